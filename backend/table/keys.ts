@@ -1,0 +1,58 @@
+/**
+ * The one table's keys. Resolvers and functions share them, so this file keeps to what the APPSYNC_JS
+ * runtime has: plain functions, no classes, no regular-expression literals.
+ *
+ * | item        | PK              | SK                    |
+ * |-------------|-----------------|-----------------------|
+ * | photo       | U#{owner}       | P#{id}                |
+ * | analysis    | U#{owner}       | A#{id}                |
+ * | label card  | U#{owner}#L#{slug} | {taken}#{id}       |
+ * | label facet | U#{owner}       | F#{slug}              |
+ * | month facet | U#{owner}       | M#{yyyy-mm}           |
+ * | content     | U#{owner}       | H#{sha256}            |
+ * | usage       | U#{owner}       | USAGE#{yyyy-mm-dd}    |
+ * | cached analysis | U#{owner}#C | {sha256}#{model}      |
+ * | waiting     | WAITING#{shard} | {addedAt}#{owner}#{id} |
+ */
+
+export interface Key {
+  PK: string
+  SK: string
+}
+
+export const libraryPk = (owner: string) => `U#${owner}`
+export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `P#${id}` })
+export const analysisKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `A#${id}` })
+export const labelFacetKey = (owner: string, slug: string): Key => ({ PK: `U#${owner}`, SK: `F#${slug}` })
+export const labelCardsPk = (owner: string, slug: string) => `U#${owner}#L#${slug}`
+export const labelCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
+  PK: `U#${owner}#L#${slug}`,
+  SK: `${taken}#${id}`,
+})
+/** The month of a `taken` (`2024-07-31T…`): `2024-07`. */
+export const monthFacetKey = (owner: string, taken: string): Key => ({
+  PK: `U#${owner}`,
+  SK: `M#${taken.slice(0, 7)}`,
+})
+export const contentKey = (owner: string, sha256: string): Key => ({ PK: `U#${owner}`, SK: `H#${sha256}` })
+export const usageKey = (owner: string, now: string): Key => ({
+  PK: `U#${owner}`,
+  SK: `USAGE#${now.slice(0, 10)}`,
+})
+export const cachedAnalysisKey = (owner: string, sha256: string, model: string): Key => ({
+  PK: `U#${owner}#C`,
+  SK: `${sha256}#${model}`,
+})
+
+/**
+ * Photos whose bytes or analysis are still awaited, oldest first, so that the sweeper finds those that
+ * wait too long without reading the library. Spread over 8 partitions by the id's last character.
+ */
+export const waitingShards = ['0', '1', '2', '3', '4', '5', '6', '7']
+export const waitingKey = (owner: string, id: string, addedAt: string): Key => ({
+  PK: `WAITING#${'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(id.slice(25)) % 8}`,
+  SK: `${addedAt}#${owner}#${id}`,
+})
+
+/** A label's name as a key: `Cell Phone` → `cell phone`. Names of labels differ in more than their case. */
+export const slugOf = (name: string) => name.trim().toLowerCase()
