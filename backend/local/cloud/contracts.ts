@@ -81,10 +81,16 @@ export interface Identity {
   verify(request: SignedRequest, payloadSha256: string, service: string): Promise<Principal>
   /**
    * Decides as IAM does: an explicit Deny wins, then an Allow in the role's policies (or, for a
-   * service, in the resource's), else refused. `context` are condition keys.
+   * service, in the resource's), else refused. `context` are condition keys
+   * (several values for such as `dynamodb:LeadingKeys`).
    * @throws AwsError AccessDeniedException (403)
    */
-  authorize(caller: Caller, action: string, resourceArn: string, context?: Record<string, string>): void
+  authorize(
+    caller: Caller,
+    action: string,
+    resourceArn: string,
+    context?: Record<string, string | string[]>,
+  ): void
 }
 
 // ---- the gateway ----------------------------------------------------------------------------
@@ -165,7 +171,13 @@ export interface S3Service extends Service {
   /** NotificationConfiguration as in PutBucketNotificationConfiguration; checks that each target may be reached. */
   putNotification(bucket: string, configuration: any): Promise<void>
   /** In-process access, for deployments (developer) and origins (CloudFront); authorized like a request. */
-  putObject(bucket: string, key: string, body: Buffer, headers: Record<string, string>, caller: Caller): Promise<void>
+  putObject(
+    bucket: string,
+    key: string,
+    body: Buffer,
+    headers: Record<string, string>,
+    caller: Caller,
+  ): Promise<void>
   getObject(bucket: string, key: string, caller: Caller): Promise<S3Object | undefined>
   listKeys(bucket: string, prefix: string, caller: Caller): Promise<string[]>
   deleteObject(bucket: string, key: string, caller: Caller): Promise<void>
@@ -185,6 +197,8 @@ export interface SqsMessage {
   receiptHandle: string
   body: string
   attributes: Record<string, string>
+  /** As in a function's event: `stringValue`, `binaryValue` (base64), `dataType` and two empty lists. */
+  messageAttributes: Record<string, Record<string, unknown>>
   md5OfBody: string
 }
 export interface SqsService extends JsonService {
@@ -206,7 +220,8 @@ export interface LambdaFunction {
   codeDirectory: string
   layerDirectories: string[]
 }
-export type Invocation = { payload: unknown } | { error: { errorType: string; errorMessage: string; trace?: string[] } }
+export type Invocation =
+  { payload: unknown } | { error: { errorType: string; errorMessage: string; trace?: string[] } }
 export interface LambdaService extends Service {
   putFunction(lambda: LambdaFunction): Promise<{ arn: string }>
   /** Properties of AWS::Lambda::EventSourceMapping: SQS queues and DynamoDB streams. */
@@ -226,7 +241,12 @@ export interface CognitoService extends Service {
   jwks(userPoolId: string): { keys: any[] }
   issuer(userPoolId: string): string
   /** AdminCreateUser + AdminSetUserPassword: a confirmed user with this password; keeps an existing one. @returns sub */
-  ensureUser(userPoolId: string, username: string, password: string, attributes: Record<string, string>): Promise<string>
+  ensureUser(
+    userPoolId: string,
+    username: string,
+    password: string,
+    attributes: Record<string, string>,
+  ): Promise<string>
 }
 
 /** What the intrinsics gave, and what a provider makes of it. */

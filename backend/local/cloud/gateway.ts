@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Gateway, HttpFace } from './contracts.ts'
+import { AwsError } from './errors.ts'
+
+/** The region's one listener, `http://127.0.0.1:PORT/{service}/…`. */
+export interface ListeningGateway extends Gateway {
+  /** Opens to callers; until then they get 503, which SDKs retry. */
+  listen(): Promise<void>
+  /** Ends every connection, idle and open ones and sockets alike. */
+  close(): Promise<void>
+}
+
+/**
+ * Takes the port at once (0: any free one), so that its address is known and a taken one is told
+ * before anything else has been touched.
+ * @throws AwsError PortTaken
+ */
+export async function createGateway(options: {
+  port: number
+  log?: (line: string) => void
+}): Promise<ListeningGateway> {
+  const { log = console.error } = options
+  const faces = new Map<string, HttpFace>()
+  const sockets = new Set<Duplex>()
+  let open = false
+
+  const server = createServer((request, response) => {
+    const requestId = randomUUID()
+    response.setHeader('x-amzn-requestid', requestId)
+    const url = request.url ?? '/'
+    const { face, service, path } = find(url)
+    if (!open) return refuse(response, 503, 'ServiceUnavailable', 'The local cloud is still starting.')
+    if (!face) return refuse(response, 404, 'UnknownService', unknown(service))
+    face.handle(request, response, path).catch((error: unknown) => {
+      log(
+        `${service}: ${request.method} ${url} failed (request ${requestId}): ${(error as Error)?.stack ?? error}`,
+      )
+      refuse(response, 500, 'InternalFailure', 'The local cloud failed; its terminal says more.')
+    })
+  })
+  // SDKs keep connections for reuse; one that is closed under a request in flight looks like a failure.
+  server.keepAliveTimeout = 120_000
+
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    socket.on('error', () => socket.destroy())
+    const { face, path } = find(request.url ?? '/')
+    if (!open || !face?.upgrade) {
+      socket.end(
+        `HTTP/1.1 ${open ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\n\r\n`,
+      )
+      return
+    }
+    face.upgrade(request, socket, head, path)
+  })
+
+  await takePort(server, options.port)
+  const { port } = server.address() as AddressInfo
+
+  /** `/s3/bucket/key?x` is `/bucket/key?x` of the face that is mounted as `s3`. */
+  function find(url: string): { face?: HttpFace; service: string; path: string } {
+    const service = /^\/([^/?]*)/.exec(url)?.[1] ?? ''
+    const rest = url.slice(1 + service.length)
+    return { face: faces.get(service), service, path: rest.startsWith('/') ? rest : `/${rest}` }
+  }
+
+  function unknown(service: string): string {
+    const known = [...faces.keys()].sort().join(', ')
+    return `There is no service '${service}' on this local cloud. The first part of the path names one of: ${known}.`
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    mount(service, face) {
+      faces.set(service, face)
+    },
+    async listen() {
+      open = true
+    },
+    async close() {
+      open = false
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+  }
+}
+
+/** Listens on the loopback. @throws AwsError PortTaken, with a sentence for the person at the terminal */
+export async function takePort(server: import('node:net').Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(
+          new AwsError('PortTaken', `Port ${port} is taken by another program; choose another port.`, 500),
+        )
+      } else if (error.code === 'EACCES') {
+        reject(
+          new AwsError('PortTaken', `Port ${port} may not be used by this user; choose another port.`, 500),
+        )
+      } else reject(error)
+    })
+    server.listen(port, '127.0.0.1', resolve)
+  })
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'x-amzn-errortype': code,
+    'retry-after': '1',
+  })
+  response.end(JSON.stringify({ __type: code, message }))
+}

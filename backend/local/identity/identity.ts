@@ -1,0 +1,79 @@
+import type { Credentials, Identity, Principal } from '../cloud/contracts.ts'
+import { developerCredentials, derive, roleCredentials, roleOfSessionToken } from './credentials.ts'
+import { isSame } from './is-same.ts'
+import { createPermissions } from './permissions.ts'
+import { readSignature } from './read-signature.ts'
+import { refusal } from './refusals.ts'
+import { checkSignature } from './signature.ts'
+
+/** The name of every role session here: a role has one, since nothing tells its users apart. */
+const sessionName = 'local-cloud'
+
+/**
+ * IAM and STS of one account: who a caller is, proved by Signature Version 4, and what it may do.
+ * `secret` is what all credentials are derived from; whoever knows it is the account.
+ */
+export function createIdentity(account: { region: string; accountId: string; secret: string }): Identity {
+  const { region, accountId, secret } = account
+  const developer = developerCredentials(secret)
+  const permissions = createPermissions(account)
+
+  const developerPrincipal: Principal = {
+    kind: 'developer',
+    arn: `arn:aws:iam::${accountId}:user/developer`,
+    accountId,
+    userId: `AIDA${derive(secret, 'developer user id', 17)}`,
+    accessKeyId: developer.accessKeyId,
+  }
+
+  function principalOf(roleArn: string): Principal {
+    const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1)
+    return {
+      kind: 'role',
+      arn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`,
+      roleArn,
+      accountId,
+      userId: `AROA${derive(secret, `user id of ${roleArn}`, 17)}:${sessionName}`,
+      accessKeyId: roleCredentials(secret, roleArn).accessKeyId,
+    }
+  }
+
+  /** Whose key this is. A key without its session token (or with another's) is nobody's. */
+  function owner(
+    accessKeyId: string,
+    sessionToken: string | undefined,
+    service: string,
+  ): [Principal, Credentials] {
+    if (sessionToken === undefined) {
+      if (!isSame(accessKeyId, developer.accessKeyId)) throw refusal(service, 'unknownKey')
+      return [developerPrincipal, developer]
+    }
+    const roleArn = roleOfSessionToken(secret, sessionToken)
+    if (roleArn === undefined) throw refusal(service, 'badToken')
+    const credentials = roleCredentials(secret, roleArn)
+    if (!isSame(accessKeyId, credentials.accessKeyId)) throw refusal(service, 'badToken')
+    return [principalOf(roleArn), credentials]
+  }
+
+  return {
+    developer,
+    developerPrincipal,
+    credentialsOf: (roleArn) => roleCredentials(secret, roleArn),
+    principalOf,
+    putRolePolicy: permissions.putRolePolicy,
+    putResourcePolicy: permissions.putResourcePolicy,
+    authorize: permissions.authorize,
+    async verify(request, payloadSha256, service) {
+      try {
+        const signature = readSignature(request, service, region)
+        const [principal, credentials] = owner(signature.accessKeyId, signature.sessionToken, service)
+        await checkSignature(request, payloadSha256, service, signature, credentials)
+        return principal
+      } catch (error) {
+        if (error instanceof URIError)
+          throw refusal(service, 'incomplete', 'The URL is not encoded as it must be.')
+        throw error
+      }
+    },
+  }
+}

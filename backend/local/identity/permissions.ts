@@ -1,0 +1,107 @@
+import type { Caller, Identity, PolicyDocument, PolicyStatement } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+import type { Context } from './conditions.ts'
+import { appliesTo, namesCaller, readStatements } from './statements.ts'
+
+type Policies = Map<string, Map<string, PolicyStatement[]>>
+
+/**
+ * The policies of one account and IAM's decision over them, for callers of that same account:
+ * an explicit Deny wins; then either the caller's policies or the resource's must allow.
+ * (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html)
+ */
+export function createPermissions({
+  region,
+  accountId,
+}: {
+  region: string
+  accountId: string
+}): Pick<Identity, 'authorize' | 'putRolePolicy' | 'putResourcePolicy'> {
+  /** By the role's name, which is unique in an account whatever its path. */
+  const ofRoles: Policies = new Map()
+  const ofResources: Policies = new Map()
+
+  function identityStatements(caller: Caller): PolicyStatement[] {
+    if (caller.kind === 'service') return []
+    if (caller.kind === 'developer') return [{ Effect: 'Allow', Action: '*', Resource: '*' }]
+    return [...(ofRoles.get(roleName(caller.roleArn ?? ''))?.values() ?? [])].flat()
+  }
+
+  /** A bucket's policy speaks for its objects, a function's for its versions. */
+  function resourceStatements(resourceArn: string, caller: Caller): PolicyStatement[] {
+    return [...ofResources]
+      .filter(
+        ([owner]) =>
+          resourceArn === owner || (resourceArn.startsWith(owner) && /[/:]/.test(resourceArn[owner.length]!)),
+      )
+      .flatMap(([, policies]) => [...policies.values()].flat())
+      .filter((statement) => namesCaller(statement, caller))
+  }
+
+  function contextOf(caller: Caller): Context {
+    const shared = {
+      'aws:RequestedRegion': region,
+      'aws:ResourceAccount': accountId,
+      'aws:CurrentTime': new Date().toISOString(),
+      'aws:SourceIp': '127.0.0.1',
+      // There are no certificates for 127.0.0.1: the loopback, which nobody else reads, stands for TLS.
+      'aws:SecureTransport': 'true',
+    }
+    if (caller.kind === 'service') {
+      return {
+        ...shared,
+        'aws:SourceArn': caller.sourceArn,
+        'aws:SourceAccount': accountId,
+        'aws:PrincipalIsAWSService': 'true',
+      }
+    }
+    return {
+      ...shared,
+      'aws:PrincipalArn': caller.roleArn ?? caller.arn,
+      'aws:PrincipalAccount': caller.accountId,
+      'aws:userid': caller.userId,
+      'aws:PrincipalIsAWSService': 'false',
+    }
+  }
+
+  return {
+    putRolePolicy(roleArn, name, document) {
+      put(ofRoles, roleName(roleArn), name, document)
+    },
+    putResourcePolicy(resourceArn, name, document) {
+      put(ofResources, resourceArn, name, document)
+    },
+    authorize(caller, action, resourceArn, context = {}) {
+      const full = { ...contextOf(caller), ...context }
+      const applies = (statement: PolicyStatement) => appliesTo(statement, action, resourceArn, full)
+      const byIdentity = identityStatements(caller).filter(applies)
+      const byResource = resourceStatements(resourceArn, caller).filter(applies)
+
+      const denies = ({ Effect }: PolicyStatement) => Effect === 'Deny'
+      const because = byIdentity.some(denies)
+        ? 'with an explicit deny in an identity-based policy'
+        : byResource.some(denies)
+          ? 'with an explicit deny in a resource-based policy'
+          : byIdentity.length + byResource.length === 0
+            ? `because no ${caller.kind === 'service' ? 'resource' : 'identity'}-based policy allows the ${action} action`
+            : undefined
+      if (because === undefined) return
+      const user = caller.kind === 'service' ? caller.service : caller.arn
+      throw new AwsError(
+        'AccessDeniedException',
+        `User: ${user} is not authorized to perform: ${action} on resource: ${resourceArn} ${because}`,
+        403,
+      )
+    },
+  }
+}
+
+function put(policies: Policies, owner: string, name: string, document: PolicyDocument): void {
+  const named = policies.get(owner) ?? new Map<string, PolicyStatement[]>()
+  named.set(name, readStatements(document))
+  policies.set(owner, named)
+}
+
+function roleName(roleArn: string): string {
+  return roleArn.slice(roleArn.lastIndexOf('/') + 1)
+}

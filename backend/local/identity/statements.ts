@@ -1,0 +1,90 @@
+import type { Caller, PolicyDocument, PolicyStatement } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { conditionsHold, fillVariables, readOperator, type Context } from './conditions.ts'
+import { arnMatches, matches } from './wildcards.ts'
+
+const elements = new Set([
+  ...[
+    'Sid',
+    'Effect',
+    'Principal',
+    'NotPrincipal',
+    'Action',
+    'NotAction',
+    'Resource',
+    'NotResource',
+    'Condition',
+  ],
+])
+
+/**
+ * A document's statements, once all of them can be evaluated: a grant that is misread is worse than none.
+ * @throws AwsError MalformedPolicyDocument
+ */
+export function readStatements(document: PolicyDocument): PolicyStatement[] {
+  const statements = [document.Statement].flat()
+  for (const statement of statements) {
+    const malformed = (sentence: string) =>
+      new AwsError('MalformedPolicyDocument', `${sentence} Statement: ${JSON.stringify(statement)}`)
+    const unknown = Object.keys(statement).find((element) => !elements.has(element))
+    if (unknown) throw malformed(`There is no policy element ${unknown}.`)
+    if (!['Allow', 'Deny'].includes(statement.Effect)) throw malformed('Effect must be Allow or Deny.')
+    if (!statement.Action === !statement.NotAction)
+      throw malformed('Exactly one of Action and NotAction is needed.')
+    if (statement.Resource && statement.NotResource)
+      throw malformed('Resource and NotResource exclude each other.')
+    if ('NotPrincipal' in statement) throw malformed('NotPrincipal is not evaluated by this cloud.')
+    for (const operator of Object.keys(statement.Condition ?? {})) readOperator(operator)
+  }
+  return statements
+}
+
+/** Whether a statement speaks of this action on this resource in this context. */
+export function appliesTo(
+  statement: PolicyStatement,
+  action: string,
+  resourceArn: string,
+  context: Context,
+): boolean {
+  return (
+    coversAction(statement, action) &&
+    coversResource(statement, resourceArn, context) &&
+    conditionsHold(statement.Condition ?? {}, context)
+  )
+}
+
+function coversAction({ Action, NotAction }: PolicyStatement, action: string): boolean {
+  const names = (patterns: string | string[]) =>
+    [patterns].flat().some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase()))
+  return Action ? names(Action) : !names(NotAction!)
+}
+
+/** A resource's own policy may leave out the resource: it is the one that the policy hangs on. */
+function coversResource({ Resource, NotResource }: PolicyStatement, arn: string, context: Context): boolean {
+  const names = (patterns: string | string[]) =>
+    [patterns].flat().some((pattern) => {
+      const filled = fillVariables(pattern, context)
+      return filled !== undefined && matches(filled, arn)
+    })
+  if (NotResource) return !names(NotResource)
+  return Resource ? names(Resource) : true
+}
+
+/**
+ * Whether a resource policy's statement names this caller. An account's root stands for all of the
+ * account in a Deny; in an Allow it leaves the decision to the callers' own policies, so it grants nothing.
+ */
+export function namesCaller({ Principal, Effect }: PolicyStatement, caller: Caller): boolean {
+  if (Principal === '*') return true
+  if (typeof Principal !== 'object' || Principal === null) return false
+  return Object.entries(Principal as Record<string, string | string[]>).some(([kind, names]) =>
+    [names].flat().some((name) => {
+      if (kind === 'Service') return caller.kind === 'service' && name === caller.service
+      if (kind !== 'AWS') return false
+      if (name === '*') return true
+      if (caller.kind === 'service') return false
+      const account = name === caller.accountId || arnMatches(name, `arn:aws:iam::${caller.accountId}:root`)
+      return account ? Effect === 'Deny' : name === caller.arn || name === caller.roleArn
+    }),
+  )
+}
