@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Caller, SqsMessage, SqsService, Surroundings } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { jsonFace } from '../cloud/json-protocol.ts'
+import { lambdaAttributes, md5, systemAttributes } from './message.ts'
+import { operations } from './operations.ts'
+import { queueAttributes } from './queue-attributes.ts'
+import { openQueue, type Queue } from './queue.ts'
+
+/**
+ * SQS: standard queues that survive kill -9, one journal each in the state directory. Queues come
+ * from the template (`putQueue`); messages over HTTP, or from services within this process.
+ */
+export function createSqs(surroundings: Surroundings): SqsService {
+  const { region, accountId, gateway, identity, stateDirectory } = surroundings
+  mkdirSync(stateDirectory, { recursive: true })
+  const queues = new Map<string, Queue>()
+  const ended = new AbortController()
+  const arnOf = (name: string) => `arn:aws:sqs:${region}:${accountId}:${name}`
+  const queueAt = (arn: string) => {
+    const name = arn.split(':').at(-1)!
+    return arn === arnOf(name) ? queues.get(name) : undefined
+  }
+
+  const byName = operations({
+    queueNamed(name) {
+      const queue = queues.get(name)
+      if (queue) return queue
+      throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${name}`)
+    },
+    queueAt,
+    queues: () => queues.values(),
+    authorize: (caller, action, arn) => identity.authorize(caller, action, arn),
+    ended: ended.signal,
+  })
+
+  function allowed(arn: string, action: string, caller: Caller): Queue {
+    const queue = queueAt(arn)
+    if (!queue) throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${arn}`)
+    identity.authorize(caller, action, arn)
+    return queue
+  }
+
+  const service: SqsService = {
+    face: jsonFace({
+      service: 'sqs',
+      targetPrefix: 'AmazonSQS',
+      contentType: 'application/x-amz-json-1.0',
+      jsonService: { call: (operation, input, caller) => service.call(operation, input, caller!) },
+      surroundings,
+    }),
+
+    async call(operation, input, caller) {
+      const run = byName[operation]
+      if (!run) throw new AwsError('UnsupportedOperation', `SQS ${operation} is not available locally.`)
+      return await run(input, caller)
+    },
+
+    async putQueue(properties) {
+      const name = properties.QueueName
+      if (!/^[\w-]{1,80}$/.test(name) && !name.endsWith('.fifo')) {
+        throw new AwsError(
+          'InvalidParameterValue',
+          `A queue's name has up to 80 letters, digits, - and _: ${name}`,
+        )
+      }
+      const attributes = queueAttributes(properties)
+      const known = queues.get(name)
+      if (known) known.attributes = attributes
+      const arn = arnOf(name)
+      const url = `${gateway.url}/sqs/${accountId}/${name}`
+      const file = join(stateDirectory, `${name}.journal`)
+      if (!known) queues.set(name, openQueue({ name, arn, url, file, attributes, queueAt }))
+      return { arn, url }
+    },
+
+    async send(queueArn, body, caller) {
+      const { url } = allowed(queueArn, 'sqs:SendMessage', caller)
+      await byName.SendMessage!({ QueueUrl: url, MessageBody: body }, caller)
+    },
+
+    async receive(queueArn, max, caller) {
+      const received = allowed(queueArn, 'sqs:ReceiveMessage', caller).receive(max)
+      return received.map(({ message, receiptHandle }): SqsMessage => ({
+        messageId: message.id,
+        receiptHandle,
+        body: message.body,
+        attributes: systemAttributes(message),
+        messageAttributes: lambdaAttributes(message),
+        md5OfBody: md5(message.body),
+      }))
+    },
+
+    async delete(queueArn, receiptHandle, caller) {
+      allowed(queueArn, 'sqs:DeleteMessage', caller).delete(receiptHandle)
+    },
+
+    async changeVisibility(queueArn, receiptHandle, seconds, caller) {
+      allowed(queueArn, 'sqs:ChangeMessageVisibility', caller).changeVisibility(receiptHandle, seconds)
+    },
+
+    onMessage(queueArn, listener) {
+      const queue = queueAt(queueArn)
+      if (!queue) throw new AwsError('QueueDoesNotExist', `The specified queue does not exist: ${queueArn}`)
+      return queue.onMessage(listener)
+    },
+
+    async close() {
+      ended.abort()
+      for (const queue of queues.values()) queue.close()
+    },
+  }
+  return service
+}

@@ -1,0 +1,62 @@
+/** What a service is made with, for its unit tests: a real gateway, a real identity, a folder of its own. */
+import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Surroundings } from '../cloud/contracts.ts'
+import { createGateway } from '../cloud/gateway.ts'
+import { createIdentity } from '../identity/identity.ts'
+
+export const region = 'eu-central-1'
+export const accountId = '123456789012'
+
+export interface TestSurroundings extends Surroundings {
+  /** The lines for the person at the terminal, so far. */
+  readonly lines: string[]
+  /** The same machine for another service, which keeps its state in a folder of this name. */
+  forService(name: string): Surroundings
+  /** Creates a role that may do this, and returns its ARN. */
+  role(name: string, allowed: Record<string, string | string[]>): string
+  /** Ends the gateway and removes the folder. */
+  close(): Promise<void>
+}
+
+/** Opens the gateway at any free port. `directory` is kept (and given again) to try a restart. */
+export async function testSurroundings(
+  directory = mkdtempSync(join(tmpdir(), 'cloud-')),
+): Promise<TestSurroundings> {
+  const lines: string[] = []
+  const gateway = await createGateway({ port: 0, log: (line) => lines.push(line) })
+  await gateway.listen()
+  const identity = createIdentity({ region, accountId, secret: 'a secret for tests' })
+  const surroundings = {
+    region,
+    accountId,
+    gateway,
+    identity,
+    stateDirectory: directory,
+    log: (line: string) => void lines.push(line),
+  }
+  return {
+    ...surroundings,
+    lines,
+    forService(name) {
+      const stateDirectory = join(directory, name)
+      mkdirSync(stateDirectory, { recursive: true })
+      return { ...surroundings, stateDirectory }
+    },
+    role(name, allowed) {
+      const arn = `arn:aws:iam::${accountId}:role/${name}`
+      const Statement = Object.entries(allowed).map(([Resource, Action]) => ({
+        Effect: 'Allow' as const,
+        Action,
+        Resource,
+      }))
+      identity.putRolePolicy(arn, 'allowed', { Statement })
+      return arn
+    },
+    async close() {
+      await gateway.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
