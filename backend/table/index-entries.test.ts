@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { byTakenKeysOf, cardsOf, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
+import type { PhotoLabel } from './photo.ts'
+
+const label = (name: string, confidence: number): PhotoLabel => ({
+  name,
+  confidence,
+  parents: [],
+  categories: [],
+  source: 'MACHINE',
+})
+const photo = {
+  owner: 'ada',
+  id: '01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  addedAt: '2026-02-01T10:00:00.000Z',
+  takenLocal: '2024-07-31T18:05:09',
+  status: 'READY' as const,
+  labels: [label('Cat', 98), label('Cell Phone', 71)],
+}
+
+test('a photo has a card for each label, and each card knows all of the labels', () => {
+  expect(cardsOf(photo)).toEqual([
+    {
+      PK: 'U#ada#L#cat',
+      SK: '2024-07-31T18:05:09#01J9Z3NDEKTSV4RRFFQ69G5FAV',
+      id: photo.id,
+      confidence: 98,
+      slugs: ['cat', 'cell phone'],
+    },
+    {
+      PK: 'U#ada#L#cell phone',
+      SK: '2024-07-31T18:05:09#01J9Z3NDEKTSV4RRFFQ69G5FAV',
+      id: photo.id,
+      confidence: 71,
+      slugs: ['cat', 'cell phone'],
+    },
+  ])
+})
+
+test('a photo is counted under each of its labels and in its month', () => {
+  expect(labelFacetsOf(photo)).toEqual([
+    { key: { PK: 'U#ada', SK: 'F#cat' }, name: 'Cat' },
+    { key: { PK: 'U#ada', SK: 'F#cell phone' }, name: 'Cell Phone' },
+  ])
+  expect(monthFacetsOf(photo)).toEqual([{ PK: 'U#ada', SK: 'M#2024-07' }])
+})
+
+test('a label that comes twice is counted once', () => {
+  const twice = { ...photo, labels: [label('Cat', 98), label('cat', 60)] }
+  expect(cardsOf(twice)).toHaveLength(1)
+  expect(labelFacetsOf(twice)).toHaveLength(1)
+})
+
+test('a photo in the trash, or not analysed yet, is in no list and no count', () => {
+  for (const hidden of [
+    { ...photo, trashedAt: '2026-03-01T00:00:00.000Z' },
+    { ...photo, status: 'PROCESSING' as const },
+  ]) {
+    expect(cardsOf(hidden)).toEqual([])
+    expect(labelFacetsOf(hidden)).toEqual([])
+    expect(monthFacetsOf(hidden)).toEqual([])
+  }
+})
+
+test('a photo without a date is sorted by when it was added', () => {
+  expect(byTakenKeysOf({ ...photo, takenLocal: undefined })).toEqual({
+    takenPk: 'U#ada',
+    taken: '2026-02-01T10:00:00#01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  })
+})
