@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { inOrder } from './order.ts'
+
+/** What `cdk synth` wrote: stacks in the order in which they can be deployed. */
+export interface Assembly {
+  directory: string
+  stacks: AssembledStack[]
+}
+
+export interface AssembledStack {
+  name: string
+  /** The folder of the assembly (or of the nested stage) that holds this stack. */
+  directory: string
+  /** As the app fixed them; undefined in a stack that may go anywhere. */
+  account?: string
+  region?: string
+  template: Template
+  /** Values that the assembly gives to the template's parameters. */
+  parameters: Record<string, string>
+  fileAssets: FileAsset[]
+}
+
+export interface FileAsset {
+  /** Absolute: a folder (which CDK would upload zipped) or one file. */
+  path: string
+  /** Where the template believes it to be, with `${AWS::AccountId}` and the like still in it. */
+  destinations: { bucketName: string; objectKey: string }[]
+}
+
+export interface Template {
+  Resources?: Record<string, TemplateResource>
+  Parameters?: Record<string, { Type: string; Default?: unknown }>
+  Conditions?: Record<string, unknown>
+  Mappings?: Record<string, Record<string, Record<string, unknown>>>
+  Outputs?: Record<string, { Value: unknown; Export?: { Name: unknown }; Condition?: string }>
+  Transform?: unknown
+}
+
+export interface TemplateResource {
+  Type: string
+  Properties?: Record<string, unknown>
+  DependsOn?: string | string[]
+  Condition?: string
+  Metadata?: Record<string, unknown>
+}
+
+/** Of the cloud assembly's schema (cloud-assembly-schema/lib/manifest.ts) the parts that are read here. */
+interface Manifest {
+  artifacts?: Record<string, Artifact>
+}
+interface Artifact {
+  type: string
+  environment?: string
+  dependencies?: string[]
+  properties?: {
+    templateFile?: string
+    stackName?: string
+    parameters?: Record<string, string>
+    file?: string
+    directoryName?: string
+  }
+}
+interface AssetManifest {
+  files?: Record<
+    string,
+    {
+      source: { path?: string; executable?: string[]; packaging?: string }
+      destinations: Record<string, { bucketName: string; objectKey: string }>
+    }
+  >
+  dockerImages?: Record<string, unknown>
+}
+
+/**
+ * Reads a synthesized assembly; stages inside it are read as part of it.
+ * @throws Error that says what is missing, or what cannot be run here
+ */
+export function readAssembly(directory: string): Assembly {
+  const absolute = resolve(directory)
+  if (!existsSync(join(absolute, 'manifest.json'))) {
+    throw new Error(
+      `${absolute} is no synthesized CDK assembly: it has no manifest.json (cdk synth writes one).`,
+    )
+  }
+  return { directory: absolute, stacks: readStacks(absolute) }
+}
+
+function readStacks(directory: string): AssembledStack[] {
+  const { artifacts = {} } = readJson<Manifest>(join(directory, 'manifest.json'))
+  const ids = inOrder(
+    Object.keys(artifacts),
+    (id) => artifacts[id]!.dependencies ?? [],
+    `The artifacts of ${directory}`,
+  )
+  const fileAssets = ids.flatMap((id) => readFileAssets(directory, artifacts[id]!))
+  return ids.flatMap((id) => {
+    const artifact = artifacts[id]!
+    if (artifact.type === 'cdk:cloud-assembly')
+      return readStacks(join(directory, artifact.properties!.directoryName!))
+    if (artifact.type === 'aws:cloudformation:stack') return [readStack(directory, id, artifact, fileAssets)]
+    return []
+  })
+}
+
+function readStack(
+  directory: string,
+  id: string,
+  artifact: Artifact,
+  fileAssets: FileAsset[],
+): AssembledStack {
+  const { templateFile, stackName, parameters = {} } = artifact.properties ?? {}
+  const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(artifact.environment ?? '') ?? []
+  const template = readJson<Template>(join(directory, templateFile ?? `${id}.template.json`))
+  if (template.Transform) {
+    throw new Error(
+      `The stack ${id} needs the transform ${JSON.stringify(template.Transform)}, which is not run here.`,
+    )
+  }
+  return {
+    name: stackName ?? id,
+    directory,
+    account: account === 'unknown-account' ? undefined : account,
+    region: region === 'unknown-region' ? undefined : region,
+    template,
+    parameters,
+    fileAssets,
+  }
+}
+
+function readFileAssets(directory: string, artifact: Artifact): FileAsset[] {
+  if (artifact.type !== 'cdk:asset-manifest') return []
+  const { files = {}, dockerImages = {} } = readJson<AssetManifest>(
+    join(directory, artifact.properties!.file!),
+  )
+  const image = Object.keys(dockerImages)[0]
+  if (image)
+    throw new Error(`The asset ${image} of ${directory} is a container image; images are not run here.`)
+  return Object.entries(files).map(([id, { source, destinations }]) => {
+    if (!source.path)
+      throw new Error(`The asset ${id} of ${directory} is made by a command; such assets are not made here.`)
+    return { path: resolve(directory, source.path), destinations: Object.values(destinations) }
+  })
+}
+
+function readJson<Shape>(file: string): Shape {
+  return JSON.parse(readFileSync(file, 'utf8')) as Shape
+}

@@ -1,0 +1,138 @@
+import type { AssembledStack, Assembly, FileAsset, TemplateResource } from './assembly.ts'
+import type { Cloud, Deployed, Provider, Resource } from './contracts.ts'
+import { referencesIn, resolve } from './intrinsics.ts'
+import { inOrder } from './order.ts'
+import { physicalId, physicalName } from './physical-names.ts'
+import { createStackScope, type StackScope } from './stack-scope.ts'
+
+/** By stack, by the output's key. */
+export type StackOutputs = Record<string, Record<string, string>>
+
+/** A resource that could not be deployed: which one, and why. */
+export class DeployError extends Error {}
+
+/**
+ * Deploys the assemblies' stacks, resource by resource, each after those it refers to. Every start
+ * deploys everything again over the kept state, so providers must not mind what is there already.
+ * A resource that is no longer in the template keeps its state: to lose somebody's data by an edit
+ * would be worse than a leftover table, and `reset` begins anew.
+ * @throws DeployError
+ */
+export async function deploy(
+  assemblies: Assembly[],
+  cloud: Cloud,
+  providers: Provider[],
+  log: (line: string) => void,
+): Promise<StackOutputs> {
+  const outputs: StackOutputs = {}
+  const exports = new Map<string, unknown>()
+  for (const stack of assemblies.flatMap((assembly) => assembly.stacks)) {
+    if (stack.name in outputs) throw new DeployError(`There are two stacks named ${stack.name}.`)
+    const began = performance.now()
+    const { scope, count } = await deployStack(stack, cloud, providers, exports)
+    outputs[stack.name] = readOutputs(stack, scope, exports)
+    log(`${stack.name}: ${count} resources in ${Math.round(performance.now() - began)} ms`)
+  }
+  return outputs
+}
+
+async function deployStack(
+  stack: AssembledStack,
+  cloud: Cloud,
+  providers: Provider[],
+  exports: Map<string, unknown>,
+): Promise<{ scope: StackScope; count: number }> {
+  const resources = stack.template.Resources ?? {}
+  const scope = await createStackScope(stack, cloud, exports, async (Name) => {
+    const { Parameter } = await cloud.ssm.call('GetParameter', { Name }, cloud.identity.developerPrincipal)
+    return Parameter.Value
+  })
+  const asset = assetsOf(stack, scope)
+  const order = inOrder(
+    Object.keys(resources),
+    (id) => [...[resources[id]!.DependsOn ?? []].flat(), ...referencesIn(resources[id]!.Properties)],
+    `In the stack ${stack.name}, resources`,
+  )
+  let count = 0
+  for (const logicalId of order) {
+    const template = resources[logicalId]!
+    if (template.Condition && !scope.condition(template.Condition)) continue
+    scope.add(logicalId, await deployResource(stack, logicalId, template, scope, asset, cloud, providers))
+    count++
+  }
+  return { scope, count }
+}
+
+async function deployResource(
+  stack: AssembledStack,
+  logicalId: string,
+  template: TemplateResource,
+  scope: StackScope,
+  asset: Resource['asset'],
+  cloud: Cloud,
+  providers: Provider[],
+): Promise<Deployed> {
+  const place = { stack: stack.name, logicalId }
+  try {
+    const provider = providerOf(template.Type, providers)
+    return await provider.deploy(
+      {
+        ...place,
+        type: template.Type,
+        properties: resolve(template.Properties ?? {}, scope),
+        metadata: template.Metadata ?? {},
+        assemblyDirectory: stack.directory,
+        physicalName: (options) => physicalName(place, options),
+        physicalId: (length) => physicalId(place, length),
+        asset,
+      },
+      cloud,
+    )
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new DeployError(`${stack.name}/${logicalId} (${template.Type}): ${reason}`, { cause: error })
+  }
+}
+
+/** The provider of exactly this type, else of its family (`Custom::*`). */
+function providerOf(type: string, providers: Provider[]): Provider {
+  const provider =
+    providers.find((candidate) => candidate.type === type) ??
+    providers.find(({ type: family }) => family.endsWith('*') && type.startsWith(family.slice(0, -1)))
+  if (!provider)
+    throw new Error('this cloud neither runs resources of that type nor lists them as nothing to do.')
+  return provider
+}
+
+/** The template names an asset by the bucket and key it would be uploaded to; here its files are used where they are. */
+function assetsOf(stack: AssembledStack, scope: StackScope): Resource['asset'] {
+  const byDestination = new Map<string, FileAsset>()
+  for (const asset of stack.fileAssets) {
+    for (const { bucketName, objectKey } of asset.destinations) {
+      byDestination.set(
+        `${resolve({ 'Fn::Sub': bucketName }, scope)}/${resolve({ 'Fn::Sub': objectKey }, scope)}`,
+        asset,
+      )
+    }
+  }
+  return (bucket, key) => {
+    const asset = byDestination.get(`${bucket}/${key}`)
+    if (!asset) throw new Error(`the assembly holds no asset for s3://${bucket}/${key}.`)
+    return asset.path
+  }
+}
+
+function readOutputs(
+  stack: AssembledStack,
+  scope: StackScope,
+  exports: Map<string, unknown>,
+): Record<string, string> {
+  const outputs: Record<string, string> = {}
+  for (const [key, output] of Object.entries(stack.template.Outputs ?? {})) {
+    if (output.Condition && !scope.condition(output.Condition)) continue
+    const value = resolve(output.Value, scope)
+    outputs[key] = String(value)
+    if (output.Export) exports.set(String(resolve(output.Export.Name, scope)), value)
+  }
+  return outputs
+}

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import type { AssembledStack, Template } from './assembly.ts'
+import { referencesIn, resolve } from './intrinsics.ts'
+import { createStackScope } from './stack-scope.ts'
+
+const account = { region: 'eu-west-1', accountId: '123456789012' }
+
+async function scopeOf(template: Template, parameters: Record<string, string> = {}) {
+  const stack: AssembledStack = { name: 'api', directory: '/', template, parameters, fileAssets: [] }
+  const scope = await createStackScope(
+    stack,
+    account,
+    new Map([['data:Table', 'photos']]),
+    async (name) => `stored ${name}`,
+  )
+  scope.add('Table', {
+    ref: 'photos',
+    attributes: { Arn: 'arn:photos', 'Endpoint.Address': '127.0.0.1:4000' },
+  })
+  return scope
+}
+
+test.each<[string, unknown, unknown]>([
+  ['Ref of a resource', { Ref: 'Table' }, 'photos'],
+  ['Ref of a pseudo parameter', { Ref: 'AWS::AccountId' }, '123456789012'],
+  ['GetAtt as a list', { 'Fn::GetAtt': ['Table', 'Arn'] }, 'arn:photos'],
+  [
+    'GetAtt as a text, with a dot in the attribute',
+    { 'Fn::GetAtt': 'Table.Endpoint.Address' },
+    '127.0.0.1:4000',
+  ],
+  ['Join', { 'Fn::Join': ['-', ['a', { Ref: 'Table' }, 1]] }, 'a-photos-1'],
+  [
+    'Sub',
+    { 'Fn::Sub': '${Table}/${Table.Arn}/${!Table}/${AWS::Region}' },
+    'photos/arn:photos/${Table}/eu-west-1',
+  ],
+  ['Sub with variables', { 'Fn::Sub': ['${x}-${Table}', { x: { Ref: 'AWS::Partition' } }] }, 'aws-photos'],
+  [
+    'Select of Split',
+    { 'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Table', 'Arn'] }] }] },
+    'photos',
+  ],
+  ['If', { 'Fn::If': ['IsSmall', 'small', { Ref: 'Nothing' }] }, 'small'],
+  [
+    'NoValue in an object and a list',
+    { a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] },
+    { b: [1] },
+  ],
+  ['FindInMap', { 'Fn::FindInMap': ['Sizes', { Ref: 'AWS::Region' }, 'memory'] }, 128],
+  ['Base64', { 'Fn::Base64': 'text' }, 'dGV4dA=='],
+  ['ImportValue', { 'Fn::ImportValue': { 'Fn::Join': [':', ['data', 'Table']] } }, 'photos'],
+  ['a parameter that is given', { Ref: 'Stage' }, 'test'],
+  ['a list parameter', { Ref: 'Zones' }, ['a', 'b']],
+  ['a parameter of the parameter store', { Ref: 'Stored' }, 'stored /app/name'],
+  ["CDK's bootstrap version", { Ref: 'BootstrapVersion' }, '30'],
+  [
+    'a policy condition, which is no function',
+    { Condition: { Bool: { a: 'true' } } },
+    { Condition: { Bool: { a: 'true' } } },
+  ],
+])('%s is resolved', async (_, value, expected) => {
+  const scope = await scopeOf(
+    {
+      Parameters: {
+        Stage: { Type: 'String', Default: 'prod' },
+        Zones: { Type: 'CommaDelimitedList', Default: 'a, b' },
+        Stored: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/app/name' },
+        BootstrapVersion: {
+          Type: 'AWS::SSM::Parameter::Value<String>',
+          Default: '/cdk-bootstrap/hnb659fds/version',
+        },
+      },
+      Conditions: {
+        IsTest: { 'Fn::Equals': [{ Ref: 'Stage' }, 'test'] },
+        IsSmall: {
+          'Fn::And': [{ Condition: 'IsTest' }, { 'Fn::Not': [{ 'Fn::Or': [{ 'Fn::Equals': [1, 2] }] }] }],
+        },
+      },
+      Mappings: { Sizes: { 'eu-west-1': { memory: 128 } } },
+    },
+    { Stage: 'test' },
+  )
+  expect(resolve(value, scope)).toEqual(expected)
+})
+
+test('a URL put together for this machine loses its TLS, others and literals keep it', async () => {
+  const scope = await scopeOf({})
+  const url = (scheme: string, host: unknown) => resolve({ 'Fn::Join': ['', [scheme, host, '/x']] }, scope)
+  const local = { 'Fn::GetAtt': ['Table', 'Endpoint.Address'] }
+  expect(url('https://', local)).toBe('http://127.0.0.1:4000/x')
+  expect(url('wss://', local)).toBe('ws://127.0.0.1:4000/x')
+  expect(url('https://', 'example.com')).toBe('https://example.com/x')
+  expect(resolve('https://localhost:3000', scope)).toBe('https://localhost:3000')
+})
+
+test.each<[unknown, string]>([
+  [{ 'Fn::Cidr': ['10.0.0.0/8'] }, 'The function Fn::Cidr is not known to this cloud.'],
+  [{ Ref: 'Nothing' }, 'Nothing is referred to, but the stack api has deployed nothing of that name.'],
+  [{ 'Fn::GetAtt': ['Table', 'Colour'] }, 'has no attribute Colour'],
+  ['{{resolve:secretsmanager:x}}', 'is not resolved by this cloud'],
+  [{ 'Fn::ImportValue': 'x' }, 'exports x'],
+])('%j is a clear error', async (value, message) => {
+  const scope = await scopeOf({})
+  expect(() => resolve(value, scope)).toThrow(message)
+})
+
+test('references are found in Ref, GetAtt and Sub, however deep', () => {
+  const value = {
+    a: [{ Ref: 'A' }, { 'Fn::GetAtt': 'B.Arn' }],
+    b: { 'Fn::Sub': ['${C.Arn}${!D}${E}', { E: { Ref: 'F' } }] },
+  }
+  expect(referencesIn(value)).toEqual(['A', 'B', 'F', 'C', 'E'])
+})
