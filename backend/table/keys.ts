@@ -21,6 +21,8 @@ export interface Key {
 }
 
 export const libraryPk = (owner: string) => `U#${owner}`
+/** byTaken's partition of what is in the trash; a library's own is `libraryPk`. */
+export const trashPk = (owner: string) => `T#${owner}`
 export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `P#${id}` })
 export const analysisKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `A#${id}` })
 export const labelFacetKey = (owner: string, slug: string): Key => ({ PK: `U#${owner}`, SK: `F#${slug}` })

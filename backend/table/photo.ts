@@ -34,7 +34,7 @@ export interface PhotoItem extends Key {
   claimedBy?: string
   /** Epoch seconds; another message may take over after that. */
   claimedUntil?: number
-  /** byTaken's keys, on photos that a library shows: READY and not in the trash. */
+  /** byTaken's keys: `libraryPk` and `{taken}#{id}` once READY, `trashPk` and `{trashedAt}#{id}` in the trash. */
   takenPk?: string
   taken?: string
   /** Epoch seconds, on photos whose bytes have not arrived: 24 hours after createUpload. */

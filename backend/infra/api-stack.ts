@@ -1,0 +1,258 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Duration, Stack } from 'aws-cdk-lib'
+import { CfnGraphQLApi, CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import type { Construct } from 'constructs'
+import { repository } from './bundle.ts'
+import { ANALYSIS_TIMEOUT, type DataStack } from './data-stack.ts'
+import type { EdgeStack } from './edge-stack.ts'
+import { Fields } from './fields.ts'
+import { NodeFunction } from './node-function.ts'
+import type { Settings } from './settings.ts'
+import { SharpLayer } from './sharp-layer.ts'
+
+/** The GraphQL API, and the functions behind and beside it. */
+export class ApiStack extends Stack {
+  readonly api: CfnGraphQLApi
+  readonly functions: Record<'upload' | 'rekognize' | 'media' | 'changes' | 'cleanup' | 'trash' | 'sweep', NodeFunction>
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly data: DataStack,
+    private readonly edge: EdgeStack,
+    private readonly settings: Settings,
+  ) {
+    super(scope, id, { description: 'Photo album: API and functions' })
+    this.api = this.graphQLApi()
+    const schema = new CfnGraphQLSchema(this, 'Schema', {
+      apiId: this.api.attrApiId,
+      definition: readFileSync(join(repository, 'schema.graphql'), 'utf8'),
+    })
+    this.functions = {
+      upload: this.upload(),
+      rekognize: this.rekognize(),
+      media: this.media(),
+      changes: this.changes(),
+      cleanup: this.cleanup(),
+      trash: this.trash(),
+      sweep: this.sweep(),
+    }
+    this.fields(schema)
+  }
+
+  private graphQLApi(): CfnGraphQLApi {
+    const logs = new Role(this, 'ApiLogs', {
+      assumedBy: new ServicePrincipal('appsync.amazonaws.com'),
+      managedPolicies: [
+        ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSAppSyncPushToCloudWatchLogs'),
+      ],
+    })
+    return new CfnGraphQLApi(this, 'Api', {
+      name: 'photo-album',
+      authenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      userPoolConfig: {
+        userPoolId: this.data.userPool.userPoolId,
+        awsRegion: this.region,
+        defaultAction: 'ALLOW',
+        appIdClientRegex: this.data.userPoolClient.userPoolClientId,
+      },
+      additionalAuthenticationProviders: [{ authenticationType: 'AWS_IAM' }],
+      environmentVariables: { TABLE_NAME: this.data.table.tableName },
+      // photos › items › labels › instances › boundingBox › left is 7 deep.
+      queryDepthLimit: 8,
+      // A page of 100 photos with labels and three pictures each takes 401 resolvers.
+      resolverCountLimit: 1000,
+      xrayEnabled: true,
+      logConfig: { cloudWatchLogsRoleArn: logs.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true },
+    })
+  }
+
+  private fields(schema: CfnGraphQLSchema): void {
+    const fields = new Fields(this, 'Fields', this.api.attrApiId, schema)
+    const table = fields.table(
+      'Table',
+      this.data.table,
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      ['dynamodb:Query'],
+    )
+    const none = fields.none('None')
+    const upload = fields.lambda('Upload', this.functions.upload)
+    const media = fields.lambda('Media', this.functions.media)
+    const trash = fields.lambda('Trash', this.functions.trash)
+
+    fields.unit('Query.photo', table)
+    fields.pipeline('Query.photos', [
+      ['photosAdded', table],
+      ['photosWithLabels', table],
+      ['photosInTrash', table],
+      ['photosByKey', table],
+    ])
+    fields.unit('Query.labels', table)
+    fields.unit('Photo.labels', table)
+    fields.unit('Image.url', media, { maxBatchSize: 1000 })
+
+    fields.unit('Mutation.createUpload', upload)
+    fields.unit('Mutation.renewUpload', upload)
+    fields.unit('Mutation.updatePhoto', table)
+    fields.unit('Mutation.trash', trash)
+    fields.unit('Mutation.restore', trash)
+    fields.unit('Mutation.delete', trash)
+    fields.pipeline('Mutation.publishAnalysis', [
+      ['analysedPhoto', table],
+      ['keepAnalysis', table],
+      ['indexPhoto', table],
+    ])
+    fields.unit('Mutation.publishPhotoChange', table)
+    fields.unit('Subscription.onPhotoChanged', none)
+  }
+
+  /** Reserves a place for bytes. Its rights to PUT are those of the URLs it signs. */
+  private upload(): NodeFunction {
+    return new NodeFunction(this, 'Upload', {
+      name: 'upload',
+      description: 'Records photos and presigns their uploads',
+    })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(
+        ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        this.data.table.tableArn,
+      )
+      .tell('INGEST_BUCKET', this.data.ingestBucket.bucketName)
+      .allow(['s3:PutObject'], this.data.ingestBucket.arnForObjects('uploads/*'))
+      .tell('PHOTOS_PER_DAY', String(this.settings.photosPerDay))
+  }
+
+  /** Looks at what arrived. 2 GB hold a decoded picture of the largest size that is let in. */
+  private rekognize(): NodeFunction {
+    const worker = new NodeFunction(this, 'Rekognize', {
+      name: 'rekognize',
+      description: 'Decodes, makes renditions, asks Rekognition, writes back',
+      memoryMb: 2048,
+      timeout: ANALYSIS_TIMEOUT,
+      layers: [new SharpLayer(this, 'Sharp')],
+    })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], this.data.table.tableArn)
+      .tell('INGEST_BUCKET', this.data.ingestBucket.bucketName)
+      .allow(['s3:GetObject'], this.data.ingestBucket.arnForObjects('uploads/*'))
+      .tell('MEDIA_BUCKET', this.edge.mediaBucket.bucketName)
+      .allow(['s3:PutObject', 's3:DeleteObject'], this.edge.mediaBucket.arnForObjects('media/*'))
+      .tell('ANALYSES', this.settings.analyses.join(','))
+      .allow(
+        this.settings.analyses.includes('MODERATION')
+          ? ['rekognition:DetectLabels', 'rekognition:DetectModerationLabels']
+          : ['rekognition:DetectLabels'],
+        '*',
+      )
+      .tell('GRAPHQL_URL', this.api.attrGraphQlUrl)
+      .allow(['appsync:GraphQL'], `${this.api.attrArn}/types/Mutation/fields/publishAnalysis`)
+    worker.addEventSource(
+      new SqsEventSource(this.data.ingestQueue, {
+        batchSize: 5,
+        maxConcurrency: 10,
+        reportBatchItemFailures: true,
+      }),
+    )
+    return worker
+  }
+
+  private media(): NodeFunction {
+    const parameter = this.formatArn({
+      service: 'ssm',
+      resource: 'parameter',
+      resourceName: this.edge.mediaKeyParameter.slice(1),
+    })
+    return new NodeFunction(this, 'MediaUrls', {
+      name: 'media',
+      description: 'Signs the URLs of a page of pictures',
+    })
+      .tell('MEDIA_ORIGIN', `https://${this.edge.distribution.distributionDomainName}`)
+      .tell('MEDIA_KEY_PAIR_ID', this.edge.mediaKeyId)
+      .tell('MEDIA_KEY_PARAMETER', this.edge.mediaKeyParameter)
+      .allow(['ssm:GetParameter'], parameter)
+  }
+
+  /** Announces every change of a photo that nobody has announced yet. */
+  private changes(): NodeFunction {
+    const changes = new NodeFunction(this, 'Changes', {
+      name: 'changes',
+      description: 'Announces changes of photos to subscribers',
+    })
+      .tell('GRAPHQL_URL', this.api.attrGraphQlUrl)
+      .allow(['appsync:GraphQL'], `${this.api.attrArn}/types/Mutation/fields/publishPhotoChange`)
+    this.readStream(changes, {})
+    return changes
+  }
+
+  /** Takes away all that a removed photo leaves behind. */
+  private cleanup(): NodeFunction {
+    const cleanup = new NodeFunction(this, 'Cleanup', {
+      name: 'cleanup',
+      description: 'Removes the objects and entries of removed photos',
+      timeout: Duration.seconds(60),
+    })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(['dynamodb:DeleteItem'], this.data.table.tableArn)
+      .tell('INGEST_BUCKET', this.data.ingestBucket.bucketName)
+      .allow(['s3:DeleteObject'], this.data.ingestBucket.arnForObjects('uploads/*'))
+      .tell('MEDIA_BUCKET', this.edge.mediaBucket.bucketName)
+      .allow(['s3:DeleteObject'], this.edge.mediaBucket.arnForObjects('media/*'))
+    this.readStream(cleanup, { eventName: FilterRule.isEqual('REMOVE') })
+    return cleanup
+  }
+
+  private readStream(reader: NodeFunction, filter: Record<string, unknown>): void {
+    reader.addEventSource(
+      new DynamoEventSource(this.data.table, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        retryAttempts: 10,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        filters: [
+          FilterCriteria.filter({
+            ...filter,
+            dynamodb: { Keys: { SK: { S: FilterRule.beginsWith('P#') } } },
+          }),
+        ],
+      }),
+    )
+  }
+
+  private trash(): NodeFunction {
+    return new NodeFunction(this, 'Trash', {
+      name: 'trash',
+      description: 'Puts photos in the trash, takes them out, removes them for good',
+    })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(
+        ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+        this.data.table.tableArn,
+      )
+  }
+
+  /** Every five minutes: what has waited too long is failed or removed. */
+  private sweep(): NodeFunction {
+    const sweep = new NodeFunction(this, 'Sweep', {
+      name: 'sweep',
+      description: 'Fails or removes photos that have waited too long',
+      timeout: Duration.seconds(60),
+    })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(
+        ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+        this.data.table.tableArn,
+      )
+    new Rule(this, 'SweepSchedule', {
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new LambdaTarget(sweep)],
+    })
+    return sweep
+  }
+}

@@ -1,0 +1,20 @@
+import { App, Tags } from 'aws-cdk-lib'
+import { ApiStack } from './api-stack.ts'
+import { DataStack } from './data-stack.ts'
+import { EdgeStack } from './edge-stack.ts'
+import { ObservabilityStack } from './observability-stack.ts'
+import { holdToRules } from './rules.ts'
+import { settingsOf } from './settings.ts'
+import { SiteStack } from './site-stack.ts'
+
+/** The whole system, in the order in which it is deployed: each stack knows only those before it. */
+const app = new App()
+const settings = settingsOf(app)
+const data = new DataStack(app, 'Album-Data', settings)
+const edge = new EdgeStack(app, 'Album-Edge', data)
+const api = new ApiStack(app, 'Album-Api', data, edge, settings)
+new SiteStack(app, 'Album-Site', data, edge, api)
+new ObservabilityStack(app, 'Album-Observability', data, api, settings)
+Tags.of(app).add('app', 'photo-album')
+holdToRules(app)
+app.synth()

@@ -1,0 +1,58 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
+
+const backend = dirname(dirname(fileURLToPath(import.meta.url)))
+export const repository = dirname(backend)
+/** Where bundles lie until the assembly has copied them. */
+export const bundles = join(repository, 'node_modules', '.cache', 'bundles')
+
+/**
+ * A resolver as AppSync takes it: one ES module, `@aws-appsync/utils` left for the runtime to supply.
+ * @param name the file's name without its ending: `Query.photo`
+ */
+export function bundleResolver(name: string): string {
+  const built = buildSync({
+    entryPoints: [join(backend, 'resolvers', `${name}.ts`)],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'esnext',
+    platform: 'node',
+    external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
+    charset: 'utf8',
+  })
+  return built.outputFiles[0]!.text
+}
+
+/**
+ * A function's code as Lambda takes it: a folder with `index.mjs` and its source map. sharp is native
+ * and comes from the layer. Node 20 syntax, since the same bundle also runs on this machine.
+ */
+export function bundleFunction(name: string): string {
+  const folder = join(bundles, name)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  buildSync({
+    entryPoints: [join(backend, 'functions', name, 'handler.ts')],
+    outfile: join(folder, 'index.mjs'),
+    bundle: true,
+    minify: true,
+    keepNames: true,
+    sourcemap: true,
+    sourcesContent: false,
+    format: 'esm',
+    target: 'node20',
+    platform: 'node',
+    external: ['sharp'],
+    mainFields: ['module', 'main'],
+    // What CommonJS dependencies ask for inside an ES module.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  })
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n')
+  return folder
+}

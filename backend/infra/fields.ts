@@ -1,0 +1,111 @@
+import { CfnDataSource, CfnFunctionConfiguration, type CfnGraphQLSchema, CfnResolver } from 'aws-cdk-lib/aws-appsync'
+import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { Construct } from 'constructs'
+import { bundleResolver } from './bundle.ts'
+
+const runtime = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' }
+
+/**
+ * The fields of an API and what answers them. A field's code is the file of its name in
+ * backend/resolvers; a data source has a role of its own with just the rights it is given here.
+ */
+export class Fields extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly apiId: string,
+    private readonly schema: CfnGraphQLSchema,
+  ) {
+    super(scope, id)
+  }
+
+  /** A data source that calls nothing. */
+  none(name: string): CfnDataSource {
+    return new CfnDataSource(this, name, { apiId: this.apiId, name, type: 'NONE' })
+  }
+
+  /** The table, for these actions on it and, where an index is queried, on its indexes. */
+  table(name: string, table: ITable, actions: string[], indexActions: string[]): CfnDataSource {
+    const role = this.role(name)
+    role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [table.tableArn] }))
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: indexActions, resources: [`${table.tableArn}/index/*`] }),
+    )
+    return new CfnDataSource(this, name, {
+      apiId: this.apiId,
+      name,
+      type: 'AMAZON_DYNAMODB',
+      serviceRoleArn: role.roleArn,
+      dynamoDbConfig: { tableName: table.tableName, awsRegion: table.stack.region },
+    })
+  }
+
+  lambda(name: string, lambda: LambdaFunction): CfnDataSource {
+    const role = this.role(name)
+    role.addToPrincipalPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }),
+    )
+    return new CfnDataSource(this, name, {
+      apiId: this.apiId,
+      name,
+      type: 'AWS_LAMBDA',
+      serviceRoleArn: role.roleArn,
+      lambdaConfig: { lambdaFunctionArn: lambda.functionArn },
+    })
+  }
+
+  /** @param field `Query.photo`, which is also the file's name */
+  unit(field: string, dataSource: CfnDataSource, options: { maxBatchSize?: number } = {}): void {
+    const [typeName, fieldName] = field.split('.') as [string, string]
+    const resolver = new CfnResolver(this, field, {
+      apiId: this.apiId,
+      typeName,
+      fieldName,
+      kind: 'UNIT',
+      dataSourceName: dataSource.name,
+      code: bundleResolver(field),
+      runtime,
+      ...options,
+    })
+    resolver.addDependency(dataSource)
+    resolver.addDependency(this.schema)
+  }
+
+  /** @param steps files in backend/resolvers, in order, each with the source it asks */
+  pipeline(field: string, steps: [step: string, dataSource: CfnDataSource][]): void {
+    const [typeName, fieldName] = field.split('.') as [string, string]
+    const resolver = new CfnResolver(this, field, {
+      apiId: this.apiId,
+      typeName,
+      fieldName,
+      kind: 'PIPELINE',
+      pipelineConfig: {
+        functions: steps.map(([step, dataSource]) => this.step(step, dataSource).attrFunctionId),
+      },
+      code: bundleResolver(field),
+      runtime,
+    })
+    resolver.addDependency(this.schema)
+  }
+
+  private step(name: string, dataSource: CfnDataSource): CfnFunctionConfiguration {
+    const step = new CfnFunctionConfiguration(this, name, {
+      apiId: this.apiId,
+      name,
+      dataSourceName: dataSource.name,
+      code: bundleResolver(name),
+      runtime,
+    })
+    step.addDependency(dataSource)
+    return step
+  }
+
+  private role(dataSource: string): IRole {
+    return new Role(this, `${dataSource}Role`, {
+      assumedBy: new ServicePrincipal('appsync.amazonaws.com'),
+      description: `What the data source ${dataSource} may do`,
+    })
+  }
+}

@@ -1,0 +1,59 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  type ILayerVersion,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import { bundleFunction } from './bundle.ts'
+
+export interface NodeFunctionProps {
+  /** The folder under backend/functions. */
+  name: string
+  description: string
+  memoryMb?: number
+  timeout?: Duration
+  environment?: Record<string, string>
+  layers?: ILayerVersion[]
+}
+
+/** One of our functions: Node 24 on arm64, its own log group, no more rights than it is given by `allow`. */
+export class NodeFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    super(scope, id, {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(bundleFunction(props.name)),
+      handler: 'index.handler',
+      memorySize: props.memoryMb ?? 512,
+      timeout: props.timeout ?? Duration.seconds(15),
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      layers: props.layers,
+      tracing: Tracing.ACTIVE,
+      loggingFormat: LoggingFormat.JSON,
+      logGroup: new LogGroup(scope, `${id}Log`, {
+        retention: RetentionDays.ONE_MONTH,
+        removalPolicy: RemovalPolicy.DESTROY,
+      }),
+    })
+  }
+
+  /** Grants exactly these actions on exactly these resources. */
+  allow(actions: string[], ...resources: string[]): this {
+    this.addToRolePolicy(new PolicyStatement({ actions, resources }))
+    return this
+  }
+
+  /** Names a resource for the code, in the place where the right to it is granted. */
+  tell(name: string, value: string): this {
+    this.addEnvironment(name, value)
+    return this
+  }
+}

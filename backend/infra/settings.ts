@@ -1,0 +1,39 @@
+import type { App } from 'aws-cdk-lib'
+
+/** What an owner may choose: `context` in cdk.json, or `cdk deploy --context name=value`. */
+export interface Settings {
+  /** May strangers make themselves an account? They would spend the owner's money. */
+  selfSignUp: boolean
+  /** What Rekognition is asked about each photo; each costs $0.001 an image. */
+  analyses: string[]
+  /** Photos one person may add a day (UTC). */
+  photosPerDay: number
+  /** An alarm is mailed when the month's cost is expected to pass this. */
+  monthlyBudgetUsd: number
+  /** Where alarms go; without it they are only on the dashboard. */
+  alarmEmail?: string
+}
+
+const ANALYSES = ['LABELS', 'MODERATION']
+
+export function settingsOf(app: App): Settings {
+  const read = (name: string) => app.node.tryGetContext(name) as unknown
+  const analyses = String(read('analyses') ?? 'LABELS').split(',')
+  const unknown = analyses.filter((analysis) => !ANALYSES.includes(analysis))
+  if (unknown.length > 0)
+    throw new Error(`The setting "analyses" names ${unknown.join(', ')}; it may name ${ANALYSES.join(', ')}.`)
+  return {
+    selfSignUp: String(read('selfSignUp')) === 'true',
+    analyses,
+    photosPerDay: wholeNumber('photosPerDay', read('photosPerDay')),
+    monthlyBudgetUsd: wholeNumber('monthlyBudgetUsd', read('monthlyBudgetUsd')),
+    alarmEmail: read('alarmEmail') as string | undefined,
+  }
+}
+
+function wholeNumber(name: string, value: unknown): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1)
+    throw new Error(`The setting "${name}" is ${String(value)}; it must be a whole number from 1.`)
+  return number
+}

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
+import type { Construct } from 'constructs'
+import type { ApiStack } from './api-stack.ts'
+import { repository } from './bundle.ts'
+import type { DataStack } from './data-stack.ts'
+import type { EdgeStack } from './edge-stack.ts'
+
+const page = join(repository, 'frontend', 'dist')
+
+/** Puts the built page where the distribution looks, with the addresses it needs in config.json. */
+export class SiteStack extends Stack {
+  constructor(scope: Construct, id: string, data: DataStack, edge: EdgeStack, api: ApiStack) {
+    super(scope, id, { description: 'Photo album: the page itself' })
+    if (!existsSync(join(page, 'index.html')))
+      throw new Error('The page is not built yet: run "pnpm build" first.')
+
+    const deployment = { destinationBucket: edge.siteBucket, prune: false }
+    // Vite names every file in assets/ after its content.
+    new BucketDeployment(this, 'Assets', {
+      ...deployment,
+      sources: [Source.asset(page, { exclude: ['*', '!assets/**'] })],
+      cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
+    })
+    new BucketDeployment(this, 'Page', {
+      ...deployment,
+      sources: [
+        Source.asset(page, { exclude: ['assets/**'] }),
+        Source.jsonData('config.json', {
+          region: this.region,
+          graphqlUrl: api.api.attrGraphQlUrl,
+          realtimeUrl: api.api.attrRealtimeUrl,
+          userPoolId: data.userPool.userPoolId,
+          userPoolClientId: data.userPoolClient.userPoolClientId,
+        }),
+      ],
+      cacheControl: [CacheControl.noCache()],
+      distribution: edge.distribution,
+      distributionPaths: ['/index.html', '/config.json'],
+      memoryLimit: 512,
+    }).node.addDependency(this.node.findChild('Assets'))
+
+    new CfnOutput(this, 'Address', { value: `https://${edge.distribution.distributionDomainName}` })
+    new CfnOutput(this, 'GraphQLUrl', { value: api.api.attrGraphQlUrl })
+    new CfnOutput(this, 'RealtimeUrl', { value: api.api.attrRealtimeUrl })
+    new CfnOutput(this, 'UserPoolId', { value: data.userPool.userPoolId })
+    new CfnOutput(this, 'UserPoolClientId', { value: data.userPoolClient.userPoolClientId })
+  }
+}

@@ -1,0 +1,25 @@
+import { type Context, runtime } from '@aws-appsync/utils'
+import { get } from '@aws-appsync/utils/dynamodb'
+import { analysisKey } from '../table/keys.ts'
+import type { AnalysisItem, PhotoLabel } from '../table/photo.ts'
+import { failOn } from './request.ts'
+
+interface Source {
+  owner: string
+  id: string
+  labels: PhotoLabel[]
+}
+
+/** The labels came with the photo; their boxes lie in the analysis, read only where they are asked for. */
+export function request(ctx: Context<never, never, never, Source>) {
+  const { owner, id, labels } = ctx.source!
+  const boxes = ctx.info.selectionSetList.some((path) => path.startsWith('instances'))
+  if (!boxes || labels.length === 0) runtime.earlyReturn(labels)
+  return get({ key: analysisKey(owner, id) })
+}
+
+export function response(ctx: Context<never, never, never, Source>) {
+  failOn(ctx.error)
+  const instances = (ctx.result as AnalysisItem | null)?.instances ?? {}
+  return ctx.source!.labels.map((label) => ({ ...label, instances: instances[label.name] ?? [] }))
+}

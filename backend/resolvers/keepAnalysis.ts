@@ -1,0 +1,20 @@
+import { type Context, runtime } from '@aws-appsync/utils'
+import { put } from '@aws-appsync/utils/dynamodb'
+import type { AnalysedLabelInput, InstanceInput, MutationPublishAnalysisArgs } from '../generated/graphql.ts'
+import { analysisKey } from '../table/keys.ts'
+import { failOn } from './request.ts'
+
+/** Second step of Mutation.publishAnalysis: the boxes, before the photo says that they are there. */
+export function request(ctx: Context<MutationPublishAnalysisArgs>) {
+  if (ctx.stash.published) runtime.earlyReturn(ctx.prev.result)
+  const { owner, id, labels } = ctx.args.input
+  const instances: Record<string, InstanceInput[]> = {}
+  for (const label of (labels ?? []) as AnalysedLabelInput[])
+    if (label.instances.length > 0) instances[label.name] = label.instances
+  return put({ key: analysisKey(owner, id), item: { instances } })
+}
+
+export function response(ctx: Context<MutationPublishAnalysisArgs>) {
+  failOn(ctx.error)
+  return ctx.prev.result
+}
