@@ -1,0 +1,99 @@
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testSurroundings, type TestSurroundings } from '../tests/surroundings.ts'
+import type { Caller } from './contracts.ts'
+import { AwsError } from './errors.ts'
+import { jsonFace } from './json-protocol.ts'
+
+let cloud: TestSurroundings
+const calls: { operation: string; caller: Caller | undefined }[] = []
+beforeAll(async () => {
+  cloud = await testSurroundings()
+  const face = jsonFace({
+    service: 'dynamodb',
+    targetPrefix: 'DynamoDB_20120810',
+    contentType: 'application/x-amz-json-1.0',
+    surroundings: cloud,
+    unsignedOperations: ['DescribeEndpoints'],
+    limit: 10_000,
+    jsonService: {
+      async call(operation, input, caller) {
+        calls.push({ operation, caller })
+        if (operation === 'PutItem') {
+          throw new AwsError('ConditionalCheckFailedException', 'It is there', 400, {
+            Item: { id: { S: 'old' } },
+          })
+        }
+        if (input.TableName === 'broken') throw new TypeError('x is not a function')
+        return { Item: { id: { S: 'ä' } } }
+      },
+    },
+  })
+  cloud.gateway.mount('dynamodb', face)
+})
+afterAll(() => cloud.close())
+
+const client = () =>
+  new DynamoDBClient({
+    region: cloud.region,
+    credentials: cloud.identity.developer,
+    endpoint: `${cloud.gateway.url}/dynamodb`,
+    maxAttempts: 1,
+  })
+const Key = { id: { S: '1' } }
+
+test('an SDK calls an operation and reads its answer; the operation knows who called', async () => {
+  const { Item } = await client().send(new GetItemCommand({ TableName: 'photos', Key }))
+  expect(Item).toEqual({ id: { S: 'ä' } })
+  expect(calls.at(-1)).toEqual({ operation: 'GetItem', caller: cloud.identity.developerPrincipal })
+})
+
+test("a service's error is the SDK's exception, with what it carries", async () => {
+  await expect(client().send(new PutItemCommand({ TableName: 'photos', Item: Key }))).rejects.toMatchObject({
+    ...{ name: 'ConditionalCheckFailedException', message: 'It is there', Item: { id: { S: 'old' } } },
+  })
+})
+
+test('what breaks inside is a 500 that says nothing of the inside, and a line at the terminal', async () => {
+  await expect(client().send(new GetItemCommand({ TableName: 'broken', Key }))).rejects.toMatchObject({
+    ...{ name: 'InternalServerError', $metadata: { httpStatusCode: 500 } },
+  })
+  expect(cloud.lines.at(-1)).toContain('x is not a function')
+})
+
+const post = (target: string, body = '{}', headers = {}) =>
+  fetch(`${cloud.gateway.url}/dynamodb/`, {
+    method: 'POST',
+    body,
+    headers: { 'x-amz-target': target, ...headers },
+  })
+
+test('without a signature only the operations that need none are answered', async () => {
+  expect(await (await post('DynamoDB_20120810.GetItem')).json()).toMatchObject({
+    __type: 'MissingAuthenticationTokenException',
+  })
+  expect((await post('DynamoDB_20120810.DescribeEndpoints')).status).toBe(200)
+  expect(calls.at(-1)).toEqual({ operation: 'DescribeEndpoints', caller: undefined })
+})
+
+test('another target, a body that is no JSON, or one too large are told apart', async () => {
+  const type = async (answer: Promise<Response>) => (await answer).headers.get('x-amzn-errortype')
+  expect(await type(post('SQS.SendMessage'))).toBe('UnknownOperationException')
+  expect(await type(post('DynamoDB_20120810.DescribeEndpoints', '{'))).toBe('SerializationException')
+  expect(await type(post('DynamoDB_20120810.DescribeEndpoints', 'x'.repeat(20_000)))).toBe(
+    'RequestEntityTooLargeException',
+  )
+})
+
+test('a page of any origin may call it', async () => {
+  const answer = await fetch(`${cloud.gateway.url}/dynamodb/`, {
+    method: 'OPTIONS',
+    headers: {
+      origin: 'http://localhost:5173',
+      'access-control-request-headers': 'authorization,x-amz-target',
+    },
+  })
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  expect(answer.headers.get('access-control-allow-headers')).toBe('authorization,x-amz-target')
+})

@@ -1,0 +1,84 @@
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AwsError } from './errors.ts'
+
+/** The file that says who uses the folder. */
+export const lockName = 'lock'
+
+/**
+ * Keeps a folder to this process. The lock names the process, so that one left behind by kill -9 is
+ * known to be nobody's. @returns what gives the folder back
+ * @throws AwsError StateUnavailable while another process holds it
+ */
+export function lock(directory: string): () => void {
+  const file = lockFile(directory)
+  const mine = `${file}.${process.pid}`
+  writeFileSync(mine, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }))
+  try {
+    // A link appears with its content or not at all, and never over another.
+    if (!tryLink(mine, file)) {
+      const holder = lockHolder(directory)
+      if (!holder) rmSync(file, { force: true })
+      if (holder || !tryLink(mine, file)) {
+        const who = holder ? ` (process ${holder})` : ''
+        throw new AwsError(
+          'StateUnavailable',
+          `Another local cloud${who} is running on ${directory}; end it first.`,
+          500,
+        )
+      }
+    }
+  } finally {
+    rmSync(mine, { force: true })
+  }
+  return () => rmSync(file, { force: true })
+}
+
+/** The id of the living process that holds the folder; undefined where nobody does. */
+export function lockHolder(directory: string): number | undefined {
+  const holder = readLock(lockFile(directory))
+  return holder && isAlive(holder.pid) && startOf(holder.pid) === holder.started ? holder.pid : undefined
+}
+
+function readLock(file: string): { pid: number; started?: string } | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: it lives, and is somebody else's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** When a process began, so that another one that got its number is not mistaken for it; Linux only. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The name, in parentheses, may hold spaces; the start is the 22nd field of proc_pid_stat(5).
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  } catch {
+    return undefined
+  }
+}
+
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+function lockFile(directory: string): string {
+  return join(directory, lockName)
+}

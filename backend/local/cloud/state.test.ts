@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { explain } from './explain.ts'
+import { openState, removeState } from './state.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'state-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+const folder = (name: string) => join(root, name)
+
+test('the account stays the same, is readable by its owner alone, and lives in the folder', () => {
+  const first = openState(folder('kept'))
+  expect(first.accountId).toMatch(/^\d{12}$/)
+  expect(statSync(join(folder('kept'), 'account.json')).mode & 0o777).toBe(0o600)
+  expect(existsSync(first.directoryOf('s3'))).toBe(true)
+  first.release()
+  const second = openState(folder('kept'))
+  expect([second.accountId, second.secret]).toEqual([first.accountId, first.secret])
+  second.release()
+})
+
+test('two clouds never share a folder, and a running one is not removed', () => {
+  const state = openState(folder('shared'))
+  expect(() => openState(folder('shared'))).toThrow(`(process ${process.pid}) is running on`)
+  expect(() => removeState(folder('shared'))).toThrow('end it first')
+  state.release()
+  expect(removeState(folder('shared'))).toBe(true)
+  expect(existsSync(folder('shared'))).toBe(false)
+})
+
+test('a lock that a killed process left behind is nobody’s', async () => {
+  openState(folder('killed')).release()
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
+  writeFileSync(join(folder('killed'), 'lock'), JSON.stringify({ pid: child.pid, started: 'long ago' }))
+  if (existsSync('/proc/self/stat')) openState(folder('killed')).release()
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGKILL')
+  await ended
+  writeFileSync(join(folder('killed'), 'lock'), JSON.stringify({ pid: child.pid }))
+  openState(folder('killed')).release()
+})
+
+test('a folder of somebody’s files is neither used nor removed', () => {
+  mkdirSync(folder('photos'))
+  writeFileSync(join(folder('photos'), 'cat.png'), '')
+  expect(() => openState(folder('photos'))).toThrow('holds other files')
+  expect(() => removeState(folder('photos'))).toThrow('it stays')
+  expect(readdirSync(folder('photos'))).toEqual(['cat.png'])
+  expect(removeState(folder('never made'))).toBe(false)
+})
+
+const sentenceOf = (open: () => unknown) => {
+  try {
+    open()
+  } catch (error) {
+    return explain(error)
+  }
+  return undefined
+}
+
+test('fault 40: a folder that cannot be written is one sentence, and nothing is left in it', () => {
+  mkdirSync(folder('locked'))
+  chmodSync(folder('locked'), 0o555)
+  const root = process.getuid?.() === 0
+  if (root) {
+    chmodSync(folder(''), 0o755)
+    process.seteuid!('nobody')
+  }
+  const inside = sentenceOf(() => openState(folder('locked')))
+  const below = sentenceOf(() => openState(folder('locked/new')))
+  if (root) process.seteuid!(0)
+  expect(inside).toMatch(/^There is no permission to write \S+\.$/)
+  expect(below).toMatch(/^There is no permission to write \S+\.$/)
+  expect(readdirSync(folder('locked'))).toEqual([])
+})
+
+test('fault 40: a path through a file is one sentence', () => {
+  writeFileSync(folder('file'), '')
+  expect(sentenceOf(() => openState(folder('file/state')))).toContain('a part of its path is a file')
+})
+
+test.runIf(existsSync('/dev/full'))('fault 40: a full disk is one sentence', () => {
+  expect(sentenceOf(() => writeFileSync('/dev/full', 'x'))).toMatch(
+    /^The disk is full: .+ could not be written\.$/,
+  )
+})

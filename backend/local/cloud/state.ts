@@ -1,0 +1,108 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { AwsError } from './errors.ts'
+import { lock, lockHolder, lockName } from './lock.ts'
+
+/** The folder that holds all that survives a restart. */
+export interface State {
+  accountId: string
+  /** What all credentials are derived from; never leaves this machine. */
+  secret: string
+  /** A service's own folder; it exists. */
+  directoryOf(service: string): string
+  /** Lets another cloud use the folder. */
+  release(): void
+}
+
+/** What makes a folder a state folder: the account that lives in it. */
+const accountFile = 'account.json'
+/** Written and removed at every start, so that a full disk is told before anything depends on it. */
+const spaceNeeded = 4 * 1024 * 1024
+
+/**
+ * Opens the folder, or makes it, and keeps other clouds out of it.
+ * @throws AwsError StateUnavailable; or the file system's error (`explain` has the sentence)
+ */
+export function openState(directory: string): State {
+  const absolute = resolve(directory)
+  const isNew = !existsSync(absolute)
+  if (!isNew && !isStateFolder(absolute) && !isEmpty(absolute)) {
+    throw unavailable(`${absolute} holds other files; choose an empty folder for the local cloud's state.`)
+  }
+  mkdirSync(absolute, { recursive: true })
+  let release: (() => void) | undefined
+  try {
+    release = lock(absolute)
+    probe(join(absolute, 'probe'))
+    const account = readAccount(absolute) ?? writeAccount(absolute)
+    return {
+      ...account,
+      release,
+      directoryOf(service) {
+        const own = join(absolute, service)
+        mkdirSync(own, { recursive: true })
+        return own
+      },
+    }
+  } catch (error) {
+    release?.()
+    if (isNew) rmSync(absolute, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/**
+ * Removes the folder with everything in it. @returns whether there was one
+ * @throws AwsError StateUnavailable for a folder that is in use, or is no state folder
+ */
+export function removeState(directory: string): boolean {
+  const absolute = resolve(directory)
+  if (!existsSync(absolute)) return false
+  if (!isStateFolder(absolute))
+    throw unavailable(`${absolute} is not a state folder of the local cloud; it stays.`)
+  const holder = lockHolder(absolute)
+  if (holder) throw unavailable(`A local cloud (process ${holder}) is running on ${absolute}; end it first.`)
+  rmSync(absolute, { recursive: true })
+  return true
+}
+
+function isStateFolder(directory: string): boolean {
+  return existsSync(join(directory, accountFile))
+}
+
+/** A start that was killed at its very beginning may have left a lock. */
+function isEmpty(directory: string): boolean {
+  return readdirSync(directory).every((name) => name.startsWith(lockName))
+}
+
+function readAccount(directory: string): { accountId: string; secret: string } | undefined {
+  if (!isStateFolder(directory)) return undefined
+  const { accountId, secret } = JSON.parse(readFileSync(join(directory, accountFile), 'utf8'))
+  return { accountId, secret }
+}
+
+function writeAccount(directory: string) {
+  const accountId = String(randomInt(10 ** 11, 10 ** 12))
+  const account = { accountId, secret: randomBytes(32).toString('base64url') }
+  const written = join(directory, `${accountFile}.new`)
+  try {
+    writeFileSync(written, JSON.stringify(account), { mode: 0o600, flush: true })
+    renameSync(written, join(directory, accountFile))
+  } finally {
+    rmSync(written, { force: true })
+  }
+  return account
+}
+
+function probe(file: string): void {
+  try {
+    writeFileSync(file, Buffer.alloc(spaceNeeded), { flush: true })
+  } finally {
+    rmSync(file, { force: true })
+  }
+}
+
+function unavailable(sentence: string): AwsError {
+  return new AwsError('StateUnavailable', sentence, 500)
+}
