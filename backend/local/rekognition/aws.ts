@@ -1,0 +1,49 @@
+import type * as Sdk from '@aws-sdk/client-rekognition'
+import { AwsError } from '../cloud/errors.ts'
+
+/** The operations that are passed on: those that run here too. */
+const OPERATIONS = ['DetectLabels', 'DetectModerationLabels', 'DetectText', 'DetectFaces']
+
+/**
+ * Passes operations on to the real service, with the person's own credentials (the SDK's default chain:
+ * environment, profile, SSO) and region, or `region` where none is set. AWS_ENDPOINT_URL_REKOGNITION
+ * sends them elsewhere, as for every SDK.
+ */
+export function createAwsRekognition(region: string) {
+  let client: Promise<{ sdk: typeof Sdk; client: Sdk.RekognitionClient }> | undefined
+
+  /** Loaded when it is first needed: whoever stays local never waits for it. */
+  async function connect() {
+    const sdk = await import('@aws-sdk/client-rekognition')
+    const ownRegion = await new sdk.RekognitionClient({}).config.region().catch(() => region)
+    // The caller retries, as it would if it spoke to the service itself.
+    return { sdk, client: new sdk.RekognitionClient({ region: ownRegion, maxAttempts: 1 }) }
+  }
+
+  return {
+    /** `object` are the bytes of the object that `Image.S3Object` names on this machine. @throws AwsError */
+    async call(operation: string, input: any, object?: Uint8Array): Promise<object> {
+      if (!OPERATIONS.includes(operation)) {
+        throw new AwsError('UnknownOperationException', `${operation} is not passed on to AWS`)
+      }
+      const { sdk, client: rekognition } = await (client ??= connect())
+      const bytes = object ?? Buffer.from(input?.Image?.Bytes ?? '', 'base64')
+      const Command = sdk[`${operation}Command` as 'DetectLabelsCommand']
+      try {
+        const { $metadata, ...output } = await rekognition.send(
+          new Command({ ...input, Image: { Bytes: bytes } }),
+        )
+        return output
+      } catch (error) {
+        throw asAwsError(error as Sdk.RekognitionServiceException)
+      }
+    },
+  }
+}
+
+function asAwsError({ name, message, $metadata }: Sdk.RekognitionServiceException): AwsError {
+  if (name === 'CredentialsProviderError') {
+    return new AwsError('UnrecognizedClientException', `No AWS credentials were found: ${message}`, 403)
+  }
+  return new AwsError(name, message, $metadata?.httpStatusCode ?? 500)
+}

@@ -1,0 +1,88 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { AwsError } from '../cloud/errors.ts'
+import type { Answer, Call } from './rekognition-child.ts'
+
+export interface RecognitionProcess {
+  /** Resolves when the models of DetectLabels are loaded. */
+  readonly ready: Promise<void>
+  /** Answers an operation; waits while models load. @throws AwsError */
+  call(operation: string, input: any, object?: Uint8Array): Promise<any>
+  close(): Promise<void>
+}
+
+interface Pending {
+  resolve(output: object): void
+  reject(error: AwsError): void
+}
+
+/**
+ * Runs the models in a process of their own, started at once; one that died is replaced at the next
+ * call, and the calls that it took along fail with 500, which SDKs retry.
+ */
+export function createRecognitionProcess(
+  stateDirectory: string,
+  log: (line: string) => void,
+): RecognitionProcess {
+  const pending = new Map<number, Pending>()
+  let lastId = 0
+  let closed = false
+  let child: ChildProcess | undefined
+  let isReady = () => {}
+  const ready = new Promise<void>((resolve) => (isReady = resolve))
+
+  function start(): ChildProcess {
+    const started = fork(fileURLToPath(new URL('rekognition-child.ts', import.meta.url)), [stateDirectory], {
+      execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+      // Pictures travel as bytes, not as JSON.
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
+    started.on('message', (message: Answer) => {
+      if ('ready' in message) return isReady()
+      const call = pending.get(message.id)
+      pending.delete(message.id)
+      if ('output' in message) call?.resolve(message.output)
+      else call?.reject(new AwsError(message.error.code, message.error.message, message.error.status))
+    })
+    // 'error' where it could not be started or reached; 'exit' where it ended.
+    started.on('error', (error) => lost(started, error.message))
+    started.on('exit', (code, signal) => lost(started, signal ?? `exit code ${code}`))
+    return started
+  }
+
+  function lost(ended: ChildProcess, reason: string) {
+    if (child !== ended) return
+    child = undefined
+    if (!closed)
+      log(`rekognition: the process with the models ended (${reason}); the next call starts another`)
+    for (const { reject } of pending.values()) {
+      reject(new AwsError('InternalServerError', `The process with the models ended (${reason}).`, 500))
+    }
+    pending.clear()
+  }
+
+  child = start()
+  return {
+    ready,
+    call(operation, input, object) {
+      if (closed) throw new AwsError('ServiceUnavailableException', 'Rekognition is shutting down.', 503)
+      child ??= start()
+      const id = ++lastId
+      return new Promise((resolve, reject) => {
+        pending.set(id, { resolve, reject })
+        child!.send({ id, operation, input, object } satisfies Call)
+      })
+    },
+    async close() {
+      closed = true
+      const ending = child
+      if (!ending || ending.exitCode !== null) return
+      const ended = once(ending, 'exit')
+      ending.kill('SIGKILL') // it holds nothing that could be lost
+      await ended
+    },
+  }
+}

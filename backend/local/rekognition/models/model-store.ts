@@ -1,0 +1,93 @@
+/**
+ * The models, ready to run. Those that npm packages ship as TensorFlow.js are converted to ONNX once
+ * and kept in the state folder; a model is loaded when it is first asked for.
+ */
+import { mkdir, open, rename, access } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { atMost } from '../at-most.ts'
+import { modelSources, type ModelName } from './model-sources.ts'
+import type { Chunks } from './onnx-writer.ts'
+
+export interface Model {
+  /** Runs the network on one input; gives each output's numbers and shape by name. */
+  run(input: Float32Array, shape: number[]): Promise<Record<string, Output>>
+}
+export interface Output {
+  data: Float32Array
+  shape: readonly number[]
+}
+
+export interface ModelStore {
+  model(name: ModelName): Promise<Model>
+}
+
+/** Bumped when a conversion changes, so that files of an earlier one are not taken for it. */
+const CONVERSION = 1
+
+export function createModelStore(directory: string): ModelStore {
+  const models = new Map<ModelName, Promise<Model>>()
+  // One network runs at a time, on all cores: several at once would share the same cores, each with its
+  // own memory, and none would be done sooner.
+  const inTurn = atMost(1)
+
+  async function load(name: ModelName): Promise<Model> {
+    const source = modelSources[name]
+    const file = 'file' in source ? source.file() : await converted(name, source.convert)
+    const session = await InferenceSession.create(file, {
+      intraOpNumThreads: availableParallelism(),
+      graphOptimizationLevel: 'all',
+      // Inputs of changing size would make the arena keep the largest of everything it ever held.
+      enableCpuMemArena: !source.variableSize,
+      logSeverityLevel: 3,
+    })
+    const inputName = session.inputNames[0]!
+    return {
+      run: async (input, shape) => {
+        const results = await inTurn(() => session.run({ [inputName]: new Tensor('float32', input, shape) }))
+        return Object.fromEntries(
+          Object.entries(results).map(([key, tensor]) => [
+            key,
+            { data: tensor.data as Float32Array, shape: tensor.dims },
+          ]),
+        )
+      },
+    }
+  }
+
+  async function converted(name: ModelName, convert: () => Promise<Chunks>) {
+    const file = join(directory, `${name}-${CONVERSION}.onnx`)
+    const exists = await access(file).then(
+      () => true,
+      () => false,
+    )
+    if (!exists) await writeAtomically(file, await convert())
+    return file
+  }
+
+  async function writeAtomically(file: string, chunks: Chunks) {
+    await mkdir(directory, { recursive: true })
+    const temporary = `${file}.${process.pid}.tmp`
+    const handle = await open(temporary, 'w')
+    try {
+      await handle.writev(chunks)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, file)
+  }
+
+  return {
+    model(name) {
+      const known = models.get(name)
+      if (known) return known
+      const loading = load(name)
+      models.set(name, loading)
+      // A failed load (a full disk) may be tried again.
+      loading.catch(() => models.delete(name))
+      return loading
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { availableParallelism } from 'node:os'
+import sharp from 'sharp'
+import { AwsError } from '../cloud/errors.ts'
+import { atMost } from './at-most.ts'
+import { imageBytes, MAX_OBJECT_BYTES, tooLarge } from './image/image-input.ts'
+import { createModelStore } from './models/model-store.ts'
+import { operations } from './operations.ts'
+
+/** Rekognition's operations over the local models, without any protocol around them. */
+export interface Recognition {
+  /**
+   * Answers an operation, in the wire's own shapes. `object` are the bytes of the object that
+   * `Image.S3Object` names, read by whoever may read it.
+   * @throws AwsError with Rekognition's codes
+   */
+  call(operation: string, input: any, object?: Buffer): Promise<object>
+  /** Resolves when the models of DetectLabels are loaded. */
+  readonly ready: Promise<void>
+}
+
+export function createRecognition(stateDirectory: string): Recognition {
+  // Every picture is another one: a cache of decoded pictures would only fill memory.
+  sharp.cache(false)
+  const models = createModelStore(stateDirectory)
+  // One picture more than cores: the next is decoded while the networks are busy, the others wait undecoded.
+  const admitted = atMost(availableParallelism() + 1)
+  const ready = Promise.all([models.model('coco-ssd'), models.model('centernet')]).then(() => undefined)
+  ready.catch(() => undefined)
+
+  return {
+    ready,
+    async call(name, input, object) {
+      const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+      if (!operation) throw new AwsError('UnknownOperationException', `${name} is not available locally`)
+      if (object && object.length > MAX_OBJECT_BYTES) {
+        throw tooLarge(`the object is ${object.length} bytes, the limit is ${MAX_OBJECT_BYTES}`)
+      }
+      const bytes = object ?? imageBytes(input?.Image)
+      return admitted(() => operation(input, bytes, models))
+    },
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * The process that holds the models. It answers calls from its parent's channel and ends with it,
+ * however the parent ends.
+ */
+import { AwsError } from '../cloud/errors.ts'
+import { createRecognition } from './recognition.ts'
+
+/** What the parent sends. */
+export interface Call {
+  id: number
+  operation: string
+  input: any
+  /** The bytes of the object that `Image.S3Object` names. */
+  object?: Uint8Array
+}
+/** What comes back: once that the models are loaded, and for each call its output or its error. */
+export type Answer =
+  | { ready: true }
+  | { id: number; output: object }
+  | { id: number; error: { code: string; message: string; status: number } }
+
+const recognition = createRecognition(process.argv[2]!)
+const answer = (message: Answer) => void process.send?.(message)
+
+process.on('disconnect', () => process.exit(0))
+// Ctrl-C goes to the whole process group; the parent decides when this process has done its work.
+process.on('SIGINT', () => undefined)
+
+process.on('message', async ({ id, operation, input, object }: Call) => {
+  try {
+    answer({ id, output: await recognition.call(operation, input, object && Buffer.from(object)) })
+  } catch (error) {
+    if (!(error instanceof AwsError)) console.error(error)
+    const { code, message, status } = error instanceof AwsError ? error : internal(error)
+    answer({ id, error: { code, message, status } })
+  }
+})
+
+recognition.ready.then(
+  () => answer({ ready: true }),
+  (error: unknown) => console.error('The models could not be loaded:', error),
+)
+
+function internal(error: unknown) {
+  const message = error instanceof Error ? error.message : String(error)
+  return new AwsError(
+    'InternalServerError',
+    `Amazon Rekognition experienced a service issue here: ${message}`,
+    500,
+  )
+}

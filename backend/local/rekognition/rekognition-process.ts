@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import type { Caller, JsonService, S3Service, Surroundings } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { jsonFace } from '../cloud/json-protocol.ts'
+import { createAwsRekognition } from './aws.ts'
+import { createRecognitionProcess } from './child-process.ts'
+import {
+  invalidParameters,
+  MAX_OBJECT_BYTES,
+  tooLarge,
+  unreadableObject,
+  type ImageInput,
+} from './image/image-input.ts'
+
+/** Rekognition in the local cloud: the models in a process of their own, or the real service. */
+export interface RekognitionProcess extends JsonService {
+  /** Resolves when the models of DetectLabels are loaded; calls may come earlier and wait. */
+  readonly ready: Promise<void>
+}
+
+/**
+ * Verifies and authorizes each call, reads `Image.S3Object` from the local S3 as the caller may, and
+ * hands it on: to the models on this machine (`local`) or to AWS (`aws`).
+ */
+export function createRekognitionProcess(
+  surroundings: Surroundings,
+  { s3, mode }: { s3?: S3Service; mode: 'local' | 'aws' },
+): RekognitionProcess {
+  const { identity, region, stateDirectory, log } = surroundings
+  const recognition =
+    mode === 'aws'
+      ? { ...createAwsRekognition(region), ready: Promise.resolve(), close: async () => {} }
+      : createRecognitionProcess(stateDirectory, log)
+
+  async function call(operation: string, input: any, caller: Caller) {
+    identity.authorize(caller, `rekognition:${operation}`, '*')
+    const image: ImageInput | undefined = input?.Image
+    const object = image?.S3Object && !image.Bytes ? await readObject(image.S3Object, caller) : undefined
+    return recognition.call(operation, input, object)
+  }
+
+  /** As S3 answers the caller; Rekognition gives one answer for all that may be wrong. */
+  async function readObject({ Bucket, Name, Version }: NonNullable<ImageInput['S3Object']>, caller: Caller) {
+    if (!Bucket || !Name) throw invalidParameters('Image.S3Object needs Bucket and Name')
+    if (Version) throw invalidParameters('Image.S3Object.Version is not available locally')
+    const object = await s3?.getObject(Bucket, Name, caller).catch((error: unknown) => {
+      if (error instanceof AwsError) return undefined
+      throw error
+    })
+    if (!object) throw unreadableObject()
+    if (object.size > MAX_OBJECT_BYTES) {
+      throw tooLarge(`the object is ${object.size} bytes, the limit is ${MAX_OBJECT_BYTES}`)
+    }
+    return readFile(object.file)
+  }
+
+  return {
+    ready: recognition.ready,
+    call,
+    face: jsonFace({
+      service: 'rekognition',
+      targetPrefix: 'RekognitionService',
+      contentType: 'application/x-amz-json-1.1',
+      jsonService: { call: (operation, input, caller) => call(operation, input, caller!) },
+      surroundings,
+    }),
+    close: () => recognition.close(),
+  }
+}

@@ -1,0 +1,147 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DetectLabelsCommand, RekognitionClient } from '@aws-sdk/client-rekognition'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verifierOfOneKey } from './one-key.ts'
+import { createRekognitionServer, type RekognitionServer } from './server.ts'
+
+const key = { accessKeyId: 'AKIDTEST', secretAccessKey: 'secret' }
+const stateDirectory = mkdtempSync(join(tmpdir(), 'rekognition-'))
+const photo = (name: string) => readFileSync(new URL(`../tests/photos/${name}`, import.meta.url))
+
+let server: RekognitionServer
+let rekognition: RekognitionClient
+const clientWith = (credentials: typeof key) =>
+  new RekognitionClient({ endpoint: server.url, region: 'eu-north-1', credentials, maxAttempts: 1 })
+
+beforeAll(async () => {
+  server = await createRekognitionServer({ port: 0, stateDirectory, authenticate: verifierOfOneKey(key) })
+  rekognition = clientWith(key)
+})
+afterAll(async () => {
+  rekognition.destroy()
+  await server.close()
+  rmSync(stateDirectory, { recursive: true })
+})
+
+const detectLabels = async (Bytes: Buffer, options = {}) =>
+  rekognition.send(new DetectLabelsCommand({ Image: { Bytes }, ...options }))
+
+test('an SDK client gets a cat for a photo of a cat, with its box, its parents and its category', async () => {
+  const { Labels, LabelModelVersion } = await detectLabels(photo('chelsea.png'))
+  const cat = Labels!.find(({ Name }) => Name === 'Cat')!
+  expect(cat.Confidence).toBeGreaterThan(55)
+  expect(cat.Parents).toEqual([{ Name: 'Animal' }, { Name: 'Mammal' }, { Name: 'Pet' }])
+  expect(cat.Categories).toEqual([{ Name: 'Animals and Pets' }])
+  expect(cat.Instances).toHaveLength(1)
+  expect(cat.Instances![0]!.BoundingBox!.Width).toBeGreaterThan(0.5)
+  expect(Labels!.map(({ Name }) => Name)).toEqual(expect.arrayContaining(['Animal', 'Mammal', 'Pet']))
+  expect(LabelModelVersion).toBe('local-coco-ssd+centernet-1')
+})
+
+test('a cup of coffee is a cup, an astronaut a person', async () => {
+  const coffee = await detectLabels(photo('coffee.png'), { MaxLabels: 1 })
+  expect(coffee.Labels!.map(({ Name }) => Name)).toEqual(['Cup'])
+  const astronaut = await detectLabels(photo('astronaut.png'), {
+    Settings: { GeneralLabels: { LabelInclusionFilters: ['Person'] } },
+  })
+  expect(astronaut.Labels).toMatchObject([{ Name: 'Person', Aliases: [{ Name: 'Human' }] }])
+})
+
+test('a photo that its EXIF turns is seen upright, boxes too', async () => {
+  const upright = await sharp(photo('chelsea.png')).resize(300, 200, { fit: 'fill' }).jpeg().toBuffer()
+  const turned = await sharp(upright).rotate(270).withMetadata({ orientation: 6 }).jpeg().toBuffer()
+  const boxOf = async (bytes: Buffer) => (await detectLabels(bytes)).Labels![0]!.Instances![0]!.BoundingBox!
+  const [one, other] = [await boxOf(upright), await boxOf(turned)]
+  for (const side of ['Left', 'Top', 'Width', 'Height'] as const)
+    expect(other[side]).toBeCloseTo(one[side]!, 1)
+})
+
+test('a wrong secret and an unknown key are refused as AWS refuses them', async () => {
+  const Image = { Bytes: photo('coffee.png') }
+  const answer = (credentials: typeof key) => clientWith(credentials).send(new DetectLabelsCommand({ Image }))
+  await expect(answer({ ...key, secretAccessKey: 'other' })).rejects.toMatchObject({
+    name: 'InvalidSignatureException',
+  })
+  await expect(answer({ ...key, accessKeyId: 'AKIDOTHER' })).rejects.toMatchObject({
+    name: 'UnrecognizedClientException',
+  })
+})
+
+test.each([
+  ['fault 3: a truncated JPEG', async () => (await jpeg()).subarray(0, 4000), 'InvalidImageFormatException'],
+  ['fault 5: a page named .jpg', async () => Buffer.from('<html><script>'), 'InvalidImageFormatException'],
+  ['a WebP', () => sharp(photo('coffee.png')).webp().toBuffer(), 'InvalidImageFormatException'],
+  ['fault 10: a photo of 79 pixels', () => plain(79, 200), 'InvalidParameterException'],
+  ['fault 11: a photo of 10,001 pixels', () => plain(10_001, 100), 'ImageTooLargeException'],
+  [
+    'a photo of over 5 MB',
+    async () => Buffer.alloc(5 * 1024 * 1024 + 1, photo('coffee.png')),
+    'ImageTooLargeException',
+  ],
+  ['no bytes', async () => Buffer.alloc(0), 'InvalidParameterException'],
+])("%s is refused with Rekognition's own error", async (_, bytes, name) => {
+  await expect(detectLabels(await bytes())).rejects.toMatchObject({ name })
+})
+
+test('fault 8: a CMYK JPEG, a 16-bit PNG with alpha and a grey one are looked at like any other', async () => {
+  const cat = sharp(photo('chelsea.png'))
+  const odd = [
+    await cat.clone().toColourspace('cmyk').jpeg().toBuffer(),
+    await cat.clone().ensureAlpha().toColourspace('rgb16').png().toBuffer(),
+    await cat.clone().greyscale().png().toBuffer(),
+  ]
+  for (const bytes of odd) {
+    const { Labels } = await detectLabels(bytes)
+    expect(Labels!.map(({ Name }) => Name)).toContain('Cat')
+  }
+})
+
+test('parameters out of range and objects without an S3 are refused by name', async () => {
+  const Image = { Bytes: photo('coffee.png') }
+  const answer = (input: object) => rekognition.send(new DetectLabelsCommand({ Image, ...input }))
+  await expect(answer({ MinConfidence: 101 })).rejects.toMatchObject({ name: 'InvalidParameterException' })
+  await expect(answer({ MaxLabels: -1 })).rejects.toMatchObject({ name: 'InvalidParameterException' })
+  await expect(answer({ Features: ['DRAGONS'] })).rejects.toMatchObject({ name: 'InvalidParameterException' })
+  await expect(answer({ Image: { S3Object: { Bucket: 'photos', Name: 'cat' } } })).rejects.toMatchObject({
+    name: 'InvalidS3ObjectException',
+  })
+})
+
+test('colours and quality come with IMAGE_PROPERTIES, in twelve plain names', async () => {
+  const Features = ['IMAGE_PROPERTIES']
+  const red = await sharp({ create: { width: 200, height: 100, channels: 3, background: '#c8102e' } })
+    .png()
+    .toBuffer()
+  const { ImageProperties, Labels } = await detectLabels(red, { Features })
+  expect(Labels).toEqual([])
+  expect(ImageProperties!.DominantColors).toMatchObject([
+    {
+      Red: 200,
+      Green: 16,
+      Blue: 46,
+      HexCode: '#c8102e',
+      CSSColor: 'crimson',
+      SimplifiedColor: 'red',
+      PixelPercent: 100,
+    },
+  ])
+  expect(ImageProperties!.Quality!.Contrast).toBeCloseTo(0)
+
+  const sharpPhoto = photo('chelsea.png')
+  const blurred = await sharp(sharpPhoto).blur(6).png().toBuffer()
+  const quality = async (bytes: Buffer) =>
+    (await detectLabels(bytes, { Features, Settings: { ImageProperties: { MaxDominantColors: 3 } } }))
+      .ImageProperties!
+  const [clear, soft] = [await quality(sharpPhoto), await quality(blurred)]
+  expect(clear.DominantColors).toHaveLength(3)
+  expect(soft.Quality!.Sharpness).toBeLessThan(clear.Quality!.Sharpness! / 2)
+})
+
+const jpeg = () => sharp(photo('chelsea.png')).jpeg().toBuffer()
+const plain = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#888' } })
+    .png()
+    .toBuffer()

@@ -1,0 +1,48 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Identity } from '../cloud/contracts.ts'
+import { takePort } from '../cloud/gateway.ts'
+import { jsonFace } from '../cloud/json-protocol.ts'
+import { createRecognition } from './recognition.ts'
+
+export interface RekognitionServer {
+  /** `http://127.0.0.1:PORT`: the `endpoint` of an SDK client, or `--endpoint-url` of the AWS CLI. */
+  readonly url: string
+  /** Resolves when the models of DetectLabels are loaded; calls may come earlier and wait. */
+  readonly ready: Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Rekognition's endpoint by itself: no account, no S3. `authenticate` checks a request's signature.
+ * @throws AwsError PortTaken
+ */
+export async function createRekognitionServer(options: {
+  port: number
+  stateDirectory: string
+  authenticate: Identity['verify']
+  log?: (line: string) => void
+}): Promise<RekognitionServer> {
+  const { port, stateDirectory, authenticate, log = console.error } = options
+  const server = createServer((request, response) => void face.handle(request, response, request.url ?? '/'))
+  await takePort(server, port)
+
+  const recognition = createRecognition(stateDirectory)
+  const face = jsonFace({
+    service: 'rekognition',
+    targetPrefix: 'RekognitionService',
+    contentType: 'application/x-amz-json-1.1',
+    jsonService: { call: (operation, input) => recognition.call(operation, input) },
+    // Of an identity the face asks only who signed.
+    surroundings: { identity: { verify: authenticate } as Identity, log },
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ready: recognition.ready,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
