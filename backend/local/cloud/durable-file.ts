@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { open, rename, rm } from 'node:fs/promises'
+
+/**
+ * Replaces a file's content all at once: a reader, or a start after kill -9, sees the old content or
+ * the new, never a part. It is on the disk when the promise resolves. Only its owner may read it.
+ */
+export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
+  const unfinished = `${file}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    const handle = await open(unfinished, 'wx', 0o600)
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(unfinished, file)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
+  }
+}

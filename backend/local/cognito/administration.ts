@@ -1,0 +1,143 @@
+/** The operations of an administrator: signed, and allowed by policy on the pool's ARN. */
+import { AwsError } from '../cloud/errors.ts'
+import { addressOf, checkRequired, requestedAttributes } from './attributes.ts'
+import { listUsers } from './list-users.ts'
+import type { Operation } from './operations.ts'
+import { checkPassword, temporaryPassword } from './passwords.ts'
+import { newUser, refuseConfirmed } from './sign-up.ts'
+import { createVerifier } from './srp.ts'
+import { describeUser, type User } from './user.ts'
+import { existingUser, poolName, required, type UserPool } from './user-pool.ts'
+import type { UserPools } from './user-pools.ts'
+
+export function administrationOperations(pools: UserPools): Record<string, Operation> {
+  return {
+    async AdminCreateUser(input) {
+      const pool = pools.byId(input.UserPoolId)
+      const password: unknown = input.TemporaryPassword ?? temporaryPassword(pool.settings.passwordPolicy)
+      checkPassword(pool.settings.passwordPolicy, password)
+      const username = required(input.Username, 'Username')
+      const resend = input.MessageAction === 'RESEND'
+      const attributes = requestedAttributes(pool.settings, input.UserAttributes)
+      const user = resend ? existingUser(pool, username) : newUser(pool, username, attributes)
+      if (resend && user.status !== 'FORCE_CHANGE_PASSWORD') {
+        throw new AwsError('UnsupportedUserStateException', 'Resend not possible. Status is not FORCE_CHANGE_PASSWORD.')
+      }
+      if (resend) await pool.users.update(user.sub, (draft) => setTemporary(pool, draft, password))
+      else {
+        checkRequired(pool.settings, attributes)
+        setTemporary(pool, user, password)
+        await pool.users.create(user)
+      }
+      const address = addressOf(user.attributes)
+      if (address && input.MessageAction !== 'SUPPRESS') {
+        // Who chose the password knows it; one made up here reaches its person by this message alone.
+        const secret = input.TemporaryPassword === undefined ? { temporaryPassword: password } : {}
+        await pool.send({ userPoolId: pool.id, to: address.value, about: 'Invitation', ...secret })
+      }
+      return { User: describeUser(pool.users.bySub(user.sub) ?? user) }
+    },
+
+    async AdminSetUserPassword(input) {
+      const pool = pools.byId(input.UserPoolId)
+      const user = existingUser(pool, input.Username)
+      const password: unknown = input.Password
+      checkPassword(pool.settings.passwordPolicy, password)
+      await pool.users.update(user.sub, (draft) => {
+        setTemporary(pool, draft, password)
+        if (input.Permanent === true) confirm(draft)
+      })
+      return {}
+    },
+
+    async AdminGetUser(input) {
+      const { Attributes, ...user } = describeUser(existingUser(pools.byId(input.UserPoolId), input.Username))
+      return { ...user, UserAttributes: Attributes }
+    },
+
+    async AdminDeleteUser(input) {
+      const pool = pools.byId(input.UserPoolId)
+      await pool.users.remove(existingUser(pool, input.Username).sub)
+      return {}
+    },
+
+    async AdminConfirmSignUp(input) {
+      const pool = pools.byId(input.UserPoolId)
+      const user = existingUser(pool, input.Username)
+      refuseConfirmed(user)
+      await pool.users.update(user.sub, confirm)
+      return {}
+    },
+
+    async AdminUpdateUserAttributes(input) {
+      const pool = pools.byId(input.UserPoolId)
+      const user = existingUser(pool, input.Username)
+      const changes = requestedAttributes(pool.settings, input.UserAttributes)
+      await pool.users.update(user.sub, (draft) => {
+        Object.assign(draft.attributes, changes)
+        draft.modified = Date.now()
+      })
+      return {}
+    },
+
+    async AdminUserGlobalSignOut(input) {
+      const pool = pools.byId(input.UserPoolId)
+      await pool.users.update(existingUser(pool, input.Username).sub, (draft) => {
+        draft.sessions = []
+      })
+      return {}
+    },
+
+    async AdminEnableUser(input) {
+      return setEnabled(pools.byId(input.UserPoolId), input.Username, true)
+    },
+
+    async AdminDisableUser(input) {
+      return setEnabled(pools.byId(input.UserPoolId), input.Username, false)
+    },
+
+    async ListUsers(input) {
+      return listUsers(pools.byId(input.UserPoolId).users.all(), input)
+    },
+  }
+}
+
+/** Somebody who may sign in at once, in one write. @throws AwsError UsernameExistsException … */
+export async function createConfirmedUser(
+  pool: UserPool,
+  username: string,
+  password: string,
+  attributes: Record<string, string>,
+): Promise<User> {
+  const list = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))
+  const checked = requestedAttributes(pool.settings, list)
+  const user = newUser(pool, username, checked)
+  checkRequired(pool.settings, checked)
+  checkPassword(pool.settings.passwordPolicy, password)
+  user.password = createVerifier(poolName(pool), user.username, password)
+  user.status = 'CONFIRMED'
+  await pool.users.create(user)
+  return user
+}
+
+function setTemporary(pool: UserPool, draft: User, password: string): void {
+  draft.password = createVerifier(poolName(pool), draft.username, password)
+  draft.status = 'FORCE_CHANGE_PASSWORD'
+  draft.temporaryUntil = Date.now() + pool.settings.passwordPolicy.temporaryPasswordDays * 86_400_000
+  draft.modified = Date.now()
+}
+
+/** For good: the password, if there is one, is no longer a temporary one. */
+function confirm(draft: User): void {
+  draft.status = 'CONFIRMED'
+  draft.temporaryUntil = undefined
+  draft.modified = Date.now()
+}
+
+async function setEnabled(pool: UserPool, username: unknown, enabled: boolean) {
+  await pool.users.update(existingUser(pool, username).sub, (draft) => {
+    draft.enabled = enabled
+    draft.modified = Date.now()
+  })
+  return {}
+}

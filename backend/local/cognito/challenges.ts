@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import type { Exchange } from './srp.ts'
+import type { User } from './user.ts'
+
+/** What a sign-in waits for between its two requests. */
+export type Challenge = { clientId: string } & (
+  | { name: 'PASSWORD_VERIFIER'; user: User; known: boolean; exchange: Exchange }
+  | { name: 'NEW_PASSWORD_REQUIRED'; sub: string }
+)
+
+/**
+ * The challenges that were sent and not yet answered. They live for minutes (`AuthSessionValidity`) and
+ * hold a secret number, so they are held in memory: who signs in across a restart begins again.
+ */
+export function createChallenges() {
+  const waiting = new Map<string, { challenge: Challenge; expires: number }>()
+  return {
+    /** @returns the opaque text by which the answer names its challenge, in base64 */
+    send(challenge: Challenge, seconds: number): string {
+      for (const [id, { expires }] of waiting) if (expires < Date.now()) waiting.delete(id)
+      const id = randomBytes(64).toString('base64')
+      waiting.set(id, { challenge, expires: Date.now() + seconds * 1000 })
+      return id
+    },
+    find<Name extends Challenge['name']>(id: string, name: Name, clientId: string) {
+      const found = waiting.get(id)
+      const challenge = found?.challenge
+      if (!found || found.expires < Date.now()) return undefined
+      if (challenge?.name !== name || challenge.clientId !== clientId) return undefined
+      return challenge as Extract<Challenge, { name: Name }>
+    },
+    end(id: string) {
+      waiting.delete(id)
+    },
+  }
+}
+
+export type Challenges = ReturnType<typeof createChallenges>

@@ -1,0 +1,110 @@
+/**
+ * Cognito user pools: people sign up, sign in by SRP and get signed tokens. Speaks the wire protocol of
+ * `cognito-idp` and publishes each pool's keys where OpenID Connect looks for them.
+ */
+import { join } from 'node:path'
+import type { Caller, CognitoService, Surroundings } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { accountOperations } from './account.ts'
+import { administrationOperations, createConfirmedUser } from './administration.ts'
+import { describeOperations } from './describe.ts'
+import { cognitoFace } from './face.ts'
+import { groupOperations } from './groups.ts'
+import { messageSender } from './messages.ts'
+import type { Operation } from './operations.ts'
+import { recoveryOperations } from './recovery.ts'
+import { clientSettings, poolSettings } from './settings.ts'
+import { createSignIn } from './sign-in.ts'
+import { signUpOperations } from './sign-up.ts'
+import { openUserPool } from './user-pool.ts'
+import { createUserPools } from './user-pools.ts'
+
+export function createCognito(surroundings: Surroundings): CognitoService {
+  const { region, accountId, gateway, identity, stateDirectory, log } = surroundings
+  const pools = createUserPools()
+  const signIn = createSignIn()
+  const send = messageSender(join(stateDirectory, 'messages.jsonl'), log)
+
+  const unsigned: Record<string, Operation> = {
+    ...signUpOperations(pools),
+    ...recoveryOperations(pools),
+    ...accountOperations(pools),
+    async InitiateAuth(input) {
+      if (String(input.AuthFlow).startsWith('ADMIN_')) {
+        throw new AwsError('InvalidParameterException', 'Initiate Auth method not supported.')
+      }
+      const { pool, client } = pools.ofClient(input.ClientId)
+      return signIn.initiate(pool, client, input.AuthFlow, input.AuthParameters ?? {})
+    },
+    async RespondToAuthChallenge(input) {
+      const { pool, client } = pools.ofClient(input.ClientId)
+      return signIn.respond(pool, client, input)
+    },
+  }
+
+  const signed: Record<string, Operation> = {
+    ...administrationOperations(pools),
+    ...groupOperations(pools),
+    ...describeOperations(pools),
+    async AdminInitiateAuth(input) {
+      const { pool, client } = clientOfPool(input)
+      return signIn.initiate(pool, client, input.AuthFlow, input.AuthParameters ?? {})
+    },
+    async AdminRespondToAuthChallenge(input) {
+      const { pool, client } = clientOfPool(input)
+      return signIn.respond(pool, client, input)
+    },
+  }
+
+  function clientOfPool(input: any) {
+    const found = pools.ofClient(input.ClientId)
+    if (found.pool.id === input.UserPoolId) return found
+    throw new AwsError('ResourceNotFoundException', `User pool client ${input.ClientId} does not exist.`)
+  }
+
+  async function call(operation: string, input: any, caller: Caller | undefined): Promise<object> {
+    if (typeof input !== 'object' || input === null) {
+      throw new AwsError('SerializationException', 'The body is not a JSON object.')
+    }
+    if (Object.hasOwn(unsigned, operation)) return unsigned[operation]!(input)
+    if (!Object.hasOwn(signed, operation)) {
+      throw new AwsError('UnknownOperationException', `Cognito's ${operation} is not available locally.`)
+    }
+    if (!caller) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
+    const userPoolArn = `arn:aws:cognito-idp:${region}:${accountId}:userpool/${input.UserPoolId}`
+    identity.authorize(caller, `cognito-idp:${operation}`, userPoolArn)
+    return signed[operation]!(input)
+  }
+
+  const issuerOf = (userPoolId: string) => `${gateway.url}/cognito-idp/${userPoolId}`
+
+  return {
+    face: cognitoFace({ surroundings, call, unsignedOperations: Object.keys(unsigned), pools }),
+
+    async putUserPool(id, properties) {
+      const arn = `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`
+      const issuer = issuerOf(id)
+      const settings = poolSettings(properties)
+      pools.add(await openUserPool(join(stateDirectory, id), { id, arn, issuer, settings, send }))
+      return { arn, issuer }
+    },
+
+    async putClient(id, properties) {
+      pools.byId(properties.UserPoolId).clients.set(id, clientSettings(id, properties))
+    },
+
+    async putGroup(userPoolId, properties) {
+      pools.byId(userPoolId).groups.set(properties.GroupName, properties)
+    },
+
+    jwks: (userPoolId) => pools.byId(userPoolId).keys.jwks,
+    issuer: (userPoolId) => pools.byId(userPoolId).issuer,
+
+    async ensureUser(userPoolId, username, password, attributes) {
+      const pool = pools.byId(userPoolId)
+      const user =
+        pool.users.find(username) ?? (await createConfirmedUser(pool, username, password, attributes))
+      return user.sub
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http'
+import type { Caller, HttpFace, Surroundings } from '../cloud/contracts.ts'
+import { jsonFace } from '../cloud/json-protocol.ts'
+import type { UserPools } from './user-pools.ts'
+
+/** The JSON protocol, and beside it what OpenID Connect publishes under each pool's issuer. */
+export function cognitoFace(options: {
+  surroundings: Surroundings
+  call(operation: string, input: any, caller: Caller | undefined): Promise<any>
+  unsignedOperations: string[]
+  pools: UserPools
+}): HttpFace {
+  const { surroundings, call, unsignedOperations, pools } = options
+  const operations = jsonFace({
+    service: 'cognito-idp',
+    targetPrefix: 'AWSCognitoIdentityProviderService',
+    contentType: 'application/x-amz-json-1.1',
+    jsonService: { call },
+    surroundings,
+    unsignedOperations,
+  })
+
+  function document(userPoolId: string, name: string): object {
+    const { issuer, keys } = pools.byId(userPoolId)
+    if (name === 'jwks.json') return keys.jwks
+    return {
+      issuer,
+      jwks_uri: `${issuer}/.well-known/jwks.json`,
+      id_token_signing_alg_values_supported: ['RS256'],
+      subject_types_supported: ['public'],
+      response_types_supported: ['code', 'token'],
+      scopes_supported: ['openid', 'email', 'phone', 'profile'],
+    }
+  }
+
+  return {
+    async handle(request, response, path) {
+      const wellKnown = /^\/([\w-]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(path.split('?')[0]!)
+      if (request.method !== 'GET' || !wellKnown) return operations.handle(request, response, path)
+      try {
+        sendJson(response, 200, document(wellKnown[1]!, wellKnown[2]!))
+      } catch (error) {
+        sendJson(response, 404, { message: (error as Error).message })
+      }
+    },
+  }
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'access-control-allow-origin': '*' })
+  response.end(JSON.stringify(body))
+}

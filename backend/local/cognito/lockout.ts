@@ -1,0 +1,32 @@
+import { AwsError } from '../cloud/errors.ts'
+
+const forgottenAfter = 15 * 60_000
+
+/**
+ * Cognito's brake on guessing: after five wrong passwords 1 s, then 2, 4, 8 … up to 15 minutes; forgotten
+ * after a right password or a quarter of an hour without tries. A lockout is shorter than that, so it is
+ * held in memory. Unknown names are counted like known ones: a brake must not tell who exists.
+ * (Amazon Cognito Developer Guide, "Lockout behavior for failed sign-in attempts".)
+ */
+export function createLockout(now = Date.now) {
+  const failures = new Map<string, { count: number; at: number; lockedUntil: number }>()
+  return {
+    /** @throws AwsError NotAuthorizedException while the name is locked */
+    check(name: string) {
+      if ((failures.get(name)?.lockedUntil ?? 0) > now()) {
+        throw new AwsError('NotAuthorizedException', 'Password attempts exceeded')
+      }
+    },
+    failed(name: string) {
+      for (const [other, { at }] of failures) if (at < now() - forgottenAfter) failures.delete(other)
+      const count = (failures.get(name)?.count ?? 0) + 1
+      const seconds = count < 5 ? 0 : Math.min(2 ** (count - 5), 900)
+      failures.set(name, { count, at: now(), lockedUntil: now() + seconds * 1000 })
+    },
+    succeeded(name: string) {
+      failures.delete(name)
+    },
+  }
+}
+
+export type Lockout = ReturnType<typeof createLockout>

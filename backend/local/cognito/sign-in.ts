@@ -1,0 +1,206 @@
+/** InitiateAuth and RespondToAuthChallenge: from a name and a password to tokens. */
+import { createHmac } from 'node:crypto'
+import { AwsError } from '../cloud/errors.ts'
+import { requestedAttributes } from './attributes.ts'
+import { type Challenge, type Challenges, createChallenges } from './challenges.ts'
+import { checkPassword } from './passwords.ts'
+import type { ClientSettings } from './settings.ts'
+import { beginExchange, createVerifier, matches, provesPassword } from './srp.ts'
+import { beginSession, refreshSession } from './tokens.ts'
+import { userNotFound } from './user-directory.ts'
+import type { User } from './user.ts'
+import { incorrectPassword, poolName, required, type UserPool } from './user-pool.ts'
+
+/** `AuthParameters` or `ChallengeResponses` of the wire. */
+type Answers = Record<string, string | undefined>
+
+export interface SignIn {
+  initiate(pool: UserPool, client: ClientSettings, flow: string, parameters: Answers): Promise<object>
+  respond(
+    pool: UserPool,
+    client: ClientSettings,
+    answer: { ChallengeName: string; ChallengeResponses?: Answers; Session?: string },
+  ): Promise<object>
+}
+
+export function createSignIn(): SignIn {
+  const challenges = createChallenges()
+  return {
+    async initiate(pool, client, flow, parameters) {
+      switch (flow) {
+        case 'USER_SRP_AUTH':
+          requireFlow(client, 'USER_SRP_AUTH', `${flow} is not enabled for the client.`)
+          return beginSrp(challenges, pool, client, parameters)
+        case 'USER_PASSWORD_AUTH':
+          requireFlow(client, 'USER_PASSWORD_AUTH', `${flow} flow not enabled for this client`)
+          return signInWithPassword(challenges, pool, client, parameters)
+        case 'ADMIN_USER_PASSWORD_AUTH':
+        case 'ADMIN_NO_SRP_AUTH':
+          requireFlow(client, 'ADMIN_USER_PASSWORD_AUTH', 'Auth flow not enabled for this client')
+          return signInWithPassword(challenges, pool, client, parameters)
+        case 'REFRESH_TOKEN_AUTH':
+        case 'REFRESH_TOKEN': {
+          requireFlow(client, 'REFRESH_TOKEN_AUTH', 'Auth flow not enabled for this client')
+          const refreshToken = required(parameters.REFRESH_TOKEN, 'REFRESH_TOKEN')
+          return { ChallengeParameters: {}, AuthenticationResult: await refreshSession(pool, client, refreshToken) }
+        }
+        default:
+          throw new AwsError('InvalidParameterException', `AuthFlow ${flow} is not available locally.`)
+      }
+    },
+
+    async respond(pool, client, { ChallengeName, ChallengeResponses: responses = {}, Session }) {
+      switch (ChallengeName) {
+        case 'PASSWORD_VERIFIER':
+          return verifyPassword(challenges, pool, client, responses)
+        case 'NEW_PASSWORD_REQUIRED':
+          return setNewPassword(challenges, pool, client, responses, required(Session, 'Session'))
+        default:
+          throw new AwsError('InvalidParameterException', `Challenge ${ChallengeName} is not available locally.`)
+      }
+    },
+  }
+}
+
+function beginSrp(challenges: Challenges, pool: UserPool, client: ClientSettings, parameters: Answers) {
+  const { user, known } = userOrDecoy(pool, client, required(parameters.USERNAME, 'USERNAME'))
+  const exchange = beginExchange(user.password!, required(parameters.SRP_A, 'SRP_A'))
+  if (!exchange) throw new AwsError('InvalidParameterException', 'SRP_A is not a valid public value.')
+  const challenge: Challenge = { name: 'PASSWORD_VERIFIER', clientId: client.id, user, known, exchange }
+  return {
+    ChallengeName: 'PASSWORD_VERIFIER',
+    ChallengeParameters: {
+      USERNAME: user.username,
+      USER_ID_FOR_SRP: user.username,
+      SALT: user.password!.salt,
+      SRP_B: exchange.B.toString(16),
+      SECRET_BLOCK: challenges.send(challenge, client.sessionSeconds),
+    },
+  }
+}
+
+async function verifyPassword(challenges: Challenges, pool: UserPool, client: ClientSettings, responses: Answers) {
+  const secretBlock = required(responses.PASSWORD_CLAIM_SECRET_BLOCK, 'PASSWORD_CLAIM_SECRET_BLOCK')
+  const signature = required(responses.PASSWORD_CLAIM_SIGNATURE, 'PASSWORD_CLAIM_SIGNATURE')
+  const timestamp = required(responses.TIMESTAMP, 'TIMESTAMP')
+  const challenge = challenges.find(secretBlock, 'PASSWORD_VERIFIER', client.id)
+  if (!challenge) throw invalidSession()
+  challenges.end(secretBlock)
+  const { user, known, exchange } = challenge
+
+  pool.lockout.check(user.username)
+  const claim = { poolName: poolName(pool), username: user.username, secretBlock, timestamp, signature }
+  if (!provesPassword(user.password!, exchange, claim) || !known) {
+    pool.lockout.failed(user.username)
+    throw incorrectPassword()
+  }
+  // The password may have been changed since the challenge was sent.
+  const current = pool.users.bySub(user.sub)
+  if (current?.password?.verifier !== user.password!.verifier) throw incorrectPassword()
+  return admit(challenges, pool, client, current)
+}
+
+async function signInWithPassword(
+  challenges: Challenges,
+  pool: UserPool,
+  client: ClientSettings,
+  parameters: Answers,
+) {
+  const password = required(parameters.PASSWORD, 'PASSWORD')
+  const { user, known } = userOrDecoy(pool, client, required(parameters.USERNAME, 'USERNAME'))
+  pool.lockout.check(user.username)
+  if (!matches(user.password!, poolName(pool), user.username, password) || !known) {
+    pool.lockout.failed(user.username)
+    throw incorrectPassword()
+  }
+  return admit(challenges, pool, client, user)
+}
+
+/** The password is proved; whether the account may be used is another question. */
+async function admit(challenges: Challenges, pool: UserPool, client: ClientSettings, user: User) {
+  pool.lockout.succeeded(user.username)
+  if (!user.enabled) throw new AwsError('NotAuthorizedException', 'User is disabled.')
+  if (user.status === 'UNCONFIRMED') {
+    throw new AwsError('UserNotConfirmedException', 'User is not confirmed.')
+  }
+  if (user.status === 'CONFIRMED') {
+    return { ChallengeParameters: {}, AuthenticationResult: await beginSession(pool, client, user) }
+  }
+  if ((user.temporaryUntil ?? 0) < Date.now()) {
+    throw new AwsError(
+      'NotAuthorizedException',
+      'Temporary password has expired and must be reset by an administrator.',
+    )
+  }
+  const missing = pool.settings.requiredAttributes.filter((name) => user.attributes[name] === undefined)
+  const challenge: Challenge = { name: 'NEW_PASSWORD_REQUIRED', clientId: client.id, sub: user.sub }
+  return {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    Session: challenges.send(challenge, client.sessionSeconds),
+    ChallengeParameters: {
+      USER_ID_FOR_SRP: user.username,
+      requiredAttributes: JSON.stringify(missing.map((name) => `userAttributes.${name}`)),
+      userAttributes: JSON.stringify(user.attributes),
+    },
+  }
+}
+
+async function setNewPassword(
+  challenges: Challenges,
+  pool: UserPool,
+  client: ClientSettings,
+  responses: Answers,
+  session: string,
+) {
+  const challenge = challenges.find(session, 'NEW_PASSWORD_REQUIRED', client.id)
+  if (!challenge) throw invalidSession()
+  const password = responses.NEW_PASSWORD
+  checkPassword(pool.settings.passwordPolicy, password)
+  const prefix = 'userAttributes.'
+  const given = Object.entries(responses).filter(([name]) => name.startsWith(prefix))
+  const list = given.map(([name, Value]) => ({ Name: name.slice(prefix.length), Value }))
+  const attributes = requestedAttributes(pool.settings, list, client)
+
+  challenges.end(session)
+  const user = await pool.users.update(challenge.sub, (draft) => {
+    draft.password = createVerifier(poolName(pool), draft.username, password)
+    draft.status = 'CONFIRMED'
+    draft.temporaryUntil = undefined
+    draft.modified = Date.now()
+    Object.assign(draft.attributes, attributes)
+    return draft
+  })
+  return { ChallengeParameters: {}, AuthenticationResult: await beginSession(pool, client, user) }
+}
+
+function userOrDecoy(pool: UserPool, client: ClientSettings, name: string): { user: User; known: boolean } {
+  const user = pool.users.find(name)
+  if (user?.password) return { user, known: true }
+  if (!user && !client.hideUserExistence) throw userNotFound()
+  return { user: decoy(pool, name), known: false }
+}
+
+/**
+ * Somebody who is not there, the same at every try, so that the answer to an unknown name cannot be told
+ * from the answer to a wrong password (PreventUserExistenceErrors).
+ */
+function decoy(pool: UserPool, name: string): User {
+  const derive = (purpose: string) => createHmac('sha256', pool.keys.secret).update(`${purpose}:${name}`)
+  const id = derive('sub').digest('hex')
+  const sub = `${id.slice(0, 8)}-${id.slice(8, 12)}-4${id.slice(13, 16)}-a${id.slice(17, 20)}-${id.slice(20, 32)}`
+  const username = pool.settings.usernameAttributes.length > 0 ? sub : name
+  const salt = derive('salt').digest().subarray(0, 16)
+  const password = createVerifier(poolName(pool), username, derive('password').digest('hex'), salt)
+  const nothing = { groups: [], codes: {}, wrongCodes: {}, sessions: [], attributes: {}, created: 0, modified: 0 }
+  return { sub, username, password, status: 'CONFIRMED', enabled: true, ...nothing }
+}
+
+function requireFlow(client: ClientSettings, flow: string, refusal: string): void {
+  // The names without ALLOW_ are the older way to write the same setting.
+  const allowed = client.authFlows.some((name) => name === `ALLOW_${flow}` || name === flow)
+  if (!allowed) throw new AwsError('InvalidParameterException', refusal)
+}
+
+function invalidSession(): AwsError {
+  return new AwsError('NotAuthorizedException', 'Invalid session for the user, session is expired.')
+}

@@ -1,0 +1,93 @@
+/** SignUp, ConfirmSignUp, ResendConfirmationCode: how a person makes an account of their own. */
+import { randomUUID } from 'node:crypto'
+import { AwsError } from '../cloud/errors.ts'
+import { addressOf, checkRequired, newUsername, requestedAttributes } from './attributes.ts'
+import { codeMismatch, deliveryDetails, redeemCode, sendCode } from './confirmation-codes.ts'
+import type { Operation } from './operations.ts'
+import { checkPassword } from './passwords.ts'
+import { createVerifier } from './srp.ts'
+import { userNotFound } from './user-directory.ts'
+import type { User } from './user.ts'
+import { poolName, required, type UserPool } from './user-pool.ts'
+import type { UserPools } from './user-pools.ts'
+
+const purpose = 'SignUp'
+
+export function signUpOperations(pools: UserPools): Record<string, Operation> {
+  return {
+    async SignUp(input) {
+      const { pool, client } = pools.ofClient(input.ClientId)
+      if (pool.settings.onlyAdministratorsCreateUsers) {
+        throw new AwsError('NotAuthorizedException', 'SignUp is not permitted for this user pool')
+      }
+      const attributes = requestedAttributes(pool.settings, input.UserAttributes, client)
+      const user = newUser(pool, required(input.Username, 'Username'), attributes)
+      checkRequired(pool.settings, attributes)
+      checkPassword(pool.settings.passwordPolicy, input.Password)
+      user.password = createVerifier(poolName(pool), user.username, input.Password)
+      await pool.users.create(user)
+
+      const address = addressOf(attributes, pool.settings.autoVerifiedAttributes)
+      return {
+        UserConfirmed: false,
+        UserSub: user.sub,
+        ...(address && {
+          CodeDeliveryDetails: await sendCode(pool, user, purpose, address.attribute, address.value),
+        }),
+      }
+    },
+
+    async ConfirmSignUp(input) {
+      const { pool, client } = pools.ofClient(input.ClientId)
+      const code = required(input.ConfirmationCode, 'ConfirmationCode')
+      const user = pool.users.find(required(input.Username, 'Username'))
+      if (!user) throw client.hideUserExistence ? codeMismatch() : userNotFound()
+      refuseConfirmed(user)
+      await redeemCode(pool, user, purpose, code, (draft, { attribute, value }) => {
+        draft.status = 'CONFIRMED'
+        if (draft.attributes[attribute] === value) draft.attributes[`${attribute}_verified`] = 'true'
+      })
+      return {}
+    },
+
+    async ResendConfirmationCode(input) {
+      const { pool, client } = pools.ofClient(input.ClientId)
+      const username = required(input.Username, 'Username')
+      const user = pool.users.find(username)
+      if (!user) {
+        if (!client.hideUserExistence) throw userNotFound()
+        return { CodeDeliveryDetails: deliveryDetails('email', username) }
+      }
+      if (user.status !== 'UNCONFIRMED') {
+        throw new AwsError('InvalidParameterException', 'User is already confirmed.')
+      }
+      const address = addressOf(user.attributes, pool.settings.autoVerifiedAttributes)
+      if (!address) throw new AwsError('InvalidParameterException', 'Auto verification not turned on.')
+      return { CodeDeliveryDetails: await sendCode(pool, user, purpose, address.attribute, address.value) }
+    },
+  }
+}
+
+/** Somebody who is not confirmed and has no password yet. Puts the e-mail into `attributes` where it is the name. */
+export function newUser(pool: UserPool, username: string, attributes: Record<string, string>): User {
+  const sub = randomUUID()
+  return {
+    sub,
+    username: newUsername(pool.settings, username, sub, attributes),
+    attributes,
+    status: 'UNCONFIRMED',
+    enabled: true,
+    created: Date.now(),
+    modified: Date.now(),
+    groups: [],
+    codes: {},
+    wrongCodes: {},
+    sessions: [],
+  }
+}
+
+/** @throws AwsError NotAuthorizedException */
+export function refuseConfirmed(user: User): void {
+  if (user.status === 'UNCONFIRMED') return
+  throw new AwsError('NotAuthorizedException', `User cannot be confirmed. Current status is ${user.status}`)
+}

@@ -1,0 +1,13 @@
+import type { Provider } from '../cloud/contracts.ts'
+
+/** Ids are 26 characters of [a-z0-9], as AWS's are. */
+const provider: Provider = {
+  type: 'AWS::Cognito::UserPoolClient',
+  async deploy({ properties, physicalId }, { cognito }) {
+    const id = physicalId(26)
+    await cognito.putClient(id, properties)
+    return { ref: id, attributes: { ClientId: id, Name: properties.ClientName ?? id } }
+  },
+}
+
+export default provider

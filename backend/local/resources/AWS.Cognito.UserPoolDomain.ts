@@ -1,0 +1,16 @@
+import type { Provider } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+
+/** A domain serves Cognito's hosted sign-in pages and OAuth endpoints; to skip it would leave links that lead nowhere. */
+const provider: Provider = {
+  type: 'AWS::Cognito::UserPoolDomain',
+  async deploy({ logicalId }) {
+    throw new AwsError(
+      'NotAvailableLocally',
+      `${logicalId} (AWS::Cognito::UserPoolDomain): Cognito's hosted sign-in pages are not available locally.`,
+      501,
+    )
+  },
+}
+
+export default provider

@@ -1,0 +1,12 @@
+import type { Provider } from '../cloud/contracts.ts'
+
+const provider: Provider = {
+  type: 'AWS::Cognito::UserPoolGroup',
+  async deploy({ properties, physicalName }, { cognito }) {
+    const GroupName: string = properties.GroupName ?? physicalName({ length: 128 })
+    await cognito.putGroup(properties.UserPoolId, { ...properties, GroupName })
+    return { ref: GroupName }
+  },
+}
+
+export default provider
