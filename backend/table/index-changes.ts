@@ -18,7 +18,7 @@ export interface IndexChanges {
   counts: { key: Key; name?: string; by: 1 | -1 }[]
 }
 
-const same = (a: Key) => (b: Key) => a.PK === b.PK && a.SK === b.SK
+const isSame = (a: Key, b: Key) => a.PK === b.PK && a.SK === b.SK
 
 /** @param before null for a photo that was not there @param after null for one that will not be */
 export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | null): IndexChanges => {
@@ -31,20 +31,20 @@ export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | 
   return {
     putCards: newCards,
     deleteCards: oldCards
-      .filter((card) => !newCards.some(same(card)))
+      .filter((card) => !newCards.some((kept) => isSame(kept, card)))
       .map((card) => ({ PK: card.PK, SK: card.SK })),
     counts: [
       ...newFacets
-        .filter(({ key }) => !oldFacets.some((facet) => same(key)(facet.key)))
+        .filter(({ key }) => !oldFacets.some((facet) => isSame(facet.key, key)))
         .map(({ key, name }) => ({ key, name, by: 1 as const })),
       ...oldFacets
-        .filter(({ key }) => !newFacets.some((facet) => same(key)(facet.key)))
+        .filter(({ key }) => !newFacets.some((facet) => isSame(facet.key, key)))
         .map(({ key, name }) => ({ key, name, by: -1 as const })),
       ...newMonths
-        .filter((key) => !oldMonths.some(same(key)))
+        .filter((key) => !oldMonths.some((month) => isSame(month, key)))
         .map((key) => ({ key, by: 1 as const })),
       ...oldMonths
-        .filter((key) => !newMonths.some(same(key)))
+        .filter((key) => !newMonths.some((month) => isSame(month, key)))
         .map((key) => ({ key, by: -1 as const })),
     ],
   }

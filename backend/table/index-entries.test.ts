@@ -68,3 +68,11 @@ test('a photo without a date is sorted by when it was added', () => {
     taken: '2026-02-01T10:00:00#01J9Z3NDEKTSV4RRFFQ69G5FAV',
   })
 })
+
+test('the trash is sorted by when a photo was put there; what is not analysed yet is in neither list', () => {
+  expect(byTakenKeysOf({ ...photo, trashedAt: '2026-03-01T00:00:00.000Z' })).toEqual({
+    takenPk: 'T#ada',
+    taken: '2026-03-01T00:00:00.000Z#01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  })
+  expect(byTakenKeysOf({ ...photo, status: 'PROCESSING' })).toEqual({})
+})

@@ -5,7 +5,7 @@
  */
 import type { PhotoItem, LabelCardItem, PhotoLabel } from './photo.ts'
 import { takenOf } from './photo.ts'
-import { labelCardKey, labelFacetKey, libraryPk, monthFacetKey, slugOf } from './keys.ts'
+import { labelCardKey, labelFacetKey, libraryPk, monthFacetKey, slugOf, trashPk } from './keys.ts'
 import type { Key } from './keys.ts'
 
 /** `F#{slug}`: the label as people read it, and how many photos carry it; 0 once the last one is gone. */
@@ -59,10 +59,12 @@ export const labelFacetsOf = (photo: IndexedPhoto): { key: Key; name: string }[]
 export const monthFacetsOf = (photo: IndexedPhoto): Key[] =>
   isOnShow(photo) ? [monthFacetKey(photo.owner, takenOf(photo))] : []
 
-/** byTaken's keys, for a photo on show. The id breaks ties between photos of one second. */
-export const byTakenKeysOf = (
-  photo: Pick<PhotoItem, 'owner' | 'id' | 'addedAt'> & { takenLocal?: string | null },
-) => ({
-  takenPk: libraryPk(photo.owner),
-  taken: `${takenOf(photo)}#${photo.id}`,
-})
+/**
+ * byTaken's keys: in the library by when it was taken, in the trash by when it was put there, none before
+ * it is analysed. The id breaks ties between photos of one second.
+ */
+export const byTakenKeysOf = (photo: IndexedPhoto): { takenPk?: string; taken?: string } => {
+  if (photo.trashedAt) return { takenPk: trashPk(photo.owner), taken: `${photo.trashedAt}#${photo.id}` }
+  if (!isOnShow(photo)) return {}
+  return { takenPk: libraryPk(photo.owner), taken: `${takenOf(photo)}#${photo.id}` }
+}

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** `pnpm check`: every check, each with its own words where it fails; exit 1 if any does. */
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
+
+const generated = () =>
+  ['backend/generated/graphql.ts', 'frontend/src/generated/graphql.ts'].map((file) => {
+    try {
+      return readFileSync(file, 'utf8')
+    } catch {
+      return ''
+    }
+  })
+
+const checks: [name: string, command: string, ...args: string[]][] = [
+  ['types: backend', 'tsc', '-p', 'backend'],
+  ['types: resolvers', 'tsc', '-p', 'backend/resolvers'],
+  ['types: local cloud', 'tsc', '-p', 'backend/local'],
+  ['types: page', 'tsc', '-p', 'frontend'],
+  ['lint', 'eslint', '--config', '.config/eslint.config.js', '--max-warnings', '0', '.'],
+  ['what the APPSYNC_JS runtime accepts', 'node', '--import', 'tsx', '.config/check-resolvers.ts'],
+  ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
+  ['unused code', 'knip', '--config', '.config/knip.json'],
+]
+
+/** Two at a time: each is single-threaded, and a laptop has at least two cores. */
+async function run(): Promise<string[]> {
+  const failed: string[] = []
+  const waiting = [...checks]
+  const worker = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [name, command, ...args] = next
+      const { code, output } = await execute(command, args)
+      console.log(`${code === 0 ? '✓' : '✗'} ${name}`)
+      if (code !== 0) {
+        console.log(output.trimEnd())
+        failed.push(name)
+      }
+    }
+  }
+  await Promise.all([worker(), worker()])
+  return failed
+}
+
+function execute(command: string, args: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}`, FORCE_COLOR: '0' },
+    })
+    let output = ''
+    child.stdout.on('data', (text) => (output += text))
+    child.stderr.on('data', (text) => (output += text))
+    child.on('error', (error) => resolve({ code: 1, output: error.message }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  })
+}
+
+// First, since every other check reads what it writes.
+const before = generated()
+const { code, output } = await execute('graphql-codegen', ['--config', '.config/codegen.ts'])
+const fresh = code === 0 && generated().every((text, index) => text === before[index])
+console.log(`${fresh ? '✓' : '✗'} types generated from schema.graphql are current`)
+if (!fresh) console.log(code === 0 ? 'They were not; "pnpm check" has written them anew: commit them.' : output)
+
+const failed = await run()
+if (!fresh || failed.length > 0) process.exit(1)

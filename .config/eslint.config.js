@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url'
+import appsync from '@aws-appsync/eslint-plugin'
+import js from '@eslint/js'
+import { defineConfig } from 'eslint/config'
+import hooks from 'eslint-plugin-react-hooks'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+/**
+ * Imports run one way: a part knows only what it is built on.
+ * @param folder whose files are held @param forbidden folders they must not import from @param why said to whoever tries
+ */
+const oneWay = (folder, forbidden, why) => ({
+  files: [`${folder}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: [{ group: forbidden.map((name) => `**/${name}/**`), message: why }] },
+    ],
+  },
+})
+
+export default defineConfig(
+  { ignores: ['**/node_modules', '**/dist', '**/generated', '**/cdk.out', '.local'] },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  {
+    languageOptions: { globals: globals.node },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  oneWay('backend/table', ['resolvers', 'functions', 'infra', 'local'], 'The table knows only the generated types.'),
+  oneWay('backend/resolvers', ['functions', 'infra', 'local'], 'A resolver runs in AppSync: it knows the table and the types.'),
+  oneWay('backend/functions', ['resolvers', 'infra', 'local'], 'A function knows the table and the types.'),
+  oneWay('backend/infra', ['resolvers', 'functions', 'table', 'local'], 'Infrastructure names files, it does not import them.'),
+  oneWay('backend/local', ['resolvers', 'functions', 'infra', 'table', 'generated', 'frontend'], 'The local cloud runs any assembly: it does not know the album.'),
+  oneWay('frontend/src/shared', ['features', 'app'], 'shared → features → app.'),
+  oneWay('frontend/src/features', ['app'], 'shared → features → app.'),
+  {
+    files: ['backend/resolvers/*.ts', 'backend/table/*.ts'],
+    ignores: ['**/*.test.ts', '**/*.d.ts'],
+    extends: [appsync.configs.recommended],
+    languageOptions: {
+      parserOptions: {
+        project: [fileURLToPath(new URL('../backend/resolvers/tsconfig.json', import.meta.url))],
+      },
+    },
+  },
+  {
+    files: ['frontend/**/*.{ts,tsx}'],
+    languageOptions: { globals: globals.browser },
+    plugins: { 'react-hooks': hooks },
+    rules: hooks.configs.recommended.rules,
+  },
+)

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+import { startVitest } from 'vitest/node'
+
+/**
+ * `pnpm test [filter …]`: builds the page, then runs every test; the last line is `N passed, N failed`.
+ * A run that found no test has failed.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url))
+process.chdir(root)
+const filters = process.argv.slice(2)
+const vitest = await startVitest('test', filters, { config: '.config/vitest.config.ts', run: true, watch: false })
+const tests = vitest.state.getFiles().flatMap((file) => collect(file))
+const failedFiles = vitest.state.getFiles().filter((file) => file.result?.state === 'fail' && collect(file).length === 0)
+const count = (state: string) => tests.filter((test) => test.result?.state === state).length
+const failed = count('fail') + failedFiles.length + vitest.state.getUnhandledErrors().length
+await vitest.close()
+console.log(`${count('pass')} passed, ${failed} failed`)
+process.exit(failed > 0 || count('pass') === 0 ? 1 : 0)
+
+interface Task {
+  type: string
+  tasks?: Task[]
+  result?: { state: string }
+}
+function collect(task: Task): Task[] {
+  return task.type === 'test' ? [task] : (task.tasks ?? []).flatMap(collect)
+}
