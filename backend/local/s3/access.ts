@@ -1,0 +1,67 @@
+import type { Caller } from '../cloud/contracts.ts'
+import type { Actor } from './buckets.ts'
+import type { StoredObject } from './catalog.ts'
+import { bucketArn, objectArn } from './names.ts'
+import type { S3Request } from './request.ts'
+import { asS3Error, s3Error } from './s3-error.ts'
+import type { Store } from './store.ts'
+
+/** @throws AwsError AccessDenied */
+export function authorizeObject(
+  store: Store,
+  caller: Caller,
+  action: string,
+  bucket: string,
+  key: string,
+): void {
+  authorize(store, caller, action, objectArn(bucket, key))
+}
+
+/** @throws AwsError AccessDenied */
+export function authorizeBucket(
+  store: Store,
+  caller: Caller,
+  action: string,
+  bucket: string,
+  context: Record<string, string> = {},
+): void {
+  authorize(store, caller, action, bucketArn(bucket), context)
+}
+
+function authorize(
+  store: Store,
+  caller: Caller,
+  action: string,
+  arn: string,
+  context: Record<string, string> = {},
+) {
+  try {
+    store.surroundings.identity.authorize(caller, action, arn, context)
+  } catch (error) {
+    throw asS3Error(error)
+  }
+}
+
+/**
+ * An object that the caller may read. Whoever may not list the bucket is not told either that a key
+ * does not exist.
+ * @throws AwsError NoSuchBucket | AccessDenied | NoSuchKey
+ */
+export function readable(store: Store, caller: Caller, bucket: string, key: string): StoredObject {
+  store.bucket(bucket)
+  authorizeObject(store, caller, 's3:GetObject', bucket, key)
+  const object = store.catalog.find(bucket, key)
+  if (object) return object
+  authorizeBucket(store, caller, 's3:ListBucket', bucket, { 's3:prefix': key })
+  throw s3Error('NoSuchKey', undefined, { Key: key })
+}
+
+/** For what belongs to no bucket. @throws AwsError AccessDenied */
+export function authorizeAccount(store: Store, caller: Caller, action: string): void {
+  authorize(store, caller, action, '*')
+}
+
+export function actorOf(request: S3Request): Actor {
+  const { caller, sourceIp, id } = request
+  return { principalId: caller.kind === 'service' ? caller.service : caller.userId, sourceIp, requestId: id }
+}

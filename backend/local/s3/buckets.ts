@@ -1,0 +1,77 @@
+import type { CorsRule } from './cors.ts'
+import type { EventName, Notification } from './notification-configuration.ts'
+import { s3Error } from './s3-error.ts'
+
+/** A rule of AWS::S3::Bucket's LifecycleConfiguration, as far as it removes anything here. */
+export interface LifecycleRule {
+  prefix: string
+  expirationInDays?: number
+  expirationDate?: string
+  sizeGreaterThan: number
+  sizeLessThan: number
+  abortUploadsAfterDays?: number
+}
+
+export interface Bucket {
+  name: string
+  created: Date
+  cors?: CorsRule[]
+  lifecycle: LifecycleRule[]
+  notifications: Notification[]
+}
+
+/** Settings that would change what a program sees, and that nothing here carries out. */
+function checkAvailable(properties: any): void {
+  const unavailable: [string, boolean][] = [
+    ['VersioningConfiguration', properties.VersioningConfiguration?.Status === 'Enabled'],
+    ['ObjectLockEnabled', String(properties.ObjectLockEnabled ?? false) === 'true'],
+    ['ReplicationConfiguration', properties.ReplicationConfiguration !== undefined],
+    ['WebsiteConfiguration', properties.WebsiteConfiguration !== undefined],
+  ]
+  for (const [name, used] of unavailable)
+    if (used)
+      throw s3Error('NotImplemented', `${name} of bucket ${properties.BucketName} is not available locally.`)
+}
+
+/**
+ * What of a bucket's CloudFormation properties has effect here. Encryption, ownership, public access
+ * block, logging, metrics and storage classes change nothing that a caller on this machine could see.
+ * @throws AwsError NotImplemented
+ */
+export function readBucket(properties: any & { BucketName: string }): Bucket {
+  checkAvailable(properties)
+  const rules: any[] = properties.LifecycleConfiguration?.Rules ?? []
+  return {
+    name: properties.BucketName,
+    created: new Date(),
+    cors: properties.CorsConfiguration?.CorsRules,
+    lifecycle: rules.filter((rule) => rule.Status === 'Enabled').map(readRule),
+    notifications: [],
+  }
+}
+
+function readRule(rule: any): LifecycleRule {
+  if (rule.TagFilters?.length)
+    throw s3Error('NotImplemented', 'Lifecycle rules by tag are not available locally.')
+  const days = (value: unknown): number | undefined => (value === undefined ? undefined : Number(value))
+  return {
+    prefix: rule.Prefix ?? '',
+    expirationInDays: days(rule.ExpirationInDays),
+    expirationDate: rule.ExpirationDate,
+    sizeGreaterThan: Number(rule.ObjectSizeGreaterThan ?? -1),
+    sizeLessThan: Number(rule.ObjectSizeLessThan ?? Number.POSITIVE_INFINITY),
+    abortUploadsAfterDays: days(rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation),
+  }
+}
+
+/** Who made a change, for its event. */
+export interface Actor {
+  principalId: string
+  sourceIp: string
+  requestId: string
+}
+
+export interface Change {
+  event: EventName
+  actor: Actor
+}

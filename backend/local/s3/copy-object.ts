@@ -1,0 +1,83 @@
+import type { ServerResponse } from 'node:http'
+import { actorOf, authorizeObject, readable } from './access.ts'
+import { type Headers, checksumOf } from './body.ts'
+import { createDigest } from './checksums.ts'
+import { isUnchanged } from './conditions.ts'
+import { decode, parseTarget } from './names.ts'
+import { checksumElements, headersToKeep } from './object-headers.ts'
+import type { S3Request } from './request.ts'
+import { s3Error } from './s3-error.ts'
+import type { Store } from './store.ts'
+import { toXml } from './xml.ts'
+
+/** CopyObject: the caller must be allowed to read the one and to write the other. */
+export async function copyObject(store: Store, request: S3Request, response: ServerResponse): Promise<void> {
+  const { bucket, key, headers } = request
+  const from = sourceOf(headers['x-amz-copy-source']!)
+  store.bucket(bucket)
+  authorizeObject(store, request.caller, 's3:PutObject', bucket, key)
+  const source = readable(store, request.caller, from.bucket, from.key)
+  checkSourceConditions(source, headers)
+
+  const replace = headers['x-amz-metadata-directive'] === 'REPLACE'
+  if (!replace && from.bucket === bucket && from.key === key)
+    throw s3Error(
+      'InvalidRequest',
+      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.",
+    )
+  const newHeaders = headersToKeep(headers)
+  const algorithm = headers['x-amz-checksum-algorithm']
+  const checksum = algorithm === undefined ? undefined : checksumOf(algorithm)
+  const md5 = createDigest('md5')
+  const digest = checksum && createDigest(checksum)
+  const file = await store.files.concatenate([source.file], (chunk) => {
+    md5.update(chunk)
+    digest?.update(chunk)
+  })
+
+  const inherited = source.checksumType === 'FULL_OBJECT' ? source.checksums : {}
+  try {
+    const object = await store.place(
+      {
+        bucket,
+        key,
+        file,
+        size: source.size,
+        etag: md5.digest().toString('hex'),
+        headers: replace ? newHeaders : source.headers,
+        checksums: checksum ? { [checksum]: digest!.digest().toString('base64') } : inherited,
+        checksumType: 'FULL_OBJECT',
+      },
+      headers,
+      { event: 'ObjectCreated:Copy', actor: actorOf(request) },
+    )
+    response.setHeader('content-type', 'application/xml')
+    response.end(
+      toXml('CopyObjectResult', {
+        LastModified: object.lastModified,
+        ETag: `"${object.etag}"`,
+        ...checksumElements(object.checksums),
+      }),
+    )
+  } catch (error) {
+    store.files.release(file)
+    throw error
+  }
+}
+
+/** `bucket/key` or `/bucket/key`, percent-encoded. */
+function sourceOf(header: string): { bucket: string; key: string } {
+  const { bucket, key, query } = parseTarget(header.startsWith('/') ? header : `/${header}`)
+  if (query.has('versionId'))
+    throw s3Error('NotImplemented', 'Versions of objects are not available locally.')
+  // The SDKs encode the separator as well where the whole was encoded.
+  if (key === '' && decode(header).includes('/')) return parseTarget(`/${decode(header).replace(/^\//, '')}`)
+  return { bucket, key }
+}
+
+function checkSourceConditions(source: Parameters<typeof isUnchanged>[0], headers: Headers): void {
+  const conditions: Headers = {}
+  for (const name of ['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since'])
+    conditions[name] = headers[`x-amz-copy-source-${name}`]
+  if (isUnchanged(source, conditions)) throw s3Error('PreconditionFailed')
+}

@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { LambdaService, ServicePrincipal, SqsService } from '../cloud/contracts.ts'
+import type { PendingEvent } from './catalog.ts'
+import { bucketArn } from './names.ts'
+
+/** Milliseconds to wait after a failed attempt; the last one stands for all that follow. */
+const pauses = [200, 1000, 5000, 30_000]
+/** Milliseconds after which an event that nobody takes is given up. */
+const patience = 24 * 60 * 60 * 1000
+
+export interface Delivery {
+  add(event: PendingEvent): void
+  start(): void
+  close(): Promise<void>
+}
+
+/** Bucket S3 speaks for, as a caller of queues and functions. */
+export const speakingFor = (bucket: string): ServicePrincipal => ({
+  kind: 'service',
+  service: 's3.amazonaws.com',
+  sourceArn: bucketArn(bucket),
+})
+
+/**
+ * Hands events to their targets, each at least once: an event leaves the catalog (`delivered`) only
+ * after its target has taken it. A target that fails holds up its own events and no others'.
+ */
+export function createDelivery(
+  targets: { sqs: Pick<SqsService, 'send'>; lambda: Pick<LambdaService, 'invokeAsync'> },
+  delivered: (event: PendingEvent) => void,
+  log: (line: string) => void,
+): Delivery {
+  const queues = new Map<string, PendingEvent[]>()
+  const running = new Map<string, Promise<void>>()
+  const ending = new AbortController()
+  let started = false
+
+  async function send(event: PendingEvent): Promise<void> {
+    const caller = speakingFor(event.bucket)
+    if (event.target.startsWith('arn:aws:lambda:'))
+      await targets.lambda.invokeAsync(event.target, JSON.parse(event.body), caller)
+    else await targets.sqs.send(event.target, event.body, caller)
+  }
+
+  async function deliver(target: string): Promise<void> {
+    const queue = queues.get(target)!
+    let failures = 0
+    while (queue.length > 0 && !ending.signal.aborted) {
+      const event = queue[0]!
+      try {
+        await send(event)
+        failures = 0
+      } catch (error) {
+        if (Date.now() - Date.parse(event.time) < patience) {
+          if (failures === 0)
+            log(`s3: ${target} does not take the events of ${event.bucket}: ${String(error)}`)
+          const pause = pauses[Math.min(failures++, pauses.length - 1)]!
+          await sleep(pause, undefined, { signal: ending.signal, ref: false }).catch(() => {})
+          continue
+        }
+        log(`s3: gave up an event of ${event.bucket} that ${target} did not take for a day`)
+      }
+      queue.shift()
+      delivered(event)
+    }
+    running.delete(target)
+  }
+
+  function run(target: string): void {
+    if (started && !running.has(target) && !ending.signal.aborted) running.set(target, deliver(target))
+  }
+
+  return {
+    add: (event) => {
+      const queue = queues.get(event.target) ?? []
+      queues.set(event.target, queue)
+      queue.push(event)
+      run(event.target)
+    },
+    start: () => {
+      started = true
+      for (const target of queues.keys()) run(target)
+    },
+    close: async () => {
+      ending.abort()
+      await Promise.all(running.values())
+    },
+  }
+}

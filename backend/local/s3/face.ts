@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto'
+import type { HttpFace } from '../cloud/contracts.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { AwsError } from '../cloud/errors.ts'
+import { authorizeAccount, authorizeBucket } from './access.ts'
+import { copyObject } from './copy-object.ts'
+import { addCorsHeaders, answerPreflight } from './cors.ts'
+import { listObjectsV2 } from './list-objects.ts'
+import { abortUpload, completeUpload, createUpload, listParts, uploadPart } from './multipart.ts'
+import { parseTarget } from './names.ts'
+import { deleteObject, deleteObjects, getObject, putObject } from './objects.ts'
+import { type S3Request, readRequest } from './request.ts'
+import { asS3Error, s3Error } from './s3-error.ts'
+import type { Store } from './store.ts'
+import { type XmlValue, toXml } from './xml.ts'
+
+type Operation = (store: Store, request: S3Request, response: ServerResponse) => Promise<void> | void
+
+/** What a query may say besides naming an operation. */
+const harmless =
+  /^(x-id|x-amz-.*|response-.*|list-type|prefix|delimiter|continuation-token|start-after|max-keys|encoding-type|fetch-owner|uploadId|partNumber|max-parts|part-number-marker)$/i
+
+/** Operations by what S3 tells them apart by: method, bucket or key, and a word in the query. */
+const operations: Record<string, Operation> = {
+  'GET account': listBuckets,
+  'HEAD bucket': headBucket,
+  'GET bucket': listObjectsV2,
+  'GET bucket ?location': getBucketLocation,
+  'POST bucket ?delete': deleteObjects,
+  'GET key': getObject,
+  'HEAD key': getObject,
+  'PUT key': (store, request, response) =>
+    (request.headers['x-amz-copy-source'] ? copyObject : putObject)(store, request, response),
+  'DELETE key': deleteObject,
+  'POST key ?uploads': createUpload,
+  'PUT key ?uploadId': uploadPart,
+  'POST key ?uploadId': completeUpload,
+  'DELETE key ?uploadId': abortUpload,
+  'GET key ?uploadId': listParts,
+}
+
+/** @throws AwsError NotImplemented */
+function findOperation({ method, bucket, key, query }: S3Request): Operation {
+  const about = bucket === '' ? 'account' : key === '' ? 'bucket' : 'key'
+  const word = query.has('uploadId') ? 'uploadId' : [...query.keys()].find((name) => !harmless.test(name))
+  const name = word === undefined ? `${method} ${about}` : `${method} ${about} ?${word}`
+  const operation = operations[name]
+  if (!operation) throw s3Error('NotImplemented', `The operation ${name} is not available locally.`)
+  if (operation === listObjectsV2 && query.get('list-type') !== '2')
+    throw s3Error('NotImplemented', 'ListObjects is not available locally: use ListObjectsV2.')
+  if (query.has('partNumber') && word !== 'uploadId')
+    throw s3Error('NotImplemented', 'Reading a single part is not available locally.')
+  return operation
+}
+
+function headBucket(store: Store, { bucket, caller }: S3Request, response: ServerResponse): void {
+  store.bucket(bucket)
+  authorizeBucket(store, caller, 's3:ListBucket', bucket)
+  response.setHeader('x-amz-bucket-region', store.surroundings.region)
+  response.writeHead(200).end()
+}
+
+function getBucketLocation(store: Store, { bucket, caller }: S3Request, response: ServerResponse): void {
+  store.bucket(bucket)
+  authorizeBucket(store, caller, 's3:GetBucketLocation', bucket)
+  const { region } = store.surroundings
+  response.setHeader('content-type', 'application/xml')
+  // The first region has no name here, for history's sake.
+  response.end(toXml('LocationConstraint', region === 'us-east-1' ? '' : region))
+}
+
+function listBuckets(store: Store, { caller }: S3Request, response: ServerResponse): void {
+  authorizeAccount(store, caller, 's3:ListAllMyBuckets')
+  const { accountId } = store.surroundings
+  const buckets = [...store.buckets.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
+  response.setHeader('content-type', 'application/xml')
+  response.end(
+    toXml('ListAllMyBucketsResult', {
+      Owner: { ID: accountId },
+      Buckets: { Bucket: buckets.map(({ name, created }) => ({ Name: name, CreationDate: created })) },
+    }),
+  )
+}
+
+/** S3 over HTTP, path-style: `/bucket/key` below the mount. */
+export function createFace(store: Store, log: (line: string) => void): HttpFace {
+  async function answer(
+    message: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    id: string,
+  ): Promise<void> {
+    const rules = store.buckets.get(parseTarget(path).bucket)?.cors
+    if (message.method === 'OPTIONS') return answerPreflight(rules, message, response)
+    addCorsHeaders(rules, message, response)
+    const request = await readRequest(message, path, store.surroundings.identity, id)
+    await findOperation(request)(store, request, response)
+  }
+
+  return {
+    async handle(message, response, path) {
+      const id = randomBytes(8).toString('hex').toUpperCase()
+      response.setHeader('x-amz-request-id', id)
+      response.setHeader('x-amz-id-2', randomBytes(48).toString('base64'))
+      response.setHeader('server', 'AmazonS3')
+      try {
+        await answer(message, response, path, id)
+      } catch (error) {
+        if (response.headersSent || response.destroyed) return void response.destroy()
+        const known = asS3Error(error)
+        if (!(known instanceof AwsError)) log(`s3: ${message.method} ${path}: ${String(error)}`)
+        writeError(message, response, known, id)
+      }
+    },
+  }
+}
+
+/** Headers of an answer that a failed operation may have begun to describe. */
+const describing = [
+  'content-length',
+  'content-range',
+  'content-type',
+  'content-encoding',
+  'etag',
+  'last-modified',
+  'cache-control',
+]
+
+function writeError(message: IncomingMessage, response: ServerResponse, error: unknown, id: string): void {
+  const {
+    code,
+    message: sentence,
+    status,
+    extra,
+  } = error instanceof AwsError
+    ? error
+    : {
+        code: 'InternalError',
+        message: 'We encountered an internal error. Please try again.',
+        status: 500,
+        extra: {},
+      }
+  for (const name of describing) response.removeHeader(name)
+  response.statusCode = status
+  if (message.method === 'HEAD') return void response.end()
+  response.setHeader('content-type', 'application/xml')
+  const more = extra as Record<string, XmlValue>
+  response.end(toXml('Error', { Code: code, Message: sentence, ...more, RequestId: id, HostId: 'local' }))
+}

@@ -1,0 +1,97 @@
+import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { type FileHandle, open, rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { syncDirectory } from './journal.ts'
+
+/**
+ * The bytes of objects and parts. A file gets a random name, is written once, and means nothing
+ * until the journal names it; keys never touch the file system, so `../` in one is harmless.
+ */
+export interface Files {
+  pathOf(file: string): string
+  create(): Promise<NewFile>
+  /** Joins files into a new one, durably, showing each chunk on its way. @returns the new file */
+  concatenate(files: string[], onChunk: (chunk: Buffer) => void): Promise<string>
+  /** Removes a file a little later, since a reader may just have been told its path. */
+  release(file: string): void
+  /** Removes what a crash left behind: every file that is not in use. */
+  sweep(inUse: Set<string>): void
+  close(): void
+}
+
+export interface NewFile {
+  file: string
+  write(chunk: Uint8Array): Promise<void>
+  /** Makes the bytes durable. */
+  finish(): Promise<void>
+  discard(): Promise<void>
+}
+
+/** Milliseconds between an object's removal and its bytes': longer than any hand-over of a path. */
+const grace = 30_000
+
+export function openFiles(directory: string): Files {
+  const folders = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'))
+  for (const folder of folders) mkdirSync(join(directory, folder), { recursive: true })
+  const timers = new Set<NodeJS.Timeout>()
+  const pathOf = (file: string): string => join(directory, file.slice(0, 2), file)
+
+  async function create(): Promise<NewFile> {
+    const file = randomBytes(16).toString('hex')
+    const path = pathOf(file)
+    const handle = await open(path, 'wx')
+    return { file, ...writing(handle, path, join(directory, file.slice(0, 2))) }
+  }
+
+  return {
+    pathOf,
+    create,
+    concatenate: async (parts, onChunk) => {
+      const target = await create()
+      try {
+        for (const part of parts)
+          for await (const chunk of createReadStream(pathOf(part), { highWaterMark: 1024 * 1024 })) {
+            onChunk(chunk as Buffer)
+            await target.write(chunk as Buffer)
+          }
+        await target.finish()
+        return target.file
+      } catch (error) {
+        await target.discard()
+        throw error
+      }
+    },
+    release: (file) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        void rm(pathOf(file), { force: true })
+      }, grace)
+      timer.unref()
+      timers.add(timer)
+    },
+    sweep: (inUse) => {
+      for (const folder of folders)
+        for (const file of readdirSync(join(directory, folder))) if (!inUse.has(file)) rmSync(pathOf(file))
+    },
+    close: () => timers.forEach(clearTimeout),
+  }
+}
+
+function writing(handle: FileHandle, path: string, folder: string): Omit<NewFile, 'file'> {
+  return {
+    write: async (chunk) => {
+      for (let offset = 0; offset < chunk.length;)
+        offset += (await handle.write(chunk, offset, chunk.length - offset)).bytesWritten
+    },
+    finish: async () => {
+      await handle.sync()
+      await handle.close()
+      syncDirectory(folder)
+    },
+    discard: async () => {
+      await handle.close().catch(() => {})
+      await rm(path, { force: true })
+    },
+  }
+}

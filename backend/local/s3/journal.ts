@@ -1,0 +1,101 @@
+import { closeSync, existsSync, fdatasync, fsyncSync, openSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, write, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * An append-only file of JSON lines, which is the moment of truth of everything kept here: a record
+ * counts once `append` resolves, since it is then on the disk. Records that are appended while the
+ * disk is busy share the next flush.
+ */
+export interface Journal<Entry> {
+  append(entry: Entry): Promise<void>
+  /** Appends without waiting: for what may be forgotten and found out again. */
+  note(entry: Entry): void
+  close(): Promise<void>
+}
+
+/**
+ * The entries written so far. A line cut short by a crash is the last one and was never
+ * acknowledged, so it is dropped.
+ */
+export function readJournal<Entry>(file: string): Entry[] {
+  if (!existsSync(file)) return []
+  const entries: Entry[] = []
+  const lines = readFileSync(file, 'utf8').split('\n')
+  for (const [number, line] of lines.entries()) {
+    if (line === '') continue
+    try {
+      entries.push(JSON.parse(line) as Entry)
+    } catch {
+      if (number < lines.length - 1) throw new Error(`${file} is damaged at line ${number + 1}`)
+    }
+  }
+  return entries
+}
+
+/** Starts the journal over with these entries, replacing the file in one step. */
+export function openJournal<Entry>(file: string, entries: Iterable<Entry>): Journal<Entry> {
+  const fresh = `${file}.new`
+  rmSync(fresh, { force: true })
+  const descriptor = openSync(fresh, 'a')
+  let start = ''
+  for (const entry of entries) start += `${JSON.stringify(entry)}\n`
+  writeFileSync(descriptor, start)
+  fsyncSync(descriptor)
+  renameSync(fresh, file)
+  syncDirectory(dirname(file))
+
+  let waiting: { line: string; settle: (error?: unknown) => void }[] = []
+  let flushing: Promise<void> | undefined
+  let broken: unknown
+
+  async function flush(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      const error = broken ?? (await writeAndSync(descriptor, batch.map(({ line }) => line).join('')))
+      // After half a write nobody knows what the file holds: refuse until the next start reads it.
+      broken ??= error
+      for (const { settle } of batch) settle(error)
+    }
+    flushing = undefined
+  }
+
+  function append(entry: Entry): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (error?: unknown) => (error ? reject(error) : resolve())
+      waiting.push({ line: `${JSON.stringify(entry)}\n`, settle })
+      flushing ??= Promise.resolve().then(flush)
+    })
+  }
+
+  return {
+    append,
+    note: (entry) => void append(entry).catch(() => {}),
+    close: async () => {
+      await flushing
+      broken ??= new Error(`${file} is closed`)
+      closeSync(descriptor)
+    },
+  }
+}
+
+function writeAndSync(descriptor: number, text: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    const bytes = Buffer.from(text)
+    const proceed = (offset: number): void => {
+      if (offset === bytes.length) return void fdatasync(descriptor, resolve)
+      write(descriptor, bytes, offset, (error, written) =>
+        error ? resolve(error) : proceed(offset + written),
+      )
+    }
+    proceed(0)
+  })
+}
+
+/** Makes a new or renamed directory entry durable. */
+export function syncDirectory(directory: string): void {
+  const descriptor = openSync(directory, 'r')
+  fsyncSync(descriptor)
+  closeSync(descriptor)
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createIdentity } from '../identity/identity.ts'
+import { readBucket } from './buckets.ts'
+import { sweep } from './lifecycle.ts'
+import { openStore } from './store.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+test('objects and abandoned uploads go when their rule says, and others stay', async () => {
+  const account = { region: 'eu-central-1', accountId: '000000000000' }
+  const store = openStore(
+    {
+      ...account,
+      identity: createIdentity({ ...account, secret: 'a secret for tests' }),
+      gateway: { url: '', mount: () => {} },
+      stateDirectory: mkdtempSync(join(tmpdir(), 's3-lifecycle-')),
+      log: () => {},
+    },
+    () => {},
+  )
+  const Rules = [
+    { Status: 'Enabled', Prefix: 'short/', ExpirationInDays: 1 },
+    { Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 } },
+    { Status: 'Disabled', ExpirationInDays: 1 },
+  ]
+  store.buckets.set('b', readBucket({ BucketName: 'b', LifecycleConfiguration: { Rules } }))
+  const actor = { principalId: 'x', sourceIp: '127.0.0.1', requestId: 'x' }
+  for (const key of ['short/1', 'long/1']) {
+    const object = {
+      bucket: 'b',
+      key,
+      file: (await store.files.create()).file,
+      size: 0,
+      etag: key,
+      headers: {},
+      checksums: {},
+    }
+    await store.place({ ...object, checksumType: 'FULL_OBJECT' }, {}, { event: 'ObjectCreated:Put', actor })
+  }
+  const upload = { id: 'u', bucket: 'b', key: 'u', initiated: new Date().toISOString(), headers: {} }
+  await store.catalog.record({ type: 'upload', upload })
+
+  await sweep(store, Date.now() + 0.9 * day)
+  expect(store.catalog.keys('b')).toEqual(['long/1', 'short/1'])
+  await sweep(store, Date.now() + 2 * day)
+  expect(store.catalog.keys('b')).toEqual(['long/1'])
+  expect(store.catalog.upload('u')).toBeDefined()
+  await sweep(store, Date.now() + 3 * day)
+  expect(store.catalog.upload('u')).toBeUndefined()
+  expect(store.catalog.keys('b')).toEqual(['long/1'])
+  await store.close()
+})

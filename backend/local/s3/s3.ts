@@ -1,0 +1,170 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type {
+  Caller,
+  LambdaService,
+  S3Object,
+  S3Service,
+  SqsService,
+  Surroundings,
+} from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { authorizeBucket, authorizeObject, readable } from './access.ts'
+import { type Actor, readBucket } from './buckets.ts'
+import { type StoredObject, firstAtOrAfter } from './catalog.ts'
+import { createDigest } from './checksums.ts'
+import { createDelivery, speakingFor } from './delivery.ts'
+import { testMessage } from './event-message.ts'
+import { createFace } from './face.ts'
+import { sweep } from './lifecycle.ts'
+import { bucketArn, checkBucketName, checkKey } from './names.ts'
+import { type Notification, parseNotifications } from './notification-configuration.ts'
+import { headersToKeep } from './object-headers.ts'
+import { s3Error } from './s3-error.ts'
+import { openStore } from './store.ts'
+
+/** Milliseconds between two looks at the lifecycle rules, which count in days. */
+const sweepInterval = 60 * 60 * 1000
+
+/** What S3 asks of the targets of its notifications. */
+export interface Targets {
+  sqs: Pick<SqsService, 'send'>
+  lambda: Pick<LambdaService, 'invokeAsync'>
+}
+
+/**
+ * S3 of one region: buckets as CloudFormation describes them, objects in files, events to queues and
+ * functions. Everything acknowledged, the events it causes included, survives a kill -9.
+ */
+export async function createS3(surroundings: Surroundings, targets: Targets): Promise<S3Service> {
+  const { identity, log } = surroundings
+  const store = openStore(surroundings, (event) => delivery.add(event))
+  const { catalog, files } = store
+  const delivery = createDelivery(targets, ({ id }) => catalog.note({ type: 'delivered', id }), log)
+  for (const event of catalog.pendingEvents()) delivery.add(event)
+  let sweeping: NodeJS.Timeout | undefined
+
+  const sweepNow = (): void =>
+    void sweep(store, Date.now()).catch((error) => log(`s3: lifecycle rules: ${String(error)}`))
+
+  /** A queue or function that S3 may not reach is refused when it is configured, not when it matters. */
+  function checkReachable(bucket: string, { kind, target }: Notification): void {
+    const action = kind === 'queue' ? 'sqs:SendMessage' : 'lambda:InvokeFunction'
+    try {
+      identity.authorize(speakingFor(bucket), action, target)
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error
+      throw s3Error(
+        'InvalidArgument',
+        `Unable to validate the following destination configurations: ${error.message}`,
+      )
+    }
+  }
+
+  return {
+    face: createFace(store, log),
+
+    async putBucket(properties) {
+      checkBucketName(properties.BucketName)
+      const before = store.buckets.get(properties.BucketName)
+      const bucket = readBucket(properties)
+      store.buckets.set(bucket.name, { ...bucket, notifications: before?.notifications ?? [] })
+      return { arn: bucketArn(bucket.name) }
+    },
+
+    async putNotification(name, configuration) {
+      const bucket = store.bucket(name)
+      const notifications = parseNotifications(configuration)
+      for (const notification of notifications) checkReachable(name, notification)
+      bucket.notifications = notifications
+      // Every start configures again; only a change is news to the queues.
+      const announcement = JSON.stringify(notifications)
+      if (catalog.announced(name) === announcement) return
+      const queues = new Set(notifications.filter(({ kind }) => kind === 'queue').map(({ target }) => target))
+      const time = new Date().toISOString()
+      const events = [...queues].map((target) => {
+        return { id: randomUUID(), bucket: name, target, body: testMessage(name), time }
+      })
+      await catalog.record({ type: 'notification', bucket: name, configuration: announcement, events })
+    },
+
+    async putObject(bucket, key, body, headers, caller) {
+      store.bucket(bucket)
+      checkKey(key)
+      authorizeObject(store, caller, 's3:PutObject', bucket, key)
+      const md5 = createDigest('md5')
+      md5.update(body)
+      const target = await files.create()
+      try {
+        await target.write(body)
+        await target.finish()
+        const object = {
+          bucket,
+          key,
+          file: target.file,
+          size: body.length,
+          etag: md5.digest().toString('hex'),
+          headers: headersToKeep(headers),
+          checksums: {},
+          checksumType: 'FULL_OBJECT' as const,
+        }
+        await store.place(object, headers, { event: 'ObjectCreated:Put', actor: actorOf(caller) })
+      } catch (error) {
+        await target.discard()
+        throw error
+      }
+    },
+
+    async getObject(bucket, key, caller) {
+      try {
+        return asS3Object(readable(store, caller, bucket, key), files.pathOf)
+      } catch (error) {
+        if (error instanceof AwsError && error.code === 'NoSuchKey') return undefined
+        throw error
+      }
+    },
+
+    async listKeys(bucket, prefix, caller) {
+      store.bucket(bucket)
+      authorizeBucket(store, caller, 's3:ListBucket', bucket, { 's3:prefix': prefix })
+      const keys = catalog.keys(bucket)
+      const matching: string[] = []
+      for (let index = firstAtOrAfter(keys, prefix); keys[index]?.startsWith(prefix); index++)
+        matching.push(keys[index]!)
+      return matching
+    },
+
+    async deleteObject(bucket, key, caller) {
+      store.bucket(bucket)
+      authorizeObject(store, caller, 's3:DeleteObject', bucket, key)
+      await store.remove(bucket, key, {}, { event: 'ObjectRemoved:Delete', actor: actorOf(caller) })
+    },
+
+    start() {
+      delivery.start()
+      sweepNow()
+      sweeping = setInterval(sweepNow, sweepInterval)
+      sweeping.unref()
+    },
+
+    async close() {
+      clearInterval(sweeping)
+      await delivery.close()
+      await store.close()
+    },
+  }
+}
+
+function actorOf(caller: Caller): Actor {
+  const principalId = caller.kind === 'service' ? caller.service : caller.userId
+  return { principalId, sourceIp: '127.0.0.1', requestId: randomBytes(8).toString('hex').toUpperCase() }
+}
+
+function asS3Object(object: StoredObject, pathOf: (file: string) => string): S3Object {
+  return {
+    file: pathOf(object.file),
+    size: object.size,
+    etag: `"${object.etag}"`,
+    lastModified: new Date(object.lastModified),
+    headers: object.headers,
+  }
+}
