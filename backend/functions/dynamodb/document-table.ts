@@ -1,0 +1,140 @@
+import {
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import type { Key } from '../../table/keys.ts'
+
+interface Expression {
+  condition?: string
+  names?: Record<string, string>
+  values?: Record<string, unknown>
+}
+
+/** One write: an item put, a key deleted, or an update expression applied to a key. */
+export type Write = ({ put: Key } | { delete: Key } | { update: string; key: Key }) & Expression
+
+/** A single write was done (and what the item is now, of an update), or its condition failed (and what the item is). */
+export type Written<Item> = { done: true; item?: Item } | { done: false; item?: Item }
+
+/** Why each write of a transaction did not happen: `None`, `ConditionalCheckFailed`, `TransactionConflict` … */
+export type Cancellation = { reasons: string[] }
+
+export type DocumentTable = ReturnType<typeof documentTable>
+
+/** The table in plain values. Undefined members are left out. Reads are consistent unless said otherwise. */
+export function documentTable(client: DynamoDBClient, tableName: string) {
+  const TableName = tableName
+  return {
+    async get<Item>(key: Key): Promise<Item | undefined> {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName, Key: toAttributes(key), ConsistentRead: true }),
+      )
+      return Item && (unmarshall(Item) as Item)
+    },
+
+    /** Those of these items (at most 100) that exist, in no order. */
+    async getAll<Item>(keys: Key[]): Promise<Item[]> {
+      const items: Item[] = []
+      let Keys = keys.map(({ PK, SK }) => toAttributes({ PK, SK }))
+      while (Keys.length > 0) {
+        const answer = await client.send(
+          new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+        )
+        for (const item of answer.Responses?.[TableName] ?? []) items.push(unmarshall(item) as Item)
+        Keys = answer.UnprocessedKeys?.[TableName]?.Keys ?? []
+      }
+      return items
+    },
+
+    /** A page of a partition, ascending, whose sort keys are below `before`. */
+    async pageBefore<Item>(PK: string, before: string, limit: number, after?: Key) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'PK = :pk AND SK < :before',
+          ExpressionAttributeValues: toAttributes({ ':pk': PK, ':before': before }),
+          Limit: limit,
+          ExclusiveStartKey: after && toAttributes(after),
+        }),
+      )
+      return {
+        items: Items.map((item) => unmarshall(item) as Item),
+        next: LastEvaluatedKey && (unmarshall(LastEvaluatedKey) as Key),
+      }
+    },
+
+    async write<Item>(write: Write): Promise<Written<Item>> {
+      const returned = { TableName, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const }
+      try {
+        if ('put' in write) {
+          await client.send(new PutItemCommand({ ...putOf(write), ...returned }))
+          return { done: true }
+        }
+        if ('delete' in write) {
+          await client.send(new DeleteItemCommand({ ...deleteOf(write), ...returned }))
+          return { done: true }
+        }
+        const { Attributes } = await client.send(
+          new UpdateItemCommand({ ...updateOf(write), ...returned, ReturnValues: 'ALL_NEW' }),
+        )
+        return { done: true, item: Attributes && (unmarshall(Attributes) as Item) }
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error
+        return { done: false, item: error.Item && (unmarshall(error.Item) as Item) }
+      }
+    },
+
+    /** All of these writes (at most 100), or none. @returns why not, where they were not done */
+    async transact(writes: Write[]): Promise<Cancellation | undefined> {
+      const TransactItems = writes.map((write) => {
+        if ('put' in write) return { Put: { TableName, ...putOf(write) } }
+        if ('delete' in write) return { Delete: { TableName, ...deleteOf(write) } }
+        return { Update: { TableName, ...updateOf(write) } }
+      })
+      try {
+        await client.send(new TransactWriteItemsCommand({ TransactItems }))
+        return undefined
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw error
+        return { reasons: (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None') }
+      }
+    },
+  }
+}
+
+const toAttributes = (value: object) => marshall(value, { removeUndefinedValues: true })
+
+const expressionOf = ({ condition, names, values }: Expression) => ({
+  ConditionExpression: condition,
+  ExpressionAttributeNames: names,
+  ExpressionAttributeValues: values && toAttributes(values),
+})
+
+const putOf = (write: { put: Key } & Expression) => ({
+  Item: toAttributes(write.put),
+  ...expressionOf(write),
+})
+
+const deleteOf = (write: { delete: Key } & Expression) => ({
+  Key: toAttributes(write.delete),
+  ...expressionOf(write),
+})
+
+const updateOf = (write: { update: string; key: Key } & Expression) => ({
+  Key: toAttributes(write.key),
+  UpdateExpression: write.update,
+  ...expressionOf(write),
+})
+
+/** Another writer was in the way; the same transaction may succeed in a moment. */
+export const isConflict = (cancelled: Cancellation) =>
+  cancelled.reasons.some((reason) => reason === 'TransactionConflict' || reason === 'ThrottlingError')

@@ -1,0 +1,18 @@
+/**
+ * Counts something as a CloudWatch metric: one line in the embedded metric format, straight to stdout
+ * since Lambda's JSON log format would wrap what console prints.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function count(metric: string, value = 1, details: Record<string, unknown> = {}): void {
+  const line = {
+    _aws: {
+      Timestamp: Date.now(),
+      CloudWatchMetrics: [
+        { Namespace: 'PhotoAlbum', Dimensions: [[]], Metrics: [{ Name: metric, Unit: 'Count' }] },
+      ],
+    },
+    [metric]: value,
+    ...details,
+  }
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}

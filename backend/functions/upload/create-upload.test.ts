@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { monotonicFactory } from 'ulid'
+import { expect, test } from 'vitest'
+import type { PhotoItem } from '../../table/photo.ts'
+import { createUpload, type Library, renewUpload, type Surroundings } from './create-upload.ts'
+
+const now = new Date('2026-02-01T10:00:00.000Z')
+const sha256Of = (text: string) => createHash('sha256').update(text).digest('base64')
+const file = (content: string, more = {}) => ({
+  fileName: `${content}.jpg`,
+  contentType: 'image/jpeg',
+  bytes: content.length,
+  sha256: sha256Of(content),
+  ...more,
+})
+
+/** A library in memory that keeps the promises of the interface. */
+function memoryLibrary(photosPerDay = 5000) {
+  const photos = new Map<string, PhotoItem>()
+  const contents = new Map<string, string>()
+  let used = 0
+  const library: Library = {
+    photosByContent: async (_owner, sha256s) =>
+      new Map(
+        sha256s.flatMap((sha256) => {
+          const id = contents.get(sha256)
+          return id ? [[sha256, { id, photo: photos.get(id) }] as const] : []
+        }),
+      ),
+    photo: async (owner, id) => (photos.get(id)?.owner === owner ? photos.get(id) : undefined),
+    record: async (_owner, fresh) => {
+      if (used + fresh.length > photosPerDay) return { room: photosPerDay - used }
+      if (fresh.some(({ photo, replaces }) => contents.get(photo.sha256) !== replaces)) return 'raced'
+      for (const { photo } of fresh) {
+        photos.set(photo.id, photo)
+        contents.set(photo.sha256, photo.id)
+      }
+      used += fresh.length
+      return 'recorded'
+    },
+  }
+  return { library, photos, contents }
+}
+
+function surroundings(library: Library, at = now): Surroundings {
+  const ulid = monotonicFactory()
+  return {
+    library,
+    placeFor: async (photo) => ({ url: `https://put/${photo.id}`, headers: [], expiresAt: at.toISOString() }),
+    newId: (date) => ulid(date.getTime()),
+    now: at,
+  }
+}
+
+const create = async (library: Library, files: ReturnType<typeof file>[], at = now) => {
+  const answer = await createUpload('ada', files, surroundings(library, at))
+  if ('error' in answer) throw new Error(answer.error.message)
+  return answer
+}
+
+test('each file gets a photo that waits for its bytes, in the order asked', async () => {
+  const { library } = memoryLibrary()
+  const { items, errors } = await create(library, [file('cat'), file('horse')])
+  expect(errors).toEqual([])
+  expect(items.map((item) => item?.photo.title)).toEqual(['cat.jpg', 'horse.jpg'])
+  expect(items[0]!.url).toBe(`https://put/${items[0]!.photo.id}`)
+  expect(items[0]!.photo).toMatchObject({
+    PK: 'U#ada',
+    SK: `P#${items[0]!.photo.id}`,
+    status: 'PENDING_UPLOAD',
+    version: 1,
+    expiresAt: now.getTime() / 1000 + 24 * 3600,
+  })
+})
+
+test('fault 2: a refused file is null at its place, with an error that names its index; the others go on', async () => {
+  const { library } = memoryLibrary()
+  const { items, errors } = await create(library, [
+    file('cat'),
+    file('film', { contentType: 'video/mp4' }),
+    file('horse'),
+  ])
+  expect(items.map((item) => item !== null)).toEqual([true, false, true])
+  expect(errors).toMatchObject([{ index: 1, code: 'VIDEO', errorType: 'ValidationError' }])
+})
+
+test('the same file twice in one call is one photo', async () => {
+  const { library, photos } = memoryLibrary()
+  const { items } = await create(library, [file('cat'), file('cat', { fileName: 'copy.jpg' })])
+  expect(items[0]!.photo.id).toBe(items[1]!.photo.id)
+  expect(photos.size).toBe(1)
+})
+
+test('bytes that the library has are not uploaded again', async () => {
+  const { library, photos } = memoryLibrary()
+  const first = (await create(library, [file('cat')])).items[0]!
+  const again = (await create(library, [file('cat')])).items[0]!
+  expect(again.photo.id).toBe(first.photo.id)
+  expect(again.url).not.toBeNull()
+  photos.get(first.photo.id)!.status = 'READY'
+  expect((await create(library, [file('cat')])).items[0]).toMatchObject({
+    photo: { id: first.photo.id },
+    url: null,
+    headers: [],
+    expiresAt: null,
+  })
+})
+
+test('bytes of a photo that is gone can be uploaded again', async () => {
+  const { library, photos } = memoryLibrary()
+  const first = (await create(library, [file('cat')])).items[0]!
+  photos.delete(first.photo.id)
+  const again = (await create(library, [file('cat')])).items[0]!
+  expect(again.photo.id).not.toBe(first.photo.id)
+  expect(again.url).not.toBeNull()
+})
+
+test('fault 16: a photo that waited a day for its bytes is not offered any more', async () => {
+  const { library } = memoryLibrary()
+  const first = (await create(library, [file('cat')])).items[0]!
+  const tomorrow = new Date(now.getTime() + 24 * 3600 * 1000)
+  const again = (await create(library, [file('cat')], tomorrow)).items[0]!
+  expect(again.photo.id).not.toBe(first.photo.id)
+  expect(await renewUpload('ada', first.photo.id, surroundings(library, tomorrow))).toMatchObject({
+    error: { errorType: 'NotFound' },
+  })
+})
+
+test('two calls that race for the same bytes are answered the same photo', async () => {
+  const { library, photos } = memoryLibrary()
+  const [one, two] = await Promise.all([create(library, [file('cat')]), create(library, [file('cat')])])
+  expect(one.items[0]!.photo.id).toBe(two.items[0]!.photo.id)
+  expect(photos.size).toBe(1)
+})
+
+test("what is over the day's quota is refused, what fits is recorded", async () => {
+  const { library } = memoryLibrary(3)
+  await create(library, [file('a')])
+  const { items, errors } = await create(library, [file('a'), file('b'), file('c'), file('d')])
+  expect(items.map((item) => item !== null)).toEqual([true, true, true, false])
+  expect(errors).toMatchObject([{ index: 3, errorType: 'QuotaExceeded' }])
+})
+
+test('more than 25 files, or none, are refused as a whole', async () => {
+  const { library } = memoryLibrary()
+  for (const count of [0, 26])
+    expect(
+      await createUpload(
+        'ada',
+        Array.from({ length: count }, (_, i) => file(`${i}`)),
+        surroundings(library),
+      ),
+    ).toMatchObject({ error: { errorType: 'ValidationError' } })
+})
+
+test('fault 23: a photo that still waits gets a fresh place; one whose bytes are here says so', async () => {
+  const { library, photos } = memoryLibrary()
+  const { photo } = (await create(library, [file('cat')])).items[0]!
+  expect(await renewUpload('ada', photo.id, surroundings(library))).toMatchObject({
+    item: { photo: { id: photo.id }, url: expect.stringContaining(photo.id) },
+  })
+  photos.get(photo.id)!.status = 'PROCESSING'
+  expect(await renewUpload('ada', photo.id, surroundings(library))).toMatchObject({
+    error: { errorType: 'Conflict', message: "This photo's bytes are already here." },
+  })
+})
+
+test("fault 30: somebody else's photo is answered as one that does not exist", async () => {
+  const { library } = memoryLibrary()
+  const { photo } = (await create(library, [file('cat')])).items[0]!
+  expect(await renewUpload('eve', photo.id, surroundings(library))).toMatchObject({
+    error: { errorType: 'NotFound' },
+  })
+})

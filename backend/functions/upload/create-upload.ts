@@ -1,0 +1,170 @@
+import type { CreateUploadInput } from '../../generated/graphql.ts'
+import { photoKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import { pauseWithJitter } from '../jitter.ts'
+import { bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
+import { checkFile, type CheckedFile } from './check-file.ts'
+
+export const MOST_FILES = 25
+const WAIT_FOR_BYTES_SECONDS = 24 * 3600
+
+/** Where and how to put bytes. */
+export interface Place {
+  url: string
+  headers: { name: string; value: string }[]
+  expiresAt: string
+}
+
+/** The schema's Upload, with the photo as the table keeps it. */
+export type UploadResult = { photo: PhotoItem } & (Place | { url: null; headers: []; expiresAt: null })
+
+/** What the library knows of some bytes: the id recorded for them, and the photo if it still exists. */
+export interface Known {
+  id: string
+  photo?: PhotoItem
+}
+
+export interface NewPhoto {
+  photo: PhotoItem
+  /** The id that the content item still names although it is of no use any more. */
+  replaces?: string
+}
+
+export type Recorded = 'recorded' | 'raced' | { room: number }
+
+export interface Library {
+  /** By sha256. */
+  photosByContent(owner: string, sha256s: string[]): Promise<Map<string, Known>>
+  photo(owner: string, id: string): Promise<PhotoItem | undefined>
+  /**
+   * Records these photos, all or none, within the day's quota.
+   * @returns `raced` when somebody else changed what this was based on, `room` when the quota has only so many left
+   */
+  record(owner: string, photos: NewPhoto[], now: Date): Promise<Recorded>
+}
+
+export interface Surroundings {
+  library: Library
+  placeFor(photo: PhotoItem): Promise<Place>
+  newId(now: Date): string
+  now: Date
+}
+
+/**
+ * Records photos before their bytes travel. Bytes that the library has give the photo that has them;
+ * the same bytes twice in one call, or in two calls at once, give the same photo.
+ */
+export async function createUpload(
+  owner: string,
+  input: CreateUploadInput[],
+  { library, placeFor, newId, now }: Surroundings,
+): Promise<BulkAnswer<UploadResult>> {
+  if (input.length === 0 || input.length > MOST_FILES)
+    return {
+      error: {
+        errorType: 'ValidationError',
+        code: 'TOO_MANY',
+        message: `Ask for 1 to ${MOST_FILES} at a time.`,
+      },
+    }
+  const checked = input.map(checkFile)
+  const files = checked.filter((file): file is CheckedFile => !isProblem(file))
+
+  let room = Infinity
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const known = await library.photosByContent(owner, [...new Set(files.map((file) => file.sha256))])
+    const { photos, fresh } = plan(owner, files, known, room, newId, now)
+    const outcome = fresh.length === 0 ? 'recorded' : await library.record(owner, fresh, now)
+    if (outcome === 'recorded') {
+      const answers = checked.map((file) =>
+        isProblem(file) ? file : (photos.get(file.sha256) ?? QUOTA_EXCEEDED),
+      )
+      return bulkAnswer(
+        await Promise.all(answers.map((each) => (isProblem(each) ? each : uploadOf(each, placeFor)))),
+      )
+    }
+    if (outcome === 'raced') await pauseWithJitter(attempt)
+    else room = outcome.room
+  }
+  return {
+    error: {
+      errorType: 'Conflict',
+      code: 'BUSY',
+      message: 'Other changes to this library were in the way. Try again.',
+    },
+  }
+}
+
+/** Which photo each file is to be: by sha256, those that are known and usable, else new ones as far as there is room. */
+function plan(
+  owner: string,
+  files: CheckedFile[],
+  known: Map<string, Known>,
+  room: number,
+  newId: Surroundings['newId'],
+  now: Date,
+) {
+  const photos = new Map<string, PhotoItem>()
+  const fresh: NewPhoto[] = []
+  for (const file of files) {
+    if (photos.has(file.sha256)) continue
+    const { id, photo } = known.get(file.sha256) ?? {}
+    if (photo && isUsable(photo, file, now)) photos.set(file.sha256, photo)
+    else if (fresh.length < room) {
+      const added = photoOf(owner, newId(now), file, now)
+      fresh.push({ photo: added, replaces: id })
+      photos.set(file.sha256, added)
+    }
+  }
+  return { photos, fresh }
+}
+
+/** A fresh place for the bytes of a photo that still waits for them. */
+export async function renewUpload(
+  owner: string,
+  id: string,
+  { library, placeFor, now }: Surroundings,
+): Promise<{ item: UploadResult } | { error: Problem }> {
+  const photo = await library.photo(owner, id)
+  if (!photo || isExpired(photo, now))
+    return { error: { errorType: 'NotFound', code: 'PHOTO', message: 'There is no such photo.' } }
+  if (photo.status !== 'PENDING_UPLOAD')
+    return {
+      error: {
+        errorType: 'Conflict',
+        code: 'ALREADY_UPLOADED',
+        message: "This photo's bytes are already here.",
+      },
+    }
+  return { item: await uploadOf(photo, placeFor) }
+}
+
+const QUOTA_EXCEEDED: Problem = {
+  errorType: 'QuotaExceeded',
+  code: 'PHOTOS_PER_DAY',
+  message: "Today's photos are used up. More can be added tomorrow (UTC).",
+}
+
+async function uploadOf(photo: PhotoItem, placeFor: Surroundings['placeFor']): Promise<UploadResult> {
+  if (photo.status !== 'PENDING_UPLOAD') return { photo, url: null, headers: [], expiresAt: null }
+  return { photo, ...(await placeFor(photo)) }
+}
+
+/** Time to live removes items late; until then they are read as gone. */
+const isExpired = (photo: PhotoItem, now: Date) =>
+  photo.expiresAt !== undefined && photo.expiresAt * 1000 <= now.getTime()
+
+/** A photo that waits for bytes of another length waits in vain: somebody counted wrong. */
+const isUsable = (photo: PhotoItem, file: CheckedFile, now: Date) =>
+  !isExpired(photo, now) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
+
+const photoOf = (owner: string, id: string, file: CheckedFile, now: Date): PhotoItem => ({
+  ...photoKey(owner, id),
+  id,
+  owner,
+  status: 'PENDING_UPLOAD',
+  ...file,
+  addedAt: now.toISOString(),
+  version: 1,
+  expiresAt: Math.floor(now.getTime() / 1000) + WAIT_FOR_BYTES_SECONDS,
+})

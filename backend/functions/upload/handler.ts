@@ -1,0 +1,33 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { monotonicFactory } from 'ulid'
+import type { CreateUploadInput } from '../../generated/graphql.ts'
+import { documentTable } from '../dynamodb/document-table.ts'
+import { required } from '../environment.ts'
+import { createUpload, renewUpload } from './create-upload.ts'
+import { libraryIn } from './library.ts'
+import { placeFor } from './place.ts'
+
+/** What the resolvers of createUpload and renewUpload send. The owner is the signed-in person's `sub`. */
+export type UploadRequest =
+  | { field: 'createUpload'; owner: string; input: CreateUploadInput[] }
+  | { field: 'renewUpload'; owner: string; id: string }
+
+const bucket = required('INGEST_BUCKET')
+const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+const library = libraryIn(table, Number(required('PHOTOS_PER_DAY')))
+const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })
+const ulid = monotonicFactory()
+
+export async function handler(request: UploadRequest) {
+  const now = new Date()
+  const surroundings = {
+    library,
+    placeFor: (photo: Parameters<typeof placeFor>[2]) => placeFor(s3, bucket, photo, now),
+    newId: (date: Date) => ulid(date.getTime()),
+    now,
+  }
+  return request.field === 'createUpload'
+    ? createUpload(request.owner, request.input, surroundings)
+    : renewUpload(request.owner, request.id, surroundings)
+}

@@ -1,0 +1,41 @@
+import { S3Client } from '@aws-sdk/client-s3'
+import { expect, test } from 'vitest'
+import { photoKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import { placeFor } from './place.ts'
+
+const sha256 = 'LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ='
+const photo: PhotoItem = {
+  ...photoKey('ada', '01J9Z3NDEKTSV4RRFFQ69G5FAV'),
+  id: '01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  owner: 'ada',
+  status: 'PENDING_UPLOAD',
+  title: 'cat',
+  addedAt: '2026-02-01T10:00:00.000Z',
+  contentType: 'image/jpeg',
+  bytes: 5,
+  sha256,
+  version: 1,
+}
+const s3 = new S3Client({
+  region: 'eu-central-1',
+  credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+  requestChecksumCalculation: 'WHEN_REQUIRED',
+})
+
+test('faults 2, 24, 25: the place takes only bytes of the length, type and checksum that were promised, once', async () => {
+  const place = await placeFor(s3, 'ingest', photo, new Date('2026-02-01T10:00:00Z'))
+  const query = new URL(place.url).searchParams
+  expect(new URL(place.url).pathname).toBe('/uploads/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV')
+  expect(query.get('X-Amz-SignedHeaders')).toBe(
+    'content-length;content-type;host;if-none-match;x-amz-checksum-sha256',
+  )
+  expect(query.get('X-Amz-Expires')).toBe('900')
+  expect([...query.keys()].filter((name) => name.toLowerCase().includes('checksum'))).toEqual([])
+  expect(place.headers).toEqual([
+    { name: 'content-type', value: 'image/jpeg' },
+    { name: 'if-none-match', value: '*' },
+    { name: 'x-amz-checksum-sha256', value: sha256 },
+  ])
+  expect(place.expiresAt).toBe('2026-02-01T10:15:00.000Z')
+})

@@ -1,0 +1,48 @@
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { type PhotoItem, uploadObject } from '../../table/photo.ts'
+import type { Place } from './create-upload.ts'
+
+const GOOD_FOR_SECONDS = 15 * 60
+
+/**
+ * A presigned PUT that takes exactly these bytes, once: length, type, checksum and `if-none-match: *`
+ * are signed headers, so another body, or a second one, is refused by S3 itself.
+ *
+ * `content-length` is signed too but not among the headers to set: browsers and every HTTP client set
+ * it from the body, and browsers let nobody else set it.
+ *
+ * @param client made with `requestChecksumCalculation: 'WHEN_REQUIRED'`, or the URL would carry the
+ * checksum of an empty body
+ */
+export async function placeFor(
+  client: S3Client,
+  bucket: string,
+  photo: PhotoItem,
+  now: Date,
+): Promise<Place> {
+  const contentType = photo.contentType ?? 'application/octet-stream'
+  const command = new PutObjectCommand({
+    Bucket: bucket,
+    Key: uploadObject(photo.owner, photo.id),
+    ContentLength: photo.bytes,
+    ContentType: contentType,
+    ChecksumSHA256: photo.sha256,
+    IfNoneMatch: '*',
+  })
+  const url = await getSignedUrl(client, command, {
+    expiresIn: GOOD_FOR_SECONDS,
+    signingDate: now,
+    signableHeaders: new Set(['host', 'content-length', 'content-type', 'if-none-match']),
+    unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+  })
+  return {
+    url,
+    headers: [
+      { name: 'content-type', value: contentType },
+      { name: 'if-none-match', value: '*' },
+      { name: 'x-amz-checksum-sha256', value: photo.sha256 },
+    ],
+    expiresAt: new Date(now.getTime() + GOOD_FOR_SECONDS * 1000).toISOString(),
+  }
+}
