@@ -226,6 +226,12 @@ export interface LambdaService extends Service {
   putFunction(lambda: LambdaFunction): Promise<{ arn: string }>
   /** Properties of AWS::Lambda::EventSourceMapping: SQS queues and DynamoDB streams. */
   putEventSourceMapping(id: string, properties: any): Promise<void>
+  /** Properties of AWS::Lambda::EventInvokeConfig: how events are retried, and where their outcome goes. */
+  putEventInvokeConfig(properties: any): Promise<void>
+  /** A layer's unpacked content, by the ARN of its version. */
+  putLayerVersion(arn: string, directory: string): void
+  /** @throws AwsError ResourceNotFoundException */
+  layerDirectory(arn: string): string
   /** RequestResponse. A function's own failure is a value, a refused call an AwsError. */
   invoke(functionArn: string, payload: unknown, caller: Caller): Promise<Invocation>
   /** Event: returns when accepted; retried twice as Lambda does. */

@@ -8,6 +8,20 @@ import { createStackScope, type StackScope } from './stack-scope.ts'
 /** By stack, by the output's key. */
 export type StackOutputs = Record<string, Record<string, string>>
 
+/** One resource as it stands in the cloud now. */
+export interface DeployedResource extends Deployed {
+  type: string
+  stack: string
+  logicalId: string
+  properties: any
+}
+
+export interface Deployment {
+  outputs: StackOutputs
+  /** In the order in which they were deployed. */
+  resources: DeployedResource[]
+}
+
 /** A resource that could not be deployed: which one, and why. */
 export class DeployError extends Error {}
 
@@ -23,17 +37,19 @@ export async function deploy(
   cloud: Cloud,
   providers: Provider[],
   log: (line: string) => void,
-): Promise<StackOutputs> {
+): Promise<Deployment> {
   const outputs: StackOutputs = {}
+  const resources: DeployedResource[] = []
   const exports = new Map<string, unknown>()
   for (const stack of assemblies.flatMap((assembly) => assembly.stacks)) {
     if (stack.name in outputs) throw new DeployError(`There are two stacks named ${stack.name}.`)
     const began = performance.now()
-    const { scope, count } = await deployStack(stack, cloud, providers, exports)
+    const { scope, deployed } = await deployStack(stack, cloud, providers, exports)
     outputs[stack.name] = readOutputs(stack, scope, exports)
-    log(`${stack.name}: ${count} resources in ${Math.round(performance.now() - began)} ms`)
+    resources.push(...deployed)
+    log(`${stack.name}: ${deployed.length} resources in ${Math.round(performance.now() - began)} ms`)
   }
-  return outputs
+  return { outputs, resources }
 }
 
 async function deployStack(
@@ -41,7 +57,7 @@ async function deployStack(
   cloud: Cloud,
   providers: Provider[],
   exports: Map<string, unknown>,
-): Promise<{ scope: StackScope; count: number }> {
+): Promise<{ scope: StackScope; deployed: DeployedResource[] }> {
   const resources = stack.template.Resources ?? {}
   const scope = await createStackScope(stack, cloud, exports, async (Name) => {
     const { Parameter } = await cloud.ssm.call('GetParameter', { Name }, cloud.identity.developerPrincipal)
@@ -53,14 +69,15 @@ async function deployStack(
     (id) => [...[resources[id]!.DependsOn ?? []].flat(), ...referencesIn(resources[id]!.Properties)],
     `In the stack ${stack.name}, resources`,
   )
-  let count = 0
+  const deployed: DeployedResource[] = []
   for (const logicalId of order) {
     const template = resources[logicalId]!
     if (template.Condition && !scope.condition(template.Condition)) continue
-    scope.add(logicalId, await deployResource(stack, logicalId, template, scope, asset, cloud, providers))
-    count++
+    const one = await deployResource(stack, logicalId, template, scope, asset, cloud, providers)
+    scope.add(logicalId, one)
+    deployed.push(one)
   }
-  return { scope, count }
+  return { scope, deployed }
 }
 
 async function deployResource(
@@ -71,23 +88,21 @@ async function deployResource(
   asset: Resource['asset'],
   cloud: Cloud,
   providers: Provider[],
-): Promise<Deployed> {
-  const place = { stack: stack.name, logicalId }
+): Promise<DeployedResource> {
+  const place = { type: template.Type, stack: stack.name, logicalId }
   try {
     const provider = providerOf(template.Type, providers)
-    return await provider.deploy(
-      {
-        ...place,
-        type: template.Type,
-        properties: resolve(template.Properties ?? {}, scope),
-        metadata: template.Metadata ?? {},
-        assemblyDirectory: stack.directory,
-        physicalName: (options) => physicalName(place, options),
-        physicalId: (length) => physicalId(place, length),
-        asset,
-      },
-      cloud,
-    )
+    const properties: any = resolve(template.Properties ?? {}, scope)
+    const resource: Resource = {
+      ...place,
+      properties,
+      metadata: template.Metadata ?? {},
+      assemblyDirectory: stack.directory,
+      physicalName: (options) => physicalName(place, options),
+      physicalId: (length) => physicalId(place, length),
+      asset,
+    }
+    return { ...place, properties, ...(await provider.deploy(resource, cloud)) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new DeployError(`${stack.name}/${logicalId} (${template.Type}): ${reason}`, { cause: error })
@@ -130,9 +145,15 @@ function readOutputs(
   const outputs: Record<string, string> = {}
   for (const [key, output] of Object.entries(stack.template.Outputs ?? {})) {
     if (output.Condition && !scope.condition(output.Condition)) continue
-    const value = resolve(output.Value, scope)
-    outputs[key] = String(value)
-    if (output.Export) exports.set(String(resolve(output.Export.Name, scope)), value)
+    try {
+      const value = resolve(output.Value, scope)
+      outputs[key] = String(value)
+      if (output.Export) exports.set(String(resolve(output.Export.Name, scope)), value)
+    } catch (error) {
+      throw new DeployError(`The output ${key} of ${stack.name}: ${(error as Error).message}`, {
+        cause: error,
+      })
+    }
   }
   return outputs
 }

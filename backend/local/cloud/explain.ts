@@ -1,6 +1,3 @@
-import { AwsError } from './errors.ts'
-import { DeployError } from './deploy.ts'
-
 /** What the operating system refuses, as a person would say it. */
 const refusals: Record<string, (subject: string) => string> = {
   EACCES: (file) => `There is no permission to write ${file}.`,
@@ -9,19 +6,28 @@ const refusals: Record<string, (subject: string) => string> = {
   ENOSPC: (file) => `The disk is full: ${file} could not be written.`,
   EDQUOT: (file) => `The disk quota is used up: ${file} could not be written.`,
   ENOTDIR: (file) => `${file} cannot be made: a part of its path is a file.`,
-  EADDRINUSE: (address) => `Port ${address} is taken by another program; choose another port.`,
+  EADDRINUSE: (port) => `Port ${port} is taken by another program; choose another port.`,
 }
 
+/** Errors that JavaScript itself throws are mistakes of this program; all others are worded for a person. */
+const mistakes = [TypeError, ReferenceError, RangeError, SyntaxError, URIError]
+
 /**
- * One sentence for the person at the terminal where the cause is theirs to change; undefined for a
- * mistake of this program, of which the stack says more.
+ * What to print when the program cannot go on: one sentence where the cause is the person's to change,
+ * and the stack where it is a mistake of this program.
  */
-export function explain(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  const { code, path, port } = error as NodeJS.ErrnoException & { port?: number }
-  const refusal = code === undefined ? undefined : refusals[code]
-  if (refusal) return refusal(String(port ?? path ?? 'the state folder'))
-  const cause = explain(error.cause)
-  if (cause) return cause
-  return error instanceof AwsError || error instanceof DeployError ? error.message : undefined
+export function explain(error: unknown): string {
+  const causes = causesOf(error)
+  for (const cause of causes) {
+    const { code, path, port } = cause as NodeJS.ErrnoException & { port?: number }
+    const refusal = code === undefined ? undefined : refusals[code]
+    if (refusal) return refusal(String(port ?? path ?? 'the state folder'))
+  }
+  const mistake = causes.find((cause) => mistakes.some((kind) => cause instanceof kind))
+  const message = causes[0]?.message ?? String(error)
+  return mistake ? `${message}\n${mistake.stack}` : message
+}
+
+function causesOf(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : []
 }

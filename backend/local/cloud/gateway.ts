@@ -109,6 +109,13 @@ export async function takePort(server: import('node:net').Server, port: number):
   })
 }
 
+/** Tries a port and lets it go again. @throws AwsError PortTaken */
+export async function checkPortFree(port: number): Promise<void> {
+  const server = createServer()
+  await takePort(server, port)
+  await new Promise((resolve) => server.close(resolve))
+}
+
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {
   if (response.headersSent) {
     response.destroy()

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { runCloud } from '../cloud/cloud.ts'
+import { explain } from '../cloud/explain.ts'
+import { endOnSignal } from './end-on-signal.ts'
+
+/**
+ * `pnpm cloud`: runs any synthesized CDK assembly made of the types it knows. Prints a line per step,
+ * `ready`, and then, as one line of JSON, what a program needs to use it. Ctrl-C ends it; its state stays.
+ */
+const usage = `Usage: pnpm cloud --assembly DIR [options]
+  --assembly DIR          what cdk synth wrote (cdk.out); may be given several times
+  --state DIR             where everything is kept; default .local/cloud
+  --port N                of the gateway; default 4001
+  --front-port N          of the first CloudFront distribution; default the gateway's less one
+  --rekognition local|aws whether the models here or the real service look at pictures; default local`
+
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      assembly: { type: 'string', multiple: true, default: [] },
+      state: { type: 'string', default: '.local/cloud' },
+      port: { type: 'string', default: '4001' },
+      'front-port': { type: 'string' },
+      rekognition: { type: 'string', default: 'local' },
+    },
+  })
+  const { assembly, state, rekognition } = values
+  const port = readPort('--port', values.port)
+  if (assembly.length === 0) throw new Error('--assembly is missing.')
+  if (rekognition !== 'local' && rekognition !== 'aws') {
+    throw new Error(`--rekognition is ${rekognition}; it may be local or aws.`)
+  }
+  return {
+    assemblyDirectory: assembly,
+    stateDirectory: resolve(state),
+    port,
+    frontPort:
+      values['front-port'] === undefined ? undefined : readPort('--front-port', values['front-port']),
+    rekognition: rekognition as 'local' | 'aws',
+  }
+}
+
+function readPort(option: string, text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65535) return port
+  throw new Error(`${option} is ${text}; a port is a number up to 65535.`)
+}
+
+let options: ReturnType<typeof readArguments>
+try {
+  options = readArguments()
+} catch (error) {
+  console.error(`${(error as Error).message}\n${usage}`)
+  process.exit(1)
+}
+try {
+  const running = await runCloud({ ...options, log: (line) => console.log(line) })
+  endOnSignal(running.close)
+  const { region, accountId } = running.cloud
+  const { outputs, endpoints, credentials } = running
+  console.log('ready')
+  console.log(JSON.stringify({ outputs, endpoints, region, accountId, credentials }))
+} catch (error) {
+  console.error(explain(error))
+  process.exit(1)
+}

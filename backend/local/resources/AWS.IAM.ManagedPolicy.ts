@@ -1,0 +1,28 @@
+import type { PolicyDocument, Provider } from '../cloud/contracts.ts'
+import { addManagedPolicy } from './managed-policies.ts'
+
+interface Properties {
+  ManagedPolicyName?: string
+  Path?: string
+  PolicyDocument: PolicyDocument
+  Roles?: string[]
+  Users?: string[]
+  Groups?: string[]
+}
+
+/** A policy that roles name by its ARN, or that names its roles. */
+const managedPolicy: Provider<Properties> = {
+  type: 'AWS::IAM::ManagedPolicy',
+  async deploy({ properties, physicalName }, { identity, accountId }) {
+    const { Path = '/', PolicyDocument, Roles = [], Users = [], Groups = [] } = properties
+    if (Users.length + Groups.length > 0)
+      throw new Error('this cloud has roles, but no IAM users and groups.')
+    const name = properties.ManagedPolicyName ?? physicalName({ length: 128 })
+    const arn = `arn:aws:iam::${accountId}:policy${Path}${name}`
+    addManagedPolicy(identity, arn, PolicyDocument)
+    for (const role of Roles)
+      identity.putRolePolicy(`arn:aws:iam::${accountId}:role/${role}`, arn, PolicyDocument)
+    return { ref: arn, attributes: { PolicyArn: arn } }
+  },
+}
+export default managedPolicy

@@ -1,0 +1,24 @@
+import type { PolicyDocument, Provider } from '../cloud/contracts.ts'
+
+interface Properties {
+  PolicyName: string
+  PolicyDocument: PolicyDocument
+  Roles?: string[]
+  Users?: string[]
+  Groups?: string[]
+}
+
+/** A policy of its own, recorded with each role that it names. */
+const policy: Provider<Properties> = {
+  type: 'AWS::IAM::Policy',
+  async deploy({ properties, physicalName }, { identity, accountId }) {
+    const { PolicyName, PolicyDocument, Roles = [], Users = [], Groups = [] } = properties
+    if (Users.length + Groups.length > 0)
+      throw new Error('this cloud has roles, but no IAM users and groups.')
+    for (const role of Roles) {
+      identity.putRolePolicy(`arn:aws:iam::${accountId}:role/${role}`, PolicyName, PolicyDocument)
+    }
+    return { ref: PolicyName, attributes: { Id: physicalName() } }
+  },
+}
+export default policy

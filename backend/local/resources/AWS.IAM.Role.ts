@@ -1,0 +1,32 @@
+import type { PolicyDocument, Provider } from '../cloud/contracts.ts'
+import { attachManagedPolicies } from './managed-policies.ts'
+
+interface Properties {
+  RoleName?: string
+  Path?: string
+  AssumeRolePolicyDocument: PolicyDocument
+  ManagedPolicyArns?: string[]
+  Policies?: { PolicyName: string; PolicyDocument: PolicyDocument }[]
+  PermissionsBoundary?: string
+}
+
+/**
+ * A role with its policies. Its trust policy hangs on the role itself: `sts:AssumeRole` by a service
+ * can be authorized like any other action.
+ */
+const role: Provider<Properties> = {
+  type: 'AWS::IAM::Role',
+  async deploy({ properties, physicalName, physicalId }, { identity, accountId }) {
+    if (properties.PermissionsBoundary)
+      throw new Error('permissions boundaries are not evaluated by this cloud.')
+    const name = properties.RoleName ?? physicalName({ length: 64 })
+    const arn = `arn:aws:iam::${accountId}:role${properties.Path ?? '/'}${name}`
+    identity.putResourcePolicy(arn, 'AssumeRolePolicyDocument', properties.AssumeRolePolicyDocument)
+    attachManagedPolicies(identity, arn, properties.ManagedPolicyArns ?? [])
+    for (const { PolicyName, PolicyDocument } of properties.Policies ?? []) {
+      identity.putRolePolicy(arn, PolicyName, PolicyDocument)
+    }
+    return { ref: name, attributes: { Arn: arn, RoleId: `AROA${physicalId(17).toUpperCase()}` } }
+  },
+}
+export default role

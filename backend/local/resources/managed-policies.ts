@@ -1,0 +1,55 @@
+import type { Identity, PolicyDocument } from '../cloud/contracts.ts'
+
+const allow = (...Action: string[]): PolicyDocument => ({
+  Statement: { Effect: 'Allow', Action, Resource: '*' },
+})
+const logs = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents']
+const xray = [
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+  'xray:GetSamplingStatisticSummaries',
+]
+
+/** AWS's own policies that CDK hands out, word for word (docs.aws.amazon.com/aws-managed-policy/latest/reference). */
+const ofAws: Record<string, PolicyDocument> = {
+  'service-role/AWSLambdaBasicExecutionRole': allow(...logs),
+  'service-role/AWSLambdaSQSQueueExecutionRole': allow(
+    ...['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+    ...logs,
+  ),
+  'service-role/AWSLambdaDynamoDBExecutionRole': allow(
+    ...[
+      'dynamodb:DescribeStream',
+      'dynamodb:GetRecords',
+      'dynamodb:GetShardIterator',
+      'dynamodb:ListStreams',
+    ],
+    ...logs,
+  ),
+  'service-role/AWSAppSyncPushToCloudWatchLogs': allow(...logs),
+  AWSXRayDaemonWriteAccess: allow(...xray),
+  AWSXrayWriteOnlyAccess: allow(...xray),
+}
+
+/** The account's own managed policies, of each cloud that runs in this process. */
+const ofAccounts = new WeakMap<Identity, Map<string, PolicyDocument>>()
+
+/** Makes a policy known to the roles that name its ARN. */
+export function addManagedPolicy(identity: Identity, arn: string, document: PolicyDocument): void {
+  const own = ofAccounts.get(identity) ?? new Map<string, PolicyDocument>()
+  ofAccounts.set(identity, own.set(arn, document))
+}
+
+/**
+ * Attaches managed policies to a role.
+ * @throws Error for an ARN that is neither the account's nor one of AWS's listed here
+ */
+export function attachManagedPolicies(identity: Identity, roleArn: string, policyArns: string[]): void {
+  for (const arn of policyArns) {
+    const document = ofAccounts.get(identity)?.get(arn) ?? ofAws[arn.replace('arn:aws:iam::aws:policy/', '')]
+    if (!document) throw new Error(`the managed policy ${arn} is not known to this cloud.`)
+    identity.putRolePolicy(roleArn, arn, document)
+  }
+}
