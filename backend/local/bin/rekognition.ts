@@ -40,7 +40,7 @@ const server = await createRekognitionServer({
   stateDirectory: REKOGNITION_STATE,
   authenticate: verifierOfOneKey(key),
 }).catch((error: unknown) => {
-  if (error instanceof AwsError) return stop(error.message)
+  if (error instanceof AwsError) return stop(`${error.message} REKOGNITION_PORT says which.`)
   throw error
 })
 console.log(`state  ${REKOGNITION_STATE}`)

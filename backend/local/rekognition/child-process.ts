@@ -8,6 +8,8 @@ import type { Answer, Call } from './rekognition-child.ts'
 export interface RecognitionProcess {
   /** Resolves when the models of DetectLabels are loaded. */
   readonly ready: Promise<void>
+  /** The process's id while it runs. */
+  readonly pid: number | undefined
   /** Answers an operation; waits while models load. @throws AwsError */
   call(operation: string, input: any, object?: Uint8Array): Promise<any>
   close(): Promise<void>
@@ -67,6 +69,9 @@ export function createRecognitionProcess(
   child = start()
   return {
     ready,
+    get pid() {
+      return child?.pid
+    },
     call(operation, input, object) {
       if (closed) throw new AwsError('ServiceUnavailableException', 'Rekognition is shutting down.', 503)
       child ??= start()

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test, vi } from 'vitest'
+import { createRecognitionProcess } from './child-process.ts'
+
+const stateDirectory = mkdtempSync(join(tmpdir(), 'rekognition-'))
+const lines: string[] = []
+const recognition = createRecognitionProcess(stateDirectory, (line) => lines.push(line))
+afterAll(async () => {
+  await recognition.close()
+  rmSync(stateDirectory, { recursive: true })
+})
+
+const cup = readFileSync(new URL('../tests/photos/coffee.png', import.meta.url))
+const detect = () =>
+  recognition.call('DetectLabels', { Image: { Bytes: cup.toString('base64') }, MaxLabels: 1 })
+const isRunning = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+test('a call that comes before the models are loaded waits for them', async () => {
+  await expect(detect()).resolves.toMatchObject({ Labels: [{ Name: 'Cup' }] })
+})
+
+test("Rekognition's errors come through with their names", async () => {
+  const text = { Image: { Bytes: Buffer.from('text').toString('base64') } }
+  await expect(recognition.call('DetectLabels', text)).rejects.toMatchObject({
+    code: 'InvalidImageFormatException',
+    status: 400,
+  })
+  await expect(recognition.call('DetectDragons', {})).rejects.toMatchObject({
+    code: 'UnknownOperationException',
+  })
+})
+
+test('when the process is killed the calls in flight fail with a 500, and the next call finds another', async () => {
+  const killed = recognition.pid!
+  const inFlight = [detect(), detect()]
+  process.kill(killed, 'SIGKILL')
+  for (const call of inFlight) await expect(call).rejects.toMatchObject({ status: 500 })
+  await expect(detect()).resolves.toMatchObject({ Labels: [{ Name: 'Cup' }] })
+  expect(recognition.pid).not.toBe(killed)
+  expect(lines).toEqual([expect.stringContaining('SIGKILL')])
+})
+
+test('the process ends with its parent, even when that is killed', async () => {
+  const script = `
+    import { createRecognitionProcess } from ${JSON.stringify(new URL('child-process.ts', import.meta.url).href)}
+    const recognition = createRecognitionProcess(${JSON.stringify(stateDirectory)}, console.error)
+    recognition.ready.then(() => console.log(recognition.pid))`
+  const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script])
+  const [output] = (await once(parent.stdout, 'data')) as [Buffer]
+  const pid = Number(output)
+  expect(isRunning(pid)).toBe(true)
+  parent.kill('SIGKILL')
+  await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000, interval: 50 })
+})
