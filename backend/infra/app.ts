@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { App, Tags } from 'aws-cdk-lib'
 import { ApiStack } from './api-stack.ts'
+import { repository } from './bundle.ts'
 import { DataStack } from './data-stack.ts'
 import { EdgeStack } from './edge-stack.ts'
 import { ObservabilityStack } from './observability-stack.ts'
@@ -8,7 +11,7 @@ import { settingsOf } from './settings.ts'
 import { SiteStack } from './site-stack.ts'
 
 /** The whole system, in the order in which it is deployed: each stack knows only those before it. */
-const app = new App()
+const app = new App({ outdir: process.env.CDK_OUTDIR ?? join(repository, 'cdk.out'), context: contextWithoutTheCli() })
 const settings = settingsOf(app)
 const data = new DataStack(app, 'Album-Data', settings)
 const edge = new EdgeStack(app, 'Album-Edge', data)
@@ -18,3 +21,9 @@ new ObservabilityStack(app, 'Album-Observability', data, api, settings)
 Tags.of(app).add('app', 'photo-album')
 holdToRules(app)
 app.synth()
+
+/** The CDK CLI hands the app cdk.json's context; `pnpm synth` and the local cloud run the app themselves. */
+function contextWithoutTheCli(): Record<string, unknown> | undefined {
+  if (process.env.CDK_CONTEXT_JSON) return undefined
+  return JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')).context
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Builds the page where it has changed since the last time (about 3 s), else leaves it. */
+export async function buildPage(log: (line: string) => void): Promise<void> {
+  const frontend = join(repository, 'frontend')
+  const stamp = join(frontend, 'dist', '.built-from')
+  const sources = fingerprint([
+    join(frontend, 'src'),
+    join(frontend, 'public'),
+    join(frontend, 'index.html'),
+    join(frontend, 'vite.config.ts'),
+    join(frontend, 'package.json'),
+    join(repository, 'schema.graphql'),
+  ])
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+  log('building the page')
+  await run(join(frontend, 'node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn'], frontend)
+  writeFileSync(stamp, sources)
+}
+
+/**
+ * Runs the app that cdk.json names, as the CDK CLI would, without network or credentials.
+ * @returns the folder with the assembly
+ */
+export async function synthesize(folder: string, log: (line: string) => void): Promise<string> {
+  log('synthesizing the stacks')
+  const { app, context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(dirname(folder), { recursive: true })
+  const [command, ...args] = app.split(' ')
+  await run(command, args, repository, { CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) })
+  return folder
+}
+
+function run(command: string, args: string[], cwd: string, env: Record<string, string> = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (text) => (output += text))
+    child.stderr.on('data', (text) => (output += text))
+    child.on('error', reject)
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new Error(`"${command} ${args.join(' ')}" failed:\n${output.trim()}`)),
+    )
+  })
+}
+
+/** Of the names, sizes and times of all files: enough to see that somebody has worked on them. */
+function fingerprint(paths: string[]): string {
+  const hash = createHash('sha256')
+  const visit = (path: string) => {
+    if (!existsSync(path)) return
+    const { mtimeMs, size } = statSync(path)
+    if (statSync(path).isDirectory()) readdirSync(path).sort().forEach((name) => visit(join(path, name)))
+    else hash.update(`${path} ${size} ${mtimeMs}\n`)
+  }
+  paths.forEach(visit)
+  return hash.digest('hex')
+}

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { Amplify } from 'aws-amplify'
+import { fetchAuthSession, signIn, signOut } from 'aws-amplify/auth'
+import WebSocket from 'ws'
+import type { Photo, PhotoChange, Upload } from '../generated/graphql.ts'
+import type { Config } from './system.ts'
+
+/** An error as AppSync writes it: its members stand on the error itself. */
+export interface ApiError {
+  message: string
+  errorType: string
+  errorInfo?: { code: string; index?: number }
+}
+export interface Answer<Data> {
+  data: Data | null
+  errors?: ApiError[]
+}
+
+export const photograph = (name: string) =>
+  readFileSync(fileURLToPath(new URL(`../local/tests/photos/${name}`, import.meta.url)))
+
+/** A person's library through plain fetch and a plain WebSocket: no library that knows AppSync. */
+export class Library {
+  constructor(
+    readonly config: Config,
+    readonly token: string,
+  ) {}
+
+  async query<Data = any>(query: string, variables: object = {}): Promise<Answer<Data>> {
+    const response = await fetch(this.config.graphqlUrl, {
+      method: 'POST',
+      headers: { authorization: this.token, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    })
+    return (await response.json()) as Answer<Data>
+  }
+
+  /** The data, where nothing went wrong. */
+  async ask<Data = any>(query: string, variables: object = {}): Promise<Data> {
+    const { data, errors } = await this.query<Data>(query, variables)
+    if (errors) throw new Error(errors.map((error) => `${error.errorType}: ${error.message}`).join('\n'))
+    return data!
+  }
+
+  /** Reserves a place for these bytes. */
+  async reserve(bytes: Buffer, fileName: string, contentType = 'image/png'): Promise<Upload> {
+    const input = { fileName, contentType, bytes: bytes.length, sha256: sha256(bytes) }
+    const { createUpload } = await this.ask<{ createUpload: Upload[] }>(CREATE_UPLOAD, { input: [input] })
+    return createUpload[0]!
+  }
+
+  /** Reserves, and puts the bytes there. @returns the photo's id */
+  async upload(bytes: Buffer, fileName: string, contentType?: string): Promise<string> {
+    const upload = await this.reserve(bytes, fileName, contentType)
+    if (upload.url) {
+      const response = await put(upload, bytes)
+      if (!response.ok) throw new Error(`PUT was answered ${response.status}: ${await response.text()}`)
+    }
+    return upload.photo.id
+  }
+
+  async photo(id: string): Promise<Photo | null> {
+    return (await this.ask<{ photo: Photo | null }>(PHOTO, { id })).photo
+  }
+
+  /** The photo, once it is as this asks. @throws Error after a minute */
+  async photoOnce(id: string, is: (photo: Photo | null) => boolean): Promise<Photo> {
+    const end = Date.now() + 60_000
+    for (;;) {
+      const photo = await this.photo(id)
+      if (is(photo)) return photo!
+      if (Date.now() > end) throw new Error(`It stays ${JSON.stringify(photo)}`)
+      await sleep(100)
+    }
+  }
+
+  async counts(): Promise<Record<string, number>> {
+    const { labels } = await this.ask('{ labels(limit: 100) { items { name count } } }')
+    return Object.fromEntries(labels.items.map((label: any) => [label.name, label.count]))
+  }
+
+  /** Listens for changes over AppSync's real-time protocol. Resolves when the server has accepted it. */
+  async listen(subscription = ON_PHOTO_CHANGED): Promise<Listener> {
+    const authorization = { host: new URL(this.config.graphqlUrl).host, Authorization: this.token }
+    const header = Buffer.from(JSON.stringify(authorization)).toString('base64url')
+    const socket = new WebSocket(this.config.realtimeUrl, ['graphql-ws', `header-${header}`])
+    const changes: PhotoChange[] = []
+    const accepted = new Promise<void>((resolve, reject) => {
+      socket.on('error', reject)
+      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
+      socket.on('message', (text) => {
+        const message = JSON.parse(String(text))
+        if (message.type === 'connection_ack')
+          socket.send(
+            JSON.stringify({
+              id: '1',
+              type: 'start',
+              payload: {
+                data: JSON.stringify({ query: subscription, variables: {} }),
+                extensions: { authorization },
+              },
+            }),
+          )
+        if (message.type === 'start_ack') resolve()
+        if (message.type === 'error' || message.type === 'connection_error') reject(new Error(String(text)))
+        if (message.type === 'data') changes.push(message.payload.data.onPhotoChanged)
+      })
+    })
+    await accepted
+    return { changes, close: () => socket.close() }
+  }
+}
+
+export interface Listener {
+  changes: PhotoChange[]
+  close(): void
+}
+
+/** Signs in by SRP, with Amplify as a browser would. */
+export async function signInTo(config: Config, person = config.demo): Promise<Library> {
+  const { userPoolId, userPoolClientId, userPoolEndpoint } = config
+  Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
+  await signOut().catch(() => undefined)
+  await signIn(person)
+  const { tokens } = await fetchAuthSession()
+  return new Library(config, tokens!.accessToken.toString())
+}
+
+export const put = (upload: Upload, bytes: Buffer) =>
+  fetch(upload.url!, {
+    method: 'PUT',
+    headers: Object.fromEntries(upload.headers.map(({ name, value }) => [name, value])),
+    body: new Uint8Array(bytes),
+  })
+
+export const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('base64')
+
+const PHOTO_FIELDS = `
+  id status title addedAt takenLocal contentType bytes width height thumbhash version trashedAt
+  reason { code message }
+  images { name url width height format }
+  labels { name confidence parents categories source instances { confidence boundingBox { left top width height } } }
+  moderation { name parent confidence } modelVersions`
+const CREATE_UPLOAD = `mutation Reserve($input: [CreateUploadInput!]!) {
+  createUpload(input: $input) { url expiresAt headers { name value } photo { ${PHOTO_FIELDS} } } }`
+const PHOTO = `query Photo($id: ID!) { photo(id: $id) { ${PHOTO_FIELDS} } }`
+export const ON_PHOTO_CHANGED = `subscription Changes { onPhotoChanged {
+  owner id version kind photo { id status version labels { name confidence } images { name url } } } }`

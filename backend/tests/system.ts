@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const repository = fileURLToPath(new URL('../..', import.meta.url))
+
+/** config.json as `start` serves it. */
+export interface Config {
+  region: string
+  graphqlUrl: string
+  realtimeUrl: string
+  userPoolId: string
+  userPoolClientId: string
+  userPoolEndpoint: string
+  demo: { username: string; password: string }
+}
+
+export interface System {
+  url: string
+  port: number
+  state: string
+  config: Config
+  /** All that it has printed so far. */
+  output(): string
+  /** Ctrl-C. @returns its exit code */
+  stop(): Promise<number | null>
+  /** kill -9; what it had started ends by itself. */
+  kill(): Promise<void>
+}
+
+/**
+ * Runs the album as `pnpm start` does, in a state folder of its own, and waits until it is ready.
+ * @param again a system that was stopped or killed, to start it on the same port and state
+ */
+export async function startSystem(again?: System, env: Record<string, string> = {}): Promise<System> {
+  const port = again?.port ?? (await freePortPair())
+  const state = again?.state ?? mkdtempSync(join(tmpdir(), 'album-'))
+  const child = spawn(process.execPath, ['--import', 'tsx', 'backend/local/bin/start.ts'], {
+    cwd: repository,
+    env: { ...process.env, ALBUM_PORT: String(port), ALBUM_STATE: state, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (text) => (output += text))
+  child.stderr.on('data', (text) => (output += text))
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  await readyOrEnded(child, () => output)
+  const url = `http://localhost:${port}`
+  const config = (await (await fetch(`${url}/config.json`)).json()) as Config
+  return {
+    url,
+    port,
+    state,
+    config,
+    output: () => output,
+    stop: () => (child.kill('SIGINT'), ended),
+    kill: async () => void (child.kill('SIGKILL'), await ended),
+  }
+}
+
+/** Stops it and removes its state. */
+export async function endSystem(system: System | undefined): Promise<void> {
+  if (!system) return
+  await system.stop()
+  rmSync(system.state, { recursive: true, force: true })
+}
+
+function readyOrEnded(child: ChildProcess, output: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout!.on('data', () => {
+      if (/^ready {2}http/m.test(output())) resolve()
+    })
+    child.on('close', (code) => reject(new Error(`It ended with ${code} before it was ready:\n${output()}`)))
+  })
+}
+
+/** Two free ports in a row: the page's and the gateway's. */
+async function freePortPair(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    if ((await isFree(port)) && (await isFree(port + 1))) return port
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}
