@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs'
-import { bundleResolver } from '../backend/infra/bundle.ts'
-import { checkRuntimeSyntax } from '../backend/local/appsync/lint/lint-bundle.ts'
+import { relative, resolve } from 'node:path'
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
+import { bundleResolver, bundles } from '../backend/infra/bundle.ts'
+import { checkRuntimeSyntax } from '../backend/local/appsync/lint-bundle.ts'
 
 /**
  * Holds every resolver, bundled as it is deployed, to what the APPSYNC_JS runtime accepts. ESLint sees
@@ -12,9 +14,12 @@ const names = readdirSync('backend/resolvers')
 
 let refused = 0
 for (const name of names) {
-  const file = `backend/resolvers/${name}.ts`
-  for (const { line, column, message } of checkRuntimeSyntax(bundleResolver(name), file)) {
-    console.log(`${file} (bundled, ${line}:${column}): ${message}`)
+  const { code, sourceMap } = bundleResolver(name)
+  const map = new TraceMap(sourceMap)
+  for (const { line, column, message } of checkRuntimeSyntax(code, `backend/resolvers/${name}.ts`)) {
+    const origin = originalPositionFor(map, { line, column: column - 1 })
+    const file = relative('.', resolve(bundles, 'resolvers', origin.source ?? name))
+    console.log(`${file}:${origin.line ?? line}:${(origin.column ?? 0) + 1} ${message} (in ${name})`)
     refused++
   }
 }

@@ -12,18 +12,21 @@ export const bundles = join(repository, 'node_modules', '.cache', 'bundles')
  * A resolver as AppSync takes it: one ES module, `@aws-appsync/utils` left for the runtime to supply.
  * @param name the file's name without its ending: `Query.photo`
  */
-export function bundleResolver(name: string): string {
-  const built = buildSync({
+export function bundleResolver(name: string): { code: string; sourceMap: string } {
+  const { outputFiles } = buildSync({
     entryPoints: [join(backend, 'resolvers', `${name}.ts`)],
+    outfile: join(bundles, 'resolvers', `${name}.js`),
     bundle: true,
     write: false,
+    sourcemap: 'external',
     format: 'esm',
     target: 'esnext',
     platform: 'node',
     external: ['@aws-appsync/utils', '@aws-appsync/utils/*'],
     charset: 'utf8',
   })
-  return built.outputFiles[0]!.text
+  const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))!.text
+  return { code: textOf('.js'), sourceMap: textOf('.map') }
 }
 
 /**

@@ -65,7 +65,7 @@ export class Fields extends Construct {
       fieldName,
       kind: 'UNIT',
       dataSourceName: dataSource.name,
-      code: bundleResolver(field),
+      code: bundleResolver(field).code,
       runtime,
       ...options,
     })
@@ -84,7 +84,7 @@ export class Fields extends Construct {
       pipelineConfig: {
         functions: steps.map(([step, dataSource]) => this.step(step, dataSource).attrFunctionId),
       },
-      code: bundleResolver(field),
+      code: bundleResolver(field).code,
       runtime,
     })
     resolver.addDependency(this.schema)
@@ -95,7 +95,7 @@ export class Fields extends Construct {
       apiId: this.apiId,
       name,
       dataSourceName: dataSource.name,
-      code: bundleResolver(name),
+      code: bundleResolver(name).code,
       runtime,
     })
     step.addDependency(dataSource)
