@@ -14,7 +14,7 @@ import { readAssembly, type Assembly } from './assembly.ts'
 import type { Cloud, Credentials, Service, Surroundings } from './contracts.ts'
 import { deploy, DeployError, type StackOutputs } from './deploy.ts'
 import { endpointsOf, type Endpoints } from './endpoints.ts'
-import { checkPortFree, createGateway } from './gateway.ts'
+import { createGateway, findFreePort } from './gateway.ts'
 import { openState } from './state.ts'
 
 export interface CloudOptions {
@@ -27,7 +27,7 @@ export interface CloudOptions {
   stateDirectory: string
   /** Of the gateway, on 127.0.0.1; 0 takes any free one. */
   port: number
-  /** Of the first CloudFront distribution; default: the gateway's less one. */
+  /** Of the first CloudFront distribution; default: the gateway's less one, or any free one. */
   frontPort?: number
   /** Whether pictures are looked at by the models here (the default) or by the real service. */
   rekognition?: 'local' | 'aws'
@@ -64,8 +64,7 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     // The ports first: a taken one is told before anything is written.
     const gateway = await createGateway({ port: options.port, log })
     closers.push(() => gateway.close())
-    const frontPort = options.frontPort ?? Number(new URL(gateway.url).port) - 1
-    await checkPortFree(frontPort)
+    const frontPort = await findFrontPort(options.frontPort, Number(new URL(gateway.url).port))
     const state = openState(options.stateDirectory)
     closers.push(() => state.release())
 
@@ -96,6 +95,13 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     await close()
     throw error
   }
+}
+
+/** A port that was asked for must be free; the default gives way. */
+function findFrontPort(asked: number | undefined, gatewayPort: number): Promise<number> {
+  return asked === undefined
+    ? findFreePort(gatewayPort - 1).catch(() => findFreePort(0))
+    : findFreePort(asked)
 }
 
 async function createServices(

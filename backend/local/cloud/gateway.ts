@@ -109,11 +109,16 @@ export async function takePort(server: import('node:net').Server, port: number):
   })
 }
 
-/** Tries a port and lets it go again. @throws AwsError PortTaken */
-export async function checkPortFree(port: number): Promise<void> {
+/**
+ * Tries a port and lets it go again. @returns the port (for 0, a free one)
+ * @throws AwsError PortTaken
+ */
+export async function findFreePort(port: number): Promise<number> {
   const server = createServer()
   await takePort(server, port)
+  const { port: found } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))
+  return found
 }
 
 function refuse(response: ServerResponse, status: number, code: string, message: string): void {

@@ -1,0 +1,156 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { findFreePort } from '../cloud/gateway.ts'
+
+const here = import.meta.dirname
+const root = mkdtempSync(join(tmpdir(), 'whole-cloud-'))
+const assembly = join(root, 'assembly')
+const state = join(root, 'state')
+const running: ChildProcess[] = []
+
+beforeAll(async () => {
+  const env = { ...process.env, CDK_OUTDIR: assembly }
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', join(here, 'example/app.ts')], {
+    env,
+    cwd: here,
+  })
+})
+afterEach(async () => {
+  for (const child of running.splice(0)) await end(child, 'SIGKILL')
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  return (await ended)[0]
+}
+
+/** The command `cloud`, as a person runs it, and the lines it prints. */
+function command(options: string[]) {
+  const args = ['--import', 'tsx', join(here, '../bin/cloud.ts'), ...options]
+  const child = spawn(process.execPath, args, { cwd: here, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.push(child)
+  let errors = ''
+  child.stderr.on('data', (chunk) => (errors += chunk))
+  return { child, lines: createInterface(child.stdout), errors: () => errors }
+}
+
+async function start() {
+  const port = await findFreePort(0)
+  const { child, lines, errors } = command(['--assembly', assembly, '--state', state, '--port', String(port)])
+  let isReady = false
+  for await (const line of lines) {
+    if (isReady) return { child, port, ...clients(JSON.parse(line)) }
+    isReady = line === 'ready'
+  }
+  throw new Error(`The cloud ended: ${errors()}`)
+}
+
+function clients({ outputs, endpoints, region, credentials }: any) {
+  const common = { region, credentials, maxAttempts: 1 }
+  const { BucketName: Bucket, TableName } = outputs.Data
+  const s3 = new S3Client({ ...common, endpoint: endpoints.s3, forcePathStyle: true })
+  const dynamodb = new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb })
+  const lambda = new LambdaClient({ ...common, endpoint: endpoints.lambda })
+  return {
+    credentials,
+    put: (Key: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body: 'content' })),
+    async arrivals(key: string): Promise<string | undefined> {
+      const { Item } = await dynamodb.send(new GetItemCommand({ TableName, Key: { key: { S: key } } }))
+      return Item?.['arrivals']?.N
+    },
+    async invokeReader(): Promise<any> {
+      const { Payload } = await lambda.send(
+        new InvokeCommand({ FunctionName: outputs.Work.ReaderName, Payload: JSON.stringify({ key: 'x' }) }),
+      )
+      return JSON.parse(Buffer.from(Payload!).toString())
+    },
+  }
+}
+
+/** The processes whose parent this is; Linux only. */
+function childrenOf(pid: number): number[] {
+  const parentOf = (stat: string) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
+    .filter((name) => parentOf(readFileSync(`/proc/${name}/stat`, 'utf8')) === pid)
+    .map(Number)
+}
+
+test('an object reaches bucket, queue, function and table; kill -9 loses nothing, and Ctrl-C leaves nothing running', async () => {
+  const first = await start()
+  await first.put('in/a cat+dog ü.txt')
+  await expect.poll(() => first.arrivals('in/a cat+dog ü.txt'), { timeout: 20_000 }).toBe('1')
+  const children = existsSync('/proc') ? childrenOf(first.child.pid!) : []
+
+  await Promise.all(Array.from({ length: 5 }, (_, i) => first.put(`in/${i}`)))
+  await end(first.child, 'SIGKILL')
+  const alive = () => children.filter((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))
+  await expect.poll(alive, { timeout: 10_000 }).toEqual([])
+
+  const second = await start()
+  expect(second.credentials).toEqual(first.credentials)
+  expect(await second.arrivals('in/a cat+dog ü.txt')).toBe('1')
+  for (let i = 0; i < 5; i++)
+    await expect.poll(() => second.arrivals(`in/${i}`), { timeout: 60_000 }).toBeDefined()
+
+  const left = existsSync('/proc') ? childrenOf(second.child.pid!) : []
+  expect(await end(second.child, 'SIGINT')).toBe(0)
+  expect(left.filter((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))).toEqual([])
+})
+
+function isZombie(pid: number): boolean {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')
+}
+
+test("a function's write that its role does not allow is refused in AWS's words", async () => {
+  const { invokeReader } = await start()
+  const answer = await invokeReader()
+  expect(answer).toMatchObject({ errorType: 'AccessDeniedException' })
+  expect(answer.errorMessage).toMatch(
+    /^User: arn:aws:sts::\d+:assumed-role\/\S+ is not authorized to perform: dynamodb:PutItem on resource: arn:aws:dynamodb:\S+ because no identity-based policy allows the dynamodb:PutItem action$/,
+  )
+})
+
+async function failure(options: string[]) {
+  const { child, errors } = command(options)
+  const [code] = await once(child, 'exit')
+  return { code, errors: errors() }
+}
+
+test('fault 40: a second cloud on the same state or port is told so in one sentence', async () => {
+  const { port } = await start()
+  const otherState = join(root, 'other')
+  const samePort = await failure(['--assembly', assembly, '--state', otherState, '--port', String(port)])
+  expect(samePort).toEqual({
+    code: 1,
+    errors: `Port ${port} is taken by another program; choose another port.\n`,
+  })
+  expect(existsSync(otherState)).toBe(false)
+
+  const free = String(await findFreePort(0))
+  const sameState = await failure(['--assembly', assembly, '--state', state, '--port', free])
+  expect(sameState.code).toBe(1)
+  expect(sameState.errors).toMatch(
+    /^Another local cloud \(process \d+\) is running on \S+; end it first\.\n$/,
+  )
+})
+
+test('a folder that is no assembly, or no folder at all, is said so', async () => {
+  const port = String(await findFreePort(0))
+  const none = await failure(['--assembly', here, '--state', join(root, 'none'), '--port', port])
+  expect(none).toEqual({ code: 1, errors: expect.stringContaining('is no synthesized CDK assembly') })
+  expect(await failure([])).toEqual({ code: 1, errors: expect.stringContaining('--assembly is missing.') })
+})
