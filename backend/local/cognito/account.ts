@@ -27,8 +27,11 @@ export function accountOperations(pools: UserPools): Record<string, Operation> {
       const { pool, user } = pools.ofAccessToken(input.AccessToken)
       const name = required(input.AttributeName, 'AttributeName')
       const address = ['email', 'phone_number'].includes(name) && addressOf(user.attributes, [name])
-      if (!address) throw new AwsError('InvalidParameterException', `User has no ${name} that could be verified.`)
-      return { CodeDeliveryDetails: await sendCode(pool, user, `VerifyAttribute:${name}`, name, address.value) }
+      if (!address)
+        throw new AwsError('InvalidParameterException', `User has no ${name} that could be verified.`)
+      return {
+        CodeDeliveryDetails: await sendCode(pool, user, `VerifyAttribute:${name}`, name, address.value),
+      }
     },
 
     async VerifyUserAttribute(input) {
@@ -96,7 +99,8 @@ export function accountOperations(pools: UserPools): Record<string, Operation> {
 
 /** A new address counts as unverified and gets a code, where the pool verifies addresses by itself. */
 async function changeAttributes(pool: UserPool, user: User, changes: Record<string, string>) {
-  const { immutableAttributes, requiredAttributes, autoVerifiedAttributes, verifyBeforeUpdate } = pool.settings
+  const { immutableAttributes, requiredAttributes, autoVerifiedAttributes, verifyBeforeUpdate } =
+    pool.settings
   for (const [name, value] of Object.entries(changes)) {
     if (immutableAttributes.has(name) || (value === '' && requiredAttributes.includes(name))) {
       throw new AwsError('InvalidParameterException', `user.${name}: Attribute cannot be updated.\n`)

@@ -21,7 +21,10 @@ export function administrationOperations(pools: UserPools): Record<string, Opera
       const attributes = requestedAttributes(pool.settings, input.UserAttributes)
       const user = resend ? existingUser(pool, username) : newUser(pool, username, attributes)
       if (resend && user.status !== 'FORCE_CHANGE_PASSWORD') {
-        throw new AwsError('UnsupportedUserStateException', 'Resend not possible. Status is not FORCE_CHANGE_PASSWORD.')
+        throw new AwsError(
+          'UnsupportedUserStateException',
+          'Resend not possible. Status is not FORCE_CHANGE_PASSWORD.',
+        )
       }
       if (resend) await pool.users.update(user.sub, (draft) => setTemporary(pool, draft, password))
       else {

@@ -12,7 +12,11 @@ export function requestedAttributes(
   client?: ClientSettings,
 ): Record<string, string> {
   const attributes: Record<string, string> = {}
-  for (const { Name = '', Value = '' } of list ?? []) {
+  if (list !== undefined && !Array.isArray(list)) {
+    throw new AwsError('InvalidParameterException', 'UserAttributes must be a list.')
+  }
+  for (const attribute of list ?? []) {
+    const { Name, Value } = { Name: String(attribute?.Name ?? ''), Value: String(attribute?.Value ?? '') }
     if (!settings.attributes.has(Name) || Name === 'sub') {
       throw schemaError(`${Name}: Attribute does not exist in the schema.\n`)
     }
@@ -63,7 +67,10 @@ export function newUsername(
   }
   const given = attributes[attribute]
   if (given !== undefined && given !== username) {
-    throw new AwsError('InvalidParameterException', `Provided username does not match the ${attribute} attribute.`)
+    throw new AwsError(
+      'InvalidParameterException',
+      `Provided username does not match the ${attribute} attribute.`,
+    )
   }
   attributes[attribute] = username
   return sub
@@ -72,7 +79,8 @@ export function newUsername(
 /** @throws AwsError InvalidParameterException */
 export function checkRequired(settings: PoolSettings, attributes: Record<string, string>): void {
   const missing = settings.requiredAttributes.filter((name) => !attributes[name])
-  if (missing.length > 0) throw schemaError(missing.map((name) => `${name}: The attribute is required\n`).join(''))
+  if (missing.length > 0)
+    throw schemaError(missing.map((name) => `${name}: The attribute is required\n`).join(''))
 }
 
 /** The address a message can go to: e-mail first, which is all that this machine "sends". */

@@ -70,7 +70,8 @@ export function createCognito(surroundings: Surroundings): CognitoService {
     if (!Object.hasOwn(signed, operation)) {
       throw new AwsError('UnknownOperationException', `Cognito's ${operation} is not available locally.`)
     }
-    if (!caller) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
+    if (!caller)
+      throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
     const userPoolArn = `arn:aws:cognito-idp:${region}:${accountId}:userpool/${input.UserPoolId}`
     identity.authorize(caller, `cognito-idp:${operation}`, userPoolArn)
     return signed[operation]!(input)

@@ -14,7 +14,13 @@ const guessesAnHour = 10
  * @param purpose SignUp, ForgotPassword or `VerifyAttribute:{name}`
  * @returns the wire's `CodeDeliveryDetails`
  */
-export async function sendCode(pool: UserPool, user: User, purpose: string, attribute: string, value: string) {
+export async function sendCode(
+  pool: UserPool,
+  user: User,
+  purpose: string,
+  attribute: string,
+  value: string,
+) {
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   await pool.users.update(user.sub, (draft) => {
     draft.codes[purpose] = { code, expires: Date.now() + lifetime(purpose), attribute, value }

@@ -35,7 +35,9 @@ export function cognitoFace(options: {
 
   return {
     async handle(request, response, path) {
-      const wellKnown = /^\/([\w-]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(path.split('?')[0]!)
+      const wellKnown = /^\/([\w-]+)\/\.well-known\/(jwks\.json|openid-configuration)$/.exec(
+        path.split('?')[0]!,
+      )
       if (request.method !== 'GET' || !wellKnown) return operations.handle(request, response, path)
       try {
         sendJson(response, 200, document(wellKnown[1]!, wellKnown[2]!))

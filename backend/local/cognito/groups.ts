@@ -30,7 +30,9 @@ export function groupOperations(pools: UserPools): Record<string, Operation> {
     async AdminListGroupsForUser(input) {
       const pool = pools.byId(input.UserPoolId)
       const { groups } = existingUser(pool, input.Username)
-      return { Groups: groups.filter((name) => pool.groups.has(name)).map((name) => describeGroup(pool, name)) }
+      return {
+        Groups: groups.filter((name) => pool.groups.has(name)).map((name) => describeGroup(pool, name)),
+      }
     },
 
     async ListGroups(input) {
@@ -41,7 +43,12 @@ export function groupOperations(pools: UserPools): Record<string, Operation> {
     async ListUsersInGroup(input) {
       const pool = pools.byId(input.UserPoolId)
       const name = existingGroup(pool, input.GroupName)
-      return { Users: pool.users.all().filter(({ groups }) => groups.includes(name)).map(describeUser) }
+      return {
+        Users: pool.users
+          .all()
+          .filter(({ groups }) => groups.includes(name))
+          .map(describeUser),
+      }
     },
   }
 }

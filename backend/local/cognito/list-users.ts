@@ -6,9 +6,7 @@ export function listUsers(users: User[], input: any): object {
   const limit = Number(input.Limit ?? 60)
   if (!(limit >= 1 && limit <= 60)) throw new AwsError('InvalidParameterException', 'Limit must be 1 to 60.')
   const accepts = input.Filter ? readFilter(String(input.Filter)) : () => true
-  const found = users
-    .filter(accepts)
-    .sort((a, b) => a.created - b.created || (a.sub < b.sub ? -1 : 1))
+  const found = users.filter(accepts).sort((a, b) => a.created - b.created || (a.sub < b.sub ? -1 : 1))
   const after = input.PaginationToken ? found.findIndex(({ sub }) => sub === input.PaginationToken) : -1
   if (input.PaginationToken && after === -1) {
     throw new AwsError('InvalidParameterException', 'Invalid pagination token.')

@@ -11,7 +11,10 @@ export function checkPassword(policy: PasswordPolicy, password: unknown): assert
     throw new AwsError('InvalidParameterException', 'Missing required parameter Password')
   }
   if (password !== password.trim() || password.length > 256) {
-    throw new AwsError('InvalidParameterException', 'Password must have 1 to 256 characters, no space at its ends.')
+    throw new AwsError(
+      'InvalidParameterException',
+      'Password must have 1 to 256 characters, no space at its ends.',
+    )
   }
   const broken =
     (password.length < policy.minimumLength && 'Password not long enough') ||

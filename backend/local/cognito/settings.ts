@@ -62,15 +62,19 @@ export function poolSettings(properties: any): PoolSettings {
   const policy = properties.Policies?.PasswordPolicy
   const schema: any[] = (properties.Schema ?? []).map((attribute: any) => ({
     ...attribute,
-    Name: standardAttributes.split(' ').includes(attribute.Name) ? attribute.Name : `custom:${attribute.Name}`,
+    Name: standardAttributes.split(' ').includes(attribute.Name)
+      ? attribute.Name
+      : `custom:${attribute.Name}`,
   }))
-  const names = (wanted: (attribute: any) => boolean) => schema.filter(wanted).map((attribute) => attribute.Name)
+  const names = (wanted: (attribute: any) => boolean) =>
+    schema.filter(wanted).map((attribute) => attribute.Name)
   return {
     name: properties.UserPoolName ?? '',
     usernameAttributes: properties.UsernameAttributes ?? [],
     aliasAttributes: properties.AliasAttributes ?? [],
     autoVerifiedAttributes: properties.AutoVerifiedAttributes ?? [],
-    verifyBeforeUpdate: properties.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
+    verifyBeforeUpdate:
+      properties.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
     // Without a policy Cognito wants eight characters of all four kinds; with one, only what it names.
     passwordPolicy: {
       minimumLength: Number(policy?.MinimumLength ?? 8),
@@ -101,7 +105,8 @@ export function clientSettings(id: string, properties: any): ClientSettings {
     authFlows: properties.ExplicitAuthFlows ?? ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH'],
     accessTokenSeconds: seconds(properties.AccessTokenValidity, units.AccessToken ?? 'hours') ?? 3_600,
     idTokenSeconds: seconds(properties.IdTokenValidity, units.IdToken ?? 'hours') ?? 3_600,
-    refreshTokenSeconds: seconds(properties.RefreshTokenValidity, units.RefreshToken ?? 'days') ?? 30 * 86_400,
+    refreshTokenSeconds:
+      seconds(properties.RefreshTokenValidity, units.RefreshToken ?? 'days') ?? 30 * 86_400,
     sessionSeconds: 60 * Number(properties.AuthSessionValidity ?? 3),
     hideUserExistence: properties.PreventUserExistenceErrors === 'ENABLED',
     revocation: isTrue(properties.EnableTokenRevocation ?? true),

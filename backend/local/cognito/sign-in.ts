@@ -1,13 +1,12 @@
 /** InitiateAuth and RespondToAuthChallenge: from a name and a password to tokens. */
-import { createHmac } from 'node:crypto'
 import { AwsError } from '../cloud/errors.ts'
 import { requestedAttributes } from './attributes.ts'
 import { type Challenge, type Challenges, createChallenges } from './challenges.ts'
+import { userOrDecoy } from './decoy.ts'
 import { checkPassword } from './passwords.ts'
 import type { ClientSettings } from './settings.ts'
 import { beginExchange, createVerifier, matches, provesPassword } from './srp.ts'
 import { beginSession, refreshSession } from './tokens.ts'
-import { userNotFound } from './user-directory.ts'
 import type { User } from './user.ts'
 import { incorrectPassword, poolName, required, type UserPool } from './user-pool.ts'
 
@@ -42,7 +41,10 @@ export function createSignIn(): SignIn {
         case 'REFRESH_TOKEN': {
           requireFlow(client, 'REFRESH_TOKEN_AUTH', 'Auth flow not enabled for this client')
           const refreshToken = required(parameters.REFRESH_TOKEN, 'REFRESH_TOKEN')
-          return { ChallengeParameters: {}, AuthenticationResult: await refreshSession(pool, client, refreshToken) }
+          return {
+            ChallengeParameters: {},
+            AuthenticationResult: await refreshSession(pool, client, refreshToken),
+          }
         }
         default:
           throw new AwsError('InvalidParameterException', `AuthFlow ${flow} is not available locally.`)
@@ -56,7 +58,10 @@ export function createSignIn(): SignIn {
         case 'NEW_PASSWORD_REQUIRED':
           return setNewPassword(challenges, pool, client, responses, required(Session, 'Session'))
         default:
-          throw new AwsError('InvalidParameterException', `Challenge ${ChallengeName} is not available locally.`)
+          throw new AwsError(
+            'InvalidParameterException',
+            `Challenge ${ChallengeName} is not available locally.`,
+          )
       }
     },
   }
@@ -79,7 +84,12 @@ function beginSrp(challenges: Challenges, pool: UserPool, client: ClientSettings
   }
 }
 
-async function verifyPassword(challenges: Challenges, pool: UserPool, client: ClientSettings, responses: Answers) {
+async function verifyPassword(
+  challenges: Challenges,
+  pool: UserPool,
+  client: ClientSettings,
+  responses: Answers,
+) {
   const secretBlock = required(responses.PASSWORD_CLAIM_SECRET_BLOCK, 'PASSWORD_CLAIM_SECRET_BLOCK')
   const signature = required(responses.PASSWORD_CLAIM_SIGNATURE, 'PASSWORD_CLAIM_SIGNATURE')
   const timestamp = required(responses.TIMESTAMP, 'TIMESTAMP')
@@ -171,28 +181,6 @@ async function setNewPassword(
     return draft
   })
   return { ChallengeParameters: {}, AuthenticationResult: await beginSession(pool, client, user) }
-}
-
-function userOrDecoy(pool: UserPool, client: ClientSettings, name: string): { user: User; known: boolean } {
-  const user = pool.users.find(name)
-  if (user?.password) return { user, known: true }
-  if (!user && !client.hideUserExistence) throw userNotFound()
-  return { user: decoy(pool, name), known: false }
-}
-
-/**
- * Somebody who is not there, the same at every try, so that the answer to an unknown name cannot be told
- * from the answer to a wrong password (PreventUserExistenceErrors).
- */
-function decoy(pool: UserPool, name: string): User {
-  const derive = (purpose: string) => createHmac('sha256', pool.keys.secret).update(`${purpose}:${name}`)
-  const id = derive('sub').digest('hex')
-  const sub = `${id.slice(0, 8)}-${id.slice(8, 12)}-4${id.slice(13, 16)}-a${id.slice(17, 20)}-${id.slice(20, 32)}`
-  const username = pool.settings.usernameAttributes.length > 0 ? sub : name
-  const salt = derive('salt').digest().subarray(0, 16)
-  const password = createVerifier(poolName(pool), username, derive('password').digest('hex'), salt)
-  const nothing = { groups: [], codes: {}, wrongCodes: {}, sessions: [], attributes: {}, created: 0, modified: 0 }
-  return { sub, username, password, status: 'CONFIRMED', enabled: true, ...nothing }
 }
 
 function requireFlow(client: ClientSettings, flow: string, refusal: string): void {

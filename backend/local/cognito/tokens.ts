@@ -51,7 +51,11 @@ export async function refreshSession(pool: UserPool, client: ClientSettings, ref
 }
 
 /** Ends the session of a refresh token. One that is unknown already has what was asked for. */
-export async function revokeSession(pool: UserPool, client: ClientSettings, refreshToken: string): Promise<void> {
+export async function revokeSession(
+  pool: UserPool,
+  client: ClientSettings,
+  refreshToken: string,
+): Promise<void> {
   const found = sessionOf(pool, client, refreshToken)
   if (!found) return
   await pool.users.update(found.user.sub, (draft) => {
@@ -98,8 +102,12 @@ function tokensOf(pool: UserPool, client: ClientSettings, user: User, session: S
 
 /** The attributes that the client may read; the two `…_verified` are booleans in a token. */
 function attributeClaims(client: ClientSettings, user: User): Record<string, unknown> {
-  const readable = ([name]: [string, string]) => !client.readAttributes || client.readAttributes.includes(name)
-  const claim = ([name, value]: [string, string]) => [name, name.endsWith('_verified') ? value === 'true' : value]
+  const readable = ([name]: [string, string]) =>
+    !client.readAttributes || client.readAttributes.includes(name)
+  const claim = ([name, value]: [string, string]) => [
+    name,
+    name.endsWith('_verified') ? value === 'true' : value,
+  ]
   return Object.fromEntries(Object.entries(user.attributes).filter(readable).map(claim))
 }
 

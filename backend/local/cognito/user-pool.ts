@@ -43,7 +43,10 @@ export function existingUser(pool: UserPool, username: unknown): User {
 }
 
 /** The user whom an access token speaks for, while the sign-in it came from lasts. */
-export function tokenBearer(pool: UserPool, accessToken: unknown): { user: User; claims: Record<string, any> } {
+export function tokenBearer(
+  pool: UserPool,
+  accessToken: unknown,
+): { user: User; claims: Record<string, any> } {
   const claims = pool.keys.verifyAccessToken(accessToken)
   const user = pool.users.bySub(claims.sub)
   if (!user) throw userNotFound()

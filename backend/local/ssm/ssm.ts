@@ -159,7 +159,9 @@ export async function createSsm(surroundings: Surroundings): Promise<Ssm> {
 
 /** `arn:…:parameter/a/b`, `/a/b:3` and `/a/b` all name /a/b. */
 function readName(given: string, arnPrefix: string): { name: string; version?: string } {
-  const path = given.startsWith(`${arnPrefix}parameter/`) ? given.slice(`${arnPrefix}parameter`.length) : given
+  const path = given.startsWith(`${arnPrefix}parameter/`)
+    ? given.slice(`${arnPrefix}parameter`.length)
+    : given
   const [name = '', version] = path.split(':')
   return { name, version }
 }
@@ -168,14 +170,17 @@ function paginate<Item>(all: Item[], input: any, largest: number): { items: Item
   const size = Number(input.MaxResults ?? largest)
   const start = Number(input.NextToken ?? 0)
   if (!(size >= 1 && size <= largest)) throw invalid(`MaxResults must be 1 to ${largest}.`)
-  if (!Number.isInteger(start) || start < 0) throw new AwsError('InvalidNextToken', 'The specified token is not valid.')
+  if (!Number.isInteger(start) || start < 0)
+    throw new AwsError('InvalidNextToken', 'The specified token is not valid.')
   const end = start + size
   return { items: all.slice(start, end), ...(end < all.length && { NextToken: String(end) }) }
 }
 
 function required(value: unknown, name: string): string {
   if (typeof value === 'string' && value !== '') return value
-  throw invalid(`1 validation error detected: Value at '${name}' failed to satisfy constraint: Member must not be null`)
+  throw invalid(
+    `1 validation error detected: Value at '${name}' failed to satisfy constraint: Member must not be null`,
+  )
 }
 
 function invalid(message: string): AwsError {

@@ -1,0 +1,68 @@
+import { ForgotPasswordCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { ClientId, Legacy, password, poolId, startPeople } from './test-people.ts'
+
+let people: Awaited<ReturnType<typeof startPeople>>
+beforeAll(async () => {
+  people = await startPeople()
+})
+afterAll(() => people.close())
+afterEach(() => void vi.useRealTimers())
+
+test('an unknown name and a wrong password get the same answer', async () => {
+  await people.cognito.ensureUser(poolId, 'lea@example.com', password, {})
+  const refusal = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' }
+  await expect(people.signIn('lea@example.com', 'wrong horse')).rejects.toMatchObject(refusal)
+  await expect(people.signIn('nobody@example.com', 'wrong horse')).rejects.toMatchObject(refusal)
+  const ask = (Username: string) => people.client.send(new ForgotPasswordCommand({ ClientId, Username }))
+  expect((await ask('nobody@example.com')).CodeDeliveryDetails).toMatchObject({ Destination: 'n***@e***' })
+
+  const srp = (USERNAME: string, id = ClientId, SRP_A = 'abc123') =>
+    people.client.send(
+      new InitiateAuthCommand({
+        ClientId: id,
+        AuthFlow: 'USER_SRP_AUTH',
+        AuthParameters: { USERNAME, SRP_A },
+      }),
+    )
+  const [known, unknown, again] = [
+    await srp('lea@example.com'),
+    await srp('nobody@example.com'),
+    await srp('nobody@example.com'),
+  ]
+  expect(Object.keys(unknown.ChallengeParameters!)).toEqual(Object.keys(known.ChallengeParameters!))
+  expect(unknown.ChallengeParameters!.SALT).toBe(again.ChallengeParameters!.SALT)
+  expect(unknown.ChallengeParameters!.USER_ID_FOR_SRP).toMatch(/^[0-9a-f-]{36}$/)
+  await expect(srp('nobody@example.com', Legacy)).rejects.toMatchObject({ name: 'UserNotFoundException' })
+})
+
+test('a public value that would let anyone in without the password is refused', async () => {
+  await people.cognito.ensureUser(poolId, 'mia@example.com', password, {})
+  for (const SRP_A of ['0', '00', 'not a number']) {
+    const AuthParameters = { USERNAME: 'mia@example.com', SRP_A }
+    const ask = new InitiateAuthCommand({ ClientId, AuthFlow: 'USER_SRP_AUTH', AuthParameters })
+    await expect(people.client.send(ask)).rejects.toMatchObject({ name: 'InvalidParameterException' })
+  }
+})
+
+test('guessing passwords is slowed down, for known and unknown names alike', async () => {
+  await people.cognito.ensureUser(poolId, 'ned@example.com', password, {})
+  // The clock stands still, so that the wait cannot be over before the last try.
+  vi.useFakeTimers({ toFake: ['Date'] })
+  for (const name of ['ned@example.com', 'nemo@example.com']) {
+    for (let failure = 0; failure < 9; failure++)
+      await people.signIn(name, `wrong ${failure}`).catch(() => {})
+    const locked = { name: 'NotAuthorizedException', message: 'Password attempts exceeded' }
+    await expect(people.signIn(name)).rejects.toMatchObject(locked)
+  }
+})
+
+test('a flow that the client does not allow is refused', async () => {
+  await expect(people.signIn('ada@example.com', password, Legacy)).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: 'USER_PASSWORD_AUTH flow not enabled for this client',
+  })
+  await expect(people.signIn('ada@example.com', password, 'd'.repeat(26))).rejects.toMatchObject({
+    name: 'ResourceNotFoundException',
+  })
+})
