@@ -1,0 +1,60 @@
+/** Makes changes true: items, index entries, expiries and stream records in one batch. */
+import type { Database, Operation } from './database.ts'
+import { addressOf } from './database.ts'
+import { itemSize, sameItem } from './attribute-value.ts'
+import { writeUnits } from './capacity.ts'
+import type { Meter } from './capacity.ts'
+import { expiryAddress, indexChanges } from './index-entries.ts'
+import type { StreamJournal, TIME_TO_LIVE } from './stream-journal.ts'
+import type { Change } from './unit-of-work.ts'
+
+interface CommitOptions {
+  meter?: Meter
+  /** What the table's own write costs, in writes: 2 in a transaction. */
+  factor?: number
+  /** What else must be written in the same batch. */
+  operations?: Operation[]
+  removedBy?: typeof TIME_TO_LIVE
+}
+
+export type Commit = (changes: Change[], options?: CommitOptions) => Promise<void>
+
+/** Must be called in the turn of every table that is changed, so that records are in the order of changes. */
+export function committer(database: Database, journal: StreamJournal): Commit {
+  return async (changes, { meter, factor = 1, operations = [], removedBy } = {}) => {
+    const batch = [...operations]
+    const streams = new Set<string>()
+    // Everything that may refuse a change comes before the first sequence number is given out.
+    const planned = changes.map((change) => ({ change, operations: operationsFor(change, meter, factor) }))
+    for (const { change, operations } of planned) {
+      batch.push(...operations)
+      const record = journal.record(change, removedBy)
+      if (!record) continue
+      batch.push(record)
+      streams.add(change.table.description.LatestStreamArn!)
+    }
+    await database.write(batch)
+    journal.announce(streams)
+  }
+}
+
+function operationsFor(change: Change, meter: Meter | undefined, factor: number): Operation[] {
+  const { table, key, before, after } = change
+  const name = table.description.TableName
+  meter?.table(name, factor * writeUnits(Math.max(itemSize(before), itemSize(after))))
+  if (sameItem(before, after)) return []
+
+  const address = addressOf.items(name) + key
+  const operations: Operation[] = [
+    after ? { type: 'put', key: address, value: after } : { type: 'del', key: address },
+  ]
+  for (const { kind, index, operations: ofIndex, units } of indexChanges(table.description, before, after)) {
+    operations.push(...ofIndex)
+    // Global indexes follow after the commit and take no part in preparing it, so they are written once.
+    if (units) meter?.index(name, kind, index, kind === 'Local' ? factor * units : units)
+  }
+  const [old, expiry] = [expiryAddress(table, key, before), expiryAddress(table, key, after)]
+  if (old && old !== expiry) operations.push({ type: 'del', key: old })
+  if (expiry && old !== expiry) operations.push({ type: 'put', key: expiry, value: key })
+  return operations
+}

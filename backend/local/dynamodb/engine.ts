@@ -1,0 +1,83 @@
+/** Runs dynalite's operations, with those parts replaced that do not answer as DynamoDB does. */
+import { AwsError } from '../cloud/errors.ts'
+import type { Item } from './attribute-value.ts'
+import { matches } from './condition.ts'
+import { actionOf, db, validationOf, validations } from './dynalite.ts'
+import { indexKey } from './index-entries.ts'
+import { readPage } from './page.ts'
+import type { UnitOfWork } from './unit-of-work.ts'
+
+const checkExpected = db.checkConditional
+db.createIndexKey = indexKey
+db.queryTable = (store, description, data, range, isLocal, fetch, keyNames, callback) => {
+  readPage(store, description, data, range, isLocal, fetch, keyNames).then(
+    (page) => callback(null, page),
+    callback,
+  )
+}
+db.checkConditional = (data, item: Item | undefined) => {
+  if (!data._condition) return checkExpected(data, item)
+  if (matches(item ?? {}, data._condition.expression)) return null
+  return new AwsError('ConditionalCheckFailedException', 'The conditional request failed')
+}
+// In `SET a = b ADD b :n` dynalite would have a and b be one object, and add to both.
+const copied = new WeakSet<object>()
+const followPath = db.mapPath
+db.mapPath = (path, item) => {
+  const value = followPath(path, item)
+  return copied.has(path) ? structuredClone(value) : value
+}
+
+/**
+ * Checks a request and parses its expressions.
+ * @returns a copy, with `_condition`, `_updates`, `_filter`, `_projection` as parsed
+ * @throws AwsError ValidationException | SerializationException
+ */
+export function prepare(operation: string, input: any): any {
+  const { types, custom } = validationOf(operation)
+  try {
+    const data = validations.checkTypes(structuredClone(input), types)
+    validations.checkValidations(data, types, custom, { options: { maxItemSize: 400 * 1024 } })
+    if (data._updates) {
+      data._updates.sections = removalsLast(data._updates.sections)
+      for (const section of data._updates.sections) if (section.type === 'set') copyPaths(section.val)
+    }
+    return data
+  } catch (error) {
+    throw asAwsError(error)
+  }
+}
+
+/**
+ * Paths of one update all mean the item as it was. dynalite applies them one after the other, so
+ * elements of lists are removed last, and from the end.
+ */
+function removalsLast(sections: { type: string; path: (string | number)[] }[]) {
+  const removals = sections.filter((section) => section.type === 'remove')
+  const position = (path: (string | number)[]) => (typeof path.at(-1) === 'number' ? Number(path.at(-1)) : -1)
+  removals.sort((a, b) => position(b.path) - position(a.path))
+  return [...sections.filter((section) => section.type !== 'remove'), ...removals]
+}
+
+/** Paths on the right side of a SET, however deep in functions, give copies. */
+function copyPaths(operand: any): void {
+  if (Array.isArray(operand)) copied.add(operand)
+  else operand.args?.forEach(copyPaths)
+}
+
+/** Runs a prepared operation against a unit of work; nothing is written yet. @throws AwsError */
+export function run(operation: string, unit: UnitOfWork, data: any): Promise<any> {
+  return new Promise((resolve, reject) => {
+    unit.onFailure = (error) => reject(asAwsError(error))
+    actionOf(operation)(unit.store, data, (error, result) =>
+      error ? reject(asAwsError(error)) : resolve(result),
+    )
+  })
+}
+
+/** dynalite's errors carry the wire's body: `{ __type: 'com.amazonaws.dynamodb…#Code', message }`. */
+export function asAwsError(error: any): unknown {
+  if (!error?.body) return error
+  const code = error.body.__type.split('#').at(-1)
+  return new AwsError(code, error.body.message ?? error.body.Message ?? '', error.statusCode)
+}

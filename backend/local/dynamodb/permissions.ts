@@ -1,0 +1,42 @@
+/** Asks whether a caller may do what a request does, with the actions and resources that IAM names. */
+import type { Caller, Surroundings } from '../cloud/contracts.ts'
+import type { Item } from './attribute-value.ts'
+import { typeOf } from './attribute-value.ts'
+import { indexesOf } from './table.ts'
+import type { Catalog } from './table.ts'
+
+export type Permissions = ReturnType<typeof permissions>
+
+export function permissions(surroundings: Surroundings, catalog: Catalog) {
+  const { region, accountId, identity } = surroundings
+  const arnOf = (table: string, index?: string): string =>
+    `arn:aws:dynamodb:${region}:${accountId}:table/${table}${index ? `/index/${index}` : ''}`
+
+  /** `dynamodb:LeadingKeys`: the partition key, of the index where one is read. */
+  function leadingKey(table: string, item: Item, index?: string): string | undefined {
+    const description = catalog.find(table)?.description
+    const read = index
+      ? description && indexesOf(description).find((one) => one.index.IndexName === index)?.index
+      : description
+    const value = read && item[read.KeySchema[0]!.AttributeName]
+    return value && String(value[typeOf(value)])
+  }
+
+  return {
+    arnOf,
+    /** @throws AwsError AccessDeniedException */
+    resource(caller: Caller, action: string, arn: string): void {
+      identity.authorize(caller, `dynamodb:${action}`, arn)
+    },
+    table(caller: Caller, action: string, table: string): void {
+      identity.authorize(caller, `dynamodb:${action}`, arnOf(table))
+    },
+    /** A call on items, each known by its key or as a whole; asked once for every partition. */
+    items(caller: Caller, action: string, table: string, items: Item[], index?: string): void {
+      for (const leading of new Set(items.map((item) => leadingKey(table, item, index)))) {
+        const context = leading === undefined ? undefined : { 'dynamodb:LeadingKeys': leading }
+        identity.authorize(caller, `dynamodb:${action}`, arnOf(table, index), context)
+      }
+    },
+  }
+}

@@ -1,0 +1,232 @@
+/** Creates, changes and removes tables. There is no CREATING here: a table is ACTIVE at once, or not there. */
+import { randomUUID } from 'node:crypto'
+import type { Surroundings } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { addressOf } from './database.ts'
+import type { Database, Operation } from './database.ts'
+import { prepare } from './engine.ts'
+import { entryOf, expiryAddress } from './index-entries.ts'
+import type { StreamJournal } from './stream-journal.ts'
+import type { Catalog, Index, KeyElement, Table, TableDescription } from './table.ts'
+
+const STREAM_VIEWS = ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']
+/** Index entries written in one batch while an index is filled. */
+const AT_ONCE = 500
+
+const invalid = (message: string) => new AwsError('ValidationException', message)
+
+export type TableDefinition = ReturnType<typeof tableDefinition>
+
+/** Each of these must run in the table's turn. */
+export function tableDefinition(
+  surroundings: Pick<Surroundings, 'region' | 'accountId'>,
+  database: Database,
+  catalog: Catalog,
+  journal: StreamJournal,
+) {
+  const { region, accountId } = surroundings
+  const arnOf = (table: string) => `arn:aws:dynamodb:${region}:${accountId}:table/${table}`
+
+  async function clearItems(name: string): Promise<void> {
+    const prefixes = [addressOf.items(name), addressOf.expiries(name), ...addressOf.indexes(name)]
+    for (const prefix of prefixes) await database.clear(prefix)
+  }
+
+  /** The table with its stream on (with this view) or off, and what must be written beside it. */
+  function withStream(description: TableDescription, specification: any): [TableDescription, Operation[]] {
+    const { StreamSpecification: current, LatestStreamArn: arn } = description
+    if (!specification?.StreamEnabled) {
+      if (!current || !arn) return [description, []]
+      const { StreamSpecification: _, ...rest } = description
+      return [
+        rest as TableDescription,
+        [journal.describe({ ...journal.find(arn), StreamStatus: 'DISABLED' })],
+      ]
+    }
+    const { StreamViewType } = specification
+    if (!STREAM_VIEWS.includes(StreamViewType)) {
+      throw invalid(`StreamViewType must be one of ${STREAM_VIEWS.join(', ')}`)
+    }
+    if (current) throw new AwsError('ValidationException', 'Table already has an enabled stream')
+    const LatestStreamLabel = new Date().toISOString().slice(0, -1)
+    const LatestStreamArn = `${arnOf(description.TableName)}/stream/${LatestStreamLabel}`
+    const operation = journal.describe({
+      StreamArn: LatestStreamArn,
+      StreamLabel: LatestStreamLabel,
+      StreamStatus: 'ENABLED',
+      StreamViewType,
+      CreationRequestDateTime: Date.now() / 1000,
+      TableName: description.TableName,
+      KeySchema: description.KeySchema,
+    })
+    const StreamSpecification = { StreamEnabled: true as const, StreamViewType }
+    return [{ ...description, StreamSpecification, LatestStreamArn, LatestStreamLabel }, [operation]]
+  }
+
+  const indexDescription = (table: string, index: Index): Index => ({
+    IndexName: index.IndexName,
+    KeySchema: index.KeySchema,
+    Projection: index.Projection,
+    IndexStatus: 'ACTIVE',
+    IndexArn: `${arnOf(table)}/index/${index.IndexName}`,
+    ...(index.ProvisionedThroughput && { ProvisionedThroughput: index.ProvisionedThroughput }),
+  })
+
+  /** Fills an index (or the expiries) from the items that are there already, all but the last few entries. */
+  async function entriesOf(name: string, entry: (key: string, item: any) => Operation | undefined) {
+    let batch: Operation[] = []
+    for await (const [key, item] of database.entries(addressOf.items(name))) {
+      const operation = entry(key, item)
+      if (operation) batch.push(operation)
+      if (batch.length < AT_ONCE) continue
+      await database.write(batch)
+      batch = []
+    }
+    return batch
+  }
+
+  return {
+    /** @param input of CreateTable @throws AwsError ResourceInUseException | ValidationException */
+    async create(input: any): Promise<Table> {
+      const data = prepare('CreateTable', input)
+      const { TableName } = data
+      if (catalog.find(TableName)) {
+        throw new AwsError('ResourceInUseException', `Table already exists: ${TableName}`)
+      }
+      refuseUnusedAttributes(data)
+      const created: TableDescription = {
+        TableName,
+        TableArn: arnOf(TableName),
+        TableId: randomUUID(),
+        TableStatus: 'ACTIVE',
+        CreationDateTime: Date.now() / 1000,
+        KeySchema: data.KeySchema,
+        AttributeDefinitions: data.AttributeDefinitions,
+        ...throughput(data),
+        DeletionProtectionEnabled: input.DeletionProtectionEnabled === true,
+        ...(data.GlobalSecondaryIndexes && {
+          GlobalSecondaryIndexes: data.GlobalSecondaryIndexes.map((one: Index) =>
+            indexDescription(TableName, one),
+          ),
+        }),
+        ...(data.LocalSecondaryIndexes && {
+          LocalSecondaryIndexes: data.LocalSecondaryIndexes.map((one: Index) =>
+            indexDescription(TableName, one),
+          ),
+        }),
+      }
+      const [description, operations] = withStream(created, input.StreamSpecification)
+      // What a table of this name left behind, had its removal been cut short.
+      await clearItems(TableName)
+      await catalog.put({ description }, operations)
+      return catalog.get(TableName)
+    },
+
+    /** The table's record goes first: whatever is cut short after that, no item comes back. */
+    async remove({ description }: Table): Promise<void> {
+      if (description.DeletionProtectionEnabled) {
+        throw invalid(
+          `Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.`,
+        )
+      }
+      const [, operations] = withStream(description, { StreamEnabled: false })
+      await catalog.remove(description.TableName, operations)
+      await clearItems(description.TableName)
+    },
+
+    /** Begins (with a new ARN) or ends a table's stream. */
+    async setStream(table: Table, specification: any): Promise<void> {
+      const [description, operations] = withStream(table.description, specification)
+      await catalog.put({ ...table, description }, operations)
+    },
+
+    /** Billing and deletion protection, with AttributeDefinitions where they are given. */
+    async setProperties(table: Table, properties: Partial<TableDescription>): Promise<void> {
+      await catalog.put({ ...table, description: { ...table.description, ...properties } })
+    },
+
+    /** Adds a global index and fills it from the items that are there; it appears when it is complete. */
+    async addIndex(
+      table: Table,
+      index: Index,
+      attributes?: TableDescription['AttributeDefinitions'],
+    ): Promise<void> {
+      const { TableName, GlobalSecondaryIndexes = [] } = table.description
+      const description: TableDescription = {
+        ...table.description,
+        AttributeDefinitions: attributes ?? table.description.AttributeDefinitions,
+        GlobalSecondaryIndexes: [...GlobalSecondaryIndexes, indexDescription(TableName, index)],
+      }
+      refuseUndefinedKeys(description, index.KeySchema)
+      await database.clear(addressOf.index('Global', TableName, index.IndexName))
+      const last = await entriesOf(TableName, (_, item) => {
+        const entry = entryOf(item, description, 'Global', index)
+        return entry && { type: 'put', key: entry.address, value: entry.item }
+      })
+      await catalog.put({ ...table, description }, last)
+    },
+
+    async removeIndex(table: Table, name: string): Promise<void> {
+      const { TableName, GlobalSecondaryIndexes = [], ...rest } = table.description
+      const kept = GlobalSecondaryIndexes.filter((one) => one.IndexName !== name)
+      if (kept.length === GlobalSecondaryIndexes.length) {
+        throw new AwsError(
+          'ResourceNotFoundException',
+          `Requested resource not found: Index: ${name} not found`,
+        )
+      }
+      const description = { ...rest, TableName, ...(kept.length && { GlobalSecondaryIndexes: kept }) }
+      await catalog.put({ ...table, description: description as TableDescription })
+      await database.clear(addressOf.index('Global', TableName, name))
+    },
+
+    /** Turns time to live on for an attribute, with the expiries of the items that are there, or off. */
+    async setTimeToLive(table: Table, attribute: string | undefined): Promise<void> {
+      const { description } = table
+      const changed: Table =
+        attribute === undefined ? { description } : { description, timeToLive: attribute }
+      await database.clear(addressOf.expiries(description.TableName))
+      const last = await entriesOf(description.TableName, (key, item) => {
+        const address = expiryAddress(changed, key, item)
+        return address === undefined ? undefined : { type: 'put', key: address, value: key }
+      })
+      await catalog.put(changed, last)
+    },
+  }
+}
+
+/** How the table is paid for, as CreateTable and UpdateTable take it and DescribeTable answers it. */
+export function throughput(data: any): Partial<TableDescription> {
+  if (data.BillingMode === 'PAY_PER_REQUEST') {
+    const BillingModeSummary = {
+      BillingMode: 'PAY_PER_REQUEST',
+      LastUpdateToPayPerRequestDateTime: Date.now() / 1000,
+    }
+    const ProvisionedThroughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0, NumberOfDecreasesToday: 0 }
+    return { BillingModeSummary, ProvisionedThroughput }
+  }
+  const ProvisionedThroughput = { ...data.ProvisionedThroughput, NumberOfDecreasesToday: 0 }
+  return { BillingModeSummary: { BillingMode: 'PROVISIONED' }, ProvisionedThroughput }
+}
+
+function refuseUndefinedKeys(description: TableDescription, keySchema: KeyElement[]): void {
+  const names = description.AttributeDefinitions.map((one) => one.AttributeName)
+  const missing = keySchema.map((one) => one.AttributeName).filter((name) => !names.includes(name))
+  if (missing.length) {
+    throw invalid(
+      'One or more parameter values were invalid: Some index key attributes are not defined in ' +
+        `AttributeDefinitions. Keys: [${missing.join(', ')}], AttributeDefinitions: [${names.join(', ')}]`,
+    )
+  }
+}
+
+function refuseUnusedAttributes(data: any): void {
+  const schemas = [data, ...(data.GlobalSecondaryIndexes ?? []), ...(data.LocalSecondaryIndexes ?? [])]
+  const used = new Set(schemas.flatMap((one) => one.KeySchema.map((key: KeyElement) => key.AttributeName)))
+  if (data.AttributeDefinitions.every((one: any) => used.has(one.AttributeName))) return
+  throw invalid(
+    'One or more parameter values were invalid: Some AttributeDefinitions are not used. ' +
+      `AttributeDefinitions: [${data.AttributeDefinitions.map((one: any) => one.AttributeName).join(', ')}], ` +
+      `keys used: [${[...used].join(', ')}]`,
+  )
+}

@@ -1,0 +1,87 @@
+/** Removes expired items in the background, and what else has had its time: stream records, tokens. */
+import type { Commit } from './commit.ts'
+import { addressOf } from './database.ts'
+import type { Database } from './database.ts'
+import { expiryAddress, expiryPrefix } from './index-entries.ts'
+import { TIME_TO_LIVE } from './stream-journal.ts'
+import type { StreamJournal } from './stream-journal.ts'
+import type { Catalog, Table } from './table.ts'
+import { TOKEN_MS } from './transactions.ts'
+import type { TokenRecord } from './transactions.ts'
+import { unitOfWork } from './unit-of-work.ts'
+
+/** AWS removes items "within a few days" of their expiry. Nobody waits for that at a laptop. */
+export const SWEEP_MS = 30_000
+/** Items that expired longer ago are left alone, as in AWS, lest a mistaken attribute empty a table. */
+const TOO_OLD_SECONDS = 5 * 365 * 24 * 3600
+const AT_ONCE = 100
+
+export interface Sweeper {
+  /** Removes what has expired by then. @returns how many items it removed */
+  sweep(now: number): Promise<number>
+}
+
+export function sweeper(
+  database: Database,
+  catalog: Catalog,
+  journal: StreamJournal,
+  commit: Commit,
+): Sweeper {
+  /** Looks again once it is the table's turn: an item may have been given more time meanwhile. */
+  function removeExpired(name: string, keys: string[], now: number): Promise<number> {
+    return database.inTurn([name], async () => {
+      const table = catalog.find(name)
+      if (!table) return 0
+      const unit = unitOfWork(database, catalog)
+      const due = expired(table, now)
+      for (const key of keys) await unit.read(table, key)
+      const changes = unit.changes().filter(({ key, before }) => {
+        const address = expiryAddress(table, key, before)
+        return address !== undefined && address > due.from && address < due.to
+      })
+      await commit(
+        changes.map((change) => ({ ...change, after: undefined })),
+        { removedBy: TIME_TO_LIVE },
+      )
+      return changes.length
+    })
+  }
+
+  async function forgetTokens(now: number): Promise<void> {
+    for await (const [token, { at }] of database.entries(addressOf.token('')) as AsyncIterable<
+      [string, TokenRecord]
+    >) {
+      if (now - at >= TOKEN_MS) await database.write([{ type: 'del', key: addressOf.token(token) }])
+    }
+  }
+
+  return {
+    async sweep(now) {
+      let removed = 0
+      for (const table of catalog.all().filter((one) => one.timeToLive !== undefined)) {
+        const name = table.description.TableName
+        const prefix = addressOf.expiries(name)
+        const { from, to } = expired(table, now)
+        const range = { gt: from.slice(prefix.length), lt: to.slice(prefix.length) }
+        let keys: string[] = []
+        for await (const key of database.values(prefix, range)) {
+          keys.push(key)
+          if (keys.length < AT_ONCE) continue
+          removed += await removeExpired(name, keys, now)
+          keys = []
+        }
+        if (keys.length) removed += await removeExpired(name, keys, now)
+      }
+      await journal.trim(now)
+      await forgetTokens(now)
+      return removed
+    },
+  }
+}
+
+/** The addresses between which expiries are due. */
+function expired(table: Table, now: number): { from: string; to: string } {
+  const prefix = addressOf.expiries(table.description.TableName)
+  const seconds = Math.floor(now / 1000)
+  return { from: prefix + expiryPrefix(seconds - TOO_OLD_SECONDS), to: prefix + expiryPrefix(seconds) }
+}

@@ -1,0 +1,224 @@
+/**
+ * TransactWriteItems and TransactGetItems. All their tables' turns are taken at once and everything is
+ * written as one batch, so a transaction is whole or not there, for every reader and after every crash.
+ * Others wait their turn, hence none is ever refused with TransactionConflict.
+ */
+import { createHash } from 'node:crypto'
+import { AwsError } from '../cloud/errors.ts'
+import { itemSize } from './attribute-value.ts'
+import type { Item } from './attribute-value.ts'
+import { TRANSACTION_FACTOR, meter, readUnits } from './capacity.ts'
+import { addressOf } from './database.ts'
+import { db } from './dynalite.ts'
+import { prepare, run } from './engine.ts'
+import { named } from './items.ts'
+import type { ItemOperation, Tools } from './items.ts'
+import { unitOfWork } from './unit-of-work.ts'
+import type { Change, UnitOfWork } from './unit-of-work.ts'
+
+// Developer Guide, "Amazon DynamoDB Transactions: How it works".
+const MAX_ITEMS = 100
+const MAX_BYTES = 4 * 1024 * 1024
+/** How long a ClientRequestToken stands for its transaction. */
+export const TOKEN_MS = 10 * 60 * 1000
+
+const WRITES = {
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'DeleteItem',
+} as const
+type WriteKind = keyof typeof WRITES
+
+interface Reason {
+  Code: 'None' | 'ConditionalCheckFailed' | 'ValidationError'
+  Message?: string
+  Item?: Item
+}
+/** What is kept of a transaction, to know it when it is sent again. */
+export interface TokenRecord {
+  digest: string
+  /** Epoch milliseconds. */
+  at: number
+  changes: { table: string; bytes: number }[]
+}
+
+const invalid = (message: string) => new AwsError('ValidationException', message)
+
+export function transactionOperations({
+  database,
+  catalog,
+  commit,
+  may,
+}: Tools): Record<string, ItemOperation> {
+  return {
+    async TransactWriteItems(input, caller) {
+      const { report } = named(input)
+      const writes = membersOf(input, Object.keys(WRITES)).map(([kind, request]) => ({
+        kind: kind as WriteKind,
+        data: prepare(WRITES[kind as WriteKind], named(request).request),
+        wantsItem: request.ReturnValuesOnConditionCheckFailure === 'ALL_OLD',
+      }))
+      for (const { kind, data } of writes) {
+        if (kind === 'Update' && !data.UpdateExpression) throw invalid('The expression can not be empty')
+        if (kind === 'ConditionCheck' && !data.ConditionExpression)
+          throw invalid('The expression can not be empty')
+        const action = kind === 'ConditionCheck' ? 'ConditionCheckItem' : WRITES[kind]
+        may.items(caller, action, data.TableName, [data.Key ?? data.Item])
+      }
+      const token = tokenOf(input)
+      const tables = writes.map(({ data }) => data.TableName)
+
+      return database.inTurn([...new Set(tables), ...(token ? [`token ${token.name}`] : [])], async () => {
+        const known: TokenRecord | undefined = token && (await database.get(addressOf.token(token.name)))
+        if (token && known && Date.now() - known.at < TOKEN_MS) return again(token, known, report)
+
+        const units = writes.map(() => unitOfWork(database, catalog))
+        const reasons: Reason[] = []
+        for (const [i, write] of writes.entries()) reasons.push(await attempt(write, units[i]!))
+        const changes = units.flatMap((unit) => unit.changes())
+        refuseRepeated(changes)
+        if (reasons.some((reason) => reason.Code !== 'None')) throw cancelled(reasons)
+        refuseLarge(changes)
+
+        const used = meter('Write')
+        const operations = token
+          ? [{ type: 'put' as const, key: addressOf.token(token.name), value: token.record(changes) }]
+          : []
+        await commit(changes, { meter: used, factor: TRANSACTION_FACTOR, operations })
+        const ConsumedCapacity = used.report(report)
+        return ConsumedCapacity ? { ConsumedCapacity } : {}
+      })
+    },
+
+    async TransactGetItems(input, caller) {
+      const { report } = named(input)
+      const gets = membersOf(input, ['Get']).map(([, request]) => prepare('GetItem', named(request).request))
+      for (const data of gets) may.items(caller, 'GetItem', data.TableName, [data.Key])
+      return database.inTurn([...new Set(gets.map((data) => data.TableName as string))], async () => {
+        const used = meter('Read')
+        const changes: Change[] = []
+        const Responses: { Item?: Item }[] = []
+        for (const data of gets) {
+          const unit = unitOfWork(database, catalog)
+          const { Item } = await run('GetItem', unit, data)
+          changes.push(...unit.changes())
+          used.table(
+            data.TableName,
+            TRANSACTION_FACTOR * readUnits(itemSize(unit.changes()[0]?.before), true),
+          )
+          Responses.push(Item ? { Item } : {})
+        }
+        refuseRepeated(changes)
+        refuseLarge(changes)
+        const ConsumedCapacity = used.report(report)
+        return { Responses, ...(ConsumedCapacity && { ConsumedCapacity }) }
+      })
+    },
+  }
+}
+
+/** The one member of each element (`{ Put: … }`), in order. */
+function membersOf(input: any, kinds: string[]): [string, any][] {
+  const items = input.TransactItems
+  if (!Array.isArray(items) || items.length === 0 || items.length > MAX_ITEMS) {
+    const bound = items?.length ? `less than or equal to ${MAX_ITEMS}` : 'greater than or equal to 1'
+    throw invalid(
+      `1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length ${bound}`,
+    )
+  }
+  return items.map((item: any) => {
+    const members = Object.entries<any>(item ?? {}).filter(
+      ([kind, request]) => kinds.includes(kind) && request,
+    )
+    if (members.length === 1) return members[0]!
+    throw invalid(`TransactItems can only contain one of ${kinds.join(', ')}`)
+  })
+}
+
+/** Does one write in its unit of work, or says why it cannot be. */
+async function attempt(
+  { kind, data, wantsItem }: { kind: WriteKind; data: any; wantsItem: boolean },
+  unit: UnitOfWork,
+): Promise<Reason> {
+  try {
+    if (kind === 'ConditionCheck') await check(data, unit)
+    else await run(WRITES[kind], unit, data)
+    return { Code: 'None' }
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error
+    if (error.code === 'ValidationException') return { Code: 'ValidationError', Message: error.message }
+    if (error.code !== 'ConditionalCheckFailedException') throw error
+    const item = wantsItem ? unit.changes()[0]?.before : undefined
+    return { Code: 'ConditionalCheckFailed', Message: error.message, ...(item && { Item: item }) }
+  }
+}
+
+/** Reading an item as GetItem does checks its key; a prepared condition is all that is left to do. */
+async function check(data: any, unit: UnitOfWork): Promise<void> {
+  await run('GetItem', unit, { TableName: data.TableName, Key: data.Key })
+  const failure = db.checkConditional(data, unit.changes()[0]?.before)
+  if (failure) throw failure
+}
+
+function refuseRepeated(changes: Change[]): void {
+  const addresses = changes.map(({ table, key }) => addressOf.items(table.description.TableName) + key)
+  if (new Set(addresses).size === addresses.length) return
+  throw invalid('Transaction request cannot include multiple operations on one item')
+}
+
+function refuseLarge(changes: Change[]): void {
+  const bytes = changes.reduce((sum, { before, after }) => sum + itemSize(after ?? before), 0)
+  if (bytes > MAX_BYTES)
+    throw invalid('Transaction request cannot exceed 4 MB in aggregate size of its items')
+}
+
+function cancelled(reasons: Reason[]): AwsError {
+  const codes = reasons.map((reason) => reason.Code).join(', ')
+  return new AwsError(
+    'TransactionCanceledException',
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
+    400,
+    { CancellationReasons: reasons },
+  )
+}
+
+interface Token {
+  name: string
+  digest: string
+  record(changes: Change[]): TokenRecord
+}
+
+function tokenOf(input: any): Token | undefined {
+  const name = input.ClientRequestToken
+  if (name === undefined || name === null) return undefined
+  if (typeof name !== 'string' || name.length < 1 || name.length > 36) {
+    throw invalid(
+      "1 validation error detected: Value at 'clientRequestToken' must have length between 1 and 36",
+    )
+  }
+  const digest = createHash('sha256').update(JSON.stringify(input.TransactItems)).digest('base64')
+  const record = (changes: Change[]): TokenRecord => ({
+    digest,
+    at: Date.now(),
+    changes: changes.map(({ table, before, after }) => ({
+      table: table.description.TableName,
+      bytes: itemSize(after ?? before),
+    })),
+  })
+  return { name, digest, record }
+}
+
+/** The same transaction once more changes nothing; it costs reading its items. */
+function again(token: Token, known: TokenRecord, report: string | undefined) {
+  if (known.digest !== token.digest) {
+    throw new AwsError(
+      'IdempotentParameterMismatchException',
+      'The ClientRequestToken has been used with other parameters within the last ten minutes',
+    )
+  }
+  const used = meter('Read')
+  for (const { table, bytes } of known.changes) used.table(table, TRANSACTION_FACTOR * readUnits(bytes, true))
+  const ConsumedCapacity = used.report(report)
+  return ConsumedCapacity ? { ConsumedCapacity } : {}
+}

@@ -1,0 +1,100 @@
+/**
+ * A store for dynalite's operations that reads from the database and only notes what they would write.
+ * So its operations do the work unchanged, and one batch makes it all true (or nothing of it).
+ */
+import type { Item } from './attribute-value.ts'
+import { addressOf } from './database.ts'
+import type { Database, Range } from './database.ts'
+import type { Catalog, Table } from './table.ts'
+
+/** 400 KB, names included (Developer Guide, "Quotas"). */
+const MAX_ITEM_BYTES = 400 * 1024
+
+/** An item that was looked at, as it was and as it shall be. */
+export interface Change {
+  table: Table
+  /** dynalite's sortable form of the primary key. */
+  key: string
+  before: Item | undefined
+  after: Item | undefined
+}
+
+type Callback = (error: unknown, value?: any) => void
+
+export interface UnitOfWork {
+  store: Store
+  /** Every item that was read by its key, changed or not. */
+  changes(): Change[]
+  read(table: Table, key: string): Promise<Item | undefined>
+  /** Where an exception goes that dynalite throws while it is called back. */
+  onFailure: (error: unknown) => void
+}
+
+/** As much of dynalite's store as its operations use; `values` serves the reading of pages. */
+export interface Store {
+  options: { maxItemSize: number }
+  getTable(name: string, checkStatus: unknown, callback?: Callback): void
+  getItemDb(name: string): any
+  getIndexDb(kind: string, table: string, index: string): any
+  values(prefix: string, range: Range): AsyncGenerator<Item>
+  get(table: string, key: string): Promise<Item | undefined>
+}
+
+export function unitOfWork(database: Database, catalog: Catalog): UnitOfWork {
+  const seen = new Map<string, Change>()
+
+  async function read(table: Table, key: string): Promise<Item | undefined> {
+    const address = addressOf.items(table.description.TableName) + key
+    const known = seen.get(address)
+    if (known) return known.after
+    const before: Item | undefined = await database.get(address)
+    seen.set(address, { table, key, before, after: before })
+    return before
+  }
+
+  const store: Store = {
+    options: { maxItemSize: MAX_ITEM_BYTES },
+    getTable(name, checkStatus, callback) {
+      const answer = (typeof checkStatus === 'function' ? checkStatus : callback!) as Callback
+      try {
+        answer(null, catalog.get(name).description)
+      } catch (error) {
+        unit.onFailure(error)
+      }
+    },
+    getItemDb(name) {
+      const stage = (key: string, after: Item | undefined, callback: Callback) => {
+        seen.get(addressOf.items(name) + key)!.after = after
+        callback(null)
+      }
+      return {
+        // Calls of one table take their turns already.
+        lock: (_key: string, task: (release: (callback: Callback) => Callback) => void) =>
+          task((callback) => callback),
+        get: (key: string, callback: Callback) =>
+          void read(catalog.get(name), key)
+            .then((item) => callback(null, item))
+            .catch((error) => unit.onFailure(error)),
+        put: (key: string, item: Item, callback: Callback) => stage(key, item, callback),
+        del: (key: string, callback: Callback) => stage(key, undefined, callback),
+      }
+    },
+    // Index entries follow from the items before and after (index-entries.ts), not from dynalite.
+    getIndexDb: () => ({
+      put: (_key: string, _item: Item, callback: Callback) => callback(null),
+      del: (_key: string, callback: Callback) => callback(null),
+    }),
+    values: (prefix, range) => database.values(prefix, range),
+    get: (table, key) => database.get(addressOf.items(table) + key),
+  }
+
+  const unit: UnitOfWork = {
+    store,
+    changes: () => [...seen.values()],
+    read,
+    onFailure: (error) => {
+      throw error
+    },
+  }
+  return unit
+}
