@@ -1,0 +1,21 @@
+import type { Invocation } from '../cloud/contracts.ts'
+
+/**
+ * Which records of a batch a function reports as failed ("Implementing partial batch responses" in the
+ * Lambda developer guide). Nothing, null and an empty list mean that all went well; an answer of any
+ * other shape, and an identifier that is empty or not of this batch, that all failed.
+ */
+export function failedItems(invocation: Invocation, identifiers: string[], isReported: boolean): Set<string> {
+  const all = new Set(identifiers)
+  const none = new Set<string>()
+  if ('error' in invocation) return all
+  if (!isReported) return none
+  const response = invocation.payload
+  if (response === null || response === undefined) return none
+  if (typeof response !== 'object' || Array.isArray(response)) return all
+  const failures = (response as { batchItemFailures?: unknown }).batchItemFailures
+  if (failures === null || failures === undefined) return none
+  if (!Array.isArray(failures)) return all
+  const failed = failures.map((failure) => (failure as { itemIdentifier?: unknown } | null)?.itemIdentifier)
+  return failed.every((id): id is string => typeof id === 'string' && all.has(id)) ? new Set(failed) : all
+}

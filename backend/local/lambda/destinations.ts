@@ -1,0 +1,30 @@
+import type { Caller, SqsService } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+
+const isQueue = (arn: string) => arn.startsWith('arn:aws:sqs:')
+const isFunction = (arn: string) => arn.startsWith('arn:aws:lambda:')
+
+/** What becomes of events and batches that a function has finished with. */
+export interface Destinations {
+  /** @throws AwsError InvalidParameterValueException for a target which is neither a queue nor a function */
+  check(arn: string | undefined): void
+  /** Sends on behalf of the function's role. */
+  send(arn: string, record: unknown, role: Caller): Promise<void>
+}
+
+export function createDestinations(
+  sqs: SqsService,
+  invokeAsync: (arn: string, payload: unknown, caller: Caller) => Promise<void>,
+): Destinations {
+  return {
+    check(arn) {
+      if (arn === undefined || isQueue(arn) || isFunction(arn)) return
+      throw new AwsError(
+        'InvalidParameterValueException',
+        `Only queues and functions are destinations locally: ${arn}`,
+      )
+    },
+    send: (arn, record, role) =>
+      isQueue(arn) ? sqs.send(arn, JSON.stringify(record), role) : invokeAsync(arn, record, role),
+  }
+}

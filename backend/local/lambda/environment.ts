@@ -1,0 +1,89 @@
+/**
+ * What a function finds in its environment: its own variables, what Lambda sets, where the services
+ * of this machine are, and nothing of the person who started it.
+ */
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { LambdaFunction, Surroundings } from '../cloud/contracts.ts'
+
+/** Services by their id in AWS_ENDPOINT_URL_*, and where each is mounted on the gateway. */
+const mounts: Record<string, string> = {
+  S3: 's3',
+  DYNAMODB: 'dynamodb',
+  DYNAMODB_STREAMS: 'dynamodb',
+  SQS: 'sqs',
+  SSM: 'ssm',
+  LAMBDA: 'lambda',
+  REKOGNITION: 'rekognition',
+  COGNITO_IDENTITY_PROVIDER: 'cognito-idp',
+  APPSYNC: 'appsync',
+}
+
+/** What programs need to run at all on this machine: to find others, and where to put temporary files. */
+const fromTheHost = ['PATH', 'TMPDIR', 'SystemRoot', 'TEMP']
+
+export function functionEnvironment(
+  { properties, codeDirectory, layerDirectories }: LambdaFunction,
+  { region, identity, gateway }: Surroundings,
+): Record<string, string> {
+  const name: string = properties.FunctionName
+  const { accessKeyId, secretAccessKey, sessionToken } = identity.credentialsOf(properties.Role)
+  const endpoints = Object.entries(mounts).map(([id, mount]) => [
+    `AWS_ENDPOINT_URL_${id}`,
+    `${gateway.url}/${mount}`,
+  ])
+  const host = fromTheHost.flatMap((variable) => {
+    const value = process.env[variable]
+    return value === undefined ? [] : [[variable, value]]
+  })
+  return {
+    ...Object.fromEntries(host),
+    LANG: 'en_US.UTF-8',
+    TZ: 'UTC',
+    ...properties.Environment?.Variables,
+    _HANDLER: properties.Handler,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${properties.Runtime}`,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memorySize(properties)),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: 'local',
+    LAMBDA_TASK_ROOT: codeDirectory,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken ?? '',
+    // Any other service is asked of the gateway too, which answers that there is none: no call leaves the machine.
+    AWS_ENDPOINT_URL: `${gateway.url}/not-available-locally`,
+    ...Object.fromEntries(endpoints),
+    NODE_PATH: [
+      ...layerDirectories.map((layer) => join(layer, 'nodejs', 'node_modules')),
+      ...hostPackages(),
+    ].join(process.platform === 'win32' ? ';' : ':'),
+  }
+}
+
+/** Megabytes; 128 is Lambda's default. */
+export const memorySize = (properties: LambdaFunction['properties']): number =>
+  Number(properties.MemorySize ?? 128)
+/** Seconds; 3 is Lambda's default. */
+export const timeoutOf = (properties: LambdaFunction['properties']): number => Number(properties.Timeout ?? 3)
+
+/**
+ * The packages installed on this machine, searched after the layers'. A layer is built for Lambda's
+ * processor, so it brings `@img/sharp-linux-arm64`, say, and no native binary for a laptop. Its `sharp`
+ * asks for `@img/sharp-darwin-arm64` there, does not find it beside itself, and finds it here: the
+ * package manager installed the same version's binary for this machine in the workspace. pnpm keeps
+ * what is not a direct dependency in `.pnpm/node_modules`. The SDK for JavaScript, which Lambda's
+ * runtime brings along, is found in the same way.
+ */
+function hostPackages(): string[] {
+  const found: string[] = []
+  for (let directory = import.meta.dirname; ; directory = dirname(directory)) {
+    const packages = join(directory, 'node_modules')
+    found.push(...[packages, join(packages, '.pnpm', 'node_modules')].filter((path) => existsSync(path)))
+    if (directory === dirname(directory)) return found
+  }
+}

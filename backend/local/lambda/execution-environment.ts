@@ -1,0 +1,154 @@
+/**
+ * One child process that runs one function, one invocation at a time: what Lambda calls an execution
+ * environment. It ends when its time or memory is up, when the handler's process ends, or when asked.
+ * Unlike Lambda's it is not frozen between invocations.
+ */
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { Invocation, LambdaFunction } from '../cloud/contracts.ts'
+import { memorySize, timeoutOf } from './environment.ts'
+import * as functionError from './function-error.ts'
+import { watchMemory } from './resident-memory.ts'
+
+const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
+
+/** Lambda gives a function's initialization 10 s, and what it still lacks is taken from the first invocation's time. */
+const initialization = 10_000
+
+export interface ExecutionEnvironment {
+  /** Resolves once the handler is loaded, or has failed to load. */
+  readonly loaded: Promise<void>
+  readonly hasEnded: boolean
+  invoke(event: string, invokedFunctionArn: string): Promise<Invocation>
+  /** Kills the process. */
+  end(): void
+}
+
+export interface EnvironmentOptions {
+  lambda: LambdaFunction
+  variables: Record<string, string>
+  log: { write(chunk: string | Buffer): void }
+  /** Called when the process has ended, whoever ended it. */
+  onEnd(): void
+}
+
+type Answer = {
+  requestId?: string
+  ready?: true
+  result?: string
+  error?: functionError.FunctionError
+  isLast?: true
+}
+
+export function startEnvironment({
+  lambda,
+  variables,
+  log,
+  onEnd,
+}: EnvironmentOptions): ExecutionEnvironment {
+  const megabytes = memorySize(lambda.properties)
+  const seconds = timeoutOf(lambda.properties)
+  // V8 is told to collect its garbage within nine tenths, so that an ordinary heap never reaches the limit.
+  const child = spawn(process.execPath, [`--max-old-space-size=${Math.floor(megabytes * 0.9)}`, bootstrap], {
+    cwd: lambda.codeDirectory,
+    env: variables,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  })
+  child.stdout!.on('data', (chunk) => log.write(chunk))
+  child.stderr!.on('data', (chunk) => log.write(chunk))
+
+  let hasEnded = false
+  let isOutOfMemory = false
+  let initializationError: functionError.FunctionError | undefined
+  let isLoaded: () => void
+  const loaded = new Promise<void>((resolve) => (isLoaded = resolve))
+  let current: { requestId: string; finish(invocation: Invocation): void } | undefined
+
+  function end() {
+    hasEnded = true
+    child.kill('SIGKILL')
+  }
+  child.on('message', ({ requestId, ready, result, error, isLast }: Answer) => {
+    if (ready) return isLoaded()
+    if (isLast) hasEnded = true
+    if (error && requestId === undefined) {
+      initializationError = error
+      return isLoaded()
+    }
+    if (current?.requestId !== requestId) return
+    if (error) return current?.finish({ error })
+    const size = Buffer.byteLength(result!)
+    current?.finish(
+      size > functionError.largestResponse
+        ? { error: functionError.responseTooLarge(size) }
+        : { payload: JSON.parse(result!) },
+    )
+  })
+  // A process that cannot be started at all (no memory, no handles) has no exit.
+  child.on('error', () => child.emit('exit', null, 'SIGKILL'))
+  child.once('exit', (code, signal) => {
+    hasEnded = true
+    if (current) {
+      const { requestId } = current
+      const error = isOutOfMemory
+        ? functionError.outOfMemory(requestId)
+        : functionError.exited(requestId, code, signal)
+      current.finish({ error })
+    }
+    isLoaded()
+    onEnd()
+  })
+
+  return {
+    loaded,
+    get hasEnded() {
+      return hasEnded
+    },
+    end,
+
+    async invoke(event, invokedFunctionArn) {
+      const requestId = randomUUID()
+      const started = Date.now()
+      log.write(`START RequestId: ${requestId}\n`)
+      const invocation = await new Promise<Invocation>((resolve) => {
+        const stopWatching = watchMemory(child.pid!, megabytes * 1_024 * 1_024, () => {
+          isOutOfMemory = true
+          end()
+        })
+        const expire = () => {
+          end()
+          current?.finish({ error: functionError.timedOut(requestId, seconds) })
+        }
+        let timer = setTimeout(expire, initialization + seconds * 1_000)
+        current = {
+          requestId,
+          finish(outcome) {
+            current = undefined
+            clearTimeout(timer)
+            stopWatching()
+            resolve(outcome)
+          },
+        }
+        void loaded.then(() => {
+          if (current?.requestId !== requestId) return
+          if (initializationError) return current.finish({ error: initializationError })
+          if (hasEnded) {
+            return current.finish({
+              error: functionError.exited(requestId, child.exitCode, child.signalCode),
+            })
+          }
+          clearTimeout(timer)
+          timer = setTimeout(expire, seconds * 1_000)
+          const deadline = Date.now() + seconds * 1_000
+          child.send({ invoke: { requestId, event, deadline, invokedFunctionArn } }, () => {})
+        })
+      })
+      log.write(
+        `REPORT RequestId: ${requestId}\tDuration: ${Date.now() - started} ms\tMemory Size: ${megabytes} MB\n`,
+      )
+      return invocation
+    },
+  }
+}

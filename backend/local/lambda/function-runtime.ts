@@ -1,0 +1,158 @@
+/**
+ * A function's execution environments: kept warm and used again, started when all are busy, up to the
+ * function's concurrency; then invocations wait in the order they came.
+ */
+import { availableParallelism } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import type { Invocation, LambdaFunction, Surroundings } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { functionEnvironment } from './environment.ts'
+import { startEnvironment, type ExecutionEnvironment } from './execution-environment.ts'
+import { openFunctionLog } from './function-log.ts'
+
+/** An environment without work is ended after so long; Lambda's own time is not documented, and similar. */
+const idleTime = 5 * 60_000
+
+export interface FunctionRuntime {
+  readonly lambda: LambdaFunction
+  /** How many invocations run at once. */
+  readonly concurrency: number
+  /** @throws AwsError RuntimeNotAvailable | TooManyRequestsException (reserved concurrency of 0) | ServiceException (closing) */
+  invoke(payload: unknown, invokedFunctionArn: string): Promise<Invocation>
+  /** New code or configuration: what runs finishes as it began, what comes begins anew. */
+  update(lambda: LambdaFunction): void
+  /** Starts an environment ahead of its first invocation, and keeps one from then on. */
+  keepWarm(): Promise<void>
+  /** Ends idle environments at once and busy ones after so many milliseconds. */
+  close(milliseconds: number): Promise<void>
+}
+
+export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surroundings): FunctionRuntime {
+  const name: string = lambda.properties.FunctionName
+  const log = openFunctionLog(join(surroundings.stateDirectory, 'logs', `${name}.log`))
+  const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout }[] = []
+  const all = new Set<ExecutionEnvironment>()
+  const waiting: (() => void)[] = []
+  let running = 0
+  let isKeptWarm = false
+  let isClosing = false
+
+  function start(): ExecutionEnvironment {
+    const variables = functionEnvironment(lambda, surroundings)
+    const environment = startEnvironment({ lambda, variables, log, onEnd: () => all.delete(environment) })
+    all.add(environment)
+    return environment
+  }
+  function warmEnvironment(): ExecutionEnvironment | undefined {
+    for (let last = idle.pop(); last; last = idle.pop()) {
+      clearTimeout(last.timer)
+      if (!last.environment.hasEnded) return last.environment
+    }
+    return undefined
+  }
+  function rest(environment: ExecutionEnvironment, of: LambdaFunction) {
+    if (environment.hasEnded) return
+    if (isClosing || of !== lambda) return environment.end()
+    const timer = setTimeout(() => {
+      const index = idle.findIndex((one) => one.environment === environment)
+      if (isKeptWarm && idle.length === 1) return void timer.refresh()
+      idle.splice(index, 1)
+      environment.end()
+    }, idleTime)
+    timer.unref()
+    idle.push({ environment, timer })
+  }
+  async function slot() {
+    if (running < runtime.concurrency) running++
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+  }
+  function release() {
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+  function checkMayRun() {
+    if (isClosing) throw new AwsError('ServiceException', 'The local cloud is closing.', 500)
+    if (!/^nodejs/.test(lambda.properties.Runtime ?? '')) {
+      throw new AwsError(
+        'RuntimeNotAvailable',
+        `The function ${name} needs ${lambda.properties.Runtime ?? 'a container image'}; only Node.js functions run locally.`,
+      )
+    }
+    if (runtime.concurrency === 0) {
+      throw new AwsError(
+        'TooManyRequestsException',
+        `The function ${name} has a reserved concurrency of 0.`,
+        429,
+      )
+    }
+  }
+
+  const runtime: FunctionRuntime = {
+    get lambda() {
+      return lambda
+    },
+    // Of each function, not of all together: a function that waits for another one, directly or through
+    // an API, would wait forever if the places were shared.
+    get concurrency() {
+      const reserved = lambda.properties.ReservedConcurrentExecutions
+      return Math.min(
+        reserved === undefined ? Infinity : Number(reserved),
+        Math.max(2, availableParallelism()),
+      )
+    },
+
+    async invoke(payload, invokedFunctionArn) {
+      checkMayRun()
+      const event = JSON.stringify(payload ?? null)
+      await slot()
+      try {
+        if (isClosing) checkMayRun()
+        const of = lambda
+        const environment = warmEnvironment() ?? start()
+        const invocation = await environment.invoke(event, invokedFunctionArn)
+        rest(environment, of)
+        if ('error' in invocation && !isClosing) {
+          const { errorType, errorMessage } = invocation.error
+          const where = join(basename(dirname(log.file)), basename(log.file))
+          surroundings.log(`lambda: ${name}: ${errorType}: ${errorMessage.split('\n')[0]} (${where})`)
+        }
+        return invocation
+      } finally {
+        release()
+      }
+    },
+
+    update(changed) {
+      const before = JSON.stringify([lambda.properties, lambda.codeDirectory, lambda.layerDirectories])
+      const after = JSON.stringify([changed.properties, changed.codeDirectory, changed.layerDirectories])
+      if (before === after) return
+      lambda = changed
+      for (const { environment, timer } of idle.splice(0)) {
+        clearTimeout(timer)
+        environment.end()
+      }
+      if (isKeptWarm) void runtime.keepWarm()
+    },
+
+    async keepWarm() {
+      checkMayRun()
+      isKeptWarm = true
+      if (all.size > 0) return
+      const environment = start()
+      rest(environment, lambda)
+      await environment.loaded
+    },
+
+    async close(milliseconds) {
+      isClosing = true
+      running += waiting.length
+      for (const next of waiting.splice(0)) next()
+      for (const { environment } of idle.splice(0)) environment.end()
+      const deadline = Date.now() + milliseconds
+      while (running > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20))
+      for (const environment of all) environment.end()
+    },
+  }
+  return runtime
+}

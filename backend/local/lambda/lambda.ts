@@ -1,0 +1,160 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LambdaService, SqsService, StreamService, Surroundings } from '../cloud/contracts.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { createAsyncInvocations, type EventInvokeConfig } from './async-invocations.ts'
+import { createDestinations } from './destinations.ts'
+import { functionName } from './function-name.ts'
+import { createFunctionRuntime, type FunctionRuntime } from './function-runtime.ts'
+import { lambdaFace } from './lambda-face.ts'
+import type { Mapping, MappingFunction } from './mapping.ts'
+import { createQueueMapping } from './queue-mapping.ts'
+import { createStreamMapping } from './stream-mapping.ts'
+
+/** Ctrl-C gives running invocations so many milliseconds; what is cut off then comes again at the next start. */
+const grace = 1_500
+
+/**
+ * Lambda: functions of the template in child processes of this machine, invoked over HTTP, by other
+ * services, and by event source mappings from queues and streams.
+ */
+export function createLambda(
+  surroundings: Surroundings,
+  { sqs, streams }: { sqs: SqsService; streams: StreamService },
+): LambdaService {
+  const { region, accountId, identity, stateDirectory, log } = surroundings
+  mkdirSync(stateDirectory, { recursive: true })
+  const runtimes = new Map<string, FunctionRuntime>()
+  const layers = new Map<string, string>()
+  const mappings = new Map<string, { mapping: Mapping; target: string }>()
+  const invokeConfigs = new Map<string, EventInvokeConfig>()
+  let isStarted = false
+
+  const arnOf = (name: string) => `arn:aws:lambda:${region}:${accountId}:function:${name}`
+  function runtimeOf(given: string): FunctionRuntime {
+    const runtime = runtimes.get(functionName(given))
+    if (runtime) return runtime
+    throw new AwsError('ResourceNotFoundException', `Function not found: ${arnOf(functionName(given))}`, 404)
+  }
+
+  const destinations = createDestinations(sqs, (arn, payload, caller) =>
+    service.invokeAsync(arn, payload, caller),
+  )
+  const events = createAsyncInvocations({
+    directory: join(stateDirectory, 'events'),
+    destinations,
+    configOf(arn) {
+      const properties = runtimes.get(functionName(arn))?.lambda.properties
+      if (!properties) return undefined
+      return {
+        ...invokeConfigs.get(functionName(arn)),
+        deadLetterTargetArn: properties.DeadLetterConfig?.TargetArn,
+      }
+    },
+    roleOf: (arn) => identity.principalOf(runtimeOf(arn).lambda.properties.Role),
+    invoke: (arn, payload) => runtimeOf(arn).invoke(payload, arn),
+    log,
+  })
+
+  function mappingFunction(given: string): MappingFunction {
+    const name = functionName(given)
+    runtimeOf(name)
+    return {
+      name,
+      arn: arnOf(name),
+      role: () => runtimeOf(name).lambda.properties.Role,
+      concurrency: () => runtimeOf(name).concurrency,
+      invoke: (event) => runtimeOf(name).invoke(event, arnOf(name)),
+    }
+  }
+
+  async function createMapping(id: string, properties: any): Promise<Mapping> {
+    const target = mappingFunction(properties.FunctionName)
+    const source = String(properties.EventSourceArn)
+    if (source.startsWith('arn:aws:sqs:')) {
+      return createQueueMapping({ properties, target, sqs, identity, region, log })
+    }
+    if (/^arn:aws:dynamodb:.*\/stream\//.test(source)) {
+      const file = join(stateDirectory, 'checkpoints', id)
+      return createStreamMapping({ properties, target, streams, destinations, identity, file, log })
+    }
+    throw new AwsError(
+      'InvalidParameterValueException',
+      `Only queues and DynamoDB streams are event sources locally: ${source}`,
+    )
+  }
+
+  const service: LambdaService = {
+    async putFunction(lambda) {
+      const name: string = lambda.properties.FunctionName
+      const runtime = runtimes.get(name)
+      if (runtime) runtime.update(lambda)
+      else runtimes.set(name, createFunctionRuntime(lambda, surroundings))
+      return { arn: arnOf(name) }
+    },
+
+    putLayerVersion: (arn, directory) => void layers.set(arn, directory),
+    layerDirectory(arn) {
+      const directory = layers.get(arn)
+      if (directory) return directory
+      throw new AwsError('ResourceNotFoundException', `There is no layer ${arn} on this machine.`, 404)
+    },
+
+    async putEventSourceMapping(id, properties) {
+      await mappings.get(id)?.mapping.stop()
+      mappings.delete(id)
+      if (String(properties.Enabled ?? true) === 'false') return
+      const mapping = await createMapping(id, properties)
+      mappings.set(id, { mapping, target: functionName(properties.FunctionName) })
+      if (isStarted) mapping.start()
+    },
+
+    async putEventInvokeConfig(properties) {
+      const { OnSuccess, OnFailure } = properties.DestinationConfig ?? {}
+      destinations.check(OnSuccess?.Destination)
+      destinations.check(OnFailure?.Destination)
+      invokeConfigs.set(functionName(properties.FunctionName), properties)
+    },
+
+    async invoke(functionArn, payload, caller) {
+      const runtime = runtimeOf(functionArn)
+      identity.authorize(caller, 'lambda:InvokeFunction', functionArn)
+      return runtime.invoke(payload, functionArn)
+    },
+
+    async invokeAsync(functionArn, payload, caller) {
+      runtimeOf(functionArn)
+      identity.authorize(caller, 'lambda:InvokeFunction', functionArn)
+      await events.accept(functionArn, payload)
+    },
+
+    face: lambdaFace({
+      surroundings,
+      find: (given) => ({ arn: arnOf(functionName(given)), lambda: runtimeOf(given).lambda }),
+      invoke: (arn, payload, caller) => service.invoke(arn, payload, caller),
+      invokeAsync: (arn, payload, caller) => service.invokeAsync(arn, payload, caller),
+    }),
+
+    /**
+     * Mapped functions are started ahead of their first event, and one environment of each stays: a start
+     * takes 0.1 to 0.5 s, which whoever waits for the outcome of an event would otherwise see now and then.
+     */
+    start() {
+      isStarted = true
+      events.start()
+      for (const { mapping, target } of mappings.values()) {
+        mapping.start()
+        runtimeOf(target)
+          .keepWarm()
+          .catch((error: Error) => log(`lambda: ${error.message}`))
+      }
+    },
+
+    async close() {
+      events.stop()
+      const stopped = [...mappings.values()].map(({ mapping }) => mapping.stop())
+      await Promise.all([...stopped, ...[...runtimes.values()].map((runtime) => runtime.close(grace))])
+    },
+  }
+  return service
+}

@@ -1,0 +1,167 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { LambdaService, SqsService } from '../cloud/contracts.ts'
+import { createSqs } from '../sqs/sqs.ts'
+import { accountId, region, testSurroundings, type TestSurroundings } from '../tests/surroundings.ts'
+import { createLambda } from './lambda.ts'
+
+let cloud: TestSurroundings
+let sqs: SqsService
+let lambda: LambdaService
+const noStreams = { read: async () => [], latest: async () => '', onAppend: () => () => {} }
+const arn = (name: string) => `arn:aws:sqs:${region}:${accountId}:${name}`
+const reading = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
+
+beforeEach(async () => {
+  cloud = await testSurroundings()
+  sqs = createSqs(cloud.forService('sqs'))
+  lambda = createLambda(cloud.forService('lambda'), { sqs, streams: noStreams })
+  cloud.gateway.mount('sqs', sqs.face!)
+  await sqs.putQueue({ QueueName: 'seen', VisibilityTimeout: 0 })
+  await sqs.putQueue({ QueueName: 'dead', VisibilityTimeout: 0 })
+  const RedrivePolicy = { deadLetterTargetArn: arn('dead'), maxReceiveCount: 5 }
+  await sqs.putQueue({ QueueName: 'work', VisibilityTimeout: 1, RedrivePolicy })
+})
+afterEach(async () => {
+  await lambda.close!()
+  await sqs.close!()
+  await cloud.close()
+})
+
+/** A function that reports each batch to the queue `seen`, then does with its message what the body says. */
+const code = `import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs'
+  const client = new SQSClient({})
+  export const handler = async (event) => {
+    const QueueUrl = process.env.SEEN
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(event.Records) }))
+    if (event.Records.some(({ body }) => body === 'throw')) throw new Error('no')
+    for (const { body, attributes } of event.Records) {
+      if (body === 'die once' && attributes.ApproximateReceiveCount === '1') process.kill(process.pid, 'SIGKILL')
+    }
+    const failed = event.Records.filter(({ body }) => body === 'fail')
+    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) }
+  }`
+async function map(mapping: object = {}, actions = reading) {
+  const codeDirectory = mkdtempSync(join(cloud.stateDirectory, 'code-'))
+  writeFileSync(join(codeDirectory, 'index.mjs'), code)
+  const Role = cloud.role('worker', { [arn('work')]: actions, [arn('seen')]: 'sqs:SendMessage' })
+  const { url } = await sqs.putQueue({ QueueName: 'seen', VisibilityTimeout: 0 })
+  const properties = {
+    FunctionName: 'worker',
+    Role,
+    Handler: 'index.handler',
+    Runtime: 'nodejs24.x',
+    Timeout: 20,
+  }
+  await lambda.putFunction({
+    properties: { ...properties, MemorySize: 256, Environment: { Variables: { SEEN: url } } },
+    codeDirectory,
+    layerDirectories: [],
+  })
+  await lambda.putEventSourceMapping('mapping', {
+    EventSourceArn: arn('work'),
+    FunctionName: 'worker',
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    ...mapping,
+  })
+  await lambda.start!()
+}
+const developer = () => cloud.identity.developerPrincipal
+const send = (body: string) => sqs.send(arn('work'), body, developer())
+async function peek(queue: string): Promise<string[]> {
+  const messages = await sqs.receive(arn(queue), 10, developer())
+  return messages.map(({ body }) => body)
+}
+const seen = async () => (await peek('seen')).flatMap((body) => JSON.parse(body) as any[])
+async function left() {
+  const QueueUrl = `${cloud.gateway.url}/sqs/${accountId}/work`
+  const { Attributes } = await sqs.call(
+    'GetQueueAttributes',
+    { QueueUrl, AttributeNames: ['All'] },
+    developer(),
+  )
+  return (
+    Number(Attributes.ApproximateNumberOfMessages) + Number(Attributes.ApproximateNumberOfMessagesNotVisible)
+  )
+}
+
+test('A message reaches the function as AWS tells it, and is deleted once the function succeeded', async () => {
+  await map()
+  await send('hello')
+  await vi.waitFor(async () => expect(await left()).toBe(0), 10_000)
+  expect(await seen()).toEqual([
+    {
+      messageId: expect.any(String),
+      receiptHandle: expect.any(String),
+      body: 'hello',
+      attributes: {
+        ApproximateReceiveCount: '1',
+        SentTimestamp: expect.stringMatching(/^\d{13}$/),
+        SenderId: developer().userId,
+        ApproximateFirstReceiveTimestamp: expect.stringMatching(/^\d{13}$/),
+      },
+      messageAttributes: {},
+      md5OfBody: '5d41402abc4b2a76b9719d911017c592',
+      eventSource: 'aws:sqs',
+      eventSourceARN: arn('work'),
+      awsRegion: region,
+    },
+  ])
+})
+
+test('fault 18: of a batch only the failed message comes again, its siblings are acknowledged', async () => {
+  await map({ BatchSize: 10, MaximumBatchingWindowInSeconds: 1 })
+  for (const body of ['one', 'fail', 'two']) await send(body)
+  await vi.waitFor(async () => {
+    const bodies = (await seen()).map(({ body }) => body)
+    expect(bodies.slice(0, 3)).toEqual(['one', 'fail', 'two'])
+    expect(bodies.filter((body) => body === 'fail').length).toBeGreaterThan(1)
+    expect(bodies.filter((body) => body !== 'fail')).toEqual(['one', 'two'])
+  }, 15_000)
+})
+
+test('fault 21: a message that fails five times lands in the dead-letter queue, and those behind it are not held up', async () => {
+  await map({ BatchSize: 1 })
+  await send('throw')
+  await send('fine')
+  await vi.waitFor(async () => expect(await peek('dead')).toEqual(['throw']), 20_000)
+  const counts = (await seen()).map(({ body, attributes }) => `${body} ${attributes.ApproximateReceiveCount}`)
+  expect(counts.sort()).toEqual(['fine 1', 'throw 1', 'throw 2', 'throw 3', 'throw 4', 'throw 5'])
+  expect(await left()).toBe(0)
+})
+
+test('fault 22: a function that is killed mid-way is given the message again', async () => {
+  await map()
+  await send('die once')
+  await vi.waitFor(async () => expect(await left()).toBe(0), 15_000)
+  expect((await seen()).map(({ attributes }) => attributes.ApproximateReceiveCount)).toEqual(['1', '2'])
+  expect(await peek('dead')).toEqual([])
+})
+
+test('fault 39: what was in flight when the machine ended is given to the function after the next start', async () => {
+  await send('patient')
+  await sqs.receive(arn('work'), 1, developer())
+  await sqs.close!()
+  sqs = createSqs(cloud.forService('sqs'))
+  await sqs.putQueue({ QueueName: 'work', VisibilityTimeout: 43_200 })
+  cloud.gateway.mount('sqs', sqs.face!)
+  lambda = createLambda(cloud.forService('lambda'), { sqs, streams: noStreams })
+  await map()
+  await vi.waitFor(async () => expect(await left()).toBe(0), 10_000)
+  expect((await seen()).map(({ body }) => body)).toEqual(['patient'])
+})
+
+test('Messages that no filter wants are deleted without the function', async () => {
+  await map({ FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ body: { kind: ['wanted'] } }) }] } })
+  await send('{"kind":"other"}')
+  await send('no JSON')
+  await send('{"kind":"wanted"}')
+  await vi.waitFor(async () => expect(await left()).toBe(0), 10_000)
+  expect((await seen()).map(({ body }) => body)).toEqual(['{"kind":"wanted"}'])
+})
+
+test.each(reading)("A mapping is refused when the function's role lacks %s", async (missing) => {
+  const granted = reading.filter((action) => action !== missing)
+  await expect(map({}, granted)).rejects.toMatchObject({ code: expect.stringMatching(/^AccessDenied/) })
+})

@@ -1,0 +1,165 @@
+/**
+ * An event source mapping from an SQS queue: receives as the function's role, invokes with a batch,
+ * deletes what succeeded. What failed stays hidden until its visibility timeout runs out, and then
+ * comes again; after the queue's maxReceiveCount it goes to the dead-letter queue.
+ */
+import type { Identity, SqsMessage, SqsService } from '../cloud/contracts.ts'
+import { failedItems } from './batch-response.ts'
+import { eventFilter } from './event-pattern.ts'
+import type { Mapping, MappingFunction } from './mapping.ts'
+
+/** After a refused receive or delete (a policy that lacks a grant) the next attempt waits. */
+const pauseAfterRefusal = 10_000
+
+export interface QueueMappingOptions {
+  /** Properties of AWS::Lambda::EventSourceMapping. */
+  properties: any
+  target: MappingFunction
+  sqs: SqsService
+  identity: Identity
+  region: string
+  log(line: string): void
+}
+
+/** @throws AwsError AccessDeniedException when the function's role may not read the queue */
+export function createQueueMapping(options: QueueMappingOptions): Mapping {
+  const { properties, target, sqs, identity, region, log } = options
+  const queueArn: string = properties.EventSourceArn
+  const batchSize = Number(properties.BatchSize ?? 10)
+  const windowMilliseconds = Number(properties.MaximumBatchingWindowInSeconds ?? 0) * 1_000
+  const isReported = (properties.FunctionResponseTypes ?? []).includes('ReportBatchItemFailures')
+  const passes = eventFilter(properties.FilterCriteria)
+  const role = () => identity.principalOf(target.role())
+  for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) {
+    identity.authorize(role(), `sqs:${action}`, queueArn)
+  }
+
+  const running = new Set<Promise<void>>()
+  let isStopped = true
+  /** A batch is being filled: what comes now is for it, not for a second one. */
+  let isGathering = false
+  /** A message came and nobody looked; whoever is done next will. */
+  let isMissed = false
+  let stopListening = () => {}
+  let pause: NodeJS.Timeout | undefined
+
+  const concurrency = () =>
+    Math.min(Number(properties.ScalingConfig?.MaximumConcurrency ?? Infinity), target.concurrency())
+
+  /** Starts as many batches as may run; each looks for a first message and gives its place back. */
+  function poll() {
+    if (isStopped || pause) return
+    if (isGathering || running.size >= concurrency()) {
+      isMissed = true
+      return
+    }
+    isMissed = false
+    const batch: Promise<void> = next()
+      .then((hadMessages) => {
+        running.delete(batch)
+        if (hadMessages || isMissed) poll()
+      })
+      .catch((error: Error) => {
+        running.delete(batch)
+        if (isStopped) return
+        log(`lambda: ${target.name} cannot take messages from ${queueArn}: ${error.message}`)
+        pause = setTimeout(() => {
+          pause = undefined
+          poll()
+        }, pauseAfterRefusal)
+      })
+    running.add(batch)
+  }
+
+  async function next(): Promise<boolean> {
+    const first = await sqs.receive(queueArn, Math.min(10, batchSize), role())
+    if (first.length === 0) return false
+    isGathering = true
+    const messages = await gather(first).finally(() => (isGathering = false))
+    // There may be more than one batch's worth: another place looks while this one invokes.
+    poll()
+    const records = messages.map((message) => ({ message, record: toRecord(message) }))
+    const [wanted, unwanted] = [records.filter(isWanted), records.filter((one) => !isWanted(one))]
+    await remove(unwanted.map(({ message }) => message))
+    if (wanted.length === 0) return true
+    const invocation = await target.invoke({ Records: wanted.map(({ record }) => record) })
+    const failed = failedItems(
+      invocation,
+      wanted.map(({ message }) => message.messageId),
+      isReported,
+    )
+    await remove(wanted.map(({ message }) => message).filter(({ messageId }) => !failed.has(messageId)))
+    return true
+  }
+
+  /** More than one receive gives (ten) only within the batching window, as on AWS. */
+  async function gather(messages: SqsMessage[]): Promise<SqsMessage[]> {
+    const deadline = Date.now() + windowMilliseconds
+    while (messages.length < batchSize && Date.now() < deadline && !isStopped) {
+      const more = await sqs.receive(queueArn, Math.min(10, batchSize - messages.length), role())
+      messages = [...messages, ...more]
+      if (more.length === 0) await messageOr(deadline - Date.now())
+    }
+    return messages
+  }
+  function messageOr(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        stop()
+        resolve()
+      }
+      const timer = setTimeout(done, milliseconds)
+      const stop = sqs.onMessage(queueArn, done)
+    })
+  }
+
+  async function remove(messages: SqsMessage[]) {
+    for (const { receiptHandle } of messages) await sqs.delete(queueArn, receiptHandle, role())
+  }
+  const isWanted = ({ record }: { record: ReturnType<typeof toRecord> }) =>
+    passes({ ...record, body: parsed(record.body) })
+  const toRecord = ({
+    messageId,
+    receiptHandle,
+    body,
+    attributes,
+    messageAttributes,
+    md5OfBody,
+  }: SqsMessage) => ({
+    messageId,
+    receiptHandle,
+    body,
+    attributes,
+    messageAttributes,
+    md5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN: queueArn,
+    awsRegion: region,
+  })
+
+  return {
+    start() {
+      if (!isStopped) return
+      isStopped = false
+      stopListening = sqs.onMessage(queueArn, poll)
+      poll()
+    },
+    async stop() {
+      isStopped = true
+      stopListening()
+      clearTimeout(pause)
+      pause = undefined
+      await Promise.all(running)
+    },
+  }
+}
+
+/** A filter sees the body as JSON where it is JSON. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return body
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * An event source mapping from a DynamoDB stream: one reader, in order. A batch that fails is tried
+ * again, and holds up those behind it, until it succeeds, or its retries or its age are used up; then it is
+ * reported to the on-failure destination. How far the reader has come is kept on disk.
+ */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Identity, StreamRecord, StreamService } from '../cloud/contracts.ts'
+import { writeDurably } from '../cloud/durable-file.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { failedItems } from './batch-response.ts'
+import type { Destinations } from './destinations.ts'
+import { eventFilter } from './event-pattern.ts'
+import type { Mapping, MappingFunction } from './mapping.ts'
+import { failureRecord } from './stream-failure.ts'
+
+/** Milliseconds before the nth attempt is repeated. AWS backs off too and does not say how. */
+const backoff = (attempt: number) => Math.min(100 * 2 ** attempt, 60_000)
+const pauseAfterError = 10_000
+
+export interface StreamMappingOptions {
+  /** Properties of AWS::Lambda::EventSourceMapping. */
+  properties: any
+  target: MappingFunction
+  streams: StreamService
+  destinations: Destinations
+  identity: Identity
+  /** Where the checkpoint is kept. */
+  file: string
+  log(line: string): void
+}
+
+/**
+ * Begins where the checkpoint says, or else at `StartingPosition`.
+ * @throws AwsError AccessDeniedException when the function's role may not read the stream
+ */
+export async function createStreamMapping(options: StreamMappingOptions): Promise<Mapping> {
+  const { properties, target, streams, destinations, identity, file, log } = options
+  const streamArn: string = properties.EventSourceArn
+  const batchSize = Number(properties.BatchSize ?? 100)
+  const windowMilliseconds = Number(properties.MaximumBatchingWindowInSeconds ?? 0) * 1_000
+  const maximumRetries = unlimited(properties.MaximumRetryAttempts)
+  const maximumAge = unlimited(properties.MaximumRecordAgeInSeconds) * 1_000
+  const isReported = (properties.FunctionResponseTypes ?? []).includes('ReportBatchItemFailures')
+  const onFailure: string | undefined = properties.DestinationConfig?.OnFailure?.Destination
+  const passes = eventFilter(properties.FilterCriteria)
+  const role = () => identity.principalOf(target.role())
+
+  if (properties.TumblingWindowInSeconds) {
+    throw new AwsError('InvalidParameterValueException', 'TumblingWindowInSeconds is not available locally.')
+  }
+  if (!['LATEST', 'TRIM_HORIZON'].includes(properties.StartingPosition)) {
+    throw new AwsError(
+      'InvalidParameterValueException',
+      'StartingPosition is LATEST or TRIM_HORIZON for this source.',
+    )
+  }
+  destinations.check(onFailure)
+  for (const action of ['DescribeStream', 'GetShardIterator', 'GetRecords']) {
+    identity.authorize(role(), `dynamodb:${action}`, streamArn)
+  }
+
+  mkdirSync(dirname(file), { recursive: true })
+  let after = readCheckpoint(file)
+  if (after === undefined) {
+    await keep(properties.StartingPosition === 'LATEST' ? await streams.latest(streamArn) : '')
+  }
+  async function keep(sequenceNumber: string) {
+    after = sequenceNumber
+    await writeDurably(file, sequenceNumber)
+  }
+
+  const ended = new AbortController()
+  let hasNews = false
+  let wake = () => {}
+  let loop: Promise<void> | undefined
+
+  async function run() {
+    const stopListening = streams.onAppend(streamArn, () => {
+      hasNews = true
+      wake()
+    })
+    while (!ended.signal.aborted) {
+      try {
+        hasNews = false
+        const records = await gather()
+        if (records.length > 0) await deliverWanted(records)
+        else if (!hasNews) await new Promise<void>((resolve) => (wake = resolve))
+      } catch (error) {
+        if (ended.signal.aborted) break
+        log(`lambda: ${target.name} cannot read ${streamArn}: ${(error as Error).message}`)
+        await sleep(pauseAfterError, undefined, { signal: ended.signal }).catch(() => {})
+      }
+    }
+    stopListening()
+  }
+
+  async function gather(): Promise<StreamRecord[]> {
+    const records = await streams.read(streamArn, after!, batchSize)
+    if (records.length === 0 || records.length >= batchSize || windowMilliseconds === 0) return records
+    await sleep(windowMilliseconds, undefined, { signal: ended.signal })
+    return streams.read(streamArn, after!, batchSize)
+  }
+
+  async function deliverWanted(records: StreamRecord[]) {
+    const wanted = records.filter((record) => passes(record))
+    await deliver(wanted)
+    if (!ended.signal.aborted) await keep(sequenceNumber(records.at(-1)!))
+  }
+
+  /** Returns once every record is done with, or at the end of the mapping. */
+  async function deliver(records: StreamRecord[]): Promise<void> {
+    let attempt = 0
+    while (records.length > 0 && !ended.signal.aborted) {
+      const tooOld = records.filter((record) => Date.now() - createdAt(record) > maximumAge)
+      if (tooOld.length > 0) {
+        await giveUp(tooOld, 'RecordAgeExceeded', attempt)
+        records = records.filter((record) => !tooOld.includes(record))
+        continue
+      }
+      const invocation = await target.invoke({ Records: records })
+      if (ended.signal.aborted && 'error' in invocation) return
+      const failed = failedItems(invocation, records.map(sequenceNumber), isReported)
+      if (failed.size === 0) return keep(sequenceNumber(records.at(-1)!))
+
+      // The lowest failed sequence number is the checkpoint: all from there on comes again.
+      const first = records.findIndex((record) => failed.has(sequenceNumber(record)))
+      if (first > 0) {
+        await keep(sequenceNumber(records[first - 1]!))
+        records = records.slice(first)
+        attempt = 0
+      } else if (properties.BisectBatchOnFunctionError && records.length > 1) {
+        // Halving does not use up retries.
+        const half = Math.ceil(records.length / 2)
+        await deliver(records.slice(0, half))
+        records = records.slice(half)
+        continue
+      }
+      attempt++
+      if (attempt > maximumRetries) return giveUp(records, 'RetryAttemptsExhausted', attempt)
+      await sleep(backoff(attempt), undefined, { signal: ended.signal }).catch(() => {})
+    }
+  }
+
+  async function giveUp(records: StreamRecord[], condition: string, attempts: number) {
+    log(`lambda: ${target.name} gave up ${records.length} stream records: ${condition}`)
+    if (onFailure) {
+      const record = failureRecord({ functionArn: target.arn, streamArn, condition, attempts, records })
+      await destinations.send(onFailure, record, role())
+    }
+    await keep(sequenceNumber(records.at(-1)!))
+  }
+
+  return {
+    start() {
+      loop ??= run()
+    },
+    async stop() {
+      ended.abort()
+      wake()
+      await loop
+    },
+  }
+}
+
+const sequenceNumber = ({ dynamodb }: StreamRecord): string => dynamodb.SequenceNumber
+const createdAt = ({ dynamodb }: StreamRecord): number => Number(dynamodb.ApproximateCreationDateTime) * 1_000
+
+/** -1, and nothing, mean without limit. */
+const unlimited = (value: unknown) => (value === undefined || Number(value) === -1 ? Infinity : Number(value))
+
+function readCheckpoint(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
