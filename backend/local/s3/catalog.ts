@@ -60,7 +60,7 @@ export type Entry =
   | { type: 'upload'; upload: Omit<Upload, 'parts'> }
   | { type: 'part'; uploadId: string; part: Part }
   | { type: 'abort'; uploadId: string }
-  | { type: 'notification'; bucket: string; configuration: string; events?: PendingEvent[] }
+  | { type: 'announced'; bucket: string; queues: string[]; events?: PendingEvent[] }
   | { type: 'event'; event: PendingEvent }
   | { type: 'delivered'; id: string }
   | { type: 'sequencer'; sequencer: string }
@@ -73,8 +73,8 @@ export interface Catalog {
   upload(id: string): Upload | undefined
   uploads(): Iterable<Upload>
   pendingEvents(): Iterable<PendingEvent>
-  /** The notification configuration last announced to its targets, as text. */
-  announced(bucket: string): string | undefined
+  /** The queues that have had the test event of this bucket. */
+  announced(bucket: string): string[]
   nextSequencer(): string
   /** Resolves when the entry is on disk and in force. */
   record(entry: Entry): Promise<void>
@@ -97,7 +97,7 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
   const sortedKeys = new Map<string, string[]>()
   const uploads = new Map<string, Upload>()
   const events = new Map<string, PendingEvent>()
-  const announced = new Map<string, string>()
+  const announced = new Map<string, string[]>()
   let lastSequencer = 0
   let replaying = true
 
@@ -160,8 +160,8 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
       }
       case 'abort':
         return endUpload(entry.uploadId)
-      case 'notification':
-        announced.set(entry.bucket, entry.configuration)
+      case 'announced':
+        announced.set(entry.bucket, entry.queues)
         return addEvents(entry.events)
       case 'event':
         return addEvents([entry.event])
@@ -185,7 +185,7 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
       yield { type: 'upload', upload }
       for (const part of parts.values()) yield { type: 'part', uploadId: upload.id, part }
     }
-    for (const [bucket, configuration] of announced) yield { type: 'notification', bucket, configuration }
+    for (const [bucket, queues] of announced) yield { type: 'announced', bucket, queues }
     for (const event of events.values()) yield { type: 'event', event }
   }
 
@@ -199,7 +199,7 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
     upload: (id) => uploads.get(id),
     uploads: () => uploads.values(),
     pendingEvents: () => events.values(),
-    announced: (bucket) => announced.get(bucket),
+    announced: (bucket) => announced.get(bucket) ?? [],
     nextSequencer: () => {
       // Microseconds fit a double until 2255; the counter goes on where the clock stands or goes back.
       lastSequencer = Math.max(lastSequencer + 1, Date.now() * 1000)

@@ -29,15 +29,9 @@ test('objects and abandoned uploads go when their rule says, and others stay', a
   store.buckets.set('b', readBucket({ BucketName: 'b', LifecycleConfiguration: { Rules } }))
   const actor = { principalId: 'x', sourceIp: '127.0.0.1', requestId: 'x' }
   for (const key of ['short/1', 'long/1']) {
-    const object = {
-      bucket: 'b',
-      key,
-      file: (await store.files.create()).file,
-      size: 0,
-      etag: key,
-      headers: {},
-      checksums: {},
-    }
+    const { file, finish } = await store.files.create()
+    await finish()
+    const object = { bucket: 'b', key, file, size: 0, etag: key, headers: {}, checksums: {} }
     await store.place({ ...object, checksumType: 'FULL_OBJECT' }, {}, { event: 'ObjectCreated:Put', actor })
   }
   const upload = { id: 'u', bucket: 'b', key: 'u', initiated: new Date().toISOString(), headers: {} }

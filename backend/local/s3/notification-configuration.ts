@@ -103,3 +103,23 @@ export function notificationsOf(
       key.endsWith(suffix),
   )
 }
+
+/** AWS::S3::Bucket's NotificationConfiguration, which has names of its own, in the API's. */
+export function fromCloudFormation(configuration: any): any {
+  const common = ({ Event, Filter }: any) => ({
+    Events: [Event],
+    Filter: Filter && { Key: { FilterRules: Filter.S3Key.Rules } },
+  })
+  return {
+    QueueConfigurations: (configuration.QueueConfigurations ?? []).map((one: any) => ({
+      QueueArn: one.Queue,
+      ...common(one),
+    })),
+    LambdaFunctionConfigurations: (configuration.LambdaConfigurations ?? []).map((one: any) => ({
+      LambdaFunctionArn: one.Function,
+      ...common(one),
+    })),
+    TopicConfigurations: configuration.TopicConfigurations,
+    EventBridgeConfiguration: configuration.EventBridgeConfiguration,
+  }
+}

@@ -76,15 +76,16 @@ export async function createS3(surroundings: Surroundings, targets: Targets): Pr
       const notifications = parseNotifications(configuration)
       for (const notification of notifications) checkReachable(name, notification)
       bucket.notifications = notifications
-      // Every start configures again; only a change is news to the queues.
-      const announcement = JSON.stringify(notifications)
-      if (catalog.announced(name) === announcement) return
-      const queues = new Set(notifications.filter(({ kind }) => kind === 'queue').map(({ target }) => target))
+      // Every start configures again; a queue is told the first time only.
+      const announced = new Set(catalog.announced(name))
+      const queues = notifications.filter(({ kind }) => kind === 'queue').map(({ target }) => target)
+      const added = [...new Set(queues)].filter((queue) => !announced.has(queue))
+      if (added.length === 0) return
       const time = new Date().toISOString()
-      const events = [...queues].map((target) => {
+      const events = added.map((target) => {
         return { id: randomUUID(), bucket: name, target, body: testMessage(name), time }
       })
-      await catalog.record({ type: 'notification', bucket: name, configuration: announcement, events })
+      await catalog.record({ type: 'announced', bucket: name, queues: [...announced, ...added], events })
     },
 
     async putObject(bucket, key, body, headers, caller) {

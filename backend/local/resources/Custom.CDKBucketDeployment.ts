@@ -1,0 +1,25 @@
+import type { Provider } from '../cloud/contracts.ts'
+import { type DeploymentProperties, deployToBucket } from '../s3/bucket-deployment.ts'
+
+/**
+ * CDK's own handler of this custom resource is in Python and runs the AWS CLI; it does the same. There
+ * is nothing to invalidate (DistributionId, DistributionPaths): CloudFront keeps no copies here.
+ */
+const deployment: Provider<DeploymentProperties> = {
+  type: 'Custom::CDKBucketDeployment',
+  async deploy({ properties, physicalId, asset }, { s3, identity }) {
+    if (String(properties.OutputObjectVersionIds ?? false) === 'true')
+      throw new Error('versions of objects (objectVersionIds) are not available locally.')
+    await deployToBucket(s3, properties, asset, identity.developerPrincipal)
+    const keysWanted = String(properties.OutputObjectKeys ?? true) === 'true'
+    return {
+      ref: `aws.cdk.s3deployment.${physicalId(36)}`,
+      attributes: {
+        DestinationBucketArn:
+          properties.DestinationBucketArn ?? `arn:aws:s3:::${properties.DestinationBucketName}`,
+        SourceObjectKeys: keysWanted ? properties.SourceObjectKeys : [],
+      },
+    }
+  },
+}
+export default deployment

@@ -1,0 +1,34 @@
+import type { Provider, S3Service } from '../cloud/contracts.ts'
+
+interface Properties {
+  BucketName: string
+  NotificationConfiguration: Record<string, unknown>
+  /** False for a bucket that another stack owns: what is configured there already stays. */
+  Managed?: boolean | string
+}
+
+/** What this start has configured so far, by bucket. */
+const configured = new WeakMap<S3Service, Map<string, Record<string, unknown>>>()
+
+/** CDK's own handler of this custom resource is in Python; it does the same. */
+const notifications: Provider<Properties> = {
+  type: 'Custom::S3BucketNotifications',
+  async deploy({ properties, logicalId }, { s3 }) {
+    const { BucketName, NotificationConfiguration, Managed = true } = properties
+    const buckets = configured.get(s3) ?? new Map<string, Record<string, unknown>>()
+    configured.set(s3, buckets)
+    const before = String(Managed) === 'true' ? {} : (buckets.get(BucketName) ?? {})
+    const merged = merge(before, NotificationConfiguration)
+    await s3.putNotification(BucketName, merged)
+    buckets.set(BucketName, merged)
+    return { ref: logicalId }
+  },
+}
+export default notifications
+
+function merge(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
+  const merged = { ...one }
+  for (const [kind, list] of Object.entries(other))
+    merged[kind] = Array.isArray(list) && Array.isArray(one[kind]) ? [...one[kind], ...list] : list
+  return merged
+}
