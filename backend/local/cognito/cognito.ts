@@ -81,6 +81,7 @@ export function createCognito(surroundings: Surroundings): CognitoService {
 
   return {
     face: cognitoFace({ surroundings, call, unsignedOperations: Object.keys(unsigned), pools }),
+    start: () => pools.complete(),
 
     async putUserPool(id, properties) {
       const arn = `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`

@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises'
 
 /** A message to a person. There is no mail on this machine: it is shown on the terminal and kept in a file. */
-export interface Message {
+interface Message {
   userPoolId: string
   to: string
   /** SignUp, ForgotPassword, VerifyAttribute, Invitation */

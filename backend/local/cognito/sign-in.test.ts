@@ -1,6 +1,7 @@
 import { ForgotPasswordCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { ClientId, Legacy, password, poolId, startPeople } from './test-people.ts'
+import { startRegion } from './test-region.ts'
 
 let people: Awaited<ReturnType<typeof startPeople>>
 beforeAll(async () => {
@@ -65,4 +66,20 @@ test('a flow that the client does not allow is refused', async () => {
   await expect(people.signIn('ada@example.com', password, 'd'.repeat(26))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
   })
+})
+
+test('a page that asks while the pool is still being deployed is told to try again', async () => {
+  const early = vi.fn()
+  const starting = await startRegion(async (cognito) => {
+    try {
+      cognito.issuer(poolId)
+    } catch (error) {
+      early(error)
+    }
+  })
+  expect(early).toHaveBeenCalledWith(
+    expect.objectContaining({ code: 'ServiceUnavailableException', status: 503 }),
+  )
+  expect(() => starting.cognito.issuer(poolId)).toThrow('does not exist')
+  await starting.close()
 })

@@ -24,6 +24,7 @@ export async function startRegion(deploy: (cognito: CognitoService) => Promise<v
     const cognito = createCognito({ region, accountId, gateway, identity, stateDirectory: folder, log })
     gateway.mount('cognito-idp', cognito.face!)
     await deploy(cognito)
+    await cognito.start!()
     return cognito
   }
   const cognito = await start()

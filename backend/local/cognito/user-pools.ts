@@ -6,6 +6,8 @@ import { tokenBearer, type UserPool } from './user-pool.ts'
 /** The pools of one region, found by what a request knows of them. */
 export interface UserPools {
   add(pool: UserPool): void
+  /** From here on a pool that is not here does not exist; before, it may only not be deployed yet. */
+  complete(): void
   /** @throws AwsError ResourceNotFoundException */
   byId(userPoolId: unknown): UserPool
   /** @throws AwsError ResourceNotFoundException */
@@ -16,26 +18,35 @@ export interface UserPools {
 
 export function createUserPools(): UserPools {
   const pools = new Map<string, UserPool>()
+  let isComplete = false
+  /** A page that is open over a restart tries again on 503; told "does not exist", it would give up. */
+  const missing = (what: string) =>
+    isComplete
+      ? new AwsError('ResourceNotFoundException', `${what} does not exist.`)
+      : new AwsError('ServiceUnavailableException', `${what} is not deployed yet.`, 503)
   const byId = (userPoolId: unknown) => {
     const pool = pools.get(String(userPoolId))
-    if (!pool) throw new AwsError('ResourceNotFoundException', `User pool ${userPoolId} does not exist.`)
+    if (!pool) throw missing(`User pool ${userPoolId}`)
     return pool
   }
   return {
     add: (pool) => void pools.set(pool.id, pool),
+    complete: () => void (isComplete = true),
     byId,
     ofClient(clientId) {
       for (const pool of pools.values()) {
         const client = pool.clients.get(String(clientId))
         if (client) return { pool, client }
       }
-      throw new AwsError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`)
+      throw missing(`User pool client ${clientId}`)
     },
     ofAccessToken(token) {
       const pool = [...pools.values()].find(({ issuer }) => issuer === claimedIssuer(token))
+      if (!pool && !isComplete) throw missing('The user pool')
       if (!pool) throw new AwsError('NotAuthorizedException', 'Invalid Access Token')
       const { user, claims } = tokenBearer(pool, token)
       const client = pool.clients.get(claims.client_id)
+      if (!client && !isComplete) throw missing('The client')
       if (!client) throw new AwsError('NotAuthorizedException', 'Invalid Access Token')
       return { pool, client, user }
     },

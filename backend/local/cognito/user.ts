@@ -1,6 +1,6 @@
 import type { Verifier } from './srp.ts'
 
-export type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD'
+type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD'
 
 /** One user as kept on disk. Times are milliseconds since 1970. */
 export interface User {
