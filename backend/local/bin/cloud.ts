@@ -10,7 +10,7 @@ import { endOnSignal } from './end-on-signal.ts'
  */
 const usage = `Usage: pnpm cloud --assembly DIR [options]
   --assembly DIR          what cdk synth wrote (cdk.out); may be given several times
-  --state DIR             where everything is kept; default .local/cloud
+  --state DIR             where everything is kept, as in one AWS account; default ALBUM_STATE or .local
   --port N                of the gateway; default 4001
   --front-port N          of the first CloudFront distribution; default the gateway's less one
   --rekognition local|aws whether the models here or the real service look at pictures; default local`
@@ -19,7 +19,7 @@ function readArguments() {
   const { values } = parseArgs({
     options: {
       assembly: { type: 'string', multiple: true, default: [] },
-      state: { type: 'string', default: '.local/cloud' },
+      state: { type: 'string', default: process.env.ALBUM_STATE ?? '.local' },
       port: { type: 'string', default: '4001' },
       'front-port': { type: 'string' },
       rekognition: { type: 'string', default: 'local' },

@@ -60,6 +60,13 @@ test('a folder of somebody’s files is neither used nor removed', () => {
   expect(removeState(folder('never made'))).toBe(false)
 })
 
+test('a folder with nothing but converted models becomes a state folder, and can be removed', () => {
+  mkdirSync(join(folder('models'), 'rekognition'), { recursive: true })
+  openState(folder('models')).release()
+  mkdirSync(join(folder('only models'), 'rekognition'), { recursive: true })
+  expect(removeState(folder('only models'))).toBe(true)
+})
+
 const sentenceOf = (open: () => unknown) => {
   try {
     open()

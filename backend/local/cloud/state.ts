@@ -27,7 +27,7 @@ const spaceNeeded = 4 * 1024 * 1024
 export function openState(directory: string): State {
   const absolute = resolve(directory)
   const isNew = !existsSync(absolute)
-  if (!isNew && !isStateFolder(absolute) && !isEmpty(absolute)) {
+  if (!isNew && !isStateFolder(absolute)) {
     throw unavailable(`${absolute} holds other files; choose an empty folder for the local cloud's state.`)
   }
   mkdirSync(absolute, { recursive: true })
@@ -67,17 +67,19 @@ export function removeState(directory: string): boolean {
   return true
 }
 
+/**
+ * A folder with an account, or one that could become it: empty but for what a start that was killed at its
+ * very beginning leaves, and for the models that `pnpm rekognition` has converted.
+ */
 function isStateFolder(directory: string): boolean {
-  return existsSync(join(directory, accountFile))
-}
-
-/** A start that was killed at its very beginning may have left a lock. */
-function isEmpty(directory: string): boolean {
-  return readdirSync(directory).every((name) => name.startsWith(lockName))
+  const names = readdirSync(directory)
+  return (
+    names.includes(accountFile) || names.every((name) => name.startsWith(lockName) || name === 'rekognition')
+  )
 }
 
 function readAccount(directory: string): { accountId: string; secret: string } | undefined {
-  if (!isStateFolder(directory)) return undefined
+  if (!existsSync(join(directory, accountFile))) return undefined
   const { accountId, secret } = JSON.parse(readFileSync(join(directory, accountFile), 'utf8'))
   return { accountId, secret }
 }

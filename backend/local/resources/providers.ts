@@ -1,0 +1,37 @@
+import type { Provider } from '../cloud/contracts.ts'
+import cognitoUserPool from './AWS.Cognito.UserPool.ts'
+import cognitoUserPoolClient from './AWS.Cognito.UserPoolClient.ts'
+import cognitoUserPoolDomain from './AWS.Cognito.UserPoolDomain.ts'
+import cognitoUserPoolGroup from './AWS.Cognito.UserPoolGroup.ts'
+import dynamodbGlobalTable from './AWS.DynamoDB.GlobalTable.ts'
+import dynamodbTable from './AWS.DynamoDB.Table.ts'
+import iamManagedPolicy from './AWS.IAM.ManagedPolicy.ts'
+import iamPolicy from './AWS.IAM.Policy.ts'
+import iamRole from './AWS.IAM.Role.ts'
+import s3Bucket from './AWS.S3.Bucket.ts'
+import s3BucketPolicy from './AWS.S3.BucketPolicy.ts'
+import ssmParameter from './AWS.SSM.Parameter.ts'
+import customCDKBucketDeployment from './Custom.CDKBucketDeployment.ts'
+import customS3AutoDeleteObjects from './Custom.S3AutoDeleteObjects.ts'
+import customS3BucketNotifications from './Custom.S3BucketNotifications.ts'
+import nothingToDo from './nothing-to-do.ts'
+
+/** Every type that this cloud runs, and those for which there is nothing to do; `*` ends the name of a family. */
+export const providers: Provider[] = [
+  cognitoUserPool,
+  cognitoUserPoolClient,
+  cognitoUserPoolDomain,
+  cognitoUserPoolGroup,
+  dynamodbGlobalTable,
+  dynamodbTable,
+  iamManagedPolicy,
+  iamPolicy,
+  iamRole,
+  s3Bucket,
+  s3BucketPolicy,
+  ssmParameter,
+  customCDKBucketDeployment,
+  customS3AutoDeleteObjects,
+  customS3BucketNotifications,
+  nothingToDo,
+].flat()
