@@ -1,7 +1,7 @@
 /** Brings a table to the properties of an AWS::DynamoDB::Table, as CloudFormation would. */
 import { AwsError } from '../cloud/errors.ts'
 import type { Database } from './database.ts'
-import { throughput } from './table-definition.ts'
+import { throughput } from './table-requirements.ts'
 import type { TableDefinition } from './table-definition.ts'
 import type { Catalog, Index, Table, TableDescription } from './table.ts'
 

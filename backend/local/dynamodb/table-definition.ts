@@ -7,7 +7,8 @@ import type { Database, Operation } from './database.ts'
 import { prepare } from './engine.ts'
 import { entryOf, expiryAddress } from './index-entries.ts'
 import type { StreamJournal } from './stream-journal.ts'
-import type { Catalog, Index, KeyElement, Table, TableDescription } from './table.ts'
+import { refuseUndefinedKeys, refuseUnusedAttributes, throughput } from './table-requirements.ts'
+import type { Catalog, Index, Table, TableDescription } from './table.ts'
 
 const STREAM_VIEWS = ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']
 /** Index entries written in one batch while an index is filled. */
@@ -89,7 +90,8 @@ export function tableDefinition(
     /** @param input of CreateTable @throws AwsError ResourceInUseException | ValidationException */
     async create(input: any): Promise<Table> {
       const data = prepare('CreateTable', input)
-      const { TableName } = data
+      const { TableName, GlobalSecondaryIndexes: global, LocalSecondaryIndexes: local } = data
+      const describeIndex = (index: Index) => indexDescription(TableName, index)
       if (catalog.find(TableName)) {
         throw new AwsError('ResourceInUseException', `Table already exists: ${TableName}`)
       }
@@ -104,16 +106,8 @@ export function tableDefinition(
         AttributeDefinitions: data.AttributeDefinitions,
         ...throughput(data),
         DeletionProtectionEnabled: input.DeletionProtectionEnabled === true,
-        ...(data.GlobalSecondaryIndexes && {
-          GlobalSecondaryIndexes: data.GlobalSecondaryIndexes.map((one: Index) =>
-            indexDescription(TableName, one),
-          ),
-        }),
-        ...(data.LocalSecondaryIndexes && {
-          LocalSecondaryIndexes: data.LocalSecondaryIndexes.map((one: Index) =>
-            indexDescription(TableName, one),
-          ),
-        }),
+        ...(global && { GlobalSecondaryIndexes: global.map(describeIndex) }),
+        ...(local && { LocalSecondaryIndexes: local.map(describeIndex) }),
       }
       const [description, operations] = withStream(created, input.StreamSpecification)
       // What a table of this name left behind, had its removal been cut short.
@@ -185,6 +179,8 @@ export function tableDefinition(
       const { description } = table
       const changed: Table =
         attribute === undefined ? { description } : { description, timeToLive: attribute }
+      // Off while the list is made anew: cut short, it is made again when it is next turned on.
+      await catalog.put({ description })
       await database.clear(addressOf.expiries(description.TableName))
       const last = await entriesOf(description.TableName, (key, item) => {
         const address = expiryAddress(changed, key, item)
@@ -193,40 +189,4 @@ export function tableDefinition(
       await catalog.put(changed, last)
     },
   }
-}
-
-/** How the table is paid for, as CreateTable and UpdateTable take it and DescribeTable answers it. */
-export function throughput(data: any): Partial<TableDescription> {
-  if (data.BillingMode === 'PAY_PER_REQUEST') {
-    const BillingModeSummary = {
-      BillingMode: 'PAY_PER_REQUEST',
-      LastUpdateToPayPerRequestDateTime: Date.now() / 1000,
-    }
-    const ProvisionedThroughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0, NumberOfDecreasesToday: 0 }
-    return { BillingModeSummary, ProvisionedThroughput }
-  }
-  const ProvisionedThroughput = { ...data.ProvisionedThroughput, NumberOfDecreasesToday: 0 }
-  return { BillingModeSummary: { BillingMode: 'PROVISIONED' }, ProvisionedThroughput }
-}
-
-function refuseUndefinedKeys(description: TableDescription, keySchema: KeyElement[]): void {
-  const names = description.AttributeDefinitions.map((one) => one.AttributeName)
-  const missing = keySchema.map((one) => one.AttributeName).filter((name) => !names.includes(name))
-  if (missing.length) {
-    throw invalid(
-      'One or more parameter values were invalid: Some index key attributes are not defined in ' +
-        `AttributeDefinitions. Keys: [${missing.join(', ')}], AttributeDefinitions: [${names.join(', ')}]`,
-    )
-  }
-}
-
-function refuseUnusedAttributes(data: any): void {
-  const schemas = [data, ...(data.GlobalSecondaryIndexes ?? []), ...(data.LocalSecondaryIndexes ?? [])]
-  const used = new Set(schemas.flatMap((one) => one.KeySchema.map((key: KeyElement) => key.AttributeName)))
-  if (data.AttributeDefinitions.every((one: any) => used.has(one.AttributeName))) return
-  throw invalid(
-    'One or more parameter values were invalid: Some AttributeDefinitions are not used. ' +
-      `AttributeDefinitions: [${data.AttributeDefinitions.map((one: any) => one.AttributeName).join(', ')}], ` +
-      `keys used: [${[...used].join(', ')}]`,
-  )
 }

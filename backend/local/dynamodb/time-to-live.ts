@@ -6,8 +6,8 @@ import { expiryAddress, expiryPrefix } from './index-entries.ts'
 import { TIME_TO_LIVE } from './stream-journal.ts'
 import type { StreamJournal } from './stream-journal.ts'
 import type { Catalog, Table } from './table.ts'
-import { TOKEN_MS } from './transactions.ts'
-import type { TokenRecord } from './transactions.ts'
+import { TOKEN_MS } from './transaction-token.ts'
+import type { TokenRecord } from './transaction-token.ts'
 import { unitOfWork } from './unit-of-work.ts'
 
 /** AWS removes items "within a few days" of their expiry. Nobody waits for that at a laptop. */

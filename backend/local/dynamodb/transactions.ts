@@ -3,7 +3,6 @@
  * written as one batch, so a transaction is whole or not there, for every reader and after every crash.
  * Others wait their turn, hence none is ever refused with TransactionConflict.
  */
-import { createHash } from 'node:crypto'
 import { AwsError } from '../cloud/errors.ts'
 import { itemSize } from './attribute-value.ts'
 import type { Item } from './attribute-value.ts'
@@ -13,14 +12,14 @@ import { db } from './dynalite.ts'
 import { prepare, run } from './engine.ts'
 import { named } from './items.ts'
 import type { ItemOperation, Tools } from './items.ts'
+import { again, tokenOf, TOKEN_MS } from './transaction-token.ts'
+import type { TokenRecord } from './transaction-token.ts'
 import { unitOfWork } from './unit-of-work.ts'
 import type { Change, UnitOfWork } from './unit-of-work.ts'
 
 // Developer Guide, "Amazon DynamoDB Transactions: How it works".
 const MAX_ITEMS = 100
 const MAX_BYTES = 4 * 1024 * 1024
-/** How long a ClientRequestToken stands for its transaction. */
-export const TOKEN_MS = 10 * 60 * 1000
 
 const WRITES = {
   Put: 'PutItem',
@@ -35,14 +34,6 @@ interface Reason {
   Message?: string
   Item?: Item
 }
-/** What is kept of a transaction, to know it when it is sent again. */
-export interface TokenRecord {
-  digest: string
-  /** Epoch milliseconds. */
-  at: number
-  changes: { table: string; bytes: number }[]
-}
-
 const invalid = (message: string) => new AwsError('ValidationException', message)
 
 export function transactionOperations({
@@ -74,8 +65,7 @@ export function transactionOperations({
         if (token && known && Date.now() - known.at < TOKEN_MS) return again(token, known, report)
 
         const units = writes.map(() => unitOfWork(database, catalog))
-        const reasons: Reason[] = []
-        for (const [i, write] of writes.entries()) reasons.push(await attempt(write, units[i]!))
+        const reasons = await Promise.all(writes.map((write, i) => attempt(write, units[i]!)))
         const changes = units.flatMap((unit) => unit.changes())
         refuseRepeated(changes)
         if (reasons.some((reason) => reason.Code !== 'None')) throw cancelled(reasons)
@@ -181,44 +171,4 @@ function cancelled(reasons: Reason[]): AwsError {
     400,
     { CancellationReasons: reasons },
   )
-}
-
-interface Token {
-  name: string
-  digest: string
-  record(changes: Change[]): TokenRecord
-}
-
-function tokenOf(input: any): Token | undefined {
-  const name = input.ClientRequestToken
-  if (name === undefined || name === null) return undefined
-  if (typeof name !== 'string' || name.length < 1 || name.length > 36) {
-    throw invalid(
-      "1 validation error detected: Value at 'clientRequestToken' must have length between 1 and 36",
-    )
-  }
-  const digest = createHash('sha256').update(JSON.stringify(input.TransactItems)).digest('base64')
-  const record = (changes: Change[]): TokenRecord => ({
-    digest,
-    at: Date.now(),
-    changes: changes.map(({ table, before, after }) => ({
-      table: table.description.TableName,
-      bytes: itemSize(after ?? before),
-    })),
-  })
-  return { name, digest, record }
-}
-
-/** The same transaction once more changes nothing; it costs reading its items. */
-function again(token: Token, known: TokenRecord, report: string | undefined) {
-  if (known.digest !== token.digest) {
-    throw new AwsError(
-      'IdempotentParameterMismatchException',
-      'The ClientRequestToken has been used with other parameters within the last ten minutes',
-    )
-  }
-  const used = meter('Read')
-  for (const { table, bytes } of known.changes) used.table(table, TRANSACTION_FACTOR * readUnits(bytes, true))
-  const ConsumedCapacity = used.report(report)
-  return ConsumedCapacity ? { ConsumedCapacity } : {}
 }

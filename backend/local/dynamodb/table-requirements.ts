@@ -1,0 +1,43 @@
+/** What a table's definition must hold to, beyond what dynalite checks, and how it says what it is paid by. */
+import { AwsError } from '../cloud/errors.ts'
+import type { KeyElement, TableDescription } from './table.ts'
+
+const invalid = (message: string) => new AwsError('ValidationException', message)
+
+/** How the table is paid for, as CreateTable and UpdateTable take it and DescribeTable answers it. */
+export function throughput(data: any): Partial<TableDescription> {
+  if (data.BillingMode === 'PAY_PER_REQUEST') {
+    const BillingModeSummary = {
+      BillingMode: 'PAY_PER_REQUEST',
+      LastUpdateToPayPerRequestDateTime: Date.now() / 1000,
+    }
+    const ProvisionedThroughput = { ReadCapacityUnits: 0, WriteCapacityUnits: 0, NumberOfDecreasesToday: 0 }
+    return { BillingModeSummary, ProvisionedThroughput }
+  }
+  const ProvisionedThroughput = { ...data.ProvisionedThroughput, NumberOfDecreasesToday: 0 }
+  return { BillingModeSummary: { BillingMode: 'PROVISIONED' }, ProvisionedThroughput }
+}
+
+/** The keys of an index that is added. */
+export function refuseUndefinedKeys(description: TableDescription, keySchema: KeyElement[]): void {
+  const names = description.AttributeDefinitions.map((one) => one.AttributeName)
+  const missing = keySchema.map((one) => one.AttributeName).filter((name) => !names.includes(name))
+  if (missing.length) {
+    throw invalid(
+      'One or more parameter values were invalid: Some index key attributes are not defined in ' +
+        `AttributeDefinitions. Keys: [${missing.join(', ')}], AttributeDefinitions: [${names.join(', ')}]`,
+    )
+  }
+}
+
+/** AttributeDefinitions are for keys alone. */
+export function refuseUnusedAttributes(data: any): void {
+  const schemas = [data, ...(data.GlobalSecondaryIndexes ?? []), ...(data.LocalSecondaryIndexes ?? [])]
+  const used = new Set(schemas.flatMap((one) => one.KeySchema.map((key: KeyElement) => key.AttributeName)))
+  if (data.AttributeDefinitions.every((one: any) => used.has(one.AttributeName))) return
+  throw invalid(
+    'One or more parameter values were invalid: Some AttributeDefinitions are not used. ' +
+      `AttributeDefinitions: [${data.AttributeDefinitions.map((one: any) => one.AttributeName).join(', ')}], ` +
+      `keys used: [${[...used].join(', ')}]`,
+  )
+}

@@ -1,0 +1,59 @@
+/** A transaction sent again with its ClientRequestToken, as SDKs do when an answer was lost, happens once. */
+import { createHash } from 'node:crypto'
+import { AwsError } from '../cloud/errors.ts'
+import { itemSize } from './attribute-value.ts'
+import { TRANSACTION_FACTOR, meter, readUnits } from './capacity.ts'
+import type { Change } from './unit-of-work.ts'
+
+/** How long a ClientRequestToken stands for its transaction. */
+export const TOKEN_MS = 10 * 60 * 1000
+
+/** What is kept of a transaction, to know it when it is sent again. */
+export interface TokenRecord {
+  digest: string
+  /** Epoch milliseconds. */
+  at: number
+  changes: { table: string; bytes: number }[]
+}
+
+interface Token {
+  name: string
+  digest: string
+  record(changes: Change[]): TokenRecord
+}
+
+/** @throws AwsError ValidationException */
+export function tokenOf(input: any): Token | undefined {
+  const name = input.ClientRequestToken
+  if (name === undefined || name === null) return undefined
+  if (typeof name !== 'string' || name.length < 1 || name.length > 36) {
+    throw new AwsError(
+      'ValidationException',
+      "1 validation error detected: Value at 'clientRequestToken' must have length between 1 and 36",
+    )
+  }
+  const digest = createHash('sha256').update(JSON.stringify(input.TransactItems)).digest('base64')
+  const record = (changes: Change[]): TokenRecord => ({
+    digest,
+    at: Date.now(),
+    changes: changes.map(({ table, before, after }) => ({
+      table: table.description.TableName,
+      bytes: itemSize(after ?? before),
+    })),
+  })
+  return { name, digest, record }
+}
+
+/** The same transaction once more changes nothing; it costs reading its items. */
+export function again(token: Token, known: TokenRecord, report: string | undefined) {
+  if (known.digest !== token.digest) {
+    throw new AwsError(
+      'IdempotentParameterMismatchException',
+      'The ClientRequestToken has been used with other parameters within the last ten minutes',
+    )
+  }
+  const used = meter('Read')
+  for (const { table, bytes } of known.changes) used.table(table, TRANSACTION_FACTOR * readUnits(bytes, true))
+  const ConsumedCapacity = used.report(report)
+  return ConsumedCapacity ? { ConsumedCapacity } : {}
+}
