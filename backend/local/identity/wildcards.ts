@@ -1,11 +1,10 @@
+/** Policies are few and asked often: each pattern is compiled once. */
+const compiled = new Map<string, RegExp>()
+
 /** Matching as policies do it: `*` is any number of characters, `?` exactly one. */
 export function matches(pattern: string, text: string): boolean {
-  if (!/[*?]/.test(pattern)) return pattern === text
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '[^]*')
-    .replaceAll('?', '[^]')
-  return new RegExp(`^${source}$`).test(text)
+  if (pattern === '*' || pattern === text) return true
+  return /[*?]/.test(pattern) && compile(pattern).test(text)
 }
 
 /** Each of an ARN's six parts is matched by itself, so that no wildcard runs over a colon (ArnLike). */
@@ -18,4 +17,18 @@ export function arnMatches(pattern: string, arn: string): boolean {
 function arnParts(arn: string): string[] {
   const parts = arn.split(':')
   return [...parts.slice(0, 5), parts.slice(5).join(':')]
+}
+
+function compile(pattern: string): RegExp {
+  const known = compiled.get(pattern)
+  if (known) return known
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '[^]*')
+    .replaceAll('?', '[^]')
+  const expression = new RegExp(`^${source}$`)
+  // Patterns with variables in them differ by caller; they are not to pile up.
+  if (compiled.size > 1000) compiled.clear()
+  compiled.set(pattern, expression)
+  return expression
 }
