@@ -133,7 +133,7 @@ test('the SDK creates, awaits, changes, lists and deletes tables', async () => {
   const {
     TableName: _,
     StreamSpecification,
-    TimeToLiveSpecification,
+    TimeToLiveSpecification: _ttl,
     GlobalSecondaryIndexes,
     ...rest
   } = tableProperties(TableName)

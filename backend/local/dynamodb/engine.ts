@@ -76,7 +76,7 @@ export function run(operation: string, unit: UnitOfWork, data: any): Promise<any
 }
 
 /** dynalite's errors carry the wire's body: `{ __type: 'com.amazonaws.dynamodb…#Code', message }`. */
-export function asAwsError(error: any): unknown {
+function asAwsError(error: any): unknown {
   if (!error?.body) return error
   const code = error.body.__type.split('#').at(-1)
   return new AwsError(code, error.body.message ?? error.body.Message ?? '', error.statusCode)

@@ -15,7 +15,7 @@ export const region = 'eu-central-1'
 /** What was asked of IAM: `dynamodb:PutItem arn:… leading key`. */
 type Asked = string[]
 
-export function surroundingsIn(stateDirectory: string, asked: Asked = []): Surroundings {
+function surroundingsIn(stateDirectory: string, asked: Asked = []): Surroundings {
   const identity = {
     verify: async () => caller,
     authorize: (_: unknown, action: string, arn: string, context?: Record<string, string>) =>
