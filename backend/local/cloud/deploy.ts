@@ -1,4 +1,5 @@
-import type { AssembledStack, Assembly, FileAsset, TemplateResource } from './assembly.ts'
+import type { AssembledStack, Assembly, TemplateResource } from './assembly.ts'
+import { findAsset } from './assets.ts'
 import type { Cloud, Deployed, Provider, Resource } from './contracts.ts'
 import { referencesIn, resolve } from './intrinsics.ts'
 import { inOrder } from './order.ts'
@@ -58,55 +59,48 @@ async function deployStack(
   providers: Provider[],
   exports: Map<string, unknown>,
 ): Promise<{ scope: StackScope; deployed: DeployedResource[] }> {
-  const resources = stack.template.Resources ?? {}
+  const templates = stack.template.Resources ?? {}
   const scope = await createStackScope(stack, cloud, exports, async (Name) => {
     const { Parameter } = await cloud.ssm.call('GetParameter', { Name }, cloud.identity.developerPrincipal)
     return Parameter.Value
   })
-  const asset = assetsOf(stack, scope)
+  const asset = findAsset(stack.fileAssets, scope)
+
+  async function deployResource(logicalId: string, template: TemplateResource): Promise<DeployedResource> {
+    const place = { type: template.Type, stack: stack.name, logicalId }
+    try {
+      const provider = providerOf(template.Type, providers)
+      const properties: any = resolve(template.Properties ?? {}, scope)
+      const resource: Resource = {
+        ...place,
+        properties,
+        metadata: template.Metadata ?? {},
+        assemblyDirectory: stack.directory,
+        physicalName: (options) => physicalName(place, options),
+        physicalId: (length) => physicalId(place, length),
+        asset,
+      }
+      return { ...place, properties, ...(await provider.deploy(resource, cloud)) }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new DeployError(`${stack.name}/${logicalId} (${template.Type}): ${reason}`, { cause: error })
+    }
+  }
+
   const order = inOrder(
-    Object.keys(resources),
-    (id) => [...[resources[id]!.DependsOn ?? []].flat(), ...referencesIn(resources[id]!.Properties)],
+    Object.keys(templates),
+    (id) => [...[templates[id]!.DependsOn ?? []].flat(), ...referencesIn(templates[id]!.Properties)],
     `In the stack ${stack.name}, resources`,
   )
   const deployed: DeployedResource[] = []
   for (const logicalId of order) {
-    const template = resources[logicalId]!
+    const template = templates[logicalId]!
     if (template.Condition && !scope.condition(template.Condition)) continue
-    const one = await deployResource(stack, logicalId, template, scope, asset, cloud, providers)
-    scope.add(logicalId, one)
-    deployed.push(one)
+    const resource = await deployResource(logicalId, template)
+    scope.add(logicalId, resource)
+    deployed.push(resource)
   }
   return { scope, deployed }
-}
-
-async function deployResource(
-  stack: AssembledStack,
-  logicalId: string,
-  template: TemplateResource,
-  scope: StackScope,
-  asset: Resource['asset'],
-  cloud: Cloud,
-  providers: Provider[],
-): Promise<DeployedResource> {
-  const place = { type: template.Type, stack: stack.name, logicalId }
-  try {
-    const provider = providerOf(template.Type, providers)
-    const properties: any = resolve(template.Properties ?? {}, scope)
-    const resource: Resource = {
-      ...place,
-      properties,
-      metadata: template.Metadata ?? {},
-      assemblyDirectory: stack.directory,
-      physicalName: (options) => physicalName(place, options),
-      physicalId: (length) => physicalId(place, length),
-      asset,
-    }
-    return { ...place, properties, ...(await provider.deploy(resource, cloud)) }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new DeployError(`${stack.name}/${logicalId} (${template.Type}): ${reason}`, { cause: error })
-  }
 }
 
 /** The provider of exactly this type, else of its family (`Custom::*`). */
@@ -117,24 +111,6 @@ function providerOf(type: string, providers: Provider[]): Provider {
   if (!provider)
     throw new Error('this cloud neither runs resources of that type nor lists them as nothing to do.')
   return provider
-}
-
-/** The template names an asset by the bucket and key it would be uploaded to; here its files are used where they are. */
-function assetsOf(stack: AssembledStack, scope: StackScope): Resource['asset'] {
-  const byDestination = new Map<string, FileAsset>()
-  for (const asset of stack.fileAssets) {
-    for (const { bucketName, objectKey } of asset.destinations) {
-      byDestination.set(
-        `${resolve({ 'Fn::Sub': bucketName }, scope)}/${resolve({ 'Fn::Sub': objectKey }, scope)}`,
-        asset,
-      )
-    }
-  }
-  return (bucket, key) => {
-    const asset = byDestination.get(`${bucket}/${key}`)
-    if (!asset) throw new Error(`the assembly holds no asset for s3://${bucket}/${key}.`)
-    return asset.path
-  }
 }
 
 function readOutputs(
