@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   Architecture,
   Code,
@@ -12,6 +12,7 @@ import {
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { bundleFunction } from './bundle.ts'
+import { except } from './rules.ts'
 
 export interface NodeFunctionProps {
   /** The folder under backend/functions. */
@@ -26,6 +27,13 @@ export interface NodeFunctionProps {
 /** One of our functions: Node 24 on arm64, its own log group, no more rights than it is given by `allow`. */
 export class NodeFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    // Instead of AWSLambdaBasicExecutionRole, which may write to every log of the account.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    logGroup.grantWrite(role)
     super(scope, id, {
       description: props.description,
       runtime: Runtime.NODEJS_24_X,
@@ -38,11 +46,10 @@ export class NodeFunction extends LambdaFunction {
       layers: props.layers,
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
-      logGroup: new LogGroup(scope, `${id}Log`, {
-        retention: RetentionDays.ONE_MONTH,
-        removalPolicy: RemovalPolicy.DESTROY,
-      }),
+      logGroup,
+      role,
     })
+    except(role, 'IAM5[Resource::*]', 'X-Ray has no resources to name.')
   }
 
   /** Grants exactly these actions on exactly these resources. */

@@ -5,8 +5,9 @@ import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deplo
 import type { Construct } from 'constructs'
 import type { ApiStack } from './api-stack.ts'
 import { repository } from './bundle.ts'
-import type { DataStack } from './data-stack.ts'
+import { CDKS_OWN, type DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
+import { except } from './rules.ts'
 
 const page = join(repository, 'frontend', 'dist')
 
@@ -17,7 +18,7 @@ export class SiteStack extends Stack {
     if (!existsSync(join(page, 'index.html')))
       throw new Error('The page is not built yet: run "pnpm build" first.')
 
-    const deployment = { destinationBucket: edge.siteBucket, prune: false }
+    const deployment = { destinationBucket: edge.siteBucket, prune: false, memoryLimit: 512 }
     // Vite names every file in assets/ after its content.
     new BucketDeployment(this, 'Assets', {
       ...deployment,
@@ -39,8 +40,18 @@ export class SiteStack extends Stack {
       cacheControl: [CacheControl.noCache()],
       distribution: edge.distribution,
       distributionPaths: ['/index.html', '/config.json'],
-      memoryLimit: 512,
     }).node.addDependency(this.node.findChild('Assets'))
+
+    for (const finding of [
+      'L1',
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+      ...['s3:GetObject*', 's3:GetBucket*', 's3:List*', 's3:DeleteObject*', 's3:Abort*'].map(
+        (action) => `IAM5[Action::${action}]`,
+      ),
+      'IAM5[Resource::*]',
+      'IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
+    ])
+      except(this, finding, CDKS_OWN)
 
     new CfnOutput(this, 'Address', { value: `https://${edge.distribution.distributionDomainName}` })
     new CfnOutput(this, 'GraphQLUrl', { value: api.api.attrGraphQlUrl })
