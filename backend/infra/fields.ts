@@ -69,8 +69,8 @@ export class Fields extends Construct {
       runtime,
       ...options,
     })
-    resolver.addDependency(dataSource)
-    resolver.addDependency(this.schema)
+    resolver.addResourceDependency(dataSource)
+    resolver.addResourceDependency(this.schema)
   }
 
   /** @param steps files in backend/resolvers, in order, each with the source it asks */
@@ -87,7 +87,7 @@ export class Fields extends Construct {
       code: bundleResolver(field).code,
       runtime,
     })
-    resolver.addDependency(this.schema)
+    resolver.addResourceDependency(this.schema)
   }
 
   private step(name: string, dataSource: CfnDataSource): CfnFunctionConfiguration {
@@ -98,7 +98,7 @@ export class Fields extends Construct {
       code: bundleResolver(name).code,
       runtime,
     })
-    step.addDependency(dataSource)
+    step.addResourceDependency(dataSource)
     return step
   }
 
