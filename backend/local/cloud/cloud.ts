@@ -1,20 +1,11 @@
-import { createAppSync } from '../appsync/appsync.ts'
-import { createCloudFront } from '../cloudfront/cloudfront.ts'
-import { createCognito } from '../cognito/cognito.ts'
-import { createDynamoDb } from '../dynamodb/dynamodb.ts'
 import { createIdentity } from '../identity/identity.ts'
-import { createLambda } from '../lambda/lambda.ts'
-import { createRekognitionProcess } from '../rekognition/rekognition-process.ts'
 import { providers } from '../resources/providers.ts'
-import { createS3 } from '../s3/s3.ts'
-import { createSchedule } from '../schedule/schedule.ts'
-import { createSqs } from '../sqs/sqs.ts'
-import { createSsm } from '../ssm/ssm.ts'
 import { readAssembly, type Assembly } from './assembly.ts'
-import type { Cloud, Credentials, Service, Surroundings } from './contracts.ts'
+import type { Cloud, Credentials } from './contracts.ts'
 import { deploy, DeployError, type StackOutputs } from './deploy.ts'
 import { endpointsOf, type Endpoints } from './endpoints.ts'
 import { createGateway, findFreePort } from './gateway.ts'
+import { createServices } from './services.ts'
 import { openState } from './state.ts'
 
 export interface CloudOptions {
@@ -46,9 +37,6 @@ export interface RunningCloud {
 
 /** Where a stack's environment leaves it open. */
 const defaultRegion = 'us-east-1'
-/** Milliseconds that services have to end; what was acknowledged is on the disk before that. */
-const patience = 2000
-
 /**
  * Runs assemblies: takes the ports, opens the state, makes the services, deploys every stack, and sets
  * queues, streams and schedules in motion. Whatever fails, all is closed again before the error comes out.
@@ -74,23 +62,18 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     const { region, account } = environmentOf(assemblies)
     const accountId = account ?? state.accountId
     const identity = createIdentity({ region, accountId, secret: state.secret })
-    const common = { region, accountId, gateway, identity, log }
-
-    const services: Service[] = []
-    closers.push(() => closeAll(services, log))
-    const cloud = await createServices(common, services, state.directoryOf, { ...options, frontPort })
+    const services = await createServices(
+      { region, accountId, gateway, identity, log, directoryOf: state.directoryOf },
+      { frontPort, rekognition: options.rekognition ?? 'local' },
+    )
+    closers.push(services.close)
     await gateway.listen()
     log(`services of ${region}, account ${accountId}, on ${gateway.url}`)
 
-    const { outputs, resources } = await deploy(assemblies, cloud, providers, log)
-    for (const service of services) await service.start?.()
-    return {
-      outputs,
-      endpoints: endpointsOf(gateway.url, resources),
-      credentials: identity.developer,
-      cloud,
-      close,
-    }
+    const { outputs, resources } = await deploy(assemblies, services.cloud, providers, log)
+    await services.start()
+    const endpoints = endpointsOf(gateway.url, resources)
+    return { outputs, endpoints, credentials: identity.developer, cloud: services.cloud, close }
   } catch (error) {
     await close()
     throw error
@@ -102,42 +85,6 @@ function findFrontPort(asked: number | undefined, gatewayPort: number): Promise<
   return asked === undefined
     ? findFreePort(gatewayPort - 1).catch(() => findFreePort(0))
     : findFreePort(asked)
-}
-
-async function createServices(
-  common: Omit<Surroundings, 'stateDirectory'>,
-  services: Service[],
-  directoryOf: (service: string) => string,
-  { frontPort, rekognition: mode = 'local' }: { frontPort: number; rekognition?: 'local' | 'aws' },
-): Promise<Cloud> {
-  const surroundings = (service: string): Surroundings => ({
-    ...common,
-    stateDirectory: directoryOf(service),
-  })
-  async function add<Made extends Service>(name: string, made: Promise<Made> | Made): Promise<Made> {
-    const service = await made
-    services.push(service)
-    if (service.face) common.gateway.mount(name, service.face)
-    return service
-  }
-  const ssm = await add('ssm', createSsm(surroundings('ssm')))
-  const dynamodb = await add('dynamodb', createDynamoDb(surroundings('dynamodb')))
-  const { streams } = dynamodb
-  const sqs = await add('sqs', createSqs(surroundings('sqs')))
-  const lambda = await add('lambda', createLambda(surroundings('lambda'), { sqs, streams }))
-  const s3 = await add('s3', createS3(surroundings('s3'), { sqs, lambda }))
-  const cognito = await add('cognito-idp', createCognito(surroundings('cognito')))
-  const schedule = await add('schedule', createSchedule(surroundings('schedule'), { lambda }))
-  const rekognition = await add(
-    'rekognition',
-    createRekognitionProcess(surroundings('rekognition'), { s3, mode }),
-  )
-  const cloudfront = await add('cloudfront', createCloudFront(surroundings('cloudfront'), { s3, frontPort }))
-  const appsync = await add('appsync', createAppSync(surroundings('appsync'), { dynamodb, lambda, cognito }))
-  return {
-    ...surroundings('cloud'),
-    ...{ ssm, dynamodb, sqs, lambda, s3, cognito, schedule, rekognition, cloudfront, appsync },
-  }
 }
 
 /** The one account and region that all stacks are for. @throws DeployError when they are for several */
@@ -153,17 +100,4 @@ function environmentOf(assemblies: Assembly[]): { region: string; account?: stri
     return named[0]
   }
   return { region: only('region') ?? defaultRegion, account: only('account') }
-}
-
-/** Closes what was made last first, but waits for all together, and not for ever. */
-async function closeAll(services: Service[], log: (line: string) => void): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patience)
-  })
-  const closing = [...services].reverse().map(async (service) => {
-    await Promise.resolve(service.close?.()).catch((error) => log(`closing: ${error?.stack ?? error}`))
-  })
-  await Promise.race([Promise.all(closing), late])
-  clearTimeout(timer)
 }

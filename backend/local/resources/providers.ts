@@ -1,4 +1,12 @@
 import type { Provider } from '../cloud/contracts.ts'
+import cloudfrontCachePolicy from './AWS.CloudFront.CachePolicy.ts'
+import cloudfrontDistribution from './AWS.CloudFront.Distribution.ts'
+import cloudfrontFunction from './AWS.CloudFront.Function.ts'
+import cloudfrontKeyGroup from './AWS.CloudFront.KeyGroup.ts'
+import cloudfrontOriginAccessControl from './AWS.CloudFront.OriginAccessControl.ts'
+import cloudfrontOriginRequestPolicy from './AWS.CloudFront.OriginRequestPolicy.ts'
+import cloudfrontPublicKey from './AWS.CloudFront.PublicKey.ts'
+import cloudfrontResponseHeadersPolicy from './AWS.CloudFront.ResponseHeadersPolicy.ts'
 import cognitoUserPool from './AWS.Cognito.UserPool.ts'
 import cognitoUserPoolClient from './AWS.Cognito.UserPoolClient.ts'
 import cognitoUserPoolDomain from './AWS.Cognito.UserPoolDomain.ts'
@@ -18,6 +26,14 @@ import nothingToDo from './nothing-to-do.ts'
 
 /** Every type that this cloud runs, and those for which there is nothing to do; `*` ends the name of a family. */
 export const providers: Provider[] = [
+  cloudfrontCachePolicy,
+  cloudfrontDistribution,
+  cloudfrontFunction,
+  cloudfrontKeyGroup,
+  cloudfrontOriginAccessControl,
+  cloudfrontOriginRequestPolicy,
+  cloudfrontPublicKey,
+  cloudfrontResponseHeadersPolicy,
   cognitoUserPool,
   cognitoUserPoolClient,
   cognitoUserPoolDomain,

@@ -1,0 +1,98 @@
+import { createAppSync } from '../appsync/appsync.ts'
+import { createCloudFront } from '../cloudfront/cloudfront.ts'
+import { createCognito } from '../cognito/cognito.ts'
+import { createDynamoDb } from '../dynamodb/dynamodb.ts'
+import { createLambda } from '../lambda/lambda.ts'
+import { createRekognitionProcess } from '../rekognition/rekognition-process.ts'
+import { createS3 } from '../s3/s3.ts'
+import { createSchedule } from '../schedule/schedule.ts'
+import { createSqs } from '../sqs/sqs.ts'
+import { createSsm } from '../ssm/ssm.ts'
+import type { Cloud, Service, Surroundings } from './contracts.ts'
+import type { ListeningGateway } from './gateway.ts'
+
+export interface Services {
+  cloud: Cloud
+  /** Sets in motion what polls, delivers and keeps time. */
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What the services are made with, but for the folder that each has of its own. */
+export interface Common extends Omit<Surroundings, 'stateDirectory'> {
+  gateway: ListeningGateway
+  directoryOf(service: string): string
+}
+
+/** Milliseconds for all services to end; what was acknowledged is on the disk long before. */
+const patience = 2000
+
+/**
+ * Makes every service, each after those it is given, and mounts it on the gateway. When one of them
+ * cannot be made, those before it are closed.
+ */
+export async function createServices(
+  common: Common,
+  { frontPort, rekognition: mode }: { frontPort: number; rekognition: 'local' | 'aws' },
+): Promise<Services> {
+  const { directoryOf, ...shared } = common
+  const made = new Map<string, Service>()
+
+  async function make<Made extends Service>(
+    name: string,
+    create: (surroundings: Surroundings) => Promise<Made> | Made,
+  ): Promise<Made> {
+    const service = await create({ ...shared, stateDirectory: directoryOf(name) })
+    made.set(name, service)
+    if (service.face) common.gateway.mount(name, service.face)
+    return service
+  }
+
+  async function start() {
+    for (const service of made.values()) await service.start?.()
+  }
+
+  async function closeService(name: string): Promise<void> {
+    const service = made.get(name)
+    made.delete(name)
+    try {
+      await service?.close?.()
+    } catch (error) {
+      common.log(`${name} did not close: ${(error as Error)?.stack ?? error}`)
+    }
+  }
+
+  /** First those that act, while all that they use still answers; then the doors; then those that keep. */
+  async function closeInTurn() {
+    await Promise.all(['schedule', 'lambda'].map(closeService))
+    await common.gateway.close()
+    await Promise.all([...made.keys()].map(closeService))
+  }
+
+  async function close() {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patience)
+    })
+    await Promise.race([closeInTurn(), late])
+    clearTimeout(timer)
+  }
+
+  try {
+    const ssm = await make('ssm', createSsm)
+    const dynamodb = await make('dynamodb', createDynamoDb)
+    const sqs = await make('sqs', createSqs)
+    const lambda = await make('lambda', (own) => createLambda(own, { sqs, streams: dynamodb.streams }))
+    const s3 = await make('s3', (own) => createS3(own, { sqs, lambda }))
+    const cognito = await make('cognito-idp', createCognito)
+    const schedule = await make('schedule', (own) => createSchedule(own, { lambda }))
+    const rekognition = await make('rekognition', (own) => createRekognitionProcess(own, { s3, mode }))
+    const cloudfront = await make('cloudfront', (own) => createCloudFront(own, { s3, frontPort }))
+    const appsync = await make('appsync', (own) => createAppSync(own, { dynamodb, lambda, cognito }))
+    const services = { ssm, dynamodb, sqs, lambda, s3, cognito, schedule, rekognition, cloudfront, appsync }
+    return { cloud: { ...shared, stateDirectory: directoryOf('cloud'), ...services }, start, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
