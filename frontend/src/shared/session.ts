@@ -1,0 +1,24 @@
+import { Amplify } from 'aws-amplify'
+import { fetchAuthSession } from 'aws-amplify/auth'
+import type { Config } from './config.ts'
+
+/** Tells Amplify, which keeps the tokens, which user pool is ours. */
+export function configureSession(config: Config) {
+  const { userPoolId, userPoolClientId, userPoolEndpoint } = config
+  Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
+}
+
+/** Nobody is signed in, or not any more. */
+export class SignedOut extends Error {
+  override name = 'SignedOut'
+}
+
+/**
+ * The access token of whoever is signed in, refreshed where it has expired.
+ * @throws SignedOut where there is nobody; a network error is thrown as it is.
+ */
+export async function currentToken(): Promise<string> {
+  const { tokens } = await fetchAuthSession()
+  if (!tokens) throw new SignedOut()
+  return tokens.accessToken.toString()
+}
