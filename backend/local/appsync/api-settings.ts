@@ -1,0 +1,69 @@
+/** The properties of AWS::AppSync::GraphQLApi, read once. */
+import type { AuthorizationMode, AuthorizationProvider } from './auth/caller.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { notAvailableLocally } from './runtime/resolver-error.ts'
+
+export interface ApiSettings {
+  name: string
+  providers: AuthorizationProvider[]
+  introspection: boolean
+  /** 0 where there is no limit. */
+  queryDepthLimit: number
+  /** 0 where AppSync's own limit applies. */
+  resolverCountLimit: number
+  /** `ctx.env` */
+  environment: Record<string, string>
+}
+
+const modes: AuthorizationMode[] = [
+  'API_KEY',
+  'AWS_IAM',
+  'AMAZON_COGNITO_USER_POOLS',
+  'OPENID_CONNECT',
+  'AWS_LAMBDA',
+]
+/** `AuthorizerResultTtlInSeconds` where a template states none. */
+const defaultAuthorizerTtlSeconds = 300
+
+export function readSettings(properties: any): ApiSettings {
+  const { Name, AuthenticationType, UserPoolConfig, LambdaAuthorizerConfig, EnvironmentVariables } =
+    properties
+  if (properties.ApiType === 'MERGED') throw notAvailableLocally('A merged API')
+  const providers = [
+    readProvider({ AuthenticationType, UserPoolConfig, LambdaAuthorizerConfig }, true),
+    ...(properties.AdditionalAuthenticationProviders ?? []).map((one: any) => readProvider(one, false)),
+  ]
+  return {
+    name: Name,
+    providers,
+    introspection: properties.IntrospectionConfig !== 'DISABLED',
+    queryDepthLimit: Number(properties.QueryDepthLimit ?? 0),
+    resolverCountLimit: Number(properties.ResolverCountLimit ?? 0),
+    environment: EnvironmentVariables ?? {},
+  }
+}
+
+function readProvider(configuration: any, isDefault: boolean): AuthorizationProvider {
+  const mode: AuthorizationMode = configuration.AuthenticationType
+  if (!modes.includes(mode)) throw new AwsError('BadRequestException', `Unknown AuthenticationType ${mode}`)
+  if (mode === 'OPENID_CONNECT') throw notAvailableLocally('Authorization mode OPENID_CONNECT')
+  const { UserPoolConfig: pool, LambdaAuthorizerConfig: lambda } = configuration
+  return {
+    mode,
+    isDefault,
+    ...(mode === 'AMAZON_COGNITO_USER_POOLS' && {
+      userPool: {
+        userPoolId: pool.UserPoolId,
+        appIdClientRegex: pool.AppIdClientRegex,
+        defaultAction: pool.DefaultAction ?? 'ALLOW',
+      },
+    }),
+    ...(mode === 'AWS_LAMBDA' && {
+      lambda: {
+        functionArn: lambda.AuthorizerUri,
+        ttlSeconds: Number(lambda.AuthorizerResultTtlInSeconds ?? defaultAuthorizerTtlSeconds),
+        validationExpression: lambda.IdentityValidationExpression,
+      },
+    }),
+  }
+}

@@ -1,0 +1,65 @@
+/** AWS_LAMBDA: a function decides, and its decision is kept for a while (Developer Guide, "AWS_LAMBDA authorization"). */
+import { randomUUID } from 'node:crypto'
+import type { Caller, LambdaService } from '../../cloud/contracts.ts'
+import type { ApiCaller, AuthorizationProvider, Credentials } from './caller.ts'
+import { notAuthorized } from './refusal.ts'
+
+interface Decision {
+  isAuthorized: boolean
+  resolverContext?: Record<string, unknown>
+  deniedFields?: string[]
+  ttlOverride?: number
+}
+
+/** An authorizer's answer, less than 5 MB on AWS; kept per API, function and token. */
+export interface LambdaAuthorizer {
+  authorize(token: string, provider: AuthorizationProvider, credentials: Credentials): Promise<ApiCaller>
+}
+
+export function createLambdaAuthorizer(
+  apiId: string,
+  accountId: string,
+  lambda: Pick<LambdaService, 'invoke'>,
+  caller: Caller,
+): LambdaAuthorizer {
+  const kept = new Map<string, { decision: Decision; until: number }>()
+
+  async function decide(token: string, provider: AuthorizationProvider, { headers, query }: Credentials) {
+    const { functionArn, ttlSeconds } = provider.lambda!
+    const cached = kept.get(`${functionArn} ${token}`)
+    if (cached && cached.until > Date.now()) return cached.decision
+    const answer = await lambda.invoke(
+      functionArn,
+      {
+        authorizationToken: token,
+        requestContext: { apiId, accountId, requestId: randomUUID(), ...query },
+        requestHeaders: headers,
+      },
+      caller,
+    )
+    if ('error' in answer) throw notAuthorized()
+    const decision = readDecision(answer.payload)
+    const seconds = decision.ttlOverride ?? ttlSeconds
+    if (seconds > 0) kept.set(`${functionArn} ${token}`, { decision, until: Date.now() + seconds * 1000 })
+    return decision
+  }
+
+  return {
+    async authorize(token, provider, credentials) {
+      const { validationExpression } = provider.lambda!
+      if (validationExpression && !new RegExp(validationExpression).test(token)) throw notAuthorized()
+      const decision = await decide(token, provider, credentials)
+      if (!decision.isAuthorized) throw notAuthorized()
+      const { resolverContext, deniedFields = [] } = decision
+      return { provider, groups: [], deniedFields, identity: resolverContext ? { resolverContext } : {} }
+    },
+  }
+}
+
+/** Anything that is not the documented shape counts as a no. */
+function readDecision(payload: unknown): Decision {
+  const decision = payload as Decision | null
+  if (typeof decision !== 'object' || decision === null || typeof decision.isAuthorized !== 'boolean')
+    return { isAuthorized: false }
+  return decision
+}

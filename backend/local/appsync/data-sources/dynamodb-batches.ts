@@ -1,0 +1,86 @@
+/** BatchGetItem, BatchPutItem, BatchDeleteItem: results stand in the order of the request, null where there is none. */
+import { itemToPlain, mapToWire } from './attribute-values.ts'
+import type { DataSourceOutcome } from './data-source.ts'
+import type { Call } from './dynamodb.ts'
+import { mergeExpressions } from './dynamodb-requests.ts'
+
+type Tables = Record<string, any>
+
+const perTable = (tables: Tables, map: (value: any, table: string) => unknown) =>
+  Object.fromEntries(Object.entries(tables).map(([table, value]) => [table, map(value, table)]))
+
+/** Does the item have this key? Both as the wire has them. */
+const hasKey = (item: any, key: any) =>
+  Object.entries(key).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value))
+
+export function createDynamoDbBatches(call: Call) {
+  return {
+    async BatchGetItem({ tables }: { tables: Tables }): Promise<DataSourceOutcome> {
+      const keys = perTable(tables, ({ keys }) => keys.map(mapToWire)) as Record<string, any[]>
+      const answer = await call('BatchGetItem', {
+        RequestItems: perTable(tables, ({ consistentRead, projection }, table) => ({
+          Keys: keys[table],
+          ...(consistentRead ? { ConsistentRead: true } : {}),
+          ...(projection
+            ? { ProjectionExpression: projection.expression, ...mergeExpressions(projection) }
+            : {}),
+        })),
+      })
+      const found = answer.Responses ?? {}
+      return {
+        result: {
+          data: perTable(tables, ({ projection }, table) =>
+            projection
+              ? (found[table] ?? []).map((item: any) => itemToPlain(item))
+              : keys[table]!.map((key) =>
+                  itemToPlain((found[table] ?? []).find((item: any) => hasKey(item, key))),
+                ),
+          ),
+          unprocessedKeys: perTable(tables, (_table, name) =>
+            (answer.UnprocessedKeys?.[name]?.Keys ?? []).map((key: any) => itemToPlain(key)),
+          ),
+        },
+      }
+    },
+
+    async BatchPutItem({ tables }: { tables: Tables }): Promise<DataSourceOutcome> {
+      const items = perTable(tables, (list) => list.map(mapToWire)) as Record<string, any[]>
+      const answer = await call('BatchWriteItem', {
+        RequestItems: perTable(items, (list) => list.map((Item: any) => ({ PutRequest: { Item } }))),
+      })
+      const left = (table: string) =>
+        (answer.UnprocessedItems?.[table] ?? []).map((one: any) => one.PutRequest.Item)
+      return {
+        result: {
+          data: perTable(items, (list, table) =>
+            list.map((item: any) =>
+              left(table).some((one: any) => hasKey(one, item)) ? null : itemToPlain(item),
+            ),
+          ),
+          unprocessedItems: perTable(items, (_list, table) =>
+            left(table).map((item: any) => itemToPlain(item)),
+          ),
+        },
+      }
+    },
+
+    async BatchDeleteItem({ tables }: { tables: Tables }): Promise<DataSourceOutcome> {
+      const keys = perTable(tables, (list) => list.map(mapToWire)) as Record<string, any[]>
+      const answer = await call('BatchWriteItem', {
+        RequestItems: perTable(keys, (list) => list.map((Key: any) => ({ DeleteRequest: { Key } }))),
+      })
+      const left = (table: string) =>
+        (answer.UnprocessedItems?.[table] ?? []).map((one: any) => one.DeleteRequest.Key)
+      return {
+        result: {
+          data: perTable(keys, (list, table) =>
+            list.map((key: any) =>
+              left(table).some((one: any) => hasKey(one, key)) ? null : itemToPlain(key),
+            ),
+          ),
+          unprocessedKeys: perTable(keys, (_list, table) => left(table).map((key: any) => itemToPlain(key))),
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * What keeps one request from taking the whole process: a ceiling on the document before anything looks at it,
+ * and AppSync's own limits while it runs.
+ */
+
+/** Quota "Request body size": 1 MB. */
+export const maximumRequestBytes = 1024 * 1024
+
+/**
+ * Tokens in a document: graphql-java's default (`ParserOptions.MAX_QUERY_TOKENS`), which AppSync is built on.
+ * A person's query has a few hundred; validation takes time that grows faster than the document.
+ */
+export const maximumTokens = 15_000
+
+/** `ResolverCountLimit` of an API that sets none (Developer Guide, "Configuring … limits"). */
+export const defaultResolverCount = 10_000

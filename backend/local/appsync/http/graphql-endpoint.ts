@@ -1,0 +1,105 @@
+/** POST /graphql: one operation, answered 200 even when fields fail; 400 and 401 only where nothing can run. */
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { OperationTypeNode } from 'graphql'
+import type { Api } from '../api.ts'
+import { authenticate } from '../auth/authenticate.ts'
+import { Refusal } from '../auth/refusal.ts'
+import { maximumRequestBytes } from '../execution/limits.ts'
+import { MalformedRequest, prepare, runOperation, type GraphqlRequest } from '../execution/operation.ts'
+import type { Subscribers } from '../realtime/subscribers.ts'
+import { readBody, singleHeaders } from './body.ts'
+
+const allowedHeaders =
+  'authorization,content-type,x-api-key,x-amz-date,x-amz-security-token,x-amz-user-agent,x-amz-content-sha256,x-appsync-domain'
+
+export async function serveGraphql(
+  request: IncomingMessage,
+  response: ServerResponse,
+  api: Api,
+  subscribers: Subscribers,
+) {
+  response.setHeader('access-control-allow-origin', '*')
+  response.setHeader(
+    'access-control-expose-headers',
+    'x-amzn-requestid,x-amzn-errortype,x-amz-user-agent,x-amzn-errormessage,date',
+  )
+  response.setHeader('x-amzn-requestid', randomUUID())
+  if (request.method === 'OPTIONS') {
+    response.setHeader(
+      'access-control-allow-headers',
+      request.headers['access-control-request-headers'] ?? allowedHeaders,
+    )
+    response.setHeader('access-control-allow-methods', 'POST')
+    response.setHeader('access-control-max-age', '172800')
+    response.writeHead(200).end()
+    return
+  }
+  try {
+    const { body, headers } = await answer(request, api, subscribers)
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    send(response, 200, body)
+  } catch (error) {
+    const failure = describe(error)
+    response.setHeader('x-amzn-errortype', failure.errorType)
+    send(response, failure.status, { errors: [{ errorType: failure.errorType, message: failure.message }] })
+  }
+}
+
+async function answer(request: IncomingMessage, api: Api, subscribers: Subscribers) {
+  if (request.method !== 'POST')
+    throw new Refusal('GraphQL requests are sent by POST.', 'MethodNotAllowedException', 405)
+  const body = await readBody(request, maximumRequestBytes)
+  if (!body) throw new Refusal('Request body is larger than 1 MB.', 'RequestEntityTooLargeException', 413)
+  const headers = singleHeaders(request)
+  const graphql = readRequest(body)
+  const caller = await authenticate(
+    {
+      headers,
+      sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+      signed: [{ method: request.method, url: request.url!, body: body.toString('utf8') }],
+      query: {
+        queryString: graphql?.query,
+        operationName: graphql?.operationName,
+        variables: graphql?.variables ?? {},
+      },
+    },
+    api.authenticators,
+  )
+  if (!graphql) throw new MalformedRequest('Request body is not a JSON object with a query.')
+  const prepared = prepare(api, graphql)
+  if ('errors' in prepared) return { body: { data: null, errors: prepared.errors }, headers: {} }
+  if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION)
+    throw new Refusal('Subscriptions are started on the real-time endpoint.', 'UnsupportedOperation', 400)
+
+  const { response, responseHeaders, published, invalidations } = await runOperation(
+    api,
+    prepared,
+    caller,
+    headers,
+  )
+  for (const invalidation of invalidations) subscribers.invalidate(invalidation)
+  await Promise.all(published.map(({ fieldName, value }) => subscribers.publish(fieldName, value)))
+  return { body: response, headers: responseHeaders }
+}
+
+function readRequest(body: Buffer): GraphqlRequest | undefined {
+  try {
+    const request = JSON.parse(body.toString('utf8'))
+    return typeof request?.query === 'string' ? request : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function describe(error: unknown): { errorType: string; message: string; status: number } {
+  if (error instanceof Refusal) return error
+  if (error instanceof MalformedRequest)
+    return { errorType: 'MalformedHttpRequestException', message: error.message, status: 400 }
+  return { errorType: 'InternalFailure', message: (error as Error).message, status: 500 }
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.setHeader('content-type', 'application/json;charset=UTF-8')
+  response.writeHead(status).end(JSON.stringify(body))
+}

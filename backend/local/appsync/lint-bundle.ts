@@ -1,0 +1,74 @@
+/**
+ * What APPSYNC_JS refuses, found in the bundle that will be deployed. The official ESLint plugin works on
+ * sources and lets several of these through (`throw`, `new`, `sort(fn)`, unsupported globals); this check
+ * stands beside it, and the local runtime applies it before it loads any code.
+ *
+ * Source: AppSync Developer Guide, "Supported runtime features", and the plugin's own lists.
+ */
+import { parse } from 'acorn'
+import { findRecursion } from './lint/recursion.ts'
+import { refusedGlobals, refusedMethods, supportedStatics } from './lint/refused-names.ts'
+import { findUndeclared } from './lint/scopes.ts'
+import { refusedSyntax } from './lint/refused-syntax.ts'
+import { walk } from './lint/walk.ts'
+
+/** Lines and columns count from one, as editors do. */
+export interface SyntaxProblem {
+  line: number
+  column: number
+  message: string
+}
+
+/** Service quota "Size of code": 32,768 characters a resolver or function. */
+export const maximumCodeLength = 32_768
+
+/** Checks one bundle. @returns what is refused, in source order; nothing where the runtime takes the code. */
+export function checkRuntimeSyntax(code: string, filename: string): SyntaxProblem[] {
+  if (code.length > maximumCodeLength)
+    return [
+      {
+        line: 1,
+        column: 1,
+        message: `${filename} has ${code.length} characters; at most 32,768 are allowed`,
+      },
+    ]
+  let program: any
+  try {
+    program = parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true })
+  } catch (error) {
+    const { loc, message } = error as { loc?: { line: number; column: number }; message: string }
+    return [
+      { line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1, message: message.replace(/ \(\d+:\d+\)$/, '') },
+    ]
+  }
+
+  const problems: SyntaxProblem[] = []
+  const report = (node: any, message: string) =>
+    problems.push({ line: node.loc.start.line, column: node.loc.start.column + 1, message })
+
+  walk(program, (node, parents) => {
+    const refused = refusedSyntax(node, parents)
+    if (refused) report(node, refused)
+    checkCall(node, report)
+  })
+  for (const name of findUndeclared(program)) {
+    const why = refusedGlobals(name.name)
+    if (why) report(name, why)
+  }
+  for (const { node, name } of findRecursion(program))
+    report(node, `Recursion is not supported: ${name} calls itself`)
+  return problems.sort((one, other) => one.line - other.line || one.column - other.column)
+}
+
+function checkCall(node: any, report: (node: any, message: string) => void) {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.callee.computed)
+    return
+  const { object, property } = node.callee
+  const method: string = property.name
+  const statics = object.type === 'Identifier' ? supportedStatics.get(object.name) : undefined
+  if (statics && !statics.includes(method))
+    return report(property, `${object.name}.${method} is not supported`)
+  if (statics) return
+  if (refusedMethods.has(method)) report(property, `${method} is not supported`)
+  if (method === 'sort' && node.arguments.length) report(property, 'sort does not take a comparison function')
+}

@@ -1,0 +1,43 @@
+/**
+ * Recursion, direct or through others: functions that are named, and the calls between them by name. That is
+ * what the runtime can see as well: functions cannot be passed or returned.
+ */
+import { walk } from './walk.ts'
+
+const isFunction = (node: any) => /Function/.test(node.type)
+
+export function findRecursion(program: any): { node: any; name: string }[] {
+  const bodies = new Map<string, any>()
+  walk(program, (node, parents) => {
+    const parent = parents.at(-1)
+    if (node.type === 'FunctionDeclaration') bodies.set(node.id.name, node)
+    else if (isFunction(node) && parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+      bodies.set(parent.id.name, node)
+  })
+
+  const calls = new Map<string, Set<string>>()
+  for (const [name, body] of bodies) calls.set(name, calledNames(body, bodies))
+
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+    [...calls.get(from)!].some((next) => {
+      if (next === to) return true
+      if (seen.has(next)) return false
+      seen.add(next)
+      return reaches(next, to, seen)
+    })
+  return [...bodies].filter(([name]) => reaches(name, name)).map(([name, node]) => ({ name, node }))
+}
+
+/** Calls by name, and names handed to array methods (`list.map(toItem)`). */
+function calledNames(body: any, known: Map<string, any>): Set<string> {
+  const names = new Set<string>()
+  const note = (node: any) => {
+    if (node.type === 'Identifier' && known.has(node.name)) names.add(node.name)
+  }
+  walk(body, (node) => {
+    if (node.type !== 'CallExpression') return
+    note(node.callee)
+    node.arguments.forEach(note)
+  })
+  return names
+}

@@ -1,0 +1,69 @@
+/** Which names a program declares, and which it uses without declaring them. */
+import { walk } from './walk.ts'
+
+/** Identifiers that a pattern binds: `{ a, b: [c, ...d] }` binds a, c and d. */
+export function boundNames(pattern: any): string[] {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [pattern.name]
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((one: any) =>
+        boundNames(one.type === 'RestElement' ? one.argument : one.value),
+      )
+    case 'ArrayPattern':
+      return pattern.elements.flatMap(boundNames)
+    case 'AssignmentPattern':
+      return boundNames(pattern.left)
+    case 'RestElement':
+      return boundNames(pattern.argument)
+    default:
+      return []
+  }
+}
+
+const isFunction = (node: any) => /Function/.test(node.type)
+
+/** Identifiers used as values that no enclosing scope declares. `var`, `let` and functions count for their block's function. */
+export function findUndeclared(program: any): any[] {
+  const declared = new Map<any, Set<string>>()
+  const declare = (scope: any, names: string[]) => {
+    if (!declared.has(scope)) declared.set(scope, new Set())
+    for (const name of names) declared.get(scope)!.add(name)
+  }
+  const scopeOf = (parents: any[]) =>
+    parents.findLast((parent) => isFunction(parent) || parent.type === 'Program')
+  walk(program, (node, parents) => {
+    if (isFunction(node)) {
+      declare(node, node.params.flatMap(boundNames))
+      if (node.id) declare(node.type === 'FunctionDeclaration' ? scopeOf(parents) : node, [node.id.name])
+    }
+    if (node.type === 'VariableDeclarator') declare(scopeOf(parents), boundNames(node.id))
+    if (node.type === 'ClassDeclaration') declare(scopeOf(parents), [node.id.name])
+    if (/^Import.*Specifier$/.test(node.type)) declare(program, [node.local.name])
+    if (node.type === 'CatchClause') declare(scopeOf(parents), boundNames(node.param))
+  })
+
+  const undeclared: any[] = []
+  walk(program, (node, parents) => {
+    if (node.type !== 'Identifier' || !isValue(node, parents.at(-1), parents.at(-2))) return
+    const scopes = [...parents, program].filter((parent) => declared.has(parent))
+    if (!scopes.some((scope) => declared.get(scope)!.has(node.name))) undeclared.push(node)
+  })
+  return undeclared
+}
+
+/** An identifier that names a variable, rather than a property, a label or an export. */
+function isValue(node: any, parent: any, grandparent: any): boolean {
+  if (parent.type === 'MemberExpression') return parent.object === node || parent.computed
+  if (parent.type === 'Property')
+    return parent.value === node
+      ? grandparent?.type !== 'ObjectPattern'
+      : parent.computed && parent.key === node
+  if (
+    /^(Import|Export).*Specifier$|^Labeled|^Break|^Continue|^Method|^PropertyDefinition|^MetaProperty/.test(
+      parent.type,
+    )
+  )
+    return false
+  return true
+}

@@ -1,0 +1,141 @@
+/** One WebSocket connection and its messages (Developer Guide, "Building a real-time WebSocket client"). */
+import type { WebSocket } from 'ws'
+import type { Api } from '../api.ts'
+import { authenticate } from '../auth/authenticate.ts'
+import { Refusal } from '../auth/refusal.ts'
+import { MalformedRequest, type GraphqlRequest } from '../execution/operation.ts'
+import { realtimeCredentials } from './handshake.ts'
+import type { Subscriber, Subscribers } from './subscribers.ts'
+import { subscribe, SubscriptionRefused, unsupported } from './subscription.ts'
+
+/** Without a `ka` for so long, a client closes the connection. */
+const connectionTimeoutMilliseconds = 300_000
+const keepAliveMilliseconds = 60_000
+/** Quota "Subscriptions per connection". */
+const maximumSubscriptions = 100
+
+export interface ConnectionOptions {
+  api: Api
+  subscribers: Subscribers
+  /** `/appsync/{apiId}/graphql`, as clients see it. */
+  endpointPath: string
+  sourceIp: string
+}
+
+export function serveConnection(
+  socket: WebSocket,
+  { api, subscribers, endpointPath, sourceIp }: ConnectionOptions,
+): void {
+  const started = new Map<string, Subscriber | 'starting'>()
+  const send = (message: object) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(message))
+  const sendError = (id: string | undefined, ...errors: object[]) =>
+    send({ ...(id ? { id } : {}), type: 'error', payload: { errors } })
+  const keepAlive = setInterval(() => send({ type: 'ka' }), keepAliveMilliseconds).unref()
+
+  function end(id: string) {
+    const subscriber = started.get(id)
+    started.delete(id)
+    if (subscriber && subscriber !== 'starting') subscribers.remove(subscriber)
+  }
+
+  async function start(id: string, payload: any) {
+    if (started.has(id))
+      return sendError(id, {
+        errorType: 'DuplicatedOperationError',
+        message: `Operation ${id} is already started`,
+      })
+    if (started.size >= maximumSubscriptions)
+      return sendError(id, {
+        errorType: 'MaxSubscriptionsReachedError',
+        message: `Max number of ${maximumSubscriptions} subscriptions reached`,
+      })
+    started.set(id, 'starting')
+    try {
+      const request = readOperation(payload?.data)
+      const authorization = payload?.extensions?.authorization ?? {}
+      const query = {
+        queryString: request.query,
+        operationName: request.operationName,
+        variables: request.variables ?? {},
+      }
+      const credentials = realtimeCredentials(authorization, {
+        endpointPath,
+        suffix: '',
+        body: payload.data,
+        sourceIp,
+        query,
+      })
+      const caller = await authenticate(credentials, api.authenticators)
+      const subscription = await subscribe(api, request, caller, credentials.headers)
+      if (started.get(id) !== 'starting' || socket.readyState !== socket.OPEN) return
+      const subscriber: Subscriber = {
+        subscription,
+        send: (data) => void send({ id, type: 'data', payload: data }),
+        complete: () => {
+          end(id)
+          send({ id, type: 'complete' })
+        },
+      }
+      started.set(id, subscriber)
+      subscribers.add(subscriber)
+      send({ id, type: 'start_ack' })
+    } catch (error) {
+      started.delete(id)
+      sendError(id, ...errorsOf(error))
+    }
+  }
+
+  socket.on('message', (data) => {
+    const message = readMessage(data.toString())
+    switch (message?.type) {
+      case 'connection_init':
+        send({ type: 'connection_ack', payload: { connectionTimeoutMs: connectionTimeoutMilliseconds } })
+        send({ type: 'ka' })
+        return
+      case 'start':
+        void start(String(message.id ?? ''), message.payload)
+        return
+      case 'stop':
+        if (!started.has(message.id))
+          return sendError(message.id, {
+            errorType: 'UnknownOperationError',
+            message: `Unknown operation id ${message.id}`,
+          })
+        end(message.id)
+        send({ id: message.id, type: 'complete' })
+        return
+      default:
+        sendError(message?.id, unsupported('unknown not supported through the realtime channel'))
+    }
+  })
+  socket.on('error', () => socket.terminate())
+  socket.on('close', () => {
+    clearInterval(keepAlive)
+    for (const id of [...started.keys()]) end(id)
+  })
+}
+
+function readMessage(text: string): any {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function readOperation(data: unknown): GraphqlRequest {
+  const request = typeof data === 'string' ? readMessage(data) : undefined
+  if (typeof request?.query !== 'string')
+    throw new SubscriptionRefused([
+      { errorType: 'BadRequestException', message: 'payload.data must be a JSON string with a query' },
+    ])
+  return request
+}
+
+function errorsOf(error: unknown): object[] {
+  if (error instanceof SubscriptionRefused) return error.errors
+  if (error instanceof Refusal)
+    return [{ errorType: error.errorType, message: error.message, errorCode: error.status }]
+  if (error instanceof MalformedRequest) return [{ errorType: 'BadRequestException', message: error.message }]
+  return [{ errorType: 'InternalFailure', message: (error as Error).message }]
+}

@@ -1,0 +1,62 @@
+/** The open subscriptions of one API: what mutations publish goes to those whom it concerns. */
+import type { Api } from '../api.ts'
+import { runOperation } from '../execution/operation.ts'
+import type { SubscriptionInvalidation } from '../runtime/invocation.ts'
+import { matchesFilter } from './filters.ts'
+import type { Subscription } from './subscription.ts'
+
+/** Quota "Subscription payload size": 240 KB; AppSync drops what is larger, without a word. */
+const maximumMessageBytes = 240 * 1024
+
+export interface Subscriber {
+  subscription: Subscription
+  send(payload: object): void
+  /** Ends it from the server's side, with a `complete` message. */
+  complete(): void
+}
+
+export interface Subscribers {
+  add(subscriber: Subscriber): void
+  remove(subscriber: Subscriber): void
+  publish(mutation: string, value: unknown): Promise<void>
+  invalidate(invalidation: SubscriptionInvalidation): void
+}
+
+export function createSubscribers(api: Api, log: (line: string) => void): Subscribers {
+  const open = new Set<Subscriber>()
+
+  async function deliver(subscriber: Subscriber, value: unknown) {
+    const { fieldName, prepared, caller, headers } = subscriber.subscription
+    const { response } = await runOperation(api, prepared, caller, headers, { [fieldName]: value })
+    const bytes = Buffer.byteLength(JSON.stringify(response))
+    if (bytes > maximumMessageBytes)
+      return log(`AppSync: dropped a ${bytes}-byte message of ${fieldName} (at most 240 KB)`)
+    if (open.has(subscriber)) subscriber.send(response)
+  }
+
+  return {
+    add: (subscriber) => void open.add(subscriber),
+    remove: (subscriber) => void open.delete(subscriber),
+    async publish(mutation, value) {
+      const fields = [...api.schema.subscribedMutations].filter(([, mutations]) =>
+        mutations.includes(mutation),
+      )
+      const concerned = [...open].filter(
+        ({ subscription }) =>
+          fields.some(([name]) => name === subscription.fieldName) && subscription.wants(value),
+      )
+      await Promise.all(concerned.map((subscriber) => deliver(subscriber, value)))
+    },
+    invalidate({ subscriptionField, payload }) {
+      for (const subscriber of [...open]) {
+        const { fieldName, invalidationFilter } = subscriber.subscription
+        if (
+          fieldName === subscriptionField &&
+          invalidationFilter &&
+          matchesFilter(invalidationFilter, payload)
+        )
+          subscriber.complete()
+      }
+    },
+  }
+}

@@ -1,0 +1,140 @@
+/** A subscription from its `start` message: authorized, its resolver asked, its filters fixed. */
+import {
+  getArgumentValues,
+  getVariableValues,
+  Kind,
+  OperationTypeNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+} from 'graphql'
+import type { Api } from '../api.ts'
+import type { ApiCaller } from '../auth/caller.ts'
+import { createRequestBatches } from '../data-sources/request-batches.ts'
+import { prepare, type GraphqlRequest, type Prepared } from '../execution/operation.ts'
+import { selectionOf } from '../execution/selection.ts'
+import { resolve } from '../resolvers/resolver.ts'
+import { newInvocation, type SubscriptionFilter } from '../runtime/invocation.ts'
+import { ResolverError, unauthorizedField } from '../runtime/resolver-error.ts'
+import { filterProblem, matchesArguments, matchesFilter } from './filters.ts'
+
+export interface Subscription {
+  fieldName: string
+  caller: ApiCaller
+  headers: Record<string, string>
+  prepared: Extract<Prepared, { operation: unknown }>
+  /** Is this value for this subscriber? */
+  wants(value: unknown): boolean
+  invalidationFilter?: SubscriptionFilter
+}
+
+/** Refused: the errors of an `error` message. */
+export class SubscriptionRefused extends Error {
+  readonly errors: object[]
+  constructor(errors: object[]) {
+    super('The subscription was refused')
+    this.errors = errors
+  }
+}
+
+/** @throws SubscriptionRefused */
+export async function subscribe(
+  api: Api,
+  request: GraphqlRequest,
+  caller: ApiCaller,
+  headers: Record<string, string>,
+): Promise<Subscription> {
+  const prepared = prepare(api, request)
+  if ('errors' in prepared) throw new SubscriptionRefused(prepared.errors.map(({ message }) => ({ message })))
+  const { operation } = prepared.operation
+  if (operation !== OperationTypeNode.SUBSCRIPTION)
+    throw new SubscriptionRefused([unsupported(`${operation} not supported through the realtime channel`)])
+
+  try {
+    return await authorized(api, prepared, caller, headers)
+  } catch (error) {
+    if (!(error instanceof ResolverError)) throw error
+    const { errorType, message, data, errorInfo } = error
+    throw new SubscriptionRefused([
+      { errorType, message, ...(data ? { data } : {}), ...(errorInfo ? { errorInfo } : {}) },
+    ])
+  }
+}
+
+export const unsupported = (message: string) => ({ errorType: 'UnsupportedOperation', message })
+
+async function authorized(
+  api: Api,
+  prepared: Subscription['prepared'],
+  caller: ApiCaller,
+  headers: Record<string, string>,
+): Promise<Subscription> {
+  const { executable } = api.schema
+  const type = executable.getSubscriptionType()!
+  const node = rootField(prepared)
+  const fieldName = node.name.value
+  if (!api.fieldAuthorization.isAllowed(caller, type, fieldName))
+    throw unauthorizedField(fieldName, type.name)
+
+  const variables = getVariableValues(
+    executable,
+    prepared.operation.variableDefinitions ?? [],
+    prepared.variables,
+  ).coerced!
+  const args = getArgumentValues(type.getFields()[fieldName]!, node, variables)
+  const invocation = newInvocation(caller.identity, type.name, fieldName)
+  const resolver = api.resolvers.get(`${type.name}.${fieldName}`)
+  if (resolver) {
+    const info = {
+      fieldName,
+      parentTypeName: type.name,
+      variables,
+      ...selectionOf({ fieldNodes: [node], fragments: fragmentsOf(prepared) }),
+    }
+    const context = {
+      args,
+      identity: caller.identity,
+      source: null,
+      info,
+      request: { headers, domainName: null },
+      env: api.settings.environment,
+    }
+    await resolve(resolver, context, invocation, createRequestBatches())
+    const [appended] = invocation.appendedErrors
+    if (appended) throw appended
+  }
+  const { subscriptionFilter, invalidationFilter } = invocation
+  for (const filter of [subscriptionFilter, invalidationFilter]) {
+    const problem = filter === undefined ? undefined : filterProblem(filter)
+    if (problem) throw new ResolverError(problem, 'BadRequestException')
+  }
+  return {
+    fieldName,
+    caller,
+    headers,
+    prepared,
+    invalidationFilter,
+    wants: (value) =>
+      subscriptionFilter ? matchesFilter(subscriptionFilter, value) : matchesArguments(args, value),
+  }
+}
+
+/** A valid subscription has exactly one root field, perhaps inside a fragment. */
+function rootField(prepared: Subscription['prepared']): FieldNode {
+  const fragments = fragmentsOf(prepared)
+  let [selection] = prepared.operation.selectionSet.selections
+  while (selection!.kind !== Kind.FIELD) {
+    const set =
+      selection!.kind === Kind.INLINE_FRAGMENT
+        ? selection!.selectionSet
+        : fragments[selection!.name.value]!.selectionSet
+    selection = set.selections[0]
+  }
+  return selection as FieldNode
+}
+
+const fragmentsOf = ({ document }: Subscription['prepared']): Record<string, FragmentDefinitionNode> =>
+  Object.fromEntries(
+    document.definitions
+      .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
+      .map((one) => [one.name.value, one]),
+  )

@@ -1,0 +1,45 @@
+import type { ResolverError } from './resolver-error.ts'
+
+/** One filter of an enhanced subscription filter, as `extensions.setSubscriptionFilter` takes it. */
+export interface SubscriptionFilterEntry {
+  fieldName: string
+  operator: string
+  value: unknown
+}
+export interface SubscriptionFilter {
+  filterGroup: { filters: SubscriptionFilterEntry[] }[]
+}
+export interface SubscriptionInvalidation {
+  subscriptionField: string
+  payload: Record<string, unknown>
+}
+
+/**
+ * What the handlers of one resolver leave behind besides their result. One of these lives as long as
+ * the resolution of one field, so the functions of a pipeline share it.
+ */
+export interface Invocation {
+  /** `ctx.identity`, from which `util.authType()` tells the mode. */
+  identity: any
+  fieldName: string
+  parentTypeName: string
+  /** Errors of `util.appendError`; `ctx.outErrors` shows them to later handlers. */
+  appendedErrors: ResolverError[]
+  /** Lines of `console.log` and `console.error`, as EvaluateCode returns them. */
+  logs: string[]
+  /** `util.http.addResponseHeader`. */
+  responseHeaders: Record<string, string>
+  subscriptionFilter?: SubscriptionFilter
+  invalidationFilter?: SubscriptionFilter
+  invalidations: SubscriptionInvalidation[]
+}
+
+export const newInvocation = (identity: any, parentTypeName: string, fieldName: string): Invocation => ({
+  identity,
+  fieldName,
+  parentTypeName,
+  appendedErrors: [],
+  logs: [],
+  responseHeaders: {},
+  invalidations: [],
+})

@@ -1,0 +1,88 @@
+/** An API's SDL into an executable schema, with AppSync's directives and scalars declared. */
+import {
+  assertValidSchema,
+  buildASTSchema,
+  concatAST,
+  Kind,
+  parse,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql'
+import { AwsError } from '../../cloud/errors.ts'
+import { directiveArgument } from './directives.ts'
+import { awsScalars } from './scalars.ts'
+
+const declarations = parse(`
+  directive @aws_api_key on OBJECT | FIELD_DEFINITION
+  directive @aws_iam on OBJECT | FIELD_DEFINITION
+  directive @aws_oidc on OBJECT | FIELD_DEFINITION
+  directive @aws_lambda on OBJECT | FIELD_DEFINITION
+  directive @aws_cognito_user_pools(cognito_groups: [String!]) on OBJECT | FIELD_DEFINITION
+  directive @aws_auth(cognito_groups: [String!]) on FIELD_DEFINITION
+  directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
+  directive @aws_publish(subscriptions: [String!]) on FIELD_DEFINITION
+  ${Object.keys(awsScalars)
+    .map((name) => `scalar ${name}`)
+    .join('\n')}
+`)
+
+export interface ApiSchema {
+  executable: GraphQLSchema
+  /** Names of the mutation fields that feed each subscription field. */
+  subscribedMutations: Map<string, string[]>
+}
+
+/** @throws AwsError BadRequestException where the SDL is not a schema AppSync would take. */
+export function buildSchema(sdl: string): ApiSchema {
+  try {
+    const executable = buildASTSchema(withDeclarations(parse(sdl)))
+    assertValidSchema(executable)
+    for (const [name, scalar] of Object.entries(awsScalars)) {
+      const declared = executable.getType(name)
+      if (declared) {
+        const { serialize, parseValue, parseLiteral } = scalar
+        Object.assign(declared, { serialize, parseValue, parseLiteral })
+      }
+    }
+    return { executable, subscribedMutations: subscribedMutations(executable) }
+  } catch (error) {
+    throw new AwsError('BadRequestException', `Failed to parse schema document: ${(error as Error).message}`)
+  }
+}
+
+/** A schema may declare a directive or a scalar itself; then its own declaration stands. */
+function withDeclarations(document: DocumentNode): DocumentNode {
+  const key = (node: any) => `${node.kind} ${node.name?.value}`
+  const own = new Set(document.definitions.map(key))
+  return concatAST([
+    document,
+    { ...declarations, definitions: declarations.definitions.filter((one) => !own.has(key(one))) },
+  ])
+}
+
+function subscribedMutations(schema: GraphQLSchema): Map<string, string[]> {
+  const mutations = schema.getMutationType()?.getFields() ?? {}
+  const subscriptions = Object.values(
+    (schema.getSubscriptionType() as GraphQLObjectType | undefined)?.getFields() ?? {},
+  )
+  return new Map(
+    subscriptions.map((subscription) => {
+      const names = subscribeNames(subscription.astNode)
+      for (const name of names) {
+        const mutation = mutations[name]
+        if (!mutation) throw new Error(`Subscription ${subscription.name} names the unknown mutation ${name}`)
+        if (String(mutation.type).replace(/!$/, '') !== String(subscription.type).replace(/!$/, ''))
+          throw new Error(`Subscription ${subscription.name} and mutation ${name} must return the same type`)
+      }
+      return [subscription.name, names]
+    }),
+  )
+}
+
+function subscribeNames(field: FieldDefinitionNode | null | undefined): string[] {
+  const argument = directiveArgument(field?.directives, 'aws_subscribe', 'mutations')
+  if (argument?.kind === Kind.LIST) return argument.values.map((value: any) => value.value)
+  return argument?.kind === Kind.STRING ? [argument.value] : []
+}

@@ -1,0 +1,15 @@
+import { Kind, type ConstDirectiveNode, type ConstValueNode } from 'graphql'
+
+/** The value of a directive's argument as the schema writes it; undefined where either is absent. */
+export function directiveArgument(
+  directives: readonly ConstDirectiveNode[] | undefined,
+  directive: string,
+  argument: string,
+): ConstValueNode | undefined {
+  return directives
+    ?.find(({ name }) => name.value === directive)
+    ?.arguments?.find(({ name }) => name.value === argument)?.value
+}
+
+export const stringList = (value: ConstValueNode | undefined): string[] | undefined =>
+  value?.kind === Kind.LIST ? value.values.map((one: any) => String(one.value)) : undefined
