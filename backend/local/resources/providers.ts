@@ -1,4 +1,10 @@
 import type { Provider } from '../cloud/contracts.ts'
+import appsyncApiKey from './AWS.AppSync.ApiKey.ts'
+import appsyncDataSource from './AWS.AppSync.DataSource.ts'
+import appsyncFunctionConfiguration from './AWS.AppSync.FunctionConfiguration.ts'
+import appsyncGraphQLApi from './AWS.AppSync.GraphQLApi.ts'
+import appsyncGraphQLSchema from './AWS.AppSync.GraphQLSchema.ts'
+import appsyncResolver from './AWS.AppSync.Resolver.ts'
 import cloudfrontCachePolicy from './AWS.CloudFront.CachePolicy.ts'
 import cloudfrontDistribution from './AWS.CloudFront.Distribution.ts'
 import cloudfrontFunction from './AWS.CloudFront.Function.ts'
@@ -26,6 +32,12 @@ import nothingToDo from './nothing-to-do.ts'
 
 /** Every type that this cloud runs, and those for which there is nothing to do; `*` ends the name of a family. */
 export const providers: Provider[] = [
+  appsyncApiKey,
+  appsyncDataSource,
+  appsyncFunctionConfiguration,
+  appsyncGraphQLApi,
+  appsyncGraphQLSchema,
+  appsyncResolver,
   cloudfrontCachePolicy,
   cloudfrontDistribution,
   cloudfrontFunction,
