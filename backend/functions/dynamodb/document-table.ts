@@ -13,9 +13,9 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Key } from '../../table/keys.ts'
 
+/** In expressions `#name` stands for the attribute `name`, which may be one of DynamoDB's 573 reserved words. */
 interface Expression {
   condition?: string
-  names?: Record<string, string>
   values?: Record<string, unknown>
 }
 
@@ -113,11 +113,18 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
 
 const toAttributes = (value: object) => marshall(value, { removeUndefinedValues: true })
 
-const expressionOf = ({ condition, names, values }: Expression) => ({
+const expressionOf = ({ condition, values }: Expression, update = '') => ({
   ConditionExpression: condition,
-  ExpressionAttributeNames: names,
+  ExpressionAttributeNames: namesIn(`${update} ${condition ?? ''}`),
   ExpressionAttributeValues: values && toAttributes(values),
 })
+
+function namesIn(expressions: string): Record<string, string> | undefined {
+  const names = [...expressions.matchAll(/#(\w+)/g)].map(
+    ([placeholder, name]) => [placeholder, name!] as const,
+  )
+  return names.length > 0 ? Object.fromEntries(names) : undefined
+}
 
 const putOf = (write: { put: Key } & Expression) => ({
   Item: toAttributes(write.put),
@@ -132,7 +139,7 @@ const deleteOf = (write: { delete: Key } & Expression) => ({
 const updateOf = (write: { update: string; key: Key } & Expression) => ({
   Key: toAttributes(write.key),
   UpdateExpression: write.update,
-  ...expressionOf(write),
+  ...expressionOf(write, write.update),
 })
 
 /** Another writer was in the way; the same transaction may succeed in a moment. */

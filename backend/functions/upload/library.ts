@@ -52,7 +52,6 @@ function spend(key: Key, photos: NewPhoto[], photosPerDay: number): Write {
     key,
     update: 'ADD #photos :photos, #bytes :bytes',
     condition: 'attribute_not_exists(#photos) OR #photos <= :most',
-    names: { '#photos': 'photos', '#bytes': 'bytes' },
     values: {
       ':photos': photos.length,
       ':bytes': photos.reduce((sum, { photo }) => sum + photo.bytes, 0),

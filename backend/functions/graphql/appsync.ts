@@ -1,0 +1,77 @@
+import { Sha256 } from '@aws-crypto/sha256-js'
+import { SignatureV4 } from '@smithy/signature-v4'
+
+/** AppSync's answer was an error, or there was none. */
+export class AppSyncError extends Error {
+  readonly errorType: string
+  /** The same call may succeed in a moment: no answer, 5xx, or too many requests. */
+  readonly isTransient: boolean
+
+  constructor(errorType: string, message: string, isTransient: boolean) {
+    super(message)
+    this.name = 'AppSyncError'
+    this.errorType = errorType
+    this.isTransient = isTransient
+  }
+}
+
+/** Runs one operation. @throws AppSyncError */
+export type CallAppSync = <Data>(query: string, variables: object) => Promise<Data>
+
+const PATIENCE_MS = 10_000
+
+/** AppSync as this function's role may use it: each request signed with the credentials that Lambda gives. */
+export function appSync(url: string): CallAppSync {
+  const { host, hostname, pathname, protocol } = new URL(url)
+  const signer = new SignatureV4({
+    service: 'appsync',
+    region: process.env['AWS_REGION']!,
+    credentials: async () => ({
+      accessKeyId: process.env['AWS_ACCESS_KEY_ID']!,
+      secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY']!,
+      sessionToken: process.env['AWS_SESSION_TOKEN'],
+    }),
+    sha256: Sha256,
+  })
+  return async (query, variables) => {
+    const body = JSON.stringify({ query, variables })
+    const { headers } = await signer.sign({
+      method: 'POST',
+      protocol,
+      hostname,
+      path: pathname,
+      headers: { host, 'content-type': 'application/json' },
+      body,
+    })
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers,
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    }).catch((error: unknown) => {
+      throw new AppSyncError('NoAnswer', String(error), true)
+    })
+    return dataOf(answer.status, await answer.text().catch(() => ''))
+  }
+}
+
+/** HTTP 200 with `errors` is a failure too, of the kind that the first error names. */
+export function dataOf<Data>(status: number, body: string): Data {
+  const answer = parse(body)
+  const error = answer?.errors?.[0]
+  const isTransient = status >= 500 || status === 429
+  if (error) throw new AppSyncError(error.errorType ?? 'Unknown', error.message ?? body, isTransient)
+  if (status !== 200 || !answer?.data)
+    throw new AppSyncError(`HTTP ${status}`, body.slice(0, 1000), isTransient || status === 200)
+  return answer.data as Data
+}
+
+function parse(
+  body: string,
+): { data?: unknown; errors?: { errorType?: string; message?: string }[] } | undefined {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, type GraphQLObjectType, parse, validate } from 'graphql'
+import { expect, test } from 'vitest'
+import { PUBLISH_PHOTO_CHANGE } from '../changes/announce.ts'
+import { PUBLISH_ANALYSIS } from '../rekognize/publish-analysis.ts'
+import { PHOTO_CHANGE } from './photo-change.ts'
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+const schema = buildSchema(read('../../../.config/appsync.graphql') + read('../../../schema.graphql'), {
+  assumeValidSDL: true,
+})
+
+test('both mutations are what the schema knows', () => {
+  for (const operation of [PUBLISH_ANALYSIS, PUBLISH_PHOTO_CHANGE])
+    expect(validate(schema, parse(operation))).toEqual([])
+})
+
+test('a change tells subscribers all of a photo but where in the picture each label is', () => {
+  const selected = new Set(PHOTO_CHANGE.match(/\w+/g))
+  const missing = ['PhotoChange', 'Photo', 'Image', 'Label', 'ModerationLabel', 'Reason'].flatMap((type) =>
+    Object.keys((schema.getType(type) as GraphQLObjectType).getFields()).filter(
+      (field) => !selected.has(field),
+    ),
+  )
+  expect(missing).toEqual(['instances'])
+})

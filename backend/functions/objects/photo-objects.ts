@@ -1,0 +1,102 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { originalObject, type PhotoItem, renditionObject, uploadObject } from '../../table/photo.ts'
+
+export interface Buckets {
+  ingest: string
+  media: string
+}
+
+/** An object as S3 answered it; its bytes are read only when asked for. */
+export interface StoredObject {
+  size: number
+  etag: string
+  bytes(): Promise<Buffer>
+  discard(): void
+}
+
+/** What is under these keys never changes; only who asks is checked. */
+const CACHE_CONTROL = 'private, max-age=31536000, immutable'
+
+type Whose = Pick<PhotoItem, 'owner' | 'id'>
+export type PhotoObjects = ReturnType<typeof photoObjects>
+
+/** A photo's objects: the upload, the original, the renditions. */
+export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
+  return {
+    async upload({ owner, id }: Whose): Promise<StoredObject> {
+      const {
+        Body,
+        ContentLength = 0,
+        ETag = '',
+      } = await s3.send(new GetObjectCommand({ Bucket: ingest, Key: uploadObject(owner, id) }))
+      const stream = Body as AsyncIterable<Uint8Array> & { destroy(): void }
+      return {
+        size: ContentLength,
+        etag: ETag,
+        bytes: () => collect(stream, ContentLength),
+        discard: () => stream.destroy(),
+      }
+    },
+
+    /** Copies the upload, inside S3, to where it stays. @throws when the copy's checksum is not the photo's */
+    async keepOriginal({ owner, id, sha256 }: PhotoItem, etag: string, contentType: string): Promise<void> {
+      const { CopyObjectResult } = await s3.send(
+        new CopyObjectCommand({
+          Bucket: media,
+          Key: originalObject(owner, id),
+          CopySource: `${ingest}/${uploadObject(owner, id)}`,
+          CopySourceIfMatch: etag,
+          ChecksumAlgorithm: 'SHA256',
+          MetadataDirective: 'REPLACE',
+          TaggingDirective: 'REPLACE',
+          ContentType: contentType,
+          CacheControl: CACHE_CONTROL,
+        }),
+      )
+      if (CopyObjectResult?.ChecksumSHA256 !== sha256)
+        throw new Error(
+          `The copy of photo ${id} has the SHA-256 ${CopyObjectResult?.ChecksumSHA256}, not ${sha256}.`,
+        )
+    },
+
+    async putRendition({ owner, id }: Whose, name: string, contentType: string, body: Buffer): Promise<void> {
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: media,
+          Key: renditionObject(owner, id, name),
+          Body: body,
+          ContentType: contentType,
+          CacheControl: CACHE_CONTROL,
+        }),
+      )
+    },
+
+    /** Removes all of them; those that are not there are as good as removed. */
+    async remove({ owner, id }: Whose): Promise<void> {
+      const objects = [
+        [ingest, uploadObject(owner, id)],
+        [media, originalObject(owner, id)],
+        [media, renditionObject(owner, id, 'GRID')],
+        [media, renditionObject(owner, id, 'SCREEN')],
+      ] as const
+      await Promise.all(objects.map(([Bucket, Key]) => s3.send(new DeleteObjectCommand({ Bucket, Key }))))
+    },
+  }
+}
+
+/** One allocation: joining chunks at the end would hold 100 MB twice. */
+async function collect(stream: AsyncIterable<Uint8Array>, size: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(size)
+  let at = 0
+  for await (const chunk of stream) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes.subarray(0, at)
+}

@@ -1,0 +1,66 @@
+/** An object that arrived in the ingest bucket under a key that createUpload gave out. */
+export interface Arrival {
+  bucket: string
+  key: string
+  owner: string
+  id: string
+  /** S3's, padded so that text comparison is time order. */
+  sequencer: string
+}
+
+/** What a queue message says: arrivals, and how many objects have keys that nobody was given. */
+export interface Arrivals {
+  arrivals: Arrival[]
+  dropped: number
+}
+
+/** `uploads/{sub}/{ULID}`. */
+const KEY = /^uploads\/([0-9A-Za-z-]{1,64})\/([0-7][0-9A-HJKMNP-TV-Z]{25})$/
+
+/**
+ * Reads the body of a queue message from S3.
+ * @throws when it is none of S3's, so that it ends in the dead-letter queue
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ */
+export function arrivalsOf(body: string): Arrivals {
+  const message = JSON.parse(body) as { Event?: string; Records?: S3Record[] } | null
+  if (message?.Event === 's3:TestEvent') return { arrivals: [], dropped: 0 }
+  if (!Array.isArray(message?.Records)) throw new Error('This message is not an event of S3.')
+  const created = message.Records.filter((record) => eventNameOf(record).startsWith('ObjectCreated:'))
+  const arrivals = created.map(arrivalOf).filter((arrival) => arrival !== undefined)
+  return { arrivals, dropped: created.length - arrivals.length }
+}
+
+interface S3Record {
+  eventName?: string
+  s3?: { bucket?: { name?: string }; object?: { key?: string; sequencer?: string } }
+}
+
+function eventNameOf(record: S3Record): string {
+  if (typeof record?.eventName !== 'string') throw new Error('This message is not an event of S3.')
+  return record.eventName
+}
+
+function arrivalOf({ s3 }: S3Record): Arrival | undefined {
+  const key = decodedOnce(s3?.object?.key ?? '')
+  const [, owner, id] = KEY.exec(key ?? '') ?? []
+  const bucket = s3?.bucket?.name
+  const sequencer = s3?.object?.sequencer
+  if (!key || !owner || !id || !bucket || !sequencer) return undefined
+  return { bucket, key, owner, id, sequencer: padded(sequencer) }
+}
+
+/** Keys in events are URL-encoded as forms are: a plus sign is a space. */
+function decodedOnce(key: string): string | undefined {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '))
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Sequencers are hexadecimal and of different lengths; "right pad the shorter value with zeros, and then do a
+ * lexicographical comparison" (same page). Today's have 18 digits.
+ */
+const padded = (sequencer: string) => sequencer.toUpperCase().padEnd(32, '0')

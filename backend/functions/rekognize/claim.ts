@@ -1,0 +1,108 @@
+import { photoKey, waitingKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import type { Arrival } from './arrivals.ts'
+
+/**
+ * How long a claim keeps other messages away: longer than the queue hides a message (6 minutes), so that
+ * one that died is tried again by its own message first, and a claim that has run out means that its
+ * message was given up.
+ */
+const CLAIM_SECONDS = 600
+
+/** Why an arrival is acknowledged without being analysed. */
+export type Left =
+  /** No such photo: never recorded, or deleted. */
+  | 'gone'
+  /** A later event for the same object has been taken on. */
+  | 'older'
+  /** Another message is at it. */
+  | 'busy'
+  /** It has been analysed. */
+  | 'done'
+
+export type Claim = { taken: PhotoItem } | { left: Left }
+
+/** What a claim expects of the photo: it is refused, and looked at again, where that is not so. */
+interface Expected {
+  status: 'awaited' | 'READY' | 'FAILED'
+  trashed: boolean
+}
+
+/**
+ * Takes an arrival on, for one message. The condition decides, so of any number of messages about one
+ * arrival one gets it; the same message gets it again after its first try died.
+ */
+export async function claim(
+  table: DocumentTable,
+  arrival: Arrival,
+  messageId: string,
+  now: Date,
+): Promise<Claim> {
+  let expected: Expected = { status: 'awaited', trashed: false }
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const written = await table.write<PhotoItem>(claimWrite(arrival, messageId, now, expected))
+    if (written.done) return { taken: written.item! }
+    const photo = written.item
+    const verdict = judge(photo, arrival.sequencer, messageId, now)
+    if (verdict !== 'take') return { left: verdict }
+    expected = expectedOf(photo!)
+    // Whoever waits is found by the sweeper; a failed photo waits again.
+    if (expected.status === 'FAILED') await table.write({ put: waitingItem(photo!) })
+  }
+  throw new Error(`Photo ${arrival.id} changes too often to be taken on.`)
+}
+
+/** What the photo as it is means for an event. */
+export function judge(
+  photo: Pick<PhotoItem, 'status' | 'sequencer' | 'claimedBy' | 'claimedUntil'> | undefined,
+  sequencer: string,
+  messageId: string,
+  now: Date,
+): Left | 'take' {
+  if (!photo) return 'gone'
+  if (photo.sequencer === undefined || photo.sequencer < sequencer) return 'take'
+  if (photo.sequencer > sequencer) return 'older'
+  if (photo.status === 'READY' || photo.status === 'REJECTED') return 'done'
+  return photo.claimedBy === messageId || (photo.claimedUntil ?? 0) < seconds(now) ? 'take' : 'busy'
+}
+
+const expectedOf = (photo: PhotoItem): Expected => ({
+  status: photo.status === 'READY' || photo.status === 'FAILED' ? photo.status : 'awaited',
+  trashed: photo.trashedAt !== undefined,
+})
+
+const seconds = (date: Date) => Math.floor(date.getTime() / 1000)
+
+const waitingItem = ({ owner, id, addedAt }: PhotoItem) => ({ ...waitingKey(owner, id, addedAt), owner, id })
+
+function claimWrite(arrival: Arrival, messageId: string, now: Date, expected: Expected): Write {
+  const awaited = expected.status === 'awaited'
+  const isReady = expected.status === 'READY'
+  const key = photoKey(arrival.owner, arrival.id)
+  const isNewer = 'attribute_not_exists(#sequencer) OR #sequencer < :sequencer'
+  const isRetry =
+    '#sequencer = :sequencer AND #status <> :rejected AND (#claimedBy = :me OR #claimedUntil < :now)'
+  const condition = [
+    'attribute_exists(PK)',
+    awaited ? '#status IN (:pending, :processing, :rejected)' : '#status = :status',
+    `${expected.trashed ? 'attribute_exists' : 'attribute_not_exists'}(#trashedAt)`,
+    isReady ? `(${isNewer})` : `(${isNewer} OR (${isRetry}))`,
+  ].join(' AND ')
+  // A photo that was ready stays ready while it is looked at again; one in the trash keeps its day of removal.
+  const update = [
+    'SET #sequencer = :sequencer, #claimedBy = :me, #claimedUntil = :until',
+    isReady ? '' : ', #status = :processing REMOVE #reason',
+    expected.trashed ? '' : isReady ? ' REMOVE #expiresAt' : ', #expiresAt',
+    ' ADD #version :one',
+  ].join('')
+  const values = {
+    ':sequencer': arrival.sequencer,
+    ':me': messageId,
+    ':until': seconds(now) + CLAIM_SECONDS,
+    ':one': 1,
+    ...(isReady ? {} : { ':processing': 'PROCESSING', ':rejected': 'REJECTED', ':now': seconds(now) }),
+    ...(awaited ? { ':pending': 'PENDING_UPLOAD' } : { ':status': expected.status }),
+  }
+  return { key, update, condition, values }
+}

@@ -1,0 +1,30 @@
+/**
+ * What a file is, by its first bytes; its name and what a browser called it do not count.
+ * HEIC is known, so that it can be told from what is no picture, though sharp's binaries cannot decode
+ * its HEVC (github.com/lovell/sharp, "Custom libvips").
+ */
+export type PictureType =
+  'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp' | 'image/tiff' | 'image/avif' | 'image/heic'
+
+export function contentTypeOf(bytes: Buffer): PictureType | undefined {
+  const begins = (text: string, at = 0) => bytes.toString('latin1', at, at + text.length) === text
+  if (begins('\xFF\xD8\xFF')) return 'image/jpeg'
+  if (begins('\x89PNG\r\n\x1A\n')) return 'image/png'
+  if (begins('GIF87a') || begins('GIF89a')) return 'image/gif'
+  if (begins('RIFF') && begins('WEBP', 8)) return 'image/webp'
+  // Little and big endian, classic and BigTIFF.
+  if (begins('II*\0') || begins('MM\0*') || begins('II+\0') || begins('MM\0+')) return 'image/tiff'
+  if (begins('ftyp', 4)) return brandedType(bytes)
+  return undefined
+}
+
+const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']
+
+/** ISO base media files name what they are in their first box: its length, `ftyp`, and four letters each. */
+function brandedType(bytes: Buffer): PictureType | undefined {
+  const end = Math.min(bytes.readUInt32BE(0), bytes.length, 256)
+  const brands: string[] = []
+  for (let at = 8; at + 4 <= end; at += 4) brands.push(bytes.toString('latin1', at, at + 4))
+  if (brands.includes('avif') || brands.includes('avis')) return 'image/avif'
+  return HEIC_BRANDS.some((brand) => brands.includes(brand)) ? 'image/heic' : undefined
+}

@@ -1,0 +1,77 @@
+import type { Sharp } from 'sharp'
+import { analysisSide } from './analysis-size.ts'
+import { type Header, MOST_PIXELS, type Refusal } from './inspect.ts'
+import { sharp } from './sharp.ts'
+
+/** The longer side of the largest rendition. */
+export const SCREEN_SIDE = 2048
+
+/** Pixels in sRGB, upright, 8 bits a channel; no larger than the largest rendition needs. */
+export interface Pixels {
+  data: Buffer
+  width: number
+  height: number
+  /** 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha. */
+  channels: 1 | 2 | 3 | 4
+}
+
+/**
+ * Decodes a file once; everything that is made of it is made of these pixels. An animation gives its
+ * first frame. It is made smaller while it is decoded and turned upright after, so that a large picture
+ * is never held as a whole.
+ *
+ * `truncated`: a file that ends too early is refused, an error inside that still decodes is not, since it
+ * cannot be told from a picture.
+ */
+export async function decode(bytes: Buffer, header: Header): Promise<Pixels | Refusal> {
+  const side = Math.max(SCREEN_SIDE, analysisSide(header))
+  try {
+    const small = await sharp(bytes, { failOn: 'truncated', limitInputPixels: MOST_PIXELS })
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    return await upright(pixelsOf(small), header.orientation)
+  } catch (error) {
+    if (error instanceof Error && /memory|alloc/i.test(error.message)) throw error
+    return { refused: 'CORRUPT' }
+  }
+}
+
+/** Pixels as the input of another step. */
+export const from = ({ data, width, height, channels }: Pixels): Sharp =>
+  sharp(data, { raw: { width, height, channels } })
+
+const pixelsOf = ({
+  data,
+  info,
+}: {
+  data: Buffer
+  info: { width: number; height: number; channels: number }
+}): Pixels => ({
+  data,
+  width: info.width,
+  height: info.height,
+  channels: info.channels as Pixels['channels'],
+})
+
+/** EXIF orientation as turns (clockwise) after a mirroring from left to right; CIPA DC-008, 4.6.4 tag 0x0112. */
+const TURNS: Record<number, { mirror: boolean; degrees: number }> = {
+  2: { mirror: true, degrees: 0 },
+  3: { mirror: false, degrees: 180 },
+  4: { mirror: true, degrees: 180 },
+  5: { mirror: true, degrees: 270 },
+  6: { mirror: false, degrees: 90 },
+  7: { mirror: true, degrees: 90 },
+  8: { mirror: false, degrees: 270 },
+}
+
+async function upright(pixels: Pixels, orientation: number): Promise<Pixels> {
+  const turn = TURNS[orientation]
+  if (!turn) return pixels
+  const mirrored = turn.mirror
+    ? pixelsOf(await from(pixels).flop().raw().toBuffer({ resolveWithObject: true }))
+    : pixels
+  if (turn.degrees === 0) return mirrored
+  return pixelsOf(await from(mirrored).rotate(turn.degrees).raw().toBuffer({ resolveWithObject: true }))
+}

@@ -1,0 +1,61 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { RekognitionClient } from '@aws-sdk/client-rekognition'
+import { S3Client } from '@aws-sdk/client-s3'
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { documentTable } from '../dynamodb/document-table.ts'
+import { appSync } from '../graphql/appsync.ts'
+import { count } from '../metrics.ts'
+import { photoObjects } from '../objects/photo-objects.ts'
+import { analyse, type Eyes } from './analyse.ts'
+import { claim } from './claim.ts'
+import { lookOnce } from './look-once.ts'
+import { publishAnalysis } from './publish-analysis.ts'
+import { receive, type Steps } from './receive.ts'
+import { detectLabels, detectModerationLabels } from './rekognition.ts'
+import { analyses, buckets, graphqlUrl, tableName } from './settings.ts'
+
+const table = documentTable(new DynamoDBClient({}), tableName)
+const objects = photoObjects(new S3Client({}), buckets)
+// Throttling is retried here first, with backoff; then the message comes again.
+const rekognition = new RekognitionClient({ maxAttempts: 5 })
+const call = appSync(graphqlUrl)
+
+const eyes: Eyes = {
+  labels: (photo, image) =>
+    lookOnce(table, photo, 'DetectLabels', new Date(), () => detectLabels(rekognition, image)),
+  moderation: analyses.includes('MODERATION')
+    ? (photo, image) =>
+        lookOnce(table, photo, 'DetectModerationLabels', new Date(), () =>
+          detectModerationLabels(rekognition, image),
+        )
+    : undefined,
+}
+
+const steps: Steps = {
+  claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
+  analyse: (photo) => analyse(photo, objects, eyes),
+  publish: (analysis) => publishAnalysis(call, analysis),
+  remove: (photo) => objects.remove(photo),
+  count,
+}
+
+/**
+ * Messages one after another, since each may hold a picture of 200 megapixels in memory; more at once
+ * are more functions. A message that fails comes again by itself, its siblings do not.
+ */
+export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
+  for (const message of event.Records) {
+    try {
+      await receive(message, steps)
+    } catch (error) {
+      console.error('A message failed and will come again.', {
+        messageId: message.messageId,
+        body: message.body,
+        error,
+      })
+      batchItemFailures.push({ itemIdentifier: message.messageId })
+    }
+  }
+  return { batchItemFailures }
+}

@@ -1,0 +1,52 @@
+import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
+import type { AnalysedLabelInput } from '../../generated/graphql.ts'
+import { slugOf } from '../../table/keys.ts'
+import { MOST_LABELS } from '../../table/photo.ts'
+
+/** Boxes of one label that are kept, the surest: a crowd must not outgrow a message (240 KB) or an item (400 KB). */
+const MOST_INSTANCES = 100
+
+/** The surest labels of an answer, at most 20, one a slug. */
+export function labelsOf({ Labels = [] }: DetectLabelsResponse): AnalysedLabelInput[] {
+  const generality = new Map(Labels.map((label) => [label.Name!, label.Parents?.length ?? 0]))
+  const slugs = new Set<string>()
+  return Labels.toSorted(bySureness)
+    .filter(({ Name }) => Name && !slugs.has(slugOf(Name)) && slugs.add(slugOf(Name)))
+    .slice(0, MOST_LABELS)
+    .map((label) => ({
+      name: label.Name!,
+      confidence: rounded(label.Confidence ?? 0, 2),
+      parents: parentsOf(label, generality),
+      categories: (label.Categories ?? []).map((category) => category.Name!),
+      instances: (label.Instances ?? []).toSorted(bySureness).slice(0, MOST_INSTANCES).map(instanceOf),
+    }))
+}
+
+/**
+ * Rekognition promises no order of parents, but gives each of them as a label of its own: the fewer
+ * parents a parent has, the more general it is. One that is not among the answer's labels keeps its place
+ * in the reverse of what was given (its examples go from close to general).
+ */
+function parentsOf(label: Label, generality: Map<string, number>): string[] {
+  const parents = (label.Parents ?? []).map((parent) => parent.Name!).toReversed()
+  const depth = (name: string) => generality.get(name) ?? parents.indexOf(name)
+  return parents.toSorted((one, other) => depth(one) - depth(other))
+}
+
+const bySureness = (one: { Confidence?: number }, other: { Confidence?: number }) =>
+  (other.Confidence ?? 0) - (one.Confidence ?? 0)
+
+type Instance = NonNullable<Label['Instances']>[number]
+
+const instanceOf = ({ Confidence = 0, BoundingBox }: Instance) => ({
+  confidence: rounded(Confidence, 2),
+  boundingBox: {
+    left: rounded(BoundingBox?.Left ?? 0, 5),
+    top: rounded(BoundingBox?.Top ?? 0, 5),
+    width: rounded(BoundingBox?.Width ?? 0, 5),
+    height: rounded(BoundingBox?.Height ?? 0, 5),
+  },
+})
+
+/** What Rekognition gives has 14 digits, most of them noise that would be stored. */
+export const rounded = (value: number, digits: number) => Number(value.toFixed(digits))

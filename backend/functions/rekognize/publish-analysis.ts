@@ -1,0 +1,40 @@
+import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import { AppSyncError, type CallAppSync } from '../graphql/appsync.ts'
+import { PHOTO_CHANGE } from '../graphql/photo-change.ts'
+import { pauseWithJitter } from '../jitter.ts'
+
+export const PUBLISH_ANALYSIS = /* GraphQL */ `
+  mutation PublishAnalysis($input: PublishAnalysisInput!) {
+    publishAnalysis(input: $input) {
+      ...PhotoChange
+    }
+  }
+  ${PHOTO_CHANGE}
+`
+
+const MOST_TRIES = 10
+
+/**
+ * Writes an analysis back and announces it. Photos of one owner that finish at once share counts, so
+ * their transactions collide; a resolver cannot loop, hence the tries here.
+ * @returns `gone` when the photo was deleted meanwhile
+ * @throws AppSyncError when it was refused, or still failed at the last try
+ */
+export async function publishAnalysis(
+  call: CallAppSync,
+  input: PublishAnalysisInput,
+  pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
+): Promise<'published' | 'gone'> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await call(PUBLISH_ANALYSIS, { input })
+      return 'published'
+    } catch (error) {
+      if (!(error instanceof AppSyncError)) throw error
+      if (error.errorType === 'NotFound') return 'gone'
+      const mayPass = error.isTransient || error.errorType === 'Conflict'
+      if (!mayPass || attempt === MOST_TRIES - 1) throw error
+      await pause(attempt)
+    }
+  }
+}

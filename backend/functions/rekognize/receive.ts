@@ -1,0 +1,54 @@
+import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import type { Analysis } from './analyse.ts'
+import { type Arrival, arrivalsOf } from './arrivals.ts'
+import type { Claim } from './claim.ts'
+
+/** A message of the queue, as far as it matters here. */
+export interface Message {
+  messageId: string
+  body: string
+}
+
+export interface Steps {
+  claim(arrival: Arrival, messageId: string): Promise<Claim>
+  analyse(photo: PhotoItem): Promise<Analysis>
+  publish(analysis: PublishAnalysisInput): Promise<'published' | 'gone'>
+  /** Removes the objects of a photo. */
+  remove(photo: PhotoItem): Promise<void>
+  /** Counts what is worth a look at a dashboard. */
+  count(metric: Metric, value: number): void
+}
+
+export type Metric =
+  | 'ObjectsWithOddKeys'
+  | 'ObjectsWithoutPhoto'
+  | 'RepeatedEvents'
+  | 'PhotosAnalysed'
+  | 'PhotosRejected'
+  | 'PhotosDeletedMeanwhile'
+
+/**
+ * Does what a message asks for, once, however often it comes.
+ * @throws when it should come again
+ */
+export async function receive({ messageId, body }: Message, steps: Steps): Promise<void> {
+  const { arrivals, dropped } = arrivalsOf(body)
+  if (dropped > 0) steps.count('ObjectsWithOddKeys', dropped)
+  for (const arrival of arrivals) await takeOn(arrival, messageId, steps)
+}
+
+async function takeOn(arrival: Arrival, messageId: string, steps: Steps): Promise<void> {
+  const claimed = await steps.claim(arrival, messageId)
+  if ('left' in claimed)
+    return steps.count(claimed.left === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
+  const photo = claimed.taken
+  const analysis = await steps.analyse(photo)
+  const { owner, id, sequencer } = arrival
+  if ((await steps.publish({ owner, id, sequencer, ...analysis })) === 'gone') {
+    // Deleted while it was looked at: what has been stored since must go as well.
+    await steps.remove(photo)
+    return steps.count('PhotosDeletedMeanwhile', 1)
+  }
+  steps.count(analysis.status === 'REJECTED' ? 'PhotosRejected' : 'PhotosAnalysed', 1)
+}

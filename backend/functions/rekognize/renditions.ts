@@ -1,0 +1,46 @@
+import { rgbaToThumbHash } from 'thumbhash'
+import type { AnalysedImageInput } from '../../generated/graphql.ts'
+import { from, type Pixels, SCREEN_SIDE } from './decode.ts'
+
+/** A picture to show, made of the photo. */
+export interface Rendition {
+  image: AnalysedImageInput
+  body: Buffer
+}
+
+const GRID_SIDE = 480
+/** thumbhash takes at most 100 pixels a side. */
+const THUMBHASH_SIDE = 100
+
+/**
+ * WebP's effort: 2 takes half the time of the default 4 for 3 % more bytes (2,048 pixels: 152 ms and
+ * 432 KB against 317 ms and 419 KB). Nothing of the file's metadata gets in: it is made of pixels.
+ */
+const SETTINGS = {
+  GRID: { side: GRID_SIDE, webp: { quality: 75, effort: 2 } },
+  SCREEN: { side: SCREEN_SIDE, webp: { quality: 80, effort: 2 } },
+}
+
+/** Never larger than the photo is. */
+export async function renditionOf(name: keyof typeof SETTINGS, pixels: Pixels): Promise<Rendition> {
+  const { side, webp } = SETTINGS[name]
+  const { data, info } = await fitted(pixels, side).webp(webp).toBuffer({ resolveWithObject: true })
+  return { image: { name, width: info.width, height: info.height, format: 'image/webp' }, body: data }
+}
+
+/** What Rekognition is shown: JPEG, what is transparent on white, `side` pixels on the longer side. */
+export const analysisImage = (pixels: Pixels, side: number): Promise<Buffer> =>
+  fitted(pixels, side).flatten({ background: '#fff' }).jpeg({ quality: 85 }).toBuffer()
+
+/** About 25 bytes, base64. */
+export async function thumbhashOf(pixels: Pixels): Promise<string> {
+  const { data, info } = await fitted(pixels, THUMBHASH_SIDE)
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64')
+}
+
+const fitted = (pixels: Pixels, side: number) =>
+  from(pixels).resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
