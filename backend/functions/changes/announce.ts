@@ -1,5 +1,7 @@
-import type { PublishPhotoChangeInput } from '../../generated/graphql.ts'
+import { AppSyncError, type CallAppSync } from '../graphql/appsync.ts'
 import { PHOTO_CHANGE } from '../graphql/photo-change.ts'
+import { pauseWithJitter } from '../jitter.ts'
+import type { Announcement } from './announcements.ts'
 
 export const PUBLISH_PHOTO_CHANGE = /* GraphQL */ `
   mutation PublishPhotoChange($input: PublishPhotoChangeInput!) {
@@ -9,4 +11,47 @@ export const PUBLISH_PHOTO_CHANGE = /* GraphQL */ `
   }
   ${PHOTO_CHANGE}
 `
-export type { PublishPhotoChangeInput }
+
+const MOST_TRIES = 4
+/** Announcements on their way at once. */
+const AT_ONCE = 10
+
+/**
+ * Announces changes, several at once, each photo's one only once.
+ * @returns the sequence numbers from which to read again: announcements that may still succeed. Those that
+ * were refused are logged and left, or they would block the stream for a day.
+ */
+export async function announce(
+  call: CallAppSync,
+  announcements: Announcement[],
+  pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
+): Promise<string[]> {
+  const failed: string[] = []
+  const waiting = [...announcements]
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      if (!(await announceOne(call, next, pause))) failed.push(next.sequenceNumber)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  return failed
+}
+
+async function announceOne(
+  call: CallAppSync,
+  { input }: Announcement,
+  pause: (attempt: number) => Promise<unknown>,
+): Promise<boolean> {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+    try {
+      await call(PUBLISH_PHOTO_CHANGE, { input })
+      return true
+    } catch (error) {
+      if (!(error instanceof AppSyncError && error.isTransient)) {
+        console.error('A change was refused and will not be announced.', { input, error })
+        return true
+      }
+      if (attempt < MOST_TRIES - 1) await pause(attempt)
+    }
+  }
+  return false
+}

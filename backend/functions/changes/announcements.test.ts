@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { photoKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import { AppSyncError } from '../graphql/appsync.ts'
+import { announce } from './announce.ts'
+import { announcementsOf } from './announcements.ts'
+
+const photo = (id: string, version: number, more: Partial<PhotoItem> = {}): PhotoItem => ({
+  ...photoKey('ada', id),
+  id,
+  owner: 'ada',
+  status: 'PROCESSING',
+  title: id,
+  addedAt: '2026-02-01T10:00:00.000Z',
+  bytes: 1,
+  sha256: '',
+  version,
+  ...more,
+})
+const record = (sequenceNumber: string, before?: PhotoItem, after?: PhotoItem) => ({
+  sequenceNumber,
+  before,
+  after,
+})
+const inputs = (records: Parameters<typeof announcementsOf>[0]) =>
+  announcementsOf(records).map(({ input }) => input)
+
+test('an added, a changed and a removed photo are announced as such, a removal as newer than all before', () => {
+  expect(
+    inputs([
+      record('1', undefined, photo('a', 1)),
+      record('2', photo('b', 4), photo('b', 5)),
+      record('3', photo('c', 7), undefined),
+    ]),
+  ).toEqual([
+    { owner: 'ada', id: 'a', version: 1, kind: 'ADDED' },
+    { owner: 'ada', id: 'b', version: 5, kind: 'UPDATED' },
+    { owner: 'ada', id: 'c', version: 8, kind: 'REMOVED' },
+  ])
+})
+
+test('what publishAnalysis has announced itself is not announced twice', () => {
+  expect(inputs([record('1', photo('a', 2), photo('a', 3, { announced: 3 }))])).toEqual([])
+  expect(
+    inputs([record('1', photo('a', 3, { announced: 3 }), photo('a', 4, { announced: 3 }))]),
+  ).toHaveLength(1)
+})
+
+test('several changes of one photo are one announcement, of the last state', () => {
+  expect(
+    inputs([
+      record('1', undefined, photo('a', 1)),
+      record('2', photo('a', 1), photo('a', 2)),
+      record('3', photo('a', 2), photo('a', 3, { announced: 3 })),
+    ]),
+  ).toEqual([{ owner: 'ada', id: 'a', version: 3, kind: 'ADDED' }])
+})
+
+const [one] = announcementsOf([record('7', undefined, photo('a', 1))])
+const noPause = async () => undefined
+
+test('fault 19: a change that could not be announced is read again', async () => {
+  const unavailable = async () => Promise.reject(new AppSyncError('HTTP 503', '', true))
+  expect(await announce(unavailable, [one!], noPause)).toEqual(['7'])
+  let calls = 0
+  const recovers = async <Data>() => {
+    calls += 1
+    if (calls < 3) throw new AppSyncError('HTTP 503', '', true)
+    return {} as Data
+  }
+  expect(await announce(recovers, [one!], noPause)).toEqual([])
+  expect(calls).toBe(3)
+})
+
+test('fault 20: a change that was refused does not block those behind it', async () => {
+  const refuses = async () => Promise.reject(new AppSyncError('ValidationError', 'no', false))
+  expect(await announce(refuses, [one!], noPause)).toEqual([])
+})

@@ -1,0 +1,46 @@
+import {
+  DeleteParameterCommand,
+  GetParameterCommand,
+  ParameterAlreadyExists,
+  ParameterNotFound,
+  PutParameterCommand,
+  type SSMClient,
+} from '@aws-sdk/client-ssm'
+import type { KeyStore } from './media-key.ts'
+
+/** Keeps keys in Parameter Store, encrypted. */
+export const parameterStore = (ssm: SSMClient): KeyStore => ({
+  async read(Name) {
+    try {
+      const { Parameter } = await ssm.send(new GetParameterCommand({ Name, WithDecryption: true }))
+      return Parameter?.Value
+    } catch (error) {
+      if (error instanceof ParameterNotFound) return undefined
+      throw error
+    }
+  },
+  async create(Name, Value) {
+    try {
+      await ssm.send(
+        new PutParameterCommand({
+          Name,
+          Value,
+          Type: 'SecureString',
+          Overwrite: false,
+          Description: 'Signs picture URLs. Made at deployment; known to nobody.',
+        }),
+      )
+      return true
+    } catch (error) {
+      if (error instanceof ParameterAlreadyExists) return false
+      throw error
+    }
+  },
+  async remove(Name) {
+    try {
+      await ssm.send(new DeleteParameterCommand({ Name }))
+    } catch (error) {
+      if (!(error instanceof ParameterNotFound)) throw error
+    }
+  },
+})

@@ -1,0 +1,52 @@
+import { createVerify, generateKeyPairSync } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { pictureUrls } from './picture-urls.ts'
+
+const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
+const sign = pictureUrls({
+  origin: 'https://pictures.example',
+  keyPairId: 'K2EXAMPLE',
+  privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+})
+const grid = { owner: 'ada', id: '01J9Z3NDEKTSV4RRFFQ69G5FAV', name: 'GRID' as const }
+const at = (time: string) => new Date(`2026-02-01T${time}Z`)
+
+/** CloudFront's URL-safe base64. */
+const decoded = (text: string) =>
+  Buffer.from(
+    text.replace(/[-_~]/g, (sign) => ({ '-': '+', _: '=', '~': '/' })[sign]!),
+    'base64',
+  )
+
+test("a picture's URL is its object's path, signed for all of the owner's pictures", () => {
+  const url = new URL(sign([grid], at('10:20:00'))[0]!)
+  expect(url.pathname).toBe('/media/renditions/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV/grid.webp')
+  const policy = decoded(url.searchParams.get('Policy')!)
+  expect(JSON.parse(policy.toString())).toEqual({
+    Statement: [
+      {
+        Resource: 'https://pictures.example/media/*/ada/*',
+        Condition: { DateLessThan: { 'AWS:EpochTime': at('12:00:00').getTime() / 1000 } },
+      },
+    ],
+  })
+  expect(url.searchParams.get('Key-Pair-Id')).toBe('K2EXAMPLE')
+  const signature = decoded(url.searchParams.get('Signature')!)
+  expect(createVerify('SHA1').update(policy).verify(publicKey, signature)).toBe(true)
+})
+
+test('the original is the file as it was uploaded', () => {
+  expect(new URL(sign([{ ...grid, name: 'ORIGINAL' }], at('10:20:00'))[0]!).pathname).toBe(
+    '/media/originals/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  )
+})
+
+test('within an hour a picture has one URL, so that browsers keep it; it is good for at least an hour', () => {
+  expect(sign([grid], at('10:00:00'))).toEqual(sign([grid], at('10:59:59')))
+  expect(sign([grid], at('11:00:00'))).not.toEqual(sign([grid], at('10:59:59')))
+})
+
+test("fault 30: one person's signature does not open another's pictures", () => {
+  const [hers, his] = sign([grid, { ...grid, owner: 'bob' }], at('10:00:00'))
+  expect(new URL(hers!).searchParams.get('Policy')).not.toBe(new URL(his!).searchParams.get('Policy'))
+})

@@ -1,0 +1,22 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import type { Context } from 'aws-lambda'
+import { documentTable } from '../dynamodb/document-table.ts'
+import { required } from '../environment.ts'
+import { count } from '../metrics.ts'
+import { sweep } from './sweep.ts'
+
+const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+/** A page takes far less; what is not reached is reached by the next run. */
+const RESERVE_MS = 5000
+
+/** Every five minutes: what time to live and retries do not promise. */
+export async function handler(_event: unknown, context: Context): Promise<void> {
+  const { fail, remove, leave } = await sweep(
+    table,
+    new Date(),
+    () => context.getRemainingTimeInMillis() > RESERVE_MS,
+  )
+  count('PhotosFailed', fail)
+  count('PhotosNeverUploaded', remove)
+  count('PhotosWaiting', leave)
+}
