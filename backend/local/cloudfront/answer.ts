@@ -1,0 +1,16 @@
+/** An answer on its way from an origin to a viewer. Header names are in lower case. */
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: Buffer | { file: string; size: number }
+  /** Made by a viewer-request function; a viewer-response function is not called for it. */
+  isGenerated?: boolean
+}
+
+/** An error as CloudFront itself words it for requests it does not let pass. */
+export function errorAnswer(status: number, code: string, message: string): Answer {
+  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`
+  return { status, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) }
+}
+
+export const sizeOf = ({ body }: Answer): number => (Buffer.isBuffer(body) ? body.length : body.size)

@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { S3Service, Service, Surroundings } from '../cloud/contracts.ts'
+import { writeDurably } from '../cloud/durable-file.ts'
+import { type Encodings, managedCachePolicies } from './compression.ts'
+import { readConfig } from './configuration.ts'
+import { type Distribution, type References, createPipeline } from './distribution.ts'
+import { type ResponseHeadersPolicy, managedResponseHeadersPolicies } from './response-headers.ts'
+import { createListener } from './viewer-listener.ts'
+import { type ViewerFunction, compileFunction } from './viewer-function.ts'
+
+/** Distributions, each a listener of its own, and what they refer to. */
+export interface CloudFront extends Service {
+  /**
+   * Puts a distribution on a port of 127.0.0.1: the first one on the front port, others on one they keep.
+   * @param config DistributionConfig of AWS::CloudFront::Distribution, intrinsics resolved
+   * @throws Error where the configuration needs what is not here, or the port is taken
+   */
+  putDistribution(id: string, config: any): Promise<{ arn: string; domainName: string }>
+  /** FunctionConfig's runtime and FunctionCode of AWS::CloudFront::Function. */
+  putFunction(name: string, code: string, runtime: string): { arn: string }
+  /** A public key in PEM. */
+  putPublicKey(id: string, pem: string): void
+  putKeyGroup(id: string, publicKeyIds: string[]): void
+  putResponseHeadersPolicy(id: string, config: ResponseHeadersPolicy): void
+  putCachePolicy(id: string, config: any): void
+  /**
+   * Lays members over a JSON file, wherever a distribution serves it at this path (`/config.json`):
+   * what is deployed stays as it is, and who reads the file over HTTP sees the members as well.
+   */
+  overlayJson(path: string, members: Record<string, unknown>): void
+  /** In the order of deployment. */
+  distributions(): { id: string; arn: string; url: string }[]
+}
+
+export function createCloudFront(
+  surroundings: Pick<Surroundings, 'accountId' | 'stateDirectory' | 'log'>,
+  { s3, frontPort }: { s3: Pick<S3Service, 'getObject'>; frontPort: number },
+): CloudFront {
+  const { accountId, stateDirectory, log } = surroundings
+  const arnOf = (resource: string): string => `arn:aws:cloudfront::${accountId}:${resource}`
+  const functions = new Map<string, ViewerFunction>()
+  const publicKeys = new Map<string, string>()
+  const keyGroups = new Map<string, string[]>()
+  const headersPolicies = new Map(Object.entries(managedResponseHeadersPolicies))
+  const cachePolicies = new Map<string, Encodings>(Object.entries(managedCachePolicies))
+  const overlays = new Map<string, Record<string, unknown>>()
+  const running = new Map<string, { distribution: Distribution; server: Server }>()
+  const ports = openPorts(join(stateDirectory, 'ports.json'))
+
+  const references: References = {
+    functionOf: (arn) => found(functions, arn, 'function'),
+    headersPolicyOf: (id) => found(headersPolicies, id, 'response headers policy'),
+    encodingsOf: (id) => found(cachePolicies, id, 'cache policy'),
+    keysOf: (id) => {
+      const ids = found(keyGroups, id, 'key group')
+      return new Map(ids.map((key) => [key, found(publicKeys, key, 'public key')]))
+    },
+    overlayOf: (uri) => overlays.get(uri),
+  }
+
+  /** A reference that leads nowhere is an error of the deployment, not of a later request. */
+  function checkReferences({ DefaultCacheBehavior, CacheBehaviors = [] }: Distribution['config']): void {
+    for (const behavior of [DefaultCacheBehavior, ...CacheBehaviors]) {
+      behavior.FunctionAssociations?.forEach(({ FunctionARN }) => references.functionOf(FunctionARN))
+      behavior.TrustedKeyGroups?.forEach(references.keysOf)
+      if (behavior.ResponseHeadersPolicyId) references.headersPolicyOf(behavior.ResponseHeadersPolicyId)
+      if (behavior.CachePolicyId) references.encodingsOf(behavior.CachePolicyId)
+    }
+  }
+
+  return {
+    async putDistribution(id, given) {
+      const config = readConfig(given)
+      checkReferences(config)
+      const arn = arnOf(`distribution/${id}`)
+      const answering = { answer: createPipeline({ id, arn, domainName: '', config }, references, s3, log) }
+      const server = createListener((message, body) => answering.answer(message, body), log)
+      const port = running.size === 0 ? await listen(server, frontPort) : await ports.listen(id, server)
+      const distribution = { id, arn, domainName: `localhost:${port}`, config }
+      answering.answer = createPipeline(distribution, references, s3, log)
+      running.set(id, { distribution, server })
+      return { arn, domainName: distribution.domainName }
+    },
+    putFunction(name, code, runtime) {
+      const arn = arnOf(`function/${name}`)
+      functions.set(arn, compileFunction(name, code, runtime, log))
+      return { arn }
+    },
+    putPublicKey: (id, pem) => void publicKeys.set(id, pem),
+    putKeyGroup: (id, ids) => void keyGroups.set(id, ids),
+    putResponseHeadersPolicy: (id, config) => void headersPolicies.set(id, config),
+    putCachePolicy: (id, { ParametersInCacheKeyAndForwardedToOrigin: parameters }) =>
+      void cachePolicies.set(id, {
+        gzip: String(parameters.EnableAcceptEncodingGzip) === 'true',
+        brotli: String(parameters.EnableAcceptEncodingBrotli ?? false) === 'true',
+      }),
+    overlayJson: (path, members) => void overlays.set(path, { ...overlays.get(path), ...members }),
+    distributions: () =>
+      [...running.values()].map(({ distribution: { id, arn, domainName } }) => ({
+        id,
+        arn,
+        url: `http://${domainName}`,
+      })),
+    async close() {
+      for (const { server } of running.values()) {
+        server.closeAllConnections()
+        await new Promise((resolve) => server.close(resolve))
+      }
+    },
+  }
+}
+
+function found<Value>(among: Map<string, Value>, id: string, kind: string): Value {
+  const value = among.get(id)
+  if (value === undefined) throw new Error(`CloudFront knows no ${kind} ${id} here.`)
+  return value
+}
+
+/** @returns the port; 0 takes a free one. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+/** Ports that distributions keep over restarts, so that their URLs do. */
+function openPorts(file: string) {
+  const kept: Record<string, number> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  return {
+    async listen(id: string, server: Server): Promise<number> {
+      try {
+        return await listen(server, kept[id] ?? 0)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+        // Somebody else has it now: take another, and keep that.
+        kept[id] = await listen(server, 0)
+        return kept[id]
+      } finally {
+        const port = (server.address() as AddressInfo | null)?.port
+        if (port !== undefined) await writeDurably(file, JSON.stringify({ ...kept, [id]: port }))
+        if (port !== undefined) kept[id] = port
+      }
+    },
+  }
+}

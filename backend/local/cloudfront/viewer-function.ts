@@ -1,0 +1,79 @@
+import { createHash, createHmac } from 'node:crypto'
+import querystring from 'node:querystring'
+import { type Context, Script, createContext } from 'node:vm'
+import { AwsError } from '../cloud/errors.ts'
+import type { FunctionEvent, FunctionResult } from './function-event.ts'
+
+/** A CloudFront Function, ready to run. */
+export type ViewerFunction = (event: FunctionEvent) => Promise<FunctionResult>
+
+/** Modules of cloudfront-js-2.0: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html */
+const modules: Record<string, unknown> = {
+  buffer: { Buffer },
+  crypto: { createHash, createHmac },
+  querystring,
+}
+
+/** Milliseconds. CloudFront allows less than one; this only ends what would never end. */
+const timeout = 1_000
+/** Bytes: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
+const largestCode = 10_240
+
+/**
+ * Compiles the code of a function. It runs apart from everything else, without network, files, timers
+ * or modules but those of its runtime.
+ * @throws AwsError where the code cannot run here at all
+ */
+export function compileFunction(
+  name: string,
+  code: string,
+  runtime: string,
+  log: (line: string) => void,
+): ViewerFunction {
+  const invalid = (why: string): AwsError =>
+    new AwsError('InvalidArgument', `The function ${name} ${why}`, 400)
+  if (!/^cloudfront-js-[12]\.0$/.test(runtime)) throw invalid(`has an unknown runtime, ${runtime}.`)
+  if (/^\s*import\s/m.test(code))
+    throw invalid('imports a module: key value stores are not available locally.')
+  if (Buffer.byteLength(code) > largestCode) throw invalid('has more than 10 KB of code.')
+
+  const context: Context = createContext(
+    {
+      console: { log: (...values: unknown[]) => log(`${name}: ${values.map(String).join(' ')}`) },
+      require: (module: string) => {
+        if (!(module in modules)) throw new Error(`Cannot find module "${module}"`)
+        return modules[module]
+      },
+      Buffer,
+      atob,
+      btoa,
+      TextEncoder,
+      TextDecoder,
+    },
+    { codeGeneration: { strings: false, wasm: false } },
+  )
+  try {
+    new Script(code, { filename: name }).runInContext(context, { timeout })
+  } catch (error) {
+    throw invalid(`does not compile: ${String(error)}`)
+  }
+  // The event crosses as JSON, so that the function's objects are of its own realm.
+  const call = new Script(
+    `(async () => {
+      const event = JSON.parse(eventText)
+      const query = event.request.rawQuery
+      delete event.request.rawQuery
+      event.request.rawQueryString = () => query
+      return JSON.stringify(await handler(event))
+    })()`,
+    { filename: `call of ${name}` },
+  )
+  return async (event) => {
+    context['eventText'] = JSON.stringify(event)
+    const text: string | undefined = await call.runInContext(context, { timeout })
+    const result = text === undefined ? undefined : JSON.parse(text)
+    if (typeof result !== 'object' || result === null)
+      throw new Error('it returned neither a request nor a response')
+    return result
+  }
+}

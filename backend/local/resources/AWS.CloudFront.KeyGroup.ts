@@ -1,0 +1,11 @@
+import type { Provider } from '../cloud/contracts.ts'
+
+const keyGroup: Provider<{ KeyGroupConfig: { Items: string[] } }> = {
+  type: 'AWS::CloudFront::KeyGroup',
+  async deploy({ properties, physicalId }, { cloudfront }) {
+    const id = physicalId(36)
+    cloudfront.putKeyGroup(id, properties.KeyGroupConfig.Items)
+    return { ref: id, attributes: { Id: id } }
+  },
+}
+export default keyGroup

@@ -1,0 +1,15 @@
+import type { Provider } from '../cloud/contracts.ts'
+
+/** That an origin has one is enough: CloudFront then calls S3 in its own name, for the distribution. */
+const originAccessControl: Provider<{
+  OriginAccessControlConfig: { OriginAccessControlOriginType: string }
+}> = {
+  type: 'AWS::CloudFront::OriginAccessControl',
+  async deploy({ properties, physicalId }) {
+    const type = properties.OriginAccessControlConfig.OriginAccessControlOriginType
+    if (type !== 's3') throw new Error(`an origin access control for ${type} is not available locally.`)
+    const id = `E${physicalId(13).toUpperCase()}`
+    return { ref: id, attributes: { Id: id } }
+  },
+}
+export default originAccessControl
