@@ -37,6 +37,7 @@ export interface RunningCloud {
 
 /** Where a stack's environment leaves it open. */
 const defaultRegion = 'us-east-1'
+
 /**
  * Runs assemblies: takes the ports, opens the state, makes the services, deploys every stack, and sets
  * queues, streams and schedules in motion. Whatever fails, all is closed again before the error comes out.
@@ -67,10 +68,12 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
       { frontPort, rekognition: options.rekognition ?? 'local' },
     )
     closers.push(services.close)
-    await gateway.listen()
     log(`services of ${region}, account ${accountId}, on ${gateway.url}`)
 
+    // Whoever waited out a restart finds either nobody (503, come again) or everything that was there.
+    if (runsFunctions(assemblies)) await gateway.listen()
     const { outputs, resources } = await deploy(assemblies, services.cloud, providers, log)
+    await gateway.listen()
     await services.start()
     const endpoints = endpointsOf(gateway.url, resources)
     return { outputs, endpoints, credentials: identity.developer, cloud: services.cloud, close }
@@ -78,6 +81,17 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     await close()
     throw error
   }
+}
+
+/** The functions behind custom resources run while stacks are deployed, and call services then. */
+function runsFunctions(assemblies: Assembly[]): boolean {
+  const types = assemblies
+    .flatMap((assembly) => assembly.stacks)
+    .flatMap(({ template }) => Object.values(template.Resources ?? {}).map(({ Type }) => Type))
+  const isOwn = (type: string) => providers.some((provider) => provider.type === type)
+  return types.some(
+    (type) => type === 'AWS::CloudFormation::CustomResource' || (type.startsWith('Custom::') && !isOwn(type)),
+  )
 }
 
 /** A port that was asked for must be free; the default gives way. */

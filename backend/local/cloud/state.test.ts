@@ -87,7 +87,7 @@ test('fault 40: a folder that cannot be written is one sentence, and nothing is 
   const inside = sentenceOf(() => openState(folder('locked')))
   const below = sentenceOf(() => openState(folder('locked/new')))
   if (root) process.seteuid!(0)
-  expect(inside).toMatch(/^There is no permission to write \S+\.$/)
+  expect(inside).toBe(`There is no permission to write ${folder('locked')}.`)
   expect(below).toMatch(/^There is no permission to write \S+\.$/)
   expect(readdirSync(folder('locked'))).toEqual([])
 })

@@ -48,6 +48,8 @@ export function openState(directory: string): State {
   } catch (error) {
     release?.()
     if (isNew) rmSync(absolute, { recursive: true, force: true })
+    // It is the folder that matters to a person, not which of its files was the first to fail.
+    if (error instanceof Error && 'path' in error) error.path = absolute
     throw error
   }
 }

@@ -18,7 +18,7 @@ export function splitUrl(url: string): [path: string, query: string] {
  * @throws URIError
  */
 export function parseQuery(query: string): Record<string, string | string[]> {
-  const parsed: Record<string, string | string[]> = {}
+  const parsed: Record<string, string | string[]> = Object.create(null)
   for (const pair of query.split('&')) {
     if (!pair) continue
     const equals = pair.indexOf('=')

@@ -19,12 +19,23 @@ import cognitoUserPoolDomain from './AWS.Cognito.UserPoolDomain.ts'
 import cognitoUserPoolGroup from './AWS.Cognito.UserPoolGroup.ts'
 import dynamodbGlobalTable from './AWS.DynamoDB.GlobalTable.ts'
 import dynamodbTable from './AWS.DynamoDB.Table.ts'
+import eventsRule from './AWS.Events.Rule.ts'
 import iamManagedPolicy from './AWS.IAM.ManagedPolicy.ts'
 import iamPolicy from './AWS.IAM.Policy.ts'
 import iamRole from './AWS.IAM.Role.ts'
+import lambdaAlias from './AWS.Lambda.Alias.ts'
+import lambdaEventInvokeConfig from './AWS.Lambda.EventInvokeConfig.ts'
+import lambdaEventSourceMapping from './AWS.Lambda.EventSourceMapping.ts'
+import lambdaFunction from './AWS.Lambda.Function.ts'
+import lambdaLayerVersion from './AWS.Lambda.LayerVersion.ts'
+import lambdaPermission from './AWS.Lambda.Permission.ts'
+import lambdaVersion from './AWS.Lambda.Version.ts'
 import s3Bucket from './AWS.S3.Bucket.ts'
 import s3BucketPolicy from './AWS.S3.BucketPolicy.ts'
+import sqsQueue from './AWS.SQS.Queue.ts'
+import sqsQueuePolicy from './AWS.SQS.QueuePolicy.ts'
 import ssmParameter from './AWS.SSM.Parameter.ts'
+import schedulerSchedule from './AWS.Scheduler.Schedule.ts'
 import customCDKBucketDeployment from './Custom.CDKBucketDeployment.ts'
 import customS3AutoDeleteObjects from './Custom.S3AutoDeleteObjects.ts'
 import customS3BucketNotifications from './Custom.S3BucketNotifications.ts'
@@ -52,12 +63,23 @@ export const providers: Provider[] = [
   cognitoUserPoolGroup,
   dynamodbGlobalTable,
   dynamodbTable,
+  eventsRule,
   iamManagedPolicy,
   iamPolicy,
   iamRole,
+  lambdaAlias,
+  lambdaEventInvokeConfig,
+  lambdaEventSourceMapping,
+  lambdaFunction,
+  lambdaLayerVersion,
+  lambdaPermission,
+  lambdaVersion,
   s3Bucket,
   s3BucketPolicy,
+  sqsQueue,
+  sqsQueuePolicy,
   ssmParameter,
+  schedulerSchedule,
   customCDKBucketDeployment,
   customS3AutoDeleteObjects,
   customS3BucketNotifications,
