@@ -1,10 +1,15 @@
 /**
- * The name in what callers give: `name`, `name:qualifier`, `123456789012:function:name`, or an ARN with
- * or without a qualifier. A version or an alias is the function as it is now: this machine keeps no
- * earlier code.
+ * What callers give is `name`, `name:qualifier`, `123456789012:function:name`, or an ARN with or without
+ * a qualifier. A version or an alias is the function as it is now: this machine keeps no earlier code.
  */
-export function functionName(given: string): string {
+function afterFunction(given: string): string[] {
   const parts = given.split(':')
-  const name = parts.indexOf('function') + 1
-  return parts[name > 0 ? name : 0]!
+  return parts.slice(parts.indexOf('function') + 1)
 }
+
+/** The function's name alone. */
+export const functionName = (given: string): string => afterFunction(given)[0]!
+
+/** The ARN, with the qualifier where one is given. */
+export const functionArn = (given: string, region: string, accountId: string): string =>
+  `arn:aws:lambda:${region}:${accountId}:function:${afterFunction(given).join(':')}`

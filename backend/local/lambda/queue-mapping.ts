@@ -72,10 +72,9 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
   }
 
   async function next(): Promise<boolean> {
-    const first = await sqs.receive(queueArn, Math.min(10, batchSize), role())
-    if (first.length === 0) return false
     isGathering = true
-    const messages = await gather(first).finally(() => (isGathering = false))
+    const messages = await gather().finally(() => (isGathering = false))
+    if (messages.length === 0) return false
     // There may be more than one batch's worth: another place looks while this one invokes.
     poll()
     const records = messages.map((message) => ({ message, record: toRecord(message) }))
@@ -93,12 +92,15 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
   }
 
   /** More than one receive gives (ten) only within the batching window, as on AWS. */
-  async function gather(messages: SqsMessage[]): Promise<SqsMessage[]> {
+  async function gather(): Promise<SqsMessage[]> {
+    let messages = await sqs.receive(queueArn, Math.min(10, batchSize), role())
+    if (messages.length === 0) return messages
     const deadline = Date.now() + windowMilliseconds
     while (messages.length < batchSize && Date.now() < deadline && !isStopped) {
+      isMissed = false
       const more = await sqs.receive(queueArn, Math.min(10, batchSize - messages.length), role())
       messages = [...messages, ...more]
-      if (more.length === 0) await messageOr(deadline - Date.now())
+      if (more.length === 0 && !isMissed) await messageOr(deadline - Date.now())
     }
     return messages
   }

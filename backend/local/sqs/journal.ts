@@ -22,7 +22,6 @@ export interface Journal<Entry> {
   append(entry: Entry): void
   /** Replaces all entries by these, atomically. */
   rewrite(entries: Iterable<Entry>): void
-  close(): void
 }
 
 /** Opens the file, hands every whole entry to `replay` in order, and drops a torn last line. */
@@ -64,9 +63,6 @@ export function openJournal<Entry>(file: string, replay: (entry: Entry) => void)
       descriptor = openSync(file, 'a')
       size = Buffer.byteLength(content)
       length = lines.length
-    },
-    close() {
-      closeSync(descriptor)
     },
   }
 }

@@ -37,6 +37,7 @@ export interface Queue {
   counts(): { ready: number; inFlight: number; delayed: number }
   /** Calls back whenever a message becomes ready. @returns a function that ends it. */
   onMessage(listener: () => void): () => void
+  /** Ends its timers. What consumers still delete is still written down, until the process ends. */
   close(): void
 }
 
@@ -203,7 +204,6 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
     close() {
       for (const state of states.values()) clearTimeout(state.timer)
       clearInterval(sweep)
-      journal.close()
     },
   }
 

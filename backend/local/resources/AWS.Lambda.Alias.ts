@@ -1,0 +1,12 @@
+import type { Provider } from '../cloud/contracts.ts'
+import { functionArn, functionName } from '../lambda/function-name.ts'
+
+/** An alias leads to the function as it is now, whichever version it names. */
+const alias: Provider<{ FunctionName: string; Name: string }> = {
+  type: 'AWS::Lambda::Alias',
+  async deploy({ properties: { FunctionName, Name } }, { region, accountId }) {
+    const arn = `${functionArn(functionName(FunctionName), region, accountId)}:${Name}`
+    return { ref: arn, attributes: { AliasArn: arn } }
+  },
+}
+export default alias

@@ -1,0 +1,10 @@
+import type { Provider } from '../cloud/contracts.ts'
+
+const eventInvokeConfig: Provider = {
+  type: 'AWS::Lambda::EventInvokeConfig',
+  async deploy({ properties, physicalName }, { lambda }) {
+    await lambda.putEventInvokeConfig(properties)
+    return { ref: physicalName() }
+  },
+}
+export default eventInvokeConfig

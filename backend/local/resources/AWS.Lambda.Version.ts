@@ -1,0 +1,12 @@
+import type { Provider } from '../cloud/contracts.ts'
+import { functionArn, functionName } from '../lambda/function-name.ts'
+
+/** There is one version, 1, and it is the code as it is now: this machine keeps no earlier code. */
+const version: Provider<{ FunctionName: string }> = {
+  type: 'AWS::Lambda::Version',
+  async deploy({ properties: { FunctionName } }, { region, accountId }) {
+    const arn = `${functionArn(functionName(FunctionName), region, accountId)}:1`
+    return { ref: arn, attributes: { FunctionArn: arn, Version: '1' } }
+  },
+}
+export default version
