@@ -42,7 +42,7 @@ export class MalformedRequest extends Error {}
 
 export function prepare(api: Api, { query, variables, operationName }: GraphqlRequest): Prepared {
   const document = parseQuery(query)
-  const errors = validateDocument(api.schema.executable, document, api.settings.introspection)
+  const errors = validated(api, document)
   if (errors.length) return { errors }
   const operation = getOperationAST(document, operationName)
   if (!operation)
@@ -65,10 +65,19 @@ function parseQuery(query: string): DocumentNode {
   try {
     return parse(query, { maxTokens: maximumTokens })
   } catch (error) {
-    const tooLong = /token limit of/.test((error as Error).message)
+    const tooLong = /Parsing aborted/.test((error as Error).message)
     throw new MalformedRequest(
       tooLong ? `The query has more than ${maximumTokens} tokens.` : 'Unable to parse GraphQL query.',
     )
+  }
+}
+
+function validated(api: Api, document: DocumentNode): ResponseError[] {
+  try {
+    return validateDocument(api.schema.executable, document, api.settings.introspection)
+  } catch (error) {
+    if (error instanceof RangeError) throw new MalformedRequest('The query is nested too deeply.')
+    throw error
   }
 }
 

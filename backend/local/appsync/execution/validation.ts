@@ -51,18 +51,26 @@ export function validateDocument(
   introspection: boolean,
 ): ResponseError[] {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
-  if (!validate(schema, document, rules).length) return []
-  // Only a document that fails pays for knowing which rule found what.
-  return rules.flatMap((rule) =>
-    validate(schema, document, [rule]).map((error) =>
-      toValidationError(describe(rule, error, document), error),
-    ),
-  )
+  const foundBy = new Map<GraphQLError, string>()
+  const errors = validate(schema, document, rules.map((rule) => noting(rule, foundBy)))
+  return errors.map((error) => toValidationError(describe(foundBy.get(error), error, document), error))
 }
 
-function describe(rule: ValidationRule, error: GraphQLError, document: DocumentNode): string {
+/** The same rule, which also notes that it was the one to find an error. */
+function noting(rule: ValidationRule, foundBy: Map<GraphQLError, string>): ValidationRule {
+  return (context) => {
+    const reportError = (error: GraphQLError) => {
+      foundBy.set(error, rule.name)
+      context.reportError(error)
+    }
+    return rule(Object.create(context, { reportError: { value: reportError } }))
+  }
+}
+
+function describe(rule: string | undefined, error: GraphQLError, document: DocumentNode): string {
+  if (!rule) return `Validation error: ${error.message}`
   const path = error.nodes?.[0] ? fieldPath(document, error.nodes[0]) : ''
-  const [type, message] = wording(errorTypes[rule.name] ?? rule.name.replace(/Rule$/, ''), error.message)
+  const [type, message] = wording(errorTypes[rule] ?? rule.replace(/Rule$/, ''), error.message)
   return `Validation error of type ${type}: ${message}${path ? ` @ '${path}'` : ''}`
 }
 
