@@ -1,9 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { AwsError } from '../cloud/errors.ts'
-import type { Answer, Call } from './rekognition-child.ts'
+import { runsTypeScript } from './runs-typescript.ts'
+import type { Answer, Message } from './rekognition-child.ts'
 
 export interface RecognitionProcess {
   /** Resolves when the models of DetectLabels are loaded. */
@@ -12,6 +12,8 @@ export interface RecognitionProcess {
   readonly pid: number | undefined
   /** Answers an operation; waits while models load. @throws AwsError */
   call(operation: string, input: any, object?: Uint8Array): Promise<any>
+  /** Has the models loaded that are likely to be needed next. */
+  warm(): void
   close(): Promise<void>
 }
 
@@ -37,7 +39,7 @@ export function createRecognitionProcess(
 
   function start(): ChildProcess {
     const started = fork(fileURLToPath(new URL('rekognition-child.ts', import.meta.url)), [stateDirectory], {
-      execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+      execArgv: runsTypeScript,
       // Pictures travel as bytes, not as JSON.
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -78,9 +80,10 @@ export function createRecognitionProcess(
       const id = ++lastId
       return new Promise((resolve, reject) => {
         pending.set(id, { resolve, reject })
-        child!.send({ id, operation, input, object } satisfies Call)
+        child!.send({ id, operation, input, object } satisfies Message)
       })
     },
+    warm: () => void child?.send('warm' satisfies Message),
     async close() {
       closed = true
       const ending = child

@@ -1,4 +1,7 @@
+import { detectFaces } from './detect-faces.ts'
 import { detectLabels } from './detect-labels.ts'
+import { detectModerationLabels } from './detect-moderation-labels.ts'
+import { detectText } from './detect-text.ts'
 import type { ModelStore } from './models/model-store.ts'
 
 /** Answers one operation from its input and the picture's bytes. @throws AwsError */
@@ -7,4 +10,7 @@ export type Operation<Input = any> = (input: Input, bytes: Buffer, models: Model
 /** What runs here, by the names that Rekognition's API gives. */
 export const operations: Record<string, Operation> = {
   DetectLabels: detectLabels,
+  DetectModerationLabels: detectModerationLabels,
+  DetectText: detectText,
+  DetectFaces: detectFaces,
 }

@@ -16,6 +16,8 @@ export interface Recognition {
   call(operation: string, input: any, object?: Buffer): Promise<object>
   /** Resolves when the models of DetectLabels are loaded. */
   readonly ready: Promise<void>
+  /** Loads, in the background, what callers of DetectLabels tend to ask for next: moderation. */
+  warm(): void
 }
 
 export function createRecognition(stateDirectory: string): Recognition {
@@ -29,6 +31,8 @@ export function createRecognition(stateDirectory: string): Recognition {
 
   return {
     ready,
+    // Whoever needs it will hear of a failure by itself.
+    warm: () => void models.model('inception-nsfw').catch(() => undefined),
     async call(name, input, object) {
       const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
       if (!operation) throw new AwsError('UnknownOperationException', `${name} is not available locally`)

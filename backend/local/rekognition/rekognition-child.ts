@@ -5,7 +5,8 @@
 import { AwsError } from '../cloud/errors.ts'
 import { createRecognition } from './recognition.ts'
 
-/** What the parent sends. */
+/** What the parent sends: calls, and that there is time to load more models. */
+export type Message = Call | 'warm'
 export interface Call {
   id: number
   operation: string
@@ -26,7 +27,12 @@ process.on('disconnect', () => process.exit(0))
 // Ctrl-C goes to the whole process group; the parent decides when this process has done its work.
 process.on('SIGINT', () => undefined)
 
-process.on('message', async ({ id, operation, input, object }: Call) => {
+process.on('message', (message: Message) => {
+  if (message === 'warm') recognition.warm()
+  else void handle(message)
+})
+
+async function handle({ id, operation, input, object }: Call) {
   try {
     answer({ id, output: await recognition.call(operation, input, object && Buffer.from(object)) })
   } catch (error) {
@@ -34,7 +40,7 @@ process.on('message', async ({ id, operation, input, object }: Call) => {
     const { code, message, status } = error instanceof AwsError ? error : internal(error)
     answer({ id, error: { code, message, status } })
   }
-})
+}
 
 recognition.ready.then(
   () => answer({ ready: true }),

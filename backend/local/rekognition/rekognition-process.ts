@@ -29,7 +29,7 @@ export function createRekognitionProcess(
   const { identity, region, stateDirectory, log } = surroundings
   const recognition =
     mode === 'aws'
-      ? { ...createAwsRekognition(region), ready: Promise.resolve(), close: async () => {} }
+      ? { ...createAwsRekognition(region), ready: Promise.resolve(), warm: () => {}, close: async () => {} }
       : createRecognitionProcess(stateDirectory, log)
 
   async function call(operation: string, input: any, caller: Caller) {
@@ -64,6 +64,7 @@ export function createRekognitionProcess(
       jsonService: { call: (operation, input, caller) => call(operation, input, caller!) },
       surroundings,
     }),
+    start: () => recognition.warm(),
     close: () => recognition.close(),
   }
 }

@@ -1,7 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DetectLabelsCommand, RekognitionClient } from '@aws-sdk/client-rekognition'
+import {
+  DetectFacesCommand,
+  DetectLabelsCommand,
+  DetectModerationLabelsCommand,
+  DetectTextCommand,
+  RecognizeCelebritiesCommand,
+  RekognitionClient,
+} from '@aws-sdk/client-rekognition'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifierOfOneKey } from './one-key.ts'
@@ -143,5 +150,106 @@ test('colours and quality come with IMAGE_PROPERTIES, in twelve plain names', as
 const jpeg = () => sharp(photo('chelsea.png')).jpeg().toBuffer()
 const plain = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#888' } })
+    .png()
+    .toBuffer()
+
+test('harmless photos have no warning; the model says which it is', async () => {
+  const command = new DetectModerationLabelsCommand({ Image: { Bytes: photo('chelsea.png') } })
+  expect(await rekognition.send(command)).toMatchObject({
+    ModerationLabels: [],
+    ContentTypes: [],
+    ModerationModelVersion: 'local-nsfwjs-inception-v3-1',
+  })
+})
+
+test('words on a sign are read: lines first, their words with the part of the line that is theirs', async () => {
+  const Bytes = await sign()
+  const { TextDetections, TextModelVersion } = await rekognition.send(
+    new DetectTextCommand({ Image: { Bytes } }),
+  )
+  expect(
+    TextDetections!.map(({ Type, DetectedText, Id, ParentId }) => [Type, DetectedText, Id, ParentId]),
+  ).toEqual([
+    ['LINE', 'NO EXIT', 0, undefined],
+    ['LINE', 'TELL', 1, undefined],
+    ['WORD', 'NO', 2, 0],
+    ['WORD', 'EXIT', 3, 0],
+    ['WORD', 'TELL', 4, 1],
+  ])
+  expect(TextModelVersion).toBe('local-pp-ocrv4-1')
+  const [line, , no, exit] = TextDetections!.map(({ Geometry }) => Geometry!.BoundingBox!)
+  expect(line!.Top).toBeLessThan(0.3)
+  expect(no!.Left! + no!.Width!).toBeLessThan(exit!.Left! + 0.02)
+  expect(TextDetections![0]!.Geometry!.Polygon).toHaveLength(4)
+})
+
+test('only words in a region of interest, and tall enough, are answered', async () => {
+  const read = async (Filters: object) => {
+    const command = new DetectTextCommand({ Image: { Bytes: await sign() }, Filters })
+    const { TextDetections } = await rekognition.send(command)
+    return TextDetections!.filter(({ Type }) => Type === 'WORD').map(({ DetectedText }) => DetectedText)
+  }
+  const BoundingBox = { Left: 0, Top: 0.5, Width: 1, Height: 0.5 }
+  expect(await read({ RegionsOfInterest: [{ BoundingBox }] })).toEqual(['TELL'])
+  expect(await read({ WordFilter: { MinBoundingBoxHeight: 0.9 } })).toEqual([])
+})
+
+test('a face has its landmarks where they belong, and no guesses about the person', async () => {
+  const Image = { Bytes: photo('astronaut.png') }
+  const { FaceDetails } = await rekognition.send(new DetectFacesCommand({ Image }))
+  expect(FaceDetails).toHaveLength(1)
+  const { Landmarks, Confidence, BoundingBox, Pose, Quality, ...others } = FaceDetails![0]!
+  expect(others).toEqual({})
+  expect(Confidence).toBeGreaterThan(90)
+  expect(Landmarks!.map(({ Type }) => Type)).toEqual([
+    'eyeLeft',
+    'eyeRight',
+    'mouthLeft',
+    'mouthRight',
+    'nose',
+  ])
+  const [left, right, mouth] = Landmarks!
+  expect(left!.X).toBeLessThan(right!.X!)
+  expect(left!.Y).toBeLessThan(mouth!.Y!)
+  expect(Math.abs(Pose!.Roll!)).toBeLessThan(10)
+  expect(Math.abs(Pose!.Yaw!)).toBeLessThan(10)
+  expect(Quality!.Brightness).toBeGreaterThan(30)
+  expect(BoundingBox!.Left).toBeCloseTo(0.35, 1)
+
+  const all = await rekognition.send(new DetectFacesCommand({ Image, Attributes: ['ALL'] }))
+  expect(all.FaceDetails![0]!.Landmarks).toHaveLength(28)
+  const age = new DetectFacesCommand({ Image, Attributes: ['AGE_RANGE'] })
+  await expect(rekognition.send(age)).rejects.toMatchObject({ name: 'InvalidParameterException' })
+})
+
+test('an operation that does not run here says so', async () => {
+  const command = new RecognizeCelebritiesCommand({ Image: { Bytes: photo('astronaut.png') } })
+  await expect(rekognition.send(command)).rejects.toMatchObject({
+    name: 'UnknownOperationException',
+    message: 'RecognizeCelebrities is not available locally',
+  })
+})
+
+/** Letters of 6 × 10 as strokes, so that no font is needed. */
+const STROKES: Record<string, string> = {
+  E: 'M6 0H0V10H6M0 5H5',
+  I: 'M3 0V10',
+  L: 'M0 0V10H6',
+  N: 'M0 10V0L6 10V0',
+  O: 'M3 0C7 0 7 10 3 10S-1 0 3 0',
+  T: 'M0 0H6M3 0V10',
+  X: 'M0 0L6 10M6 0L0 10',
+}
+const strokes = (text: string, x: number, y: number) =>
+  [...text]
+    .map((letter, i) => `<path transform="translate(${x + i * 9} ${y})" d="${STROKES[letter] ?? ''}"/>`)
+    .join('')
+
+const sign = () =>
+  sharp(
+    Buffer.from(`<svg width="640" height="400" viewBox="0 0 80 50" xmlns="http://www.w3.org/2000/svg">
+      <rect width="80" height="50" fill="white"/>
+      <g fill="none" stroke="#222" stroke-width="1.6">${strokes('NO EXIT', 8, 7)}${strokes('TELL', 8, 32)}</g></svg>`),
+  )
     .png()
     .toBuffer()

@@ -28,6 +28,7 @@ export async function createRekognitionServer(options: {
   await takePort(server, port)
 
   const recognition = createRecognition(stateDirectory)
+  recognition.ready.then(recognition.warm, () => undefined)
   const face = jsonFace({
     service: 'rekognition',
     targetPrefix: 'RekognitionService',

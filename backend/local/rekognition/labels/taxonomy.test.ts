@@ -20,6 +20,24 @@ test('every ancestor is a label of its own, and its ancestors are listed too', (
   }
 })
 
+test('an ancestor never claims one of the other things that can be seen', () => {
+  const seen = new Set(COCO_CLASSES.map(labelOfClass))
+  for (const [name, { parents }] of Object.entries(LABELS)) {
+    expect(
+      parents.filter((parent) => seen.has(parent)),
+      name,
+    ).toEqual([])
+  }
+})
+
+test("whoever looks for COCO's word finds it as the name or as an alias", () => {
+  for (const className of COCO_CLASSES) {
+    const name = labelOfClass(className)
+    const words = [name, ...LABELS[name]!.aliases].map((word) => word.toLowerCase())
+    expect(words).toContain(className)
+  }
+})
+
 test('a label is either what can be seen or an ancestor of it', () => {
   const seen = COCO_CLASSES.map(labelOfClass)
   const reachable = new Set(seen.flatMap((name) => [name, ...LABELS[name]!.parents]))

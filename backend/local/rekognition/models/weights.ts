@@ -24,7 +24,9 @@ export function readWeights(specs: WeightSpec[], bytes: Uint8Array): Map<string,
     const start = offset
     const read = (bytesEach: number, value: (at: number) => number) => {
       offset += length * bytesEach
-      return Float32Array.from({ length }, (_, i) => value(start + i * bytesEach))
+      const values = new Float32Array(length)
+      for (let i = 0; i < length; i++) values[i] = value(start + i * bytesEach)
+      return values
     }
     let data: Float32Array | Int32Array
     if (stored === 'float32') data = read(4, (at) => view.getFloat32(at, true))

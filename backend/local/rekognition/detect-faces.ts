@@ -1,0 +1,81 @@
+import { imageQuality } from './colors/image-quality.ts'
+import { boxFromEdges } from './detectors/box.ts'
+import { detectObjects } from './detectors/object-detector.ts'
+import { meshOf, type FaceMesh, type MeshPoint } from './faces/face-mesh.ts'
+import { findFaces } from './faces/find-faces.ts'
+import { DEFAULT_LANDMARKS, landmark, LANDMARKS, poseOf } from './faces/landmarks.ts'
+import { cropSquare } from './image/crop-square.ts'
+import { invalidParameters } from './image/image-input.ts'
+import { openImage, type Pixels } from './image/open-image.ts'
+import { wireBox } from './labels/labels.ts'
+import type { Operation } from './operations.ts'
+
+/** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html */
+export interface DetectFacesInput {
+  Attributes?: string[]
+}
+
+/**
+ * Emotions, age, gender, eyeglasses and the like are refused one by one rather than guessed: the small
+ * models that claim to know them were unreliable. ALL gives what there is.
+ */
+const ATTRIBUTES = ['DEFAULT', 'ALL']
+const LONG_SIDE = 1920
+/** Of what the detectors hold for a person, this is enough to look for a face there. */
+const MIN_PERSON_SCORE = 0.25
+const MOST_PEOPLE = 12
+const MIN_PRESENCE = 0.7
+/** Rekognition's answer has at most 100 faces, the largest. */
+const MOST_FACES = 100
+const QUALITY_SIDE = 128
+
+/** Faces: where they are, their landmarks, how the head is turned, how clear they are. Nobody is identified. */
+export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, models) => {
+  const { Attributes = ['DEFAULT'] } = input
+  const unknown = Attributes.find((attribute) => !ATTRIBUTES.includes(attribute))
+  if (unknown) throw invalidParameters(`the attribute ${unknown} is not available locally`)
+  const landmarks = Attributes.includes('ALL') ? Object.keys(LANDMARKS) : DEFAULT_LANDMARKS
+
+  const pixels = await openImage(bytes, LONG_SIDE)
+  const [blazeface, facemesh] = await Promise.all([models.model('blazeface'), models.model('facemesh')])
+  const people = (await detectObjects(models, pixels))
+    .filter(({ className, score }) => className === 'person' && score >= MIN_PERSON_SCORE)
+    .slice(0, MOST_PEOPLE)
+  const candidates = await findFaces(
+    blazeface,
+    pixels,
+    people.map(({ box }) => box),
+  )
+
+  const faces: Awaited<ReturnType<typeof faceDetail>>[] = []
+  for (const candidate of candidates) {
+    const mesh = await meshOf(facemesh, pixels, candidate)
+    if (mesh && mesh.presence >= MIN_PRESENCE) faces.push(await faceDetail(mesh, pixels, landmarks))
+  }
+  const area = ({ BoundingBox }: (typeof faces)[number]) => BoundingBox.Width * BoundingBox.Height
+  return { FaceDetails: faces.sort((a, b) => area(b) - area(a)).slice(0, MOST_FACES) }
+}
+
+async function faceDetail({ presence, points }: FaceMesh, pixels: Pixels, landmarks: string[]) {
+  const ratio = ([x, y]: MeshPoint) => ({ X: x / pixels.width, Y: y / pixels.height })
+  const [left, right] = extent(points.map(([x]) => x))
+  const [top, bottom] = extent(points.map(([, y]) => y))
+  const square = { left, top, side: Math.max(right - left, bottom - top) }
+  const data = await cropSquare(pixels, square, QUALITY_SIDE)
+  return {
+    BoundingBox: wireBox(
+      boxFromEdges(left / pixels.width, top / pixels.height, right / pixels.width, bottom / pixels.height),
+    ),
+    Confidence: presence * 100,
+    Landmarks: landmarks.map((Type) => ({ Type, ...ratio(landmark(points, Type)) })),
+    Pose: poseOf(points),
+    ...(data && { Quality: faceQuality({ data, width: QUALITY_SIDE, height: QUALITY_SIDE }) }),
+  }
+}
+
+const extent = (values: number[]): [least: number, most: number] => [Math.min(...values), Math.max(...values)]
+
+function faceQuality(face: Pixels) {
+  const { Brightness, Sharpness } = imageQuality(face)
+  return { Brightness, Sharpness }
+}

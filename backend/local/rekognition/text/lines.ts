@@ -1,0 +1,72 @@
+import { lengthOf, partOf, type Point, type Quad } from './rotated-box.ts'
+import type { Word } from './words.ts'
+
+/** A piece of a line as the detector found it, and the words read in it. */
+export interface Piece {
+  quad: Quad
+  words: Word[]
+}
+
+export interface PlacedWord {
+  text: string
+  confidence: number
+  quad: Quad
+}
+
+export interface Line {
+  quad: Quad
+  words: PlacedWord[]
+}
+
+/** In heights of the text: how far words of one line stand apart, overlap, and are off its middle at most. */
+const WIDEST_GAP = 1.2
+const MOST_OVERLAP = 0.3
+const MOST_OFFSET = 0.3
+/** Words of one line lean and measure alike. */
+const MOST_TURN = Math.PI / 18
+const MOST_GROWTH = 1.6
+
+/**
+ * Lines from the detector's pieces: it often parts words that stand side by side. As Rekognition has
+ * it, a line ends where no aligned text follows or the gap is wide.
+ */
+export function linesOf(pieces: Piece[]): Line[] {
+  const rows: Piece[][] = []
+  // From the left of the picture, so that each piece meets the end of the row before it.
+  for (const piece of pieces.toSorted((a, b) => a.quad[0][0] - b.quad[0][0])) {
+    const row = rows.find((row) => follows(row.at(-1)!.quad, piece.quad))
+    if (row) row.push(piece)
+    else rows.push([piece])
+  }
+  return rows.map(lineOf).sort((a, b) => a.quad[0][1] - b.quad[0][1])
+}
+
+function lineOf(row: Piece[]): Line {
+  const [first, last] = [row[0]!.quad, row.at(-1)!.quad]
+  return {
+    quad: [first[0], last[1], last[2], first[3]],
+    words: row.flatMap(({ quad, words }) =>
+      words.map(({ text, confidence, from, to }) => ({ text, confidence, quad: partOf(quad, from, to) })),
+    ),
+  }
+}
+
+function follows(before: Quad, after: Quad): boolean {
+  const [height, nextHeight] = [heightOf(before), heightOf(after)]
+  if (Math.max(height, nextHeight) > MOST_GROWTH * Math.min(height, nextHeight)) return false
+  const angle = angleOf(before)
+  const turn = Math.atan2(Math.sin(angleOf(after) - angle), Math.cos(angleOf(after) - angle))
+  if (Math.abs(turn) > MOST_TURN) return false
+  // From the middle of the first's end to the middle of the second's beginning, along and across the text.
+  const [end, beginning] = [middle(before[1], before[2]), middle(after[0], after[3])]
+  const [dx, dy] = [beginning[0] - end[0], beginning[1] - end[1]]
+  const along = dx * Math.cos(angle) + dy * Math.sin(angle)
+  const across = dy * Math.cos(angle) - dx * Math.sin(angle)
+  return (
+    along > -MOST_OVERLAP * height && along < WIDEST_GAP * height && Math.abs(across) < MOST_OFFSET * height
+  )
+}
+
+const heightOf = (quad: Quad) => lengthOf(quad[0], quad[3])
+const angleOf = ([from, to]: Quad) => Math.atan2(to[1] - from[1], to[0] - from[0])
+const middle = (a: Point, b: Point): Point => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
