@@ -36,6 +36,7 @@ import sqsQueue from './AWS.SQS.Queue.ts'
 import sqsQueuePolicy from './AWS.SQS.QueuePolicy.ts'
 import ssmParameter from './AWS.SSM.Parameter.ts'
 import schedulerSchedule from './AWS.Scheduler.Schedule.ts'
+import customAny from './Custom.Any.ts'
 import customCDKBucketDeployment from './Custom.CDKBucketDeployment.ts'
 import customS3AutoDeleteObjects from './Custom.S3AutoDeleteObjects.ts'
 import customS3BucketNotifications from './Custom.S3BucketNotifications.ts'
@@ -80,6 +81,7 @@ export const providers: Provider[] = [
   sqsQueuePolicy,
   ssmParameter,
   schedulerSchedule,
+  customAny,
   customCDKBucketDeployment,
   customS3AutoDeleteObjects,
   customS3BucketNotifications,

@@ -58,7 +58,8 @@ async function start() {
 }
 
 function clients({ outputs, endpoints, region, credentials }: any) {
-  const common = { region, credentials, maxAttempts: 1 }
+  // The SDK writes notes of its own into the object.
+  const common = { region, credentials: { ...credentials }, maxAttempts: 1 }
   const { BucketName: Bucket, TableName } = outputs.Data
   const s3 = new S3Client({ ...common, endpoint: endpoints.s3, forcePathStyle: true })
   const dynamodb = new DynamoDBClient({ ...common, endpoint: endpoints.dynamodb })
