@@ -68,7 +68,9 @@ export function responseUrls(gateway: Gateway): ResponseUrls {
           wait: (seconds) =>
             Promise.race([
               arrived,
-              new Promise<undefined>((resolve) => (timer = setTimeout(resolve, seconds * 1_000))),
+              new Promise<undefined>((resolve) => {
+                timer = setTimeout(() => resolve(undefined), seconds * 1_000)
+              }),
             ]),
           close() {
             clearTimeout(timer)

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Cloud, Deployed, Provider, Resource } from '../cloud/contracts.ts'
 import { writeDurably } from '../cloud/durable-file.ts'
@@ -21,6 +22,9 @@ interface Kept {
 
 /** Seconds that CloudFormation waits where the template has no ServiceTimeout. */
 const defaultServiceTimeout = 3_600
+
+/** Milliseconds for an answer that is still under way when its function has ended; nobody else will send one. */
+const graceForAnswer = 5_000
 
 async function deploy(resource: Resource, cloud: Cloud): Promise<Deployed> {
   const { type, stack, logicalId } = resource
@@ -86,7 +90,10 @@ async function deploy(resource: Resource, cloud: Cloud): Promise<Deployed> {
   return deployed(kept)
 }
 
-/** Resolves never: the answer comes by the ResponseURL. @throws AwsError when the function failed before it answered */
+/**
+ * Never resolves, for the answer comes by the ResponseURL.
+ * @throws AwsError when the function has failed, or ended, without giving one
+ */
 async function invoke(
   cloud: Cloud,
   functionArn: string,
@@ -95,12 +102,11 @@ async function invoke(
 ): Promise<never> {
   const invocation = await cloud.lambda.invoke(functionArn, event, cloud.identity.developerPrincipal)
   if ('error' in invocation && !hasAnswered()) {
-    throw new AwsError(
-      'CustomResourceFailed',
-      `${invocation.error.errorType}: ${invocation.error.errorMessage}`,
-    )
+    const { errorType, errorMessage } = invocation.error
+    throw new AwsError('CustomResourceFailed', `its function failed: ${errorType}: ${errorMessage}`)
   }
-  return new Promise<never>(() => {})
+  await sleep(graceForAnswer, undefined, { ref: false })
+  throw new AwsError('CustomResourceFailed', 'its function ended without an answer to the ResponseURL')
 }
 
 const failure = (type: string, request: string, reason: string) =>
