@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { S3Service, Service, Surroundings } from '../cloud/contracts.ts'
 import { writeDurably } from '../cloud/durable-file.ts'
+import { AwsError } from '../cloud/errors.ts'
+import { takePort } from '../cloud/gateway.ts'
 import { type Encodings, managedCachePolicies } from './compression.ts'
 import { readConfig } from './configuration.ts'
 import { type Distribution, type References, createPipeline } from './distribution.ts'
@@ -119,15 +121,10 @@ function found<Value>(among: Map<string, Value>, id: string, kind: string): Valu
   return value
 }
 
-/** @returns the port; 0 takes a free one. */
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject)
-      resolve((server.address() as AddressInfo).port)
-    })
-  })
+/** @returns the port; 0 takes a free one. @throws AwsError PortTaken */
+async function listen(server: Server, port: number): Promise<number> {
+  await takePort(server, port)
+  return (server.address() as AddressInfo).port
 }
 
 /** Ports that distributions keep over restarts, so that their URLs do. */
@@ -135,18 +132,14 @@ function openPorts(file: string) {
   const kept: Record<string, number> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   return {
     async listen(id: string, server: Server): Promise<number> {
-      try {
-        return await listen(server, kept[id] ?? 0)
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+      const port = await listen(server, kept[id] ?? 0).catch((error) => {
         // Somebody else has it now: take another, and keep that.
-        kept[id] = await listen(server, 0)
-        return kept[id]
-      } finally {
-        const port = (server.address() as AddressInfo | null)?.port
-        if (port !== undefined) await writeDurably(file, JSON.stringify({ ...kept, [id]: port }))
-        if (port !== undefined) kept[id] = port
-      }
+        if (error instanceof AwsError && error.code === 'PortTaken') return listen(server, 0)
+        throw error
+      })
+      kept[id] = port
+      await writeDurably(file, JSON.stringify(kept))
+      return port
     },
   }
 }

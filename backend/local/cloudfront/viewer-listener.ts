@@ -12,7 +12,7 @@ export function createListener(
   answerTo: (message: IncomingMessage, body: Buffer) => Promise<Answer>,
   log: (line: string) => void,
 ): Server {
-  return createServer((message, response) => {
+  const server = createServer((message, response) => {
     respond(message, response, answerTo).catch((error) => {
       // A viewer that goes away in the middle of an answer is no error.
       if (response.destroyed) return
@@ -21,6 +21,9 @@ export function createListener(
       response.writeHead(502, { 'content-type': 'text/plain' }).end('CloudFront could not answer.')
     })
   })
+  // Browsers keep connections; one that is closed under a request looks like a failure.
+  server.keepAliveTimeout = 120_000
+  return server
 }
 
 async function respond(

@@ -2,7 +2,6 @@ import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { syncDirectory } from './journal.ts'
 
 /**
  * The bytes of objects and parts. A file gets a random name, is written once, and means nothing
@@ -87,7 +86,10 @@ function writing(handle: FileHandle, path: string, folder: string): Omit<NewFile
     finish: async () => {
       await handle.sync()
       await handle.close()
-      syncDirectory(folder)
+      // The name of the file must be durable too, not only its bytes.
+      const directory = await open(folder, 'r')
+      await directory.sync()
+      await directory.close()
     },
     discard: async () => {
       await handle.close().catch(() => {})

@@ -94,7 +94,7 @@ function writeAndSync(descriptor: number, text: string): Promise<unknown> {
 }
 
 /** Makes a new or renamed directory entry durable. */
-export function syncDirectory(directory: string): void {
+function syncDirectory(directory: string): void {
   const descriptor = openSync(directory, 'r')
   fsyncSync(descriptor)
   closeSync(descriptor)

@@ -19,7 +19,7 @@ const onEverything = {
     { Id: 'all', QueueArn: queueArn, Events: ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'] },
   ],
 }
-const test1 = { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket }
+const testEvent = { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket }
 const recordsOf = (messages: any[]) => messages.flatMap(({ Records }) => Records ?? [])
 
 async function running(configuration: any = onEverything, directory?: string) {
@@ -45,7 +45,7 @@ test('a queue is told of every object that comes, changes or goes, in the words 
   await s3.client.send(new DeleteObjectCommand({ Bucket, Key: 'copy' }))
   await s3.client.send(new DeleteObjectCommand({ Bucket, Key: 'never existed' }))
   await vi.waitFor(() => expect(s3.sent).toHaveLength(5))
-  expect(s3.sent[0]).toMatchObject(test1)
+  expect(s3.sent[0]).toMatchObject(testEvent)
   const records = recordsOf(s3.sent)
   expect(records.map(({ eventName }) => eventName)).toEqual([
     'ObjectCreated:Put',
@@ -99,7 +99,7 @@ test('only what passes the filters is sent, to queues and functions alike', asyn
 
 test('an event waits for a target that is away, even over a restart, and the test event is sent once', async () => {
   const first = await running()
-  await vi.waitFor(() => expect(first.sent).toMatchObject([test1]))
+  await vi.waitFor(() => expect(first.sent).toMatchObject([testEvent]))
   first.refuse(true)
   await first.put('waiting')
   await vi.waitFor(() => expect(first.logged.join()).toContain('does not take the events'))

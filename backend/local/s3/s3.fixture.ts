@@ -15,7 +15,7 @@ export const accountId = '000000000000'
 export const queueArn = `arn:aws:sqs:${region}:${accountId}:events`
 export const functionArn = `arn:aws:lambda:${region}:${accountId}:function:on-event`
 
-export interface RunningS3 extends Awaited<ReturnType<typeof startS3>> {}
+export type RunningS3 = Awaited<ReturnType<typeof startS3>>
 
 export async function startS3(stateDirectory = mkdtempSync(join(tmpdir(), 's3-'))) {
   const identity = createIdentity({ region, accountId, secret: 'a secret for tests' })
