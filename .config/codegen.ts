@@ -23,7 +23,7 @@ const config: CodegenConfig = {
     // Documents stand beside the components that need them; here they are compiled, so that no parser is loaded.
     'frontend/src/generated/graphql.ts': {
       documents: 'frontend/src/**/*.graphql',
-      plugins: ['typescript', 'typescript-operations', 'typed-document-node'],
+      plugins: ['typescript-operations', 'typed-document-node'],
       config: {
         scalars,
         enumsAsTypes: true,

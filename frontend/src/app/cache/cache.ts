@@ -1,0 +1,30 @@
+import { InMemoryCache, type StoreObject } from '@apollo/client'
+import { photoLists } from './photo-lists.ts'
+
+type LabelObject = StoreObject & { name?: string }
+
+/** Lists carry labels without their boxes, a photo's own page with them: what is known of a label is kept. */
+function mergeLabels(existing: readonly LabelObject[] = [], incoming: readonly LabelObject[]) {
+  const known = new Map(existing.map((label) => [label.name, label]))
+  return incoming.map((label) => ({ ...known.get(label.name), ...label }))
+}
+
+/** What the page knows of the library: each photo once, by its id. */
+export function createCache(): InMemoryCache {
+  return new InMemoryCache({
+    typePolicies: {
+      Query: {
+        fields: {
+          photos: photoLists,
+          // A photo that a list has brought is shown at once while the rest is asked for.
+          photo: (known, { args, toReference }) =>
+            known === undefined ? toReference({ __typename: 'Photo', id: args?.id }) : known,
+          labels: { keyArgs: ['startsWith'] },
+        },
+      },
+      Photo: {
+        fields: { labels: { merge: mergeLabels }, images: { merge: false }, moderation: { merge: false } },
+      },
+    },
+  })
+}

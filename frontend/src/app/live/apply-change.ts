@@ -1,0 +1,38 @@
+import type { ApolloCache } from '@apollo/client'
+import { WholePhotoFragmentDoc, type OnPhotoChangedSubscription } from '../../generated/graphql.ts'
+import { noteArrival, noteRemoval } from '../cache/arrivals.ts'
+import { placed, type PhotoList } from '../cache/photo-lists.ts'
+
+export type PhotoChange = NonNullable<OnPhotoChangedSubscription['onPhotoChanged']>
+
+/** Writes a pushed change into the cache: into the photo, and into each loaded list that it now belongs to. */
+export function applyChange(cache: ApolloCache, { id, kind, photo }: PhotoChange) {
+  if (kind === 'REMOVED' || !photo) {
+    noteRemoval(id)
+    cache.evict({ id: cache.identify({ __typename: 'Photo', id }) })
+    return
+  }
+  noteArrival(id)
+  cache.batch({
+    update(cache) {
+      const reference = cache.writeFragment({
+        fragment: WholePhotoFragmentDoc,
+        fragmentName: 'WholePhoto',
+        data: { __typename: 'Photo', ...photo } as typeof photo,
+      })
+      if (!reference) return
+      cache.modify<{ photos: PhotoList }>({
+        fields: {
+          photos: (list, { storeFieldName, readField }) =>
+            placed(list as PhotoList, reference, filterIn(storeFieldName), readField),
+        },
+      })
+    },
+  })
+}
+
+/** Apollo names a list by its arguments: `photos:{"filter":{"labels":["Cat"]}}`. */
+function filterIn(storeFieldName: string) {
+  const args = storeFieldName.slice(storeFieldName.indexOf('{'))
+  return args.startsWith('{') ? (JSON.parse(args).filter ?? undefined) : undefined
+}

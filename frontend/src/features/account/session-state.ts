@@ -1,0 +1,87 @@
+import { useSyncExternalStore } from 'react'
+import { fetchAuthSession, signOut as amplifySignOut } from 'aws-amplify/auth'
+import type { Config } from '../../shared/config.ts'
+import { configureSession, SignedOut } from '../../shared/session.ts'
+
+/**
+ * `expired`: somebody worked here and has to sign in again; the page keeps what they were doing.
+ */
+export type Session =
+  | { status: 'unknown' }
+  | { status: 'signedOut' }
+  | { status: 'signedIn'; name: string; demo: boolean; fresh: boolean }
+  | { status: 'expired'; name: string }
+
+/** Set once a person has signed out of the demo user: they are not signed in again unasked. */
+const STAYS_OUT = 'album.signed-out'
+
+let session: Session = { status: 'unknown' }
+let demo: Config['demo']
+const listeners = new Set<() => void>()
+
+function become(next: Session) {
+  session = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const useSession = () => useSyncExternalStore(subscribe, () => session)
+export const demoUser = () => demo
+
+/** Goes on as whoever is signed in, or as the demo user of this machine where there is one. */
+export async function startSession(config: Config) {
+  configureSession(config)
+  demo = config.demo
+  window.addEventListener('storage', ({ key, newValue }) => {
+    // Another window signed in or out.
+    if (key === null || (key.endsWith('.LastAuthUser') && newValue === null)) become({ status: 'signedOut' })
+    else if (key.endsWith('.LastAuthUser') && session.status === 'signedOut') void sessionStarted(false)
+  })
+  await sessionStarted(false).catch(async (error) => {
+    if (!(error instanceof SignedOut)) throw error
+    if (!demo || localStorage.getItem(STAYS_OUT)) return become({ status: 'signedOut' })
+    await signInAsDemo()
+  })
+}
+
+/** Reads who is signed in now; `fresh` where they have just come in. */
+export async function sessionStarted(fresh: boolean) {
+  const { tokens } = await fetchAuthSession()
+  if (!tokens) throw new SignedOut()
+  const name = String(tokens.idToken?.payload.email ?? tokens.accessToken.payload.username)
+  localStorage.removeItem(STAYS_OUT)
+  become({ status: 'signedIn', name, demo: name === demo?.username, fresh })
+}
+
+/** A real sign-in by SRP, with the password that the local cloud has put into its config.json. */
+export async function signInAsDemo() {
+  if (!demo) throw new SignedOut()
+  const { signInWithPassword } = await import('./sign-in.ts')
+  await signInWithPassword(demo.username, demo.password)
+  await sessionStarted(true)
+}
+
+/** A token was refused. Gives a new one, or asks the person to sign in. */
+export async function renewSession(): Promise<string> {
+  const { tokens } = await fetchAuthSession({ forceRefresh: true })
+  if (tokens) return tokens.accessToken.toString()
+  sessionExpired()
+  throw new SignedOut()
+}
+
+export function sessionExpired() {
+  if (session.status !== 'signedIn') return
+  if (!session.demo) return become({ status: 'expired', name: session.name })
+  const { name } = session
+  signInAsDemo().catch(() => become({ status: 'expired', name }))
+}
+
+export async function signOut() {
+  if (demo) localStorage.setItem(STAYS_OUT, '1')
+  become({ status: 'signedOut' })
+  await amplifySignOut()
+}

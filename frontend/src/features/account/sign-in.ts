@@ -1,0 +1,34 @@
+import { confirmResetPassword, confirmSignIn, resetPassword, signIn, signOut } from 'aws-amplify/auth'
+
+/** What is left to do before the person is signed in. */
+export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD'
+
+/** SRP: the password does not leave the page. Whoever was signed in before is not any more. */
+export async function signInWithPassword(username: string, password: string): Promise<NextStep> {
+  const attempt = () => signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } })
+  const { nextStep } = await attempt().catch(async (error: Error) => {
+    if (error.name !== 'UserAlreadyAuthenticatedException') throw error
+    await signOut()
+    return attempt()
+  })
+  return stepOf(nextStep.signInStep)
+}
+
+/** Answers the first sign-in's question for a password of one's own. */
+export async function chooseNewPassword(password: string): Promise<NextStep> {
+  const { nextStep } = await confirmSignIn({ challengeResponse: password })
+  return stepOf(nextStep.signInStep)
+}
+
+function stepOf(step: string): NextStep {
+  if (step === 'DONE') return 'DONE'
+  if (step === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED') return 'NEW_PASSWORD'
+  if (step === 'RESET_PASSWORD') return 'RESET_PASSWORD'
+  throw new Error(`This page does not know the sign-in step ${step}.`)
+}
+
+/** Sends a code by e-mail. */
+export const sendResetCode = (username: string) => resetPassword({ username })
+
+export const resetWithCode = (username: string, confirmationCode: string, newPassword: string) =>
+  confirmResetPassword({ username, confirmationCode, newPassword })

@@ -1,0 +1,18 @@
+import { CombinedGraphQLErrors } from '@apollo/client'
+
+/** An error as AppSync writes it: its type and rule beside its message, not under `extensions`. */
+interface AppSyncError {
+  message: string
+  errorType?: string
+  errorInfo?: { code?: string } | null
+}
+
+/** The API's errors in what was thrown; none where the API was not reached at all. */
+export function errorsOf(error: unknown): AppSyncError[] {
+  return CombinedGraphQLErrors.is(error) ? (error.errors as unknown as AppSyncError[]) : []
+}
+
+export const isConflict = (error: unknown) =>
+  errorsOf(error).some(({ errorType }) => errorType === 'Conflict')
+export const isNotFound = (error: unknown) =>
+  errorsOf(error).some(({ errorType }) => errorType === 'NotFound')
