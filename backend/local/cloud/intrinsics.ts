@@ -1,3 +1,5 @@
+import { withoutTls } from './without-tls.ts'
+
 /** What the functions of a template can ask of the stack they stand in. */
 export interface Scope {
   /** A resource's, parameter's or pseudo parameter's value. @throws Error when there is none */
@@ -140,14 +142,6 @@ function asText(value: unknown): string {
 
 function isTrue(value: unknown): boolean {
   return value === true || value === 'true'
-}
-
-/**
- * Templates write `https://` before a name that on AWS always has a certificate. For 127.0.0.1 there
- * is none, so what was put together for this machine loses its TLS.
- */
-function withoutTls(text: string): string {
-  return text.replace(/\b(http|ws)s:\/\/(?=(?:127\.0\.0\.1|localhost):)/g, '$1://')
 }
 
 function refuseDynamicReference(text: string): string {

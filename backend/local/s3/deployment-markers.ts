@@ -1,3 +1,5 @@
+import { withoutTls } from '../cloud/without-tls.ts'
+
 /** How a value is written where its marker stood; see CDK's marker-encoding.ts. */
 type Encoding = 'LITERAL' | 'UNQUOTED_JSON_VALUE' | 'JSON_VALUE' | 'YAML_STRING'
 
@@ -47,5 +49,6 @@ export function replaceMarkers(
     }
     replaced = Buffer.concat([...pieces, replaced.subarray(from)])
   }
-  return replaced
+  // As latin1, every byte that is none of the URL's comes back as it was.
+  return replaced === content ? content : Buffer.from(withoutTls(replaced.toString('latin1')), 'latin1')
 }
