@@ -65,6 +65,7 @@ function parseQuery(query: string): DocumentNode {
   try {
     return parse(query, { maxTokens: maximumTokens })
   } catch (error) {
+    if (error instanceof RangeError) throw nestedTooDeeply()
     const tooLong = /Parsing aborted/.test((error as Error).message)
     throw new MalformedRequest(
       tooLong ? `The query has more than ${maximumTokens} tokens.` : 'Unable to parse GraphQL query.',
@@ -72,11 +73,14 @@ function parseQuery(query: string): DocumentNode {
   }
 }
 
+/** The stack ends before the query does. */
+const nestedTooDeeply = () => new MalformedRequest('The query is nested too deeply.')
+
 function validated(api: Api, document: DocumentNode): ResponseError[] {
   try {
     return validateDocument(api.schema.executable, document, api.settings.introspection)
   } catch (error) {
-    if (error instanceof RangeError) throw new MalformedRequest('The query is nested too deeply.')
+    if (error instanceof RangeError) throw nestedTooDeeply()
     throw error
   }
 }
