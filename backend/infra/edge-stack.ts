@@ -2,7 +2,6 @@ import { CustomResource, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AllowedMethods,
   CachePolicy,
-  CfnPublicKey,
   Distribution,
   Function as EdgeFunction,
   FunctionCode,
@@ -122,13 +121,7 @@ export class EdgeStack extends Stack {
       serviceToken: maker.functionArn,
       properties: { ParameterName: this.mediaKeyParameter },
     })
-    const publicKey = new PublicKey(this, 'MediaPublicKey', { encodedKey: key.getAttString('PublicKey') })
-    // CDK names it after the stack's path, which CloudFormation cannot replace in place when the key changes.
-    ;(publicKey.node.defaultChild as CfnPublicKey).addPropertyOverride(
-      'PublicKeyConfig.CallerReference',
-      key.getAttString('Fingerprint'),
-    )
-    return publicKey
+    return new PublicKey(this, 'MediaPublicKey', { encodedKey: key.getAttString('PublicKey') })
   }
 
   private pageHeaders(data: DataStack): ResponseHeadersPolicy {
