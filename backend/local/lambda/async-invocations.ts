@@ -29,7 +29,7 @@ interface AcceptedEvent {
   notBefore: number
 }
 
-export interface AsyncInvocationsOptions {
+interface AsyncInvocationsOptions {
   directory: string
   destinations: Destinations
   /** Undefined once the template no longer has the function. */
@@ -42,7 +42,7 @@ export interface AsyncInvocationsOptions {
   delays?: number[]
 }
 
-export interface AsyncInvocations {
+interface AsyncInvocations {
   /** Resolves when the event will not be lost any more. */
   accept(functionArn: string, payload: unknown): Promise<void>
   /** Takes up what an earlier process accepted and did not finish. */

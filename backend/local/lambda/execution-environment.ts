@@ -25,7 +25,7 @@ export interface ExecutionEnvironment {
   end(): void
 }
 
-export interface EnvironmentOptions {
+interface EnvironmentOptions {
   lambda: LambdaFunction
   variables: Record<string, string>
   log: { write(chunk: string | Buffer): void }

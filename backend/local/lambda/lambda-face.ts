@@ -10,7 +10,7 @@ import { memorySize, timeoutOf } from './environment.ts'
 const largestRequest = { RequestResponse: 6_291_556, Event: 1_048_576, DryRun: 6_291_556 }
 type InvocationType = keyof typeof largestRequest
 
-export interface LambdaFaceOptions {
+interface LambdaFaceOptions {
   surroundings: Surroundings
   /** @throws AwsError ResourceNotFoundException */
   find(name: string): { arn: string; lambda: LambdaFunction }

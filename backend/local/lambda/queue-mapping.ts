@@ -11,7 +11,7 @@ import type { Mapping, MappingFunction } from './mapping.ts'
 /** After a refused receive or delete (a policy that lacks a grant) the next attempt waits. */
 const pauseAfterRefusal = 10_000
 
-export interface QueueMappingOptions {
+interface QueueMappingOptions {
   /** Properties of AWS::Lambda::EventSourceMapping. */
   properties: any
   target: MappingFunction

@@ -11,7 +11,7 @@ export interface CustomResourceResponse {
   NoEcho?: boolean
 }
 
-export interface ResponseUrls {
+interface ResponseUrls {
   /** A URL that nobody guesses, for one answer. */
   open(): {
     url: string

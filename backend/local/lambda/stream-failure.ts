@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StreamRecord } from '../cloud/contracts.ts'
 
-export interface StreamFailure {
+interface StreamFailure {
   functionArn: string
   streamArn: string
   condition: string

@@ -19,7 +19,7 @@ import { failureRecord } from './stream-failure.ts'
 const backoff = (attempt: number) => Math.min(100 * 2 ** attempt, 60_000)
 const pauseAfterError = 10_000
 
-export interface StreamMappingOptions {
+interface StreamMappingOptions {
   /** Properties of AWS::Lambda::EventSourceMapping. */
   properties: any
   target: MappingFunction

@@ -15,7 +15,7 @@ import {
   writeSync,
 } from 'node:fs'
 
-export interface Journal<Entry> {
+interface Journal<Entry> {
   /** Entries in the file, for deciding when rewriting pays. */
   readonly length: number
   /** @throws the file system's error (disk full), with the file as it was before. */

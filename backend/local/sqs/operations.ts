@@ -8,7 +8,7 @@ import { queueAttributes } from './queue-attributes.ts'
 import type { Queue } from './queue.ts'
 import { receive, within } from './receive.ts'
 
-export interface OperationContext {
+interface OperationContext {
   /** @throws AwsError QueueDoesNotExist */
   queueNamed(name: string): Queue
   queueAt(arn: string): Queue | undefined

@@ -41,7 +41,7 @@ export interface Queue {
   close(): void
 }
 
-export interface QueueOptions {
+interface QueueOptions {
   name: string
   arn: string
   url: string
