@@ -59,7 +59,7 @@ export function readConfig(config: any): DistributionConfig {
 }
 
 /** `*` is any number of characters and `?` one; letters count as written. A leading slash may be left out. */
-export function matchesPattern(pattern: string, path: string): boolean {
+function matchesPattern(pattern: string, path: string): boolean {
   const absolute = pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`
   return wildcard(absolute).test(path)
 }

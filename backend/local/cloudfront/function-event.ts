@@ -5,7 +5,7 @@
 import type { Answer } from './answer.ts'
 import { errorAnswer } from './answer.ts'
 
-export interface Values {
+interface Values {
   [name: string]: { value: string; multiValue?: { value: string }[]; attributes?: string }
 }
 

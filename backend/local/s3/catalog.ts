@@ -54,7 +54,7 @@ export interface PendingEvent {
 }
 
 /** What the journal holds, a line each. One line commits an object together with its events. */
-export type Entry =
+type Entry =
   | { type: 'put'; object: StoredObject; events?: PendingEvent[]; endsUpload?: string }
   | { type: 'delete'; bucket: string; key: string; sequencer: string; events?: PendingEvent[] }
   | { type: 'upload'; upload: Omit<Upload, 'parts'> }

@@ -21,14 +21,17 @@ export interface Journal<Entry> {
 export function readJournal<Entry>(file: string): Entry[] {
   if (!existsSync(file)) return []
   const entries: Entry[] = []
-  const lines = readFileSync(file, 'utf8').split('\n')
-  for (const [number, line] of lines.entries()) {
-    if (line === '') continue
+  // Line by line over the bytes: a string of the whole could be longer than a string may be.
+  const bytes = readFileSync(file)
+  for (let start = 0; start < bytes.length;) {
+    const end = bytes.indexOf('\n', start)
+    if (end < 0) break
     try {
-      entries.push(JSON.parse(line) as Entry)
+      entries.push(JSON.parse(bytes.toString('utf8', start, end)) as Entry)
     } catch {
-      if (number < lines.length - 1) throw new Error(`${file} is damaged at line ${number + 1}`)
+      throw new Error(`${file} is damaged at byte ${start}`)
     }
+    start = end + 1
   }
   return entries
 }

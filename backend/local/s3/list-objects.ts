@@ -68,7 +68,7 @@ interface Page {
 }
 
 /** A page of sorted keys; those that go on after a delimiter are rolled up into one prefix. */
-export function list(
+function list(
   sorted: readonly string[],
   { prefix, delimiter, after, limit }: { prefix: string; delimiter: string; after: string; limit: number },
 ): Page {

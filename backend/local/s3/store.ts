@@ -10,7 +10,7 @@ import { type Files, openFiles } from './files.ts'
 import { notificationsOf } from './notification-configuration.ts'
 import { s3Error } from './s3-error.ts'
 
-export type NewObject = Omit<StoredObject, 'sequencer' | 'lastModified'>
+type NewObject = Omit<StoredObject, 'sequencer' | 'lastModified'>
 
 /** Buckets, objects and the one way objects come and go. */
 export interface Store {
