@@ -162,7 +162,7 @@ const signed = (path: string, seconds = 60) =>
   }).slice(url.length)
 
 test('the site is served with its headers, the root object, and the app for addresses of its own', async () => {
-  for (const path of ['/', '/index.html', '/albums/1']) {
+  for (const path of ['/', '/index.html', '/pages/1']) {
     const page = await get(path)
     expect([page.status, String(page.body)]).toEqual([200, '<p>home'])
     expect(page.headers).toMatchObject({
@@ -233,8 +233,8 @@ test('private media opens for a signed address and for no other', async () => {
 })
 
 test('a function can answer by itself, and its failure is a 503', async () => {
-  const redirect = await get('/hello?to=albums&x=%20y')
-  expect([redirect.status, redirect.headers['location']]).toEqual([302, '/albums?to=albums&x=%20y'])
+  const redirect = await get('/hello?to=pages&x=%20y')
+  expect([redirect.status, redirect.headers['location']]).toEqual([302, '/pages?to=pages&x=%20y'])
   expect(redirect.headers['set-cookie']).toEqual(['seen=127.0.0.1; Path=/'])
   expect((await get('/broken')).status).toBe(503)
   expect(logged.join()).toContain('/broken failed: Error: no')
