@@ -18,7 +18,7 @@ function onNodePath(specifier, failure) {
   }
 }
 
-/** The hook for Node.js before 22.15, which runs hooks on a thread of their own (30 ms to start it). */
+/** The hook for Node.js before 22.15, which runs hooks on a thread of their own (30 ms to start it). @public Node.js calls it. */
 export async function resolve(specifier, context, next) {
   try {
     return await next(specifier, context)
