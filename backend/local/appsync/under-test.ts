@@ -56,7 +56,10 @@ export async function openApi(properties: Record<string, unknown> = {}) {
   await dynamodb.putTable({
     TableName: 'Posts',
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: Object.keys(tableKeys).map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    AttributeDefinitions: Object.keys(tableKeys).map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
     KeySchema: Object.entries(tableKeys).map(([AttributeName, KeyType]) => ({ AttributeName, KeyType })),
   })
   const tableArn = `arn:aws:dynamodb:${region}:${accountId}:table/Posts`
@@ -67,7 +70,10 @@ export async function openApi(properties: Record<string, unknown> = {}) {
     AdditionalAuthenticationProviders: [
       { AuthenticationType: 'AWS_IAM' },
       { AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', UserPoolConfig: { UserPoolId: poolId } },
-      { AuthenticationType: 'AWS_LAMBDA', LambdaAuthorizerConfig: { AuthorizerUri: functionArn('authorizer') } },
+      {
+        AuthenticationType: 'AWS_LAMBDA',
+        LambdaAuthorizerConfig: { AuthorizerUri: functionArn('authorizer') },
+      },
     ],
     ...properties,
   })
@@ -92,7 +98,11 @@ export async function openApi(properties: Record<string, unknown> = {}) {
   const url = `${gateway.url}/appsync/${apiId}/graphql`
 
   async function send(body: string, headers: Record<string, string>, method = 'POST') {
-    const response = await fetch(url, { method, headers: { 'content-type': 'application/json', ...headers }, body })
+    const response = await fetch(url, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    })
     return { status: response.status, headers: response.headers, body: (await response.json()) as any }
   }
 
@@ -124,8 +134,11 @@ export async function openApi(properties: Record<string, unknown> = {}) {
     send,
     sign,
     /** One GraphQL request, by default with the API key. */
-    query: async (query: string, variables?: object, headers: Record<string, string> = { 'x-api-key': apiKey }) =>
-      (await send(JSON.stringify({ query, variables }), headers)).body,
+    query: async (
+      query: string,
+      variables?: object,
+      headers: Record<string, string> = { 'x-api-key': apiKey },
+    ) => (await send(JSON.stringify({ query, variables }), headers)).body,
     /** The same, signed. */
     async querySigned(credentials: Credentials, query: string, variables?: object) {
       const body = JSON.stringify({ query, variables })
@@ -133,7 +146,11 @@ export async function openApi(properties: Record<string, unknown> = {}) {
     },
     unit: (field: string, dataSource: string, code?: string, more: object = {}) => {
       const [TypeName, FieldName] = field.split('.')
-      appsync.putResolver(apiId, { TypeName, FieldName, Kind: 'UNIT', DataSourceName: dataSource, ...more }, code)
+      appsync.putResolver(
+        apiId,
+        { TypeName, FieldName, Kind: 'UNIT', DataSourceName: dataSource, ...more },
+        code,
+      )
     },
     /** A resolver of the NONE source that gives what this expression gives. */
     value(field: string, expression: string) {
@@ -189,7 +206,8 @@ async function connect(url: string, header: object) {
     else messages.push(message)
   })
   await once(socket, 'open')
-  const next = () => (messages.length ? Promise.resolve(messages.shift()) : new Promise<any>((resolve) => waiting.push(resolve)))
+  const next = () =>
+    messages.length ? Promise.resolve(messages.shift()) : new Promise<any>((resolve) => waiting.push(resolve))
   const write = (message: object) => socket.send(JSON.stringify(message))
   return {
     socket,

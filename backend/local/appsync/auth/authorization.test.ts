@@ -53,7 +53,11 @@ const refused = (field: string, type = 'Query') => ({
 })
 
 async function refusal(headers: Record<string, string>) {
-  const { status, headers: answered, body } = await api.send(JSON.stringify({ query: '{ everyone { mode } }' }), headers)
+  const {
+    status,
+    headers: answered,
+    body,
+  } = await api.send(JSON.stringify({ query: '{ everyone { mode } }' }), headers)
   return [status, answered.get('x-amzn-errortype'), body.errors[0].message]
 }
 
@@ -64,7 +68,11 @@ test('a field without directives is open to the default mode alone', async () =>
 })
 
 test('without credentials, or with an unknown key, the request is refused: 401', async () => {
-  expect(await refusal({})).toEqual([401, 'UnauthorizedException', 'Valid authorization header not provided.'])
+  expect(await refusal({})).toEqual([
+    401,
+    'UnauthorizedException',
+    'Valid authorization header not provided.',
+  ])
   expect(await refusal({ 'x-api-key': 'da2-wrong' })).toEqual([
     401,
     'UnauthorizedException',
@@ -78,9 +86,13 @@ test('an API key ends when it expires', async () => {
 })
 
 test('a user of the pool is who the token says, with ID and access tokens', async () => {
-  const { data } = await api.query('{ people { mode identity } }', {}, {
-    authorization: api.token({ 'cognito:groups': ['admins'] }),
-  })
+  const { data } = await api.query(
+    '{ people { mode identity } }',
+    {},
+    {
+      authorization: api.token({ 'cognito:groups': ['admins'] }),
+    },
+  )
   expect(data.people.mode).toBe('User Pool Authorization')
   const identity = JSON.parse(data.people.identity)
   expect(identity).toMatchObject({
@@ -92,14 +104,22 @@ test('a user of the pool is who the token says, with ID and access tokens', asyn
     sourceIp: ['127.0.0.1'],
     claims: { token_use: 'id', aud: 'client' },
   })
-  const access = api.token({ token_use: 'access', aud: undefined, client_id: 'client', username: 'alice', 'cognito:username': undefined })
+  const access = api.token({
+    token_use: 'access',
+    aud: undefined,
+    client_id: 'client',
+    username: 'alice',
+    'cognito:username': undefined,
+  })
   const answer = await api.query('{ people { identity } }', {}, { authorization: `Bearer ${access}` })
   expect(JSON.parse(answer.data.people.identity)).toMatchObject({ username: 'alice', groups: null })
 })
 
 test('a forged, expired or foreign token is refused: 401', async () => {
   const [head, payload, signature] = api.token().split('.')
-  const forged = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(payload!, 'base64url').toString()), sub: 'eve' }))
+  const forged = Buffer.from(
+    JSON.stringify({ ...JSON.parse(Buffer.from(payload!, 'base64url').toString()), sub: 'eve' }),
+  )
   expect(await refusal({ authorization: `${head}.${forged.toString('base64url')}.${signature}` })).toEqual([
     401,
     'UnauthorizedException',
@@ -119,11 +139,15 @@ test('a signed request may do what the role’s policy allows, field by field', 
   const credentials = api.identity.credentialsOf(role)
   expect(await api.querySigned(credentials, '{ signed }')).toEqual({ data: { signed: 'yes' } })
   expect(await api.querySigned(credentials, 'mutation { publish }')).toEqual(refused('publish', 'Mutation'))
-  expect(await api.querySigned(api.identity.developer, 'mutation { publish }')).toEqual({ data: { publish: 'yes' } })
+  expect(await api.querySigned(api.identity.developer, 'mutation { publish }')).toEqual({
+    data: { publish: 'yes' },
+  })
 })
 
 test('fault 31: a user who calls a mutation of the back end is refused by its directive', async () => {
-  expect(await api.query('mutation { publish }', {}, { authorization: api.token() })).toEqual(refused('publish', 'Mutation'))
+  expect(await api.query('mutation { publish }', {}, { authorization: api.token() })).toEqual(
+    refused('publish', 'Mutation'),
+  )
 })
 
 test('a request whose body is not the signed one is refused: 403', async () => {
@@ -135,9 +159,16 @@ test('a request whose body is not the signed one is refused: 403', async () => {
 
 test('in IAM mode the identity is the role’s session', async () => {
   api.identity.putRolePolicy(role, 'more', {
-    Statement: { Effect: 'Allow', Action: 'appsync:GraphQL', Resource: `arn:aws:appsync:${region}:${accountId}:apis/${apiId}/*` },
+    Statement: {
+      Effect: 'Allow',
+      Action: 'appsync:GraphQL',
+      Resource: `arn:aws:appsync:${region}:${accountId}:apis/${apiId}/*`,
+    },
   })
-  const { data, errors } = await api.querySigned(api.identity.credentialsOf(role), '{ everyone { secret mode } }')
+  const { data, errors } = await api.querySigned(
+    api.identity.credentialsOf(role),
+    '{ everyone { secret mode } }',
+  )
   expect(data.everyone).toEqual({ secret: 's', mode: null })
   expect(errors).toMatchObject([{ message: 'Not Authorized to access mode on type Who' }])
 })
@@ -160,7 +191,13 @@ test('an authorizer’s decision is kept as long as it says, and its event is Ap
   expect(api.invocations).toHaveLength(1)
   expect(api.invocations[0]!.payload).toMatchObject({
     authorizationToken: 'album winter',
-    requestContext: { apiId, accountId, requestId: expect.any(String), queryString: 'query Q($a: Int) { forGuests }', variables: { a: 1 } },
+    requestContext: {
+      apiId,
+      accountId,
+      requestId: expect.any(String),
+      queryString: 'query Q($a: Int) { forGuests }',
+      variables: { a: 1 },
+    },
     requestHeaders: { 'x-mine': '1' },
   })
 })

@@ -52,7 +52,11 @@ export function validateDocument(
 ): ResponseError[] {
   const rules = introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
   const foundBy = new Map<GraphQLError, string>()
-  const errors = validate(schema, document, rules.map((rule) => noting(rule, foundBy)))
+  const errors = validate(
+    schema,
+    document,
+    rules.map((rule) => noting(rule, foundBy)),
+  )
   return errors.map((error) => toValidationError(describe(foundBy.get(error), error, document), error))
 }
 

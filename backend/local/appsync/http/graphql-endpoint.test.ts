@@ -11,7 +11,10 @@ beforeAll(async () => {
      type Query { node(id: ID!, day: AWSDate): Node partial: Node thrown: Node hello: String! headers: String broken: Node }
      type Mutation { act: String }`,
   )
-  api.value('Query.node', "{ id: ctx.args.id, name: 'n', next: { id: '2', name: 'm', next: { id: '3', name: 'o' } } }")
+  api.value(
+    'Query.node',
+    "{ id: ctx.args.id, name: 'n', next: { id: '2', name: 'm', next: { id: '3', name: 'o' } } }",
+  )
   api.value('Query.hello', "'hello'")
   api.value('Query.broken', "{ id: '1', born: 'yesterday' }")
   api.unit(
@@ -45,7 +48,9 @@ test('a query is answered with data alone', async () => {
 })
 
 test('an error of util.error carries errorType, data and errorInfo on itself, with status 200', async () => {
-  const { status, body } = await api.send(JSON.stringify({ query: '{ thrown { id } }' }), { 'x-api-key': 'da2-key' })
+  const { status, body } = await api.send(JSON.stringify({ query: '{ thrown { id } }' }), {
+    'x-api-key': 'da2-key',
+  })
   expect(status).toBe(200)
   expect(body).toEqual({
     data: { thrown: null },
@@ -65,7 +70,9 @@ test('an error of util.error carries errorType, data and errorInfo on itself, wi
 test('util.appendError gives the data and the error', async () => {
   const { data, errors } = await api.query('{ partial { id } }')
   expect(data).toEqual({ partial: { id: '1' } })
-  expect(errors).toMatchObject([{ path: ['partial'], errorType: 'Partial', message: 'Half of it', data: { a: 1 } }])
+  expect(errors).toMatchObject([
+    { path: ['partial'], errorType: 'Partial', message: 'Half of it', data: { a: 1 } },
+  ])
 })
 
 test('a query that does not fit the schema is told why, in AppSync’s words', async () => {
@@ -75,7 +82,8 @@ test('a query that does not fit the schema is told why, in AppSync’s words', a
       {
         path: null,
         locations: [{ line: 1, column: 17, sourceName: null }],
-        message: "Validation error of type FieldUndefined: Field 'nme' in type 'Node' is undefined @ 'node/nme'",
+        message:
+          "Validation error of type FieldUndefined: Field 'nme' in type 'Node' is undefined @ 'node/nme'",
       },
     ],
   })
@@ -110,7 +118,9 @@ test('a value that its type cannot hold is null, with the reason', async () => {
 test('a missing non-null value empties the nearest field that may be null', async () => {
   const { data, errors } = await api.query('{ broken { name } }')
   expect(data).toEqual({ broken: null })
-  expect(errors[0].message).toBe("Cannot return null for non-nullable type: 'String' within parent 'Node' (/broken/name)")
+  expect(errors[0].message).toBe(
+    "Cannot return null for non-nullable type: 'String' within parent 'Node' (/broken/name)",
+  )
 })
 
 test('a request that is no GraphQL request is malformed: 400', async () => {
@@ -134,7 +144,10 @@ test('a browser of another origin may call, and see its errors’ types', async 
 })
 
 test('a resolver sees the request’s headers and adds to the response’s', async () => {
-  const { headers, body } = await api.send(JSON.stringify({ query: '{ headers }' }), { 'x-api-key': 'da2-key', 'x-sent': 'here' })
+  const { headers, body } = await api.send(JSON.stringify({ query: '{ headers }' }), {
+    'x-api-key': 'da2-key',
+    'x-sent': 'here',
+  })
   expect(body.data.headers).toBe('here')
   expect(headers.get('x-mine')).toBe('yes')
 })
@@ -142,7 +155,10 @@ test('a resolver sees the request’s headers and adds to the response’s', asy
 test('fault 32: a field below the depth limit is refused, the rest is answered', async () => {
   const { data, errors } = await api.query('{ node(id: 1) { id next { id next { id } } } }')
   expect(data.node).toEqual({ id: '1', next: { id: '2', next: null } })
-  expect(errors[0]).toMatchObject({ errorType: 'QueryDepthLimitReached', path: ['node', 'next', 'next', 'id'] })
+  expect(errors[0]).toMatchObject({
+    errorType: 'QueryDepthLimitReached',
+    path: ['node', 'next', 'next', 'id'],
+  })
 })
 
 test('fault 32: an alias fan-out ends at the resolver count limit', async () => {
@@ -153,9 +169,13 @@ test('fault 32: an alias fan-out ends at the resolver count limit', async () => 
 })
 
 test('fault 32: a query of a megabyte, or of too many tokens, is refused before it is examined', async () => {
-  const huge = await api.send(JSON.stringify({ query: `{ ${'a: hello '.repeat(120_000)} }` }), { 'x-api-key': 'da2-key' })
+  const huge = await api.send(JSON.stringify({ query: `{ ${'a: hello '.repeat(120_000)} }` }), {
+    'x-api-key': 'da2-key',
+  })
   expect(huge.status).toBe(413)
-  const many = await api.send(JSON.stringify({ query: `{ ${'hello '.repeat(20_000)} }` }), { 'x-api-key': 'da2-key' })
+  const many = await api.send(JSON.stringify({ query: `{ ${'hello '.repeat(20_000)} }` }), {
+    'x-api-key': 'da2-key',
+  })
   expect(many.status).toBe(400)
   expect(many.body.errors[0].message).toBe('The query has more than 15000 tokens.')
   const deep = `{ node(id: 1) ${'{ next '.repeat(4000)} { id } ${'}'.repeat(4000)} }`
@@ -167,7 +187,11 @@ test('fault 32: a query of a megabyte, or of too many tokens, is refused before 
 test('introspection describes the schema unless the API turns it off', async () => {
   const { data } = await api.query('{ __type(name: "Node") { name } }')
   expect(data.__type.name).toBe('Node')
-  api.appsync.putApi('apiundertest', { Name: 'x', AuthenticationType: 'API_KEY', IntrospectionConfig: 'DISABLED' })
+  api.appsync.putApi('apiundertest', {
+    Name: 'x',
+    AuthenticationType: 'API_KEY',
+    IntrospectionConfig: 'DISABLED',
+  })
   const { errors } = await api.query('{ __schema { types { name } } }')
   expect(errors[0].message).toMatch(/^Validation error of type FieldUndefined: .*introspection is disabled/)
 })

@@ -23,8 +23,10 @@ const schema = `
     onPaid: Change @aws_subscribe(mutations: ["publish"]) @aws_iam
   }
 `
-const publish = (values: string, selection = 'id owner size tags title item { id kind } items { id } secret') =>
-  api.querySigned(api.identity.developer, `mutation { publish(${values}) { ${selection} } }`)
+const publish = (
+  values: string,
+  selection = 'id owner size tags title item { id kind } items { id } secret',
+) => api.querySigned(api.identity.developer, `mutation { publish(${values}) { ${selection} } }`)
 
 beforeAll(async () => {
   api = await openApi()
@@ -66,7 +68,9 @@ beforeAll(async () => {
      export function request(ctx) { return { payload: null } }
      export function response(ctx) { util.unauthorized() }`,
   )
-  api.functions.set(functionArn('authorizer'), ({ authorizationToken }) => ({ isAuthorized: authorizationToken === 'album key' }))
+  api.functions.set(functionArn('authorizer'), ({ authorizationToken }) => ({
+    isAuthorized: authorizationToken === 'album key',
+  }))
 })
 afterAll(() => api.close())
 
@@ -75,7 +79,10 @@ test('a client that follows the protocol is acknowledged, subscribed, told and l
   expect(client.socket.protocol).toBe('graphql-ws')
   client.write({ type: 'connection_init' })
   expect(await client.next()).toEqual({ type: 'connection_ack', payload: { connectionTimeoutMs: 300000 } })
-  expect(await client.start('1', 'subscription { onChange { id title } }')).toEqual({ id: '1', type: 'start_ack' })
+  expect(await client.start('1', 'subscription { onChange { id title } }')).toEqual({
+    id: '1',
+    type: 'start_ack',
+  })
   await publish('id: "p", owner: "alice", title: "Cat"')
   expect(await client.next()).toEqual({
     id: '1',
@@ -104,7 +111,11 @@ test('wrong credentials end the connection with a connection_error', async () =>
     type: 'connection_error',
     payload: {
       errors: [
-        { errorType: 'UnauthorizedException', message: 'You are not authorized to make this call.', errorCode: 401 },
+        {
+          errorType: 'UnauthorizedException',
+          message: 'You are not authorized to make this call.',
+          errorCode: 401,
+        },
       ],
     },
   })
@@ -114,7 +125,10 @@ test('wrong credentials end the connection with a connection_error', async () =>
 test('a client without the graphql-ws subprotocol, or of an unknown API, gets no connection', async () => {
   const [error] = await once(new WebSocket(`${api.url.replace('http', 'ws')}/realtime`), 'error')
   expect(error.message).toContain('400')
-  const [unknown] = await once(new WebSocket(`${api.url.replace('http', 'ws').replace(apiId, 'other')}/realtime`, 'graphql-ws'), 'error')
+  const [unknown] = await once(
+    new WebSocket(`${api.url.replace('http', 'ws').replace(apiId, 'other')}/realtime`, 'graphql-ws'),
+    'error',
+  )
   expect(unknown.message).toContain('404')
 })
 
@@ -130,7 +144,11 @@ test('each start proves who asks, in every mode', async () => {
     type: 'error',
     payload: {
       errors: [
-        { errorType: 'UnauthorizedException', message: 'You are not authorized to make this call.', errorCode: 401 },
+        {
+          errorType: 'UnauthorizedException',
+          message: 'You are not authorized to make this call.',
+          errorCode: 401,
+        },
       ],
     },
   })
@@ -147,10 +165,14 @@ test('a signature covers the operation, over the endpoint’s path or over /grap
   const query = 'subscription { onPaid { id } }'
   const data = JSON.stringify({ query, variables: {} })
   expect((await client.start('1', query, {}, await api.sign(data, developer, full))).type).toBe('start_ack')
-  expect((await client.start('2', query, {}, await api.sign(data, developer, '/graphql'))).type).toBe('start_ack')
+  expect((await client.start('2', query, {}, await api.sign(data, developer, '/graphql'))).type).toBe(
+    'start_ack',
+  )
   const other = await api.sign('{}', developer, full)
   expect((await client.start('3', query, {}, other)).payload.errors[0]).toMatchObject({ errorCode: 403 })
-  const role = api.surroundings.role('stranger', { [`arn:aws:appsync:${region}:${accountId}:apis/${apiId}/types/Query/*`]: 'appsync:GraphQL' })
+  const role = api.surroundings.role('stranger', {
+    [`arn:aws:appsync:${region}:${accountId}:apis/${apiId}/types/Query/*`]: 'appsync:GraphQL',
+  })
   const stranger = await api.sign(data, api.identity.credentialsOf(role), full)
   expect((await client.start('4', query, {}, stranger)).payload.errors).toEqual([
     { errorType: 'Unauthorized', message: 'Not Authorized to access onPaid on type Subscription' },
@@ -165,11 +187,15 @@ test('a subscriber gets what the mutation’s own selection set asked for, and n
     api.identity.developer,
     'mutation { mine: publish(id: "p", owner: "alice", size: 3, title: "T") { id who: owner ...F } } fragment F on Change { size }',
   )
-  expect((await client.next()).payload).toEqual({ data: { onChange: { id: 'p', owner: 'alice', size: 3, title: null } } })
+  expect((await client.next()).payload).toEqual({
+    data: { onChange: { id: 'p', owner: 'alice', size: 3, title: null } },
+  })
   await publish('id: "q", owner: "alice"', 'id')
   const { data, errors } = (await client.next()).payload
   expect(data).toEqual({ onChange: null })
-  expect(errors[0].message).toBe("Cannot return null for non-nullable type: 'String' within parent 'Change' (/onChange/owner)")
+  expect(errors[0].message).toBe(
+    "Cannot return null for non-nullable type: 'String' within parent 'Change' (/onChange/owner)",
+  )
   client.close()
 })
 
@@ -185,7 +211,9 @@ test('a field that the subscriber may not see is null in what is pushed', async 
 
 test('arguments filter by the fields of the same name', async () => {
   const client = await api.connect()
-  await client.start('1', 'subscription ($owner: String) { onChange(owner: $owner) { id } }', { owner: 'alice' })
+  await client.start('1', 'subscription ($owner: String) { onChange(owner: $owner) { id } }', {
+    owner: 'alice',
+  })
   await publish('id: "hers", owner: "bob"')
   await publish('id: "mine", owner: "alice"')
   expect((await client.next()).payload.data.onChange.id).toBe('mine')
@@ -200,7 +228,9 @@ test('an enhanced filter decides on the server: groups are alternatives, lists o
   await publish('id: "large", owner: "alice", size: 10')
   await publish('id: "tagged", owner: "alice", tags: ["cat", "dog"]')
   await publish('id: "kind", owner: "alice", title: "bigger"')
-  const ids = [await client.next(), await client.next(), await client.next()].map((one) => one.payload.data.onFiltered.id)
+  const ids = [await client.next(), await client.next(), await client.next()].map(
+    (one) => one.payload.data.onFiltered.id,
+  )
   expect(ids).toEqual(['large', 'tagged', 'kind'])
   client.close()
 })
@@ -222,7 +252,11 @@ test('a subscription resolver may refuse', async () => {
   expect(await client.start('1', 'subscription { onRefused { id } }')).toEqual({
     id: '1',
     type: 'error',
-    payload: { errors: [{ errorType: 'Unauthorized', message: 'Not Authorized to access onRefused on type Subscription' }] },
+    payload: {
+      errors: [
+        { errorType: 'Unauthorized', message: 'Not Authorized to access onRefused on type Subscription' },
+      ],
+    },
   })
   client.close()
 })
@@ -234,23 +268,33 @@ test('what is no subscription, no message or not known is answered with an error
     { errorType: 'UnsupportedOperation', message: 'query not supported through the realtime channel' },
   ])
   expect(await errors(client.start('2', 'subscription { onChange { nme } }'))).toEqual([
-    { message: "Validation error of type FieldUndefined: Field 'nme' in type 'Change' is undefined @ 'onChange/nme'" },
+    {
+      message:
+        "Validation error of type FieldUndefined: Field 'nme' in type 'Change' is undefined @ 'onChange/nme'",
+    },
   ])
   client.write({ type: 'subscribe' })
   expect(await client.next()).toEqual({
     type: 'error',
-    payload: { errors: [{ errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' }] },
+    payload: {
+      errors: [
+        { errorType: 'UnsupportedOperation', message: 'unknown not supported through the realtime channel' },
+      ],
+    },
   })
   client.write({ type: 'stop', id: 'never' })
   expect((await client.next()).payload.errors[0].errorType).toBe('UnknownOperationError')
   await client.start('3', 'subscription { onChange { id } }')
-  expect((await errors(client.start('3', 'subscription { onChange { id } }')))[0].errorType).toBe('DuplicatedOperationError')
+  expect((await errors(client.start('3', 'subscription { onChange { id } }')))[0].errorType).toBe(
+    'DuplicatedOperationError',
+  )
   client.close()
 })
 
 test('a connection holds a hundred subscriptions', async () => {
   const client = await api.connect()
-  for (let count = 0; count < 100; count++) await client.start(`s${count}`, 'subscription { onChange(owner: "nobody") { id } }')
+  for (let count = 0; count < 100; count++)
+    await client.start(`s${count}`, 'subscription { onChange(owner: "nobody") { id } }')
   expect((await client.start('one more', 'subscription { onChange { id } }')).payload.errors).toEqual([
     { errorType: 'MaxSubscriptionsReachedError', message: 'Max number of 100 subscriptions reached' },
   ])
@@ -260,9 +304,13 @@ test('a connection holds a hundred subscriptions', async () => {
 test('a message over 240 KB is dropped, and the next one arrives', async () => {
   const client = await api.connect()
   await client.start('1', 'subscription { onChange { id title } }')
-  await api.querySigned(api.identity.developer, 'mutation ($t: String) { publish(id: "huge", owner: "a", title: $t) { id owner title } }', {
-    t: 'x'.repeat(250 * 1024),
-  })
+  await api.querySigned(
+    api.identity.developer,
+    'mutation ($t: String) { publish(id: "huge", owner: "a", title: $t) { id owner title } }',
+    {
+      t: 'x'.repeat(250 * 1024),
+    },
+  )
   await publish('id: "next", owner: "a"')
   expect((await client.next()).payload.data.onChange.id).toBe('next')
   expect(api.surroundings.lines.some((line) => line.includes('at most 240 KB'))).toBe(true)
