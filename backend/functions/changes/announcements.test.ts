@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { photoKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import { AppSyncError } from '../graphql/appsync.ts'
@@ -73,6 +73,9 @@ test('fault 19: a change that could not be announced is read again', async () =>
 })
 
 test('fault 20: a change that was refused does not block those behind it', async () => {
+  const logged = vi.spyOn(console, 'error').mockReturnValue()
   const refuses = async () => Promise.reject(new AppSyncError('ValidationError', 'no', false))
   expect(await announce(refuses, [one!], noPause)).toEqual([])
+  expect(logged).toHaveBeenCalledOnce()
+  logged.mockRestore()
 })

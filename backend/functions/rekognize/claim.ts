@@ -64,7 +64,7 @@ export function judge(
   if (photo.sequencer === undefined || photo.sequencer < sequencer) return 'take'
   if (photo.sequencer > sequencer) return 'older'
   if (photo.status === 'READY' || photo.status === 'REJECTED') return 'done'
-  return photo.claimedBy === messageId || (photo.claimedUntil ?? 0) < seconds(now) ? 'take' : 'busy'
+  return photo.claimedBy === messageId || photo.claimedUntil! < seconds(now) ? 'take' : 'busy'
 }
 
 const expectedOf = (photo: PhotoItem): Expected => ({

@@ -1,3 +1,4 @@
+import { isExpired } from '../../table/expiry.ts'
 import { photoKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -39,7 +40,7 @@ export async function trash(
 async function change(field: Change, owner: string, id: string, table: Table, now: Date) {
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const before = await table.get<PhotoItem>(photoKey(owner, id))
-    if (!before || isExpired(before, now)) return NOT_FOUND
+    if (!before || isExpired(before, now.getTime() / 1000)) return NOT_FOUND
     const after = changed(before, field, now)
     if (after === before) return before
     if (!(await table.transact(writesFor(before, after)))) return after ?? id
@@ -47,10 +48,6 @@ async function change(field: Change, owner: string, id: string, table: Table, no
   }
   return BUSY
 }
-
-/** Time to live removes items late; until then they are read as gone. */
-const isExpired = (photo: PhotoItem, now: Date) =>
-  photo.expiresAt !== undefined && photo.expiresAt * 1000 <= now.getTime()
 
 const refused = (code: string, message: string) => ({
   error: { errorType: 'ValidationError' as const, code, message },

@@ -1,4 +1,5 @@
 import type { CreateUploadInput } from '../../generated/graphql.ts'
+import { isExpired } from '../../table/expiry.ts'
 import { photoKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import { pauseWithJitter } from '../jitter.ts'
@@ -126,7 +127,7 @@ export async function renewUpload(
   { library, placeFor, now }: Surroundings,
 ): Promise<{ item: UploadResult } | { error: Problem }> {
   const photo = await library.photo(owner, id)
-  if (!photo || isExpired(photo, now))
+  if (!photo || isExpired(photo, now.getTime() / 1000))
     return { error: { errorType: 'NotFound', code: 'PHOTO', message: 'There is no such photo.' } }
   if (photo.status !== 'PENDING_UPLOAD')
     return {
@@ -150,13 +151,9 @@ async function uploadOf(photo: PhotoItem, placeFor: Surroundings['placeFor']): P
   return { photo, ...(await placeFor(photo)) }
 }
 
-/** Time to live removes items late; until then they are read as gone. */
-const isExpired = (photo: PhotoItem, now: Date) =>
-  photo.expiresAt !== undefined && photo.expiresAt * 1000 <= now.getTime()
-
 /** A photo that waits for bytes of another length waits in vain: somebody counted wrong. */
 const isUsable = (photo: PhotoItem, file: CheckedFile, now: Date) =>
-  !isExpired(photo, now) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
+  !isExpired(photo, now.getTime() / 1000) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
 
 const photoOf = (owner: string, id: string, file: CheckedFile, now: Date): PhotoItem => ({
   ...photoKey(owner, id),

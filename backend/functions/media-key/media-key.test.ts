@@ -1,0 +1,32 @@
+import { createPublicKey, createSign, createVerify } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { type KeyStore, publicKeyOf } from './media-key.ts'
+
+function memory(kept = new Map<string, string>()): { store: KeyStore; kept: Map<string, string> } {
+  const store: KeyStore = {
+    read: async (name) => kept.get(name),
+    create: async (name, key) => (kept.has(name) ? false : !!kept.set(name, key)),
+    remove: async (name) => void kept.delete(name),
+  }
+  return { store, kept }
+}
+
+test('the public half that CloudFront gets verifies what the private half signs', async () => {
+  const { store, kept } = memory()
+  const publicKey = await publicKeyOf('/key', store)
+  expect(publicKey).toMatch(/^-----BEGIN PUBLIC KEY-----\n/)
+  expect(createPublicKey(publicKey).asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' })
+  const signature = createSign('SHA1').update('policy').sign(kept.get('/key')!)
+  expect(createVerify('SHA1').update('policy').verify(publicKey, signature)).toBe(true)
+})
+
+test('deploying again keeps the key, or every URL that is out there would break', async () => {
+  const { store } = memory()
+  expect(await publicKeyOf('/key', store)).toBe(await publicKeyOf('/key', store))
+})
+
+test('two deployments at once end with one key', async () => {
+  const { store } = memory()
+  const [one, other] = await Promise.all([publicKeyOf('/key', store), publicKeyOf('/key', store)])
+  expect(one).toBe(other)
+})

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
+import { photoKey } from '../../table/keys.ts'
+import { originalObject, type PhotoItem, renditionObject, uploadObject } from '../../table/photo.ts'
+import { photoObjects } from '../objects/photo-objects.ts'
+import { analyse, type Eyes } from './analyse.ts'
+import { sharp } from './sharp.ts'
+
+let running: RunningS3
+let objects: ReturnType<typeof photoObjects>
+beforeAll(async () => {
+  running = await startS3()
+  for (const BucketName of ['ingest', 'media']) await running.s3.putBucket({ BucketName })
+  // No more than the worker's role may do.
+  const worker = running.clientOfRole('worker', [
+    ['s3:GetObject', 'arn:aws:s3:::ingest/uploads/*'],
+    ['s3:DeleteObject', 'arn:aws:s3:::ingest/uploads/*'],
+    ['s3:PutObject', 'arn:aws:s3:::media/media/*'],
+    ['s3:DeleteObject', 'arn:aws:s3:::media/media/*'],
+  ])
+  objects = photoObjects(worker, { ingest: 'ingest', media: 'media' })
+})
+afterAll(() => running.close())
+
+const rocket = readFileSync(new URL('../../local/tests/photos/rocket.jpg', import.meta.url))
+let ids = 0
+
+/** A photo whose bytes have arrived. */
+async function arrived(body: Buffer, bytes = body.length): Promise<PhotoItem> {
+  ids += 1
+  const id = `01J9Z3NDEKTSV4RRFFQ69G5${String(ids).padStart(3, '0')}`
+  await running.client.send(
+    new PutObjectCommand({ Bucket: 'ingest', Key: uploadObject('ada', id), Body: body }),
+  )
+  return {
+    ...photoKey('ada', id),
+    id,
+    owner: 'ada',
+    status: 'PROCESSING',
+    title: 'rocket',
+    addedAt: '2026-02-01T10:00:00.000Z',
+    bytes,
+    sha256: createHash('sha256').update(body).digest('base64'),
+    version: 2,
+  }
+}
+
+/** Eyes that note what they are shown. */
+function eyes(names: string[] = ['Rocket']) {
+  const shown: Buffer[] = []
+  const label = (name: string) => ({ name, confidence: 90, parents: [], categories: [], instances: [] })
+  const looking: Eyes = {
+    labels: async (_photo, image) => {
+      shown.push(image)
+      return { found: names.map(label), modelVersion: 'DetectLabels/3.0' }
+    },
+  }
+  return { shown, looking }
+}
+const isThere = (bucket: string, key: string) =>
+  running.client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })).then(
+    () => true,
+    () => false,
+  )
+
+test('a photo is looked at as a small JPEG, and its renditions and original are stored', async () => {
+  const photo = await arrived(rocket)
+  const { shown, looking } = eyes()
+  expect(await analyse(photo, objects, looking)).toMatchObject({
+    status: 'READY',
+    reason: undefined,
+    contentType: 'image/jpeg',
+    width: 640,
+    height: 427,
+    thumbhash: expect.stringMatching(/^[\w+/]+=*$/),
+    images: [
+      { name: 'GRID', width: 480, height: 320, format: 'image/webp' },
+      { name: 'SCREEN', width: 640, height: 427, format: 'image/webp' },
+      { name: 'ORIGINAL', width: 640, height: 427, format: 'image/jpeg' },
+    ],
+    labels: [{ name: 'Rocket' }],
+    moderation: [],
+    modelVersions: ['DetectLabels/3.0'],
+  })
+  expect(await sharp(shown[0]!).metadata()).toMatchObject({ format: 'jpeg', width: 640 })
+  const grid = await running.client.send(
+    new GetObjectCommand({ Bucket: 'media', Key: renditionObject('ada', photo.id, 'GRID') }),
+  )
+  expect(grid.CacheControl).toBe('private, max-age=31536000, immutable')
+  expect(grid.ContentType).toBe('image/webp')
+  const original = await running.client.send(
+    new GetObjectCommand({ Bucket: 'media', Key: originalObject('ada', photo.id) }),
+  )
+  expect(original.ContentType).toBe('image/jpeg')
+  expect(rocket.equals(await original.Body!.transformToByteArray())).toBe(true)
+})
+
+test('fault 1: an empty object is REJECTED and shown to nobody', async () => {
+  const { shown, looking } = eyes()
+  expect(await analyse(await arrived(Buffer.alloc(0), 5), objects, looking)).toMatchObject({
+    status: 'REJECTED',
+    reason: 'EMPTY',
+  })
+  expect(shown).toEqual([])
+})
+
+test('faults 3, 5: what is damaged or no picture is REJECTED, and nothing of it is stored', async () => {
+  const { looking } = eyes()
+  for (const [body, reason] of [
+    [rocket.subarray(0, 50_000), 'CORRUPT'],
+    [Buffer.from('<!doctype html><script>alert(1)</script>'), 'UNSUPPORTED'],
+  ] as const) {
+    const photo = await arrived(body)
+    expect(await analyse(photo, objects, looking)).toMatchObject({ status: 'REJECTED', reason })
+    expect(await isThere('media', originalObject('ada', photo.id))).toBe(false)
+  }
+})
+
+test('a body of another length than was promised is REJECTED', async () => {
+  expect(await analyse(await arrived(rocket, rocket.length + 1), objects, eyes().looking)).toMatchObject({
+    status: 'REJECTED',
+    reason: 'CORRUPT',
+  })
+})
+
+test('fault 10: a picture under 80 pixels a side is READY without labels, and is not billed', async () => {
+  const { shown, looking } = eyes()
+  const small = await sharp(rocket).resize(79, 79).jpeg().toBuffer()
+  expect(await analyse(await arrived(small), objects, looking)).toMatchObject({
+    status: 'READY',
+    reason: 'TOO_SMALL',
+    labels: [],
+  })
+  expect(shown).toEqual([])
+})
+
+test('a picture in which nothing is recognised says so', async () => {
+  expect(await analyse(await arrived(rocket), objects, eyes([]).looking)).toMatchObject({
+    status: 'READY',
+    reason: 'NOTHING_RECOGNISED',
+  })
+})
+
+test('an original whose copy is not what was promised is not published', async () => {
+  const photo = { ...(await arrived(rocket)), sha256: createHash('sha256').update('other').digest('base64') }
+  await expect(analyse(photo, objects, eyes().looking)).rejects.toThrow(/SHA-256/)
+})
+
+test('fault 34: every object of a photo can be removed, and removed again', async () => {
+  const photo = await arrived(rocket)
+  await analyse(photo, objects, eyes().looking)
+  for (let time = 0; time < 2; time += 1) await objects.remove(photo)
+  for (const [bucket, key] of [
+    ['ingest', uploadObject('ada', photo.id)],
+    ['media', originalObject('ada', photo.id)],
+    ['media', renditionObject('ada', photo.id, 'GRID')],
+    ['media', renditionObject('ada', photo.id, 'SCREEN')],
+  ] as const)
+    expect(await isThere(bucket, key)).toBe(false)
+})

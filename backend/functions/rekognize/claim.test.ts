@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { photoKey, waitingKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { claim } from './claim.ts'
+
+let album: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => {
+  album = await startTable()
+})
+afterAll(() => album.close())
+
+const now = new Date('2026-02-01T10:00:00Z')
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+let ids = 0
+
+/** A photo that waits for its bytes, with an id of its own. */
+async function photo(more: Partial<PhotoItem> = {}): Promise<PhotoItem> {
+  ids += 1
+  const id = `01J9Z3NDEKTSV4RRFFQ69G5${String(ids).padStart(3, '0')}`
+  const item: PhotoItem = {
+    ...photoKey('ada', id),
+    id,
+    owner: 'ada',
+    status: 'PENDING_UPLOAD',
+    title: 'cat',
+    addedAt: now.toISOString(),
+    bytes: 5,
+    sha256: 'x',
+    version: 1,
+    expiresAt: 1_800_000_000,
+    ...more,
+  }
+  await album.table.write({ put: item })
+  return item
+}
+const arrival = ({ owner, id }: PhotoItem, sequencer = '05') => ({
+  bucket: 'ingest',
+  key: `uploads/${owner}/${id}`,
+  owner,
+  id,
+  sequencer,
+})
+const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
+
+test('an arrival is taken on: the photo is being looked at, and time to live does not threaten it any more', async () => {
+  const waiting = await photo()
+  expect(await claim(album.table, arrival(waiting), 'm1', now)).toMatchObject({
+    taken: { id: waiting.id, status: 'PROCESSING', version: 2, sequencer: '05', claimedBy: 'm1' },
+  })
+  expect(await stored(waiting)).not.toHaveProperty('expiresAt')
+})
+
+test('fault 13: of ten messages at once about one object, one takes it on', async () => {
+  const waiting = await photo()
+  const claims = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => claim(album.table, arrival(waiting), `m${index}`, now)),
+  )
+  expect(claims.filter((each) => 'taken' in each)).toHaveLength(1)
+  expect(claims.filter((each) => 'left' in each && each.left === 'busy')).toHaveLength(9)
+  expect(await stored(waiting)).toMatchObject({ version: 2 })
+})
+
+test('fault 13: an event that comes again after the photo is ready is left', async () => {
+  const ready = await photo({ status: 'READY', sequencer: '05', claimedBy: 'm1', claimedUntil: 0 })
+  expect(await claim(album.table, arrival(ready), 'm2', now)).toEqual({ left: 'done' })
+  expect(await claim(album.table, arrival(ready), 'm1', now)).toEqual({ left: 'done' })
+  expect(await stored(ready)).toEqual(ready)
+})
+
+test('fault 14: an older event is ignored, whether or not the newer one has been analysed', async () => {
+  for (const status of ['PROCESSING', 'READY', 'REJECTED'] as const) {
+    const newer = await photo({ status, sequencer: '06' })
+    expect(await claim(album.table, arrival(newer, '05'), 'm1', later(60))).toEqual({ left: 'older' })
+  }
+})
+
+test('fault 15: while a message is at a photo, another about it is left', async () => {
+  const waiting = await photo()
+  await claim(album.table, arrival(waiting), 'm1', now)
+  expect(await claim(album.table, arrival(waiting), 'm2', later(5))).toEqual({ left: 'busy' })
+})
+
+test('fault 17: an object without a photo is not taken on, and no photo is made of it', async () => {
+  const gone = { owner: 'ada', id: '01J9Z3NDEKTSV4RRFFQ69G5ZZZ' } as PhotoItem
+  expect(await claim(album.table, arrival(gone), 'm1', now)).toEqual({ left: 'gone' })
+  expect(await stored(gone)).toBeUndefined()
+})
+
+test('fault 22: the message whose function died takes its photo on again', async () => {
+  const waiting = await photo()
+  await claim(album.table, arrival(waiting), 'm1', now)
+  expect(await claim(album.table, arrival(waiting), 'm1', later(6))).toHaveProperty('taken')
+})
+
+test('a claim that has run out does not keep others away', async () => {
+  const waiting = await photo()
+  await claim(album.table, arrival(waiting), 'm1', now)
+  expect(await claim(album.table, arrival(waiting), 'm2', later(11))).toHaveProperty('taken')
+})
+
+test('fault 21: a photo that failed can be taken on again, and waits again', async () => {
+  const failed = await photo({
+    status: 'FAILED',
+    reason: 'ANALYSIS_FAILED',
+    sequencer: '05',
+    claimedBy: 'm1',
+    claimedUntil: 0,
+  })
+  expect(await claim(album.table, arrival(failed), 'redriven', now)).toMatchObject({
+    taken: { status: 'PROCESSING' },
+  })
+  expect(await stored(failed)).not.toHaveProperty('reason')
+  expect(await album.table.get(waitingKey('ada', failed.id, failed.addedAt))).toMatchObject({ id: failed.id })
+})
+
+test('a ready photo stays ready while a newer event is analysed', async () => {
+  const ready = await photo({ status: 'READY', reason: 'NOTHING_RECOGNISED', sequencer: '05' })
+  expect(await claim(album.table, arrival(ready, '06'), 'm1', now)).toMatchObject({
+    taken: { status: 'READY', reason: 'NOTHING_RECOGNISED', sequencer: '06' },
+  })
+})
+
+test('a photo in the trash keeps the day on which it is removed', async () => {
+  const trashed = await photo({ trashedAt: now.toISOString(), expiresAt: 1_900_000_000 })
+  expect(await claim(album.table, arrival(trashed), 'm1', now)).toMatchObject({
+    taken: { status: 'PROCESSING', expiresAt: 1_900_000_000 },
+  })
+})

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest'
+import type { PhotoItem } from '../../table/photo.ts'
+import { AppSyncError } from '../graphql/appsync.ts'
+import { lookOnce } from './look-once.ts'
+import { publishAnalysis } from './publish-analysis.ts'
+import { receive, type Steps } from './receive.ts'
+
+const id = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
+const photo = { owner: 'ada', id, sha256: 'x' } as PhotoItem
+const message = (key = `uploads/ada/${id}`) => ({
+  messageId: 'm1',
+  body: JSON.stringify({
+    Records: [
+      {
+        eventName: 'ObjectCreated:Put',
+        s3: { bucket: { name: 'ingest' }, object: { key, sequencer: '05' } },
+      },
+    ],
+  }),
+})
+
+/** Steps that note what is done, one after another. */
+function steps(more: Partial<Steps> = {}) {
+  const done: string[] = []
+  const noting: Steps = {
+    claim: async () => ({ taken: photo }),
+    analyse: async () => ({ status: 'READY' }),
+    publish: async ({ status, sequencer }) => {
+      done.push(`publish ${status} ${sequencer.slice(0, 2)}`)
+      return 'published'
+    },
+    remove: async () => void done.push('remove'),
+    count: (metric, value) => void done.push(`${metric} ${value}`),
+    ...more,
+  }
+  return { done, steps: noting }
+}
+
+test('an arrival is taken on, analysed and published', async () => {
+  const { done, steps: all } = steps()
+  await receive(message(), all)
+  expect(done).toEqual(['publish READY 05', 'PhotosAnalysed 1'])
+})
+
+test('faults 13, 15, 17: what need not be analysed is acknowledged and counted', async () => {
+  for (const [left, metric] of [
+    ['gone', 'ObjectsWithoutPhoto 1'],
+    ['busy', 'RepeatedEvents 1'],
+    ['done', 'RepeatedEvents 1'],
+  ] as const) {
+    const { done, steps: all } = steps({ claim: async () => ({ left }) })
+    await receive(message(), all)
+    expect(done).toEqual([metric])
+  }
+})
+
+test('fault 29: an object with an odd key is dropped and counted', async () => {
+  const { done, steps: all } = steps()
+  await receive(message('uploads/../x'), all)
+  expect(done).toEqual(['ObjectsWithOddKeys 1'])
+})
+
+test('fault 34: what was stored of a photo that was deleted meanwhile is removed', async () => {
+  const { done, steps: all } = steps({ publish: async () => 'gone' })
+  await receive(message(), all)
+  expect(done).toEqual(['remove', 'PhotosDeletedMeanwhile 1'])
+})
+
+test('fault 36: an unknown message fails, so that it ends in the dead-letter queue', async () => {
+  await expect(receive({ messageId: 'm1', body: 'hello' }, steps().steps)).rejects.toThrow()
+})
+
+const noPause = async () => undefined
+const input = { owner: 'ada', id, sequencer: '05', status: 'READY' } as const
+const answering = (...answers: (AppSyncError | 'ok')[]) => {
+  let calls = 0
+  const call = async <Data>() => {
+    const answer = answers[Math.min(calls, answers.length - 1)]!
+    calls += 1
+    if (answer !== 'ok') throw answer
+    return {} as Data
+  }
+  return { call, calls: () => calls }
+}
+
+test('faults 19, 35: a write-back that met others, or no answer, is tried again', async () => {
+  const { call, calls } = answering(
+    new AppSyncError('Conflict', '', false),
+    new AppSyncError('HTTP 503', '', true),
+    new AppSyncError('NoAnswer', '', true),
+    'ok',
+  )
+  expect(await publishAnalysis(call, input, noPause)).toBe('published')
+  expect(calls()).toBe(4)
+})
+
+test('fault 20: a write-back that is refused is a failure at once', async () => {
+  const { call, calls } = answering(new AppSyncError('Unauthorized', 'no', false))
+  await expect(publishAnalysis(call, input, noPause)).rejects.toMatchObject({ errorType: 'Unauthorized' })
+  expect(calls()).toBe(1)
+})
+
+test('fault 34: a photo that is not there any more is gone, not an error', async () => {
+  expect(await publishAnalysis(answering(new AppSyncError('NotFound', '', false)).call, input, noPause)).toBe(
+    'gone',
+  )
+})
+
+test('fault 19: after Rekognition has answered, no second try looks (and pays) again', async () => {
+  const items = new Map<string, object>()
+  const table = {
+    get: async <Item>({ SK }: { SK: string }) => items.get(SK) as Item | undefined,
+    write: async <Item>(write: object) => {
+      const { put } = write as { put: { SK: string } }
+      items.set(put.SK, put)
+      return { done: true as const, item: undefined as Item | undefined }
+    },
+  }
+  let looks = 0
+  const look = async () => {
+    looks += 1
+    return { found: ['Cat'], modelVersion: 'DetectLabels/3.0' }
+  }
+  const now = new Date('2026-02-01T10:00:00Z')
+  const first = await lookOnce(table, photo, 'DetectLabels', now, look)
+  expect(await lookOnce(table, photo, 'DetectLabels', now, look)).toEqual(first)
+  expect(looks).toBe(1)
+  await lookOnce(table, photo, 'DetectModerationLabels', now, look)
+  expect(looks).toBe(2)
+  await lookOnce(table, photo, 'DetectLabels', new Date('2026-02-08T10:00:01Z'), look)
+  expect(looks).toBe(3)
+})

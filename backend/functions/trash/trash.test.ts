@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { trash, type TrashRequest } from './trash.ts'
+import { writesFor } from './writes.ts'
+
+let album: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => {
+  album = await startTable()
+})
+afterAll(() => album.close())
+
+const now = new Date('2026-03-01T00:00:00.000Z')
+const label = (name: string) => ({
+  name,
+  confidence: 90,
+  parents: [],
+  categories: [],
+  source: 'MACHINE' as const,
+})
+let ids = 0
+
+/** A photo on show, with its cards and counts. */
+async function ready(owner: string, labels = ['Cat', 'Animal']): Promise<PhotoItem> {
+  ids += 1
+  const id = `01J9Z3NDEKTSV4RRFFQ69G5${String(ids).padStart(3, '0')}`
+  const pending: PhotoItem = {
+    ...photoKey(owner, id),
+    id,
+    owner,
+    status: 'PROCESSING',
+    title: 'cat',
+    addedAt: '2026-02-01T10:00:00.000Z',
+    takenLocal: '2024-07-31T18:05:09',
+    bytes: 5,
+    sha256: 'x',
+    labels: labels.map(label),
+    version: 1,
+  }
+  await album.table.write({ put: pending })
+  const shown = {
+    ...pending,
+    status: 'READY' as const,
+    version: 2,
+    takenPk: `U#${owner}`,
+    taken: `2024-07-31T18:05:09#${id}`,
+  }
+  for (;;) if (!(await album.table.transact(writesFor(pending, shown)))) return shown
+}
+const ask = (field: TrashRequest['field'], owner: string, ...asked: string[]) =>
+  trash({ field, owner, ids: asked }, album.table, now)
+const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
+async function counts(owner: string) {
+  const keys = [labelFacetKey(owner, 'cat'), labelFacetKey(owner, 'animal'), monthFacetKey(owner, '2024-07')]
+  const items = await Promise.all(keys.map((key) => album.table.get<{ count: number }>(key)))
+  const cards = await album.table.pageBefore(labelCardsPk(owner, 'cat'), '9', 100)
+  return { cat: items[0]!.count, animal: items[1]!.count, month: items[2]!.count, cards: cards.items.length }
+}
+
+test('a photo in the trash is in no list and no count; restored, it is back in all of them', async () => {
+  const photo = await ready('ada')
+  await ready('ada')
+  expect(await counts('ada')).toEqual({ cat: 2, animal: 2, month: 2, cards: 2 })
+
+  expect(await ask('trash', 'ada', photo.id)).toMatchObject({
+    items: [{ id: photo.id, version: 3 }],
+    errors: [],
+  })
+  expect(await counts('ada')).toEqual({ cat: 1, animal: 1, month: 1, cards: 1 })
+  expect(await stored(photo)).toMatchObject({
+    trashedAt: now.toISOString(),
+    expiresAt: Date.parse('2026-03-31T00:00:00Z') / 1000,
+    takenPk: 'T#ada',
+    taken: `${now.toISOString()}#${photo.id}`,
+  })
+
+  await ask('restore', 'ada', photo.id)
+  expect(await counts('ada')).toEqual({ cat: 2, animal: 2, month: 2, cards: 2 })
+  expect(await stored(photo)).toEqual({ ...photo, version: 4 })
+})
+
+test('asking for what is already so changes nothing', async () => {
+  const photo = await ready('bob')
+  await ask('trash', 'bob', photo.id)
+  const trashed = await stored(photo)
+  expect(await ask('trash', 'bob', photo.id)).toMatchObject({ items: [trashed], errors: [] })
+  expect(await stored(photo)).toEqual(trashed)
+})
+
+test('a deleted photo takes its cards and counts along; one from the trash has none to take', async () => {
+  const [shown, trashed] = [await ready('eve'), await ready('eve')]
+  await ask('trash', 'eve', trashed.id)
+  expect(await ask('delete', 'eve', shown.id, trashed.id)).toEqual({
+    items: [shown.id, trashed.id],
+    errors: [],
+  })
+  expect(await counts('eve')).toEqual({ cat: 0, animal: 0, month: 0, cards: 0 })
+  expect(await stored(shown)).toBeUndefined()
+})
+
+test("fault 30: somebody else's photo, or none, is an error of its own; the others go on", async () => {
+  const [hers, his] = [await ready('ann'), await ready('carl')]
+  expect(await ask('delete', 'ann', his.id, hers.id, 'nonsense')).toMatchObject({
+    items: [null, hers.id, null],
+    errors: [
+      { index: 0, errorType: 'NotFound', message: 'There is no such photo.' },
+      { index: 2, errorType: 'NotFound', message: 'There is no such photo.' },
+    ],
+  })
+  expect(await stored(his)).toBeDefined()
+})
+
+test('fault 35: ten people who trash and restore photos of one library at once leave exact counts', async () => {
+  const photos = await Promise.all(Array.from({ length: 10 }, () => ready('zoe')))
+  const answers = await Promise.all(photos.map(({ id }) => ask('trash', 'zoe', id)))
+  expect(answers.flatMap((answer) => ('errors' in answer ? answer.errors : [answer.error]))).toEqual([])
+  expect(await counts('zoe')).toEqual({ cat: 0, animal: 0, month: 0, cards: 0 })
+  await Promise.all(photos.slice(0, 4).map(({ id }) => ask('restore', 'zoe', id)))
+  expect(await counts('zoe')).toEqual({ cat: 4, animal: 4, month: 4, cards: 4 })
+})
+
+test('a photo whose 30 days are over cannot be restored, though it is still in the table', async () => {
+  const photo = await ready('kim')
+  await ask('trash', 'kim', photo.id)
+  const afterwards = new Date('2026-03-31T00:00:00Z')
+  expect(
+    await trash({ field: 'restore', owner: 'kim', ids: [photo.id] }, album.table, afterwards),
+  ).toMatchObject({
+    errors: [{ errorType: 'NotFound' }],
+  })
+})
+
+test('none, more than 25, or the same photo twice is refused as a whole', async () => {
+  for (const asked of [[], ['a', 'a'], Array.from({ length: 26 }, (_, index) => `${index}`)])
+    expect(await ask('trash', 'ada', ...asked)).toMatchObject({ error: { errorType: 'ValidationError' } })
+})

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { monotonicFactory } from 'ulid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { photoKey, usageKey, waitingKey } from '../../table/keys.ts'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { createUpload } from './create-upload.ts'
+import { libraryIn } from './library.ts'
+
+let album: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => {
+  album = await startTable()
+})
+afterAll(() => album.close())
+
+const now = new Date('2026-02-01T10:00:00.000Z')
+const ulid = monotonicFactory()
+const file = (content: string) => ({
+  fileName: `${content}.jpg`,
+  contentType: 'image/jpeg',
+  bytes: content.length,
+  sha256: createHash('sha256').update(content).digest('base64'),
+})
+
+async function create(owner: string, contents: string[], photosPerDay = 5000) {
+  const answer = await createUpload(owner, contents.map(file), {
+    library: libraryIn(album.table, photosPerDay),
+    placeFor: async (photo) => ({ url: photo.id, headers: [], expiresAt: '' }),
+    newId: (date) => ulid(date.getTime()),
+    now,
+  })
+  if ('error' in answer) throw new Error(answer.error.message)
+  return answer
+}
+const usage = (owner: string) =>
+  album.table.get<{ photos: number; bytes: number }>(usageKey(owner, now.toISOString()))
+
+test('a recorded photo is in the table, waits, and counts for the day', async () => {
+  const { items } = await create('ada', ['cat', 'horse'])
+  const { photo } = items[0]!
+  expect(await album.table.get(photoKey('ada', photo.id))).toEqual(photo)
+  expect(await album.table.get(waitingKey('ada', photo.id, photo.addedAt))).toMatchObject({
+    owner: 'ada',
+    id: photo.id,
+  })
+  expect(await usage('ada')).toMatchObject({ photos: 2, bytes: 8 })
+})
+
+test('five calls at once about the same 25 files record 25 photos, and count them once', async () => {
+  const contents = Array.from({ length: 25 }, (_, index) => `photo ${index}`)
+  const answers = await Promise.all(Array.from({ length: 5 }, () => create('bob', contents)))
+  const ids = answers.map(({ items }) => items.map((item) => item!.photo.id).join())
+  expect(new Set(ids).size).toBe(1)
+  expect(await usage('bob')).toMatchObject({ photos: 25 })
+})
+
+test('bytes of a photo that is gone are recorded anew', async () => {
+  const first = (await create('eve', ['cat'])).items[0]!
+  await album.table.write({ delete: photoKey('eve', first.photo.id) })
+  const second = (await create('eve', ['cat'])).items[0]!
+  expect(second.photo.id).not.toBe(first.photo.id)
+  expect((await create('eve', ['cat'])).items[0]!.photo.id).toBe(second.photo.id)
+})
+
+test("the day's quota holds, for the first call of a day as well", async () => {
+  const { items, errors } = await create('mallory', ['a', 'b', 'c', 'd'], 2)
+  expect(items.filter((item) => item)).toHaveLength(2)
+  expect(errors.map(({ errorType }) => errorType)).toEqual(['QuotaExceeded', 'QuotaExceeded'])
+  expect((await create('mallory', ['a', 'e'], 2)).errors).toMatchObject([{ index: 1 }])
+  expect(await usage('mallory')).toMatchObject({ photos: 2 })
+})
