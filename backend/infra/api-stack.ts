@@ -124,7 +124,7 @@ export class ApiStack extends Stack {
     })
       .tell('TABLE_NAME', this.data.table.tableName)
       .allow(
-        ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
         this.data.table.tableArn,
       )
       .tell('INGEST_BUCKET', this.data.ingestBucket.bucketName)
@@ -250,7 +250,7 @@ export class ApiStack extends Stack {
     })
       .tell('TABLE_NAME', this.data.table.tableName)
       .allow(
-        ['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+        ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
         this.data.table.tableArn,
       )
     new Rule(this, 'SweepSchedule', {

@@ -42,5 +42,5 @@ function analysed(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const version = before.version + 1
   const after = { ...kept, ...seen, labels: [...own, ...machine], version, announced: version } as PhotoItem
   if (before.trashedAt) return withoutNulls({ ...after, expiresAt })
-  return withoutNulls(input.status === 'READY' ? { ...after, ...byTakenKeysOf(after) } : after)
+  return withoutNulls({ ...after, ...byTakenKeysOf(after) })
 }

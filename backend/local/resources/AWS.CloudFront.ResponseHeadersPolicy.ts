@@ -3,10 +3,20 @@ import type { Provider } from '../cloud/contracts.ts'
 
 const responseHeadersPolicy: Provider<{ ResponseHeadersPolicyConfig: ResponseHeadersPolicy }> = {
   type: 'AWS::CloudFront::ResponseHeadersPolicy',
-  async deploy({ properties, physicalId }, { cloudfront }) {
+  async deploy({ properties, physicalId }, { cloudfront, gateway }) {
     const id = physicalId(36)
-    cloudfront.putResponseHeadersPolicy(id, properties.ResponseHeadersPolicyConfig)
+    const config = properties.ResponseHeadersPolicyConfig
+    const csp = config.SecurityHeadersConfig?.ContentSecurityPolicy
+    if (csp) csp.ContentSecurityPolicy = withHostsHere(csp.ContentSecurityPolicy, gateway.url)
+    cloudfront.putResponseHeadersPolicy(id, config)
     return { ref: id, attributes: { Id: id } }
   },
 }
 export default responseHeadersPolicy
+
+/** A page may reach here what it may reach there: AWS's hosts (`*.amazonaws.com`) are all at the gateway. */
+function withHostsHere(csp: string, gateway: string): string {
+  return csp
+    .replace(/https:\/\/[\w*.-]+\.amazonaws\.com/g, gateway)
+    .replace(/wss:\/\/[\w*.-]+\.amazonaws\.com/g, gateway.replace('http:', 'ws:'))
+}
