@@ -1,0 +1,68 @@
+import { type Authorization, type ClientMessage, subprotocols } from './protocol.ts'
+import type { RealtimeError, ServerMessage } from './protocol.ts'
+
+/** An open socket whose other side has not said a word for so long is not going to. */
+const HANDSHAKE_MS = 15_000
+
+export interface Connection {
+  send(message: ClientMessage): void
+  /** Closes it without a word to anybody: `onLost` is not called. */
+  close(): void
+  /** When the other side was last heard, by `Date.now()`. */
+  heardAt(): number
+}
+
+export interface ConnectionEvents {
+  /** Acknowledged: subscriptions may start. */
+  onReady(): void
+  onMessage(message: ServerMessage): void
+  /** It was refused (with errors), broke, or fell silent. Called once. */
+  onLost(errors: RealtimeError[]): void
+}
+
+/** One WebSocket to AppSync, from its handshake to its end, with a watchdog on its keep-alives. */
+export function connect(
+  realtimeUrl: string,
+  authorization: Authorization,
+  { onReady, onMessage, onLost }: ConnectionEvents,
+): Connection {
+  const socket = new WebSocket(realtimeUrl, subprotocols(authorization))
+  let silenceMs = HANDSHAKE_MS
+  let watchdog: ReturnType<typeof setTimeout>
+  let heardAt = Date.now()
+  let over = false
+
+  function heard() {
+    heardAt = Date.now()
+    clearTimeout(watchdog)
+    watchdog = setTimeout(() => lost(), silenceMs)
+  }
+  function end() {
+    over = true
+    clearTimeout(watchdog)
+    socket.close()
+  }
+  function lost(errors: RealtimeError[] = []) {
+    if (over) return
+    end()
+    onLost(errors)
+  }
+  const send = (message: ClientMessage) => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+  }
+
+  heard()
+  socket.addEventListener('open', () => send({ type: 'connection_init' }))
+  socket.addEventListener('close', () => lost())
+  socket.addEventListener('error', () => lost())
+  socket.addEventListener('message', ({ data }) => {
+    if (over) return
+    const message: ServerMessage = JSON.parse(String(data))
+    if (message.type === 'connection_error') return lost(message.payload?.errors ?? [])
+    if (message.type === 'connection_ack') silenceMs = message.payload.connectionTimeoutMs
+    heard()
+    if (message.type === 'connection_ack') onReady()
+    else onMessage(message)
+  })
+  return { send, close: end, heardAt: () => heardAt }
+}

@@ -1,0 +1,212 @@
+import { backoff } from '../backoff.ts'
+import { SignedOut } from '../session.ts'
+import { connect, type Connection } from './connection.ts'
+import { isPassing, isUnauthorized, startMessage, SubscriptionRefused } from './protocol.ts'
+import type { Authorization, RealtimeError, ServerMessage } from './protocol.ts'
+import { onWake } from './wake.ts'
+
+/** `waiting`: the connection is gone, and the next try is due in a moment. `idle`: nothing is subscribed to. */
+export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'waiting'
+
+export interface RealtimeOptions {
+  realtimeUrl: string
+  graphqlUrl: string
+  /** @throws SignedOut where there is nobody to ask for */
+  token(options?: { forceRefresh?: boolean }): Promise<string>
+  /** Subscribed after a time without: what was pushed meanwhile has to be asked for. */
+  onReconnected(): void
+}
+
+export interface Subscriber {
+  query: string
+  variables: object
+  next(result: { data: Record<string, unknown> | null; errors?: RealtimeError[] }): void
+  error(error: unknown): void
+  complete(): void
+}
+
+interface Subscription extends Subscriber {
+  id: string
+  /** A token of it was refused, and a new one has been asked for. */
+  retried: boolean
+  /** It has missed what was pushed while it waited for a connection. */
+  behind: boolean
+  /** Runs while its `start` waits for an answer. */
+  overdue?: ReturnType<typeof setTimeout>
+}
+
+/** A `start` is answered within a round trip; after so long the connection is taken for dead. */
+const START_MS = 15_000
+/** AppSync sends a keep-alive every minute: one that is this late was missed, by a laptop that slept. */
+const MISSED_KEEP_ALIVE_MS = 75_000
+/** A page that leaves one subscription for another keeps its connection. */
+const LINGER_MS = 1_000
+
+export type Realtime = ReturnType<typeof createRealtime>
+
+/** Keeps subscriptions alive over one connection at a time, which is made anew as often as need be. */
+export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }: RealtimeOptions) {
+  const { host } = new URL(graphqlUrl)
+  const subscriptions = new Map<string, Subscription>()
+  const listeners = new Set<(state: ConnectionState) => void>()
+  let state: ConnectionState = 'idle'
+  let connection: Connection | undefined
+  let ready = false
+  /** Grows with each connection: what an older one still waits for changes nothing any more. */
+  let era = 0
+  let failed = 0
+  let tokenRefused = false
+  let nextTry: ReturnType<typeof setTimeout> | undefined
+
+  function become(next: ConnectionState) {
+    if (next === state) return
+    state = next
+    for (const listener of listeners) listener(state)
+  }
+
+  async function open(forceRefresh = false) {
+    disconnect()
+    if (subscriptions.size === 0) return become('idle')
+    become('connecting')
+    const authorization = await authorize(forceRefresh)
+    if (!authorization) return
+    connection = connect(realtimeUrl, authorization, {
+      onReady: () => {
+        ready = true
+        subscriptions.forEach((subscription) => void start(subscription))
+      },
+      onMessage,
+      onLost: lost,
+    })
+  }
+
+  function disconnect() {
+    era++
+    ready = false
+    clearTimeout(nextTry)
+    connection?.close()
+    connection = undefined
+    subscriptions.forEach(answered)
+  }
+
+  /** @returns nothing where there is no token, or no more use for one */
+  async function authorize(forceRefresh: boolean): Promise<Authorization | undefined> {
+    const mine = era
+    try {
+      const Authorization = await (forceRefresh ? token({ forceRefresh }) : token())
+      if (mine === era) return { host, Authorization }
+    } catch (error) {
+      if (mine !== era) return
+      if (error instanceof SignedOut) fail(error)
+      else lost()
+    }
+  }
+
+  async function start(subscription: Subscription, forceRefresh = false) {
+    const { id, query, variables } = subscription
+    subscription.overdue = setTimeout(lost, START_MS)
+    const authorization = await authorize(forceRefresh)
+    if (authorization && subscriptions.has(id))
+      connection?.send(startMessage(id, { query, variables }, authorization))
+  }
+
+  function onMessage(message: ServerMessage) {
+    const subscription = 'id' in message && subscriptions.get(message.id ?? '')
+    if (!subscription) return
+    if (message.type === 'start_ack') acknowledged(subscription)
+    if (message.type === 'data') subscription.next(message.payload)
+    if (message.type === 'complete') leave(subscription).complete()
+    if (message.type === 'error') refused(subscription, message.payload?.errors ?? [])
+  }
+
+  function acknowledged(subscription: Subscription) {
+    answered(subscription)
+    subscription.retried = tokenRefused = false
+    failed = 0
+    settle()
+  }
+
+  /** Once all are subscribed, those that were before may have missed something. */
+  function settle() {
+    const all = [...subscriptions.values()]
+    if (!ready || all.length === 0 || all.some(({ overdue }) => overdue)) return
+    become('connected')
+    if (!all.some(({ behind }) => behind)) return
+    all.forEach((each) => (each.behind = false))
+    onReconnected()
+  }
+
+  function refused(subscription: Subscription, errors: RealtimeError[]) {
+    answered(subscription)
+    if (isPassing(errors)) return lost()
+    if (!isUnauthorized(errors) || subscription.retried)
+      return leave(subscription).error(new SubscriptionRefused(errors))
+    subscription.retried = true
+    void start(subscription, true)
+  }
+
+  /** The connection is gone: the next is opened at once with another token, or after a while. */
+  function lost(errors: RealtimeError[] = []) {
+    disconnect()
+    subscriptions.forEach((subscription) => (subscription.behind = true))
+    if (isUnauthorized(errors)) {
+      if (tokenRefused) return fail(new SubscriptionRefused(errors))
+      tokenRefused = true
+      return void open(true)
+    }
+    become('waiting')
+    nextTry = setTimeout(() => void open(), backoff(failed++))
+  }
+
+  function fail(error: unknown) {
+    const ended = [...subscriptions.values()]
+    subscriptions.clear()
+    disconnect()
+    tokenRefused = false
+    become('idle')
+    for (const subscription of ended) subscription.error(error)
+  }
+
+  function leave(subscription: Subscription) {
+    answered(subscription)
+    subscriptions.delete(subscription.id)
+    settle()
+    setTimeout(() => subscriptions.size === 0 && void open(), LINGER_MS)
+    return subscription
+  }
+
+  onWake((why) => {
+    const silent = connection ? Date.now() - connection.heardAt() > MISSED_KEEP_ALIVE_MS : state === 'waiting'
+    if (subscriptions.size === 0 || (why === 'visible' && !silent)) return
+    failed = 0
+    subscriptions.forEach((subscription) => (subscription.behind = true))
+    void open()
+  })
+
+  return {
+    /** @returns what ends the subscription */
+    subscribe(subscriber: Subscriber) {
+      const id = crypto.randomUUID()
+      const subscription: Subscription = { ...subscriber, id, retried: false, behind: false }
+      subscriptions.set(id, subscription)
+      if (ready) void start(subscription)
+      else if (state === 'idle') void open()
+      return () => {
+        if (!subscriptions.has(id)) return
+        connection?.send({ type: 'stop', id })
+        leave(subscription)
+      }
+    },
+    /** Calls back now and at each change; @returns what ends that */
+    connectionState(listener: (state: ConnectionState) => void) {
+      listeners.add(listener)
+      listener(state)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+function answered(subscription: Subscription) {
+  clearTimeout(subscription.overdue)
+  subscription.overdue = undefined
+}

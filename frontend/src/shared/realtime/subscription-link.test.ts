@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { ApolloClient, InMemoryCache } from '@apollo/client'
+import { parse } from 'graphql'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { SignedOut } from '../session.ts'
+import { startAppSync, unauthorized } from './appsync.fixture.ts'
+import type { ConnectionState } from './realtime.ts'
+import { createSubscriptionLink } from './subscription-link.ts'
+
+const query = parse('subscription OnPhotoChanged { onPhotoChanged { id } }')
+/** Another one: Apollo itself makes one of two that are alike. */
+const renamed = parse('subscription Another { onPhotoChanged { id } }')
+const graphqlUrl = 'http://album.example:4000/graphql'
+
+let appsync: Awaited<ReturnType<typeof startAppSync>>
+beforeEach(async () => {
+  appsync = await startAppSync()
+})
+const endings: (() => void)[] = []
+afterEach(async () => {
+  endings.splice(0).forEach((end) => end())
+  await appsync.stop()
+})
+
+/** A page with one subscription. */
+function subscribe({
+  token = async (_?: { forceRefresh?: boolean }) => 'token',
+  to = appsync.realtimeUrl,
+} = {}) {
+  const onReconnected = vi.fn()
+  const link = createSubscriptionLink({ realtimeUrl: to, graphqlUrl, token, onReconnected })
+  const client = new ApolloClient({ link, cache: new InMemoryCache() })
+  const ids: string[] = []
+  const errors: unknown[] = []
+  const states: ConnectionState[] = []
+  const another = (query: typeof renamed) => {
+    const subscription = client.subscribe<{ onPhotoChanged: { id: string } }>({ query }).subscribe({
+      next: ({ data, error }) => (error ? errors.push(error) : ids.push(data!.onPhotoChanged.id)),
+      error: (error) => errors.push(error),
+    })
+    endings.push(() => subscription.unsubscribe())
+    return subscription
+  }
+  link.connectionState((state) => states.push(state))
+  return { subscription: another(query), another: () => another(renamed), ids, errors, states, onReconnected }
+}
+
+const until = (assert: () => void) => vi.waitFor(assert, 10_000)
+const change = (id: string) => ({ onPhotoChanged: { __typename: 'PhotoChange', id } })
+
+test('a change that AppSync pushes reaches the page, which says who it is as AppSync asks for it', async () => {
+  const { ids, states } = subscribe()
+  const connection = await appsync.connection(0)
+  const proof = { host: 'album.example:4000', Authorization: 'token' }
+  expect(connection.authorization).toEqual(proof)
+  expect(connection.starts[0]!.authorization).toEqual(proof)
+  expect(connection.starts[0]!.data.query).toContain('onPhotoChanged {')
+  appsync.push(connection, change('a'))
+  await until(() => expect(ids).toEqual(['a']))
+  expect(states).toEqual(['idle', 'connecting', 'connected'])
+})
+
+test('several subscriptions share one connection, and it closes after the last', async () => {
+  const { subscription, another } = subscribe()
+  const second = another()
+  const connection = await appsync.connection(0, 2)
+  subscription.unsubscribe()
+  await until(() => expect(connection.stops).toHaveLength(1))
+  expect(connection.socket.readyState).toBe(WebSocket.OPEN)
+  second.unsubscribe()
+  await until(() => expect(connection.socket.readyState).toBe(WebSocket.CLOSED))
+  expect(appsync.accepted).toHaveLength(1)
+})
+
+test('fault 26: a dropped connection comes back by itself, and what it missed is asked for', async () => {
+  const { ids, states, onReconnected } = subscribe()
+  const first = await appsync.connection(0)
+  await until(() => expect(states.at(-1)).toBe('connected'))
+  expect(onReconnected).not.toHaveBeenCalled()
+  first.socket.terminate()
+  const second = await appsync.connection(1)
+  await until(() => expect(onReconnected).toHaveBeenCalledOnce())
+  expect(states).toEqual(['idle', 'connecting', 'connected', 'waiting', 'connecting', 'connected'])
+  appsync.push(second, change('b'))
+  await until(() => expect(ids).toEqual(['b']))
+})
+
+test('fault 26: a connection that has fallen silent is replaced', async () => {
+  await appsync.stop()
+  appsync = await startAppSync({ connectionTimeoutMs: 100 })
+  const { onReconnected } = subscribe()
+  await appsync.connection(0)
+  await appsync.connection(1)
+  await until(() => expect(onReconnected).toHaveBeenCalled())
+})
+
+test('fault 26: a page that gets its network back connects at once', async () => {
+  const { onReconnected } = subscribe()
+  const first = await appsync.connection(0)
+  window.dispatchEvent(new Event('online'))
+  await appsync.connection(1)
+  await until(() => expect(onReconnected).toHaveBeenCalledOnce())
+  await until(() => expect(first.socket.readyState).toBe(WebSocket.CLOSED))
+})
+
+test('an album that is not there yet is waited for', async () => {
+  const { port } = new URL(appsync.realtimeUrl)
+  const nobody = appsync.realtimeUrl.replace(`:${port}`, ':1')
+  const { states, errors } = subscribe({ to: nobody })
+  await until(() => expect(states.filter((state) => state === 'waiting').length).toBeGreaterThan(1))
+  expect(errors).toEqual([])
+})
+
+test('fault 37: a token that expired is replaced by a fresh one, unseen', async () => {
+  const tokens: string[] = []
+  const { states, errors } = subscribe({
+    token: async (options) => {
+      const token = options?.forceRefresh ? 'fresh' : 'expired'
+      if (token === 'fresh') appsync.refusal.start = undefined
+      tokens.push(token)
+      return token
+    },
+  })
+  appsync.refusal.start = unauthorized
+  const connection = await appsync.connection(0, 2)
+  expect(connection.starts.map(({ authorization }) => authorization.Authorization)).toEqual([
+    'expired',
+    'fresh',
+  ])
+  await until(() => expect(states.at(-1)).toBe('connected'))
+  expect(errors).toEqual([])
+})
+
+test('fault 37: the same where the whole connection is refused', async () => {
+  appsync.refusal.connection = unauthorized
+  const { states } = subscribe({
+    token: async (options) => {
+      if (options?.forceRefresh) appsync.refusal.connection = undefined
+      return options?.forceRefresh ? 'fresh' : 'expired'
+    },
+  })
+  await until(() => expect(states.at(-1)).toBe('connected'))
+  expect(appsync.accepted.map(({ authorization }) => authorization.Authorization)).toEqual([
+    'expired',
+    'fresh',
+  ])
+})
+
+test('fault 37: a person whom AppSync refuses for good is told, once', async () => {
+  appsync.refusal.connection = unauthorized
+  const { errors, states } = subscribe()
+  await until(() => expect(errors).toMatchObject([{ message: 'The token has expired.' }]))
+  expect(appsync.accepted).toHaveLength(2)
+  expect(states.at(-1)).toBe('idle')
+})
+
+test('somebody who has signed out is told, and nothing is tried again', async () => {
+  const { errors, states } = subscribe({
+    token: async () => {
+      throw new SignedOut()
+    },
+  })
+  await until(() => expect(errors).toHaveLength(1))
+  expect(states.at(-1)).toBe('idle')
+  expect(appsync.accepted).toHaveLength(0)
+})
+
+test('a subscription that AppSync refuses ends with its reason; the others go on', async () => {
+  const { another, errors, ids } = subscribe()
+  const connection = await appsync.connection(0)
+  appsync.refusal.start = { errorType: 'MaxSubscriptionsReachedError', message: 'Too many.' }
+  another()
+  await until(() => expect(errors).toMatchObject([{ message: 'Too many.' }]))
+  connection.starts.length = 1
+  appsync.push(connection, change('c'))
+  await until(() => expect(ids).toEqual(['c']))
+})
