@@ -14,11 +14,13 @@ interface Fields {
   milli: number
 }
 
-const tokens = /'([^']*)'|([A-Za-z])\2*|[^A-Za-z']+/g
+const tokens = /'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+/g
 const months = 'January February March April May June July August September October November December'.split(
   ' ',
 )
 const days = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
+/** Quoted text; two single quotes stand for one. */
+const literal = (quoted: string) => quoted.replaceAll("''", "'") || "'"
 const pad = (value: number, length: number) => String(value).padStart(length, '0')
 
 /** The wall clock of an instant in a time zone ('UTC', 'Australia/Perth', '+02:00'). */
@@ -55,7 +57,7 @@ function offsetMinutes(epochMilliseconds: number, timeZone: string): number {
 export function formatTime(epochMilliseconds: number, pattern: string, timeZone = 'UTC'): string {
   const time = wallClock(epochMilliseconds, timeZone)
   return pattern.replaceAll(tokens, (token, quoted: string | undefined, letter: string | undefined) => {
-    if (quoted !== undefined) return quoted || "'"
+    if (quoted !== undefined) return literal(quoted)
     return letter ? formatField(letter, token.length, time, epochMilliseconds, timeZone) : token
   })
 }
@@ -126,7 +128,7 @@ export function parseTime(timestamp: string, pattern: string, timeZone = 'UTC'):
   const expression = pattern.replaceAll(
     tokens,
     (token, quoted: string | undefined, letter: string | undefined) => {
-      if (quoted !== undefined) return escape(quoted || "'")
+      if (quoted !== undefined) return escape(literal(quoted))
       if (!letter) return escape(token)
       read.push(letter)
       if (letter === 'M' && token.length >= 3) return '([A-Za-z]+)'
