@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
@@ -61,4 +61,13 @@ test('the process ends with its parent, even when that is killed', async () => {
   expect(isRunning(pid)).toBe(true)
   parent.kill('SIGKILL')
   await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000, interval: 50 })
+})
+
+test('fault 40: a state folder that cannot be made is told in a sentence, and nothing is half-written', async () => {
+  const file = join(stateDirectory, 'a-file')
+  writeFileSync(file, '')
+  const nowhere = createRecognitionProcess(join(file, 'models'), () => {})
+  await expect(nowhere.ready).rejects.toThrow(/^The models could not be loaded: ENOTDIR/)
+  await nowhere.close()
+  expect(readdirSync(stateDirectory).filter((name) => name.endsWith('.tmp'))).toEqual([])
 })

@@ -5,8 +5,8 @@ import { AwsError } from '../cloud/errors.ts'
 import { runsTypeScript } from './runs-typescript.ts'
 import type { Answer, Message } from './rekognition-child.ts'
 
-export interface RecognitionProcess {
-  /** Resolves when the models of DetectLabels are loaded. */
+interface RecognitionProcess {
+  /** Resolves when the models of DetectLabels are loaded; rejects with a sentence where they cannot be. */
   readonly ready: Promise<void>
   /** The process's id while it runs. */
   readonly pid: number | undefined
@@ -35,7 +35,9 @@ export function createRecognitionProcess(
   let closed = false
   let child: ChildProcess | undefined
   let isReady = () => {}
-  const ready = new Promise<void>((resolve) => (isReady = resolve))
+  let isNotReady = (_: AwsError) => {}
+  const ready = new Promise<void>((resolve, reject) => ([isReady, isNotReady] = [resolve, reject]))
+  ready.catch(() => undefined)
 
   function start(): ChildProcess {
     const started = fork(fileURLToPath(new URL('rekognition-child.ts', import.meta.url)), [stateDirectory], {
@@ -46,6 +48,7 @@ export function createRecognitionProcess(
     })
     started.on('message', (message: Answer) => {
       if ('ready' in message) return isReady()
+      if ('notReady' in message) return isNotReady(new AwsError('ModelsNotLoaded', message.notReady, 500))
       const call = pending.get(message.id)
       pending.delete(message.id)
       if ('output' in message) call?.resolve(message.output)
@@ -60,11 +63,12 @@ export function createRecognitionProcess(
   function lost(ended: ChildProcess, reason: string) {
     if (child !== ended) return
     child = undefined
+    ended.kill('SIGKILL')
     if (!closed)
       log(`rekognition: the process with the models ended (${reason}); the next call starts another`)
-    for (const { reject } of pending.values()) {
-      reject(new AwsError('InternalServerError', `The process with the models ended (${reason}).`, 500))
-    }
+    const error = new AwsError('InternalServerError', `The process with the models ended (${reason}).`, 500)
+    isNotReady(error)
+    for (const { reject } of pending.values()) reject(error)
     pending.clear()
   }
 

@@ -11,7 +11,7 @@ import { wireBox } from './labels/labels.ts'
 import type { Operation } from './operations.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html */
-export interface DetectFacesInput {
+interface DetectFacesInput {
   Attributes?: string[]
 }
 

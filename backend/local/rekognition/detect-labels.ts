@@ -9,7 +9,7 @@ import type { Operation } from './operations.ts'
 import { numberBetween } from './parameters.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabels.html */
-export interface DetectLabelsInput {
+interface DetectLabelsInput {
   MaxLabels?: number
   MinConfidence?: number
   Features?: string[]

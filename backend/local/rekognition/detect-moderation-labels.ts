@@ -6,7 +6,7 @@ import type { Operation } from './operations.ts'
 import { numberBetween } from './parameters.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectModerationLabels.html */
-export interface DetectModerationLabelsInput {
+interface DetectModerationLabelsInput {
   MinConfidence?: number
   HumanLoopConfig?: unknown
   ProjectVersion?: string

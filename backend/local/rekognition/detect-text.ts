@@ -10,7 +10,7 @@ import type { Quad } from './text/rotated-box.ts'
 import { wordsOf } from './text/words.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectText.html */
-export interface DetectTextInput {
+interface DetectTextInput {
   Filters?: {
     WordFilter?: { MinConfidence?: number; MinBoundingBoxHeight?: number; MinBoundingBoxWidth?: number }
     RegionsOfInterest?: RegionOfInterest[]

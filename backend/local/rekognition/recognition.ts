@@ -7,7 +7,7 @@ import { createModelStore } from './models/model-store.ts'
 import { operations } from './operations.ts'
 
 /** Rekognition's operations over the local models, without any protocol around them. */
-export interface Recognition {
+interface Recognition {
   /**
    * Answers an operation, in the wire's own shapes. `object` are the bytes of the object that
    * `Image.S3Object` names, read by whoever may read it.

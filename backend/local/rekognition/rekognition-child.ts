@@ -7,16 +7,17 @@ import { createRecognition } from './recognition.ts'
 
 /** What the parent sends: calls, and that there is time to load more models. */
 export type Message = Call | 'warm'
-export interface Call {
+interface Call {
   id: number
   operation: string
   input: any
   /** The bytes of the object that `Image.S3Object` names. */
   object?: Uint8Array
 }
-/** What comes back: once that the models are loaded, and for each call its output or its error. */
+/** What comes back: once whether the models are loaded, and for each call its output or its error. */
 export type Answer =
   | { ready: true }
+  | { notReady: string }
   | { id: number; output: object }
   | { id: number; error: { code: string; message: string; status: number } }
 
@@ -44,7 +45,7 @@ async function handle({ id, operation, input, object }: Call) {
 
 recognition.ready.then(
   () => answer({ ready: true }),
-  (error: unknown) => console.error('The models could not be loaded:', error),
+  (error: Error) => answer({ notReady: `The models could not be loaded: ${error.message}` }),
 )
 
 function internal(error: unknown) {

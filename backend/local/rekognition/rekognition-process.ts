@@ -14,7 +14,10 @@ import {
 
 /** Rekognition in the local cloud: the models in a process of their own, or the real service. */
 export interface RekognitionProcess extends JsonService {
-  /** Resolves when the models of DetectLabels are loaded; calls may come earlier and wait. */
+  /**
+   * Resolves when the models of DetectLabels are loaded (calls may come earlier and wait); rejects with
+   * a sentence where they cannot be.
+   */
   readonly ready: Promise<void>
 }
 

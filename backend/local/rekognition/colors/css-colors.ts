@@ -21,7 +21,7 @@ const GROUPS: Record<string, string> = {
 
 export type Rgb = readonly [red: number, green: number, blue: number]
 
-export interface NamedColor {
+interface NamedColor {
   cssColor: string
   simplifiedColor: string
 }

@@ -10,7 +10,7 @@ export interface ImageInput {
   S3Object?: { Bucket?: string; Name?: string; Version?: string }
 }
 
-export const MAX_BYTES = 5 * 1024 * 1024
+const MAX_BYTES = 5 * 1024 * 1024
 export const MAX_OBJECT_BYTES = 15 * 1024 * 1024
 
 /** The picture that came with the request. @throws AwsError InvalidParameterException | ImageTooLargeException */

@@ -1,4 +1,5 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
+import { atMost } from '../at-most.ts'
 import { invalidFormat, invalidParameters, tooLarge } from './image-input.ts'
 
 /** Upright sRGB: three bytes a pixel, rows from the top. */
@@ -11,6 +12,13 @@ export interface Pixels {
 /** https://docs.aws.amazon.com/rekognition/latest/dg/limits.html */
 const MIN_SIDE = 80
 const MAX_SIDE = 10_000
+/**
+ * Above so many pixels pictures are decoded one at a time: an interlaced one of 10,000 × 10,000 takes
+ * 300 MB until it is scaled down.
+ */
+const LARGE = 25_000_000
+const largeInTurn = atMost(1)
+const atOnce = <T>(task: () => Promise<T>) => task()
 
 /**
  * Decodes a JPEG or PNG, upright, without alpha, scaled down to `longSide` where it is larger.
@@ -31,7 +39,12 @@ export async function openImage(bytes: Buffer, longSide: number): Promise<Pixels
       `Input image dimensions ${width} x ${height} exceed maximum dimension size of ${MAX_SIDE} pixels`,
     )
   }
-  const { data, info } = await image
+  const { data, info } = await (width * height > LARGE ? largeInTurn : atOnce)(() => decode(image, longSide))
+  return { data: info.channels === 1 ? tripled(data) : data, width: info.width, height: info.height }
+}
+
+const decode = (image: Sharp, longSide: number) =>
+  image
     .rotate()
     .resize({ width: longSide, height: longSide, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#fff' })
@@ -39,8 +52,6 @@ export async function openImage(bytes: Buffer, longSide: number): Promise<Pixels
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch(() => Promise.reject(invalidFormat()))
-  return { data: info.channels === 1 ? tripled(data) : data, width: info.width, height: info.height }
-}
 
 const isJpeg = (bytes: Buffer) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))
 const isPng = (bytes: Buffer) => bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))

@@ -11,7 +11,7 @@ export interface Label {
   Aliases: { Name: string }[]
   Categories: { Name: string }[]
 }
-export interface WireBox {
+interface WireBox {
   Width: number
   Height: number
   Left: number

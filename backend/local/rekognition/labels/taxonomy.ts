@@ -5,7 +5,7 @@
  * does not prove a bathroom. Where Rekognition's name is another word than COCO's, that is an alias.
  */
 
-export interface LabelDescription {
+interface LabelDescription {
   /** All ancestors, in alphabetical order as Rekognition lists them. */
   parents: string[]
   categories: string[]

@@ -14,7 +14,7 @@ export interface Layer {
   inbound_nodes: [string, number, number, unknown][][]
 }
 
-export interface LayersModel {
+interface LayersModel {
   layers: Layer[]
   weights: Map<string, Weight>
 }

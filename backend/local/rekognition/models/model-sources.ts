@@ -11,7 +11,7 @@ export type ModelName =
   'coco-ssd' | 'centernet' | 'inception-nsfw' | 'text-detector' | 'text-recognizer' | 'blazeface' | 'facemesh'
 
 /** A model that is ONNX already, or one to convert; `variableSize` where inputs differ in shape. */
-export type ModelSource = ({ file(): string } | { convert(): Promise<Chunks> }) & { variableSize?: boolean }
+type ModelSource = ({ file(): string } | { convert(): Promise<Chunks> }) & { variableSize?: boolean }
 
 const require = createRequire(import.meta.url)
 /** A file of a package, by its place from one that the package exports. */

@@ -7,7 +7,7 @@
 /** Pieces of a protobuf message, in order. */
 export type Chunks = Uint8Array[]
 
-export interface TensorShape {
+interface TensorShape {
   name: string
   shape: number[]
 }

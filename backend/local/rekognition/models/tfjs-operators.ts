@@ -3,7 +3,7 @@ import type { Attribute, OnnxGraph } from './onnx-writer.ts'
 import { booleanOf, integersOf, numberOf, textOf, textsOf, type GraphNode } from './tfjs-graph.ts'
 import { depthwiseKernelForOnnx, kernelForOnnx, type Weight } from './weights.ts'
 
-export interface Conversion {
+interface Conversion {
   node: GraphNode
   onnx: OnnxGraph
   input(index: number): string

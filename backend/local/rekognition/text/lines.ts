@@ -7,13 +7,13 @@ export interface Piece {
   words: Word[]
 }
 
-export interface PlacedWord {
+interface PlacedWord {
   text: string
   confidence: number
   quad: Quad
 }
 
-export interface Line {
+interface Line {
   quad: Quad
   words: PlacedWord[]
 }

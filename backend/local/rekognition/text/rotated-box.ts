@@ -2,7 +2,7 @@
 export type Point = readonly [x: number, y: number]
 
 /** A rectangle that may lean: its text runs along `angle` (radians, at most 45° either way). */
-export interface RotatedBox {
+interface RotatedBox {
   angle: number
   width: number
   height: number
