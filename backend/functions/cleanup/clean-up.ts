@@ -11,11 +11,12 @@ import type { PhotoObjects } from '../objects/photo-objects.ts'
 export async function cleanUp(
   photo: PhotoItem,
   table: Pick<DocumentTable, 'write'>,
-  objects: Pick<PhotoObjects, 'remove'>,
+  objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept'>,
 ): Promise<void> {
   const { owner, id, sha256, addedAt } = photo
   await Promise.all([
-    objects.remove(photo),
+    objects.removeUpload(photo),
+    objects.removeKept(photo),
     table.write({ delete: analysisKey(owner, id) }),
     table.write({ delete: waitingKey(owner, id, addedAt) }),
     table.write({ delete: contentKey(owner, sha256), condition: '#id = :id', values: { ':id': id } }),

@@ -8,14 +8,22 @@ test('data is given as it came', () => {
 })
 
 test('fault 20: HTTP 200 with errors is a failure, of the kind that the first error names', () => {
-  expect(() => dataOf(200, '{"data":null,"errors":[{"errorType":"Conflict","message":"busy"}]}')).toThrow(
-    expect.objectContaining({ errorType: 'Conflict', message: 'busy', isTransient: false }),
+  expect(() =>
+    dataOf(
+      200,
+      '{"data":null,"errors":[{"errorType":"Conflict","message":"busy","errorInfo":{"code":"BUSY"}}]}',
+    ),
+  ).toThrow(
+    expect.objectContaining({ errorType: 'Conflict', message: 'busy', code: 'BUSY', isTransient: false }),
   )
 })
 
 test('fault 19: an answer of 5xx, or too many requests, may pass; a refusal does not', () => {
   expect(() => dataOf(503, 'unavailable')).toThrow(expect.objectContaining({ isTransient: true }))
   expect(() => dataOf(429, '{"errors":[{"errorType":"TooManyRequests"}]}')).toThrow(
+    expect.objectContaining({ isTransient: true }),
+  )
+  expect(() => dataOf(200, '{"data":null,"errors":[{"errorType":"Internal"}]}')).toThrow(
     expect.objectContaining({ isTransient: true }),
   )
   expect(() => dataOf(401, '{"errors":[{"errorType":"UnauthorizedException"}]}')).toThrow(

@@ -4,13 +4,16 @@ import { SignatureV4 } from '@smithy/signature-v4'
 /** AppSync's answer was an error, or there was none. */
 export class AppSyncError extends Error {
   readonly errorType: string
-  /** The same call may succeed in a moment: no answer, 5xx, or too many requests. */
+  /** Which rule it was: `errorInfo.code`. */
+  readonly code?: string
+  /** The same call may succeed in a moment: no answer, 5xx, too many requests, a data source that failed. */
   readonly isTransient: boolean
 
-  constructor(errorType: string, message: string, isTransient: boolean) {
+  constructor(errorType: string, message: string, isTransient: boolean, code?: string) {
     super(message)
     this.name = 'AppSyncError'
     this.errorType = errorType
+    this.code = code
     this.isTransient = isTransient
   }
 }
@@ -57,21 +60,26 @@ export function appSync(url: string): CallAppSync {
 
 /** HTTP 200 with `errors` is a failure too, of the kind that the first error names. */
 export function dataOf<Data>(status: number, body: string): Data {
-  const answer = parse(body)
-  const error = answer?.errors?.[0]
-  const isTransient = status >= 500 || status === 429
-  if (error) throw new AppSyncError(error.errorType ?? 'Unknown', error.message ?? body, isTransient)
-  if (status !== 200 || !answer?.data)
-    throw new AppSyncError(`HTTP ${status}`, body.slice(0, 1000), isTransient || status === 200)
-  return answer.data as Data
+  const { data, errors } = parse(body)
+  const mayPass = status >= 500 || status === 429
+  if (errors?.[0]) {
+    const { errorType = 'Unknown', message = body, errorInfo } = errors[0]
+    throw new AppSyncError(errorType, message, mayPass || errorType === 'Internal', errorInfo?.code)
+  }
+  if (status !== 200 || !data)
+    throw new AppSyncError(`HTTP ${status}`, body.slice(0, 1000), mayPass || status === 200)
+  return data as Data
 }
 
-function parse(
-  body: string,
-): { data?: unknown; errors?: { errorType?: string; message?: string }[] } | undefined {
+interface Answer {
+  data?: unknown
+  errors?: { errorType?: string; message?: string; errorInfo?: { code?: string } | null }[] | null
+}
+
+function parse(body: string): Answer {
   try {
-    return JSON.parse(body)
+    return (JSON.parse(body) as Answer | null) ?? {}
   } catch {
-    return undefined
+    return {}
   }
 }

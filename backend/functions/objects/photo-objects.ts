@@ -77,15 +77,15 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       )
     },
 
-    /** Removes all of them; those that are not there are as good as removed. */
-    async remove({ owner, id }: Whose): Promise<void> {
-      const objects = [
-        [ingest, uploadObject(owner, id)],
-        [media, originalObject(owner, id)],
-        [media, renditionObject(owner, id, 'GRID')],
-        [media, renditionObject(owner, id, 'SCREEN')],
-      ] as const
-      await Promise.all(objects.map(([Bucket, Key]) => s3.send(new DeleteObjectCommand({ Bucket, Key }))))
+    /** Removes the original and the renditions; those that are not there are as good as removed. */
+    async removeKept({ owner, id }: Whose): Promise<void> {
+      const renditions = ['GRID', 'SCREEN'].map((name) => renditionObject(owner, id, name))
+      const keys = [originalObject(owner, id), ...renditions]
+      await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: media, Key }))))
+    },
+
+    async removeUpload({ owner, id }: Whose): Promise<void> {
+      await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key: uploadObject(owner, id) }))
     },
   }
 }

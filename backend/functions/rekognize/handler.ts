@@ -35,7 +35,7 @@ const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
   analyse: (photo) => analyse(photo, objects, eyes),
   publish: (analysis) => publishAnalysis(call, analysis),
-  remove: (photo) => objects.remove(photo),
+  removeKept: (photo) => objects.removeKept(photo),
   count,
 }
 

@@ -12,19 +12,21 @@ export const PUBLISH_ANALYSIS = /* GraphQL */ `
   ${PHOTO_CHANGE}
 `
 
+export type Published = 'published' | 'gone' | 'older'
+
 const MOST_TRIES = 10
 
 /**
  * Writes an analysis back and announces it. Photos of one owner that finish at once share counts, so
  * their transactions collide; a resolver cannot loop, hence the tries here.
- * @returns `gone` when the photo was deleted meanwhile
+ * @returns `gone` when the photo was deleted meanwhile, `older` when a newer event of it was taken on
  * @throws AppSyncError when it was refused, or still failed at the last try
  */
 export async function publishAnalysis(
   call: CallAppSync,
   input: PublishAnalysisInput,
   pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
-): Promise<'published' | 'gone'> {
+): Promise<Published> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       await call(PUBLISH_ANALYSIS, { input })
@@ -32,6 +34,7 @@ export async function publishAnalysis(
     } catch (error) {
       if (!(error instanceof AppSyncError)) throw error
       if (error.errorType === 'NotFound') return 'gone'
+      if (error.code === 'SUPERSEDED') return 'older'
       const mayPass = error.isTransient || error.errorType === 'Conflict'
       if (!mayPass || attempt === MOST_TRIES - 1) throw error
       await pause(attempt)

@@ -29,7 +29,7 @@ function steps(more: Partial<Steps> = {}) {
       done.push(`publish ${status} ${sequencer.slice(0, 2)}`)
       return 'published'
     },
-    remove: async () => void done.push('remove'),
+    removeKept: async () => void done.push('remove'),
     count: (metric, value) => void done.push(`${metric} ${value}`),
     ...more,
   }
@@ -98,6 +98,14 @@ test('fault 20: a write-back that is refused is a failure at once', async () => 
   const { call, calls } = answering(new AppSyncError('Unauthorized', 'no', false))
   await expect(publishAnalysis(call, input, noPause)).rejects.toMatchObject({ errorType: 'Unauthorized' })
   expect(calls()).toBe(1)
+})
+
+test('fault 14: an analysis of an older event is not published over a newer one, and is no error', async () => {
+  const superseded = new AppSyncError('Conflict', '', false, 'SUPERSEDED')
+  expect(await publishAnalysis(answering(superseded).call, input, noPause)).toBe('older')
+  const { done, steps: all } = steps({ publish: async () => 'older' })
+  await receive(message(), all)
+  expect(done).toEqual(['RepeatedEvents 1'])
 })
 
 test('fault 34: a photo that is not there any more is gone, not an error', async () => {

@@ -3,6 +3,7 @@ import type { PhotoItem } from '../../table/photo.ts'
 import type { Analysis } from './analyse.ts'
 import { type Arrival, arrivalsOf } from './arrivals.ts'
 import type { Claim } from './claim.ts'
+import type { Published } from './publish-analysis.ts'
 
 /** A message of the queue, as far as it matters here. */
 export interface Message {
@@ -13,9 +14,9 @@ export interface Message {
 export interface Steps {
   claim(arrival: Arrival, messageId: string): Promise<Claim>
   analyse(photo: PhotoItem): Promise<Analysis>
-  publish(analysis: PublishAnalysisInput): Promise<'published' | 'gone'>
-  /** Removes the objects of a photo. */
-  remove(photo: PhotoItem): Promise<void>
+  publish(analysis: PublishAnalysisInput): Promise<Published>
+  /** Removes the original and the renditions of a photo. */
+  removeKept(photo: PhotoItem): Promise<void>
   /** Counts what is worth a look at a dashboard. */
   count(metric: Metric, value: number): void
 }
@@ -45,9 +46,11 @@ async function takeOn(arrival: Arrival, messageId: string, steps: Steps): Promis
   const photo = claimed.taken
   const analysis = await steps.analyse(photo)
   const { owner, id, sequencer } = arrival
-  if ((await steps.publish({ owner, id, sequencer, ...analysis })) === 'gone') {
+  const published = await steps.publish({ owner, id, sequencer, ...analysis })
+  if (published === 'older') return steps.count('RepeatedEvents', 1)
+  if (published === 'gone') {
     // Deleted while it was looked at: what has been stored since must go as well.
-    await steps.remove(photo)
+    await steps.removeKept(photo)
     return steps.count('PhotosDeletedMeanwhile', 1)
   }
   steps.count(analysis.status === 'REJECTED' ? 'PhotosRejected' : 'PhotosAnalysed', 1)

@@ -1,4 +1,5 @@
-import { byTakenKeysOf, cardsOf, labelFacetsOf, monthFacetsOf } from '../../table/index-entries.ts'
+import { indexChanges } from '../../table/index-changes.ts'
+import { byTakenKeysOf } from '../../table/index-entries.ts'
 import { photoKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import type { Write } from '../dynamodb/document-table.ts'
@@ -28,21 +29,16 @@ export function changed(photo: PhotoItem, change: Change, now: Date): PhotoItem 
  * with it; at most 62 writes (20 labels of the machine and 10 of a person: a card and a count each).
  */
 export function writesFor(before: PhotoItem, after: PhotoItem | undefined): Write[] {
-  const key = photoKey(before.owner, before.id)
   const unchanged = { condition: '#version = :version', values: { ':version': before.version } }
+  const { putCards, deleteCards, counts } = indexChanges(before, after ?? null)
   return [
-    after ? { put: after, ...unchanged } : { delete: key, ...unchanged },
-    ...cardsOf(before).map((card) => ({ delete: { PK: card.PK, SK: card.SK } })),
-    ...countsOf(before, -1),
-    ...(after ? [...cardsOf(after).map((card) => ({ put: card })), ...countsOf(after, 1)] : []),
+    after ? { put: after, ...unchanged } : { delete: photoKey(before.owner, before.id), ...unchanged },
+    ...putCards.map((card) => ({ put: card })),
+    ...deleteCards.map((key) => ({ delete: key })),
+    ...counts.map(({ key, name, by }) => ({
+      key,
+      update: name ? 'SET #name = :name ADD #count :by' : 'ADD #count :by',
+      values: { ':name': name, ':by': by },
+    })),
   ]
 }
-
-const countsOf = (photo: PhotoItem, by: 1 | -1): Write[] => [
-  ...labelFacetsOf(photo).map(({ key, name }) => ({
-    key,
-    update: 'SET #name = :name ADD #count :by',
-    values: { ':name': name, ':by': by },
-  })),
-  ...monthFacetsOf(photo).map((key) => ({ key, update: 'ADD #count :by', values: { ':by': by } })),
-]

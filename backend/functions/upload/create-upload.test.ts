@@ -157,7 +157,7 @@ test('fault 23: a photo that still waits gets a fresh place; one whose bytes are
   const { library, photos } = memoryLibrary()
   const { photo } = (await create(library, [file('cat')])).items[0]!
   expect(await renewUpload('ada', photo.id, surroundings(library))).toMatchObject({
-    item: { photo: { id: photo.id }, url: expect.stringContaining(photo.id) },
+    items: [{ photo: { id: photo.id }, url: expect.stringContaining(photo.id) }],
   })
   photos.get(photo.id)!.status = 'PROCESSING'
   expect(await renewUpload('ada', photo.id, surroundings(library))).toMatchObject({

@@ -120,12 +120,12 @@ function plan(
   return { photos, fresh }
 }
 
-/** A fresh place for the bytes of a photo that still waits for them. */
+/** A fresh place for the bytes of a photo that still waits for them: a list of one. */
 export async function renewUpload(
   owner: string,
   id: string,
   { library, placeFor, now }: Surroundings,
-): Promise<{ item: UploadResult } | { error: Problem }> {
+): Promise<BulkAnswer<UploadResult>> {
   const photo = await library.photo(owner, id)
   if (!photo || isExpired(photo, now.getTime() / 1000))
     return { error: { errorType: 'NotFound', code: 'PHOTO', message: 'There is no such photo.' } }
@@ -137,7 +137,7 @@ export async function renewUpload(
         message: "This photo's bytes are already here.",
       },
     }
-  return { item: await uploadOf(photo, placeFor) }
+  return { items: [await uploadOf(photo, placeFor)], errors: [] }
 }
 
 const QUOTA_EXCEEDED: Problem = {

@@ -1,0 +1,82 @@
+import { PutObjectCommand } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
+import { analysisKey, contentKey, photoKey, waitingKey } from '../../table/keys.ts'
+import { originalObject, type PhotoItem, renditionObject, uploadObject } from '../../table/photo.ts'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { photoObjects } from '../objects/photo-objects.ts'
+import { cleanUp } from './clean-up.ts'
+
+let album: Awaited<ReturnType<typeof startTable>>
+let running: RunningS3
+beforeAll(async () => {
+  album = await startTable()
+  running = await startS3()
+  for (const BucketName of ['ingest', 'media']) await running.s3.putBucket({ BucketName })
+})
+afterAll(async () => {
+  await album.close()
+  await running.close()
+})
+
+const photoOf = (id: string): PhotoItem => ({
+  ...photoKey('ada', id),
+  id,
+  owner: 'ada',
+  status: 'READY',
+  title: 'cat',
+  addedAt: '2026-02-01T10:00:00.000Z',
+  bytes: 5,
+  sha256: `sha256 of ${id}`,
+  version: 3,
+})
+
+/** All that a photo has beside its item. */
+async function leftovers(photo: PhotoItem, contentNames = photo.id) {
+  const { owner, id, addedAt, sha256 } = photo
+  const entries = [analysisKey(owner, id), waitingKey(owner, id, addedAt), contentKey(owner, sha256)]
+  for (const key of entries) await album.table.write({ put: { ...key, id: contentNames } as typeof key })
+  const objects = [
+    ['ingest', uploadObject(owner, id)],
+    ['media', originalObject(owner, id)],
+    ['media', renditionObject(owner, id, 'GRID')],
+    ['media', renditionObject(owner, id, 'SCREEN')],
+  ] as const
+  for (const [Bucket, Key] of objects)
+    await running.client.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }))
+}
+async function left(id: string) {
+  const keys = await Promise.all(
+    ['ingest', 'media'].map((bucket) => running.s3.listKeys(bucket, '', running.identity.developerPrincipal)),
+  )
+  return keys.flat().filter((key) => key.includes(id))
+}
+const objectsOf = () => photoObjects(running.client, { ingest: 'ingest', media: 'media' })
+
+test('fault 34: of a removed photo nothing is left, and of others nothing goes', async () => {
+  const [removed, kept] = ['01J9Z3NDEKTSV4RRFFQ69G5001', '01J9Z3NDEKTSV4RRFFQ69G5002'].map(photoOf)
+  await leftovers(removed!)
+  await leftovers(kept!)
+  for (let time = 0; time < 2; time += 1) await cleanUp(removed!, album.table, objectsOf())
+  expect(await left(removed!.id)).toEqual([])
+  expect(await left(kept!.id)).toHaveLength(4)
+  for (const [photo, there] of [
+    [removed!, false],
+    [kept!, true],
+  ] as const)
+    for (const key of [
+      analysisKey('ada', photo.id),
+      waitingKey('ada', photo.id, photo.addedAt),
+      contentKey('ada', photo.sha256),
+    ])
+      expect((await album.table.get(key)) !== undefined).toBe(there)
+})
+
+test('bytes that were added again since belong to the new photo', async () => {
+  const removed = photoOf('01J9Z3NDEKTSV4RRFFQ69G5003')
+  await leftovers(removed, '01J9Z3NDEKTSV4RRFFQ69G5004')
+  await cleanUp(removed, album.table, objectsOf())
+  expect(await album.table.get(contentKey('ada', removed.sha256))).toMatchObject({
+    id: '01J9Z3NDEKTSV4RRFFQ69G5004',
+  })
+})
