@@ -30,7 +30,7 @@ export function createAwsRekognition(region: string) {
       const bytes = object ?? Buffer.from(input?.Image?.Bytes ?? '', 'base64')
       const Command = sdk[`${operation}Command` as 'DetectLabelsCommand']
       try {
-        const { $metadata, ...output } = await rekognition.send(
+        const { $metadata: _, ...output } = await rekognition.send(
           new Command({ ...input, Image: { Bytes: bytes } }),
         )
         return output

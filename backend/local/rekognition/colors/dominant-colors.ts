@@ -27,12 +27,10 @@ const ROUNDS = 8
 export function dominantColors(data: Uint8Array, most: number): DominantColor[] {
   const shades = shadesOf(data)
   let centres = farApart(shades, most)
-  let groups: Shade[][] = []
   for (let round = 0; round < ROUNDS; round++) {
-    groups = centres.map(() => [])
+    const groups: Shade[][] = centres.map(() => [])
     for (const shade of shades) groups[nearest(centres, shade.lab)]!.push(shade)
-    groups = groups.filter((group) => group.length > 0)
-    centres = groups.map(mean)
+    centres = groups.filter((group) => group.length > 0).map(mean)
   }
   const total = data.length / 3
   return centres
