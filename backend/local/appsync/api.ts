@@ -13,7 +13,7 @@ import { createFieldAuthorization, type FieldAuthorization } from './auth/field-
 import { createLambdaAuthorizer } from './auth/lambda-authorizer.ts'
 import type { DataSource } from './data-sources/data-source.ts'
 import { createDataSource } from './data-sources/create-data-source.ts'
-import type { PipelineFunction, Resolver } from './resolvers/resolver.ts'
+import type { PipelineFunction, Resolver } from './resolution/resolver.ts'
 import { loadModule, type JavaScriptModule } from './runtime/javascript-module.ts'
 import { notAvailableLocally } from './runtime/resolver-error.ts'
 import { buildSchema, type ApiSchema } from './schema/build-schema.ts'

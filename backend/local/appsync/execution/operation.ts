@@ -17,7 +17,7 @@ import {
 } from 'graphql'
 import type { ApiCaller } from '../auth/caller.ts'
 import { createRequestBatches, type RequestBatches } from '../data-sources/request-batches.ts'
-import { resolve } from '../resolvers/resolver.ts'
+import { resolve } from '../resolution/resolver.ts'
 import { newInvocation, type Invocation, type SubscriptionInvalidation } from '../runtime/invocation.ts'
 import { ResolverError, unauthorizedField } from '../runtime/resolver-error.ts'
 import type { Api } from '../api.ts'

@@ -62,7 +62,7 @@ test('a filter becomes the expression AWS gives, names and values included', () 
 })
 
 test('a filter that AWS cannot render gives null', () => {
-  const refused = [
+  const refused: unknown[] = [
     null,
     [],
     'text',

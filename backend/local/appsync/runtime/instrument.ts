@@ -8,6 +8,7 @@
  */
 import { parse, type Node } from 'acorn'
 import { walk } from '../lint/walk.ts'
+import { notAvailableLocally } from './resolver-error.ts'
 
 interface Edit {
   start: number
@@ -15,6 +16,7 @@ interface Edit {
   text: string
 }
 
+/** @throws ResolverError for an import of a module that is not emulated. */
 export function toExpressionSource(code: string): string {
   const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true }) as any
   const edits: Edit[] = []
@@ -50,7 +52,10 @@ export function toExpressionSource(code: string): string {
   return `(function ($imports, $step) { 'use strict'; ${applied(code, edits)}\nreturn { ${names} } })`
 }
 
+const availableModules = ['@aws-appsync/utils', '@aws-appsync/utils/dynamodb']
+
 function importConstants(statement: any): string {
+  if (!availableModules.includes(statement.source.value)) throw notAvailableLocally(statement.source.value)
   const source = JSON.stringify(statement.source.value)
   return statement.specifiers
     .map((one: any) => {

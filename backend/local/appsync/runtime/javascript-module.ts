@@ -8,7 +8,7 @@ import { toExpressionSource } from './instrument.ts'
 import type { Invocation } from './invocation.ts'
 import { library } from './library.ts'
 import { prelude } from './prelude.ts'
-import { notAvailableLocally, ResolverError } from './resolver-error.ts'
+import { ResolverError } from './resolver-error.ts'
 import { Stop } from './stop.ts'
 
 export type HandlerName = 'request' | 'response'
@@ -46,15 +46,11 @@ export class CodeError extends Error {
 const stepBudget = 1_000_000
 
 const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' })
-const modules = /^@aws-appsync\/utils\/(?!dynamodb$)/
 
-/** @throws CodeError where the runtime on AWS would refuse the code. */
+/** @throws CodeError where the runtime on AWS would refuse the code; ResolverError for a module not emulated. */
 export function loadModule(code: string, filename: string): JavaScriptModule {
   const problems = checkRuntimeSyntax(code, filename)
   if (problems.length) throw new CodeError(problems, filename)
-  const unavailable = [...code.matchAll(/from\s*["']([^"']+)["']/g)].map(([, source]) => source!)
-  const absent = unavailable.find((source) => modules.test(source))
-  if (absent) throw notAvailableLocally(absent)
 
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
   let current: Invocation | undefined
