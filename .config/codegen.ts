@@ -18,7 +18,13 @@ const config: CodegenConfig = {
   generates: {
     'backend/generated/graphql.ts': {
       plugins: ['typescript'],
-      config: { scalars, enumsAsTypes: true, useTypeImports: true, skipTypename: true, maybeValue: 'T | null' },
+      config: {
+        scalars,
+        enumsAsTypes: true,
+        useTypeImports: true,
+        skipTypename: true,
+        maybeValue: 'T | null',
+      },
     },
     // Documents stand beside the components that need them; here they are compiled, so that no parser is loaded.
     'frontend/src/generated/graphql.ts': {

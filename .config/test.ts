@@ -8,9 +8,15 @@ import { startVitest } from 'vitest/node'
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 const filters = process.argv.slice(2)
-const vitest = await startVitest('test', filters, { config: '.config/vitest.config.ts', run: true, watch: false })
+const vitest = await startVitest('test', filters, {
+  config: '.config/vitest.config.ts',
+  run: true,
+  watch: false,
+})
 const tests = vitest.state.getFiles().flatMap((file) => collect(file))
-const failedFiles = vitest.state.getFiles().filter((file) => file.result?.state === 'fail' && collect(file).length === 0)
+const failedFiles = vitest.state
+  .getFiles()
+  .filter((file) => file.result?.state === 'fail' && collect(file).length === 0)
 const count = (state: string) => tests.filter((test) => test.result?.state === state).length
 const failed = count('fail') + failedFiles.length + vitest.state.getUnhandledErrors().length
 await vitest.close()

@@ -20,7 +20,10 @@ import { SharpLayer } from './sharp-layer.ts'
 /** The GraphQL API, and the functions behind and beside it. */
 export class ApiStack extends Stack {
   readonly api: CfnGraphQLApi
-  readonly functions: Record<'upload' | 'rekognize' | 'media' | 'changes' | 'cleanup' | 'trash' | 'sweep', NodeFunction>
+  readonly functions: Record<
+    'upload' | 'rekognize' | 'media' | 'changes' | 'cleanup' | 'trash' | 'sweep',
+    NodeFunction
+  >
 
   constructor(
     scope: Construct,
@@ -54,7 +57,11 @@ export class ApiStack extends Stack {
         ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSAppSyncPushToCloudWatchLogs'),
       ],
     })
-    except(logs, 'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs]', 'The policy that AWS documents for this.')
+    except(
+      logs,
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs]',
+      'The policy that AWS documents for this.',
+    )
     const api = new CfnGraphQLApi(this, 'Api', {
       name: 'photo-album',
       authenticationType: 'AMAZON_COGNITO_USER_POOLS',
@@ -73,7 +80,11 @@ export class ApiStack extends Stack {
       xrayEnabled: true,
       logConfig: { cloudWatchLogsRoleArn: logs.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true },
     })
-    except(api, 'ASC3', 'Requests name what is in people’s photos; only errors are logged, without their content.')
+    except(
+      api,
+      'ASC3',
+      'Requests name what is in people’s photos; only errors are logged, without their content.',
+    )
     return api
   }
 
@@ -82,7 +93,14 @@ export class ApiStack extends Stack {
     const table = fields.table(
       'Table',
       this.data.table,
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+      ],
       ['dynamodb:Query'],
     )
     const none = fields.none('None')

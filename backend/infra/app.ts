@@ -11,7 +11,10 @@ import { settingsOf } from './settings.ts'
 import { SiteStack } from './site-stack.ts'
 
 /** The whole system, in the order in which it is deployed: each stack knows only those before it. */
-const app = new App({ outdir: process.env.CDK_OUTDIR ?? join(repository, 'cdk.out'), context: contextWithoutTheCli() })
+const app = new App({
+  outdir: process.env.CDK_OUTDIR ?? join(repository, 'cdk.out'),
+  context: contextWithoutTheCli(),
+})
 const settings = settingsOf(app)
 const data = new DataStack(app, 'Album-Data', settings)
 const edge = new EdgeStack(app, 'Album-Edge', data)

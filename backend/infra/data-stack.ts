@@ -1,17 +1,6 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import {
-  AccountRecovery,
-  FeaturePlan,
-  UserPool,
-  UserPoolClient,
-} from 'aws-cdk-lib/aws-cognito'
-import {
-  AttributeType,
-  BillingMode,
-  ProjectionType,
-  StreamViewType,
-  Table,
-} from 'aws-cdk-lib/aws-dynamodb'
+import { AccountRecovery, FeaturePlan, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { BlockPublicAccess, Bucket, BucketEncryption, EventType, HttpMethods } from 'aws-cdk-lib/aws-s3'
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
@@ -119,6 +108,10 @@ export class DataStack extends Stack {
       prefix: 'uploads/',
     })
     except(this.ingestBucket, 'S1', 'Every upload is recorded in the table before its bytes travel.')
-    except(this, 'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]', CDKS_OWN)
+    except(
+      this,
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+      CDKS_OWN,
+    )
   }
 }

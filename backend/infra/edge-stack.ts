@@ -100,8 +100,16 @@ export class EdgeStack extends Stack {
     except(this.mediaBucket, 'S1', signed)
     except(this.distribution, 'CFR3', signed)
     except(this.distribution, 'CFR1', 'A family may live anywhere.')
-    except(this.distribution, 'CFR2', 'A firewall costs more a month than everything else together; pictures need a signature.')
-    except(this.distribution, 'CFR4', 'The default certificate of cloudfront.net; TLS 1.2 applies once an own domain is added.')
+    except(
+      this.distribution,
+      'CFR2',
+      'A firewall costs more a month than everything else together; pictures need a signature.',
+    )
+    except(
+      this.distribution,
+      'CFR4',
+      'The default certificate of cloudfront.net; TLS 1.2 applies once an own domain is added.',
+    )
   }
 
   /** The key pair is made at deployment and its private half never leaves the account. */

@@ -1,4 +1,9 @@
-import { CfnDataSource, CfnFunctionConfiguration, type CfnGraphQLSchema, CfnResolver } from 'aws-cdk-lib/aws-appsync'
+import {
+  CfnDataSource,
+  CfnFunctionConfiguration,
+  type CfnGraphQLSchema,
+  CfnResolver,
+} from 'aws-cdk-lib/aws-appsync'
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'

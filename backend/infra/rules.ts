@@ -7,7 +7,8 @@ import type { IConstruct } from 'constructs'
  * excepted here, so that any other is still found: objects below a prefix of ours (or, for the
  * deployment of the page, in its bucket), and indexes of the table.
  */
-const NAMED_BY_PREFIX = /IAM5\[Resource::.+\/(uploads|media|index)\/\*\]$|IAM5\[Resource::Album-Edge:.*Site.*\/\*\]$/
+const NAMED_BY_PREFIX =
+  /IAM5\[Resource::.+\/(uploads|media|index)\/\*\]$|IAM5\[Resource::Album-Edge:.*Site.*\/\*\]$/
 
 /** Every stack is held to AWS's own list of good practice, at every synthesis. */
 export function holdToRules(app: App): void {

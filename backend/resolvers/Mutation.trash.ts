@@ -9,5 +9,7 @@ export function request(ctx: Context) {
 }
 
 export function response(ctx: Context) {
-  return answerOf<PhotoItem>(ctx).filter((photo) => photo !== null).map(toPhoto)
+  return answerOf<PhotoItem>(ctx)
+    .filter((photo) => photo !== null)
+    .map(toPhoto)
 }

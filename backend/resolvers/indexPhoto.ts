@@ -38,7 +38,10 @@ function analysed(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...kept } = before
   const { owner: _owner, id: _id, labels, ...seen } = input
   const own = (before.labels ?? []).filter((label) => label.source === 'USER')
-  const machine = (labels ?? []).map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
+  const machine = (labels ?? []).map(({ instances: _instances, ...label }) => ({
+    ...label,
+    source: 'MACHINE',
+  }))
   const version = before.version + 1
   const after = { ...kept, ...seen, labels: [...own, ...machine], version, announced: version } as PhotoItem
   if (before.trashedAt) return withoutNulls({ ...after, expiresAt })

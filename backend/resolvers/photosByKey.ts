@@ -14,7 +14,8 @@ export function request(ctx: Context) {
 export function response(ctx: Context) {
   failOn(ctx.error)
   const found: Record<string, PhotoItem> = {}
-  for (const item of ctx.result.data[ctx.env.TABLE_NAME!] as (PhotoItem | null)[]) if (item) found[item.id] = item
+  for (const item of ctx.result.data[ctx.env.TABLE_NAME!] as (PhotoItem | null)[])
+    if (item) found[item.id] = item
   const ids = ctx.prev.result.ids as string[]
   return { items: ids.map((id) => found[id]).filter((item) => item), nextToken: ctx.prev.result.nextToken }
 }

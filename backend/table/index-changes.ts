@@ -2,12 +2,7 @@
  * What must be written beside a photo when it changes, so that lists and counts stay exact. Belongs in
  * the same transaction as the photo. Keeps to what the APPSYNC_JS runtime has.
  */
-import {
-  cardsOf,
-  type IndexedPhoto,
-  labelFacetsOf,
-  monthFacetsOf,
-} from './index-entries.ts'
+import { cardsOf, type IndexedPhoto, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
 import type { Key } from './keys.ts'
 import type { LabelCardItem } from './photo.ts'
 

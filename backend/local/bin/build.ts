@@ -40,7 +40,11 @@ export async function synthesize(folder: string, log: (line: string) => void): P
 
 function run(command: string, args: string[], cwd: string, env: Record<string, string> = {}): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     child.stdout.on('data', (text) => (output += text))
     child.stderr.on('data', (text) => (output += text))
@@ -57,7 +61,10 @@ function fingerprint(paths: string[]): string {
   const visit = (path: string) => {
     if (!existsSync(path)) return
     const { mtimeMs, size } = statSync(path)
-    if (statSync(path).isDirectory()) readdirSync(path).sort().forEach((name) => visit(join(path, name)))
+    if (statSync(path).isDirectory())
+      readdirSync(path)
+        .sort()
+        .forEach((name) => visit(join(path, name)))
     else hash.update(`${path} ${size} ${mtimeMs}\n`)
   }
   paths.forEach(visit)
