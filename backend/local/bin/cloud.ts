@@ -13,7 +13,8 @@ const usage = `Usage: pnpm cloud --assembly DIR [options]
   --state DIR             where everything is kept, as in one AWS account; default ALBUM_STATE or .local
   --port N                of the gateway; default 4001
   --front-port N          of the first CloudFront distribution; default the gateway's less one
-  --rekognition local|aws whether the models here or the real service look at pictures; default local`
+  --rekognition local|aws whether the models here or the real service look at pictures; default local
+  --trail FILE            keep a line of JSON about every call that was authorized or refused`
 
 function readArguments() {
   const { values } = parseArgs({
@@ -23,9 +24,10 @@ function readArguments() {
       port: { type: 'string', default: '4001' },
       'front-port': { type: 'string' },
       rekognition: { type: 'string', default: 'local' },
+      trail: { type: 'string' },
     },
   })
-  const { assembly, state, rekognition } = values
+  const { assembly, state, rekognition, trail } = values
   const port = readPort('--port', values.port)
   if (assembly.length === 0) throw new Error('--assembly is missing.')
   if (rekognition !== 'local' && rekognition !== 'aws') {
@@ -38,6 +40,7 @@ function readArguments() {
     frontPort:
       values['front-port'] === undefined ? undefined : readPort('--front-port', values['front-port']),
     rekognition: rekognition as 'local' | 'aws',
+    trail,
   }
 }
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCloud } from '../cloud/cloud.ts'
@@ -8,11 +9,15 @@ import { endOnSignal } from './end-on-signal.ts'
 /**
  * `pnpm start`: builds the page, synthesizes the app that cdk.json names, and runs all of it here.
  * Two things are not in the template and are laid over config.json in the open: where the local user
- * pool is, and a person to sign in as.
+ * pool is, and a person to sign in as. cloud.json in the state folder has what tools and tests need: every
+ * endpoint, the stacks' outputs, and the developer's credentials. `--trail FILE` keeps a line of JSON about
+ * every call that was authorized or refused.
  */
 const demo = { username: 'demo@example.com', password: 'Look-at-these-1' }
 
-const { values } = parseArgs({ options: { rekognition: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { rekognition: { type: 'string' }, trail: { type: 'string' } },
+})
 const rekognition = values.rekognition ?? process.env.ALBUM_REKOGNITION ?? 'local'
 const frontPort = Number(process.env.ALBUM_PORT ?? 4000)
 const stateDirectory = resolve(process.env.ALBUM_STATE ?? '.local')
@@ -33,6 +38,7 @@ try {
     port: frontPort + 1,
     frontPort,
     rekognition,
+    trail: values.trail,
     log,
   })
   endOnSignal(running.close)
@@ -46,6 +52,13 @@ try {
     userPoolEndpoint: running.endpoints.cognito,
     demo,
   })
+  const { outputs, endpoints, credentials, cloud } = running
+  const { region, accountId } = cloud
+  writeFileSync(
+    join(stateDirectory, 'cloud.json'),
+    JSON.stringify({ outputs, endpoints, region, accountId, credentials }, null, 2),
+    { mode: 0o600 },
+  )
   log(`ready  http://localhost:${frontPort}`)
 } catch (error) {
   console.error(explain(error))

@@ -1,4 +1,5 @@
 import { createIdentity } from '../identity/identity.ts'
+import { withTrail } from '../identity/trail.ts'
 import { providers } from '../resources/providers.ts'
 import { readAssembly, type Assembly } from './assembly.ts'
 import type { Cloud, Credentials } from './contracts.ts'
@@ -22,6 +23,8 @@ export interface CloudOptions {
   frontPort?: number
   /** Whether pictures are looked at by the models here (the default) or by the real service. */
   rekognition?: 'local' | 'aws'
+  /** A file for a line of JSON about every call that was authorized or refused. */
+  trail?: string
   /** A line per step, for the person at the terminal. */
   log(line: string): void
 }
@@ -60,9 +63,11 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     const { assemblyDirectory: given } = options
     const directories = typeof given === 'function' ? [await given()] : [given].flat()
     const assemblies = directories.map(readAssembly)
-    const { region, account } = environmentOf(assemblies)
-    const accountId = account ?? state.accountId
-    const identity = createIdentity({ region, accountId, secret: state.secret })
+    const environment = environmentOf(assemblies)
+    const { region } = environment
+    const accountId = environment.account ?? state.accountId
+    const account = createIdentity({ region, accountId, secret: state.secret })
+    const identity = options.trail ? withTrail(account, options.trail) : account
     const services = await createServices(
       { region, accountId, gateway, identity, log, directoryOf: state.directoryOf },
       { frontPort, rekognition: options.rekognition ?? 'local' },
