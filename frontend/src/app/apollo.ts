@@ -7,15 +7,29 @@ import { createCache } from './cache/cache.ts'
 import { newestWins } from './cache/newest-wins.ts'
 
 /** The page's one way to the API: queries and mutations over HTTP, subscriptions over a WebSocket. */
-export function createClient(config: Config, onReconnected: () => void): ApolloClient {
-  const { graphqlUrl, realtimeUrl } = config
+export function createClient({ graphqlUrl, realtimeUrl }: Config): ApolloClient {
   const cache = createCache()
-  return new ApolloClient({
+  // What is on the screen is asked for once more after the first subscription, and after any time without:
+  // what was pushed between a query's answer and the subscription has reached nobody.
+  const catchUp = () => void client.refetchQueries({ include: 'active' }).catch(() => {})
+  const subscriptions = createSubscriptionLink({
+    realtimeUrl,
+    graphqlUrl,
+    token: currentToken,
+    onReconnected: catchUp,
+  })
+  const first = subscriptions.connectionState((state) => {
+    if (state !== 'connected') return
+    first()
+    catchUp()
+  })
+  const client = new ApolloClient({
     cache,
     link: newestWins(cache).split(
       ({ operationType }) => operationType === 'subscription',
-      createSubscriptionLink({ realtimeUrl, graphqlUrl, token: currentToken, onReconnected }),
+      subscriptions,
       new HttpLink({ uri: graphqlUrl, fetch: authorizedFetch }),
     ),
   })
+  return client
 }

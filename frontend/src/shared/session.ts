@@ -14,11 +14,11 @@ export class SignedOut extends Error {
 }
 
 /**
- * The access token of whoever is signed in, refreshed where it has expired.
+ * The access token of whoever is signed in, refreshed where it has expired, or in any case if that is asked.
  * @throws SignedOut where there is nobody; a network error is thrown as it is.
  */
-export async function currentToken(): Promise<string> {
-  const { tokens } = await fetchAuthSession()
+export async function currentToken(options?: { forceRefresh?: boolean }): Promise<string> {
+  const { tokens } = await fetchAuthSession(options)
   if (!tokens) throw new SignedOut()
   return tokens.accessToken.toString()
 }

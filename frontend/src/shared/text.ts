@@ -87,7 +87,8 @@ export const text = {
     labelled: (title: string, labels: readonly string[]) => `${title}: ${labels.join(', ')}`,
   },
   tile: {
-    name: (title: string, labels: readonly string[]) => (labels.length > 0 ? `${title}: ${labels.join(', ')}` : title),
+    name: (title: string, labels: readonly string[]) =>
+      labels.length > 0 ? `${title}: ${labels.join(', ')}` : title,
     uploading: (fraction: number) => `Uploading, ${percent.format(fraction)}`,
     waiting: 'Waiting for its file',
     waitingThen: 'Add the same file again to finish.',
@@ -122,6 +123,7 @@ export const text = {
     confidence: (value: number) => percent.format(value / 100),
     places: (count: number) => counted(count, 'place', 'places'),
     yours: 'Yours',
+    find: (label: string) => `Photos with ${label}`,
     taken: 'Taken',
     added: 'Added',
     size: 'Size',
@@ -167,6 +169,7 @@ export const text = {
     deleteAsk: (title: string) => `Delete “${title}” for good? This cannot be undone.`,
     deleteIt: 'Delete for good',
     keep: 'Keep',
+    more: 'Show more',
     days: (count: number) => `${counted(count, 'day', 'days')} left`,
     failed: 'Something could not be removed. Try again.',
   },

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import { fetchAuthSession, signOut as amplifySignOut } from 'aws-amplify/auth'
 import type { Config } from '../../shared/config.ts'
+import { notify } from '../../shared/notices.ts'
 import { configureSession, SignedOut } from '../../shared/session.ts'
+import { text } from '../../shared/text.ts'
 
 /**
  * `expired`: somebody worked here and has to sign in again; the page keeps what they were doing.
@@ -9,7 +11,7 @@ import { configureSession, SignedOut } from '../../shared/session.ts'
 export type Session =
   | { status: 'unknown' }
   | { status: 'signedOut' }
-  | { status: 'signedIn'; name: string; demo: boolean; fresh: boolean }
+  | { status: 'signedIn'; name: string; demo: boolean }
   | { status: 'expired'; name: string }
 
 /** Set once a person has signed out of the demo user: they are not signed in again unasked. */
@@ -39,22 +41,22 @@ export async function startSession(config: Config) {
   window.addEventListener('storage', ({ key, newValue }) => {
     // Another window signed in or out.
     if (key === null || (key.endsWith('.LastAuthUser') && newValue === null)) become({ status: 'signedOut' })
-    else if (key.endsWith('.LastAuthUser') && session.status === 'signedOut') void sessionStarted(false)
+    else if (key.endsWith('.LastAuthUser') && session.status === 'signedOut') void sessionStarted()
   })
-  await sessionStarted(false).catch(async (error) => {
+  await sessionStarted().catch(async (error) => {
     if (!(error instanceof SignedOut)) throw error
     if (!demo || localStorage.getItem(STAYS_OUT)) return become({ status: 'signedOut' })
     await signInAsDemo()
   })
 }
 
-/** Reads who is signed in now; `fresh` where they have just come in. */
-export async function sessionStarted(fresh: boolean) {
+/** Reads who is signed in now. @throws SignedOut where nobody is */
+export async function sessionStarted() {
   const { tokens } = await fetchAuthSession()
   if (!tokens) throw new SignedOut()
   const name = String(tokens.idToken?.payload.email ?? tokens.accessToken.payload.username)
   localStorage.removeItem(STAYS_OUT)
-  become({ status: 'signedIn', name, demo: name === demo?.username, fresh })
+  become({ status: 'signedIn', name, demo: name === demo?.username })
 }
 
 /** A real sign-in by SRP, with the password that the local cloud has put into its config.json. */
@@ -62,17 +64,11 @@ export async function signInAsDemo() {
   if (!demo) throw new SignedOut()
   const { signInWithPassword } = await import('./sign-in.ts')
   await signInWithPassword(demo.username, demo.password)
-  await sessionStarted(true)
+  await sessionStarted()
+  notify(text.account.demoSignedIn)
 }
 
-/** A token was refused. Gives a new one, or asks the person to sign in. */
-export async function renewSession(): Promise<string> {
-  const { tokens } = await fetchAuthSession({ forceRefresh: true })
-  if (tokens) return tokens.accessToken.toString()
-  sessionExpired()
-  throw new SignedOut()
-}
-
+/** Nobody is signed in any more: the person is asked to, or the demo user comes back by itself. */
 export function sessionExpired() {
   if (session.status !== 'signedIn') return
   if (!session.demo) return become({ status: 'expired', name: session.name })

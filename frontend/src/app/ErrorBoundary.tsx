@@ -1,0 +1,26 @@
+import { Component, type ReactNode } from 'react'
+import controls from '../shared/controls.module.css'
+import { text } from '../shared/text.ts'
+import css from './Message.module.css'
+
+/** What is shown when a part of the page throws: React offers this to classes alone. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return (
+      <main className={css.message} role="alert">
+        <h1>{text.app.failed}</h1>
+        <p>{text.app.failedThen}</p>
+        <button type="button" className={controls.button} onClick={() => location.reload()}>
+          {text.app.reload}
+        </button>
+      </main>
+    )
+  }
+}

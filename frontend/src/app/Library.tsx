@@ -1,0 +1,80 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { AlbumPage } from '../features/album/AlbumPage.tsx'
+import { usePhotos } from '../features/album/use-photos.ts'
+import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
+import { albumAddress, labelsIn, photoAddress } from '../shared/addresses.ts'
+import controls from '../shared/controls.module.css'
+import { text } from '../shared/text.ts'
+import { useTitle } from '../shared/use-title.ts'
+import { Page } from './Page.tsx'
+
+const PhotoViewer = lazy(() => import('../features/photo/PhotoViewer.tsx'))
+/** Photos before the end of what is loaded at which the viewer asks for more. */
+const AHEAD = 5
+
+/** The album and, over it, the photo that is open. */
+export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
+  const [, navigate] = useLocation()
+  const labels = labelsIn(useSearch())
+  const album = usePhotos(labels)
+  const ids = album.photos?.map(({ id }) => id) ?? []
+  const at = photoId ? ids.indexOf(photoId) : -1
+
+  const [opened, setOpened] = useState(photoId)
+  if (photoId && photoId !== opened) setOpened(photoId)
+
+  useScrollLock(Boolean(photoId))
+  useEffect(() => {
+    if (at >= ids.length - AHEAD && at >= 0) album.loadMore()
+  })
+
+  const go = (id: string) => navigate(photoAddress(id, labels), { replace: true, state: history.state })
+  const close = () => {
+    // Back where the photo was opened from; an address that was typed or sent has no such place.
+    if (history.state?.fromAlbum) history.back()
+    else navigate(albumAddress(labels), { replace: true })
+  }
+  return (
+    <>
+      {!photoId && <AlbumTitle labels={labels} />}
+      <Page onKeys={onKeys} covered={Boolean(photoId)}>
+        <h1 className={controls.spoken}>{labels.length > 0 ? labels.join(', ') : text.album.photos}</h1>
+        <AlbumPage
+          labels={labels}
+          album={album}
+          returnTo={photoId ? undefined : opened}
+          firstStep={<AddPhotosButton />}
+        />
+      </Page>
+      {photoId && (
+        <Suspense>
+          <PhotoViewer
+            id={photoId}
+            previous={ids[at - 1]}
+            next={at >= 0 ? ids[at + 1] : undefined}
+            onGo={go}
+            onClose={close}
+            onKeys={onKeys}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function AlbumTitle({ labels }: { labels: readonly string[] }) {
+  useTitle(labels.join(', '))
+  return null
+}
+
+/** The page under an open photo stays where it is. */
+function useScrollLock(locked: boolean) {
+  useEffect(() => {
+    if (!locked) return
+    document.documentElement.style.overflow = 'hidden'
+    return () => {
+      document.documentElement.style.overflow = ''
+    }
+  }, [locked])
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react'
+import controls from '../shared/controls.module.css'
+import { Icon } from '../shared/Icon.tsx'
+import { dismiss, type Notice, useAnnouncement, useNotices } from '../shared/notices.ts'
+import { text } from '../shared/text.ts'
+import css from './Notices.module.css'
+
+/** Long enough to read it and reach for Undo (WCAG 2.2.1: it waits while it is pointed at or focused). */
+const SHOWN_MS = 8_000
+
+/** What has just happened, at the foot of the page; and, for listeners only, what arrives. */
+export function Notices() {
+  const notices = useNotices()
+  const announcement = useAnnouncement()
+  return (
+    <section aria-label={text.app.notices} className={css.notices}>
+      <div role="status" className={css.list}>
+        {notices.map((notice) => (
+          <NoticeLine key={notice.id} notice={notice} />
+        ))}
+      </div>
+      <p role="status" className={controls.spoken}>
+        {announcement}
+      </p>
+    </section>
+  )
+}
+
+function NoticeLine({ notice: { id, message, action } }: { notice: Notice }) {
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => dismiss(id), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [id, held])
+  const hold = () => setHeld(true)
+  const release = () => setHeld(false)
+  return (
+    <div
+      className={css.notice}
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
+      <span>{message}</span>
+      {action && (
+        <button
+          type="button"
+          className={css.action}
+          onClick={() => {
+            dismiss(id)
+            action.run()
+          }}
+        >
+          {action.label}
+        </button>
+      )}
+      <button
+        type="button"
+        className={controls.icon}
+        aria-label={text.app.dismiss}
+        onClick={() => dismiss(id)}
+      >
+        <Icon name="close" size={18} />
+      </button>
+    </div>
+  )
+}

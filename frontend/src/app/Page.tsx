@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { UploadTray } from '../features/upload/UploadTray.tsx'
+import { albumAddress, labelsIn } from '../shared/addresses.ts'
+import { text } from '../shared/text.ts'
+import css from './Page.module.css'
+import { TopBar } from './TopBar.tsx'
+
+interface Props {
+  children: ReactNode
+  onKeys: () => void
+  /** Something lies over it. */
+  covered?: boolean
+}
+
+/** The bar above, what the address names, and what is being uploaded. */
+export function Page({ children, onKeys, covered = false }: Props) {
+  const [, navigate] = useLocation()
+  const labels = labelsIn(useSearch())
+  return (
+    <div inert={covered}>
+      <a className={css.skip} href="#photos">
+        {text.app.skip}
+      </a>
+      <TopBar labels={labels} onLabels={(labels) => navigate(albumAddress(labels))} onKeys={onKeys} />
+      <main id="photos" className={css.main} tabIndex={-1}>
+        {children}
+      </main>
+      <UploadTray />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { lazy, Suspense, useState } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { DropTarget } from '../features/upload/DropTarget.tsx'
+import { KeyList } from './KeyList.tsx'
+import { Library } from './Library.tsx'
+import { NotFound } from './NotFound.tsx'
+import { Page } from './Page.tsx'
+import { Recovery } from './Reachability.tsx'
+import { useKeyListKey } from './use-key-list-key.ts'
+
+const TrashPage = lazy(() => import('../features/photo/TrashPage.tsx'))
+
+/** Where each address leads. A photo opens over the album, which stays where it was. */
+export function Pages() {
+  const [keys, setKeys] = useState(false)
+  const showKeys = () => setKeys(true)
+  useKeyListKey(setKeys)
+  return (
+    <DropTarget>
+      <Recovery />
+      <Switch>
+        {/* One route for both, so that the album is not made anew when a photo opens over it. */}
+        <Route path={/^\/(?:photo\/(?<id>[^/]+))?$/}>
+          {({ id }: { id?: string }) => <Library photoId={id} onKeys={showKeys} />}
+        </Route>
+        <Route path="/trash">
+          <Page onKeys={showKeys}>
+            <Suspense>
+              <TrashPage />
+            </Suspense>
+          </Page>
+        </Route>
+        <Route path="/sign-in">
+          <Redirect to="/" replace />
+        </Route>
+        <Route>
+          <Page onKeys={showKeys}>
+            <NotFound />
+          </Page>
+        </Route>
+      </Switch>
+      {keys && <KeyList onClose={() => setKeys(false)} />}
+    </DropTarget>
+  )
+}

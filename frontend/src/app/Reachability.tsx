@@ -1,0 +1,28 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useEffect } from 'react'
+import { onReachability, reachability, useReachability } from '../shared/reachability.ts'
+import { text } from '../shared/text.ts'
+import css from './Reachability.module.css'
+
+/** Says that the album cannot be reached, for as long as it cannot. */
+export function Reachability() {
+  const now = useReachability()
+  return (
+    <div role="status" className={css.place}>
+      {now !== 'reachable' && <p className={css.banner}>{text.app[now]}</p>}
+    </div>
+  )
+}
+
+/** Asks again for what is on the screen once the album can be reached again. */
+export function Recovery() {
+  const client = useApolloClient()
+  useEffect(
+    () =>
+      onReachability(() => {
+        if (reachability() === 'reachable') void client.refetchQueries({ include: 'active' }).catch(() => {})
+      }),
+    [client],
+  )
+  return null
+}

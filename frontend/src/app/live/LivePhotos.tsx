@@ -1,0 +1,44 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useEffect } from 'react'
+import { sessionExpired } from '../../features/account/session-state.ts'
+import { OnPhotoChangedDocument } from '../../generated/graphql.ts'
+import { announce } from '../../shared/notices.ts'
+import { SignedOut } from '../../shared/session.ts'
+import { text } from '../../shared/text.ts'
+import { applyChange } from './apply-change.ts'
+
+/** Arrivals within so long are told in one sentence. */
+const TOGETHER_MS = 1_500
+
+/** Brings every change of the library into the cache for as long as it is there. */
+export function LivePhotos() {
+  const client = useApolloClient()
+  useEffect(() => {
+    let arrived = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tell = () => {
+      timer = undefined
+      announce(text.album.arrived(arrived))
+      arrived = 0
+    }
+    const subscription = client
+      .subscribe({ query: OnPhotoChangedDocument, fetchPolicy: 'no-cache', errorPolicy: 'all' })
+      .subscribe({
+        next: ({ data, error }) => {
+          if (error instanceof SignedOut) return sessionExpired()
+          const change = data?.onPhotoChanged
+          if (!change) return
+          applyChange(client.cache, change)
+          if (change.kind !== 'ADDED') return
+          arrived++
+          timer ??= setTimeout(tell, TOGETHER_MS)
+        },
+        error: (error) => error instanceof SignedOut && sessionExpired(),
+      })
+    return () => {
+      clearTimeout(timer)
+      subscription.unsubscribe()
+    }
+  }, [client])
+  return null
+}

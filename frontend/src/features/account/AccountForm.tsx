@@ -1,0 +1,48 @@
+import { type FormEvent, type ReactNode, useState } from 'react'
+import controls from '../../shared/controls.module.css'
+import css from './AccountPages.module.css'
+import { sentenceFor } from './sentences.ts'
+
+interface Props {
+  title: string
+  said?: string
+  submit: string
+  onSubmit: () => Promise<void>
+  children: ReactNode
+  after?: ReactNode
+}
+
+/** A form that waits for its answer and says what was wrong; what was typed stays. */
+export function AccountForm({ title, said, submit, onSubmit, children, after }: Props) {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState('')
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setError('')
+    try {
+      await onSubmit()
+    } catch (error) {
+      setError(sentenceFor(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <form className={css.form} onSubmit={(event) => void send(event)} aria-busy={busy}>
+      <h1>{title}</h1>
+      <p className={css.said} role="status">
+        {said}
+      </p>
+      {children}
+      <p className={css.error} role="alert">
+        {error}
+      </p>
+      <button className={controls.button} disabled={busy}>
+        {submit}
+      </button>
+      {after}
+    </form>
+  )
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { text } from '../../shared/text.ts'
+import { useTitle } from '../../shared/use-title.ts'
+import css from './AccountPages.module.css'
+import { NewPassword } from './NewPassword.tsx'
+import { ResetPassword } from './ResetPassword.tsx'
+import { sessionStarted } from './session-state.ts'
+import type { NextStep } from './sign-in.ts'
+import { SignIn } from './SignIn.tsx'
+
+/** The way in: signing in, the first sign-in's own password, a password that was forgotten. */
+export default function AccountPages({ expired = false }: { expired?: boolean }) {
+  const [page, setPage] = useState<NextStep>('DONE')
+  const [email, setEmail] = useState('')
+  const [said, setSaid] = useState(expired ? text.account.expired : undefined)
+  useTitle(text.account.signIn)
+
+  const goOn = async (step: NextStep) => {
+    if (step === 'DONE') await sessionStarted()
+    else setPage(step)
+  }
+  return (
+    <main className={css.page}>
+      {page === 'DONE' && (
+        <SignIn
+          email={email}
+          said={said}
+          onEmail={setEmail}
+          onStep={goOn}
+          onForgot={() => setPage('RESET_PASSWORD')}
+        />
+      )}
+      {page === 'NEW_PASSWORD' && <NewPassword email={email} onStep={goOn} />}
+      {page === 'RESET_PASSWORD' && (
+        <ResetPassword
+          email={email}
+          onEmail={setEmail}
+          onBack={(done) => {
+            setSaid(done ? text.account.resetDone : undefined)
+            setPage('DONE')
+          }}
+        />
+      )}
+    </main>
+  )
+}

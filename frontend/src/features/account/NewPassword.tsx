@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import { AccountForm } from './AccountForm.tsx'
+import { chooseNewPassword, type NextStep } from './sign-in.ts'
+
+/** The first sign-in: the password that came by e-mail is exchanged for one's own. */
+export function NewPassword({ email, onStep }: { email: string; onStep: (step: NextStep) => Promise<void> }) {
+  const [password, setPassword] = useState('')
+  return (
+    <AccountForm
+      title={text.account.newPasswordTitle}
+      said={text.account.newPasswordRule}
+      submit={text.account.savePassword}
+      onSubmit={async () => onStep(await chooseNewPassword(password))}
+    >
+      {/* For the browser, which keeps the password with its name. */}
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <label>
+        {text.account.newPassword}
+        <input
+          className={controls.field}
+          type="password"
+          autoComplete="new-password"
+          minLength={12}
+          required
+          autoFocus
+          value={password}
+          onChange={({ target }) => setPassword(target.value)}
+        />
+      </label>
+    </AccountForm>
+  )
+}

@@ -1,0 +1,145 @@
+import { useApolloClient, useFragment } from '@apollo/client/react'
+import { memo, useEffect, useState } from 'react'
+import { Link } from 'wouter'
+import {
+  type PhotoTile_PhotoFragment,
+  PhotoTile_PhotoFragmentDoc,
+  TilePhotoDocument,
+} from '../../generated/graphql.ts'
+import { reveal, useRevealed } from '../../shared/revealed.ts'
+import { text } from '../../shared/text.ts'
+import { thumbhashUrl } from '../../shared/thumbhash.ts'
+import { useUploadProgress } from '../../shared/upload-progress.ts'
+import { useImageUrl } from '../../shared/use-image-url.ts'
+import css from './PhotoTile.module.css'
+import { TileState } from './TileState.tsx'
+
+/** How long labels that have just arrived stay on a tile: long enough to read three. */
+const FRESH_MS = 6_000
+const SHOWN_LABELS = 3
+
+export interface TileProps {
+  id: string
+  href: string
+  left: number
+  top: number
+  width: number
+  height: number
+  /** In the list, from 1. */
+  position: number
+  /** The one tile that Tab reaches. */
+  tabStop: boolean
+}
+
+/** One photo in the grid, in whichever part of its life. */
+export const PhotoTile = memo(function PhotoTile({
+  id,
+  href,
+  left,
+  top,
+  width,
+  height,
+  position,
+  tabStop,
+}: TileProps) {
+  const { data, complete } = useFragment({
+    fragment: PhotoTile_PhotoFragmentDoc,
+    from: { __typename: 'Photo', id },
+  })
+  return (
+    <li
+      data-photo={id}
+      aria-posinset={position}
+      aria-setsize={-1}
+      className={css.cell}
+      style={{ left, top, width, height }}
+    >
+      {complete && <Tile photo={data as PhotoTile_PhotoFragment} href={href} tabStop={tabStop} />}
+    </li>
+  )
+})
+
+function Tile({ photo, href, tabStop }: { photo: PhotoTile_PhotoFragment; href: string; tabStop: boolean }) {
+  const client = useApolloClient()
+  const upload = useUploadProgress(photo.id)
+  const revealed = useRevealed(photo.id)
+  const fresh = useFresh(photo.status)
+  const grid = photo.images.find(({ name }) => name === 'GRID')
+  const { src, onError } = useImageUrl(
+    grid?.url,
+    () =>
+      void client
+        .query({ query: TilePhotoDocument, variables: { id: photo.id }, fetchPolicy: 'network-only' })
+        .catch(() => {}),
+  )
+  const [loaded, setLoaded] = useState<string>()
+  const blurred = photo.moderation.length > 0 && !revealed
+  const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
+  const labels = photo.labels.map(({ name }) => name)
+
+  return (
+    <>
+      <Link
+        href={href}
+        state={{ fromAlbum: true }}
+        className={css.tile}
+        data-status={photo.status}
+        tabIndex={tabStop ? 0 : -1}
+        aria-label={text.tile.name(photo.title, labels)}
+        style={placeholder ? { backgroundImage: `url("${placeholder}")` } : undefined}
+      >
+        {src && (
+          <img
+            src={src}
+            alt=""
+            decoding="async"
+            draggable={false}
+            className={blurred ? css.blurred : css.picture}
+            data-loaded={loaded === src}
+            ref={(image) => {
+              // From the browser's cache: there at once, without fading in.
+              if (image?.complete && image.naturalWidth > 0) image.dataset.loaded = 'true'
+            }}
+            onLoad={() => setLoaded(src)}
+            onError={onError}
+          />
+        )}
+        {photo.status !== 'READY' && <TileState photo={photo} upload={upload} />}
+        {photo.status === 'READY' && !blurred && labels.length > 0 && (
+          <span className={css.labels} data-fresh={fresh} aria-hidden="true">
+            {labels.slice(0, SHOWN_LABELS).map((name, index) => (
+              <span key={name} style={{ animationDelay: `${index * 40}ms` }}>
+                {name}
+              </span>
+            ))}
+          </span>
+        )}
+      </Link>
+      {blurred && photo.status === 'READY' && (
+        <div className={css.sensitive}>
+          <span>{text.tile.sensitive}</span>
+          <span className={css.reasons}>{photo.moderation.map(({ name }) => name).join(', ')}</span>
+          <button type="button" tabIndex={tabStop ? 0 : -1} onClick={() => reveal(photo.id)}>
+            {text.tile.show}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** True for a while after the photo became READY before the reader's eyes. */
+function useFresh(status: string): boolean {
+  const [seen, setSeen] = useState(status)
+  const [fresh, setFresh] = useState(false)
+  if (status !== seen) {
+    setSeen(status)
+    setFresh(status === 'READY')
+  }
+  useEffect(() => {
+    if (!fresh) return
+    const timer = setTimeout(() => setFresh(false), FRESH_MS)
+    return () => clearTimeout(timer)
+  }, [fresh])
+  return fresh
+}

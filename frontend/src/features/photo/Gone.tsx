@@ -1,0 +1,15 @@
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import css from './PhotoViewer.module.css'
+
+/** No such photo, or not any more. */
+export function Gone({ onClose }: { onClose: () => void }) {
+  return (
+    <div className={css.gone} role="alert">
+      <p>{text.photo.gone}</p>
+      <button type="button" className={controls.quiet} onClick={onClose}>
+        {text.app.toAlbum}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { albumAddress } from '../../shared/addresses.ts'
+import { Icon } from '../../shared/Icon.tsx'
+import { text } from '../../shared/text.ts'
+import type { BoxedLabel, OpenedPhoto } from './labels.ts'
+import css from './LabelPanel.module.css'
+
+interface Props {
+  photo: OpenedPhoto
+  lit: string | undefined
+  onLight: (name: string | undefined) => void
+  /** Stays lit when it is chosen: a finger cannot hover. */
+  onPin: (name: string) => void
+}
+
+/** What is in the photo: each label with how sure it is, and the path of what it belongs to. */
+export function LabelPanel({ photo: { status, reason, labels = [] }, lit, onLight, onPin }: Props) {
+  const arriving = useArriving(labels.length > 0)
+  const known = labels.filter(({ confidence }) => confidence !== undefined)
+  return (
+    <section aria-labelledby="photo-labels">
+      <h2 id="photo-labels" className={css.heading}>
+        {text.photo.labels}
+      </h2>
+      {known.length > 0 && (
+        <ul className={css.labels} data-arriving={arriving}>
+          {known.map((label, index) => (
+            <LabelRow
+              key={label.name}
+              label={label}
+              index={index}
+              lit={label.name === lit}
+              onLight={onLight}
+              onPin={onPin}
+            />
+          ))}
+        </ul>
+      )}
+      <p className={css.none} role="status">
+        {status === 'PROCESSING' && text.photo.waitingForLabels}
+        {status === 'READY' &&
+          labels.length === 0 &&
+          (reason ? text.reasonThen(reason.code) : text.photo.noLabels)}
+      </p>
+    </section>
+  )
+}
+
+function LabelRow({
+  label,
+  index,
+  lit,
+  onLight,
+  onPin,
+}: { label: BoxedLabel; index: number; lit: boolean } & Pick<Props, 'onLight' | 'onPin'>) {
+  const { name, confidence, parents, source, instances } = label
+  const places = instances?.length ?? 0
+  return (
+    <li
+      className={css.row}
+      style={{ animationDelay: `${index * 40}ms` }}
+      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onLight(name)}
+      onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onLight(undefined)}
+    >
+      <button
+        type="button"
+        className={css.chip}
+        data-lit={lit}
+        data-places={places > 0}
+        aria-pressed={places > 0 ? lit : undefined}
+        onFocus={() => onLight(name)}
+        onBlur={() => onLight(undefined)}
+        onClick={() => onPin(name)}
+      >
+        {name}
+        {source === 'USER' && <span className={css.mark}>{text.photo.yours}</span>}
+        <span className={css.confidence}>{text.photo.confidence(confidence)}</span>
+      </button>
+      <Link
+        href={albumAddress([name])}
+        className={css.find}
+        aria-label={text.photo.find(name)}
+        title={text.photo.find(name)}
+      >
+        <Icon name="next" size={16} />
+      </Link>
+      {(parents.length > 0 || places > 1) && (
+        <span className={css.path}>
+          {[parents.join(' › '), places > 1 && text.photo.places(places)].filter(Boolean).join(' · ')}
+        </span>
+      )}
+    </li>
+  )
+}
+
+/** True from the moment that labels arrive before the reader's eyes. */
+function useArriving(there: boolean): boolean {
+  const [seen, setSeen] = useState(there)
+  const [arriving, setArriving] = useState(false)
+  if (there !== seen) {
+    setSeen(there)
+    setArriving(there)
+  }
+  return arriving
+}

@@ -1,0 +1,154 @@
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useEffect, useRef, useState } from 'react'
+import { NeighbourImages_PhotoFragmentDoc, OpenPhotoDocument } from '../../generated/graphql.ts'
+import { text } from '../../shared/text.ts'
+import { useTitle } from '../../shared/use-title.ts'
+import type { OpenedPhoto } from './labels.ts'
+import { PhotoPanel } from './PhotoPanel.tsx'
+import css from './PhotoViewer.module.css'
+import { Picture } from './Picture.tsx'
+import { useSwipe } from './use-swipe.ts'
+import { useTrash } from './use-trash.ts'
+import { useViewerKeys } from './use-viewer-keys.ts'
+import { Gone } from './Gone.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { Icon } from '../../shared/Icon.tsx'
+
+interface Props {
+  id: string
+  /** The photos beside it, in the order of the album that it was opened from. */
+  previous?: string
+  next?: string
+  onGo: (id: string) => void
+  onClose: () => void
+  onKeys: () => void
+}
+
+/** One photo over the album: the picture, its boxes and labels, and what can be done with it. */
+export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys }: Props) {
+  const { photo, gone, refresh } = useOpenPhoto(id)
+  const { trash, restore } = useTrash()
+  const [panel, setPanel] = useState(true)
+  const [boxes, setBoxes] = useState(true)
+  const [pointed, setPointed] = useState<string>()
+  const [pinned, setPinned] = useState<string>()
+  const viewer = useRef<HTMLDivElement>(null)
+  useTitle(photo?.title)
+  usePreloaded(previous, next)
+
+  const moveToTrash = () => {
+    if (photo?.version === undefined || photo.trashedAt) return
+    void trash({ id, version: photo.version })
+    const beside = next ?? previous
+    if (beside) onGo(beside)
+    else onClose()
+  }
+  useViewerKeys({
+    ArrowLeft: () => previous && onGo(previous),
+    ArrowRight: () => next && onGo(next),
+    Escape: onClose,
+    Delete: moveToTrash,
+    b: () => setBoxes(!boxes),
+    i: () => setPanel(!panel),
+    e: () => viewer.current?.querySelector<HTMLInputElement>('input')?.focus(),
+    '?': onKeys,
+  })
+  const swipe = useSwipe({
+    left: () => next && onGo(next),
+    right: () => previous && onGo(previous),
+    down: onClose,
+  })
+  useEffect(() => viewer.current?.focus({ preventScroll: true }), [])
+
+  const lit = pointed ?? pinned
+  return (
+    <div
+      ref={viewer}
+      role="dialog"
+      aria-label={photo?.title ?? text.photo.viewer}
+      tabIndex={-1}
+      className={css.viewer}
+      data-panel={panel && !gone}
+    >
+      <Toolbar
+        photo={photo}
+        boxes={boxes}
+        panel={panel}
+        onBoxes={() => setBoxes(!boxes)}
+        onPanel={() => setPanel(!panel)}
+        onTrash={moveToTrash}
+        onRestore={() => photo?.version !== undefined && void restore({ id, version: photo.version })}
+        onKeys={onKeys}
+        onClose={onClose}
+      />
+      <div className={css.stage} {...swipe}>
+        {gone && <Gone onClose={onClose} />}
+        {photo && (
+          <Picture key={id} photo={photo} boxes={boxes} lit={lit} onLight={setPointed} refresh={refresh} />
+        )}
+        {previous && (
+          <button
+            type="button"
+            className={css.previous}
+            aria-label={text.photo.previous}
+            onClick={() => onGo(previous)}
+          >
+            <Icon name="back" size={28} />
+          </button>
+        )}
+        {next && (
+          <button type="button" className={css.next} aria-label={text.photo.next} onClick={() => onGo(next)}>
+            <Icon name="next" size={28} />
+          </button>
+        )}
+      </div>
+      {panel && photo && (
+        <PhotoPanel
+          key={id}
+          photo={photo}
+          lit={lit}
+          onLight={setPointed}
+          onPin={(name) => setPinned(pinned === name ? undefined : name)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** What is known of the photo at once, the rest as it arrives; its boxes again whenever its labels change. */
+function useOpenPhoto(id: string) {
+  const { data, loading, error, refetch } = useQuery(OpenPhotoDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+    returnPartialData: true,
+  })
+  const photo = data?.photo?.id ? (data.photo as OpenedPhoto) : undefined
+  const unplaced = !loading && photo?.labels?.some(({ instances }) => !instances)
+  useEffect(() => {
+    if (unplaced) refetch().catch(() => {})
+  }, [unplaced, photo?.version, refetch])
+  return {
+    photo,
+    gone: !loading && !photo && !error,
+    refresh: () => void refetch().catch(() => {}),
+  }
+}
+
+/** The pictures beside this one, so that the next is there when it is asked for. */
+function usePreloaded(...ids: (string | undefined)[]) {
+  const { cache } = useApolloClient()
+  const key = ids.join()
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const id of key.split(',')) {
+        const photo = cache.readFragment({
+          fragment: NeighbourImages_PhotoFragmentDoc,
+          id: cache.identify({ __typename: 'Photo', id }),
+        })
+        const screen = photo?.images.find(({ name }) => name === 'SCREEN')
+        if (screen) new Image().src = screen.url
+      }
+    }, 150)
+    return () => clearTimeout(timer)
+  }, [cache, key])
+}

@@ -1,0 +1,102 @@
+import { type CSSProperties, type MouseEvent, useState } from 'react'
+import { Icon } from '../../shared/Icon.tsx'
+import { reveal, useRevealed } from '../../shared/revealed.ts'
+import { text } from '../../shared/text.ts'
+import { thumbhashUrl } from '../../shared/thumbhash.ts'
+import { useUploadProgress } from '../../shared/upload-progress.ts'
+import { useImageUrl } from '../../shared/use-image-url.ts'
+import { Boxes } from './Boxes.tsx'
+import type { OpenedPhoto } from './labels.ts'
+import css from './Picture.module.css'
+
+interface Props {
+  photo: OpenedPhoto
+  boxes: boolean
+  lit: string | undefined
+  onLight: (name: string | undefined) => void
+  /** Asks for the photo again: its picture's address has expired. */
+  refresh: () => void
+}
+
+/** The picture, as large as there is room for, with its boxes; or why there is none. */
+export function Picture({ photo, boxes, lit, onLight, refresh }: Props) {
+  const revealed = useRevealed(photo.id)
+  const upload = useUploadProgress(photo.id)
+  const [zoom, setZoom] = useState<string>()
+  const image = (name: string) => photo.images?.find((image) => image.name === name)?.url
+  const { src, onError } = useImageUrl(image('SCREEN') ?? image('GRID'), refresh)
+  const [loaded, setLoaded] = useState<string>()
+
+  if (photo.status === 'REJECTED' || photo.status === 'FAILED') return <Refused photo={photo} />
+  const { width = 4, height = 3, moderation = [] } = photo
+  const blurred = moderation.length > 0 && !revealed
+  const behind = image('GRID') ?? upload?.preview ?? thumbhashUrl(photo.thumbhash)
+  const ratio = (width ?? 4) / (height ?? 3)
+  const placeAt = ({ currentTarget, clientX, clientY }: MouseEvent) => {
+    const box = currentTarget.getBoundingClientRect()
+    return `${((clientX - box.left) / box.width) * 100}% ${((clientY - box.top) / box.height) * 100}%`
+  }
+  return (
+    <figure
+      className={css.frame}
+      style={
+        {
+          '--ratio': ratio,
+          '--widest': `${Math.max(480, (width ?? 0) * 2)}px`,
+          aspectRatio: ratio,
+        } as CSSProperties
+      }
+      data-blurred={blurred}
+      onDoubleClick={(event) => setZoom(zoom ? undefined : placeAt(event))}
+      onMouseMove={zoom ? (event) => setZoom(placeAt(event)) : undefined}
+    >
+      <div
+        className={css.picture}
+        style={zoom ? { transform: 'scale(2.5)', transformOrigin: zoom } : undefined}
+      >
+        {behind && <img src={behind} alt="" className={css.behind} />}
+        {src && (
+          <img
+            src={src}
+            alt={altOf(photo)}
+            className={css.sharp}
+            data-loaded={loaded === src}
+            draggable={false}
+            onLoad={() => setLoaded(src)}
+            onError={onError}
+          />
+        )}
+        {boxes && !blurred && !zoom && photo.labels && (
+          <Boxes labels={photo.labels} lit={lit} onLight={onLight} />
+        )}
+      </div>
+      {photo.status === 'PROCESSING' && <span className={css.line} />}
+      {blurred && (
+        <figcaption className={css.sensitive}>
+          <p>{text.photo.sensitive(moderation.map(({ name }) => name))}</p>
+          <button type="button" onClick={() => reveal(photo.id)}>
+            {text.photo.show}
+          </button>
+        </figcaption>
+      )}
+    </figure>
+  )
+}
+
+const altOf = ({ title = '', labels = [] }: OpenedPhoto) =>
+  text.tile.name(
+    title,
+    labels.map(({ name }) => name),
+  )
+
+function Refused({ photo: { reason, status } }: { photo: OpenedPhoto }) {
+  return (
+    <div className={css.refused} role="note">
+      <Icon name="warning" size={32} />
+      <p className={css.what}>
+        {reason ? text.reason(reason.code) : status === 'FAILED' ? text.tile.failed : text.tile.rejected}
+      </p>
+      {reason && <p>{text.reasonThen(reason.code)}</p>}
+    </div>
+  )
+}

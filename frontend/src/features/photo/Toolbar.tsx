@@ -1,0 +1,83 @@
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { text } from '../../shared/text.ts'
+import type { OpenedPhoto } from './labels.ts'
+import css from './PhotoViewer.module.css'
+
+interface Props {
+  photo: OpenedPhoto | undefined
+  boxes: boolean
+  panel: boolean
+  onBoxes: () => void
+  onPanel: () => void
+  onTrash: () => void
+  onRestore: () => void
+  onKeys: () => void
+  onClose: () => void
+}
+
+/** What can be done with the photo that is open. */
+export function Toolbar({
+  photo,
+  boxes,
+  panel,
+  onBoxes,
+  onPanel,
+  onTrash,
+  onRestore,
+  onKeys,
+  onClose,
+}: Props) {
+  const original = photo?.images?.find(({ name }) => name === 'ORIGINAL')
+  const placed = photo?.labels?.some(({ instances }) => instances && instances.length > 0)
+  return (
+    <div className={css.toolbar} role="toolbar" aria-label={text.photo.viewer}>
+      <Tool icon="close" name={text.photo.close} onClick={onClose} />
+      <span className={css.space}>{photo?.trashedAt && text.photo.inTrash}</span>
+      {placed && <Tool icon="boxes" name={text.photo.boxes} pressed={boxes} onClick={onBoxes} />}
+      <Tool icon="panel" name={text.photo.panel} pressed={panel} onClick={onPanel} />
+      {original && (
+        <a
+          className={controls.icon}
+          href={original.url}
+          download={photo?.title}
+          aria-label={text.photo.original}
+          title={text.photo.original}
+        >
+          <Icon name="download" />
+        </a>
+      )}
+      <span className={css.keys}>
+        <Tool icon="keyboard" name={text.photo.keys} onClick={onKeys} />
+      </span>
+      {photo &&
+        (photo.trashedAt ? (
+          <Tool icon="restore" name={text.photo.restore} onClick={onRestore} />
+        ) : (
+          <Tool icon="trash" name={text.photo.trash} onClick={onTrash} />
+        ))}
+    </div>
+  )
+}
+
+interface ToolProps {
+  icon: Parameters<typeof Icon>[0]['name']
+  name: string
+  pressed?: boolean
+  onClick: () => void
+}
+
+function Tool({ icon, name, pressed, onClick }: ToolProps) {
+  return (
+    <button
+      type="button"
+      className={controls.icon}
+      aria-label={name}
+      title={name}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}
