@@ -2,7 +2,11 @@ import { language } from './text.ts'
 
 const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
 /** A camera's clock is shown as it said, whatever zone the reader is in. */
-const wallClock = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+const wallClock = new Intl.DateTimeFormat(language, {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'UTC',
+})
 
 export const takenText = (takenLocal: string) => wallClock.format(new Date(`${takenLocal.slice(0, 19)}Z`))
 export const dateText = (instant: string) => date.format(new Date(instant))
