@@ -22,7 +22,7 @@ export class SiteStack extends Stack {
     // Vite names every file in assets/ after its content.
     new BucketDeployment(this, 'Assets', {
       ...deployment,
-      sources: [Source.asset(page, { exclude: ['*', '!assets/**'] })],
+      sources: [Source.asset(page, { exclude: ['*', '!assets', '!assets/**'] })],
       cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
     })
     new BucketDeployment(this, 'Page', {
