@@ -33,6 +33,8 @@ export interface Api {
   readonly resolvers: Map<string, Resolver>
   readonly fieldAuthorization: FieldAuthorization
   readonly authenticators: Authenticators
+  /** What resolvers write with `console.error`; on AWS it goes to the API's log. */
+  log(line: string): void
 }
 
 /** An API while it is deployed: CloudFormation brings its parts one by one, in any order their references allow. */
@@ -48,7 +50,7 @@ export interface DeployedApi extends Api {
 export function createApi(
   id: string,
   properties: any,
-  { region, accountId, identity }: Surroundings,
+  { region, accountId, identity, log }: Surroundings,
   { dynamodb, lambda, cognito }: Neighbours,
   tokenKey: Buffer,
 ): DeployedApi {
@@ -73,6 +75,7 @@ export function createApi(
     id,
     arn,
     resolvers,
+    log,
     get settings() {
       return settings
     },

@@ -2,7 +2,7 @@
  * An AppSync for tests: the real gateway, identity and DynamoDB; functions and a user pool of the test's own
  * making stand in for Lambda and Cognito. Requests go over HTTP and WebSockets.
  */
-import { createHash, createSign, generateKeyPairSync } from 'node:crypto'
+import { createSign, generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { SignatureV4 } from '@smithy/signature-v4'
@@ -223,5 +223,3 @@ async function connect(url: string, header: object) {
     close: () => socket.terminate(),
   }
 }
-
-export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -98,7 +98,7 @@ test('a delete gives the item that was', async () => {
   expect((await run("ddb.remove({ key: { id: '1' } })")).result).toEqual({ id: '1', title: 'x' })
 })
 
-test('pages go on where the token says, and a token that was tampered with is an error', async () => {
+test('fault 33: pages go on where the token says, and a token that was tampered with is an error', async () => {
   for (const id of ['1', '2', '3']) await put(id)
   const first = (await run('ddb.scan({ limit: 2 })')).result
   expect(first).toMatchObject({ scannedCount: 2, nextToken: expect.any(String) })

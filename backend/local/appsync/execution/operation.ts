@@ -1,19 +1,12 @@
 /** Runs one GraphQL operation for one caller: what HTTP requests, subscriptions and publications have in common. */
 import {
   execute,
-  getOperationAST,
-  getVariableValues,
   GraphQLError,
-  Kind,
   OperationTypeNode,
-  parse,
-  type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
-  type OperationDefinitionNode,
 } from 'graphql'
 import type { ApiCaller } from '../auth/caller.ts'
 import { createRequestBatches, type RequestBatches } from '../data-sources/request-batches.ts'
@@ -21,75 +14,16 @@ import { resolve } from '../resolution/resolver.ts'
 import { newInvocation, type Invocation, type SubscriptionInvalidation } from '../runtime/invocation.ts'
 import { ResolverError, unauthorizedField } from '../runtime/resolver-error.ts'
 import type { Api } from '../api.ts'
-import { defaultResolverCount, maximumTokens } from './limits.ts'
+import { defaultResolverCount } from './limits.ts'
+import type { Prepared } from './prepare.ts'
+import { publicationsOf, type Publication } from './publications.ts'
 import { rememberType, toResponseError, type ResponseError } from './response-error.ts'
-import { byFieldName, selectionOf } from './selection.ts'
-import { validateDocument, variableError } from './validation.ts'
-
-export interface GraphqlRequest {
-  query: string
-  variables?: Record<string, unknown> | null
-  operationName?: string | null
-}
-
-/** A request that is ready to run, or the errors it is answered with. */
-export type Prepared =
-  | { document: DocumentNode; operation: OperationDefinitionNode; variables: Record<string, unknown> }
-  | { errors: ResponseError[] }
-
-/** The document cannot be read at all: AppSync answers 400 MalformedHttpRequestException. */
-export class MalformedRequest extends Error {}
-
-export function prepare(api: Api, { query, variables, operationName }: GraphqlRequest): Prepared {
-  const document = parseQuery(query)
-  const errors = validated(api, document)
-  if (errors.length) return { errors }
-  const operation = getOperationAST(document, operationName)
-  if (!operation)
-    throw new MalformedRequest(
-      operationName
-        ? `Unknown operation named '${operationName}'.`
-        : 'Must provide operation name if query contains multiple operations.',
-    )
-  const coerced = getVariableValues(
-    api.schema.executable,
-    operation.variableDefinitions ?? [],
-    variables ?? {},
-    { maxErrors: 10 },
-  )
-  if (coerced.errors) return { errors: coerced.errors.map(variableError) }
-  return { document, operation, variables: variables ?? {} }
-}
-
-function parseQuery(query: string): DocumentNode {
-  try {
-    return parse(query, { maxTokens: maximumTokens })
-  } catch (error) {
-    if (error instanceof RangeError) throw nestedTooDeeply()
-    const tooLong = /Parsing aborted/.test((error as Error).message)
-    throw new MalformedRequest(
-      tooLong ? `The query has more than ${maximumTokens} tokens.` : 'Unable to parse GraphQL query.',
-    )
-  }
-}
-
-/** The stack ends before the query does. */
-const nestedTooDeeply = () => new MalformedRequest('The query is nested too deeply.')
-
-function validated(api: Api, document: DocumentNode): ResponseError[] {
-  try {
-    return validateDocument(api.schema.executable, document, api.settings.introspection)
-  } catch (error) {
-    if (error instanceof RangeError) throw nestedTooDeeply()
-    throw error
-  }
-}
+import { selectionOf } from './selection.ts'
 
 export interface OperationResult {
   response: { data: Record<string, any> | null; errors?: ResponseError[] }
   responseHeaders: Record<string, string>
-  /** Of a mutation: what its fields publish, by field name, in the order they ran. */
-  published: { fieldName: string; value: unknown }[]
+  published: Publication[]
   invalidations: SubscriptionInvalidation[]
 }
 
@@ -109,7 +43,7 @@ interface Execution {
 
 export async function runOperation(
   api: Api,
-  prepared: Extract<Prepared, { document: DocumentNode }>,
+  prepared: Prepared,
   caller: ApiCaller,
   headers: Record<string, string>,
   publication?: Record<string, unknown>,
@@ -139,7 +73,9 @@ export async function runOperation(
     response: failures.length ? { data: data as any, errors: failures } : { data: data as any },
     responseHeaders: Object.assign({}, ...execution.invocations.map((one) => one.responseHeaders)),
     published:
-      prepared.operation.operation === OperationTypeNode.MUTATION ? publications(prepared, data as any) : [],
+      prepared.operation.operation === OperationTypeNode.MUTATION
+        ? publicationsOf(prepared, data as any)
+        : [],
     invalidations: execution.invocations.flatMap(({ invalidations }) => invalidations),
   }
 }
@@ -171,6 +107,8 @@ const resolveField: GraphQLFieldResolver<any, Execution> = (source, args, execut
     invocation,
     execution.batches,
   ).finally(() => {
+    for (const line of invocation.logs)
+      if (line.startsWith('ERROR')) api.log(`${parentType.name}.${fieldName} ${line}`)
     for (const error of invocation.appendedErrors)
       execution.appended.push(
         new GraphQLError(error.message, { nodes: info.fieldNodes, path: pathOf(info), originalError: error }),
@@ -216,30 +154,3 @@ function pathOf({ path }: GraphQLResolveInfo): (string | number)[] {
 
 /** Levels of fields; positions in lists do not count. */
 const depthOf = (info: GraphQLResolveInfo) => pathOf(info).filter((key) => typeof key === 'string').length
-
-function publications(
-  { document, operation }: Extract<Prepared, { document: DocumentNode }>,
-  data: Record<string, any> | null,
-) {
-  const fragments = Object.fromEntries(
-    document.definitions
-      .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-      .map((one) => [one.name.value, one]),
-  )
-  return rootFields(operation.selectionSet.selections, fragments).flatMap((node) => {
-    const value = data?.[(node.alias ?? node.name).value]
-    if (value === null || value === undefined) return []
-    return [{ fieldName: node.name.value, value: byFieldName(value, [node], fragments) }]
-  })
-}
-
-function rootFields(
-  selections: readonly any[],
-  fragments: Record<string, FragmentDefinitionNode>,
-): FieldNode[] {
-  return selections.flatMap((selection): FieldNode[] => {
-    if (selection.kind === Kind.FIELD) return [selection]
-    const set = selection.selectionSet ?? fragments[selection.name.value]?.selectionSet
-    return set ? rootFields(set.selections, fragments) : []
-  })
-}

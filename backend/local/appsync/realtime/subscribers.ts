@@ -45,7 +45,10 @@ export function createSubscribers(api: Api, log: (line: string) => void): Subscr
         ({ subscription }) =>
           fields.some(([name]) => name === subscription.fieldName) && subscription.wants(value),
       )
-      await Promise.all(concerned.map((subscriber) => deliver(subscriber, value)))
+      // A subscriber that cannot be served is not the mutation's fault.
+      const failed = (error: Error) =>
+        log(`AppSync: ${mutation} was not delivered to a subscriber: ${error.message}`)
+      await Promise.all(concerned.map((subscriber) => deliver(subscriber, value).catch(failed)))
     },
     invalidate({ subscriptionField, payload }) {
       for (const subscriber of [...open]) {

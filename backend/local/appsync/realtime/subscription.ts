@@ -1,17 +1,11 @@
 /** A subscription from its `start` message: authorized, its resolver asked, its filters fixed. */
-import {
-  getArgumentValues,
-  getVariableValues,
-  Kind,
-  OperationTypeNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-} from 'graphql'
+import { getArgumentValues, getVariableValues, OperationTypeNode } from 'graphql'
 import type { Api } from '../api.ts'
 import type { ApiCaller } from '../auth/caller.ts'
 import { createRequestBatches } from '../data-sources/request-batches.ts'
-import { prepare, type GraphqlRequest, type Prepared } from '../execution/operation.ts'
-import { selectionOf } from '../execution/selection.ts'
+import { prepare, type GraphqlRequest, type Prepared } from '../execution/prepare.ts'
+import { rootFields } from '../execution/publications.ts'
+import { fragmentsOf, selectionOf } from '../execution/selection.ts'
 import { resolve } from '../resolution/resolver.ts'
 import { newInvocation, type SubscriptionFilter } from '../runtime/invocation.ts'
 import { ResolverError, unauthorizedField } from '../runtime/resolver-error.ts'
@@ -21,7 +15,7 @@ export interface Subscription {
   fieldName: string
   caller: ApiCaller
   headers: Record<string, string>
-  prepared: Extract<Prepared, { operation: unknown }>
+  prepared: Prepared
   /** Is this value for this subscriber? */
   wants(value: unknown): boolean
   invalidationFilter?: SubscriptionFilter
@@ -64,13 +58,15 @@ export const unsupported = (message: string) => ({ errorType: 'UnsupportedOperat
 
 async function authorized(
   api: Api,
-  prepared: Subscription['prepared'],
+  prepared: Prepared,
   caller: ApiCaller,
   headers: Record<string, string>,
 ): Promise<Subscription> {
   const { executable } = api.schema
   const type = executable.getSubscriptionType()!
-  const node = rootField(prepared)
+  const fragments = fragmentsOf(prepared.document)
+  // A valid subscription has exactly one root field.
+  const node = rootFields(prepared.operation.selectionSet.selections, fragments)[0]!
   const fieldName = node.name.value
   if (!api.fieldAuthorization.isAllowed(caller, type, fieldName))
     throw unauthorizedField(fieldName, type.name)
@@ -88,7 +84,7 @@ async function authorized(
       fieldName,
       parentTypeName: type.name,
       variables,
-      ...selectionOf({ fieldNodes: [node], fragments: fragmentsOf(prepared) }),
+      ...selectionOf({ fieldNodes: [node], fragments }),
     }
     const context = {
       args,
@@ -117,24 +113,3 @@ async function authorized(
       subscriptionFilter ? matchesFilter(subscriptionFilter, value) : matchesArguments(args, value),
   }
 }
-
-/** A valid subscription has exactly one root field, perhaps inside a fragment. */
-function rootField(prepared: Subscription['prepared']): FieldNode {
-  const fragments = fragmentsOf(prepared)
-  let [selection] = prepared.operation.selectionSet.selections
-  while (selection!.kind !== Kind.FIELD) {
-    const set =
-      selection!.kind === Kind.INLINE_FRAGMENT
-        ? selection!.selectionSet
-        : fragments[selection!.name.value]!.selectionSet
-    selection = set.selections[0]
-  }
-  return selection as FieldNode
-}
-
-const fragmentsOf = ({ document }: Subscription['prepared']): Record<string, FragmentDefinitionNode> =>
-  Object.fromEntries(
-    document.definitions
-      .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
-      .map((one) => [one.name.value, one]),
-  )

@@ -123,3 +123,11 @@ test('what cannot be deployed on AWS cannot be deployed here', () => {
   expect(() => api.appsync.putResolver(apiId, resolver)).toThrow('Resolver Query.env has no code')
   expect(() => api.appsync.putSchema(apiId, 'type Query { a: Unknown }')).toThrow('Unknown type "Unknown"')
 })
+
+test('what a resolver writes with console.error reaches the person at the terminal', async () => {
+  api.unit('Query.env', 'none', step("console.error('look here', ctx.env.STAGE); return { payload: 'x' }"))
+  await api.query('{ env }')
+  expect(api.surroundings.lines).toContainEqual(
+    expect.stringMatching(/^Query\.env ERROR - code\.js:\d+:\d+: "look here" "test"$/),
+  )
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as ddb from './dynamodb-requests.ts'
+import { operations } from './update-expression.ts'
 
 const key = { id: '1' }
 const id = { id: { S: '1' } }
@@ -26,7 +27,6 @@ test('get, put and remove are the request objects AWS generates', () => {
 })
 
 test('an update sets plain values and runs operations', () => {
-  const { operations } = ddb
   const update = {
     name: 'n',
     gone: operations.remove(),

@@ -16,6 +16,7 @@ import { responseHeader } from './response-headers.ts'
 import { Stop } from './stop.ts'
 import { toSubscriptionFilter } from './subscription-filter.ts'
 import { formatTime, parseTime } from './time-patterns.ts'
+import { operations } from './update-expression.ts'
 
 export type LibraryFunction = (invocation: Invocation, ...args: any[]) => unknown
 
@@ -170,7 +171,7 @@ export const library: Record<string, LibraryFunction> = {
     toNumberSet: (list: number[]) => ({ NS: list }),
     toBinarySet: (list: string[]) => ({ BS: list }),
   }),
-  ...pureAll('dynamodb.operations', dynamodb.operations),
+  ...pureAll('dynamodb.operations', operations),
   ...absent(
     'extensions.evictFromApiCache',
     'util.rds.toJsonString',

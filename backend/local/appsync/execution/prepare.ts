@@ -1,0 +1,77 @@
+/** From a request's text to an operation that can run, or to the errors it is answered with. */
+import {
+  getOperationAST,
+  getVariableValues,
+  parse,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql'
+import type { Api } from '../api.ts'
+import { maximumTokens } from './limits.ts'
+import type { ResponseError } from './response-error.ts'
+import { validateDocument, variableError } from './validation.ts'
+
+export interface GraphqlRequest {
+  query: string
+  variables?: Record<string, unknown> | null
+  operationName?: string | null
+}
+
+/** An operation that is ready to run. */
+export interface Prepared {
+  document: DocumentNode
+  operation: OperationDefinitionNode
+  variables: Record<string, unknown>
+}
+
+/** The document cannot be read at all: AppSync answers 400 MalformedHttpRequestException. */
+export class MalformedRequest extends Error {}
+
+/** @throws MalformedRequest */
+export function prepare(
+  api: Api,
+  { query, variables, operationName }: GraphqlRequest,
+): Prepared | { errors: ResponseError[] } {
+  const document = parseQuery(query)
+  const errors = validated(api, document)
+  if (errors.length) return { errors }
+  const operation = getOperationAST(document, operationName)
+  if (!operation)
+    throw new MalformedRequest(
+      operationName
+        ? `Unknown operation named '${operationName}'.`
+        : 'Must provide operation name if query contains multiple operations.',
+    )
+  const coerced = getVariableValues(
+    api.schema.executable,
+    operation.variableDefinitions ?? [],
+    variables ?? {},
+    { maxErrors: 10 },
+  )
+  if (coerced.errors) return { errors: coerced.errors.map(variableError) }
+  return { document, operation, variables: variables ?? {} }
+}
+
+function parseQuery(query: string): DocumentNode {
+  try {
+    return parse(query, { maxTokens: maximumTokens })
+  } catch (error) {
+    if (error instanceof RangeError) throw nestedTooDeeply()
+    const tooLong = /Parsing aborted/.test((error as Error).message)
+    throw new MalformedRequest(
+      tooLong ? `The query has more than ${maximumTokens} tokens.` : 'Unable to parse GraphQL query.',
+    )
+  }
+}
+
+/** The stack ends before the query does. */
+const nestedTooDeeply = () => new MalformedRequest('The query is nested too deeply.')
+
+function validated(api: Api, document: DocumentNode): ResponseError[] {
+  try {
+    return validateDocument(api.schema.executable, document, api.settings.introspection)
+  } catch (error) {
+    if (error instanceof RangeError) throw nestedTooDeeply()
+    throw error
+  }
+}

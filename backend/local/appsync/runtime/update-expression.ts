@@ -1,0 +1,78 @@
+/** The update expression of `@aws-appsync/utils/dynamodb`: plain values are set, `operations` do more. */
+import { toDynamoDB, type TypedValue } from './dynamodb-values.ts'
+import { ResolverError } from './resolver-error.ts'
+
+/** Placeholders for attribute names, numbered in the order they are first used. */
+export function aliases(prefix: string) {
+  const known = new Map<string, string>()
+  return {
+    of(name: string): string {
+      if (!known.has(name)) known.set(name, `${prefix}${known.size + 1}`)
+      return known.get(name)!
+    },
+    byAlias: () => Object.fromEntries([...known].map(([name, alias]) => [alias, name])),
+  }
+}
+
+export const operations = {
+  add: (value: unknown) => ({ type: 'OPERATION_ADD', value }),
+  append: (items: unknown[]) => ({ type: 'OPERATION_APPEND', items }),
+  prepend: (items: unknown[]) => ({ type: 'OPERATION_PREPEND', items }),
+  increment: (by: number | null) => ({ type: 'OPERATION_INCREMENT', by }),
+  decrement: (by: number | null) => ({ type: 'OPERATION_DECREMENT', by }),
+  replace: (value: unknown) => ({ type: 'OPERATION_REPLACE', value }),
+  updateListItem: (value: unknown, index: number) => ({ type: 'OPERATION_UPDATE_LIST_ITEM', value, index }),
+  remove: () => ({ type: 'OPERATION_REMOVE' }),
+}
+
+const isOperation = (value: any) =>
+  typeof value === 'object' &&
+  value !== null &&
+  typeof value.type === 'string' &&
+  /^OPERATION_/.test(value.type)
+
+/** The SET clauses, then the REMOVE clauses; aliases are numbered in the order they come out. */
+export function updateExpression(update: Record<string, any>) {
+  const names = aliases('#expName_')
+  const expressionValues: Record<string, TypedValue> = {}
+  const bind = (value: unknown) => {
+    const placeholder = `:expValue_${Object.keys(expressionValues).length + 1}`
+    expressionValues[placeholder] = toDynamoDB(value)
+    return placeholder
+  }
+  const changes = Object.entries(update).flatMap(([field, value]): [string, any][] =>
+    Array.isArray(value) && value.length && value.every(isOperation)
+      ? value.map((operation) => [field, operation])
+      : [[field, isOperation(value) ? value : operations.replace(value)]],
+  )
+  const isRemoval = ([, change]: [string, any]) => change.type === 'OPERATION_REMOVE'
+  const sets = changes
+    .filter((change) => !isRemoval(change))
+    .map(([field, change]) => setClause(names.of(field), change, bind))
+  const removals = changes.filter(isRemoval).map(([field]) => names.of(field))
+  const clauses = [
+    sets.length ? `SET ${sets.join(', ')}` : '',
+    removals.length ? `REMOVE ${removals.join(', ')}` : '',
+  ]
+  return { expression: clauses.filter(Boolean).join(' '), expressionNames: names.byAlias(), expressionValues }
+}
+
+function setClause(name: string, change: any, bind: (value: unknown) => string): string {
+  switch (change.type) {
+    case 'OPERATION_ADD':
+    case 'OPERATION_REPLACE':
+      return `${name} = ${bind(change.value)}`
+    case 'OPERATION_INCREMENT':
+      return `${name} = ${name} + ${bind(change.by ?? 1)}`
+    case 'OPERATION_DECREMENT':
+      return `${name} = ${name} - ${bind(change.by ?? 1)}`
+    case 'OPERATION_APPEND':
+      return `${name} = list_append(${name}, ${bind(change.items)})`
+    case 'OPERATION_PREPEND':
+      return `${name} = list_append(${bind(change.items)}, ${name})`
+    case 'OPERATION_UPDATE_LIST_ITEM':
+      return `${name}[${change.index}] = ${bind(change.value)}`
+    default:
+      throw new ResolverError(`Unknown DynamoDB update operation ${change.type}`)
+  }
+}
