@@ -26,7 +26,7 @@ export interface AppSync extends Service {
 }
 
 /** What `Fn::GetAtt` gives of a GraphQLApi. */
-export interface ApiAttributes {
+interface ApiAttributes {
   ApiId: string
   Arn: string
   GraphQLEndpointArn: string

@@ -20,7 +20,7 @@ export interface SyntaxProblem {
 }
 
 /** Service quota "Size of code": 32,768 characters a resolver or function. */
-export const maximumCodeLength = 32_768
+const maximumCodeLength = 32_768
 
 /** Checks one bundle. @returns what is refused, in source order; nothing where the runtime takes the code. */
 export function checkRuntimeSyntax(code: string, filename: string): SyntaxProblem[] {

@@ -15,7 +15,7 @@ import { createAppSync } from './appsync.ts'
 
 export const apiId = 'apiundertest'
 export const apiKey = 'da2-key'
-export const poolId = `${region}_pool`
+const poolId = `${region}_pool`
 export const functionArn = (name: string) => `arn:aws:lambda:${region}:${accountId}:function:${name}`
 
 const tableKeys = { id: 'HASH' }

@@ -3,7 +3,7 @@
 type Attribute = Record<string, any>
 
 /** A resolver's typed value as DynamoDB's wire wants it. */
-export function toWire(value: Attribute): Attribute {
+function toWire(value: Attribute): Attribute {
   const [type, content] = Object.entries(value ?? {})[0] ?? []
   switch (type) {
     case 'N':

@@ -13,6 +13,9 @@ const perTable = (tables: Tables, map: (value: any, table: string) => unknown) =
 const hasKey = (item: any, key: any) =>
   Object.entries(key).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value))
 
+/** The reference has BatchDeleteItem's keys as a list; AWS's public sample (batchDeleteItems.js) has them under `keys`. */
+const keysOf = (table: any): unknown[] => (Array.isArray(table) ? table : table.keys)
+
 export function createDynamoDbBatches(call: Call) {
   return {
     async BatchGetItem({ tables }: { tables: Tables }): Promise<DataSourceOutcome> {
@@ -65,7 +68,7 @@ export function createDynamoDbBatches(call: Call) {
     },
 
     async BatchDeleteItem({ tables }: { tables: Tables }): Promise<DataSourceOutcome> {
-      const keys = perTable(tables, (list) => list.map(mapToWire)) as Record<string, any[]>
+      const keys = perTable(tables, (table) => keysOf(table).map(mapToWire)) as Record<string, any[]>
       const answer = await call('BatchWriteItem', {
         RequestItems: perTable(keys, (list) => list.map((Key: any) => ({ DeleteRequest: { Key } }))),
       })

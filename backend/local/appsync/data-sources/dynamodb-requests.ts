@@ -18,7 +18,7 @@ export function mergeExpressions(...expressions: any[]) {
  * A projection's generated aliases (`#expName_1`) may be the update's or the filter's too. AppSync keeps them
  * apart; here the projection's are renamed.
  */
-export function ownAliases(projection: any) {
+function ownAliases(projection: any) {
   if (!projection) return undefined
   const rename = (alias: string) => alias.replace(/^#/, '#projected_')
   return {
@@ -69,8 +69,6 @@ const withValues = ({ expressionValues, ...rest }: any) =>
 export function deleteItem(table: string, { key, condition }: any) {
   return { TableName: table, Key: mapToWire(key), ...conditional(condition), ...mergeExpressions(condition) }
 }
-
-export const conditionCheck = deleteItem
 
 export function query(table: string, request: any, startKey: unknown) {
   return {

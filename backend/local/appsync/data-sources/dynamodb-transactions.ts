@@ -9,11 +9,12 @@ import type { DataSourceOutcome } from './data-source.ts'
 import { dynamoDbError, type Call } from './dynamodb.ts'
 import * as inputs from './dynamodb-requests.ts'
 
+/** A condition check has the members of a delete, and deletes nothing. */
 const writes: Record<string, [member: string, input: (table: string, item: any) => any]> = {
   PutItem: ['Put', inputs.putItem],
   UpdateItem: ['Update', inputs.updateItem],
   DeleteItem: ['Delete', inputs.deleteItem],
-  ConditionCheck: ['ConditionCheck', inputs.conditionCheck],
+  ConditionCheck: ['ConditionCheck', inputs.deleteItem],
 }
 
 export function createDynamoDbTransactions(call: Call) {

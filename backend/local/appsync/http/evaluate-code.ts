@@ -66,7 +66,7 @@ interface EvaluateCodeRequest {
 }
 
 /** @throws AwsError BadRequestException for what is no evaluation at all; a failing handler is an answer. */
-export function evaluate({ code, context, function: handler = 'request', runtime }: EvaluateCodeRequest) {
+function evaluate({ code, context, function: handler = 'request', runtime }: EvaluateCodeRequest) {
   if (runtime?.name !== 'APPSYNC_JS')
     throw new AwsError('BadRequestException', 'Only the APPSYNC_JS runtime is supported')
   if (handler !== 'request' && handler !== 'response')

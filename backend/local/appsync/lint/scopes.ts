@@ -2,7 +2,7 @@
 import { walk } from './walk.ts'
 
 /** Identifiers that a pattern binds: `{ a, b: [c, ...d] }` binds a, c and d. */
-export function boundNames(pattern: any): string[] {
+function boundNames(pattern: any): string[] {
   switch (pattern?.type) {
     case 'Identifier':
       return [pattern.name]

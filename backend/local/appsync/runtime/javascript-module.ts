@@ -14,7 +14,7 @@ import { Stop } from './stop.ts'
 export type HandlerName = 'request' | 'response'
 
 /** How a handler ended. `earlyReturn` is set when it ended by `runtime.earlyReturn`. */
-export interface HandlerOutcome {
+interface HandlerOutcome {
   result: any
   stash: Record<string, unknown>
   earlyReturn?: { skipTo?: 'END' | 'NEXT' }

@@ -4,7 +4,7 @@ import { ResolverError } from './resolver-error.ts'
 const restricted =
   /^(x-amzn?-.*|access-control-.*|connection|content-(encoding|length|type)|date|host|set-cookie|transfer-encoding|via|upgrade|x-forwarded-for|x-appsync-.*)$/i
 /** All custom headers of a response together, names included. */
-export const maximumHeaderBytes = 4096
+const maximumHeaderBytes = 4096
 
 export function responseHeader(name: string, value: unknown): string {
   if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new ResolverError(`Invalid header name ${name}`)
