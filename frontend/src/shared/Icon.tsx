@@ -1,17 +1,25 @@
 /** Lines on a 24-pixel square. */
 const paths = {
   account: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20c1-3.5 4-5 7.5-5s6.500 1.5 7.500 5',
+  add: 'M12 5v14M5 12h14',
   back: 'M15 5l-7 7 7 7',
   boxes: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4',
+  check: 'M5 12.500l4.500 4.500L19 7.500',
   close: 'M6 6l12 12M18 6L6 18',
+  down: 'M6 9l6 6 6-6',
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  folder: 'M3 6h6l2 2h10v11H3z',
   home: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9.500h.01',
   keyboard: 'M3 7h18v11H3zM7 11h.01M11 11h.01M15 11h.01M8 15h8',
   next: 'M9 5l7 7-7 7',
   panel: 'M4 5h16v14H4zM15 5v14',
+  pause: 'M9 6v12M15 6v12',
+  play: 'M8 5l11 7-11 7z',
   restore: 'M4 9h10a5 5 0 0 1 0 10H9M4 9l4-4M4 9l4 4',
+  retry: 'M19.500 12a7.500 7.500 0 1 1-2.200-5.300L20 9.500M20 4.500v5h-5',
   tag: 'M4 4h8l8 8-8 8-8-8zM8 8h.01',
   trash: 'M5 7h14M10 4h4M7 7l1 13h8l1-13M10 11v5M14 11v5',
+  up: 'M6 15l6-6 6 6',
   warning: 'M12 4l9 16H3zM12 10v4M12 17h.01',
 } as const
 

@@ -1,0 +1,68 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { Icon } from '../../shared/Icon.tsx'
+import { text } from '../../shared/text.ts'
+import { chosenIn, droppedIn } from './chosen-files.ts'
+import css from './DropTarget.module.css'
+import { useUploads } from './uploads-context.ts'
+
+/** A drag that has left the window without a word is over when it was not heard for so long. */
+const GONE_MS = 600
+
+/** Takes what is dropped or pasted anywhere on the page. */
+export function DropTarget({ children }: { children: ReactNode }) {
+  const { add } = useUploads()
+  const [dragging, setDragging] = useState(false)
+
+  useEffect(() => {
+    let gone: ReturnType<typeof setTimeout>
+    /** A picture of this very page is no file to add. */
+    let ownDrag = false
+    const takes = ({ dataTransfer }: DragEvent) => !ownDrag && Boolean(dataTransfer?.types.includes('Files'))
+    const end = () => {
+      clearTimeout(gone)
+      setDragging(false)
+    }
+    const listeners = {
+      dragstart: () => void (ownDrag = true),
+      dragend: () => void (ownDrag = false),
+      dragover(event: DragEvent) {
+        if (!takes(event)) return
+        event.preventDefault()
+        event.dataTransfer!.dropEffect = 'copy'
+        setDragging(true)
+        clearTimeout(gone)
+        gone = setTimeout(end, GONE_MS)
+      },
+      dragleave: (event: DragEvent) => event.relatedTarget === null && end(),
+      drop(event: DragEvent) {
+        if (!takes(event)) return
+        event.preventDefault()
+        end()
+        void droppedIn(event.dataTransfer!).then(({ files, leftOut }) => add(files, leftOut))
+      },
+      paste({ clipboardData }: ClipboardEvent) {
+        if (clipboardData && clipboardData.files.length > 0) add(chosenIn(clipboardData.files).files)
+      },
+    }
+    const all = Object.entries(listeners) as [string, EventListener][]
+    for (const [type, listener] of all) addEventListener(type, listener)
+    return () => {
+      clearTimeout(gone)
+      for (const [type, listener] of all) removeEventListener(type, listener)
+    }
+  }, [add])
+
+  return (
+    <>
+      {children}
+      {dragging && (
+        <div className={css.over}>
+          <p>
+            <Icon name="add" size={28} />
+            {text.upload.drop}
+          </p>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import type { ApolloClient } from '@apollo/client'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { notify } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
+import type { Uploader } from './uploader.ts'
+import { UploadsContext } from './uploads-context.ts'
+import { useSpokenSummary } from './use-spoken-summary.ts'
+import { useWarnBeforeLeaving } from './use-warn-before-leaving.ts'
+
+interface Props {
+  client: ApolloClient
+  children: ReactNode
+}
+
+/** Lets everything inside it add photos. Its code comes after the album's first paint. */
+export function UploadProvider({ client, children }: Props) {
+  const [uploader, setUploader] = useState<Uploader>()
+  const [starting] = useState(() => createStarting(client))
+  useEffect(() => {
+    starting.onStarted(setUploader)
+    const idle = whenIdle(() => void starting.start().catch(() => {}))
+    return () => {
+      idle()
+      starting.end()
+      setUploader(undefined)
+    }
+  }, [starting])
+  useWarnBeforeLeaving(uploader)
+  useSpokenSummary(uploader)
+
+  const uploads = useMemo(
+    () => ({
+      uploader,
+      add(files: readonly File[], leftOut?: number) {
+        if (files.length === 0 && !leftOut) return
+        starting.start().then(
+          (started) => started.add(files, leftOut),
+          () => notify(text.upload.notStarted),
+        )
+      },
+    }),
+    [starting, uploader],
+  )
+  return <UploadsContext value={uploads}>{children}</UploadsContext>
+}
+
+/** Starts the uploader once, when it is first asked for; again where that failed. */
+function createStarting(client: ApolloClient) {
+  let started: Promise<Uploader> | undefined
+  let told: (uploader: Uploader) => void = () => {}
+
+  async function load() {
+    const { startUploader } = await import('./start-uploader.ts')
+    return startUploader(client)
+  }
+  return {
+    start() {
+      started ??= load().then(
+        (uploader) => {
+          told(uploader)
+          return uploader
+        },
+        (error) => {
+          started = undefined
+          throw error
+        },
+      )
+      return started
+    },
+    onStarted(listener: typeof told) {
+      told = listener
+    },
+    /** Whoever comes next has an uploader of their own. */
+    end() {
+      told = () => {}
+      started?.then((uploader) => uploader.end()).catch(() => {})
+      started = undefined
+    },
+  }
+}
+
+/** Not every browser says when it is idle. @returns what calls it off */
+function whenIdle(callback: () => void): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(callback, 1_000)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(callback, { timeout: 3_000 })
+  return () => cancelIdleCallback(handle)
+}

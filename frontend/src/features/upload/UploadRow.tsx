@@ -1,0 +1,83 @@
+import { memo } from 'react'
+import { Link } from 'wouter'
+import { photoAddress } from '../../shared/addresses.ts'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { text } from '../../shared/text.ts'
+import { canRetry, type Entry, isOpen } from './entry.ts'
+import css from './UploadList.module.css'
+import type { Uploader } from './uploader.ts'
+
+interface Props {
+  entry: Entry
+  uploader: Uploader
+  top: number
+  /** From 1. */
+  position: number
+  total: number
+}
+
+/** As much of a name as helps to know it. */
+const SHOWN_NAME = 120
+
+/** One file: what it is called, how it stands, and what can be done about it. */
+export const UploadRow = memo(function UploadRow({ entry, uploader, top, position, total }: Props) {
+  const { id, stage, paused, sent, bytes } = entry
+  const name = entry.name.length > SHOWN_NAME ? `${entry.name.slice(0, SHOWN_NAME)}…` : entry.name
+  const failed = stage === 'failed'
+  return (
+    <li
+      className={css.row}
+      data-stage={stage}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-posinset={position}
+      aria-setsize={total}
+    >
+      <div className={css.words}>
+        <p className={css.name}>
+          <bdi>{name}</bdi>
+        </p>
+        <p className={css.state}>
+          <State entry={entry} />
+        </p>
+      </div>
+      {stage === 'arrived' && <Icon name="check" size={20} />}
+      {canRetry(entry) && (
+        <Action name="retry" label={text.upload.retry(name)} onClick={() => uploader.retry(id)} />
+      )}
+      {isOpen(entry) && (
+        <Action
+          name={paused ? 'play' : 'pause'}
+          label={paused ? text.upload.resume(name) : text.upload.pause(name)}
+          onClick={() => (paused ? uploader.resume(id) : uploader.pause(id))}
+        />
+      )}
+      {(failed || isOpen(entry)) && (
+        <Action name="close" label={text.upload.remove(name)} onClick={() => uploader.remove(id)} />
+      )}
+      {stage === 'uploading' && (
+        <span className={css.progress} style={{ transform: `scaleX(${sent / bytes})` }} />
+      )}
+    </li>
+  )
+})
+
+function State({ entry: { stage, paused, sent, bytes, failure, photoId } }: { entry: Entry }) {
+  if (failure) return failure.message ?? text.upload.failure[failure.code]
+  if (stage === 'duplicate') return <Link href={photoAddress(photoId!)}>{text.upload.here}</Link>
+  if (paused) return text.upload.paused
+  if (stage === 'uploading') return text.upload.uploading(sent / bytes)
+  return stage === 'failed' ? '' : text.upload.stage[stage]
+}
+
+interface ActionProps {
+  name: 'retry' | 'pause' | 'play' | 'close'
+  label: string
+  onClick: () => void
+}
+
+const Action = ({ name, label, onClick }: ActionProps) => (
+  <button type="button" className={controls.icon} aria-label={label} onClick={onClick}>
+    <Icon name={name} size={18} />
+  </button>
+)

@@ -1,0 +1,98 @@
+import { useEffect, useId, useState } from 'react'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { text } from '../../shared/text.ts'
+import type { Snapshot } from './snapshots.ts'
+import { progressText } from './summary-text.ts'
+import { UploadList } from './UploadList.tsx'
+import css from './UploadSheet.module.css'
+import { useUploads } from './uploads-context.ts'
+
+/** Good news goes by itself after a moment; what else there is to say stays until it is closed. */
+const GOOD_NEWS_MS = 5_000
+
+/** All files in one line and one bar; the files themselves below, for those who want to know. */
+export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
+  const { uploader } = useUploads()
+  const { summary, entries, leftOut } = snapshot
+  const { open, failed, duplicates, paused, retryable } = summary
+  const [shown, setShown] = useState<boolean>()
+  const [held, setHeld] = useState(false)
+  const list = useId()
+  // Opens by itself where a file needs its person, unless they have closed it.
+  const expanded = shown ?? failed > 0
+  const clean = open === 0 && failed === 0 && duplicates === 0 && leftOut === 0
+
+  useEffect(() => {
+    if (!clean || held || !uploader) return
+    const timer = setTimeout(() => uploader.clear(), GOOD_NEWS_MS)
+    return () => clearTimeout(timer)
+  }, [clean, held, uploader])
+
+  if (!uploader) return null
+  const fraction = summary.bytes > 0 ? summary.sent / summary.bytes : 1
+  return (
+    <section
+      className={css.sheet}
+      aria-label={text.upload.tray}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <div className={css.head}>
+        {clean && <Icon name="check" size={20} />}
+        <p className={css.summary}>{progressText(snapshot)}</p>
+        {retryable > 1 && (
+          <IconButton name="retry" label={text.upload.retryAll} onClick={() => uploader.retry()} />
+        )}
+        {open > 0 && (
+          <IconButton
+            name={paused ? 'play' : 'pause'}
+            label={paused ? text.upload.resumeAll : text.upload.pauseAll}
+            onClick={() => (paused ? uploader.resume() : uploader.pause())}
+          />
+        )}
+        {entries.length > 0 && (
+          <button
+            type="button"
+            className={controls.icon}
+            aria-label={expanded ? text.upload.hide : text.upload.show}
+            aria-expanded={expanded}
+            aria-controls={list}
+            onClick={() => setShown(!expanded)}
+          >
+            <Icon name={expanded ? 'down' : 'up'} size={20} />
+          </button>
+        )}
+        {open === 0 && <IconButton name="close" label={text.upload.close} onClick={() => uploader.clear()} />}
+      </div>
+      {open > 0 && (
+        <div
+          className={css.bar}
+          role="progressbar"
+          aria-label={text.upload.tray}
+          aria-valuenow={Math.round(fraction * 100)}
+        >
+          <span style={{ transform: `scaleX(${fraction})` }} />
+        </div>
+      )}
+      {leftOut > 0 && <p className={css.note}>{text.upload.leftOut(leftOut)}</p>}
+      <div id={list} hidden={!expanded}>
+        {expanded && <UploadList entries={entries} uploader={uploader} />}
+      </div>
+    </section>
+  )
+}
+
+interface IconButtonProps {
+  name: Parameters<typeof Icon>[0]['name']
+  label: string
+  onClick: () => void
+}
+
+const IconButton = ({ name, label, onClick }: IconButtonProps) => (
+  <button type="button" className={controls.icon} aria-label={label} onClick={onClick}>
+    <Icon name={name} size={20} />
+  </button>
+)

@@ -1,0 +1,53 @@
+import { isMeant } from './check-file.ts'
+
+/** Files that a person has pointed at, and how many others lay in the same folders. */
+export interface Chosen {
+  files: File[]
+  leftOut: number
+}
+
+/** Out of a picker: whole folders there say so by each file's path. */
+export const chosenIn = (list: FileList): Chosen =>
+  sortOut([...list].map((file) => ({ file, inFolder: file.webkitRelativePath !== '' })))
+
+/**
+ * Out of a drop or the clipboard: files, and whole folders with what is in them.
+ *
+ * What is dropped must be asked for before anything is awaited; after that the browser has forgotten it.
+ */
+export async function droppedIn(transfer: DataTransfer): Promise<Chosen> {
+  const dropped = [...transfer.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile())
+  const found: { file: File; inFolder: boolean }[] = []
+  for (const one of dropped) {
+    if (one instanceof File) found.push({ file: one, inFolder: false })
+    else if (one) for await (const file of filesOf(one)) found.push({ file, inFolder: one.isDirectory })
+  }
+  return sortOut(found)
+}
+
+function sortOut(found: { file: File; inFolder: boolean }[]): Chosen {
+  const files = found.filter(({ file, inFolder }) => !inFolder || isMeant(file)).map(({ file }) => file)
+  return { files, leftOut: found.length - files.length }
+}
+
+/** Every file in a folder and in the folders in it; what cannot be read is not there. */
+async function* filesOf(entry: FileSystemEntry): AsyncGenerator<File> {
+  if (entry.isFile) {
+    const file = await new Promise<File | undefined>((resolve) =>
+      (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined)),
+    )
+    if (file) yield file
+    return
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  for (;;) {
+    // It gives a hundred or so at a time, and none after the last.
+    const some = await new Promise<FileSystemEntry[]>((resolve) =>
+      reader.readEntries(resolve, () => resolve([])),
+    )
+    if (some.length === 0) return
+    for (const one of some) yield* filesOf(one)
+  }
+}

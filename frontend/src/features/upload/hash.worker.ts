@@ -1,0 +1,14 @@
+/** Hashes files off the page's thread. One message in, one out: the SHA-256 in base64, or an error's name. */
+export type HashAnswer = { sha256: string } | { error: string }
+
+addEventListener('message', async ({ data: file }: MessageEvent<Blob>) => {
+  let answer: HashAnswer
+  try {
+    // The whole file at once: at most 100 MB, and Web Crypto has no hash that is fed in parts.
+    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+    answer = { sha256: btoa(String.fromCharCode(...new Uint8Array(digest))) }
+  } catch (error) {
+    answer = { error: (error as Error).name }
+  }
+  postMessage(answer)
+})

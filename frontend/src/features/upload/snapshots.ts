@@ -1,0 +1,60 @@
+import type { Entry } from './entry.ts'
+import { inReadingOrder, type Summary, summaryOf } from './summary.ts'
+import { createTimeLeft } from './time-left.ts'
+
+/** All a person sees of the files on their way, at one moment. */
+export interface Snapshot {
+  entries: readonly Entry[]
+  summary: Summary
+  /** Nothing moves until the network is back. */
+  waiting: boolean
+  /** Seconds; undefined as long as nobody can say. */
+  timeLeft?: number
+  /** Files beside the pictures of a folder that were not taken. */
+  leftOut: number
+}
+
+/** Drawn ten times a second at most, however many files move. */
+const EVERY_MS = 100
+
+/** Snapshots of entries that change all the time. */
+export function createSnapshots(entries: ReadonlyMap<string, Entry>, isWaiting: () => boolean) {
+  const listeners = new Set<() => void>()
+  const timeLeft = createTimeLeft()
+  let leftOut = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let current = take()
+
+  function take(): Snapshot {
+    const summary = summaryOf(entries.values())
+    const waiting = isWaiting() && summary.open > 0
+    const moves = summary.open > 0 && !waiting && !summary.paused
+    if (!moves) timeLeft.reset()
+    return {
+      entries: inReadingOrder(entries.values()),
+      summary,
+      waiting,
+      timeLeft: moves ? timeLeft.estimate(summary.bytes - summary.sent, Date.now()) : undefined,
+      leftOut,
+    }
+  }
+
+  return {
+    current: () => current,
+    changed() {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        current = take()
+        for (const listener of listeners) listener()
+      }, EVERY_MS)
+    },
+    sent: (bytes: number) => timeLeft.add(bytes),
+    leftOut(count: number) {
+      leftOut = count
+    },
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import type { ApolloClient } from '@apollo/client'
+import { currentToken } from '../../shared/session.ts'
+import { hashFile } from './hash-file.ts'
+import { createKeptUploads } from './kept-uploads.ts'
+import { createNetworkGate } from './network-gate.ts'
+import { putFile } from './put-file.ts'
+import { createUploadApi } from './upload-api.ts'
+import { createUploader, type Uploader } from './uploader.ts'
+
+/**
+ * The uploader of whoever is signed in, which goes on at once with what an earlier page has left.
+ * @throws where nobody is signed in, or that cannot be told without a network
+ */
+export async function startUploader(client: ApolloClient): Promise<Uploader> {
+  const uploader = createUploader({
+    api: createUploadApi(client),
+    hash: hashFile,
+    put: putFile,
+    gate: createNetworkGate,
+    kept: createKeptUploads(ownerOf(await currentToken())),
+  })
+  void uploader.resumeKept()
+  return uploader
+}
+
+/** Whom a token names. It is read, not believed: it only keeps apart what people have left in this browser. */
+function ownerOf(token: string): string {
+  const payload = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/')
+  return JSON.parse(atob(payload)).sub
+}

@@ -1,0 +1,146 @@
+import { type Entry, type EntryEvent, type Failure, isOpen } from './entry.ts'
+import type { Place } from './entry.ts'
+import type { NetworkGate } from './network-gate.ts'
+import type { PutOutcome } from './put-file.ts'
+import { NotAnswered, Refused, type Reservation, type UploadApi } from './upload-api.ts'
+
+/** What moves files: real in the page, another in tests. */
+export interface Transport {
+  api: UploadApi
+  /** @throws DOMException where the file cannot be read */
+  hash(file: Blob): Promise<string>
+  put(place: Place, file: Blob, onSent: (bytes: number) => void, signal: AbortSignal): Promise<PutOutcome>
+}
+
+interface Surroundings extends Transport {
+  entries: ReadonlyMap<string, Entry>
+  files: ReadonlyMap<string, Blob>
+  gate: NetworkGate
+  happened(id: string, event: EntryEvent): void
+}
+
+/** How often a step is tried in vain before a person is asked; a network that is gone does not count. */
+const MOST_TRIES = 10
+/** Of bytes that arrived other than they left, and of places that were not good. */
+const MOST_UPLOADS = 3
+
+/** The three steps of a file, each told by what `happened` to it. */
+export function createSteps({ api, hash, put, entries, files, gate, happened }: Surroundings) {
+  const travelling = new Map<string, AbortController>()
+
+  const failed = (id: string, failure: Failure) => happened(id, { type: 'failed', failure })
+
+  function again(id: string, event: EntryEvent, most: number, failure: Failure) {
+    happened(id, event)
+    if ((entries.get(id)?.tries ?? 0) >= most) failed(id, failure)
+  }
+
+  /** Tried again when the network is there, unless the album has said no. */
+  function trouble(id: string, error: unknown, since: number) {
+    if (error instanceof Refused) return failed(id, error.failure)
+    const busy = error instanceof NotAnswered && error.busy
+    const counts = busy || gate.answeredSince(since)
+    gate.notAnswered()
+    again(id, { type: 'again', counts }, MOST_TRIES, { code: 'NOT_TAKEN' })
+  }
+
+  /** The same bytes were chosen twice: one of them travels. */
+  const carriedByAnother = (id: string, photoId: string) =>
+    [...entries.values()].some(
+      (other) => other.id !== id && other.photoId === photoId && (isOpen(other) || other.stage === 'arrived'),
+    )
+
+  function reserved(id: string, reservation: Reservation) {
+    if ('failure' in reservation) return failed(id, reservation.failure)
+    const { photoId } = reservation
+    const entry = entries.get(id)
+    if (carriedByAnother(id, photoId)) return happened(id, { type: 'duplicate', photoId })
+    if (!('place' in reservation))
+      // Where this file had the photo before, an earlier try arrived whose answer was lost.
+      return happened(id, entry?.photoId === photoId ? { type: 'arrived' } : { type: 'duplicate', photoId })
+    if (entry) happened(id, { type: 'reserved', photoId, place: reservation.place })
+    // Taken out while it was being recorded.
+    else void api.forget(photoId)
+  }
+
+  async function settle(id: string, file: Blob, outcome: PutOutcome, since: number) {
+    if (outcome === 'stored' || outcome === 'there') return happened(id, { type: 'arrived' })
+    if (outcome === 'aborted') return happened(id, { type: 'again', counts: false })
+    if (outcome === 'expired') return again(id, { type: 'expired' }, MOST_UPLOADS, { code: 'NOT_TAKEN' })
+    if (outcome === 'damaged')
+      return again(id, { type: 'again', counts: true }, MOST_UPLOADS, { code: 'DAMAGED' })
+    if (outcome === 'refused') return failed(id, { code: 'NOT_TAKEN' })
+    if (outcome === 'unanswered' && !(await isReadable(file))) return failed(id, { code: 'UNREADABLE' })
+    trouble(id, new NotAnswered(outcome === 'busy'), since)
+  }
+
+  return {
+    carriedByAnother,
+
+    async hash({ id }: Entry) {
+      const since = Date.now()
+      happened(id, { type: 'begun' })
+      try {
+        happened(id, { type: 'hashed', sha256: await hash(files.get(id)!) })
+      } catch (error) {
+        if (error instanceof DOMException) failed(id, { code: 'UNREADABLE' })
+        else trouble(id, error, since)
+      }
+    },
+
+    async reserve(batch: Entry[]) {
+      const since = Date.now()
+      for (const { id } of batch) happened(id, { type: 'begun' })
+      try {
+        const reservations = await api.reserve(
+          batch.map(({ name, contentType, bytes, sha256 }) => ({
+            fileName: name,
+            contentType,
+            bytes,
+            sha256: sha256!,
+          })),
+        )
+        gate.answered()
+        batch.forEach(({ id }, index) => reserved(id, reservations[index]!))
+      } catch (error) {
+        for (const { id } of batch) trouble(id, error, since)
+      }
+    },
+
+    async upload({ id, photoId, place }: Entry) {
+      const since = Date.now()
+      const file = files.get(id)!
+      const abort = new AbortController()
+      travelling.set(id, abort)
+      happened(id, { type: 'begun' })
+      try {
+        const good = place && Date.parse(place.expiresAt) > since
+        const current = good ? place : await api.renew(photoId!)
+        if (current === 'arrived') return happened(id, { type: 'arrived' })
+        if (current === 'gone') return again(id, { type: 'unrecorded' }, MOST_UPLOADS, { code: 'NOT_TAKEN' })
+        const outcome = await put(current, file, (sent) => happened(id, { type: 'sent', sent }), abort.signal)
+        if (outcome !== 'unanswered' && outcome !== 'aborted') gate.answered()
+        await settle(id, file, outcome, since)
+      } catch (error) {
+        trouble(id, error, since)
+      } finally {
+        travelling.delete(id)
+      }
+    },
+
+    /** Stops the bytes of one file, or of all. */
+    stop(id?: string) {
+      for (const [one, abort] of travelling) if (id === undefined || id === one) abort.abort()
+    },
+  }
+}
+
+/** Reads one byte: the browser refuses where the file is gone or has changed since it was chosen. */
+async function isReadable(file: Blob): Promise<boolean> {
+  try {
+    await file.slice(0, 1).arrayBuffer()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,38 @@
+import { setUploadProgress } from '../../shared/upload-progress.ts'
+import type { Entry } from './entry.ts'
+
+/** What every browser shows; a larger picture would take longer to decode than to arrive. */
+const SHOWN = /^image\/(jpeg|png|webp|gif|avif|bmp)$/
+const MOST_BYTES = 30 * 1024 ** 2
+/** After its bytes have arrived; by then the album has a picture of its own. */
+const KEPT_MS = 10 * 60_000
+
+/** Tells a photo's tile how far its file has come, and shows it the file itself meanwhile. */
+export function createTileProgress() {
+  const previews = new Map<string, string | undefined>()
+
+  function previewOf(photoId: string, file: Blob | undefined, contentType: string) {
+    if (!previews.has(photoId) && file) {
+      const shown = SHOWN.test(contentType) && file.size <= MOST_BYTES
+      previews.set(photoId, shown ? URL.createObjectURL(file) : undefined)
+    }
+    return previews.get(photoId)
+  }
+
+  function end(photoId: string) {
+    const preview = previews.get(photoId)
+    previews.delete(photoId)
+    setUploadProgress(photoId, undefined)
+    if (preview) URL.revokeObjectURL(preview)
+  }
+
+  return {
+    tell({ photoId, stage, sent, bytes, contentType }: Entry, file: Blob | undefined) {
+      if (!photoId || stage === 'duplicate') return
+      if (stage === 'failed') return end(photoId)
+      setUploadProgress(photoId, { fraction: sent / bytes, preview: previewOf(photoId, file, contentType) })
+      if (stage === 'arrived') setTimeout(() => end(photoId), KEPT_MS)
+    },
+    end,
+  }
+}

@@ -1,0 +1,119 @@
+import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
+import {
+  CreateUploadDocument,
+  ForgetUploadDocument,
+  RenewUploadDocument,
+  type Upload_PlaceFragment,
+} from '../../generated/graphql.ts'
+import type { CreateUploadInput } from '../../generated/graphql.ts'
+import type { Failure, FailureCode, Place } from './entry.ts'
+
+/** Where a file's bytes go; or the photo that has them already; or why they may not come. */
+export type Reservation = { photoId: string; place: Place } | { photoId: string } | { failure: Failure }
+
+/** The album, as far as files on their way need it. */
+export interface UploadApi {
+  /**
+   * Records up to 25 files, answered in the order asked.
+   * @throws NotAnswered | Refused
+   */
+  reserve(files: CreateUploadInput[]): Promise<Reservation[]>
+  /** A fresh place for a photo's bytes. @throws NotAnswered | Refused */
+  renew(photoId: string): Promise<Place | 'arrived' | 'gone'>
+  /** Takes back what was recorded; nobody waits for it. */
+  forget(photoId: string): Promise<void>
+}
+
+/** No answer, or one that means "later"; `busy` where it is not just the network. */
+export class NotAnswered extends Error {
+  readonly busy: boolean
+  constructor(busy: boolean) {
+    super('The album did not answer.')
+    this.busy = busy
+  }
+}
+
+/** The whole call was refused. */
+export class Refused extends Error {
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.message ?? failure.code)
+    this.failure = failure
+  }
+}
+
+/** An error as AppSync writes it. */
+interface ApiError {
+  message: string
+  errorType?: string
+  errorInfo?: { code?: string; index?: number } | null
+}
+
+const KNOWN: readonly string[] = ['EMPTY', 'TOO_LARGE', 'VIDEO', 'UNSUPPORTED', 'PHOTOS_PER_DAY']
+
+const failureOf = ({ message, errorInfo }: ApiError): Failure =>
+  KNOWN.includes(errorInfo?.code ?? '')
+    ? { code: errorInfo!.code as FailureCode }
+    : { code: 'NOT_TAKEN', message }
+
+export function createUploadApi(client: ApolloClient): UploadApi {
+  /** Answers do not go through the cache: the album hears of its photos by itself. */
+  const options = { fetchPolicy: 'no-cache', errorPolicy: 'all' } as const
+
+  return {
+    async reserve(input) {
+      const { data, error } = await client
+        .mutate({ mutation: CreateUploadDocument, variables: { input }, ...options })
+        .catch((error) => ({ data: undefined, error }))
+      const errors = errorsOf(error)
+      if (!data?.createUpload) throw wholeCall(errors)
+      return data.createUpload.map((upload, index) => {
+        if (upload) return reservationOf(upload)
+        const own = errors.find(({ errorInfo }) => errorInfo?.index === index)
+        return { failure: own ? failureOf(own) : { code: 'NOT_TAKEN' } }
+      })
+    },
+
+    async renew(id) {
+      const { data, error } = await client
+        .mutate({ mutation: RenewUploadDocument, variables: { id }, ...options })
+        .catch((error) => ({ data: undefined, error }))
+      const errors = errorsOf(error)
+      if (errors.some(({ errorInfo }) => errorInfo?.code === 'ALREADY_UPLOADED')) return 'arrived'
+      if (errors.some(({ errorType }) => errorType === 'NotFound')) return 'gone'
+      if (!data?.renewUpload) throw wholeCall(errors)
+      const reservation = reservationOf(data.renewUpload)
+      return 'place' in reservation ? reservation.place : 'arrived'
+    },
+
+    async forget(id) {
+      await client
+        .mutate({ mutation: ForgetUploadDocument, variables: { ids: [id] }, ...options })
+        .catch(() => {})
+    },
+  }
+}
+
+function reservationOf({ photo, url, headers, expiresAt }: Upload_PlaceFragment): Reservation {
+  if (!url) return { photoId: photo.id }
+  return { photoId: photo.id, place: { url, headers, expiresAt: expiresAt ?? '' } }
+}
+
+/** The errors of an answer. @throws NotAnswered | Refused where there was none */
+function errorsOf(error: unknown): readonly ApiError[] {
+  if (!error) return []
+  if (CombinedGraphQLErrors.is(error)) return error.errors
+  // Whoever has to sign in again finds their files waiting.
+  throw new NotAnswered(ServerError.is(error) && error.statusCode !== 401)
+}
+
+/** Nothing came but errors: a rule of the album's is told; that something broke there is tried again. */
+function wholeCall(errors: readonly ApiError[]): Error {
+  const [error] = errors
+  if (
+    error &&
+    ['ValidationError', 'QuotaExceeded', 'NotFound', 'Unauthorized'].includes(error.errorType ?? '')
+  )
+    return new Refused(failureOf(error))
+  return new NotAnswered(true)
+}

@@ -1,0 +1,28 @@
+import { useEffect } from 'react'
+import { announce } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
+import type { Snapshot } from './snapshots.ts'
+import { outcomeText } from './summary-text.ts'
+import type { Uploader } from './uploader.ts'
+
+/** Says when uploading begins, stops moving and ends; not each number between, which nobody could listen to. */
+export function useSpokenSummary(uploader: Uploader | undefined) {
+  useEffect(() => {
+    if (!uploader) return
+    let said = ''
+    return uploader.subscribe(() => {
+      const now = spoken(uploader.snapshot())
+      if (now === said) return
+      said = now
+      if (now) announce(now)
+    })
+  }, [uploader])
+}
+
+function spoken({ entries, summary, waiting }: Snapshot): string {
+  if (entries.length === 0) return ''
+  if (summary.open === 0) return outcomeText(summary)
+  if (waiting) return text.upload.waiting
+  if (summary.paused) return text.upload.paused
+  return text.upload.started(summary.total)
+}
