@@ -14,7 +14,7 @@ const hasKey = (item: any, key: any) =>
   Object.entries(key).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value))
 
 /** The reference has BatchDeleteItem's keys as a list; AWS's public sample (batchDeleteItems.js) has them under `keys`. */
-const keysOf = (table: any): unknown[] => (Array.isArray(table) ? table : table.keys)
+const keysOf = (table: any): any[] => (Array.isArray(table) ? table : table.keys)
 
 export function createDynamoDbBatches(call: Call) {
   return {
