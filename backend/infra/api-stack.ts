@@ -117,6 +117,7 @@ export class ApiStack extends Stack {
     ])
     fields.unit('Query.labels', table)
     fields.unit('Photo.labels', table)
+    fields.unit('Photo.analysis', table)
     fields.unit('Image.url', media, { maxBatchSize: 1000 })
 
     fields.unit('Mutation.createUpload', upload)

@@ -36,7 +36,7 @@ export function response(ctx: Context<MutationPublishAnalysisArgs>) {
 /** The photo with what was seen in it. The owner's own labels stay. */
 function analysed(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...kept } = before
-  const { owner: _owner, id: _id, labels, ...seen } = input
+  const { labels, ...seen } = withoutAnalysis(input)
   const own = (before.labels ?? []).filter((label) => label.source === 'USER')
   const machine = (labels ?? []).map(({ instances: _instances, ...label }) => ({
     ...label,
@@ -46,4 +46,11 @@ function analysed(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const after = { ...kept, ...seen, labels: [...own, ...machine], version, announced: version } as PhotoItem
   if (before.trashedAt) return withoutNulls({ ...after, expiresAt })
   return withoutNulls({ ...after, ...byTakenKeysOf(after) })
+}
+
+/** What Mutation.publishAnalysis keeps beside the photo is no part of it. */
+function withoutAnalysis(input: PublishAnalysisInput) {
+  const { owner: _owner, id: _id, textLines: _text, faces: _faces, ...rest } = input
+  const { dominantColors: _colors, quality: _quality, camera: _camera, location: _location, ...seen } = rest
+  return seen
 }

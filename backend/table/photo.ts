@@ -1,4 +1,4 @@
-import type { ImageName, Label, ModerationLabel, PhotoStatus, ReasonCode } from '../generated/graphql.ts'
+import type { Analysis, ImageName, Label, ModerationLabel, PhotoStatus, ReasonCode } from '../generated/graphql.ts'
 import type { Key } from './keys.ts'
 
 /**
@@ -51,8 +51,9 @@ export interface PhotoImage {
 /** A label without its instances. */
 export type PhotoLabel = Pick<Label, 'name' | 'confidence' | 'parents' | 'categories' | 'source'>
 
-/** Boxes, by the label's name: `A#{id}`. */
-export interface AnalysisItem extends Key {
+/** What is read only where one photo is open: `A#{id}`. What was not looked for is not there. */
+export interface AnalysisItem extends Key, Partial<Analysis> {
+  /** Boxes, by the label's name. */
   instances: Record<string, Label['instances']>
 }
 
