@@ -156,7 +156,8 @@ test('batches answer in the order they were asked, null where there is nothing',
   })
   const batchDelete = await run("ddb.batchDelete({ tables: { Posts: [{ id: '1' }] } })")
   expect(batchDelete.result).toEqual({ data: { Posts: [{ id: '1' }] }, unprocessedKeys: { Posts: [] } })
-  const asInTheSample = "({ operation: 'BatchDeleteItem', tables: { Posts: { keys: [{ id: { S: '2' } }] } } })"
+  const asInTheSample =
+    "({ operation: 'BatchDeleteItem', tables: { Posts: { keys: [{ id: { S: '2' } }] } } })"
   expect((await run(asInTheSample)).result.data).toEqual({ Posts: [{ id: '2' }] })
 })
 
