@@ -60,7 +60,7 @@ function execute(command: string, args: string[]): Promise<{ code: number; outpu
 
 // First, since every other check reads what it writes.
 const before = generated()
-const { code, output } = await execute('graphql-codegen', ['--config', '.config/codegen.ts'])
+const { code, output } = await execute('node', ['--import', 'tsx', '.config/generate.ts'])
 const fresh = code === 0 && generated().every((text, index) => text === before[index])
 console.log(`${fresh ? '✓' : '✗'} types generated from schema.graphql are current`)
 if (!fresh)
