@@ -21,6 +21,7 @@ export interface Config {
 export interface System {
   url: string
   port: number
+  pid: number
   state: string
   config: Config
   /** All that it has printed so far. */
@@ -53,6 +54,7 @@ export async function startSystem(again?: System, env: Record<string, string> = 
   return {
     url,
     port,
+    pid: child.pid!,
     state,
     config,
     output: () => output,

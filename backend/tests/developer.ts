@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Sha256 } from '@aws-crypto/sha256-js'
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetQueueAttributesCommand, SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { SignatureV4 } from '@smithy/signature-v4'
+import { type PhotoItem, uploadObject } from '../table/photo.ts'
+import { photoKey } from '../table/keys.ts'
+import type { System } from './system.ts'
+
+export type Developer = ReturnType<typeof developerOf>
+
+/** The cloud below the album as its developer reaches it: by AWS's SDKs, with credentials from cloud.json. */
+export function developerOf(system: System) {
+  const { outputs, endpoints, region, accountId, credentials } = JSON.parse(
+    readFileSync(join(system.state, 'cloud.json'), 'utf8'),
+  )
+  const names = Object.values(outputs).flatMap((stack) => Object.values(stack as object)) as string[]
+  const client = (service: string) => ({ region, credentials, endpoint: endpoints[service] as string })
+  const s3 = new S3Client({ ...client('s3'), forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' })
+  const sqs = new SQSClient(client('sqs'))
+  const dynamodb = new DynamoDBClient(client('dynamodb'))
+
+  /** The name that CloudFormation gave to what the stacks call so: `Album-Api-Sweep`. */
+  function nameOf(start: string): string {
+    const name = names.find((each) => each.toLowerCase().startsWith(start.toLowerCase()) && !each.includes('.'))
+    if (!name) throw new Error(`No output of the stacks names ${start}.`)
+    return name
+  }
+  const ingestBucket = nameOf('Album-Data-Ingest')
+  const TableName = nameOf('Album-Data-Table')
+  const queueUrl = (queue: 'Arrivals' | 'DeadLetters') =>
+    `${endpoints.sqs}/${accountId}/${nameOf(`Album-Data-${queue}`)}`
+
+  /** A call of a service for which there is no SDK here, signed. @returns status and body */
+  async function signed(service: string, url: string, headers: Record<string, string>, body: string) {
+    const { hostname, pathname, host } = new URL(url)
+    const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 })
+    const request = await signer.sign({
+      method: 'POST', protocol: 'http:', hostname, path: pathname, headers: { host, ...headers }, body,
+    }) // prettier-ignore
+    const response = await fetch(url, { method: 'POST', headers: request.headers, body })
+    return { status: response.status, body: (await response.json()) as any }
+  }
+
+  /** How many messages a queue holds, those included that somebody is at. */
+  async function waiting(queue: 'Arrivals' | 'DeadLetters'): Promise<number> {
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl: queueUrl(queue), AttributeNames: ['All'] }),
+    )
+    const { ApproximateNumberOfMessages, ApproximateNumberOfMessagesNotVisible } = Attributes!
+    return Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible)
+  }
+
+  return {
+    nameOf,
+    s3,
+    ingestBucket,
+    waiting,
+
+    put: (Key: string, Body: Buffer) => s3.send(new PutObjectCommand({ Bucket: ingestBucket, Key, Body })),
+    /** Bytes at the place of a photo, past all that its presigned URL would check. */
+    putPhoto: (owner: string, id: string, Body: Buffer) =>
+      s3.send(new PutObjectCommand({ Bucket: ingestBucket, Key: uploadObject(owner, id), Body })),
+    /** Keys in the media bucket that contain this. */
+    async mediaKeys(part: string): Promise<string[]> {
+      const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: nameOf('Album-Edge-Media') }))
+      return (Contents ?? []).map(({ Key }) => Key!).filter((key) => key.includes(part))
+    },
+
+    putItem: (item: object) =>
+      dynamodb.send(
+        new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) }),
+      ),
+    async photoItem(owner: string, id: string): Promise<PhotoItem> {
+      const { Item } = await dynamodb.send(
+        new GetItemCommand({ TableName, Key: marshall(photoKey(owner, id)), ConsistentRead: true }),
+      )
+      return unmarshall(Item!) as PhotoItem
+    },
+
+    send: (MessageBody: string) =>
+      sqs.send(new SendMessageCommand({ QueueUrl: queueUrl('Arrivals'), MessageBody })),
+    /** Tells the worker again, as S3 does, that a photo's bytes have arrived. */
+    sendArrival: (owner: string, id: string, sequencer: string) =>
+      sqs.send(
+        new SendMessageCommand({
+          QueueUrl: queueUrl('Arrivals'),
+          MessageBody: arrivalMessage(ingestBucket, uploadObject(owner, id), sequencer),
+        }),
+      ),
+    /** Waits until nothing that was sent is waiting any more. @throws Error after a minute */
+    async drained(): Promise<void> {
+      const end = Date.now() + 60_000
+      while ((await waiting('Arrivals')) > 0) {
+        if (Date.now() > end) throw new Error('Messages are left in the queue of arrivals.')
+        await sleep(100)
+      }
+    },
+    hideMessagesFor: (seconds: number) =>
+      sqs.send(
+        new SetQueueAttributesCommand({
+          QueueUrl: queueUrl('Arrivals'),
+          Attributes: { VisibilityTimeout: String(seconds) },
+        }),
+      ),
+
+    /** Runs a function now. @throws Error when it failed */
+    async invoke(functionName: string): Promise<void> {
+      const url = `${endpoints.lambda}/2015-03-31/functions/${functionName}/invocations`
+      const { status, body } = await signed('lambda', url, {}, '{}')
+      if (status !== 200 || body?.errorMessage) throw new Error(`${status} ${JSON.stringify(body)}`)
+    },
+
+    /** Somebody else with an account: nobody can sign up, so an administrator makes it. */
+    async createPerson(username: string, password: string): Promise<{ username: string; password: string }> {
+      const admin = async (operation: string, input: object) => {
+        const headers = {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+        }
+        const json = JSON.stringify({ UserPoolId: system.config.userPoolId, Username: username, ...input })
+        const { status, body } = await signed('cognito-idp', endpoints.cognito, headers, json)
+        if (status !== 200) throw new Error(`${operation}: ${JSON.stringify(body)}`)
+      }
+      const UserAttributes = [
+        { Name: 'email', Value: username },
+        { Name: 'email_verified', Value: 'true' },
+      ]
+      await admin('AdminCreateUser', { UserAttributes, MessageAction: 'SUPPRESS' })
+      await admin('AdminSetUserPassword', { Password: password, Permanent: true })
+      return { username, password }
+    },
+  }
+}
+
+const arrivalMessage = (bucket: string, key: string, sequencer: string) =>
+  JSON.stringify({
+    Records: [
+      {
+        eventSource: 'aws:s3',
+        eventName: 'ObjectCreated:Put',
+        s3: { bucket: { name: bucket }, object: { key: encodeURIComponent(key).replaceAll('%2F', '/'), sequencer } },
+      },
+    ],
+  })

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { placeFor } from '../functions/upload/place.ts'
+import { type Developer, developerOf } from './developer.ts'
+import { type Library, photograph, put, sha256, signInTo } from './library.ts'
+import { anotherCat } from './pictures.ts'
+import { endSystem, startSystem, type System } from './system.ts'
+
+let system: System
+let developer: Developer
+let library: Library
+let stranger: Library
+/** A photo of the library that the stranger knows the id of. */
+let id: string
+beforeAll(async () => {
+  system = await startSystem()
+  developer = developerOf(system)
+  stranger = await signInTo(
+    system.config,
+    await developer.createPerson('stranger@example.com', 'Not-my-album-2'),
+  )
+  library = await signInTo(system.config)
+  id = await library.upload(photograph('chelsea.png'), 'chelsea.png')
+  await library.photoOnce(id, (photo) => photo?.status === 'READY')
+})
+afterAll(() => endSystem(system))
+
+test('fault 23: a URL that has expired is refused, and another for the same photo takes the bytes', async () => {
+  const bytes = await anotherCat(23)
+  const { photo } = await library.reserve(bytes, 'cat.png')
+  const anHourAgo = new Date(Date.now() - 3_600_000)
+  const expired = await placeFor(developer.s3, developer.ingestBucket, await developer.photoItem(library.owner, photo.id), anHourAgo)
+  const refused = await put({ ...expired, photo }, bytes)
+  expect(refused.status).toBe(403)
+  expect(await refused.text()).toContain('Request has expired')
+  const { renewUpload } = await library.ask(
+    `mutation { renewUpload(id: "${photo.id}") { url headers { name value } photo { id status } } }`,
+  )
+  expect(renewUpload.photo).toEqual({ id: photo.id, status: 'PENDING_UPLOAD' })
+  expect((await put(renewUpload, bytes)).status).toBe(200)
+  await library.photoOnce(photo.id, (photo) => photo?.status === 'READY')
+})
+
+test('fault 24: a URL that is used twice is refused, and the first object stands', async () => {
+  const bytes = await anotherCat(24)
+  const reserved = await library.reserve(bytes, 'cat.png')
+  expect((await put(reserved, bytes)).status).toBe(200)
+  expect((await put(reserved, bytes)).status).toBe(412)
+  const other = Buffer.from(bytes).reverse()
+  expect((await put(reserved, other)).status).toBeGreaterThanOrEqual(400)
+  await library.photoOnce(reserved.photo.id, (photo) => photo?.status === 'READY')
+})
+
+test('fault 25: a body that is not the one that was signed is refused, and the right one still taken', async () => {
+  const bytes = await anotherCat(25)
+  const reserved = await library.reserve(bytes, 'cat.png')
+  const refused = await put(reserved, Buffer.from(bytes).reverse())
+  expect(refused.status).toBe(400)
+  expect((await library.photo(reserved.photo.id))!.status).toBe('PENDING_UPLOAD')
+  const unsigned = { ...reserved, headers: reserved.headers.filter(({ name }) => name !== 'if-none-match') }
+  expect((await put(unsigned, bytes)).status).toBe(403)
+  expect((await put(reserved, bytes)).status).toBe(200)
+})
+
+test('fault 28: a name of 4,000 characters with a script and marks that turn text around becomes a plain title', async () => {
+  const name = `<script>alert(1)</script>\u202Egpj.exe\0${'x'.repeat(4000)}`
+  const { photo } = await library.reserve(await anotherCat(28), name)
+  expect(photo.title).toHaveLength(255)
+  expect(photo.title).toMatch(/^<script>alert\(1\)<script>gpj\.exex+$|^script>gpj\.exex+$/)
+  const renamed = await library.ask(
+    `mutation Rename($input: UpdatePhotoInput!) { updatePhoto(input: $input) { title } }`,
+    { input: { id: photo.id, title: 'a\u202Eb\u0000c' } },
+  )
+  expect(renamed.updatePhoto.title).toBe('abc')
+})
+
+test.each([
+  ['holiday photo.png'],
+  ['1+1=2.png'],
+  ['100%20sure%2F.png'],
+  ['🐈 Katze auf dem Dach.png'],
+  ['写真.png'],
+  ['صورة.png'],
+])('fault 38: the name %s arrives as it is', async (name) => {
+  const reserved = await library.reserve(await anotherCat(name.length + 380), name)
+  expect(reserved.photo.title).toBe(name.normalize('NFC'))
+})
+
+describe('fault 30: to a stranger, somebody else’s photo is one that does not exist:', () => {
+  const unknown = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+  test.each([
+    ['photo', (id: string) => `{ photo(id: "${id}") { id } }`],
+    ['renewUpload', (id: string) => `mutation { renewUpload(id: "${id}") { url } }`],
+    ['updatePhoto', (id: string) => `mutation { updatePhoto(input: { id: "${id}", title: "mine" }) { id } }`],
+    ['updatePhoto at a version', (id: string) => `mutation { updatePhoto(input: { id: "${id}", title: "mine", version: 3 }) { id } }`],
+    ['trash', (id: string) => `mutation { trash(ids: ["${id}"]) { id } }`],
+    ['restore', (id: string) => `mutation { restore(ids: ["${id}"]) { id } }`],
+    ['delete', (id: string) => `mutation { delete(ids: ["${id}"]) }`],
+  ])('%s', async (_, ask) => {
+    const theirs = await stranger.query(ask(id))
+    expect(theirs).toEqual(await stranger.query(ask(unknown)))
+    if (theirs.errors) expect(theirs.errors[0]!.errorType).toBe('NotFound')
+    expect(await library.photo(id)).toMatchObject({ title: 'chelsea.png', status: 'READY', trashedAt: null })
+  })
+
+  test('lists and counts', async () => {
+    const { photos, labels } = await stranger.ask(
+      '{ photos { items { id } } labels { items { name } } }',
+    )
+    expect({ photos, labels }).toEqual({ photos: { items: [] }, labels: { items: [] } })
+    const filtered = await stranger.ask('{ photos(filter: { labels: ["Cat"] }) { items { id } } }')
+    expect(filtered.photos.items).toEqual([])
+  })
+
+  test('a page of somebody else’s list', async () => {
+    await library.upload(photograph('coffee.png'), 'coffee.png')
+    const { photos } = await library.ask('{ photos(limit: 1) { nextToken } }')
+    const ask = 'query Next($nextToken: String) { photos(nextToken: $nextToken) { items { id } } }'
+    const { data, errors } = await stranger.query(ask, { nextToken: photos.nextToken })
+    expect(data?.photos?.items ?? []).toEqual([])
+    if (errors) expect(errors[0]!.errorType).toBe('ValidationError')
+  })
+
+  test('the same bytes', async () => {
+    const { url, photo } = await stranger.reserve(photograph('chelsea.png'), 'chelsea.png')
+    expect(url).not.toBeNull()
+    expect(photo.id).not.toBe(id)
+  })
+
+  test('a subscription', async () => {
+    const [mine, theirs] = [await library.listen(), await stranger.listen()]
+    await library.ask(`mutation { updatePhoto(input: { id: "${id}", title: "again" }) { id } }`)
+    await vi.waitFor(() => expect(mine.changes.map((change) => change.id)).toContain(id), 10_000)
+    // What the stranger may see is published after it, and arrives: so what came before would have, too.
+    const own = (await stranger.reserve(await anotherCat(30), 'mine.png')).photo.id
+    await vi.waitFor(() => expect(theirs.changes.map((change) => change.id)).toContain(own), 10_000)
+    expect(theirs.changes.map((change) => change.id)).not.toContain(id)
+    await library.ask(`mutation { updatePhoto(input: { id: "${id}", title: "chelsea.png" }) { id } }`)
+    mine.close()
+    theirs.close()
+  })
+
+  test('its pictures, without its owner’s signature', async () => {
+    const { images } = (await library.photo(id))!
+    for (const { url } of images) {
+      const bare = new URL(url)
+      bare.search = ''
+      expect((await fetch(bare)).status).toBe(403)
+    }
+  })
+})
+
+test.each([
+  ['publishAnalysis', 'input: { owner: "me", id: "x", sequencer: "0", status: READY }'],
+  ['publishPhotoChange', 'input: { owner: "me", id: "x", version: 1, kind: UPDATED }'],
+])('fault 31: nobody who signs in may call %s', async (field, input) => {
+  const { data, errors } = await library.query(`mutation { ${field}(${input}) { id } }`)
+  expect(errors).toMatchObject([{ errorType: 'Unauthorized' }])
+  expect(data?.[field] ?? null).toBeNull()
+})
+
+test('fault 31: without a token, or with another’s signature, nothing is answered', async () => {
+  const ask = (authorization: Record<string, string>) =>
+    fetch(system.config.graphqlUrl, {
+      method: 'POST',
+      headers: { ...authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ photos { items { id } } }' }),
+    })
+  const forged = library.token.replace(/\.[^.]*$/, `.${'A'.repeat(342)}`)
+  for (const authorization of [{}, { authorization: 'Bearer x' }, { authorization: forged }]) {
+    const answer = await ask(authorization as Record<string, string>)
+    expect(answer.status).toBe(401)
+    expect(answer.headers.get('x-amzn-errortype')).toContain('UnauthorizedException')
+  }
+})
+
+describe('fault 32: is refused with a clear error:', () => {
+  test('a depth bomb', async () => {
+    const deep = `{ photos { items { labels { instances { boundingBox { left } } } } } }`
+    expect((await library.query(deep)).errors).toBeUndefined()
+    const bomb = `{ __schema { types { fields { type ${'{ ofType '.repeat(20)} { name } ${'}'.repeat(20)} } } } }`
+    const { data, errors } = await library.query(bomb)
+    expect(data ?? null).toBeNull()
+    expect(errors![0]!.message).toMatch(/depth/i)
+  })
+  test('an alias fan-out', async () => {
+    const aliases = Array.from({ length: 1100 }, (_, n) => `a${n}: photo(id: "${id}") { id }`)
+    const { errors } = await library.query(`{ ${aliases.join(' ')} }`)
+    expect(errors![0]!.message).toMatch(/resolver/i)
+  })
+  test('a query of 1 MB', async () => {
+    const { data, errors } = await library.query(`{ photo(id: "${'x'.repeat(1_100_000)}") { id } }`)
+    expect(data ?? null).toBeNull()
+    expect(errors![0]!.message).toMatch(/large|exceed/i)
+  })
+})
+
+describe('fault 33: is a ValidationError:', () => {
+  test.each([
+    ['a nextToken nobody gave', 'photos(nextToken: "abc")'],
+    ['a nextToken of the labels nobody gave', 'labels(nextToken: "abc")'],
+    ['a nextToken with a label nobody gave', 'photos(nextToken: "abc", filter: { labels: ["Cat"] })'],
+    ['a nextToken of the trash nobody gave', 'photos(nextToken: "abc", filter: { trashed: true })'],
+    ['limit: 1e9', 'photos(limit: 1000000000)'],
+    ['limit: 0', 'photos(limit: 0)'],
+    ['a negative limit', 'photos(limit: -1)'],
+    ['a negative limit of labels', 'labels(limit: -1)'],
+  ])('%s', async (_, field) => {
+    const selection = field.startsWith('labels') ? '{ items { name } }' : '{ items { id } }'
+    const { errors } = await library.query(`{ ${field} ${selection} }`)
+    expect(errors).toMatchObject([{ errorType: 'ValidationError' }])
+  })
+
+  test('a nextToken that was altered', async () => {
+    const { photos } = await library.ask('{ photos(limit: 1) { nextToken } }')
+    const altered = photos.nextToken.replace(/.$/, (last: string) => (last === 'A' ? 'B' : 'A'))
+    const ask = 'query Next($nextToken: String) { photos(nextToken: $nextToken) { items { id } } }'
+    const { errors } = await library.query(ask, { nextToken: altered.slice(0, -4) })
+    expect(errors).toMatchObject([{ errorType: 'ValidationError' }])
+  })
+
+  test('more files than a call takes', async () => {
+    const file = { fileName: 'a', contentType: 'image/png', bytes: 1, sha256: sha256(Buffer.from('a')) }
+    const ask = 'mutation Reserve($input: [CreateUploadInput!]!) { createUpload(input: $input) { url } }'
+    const { errors } = await library.query(ask, { input: Array(26).fill(file) })
+    expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code: 'TOO_MANY' } }])
+  })
+})

@@ -1,0 +1,167 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { ulid } from 'ulid'
+import { photoKey, waitingKey } from '../table/keys.ts'
+import { type Developer, developerOf } from './developer.ts'
+import { type Library, photograph, put, signInTo } from './library.ts'
+import { anotherCat, largeCat } from './pictures.ts'
+import { endSystem, startSystem, type System } from './system.ts'
+
+let system: System
+let library: Library
+let developer: Developer
+beforeAll(async () => {
+  system = await startSystem()
+  library = await signInTo(system.config)
+  developer = developerOf(system)
+})
+afterAll(() => endSystem(system))
+
+const ready = (id: string) => library.photoOnce(id, (photo) => photo?.status === 'READY')
+const processing = (id: string) => library.photoOnce(id, (photo) => photo?.status !== 'PENDING_UPLOAD')
+const cats = async () => (await library.counts())['Cat'] ?? 0
+/** Recorded, taken on, published: a photo that was analysed once is at its third version. */
+const ANALYSED_ONCE = 3
+
+test('fault 13, fault 15: the same event ten times at once, while the first analysis runs, is one analysis', async () => {
+  const before = await cats()
+  const id = await library.upload(await largeCat(13), 'cat.jpg', 'image/jpeg')
+  await processing(id)
+  const { sequencer } = await developer.photoItem(library.owner, id)
+  await Promise.all(Array.from({ length: 10 }, () => developer.sendArrival(library.owner, id, sequencer!)))
+  await ready(id)
+  await developer.drained()
+  expect((await library.photo(id))!.version).toBe(ANALYSED_ONCE)
+  expect(await cats()).toBe(before + 1)
+})
+
+test('fault 14: an event older than the one that was analysed is ignored', async () => {
+  const id = await library.upload(await anotherCat(14), 'cat.png')
+  const photo = await ready(id)
+  const before = await cats()
+  await developer.sendArrival(library.owner, id, '00')
+  await developer.drained()
+  expect(await library.photo(id)).toEqual(photo)
+  expect(await cats()).toBe(before)
+  expect(await developer.waiting('DeadLetters')).toBe(0)
+})
+
+test('a newer event for a photo that is READY has it looked at again, and counted once', async () => {
+  const id = await library.upload(await anotherCat(15), 'cat.png')
+  const { version } = await ready(id)
+  const before = await cats()
+  await developer.sendArrival(library.owner, id, 'FF')
+  await developer.drained()
+  expect((await ready(id)).version).toBeGreaterThan(version)
+  expect(await cats()).toBe(before)
+})
+
+test('fault 16, fault 21: the sweeper removes what never came within a day, and fails what no try finished', async () => {
+  const aged = async (hours: number, more: object) => {
+    const id = ulid()
+    const owner = library.owner
+    const addedAt = new Date(Date.now() - hours * 3_600_000).toISOString()
+    const photo = { id, owner, title: 'old.jpg', addedAt, bytes: 5, sha256: `never ${id}`, version: 1, ...more }
+    await developer.putItem({ ...photoKey(owner, id), ...photo })
+    await developer.putItem({ ...waitingKey(owner, id, addedAt), owner, id })
+    return id
+  }
+  const never = await aged(25, { status: 'PENDING_UPLOAD' })
+  const stuck = await aged(2, { status: 'PROCESSING', claimedUntil: Math.floor(Date.now() / 1000) - 60 })
+  const window = await library.listen()
+  await developer.invoke(developer.nameOf('Album-Api-Sweep'))
+  expect(await library.photo(never)).toBeNull()
+  expect(await library.photo(stuck)).toMatchObject({ status: 'FAILED', reason: { code: 'ANALYSIS_FAILED' } })
+  await vi.waitFor(() => {
+    expect(window.changes.find(({ id }) => id === never)).toMatchObject({ kind: 'REMOVED', photo: null })
+    expect(window.changes.find(({ id }) => id === stuck)?.photo?.status).toBe('FAILED')
+  }, 10_000)
+  window.close()
+})
+
+test('fault 17: an object that nobody recorded is acknowledged and never analysed', async () => {
+  const id = ulid()
+  await developer.putPhoto(library.owner, id, await anotherCat(17))
+  await developer.drained()
+  expect(await library.photo(id)).toBeNull()
+  expect(await developer.mediaKeys(id)).toEqual([])
+  expect(await developer.waiting('DeadLetters')).toBe(0)
+})
+
+// Finds the worker's process where Linux tells of processes.
+test.runIf(process.platform === 'linux')('fault 22: a worker that dies in the middle (kill -9) is as if it had run once', async () => {
+  await developer.hideMessagesFor(5)
+  const before = await cats()
+  const id = await library.upload(await largeCat(22), 'cat.jpg', 'image/jpeg')
+  await processing(id)
+  process.kill(processOf(developer.nameOf('Album-Api-Rekognize')), 'SIGKILL')
+  expect((await library.photo(id))!.status).toBe('PROCESSING')
+  await ready(id)
+  expect(await cats()).toBe(before + 1)
+  await developer.hideMessagesFor(360)
+})
+
+test('fault 29: objects with keys that nobody was given are dropped, and harm nothing', async () => {
+  const cat = await anotherCat(29)
+  const owner = library.owner
+  for (const key of [
+    `uploads/${owner}/../${owner}/${ulid()}`,
+    `uploads/%2e%2e/${ulid()}`,
+    `uploads/${owner}/%2e%2e%2f${ulid()}`,
+    `uploads/${owner}/${ulid()}.jpg`,
+    `uploads/${owner}/${ulid().toLowerCase()}`,
+    `uploads//${ulid()}`,
+    `uploads/ /+ %20 🐈`,
+  ])
+    await developer.put(key, cat)
+  await developer.drained()
+  expect(await developer.waiting('DeadLetters')).toBe(0)
+  await ready(await library.upload(cat, 'cat.png'))
+})
+
+test('fault 34: a photo that is deleted while it is analysed stays deleted, with every object and count', async () => {
+  const before = await cats()
+  const bytes = await largeCat(34)
+  const id = await library.upload(bytes, 'cat.jpg', 'image/jpeg')
+  await processing(id)
+  await library.ask(`mutation { delete(ids: ["${id}"]) }`)
+  await developer.drained()
+  expect(await library.photo(id)).toBeNull()
+  await vi.waitFor(async () => expect(await developer.mediaKeys(id)).toEqual([]), 10_000)
+  expect(await cats()).toBe(before)
+  const { url } = await library.reserve(bytes, 'cat.jpg', 'image/jpeg')
+  expect(url, 'the same bytes may be added again').not.toBeNull()
+})
+
+test('fault 35: fifty photos of one person that finish at once are counted exactly', async () => {
+  const before = await cats()
+  const pictures = await Promise.all(Array.from({ length: 50 }, (_, n) => anotherCat(100 + n)))
+  const places = await library.reserveAll(pictures)
+  await Promise.all(places.map((place, n) => put(place, pictures[n]!)))
+  for (const { photo } of places) await ready(photo.id)
+  expect(await cats()).toBe(before + 50)
+  await developer.drained()
+  for (const { photo } of places) expect((await library.photo(photo.id))!.version).toBe(ANALYSED_ONCE)
+})
+
+test('fault 36: S3’s test event is acknowledged, an unknown message ends in the dead-letter queue', async () => {
+  await developer.send(JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: developer.ingestBucket }))
+  await developer.drained()
+  expect(await developer.waiting('DeadLetters')).toBe(0)
+  await developer.hideMessagesFor(1)
+  await developer.send('{"hello":"worker"}')
+  await vi.waitFor(async () => expect(await developer.waiting('DeadLetters')).toBe(1), 30_000)
+  await developer.hideMessagesFor(360)
+  await ready(await library.upload(photograph('coffee.png'), 'coffee.png'))
+})
+
+/** The process in which a function runs, by the environment that Lambda gives it. */
+function processOf(functionName: string): number {
+  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(system.pid)], { encoding: 'utf8' })
+  const runs = (pid: string) =>
+    readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`AWS_LAMBDA_FUNCTION_NAME=${functionName}`)
+  const found = children.trim().split(/\s+/).find(runs)
+  if (!found) throw new Error(`No process runs ${functionName}.`)
+  return Number(found)
+}

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import sharp from 'sharp'
+import { type Developer, developerOf } from './developer.ts'
+import { type Library, photograph, put, sha256, signInTo } from './library.ts'
+import { anotherCat, cat, decompressionBomb, halves, halvesOf } from './pictures.ts'
+import { endSystem, startSystem, type System } from './system.ts'
+
+let system: System
+let library: Library
+let developer: Developer
+beforeAll(async () => {
+  system = await startSystem()
+  library = await signInTo(system.config)
+  developer = developerOf(system)
+})
+afterAll(() => endSystem(system))
+
+const settled = (id: string) =>
+  library.photoOnce(id, (photo) => ['READY', 'REJECTED', 'FAILED'].includes(photo!.status))
+const upload = async (bytes: Buffer, name = 'a picture.jpg', type = 'image/jpeg') =>
+  settled(await library.upload(bytes, name, type))
+const imageOf = async (photo: { images: { name: string; url: string }[] }, name: string) =>
+  Buffer.from(await (await fetch(photo.images.find((image) => image.name === name)!.url)).arrayBuffer())
+const reserving = (file: object) =>
+  library.query(`mutation Reserve($input: [CreateUploadInput!]!) { createUpload(input: $input) { photo { id } } }`, {
+    input: [{ fileName: 'a', contentType: 'image/jpeg', bytes: 1, sha256: sha256(Buffer.from('a')), ...file }],
+  })
+
+test('fault 1: an empty file is refused before any upload', async () => {
+  const { data, errors } = await reserving({ bytes: 0 })
+  expect(data.createUpload).toEqual([null])
+  expect(errors).toMatchObject([
+    { errorType: 'ValidationError', errorInfo: { code: 'EMPTY', index: 0 }, path: ['createUpload'] },
+  ])
+})
+
+test('fault 1: an empty object that reaches the bucket anyway is REJECTED as EMPTY, with a sentence', async () => {
+  const { photo } = await library.reserve(Buffer.from('never sent'), 'empty.jpg', 'image/jpeg')
+  await developer.putPhoto(library.owner, photo.id, Buffer.alloc(0))
+  const rejected = await settled(photo.id)
+  expect(rejected).toMatchObject({ status: 'REJECTED', reason: { code: 'EMPTY' }, title: 'empty.jpg' })
+  expect(rejected.reason!.message).toMatch(/empty/)
+})
+
+test.each([
+  ['a file over 100 MB', { bytes: 104_857_601 }, 'TOO_LARGE'],
+  ['a video', { contentType: 'video/mp4' }, 'VIDEO'],
+])('fault 2: %s is refused before any upload', async (_, file, code) => {
+  const { errors } = await reserving(file)
+  expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code } }])
+})
+
+test('fault 2: the store refuses a body whose length is not the signed one', async () => {
+  const bytes = await anotherCat(2)
+  const reserved = await library.reserve(bytes, 'cat.png')
+  expect((await put(reserved, Buffer.concat([bytes, bytes]))).status).toBe(403)
+  expect((await library.photo(reserved.photo.id))!.status).toBe('PENDING_UPLOAD')
+})
+
+test('fault 3: a truncated JPEG is REJECTED as CORRUPT, and not tried again', async () => {
+  const whole = await cat().jpeg().toBuffer()
+  const photo = await upload(whole.subarray(0, whole.length / 2), 'truncated.jpg')
+  expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'CORRUPT' }, images: [] })
+  await developer.drained()
+  expect((await library.photo(photo.id))!.version).toBe(photo.version)
+  expect(await developer.waiting('DeadLetters')).toBe(0)
+})
+
+test('fault 4: damage that still decodes cannot be told from a picture, and is accepted', async () => {
+  const bytes = await cat().jpeg().toBuffer()
+  bytes.fill(0x55, bytes.length - 400, bytes.length - 200)
+  expect((await upload(bytes, 'damaged.jpg')).status).toBe('READY')
+})
+
+test.each([
+  ['HTML', '<!doctype html><script>alert(1)</script>'],
+  ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+])('fault 5: %s named .jpg is REJECTED as UNSUPPORTED, by its content', async (_, content) => {
+  const photo = await upload(Buffer.from(content), 'holiday.jpg', 'image/jpeg')
+  expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'UNSUPPORTED' }, images: [] })
+  expect(await developer.mediaKeys(photo.id)).toEqual([])
+})
+
+test('fault 6: HEIC that cannot be read here is REJECTED with a sentence that says what to do', async () => {
+  const box = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
+  const photo = await upload(Buffer.concat([box, Buffer.alloc(1000, 1)]), 'IMG_0001.HEIC', 'image/heic')
+  expect(photo).toMatchObject({ status: 'REJECTED' })
+  expect(photo.reason!.message).toMatch(/export/i)
+})
+
+describe('fault 7: other formats are shown, animations by their first frame:', () => {
+  const frames = async (format: 'gif' | 'webp') => {
+    const still = await cat().resize(200, 150).toBuffer()
+    const other = await sharp(still).negate().toBuffer()
+    return sharp([still, other], { join: { animated: true } })[format]().toBuffer()
+  }
+  test.each([
+    ['image/gif', () => frames('gif')],
+    ['image/webp', () => frames('webp')],
+    ['image/avif', () => cat().avif({ effort: 0 }).toBuffer()],
+    ['image/tiff', () => cat().tiff().toBuffer()],
+  ] as const)('%s', async (type, bytes) => {
+    const photo = await upload(await bytes(), 'picture', type)
+    expect(photo).toMatchObject({ status: 'READY', contentType: type })
+    const grid = await sharp(await imageOf(photo, 'GRID')).metadata()
+    expect(grid.format).toBe('webp')
+    expect(grid.pages ?? 1).toBe(1)
+    expect(photo.labels.map(({ name }) => name)).toContain('Cat')
+  })
+})
+
+describe('fault 8: is shown with the right colours:', () => {
+  test.each([
+    ['a CMYK JPEG', () => halves().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer()],
+    ['a 16-bit PNG', () => halves().toColourspace('rgb16').png().toBuffer()],
+    ['a picture with transparency', () => halves().ensureAlpha(0.99).png().toBuffer()],
+  ])('%s', async (_, bytes) => {
+    const photo = await upload(await bytes(), 'halves')
+    for (const name of ['GRID', 'SCREEN']) {
+      const picture = await imageOf(photo, name)
+      expect((await sharp(picture).metadata()).space).toBe('srgb')
+      expect(await halvesOf(picture)).toEqual(['red', 'blue'])
+    }
+  })
+})
+
+test('fault 9: a decompression bomb is REJECTED as TOO_MANY_PIXELS, and the album goes on', async () => {
+  const photo = await upload(decompressionBomb(), 'bomb.png', 'image/png')
+  expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'TOO_MANY_PIXELS' } })
+  expect(await upload(await anotherCat(9), 'cat.png')).toMatchObject({ status: 'READY' })
+})
+
+test('fault 10: a picture under 80 pixels on a side is READY without labels, and says why', async () => {
+  const photo = await upload(await cat().resize(79, 300, { fit: 'fill' }).png().toBuffer())
+  expect(photo).toMatchObject({ status: 'READY', reason: { code: 'TOO_SMALL' }, labels: [], width: 79 })
+})
+
+test('fault 11: a picture over 10,000 pixels on a side is made smaller and looked at', async () => {
+  const wide = await cat().resize(10_400, 1_000, { fit: 'contain' }).jpeg().toBuffer()
+  const photo = await upload(wide)
+  expect(photo).toMatchObject({ status: 'READY', width: 10_400, height: 1_000 })
+  expect(photo.images.find(({ name }) => name === 'SCREEN')!.width).toBe(2048)
+})
+
+test('fault 12: a photo that lies on its side is shown upright, boxes too, and nobody learns where it was taken', async () => {
+  const upright = await upload(photograph('chelsea.png'), 'upright.png')
+  const turned = await cat()
+    .rotate(-90)
+    .withExif({
+      IFD0: { Orientation: '6' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 30/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '13/1 24/1 0/1' },
+    })
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 95 })
+    .toBuffer()
+  expect((await sharp(turned).metadata()).orientation).toBe(6)
+  const photo = await upload(turned, 'on its side.jpg')
+  expect(photo).toMatchObject({ width: 451, height: 300 })
+  const box = (of: typeof photo) => of.labels.find(({ name }) => name === 'Cat')!.instances[0]!.boundingBox
+  for (const side of ['left', 'top', 'width', 'height'] as const)
+    expect(Math.abs(box(photo)[side] - box(upright)[side]), side).toBeLessThan(0.1)
+  for (const name of ['GRID', 'SCREEN']) {
+    const rendition = await sharp(await imageOf(photo, name)).metadata()
+    expect(rendition.width! > rendition.height!, name).toBe(true)
+    expect(rendition.exif, name).toBeUndefined()
+    expect(rendition.orientation, name).toBeUndefined()
+  }
+})

@@ -1,0 +1,70 @@
+import { crc32, deflateSync } from 'node:zlib'
+import sharp from 'sharp'
+import { photograph } from './library.ts'
+
+/** The cat, 451 × 300, as a format of sharp's. */
+export const cat = () => sharp(photograph('chelsea.png'))
+
+/** A cat that no other test has uploaded: `n` moves one pixel's colour. */
+export const anotherCat = (n: number) =>
+  cat()
+    .composite([
+      { input: { create: { width: 1, height: 1, channels: 3, background: { r: n, g: 0, b: 0 } } }, left: 0, top: 0 },
+    ])
+    .png()
+    .toBuffer()
+
+/** A cat of 24 megapixels, whose analysis takes long enough for something to happen meanwhile. */
+export const largeCat = async (n: number) =>
+  sharp(await anotherCat(n))
+    .resize(6000, 4000, { kernel: 'nearest' })
+    .jpeg()
+    .toBuffer()
+
+/** Left half red, right half blue; sides of 400 and 300 pixels. */
+export const halves = () =>
+  sharp({ create: { width: 400, height: 300, channels: 3, background: '#d02020' } }).composite([
+    { input: { create: { width: 200, height: 300, channels: 3, background: '#2020d0' } }, left: 200, top: 0 },
+  ])
+
+/** The colours in the middle of the left and of the right half of a picture. */
+export async function halvesOf(picture: Buffer): Promise<[string, string]> {
+  const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const at = (x: number) => {
+    const start = (Math.floor(info.height / 2) * info.width + Math.floor(info.width * x)) * info.channels
+    return nameOf([...data.subarray(start, start + 3)] as [number, number, number])
+  }
+  return [at(0.25), at(0.75)]
+}
+
+/** CMYK has no pure blue, and JPEG none exactly: the channel that outshines the others by far names the colour. */
+function nameOf([red, green, blue]: [number, number, number]): string {
+  if (red - Math.max(green, blue) > 75) return 'red'
+  if (blue - Math.max(green, red) > 75) return 'blue'
+  return `rgb(${red}, ${green}, ${blue})`
+}
+
+/** A PNG of 30,000 × 30,000 pixels, 1 bit each: 110 KB that would become 900 million pixels. */
+export function decompressionBomb(): Buffer {
+  const side = 30_000
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(side, 0)
+  header.writeUInt32BE(side, 4)
+  header.set([1, 0, 0, 0, 0], 8)
+  const rows = deflateSync(Buffer.alloc(side * (1 + side / 8)))
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1A\n', 'latin1'),
+    chunk('IHDR', header),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const framed = Buffer.alloc(body.length + 8)
+  framed.writeUInt32BE(data.length, 0)
+  body.copy(framed, 4)
+  framed.writeUInt32BE(crc32(body), body.length + 4)
+  return framed
+}
