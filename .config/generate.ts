@@ -58,7 +58,7 @@ async function generate(
     pluginMap: plugins,
   })
   mkdirSync(dirname(filename), { recursive: true })
-  writeFileSync(filename, `${text}\n`)
+  writeFileSync(filename, text)
 }
 
 function read(file: string): string {
