@@ -68,12 +68,16 @@ export const role = {
   cognitoIdentityAuthProvider: null,
 }
 
-async function evaluate(name: string, handler: 'request' | 'response', context: EvaluatedContext): Promise<Evaluation> {
+async function evaluate(
+  name: string,
+  handler: 'request' | 'response',
+  context: EvaluatedContext,
+): Promise<Evaluation> {
   cloud ??= startCloud()
   const { client } = await cloud
   const answer = await client.send(
     new EvaluateCodeCommand({
-      code: bundleResolver(name).code,
+      code: codeOf(name),
       context: JSON.stringify({ env: { TABLE_NAME: 'album' }, ...context }),
       function: handler,
       runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
@@ -87,6 +91,14 @@ async function evaluate(name: string, handler: 'request' | 'response', context: 
     appended: JSON.parse(outErrors ?? '[]'),
     stash: JSON.parse(stash ?? '{}'),
   }
+}
+
+const bundled = new Map<string, string>()
+
+function codeOf(name: string): string {
+  const code = bundled.get(name) ?? bundleResolver(name).code
+  bundled.set(name, code)
+  return code
 }
 
 /** A test file's own cloud without any stack, started when it first asks: 2 seconds. */
@@ -103,7 +115,11 @@ async function startCloud() {
   for await (const line of createInterface(child.stdout)) {
     if (!line.startsWith('{')) continue
     const { endpoints, region, credentials } = JSON.parse(line)
-    return { client: new AppSyncClient({ region, endpoint: endpoints.evaluateCode, credentials }), child, folder }
+    return {
+      client: new AppSyncClient({ region, endpoint: endpoints.evaluateCode, credentials }),
+      child,
+      folder,
+    }
   }
   throw new Error('The local cloud ended before it was ready.')
 }

@@ -1,0 +1,138 @@
+/** What a person changes: uploads, titles, the trash. Evaluated as AppSync evaluates it. */
+import { expect, test } from 'vitest'
+import { resolver, signedIn } from '../tests/evaluate-code.ts'
+
+const identity = signedIn('ada')
+const id = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
+const photo = {
+  PK: 'U#ada',
+  SK: `P#${id}`,
+  id,
+  owner: 'ada',
+  status: 'PENDING_UPLOAD',
+  title: 'Cat.jpg',
+  addedAt: '2026-02-01T10:00:00.000Z',
+  bytes: 12_345,
+  sha256: 'x'.repeat(44),
+  version: 1,
+}
+const asked = ['createUpload', 'renewUpload', 'trash', 'restore', 'delete']
+const updatePhoto = resolver('Mutation.updatePhoto')
+const rename = (input: object) => updatePhoto.request({ args: { input: { id, ...input } }, identity })
+const titleOf = async (title: string) => {
+  const { result, error } = await rename({ title })
+  if (error) return error
+  const { expressionNames, expressionValues } = result.update
+  expect(Object.values(expressionNames)).toEqual(['title', 'version'])
+  return (Object.values(expressionValues)[0] as { S: string }).S
+}
+
+test('a function is told who asks by the token, never by an argument', async () => {
+  for (const fieldName of asked) {
+    const { request } = resolver(`Mutation.${fieldName}`)
+    const { result } = await request({ args: { id, ids: [id] }, identity, info: { fieldName } })
+    expect(result).toMatchObject({ operation: 'Invoke', payload: { field: fieldName, owner: 'ada', id } })
+    expect((await request({ args: { id }, info: { fieldName } })).error).toBe('Sign in to see a library.')
+  }
+})
+
+test('a file that is refused is null at its place with an error that names its index; the others go on', async () => {
+  const upload = {
+    photo,
+    url: 'https://bucket/key',
+    headers: [{ name: 'if-none-match', value: '*' }],
+    expiresAt: 'later',
+  }
+  const problem = {
+    errorType: 'ValidationError',
+    code: 'VIDEO',
+    message: 'Videos are not kept here.',
+    index: 1,
+  }
+  const { result, appended, error } = await resolver('Mutation.createUpload').response({
+    result: { items: [upload, null, { photo }], errors: [problem] },
+  })
+  expect(error).toBeUndefined()
+  expect(result).toMatchObject([
+    { url: upload.url, photo: { id, labels: [] } },
+    null,
+    { photo: { id }, headers: [] },
+  ])
+  expect(appended).toMatchObject([
+    { message: problem.message, errorType: 'ValidationError', errorInfo: { code: 'VIDEO', index: 1 } },
+  ])
+})
+
+test('a call that is refused as a whole says why; one that broke says nothing of what lies behind', async () => {
+  for (const fieldName of asked) {
+    const { response } = resolver(`Mutation.${fieldName}`)
+    const refused = { error: { errorType: 'ValidationError', code: 'COUNT', message: 'At most 25 at once.' } }
+    expect((await response({ result: refused })).error).toBe('At most 25 at once.')
+    const broken = { type: 'Lambda:Unhandled', message: 'TypeError: table album' }
+    expect((await response({ error: broken })).error).toBe(
+      'Something went wrong on our side; try again in a moment.',
+    )
+  }
+})
+
+test('what is trashed, restored or deleted is told; an id that is not there is an error of its own', async () => {
+  const missing = {
+    errorType: 'NotFound',
+    code: 'NOT_FOUND',
+    message: 'There is no such photo in this library.',
+    index: 0,
+  }
+  for (const fieldName of ['trash', 'restore', 'delete']) {
+    const kept = fieldName === 'delete' ? id : photo
+    const { result, appended } = await resolver(`Mutation.${fieldName}`).response({
+      result: { items: [null, kept], errors: [missing] },
+    })
+    expect(result).toMatchObject(fieldName === 'delete' ? [id] : [{ id }])
+    expect(appended).toMatchObject([{ errorType: 'NotFound', errorInfo: { index: 0 } }])
+  }
+})
+
+test('fault 28: a title keeps its words and loses what is invisible', async () => {
+  expect(await titleOf('  Grandma’s cat \u0000\u0007\n ')).toBe('Grandma’s cat')
+  expect(await titleOf('photo\u202egpj.exe')).toBe('photogpj.exe')
+  expect(await titleOf('猫 🐈 <b>bold</b>')).toBe('猫 🐈 <b>bold</b>')
+  expect(await titleOf('x'.repeat(255))).toHaveLength(255)
+  for (const nothing of ['', '   ', '\u200e\u202c', '\n'])
+    expect(await titleOf(nothing)).toBe('A title needs at least one character.')
+  expect(await titleOf('x'.repeat(256))).toBe('A title has at most 255 characters.')
+})
+
+test('fault 30: only a photo of one’s own is renamed, and only one that is there', async () => {
+  const { result } = await rename({ title: 'New', owner: 'grace' })
+  expect(result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: `P#${id}` } })
+  expect(result.condition.expression).toContain('attribute_exists')
+  const error = {
+    type: 'DynamoDB:ConditionalCheckFailedException',
+    message: 'The conditional request failed',
+  }
+  const { error: told } = await updatePhoto.response({ args: { input: { id } }, error, result: null })
+  expect(told).toBe('There is no such photo in this library.')
+})
+
+test('a change of a photo that another change came before is refused where a version is given', async () => {
+  const { result } = await rename({ title: 'New', version: 4 })
+  expect(result.condition.expression).toContain('#version')
+  expect(Object.values(result.condition.expressionValues)).toEqual([{ N: 4 }])
+  const error = {
+    type: 'DynamoDB:ConditionalCheckFailedException',
+    message: 'The conditional request failed',
+  }
+  const { error: told } = await updatePhoto.response({ args: { input: { id } }, error, result: photo })
+  expect(told).toBe('The photo has changed since; look at it again.')
+  expect((await rename({ title: 'New' })).result.condition).not.toHaveProperty('expressionValues')
+})
+
+test('the pictures of a page are signed by one call', async () => {
+  const url = resolver('Image.url')
+  const source = { owner: 'ada', id, name: 'GRID', format: 'image/webp' }
+  expect((await url.request({ source })).result).toMatchObject({
+    operation: 'BatchInvoke',
+    payload: { source },
+  })
+  expect((await url.response({ source, result: 'https://x/signed' })).result).toBe('https://x/signed')
+})

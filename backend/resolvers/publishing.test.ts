@@ -1,0 +1,248 @@
+/** The worker's write-back, and what of it reaches whom. Evaluated as AppSync evaluates it. */
+import { expect, test } from 'vitest'
+import { resolver, role, signedIn } from '../tests/evaluate-code.ts'
+
+const id = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
+const taken = '2024-07-31T18:05:09'
+const label = (name: string, confidence: number, source = 'MACHINE') => ({
+  name,
+  confidence,
+  parents: [],
+  categories: [],
+  source,
+})
+const before = (more: object = {}) => ({
+  PK: 'U#ada',
+  SK: `P#${id}`,
+  id,
+  owner: 'ada',
+  status: 'PROCESSING',
+  title: 'Cat.jpg',
+  addedAt: '2026-02-01T10:00:00.000Z',
+  bytes: 12_345,
+  sha256: 'x'.repeat(44),
+  version: 2,
+  sequencer: '0055',
+  claimedBy: 'message',
+  claimedUntil: 4_000_000_000,
+  expiresAt: 4_000_000_000,
+  ...more,
+})
+const box = { confidence: 97, boundingBox: { left: 0, top: 0, width: 1, height: 1 } }
+const seen = (name: string, confidence: number) => ({
+  name,
+  confidence,
+  parents: [],
+  categories: [],
+  instances: [box],
+})
+const input = {
+  owner: 'ada',
+  id,
+  sequencer: '0055',
+  status: 'READY',
+  reason: null,
+  takenLocal: taken,
+  width: 3,
+  height: 2,
+  images: [{ name: 'GRID', width: 480, height: 320, format: 'image/webp' }],
+  labels: [seen('Cat', 98), seen('Cell Phone', 71)],
+}
+const args = { input }
+
+const publish = resolver('Mutation.publishAnalysis')
+const read = resolver('analysedPhoto')
+const keep = resolver('keepAnalysis')
+const index = resolver('indexPhoto')
+
+const plainKey = ({ key }: any) => `${key.PK.S} ${key.SK.S}`
+/** The writes of the transaction that follows from this photo: `{operation} {key}` and the write itself. */
+async function writesAfter(photo: object, more: object = {}) {
+  const context = {
+    args: { input: { ...input, ...more } },
+    prev: { result: photo },
+    stash: { published: false },
+  }
+  const { result, stash, error } = await index.request(context)
+  expect(error).toBeUndefined()
+  expect(result.operation).toBe('TransactWriteItems')
+  const writes = result.transactItems as any[]
+  expect(new Set(writes.map(plainKey)).size, 'an item may be written once in a transaction').toBe(
+    writes.length,
+  )
+  expect(new Set(writes.map(({ table }) => table))).toEqual(new Set(['album']))
+  const named = (operation: string) => writes.filter((write) => write.operation === operation)
+  return {
+    photo: named('PutItem').find((write) => write.key.SK.S === `P#${id}`),
+    cards: named('PutItem').filter((write) => write.key.PK.S.includes('#L#')),
+    deleted: named('DeleteItem').map(plainKey),
+    counts: Object.fromEntries(
+      named('UpdateItem').map((write) => [plainKey(write), Number(write.update.expressionValues[':by'].N)]),
+    ),
+    after: stash.after,
+  }
+}
+
+test('fault 31: a user who calls the write-back is refused, even where the directive were lost', async () => {
+  for (const identity of [signedIn('ada'), undefined]) {
+    const { error, result } = await publish.request({ args, identity })
+    expect(error).toMatch(/^Not Authorized/)
+    expect(result).toBeUndefined()
+  }
+  expect((await publish.request({ args, identity: role })).error).toBeUndefined()
+})
+
+test('a photo that is gone, or that a newer upload has taken on, is not written to', async () => {
+  expect((await read.request({ args })).result).toMatchObject({ operation: 'GetItem', consistentRead: true })
+  expect((await read.response({ args, result: null })).error).toBe('There is no such photo in this library.')
+  const newer = await read.response({ args, result: before({ sequencer: '0056' }) })
+  expect(newer.error).toBe('A newer upload of this photo is being analysed.')
+})
+
+test('fault 13: an analysis that is published already is passed through, and nothing is written', async () => {
+  const photo = before({ status: 'READY', version: 7 })
+  const { stash, result } = await read.response({ args, result: photo })
+  for (const step of [keep, index]) {
+    const repeated = await step.request({ args, stash, prev: { result } })
+    expect(repeated.result).toEqual(photo)
+  }
+})
+
+test('boxes are kept beside the photo, by the label’s name', async () => {
+  const { result } = await keep.request({ args, stash: { published: false }, prev: { result: before() } })
+  expect(result).toMatchObject({ operation: 'PutItem', key: { PK: { S: 'U#ada' }, SK: { S: `A#${id}` } } })
+  expect(Object.keys(result.attributeValues.instances.M)).toEqual(['Cat', 'Cell Phone'])
+})
+
+test('a photo and everything that counts it are written in one transaction, on condition of its version', async () => {
+  const { photo, cards, deleted, counts, after } = await writesAfter(before())
+  expect(photo.condition).toMatchObject({ expression: '(#version = :version_eq)' })
+  expect(photo.condition.expressionValues).toEqual({ ':version_eq': { N: 2 } })
+  expect(after).toMatchObject({
+    status: 'READY',
+    version: 3,
+    announced: 3,
+    takenPk: 'U#ada',
+    taken: `${taken}#${id}`,
+  })
+  for (const over of ['claimedBy', 'claimedUntil', 'expiresAt', 'reason'])
+    expect(after).not.toHaveProperty(over)
+  expect(cards.map(plainKey)).toEqual([`U#ada#L#cat ${taken}#${id}`, `U#ada#L#cell phone ${taken}#${id}`])
+  for (const { attributeValues } of cards)
+    expect(attributeValues.slugs.L).toEqual([{ S: 'cat' }, { S: 'cell phone' }])
+  const today = new Date().toISOString().slice(0, 10)
+  expect(counts).toEqual({
+    'U#ada F#cat': 1,
+    'U#ada F#cell phone': 1,
+    'U#ada M#2024-07': 1,
+    [`U#ada USAGE#${today}`]: 1,
+  })
+  expect(deleted).toEqual([expect.stringMatching(/^WAITING#[0-7] 2026-02-01T10:00:00\.000Z#ada#/)])
+})
+
+test('a second analysis moves cards and counts from what was seen to what is seen', async () => {
+  const first = before({ status: 'READY', takenLocal: taken, labels: [label('Cat', 98), label('Dog', 60)] })
+  const { cards, deleted, counts } = await writesAfter(first, { takenLocal: '2023-01-02T03:04:05' })
+  expect(cards.map(plainKey)).toEqual([
+    `U#ada#L#cat 2023-01-02T03:04:05#${id}`,
+    `U#ada#L#cell phone 2023-01-02T03:04:05#${id}`,
+  ])
+  expect(deleted).toEqual(
+    expect.arrayContaining([`U#ada#L#cat ${taken}#${id}`, `U#ada#L#dog ${taken}#${id}`]),
+  )
+  expect(counts).toMatchObject({
+    'U#ada F#cell phone': 1,
+    'U#ada F#dog': -1,
+    'U#ada M#2023-01': 1,
+    'U#ada M#2024-07': -1,
+  })
+  expect(counts).not.toHaveProperty('U#ada F#cat')
+})
+
+test('labels that the owner added stay', async () => {
+  const { after, counts } = await writesAfter(
+    before({ labels: [label('Minka', 100, 'USER'), label('Dog', 60)] }),
+  )
+  expect(after.labels.map(({ name, source }: any) => `${name} ${source}`)).toEqual([
+    'Minka USER',
+    'Cat MACHINE',
+    'Cell Phone MACHINE',
+  ])
+  expect(counts).toMatchObject({ 'U#ada F#minka': 1 })
+  expect(counts).not.toHaveProperty('U#ada F#dog')
+})
+
+test('a photo that was refused, or that lies in the trash, is in no list and no count', async () => {
+  const refused = await writesAfter(before(), {
+    status: 'REJECTED',
+    reason: 'CORRUPT',
+    labels: null,
+    takenLocal: null,
+  })
+  const thrown = await writesAfter(
+    before({ trashedAt: '2026-03-01T00:00:00.000Z', takenPk: 'T#ada', taken: 't' }),
+  )
+  for (const { cards, counts } of [refused, thrown]) {
+    expect(cards).toEqual([])
+    expect(Object.keys(counts)).toEqual([expect.stringContaining('USAGE#')])
+  }
+  expect(refused.after).toMatchObject({ status: 'REJECTED', reason: 'CORRUPT' })
+  expect(refused.after).not.toHaveProperty('takenPk')
+  expect(thrown.after).toMatchObject({ takenPk: 'T#ada', expiresAt: 4_000_000_000 })
+})
+
+test('the most labels a photo may carry fit into one transaction, even when all of them change', async () => {
+  const names = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix} ${n}`)
+  const owned = names('own', 10).map((name) => label(name, 100, 'USER'))
+  const old = names('old', 20).map((name) => label(name, 90))
+  const photo = before({ status: 'READY', takenLocal: taken, labels: [...owned, ...old] })
+  const labels = names('new', 20).map((name) => seen(name, 90))
+  const context = {
+    args: { input: { ...input, labels } },
+    prev: { result: photo },
+    stash: { published: false },
+  }
+  expect((await index.request(context)).result.transactItems.length).toBeLessThanOrEqual(100)
+})
+
+test('a transaction that another change came before is a Conflict, for the worker to try again', async () => {
+  const error = { type: 'DynamoDB:TransactionCanceledException', message: 'Transaction cancelled' }
+  const { error: told } = await index.response({ args, error, stash: { after: before() } })
+  expect(told).toBe('The photo is being changed; try again.')
+})
+
+test('what is published names the owner, so that it can be filtered', async () => {
+  const { result } = await publish.response({
+    args,
+    prev: { result: before({ status: 'READY', version: 3 }) },
+  })
+  expect(result).toMatchObject({
+    owner: 'ada',
+    id,
+    version: 3,
+    kind: 'UPDATED',
+    photo: { id, status: 'READY' },
+  })
+})
+
+test('an announced change carries the photo as it is now, and none where it is gone', async () => {
+  const change = resolver('Mutation.publishPhotoChange')
+  const announced = (kind: string, result: object | null) =>
+    change.response({ args: { input: { owner: 'ada', id, version: 2, kind } }, result })
+  expect((await announced('UPDATED', before({ version: 5 }))).result).toMatchObject({
+    kind: 'UPDATED',
+    version: 5,
+    photo: { id },
+  })
+  const gone = { owner: 'ada', id, version: 2, kind: 'REMOVED', photo: null }
+  expect((await announced('REMOVED', before())).result).toEqual(gone)
+  expect((await announced('UPDATED', null)).result).toEqual(gone)
+  expect((await announced('UPDATED', before({ expiresAt: 1 }))).result).toEqual(gone)
+})
+
+test('fault 30: a subscription without somebody who is signed in is refused', async () => {
+  const changes = resolver('Subscription.onPhotoChanged')
+  expect((await changes.response({})).error).toBe('Sign in to see a library.')
+  const { result, error } = await changes.response({ identity: signedIn('ada') })
+  expect({ result, error }).toEqual({ result: null, error: undefined })
+})
