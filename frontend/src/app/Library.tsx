@@ -72,9 +72,9 @@ function AlbumTitle({ labels }: { labels: readonly string[] }) {
 function useScrollLock(locked: boolean) {
   useEffect(() => {
     if (!locked) return
-    document.documentElement.style.overflow = 'hidden'
+    document.documentElement.dataset.covered = ''
     return () => {
-      document.documentElement.style.overflow = ''
+      delete document.documentElement.dataset.covered
     }
   }, [locked])
 }

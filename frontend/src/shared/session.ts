@@ -1,10 +1,13 @@
 import { Amplify } from 'aws-amplify'
 import { fetchAuthSession } from 'aws-amplify/auth'
+import { ConsoleLogger } from 'aws-amplify/utils'
 import type { Config } from './config.ts'
 
 /** Tells Amplify, which keeps the tokens, which user pool is ours. */
 export function configureSession(config: Config) {
   const { userPoolId, userPoolClientId, userPoolEndpoint } = config
+  // Amplify warns of every endpoint that is not AWS's own; this one is meant.
+  if (userPoolEndpoint) ConsoleLogger.LOG_LEVEL = 'ERROR'
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
 }
 

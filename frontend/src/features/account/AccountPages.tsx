@@ -4,14 +4,14 @@ import { useTitle } from '../../shared/use-title.ts'
 import css from './AccountPages.module.css'
 import { NewPassword } from './NewPassword.tsx'
 import { ResetPassword } from './ResetPassword.tsx'
-import { sessionStarted } from './session-state.ts'
+import { demoUser, sessionStarted } from './session-state.ts'
 import type { NextStep } from './sign-in.ts'
 import { SignIn } from './SignIn.tsx'
 
 /** The way in: signing in, the first sign-in's own password, a password that was forgotten. */
 export default function AccountPages({ expired = false }: { expired?: boolean }) {
   const [page, setPage] = useState<NextStep>('DONE')
-  const [email, setEmail] = useState('')
+  const [email, setEmail] = useState(demoUser()?.username ?? '')
   const [said, setSaid] = useState(expired ? text.account.expired : undefined)
   useTitle(text.account.signIn)
 

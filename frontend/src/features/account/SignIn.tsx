@@ -16,7 +16,7 @@ interface Props {
 
 export function SignIn({ email, said, onEmail, onStep, onForgot }: Props) {
   const demo = demoUser()
-  const [password, setPassword] = useState('')
+  const [password, setPassword] = useState(demo?.password ?? '')
   const [demoFailed, setDemoFailed] = useState(false)
   return (
     <AccountForm

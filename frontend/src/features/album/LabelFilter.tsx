@@ -53,18 +53,22 @@ export function LabelFilter({ chosen, onChange }: Props) {
   return (
     <div className={css.filter} role="search">
       <Icon name="tag" size={18} />
-      {chosen.map((name) => (
-        <button
-          key={name}
-          type="button"
-          className={css.chip}
-          aria-label={text.filter.remove(name)}
-          onClick={() => onChange(chosen.filter((other) => other !== name))}
-        >
-          {name}
-          <Icon name="close" size={14} />
-        </button>
-      ))}
+      {chosen.length > 0 && (
+        <div className={css.chosen}>
+          {chosen.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className={css.chip}
+              aria-label={text.filter.remove(name)}
+              onClick={() => onChange(chosen.filter((other) => other !== name))}
+            >
+              {name}
+              <Icon name="close" size={14} />
+            </button>
+          ))}
+        </div>
+      )}
       {!full && (
         <input
           className={css.input}
@@ -92,6 +96,7 @@ export function LabelFilter({ chosen, onChange }: Props) {
       <ul
         id={listId}
         role="listbox"
+        tabIndex={-1}
         aria-label={text.filter.list}
         className={css.list}
         hidden={!open || full || !data}

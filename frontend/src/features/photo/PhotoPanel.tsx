@@ -14,7 +14,7 @@ interface Props {
 
 /** What is written about the photo, beside it or, on a phone, below. */
 export function PhotoPanel({ photo, lit, onLight, onPin }: Props) {
-  const { id, title, version, takenLocal, addedAt, width, height, bytes } = photo
+  const { id, status, title, version, takenLocal, addedAt, width, height, bytes } = photo
   const details = [
     takenLocal && [text.photo.taken, takenText(takenLocal)],
     addedAt && [text.photo.added, dateText(addedAt)],
@@ -23,7 +23,9 @@ export function PhotoPanel({ photo, lit, onLight, onPin }: Props) {
   return (
     <aside className={css.panel} aria-label={text.photo.panel}>
       {title !== undefined && version !== undefined && <PhotoTitle id={id} title={title} version={version} />}
-      <LabelPanel photo={photo} lit={lit} onLight={onLight} onPin={onPin} />
+      {status !== 'REJECTED' && status !== 'FAILED' && (
+        <LabelPanel photo={photo} lit={lit} onLight={onLight} onPin={onPin} />
+      )}
       <dl className={css.details} aria-label={text.photo.details}>
         {details.map(([name, value]) => (
           <div key={name}>
