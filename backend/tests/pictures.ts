@@ -5,11 +5,11 @@ import { photograph } from './library.ts'
 /** The cat, 451 × 300, as a format of sharp's. */
 export const cat = () => sharp(photograph('chelsea.png'))
 
-/** A cat that no other test has uploaded: `n` moves one pixel's colour. */
+/** A cat that no other test has uploaded: `n`, up to 65,535, is one pixel's colour. */
 export const anotherCat = (n: number) =>
   cat()
     .composite([
-      { input: { create: { width: 1, height: 1, channels: 3, background: { r: n, g: 0, b: 0 } } }, left: 0, top: 0 },
+      { input: { create: { width: 1, height: 1, channels: 3, background: { r: n % 256, g: n >> 8, b: 0 } } }, left: 0, top: 0 },
     ])
     .png()
     .toBuffer()

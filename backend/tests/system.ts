@@ -35,15 +35,12 @@ export interface System {
 /**
  * Runs the album as `pnpm start` does, in a state folder of its own, and waits until it is ready.
  * @param again a system that was stopped or killed, to start it on the same port and state
+ * @param options of the command: `['--trail', FILE]`
  */
-export async function startSystem(again?: System, env: Record<string, string> = {}): Promise<System> {
+export async function startSystem(again?: System, options: string[] = []): Promise<System> {
   const port = again?.port ?? (await freePortPair())
   const state = again?.state ?? mkdtempSync(join(tmpdir(), 'album-'))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'backend/local/bin/start.ts'], {
-    cwd: repository,
-    env: { ...process.env, ALBUM_PORT: String(port), ALBUM_STATE: state, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = run('start', options, { ALBUM_PORT: String(port), ALBUM_STATE: state })
   let output = ''
   child.stdout.on('data', (text) => (output += text))
   child.stderr.on('data', (text) => (output += text))
@@ -61,6 +58,24 @@ export async function startSystem(again?: System, env: Record<string, string> = 
     stop: () => (child.kill('SIGINT'), ended),
     kill: async () => void (child.kill('SIGKILL'), await ended),
   }
+}
+
+/** Runs one of the commands in backend/local/bin to its end. */
+export async function command(name: string, env: Record<string, string>, options: string[] = []) {
+  const child = run(name, options, env)
+  let [output, errors] = ['', '']
+  child.stdout.on('data', (text) => (output += text))
+  child.stderr.on('data', (text) => (errors += text))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { code, output, errors }
+}
+
+function run(name: string, options: string[], env: Record<string, string>) {
+  return spawn(process.execPath, ['--import', 'tsx', `backend/local/bin/${name}.ts`, ...options], {
+    cwd: repository,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** Stops it and removes its state. */

@@ -1,0 +1,139 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Library, put, signInTo } from './library.ts'
+import { anotherCat } from './pictures.ts'
+import { command, endSystem, startSystem, type System } from './system.ts'
+
+// One system after another, on one state folder: the tests tell its life in order.
+let system: System
+let library: Library
+beforeAll(async () => {
+  system = await startSystem()
+  library = await signInTo(system.config)
+})
+afterAll(() => endSystem(system))
+
+test('fault 39: ten photos in flight at kill -9 are all READY once after the next start, and counted exactly', async () => {
+  const pictures = await Promise.all(Array.from({ length: 10 }, (_, n) => anotherCat(39_00 + n)))
+  const places = await library.reserveAll(pictures)
+  // The first is being looked at, some are waiting, some are still arriving when it happens.
+  const acknowledged: string[] = []
+  const puts = places.map(async (place, n) => {
+    const answer = await put(place, pictures[n]!).catch(() => undefined)
+    if (answer?.ok) acknowledged.push(place.photo.id)
+  })
+  await vi.waitUntil(() => acknowledged.length >= 5, { timeout: 30_000, interval: 1 })
+  const children = childrenOf(system.pid)
+  await system.kill()
+  await Promise.all(puts)
+  await vi.waitFor(() => expect(children.filter(isRunning)).toEqual([]), 10_000)
+
+  system = await startSystem(system)
+  library = await signInTo(system.config)
+  for (const [n, { photo }] of places.entries()) {
+    // Whoever got no answer asks again, as the page does: 412 says that the bytes had arrived.
+    if (!acknowledged.includes(photo.id)) expect([200, 412]).toContain((await put(places[n]!, pictures[n]!)).status)
+  }
+  for (const { photo } of places) await library.photoOnce(photo.id, (photo) => photo?.status === 'READY')
+  expect(await library.counts()).toMatchObject({ Cat: 10 })
+  const { photos } = await library.ask('{ photos(limit: 100) { items { id status } } }')
+  expect(photos.items.map(({ id }: any) => id).sort()).toEqual(places.map(({ photo }) => photo.id).sort())
+})
+
+test('a state folder that is in use is neither opened again nor removed', async () => {
+  const second = await command('start', {
+    ALBUM_PORT: String(system.port + 10),
+    ALBUM_STATE: system.state,
+  })
+  expect(second).toMatchObject({ code: 1 })
+  expect(second.errors).toMatch(/in use|running/)
+  const reset = await command('reset', { ALBUM_STATE: system.state })
+  expect(reset).toMatchObject({ code: 1 })
+  expect(existsSync(join(system.state, 'account.json'))).toBe(true)
+})
+
+test.each([
+  ['the page’s', 0],
+  ['the gateway’s', 1],
+])('fault 40: a taken port (%s) is one sentence and exit code 1, with nothing written', async (_, offset) => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(system.port + 20 + offset, '127.0.0.1', resolve))
+  const state = join(tmpdir(), `album-never-${process.pid}-${offset}`)
+  const { code, output, errors } = await command('start', {
+    ALBUM_PORT: String(system.port + 20),
+    ALBUM_STATE: state,
+  })
+  server.close()
+  expect(code).toBe(1)
+  expect(`${output}${errors}`.trim()).toMatch(/^Port \d+ is taken by another program; choose another port\.$/)
+  expect(existsSync(state)).toBe(false)
+})
+
+test('fault 40: a state folder that cannot be made is one sentence and exit code 1', async () => {
+  const file = join(system.state, 'account.json')
+  const { code, errors } = await command('start', {
+    ALBUM_PORT: String(system.port + 30),
+    ALBUM_STATE: join(file, 'state'),
+  })
+  expect(code).toBe(1)
+  expect(errors.trim()).toBe(`${join(file, 'state')} cannot be made: a part of its path is a file.`)
+})
+
+// Nothing is forbidden to root.
+test.skipIf(process.getuid?.() === 0)(
+  'fault 40: a state folder that may not be written is one sentence and exit code 1',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'album-read-only-'))
+    chmodSync(folder, 0o555)
+    const { code, errors } = await command('start', {
+      ALBUM_PORT: String(system.port + 30),
+      ALBUM_STATE: folder,
+    })
+    rmSync(folder, { recursive: true })
+    expect({ code, errors: errors.trim() }).toEqual({
+      code: 1,
+      errors: `There is no permission to write ${folder}.`,
+    })
+  },
+)
+
+test('Ctrl-C ends it with exit code 0 within three seconds, and leaves no process behind', async () => {
+  const children = childrenOf(system.pid)
+  expect(children.length).toBeGreaterThan(0)
+  const asked = Date.now()
+  expect(await system.stop()).toBe(0)
+  expect(Date.now() - asked).toBeLessThan(3_000)
+  expect(children.filter(isRunning)).toEqual([])
+  expect(await fetch(system.url).catch((error) => error.cause.code)).toBe('ECONNREFUSED')
+})
+
+test('pnpm reset removes the state, and only that', async () => {
+  const beside = mkdtempSync(join(tmpdir(), 'not-the-state-'))
+  expect(readdirSync(system.state)).toContain('account.json')
+  expect(await command('reset', { ALBUM_STATE: system.state })).toMatchObject({ code: 0 })
+  expect(existsSync(system.state)).toBe(false)
+  expect(existsSync(beside)).toBe(true)
+  rmSync(beside, { recursive: true })
+})
+
+/** Its children and theirs. */
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+  const parents = stdout.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number) as [number, number])
+  const below = (parent: number): number[] =>
+    parents.filter(([, of]) => of === parent).flatMap(([child]) => [child, ...below(child)])
+  return below(pid)
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
