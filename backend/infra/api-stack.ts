@@ -13,9 +13,18 @@ import { ANALYSIS_TIMEOUT, type DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
 import { Fields } from './fields.ts'
 import { NodeFunction } from './node-function.ts'
+import { PictureLayer } from './picture-layer.ts'
 import { except } from './rules.ts'
-import type { Settings } from './settings.ts'
-import { SharpLayer } from './sharp-layer.ts'
+import type { Analysis, Settings } from './settings.ts'
+
+/** What the worker may ask Rekognition, by what is looked for. */
+const CALLS: Record<Analysis, string> = {
+  LABELS: 'rekognition:DetectLabels',
+  COLORS: 'rekognition:DetectLabels',
+  MODERATION: 'rekognition:DetectModerationLabels',
+  TEXT: 'rekognition:DetectText',
+  FACES: 'rekognition:DetectFaces',
+}
 
 /** The GraphQL API, and the functions behind and beside it. */
 export class ApiStack extends Stack {
@@ -158,7 +167,7 @@ export class ApiStack extends Stack {
       description: 'Decodes, makes renditions, asks Rekognition, writes back',
       memoryMb: 2048,
       timeout: ANALYSIS_TIMEOUT,
-      layers: [new SharpLayer(this, 'Sharp')],
+      layers: [new PictureLayer(this, 'Pictures')],
     })
       .tell('TABLE_NAME', this.data.table.tableName)
       .allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], this.data.table.tableArn)
@@ -167,12 +176,8 @@ export class ApiStack extends Stack {
       .tell('MEDIA_BUCKET', this.edge.mediaBucket.bucketName)
       .allow(['s3:PutObject', 's3:DeleteObject'], this.edge.mediaBucket.arnForObjects('media/*'))
       .tell('ANALYSES', this.settings.analyses.join(','))
-      .allow(
-        this.settings.analyses.includes('MODERATION')
-          ? ['rekognition:DetectLabels', 'rekognition:DetectModerationLabels']
-          : ['rekognition:DetectLabels'],
-        '*',
-      )
+      .allow([...new Set(this.settings.analyses.map((analysis) => CALLS[analysis]))], '*')
+      .tell('KEEP_LOCATION', String(this.settings.keepLocation))
       .tell('GRAPHQL_URL', this.api.attrGraphQlUrl)
       .allow(['appsync:GraphQL'], `${this.api.attrArn}/types/Mutation/fields/publishAnalysis`)
     worker.addEventSource(

@@ -4,8 +4,10 @@ import type { App } from 'aws-cdk-lib'
 export interface Settings {
   /** May strangers make themselves an account? They would spend the owner's money. */
   selfSignUp: boolean
-  /** What Rekognition is asked about each photo; each costs $0.001 an image. */
-  analyses: string[]
+  /** What Rekognition is asked about each photo; each costs $0.001 an image, COLORS $0.00075. */
+  analyses: Analysis[]
+  /** Whether the table keeps where a photo was taken, for its owner alone. */
+  keepLocation: boolean
   /** Photos one person may add a day (UTC). */
   photosPerDay: number
   /** An alarm is mailed when the month's cost is expected to pass this. */
@@ -14,21 +16,28 @@ export interface Settings {
   alarmEmail?: string
 }
 
-const ANALYSES = ['LABELS', 'MODERATION']
+const ANALYSES = ['LABELS', 'MODERATION', 'TEXT', 'FACES', 'COLORS'] as const
+export type Analysis = (typeof ANALYSES)[number]
 
 export function settingsOf(app: App): Settings {
   const read = (name: string) => app.node.tryGetContext(name) as unknown
-  const analyses = String(read('analyses') ?? 'LABELS').split(',')
-  const unknown = analyses.filter((analysis) => !ANALYSES.includes(analysis))
-  if (unknown.length > 0)
-    throw new Error(`The setting "analyses" names ${unknown.join(', ')}; it may name ${ANALYSES.join(', ')}.`)
   return {
     selfSignUp: String(read('selfSignUp')) === 'true',
-    analyses,
+    analyses: analysesOf(String(read('analyses') ?? 'LABELS')),
+    keepLocation: String(read('keepLocation')) === 'true',
     photosPerDay: wholeNumber('photosPerDay', read('photosPerDay')),
     monthlyBudgetUsd: wholeNumber('monthlyBudgetUsd', read('monthlyBudgetUsd')),
     alarmEmail: read('alarmEmail') as string | undefined,
   }
+}
+
+function analysesOf(value: string): Analysis[] {
+  const named = value.split(',')
+  const isKnown = (name: string): name is Analysis => (ANALYSES as readonly string[]).includes(name)
+  const unknown = named.filter((name) => !isKnown(name))
+  if (unknown.length > 0)
+    throw new Error(`The setting "analyses" names ${unknown.join(', ')}; it may name ${ANALYSES.join(', ')}.`)
+  return named.filter(isKnown)
 }
 
 function wholeNumber(name: string, value: unknown): number {

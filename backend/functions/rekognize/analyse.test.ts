@@ -6,7 +6,7 @@ import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
 import { photoKey } from '../../table/keys.ts'
 import { originalObject, type PhotoItem, renditionObject, uploadObject } from '../../table/photo.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
-import { analyse, type Eyes } from './analyse.ts'
+import { analyse, type Ways } from './analyse.ts'
 import { sharp } from './sharp.ts'
 
 let running: RunningS3
@@ -51,11 +51,14 @@ async function arrived(body: Buffer, bytes = body.length): Promise<PhotoItem> {
 function eyes(names: string[] = ['Rocket']) {
   const shown: Buffer[] = []
   const label = (name: string) => ({ name, confidence: 90, parents: [], categories: [], instances: [] })
-  const looking: Eyes = {
-    labels: async (_photo, image) => {
-      shown.push(image)
-      return { found: names.map(label), modelVersion: 'DetectLabels/3.0' }
-    },
+  const looking: Ways = {
+    eyes: [
+      async (_photo, image) => {
+        shown.push(image)
+        return { seen: { labels: names.map(label) }, modelVersion: 'DetectLabels/3.0' }
+      },
+    ],
+    keepLocation: false,
   }
   return { shown, looking }
 }
@@ -141,6 +144,48 @@ test('a picture in which nothing is recognised says so', async () => {
     status: 'READY',
     reason: 'NOTHING_RECOGNISED',
   })
+})
+
+test('where labels are not looked for, their absence needs no reason', async () => {
+  const textLines = [
+    { text: 'STOP', confidence: 99, boundingBox: { left: 0, top: 0, width: 1, height: 1 }, polygon: [] },
+  ]
+  const reading: Ways = { eyes: [async () => ({ seen: { textLines } })], keepLocation: false }
+  expect(await analyse(await arrived(rocket), objects, reading)).toMatchObject({
+    status: 'READY',
+    reason: undefined,
+    labels: [],
+    textLines,
+    modelVersions: [],
+  })
+})
+
+test('fault 6: a HEIC is analysed like any picture, and its original is kept as it came', async () => {
+  const heic = readFileSync(new URL('../../local/tests/photos/chelsea.heic', import.meta.url))
+  const photo = await arrived(heic)
+  const { shown, looking } = eyes(['Cat'])
+  expect(await analyse(photo, objects, looking)).toMatchObject({
+    status: 'READY',
+    contentType: 'image/heic',
+    width: 300,
+    height: 200,
+    takenLocal: '2024-07-31T18:05:09',
+    camera: { make: 'Apple', model: 'iPhone 15' },
+    images: [
+      { name: 'GRID', width: 300, height: 200 },
+      { name: 'SCREEN', width: 300, height: 200 },
+      { name: 'ORIGINAL', format: 'image/heic' },
+    ],
+  })
+  expect(await sharp(shown[0]!).metadata()).toMatchObject({ format: 'jpeg', width: 300, height: 200 })
+})
+
+test('fault 12: where a photo was taken is kept only where the owner wants it', async () => {
+  const heic = readFileSync(new URL('../../local/tests/photos/chelsea.heic', import.meta.url))
+  const { looking } = eyes()
+  expect((await analyse(await arrived(heic), objects, looking)).location).toBeUndefined()
+  const { location } = await analyse(await arrived(heic), objects, { ...looking, keepLocation: true })
+  expect(location).toEqual({ latitude: 52.5, longitude: 13.4 })
 })
 
 test('an original whose copy is not what was promised is not published', async () => {

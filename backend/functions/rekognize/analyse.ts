@@ -2,17 +2,18 @@ import type { PublishAnalysisInput } from '../../generated/graphql.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 import { analysisSide } from './analysis-size.ts'
-import { captureTime } from './capture-time.ts'
 import { decode, type Pixels } from './decode.ts'
+import { readExif } from './exif.ts'
+import type { Eye } from './eyes.ts'
 import { type Header, inspect, type Refusal } from './inspect.ts'
-import type { Look } from './rekognition.ts'
+import type { Seen } from './rekognition.ts'
 import { analysisImage, renditionOf, thumbhashOf } from './renditions.ts'
-import type { AnalysedLabelInput, AnalysedModerationInput } from '../../generated/graphql.ts'
 
-/** Who looks: moderation only where the owner asked for it. */
-export interface Eyes {
-  labels(photo: PhotoItem, image: Buffer): Promise<Look<AnalysedLabelInput>>
-  moderation?(photo: PhotoItem, image: Buffer): Promise<Look<AnalysedModerationInput>>
+/** How an owner wants photos to be looked at. */
+export interface Ways {
+  eyes: Eye[]
+  /** Whether to keep where a photo was taken. */
+  keepLocation: boolean
 }
 
 /** What is published of a photo, besides whose it is. */
@@ -23,7 +24,7 @@ export type Analysis = Omit<PublishAnalysisInput, 'owner' | 'id' | 'sequencer'>
  * those pixels while Rekognition looks. The original and the renditions are stored when it returns.
  * What is no picture is not an error but an analysis: REJECTED, with its reason.
  */
-export async function analyse(photo: PhotoItem, objects: PhotoObjects, eyes: Eyes): Promise<Analysis> {
+export async function analyse(photo: PhotoItem, objects: PhotoObjects, ways: Ways): Promise<Analysis> {
   const upload = await objects.upload(photo)
   if (upload.size !== photo.bytes) {
     upload.discard()
@@ -35,13 +36,12 @@ export async function analyse(photo: PhotoItem, objects: PhotoObjects, eyes: Eye
   const pixels = await decode(bytes, header)
   if ('refused' in pixels) return rejected(header, pixels)
 
-  const seen = see(photo, header, pixels, eyes)
-  const [looks, grid, screen, thumbhash, taken] = await Promise.all([
-    seen,
+  const [seen, grid, screen, thumbhash, written] = await Promise.all([
+    see(photo, header, pixels, ways.eyes),
     store(photo, 'GRID', pixels, objects),
     store(photo, 'SCREEN', pixels, objects),
     thumbhashOf(pixels),
-    captureTime(header.exif),
+    readExif(header.exif, ways.keepLocation),
     objects.keepOriginal(photo, upload.etag, header.contentType),
   ])
   const { contentType, width, height } = header
@@ -52,9 +52,9 @@ export async function analyse(photo: PhotoItem, objects: PhotoObjects, eyes: Eye
     width,
     height,
     thumbhash,
-    ...taken,
+    ...written,
     images: [grid, screen, original],
-    ...looks,
+    ...seen,
   }
 }
 
@@ -70,15 +70,23 @@ async function store(photo: PhotoItem, name: 'GRID' | 'SCREEN', pixels: Pixels, 
 }
 
 /** Shows the picture to Rekognition, unless it is too small for it. */
-async function see(photo: PhotoItem, header: Header, pixels: Pixels, eyes: Eyes): Promise<Partial<Analysis>> {
+async function see(
+  photo: PhotoItem,
+  header: Header,
+  pixels: Pixels,
+  eyes: Eye[],
+): Promise<Partial<Analysis>> {
   const side = analysisSide(header)
   if (side === 0) return { reason: 'TOO_SMALL', labels: [], moderation: [], modelVersions: [] }
   const image = await analysisImage(pixels, side)
-  const [labels, moderation] = await Promise.all([eyes.labels(photo, image), eyes.moderation?.(photo, image)])
+  const looks = await Promise.all(eyes.map((eye) => eye(photo, image)))
+  const seen: Seen = Object.assign({}, ...looks.map((look) => look.seen))
   return {
-    reason: labels.found.length === 0 ? 'NOTHING_RECOGNISED' : undefined,
-    labels: labels.found,
-    moderation: moderation?.found ?? [],
-    modelVersions: [labels, moderation].flatMap((look) => (look ? [look.modelVersion] : [])),
+    // Where labels are not looked for, their absence needs no reason.
+    reason: seen.labels?.length === 0 ? 'NOTHING_RECOGNISED' : undefined,
+    labels: [],
+    moderation: [],
+    ...seen,
+    modelVersions: looks.flatMap(({ modelVersion }) => modelVersion ?? []),
   }
 }

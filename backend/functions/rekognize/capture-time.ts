@@ -1,5 +1,3 @@
-import exifr from 'exifr'
-
 /** When a photo was taken, as its camera's clock said. */
 export interface CaptureTime {
   /** `2024-07-31T18:05:09`, without a zone. */
@@ -8,18 +6,10 @@ export interface CaptureTime {
   takenOffset?: string
 }
 
-const TAGS = ['DateTimeOriginal', 'OffsetTimeOriginal']
-
-/**
- * Reads the capture time out of an EXIF block, with or without the `Exif` prefix that JPEG gives it.
- * Clocks that were never set (`0000:00:00 00:00:00`) and dates that do not exist give nothing.
- */
-export async function captureTime(exif: Buffer | undefined): Promise<CaptureTime> {
-  if (!exif) return {}
-  const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
-  const tags = await exifr.parse(tiff, { pick: TAGS, reviveValues: false }).catch(() => undefined)
-  const takenLocal = wallClock(tags?.DateTimeOriginal)
-  return takenLocal ? { takenLocal, takenOffset: offset(tags?.OffsetTimeOriginal) } : {}
+/** Clocks that were never set (`0000:00:00 00:00:00`) and dates that do not exist give nothing. */
+export function captureTime(dateTime: unknown, offsetTime: unknown): CaptureTime {
+  const takenLocal = wallClock(dateTime)
+  return takenLocal ? { takenLocal, takenOffset: offset(offsetTime) } : {}
 }
 
 function wallClock(value: unknown): string | undefined {

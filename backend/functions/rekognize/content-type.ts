@@ -1,7 +1,6 @@
 /**
- * What a file is, by its first bytes; its name and what a browser called it do not count.
- * HEIC is known, so that it can be told from what is no picture, though sharp's binaries cannot decode
- * its HEVC (github.com/lovell/sharp, "Custom libvips").
+ * What a file is, by its first bytes; its name and what a browser called it do not count. AVIF and HEIC are
+ * one container; HEIC's HEVC is what sharp's binaries cannot decode (github.com/lovell/sharp, "Custom libvips").
  */
 export type PictureType =
   'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp' | 'image/tiff' | 'image/avif' | 'image/heic'

@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp'
 import { analysisSide } from './analysis-size.ts'
+import { heicToTiff } from './heic.ts'
 import { type Header, MOST_PIXELS, type Refusal } from './inspect.ts'
 import { sharp } from './sharp.ts'
 
@@ -25,8 +26,10 @@ export interface Pixels {
  */
 export async function decode(bytes: Buffer, header: Header): Promise<Pixels | Refusal> {
   const side = Math.max(SCREEN_SIDE, analysisSide(header))
+  const decodable = header.contentType === 'image/heic' ? await heicToTiff(bytes, header.icc) : bytes
+  if ('refused' in decodable) return decodable
   try {
-    const small = await sharp(bytes, { failOn: 'truncated', limitInputPixels: MOST_PIXELS })
+    const small = await sharp(decodable, { failOn: 'truncated', limitInputPixels: MOST_PIXELS })
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
       .raw()

@@ -6,13 +6,12 @@ import { documentTable } from '../dynamodb/document-table.ts'
 import { appSync } from '../graphql/appsync.ts'
 import { count } from '../metrics.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
-import { analyse, type Eyes } from './analyse.ts'
+import { analyse, type Ways } from './analyse.ts'
 import { claim } from './claim.ts'
-import { lookOnce } from './look-once.ts'
+import { eyesFor } from './eyes.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { receive, type Steps } from './receive.ts'
-import { detectLabels, detectModerationLabels } from './rekognition.ts'
-import { analyses, buckets, graphqlUrl, tableName } from './settings.ts'
+import { analyses, buckets, graphqlUrl, keepLocation, tableName } from './settings.ts'
 
 const table = documentTable(new DynamoDBClient({}), tableName)
 const objects = photoObjects(new S3Client({}), buckets)
@@ -20,20 +19,11 @@ const objects = photoObjects(new S3Client({}), buckets)
 const rekognition = new RekognitionClient({ maxAttempts: 5 })
 const call = appSync(graphqlUrl)
 
-const eyes: Eyes = {
-  labels: (photo, image) =>
-    lookOnce(table, photo, 'DetectLabels', new Date(), () => detectLabels(rekognition, image)),
-  moderation: analyses.includes('MODERATION')
-    ? (photo, image) =>
-        lookOnce(table, photo, 'DetectModerationLabels', new Date(), () =>
-          detectModerationLabels(rekognition, image),
-        )
-    : undefined,
-}
+const ways: Ways = { eyes: eyesFor(analyses, rekognition, table), keepLocation }
 
 const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
-  analyse: (photo) => analyse(photo, objects, eyes),
+  analyse: (photo) => analyse(photo, objects, ways),
   publish: (analysis) => publishAnalysis(call, analysis),
   removeKept: (photo) => objects.removeKept(photo),
   count,

@@ -2,6 +2,7 @@ import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
 import type { AnalysedLabelInput } from '../../generated/graphql.ts'
 import { slugOf } from '../../table/keys.ts'
 import { MOST_LABELS } from '../../table/photo.ts'
+import { boxOf, confidenceOf } from './geometry.ts'
 
 /** Boxes of one label that are kept, the surest: a crowd must not outgrow a message (240 KB) or an item (400 KB). */
 const MOST_INSTANCES = 100
@@ -15,7 +16,7 @@ export function labelsOf({ Labels = [] }: DetectLabelsResponse): AnalysedLabelIn
     .slice(0, MOST_LABELS)
     .map((label) => ({
       name: label.Name!,
-      confidence: rounded(label.Confidence ?? 0, 2),
+      confidence: confidenceOf(label.Confidence),
       parents: parentsOf(label, generality),
       categories: (label.Categories ?? []).map((category) => category.Name!),
       instances: (label.Instances ?? []).toSorted(bySureness).slice(0, MOST_INSTANCES).map(instanceOf),
@@ -38,15 +39,7 @@ const bySureness = (one: { Confidence?: number }, other: { Confidence?: number }
 
 type Instance = NonNullable<Label['Instances']>[number]
 
-const instanceOf = ({ Confidence = 0, BoundingBox }: Instance) => ({
-  confidence: rounded(Confidence, 2),
-  boundingBox: {
-    left: rounded(BoundingBox?.Left ?? 0, 5),
-    top: rounded(BoundingBox?.Top ?? 0, 5),
-    width: rounded(BoundingBox?.Width ?? 0, 5),
-    height: rounded(BoundingBox?.Height ?? 0, 5),
-  },
+const instanceOf = ({ Confidence, BoundingBox }: Instance) => ({
+  confidence: confidenceOf(Confidence),
+  boundingBox: boxOf(BoundingBox),
 })
-
-/** What Rekognition gives has 14 digits, most of them noise that would be stored. */
-export const rounded = (value: number, digits: number) => Number(value.toFixed(digits))

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { analysisSide } from './analysis-size.ts'
-import { captureTime } from './capture-time.ts'
 import { decode, type Pixels } from './decode.ts'
+import { readExif } from './exif.ts'
 import { inspect } from './inspect.ts'
 import { analysisImage, renditionOf, thumbhashOf } from './renditions.ts'
 import { sharp } from './sharp.ts'
@@ -67,9 +67,35 @@ test('fault 5: HTML, SVG, a video or noise is UNSUPPORTED, whatever it is called
     expect(await see(Buffer.from(content, 'latin1')), content).toEqual({ refused: 'UNSUPPORTED' })
 })
 
-test('fault 6: HEIC, which cannot be decoded here, is UNSUPPORTED and not called damaged', async () => {
-  const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
-  expect(await see(heic)).toEqual({ refused: 'UNSUPPORTED' })
+/** 300 × 200 stored on its side (`irot`, and EXIF's orientation 6), in Display P3; from chelsea.png by heif-enc. */
+const heic = readFileSync(new URL('chelsea.heic', photos))
+
+test('fault 6: HEIC is shown, upright once and in its right colours', async () => {
+  const { header, pixels } = await seen(heic)
+  expect(header).toMatchObject({ contentType: 'image/heic', width: 300, height: 200 })
+  expect([pixels.width, pixels.height]).toEqual([300, 200])
+  const png = await seen(
+    await sharp(readFileSync(new URL('chelsea.png', photos)))
+      .resize(300, 200)
+      .png()
+      .toBuffer(),
+  )
+  for (const [left, top] of [
+    [0.2, 0.5],
+    [0.5, 0.3],
+    [0.8, 0.8],
+  ] as const) {
+    const [found, expected] = [await colourAt(pixels, left, top), await colourAt(png.pixels, left, top)]
+    found.forEach((value, channel) => expect(Math.abs(value - expected[channel]!)).toBeLessThan(10))
+  }
+})
+
+test('fault 6: a HEIC that ends too early, or is none inside, is CORRUPT', async () => {
+  for (const length of [100, 2000, heic.length >> 1, heic.length - 3000])
+    expect(await see(heic.subarray(0, length)), `${length} bytes`).toEqual({ refused: 'CORRUPT' })
+  expect(await see(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'))).toEqual({
+    refused: 'CORRUPT',
+  })
 })
 
 test('fault 7: of an animation the first frame is shown', async () => {
@@ -244,7 +270,7 @@ test("when a photo was taken is read as the camera's clock said, in every format
   for (const format of ['jpeg', 'png', 'webp', 'avif'] as const) {
     const bytes = await sharp(rocket).resize(100).withExif(withPlaceAndTime).toFormat(format).toBuffer()
     const { header } = await seen(bytes)
-    expect(await captureTime(header.exif), format).toEqual({
+    expect(await readExif(header.exif, false), format).toEqual({
       takenLocal: '2024-07-31T18:05:09',
       takenOffset: '+02:00',
     })
@@ -254,9 +280,9 @@ test("when a photo was taken is read as the camera's clock said, in every format
 test('when a TIFF was taken is read from the file, which is an EXIF block itself', async () => {
   const bytes = await sharp(rocket).resize(100).withExif(withPlaceAndTime).jpeg().toBuffer()
   const tiff = (await seen(bytes)).header.exif!.subarray('Exif\0\0'.length)
-  expect(await captureTime(tiff)).toMatchObject({ takenLocal: '2024-07-31T18:05:09' })
+  expect(await readExif(tiff, false)).toMatchObject({ takenLocal: '2024-07-31T18:05:09' })
   const { header } = await seen(await sharp(rocket).resize(100).tiff().toBuffer())
-  expect(await captureTime(header.exif)).toEqual({})
+  expect(await readExif(header.exif, false)).toEqual({})
 })
 
 test('a clock that was never set, or a day that does not exist, gives no time', async () => {
@@ -271,10 +297,10 @@ test('a clock that was never set, or a day that does not exist, gives no time', 
       .withExif({ IFD2: { DateTimeOriginal: wrong } })
       .jpeg()
       .toBuffer()
-    expect(await captureTime((await seen(bytes)).header.exif), wrong).toEqual({})
+    expect(await readExif((await seen(bytes)).header.exif, false), wrong).toEqual({})
   }
-  expect(await captureTime(Buffer.from('Exif\0\0garbage'))).toEqual({})
-  expect(await captureTime(undefined)).toEqual({})
+  expect(await readExif(Buffer.from('Exif\0\0garbage'), true)).toEqual({})
+  expect(await readExif(undefined, true)).toEqual({})
 })
 
 test('renditions are WebP, as large as asked but never larger than the photo', async () => {

@@ -127,7 +127,8 @@ test('fault 19: after Rekognition has answered, no second try looks (and pays) a
   let looks = 0
   const look = async () => {
     looks += 1
-    return { found: ['Cat'], modelVersion: 'DetectLabels/3.0' }
+    const labels = [{ name: 'Cat', confidence: 98, parents: [], categories: [], instances: [] }]
+    return { seen: { labels }, modelVersion: 'DetectLabels/3.0' }
   }
   const now = new Date('2026-02-01T10:00:00Z')
   const first = await lookOnce(table, photo, 'DetectLabels', now, look)

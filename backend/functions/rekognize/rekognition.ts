@@ -1,47 +1,84 @@
 import {
+  DetectFacesCommand,
   DetectLabelsCommand,
+  type DetectLabelsFeatureName,
   DetectModerationLabelsCommand,
+  DetectTextCommand,
   type RekognitionClient,
 } from '@aws-sdk/client-rekognition'
-import type { AnalysedLabelInput, AnalysedModerationInput } from '../../generated/graphql.ts'
-import { labelsOf, rounded } from './labels.ts'
+import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import { facesOf } from './faces.ts'
+import { confidenceOf } from './geometry.ts'
+import { propertiesOf } from './image-properties.ts'
+import { labelsOf } from './labels.ts'
+import { textLinesOf } from './text-lines.ts'
 
-/** What one look gave, and which model looked: `{name}/{version}`. */
-export interface Look<Found> {
-  found: Found[]
-  modelVersion: string
+/** What can be seen in a picture. */
+export type Seen = Pick<
+  PublishAnalysisInput,
+  'labels' | 'moderation' | 'textLines' | 'faces' | 'dominantColors' | 'quality'
+>
+
+/** What one look gave, and which model looked: `{name}/{version}`, where the answer says so. */
+export interface Look {
+  seen: Seen
+  modelVersion?: string
 }
 
 /** Rekognition's own default; the local endpoint's operating point as well. */
 const LEAST_CONFIDENCE = 55
 const MOST_ASKED = 50
 
-/** @param image JPEG, at most 5 MB */
+/**
+ * Labels, or the picture's colours and quality, or both in one call. Rekognition charges for each.
+ * @param image JPEG, at most 5 MB
+ */
 export async function detectLabels(
   client: RekognitionClient,
   image: Buffer,
-): Promise<Look<AnalysedLabelInput>> {
+  Features: DetectLabelsFeatureName[],
+): Promise<Look> {
+  const isAskedForLabels = Features.includes('GENERAL_LABELS')
   const answer = await client.send(
     new DetectLabelsCommand({
       Image: { Bytes: image },
-      MinConfidence: LEAST_CONFIDENCE,
-      MaxLabels: MOST_ASKED,
+      Features,
+      // "Only valid when supplying GENERAL_LABELS" (API reference).
+      ...(isAskedForLabels && { MinConfidence: LEAST_CONFIDENCE, MaxLabels: MOST_ASKED }),
     }),
   )
-  return { found: labelsOf(answer), modelVersion: `DetectLabels/${answer.LabelModelVersion}` }
+  const { ImageProperties, LabelModelVersion } = answer
+  return {
+    seen: {
+      ...(isAskedForLabels && { labels: labelsOf(answer) }),
+      ...(ImageProperties && propertiesOf(ImageProperties)),
+    },
+    modelVersion: LabelModelVersion && `DetectLabels/${LabelModelVersion}`,
+  }
 }
 
-export async function detectModerationLabels(
-  client: RekognitionClient,
-  image: Buffer,
-): Promise<Look<AnalysedModerationInput>> {
+export async function detectModerationLabels(client: RekognitionClient, image: Buffer): Promise<Look> {
   const { ModerationLabels = [], ModerationModelVersion } = await client.send(
     new DetectModerationLabelsCommand({ Image: { Bytes: image }, MinConfidence: LEAST_CONFIDENCE }),
   )
-  const found = ModerationLabels.map(({ Name, ParentName, Confidence = 0 }) => ({
+  const moderation = ModerationLabels.map(({ Name, ParentName, Confidence }) => ({
     name: Name!,
     parent: ParentName || null,
-    confidence: rounded(Confidence, 2),
+    confidence: confidenceOf(Confidence),
   }))
-  return { found, modelVersion: `DetectModerationLabels/${ModerationModelVersion}` }
+  return { seen: { moderation }, modelVersion: `DetectModerationLabels/${ModerationModelVersion}` }
+}
+
+export async function detectText(client: RekognitionClient, image: Buffer): Promise<Look> {
+  const answer = await client.send(new DetectTextCommand({ Image: { Bytes: image } }))
+  return {
+    seen: { textLines: textLinesOf(answer, LEAST_CONFIDENCE) },
+    modelVersion: `DetectText/${answer.TextModelVersion}`,
+  }
+}
+
+/** The answer names no model. */
+export async function detectFaces(client: RekognitionClient, image: Buffer): Promise<Look> {
+  const answer = await client.send(new DetectFacesCommand({ Image: { Bytes: image } }))
+  return { seen: { faces: facesOf(answer, LEAST_CONFIDENCE) } }
 }

@@ -1,0 +1,85 @@
+import exifr from 'exifr'
+import type { CameraInput, LocationInput } from '../../generated/graphql.ts'
+import { type CaptureTime, captureTime } from './capture-time.ts'
+import { rounded } from './geometry.ts'
+
+/** What the camera wrote into the file. */
+export interface Written extends CaptureTime {
+  camera?: CameraInput
+  location?: LocationInput
+}
+
+/** Tags by the names of the EXIF standard (CIPA DC-008). */
+const TIME = ['DateTimeOriginal', 'OffsetTimeOriginal']
+const CAMERA = [
+  'Make',
+  'Model',
+  'LensModel',
+  'ExposureTime',
+  'FNumber',
+  'ISO',
+  'FocalLength',
+  'FocalLengthIn35mmFormat',
+]
+const PLACE = ['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef']
+
+/**
+ * Reads an EXIF block, with or without the `Exif` prefix that JPEG gives it. What is missing, damaged or
+ * makes no sense is left out.
+ * @param keepLocation whether to look where it was taken at all
+ */
+export async function readExif(exif: Buffer | undefined, keepLocation: boolean): Promise<Written> {
+  if (!exif) return {}
+  const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
+  const pick = keepLocation ? [...TIME, ...CAMERA, ...PLACE] : [...TIME, ...CAMERA]
+  const tags: Tags = (await exifr.parse(tiff, { pick, reviveValues: false }).catch(() => undefined)) ?? {}
+  return {
+    ...captureTime(tags.DateTimeOriginal, tags.OffsetTimeOriginal),
+    camera: cameraOf(tags),
+    location: keepLocation ? locationOf(tags) : undefined,
+  }
+}
+
+type Tags = Record<string, unknown>
+
+function cameraOf(tags: Tags): CameraInput | undefined {
+  const camera: CameraInput = {
+    make: textOf(tags.Make),
+    model: textOf(tags.Model),
+    lens: textOf(tags.LensModel),
+    exposureTime: positive(tags.ExposureTime, 6),
+    fNumber: positive(tags.FNumber, 2),
+    iso: positive(Array.isArray(tags.ISO) ? tags.ISO[0] : tags.ISO, 0),
+    focalLength: positive(tags.FocalLength, 2),
+    focalLength35: positive(tags.FocalLengthIn35mmFormat, 2),
+  }
+  return Object.values(camera).some((value) => value !== undefined) ? camera : undefined
+}
+
+/** Cameras fill their fields with spaces and zero bytes. */
+function textOf(value: unknown): string | undefined {
+  return (typeof value === 'string' && value.replaceAll(/\p{Cc}/gu, '').trim().slice(0, 100)) || undefined
+}
+
+/** 0 and infinity are how cameras say that they do not know. */
+function positive(value: unknown, digits: number): number | undefined {
+  const isMeant = typeof value === 'number' && Number.isFinite(value) && value > 0 && value < 2 ** 31
+  return isMeant ? rounded(value, digits) : undefined
+}
+
+/** 0° N 0° E, in the Gulf of Guinea, is what phones write that had no fix. */
+function locationOf(tags: Tags): LocationInput | undefined {
+  const latitude = degrees(tags.GPSLatitude, tags.GPSLatitudeRef === 'S', 90)
+  const longitude = degrees(tags.GPSLongitude, tags.GPSLongitudeRef === 'W', 180)
+  if (latitude === undefined || longitude === undefined || (latitude === 0 && longitude === 0))
+    return undefined
+  return { latitude, longitude }
+}
+
+/** Degrees, minutes and seconds as one number; six digits are 11 cm. */
+function degrees(value: unknown, isNegative: boolean, most: number): number | undefined {
+  const parts = Array.isArray(value) ? (value as unknown[]).map(Number) : []
+  const sum = parts.reduce((sum, part, place) => sum + part / 60 ** place, 0)
+  if (parts.length !== 3 || !Number.isFinite(sum) || sum > most) return undefined
+  return rounded(isNegative ? -sum : sum, 6)
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Refusal } from './inspect.ts'
+import { tiffAround } from './tiff.ts'
+
+/** Required where it is needed, and, as sharp, from the layer. */
+const require = createRequire(import.meta.url)
+
+/** What is used of libheif's WebAssembly build; the package's own types leave out what its JavaScript adds. */
+interface LibHeif {
+  heif_error_code: Record<'heif_error_Ok' | 'heif_error_Memory_allocation_error', unknown>
+  heif_colorspace: { heif_colorspace_RGB: unknown }
+  heif_chroma: Record<'heif_chroma_interleaved_RGB' | 'heif_chroma_interleaved_RGBA', unknown>
+  heif_channel: { heif_channel_interleaved: unknown }
+  heif_context_alloc(): Handle
+  heif_context_read_from_memory(context: Handle, bytes: Uint8Array): Failure
+  heif_js_context_get_primary_image_handle(context: Handle): Handle | Failure
+  heif_image_handle_has_alpha_channel(handle: Handle): number
+  heif_js_decode_image2(handle: Handle, colorspace: unknown, chroma: unknown): Promise<Decoded | Failure>
+}
+type Handle = object & { code?: undefined }
+interface Failure {
+  code: unknown
+  message: string
+}
+interface Decoded {
+  code?: undefined
+  channels: { id: unknown; width: number; height: number; stride: number; data: Uint8Array }[]
+}
+
+let compiled: { make: (options: object) => LibHeif; wasmBinary: Buffer } | undefined
+
+function libheif(): LibHeif {
+  compiled ??= {
+    make: require('libheif-js/libheif-wasm/libheif.js'),
+    wasmBinary: readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm')),
+  }
+  // A new one for each picture: WebAssembly's memory grows, and is given back only as a whole.
+  return compiled.make({ wasmBinary: compiled.wasmBinary, print: () => {}, printErr: () => {} })
+}
+
+/**
+ * Decodes HEIC's main picture, with its own turns and mirrorings (`irot`, `imir`) done and its own colour
+ * space, as a TIFF that sharp takes. sharp's binaries have no HEVC decoder, so libheif's runs here as
+ * WebAssembly, in this thread: 12 megapixels take 0.9 s and 90 MB beside the result, 48 take 2.4 s and 350 MB.
+ */
+export async function heicToTiff(bytes: Buffer, icc: Buffer | undefined): Promise<Buffer | Refusal> {
+  const heif = libheif()
+  const context = heif.heif_context_alloc()
+  const read = heif.heif_context_read_from_memory(context, bytes)
+  if (read.code !== heif.heif_error_code.heif_error_Ok) return { refused: 'CORRUPT' }
+  const handle = heif.heif_js_context_get_primary_image_handle(context)
+  if (!handle || isFailure(handle)) return { refused: 'CORRUPT' }
+  const hasAlpha = heif.heif_image_handle_has_alpha_channel(handle) !== 0
+  const { heif_chroma_interleaved_RGB: rgb, heif_chroma_interleaved_RGBA: rgba } = heif.heif_chroma
+  const decoded = await heif.heif_js_decode_image2(
+    handle,
+    heif.heif_colorspace.heif_colorspace_RGB,
+    hasAlpha ? rgba : rgb,
+  )
+  if (isFailure(decoded)) {
+    const isTooLarge = decoded.code === heif.heif_error_code.heif_error_Memory_allocation_error
+    return { refused: isTooLarge ? 'TOO_MANY_PIXELS' : 'CORRUPT' }
+  }
+  const pixels = decoded.channels.find(({ id }) => id === heif.heif_channel.heif_channel_interleaved)
+  return pixels ? tiffAround({ ...pixels, channels: hasAlpha ? 4 : 3, icc }) : { refused: 'CORRUPT' }
+}
+
+const isFailure = (answer: object): answer is Failure => 'code' in answer && answer.code !== undefined
