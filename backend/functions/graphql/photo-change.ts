@@ -45,6 +45,10 @@ export const PHOTO_CHANGE = /* GraphQL */ `
         parent
         confidence
       }
+      albums {
+        id
+        position
+      }
       trashedAt
       modelVersions
       version
