@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const repository = fileURLToPath(new URL('../../..', import.meta.url))
+export const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Builds the page where it has changed since the last time (about 3 s), else leaves it. */
 export async function buildPage(log: (line: string) => void): Promise<void> {

@@ -1,65 +1,10 @@
-import { writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { runCloud } from '../cloud/cloud.ts'
 import { explain } from '../cloud/explain.ts'
-import { buildPage, synthesize } from './build.ts'
-import { endOnSignal } from './end-on-signal.ts'
+import { runApp } from './app.ts'
 
-/**
- * `pnpm start`: builds the page, synthesizes the app that cdk.json names, and runs all of it here.
- * Two things are not in the template and are laid over config.json in the open: where the local user
- * pool is, and a person to sign in as. cloud.json in the state folder has what tools and tests need: every
- * endpoint, the stacks' outputs, and the developer's credentials. `--trail FILE` keeps a line of JSON about
- * every call that was authorized or refused.
- */
-const demo = { username: 'demo@example.com', password: 'Look-at-these-1' }
-
-const { values } = parseArgs({
-  options: { rekognition: { type: 'string' }, trail: { type: 'string' } },
-})
-const rekognition = values.rekognition ?? process.env.ALBUM_REKOGNITION ?? 'local'
-const frontPort = Number(process.env.ALBUM_PORT ?? 4000)
-const stateDirectory = resolve(process.env.ALBUM_STATE ?? '.local')
-const log = (line: string) => console.log(line)
-
+/** `pnpm start`: the whole app on this machine. The last line says where, once everything answers. */
 try {
-  if (rekognition !== 'local' && rekognition !== 'aws')
-    throw new Error(`--rekognition is ${rekognition}; it may be local or aws.`)
-  if (!Number.isInteger(frontPort) || frontPort < 1 || frontPort > 65534)
-    throw new Error(`ALBUM_PORT is ${process.env.ALBUM_PORT}; it must be a port from 1 to 65534.`)
-
-  const running = await runCloud({
-    assemblyDirectory: async () => {
-      await buildPage(log)
-      return synthesize(join(stateDirectory, 'assembly'), log)
-    },
-    stateDirectory,
-    port: frontPort + 1,
-    frontPort,
-    rekognition,
-    trail: values.trail,
-    log,
-  })
-  endOnSignal(running.close)
-
-  for (const { userPoolId } of running.endpoints.userPools)
-    await running.cloud.cognito.ensureUser(userPoolId, demo.username, demo.password, {
-      email: demo.username,
-      email_verified: 'true',
-    })
-  running.cloud.cloudfront.overlayJson('/config.json', {
-    userPoolEndpoint: running.endpoints.cognito,
-    demo,
-  })
-  const { outputs, endpoints, credentials, cloud } = running
-  const { region, accountId } = cloud
-  writeFileSync(
-    join(stateDirectory, 'cloud.json'),
-    JSON.stringify({ outputs, endpoints, region, accountId, credentials }, null, 2),
-    { mode: 0o600 },
-  )
-  log(`ready  http://localhost:${frontPort}`)
+  const { frontPort } = await runApp((line) => console.log(line))
+  console.log(`ready  http://localhost:${frontPort}`)
 } catch (error) {
   console.error(explain(error))
   process.exit(1)

@@ -35,6 +35,8 @@ export interface RunningCloud {
   /** The developer's: they may do everything. */
   credentials: Credentials
   cloud: Cloud
+  /** Brings a changed app up in place: what is kept stays, open connections too. @throws as runCloud */
+  deployAgain(assemblyDirectory: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -81,7 +83,9 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     await gateway.listen()
     await services.start()
     const endpoints = endpointsOf(gateway.url, resources)
-    return { outputs, endpoints, credentials: identity.developer, cloud: services.cloud, close }
+    const deployAgain = async (directory: string) =>
+      void (await deploy([readAssembly(directory)], services.cloud, providers, log))
+    return { outputs, endpoints, credentials: identity.developer, cloud: services.cloud, deployAgain, close }
   } catch (error) {
     await close()
     throw error

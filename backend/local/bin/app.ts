@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type RunningCloud, runCloud } from '../cloud/cloud.ts'
+import { buildPage, synthesize } from './build.ts'
+import { endOnSignal } from './end-on-signal.ts'
+
+export interface RunningApp {
+  running: RunningCloud
+  frontPort: number
+  stateDirectory: string
+}
+
+const demo = { username: 'demo@example.com', password: 'Look-at-these-1' }
+
+/**
+ * Builds the page, synthesizes the app that cdk.json names, and runs all of it here; Ctrl-C ends it.
+ * Two things are not in the template and are laid over config.json in the open: where the local user
+ * pool is, and a person to sign in as. cloud.json in the state folder has what tools and tests need: every
+ * endpoint, the stacks' outputs, and the developer's credentials. `--trail FILE` keeps a line of JSON about
+ * every call that was authorized or refused.
+ * @throws Error (`explain` has the sentence)
+ */
+export async function runApp(log: (line: string) => void): Promise<RunningApp> {
+  const { rekognition, trail } = readArguments()
+  const frontPort = readPort()
+  const stateDirectory = resolve(process.env.ALBUM_STATE ?? '.local')
+  const running = await runCloud({
+    assemblyDirectory: async () => {
+      await buildPage(log)
+      return synthesize(join(stateDirectory, 'assembly'), log)
+    },
+    ...{ stateDirectory, port: frontPort + 1, frontPort, rekognition, trail, log },
+  })
+  endOnSignal(running.close)
+
+  for (const { userPoolId } of running.endpoints.userPools)
+    await running.cloud.cognito.ensureUser(userPoolId, demo.username, demo.password, {
+      email: demo.username,
+      email_verified: 'true',
+    })
+  running.cloud.cloudfront.overlayJson('/config.json', {
+    userPoolEndpoint: running.endpoints.cognito,
+    demo,
+  })
+  const { outputs, endpoints, credentials, cloud } = running
+  const { region, accountId } = cloud
+  writeFileSync(
+    join(stateDirectory, 'cloud.json'),
+    JSON.stringify({ outputs, endpoints, region, accountId, credentials }, null, 2),
+    { mode: 0o600 },
+  )
+  return { running, frontPort, stateDirectory }
+}
+
+function readArguments() {
+  const { values } = parseArgs({ options: { rekognition: { type: 'string' }, trail: { type: 'string' } } })
+  const rekognition = values.rekognition ?? process.env.ALBUM_REKOGNITION ?? 'local'
+  if (rekognition !== 'local' && rekognition !== 'aws')
+    throw new Error(`--rekognition is ${rekognition}; it may be local or aws.`)
+  return { rekognition: rekognition as 'local' | 'aws', trail: values.trail }
+}
+
+/** The page's port; the gateway takes the next one. */
+function readPort(): number {
+  const port = Number(process.env.ALBUM_PORT ?? 4000)
+  if (Number.isInteger(port) && port >= 1 && port <= 65534) return port
+  throw new Error(`ALBUM_PORT is ${process.env.ALBUM_PORT}; it must be a port from 1 to 65534.`)
+}
