@@ -15,7 +15,7 @@ function counted(count: number, one: string, other: string): string {
 function timeLeft(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   if (seconds < 10) return 'a few seconds left'
-  if (seconds < 50) return 'less than a minute left'
+  if (seconds < 50) return 'under a minute left'
   if (minutes < 60) return `${minutes} min left`
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min left`
 }
@@ -207,6 +207,7 @@ export const text = {
       arrived: 'Added',
     },
     uploading: (fraction: number) => percent.format(fraction),
+    finishing: 'Finishing',
     here: 'Already here',
     failure: {
       EMPTY: 'This file is empty; there is no picture in it.',

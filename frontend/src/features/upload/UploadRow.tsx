@@ -45,7 +45,7 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
       {canRetry(entry) && (
         <Action name="retry" label={text.upload.retry(name)} onClick={() => uploader.retry(id)} />
       )}
-      {isOpen(entry) && (
+      {(stage === 'uploading' || paused) && (
         <Action
           name={paused ? 'play' : 'pause'}
           label={paused ? text.upload.resume(name) : text.upload.pause(name)}
@@ -66,7 +66,7 @@ function State({ entry: { stage, paused, sent, bytes, failure, photoId } }: { en
   if (failure) return failure.message ?? text.upload.failure[failure.code]
   if (stage === 'duplicate') return <Link href={photoAddress(photoId!)}>{text.upload.here}</Link>
   if (paused) return text.upload.paused
-  if (stage === 'uploading') return text.upload.uploading(sent / bytes)
+  if (stage === 'uploading') return sent < bytes ? text.upload.uploading(sent / bytes) : text.upload.finishing
   return stage === 'failed' ? '' : text.upload.stage[stage]
 }
 

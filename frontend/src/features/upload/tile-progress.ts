@@ -9,13 +9,11 @@ const KEPT_MS = 10 * 60_000
 
 /** Tells a photo's tile how far its file has come, and shows it the file itself meanwhile. */
 export function createTileProgress() {
-  const previews = new Map<string, string | undefined>()
+  const previews = new Map<string, string>()
 
-  function previewOf(photoId: string, file: Blob | undefined, contentType: string) {
-    if (!previews.has(photoId) && file) {
-      const shown = SHOWN.test(contentType) && file.size <= MOST_BYTES
-      previews.set(photoId, shown ? URL.createObjectURL(file) : undefined)
-    }
+  /** Made when a tile asks for it: most of several hundred files are never looked at. */
+  function previewOf(photoId: string, file: Blob | undefined) {
+    if (!previews.has(photoId) && file) previews.set(photoId, URL.createObjectURL(file))
     return previews.get(photoId)
   }
 
@@ -30,7 +28,13 @@ export function createTileProgress() {
     tell({ photoId, stage, sent, bytes, contentType }: Entry, file: Blob | undefined) {
       if (!photoId || stage === 'duplicate') return
       if (stage === 'failed') return end(photoId)
-      setUploadProgress(photoId, { fraction: sent / bytes, preview: previewOf(photoId, file, contentType) })
+      const shown = SHOWN.test(contentType) && bytes <= MOST_BYTES ? file : undefined
+      setUploadProgress(photoId, {
+        fraction: sent / bytes,
+        get preview() {
+          return previewOf(photoId, shown)
+        },
+      })
       if (stage === 'arrived') setTimeout(() => end(photoId), KEPT_MS)
     },
     end,

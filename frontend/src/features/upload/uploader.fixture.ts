@@ -1,0 +1,145 @@
+import type { CreateUploadInput } from '../../generated/graphql.ts'
+import type { Place } from './entry.ts'
+import type { KeptUploads } from './kept-uploads.ts'
+import type { NetworkGate } from './network-gate.ts'
+import type { PutOutcome } from './put-file.ts'
+import { NotAnswered, type Reservation } from './upload-api.ts'
+import { createUploader } from './uploader.ts'
+
+/** A file of these words. */
+export const fileOf = (name: string, content = name, type = 'image/jpeg') =>
+  new File([content], name, { type })
+
+/** A file that says it has so many bytes. */
+export function fileOfSize(name: string, bytes: number): File {
+  const file = fileOf(name)
+  Object.defineProperty(file, 'size', { value: bytes })
+  return file
+}
+
+type Put = (place: Place, file: Blob, onSent: (bytes: number) => void) => Promise<PutOutcome>
+const HOUR_MS = 3600 * 1000
+
+/**
+ * An album in memory that keeps the API's promises, a network that a test can cut, and an uploader between.
+ * Hashes are the files' own words.
+ */
+export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {}) {
+  const photos = new Map<string, { id: string; arrived: boolean }>()
+  const calls: CreateUploadInput[][] = []
+  const puts: string[] = []
+  const forgotten: string[] = []
+  const network = { on: true, open: () => {} }
+  const hands: {
+    put: Put
+    reserve?: (input: CreateUploadInput) => Reservation | undefined
+    goodForMs: number
+  } = {
+    put: async (_place, file, onSent) => {
+      onSent(file.size / 2)
+      await new Promise((resolve) => setTimeout(resolve))
+      onSent(file.size)
+      return 'stored'
+    },
+    goodForMs: HOUR_MS,
+  }
+  let travelling = 0
+  const most = { travelling: 0 }
+
+  const placeOf = (id: string, goodForMs: number): Place => ({
+    url: `https://put/${id}`,
+    headers: [],
+    expiresAt: new Date(Date.now() + goodForMs).toISOString(),
+  })
+  const answer = () => {
+    if (!network.on) throw new NotAnswered(false)
+  }
+
+  const uploader = createUploader({
+    kept,
+    hash: async (file) => await file.text(),
+    gate: (onOpen) => testGate(network, onOpen),
+    api: {
+      async reserve(input) {
+        answer()
+        calls.push(input)
+        return input.map((file) => {
+          const own = hands.reserve?.(file)
+          if (own) return own
+          const photo = photos.get(file.sha256) ?? { id: `photo of ${file.sha256}`, arrived: false }
+          photos.set(file.sha256, photo)
+          return photo.arrived
+            ? { photoId: photo.id }
+            : { photoId: photo.id, place: placeOf(photo.id, hands.goodForMs) }
+        })
+      },
+      async renew(photoId) {
+        answer()
+        const photo = [...photos.values()].find(({ id }) => id === photoId)
+        if (!photo) return 'gone'
+        return photo.arrived ? 'arrived' : placeOf(photoId, HOUR_MS)
+      },
+      async forget(photoId) {
+        forgotten.push(photoId)
+      },
+    },
+    async put(place, file, onSent, signal) {
+      if (!network.on) return 'unanswered'
+      puts.push(place.url)
+      most.travelling = Math.max(most.travelling, ++travelling)
+      const stopped = new Promise<PutOutcome>((resolve) =>
+        signal.addEventListener('abort', () => resolve('aborted')),
+      )
+      const outcome = await Promise.race([hands.put(place, file, onSent), stopped])
+      travelling--
+      const photo = [...photos.values()].find(({ id }) => place.url.endsWith(`/${id}`))
+      if (outcome === 'stored' && photo) photo.arrived = true
+      return outcome
+    },
+  })
+
+  return {
+    uploader,
+    photos,
+    calls,
+    puts,
+    forgotten,
+    most,
+    /** What a test takes into its own hands. */
+    hands,
+    network: {
+      cut: () => void (network.on = false),
+      restore() {
+        network.on = true
+        network.open()
+      },
+    },
+    /** Each file's stage, by name. */
+    stages: () => Object.fromEntries(uploader.snapshot().entries.map(({ name, stage }) => [name, stage])),
+    entry: (name: string) => uploader.snapshot().entries.find((entry) => entry.name === name)!,
+  }
+}
+
+/** Closed from a request without an answer until the test restores the network. */
+function testGate(network: { open: () => void }, onOpen: () => void): NetworkGate {
+  let open = true
+  let answeredAt = 0
+  network.open = () => {
+    open = true
+    onOpen()
+  }
+  return {
+    isOpen: () => open,
+    notAnswered: () => void (open = false),
+    answered: () => void (answeredAt = Date.now()),
+    answeredSince: (time) => answeredAt > time,
+  }
+}
+
+export const nothingKept = (): KeptUploads => ({
+  add: () => {},
+  note: () => {},
+  drop: () => {},
+  release: () => {},
+  takeOver: async () => [],
+})

@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest'
+import type { PutOutcome } from './put-file.ts'
+import { fileOf, fileOfSize, memoryAlbum, nothingKept } from './uploader.fixture.ts'
+
+const until = (assert: () => void) => vi.waitFor(assert, 10_000)
+const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.jpg`)
+
+test('three hundred files all arrive, nothing twice, four at a time, recorded 25 in a call', async () => {
+  const { uploader, stages, puts, calls, most } = memoryAlbum()
+  uploader.add(names(300).map((name) => fileOf(name)))
+  await until(() => expect(uploader.snapshot().summary).toMatchObject({ done: 300, open: 0, failed: 0 }))
+  expect(new Set(Object.values(stages()))).toEqual(new Set(['arrived']))
+  expect(new Set(puts).size).toBe(300)
+  expect(puts).toHaveLength(300)
+  expect(most.travelling).toBe(4)
+  expect(Math.max(...calls.map((call) => call.length))).toBeLessThanOrEqual(25)
+})
+
+test('faults 1 and 2: an empty file, one over 100 MB and a video are refused before any request; the others go on', async () => {
+  const { uploader, stages, entry, calls } = memoryAlbum()
+  uploader.add([
+    fileOf('empty.jpg', ''),
+    fileOfSize('large.jpg', 104_857_601),
+    fileOf('film.mov', 'film', 'video/quicktime'),
+    fileOf('page.html', 'page', 'text/html'),
+    fileOf('cat.jpg'),
+  ])
+  await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
+  expect(entry('empty.jpg').failure).toEqual({ code: 'EMPTY' })
+  expect(entry('large.jpg').failure).toEqual({ code: 'TOO_LARGE' })
+  expect(entry('film.mov').failure).toEqual({ code: 'VIDEO' })
+  expect(entry('page.html').failure).toEqual({ code: 'UNSUPPORTED' })
+  expect(calls.flat().map(({ fileName }) => fileName)).toEqual(['cat.jpg'])
+})
+
+test('a file that the album has is already here, and leads to its photo', async () => {
+  const { uploader, photos, entry, puts } = memoryAlbum()
+  photos.set('cat', { id: 'the cat', arrived: true })
+  uploader.add([fileOf('cat.jpg', 'cat')])
+  await until(() => expect(entry('cat.jpg')).toMatchObject({ stage: 'duplicate', photoId: 'the cat' }))
+  expect(puts).toEqual([])
+})
+
+test('the same picture chosen twice travels once', async () => {
+  const { uploader, stages, puts } = memoryAlbum()
+  uploader.add([fileOf('cat.jpg', 'cat'), fileOf('copy of cat.jpg', 'cat')])
+  await until(() => expect(stages()).toEqual({ 'cat.jpg': 'arrived', 'copy of cat.jpg': 'duplicate' }))
+  expect(puts).toHaveLength(1)
+})
+
+test('fault 23: a place that expires before or while the bytes travel is replaced, unseen', async () => {
+  const { uploader, stages, hands } = memoryAlbum()
+  hands.goodForMs = -1
+  const outcomes: PutOutcome[] = ['expired', 'stored']
+  hands.put = async () => outcomes.shift()!
+  uploader.add([fileOf('cat.jpg')])
+  await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
+  expect(outcomes).toEqual([])
+})
+
+test('fault 24: an upload whose answer was lost is found there when it is tried again', async () => {
+  const { uploader, stages, hands, network } = memoryAlbum()
+  const outcomes: PutOutcome[] = ['unanswered', 'there']
+  hands.put = async () => outcomes.shift()!
+  uploader.add([fileOf('cat.jpg')])
+  await until(() => expect(uploader.snapshot().waiting).toBe(true))
+  network.restore()
+  await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
+})
+
+test('fault 25: bytes that arrived damaged are sent again; after the third time a person is asked', async () => {
+  const { uploader, stages, entry, hands, puts } = memoryAlbum()
+  hands.put = async () => (puts.length < 2 ? 'damaged' : 'stored')
+  uploader.add([fileOf('cat.jpg')])
+  await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
+
+  hands.put = async () => 'damaged'
+  uploader.add([fileOf('horse.jpg')])
+  await until(() => expect(entry('horse.jpg').failure).toEqual({ code: 'DAMAGED' }))
+  expect(puts).toHaveLength(5)
+  hands.put = async () => 'stored'
+  uploader.retry()
+  await until(() => expect(stages()['horse.jpg']).toBe('arrived'))
+})
+
+test('a network that goes away in the middle is waited for, and every file arrives', async () => {
+  const { uploader, network, puts, hands } = memoryAlbum()
+  hands.put = async () => {
+    if (puts.length === 6) network.cut()
+    return puts.length === 6 ? 'unanswered' : 'stored'
+  }
+  uploader.add(names(40).map((name) => fileOf(name)))
+  await until(() => expect(uploader.snapshot().waiting).toBe(true))
+  expect(uploader.snapshot().summary.failed).toBe(0)
+  network.restore()
+  await until(() => expect(uploader.snapshot().summary).toMatchObject({ done: 40, open: 0, failed: 0 }))
+})
+
+test('a file that vanishes while it travels says so, and the others go on', async () => {
+  const { uploader, stages, entry, hands } = memoryAlbum()
+  const gone = fileOf('gone.jpg')
+  hands.put = async (_place, file) => {
+    if (file !== gone) return 'stored'
+    gone.slice = () => {
+      throw new DOMException('gone', 'NotReadableError')
+    }
+    return 'unanswered'
+  }
+  uploader.add([gone, fileOf('cat.jpg')])
+  await until(() => expect(stages()).toEqual({ 'gone.jpg': 'failed', 'cat.jpg': 'arrived' }))
+  expect(entry('gone.jpg').failure).toEqual({ code: 'UNREADABLE' })
+})
+
+test('what the album refuses says why at that file; the others go on', async () => {
+  const { uploader, entry, stages, hands } = memoryAlbum()
+  hands.reserve = ({ fileName }) =>
+    fileName === 'late.jpg' ? { failure: { code: 'PHOTOS_PER_DAY' } } : undefined
+  uploader.add([fileOf('late.jpg'), fileOf('cat.jpg')])
+  await until(() => expect(stages()).toEqual({ 'late.jpg': 'failed', 'cat.jpg': 'arrived' }))
+  expect(entry('late.jpg').failure).toEqual({ code: 'PHOTOS_PER_DAY' })
+})
+
+test('a paused file stops and later goes on; so do all at once', async () => {
+  const { uploader, stages, hands, entry } = memoryAlbum()
+  hands.put = () => new Promise(() => {})
+  uploader.add(names(6).map((name) => fileOf(name)))
+  await until(() => expect(Object.values(stages()).filter((stage) => stage === 'uploading')).toHaveLength(4))
+  uploader.pause(entry('0.jpg').id)
+  await until(() => expect(stages()['4.jpg']).toBe('uploading'))
+  uploader.pause()
+  await until(() => expect(uploader.snapshot().summary.paused).toBe(true))
+  await until(() => expect(new Set(Object.values(stages()))).toEqual(new Set(['reserved'])))
+  hands.put = async () => 'stored'
+  uploader.resume()
+  await until(() => expect(uploader.snapshot().summary.done).toBe(6))
+})
+
+test('a file that is taken out while it travels leaves nothing behind', async () => {
+  const { uploader, stages, hands, forgotten, entry } = memoryAlbum()
+  hands.put = () => new Promise(() => {})
+  uploader.add([fileOf('cat.jpg')])
+  await until(() => expect(stages()['cat.jpg']).toBe('uploading'))
+  uploader.remove(entry('cat.jpg').id)
+  await until(() => expect(stages()).toEqual({}))
+  expect(forgotten).toEqual(['photo of cat.jpg'])
+})
+
+test('after the page was loaded again, files go on, and what could not be kept says so', async () => {
+  const file = fileOf('cat.jpg')
+  const of = (id: string, name: string) => ({ id, name, contentType: 'image/jpeg', bytes: file.size })
+  const { uploader, stages, entry, photos, puts } = memoryAlbum({
+    kept: {
+      ...nothingKept(),
+      takeOver: async () => [
+        { entry: of('1', 'cat.jpg'), file },
+        {
+          entry: { ...of('2', 'horse.jpg'), sha256: 'horse', photoId: 'the horse' },
+          file: fileOf('horse.jpg'),
+        },
+        { entry: of('3', 'lost.jpg') },
+      ],
+    },
+  })
+  // Its bytes had arrived; the page was closed before the answer did.
+  photos.set('horse', { id: 'the horse', arrived: true })
+  await uploader.resumeKept()
+  await until(() =>
+    expect(stages()).toEqual({ 'cat.jpg': 'arrived', 'horse.jpg': 'arrived', 'lost.jpg': 'failed' }),
+  )
+  expect(entry('lost.jpg').failure).toEqual({ code: 'LEFT_BEHIND' })
+  expect(puts).toHaveLength(1)
+})
