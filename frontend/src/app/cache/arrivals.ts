@@ -9,7 +9,11 @@ export function noteArrival(id: string) {
   arrivals.set(id, Date.now())
 }
 
-export const arrivedLately = (id: string) => Date.now() - (arrivals.get(id) ?? 0) < LATELY_MS
+/** The photos announced so lately that an answer may lack them. */
+export function lateArrivals(): string[] {
+  for (const [id, at] of arrivals) if (Date.now() - at >= LATELY_MS) arrivals.delete(id)
+  return [...arrivals.keys()]
+}
 
 /** The photo is gone for good: no answer that is still under way brings it back. */
 export function noteRemoval(id: string) {

@@ -1,6 +1,6 @@
 import type { FieldFunctionOptions, FieldPolicy, Reference } from '@apollo/client'
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
-import { arrivedLately } from './arrivals.ts'
+import { lateArrivals } from './arrivals.ts'
 
 /** `Query.photos` as the cache keeps it: all pages so far as one list. */
 export interface PhotoList {
@@ -59,13 +59,14 @@ export function placed(
 
 /**
  * A first page that is asked for again (after a lost connection) replaces what it spans, so that what went
- * meanwhile goes here; pages after it stay, unless it no longer meets them.
+ * meanwhile goes here; pages after it stay, unless it no longer meets them. A photo that was announced while
+ * it was under way is added.
  */
 function firstPage(
   existing: PhotoList,
   incoming: PhotoList,
   filter: PhotoFilterInput | undefined,
-  readField: ReadField,
+  { readField, toReference }: Pick<FieldFunctionOptions, 'readField' | 'toReference'>,
 ): PhotoList {
   const there = new Set(incoming.items.map(({ __ref }) => __ref))
   const last = incoming.items.at(-1)
@@ -75,7 +76,7 @@ function firstPage(
     (photo) => !there.has(photo.__ref) && meets && placeOf(photo, filter, readField) < end,
   )
   const page: PhotoList = { ...incoming, items: [...incoming.items, ...older] }
-  const lately = [...existing.items].filter((photo) => arrivedLately(readField<string>('id', photo) ?? ''))
+  const lately = lateArrivals().map((id) => toReference({ __typename: 'Photo', id })!)
   const list = lately.reduce<PhotoList>((list, photo) => placed(list, photo, filter, readField), page)
   return older.length > 0 ? { ...list, nextToken: existing.nextToken } : list
 }
@@ -87,9 +88,9 @@ export const photoLists: FieldPolicy<PhotoList> = {
       ...existing,
       items: existing.items.filter((photo) => belongs(photo, args?.filter, readField)),
     },
-  merge(existing, incoming, { args, readField }) {
-    if (!existing) return incoming
-    if (!args?.nextToken) return firstPage(existing, incoming, args?.filter ?? undefined, readField)
+  merge(existing = { items: [], nextToken: null }, incoming, { args, readField, toReference }) {
+    if (!args?.nextToken)
+      return firstPage(existing, incoming, args?.filter ?? undefined, { readField, toReference })
     const there = new Set(existing.items.map(({ __ref }) => __ref))
     return {
       ...incoming,

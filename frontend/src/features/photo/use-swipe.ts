@@ -17,7 +17,7 @@ export function useSwipe({ left, right, down }: Directions) {
       from.current = pointerType === 'touch' && isPrimary ? { x: clientX, y: clientY } : undefined
     },
     onPointerUp: ({ clientX, clientY }: PointerEvent) => {
-      if (!from.current || (visualViewport?.scale ?? 1) > 1) return
+      if (!from.current || (window.visualViewport?.scale ?? 1) > 1) return
       const across = clientX - from.current.x
       const along = clientY - from.current.y
       from.current = undefined

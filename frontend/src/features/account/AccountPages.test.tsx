@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+/** What the user pool answers; Amplify itself is tested against the local one. */
+const pool = vi.hoisted(() => ({
+  signIn: vi.fn(),
+  confirmSignIn: vi.fn(),
+  resetPassword: vi.fn(),
+  confirmResetPassword: vi.fn(),
+  signOut: vi.fn(async () => {}),
+  fetchAuthSession: vi.fn(),
+}))
+vi.mock('aws-amplify/auth', () => pool)
+vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
+vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
+
+const refusal = (name: string) => Object.assign(new Error(name), { name })
+const step = (signInStep: string) => ({ nextStep: { signInStep } })
+const tokens = {
+  tokens: { accessToken: { payload: {} }, idToken: { payload: { email: 'ada@example.com' } } },
+}
+
+async function open(props = {}) {
+  vi.resetModules()
+  const { default: AccountPages } = await import('./AccountPages.tsx')
+  const { useSession } = await import('./session-state.ts')
+  function Who() {
+    const session = useSession()
+    return <output>{session.status === 'signedIn' ? session.name : session.status}</output>
+  }
+  render(
+    <>
+      <AccountPages {...props} />
+      <Who />
+    </>,
+  )
+  return userEvent.setup()
+}
+const type = async (person: ReturnType<typeof userEvent.setup>, field: string, what: string) =>
+  person.type(screen.getByLabelText(field), what)
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
+
+beforeEach(() => {
+  Object.values(pool).forEach((answer) => answer.mockReset())
+})
+afterEach(cleanup)
+
+test('one signs in with e-mail address and password', async () => {
+  pool.signIn.mockResolvedValue(step('DONE'))
+  pool.fetchAuthSession.mockResolvedValue(tokens)
+  const person = await open()
+  await type(person, 'E-mail', 'ada@example.com')
+  await type(person, 'Password', 'Look-at-these-1{Enter}')
+  await screen.findByText('ada@example.com')
+  expect(pool.signIn).toHaveBeenCalledWith(
+    expect.objectContaining({ username: 'ada@example.com', password: 'Look-at-these-1' }),
+  )
+})
+
+test('a wrong password and an unknown address are told alike, and what was typed stays', async () => {
+  for (const name of ['NotAuthorizedException', 'UserNotFoundException']) {
+    pool.signIn.mockRejectedValue(refusal(name))
+    const person = await open()
+    await type(person, 'E-mail', 'ada@example.com')
+    await type(person, 'Password', 'wrong{Enter}')
+    await screen.findByText('The e-mail address or the password is not right.')
+    expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('ada@example.com')
+    cleanup()
+  }
+})
+
+test('the first sign-in asks for a password of one’s own', async () => {
+  pool.signIn.mockResolvedValue(step('CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED'))
+  pool.confirmSignIn.mockResolvedValue(step('DONE'))
+  pool.fetchAuthSession.mockResolvedValue(tokens)
+  const person = await open()
+  await type(person, 'E-mail', 'ada@example.com')
+  await type(person, 'Password', 'Temporary-1{Enter}')
+  await screen.findByRole('heading', { name: 'Choose a password of your own' })
+  await type(person, 'New password', 'Look-at-these-1{Enter}')
+  await screen.findByText('ada@example.com')
+  expect(pool.confirmSignIn).toHaveBeenCalledWith({ challengeResponse: 'Look-at-these-1' })
+})
+
+test('a forgotten password is set anew with a code from the e-mail', async () => {
+  pool.resetPassword.mockResolvedValue({})
+  pool.confirmResetPassword
+    .mockRejectedValueOnce(refusal('CodeMismatchException'))
+    .mockResolvedValueOnce(undefined)
+  const person = await open()
+  await press('Forgotten your password?')
+  await type(person, 'E-mail', 'ada@example.com')
+  await press('Send a code')
+  await screen.findByText('A code is on its way to ada@example.com.')
+  await type(person, 'Code from the e-mail', '123456')
+  await type(person, 'New password', 'Look-at-these-2')
+  await press('Set the password')
+  await screen.findByText(/The code is not right/)
+  await press('Set the password')
+  await screen.findByText('The password is set. Sign in with it.')
+  expect(pool.confirmResetPassword).toHaveBeenLastCalledWith({
+    username: 'ada@example.com',
+    confirmationCode: '123456',
+    newPassword: 'Look-at-these-2',
+  })
+})
+
+test('fault 37: a session that has ended says so', async () => {
+  await open({ expired: true })
+  await waitFor(() =>
+    expect(screen.getByText('Your session has ended. Sign in to go on where you were.')).toBeTruthy(),
+  )
+})

@@ -1,0 +1,164 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import { setUploadProgress } from '../../shared/upload-progress.ts'
+import { AlbumPage } from './AlbumPage.tsx'
+import { usePhotos } from './use-photos.ts'
+
+beforeEach(() => {
+  // happy-dom lays nothing out: the grid is told that it is 1,000 pixels wide.
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(private callback: () => void) {}
+      observe(element: HTMLElement) {
+        element.getBoundingClientRect = () => ({ width: 1000, top: 56 }) as DOMRect
+        this.callback()
+      }
+      disconnect() {}
+    },
+  )
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+  history.replaceState(null, '', '/')
+})
+
+function Album({ labels = [] as string[], returnTo }: { labels?: string[]; returnTo?: string }) {
+  return (
+    <AlbumPage
+      labels={labels}
+      album={usePhotos(labels)}
+      returnTo={returnTo}
+      firstStep={<button>First step</button>}
+    />
+  )
+}
+
+function open(photos: ReturnType<typeof aPhoto>[], props = {}, nextToken: string | null = null) {
+  const client = clientAnswering({
+    Photos: () => ({ data: { photos: { __typename: 'PhotoConnection', items: photos, nextToken } } }),
+  })
+  const view = render(
+    <ApolloProvider client={client}>
+      <Album {...props} />
+    </ApolloProvider>,
+  )
+  return { client, view }
+}
+const photos = (count: number) =>
+  Array.from({ length: count }, (_, index) => aPhoto({ id: `p${count - index}` }))
+
+test('an empty library says what it is for and offers the first step', async () => {
+  open([])
+  expect(
+    await screen.findByRole('heading', { name: 'A place for photos that say what is in them.' }),
+  ).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'First step' })).toBeTruthy()
+})
+
+test('labels that no photo carries lead back to all photos', async () => {
+  open([], { labels: ['Cat', 'Dog'] })
+  expect(await screen.findByText('No photos with Cat and Dog.')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Show all photos' }).getAttribute('href')).toBe('/')
+})
+
+test('of thousands of photos only those near the screen are drawn', async () => {
+  open(photos(2000))
+  await screen.findByRole('link', { name: 'p2000.jpg' })
+  expect(screen.getAllByRole('link').length).toBeLessThan(80)
+})
+
+test('Tab reaches one photo, arrows lead to the others, Enter opens', async () => {
+  open(photos(9))
+  await screen.findByRole('link', { name: 'p9.jpg' })
+  const person = userEvent.setup()
+  await person.tab()
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('p9.jpg')
+  const focused = (name: string) =>
+    waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(name))
+  await person.keyboard('{ArrowRight}')
+  await focused('p8.jpg')
+  await person.keyboard('{ArrowDown}')
+  await focused('p5.jpg')
+  await person.keyboard('{ArrowUp}')
+  await focused('p8.jpg')
+  await person.keyboard('{End}')
+  await focused('p1.jpg')
+  await person.keyboard('{Home}')
+  await focused('p9.jpg')
+  await person.keyboard('{Enter}')
+  expect(location.pathname).toBe('/photo/p9')
+})
+
+test('coming back from a photo, one is where one left', async () => {
+  const { client, view } = open(photos(9))
+  await screen.findByRole('link', { name: 'p9.jpg' })
+  view.rerender(
+    <ApolloProvider client={client}>
+      <Album returnTo="p4" />
+    </ApolloProvider>,
+  )
+  await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('p4.jpg'))
+})
+
+test('a photo is told by its title and its labels', async () => {
+  open([aPhoto({ id: 'a', title: 'Chelsea', labels: [aLabel('Cat'), aLabel('Pet')] })])
+  expect(await screen.findByRole('link', { name: 'Chelsea: Cat, Pet' })).toBeTruthy()
+})
+
+test('a refused file says why and what to do', async () => {
+  const reason = { __typename: 'Reason', code: 'CORRUPT', message: '…' }
+  open([aPhoto({ id: 'a', status: 'REJECTED', reason, images: [] })])
+  expect(await screen.findByText('The picture is damaged or cut off')).toBeTruthy()
+  expect(screen.getByText('Export or download it again, then add that.')).toBeTruthy()
+})
+
+test('fault 16: a photo whose file never arrived says how to finish it', async () => {
+  open([aPhoto({ id: 'a', status: 'PENDING_UPLOAD', images: [], width: null, height: null })])
+  expect(await screen.findByText('Add the same file again to finish.')).toBeTruthy()
+})
+
+test('a photo shows how far its file has travelled', async () => {
+  open([aPhoto({ id: 'u', status: 'PENDING_UPLOAD', images: [] })])
+  await screen.findByRole('link')
+  act(() => setUploadProgress('u', { fraction: 0.4 }))
+  expect(screen.getByRole('img', { name: 'Uploading, 40%' })).toBeTruthy()
+  act(() => setUploadProgress('u', undefined))
+})
+
+test('what may disturb is blurred until it is asked for', async () => {
+  const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 90 }]
+  open([aPhoto({ id: 'm', moderation })])
+  expect(await screen.findByText('Violence')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Show' }))
+  expect(screen.queryByText('Violence')).toBeNull()
+})
+
+test('fault 28: script in a title is text', async () => {
+  const title = '<script>alert(1)</script>.jpg'
+  open([aPhoto({ id: 'x', title })])
+  expect(await screen.findByRole('link', { name: title })).toBeTruthy()
+  expect(document.querySelector('main script, li script')).toBeNull()
+})
+
+test('where the library cannot be read, one can try again', async () => {
+  let tries = 0
+  const client = clientAnswering({
+    Photos: () => {
+      if (tries++ === 0) throw new Error('No network.')
+      return { data: { photos: { __typename: 'PhotoConnection', items: photos(1), nextToken: null } } }
+    },
+  })
+  render(
+    <ApolloProvider client={client}>
+      <Album />
+    </ApolloProvider>,
+  )
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
+  expect(await screen.findByRole('link', { name: 'p1.jpg' })).toBeTruthy()
+})

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { GAP, heightOfRows, justify, rowAt } from './justify.ts'
+
+const photos = Array.from({ length: 500 }, (_, index) => ({
+  id: String(index),
+  width: 800 + ((index * 37) % 900),
+  height: 600 + ((index * 53) % 700),
+}))
+
+test('every row but the last fills the width exactly, 4 pixels between photos', () => {
+  const rows = justify(photos, 1440, 220)
+  for (const { tiles } of rows.slice(0, -1)) {
+    const last = tiles.at(-1)!
+    expect(last.left + last.width).toBeCloseTo(1440, 6)
+    tiles.slice(1).forEach((tile, index) => {
+      const before = tiles[index]!
+      expect(tile.left - before.left - before.width).toBeCloseTo(GAP, 6)
+    })
+  }
+})
+
+test('rows are about as high as asked, on a desktop and on a phone', () => {
+  for (const [width, target] of [
+    [1440, 220],
+    [390, 120],
+  ] as const) {
+    const heights = justify(photos, width, target).map(({ height }) => height)
+    const mean = heights.reduce((sum, height) => sum + height, 0) / heights.length
+    expect(mean).toBeGreaterThan(target * 0.85)
+    expect(mean).toBeLessThan(target * 1.15)
+  }
+})
+
+test('every photo has a place, in its order', () => {
+  const ids = justify(photos, 1000, 220).flatMap(({ tiles }) => tiles.map(({ id }) => id))
+  expect(ids).toEqual(photos.map(({ id }) => id))
+})
+
+test('a panorama and a photo that is not measured yet have a place too', () => {
+  const rows = justify(
+    [
+      { id: 'panorama', width: 12_000, height: 900 },
+      { id: 'unknown', width: null, height: null },
+    ],
+    390,
+    120,
+  )
+  expect(rows.flatMap(({ tiles }) => tiles).every(({ width }) => width > 40 && width <= 390)).toBe(true)
+})
+
+test('the row at any height is found', () => {
+  const rows = justify(photos, 1440, 220)
+  rows.forEach((row, index) => expect(rowAt(rows, row.top + 1)).toBe(index))
+  expect(rowAt(rows, -100)).toBe(0)
+  expect(rowAt(rows, heightOfRows(rows) + 100)).toBe(rows.length - 1)
+  expect(rowAt([], 100)).toBe(0)
+})

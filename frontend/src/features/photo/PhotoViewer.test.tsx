@@ -1,0 +1,182 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import PhotoViewer from './PhotoViewer.tsx'
+
+afterEach(cleanup)
+
+const cat = aLabel('Cat', 97, [[0.1, 0.2, 0.3, 0.4]], ['Animal', 'Mammal'])
+const cup = aLabel(
+  'Cup',
+  61,
+  [
+    [0.6, 0.6, 0.2, 0.2],
+    [0.8, 0.1, 0.1, 0.1],
+  ],
+  [],
+)
+
+function open(photo: ReturnType<typeof aPhoto> | null, answers = {}) {
+  const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), ...answers })
+  const did = { onGo: vi.fn(), onClose: vi.fn(), onKeys: vi.fn() }
+  render(
+    <ApolloProvider client={client}>
+      <PhotoViewer id={photo?.id ?? 'none'} previous="before" next="after" {...did} />
+    </ApolloProvider>,
+  )
+  return did
+}
+const box = (name: string) => document.querySelector(`[data-box="${name}"]`) as HTMLElement
+
+test('labels stand with their confidence and the path of what they belong to', async () => {
+  open(aPhoto({ id: 'a', labels: [cat, cup] }))
+  const item = (await screen.findByRole('button', { name: /Cat/ })).closest('li')!
+  expect(within(item).getByText('97%')).toBeTruthy()
+  expect(within(item).getByText('Animal › Mammal')).toBeTruthy()
+  expect(within(item).getByRole('link', { name: 'Photos with Cat' }).getAttribute('href')).toBe('/?label=Cat')
+  expect(screen.getByText('2 places')).toBeTruthy()
+})
+
+test('a label that is pointed at or focused lights its box and dims the rest', async () => {
+  open(aPhoto({ id: 'a', labels: [cat, cup] }))
+  const chip = await screen.findByRole('button', { name: /Cat/ })
+  fireEvent.focus(chip)
+  expect(box('Cat').dataset.lit).toBe('true')
+  expect(box('Cup').dataset.lit).toBe('false')
+  fireEvent.blur(chip)
+  expect(box('Cat').dataset.lit).toBe('false')
+})
+
+test('a box that is pointed at lights its label', async () => {
+  open(aPhoto({ id: 'a', labels: [cat, cup] }))
+  const chip = await screen.findByRole('button', { name: /Cup/ })
+  fireEvent.pointerEnter(box('Cup').lastElementChild!)
+  expect(chip.dataset.lit).toBe('true')
+})
+
+test('keys lead to the photos beside it, to the list of keys, and back', async () => {
+  const { onGo, onClose, onKeys } = open(aPhoto({ id: 'a' }))
+  await screen.findByLabelText('Title')
+  await userEvent.keyboard('{ArrowLeft}{ArrowRight}?{Escape}')
+  expect(onGo.mock.calls).toEqual([['before'], ['after']])
+  expect(onKeys).toHaveBeenCalledOnce()
+  expect(onClose).toHaveBeenCalledOnce()
+})
+
+test('a finger that swipes left brings the next photo', async () => {
+  const { onGo } = open(aPhoto({ id: 'a' }))
+  const stage = (await screen.findByRole('figure')).parentElement!
+  fireEvent.pointerDown(stage, { pointerType: 'touch', isPrimary: true, clientX: 300, clientY: 200 })
+  fireEvent.pointerUp(stage, { pointerType: 'touch', isPrimary: true, clientX: 180, clientY: 210 })
+  expect(onGo).toHaveBeenCalledWith('after')
+})
+
+test('a new title is there at once, and stays', async () => {
+  const RenamePhoto = vi.fn(({ input }) => ({
+    data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version: 2 } },
+  }))
+  open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }), { RenamePhoto })
+  const title = await screen.findByLabelText<HTMLInputElement>('Title')
+  await userEvent.clear(title)
+  await userEvent.type(title, 'Chelsea{Enter}')
+  expect(title.value).toBe('Chelsea')
+  await waitFor(() =>
+    expect(RenamePhoto).toHaveBeenCalledWith({ input: { id: 'a', title: 'Chelsea', version: 1 } }),
+  )
+})
+
+test('Escape takes back what was typed into the title, and keeps the photo open', async () => {
+  const { onClose } = open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }))
+  const title = await screen.findByLabelText<HTMLInputElement>('Title')
+  await userEvent.type(title, ' more{Escape}')
+  expect(title.value).toBe('IMG_1.jpg')
+  expect(onClose).not.toHaveBeenCalled()
+})
+
+test('where somebody renamed it meanwhile, one decides; what one typed is not lost', async () => {
+  const conflict = {
+    errors: [{ message: 'Changed since.', errorType: 'Conflict', path: ['updatePhoto'] }],
+    data: null,
+  }
+  const renamed = ({ input }: any) =>
+    input.version
+      ? conflict
+      : { data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version: 9 } } }
+  let title = 'IMG_1.jpg'
+  let version = 1
+  open(aPhoto({ id: 'a', title }), {
+    RenamePhoto: renamed,
+    OpenPhoto: () => ({ data: { photo: aPhoto({ id: 'a', title, version }) } }),
+  })
+  const field = await screen.findByLabelText<HTMLInputElement>('Title')
+  ;[title, version] = ['Theirs', 8]
+  await userEvent.clear(field)
+  await userEvent.type(field, 'Mine{Enter}')
+  expect(await screen.findByText(/Renamed “Theirs” elsewhere/)).toBeTruthy()
+  expect(field.value).toBe('Theirs')
+  await userEvent.click(screen.getByRole('button', { name: 'Use “Mine”' }))
+  await waitFor(() => expect(field.value).toBe('Mine'))
+})
+
+test('a label that arrives while the title is typed is no conflict for the person', async () => {
+  let version = 1
+  const saved = vi.fn()
+  open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }), {
+    RenamePhoto: ({ input }: any) => {
+      if (input.version !== version)
+        return { errors: [{ message: 'Changed since.', errorType: 'Conflict' }], data: null }
+      saved(input.title)
+      return {
+        data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version: version + 1 } },
+      }
+    },
+    OpenPhoto: () => ({ data: { photo: aPhoto({ id: 'a', title: 'IMG_1.jpg', version }) } }),
+  })
+  const field = await screen.findByLabelText<HTMLInputElement>('Title')
+  version = 2
+  await userEvent.clear(field)
+  await userEvent.type(field, 'Mine{Enter}')
+  await waitFor(() => expect(saved).toHaveBeenCalledWith('Mine'))
+})
+
+test('Delete moves to the trash and on to the next photo', async () => {
+  const TrashPhotos = vi.fn(() => ({
+    data: { trash: [{ __typename: 'Photo', id: 'a', trashedAt: '2026-06-01T00:00:00Z', version: 2 }] },
+  }))
+  const { onGo } = open(aPhoto({ id: 'a' }), { TrashPhotos })
+  await screen.findByLabelText('Title')
+  await userEvent.keyboard('{Delete}')
+  expect(onGo).toHaveBeenCalledWith('after')
+  await waitFor(() => expect(TrashPhotos).toHaveBeenCalledWith({ ids: ['a'] }))
+})
+
+test('what may disturb is blurred, says why, and is shown when asked', async () => {
+  const moderation = [{ __typename: 'ModerationLabel', name: 'Weapons', parent: 'Violence', confidence: 90 }]
+  open(aPhoto({ id: 'mod', moderation, labels: [cat] }))
+  expect(await screen.findByText('Blurred, since it may show: Weapons')).toBeTruthy()
+  expect(box('Cat')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Show' }))
+  expect(box('Cat')).toBeTruthy()
+})
+
+test('a refused file says why and what to do', async () => {
+  open(
+    aPhoto({
+      id: 'a',
+      status: 'REJECTED',
+      images: [],
+      reason: { __typename: 'Reason', code: 'EMPTY', message: '…' },
+    }),
+  )
+  expect(await screen.findByText('The file is empty')).toBeTruthy()
+  expect(screen.getByText('Check it on your device and add it again.')).toBeTruthy()
+})
+
+test('a photo that is not there leads back to the album', async () => {
+  const { onClose } = open(null)
+  await userEvent.click(await screen.findByRole('button', { name: 'To the album' }))
+  expect(onClose).toHaveBeenCalledOnce()
+})

@@ -1,0 +1,68 @@
+import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client'
+
+type Answer = (
+  variables: any,
+) => { data?: unknown; errors?: unknown[] } | Promise<{ data?: unknown; errors?: unknown[] }>
+
+/** A client whose API answers each operation, by its name, as told. */
+export function clientAnswering(answers: Record<string, Answer>, cache = new InMemoryCache()): ApolloClient {
+  const link = new ApolloLink(
+    ({ operationName, variables }) =>
+      new Observable((observer) => {
+        const answer = answers[operationName ?? '']
+        if (!answer) return observer.error(new Error(`Nobody answers ${operationName}.`))
+        Promise.resolve(answer(variables)).then(
+          (result) => {
+            observer.next(result as any)
+            observer.complete()
+          },
+          (error) => observer.error(error),
+        )
+      }),
+  )
+  return new ApolloClient({ cache, link })
+}
+
+/** A photo as the API answers it, whole. */
+export function aPhoto(photo: { id: string } & Record<string, unknown>) {
+  return {
+    __typename: 'Photo',
+    status: 'READY',
+    reason: null,
+    title: `${photo.id}.jpg`,
+    addedAt: '2026-05-04T10:20:30Z',
+    takenLocal: null,
+    takenOffset: null,
+    contentType: 'image/jpeg',
+    bytes: 1_500_000,
+    width: 1600,
+    height: 1200,
+    thumbhash: null,
+    images: ['GRID', 'SCREEN', 'ORIGINAL'].map((name) => ({
+      __typename: 'Image',
+      name,
+      url: `https://album.example/media/${photo.id}/${name}?signature=1`,
+      width: 480,
+      height: 360,
+    })),
+    labels: [],
+    moderation: [],
+    trashedAt: null,
+    version: 1,
+    ...photo,
+  }
+}
+
+/** A label with as many boxes as are given. */
+export const aLabel = (name: string, confidence = 90, boxes: number[][] = [], parents: string[] = []) => ({
+  __typename: 'Label',
+  name,
+  confidence,
+  parents,
+  source: 'MACHINE',
+  instances: boxes.map(([left, top, width, height]) => ({
+    __typename: 'Instance',
+    confidence,
+    boundingBox: { __typename: 'BoundingBox', left, top, width, height },
+  })),
+})
