@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { photoKey } from '../../table/keys.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { appSync } from '../graphql/appsync.ts'
 import { count } from '../metrics.ts'
@@ -25,6 +26,7 @@ const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
   analyse: (photo) => analyse(photo, objects, ways),
   publish: (analysis) => publishAnalysis(call, analysis),
+  isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,
   removeKept: (photo) => objects.removeKept(photo),
   count,
 }

@@ -29,6 +29,7 @@ function steps(more: Partial<Steps> = {}) {
       done.push(`publish ${status} ${sequencer.slice(0, 2)}`)
       return 'published'
     },
+    isThere: async () => true,
     removeKept: async () => void done.push('remove'),
     count: (metric, value) => void done.push(`${metric} ${value}`),
     ...more,
@@ -43,14 +44,14 @@ test('an arrival is taken on, analysed and published', async () => {
 })
 
 test('faults 13, 15, 17: what need not be analysed is acknowledged and counted', async () => {
-  for (const [left, metric] of [
-    ['gone', 'ObjectsWithoutPhoto 1'],
+  for (const [left, ...expected] of [
+    ['gone', 'remove', 'ObjectsWithoutPhoto 1'],
     ['busy', 'RepeatedEvents 1'],
     ['done', 'RepeatedEvents 1'],
   ] as const) {
     const { done, steps: all } = steps({ claim: async () => ({ left }) })
     await receive(message(), all)
-    expect(done).toEqual([metric])
+    expect(done).toEqual(expected)
   }
 })
 
@@ -64,6 +65,16 @@ test('fault 34: what was stored of a photo that was deleted meanwhile is removed
   const { done, steps: all } = steps({ publish: async () => 'gone' })
   await receive(message(), all)
   expect(done).toEqual(['remove', 'PhotosDeletedMeanwhile 1'])
+})
+
+test('fault 34: an upload that vanished while it was read is no failure if its photo was deleted', async () => {
+  const analyse = async () => {
+    throw new Error('AccessDenied')
+  }
+  const { done, steps: all } = steps({ analyse, isThere: async () => false })
+  await receive(message(), all)
+  expect(done).toEqual(['remove', 'PhotosDeletedMeanwhile 1'])
+  await expect(receive(message(), steps({ analyse }).steps)).rejects.toThrow('AccessDenied')
 })
 
 test('fault 36: an unknown message fails, so that it ends in the dead-letter queue', async () => {
@@ -119,12 +130,14 @@ test('fault 19: after Rekognition has answered, no second try looks (and pays) a
   const table = {
     get: async <Item>({ SK }: { SK: string }) => items.get(SK) as Item | undefined,
     write: async <Item>(write: object) => {
-      const { put } = write as { put: { SK: string } }
-      items.set(put.SK, put)
+      const { put } = write as { put?: { SK: string } }
+      if (put) items.set(put.SK, put)
+      else billed += 1
       return { done: true as const, item: undefined as Item | undefined }
     },
   }
   let looks = 0
+  let billed = 0
   const look = async () => {
     looks += 1
     const labels = [{ name: 'Cat', confidence: 98, parents: [], categories: [], instances: [] }]
@@ -138,4 +151,5 @@ test('fault 19: after Rekognition has answered, no second try looks (and pays) a
   expect(looks).toBe(2)
   await lookOnce(table, photo, 'DetectLabels', new Date('2026-02-08T10:00:01Z'), look)
   expect(looks).toBe(3)
+  expect(billed).toBe(3)
 })
