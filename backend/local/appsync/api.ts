@@ -1,4 +1,5 @@
 /** One GraphQL API: what CloudFormation deployed of it, and what runs from that. */
+import { isObjectType } from 'graphql'
 import type {
   CognitoService,
   DynamoDbService,
@@ -128,6 +129,7 @@ export function createApi(
     },
     putResolver({ TypeName, FieldName, Kind, DataSourceName, PipelineConfig, MaxBatchSize, ...rest }, code) {
       const name = `${TypeName}.${FieldName}`
+      if (schema) requireField(schema, TypeName, FieldName)
       const module = loadCode(rest, code, `${name}.js`)
       const field = { typeName: TypeName, fieldName: FieldName }
       if (Kind === 'PIPELINE') {
@@ -164,6 +166,14 @@ function loadCode(properties: any, code: string | undefined, filename: string): 
   if (templates.some((name) => properties[name] !== undefined))
     throw notAvailableLocally('A VTL mapping template')
   return undefined
+}
+
+/** In AppSync's words. A template that names no order between the two may bring the resolver first: then nothing is known yet. */
+function requireField({ executable }: ApiSchema, typeName: string, fieldName: string) {
+  const type = executable.getType(typeName)
+  if (!isObjectType(type)) throw new AwsError('NotFoundException', `Type ${typeName} not found`, 404)
+  if (!type.getFields()[fieldName])
+    throw new AwsError('NotFoundException', `No field named ${fieldName} found on type ${typeName}`, 404)
 }
 
 function requireLambda({ type, name }: DataSource, what: string) {

@@ -121,6 +121,12 @@ test('what cannot be deployed on AWS cannot be deployed here', () => {
     'No data source named unknown',
   )
   expect(() => api.appsync.putResolver(apiId, resolver)).toThrow('Resolver Query.env has no code')
+  expect(() => api.appsync.putResolver(apiId, { ...resolver, FieldName: 'evn' })).toThrow(
+    'No field named evn found on type Query',
+  )
+  expect(() => api.appsync.putResolver(apiId, { ...resolver, TypeName: 'Qurey' })).toThrow(
+    'Type Qurey not found',
+  )
   expect(() => api.appsync.putSchema(apiId, 'type Query { a: Unknown }')).toThrow('Unknown type "Unknown"')
 })
 
