@@ -32,7 +32,11 @@ test('Apollo Client uploads a photo, and is told its labels', async () => {
   const realtime = realtimeLink(graphqlUrl, realtimeUrl, library.token)
   const client = new ApolloClient({
     cache: new InMemoryCache(),
-    link: ApolloLink.split(({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION, realtime.link, http),
+    link: ApolloLink.split(
+      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+      realtime.link,
+      http,
+    ),
   })
   const heard: any[] = []
   const subscription = client
@@ -55,7 +59,10 @@ test('Apollo Client uploads a photo, and is told its labels', async () => {
   const { data } = await client.query<any>({ query: gql(PHOTO), variables: { id: upload.photo.id } })
   expect(data.photo).toMatchObject({ status: 'READY', title: 'chelsea.png' })
   expect((await fetch(data.photo.images[0].url)).status).toBe(200)
-  const refused = client.mutate({ mutation: gql(RENAME), variables: { input: { id: upload.photo.id, title: '' } } })
+  const refused = client.mutate({
+    mutation: gql(RENAME),
+    variables: { input: { id: upload.photo.id, title: '' } },
+  })
   await expect(refused).rejects.toThrow('A title needs at least one character.')
   subscription.unsubscribe()
   client.stop()

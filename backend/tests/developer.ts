@@ -4,7 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Sha256 } from '@aws-crypto/sha256-js'
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { GetQueueAttributesCommand, SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  GetQueueAttributesCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { type PhotoItem, uploadObject } from '../table/photo.ts'
@@ -20,13 +25,19 @@ export function developerOf(system: System) {
   )
   const names = Object.values(outputs).flatMap((stack) => Object.values(stack as object)) as string[]
   const client = (service: string) => ({ region, credentials, endpoint: endpoints[service] as string })
-  const s3 = new S3Client({ ...client('s3'), forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' })
+  const s3 = new S3Client({
+    ...client('s3'),
+    forcePathStyle: true,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  })
   const sqs = new SQSClient(client('sqs'))
   const dynamodb = new DynamoDBClient(client('dynamodb'))
 
   /** The name that CloudFormation gave to what the stacks call so: `Album-Api-Sweep`. */
   function nameOf(start: string): string {
-    const name = names.find((each) => each.toLowerCase().startsWith(start.toLowerCase()) && !each.includes('.'))
+    const name = names.find(
+      (each) => each.toLowerCase().startsWith(start.toLowerCase()) && !each.includes('.'),
+    )
     if (!name) throw new Error(`No output of the stacks names ${start}.`)
     return name
   }
@@ -72,9 +83,7 @@ export function developerOf(system: System) {
     },
 
     putItem: (item: object) =>
-      dynamodb.send(
-        new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) }),
-      ),
+      dynamodb.send(new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) })),
     async photoItem(owner: string, id: string): Promise<PhotoItem> {
       const { Item } = await dynamodb.send(
         new GetItemCommand({ TableName, Key: marshall(photoKey(owner, id)), ConsistentRead: true }),
@@ -143,7 +152,10 @@ const arrivalMessage = (bucket: string, key: string, sequencer: string) =>
       {
         eventSource: 'aws:s3',
         eventName: 'ObjectCreated:Put',
-        s3: { bucket: { name: bucket }, object: { key: encodeURIComponent(key).replaceAll('%2F', '/'), sequencer } },
+        s3: {
+          bucket: { name: bucket },
+          object: { key: encodeURIComponent(key).replaceAll('%2F', '/'), sequencer },
+        },
       },
     ],
   })

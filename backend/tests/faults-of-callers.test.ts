@@ -28,7 +28,12 @@ test('fault 23: a URL that has expired is refused, and another for the same phot
   const bytes = await anotherCat(23)
   const { photo } = await library.reserve(bytes, 'cat.png')
   const anHourAgo = new Date(Date.now() - 3_600_000)
-  const expired = await placeFor(developer.s3, developer.ingestBucket, await developer.photoItem(library.owner, photo.id), anHourAgo)
+  const expired = await placeFor(
+    developer.s3,
+    developer.ingestBucket,
+    await developer.photoItem(library.owner, photo.id),
+    anHourAgo,
+  )
   const refused = await put({ ...expired, photo }, bytes)
   expect(refused.status).toBe(403)
   expect(await refused.text()).toContain('Request has expired')
@@ -90,7 +95,10 @@ describe('fault 30: to a stranger, somebody else’s photo is one that does not 
     ['photo', (id: string) => `{ photo(id: "${id}") { id } }`],
     ['renewUpload', (id: string) => `mutation { renewUpload(id: "${id}") { url } }`],
     ['updatePhoto', (id: string) => `mutation { updatePhoto(input: { id: "${id}", title: "mine" }) { id } }`],
-    ['updatePhoto at a version', (id: string) => `mutation { updatePhoto(input: { id: "${id}", title: "mine", version: 3 }) { id } }`],
+    [
+      'updatePhoto at a version',
+      (id: string) => `mutation { updatePhoto(input: { id: "${id}", title: "mine", version: 3 }) { id } }`,
+    ],
     ['trash', (id: string) => `mutation { trash(ids: ["${id}"]) { id } }`],
     ['restore', (id: string) => `mutation { restore(ids: ["${id}"]) { id } }`],
     ['delete', (id: string) => `mutation { delete(ids: ["${id}"]) }`],
@@ -102,9 +110,7 @@ describe('fault 30: to a stranger, somebody else’s photo is one that does not 
   })
 
   test('lists and counts', async () => {
-    const { photos, labels } = await stranger.ask(
-      '{ photos { items { id } } labels { items { name } } }',
-    )
+    const { photos, labels } = await stranger.ask('{ photos { items { id } } labels { items { name } } }')
     expect({ photos, labels }).toEqual({ photos: { items: [] }, labels: { items: [] } })
     const filtered = await stranger.ask('{ photos(filter: { labels: ["Cat"] }) { items { id } } }')
     expect(filtered.photos.items).toEqual([])

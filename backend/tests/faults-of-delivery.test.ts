@@ -62,7 +62,16 @@ test('fault 16, fault 21: the sweeper removes what never came within a day, and 
     const id = ulid()
     const owner = library.owner
     const addedAt = new Date(Date.now() - hours * 3_600_000).toISOString()
-    const photo = { id, owner, title: 'old.jpg', addedAt, bytes: 5, sha256: `never ${id}`, version: 1, ...more }
+    const photo = {
+      id,
+      owner,
+      title: 'old.jpg',
+      addedAt,
+      bytes: 5,
+      sha256: `never ${id}`,
+      version: 1,
+      ...more,
+    }
     await developer.putItem({ ...photoKey(owner, id), ...photo })
     await developer.putItem({ ...waitingKey(owner, id, addedAt), owner, id })
     return id
@@ -90,17 +99,20 @@ test('fault 17: an object that nobody recorded is acknowledged and never analyse
 })
 
 // Finds the worker's process where Linux tells of processes.
-test.runIf(process.platform === 'linux')('fault 22: a worker that dies in the middle (kill -9) is as if it had run once', async () => {
-  await developer.hideMessagesFor(5)
-  const before = await cats()
-  const id = await library.upload(await largeCat(22), 'cat.jpg', 'image/jpeg')
-  await processing(id)
-  process.kill(processOf(developer.nameOf('Album-Api-Rekognize')), 'SIGKILL')
-  expect((await library.photo(id))!.status).toBe('PROCESSING')
-  await ready(id)
-  expect(await cats()).toBe(before + 1)
-  await developer.hideMessagesFor(360)
-})
+test.runIf(process.platform === 'linux')(
+  'fault 22: a worker that dies in the middle (kill -9) is as if it had run once',
+  async () => {
+    await developer.hideMessagesFor(5)
+    const before = await cats()
+    const id = await library.upload(await largeCat(22), 'cat.jpg', 'image/jpeg')
+    await processing(id)
+    process.kill(processOf(developer.nameOf('Album-Api-Rekognize')), 'SIGKILL')
+    expect((await library.photo(id))!.status).toBe('PROCESSING')
+    await ready(id)
+    expect(await cats()).toBe(before + 1)
+    await developer.hideMessagesFor(360)
+  },
+)
 
 test('fault 29: objects with keys that nobody was given are dropped, and harm nothing', async () => {
   const cat = await anotherCat(29)
@@ -146,7 +158,9 @@ test('fault 35: fifty photos of one person that finish at once are counted exact
 })
 
 test('fault 36: S3’s test event is acknowledged, an unknown message ends in the dead-letter queue', async () => {
-  await developer.send(JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: developer.ingestBucket }))
+  await developer.send(
+    JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: developer.ingestBucket }),
+  )
   await developer.drained()
   expect(await developer.waiting('DeadLetters')).toBe(0)
   await developer.hideMessagesFor(1)
@@ -160,7 +174,9 @@ test('fault 36: S3’s test event is acknowledged, an unknown message ends in th
 function processOf(functionName: string): number {
   const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(system.pid)], { encoding: 'utf8' })
   const runs = (pid: string) =>
-    readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`AWS_LAMBDA_FUNCTION_NAME=${functionName}`)
+    readFileSync(`/proc/${pid}/environ`, 'utf8')
+      .split('\0')
+      .includes(`AWS_LAMBDA_FUNCTION_NAME=${functionName}`)
   const found = children.trim().split(/\s+/).find(runs)
   if (!found) throw new Error(`No process runs ${functionName}.`)
   return Number(found)

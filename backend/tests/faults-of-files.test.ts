@@ -22,9 +22,14 @@ const upload = async (bytes: Buffer, name = 'a picture.jpg', type = 'image/jpeg'
 const imageOf = async (photo: { images: { name: string; url: string }[] }, name: string) =>
   Buffer.from(await (await fetch(photo.images.find((image) => image.name === name)!.url)).arrayBuffer())
 const reserving = (file: object) =>
-  library.query(`mutation Reserve($input: [CreateUploadInput!]!) { createUpload(input: $input) { photo { id } } }`, {
-    input: [{ fileName: 'a', contentType: 'image/jpeg', bytes: 1, sha256: sha256(Buffer.from('a')), ...file }],
-  })
+  library.query(
+    `mutation Reserve($input: [CreateUploadInput!]!) { createUpload(input: $input) { photo { id } } }`,
+    {
+      input: [
+        { fileName: 'a', contentType: 'image/jpeg', bytes: 1, sha256: sha256(Buffer.from('a')), ...file },
+      ],
+    },
+  )
 
 test('fault 1: an empty file is refused before any upload', async () => {
   const { data, errors } = await reserving({ bytes: 0 })
@@ -92,7 +97,9 @@ describe('fault 7: other formats are shown, animations by their first frame:', (
   const frames = async (format: 'gif' | 'webp') => {
     const still = await cat().resize(200, 150).toBuffer()
     const other = await sharp(still).negate().toBuffer()
-    return sharp([still, other], { join: { animated: true } })[format]().toBuffer()
+    return sharp([still, other], { join: { animated: true } })
+      [format]()
+      .toBuffer()
   }
   test.each([
     ['image/gif', () => frames('gif')],
@@ -148,7 +155,12 @@ test('fault 12: a photo that lies on its side is shown upright, boxes too, and n
     .rotate(-90)
     .withExif({
       IFD0: { Orientation: '6' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 30/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '13/1 24/1 0/1' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '52/1 30/1 0/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '13/1 24/1 0/1',
+      },
     })
     .withMetadata({ orientation: 6 })
     .jpeg({ quality: 95 })

@@ -9,7 +9,11 @@ export const cat = () => sharp(photograph('chelsea.png'))
 export const anotherCat = (n: number) =>
   cat()
     .composite([
-      { input: { create: { width: 1, height: 1, channels: 3, background: { r: n % 256, g: n >> 8, b: 0 } } }, left: 0, top: 0 },
+      {
+        input: { create: { width: 1, height: 1, channels: 3, background: { r: n % 256, g: n >> 8, b: 0 } } },
+        left: 0,
+        top: 0,
+      },
     ])
     .png()
     .toBuffer()

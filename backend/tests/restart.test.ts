@@ -36,7 +36,8 @@ test('fault 39: ten photos in flight at kill -9 are all READY once after the nex
   library = await signInTo(system.config)
   for (const [n, { photo }] of places.entries()) {
     // Whoever got no answer asks again, as the page does: 412 says that the bytes had arrived.
-    if (!acknowledged.includes(photo.id)) expect([200, 412]).toContain((await put(places[n]!, pictures[n]!)).status)
+    if (!acknowledged.includes(photo.id))
+      expect([200, 412]).toContain((await put(places[n]!, pictures[n]!)).status)
   }
   for (const { photo } of places) await library.photoOnce(photo.id, (photo) => photo?.status === 'READY')
   expect(await library.counts()).toMatchObject({ Cat: 10 })
@@ -123,7 +124,10 @@ test('pnpm reset removes the state, and only that', async () => {
 /** Its children and theirs. */
 function childrenOf(pid: number): number[] {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-  const parents = stdout.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number) as [number, number])
+  const parents = stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number) as [number, number])
   const below = (parent: number): number[] =>
     parents.filter(([, of]) => of === parent).flatMap(([child]) => [child, ...below(child)])
   return below(pid)

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -41,19 +41,30 @@ export async function startSystem(again?: System, options: string[] = []): Promi
   const port = again?.port ?? (await freePortPair())
   const state = again?.state ?? mkdtempSync(join(tmpdir(), 'album-'))
   const child = run('start', options, { ALBUM_PORT: String(port), ALBUM_STATE: state })
+  const { output, stop, kill } = await readied(child, /^ready {2}http/m)
+  const url = `http://localhost:${port}`
+  const config = (await (await fetch(`${url}/config.json`)).json()) as Config
+  return { url, port, pid: child.pid!, state, config, output, stop, kill }
+}
+
+/** Runs another assembly by `pnpm cloud` in the place of a system that was stopped, on its ports and state. */
+export function startCloud({ port, state }: System, options: string[]) {
+  const ports = ['--front-port', String(port), '--port', String(port + 1)]
+  return readied(run('cloud', [...ports, '--state', state, ...options], {}), /^ready$/m)
+}
+
+async function readied(child: ReturnType<typeof run>, ready: RegExp) {
   let output = ''
   child.stdout.on('data', (text) => (output += text))
   child.stderr.on('data', (text) => (output += text))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  await readyOrEnded(child, () => output)
-  const url = `http://localhost:${port}`
-  const config = (await (await fetch(`${url}/config.json`)).json()) as Config
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', () => ready.test(output) && resolve())
+    // Its stack is not this one's: a reader of stacks must not take it for that.
+    const said = () => output.replace(/^ +at /gm, '  | ')
+    child.on('close', (code) => reject(new Error(`It ended with ${code} before it was ready:\n${said()}`)))
+  })
   return {
-    url,
-    port,
-    pid: child.pid!,
-    state,
-    config,
     output: () => output,
     stop: () => (child.kill('SIGINT'), ended),
     kill: async () => void (child.kill('SIGKILL'), await ended),
@@ -83,15 +94,6 @@ export async function endSystem(system: System | undefined): Promise<void> {
   if (!system) return
   await system.stop()
   rmSync(system.state, { recursive: true, force: true })
-}
-
-function readyOrEnded(child: ChildProcess, output: () => string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.stdout!.on('data', () => {
-      if (/^ready {2}http/m.test(output())) resolve()
-    })
-    child.on('close', (code) => reject(new Error(`It ended with ${code} before it was ready:\n${output()}`)))
-  })
 }
 
 /** Two free ports in a row: the page's and the gateway's. */

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { loadavg } from 'node:os'
+import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/**
+ * `pnpm bench NAME`: figures of this machine, in milliseconds. They depend on what else it does, so each
+ * comes with the load average. Nothing fails here; the bars are in the README.
+ *
+ *     labels       the median of 20 times from a PUT's answer to the labels on the subscription
+ *     start        from the command to `ready`
+ *     vision DIR   how well and how fast labels are seen in photos of which an index tells what is in them
+ */
+const [name, ...rest] = process.argv.slice(2)
+const ROUNDS = 20
+
+if (name === 'labels') await benchLabels()
+else if (name === 'start') await benchStart()
+else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
+else {
+  console.error('usage: pnpm bench labels | start | vision DIR')
+  process.exit(1)
+}
+
+async function benchLabels() {
+  const { startSystem, endSystem } = await import('../backend/tests/system.ts')
+  const { signInTo, put } = await import('../backend/tests/library.ts')
+  const { anotherCat } = await import('../backend/tests/pictures.ts')
+  const system = await startSystem()
+  const library = await signInTo(system.config)
+  const window = await library.listen()
+  const times: number[] = []
+  // The first loads the models and starts the functions; it is not counted.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const bytes = await anotherCat(round)
+    const reserved = await library.reserve(bytes, 'cat.png')
+    await put(reserved, bytes)
+    const arrived = performance.now()
+    const isLabelled = () =>
+      window.changes.some(({ id, photo }) => id === reserved.photo.id && photo?.labels.length)
+    while (!isLabelled()) await sleep(1)
+    if (round > 0) times.push(performance.now() - arrived)
+  }
+  times.sort((a, b) => a - b)
+  report(
+    'PUT done to labels on the subscription',
+    `median ${ms(times[ROUNDS / 2]!)} of ${ROUNDS}, ${ms(times[0]!)} to ${ms(times.at(-1)!)}`,
+  )
+  window.close()
+  await endSystem(system)
+}
+
+async function benchStart() {
+  const { startSystem, endSystem } = await import('../backend/tests/system.ts')
+  const started = performance.now()
+  const system = await startSystem()
+  report('start to ready, with a new state folder', ms(performance.now() - started))
+  await system.stop()
+  const again = performance.now()
+  const second = await startSystem(system)
+  report('start to ready, again', ms(performance.now() - again))
+  await endSystem(second)
+}
+
+const ms = (time: number) => `${Math.round(time)} ms`
+const report = (what: string, figure: string) =>
+  console.log(`${what}: ${figure} (load average ${loadavg()[0]!.toFixed(1)})`)
+
+function run(file: string, options: string[]) {
+  const cwd = fileURLToPath(new URL('..', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...options], { cwd, stdio: 'inherit' })
+  child.on('close', (code) => process.exit(code ?? 1))
+}

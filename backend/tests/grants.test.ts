@@ -1,0 +1,184 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { TrailEntry } from '../local/identity/trail.ts'
+import { photoKey, waitingKey } from '../table/keys.ts'
+import { type Developer, developerOf } from './developer.ts'
+import { type Library, photograph, put, signInTo } from './library.ts'
+import { anotherCat, largeCat } from './pictures.ts'
+import { endSystem, startCloud, startSystem, type System } from './system.ts'
+
+/**
+ * The album does all it can do once, while the cloud keeps a trail of what was authorized. What the stacks
+ * grant must be just what was used: since every call is checked against the grants, less would have failed.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'album-grants-'))
+const trailFile = join(folder, 'trail.jsonl')
+const assembly = join(folder, 'assembly')
+
+let system: System
+let library: Library
+let developer: Developer
+beforeAll(async () => {
+  system = await startSystem(undefined, ['--trail', trailFile])
+  library = await signInTo(system.config)
+  developer = developerOf(system)
+  cpSync(join(system.state, 'assembly'), assembly, { recursive: true })
+})
+afterAll(async () => {
+  await endSystem(system)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Grant {
+  stack: string
+  role: string
+  action: string
+  resource: string
+}
+
+/**
+ * What Lambda, X-Ray and CloudWatch call for a function by themselves: nothing is called here in its place.
+ * The event sources' are CDK's (`grantConsumeMessages`, `grantStreamRead`) and what AWS's own managed
+ * policies for these sources hold; the poller here needs fewer calls.
+ */
+const CALLED_BY_LAMBDA = [
+  /^logs:/,
+  /^xray:/,
+  /^sqs:(ChangeMessageVisibility|GetQueueUrl)$/,
+  /^dynamodb:ListStreams$/,
+]
+
+const templateOf = (stack: string) => join(assembly, `${stack}.template.json`)
+
+/** Every action of every role of the stack, on each resource. Logical ids stand for resources. */
+function grantsOf(stack: string): Grant[] {
+  const { Resources } = JSON.parse(readFileSync(templateOf(stack), 'utf8'))
+  const policies = (Object.values(Resources) as any[]).filter(({ Type }) => Type === 'AWS::IAM::Policy')
+  return policies.flatMap(({ Properties }) =>
+    Properties.PolicyDocument.Statement.flatMap(({ Action, Resource }: any) =>
+      [Action].flat().flatMap((action: string) =>
+        [Resource].flat().map((resource: unknown) => ({
+          stack,
+          role: Properties.Roles[0].Ref as string,
+          action,
+          resource: JSON.stringify(resource),
+        })),
+      ),
+    ),
+  )
+}
+
+const used = () =>
+  readFileSync(trailFile, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as TrailEntry)
+
+/** Whether a call that was made is one that this grant allows: its role, its action, and its kind of resource. */
+function isFor({ stack, role, action, resource }: Grant, entry: TrailEntry): boolean {
+  if (entry.action !== action || !entry.caller.includes(`/${stack}-${role}-`)) return false
+  if (resource.includes('/index/')) return entry.resource.includes('/index/')
+  if (resource.includes('Ingest')) return entry.resource.includes('ingest')
+  if (resource.includes('Media') && action.startsWith('s3:')) return entry.resource.includes('media')
+  return !entry.resource.includes('/index/')
+}
+
+test('every grant to a function or a data source is used, and so is needed', async () => {
+  await doEverything()
+  const entries = used()
+  expect(
+    entries.filter(({ allowed }) => !allowed),
+    'calls that were refused',
+  ).toEqual([])
+  const grants = ['Album-Edge', 'Album-Api']
+    .flatMap(grantsOf)
+    .filter(({ action }) => !CALLED_BY_LAMBDA.some((called) => called.test(action)))
+  expect(grants.length).toBeGreaterThan(30)
+  const idle = grants.filter((grant) => !entries.some((entry) => isFor(grant, entry)))
+  expect(idle, 'grants that nothing used').toEqual([])
+})
+
+test('an upload for which one grant was taken out of the stacks is refused, by its name', async () => {
+  await system.stop()
+  const template = readFileSync(templateOf('Album-Api'), 'utf8')
+  const { UploadRoleDefaultPolicy918CA478: policy } = JSON.parse(template).Resources
+  const grant = JSON.stringify(
+    policy.Properties.PolicyDocument.Statement.find(({ Action }: any) =>
+      Action.includes('dynamodb:UpdateItem'),
+    ),
+  )
+  const without = grant.replace('"dynamodb:UpdateItem"', '"dynamodb:DescribeTable"')
+  writeFileSync(templateOf('Album-Api'), JSON.stringify(JSON.parse(template)).replace(grant, without))
+  const cloud = await startCloud(system, ['--assembly', assembly, '--trail', trailFile])
+  const reserving = library.reserve(await anotherCat(3), 'cat.png')
+  await expect(reserving).rejects.toThrow('Internal: Something went wrong on our side')
+  const refused = used().filter(({ allowed }) => !allowed)
+  expect(refused).toEqual([
+    expect.objectContaining({
+      caller: expect.stringContaining('UploadRole'),
+      action: 'dynamodb:UpdateItem',
+      resource: expect.stringContaining(':table/'),
+    }),
+  ])
+  expect(cloud.output()).toContain('is not authorized to perform: dynamodb:UpdateItem')
+  await cloud.stop()
+})
+
+/** The whole of the API, of the worker, of the sweeper and of what goes on behind them. */
+async function doEverything() {
+  const ready = (id: string) => library.photoOnce(id, (photo) => photo?.status === 'READY')
+  const bytes = photograph('chelsea.png')
+  const { photo } = await library.reserve(bytes, 'chelsea.png')
+  const { renewUpload } = await library.ask(
+    `mutation { renewUpload(id: "${photo.id}") { url headers { name value } photo { id } } }`,
+  )
+  await put(renewUpload, bytes)
+  await ready(photo.id)
+  await library.counts()
+  await library.ask('{ photos { items { id } } }')
+  await library.ask('{ photos(filter: { labels: ["Cat", "Animal"] }) { items { id } } }')
+  await library.ask(`mutation { updatePhoto(input: { id: "${photo.id}", title: "Cat" }) { id } }`)
+  await library.ask(`mutation { trash(ids: ["${photo.id}"]) { id } }`)
+  await library.ask('{ photos(filter: { trashed: true }) { items { id } } }')
+  await library.ask(`mutation { restore(ids: ["${photo.id}"]) { id } }`)
+  await library.ask(`mutation { delete(ids: ["${photo.id}"]) }`)
+  // Looked at again, a photo may have lost a label: what indexed it goes.
+  const again = await library.upload(await anotherCat(1), 'cat.png')
+  await developer.drained()
+  await ready(again)
+  await relabelled(again)
+  // Deleted while it is looked at: the worker takes back what it has stored.
+  const doomed = await library.upload(await largeCat(2), 'cat.jpg', 'image/jpeg')
+  await library.photoOnce(doomed, (photo) => photo?.status !== 'PENDING_UPLOAD')
+  await library.ask(`mutation { delete(ids: ["${doomed}"]) }`)
+  await developer.drained()
+  await swept()
+}
+
+/** An analysis that sees something that is not there any more when the photo is looked at again. */
+async function relabelled(id: string) {
+  const photo = await developer.photoItem(library.owner, id)
+  const ghost = { ...photo.labels![0]!, name: 'Ghost' }
+  await developer.putItem({ ...photo, labels: [...photo.labels!, ghost] })
+  await developer.sendArrival(library.owner, id, 'FF')
+  await developer.drained()
+}
+
+/** The sweeper meets a photo that never came and one that every try has failed. */
+async function swept() {
+  const owner = library.owner
+  for (const [status, hours] of [
+    ['PENDING_UPLOAD', 25],
+    ['PROCESSING', 2],
+  ] as const) {
+    const id = ulid()
+    const addedAt = new Date(Date.now() - hours * 3_600_000).toISOString()
+    const waits = { title: 'old.jpg', bytes: 5, sha256: id, version: 1, claimedUntil: 1 }
+    await developer.putItem({ ...photoKey(owner, id), id, owner, status, addedAt, ...waits })
+    await developer.putItem({ ...waitingKey(owner, id, addedAt), owner, id })
+  }
+  await developer.invoke(developer.nameOf('Album-Api-Sweep'))
+}
