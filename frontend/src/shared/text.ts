@@ -180,7 +180,7 @@ export const text = {
     progress: (done: number, total: number) => `${number.format(done)} of ${number.format(total)}`,
     timeLeft,
     preparing: 'Getting ready',
-    waiting: 'Waiting for the connection',
+    waiting: 'No connection',
     paused: 'Paused',
     added: (count: number) => `${counted(count, 'photo', 'photos')} added`,
     alreadyHere: (count: number) => `${number.format(count)} already here`,

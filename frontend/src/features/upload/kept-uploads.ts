@@ -8,6 +8,8 @@ interface KeptEntry extends Pick<Entry, 'id' | 'name' | 'contentType' | 'bytes' 
   /** The window that carries it. */
   window: string
   addedAt: number
+  /** Among those that were added with it. */
+  place: number
 }
 
 interface Schema extends DBSchema {
@@ -24,7 +26,7 @@ export interface KeptUploads {
   /** Leaves all that is kept to whoever takes it over. */
   release(): void
   /** What windows that are gone have left; it is this window's now. A file may be missing. */
-  takeOver(): Promise<{ entry: Omit<KeptEntry, 'owner' | 'window' | 'addedAt'>; file?: Blob }[]>
+  takeOver(): Promise<{ entry: Omit<KeptEntry, 'owner' | 'window' | 'addedAt' | 'place'>; file?: Blob }[]>
 }
 
 /**
@@ -62,7 +64,9 @@ export function createKeptUploads(owner: string): KeptUploads {
   return {
     add(added) {
       const addedAt = Date.now()
-      for (const { entry } of added) kept.set(entry.id, { ...fieldsOf(entry), owner, window, addedAt })
+      added.forEach(({ entry }, place) =>
+        kept.set(entry.id, { ...fieldsOf(entry), owner, window, addedAt, place }),
+      )
       then(async (database) => {
         const { store, done } = database.transaction('entries', 'readwrite')
         for (const { entry } of added) if (kept.has(entry.id)) void store.put(kept.get(entry.id)!)
@@ -113,7 +117,7 @@ export function createKeptUploads(owner: string): KeptUploads {
           await database.delete('files', entry.id)
         }
       }
-      left.sort((one, other) => one.addedAt - other.addedAt)
+      left.sort((one, other) => one.addedAt - other.addedAt || one.place - other.place)
       return Promise.all(
         left.map(async (entry) => {
           kept.set(entry.id, entry)
@@ -134,7 +138,7 @@ const fieldsOf = ({
   bytes,
   sha256,
   photoId,
-}: Omit<KeptEntry, 'owner' | 'window' | 'addedAt'>) => ({
+}: Omit<KeptEntry, 'owner' | 'window' | 'addedAt' | 'place'>) => ({
   id,
   name,
   contentType,

@@ -2,7 +2,7 @@ import type { Entry } from './entry.ts'
 
 /** Two lines; three where a sentence says what went wrong. UploadList.module.css has the same. */
 const ROW = 56
-const FAILED_ROW = 76
+const FAILED_ROW = 68
 
 /** Where each row begins, and how high all are together, in pixels. */
 export function placeRows(entries: readonly Entry[]): { tops: number[]; height: number } {

@@ -27,6 +27,8 @@ const MOST_UPLOADS = 3
 /** The three steps of a file, each told by what `happened` to it. */
 export function createSteps({ api, hash, put, entries, files, gate, happened }: Surroundings) {
   const travelling = new Map<string, AbortController>()
+  /** Photos whose bytes this window has sent: the album may take a moment to know that it has them. */
+  const sent = new Set<string>()
 
   const failed = (id: string, failure: Failure) => happened(id, { type: 'failed', failure })
 
@@ -46,15 +48,19 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
 
   /** The same bytes were chosen twice: one of them travels. */
   const carriedByAnother = (id: string, photoId: string) =>
-    [...entries.values()].some(
-      (other) => other.id !== id && other.photoId === photoId && (isOpen(other) || other.stage === 'arrived'),
-    )
+    [...entries.values()].some((other) => other.id !== id && other.photoId === photoId && isOpen(other))
+
+  function arrived(id: string, photoId: string) {
+    sent.add(photoId)
+    happened(id, { type: 'arrived' })
+  }
 
   function reserved(id: string, reservation: Reservation) {
     if ('failure' in reservation) return failed(id, reservation.failure)
     const { photoId } = reservation
     const entry = entries.get(id)
-    if (carriedByAnother(id, photoId)) return happened(id, { type: 'duplicate', photoId })
+    if (sent.has(photoId) || carriedByAnother(id, photoId))
+      return happened(id, { type: 'duplicate', photoId })
     if (!('place' in reservation))
       // Where this file had the photo before, an earlier try arrived whose answer was lost.
       return happened(id, entry?.photoId === photoId ? { type: 'arrived' } : { type: 'duplicate', photoId })
@@ -63,8 +69,8 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
     else void api.forget(photoId)
   }
 
-  async function settle(id: string, file: Blob, outcome: PutOutcome, since: number) {
-    if (outcome === 'stored' || outcome === 'there') return happened(id, { type: 'arrived' })
+  async function settle(id: string, photoId: string, file: Blob, outcome: PutOutcome, since: number) {
+    if (outcome === 'stored' || outcome === 'there') return arrived(id, photoId)
     if (outcome === 'aborted') return happened(id, { type: 'again', counts: false })
     if (outcome === 'expired') return again(id, { type: 'expired' }, MOST_UPLOADS, { code: 'NOT_TAKEN' })
     if (outcome === 'damaged')
@@ -116,11 +122,15 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
       try {
         const good = place && Date.parse(place.expiresAt) > since
         const current = good ? place : await api.renew(photoId!)
-        if (current === 'arrived') return happened(id, { type: 'arrived' })
+        if (current === 'arrived') return arrived(id, photoId!)
         if (current === 'gone') return again(id, { type: 'unrecorded' }, MOST_UPLOADS, { code: 'NOT_TAKEN' })
-        const outcome = await put(current, file, (sent) => happened(id, { type: 'sent', sent }), abort.signal)
+        const onSent = (bytes: number) => {
+          gate.moves()
+          happened(id, { type: 'sent', sent: bytes })
+        }
+        const outcome = await put(current, file, onSent, abort.signal)
         if (outcome !== 'unanswered' && outcome !== 'aborted') gate.answered()
-        await settle(id, file, outcome, since)
+        await settle(id, photoId!, file, outcome, since)
       } catch (error) {
         trouble(id, error, since)
       } finally {

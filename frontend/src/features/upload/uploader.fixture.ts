@@ -130,6 +130,8 @@ function testGate(network: { open: () => void }, onOpen: () => void): NetworkGat
   }
   return {
     isOpen: () => open,
+    isWaiting: () => !open,
+    moves: () => {},
     notAnswered: () => void (open = false),
     answered: () => void (answeredAt = Date.now()),
     answeredSince: (time) => answeredAt > time,

@@ -37,7 +37,7 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
   const files = new Map<string, Blob>()
   const gate = createGate(begin)
   const tiles = createTileProgress()
-  const snapshots = createSnapshots(entries, () => !gate.isOpen())
+  const snapshots = createSnapshots(entries, gate.isWaiting)
   const steps = createSteps({ ...transport, entries, files, gate, happened })
   let due = false
 
