@@ -360,8 +360,8 @@ export type Mutation = {
   /** Takes photos out of an album; as addToAlbum otherwise. They stay in the library. */
   removeFromAlbum: Array<Photo>;
   /**
-   * Takes labels off photos, whether yours or the machine's; as addLabels otherwise. What the machine saw is
-   * remembered as wrong: no later analysis brings it back. Undo is addLabels.
+   * Takes labels off photos, whether yours or the machine's; as addLabels otherwise. It is remembered that they
+   * are not there: no later analysis brings them back. Undo is addLabels.
    */
   removeLabels: Array<Photo>;
   /** A fresh place for the bytes of a photo that still waits for them, when the first has expired. */

@@ -30,7 +30,7 @@ const CALLS: Record<Analysis, string> = {
 export class ApiStack extends Stack {
   readonly api: CfnGraphQLApi
   readonly functions: Record<
-    'upload' | 'rekognize' | 'media' | 'changes' | 'cleanup' | 'trash' | 'sweep',
+    'upload' | 'rekognize' | 'media' | 'changes' | 'cleanup' | 'edit' | 'sweep',
     NodeFunction
   >
 
@@ -53,7 +53,7 @@ export class ApiStack extends Stack {
       media: this.media(),
       changes: this.changes(),
       cleanup: this.cleanup(),
-      trash: this.trash(),
+      edit: this.edit(),
       sweep: this.sweep(),
     }
     this.fields(schema)
@@ -81,7 +81,10 @@ export class ApiStack extends Stack {
         appIdClientRegex: this.data.userPoolClient.userPoolClientId,
       },
       additionalAuthenticationProviders: [{ authenticationType: 'AWS_IAM' }],
-      environmentVariables: { TABLE_NAME: this.data.table.tableName },
+      environmentVariables: {
+        TABLE_NAME: this.data.table.tableName,
+        PHOTOS_PER_DAY: String(this.settings.photosPerDay),
+      },
       // photos › items › labels › instances › boundingBox › left is 7 deep.
       queryDepthLimit: 8,
       // A page of 100 photos with labels and three pictures each takes 401 resolvers.
@@ -115,14 +118,22 @@ export class ApiStack extends Stack {
     const none = fields.none('None')
     const upload = fields.lambda('Upload', this.functions.upload)
     const media = fields.lambda('Media', this.functions.media)
-    const trash = fields.lambda('Trash', this.functions.trash)
+    const edit = fields.lambda('Edit', this.functions.edit)
 
     fields.unit('Query.photo', table)
     fields.pipeline('Query.photos', [
+      ['rarestLabel', table],
       ['photosAdded', table],
-      ['photosWithLabels', table],
-      ['photosInTrash', table],
-      ['photosByKey', table],
+      ['photosTaken', table],
+      ['photosOnCards', table],
+      ['photosFound', table],
+    ])
+    fields.unit('Query.timeline', table)
+    fields.unit('Query.strip', table)
+    fields.unit('Strip.thumbnailUrl', media)
+    fields.pipeline('Query.usage', [
+      ['photosCounted', table],
+      ['daysUsed', table],
     ])
     fields.unit('Query.labels', table)
     fields.unit('Photo.labels', table)
@@ -131,13 +142,16 @@ export class ApiStack extends Stack {
 
     fields.unit('Mutation.createUpload', upload)
     fields.unit('Mutation.renewUpload', upload)
-    fields.unit('Mutation.updatePhoto', table)
-    fields.unit('Mutation.trash', trash)
-    fields.unit('Mutation.restore', trash)
-    fields.unit('Mutation.delete', trash)
+    fields.unit('Mutation.updatePhoto', edit)
+    fields.unit('Mutation.trash', edit)
+    fields.unit('Mutation.restore', edit)
+    fields.unit('Mutation.delete', edit)
+    fields.unit('Mutation.addLabels', edit)
+    fields.unit('Mutation.removeLabels', edit)
     fields.pipeline('Mutation.publishAnalysis', [
       ['analysedPhoto', table],
       ['keepAnalysis', table],
+      ['makeRoom', table],
       ['indexPhoto', table],
     ])
     fields.unit('Mutation.publishPhotoChange', table)
@@ -253,10 +267,10 @@ export class ApiStack extends Stack {
     )
   }
 
-  private trash(): NodeFunction {
-    return new NodeFunction(this, 'Trash', {
-      name: 'trash',
-      description: 'Puts photos in the trash, takes them out, removes them for good',
+  private edit(): NodeFunction {
+    return new NodeFunction(this, 'Edit', {
+      name: 'edit',
+      description: 'Changes photos: title, date, own labels, trash, removal for good',
     })
       .tell('TABLE_NAME', this.data.table.tableName)
       .allow(

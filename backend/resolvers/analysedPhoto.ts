@@ -21,6 +21,7 @@ export function response(ctx: Context<MutationPublishAnalysisArgs>) {
   const { sequencer, status } = ctx.args.input
   if (photo!.sequencer !== sequencer)
     util.error('A newer upload of this photo is being analysed.', 'Conflict', null, { code: 'SUPERSEDED' })
-  ctx.stash.published = photo!.status === status
+  // While it is looked at again a photo stays READY; a claim says that its analysis is still to come.
+  ctx.stash.published = photo!.status === status && !photo!.claimedUntil
   return photo
 }

@@ -16,16 +16,16 @@ const photo = {
   sha256: 'x'.repeat(44),
   version: 1,
 }
-const asked = ['createUpload', 'renewUpload', 'trash', 'restore', 'delete']
-const updatePhoto = resolver('Mutation.updatePhoto')
-const rename = (input: object) => updatePhoto.request({ args: { input: { id, ...input } }, identity })
-const titleOf = async (title: string) => {
-  const { result, error } = await rename({ title })
-  if (error) return error
-  const { expressionNames, expressionValues } = result.update
-  expect(Object.values(expressionNames)).toEqual(['title', 'version'])
-  return (Object.values(expressionValues)[0] as { S: string }).S
-}
+const asked = [
+  'createUpload',
+  'renewUpload',
+  'updatePhoto',
+  'trash',
+  'restore',
+  'delete',
+  'addLabels',
+  'removeLabels',
+]
 
 test('a function is told who asks by the token, never by an argument', async () => {
   for (const fieldName of asked) {
@@ -82,7 +82,7 @@ test('what is trashed, restored or deleted is told; an id that is not there is a
     message: 'There is no such photo in this library.',
     index: 0,
   }
-  for (const fieldName of ['trash', 'restore', 'delete']) {
+  for (const fieldName of ['trash', 'restore', 'delete', 'addLabels', 'removeLabels']) {
     const kept = fieldName === 'delete' ? id : photo
     const { result, appended } = await resolver(`Mutation.${fieldName}`).response({
       result: { items: [null, kept], errors: [missing] },
@@ -90,41 +90,6 @@ test('what is trashed, restored or deleted is told; an id that is not there is a
     expect(result).toMatchObject(fieldName === 'delete' ? [id] : [{ id }])
     expect(appended).toMatchObject([{ errorType: 'NotFound', errorInfo: { index: 0 } }])
   }
-})
-
-test('fault 28: a title keeps its words and loses what is invisible', async () => {
-  expect(await titleOf('  Grandma’s cat \u0000\u0007\n ')).toBe('Grandma’s cat')
-  expect(await titleOf('photo\u202egpj.exe')).toBe('photogpj.exe')
-  expect(await titleOf('猫 🐈 <b>bold</b>')).toBe('猫 🐈 <b>bold</b>')
-  expect(await titleOf('x'.repeat(255))).toHaveLength(255)
-  for (const nothing of ['', '   ', '\u200e\u202c', '\n'])
-    expect(await titleOf(nothing)).toBe('A title needs at least one character.')
-  expect(await titleOf('x'.repeat(256))).toBe('A title has at most 255 characters.')
-})
-
-test('fault 30: only a photo of one’s own is renamed, and only one that is there', async () => {
-  const { result } = await rename({ title: 'New', owner: 'grace' })
-  expect(result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: `P#${id}` } })
-  expect(result.condition.expression).toContain('attribute_exists')
-  const error = {
-    type: 'DynamoDB:ConditionalCheckFailedException',
-    message: 'The conditional request failed',
-  }
-  const { error: told } = await updatePhoto.response({ args: { input: { id } }, error, result: null })
-  expect(told).toBe('There is no such photo in this library.')
-})
-
-test('a change of a photo that another change came before is refused where a version is given', async () => {
-  const { result } = await rename({ title: 'New', version: 4 })
-  expect(result.condition.expression).toContain('#version')
-  expect(Object.values(result.condition.expressionValues)).toEqual([{ N: 4 }])
-  const error = {
-    type: 'DynamoDB:ConditionalCheckFailedException',
-    message: 'The conditional request failed',
-  }
-  const { error: told } = await updatePhoto.response({ args: { input: { id } }, error, result: photo })
-  expect(told).toBe('The photo has changed since; look at it again.')
-  expect((await rename({ title: 'New' })).result.condition).not.toHaveProperty('expressionValues')
 })
 
 test('the pictures of a page are signed by one call', async () => {

@@ -28,23 +28,25 @@ const epochSeconds = () => Math.floor(Date.now() / 1000)
 const photo = resolver('Query.photo')
 const photos = resolver('Query.photos')
 const added = resolver('photosAdded')
-const labelled = resolver('photosWithLabels')
-const trashed = resolver('photosInTrash')
-const byKey = resolver('photosByKey')
+const taken = resolver('photosTaken')
+const onCards = resolver('photosOnCards')
+const found = resolver('photosFound')
+const timeline = resolver('Query.timeline')
+const strip = resolver('Query.strip')
 const labels = resolver('Query.labels')
 
 test('the library is that of the token, whatever else a request says', async () => {
   const { result } = await photo.request({ args: { id, owner: 'grace' }, identity })
   expect(result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: `P#${id}` } })
   const { stash } = await photos.request({ args: { owner: 'grace' }, identity })
-  expect(stash).toEqual({ owner: 'ada', limit: 24, way: 'ADDED' })
+  expect(stash).toMatchObject({ owner: 'ada', limit: 24, way: 'ADDED' })
   const facets = await labels.request({ args: { owner: 'grace' }, identity })
   expect(Object.values(facets.result.query.expressionValues)).toContainEqual({ S: 'U#ada' })
 })
 
 test('without somebody who is signed in nothing is read', async () => {
-  for (const read of [photo, photos, labels])
-    expect((await read.request({ args: { id } })).error).toBe('Sign in to see a library.')
+  for (const read of [photo, photos, labels, timeline, strip, resolver('Query.usage')])
+    expect((await read.request({ args: { id, month: '2024-07' } })).error).toBe('Sign in to see a library.')
 })
 
 test('a photo comes as clients see it, without what the table needs for itself', async () => {
@@ -78,7 +80,7 @@ test('a photo that is not there is null, and so is one whose time is over', asyn
 })
 
 test('what went wrong behind the API is told without a word of what lies there', async () => {
-  for (const { response } of [photo, added, labelled, trashed, byKey, labels]) {
+  for (const { response } of [photo, added, onCards, taken, found, labels, timeline, strip]) {
     const { error } = await response({ args: {}, error: failed })
     expect(error).toBe('Something went wrong on our side; try again in a moment.')
   }
@@ -95,104 +97,17 @@ test('fault 33: a page holds 1 to 100, any other limit is refused', async () => 
 })
 
 test('fault 33: a nextToken that was tampered with is the caller’s error', async () => {
-  for (const { response } of [added, trashed, labels]) {
+  for (const { response } of [added, taken, onCards, labels]) {
     const { error } = await response({ args: { nextToken: 'tampered' }, error: tokenRefused })
     expect(error).toBe(strangeToken)
   }
-  const stash = { owner: 'ada', limit: 24, way: 'LABELS' }
   for (const place of ['', 'x', '2024-07-31T18:05:09', `2024-07-31T18:05:09#${id}#more`, `U#grace#${id}`]) {
     const nextToken = Buffer.from(place).toString('base64') || 'AA=='
-    const { error } = await labelled.request({ args: { nextToken, filter: { labels: ['Cat'] } }, stash })
-    expect(error, place).toBe(strangeToken)
+    for (const list of [photos, strip])
+      expect((await list.request({ args: { nextToken, month: '2024-07' }, identity })).error).toBe(
+        strangeToken,
+      )
   }
-})
-
-test('at most five labels at once, and none in the trash', async () => {
-  const five = ['a', 'b', 'c', 'd', 'e']
-  const ask = (filter: object) => photos.request({ args: { filter }, identity })
-  expect((await ask({ labels: five })).stash.way).toBe('LABELS')
-  expect((await ask({ labels: [...five, 'f'] })).error).toBe('At most 5 labels at once.')
-  expect((await ask({ labels: ['a'], trashed: true })).error).toBe('The trash cannot be searched by label.')
-  expect((await ask({ trashed: true })).stash.way).toBe('TRASH')
-})
-
-test('only the step whose question it is asks the table', async () => {
-  const steps = { ADDED: added, LABELS: labelled, TRASH: trashed }
-  for (const [way, step] of Object.entries(steps))
-    for (const asked of Object.keys(steps)) {
-      const args = { filter: { labels: ['Cat'] } }
-      const { result } = await step.request({
-        args,
-        stash: { owner: 'ada', limit: 24, way: asked },
-        prev: { result: null },
-      })
-      expect(result?.operation === 'Query', `${way} when ${asked} is asked`).toBe(way === asked)
-    }
-})
-
-test('the library leaves out what is in the trash, newest first unless asked otherwise', async () => {
-  const stash = { owner: 'ada', limit: 10, way: 'ADDED' }
-  const { result } = await added.request({ args: { order: 'NEWEST' }, stash })
-  expect(result).toMatchObject({ operation: 'Query', limit: 10, scanIndexForward: false })
-  expect(result.filter).toEqual({
-    expression: '(attribute_not_exists(#trashedAt))',
-    expressionNames: { '#trashedAt': 'trashedAt' },
-  })
-  expect((await added.request({ args: { order: 'OLDEST' }, stash })).result.scanIndexForward).toBe(true)
-})
-
-test('photos with several labels are those that carry all of them, and the next page goes on behind the last', async () => {
-  const stash = { owner: 'ada', limit: 2, way: 'LABELS' }
-  const args = { filter: { labels: ['Cat', 'Cell Phone'] }, order: 'NEWEST' }
-  const card = (n: number, ...slugs: string[]) => ({
-    id: `0${n}`,
-    slugs,
-    SK: `2024-07-0${n}T00:00:00#${id.slice(0, 25)}${n}`,
-  })
-  const cards = [
-    card(5, 'cat', 'cell phone'),
-    card(4, 'cat'),
-    card(3, 'cell phone', 'cat'),
-    card(2, 'cat', 'cell phone'),
-  ]
-
-  const first = await labelled.request({ args, stash })
-  expect(first.result).toMatchObject({ operation: 'Query', scanIndexForward: false })
-  expect(Object.values(first.result.query.expressionValues)).toEqual([{ S: 'U#ada#L#cat' }])
-  const page = await labelled.response({ args, stash, result: { items: cards, nextToken: null } })
-  expect(page.result.ids).toEqual(['05', '03'])
-
-  const next = await labelled.request({ args: { ...args, nextToken: page.result.nextToken }, stash })
-  expect(next.error).toBeUndefined()
-  expect(next.result.query.expression).toContain('<')
-  expect(Object.values(next.result.query.expressionValues)).toEqual([
-    { S: 'U#ada#L#cat' },
-    { S: cards[2]!.SK },
-  ])
-  const rest = await labelled.response({ args, stash, result: { items: cards.slice(3), nextToken: null } })
-  expect(rest.result).toEqual({ ids: ['02'], nextToken: null })
-})
-
-test('a page of a rare pair of labels may be empty and still lead on: no page examines more than 200 cards', async () => {
-  const stash = { owner: 'ada', limit: 24, way: 'LABELS' }
-  const args = { filter: { labels: ['Cat', 'Dog'] } }
-  expect((await labelled.request({ args, stash })).result.limit).toBe(200)
-  const items = [{ id: '1', slugs: ['cat'], SK: `2024-07-01T00:00:00#${id}` }]
-  const { result } = await labelled.response({ args, stash, result: { items, nextToken: 'more' } })
-  expect(result.ids).toEqual([])
-  const next = await labelled.request({ args: { ...args, nextToken: result.nextToken }, stash })
-  expect(next.error).toBeUndefined()
-})
-
-test('photos come in the order of their page; one that is gone meanwhile, or expired, is left out', async () => {
-  const prev = { result: { ids: ['1', '2', '3'], nextToken: 'next' } }
-  const found = [{ ...item(), id: '3' }, null, { ...item(), id: '1' }]
-  const read = await byKey.response({ prev, result: { data: { album: found } } })
-  expect(read.result.items.map(({ id }: any) => id)).toEqual(['1', '3'])
-  const items = [...read.result.items, item({ id: '4', expiresAt: epochSeconds() - 1 })]
-  const page = await photos.response({ prev: { result: { items, nextToken: 'next' } } })
-  expect(page.result.items.map(({ id }: any) => id)).toEqual(['1', '3'])
-  expect(page.result.nextToken).toBe('next')
 })
 
 test('labels are found by how they begin, whatever the case, and one without photos is not shown', async () => {
@@ -221,4 +136,62 @@ test('boxes are read only where they are asked for', async () => {
   expect((await photoLabels.response({ source, result: null })).result).toEqual([
     { ...source.labels[0], instances: [] },
   ])
+})
+
+test('a month comes in columns of equal length, with one address for all of its thumbnails', async () => {
+  const request = await strip.request({ args: { month: '2024-07' }, identity })
+  expect(request.result).toMatchObject({ index: 'byTaken', limit: 1000, scanIndexForward: false })
+  expect(Object.values(request.result.query.expressionValues)).toEqual([
+    ...[{ S: 'U#ada' }, { S: '2024-07' }, { S: '2024-07~' }],
+  ])
+  const entry = { id, taken: `2024-07-31T18:05:09#${id}`, width: 300, height: 200, thumbhash: 'abc' }
+  const bare = { id: id.replace('5', '6'), taken: `2024-07-01T00:00:00#${id.replace('5', '6')}` }
+  const { result } = await strip.response({
+    args: { month: '2024-07' },
+    stash: request.stash,
+    result: { items: [entry, bare], nextToken: 'more' },
+  })
+  expect(result).toEqual({
+    owner: 'ada',
+    ids: [entry.id, bare.id],
+    taken: ['2024-07-31T18:05:09', '2024-07-01T00:00:00'],
+    aspectRatios: [1.5, 1],
+    thumbhashes: ['abc', null],
+    nextToken: Buffer.from(bare.taken).toString('base64'),
+  })
+  const next = await strip.request({ args: { month: '2024-07', nextToken: result.nextToken }, identity })
+  expect(next.error).toBeUndefined()
+  expect(Object.values(next.result.query.expressionValues)).toContainEqual({ S: bare.taken })
+  const thumbnail = resolver('Strip.thumbnailUrl')
+  expect((await thumbnail.request({ source: { owner: 'ada' } })).result.payload).toEqual([
+    { source: { owner: 'ada', id: '{id}', name: 'GRID' } },
+  ])
+})
+
+test('a strip is of one month, and of at most 1,000 photos', async () => {
+  for (const args of [{ month: '2024' }, { month: '2024-07', limit: 0 }, { month: '2024-07', limit: 1001 }])
+    expect((await strip.request({ args, identity })).error).toMatch(/^(Say the month|limit must be)/)
+})
+
+test('usage is added up by day, by month and in all, and says what is left of the day', async () => {
+  const usage = resolver('Query.usage')
+  const today = new Date().toISOString().slice(0, 10)
+  const days = [
+    { SK: 'USAGE#2020-02-01', photos: 5, bytes: 5_000_000_000, analysed: 4, calls: 8 },
+    { SK: `USAGE#${today}`, photos: 2, bytes: 10, analysed: 1, calls: 1 },
+  ]
+  const { result } = await usage.response({
+    prev: { result: days },
+    stash: { photos: 6 },
+    env: { PHOTOS_PER_DAY: '10' },
+  })
+  const now = { photos: 2, bytes: 10, analysed: 1, calls: 1, costUsd: 0.001 }
+  expect(result).toEqual({
+    photos: 6,
+    today: now,
+    month: now,
+    all: { photos: 7, bytes: 5_000_000_010, analysed: 5, calls: 9, costUsd: 0.009 },
+    photosPerDay: 10,
+    photosLeftToday: 8,
+  })
 })

@@ -1,5 +1,7 @@
 import { util } from '@aws-appsync/utils'
+import { indexChanges } from '../table/index-changes.ts'
 import type { Key } from '../table/keys.ts'
+import type { PhotoItem } from '../table/photo.ts'
 
 /** Parts of a TransactWriteItems request, in the words of AppSync's DynamoDB data source. */
 
@@ -32,6 +34,17 @@ export function addCount(table: string, key: Key, attribute: string, by: number,
       expressionValues: util.dynamodb.toMapValues(name ? { ':by': by, ':name': name } : { ':by': by }),
     },
   }
+}
+
+/** The photo, if it is still at its version, with the cards and counts that come, go or move with it. */
+export function indexWrites(table: string, before: PhotoItem, after: PhotoItem) {
+  const { putCards, deleteCards, counts } = indexChanges(before, after)
+  return [
+    putItem(table, after, { version: { eq: before.version } }),
+    ...putCards.map((card) => putItem(table, card)),
+    ...deleteCards.map((key) => deleteItem(table, key)),
+    ...counts.map(({ key, name, by }) => addCount(table, key, 'count', by, name)),
+  ]
 }
 
 /** An index key may not be NULL, and an attribute that is not there costs nothing. */

@@ -2,12 +2,13 @@
  * What must be written beside a photo when it changes, so that lists and counts stay exact. Belongs in
  * the same transaction as the photo. Keeps to what the APPSYNC_JS runtime has.
  */
-import { cardsOf, type IndexedPhoto, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
-import type { Key } from './keys.ts'
-import type { LabelCardItem } from './photo.ts'
+import type { AlbumMemberItem } from './album.ts'
+import { albumEntriesOf, cardsOf, type IndexedPhoto, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
+import { type Key, slugOf } from './keys.ts'
+import type { CardItem } from './photo.ts'
 
 export interface IndexChanges {
-  putCards: LabelCardItem[]
+  putCards: (CardItem | AlbumMemberItem)[]
   deleteCards: Key[]
   /** `ADD count :by`; a label's name goes with it, so that its first photo makes the facet. */
   counts: { key: Key; name?: string; by: 1 | -1 }[]
@@ -21,14 +22,25 @@ export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | 
   const newCards = after ? cardsOf(after) : []
   const oldFacets = before ? labelFacetsOf(before) : []
   const newFacets = after ? labelFacetsOf(after) : []
+  const oldAlbums = before ? albumEntriesOf(before) : []
+  const newAlbums = after ? albumEntriesOf(after) : []
   const oldMonths = before ? monthFacetsOf(before) : []
   const newMonths = after ? monthFacetsOf(after) : []
+  const oldEntries = [...oldCards, ...oldAlbums.map(({ entry }) => entry)]
+  const newEntries = [...newCards, ...newAlbums.map(({ entry }) => entry)]
+  const unchanged = oldEntries.map((card) => JSON.stringify(card))
   return {
-    putCards: newCards,
-    deleteCards: oldCards
-      .filter((card) => !newCards.some((kept) => isSame(kept, card)))
+    putCards: newEntries.filter((card) => !unchanged.includes(JSON.stringify(card))),
+    deleteCards: oldEntries
+      .filter((card) => !newEntries.some((kept) => isSame(kept, card)))
       .map((card) => ({ PK: card.PK, SK: card.SK })),
     counts: [
+      ...newAlbums
+        .filter(({ album }) => !oldAlbums.some((old) => isSame(old.album, album)))
+        .map(({ album }) => ({ key: album, by: 1 as const })),
+      ...oldAlbums
+        .filter(({ album }) => !newAlbums.some((kept) => isSame(kept.album, album)))
+        .map(({ album }) => ({ key: album, by: -1 as const })),
       ...newFacets
         .filter(({ key }) => !oldFacets.some((facet) => isSame(facet.key, key)))
         .map(({ key, name }) => ({ key, name, by: 1 as const })),
@@ -43,4 +55,20 @@ export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | 
         .map((key) => ({ key, by: -1 as const })),
     ],
   }
+}
+
+/** A transaction takes 100; the photo itself and two entries that an analysis touches are among them. */
+const MOST_CHANGES = 97
+
+export const fitsATransaction = ({ putCards, deleteCards, counts }: IndexChanges) =>
+  putCards.length + deleteCards.length + counts.length <= MOST_CHANGES
+
+/**
+ * A stop on the way where an analysis replaces more than one transaction can: the photo as it was, without
+ * the labels and words that go. Each half fits: 20 labels, 10 own ones and 12 words make at most 77 changes.
+ */
+export const halfway = <Photo extends IndexedPhoto>(before: Photo, after: IndexedPhoto): Photo => {
+  const staying = (after.labels ?? []).map((label) => slugOf(label.name))
+  const labels = (before.labels ?? []).filter((label) => staying.includes(slugOf(label.name)))
+  return { ...before, labels, words: [] }
 }

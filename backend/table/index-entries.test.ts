@@ -18,22 +18,25 @@ const photo = {
   labels: [label('Cat', 98), label('Cell Phone', 71)],
 }
 
-test('a photo has a card for each label, and each card knows all of the labels', () => {
-  expect(cardsOf(photo)).toEqual([
-    {
-      PK: 'U#ada#L#cat',
-      SK: '2024-07-31T18:05:09#01J9Z3NDEKTSV4RRFFQ69G5FAV',
-      id: photo.id,
-      confidence: 98,
-      slugs: ['cat', 'cell phone'],
-    },
-    {
-      PK: 'U#ada#L#cell phone',
-      SK: '2024-07-31T18:05:09#01J9Z3NDEKTSV4RRFFQ69G5FAV',
-      id: photo.id,
-      confidence: 71,
-      slugs: ['cat', 'cell phone'],
-    },
+const SK = '2024-07-31T18:05:09#01J9Z3NDEKTSV4RRFFQ69G5FAV'
+
+test('a photo has a card for each label and each word, with all that a grid and other questions need', () => {
+  const content = {
+    SK,
+    id: photo.id,
+    addedAt: photo.addedAt,
+    takenLocal: photo.takenLocal,
+    width: 300,
+    height: 200,
+    labels: { cat: 98, 'cell phone': 71 },
+    moderated: true,
+  }
+  const moderation = [{ name: 'Smoking', confidence: 80 }]
+  expect(cardsOf({ ...photo, width: 300, height: 200, moderation, words: ['exit', 'open'] })).toEqual([
+    { PK: 'U#ada#L#cat', ...content },
+    { PK: 'U#ada#L#cell phone', ...content },
+    { PK: 'U#ada#W#exit', ...content, words: ['exit', 'open'] },
+    { PK: 'U#ada#W#open', ...content, words: ['exit', 'open'] },
   ])
 })
 
@@ -69,10 +72,13 @@ test('a photo without a date is sorted by when it was added', () => {
   })
 })
 
-test('the trash is sorted by when a photo was put there; what is not analysed yet is in neither list', () => {
+test('the trash is sorted by when a photo was put there; what is not on show yet has a list of its own', () => {
   expect(byTakenKeysOf({ ...photo, trashedAt: '2026-03-01T00:00:00.000Z' })).toEqual({
     takenPk: 'T#ada',
     taken: '2026-03-01T00:00:00.000Z#01J9Z3NDEKTSV4RRFFQ69G5FAV',
   })
-  expect(byTakenKeysOf({ ...photo, status: 'PROCESSING' })).toEqual({})
+  expect(byTakenKeysOf({ ...photo, status: 'PROCESSING' })).toEqual({
+    takenPk: 'X#ada',
+    taken: '2026-02-01T10:00:00.000Z#01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  })
 })

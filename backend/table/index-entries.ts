@@ -1,11 +1,23 @@
 /**
- * Where a photo is found: its label cards, the facets that count it, its month, its place in byTaken.
+ * Where a photo is found: its cards, the facets that count it, its month, its place in byTaken.
  * Whoever changes a photo writes these in the same transaction, computed here and nowhere else.
  * Resolvers share this file, so it keeps to what the APPSYNC_JS runtime has.
  */
-import type { PhotoItem, LabelCardItem, PhotoLabel } from './photo.ts'
+import type { PhotoItem, CardItem, PhotoLabel } from './photo.ts'
 import { takenOf } from './photo.ts'
-import { labelCardKey, labelFacetKey, libraryPk, monthFacetKey, slugOf, trashPk } from './keys.ts'
+import type { AlbumMemberItem } from './album.ts'
+import {
+  albumKey,
+  albumMemberKey,
+  labelCardKey,
+  labelFacetKey,
+  libraryPk,
+  monthFacetKey,
+  slugOf,
+  trashPk,
+  unshownPk,
+  wordCardKey,
+} from './keys.ts'
 import type { Key } from './keys.ts'
 
 /** `F#{slug}`: the label as people read it, and how many photos carry it; 0 once the last one is gone. */
@@ -20,32 +32,73 @@ export interface MonthFacetItem extends Key {
 }
 
 /** What the computation needs of a photo. */
-export type IndexedPhoto = Pick<PhotoItem, 'owner' | 'id' | 'addedAt' | 'status'> & {
+export type IndexedPhoto = Pick<
+  PhotoItem,
+  'owner' | 'id' | 'addedAt' | 'status' | 'width' | 'height' | 'images' | 'words' | 'moderation'
+> & {
   takenLocal?: string | null
+  takenOffset?: string | null
+  thumbhash?: string | null
   trashedAt?: string | null
   labels?: PhotoLabel[] | null
+  albums?: Record<string, string> | null
 }
 
 /** Only photos on show are counted and listed: analysed, and not in the trash. */
 export const isOnShow = (photo: IndexedPhoto) => photo.status === 'READY' && !photo.trashedAt
 
+/** Albums of one photo. */
+export const MOST_ALBUMS = 20
+
+/**
+ * A label and an album each take a card and a count, a word a card: at most 95 writes, beside which the
+ * months (2), the photo and what an analysis touches (2) fit a transaction. Only a photo in 19 albums or
+ * more, with more than 20 labels, is not found by its last words, and then by its last labels.
+ */
+const MOST_WRITES = 95
+
 /** The labels that are indexed: one a slug, the first (surest) where two names share one. */
 const indexedLabels = (photo: IndexedPhoto) => {
   const labels = isOnShow(photo) ? (photo.labels ?? []) : []
   const slugs = labels.map((label) => slugOf(label.name))
-  return labels.filter((label, index) => slugs.indexOf(slugOf(label.name)) === index)
+  return labels
+    .filter((label, index) => slugs.indexOf(slugOf(label.name)) === index)
+    .slice(0, (MOST_WRITES - 1) / 2 - albumsOf(photo).length)
 }
 
-/** One card for each label; empty where the photo is not on show. */
-export const cardsOf = (photo: IndexedPhoto): LabelCardItem[] => {
+const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
+
+/** One card for each label and each word; empty where the photo is not on show. */
+export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const labels = indexedLabels(photo)
-  const slugs = labels.map((label) => slugOf(label.name))
-  return labels.map((label) => ({
-    ...labelCardKey(photo.owner, slugOf(label.name), takenOf(photo), photo.id),
+  const room = MOST_WRITES - 2 * (labels.length + albumsOf(photo).length)
+  const words = isOnShow(photo) ? (photo.words ?? []).slice(0, room) : []
+  const content = contentOf(photo, labels)
+  const taken = takenOf(photo)
+  return [
+    ...labels.map((label) => ({
+      ...labelCardKey(photo.owner, slugOf(label.name), taken, photo.id),
+      ...content,
+    })),
+    ...words.map((word) => ({ ...wordCardKey(photo.owner, word, taken, photo.id), ...content, words })),
+  ]
+}
+
+/** A card without its key; attributes that the photo has not are not there, since they cannot be NULL. */
+const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'PK' | 'SK'> => {
+  const confidences: Record<string, number> = {}
+  for (const label of labels) confidences[slugOf(label.name)] = label.confidence
+  return {
     id: photo.id,
-    confidence: label.confidence,
-    slugs,
-  }))
+    addedAt: photo.addedAt,
+    labels: confidences,
+    ...(photo.width && photo.height ? { width: photo.width, height: photo.height } : {}),
+    ...(photo.thumbhash ? { thumbhash: photo.thumbhash } : {}),
+    ...(photo.images ? { images: photo.images } : {}),
+    ...(photo.takenLocal ? { takenLocal: photo.takenLocal } : {}),
+    ...(photo.takenOffset ? { takenOffset: photo.takenOffset } : {}),
+    ...((photo.moderation ?? []).length > 0 ? { moderated: true } : {}),
+  }
 }
 
 /** The label facets that count the photo, with the names they carry. */
@@ -55,16 +108,25 @@ export const labelFacetsOf = (photo: IndexedPhoto): { key: Key; name: string }[]
     name: label.name,
   }))
 
+/** The albums that list and count the photo: each one's key, and the photo's entry in it. */
+export const albumEntriesOf = (photo: IndexedPhoto): { album: Key; entry: AlbumMemberItem }[] =>
+  isOnShow(photo)
+    ? albumsOf(photo).map(([album, position]) => ({
+        album: albumKey(photo.owner, album),
+        entry: { ...albumMemberKey(photo.owner, album, position, photo.id), id: photo.id },
+      }))
+    : []
+
 /** The month facet that counts the photo: one key, or none where it is not on show. */
 export const monthFacetsOf = (photo: IndexedPhoto): Key[] =>
   isOnShow(photo) ? [monthFacetKey(photo.owner, takenOf(photo))] : []
 
 /**
- * byTaken's keys: in the library by when it was taken, in the trash by when it was put there, none before
- * it is analysed. The id breaks ties between photos of one second.
+ * byTaken's keys: in the library by when it was taken, in the trash by when it was put there, before it is
+ * on show by when it was added. The id breaks ties between photos of one second.
  */
-export const byTakenKeysOf = (photo: IndexedPhoto): { takenPk?: string; taken?: string } => {
+export const byTakenKeysOf = (photo: IndexedPhoto): { takenPk: string; taken: string } => {
   if (photo.trashedAt) return { takenPk: trashPk(photo.owner), taken: `${photo.trashedAt}#${photo.id}` }
-  if (!isOnShow(photo)) return {}
+  if (!isOnShow(photo)) return { takenPk: unshownPk(photo.owner), taken: `${photo.addedAt}#${photo.id}` }
   return { takenPk: libraryPk(photo.owner), taken: `${takenOf(photo)}#${photo.id}` }
 }

@@ -7,12 +7,19 @@
  * | photo       | U#{owner}       | P#{id}                |
  * | analysis    | U#{owner}       | A#{id}                |
  * | label card  | U#{owner}#L#{slug} | {taken}#{id}       |
+ * | word card   | U#{owner}#W#{word} | {taken}#{id}       |
  * | label facet | U#{owner}       | F#{slug}              |
  * | month facet | U#{owner}       | M#{yyyy-mm}           |
  * | content     | U#{owner}       | H#{sha256}            |
  * | usage       | U#{owner}       | USAGE#{yyyy-mm-dd}    |
+ * | job         | U#{owner}       | J#{id}                |
+ * | model       | MODELS          | {operation}           |
  * | cached analysis | U#{owner}#C | {sha256}#{model}      |
  * | waiting     | WAITING#{shard} | {addedAt}#{owner}#{id} |
+ * | album       | U#{owner}       | AL#{id}               |
+ * | album member | U#{owner}#AL#{id} | {position}#{photo's id} |
+ * | link        | S#{sha256 of its token} | S             |
+ * | link, listed | U#{owner}      | SH#{album's id}#{sha256 of its token} |
  */
 
 export interface Key {
@@ -23,12 +30,19 @@ export interface Key {
 export const libraryPk = (owner: string) => `U#${owner}`
 /** byTaken's partition of what is in the trash; a library's own is `libraryPk`. */
 export const trashPk = (owner: string) => `T#${owner}`
+/** byTaken's partition of what is in neither: not analysed yet, refused, failed. */
+export const unshownPk = (owner: string) => `X#${owner}`
 export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `P#${id}` })
 export const analysisKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `A#${id}` })
 export const labelFacetKey = (owner: string, slug: string): Key => ({ PK: `U#${owner}`, SK: `F#${slug}` })
 export const labelCardsPk = (owner: string, slug: string) => `U#${owner}#L#${slug}`
 export const labelCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
   PK: `U#${owner}#L#${slug}`,
+  SK: `${taken}#${id}`,
+})
+export const wordCardsPk = (owner: string, word: string) => `U#${owner}#W#${word}`
+export const wordCardKey = (owner: string, word: string, taken: string, id: string): Key => ({
+  PK: `U#${owner}#W#${word}`,
   SK: `${taken}#${id}`,
 })
 /** The month of a `taken` (`2024-07-31T…`): `2024-07`. */
@@ -41,9 +55,26 @@ export const usageKey = (owner: string, now: string): Key => ({
   PK: `U#${owner}`,
   SK: `USAGE#${now.slice(0, 10)}`,
 })
+export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `J#${id}` })
+/** Which version of a model answered last: `{ version }`. One item an operation of Rekognition's, for everyone. */
+export const modelKey = (operation: string): Key => ({ PK: 'MODELS', SK: operation })
 export const cachedAnalysisKey = (owner: string, sha256: string, model: string): Key => ({
   PK: `U#${owner}#C`,
   SK: `${sha256}#${model}`,
+})
+
+export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `AL#${id}` })
+export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${album}`
+/** Positions sort; the photo's id makes the key unique where two share one. */
+export const albumMemberKey = (owner: string, album: string, position: string, id: string): Key => ({
+  PK: `U#${owner}#AL#${album}`,
+  SK: `${position}#${id}`,
+})
+/** @param link the SHA-256 of its token, base64url */
+export const linkKey = (link: string): Key => ({ PK: `S#${link}`, SK: 'S' })
+export const listedLinkKey = (owner: string, album: string, link: string): Key => ({
+  PK: `U#${owner}`,
+  SK: `SH#${album}#${link}`,
 })
 
 /**

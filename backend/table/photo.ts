@@ -1,4 +1,11 @@
-import type { Analysis, ImageName, Label, ModerationLabel, PhotoStatus, ReasonCode } from '../generated/graphql.ts'
+import type {
+  Analysis,
+  ImageName,
+  Label,
+  ModerationLabel,
+  PhotoStatus,
+  ReasonCode,
+} from '../generated/graphql.ts'
 import type { Key } from './keys.ts'
 
 /**
@@ -14,6 +21,8 @@ export interface PhotoItem extends Key {
   addedAt: string
   takenLocal?: string
   takenOffset?: string
+  /** A person said when it was taken: what the camera's clock said does not count any more. */
+  dated?: boolean
   contentType?: string
   bytes: number
   sha256: string
@@ -21,10 +30,19 @@ export interface PhotoItem extends Key {
   height?: number
   thumbhash?: string
   images?: PhotoImage[]
+  /** A person's own first, then the machine's, surest first. */
   labels?: PhotoLabel[]
+  /** Slugs of machine labels that a person took away: no later analysis brings them back. */
+  removed?: string[]
+  /** Words in the picture by which it is found, at most MOST_WORDS. */
+  words?: string[]
   moderation?: ModerationLabel[]
   modelVersions?: string[]
   trashedAt?: string
+  /** The albums that it is in, at most 20, in the trash too: an album's id, and where it stands there. */
+  albums?: Record<string, string>
+  /** Its title was written by a person; at first it is the file's name. */
+  titled?: boolean
   version: number
   /** The version that publishAnalysis has announced itself; the stream's reader announces all others. */
   announced?: number
@@ -57,19 +75,35 @@ export interface AnalysisItem extends Key, Partial<Analysis> {
   instances: Record<string, Label['instances']>
 }
 
-/** What a label's page needs of a photo, at most 1 KB. `slugs` are all of the photo's, for AND. */
-export interface LabelCardItem extends Key {
+/**
+ * What a page of photos with a label, or with a word, needs: a thumbnail, and what other questions of the
+ * same search are about. At most 1 KB, so that the newest 24 cost 3 read units.
+ */
+export interface CardItem extends Key {
   id: string
-  confidence: number
-  slugs: string[]
+  width?: number
+  height?: number
+  thumbhash?: string
+  images?: PhotoImage[]
+  takenLocal?: string
+  takenOffset?: string
+  addedAt: string
+  /** The confidence of every label of the photo, by slug: for AND, NOT and least confidence. */
+  labels: Record<string, number>
+  /** There only where something might disturb. */
+  moderated?: boolean
+  /** All of the photo's, on word cards only. */
+  words?: string[]
 }
 
 /** `taken` sorts a photo among the others: the camera's clock, or when it was added. */
 export const takenOf = (photo: { takenLocal?: string | null; addedAt: string }) =>
   `${photo.takenLocal ?? photo.addedAt.slice(0, 19)}`
 
-/** Machine labels that are indexed per photo, so that any change of one fits a transaction of 100. */
+/** Indexed per photo, so that every change of one stays within transactions of 100 writes. */
 export const MOST_LABELS = 20
+export const MOST_OWN_LABELS = 10
+export const MOST_WORDS = 12
 
 /** S3 keys. The media bucket's begin with the path under which CloudFront serves them. */
 export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${id}`

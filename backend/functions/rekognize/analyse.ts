@@ -8,6 +8,7 @@ import type { Eye } from './eyes.ts'
 import { type Header, inspect, type Refusal } from './inspect.ts'
 import type { Seen } from './rekognition.ts'
 import { analysisImage, renditionOf, thumbhashOf } from './renditions.ts'
+import { wordsOf } from './words.ts'
 
 /** How an owner wants photos to be looked at. */
 export interface Ways {
@@ -87,6 +88,7 @@ async function see(
     labels: [],
     moderation: [],
     ...seen,
+    words: seen.textLines ? wordsOf(seen.textLines) : undefined,
     modelVersions: looks.flatMap(({ modelVersion }) => modelVersion ?? []),
   }
 }

@@ -1,5 +1,5 @@
 import type { Key } from '../../table/keys.ts'
-import { cachedAnalysisKey } from '../../table/keys.ts'
+import { cachedAnalysisKey, usageKey } from '../../table/keys.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Look } from './rekognition.ts'
 
@@ -11,7 +11,7 @@ interface CachedAnalysisItem extends Key, Look {
 
 /**
  * Looks at bytes once: what Rekognition answers is kept for a week before anything else can fail, so that
- * whatever fails after it does not bill a second look.
+ * whatever fails after it does not bill a second look. Each look that was billed is counted.
  * @param model what looks: `DetectText`
  */
 export async function lookOnce(
@@ -28,5 +28,10 @@ export async function lookOnce(
   const fresh = await look()
   const item: CachedAnalysisItem = { ...key, ...fresh, expiresAt: seconds + KEPT_SECONDS }
   await table.write({ put: item })
+  await table.write({
+    key: usageKey(photo.owner, now.toISOString()),
+    update: 'ADD #calls :one',
+    values: { ':one': 1 },
+  })
   return fresh
 }

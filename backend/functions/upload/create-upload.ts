@@ -1,5 +1,6 @@
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { isExpired } from '../../table/expiry.ts'
+import { byTakenKeysOf } from '../../table/index-entries.ts'
 import { photoKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import { pauseWithJitter } from '../jitter.ts'
@@ -155,13 +156,16 @@ async function uploadOf(photo: PhotoItem, placeFor: Surroundings['placeFor']): P
 const isUsable = (photo: PhotoItem, file: CheckedFile, now: Date) =>
   !isExpired(photo, now.getTime() / 1000) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
 
-const photoOf = (owner: string, id: string, file: CheckedFile, now: Date): PhotoItem => ({
-  ...photoKey(owner, id),
-  id,
-  owner,
-  status: 'PENDING_UPLOAD',
-  ...file,
-  addedAt: now.toISOString(),
-  version: 1,
-  expiresAt: Math.floor(now.getTime() / 1000) + WAIT_FOR_BYTES_SECONDS,
-})
+function photoOf(owner: string, id: string, file: CheckedFile, now: Date): PhotoItem {
+  const photo: PhotoItem = {
+    ...photoKey(owner, id),
+    id,
+    owner,
+    status: 'PENDING_UPLOAD',
+    ...file,
+    addedAt: now.toISOString(),
+    version: 1,
+    expiresAt: Math.floor(now.getTime() / 1000) + WAIT_FOR_BYTES_SECONDS,
+  }
+  return { ...photo, ...byTakenKeysOf(photo) }
+}

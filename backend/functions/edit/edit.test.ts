@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { trash, type TrashRequest } from './trash.ts'
+import { edit } from './edit.ts'
 import { writesFor } from './writes.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
@@ -48,8 +48,8 @@ async function ready(owner: string, labels = ['Cat', 'Animal']): Promise<PhotoIt
   }
   for (;;) if (!(await album.table.transact(writesFor(pending, shown)))) return shown
 }
-const ask = (field: TrashRequest['field'], owner: string, ...asked: string[]) =>
-  trash({ field, owner, ids: asked }, album.table, now)
+const ask = (field: 'trash' | 'restore' | 'delete', owner: string, ...asked: string[]) =>
+  edit({ field, owner, ids: asked }, album.table, now)
 const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
 async function counts(owner: string) {
   const keys = [labelFacetKey(owner, 'cat'), labelFacetKey(owner, 'animal'), monthFacetKey(owner, '2024-07')]
@@ -125,7 +125,7 @@ test('a photo whose 30 days are over cannot be restored, though it is still in t
   await ask('trash', 'kim', photo.id)
   const afterwards = new Date('2026-03-31T00:00:00Z')
   expect(
-    await trash({ field: 'restore', owner: 'kim', ids: [photo.id] }, album.table, afterwards),
+    await edit({ field: 'restore', owner: 'kim', ids: [photo.id] }, album.table, afterwards),
   ).toMatchObject({
     errors: [{ errorType: 'NotFound' }],
   })

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { byTakenKeysOf } from '../../table/index-entries.ts'
+import { labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '../../table/keys.ts'
+import type { CardItem, PhotoItem } from '../../table/photo.ts'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { edit, updatePhoto } from './edit.ts'
+import { writesFor } from './writes.ts'
+
+let album: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => {
+  album = await startTable()
+})
+afterAll(() => album.close())
+
+const now = new Date('2026-03-01T00:00:00.000Z')
+let ids = 0
+
+/** A photo on show in which the machine saw a cat. */
+async function ready(owner: string, more: Partial<PhotoItem> = {}): Promise<PhotoItem> {
+  ids += 1
+  const id = `01J9Z3NDEKTSV4RRFFQ69G5${String(ids).padStart(3, '0')}`
+  const seen = { parents: ['Animal'], categories: ['Animals and Pets'], source: 'MACHINE' as const }
+  const waiting: PhotoItem = {
+    ...photoKey(owner, id),
+    id,
+    owner,
+    status: 'PROCESSING',
+    title: 'cat',
+    addedAt: '2026-02-01T10:00:00.000Z',
+    takenLocal: '2024-07-31T18:05:09',
+    takenOffset: '+02:00',
+    bytes: 5,
+    sha256: 'x',
+    labels: [{ name: 'Cat', confidence: 90, ...seen }],
+    version: 1,
+    ...more,
+  }
+  await album.table.write({ put: waiting })
+  const shown: PhotoItem = { ...waiting, status: 'READY', version: 2 }
+  Object.assign(shown, byTakenKeysOf(shown))
+  for (;;) if (!(await album.table.transact(writesFor(waiting, shown)))) return shown
+}
+const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
+const labelled = (
+  field: 'addLabels' | 'removeLabels',
+  owner: string,
+  labels: string[],
+  ...asked: PhotoItem[]
+) => edit({ field, owner, ids: asked.map(({ id }) => id), labels }, album.table, now)
+async function counted(owner: string, ...slugs: string[]) {
+  const facets = await Promise.all(
+    slugs.map((slug) => album.table.get<{ count: number }>(labelFacetKey(owner, slug))),
+  )
+  return facets.map((facet) => facet?.count ?? 0)
+}
+const cards = async (owner: string, slug: string) =>
+  (await album.table.pageBefore<CardItem>(labelCardsPk(owner, slug), '9', 100)).items
+const seenOn = async (photo: PhotoItem) =>
+  (await stored(photo))!.labels!.map(({ name, source }) => `${name} ${source}`)
+
+test('labels that a person adds are theirs, lead to the photos and are counted exactly', async () => {
+  const [one, two] = [await ready('ada'), await ready('ada')]
+  const answer = await labelled('addLabels', 'ada', ['  Minka ', 'minka', 'cat'], one, two)
+  expect(answer).toMatchObject({ items: [{ version: 3 }, { version: 3 }], errors: [] })
+  expect(await seenOn(one)).toEqual(['Minka USER', 'Cat USER'])
+  expect((await stored(one))!.labels![1]).toMatchObject({ confidence: 100, parents: ['Animal'] })
+  expect(await counted('ada', 'minka', 'cat')).toEqual([2, 2])
+  expect((await cards('ada', 'cat')).map(({ labels }) => labels)).toEqual([
+    { minka: 100, cat: 100 },
+    { minka: 100, cat: 100 },
+  ])
+})
+
+test('undo is the opposite call: cards and counts are as they were', async () => {
+  const photo = await ready('bob')
+  await labelled('addLabels', 'bob', ['Minka'], photo)
+  await labelled('removeLabels', 'bob', ['Minka'], photo)
+  expect(await seenOn(photo)).toEqual(['Cat MACHINE'])
+  expect(await counted('bob', 'minka', 'cat')).toEqual([0, 1])
+  expect(await cards('bob', 'minka')).toEqual([])
+  await labelled('removeLabels', 'bob', ['CAT'], photo)
+  expect(await stored(photo)).toMatchObject({ labels: [], removed: ['minka', 'cat'] })
+  expect(await counted('bob', 'cat')).toEqual([0])
+  await labelled('addLabels', 'bob', ['Cat'], photo)
+  expect(await stored(photo)).toMatchObject({ labels: [{ name: 'Cat', source: 'USER' }], removed: ['minka'] })
+  expect(await counted('bob', 'cat')).toEqual([1])
+})
+
+test('asking for what is already so changes nothing', async () => {
+  const photo = await ready('eve')
+  await labelled('addLabels', 'eve', ['Minka'], photo)
+  await labelled('addLabels', 'eve', ['MINKA'], photo)
+  await labelled('removeLabels', 'eve', ['Dog'], photo)
+  expect((await stored(photo))!.version).toBe(3)
+})
+
+test('an eleventh label of one’s own is refused for that photo; the others go on', async () => {
+  const [full, free] = [await ready('ann'), await ready('ann')]
+  const ten = Array.from({ length: 10 }, (_, index) => `Label ${index}`)
+  await labelled('addLabels', 'ann', ten, full)
+  expect(await labelled('addLabels', 'ann', ['One more'], full, free)).toMatchObject({
+    items: [null, { id: free.id }],
+    errors: [{ index: 0, errorType: 'ValidationError', code: 'OWN_LABELS' }],
+  })
+})
+
+test('names are cleaned; none, too many, empty and overlong ones are refused', async () => {
+  const photo = await ready('kim')
+  await labelled('addLabels', 'kim', ['Grand\u202e  \n ma'], photo)
+  expect(await seenOn(photo)).toContain('Grand ma USER')
+  for (const [labels, code] of [
+    [[], 'TOO_MANY_LABELS'],
+    [Array.from({ length: 11 }, String), 'TOO_MANY_LABELS'],
+    [['\u200e '], 'LABEL'],
+    [['x'.repeat(51)], 'LABEL'],
+  ] as const)
+    expect(await labelled('addLabels', 'kim', [...labels], photo)).toMatchObject({
+      error: { errorType: 'ValidationError', code },
+    })
+})
+
+test('a photo that is not READY is not labelled; one in the trash is, and shows it when it is back', async () => {
+  const waiting = await ready('zoe')
+  const failed: PhotoItem = { ...waiting, status: 'FAILED' }
+  await album.table.write({ put: failed })
+  expect(await labelled('addLabels', 'zoe', ['Minka'], waiting)).toMatchObject({
+    errors: [{ errorType: 'Conflict', code: 'NOT_READY' }],
+  })
+  const photo = await ready('zoe')
+  await edit({ field: 'trash', owner: 'zoe', ids: [photo.id] }, album.table, now)
+  await labelled('addLabels', 'zoe', ['Minka'], photo)
+  expect(await counted('zoe', 'minka')).toEqual([0])
+  await edit({ field: 'restore', owner: 'zoe', ids: [photo.id] }, album.table, now)
+  expect(await counted('zoe', 'minka')).toEqual([1])
+})
+
+test('fault 35: twenty people who label photos of one library at once leave exact counts', async () => {
+  const photos = await Promise.all(Array.from({ length: 5 }, () => ready('all')))
+  await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      labelled('addLabels', 'all', [`Label ${index % 4}`, 'Shared'], photos[index % 5]!),
+    ),
+  )
+  expect(await counted('all', 'shared', 'label 0', 'label 3')).toEqual([5, 5, 5])
+})
+
+test('a photo that gets another date moves in every list and month, and keeps its zone', async () => {
+  const photo = await ready('max')
+  const month = async (of: string) =>
+    (await album.table.get<{ count: number }>(monthFacetKey('max', of)))?.count ?? 0
+  await updatePhoto('max', { id: photo.id, takenLocal: '1999-12-31T23:59:59' }, album.table, now)
+  expect(await stored(photo)).toMatchObject({
+    takenLocal: '1999-12-31T23:59:59',
+    takenOffset: '+02:00',
+    taken: `1999-12-31T23:59:59#${photo.id}`,
+    dated: true,
+    version: 3,
+  })
+  expect((await cards('max', 'cat')).map(({ SK }) => SK.slice(0, 4))).toEqual(['1999'])
+  expect([await month('1999-12'), await month('2024-07')]).toEqual([1, 0])
+  expect(await counted('max', 'cat')).toEqual([1])
+
+  await updatePhoto('max', { id: photo.id, takenLocal: null }, album.table, now)
+  expect(await stored(photo)).toMatchObject({ taken: `2026-02-01T10:00:00#${photo.id}`, dated: true })
+  expect(await stored(photo)).not.toHaveProperty('takenOffset')
+  expect([await month('1999-12'), await month('2026-02')]).toEqual([0, 1])
+})
+
+test('a date that does not exist, and a zone that is none, are refused', async () => {
+  const photo = await ready('ida')
+  for (const [input, code] of [
+    [{ takenLocal: '2024-02-30T00:00:00' }, 'TAKEN_LOCAL'],
+    [{ takenLocal: '2024-02-03' }, 'TAKEN_LOCAL'],
+    [{ takenLocal: '1700-01-01T00:00:00' }, 'TAKEN_LOCAL'],
+    [{ takenOffset: 'CET' }, 'TAKEN_OFFSET'],
+    [{}, 'NOTHING'],
+  ] as const)
+    expect(await updatePhoto('ida', { id: photo.id, ...input }, album.table, now)).toMatchObject({
+      error: { errorType: 'ValidationError', code },
+    })
+})
+
+test('fault 28: a title keeps its words and loses what is invisible', async () => {
+  const photo = await ready('uwe')
+  const titled = async (title: string | null) => {
+    const answer = await updatePhoto('uwe', { id: photo.id, title }, album.table, now)
+    return 'error' in answer ? answer.error.message : (answer.items[0] as PhotoItem).title
+  }
+  expect(await titled('  Grandma’s cat \u0000\u0007\n ')).toBe('Grandma’s cat')
+  expect(await titled('photo\u202egpj.exe')).toBe('photogpj.exe')
+  expect(await titled('猫 🐈 <b>bold</b>')).toBe('猫 🐈 <b>bold</b>')
+  expect(await titled('x'.repeat(255))).toHaveLength(255)
+  for (const nothing of ['', '   ', '\u200e\u202c', '\n', null])
+    expect(await titled(nothing)).toBe('A title needs at least one character.')
+  expect(await titled('x'.repeat(256))).toBe('A title has at most 255 characters.')
+})
+
+test('fault 30: only a photo of one’s own is changed; a change that another came before is refused', async () => {
+  const photo = await ready('lea')
+  const change = (owner: string, version?: number) =>
+    updatePhoto(owner, { id: photo.id, title: 'New', version }, album.table, now)
+  expect(await change('mia')).toMatchObject({ error: { errorType: 'NotFound' } })
+  expect(await change('lea', 1)).toMatchObject({ error: { errorType: 'Conflict', code: 'VERSION' } })
+  expect(await change('lea', 2)).toMatchObject({ items: [{ title: 'New', version: 3 }] })
+})

@@ -1,0 +1,109 @@
+import type { UpdatePhotoInput } from '../../generated/graphql.ts'
+import { isExpired } from '../../table/expiry.ts'
+import { photoKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { pauseWithJitter } from '../jitter.ts'
+import { bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
+import { described } from './description.ts'
+import { withLabels, withoutLabels } from './labels.ts'
+import { labelNames } from './label-names.ts'
+import { restored, trashed } from './trash.ts'
+import { writesFor } from './writes.ts'
+
+/** What the resolvers of trash, restore, delete, addLabels and removeLabels send. */
+export type BulkRequest = { owner: string; ids: string[] } & (
+  { field: 'trash' | 'restore' | 'delete' } | { field: 'addLabels' | 'removeLabels'; labels: string[] }
+)
+
+/** The photo as it will be, the same object where nothing changes, `gone`, or why it cannot be. */
+export type Change = (photo: PhotoItem) => PhotoItem | 'gone' | Problem
+
+const MOST_PHOTOS = 25
+const MOST_TRIES = 10
+
+type Table = Pick<DocumentTable, 'get' | 'transact'>
+
+/**
+ * Changes up to 25 photos in one way, each in a transaction of its own. What is asked for and already so
+ * is no error.
+ * @returns the photos as they are now; for delete the ids
+ */
+export async function edit(
+  request: BulkRequest,
+  table: Table,
+  now: Date,
+): Promise<BulkAnswer<PhotoItem | string>> {
+  const change = changeOf(request, now)
+  return isProblem(change) ? { error: change } : editEach(change, request.owner, request.ids, table, now)
+}
+
+/** As `edit`, in whatever way. */
+export async function editEach(
+  change: Change,
+  owner: string,
+  ids: string[],
+  table: Table,
+  now: Date,
+): Promise<BulkAnswer<PhotoItem | string>> {
+  if (ids.length === 0 || ids.length > MOST_PHOTOS)
+    return refused('TOO_MANY', `Ask for 1 to ${MOST_PHOTOS} photos at a time.`)
+  if (new Set(ids).size < ids.length) return refused('REPEATED_ID', 'Each photo may be named only once.')
+  const outcomes: (PhotoItem | string | Problem)[] = []
+  // One after another: photos of one owner share counts, and would only be in each other's way.
+  for (const id of ids) outcomes.push(await carryOut(change, owner, id, table, now))
+  return bulkAnswer(outcomes)
+}
+
+/** Changes what is written about one photo. @returns a list of one */
+export async function updatePhoto(
+  owner: string,
+  input: UpdatePhotoInput,
+  table: Table,
+  now: Date,
+): Promise<BulkAnswer<PhotoItem | string>> {
+  const outcome = await carryOut((photo) => described(photo, input), owner, input.id, table, now)
+  return isProblem(outcome) ? { error: outcome } : bulkAnswer([outcome])
+}
+
+function changeOf(request: BulkRequest, now: Date): Change | Problem {
+  switch (request.field) {
+    case 'trash':
+      return (photo) => trashed(photo, now)
+    case 'restore':
+      return restored
+    case 'delete':
+      return () => 'gone'
+    case 'addLabels':
+    case 'removeLabels': {
+      const names = labelNames(request.labels)
+      if (isProblem(names)) return names
+      return (photo) =>
+        request.field === 'addLabels' ? withLabels(photo, names) : withoutLabels(photo, names)
+    }
+  }
+}
+
+/** Reads, changes and writes one photo, again where somebody else was in the way. */
+async function carryOut(change: Change, owner: string, id: string, table: Table, now: Date) {
+  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+    const before = await table.get<PhotoItem>(photoKey(owner, id))
+    if (!before || isExpired(before, now.getTime() / 1000)) return NOT_FOUND
+    const after = change(before)
+    if (after === before || isProblem(after)) return after
+    if (!(await table.transact(writesFor(before, after)))) return after === 'gone' ? id : after
+    await pauseWithJitter(attempt)
+  }
+  return BUSY
+}
+
+const refused = (code: string, message: string) => ({
+  error: { errorType: 'ValidationError' as const, code, message },
+})
+
+const NOT_FOUND: Problem = { errorType: 'NotFound', code: 'PHOTO', message: 'There is no such photo.' }
+const BUSY: Problem = {
+  errorType: 'Conflict',
+  code: 'BUSY',
+  message: 'Other changes to this photo were in the way. Try again.',
+}

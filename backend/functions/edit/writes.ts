@@ -1,0 +1,24 @@
+import { indexChanges } from '../../table/index-changes.ts'
+import { photoKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import type { Write } from '../dynamodb/document-table.ts'
+
+/**
+ * One transaction: the photo, if it is still at its version, with the cards and counts that come, go or
+ * move with it; at most 87 writes (20 labels of the machine, 10 of a person and 12 words get another date).
+ */
+export function writesFor(before: PhotoItem, after: PhotoItem | 'gone'): Write[] {
+  const unchanged = { condition: '#version = :version', values: { ':version': before.version } }
+  const isGone = after === 'gone'
+  const { putCards, deleteCards, counts } = indexChanges(before, isGone ? null : after)
+  return [
+    isGone ? { delete: photoKey(before.owner, before.id), ...unchanged } : { put: after, ...unchanged },
+    ...putCards.map((card) => ({ put: card })),
+    ...deleteCards.map((key) => ({ delete: key })),
+    ...counts.map(({ key, name, by }) => ({
+      key,
+      update: name ? 'SET #name = :name ADD #count :by' : 'ADD #count :by',
+      values: { ':name': name, ':by': by },
+    })),
+  ]
+}

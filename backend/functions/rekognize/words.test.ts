@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { wordsOf } from './words.ts'
+
+const line = (text: string, confidence = 90) => ({ text, confidence })
+
+test('a sign is found by its words, whatever their case and what stands between them', () => {
+  expect(wordsOf([line('NO PARKING'), line('Mon–Fri, 8:00-18:00'), line('Straße № 7')])).toEqual([
+    ...['no', 'parking', 'mon', 'fri', '00', '18', 'straße'],
+  ])
+})
+
+test('of a page full of text the twelve surest words count, each once', () => {
+  const lines = Array.from({ length: 30 }, (_, index) => line(`word${index} again`, index))
+  const words = wordsOf(lines)
+  expect(words).toHaveLength(12)
+  expect(words.slice(0, 3)).toEqual(['word29', 'again', 'word28'])
+})

@@ -1,0 +1,16 @@
+import type { TextLineInput } from '../../generated/graphql.ts'
+import { MOST_WORDS } from '../../table/photo.ts'
+
+const SHORTEST = 2
+const LONGEST = 30
+/** What stands between words: all but letters with their marks, and digits. */
+const BETWEEN = /[^\p{L}\p{M}\p{N}]+/u
+
+/** The words by which a picture is found, in small letters: those of the surest lines, each once, at most 12. */
+export function wordsOf(lines: Pick<TextLineInput, 'text' | 'confidence'>[]): string[] {
+  const words = lines
+    .toSorted((one, other) => other.confidence - one.confidence)
+    .flatMap(({ text }) => text.normalize('NFC').toLowerCase().split(BETWEEN))
+    .filter((word) => word.length >= SHORTEST && word.length <= LONGEST)
+  return [...new Set(words)].slice(0, MOST_WORDS)
+}

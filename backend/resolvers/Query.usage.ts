@@ -1,0 +1,47 @@
+import { type Context, util } from '@aws-appsync/utils'
+import { ownerOf } from './request.ts'
+
+/** Amazon Rekognition, group 1 and 2 APIs, first million images a month (aws.amazon.com/rekognition/pricing). */
+const USD_PER_CALL = 0.001
+
+interface Day {
+  /** `USAGE#2024-07-31` */
+  SK: string
+  photos?: number
+  bytes?: number
+  analysed?: number
+  calls?: number
+}
+
+export function request(ctx: Context) {
+  ctx.stash.owner = ownerOf(ctx)
+  return {}
+}
+
+/** The last step gave every day's usage: 365 small items a year. */
+export function response(ctx: Context) {
+  const days = ctx.prev.result as Day[]
+  const today = util.time.nowISO8601().slice(0, 10)
+  const used = days.filter(({ SK }) => SK.slice(6) === today)
+  const photosPerDay = Number(ctx.env.PHOTOS_PER_DAY!)
+  const usedToday = sumOf(used)
+  return {
+    photos: ctx.stash.photos,
+    today: usedToday,
+    month: sumOf(days.filter(({ SK }) => SK.slice(6, 13) === today.slice(0, 7))),
+    all: sumOf(days),
+    photosPerDay,
+    photosLeftToday: Math.max(0, photosPerDay - usedToday.photos),
+  }
+}
+
+function sumOf(days: Day[]) {
+  const calls = days.reduce((sum, day) => sum + (day.calls ?? 0), 0)
+  return {
+    photos: days.reduce((sum, day) => sum + (day.photos ?? 0), 0),
+    bytes: days.reduce((sum, day) => sum + (day.bytes ?? 0), 0),
+    analysed: days.reduce((sum, day) => sum + (day.analysed ?? 0), 0),
+    calls,
+    costUsd: Math.round(calls * USD_PER_CALL * 1000) / 1000,
+  }
+}

@@ -1,0 +1,38 @@
+import type { PublishAnalysisInput } from '../generated/graphql.ts'
+import { byTakenKeysOf } from '../table/index-entries.ts'
+import { slugOf } from '../table/keys.ts'
+import type { PhotoItem } from '../table/photo.ts'
+import { withoutNulls } from './transaction.ts'
+
+/**
+ * The photo with what was seen in it. What a person said wins: their own labels stay, labels that they took
+ * away do not come back, and neither does the camera's date where they gave another.
+ */
+export function analysed(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
+  const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...kept } = before
+  const { labels, takenLocal, takenOffset, ...seen } = withoutAnalysis(input)
+  const own = (before.labels ?? []).filter((label) => label.source === 'USER')
+  const decided = [...own.map((label) => slugOf(label.name)), ...(before.removed ?? [])]
+  const machine = (labels ?? [])
+    .filter((label) => !decided.includes(slugOf(label.name)))
+    .map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
+  const taken = before.dated ? {} : { takenLocal, takenOffset }
+  const version = before.version + 1
+  const after = {
+    ...kept,
+    ...seen,
+    ...taken,
+    labels: [...own, ...machine],
+    version,
+    announced: version,
+  } as PhotoItem
+  if (before.trashedAt) return withoutNulls({ ...after, expiresAt })
+  return withoutNulls({ ...after, ...byTakenKeysOf(after) })
+}
+
+/** What Mutation.publishAnalysis keeps beside the photo is no part of it. */
+function withoutAnalysis(input: PublishAnalysisInput) {
+  const { owner: _owner, id: _id, textLines: _text, faces: _faces, ...rest } = input
+  const { dominantColors: _colors, quality: _quality, camera: _camera, location: _location, ...seen } = rest
+  return seen
+}

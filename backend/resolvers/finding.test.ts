@@ -1,0 +1,177 @@
+/** How photos are found: which items a question reads, and what of them it shows. Evaluated as AppSync evaluates it. */
+import { expect, test } from 'vitest'
+import { resolver, signedIn } from '../tests/evaluate-code.ts'
+
+const identity = signedIn('ada')
+const photos = resolver('Query.photos')
+const steps = {
+  ADDED: resolver('photosAdded'),
+  TAKEN: resolver('photosTaken'),
+  CARDS: resolver('photosOnCards'),
+}
+const rarest = resolver('rarestLabel')
+const found = resolver('photosFound')
+const idOf = (n: number) => `01J9Z3NDEKTSV4RRFFQ69G5FA${n}`
+const placeOf = (n: number) => `2024-07-0${n}T00:00:00#${idOf(n)}`
+const card = (n: number, labels: Record<string, number>, more: object = {}) => ({
+  PK: 'U#ada#L#cat',
+  SK: placeOf(n),
+  id: idOf(n),
+  labels,
+  ...more,
+})
+
+type Args = { filter?: object; order?: string; limit?: number; nextToken?: string }
+
+/** The stash and the query that a question leads to. */
+async function asked(args: Args) {
+  const { stash, error } = await photos.request({ args, identity })
+  if (error) return { error, stash }
+  const chosen = await rarest.request({ args, stash, prev: { result: null } })
+  const step = steps[stash.way as keyof typeof steps]
+  const { result, stash: after } = await step.request({ args, stash: chosen.stash, prev: { result: null } })
+  return { query: result, values: Object.values(result.query.expressionValues), stash: after, error }
+}
+
+/** The ids of a page where these items lie where the question looks, and the token of the next. */
+async function page(args: Args, items: object[], nextToken: string | null = null) {
+  const { stash } = await asked(args)
+  const step = steps[stash.way as keyof typeof steps]
+  const { result } = await step.response({ args, stash, result: { items, nextToken } })
+  const info = { selectionSetList: ['items', 'items/id', 'items/images', 'items/images/url'] }
+  const cut = await found.request({ args, stash, info, prev: { result } })
+  return { ids: cut.result.items.map(({ id }: any) => id), nextToken: cut.result.nextToken }
+}
+
+test('only the step whose question it is asks the table', async () => {
+  for (const [way, step] of Object.entries(steps))
+    for (const other of Object.keys(steps)) {
+      const { stash } = await photos.request({ args: { filter: { labels: ['Cat'] } }, identity })
+      const context = { args: {}, stash: { ...stash, way: other, label: 'cat' }, prev: { result: null } }
+      const { result } = await step.request(context)
+      expect(result?.operation === 'Query', `${way} when ${other} is asked`).toBe(way === other)
+    }
+})
+
+test('each question reads the shortest list that answers it', async () => {
+  for (const [args, pk, index] of [
+    [{}, 'U#ada', undefined],
+    [{ order: 'TAKEN_NEWEST' }, 'U#ada', 'byTaken'],
+    [{ filter: { takenFrom: '2024' } }, 'U#ada', 'byTaken'],
+    [{ filter: { trashed: true } }, 'T#ada', 'byTaken'],
+    [{ filter: { status: 'FAILED' } }, 'X#ada', 'byTaken'],
+    [{ filter: { labels: ['Cat'] } }, 'U#ada#L#cat', undefined],
+    [{ filter: { labels: ['Cat'], words: ['EXIT'] } }, 'U#ada#W#exit', undefined],
+  ] as [Args, string, string | undefined][]) {
+    const { query, values } = await asked(args)
+    expect(values, JSON.stringify(args)).toContainEqual({ S: pk })
+    expect(query.index, JSON.stringify(args)).toBe(index)
+    expect(query.limit, JSON.stringify(args)).toBeLessThanOrEqual(200)
+  }
+})
+
+test('of several labels the rarest is gone through', async () => {
+  const args = { filter: { labels: ['Person', 'Cat', 'Sofa'] } }
+  const { stash } = await photos.request({ args, identity })
+  const { result } = await rarest.request({ args, stash, prev: { result: null } })
+  expect(result).toMatchObject({ operation: 'BatchGetItem', tables: { album: { keys: expect.any(Array) } } })
+  const facets = [
+    { SK: 'F#person', count: 9000 },
+    { SK: 'F#cat', count: 12 },
+    { SK: 'F#sofa', count: 40 },
+  ]
+  const chosen = await rarest.response({
+    args,
+    stash,
+    result: { data: { album: facets } },
+    prev: { result: null },
+  })
+  expect(chosen.stash.label).toBe('cat')
+})
+
+test('labels are and-ed, excluded and held to a confidence on the cards alone', async () => {
+  const cards = [
+    card(5, { cat: 98, sofa: 60 }),
+    card(4, { cat: 97 }),
+    card(3, { cat: 96, sofa: 95, dog: 90 }),
+    card(2, { cat: 56, sofa: 99 }, { moderated: true }),
+  ]
+  const ids = async (filter: object) => (await page({ filter }, cards)).ids
+  expect(await ids({ labels: ['Cat', 'Sofa'] })).toEqual([idOf(5), idOf(3), idOf(2)])
+  expect(await ids({ labels: ['Cat', 'Sofa'], minConfidence: 60 })).toEqual([idOf(5), idOf(3)])
+  expect(await ids({ labels: ['cat'], without: ['DOG'] })).toEqual([idOf(5), idOf(4), idOf(2)])
+  expect(await ids({ labels: ['cat'], moderated: true })).toEqual([idOf(2)])
+  expect(await ids({ labels: ['cat'], moderated: false })).toEqual([idOf(5), idOf(4), idOf(3)])
+  expect(await ids({ labels: ['cat', 'constructor'] })).toEqual([])
+})
+
+test('the next page goes on behind the last photo that was shown, and skips none', async () => {
+  const args = { filter: { labels: ['Cat', 'Sofa'] }, limit: 2 }
+  const both = { cat: 90, sofa: 90 }
+  const cards = [card(5, both), card(4, { cat: 90 }), card(3, both), card(2, both)]
+  const first = await page(args, cards)
+  expect(first.ids).toEqual([idOf(5), idOf(3)])
+  const { values } = await asked({ ...args, nextToken: first.nextToken })
+  expect(values).toContainEqual({ S: placeOf(3) })
+  const rest = await page({ ...args, nextToken: first.nextToken }, cards.slice(2))
+  expect(rest).toEqual({ ids: [idOf(2)], nextToken: null })
+})
+
+test('a page of a rare pair of labels may be empty and still lead on', async () => {
+  const { nextToken, ids } = await page(
+    { filter: { labels: ['Cat', 'Dog'] } },
+    [card(4, { cat: 90 })],
+    'more',
+  )
+  expect(ids).toEqual([])
+  expect(nextToken).toBe(Buffer.from(placeOf(4)).toString('base64'))
+})
+
+test('dates narrow a list to what was taken between them, the last day included', async () => {
+  const { values } = await asked({ filter: { labels: ['Cat'], takenFrom: '2024-07', takenTo: '2024-08-15' } })
+  expect(values).toEqual([{ S: 'U#ada#L#cat' }, { S: '2024-07' }, { S: '2024-08-15~' }])
+  for (const filter of [{ takenFrom: 'July' }, { takenTo: '2024-7' }, { takenFrom: '2025', takenTo: '2024' }])
+    expect((await asked({ filter })).error).toMatch(/Say a time|must not be after/)
+  expect((await asked({ filter: { takenFrom: '2024-07', takenTo: '2024' } })).error).toBeUndefined()
+})
+
+test('the library leaves out what is in the trash, newest first unless asked otherwise', async () => {
+  const items = [
+    { SK: `P#${idOf(2)}`, id: idOf(2) },
+    { SK: `P#${idOf(1)}`, id: idOf(1), trashedAt: 'then' },
+  ]
+  expect((await page({}, items)).ids).toEqual([idOf(2)])
+  expect((await asked({})).query).toMatchObject({ limit: 24, scanIndexForward: false })
+  expect((await asked({ order: 'OLDEST' })).query.scanIndexForward).toBe(true)
+  expect((await asked({ order: 'TAKEN_OLDEST' })).query.scanIndexForward).toBe(true)
+})
+
+test('a grid is told by the cards; whoever asks for more has the photos read, in order, without those that are gone', async () => {
+  const args = { filter: { labels: ['cat'] } }
+  const { stash } = await asked(args)
+  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), place: placeOf(n) }))
+  const prev = { result: { entries, next: null } }
+  const ask = (...selectionSetList: string[]) =>
+    found.request({ args, stash, prev, info: { selectionSetList } })
+  expect((await ask('items/id', 'items/images/url', 'items/__typename')).result.items).toHaveLength(3)
+  const { result } = await ask('items/id', 'items/title')
+  expect(result.tables.album.keys[0]).toEqual({ PK: { S: 'U#ada' }, SK: { S: `P#${idOf(5)}` } })
+  const read = [{ id: idOf(3), title: 'c' }, null, { id: idOf(5), title: 'a' }]
+  const answer = await found.response({ args, stash, prev, result: { data: { album: read } } })
+  expect(answer.result.items.map(({ title }: any) => title)).toEqual(['a', 'c'])
+})
+
+test('what cannot be asked together is refused with a sentence', async () => {
+  const six = ['a', 'b', 'c', 'd', 'e', 'f']
+  for (const [filter, sentence] of [
+    [{ labels: six }, 'At most 5 at once.'],
+    [{ without: six }, 'At most 5 at once.'],
+    [{ words: six }, 'At most 5 at once.'],
+    [{ labels: [' '] }, 'A name has 1 to 100 characters.'],
+    [{ labels: ['a'], minConfidence: 101 }, 'minConfidence must be 0 to 100.'],
+    [{ minConfidence: 60 }, 'minConfidence goes with labels.'],
+    [{ labels: ['a'], trashed: true }, 'The trash cannot be searched.'],
+    [{ labels: ['a'], status: 'FAILED' }, 'Only photos that are READY can be searched by what is in them.'],
+  ] as const)
+    expect((await asked({ filter })).error).toBe(sentence)
+})

@@ -1,0 +1,54 @@
+import { type Context, runtime, util } from '@aws-appsync/utils'
+import { photoKey } from '../table/keys.ts'
+import type { PhotoItem } from '../table/photo.ts'
+import { type Found, tokenOf } from './page.ts'
+import { failOn } from './request.ts'
+import { isPhotoWanted, type Search } from './search.ts'
+
+type Entry = PhotoItem & { place: string }
+
+/** What byTaken's projection and the cards tell of a photo; whoever asks for no more is spared reading it. */
+const TOLD = ['id', 'status', 'width', 'height', 'thumbhash', 'images', '__typename']
+const TOLD_BY_CARDS = ['addedAt', 'takenLocal', 'takenOffset', 'trashedAt']
+
+/** Last step of Query.photos: cuts the page, and reads the photos of which more is asked than is known. */
+export function request(ctx: Context) {
+  const { entries } = ctx.prev.result as Found<Entry>
+  const candidates = ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit)
+  if (candidates.length === 0 || isAllTold(ctx)) runtime.earlyReturn(page(ctx, candidates))
+  const keys = candidates.map(({ id }) => util.dynamodb.toMapValues(photoKey(ctx.stash.owner, id)))
+  return { operation: 'BatchGetItem', tables: { [ctx.env.TABLE_NAME!]: { keys } } }
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  const photos: Record<string, PhotoItem> = {}
+  for (const photo of ctx.result.data[ctx.env.TABLE_NAME!] as (PhotoItem | null)[])
+    if (photo) photos[photo.id] = photo
+  const { entries } = ctx.prev.result as Found<Entry>
+  const candidates = ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit)
+  const read = candidates
+    .filter(({ id }) => photos[id])
+    .map(({ id, place }) => ({ ...photos[id]!, place }))
+    .filter((photo) => !ctx.stash.checksPhotos || isPhotoWanted(photo, ctx.stash.search as Search))
+  return page(ctx, read, candidates[candidates.length - 1]!.place)
+}
+
+/** @param reached the place up to which photos were looked at, where not all that was found was */
+function page(ctx: Context, candidates: Entry[], reached: string | null = null) {
+  const { entries, next } = ctx.prev.result as Found<Entry>
+  const items = candidates.slice(0, ctx.stash.limit)
+  const last = items[items.length - 1]?.place ?? null
+  const lastFound = entries[entries.length - 1]?.place ?? null
+  if (candidates.length > items.length) return { items, nextToken: tokenOf(last) }
+  const isCut = (reached ?? last) !== lastFound
+  return { items, nextToken: tokenOf(isCut ? (reached ?? last) : next) }
+}
+
+function isAllTold(ctx: Context): boolean {
+  if (ctx.stash.way === 'ADDED') return true
+  if (ctx.stash.checksPhotos) return false
+  const told = ctx.stash.way === 'CARDS' ? [...TOLD, ...TOLD_BY_CARDS] : [...TOLD, 'version']
+  const asked = ctx.info.selectionSetList.filter((path) => path.startsWith('items/'))
+  return asked.every((path) => told.includes(path.split('/')[1]!))
+}

@@ -1,0 +1,88 @@
+import { util } from '@aws-appsync/utils'
+import type { PhotoFilterInput, PhotoStatus } from '../generated/graphql.ts'
+import { slugOf } from '../table/keys.ts'
+import type { CardItem, PhotoItem } from '../table/photo.ts'
+import { refuse } from './request.ts'
+
+/** A PhotoFilterInput that was found good: names as the keys have them, nothing left open. */
+export interface Search {
+  trashed: boolean
+  status: PhotoStatus | null
+  labels: string[]
+  without: string[]
+  words: string[]
+  minConfidence: number
+  moderated: boolean | null
+  takenFrom: string | null
+  takenTo: string | null
+}
+
+const MOST_NAMES = 5
+/** From a year to a second. */
+const TIME = '^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?)?)?$'
+
+export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
+  const search = {
+    trashed: filter?.trashed ?? false,
+    status: filter?.status ?? null,
+    labels: names(filter?.labels, 'LABELS'),
+    without: names(filter?.without, 'WITHOUT'),
+    words: names(filter?.words, 'WORDS'),
+    minConfidence: filter?.minConfidence ?? 0,
+    moderated: filter?.moderated ?? null,
+    takenFrom: time(filter?.takenFrom),
+    takenTo: time(filter?.takenTo),
+  }
+  const { labels, words, minConfidence, takenFrom, takenTo, status, trashed } = search
+  if (minConfidence < 0 || minConfidence > 100)
+    refuse('ValidationError', 'MIN_CONFIDENCE', 'minConfidence must be 0 to 100.')
+  if (minConfidence > 0 && labels.length === 0)
+    refuse('ValidationError', 'MIN_CONFIDENCE', 'minConfidence goes with labels.')
+  if (takenFrom && takenTo && takenFrom > `${takenTo}~`)
+    refuse('ValidationError', 'TAKEN', 'takenFrom must not be after takenTo.')
+  const seen = isNarrowed(search) || labels.length > 0 || words.length > 0 || !!takenFrom || !!takenTo
+  if (trashed && (seen || status)) refuse('ValidationError', 'FILTER', 'The trash cannot be searched.')
+  if (status && status !== 'READY' && seen)
+    refuse('ValidationError', 'FILTER', 'Only photos that are READY can be searched by what is in them.')
+  return search
+}
+
+function names(given: string[] | null | undefined, code: string): string[] {
+  const slugs = (given ?? []).map(slugOf)
+  if (slugs.length > MOST_NAMES) refuse('ValidationError', code, `At most ${MOST_NAMES} at once.`)
+  if (slugs.some((slug) => slug === '' || slug.length > 100))
+    refuse('ValidationError', code, 'A name has 1 to 100 characters.')
+  return slugs
+}
+
+function time(given: string | null | undefined): string | null {
+  if (given && !util.matches(TIME, given))
+    refuse('ValidationError', 'TAKEN', 'Say a time as 2024, 2024-07, 2024-07-31 or 2024-07-31T18:05:09.')
+  return given ?? null
+}
+
+/** Asks for something that no key says: more is examined than shown. */
+export function isNarrowed(search: Search): boolean {
+  return search.without.length > 0 || search.moderated !== null
+}
+
+/** Whether a card, found by one of the labels or words, is what was asked for altogether. */
+export function isCardWanted(card: CardItem, search: Search): boolean {
+  const { labels, without, words, minConfidence, moderated } = search
+  return (
+    labels.every((slug) => Object.hasOwn(card.labels, slug) && card.labels[slug]! >= minConfidence) &&
+    without.every((slug) => !Object.hasOwn(card.labels, slug)) &&
+    words.every((word) => (card.words ?? []).includes(word)) &&
+    (moderated === null || moderated === (card.moderated ?? false))
+  )
+}
+
+/** The same of a photo that was found without labels and words. */
+export function isPhotoWanted(photo: PhotoItem, search: Search): boolean {
+  const slugs = (photo.labels ?? []).map((label) => slugOf(label.name))
+  return (
+    search.without.every((slug) => !slugs.includes(slug)) &&
+    (search.moderated === null || search.moderated === (photo.moderation ?? []).length > 0) &&
+    (search.status === null || search.status === photo.status)
+  )
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { fitsATransaction, halfway, indexChanges } from './index-changes.ts'
+import type { PhotoLabel } from './photo.ts'
+
+const label = (name: string, source: 'MACHINE' | 'USER' = 'MACHINE'): PhotoLabel => ({
+  name,
+  confidence: 90,
+  parents: [],
+  categories: [],
+  source,
+})
+const names = (count: number, of: string) => Array.from({ length: count }, (_, index) => `${of} ${index}`)
+const photo = {
+  owner: 'ada',
+  id: '01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  addedAt: '2026-02-01T10:00:00.000Z',
+  takenLocal: '2024-07-31T18:05:09',
+  status: 'READY' as const,
+  labels: [label('Cat'), label('Animal')],
+}
+
+test('a photo that is only renamed writes no card and no count', () => {
+  expect(indexChanges(photo, { ...photo })).toEqual({ putCards: [], deleteCards: [], counts: [] })
+})
+
+test('a photo that gets another day moves its cards and its month, and its labels count the same', () => {
+  const { putCards, deleteCards, counts } = indexChanges(photo, {
+    ...photo,
+    takenLocal: '2023-01-02T03:04:05',
+  })
+  expect(putCards.map(({ SK }) => SK.slice(0, 19))).toEqual(['2023-01-02T03:04:05', '2023-01-02T03:04:05'])
+  expect(deleteCards).toHaveLength(2)
+  expect(counts).toEqual([
+    { key: { PK: 'U#ada', SK: 'M#2023-01' }, by: 1 },
+    { key: { PK: 'U#ada', SK: 'M#2024-07' }, by: -1 },
+  ])
+})
+
+test('whatever an analysis replaces fits one transaction, or two with a stop halfway', () => {
+  const own = names(10, 'mine').map((name) => label(name, 'USER'))
+  const full = (of: string, takenLocal: string) => ({
+    ...photo,
+    takenLocal,
+    labels: [...own, ...names(20, of).map((name) => label(name))],
+    words: names(12, of),
+  })
+  const before = full('old', '2024-07-31T18:05:09')
+  const after = full('new', '2023-01-02T03:04:05')
+  expect(fitsATransaction(indexChanges(null, after))).toBe(true)
+  expect(fitsATransaction(indexChanges(before, null))).toBe(true)
+  expect(fitsATransaction(indexChanges(before, { ...before, takenLocal: '2023-01-02T03:04:05' }))).toBe(true)
+  expect(fitsATransaction(indexChanges(before, after))).toBe(false)
+  const stop = halfway(before, after)
+  expect(fitsATransaction(indexChanges(before, stop))).toBe(true)
+  expect(fitsATransaction(indexChanges(stop, after))).toBe(true)
+})
