@@ -1,0 +1,148 @@
+/** Browsing, finding and correcting a library of three photos: a cat, a cup and a person. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Library, photograph, signInTo } from './library.ts'
+import { endSystem, startSystem, type System } from './system.ts'
+
+let system: System
+let library: Library
+const ids = { cat: '', cup: '', person: '' }
+beforeAll(async () => {
+  system = await startSystem()
+  library = await signInTo(system.config)
+  for (const [name, file] of [
+    ['cat', 'chelsea.png'],
+    ['cup', 'coffee.png'],
+    ['person', 'astronaut.png'],
+  ] as const) {
+    ids[name] = await library.upload(photograph(file), file)
+    await library.photoOnce(ids[name], (photo) => photo?.status === 'READY')
+  }
+})
+afterAll(() => endSystem(system))
+
+const found = async (filter: string, more = '') => {
+  const { photos } = await library.ask(
+    `{ photos(filter: ${filter}, limit: 100 ${more}) { items { id } nextToken } }`,
+  )
+  return photos.items.map(({ id }: { id: string }) => id)
+}
+const dated = (id: string, takenLocal: string) =>
+  library.ask(`mutation { updatePhoto(input: { id: "${id}", takenLocal: "${takenLocal}" }) { takenLocal } }`)
+const corrected = (field: string, id: string, ...labels: string[]) =>
+  library.ask(
+    `mutation ($labels: [String!]!) { ${field}(ids: ["${id}"], labels: $labels) {
+    id version labels { name confidence source parents } } }`,
+    { labels },
+  )
+
+test('a photo that gets another date moves to its month; the timeline counts exactly', async () => {
+  await dated(ids.cat, '2019-05-04T10:00:00')
+  await dated(ids.cup, '2019-05-20T10:00:00')
+  await dated(ids.person, '2021-08-01T10:00:00')
+  const { timeline } = await library.ask('{ timeline { month count } }')
+  expect(timeline).toEqual([
+    { month: '2021-08', count: 1 },
+    { month: '2019-05', count: 2 },
+  ])
+  const { photos } = await library.ask('{ photos(order: TAKEN_OLDEST) { items { id takenLocal title } } }')
+  expect(photos.items.map(({ id }: { id: string }) => id)).toEqual([ids.cat, ids.cup, ids.person])
+  const { error } = {
+    error: (
+      await library.query(
+        `mutation { updatePhoto(input: { id: "${ids.cat}", takenLocal: "2019-02-30T00:00:00" }) { id } }`,
+      )
+    ).errors![0],
+  }
+  expect(error).toMatchObject({ errorType: 'ValidationError', errorInfo: { code: 'TAKEN_LOCAL' } })
+})
+
+test('a month is laid out from columns, and its thumbnails are at one address', async () => {
+  const strip = async (limit: number, nextToken?: string) =>
+    (
+      await library.ask(
+        `query ($limit: Int, $nextToken: String) { strip(month: "2019-05", limit: $limit, nextToken: $nextToken) {
+          ids taken aspectRatios thumbhashes thumbnailUrl nextToken } }`,
+        { limit, nextToken },
+      )
+    ).strip
+  await vi.waitFor(async () => expect((await strip(1000)).ids).toEqual([ids.cup, ids.cat]), 10_000)
+  const first = await strip(1)
+  expect(first).toMatchObject({ ids: [ids.cup], taken: ['2019-05-20T10:00:00'], aspectRatios: [1.5] })
+  expect(first.thumbhashes[0]).toMatch(/^[\w+/]+=*$/)
+  const next = await strip(1, first.nextToken)
+  expect(next.ids).toEqual([ids.cat])
+  for (const id of [ids.cup, ids.cat]) {
+    const response = await fetch(first.thumbnailUrl.replace('{id}', id))
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('image/webp')
+  }
+})
+
+test('photos are found by labels that must meet, must be missing, and must be sure enough', async () => {
+  expect(await found('{ labels: ["cat"] }')).toEqual([ids.cat])
+  expect(await found('{ labels: ["Cat", "Animal"] }')).toEqual([ids.cat])
+  expect(await found('{ labels: ["Cat", "Cup"] }')).toEqual([])
+  expect(await found('{ without: ["Cat"] }')).toEqual([ids.person, ids.cup])
+  expect(await found('{ without: ["Cat"] }', ', order: TAKEN_OLDEST')).toEqual([ids.cup, ids.person])
+  expect(await found('{ labels: ["Cat"], minConfidence: 100 }')).toEqual([])
+  expect(await found('{ labels: ["Cat"], takenFrom: "2019", takenTo: "2019-05" }')).toEqual([ids.cat])
+  expect(await found('{ labels: ["Cat"], takenFrom: "2019-06" }')).toEqual([])
+  expect(await found('{ takenFrom: "2019-05-10", takenTo: "2019-05-20" }')).toEqual([ids.cup])
+  expect(await found('{ status: FAILED }')).toEqual([])
+  expect((await found('{ status: READY }')).length).toBe(3)
+})
+
+test('a grid of search results has its pictures; whoever asks for more gets the whole photo', async () => {
+  const { photos } = await library.ask(
+    '{ photos(filter: { labels: ["Cat"] }) { items { id width height thumbhash images { name url width } } } }',
+  )
+  const [grid] = photos.items
+  expect(grid).toMatchObject({ id: ids.cat, width: 451, height: 300 })
+  expect((await fetch(grid.images[0].url)).status).toBe(200)
+  const { photos: whole } = await library.ask(
+    '{ photos(filter: { labels: ["Cat"] }) { items { id title labels { name } version } } }',
+  )
+  expect(whole.items[0]).toMatchObject({ id: ids.cat, title: 'chelsea.png' })
+})
+
+test('labels that a person adds are seen in every window, found and counted; undo takes them back', async () => {
+  const window = await library.listen()
+  const { addLabels } = await corrected('addLabels', ids.cup, 'Breakfast', 'cup')
+  expect(addLabels[0].labels.slice(0, 2)).toMatchObject([
+    { name: 'Breakfast', confidence: 100, source: 'USER' },
+    { name: 'Cup', confidence: 100, source: 'USER' },
+  ])
+  await vi.waitFor(() => {
+    const change = window.changes.find(({ photo }) => photo?.labels.some(({ name }) => name === 'Breakfast'))
+    expect(change).toMatchObject({ id: ids.cup, kind: 'UPDATED', version: addLabels[0].version })
+  }, 10_000)
+  window.close()
+  expect(await found('{ labels: ["breakfast", "Cup"], minConfidence: 100 }')).toEqual([ids.cup])
+  expect(await library.counts()).toMatchObject({ Breakfast: 1, Cup: 1 })
+  await corrected('removeLabels', ids.cup, 'Breakfast')
+  expect(await found('{ labels: ["Breakfast"] }')).toEqual([])
+  expect(await library.counts()).not.toHaveProperty('Breakfast')
+})
+
+test('fault 30: labels of somebody else’s photo cannot be changed; the others go on', async () => {
+  const { data, errors } = await library.query(
+    `mutation { addLabels(ids: ["01J9Z3NDEKTSV4RRFFQ69G5FAV", "${ids.cat}"], labels: ["Minka"]) { id } }`,
+  )
+  expect(data.addLabels).toEqual([{ id: ids.cat }])
+  expect(errors).toMatchObject([{ errorType: 'NotFound', errorInfo: { index: 0 } }])
+})
+
+test('usage says what was added, looked at and spent', async () => {
+  const { usage } = await library.ask(
+    `{ usage { photos photosPerDay photosLeftToday
+       today { photos bytes analysed calls costUsd } month { photos } all { photos calls } } }`,
+  )
+  const calls = usage.today.calls
+  expect(usage).toMatchObject({ photos: 3, today: { photos: 3, analysed: 3 }, month: { photos: 3 } })
+  expect(usage.photosLeftToday).toBe(usage.photosPerDay - 3)
+  expect(calls % 3).toBe(0)
+  expect(usage.today.costUsd).toBeCloseTo(calls * 0.001)
+  expect(usage.today.bytes).toBe(
+    ['chelsea.png', 'coffee.png', 'astronaut.png'].reduce((sum, file) => sum + photograph(file).length, 0),
+  )
+})
