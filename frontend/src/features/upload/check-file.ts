@@ -29,5 +29,6 @@ export function refusalOf(file: File): FailureCode | undefined {
  * (notes, sidecar files) nobody meant.
  */
 export const isMeant = (file: File) =>
-  !SYSTEM_FILES.test(file.name) &&
-  (isVideo(file) || file.type.startsWith('image/') || PICTURES_BY_NAME.test(file.name))
+  isVideo(file) || file.type.startsWith('image/') || PICTURES_BY_NAME.test(file.name)
+
+export const isSystemFile = (file: File) => SYSTEM_FILES.test(file.name)

@@ -1,4 +1,4 @@
-import { isMeant } from './check-file.ts'
+import { isMeant, isSystemFile } from './check-file.ts'
 
 /** Files that a person has pointed at, and how many others lay in the same folders. */
 export interface Chosen {
@@ -8,7 +8,7 @@ export interface Chosen {
 
 /** Out of a picker: whole folders there say so by each file's path. */
 export const chosenIn = (list: FileList): Chosen =>
-  sortOut([...list].map((file) => ({ file, inFolder: file.webkitRelativePath !== '' })))
+  sortOut([...list].map((file) => ({ file, inFolder: Boolean(file.webkitRelativePath) })))
 
 /**
  * Out of a drop or the clipboard: files, and whole folders with what is in them.
@@ -28,8 +28,9 @@ export async function droppedIn(transfer: DataTransfer): Promise<Chosen> {
 }
 
 function sortOut(found: { file: File; inFolder: boolean }[]): Chosen {
-  const files = found.filter(({ file, inFolder }) => !inFolder || isMeant(file)).map(({ file }) => file)
-  return { files, leftOut: found.length - files.length }
+  const seen = found.filter(({ file, inFolder }) => !inFolder || !isSystemFile(file))
+  const files = seen.filter(({ file, inFolder }) => !inFolder || isMeant(file)).map(({ file }) => file)
+  return { files, leftOut: seen.length - files.length }
 }
 
 /** Every file in a folder and in the folders in it; what cannot be read is not there. */
@@ -41,13 +42,21 @@ async function* filesOf(entry: FileSystemEntry): AsyncGenerator<File> {
     if (file) yield file
     return
   }
-  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  for (const one of await entriesOf(entry as FileSystemDirectoryEntry)) yield* filesOf(one)
+}
+
+const byName = new Intl.Collator(undefined, { numeric: true })
+
+/** In the order of their names, as a person sees them: IMG_2 before IMG_10. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader()
+  const all: FileSystemEntry[] = []
   for (;;) {
     // It gives a hundred or so at a time, and none after the last.
     const some = await new Promise<FileSystemEntry[]>((resolve) =>
       reader.readEntries(resolve, () => resolve([])),
     )
-    if (some.length === 0) return
-    for (const one of some) yield* filesOf(one)
+    if (some.length === 0) return all.sort((one, other) => byName.compare(one.name, other.name))
+    all.push(...some)
   }
 }

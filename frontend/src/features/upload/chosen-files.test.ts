@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest'
+import { chosenIn, droppedIn } from './chosen-files.ts'
+import { fileOf } from './uploader.fixture.ts'
+
+/** A file or folder as a drop has it; a folder gives its content two at a time. */
+const entryOf = (file: File) => ({
+  isFile: true,
+  isDirectory: false,
+  name: file.name,
+  file: (found: (file: File) => void) => found(file),
+})
+const folderOf = (name: string, ...content: object[]) => ({
+  isFile: false,
+  isDirectory: true,
+  name,
+  createReader: () => {
+    const left = [...content]
+    return { readEntries: (found: (entries: object[]) => void) => found(left.splice(0, 2)) }
+  },
+})
+const transferOf = (...entries: object[]) =>
+  ({ items: entries.map((entry) => ({ kind: 'file', webkitGetAsEntry: () => entry })) }) as never
+
+test('a dropped folder gives all pictures in it and in the folders in it, in the order of their names', async () => {
+  const { files, leftOut } = await droppedIn(
+    transferOf(
+      folderOf(
+        'holiday',
+        entryOf(fileOf('IMG_10.jpg')),
+        entryOf(fileOf('IMG_2.jpg')),
+        folderOf('beach', entryOf(fileOf('IMG_1.heic', 'x', ''))),
+      ),
+    ),
+  )
+  expect(files.map(({ name }) => name)).toEqual(['IMG_1.heic', 'IMG_2.jpg', 'IMG_10.jpg'])
+  expect(leftOut).toBe(0)
+})
+
+test('what else lies in a folder is left out and counted; a video is taken, to be told what is wrong with it', async () => {
+  const { files, leftOut } = await droppedIn(
+    transferOf(
+      folderOf(
+        'holiday',
+        entryOf(fileOf('.DS_Store', 'x', '')),
+        entryOf(fileOf('IMG_1.json', 'x', 'application/json')),
+        entryOf(fileOf('film.mp4', 'x', 'video/mp4')),
+      ),
+    ),
+  )
+  expect(files.map(({ name }) => name)).toEqual(['film.mp4'])
+  expect(leftOut).toBe(1)
+})
+
+test('a file that was pointed at itself is taken whatever it is, so that it is answered', async () => {
+  const { files } = await droppedIn(transferOf(entryOf(fileOf('notes.txt', 'x', 'text/plain'))))
+  expect(files).toHaveLength(1)
+  expect(chosenIn([fileOf('notes.txt', 'x', 'text/plain')] as never)).toMatchObject({ leftOut: 0 })
+})

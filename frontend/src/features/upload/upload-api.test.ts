@@ -1,0 +1,66 @@
+import { ApolloClient, ApolloLink, InMemoryCache, ServerError } from '@apollo/client'
+import { of, throwError } from 'rxjs'
+import { expect, test } from 'vitest'
+import { createUploadApi, NotAnswered, Refused } from './upload-api.ts'
+
+const file = { fileName: 'cat.jpg', contentType: 'image/jpeg', bytes: 3, sha256: 'x' }
+const upload = (id: string, url: string | null) => ({
+  __typename: 'Upload',
+  photo: { __typename: 'Photo', id },
+  url,
+  headers: [],
+  expiresAt: url && '2026-02-01T10:15:00.000Z',
+})
+
+/** The API, where AppSync answers so. */
+const api = (answer: object | Error) =>
+  createUploadApi(
+    new ApolloClient({
+      cache: new InMemoryCache(),
+      link: new ApolloLink(() => (answer instanceof Error ? throwError(() => answer) : of(answer as never))),
+    }),
+  )
+const error = (errorType: string, code: string, index?: number) => ({
+  message: `The album's sentence for ${code}.`,
+  errorType,
+  errorInfo: { code, index },
+})
+
+test('each file gets its own answer: a place, the photo that has it, or why not', async () => {
+  const { reserve } = api({
+    data: { createUpload: [upload('a', 'https://put/a'), null, upload('b', null), null] },
+    errors: [error('ValidationError', 'VIDEO', 1), error('ValidationError', 'INVALID_SHA256', 3)],
+  })
+  expect(await reserve([file, file, file, file])).toEqual([
+    { photoId: 'a', place: { url: 'https://put/a', headers: [], expiresAt: '2026-02-01T10:15:00.000Z' } },
+    { failure: { code: 'VIDEO' } },
+    { photoId: 'b' },
+    { failure: { code: 'NOT_TAKEN', message: "The album's sentence for INVALID_SHA256." } },
+  ])
+})
+
+test('fault 20: a refusal of the whole call is told from an album that broke, which is asked again', async () => {
+  const quota = api({ data: null, errors: [error('QuotaExceeded', 'PHOTOS_PER_DAY')] })
+  await expect(quota.reserve([file])).rejects.toMatchObject({ failure: { code: 'PHOTOS_PER_DAY' } })
+  await expect(quota.reserve([file])).rejects.toBeInstanceOf(Refused)
+  for (const type of ['Internal', 'Conflict', 'Lambda:Unhandled'])
+    await expect(api({ data: null, errors: [error(type, 'BUSY')] }).reserve([file])).rejects.toMatchObject({
+      busy: true,
+    })
+})
+
+test('a network without an answer is no fault of the file', async () => {
+  const lost = api(new TypeError('Failed to fetch')).reserve([file])
+  await expect(lost).rejects.toBeInstanceOf(NotAnswered)
+  await expect(lost).rejects.toMatchObject({ busy: false })
+  const expired = new ServerError('401', { response: new Response('', { status: 401 }), bodyText: '' })
+  await expect(api(expired).reserve([file])).rejects.toMatchObject({ busy: false })
+})
+
+test('a place that is asked for anew may be one no longer needed, or one of a photo that is gone', async () => {
+  const place = await api({ data: { renewUpload: upload('a', 'https://put/a') } }).renew('a')
+  expect(place).toMatchObject({ url: 'https://put/a' })
+  const refusedWith = (...errors: object[]) => api({ data: null, errors }).renew('a')
+  expect(await refusedWith(error('Conflict', 'ALREADY_UPLOADED'))).toBe('arrived')
+  expect(await refusedWith(error('NotFound', 'PHOTO'))).toBe('gone')
+})

@@ -1,0 +1,157 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import type { ReactNode } from 'react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { announce } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
+import { AddPhotosButton } from './AddPhotosButton.tsx'
+import { DropTarget } from './DropTarget.tsx'
+import { fileOf, memoryAlbum } from './uploader.fixture.ts'
+import type { Uploader } from './uploader.ts'
+import { UploadsContext } from './uploads-context.ts'
+import { UploadTray } from './UploadTray.tsx'
+import { useSpokenSummary } from './use-spoken-summary.ts'
+import { useWarnBeforeLeaving } from './use-warn-before-leaving.ts'
+
+vi.mock('../../shared/notices.ts', async (original) => ({ ...(await original<object>()), announce: vi.fn() }))
+afterEach(() => {
+  cleanup()
+  vi.mocked(announce).mockClear()
+})
+
+/** A page that adds photos to an album in memory. */
+function Page({ uploader, children }: { uploader: Uploader; children?: ReactNode }) {
+  useSpokenSummary(uploader)
+  useWarnBeforeLeaving(uploader)
+  return (
+    <UploadsContext value={{ uploader, add: uploader.add }}>
+      <DropTarget>
+        <AddPhotosButton />
+        {children}
+        <UploadTray />
+      </DropTarget>
+    </UploadsContext>
+  )
+}
+
+function openPage() {
+  const album = memoryAlbum()
+  render(<Page uploader={album.uploader} />)
+  return { ...album, user: userEvent.setup({ applyAccept: false }) }
+}
+const tray = () => screen.findByRole('region', { name: text.upload.tray }, { timeout: 10_000 })
+const choose = (files: File[]) =>
+  fireEvent.change(screen.getByLabelText(text.upload.choosePhotos), { target: { files } })
+/** happy-dom's fireEvent does not carry what is dragged. */
+function drag(type: string, files: File[]) {
+  const dataTransfer = {
+    types: ['Files'],
+    items: files.map((file) => ({ kind: 'file', getAsFile: () => file })),
+  }
+  const event = Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer })
+  fireEvent(window, event)
+  return event
+}
+
+test('whoever chooses photos sees how many are there, and that all were added', async () => {
+  openPage()
+  choose([fileOf('cat.jpg'), fileOf('horse.jpg')])
+  expect(await within(await tray()).findByText('2 photos added')).toBeTruthy()
+  expect(vi.mocked(announce).mock.calls.at(-1)).toEqual(['2 photos added'])
+})
+
+test('a window that files are dragged over says that they can be dropped, and takes them', async () => {
+  const { uploader } = openPage()
+  expect(drag('dragover', [fileOf('cat.jpg')]).defaultPrevented).toBe(true)
+  expect(await screen.findByText(text.upload.drop)).toBeTruthy()
+  drag('drop', [fileOf('cat.jpg')])
+  await waitFor(() => expect(screen.queryByText(text.upload.drop)).toBeNull())
+  await waitFor(() => expect(uploader.snapshot().summary.done).toBe(1))
+})
+
+test("a picture of the page's own that is dragged about is not added", () => {
+  openPage()
+  fireEvent(window, new Event('dragstart'))
+  expect(drag('dragover', [fileOf('cat.jpg')]).defaultPrevented).toBe(false)
+})
+
+test('a pasted picture is added', async () => {
+  const { uploader } = openPage()
+  fireEvent(
+    window,
+    Object.assign(new Event('paste'), { clipboardData: { files: [fileOf('image.png', 'x', 'image/png')] } }),
+  )
+  await waitFor(() => expect(uploader.snapshot().summary.done).toBe(1))
+})
+
+test('fault 28: a file that failed says why in one sentence, its name shown as text; it can be tried again', async () => {
+  const { hands, user } = openPage()
+  const name = `<script>alert(1)</script>${'x'.repeat(4_000)}.jpg`
+  hands.put = async () => 'refused'
+  choose([fileOf(name), fileOf('empty.jpg', '')])
+  const sheet = within(await tray())
+  // The list opens by itself where somebody is needed.
+  expect(await sheet.findByText(text.upload.failure.NOT_TAKEN)).toBeTruthy()
+  expect(sheet.getByText(text.upload.failure.EMPTY)).toBeTruthy()
+  expect(sheet.getByText(/^<script>alert\(1\)<\/script>x+…$/)).toBeTruthy()
+  expect(document.querySelector('script')).toBeNull()
+  expect(sheet.getAllByRole('button', { name: /^Try / })).toHaveLength(1)
+
+  hands.put = async () => 'stored'
+  await user.click(sheet.getByRole('button', { name: /^Try / }))
+  expect(await sheet.findByText('1 photo added · 1 not added')).toBeTruthy()
+})
+
+test('a photo that is already here can be opened from its row', async () => {
+  const { photos, user } = openPage()
+  photos.set('cat', { id: 'the-cat', arrived: true })
+  choose([fileOf('cat.jpg', 'cat')])
+  await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
+  expect((await screen.findByText(text.upload.here)).getAttribute('href')).toBe('/photo/the-cat')
+})
+
+test('everything can be paused and resumed, and a file taken out, with the keyboard alone', async () => {
+  const { hands, user, uploader } = openPage()
+  hands.put = () => new Promise(() => {})
+  choose([fileOf('cat.jpg'), fileOf('horse.jpg')])
+  const pause = await screen.findByRole('button', { name: text.upload.pauseAll }, { timeout: 10_000 })
+  pause.focus()
+  await user.keyboard('{Enter}')
+  expect(await screen.findByText('0 of 2 · Paused')).toBeTruthy()
+  screen.getByRole('button', { name: text.upload.show }).focus()
+  await user.keyboard('{Enter}')
+  screen.getByRole('button', { name: text.upload.remove('horse.jpg') }).focus()
+  await user.keyboard('{Enter}')
+  hands.put = async () => 'stored'
+  screen.getByRole('button', { name: text.upload.resumeAll }).focus()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(uploader.snapshot().summary).toMatchObject({ done: 1, total: 1 }))
+})
+
+test('leaving the page is asked about while bytes travel, and not otherwise', async () => {
+  const { hands, uploader } = openPage()
+  const leave = () => {
+    const event = new Event('beforeunload', { cancelable: true })
+    window.dispatchEvent(event)
+    return event.defaultPrevented
+  }
+  expect(leave()).toBe(false)
+  let arrive = () => {}
+  hands.put = () => new Promise((resolve) => (arrive = () => resolve('stored')))
+  choose([fileOf('cat.jpg')])
+  await waitFor(() => expect(leave()).toBe(true))
+  await waitFor(() => expect(uploader.snapshot().entries[0]?.stage).toBe('uploading'))
+  arrive()
+  await waitFor(() => expect(leave()).toBe(false))
+})
+
+test('of five hundred files only the rows that can be seen are drawn', async () => {
+  const { hands, user } = openPage()
+  hands.put = () => new Promise(() => {})
+  choose(Array.from({ length: 500 }, (_, index) => fileOf(`${index}.jpg`)))
+  await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
+  const rows = within(await tray()).getAllByRole('listitem')
+  expect(rows.length).toBeLessThan(20)
+  expect(rows[0]!.getAttribute('aria-setsize')).toBe('500')
+})
