@@ -25,7 +25,7 @@ export type Scalars = {
 export type Album = {
   /** Photos in it, without those in the trash; exact. Null for a smart album. */
   count?: Maybe<Scalars['Int']['output']>;
-  /** The photo that stands for it: the one that was chosen, else its first; null where it has none. */
+  /** The photo that stands for it: the one that was chosen, else (not of a smart album) its first. */
   cover?: Maybe<Photo>;
   createdAt: Scalars['AWSDateTime']['output'];
   /** A smart album's PhotoFilterInput, as JSON. */
@@ -686,7 +686,7 @@ export type Query = {
   sharedAlbum: SharedAlbum;
   /** Its photos, in its order. Only for who comes with a link. */
   sharedPhotos: SharedPhotoConnection;
-  /** The links to an album that still work, newest first; an album has at most 20. */
+  /** The links to an album that still work; an album has at most 20. */
   shares: Array<Share>;
   /**
    * A month of photos, newest first, in columns: all that a grid needs to be laid out and painted, so that a

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Duration, Stack } from 'aws-cdk-lib'
-import { CfnGraphQLApi, CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
+import { type CfnDataSource, CfnGraphQLApi, CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -30,7 +30,16 @@ const CALLS: Record<Analysis, string> = {
 export class ApiStack extends Stack {
   readonly api: CfnGraphQLApi
   readonly functions: Record<
-    'upload' | 'rekognize' | 'media' | 'changes' | 'cleanup' | 'edit' | 'sweep',
+    | 'upload'
+    | 'rekognize'
+    | 'media'
+    | 'changes'
+    | 'cleanup'
+    | 'edit'
+    | 'sweep'
+    | 'albums'
+    | 'links'
+    | 'authorize',
     NodeFunction
   >
 
@@ -42,7 +51,12 @@ export class ApiStack extends Stack {
     private readonly settings: Settings,
   ) {
     super(scope, id, { description: 'Photo album: API and functions' })
-    this.api = this.graphQLApi()
+    const authorize = this.authorize()
+    this.api = this.graphQLApi(authorize)
+    authorize.addPermission('FromApi', {
+      principal: new ServicePrincipal('appsync.amazonaws.com'),
+      sourceArn: this.api.attrArn,
+    })
     const schema = new CfnGraphQLSchema(this, 'Schema', {
       apiId: this.api.attrApiId,
       definition: readFileSync(join(repository, 'schema.graphql'), 'utf8'),
@@ -55,11 +69,14 @@ export class ApiStack extends Stack {
       cleanup: this.cleanup(),
       edit: this.edit(),
       sweep: this.sweep(),
+      albums: this.albums(),
+      links: this.links(),
+      authorize,
     }
     this.fields(schema)
   }
 
-  private graphQLApi(): CfnGraphQLApi {
+  private graphQLApi(authorize: NodeFunction): CfnGraphQLApi {
     const logs = new Role(this, 'ApiLogs', {
       assumedBy: new ServicePrincipal('appsync.amazonaws.com'),
       managedPolicies: [
@@ -80,7 +97,18 @@ export class ApiStack extends Stack {
         defaultAction: 'ALLOW',
         appIdClientRegex: this.data.userPoolClient.userPoolClientId,
       },
-      additionalAuthenticationProviders: [{ authenticationType: 'AWS_IAM' }],
+      additionalAuthenticationProviders: [
+        { authenticationType: 'AWS_IAM' },
+        {
+          authenticationType: 'AWS_LAMBDA',
+          lambdaAuthorizerConfig: {
+            authorizerUri: authorize.functionArn,
+            // What else is sent as an Authorization is refused without asking the function.
+            identityValidationExpression: '^[A-Za-z0-9_-]{43}$',
+            authorizerResultTtlInSeconds: 0,
+          },
+        },
+      ],
       environmentVariables: {
         TABLE_NAME: this.data.table.tableName,
         PHOTOS_PER_DAY: String(this.settings.photosPerDay),
@@ -136,6 +164,7 @@ export class ApiStack extends Stack {
       ['daysUsed', table],
     ])
     fields.unit('Query.labels', table)
+    this.albumFields(fields, { table, none, media })
     fields.unit('Photo.labels', table)
     fields.unit('Photo.analysis', table)
     fields.unit('Image.url', media, { maxBatchSize: 1000 })
@@ -156,6 +185,58 @@ export class ApiStack extends Stack {
     ])
     fields.unit('Mutation.publishPhotoChange', table)
     fields.unit('Subscription.onPhotoChanged', none)
+  }
+
+  private albumFields(
+    fields: Fields,
+    { table, none, media }: Record<'table' | 'none' | 'media', CfnDataSource>,
+  ): void {
+    const albums = fields.lambda('Albums', this.functions.albums)
+    const links = fields.lambda('Links', this.functions.links)
+
+    fields.unit('Query.albums', table)
+    fields.unit('Query.album', table)
+    fields.pipeline('Album.cover', [
+      ['chosenCover', table],
+      ['firstMember', table],
+      ['firstPhoto', table],
+    ])
+    fields.pipeline('Album.photos', [
+      ['albumMembers', table],
+      ['rarestLabel', table],
+      ['photosAdded', table],
+      ['photosTaken', table],
+      ['photosOnCards', table],
+      ['photosFound', table],
+    ])
+    fields.unit('Mutation.createAlbum', table)
+    fields.pipeline('Mutation.updateAlbum', [
+      ['albumToChange', table],
+      ['coverToChoose', table],
+      ['changeAlbum', table],
+    ])
+    fields.unit('Mutation.deleteAlbum', albums)
+    fields.unit('Mutation.addToAlbum', albums)
+    fields.unit('Mutation.removeFromAlbum', albums)
+    fields.unit('Mutation.moveInAlbum', albums)
+    fields.unit('Mutation.publishAlbumChange', table)
+    fields.unit('Subscription.onAlbumChanged', none)
+
+    fields.unit('Mutation.share', links)
+    fields.unit('Mutation.unshare', links)
+    fields.unit('Query.shares', table)
+    fields.unit('Query.sharedAlbum', table)
+    fields.pipeline('Query.sharedPhotos', [
+      ['albumMembers', table],
+      ['photosFound', table],
+    ])
+    fields.unit('SharedImage.url', media, { maxBatchSize: 1000 })
+    fields.pipeline('Mutation.publishSharedAlbumChange', [
+      ['sharedLink', table],
+      ['linkedAlbum', table],
+      ['linkedPhoto', table],
+    ])
+    fields.unit('Subscription.onSharedAlbumChanged', none)
   }
 
   /** Reserves a place for bytes. Its rights to PUT are those of the URLs it signs. */
@@ -220,27 +301,35 @@ export class ApiStack extends Stack {
       .allow(['ssm:GetParameter'], parameter)
   }
 
-  /** Announces every change of a photo that nobody has announced yet. */
+  /** Announces every change of a photo or an album that nobody has announced yet. */
   private changes(): NodeFunction {
     const changes = new NodeFunction(this, 'Changes', {
       name: 'changes',
-      description: 'Announces changes of photos to subscribers',
+      description: 'Announces changes of photos and albums to subscribers',
+      timeout: Duration.seconds(60),
     })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(['dynamodb:Query'], this.data.table.tableArn)
       .tell('GRAPHQL_URL', this.api.attrGraphQlUrl)
-      .allow(['appsync:GraphQL'], `${this.api.attrArn}/types/Mutation/fields/publishPhotoChange`)
+      .allow(
+        ['appsync:GraphQL'],
+        ...['publishPhotoChange', 'publishAlbumChange', 'publishSharedAlbumChange'].map(
+          (field) => `${this.api.attrArn}/types/Mutation/fields/${field}`,
+        ),
+      )
     this.readStream(changes, {})
     return changes
   }
 
-  /** Takes away all that a removed photo leaves behind. */
+  /** Takes away all that a removed photo, or a removed album, leaves behind. */
   private cleanup(): NodeFunction {
     const cleanup = new NodeFunction(this, 'Cleanup', {
       name: 'cleanup',
-      description: 'Removes the objects and entries of removed photos',
+      description: 'Removes the objects and entries of removed photos and albums',
       timeout: Duration.seconds(60),
     })
       .tell('TABLE_NAME', this.data.table.tableName)
-      .allow(['dynamodb:DeleteItem'], this.data.table.tableArn)
+      .allow(['dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], this.data.table.tableArn)
       .tell('INGEST_BUCKET', this.data.ingestBucket.bucketName)
       .allow(['s3:DeleteObject'], this.data.ingestBucket.arnForObjects('uploads/*'))
       .tell('MEDIA_BUCKET', this.edge.mediaBucket.bucketName)
@@ -260,7 +349,9 @@ export class ApiStack extends Stack {
         filters: [
           FilterCriteria.filter({
             ...filter,
-            dynamodb: { Keys: { SK: { S: FilterRule.beginsWith('P#') } } },
+            dynamodb: {
+              Keys: { SK: { S: [...FilterRule.beginsWith('P#'), ...FilterRule.beginsWith('AL#')] } },
+            },
           }),
         ],
       }),
@@ -277,6 +368,49 @@ export class ApiStack extends Stack {
         ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
         this.data.table.tableArn,
       )
+  }
+
+  private albums(): NodeFunction {
+    return new NodeFunction(this, 'Albums', {
+      name: 'albums',
+      description: 'Puts photos into albums, takes them out, moves them; removes albums',
+    })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(
+        [
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+        ],
+        this.data.table.tableArn,
+      )
+  }
+
+  private links(): NodeFunction {
+    return new NodeFunction(this, 'Links', { name: 'links', description: 'Makes and ends links to albums' })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(
+        [
+          'dynamodb:GetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+          'dynamodb:DeleteItem',
+        ],
+        this.data.table.tableArn,
+      )
+  }
+
+  /** Says whether a link's token opens its album. It knows nothing of the API, which comes after it. */
+  private authorize(): NodeFunction {
+    return new NodeFunction(this, 'Authorize', {
+      name: 'authorize',
+      description: 'Lets in the guests of links',
+    })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(['dynamodb:GetItem'], this.data.table.tableArn)
   }
 
   /** Every five minutes: what has waited too long is failed or removed. */

@@ -95,7 +95,10 @@ export class Fields extends Construct {
     resolver.addResourceDependency(this.schema)
   }
 
+  /** Fields may share a step. */
   private step(name: string, dataSource: CfnDataSource): CfnFunctionConfiguration {
+    const known = this.node.tryFindChild(name)
+    if (known) return known as CfnFunctionConfiguration
     const step = new CfnFunctionConfiguration(this, name, {
       apiId: this.apiId,
       name,

@@ -7,6 +7,11 @@ export function ownerOf(ctx: Context): string {
   return identity!.sub as string
 }
 
+/** For mutations of our own functions: the directive lets only IAM in; a lost directive must not open them. */
+export function onlyRoles(): void {
+  if (util.authType() !== 'IAM Authorization') util.unauthorized()
+}
+
 /** Ends the field with an error of the closed list; `code` says which rule it was. */
 export function refuse(errorType: string, code: string, message: string): never {
   return util.error(message, errorType, null, { code }) as never

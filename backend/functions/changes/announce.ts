@@ -1,23 +1,13 @@
 import { AppSyncError, type CallAppSync } from '../graphql/appsync.ts'
-import { PHOTO_CHANGE } from '../graphql/photo-change.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import type { Announcement } from './announcements.ts'
-
-export const PUBLISH_PHOTO_CHANGE = /* GraphQL */ `
-  mutation PublishPhotoChange($input: PublishPhotoChangeInput!) {
-    publishPhotoChange(input: $input) {
-      ...PhotoChange
-    }
-  }
-  ${PHOTO_CHANGE}
-`
 
 const MOST_TRIES = 4
 /** Announcements on their way at once. */
 const AT_ONCE = 10
 
 /**
- * Announces changes, several at once, each photo's one only once.
+ * Announces changes, several at once, each one only once.
  * @returns the sequence numbers from which to read again: announcements that may still succeed. Those that
  * were refused are logged and left, or they would block the stream for a day.
  */
@@ -38,12 +28,12 @@ export async function announce(
 
 async function announceOne(
   call: CallAppSync,
-  { input }: Announcement,
+  { mutation, input }: Announcement,
   pause: (attempt: number) => Promise<unknown>,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     try {
-      await call(PUBLISH_PHOTO_CHANGE, { input })
+      await call(mutation, { input })
       return true
     } catch (error) {
       if (!(error instanceof AppSyncError && error.isTransient)) {

@@ -1,34 +1,52 @@
 import type { PublishPhotoChangeInput } from '../../generated/graphql.ts'
-import type { PhotoRecord } from '../stream/photo-records.ts'
+import { PHOTO_CHANGE } from '../graphql/photo-change.ts'
+import type { Key } from '../../table/keys.ts'
+import type { PhotoRecord, TableRecord } from '../stream/records.ts'
 
-/** One call of publishPhotoChange, and the first record that it answers for. */
-export interface Announcement {
-  input: PublishPhotoChangeInput
+/** One call of a mutation, and the first record that it answers for. */
+export interface Announcement<Input = object> {
+  mutation: string
+  input: Input
   sequenceNumber: string
 }
+
+export const PUBLISH_PHOTO_CHANGE = /* GraphQL */ `
+  mutation PublishPhotoChange($input: PublishPhotoChangeInput!) {
+    publishPhotoChange(input: $input) {
+      ...PhotoChange
+    }
+  }
+  ${PHOTO_CHANGE}
+`
 
 /**
  * What a batch of changes makes known: one announcement a photo, of its last state, in the order in which
  * the photos first changed. What publishAnalysis has announced itself is left out.
  */
-export function announcementsOf(records: PhotoRecord[]): Announcement[] {
-  const byPhoto = new Map<string, PhotoRecord[]>()
-  for (const record of records) {
-    const { PK, SK } = (record.after ?? record.before)!
-    byPhoto.set(PK + SK, [...(byPhoto.get(PK + SK) ?? []), record])
-  }
-  return [...byPhoto.values()].flatMap((changes) => announcementOf(changes) ?? [])
+export function announcementsOf(records: PhotoRecord[]): Announcement<PublishPhotoChangeInput>[] {
+  return byItem(records).flatMap((changes) => {
+    const input = inputOf(changes)
+    return input ? { mutation: PUBLISH_PHOTO_CHANGE, input, sequenceNumber: changes[0]!.sequenceNumber } : []
+  })
 }
 
-function announcementOf(changes: PhotoRecord[]): Announcement | undefined {
-  const first = changes[0]!
+/** Each item's records together, in the order in which the items first changed. */
+export function byItem<Item extends Key>(records: TableRecord<Item>[]): TableRecord<Item>[][] {
+  const items = new Map<string, TableRecord<Item>[]>()
+  for (const record of records) {
+    const { PK, SK } = (record.after ?? record.before)!
+    items.set(PK + SK, [...(items.get(PK + SK) ?? []), record])
+  }
+  return [...items.values()]
+}
+
+function inputOf(changes: PhotoRecord[]): PublishPhotoChangeInput | undefined {
   const { before, after } = changes.at(-1)!
   const isNew = changes.some((change) => !change.before)
   const { owner, id, version } = (after ?? before)!
-  const { sequenceNumber } = first
   // A photo that is gone has no version of its own; its removal is newer than all it was.
-  if (!after) return { input: { owner, id, version: version + 1, kind: 'REMOVED' }, sequenceNumber }
-  if (isNew) return { input: { owner, id, version, kind: 'ADDED' }, sequenceNumber }
-  if (after.announced === version || first.before!.version === version) return undefined
-  return { input: { owner, id, version, kind: 'UPDATED' }, sequenceNumber }
+  if (!after) return { owner, id, version: version + 1, kind: 'REMOVED' }
+  if (isNew) return { owner, id, version, kind: 'ADDED' }
+  if (after.announced === version || changes[0]!.before!.version === version) return undefined
+  return { owner, id, version, kind: 'UPDATED' }
 }

@@ -1,13 +1,26 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { appSync } from '../graphql/appsync.ts'
-import { failedAt, photoRecords } from '../stream/photo-records.ts'
+import { linksTo } from '../links/share.ts'
+import { albumRecords, failedAt, photoRecords } from '../stream/records.ts'
+import { albumAnnouncementsOf, sharedAnnouncementsOf } from './album-announcements.ts'
 import { announce } from './announce.ts'
 import { announcementsOf } from './announcements.ts'
 
 const call = appSync(required('GRAPHQL_URL'))
+const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 
 /** Tells subscribers of every change in the table that was not told already, deletions included. */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  return failedAt(await announce(call, announcementsOf(photoRecords(event))))
+  const photos = photoRecords(event)
+  const albums = albumRecords(event)
+  const nowSeconds = Math.floor(Date.now() / 1000)
+  const toGuests = await sharedAnnouncementsOf(photos, albums, (owner, album) =>
+    linksTo(owner, album, table, nowSeconds),
+  )
+  return failedAt(
+    await announce(call, [...announcementsOf(photos), ...albumAnnouncementsOf(albums), ...toGuests]),
+  )
 }

@@ -1,10 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { isAlbum } from '../../table/album.ts'
+import { forgetMembers } from '../albums/delete-album.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
-import { failedAt, photoRecords } from '../stream/photo-records.ts'
+import { albumRecords, failedAt, photoRecords } from '../stream/records.ts'
 import { cleanUp } from './clean-up.ts'
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
@@ -13,16 +15,27 @@ const objects = photoObjects(new S3Client({}), {
   media: required('MEDIA_BUCKET'),
 })
 
-/** Follows the table's stream and cleans up after every photo that was removed. */
+/** Follows the table's stream and cleans up after every photo, and every album, that was removed. */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   for (const { sequenceNumber, before, after } of photoRecords(event)) {
     if (after || !before) continue
-    try {
-      await cleanUp(before, table, objects)
-    } catch (error) {
-      console.error('Cleaning up after a photo failed and will be tried again.', { photo: before.id, error })
-      return failedAt([sequenceNumber])
-    }
+    const done = await attempt(before.id, () => cleanUp(before, table, objects))
+    if (!done) return failedAt([sequenceNumber])
+  }
+  for (const { sequenceNumber, before, after } of albumRecords(event)) {
+    if (after || !isAlbum(before)) continue
+    const done = await attempt(before.id, () => forgetMembers(before, table))
+    if (!done) return failedAt([sequenceNumber])
   }
   return failedAt([])
+}
+
+async function attempt(id: string, cleaning: () => Promise<void>): Promise<boolean> {
+  try {
+    await cleaning()
+    return true
+  } catch (error) {
+    console.error('Cleaning up failed and will be tried again.', { id, error })
+    return false
+  }
 }

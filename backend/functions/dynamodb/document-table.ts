@@ -72,6 +72,24 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
+    /** A page of a partition, ascending, of the sort keys between these, both included. */
+    async pageBetween<Item>(PK: string, from: string, to: string, limit: number, after?: Key) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
+          ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
+          Limit: limit,
+          ConsistentRead: true,
+          ExclusiveStartKey: after && toAttributes(after),
+        }),
+      )
+      return {
+        items: Items.map((item) => unmarshall(item) as Item),
+        next: LastEvaluatedKey && (unmarshall(LastEvaluatedKey) as Key),
+      }
+    },
+
     async write<Item>(write: Write): Promise<Written<Item>> {
       const returned = { TableName, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const }
       try {

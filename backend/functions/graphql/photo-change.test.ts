@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, type GraphQLObjectType, parse, validate } from 'graphql'
 import { expect, test } from 'vitest'
-import { PUBLISH_PHOTO_CHANGE } from '../changes/announce.ts'
+import { PUBLISH_PHOTO_CHANGE } from '../changes/announcements.ts'
 import { PUBLISH_ANALYSIS } from '../rekognize/publish-analysis.ts'
 import { PHOTO_CHANGE } from './photo-change.ts'
 

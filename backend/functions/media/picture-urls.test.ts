@@ -50,3 +50,18 @@ test("fault 30: one person's signature does not open another's pictures", () => 
   const [hers, his] = sign([grid, { ...grid, owner: 'bob' }], at('10:00:00'))
   expect(new URL(hers!).searchParams.get('Policy')).not.toBe(new URL(his!).searchParams.get('Policy'))
 })
+
+test("fault 30: a guest's signature opens the pictures of one photo, not its original, for at most an hour", () => {
+  const until = at('23:00:00').getTime() / 1000
+  const guest = { ...grid, guestUntil: until }
+  const policyOf = (image: Parameters<typeof sign>[0][0], time: string) =>
+    JSON.parse(decoded(new URL(sign([image], at(time))[0]!).searchParams.get('Policy')!).toString())
+      .Statement[0]
+  const shown = policyOf(guest, '10:20:00')
+  expect(shown.Resource).toBe('https://pictures.example/media/renditions/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV/*')
+  expect(shown.Condition.DateLessThan['AWS:EpochTime']).toBe(at('11:00:00').getTime() / 1000)
+  expect(policyOf({ ...guest, name: 'ORIGINAL' }, '10:20:00').Resource).toBe(
+    'https://pictures.example/media/originals/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  )
+  expect(policyOf(guest, '22:50:00').Condition.DateLessThan['AWS:EpochTime']).toBe(until)
+})

@@ -3,7 +3,12 @@ import type { Image } from '../../generated/graphql.ts'
 import { originalObject, renditionObject } from '../../table/photo.ts'
 
 /** What a resolver gives of an image: its name and whose it is. */
-export type ImageSource = Pick<Image, 'name'> & { owner: string; id: string }
+export interface ImageSource extends Pick<Image, 'name'> {
+  owner: string
+  id: string
+  /** For a guest, whose link ends then (epoch seconds): the signature opens this photo's pictures alone. */
+  guestUntil?: number
+}
 
 export interface Signer {
   /** `https://host`, of the distribution. */
@@ -14,26 +19,28 @@ export interface Signer {
 }
 
 const HOUR_SECONDS = 3600
-/** Owners whose signature is kept in one container. */
+const HALF_HOUR_SECONDS = 1800
+/** Signatures kept in one container. */
 const MOST_KEPT = 1000
 
 /**
  * Signs picture URLs. One signature covers all of an owner's pictures until a full hour that is at least
  * one hour away, so within an hour a picture has one URL, which browsers keep, and a page costs one
- * signature.
+ * signature. A guest's covers one photo's renditions, or one original, until a full half-hour that is at
+ * least half an hour away, or their link ends.
  * @returns a function: the URLs of images, in order
  */
 export function pictureUrls({ origin, keyPairId, privateKey }: Signer) {
   const signatures = new Map<string, string>()
 
-  function signatureFor(owner: string, expires: number): string {
-    const kept = `${owner} ${expires}`
+  function signatureFor(resource: string, expires: number): string {
+    const kept = `${resource} ${expires}`
     const known = signatures.get(kept)
     if (known) return known
     const policy = JSON.stringify({
       Statement: [
         {
-          Resource: `${origin}/media/*/${owner}/*`,
+          Resource: `${origin}/${resource}`,
           Condition: { DateLessThan: { 'AWS:EpochTime': expires } },
         },
       ],
@@ -45,10 +52,17 @@ export function pictureUrls({ origin, keyPairId, privateKey }: Signer) {
   }
 
   return (images: ImageSource[], now: Date): string[] => {
-    const expires = (Math.floor(now.getTime() / 1000 / HOUR_SECONDS) + 2) * HOUR_SECONDS
-    return images.map(({ owner, id, name }) => {
+    const after = (period: number) => (Math.floor(now.getTime() / 1000 / period) + 2) * period
+    return images.map(({ owner, id, name, guestUntil }) => {
       const object = name === 'ORIGINAL' ? originalObject(owner, id) : renditionObject(owner, id, name)
-      return `${origin}/${object}?${signatureFor(owner, expires)}`
+      const signature =
+        guestUntil === undefined
+          ? signatureFor(`media/*/${owner}/*`, after(HOUR_SECONDS))
+          : signatureFor(
+              name === 'ORIGINAL' ? object : `media/renditions/${owner}/${id}/*`,
+              Math.min(after(HALF_HOUR_SECONDS), guestUntil),
+            )
+      return `${origin}/${object}?${signature}`
     })
   }
 }

@@ -1,0 +1,105 @@
+import { type AlbumItem, type AlbumMemberItem, isAlbum } from '../../table/album.ts'
+import { albumEntriesOf, MOST_ALBUMS } from '../../table/index-entries.ts'
+import { albumKey, albumMembersPk, photoKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { type Change, editEach } from '../edit/edit.ts'
+import { type BulkAnswer, isProblem, type Problem } from '../problem.ts'
+import { NO_ALBUM } from './delete-album.ts'
+import { positionsAtEnd, positionsAtFront, positionsBetween } from './positions.ts'
+
+/** What the resolvers of these fields send. The owner is the signed-in person's `sub`. */
+export type ArrangeRequest = { owner: string; albumId: string; ids: string[] } & (
+  { field: 'addToAlbum' | 'removeFromAlbum' } | { field: 'moveInAlbum'; after?: string | null }
+)
+
+type Table = Pick<DocumentTable, 'get' | 'transact' | 'pageBetween'>
+
+/**
+ * Puts photos into an album, takes them out, or moves them. A photo knows its albums and its place in each;
+ * the album's entries and its count change with it, in one transaction.
+ * @returns the photos as they are now
+ */
+export async function arrange(
+  request: ArrangeRequest,
+  table: Table,
+  now: Date,
+): Promise<BulkAnswer<PhotoItem | string>> {
+  const { owner, albumId, ids } = request
+  const album = await table.get<AlbumItem>(albumKey(owner, albumId))
+  if (!isAlbum(album)) return { error: NO_ALBUM }
+  if (album.filter) return { error: SMART }
+  const change = await changeOf(request, table)
+  return isProblem(change) ? { error: change } : editEach(change, owner, ids, table, now)
+}
+
+async function changeOf(request: ArrangeRequest, table: Table): Promise<Change | Problem> {
+  const { field, albumId, ids } = request
+  if (field === 'removeFromAlbum') return (photo) => without(photo, albumId)
+  const positions = field === 'addToAlbum' ? positionsAtEnd(ids.length) : await placesFor(request, table)
+  if (isProblem(positions)) return positions
+  return (photo) => {
+    const isIn = photo.albums?.[albumId] !== undefined
+    if (field === 'addToAlbum' && isIn) return photo
+    if (field === 'moveInAlbum' && !isIn) return NOT_IN_ALBUM
+    return within(photo, albumId, positions[ids.indexOf(photo.id)]!)
+  }
+}
+
+/** Places for the photos that move: at the front, or behind another and before what stands there now. */
+async function placesFor(
+  { owner, albumId, ids, after }: ArrangeRequest & { after?: string | null },
+  table: Table,
+): Promise<string[] | Problem> {
+  if (!after) return positionsAtFront(ids.length)
+  const photo = await table.get<PhotoItem>(photoKey(owner, after))
+  const stands =
+    photo && albumEntriesOf(photo).find(({ entry }) => entry.PK === albumMembersPk(owner, albumId))
+  if (!stands || ids.includes(after)) return NO_PLACE
+  const { items } = await table.pageBetween<AlbumMemberItem>(
+    stands.entry.PK,
+    stands.entry.SK,
+    '~',
+    // Itself, those that move, and the one that stays.
+    ids.length + 2,
+  )
+  const next = items.find(({ id }) => id !== after && !ids.includes(id))
+  return next
+    ? positionsBetween(positionOf(stands.entry), positionOf(next), ids.length)
+    : positionsAtEnd(ids.length)
+}
+
+const positionOf = ({ SK, id }: AlbumMemberItem) => SK.slice(0, -id.length - 1)
+
+function within(photo: PhotoItem, album: string, position: string): PhotoItem | Problem {
+  const albums = { ...photo.albums, [album]: position }
+  if (Object.keys(albums).length > MOST_ALBUMS) return TOO_MANY
+  return { ...photo, albums, version: photo.version + 1 }
+}
+
+function without(photo: PhotoItem, album: string): PhotoItem {
+  if (photo.albums?.[album] === undefined) return photo
+  const { [album]: _position, ...albums } = photo.albums
+  return { ...photo, albums, version: photo.version + 1 }
+}
+
+const SMART: Problem = {
+  errorType: 'ValidationError',
+  code: 'SMART_ALBUM',
+  message: 'A smart album holds what its search finds; photos are not put into it by hand.',
+}
+const TOO_MANY: Problem = {
+  errorType: 'QuotaExceeded',
+  code: 'ALBUMS_OF_PHOTO',
+  message: `A photo can be in at most ${MOST_ALBUMS} albums.`,
+}
+const NOT_IN_ALBUM: Problem = {
+  errorType: 'NotFound',
+  code: 'PHOTO',
+  message: 'There is no such photo in this album.',
+}
+const NO_PLACE: Problem = {
+  errorType: 'NotFound',
+  code: 'AFTER',
+  message: 'The photo behind which they are to stand is not in this album, or is one of them.',
+}

@@ -1,0 +1,65 @@
+import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '../../table/album.ts'
+import { albumKey, albumMembersPk, linkKey, photoKey } from '../../table/keys.ts'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { bulkAnswer, type BulkAnswer, type Problem } from '../problem.ts'
+
+/** Links in one transaction with the album; there are 20 at most, and expired ones that are still there. */
+const MOST_LINKS = 49
+
+/**
+ * Removes an album with its links, in one transaction. That its photos were in it, the reader of the
+ * table's stream takes away (`forgetMembers`).
+ * @returns a list of its id
+ */
+export async function deleteAlbum(
+  owner: string,
+  id: string,
+  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>,
+): Promise<BulkAnswer<string>> {
+  const key = albumKey(owner, id)
+  if (!isAlbum(await table.get<AlbumItem>(key))) return { error: NO_ALBUM }
+  const listed = `SH#${id}#`
+  const { items: links } = await table.pageBetween<LinkItem>(key.PK, listed, `${listed}~`, MOST_LINKS)
+  const cancelled = await table.transact([
+    { delete: key },
+    ...links.flatMap((link) => [{ delete: linkKey(link.id) }, { delete: { PK: link.PK, SK: link.SK } }]),
+  ])
+  return cancelled ? { error: BUSY } : bulkAnswer([id])
+}
+
+const PAGE = 100
+
+/** Takes a removed album from the photos that were in it, and their entries in it. Doing it twice does no harm. */
+export async function forgetMembers(
+  { owner, id }: AlbumItem,
+  table: Pick<DocumentTable, 'pageBetween' | 'transact' | 'write'>,
+): Promise<void> {
+  for (;;) {
+    const { items } = await table.pageBetween<AlbumMemberItem>(albumMembersPk(owner, id), ' ', '~', PAGE)
+    if (items.length === 0) return
+    for (const { PK, SK, id: photo } of items) {
+      const entry = { delete: { PK, SK } }
+      const cancelled = await table.transact([
+        entry,
+        {
+          key: photoKey(owner, photo),
+          update: `REMOVE #albums.#${id} ADD #version :one`,
+          condition: `attribute_exists(#albums.#${id})`,
+          values: { ':one': 1 },
+        },
+      ])
+      if (cancelled?.reasons[1] === 'ConditionalCheckFailed') await table.write(entry)
+    }
+  }
+}
+
+export const NO_ALBUM: Problem = {
+  errorType: 'NotFound',
+  code: 'ALBUM',
+  message: 'There is no such album.',
+}
+const BUSY: Problem = {
+  errorType: 'Conflict',
+  code: 'BUSY',
+  message: 'Other changes to this album were in the way. Try again.',
+}

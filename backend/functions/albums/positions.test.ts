@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { positionsAtEnd, positionsAtFront, positionsBetween } from './positions.ts'
+
+const isAscending = (positions: string[]) =>
+  positions.every((position, index) => index === 0 || positions[index - 1]! < position)
+
+test('what is put to the end comes last, what is put to the front first, in the order given', () => {
+  const first = positionsAtEnd(25)
+  const last = positionsAtEnd(25)
+  const front = positionsAtFront(25)
+  const veryFront = positionsAtFront(25)
+  expect(isAscending([...veryFront, ...front, ...first, ...last])).toBe(true)
+})
+
+test('between any two there is room for 25 more, wherever they stand', () => {
+  const [a, b] = positionsAtEnd(2) as [string, string]
+  const [c, d] = positionsAtFront(2) as [string, string]
+  for (const [below, above] of [
+    [a, b],
+    [c, d],
+    [d, a],
+  ] as const) {
+    const positions = positionsBetween(below, above, 25)
+    expect(positions).toHaveLength(25)
+    expect(isAscending([below, ...positions, above])).toBe(true)
+  }
+})
+
+test('a thousand insertions into one gap stay in order and fit a sort key', () => {
+  const [first, last] = positionsAtEnd(2) as [string, string]
+  for (const side of ['below', 'above']) {
+    let [below, above] = [first, last]
+    for (let time = 0; time < 1000; time += 1) {
+      const [middle] = positionsBetween(below, above, 1) as [string]
+      expect(below < middle && middle < above).toBe(true)
+      expect(middle.length).toBeLessThan(400)
+      if (side === 'below') below = middle
+      else above = middle
+    }
+  }
+})
+
+test('of two that share a place the next one stands above both', () => {
+  const [same] = positionsAtEnd(1) as [string]
+  expect(positionsBetween(same, same, 1)[0]! > same).toBe(true)
+})

@@ -1,0 +1,52 @@
+import { monotonicFactory } from 'ulid'
+
+/**
+ * Places in an order that anybody may put something into without moving the rest: texts, compared by code
+ * unit, between any two of which there is another ("fractional indexing"). Whatever comes to the end gets a
+ * ULID, which is above all before it; to the front, one that counts backwards behind a `-`; so neither grows,
+ * however often that is done. Only between two others a text grows, by a character for five insertions
+ * into the same gap.
+ */
+
+/** A ULID's digits, and before them what leads to the front. */
+const DIGITS = '-0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const ulid = monotonicFactory()
+
+/** After all that was there before. */
+export const positionsAtEnd = (count: number): string[] => Array.from({ length: count }, () => ulid())
+
+/** Before all that was there before. */
+export function positionsAtFront(count: number): string[] {
+  const mirrored = (digit: string) => DIGITS[DIGITS.length - DIGITS.indexOf(digit)]!
+  return positionsAtEnd(count)
+    .map((position) => `-${[...position].map(mirrored).join('')}`)
+    .reverse()
+}
+
+/** Evenly between two others, of which the first is the smaller. */
+export function positionsBetween(below: string, above: string, count: number): string[] {
+  if (count === 0) return []
+  const middle = between(below, above)
+  const before = Math.floor((count - 1) / 2)
+  return [
+    ...positionsBetween(below, middle, before),
+    middle,
+    ...positionsBetween(middle, above, count - 1 - before),
+  ]
+}
+
+/** The shortest in the middle. It never ends in the lowest digit, below which there would be no room. */
+function between(below: string, above: string | undefined): string {
+  if (above !== undefined) {
+    let same = 0
+    while (same < above.length && (below[same] ?? DIGITS[0]) === above[same]) same += 1
+    // Two that came at once may share a place: next to them is good enough.
+    if (same === above.length) return between(below, undefined)
+    if (same > 0) return above.slice(0, same) + between(below.slice(same), above.slice(same))
+  }
+  const low = below === '' ? 0 : DIGITS.indexOf(below[0]!)
+  const high = above === undefined ? DIGITS.length : DIGITS.indexOf(above[0]!)
+  if (high - low > 1) return DIGITS[Math.round((low + high) / 2)]!
+  if (above !== undefined && above.length > 1) return above[0]!
+  return DIGITS[low]! + between(below.slice(1), undefined)
+}

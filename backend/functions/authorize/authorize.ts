@@ -1,0 +1,43 @@
+import type { AppSyncAuthorizerResult } from 'aws-lambda'
+import type { LinkItem } from '../../table/album.ts'
+import { isExpired } from '../../table/expiry.ts'
+import { linkKey } from '../../table/keys.ts'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { linkOf } from '../links/token.ts'
+
+/** What resolvers know of a guest (`ctx.identity.resolverContext`): texts, as AppSync promises no other values. */
+export interface GuestContext {
+  share: string
+  owner: string
+  album: string
+  /** `true` or `false` */
+  download: string
+  /** Epoch seconds. */
+  expiresAt: string
+}
+
+/**
+ * How long AppSync may keep a yes. So long a guest may still read after the link was ended; what changes in
+ * the album is not announced to them from that moment on.
+ */
+const KEPT_SECONDS = 5
+
+/**
+ * Lets in who comes with the token of a link that has not ended. To which fields, the schema's directives
+ * say: only those with `@aws_lambda`.
+ */
+export async function authorize(
+  token: string,
+  table: Pick<DocumentTable, 'get'>,
+  now: Date,
+): Promise<AppSyncAuthorizerResult<GuestContext>> {
+  const nowSeconds = Math.floor(now.getTime() / 1000)
+  const link = await table.get<LinkItem>(linkKey(linkOf(token)))
+  if (!link || isExpired(link, nowSeconds)) return { isAuthorized: false }
+  const { id, owner, album, download, expiresAt } = link
+  return {
+    isAuthorized: true,
+    resolverContext: { share: id, owner, album, download: String(download), expiresAt: String(expiresAt) },
+    ttlOverride: Math.min(KEPT_SECONDS, expiresAt - nowSeconds),
+  }
+}

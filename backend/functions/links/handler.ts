@@ -1,0 +1,12 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { documentTable } from '../dynamodb/document-table.ts'
+import { required } from '../environment.ts'
+import { share, type ShareRequest, unshare } from './share.ts'
+
+/** What the resolvers of share and unshare send. The owner is the signed-in person's `sub`. */
+type LinkRequest = ({ field: 'share' } & ShareRequest) | { field: 'unshare'; owner: string; id: string }
+
+const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+
+export const handler = (request: LinkRequest) =>
+  request.field === 'share' ? share(request, table, new Date()) : unshare(request.owner, request.id, table)

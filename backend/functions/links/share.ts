@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto'
+import { type AlbumItem, isAlbum, type LinkItem } from '../../table/album.ts'
+import { isExpired } from '../../table/expiry.ts'
+import { albumKey, libraryPk, linkKey, listedLinkKey } from '../../table/keys.ts'
+import { NO_ALBUM } from '../albums/delete-album.ts'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { type BulkAnswer, bulkAnswer, isProblem, type Problem } from '../problem.ts'
+import { linkOf } from './token.ts'
+
+export interface ShareRequest {
+  owner: string
+  albumId: string
+  expiresAt?: string | null
+  download?: boolean | null
+}
+
+/** A link as its maker gets it: the token is nowhere else. */
+export type NewLink = LinkItem & { token: string }
+
+/** 256 bits: nobody guesses one. */
+const TOKEN_BYTES = 32
+const DAY_SECONDS = 24 * 3600
+const LASTS_SECONDS = 7 * DAY_SECONDS
+const LASTS_AT_MOST_SECONDS = 366 * DAY_SECONDS
+const MOST_LINKS = 20
+
+type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>
+
+/** Makes a link to an album. @returns a list of one */
+export async function share(
+  { owner, albumId, expiresAt, download }: ShareRequest,
+  table: Table,
+  now: Date,
+): Promise<BulkAnswer<NewLink>> {
+  const nowSeconds = Math.floor(now.getTime() / 1000)
+  const ends = end(expiresAt, nowSeconds)
+  if (isProblem(ends)) return { error: ends }
+  const album = await table.get<AlbumItem>(albumKey(owner, albumId))
+  if (!isAlbum(album)) return { error: NO_ALBUM }
+  if (album.filter) return { error: SMART }
+  if ((await linksTo(owner, albumId, table, nowSeconds)).length >= MOST_LINKS) return { error: TOO_MANY }
+
+  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  const link = {
+    id: linkOf(token),
+    owner,
+    album: albumId,
+    createdAt: now.toISOString(),
+    expiresAt: ends,
+    download: download ?? false,
+  }
+  const listed = { ...listedLinkKey(owner, albumId, link.id), ...link }
+  const cancelled = await table.transact([
+    { put: { ...linkKey(link.id), ...link } },
+    { put: listed },
+    {
+      key: albumKey(owner, albumId),
+      update: 'SET #sharedAt = :now',
+      condition: 'attribute_exists(#title)',
+      values: { ':now': link.createdAt },
+    },
+  ])
+  return cancelled ? { error: BUSY } : bulkAnswer([{ ...listed, token }])
+}
+
+/** The links to an album that still work. */
+export async function linksTo(
+  owner: string,
+  album: string,
+  table: Pick<DocumentTable, 'pageBetween'>,
+  nowSeconds: number,
+): Promise<LinkItem[]> {
+  const listed = `SH#${album}#`
+  const links: LinkItem[] = []
+  let after: Parameters<Table['pageBetween']>[4]
+  do {
+    const page = await table.pageBetween<LinkItem>(libraryPk(owner), listed, `${listed}~`, 100, after)
+    links.push(...page.items.filter((link) => !isExpired(link, nowSeconds)))
+    after = page.next
+  } while (after)
+  return links
+}
+
+/** Ends a link. @returns a list of its id */
+export async function unshare(owner: string, id: string, table: Table): Promise<BulkAnswer<string>> {
+  const link = IS_LINK.test(id) ? await table.get<LinkItem>(linkKey(id)) : undefined
+  if (link?.owner !== owner) return { error: NO_LINK }
+  const cancelled = await table.transact([
+    { delete: linkKey(id) },
+    { delete: listedLinkKey(owner, link.album, id) },
+  ])
+  return cancelled ? { error: BUSY } : bulkAnswer([id])
+}
+
+/** A SHA-256 in base64url. */
+const IS_LINK = /^[\w-]{43}$/
+
+function end(expiresAt: string | null | undefined, nowSeconds: number): number | Problem {
+  if (!expiresAt) return nowSeconds + LASTS_SECONDS
+  const seconds = Math.floor(Date.parse(expiresAt) / 1000)
+  return seconds > nowSeconds && seconds <= nowSeconds + LASTS_AT_MOST_SECONDS ? seconds : NOT_AN_END
+}
+
+const NOT_AN_END: Problem = {
+  errorType: 'ValidationError',
+  code: 'EXPIRES_AT',
+  message: 'A link ends at a time that is still to come, and within a year.',
+}
+const SMART: Problem = {
+  errorType: 'ValidationError',
+  code: 'SMART_ALBUM',
+  message: 'A smart album cannot be shared: what its search finds may change by itself.',
+}
+const TOO_MANY: Problem = {
+  errorType: 'QuotaExceeded',
+  code: 'LINKS_OF_ALBUM',
+  message: `An album has at most ${MOST_LINKS} links. End one of them first.`,
+}
+const NO_LINK: Problem = { errorType: 'NotFound', code: 'LINK', message: 'There is no such link.' }
+const BUSY: Problem = {
+  errorType: 'Conflict',
+  code: 'BUSY',
+  message: 'Other changes to this album were in the way. Try again.',
+}

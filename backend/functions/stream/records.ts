@@ -1,0 +1,42 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import type { AlbumItem } from '../../table/album.ts'
+import type { Key } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+
+/** One change of one item, as the table's stream tells it. */
+export interface TableRecord<Item extends Key> {
+  sequenceNumber: string
+  /** Undefined where the item was added. */
+  before?: Item
+  /** Undefined where it was removed. */
+  after?: Item
+}
+
+export type PhotoRecord = TableRecord<PhotoItem>
+export type AlbumRecord = TableRecord<AlbumItem>
+
+/** The records of a batch that are about photos, in order. */
+export const photoRecords = (event: DynamoDBStreamEvent): PhotoRecord[] => recordsOf(event, 'P#')
+
+/** The records of a batch that are about albums, in order. */
+export const albumRecords = (event: DynamoDBStreamEvent): AlbumRecord[] => recordsOf(event, 'AL#')
+
+function recordsOf<Item extends Key>(event: DynamoDBStreamEvent, prefix: string): TableRecord<Item>[] {
+  const itemOf = (image: unknown) =>
+    image ? (unmarshall(image as Record<string, AttributeValue>) as Item) : undefined
+  return event.Records.flatMap(({ dynamodb }) => {
+    if (!dynamodb?.Keys?.['SK']?.S?.startsWith(prefix)) return []
+    return {
+      sequenceNumber: dynamodb.SequenceNumber!,
+      before: itemOf(dynamodb.OldImage),
+      after: itemOf(dynamodb.NewImage),
+    }
+  })
+}
+
+/** Lambda reads the shard again from the first of these; an empty list means that all was done. */
+export const failedAt = (sequenceNumbers: string[]): DynamoDBBatchResponse => ({
+  batchItemFailures: sequenceNumbers.map((itemIdentifier) => ({ itemIdentifier })),
+})

@@ -1,0 +1,59 @@
+import { type Context, util } from '@aws-appsync/utils'
+import type { AlbumItem, LinkItem } from '../table/album.ts'
+import type { PhotoItem } from '../table/photo.ts'
+
+/** Who comes with a link, and what it lets them do; functions/authorize says so, never an argument. */
+export interface Guest {
+  share: string
+  owner: string
+  album: string
+  download: boolean
+  /** Epoch seconds. */
+  expiresAt: number
+}
+
+export function guestOf(ctx: Context): Guest {
+  const identity = ctx.identity as { resolverContext?: Record<string, string> } | null
+  const { share, owner, album, download, expiresAt } = identity?.resolverContext ?? {}
+  if (!share || !owner || !album) util.unauthorized()
+  return {
+    share: share!,
+    owner: owner!,
+    album: album!,
+    download: download === 'true',
+    expiresAt: +expiresAt!,
+  }
+}
+
+/** The guest of a link, to whom a change is announced. */
+export function guestBy(link: LinkItem): Guest {
+  const { id, owner, album, download, expiresAt } = link
+  return { share: id, owner, album, download, expiresAt }
+}
+
+/** An album as a guest sees it. */
+export function toSharedAlbum({ title, count }: AlbumItem, { download, expiresAt }: Guest) {
+  return { title, count, download, expiresAt: util.time.epochMilliSecondsToISO8601(expiresAt * 1000) }
+}
+
+/**
+ * A photo as a guest sees it, member by member, so that what a photo comes to hold one day is not shown by
+ * itself. Its images still lack their urls.
+ */
+export function toSharedPhoto(photo: PhotoItem, { album, download, expiresAt }: Guest) {
+  const { owner, id } = photo
+  return {
+    id,
+    title: photo.titled ? photo.title : null,
+    position: photo.albums![album],
+    takenLocal: photo.takenLocal,
+    width: photo.width,
+    height: photo.height,
+    thumbhash: photo.thumbhash,
+    images: (photo.images ?? [])
+      .filter((image) => download || image.name !== 'ORIGINAL')
+      .map((image) => ({ ...image, owner, id, guestUntil: expiresAt })),
+    labels: (photo.labels ?? []).map((label) => label.name),
+    version: photo.version,
+  }
+}

@@ -1,0 +1,14 @@
+import { util } from '@aws-appsync/utils'
+import type { LinkItem } from '../table/album.ts'
+
+/** A link as its owner sees it. */
+export function toShare(link: LinkItem & { token?: string }) {
+  return {
+    id: link.id,
+    albumId: link.album,
+    token: link.token,
+    createdAt: link.createdAt,
+    expiresAt: util.time.epochMilliSecondsToISO8601(link.expiresAt * 1000),
+    download: link.download,
+  }
+}

@@ -1,0 +1,19 @@
+import { type Context, util } from '@aws-appsync/utils'
+import { get } from '@aws-appsync/utils/dynamodb'
+import type { MutationPublishSharedAlbumChangeArgs } from '../generated/graphql.ts'
+import type { LinkItem } from '../table/album.ts'
+import { isExpired } from '../table/expiry.ts'
+import { linkKey } from '../table/keys.ts'
+import { failOn } from './request.ts'
+
+/** First step of Mutation.publishSharedAlbumChange. */
+export function request(ctx: Context<MutationPublishSharedAlbumChangeArgs>) {
+  return get({ key: linkKey(ctx.args.input.share), consistentRead: true })
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  const link = ctx.result as LinkItem | null
+  ctx.stash.link = link && !isExpired(link, util.time.nowEpochSeconds()) ? link : null
+  return null
+}
