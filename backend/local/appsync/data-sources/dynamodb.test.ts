@@ -67,6 +67,15 @@ test('sets come back as arrays', async () => {
   expect(result).toEqual({ id: '1', s: ['a', 'b'], n: [1, 2] })
 })
 
+test('an element that a request does not have is refused, as AppSync refuses it', async () => {
+  const slips = {
+    item: "{ operation: 'PutItem', key: { id: { S: '1' } }, item: { title: { S: 'x' } } }",
+    returnValues: "{ operation: 'UpdateItem', key: { id: { S: '1' } }, update: {}, returnValues: 'ALL_NEW' }",
+  }
+  for (const [element, request] of Object.entries(slips))
+    await expect(run(`(${request})`)).rejects.toThrow(`Unsupported element '$[${element}]'.`)
+})
+
 test('a failed condition is ctx.error, with the item as it is in ctx.result', async () => {
   await put('1', { title: 'mine' })
   const { result, error } = await run(

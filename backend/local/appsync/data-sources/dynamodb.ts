@@ -9,6 +9,7 @@ import { notAvailableLocally, ResolverError } from '../runtime/resolver-error.ts
 import { itemToPlain } from './attribute-values.ts'
 import type { DataSource, DataSourceOutcome, ServiceRole } from './data-source.ts'
 import { createDynamoDbBatches } from './dynamodb-batches.ts'
+import { requireKnownElements } from './dynamodb-elements.ts'
 import * as inputs from './dynamodb-requests.ts'
 import { createDynamoDbTransactions } from './dynamodb-transactions.ts'
 import type { TokenSeal } from './pagination-token.ts'
@@ -79,6 +80,7 @@ export function createDynamoDbDataSource(
           `Unsupported operation '${operation}' of a DynamoDB data source`,
           'MappingTemplate',
         )
+      requireKnownElements(request)
       try {
         return await operations[operation]!(request)
       } catch (error) {

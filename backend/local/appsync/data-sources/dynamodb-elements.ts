@@ -1,0 +1,32 @@
+/**
+ * What a DynamoDB request object may hold (Developer Guide, "JavaScript resolver function reference for
+ * DynamoDB"). AppSync refuses any other element, so that a slip such as `item` for `attributeValues` is told.
+ */
+import { ResolverError } from '../runtime/resolver-error.ts'
+
+const versioned = ['customPartitionKey', 'populateIndexFields', '_version']
+const page = ['index', 'limit', 'nextToken', 'consistentRead', 'select', 'filter', 'projection']
+
+const elements: Record<string, string[]> = {
+  GetItem: ['key', 'consistentRead', 'projection'],
+  PutItem: ['key', 'attributeValues', 'condition', ...versioned],
+  UpdateItem: ['key', 'update', 'condition', ...versioned],
+  DeleteItem: ['key', 'condition', ...versioned],
+  Query: ['query', 'scanIndexForward', ...page],
+  Scan: ['totalSegments', 'segment', ...page],
+  BatchGetItem: ['tables', 'projection'],
+  BatchPutItem: ['tables'],
+  BatchDeleteItem: ['tables'],
+  TransactGetItems: ['transactItems'],
+  TransactWriteItems: ['transactItems'],
+}
+
+/** `version` is VTL's and may stay. @throws ResolverError in AppSync's words */
+export function requireKnownElements(request: { operation: string; [element: string]: unknown }): void {
+  const known = elements[request.operation]
+  if (!known) return
+  for (const [name, value] of Object.entries(request)) {
+    if (value === null || name === 'operation' || name === 'version' || known.includes(name)) continue
+    throw new ResolverError(`Unsupported element '$[${name}]'.`, 'MappingTemplate')
+  }
+}
