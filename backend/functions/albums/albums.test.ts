@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AlbumItem, AlbumMemberItem } from '../../table/album.ts'
+import { albumKey, albumMembersPk, linkKey, photoKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { edit } from '../edit/edit.ts'
+import { writesFor } from '../edit/writes.ts'
+import { share } from '../links/share.ts'
+import { arrange, type ArrangeRequest } from './arrange.ts'
+import { deleteAlbum, forgetMembers } from './delete-album.ts'
+
+let running: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => {
+  running = await startTable()
+})
+afterAll(() => running.close())
+
+const now = new Date('2026-03-01T00:00:00.000Z')
+let ids = 0
+const newId = () => `01J9Z3NDEKTSV4RRFFQ69G${String((ids += 1)).padStart(4, '0')}`
+
+async function album(owner: string, more: Partial<AlbumItem> = {}): Promise<string> {
+  const id = newId()
+  const item: AlbumItem = {
+    ...albumKey(owner, id),
+    id,
+    owner,
+    title: 'Summer',
+    createdAt: now.toISOString(),
+    count: 0,
+  }
+  await running.table.write({ put: { ...item, ...more } })
+  return id
+}
+
+/** A photo on show. */
+async function photo(owner: string, more: Partial<PhotoItem> = {}): Promise<string> {
+  const id = newId()
+  const addedAt = '2026-02-01T10:00:00.000Z'
+  const key = photoKey(owner, id)
+  const pending: PhotoItem = {
+    ...key,
+    id,
+    owner,
+    status: 'PROCESSING',
+    title: 'cat',
+    addedAt,
+    bytes: 5,
+    sha256: 'x',
+    version: 1,
+  }
+  await running.table.write({ put: pending })
+  await running.table.transact(writesFor(pending, { ...pending, status: 'READY', version: 2, ...more }))
+  return id
+}
+const photos = async (owner: string, count: number) => {
+  const made: string[] = []
+  for (let one = 0; one < count; one += 1) made.push(await photo(owner))
+  return made
+}
+const ask = (request: ArrangeRequest) => arrange(request, running.table, now)
+const add = (owner: string, albumId: string, ...asked: string[]) =>
+  ask({ field: 'addToAlbum', owner, albumId, ids: asked })
+const stored = (owner: string, id: string) => running.table.get<PhotoItem>(photoKey(owner, id))
+async function shown(owner: string, id: string) {
+  const [item, page] = await Promise.all([
+    running.table.get<AlbumItem>(albumKey(owner, id)),
+    running.table.pageBetween<AlbumMemberItem>(albumMembersPk(owner, id), ' ', '~', 1000),
+  ])
+  const members = page.items.map((member) => member.id)
+  expect(item?.count).toBe(members.length)
+  return members
+}
+
+test('photos stand in an album in the order in which they were put there, each once', async () => {
+  const id = await album('ada')
+  const [a, b, c] = (await photos('ada', 3)) as [string, string, string]
+  expect(await add('ada', id, b, a)).toMatchObject({ items: [{ id: b, version: 3 }, { id: a }], errors: [] })
+  await add('ada', id, a, c)
+  expect(await shown('ada', id)).toEqual([b, a, c])
+  expect((await stored('ada', a))!.albums).toEqual({ [id]: expect.any(String) })
+})
+
+test('photos are moved behind another, to the front and to the end, many at once', async () => {
+  const id = await album('bob')
+  const made = await photos('bob', 6)
+  const [a, b, c, d, e, f] = made as [string, string, string, string, string, string]
+  await add('bob', id, ...made)
+  const move = (after: string | null, ...asked: string[]) =>
+    ask({ field: 'moveInAlbum', owner: 'bob', albumId: id, ids: asked, after })
+  await move(a, f, e)
+  expect(await shown('bob', id)).toEqual([a, f, e, b, c, d])
+  await move(null, d, c)
+  expect(await shown('bob', id)).toEqual([d, c, a, f, e, b])
+  await move(b, d)
+  expect(await shown('bob', id)).toEqual([c, a, f, e, b, d])
+  await move(a, f)
+  expect(await shown('bob', id)).toEqual([c, a, f, e, b, d])
+  expect(await move(a, a)).toMatchObject({ error: { errorType: 'NotFound', code: 'AFTER' } })
+})
+
+test('a photo in the trash is in no album and no count; restored, it stands where it stood', async () => {
+  const id = await album('eve')
+  const [a, b, c] = (await photos('eve', 3)) as [string, string, string]
+  await add('eve', id, a, b, c)
+  const change = (field: 'trash' | 'restore' | 'delete', ...asked: string[]) =>
+    edit({ field, owner: 'eve', ids: asked }, running.table, now)
+  await change('trash', b)
+  expect(await shown('eve', id)).toEqual([a, c])
+  await change('restore', b)
+  expect(await shown('eve', id)).toEqual([a, b, c])
+  await change('delete', b)
+  expect(await shown('eve', id)).toEqual([a, c])
+  await ask({ field: 'removeFromAlbum', owner: 'eve', albumId: id, ids: [a, c] })
+  expect(await shown('eve', id)).toEqual([])
+  expect((await stored('eve', a))!.albums).toEqual({})
+})
+
+test('a photo with all the labels and words it may have, in 20 albums, goes and comes in one transaction', async () => {
+  const label = (name: string) => ({
+    name,
+    confidence: 90,
+    parents: [],
+    categories: [],
+    source: 'MACHINE' as const,
+  })
+  const id = await photo('max', {
+    labels: Array.from({ length: 30 }, (_, index) => label(`Label ${index}`)),
+    words: Array.from({ length: 12 }, (_, index) => `word${index}`),
+  })
+  const albums: string[] = []
+  for (let one = 0; one < 21; one += 1) albums.push(await album('max'))
+  for (const one of albums.slice(0, 20)) expect(await add('max', one, id)).toMatchObject({ errors: [] })
+  expect(await add('max', albums[20]!, id)).toMatchObject({
+    items: [null],
+    errors: [{ errorType: 'QuotaExceeded', code: 'ALBUMS_OF_PHOTO' }],
+  })
+  for (const field of ['trash', 'restore', 'delete'] as const)
+    expect(await edit({ field, owner: 'max', ids: [id] }, running.table, now)).toMatchObject({ errors: [] })
+  for (const one of albums) expect(await shown('max', one)).toEqual([])
+})
+
+test('fault 35: whoever puts photos into one album at once, its count is exact', async () => {
+  const id = await album('zoe')
+  const made = await photos('zoe', 8)
+  await Promise.all([0, 2, 4, 6].map((at) => add('zoe', id, ...made.slice(at, at + 2))))
+  expect([...(await shown('zoe', id))].sort()).toEqual([...made].sort())
+})
+
+test("fault 30: somebody else's album or photo is one that does not exist", async () => {
+  const [hers, his] = [await album('ann'), await album('carl')]
+  const [herPhoto, hisPhoto] = [await photo('ann'), await photo('carl')]
+  const none = { error: { errorType: 'NotFound', message: 'There is no such album.' } }
+  expect(await add('ann', his, herPhoto)).toMatchObject(none)
+  expect(await deleteAlbum('ann', his, running.table)).toMatchObject(none)
+  expect(await share({ owner: 'ann', albumId: his }, running.table, now)).toMatchObject(none)
+  expect(await add('ann', hers, hisPhoto, herPhoto)).toMatchObject({
+    items: [null, { id: herPhoto }],
+    errors: [{ index: 0, errorType: 'NotFound', message: 'There is no such photo.' }],
+  })
+  expect(await shown('carl', his)).toEqual([])
+})
+
+test('a smart album takes no photos and no link', async () => {
+  const id = await album('kim', { filter: { labels: ['Cat'] } })
+  const refused = { error: { errorType: 'ValidationError', code: 'SMART_ALBUM' } }
+  expect(await add('kim', id, await photo('kim'))).toMatchObject(refused)
+  expect(await share({ owner: 'kim', albumId: id }, running.table, now)).toMatchObject(refused)
+})
+
+test('a removed album takes its links along, and its photos forget it', async () => {
+  const [id, other] = [await album('tom'), await album('tom')]
+  const made = await photos('tom', 3)
+  await add('tom', id, ...made)
+  await add('tom', other, made[0]!)
+  const made2 = await share({ owner: 'tom', albumId: id }, running.table, now)
+  const link = 'items' in made2 ? made2.items[0]! : undefined
+  const item = (await running.table.get<AlbumItem>(albumKey('tom', id)))!
+  expect(await deleteAlbum('tom', id, running.table)).toEqual({ items: [id], errors: [] })
+  expect(await running.table.get(linkKey(link!.id))).toBeUndefined()
+  // One of them goes before the stream is read.
+  await running.table.write({ delete: photoKey('tom', made[2]!) })
+  for (let time = 0; time < 2; time += 1) await forgetMembers(item, running.table)
+  expect(Object.keys((await stored('tom', made[0]!))!.albums!)).toEqual([other])
+  expect(await stored('tom', made[1]!)).toMatchObject({ albums: {}, version: 4 })
+  expect(await stored('tom', made[2]!)).toBeUndefined()
+  expect((await running.table.pageBetween(albumMembersPk('tom', id), ' ', '~', 10)).items).toEqual([])
+  expect(await deleteAlbum('tom', id, running.table)).toMatchObject({ error: { errorType: 'NotFound' } })
+})

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { albumKey, libraryPk, linkKey } from '../../table/keys.ts'
+import { authorize } from '../authorize/authorize.ts'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { linksTo, share, unshare } from './share.ts'
+
+let running: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => {
+  running = await startTable()
+  for (const owner of ['ada', 'bob', 'eve'])
+    await running.table.write({
+      put: {
+        ...albumKey(owner, 'SUMMER'),
+        id: 'SUMMER',
+        owner,
+        title: 'Summer',
+        count: 0,
+      } as ReturnType<typeof albumKey>,
+    })
+})
+afterAll(() => running.close())
+
+const now = new Date('2026-03-01T00:00:00.000Z')
+const seconds = now.getTime() / 1000
+const later = (by: number) => new Date(now.getTime() + by * 1000)
+
+async function made(owner: string, more: { expiresAt?: string; download?: boolean } = {}) {
+  const answer = await share({ owner, albumId: 'SUMMER', ...more }, running.table, now)
+  if ('error' in answer) throw new Error(answer.error.message)
+  return answer.items[0]!
+}
+
+test('a link lasts 7 days, and only the SHA-256 of its token is kept', async () => {
+  const link = await made('ada')
+  expect(link.token).toMatch(/^[\w-]{43}$/)
+  expect(link).toMatchObject({ album: 'SUMMER', download: false, expiresAt: seconds + 7 * 24 * 3600 })
+  const [kept, { items: library }] = await Promise.all([
+    running.table.get(linkKey(link.id)),
+    running.table.pageBetween(libraryPk('ada'), ' ', '~', 100),
+  ])
+  expect(kept).toMatchObject({ id: link.id, owner: 'ada' })
+  expect(JSON.stringify([kept, library])).not.toContain(link.token)
+})
+
+test('whoever comes with the token is told which album, and no more; AppSync keeps that for seconds', async () => {
+  const link = await made('ada', { download: true })
+  expect(await authorize(link.token, running.table, now)).toEqual({
+    isAuthorized: true,
+    resolverContext: {
+      share: link.id,
+      owner: 'ada',
+      album: 'SUMMER',
+      download: 'true',
+      expiresAt: String(link.expiresAt),
+    },
+    ttlOverride: 5,
+  })
+  for (const token of [link.id, `${link.token}x`, '', 'A'.repeat(43)])
+    expect(await authorize(token, running.table, now)).toEqual({ isAuthorized: false })
+})
+
+test('a link that has ended lets nobody in, though it is still in the table', async () => {
+  const link = await made('ada', { expiresAt: later(60).toISOString() })
+  expect(await authorize(link.token, running.table, later(58))).toMatchObject({ ttlOverride: 2 })
+  expect(await authorize(link.token, running.table, later(60))).toEqual({ isAuthorized: false })
+  const ids = async (at: Date) =>
+    (await linksTo('ada', 'SUMMER', running.table, at.getTime() / 1000)).map(({ id }) => id)
+  expect(await ids(now)).toContain(link.id)
+  expect(await ids(later(60))).not.toContain(link.id)
+})
+
+test('a link that its owner has ended lets nobody in', async () => {
+  const link = await made('bob')
+  expect(await unshare('bob', link.id, running.table)).toEqual({ items: [link.id], errors: [] })
+  expect(await authorize(link.token, running.table, now)).toEqual({ isAuthorized: false })
+  expect(await linksTo('bob', 'SUMMER', running.table, seconds)).toEqual([])
+})
+
+test("fault 30: nobody ends somebody else's link, or one that is none", async () => {
+  const link = await made('ada')
+  for (const id of [link.id, 'nonsense', 'x'.repeat(5000)])
+    expect(await unshare('bob', id, running.table)).toMatchObject({
+      error: { errorType: 'NotFound', message: 'There is no such link.' },
+    })
+  expect(await authorize(link.token, running.table, now)).toMatchObject({ isAuthorized: true })
+})
+
+test('an end that is over, or far away, or none, is refused; so is a 21st link', async () => {
+  for (const expiresAt of [now.toISOString(), later(400 * 24 * 3600).toISOString(), 'tomorrow'])
+    expect(await share({ owner: 'eve', albumId: 'SUMMER', expiresAt }, running.table, now)).toMatchObject({
+      error: { errorType: 'ValidationError', code: 'EXPIRES_AT' },
+    })
+  for (let one = 0; one < 20; one += 1) await made('eve')
+  expect(await share({ owner: 'eve', albumId: 'SUMMER' }, running.table, now)).toMatchObject({
+    error: { errorType: 'QuotaExceeded', code: 'LINKS_OF_ALBUM' },
+  })
+})
