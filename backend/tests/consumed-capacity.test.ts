@@ -1,0 +1,313 @@
+/**
+ * What questions and changes cost, as DynamoDB bills them: the resolvers' own requests, sent to a table of
+ * this many photos. `PHOTOS=20000 npx vitest run --config .config/vitest.config.ts consumed-capacity` shows the
+ * same figures as 300 do.
+ */
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  QueryCommand,
+  ReturnConsumedCapacity,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serve } from '../local/dynamodb/served-for-tests.ts'
+import { indexChanges } from '../table/index-changes.ts'
+import { byTakenKeysOf, cardsOf } from '../table/index-entries.ts'
+import { photoKey } from '../table/keys.ts'
+import type { PhotoItem } from '../table/photo.ts'
+import { resolver, signedIn } from './evaluate-code.ts'
+
+const PHOTOS = Number(process.env.PHOTOS ?? 300)
+const TableName = 'album'
+const owner = '6f1c2a34-1b2c-4d5e-8f90-123456789abc'
+const identity = signedIn(owner)
+const measured: Record<string, number> = {}
+
+let served: Awaited<ReturnType<typeof serve>>
+let client: DynamoDBClient
+beforeAll(async () => {
+  served = await serve()
+  client = served.client
+  await served.service.putTable({
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: ['PK', 'SK', 'takenPk', 'taken'].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
+    KeySchema: [
+      { AttributeName: 'PK', KeyType: 'HASH' },
+      { AttributeName: 'SK', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'byTaken',
+        KeySchema: [
+          { AttributeName: 'takenPk', KeyType: 'HASH' },
+          { AttributeName: 'taken', KeyType: 'RANGE' },
+        ],
+        Projection: {
+          ProjectionType: 'INCLUDE',
+          NonKeyAttributes: ['id', 'status', 'width', 'height', 'thumbhash', 'images', 'version'],
+        },
+      },
+    ],
+  })
+  const months = new Map<string, number>()
+  const facets = new Map<string, { name: string; count: number; SK: string }>()
+  let items: object[] = []
+  for (let n = 0; n < PHOTOS; n += 1) {
+    const photo = photoOf(n)
+    items.push(photo, ...cardsOf(photo))
+    for (const { key, name } of indexChanges(null, photo).counts)
+      if (name) facets.set(name, { name, SK: key.SK, count: (facets.get(name)?.count ?? 0) + 1 })
+      else months.set(key.SK, (months.get(key.SK) ?? 0) + 1)
+    if (items.length > 500) items = await putAll(items)
+  }
+  const counts = [...[...months].map(([SK, count]) => ({ SK, count })), ...facets.values()]
+  await putAll([...items, ...counts.map((facet) => ({ PK: `U#${owner}`, ...facet }))], true)
+}, 1_800_000)
+afterAll(async () => {
+  await served.close()
+  console.table(measured)
+})
+
+/** Puts whole batches of 25, all of it at the end. @returns what is left */
+async function putAll(items: object[], toTheEnd = false): Promise<object[]> {
+  for (let at = 0; at + 25 <= items.length || (toTheEnd && at < items.length); at += 25)
+    await client.send(
+      new BatchWriteItemCommand({
+        RequestItems: {
+          [TableName]: items
+            .slice(at, at + 25)
+            .map((item) => ({ PutRequest: { Item: marshall(item, { removeUndefinedValues: true }) } })),
+        },
+      }),
+    )
+  return toTheEnd ? [] : items.slice(items.length - (items.length % 25))
+}
+
+/** A photo with ten labels, as the eye gives them; one in ten is a cat, one in a hundred a cat on a sofa. */
+function photoOf(n: number, status: PhotoItem['status'] = 'READY'): PhotoItem {
+  const id = `01J9Z3NDEKTSV4RR${String(n).padStart(10, '0')}`
+  const names = ['Animal', 'Mammal', 'Pet', 'Indoors', 'Furniture', 'Room', 'Person', 'Window']
+  const more = [...(n % 10 === 0 ? ['Cat'] : ['Dog']), ...(n % 100 === 0 ? ['Sofa'] : ['Chair'])]
+  const photo: PhotoItem = {
+    ...photoKey(owner, id),
+    id,
+    owner,
+    status,
+    title: `IMG_${String(n).padStart(4, '0')}.jpg`,
+    addedAt: new Date(Date.UTC(2026, 0, 1) + n * 1000).toISOString(),
+    takenLocal: new Date(Date.UTC(2024, 0, 1) + n * 600_000).toISOString().slice(0, 19),
+    takenOffset: '+02:00',
+    contentType: 'image/jpeg',
+    bytes: 4_123_456,
+    sha256: 'n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=',
+    width: 4032,
+    height: 3024,
+    thumbhash: '3OcRJYB4d3h/iIeHeEh3eIhw+j2w',
+    images: [
+      { name: 'GRID', width: 480, height: 360, format: 'image/webp' },
+      { name: 'SCREEN', width: 2048, height: 1536, format: 'image/webp' },
+      { name: 'ORIGINAL', width: 4032, height: 3024, format: 'image/jpeg' },
+    ],
+    labels: [...names, ...more].map((name, index) => ({
+      name,
+      confidence: 98.12 - index,
+      parents: name === 'Cat' ? ['Animal', 'Mammal', 'Pet'] : [],
+      categories: ['Animals and Pets'],
+      source: 'MACHINE' as const,
+    })),
+    moderation: [],
+    modelVersions: ['DetectLabels/3.0', 'DetectModerationLabels/7.0'],
+    version: 3,
+    sequencer: '0055AED6DCD90281E500000000000000',
+  }
+  return status === 'READY' ? { ...photo, ...byTakenKeysOf(photo) } : photo
+}
+
+/** What AppSync writes as `{ N: 3 }`, DynamoDB takes as text. */
+const asText = (value: unknown): any =>
+  JSON.parse(JSON.stringify(value), (key, each) => (key === 'N' ? String(each) : each))
+const counted = { ReturnConsumedCapacity: ReturnConsumedCapacity.INDEXES }
+const unitsOf = (consumed: { CapacityUnits?: number }[]) =>
+  consumed.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
+
+/** Sends a resolver's request to the table. @returns what was read, and what it cost */
+async function send(request: any): Promise<{ items: Record<string, any>[]; units: number }> {
+  if (request.operation === 'Query') {
+    const answer = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: request.index,
+        KeyConditionExpression: request.query.expression,
+        ExpressionAttributeNames: { ...request.query.expressionNames, ...request.filter?.expressionNames },
+        ExpressionAttributeValues: asText({
+          ...request.query.expressionValues,
+          ...request.filter?.expressionValues,
+        }),
+        FilterExpression: request.filter?.expression,
+        ScanIndexForward: request.scanIndexForward,
+        Limit: request.limit,
+        ...counted,
+      }),
+    )
+    return {
+      items: answer.Items!.map((item) => unmarshall(item)),
+      units: unitsOf([answer.ConsumedCapacity!]),
+    }
+  }
+  const { keys } = request.tables[TableName]
+  const answer = await client.send(
+    new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: keys } }, ...counted }),
+  )
+  const items = answer.Responses![TableName]!.map((item) => unmarshall(item))
+  return { items, units: unitsOf(answer.ConsumedCapacity!) }
+}
+const STEPS = ['rarestLabel', 'photosAdded', 'photosTaken', 'photosOnCards', 'photosFound']
+const GRID = ['id', 'width', 'height', 'thumbhash', 'images', 'images/name', 'images/url']
+
+/**
+ * Sends what the steps of `photos` ask for. Their answers are not evaluated (EvaluateCode takes 28,000 characters):
+ * the last step is given the ids that were found, since it asks for photos by id.
+ * @returns the read units of all steps, and how many items were examined
+ */
+async function photos(args: object, fields = GRID) {
+  const info = { selectionSetList: ['items', ...fields.map((field) => `items/${field}`), 'nextToken'] }
+  let { stash } = await resolver('Query.photos').request({ args, identity, info })
+  let entries: { id: string; place: string }[] = []
+  let examined = 0
+  let units = 0
+  for (const step of STEPS) {
+    const prev = { result: { entries, next: null } }
+    const asked = await resolver(step).request({ args, identity, info, stash, prev })
+    stash = asked.stash
+    if (!asked.result?.operation) continue
+    const sent = await send(asked.result)
+    units += sent.units
+    if (step === 'rarestLabel')
+      stash = (
+        await resolver(step).response({ args, stash, prev, result: { data: { [TableName]: sent.items } } })
+      ).stash
+    else if (step !== 'photosFound') {
+      examined = sent.items.length
+      entries = sent.items.map(({ id, SK, taken }) => ({ id, place: stash.index ? taken : SK }))
+    }
+  }
+  const last = entries[entries.length - 1]?.place
+  return { units, examined, nextToken: last && Buffer.from(last).toString('base64') }
+}
+
+/** At most this many units, whatever the size of the library. */
+function expectWithin(what: string, units: number, most: number) {
+  measured[`${what} (${PHOTOS} photos)`] = units
+  expect(units, what).toBeLessThanOrEqual(most)
+}
+
+test('the newest 24 photos cost at most 5 read units, with all that is known of them', async () => {
+  const fields = ['id', 'title', 'version', 'labels', 'labels/name']
+  const page = await photos({}, fields)
+  expect(page.examined).toBe(24)
+  expectWithin('newest 24, all fields', page.units, 5)
+  expectWithin('next 24, all fields', (await photos({ nextToken: page.nextToken }, fields)).units, 5)
+})
+
+test('the last 24 taken cost at most 3 read units', async () => {
+  const page = await photos({ order: 'TAKEN_NEWEST' })
+  expect(page.examined).toBe(24)
+  expectWithin('last taken 24, grid', page.units, 3)
+})
+
+test('one label’s newest 24 cost at most 3 read units', async () => {
+  const filter = { labels: ['Animal'] }
+  const page = await photos({ filter })
+  expect(page.examined).toBe(24)
+  expectWithin('one label’s newest 24, grid', page.units, 3)
+  expectWithin('one label’s next 24, grid', (await photos({ filter, nextToken: page.nextToken })).units, 3)
+})
+
+test('whoever wants the whole of 24 photos with a label pays for reading them', async () => {
+  const page = await photos({ filter: { labels: ['Animal'] } }, [...GRID, 'title', 'labels', 'version'])
+  expectWithin('one label’s newest 24, all fields', page.units, 15)
+})
+
+test('several labels at once examine at most 200 cards, 25 read units', async () => {
+  const rare = await photos({ filter: { labels: ['Animal', 'Room', 'Sofa'] } })
+  expect(rare.examined, 'the rarest was chosen').toBe(Math.min(200, Math.ceil(PHOTOS / 100)))
+  expectWithin('three labels, one of them rare', rare.units, 25)
+  const without = await photos({ filter: { labels: ['Animal'], without: ['Dog'] } })
+  expect(without.examined).toBe(200)
+  expectWithin('a label without another', without.units, 25)
+  expectWithin('all without a label', (await photos({ filter: { without: ['Cat'] } })).units, 25)
+})
+
+test('a strip of a month costs 0.1 read units a photo', async () => {
+  const { result } = await resolver('Query.strip').request({ args: { month: '2024-01' }, identity })
+  const { items, units } = await send(result)
+  expect(items).toHaveLength(Math.min(PHOTOS, 1000))
+  expectWithin(`strip of ${items.length}`, units, items.length / 10)
+})
+
+test('publishing an analysis with 20 labels, with and without words, costs at most 130 write units', async () => {
+  const before = photoOf(PHOTOS + 1, 'PROCESSING')
+  await putAll([before], true)
+  const labels = Array.from({ length: 20 }, (_, index) => ({
+    name: `Label number ${index}`,
+    confidence: 98.12 - index,
+    parents: ['Animal', 'Mammal'],
+    categories: ['Animals and Pets'],
+    instances: [{ confidence: 97.12, boundingBox: { left: 0.12345, top: 0.1, width: 0.5, height: 0.25 } }],
+  }))
+  for (const words of [[], Array.from({ length: 12 }, (_, index) => `word${index}`)]) {
+    const { images, width, height, thumbhash } = before
+    const input = {
+      owner,
+      id: before.id,
+      sequencer: before.sequencer,
+      status: 'READY',
+      images,
+      width,
+      height,
+      thumbhash,
+      labels,
+      words,
+    }
+    const context = { args: { input }, prev: { result: before }, stash: { published: false } }
+    const room = await resolver('makeRoom').request(context)
+    expect(room.result).toMatchObject({ id: before.id })
+    const kept = (await resolver('keepAnalysis').request(context)).result
+    const { result } = await resolver('indexPhoto').request(context)
+    const answer = await client.send(
+      new TransactWriteItemsCommand({ TransactItems: result.transactItems.map(transactItem), ...counted }),
+    )
+    const boxes = Math.ceil(JSON.stringify(kept.attributeValues).length / 1024)
+    const what = `publish 20 labels and ${words.length} words`
+    expectWithin(what, unitsOf(answer.ConsumedCapacity!) + boxes, 130)
+    await putAll([before], true)
+  }
+})
+
+function transactItem(write: any) {
+  const { key, operation, attributeValues, update, condition } = asText(write)
+  const conditioned = condition && {
+    ConditionExpression: condition.expression,
+    ExpressionAttributeNames: condition.expressionNames,
+    ExpressionAttributeValues: condition.expressionValues,
+  }
+  if (operation === 'PutItem')
+    return { Put: { TableName, Item: { ...key, ...attributeValues }, ...conditioned } }
+  if (operation === 'DeleteItem') return { Delete: { TableName, Key: key } }
+  return {
+    Update: {
+      TableName,
+      Key: key,
+      UpdateExpression: update.expression,
+      ExpressionAttributeNames: update.expressionNames,
+      ExpressionAttributeValues: update.expressionValues,
+    },
+  }
+}
