@@ -54,7 +54,7 @@ test('Apollo Client uploads a photo, and is told its labels', async () => {
   await vi.waitFor(() => {
     const ready = heard.find(({ photo }) => photo?.id === upload.photo.id && photo.status === 'READY')
     expect(ready?.photo.labels.map(({ name }: any) => name)).toContain('Cat')
-  }, 30_000)
+  }, 60_000)
 
   const { data } = await client.query<any>({ query: gql(PHOTO), variables: { id: upload.photo.id } })
   expect(data.photo).toMatchObject({ status: 'READY', title: 'chelsea.png' })
@@ -74,7 +74,7 @@ test('plain fetch and a plain WebSocket upload a photo, and are told its labels'
   await vi.waitFor(() => {
     const ready = window.changes.find((change) => change.id === id && change.photo?.status === 'READY')
     expect(ready?.photo?.labels.map(({ name }) => name)).toContain('Cup')
-  }, 30_000)
+  }, 60_000)
   window.close()
 })
 
@@ -97,7 +97,7 @@ test('Amplify signs in, uploads a photo, and reads its labels', async () => {
   await vi.waitFor(async () => {
     const { photo } = await ask(PHOTO, { id })
     expect(photo.labels.map(({ name }: any) => name)).toContain('Cat')
-  }, 30_000)
+  }, 60_000)
   const { updatePhoto } = await ask(RENAME, { input: { id, title: 'Our cat' } })
   expect(updatePhoto.title).toBe('Our cat')
   const refused = ask(RENAME, { input: { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', title: 'x' } })

@@ -85,7 +85,7 @@ test('fault 16, fault 21: the sweeper removes what never came within a day, and 
   await vi.waitFor(() => {
     expect(window.changes.find(({ id }) => id === never)).toMatchObject({ kind: 'REMOVED', photo: null })
     expect(window.changes.find(({ id }) => id === stuck)?.photo?.status).toBe('FAILED')
-  }, 10_000)
+  }, 60_000)
   window.close()
 })
 
@@ -140,7 +140,7 @@ test('fault 34: a photo that is deleted while it is analysed stays deleted, with
   await library.ask(`mutation { delete(ids: ["${id}"]) }`)
   await developer.drained()
   expect(await library.photo(id)).toBeNull()
-  await vi.waitFor(async () => expect(await developer.mediaKeys(id)).toEqual([]), 10_000)
+  await vi.waitFor(async () => expect(await developer.mediaKeys(id)).toEqual([]), 60_000)
   expect(await cats()).toBe(before)
   const { url } = await library.reserve(bytes, 'cat.jpg', 'image/jpeg')
   expect(url, 'the same bytes may be added again').not.toBeNull()
@@ -165,7 +165,7 @@ test('fault 36: S3’s test event is acknowledged, an unknown message ends in th
   expect(await developer.waiting('DeadLetters')).toBe(0)
   await developer.hideMessagesFor(1)
   await developer.send('{"hello":"worker"}')
-  await vi.waitFor(async () => expect(await developer.waiting('DeadLetters')).toBe(1), 30_000)
+  await vi.waitFor(async () => expect(await developer.waiting('DeadLetters')).toBe(1), 60_000)
   await developer.hideMessagesFor(360)
   await ready(await library.upload(photograph('coffee.png'), 'coffee.png'))
 })

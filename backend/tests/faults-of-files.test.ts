@@ -86,9 +86,15 @@ test.each([
   expect(await developer.mediaKeys(photo.id)).toEqual([])
 })
 
-test('fault 6: HEIC that cannot be read here is REJECTED with a sentence that says what to do', async () => {
-  const box = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
-  const photo = await upload(Buffer.concat([box, Buffer.alloc(1000, 1)]), 'IMG_0001.HEIC', 'image/heic')
+test('fault 6: HEIC, as iPhones write it, is shown and labelled', async () => {
+  const photo = await upload(photograph('chelsea.heic'), 'IMG_0001.HEIC', 'image/heic')
+  expect(photo).toMatchObject({ status: 'READY', contentType: 'image/heic' })
+  expect(photo.labels.map(({ name }) => name)).toContain('Cat')
+  expect((await sharp(await imageOf(photo, 'SCREEN')).metadata()).format).toBe('webp')
+})
+
+test('fault 6: HEIC that is damaged is REJECTED with a sentence that says what to do', async () => {
+  const photo = await upload(photograph('chelsea.heic').subarray(0, 2000), 'IMG_0002.HEIC', 'image/heic')
   expect(photo).toMatchObject({ status: 'REJECTED' })
   expect(photo.reason!.message).toMatch(/export/i)
 })

@@ -89,10 +89,9 @@ function isFor({ stack, role, action, resource }: Grant, entry: TrailEntry): boo
 test('every grant to a function or a data source is used, and so is needed', async () => {
   await doEverything()
   const entries = used()
-  expect(
-    entries.filter(({ allowed }) => !allowed),
-    'calls that were refused',
-  ).toEqual([])
+  // Of an object that is gone S3 tells only whoever may list; the worker may not, and is not told.
+  const refused = entries.filter(({ allowed, action }) => !allowed && action !== 's3:ListBucket')
+  expect(refused, 'calls that were refused').toEqual([])
   const grants = ['Album-Edge', 'Album-Api']
     .flatMap(grantsOf)
     .filter(({ action }) => !CALLED_BY_LAMBDA.some((called) => called.test(action)))

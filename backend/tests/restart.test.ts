@@ -26,11 +26,11 @@ test('fault 39: ten photos in flight at kill -9 are all READY once after the nex
     const answer = await put(place, pictures[n]!).catch(() => undefined)
     if (answer?.ok) acknowledged.push(place.photo.id)
   })
-  await vi.waitUntil(() => acknowledged.length >= 5, { timeout: 30_000, interval: 1 })
+  await vi.waitUntil(() => acknowledged.length >= 5, { timeout: 60_000, interval: 1 })
   const children = childrenOf(system.pid)
   await system.kill()
   await Promise.all(puts)
-  await vi.waitFor(() => expect(children.filter(isRunning)).toEqual([]), 10_000)
+  await vi.waitFor(() => expect(children.filter(isRunning)).toEqual([]), 60_000)
 
   system = await startSystem(system)
   library = await signInTo(system.config)
