@@ -12,7 +12,7 @@ import { thumbhashUrl } from '../../shared/thumbhash.ts'
 import { useUploadProgress } from '../../shared/upload-progress.ts'
 import { useImageUrl } from '../../shared/use-image-url.ts'
 import css from './PhotoTile.module.css'
-import { TileState } from './TileState.tsx'
+import { stateText, TileState } from './TileState.tsx'
 
 /** How long labels that have just arrived stay on a tile: long enough to read three. */
 const FRESH_MS = 6_000
@@ -76,6 +76,7 @@ function Tile({ photo, href, tabStop }: { photo: PhotoTile_PhotoFragment; href: 
   const blurred = photo.moderation.length > 0 && !revealed
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
   const labels = photo.labels.map(({ name }) => name)
+  const said = photo.status === 'READY' || upload ? labels : [stateText(photo)]
 
   return (
     <>
@@ -85,7 +86,7 @@ function Tile({ photo, href, tabStop }: { photo: PhotoTile_PhotoFragment; href: 
         className={css.tile}
         data-status={photo.status}
         tabIndex={tabStop ? 0 : -1}
-        aria-label={text.tile.name(photo.title, labels)}
+        aria-label={text.tile.name(photo.title, said)}
         style={placeholder ? { backgroundImage: `url("${placeholder}")` } : undefined}
       >
         {src && (

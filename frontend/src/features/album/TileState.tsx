@@ -9,6 +9,14 @@ interface Props {
   upload: UploadProgress | undefined
 }
 
+/** How a photo stands that is not READY, in a few words: for the eyes on its tile, for the ears in its name. */
+export function stateText({ status, reason }: Pick<PhotoTile_PhotoFragment, 'status' | 'reason'>): string {
+  if (reason) return text.reason(reason.code)
+  if (status === 'PROCESSING') return text.tile.processing
+  if (status === 'PENDING_UPLOAD') return text.tile.waiting
+  return status === 'FAILED' ? text.tile.failed : text.tile.rejected
+}
+
 /** What a tile says before its picture is ready, or where it never will be. */
 export function TileState({ photo: { status, reason, title }, upload }: Props) {
   if (status === 'PENDING_UPLOAD' && upload) return <Ring fraction={upload.fraction} />
@@ -18,15 +26,11 @@ export function TileState({ photo: { status, reason, title }, upload }: Props) {
         <span className={css.spoken}>{text.tile.processing}</span>
       </span>
     )
-  const [what, then] = reason
-    ? [text.reason(reason.code), text.reasonThen(reason.code)]
-    : status === 'PENDING_UPLOAD'
-      ? [text.tile.waiting, text.tile.waitingThen]
-      : [status === 'FAILED' ? text.tile.failed : text.tile.rejected, '']
+  const then = reason ? text.reasonThen(reason.code) : status === 'PENDING_UPLOAD' && text.tile.waitingThen
   return (
     <span className={css.muted}>
       {status !== 'PENDING_UPLOAD' && <Icon name="warning" size={20} />}
-      <strong>{what}</strong>
+      <strong>{stateText({ status, reason })}</strong>
       <span>{then}</span>
       <span className={css.title}>{title}</span>
     </span>

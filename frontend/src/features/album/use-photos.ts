@@ -1,32 +1,52 @@
-import { NetworkStatus } from '@apollo/client'
-import { useQuery } from '@apollo/client/react'
-import { useRef } from 'react'
-import { PhotosDocument } from '../../generated/graphql.ts'
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { PhotosDocument, PhotosLayoutDocument } from '../../generated/graphql.ts'
+import { useCatchUp } from '../../shared/catch-up.ts'
 
 /** What a page holds: a wide screen and the one below it. */
 const PAGE = 50
 
 /** The library newest first, or the photos that carry all of these labels; more of it by `loadMore`. */
 export function usePhotos(labels: readonly string[]) {
-  const { data, error, networkStatus, fetchMore, refetch } = useQuery(PhotosDocument, {
-    variables: { limit: PAGE, ...(labels.length > 0 && { filter: { labels: [...labels] } }) },
-    notifyOnNetworkStatusChange: true,
-  })
-  const asking = useRef<string>(undefined)
-  const nextToken = data?.photos.nextToken
+  const client = useApolloClient()
+  const key = JSON.stringify(labels)
+  const filter = labels.length > 0 ? { filter: { labels: [...labels] } } : {}
+  const { data } = useQuery(PhotosLayoutDocument, { variables: filter, fetchPolicy: 'cache-only' })
+  const [failed, setFailed] = useState(false)
+  const asking = useRef(new Set<string>())
 
-  const loadMore = () => {
-    if (!nextToken || asking.current === nextToken) return
-    asking.current = nextToken
-    // A page that does not come is asked for again when the grid's end is next seen.
-    fetchMore({ variables: { nextToken } }).catch(() => (asking.current = undefined))
-  }
+  // Written into the cache, and not read back from it as a query's answer is: all pages are one list there.
+  const ask = useCallback(
+    async (nextToken?: string) => {
+      const labels = JSON.parse(key) as string[]
+      const page = `${key} ${nextToken ?? ''}`
+      if (asking.current.has(page)) return
+      asking.current.add(page)
+      const variables = { limit: PAGE, ...(labels.length > 0 && { filter: { labels } }), ...(nextToken && { nextToken }) }
+      try {
+        const { data } = await client.query({ query: PhotosDocument, variables, fetchPolicy: 'no-cache' })
+        if (data) client.writeQuery({ query: PhotosDocument, variables, data })
+        setFailed(!data)
+      } catch {
+        // A page that does not come is asked for again when the grid's end is next seen.
+        setFailed(true)
+      } finally {
+        asking.current.delete(page)
+      }
+    },
+    [client, key],
+  )
+  useEffect(() => {
+    void ask()
+  }, [ask])
+  useCatchUp(() => void ask())
+
+  const photos = data?.photos?.items
+  const nextToken = data?.photos?.nextToken
   return {
-    photos: data?.photos.items,
-    hasMore: Boolean(nextToken),
-    failed: Boolean(error) && !data,
-    loading: networkStatus === NetworkStatus.loading || networkStatus === NetworkStatus.setVariables,
-    loadMore,
-    retry: () => void refetch().catch(() => {}),
+    photos,
+    failed: failed && !photos,
+    loadMore: () => void (nextToken && ask(nextToken)),
+    retry: () => void ask(),
   }
 }

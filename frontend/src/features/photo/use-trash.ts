@@ -14,13 +14,24 @@ const expected = ({ id, version }: Known, trashedAt: string | null) => [
   { __typename: 'Photo' as const, id, trashedAt, version: version + 1 },
 ]
 
+let last: Promise<unknown> = Promise.resolve()
+
+/** One change after the other: an Undo must not arrive before what it undoes. */
+function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  const turn = last.then(change)
+  last = turn.catch(() => {})
+  return turn
+}
+
 async function restore(client: ApolloClient, photo: Known) {
   try {
-    await client.mutate({
-      mutation: RestorePhotosDocument,
-      variables: { ids: [photo.id] },
-      optimisticResponse: { restore: expected(photo, null) },
-    })
+    await inTurn(() =>
+      client.mutate({
+        mutation: RestorePhotosDocument,
+        variables: { ids: [photo.id] },
+        optimisticResponse: { restore: expected(photo, null) },
+      }),
+    )
     notify(text.photo.restored)
   } catch {
     notify(text.photo.notRestored)
@@ -33,11 +44,13 @@ async function trash(client: ApolloClient, photo: Known) {
   }
   notify(text.photo.trashed, { label: text.photo.undo, run: undo })
   try {
-    await client.mutate({
-      mutation: TrashPhotosDocument,
-      variables: { ids: [photo.id] },
-      optimisticResponse: { trash: expected(photo, new Date().toISOString()) },
-    })
+    await inTurn(() =>
+      client.mutate({
+        mutation: TrashPhotosDocument,
+        variables: { ids: [photo.id] },
+        optimisticResponse: { trash: expected(photo, new Date().toISOString()) },
+      }),
+    )
   } catch {
     notify(text.photo.notTrashed)
   }
