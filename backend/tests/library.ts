@@ -104,11 +104,12 @@ export class Library {
   }
 
   /** Listens for changes over AppSync's real-time protocol. Resolves when the server has accepted it. */
-  async listen(subscription = ON_PHOTO_CHANGED): Promise<Listener> {
+  async listen<Change = PhotoChange>(subscription = ON_PHOTO_CHANGED): Promise<Listener<Change>> {
     const authorization = { host: new URL(this.config.graphqlUrl).host, Authorization: this.token }
     const header = Buffer.from(JSON.stringify(authorization)).toString('base64url')
     const socket = new WebSocket(this.config.realtimeUrl, ['graphql-ws', `header-${header}`])
-    const changes: PhotoChange[] = []
+    const changes: Change[] = []
+    let isEnded = false
     const accepted = new Promise<void>((resolve, reject) => {
       socket.on('error', reject)
       socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
@@ -127,16 +128,19 @@ export class Library {
           )
         if (message.type === 'start_ack') resolve()
         if (message.type === 'error' || message.type === 'connection_error') reject(new Error(String(text)))
-        if (message.type === 'data') changes.push(message.payload.data.onPhotoChanged)
+        if (message.type === 'data') changes.push(Object.values(message.payload.data)[0] as Change)
+        if (message.type === 'complete') isEnded = true
       })
     })
     await accepted
-    return { changes, close: () => socket.close() }
+    return { changes, isEnded: () => isEnded, close: () => socket.close() }
   }
 }
 
-export interface Listener {
-  changes: PhotoChange[]
+export interface Listener<Change = PhotoChange> {
+  changes: Change[]
+  /** Did the server end it? */
+  isEnded(): boolean
   close(): void
 }
 

@@ -1,0 +1,261 @@
+/** Albums, and the friends without an account who watch one by a link. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { AlbumChange, SharedAlbumChange } from '../generated/graphql.ts'
+import { everyCall } from './any-call.ts'
+import { Library, photograph, signInTo } from './library.ts'
+import { endSystem, startSystem, type System } from './system.ts'
+
+let system: System
+let library: Library
+const ids = { cat: '', cup: '', person: '' }
+beforeAll(async () => {
+  system = await startSystem()
+  library = await signInTo(system.config)
+  for (const [name, file] of [
+    ['cat', 'chelsea.png'],
+    ['cup', 'coffee.png'],
+    ['person', 'astronaut.png'],
+  ] as const) {
+    ids[name] = await library.upload(photograph(file), file)
+    await library.photoOnce(ids[name], (photo) => photo?.status === 'READY')
+  }
+})
+afterAll(() => endSystem(system))
+
+const create = async (title: string, filter = '') => {
+  const { createAlbum } = await library.ask(
+    `mutation { createAlbum(input: { title: "${title}" ${filter} }) { id count filter } }`,
+  )
+  return createAlbum.id as string
+}
+const arrange = (field: string, albumId: string, asked: string[], more = '') =>
+  library.ask(`mutation ($ids: [ID!]!) { ${field}(albumId: "${albumId}", ids: $ids ${more}) { id } }`, {
+    ids: asked,
+  })
+const shown = async (id: string) => {
+  const { album } = await library.ask(`{ album(id: "${id}") { title count filter cover { id images { url } }
+    photos { items { id title albums { id position } } nextToken } } }`)
+  return { ...album, photos: album.photos.items.map((photo: any) => photo.id) }
+}
+const share = async (albumId: string, more = '') =>
+  (await library.ask(`mutation { share(albumId: "${albumId}" ${more}) { id token expiresAt download } }`))
+    .share
+const guestBy = (token: string) => new Library(system.config, token)
+const edit = (field: string, id: string) => library.ask(`mutation { ${field}(ids: ["${id}"]) { id } }`)
+
+const SHARED = `{ sharedAlbum { title count download expiresAt }
+  sharedPhotos { items { id title position takenLocal width height thumbhash labels version
+    images { name url width height format } } nextToken } }`
+const WATCH = `subscription { onSharedAlbumChanged { kind id album { title count }
+  photo { id title labels images { name url } } } }`
+const seenBy = async (guest: Library) =>
+  (await guest.ask(SHARED)).sharedPhotos.items.map(({ id }: { id: string }) => id)
+
+test('an album has its own order and cover; the trash takes a photo out of it and gives it back', async () => {
+  const id = await create('Summer')
+  await arrange('addToAlbum', id, [ids.cat, ids.cup, ids.person])
+  expect(await shown(id)).toMatchObject({
+    title: 'Summer',
+    count: 3,
+    cover: { id: ids.cat },
+    photos: [ids.cat, ids.cup, ids.person],
+  })
+  await arrange('moveInAlbum', id, [ids.person], ', after: null')
+  await library.ask(
+    `mutation { updateAlbum(input: { id: "${id}", title: "2024", cover: "${ids.cup}" }) { id } }`,
+  )
+  expect(await shown(id)).toMatchObject({
+    title: '2024',
+    cover: { id: ids.cup },
+    photos: [ids.person, ids.cat, ids.cup],
+  })
+  await edit('trash', ids.cup)
+  expect(await shown(id)).toMatchObject({
+    count: 2,
+    cover: { id: ids.person },
+    photos: [ids.person, ids.cat],
+  })
+  await edit('restore', ids.cup)
+  expect(await shown(id)).toMatchObject({ count: 3, photos: [ids.person, ids.cat, ids.cup] })
+  await arrange('removeFromAlbum', id, [ids.cat])
+  expect(await shown(id)).toMatchObject({ count: 2, photos: [ids.person, ids.cup] })
+})
+
+test('an album comes page by page', async () => {
+  const id = await create('Pages')
+  await arrange('addToAlbum', id, [ids.cup, ids.cat, ids.person])
+  const page = async (nextToken: string | null) => {
+    const { album } = await library.ask(
+      `query ($nextToken: String) { album(id: "${id}") {
+        photos(limit: 2, nextToken: $nextToken) { items { id } nextToken } } }`,
+      { nextToken },
+    )
+    return { ids: album.photos.items.map((photo: any) => photo.id), nextToken: album.photos.nextToken }
+  }
+  const first = await page(null)
+  expect(first.ids).toEqual([ids.cup, ids.cat])
+  expect(await page(first.nextToken)).toEqual({ ids: [ids.person], nextToken: null })
+})
+
+test('a smart album shows what its search finds', async () => {
+  const id = await create('Cats', ', filter: { labels: ["Cat"] }')
+  expect(await shown(id)).toMatchObject({ count: null, filter: '{"labels":["Cat"]}', photos: [ids.cat] })
+  const { errors } = await library.query(
+    `mutation { createAlbum(input: { title: "x", filter: { labels: ["a","b","c","d","e","f"] } }) { id } }`,
+  )
+  expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code: 'LABELS' } }])
+})
+
+test('every window sees albums come, change and go', async () => {
+  const window = await library.listen<AlbumChange>(
+    'subscription { onAlbumChanged { id kind album { title count cover { id images { url } } } } }',
+  )
+  const seen = () => window.changes.filter((change) => change.id === id)
+  const id = await create('Watched')
+  await vi.waitFor(() => expect(seen().at(-1)).toMatchObject({ kind: 'ADDED' }), 10_000)
+  await arrange('addToAlbum', id, [ids.cat])
+  await vi.waitFor(
+    () =>
+      expect(seen().at(-1)).toMatchObject({ kind: 'UPDATED', album: { count: 1, cover: { id: ids.cat } } }),
+    10_000,
+  )
+  await library.ask(`mutation { deleteAlbum(id: "${id}") }`)
+  await vi.waitFor(() => expect(seen().at(-1)).toMatchObject({ kind: 'REMOVED', album: null }), 10_000)
+  await library.photoOnce(ids.cat, (photo) => photo !== null)
+  await vi.waitFor(async () => {
+    const { photo } = await library.ask(`{ photo(id: "${ids.cat}") { albums { id } } }`)
+    expect(photo.albums.map((album: any) => album.id)).not.toContain(id)
+  }, 10_000)
+  window.close()
+})
+
+test('a friend with a link sees the album without an account, and nothing that was not shared', async () => {
+  const id = await create('Shared')
+  await arrange('addToAlbum', id, [ids.cat, ids.cup])
+  const guest = guestBy((await share(id)).token)
+  const { sharedAlbum, sharedPhotos } = await guest.ask(SHARED)
+  expect(sharedAlbum).toMatchObject({ title: 'Shared', count: 2, download: false })
+  const [cat, cup] = sharedPhotos.items
+  expect(cat).toMatchObject({ id: ids.cat, title: null })
+  expect(cat.labels).toContain('Cat')
+  expect(cat.images.map((image: any) => image.name)).toEqual(['GRID', 'SCREEN'])
+
+  // A signature is good for one photo's renditions, and for no original.
+  const [url] = cat.images.map((image: any) => image.url as string)
+  expect((await fetch(url)).status).toBe(200)
+  expect((await fetch(url.replace(ids.cat, ids.cup))).status).toBe(403)
+  expect((await fetch(url.replace(/renditions(.*)\/grid\.webp/, 'originals$1'))).status).toBe(403)
+  expect((await fetch(cup.images[0].url)).status).toBe(200)
+
+  const allowed = guestBy((await share(id, ', download: true')).token)
+  const original = (await allowed.ask(SHARED)).sharedPhotos.items[0].images[2]
+  expect(original.name).toBe('ORIGINAL')
+  expect(Buffer.from(await (await fetch(original.url)).arrayBuffer())).toEqual(photograph('chelsea.png'))
+
+  const { shares } = await library.ask(`{ shares(albumId: "${id}") { id token download } }`)
+  expect(shares).toHaveLength(2)
+  expect(shares.every((link: any) => link.token === null)).toBe(true)
+})
+
+test('friends watch the album live: what comes, changes and goes in it, and nothing else', async () => {
+  const [id, other] = [await create('Live'), await create('Not shared')]
+  await arrange('addToAlbum', id, [ids.cat])
+  const friend = await guestBy((await share(id)).token).listen<SharedAlbumChange>(WATCH)
+  const last = () => friend.changes.at(-1)
+
+  await arrange('addToAlbum', other, [ids.person])
+  await arrange('addToAlbum', id, [ids.cup])
+  await vi.waitFor(
+    () => expect(last()).toMatchObject({ kind: 'PHOTO', id: ids.cup, album: { count: 2 } }),
+    10_000,
+  )
+  expect((await fetch(last()!.photo!.images[0]!.url)).status).toBe(200)
+  expect(last()!.photo!.images.map(({ name }) => name)).not.toContain('ORIGINAL')
+
+  await library.ask(`mutation { addLabels(ids: ["${ids.cup}"], labels: ["Breakfast"]) { id } }`)
+  await vi.waitFor(() => expect(last()!.photo!.labels).toContain('Breakfast'), 10_000)
+  await library.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "Morning" }) { id } }`)
+  await vi.waitFor(() => expect(last()!.photo!.title).toBe('Morning'), 10_000)
+  await edit('trash', ids.cup)
+  await vi.waitFor(
+    () => expect(last()).toMatchObject({ kind: 'PHOTO_REMOVED', id: ids.cup, photo: null }),
+    10_000,
+  )
+  await edit('restore', ids.cup)
+  await vi.waitFor(() => expect(last()).toMatchObject({ kind: 'PHOTO', id: ids.cup }), 10_000)
+  await arrange('removeFromAlbum', id, [ids.cup])
+  await vi.waitFor(() => expect(last()).toMatchObject({ kind: 'PHOTO_REMOVED', id: ids.cup }), 10_000)
+  await library.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "Cup" }) { id } }`)
+  await library.ask(`mutation { updateAlbum(input: { id: "${id}", title: "Renamed" }) { id } }`)
+  await vi.waitFor(() => expect(last()).toMatchObject({ kind: 'ALBUM', album: { title: 'Renamed' } }), 10_000)
+  expect(friend.changes.some((change) => change.id === ids.person)).toBe(false)
+  expect(friend.changes.some((change) => change.photo?.title === 'Cup')).toBe(false)
+  friend.close()
+})
+
+test('a link that is ended lets nobody in, and sends away who watches', async () => {
+  const id = await create('Ended')
+  await arrange('addToAlbum', id, [ids.cat])
+  const [ended, kept] = [await share(id), await share(id)]
+  const watches = await Promise.all(
+    [ended, kept].map(({ token }) => guestBy(token).listen<SharedAlbumChange>(WATCH)),
+  )
+  await library.ask(`mutation { unshare(id: "${ended.id}") }`)
+  await vi.waitFor(() => expect(watches[0]!.isEnded()).toBe(true), 10_000)
+  await vi.waitFor(async () => {
+    const { errors } = await guestBy(ended.token).query(SHARED)
+    expect(errors).toMatchObject([{ errorType: 'UnauthorizedException' }])
+  }, 10_000)
+  expect(watches[1]!.isEnded()).toBe(false)
+  expect(await seenBy(guestBy(kept.token))).toEqual([ids.cat])
+
+  await library.ask(`mutation { deleteAlbum(id: "${id}") }`)
+  await vi.waitFor(() => expect(watches[1]!.isEnded()).toBe(true), 10_000)
+  for (const watch of watches) watch.close()
+})
+
+test('fault 30: a guest is refused every field of the API but those of the album that was shared', async () => {
+  const id = await create('Only this')
+  await arrange('addToAlbum', id, [ids.cat])
+  const guest = guestBy((await share(id)).token)
+  const open: string[] = []
+  for (const type of ['Query', 'Mutation'] as const)
+    for (const [field, operation] of everyCall(type, ids.cat)) {
+      const { errors, data } = await guest.query(operation)
+      if (!errors) open.push(field)
+      else {
+        expect(errors, field).toMatchObject([{ errorType: 'Unauthorized' }])
+        expect(data?.[field] ?? null, field).toBeNull()
+      }
+    }
+  for (const [field, operation] of everyCall('Subscription', ids.cat)) {
+    const watch = await guest.listen(operation).catch((error: Error) => error)
+    if (watch instanceof Error) expect(watch.message, field).toContain('Unauthorized')
+    else open.push(field)
+  }
+  expect(open).toEqual(['sharedAlbum', 'sharedPhotos', 'onSharedAlbumChanged'])
+})
+
+test('fault 30: a page of another album, asked for with its token, shows a guest nothing of it', async () => {
+  const [id, other] = [await create('One'), await create('Other')]
+  await arrange('addToAlbum', id, [ids.cat])
+  await arrange('addToAlbum', other, [ids.cup, ids.person])
+  const { album } = await library.ask(`{ album(id: "${other}") { photos(limit: 1) { nextToken } } }`)
+  const guest = guestBy((await share(id)).token)
+  const { data } = await guest.query(
+    `query ($nextToken: String) { sharedPhotos(nextToken: $nextToken) { items { id } } }`,
+    { nextToken: album.photos.nextToken },
+  )
+  expect((data?.sharedPhotos.items ?? []).every((photo: any) => photo.id === ids.cat)).toBe(true)
+  const { errors } = await guest.query('{ sharedPhotos(nextToken: "bm9uc2Vuc2U=") { items { id } } }')
+  expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code: 'NEXT_TOKEN' } }])
+})
+
+test('fault 30: with another token, an owner’s or none, no shared album is answered', async () => {
+  const { errors } = await library.query('{ sharedAlbum { title } }')
+  expect(errors).toMatchObject([{ errorType: 'Unauthorized' }])
+  for (const token of ['A'.repeat(43), 'nonsense'])
+    expect((await guestBy(token).query('{ sharedAlbum { title } }')).errors).toMatchObject([
+      { errorType: 'UnauthorizedException' },
+    ])
+})

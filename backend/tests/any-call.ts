@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import {
+  buildSchema,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLObjectType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  getNamedType,
+  isRequiredArgument,
+  isRequiredInputField,
+} from 'graphql'
+
+/** The smallest valid operation for each field that the API's schema offers. */
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+const schema = buildSchema(read('../../.config/appsync.graphql') + read('../../schema.graphql'), {
+  assumeValidSDL: true,
+})
+
+/** @returns each field of `Query`, `Mutation` or `Subscription` with an operation that asks only for it */
+export function everyCall(type: 'Query' | 'Mutation' | 'Subscription', id: string): [string, string][] {
+  const fields = (schema.getType(type) as GraphQLObjectType).getFields()
+  return Object.values(fields).map((field) => [field.name, `${type.toLowerCase()} { ${call(field, id)} }`])
+}
+
+function call({ name, args, type }: GraphQLField<unknown, unknown>, id: string): string {
+  const given = args.filter(isRequiredArgument).map((arg) => `${arg.name}: ${literal(arg.type, id)}`)
+  const selection = isLeafType(getNamedType(type)) ? '' : ' { __typename }'
+  return `${name}${given.length > 0 ? `(${given.join(', ')})` : ''}${selection}`
+}
+
+/** A value of this type; what is asked for by id is always the same one. */
+function literal(type: GraphQLInputType, id: string): string {
+  if (isNonNullType(type)) return literal(type.ofType, id)
+  if (isListType(type)) return `[${literal(type.ofType, id)}]`
+  if (isEnumType(type)) return type.getValues()[0]!.name
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter(isRequiredInputField)
+    return `{ ${fields.map((field) => `${field.name}: ${literal(field.type, id)}`).join(', ')} }`
+  }
+  const values: Record<string, string> = { Int: '1', Float: '1', Boolean: 'true', ID: `"${id}"` }
+  return values[type.name] ?? '"x"'
+}
