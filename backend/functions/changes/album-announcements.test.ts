@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import type { AlbumItem, LinkItem } from '../../table/album.ts'
+import { albumKey, linkKey, photoKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import type { AlbumRecord, PhotoRecord } from '../stream/records.ts'
+import { albumAnnouncementsOf, sharedAnnouncementsOf } from './album-announcements.ts'
+
+const photo = (id: string, albums: Record<string, string>, more: Partial<PhotoItem> = {}): PhotoItem => ({
+  ...photoKey('ada', id),
+  id,
+  owner: 'ada',
+  status: 'READY',
+  title: id,
+  addedAt: '2026-02-01T10:00:00.000Z',
+  bytes: 1,
+  sha256: '',
+  version: 1,
+  albums,
+  ...more,
+})
+const album = (id: string, more: Partial<AlbumItem> = {}): AlbumItem => ({
+  ...albumKey('ada', id),
+  id,
+  owner: 'ada',
+  title: id,
+  createdAt: '2026-02-01T10:00:00.000Z',
+  count: 1,
+  ...more,
+})
+const record = <Item>(sequenceNumber: string, before?: Item, after?: Item) => ({
+  sequenceNumber,
+  before,
+  after,
+})
+const link = (id: string, of: string) => ({ ...linkKey(id), id, owner: 'ada', album: of }) as LinkItem
+const links: Record<string, LinkItem[]> = { A: [link('one', 'A'), link('two', 'A')], B: [link('three', 'B')] }
+const linksTo = async (_owner: string, id: string) => links[id] ?? []
+const toGuests = async (photos: PhotoRecord[], albums: AlbumRecord[]) =>
+  (await sharedAnnouncementsOf(photos, albums, linksTo)).map(({ input }) => input)
+
+test('an album that is made, changed or removed is announced once, of its last state', () => {
+  const kinds = albumAnnouncementsOf([
+    record('1', undefined, album('A')),
+    record('2', album('B'), album('B', { count: 2 })),
+    record('3', album('B', { count: 2 }), album('B', { count: 3 })),
+    record('4', album('C'), undefined),
+    record('5', album('D'), album('D')),
+  ]).map(({ input }) => [input.id, input.kind])
+  expect(kinds).toEqual([
+    ['A', 'ADDED'],
+    ['B', 'UPDATED'],
+    ['C', 'REMOVED'],
+  ])
+})
+
+test('a count that outlived its album is no album', () => {
+  const { title: _title, ...ghost } = album('A')
+  const left = ghost as AlbumItem
+  expect(albumAnnouncementsOf([record('1', undefined, left), record('2', left, left)])).toEqual([])
+})
+
+test('each link is told of a photo that is in its album, came, moved or went; of no other', async () => {
+  const told = await toGuests(
+    [
+      record('1', photo('cat', { A: '1' }), photo('cat', { A: '1' }, { version: 2 })),
+      record('2', photo('cup', { B: '1' }), photo('cup', {})),
+      record('3', photo('dog', {}), photo('dog', { C: '1' })),
+      record(
+        '4',
+        photo('fox', { B: '1' }, { trashedAt: 'then' }),
+        photo('fox', { B: '1' }, { trashedAt: 'now' }),
+      ),
+      record('5', photo('owl', { B: '1' }), photo('owl', { B: '1' }, { trashedAt: 'now' })),
+    ],
+    [],
+  )
+  expect(told).toEqual([
+    { share: 'one', photo: 'cat' },
+    { share: 'two', photo: 'cat' },
+    { share: 'three', photo: 'cup' },
+    { share: 'three', photo: 'owl' },
+  ])
+})
+
+test('an album that has only got another title is announced to its guests as such', async () => {
+  expect(await toGuests([], [record('1', album('B'), album('B', { title: 'Z' }))])).toEqual([
+    { share: 'three', photo: undefined },
+  ])
+})

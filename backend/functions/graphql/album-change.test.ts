@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, type GraphQLObjectType, parse, validate } from 'graphql'
+import { expect, test } from 'vitest'
+import { PUBLISH_ALBUM_CHANGE, PUBLISH_SHARED_ALBUM_CHANGE } from '../changes/album-announcements.ts'
+import { ALBUM_CHANGE, SHARED_ALBUM_CHANGE } from './album-change.ts'
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
+const schema = buildSchema(read('../../../.config/appsync.graphql') + read('../../../schema.graphql'), {
+  assumeValidSDL: true,
+})
+const missing = (fragment: string, types: string[]) => {
+  const selected = new Set(fragment.match(/\w+/g))
+  return types.flatMap((type) =>
+    Object.keys((schema.getType(type) as GraphQLObjectType).getFields()).filter(
+      (field) => !selected.has(field),
+    ),
+  )
+}
+
+test('both mutations are what the schema knows', () => {
+  for (const operation of [PUBLISH_ALBUM_CHANGE, PUBLISH_SHARED_ALBUM_CHANGE])
+    expect(validate(schema, parse(operation))).toEqual([])
+})
+
+test('a change tells all of an album but its photos, and guests all that they can see', () => {
+  expect(missing(ALBUM_CHANGE, ['AlbumChange', 'Album'])).toEqual(['photos'])
+  expect(
+    missing(SHARED_ALBUM_CHANGE, ['SharedAlbumChange', 'SharedAlbum', 'SharedPhoto', 'SharedImage']),
+  ).toEqual([])
+})

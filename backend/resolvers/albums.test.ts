@@ -1,0 +1,111 @@
+/** Albums, and what a guest of one is answered. Evaluated as AppSync evaluates it. */
+import { expect, test } from 'vitest'
+import { resolver, role, signedIn } from '../tests/evaluate-code.ts'
+
+const identity = signedIn('ada')
+const id = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
+const album = { PK: 'U#ada', SK: 'AL#A', id: 'A', owner: 'ada', title: 'Summer', createdAt: 'then', count: 2 }
+const photo = {
+  PK: 'U#ada',
+  SK: `P#${id}`,
+  id,
+  owner: 'ada',
+  status: 'READY',
+  title: 'IMG_1234.jpg',
+  addedAt: '2026-02-01T10:00:00.000Z',
+  bytes: 12_345,
+  sha256: 'x',
+  contentType: 'image/jpeg',
+  images: ['GRID', 'SCREEN', 'ORIGINAL'].map((name) => ({ name, width: 1, height: 1, format: 'image/webp' })),
+  labels: [{ name: 'Cat', confidence: 90, parents: [], categories: [], source: 'MACHINE' }],
+  albums: { A: '01J9', OTHER: '01J8' },
+  version: 3,
+}
+const guest = (more = {}) => ({
+  resolverContext: {
+    share: 'hash',
+    owner: 'ada',
+    album: 'A',
+    download: 'false',
+    expiresAt: '1772323200',
+    ...more,
+  },
+})
+
+test('an album is made under its maker, with a title that can be read', async () => {
+  const { request } = resolver('Mutation.createAlbum')
+  const { result } = await request({ args: { input: { title: ' Sum\u202emer\u0007 ' } }, identity })
+  expect(result.key.PK).toEqual({ S: 'U#ada' })
+  expect(result.attributeValues).toMatchObject({ title: { S: 'Summer' }, count: { N: 0 } })
+  for (const title of ['', ' \u202e ', 'x'.repeat(256)])
+    expect((await request({ args: { input: { title } }, identity })).error).toMatch(/^A title/)
+})
+
+test('a saved search is one that photos would take, and not of the trash', async () => {
+  const { request } = resolver('Mutation.createAlbum')
+  const save = (filter: object) => request({ args: { input: { title: 'Cats', filter } }, identity })
+  expect((await save({ labels: ['Cat'] })).result.attributeValues.filter).toBeDefined()
+  expect((await save({ trashed: true })).error).toContain('not of the trash')
+  expect((await save({ labels: ['a', 'b', 'c', 'd', 'e', 'f'] })).error).toContain('At most 5')
+})
+
+test('only a photo of the album stands for it', async () => {
+  const { response } = resolver('coverToChoose')
+  const choose = (result: object | null) =>
+    response({ args: { input: { id: 'A', cover: id } }, prev: { result: album }, result })
+  expect((await choose(photo)).result).toMatchObject({ id: 'A' })
+  for (const other of [null, { ...photo, albums: {} }, { ...photo, trashedAt: 'then' }])
+    expect((await choose(other)).error).toBe('There is no such photo in this album.')
+})
+
+test('fault 30: a guest’s questions are about the album of the link, whatever they send', async () => {
+  const asked = await resolver('Query.sharedAlbum').request({ args: { id: 'OTHER' }, identity: guest() })
+  expect(asked.result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: 'AL#A' } })
+  const { stash } = await resolver('Query.sharedPhotos').request({ args: { limit: 5 }, identity: guest() })
+  expect(stash).toMatchObject({ owner: 'ada', album: 'A', way: 'ALBUM' })
+  for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos'])
+    expect((await resolver(name).request({ args: {}, identity })).error).toContain('Not Authorized')
+})
+
+test('fault 30: a guest sees of a photo what is meant for guests, and of photos those in the album', async () => {
+  const { response } = resolver('Query.sharedPhotos')
+  const outside = [
+    { ...photo, albums: { OTHER: '01J8' } },
+    { ...photo, trashedAt: 'then' },
+    { ...photo, status: 'PROCESSING' },
+  ]
+  const page = { result: { items: [photo, ...outside], nextToken: null } }
+  const { result } = await response({ args: {}, identity: guest(), prev: page })
+  expect(result.items).toHaveLength(1)
+  const [seen] = result.items
+  expect(Object.keys(seen).sort()).toEqual(['id', 'images', 'labels', 'position', 'title', 'version'].sort())
+  expect(seen).toMatchObject({ title: null, labels: ['Cat'], position: '01J9' })
+  expect(seen.images.map((image: any) => [image.name, image.guestUntil])).toEqual([
+    ['GRID', 1772323200],
+    ['SCREEN', 1772323200],
+  ])
+  const allowed = await response({ args: {}, identity: guest({ download: 'true' }), prev: page })
+  expect(allowed.result.items[0].images).toHaveLength(3)
+})
+
+test('a change is announced as it is in the table: of a photo outside the album only that it went', async () => {
+  const { response } = resolver('Mutation.publishSharedAlbumChange')
+  const link = { id: 'hash', owner: 'ada', album: 'A', download: false, expiresAt: 1772323200 }
+  const announce = (stash: object, args = { input: { share: 'hash', photo: id } }) =>
+    response({ args, stash, identity: role, prev: { result: null } })
+  expect((await announce({ link, album, photo })).result).toMatchObject({ share: 'hash', kind: 'PHOTO', id })
+  for (const gone of [null, { ...photo, albums: {} }, { ...photo, trashedAt: 'then' }]) {
+    const { result } = await announce({ link, album, photo: gone })
+    expect(result).toMatchObject({ kind: 'PHOTO_REMOVED', id })
+    expect(result.photo).toBeUndefined()
+  }
+  expect((await announce({ link: null, album, photo })).result).toBeNull()
+})
+
+test('fault 31: nobody but a role announces changes of albums', async () => {
+  for (const name of ['Mutation.publishAlbumChange', 'Mutation.publishSharedAlbumChange'])
+    for (const other of [identity, guest()]) {
+      const args = { input: { owner: 'ada', id: 'A', kind: 'UPDATED', share: 'hash' } }
+      expect((await resolver(name).request({ args, identity: other })).error).toContain('Not Authorized')
+    }
+})
