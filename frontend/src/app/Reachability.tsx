@@ -1,5 +1,5 @@
-import { useApolloClient } from '@apollo/client/react'
 import { useEffect } from 'react'
+import { catchUp } from '../shared/catch-up.ts'
 import { onReachability, reachability, useReachability } from '../shared/reachability.ts'
 import { text } from '../shared/text.ts'
 import css from './Reachability.module.css'
@@ -16,13 +16,6 @@ export function Reachability() {
 
 /** Asks again for what is on the screen once the album can be reached again. */
 export function Recovery() {
-  const client = useApolloClient()
-  useEffect(
-    () =>
-      onReachability(() => {
-        if (reachability() === 'reachable') void client.refetchQueries({ include: 'active' }).catch(() => {})
-      }),
-    [client],
-  )
+  useEffect(() => onReachability(() => reachability() === 'reachable' && catchUp()), [])
   return null
 }

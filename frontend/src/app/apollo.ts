@@ -1,5 +1,6 @@
 import { ApolloClient, HttpLink } from '@apollo/client'
 import type { Config } from '../shared/config.ts'
+import { catchUp } from '../shared/catch-up.ts'
 import { createSubscriptionLink } from '../shared/realtime/subscription-link.ts'
 import { currentToken } from '../shared/session.ts'
 import { authorizedFetch } from './authorized-fetch.ts'
@@ -9,21 +10,19 @@ import { newestWins } from './cache/newest-wins.ts'
 /** The page's one way to the API: queries and mutations over HTTP, subscriptions over a WebSocket. */
 export function createClient({ graphqlUrl, realtimeUrl }: Config): ApolloClient {
   const cache = createCache()
-  // What is on the screen is asked for once more after the first subscription, and after any time without:
-  // what was pushed between a query's answer and the subscription has reached nobody.
-  const catchUp = () => void client.refetchQueries({ include: 'active' }).catch(() => {})
   const subscriptions = createSubscriptionLink({
     realtimeUrl,
     graphqlUrl,
     token: currentToken,
     onReconnected: catchUp,
   })
+  // Also after the first: what was pushed between a query's answer and the subscription has reached nobody.
   const first = subscriptions.connectionState((state) => {
     if (state !== 'connected') return
     first()
     catchUp()
   })
-  const client = new ApolloClient({
+  return new ApolloClient({
     cache,
     link: newestWins(cache).split(
       ({ operationType }) => operationType === 'subscription',
@@ -31,5 +30,4 @@ export function createClient({ graphqlUrl, realtimeUrl }: Config): ApolloClient 
       new HttpLink({ uri: graphqlUrl, fetch: authorizedFetch }),
     ),
   })
-  return client
 }

@@ -4,8 +4,12 @@ type Answer = (
   variables: any,
 ) => { data?: unknown; errors?: unknown[] } | Promise<{ data?: unknown; errors?: unknown[] }>
 
+/** As the page's own cache: all pages of one filter are one list. */
+const listsInOne = () =>
+  new InMemoryCache({ typePolicies: { Query: { fields: { photos: { keyArgs: ['filter'] } } } } })
+
 /** A client whose API answers each operation, by its name, as told. */
-export function clientAnswering(answers: Record<string, Answer>, cache = new InMemoryCache()): ApolloClient {
+export function clientAnswering(answers: Record<string, Answer>, cache = listsInOne()): ApolloClient {
   const link = new ApolloLink(
     ({ operationName, variables }) =>
       new Observable((observer) => {

@@ -75,7 +75,10 @@ test('an answer older than what was pushed takes nothing back, not even what was
   const { client, ask, push } = library()
   push('UPDATED', aPhoto({ id: 'v', version: 5, trashedAt: null, title: 'Newer' }))
   await ask(page([aPhoto({ id: 'v', version: 4, trashedAt: '2026-05-04T10:20:30Z', title: 'Older' })]))
-  expect((client.cache.extract() as Record<string, any>)['Photo:v']).toMatchObject({ title: 'Newer', trashedAt: null })
+  expect((client.cache.extract() as Record<string, any>)['Photo:v']).toMatchObject({
+    title: 'Newer',
+    trashedAt: null,
+  })
 })
 
 test('a photo that was deleted does not come back with an answer that was under way', async () => {

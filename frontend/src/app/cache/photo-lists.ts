@@ -19,7 +19,6 @@ export function belongs(
   filter: PhotoFilterInput | undefined | null,
   readField: ReadField,
 ): boolean {
-  if (!readField('id', photo)) return false
   const trashed = Boolean(readField('trashedAt', photo))
   if (trashed !== Boolean(filter?.trashed)) return false
   const wanted = filter?.labels ?? []

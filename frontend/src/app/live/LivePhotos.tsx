@@ -5,16 +5,26 @@ import { OnPhotoChangedDocument } from '../../generated/graphql.ts'
 import { announce } from '../../shared/notices.ts'
 import { SignedOut } from '../../shared/session.ts'
 import { text } from '../../shared/text.ts'
-import { applyChange } from './apply-change.ts'
+import { applyChange, type PhotoChange } from './apply-change.ts'
 
 /** Arrivals within so long are told in one sentence. */
 const TOGETHER_MS = 1_500
+/** Changes that come within so long are drawn at once: hundreds of files arriving leave the page its time. */
+const DRAWN_TOGETHER_MS = 40
 
 /** Brings every change of the library into the cache for as long as it is there. */
 export function LivePhotos() {
   const client = useApolloClient()
   useEffect(() => {
     let arrived = 0
+    let changes: PhotoChange[] = []
+    let applying: ReturnType<typeof setTimeout> | undefined
+    const apply = () => {
+      applying = undefined
+      const together = changes
+      changes = []
+      client.cache.batch({ update: (cache) => together.forEach((change) => applyChange(cache, change)) })
+    }
     let timer: ReturnType<typeof setTimeout> | undefined
     const tell = () => {
       timer = undefined
@@ -28,7 +38,8 @@ export function LivePhotos() {
           if (error instanceof SignedOut) return sessionExpired()
           const change = data?.onPhotoChanged
           if (!change) return
-          applyChange(client.cache, change)
+          changes.push(change)
+          applying ??= setTimeout(apply, DRAWN_TOGETHER_MS)
           if (change.kind !== 'ADDED') return
           arrived++
           timer ??= setTimeout(tell, TOGETHER_MS)
@@ -37,6 +48,7 @@ export function LivePhotos() {
       })
     return () => {
       clearTimeout(timer)
+      clearTimeout(applying)
       subscription.unsubscribe()
     }
   }, [client])

@@ -15,21 +15,25 @@ export function usePhotos(labels: readonly string[]) {
   const [failed, setFailed] = useState(false)
   const asking = useRef(new Set<string>())
 
-  // Written into the cache, and not read back from it as a query's answer is: all pages are one list there.
+  // Tells whether the page came. It is written into the cache, and not read back from it as a query's answer is:
+  // all pages are one list there.
   const ask = useCallback(
-    async (nextToken?: string) => {
+    async (nextToken?: string): Promise<boolean> => {
       const labels = JSON.parse(key) as string[]
       const page = `${key} ${nextToken ?? ''}`
-      if (asking.current.has(page)) return
+      if (asking.current.has(page)) return true
       asking.current.add(page)
-      const variables = { limit: PAGE, ...(labels.length > 0 && { filter: { labels } }), ...(nextToken && { nextToken }) }
+      const variables = {
+        limit: PAGE,
+        ...(labels.length > 0 && { filter: { labels } }),
+        ...(nextToken && { nextToken }),
+      }
       try {
         const { data } = await client.query({ query: PhotosDocument, variables, fetchPolicy: 'no-cache' })
         if (data) client.writeQuery({ query: PhotosDocument, variables, data })
-        setFailed(!data)
+        return Boolean(data)
       } catch {
-        // A page that does not come is asked for again when the grid's end is next seen.
-        setFailed(true)
+        return false
       } finally {
         asking.current.delete(page)
       }
@@ -37,7 +41,7 @@ export function usePhotos(labels: readonly string[]) {
     [client, key],
   )
   useEffect(() => {
-    void ask()
+    void ask().then((came) => setFailed(!came))
   }, [ask])
   useCatchUp(() => void ask())
 
@@ -46,7 +50,8 @@ export function usePhotos(labels: readonly string[]) {
   return {
     photos,
     failed: failed && !photos,
+    /** A page that does not come is asked for again when the grid's end is next seen. */
     loadMore: () => void (nextToken && ask(nextToken)),
-    retry: () => void ask(),
+    retry: () => void ask().then((came) => setFailed(!came)),
   }
 }

@@ -12,6 +12,7 @@ import { useTrash } from './use-trash.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import { Gone } from './Gone.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { useCatchUp } from '../../shared/catch-up.ts'
 import { Icon } from '../../shared/Icon.tsx'
 
 interface Props {
@@ -127,10 +128,12 @@ function useOpenPhoto(id: string) {
   useEffect(() => {
     if (unplaced) refetch().catch(() => {})
   }, [unplaced, photo?.version, refetch])
+  const refresh = () => void refetch().catch(() => {})
+  useCatchUp(refresh)
   return {
     photo,
     gone: !loading && !photo && !error,
-    refresh: () => void refetch().catch(() => {}),
+    refresh,
   }
 }
 

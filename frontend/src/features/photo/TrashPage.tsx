@@ -2,6 +2,7 @@ import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { DeletePhotosDocument, TrashDocument, type TrashPage_PhotoFragment } from '../../generated/graphql.ts'
 import { Ask } from '../../shared/Ask.tsx'
+import { useCatchUp } from '../../shared/catch-up.ts'
 import controls from '../../shared/controls.module.css'
 import { notify } from '../../shared/notices.ts'
 import { text } from '../../shared/text.ts'
@@ -21,6 +22,7 @@ export default function TrashPage() {
     variables: { limit: PAGE },
     fetchPolicy: 'cache-and-network',
   })
+  useCatchUp(() => void refetch().catch(() => {}))
   const [asking, setAsking] = useState<{ question: string; run: () => Promise<void> }>()
   const photos = data?.photos.items ?? []
   const nextToken = data?.photos.nextToken
