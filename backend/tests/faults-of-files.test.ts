@@ -104,7 +104,7 @@ describe('fault 7: other formats are shown, animations by their first frame:', (
     const still = await cat().resize(200, 150).toBuffer()
     const other = await sharp(still).negate().toBuffer()
     return sharp([still, other], { join: { animated: true } })
-      [format]()
+      .toFormat(format)
       .toBuffer()
   }
   test.each([
