@@ -50,8 +50,8 @@ export interface Entry {
   paused: boolean
   /** Bytes that have left. */
   sent: number
-  /** Tries of the present step that failed for reasons of this file's own. */
-  tries: number
+  /** What has gone wrong with the present step so far, weighed; `MOST_STRAIN` is enough. */
+  strain: number
   sha256?: string
   /** The photo it becomes, or already is. */
   photoId?: string
@@ -67,8 +67,8 @@ export type EntryEvent =
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
   | { type: 'duplicate'; photoId: string }
-  /** The step did not work out and is to be taken again; `counts` where it was not merely the network. */
-  | { type: 'again'; counts: boolean }
+  /** The step did not work out and is to be taken again. */
+  | { type: 'again'; strain: number }
   /** The place is of no use any more; another is asked for. */
   | { type: 'expired' }
   /** The photo that was recorded is gone: it is to be recorded again. */
@@ -77,6 +77,10 @@ export type EntryEvent =
   | { type: 'paused' }
   | { type: 'resumed' }
   | { type: 'retried' }
+
+/** A step is tried again until then: ten times where the album is busy, five with bad places, three with damage. */
+export const MOST_STRAIN = 10
+export const STRAIN = { network: 0, busy: 1, badPlace: 2, damage: 4 }
 
 const begun: Partial<Record<Stage, Stage>> = {
   queued: 'hashing',
@@ -95,9 +99,9 @@ export function after(entry: Entry, event: EntryEvent): Entry {
     case 'begun':
       return begun[entry.stage] ? { ...entry, stage: begun[entry.stage]! } : entry
     case 'hashed':
-      return { ...entry, stage: 'hashed', sha256: event.sha256, tries: 0 }
+      return { ...entry, stage: 'hashed', sha256: event.sha256, strain: 0 }
     case 'reserved':
-      return { ...entry, stage: 'reserved', photoId: event.photoId, place: event.place, tries: 0 }
+      return { ...entry, stage: 'reserved', photoId: event.photoId, place: event.place, strain: 0 }
     case 'sent':
       return entry.stage === 'uploading' ? { ...entry, sent: Math.min(event.sent, entry.bytes) } : entry
     case 'arrived':
@@ -105,11 +109,11 @@ export function after(entry: Entry, event: EntryEvent): Entry {
     case 'duplicate':
       return { ...entry, stage: 'duplicate', photoId: event.photoId, paused: false, place: undefined }
     case 'again':
-      return again(entry, event.counts)
+      return again(entry, event.strain)
     case 'expired':
-      return { ...again(entry, true), place: undefined }
+      return { ...again(entry, STRAIN.badPlace), place: undefined }
     case 'unrecorded':
-      return { ...again(entry, true), stage: 'hashed', place: undefined }
+      return { ...again(entry, STRAIN.badPlace), stage: 'hashed', place: undefined }
     case 'failed':
       return { ...entry, stage: 'failed', failure: event.failure, paused: false, sent: 0, place: undefined }
     case 'paused':
@@ -117,21 +121,16 @@ export function after(entry: Entry, event: EntryEvent): Entry {
     case 'resumed':
       return entry.paused ? { ...entry, paused: false } : entry
     case 'retried':
-      return canRetry(entry) ? { ...entry, stage: 'queued', failure: undefined, tries: 0 } : entry
+      return canRetry(entry) ? { ...entry, stage: 'queued', failure: undefined, strain: 0 } : entry
   }
 }
 
-function again(entry: Entry, counts: boolean): Entry {
-  const tries = entry.tries + (counts ? 1 : 0)
-  return { ...entry, stage: before[entry.stage] ?? entry.stage, sent: 0, tries }
+function again(entry: Entry, strain: number): Entry {
+  return { ...entry, stage: before[entry.stage] ?? entry.stage, sent: 0, strain: entry.strain + strain }
 }
 
 /** Not at its end yet. */
 export const isOpen = ({ stage }: Entry) => stage !== 'arrived' && stage !== 'duplicate' && stage !== 'failed'
-
-/** In the middle of a step. */
-export const isAtWork = ({ stage }: Entry) =>
-  stage === 'hashing' || stage === 'reserving' || stage === 'uploading'
 
 /** Trying again makes sense: the same file would not be refused for what it is. */
 export const canRetry = ({ stage, failure }: Entry) =>

@@ -62,8 +62,9 @@ export function createKeptUploads(owner: string): KeptUploads {
   }
 
   return {
-    add(added) {
+    add(files) {
       const addedAt = Date.now()
+      const added = files.filter(({ entry }) => !kept.has(entry.id))
       added.forEach(({ entry }, place) =>
         kept.set(entry.id, { ...fieldsOf(entry), owner, window, addedAt, place }),
       )

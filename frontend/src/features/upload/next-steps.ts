@@ -49,6 +49,6 @@ export function nextSteps(entries: Iterable<Entry>): NextSteps {
 
 function first(entries: Entry[], count: number): Entry[] {
   if (count <= 0) return []
-  const fresh = entries.filter(({ tries }) => tries === 0)
-  return [...fresh, ...entries.filter(({ tries }) => tries > 0)].slice(0, count)
+  const fresh = entries.filter(({ strain }) => strain === 0)
+  return [...fresh, ...entries.filter(({ strain }) => strain > 0)].slice(0, count)
 }

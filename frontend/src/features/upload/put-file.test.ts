@@ -7,6 +7,7 @@ test("S3's answers lead on: a retry, a fresh place, or the end", () => {
   expect(
     outcomeOf(403, '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'),
   ).toBe('expired')
+  expect(outcomeOf(400, '<Error><Code>ExpiredToken</Code></Error>')).toBe('expired')
   expect(outcomeOf(400, '<Error><Code>BadDigest</Code></Error>')).toBe('damaged')
   expect(outcomeOf(400, '<Error><Code>RequestTimeout</Code></Error>')).toBe('busy')
   expect(outcomeOf(409, '<Error><Code>ConditionalRequestConflict</Code></Error>')).toBe('busy')

@@ -36,7 +36,8 @@ export function putFile(
 export function outcomeOf(status: number, body: string): PutOutcome {
   if (status >= 200 && status < 300) return 'stored'
   if (status === 412) return 'there'
-  if (status === 403) return 'expired'
+  // 400: the credentials that signed it have expired before it did.
+  if (status === 403 || (status === 400 && /<Code>(ExpiredToken|InvalidToken)</.test(body))) return 'expired'
   // 409: another request to the same key is under way. 400 RequestTimeout: the body came too slowly.
   if (status === 409 || status === 429 || status >= 500 || /<Code>RequestTimeout</.test(body)) return 'busy'
   if (status === 400 && /<Code>(BadDigest|XAmzContentSHA256Mismatch|IncompleteBody)</.test(body))

@@ -20,6 +20,8 @@ export async function startUploader(client: ApolloClient): Promise<Uploader> {
     kept: createKeptUploads(ownerOf(await currentToken())),
   })
   void uploader.resumeKept()
+  // Shown when there is something to show; by then the network may be gone.
+  void import('./UploadSheet.tsx').catch(() => {})
   return uploader
 }
 

@@ -1,4 +1,4 @@
-import { type Entry, type EntryEvent, type Failure, isOpen } from './entry.ts'
+import { type Entry, type EntryEvent, type Failure, isOpen, MOST_STRAIN, STRAIN } from './entry.ts'
 import type { Place } from './entry.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'
@@ -19,11 +19,6 @@ interface Surroundings extends Transport {
   happened(id: string, event: EntryEvent): void
 }
 
-/** How often a step is tried in vain before a person is asked; a network that is gone does not count. */
-const MOST_TRIES = 10
-/** Of bytes that arrived other than they left, and of places that were not good. */
-const MOST_UPLOADS = 3
-
 /** The three steps of a file, each told by what `happened` to it. */
 export function createSteps({ api, hash, put, entries, files, gate, happened }: Surroundings) {
   const travelling = new Map<string, AbortController>()
@@ -32,18 +27,19 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
 
   const failed = (id: string, failure: Failure) => happened(id, { type: 'failed', failure })
 
-  function again(id: string, event: EntryEvent, most: number, failure: Failure) {
+  function again(id: string, event: EntryEvent, failure: Failure = { code: 'NOT_TAKEN' }) {
     happened(id, event)
-    if ((entries.get(id)?.tries ?? 0) >= most) failed(id, failure)
+    if ((entries.get(id)?.strain ?? 0) >= MOST_STRAIN) failed(id, failure)
   }
 
   /** Tried again when the network is there, unless the album has said no. */
   function trouble(id: string, error: unknown, since: number) {
     if (error instanceof Refused) return failed(id, error.failure)
     const busy = error instanceof NotAnswered && error.busy
-    const counts = busy || gate.answeredSince(since)
+    // Where others are answered meanwhile, the network is not to blame.
+    const strain = busy || gate.answeredSince(since) ? STRAIN.busy : STRAIN.network
     gate.notAnswered()
-    again(id, { type: 'again', counts }, MOST_TRIES, { code: 'NOT_TAKEN' })
+    again(id, { type: 'again', strain })
   }
 
   /** The same bytes were chosen twice: one of them travels. */
@@ -71,10 +67,9 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
 
   async function settle(id: string, photoId: string, file: Blob, outcome: PutOutcome, since: number) {
     if (outcome === 'stored' || outcome === 'there') return arrived(id, photoId)
-    if (outcome === 'aborted') return happened(id, { type: 'again', counts: false })
-    if (outcome === 'expired') return again(id, { type: 'expired' }, MOST_UPLOADS, { code: 'NOT_TAKEN' })
-    if (outcome === 'damaged')
-      return again(id, { type: 'again', counts: true }, MOST_UPLOADS, { code: 'DAMAGED' })
+    if (outcome === 'aborted') return happened(id, { type: 'again', strain: 0 })
+    if (outcome === 'expired') return again(id, { type: 'expired' })
+    if (outcome === 'damaged') return again(id, { type: 'again', strain: STRAIN.damage }, { code: 'DAMAGED' })
     if (outcome === 'refused') return failed(id, { code: 'NOT_TAKEN' })
     if (outcome === 'unanswered' && !(await isReadable(file))) return failed(id, { code: 'UNREADABLE' })
     trouble(id, new NotAnswered(outcome === 'busy'), since)
@@ -123,13 +118,13 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
         const good = place && Date.parse(place.expiresAt) > since
         const current = good ? place : await api.renew(photoId!)
         if (current === 'arrived') return arrived(id, photoId!)
-        if (current === 'gone') return again(id, { type: 'unrecorded' }, MOST_UPLOADS, { code: 'NOT_TAKEN' })
+        if (current === 'gone') return again(id, { type: 'unrecorded' })
         const onSent = (bytes: number) => {
           gate.moves()
           happened(id, { type: 'sent', sent: bytes })
         }
         const outcome = await put(current, file, onSent, abort.signal)
-        if (outcome !== 'unanswered' && outcome !== 'aborted') gate.answered()
+        if (!['unanswered', 'busy', 'aborted'].includes(outcome)) gate.answered()
         await settle(id, photoId!, file, outcome, since)
       } catch (error) {
         trouble(id, error, since)

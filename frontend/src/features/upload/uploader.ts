@@ -105,7 +105,7 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
           stage: entry.sha256 ? 'hashed' : 'queued',
           paused: false,
           sent: 0,
-          tries: 0,
+          strain: 0,
         }
         entries.set(entry.id, resumed)
         if (file) files.set(entry.id, file)
@@ -163,7 +163,7 @@ function entryOf(file: File): Entry {
     stage: code ? 'failed' : 'queued',
     paused: false,
     sent: 0,
-    tries: 0,
+    strain: 0,
     failure: code && { code },
   }
 }
