@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { TrailEntry } from '../local/identity/trail.ts'
 import { photoKey, waitingKey } from '../table/keys.ts'
 import { type Developer, developerOf } from './developer.ts'
-import { type Library, photograph, put, signInTo } from './library.ts'
+import { Library, photograph, put, signInTo } from './library.ts'
 import { anotherCat, largeCat } from './pictures.ts'
 import { endSystem, startCloud, startSystem, type System } from './system.ts'
 
@@ -149,6 +149,7 @@ async function doEverything() {
   await developer.drained()
   await ready(again)
   await relabelled(again)
+  await shared(again)
   // Deleted while it is looked at: the worker takes back what it has stored.
   const doomed = await library.upload(await largeCat(2), 'cat.jpg', 'image/jpeg')
   await library.photoOnce(doomed, (photo) => photo?.status !== 'PENDING_UPLOAD')
@@ -164,6 +165,27 @@ async function relabelled(id: string) {
   await developer.putItem({ ...photo, labels: [...photo.labels!, ghost] })
   await developer.sendArrival(library.owner, id, 'FF')
   await developer.drained()
+}
+
+/** An album, watched by a friend, until it is removed and its photo has forgotten it. */
+async function shared(id: string) {
+  const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
+  const album = createAlbum.id as string
+  await library.ask(`mutation { addToAlbum(albumId: "${album}", ids: ["${id}"]) { id } }`)
+  await library.ask(`mutation { moveInAlbum(albumId: "${album}", ids: ["${id}"]) { id } }`)
+  const { share } = await library.ask(`mutation { share(albumId: "${album}") { id token } }`)
+  const guest = new Library(system.config, share.token)
+  const friend = await guest.listen('subscription { onSharedAlbumChanged { id } }')
+  await guest.ask('{ sharedPhotos { items { id images { url } } } }')
+  await library.ask(`mutation { updatePhoto(input: { id: "${id}", title: "Kitten" }) { id } }`)
+  await vi.waitFor(() => expect(friend.changes.length).toBeGreaterThan(0), 10_000)
+  await library.ask(`mutation { unshare(id: "${share.id}") }`)
+  await library.ask(`mutation { deleteAlbum(id: "${album}") }`)
+  await vi.waitFor(async () => {
+    const { photo } = await library.ask(`{ photo(id: "${id}") { albums { id } } }`)
+    expect(photo.albums).toEqual([])
+  }, 10_000)
+  friend.close()
 }
 
 /** The sweeper meets a photo that never came and one that every try has failed. */
