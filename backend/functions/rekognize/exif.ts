@@ -58,7 +58,14 @@ function cameraOf(tags: Tags): CameraInput | undefined {
 
 /** Cameras fill their fields with spaces and zero bytes. */
 function textOf(value: unknown): string | undefined {
-  return (typeof value === 'string' && value.replaceAll(/\p{Cc}/gu, '').trim().slice(0, 100)) || undefined
+  return (
+    (typeof value === 'string' &&
+      value
+        .replaceAll(/\p{Cc}/gu, '')
+        .trim()
+        .slice(0, 100)) ||
+    undefined
+  )
 }
 
 /** 0 and infinity are how cameras say that they do not know. */

@@ -1,0 +1,35 @@
+import { analysisSide } from '../functions/rekognize/analysis-size.ts'
+import { decode } from '../functions/rekognize/decode.ts'
+import { inspect } from '../functions/rekognize/inspect.ts'
+import { analysisImage, renditionOf, thumbhashOf } from '../functions/rekognize/renditions.ts'
+import { createRecognition } from '../local/rekognition/recognition.ts'
+
+export type Recognition = ReturnType<typeof createRecognition>
+
+/** What must be done of a photo, whoever does it: decoding, renditions, two looks. Nothing is kept. */
+export async function bare(bytes: Buffer, recognition: Recognition): Promise<void> {
+  const header = await inspect(bytes)
+  if ('refused' in header) throw new Error(`refused: ${header.refused}`)
+  const pixels = await decode(bytes, header)
+  if ('refused' in pixels) throw new Error(`refused: ${pixels.refused}`)
+  const look = async () => {
+    const image = await analysisImage(pixels, analysisSide(header))
+    const input = { Image: { Bytes: image.toString('base64') }, MinConfidence: 55 }
+    await Promise.all([
+      recognition.call('DetectLabels', input),
+      recognition.call('DetectModerationLabels', input),
+    ])
+  }
+  await Promise.all([look(), renditionOf('GRID', pixels), renditionOf('SCREEN', pixels), thumbhashOf(pixels)])
+}
+
+/** Does this to all, so many at a time. @returns seconds */
+export async function loop<T>(all: T[], atOnce: number, task: (one: T) => Promise<unknown>): Promise<number> {
+  const waiting = [...all]
+  const started = performance.now()
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await task(next)
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return (performance.now() - started) / 1000
+}

@@ -1,0 +1,111 @@
+/**
+ * `pnpm bench throughput [FOLDER] [COUNT]`: how many photos a second the running system labels when all are
+ * dropped at once, beside what a bare loop of the same work reaches in one process. Both are measured in this
+ * one run, the loop before and after, since other work on the machine slows both.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createRecognition } from '../local/rekognition/recognition.ts'
+import { signInTo } from '../tests/library.ts'
+import { endSystem, startSystem } from '../tests/system.ts'
+import { bare, loop } from './bare-loop.ts'
+import { drop } from './drop.ts'
+import { type Process, processTree } from './processes.ts'
+
+const photographs = fileURLToPath(new URL('../local/tests/photos', import.meta.url))
+const folder = process.argv[2] ?? process.env.BENCH_PHOTOS ?? photographs
+const count = Number(process.argv[3] ?? 200)
+/** The loop that is compared with: as many photos at once as are the fastest (of 1 to 3, on 2 cores). */
+const AT_ONCE = [1, 2, 3]
+const BAR = 0.85
+
+const files = readdirSync(folder).filter((name) => /\.(jpe?g|png)$/i.test(name))
+const originals = files.map((name) => readFileSync(join(folder, name)))
+/** Bytes after a picture's end make another file of it, and no other picture. */
+const photos = Array.from({ length: count }, (_, index) =>
+  Buffer.concat([originals[index % originals.length]!, Buffer.from(`${Date.now()}-${index}`)]),
+)
+console.log(`${count} photos made of ${files.length} in ${folder}`)
+
+const system = await startSystem()
+const library = await signInTo(system.config)
+const recognition = createRecognition(join(system.state, 'rekognition'))
+await recognition.ready
+const doBare = (bytes: Buffer) => bare(bytes, recognition)
+await loop(photos.slice(0, 6), 2, doBare)
+
+let cpu = process.cpuUsage()
+const cpuSeconds = () => {
+  const { user, system } = process.cpuUsage(cpu)
+  cpu = process.cpuUsage()
+  return (user + system) / 1e6
+}
+/** The fastest loop over half of the photos. @returns images a second */
+async function bareRate(half: Buffer[]): Promise<number> {
+  let best = 0
+  for (const atOnce of AT_ONCE) {
+    const part = half.filter((_, index) => index % AT_ONCE.length === atOnce - 1)
+    cpuSeconds()
+    const rate = part.length / (await loop(part, atOnce, doBare))
+    const used = cpuSeconds() / part.length
+    console.log(
+      `bare loop, ${atOnce} at once   ${rate.toFixed(2)} images/s, ${(used * 1000).toFixed(0)} ms of CPU each`,
+    )
+    best = Math.max(best, rate)
+  }
+  return best
+}
+
+/** All at once, until the last one is labelled. @returns images a second */
+async function systemRate(): Promise<number> {
+  const listener = await library.listen()
+  const idle = new Map(processTree(system.pid).map(({ pid, cpuSeconds }) => [pid, cpuSeconds]))
+  const seen = new Map<number, Process>()
+  const watch = setInterval(() => {
+    for (const now of processTree(system.pid)) {
+      const residentMb = Math.max(now.residentMb, seen.get(now.pid)?.residentMb ?? 0)
+      seen.set(now.pid, { ...now, residentMb })
+    }
+  }, 250)
+  const started = performance.now()
+  await drop(library, photos)
+  const uploaded = (performance.now() - started) / 1000
+  const done = new Set<string>()
+  while (done.size < count) {
+    for (const { id, photo } of listener.changes) if (isDone(photo?.status)) done.add(id)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  const seconds = (performance.now() - started) / 1000
+  clearInterval(watch)
+  listener.close()
+  console.log(`the system             ${(count / seconds).toFixed(2)} images/s`)
+  console.log(`  uploaded in ${uploaded.toFixed(1)} s, all labelled in ${seconds.toFixed(1)} s`)
+  for (const [name, { cpu, mb, number }] of byName([...seen.values()], idle)) {
+    const each = ((cpu / count) * 1000).toFixed(0).padStart(4)
+    console.log(
+      `  ${name.padEnd(12)} ${each} ms of CPU a photo, at most ${mb.toFixed(0)} MB resident (${number} of it)`,
+    )
+  }
+  return count / seconds
+}
+
+const isDone = (status?: string) => status !== undefined && ['READY', 'REJECTED', 'FAILED'].includes(status)
+
+/** What processes of one name used since they were idle. */
+function byName(processes: Process[], idle: Map<number, number>) {
+  const names = new Map<string, { cpu: number; mb: number; number: number }>()
+  for (const { pid, name, cpuSeconds, residentMb } of processes) {
+    const { cpu, mb, number } = names.get(name) ?? { cpu: 0, mb: 0, number: 0 }
+    const used = cpuSeconds - (idle.get(pid) ?? 0)
+    names.set(name, { cpu: cpu + used, mb: Math.max(mb, residentMb), number: number + 1 })
+  }
+  return [...names].sort(([, one], [, other]) => other.cpu - one.cpu)
+}
+
+const before = await bareRate(photos.slice(0, count / 2))
+const rate = await systemRate()
+const after = await bareRate(photos.slice(count / 2))
+console.log(`ratio                  ${((2 * rate) / (before + after)).toFixed(2)}  (bar ${BAR})`)
+await endSystem(system)
+process.exit()

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { PutObjectCommand } from '@aws-sdk/client-s3'
+import type { SQSEvent } from 'aws-lambda'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { serve } from '../../local/dynamodb/served-for-tests.ts'
+import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
+import { photoKey } from '../../table/keys.ts'
+import { uploadObject } from '../../table/photo.ts'
+import { documentTable } from '../dynamodb/document-table.ts'
+
+/**
+ * The handler as Lambda runs it, over HTTP: a real table and real buckets; Rekognition and AppSync answer
+ * as each test says, and their calls are counted.
+ */
+type Answer = [status: number, body: object]
+const FOUND: Answer = [
+  200,
+  { Labels: [{ Name: 'Rocket', Confidence: 90 }], ModerationLabels: [], LabelModelVersion: '3.0' },
+]
+const THROTTLED: Answer = [400, { __type: 'ThrottlingException', message: 'Rate exceeded' }]
+const PUBLISHED: Answer = [200, { data: { publishAnalysis: { id: '1' } } }]
+
+let table: Awaited<ReturnType<typeof serve>>
+let running: RunningS3
+const servers: Server[] = []
+let handler: typeof import('./handler.ts').handler
+let rekognition: (operation: string, body: string) => Answer
+let appSync: (body: any) => Answer
+let looks: string[]
+let published: any[]
+
+beforeAll(async () => {
+  table = await serve()
+  running = await startS3()
+  await table.service.putTable({
+    TableName: 'Album',
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: [
+      { AttributeName: 'PK', KeyType: 'HASH' },
+      { AttributeName: 'SK', KeyType: 'RANGE' },
+    ],
+  })
+  for (const BucketName of ['ingest', 'media']) await running.s3.putBucket({ BucketName })
+  const credentials = await running.client.config.credentials()
+  Object.assign(process.env, {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: table.endpoint,
+    AWS_ENDPOINT_URL_S3: running.endpoint,
+    AWS_ENDPOINT_URL_REKOGNITION: await answering((request, body) => {
+      const operation = String(request.headers['x-amz-target']).split('.')[1]!
+      looks.push(operation)
+      return rekognition(operation, body)
+    }),
+    GRAPHQL_URL: `${await answering((_, body) => {
+      const { variables } = JSON.parse(body)
+      published.push(variables.input)
+      return appSync(variables.input)
+    })}/graphql`,
+    TABLE_NAME: 'Album',
+    INGEST_BUCKET: 'ingest',
+    MEDIA_BUCKET: 'media',
+    ANALYSES: 'LABELS,MODERATION',
+    KEEP_LOCATION: 'false',
+  })
+  ;({ handler } = await import('./handler.ts'))
+})
+afterAll(async () => {
+  for (const server of servers) server.close()
+  await Promise.all([running.close(), table.close()])
+})
+beforeEach(() => {
+  rekognition = () => FOUND
+  appSync = () => PUBLISHED
+  looks = []
+  published = []
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+
+/** A server on a free port. @returns its address */
+async function answering(answer: (request: IncomingMessage, body: string) => Answer): Promise<string> {
+  const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
+    let text = ''
+    for await (const chunk of request) text += String(chunk)
+    const [status, body] = answer(request, text)
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body))
+  })
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+const rocket = readFileSync(new URL('../../local/tests/photos/rocket.jpg', import.meta.url))
+let ids = 0
+
+/** A photo of its own whose bytes have arrived. @returns the queue's message about it */
+async function arrived() {
+  ids += 1
+  const id = `01J9Z3NDEKTSV4RRFFQ69G5${String(ids).padStart(3, '0')}`
+  const body = Buffer.concat([rocket, Buffer.from(id)])
+  await documentTable(table.client, 'Album').write({
+    put: {
+      ...photoKey('ada', id),
+      id,
+      owner: 'ada',
+      status: 'PENDING_UPLOAD',
+      addedAt: '2026-02-01T10:00:00.000Z',
+      bytes: body.length,
+      sha256: createHash('sha256').update(body).digest('base64'),
+      version: 1,
+    } as never,
+  })
+  const Key = uploadObject('ada', id)
+  await running.client.send(new PutObjectCommand({ Bucket: 'ingest', Key, Body: body }))
+  const s3 = { bucket: { name: 'ingest' }, object: { key: Key, sequencer: '0A' } }
+  const record = { eventName: 'ObjectCreated:Put', s3 }
+  return { messageId: `message ${id}`, body: JSON.stringify({ Records: [record] }) }
+}
+type Arrived = Awaited<ReturnType<typeof arrived>>
+const receive = (...messages: Arrived[]) => {
+  const attributes = { ApproximateReceiveCount: '1' }
+  return handler({ Records: messages.map((message) => ({ ...message, attributes })) } as SQSEvent)
+}
+
+test('fault 18: where Rekognition throttles for a moment, it is asked again with a pause', async () => {
+  let times = 0
+  rekognition = (operation) => (operation === 'DetectLabels' && ++times <= 2 ? THROTTLED : FOUND)
+  expect(await receive(await arrived())).toEqual({ batchItemFailures: [] })
+  expect(looks.filter((operation) => operation === 'DetectLabels')).toHaveLength(3)
+  expect(published).toMatchObject([{ status: 'READY', labels: [{ name: 'Rocket' }] }])
+})
+
+test('fault 18: where it throttles on, that message alone comes again, and pays for no look twice', async () => {
+  const [throttled, fine] = [await arrived(), await arrived()]
+  // Five tries of the first message's, which is done before the second begins.
+  let times = 0
+  rekognition = (operation) => (operation === 'DetectModerationLabels' && ++times <= 5 ? THROTTLED : FOUND)
+  expect(await receive(throttled, fine)).toEqual({
+    batchItemFailures: [{ itemIdentifier: throttled.messageId }],
+  })
+  expect(published).toHaveLength(1)
+  looks = []
+  expect(await receive(throttled)).toEqual({ batchItemFailures: [] })
+  expect(looks).toEqual(['DetectModerationLabels'])
+})
+
+test('fault 19: however often the write-back is answered 5xx, Rekognition is asked once', async () => {
+  const message = await arrived()
+  let answers = 0
+  appSync = () => (++answers <= 4 ? [503, {}] : PUBLISHED)
+  expect(await receive(message)).toEqual({ batchItemFailures: [] })
+  expect(published).toHaveLength(5)
+  expect(looks.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
+})
+
+test('fault 19: where the write-back stays refused, the message comes again and finds the looks that were paid', async () => {
+  const message = await arrived()
+  appSync = () => [200, { errors: [{ errorType: 'ValidationError', message: 'no' }] }]
+  for (let time = 0; time < 3; time += 1)
+    expect(await receive(message)).toEqual({ batchItemFailures: [{ itemIdentifier: message.messageId }] })
+  appSync = () => PUBLISHED
+  expect(await receive(message)).toEqual({ batchItemFailures: [] })
+  expect(published.at(-1)).toMatchObject({ status: 'READY', labels: [{ name: 'Rocket' }] })
+  expect(looks.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
+})
