@@ -72,3 +72,7 @@ function chunk(type: string, data: Buffer): Buffer {
   framed.writeUInt32BE(crc32(body), body.length + 4)
   return framed
 }
+
+/** A picture of a screen in 256 colours, which takes a third of the bytes and is hardly seen. */
+export const inFewColours = (png: Buffer) =>
+  sharp(png).png({ palette: true, effort: 10, dither: 1 }).toBuffer()

@@ -9,7 +9,10 @@ import { text } from '../shared/text.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { Page } from './Page.tsx'
 
-const PhotoViewer = lazy(() => import('../features/photo/PhotoViewer.tsx'))
+const loadViewer = () => import('../features/photo/PhotoViewer.tsx')
+const PhotoViewer = lazy(loadViewer)
+/** After the album itself is there, the viewer is fetched too: then a photo opens at once, and without a network. */
+const VIEWER_AFTER_MS = 2_000
 /** Photos before the end of what is loaded at which the viewer asks for more. */
 const AHEAD = 5
 
@@ -25,6 +28,10 @@ export function Library({ photoId, onKeys }: { photoId: string | undefined; onKe
   if (photoId && photoId !== opened) setOpened(photoId)
 
   useScrollLock(Boolean(photoId))
+  useEffect(() => {
+    const timer = setTimeout(() => void loadViewer().catch(() => {}), VIEWER_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => {
     if (at >= ids.length - AHEAD && at >= 0) album.loadMore()
   })

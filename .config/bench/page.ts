@@ -1,0 +1,179 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { basename, extname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { type Library, signInTo } from '../../backend/tests/library.ts'
+import { endSystem, startSystem, type System } from '../../backend/tests/system.ts'
+import { desktop, dropFiles, launchBrowser, watch, type Watched } from '../../frontend/e2e/browser.ts'
+import { libraryPage } from '../../frontend/e2e/library-page.ts'
+
+type Chromium = Awaited<ReturnType<typeof launchBrowser>>
+
+const ROUNDS = 20
+const MANY = 300
+const photos = fileURLToPath(new URL('../../backend/local/tests/photos', import.meta.url))
+
+/**
+ * The page as a person has it, in Chromium, on a system of its own: what its first load weighs and takes, how
+ * long a dropped photo takes to its labels in two windows, and what 300 files at once do to it.
+ * @param source a folder of photos; each file that is dropped is one of them, with bytes of its own
+ */
+export async function benchPage(source = photos): Promise<void> {
+  const [system, browser] = await Promise.all([startSystem(), launchBrowser()])
+  const folder = mkdtempSync(join(tmpdir(), 'album-bench-'))
+  try {
+    await benchFirstLoad(system, browser)
+    await benchDropToLabel(system, browser, copies([join(photos, 'chelsea.png')], folder, 'one', ROUNDS + 1))
+    await benchManyFiles(system, browser, copies(picturesIn(source), folder, 'many', MANY))
+  } finally {
+    await browser.close()
+    await endSystem(system)
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** All JavaScript that is asked for until the album can be used, and until nothing more comes by itself. */
+async function benchFirstLoad(system: System, browser: Chromium) {
+  const { page, close } = await open(browser)
+  const scripts: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.endsWith('.js'))
+      scripts.push(response.body().then((body) => gzipSync(body).length))
+  })
+  const weigh = async () => {
+    const sizes = await Promise.all(scripts)
+    return `${(sizes.reduce((sum, size) => sum + size, 0) / 1000).toFixed(1)} kB in ${sizes.length} files`
+  }
+  await page.goto(system.url)
+  await page.getByText('A place for photos').waitFor()
+  const usable = await page.evaluate(() => performance.now())
+  const untilUsable = await weigh()
+  await page.waitForLoadState('networkidle')
+  const paint = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+  )
+  report('first load, JavaScript, gzip', `${untilUsable}; ${await weigh()} once idle`)
+  report('first load, first paint', ms(paint ?? NaN))
+  report('first load, signed in and usable', ms(usable))
+  await close()
+}
+
+async function benchDropToLabel(system: System, browser: Chromium, files: string[]) {
+  const [here, there] = [await open(browser), await open(browser)]
+  for (const { page } of [here, there]) {
+    await page.goto(system.url)
+    await page.getByText('A place for photos').waitFor()
+  }
+  const times: number[] = []
+  // The first loads the models and starts the functions; it is not counted.
+  for (const [round, file] of files.entries()) {
+    const dropped = performance.now()
+    await dropFiles(here.page, [file])
+    await Promise.all(
+      [here, there].map(({ page }) => libraryPage(page).labelled(basename(file), 'Cat').waitFor()),
+    )
+    if (round > 0) times.push(performance.now() - dropped)
+  }
+  times.sort((one, other) => one - other)
+  report(
+    'drop to labels in two windows',
+    `median ${ms(times[times.length >> 1]!)} of ${times.length}, ${ms(times[0]!)} to ${ms(times.at(-1)!)}`,
+  )
+  await here.close()
+  await there.close()
+}
+
+async function benchManyFiles(system: System, browser: Chromium, files: string[]) {
+  const library = await signInTo(system.config)
+  const before = (await everything(library)).length
+  const { page, close } = await open(browser)
+  await page.addInitScript(() => {
+    const tasks: number[] = []
+    Object.assign(window, { longTasks: tasks })
+    new PerformanceObserver((list) =>
+      tasks.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({
+      type: 'longtask',
+    })
+  })
+  await page.goto(system.url)
+  await libraryPage(page).photos.first().waitFor()
+  const takeTasks = () =>
+    page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0))
+  await takeTasks()
+
+  const started = performance.now()
+  await dropFiles(page, files)
+  await libraryPage(page).uploads.getByText(`${files.length} photos added`).waitFor({ timeout: 1_200_000 })
+  const uploaded = performance.now() - started
+  let all = await everything(library)
+  while (all.some(({ status }) => status === 'PENDING_UPLOAD' || status === 'PROCESSING')) {
+    await sleep(1000)
+    all = await everything(library)
+  }
+  const tasks = await takeTasks()
+  const titles = new Set(all.map(({ title }) => title))
+  const ready = all.filter(({ status }) => status === 'READY').length
+  report(
+    `${files.length} files dropped at once`,
+    `${all.length - before} arrived, ${ready - before} READY, ${all.length - titles.size} twice; ` +
+      `uploaded in ${ms(uploaded)}, labelled in ${ms(performance.now() - started)}`,
+  )
+  report(
+    `${files.length} files, tasks of the page`,
+    `longest ${ms(Math.max(0, ...tasks))}, ${tasks.filter((task) => task > 200).length} over 200 ms, ` +
+      `${tasks.length} over 50 ms`,
+  )
+  await close()
+}
+
+async function everything(library: Library): Promise<{ title: string; status: string }[]> {
+  const all: { title: string; status: string }[] = []
+  let nextToken: string | undefined
+  do {
+    const { photos } = await library.ask(
+      'query Page($nextToken: String) { photos(limit: 100, nextToken: $nextToken) { items { title status } nextToken } }',
+      { nextToken },
+    )
+    all.push(...photos.items)
+    nextToken = photos.nextToken
+  } while (nextToken)
+  return all
+}
+
+function picturesIn(folder: string): string[] {
+  const names = readdirSync(folder).filter((name) => /\.(jpe?g|png|webp)$/i.test(name))
+  if (names.length === 0) throw new Error(`There are no photos in ${folder}.`)
+  return names.map((name) => join(folder, name))
+}
+
+/** So many files, each with bytes of its own: decoders stop at a picture's end, what follows is only hashed. */
+function copies(pictures: string[], folder: string, kind: string, count: number): string[] {
+  mkdirSync(join(folder, kind))
+  return Array.from({ length: count }, (_, index) => {
+    const picture = pictures[index % pictures.length]!
+    const path = join(folder, kind, `${kind} ${index + 1}${extname(picture)}`)
+    writeFileSync(path, Buffer.concat([readFileSync(picture), Buffer.from(` ${kind} ${index}`)]))
+    return path
+  })
+}
+
+/** A window without cache or session. Whatever its console has to complain of is told. */
+async function open(browser: Chromium): Promise<Watched & { close(): Promise<void> }> {
+  const context = await browser.newContext(desktop)
+  context.setDefaultTimeout(120_000)
+  const window = watch(await context.newPage())
+  return {
+    ...window,
+    close: async () => {
+      for (const error of window.errors()) console.log(error)
+      await context.close()
+    },
+  }
+}
+
+const ms = (time: number) => `${Math.round(time)} ms`
+const report = (what: string, figure: string) =>
+  console.log(`${what}: ${figure} (load average ${loadavg()[0]!.toFixed(1)})`)

@@ -1,0 +1,189 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { signInTo } from '../../backend/tests/library.ts'
+import { phone, desktop } from './browser.ts'
+import { keepPicture } from './keep-picture.ts'
+import { cats, file, photograph } from './pictures.ts'
+import { runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+
+/** Nothing moves while it is looked at: a half-faded text has half its contrast. */
+const calm = { reducedMotion: 'reduce' } as const
+const sizes = { desktop: desktop.viewport!, phone: phone.viewport! }
+const themes = ['light', 'dark'] as const
+
+/** What axe finds on the page as it is now, in both themes, on a desktop and on a phone. */
+async function findings(page: Page, state: string): Promise<string[]> {
+  const all: string[] = []
+  for (const [device, size] of Object.entries(sizes))
+    for (const colorScheme of themes) {
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme, ...calm })
+      await settled(page)
+      await keepPicture(page, `${state}, ${device}, ${colorScheme}`)
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ rules: { 'target-size': { enabled: true } } })
+        .analyze()
+      for (const { id, nodes } of violations)
+        for (const { html, failureSummary } of nodes)
+          all.push(`${state}, ${device}, ${colorScheme}: ${id} in ${html.slice(0, 200)}: ${failureSummary}`)
+    }
+  await page.setViewportSize(sizes.desktop)
+  return all
+}
+
+/** Once the page has been drawn as it will stay: colours may take a moment to follow the theme. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    do await frame()
+    while (document.getAnimations().some(({ playState }) => playState === 'running'))
+    await frame()
+  })
+
+test('the way in has nothing that shuts somebody out', async () => {
+  const { page, library, expectErrors } = await album.openWindow(calm)
+  expectErrors(/status of 400/)
+  const found: string[] = []
+  const look = async (state: string) => found.push(...(await findings(page, state)))
+  const person = await album.newPerson()
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await look('sign-in')
+  await library.signIn({ ...person, password: 'Not-their-word-1' })
+  await page.getByRole('alert').getByText('is not right').waitFor()
+  await look('sign-in, wrong password')
+  await library.button('Forgotten your password?').click()
+  await look('forgotten password')
+  await library.button('Send a code').click()
+  await page.getByLabel('Code from the e-mail').waitFor()
+  await look('forgotten password, code sent')
+  expect(found).toEqual([])
+})
+
+test('the album has nothing that shuts somebody out: empty, filling, full, filtered, offline', async () => {
+  const person = await album.newPerson()
+  const { page, context, library, expectErrors } = await album.openLibrary(person, calm)
+  expectErrors(/ERR_|WebSocket/)
+  const found: string[] = []
+  const look = async (state: string) => found.push(...(await findings(page, state)))
+  await page.getByText('A place for photos').waitFor()
+  await look('album, empty')
+  await library.button('Account').click()
+  await look('album, account menu')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await look('keys')
+  await page.keyboard.press('Escape')
+
+  // Bytes that stay on their way.
+  const isBytes = ({ pathname }: URL) => pathname.includes('/uploads/')
+  await page.route(isBytes, (route) => route.request().method() !== 'PUT' && route.continue())
+  await library.drop(...(await cats(album.folder, 60, 61)), file(album.folder, 'notes.txt', 'Buy bread.'))
+  await library.file('notes.txt').waitFor()
+  await library.photo('cat 60.png').waitFor()
+  await look('album, uploading')
+  await library.button('Pause all').click()
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await library.button('Resume all').click()
+  await library.labelled('cat 60.png', 'Cat').waitFor()
+  await library.labelled('cat 61.png', 'Cat').waitFor()
+
+  await library.drop(
+    photograph('coffee.png'),
+    photograph('astronaut.png'),
+    file(album.folder, 'page.jpg', '<p>'),
+  )
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await library.labelled('astronaut.png', 'Person').waitFor()
+  await library.photo('page.jpg').getByText('Not a picture the album can read').waitFor()
+  await makeSensitive(person, 'cat 60.png')
+  await page.getByText('May disturb').waitFor()
+  await look('album, full')
+
+  await library.filter.click()
+  await page.getByRole('option', { name: 'Cup' }).waitFor()
+  await look('album, labels to filter by')
+  await page.goto('/?label=Cup')
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await look('album, filtered')
+  await page.goto('/?label=Zebra')
+  await page.getByText('No photos with Zebra.').waitFor()
+  await look('album, filtered, none')
+
+  await context.setOffline(true)
+  await page.getByText('You are offline.').waitFor()
+  await look('album, offline')
+  expect(found).toEqual([])
+})
+
+test('a photo, the trash and addresses that lead nowhere have nothing that shuts somebody out', async () => {
+  const person = await album.newPerson()
+  const { page, library } = await album.openLibrary(person, calm)
+  const found: string[] = []
+  const look = async (state: string) => found.push(...(await findings(page, state)))
+  await page.goto('/trash')
+  await page.getByText('The trash is empty.').waitFor()
+  await look('trash, empty')
+  await page.goto('/')
+  await page.getByText('A place for photos').waitFor()
+  await library.drop(
+    photograph('chelsea.png'),
+    photograph('coffee.png'),
+    file(album.folder, 'page.jpg', '<p>'),
+  )
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await library.photo('page.jpg').getByText('Not a picture the album can read').waitFor()
+
+  await library.open('coffee.png')
+  await library.label('Cup').waitFor()
+  await look('photo')
+  await library.label('Cup').click()
+  await look('photo, a label chosen')
+  await library.button('Labels and details').click()
+  await look('photo, alone')
+  await page.keyboard.press('Escape')
+  await library.open('page.jpg')
+  await look('photo, rejected')
+  await page.keyboard.press('Escape')
+  await makeSensitive(person, 'chelsea.png')
+  await library.open('chelsea.png')
+  await page.getByText('Blurred, since it may show').waitFor()
+  await look('photo, blurred')
+  await page.keyboard.press('Delete')
+  await library.notice('Moved to the trash.').waitFor()
+  await look('photo, after another went to the trash')
+
+  await page.goto('/trash')
+  await library.button('Delete chelsea.png for good').waitFor()
+  await look('trash')
+  await library.button('Empty the trash').click()
+  await page.getByRole('dialog').waitFor()
+  await look('trash, asked')
+  await page.goto('/nowhere')
+  await page.getByRole('heading', { name: 'There is no page' }).waitFor()
+  await look('not found')
+  await page.goto('/photo/01ARZ3NDEKTSV4RRFFQ69G5FAV')
+  await page.getByText('This photo is not here any more.').waitFor()
+  await look('photo, gone')
+  expect(found).toEqual([])
+})
+
+/** No photograph that may be kept here is one that disturbs: one is said to be, in the table itself. */
+async function makeSensitive(person: { username: string; password: string }, title: string) {
+  const developer = developerOf(album.system)
+  const library = await signInTo(album.system.config, person)
+  const { photos } = await library.ask('{ photos { items { id title } } }')
+  const { id } = photos.items.find((photo: { title: string }) => photo.title === title)
+  const item = await developer.photoItem(library.owner, id)
+  await developer.putItem({
+    ...item,
+    version: item.version + 1,
+    moderation: [{ name: 'Violence', parent: '', confidence: 91 }],
+  })
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { photograph } from './pictures.ts'
+import { runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+/** What Cognito answers to a password or a code that is not right. */
+const refused = /status of 400/
+
+test('whoever starts the album on their own machine is in it at once, signed in as its demo user', async () => {
+  const { page, context, library } = await album.openWindow()
+  await context.unroute('**/config.json')
+  await page.goto('/')
+  await library.ready()
+  await library.notice('Signed in as the demo user of this machine.').waitFor()
+  await library.button('Account').click()
+  await page.getByText(album.system.config.demo.username).waitFor()
+})
+
+test('someone signs out and in again with their password, and finds their photos', async () => {
+  const person = await album.newPerson()
+  const { page, library } = await album.openLibrary(person)
+  await library.choose(photograph('coffee.png'))
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await library.fromAccountMenu('Sign out')
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  expect(await page.getByText('coffee.png').count()).toBe(0)
+  await library.signIn(person)
+  await library.labelled('coffee.png', 'Cup').waitFor()
+})
+
+test('a wrong password is answered with a sentence, and what was typed stays', async () => {
+  const person = await album.newPerson()
+  const { page, library, expectErrors } = await album.openWindow()
+  expectErrors(refused)
+  await page.goto('/')
+  await library.signIn({ ...person, password: 'Not-their-word-1' })
+  await page.getByRole('alert').getByText('The e-mail address or the password is not right.').waitFor()
+  expect(await page.getByLabel('E-mail').inputValue()).toBe(person.username)
+  await library.signIn(person)
+  await library.ready()
+})
+
+test('a forgotten password is replaced with the code that came by e-mail', async () => {
+  const person = await album.newPerson()
+  const { page, library, expectErrors } = await album.openWindow()
+  expectErrors(refused)
+  await page.goto('/')
+  await page.getByLabel('E-mail').fill(person.username)
+  await library.button('Forgotten your password?').click()
+  await library.button('Send a code').click()
+  await page.getByText(`A code is on its way to ${person.username}.`).waitFor()
+  const code = codeFor(person.username)
+
+  const answer = async (code: string, password: string) => {
+    await page.getByLabel('Code from the e-mail').fill(code)
+    await page.getByLabel('New password').fill(password)
+    await library.button('Set the password').click()
+  }
+  await answer(code === '000000' ? '000001' : '000000', 'Another-word-of-theirs-2')
+  await page.getByRole('alert').getByText('The code is not right').waitFor()
+  await answer(code, 'too-simple-a-word')
+  await page.getByRole('alert').getByText('The password is too simple.').waitFor()
+  await answer(code, 'Another-word-of-theirs-2')
+  await page.getByText('The password is set. Sign in with it.').waitFor()
+  await library.signIn({ ...person, password: 'Another-word-of-theirs-2' })
+  await library.ready()
+})
+
+test('signing out in one window ends it in the other', async () => {
+  const { page, context, library } = await album.openNewLibrary()
+  const other = await context.newPage()
+  await other.goto('/')
+  await other.getByRole('button', { name: 'Account' }).waitFor()
+  await library.fromAccountMenu('Sign out')
+  await other.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+})
+
+/** The newest code sent to this address: the local cloud writes messages to a file. */
+function codeFor(address: string): string {
+  const lines = readFileSync(join(album.system.state, 'cognito-idp', 'messages.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+  const messages = lines.map((line) => JSON.parse(line) as { to: string; code: string })
+  return messages.findLast(({ to }) => to === address)!.code
+}

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import { phone, swipe } from './browser.ts'
+import { cats, photograph } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+
+test('someone drops photos and sees their labels arrive without reloading, in a second window too', async () => {
+  const person = await album.newPerson()
+  const [here, there] = [await album.openLibrary(person), await album.openLibrary(person)]
+  await here.page.getByText('A place for photos that say what is in them.').waitFor()
+  await here.library.drop(photograph('chelsea.png'), photograph('coffee.png'))
+  for (const { library } of [here, there]) {
+    await library.labelled('chelsea.png', 'Cat').waitFor()
+    await library.labelled('coffee.png', 'Cup').waitFor()
+    expect(await library.photos.count()).toBe(2)
+  }
+})
+
+test('a photo is opened, and its boxes follow its labels by mouse and by keyboard', async () => {
+  const { page, library } = await album.openNewLibrary()
+  await library.choose(photograph('chelsea.png'))
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await library.open('chelsea.png')
+  // Boxes are for the eyes alone, the panel says the same in words: no role names them.
+  const box = page.locator('[data-box="Cat"]')
+  const lit = () => box.first().getAttribute('data-lit')
+  await box.first().waitFor({ state: 'attached' })
+  expect(await lit()).toBe('false')
+
+  await library.label('Cat').hover()
+  await eventually(lit).toBe('true')
+  await library.title.hover()
+  await eventually(lit).toBe('false')
+
+  await library.label('Cat').focus()
+  await eventually(lit).toBe('true')
+  await page.keyboard.press('Tab')
+  await eventually(lit).toBe('false')
+
+  // And the other way round: pointing at the box lights its label.
+  const { x, y, width, height } = (await box.first().boundingBox())!
+  await page.mouse.move(x + width / 2, y + height / 2)
+  await eventually(lit).toBe('true')
+  await page.keyboard.press('b')
+  await eventually(() => box.count()).toBe(0)
+})
+
+test('a photo is renamed, and its new name is on every screen', async () => {
+  const person = await album.newPerson()
+  const { page, library } = await album.openLibrary(person)
+  const elsewhere = await album.openLibrary(person)
+  await library.choose(photograph('coffee.png'))
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await library.open('coffee.png')
+  await library.title.fill('Breakfast')
+  await page.keyboard.press('Enter')
+  await elsewhere.library.labelled('Breakfast', 'Cup').waitFor()
+  await page.keyboard.press('Escape')
+  await library.viewer.waitFor({ state: 'detached' })
+  await library.labelled('Breakfast', 'Cup').waitFor()
+})
+
+test('a photo goes to the trash, comes back by Undo, and is deleted for good from the trash', async () => {
+  const { page, library } = await album.openNewLibrary()
+  await library.choose(photograph('chelsea.png'))
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await library.open('chelsea.png')
+  await page.keyboard.press('Delete')
+  await library.photo('chelsea.png').waitFor({ state: 'detached' })
+  await library.button('Undo').click()
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+
+  await library.open('chelsea.png')
+  await library.button('Move to the trash').click()
+  await library.photo('chelsea.png').waitFor({ state: 'detached' })
+  await library.fromAccountMenu('Trash')
+  await library.button('Delete chelsea.png for good').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Keep' }).click()
+  await library.button('Delete chelsea.png for good').click()
+  await dialog.getByRole('button', { name: 'Delete for good' }).click()
+  await page.getByText('The trash is empty.').waitFor()
+})
+
+test('one goes from photo to photo by key and by swipe, and back is where one was in the grid', async () => {
+  const person = await album.newPerson()
+  const { page, library } = await album.openLibrary(person)
+  await library.drop(...(await cats(album.folder, 1, 2, 3, 4, 5, 6, 7, 8)))
+  for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) await library.labelled(`cat ${number}.png`, 'Cat').waitFor()
+  const names = (await library.photos.evaluateAll((links) => links.map((link) => link.ariaLabel!))).map(
+    (name) => name.split(':')[0]!,
+  )
+
+  await page.setViewportSize({ width: 800, height: 400 })
+  await page.mouse.wheel(0, 10_000)
+  const last = library.photo(names.at(-1)!)
+  await last.waitFor()
+  await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  await eventually(() => last.evaluate((tile) => tile.getBoundingClientRect().bottom < innerHeight + 1)).toBe(
+    true,
+  )
+  const scrolled = await page.evaluate(() => scrollY)
+  await library.open(names.at(-1)!)
+  await page.keyboard.press('ArrowLeft')
+  await eventually(() => library.title.inputValue()).toBe(names.at(-2))
+  await page.keyboard.press('ArrowRight')
+  await eventually(() => library.title.inputValue()).toBe(names.at(-1))
+  await page.goBack()
+  await library.viewer.waitFor({ state: 'detached' })
+  await eventually(() => page.evaluate(() => scrollY)).toBe(scrolled)
+  await eventually(() => last.evaluate((tile) => tile === document.activeElement)).toBe(true)
+
+  const inHand = await album.openLibrary(person, phone)
+  await inHand.library.photo(names[0]!).waitFor()
+  await inHand.library.open(names[0]!)
+  await inHand.library.viewer.getByRole('img', { name: names[0] }).waitFor()
+  await swipe(inHand.page, [320, 300], [60, 310])
+  await eventually(() => inHand.library.title.inputValue()).toBe(names[1])
+  await swipe(inHand.page, [60, 300], [320, 310])
+  await eventually(() => inHand.library.title.inputValue()).toBe(names[0])
+})
+
+test('the album is filtered by a label, and photos that arrive show where they belong', async () => {
+  const { page, library } = await album.openNewLibrary()
+  await library.drop(photograph('chelsea.png'), photograph('coffee.png'))
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await library.filter.fill('ca')
+  await page.getByRole('option', { name: 'Cat' }).waitFor()
+  await page.keyboard.press('Enter')
+  await library.photo('coffee.png').waitFor({ state: 'detached' })
+  await eventually(() => library.photos.count()).toBe(1)
+
+  await library.choose(...(await cats(album.folder, 9)))
+  await library.labelled('cat 9.png', 'Cat').waitFor()
+  await page.reload()
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await eventually(() => library.photos.count()).toBe(2)
+  await library.button('Remove Cat').click()
+  await library.photo('coffee.png').waitFor()
+})
+
+test('an address that leads nowhere says so and leads back', async () => {
+  const { page } = await album.openNewLibrary()
+  await page.goto('/nowhere')
+  await page.getByRole('heading', { name: 'There is no page at this address.' }).waitFor()
+  await page.getByRole('link', { name: 'To the album' }).click()
+  await page.getByText('A place for photos').waitFor()
+  await page.goto('/photo/01ARZ3NDEKTSV4RRFFQ69G5FAV')
+  await page.getByText('This photo is not here any more.').waitFor()
+})
+
+test('the question mark lists the keys', async () => {
+  const { page } = await album.openNewLibrary()
+  await page.getByText('A place for photos').waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' })
+})

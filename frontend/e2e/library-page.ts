@@ -1,0 +1,73 @@
+import type { Locator, Page } from 'playwright-core'
+import { dropFiles } from './browser.ts'
+import type { Person } from './running-album.ts'
+
+export type LibraryPage = ReturnType<typeof libraryPage>
+
+/** The album's page in the words of those who use it: roles and names, as they are seen and read aloud. */
+export function libraryPage(page: Page) {
+  const uploads = page.getByRole('region', { name: 'Uploads' })
+  const viewer = page.getByRole('dialog').filter({ has: page.getByRole('toolbar', { name: 'Photo' }) })
+  const grid = page.getByRole('list', { name: 'Photos' })
+  const filter = page.getByRole('combobox', { name: 'Filter by label' })
+
+  return {
+    uploads,
+    viewer,
+    grid,
+    filter,
+
+    /** Shown as soon as somebody is signed in. */
+    ready: () => page.getByRole('button', { name: 'Account' }).waitFor(),
+    async signIn({ username, password }: Person) {
+      await page.getByLabel('E-mail').fill(username)
+      await page.getByLabel('Password', { exact: true }).fill(password)
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    },
+    async fromAccountMenu(name: 'Trash' | 'Keys' | 'Sign out') {
+      await page.getByRole('button', { name: 'Account' }).click()
+      await page.getByText(name, { exact: true }).click()
+    },
+
+    /** Files from the disk, dropped on the page. */
+    drop: (...paths: string[]) => dropFiles(page, paths),
+    /** A file that no disk would take: its name may be of any length. */
+    async dropMade(name: string, type: string, bytes: Buffer) {
+      const transfer = await page.evaluateHandle(
+        ({ name, type, base64 }) => {
+          const transfer = new DataTransfer()
+          const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+          transfer.items.add(new File([bytes], name, { type }))
+          return transfer
+        },
+        { name, type, base64: bytes.toString('base64') },
+      )
+      await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+    },
+    /** Files from the disk, by the button's picker. */
+    choose: (...paths: string[]) => page.getByLabel('Choose photos').first().setInputFiles(paths),
+
+    /** A photo in the grid, whatever its labels. */
+    photo: (title: string): Locator => grid.getByRole('link', { name: startingWith(title) }),
+    photos: grid.getByRole('link'),
+    /** A photo in the grid once this is one of its labels. */
+    labelled: (title: string, label: string): Locator =>
+      grid.getByRole('link', { name: new RegExp(`^${escaped(title)}: .*\\b${label}\\b`) }),
+    async open(title: string) {
+      await grid.getByRole('link', { name: startingWith(title) }).click()
+      await viewer.waitFor()
+    },
+
+    /** A label in the panel of the photo that is open. */
+    label: (name: string): Locator => viewer.getByRole('button', { name: startingWith(name) }),
+    title: viewer.getByRole('textbox', { name: 'Title' }),
+    button: (name: string): Locator => page.getByRole('button', { name, exact: true }),
+
+    /** One file in the list of uploads. */
+    file: (name: string): Locator => uploads.getByRole('listitem').filter({ hasText: name }),
+    notice: (text: string): Locator => page.getByRole('status').getByText(text),
+  }
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const startingWith = (text: string) => new RegExp(`^${escaped(text)}`)

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { cats } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+/** What Chromium writes of requests that found nobody, or a gateway behind which the album is still starting. */
+const unanswered = /ERR_|WebSocket|blocked by CORS policy/
+
+test('someone who is offline is told so, adds photos all the same, and has missed nothing once back', async () => {
+  const person = await album.newPerson()
+  const here = await album.openLibrary(person)
+  const there = await album.openLibrary(person)
+  here.expectErrors(unanswered)
+  await here.page.getByText('A place for photos').waitFor()
+  // Until everything has been fetched that is not needed at once.
+  await here.page.waitForLoadState('networkidle')
+
+  await here.context.setOffline(true)
+  await here.page.getByText('You are offline.').waitFor()
+  const [mine, theirs] = await cats(album.folder, 40, 41)
+  await here.library.choose(mine!)
+  await here.library.uploads.getByText('Waiting for the connection').waitFor()
+  await there.library.choose(theirs!)
+  await there.library.labelled('cat 41.png', 'Cat').waitFor()
+
+  await here.context.setOffline(false)
+  for (const { library } of [here, there]) {
+    await library.labelled('cat 40.png', 'Cat').waitFor()
+    await library.labelled('cat 41.png', 'Cat').waitFor()
+    expect(await library.photos.count()).toBe(2)
+  }
+  await eventually(() => here.page.getByText('You are offline.').count()).toBe(0)
+})
+
+test('fault 39: after kill -9 and a restart the page goes on by itself, and every photo dropped is there once', async () => {
+  const person = await album.newPerson()
+  const here = await album.openLibrary(person)
+  const there = await album.openLibrary(person)
+  for (const { expectErrors, library } of [here, there]) {
+    expectErrors(unanswered)
+    expectErrors(/status of (412|50\d)/)
+    await library.ready()
+  }
+  const numbers = [50, 51, 52, 53, 54, 55]
+  const [first, ...others] = await cats(album.folder, ...numbers)
+  await here.library.choose(first!)
+  await there.library.labelled('cat 50.png', 'Cat').waitFor()
+
+  await here.library.drop(...others)
+  await here.library.uploads.getByText('of 5').waitFor()
+  await album.kill()
+  await here.page.getByText('The album does not answer. Trying again.').waitFor()
+  await album.start()
+  for (const { page, library } of [here, there]) {
+    for (const number of numbers) await library.labelled(`cat ${number}.png`, 'Cat').waitFor()
+    expect(await library.photos.count()).toBe(numbers.length)
+    await eventually(() => page.getByText('The album does not answer.').count()).toBe(0)
+  }
+})

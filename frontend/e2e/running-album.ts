@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { endSystem, startSystem, type System } from '../../backend/tests/system.ts'
+import { desktop, launchBrowser, watch, type Watched } from './browser.ts'
+import { keepPicture } from './keep-picture.ts'
+import { libraryPage, type LibraryPage } from './library-page.ts'
+
+export interface Person {
+  username: string
+  password: string
+}
+
+/** A window of somebody's, with their library in it. */
+export interface Window extends Watched {
+  library: LibraryPage
+  context: BrowserContext
+}
+
+export interface RunningAlbum {
+  readonly system: System
+  /** A folder for files to be added; gone after the tests. */
+  readonly folder: string
+  /** Somebody whose library is empty. */
+  newPerson(): Promise<Person>
+  /**
+   * A window as the album has it on AWS: without the demo user, so the sign-in page is what comes first.
+   */
+  openWindow(options?: BrowserContextOptions): Promise<Window>
+  /** A window in which this person has signed in. */
+  openLibrary(person: Person, options?: BrowserContextOptions): Promise<Window>
+  /** A window of a person whose library is empty. */
+  openNewLibrary(options?: BrowserContextOptions): Promise<Window>
+  /** kill -9, and the same again. */
+  kill(): Promise<void>
+  start(): Promise<void>
+}
+
+/** How long a person's browser waits for what a test looks for, labels on a busy machine included. */
+const PATIENCE_MS = 30_000
+
+/** Looks again until it is so. */
+export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: PATIENCE_MS })
+
+/**
+ * One system and one browser for all tests of a file. Every test that leaves an error in a window's console
+ * has failed, and so has one whose page threw.
+ */
+export function runAlbum(): RunningAlbum {
+  let system: System
+  let browser: Browser
+  let folder: string
+  let people = 0
+  const windows: Window[] = []
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'album-files-'))
+    ;[system, browser] = await Promise.all([startSystem(), launchBrowser()])
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail')
+      await Promise.all(
+        windows.map(({ page }, index) => keepPicture(page, `${task.name}, window ${index + 1}`)),
+      )
+    const errors = windows.flatMap((window) => window.errors())
+    await Promise.all(windows.splice(0).map(({ context }) => context.close()))
+    expect(errors).toEqual([])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await endSystem(system)
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const album: RunningAlbum = {
+    get system() {
+      return system
+    },
+    get folder() {
+      return folder
+    },
+    newPerson: () => developerOf(system).createPerson(`person-${++people}@example.com`, 'Their-own-word-1'),
+
+    async openWindow(options = {}) {
+      const context = await browser.newContext({ ...desktop, baseURL: system.url, ...options })
+      context.setDefaultTimeout(PATIENCE_MS)
+      await context.route('**/config.json', async (route) => {
+        const response = await route.fetch().catch(() => undefined)
+        if (!response) return route.abort('connectionrefused')
+        const { demo: _, ...config } = await response.json()
+        return route.fulfill({ response, json: config })
+      })
+      const page = await context.newPage()
+      const window = { ...watch(page), context, library: libraryPage(page) }
+      windows.push(window)
+      return window
+    },
+    async openLibrary(person, options) {
+      const window = await album.openWindow(options)
+      await window.page.goto('/')
+      await window.library.signIn(person)
+      await window.library.ready()
+      return window
+    },
+    openNewLibrary: async (options) => album.openLibrary(await album.newPerson(), options),
+
+    kill: () => system.kill(),
+    async start() {
+      system = await startSystem(system)
+    },
+  }
+  return album
+}

@@ -1,0 +1,153 @@
+import { rmSync } from 'node:fs'
+import type { Page, Route } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { anotherCat } from '../../backend/tests/pictures.ts'
+import { cats, file, photograph, sparseFile, truncated } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+
+/** Decides about each PUT of a file's bytes to the store. */
+const onBytes = (page: Page, decide: (route: Route, count: number) => unknown) => {
+  let count = 0
+  return page.route(
+    ({ pathname }) => pathname.includes('/uploads/'),
+    (route) => (route.request().method() === 'PUT' ? decide(route, ++count) : route.continue()),
+  )
+}
+/** Bytes that do not arrive until they are let go. */
+async function holdBytes(page: Page) {
+  let held: Route[] = []
+  let open = false
+  await onBytes(page, (route) => (open ? route.continue() : held.push(route)))
+  return {
+    letGo: async () => {
+      open = true
+      const routes = held
+      held = []
+      // Some were given up meanwhile.
+      for (const route of routes) await route.continue().catch(() => undefined)
+    },
+  }
+}
+
+test('files that are no photos get one sentence each, and the others arrive', async () => {
+  const { folder } = album
+  const { library } = await album.openNewLibrary()
+  await library.drop(
+    file(folder, 'notes.txt', 'Buy bread.'),
+    file(folder, 'nothing.jpg', ''),
+    sparseFile(folder, 'huge.jpg', 200 * 1024 * 1024),
+    file(folder, 'film.mp4', 'moving pictures'),
+    file(folder, 'page.jpg', '<!doctype html><script>alert(1)</script>'),
+    truncated(folder, 'half.jpg', photograph('rocket.jpg'), 40_000),
+    photograph('chelsea.png'),
+  )
+  const sentences: [name: string, sentence: string][] = [
+    ['notes.txt', 'This is not a picture; only pictures are kept here.'],
+    ['nothing.jpg', 'This file is empty; there is no picture in it.'],
+    ['huge.jpg', 'Larger than 100 MB. Export a smaller copy and add that.'],
+    ['film.mp4', 'Videos are not kept here; only pictures.'],
+  ]
+  for (const [name, sentence] of sentences) await library.file(name).getByText(sentence).waitFor()
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await library.photo('page.jpg').getByText('Not a picture the album can read').waitFor()
+  await library.photo('half.jpg').getByText('The picture is damaged or cut off').waitFor()
+  await library.uploads.getByText('3 photos added · 4 not added').waitFor()
+})
+
+test('a name of 4,000 characters with a script in it is shown as text, and runs nothing', async () => {
+  const { page, library } = await album.openNewLibrary()
+  const name = `<img src=x onerror="document.title='taken'"><script>document.title='taken'`
+  await library.dropMade(name + 'a'.repeat(4_000 - name.length), 'image/png', await anotherCat(20))
+  await eventually(() => library.photo(name).getAttribute('aria-label')).toContain(': Cat')
+  await library.open(name)
+  expect(await library.title.inputValue()).toHaveLength(255)
+  expect(await page.title()).not.toBe('taken')
+})
+
+test('a photo that is already here is said to be, and is there once', async () => {
+  const { folder } = album
+  const { library } = await album.openNewLibrary()
+  const [cat] = await cats(folder, 21)
+  await library.choose(cat!)
+  await library.labelled('cat 21.png', 'Cat').waitFor()
+  await library.choose(cat!, photograph('coffee.png'))
+  await library.uploads.getByText('1 photo added · 1 already here').waitFor()
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  expect(await library.photos.count()).toBe(2)
+})
+
+test('files are paused and go on when they are resumed', async () => {
+  const { page, library } = await album.openNewLibrary()
+  const { letGo } = await holdBytes(page)
+  await library.drop(...(await cats(album.folder, 22, 23)))
+  await library.button('Pause all').click()
+  await library.uploads.getByText('0 of 2 · Paused').waitFor()
+  await letGo()
+  await library.button('Resume all').click()
+  await library.labelled('cat 22.png', 'Cat').waitFor()
+  await library.labelled('cat 23.png', 'Cat').waitFor()
+})
+
+test('a file that the store refused arrives at the second try', async () => {
+  const { page, library, expectErrors } = await album.openNewLibrary()
+  expectErrors(/status of 400/)
+  await onBytes(page, (route, count) => (count === 1 ? route.fulfill({ status: 400 }) : route.continue()))
+  await library.choose(...(await cats(album.folder, 24)))
+  await library.file('cat 24.png').getByText('The album did not take it. Try again.').waitFor()
+  await library.button('Try cat 24.png again').click()
+  await library.labelled('cat 24.png', 'Cat').waitFor()
+})
+
+test('fault 23: an address that has expired is renewed, and nobody notices', async () => {
+  const { page, library, expectErrors } = await album.openNewLibrary()
+  expectErrors(/status of 403/)
+  let tries = 0
+  await onBytes(page, (route, count) => {
+    tries = count
+    return count === 1
+      ? route.fulfill({ status: 403, body: '<Error><Code>AccessDenied</Code></Error>' })
+      : route.continue()
+  })
+  await library.choose(...(await cats(album.folder, 25)))
+  await library.labelled('cat 25.png', 'Cat').waitFor()
+  expect(tries).toBe(2)
+  expect(await library.photos.count()).toBe(1)
+})
+
+test('a file that vanishes on its way gets a sentence, and the other arrives', async () => {
+  const { page, library, expectErrors } = await album.openNewLibrary()
+  expectErrors(/ERR_/)
+  const paths = await cats(album.folder, 26, 27)
+  await onBytes(page, (route) => {
+    rmSync(paths[0]!, { force: true })
+    return route.abort('failed')
+  })
+  await library.choose(paths[0]!)
+  await library.file('cat 26.png').getByText('The file has moved, changed or gone. Add it again.').waitFor()
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await library.choose(paths[1]!)
+  await library.labelled('cat 27.png', 'Cat').waitFor()
+})
+
+test('leaving the page while files are on their way asks first, and they go on when it is open again', async () => {
+  const { page, library, expectErrors } = await album.openNewLibrary()
+  // Bytes may have arrived although their answer did not: sent again, they are refused, and that is good news.
+  expectErrors(/status of 412/)
+  await holdBytes(page)
+  await library.drop(...(await cats(album.folder, 28, 29, 30)))
+  await library.uploads.getByText('0 of 3').waitFor()
+  // Browsers ask only where somebody has touched the page.
+  await library.button('Show files').click()
+  await library.file('cat 30.png').waitFor()
+  const asked = page.waitForEvent('dialog')
+  const left = page.reload()
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await dialog.accept()
+  await left
+  for (const number of [28, 29, 30]) await library.labelled(`cat ${number}.png`, 'Cat').waitFor()
+  expect(await library.photos.count()).toBe(3)
+})
