@@ -1,8 +1,9 @@
 import { ApolloProvider } from '@apollo/client/react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSession } from '../features/account/session-state.ts'
 import { text } from '../shared/text.ts'
 import css from './App.module.css'
+import { lazyPage } from './lazy-page.ts'
 import { LivePhotos } from './live/LivePhotos.tsx'
 import { Notices } from './Notices.tsx'
 import { Pages } from './Pages.tsx'
@@ -10,7 +11,7 @@ import { Reachability } from './Reachability.tsx'
 import { useClient } from './use-client.ts'
 import { UploadProvider } from '../features/upload/UploadProvider.tsx'
 
-const Account = lazy(() => import('../features/account/AccountPages.tsx'))
+const Account = lazyPage(() => import('../features/account/AccountPages.tsx'))
 
 /** The album, once somebody is signed in; otherwise the way in. */
 export function App() {

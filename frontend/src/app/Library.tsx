@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { AlbumPage } from '../features/album/AlbumPage.tsx'
 import { usePhotos } from '../features/album/use-photos.ts'
@@ -7,10 +7,11 @@ import { albumAddress, labelsIn, photoAddress } from '../shared/addresses.ts'
 import controls from '../shared/controls.module.css'
 import { text } from '../shared/text.ts'
 import { useTitle } from '../shared/use-title.ts'
+import { lazyPage } from './lazy-page.ts'
 import { Page } from './Page.tsx'
 
 const loadViewer = () => import('../features/photo/PhotoViewer.tsx')
-const PhotoViewer = lazy(loadViewer)
+const PhotoViewer = lazyPage(loadViewer)
 /** After the album itself is there, the viewer is fetched too: then a photo opens at once, and without a network. */
 const VIEWER_AFTER_MS = 2_000
 /** Photos before the end of what is loaded at which the viewer asks for more. */

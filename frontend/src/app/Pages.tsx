@@ -1,14 +1,15 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { DropTarget } from '../features/upload/DropTarget.tsx'
 import { KeyList } from './KeyList.tsx'
+import { lazyPage } from './lazy-page.ts'
 import { Library } from './Library.tsx'
 import { NotFound } from './NotFound.tsx'
 import { Page } from './Page.tsx'
 import { Recovery } from './Reachability.tsx'
 import { useKeyListKey } from './use-key-list-key.ts'
 
-const TrashPage = lazy(() => import('../features/photo/TrashPage.tsx'))
+const TrashPage = lazyPage(() => import('../features/photo/TrashPage.tsx'))
 
 /** Where each address leads. A photo opens over the album, which stays where it was. */
 export function Pages() {
