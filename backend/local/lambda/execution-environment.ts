@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Invocation, LambdaFunction } from '../cloud/contracts.ts'
 import { memorySize, timeoutOf } from './environment.ts'
@@ -12,6 +13,13 @@ import * as functionError from './function-error.ts'
 import { watchMemory } from './resident-memory.ts'
 
 const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
+
+/**
+ * A function lets everything else go first: on AWS the services that it calls have machines of their own,
+ * and here a queue of photos would otherwise be the slower for the functions that fill it (3.6 a second
+ * without, 3.8 with, on 2 cores).
+ */
+const niceness = 10
 
 /** Lambda gives a function's initialization 10 s, and what it still lacks is taken from the first invocation's time. */
 const initialization = 10_000
@@ -56,6 +64,7 @@ export function startEnvironment({
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
+  if (child.pid !== undefined) lower(child.pid)
   child.stdout!.on('data', (chunk) => log.write(chunk))
   child.stderr!.on('data', (chunk) => log.write(chunk))
 
@@ -150,5 +159,14 @@ export function startEnvironment({
       )
       return invocation
     },
+  }
+}
+
+/** It may have ended already. */
+function lower(pid: number): void {
+  try {
+    setPriority(pid, niceness)
+  } catch {
+    return
   }
 }

@@ -93,13 +93,10 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
       return lambda
     },
     // Of each function, not of all together: a function that waits for another one, directly or through
-    // an API, would wait forever if the places were shared.
+    // an API, would wait forever if the places were shared. One more than cores: some always wait for a service.
     get concurrency() {
       const reserved = lambda.properties.ReservedConcurrentExecutions
-      return Math.min(
-        reserved === undefined ? Infinity : Number(reserved),
-        Math.max(2, availableParallelism()),
-      )
+      return Math.min(reserved === undefined ? Infinity : Number(reserved), availableParallelism() + 1)
     },
 
     async invoke(payload, invokedFunctionArn) {
