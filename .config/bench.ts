@@ -8,19 +8,31 @@ import { setTimeout as sleep } from 'node:timers/promises'
  * `pnpm bench NAME`: figures of this machine, in milliseconds. They depend on what else it does, so each
  * comes with the load average. Nothing fails here; the bars are in the README.
  *
- *     labels       the median of 20 times from a PUT's answer to the labels on the subscription
- *     start        from the command to `ready`
- *     vision DIR   how well and how fast labels are seen in photos of which an index tells what is in them
+ *     labels                     the median of 20 times from a PUT's answer to the labels on the subscription
+ *     start                      from the command to `ready`
+ *     page [DIR]                 the page in Chromium: its first load, from a drop to labels in two windows, 300 files at once
+ *     throughput [DIR] [COUNT]   photos a second when all are dropped at once, beside a bare loop of the same work
+ *     renditions [DIR]           bytes, CPU time and likeness of the pictures to show, as WebP and as AVIF
+ *     vision DIR                 how well and how fast labels are seen in photos of which an index tells what is in them
  */
 const [name, ...rest] = process.argv.slice(2)
 const ROUNDS = 20
 
 if (name === 'labels') await benchLabels()
 else if (name === 'start') await benchStart()
+else if (name === 'page') await benchPage(rest[0])
 else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
+else if (name === 'throughput' || name === 'renditions') run(`backend/bench/${name}.ts`, rest)
 else {
-  console.error('usage: pnpm bench labels | start | vision DIR')
+  console.error(
+    'usage: pnpm bench labels | start | page [DIR] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR]',
+  )
   process.exit(1)
+}
+
+async function benchPage(folder?: string) {
+  const page = await import('./bench/page.ts')
+  await page.benchPage(folder)
 }
 
 async function benchLabels() {
@@ -63,9 +75,13 @@ async function benchStart() {
   await endSystem(second)
 }
 
-const ms = (time: number) => `${Math.round(time)} ms`
-const report = (what: string, figure: string) =>
+function ms(time: number): string {
+  return `${Math.round(time)} ms`
+}
+
+function report(what: string, figure: string): void {
   console.log(`${what}: ${figure} (load average ${loadavg()[0]!.toFixed(1)})`)
+}
 
 function run(file: string, options: string[]) {
   const cwd = fileURLToPath(new URL('..', import.meta.url))
