@@ -15,12 +15,12 @@ test('both mutations are what the schema knows', () => {
     expect(validate(schema, parse(operation))).toEqual([])
 })
 
-test('a change tells subscribers all of a photo but where in the picture each label is', () => {
+test('a change tells subscribers all of a photo but what is read where one photo is open', () => {
   const selected = new Set(PHOTO_CHANGE.match(/\w+/g))
   const missing = ['PhotoChange', 'Photo', 'Image', 'Label', 'ModerationLabel', 'Reason'].flatMap((type) =>
     Object.keys((schema.getType(type) as GraphQLObjectType).getFields()).filter(
       (field) => !selected.has(field),
     ),
   )
-  expect(missing).toEqual(['instances'])
+  expect(missing).toEqual(['analysis', 'instances'])
 })

@@ -1,7 +1,7 @@
 /**
  * What a change says. Subscribers get only the fields that the mutation's selection asked for, so this
- * one selection, used by both mutations, holds all of a photo but the boxes, which are read when a photo
- * is opened.
+ * one selection, used by both mutations, holds all of a photo but the boxes and the analysis, which are read
+ * when a photo is opened, and stay between its owner and the table.
  */
 export const PHOTO_CHANGE = /* GraphQL */ `
   fragment PhotoChange on PhotoChange {

@@ -1,7 +1,7 @@
 /** The longer side of what Rekognition is shown; larger pictures give no better labels. */
 const ANALYSIS_SIDE = 1024
 /** Rekognition wants both sides to be between these (docs: Amazon Rekognition, Guidelines and quotas). */
-export const LEAST_SIDE = 80
+const LEAST_SIDE = 80
 const MOST_SIDE = 10_000
 
 /**
