@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { inFewColours } from '../backend/tests/pictures.ts'
 import { endSystem, startSystem } from '../backend/tests/system.ts'
@@ -8,26 +8,20 @@ import { libraryPage } from '../frontend/e2e/library-page.ts'
 /**
  * `pnpm screenshot`: docs/album.png and docs/photo.png, of the running system with a state folder of its own.
  * The photographs are in the public domain: NASA's astronaut Eileen Collins and the Hubble deep field, SpaceX's
- * rocket; a cat, a cup and a sower by their photographers' waiver (CC0).
+ * rocket; a cat and a cup by their photographers' waiver (CC0).
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const photograph = (name: string) => `${root}backend/local/tests/photos/${name}`
 
 // The last one added comes first.
-const names = [
-  'hubble_deep_field.jpg',
-  'rocket.jpg',
-  'coffee.png',
-  'astronaut.png',
-  'seeding.jpg',
-  'chelsea.png',
-]
-/** Wide enough for three of them in a row. */
-const viewport = { width: 960, height: 520 }
+const names = ['hubble_deep_field.jpg', 'rocket.jpg', 'astronaut.png', 'coffee.png', 'chelsea.png']
+/** So wide that the five fill two rows; then wide enough for a photo and its labels side by side. */
+const album = { width: 735, height: 494 }
+const photo = { width: 1040, height: 585 }
 
 const [system, browser] = await Promise.all([startSystem(), launchBrowser()])
 try {
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 1.25, colorScheme: 'light' })
+  const context = await browser.newContext({ viewport: album, deviceScaleFactor: 1.5, colorScheme: 'light' })
   context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   const library = libraryPage(page)
@@ -41,18 +35,31 @@ try {
     ['coffee.png', 'Cup'],
   ] as const)
     await library.labelled(name, label).waitFor()
-  await library.uploads.waitFor({ state: 'detached' })
-  await page.screenshot({ path: `${root}docs/album.png` })
+  // Gone by itself where labels took their time.
+  await library
+    .button('Close')
+    .click({ timeout: 500 })
+    .catch(() => undefined)
+  await page.mouse.move(0, 0)
+  // The last labels fade in.
+  await page.waitForTimeout(500)
+  await keep('album')
 
+  await page.setViewportSize(photo)
   await library.open('coffee.png')
   await library.label('Cup').hover()
   await page.waitForTimeout(1000)
-  await page.screenshot({ path: `${root}docs/photo.png` })
+  await keep('photo')
+
+  /** What the window shows, without the place that is kept for a scroll bar. */
+  async function keep(name: string) {
+    const width = await page.evaluate(() => document.body.clientWidth)
+    const { height } = page.viewportSize()!
+    const png = await inFewColours(await page.screenshot({ clip: { x: 0, y: 0, width, height } }))
+    writeFileSync(`${root}docs/${name}.png`, png)
+    console.log(`docs/${name}.png: ${Math.round(png.length / 1000)} kB`)
+  }
 } finally {
   await browser.close()
   await endSystem(system)
-}
-for (const file of ['album', 'photo'].map((name) => `${root}docs/${name}.png`)) {
-  writeFileSync(file, await inFewColours(readFileSync(file)))
-  console.log(`${file}: ${Math.round(readFileSync(file).length / 1000)} kB`)
 }

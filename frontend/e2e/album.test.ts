@@ -93,13 +93,11 @@ test('one goes from photo to photo by key and by swipe, and back is where one wa
   )
 
   await page.setViewportSize({ width: 800, height: 400 })
-  await page.mouse.wheel(0, 10_000)
   const last = library.photo(names.at(-1)!)
-  await last.waitFor()
-  await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
-  await eventually(() => last.evaluate((tile) => tile.getBoundingClientRect().bottom < innerHeight + 1)).toBe(
-    true,
-  )
+  await eventually(async () => {
+    await page.mouse.wheel(0, 10_000)
+    return last.evaluateAll(([tile]) => tile && tile.getBoundingClientRect().bottom < innerHeight + 1)
+  }).toBe(true)
   const scrolled = await page.evaluate(() => scrollY)
   await library.open(names.at(-1)!)
   await page.keyboard.press('ArrowLeft')
