@@ -161,5 +161,5 @@ const updateOf = (write: { update: string; key: Key } & Expression) => ({
 })
 
 /** Another writer was in the way; the same transaction may succeed in a moment. */
-export const isConflict = (cancelled: Cancellation) =>
+const isConflict = (cancelled: Cancellation) =>
   cancelled.reasons.some((reason) => reason === 'TransactionConflict' || reason === 'ThrottlingError')

@@ -7,7 +7,7 @@ import { pauseWithJitter } from '../jitter.ts'
 import { bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
 
-export const MOST_FILES = 25
+const MOST_FILES = 25
 const WAIT_FOR_BYTES_SECONDS = 24 * 3600
 
 /** Where and how to put bytes. */

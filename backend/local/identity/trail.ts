@@ -22,7 +22,10 @@ export function withTrail(identity: Identity, file: string): Identity {
     authorize(caller, action, resource, context) {
       const name = caller.kind === 'service' ? caller.service : (caller.roleArn ?? caller.arn)
       const enter = (allowed: boolean) =>
-        appendFileSync(file, `${JSON.stringify({ caller: name, action, resource, allowed } satisfies TrailEntry)}\n`)
+        appendFileSync(
+          file,
+          `${JSON.stringify({ caller: name, action, resource, allowed } satisfies TrailEntry)}\n`,
+        )
       try {
         identity.authorize(caller, action, resource, context)
       } catch (error) {

@@ -33,6 +33,8 @@ export type PhotoChangeKind =
 
 /** What must all be so. The trash, and photos that are not READY, cannot be searched by what is in them. */
 export type PhotoFilterInput = {
+  /** Photos of this album, in its own order, whatever order is asked for; not of a smart one. */
+  album?: string | null | undefined;
   /** Photos that carry every one of these labels: at most 5, whatever the case. */
   labels?: Array<string> | null | undefined;
   /** 0 to 100: how sure each of these labels must be. Your own are 100. */

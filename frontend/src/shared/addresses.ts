@@ -2,7 +2,7 @@
 export const labelsIn = (search: string) => new URLSearchParams(search).getAll('label').slice(0, 5)
 
 /** `?label=Cat&label=Dog`, or nothing. */
-export function searchOf(labels: readonly string[]): string {
+function searchOf(labels: readonly string[]): string {
   const search = new URLSearchParams(labels.map((label) => ['label', label])).toString()
   return search && `?${search}`
 }

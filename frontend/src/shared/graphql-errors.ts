@@ -8,11 +8,9 @@ interface AppSyncError {
 }
 
 /** The API's errors in what was thrown; none where the API was not reached at all. */
-export function errorsOf(error: unknown): AppSyncError[] {
+function errorsOf(error: unknown): AppSyncError[] {
   return CombinedGraphQLErrors.is(error) ? (error.errors as unknown as AppSyncError[]) : []
 }
 
 export const isConflict = (error: unknown) =>
   errorsOf(error).some(({ errorType }) => errorType === 'Conflict')
-export const isNotFound = (error: unknown) =>
-  errorsOf(error).some(({ errorType }) => errorType === 'NotFound')

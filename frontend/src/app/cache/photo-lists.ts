@@ -14,7 +14,7 @@ const labelsOf = (photo: Reference, readField: ReadField) =>
   (readField<readonly { name: string }[]>('labels', photo) ?? []).map(({ name }) => name.toLowerCase())
 
 /** Whether this photo is in the list of this filter, as far as the cache knows. */
-export function belongs(
+function belongs(
   photo: Reference,
   filter: PhotoFilterInput | undefined | null,
   readField: ReadField,
@@ -28,7 +28,7 @@ export function belongs(
 }
 
 /** Sorts as the API does: by when added, or when taken in a label's list, or when trashed in the trash. */
-export function placeOf(
+function placeOf(
   photo: Reference,
   filter: PhotoFilterInput | undefined | null,
   readField: ReadField,

@@ -1,16 +1,7 @@
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import type { IncomingMessage } from 'node:http'
 import { expect, vi } from 'vitest'
-
-/** What is used of Node's `ws`, the backend's: browsers bring their own. */
-interface Socket {
-  readyState: number
-  on(event: 'message', listener: (data: Buffer) => void): void
-  send(text: string): void
-  terminate(): void
-}
-const { WebSocket, WebSocketServer } = createRequire(`${process.cwd()}/backend/package.json`)('ws')
+import { WebSocket, WebSocketServer } from 'ws'
 
 /** What a test reads of a client's message. */
 interface Start {
@@ -21,7 +12,7 @@ interface Start {
 
 /** One connection as the server sees it. */
 export interface Accepted {
-  socket: Socket
+  socket: WebSocket
   authorization: Record<string, string>
   starts: Start[]
   stops: string[]
@@ -39,7 +30,7 @@ export async function startAppSync({ connectionTimeoutMs = 300_000 } = {}) {
   const accepted: Accepted[] = []
   const refusal: { connection?: object; start?: object; mute?: boolean } = {}
 
-  server.on('connection', (socket: Socket, request: IncomingMessage) => {
+  server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
     const connection: Accepted = { socket, authorization: headerOf(request), starts: [], stops: [] }
     accepted.push(connection)
     const send = (message: object) => socket.send(JSON.stringify(message))
