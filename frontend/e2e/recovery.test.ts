@@ -19,7 +19,7 @@ test('someone who is offline is told so, adds photos all the same, and has misse
   await here.page.getByText('You are offline.').waitFor()
   const [mine, theirs] = await cats(album.folder, 40, 41)
   await here.library.choose(mine!)
-  await here.library.uploads.getByText('Waiting for the connection').waitFor()
+  await here.library.uploads.getByText('No connection').waitFor()
   await there.library.choose(theirs!)
   await there.library.labelled('cat 41.png', 'Cat').waitFor()
 

@@ -1,6 +1,7 @@
 import { ApolloClient, HttpLink } from '@apollo/client'
 import type { Config } from '../shared/config.ts'
 import { catchUp } from '../shared/catch-up.ts'
+import { doubt } from '../shared/reachability.ts'
 import { createSubscriptionLink } from '../shared/realtime/subscription-link.ts'
 import { currentToken } from '../shared/session.ts'
 import { authorizedFetch } from './authorized-fetch.ts'
@@ -22,6 +23,8 @@ export function createClient({ graphqlUrl, realtimeUrl }: Config): ApolloClient 
     first()
     catchUp()
   })
+  // On a page where nothing is asked for, a lost connection is the only sign that the album is gone.
+  subscriptions.connectionState((state) => state === 'waiting' && void doubt())
   return new ApolloClient({
     cache,
     link: newestWins(cache).split(

@@ -35,13 +35,8 @@ export function notAnswered() {
     async () => {
       retry = undefined
       delay = Math.min(delay * 1.6, 10_000)
-      try {
-        const { ok } = await fetch('/config.json', { cache: 'no-store' })
-        if (ok) answered()
-        else notAnswered()
-      } catch {
-        notAnswered()
-      }
+      if (await answers()) answered()
+      else notAnswered()
     },
     delay * (0.75 + Math.random() / 2),
   )
@@ -52,6 +47,17 @@ export function onReachability(listener: () => void) {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
+
+/** Something that was open has closed: asks whether the album answers, and says so only where it does not. */
+export async function doubt() {
+  if (!unreachable && !(await answers())) notAnswered()
+}
+
+const answers = () =>
+  fetch('/config.json', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 
 export const reachability = () => said
 
