@@ -245,6 +245,29 @@ export type InstanceInput = {
   confidence: Scalars['Float']['input'];
 };
 
+export type Job = {
+  /** At most, as in the estimate, for `total`. */
+  costUsd: Scalars['Float']['output'];
+  createdAt: Scalars['AWSDateTime']['output'];
+  done: Scalars['Int']['output'];
+  /** After five tries; the photo is as it was, or FAILED. */
+  failed: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  isComplete: Scalars['Boolean']['output'];
+  /** Deleted or put in the trash meanwhile, or being analysed anyway. */
+  skipped: Scalars['Int']['output'];
+  status: JobStatus;
+  /** Photos found so far; all of them once `isComplete`. */
+  total: Scalars['Int']['output'];
+  /** Null where the photos were chosen one by one. */
+  which?: Maybe<ReanalysisChoice>;
+};
+
+export type JobStatus =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'RUNNING';
+
 /** Names, parents, categories and confidence are Amazon Rekognition's. */
 export type Label = {
   categories: Array<Scalars['String']['output']>;
@@ -327,6 +350,8 @@ export type Mutation = {
    * now; a photo that is not in the library, or is in 20 albums already, is an error of its own, the others go on.
    */
   addToAlbum: Array<Photo>;
+  /** Leaves the rest of a re-analysis; what is being looked at at this moment is still finished. */
+  cancelReanalysis: Job;
   createAlbum: Album;
   /**
    * Records photos before their bytes travel, and says where to put each one's bytes: at most 25 at a
@@ -357,6 +382,12 @@ export type Mutation = {
   publishPhotoChange?: Maybe<PhotoChange>;
   /** Announces to the guests of one link what has changed in its album; as publishPhotoChange. */
   publishSharedAlbumChange?: Maybe<SharedAlbumChange>;
+  /**
+   * Looks at photos again, from the originals that are kept; nothing is uploaded again. Ask
+   * `reanalysisEstimate` first for what it will cost. What a person corrected stays corrected. Photos stay as
+   * they are until their new analysis is there.
+   */
+  reanalyze: Job;
   /** Takes photos out of an album; as addToAlbum otherwise. They stay in the library. */
   removeFromAlbum: Array<Photo>;
   /**
@@ -405,6 +436,11 @@ export type MutationAddToAlbumArgs = {
 };
 
 
+export type MutationCancelReanalysisArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationCreateAlbumArgs = {
   input: CreateAlbumInput;
 };
@@ -449,6 +485,11 @@ export type MutationPublishPhotoChangeArgs = {
 
 export type MutationPublishSharedAlbumChangeArgs = {
   input: PublishSharedAlbumChangeInput;
+};
+
+
+export type MutationReanalyzeArgs = {
+  input: ReanalyzeInput;
 };
 
 
@@ -565,6 +606,8 @@ export type PhotoConnection = {
 
 /** What must all be so. The trash, and photos that are not READY, cannot be searched by what is in them. */
 export type PhotoFilterInput = {
+  /** Photos of this album, in its own order, whatever order is asked for; not of a smart one. */
+  album?: InputMaybe<Scalars['ID']['input']>;
   /** Photos that carry every one of these labels: at most 5, whatever the case. */
   labels?: InputMaybe<Array<Scalars['String']['input']>>;
   /** 0 to 100: how sure each of these labels must be. Your own are 100. */
@@ -630,6 +673,8 @@ export type PublishAnalysisInput = {
   height?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
   images?: InputMaybe<Array<AnalysedImageInput>>;
+  /** The re-analysis that asked for it, which counts it as done. */
+  job?: InputMaybe<Scalars['ID']['input']>;
   labels?: InputMaybe<Array<AnalysedLabelInput>>;
   location?: InputMaybe<LocationInput>;
   modelVersions?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -668,6 +713,10 @@ export type Query = {
   album?: Maybe<Album>;
   /** The albums, newest first. */
   albums: AlbumConnection;
+  /** One re-analysis; null where there is none. Photos announce themselves as they are done. */
+  job?: Maybe<Job>;
+  /** The last 20 re-analyses, newest first; those older than 30 days are forgotten. */
+  jobs: Array<Job>;
   /** What is in the library: every label with the exact number of photos that carry it, by name. */
   labels: LabelFacetConnection;
   /** One photo; null where the library has no such photo (any more). */
@@ -678,10 +727,12 @@ export type Query = {
    * even empty, and `nextToken` goes on.
    *
    * A grid that asks for no more than `id`, `status`, `width`, `height`, `thumbhash` and `images` is answered
-   * from an index, in the orders by date and for labels and words, at a fifth of the cost; for labels and words
+   * from an index, in the orders by date and for labels and words, at a seventh of the cost; for labels and words
    * `addedAt`, `takenLocal`, `takenOffset` and `trashedAt` are there as well.
    */
   photos: PhotoConnection;
+  /** How many photos `reanalyze` would look at again, and what that would cost at most. */
+  reanalysisEstimate: ReanalysisEstimate;
   /** The album to which the caller's link leads. Only for who comes with a link. */
   sharedAlbum: SharedAlbum;
   /** Its photos, in its order. Only for who comes with a link. */
@@ -711,6 +762,11 @@ export type QueryAlbumsArgs = {
 };
 
 
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryLabelsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
@@ -731,6 +787,11 @@ export type QueryPhotosArgs = {
 };
 
 
+export type QueryReanalysisEstimateArgs = {
+  input: ReanalyzeInput;
+};
+
+
 export type QuerySharedPhotosArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
@@ -746,6 +807,29 @@ export type QueryStripArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   month: Scalars['String']['input'];
   nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReanalysisChoice =
+  /** Photos whose analysis failed. */
+  | 'FAILED'
+  /** READY photos that nobody looked at for something that the deployment now asks: text, say. */
+  | 'MISSING'
+  /** READY photos that were looked at by another version of a model than the one that answered last. */
+  | 'OLD_MODEL';
+
+export type ReanalysisEstimate = {
+  /** At most: $0.001 for each photo and each thing asked. What the same model saw within a week is free. */
+  costUsd: Scalars['Float']['output'];
+  /** false where the library is so large that it was not counted to its end: there are at least so many. */
+  isComplete: Scalars['Boolean']['output'];
+  photos: Scalars['Int']['output'];
+};
+
+/** Either `ids` or `which`. */
+export type ReanalyzeInput = {
+  /** At most 100 photos, READY or FAILED; others are left out. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  which?: InputMaybe<ReanalysisChoice>;
 };
 
 /** Why, as a code for programs and a sentence for people. */

@@ -7,6 +7,7 @@ import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { repository } from './bundle.ts'
 import { ANALYSIS_TIMEOUT, type DataStack } from './data-stack.ts'
@@ -36,6 +37,7 @@ export class ApiStack extends Stack {
     | 'changes'
     | 'cleanup'
     | 'edit'
+    | 'reanalyze'
     | 'sweep'
     | 'albums'
     | 'links'
@@ -68,6 +70,7 @@ export class ApiStack extends Stack {
       changes: this.changes(),
       cleanup: this.cleanup(),
       edit: this.edit(),
+      reanalyze: this.reanalyze(),
       sweep: this.sweep(),
       albums: this.albums(),
       links: this.links(),
@@ -147,9 +150,11 @@ export class ApiStack extends Stack {
     const upload = fields.lambda('Upload', this.functions.upload)
     const media = fields.lambda('Media', this.functions.media)
     const edit = fields.lambda('Edit', this.functions.edit)
+    const reanalyze = fields.lambda('Reanalyze', this.functions.reanalyze)
 
     fields.unit('Query.photo', table)
     fields.pipeline('Query.photos', [
+      ['albumMembers', table],
       ['rarestLabel', table],
       ['photosAdded', table],
       ['photosTaken', table],
@@ -177,6 +182,11 @@ export class ApiStack extends Stack {
     fields.unit('Mutation.delete', edit)
     fields.unit('Mutation.addLabels', edit)
     fields.unit('Mutation.removeLabels', edit)
+    fields.unit('Mutation.reanalyze', reanalyze)
+    fields.unit('Mutation.cancelReanalysis', reanalyze)
+    fields.unit('Query.reanalysisEstimate', reanalyze)
+    fields.unit('Query.job', table)
+    fields.unit('Query.jobs', table)
     fields.pipeline('Mutation.publishAnalysis', [
       ['analysedPhoto', table],
       ['keepAnalysis', table],
@@ -270,6 +280,7 @@ export class ApiStack extends Stack {
       .allow(['s3:GetObject'], this.data.ingestBucket.arnForObjects('uploads/*'))
       .tell('MEDIA_BUCKET', this.edge.mediaBucket.bucketName)
       .allow(['s3:PutObject', 's3:DeleteObject'], this.edge.mediaBucket.arnForObjects('media/*'))
+      .allow(['s3:GetObject'], this.edge.mediaBucket.arnForObjects('media/originals/*'))
       .tell('ANALYSES', this.settings.analyses.join(','))
       .allow([...new Set(this.settings.analyses.map((analysis) => CALLS[analysis]))], '*')
       .tell('KEEP_LOCATION', String(this.settings.keepLocation))
@@ -411,6 +422,38 @@ export class ApiStack extends Stack {
     })
       .tell('TABLE_NAME', this.data.table.tableName)
       .allow(['dynamodb:GetItem'], this.data.table.tableArn)
+  }
+
+  /** Finds photos to be looked at again, a page of the library a message, and sends them to the worker. */
+  private reanalyze(): NodeFunction {
+    const steps = new Queue(this, 'ReanalysisSteps', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.minutes(3),
+      deadLetterQueue: { queue: this.data.deadLetterQueue, maxReceiveCount: 5 },
+    })
+    const reanalyze = new NodeFunction(this, 'Reanalyze', {
+      name: 'reanalyze',
+      description: 'Estimates, starts, carries on and cancels re-analyses',
+      timeout: Duration.seconds(30),
+    })
+      .tell('TABLE_NAME', this.data.table.tableName)
+      .allow(
+        [
+          'dynamodb:GetItem',
+          'dynamodb:BatchGetItem',
+          'dynamodb:Query',
+          'dynamodb:PutItem',
+          'dynamodb:UpdateItem',
+        ],
+        this.data.table.tableArn,
+      )
+      .tell('ANALYSES', this.settings.analyses.join(','))
+      .tell('INGEST_QUEUE_URL', this.data.ingestQueue.queueUrl)
+      .tell('STEP_QUEUE_URL', steps.queueUrl)
+      .allow(['sqs:SendMessage'], this.data.ingestQueue.queueArn, steps.queueArn)
+    reanalyze.addEventSource(new SqsEventSource(steps, { batchSize: 1 }))
+    return reanalyze
   }
 
   /** Every five minutes: what has waited too long is failed or removed. */

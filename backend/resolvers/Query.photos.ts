@@ -3,10 +3,10 @@ import type { QueryPhotosArgs } from '../generated/graphql.ts'
 import type { PhotoItem } from '../table/photo.ts'
 import { isThere, toPhoto } from './photo.ts'
 import { ownerOf } from './request.ts'
-import { throughLibrary } from './way.ts'
+import { setOut } from './way.ts'
 
 export function request(ctx: Context<QueryPhotosArgs>) {
-  throughLibrary(ctx, ownerOf(ctx), ctx.args.filter, ctx.args.order ?? 'NEWEST')
+  setOut(ctx, ownerOf(ctx), ctx.args.filter, ctx.args.order ?? 'NEWEST')
   return {}
 }
 

@@ -2,15 +2,15 @@ import type { Context } from '@aws-appsync/utils'
 import { isOnShow } from '../table/index-entries.ts'
 import type { PhotoItem } from '../table/photo.ts'
 import { guestOf, toSharedPhoto } from './guest.ts'
-import { throughAlbum } from './way.ts'
+import { setOut } from './way.ts'
 
 export function request(ctx: Context) {
   const { owner, album } = guestOf(ctx)
-  throughAlbum(ctx, owner, album)
+  setOut(ctx, owner, { album })
   return {}
 }
 
-/** An entry may be read just before its photo is trashed, or taken out of the album. */
+/** Said here again, since a slip on the way must not show a guest more. */
 export function response(ctx: Context) {
   const guest = guestOf(ctx)
   const { items, nextToken } = ctx.prev.result as { items: PhotoItem[]; nextToken?: string }

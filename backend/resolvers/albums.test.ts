@@ -62,7 +62,7 @@ test('fault 30: a guest’s questions are about the album of the link, whatever 
   const asked = await resolver('Query.sharedAlbum').request({ args: { id: 'OTHER' }, identity: guest() })
   expect(asked.result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: 'AL#A' } })
   const { stash } = await resolver('Query.sharedPhotos').request({ args: { limit: 5 }, identity: guest() })
-  expect(stash).toMatchObject({ owner: 'ada', album: 'A', way: 'ALBUM' })
+  expect(stash).toMatchObject({ owner: 'ada', search: { album: 'A' }, way: 'ALBUM' })
   for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos'])
     expect((await resolver(name).request({ args: {}, identity })).error).toContain('Not Authorized')
 })

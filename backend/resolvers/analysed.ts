@@ -32,7 +32,7 @@ export function analysed(before: PhotoItem, input: PublishAnalysisInput): PhotoI
 
 /** What Mutation.publishAnalysis keeps beside the photo is no part of it. */
 function withoutAnalysis(input: PublishAnalysisInput) {
-  const { owner: _owner, id: _id, textLines: _text, faces: _faces, ...rest } = input
+  const { owner: _owner, id: _id, job: _job, textLines: _text, faces: _faces, ...rest } = input
   const { dominantColors: _colors, quality: _quality, camera: _camera, location: _location, ...seen } = rest
   return seen
 }

@@ -1,6 +1,6 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
 import type { MutationPublishAnalysisArgs } from '../generated/graphql.ts'
-import { usageKey, waitingKey } from '../table/keys.ts'
+import { jobKey, usageKey, waitingKey } from '../table/keys.ts'
 import type { PhotoItem } from '../table/photo.ts'
 import { analysed } from './analysed.ts'
 import { addCount, deleteItem, indexWrites } from './transaction.ts'
@@ -10,6 +10,7 @@ export function request(ctx: Context<MutationPublishAnalysisArgs>) {
   if (ctx.stash.published) runtime.earlyReturn(ctx.prev.result)
   const table = ctx.env.TABLE_NAME!
   const before = ctx.prev.result as PhotoItem
+  const { job } = ctx.args.input
   const after = analysed(before, ctx.args.input)
   ctx.stash.after = after
   return {
@@ -18,6 +19,7 @@ export function request(ctx: Context<MutationPublishAnalysisArgs>) {
       ...indexWrites(table, before, after),
       deleteItem(table, waitingKey(before.owner, before.id, before.addedAt)),
       addCount(table, usageKey(before.owner, util.time.nowISO8601()), 'analysed', 1),
+      ...(job ? [addCount(table, jobKey(before.owner, job), 'done', 1)] : []),
     ],
   }
 }

@@ -1,7 +1,8 @@
 import { util } from '@aws-appsync/utils'
 import type { PhotoFilterInput, PhotoStatus } from '../generated/graphql.ts'
+import { isOnShow } from '../table/index-entries.ts'
 import { slugOf } from '../table/keys.ts'
-import type { CardItem, PhotoItem } from '../table/photo.ts'
+import { type CardItem, type PhotoItem, takenOf } from '../table/photo.ts'
 import { refuse } from './request.ts'
 
 /** A PhotoFilterInput that was found good: names as the keys have them, nothing left open. */
@@ -15,6 +16,7 @@ export interface Search {
   moderated: boolean | null
   takenFrom: string | null
   takenTo: string | null
+  album: string | null
 }
 
 const MOST_NAMES = 5
@@ -32,15 +34,16 @@ export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
     moderated: filter?.moderated ?? null,
     takenFrom: time(filter?.takenFrom),
     takenTo: time(filter?.takenTo),
+    album: filter?.album ?? null,
   }
-  const { labels, words, minConfidence, takenFrom, takenTo, status, trashed } = search
+  const { labels, minConfidence, takenFrom, takenTo, status, trashed } = search
   if (minConfidence < 0 || minConfidence > 100)
     refuse('ValidationError', 'MIN_CONFIDENCE', 'minConfidence must be 0 to 100.')
   if (minConfidence > 0 && labels.length === 0)
     refuse('ValidationError', 'MIN_CONFIDENCE', 'minConfidence goes with labels.')
   if (takenFrom && takenTo && takenFrom > `${takenTo}~`)
     refuse('ValidationError', 'TAKEN', 'takenFrom must not be after takenTo.')
-  const seen = isNarrowed(search) || labels.length > 0 || words.length > 0 || !!takenFrom || !!takenTo
+  const seen = isNarrowed(search) || isAlongKeys(search) || !!search.album
   if (trashed && (seen || status)) refuse('ValidationError', 'FILTER', 'The trash cannot be searched.')
   if (status && status !== 'READY' && seen)
     refuse('ValidationError', 'FILTER', 'Only photos that are READY can be searched by what is in them.')
@@ -61,6 +64,11 @@ function time(given: string | null | undefined): string | null {
   return given ?? null
 }
 
+/** Asks for something by which the library is indexed. */
+export function isAlongKeys({ labels, words, takenFrom, takenTo }: Search): boolean {
+  return labels.length > 0 || words.length > 0 || !!takenFrom || !!takenTo
+}
+
 /** Asks for something that no key says: more is examined than shown. */
 export function isNarrowed(search: Search): boolean {
   return search.without.length > 0 || search.moderated !== null
@@ -77,12 +85,20 @@ export function isCardWanted(card: CardItem, search: Search): boolean {
   )
 }
 
-/** The same of a photo that was found without labels and words. */
+/** The same of a photo. */
 export function isPhotoWanted(photo: PhotoItem, search: Search): boolean {
-  const slugs = (photo.labels ?? []).map((label) => slugOf(label.name))
+  const { labels, without, words, minConfidence, moderated, status, takenFrom, takenTo, album } = search
+  const confidences: Record<string, number> = {}
+  for (const label of photo.labels ?? []) confidences[slugOf(label.name)] = label.confidence
   return (
-    search.without.every((slug) => !slugs.includes(slug)) &&
-    (search.moderated === null || search.moderated === (photo.moderation ?? []).length > 0) &&
-    (search.status === null || search.status === photo.status)
+    labels.every((slug) => Object.hasOwn(confidences, slug) && confidences[slug]! >= minConfidence) &&
+    without.every((slug) => !Object.hasOwn(confidences, slug)) &&
+    words.every((word) => (photo.words ?? []).includes(word)) &&
+    (moderated === null || moderated === (photo.moderation ?? []).length > 0) &&
+    (status === null || status === photo.status) &&
+    (takenFrom === null || takenOf(photo) >= takenFrom) &&
+    (takenTo === null || takenOf(photo) <= `${takenTo}~`) &&
+    // An album's entry may be read just before its photo is trashed, or taken out of the album.
+    (album === null || (isOnShow(photo) && !!photo.albums?.[album]))
   )
 }

@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils'
 import type { PhotoFilterInput, PhotoOrder } from '../generated/graphql.ts'
 import { placeAfter } from './page.ts'
 import { checkLimit } from './request.ts'
-import { searchOf } from './search.ts'
+import { type Search, searchOf } from './search.ts'
 
 /**
  * Ways to a page of photos. Four steps each know one: in the order in which photos were added
@@ -12,37 +12,27 @@ import { searchOf } from './search.ts'
  * wanted than that told.
  */
 
-/** Sets out for the photos of a library that a search finds. */
-export function throughLibrary(
+/** Sets out for the photos of a library that a search finds; those of an album come in its own order. */
+export function setOut(
   ctx: Context,
   owner: string,
   filter: PhotoFilterInput | null | undefined,
-  order: PhotoOrder,
+  order: PhotoOrder = 'NEWEST',
 ) {
   const search = searchOf(filter)
-  const { words, labels, trashed, status, takenFrom, takenTo } = search
-  const byDate = !!takenFrom || !!takenTo || order === 'TAKEN_NEWEST' || order === 'TAKEN_OLDEST'
-  const unshown = !!status && status !== 'READY'
-  setOut(ctx, owner)
-  ctx.stash.search = search
-  ctx.stash.oldestFirst = order === 'OLDEST' || order === 'TAKEN_OLDEST'
-  ctx.stash.way =
-    words.length + labels.length > 0 ? 'CARDS' : trashed || unshown || byDate ? 'TAKEN' : 'ADDED'
-}
-
-/** Sets out for the photos of an album, in its order. */
-export function throughAlbum(ctx: Context, owner: string, album: string) {
-  setOut(ctx, owner)
-  ctx.stash.search = searchOf({ status: 'READY' })
-  ctx.stash.oldestFirst = true
-  ctx.stash.way = 'ALBUM'
-  ctx.stash.album = album
-  // An entry may be read just before its photo is trashed.
-  ctx.stash.checksPhotos = true
-}
-
-function setOut(ctx: Context, owner: string) {
   ctx.stash.owner = owner
   ctx.stash.limit = checkLimit(ctx.args.limit)
   ctx.stash.after = placeAfter(ctx.args.nextToken)
+  ctx.stash.search = search
+  ctx.stash.oldestFirst = !!search.album || order === 'OLDEST' || order === 'TAKEN_OLDEST'
+  ctx.stash.way = wayFor(search, order)
+}
+
+function wayFor(search: Search, order: PhotoOrder): string {
+  const { words, labels, trashed, status, takenFrom, takenTo, album } = search
+  const byDate = !!takenFrom || !!takenTo || order === 'TAKEN_NEWEST' || order === 'TAKEN_OLDEST'
+  const unshown = !!status && status !== 'READY'
+  if (album) return 'ALBUM'
+  if (words.length + labels.length > 0) return 'CARDS'
+  return trashed || unshown || byDate ? 'TAKEN' : 'ADDED'
 }

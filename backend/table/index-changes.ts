@@ -57,8 +57,8 @@ export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | 
   }
 }
 
-/** A transaction takes 100; the photo itself and two entries that an analysis touches are among them. */
-const MOST_CHANGES = 97
+/** A transaction takes 100; the photo itself and three entries that an analysis touches are among them. */
+const MOST_CHANGES = 96
 
 export const fitsATransaction = ({ putCards, deleteCards, counts }: IndexChanges) =>
   putCards.length + deleteCards.length + counts.length <= MOST_CHANGES

@@ -20,12 +20,6 @@ import {
 } from './keys.ts'
 import type { Key } from './keys.ts'
 
-/** `F#{slug}`: the label as people read it, and how many photos carry it; 0 once the last one is gone. */
-export interface LabelFacetItem extends Key {
-  name: string
-  count: number
-}
-
 /** `M#{yyyy-mm}`: how many photos were taken in that month. */
 export interface MonthFacetItem extends Key {
   count: number
@@ -51,11 +45,11 @@ export const isOnShow = (photo: IndexedPhoto) => photo.status === 'READY' && !ph
 export const MOST_ALBUMS = 20
 
 /**
- * A label and an album each take a card and a count, a word a card: at most 95 writes, beside which the
- * months (2), the photo and what an analysis touches (2) fit a transaction. Only a photo in 19 albums or
+ * A label and an album each take a card and a count, a word a card: at most 94 writes, beside which the
+ * months (2), the photo and what an analysis touches (3) fit a transaction. Only a photo in 19 albums or
  * more, with more than 20 labels, is not found by its last words, and then by its last labels.
  */
-const MOST_WRITES = 95
+const MOST_WRITES = 94
 
 /** The labels that are indexed: one a slug, the first (surest) where two names share one. */
 const indexedLabels = (photo: IndexedPhoto) => {

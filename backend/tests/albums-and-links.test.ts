@@ -97,6 +97,19 @@ test('an album comes page by page', async () => {
   expect(await page(first.nextToken)).toEqual({ ids: [ids.person], nextToken: null })
 })
 
+test('an album is searched like the library, in its own order', async () => {
+  const id = await create('Searched')
+  await arrange('addToAlbum', id, [ids.person, ids.cat])
+  const found = async (more: string) => {
+    const { photos } = await library.ask(`{ photos(filter: { album: "${id}" ${more} }) { items { id } } }`)
+    return photos.items.map((photo: any) => photo.id)
+  }
+  expect(await found('')).toEqual([ids.person, ids.cat])
+  expect(await found('labels: ["Cat"]')).toEqual([ids.cat])
+  expect(await found('labels: ["Cup"]')).toEqual([])
+  expect(await found('without: ["Cat"]')).toEqual([ids.person])
+})
+
 test('a smart album shows what its search finds', async () => {
   const id = await create('Cats', ', filter: { labels: ["Cat"] }')
   expect(await shown(id)).toMatchObject({ count: null, filter: '{"labels":["Cat"]}', photos: [ids.cat] })

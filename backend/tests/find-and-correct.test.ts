@@ -132,13 +132,57 @@ test('fault 30: labels of somebody else’s photo cannot be changed; the others 
   expect(errors).toMatchObject([{ errorType: 'NotFound', errorInfo: { index: 0 } }])
 })
 
+test('photos are looked at again from their originals, for nothing within a week; what was corrected stays', async () => {
+  await corrected('removeLabels', ids.cat, 'Cat')
+  await corrected('addLabels', ids.cat, 'Minka')
+  const before = (await library.photo(ids.cat))!
+  const { reanalysisEstimate } = await library.ask(
+    `{ reanalysisEstimate(input: { ids: ["${ids.cat}"] }) { photos costUsd isComplete } }`,
+  )
+  expect(reanalysisEstimate).toMatchObject({ photos: 1, isComplete: true })
+  const spent = async () => (await library.ask('{ usage { all { calls analysed } } }')).usage.all
+  const { calls } = await spent()
+  const { reanalyze } = await library.ask(
+    `mutation { reanalyze(input: { ids: ["${ids.cat}"] }) { id status total costUsd } }`,
+  )
+  expect(reanalyze).toMatchObject({ total: 1, costUsd: reanalysisEstimate.costUsd })
+  await vi.waitFor(async () => {
+    const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status total done failed skipped } }`)
+    expect(job).toEqual({ status: 'DONE', total: 1, done: 1, failed: 0, skipped: 0 })
+  }, 30_000)
+  const after = (await library.photo(ids.cat))!
+  expect(after.version).toBeGreaterThan(before.version)
+  const names = after.labels.map(({ name }) => name)
+  expect(names).toContain('Minka')
+  expect(names).not.toContain('Cat')
+  expect(after.takenLocal).toBe('2019-05-04T10:00:00')
+  expect(await found('{ labels: ["Cat"] }')).toEqual([])
+  expect(await spent()).toMatchObject({ calls, analysed: 4 })
+})
+
+test('a search for what is to be looked at again goes through the library, and can be cancelled', async () => {
+  const { reanalyze } = await library.ask(
+    'mutation { reanalyze(input: { which: OLD_MODEL }) { id status which } }',
+  )
+  expect(reanalyze.which).toBe('OLD_MODEL')
+  await vi.waitFor(async () => {
+    const { jobs } = await library.ask('{ jobs { id status total isComplete } }')
+    expect(jobs[0]).toEqual({ id: reanalyze.id, status: 'DONE', total: 0, isComplete: true })
+  }, 30_000)
+  const { reanalyze: other } = await library.ask('mutation { reanalyze(input: { which: MISSING }) { id } }')
+  const { cancelReanalysis } = await library.ask(
+    `mutation { cancelReanalysis(id: "${other.id}") { status } }`,
+  )
+  expect(cancelReanalysis.status).toMatch(/^(CANCELLED|DONE)$/)
+})
+
 test('usage says what was added, looked at and spent', async () => {
   const { usage } = await library.ask(
     `{ usage { photos photosPerDay photosLeftToday
        today { photos bytes analysed calls costUsd } month { photos } all { photos calls } } }`,
   )
   const calls = usage.today.calls
-  expect(usage).toMatchObject({ photos: 3, today: { photos: 3, analysed: 3 }, month: { photos: 3 } })
+  expect(usage).toMatchObject({ photos: 3, today: { photos: 3, analysed: 4 }, month: { photos: 3 } })
   expect(usage.photosLeftToday).toBe(usage.photosPerDay - 3)
   expect(calls % 3).toBe(0)
   expect(usage.today.costUsd).toBeCloseTo(calls * 0.001)

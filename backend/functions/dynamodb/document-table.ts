@@ -159,7 +159,3 @@ const updateOf = (write: { update: string; key: Key } & Expression) => ({
   UpdateExpression: write.update,
   ...expressionOf(write, write.update),
 })
-
-/** Another writer was in the way; the same transaction may succeed in a moment. */
-const isConflict = (cancelled: Cancellation) =>
-  cancelled.reasons.some((reason) => reason === 'TransactionConflict' || reason === 'ThrottlingError')

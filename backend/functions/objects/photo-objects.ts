@@ -4,6 +4,7 @@ import {
   GetObjectCommand,
   PutObjectCommand,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3'
 import { originalObject, type PhotoItem, renditionObject, uploadObject } from '../../table/photo.ts'
 
@@ -28,19 +29,32 @@ export type PhotoObjects = ReturnType<typeof photoObjects>
 
 /** A photo's objects: the upload, the original, the renditions. */
 export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
+  async function read(Bucket: string, Key: string): Promise<StoredObject> {
+    const { Body, ContentLength = 0, ETag = '' } = await s3.send(new GetObjectCommand({ Bucket, Key }))
+    const stream = Body as AsyncIterable<Uint8Array> & { destroy(): void }
+    return {
+      size: ContentLength,
+      etag: ETag,
+      bytes: () => collect(stream, ContentLength),
+      discard: () => stream.destroy(),
+    }
+  }
+
   return {
-    async upload({ owner, id }: Whose): Promise<StoredObject> {
-      const {
-        Body,
-        ContentLength = 0,
-        ETag = '',
-      } = await s3.send(new GetObjectCommand({ Bucket: ingest, Key: uploadObject(owner, id) }))
-      const stream = Body as AsyncIterable<Uint8Array> & { destroy(): void }
-      return {
-        size: ContentLength,
-        etag: ETag,
-        bytes: () => collect(stream, ContentLength),
-        discard: () => stream.destroy(),
+    upload: ({ owner, id }: Whose) => read(ingest, uploadObject(owner, id)),
+
+    /** What is kept of a photo: the original, or, where that was never made, the upload for as long as it is there. */
+    async kept({ owner, id }: Whose): Promise<StoredObject & { isOriginal: boolean }> {
+      try {
+        return { ...(await read(media, originalObject(owner, id))), isOriginal: true }
+      } catch (error) {
+        // Whoever may not list a bucket is told 403 of an object that is not there.
+        if (
+          !(error instanceof S3ServiceException) ||
+          ![403, 404].includes(error.$metadata.httpStatusCode ?? 0)
+        )
+          throw error
+        return { ...(await read(ingest, uploadObject(owner, id))), isOriginal: false }
       }
     },
 

@@ -17,16 +17,26 @@ export interface Ways {
   keepLocation: boolean
 }
 
+/** A photo that was analysed before, to be looked at by these models: what an older one saw does not count. */
+export interface Again {
+  models: string[]
+}
+
 /** What is published of a photo, besides whose it is. */
-export type Analysis = Omit<PublishAnalysisInput, 'owner' | 'id' | 'sequencer'>
+export type Analysis = Omit<PublishAnalysisInput, 'owner' | 'id' | 'sequencer' | 'job'>
 
 /**
- * Analyses a photo whose bytes have arrived: reads them once, decodes them once, and makes all else of
+ * Analyses a photo whose bytes have arrived, or are kept from before: reads them once, decodes them once, and makes all else of
  * those pixels while Rekognition looks. The original and the renditions are stored when it returns.
  * What is no picture is not an error but an analysis: REJECTED, with its reason.
  */
-export async function analyse(photo: PhotoItem, objects: PhotoObjects, ways: Ways): Promise<Analysis> {
-  const upload = await objects.upload(photo)
+export async function analyse(
+  photo: PhotoItem,
+  objects: PhotoObjects,
+  ways: Ways,
+  again?: Again,
+): Promise<Analysis> {
+  const upload = again ? await objects.kept(photo) : { ...(await objects.upload(photo)), isOriginal: false }
   if (upload.size !== photo.bytes) {
     upload.discard()
     return rejected({ refused: upload.size === 0 ? 'EMPTY' : 'CORRUPT' })
@@ -38,12 +48,12 @@ export async function analyse(photo: PhotoItem, objects: PhotoObjects, ways: Way
   if ('refused' in pixels) return rejected(header, pixels)
 
   const [seen, grid, screen, thumbhash, written] = await Promise.all([
-    see(photo, header, pixels, ways.eyes),
+    see(photo, header, pixels, ways.eyes, again?.models),
     store(photo, 'GRID', pixels, objects),
     store(photo, 'SCREEN', pixels, objects),
     thumbhashOf(pixels),
     readExif(header.exif, ways.keepLocation),
-    objects.keepOriginal(photo, upload.etag, header.contentType),
+    upload.isOriginal ? undefined : objects.keepOriginal(photo, upload.etag, header.contentType),
   ])
   const { contentType, width, height } = header
   const original = { name: 'ORIGINAL' as const, width, height, format: contentType }
@@ -76,11 +86,12 @@ async function see(
   header: Header,
   pixels: Pixels,
   eyes: Eye[],
+  newest?: string[],
 ): Promise<Partial<Analysis>> {
   const side = analysisSide(header)
   if (side === 0) return { reason: 'TOO_SMALL', labels: [], moderation: [], modelVersions: [] }
   const image = await analysisImage(pixels, side)
-  const looks = await Promise.all(eyes.map((eye) => eye(photo, image)))
+  const looks = await Promise.all(eyes.map((eye) => eye(photo, image, newest)))
   const seen: Seen = Object.assign({}, ...looks.map((look) => look.seen))
   return {
     // Where labels are not looked for, their absence needs no reason.

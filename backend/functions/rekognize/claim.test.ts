@@ -62,10 +62,28 @@ test('fault 13: of ten messages at once about one object, one takes it on', asyn
 })
 
 test('fault 13: an event that comes again after the photo is ready is left', async () => {
-  const ready = await photo({ status: 'READY', sequencer: '05', claimedBy: 'm1', claimedUntil: 0 })
+  const ready = await photo({ status: 'READY', sequencer: '05' })
   expect(await claim(album.table, arrival(ready), 'm2', now)).toEqual({ left: 'done' })
   expect(await claim(album.table, arrival(ready), 'm1', now)).toEqual({ left: 'done' })
   expect(await stored(ready)).toEqual(ready)
+})
+
+test('fault 22: a photo whose second look died half way is taken on by its own message, and by others after its time', async () => {
+  const again = {
+    status: 'READY' as const,
+    sequencer: '05~job',
+    claimedBy: 'm1',
+    claimedUntil: 4_000_000_000,
+  }
+  const first = await photo(again)
+  expect(await claim(album.table, arrival(first, '05~job'), 'm2', now)).toEqual({ left: 'busy' })
+  expect(await claim(album.table, arrival(first, '05~job'), 'm1', now)).toMatchObject({
+    taken: { status: 'READY' },
+  })
+  const abandoned = await photo({ ...again, claimedUntil: 0 })
+  expect(await claim(album.table, arrival(abandoned, '05~job'), 'm2', now)).toMatchObject({
+    taken: { version: 2 },
+  })
 })
 
 test('fault 14: an older event is ignored, whether or not the newer one has been analysed', async () => {

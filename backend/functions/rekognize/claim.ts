@@ -1,7 +1,6 @@
 import { photoKey, waitingKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
-import type { Arrival } from './arrivals.ts'
 
 /**
  * How long a claim keeps other messages away: longer than the queue hides a message (6 minutes), so that
@@ -9,6 +8,9 @@ import type { Arrival } from './arrivals.ts'
  * message was given up.
  */
 const CLAIM_SECONDS = 600
+
+/** Something says that this photo is to be looked at; of two events the one with the higher sequencer is the later. */
+export type PhotoEvent = Pick<PhotoItem, 'owner' | 'id'> & { sequencer: string }
 
 /** Why an arrival is acknowledged without being analysed. */
 export type Left =
@@ -35,7 +37,7 @@ interface Expected {
  */
 export async function claim(
   table: DocumentTable,
-  arrival: Arrival,
+  arrival: PhotoEvent,
   messageId: string,
   now: Date,
 ): Promise<Claim> {
@@ -54,7 +56,7 @@ export async function claim(
 }
 
 /** What the photo as it is means for an event. */
-export function judge(
+function judge(
   photo: Pick<PhotoItem, 'status' | 'sequencer' | 'claimedBy' | 'claimedUntil'> | undefined,
   sequencer: string,
   messageId: string,
@@ -63,7 +65,9 @@ export function judge(
   if (!photo) return 'gone'
   if (photo.sequencer === undefined || photo.sequencer < sequencer) return 'take'
   if (photo.sequencer > sequencer) return 'older'
-  if (photo.status === 'READY' || photo.status === 'REJECTED') return 'done'
+  // A photo that is looked at again stays READY; its claim says that the new analysis is not there yet.
+  if (photo.status === 'REJECTED') return 'done'
+  if (photo.status === 'READY' && photo.claimedUntil === undefined) return 'done'
   return photo.claimedBy === messageId || photo.claimedUntil! < seconds(now) ? 'take' : 'busy'
 }
 
@@ -76,7 +80,7 @@ const seconds = (date: Date) => Math.floor(date.getTime() / 1000)
 
 const waitingItem = ({ owner, id, addedAt }: PhotoItem) => ({ ...waitingKey(owner, id, addedAt), owner, id })
 
-function claimWrite(arrival: Arrival, messageId: string, now: Date, expected: Expected): Write {
+function claimWrite(arrival: PhotoEvent, messageId: string, now: Date, expected: Expected): Write {
   const awaited = expected.status === 'awaited'
   const isReady = expected.status === 'READY'
   const key = photoKey(arrival.owner, arrival.id)
@@ -87,7 +91,8 @@ function claimWrite(arrival: Arrival, messageId: string, now: Date, expected: Ex
     'attribute_exists(PK)',
     awaited ? '#status IN (:pending, :processing, :rejected)' : '#status = :status',
     `${expected.trashed ? 'attribute_exists' : 'attribute_not_exists'}(#trashedAt)`,
-    isReady ? `(${isNewer})` : `(${isNewer} OR (${isRetry}))`,
+    // AND binds closer than OR; parentheses within parentheses take the local DynamoDB's parser 8 ms each.
+    `(${isNewer} OR ${isRetry})`,
   ].join(' AND ')
   // A photo that was ready stays ready while it is looked at again; one in the trash keeps its day of removal.
   const update = [
@@ -101,7 +106,9 @@ function claimWrite(arrival: Arrival, messageId: string, now: Date, expected: Ex
     ':me': messageId,
     ':until': seconds(now) + CLAIM_SECONDS,
     ':one': 1,
-    ...(isReady ? {} : { ':processing': 'PROCESSING', ':rejected': 'REJECTED', ':now': seconds(now) }),
+    ':rejected': 'REJECTED',
+    ':now': seconds(now),
+    ...(isReady ? {} : { ':processing': 'PROCESSING' }),
     ...(awaited ? { ':pending': 'PENDING_UPLOAD' } : { ':status': expected.status }),
   }
   return { key, update, condition, values }

@@ -4,8 +4,12 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { lookOnce } from './look-once.ts'
 import { detectFaces, detectLabels, detectModerationLabels, detectText, type Look } from './rekognition.ts'
 
-/** Looks at a photo for one kind of things. @param image JPEG, at most 5 MB */
-export type Eye = (photo: PhotoItem, image: Buffer) => Promise<Look>
+/**
+ * Looks at a photo for one kind of things.
+ * @param image JPEG, at most 5 MB
+ * @param newest versions of models: what an older one saw is not good enough
+ */
+export type Eye = (photo: PhotoItem, image: Buffer, newest?: string[]) => Promise<Look>
 
 /**
  * One call of Rekognition for each kind of analysis that the owner wants, none of them made twice for the
@@ -21,8 +25,8 @@ export function eyesFor(
   /** @param model names the call, with all that changes its answer */
   const once =
     (model: string, look: (image: Buffer) => Promise<Look>): Eye =>
-    (photo, image) =>
-      lookOnce(table, photo, model, new Date(), () => look(image))
+    (photo, image, newest) =>
+      lookOnce(table, photo, model, new Date(), () => look(image), newest)
 
   const features: DetectLabelsFeatureName[] = [
     ...(wants('LABELS') ? ['GENERAL_LABELS' as const] : []),

@@ -2,7 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { photoKey } from '../../table/keys.ts'
+import type { JobItem } from '../../table/job.ts'
+import { jobKey, photoKey } from '../../table/keys.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { appSync } from '../graphql/appsync.ts'
 import { count } from '../metrics.ts'
@@ -11,7 +12,7 @@ import { analyse, type Ways } from './analyse.ts'
 import { claim } from './claim.ts'
 import { eyesFor } from './eyes.ts'
 import { publishAnalysis } from './publish-analysis.ts'
-import { receive, type Steps } from './receive.ts'
+import { giveUp, receive, type Steps } from './receive.ts'
 import { analyses, buckets, graphqlUrl, keepLocation, tableName } from './settings.ts'
 
 const table = documentTable(new DynamoDBClient({}), tableName)
@@ -22,10 +23,18 @@ const call = appSync(graphqlUrl)
 
 const ways: Ways = { eyes: eyesFor(analyses, rekognition, table), keepLocation }
 
+/** The queue's `maxReceiveCount`. */
+const MOST_TRIES = 5
+
 const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
-  analyse: (photo) => analyse(photo, objects, ways),
+  analyse: (photo, again) => analyse(photo, objects, ways, again),
   publish: (analysis) => publishAnalysis(call, analysis),
+  isWanted: async ({ owner, job }) => !(await table.get<JobItem>(jobKey(owner, job)))?.cancelledAt,
+  note: async (outcome, { owner, job }) => {
+    const key = jobKey(owner, job)
+    await table.write({ key, update: `ADD #${outcome} :one`, values: { ':one': 1 } })
+  },
   isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,
   removeKept: (photo) => objects.removeKept(photo),
   count,
@@ -46,6 +55,8 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
         body: message.body,
         error,
       })
+      const isLast = Number(message.attributes?.ApproximateReceiveCount) >= MOST_TRIES
+      if (isLast) await giveUp(message, steps).catch(console.error)
       batchItemFailures.push({ itemIdentifier: message.messageId })
     }
   }

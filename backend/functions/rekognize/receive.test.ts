@@ -3,7 +3,7 @@ import type { PhotoItem } from '../../table/photo.ts'
 import { AppSyncError } from '../graphql/appsync.ts'
 import { lookOnce } from './look-once.ts'
 import { publishAnalysis } from './publish-analysis.ts'
-import { receive, type Steps } from './receive.ts'
+import { giveUp, receive, type Steps } from './receive.ts'
 
 const id = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
 const photo = { owner: 'ada', id, sha256: 'x' } as PhotoItem
@@ -30,6 +30,8 @@ function steps(more: Partial<Steps> = {}) {
       return 'published'
     },
     isThere: async () => true,
+    isWanted: async () => true,
+    note: async (outcome) => void done.push(`note ${outcome}`),
     removeKept: async () => void done.push('remove'),
     count: (metric, value) => void done.push(`${metric} ${value}`),
     ...more,
@@ -79,6 +81,41 @@ test('fault 34: an upload that vanished while it was read is no failure if its p
 
 test('fault 36: an unknown message fails, so that it ends in the dead-letter queue', async () => {
   await expect(receive({ messageId: 'm1', body: 'hello' }, steps().steps)).rejects.toThrow()
+})
+
+const reanalysis = { owner: 'ada', id, sequencer: '05~job', job: 'job', models: ['DetectLabels/4.0'] }
+const again = { messageId: 'm2', body: JSON.stringify({ reanalysis }) }
+
+test('a photo is looked at again by the newest models, and published under the job that asked', async () => {
+  const asked: unknown[] = []
+  const { done, steps: all } = steps({
+    analyse: async (_photo, how) => (asked.push(how), { status: 'READY' }),
+    publish: async (input) => (asked.push(input.job), 'published'),
+  })
+  await receive(again, all)
+  expect(asked).toEqual([{ models: ['DetectLabels/4.0'] }, 'job'])
+  expect(done).toEqual(['PhotosAnalysedAgain 1'])
+})
+
+test('a re-analysis that was cancelled looks at nothing; what cannot be looked at is counted as skipped', async () => {
+  const cancelled = steps({ isWanted: async () => false })
+  await receive(again, cancelled.steps)
+  expect(cancelled.done).toEqual([])
+  for (const [left, noted] of [
+    ['gone', ['note skipped']],
+    ['busy', ['note skipped']],
+    ['done', []],
+  ] as const) {
+    const { done, steps: all } = steps({ claim: async () => ({ left }) })
+    await receive(again, all)
+    expect(done).toEqual(noted)
+  }
+})
+
+test('a re-analysis whose last try has failed is counted as failed; other messages are nobody’s', async () => {
+  const { done, steps: all } = steps()
+  for (const each of [again, message(), { messageId: 'm3', body: 'hello' }]) await giveUp(each, all)
+  expect(done).toEqual(['note failed'])
 })
 
 const noPause = async () => undefined
@@ -152,4 +189,8 @@ test('fault 19: after Rekognition has answered, no second try looks (and pays) a
   await lookOnce(table, photo, 'DetectLabels', new Date('2026-02-08T10:00:01Z'), look)
   expect(looks).toBe(3)
   expect(billed).toBe(3)
+  await lookOnce(table, photo, 'DetectLabels', now, look, ['DetectLabels/3.0'])
+  expect(looks, 'the same model saw it').toBe(3)
+  await lookOnce(table, photo, 'DetectLabels', now, look, ['DetectLabels/4.0'])
+  expect(looks, 'an older model saw it').toBe(4)
 })

@@ -1,8 +1,9 @@
 import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { Reanalysis } from '../../table/job.ts'
 import type { PhotoItem } from '../../table/photo.ts'
-import type { Analysis } from './analyse.ts'
-import { type Arrival, arrivalsOf } from './arrivals.ts'
-import type { Claim } from './claim.ts'
+import type { Again, Analysis } from './analyse.ts'
+import { arrivalsOf } from './arrivals.ts'
+import type { Claim, PhotoEvent } from './claim.ts'
 import type { Published } from './publish-analysis.ts'
 
 /** A message of the queue, as far as it matters here. */
@@ -12,13 +13,17 @@ export interface Message {
 }
 
 export interface Steps {
-  claim(arrival: Arrival, messageId: string): Promise<Claim>
-  analyse(photo: PhotoItem): Promise<Analysis>
+  claim(arrival: PhotoEvent, messageId: string): Promise<Claim>
+  analyse(photo: PhotoItem, again?: Again): Promise<Analysis>
   publish(analysis: PublishAnalysisInput): Promise<Published>
+  /** Whether a re-analysis is still wanted. */
+  isWanted(reanalysis: Reanalysis): Promise<boolean>
+  /** Counts a photo of a re-analysis that was not analysed. */
+  note(outcome: 'failed' | 'skipped', reanalysis: Reanalysis): Promise<void>
   /** Whether the library still has this photo. */
-  isThere(photo: Arrival): Promise<boolean>
+  isThere(photo: PhotoEvent): Promise<boolean>
   /** Removes the original and the renditions of a photo. */
-  removeKept(photo: Arrival): Promise<void>
+  removeKept(photo: PhotoEvent): Promise<void>
   /** Counts what is worth a look at a dashboard. */
   count(metric: Metric, value: number): void
 }
@@ -30,18 +35,21 @@ export type Metric =
   | 'PhotosAnalysed'
   | 'PhotosRejected'
   | 'PhotosDeletedMeanwhile'
+  | 'PhotosAnalysedAgain'
 
 /**
  * Does what a message asks for, once, however often it comes.
  * @throws when it should come again
  */
 export async function receive({ messageId, body }: Message, steps: Steps): Promise<void> {
+  const reanalysis = reanalysisOf(body)
+  if (reanalysis) return lookAgain(reanalysis, messageId, steps)
   const { arrivals, dropped } = arrivalsOf(body)
   if (dropped > 0) steps.count('ObjectsWithOddKeys', dropped)
   for (const arrival of arrivals) await takeOn(arrival, messageId, steps)
 }
 
-async function takeOn(arrival: Arrival, messageId: string, steps: Steps): Promise<void> {
+async function takeOn(arrival: PhotoEvent, messageId: string, steps: Steps): Promise<void> {
   const claimed = await steps.claim(arrival, messageId)
   if ('taken' in claimed) return lookAt(claimed.taken, arrival, steps)
   // A try that died may have stored something before the photo was deleted.
@@ -49,7 +57,7 @@ async function takeOn(arrival: Arrival, messageId: string, steps: Steps): Promis
   steps.count(claimed.left === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
 }
 
-async function lookAt(photo: PhotoItem, arrival: Arrival, steps: Steps): Promise<void> {
+async function lookAt(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Promise<void> {
   const { owner, id, sequencer } = arrival
   let analysis: Analysis
   try {
@@ -66,7 +74,32 @@ async function lookAt(photo: PhotoItem, arrival: Arrival, steps: Steps): Promise
 }
 
 /** Deleted while it was looked at: what has been stored since must go as well. */
-async function takeBack(arrival: Arrival, steps: Steps): Promise<void> {
+async function takeBack(arrival: PhotoEvent, steps: Steps): Promise<void> {
   await steps.removeKept(arrival)
   steps.count('PhotosDeletedMeanwhile', 1)
+}
+
+/** What our own messages ask for; undefined of S3's. */
+const reanalysisOf = (body: string) => (JSON.parse(body) as { reanalysis?: Reanalysis } | null)?.reanalysis
+
+/** The last try of a message has failed, and it goes to the dead-letter queue. */
+export async function giveUp({ body }: Message, steps: Pick<Steps, 'note'>): Promise<void> {
+  const reanalysis = body.startsWith('{"reanalysis"') ? reanalysisOf(body) : undefined
+  if (reanalysis) await steps.note('failed', reanalysis)
+}
+
+async function lookAgain(reanalysis: Reanalysis, messageId: string, steps: Steps): Promise<void> {
+  const { owner, id, sequencer, job, models } = reanalysis
+  if (!(await steps.isWanted(reanalysis))) return
+  const claimed = await steps.claim({ owner, id, sequencer }, messageId)
+  if ('left' in claimed) {
+    // What is done was counted when it was published.
+    if (claimed.left !== 'done') await steps.note('skipped', reanalysis)
+    return
+  }
+  const analysis = await steps.analyse(claimed.taken, { models })
+  const published = await steps.publish({ owner, id, sequencer, job, ...analysis })
+  if (published !== 'published') await steps.note('skipped', reanalysis)
+  if (published === 'gone') return takeBack(reanalysis, steps)
+  steps.count('PhotosAnalysedAgain', 1)
 }

@@ -1,0 +1,51 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import type { Context, SQSEvent } from 'aws-lambda'
+import { ulid } from 'ulid'
+import type { ReanalyzeInput } from '../../generated/graphql.ts'
+import type { Reanalysis } from '../../table/job.ts'
+import { documentTable } from '../dynamodb/document-table.ts'
+import { required } from '../environment.ts'
+import { cancel, estimate, reanalyze, type Step, step, type Surroundings } from './jobs.ts'
+
+/** What the resolvers of these fields send, and what the queue of steps does. */
+type Request =
+  | { field: 'reanalyze' | 'reanalysisEstimate'; owner: string; input: ReanalyzeInput }
+  | { field: 'cancelReanalysis'; owner: string; id: string }
+  | SQSEvent
+
+const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+const sqs = new SQSClient({})
+const analyses = required('ANALYSES').split(',')
+const workQueue = required('INGEST_QUEUE_URL')
+const stepQueue = required('STEP_QUEUE_URL')
+/** SQS takes ten messages at once. */
+const BATCH = 10
+/** AppSync waits 30 seconds for a function. */
+const RESERVE_MS = 5000
+
+async function send(photos: Reanalysis[]): Promise<void> {
+  for (let at = 0; at < photos.length; at += BATCH) {
+    const Entries = photos
+      .slice(at, at + BATCH)
+      .map((reanalysis, index) => ({ Id: String(index), MessageBody: JSON.stringify({ reanalysis }) }))
+    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: workQueue, Entries }))
+    if (Failed.length > 0)
+      throw new Error(`SQS did not take ${Failed.length} messages: ${Failed[0]!.Message}`)
+  }
+}
+
+const goOn = async (next: Step) =>
+  void (await sqs.send(new SendMessageCommand({ QueueUrl: stepQueue, MessageBody: JSON.stringify(next) })))
+
+export async function handler(request: Request, context: Context) {
+  const around: Surroundings = { table, analyses, send, goOn, newId: () => ulid(), now: new Date() }
+  if ('Records' in request) {
+    for (const { body } of request.Records) await step(JSON.parse(body) as Step, around)
+    return undefined
+  }
+  if (request.field === 'cancelReanalysis') return cancel(request.owner, request.id, around)
+  if (request.field === 'reanalyze') return reanalyze(request.owner, request.input, around)
+  const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MS
+  return estimate(request.owner, request.input, around, hasTime)
+}

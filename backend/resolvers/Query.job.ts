@@ -1,0 +1,16 @@
+import type { Context } from '@aws-appsync/utils'
+import { get } from '@aws-appsync/utils/dynamodb'
+import type { QueryJobArgs } from '../generated/graphql.ts'
+import type { JobItem } from '../table/job.ts'
+import { jobKey } from '../table/keys.ts'
+import { toJob } from './job.ts'
+import { failOn, ownerOf } from './request.ts'
+
+export function request(ctx: Context<QueryJobArgs>) {
+  return get({ key: jobKey(ownerOf(ctx), ctx.args.id), consistentRead: true })
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  return ctx.result ? toJob(ctx.result as JobItem) : null
+}

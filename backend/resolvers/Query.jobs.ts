@@ -1,0 +1,21 @@
+import type { Context } from '@aws-appsync/utils'
+import { query } from '@aws-appsync/utils/dynamodb'
+import type { JobItem } from '../table/job.ts'
+import { libraryPk } from '../table/keys.ts'
+import { toJob } from './job.ts'
+import { failOn, ownerOf } from './request.ts'
+
+const MOST = 20
+
+export function request(ctx: Context) {
+  return query({
+    query: { PK: { eq: libraryPk(ownerOf(ctx)) }, SK: { beginsWith: 'J#' } },
+    scanIndexForward: false,
+    limit: MOST,
+  })
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  return (ctx.result.items as JobItem[]).map(toJob)
+}

@@ -1,0 +1,20 @@
+import type { JobItem } from '../table/job.ts'
+
+/** A re-analysis as clients see it. */
+export function toJob(item: JobItem) {
+  const { id, which, total, done, failed, skipped, createdAt, cancelledAt } = item
+  const isComplete = item.isComplete ?? false
+  const isOver = isComplete && done + failed + skipped >= total
+  return {
+    id,
+    status: isOver ? 'DONE' : cancelledAt ? 'CANCELLED' : 'RUNNING',
+    which,
+    total,
+    isComplete,
+    done,
+    failed,
+    skipped,
+    costUsd: Math.round(total * item.costOfOne * 1000) / 1000,
+    createdAt,
+  }
+}

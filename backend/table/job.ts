@@ -1,0 +1,34 @@
+import type { ReanalysisChoice } from '../generated/graphql.ts'
+import type { Key } from './keys.ts'
+
+/** `J#{id}`: a re-analysis. Its numbers only grow. */
+export interface JobItem extends Key {
+  id: string
+  owner: string
+  which?: ReanalysisChoice
+  createdAt: string
+  /** Photos that were found and sent to be looked at. */
+  total: number
+  /** The key after which the library is searched on; not there once all of it was. */
+  after?: string
+  isComplete?: boolean
+  done: number
+  failed: number
+  skipped: number
+  cancelledAt?: string
+  /** What one photo costs at most. */
+  costOfOne: number
+  /** Epoch seconds. */
+  expiresAt: number
+}
+
+/** A message to the worker: look at this photo again. */
+export interface Reanalysis {
+  owner: string
+  id: string
+  job: string
+  /** Later than that of the photo's last analysis, so that it is taken on once, like an upload. */
+  sequencer: string
+  /** The newest versions of the models: what an older one saw is not good enough. */
+  models: string[]
+}
