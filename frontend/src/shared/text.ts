@@ -1,4 +1,4 @@
-import type { ReasonCode } from '../generated/graphql.ts'
+import type { Analysis_AnalysisFragment, ReasonCode } from '../generated/graphql.ts'
 
 export const language = 'en'
 const plural = new Intl.PluralRules(language)
@@ -33,6 +33,35 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   NOTHING_RECOGNISED: ['No labels', 'Nothing in it was recognised with enough confidence.'],
   ANALYSIS_FAILED: ['It could not be analysed', 'Several tries failed. The picture itself is safe.'],
 }
+
+type Camera = NonNullable<Analysis_AnalysisFragment['camera']>
+const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+
+/** One line: Canon EOS R5, RF 50mm, 1/250 s, f/1.8, ISO 100, 50 mm. */
+function cameraLine(camera: Camera): string {
+  const { make, model, lens, exposureTime, fNumber, iso, focalLength, focalLength35 } = camera
+  // Most write their make into the model as well.
+  const body = make && model?.toLowerCase().startsWith(make.toLowerCase()) ? [model] : [make, model]
+  const length = focalLength35 ?? focalLength
+  return [
+    body.filter(Boolean).join(' '),
+    lens,
+    exposureTime &&
+      (exposureTime < 0.4
+        ? `1/${number.format(Math.round(1 / exposureTime))} s`
+        : `${decimal.format(exposureTime)} s`),
+    fNumber && `f/${decimal.format(fNumber)}`,
+    iso && `ISO ${iso}`,
+    length && `${decimal.format(length)} mm`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const degrees = new Intl.NumberFormat(language, { maximumFractionDigits: 4 })
+const coordinates = ({ latitude, longitude }: NonNullable<Analysis_AnalysisFragment['location']>) =>
+  `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? 'S' : 'N'}, ` +
+  `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? 'W' : 'E'}`
 
 /** Every text a person sees, in one place, so that another language is one more file. */
 export const text = {
@@ -121,7 +150,7 @@ export const text = {
     previous: 'Previous photo',
     next: 'Next photo',
     rename: 'Title',
-    boxes: 'Show where the labels are',
+    boxes: 'Show where things are',
     panel: 'Labels and details',
     trash: 'Move to the trash',
     restore: 'Take out of the trash',
@@ -138,6 +167,16 @@ export const text = {
     size: 'Size',
     pixels: (width: number, height: number, bytes: number) =>
       `${number.format(width)} × ${number.format(height)}, ${megabytes.format(bytes / 1e6)} MB`,
+    text: 'Text',
+    copy: 'Copy',
+    copied: 'The text is copied.',
+    notCopied: 'The text could not be copied. Select it and copy it yourself.',
+    colours: 'Colours',
+    share: (value: number) => percent.format(value / 100),
+    camera: 'Camera',
+    cameraLine,
+    location: 'Location',
+    coordinates,
     waitingForLabels: 'Looking at it. Labels appear here in a moment.',
     noLabels: 'No labels.',
     gone: 'This photo is not here any more.',

@@ -1,53 +1,49 @@
-import type { BoxedLabel } from './labels.ts'
+import type { Place } from './places.ts'
 import css from './Boxes.module.css'
 
 interface Props {
-  labels: readonly BoxedLabel[]
+  places: readonly Place[]
   lit: string | undefined
-  onLight: (name: string | undefined) => void
+  onLight: (key: string | undefined) => void
 }
 
-/** Where the labels are, drawn on the picture. For those who see it: the panel says how many places. */
-export function Boxes({ labels, lit, onLight }: Props) {
-  const boxes = labels.flatMap(({ name, instances }) =>
-    (instances ?? []).map(({ boundingBox }, index) => ({ ...boundingBox, name, first: index === 0 })),
-  )
-  const cutOut = boxes
-    .filter(({ name }) => name === lit)
-    .map(({ left, top, width, height }) => `M${left} ${top}h${width}v${height}h${-width}z`)
+/** Where things are, drawn on the picture. For those who see it: the panel says how many places. */
+export function Boxes({ places, lit, onLight }: Props) {
+  const cutOut = places.filter(({ key }) => key === lit).map(({ outline }) => outline)
+  const firsts = new Set(places.filter(({ key }, at) => places.findIndex((p) => p.key === key) === at))
   // The smallest last, so that a box inside another can be pointed at.
-  const drawn = boxes.toSorted((one, other) => other.width * other.height - one.width * one.height)
+  const drawn = places.toSorted((one, other) => other.area - one.area)
   return (
     <div className={css.boxes} aria-hidden="true" data-lit={cutOut.length > 0}>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none">
         <path className={css.shade} d={`M0 0h1v1h-1z${cutOut.join('')}`} />
-        {drawn.map(({ name, left, top, width, height }, index) => (
-          <g key={index} data-lit={name === lit} data-box={name}>
-            <rect className={css.outline} x={left} y={top} width={width} height={height} />
-            <rect
+        {drawn.map(({ key, name, outline }, index) => (
+          <g key={index} data-lit={key === lit} data-box={key}>
+            <path className={css.outline} d={outline} />
+            <path
               className={css.line}
-              x={left}
-              y={top}
-              width={width}
-              height={height}
-              onPointerEnter={() => onLight(name)}
-              onPointerLeave={() => onLight(undefined)}
+              d={outline}
+              onPointerEnter={name ? () => onLight(key) : undefined}
+              onPointerLeave={name ? () => onLight(undefined) : undefined}
             />
           </g>
         ))}
       </svg>
-      {drawn.map(({ name, left, top, first }, index) => (
-        <span
-          key={index}
-          className={css.name}
-          data-lit={name === lit}
-          data-below={top < 0.06}
-          hidden={!first && name !== lit}
-          style={{ left: `${left * 100}%`, top: `${top * 100}%` }}
-        >
-          {name}
-        </span>
-      ))}
+      {drawn.map(
+        (place, index) =>
+          place.name && (
+            <span
+              key={index}
+              className={css.name}
+              data-lit={place.key === lit}
+              data-below={place.top < 0.06}
+              hidden={!firsts.has(place) && place.key !== lit}
+              style={{ left: `${place.left * 100}%`, top: `${place.top * 100}%` }}
+            >
+              {place.name}
+            </span>
+          ),
+      )}
     </div>
   )
 }

@@ -1,24 +1,31 @@
 import { text } from '../../shared/text.ts'
 import { dateText, takenText } from '../../shared/time.ts'
+import { Colours } from './Colours.tsx'
 import { LabelPanel } from './LabelPanel.tsx'
 import type { OpenedPhoto } from './labels.ts'
 import { PhotoTitle } from './PhotoTitle.tsx'
 import css from './PhotoPanel.module.css'
+import { TextPanel } from './TextPanel.tsx'
+import type { Analysis } from './use-analysis.ts'
 
 interface Props {
   photo: OpenedPhoto
+  analysis: Analysis | undefined
   lit: string | undefined
   onLight: (name: string | undefined) => void
   onPin: (name: string) => void
 }
 
 /** What is written about the photo, beside it or, on a phone, below. */
-export function PhotoPanel({ photo, lit, onLight, onPin }: Props) {
+export function PhotoPanel({ photo, analysis, lit, onLight, onPin }: Props) {
   const { id, status, title, version, takenLocal, addedAt, width, height, bytes } = photo
+  const camera = analysis?.camera && text.photo.cameraLine(analysis.camera)
+  const location = analysis?.location
   const details = [
     takenLocal && [text.photo.taken, takenText(takenLocal)],
     addedAt && [text.photo.added, dateText(addedAt)],
     width && height && bytes && [text.photo.size, text.photo.pixels(width, height, bytes)],
+    camera && [text.photo.camera, camera],
   ].filter((detail) => Array.isArray(detail))
   return (
     <aside className={css.panel} aria-label={text.photo.panel}>
@@ -26,6 +33,10 @@ export function PhotoPanel({ photo, lit, onLight, onPin }: Props) {
       {status !== 'REJECTED' && status !== 'FAILED' && (
         <LabelPanel photo={photo} lit={lit} onLight={onLight} onPin={onPin} />
       )}
+      {analysis && analysis.textLines.length > 0 && (
+        <TextPanel lines={analysis.textLines} lit={lit} onLight={onLight} />
+      )}
+      {analysis && analysis.dominantColors.length > 0 && <Colours colours={analysis.dominantColors} />}
       <dl className={css.details} aria-label={text.photo.details}>
         {details.map(([name, value]) => (
           <div key={name}>
@@ -33,7 +44,20 @@ export function PhotoPanel({ photo, lit, onLight, onPin }: Props) {
             <dd>{value}</dd>
           </div>
         ))}
+        {location && (
+          <div>
+            <dt>{text.photo.location}</dt>
+            <dd>
+              <a href={mapAddress(location)} target="_blank" rel="noreferrer">
+                {text.photo.coordinates(location)}
+              </a>
+            </dd>
+          </div>
+        )}
       </dl>
     </aside>
   )
 }
+
+const mapAddress = ({ latitude, longitude }: NonNullable<Analysis['location']>) =>
+  `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=15/${latitude}/${longitude}`

@@ -1,18 +1,18 @@
-import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useRef, useState } from 'react'
-import { NeighbourImages_PhotoFragmentDoc, OpenPhotoDocument } from '../../generated/graphql.ts'
+import { NeighbourImages_PhotoFragmentDoc } from '../../generated/graphql.ts'
 import { text } from '../../shared/text.ts'
 import { useTitle } from '../../shared/use-title.ts'
-import type { OpenedPhoto } from './labels.ts'
 import { PhotoPanel } from './PhotoPanel.tsx'
 import css from './PhotoViewer.module.css'
 import { Picture } from './Picture.tsx'
+import { useAnalysis } from './use-analysis.ts'
+import { useOpenPhoto } from './use-open-photo.ts'
 import { useSwipe } from './use-swipe.ts'
 import { useTrash } from './use-trash.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import { Gone } from './Gone.tsx'
 import { Toolbar } from './Toolbar.tsx'
-import { useCatchUp } from '../../shared/catch-up.ts'
 import { Icon } from '../../shared/Icon.tsx'
 
 interface Props {
@@ -28,6 +28,7 @@ interface Props {
 /** One photo over the album: the picture, its boxes and labels, and what can be done with it. */
 export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys }: Props) {
   const { photo, gone, refresh } = useOpenPhoto(id)
+  const analysis = useAnalysis(id, photo)
   const { trash, restore } = useTrash()
   const [panel, setPanel] = useState(true)
   const [boxes, setBoxes] = useState(true)
@@ -73,6 +74,7 @@ export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys 
     >
       <Toolbar
         photo={photo}
+        placed={Boolean(analysis?.faces.length || photo?.labels?.some((label) => label.instances?.length))}
         boxes={boxes}
         panel={panel}
         onBoxes={() => setBoxes(!boxes)}
@@ -85,7 +87,15 @@ export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys 
       <div className={css.stage} {...swipe}>
         {gone && <Gone onClose={onClose} />}
         {photo && (
-          <Picture key={id} photo={photo} boxes={boxes} lit={lit} onLight={setPointed} refresh={refresh} />
+          <Picture
+            key={id}
+            photo={photo}
+            analysis={analysis}
+            boxes={boxes}
+            lit={lit}
+            onLight={setPointed}
+            refresh={refresh}
+          />
         )}
         {previous && (
           <button
@@ -107,6 +117,7 @@ export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys 
         <PhotoPanel
           key={id}
           photo={photo}
+          analysis={analysis}
           lit={lit}
           onLight={setPointed}
           onPin={(name) => setPinned(pinned === name ? undefined : name)}
@@ -114,27 +125,6 @@ export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys 
       )}
     </div>
   )
-}
-
-/** What is known of the photo at once, the rest as it arrives; its boxes again whenever its labels change. */
-function useOpenPhoto(id: string) {
-  const { data, loading, error, refetch } = useQuery(OpenPhotoDocument, {
-    variables: { id },
-    fetchPolicy: 'cache-and-network',
-    returnPartialData: true,
-  })
-  const photo = data?.photo?.id ? (data.photo as OpenedPhoto) : undefined
-  const unplaced = !loading && photo?.labels?.some(({ instances }) => !instances)
-  useEffect(() => {
-    if (unplaced) refetch().catch(() => {})
-  }, [unplaced, photo?.version, refetch])
-  const refresh = () => void refetch().catch(() => {})
-  useCatchUp(refresh)
-  return {
-    photo,
-    gone: !loading && !photo && !error,
-    refresh,
-  }
 }
 
 /** The pictures beside this one, so that the next is there when it is asked for. */

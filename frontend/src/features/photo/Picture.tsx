@@ -7,10 +7,13 @@ import { useUploadProgress } from '../../shared/upload-progress.ts'
 import { useImageUrl } from '../../shared/use-image-url.ts'
 import { Boxes } from './Boxes.tsx'
 import type { OpenedPhoto } from './labels.ts'
+import { placesOf } from './places.ts'
+import type { Analysis } from './use-analysis.ts'
 import css from './Picture.module.css'
 
 interface Props {
   photo: OpenedPhoto
+  analysis: Analysis | undefined
   boxes: boolean
   lit: string | undefined
   onLight: (name: string | undefined) => void
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** The picture, as large as there is room for, with its boxes; or why there is none. */
-export function Picture({ photo, boxes, lit, onLight, refresh }: Props) {
+export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props) {
   const revealed = useRevealed(photo.id)
   const upload = useUploadProgress(photo.id)
   const [zoom, setZoom] = useState<string>()
@@ -67,7 +70,7 @@ export function Picture({ photo, boxes, lit, onLight, refresh }: Props) {
           />
         )}
         {boxes && !blurred && !zoom && photo.labels && (
-          <Boxes labels={photo.labels} lit={lit} onLight={onLight} />
+          <Boxes places={placesOf(photo.labels, analysis, lit)} lit={lit} onLight={onLight} />
         )}
       </div>
       {photo.status === 'PROCESSING' && <span className={css.line} />}

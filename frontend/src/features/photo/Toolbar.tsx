@@ -6,6 +6,8 @@ import css from './PhotoViewer.module.css'
 
 interface Props {
   photo: OpenedPhoto | undefined
+  /** Whether anything has a place in the picture. */
+  placed: boolean
   boxes: boolean
   panel: boolean
   onBoxes: () => void
@@ -19,6 +21,7 @@ interface Props {
 /** What can be done with the photo that is open. */
 export function Toolbar({
   photo,
+  placed,
   boxes,
   panel,
   onBoxes,
@@ -29,7 +32,6 @@ export function Toolbar({
   onClose,
 }: Props) {
   const original = photo?.images?.find(({ name }) => name === 'ORIGINAL')
-  const placed = photo?.labels?.some(({ instances }) => instances && instances.length > 0)
   return (
     <div className={css.toolbar} role="toolbar" aria-label={text.photo.viewer}>
       <Tool icon="close" name={text.photo.close} onClick={onClose} />

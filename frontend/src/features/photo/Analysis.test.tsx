@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import PhotoViewer from './PhotoViewer.tsx'
+
+afterEach(cleanup)
+
+const line = (text: string) => ({
+  __typename: 'TextLine',
+  text,
+  polygon: [0.1, 0.5].map((x) => ({ __typename: 'Point', x, y: 0.2 })),
+})
+const nothing = {
+  __typename: 'Analysis',
+  textLines: [],
+  faces: [],
+  dominantColors: [],
+  camera: null,
+  location: null,
+}
+
+function open(analysis: object) {
+  const client = clientAnswering({
+    OpenPhoto: () => ({ data: { photo: aPhoto({ id: 'a' }) } }),
+    PhotoAnalysis: () => ({ data: { photo: { __typename: 'Photo', id: 'a', analysis } } }),
+  })
+  render(
+    <ApolloProvider client={client}>
+      <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onKeys={vi.fn()} />
+    </ApolloProvider>,
+  )
+}
+
+test('text in the picture is copied whole, and a line that is focused lights its place', async () => {
+  const user = userEvent.setup()
+  open({ ...nothing, textLines: [line('No'), line('Parking')] })
+  await user.click(await screen.findByRole('button', { name: 'Copy' }))
+  expect(await navigator.clipboard.readText()).toBe('No\nParking')
+  fireEvent.focus(screen.getByText('Parking'))
+  expect(document.querySelector<HTMLElement>('[data-box="line:1"]')?.dataset.lit).toBe('true')
+  fireEvent.blur(screen.getByText('Parking'))
+  expect(document.querySelector('[data-box="line:1"]')).toBeNull()
+})
+
+test('colours have names, the camera one line, the place a link; faces are boxes without a name', async () => {
+  open({
+    ...nothing,
+    dominantColors: [
+      { __typename: 'DominantColor', hexCode: '#a0522d', simplifiedColor: 'brown', pixelPercent: 41.6 },
+    ],
+    faces: [
+      {
+        __typename: 'Face',
+        boundingBox: { __typename: 'BoundingBox', left: 0.1, top: 0.1, width: 0.2, height: 0.2 },
+      },
+    ],
+    camera: {
+      __typename: 'Camera',
+      make: 'Canon',
+      model: 'Canon EOS R5',
+      lens: null,
+      exposureTime: 0.004,
+      fNumber: 1.8,
+      iso: 100,
+      focalLength: 50,
+      focalLength35: null,
+    },
+    location: { __typename: 'Location', latitude: 52.52, longitude: -13.405 },
+  })
+  expect(await screen.findByText('42%')).toBeTruthy()
+  expect(screen.getByText('Canon EOS R5, 1/250 s, f/1.8, ISO 100, 50 mm')).toBeTruthy()
+  expect(screen.getByRole('link', { name: '52.52° N, 13.405° W' })).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Show where things are' }))
+  expect(document.querySelector('[data-box="face:"]')).toBeNull()
+})
+
+test('where nothing else was seen, nothing is said of it', async () => {
+  open(nothing)
+  await screen.findByLabelText('Title')
+  for (const name of ['Text', 'Colours']) expect(screen.queryByRole('heading', { name })).toBeNull()
+})

@@ -1,0 +1,29 @@
+import { useQuery } from '@apollo/client/react'
+import { useEffect, useRef } from 'react'
+import { type Analysis_AnalysisFragment, PhotoAnalysisDocument } from '../../generated/graphql.ts'
+import { useCatchUp } from '../../shared/catch-up.ts'
+import type { OpenedPhoto } from './labels.ts'
+
+export type Analysis = Analysis_AnalysisFragment
+
+/** What else was seen in an open photo: asked for once it is READY, and again at each of its versions. */
+export function useAnalysis(id: string, photo: OpenedPhoto | undefined): Analysis | undefined {
+  const skip = photo?.status !== 'READY'
+  const { data, refetch } = useQuery(PhotoAnalysisDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+    skip,
+  })
+  const version = skip ? undefined : photo.version
+  const asked = useRef<{ id: string; version: number | undefined }>(undefined)
+  useEffect(() => {
+    if (version === undefined) return
+    const before = asked.current
+    asked.current = { id, version }
+    if (before?.id === id && before.version !== version) refetch().catch(() => {})
+  }, [id, version, refetch])
+  useCatchUp(() => {
+    if (!skip) refetch().catch(() => {})
+  })
+  return data?.photo?.id === id ? (data.photo.analysis ?? undefined) : undefined
+}

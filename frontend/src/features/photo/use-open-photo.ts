@@ -1,0 +1,26 @@
+import { useQuery } from '@apollo/client/react'
+import { useEffect } from 'react'
+import { OpenPhotoDocument } from '../../generated/graphql.ts'
+import { useCatchUp } from '../../shared/catch-up.ts'
+import type { OpenedPhoto } from './labels.ts'
+
+/** What is known of the photo at once, the rest as it arrives; its boxes again whenever its labels change. */
+export function useOpenPhoto(id: string) {
+  const { data, loading, error, refetch } = useQuery(OpenPhotoDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+    returnPartialData: true,
+  })
+  const photo = data?.photo?.id ? (data.photo as OpenedPhoto) : undefined
+  const unplaced = !loading && photo?.labels?.some(({ instances }) => !instances)
+  useEffect(() => {
+    if (unplaced) refetch().catch(() => {})
+  }, [unplaced, photo?.version, refetch])
+  const refresh = () => void refetch().catch(() => {})
+  useCatchUp(refresh)
+  return {
+    photo,
+    gone: !loading && !photo && !error,
+    refresh,
+  }
+}
