@@ -14,3 +14,6 @@ function errorsOf(error: unknown): AppSyncError[] {
 
 export const isConflict = (error: unknown) =>
   errorsOf(error).some(({ errorType }) => errorType === 'Conflict')
+
+/** Which rule it was, of the first error. */
+export const codeOf = (error: unknown) => errorsOf(error)[0]?.errorInfo?.code

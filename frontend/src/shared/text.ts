@@ -177,6 +177,16 @@ export const text = {
     cameraLine,
     location: 'Location',
     coordinates,
+    addLabel: 'Add a label',
+    removeLabel: (label: string) => `Remove ${label}`,
+    labelAdded: (label: string) => `Added ${label}.`,
+    labelRemoved: (label: string) => `Removed ${label}.`,
+    notLabelled: (code: string | undefined) =>
+      code === 'OWN_LABELS'
+        ? 'A photo has at most 10 labels of your own. Remove one first.'
+        : code === 'NOT_READY'
+          ? 'The photo is still being looked at. Try again in a moment.'
+          : 'The labels could not be changed. Try again.',
     waitingForLabels: 'Looking at it. Labels appear here in a moment.',
     noLabels: 'No labels.',
     gone: 'This photo is not here any more.',

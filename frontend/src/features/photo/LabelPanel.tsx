@@ -3,8 +3,10 @@ import { Link } from 'wouter'
 import { albumAddress } from '../../shared/addresses.ts'
 import { Icon } from '../../shared/Icon.tsx'
 import { text } from '../../shared/text.ts'
+import { AddLabel } from './AddLabel.tsx'
 import type { BoxedLabel, OpenedPhoto } from './labels.ts'
 import css from './LabelPanel.module.css'
+import { useOwnLabels } from './use-own-labels.ts'
 
 interface Props {
   photo: OpenedPhoto
@@ -15,7 +17,10 @@ interface Props {
 }
 
 /** What is in the photo: each label with how sure it is, and the path of what it belongs to. */
-export function LabelPanel({ photo: { status, reason, labels = [] }, lit, onLight, onPin }: Props) {
+export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
+  const { id, status, reason, trashedAt, labels = [] } = photo
+  const { add, remove } = useOwnLabels(id)
+  const changeable = status === 'READY' && !trashedAt
   const arriving = useArriving(labels.length > 0)
   const known = labels.filter(({ confidence }) => confidence !== undefined)
   return (
@@ -33,6 +38,7 @@ export function LabelPanel({ photo: { status, reason, labels = [] }, lit, onLigh
               lit={label.name === lit}
               onLight={onLight}
               onPin={onPin}
+              onRemove={changeable ? remove : undefined}
             />
           ))}
         </ul>
@@ -43,6 +49,7 @@ export function LabelPanel({ photo: { status, reason, labels = [] }, lit, onLigh
           labels.length === 0 &&
           (reason ? text.reasonThen(reason.code) : text.photo.noLabels)}
       </p>
+      {changeable && <AddLabel labels={labels} onAdd={add} />}
     </section>
   )
 }
@@ -53,7 +60,11 @@ function LabelRow({
   lit,
   onLight,
   onPin,
-}: { label: BoxedLabel; index: number; lit: boolean } & Pick<Props, 'onLight' | 'onPin'>) {
+  onRemove,
+}: { label: BoxedLabel; index: number; lit: boolean; onRemove?: (name: string) => void } & Pick<
+  Props,
+  'onLight' | 'onPin'
+>) {
   const { name, confidence, parents, source, instances } = label
   const places = instances?.length ?? 0
   return (
@@ -77,6 +88,26 @@ function LabelRow({
         {source === 'USER' && <span className={css.mark}>{text.photo.yours}</span>}
         <span className={css.confidence}>{text.photo.confidence(confidence)}</span>
       </button>
+      {onRemove && (
+        <button
+          type="button"
+          className={css.remove}
+          aria-label={text.photo.removeLabel(name)}
+          title={text.photo.removeLabel(name)}
+          onClick={({ currentTarget }) => {
+            // Its row goes: the focus goes on to the next, or else to the field.
+            const row = currentTarget.closest('li')
+            const beside = row?.nextElementSibling ?? row?.previousElementSibling
+            const next = beside?.querySelector<HTMLElement>('[data-remove]')
+            ;(next ?? document.getElementById('add-label'))?.focus()
+            onLight(undefined)
+            onRemove(name)
+          }}
+          data-remove
+        >
+          <Icon name="close" size={16} />
+        </button>
+      )}
       <Link
         href={albumAddress([name])}
         className={css.find}

@@ -33,7 +33,7 @@ const box = (name: string) => document.querySelector(`[data-box="${name}"]`) as 
 
 test('labels stand with their confidence and the path of what they belong to', async () => {
   open(aPhoto({ id: 'a', labels: [cat, cup] }))
-  const item = (await screen.findByRole('button', { name: /Cat/ })).closest('li')!
+  const item = (await screen.findByRole('button', { name: /^Cat/ })).closest('li')!
   expect(within(item).getByText('97%')).toBeTruthy()
   expect(within(item).getByText('Animal › Mammal')).toBeTruthy()
   expect(within(item).getByRole('link', { name: 'Photos with Cat' }).getAttribute('href')).toBe('/?label=Cat')
@@ -42,7 +42,7 @@ test('labels stand with their confidence and the path of what they belong to', a
 
 test('a label that is pointed at or focused lights its box and dims the rest', async () => {
   open(aPhoto({ id: 'a', labels: [cat, cup] }))
-  const chip = await screen.findByRole('button', { name: /Cat/ })
+  const chip = await screen.findByRole('button', { name: /^Cat/ })
   fireEvent.focus(chip)
   expect(box('Cat').dataset.lit).toBe('true')
   expect(box('Cup').dataset.lit).toBe('false')
@@ -52,7 +52,7 @@ test('a label that is pointed at or focused lights its box and dims the rest', a
 
 test('a box that is pointed at lights its label', async () => {
   open(aPhoto({ id: 'a', labels: [cat, cup] }))
-  const chip = await screen.findByRole('button', { name: /Cup/ })
+  const chip = await screen.findByRole('button', { name: /^Cup/ })
   fireEvent.pointerEnter(box('Cup').lastElementChild!)
   expect(chip.dataset.lit).toBe('true')
 })

@@ -3,6 +3,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { RestorePhotosDocument, TrashPhotosDocument } from '../../generated/graphql.ts'
 import { notify } from '../../shared/notices.ts'
 import { text } from '../../shared/text.ts'
+import { inTurn } from './in-turn.ts'
 
 interface Known {
   id: string
@@ -13,15 +14,6 @@ interface Known {
 const expected = ({ id, version }: Known, trashedAt: string | null) => [
   { __typename: 'Photo' as const, id, trashedAt, version: version + 1 },
 ]
-
-let last: Promise<unknown> = Promise.resolve()
-
-/** One change after the other: an Undo must not arrive before what it undoes. */
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const turn = last.then(change)
-  last = turn.catch(() => {})
-  return turn
-}
 
 async function restore(client: ApolloClient, photo: Known) {
   try {

@@ -1,0 +1,57 @@
+import { useQuery } from '@apollo/client/react'
+import { useDeferredValue, useId, useState } from 'react'
+import { LabelFacetsDocument } from '../../generated/graphql.ts'
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import type { BoxedLabel } from './labels.ts'
+import css from './LabelPanel.module.css'
+
+interface Props {
+  labels: readonly BoxedLabel[]
+  onAdd: (name: string, isNew: boolean) => void
+}
+
+/** A field for a label of one's own; the browser's list suggests those that the library has. */
+export function AddLabel({ labels, onAdd }: Props) {
+  const listId = useId()
+  const [typed, setTyped] = useState('')
+  const startsWith = useDeferredValue(typed.trim())
+  const { data } = useQuery(LabelFacetsDocument, { variables: { startsWith }, skip: !startsWith })
+  const carried = (name: string) => labels.find((l) => l.name.toLowerCase() === name.toLowerCase())
+  const suggested = (data?.labels.items ?? []).filter(({ name }) => !carried(name)).slice(0, 8)
+  return (
+    <form
+      className={css.add}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const name = typed.trim().replace(/\s+/gu, ' ')
+        const there = carried(name)
+        if (name && there?.source !== 'USER') onAdd(there?.name ?? name, !there)
+        setTyped('')
+      }}
+    >
+      <input
+        id="add-label"
+        className={controls.field}
+        aria-label={text.photo.addLabel}
+        placeholder={text.photo.addLabel}
+        list={listId}
+        maxLength={50}
+        autoComplete="off"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          setTyped('')
+          event.currentTarget.blur()
+        }}
+      />
+      <datalist id={listId}>
+        {suggested.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import { useNotices } from '../../shared/notices.ts'
+import PhotoViewer from './PhotoViewer.tsx'
+
+afterEach(cleanup)
+
+const Notices = () =>
+  useNotices().map(({ id, message, action }) => (
+    <p key={id}>
+      {message} {action && <button onClick={action.run}>{`Undo: ${message}`}</button>}
+    </p>
+  ))
+
+function open(answers: Parameters<typeof clientAnswering>[0]) {
+  const photo = aPhoto({ id: 'a', labels: [aLabel('Cat')] })
+  const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), ...answers })
+  render(
+    <ApolloProvider client={client}>
+      <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onKeys={vi.fn()} />
+      <Notices />
+    </ApolloProvider>,
+  )
+}
+const corrected = (labels: object[], version: number) => [{ __typename: 'Photo', id: 'a', labels, version }]
+
+test('a label is removed at once and comes back by Undo', async () => {
+  const AddOwnLabels = vi.fn(() => ({ data: { addLabels: corrected([aLabel('Cat')], 3) } }))
+  open({ RemoveSeenLabels: () => ({ data: { removeLabels: corrected([], 2) } }), AddOwnLabels })
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove Cat' }))
+  expect(screen.queryByRole('button', { name: 'Remove Cat' })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Undo: Removed Cat.' }))
+  await waitFor(() => expect(AddOwnLabels).toHaveBeenCalledWith({ ids: ['a'], labels: ['Cat'] }))
+})
+
+test('a label of one’s own that is refused goes again, with the reason in plain words', async () => {
+  open({
+    AddOwnLabels: () => ({
+      data: null,
+      errors: [{ message: '…', errorType: 'ValidationError', errorInfo: { code: 'OWN_LABELS' } }],
+    }),
+  })
+  await userEvent.type(await screen.findByLabelText('Add a label'), 'Minka{Enter}')
+  expect(await screen.findByText(/at most 10 labels of your own/)).toBeTruthy()
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Minka' })).toBeNull())
+})
