@@ -149,6 +149,7 @@ async function doEverything() {
   await developer.drained()
   await ready(again)
   await relabelled(again)
+  await lookedAtAgain(again)
   await shared(again)
   // Deleted while it is looked at: the worker takes back what it has stored.
   const doomed = await library.upload(await largeCat(2), 'cat.jpg', 'image/jpeg')
@@ -165,6 +166,20 @@ async function relabelled(id: string) {
   await developer.putItem({ ...photo, labels: [...photo.labels!, ghost] })
   await developer.sendArrival(library.owner, id, 'FF')
   await developer.drained()
+}
+
+/** Chosen photos and a search for some: estimated, carried out, read, cancelled. */
+async function lookedAtAgain(id: string) {
+  for (const input of [`{ ids: ["${id}"] }`, '{ which: OLD_MODEL }']) {
+    await library.ask(`{ reanalysisEstimate(input: ${input}) { photos } }`)
+    const { reanalyze } = await library.ask(`mutation { reanalyze(input: ${input}) { id } }`)
+    await vi.waitFor(async () => {
+      const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status } }`)
+      expect(job.status).toBe('DONE')
+    }, 30_000)
+    await library.ask(`mutation { cancelReanalysis(id: "${reanalyze.id}") { status } }`)
+  }
+  await library.ask('{ jobs { id } }')
 }
 
 /** An album, watched by a friend, until it is removed and its photo has forgotten it. */
