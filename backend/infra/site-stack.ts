@@ -28,7 +28,7 @@ export class SiteStack extends Stack {
     new BucketDeployment(this, 'Page', {
       ...deployment,
       sources: [
-        Source.asset(page, { exclude: ['assets/**'] }),
+        Source.asset(page, { exclude: ['assets/**', '.built-from'] }),
         Source.jsonData('config.json', {
           region: this.region,
           graphqlUrl: api.api.attrGraphQlUrl,
