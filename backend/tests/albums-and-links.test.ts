@@ -125,20 +125,20 @@ test('every window sees albums come, change and go', async () => {
   )
   const seen = () => window.changes.filter((change) => change.id === id)
   const id = await create('Watched')
-  await vi.waitFor(() => expect(seen().at(-1)).toMatchObject({ kind: 'ADDED' }), 10_000)
+  await vi.waitFor(() => expect(seen().at(-1)).toMatchObject({ kind: 'ADDED' }), 60_000)
   await arrange('addToAlbum', id, [ids.cat])
   await vi.waitFor(
     () =>
       expect(seen().at(-1)).toMatchObject({ kind: 'UPDATED', album: { count: 1, cover: { id: ids.cat } } }),
-    10_000,
+    60_000,
   )
   await library.ask(`mutation { deleteAlbum(id: "${id}") }`)
-  await vi.waitFor(() => expect(seen().at(-1)).toMatchObject({ kind: 'REMOVED', album: null }), 10_000)
+  await vi.waitFor(() => expect(seen().at(-1)).toMatchObject({ kind: 'REMOVED', album: null }), 60_000)
   await library.photoOnce(ids.cat, (photo) => photo !== null)
   await vi.waitFor(async () => {
     const { photo } = await library.ask(`{ photo(id: "${ids.cat}") { albums { id } } }`)
     expect(photo.albums.map((album: any) => album.id)).not.toContain(id)
-  }, 10_000)
+  }, 60_000)
   window.close()
 })
 
@@ -174,33 +174,42 @@ test('friends watch the album live: what comes, changes and goes in it, and noth
   const [id, other] = [await create('Live'), await create('Not shared')]
   await arrange('addToAlbum', id, [ids.cat])
   const friend = await guestBy((await share(id)).token).listen<SharedAlbumChange>(WATCH)
-  const last = () => friend.changes.at(-1)
+  let heard = 0
+  /** Waits for a change like this after the one that was waited for before; others may come in between. */
+  async function hears(expected: object) {
+    const like = expect.objectContaining(expected) as { asymmetricMatch(change: unknown): boolean }
+    const found = await vi.waitFor(() => {
+      const at = friend.changes.findIndex((change, index) => index >= heard && like.asymmetricMatch(change))
+      expect(friend.changes[at], JSON.stringify(friend.changes.slice(heard))).toBeDefined()
+      return at
+    }, 60_000)
+    heard = found + 1
+    return friend.changes[found]!
+  }
 
   await arrange('addToAlbum', other, [ids.person])
   await arrange('addToAlbum', id, [ids.cup])
-  await vi.waitFor(
-    () => expect(last()).toMatchObject({ kind: 'PHOTO', id: ids.cup, album: { count: 2 } }),
-    10_000,
-  )
-  expect((await fetch(last()!.photo!.images[0]!.url)).status).toBe(200)
-  expect(last()!.photo!.images.map(({ name }) => name)).not.toContain('ORIGINAL')
+  const album = expect.objectContaining({ count: 2 })
+  const added = await hears({ kind: 'PHOTO', id: ids.cup, album })
+  expect((await fetch(added.photo!.images[0]!.url)).status).toBe(200)
+  expect(added.photo!.images.map(({ name }) => name)).not.toContain('ORIGINAL')
 
   await library.ask(`mutation { addLabels(ids: ["${ids.cup}"], labels: ["Breakfast"]) { id } }`)
-  await vi.waitFor(() => expect(last()!.photo!.labels).toContain('Breakfast'), 10_000)
+  await hears({
+    id: ids.cup,
+    photo: expect.objectContaining({ labels: expect.arrayContaining(['Breakfast']) }),
+  })
   await library.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "Morning" }) { id } }`)
-  await vi.waitFor(() => expect(last()!.photo!.title).toBe('Morning'), 10_000)
+  await hears({ id: ids.cup, photo: expect.objectContaining({ title: 'Morning' }) })
   await edit('trash', ids.cup)
-  await vi.waitFor(
-    () => expect(last()).toMatchObject({ kind: 'PHOTO_REMOVED', id: ids.cup, photo: null }),
-    10_000,
-  )
+  await hears({ kind: 'PHOTO_REMOVED', id: ids.cup, photo: null })
   await edit('restore', ids.cup)
-  await vi.waitFor(() => expect(last()).toMatchObject({ kind: 'PHOTO', id: ids.cup }), 10_000)
+  await hears({ kind: 'PHOTO', id: ids.cup })
   await arrange('removeFromAlbum', id, [ids.cup])
-  await vi.waitFor(() => expect(last()).toMatchObject({ kind: 'PHOTO_REMOVED', id: ids.cup }), 10_000)
+  await hears({ kind: 'PHOTO_REMOVED', id: ids.cup })
   await library.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "Cup" }) { id } }`)
   await library.ask(`mutation { updateAlbum(input: { id: "${id}", title: "Renamed" }) { id } }`)
-  await vi.waitFor(() => expect(last()).toMatchObject({ kind: 'ALBUM', album: { title: 'Renamed' } }), 10_000)
+  await hears({ kind: 'ALBUM', album: expect.objectContaining({ title: 'Renamed' }) })
   expect(friend.changes.some((change) => change.id === ids.person)).toBe(false)
   expect(friend.changes.some((change) => change.photo?.title === 'Cup')).toBe(false)
   friend.close()
@@ -214,16 +223,16 @@ test('a link that is ended lets nobody in, and sends away who watches', async ()
     [ended, kept].map(({ token }) => guestBy(token).listen<SharedAlbumChange>(WATCH)),
   )
   await library.ask(`mutation { unshare(id: "${ended.id}") }`)
-  await vi.waitFor(() => expect(watches[0]!.isEnded()).toBe(true), 10_000)
+  await vi.waitFor(() => expect(watches[0]!.isEnded()).toBe(true), 60_000)
   await vi.waitFor(async () => {
     const { errors } = await guestBy(ended.token).query(SHARED)
     expect(errors).toMatchObject([{ errorType: 'UnauthorizedException' }])
-  }, 10_000)
+  }, 60_000)
   expect(watches[1]!.isEnded()).toBe(false)
   expect(await seenBy(guestBy(kept.token))).toEqual([ids.cat])
 
   await library.ask(`mutation { deleteAlbum(id: "${id}") }`)
-  await vi.waitFor(() => expect(watches[1]!.isEnded()).toBe(true), 10_000)
+  await vi.waitFor(() => expect(watches[1]!.isEnded()).toBe(true), 60_000)
   for (const watch of watches) watch.close()
 })
 

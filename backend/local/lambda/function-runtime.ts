@@ -27,6 +27,9 @@ export interface FunctionRuntime {
   close(milliseconds: number): Promise<void>
 }
 
+/** Milliseconds that a killed process may take to end. */
+const KILLED_WITHIN = 500
+
 export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surroundings): FunctionRuntime {
   const name: string = lambda.properties.FunctionName
   const log = openFunctionLog(join(surroundings.stateDirectory, 'logs', `${name}.log`))
@@ -149,6 +152,9 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
       const deadline = Date.now() + milliseconds
       while (running > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20))
       for (const environment of all) environment.end()
+      // A process that was killed is gone when the system says so; then nothing is left behind.
+      const gone = Date.now() + KILLED_WITHIN
+      while (all.size > 0 && Date.now() < gone) await new Promise((resolve) => setTimeout(resolve, 5))
     },
   }
   return runtime
