@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { explain } from '../cloud/explain.ts'
 import { type RunningApp, runApp } from './app.ts'
 import { repository, synthesize } from './build.ts'
@@ -20,7 +21,7 @@ const ignored = /\.test\.tsx?$|\.fixture\.ts$/
 
 try {
   const app = await runApp(log)
-  servePage(app)
+  await servePage(app)
   deployOnChange(app)
   log(`ready  http://localhost:${pagePort}`)
 } catch (error) {
@@ -28,7 +29,8 @@ try {
   process.exit(1)
 }
 
-function servePage({ frontPort }: RunningApp): void {
+/** Returns once the page answers. */
+async function servePage({ frontPort }: RunningApp): Promise<void> {
   const frontend = join(repository, 'frontend')
   const vite = spawn(
     join(frontend, 'node_modules', '.bin', 'vite'),
@@ -52,6 +54,14 @@ function servePage({ frontPort }: RunningApp): void {
       )
   })
   process.on('exit', () => vite.kill())
+  while (vite.exitCode === null && !(await isThere(`http://localhost:${pagePort}/`))) await sleep(100)
+}
+
+function isThere(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 }
 
 /** One deployment at a time; what changes meanwhile is in the next one. */
