@@ -87,3 +87,10 @@ test('an album that has only got another title is announced to its guests as suc
     { share: 'three', photo: undefined },
   ])
 })
+
+test('a count that changes with a photo is told with that photo', async () => {
+  const moves = record('1', photo('cat', {}), photo('cat', { B: '1' }))
+  expect(await toGuests([moves], [record('2', album('B'), album('B', { count: 2 }))])).toEqual([
+    { share: 'three', photo: 'cat' },
+  ])
+})

@@ -64,7 +64,11 @@ export async function sharedAnnouncementsOf(
   albums: AlbumRecord[],
   linksTo: (owner: string, album: string) => Promise<LinkItem[]>,
 ): Promise<Announcement<PublishSharedAlbumChangeInput>[]> {
-  const concerned = [...concernedPhotos(photos), ...concernedAlbums(albums)]
+  const ofPhotos = concernedPhotos(photos)
+  const isTold = (album: Concerned) =>
+    ofPhotos.some((photo) => photo.owner === album.owner && photo.album === album.album)
+  // What is announced of a photo says how its album is, too.
+  const concerned = [...ofPhotos, ...concernedAlbums(albums).filter((album) => !isTold(album))]
   const links = new Map<string, LinkItem[]>()
   for (const { owner, album } of concerned)
     if (!links.has(owner + album)) links.set(owner + album, await linksTo(owner, album))
