@@ -1,0 +1,128 @@
+import { Duration } from 'aws-cdk-lib'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { ANALYSIS_TIMEOUT, type DataStack } from './data-stack.ts'
+import { NodeFunction } from './node-function.ts'
+import { PictureLayer } from './picture-layer.ts'
+import type { Analysis } from './settings.ts'
+import type { WithApi } from './surroundings.ts'
+
+/** The functions that something sets off: an object that arrives, a change in the table, the clock. */
+
+/** What the worker may ask Rekognition, by what is looked for. */
+const CALLS: Record<Analysis, string> = {
+  LABELS: 'rekognition:DetectLabels',
+  COLORS: 'rekognition:DetectLabels',
+  MODERATION: 'rekognition:DetectModerationLabels',
+  TEXT: 'rekognition:DetectText',
+  FACES: 'rekognition:DetectFaces',
+}
+
+/** Looks at what arrived. 2 GB hold a decoded picture of the largest size that is let in. */
+export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFunction {
+  const worker = new NodeFunction(stack, 'Rekognize', {
+    name: 'rekognize',
+    description: 'Decodes, makes renditions, asks Rekognition, writes back',
+    memoryMb: 2048,
+    timeout: ANALYSIS_TIMEOUT,
+    layers: [new PictureLayer(stack, 'Pictures')],
+  })
+    .tell('TABLE_NAME', data.table.tableName)
+    .allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], data.table.tableArn)
+    .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
+    .allow(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    .tell('MEDIA_BUCKET', edge.mediaBucket.bucketName)
+    .allow(['s3:PutObject', 's3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
+    .allow(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
+    .tell('ANALYSES', settings.analyses.join(','))
+    .allow([...new Set(settings.analyses.map((analysis) => CALLS[analysis]))], '*')
+    .tell('KEEP_LOCATION', String(settings.keepLocation))
+    .tell('GRAPHQL_URL', api.attrGraphQlUrl)
+    .allow(['appsync:GraphQL'], `${api.attrArn}/types/Mutation/fields/publishAnalysis`)
+  worker.addEventSource(
+    new SqsEventSource(data.ingestQueue, {
+      batchSize: 5,
+      maxConcurrency: 10,
+      reportBatchItemFailures: true,
+    }),
+  )
+  return worker
+}
+
+/** Announces every change of a photo or an album that nobody has announced yet. */
+export function changes({ stack, data, api }: WithApi): NodeFunction {
+  const changes = new NodeFunction(stack, 'Changes', {
+    name: 'changes',
+    description: 'Announces changes of photos and albums to subscribers',
+    timeout: Duration.seconds(60),
+  })
+    .tell('TABLE_NAME', data.table.tableName)
+    .allow(['dynamodb:Query'], data.table.tableArn)
+    .tell('GRAPHQL_URL', api.attrGraphQlUrl)
+    .allow(
+      ['appsync:GraphQL'],
+      ...['publishPhotoChange', 'publishAlbumChange', 'publishSharedAlbumChange'].map(
+        (field) => `${api.attrArn}/types/Mutation/fields/${field}`,
+      ),
+    )
+  readStream(data, changes, {})
+  return changes
+}
+
+/** Takes away all that a removed photo, or a removed album, leaves behind. */
+export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
+  const cleanup = new NodeFunction(stack, 'Cleanup', {
+    name: 'cleanup',
+    description: 'Removes the objects and entries of removed photos and albums',
+    timeout: Duration.seconds(60),
+  })
+    .tell('TABLE_NAME', data.table.tableName)
+    .allow(['dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], data.table.tableArn)
+    .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
+    .allow(['s3:DeleteObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    .tell('MEDIA_BUCKET', edge.mediaBucket.bucketName)
+    .allow(['s3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
+  readStream(data, cleanup, { eventName: FilterRule.isEqual('REMOVE') })
+  return cleanup
+}
+
+/** Every five minutes: what has waited too long is failed or removed. */
+export function sweep({ stack, data }: WithApi): NodeFunction {
+  const sweep = new NodeFunction(stack, 'Sweep', {
+    name: 'sweep',
+    description: 'Fails or removes photos that have waited too long',
+    timeout: Duration.seconds(60),
+  })
+    .tell('TABLE_NAME', data.table.tableName)
+    .allow(
+      ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      data.table.tableArn,
+    )
+  new Rule(stack, 'SweepSchedule', {
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [new LambdaTarget(sweep)],
+  })
+  return sweep
+}
+
+function readStream(data: DataStack, reader: NodeFunction, filter: Record<string, unknown>): void {
+  reader.addEventSource(
+    new DynamoEventSource(data.table, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 100,
+      retryAttempts: 10,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      filters: [
+        FilterCriteria.filter({
+          ...filter,
+          dynamodb: {
+            Keys: { SK: { S: [...FilterRule.beginsWith('P#'), ...FilterRule.beginsWith('AL#')] } },
+          },
+        }),
+      ],
+    }),
+  )
+}
