@@ -53,6 +53,7 @@ test('files that are no photos get one sentence each, and the others arrive', as
   await library.labelled('chelsea.png', 'Cat').waitFor()
   await library.photo('page.jpg').getByText('Not a picture the album can read').waitFor()
   await library.photo('half.jpg').getByText('The picture is damaged or cut off').waitFor()
+  await library.file('page.jpg').getByText('Not a picture the album can read').waitFor()
   await library.uploads.getByText('3 photos added · 4 not added').waitFor()
 })
 

@@ -1,5 +1,7 @@
+import { useFragment } from '@apollo/client/react'
 import { memo } from 'react'
 import { Link } from 'wouter'
+import { type ReasonCode, UploadRow_PhotoFragmentDoc } from '../../generated/graphql.ts'
 import { photoAddress } from '../../shared/addresses.ts'
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
@@ -25,6 +27,7 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
   const { id, stage, paused, sent, bytes } = entry
   const name = entry.name.length > SHOWN_NAME ? `${entry.name.slice(0, SHOWN_NAME)}…` : entry.name
   const failed = stage === 'failed'
+  const refused = useRefusal(stage === 'arrived' ? entry.photoId : undefined)
   return (
     <li
       className={css.row}
@@ -37,11 +40,9 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
         <p className={css.name}>
           <bdi>{name}</bdi>
         </p>
-        <p className={css.state}>
-          <State entry={entry} />
-        </p>
+        <p className={css.state}>{refused ? text.reason(refused) : <State entry={entry} />}</p>
       </div>
-      {stage === 'arrived' && <Icon name="check" size={20} />}
+      {stage === 'arrived' && <Icon name={refused ? 'warning' : 'check'} size={20} />}
       {canRetry(entry) && (
         <Action name="retry" label={text.upload.retry(name)} onClick={() => uploader.retry(id)} />
       )}
@@ -61,6 +62,16 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
     </li>
   )
 })
+
+/** Why a file that arrived is not in the album as a picture; undefined while nothing speaks against it. */
+function useRefusal(photoId: string | undefined): ReasonCode | undefined {
+  const { data, complete } = useFragment({
+    fragment: UploadRow_PhotoFragmentDoc,
+    from: photoId ? { __typename: 'Photo', id: photoId } : null,
+  })
+  if (!complete || (data.status !== 'REJECTED' && data.status !== 'FAILED')) return undefined
+  return data.reason?.code
+}
 
 function State({ entry: { stage, paused, sent, bytes, failure, photoId } }: { entry: Entry }) {
   if (failure) return failure.message ?? text.upload.failure[failure.code]

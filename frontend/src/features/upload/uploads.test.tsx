@@ -1,8 +1,12 @@
 // @vitest-environment happy-dom
+import type { ApolloClient } from '@apollo/client'
+import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { UploadRow_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import { clientAnswering } from '../../shared/answers.fixture.ts'
 import { announce } from '../../shared/notices.ts'
 import { text } from '../../shared/text.ts'
 import { AddPhotosButton } from './AddPhotosButton.tsx'
@@ -37,8 +41,13 @@ function Page({ uploader, children }: { uploader: Uploader; children?: ReactNode
 
 function openPage() {
   const album = memoryAlbum()
-  render(<Page uploader={album.uploader} />)
-  return { ...album, user: userEvent.setup({ applyAccept: false }) }
+  const client: ApolloClient = clientAnswering({})
+  render(
+    <ApolloProvider client={client}>
+      <Page uploader={album.uploader} />
+    </ApolloProvider>,
+  )
+  return { ...album, client, user: userEvent.setup({ applyAccept: false }) }
 }
 const tray = () => screen.findByRole('region', { name: text.upload.tray }, { timeout: 10_000 })
 const choose = (files: File[]) =>
@@ -101,6 +110,25 @@ test('fault 28: a file that failed says why in one sentence, its name shown as t
   hands.put = async () => 'stored'
   await user.click(sheet.getByRole('button', { name: /^Try / }))
   expect(await sheet.findByText('1 photo added · 1 not added')).toBeTruthy()
+})
+
+test('a file that arrived but turned out to be no picture says so in its row, instead of being added', async () => {
+  const { client, uploader, user } = openPage()
+  choose([fileOf('page.jpg')])
+  await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
+  expect(await screen.findByText(text.upload.stage.arrived)).toBeTruthy()
+  const { photoId: id } = uploader.snapshot().entries[0]!
+  client.writeFragment({
+    fragment: UploadRow_PhotoFragmentDoc,
+    data: {
+      __typename: 'Photo',
+      id: id!,
+      status: 'REJECTED',
+      reason: { code: 'UNSUPPORTED' },
+    },
+  })
+  expect(await screen.findByText(text.reason('UNSUPPORTED'))).toBeTruthy()
+  expect(screen.queryByText(text.upload.stage.arrived)).toBeNull()
 })
 
 test('a photo that is already here can be opened from its row', async () => {
