@@ -117,16 +117,12 @@ test('a file that arrived but turned out to be no picture says so in its row, in
   choose([fileOf('page.jpg')])
   await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
   expect(await screen.findByText(text.upload.stage.arrived)).toBeTruthy()
-  const { photoId: id } = uploader.snapshot().entries[0]!
-  client.writeFragment({
-    fragment: UploadRow_PhotoFragmentDoc,
-    data: {
-      __typename: 'Photo',
-      id: id!,
-      status: 'REJECTED',
-      reason: { code: 'UNSUPPORTED' },
-    },
-  })
+  const { photoId } = uploader.snapshot().entries[0]!
+  const refused = {
+    ...{ __typename: 'Photo', id: photoId! },
+    ...{ status: 'REJECTED' as const, reason: { code: 'UNSUPPORTED' as const } },
+  }
+  client.writeFragment({ fragment: UploadRow_PhotoFragmentDoc, data: refused })
   expect(await screen.findByText(text.reason('UNSUPPORTED'))).toBeTruthy()
   expect(screen.queryByText(text.upload.stage.arrived)).toBeNull()
 })
