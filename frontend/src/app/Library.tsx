@@ -1,10 +1,11 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { AlbumPage } from '../features/album/AlbumPage.tsx'
-import { usePhotos } from '../features/album/use-photos.ts'
+import { LibraryPage } from '../features/library/LibraryPage.tsx'
+import { usePhotos } from '../features/library/use-photos.ts'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
-import { albumAddress, labelsIn, photoAddress } from '../shared/addresses.ts'
+import { libraryAddress, photoAddress } from '../shared/addresses.ts'
 import controls from '../shared/controls.module.css'
+import { filterOf, searchIn } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { lazyPage } from './lazy-page.ts'
@@ -20,8 +21,9 @@ const AHEAD = 5
 /** The album and, over it, the photo that is open. */
 export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
   const [, navigate] = useLocation()
-  const labels = labelsIn(useSearch())
-  const album = usePhotos(labels)
+  const search = searchIn(useSearch())
+  const { labels } = search
+  const album = usePhotos(filterOf(search))
   const ids = album.photos?.map(({ id }) => id) ?? []
   const at = photoId ? ids.indexOf(photoId) : -1
 
@@ -37,19 +39,19 @@ export function Library({ photoId, onKeys }: { photoId: string | undefined; onKe
     if (at >= ids.length - AHEAD && at >= 0) album.loadMore()
   })
 
-  const go = (id: string) => navigate(photoAddress(id, labels), { replace: true, state: history.state })
+  const go = (id: string) => navigate(photoAddress(id, search), { replace: true, state: history.state })
   const close = () => {
     // Back where the photo was opened from; an address that was typed or sent has no such place.
     if (history.state?.fromAlbum) history.back()
-    else navigate(albumAddress(labels), { replace: true })
+    else navigate(libraryAddress(search), { replace: true })
   }
   return (
     <>
       {!photoId && <AlbumTitle labels={labels} />}
       <Page onKeys={onKeys} covered={Boolean(photoId)}>
         <h1 className={controls.spoken}>{labels.length > 0 ? labels.join(', ') : text.album.photos}</h1>
-        <AlbumPage
-          labels={labels}
+        <LibraryPage
+          search={search}
           album={album}
           returnTo={photoId ? undefined : opened}
           firstStep={<AddPhotosButton />}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { UploadTray } from '../features/upload/UploadTray.tsx'
-import { albumAddress, labelsIn } from '../shared/addresses.ts'
+import { libraryAddress } from '../shared/addresses.ts'
+import { searchIn } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
 import css from './Page.module.css'
 import { TopBar } from './TopBar.tsx'
@@ -16,13 +17,13 @@ interface Props {
 /** The bar above, what the address names, and what is being uploaded. */
 export function Page({ children, onKeys, covered = false }: Props) {
   const [, navigate] = useLocation()
-  const labels = labelsIn(useSearch())
+  const search = searchIn(useSearch())
   return (
     <div inert={covered}>
       <a className={css.skip} href="#photos">
         {text.app.skip}
       </a>
-      <TopBar labels={labels} onLabels={(labels) => navigate(albumAddress(labels))} onKeys={onKeys} />
+      <TopBar search={search} onSearch={(search) => navigate(libraryAddress(search))} onKeys={onKeys} />
       <main id="photos" className={css.main} tabIndex={-1}>
         {children}
       </main>

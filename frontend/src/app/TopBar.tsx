@@ -1,17 +1,18 @@
 import { Link } from 'wouter'
 import { AccountMenu } from '../features/account/AccountMenu.tsx'
-import { LabelFilter } from '../features/album/LabelFilter.tsx'
+import { LabelFilter } from '../features/search/LabelFilter.tsx'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
+import type { Search } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
 import css from './TopBar.module.css'
 
 interface Props {
-  labels: readonly string[]
-  onLabels: (labels: string[]) => void
+  search: Search
+  onSearch: (search: Search) => void
   onKeys: () => void
 }
 
-export function TopBar({ labels, onLabels, onKeys }: Props) {
+export function TopBar({ search, onSearch, onKeys }: Props) {
   return (
     <header className={css.bar}>
       <Link href="/" className={css.home} aria-label={text.app.name}>
@@ -19,7 +20,7 @@ export function TopBar({ labels, onLabels, onKeys }: Props) {
         <span className={css.name}>{text.app.name}</span>
       </Link>
       <div className={css.middle}>
-        <LabelFilter chosen={labels} onChange={onLabels} />
+        <LabelFilter chosen={search.labels} onChange={(labels) => onSearch({ ...search, labels })} />
       </div>
       <div className={css.end}>
         <AddPhotosButton />

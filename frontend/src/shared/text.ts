@@ -1,15 +1,5 @@
 import type { Analysis_AnalysisFragment, ReasonCode } from '../generated/graphql.ts'
-
-export const language = 'en'
-const plural = new Intl.PluralRules(language)
-const number = new Intl.NumberFormat(language)
-const percent = new Intl.NumberFormat(language, { style: 'percent' })
-const megabytes = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
-
-/** `count` with its noun: 1 photo, 2,000 photos. */
-function counted(count: number, one: string, other: string): string {
-  return `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`
-}
+import { counted, decimal, language, number, percent } from './text/numbers.ts'
 
 /** A rough time for people: nobody believes seconds. */
 function timeLeft(seconds: number): string {
@@ -35,7 +25,6 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
 }
 
 type Camera = NonNullable<Analysis_AnalysisFragment['camera']>
-const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
 
 /** One line: Canon EOS R5, RF 50mm, 1/250 s, f/1.8, ISO 100, 50 mm. */
 function cameraLine(camera: Camera): string {
@@ -166,7 +155,7 @@ export const text = {
     added: 'Added',
     size: 'Size',
     pixels: (width: number, height: number, bytes: number) =>
-      `${number.format(width)} × ${number.format(height)}, ${megabytes.format(bytes / 1e6)} MB`,
+      `${number.format(width)} × ${number.format(height)}, ${decimal.format(bytes / 1e6)} MB`,
     text: 'Text',
     copy: 'Copy',
     copied: 'The text is copied.',

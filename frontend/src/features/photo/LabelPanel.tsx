@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { albumAddress } from '../../shared/addresses.ts'
+import { libraryAddress } from '../../shared/addresses.ts'
 import { Icon } from '../../shared/Icon.tsx'
+import { nothing } from '../../shared/search.ts'
 import { text } from '../../shared/text.ts'
 import { AddLabel } from './AddLabel.tsx'
 import type { BoxedLabel, OpenedPhoto } from './labels.ts'
@@ -109,7 +110,7 @@ function LabelRow({
         </button>
       )}
       <Link
-        href={albumAddress([name])}
+        href={libraryAddress({ ...nothing, labels: [name] })}
         className={css.find}
         aria-label={text.photo.find(name)}
         title={text.photo.find(name)}

@@ -6,11 +6,11 @@ import {
   PhotoTile_PhotoFragmentDoc,
   TilePhotoDocument,
 } from '../../generated/graphql.ts'
-import { reveal, useRevealed } from '../../shared/revealed.ts'
-import { text } from '../../shared/text.ts'
-import { thumbhashUrl } from '../../shared/thumbhash.ts'
-import { useUploadProgress } from '../../shared/upload-progress.ts'
-import { useImageUrl } from '../../shared/use-image-url.ts'
+import { reveal, useRevealed } from '../revealed.ts'
+import { text } from '../text.ts'
+import { thumbhashUrl } from '../thumbhash.ts'
+import { useUploadProgress } from '../upload-progress.ts'
+import { useImageUrl } from '../use-image-url.ts'
 import css from './PhotoTile.module.css'
 import { stateText, TileState } from './TileState.tsx'
 

@@ -1,17 +1,19 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { PhotosDocument, PhotosLayoutDocument } from '../../generated/graphql.ts'
+import { type PhotoFilterInput, PhotosDocument, PhotosLayoutDocument } from '../../generated/graphql.ts'
 import { useCatchUp } from '../../shared/catch-up.ts'
 
 /** What a page holds: a wide screen and the one below it. */
 const PAGE = 50
 
-/** The library newest first, or the photos that carry all of these labels; more of it by `loadMore`. */
-export function usePhotos(labels: readonly string[]) {
+/** The library newest first, or what the filter leaves of it; more of it by `loadMore`. */
+export function usePhotos(filter: PhotoFilterInput | undefined) {
   const client = useApolloClient()
-  const key = JSON.stringify(labels)
-  const filter = labels.length > 0 ? { filter: { labels: [...labels] } } : {}
-  const { data } = useQuery(PhotosLayoutDocument, { variables: filter, fetchPolicy: 'cache-only' })
+  const key = JSON.stringify(filter ?? null)
+  const { data } = useQuery(PhotosLayoutDocument, {
+    variables: filter ? { filter } : {},
+    fetchPolicy: 'cache-only',
+  })
   const [failed, setFailed] = useState(false)
   const asking = useRef(new Set<string>())
 
@@ -19,13 +21,13 @@ export function usePhotos(labels: readonly string[]) {
   // all pages are one list there.
   const ask = useCallback(
     async (nextToken?: string): Promise<boolean> => {
-      const labels = JSON.parse(key) as string[]
+      const filter = JSON.parse(key) as PhotoFilterInput | null
       const page = `${key} ${nextToken ?? ''}`
       if (asking.current.has(page)) return true
       asking.current.add(page)
       const variables = {
         limit: PAGE,
-        ...(labels.length > 0 && { filter: { labels } }),
+        ...(filter && { filter }),
         ...(nextToken && { nextToken }),
       }
       try {

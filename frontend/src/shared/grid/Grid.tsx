@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { PhotoGrid_PhotoFragment } from '../../generated/graphql.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../text.ts'
 import { placeAfterKey } from './grid-keys.ts'
 import { heightOfRows, justify, rowAt, rowOf, type Row } from './justify.ts'
-import css from './PhotoGrid.module.css'
-import { PhotoTile } from './PhotoTile.tsx'
+import css from './Grid.module.css'
+import { PhotoTile } from '../tile/PhotoTile.tsx'
 import { useBox, useScrolled, useWindowHeight } from './use-window.ts'
 
 /** Row heights of a wide screen and of a phone, and where one becomes the other. */
@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** All photos in justified rows, of which only those near the screen are drawn. */
-export function PhotoGrid({ photos, hrefOf, onEnd, returnTo }: Props) {
+export function Grid({ photos, hrefOf, onEnd, returnTo }: Props) {
   const [ref, box] = useBox()
   const scrolled = useScrolled()
   const windowHeight = useWindowHeight()

@@ -4,8 +4,9 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import { filterOf, nothing } from '../../shared/search.ts'
 import { setUploadProgress } from '../../shared/upload-progress.ts'
-import { AlbumPage } from './AlbumPage.tsx'
+import { LibraryPage } from './LibraryPage.tsx'
 import { usePhotos } from './use-photos.ts'
 
 beforeEach(() => {
@@ -29,10 +30,11 @@ afterEach(() => {
 })
 
 function Album({ labels = [] as string[], returnTo }: { labels?: string[]; returnTo?: string }) {
+  const search = { ...nothing, labels }
   return (
-    <AlbumPage
-      labels={labels}
-      album={usePhotos(labels)}
+    <LibraryPage
+      search={search}
+      album={usePhotos(filterOf(search))}
       returnTo={returnTo}
       firstStep={<button>First step</button>}
     />

@@ -1,7 +1,7 @@
 import type { PhotoTile_PhotoFragment } from '../../generated/graphql.ts'
-import { Icon } from '../../shared/Icon.tsx'
-import { text } from '../../shared/text.ts'
-import type { UploadProgress } from '../../shared/upload-progress.ts'
+import { Icon } from '../Icon.tsx'
+import { text } from '../text.ts'
+import type { UploadProgress } from '../upload-progress.ts'
 import css from './TileState.module.css'
 
 interface Props {

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { albumAddress, photoAddress } from '../../shared/addresses.ts'
+import { libraryAddress, photoAddress } from '../../shared/addresses.ts'
 import controls from '../../shared/controls.module.css'
+import type { Search } from '../../shared/search.ts'
 import { text } from '../../shared/text.ts'
-import css from './AlbumPage.module.css'
-import { PhotoGrid } from './PhotoGrid.tsx'
+import css from './LibraryPage.module.css'
+import { Grid } from '../../shared/grid/Grid.tsx'
 import type { usePhotos } from './use-photos.ts'
 
 interface Props {
-  labels: readonly string[]
+  search: Search
   album: ReturnType<typeof usePhotos>
   returnTo?: string
   /** How to add the first photo; the album does not know how photos come to it. */
@@ -16,8 +17,8 @@ interface Props {
 }
 
 /** The library, or the part of it that carries the chosen labels. */
-export function AlbumPage({
-  labels,
+export function LibraryPage({
+  search,
   album: { photos, failed, loadMore, retry },
   returnTo,
   firstStep,
@@ -34,18 +35,13 @@ export function AlbumPage({
   if (!photos) return <div className={css.loading} role="status" aria-label={text.album.loading} />
   if (photos.length > 0)
     return (
-      <PhotoGrid
-        photos={photos}
-        hrefOf={(id) => photoAddress(id, labels)}
-        onEnd={loadMore}
-        returnTo={returnTo}
-      />
+      <Grid photos={photos} hrefOf={(id) => photoAddress(id, search)} onEnd={loadMore} returnTo={returnTo} />
     )
-  if (labels.length > 0)
+  if (search.labels.length > 0)
     return (
       <div className={css.message}>
-        <p>{text.album.noneWith(labels)}</p>
-        <Link href={albumAddress()} className={controls.quiet}>
+        <p>{text.album.noneWith(search.labels)}</p>
+        <Link href={libraryAddress()} className={controls.quiet}>
           {text.album.showAll}
         </Link>
       </div>

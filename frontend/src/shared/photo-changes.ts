@@ -1,0 +1,26 @@
+/** A change of one photo, for those who keep lists of photos beside the cache. */
+export interface PhotoNews {
+  id: string
+  /** Where and how it is shown in the library now; null where it is not: in the trash, gone, not READY yet. */
+  shown: {
+    /** `2024-07-31T18:05:09` as the camera's clock said; undated: when it was added. */
+    taken: string
+    width: number | null
+    height: number | null
+    thumbhash: string | null
+    moderated: boolean
+  } | null
+}
+
+type Listener = (news: readonly PhotoNews[]) => void
+const listeners = new Set<Listener>()
+
+/** Told by whoever hears of changes, and by whoever makes one that will surely come. */
+export function tellOfPhotos(news: readonly PhotoNews[]) {
+  for (const listener of listeners) listener(news)
+}
+
+export function onPhotoNews(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
