@@ -937,6 +937,8 @@ export type Strip = {
   /** Width divided by height. */
   aspectRatios: Array<Scalars['Float']['output']>;
   ids: Array<Scalars['ID']['output']>;
+  /** Whether it might disturb: to be blurred until it is asked for. */
+  moderated: Array<Scalars['Boolean']['output']>;
   nextToken?: Maybe<Scalars['String']['output']>;
   /** When it was taken, as the camera's clock said (undated: added): `2024-07-31T18:05:09`. */
   taken: Array<Scalars['String']['output']>;

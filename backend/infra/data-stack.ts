@@ -40,7 +40,7 @@ export class DataStack extends Stack {
       partitionKey: { name: 'takenPk', type: AttributeType.STRING },
       sortKey: { name: 'taken', type: AttributeType.STRING },
       projectionType: ProjectionType.INCLUDE,
-      nonKeyAttributes: ['id', 'status', 'width', 'height', 'thumbhash', 'images', 'version'],
+      nonKeyAttributes: ['id', 'status', 'width', 'height', 'thumbhash', 'images', 'moderation', 'version'],
     })
 
     this.userPool = new UserPool(this, 'People', {

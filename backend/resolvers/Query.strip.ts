@@ -32,6 +32,7 @@ export function response(ctx: Context) {
       width && height ? Math.round((width / height) * 10_000) / 10_000 : 1,
     ),
     thumbhashes: entries.map(({ thumbhash }) => thumbhash ?? null),
+    moderated: entries.map(({ moderation }) => (moderation ?? []).length > 0),
     nextToken: tokenOf(next),
   }
 }

@@ -144,7 +144,14 @@ test('a month comes in columns of equal length, with one address for all of its 
   expect(Object.values(request.result.query.expressionValues)).toEqual([
     ...[{ S: 'U#ada' }, { S: '2024-07' }, { S: '2024-07~' }],
   ])
-  const entry = { id, taken: `2024-07-31T18:05:09#${id}`, width: 300, height: 200, thumbhash: 'abc' }
+  const entry = {
+    id,
+    taken: `2024-07-31T18:05:09#${id}`,
+    width: 300,
+    height: 200,
+    thumbhash: 'abc',
+    moderation: [{ name: 'Violence' }],
+  }
   const bare = { id: id.replace('5', '6'), taken: `2024-07-01T00:00:00#${id.replace('5', '6')}` }
   const { result } = await strip.response({
     args: { month: '2024-07' },
@@ -157,6 +164,7 @@ test('a month comes in columns of equal length, with one address for all of its 
     taken: ['2024-07-31T18:05:09', '2024-07-01T00:00:00'],
     aspectRatios: [1.5, 1],
     thumbhashes: ['abc', null],
+    moderated: [true, false],
     nextToken: Buffer.from(bare.taken).toString('base64'),
   })
   const next = await strip.request({ args: { month: '2024-07', nextToken: result.nextToken }, identity })

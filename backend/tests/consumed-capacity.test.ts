@@ -51,7 +51,16 @@ beforeAll(async () => {
         ],
         Projection: {
           ProjectionType: 'INCLUDE',
-          NonKeyAttributes: ['id', 'status', 'width', 'height', 'thumbhash', 'images', 'version'],
+          NonKeyAttributes: [
+            'id',
+            'status',
+            'width',
+            'height',
+            'thumbhash',
+            'images',
+            'moderation',
+            'version',
+          ],
         },
       },
     ],
