@@ -37,7 +37,10 @@ export interface System {
  * @param again a system that was stopped or killed, to start it on the same port and state
  * @param options of the command: `['--trail', FILE]`
  */
-export async function startSystem(again?: System, options: string[] = []): Promise<System> {
+export async function startSystem(
+  again?: Pick<System, 'port' | 'state'>,
+  options: string[] = [],
+): Promise<System> {
   const port = again?.port ?? (await freePortPair())
   const state = again?.state ?? mkdtempSync(join(tmpdir(), 'album-'))
   const child = run('start', options, { ALBUM_PORT: String(port), ALBUM_STATE: state })
@@ -97,7 +100,7 @@ export async function endSystem(system: System | undefined): Promise<void> {
 }
 
 /** Two free ports in a row: the page's and the gateway's. */
-async function freePortPair(): Promise<number> {
+export async function freePortPair(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 20_000)
     if ((await isFree(port)) && (await isFree(port + 1))) return port

@@ -11,7 +11,7 @@ export interface RunningApp {
   stateDirectory: string
 }
 
-const demo = { username: 'demo@example.com', password: 'Look-at-these-1' }
+export const demo = { username: 'demo@example.com', password: 'Look-at-these-1' }
 
 /**
  * Builds the page, synthesizes the app that cdk.json names, and runs all of it here; Ctrl-C ends it.

@@ -1,0 +1,42 @@
+/**
+ * Items put into a table in bulk while nobody else uses it, as DynamoDB's own import from S3 does: without
+ * conditions, and without records in the table's stream.
+ */
+import type { Item } from './attribute-value.ts'
+import { addressOf, openDatabase, type Operation } from './database.ts'
+import { db } from './dynalite.ts'
+import { entryOf, expiryAddress } from './index-entries.ts'
+import { indexesOf, loadCatalog } from './table.ts'
+
+/**
+ * @param directory of the service's state
+ * @throws Error when a running cloud has it open; AwsError ResourceNotFoundException
+ */
+export async function openTable(directory: string, name: string) {
+  const database = await openDatabase(directory)
+  const table = (await loadCatalog(database)).get(name)
+  const { description } = table
+
+  /** The item with its index entries, which must be new or stay where they are. */
+  function operationsFor(item: Item): Operation[] {
+    const key = db.createKey(item, description)
+    const entries = indexesOf(description).flatMap(({ kind, index }) => {
+      const entry = entryOf(item, description, kind, index)
+      return entry ? [{ type: 'put' as const, key: entry.address, value: entry.item }] : []
+    })
+    const expiry = expiryAddress(table, key, item)
+    return [
+      { type: 'put', key: addressOf.items(name) + key, value: item },
+      ...entries,
+      ...(expiry ? [{ type: 'put' as const, key: expiry, value: key }] : []),
+    ]
+  }
+
+  return {
+    get: (key: Item): Promise<Item | undefined> =>
+      database.get(addressOf.items(name) + db.createKey(key, description)),
+    /** All of them or none. */
+    put: (items: Item[]): Promise<void> => database.write(items.flatMap(operationsFor)),
+    close: () => database.close(),
+  }
+}

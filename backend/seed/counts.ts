@@ -1,0 +1,37 @@
+import { indexChanges } from '../table/index-changes.ts'
+import { type Key, usageKey } from '../table/keys.ts'
+import type { PhotoItem } from '../table/photo.ts'
+
+type Counted = Key & Record<string, string | number>
+
+/** Rekognition is asked for labels and for moderation. */
+const CALLS = 2
+
+/** The library's counts: of labels, of months, and of what each day added and spent. */
+export function countsOf(read: (key: Key) => Promise<object | undefined>) {
+  const counts = new Map<string, Counted>()
+  let changed = new Set<Counted>()
+
+  async function add(key: Key, numbers: Record<string, number>, name?: string): Promise<void> {
+    const address = `${key.PK} ${key.SK}`
+    const item = counts.get(address) ?? { ...((await read(key)) as Counted | undefined), ...key }
+    for (const [attribute, by] of Object.entries(numbers)) item[attribute] = Number(item[attribute] ?? 0) + by
+    if (name) item.name ??= name
+    counts.set(address, item)
+    changed.add(item)
+  }
+
+  return {
+    async addPhoto(photo: PhotoItem): Promise<void> {
+      for (const { key, name, by } of indexChanges(null, photo).counts) await add(key, { count: by }, name)
+      const spent = { photos: 1, bytes: photo.bytes, analysed: 1, calls: CALLS }
+      await add(usageKey(photo.owner, photo.addedAt), spent)
+    },
+    /** The items that are to be written with the photos that changed them. */
+    takeChanged(): Counted[] {
+      const items = [...changed]
+      changed = new Set()
+      return items
+    },
+  }
+}

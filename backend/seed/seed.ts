@@ -1,0 +1,110 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { demo } from '../local/bin/app.ts'
+import { buildPage, synthesize } from '../local/bin/build.ts'
+import { runCloud } from '../local/cloud/cloud.ts'
+import { explain } from '../local/cloud/explain.ts'
+import { lockHolder } from '../local/cloud/lock.ts'
+import { openState } from '../local/cloud/state.ts'
+import { libraryPk } from '../table/keys.ts'
+import { fillLibrary, type Library } from './fill-library.ts'
+
+/**
+ * `pnpm seed COUNT`: a library of so many photos for the person whom `pnpm start` signs in, to see how the album
+ * behaves with it. Written in bulk below the API, while no album runs on the state (ALBUM_STATE, default .local).
+ */
+const usage = `Usage: pnpm seed COUNT [options]
+  COUNT        how many photos; from 100000 on, 20000 of them were taken in one month
+  --months N   over how many months they were taken; default 120
+  --add        to photos that are there already`
+
+interface Options {
+  count: number
+  months: number
+  add: boolean
+}
+
+function readArguments(): Options {
+  const { values, positionals } = parseArgs({
+    options: { months: { type: 'string', default: '120' }, add: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  })
+  if (positionals.length !== 1) throw new Error('Say how many photos, once.')
+  return {
+    count: readNumber('COUNT', positionals[0]!, 10_000_000),
+    months: readNumber('--months', values.months, 1200),
+    add: values.add,
+  }
+}
+
+function readNumber(what: string, text: string, most: number): number {
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= 1 && number <= most) return number
+  throw new Error(`${what} is ${text}; it may be 1 to ${most}.`)
+}
+
+/** Brings the album up once, so that its table, its buckets and its person are there, and lets it end. */
+async function prepare(stateDirectory: string, add: boolean): Promise<Library> {
+  const holder = lockHolder(stateDirectory)
+  if (holder)
+    throw new Error(`The album is running on ${stateDirectory} (process ${holder}); end it first, then seed.`)
+  const log = (line: string) => console.log(line)
+  const { cloud, outputs, endpoints, close } = await runCloud({
+    assemblyDirectory: async () => {
+      await buildPage(log)
+      return synthesize(resolve(stateDirectory, 'assembly'), log)
+    },
+    ...{ stateDirectory, port: 0, log },
+  })
+  try {
+    const { username, password } = demo
+    const owner = await cloud.cognito.ensureUser(endpoints.userPools[0]!.userPoolId, username, password, {
+      email: username,
+      email_verified: 'true',
+    })
+    const nameOf = (start: string) =>
+      Object.values(outputs)
+        .flatMap((stack) => Object.values(stack))
+        .find((name) => name.toLowerCase().startsWith(start) && !name.includes('.'))!
+    const table = nameOf('album-data-table')
+    const { Count } = await cloud.dynamodb.call(
+      'Query',
+      {
+        TableName: table,
+        KeyConditionExpression: 'PK = :library AND begins_with(SK, :photo)',
+        ExpressionAttributeValues: { ':library': { S: libraryPk(owner) }, ':photo': { S: 'P#' } },
+        Limit: 1,
+      },
+      cloud.identity.developerPrincipal,
+    )
+    if (Count > 0 && !add)
+      throw new Error(
+        `There are photos in ${stateDirectory} already; say --add to add to them, or choose another ALBUM_STATE.`,
+      )
+    return { stateDirectory, table, mediaBucket: nameOf('album-edge-media'), owner }
+  } finally {
+    await close()
+  }
+}
+
+let options: Options
+try {
+  options = readArguments()
+} catch (error) {
+  console.error(`${(error as Error).message}\n${usage}`)
+  process.exit(1)
+}
+try {
+  const began = performance.now()
+  const library = await prepare(resolve(process.env.ALBUM_STATE ?? '.local'), options.add)
+  const state = openState(library.stateDirectory)
+  await fillLibrary(library, options, (line) => console.log(line))
+  state.release()
+  console.log(
+    `${options.count} photos in ${Math.round((performance.now() - began) / 1000)} s; look at them with pnpm start`,
+  )
+  process.exit()
+} catch (error) {
+  console.error(explain(error))
+  process.exit(1)
+}
