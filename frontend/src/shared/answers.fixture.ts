@@ -51,6 +51,7 @@ export function aPhoto(photo: { id: string } & Record<string, unknown>) {
     })),
     labels: [],
     moderation: [],
+    albums: [],
     trashedAt: null,
     version: 1,
     ...photo,

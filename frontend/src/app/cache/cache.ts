@@ -23,8 +23,15 @@ export function createCache(): InMemoryCache {
         },
       },
       Photo: {
-        fields: { labels: { merge: mergeLabels }, images: { merge: false }, moderation: { merge: false } },
+        fields: {
+          labels: { merge: mergeLabels },
+          images: { merge: false },
+          moderation: { merge: false },
+          albums: { merge: false },
+        },
       },
+      // Its id is the album's: each photo has a place of its own there.
+      AlbumPlace: { keyFields: false },
     },
   })
 }

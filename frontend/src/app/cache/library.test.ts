@@ -1,6 +1,11 @@
 import { ApolloClient, ApolloLink, Observable } from '@apollo/client'
 import { expect, test } from 'vitest'
-import { OpenPhotoDocument, PhotosDocument, TrashDocument } from '../../generated/graphql.ts'
+import {
+  OpenPhotoDocument,
+  PhotosDocument,
+  PhotosLayoutDocument,
+  TrashDocument,
+} from '../../generated/graphql.ts'
 import { aLabel, aPhoto } from '../../shared/answers.fixture.ts'
 import { applyChange } from '../live/apply-change.ts'
 import { createCache } from './cache.ts'
@@ -147,8 +152,8 @@ test('fault 26: what was deleted while the connection was lost goes when the fir
 
 test('after so many arrivals that the first page no longer meets the old list, the list starts anew', async () => {
   const { ask, ids } = library()
-  await ask(page([aPhoto({ id: 's2' }), aPhoto({ id: 's1' })]))
-  await ask(page([aPhoto({ id: 's9' }), aPhoto({ id: 's8' })], 'more'))
+  await ask(page([aPhoto({ id: 's2' }), aPhoto({ id: 's1' })]), { limit: 2 })
+  await ask(page([aPhoto({ id: 's9' }), aPhoto({ id: 's8' })], 'more'), { limit: 2 })
   expect(ids()).toEqual(['s9', 's8'])
 })
 
@@ -162,4 +167,128 @@ test('boxes that are known are not lost when a list brings the same labels witho
   await ask(page([aPhoto({ id: 'boxed', labels: [unboxed] })]))
   const opened = client.cache.readQuery({ query: OpenPhotoDocument, variables: { id: 'boxed' } })
   expect(opened?.photo?.labels[0]?.instances).toHaveLength(1)
+})
+
+const taken = (id: string, takenLocal: string, more = {}) => aPhoto({ id, takenLocal, version: 2, ...more })
+const inAlbum = (id: string, position: string, version = 2) =>
+  aPhoto({ id, version, albums: [{ __typename: 'AlbumPlace', id: 'A', position }] })
+
+test('a photo leaves what was found without a label once it carries it, and comes back', async () => {
+  const { ask, push, ids } = library()
+  const search = { filter: { labels: ['Cat'], without: ['dog'] } }
+  const cat = (id: string, version: number, ...more: string[]) =>
+    aPhoto({ id, version, labels: ['Cat', ...more].map((name) => aLabel(name)) })
+  await ask(page([cat('w2', 1), cat('w1', 1)]), search)
+  push('UPDATED', cat('w2', 2, 'Dog'))
+  push('ADDED', cat('w3', 1, 'Dog'))
+  expect(ids(search)).toEqual(['w1'])
+  push('UPDATED', cat('w2', 3))
+  expect(ids(search)).toEqual(['w2', 'w1'])
+})
+
+test('of photos that arrive only those come to a search that are sure enough of each label', async () => {
+  const { ask, push, ids } = library()
+  const search = { filter: { labels: ['Cat', 'Cup'], minConfidence: 80 } }
+  await ask(page([]), search)
+  push('ADDED', aPhoto({ id: 'm1', labels: [aLabel('Cat', 95), aLabel('Cup', 79), aLabel('Dog', 20)] }))
+  push('ADDED', aPhoto({ id: 'm2', labels: [aLabel('Cat', 95), aLabel('Cup', 80), aLabel('Dog', 20)] }))
+  expect(ids(search)).toEqual(['m2'])
+})
+
+test('a month keeps the photos taken in it, newest first; another date moves or removes one', async () => {
+  const { ask, push, ids } = library()
+  const july = { filter: { takenFrom: '2024-07', takenTo: '2024-07' } }
+  await ask(page([taken('j1', '2024-07-20T10:00:00'), taken('j2', '2024-07-02T10:00:00')]), july)
+  push('ADDED', taken('j3', '2024-07-31T23:59:59'))
+  push('ADDED', taken('j4', '2024-08-01T00:00:00'))
+  push('ADDED', taken('j5', '2024-07-10T10:00:00', { status: 'PROCESSING' }))
+  expect(ids(july)).toEqual(['j3', 'j1', 'j2'])
+  push('UPDATED', taken('j3', '2024-07-01T08:00:00', { version: 3 }))
+  expect(ids(july)).toEqual(['j1', 'j2', 'j3'])
+  push('UPDATED', taken('j1', '2023-07-20T10:00:00', { version: 3 }))
+  expect(ids(july)).toEqual(['j2', 'j3'])
+})
+
+test('a year holds undated photos by when they were added', async () => {
+  const { ask, push, ids } = library()
+  const year = { filter: { takenFrom: '2026', takenTo: '2026' } }
+  await ask(page([]), year)
+  push('ADDED', aPhoto({ id: 'y1' }))
+  expect(ids(year)).toEqual(['y1'])
+})
+
+test('photos that are being looked at leave that list when their analysis is there; refused ones stay', async () => {
+  const { ask, push, ids } = library()
+  const looking = { filter: { status: 'PROCESSING' as const } }
+  const refused = { filter: { status: 'REJECTED' as const } }
+  const added = (id: string, day: number, status: string, version = 1) =>
+    aPhoto({ id, status, version, addedAt: `2026-05-0${day}T10:00:00Z` })
+  await ask(page([added('l1', 3, 'PROCESSING')]), looking)
+  await ask(page([added('l2', 4, 'REJECTED'), added('l3', 2, 'REJECTED')]), refused)
+  push('UPDATED', added('l1', 3, 'REJECTED', 2))
+  push('ADDED', added('l4', 5, 'PROCESSING'))
+  expect(ids(looking)).toEqual(['l4'])
+  expect(ids(refused)).toEqual(['l2', 'l1', 'l3'])
+})
+
+test('what may disturb is found, and not found, as it is now', async () => {
+  const { ask, push, ids } = library()
+  const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 91 }]
+  const search = (moderated: boolean) => ({ filter: { moderated } })
+  await ask(page([aPhoto({ id: 'd1' })]), search(false))
+  await ask(page([]), search(true))
+  push('UPDATED', aPhoto({ id: 'd1', version: 2, moderation }))
+  expect(ids(search(false))).toEqual([])
+  expect(ids(search(true))).toEqual(['d1'])
+})
+
+test('an album keeps its own order; photos join, move and leave as others arrange it', async () => {
+  const { ask, push, ids } = library()
+  const album = { filter: { album: 'A' } }
+  await ask(page([inAlbum('a1', 'B'), inAlbum('a2', 'D'), inAlbum('a3', 'F')]), album)
+  push('UPDATED', inAlbum('a9', 'C'))
+  expect(ids(album)).toEqual(['a1', 'a9', 'a2', 'a3'])
+  push('UPDATED', inAlbum('a1', 'E', 3))
+  expect(ids(album)).toEqual(['a9', 'a2', 'a1', 'a3'])
+  push('UPDATED', aPhoto({ id: 'a2', version: 3 }))
+  expect(ids(album)).toEqual(['a9', 'a1', 'a3'])
+})
+
+test('one photo has a place of its own in each of its albums', async () => {
+  const { client, push } = library()
+  push('UPDATED', inAlbum('p1', 'B'))
+  push('UPDATED', inAlbum('p2', 'C'))
+  const cache = client.cache.extract() as Record<string, any>
+  expect([cache['Photo:p1'], cache['Photo:p2']].map(({ albums }) => albums[0].position)).toEqual(['B', 'C'])
+})
+
+test('words are known to nobody but the API: a list of them takes no photo by itself, and keeps its own', async () => {
+  const { ask, push, ids } = library()
+  const search = { filter: { words: ['exit'] } }
+  await ask(page([aPhoto({ id: 'x1' })]), search)
+  push('UPDATED', aPhoto({ id: 'x1', version: 2, title: 'The exit' }))
+  push('ADDED', aPhoto({ id: 'x2' }))
+  expect(ids(search)).toEqual(['x1'])
+  push('UPDATED', aPhoto({ id: 'x1', version: 3, trashedAt: '2026-06-01T00:00:00Z' }))
+  expect(ids(search)).toEqual([])
+})
+
+test('a first page of a search that found nothing yet takes nothing from what its further pages found', async () => {
+  const { ask, ids } = library()
+  const search = { filter: { labels: ['Cat', 'Dog'] } }
+  const both = (id: string) => aPhoto({ id, labels: [aLabel('Cat'), aLabel('Dog')] })
+  await ask(page([], 'further'), search)
+  await ask(page([both('b2'), both('b1')]), { ...search, nextToken: 'further' })
+  await ask(page([], 'again'), search)
+  expect(ids(search)).toEqual(['b2', 'b1'])
+})
+
+test('what the API found stays found where the cache knows too little to say otherwise', () => {
+  const { client } = library()
+  const filter = { labels: ['Cat'], minConfidence: 80, album: 'A', moderated: false }
+  const list = { query: PhotosLayoutDocument, variables: { filter } }
+  const { id, width, height, addedAt, takenLocal } = aPhoto({ id: 'k1' })
+  const layout = { __typename: 'Photo', id, width, height, addedAt, takenLocal, trashedAt: null }
+  client.cache.writeQuery({ ...list, data: page([layout as Photos[number]]) as any })
+  expect(client.cache.readQuery(list)?.photos.items.map(({ id }) => id)).toEqual(['k1'])
 })

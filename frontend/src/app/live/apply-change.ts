@@ -1,7 +1,7 @@
 import type { ApolloCache } from '@apollo/client'
 import { WholePhotoFragmentDoc, type OnPhotoChangedSubscription } from '../../generated/graphql.ts'
 import { noteArrival, noteRemoval } from '../cache/arrivals.ts'
-import { placed, type PhotoList } from '../cache/photo-lists.ts'
+import { argsIn, placed, type PhotoList } from '../cache/photo-lists.ts'
 
 export type PhotoChange = NonNullable<OnPhotoChangedSubscription['onPhotoChanged']>
 
@@ -24,15 +24,9 @@ export function applyChange(cache: ApolloCache, { id, kind, photo }: PhotoChange
       cache.modify<{ photos: PhotoList }>({
         fields: {
           photos: (list, { storeFieldName, readField }) =>
-            placed(list as PhotoList, reference, filterIn(storeFieldName), readField),
+            placed(list as PhotoList, reference, argsIn(storeFieldName), readField),
         },
       })
     },
   })
-}
-
-/** Apollo names a list by its arguments: `photos:{"filter":{"labels":["Cat"]}}`. */
-function filterIn(storeFieldName: string) {
-  const args = storeFieldName.slice(storeFieldName.indexOf('{'))
-  return args.startsWith('{') ? (JSON.parse(args).filter ?? undefined) : undefined
 }
