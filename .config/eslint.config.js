@@ -50,6 +50,11 @@ export default defineConfig(
     'Infrastructure names files, it does not import them.',
   ),
   oneWay(
+    'backend/cli',
+    ['resolvers', 'functions', 'infra', 'table', 'local'],
+    'The command line knows only the public API and its types.',
+  ),
+  oneWay(
     'backend/local',
     ['resolvers', 'functions', 'infra', 'table', 'generated', 'frontend'],
     'The local cloud runs any assembly: it does not know the album.',

@@ -1,0 +1,82 @@
+/** Names that Windows keeps for devices, whatever follows the dot (Microsoft, "Naming Files, Paths, and Namespaces"). */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
+/** What Windows, macOS or Linux refuse in a name, controls, and marks that turn the direction of text. */
+const REFUSED = /[<>:"/\\|?*\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu
+/** A name may have 255 bytes nearly everywhere; this leaves room for a number behind it. */
+const MOST_BYTES = 200
+
+/** The ends of names that say what a file is. */
+const ENDS: Record<string, string[]> = {
+  'image/jpeg': ['.jpg', '.jpeg', '.jpe', '.jfif'],
+  'image/png': ['.png', '.apng'],
+  'image/webp': ['.webp'],
+  'image/avif': ['.avif'],
+  'image/heic': ['.heic', '.heif', '.hif'],
+  'image/heif': ['.heif', '.heic', '.hif'],
+  'image/gif': ['.gif'],
+  'image/tiff': ['.tif', '.tiff'],
+}
+
+/** What a file is called: its title where every file system takes it, ending as its content says. */
+export function fileNameOf(title: string, contentType: string | null | undefined): string {
+  const ends = ENDS[contentType ?? ''] ?? []
+  const end = ends.find((each) => title.toLowerCase().endsWith(each))
+  const stem = safe(end ? title.slice(0, -end.length) : title)
+  return stem + (end ? title.slice(-end.length) : (ends[0] ?? ''))
+}
+
+function safe(title: string): string {
+  const name = title
+    .normalize('NFC')
+    .replace(REFUSED, '_')
+    .trim()
+    // Hidden on Unix; cut off by Windows.
+    .replace(/^\.+/, '_')
+    .replace(/[. ]+$/, '_')
+    .replace(DEVICES, '_$1')
+  return cut(name) || 'Untitled'
+}
+
+/** Cuts between characters, never inside one. */
+function cut(name: string): string {
+  const encoder = new TextEncoder()
+  let kept = ''
+  let bytes = 0
+  for (const character of name) {
+    bytes += encoder.encode(character).length
+    if (bytes > MOST_BYTES) break
+    kept += character
+  }
+  return kept.trimEnd()
+}
+
+/** Names of one folder: many file systems hold `Cat.png` and `cat.PNG` to be the same. */
+export class TakenNames {
+  private readonly taken = new Set<string>()
+  /** How often a name was wanted: of ten thousand of the same name the last does not try them all. */
+  private readonly wanted = new Map<string, number>()
+
+  take(name: string): void {
+    this.taken.add(folded(name))
+  }
+
+  /** `cat.png`, `cat (2).png`, `cat (3).png` …: those that nobody has taken. */
+  *freeLike(name: string): Generator<string> {
+    const dot = name.lastIndexOf('.')
+    const [stem, end] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+    for (let count = this.wanted.get(folded(name)) ?? 1; ; count += 1) {
+      const candidate = count === 1 ? name : `${stem} (${count})${end}`
+      this.wanted.set(folded(name), count)
+      if (!this.taken.has(folded(candidate))) yield candidate
+    }
+  }
+
+  /** Takes the first name like this that is free. */
+  takeLike(name: string): string {
+    const { value } = this.freeLike(name).next() as { value: string }
+    this.take(value)
+    return value
+  }
+}
+
+const folded = (name: string) => name.normalize('NFC').toLowerCase()

@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { archivedIn } from './archived.ts'
+import { summaryOf } from './import.ts'
+import { picturesIn } from './pictures.ts'
+import { outcomeOf } from './put.ts'
+import { changesOf, missingLabels } from './restore.ts'
+import type { Arrived } from './wait.ts'
+
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'album-import-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const file = (name: string, text = 'x') => {
+  mkdirSync(join(folder, name, '..'), { recursive: true })
+  writeFileSync(join(folder, name), text)
+}
+
+test('a folder’s pictures are found, however deep; videos are named, other files counted, hidden ones passed over', async () => {
+  for (const name of [
+    'b.PNG',
+    'a.jpeg',
+    '2024/may/c.heic',
+    'film.MOV',
+    'notes.txt',
+    '.DS_Store',
+    '.git/d.png',
+  ])
+    file(name)
+  const { pictures, videos, others } = await picturesIn(folder)
+  expect(pictures.map(({ name, contentType }) => [name, contentType])).toEqual([
+    ['2024/may/c.heic', 'image/heic'],
+    ['a.jpeg', 'image/jpeg'],
+    ['b.PNG', 'image/png'],
+  ])
+  expect({ videos, others }).toEqual({ videos: ['film.MOV'], others: 1 })
+  await expect(picturesIn(join(folder, 'notes.txt'))).rejects.toThrow('is not a folder.')
+})
+
+test('what a person had said is read from an export; a title that is only the file’s name is none', async () => {
+  const head = { kind: 'archive', format: 1 }
+  const label = (name: string, source: string) => ({ name, source })
+  const photo = {
+    kind: 'photo',
+    file: 'cat.png',
+    id: '1',
+    sha256: 'aa',
+    title: 'Minka',
+    takenLocal: '2024-05-04T10:00:00',
+    labels: [label('Minka', 'USER'), label('Cat', 'MACHINE')],
+  }
+  const other = { ...photo, id: '2', sha256: 'bb', title: 'cat.png', takenLocal: null, labels: [] }
+  file('album.ndjson', [head, photo, other].map((line) => JSON.stringify(line)).join('\n'))
+  const { photos } = (await archivedIn(folder))!
+  expect([...photos.values()]).toEqual([
+    { id: '1', title: 'Minka', takenLocal: '2024-05-04T10:00:00', ownLabels: ['Minka'] },
+    { id: '2', ownLabels: [] },
+  ])
+  file('album.ndjson', JSON.stringify({ kind: 'archive', format: 2 }))
+  await expect(archivedIn(folder)).rejects.toThrow('of a later version')
+  file('album.ndjson', `${JSON.stringify(head)}\n{"kind":`)
+  await expect(archivedIn(folder)).rejects.toThrow('Line 2 of album.ndjson is damaged.')
+})
+
+test('only what is not so already is said again', () => {
+  const photo = { title: 'cat.png', takenLocal: null, labels: [{ name: 'minka', source: 'USER' }] } as Arrived
+  const said = { id: '1', title: 'Minka', takenLocal: '2024-05-04T10:00:00', ownLabels: ['Minka', 'Sofa'] }
+  expect(changesOf(photo, said)).toEqual({
+    title: 'Minka',
+    takenLocal: '2024-05-04T10:00:00',
+    takenOffset: null,
+  })
+  expect(changesOf({ ...photo, ...said } as Arrived, said)).toEqual({})
+  expect(changesOf(photo, { id: '1', ownLabels: [] })).toEqual({})
+  expect(missingLabels(photo, said)).toEqual(['Sofa'])
+})
+
+test.each([
+  [200, '', 'stored'],
+  [412, '', 'stored'],
+  [403, '<Code>AccessDenied</Code>', 'expired'],
+  [400, '<Code>ExpiredToken</Code>', 'expired'],
+  [503, '', 'busy'],
+  [400, '<Code>RequestTimeout</Code>', 'busy'],
+  [400, '<Code>BadDigest</Code>', 'damaged'],
+  [400, '', 'refused'],
+])('an answer of %i %s to a PUT means %s', (status, body, outcome) => {
+  expect(outcomeOf(status, body)).toBe(outcome)
+})
+
+test('the summary says what was added, what not, and why', () => {
+  const imported = { added: 1, here: 2000, inTrash: 0, problems: [], others: 3 }
+  expect(summaryOf({ ...imported, refused: [['a.mp4', 'Videos are not kept here; only pictures.']] })).toBe(
+    [
+      'added         1 photo',
+      'already here  2,000 photos',
+      'not added     1 file',
+      '  a.mp4: Videos are not kept here; only pictures.',
+      'left out      3 other files: only pictures are kept',
+    ].join('\n'),
+  )
+})

@@ -1,0 +1,65 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { Refusal } from '../refusal.ts'
+
+/** What a name says a file is; the album goes by the content. */
+const TYPES: Record<string, string> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  jpe: 'image/jpeg',
+  jfif: 'image/jpeg',
+  png: 'image/png',
+  apng: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  heic: 'image/heic',
+  heif: 'image/heif',
+  hif: 'image/heif',
+  gif: 'image/gif',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+}
+const VIDEOS = /\.(mp4|mov|m4v|avi|mkv|webm|mts|3gp)$/i
+
+/** A picture in a folder. `name`: its path from there. */
+export interface PictureFile {
+  path: string
+  name: string
+  contentType: string
+  bytes: number
+}
+
+export interface Folder {
+  pictures: PictureFile[]
+  videos: string[]
+  /** How many files are neither, and not meant. */
+  others: number
+}
+
+/** Every picture below this folder, by name; hidden files and what systems leave there are passed over. */
+export async function picturesIn(folder: string): Promise<Folder> {
+  const found: Folder = { pictures: [], videos: [], others: 0 }
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory())
+    throw new Refusal(`${folder} is not a folder.`)
+  await walk(folder, folder, found)
+  return found
+}
+
+async function walk(root: string, folder: string, found: Folder): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of entries) {
+    if (/^(\..*|thumbs\.db|desktop\.ini|__MACOSX)$/i.test(entry.name)) continue
+    const path = join(folder, entry.name)
+    // A link to a folder is not followed: it may lead back here.
+    if (entry.isDirectory()) await walk(root, path, found)
+    else if (VIDEOS.test(entry.name)) found.videos.push(relative(root, path))
+    else {
+      const contentType = TYPES[entry.name.slice(entry.name.lastIndexOf('.') + 1).toLowerCase()]
+      const file = contentType && (await stat(path).catch(() => undefined))
+      if (contentType && file && file.isFile())
+        found.pictures.push({ path, name: relative(root, path), contentType, bytes: file.size })
+      else found.others += 1
+    }
+  }
+}

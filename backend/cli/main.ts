@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+import { exportTo, summaryOf as summaryOfExport } from './export/export.ts'
+import { importFrom, summaryOf as summaryOfImport } from './import/import.ts'
+import { Library } from './library.ts'
+import { Progress } from './progress.ts'
+import { Refusal } from './refusal.ts'
+import { configOf, signInTo } from './sign-in.ts'
+
+/** `pnpm album import DIR`, `pnpm album export DIR`. Exit code 1: something was left undone, and said. */
+const USAGE = `usage: pnpm album import DIR [--album URL]   adds the pictures in a folder; what is there already is not sent
+       pnpm album export DIR [--album URL]   writes every photo's file and all that the album knows
+
+--album  the address of the album's page; else ALBUM_URL, else the one on this machine
+Who you are: ALBUM_USER and ALBUM_PASSWORD, or you are asked; on this machine the demo user, if neither is given.
+Either can be interrupted, and goes on when it is run again.`
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function run(): Promise<number> {
+  const { positionals, values } = argumentsGiven()
+  const [what, folder, ...rest] = positionals
+  if ((what !== 'import' && what !== 'export') || !folder || rest.length > 0) throw new Refusal(USAGE)
+  const here = `http://localhost:${process.env.ALBUM_PORT ?? 4000}`
+  const config = await configOf(values.album ?? process.env.ALBUM_URL ?? here)
+  const library = new Library(config.graphqlUrl, await signInTo(config))
+  const progress = new Progress()
+  if (what === 'import') {
+    const imported = await importFrom(folder, library, progress)
+    console.log(summaryOfImport(imported))
+    const { refused, problems, stopped } = imported
+    return refused.length > 0 || problems.length > 0 || stopped ? 1 : 0
+  }
+  const exported = await exportTo(folder, library, progress)
+  console.log(summaryOfExport(exported, folder))
+  return exported.missing.length > 0 ? 1 : 0
+}
+
+function argumentsGiven() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { album: { type: 'string' } } })
+  } catch {
+    throw new Refusal(USAGE)
+  }
+}

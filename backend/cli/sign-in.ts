@@ -1,0 +1,92 @@
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { Amplify } from 'aws-amplify'
+import { fetchAuthSession, signIn } from 'aws-amplify/auth'
+import { ConsoleLogger } from 'aws-amplify/utils'
+import { Refusal } from './refusal.ts'
+
+/** What an album says of itself in the `config.json` beside its page. */
+export interface Config {
+  graphqlUrl: string
+  userPoolId: string
+  userPoolClientId: string
+  /** Only where the user pool is not AWS's own. */
+  userPoolEndpoint?: string
+  /** Only on one's own machine. */
+  demo?: { username: string; password: string }
+}
+
+/** @param address of the album's page @throws Refusal */
+export async function configOf(address: string): Promise<Config> {
+  const url = URL.canParse(address) ? new URL('config.json', address.replace(/\/?$/, '/')) : undefined
+  if (!url?.protocol.startsWith('http'))
+    throw new Refusal(`${address} is not the address of an album; https://album.example.com is like one.`)
+  const response = await fetch(url).catch(() => undefined)
+  if (!response) throw new Refusal(`Nothing answers at ${address}. Is the album running?`)
+  const config = (await response.json().catch(() => undefined)) as Config | undefined
+  if (!response.ok || !config?.graphqlUrl) throw new Refusal(`There is no album at ${address}.`)
+  return config
+}
+
+/**
+ * Signs in by SRP, so that the password stays here.
+ * @returns the access token now: a new one where the last has expired, or in any case if that is asked
+ * @throws Refusal
+ */
+export async function signInTo(config: Config): Promise<(fresh?: boolean) => Promise<string>> {
+  const { userPoolId, userPoolClientId, userPoolEndpoint } = config
+  const person = await personOf(config)
+  // Amplify warns of every endpoint that is not AWS's own; this one is meant.
+  ConsoleLogger.LOG_LEVEL = 'ERROR'
+  Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
+  const { nextStep } = await signIn({ ...person, options: { authFlowType: 'USER_SRP_AUTH' } }).catch(
+    (error: Error) => {
+      throw new Refusal(
+        /NotAuthorized|UserNotFound/.test(error.name)
+          ? `The album does not let ${person.username} in with this password.`
+          : `Signing in did not work: ${error.message}`,
+      )
+    },
+  )
+  if (nextStep.signInStep !== 'DONE')
+    throw new Refusal('Sign in on the page first: it asks for something that cannot be answered here.')
+  return async (forceRefresh = false) => {
+    const { tokens } = await fetchAuthSession({ forceRefresh })
+    if (!tokens) throw new Refusal('The session has ended. Run the same command again to go on.')
+    return tokens.accessToken.toString()
+  }
+}
+
+async function personOf({ demo }: Config): Promise<{ username: string; password: string }> {
+  const { ALBUM_USER, ALBUM_PASSWORD } = process.env
+  if (!ALBUM_USER && demo) return demo
+  if (!process.stdin.isTTY && !(ALBUM_USER && ALBUM_PASSWORD))
+    throw new Refusal('Say who you are: ALBUM_USER and ALBUM_PASSWORD in the environment.')
+  return {
+    username: ALBUM_USER ?? (await ask('E-mail: ')),
+    password: ALBUM_PASSWORD ?? (await ask('Password: ', true)),
+  }
+}
+
+/** Asks on the terminal. @param unseen what is typed is not shown */
+function ask(question: string, unseen = false): Promise<string> {
+  const output = new Writable({
+    write(chunk, _, done) {
+      if (!unseen) process.stderr.write(chunk)
+      done()
+    },
+  })
+  const terminal = createInterface({ input: process.stdin, output, terminal: true })
+  process.stderr.write(question)
+  return new Promise((resolve, reject) => {
+    terminal.on('SIGINT', () => {
+      terminal.close()
+      reject(new Refusal('Nothing was done.'))
+    })
+    terminal.question('', (answer) => {
+      terminal.close()
+      if (unseen) process.stderr.write('\n')
+      resolve(answer)
+    })
+  })
+}

@@ -1,0 +1,166 @@
+/** A library is taken out of the album by the command line, and put into another person's. */
+import { spawn } from 'node:child_process'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { developerOf } from './developer.ts'
+import { type Library, photograph, sha256, signInTo } from './library.ts'
+import { anotherCat } from './pictures.ts'
+import { endSystem, startSystem, type System } from './system.ts'
+
+type Person = { username: string; password: string }
+
+let system: System
+let folder: string
+let friend: Person
+beforeAll(async () => {
+  system = await startSystem()
+  friend = await developerOf(system).createPerson('friend@example.com', 'Their-own-word-1')
+  folder = mkdtempSync(join(tmpdir(), 'album-export-'))
+})
+afterAll(async () => {
+  await endSystem(system)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** `pnpm album …`, as the demo user or somebody else. */
+async function album(args: string[], person?: Person) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'backend/cli/main.ts', ...args], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    env: {
+      ...process.env,
+      ALBUM_URL: system.url,
+      ...(person && { ALBUM_USER: person.username, ALBUM_PASSWORD: person.password }),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (text) => (output += text))
+  child.stderr.on('data', (text) => (output += text))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { code, output }
+}
+
+/** What a person said of their library: everything but ids and times. */
+async function said(library: Library) {
+  const { photos, albums } = await library.ask(`{
+    photos(order: OLDEST) { items { title sha256 takenLocal takenOffset labels { name source } } }
+    albums { items { title count filter cover { title } photos { items { title } } } } }`)
+  return {
+    photos: photos.items
+      .map(({ labels, ...photo }: any) => ({
+        ...photo,
+        labels: labels.filter(({ source }: any) => source === 'USER').map(({ name }: any) => name),
+      }))
+      .sort((a: any, b: any) => (a.sha256 < b.sha256 ? -1 : 1)),
+    albums: albums.items
+      .map(({ photos, ...album }: any) => ({ ...album, photos: photos.items.map(({ title }: any) => title) }))
+      .sort((a: any, b: any) => (a.title < b.title ? -1 : 1)),
+  }
+}
+
+/** A cat, a cup, and another cat of the same name, about which their owner has said all that can be said. */
+async function fillLibrary(library: Library): Promise<void> {
+  const ids: string[] = []
+  for (const [name, bytes] of [
+    ['cat.png', photograph('chelsea.png')],
+    ['cup.png', photograph('coffee.png')],
+    ['cat.png', await anotherCat(4000)],
+  ] as const)
+    ids.push(await library.upload(bytes, name))
+  for (const id of ids) await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  const [cat, cup, other] = ids
+  await library.ask(`mutation {
+    named: updatePhoto(input: { id: "${cup}", title: "Morning: 7/8 o’clock", takenLocal: "2024-05-04T07:08:00", takenOffset: "+02:00" }) { id }
+    addLabels(ids: ["${cat}", "${other}"], labels: ["Minka", "Sofa"]) { id }
+    smart: createAlbum(input: { title: "Cats", filter: { labels: ["Minka"] } }) { id } }`)
+  const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
+  await library.ask(
+    `mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${other}", "${cup}", "${cat}"]) { id } }`,
+  )
+  await library.ask(`mutation { updateAlbum(input: { id: "${createAlbum.id}", cover: "${cup}" }) { id } }`)
+}
+
+test('someone takes everything out, and a friend’s album that gets it says the same of the same photos', async () => {
+  const library = await signInTo(system.config)
+  await fillLibrary(library)
+  const exported = await album(['export', folder])
+  expect(exported.code, exported.output).toBe(0)
+  expect(readdirSync(folder).sort()).toEqual([
+    'Morning_ 7_8 o’clock.png',
+    'album.ndjson',
+    'cat (2).png',
+    'cat.png',
+  ])
+  expect(readFileSync(join(folder, 'cat.png'))).toEqual(photograph('chelsea.png'))
+  const lines = readFileSync(join(folder, 'album.ndjson'), 'utf8').trim().split('\n')
+  const photos = lines.map((line) => JSON.parse(line)).filter(({ kind }) => kind === 'photo')
+  for (const { file, sha256: expected } of photos)
+    expect(sha256(readFileSync(join(folder, file)))).toBe(expected)
+  expect(photos[0].labels).toContainEqual(
+    expect.objectContaining({ name: 'Cat', source: 'MACHINE', confidence: expect.any(Number) }),
+  )
+
+  const imported = await album(['import', folder], friend)
+  expect(imported.code, imported.output).toBe(0)
+  expect(imported.output).toContain('added         3 photos')
+  const theirs = await signInTo(system.config, friend)
+  const was = await said(library)
+  expect(was.albums).toMatchObject([{ title: 'Cats' }, { title: 'Summer', count: 3 }])
+  expect(await said(theirs)).toEqual(was)
+
+  const again = await album(['import', folder], friend)
+  expect(again.code, again.output).toBe(0)
+  expect(again.output).toContain('added         0 photos\nalready here  3 photos')
+  expect(await said(theirs)).toEqual(was)
+})
+
+test('an export that is run again fetches only what is missing, and overwrites nothing', async () => {
+  rmSync(join(folder, 'cat (2).png'))
+  writeFileSync(join(folder, 'cat.png'), 'Something else of mine.')
+  const { code, output } = await album(['export', folder])
+  expect(code, output).toBe(0)
+  expect(output).toContain('written       2 photos\nalready there 1 photo')
+  expect(readFileSync(join(folder, 'cat.png'), 'utf8')).toBe('Something else of mine.')
+  expect(readFileSync(join(folder, 'cat (2).png'))).toEqual(photograph('chelsea.png'))
+})
+
+test('files that are no pictures get a sentence each, and the others arrive', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'album-import-'))
+  writeFileSync(join(other, 'empty.jpg'), '')
+  writeFileSync(join(other, 'page.jpg'), '<p>')
+  writeFileSync(join(other, 'film.mp4'), 'moving pictures')
+  writeFileSync(join(other, 'notes.txt'), 'Buy bread.')
+  copyFileSync(join(folder, 'cat (2).png'), join(other, 'known.png'))
+  writeFileSync(join(other, 'new.png'), await anotherCat(4001))
+  const { code, output } = await album(['import', other], friend)
+  rmSync(other, { recursive: true })
+  expect(code).toBe(1)
+  for (const line of [
+    'added         1 photo\nalready here  1 photo\nnot added     3 files',
+    'film.mp4: Videos are not kept here; only pictures.',
+    'empty.jpg: This file is empty; there is no picture in it.',
+    'page.jpg: This is not a picture the album can read.',
+    'left out      1 other file',
+  ])
+    expect(output).toContain(line)
+})
+
+test('who is not let in, and what cannot be done, is told in one sentence', async () => {
+  const wrong = await album(['export', folder], { ...friend, password: 'Not-their-word-1' })
+  expect(wrong).toEqual({
+    code: 1,
+    output: `The album does not let ${friend.username} in with this password.\n`,
+  })
+  expect(await album(['import', join(folder, 'nowhere')])).toEqual({
+    code: 1,
+    output: `${join(folder, 'nowhere')} is not a folder.\n`,
+  })
+  expect(await album(['export', folder, '--album', 'http://localhost:1/'])).toEqual({
+    code: 1,
+    output: 'Nothing answers at http://localhost:1/. Is the album running?\n',
+  })
+  expect((await album(['take'])).output).toContain('usage: pnpm album import DIR')
+})
