@@ -1,90 +1,85 @@
-import { Suspense, useEffect, useState } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { useEffect } from 'react'
+import { useSearch } from 'wouter'
+import { LibraryGrid } from '../features/library/LibraryGrid.tsx'
 import { LibraryPage } from '../features/library/LibraryPage.tsx'
+import { useLibrary } from '../features/library/use-library.tsx'
 import { usePhotos } from '../features/library/use-photos.ts'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
 import { libraryAddress, photoAddress } from '../shared/addresses.ts'
 import controls from '../shared/controls.module.css'
-import { filterOf, searchIn } from '../shared/search.ts'
+import { neighboursOf } from '../shared/grid/parts.ts'
+import { filterOf, type Search, searchIn } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
-import { useTitle } from '../shared/use-title.ts'
-import { lazyPage } from './lazy-page.ts'
-import { Page } from './Page.tsx'
+import { WithViewer } from './WithViewer.tsx'
 
-const loadViewer = () => import('../features/photo/PhotoViewer.tsx')
-const PhotoViewer = lazyPage(loadViewer)
-/** After the album itself is there, the viewer is fetched too: then a photo opens at once, and without a network. */
-const VIEWER_AFTER_MS = 2_000
-/** Photos before the end of what is loaded at which the viewer asks for more. */
+/** Photos before the end of what is known at which the viewer asks for more. */
 const AHEAD = 5
 
-/** The album and, over it, the photo that is open. */
-export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
-  const [, navigate] = useLocation()
+interface Props {
+  photoId: string | undefined
+  onKeys: () => void
+}
+
+/** The library, or what is looked for in it; and over it the photo that is open. */
+export function Library(props: Props) {
   const search = searchIn(useSearch())
-  const { labels } = search
-  const album = usePhotos(filterOf(search))
-  const ids = album.photos?.map(({ id }) => id) ?? []
-  const at = photoId ? ids.indexOf(photoId) : -1
+  return filterOf(search) ? <Found search={search} {...props} /> : <WholeLibrary {...props} />
+}
 
-  const [opened, setOpened] = useState(photoId)
-  if (photoId && photoId !== opened) setOpened(photoId)
-
-  useScrollLock(Boolean(photoId))
+function WholeLibrary({ photoId, onKeys }: Props) {
+  const library = useLibrary()
+  const { previous, next } = neighboursOf(library.parts, photoId)
+  const { parts, onUnknown } = library
   useEffect(() => {
-    const timer = setTimeout(() => void loadViewer().catch(() => {}), VIEWER_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [])
-  useEffect(() => {
-    if (at >= ids.length - AHEAD && at >= 0) album.loadMore()
-  })
-
-  const go = (id: string) => navigate(photoAddress(id, search), { replace: true, state: history.state })
-  const close = () => {
-    // Back where the photo was opened from; an address that was typed or sent has no such place.
-    if (history.state?.fromAlbum) history.back()
-    else navigate(libraryAddress(search), { replace: true })
-  }
+    // At the end of a month the next one is read before it is gone to.
+    const at =
+      photoId && !next ? parts.findIndex(({ photos }) => photos.some(({ id }) => id === photoId)) : -1
+    const beyond = at >= 0 && parts.slice(at).find(({ photos, count }) => photos.length < count)
+    if (beyond) onUnknown([beyond.key])
+  }, [photoId, next, parts, onUnknown])
   return (
-    <>
-      {!photoId && <AlbumTitle labels={labels} />}
-      <Page onKeys={onKeys} covered={Boolean(photoId)}>
-        <h1 className={controls.spoken}>{labels.length > 0 ? labels.join(', ') : text.album.photos}</h1>
-        <LibraryPage
-          search={search}
-          album={album}
-          returnTo={photoId ? undefined : opened}
-          firstStep={<AddPhotosButton />}
-        />
-      </Page>
-      {photoId && (
-        <Suspense>
-          <PhotoViewer
-            id={photoId}
-            previous={ids[at - 1]}
-            next={at >= 0 ? ids[at + 1] : undefined}
-            onGo={go}
-            onClose={close}
-            onKeys={onKeys}
-          />
-        </Suspense>
+    <WithViewer
+      photoId={photoId}
+      previous={previous}
+      next={next}
+      title=""
+      address={libraryAddress()}
+      addressOf={(id) => photoAddress(id)}
+      onKeys={onKeys}
+    >
+      {(returnTo) => (
+        <>
+          <h1 className={controls.spoken}>{text.album.photos}</h1>
+          <LibraryGrid library={library} returnTo={returnTo} firstStep={<AddPhotosButton />} />
+        </>
       )}
-    </>
+    </WithViewer>
   )
 }
 
-function AlbumTitle({ labels }: { labels: readonly string[] }) {
-  useTitle(labels.join(', '))
-  return null
-}
-
-/** The page under an open photo stays where it is. */
-function useScrollLock(locked: boolean) {
+function Found({ search, photoId, onKeys }: Props & { search: Search }) {
+  const found = usePhotos(filterOf(search))
+  const ids = found.photos?.map(({ id }) => id) ?? []
+  const at = photoId ? ids.indexOf(photoId) : -1
   useEffect(() => {
-    if (!locked) return
-    document.documentElement.dataset.covered = ''
-    return () => {
-      delete document.documentElement.dataset.covered
-    }
-  }, [locked])
+    if (at >= ids.length - AHEAD && at >= 0) found.loadMore()
+  })
+  return (
+    <WithViewer
+      photoId={photoId}
+      previous={ids[at - 1]}
+      next={at >= 0 ? ids[at + 1] : undefined}
+      title={search.labels.join(', ')}
+      address={libraryAddress(search)}
+      addressOf={(id) => photoAddress(id, search)}
+      onKeys={onKeys}
+    >
+      {(returnTo) => (
+        <>
+          <h1 className={controls.spoken}>{search.labels.join(', ') || text.album.photos}</h1>
+          <LibraryPage search={search} album={found} returnTo={returnTo} />
+        </>
+      )}
+    </WithViewer>
+  )
 }

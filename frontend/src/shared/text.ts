@@ -1,4 +1,8 @@
 import type { Analysis_AnalysisFragment, ReasonCode } from '../generated/graphql.ts'
+import { gridText } from './text/grid.ts'
+import { albumsText } from './text/albums.ts'
+import { guestText } from './text/guest.ts'
+import { selectionText } from './text/selection.ts'
 import { counted, decimal, language, number, percent } from './text/numbers.ts'
 
 /** A rough time for people: nobody believes seconds. */
@@ -124,7 +128,10 @@ export const text = {
     failed: 'Not analysed',
     sensitive: 'May disturb',
     show: 'Show',
+    taken: (when: string) => `Photo of ${when}`,
+    passing: 'Photo',
   },
+  grid: gridText,
   filter: {
     name: 'Filter by label',
     placeholder: 'Labels',
@@ -168,23 +175,11 @@ export const text = {
     coordinates,
     addLabel: 'Add a label',
     removeLabel: (label: string) => `Remove ${label}`,
-    labelAdded: (label: string) => `Added ${label}.`,
-    labelRemoved: (label: string) => `Removed ${label}.`,
-    notLabelled: (code: string | undefined) =>
-      code === 'OWN_LABELS'
-        ? 'A photo has at most 10 labels of your own. Remove one first.'
-        : code === 'NOT_READY'
-          ? 'The photo is still being looked at. Try again in a moment.'
-          : 'The labels could not be changed. Try again.',
     waitingForLabels: 'Looking at it. Labels appear here in a moment.',
     noLabels: 'No labels.',
     gone: 'This photo is not here any more.',
     inTrash: 'In the trash',
-    trashed: 'Moved to the trash.',
-    restored: 'Back in the album.',
     undo: 'Undo',
-    notTrashed: 'It could not be moved to the trash. Try again.',
-    notRestored: 'It could not be restored. Try again.',
     notRenamed: 'The title could not be saved. Try again.',
     renamedMeanwhile: (title: string) => `Renamed “${title}” elsewhere meanwhile.`,
     useMine: (title: string) => `Use “${title}”`,
@@ -203,6 +198,7 @@ export const text = {
       ['← ↑ ↓ →', 'From photo to photo'],
       ['Enter', 'Open'],
       ['Home End', 'First and last photo'],
+      ...selectionText.keyList,
     ],
   },
   upload: {
@@ -274,6 +270,9 @@ export const text = {
     days: (count: number) => `${counted(count, 'day', 'days')} left`,
     failed: 'Something could not be removed. Try again.',
   },
+  albums: albumsText,
+  guest: guestText,
+  selection: selectionText,
   reason: (code: ReasonCode) => reasons[code][0],
   reasonThen: (code: ReasonCode) => reasons[code][1],
 }

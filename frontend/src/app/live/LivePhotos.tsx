@@ -3,9 +3,11 @@ import { useEffect } from 'react'
 import { sessionExpired } from '../../features/account/session-state.ts'
 import { OnPhotoChangedDocument } from '../../generated/graphql.ts'
 import { announce } from '../../shared/notices.ts'
+import { tellOfPhotos } from '../../shared/photo-changes.ts'
 import { SignedOut } from '../../shared/session.ts'
 import { text } from '../../shared/text.ts'
 import { applyChange, type PhotoChange } from './apply-change.ts'
+import { newsOf } from './photo-news.ts'
 
 /** Arrivals within so long are told in one sentence. */
 const TOGETHER_MS = 1_500
@@ -24,6 +26,7 @@ export function LivePhotos() {
       const together = changes
       changes = []
       client.cache.batch({ update: (cache) => together.forEach((change) => applyChange(cache, change)) })
+      tellOfPhotos(together.map(({ id }) => newsOf(client.cache, id)))
     }
     let timer: ReturnType<typeof setTimeout> | undefined
     const tell = () => {

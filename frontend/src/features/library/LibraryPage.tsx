@@ -1,28 +1,35 @@
-import type { ReactNode } from 'react'
+import { useCallback, useMemo } from 'react'
 import { Link } from 'wouter'
 import { libraryAddress, photoAddress } from '../../shared/addresses.ts'
 import controls from '../../shared/controls.module.css'
-import type { Search } from '../../shared/search.ts'
-import { text } from '../../shared/text.ts'
-import css from './LibraryPage.module.css'
+import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
+import { queryOf, type Search, searchIn } from '../../shared/search.ts'
+import { text } from '../../shared/text.ts'
+import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
+import css from './LibraryGrid.module.css'
 import type { usePhotos } from './use-photos.ts'
 
 interface Props {
   search: Search
   album: ReturnType<typeof usePhotos>
   returnTo?: string
-  /** How to add the first photo; the album does not know how photos come to it. */
-  firstStep: ReactNode
 }
 
-/** The library, or the part of it that carries the chosen labels. */
-export function LibraryPage({
-  search,
-  album: { photos, failed, loadMore, retry },
-  returnTo,
-  firstStep,
-}: Props) {
+/** What was looked for. */
+export function LibraryPage({ search, album: { photos, failed, loadMore, retry }, returnTo }: Props) {
+  const query = queryOf(search)
+  const renderTile = useCallback(
+    (tile: GridTile) => <PhotoTile {...tile} href={photoAddress(tile.id, searchIn(query))} />,
+    [query],
+  )
+  const parts = useMemo(() => {
+    const measured = (photos ?? []).map(({ id, width, height }) => ({
+      id,
+      ...(width && height && { aspect: width / height }),
+    }))
+    return [{ key: 'found', photos: measured, count: measured.length }]
+  }, [photos])
   if (failed)
     return (
       <div className={css.message} role="alert">
@@ -33,11 +40,7 @@ export function LibraryPage({
       </div>
     )
   if (!photos) return <div className={css.loading} role="status" aria-label={text.album.loading} />
-  if (photos.length > 0)
-    return (
-      <Grid photos={photos} hrefOf={(id) => photoAddress(id, search)} onEnd={loadMore} returnTo={returnTo} />
-    )
-  if (search.labels.length > 0)
+  if (photos.length === 0)
     return (
       <div className={css.message}>
         <p>{text.album.noneWith(search.labels)}</p>
@@ -47,25 +50,13 @@ export function LibraryPage({
       </div>
     )
   return (
-    <div className={css.message}>
-      <Mosaic />
-      <h2>{text.album.empty}</h2>
-      <p>{text.album.emptyThen}</p>
-      {firstStep}
-    </div>
-  )
-}
-
-/** A grid that waits for its photos. */
-function Mosaic() {
-  return (
-    <svg width="148" height="100" viewBox="0 0 148 100" aria-hidden="true" className={css.mosaic}>
-      <rect width="66" height="48" />
-      <rect x="70" width="34" height="48" />
-      <rect x="108" width="40" height="48" />
-      <rect y="52" width="38" height="48" />
-      <rect x="42" y="52" width="62" height="48" className={css.next} />
-      <rect x="108" y="52" width="40" height="48" />
-    </svg>
+    <Grid
+      label={text.album.photos}
+      parts={parts}
+      renderTile={renderTile}
+      onEnd={loadMore}
+      returnTo={returnTo}
+      selectable
+    />
   )
 }

@@ -1,35 +1,44 @@
-import { rowOf, type Row } from './justify.ts'
+import { rowOf } from './justify.ts'
+import { after, before, idAt, type Place, type PlacedPart } from './parts.ts'
 
 /**
- * Where a key leads from the photo at this place: along the rows, or to the photo above or below whose
- * middle is nearest. Undefined for keys that do not move.
+ * Where a key leads from this photo: along the rows, or to the photo above or below whose middle is nearest.
+ * Undefined for keys that do not move; the same place where there is nothing further.
  */
-export function placeAfterKey(
-  key: string,
-  rows: readonly Row[],
-  place: number,
-  count: number,
-): number | undefined {
+export function placeAfterKey(key: string, parts: readonly PlacedPart[], place: Place): Place | undefined {
+  const there = (next: Place) => (idAt(parts, next) === undefined ? place : next)
   switch (key) {
     case 'ArrowLeft':
-      return Math.max(0, place - 1)
+      return there(before(parts, place))
     case 'ArrowRight':
-      return Math.min(count - 1, place + 1)
+      return there(after(parts, place))
     case 'Home':
-      return 0
-    case 'End':
-      return count - 1
-    case 'ArrowUp':
-    case 'ArrowDown': {
-      const from = rowOf(rows, place)
-      const here = rows[from]?.tiles[place - rows[from].first]
-      const row = rows[from + (key === 'ArrowUp' ? -1 : 1)]
-      if (!here || !row) return place
-      const middle = here.left + here.width / 2
-      const distances = row.tiles.map(({ left, width }) => Math.abs(left + width / 2 - middle))
-      return row.first + distances.indexOf(Math.min(...distances))
+      return there({ part: parts.findIndex(({ photos }) => photos.length > 0), index: 0 })
+    case 'End': {
+      const part = parts.findLastIndex(({ photos }) => photos.length > 0)
+      return there({ part, index: (parts[part]?.photos.length ?? 0) - 1 })
     }
+    case 'ArrowUp':
+    case 'ArrowDown':
+      return nearestInNextRow(parts, place, key === 'ArrowUp')
     default:
       return undefined
   }
+}
+
+function nearestInNextRow(parts: readonly PlacedPart[], place: Place, upwards: boolean): Place {
+  const { rows = [] } = parts[place.part] ?? {}
+  const from = rowOf(rows, place.index)
+  const here = rows[from]?.tiles[place.index - rows[from].first]
+  let part = place.part
+  let row = rows[from + (upwards ? -1 : 1)]
+  if (!row) {
+    // Over the heading, to the nearest row of the part beyond it.
+    part = (upwards ? before(parts, { part, index: 0 }) : after(parts, { part, index: Infinity })).part
+    row = parts[part]?.rows.at(upwards ? -1 : 0)
+  }
+  if (!here || !row) return place
+  const middle = here.left + here.width / 2
+  const distances = row.tiles.map(({ left, width }) => Math.abs(left + width / 2 - middle))
+  return { part, index: row.first + distances.indexOf(Math.min(...distances)) }
 }

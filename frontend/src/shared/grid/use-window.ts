@@ -2,11 +2,45 @@ import { useState, useSyncExternalStore } from 'react'
 
 /** Scrolling is read in steps, so that the grid is drawn again only where rows come or go. */
 const STEP = 120
+/** Pixels a millisecond from which on nobody sees pictures: half a screen in the time of a blink. */
+const HURRIED = 3
+/** Speed is judged over so long, and scrolling has come to rest after so long. */
+const WHILE_MS = 100
 
-function onScroll(listener: () => void) {
-  window.addEventListener('scroll', listener, { passive: true })
-  return () => window.removeEventListener('scroll', listener)
+let hurried = false
+let since = { at: 0, y: 0 }
+let resting: ReturnType<typeof setTimeout> | undefined
+const listeners = new Set<() => void>()
+const tell = () => listeners.forEach((listener) => listener())
+
+function judge() {
+  const now = performance.now()
+  if (now - since.at > WHILE_MS / 2) {
+    const speed = Math.abs(window.scrollY - since.y) / (now - since.at)
+    // The first step after a rest says nothing of speed.
+    if (now - since.at < 2 * WHILE_MS) hurried = speed > HURRIED
+    since = { at: now, y: window.scrollY }
+  }
+  clearTimeout(resting)
+  resting = setTimeout(rest, WHILE_MS)
+  tell()
 }
+
+function rest() {
+  resting = undefined
+  hurried = false
+  tell()
+}
+
+function subscribe(listener: () => void) {
+  if (listeners.size === 0) window.addEventListener('scroll', judge, { passive: true })
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) window.removeEventListener('scroll', judge)
+  }
+}
+
 function onResize(listener: () => void) {
   window.addEventListener('resize', listener)
   return () => window.removeEventListener('resize', listener)
@@ -14,8 +48,9 @@ function onResize(listener: () => void) {
 
 /** How far the page is scrolled, in pixels, rounded to steps. */
 export const useScrolled = () =>
-  useSyncExternalStore(onScroll, () => Math.floor(window.scrollY / STEP) * STEP)
-
+  useSyncExternalStore(subscribe, () => Math.floor(window.scrollY / STEP) * STEP)
+/** Whether it is scrolled so fast that what takes long should wait. */
+export const useHurried = () => useSyncExternalStore(subscribe, () => hurried)
 export const useWindowHeight = () => useSyncExternalStore(onResize, () => window.innerHeight)
 
 /** An element's width and its distance from the page's top, as it is laid out; undefined before. */

@@ -6,58 +6,57 @@ import {
   PhotoTile_PhotoFragmentDoc,
   TilePhotoDocument,
 } from '../../generated/graphql.ts'
+import type { GridTile } from '../grid/Cell.tsx'
 import { reveal, useRevealed } from '../revealed.ts'
 import { text } from '../text.ts'
-import { thumbhashUrl } from '../thumbhash.ts'
+import { thumbhashColour, thumbhashUrl } from '../thumbhash.ts'
 import { useUploadProgress } from '../upload-progress.ts'
 import { useImageUrl } from '../use-image-url.ts'
+import { type KnownPhoto, tileOf } from './known-photo.ts'
 import css from './PhotoTile.module.css'
 import { stateText, TileState } from './TileState.tsx'
 
 /** How long labels that have just arrived stay on a tile: long enough to read three. */
 const FRESH_MS = 6_000
 const SHOWN_LABELS = 3
+const FROM_ALBUM = { fromAlbum: true }
 
-export interface TileProps {
-  id: string
+export interface TileProps extends GridTile {
   href: string
-  left: number
-  top: number
-  width: number
-  height: number
-  /** In the list, from 1. */
-  position: number
-  /** The one tile that Tab reaches. */
-  tabStop: boolean
+  /** What a strip has told, where the photo itself has not been read. */
+  known?: KnownPhoto
 }
 
 /** One photo in the grid, in whichever part of its life. */
-export const PhotoTile = memo(function PhotoTile({
-  id,
-  href,
-  left,
-  top,
-  width,
-  height,
-  position,
-  tabStop,
-}: TileProps) {
+export const PhotoTile = memo(function PhotoTile({ id, href, tabStop, hurried, known }: TileProps) {
+  const [drawn, setDrawn] = useState(!hurried)
+  if (!drawn && !hurried) setDrawn(true)
+  if (!drawn) return <Passing href={href} tabStop={tabStop} known={known} />
+  return <ReadTile id={id} href={href} tabStop={tabStop} known={known} />
+})
+
+/** While it passes too fast to be looked at: its colour. */
+function Passing({ href, tabStop, known }: Pick<TileProps, 'href' | 'tabStop' | 'known'>) {
+  return (
+    <Link
+      href={href}
+      state={FROM_ALBUM}
+      className={css.tile}
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={text.tile.passing}
+      style={{ background: thumbhashColour(known?.thumbhash) }}
+    />
+  )
+}
+
+function ReadTile({ id, href, tabStop, known }: Omit<TileProps, 'hurried'>) {
   const { data, complete } = useFragment({
     fragment: PhotoTile_PhotoFragmentDoc,
     from: { __typename: 'Photo', id },
   })
-  return (
-    <li
-      data-photo={id}
-      aria-posinset={position}
-      aria-setsize={-1}
-      className={css.cell}
-      style={{ left, top, width, height }}
-    >
-      {complete && <Tile photo={data as PhotoTile_PhotoFragment} href={href} tabStop={tabStop} />}
-    </li>
-  )
-})
+  const photo = complete ? (data as PhotoTile_PhotoFragment) : known && tileOf(known)
+  return photo ? <Tile photo={photo} href={href} tabStop={tabStop} /> : null
+}
 
 function Tile({ photo, href, tabStop }: { photo: PhotoTile_PhotoFragment; href: string; tabStop: boolean }) {
   const client = useApolloClient()
@@ -82,7 +81,7 @@ function Tile({ photo, href, tabStop }: { photo: PhotoTile_PhotoFragment; href: 
     <>
       <Link
         href={href}
-        state={{ fromAlbum: true }}
+        state={FROM_ALBUM}
         className={css.tile}
         data-status={photo.status}
         tabIndex={tabStop ? 0 : -1}

@@ -4,10 +4,9 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
-import { filterOf, nothing } from '../../shared/search.ts'
 import { setUploadProgress } from '../../shared/upload-progress.ts'
-import { LibraryPage } from './LibraryPage.tsx'
-import { usePhotos } from './use-photos.ts'
+import { LibraryGrid } from './LibraryGrid.tsx'
+import { useLibrary } from './use-library.tsx'
 
 beforeEach(() => {
   // happy-dom lays nothing out: the grid is told that it is 1,000 pixels wide.
@@ -29,25 +28,42 @@ afterEach(() => {
   history.replaceState(null, '', '/')
 })
 
-function Album({ labels = [] as string[], returnTo }: { labels?: string[]; returnTo?: string }) {
-  const search = { ...nothing, labels }
-  return (
-    <LibraryPage
-      search={search}
-      album={usePhotos(filterOf(search))}
-      returnTo={returnTo}
-      firstStep={<button>First step</button>}
-    />
-  )
+function Library({ returnTo }: { returnTo?: string }) {
+  return <LibraryGrid library={useLibrary()} returnTo={returnTo} firstStep={<button>First step</button>} />
 }
 
-function open(photos: ReturnType<typeof aPhoto>[], props = {}, nextToken: string | null = null) {
-  const client = clientAnswering({
-    Photos: () => ({ data: { photos: { __typename: 'PhotoConnection', items: photos, nextToken } } }),
-  })
+type Photos = ReturnType<typeof aPhoto>[]
+
+/** The API of a library with these photos, all taken in May 2026; those that are not READY are in no month. */
+function answering(photos: Photos) {
+  const shown = photos.filter(({ status }) => status === 'READY')
+  return {
+    Photos: () => ({ data: { photos: { __typename: 'PhotoConnection', items: photos, nextToken: null } } }),
+    LookedAt: () => ({ data: { photos: { __typename: 'PhotoConnection', items: shown } } }),
+    Timeline: () => ({
+      data: { timeline: shown.length > 0 ? [{ month: '2026-05', count: shown.length }] : [] },
+    }),
+    Strip: () => ({
+      data: {
+        strip: {
+          ids: shown.map(({ id }) => id),
+          taken: shown.map(() => '2026-05-04T10:20:30'),
+          aspectRatios: shown.map(() => 4 / 3),
+          thumbhashes: shown.map(() => null),
+          moderated: shown.map(({ moderation }) => moderation.length > 0),
+          thumbnailUrl: 'https://album.example/media/{id}/GRID?signature=1',
+          nextToken: null,
+        },
+      },
+    }),
+  }
+}
+
+function open(photos: Photos, props = {}) {
+  const client = clientAnswering(answering(photos))
   const view = render(
     <ApolloProvider client={client}>
-      <Album {...props} />
+      <Library {...props} />
     </ApolloProvider>,
   )
   return { client, view }
@@ -63,12 +79,6 @@ test('an empty library says what it is for and offers the first step', async () 
   expect(screen.getByRole('button', { name: 'First step' })).toBeTruthy()
 })
 
-test('labels that no photo carries lead back to all photos', async () => {
-  open([], { labels: ['Cat', 'Dog'] })
-  expect(await screen.findByText('No photos with Cat and Dog.')).toBeTruthy()
-  expect(screen.getByRole('link', { name: 'Show all photos' }).getAttribute('href')).toBe('/')
-})
-
 test('of thousands of photos only those near the screen are drawn', async () => {
   open(photos(2000))
   await screen.findByRole('link', { name: 'p2000.jpg' })
@@ -79,6 +89,8 @@ test('Tab reaches one photo, arrows lead to the others, Enter opens', async () =
   open(photos(9))
   await screen.findByRole('link', { name: 'p9.jpg' })
   const person = userEvent.setup()
+  // The month's own button comes first.
+  await person.tab()
   await person.tab()
   expect(document.activeElement?.getAttribute('aria-label')).toBe('p9.jpg')
   const focused = (name: string) =>
@@ -102,7 +114,7 @@ test('coming back from a photo, one is where one left', async () => {
   await screen.findByRole('link', { name: 'p9.jpg' })
   view.rerender(
     <ApolloProvider client={client}>
-      <Album returnTo="p4" />
+      <Library returnTo="p4" />
     </ApolloProvider>,
   )
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('p4.jpg'))
@@ -150,15 +162,14 @@ test('fault 28: script in a title is text', async () => {
 
 test('where the library cannot be read, one can try again', async () => {
   let tries = 0
-  const client = clientAnswering({
-    Photos: () => {
-      if (tries++ === 0) throw new Error('No network.')
-      return { data: { photos: { __typename: 'PhotoConnection', items: photos(1), nextToken: null } } }
-    },
-  })
+  const answers = answering(photos(1))
+  const Timeline = () => {
+    if (tries++ === 0) throw new Error('No network.')
+    return answers.Timeline()
+  }
   render(
-    <ApolloProvider client={client}>
-      <Album />
+    <ApolloProvider client={clientAnswering({ ...answers, Timeline })}>
+      <Library />
     </ApolloProvider>,
   )
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))

@@ -1,0 +1,15 @@
+import type { ApolloCache } from '@apollo/client'
+import { PhotoNews_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import type { PhotoNews } from '../../shared/photo-changes.ts'
+
+/** How the library's timeline shows this photo now, as the cache has it: the newest version of it. */
+export function newsOf(cache: ApolloCache, id: string): PhotoNews {
+  const photo = cache.readFragment({
+    fragment: PhotoNews_PhotoFragmentDoc,
+    id: cache.identify({ __typename: 'Photo', id }),
+  })
+  if (photo?.status !== 'READY' || photo.trashedAt) return { id, shown: null }
+  const { takenLocal, addedAt, width, height, thumbhash, moderation } = photo
+  const taken = (takenLocal ?? addedAt).slice(0, 19)
+  return { id, shown: { taken, width, height, thumbhash, moderated: moderation.length > 0 } }
+}

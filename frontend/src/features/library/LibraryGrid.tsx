@@ -1,0 +1,69 @@
+import { type ReactNode, useCallback } from 'react'
+import { photoAddress } from '../../shared/addresses.ts'
+import controls from '../../shared/controls.module.css'
+import type { GridTile } from '../../shared/grid/Cell.tsx'
+import { Grid } from '../../shared/grid/Grid.tsx'
+import { text } from '../../shared/text.ts'
+import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
+import css from './LibraryGrid.module.css'
+import type { useLibrary } from './use-library.tsx'
+
+interface Props {
+  library: ReturnType<typeof useLibrary>
+  returnTo?: string
+  /** How to add the first photo; the library does not know how photos come to it. */
+  firstStep: ReactNode
+}
+
+/** All photos, by the months in which they were taken. */
+export function LibraryGrid({ library, returnTo, firstStep }: Props) {
+  const { parts, known, isEmpty, isReady, failed, retry, onUnknown, onLook } = library
+  const renderTile = useCallback(
+    (tile: GridTile) => <PhotoTile {...tile} href={photoAddress(tile.id)} known={known(tile.id)} />,
+    [known],
+  )
+  if (failed)
+    return (
+      <div className={css.message} role="alert">
+        <p>{text.album.failed}</p>
+        <button type="button" className={controls.quiet} onClick={retry}>
+          {text.album.retry}
+        </button>
+      </div>
+    )
+  if (isEmpty)
+    return (
+      <div className={css.message}>
+        <Mosaic />
+        <h2>{text.album.empty}</h2>
+        <p>{text.album.emptyThen}</p>
+        {firstStep}
+      </div>
+    )
+  if (!isReady) return <div className={css.loading} role="status" aria-label={text.album.loading} />
+  return (
+    <Grid
+      label={text.album.photos}
+      parts={parts}
+      renderTile={renderTile}
+      onUnknown={onUnknown}
+      onLook={onLook}
+      returnTo={returnTo}
+      selectable
+    />
+  )
+}
+
+/** A grid that waits for its photos. */
+function Mosaic() {
+  return (
+    <svg width="148" height="100" viewBox="0 0 148 100" aria-hidden="true" className={css.mosaic}>
+      <rect width="66" height="48" />
+      <rect x="70" width="34" height="48" />
+      <rect x="108" width="40" height="48" />
+      <rect y="52" width="38" height="48" />
+      <rect x="42" y="52" width="62" height="48" className={css.next} />
+      <rect x="108" y="52" width="40" height="48" />
+    </svg>
+  )
+}

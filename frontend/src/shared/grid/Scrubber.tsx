@@ -1,0 +1,109 @@
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { text } from '../text.ts'
+import { heightOfParts, partAt, type PlacedPart } from './parts.ts'
+import css from './Scrubber.module.css'
+
+interface Props {
+  parts: readonly PlacedPart[]
+  /** The grid's distance from the page's top. */
+  gridTop: number
+  scrolled: number
+  windowHeight: number
+}
+
+/** Where there are fewer screens than this, the wheel is as fast. */
+const SCREENS = 4
+/** Marks closer than this, in pixels, would run into each other. */
+const APART = 26
+
+/** A rail on the right with the parts' names: the page goes to where the finger is. */
+export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
+  const rail = useRef<HTMLDivElement>(null)
+  const [pointed, setPointed] = useState<number>()
+  const [held, setHeld] = useState(false)
+  const height = heightOfParts(parts)
+  if (height < SCREENS * windowHeight) return null
+
+  const way = gridTop + height - windowHeight
+  const far = Math.min(1, Math.max(0, scrolled / way))
+  const here = parts[partAt(parts, scrolled - gridTop + windowHeight / 3)]
+  const goTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
+  const farAt = ({ clientY }: PointerEvent) => {
+    const { top, height } = rail.current!.getBoundingClientRect()
+    return Math.min(1, Math.max(0, (clientY - top) / height))
+  }
+  const partFar = (far: number) => parts[partAt(parts, far * way - gridTop + windowHeight / 3)]
+  const onPointerMove = (event: PointerEvent) => {
+    const far = farAt(event)
+    setPointed(far)
+    if (held) goTo(far * way)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = parts.indexOf(here!)
+    const next = {
+      ArrowUp: at - 1,
+      ArrowDown: at + 1,
+      PageUp: at - 12,
+      PageDown: at + 12,
+      Home: 0,
+      End: parts.length,
+    }[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    goTo(gridTop + parts[Math.min(parts.length - 1, Math.max(0, next))]!.top - gridTop + 1)
+  }
+  const shown = pointed ?? far
+  return (
+    <div
+      ref={rail}
+      className={css.rail}
+      data-held={held}
+      role="slider"
+      tabIndex={0}
+      aria-label={text.grid.scrubber}
+      aria-orientation="vertical"
+      aria-valuemin={0}
+      aria-valuemax={parts.length - 1}
+      aria-valuenow={Math.max(0, parts.indexOf(here!))}
+      aria-valuetext={here?.name ?? text.grid.top}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        setHeld(true)
+        setPointed(farAt(event))
+        goTo(farAt(event) * way)
+      }}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => setHeld(false)}
+      onPointerCancel={() => setHeld(false)}
+      onPointerLeave={() => setPointed(undefined)}
+      onLostPointerCapture={() => {
+        setHeld(false)
+        setPointed(undefined)
+      }}
+    >
+      {marksOf(parts, way, windowHeight).map(({ mark, at }) => (
+        <span key={mark} className={css.mark} style={{ top: `${at * 100}%` }} aria-hidden="true">
+          {mark}
+        </span>
+      ))}
+      <span className={css.here} style={{ top: `${far * 100}%` }} />
+      <span className={css.name} style={{ top: `${shown * 100}%` }} aria-hidden="true">
+        {(pointed === undefined ? here : partFar(pointed))?.name}
+      </span>
+    </div>
+  )
+}
+
+/** The years, or whatever the parts call their marks, where there is room for them. */
+function marksOf(parts: readonly PlacedPart[], way: number, windowHeight: number) {
+  const marks: { mark: string; at: number }[] = []
+  for (const { mark, top } of parts) {
+    const at = Math.min(1, top / way)
+    const last = marks.at(-1)
+    if (!mark || last?.mark === mark || (last && (at - last.at) * windowHeight < APART)) continue
+    marks.push({ mark, at })
+  }
+  return marks
+}

@@ -1,0 +1,127 @@
+import type { ReactNode } from 'react'
+import { GAP, heightOfRows, justify, type Measured, type Row, UNKNOWN } from './justify.ts'
+
+/** Photos under one heading. */
+export interface GridPart {
+  key: string
+  heading?: ReactNode
+  /** What the part is called in a word or two, for the scrubber and for screen readers: July 2024. */
+  name?: string
+  /** What marks it on the scrubber, if nothing before it has the same mark: 2024. */
+  mark?: string
+  /** Those that are known, from the first on. The same array while they stay the same: its rows are kept. */
+  photos: readonly Measured[]
+  /** All of them, known or not. */
+  count: number
+}
+
+/** A part with its place on the page. */
+export interface PlacedPart extends GridPart {
+  /** Of its heading, from the grid's upper edge. */
+  top: number
+  /** Of its first row. */
+  rowsTop: number
+  rows: readonly Row[]
+  /** Where its known photos end, and those begin for which only room is kept. */
+  rowsEnd: number
+  end: number
+}
+
+const HEADING = 52
+const BETWEEN = 20
+/** Where a grid's photos are, as one photo: its part, and its place in it. */
+export interface Place {
+  part: number
+  index: number
+}
+
+const laidOut = new WeakMap<readonly Measured[], { width: number; target: number; rows: Row[] }>()
+
+function rowsOf(photos: readonly Measured[], width: number, target: number): Row[] {
+  const known = laidOut.get(photos)
+  if (known?.width === width && known.target === target) return known.rows
+  const rows = justify(photos, width, target)
+  laidOut.set(photos, { width, target, rows })
+  return rows
+}
+
+/** Room for photos that are not known yet: as much as they will take if most have the usual shape. */
+function roomFor(count: number, width: number, target: number): number {
+  const inRow = Math.max(1, Math.round(width / (target * UNKNOWN + GAP)))
+  return Math.ceil(count / inRow) * (target + GAP)
+}
+
+/** Lays parts out, one below the other. */
+export function placeParts(parts: readonly GridPart[], width: number, target: number): PlacedPart[] {
+  let top = 0
+  return parts.map((part) => {
+    const rows = rowsOf(part.photos, width, target)
+    const rowsTop = top + (part.heading ? HEADING : 0)
+    const rowsEnd = rowsTop + heightOfRows(rows)
+    const unknown = Math.max(0, part.count - part.photos.length)
+    const end = rowsEnd + (unknown > 0 ? GAP + roomFor(unknown, width, target) : 0)
+    const placed = { ...part, top, rowsTop, rows, rowsEnd, end }
+    top = end + BETWEEN
+    return placed
+  })
+}
+
+export const heightOfParts = (parts: readonly PlacedPart[]) => parts.at(-1)?.end ?? 0
+
+/** The part at this distance from the top, or the nearest. */
+export function partAt(parts: readonly PlacedPart[], distance: number): number {
+  const next = parts.findIndex(({ top }) => top > distance)
+  return Math.max(0, next < 0 ? parts.length - 1 : next - 1)
+}
+
+/** Where this photo stands; undefined where it is not known. */
+export function placeOf(parts: readonly GridPart[], id: string | undefined): Place | undefined {
+  if (id === undefined) return undefined
+  for (const [part, { photos }] of parts.entries()) {
+    const index = photos.findIndex((photo) => photo.id === id)
+    if (index >= 0) return { part, index }
+  }
+  return undefined
+}
+
+export const idAt = (parts: readonly GridPart[], { part, index }: Place) => parts[part]?.photos[index]?.id
+
+/** All known photos from one place to the other, both included, whichever comes first. */
+export function idsBetween(parts: readonly GridPart[], one: Place, other: Place): string[] {
+  const [from, to] =
+    one.part < other.part || (one.part === other.part && one.index <= other.index)
+      ? [one, other]
+      : [other, one]
+  return parts
+    .slice(from.part, to.part + 1)
+    .flatMap(({ photos }, offset) =>
+      photos.slice(offset === 0 ? from.index : 0, from.part + offset === to.part ? to.index + 1 : undefined),
+    )
+    .map(({ id }) => id)
+}
+
+/** The first photo that is known. */
+export function firstOf(parts: readonly GridPart[]): Place | undefined {
+  const part = parts.findIndex(({ photos }) => photos.length > 0)
+  return part < 0 ? undefined : { part, index: 0 }
+}
+
+/** The known photos before and after this one, across parts. */
+export function neighboursOf(parts: readonly GridPart[], id: string | undefined) {
+  const place = placeOf(parts, id)
+  if (!place) return {}
+  return { previous: idAt(parts, before(parts, place)), next: idAt(parts, after(parts, place)) }
+}
+
+/** The place before; one that is not there for the first photo. */
+export function before(parts: readonly GridPart[], { part, index }: Place): Place {
+  if (index > 0) return { part, index: index - 1 }
+  const earlier = parts.findLastIndex(({ photos }, at) => at < part && photos.length > 0)
+  return { part: earlier, index: (parts[earlier]?.photos.length ?? 0) - 1 }
+}
+
+/** The place after; one that is not there for the last photo. */
+export function after(parts: readonly GridPart[], { part, index }: Place): Place {
+  if (index + 1 < (parts[part]?.photos.length ?? 0)) return { part, index: index + 1 }
+  return { part: parts.findIndex(({ photos }, at) => at > part && photos.length > 0), index: 0 }
+}

@@ -1,0 +1,54 @@
+import type { KeyboardEvent, RefObject } from 'react'
+import { selectRange, toggle } from './selecting.ts'
+import { placeAfterKey } from './grid-keys.ts'
+import { rowOf } from './justify.ts'
+import { idAt, type Place, type PlacedPart } from './parts.ts'
+
+/** Under the top bar and a heading that sticks, a tile that has the focus would not be seen. */
+const COVERED = 108
+
+interface Given {
+  placed: readonly PlacedPart[]
+  stop: Place | undefined
+  gridTop: number
+  element: RefObject<HTMLElement | null>
+  selectable: boolean
+  onTabStop: (id: string) => void
+}
+
+/** Arrows move from photo to photo, with Shift they select; Space selects the one that has the focus. */
+export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabStop }: Given) {
+  const focus = (place: Place) => {
+    const part = placed[place.part]
+    const row = part?.rows[rowOf(part.rows, place.index)]
+    const id = idAt(placed, place)
+    if (!part || !row || id === undefined) return
+    onTabStop(id)
+    const top = gridTop + part.rowsTop + row.top
+    if (window.scrollY > top - COVERED) scrollTo(top - COVERED - 8)
+    else if (window.scrollY < top + row.height - window.innerHeight)
+      scrollTo(top + row.height - window.innerHeight + 8)
+    // Once the row has been drawn.
+    requestAnimationFrame(() =>
+      element.current?.querySelector<HTMLElement>(`[data-photo="${id}"] a`)?.focus({ preventScroll: true }),
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !stop) return
+    if (!(event.target as Element).closest('[data-photo]')) return
+    const here = idAt(placed, stop)
+    if (selectable && event.key === ' ' && here) {
+      event.preventDefault()
+      toggle(here)
+      return
+    }
+    const next = placeAfterKey(event.key, placed, stop)
+    if (!next) return
+    event.preventDefault()
+    if (selectable && event.shiftKey) selectRange(placed, stop, next)
+    focus(next)
+  }
+  return { focus, onKeyDown }
+}
+
+const scrollTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })

@@ -1,0 +1,47 @@
+import { useLayoutEffect, useRef } from 'react'
+import { rowAt, rowOf } from './justify.ts'
+import { partAt, type PlacedPart } from './parts.ts'
+
+/** The top bar and a heading: what is looked at begins below. */
+const COVERED = 108
+
+/** What arrives above what is being looked at, or turns out higher than the room kept for it, does not push it away. */
+export function useSamePlace(parts: readonly PlacedPart[], gridTop: number) {
+  const before = useRef<readonly PlacedPart[]>([])
+  useLayoutEffect(() => {
+    const looking = window.scrollY - gridTop
+    if (looking > 0 && parts !== before.current) {
+      const by = movement(before.current, parts, looking + COVERED)
+      if (by !== 0) window.scrollBy({ top: by, behavior: 'instant' })
+    }
+    before.current = parts
+  }, [parts, gridTop])
+}
+
+/** By how much what was at this height has moved. */
+function movement(before: readonly PlacedPart[], now: readonly PlacedPart[], at: number): number {
+  const was = before[partAt(before, at)]
+  const is = was && now.find(({ key }) => key === was.key)
+  if (!was || !is) return 0
+  if (at >= was.rowsEnd) {
+    // Room for photos that were not known: as far into it as before.
+    const far = was.end > was.rowsEnd ? Math.min(1, (at - was.rowsEnd) / (was.end - was.rowsEnd)) : 1
+    const unknown = was.count - was.photos.length
+    if (unknown === 0) return is.end - was.end
+    const index = was.photos.length + far * unknown
+    return (topOf(is, index) ?? is.end) - at
+  }
+  const row = was.rows[rowAt(was.rows, at - was.rowsTop)]
+  const id = row?.tiles[0]?.id
+  if (!row || id === undefined) return is.top - was.top
+  if (is.photos === was.photos && is.rows === was.rows) return is.rowsTop - was.rowsTop
+  const index = is.photos.findIndex((photo) => photo.id === id)
+  const found = is.rows[rowOf(is.rows, index)]
+  return index >= 0 && found ? is.rowsTop + found.top - (was.rowsTop + row.top) : is.top - was.top
+}
+
+/** Where the photo at this place is or will be, whether it is known or not. */
+function topOf({ rows, rowsTop, rowsEnd, end, photos, count }: PlacedPart, index: number) {
+  if (index < photos.length) return rowsTop + (rows[rowOf(rows, Math.floor(index))]?.top ?? 0)
+  return rowsEnd + ((index - photos.length) / Math.max(1, count - photos.length)) * (end - rowsEnd)
+}

@@ -1,0 +1,12 @@
+import { counted, number } from './numbers.ts'
+
+/** Words of the grid: selecting, months, the rail beside them. */
+export const gridText = {
+  select: (position: number) => `Select photo ${number.format(position)}`,
+  selectAll: (name: string) => `Select all of ${name}`,
+  scrubber: 'Go to a month',
+  top: 'Top',
+  count: (count: number) => counted(count, 'photo', 'photos'),
+  added: 'Just added',
+  sort: 'Sort into months',
+}
