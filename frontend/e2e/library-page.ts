@@ -8,7 +8,7 @@ export type LibraryPage = ReturnType<typeof libraryPage>
 export function libraryPage(page: Page) {
   const uploads = page.getByRole('region', { name: 'Uploads' })
   const viewer = page.getByRole('dialog').filter({ has: page.getByRole('toolbar', { name: 'Photo' }) })
-  const grid = page.getByRole('list', { name: 'Photos' })
+  const grid = page.getByRole('region', { name: 'Photos', exact: true })
   const filter = page.getByRole('combobox', { name: 'Filter by label' })
 
   return {
