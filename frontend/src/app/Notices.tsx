@@ -26,13 +26,13 @@ export function Notices() {
   )
 }
 
-function NoticeLine({ notice: { id, message, action } }: { notice: Notice }) {
+function NoticeLine({ notice: { id, message, action, lasting } }: { notice: Notice }) {
   const [held, setHeld] = useState(false)
   useEffect(() => {
-    if (held) return
+    if (held || lasting) return
     const timer = setTimeout(() => dismiss(id), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [id, held])
+  }, [id, held, lasting])
   const hold = () => setHeld(true)
   const release = () => setHeld(false)
   return (
@@ -43,7 +43,8 @@ function NoticeLine({ notice: { id, message, action } }: { notice: Notice }) {
       onFocus={hold}
       onBlur={release}
     >
-      <span>{message}</span>
+      {/* How far something is would be too much to hear; that it has begun and ended is heard. */}
+      <span aria-live={lasting ? 'off' : undefined}>{message}</span>
       {action && (
         <button
           type="button"
@@ -56,14 +57,16 @@ function NoticeLine({ notice: { id, message, action } }: { notice: Notice }) {
           {action.label}
         </button>
       )}
-      <button
-        type="button"
-        className={controls.icon}
-        aria-label={text.app.dismiss}
-        onClick={() => dismiss(id)}
-      >
-        <Icon name="close" size={18} />
-      </button>
+      {!lasting && (
+        <button
+          type="button"
+          className={controls.icon}
+          aria-label={text.app.dismiss}
+          onClick={() => dismiss(id)}
+        >
+          <Icon name="close" size={18} />
+        </button>
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { libraryAddress } from '../shared/addresses.ts'
 import { searchIn } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
 import css from './Page.module.css'
+import { Selected } from './Selected.tsx'
 import { TopBar } from './TopBar.tsx'
 
 interface Props {
@@ -27,6 +28,7 @@ export function Page({ children, onKeys, covered = false }: Props) {
       <main id="photos" className={css.main} tabIndex={-1}>
         {children}
       </main>
+      <Selected />
       <UploadTray />
     </div>
   )

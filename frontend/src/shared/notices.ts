@@ -5,6 +5,8 @@ export interface Notice {
   id: number
   message: string
   action?: { label: string; run: () => void }
+  /** Stays until whoever shows it takes it away: what it tells of goes on. */
+  lasting?: boolean
 }
 
 let notices: readonly Notice[] = []
@@ -23,10 +25,16 @@ function subscribe(listener: () => void) {
 }
 
 /** Shows a notice, above at most two that are older. */
-export function notify(message: string, action?: Notice['action']): number {
-  const notice = { id: ++lastId, message, ...(action && { action }) }
-  change([...notices.slice(-2), notice])
+export function notify(message: string, action?: Notice['action'], lasting = false): number {
+  const notice = { id: ++lastId, message, lasting, ...(action && { action }) }
+  const passing = notices.filter((other) => !other.lasting).slice(-2)
+  change([...notices.filter((other) => other.lasting || passing.includes(other)), notice])
   return notice.id
+}
+
+/** Says something else in the same notice, while it is shown. */
+export function renew(id: number, message: string) {
+  change(notices.map((notice) => (notice.id === id ? { ...notice, message } : notice)))
 }
 
 export function dismiss(id: number) {
@@ -39,5 +47,6 @@ export function announce(message: string) {
   change([...notices])
 }
 
-export const useNotices = () => useSyncExternalStore(subscribe, () => notices)
+export const shownNotices = () => notices
+export const useNotices = () => useSyncExternalStore(subscribe, shownNotices)
 export const useAnnouncement = () => useSyncExternalStore(subscribe, () => announcement)

@@ -4,6 +4,7 @@ import { albumsText } from './text/albums.ts'
 import { guestText } from './text/guest.ts'
 import { selectionText } from './text/selection.ts'
 import { counted, decimal, language, number, percent } from './text/numbers.ts'
+import { searchText } from './text/search.ts'
 
 /** A rough time for people: nobody believes seconds. */
 function timeLeft(seconds: number): string {
@@ -132,14 +133,7 @@ export const text = {
     passing: 'Photo',
   },
   grid: gridText,
-  filter: {
-    name: 'Filter by label',
-    placeholder: 'Labels',
-    remove: (label: string) => `Remove ${label}`,
-    list: 'Labels in your library',
-    none: 'No such label',
-    photos: (count: number) => counted(count, 'photo', 'photos'),
-  },
+  search: searchText,
   photo: {
     viewer: 'Photo',
     close: 'Close',
@@ -195,6 +189,7 @@ export const text = {
       ['?', 'This list'],
     ],
     albumKeyList: [
+      ...searchText.keyList,
       ['← ↑ ↓ →', 'From photo to photo'],
       ['Enter', 'Open'],
       ['Home End', 'First and last photo'],

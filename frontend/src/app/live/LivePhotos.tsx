@@ -4,10 +4,10 @@ import { sessionExpired } from '../../features/account/session-state.ts'
 import { OnPhotoChangedDocument } from '../../generated/graphql.ts'
 import { announce } from '../../shared/notices.ts'
 import { tellOfPhotos } from '../../shared/photo-changes.ts'
+import { newsOf } from '../../shared/photo-news.ts'
 import { SignedOut } from '../../shared/session.ts'
 import { text } from '../../shared/text.ts'
 import { applyChange, type PhotoChange } from './apply-change.ts'
-import { newsOf } from './photo-news.ts'
 
 /** Arrivals within so long are told in one sentence. */
 const TOGETHER_MS = 1_500

@@ -8,7 +8,7 @@ import css from './LabelPanel.module.css'
 
 interface Props {
   labels: readonly BoxedLabel[]
-  onAdd: (name: string, isNew: boolean) => void
+  onAdd: (name: string) => void
 }
 
 /** A field for a label of one's own; the browser's list suggests those that the library has. */
@@ -26,7 +26,7 @@ export function AddLabel({ labels, onAdd }: Props) {
         event.preventDefault()
         const name = typed.trim().replace(/\s+/gu, ' ')
         const there = carried(name)
-        if (name && there?.source !== 'USER') onAdd(there?.name ?? name, !there)
+        if (name && there?.source !== 'USER') onAdd(there?.name ?? name)
         setTyped('')
       }}
     >

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { libraryAddress } from '../../shared/addresses.ts'
+import { useLabels } from '../../shared/edit/use-labels.ts'
 import { Icon } from '../../shared/Icon.tsx'
 import { nothing } from '../../shared/search.ts'
 import { text } from '../../shared/text.ts'
 import { AddLabel } from './AddLabel.tsx'
 import type { BoxedLabel, OpenedPhoto } from './labels.ts'
 import css from './LabelPanel.module.css'
-import { useOwnLabels } from './use-own-labels.ts'
 
 interface Props {
   photo: OpenedPhoto
@@ -20,7 +20,7 @@ interface Props {
 /** What is in the photo: each label with how sure it is, and the path of what it belongs to. */
 export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
   const { id, status, reason, trashedAt, labels = [] } = photo
-  const { add, remove } = useOwnLabels(id)
+  const { add, remove } = useLabels()
   const changeable = status === 'READY' && !trashedAt
   const arriving = useArriving(labels.length > 0)
   const known = labels.filter(({ confidence }) => confidence !== undefined)
@@ -39,7 +39,7 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
               lit={label.name === lit}
               onLight={onLight}
               onPin={onPin}
-              onRemove={changeable ? remove : undefined}
+              onRemove={changeable ? (name) => remove([id], [name]) : undefined}
             />
           ))}
         </ul>
@@ -50,7 +50,7 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
           labels.length === 0 &&
           (reason ? text.reasonThen(reason.code) : text.photo.noLabels)}
       </p>
-      {changeable && <AddLabel labels={labels} onAdd={add} />}
+      {changeable && <AddLabel labels={labels} onAdd={(name) => add([id], [name])} />}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useRef, useState } from 'react'
 import { NeighbourImages_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import { useTrash } from '../../shared/edit/use-trash.ts'
 import { text } from '../../shared/text.ts'
 import { useTitle } from '../../shared/use-title.ts'
 import { PhotoPanel } from './PhotoPanel.tsx'
@@ -9,7 +10,6 @@ import { Picture } from './Picture.tsx'
 import { useAnalysis } from './use-analysis.ts'
 import { useOpenPhoto } from './use-open-photo.ts'
 import { useSwipe } from './use-swipe.ts'
-import { useTrash } from './use-trash.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import { Gone } from './Gone.tsx'
 import { Toolbar } from './Toolbar.tsx'
@@ -40,7 +40,7 @@ export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys 
 
   const moveToTrash = () => {
     if (photo?.version === undefined || photo.trashedAt) return
-    void trash({ id, version: photo.version })
+    trash([id])
     const beside = next ?? previous
     if (beside) onGo(beside)
     else onClose()
@@ -80,7 +80,7 @@ export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys 
         onBoxes={() => setBoxes(!boxes)}
         onPanel={() => setPanel(!panel)}
         onTrash={moveToTrash}
-        onRestore={() => photo?.version !== undefined && void restore({ id, version: photo.version })}
+        onRestore={() => restore([id])}
         onKeys={onKeys}
         onClose={onClose}
       />

@@ -1,11 +1,11 @@
 import type { TrashPage_PhotoFragment } from '../../generated/graphql.ts'
 import controls from '../../shared/controls.module.css'
+import { useTrash } from '../../shared/edit/use-trash.ts'
 import { Icon } from '../../shared/Icon.tsx'
 import { text } from '../../shared/text.ts'
 import { thumbhashUrl } from '../../shared/thumbhash.ts'
 import { daysLeft } from '../../shared/time.ts'
 import css from './TrashPage.module.css'
-import { useTrash } from './use-trash.ts'
 
 /** After so many days the album removes it by itself. */
 const KEPT_DAYS = 30
@@ -29,7 +29,7 @@ export function TrashTile({ photo, onDelete }: { photo: TrashPage_PhotoFragment;
           type="button"
           className={controls.icon}
           aria-label={text.trash.restore(title)}
-          onClick={() => void restore(photo)}
+          onClick={() => restore([photo.id])}
         >
           <Icon name="restore" size={20} />
         </button>

@@ -1,12 +1,13 @@
 import type { ApolloCache } from '@apollo/client'
-import { PhotoNews_PhotoFragmentDoc } from '../../generated/graphql.ts'
-import type { PhotoNews } from '../../shared/photo-changes.ts'
+import { PhotoNews_PhotoFragmentDoc } from '../generated/graphql.ts'
+import type { PhotoNews } from './photo-changes.ts'
 
-/** How the library's timeline shows this photo now, as the cache has it: the newest version of it. */
+/** How the library's timeline shows this photo now, as the cache has it: the newest version of it, what is about to be answered included. */
 export function newsOf(cache: ApolloCache, id: string): PhotoNews {
   const photo = cache.readFragment({
     fragment: PhotoNews_PhotoFragmentDoc,
     id: cache.identify({ __typename: 'Photo', id }),
+    optimistic: true,
   })
   if (photo?.status !== 'READY' || photo.trashedAt) return { id, shown: null }
   const { takenLocal, addedAt, width, height, thumbhash, moderation } = photo

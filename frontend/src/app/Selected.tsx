@@ -1,0 +1,21 @@
+import { Suspense, useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { onPhotoNews } from '../shared/photo-changes.ts'
+import { deselect, useIsSelecting } from '../shared/selection.ts'
+import { lazyPage } from './lazy-page.ts'
+
+const SelectionBar = lazyPage(() => import('../features/selection/SelectionBar.tsx'))
+const TrashSelectionBar = lazyPage(() => import('../features/selection/TrashSelectionBar.tsx'))
+
+/** What can be done to the photos that are selected, from the moment that one is. */
+export function Selected() {
+  const [path] = useLocation()
+  const inTrash = path === '/trash'
+  // What has gone meanwhile, in whatever window, is not selected any more.
+  useEffect(() => {
+    if (inTrash) return
+    return onPhotoNews((news) => deselect(news.filter(({ shown }) => !shown).map(({ id }) => id)))
+  }, [inTrash])
+  if (!useIsSelecting()) return null
+  return <Suspense>{inTrash ? <TrashSelectionBar /> : <SelectionBar />}</Suspense>
+}

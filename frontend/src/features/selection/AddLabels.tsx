@@ -1,0 +1,41 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useEffect, useState } from 'react'
+import { MOST_AT_ONCE } from '../../shared/edit/calls.ts'
+import { carriedBy } from '../../shared/edit/carried.ts'
+import { useLabels } from '../../shared/edit/use-labels.ts'
+import { text } from '../../shared/text.ts'
+import { LabelDialog } from './LabelDialog.tsx'
+import { LabelField, withLabel } from './LabelField.tsx'
+
+/** Asks which labels to put on these photos. */
+export function AddLabels({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
+  const client = useApolloClient()
+  const { add } = useLabels()
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [typed, setTyped] = useState('')
+  // What a few of them carry is read while the labels are typed: then the change shows at once.
+  useEffect(() => {
+    if (ids.length <= MOST_AT_ONCE) void carriedBy(client, ids).catch(() => {})
+  }, [client, ids])
+  const labels = withLabel(chosen, typed)
+  return (
+    <LabelDialog
+      title={text.selection.addTitle(ids.length)}
+      act={text.selection.add}
+      ready={labels.length > 0}
+      onAct={() => add(ids, labels)}
+      onClose={onClose}
+    >
+      <LabelField
+        chosen={chosen}
+        typed={typed}
+        onTyped={setTyped}
+        onChoose={(name) => {
+          setChosen(withLabel(chosen, name))
+          setTyped('')
+        }}
+        onRemove={(name) => setChosen(chosen.filter((other) => other !== name))}
+      />
+    </LabelDialog>
+  )
+}

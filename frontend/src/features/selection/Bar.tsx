@@ -1,0 +1,62 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { announce } from '../../shared/notices.ts'
+import { clearSelection } from '../../shared/selection.ts'
+import { text } from '../../shared/text.ts'
+import css from './Bar.module.css'
+import { useBarKeys } from './use-bar-keys.ts'
+
+interface Props {
+  count: number
+  /** What can be done, by `KeyboardEvent.key`. */
+  keys: Record<string, () => void>
+  children: ReactNode
+}
+
+/** How many photos are selected, and what can be done to them, at the foot of the page. */
+export function Bar({ count, keys, children }: Props) {
+  const bar = useRef<HTMLElement>(null)
+  useBarKeys(bar, keys)
+  useFocusGivenBack(bar)
+  useEffect(() => announce(text.selection.count(count)), [count])
+  useEffect(() => () => announce(text.selection.none), [])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    clearSelection()
+  }
+  return (
+    <section ref={bar} className={css.bar} aria-label={text.selection.bar} onKeyDown={onKeyDown}>
+      <div className={css.count}>
+        <button
+          type="button"
+          className={controls.icon}
+          aria-label={text.selection.clear}
+          title={text.selection.clear}
+          onClick={clearSelection}
+        >
+          <Icon name="close" size={20} />
+        </button>
+        <p>{text.selection.count(count)}</p>
+      </div>
+      <div className={css.actions}>{children}</div>
+    </section>
+  )
+}
+
+/** When the bar goes with the focus in it, the focus goes to the photos. */
+function useFocusGivenBack(bar: React.RefObject<HTMLElement | null>) {
+  useLayoutEffect(() => {
+    const section = bar.current
+    return () => {
+      if (!section?.contains(document.activeElement)) return
+      requestAnimationFrame(() => {
+        const photo = document.querySelector<HTMLElement>('#photos [data-photo] [tabindex="0"]')
+        const place = photo ?? document.getElementById('photos')
+        place?.focus({ preventScroll: true })
+      })
+    }
+  }, [bar])
+}

@@ -1,0 +1,125 @@
+import { useQuery } from '@apollo/client/react'
+import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
+import { LabelFacetsDocument } from '../../generated/graphql.ts'
+import { same } from '../../shared/edit/carried.ts'
+import { Icon } from '../../shared/Icon.tsx'
+import { text } from '../../shared/text.ts'
+import css from './LabelField.module.css'
+
+/** The API takes at most so many at once, of so many characters each. */
+const MOST = 10
+const LONGEST = 50
+/** As many suggestions as are looked through at a glance. */
+const SUGGESTED = 6
+
+/** The chosen labels with this one, where it is one and is not among them. */
+export function withLabel(chosen: readonly string[], typed: string): readonly string[] {
+  const name = typed.trim().replace(/\s+/gu, ' ')
+  return !name || chosen.length >= MOST || chosen.some((other) => same(other, name))
+    ? chosen
+    : [...chosen, name]
+}
+
+interface Props {
+  chosen: readonly string[]
+  typed: string
+  onTyped: (typed: string) => void
+  onChoose: (name: string) => void
+  onRemove: (name: string) => void
+}
+
+/** Chooses labels, new ones or those that the library has: a combobox, with what is chosen as chips before it. */
+export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props) {
+  const listId = useId()
+  const [active, setActive] = useState(-1)
+  const startsWith = useDeferredValue(typed.trim())
+  const { data, previousData } = useQuery(LabelFacetsDocument, {
+    variables: { startsWith: startsWith || undefined },
+  })
+  const facets = (data ?? previousData)?.labels.items ?? []
+  const options = facets
+    .filter(({ name }) => !chosen.some((other) => same(other, name)))
+    .toSorted((one, other) => other.count - one.count)
+    .slice(0, SUGGESTED)
+  const full = chosen.length >= MOST
+
+  const choose = (name: string) => {
+    setActive(-1)
+    onChoose(name)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key } = event
+    if ((key === 'ArrowDown' || key === 'ArrowUp') && options.length > 0) {
+      event.preventDefault()
+      const step = key === 'ArrowDown' ? 1 : -1
+      setActive(
+        active < 0 && step < 0 ? options.length - 1 : (active + step + options.length) % options.length,
+      )
+    } else if ((key === 'Enter' || key === ',') && (options[active] || typed.trim())) {
+      event.preventDefault()
+      // A label that the library has is written as it is there.
+      choose(options[active]?.name ?? options.find(({ name }) => same(name, typed.trim()))?.name ?? typed)
+    } else if (key === 'Escape' && typed) {
+      event.preventDefault()
+      setActive(-1)
+      onTyped('')
+    } else if (key === 'Backspace' && !typed && chosen.length > 0) onRemove(chosen.at(-1)!)
+  }
+
+  return (
+    <>
+      <div className={css.field}>
+        {chosen.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className={css.chip}
+            aria-label={text.selection.withoutLabel(name)}
+            onClick={() => onRemove(name)}
+          >
+            {name}
+            <Icon name="close" size={14} />
+          </button>
+        ))}
+        <input
+          className={css.input}
+          role="combobox"
+          aria-label={text.selection.field}
+          aria-expanded={options.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={options[active] ? `${listId}-${active}` : undefined}
+          placeholder={chosen.length === 0 ? text.selection.placeholder : undefined}
+          maxLength={LONGEST}
+          autoComplete="off"
+          spellCheck={false}
+          readOnly={full}
+          value={typed}
+          onChange={({ target }) => {
+            setActive(-1)
+            onTyped(target.value)
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {full && <p className={css.most}>{text.selection.most(MOST)}</p>}
+      <ul id={listId} role="listbox" aria-label={text.selection.suggestions} className={css.list}>
+        {!full &&
+          options.map(({ name, count }, index) => (
+            <li
+              key={name}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === active}
+              // The field keeps the focus.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => choose(name)}
+            >
+              <span>{name}</span>
+              <span className={css.count}>{text.selection.photos(count)}</span>
+            </li>
+          ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { useLabels } from '../../shared/edit/use-labels.ts'
+import { text } from '../../shared/text.ts'
+import { LabelDialog } from './LabelDialog.tsx'
+import css from './RemoveLabels.module.css'
+import { useCarried } from './use-carried.ts'
+
+/** Asks which of the labels that these photos carry are to go. */
+export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
+  const { remove } = useLabels()
+  const { labels, read, failed } = useCarried(ids)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const going = labels.filter(({ name }) => chosen.has(name))
+  const toggle = (name: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(name)) next.add(name)
+    setChosen(next)
+  }
+  const act = () => {
+    // While the rest is being read, nobody knows who else carries them.
+    const carriers = read < ids.length ? ids : [...new Set(going.flatMap(({ carriers }) => carriers))]
+    remove(
+      carriers,
+      going.map(({ name }) => name),
+    )
+  }
+  return (
+    <LabelDialog
+      title={text.selection.removeTitle(ids.length)}
+      act={text.selection.remove}
+      ready={going.length > 0}
+      onAct={act}
+      onClose={onClose}
+    >
+      <p className={css.state} role="status">
+        {failed
+          ? text.selection.notRead
+          : read < ids.length
+            ? text.selection.looking(read, ids.length)
+            : labels.length === 0 && text.selection.noneCarried}
+      </p>
+      <ul className={css.labels}>
+        {labels.map(({ name, carriers, own }) => (
+          <li key={name}>
+            <label className={css.label}>
+              <input type="checkbox" checked={chosen.has(name)} onChange={() => toggle(name)} />
+              <span className={css.name}>{name}</span>
+              {own > 0 && <span className={css.yours}>{text.selection.yours(own, carriers.length)}</span>}
+              <span className={css.count}>{text.selection.carriedBy(carriers.length, ids.length)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </LabelDialog>
+  )
+}

@@ -1,0 +1,50 @@
+import { useApolloClient } from '@apollo/client/react'
+import { type ReactNode, useState } from 'react'
+import { BarAction } from '../../shared/BarAction.tsx'
+import { useTrash } from '../../shared/edit/use-trash.ts'
+import { notify } from '../../shared/notices.ts'
+import { clearSelection, useSelection } from '../../shared/selection.ts'
+import { text } from '../../shared/text.ts'
+import { AddLabels } from './AddLabels.tsx'
+import { Bar } from './Bar.tsx'
+import { downloadOriginals, MOST_DOWNLOADS } from './download.ts'
+import { RemoveLabels } from './RemoveLabels.tsx'
+
+interface Props {
+  /** What else can be done, beside what this knows of. */
+  children?: ReactNode
+}
+
+/** What can be done to the photos that are selected. */
+export default function SelectionBar({ children }: Props) {
+  const client = useApolloClient()
+  const selected = useSelection()
+  const { trash } = useTrash()
+  const [asked, setAsked] = useState<{ what: 'add' | 'remove'; ids: string[] }>()
+  const ask = (what: 'add' | 'remove') => setAsked({ what, ids: [...selected] })
+
+  const download = () => {
+    if (selected.size > MOST_DOWNLOADS) return void notify(text.selection.downloadMost(MOST_DOWNLOADS))
+    downloadOriginals(client, [...selected]).catch(() => notify(text.selection.notDownloaded))
+  }
+  const moveToTrash = () => {
+    trash([...selected])
+    clearSelection()
+  }
+  const Dialog = asked?.what === 'add' ? AddLabels : RemoveLabels
+  return (
+    <Bar count={selected.size} keys={{ l: () => ask('add'), Delete: moveToTrash }}>
+      <BarAction icon="tag" name={text.selection.addLabels} onClick={() => ask('add')} />
+      <BarAction icon="untag" name={text.selection.removeLabels} onClick={() => ask('remove')} />
+      {children}
+      <BarAction icon="download" name={text.selection.download} onClick={download} />
+      <BarAction
+        icon="trash"
+        name={text.selection.trash}
+        longName={text.selection.moveToTrash}
+        onClick={moveToTrash}
+      />
+      {asked && <Dialog ids={asked.ids} onClose={() => setAsked(undefined)} />}
+    </Bar>
+  )
+}

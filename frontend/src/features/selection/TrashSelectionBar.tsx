@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { Ask } from '../../shared/Ask.tsx'
+import { BarAction } from '../../shared/BarAction.tsx'
+import { useTrash } from '../../shared/edit/use-trash.ts'
+import { clearSelection, useSelection } from '../../shared/selection.ts'
+import { text } from '../../shared/text.ts'
+import { Bar } from './Bar.tsx'
+
+/** What can be done to the photos of the trash that are selected. */
+export default function TrashSelectionBar() {
+  const selected = useSelection()
+  const { restore, remove } = useTrash()
+  const [asked, setAsked] = useState<string[]>()
+  const ask = () => setAsked([...selected])
+  const takeOut = () => {
+    restore([...selected])
+    clearSelection()
+  }
+  return (
+    <Bar count={selected.size} keys={{ Delete: ask }}>
+      <BarAction icon="restore" name={text.selection.restore} onClick={takeOut} />
+      <BarAction icon="trash" name={text.selection.delete} danger onClick={ask} />
+      {asked && (
+        <Ask
+          question={text.selection.deleteAsk(asked.length)}
+          yes={text.trash.deleteIt}
+          no={text.trash.keep}
+          onYes={() => {
+            void remove(asked)
+            clearSelection()
+          }}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </Bar>
+  )
+}

@@ -1,0 +1,54 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useEffect, useState } from 'react'
+import { chunksOf } from '../../shared/edit/calls.ts'
+import { carriedBy } from '../../shared/edit/carried.ts'
+
+/** A label that some of the photos carry. */
+interface CarriedLabel {
+  name: string
+  carriers: string[]
+  /** To how many of them it was given by their owner. */
+  own: number
+}
+
+interface Read {
+  /** Those that most carry first. */
+  labels: CarriedLabel[]
+  /** Photos whose labels are known so far. */
+  read: number
+  failed: boolean
+}
+
+/** The labels of these photos together; of many they come bit by bit. */
+export function useCarried(ids: readonly string[]): Read {
+  const client = useApolloClient()
+  const [state, setState] = useState<Read>({ labels: [], read: 0, failed: false })
+  useEffect(() => {
+    let over = false
+    const found = new Map<string, CarriedLabel>()
+    const readAll = async () => {
+      let read = 0
+      for (const chunk of chunksOf(ids)) {
+        for (const [id, labels] of await carriedBy(client, chunk))
+          for (const { name, source } of labels) {
+            const key = name.toLowerCase()
+            const label = found.get(key) ?? { name, carriers: [], own: 0 }
+            label.carriers.push(id)
+            if (source === 'USER') label.own++
+            found.set(key, label)
+          }
+        if (over) return
+        read += chunk.length
+        setState({ labels: sorted(found), read, failed: false })
+      }
+    }
+    readAll().catch(() => !over && setState((state) => ({ ...state, failed: true })))
+    return () => void (over = true)
+  }, [client, ids])
+  return state
+}
+
+const sorted = (labels: Map<string, CarriedLabel>) =>
+  [...labels.values()].sort(
+    (one, other) => other.carriers.length - one.carriers.length || one.name.localeCompare(other.name),
+  )

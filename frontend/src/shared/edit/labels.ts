@@ -1,0 +1,101 @@
+import type { ApolloClient } from '@apollo/client'
+import type { Refused } from '../graphql-errors.ts'
+import { dismiss, notify } from '../notices.ts'
+import { text } from '../text.ts'
+import { type Call, callInTurn, chunksOf, MOST_AT_ONCE, photosIn } from './calls.ts'
+import { carriedBy, same } from './carried.ts'
+import { type Field, relabel } from './relabel.ts'
+
+/** These labels, put on these photos or taken off them. */
+interface Correction extends Call {
+  labels: readonly string[]
+}
+
+/**
+ * Puts labels on photos, or takes them off: at once for a few, with a notice of how far it is for many. Undo
+ * is the opposite, and only where it made a difference.
+ */
+export async function correctLabels(
+  client: ApolloClient,
+  field: Field,
+  ids: readonly string[],
+  labels: readonly string[],
+): Promise<void> {
+  const said = text.selection.labels[field]
+  const made: Correction[] = []
+  const carryOut = async ({ ids }: Call): Promise<Refused[]> => {
+    const difference = await differenceOf(client, field, ids, labels).catch(() => undefined)
+    if (!difference) return ids.map((id) => ({ id, code: undefined }))
+    // A label that the machine saw becomes one's own by adding it: that is a change, and nothing to undo.
+    const concerned = field === 'addLabels' ? ids : photosIn(difference)
+    const refused = concerned.length > 0 ? await relabel(client, field, concerned, labels) : []
+    made.push(...without(difference, refused))
+    return refused
+  }
+  const undo = async () => {
+    await done
+    const opposite = field === 'addLabels' ? 'removeLabels' : 'addLabels'
+    const takeBack = ({ ids, labels }: Correction) => relabel(client, opposite, ids, labels)
+    const { refused } = await callInTurn(made, takeBack, text.selection.undoing)
+    tellRefused(refused, photosIn(made).length)
+  }
+  const tell = (changed: number, undoable: boolean) =>
+    notify(
+      said.done(labels, changed),
+      undoable ? { label: text.photo.undo, run: () => void undo() } : undefined,
+    )
+
+  let told: number | undefined
+  if (ids.length <= MOST_AT_ONCE) {
+    const difference = await differenceOf(client, field, ids, labels).catch(() => [])
+    const changed = field === 'addLabels' ? ids.length : photosIn(difference).length
+    if (changed > 0) told = tell(changed, difference.length > 0)
+  }
+  const done = callInTurn(
+    chunksOf(ids).map((ids) => ({ ids })),
+    carryOut,
+    said.howFar,
+  )
+  const { refused, left } = await done
+  const changed = field === 'addLabels' ? ids.length - refused.length - left.length : photosIn(made).length
+  if (told !== undefined && changed === 0) dismiss(told)
+  if (told === undefined && changed > 0) tell(changed, made.length > 0)
+  tellRefused(refused, ids.length)
+}
+
+function tellRefused(refused: readonly Refused[], total: number) {
+  if (refused.length > 0)
+    notify(
+      text.selection.labels.refused(
+        refused.map(({ code }) => code),
+        total,
+      ),
+    )
+}
+
+/** Where the change makes a difference: photos by which of the labels they lack, or carry. */
+async function differenceOf(
+  client: ApolloClient,
+  field: Field,
+  ids: readonly string[],
+  labels: readonly string[],
+): Promise<Correction[]> {
+  const groups = new Map<string, { ids: string[]; labels: string[] }>()
+  for (const [id, carried] of await carriedBy(client, ids)) {
+    const carries = (label: string) => carried.some(({ name }) => same(name, label))
+    const names = labels.filter((label) => carries(label) === (field === 'removeLabels'))
+    if (names.length === 0) continue
+    const key = names.join('\n')
+    const group = groups.get(key) ?? { ids: [], labels: names }
+    group.ids.push(id)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+function without(corrections: readonly Correction[], refused: readonly Refused[]): Correction[] {
+  const not = new Set(refused.map(({ id }) => id))
+  return corrections
+    .map(({ ids, labels }) => ({ ids: ids.filter((id) => !not.has(id)), labels }))
+    .filter(({ ids }) => ids.length > 0)
+}
