@@ -23,7 +23,8 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
   const { add, remove } = useLabels()
   const changeable = status === 'READY' && !trashedAt
   const arriving = useArriving(labels.length > 0)
-  const known = labels.filter(({ confidence }) => confidence !== undefined)
+  // A list may have brought their names, or how sure they are, and not yet what they belong to.
+  const known = labels.filter(({ confidence, parents }) => confidence !== undefined && parents)
   return (
     <section aria-labelledby="photo-labels">
       <h2 id="photo-labels" className={css.heading}>
