@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { AccountMenu } from '../features/account/AccountMenu.tsx'
-import { LabelFilter } from '../features/search/LabelFilter.tsx'
+import { SearchField } from '../features/search/SearchField.tsx'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
 import type { Search } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
@@ -20,7 +20,7 @@ export function TopBar({ search, onSearch, onKeys }: Props) {
         <span className={css.name}>{text.app.name}</span>
       </Link>
       <div className={css.middle}>
-        <LabelFilter chosen={search.labels} onChange={(labels) => onSearch({ ...search, labels })} />
+        <SearchField search={search} onSearch={onSearch} />
       </div>
       <div className={css.end}>
         <AddPhotosButton />

@@ -1,0 +1,33 @@
+import { text } from '../../shared/text.ts'
+import css from './Confidence.module.css'
+
+/** Labels are kept from 55 % on, which is where Rekognition begins. */
+const STEPS = [60, 70, 80, 90, 95, 99]
+
+interface Props {
+  value: number | undefined
+  onChange: (minConfidence: number | undefined) => void
+}
+
+/** How sure each of the labels must be: a select under a sign that takes less room. */
+export function Confidence({ value, onChange }: Props) {
+  const steps = value && !STEPS.includes(value) ? [...STEPS, value].toSorted((a, b) => a - b) : STEPS
+  return (
+    <span className={css.confidence} data-set={value !== undefined}>
+      <span aria-hidden="true">{value ? text.search.sureSign(value) : text.search.anySign}</span>
+      <select
+        aria-label={text.search.confidence}
+        title={text.search.confidence}
+        value={value ?? ''}
+        onChange={({ target }) => onChange(target.value ? Number(target.value) : undefined)}
+      >
+        <option value="">{text.search.anyConfidence}</option>
+        {steps.map((step) => (
+          <option key={step} value={step}>
+            {text.search.sure(step)}
+          </option>
+        ))}
+      </select>
+    </span>
+  )
+}

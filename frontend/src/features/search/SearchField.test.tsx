@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { afterEach, expect, test } from 'vitest'
+import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { nothing, queryOf, type Search } from '../../shared/search.ts'
+import { SearchField } from './SearchField.tsx'
+
+afterEach(cleanup)
+
+const facets = (counts: Record<string, number>) =>
+  Object.entries(counts).map(([name, count]) => ({ __typename: 'LabelFacet', name, count }))
+const connection = (items: unknown[], nextToken: string | null = null) => ({
+  __typename: 'LabelFacetConnection',
+  items,
+  nextToken,
+})
+
+let search: Search = nothing
+function open(initial: Partial<Search> = {}, first: Promise<void> = Promise.resolve()) {
+  const client = clientAnswering({
+    WhatThereIs: async () => {
+      await first
+      return {
+        data: {
+          labels: connection(facets({ Car: 40, Cat: 12 }), 'more'),
+          timeline: [{ __typename: 'Month', month: '2024-07', count: 30 }],
+          albums: connection([]),
+        },
+      }
+    },
+    LabelFacets: () => ({ data: { labels: connection(facets({ Dog: 90 })) } }),
+    AlbumTitle: ({ id }) => ({ data: { album: { __typename: 'Album', id, title: 'Cape Town', count: 3 } } }),
+  })
+  function Field() {
+    const [looked, setLooked] = useState<Search>({ ...nothing, ...initial })
+    search = looked
+    return <SearchField search={looked} onSearch={setLooked} />
+  }
+  render(
+    <ApolloProvider client={client}>
+      <Field />
+      <button>Elsewhere</button>
+    </ApolloProvider>,
+  )
+  return screen.getByRole('combobox', { name: 'Find photos' })
+}
+const options = () => screen.getAllByRole('option').map((option) => option.getAttribute('aria-label'))
+
+test('labels are offered with their exact counts, the most frequent first, however many there are', async () => {
+  await userEvent.click(open())
+  await screen.findByRole('option', { name: 'Dog, 90 photos' })
+  expect(options().slice(0, 3)).toEqual(['Dog, 90 photos', 'Car, 40 photos', 'Cat, 12 photos'])
+})
+
+test('Enter takes the first suggestion for what is typed', async () => {
+  await userEvent.type(open(), 'cat')
+  const option = await screen.findByRole('option', { name: /Cat/, selected: true })
+  expect(screen.getByRole('combobox').getAttribute('aria-activedescendant')).toBe(option.id)
+  await userEvent.keyboard('{Enter}')
+  expect(queryOf(search)).toBe('?label=Cat')
+  expect(screen.getByRole('button', { name: 'Remove Cat' })).toBeTruthy()
+})
+
+test('Enter before anything could be suggested takes the first suggestion when it is there', async () => {
+  let answer = () => {}
+  const field = open({}, new Promise((resolve) => (answer = resolve)))
+  await userEvent.type(field, 'dog{Enter}')
+  expect(queryOf(search)).toBe('')
+  answer()
+  await screen.findByRole('button', { name: 'Remove Dog' })
+})
+
+test('a minus leaves a label out, and so does Shift with Enter', async () => {
+  const field = open()
+  await userEvent.type(field, '-ca')
+  await screen.findByRole('option', { name: 'without Car, 40 photos' })
+  await userEvent.keyboard('{Enter}')
+  expect(queryOf(search)).toBe('?without=Car')
+  await userEvent.type(field, 'do')
+  await screen.findByRole('option', { name: /Dog/ })
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
+  expect(queryOf(search)).toBe('?without=Car&without=Dog')
+})
+
+test('the sign of a label turns it from wanted to left out and back', async () => {
+  open({ labels: ['Cat'] })
+  await userEvent.click(screen.getByRole('button', { name: 'Leave out Cat' }))
+  expect(queryOf(search)).toBe('?without=Cat')
+  await userEvent.click(screen.getByRole('button', { name: 'Look for Cat' }))
+  expect(queryOf(search)).toBe('?label=Cat')
+})
+
+test('arrows go around the list, and Backspace takes back what was chosen last', async () => {
+  await userEvent.click(open())
+  await screen.findByRole('option', { name: /Dog/ })
+  await userEvent.keyboard('{ArrowUp}')
+  expect(screen.getByRole('option', { selected: true }).getAttribute('aria-label')).toBe('Nothing disturbing')
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+  expect(queryOf(search)).toBe('?label=Car')
+  await userEvent.keyboard('{Backspace}')
+  expect(queryOf(search)).toBe('')
+})
+
+test('Escape closes the list, then clears what is typed, then what is looked for', async () => {
+  const field = open({ labels: ['Cat'] }) as HTMLInputElement
+  await userEvent.type(field, 'do')
+  await screen.findByRole('option', { name: /Dog/ })
+  await userEvent.keyboard('{Escape}')
+  expect(field.getAttribute('aria-expanded')).toBe('false')
+  expect(field.value).toBe('do')
+  await userEvent.keyboard('{Escape}')
+  expect(field.value).toBe('')
+  expect(queryOf(search)).toBe('?label=Cat')
+  await userEvent.keyboard('{Escape}')
+  expect(queryOf(search)).toBe('')
+})
+
+test('how sure each label must be is chosen where labels are, and goes with the last of them', async () => {
+  open({ labels: ['Cat'] })
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'How sure each label must be' }), '80')
+  expect(queryOf(search)).toBe('?label=Cat&confidence=80')
+  await userEvent.click(screen.getByRole('button', { name: 'Remove Cat' }))
+  expect(queryOf(search)).toBe('')
+  expect(screen.queryByRole('combobox', { name: 'How sure each label must be' })).toBeNull()
+})
+
+test('words that no label has are looked for as text', async () => {
+  await userEvent.type(open(), 'No exit')
+  await screen.findByRole('option', { name: 'Text in pictures: no exit' })
+  await userEvent.keyboard('{Enter}')
+  expect(queryOf(search)).toBe('?word=no&word=exit')
+})
+
+test('an album in the address is shown by its title', async () => {
+  open({ album: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
+  await screen.findByRole('button', { name: 'Remove “Cape Town”' })
+})
+
+test('the slash leads to the field, unless something is being typed', async () => {
+  const field = open()
+  screen.getByRole('button', { name: 'Elsewhere' }).focus()
+  await userEvent.keyboard('/')
+  expect(document.activeElement).toBe(field)
+  expect(field.getAttribute('aria-expanded')).toBe('true')
+  await userEvent.keyboard('/')
+  expect((field as HTMLInputElement).value).toBe('/')
+})

@@ -1,0 +1,147 @@
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { albumAddress } from '../../shared/addresses.ts'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { nothing, type Search } from '../../shared/search.ts'
+import { text } from '../../shared/text.ts'
+import { Chips } from './Chips.tsx'
+import { Confidence } from './Confidence.tsx'
+import css from './SearchField.module.css'
+import { Suggestions } from './Suggestions.tsx'
+import { type Suggestion, suggest } from './suggestions.ts'
+import { termsOf, withoutTerm, withTerm } from './terms.ts'
+import { useFindKey } from './use-find-key.ts'
+import { useKnown } from './use-known.ts'
+
+interface Props {
+  search: Search
+  onSearch: (search: Search) => void
+}
+
+/** Finds photos: a combobox (w3.org/WAI/ARIA/apg) that suggests what there is, what is looked for as chips. */
+export function SearchField({ search, onSearch }: Props) {
+  const listId = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [, navigate] = useLocation()
+  const [typed, setTyped] = useState('')
+  const [open, setOpen] = useState(false)
+  const [active, setActive] = useState(-1)
+  /** Enter was pressed before anything could be suggested. */
+  const [hasty, setHasty] = useState(false)
+  const known = useKnown(open)
+  const suggestions = useMemo(() => (known ? suggest(typed, known, search) : []), [known, typed, search])
+  const terms = termsOf(search)
+  const current = active >= 0 ? suggestions[Math.min(active, suggestions.length - 1)] : undefined
+  useFindKey(input, () => setOpen(true))
+
+  const reset = () => {
+    setTyped('')
+    setOpen(false)
+    setActive(-1)
+    setHasty(false)
+  }
+  const choose = ({ term, smartAlbum }: Suggestion, without = false) => {
+    reset()
+    if (smartAlbum) navigate(albumAddress(smartAlbum))
+    else onSearch(withTerm(search, without && term.kind === 'label' ? { ...term, without } : term))
+  }
+  const chooseFirst = useRef(() => {})
+  useEffect(() => {
+    chooseFirst.current = () => {
+      if (suggestions[0]) choose(suggestions[0])
+      else setHasty(false)
+    }
+  })
+  useEffect(() => {
+    if (hasty && known) chooseFirst.current()
+  }, [hasty, known])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      const { length } = suggestions
+      if (!open) setOpen(true)
+      else if (length > 0)
+        setActive(
+          event.key === 'ArrowDown' ? (active + 1) % length : (Math.max(active, 0) - 1 + length) % length,
+        )
+    } else if (event.key === 'Enter' && open) {
+      if (current) choose(current, event.shiftKey)
+      else if (typed.trim() && !known) setHasty(true)
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      if (open) setOpen(false)
+      else if (typed) setTyped('')
+      else if (terms.length > 0) onSearch(nothing)
+    } else if (event.key === 'Backspace' && !typed && terms.length > 0)
+      onSearch(withoutTerm(search, terms.at(-1)!))
+  }
+
+  return (
+    <div className={css.field} role="search" data-filled={terms.length > 0}>
+      <Icon name="find" size={18} />
+      <Chips search={search} onSearch={onSearch} onRemoved={() => input.current?.focus()} />
+      {search.labels.length > 0 && (
+        <Confidence
+          value={search.minConfidence}
+          onChange={(minConfidence) => {
+            const { minConfidence: _, ...rest } = search
+            onSearch(minConfidence ? { ...rest, minConfidence } : rest)
+          }}
+        />
+      )}
+      <input
+        ref={input}
+        className={css.input}
+        role="combobox"
+        aria-label={text.search.name}
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={open && current ? `${listId}-${suggestions.indexOf(current)}` : undefined}
+        placeholder={terms.length === 0 ? text.search.name : undefined}
+        autoComplete="off"
+        autoCapitalize="none"
+        enterKeyHint="search"
+        spellCheck={false}
+        maxLength={100}
+        value={typed}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          setActive(target.value.trim() ? 0 : -1)
+          setOpen(true)
+        }}
+        onClick={() => setOpen(true)}
+        onBlur={() => {
+          setOpen(false)
+          setHasty(false)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {terms.length > 0 && (
+        <button
+          type="button"
+          className={`${controls.icon} ${css.clear}`}
+          aria-label={text.search.clear}
+          title={text.search.clear}
+          onClick={() => {
+            reset()
+            onSearch(nothing)
+            input.current?.focus()
+          }}
+        >
+          <Icon name="close" size={18} />
+        </button>
+      )}
+      <Suggestions
+        id={listId}
+        shown={open && known !== undefined}
+        suggestions={suggestions}
+        current={current}
+        onChoose={choose}
+      />
+    </div>
+  )
+}

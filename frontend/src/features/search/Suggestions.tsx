@@ -1,0 +1,97 @@
+import { text } from '../../shared/text.ts'
+import type { Suggestion } from './suggestions.ts'
+import css from './Suggestions.module.css'
+
+interface Props {
+  id: string
+  shown: boolean
+  suggestions: readonly Suggestion[]
+  /** The one that Enter takes. */
+  current: Suggestion | undefined
+  onChoose: (suggestion: Suggestion, without?: boolean) => void
+}
+
+/** What may be meant, by kind, in one list; each with the number of photos that it finds. */
+export function Suggestions({ id, shown, suggestions, current, onChoose }: Props) {
+  const groups = [...new Set(suggestions.map(({ group }) => group))]
+  return (
+    <div
+      id={id}
+      role="listbox"
+      tabIndex={-1}
+      aria-label={text.search.list}
+      className={css.list}
+      hidden={!shown}
+      // The field keeps the focus: without it the list would close.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {groups.map((group) => (
+        <div key={group} role="group" aria-label={text.search.groups[group]} className={css.group}>
+          <p aria-hidden="true" className={css.heading}>
+            {text.search.groups[group]}
+          </p>
+          {suggestions.map(
+            (suggestion, index) =>
+              suggestion.group === group && (
+                <Option
+                  key={`${index} ${suggestion.name}`}
+                  id={`${id}-${index}`}
+                  suggestion={suggestion}
+                  isCurrent={suggestion === current}
+                  onChoose={onChoose}
+                />
+              ),
+          )}
+        </div>
+      ))}
+      {suggestions.length === 0 && (
+        <div role="option" aria-selected="false" aria-disabled="true" className={css.none}>
+          {text.search.none}
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface OptionProps {
+  id: string
+  suggestion: Suggestion
+  isCurrent: boolean
+  onChoose: Props['onChoose']
+}
+
+function Option({ id, suggestion, isCurrent, onChoose }: OptionProps) {
+  const { name, term, count, smartAlbum } = suggestion
+  const canBeLeftOut = term.kind === 'label' && !term.without
+  const said = count === undefined ? (smartAlbum ? text.search.savedSearch : '') : text.search.photos(count)
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isCurrent}
+      aria-label={said ? `${name}, ${said}` : name}
+      className={css.option}
+      ref={(option) => {
+        if (isCurrent) option?.scrollIntoView?.({ block: 'nearest' })
+      }}
+      onClick={({ shiftKey }) => onChoose(suggestion, shiftKey)}
+    >
+      <span className={css.name}>{name}</span>
+      {canBeLeftOut && (
+        // For a mouse or a finger; keys have Shift and Enter, and a leading minus.
+        <span
+          className={css.leaveOut}
+          onClick={(event) => {
+            event.stopPropagation()
+            onChoose(suggestion, true)
+          }}
+        >
+          {text.search.without}
+        </span>
+      )}
+      <span className={css.count}>
+        {count === undefined ? smartAlbum && text.search.savedSearch : text.search.count(count)}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { nothing } from '../../shared/search.ts'
+import { type Known, suggest } from './suggestions.ts'
+import { isRoomFor, termsOf, withoutTerm, withTerm } from './terms.ts'
+
+const known: Known = {
+  labels: [
+    { name: 'Car', count: 40 },
+    { name: 'Cat', count: 12 },
+    { name: 'Cell Phone', count: 5 },
+    { name: 'Dog', count: 90 },
+  ],
+  months: [
+    { month: '2024-07', count: 30 },
+    { month: '2024-03', count: 2 },
+    { month: '2023-05', count: 7 },
+  ],
+  albums: [
+    { id: 'A', title: 'Cape Town', count: 8, filter: null },
+    { id: 'S', title: 'All cats', count: null, filter: '{"labels":["Cat"]}' },
+  ],
+}
+const said = (typed: string, search = nothing) =>
+  suggest(typed, known, search).map(({ name, count }) => (count === undefined ? name : `${name} ${count}`))
+
+test('with nothing typed the most frequent labels come first, then months, albums and states', () => {
+  expect(said('')).toEqual([
+    'Dog 90',
+    'Car 40',
+    'Cat 12',
+    'Cell Phone 5',
+    'July 2024 30',
+    'March 2024 2',
+    'May 2023 7',
+    'Cape Town 8',
+    'All cats',
+    'Not analysed',
+    'Refused',
+    'Being looked at',
+    'May disturb',
+    'Nothing disturbing',
+  ])
+})
+
+test('what is typed begins a word of what is meant; the whole name comes first; it may be text, too', () => {
+  expect(said('ca')).toEqual(['Car 40', 'Cat 12', 'Cape Town 8', 'All cats', 'Text in pictures: ca'])
+  expect(said('CAT')).toEqual(['Cat 12', 'All cats', 'Text in pictures: cat'])
+  expect(said('phone')).toEqual(['Cell Phone 5', 'Text in pictures: phone'])
+})
+
+test.each(['-ca', '− ca', 'without ca'])('“%s” leaves out labels, and means nothing else', (typed) => {
+  expect(said(typed)).toEqual(['without Car 40', 'without Cat 12'])
+})
+
+test('a time is typed as people write it, a year with all its photos', () => {
+  expect(said('jul')).toEqual(['July 2024 30', 'Text in pictures: jul'])
+  expect(said('2024').slice(0, 3)).toEqual(['2024 32', 'July 2024 30', 'March 2024 2'])
+  expect(said('mar 2024')[0]).toBe('March 2024 2')
+  expect(said('2024-07')[0]).toBe('July 2024 30')
+})
+
+test('what is looked for already is not suggested again', () => {
+  const search = {
+    ...nothing,
+    labels: ['dog'],
+    without: ['Car'],
+    month: '2024-07',
+    album: 'A',
+    moderated: true,
+  }
+  expect(said('', search)).toEqual([
+    'Cat 12',
+    'Cell Phone 5',
+    'March 2024 2',
+    'May 2023 7',
+    'All cats',
+    'Not analysed',
+    'Refused',
+    'Being looked at',
+    'Nothing disturbing',
+  ])
+})
+
+test('a sixth label is not suggested, which the API would refuse; leaving one out still is', () => {
+  const full = { ...nothing, labels: ['1', '2', '3', '4', '5'] }
+  expect(said('cat', full)).toEqual(['All cats', 'Text in pictures: cat'])
+  expect(said('-cat', full)).toEqual(['without Cat 12'])
+  expect(isRoomFor(full, { kind: 'words', words: ['exit'] })).toBe(true)
+})
+
+test('a label that is wanted is not left out at the same time', () => {
+  const cat = { kind: 'label', name: 'cat', without: true } as const
+  expect(withTerm({ ...nothing, labels: ['Cat', 'Dog'] }, cat)).toEqual({
+    ...nothing,
+    labels: ['Dog'],
+    without: ['cat'],
+  })
+})
+
+test('photos that were refused are looked for by themselves', () => {
+  const refused = withTerm({ ...nothing, labels: ['Cat'] }, { kind: 'status', status: 'REJECTED' })
+  expect(refused).toEqual({ ...nothing, status: 'REJECTED' })
+  expect(withTerm(refused, { kind: 'month', month: '2024' })).toEqual({ ...nothing, month: '2024' })
+})
+
+test('whatever is looked for can be taken away again', () => {
+  const search = {
+    labels: ['Cat'],
+    without: ['Dog'],
+    words: ['exit', 'no'],
+    month: '2024',
+    album: 'A',
+    moderated: false,
+  }
+  const terms = termsOf(search)
+  expect(terms).toHaveLength(7)
+  expect(terms.reduce(withoutTerm, search)).toEqual(nothing)
+})

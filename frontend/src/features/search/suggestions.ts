@@ -1,0 +1,139 @@
+import type { PhotoStatus, WhatThereIsQuery } from '../../generated/graphql.ts'
+import { hasName, type Search } from '../../shared/search.ts'
+import { text } from '../../shared/text.ts'
+import { isRoomFor, nameOf, type Term } from './terms.ts'
+
+/** What there is to look for in the library. */
+export interface Known {
+  labels: WhatThereIsQuery['labels']['items']
+  months: WhatThereIsQuery['timeline']
+  albums: WhatThereIsQuery['albums']['items']
+}
+
+export interface Suggestion {
+  group: keyof typeof text.search.groups
+  name: string
+  term: Term
+  /** Exact; undefined where nobody counts it. */
+  count?: number
+  /** A saved search, which is opened where it is kept. */
+  smartAlbum?: string
+}
+
+/** So many are taken in at a glance. */
+const MOST = { labels: 8, months: 6, albums: 5 }
+const MOST_UNASKED = { labels: 8, months: 3, albums: 3 }
+
+const STATUSES: readonly PhotoStatus[] = ['FAILED', 'REJECTED', 'PROCESSING']
+/** As backend/functions/rekognize/words.ts finds the words of a picture. */
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u
+const LONGEST_WORD = 30
+
+/** What a person may mean by what they have typed so far; with nothing typed, what there is most of. */
+export function suggest(typed: string, known: Known, search: Search): Suggestion[] {
+  const [, leaveOut, rest = ''] = /^\s*(-|−|without\s)?\s*(.*?)\s*$/iu.exec(typed) ?? []
+  const asked = rest.toLowerCase()
+  const without = leaveOut !== undefined
+  const most = asked ? MOST : MOST_UNASKED
+  const labels = labelsFor(asked, known, search, without).slice(0, most.labels)
+  const all = without
+    ? labels
+    : [
+        ...labels,
+        ...monthsFor(asked, known, search).slice(0, most.months),
+        ...albumsFor(asked, known).slice(0, most.albums),
+        ...states().filter(({ name }) => isMeant(name, asked)),
+        ...wordsFor(rest),
+      ]
+  return all.filter(({ term }) => isRoomFor(search, term) && !isChosen(search, term))
+}
+
+/** Whether each word that was typed begins one of the name's. */
+function isMeant(name: string, asked: string): boolean {
+  const words = name.toLowerCase().split(/[\s-]+/u)
+  return asked.split(/\s+/u).every((start) => words.some((word) => word.startsWith(start)))
+}
+
+function labelsFor(asked: string, { labels }: Known, search: Search, without: boolean): Suggestion[] {
+  const isChosenAlready = (name: string) => hasName([...search.labels, ...search.without], name)
+  // Names that begin so come before names with such a word in them; of each, the most frequent first.
+  const rank = (name: string) => (name.toLowerCase().startsWith(asked) ? 0 : 1)
+  const isSame = (name: string) => (name.toLowerCase() === asked ? 0 : 1)
+  return labels
+    .filter(({ name }) => isMeant(name, asked) && !isChosenAlready(name))
+    .toSorted(
+      (one, other) =>
+        isSame(one.name) - isSame(other.name) ||
+        rank(one.name) - rank(other.name) ||
+        other.count - one.count ||
+        (one.name < other.name ? -1 : 1),
+    )
+    .map(({ name, count }) => ({
+      group: 'labels',
+      name: without ? text.search.withoutLabel(name) : name,
+      term: { kind: 'label', name, without },
+      count,
+    }))
+}
+
+function monthsFor(asked: string, { months }: Known, search: Search): Suggestion[] {
+  const years = new Map<string, number>()
+  for (const { month, count } of months)
+    years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + count)
+  const all = [
+    // Years are worth suggesting once somebody types one.
+    ...(/\d/u.test(asked) ? [...years].map(([month, count]) => ({ month, count })) : []),
+    ...months,
+  ]
+  return all
+    .map(({ month, count }): Suggestion => {
+      const term = { kind: 'month', month } as const
+      return { group: 'months', name: nameOf(term), term, count }
+    })
+    .filter(({ name, term }) => {
+      const { month } = term as { month: string }
+      return month !== search.month && (month.startsWith(asked) || isMeant(name, asked))
+    })
+}
+
+const albumsFor = (asked: string, { albums }: Known): Suggestion[] =>
+  albums
+    .filter(({ title }) => isMeant(title, asked))
+    .map(({ id, title, count, filter }) => ({
+      group: 'albums',
+      name: title,
+      term: { kind: 'album', id, title },
+      ...(filter ? { smartAlbum: id } : { count: count ?? 0 }),
+    }))
+
+const states = (): Suggestion[] =>
+  [
+    ...STATUSES.map((status) => ({ kind: 'status', status }) as const),
+    ...[true, false].map((moderated) => ({ kind: 'moderated', moderated }) as const),
+  ].map((term) => ({ group: 'states', name: nameOf(term), term }))
+
+function wordsFor(asked: string): Suggestion[] {
+  const words = asked
+    .normalize('NFC')
+    .toLowerCase()
+    .split(BETWEEN_WORDS)
+    .filter((word) => word.length >= 2 && word.length <= LONGEST_WORD)
+  return words.length === 0
+    ? []
+    : [{ group: 'text', name: text.search.text(words), term: { kind: 'words', words } }]
+}
+
+function isChosen(search: Search, term: Term): boolean {
+  switch (term.kind) {
+    case 'words':
+      return term.words.every((word) => hasName(search.words, word))
+    case 'album':
+      return search.album === term.id
+    case 'status':
+      return search.status === term.status
+    case 'moderated':
+      return search.moderated === term.moderated
+    default:
+      return false
+  }
+}
