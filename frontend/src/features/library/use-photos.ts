@@ -2,11 +2,26 @@ import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type PhotoFilterInput, PhotosDocument, PhotosLayoutDocument } from '../../generated/graphql.ts'
 import { useCatchUp } from '../../shared/catch-up.ts'
+import { onPhotoNews } from '../../shared/photo-changes.ts'
 
 /** What a page holds: a wide screen and the one below it. */
 const PAGE = 50
+/** Photos that fill most screens: so many are looked for before one has to scroll. */
+const SCREENFUL = 24
+/** Changes within so long are asked about once. */
+const TOGETHER_MS = 1_000
 
-/** The library newest first, or what the filter leaves of it; more of it by `loadMore`. */
+/**
+ * `looking`: pages are under way. `failed`: not even the first one came. `stopped`: a later one did not come;
+ * `retry` goes on.
+ */
+type Progress = 'looking' | 'there' | 'failed' | 'stopped'
+
+/**
+ * The library newest first, or what the filter leaves of it; more of it by `loadMore`. A page of a search may be
+ * empty though more follows (the API examines 200 photos a page): the next ones are asked for by themselves, until
+ * there is a screenful, or the end.
+ */
 export function usePhotos(filter: PhotoFilterInput | undefined) {
   const client = useApolloClient()
   const key = JSON.stringify(filter ?? null)
@@ -14,46 +29,83 @@ export function usePhotos(filter: PhotoFilterInput | undefined) {
     variables: filter ? { filter } : {},
     fetchPolicy: 'cache-only',
   })
-  const [failed, setFailed] = useState(false)
-  const asking = useRef(new Set<string>())
+  const [{ progress, of }, setProgress] = useState<{ progress: Progress; of: string }>({
+    progress: 'looking',
+    of: key,
+  })
+  const current = useRef<AbortController>(undefined)
 
-  // Tells whether the page came. It is written into the cache, and not read back from it as a query's answer is:
-  // all pages are one list there.
-  const ask = useCallback(
-    async (nextToken?: string): Promise<boolean> => {
+  const look = useCallback(
+    async (from: 'start' | 'end'): Promise<void> => {
+      current.current?.abort()
+      const left = (current.current = new AbortController()).signal
       const filter = JSON.parse(key) as PhotoFilterInput | null
-      const page = `${key} ${nextToken ?? ''}`
-      if (asking.current.has(page)) return true
-      asking.current.add(page)
-      const variables = {
-        limit: PAGE,
-        ...(filter && { filter }),
-        ...(nextToken && { nextToken }),
-      }
-      try {
-        const { data } = await client.query({ query: PhotosDocument, variables, fetchPolicy: 'no-cache' })
-        if (data) client.writeQuery({ query: PhotosDocument, variables, data })
-        return Boolean(data)
-      } catch {
-        return false
-      } finally {
-        asking.current.delete(page)
-      }
+      const list = { query: PhotosLayoutDocument, variables: filter ? { filter } : {} }
+      const known = () => client.readQuery(list)?.photos
+      const tell = (progress: Progress) => setProgress({ progress, of: key })
+
+      tell('looking')
+      const enough = (from === 'end' ? (known()?.items.length ?? 0) : 0) + SCREENFUL
+      let nextToken = from === 'end' ? known()?.nextToken : null
+      do {
+        const variables = { limit: PAGE, ...(filter && { filter }), ...(nextToken && { nextToken }) }
+        // Written into the cache, and not read back from it as a query's answer is: all pages are one list there.
+        const answer = await client
+          .query({ query: PhotosDocument, variables, fetchPolicy: 'no-cache' })
+          .catch(() => undefined)
+        if (left.aborted) return
+        if (!answer?.data) return tell(nextToken || known() ? 'stopped' : 'failed')
+        client.writeQuery({ query: PhotosDocument, variables, data: answer.data })
+        nextToken = known()?.nextToken
+      } while (nextToken && known()!.items.length < enough)
+      tell('there')
     },
     [client, key],
   )
   useEffect(() => {
-    void ask().then((came) => setFailed(!came))
-  }, [ask])
-  useCatchUp(() => void ask())
+    void look('start')
+    return () => current.current?.abort()
+  }, [look])
+  useCatchUp(() => void look('start'))
+  useNews(Boolean(filter?.words?.length), () => void look('start'))
 
   const photos = data?.photos?.items
   const nextToken = data?.photos?.nextToken
+  const isThere = of === key && progress === 'there'
+  const isShort = Boolean(nextToken && photos && photos.length < SCREENFUL)
+  useEffect(() => {
+    // Photos have left the list: there may be others.
+    if (isThere && isShort) void look('end')
+  }, [isThere, isShort, look])
+
   return {
     photos,
-    failed: failed && !photos,
-    /** A page that does not come is asked for again when the grid's end is next seen. */
-    loadMore: () => void (nextToken && ask(nextToken)),
-    retry: () => void ask().then((came) => setFailed(!came)),
+    /** All that is found is there: their number is exact. */
+    complete: photos !== undefined && !nextToken,
+    looking: of !== key || progress === 'looking',
+    failed: of === key && progress === 'failed' && !photos,
+    stopped: of === key && progress === 'stopped',
+    loadMore: () => void (isThere && nextToken && look('end')),
+    retry: () => void look(photos && nextToken ? 'end' : 'start'),
   }
+}
+
+/** What only the API can decide, it is asked again about once something has changed. */
+function useNews(matters: boolean, ask: () => void) {
+  const latest = useRef(ask)
+  useEffect(() => {
+    latest.current = ask
+  })
+  useEffect(() => {
+    if (!matters) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const unlisten = onPhotoNews(() => {
+      clearTimeout(timer)
+      timer = setTimeout(() => latest.current(), TOGETHER_MS)
+    })
+    return () => {
+      clearTimeout(timer)
+      unlisten()
+    }
+  }, [matters])
 }

@@ -21,13 +21,15 @@ interface Props extends GridTile {
   /** In its part, from 1. */
   position: number
   of: number
+  /** Its part's name. */
+  part?: string
   selectable: boolean
   render: (tile: GridTile) => ReactNode
 }
 
 /** A photo's place in the grid, with the tick that selects it. */
 export const Cell = memo(function Cell(props: Props) {
-  const { id, left, top, width, height, position, of, tabStop, hurried, selectable, render } = props
+  const { id, left, top, width, height, position, of, part, tabStop, hurried, selectable, render } = props
   const selected = useIsSelected(id) && selectable
   return (
     <li
@@ -44,7 +46,7 @@ export const Cell = memo(function Cell(props: Props) {
           type="button"
           role="checkbox"
           aria-checked={selected}
-          aria-label={text.grid.select(position)}
+          aria-label={text.grid.select(position, part)}
           tabIndex={tabStop ? 0 : -1}
           data-tick
           className={css.tick}

@@ -166,6 +166,7 @@ export function Grid({
                       height={row.height}
                       position={row.first + column + 1}
                       of={part.count}
+                      part={part.name}
                       tabStop={id === (stop && idAt(placed, stop))}
                       hurried={hurried}
                       selectable={selectable}

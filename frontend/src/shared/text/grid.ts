@@ -2,7 +2,8 @@ import { counted, number } from './numbers.ts'
 
 /** Words of the grid: selecting, months, the rail beside them. */
 export const gridText = {
-  select: (position: number) => `Select photo ${number.format(position)}`,
+  select: (position: number, of?: string) =>
+    `Select photo ${number.format(position)}${of ? ` of ${of}` : ''}`,
   selectAll: (name: string) => `Select all of ${name}`,
   scrubber: 'Go to a month',
   top: 'Top',

@@ -1,0 +1,123 @@
+import { expect, test, vi } from 'vitest'
+import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { tellOfPhotos } from '../../shared/photo-changes.ts'
+import { createTimeline } from './timeline.ts'
+
+interface Shown {
+  id: string
+  taken: string
+}
+
+/** A library at the API, of which months and strips are answered; strips of two photos at a time. */
+function library(...photos: Shown[]) {
+  const asked: string[] = []
+  const inOrder = () =>
+    photos.toSorted((one, other) => (one.taken + one.id < other.taken + other.id ? 1 : -1))
+  const client = clientAnswering({
+    Timeline: () => {
+      const counts = new Map<string, number>()
+      for (const { taken } of inOrder())
+        counts.set(taken.slice(0, 7), (counts.get(taken.slice(0, 7)) ?? 0) + 1)
+      return { data: { timeline: [...counts].map(([month, count]) => ({ month, count })) } }
+    },
+    Strip: ({ month, nextToken }: { month: string; nextToken?: string }) => {
+      asked.push(`${month} ${nextToken ?? ''}`.trim())
+      const all = inOrder().filter(({ taken }) => taken.startsWith(month))
+      const from = Number(nextToken ?? 0)
+      const page = all.slice(from, from + 2)
+      return {
+        data: {
+          strip: {
+            ids: page.map(({ id }) => id),
+            taken: page.map(({ taken }) => taken),
+            aspectRatios: page.map(() => 1.5),
+            thumbhashes: page.map(() => null),
+            moderated: page.map(() => false),
+            thumbnailUrl: 'https://album.example/{id}/GRID',
+            nextToken: from + 2 < all.length ? String(from + 2) : null,
+          },
+        },
+      }
+    },
+  })
+  const timeline = createTimeline(client)
+  return {
+    timeline,
+    asked,
+    photos,
+    months: () => timeline.state().months?.map(({ month, count }) => [month, count]),
+    ids: (name: string) =>
+      timeline
+        .state()
+        .months?.find(({ month }) => month === name)
+        ?.entries.map(({ id }) => id),
+  }
+}
+const may = [1, 2, 3, 4, 5].map((day) => ({ id: `m${day}`, taken: `2026-05-0${day}T10:00:00` }))
+const april = { id: 'a1', taken: '2026-04-09T10:00:00' }
+const shown = (taken: string) => ({ taken, width: 3, height: 2, thumbhash: null, moderated: false })
+
+test('the months come with their counts; a month is read to its end, once, whoever asks', async () => {
+  const { timeline, months, ids, asked } = library(...may, april)
+  await timeline.count()
+  expect(months()).toEqual([
+    ['2026-05', 5],
+    ['2026-04', 1],
+  ])
+  await Promise.all([timeline.load('2026-05'), timeline.load('2026-05')])
+  expect(ids('2026-05')).toEqual(['m5', 'm4', 'm3', 'm2', 'm1'])
+  expect(asked).toEqual(['2026-05', '2026-05 2', '2026-05 4'])
+  expect(timeline.thumbnailUrl('m5')).toBe('https://album.example/m5/GRID')
+})
+
+test('a photo that becomes READY stands where it was taken, in a month that is read or one that is new', async () => {
+  const { timeline, months, ids } = library(...may)
+  await timeline.count()
+  await timeline.load('2026-05')
+  tellOfPhotos([
+    { id: 'x', shown: shown('2026-05-03T12:00:00') },
+    { id: 'y', shown: shown('2026-06-01T00:00:00') },
+  ])
+  expect(ids('2026-05')).toEqual(['m5', 'm4', 'x', 'm3', 'm2', 'm1'])
+  expect(months()).toEqual([
+    ['2026-06', 1],
+    ['2026-05', 6],
+  ])
+})
+
+test('a photo that gets another date moves, and one that goes leaves its month', async () => {
+  const { timeline, months, ids } = library(...may, april)
+  await timeline.count()
+  await Promise.all([timeline.load('2026-05'), timeline.load('2026-04')])
+  tellOfPhotos([{ id: 'm3', shown: shown('2026-04-30T00:00:00') }])
+  expect(ids('2026-04')).toEqual(['m3', 'a1'])
+  tellOfPhotos([
+    { id: 'a1', shown: null },
+    { id: 'm3', shown: null },
+  ])
+  expect(months()).toEqual([['2026-05', 4]])
+})
+
+test('what is pushed while a month is being read is not lost by an answer that left before', async () => {
+  const { timeline, ids } = library(...may)
+  await timeline.count()
+  const reading = timeline.load('2026-05')
+  tellOfPhotos([{ id: 'm5', shown: null }])
+  await reading
+  expect(ids('2026-05')).toEqual(['m4', 'm3', 'm2', 'm1'])
+})
+
+test('after a gap the months are counted again, and one that does not add up is read again', async () => {
+  const { timeline, ids, photos } = library(...may)
+  await timeline.count()
+  await timeline.load('2026-05')
+  photos.push({ id: 'late', taken: '2026-05-31T00:00:00' })
+  await timeline.refresh()
+  await vi.waitFor(() => expect(ids('2026-05')?.[0]).toBe('late'))
+})
+
+test('where the months cannot be read it says so, and what is known stays when they cannot be read again', async () => {
+  const timeline = createTimeline(clientAnswering({}))
+  await timeline.count()
+  expect(timeline.state()).toEqual({ months: undefined, failed: true })
+})

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { placeAfterKey } from './grid-keys.ts'
+import { heightOfParts, idAt, idsBetween, neighboursOf, partAt, placeOf, placeParts } from './parts.ts'
+
+const photos = (name: string, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `${name}${index + 1}`, aspect: 1.5 }))
+const parts = [
+  { key: 'may', heading: 'May', photos: photos('may', 7), count: 7 },
+  { key: 'april', heading: 'April', photos: [], count: 900 },
+  { key: 'march', heading: 'March', photos: photos('march', 5), count: 5 },
+]
+const placed = placeParts(parts, 1000, 220)
+const at = (id: string) => placeOf(parts, id)!
+const idAfter = (key: string, id: string) => idAt(parts, placeAfterKey(key, placed, at(id))!)
+
+test('parts stand one below the other, each below its heading', () => {
+  for (const [index, part] of placed.slice(1).entries()) expect(part.top).toBeGreaterThan(placed[index]!.end)
+  for (const part of placed) expect(part.rowsTop).toBeGreaterThan(part.top)
+  expect(heightOfParts(placed)).toBe(placed[2]!.end)
+})
+
+test('room is kept for photos that are not known yet, about as much as they will take', () => {
+  const april = photos('april', 900)
+  const known = placeParts([{ ...parts[1]!, photos: april }], 1000, 220)[0]!
+  const kept = placed[1]!.end - placed[1]!.rowsEnd
+  expect(kept / (known.rowsEnd - known.rowsTop)).toBeGreaterThan(0.8)
+  expect(kept / (known.rowsEnd - known.rowsTop)).toBeLessThan(1.25)
+})
+
+test('the part at any height is found', () => {
+  for (const [index, { top, end }] of placed.entries()) {
+    expect(partAt(placed, top)).toBe(index)
+    expect(partAt(placed, end)).toBe(index)
+  }
+  expect(partAt(placed, -10)).toBe(0)
+  expect(partAt(placed, 1e9)).toBe(2)
+})
+
+test('rows are not laid out again while their photos stay the same', () => {
+  expect(placeParts(parts, 1000, 220)[0]!.rows).toBe(placed[0]!.rows)
+  expect(placeParts(parts, 900, 220)[0]!.rows).not.toBe(placed[0]!.rows)
+})
+
+test('arrows lead from part to part, over one of which nothing is known yet', () => {
+  expect(idAfter('ArrowRight', 'may7')).toBe('march1')
+  expect(idAfter('ArrowLeft', 'march1')).toBe('may7')
+  expect(idAfter('ArrowDown', 'may7')).toMatch(/^march/)
+  expect(idAfter('ArrowUp', 'march1')).toMatch(/^may[5-7]$/)
+  expect(idAfter('ArrowUp', 'may1')).toBe('may1')
+  expect(idAfter('ArrowDown', 'march5')).toBe('march5')
+  expect(idAfter('End', 'may1')).toBe('march5')
+  expect(idAfter('Home', 'march5')).toBe('may1')
+  expect(placeAfterKey('x', placed, at('may1'))).toBeUndefined()
+})
+
+test('a range goes over parts, from either end', () => {
+  const range = ['may6', 'may7', 'march1', 'march2']
+  expect(idsBetween(parts, at('may6'), at('march2'))).toEqual(range)
+  expect(idsBetween(parts, at('march2'), at('may6'))).toEqual(range)
+  expect(idsBetween(parts, at('may2'), at('may2'))).toEqual(['may2'])
+})
+
+test('the photo before and the one after are known across parts', () => {
+  expect(neighboursOf(parts, 'may7')).toEqual({ previous: 'may6', next: 'march1' })
+  expect(neighboursOf(parts, 'may1')).toEqual({ previous: undefined, next: 'may2' })
+  expect(neighboursOf(parts, 'somewhere else')).toEqual({})
+})
