@@ -3,6 +3,8 @@ import { gridText } from './text/grid.ts'
 import { albumsText } from './text/albums.ts'
 import { guestText } from './text/guest.ts'
 import { selectionText } from './text/selection.ts'
+import { analysisText } from './text/analysis.ts'
+import { usageText } from './text/usage.ts'
 import { counted, decimal, language, number, percent } from './text/numbers.ts'
 import { searchText } from './text/search.ts'
 
@@ -203,6 +205,8 @@ export const text = {
     chooseFolder: 'Choose a folder',
     anywhere: 'Or drop or paste them anywhere.',
     drop: 'Drop photos or folders to add them',
+    notInAlbum: (count: number) =>
+      `${counted(count, 'photo is', 'photos are')} in the library, but could not be put into the album.`,
     notStarted: 'Photos cannot be added right now. Check your connection and try again.',
     tray: 'Uploads',
     files: 'Files on their way',
@@ -261,13 +265,15 @@ export const text = {
     deleteAsk: (title: string) => `Delete “${title}” for good? This cannot be undone.`,
     deleteIt: 'Delete for good',
     keep: 'Keep',
-    more: 'Show more',
+    photos: 'Photos in the trash',
     days: (count: number) => `${counted(count, 'day', 'days')} left`,
     failed: 'Something could not be removed. Try again.',
   },
   albums: albumsText,
   guest: guestText,
   selection: selectionText,
+  usage: usageText,
+  analysis: analysisText,
   reason: (code: ReasonCode) => reasons[code][0],
   reasonThen: (code: ReasonCode) => reasons[code][1],
 }

@@ -1,47 +1,59 @@
-import type { TrashPage_PhotoFragment } from '../../generated/graphql.ts'
-import controls from '../../shared/controls.module.css'
+import { useFragment } from '@apollo/client/react'
+import { type TrashPage_PhotoFragment, TrashPage_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import { photoAddress } from '../../shared/addresses.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
+import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Icon } from '../../shared/Icon.tsx'
 import { text } from '../../shared/text.ts'
-import { thumbhashUrl } from '../../shared/thumbhash.ts'
+import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import { daysLeft } from '../../shared/time.ts'
-import css from './TrashPage.module.css'
+import css from './TrashTile.module.css'
 
 /** After so many days the album removes it by itself. */
 const KEPT_DAYS = 30
 
-export function TrashTile({ photo, onDelete }: { photo: TrashPage_PhotoFragment; onDelete: () => void }) {
+interface Props extends GridTile {
+  onDelete: (photo: TrashPage_PhotoFragment) => void
+}
+
+/** A photo in the trash: how long it is kept, and the ways out. */
+export function TrashTile({ onDelete, ...tile }: Props) {
   const { restore } = useTrash()
-  const { title, thumbhash, images, moderation, trashedAt } = photo
-  const behind = thumbhashUrl(thumbhash)
-  const grid = moderation.length === 0 ? images.find(({ name }) => name === 'GRID') : undefined
+  const { data, complete } = useFragment({
+    fragment: TrashPage_PhotoFragmentDoc,
+    from: { __typename: 'Photo', id: tile.id },
+  })
+  if (!complete) return null
+  const photo = data as TrashPage_PhotoFragment
+  const tabIndex = tile.tabStop ? 0 : -1
   return (
-    <li>
-      <div className={css.picture} style={behind ? { backgroundImage: `url("${behind}")` } : undefined}>
-        {grid && <img src={grid.url} alt={title} loading="lazy" decoding="async" />}
-      </div>
-      <div className={css.below}>
-        <span className={css.title} title={title}>
-          {title}
-        </span>
-        <span className={css.days}>{trashedAt && text.trash.days(daysLeft(trashedAt, KEPT_DAYS))}</span>
-        <button
-          type="button"
-          className={controls.icon}
-          aria-label={text.trash.restore(title)}
-          onClick={() => restore([photo.id])}
-        >
-          <Icon name="restore" size={20} />
-        </button>
-        <button
-          type="button"
-          className={controls.icon}
-          aria-label={text.trash.delete(title)}
-          onClick={onDelete}
-        >
-          <Icon name="trash" size={20} />
-        </button>
-      </div>
-    </li>
+    <>
+      <PhotoTile {...tile} href={photoAddress(tile.id)} />
+      {!tile.hurried && (
+        <div className={css.over}>
+          <button
+            type="button"
+            tabIndex={tabIndex}
+            aria-label={text.trash.restore(photo.title)}
+            title={text.selection.restore}
+            onClick={() => restore([tile.id])}
+          >
+            <Icon name="restore" size={18} />
+          </button>
+          <button
+            type="button"
+            tabIndex={tabIndex}
+            aria-label={text.trash.delete(photo.title)}
+            title={text.selection.delete}
+            onClick={() => onDelete(photo)}
+          >
+            <Icon name="trash" size={18} />
+          </button>
+          {photo.trashedAt && (
+            <span className={css.days}>{text.trash.days(daysLeft(photo.trashedAt, KEPT_DAYS))}</span>
+          )}
+        </div>
+      )}
+    </>
   )
 }

@@ -74,9 +74,9 @@ export async function restore(client: ApolloClient, ids: readonly string[]): Pro
   if (refused.length > 0) notify(text.selection.notRestored(refused.length, ids.length))
 }
 
-/** Out of the library for good. */
-export async function remove(client: ApolloClient, ids: readonly string[]): Promise<void> {
-  const { refused } = await callInTurn(
+/** Out of the library for good. @returns how many are gone */
+export async function remove(client: ApolloClient, ids: readonly string[]): Promise<number> {
+  const { refused, left } = await callInTurn(
     callsFor(ids),
     async ({ ids }) => {
       const variables = { ids: [...ids] }
@@ -92,6 +92,7 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
     text.selection.deleting,
   )
   if (refused.length > 0) notify(text.trash.failed)
+  return ids.length - refused.length - left.length
 }
 
 let layers = 0
