@@ -27,6 +27,11 @@ export const ALBUM_CHANGE = /* GraphQL */ `
           height
           format
         }
+        moderation {
+          name
+          parent
+          confidence
+        }
       }
     }
   }

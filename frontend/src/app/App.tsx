@@ -4,6 +4,7 @@ import { useSession } from '../features/account/session-state.ts'
 import { text } from '../shared/text.ts'
 import css from './App.module.css'
 import { lazyPage } from './lazy-page.ts'
+import { LiveAlbums } from './live/LiveAlbums.tsx'
 import { LivePhotos } from './live/LivePhotos.tsx'
 import { Notices } from './Notices.tsx'
 import { Pages } from './Pages.tsx'
@@ -29,6 +30,7 @@ export function App() {
         <ApolloProvider client={client}>
           <UploadProvider client={client}>
             {session.status === 'signedIn' && <LivePhotos />}
+            {session.status === 'signedIn' && <LiveAlbums />}
             <div inert={session.status === 'expired'}>
               <Pages />
             </div>

@@ -9,6 +9,10 @@ import { Page } from './Page.tsx'
 import { Recovery } from './Reachability.tsx'
 import { useKeyListKey } from './use-key-list-key.ts'
 
+const UsagePage = lazyPage(() => import('../features/account/UsagePage.tsx'))
+const ReanalysisPage = lazyPage(() => import('../features/analysis/ReanalysisPage.tsx'))
+const AlbumsPage = lazyPage(() => import('../features/albums/AlbumsPage.tsx'))
+const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
 const TrashPage = lazyPage(() => import('../features/photo/TrashPage.tsx'))
 
 /** Where each address leads. A photo opens over the album, which stays where it was. */
@@ -23,6 +27,20 @@ export function Pages() {
         {/* One route for both, so that the album is not made anew when a photo opens over it. */}
         <Route path={/^\/(?:photo\/(?<id>[^/]+))?$/}>
           {({ id }: { id?: string }) => <Library photoId={id} onKeys={showKeys} />}
+        </Route>
+        <Route path="/albums">
+          <Page onKeys={showKeys}>
+            <Suspense>
+              <AlbumsPage />
+            </Suspense>
+          </Page>
+        </Route>
+        <Route path={/^\/albums\/(?<album>[^/]+)(?:\/photo\/(?<photo>[^/]+))?$/}>
+          {({ album, photo }: { album: string; photo?: string }) => (
+            <Suspense fallback={<Page onKeys={showKeys}>{null}</Page>}>
+              <AlbumRoute key={album} id={album} photoId={photo} onKeys={showKeys} />
+            </Suspense>
+          )}
         </Route>
         <Route path="/trash">
           <Page onKeys={showKeys}>

@@ -5,6 +5,7 @@ import { deselect, useIsSelecting } from '../shared/selection.ts'
 import { lazyPage } from './lazy-page.ts'
 
 const SelectionBar = lazyPage(() => import('../features/selection/SelectionBar.tsx'))
+const AlbumActions = lazyPage(() => import('../features/albums/SelectionActions.tsx'))
 const TrashSelectionBar = lazyPage(() => import('../features/selection/TrashSelectionBar.tsx'))
 
 /** What can be done to the photos that are selected, from the moment that one is. */
@@ -17,5 +18,17 @@ export function Selected() {
     return onPhotoNews((news) => deselect(news.filter(({ shown }) => !shown).map(({ id }) => id)))
   }, [inTrash])
   if (!useIsSelecting()) return null
-  return <Suspense>{inTrash ? <TrashSelectionBar /> : <SelectionBar />}</Suspense>
+  if (inTrash)
+    return (
+      <Suspense>
+        <TrashSelectionBar />
+      </Suspense>
+    )
+  return (
+    <Suspense>
+      <SelectionBar>
+        <AlbumActions />
+      </SelectionBar>
+    </Suspense>
+  )
 }

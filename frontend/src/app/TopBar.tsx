@@ -1,7 +1,8 @@
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { AccountMenu } from '../features/account/AccountMenu.tsx'
 import { SearchField } from '../features/search/SearchField.tsx'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
+import { ALBUMS } from '../shared/addresses.ts'
 import type { Search } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
 import css from './TopBar.module.css'
@@ -15,10 +16,13 @@ interface Props {
 export function TopBar({ search, onSearch, onKeys }: Props) {
   return (
     <header className={css.bar}>
-      <Link href="/" className={css.home} aria-label={text.app.name}>
-        <Mark />
-        <span className={css.name}>{text.app.name}</span>
-      </Link>
+      <div className={css.start}>
+        <Link href="/" className={css.home} aria-label={text.app.name}>
+          <Mark />
+          <span className={css.name}>{text.app.name}</span>
+        </Link>
+        <Places />
+      </div>
       <div className={css.middle}>
         <SearchField search={search} onSearch={onSearch} />
       </div>
@@ -27,6 +31,22 @@ export function TopBar({ search, onSearch, onKeys }: Props) {
         <AccountMenu onKeys={onKeys} />
       </div>
     </header>
+  )
+}
+
+/** On a wide screen; elsewhere the mark and the account's menu lead there. */
+function Places() {
+  const [path] = useLocation()
+  const inAlbums = path.startsWith(ALBUMS)
+  return (
+    <nav className={css.places} aria-label={text.albums.places}>
+      <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
+        {text.album.photos}
+      </Link>
+      <Link href={ALBUMS} aria-current={inAlbums ? 'page' : undefined}>
+        {text.albums.albums}
+      </Link>
+    </nav>
   )
 }
 

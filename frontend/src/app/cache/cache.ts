@@ -1,4 +1,5 @@
 import { InMemoryCache, type StoreObject } from '@apollo/client'
+import { albumLists } from './album-lists.ts'
 import { photoLists } from './photo-lists.ts'
 
 type LabelObject = StoreObject & { name?: string }
@@ -20,6 +21,10 @@ export function createCache(): InMemoryCache {
           photo: (known, { args, toReference }) =>
             known === undefined ? toReference({ __typename: 'Photo', id: args?.id }) : known,
           labels: { keyArgs: ['startsWith'] },
+          albums: albumLists,
+          // An album that the list has brought is shown at once, too.
+          album: (known, { args, toReference }) =>
+            known === undefined ? toReference({ __typename: 'Album', id: args?.id }) : known,
         },
       },
       Photo: {

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react'
 import { Link } from 'wouter'
+import { ALBUMS } from '../../shared/addresses.ts'
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
 import { text } from '../../shared/text.ts'
@@ -25,6 +26,10 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       </button>
       <div ref={menu} id={id} popover="auto" className={css.menu}>
         {'name' in session && <p className={css.name}>{session.name}</p>}
+        <Link href={ALBUMS} onClick={close}>
+          <Icon name="albums" size={20} />
+          {text.albums.albums}
+        </Link>
         <Link href="/trash" onClick={close}>
           <Icon name="trash" size={20} />
           {text.account.trash}

@@ -1,5 +1,5 @@
 import type { ApolloClient } from '@apollo/client'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { notify } from '../../shared/notices.ts'
 import { text } from '../../shared/text.ts'
 import type { Uploader } from './uploader.ts'
@@ -28,13 +28,16 @@ export function UploadProvider({ client, children }: Props) {
   useWarnBeforeLeaving(uploader)
   useSpokenSummary(uploader)
 
+  const album = useRef<string>(undefined)
   const uploads = useMemo(
     () => ({
       uploader,
+      into: (id: string | undefined) => void (album.current = id),
       add(files: readonly File[], leftOut?: number) {
         if (files.length === 0 && !leftOut) return
+        const into = album.current
         starting.start().then(
-          (started) => started.add(files, leftOut),
+          (started) => started.add(files, leftOut, into),
           () => notify(text.upload.notStarted),
         )
       },

@@ -53,6 +53,8 @@ export interface Entry {
   /** What has gone wrong with the present step so far, weighed; `MOST_STRAIN` is enough. */
   strain: number
   sha256?: string
+  /** The album into which it goes as well. */
+  album?: string
   /** The photo it becomes, or already is. */
   photoId?: string
   place?: Place

@@ -2,7 +2,10 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Entry } from './entry.ts'
 
 /** What is needed to go on with a file after the page was loaded again. */
-interface KeptEntry extends Pick<Entry, 'id' | 'name' | 'contentType' | 'bytes' | 'sha256' | 'photoId'> {
+interface KeptEntry extends Pick<
+  Entry,
+  'id' | 'name' | 'contentType' | 'bytes' | 'album' | 'sha256' | 'photoId'
+> {
   /** Whose library it is for. */
   owner: string
   /** The window that carries it. */
@@ -137,6 +140,7 @@ const fieldsOf = ({
   name,
   contentType,
   bytes,
+  album,
   sha256,
   photoId,
 }: Omit<KeptEntry, 'owner' | 'window' | 'addedAt' | 'place'>) => ({
@@ -144,6 +148,7 @@ const fieldsOf = ({
   name,
   contentType,
   bytes,
+  album,
   sha256,
   photoId,
 })

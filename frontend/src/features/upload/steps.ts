@@ -65,6 +65,17 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
     else void api.forget(photoId)
   }
 
+  /** A photo goes into its album as soon as it is recorded: it is seen there once it is READY. */
+  async function putIntoAlbums(batch: Entry[], reservations: Reservation[]) {
+    const members = new Map<string, Set<string>>()
+    batch.forEach(({ album }, index) => {
+      const reservation = reservations[index]!
+      if (album && 'photoId' in reservation)
+        members.set(album, (members.get(album) ?? new Set()).add(reservation.photoId))
+    })
+    for (const [album, photoIds] of members) await api.putInto(album, [...photoIds])
+  }
+
   async function settle(id: string, photoId: string, file: Blob, outcome: PutOutcome, since: number) {
     if (outcome === 'stored' || outcome === 'there') return arrived(id, photoId)
     if (outcome === 'aborted') return happened(id, { type: 'again', strain: 0 })
@@ -101,6 +112,7 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
             sha256: sha256!,
           })),
         )
+        await putIntoAlbums(batch, reservations)
         gate.answered()
         batch.forEach(({ id }, index) => reserved(id, reservations[index]!))
       } catch (error) {

@@ -2,10 +2,13 @@ import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/c
 import {
   CreateUploadDocument,
   ForgetUploadDocument,
+  PutIntoAlbumDocument,
   RenewUploadDocument,
   type Upload_PlaceFragment,
 } from '../../generated/graphql.ts'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
+import { notify } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
 import type { Failure, FailureCode, Place } from './entry.ts'
 
 /** Where a file's bytes go; or the photo that has them already; or why they may not come. */
@@ -20,6 +23,8 @@ export interface UploadApi {
   reserve(files: CreateUploadInput[]): Promise<Reservation[]>
   /** A fresh place for a photo's bytes. @throws NotAnswered | Refused */
   renew(photoId: string): Promise<Place | 'arrived' | 'gone'>
+  /** Puts up to 25 photos into an album; where it does not take them, they are in the library alone. @throws NotAnswered */
+  putInto(album: string, photoIds: string[]): Promise<void>
   /** Takes back what was recorded; nobody waits for it. */
   forget(photoId: string): Promise<void>
 }
@@ -84,6 +89,16 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       if (!data?.renewUpload) throw wholeCall(errors)
       const reservation = reservationOf(data.renewUpload)
       return 'place' in reservation ? reservation.place : 'arrived'
+    },
+
+    async putInto(albumId, ids) {
+      const { data, error } = await client
+        .mutate({ mutation: PutIntoAlbumDocument, variables: { albumId, ids }, ...options })
+        .catch((error) => ({ data: undefined, error }))
+      const errors = errorsOf(error)
+      const failure = data?.addToAlbum || errors.length === 0 ? undefined : wholeCall(errors)
+      if (failure instanceof NotAnswered) throw failure
+      if (errors.length > 0) notify(text.upload.notInAlbum(failure ? ids.length : errors.length))
     },
 
     async forget(id) {

@@ -29,6 +29,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
   const calls: CreateUploadInput[][] = []
   const puts: string[] = []
   const forgotten: string[] = []
+  const albums: { album: string; photoIds: string[] }[] = []
   const network = { on: true, open: () => {} }
   const hands: {
     put: Put
@@ -79,6 +80,10 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
         if (!photo) return 'gone'
         return photo.arrived ? 'arrived' : placeOf(photoId, HOUR_MS)
       },
+      async putInto(album, photoIds) {
+        answer()
+        albums.push({ album, photoIds })
+      },
       async forget(photoId) {
         forgotten.push(photoId)
       },
@@ -104,6 +109,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     calls,
     puts,
     forgotten,
+    albums,
     most,
     /** What a test takes into its own hands. */
     hands,

@@ -171,3 +171,19 @@ test('after the page was loaded again, files go on, and what could not be kept s
   expect(entry('lost.jpg').failure).toEqual({ code: 'LEFT_BEHIND' })
   expect(puts).toHaveLength(1)
 })
+
+test('files that are added to an album go into it once they are recorded, those that were in the library too', async () => {
+  const { uploader, stages, albums, network, photos } = memoryAlbum()
+  photos.set('cup', { id: 'the cup', arrived: true })
+  network.cut()
+  uploader.add([fileOf('cat.jpg'), fileOf('cup.jpg', 'cup')], 0, 'Summer')
+  uploader.add([fileOf('dog.jpg')])
+  network.restore()
+  await until(() =>
+    expect(stages()).toEqual({ 'cat.jpg': 'arrived', 'cup.jpg': 'duplicate', 'dog.jpg': 'arrived' }),
+  )
+  expect(new Set(albums.flatMap(({ photoIds }) => photoIds))).toEqual(
+    new Set(['photo of cat.jpg', 'the cup']),
+  )
+  expect(albums.every(({ album }) => album === 'Summer')).toBe(true)
+})

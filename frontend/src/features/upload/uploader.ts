@@ -14,8 +14,8 @@ interface Surroundings extends Transport {
 
 /** What a person can do with files on their way; without an id it is done to all. */
 export interface Uploader {
-  /** `leftOut` is how many lay beside these and were not taken. */
-  add(files: readonly File[], leftOut?: number): void
+  /** `leftOut` is how many lay beside these and were not taken; `album` into which they go as well. */
+  add(files: readonly File[], leftOut?: number, album?: string): void
   /** Goes on with what an earlier page has left. */
   resumeKept(): Promise<void>
   pause(id?: string): void
@@ -84,12 +84,12 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
   }
 
   return {
-    add(added, leftOut = 0) {
+    add(added, leftOut = 0, album) {
       const all = [...entries.values()]
       // What is done makes room for what comes; what failed stays to be seen.
       if (!all.some(isOpen)) takeOut(all.filter(({ stage }) => stage !== 'failed'))
       snapshots.leftOut(leftOut)
-      const taken = added.map((file) => ({ file, entry: entryOf(file) }))
+      const taken = added.map((file) => ({ file, entry: entryOf(file, album) }))
       for (const { file, entry } of taken) {
         entries.set(entry.id, entry)
         if (isOpen(entry)) files.set(entry.id, file)
@@ -153,7 +153,7 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
   }
 }
 
-function entryOf(file: File): Entry {
+function entryOf(file: File, album: string | undefined): Entry {
   const code = refusalOf(file)
   return {
     id: crypto.randomUUID(),
@@ -165,5 +165,6 @@ function entryOf(file: File): Entry {
     sent: 0,
     strain: 0,
     failure: code && { code },
+    ...(album && { album }),
   }
 }

@@ -29,7 +29,7 @@ function Page({ uploader, children }: { uploader: Uploader; children?: ReactNode
   useSpokenSummary(uploader)
   useWarnBeforeLeaving(uploader)
   return (
-    <UploadsContext value={{ uploader, add: uploader.add }}>
+    <UploadsContext value={{ uploader, add: uploader.add, into: () => {} }}>
       <DropTarget>
         <AddPhotosButton />
         {children}

@@ -1,0 +1,77 @@
+import { useEffect } from 'react'
+import { AlbumPage, NoAlbum } from '../features/albums/AlbumPage.tsx'
+import { filterIn } from '../features/albums/saved-search.ts'
+import { useAlbum } from '../features/albums/use-album.ts'
+import { usePhotos } from '../features/library/use-photos.ts'
+import { useUploadsInto } from '../features/upload/uploads-context.ts'
+import type { Album_AlbumFragment } from '../generated/graphql.ts'
+import { albumAddress, albumPhotoAddress } from '../shared/addresses.ts'
+import controls from '../shared/controls.module.css'
+import { text } from '../shared/text.ts'
+import { Page } from './Page.tsx'
+import { WithViewer } from './WithViewer.tsx'
+import message from './Message.module.css'
+
+/** Photos before the end of what is loaded at which the viewer asks for more. */
+const AHEAD = 5
+
+interface Props {
+  id: string
+  photoId: string | undefined
+  onKeys: () => void
+}
+
+/** An album; and over it the photo that is open. */
+export default function AlbumRoute({ id, photoId, onKeys }: Props) {
+  const { album, gone, failed, retry } = useAlbum(id)
+  if (album) return <Opened album={album} photoId={photoId} onKeys={onKeys} />
+  return (
+    <Page onKeys={onKeys}>
+      {gone && <NoAlbum />}
+      {failed && (
+        <div className={message.message} role="alert">
+          <h1>{text.albums.failedOne}</h1>
+          <button type="button" className={controls.quiet} onClick={retry}>
+            {text.albums.again}
+          </button>
+        </div>
+      )}
+    </Page>
+  )
+}
+
+function Opened({ album, photoId, onKeys }: Omit<Props, 'id'> & { album: Album_AlbumFragment }) {
+  const { id, title } = album
+  const search = filterIn(album.filter)
+  const { photos, complete, failed, loadMore, retry } = usePhotos(search ?? { album: id })
+  useUploadsInto(search ? undefined : id)
+
+  const at = photoId ? (photos?.findIndex((photo) => photo.id === photoId) ?? -1) : -1
+  useEffect(() => {
+    if (photos && at >= 0 && at >= photos.length - AHEAD) loadMore()
+  })
+  return (
+    <WithViewer
+      photoId={photoId}
+      previous={photos?.[at - 1]?.id}
+      next={at >= 0 ? photos?.[at + 1]?.id : undefined}
+      title={title}
+      address={albumAddress(id)}
+      addressOf={(photo) => albumPhotoAddress(id, photo)}
+      onKeys={onKeys}
+    >
+      {(returnTo) => (
+        <AlbumPage
+          album={album}
+          photos={photos}
+          isWhole={complete}
+          failed={failed}
+          loadMore={loadMore}
+          retry={retry}
+          isOnTop={!photoId}
+          returnTo={returnTo}
+        />
+      )}
+    </WithViewer>
+  )
+}

@@ -1,0 +1,36 @@
+import type { FieldPolicy, Reference } from '@apollo/client'
+
+/** `Query.albums` as the cache keeps it: all pages so far as one list. */
+export interface AlbumList {
+  __typename?: string
+  items: readonly Reference[]
+  nextToken: string | null
+}
+
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/** How long an answer may lack an album that was just made. */
+const LATELY_MS = 30_000
+
+/** When a ULID was made: its first ten digits, in milliseconds (github.com/ulid/spec). */
+const madeAt = (ulid: string) =>
+  [...ulid.slice(0, 10)].reduce((time, digit) => time * 32 + DIGITS.indexOf(digit), 0)
+
+/** The newest come first. */
+export const albumLists: FieldPolicy<AlbumList> = {
+  keyArgs: false,
+  merge(existing, incoming, { args, readField, canRead }) {
+    const idOf = (album: Reference) => readField<string>('id', album) ?? ''
+    const newestFirst = (one: Reference, other: Reference) => (idOf(one) < idOf(other) ? 1 : -1)
+    const there = new Set(incoming.items.map(({ __ref }) => __ref))
+    const others = (existing?.items ?? []).filter((album) => !there.has(album.__ref) && canRead(album))
+    if (args?.nextToken) return { ...incoming, items: [...others, ...incoming.items].sort(newestFirst) }
+    // A first page that is asked for again says what is there, down to its last.
+    const end = incoming.nextToken ? idOf(incoming.items.at(-1)!) : ''
+    const kept = others.filter((album) => idOf(album) < end || Date.now() - madeAt(idOf(album)) < LATELY_MS)
+    const isLonger = end !== '' && kept.some((album) => idOf(album) < end)
+    return {
+      items: [...incoming.items, ...kept].sort(newestFirst),
+      nextToken: isLonger ? existing!.nextToken : incoming.nextToken,
+    }
+  },
+}

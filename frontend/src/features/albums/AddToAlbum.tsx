@@ -1,0 +1,75 @@
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useState } from 'react'
+import { AlbumsDocument } from '../../generated/graphql.ts'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { notify } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
+import css from './AddToAlbum.module.css'
+import { AlbumCover } from './AlbumCover.tsx'
+import { addToAlbum } from './arrange.ts'
+import { Dialog } from './Dialog.tsx'
+import { NewAlbum } from './NewAlbum.tsx'
+
+const PAGE = 100
+
+interface Props {
+  ids: readonly string[]
+  /** They are on their way into an album, or nobody wants that any more. */
+  onDone: () => void
+}
+
+/** Asks into which album photos go, and puts them there. */
+export function AddToAlbum({ ids, onDone }: Props) {
+  const client = useApolloClient()
+  const [making, setMaking] = useState(false)
+  const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
+    variables: { limit: PAGE },
+    fetchPolicy: 'cache-and-network',
+  })
+  const nextToken = data?.albums.nextToken
+  const refresh = () => void refetch().catch(() => {})
+  const put = (album: { id: string; title: string }) => {
+    void addToAlbum(client, album, ids)
+    onDone()
+  }
+  if (making) return <NewAlbum onMade={put} onClose={onDone} />
+  return (
+    <Dialog title={text.albums.chooseAlbum(ids.length)} onClose={onDone}>
+      <ul className={css.albums}>
+        <li>
+          <button type="button" onClick={() => setMaking(true)}>
+            <span className={css.new}>
+              <Icon name="add" size={20} />
+            </span>
+            <span className={css.title}>{text.albums.newAlbum}</span>
+          </button>
+        </li>
+        {data?.albums.items
+          .filter(({ filter }) => !filter)
+          .map((album) => (
+            <li key={album.id}>
+              <button type="button" onClick={() => put(album)}>
+                <AlbumCover album={album} refresh={refresh} />
+                <span className={css.title}>
+                  {album.title} <small>{text.albums.count(album.count ?? 0)}</small>
+                </span>
+              </button>
+            </li>
+          ))}
+      </ul>
+      {nextToken && (
+        <button
+          type="button"
+          className={controls.quiet}
+          onClick={() =>
+            fetchMore({ variables: { limit: PAGE, nextToken } }).catch(() => notify(text.albums.failed))
+          }
+        >
+          {text.albums.more}
+        </button>
+      )}
+      {error && !data && <p role="alert">{text.albums.failed}</p>}
+    </Dialog>
+  )
+}

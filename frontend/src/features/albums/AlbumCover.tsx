@@ -1,0 +1,66 @@
+import { useQuery } from '@apollo/client/react'
+import { useState } from 'react'
+import {
+  type Album_AlbumFragment,
+  type AlbumCover_PhotoFragment,
+  FirstFoundDocument,
+} from '../../generated/graphql.ts'
+import { Icon } from '../../shared/Icon.tsx'
+import { useRevealed } from '../../shared/revealed.ts'
+import { thumbhashUrl } from '../../shared/thumbhash.ts'
+import { useImageUrl } from '../../shared/use-image-url.ts'
+import css from './AlbumCover.module.css'
+import { filterIn } from './saved-search.ts'
+
+interface Props {
+  album: Album_AlbumFragment
+  /** Asks for the albums again: a picture's address has expired. */
+  refresh: () => void
+}
+
+/** The photo that stands for an album; of a smart album without a chosen one, the first that it finds. */
+export function AlbumCover({ album, refresh }: Props) {
+  const filter = filterIn(album.filter)
+  const { data, refetch } = useQuery(FirstFoundDocument, {
+    variables: { filter: filter ?? null },
+    skip: !filter || Boolean(album.cover),
+    // A list that is kept would go on to be filled by whatever the library brings.
+    fetchPolicy: 'no-cache',
+  })
+  const photo = album.cover ?? data?.photos.items[0]
+  const again = album.cover ? refresh : () => void refetch().catch(() => {})
+  if (!photo)
+    return (
+      <div className={css.cover}>
+        <Icon name={filter ? 'find' : 'albums'} size={32} />
+      </div>
+    )
+  return <Cover photo={photo} refresh={again} />
+}
+
+function Cover({ photo, refresh }: { photo: AlbumCover_PhotoFragment; refresh: () => void }) {
+  const url = photo.images.find(({ name }) => name === 'GRID')?.url
+  const { src, onError } = useImageUrl(url, refresh)
+  const [loaded, setLoaded] = useState<string>()
+  const revealed = useRevealed(photo.id)
+  const behind = thumbhashUrl(photo.thumbhash)
+  return (
+    <div
+      className={css.cover}
+      data-blurred={photo.moderation.length > 0 && !revealed}
+      style={behind ? { backgroundImage: `url("${behind}")` } : undefined}
+    >
+      {src && (
+        <img
+          src={src}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          data-loaded={loaded === src}
+          onLoad={() => setLoaded(src)}
+          onError={onError}
+        />
+      )}
+    </div>
+  )
+}

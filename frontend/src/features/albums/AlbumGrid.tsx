@@ -1,0 +1,104 @@
+import { useApolloClient } from '@apollo/client/react'
+import { type MouseEvent, useCallback, useMemo } from 'react'
+import { albumPhotoAddress } from '../../shared/addresses.ts'
+import type { GridTile } from '../../shared/grid/Cell.tsx'
+import { Grid } from '../../shared/grid/Grid.tsx'
+import { clearSelection } from '../../shared/selection.ts'
+import { text } from '../../shared/text.ts'
+import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
+import css from './AlbumGrid.module.css'
+import { moveInAlbum } from './arrange.ts'
+import { MovingBar } from './MovingBar.tsx'
+import { setMoving, useMoving } from './open-album.ts'
+import { runBefore } from './order.ts'
+import { type Target, useDrag } from './use-drag.ts'
+import { useMoveKeys } from './use-move-keys.ts'
+
+export interface AlbumPhoto {
+  id: string
+  width: number | null
+  height: number | null
+}
+
+interface Props {
+  albumId: string
+  photos: readonly AlbumPhoto[]
+  /** All of them are loaded. */
+  isWhole: boolean
+  /** Of an own order, not that of a search. */
+  movable: boolean
+  /** No photo is open over it. */
+  isOnTop: boolean
+  onEnd: () => void
+  returnTo: string | undefined
+}
+
+/** An album's photos, which can be put into another order: by dragging them, by keys, or one step after the other. */
+export function AlbumGrid(props: Props) {
+  const { albumId, photos, isWhole, movable, isOnTop, onEnd, returnTo } = props
+  const client = useApolloClient()
+  const moving = useMoving()
+  const order = useMemo(() => photos.map(({ id }) => id), [photos])
+  const parts = useMemo(() => {
+    const measured = photos.map(({ id, width, height }) => ({
+      id,
+      ...(width && height && { aspect: width / height }),
+    }))
+    return [{ key: 'album', photos: measured, count: measured.length }]
+  }, [photos])
+
+  const put = (ids: readonly string[], before: string | null) => {
+    setMoving([])
+    clearSelection()
+    const run = runBefore(order, new Set(ids), before)
+    if (run.ids.length > 0) void moveInAlbum(client, albumId, order, run)
+  }
+  const { dragged, target, handlers } = useDrag((ids, { id, side }: Target) => {
+    if (!ids.includes(id)) put(ids, side === 'before' ? id : (order[order.indexOf(id) + 1] ?? null))
+  })
+  useMoveKeys({ active: movable && isOnTop, moving, onPut: put })
+
+  const away = moving.length > 0 ? moving : dragged
+  const renderTile = useCallback(
+    (tile: GridTile) => (
+      <div
+        className={css.tile}
+        data-moving={away.includes(tile.id)}
+        data-put={target?.id === tile.id && !away.includes(tile.id) ? target.side : undefined}
+      >
+        <PhotoTile {...tile} href={albumPhotoAddress(albumId, tile.id)} />
+      </div>
+    ),
+    [albumId, away, target],
+  )
+  const onClickCapture = (event: MouseEvent) => {
+    const id = (event.target as Element).closest<HTMLElement>('[data-photo]')?.dataset.photo
+    if (moving.length === 0 || !id) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!moving.includes(id)) put(moving, id)
+  }
+  return (
+    <div
+      className={css.grid}
+      data-placing={moving.length > 0}
+      {...(movable && { ...handlers, onClickCapture })}
+    >
+      <Grid
+        label={text.album.photos}
+        parts={parts}
+        renderTile={renderTile}
+        onEnd={onEnd}
+        returnTo={returnTo}
+        selectable
+      />
+      {moving.length > 0 && isOnTop && (
+        <MovingBar
+          count={moving.length}
+          onEnd={isWhole ? () => put(moving, null) : undefined}
+          onCancel={() => setMoving([])}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,113 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useId, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Album_AlbumFragment } from '../../generated/graphql.ts'
+import { ALBUMS, libraryAddress } from '../../shared/addresses.ts'
+import { Ask } from '../../shared/Ask.tsx'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { notify } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
+import css from './AlbumHead.module.css'
+import { AlbumTitle } from './AlbumTitle.tsx'
+import { deleteAlbum } from './change-album.ts'
+import { takeInHand } from './in-hand.ts'
+import { filterIn, searchFrom } from './saved-search.ts'
+import { SearchInWords } from './SearchInWords.tsx'
+import { ShareAlbum } from './ShareAlbum.tsx'
+
+/** What an album is called and holds, and what can be done with it as a whole. */
+export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
+  const client = useApolloClient()
+  const [, navigate] = useLocation()
+  const [asked, setAsked] = useState<'share' | 'delete'>()
+  const filter = filterIn(album.filter)
+  const { id, title, count } = album
+
+  const changeSearch = () => {
+    takeInHand({ what: 'search', id, title })
+    navigate(libraryAddress(searchFrom(filter!)))
+  }
+  const addFromLibrary = () => {
+    takeInHand({ what: 'photos', id, title })
+    navigate(libraryAddress())
+  }
+  const remove = async () => {
+    try {
+      await deleteAlbum(client, id)
+      navigate(ALBUMS, { replace: true })
+      notify(text.albums.deleted(title))
+    } catch {
+      notify(text.albums.notDeleted)
+    }
+  }
+  return (
+    <header className={css.head}>
+      <AlbumTitle key={id} album={album} />
+      <p className={css.what}>
+        {filter ? (
+          <>
+            <SearchInWords filter={filter} />
+            {' · '}
+            <button type="button" onClick={changeSearch}>
+              {text.albums.change}
+            </button>
+          </>
+        ) : (
+          text.albums.count(count ?? 0)
+        )}
+      </p>
+      <div className={css.actions}>
+        {!filter && (
+          <button type="button" className={controls.quiet} onClick={() => setAsked('share')}>
+            <Icon name="share" size={20} />
+            {text.albums.share}
+          </button>
+        )}
+        <More>
+          {!filter && (
+            <button type="button" onClick={addFromLibrary}>
+              <Icon name="add" size={20} />
+              {text.albums.fromLibrary}
+            </button>
+          )}
+          <button type="button" className={css.danger} onClick={() => setAsked('delete')}>
+            <Icon name="trash" size={20} />
+            {text.albums.delete}
+          </button>
+        </More>
+      </div>
+      {asked === 'share' && <ShareAlbum album={album} onClose={() => setAsked(undefined)} />}
+      {asked === 'delete' && (
+        <Ask
+          question={text.albums.deleteAsk(title)}
+          yes={text.albums.deleteIt}
+          no={text.albums.keep}
+          onYes={() => void remove()}
+          onClose={() => setAsked(undefined)}
+        />
+      )}
+    </header>
+  )
+}
+
+function More({ children }: { children: React.ReactNode }) {
+  const id = useId()
+  const menu = useRef<HTMLDivElement>(null)
+  return (
+    <>
+      <button
+        type="button"
+        className={controls.icon}
+        popoverTarget={id}
+        aria-label={text.albums.actions}
+        title={text.albums.actions}
+      >
+        <Icon name="more" />
+      </button>
+      <div ref={menu} id={id} popover="auto" className={css.menu} onClick={() => menu.current?.hidePopover()}>
+        {children}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import { useEffect, useMemo } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { Album_AlbumFragment } from '../../generated/graphql.ts'
+import { ALBUMS, libraryAddress } from '../../shared/addresses.ts'
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import { useTitle } from '../../shared/use-title.ts'
+import { AlbumGrid, type AlbumPhoto } from './AlbumGrid.tsx'
+import { AlbumHead } from './AlbumHead.tsx'
+import css from './AlbumPage.module.css'
+import { takeInHand } from './in-hand.ts'
+import { setOpenAlbum } from './open-album.ts'
+
+interface Props {
+  album: Album_AlbumFragment
+  photos: readonly AlbumPhoto[] | undefined
+  /** These are all of them. */
+  isWhole: boolean
+  failed: boolean
+  loadMore: () => void
+  retry: () => void
+  isOnTop: boolean
+  returnTo: string | undefined
+}
+
+/** An album's title and what can be done with it, and its photos in its own order; or those of its search. */
+export function AlbumPage({ album, photos, isWhole, failed, loadMore, retry, isOnTop, returnTo }: Props) {
+  const order = useMemo(() => (photos ?? []).map(({ id }) => id), [photos])
+  useEffect(() => setOpenAlbum({ album, order }), [album, order])
+  useEffect(() => () => setOpenAlbum(undefined), [])
+  return (
+    <>
+      <AlbumHead album={album} />
+      {failed && (
+        <div className={css.message} role="alert">
+          <p>{text.albums.notLoaded}</p>
+          <button type="button" className={controls.quiet} onClick={retry}>
+            {text.albums.again}
+          </button>
+        </div>
+      )}
+      {!failed && !photos && <div className={css.loading} role="status" aria-label={text.album.loading} />}
+      {photos?.length === 0 && <Empty album={album} />}
+      {photos && photos.length > 0 && (
+        <AlbumGrid
+          albumId={album.id}
+          photos={photos}
+          isWhole={isWhole}
+          movable={!album.filter}
+          isOnTop={isOnTop}
+          onEnd={loadMore}
+          returnTo={returnTo}
+        />
+      )}
+    </>
+  )
+}
+
+function Empty({ album: { id, title, filter } }: { album: Album_AlbumFragment }) {
+  const [, navigate] = useLocation()
+  if (filter)
+    return (
+      <div className={css.message}>
+        <p>{text.albums.nothingFound}</p>
+      </div>
+    )
+  const addFromLibrary = () => {
+    takeInHand({ what: 'photos', id, title })
+    navigate(libraryAddress())
+  }
+  return (
+    <div className={css.message}>
+      <h2>{text.albums.noPhotos}</h2>
+      <p>{text.albums.noPhotosThen}</p>
+      <button type="button" className={controls.button} onClick={addFromLibrary}>
+        {text.albums.fromLibrary}
+      </button>
+    </div>
+  )
+}
+
+/** An address of an album that is not there, or not any more. */
+export function NoAlbum() {
+  useTitle(text.albums.albums)
+  return (
+    <div className={css.message}>
+      <h1 className={controls.spoken}>{text.albums.albums}</h1>
+      <p>{text.albums.gone}</p>
+      <Link href={ALBUMS} className={controls.quiet}>
+        {text.albums.toAlbums}
+      </Link>
+    </div>
+  )
+}

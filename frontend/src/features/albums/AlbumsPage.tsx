@@ -1,0 +1,112 @@
+import { useQuery } from '@apollo/client/react'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { type Album_AlbumFragment, AlbumsDocument } from '../../generated/graphql.ts'
+import { albumAddress } from '../../shared/addresses.ts'
+import { useCatchUp } from '../../shared/catch-up.ts'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { notify } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
+import { useTitle } from '../../shared/use-title.ts'
+import { AlbumCover } from './AlbumCover.tsx'
+import css from './AlbumsPage.module.css'
+import { NewAlbum } from './NewAlbum.tsx'
+
+const PAGE = 100
+
+/** All albums by their covers, the newest first. */
+export default function AlbumsPage() {
+  useTitle(text.albums.albums)
+  const [, navigate] = useLocation()
+  const [making, setMaking] = useState(false)
+  const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
+    variables: { limit: PAGE },
+    fetchPolicy: 'cache-and-network',
+  })
+  const refresh = () => void refetch().catch(() => {})
+  useCatchUp(refresh)
+  const albums = data?.albums.items
+  const nextToken = data?.albums.nextToken
+
+  return (
+    <div className={css.page}>
+      <header className={css.head}>
+        <h1>{text.albums.albums}</h1>
+        {albums && albums.length > 0 && (
+          <button type="button" className={controls.quiet} onClick={() => setMaking(true)}>
+            <Icon name="add" size={20} />
+            {text.albums.create}
+          </button>
+        )}
+      </header>
+      {albums && albums.length > 0 && (
+        <ul className={css.albums} aria-label={text.albums.albums}>
+          {albums.map((album) => (
+            <AlbumItem key={album.id} album={album} refresh={refresh} />
+          ))}
+        </ul>
+      )}
+      {nextToken && (
+        <button
+          type="button"
+          className={`${controls.quiet} ${css.more}`}
+          onClick={() =>
+            fetchMore({ variables: { limit: PAGE, nextToken } }).catch(() => notify(text.albums.failed))
+          }
+        >
+          {text.albums.more}
+        </button>
+      )}
+      {albums?.length === 0 && (
+        <div className={css.message}>
+          <Stack />
+          <h2>{text.albums.empty}</h2>
+          <button type="button" className={controls.button} onClick={() => setMaking(true)}>
+            {text.albums.create}
+          </button>
+        </div>
+      )}
+      {!albums && !error && <div role="status" aria-label={text.albums.loading} />}
+      {!albums && error && (
+        <div className={css.message} role="alert">
+          <p>{text.albums.failed}</p>
+          <button type="button" className={controls.quiet} onClick={refresh}>
+            {text.albums.again}
+          </button>
+        </div>
+      )}
+      {making && (
+        <NewAlbum onMade={({ id }) => navigate(albumAddress(id))} onClose={() => setMaking(false)} />
+      )}
+    </div>
+  )
+}
+
+function AlbumItem({ album, refresh }: { album: Album_AlbumFragment; refresh: () => void }) {
+  const { id, title, count } = album
+  const what = typeof count === 'number' ? text.albums.count(count) : text.albums.smart
+  return (
+    <li>
+      <Link href={albumAddress(id)} aria-label={text.albums.named(title, what)}>
+        <AlbumCover album={album} refresh={refresh} />
+        <span className={css.title}>{title}</span>
+        <span className={css.what}>
+          {typeof count !== 'number' && <Icon name="find" size={16} />}
+          {what}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** Photos in an order of one's own, with room for the next. */
+function Stack() {
+  return (
+    <svg width="148" height="72" viewBox="0 0 148 72" aria-hidden="true" className={css.stack}>
+      <rect width="46" height="72" />
+      <rect x="50" width="46" height="72" />
+      <rect x="101" y="1" width="46" height="70" />
+    </svg>
+  )
+}

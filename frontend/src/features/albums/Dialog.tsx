@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { text } from '../../shared/text.ts'
+import css from './Dialog.module.css'
+
+interface Props {
+  title: string
+  onClose: () => void
+  children: ReactNode
+}
+
+/** Something to be chosen or filled in, over the page; Escape or a click beside it closes it. */
+export function Dialog({ title, onClose, children }: Props) {
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      aria-labelledby={id}
+      onClose={onClose}
+      onPointerDown={({ target, currentTarget, clientX, clientY }) => {
+        if (target === currentTarget && isBeside(currentTarget, clientX, clientY)) currentTarget.close()
+      }}
+    >
+      <header>
+        <h2 id={id}>{title}</h2>
+        <button
+          type="button"
+          className={controls.icon}
+          aria-label={text.albums.close}
+          onClick={() => dialog.current?.close()}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  )
+}
+
+/** Its backdrop is the dialog too, as far as events know. */
+function isBeside(dialog: HTMLElement, x: number, y: number) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect()
+  return x < left || x > right || y < top || y > bottom
+}

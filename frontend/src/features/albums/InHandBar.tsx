@@ -1,0 +1,77 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useLocation, useSearch } from 'wouter'
+import { UpdateAlbumDocument } from '../../generated/graphql.ts'
+import { albumAddress } from '../../shared/addresses.ts'
+import controls from '../../shared/controls.module.css'
+import { notify } from '../../shared/notices.ts'
+import { filterOf, searchIn } from '../../shared/search.ts'
+import { clearSelection, useSelection } from '../../shared/selection.ts'
+import { text } from '../../shared/text.ts'
+import { addToAlbum } from './arrange.ts'
+import css from './FootBar.module.css'
+import { type InHand, takeInHand, useInHand } from './in-hand.ts'
+
+/** In the library: for which album something is looked for, until it is found or given up. */
+export default function InHandBar() {
+  const inHand = useInHand()
+  if (!inHand) return null
+  return inHand.what === 'photos' ? <ForPhotos {...inHand} /> : <ForSearch {...inHand} />
+}
+
+function ForPhotos(album: InHand) {
+  const client = useApolloClient()
+  const [, navigate] = useLocation()
+  const selected = useSelection()
+  const done = () => {
+    takeInHand(undefined)
+    navigate(albumAddress(album.id))
+  }
+  const add = () => {
+    void addToAlbum(client, album, [...selected])
+    clearSelection()
+    done()
+  }
+  return (
+    <section className={css.bar} data-above={selected.size > 0} aria-label={text.albums.fromLibrary}>
+      <p>{text.albums.fromLibraryThen(album.title)}</p>
+      {selected.size > 0 && (
+        <button type="button" className={controls.button} onClick={add}>
+          {text.albums.addThese(selected.size)}
+        </button>
+      )}
+      <button type="button" className={controls.quiet} onClick={done}>
+        {text.albums.cancel}
+      </button>
+    </section>
+  )
+}
+
+function ForSearch({ id, title }: InHand) {
+  const client = useApolloClient()
+  const [, navigate] = useLocation()
+  const filter = filterOf(searchIn(useSearch()))
+  const done = () => {
+    takeInHand(undefined)
+    navigate(albumAddress(id))
+  }
+  const update = async () => {
+    try {
+      await client.mutate({ mutation: UpdateAlbumDocument, variables: { input: { id, filter } } })
+      done()
+      notify(text.albums.updated(title))
+    } catch {
+      notify(text.albums.notUpdated)
+    }
+  }
+  return (
+    <section className={css.bar} aria-label={text.albums.change}>
+      <p>{text.albums.changing(title)}</p>
+      <button type="button" className={controls.button} disabled={!filter} onClick={() => void update()}>
+        {text.albums.updateIt(title)}
+      </button>
+      <button type="button" className={controls.quiet} onClick={done}>
+        {text.albums.cancel}
+      </button>
+    </section>
+  )
+}

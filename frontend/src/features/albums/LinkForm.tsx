@@ -1,0 +1,88 @@
+import { type FormEvent, useId, useState } from 'react'
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import { DAYS, daysToChoose, expiryOf, type LinkEnd } from './link-end.ts'
+import form from './NewAlbum.module.css'
+import css from './ShareAlbum.module.css'
+
+const BY_DATE = 'date'
+
+interface Props {
+  failed: string
+  onMake: (expiresAt: string, download: boolean) => Promise<void>
+}
+
+/** How long a link works, and whether files may be taken by it. */
+export function LinkForm({ failed, onMake }: Props) {
+  const id = useId()
+  const [days] = useState(() => daysToChoose(Date.now()))
+  const [choice, setChoice] = useState<string>('7')
+  const [date, setDate] = useState('')
+  const [download, setDownload] = useState(false)
+  const [wrong, setWrong] = useState(false)
+  const [making, setMaking] = useState(false)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const end: LinkEnd = choice === BY_DATE ? { date } : { days: Number(choice) }
+    const expiresAt = expiryOf(end, Date.now())
+    setWrong(!expiresAt)
+    if (!expiresAt || making) return
+    setMaking(true)
+    await onMake(expiresAt, download)
+    setMaking(false)
+  }
+  const radio = (value: string, name: string) => (
+    <label key={value}>
+      <input
+        type="radio"
+        name={id}
+        value={value}
+        checked={choice === value}
+        onChange={() => setChoice(value)}
+      />
+      {name}
+    </label>
+  )
+  const error = wrong ? text.albums.dateWrong : failed
+  return (
+    <form className={css.form} noValidate onSubmit={(event) => void submit(event)}>
+      <fieldset className={css.days}>
+        <legend>{text.albums.expires}</legend>
+        {DAYS.map((count) => radio(String(count), text.albums.days(count)))}
+        {radio(BY_DATE, text.albums.until)}
+      </fieldset>
+      {choice === BY_DATE && (
+        <>
+          <label htmlFor={`${id}-date`}>{text.albums.untilDate}</label>
+          <input
+            id={`${id}-date`}
+            type="date"
+            className={controls.field}
+            value={date}
+            {...days}
+            onChange={({ target }) => setDate(target.value)}
+          />
+        </>
+      )}
+      <label className={css.check}>
+        <input
+          type="checkbox"
+          checked={download}
+          onChange={({ target }) => setDownload(target.checked)}
+          aria-describedby={`${id}-download`}
+        />
+        {text.albums.download}
+        <small id={`${id}-download`}>{text.albums.downloadAbout}</small>
+      </label>
+      <p role="alert" className={css.failed} hidden={!error}>
+        {error}
+      </p>
+      <div className={form.buttons}>
+        <button className={controls.button} disabled={making}>
+          {text.albums.makeLink}
+        </button>
+      </div>
+    </form>
+  )
+}

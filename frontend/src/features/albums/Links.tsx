@@ -1,0 +1,57 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useState } from 'react'
+import { type Share_ShareFragment, UnshareDocument } from '../../generated/graphql.ts'
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import css from './ShareAlbum.module.css'
+
+interface Props {
+  shares: readonly Share_ShareFragment[]
+  onEnded: (id: string) => void
+}
+
+/** The links that work, each to be ended at once. */
+export function Links({ shares, onEnded }: Props) {
+  const client = useApolloClient()
+  /** Said here: a notice would lie behind the dialog. */
+  const [said, setSaid] = useState('')
+
+  const end = async (id: string) => {
+    try {
+      await client.mutate({ mutation: UnshareDocument, variables: { id } })
+      onEnded(id)
+      setSaid(text.albums.ended)
+    } catch {
+      setSaid(text.albums.notEnded)
+    }
+  }
+  return (
+    <section className={css.links}>
+      {shares.length > 0 && <h3>{text.albums.links}</h3>}
+      <ul>
+        {shares.map(({ id, expiresAt, download }) => {
+          const until = text.albums.worksUntil(expiresAt)
+          const what = download ? text.albums.withDownload : text.albums.withoutDownload
+          return (
+            <li key={id}>
+              <span>
+                {until} <small>{what}</small>
+              </span>
+              <button
+                type="button"
+                className={`${controls.quiet} ${controls.danger}`}
+                aria-label={text.albums.endOf(`${until}, ${what}`)}
+                onClick={() => void end(id)}
+              >
+                {text.albums.end}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      <p role="status" className={css.about}>
+        {said}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { notify } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
+import css from './ShareAlbum.module.css'
+
+/** A link that was just made, to be copied now: nobody can show it again. */
+export function NewLink({ address }: { address: string }) {
+  const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const [copied, setCopied] = useState(false)
+  useEffect(() => field.current?.select(), [])
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(address)
+      setCopied(true)
+    } catch {
+      field.current?.select()
+      notify(text.albums.notCopied)
+    }
+  }
+  return (
+    <div className={css.made}>
+      <input
+        ref={field}
+        className={controls.field}
+        aria-label={text.albums.link}
+        aria-describedby={id}
+        readOnly
+        value={address}
+        onFocus={({ target }) => target.select()}
+      />
+      <button type="button" className={controls.button} onClick={() => void copy()}>
+        <Icon name={copied ? 'check' : 'copy'} size={20} />
+        <span aria-live="polite">{copied ? text.albums.copied : text.albums.copy}</span>
+      </button>
+      <p id={id}>{text.albums.once}</p>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { albumAddress } from '../../shared/addresses.ts'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { filterOf, type Search } from '../../shared/search.ts'
+import { text } from '../../shared/text.ts'
+import { useInHand } from './in-hand.ts'
+import { NewAlbum } from './NewAlbum.tsx'
+
+/** Keeps what is looked for as a smart album. */
+export default function SaveSearch({ search }: { search: Search }) {
+  const [, navigate] = useLocation()
+  const [saving, setSaving] = useState(false)
+  const filter = filterOf(search)
+  // Another album's search is being changed: that one is saved.
+  const inHand = useInHand()
+  if (!filter || inHand?.what === 'search') return null
+  return (
+    <>
+      <button type="button" className={controls.quiet} onClick={() => setSaving(true)}>
+        <Icon name="albums" size={20} />
+        {text.albums.saveAs}
+      </button>
+      {saving && (
+        <NewAlbum
+          filter={filter}
+          onMade={({ id }) => navigate(albumAddress(id))}
+          onClose={() => setSaving(false)}
+        />
+      )}
+    </>
+  )
+}

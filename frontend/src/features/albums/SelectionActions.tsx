@@ -1,0 +1,63 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useState } from 'react'
+import { BarAction } from '../../shared/BarAction.tsx'
+import { notify } from '../../shared/notices.ts'
+import { clearSelection, useSelection } from '../../shared/selection.ts'
+import { text } from '../../shared/text.ts'
+import { AddToAlbum } from './AddToAlbum.tsx'
+import { removeFromAlbum } from './arrange.ts'
+import { updateAlbum } from './change-album.ts'
+import { type OpenAlbum, useOpenAlbum } from './open-album.ts'
+import { take } from './use-move-keys.ts'
+
+/** What can be done about albums with the photos that are selected; more where an album is open. */
+export default function SelectionActions() {
+  const selected = useSelection()
+  const open = useOpenAlbum()
+  const [adding, setAdding] = useState<readonly string[]>()
+  return (
+    <>
+      <BarAction icon="albums" name={text.albums.addTo} onClick={() => setAdding([...selected])} />
+      {open && <InAlbum open={open} ids={[...selected]} />}
+      {adding && (
+        <AddToAlbum
+          ids={adding}
+          onDone={() => {
+            setAdding(undefined)
+            clearSelection()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function InAlbum({ open: { album, order }, ids }: { open: OpenAlbum; ids: string[] }) {
+  const client = useApolloClient()
+  const chooseCover = async () => {
+    clearSelection()
+    try {
+      await updateAlbum(client, album, { cover: ids[0]! })
+      notify(text.albums.coverSet)
+    } catch {
+      notify(text.albums.coverNotSet)
+    }
+  }
+  const remove = () => {
+    clearSelection()
+    void removeFromAlbum(client, album.id, order, ids)
+  }
+  return (
+    <>
+      {ids.length === 1 && (
+        <BarAction icon="star" name={text.albums.cover} onClick={() => void chooseCover()} />
+      )}
+      {!album.filter && (
+        <>
+          <BarAction icon="move" name={text.albums.move} onClick={() => take(ids)} />
+          <BarAction icon="close" name={text.albums.remove} onClick={remove} />
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useState } from 'react'
+import {
+  type Album_AlbumFragment,
+  ShareDocument,
+  type Share_ShareFragment,
+  SharesDocument,
+} from '../../generated/graphql.ts'
+import { sharedAddress } from '../../shared/addresses.ts'
+import { codeOf } from '../../shared/graphql-errors.ts'
+import { text } from '../../shared/text.ts'
+import { Dialog } from './Dialog.tsx'
+import { LinkForm } from './LinkForm.tsx'
+import { Links } from './Links.tsx'
+import { NewLink } from './NewLink.tsx'
+import css from './ShareAlbum.module.css'
+
+/** Makes links to an album, and ends them. */
+export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onClose: () => void }) {
+  const client = useApolloClient()
+  const { data } = useQuery(SharesDocument, {
+    variables: { albumId: album.id },
+    fetchPolicy: 'cache-and-network',
+  })
+  /** The token is in the answer alone, and here as long as this is open. */
+  const [made, setMade] = useState<Share_ShareFragment & { address: string }>()
+  const [failed, setFailed] = useState('')
+  const shares = data?.shares ?? []
+
+  const write = (shares: readonly Share_ShareFragment[]) =>
+    client.writeQuery({
+      query: SharesDocument,
+      variables: { albumId: album.id },
+      data: { shares: [...shares] },
+    })
+  const make = async (expiresAt: string, download: boolean) => {
+    setFailed('')
+    try {
+      const { data } = await client.mutate({
+        mutation: ShareDocument,
+        variables: { albumId: album.id, expiresAt, download },
+        // Not even in the cache.
+        fetchPolicy: 'no-cache',
+      })
+      const { token, ...share } = data!.share
+      setMade({ ...share, address: `${location.origin}${sharedAddress(token!)}` })
+      write([share, ...shares])
+    } catch (error) {
+      setFailed(codeOf(error) === 'LINKS_OF_ALBUM' ? text.albums.tooManyLinks : text.albums.notShared)
+    }
+  }
+  const onEnded = (id: string) => {
+    if (made?.id === id) setMade(undefined)
+    write(shares.filter((share) => share.id !== id))
+  }
+  return (
+    <Dialog title={text.albums.shareTitle(album.title)} onClose={onClose}>
+      <p className={css.about}>{text.albums.shareAbout}</p>
+      {made ? <NewLink address={made.address} /> : <LinkForm failed={failed} onMake={make} />}
+      <Links shares={shares} onEnded={onEnded} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ApolloClient, Reference } from '@apollo/client'
+import {
+  type Album_AlbumFragment,
+  CreateAlbumDocument,
+  type CreateAlbumInput,
+  DeleteAlbumDocument,
+  UpdateAlbumDocument,
+  type UpdateAlbumInput,
+} from '../../generated/graphql.ts'
+
+/** Makes an album; it stands first in the list of albums. @throws where it was not made */
+export async function createAlbum(
+  client: ApolloClient,
+  input: CreateAlbumInput,
+): Promise<Album_AlbumFragment> {
+  const { data } = await client.mutate({
+    mutation: CreateAlbumDocument,
+    variables: { input },
+    update(cache, { data }) {
+      const __ref = data && cache.identify({ __typename: 'Album', id: data.createAlbum.id })
+      if (!__ref) return
+      cache.modify<{ albums: { items: readonly Reference[] } }>({
+        fields: {
+          albums(value) {
+            const list = value as { items: readonly Reference[] }
+            return { ...list, items: [{ __ref }, ...list.items.filter((album) => album.__ref !== __ref)] }
+          },
+        },
+      })
+    },
+  })
+  if (!data) throw new Error('The album was not made.')
+  return data.createAlbum
+}
+
+/** Changes what the input names: of the title the page shows it before the answer. @throws where it was not changed */
+export async function updateAlbum(
+  client: ApolloClient,
+  album: Album_AlbumFragment,
+  change: Omit<UpdateAlbumInput, 'id'>,
+): Promise<void> {
+  const { title } = change
+  await client.mutate({
+    mutation: UpdateAlbumDocument,
+    variables: { input: { id: album.id, ...change } },
+    ...(title && { optimisticResponse: { updateAlbum: { ...album, title } } as never }),
+  })
+}
+
+/** Removes an album and every link to it. @throws where it was not removed */
+export async function deleteAlbum(client: ApolloClient, id: string): Promise<void> {
+  await client.mutate({
+    mutation: DeleteAlbumDocument,
+    variables: { id },
+    update: (cache) => void cache.evict({ id: cache.identify({ __typename: 'Album', id }) }),
+  })
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { afterMove, callsFor, placesBehind, runBefore, runsOf } from './order.ts'
+
+const order = [...'abcdefg']
+
+test('photos go before another in the order in which they stood, whatever the order they were chosen in', () => {
+  const run = runBefore(order, new Set(['f', 'b']), 'd')
+  expect(run).toEqual({ after: 'c', ids: ['b', 'f'] })
+  expect(afterMove(order, run).join('')).toBe('acbfdeg')
+})
+
+test('photos go to the front and to the end', () => {
+  const front = runBefore(order, new Set(['c']), 'a')
+  expect(front).toEqual({ after: null, ids: ['c'] })
+  expect(afterMove(order, front).join('')).toBe('cabdefg')
+  const end = runBefore(order, new Set(['g', 'a']), null)
+  expect(end).toEqual({ after: 'f', ids: ['a', 'g'] })
+  expect(afterMove(order, end).join('')).toBe('bcdefag')
+})
+
+test('photos put before one of themselves stay behind what stands before it', () => {
+  const run = runBefore(order, new Set(['c', 'd']), 'd')
+  expect(afterMove(order, run).join('')).toBe('abcdefg')
+})
+
+test('what is moved can be moved back, however scattered it stood', () => {
+  const chosen = new Set(['a', 'c', 'd', 'g'])
+  const moved = afterMove(order, runBefore(order, chosen, 'f'))
+  expect(moved.join('')).toBe('beacdgf')
+  const back = runsOf(order, chosen)
+  expect(back).toEqual([
+    { after: null, ids: ['a'] },
+    { after: 'b', ids: ['c', 'd'] },
+    { after: 'f', ids: ['g'] },
+  ])
+  expect(back.reduce(afterMove, moved).join('')).toBe('abcdefg')
+})
+
+test('many photos move in calls of 25, each behind the one before', () => {
+  const ids = Array.from({ length: 60 }, (_, index) => `p${index}`)
+  const calls = callsFor([{ after: 'x', ids }])
+  expect(calls.map(({ after, ids }) => [after, ids.length])).toEqual([
+    ['x', 25],
+    ['p24', 25],
+    ['p49', 10],
+  ])
+})
+
+test('places until the answer stand right behind the photo and before the next, in their order', () => {
+  const [one, two] = placesBehind('01HZ', 2)
+  const all = ['01HZ', one!, two!, '01HZ-V', '01HZ0', '01J0']
+  expect([...all].sort()).toEqual(all)
+  const [first] = placesBehind(null, 1)
+  expect([first!, '-ZZZ', '01'].sort()).toEqual([first, '-ZZZ', '01'])
+})

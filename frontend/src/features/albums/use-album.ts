@@ -1,0 +1,16 @@
+import { useQuery } from '@apollo/client/react'
+import { type Album_AlbumFragment, AlbumDocument } from '../../generated/graphql.ts'
+import { useCatchUp } from '../../shared/catch-up.ts'
+
+/** One album: what the list has brought at once, then as it is. */
+export function useAlbum(id: string) {
+  const { data, loading, error, refetch } = useQuery(AlbumDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+    returnPartialData: true,
+  })
+  const retry = () => void refetch().catch(() => {})
+  useCatchUp(retry)
+  const album = data?.album?.title === undefined ? undefined : (data.album as Album_AlbumFragment)
+  return { album, gone: !loading && !error && !album, failed: Boolean(error) && !album, retry }
+}
