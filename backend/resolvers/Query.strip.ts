@@ -16,14 +16,18 @@ export function request(ctx: Context<QueryStripArgs>) {
   if (most < 1 || most > MOST) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MOST}.`)
   const owner = ownerOf(ctx)
   ctx.stash.owner = owner
+  ctx.stash.most = most
   ctx.stash.index = 'byTaken'
   ctx.stash.after = placeAfter(nextToken)
   const stretch = { index: 'byTaken' as const, pk: libraryPk(owner), from: month, to: `${month}~` }
-  return readStretch(ctx, { ...stretch, oldestFirst: false }, most)
+  // One more tells whether this page is the last: 20,000 photos are 20 pages, not 21.
+  return readStretch(ctx, { ...stretch, oldestFirst: false }, most + 1)
 }
 
 export function response(ctx: Context) {
-  const { entries, next } = foundIn<PhotoItem>(ctx)
+  const found = foundIn<PhotoItem>(ctx)
+  const entries = found.entries.slice(0, ctx.stash.most)
+  const next = found.entries.length > entries.length ? entries[entries.length - 1]!.place : found.next
   return {
     owner: ctx.stash.owner,
     ids: entries.map(({ id }) => id),

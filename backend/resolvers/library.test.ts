@@ -140,7 +140,7 @@ test('boxes are read only where they are asked for', async () => {
 
 test('a month comes in columns of equal length, with one address for all of its thumbnails', async () => {
   const request = await strip.request({ args: { month: '2024-07' }, identity })
-  expect(request.result).toMatchObject({ index: 'byTaken', limit: 1000, scanIndexForward: false })
+  expect(request.result).toMatchObject({ index: 'byTaken', limit: 1001, scanIndexForward: false })
   expect(Object.values(request.result.query.expressionValues)).toEqual([
     ...[{ S: 'U#ada' }, { S: '2024-07' }, { S: '2024-07~' }],
   ])
@@ -174,6 +174,21 @@ test('a month comes in columns of equal length, with one address for all of its 
   expect((await thumbnail.request({ source: { owner: 'ada' } })).result.payload).toEqual([
     { source: { owner: 'ada', id: '{id}', name: 'GRID' } },
   ])
+})
+
+test('a page that has all the rest of a month is the last, even where it is full', async () => {
+  const [one, two] = ['5', '6'].map((digit) => ({
+    id: id.replace('5', digit),
+    taken: `2024-07-01T00:00:00#${id.replace('5', digit)}`,
+  }))
+  const page = async (limit: number) => {
+    const args = { month: '2024-07', limit }
+    const { stash } = await strip.request({ args, identity })
+    return (await strip.response({ args, stash, result: { items: [two, one] } })).result
+  }
+  expect(await page(2)).toMatchObject({ ids: [two!.id, one!.id], nextToken: null })
+  const token = Buffer.from(two!.taken).toString('base64')
+  expect(await page(1)).toMatchObject({ ids: [two!.id], nextToken: token })
 })
 
 test('a strip is of one month, and of at most 1,000 photos', async () => {
