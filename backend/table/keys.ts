@@ -14,7 +14,7 @@
  * | usage       | U#{owner}       | USAGE#{yyyy-mm-dd}    |
  * | job         | U#{owner}       | J#{id}                |
  * | model       | MODELS          | {operation}           |
- * | cached analysis | U#{owner}#C | {sha256}#{model}      |
+ * | cached analysis | U#{owner}#C | {sha256}              |
  * | waiting     | WAITING#{shard} | {addedAt}#{owner}#{id} |
  * | album       | U#{owner}       | AL#{id}               |
  * | album member | U#{owner}#AL#{id} | {position}#{photo's id} |
@@ -58,10 +58,7 @@ export const usageKey = (owner: string, now: string): Key => ({
 export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `J#${id}` })
 /** Which version of a model answered last: `{ version }`. One item an operation of Rekognition's, for everyone. */
 export const modelKey = (operation: string): Key => ({ PK: 'MODELS', SK: operation })
-export const cachedAnalysisKey = (owner: string, sha256: string, model: string): Key => ({
-  PK: `U#${owner}#C`,
-  SK: `${sha256}#${model}`,
-})
+export const cachedAnalysisKey = (owner: string, sha256: string): Key => ({ PK: `U#${owner}#C`, SK: sha256 })
 
 export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `AL#${id}` })
 export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${album}`

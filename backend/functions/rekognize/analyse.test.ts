@@ -52,12 +52,10 @@ function eyes(names: string[] = ['Rocket']) {
   const shown: Buffer[] = []
   const label = (name: string) => ({ name, confidence: 90, parents: [], categories: [], instances: [] })
   const looking: Ways = {
-    eyes: [
-      async (_photo, image) => {
-        shown.push(image)
-        return { seen: { labels: names.map(label) }, modelVersion: 'DetectLabels/3.0' }
-      },
-    ],
+    look: async (_photo, image) => {
+      shown.push(image)
+      return [{ seen: { labels: names.map(label) }, modelVersion: 'DetectLabels/3.0' }]
+    },
     keepLocation: false,
   }
   return { shown, looking }
@@ -150,7 +148,7 @@ test('where labels are not looked for, their absence needs no reason', async () 
   const textLines = [
     { text: 'STOP', confidence: 99, boundingBox: { left: 0, top: 0, width: 1, height: 1 }, polygon: [] },
   ]
-  const reading: Ways = { eyes: [async () => ({ seen: { textLines } })], keepLocation: false }
+  const reading: Ways = { look: async () => [{ seen: { textLines } }], keepLocation: false }
   expect(await analyse(await arrived(rocket), objects, reading)).toMatchObject({
     status: 'READY',
     reason: undefined,

@@ -4,15 +4,19 @@ import type { PhotoObjects } from '../objects/photo-objects.ts'
 import { analysisSide } from './analysis-size.ts'
 import { decode, type Pixels } from './decode.ts'
 import { readExif } from './exif.ts'
-import type { Eye } from './eyes.ts'
 import { type Header, inspect, type Refusal } from './inspect.ts'
-import type { Seen } from './rekognition.ts'
+import type { Look, Seen } from './rekognition.ts'
 import { analysisImage, renditionOf, thumbhashOf } from './renditions.ts'
 import { wordsOf } from './words.ts'
 
 /** How an owner wants photos to be looked at. */
 export interface Ways {
-  eyes: Eye[]
+  /**
+   * Looks for all that is wanted.
+   * @param image JPEG, at most 5 MB
+   * @param newest versions of models: what an older one saw is not good enough
+   */
+  look(photo: PhotoItem, image: Buffer, newest?: string[]): Promise<Look[]>
   /** Whether to keep where a photo was taken. */
   keepLocation: boolean
 }
@@ -48,7 +52,7 @@ export async function analyse(
   if ('refused' in pixels) return rejected(header, pixels)
 
   const [seen, grid, screen, thumbhash, written] = await Promise.all([
-    see(photo, header, pixels, ways.eyes, again?.models),
+    see(photo, header, pixels, ways.look, again?.models),
     store(photo, 'GRID', pixels, objects),
     store(photo, 'SCREEN', pixels, objects),
     thumbhashOf(pixels),
@@ -85,13 +89,13 @@ async function see(
   photo: PhotoItem,
   header: Header,
   pixels: Pixels,
-  eyes: Eye[],
+  look: Ways['look'],
   newest?: string[],
 ): Promise<Partial<Analysis>> {
   const side = analysisSide(header)
   if (side === 0) return { reason: 'TOO_SMALL', labels: [], moderation: [], modelVersions: [] }
   const image = await analysisImage(pixels, side)
-  const looks = await Promise.all(eyes.map((eye) => eye(photo, image, newest)))
+  const looks = await look(photo, image, newest)
   const seen: Seen = Object.assign({}, ...looks.map((look) => look.seen))
   return {
     // Where labels are not looked for, their absence needs no reason.

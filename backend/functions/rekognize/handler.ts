@@ -11,6 +11,7 @@ import { photoObjects } from '../objects/photo-objects.ts'
 import { analyse, type Ways } from './analyse.ts'
 import { claim } from './claim.ts'
 import { eyesFor } from './eyes.ts'
+import { lookOnce } from './look-once.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, receive, type Steps } from './receive.ts'
 import { analyses, buckets, graphqlUrl, keepLocation, tableName } from './settings.ts'
@@ -21,7 +22,11 @@ const objects = photoObjects(new S3Client({}), buckets)
 const rekognition = new RekognitionClient({ maxAttempts: 5 })
 const call = appSync(graphqlUrl)
 
-const ways: Ways = { eyes: eyesFor(analyses, rekognition, table), keepLocation }
+const eyes = eyesFor(analyses, rekognition)
+const ways: Ways = {
+  look: (photo, image, newest) => lookOnce(table, photo, eyes, image, new Date(), newest),
+  keepLocation,
+}
 
 /** The queue's `maxReceiveCount`. */
 const MOST_TRIES = 5

@@ -5,40 +5,64 @@ import type { Look } from './rekognition.ts'
 
 const KEPT_SECONDS = 7 * 24 * 3600
 
-interface CachedAnalysisItem extends Key, Look {
-  expiresAt: number
+/** One way to look at a picture. */
+export interface Eye {
+  /** Names the call, with all that changes its answer, as an attribute may be named: `DetectText`. */
+  model: string
+  /** @param image JPEG, at most 5 MB */
+  look(image: Buffer): Promise<Look>
 }
 
+interface KeptLook extends Look {
+  /** Epoch seconds. */
+  until: number
+}
+/** What was seen in some bytes, by eye. */
+type CachedAnalysis = Key & { expiresAt: number } & Record<string, KeptLook>
+type Table = Pick<DocumentTable, 'get' | 'write'>
+
 /**
- * Looks at bytes once: what Rekognition answers is kept for a week before anything else can fail, so that
- * whatever fails after it does not bill a second look. Each look that was billed is counted, and the model
- * that answered noted, so that photos seen by an older one can be told.
- * @param model what looks: `DetectText`
+ * Looks at bytes with each eye, once: what Rekognition answers is kept for a week before anything else can
+ * fail, so that whatever fails after it does not bill a second look. Looks that were billed are counted, and
+ * the models that answered noted, so that photos seen by an older one can be told.
  * @param newest versions of models: what an older one saw is not good enough
+ * @throws what the first eye to fail threw, once the others' looks are kept
  */
 export async function lookOnce(
-  table: Pick<DocumentTable, 'get' | 'write'>,
+  table: Table,
   photo: { owner: string; sha256: string },
-  model: string,
+  eyes: Eye[],
+  image: Buffer,
   now: Date,
-  look: () => Promise<Look>,
   newest: string[] = [],
-): Promise<Look> {
-  const key = cachedAnalysisKey(photo.owner, photo.sha256, model)
+): Promise<Look[]> {
+  const key = cachedAnalysisKey(photo.owner, photo.sha256)
   const seconds = Math.floor(now.getTime() / 1000)
-  const cached = await table.get<CachedAnalysisItem>(key)
-  if (cached && cached.expiresAt > seconds && !isOld(cached.modelVersion, newest))
-    return { seen: cached.seen, modelVersion: cached.modelVersion }
-  const fresh = await look()
-  const item: CachedAnalysisItem = { ...key, ...fresh, expiresAt: seconds + KEPT_SECONDS }
-  await table.write({ put: item })
-  if (fresh.modelVersion) await noteModel(table, fresh.modelVersion)
-  await table.write({
-    key: usageKey(photo.owner, now.toISOString()),
-    update: 'ADD #calls :one',
-    values: { ':one': 1 },
+  const cached = await table.get<CachedAnalysis>(key)
+  let billed = 0
+
+  async function lookWith({ model, look }: Eye): Promise<Look> {
+    const known = cached?.[model]
+    if (known && known.until > seconds && !isOld(known.modelVersion, newest))
+      return { seen: known.seen, modelVersion: known.modelVersion }
+    const fresh = await look(image)
+    billed += 1
+    const until = seconds + KEPT_SECONDS
+    const values = { ':look': { ...fresh, until }, ':until': until }
+    await table.write({ key, update: `SET #${model} = :look, #expiresAt = :until`, values })
+    if (fresh.modelVersion) await noteModel(table, fresh.modelVersion)
+    return fresh
+  }
+
+  const outcomes = await Promise.allSettled(eyes.map(lookWith))
+  if (billed > 0) {
+    const counted = usageKey(photo.owner, now.toISOString())
+    await table.write({ key: counted, update: 'ADD #calls :billed', values: { ':billed': billed } })
+  }
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason
+    return outcome.value
   })
-  return fresh
 }
 
 const operationOf = (version: string) => version.split('/')[0]!

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PhotoItem } from '../../table/photo.ts'
 import { AppSyncError } from '../graphql/appsync.ts'
-import { lookOnce } from './look-once.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, receive, type Steps } from './receive.ts'
 
@@ -160,37 +159,4 @@ test('fault 34: a photo that is not there any more is gone, not an error', async
   expect(await publishAnalysis(answering(new AppSyncError('NotFound', '', false)).call, input, noPause)).toBe(
     'gone',
   )
-})
-
-test('fault 19: after Rekognition has answered, no second try looks (and pays) again', async () => {
-  const items = new Map<string, object>()
-  const table = {
-    get: async <Item>({ SK }: { SK: string }) => items.get(SK) as Item | undefined,
-    write: async <Item>(write: object) => {
-      const { put } = write as { put?: { SK: string } }
-      if (put) items.set(put.SK, put)
-      else billed += 1
-      return { done: true as const, item: undefined as Item | undefined }
-    },
-  }
-  let looks = 0
-  let billed = 0
-  const look = async () => {
-    looks += 1
-    const labels = [{ name: 'Cat', confidence: 98, parents: [], categories: [], instances: [] }]
-    return { seen: { labels }, modelVersion: 'DetectLabels/3.0' }
-  }
-  const now = new Date('2026-02-01T10:00:00Z')
-  const first = await lookOnce(table, photo, 'DetectLabels', now, look)
-  expect(await lookOnce(table, photo, 'DetectLabels', now, look)).toEqual(first)
-  expect(looks).toBe(1)
-  await lookOnce(table, photo, 'DetectModerationLabels', now, look)
-  expect(looks).toBe(2)
-  await lookOnce(table, photo, 'DetectLabels', new Date('2026-02-08T10:00:01Z'), look)
-  expect(looks).toBe(3)
-  expect(billed).toBe(3)
-  await lookOnce(table, photo, 'DetectLabels', now, look, ['DetectLabels/3.0'])
-  expect(looks, 'the same model saw it').toBe(3)
-  await lookOnce(table, photo, 'DetectLabels', now, look, ['DetectLabels/4.0'])
-  expect(looks, 'an older model saw it').toBe(4)
 })

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { usageKey } from '../../table/keys.ts'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { type Eye, lookOnce } from './look-once.ts'
+
+let album: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => {
+  album = await startTable()
+})
+afterAll(() => album.close())
+
+const photo = { owner: 'ada', sha256: 'x' }
+const image = Buffer.from('a picture')
+
+test('fault 19: after Rekognition has answered, no second try looks (and pays) again', async () => {
+  let looks = 0
+  const eye = (model: string): Eye => ({
+    model,
+    look: async () => {
+      looks += 1
+      const labels = [{ name: 'Cat', confidence: 98, parents: [], categories: [], instances: [] }]
+      return { seen: { labels }, modelVersion: `${model}/3.0` }
+    },
+  })
+  const failing: Eye = { model: 'DetectText', look: () => Promise.reject(new Error('throttled')) }
+  const look = (eyes: Eye[], now = '2026-02-01T10:00:00Z', newest?: string[]) =>
+    lookOnce(album.table, photo, eyes, image, new Date(now), newest)
+  const billed = async (day: string) =>
+    (await album.table.get<{ calls: number }>(usageKey(photo.owner, day)))?.calls
+  const [labels, moderation] = [eye('DetectLabels'), eye('DetectModerationLabels')]
+
+  await expect(look([labels, failing])).rejects.toThrow('throttled')
+  const seen = await look([labels, moderation])
+  expect(looks, 'what answered beside one that failed is kept').toBe(2)
+  expect(await look([labels, moderation])).toEqual(seen)
+  expect(looks).toBe(2)
+  expect(await billed('2026-02-01')).toBe(2)
+  await look([labels], '2026-02-08T10:00:01Z')
+  expect(looks, 'a week later').toBe(3)
+  expect(await billed('2026-02-08')).toBe(1)
+  await look([moderation], '2026-02-08T10:00:02Z')
+  expect(looks, "another eye's look does not make this one's fresh again").toBe(4)
+  await look([labels], '2026-02-08T10:00:03Z', ['DetectLabels/3.0'])
+  expect(looks, 'the same model saw it').toBe(4)
+  await look([labels], '2026-02-08T10:00:04Z', ['DetectLabels/4.0'])
+  expect(looks, 'an older model saw it').toBe(5)
+})
