@@ -33,6 +33,22 @@ export async function openDatabase(directory: string) {
   })
   const tails = new Map<string, Promise<void>>()
 
+  let asked: { key: string; resolve(value: any): void; reject(error: unknown): void }[] = []
+  /** What is asked for at one moment (by a transaction, all of it) is read together: each trip to LevelDB's thread costs more than its answer. */
+  function get(key: string): Promise<any> {
+    return new Promise((resolve, reject) => {
+      if (asked.push({ key, resolve, reject }) === 1) queueMicrotask(readAsked)
+    })
+  }
+  function readAsked() {
+    const reads = asked
+    asked = []
+    level.getMany(reads.map(({ key }) => key)).then(
+      (values: any[]) => reads.forEach(({ resolve }, index) => resolve(values[index])),
+      (error: unknown) => reads.forEach(({ reject }) => reject(error)),
+    )
+  }
+
   /** Bounds of the keys under a prefix, with a narrower range inside it. Keys are ASCII (dynalite writes hex). */
   function under(prefix: string, range: Range = {}): Range {
     const bounds: Range = { reverse: range.reverse ?? false, limit: range.limit ?? -1 }
@@ -44,7 +60,7 @@ export async function openDatabase(directory: string) {
   }
 
   return {
-    get: (key: string): Promise<any> => level.get(key),
+    get,
     /** All of it or nothing of it. */
     write: (operations: Operation[]): Promise<void> =>
       operations.length ? level.batch(operations) : Promise.resolve(),

@@ -28,6 +28,12 @@ export const validations: {
   checkValidations(data: any, types: any, custom: unknown, store: unknown): void
 } = require('dynalite/validations')
 
+/** dynalite/db/…Parser, which its checks call by these objects. */
+export const parsers: { parse(expression: string, options: any): unknown }[] = [
+  require('dynalite/db/conditionParser'),
+  require('dynalite/db/updateParser'),
+]
+
 const fileOf = (operation: string) => operation[0]!.toLowerCase() + operation.slice(1)
 
 /** The shape of an operation's request, and its checks beyond the shape. */

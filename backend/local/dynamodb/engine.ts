@@ -2,11 +2,13 @@
 import { AwsError } from '../cloud/errors.ts'
 import type { Item } from './attribute-value.ts'
 import { matches } from './condition.ts'
-import { actionOf, db, validationOf, validations } from './dynalite.ts'
+import { actionOf, db, parsers, validationOf, validations } from './dynalite.ts'
 import { indexKey } from './index-entries.ts'
 import { readPage } from './page.ts'
+import { parsedOnce } from './parsed-once.ts'
 import type { UnitOfWork } from './unit-of-work.ts'
 
+for (const parser of parsers) parser.parse = parsedOnce(parser.parse)
 const checkExpected = db.checkConditional
 db.createIndexKey = indexKey
 db.queryTable = (store, description, data, range, isLocal, fetch, keyNames, callback) => {

@@ -1,0 +1,79 @@
+/**
+ * Expressions, parsed once. A program sends the same few again and again, with other values each time, and
+ * dynalite's parser takes up to 1.4 ms for one: so what it read is kept, with the values left open.
+ */
+
+/** As dynalite's parsers are called: the `unused…` names and values are struck off as they are met. */
+interface Context {
+  attrNames?: Record<string, string>
+  attrVals?: Record<string, Record<string, unknown>>
+  unusedAttrNames: Record<string, true>
+  unusedAttrVals: Record<string, true>
+  isKeyCondition?: boolean
+  isReserved: unknown
+  compare: unknown
+}
+type Parse = (expression: string, options: { context: Context }) => unknown
+
+interface Reading {
+  tree: object
+  /** The values' places in the tree. */
+  places: Map<unknown, string>
+  names: string[]
+  values: string[]
+}
+
+const MOST_KEPT = 500
+/** Whether these are right depends on the values themselves, of all else only on their types. */
+const LOOKS_AT_VALUES = /between|attribute_type/i
+
+/** The same parser; an expression that it refuses is parsed anew, since the refusal may cite a value. */
+export function parsedOnce(parse: Parse): Parse {
+  const readings = new Map<string, Reading>()
+  return (expression, options) => {
+    const { context } = options
+    if (LOOKS_AT_VALUES.test(expression)) return parse(expression, options)
+    const types = Object.entries(context.attrVals ?? {}).map(([name, value]) => [name, Object.keys(value)])
+    const key = JSON.stringify([expression, context.isKeyCondition, context.attrNames, types])
+    const reading = readings.get(key) ?? read(parse, expression, context)
+    if (!reading) return parse(expression, options)
+    if (readings.size >= MOST_KEPT) readings.clear()
+    readings.set(key, reading)
+    for (const name of reading.names) delete context.unusedAttrNames[name]
+    for (const value of reading.values) delete context.unusedAttrVals[value]
+    return filled(reading.tree, reading.places, context.attrVals ?? {})
+  }
+}
+
+/** Parses with a stand-in for each value; undefined where the parser refuses. */
+function read(parse: Parse, expression: string, context: Context): Reading | undefined {
+  const standIns = Object.entries(context.attrVals ?? {}).map(
+    ([name, value]) => [name, Object.fromEntries(Object.keys(value).map((type) => [type, name]))] as const,
+  )
+  const unusedAttrNames = { ...context.unusedAttrNames }
+  const unusedAttrVals = { ...context.unusedAttrVals }
+  const attrVals = context.attrVals && Object.fromEntries(standIns)
+  try {
+    const tree = parse(expression, { context: { ...context, attrVals, unusedAttrNames, unusedAttrVals } })
+    if (typeof tree !== 'object' || tree === null) return undefined
+    return {
+      tree,
+      places: new Map(standIns.map(([name, standIn]) => [standIn, name])),
+      names: Object.keys(context.unusedAttrNames).filter((name) => !(name in unusedAttrNames)),
+      values: Object.keys(context.unusedAttrVals).filter((name) => !(name in unusedAttrVals)),
+    }
+  } catch {
+    return undefined
+  }
+}
+
+/** A copy for one call to do with as it likes, the values put in. */
+function filled(node: unknown, places: Reading['places'], values: Record<string, unknown>): unknown {
+  const name = places.get(node)
+  if (name !== undefined) return values[name]
+  if (Array.isArray(node)) return node.map((part) => filled(part, places, values))
+  if (typeof node !== 'object' || node === null) return node
+  const copy = Object.create(Object.getPrototypeOf(node))
+  for (const member in node) copy[member] = filled((node as any)[member], places, values)
+  return copy
+}
