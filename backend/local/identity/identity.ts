@@ -38,6 +38,9 @@ export function createIdentity(account: { region: string; accountId: string; sec
     }
   }
 
+  /** By session token, once it was proved to be one of ours: deriving its keys anew takes longer than all else. */
+  const sessions = new Map<string, [Principal, Credentials]>()
+
   /** Whose key this is. A key without its session token (or with another's) is nobody's. */
   function owner(
     accessKeyId: string,
@@ -48,11 +51,15 @@ export function createIdentity(account: { region: string; accountId: string; sec
       if (!isSame(accessKeyId, developer.accessKeyId)) throw refusal(service, 'unknownKey')
       return [developerPrincipal, developer]
     }
+    const session = sessions.get(sessionToken) ?? sessionOf(sessionToken)
+    if (!session || !isSame(accessKeyId, session[1].accessKeyId)) throw refusal(service, 'badToken')
+    sessions.set(sessionToken, session)
+    return session
+  }
+
+  function sessionOf(sessionToken: string): [Principal, Credentials] | undefined {
     const roleArn = roleOfSessionToken(secret, sessionToken)
-    if (roleArn === undefined) throw refusal(service, 'badToken')
-    const credentials = roleCredentials(secret, roleArn)
-    if (!isSame(accessKeyId, credentials.accessKeyId)) throw refusal(service, 'badToken')
-    return [principalOf(roleArn), credentials]
+    return roleArn === undefined ? undefined : [principalOf(roleArn), roleCredentials(secret, roleArn)]
   }
 
   return {

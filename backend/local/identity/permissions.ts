@@ -1,7 +1,7 @@
 import type { Caller, Identity, PolicyDocument, PolicyStatement } from '../cloud/contracts.ts'
 import { AwsError } from '../cloud/errors.ts'
 import type { Context } from './conditions.ts'
-import { appliesTo, namesCaller, readStatements } from './statements.ts'
+import { appliesTo, coversAction, namesCaller, readStatements } from './statements.ts'
 
 type Policies = Map<string, Map<string, PolicyStatement[]>>
 
@@ -21,10 +21,19 @@ export function createPermissions({
   const ofRoles: Policies = new Map()
   const ofResources: Policies = new Map()
 
-  function identityStatements(caller: Caller): PolicyStatement[] {
+  /** Those of a role's statements that speak of an action: few of many, and asked for again and again. */
+  const ofRolesByAction = new Map<string, PolicyStatement[]>()
+
+  function identityStatements(caller: Caller, action: string): PolicyStatement[] {
     if (caller.kind === 'service') return []
     if (caller.kind === 'developer') return [{ Effect: 'Allow', Action: '*', Resource: '*' }]
-    return [...(ofRoles.get(roleName(caller.roleArn ?? ''))?.values() ?? [])].flat()
+    const role = roleName(caller.roleArn ?? '')
+    const known = ofRolesByAction.get(`${role} ${action}`)
+    if (known) return known
+    const all = [...(ofRoles.get(role)?.values() ?? [])].flat()
+    const statements = all.filter((statement) => coversAction(statement, action))
+    if (ofRoles.has(role)) ofRolesByAction.set(`${role} ${action}`, statements)
+    return statements
   }
 
   /** A bucket's policy speaks for its objects, a function's for its versions. */
@@ -67,6 +76,7 @@ export function createPermissions({
   return {
     putRolePolicy(roleArn, name, document) {
       put(ofRoles, roleName(roleArn), name, document)
+      ofRolesByAction.clear()
     },
     putResourcePolicy(resourceArn, name, document) {
       put(ofResources, resourceArn, name, document)
@@ -74,7 +84,7 @@ export function createPermissions({
     authorize(caller, action, resourceArn, context = {}) {
       const full = { ...contextOf(caller), ...context }
       const applies = (statement: PolicyStatement) => appliesTo(statement, action, resourceArn, full)
-      const byIdentity = identityStatements(caller).filter(applies)
+      const byIdentity = identityStatements(caller, action).filter(applies)
       const byResource = resourceStatements(resourceArn, caller).filter(applies)
 
       const denies = ({ Effect }: PolicyStatement) => Effect === 'Deny'

@@ -53,7 +53,7 @@ export function appliesTo(
   )
 }
 
-function coversAction({ Action, NotAction }: PolicyStatement, action: string): boolean {
+export function coversAction({ Action, NotAction }: PolicyStatement, action: string): boolean {
   const names = (patterns: string | string[]) =>
     [patterns].flat().some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase()))
   return Action ? names(Action) : !names(NotAction!)
