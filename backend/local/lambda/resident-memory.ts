@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 /** What Node.js 20 maps from files: 34 MB at rest and 42 MB with an SDK client loaded, measured on Linux x64. */
@@ -12,7 +12,8 @@ const filesOfNode = 45_000_000
 async function residentMemory(pid: number): Promise<number> {
   try {
     if (process.platform === 'linux') {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8')
+      // Not a file on a disk but the kernel's own words: reading it at once is a tenth of handing it to a thread.
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
       const kilobytes = (name: string) =>
         Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0)
       return (kilobytes('RssAnon') + kilobytes('RssShmem')) * 1_024
