@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
+const { scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>
+}
 
 /** config.json as `start` serves it. */
 export interface Config {
@@ -84,8 +87,9 @@ export async function command(name: string, env: Record<string, string>, options
   return { code, output, errors }
 }
 
+/** What package.json says after `node`, so that these are the very commands. */
 function run(name: string, options: string[], env: Record<string, string>) {
-  return spawn(process.execPath, ['--import', 'tsx', `backend/local/bin/${name}.ts`, ...options], {
+  return spawn(process.execPath, [...scripts[name]!.split(' ').slice(1), ...options], {
     cwd: repository,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
