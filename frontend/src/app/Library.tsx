@@ -1,34 +1,65 @@
-import { useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
+import { FoundPhotos } from '../features/library/FoundPhotos.tsx'
 import { LibraryGrid } from '../features/library/LibraryGrid.tsx'
-import { LibraryPage } from '../features/library/LibraryPage.tsx'
 import { useLibrary } from '../features/library/use-library.tsx'
 import { usePhotos } from '../features/library/use-photos.ts'
+import { useSentence } from '../features/library/use-sentence.ts'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
 import { libraryAddress, photoAddress } from '../shared/addresses.ts'
 import controls from '../shared/controls.module.css'
 import { neighboursOf } from '../shared/grid/parts.ts'
-import { filterOf, type Search, searchIn } from '../shared/search.ts'
+import { filterOf, isLookingFor, type Search, searchIn } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
+import { lazyPage } from './lazy-page.ts'
 import { WithViewer } from './WithViewer.tsx'
+
+const SaveSearch = lazyPage(() => import('../features/albums/SaveSearch.tsx'))
 
 /** Photos before the end of what is known at which the viewer asks for more. */
 const AHEAD = 5
 
+/** The photos before and after the one that is open. */
+interface Beside {
+  previous?: string
+  next?: string
+}
 interface Props {
   photoId: string | undefined
-  onKeys: () => void
+  returnTo: string | undefined
+  onBeside: (beside: Beside) => void
 }
 
 /** The library, or what is looked for in it; and over it the photo that is open. */
-export function Library(props: Props) {
+export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
   const search = searchIn(useSearch())
-  return filterOf(search) ? <Found search={search} {...props} /> : <WholeLibrary {...props} />
+  const [{ previous, next }, setBeside] = useState<Beside>({})
+  // One page for both: whoever begins to look for something stays in the field.
+  return (
+    <WithViewer
+      photoId={photoId}
+      previous={previous}
+      next={next}
+      title={useSentence(search)}
+      address={libraryAddress(search)}
+      addressOf={(id) => photoAddress(id, search)}
+      onKeys={onKeys}
+    >
+      {(returnTo) =>
+        isLookingFor(search) ? (
+          <Found search={search} photoId={photoId} returnTo={returnTo} onBeside={setBeside} />
+        ) : (
+          <WholeLibrary photoId={photoId} returnTo={returnTo} onBeside={setBeside} />
+        )
+      }
+    </WithViewer>
+  )
 }
 
-function WholeLibrary({ photoId, onKeys }: Props) {
+function WholeLibrary({ photoId, returnTo, onBeside }: Props) {
   const library = useLibrary()
   const { previous, next } = neighboursOf(library.parts, photoId)
+  useEffect(() => onBeside({ previous, next }), [previous, next, onBeside])
   const { parts, onUnknown } = library
   useEffect(() => {
     // At the end of a month the next one is read before it is gone to.
@@ -38,48 +69,27 @@ function WholeLibrary({ photoId, onKeys }: Props) {
     if (beyond) onUnknown([beyond.key])
   }, [photoId, next, parts, onUnknown])
   return (
-    <WithViewer
-      photoId={photoId}
-      previous={previous}
-      next={next}
-      title=""
-      address={libraryAddress()}
-      addressOf={(id) => photoAddress(id)}
-      onKeys={onKeys}
-    >
-      {(returnTo) => (
-        <>
-          <h1 className={controls.spoken}>{text.album.photos}</h1>
-          <LibraryGrid library={library} returnTo={returnTo} firstStep={<AddPhotosButton />} />
-        </>
-      )}
-    </WithViewer>
+    <>
+      <h1 className={controls.spoken}>{text.album.photos}</h1>
+      <LibraryGrid library={library} returnTo={returnTo} firstStep={<AddPhotosButton />} />
+    </>
   )
 }
 
-function Found({ search, photoId, onKeys }: Props & { search: Search }) {
+function Found({ search, photoId, returnTo, onBeside }: Props & { search: Search }) {
   const found = usePhotos(filterOf(search))
   const ids = found.photos?.map(({ id }) => id) ?? []
   const at = photoId ? ids.indexOf(photoId) : -1
+  const [previous, next] = at >= 0 ? [ids[at - 1], ids[at + 1]] : []
+  useEffect(() => onBeside({ previous, next }), [previous, next, onBeside])
   useEffect(() => {
     if (at >= ids.length - AHEAD && at >= 0) found.loadMore()
   })
   return (
-    <WithViewer
-      photoId={photoId}
-      previous={ids[at - 1]}
-      next={at >= 0 ? ids[at + 1] : undefined}
-      title={search.labels.join(', ')}
-      address={libraryAddress(search)}
-      addressOf={(id) => photoAddress(id, search)}
-      onKeys={onKeys}
-    >
-      {(returnTo) => (
-        <>
-          <h1 className={controls.spoken}>{search.labels.join(', ') || text.album.photos}</h1>
-          <LibraryPage search={search} album={found} returnTo={returnTo} />
-        </>
-      )}
-    </WithViewer>
+    <FoundPhotos search={search} photos={found} returnTo={returnTo}>
+      <Suspense>
+        <SaveSearch search={search} />
+      </Suspense>
+    </FoundPhotos>
   )
 }

@@ -112,8 +112,6 @@ export const text = {
     loading: 'Loading photos',
     empty: 'A place for photos that say what is in them.',
     emptyThen: 'Drop some anywhere on this page, or choose them. Labels arrive within seconds.',
-    noneWith: (labels: readonly string[]) => `No photos with ${labels.join(' and ')}.`,
-    showAll: 'Show all photos',
     failed: 'The photos could not be loaded.',
     retry: 'Try again',
     arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,

@@ -100,8 +100,10 @@ function useNews(matters: boolean, ask: () => void) {
     if (!matters) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const unlisten = onPhotoNews(() => {
-      clearTimeout(timer)
-      timer = setTimeout(() => latest.current(), TOGETHER_MS)
+      timer ??= setTimeout(() => {
+        timer = undefined
+        latest.current()
+      }, TOGETHER_MS)
     })
     return () => {
       clearTimeout(timer)

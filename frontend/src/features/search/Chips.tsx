@@ -5,7 +5,7 @@ import { Icon } from '../../shared/Icon.tsx'
 import type { Search } from '../../shared/search.ts'
 import { text } from '../../shared/text.ts'
 import css from './Chips.module.css'
-import { nameOf, type Term, termsOf, withoutTerm, withTerm } from './terms.ts'
+import { nameOf, type Term, termsOf, withoutTerm, withTerm } from '../../shared/search-terms.ts'
 
 interface Props {
   search: Search

@@ -10,7 +10,7 @@ import { Confidence } from './Confidence.tsx'
 import css from './SearchField.module.css'
 import { Suggestions } from './Suggestions.tsx'
 import { type Suggestion, suggest } from './suggestions.ts'
-import { termsOf, withoutTerm, withTerm } from './terms.ts'
+import { termsOf, withoutTerm, withTerm } from '../../shared/search-terms.ts'
 import { useFindKey } from './use-find-key.ts'
 import { useKnown } from './use-known.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nothing } from '../../shared/search.ts'
 import { type Known, suggest } from './suggestions.ts'
-import { isRoomFor, termsOf, withoutTerm, withTerm } from './terms.ts'
+import { isRoomFor, termsOf, withoutTerm, withTerm } from '../../shared/search-terms.ts'
 
 const known: Known = {
   labels: [

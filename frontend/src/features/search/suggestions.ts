@@ -1,7 +1,7 @@
 import type { PhotoStatus, WhatThereIsQuery } from '../../generated/graphql.ts'
 import { hasName, type Search } from '../../shared/search.ts'
 import { text } from '../../shared/text.ts'
-import { isRoomFor, nameOf, type Term } from './terms.ts'
+import { isRoomFor, nameOf, type Term } from '../../shared/search-terms.ts'
 
 /** What there is to look for in the library. */
 export interface Known {

@@ -79,11 +79,12 @@ export const searchText = {
   ],
 
   sentence,
-  found: (what: string, count: number | undefined) =>
-    count === undefined ? what : `${what}: ${photos(count)}`,
+  /** @param shown those that are there so far, where nobody knows how many there are */
+  spoken: (what: string, count: number | undefined, shown: number) =>
+    `${what}: ${count === undefined ? `${photos(shown)} or more` : photos(count)}`,
   looking: 'Looking further…',
-  nothing: (what: string) => `Nothing found: ${what}`,
-  nothingThen: 'Take something away, or look for less:',
+  nothing: 'No photos are like this.',
+  nothingThen: 'Take something away:',
   noWords: 'Words are found only where the album is set up to read text in pictures.',
   showAll: 'Show all photos',
   failed: 'The search could not be made.',

@@ -1,6 +1,6 @@
-import type { PhotoStatus } from '../../generated/graphql.ts'
-import { hasName, isSameName, MOST_TERMS, nothing, type Search } from '../../shared/search.ts'
-import { text } from '../../shared/text.ts'
+import type { PhotoStatus } from '../generated/graphql.ts'
+import { hasName, isSameName, MOST_TERMS, nothing, type Search } from './search.ts'
+import { text } from './text.ts'
 
 /** One thing that is looked for: a chip in the field. */
 export type Term =

@@ -1,0 +1,85 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import { photoAddress } from '../../shared/addresses.ts'
+import controls from '../../shared/controls.module.css'
+import type { GridTile } from '../../shared/grid/Cell.tsx'
+import { Grid } from '../../shared/grid/Grid.tsx'
+import { announce } from '../../shared/notices.ts'
+import { queryOf, type Search, searchIn } from '../../shared/search.ts'
+import { text } from '../../shared/text.ts'
+import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
+import css from './FoundPhotos.module.css'
+import { NothingFound } from './NothingFound.tsx'
+import { useFoundCount } from './use-found-count.ts'
+import type { usePhotos } from './use-photos.ts'
+import { useSentence } from './use-sentence.ts'
+
+interface Props {
+  search: Search
+  photos: ReturnType<typeof usePhotos>
+  returnTo?: string
+  /** What can be done with the search itself. */
+  children?: ReactNode
+}
+
+/** What was looked for: how many photos that is, and the photos. */
+export function FoundPhotos({ search, photos: found, returnTo, children }: Props) {
+  const { photos, complete, looking, failed, stopped, loadMore, retry } = found
+  const what = useSentence(search)
+  const count = useFoundCount(search, photos?.length, complete)
+  const query = queryOf(search)
+  const renderTile = useCallback(
+    (tile: GridTile) => <PhotoTile {...tile} href={photoAddress(tile.id, searchIn(query))} />,
+    [query],
+  )
+  const parts = useMemo(() => {
+    const measured = (photos ?? []).map(({ id, width, height }) => ({
+      id,
+      ...(width && height && { aspect: width / height }),
+    }))
+    return [{ key: 'found', photos: measured, count: measured.length }]
+  }, [photos])
+  useSpoken(query, !looking && photos ? text.search.spoken(what, count, photos.length) : undefined)
+
+  const isEmpty = photos?.length === 0
+  return (
+    <>
+      <header className={css.head}>
+        <h1 className={css.what}>{what}</h1>
+        {count !== undefined && count > 0 && <p className={css.count}>{text.search.photos(count)}</p>}
+        <div className={css.actions}>{children}</div>
+      </header>
+      {isEmpty && complete && !looking && <NothingFound search={search} />}
+      {photos && !isEmpty && (
+        <Grid
+          label={text.album.photos}
+          parts={parts}
+          renderTile={renderTile}
+          onEnd={loadMore}
+          returnTo={returnTo}
+          selectable
+        />
+      )}
+      <p role="status" className={isEmpty ? css.empty : css.foot}>
+        {looking && photos && (isEmpty || !complete) && text.search.looking}
+      </p>
+      {(failed || stopped) && (
+        <div role="alert" className={photos && !isEmpty ? css.foot : css.empty}>
+          <p>{failed ? text.search.failed : text.search.stopped}</p>
+          <button type="button" className={controls.quiet} onClick={retry}>
+            {text.search.retry}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Says once for each search what it has found. */
+function useSpoken(query: string, result: string | undefined) {
+  const said = useRef<string>(undefined)
+  useEffect(() => {
+    if (result === undefined || said.current === query) return
+    said.current = query
+    announce(result)
+  }, [query, result])
+}

@@ -1,0 +1,42 @@
+import { Link } from 'wouter'
+import { libraryAddress } from '../../shared/addresses.ts'
+import controls from '../../shared/controls.module.css'
+import { Icon } from '../../shared/Icon.tsx'
+import { nameOf, termsOf, withoutTerm } from '../../shared/search-terms.ts'
+import type { Search } from '../../shared/search.ts'
+import { text } from '../../shared/text.ts'
+import css from './FoundPhotos.module.css'
+
+/** What may be taken away from a search that finds nothing. */
+export function NothingFound({ search }: { search: Search }) {
+  const { minConfidence, ...anyConfidence } = search
+  const ways = termsOf(search).map((term) => ({
+    name: term.kind === 'label' && term.without ? text.search.withoutLabel(term.name) : nameOf(term),
+    rest: withoutTerm(search, term),
+  }))
+  if (minConfidence) ways.push({ name: text.search.sure(minConfidence), rest: anyConfidence })
+  return (
+    <div className={css.empty}>
+      <p>{text.search.nothing}</p>
+      {search.words.length > 0 && <p>{text.search.noWords}</p>}
+      {ways.length > 1 && (
+        <>
+          <p>{text.search.nothingThen}</p>
+          <ul className={css.ways}>
+            {ways.map(({ name, rest }) => (
+              <li key={name}>
+                <Link href={libraryAddress(rest)} className={css.way} aria-label={text.search.remove(name)}>
+                  {name}
+                  <Icon name="close" size={14} />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Link href={libraryAddress()} className={controls.quiet}>
+        {text.search.showAll}
+      </Link>
+    </div>
+  )
+}

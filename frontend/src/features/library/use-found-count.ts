@@ -1,0 +1,58 @@
+import type { ApolloClient } from '@apollo/client'
+import { useApolloClient } from '@apollo/client/react'
+import { useEffect, useState } from 'react'
+import { AlbumTitleDocument, LabelFacetsDocument, TimelineDocument } from '../../generated/graphql.ts'
+import { onPhotoNews } from '../../shared/photo-changes.ts'
+import { filterOf, isSameName, queryOf, type Search, searchIn } from '../../shared/search.ts'
+
+/** Changes within so long are counted once. */
+const TOGETHER_MS = 1_000
+
+/** How many photos are found, where something counts just these: a label's facet, months, an album. */
+async function countOf(client: ApolloClient, search: Search): Promise<number | undefined> {
+  const filter = filterOf(search) ?? {}
+  const asked = Object.keys(filter).join()
+  const [label] = search.labels
+  if (asked === 'labels' && label && search.labels.length === 1) {
+    const variables = { startsWith: label }
+    const { data } = await client.query({ query: LabelFacetsDocument, variables, fetchPolicy: 'no-cache' })
+    return data?.labels.items.find(({ name }) => isSameName(name, label))?.count
+  }
+  if (asked === 'takenFrom,takenTo') {
+    const { data } = await client.query({ query: TimelineDocument, fetchPolicy: 'no-cache' })
+    const months = data?.timeline.filter(({ month }) => month.startsWith(search.month!))
+    return months?.reduce((sum, { count }) => sum + count, 0)
+  }
+  if (asked === 'album') {
+    const variables = { id: search.album! }
+    const { data } = await client.query({ query: AlbumTitleDocument, variables, fetchPolicy: 'network-only' })
+    return data?.album?.count ?? undefined
+  }
+  return undefined
+}
+
+/** How many photos are found in all, kept exact; undefined where nobody knows it yet. */
+export function useFoundCount(search: Search, shown: number | undefined, complete: boolean) {
+  const client = useApolloClient()
+  const key = queryOf(search)
+  const [counted, setCounted] = useState<{ key: string; count: number | undefined }>()
+  useEffect(() => {
+    if (complete) return
+    let left = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = async () => {
+      timer = undefined
+      const count = await countOf(client, searchIn(key)).catch(() => undefined)
+      if (!left) setCounted({ key, count })
+    }
+    void ask()
+    const unlisten = onPhotoNews(() => (timer ??= setTimeout(() => void ask(), TOGETHER_MS)))
+    return () => {
+      left = true
+      clearTimeout(timer)
+      unlisten()
+    }
+  }, [client, key, complete])
+  if (complete) return shown
+  return counted?.key === key ? counted.count : undefined
+}
