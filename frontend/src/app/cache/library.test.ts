@@ -287,8 +287,8 @@ test('what the API found stays found where the cache knows too little to say oth
   const { client } = library()
   const filter = { labels: ['Cat'], minConfidence: 80, album: 'A', moderated: false }
   const list = { query: PhotosLayoutDocument, variables: { filter } }
-  const { id, width, height, addedAt, takenLocal } = aPhoto({ id: 'k1' })
-  const layout = { __typename: 'Photo', id, width, height, addedAt, takenLocal, trashedAt: null }
+  const { id, status, width, height, addedAt, takenLocal } = aPhoto({ id: 'k1' })
+  const layout = { __typename: 'Photo', id, status, width, height, addedAt, takenLocal, trashedAt: null }
   client.cache.writeQuery({ ...list, data: page([layout as Photos[number]]) as any })
   expect(client.cache.readQuery(list)?.photos.items.map(({ id }) => id)).toEqual(['k1'])
 })

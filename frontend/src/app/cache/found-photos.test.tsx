@@ -1,0 +1,197 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { FoundPhotos } from '../../features/library/FoundPhotos.tsx'
+import { usePhotos } from '../../features/library/use-photos.ts'
+import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import { catchUp } from '../../shared/catch-up.ts'
+import { tellOfPhotos } from '../../shared/photo-changes.ts'
+import { filterOf, type Search, searchIn } from '../../shared/search.ts'
+import { applyChange } from '../live/apply-change.ts'
+import { createCache } from './cache.ts'
+
+beforeEach(() => {
+  // happy-dom lays nothing out: the grid is told that it is 1,000 pixels wide.
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(private callback: () => void) {}
+      observe(element: HTMLElement) {
+        element.getBoundingClientRect = () => ({ width: 1000, top: 56 }) as DOMRect
+        this.callback()
+      }
+      disconnect() {}
+    },
+  )
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+type Photos = ReturnType<typeof aPhoto>[]
+const photos = (name: string, count: number, more: object = {}) =>
+  Array.from({ length: count }, (_, index) =>
+    aPhoto({
+      id: `${name}${String(count - index).padStart(3, '0')}`,
+      labels: [aLabel('Cat'), aLabel('Dog')],
+      ...more,
+    }),
+  )
+
+/** The API's pages of what is looked for, by their tokens; a page that is not there does not come. */
+function look(query: string, pages: Record<string, [items: Photos, nextToken: string | null]>, counts = {}) {
+  const asked: string[] = []
+  const client = clientAnswering(
+    {
+      Photos: ({ nextToken = 'first' }) => {
+        asked.push(nextToken)
+        const page = pages[nextToken]
+        if (!page) throw new Error('No network.')
+        const [items, next] = page
+        return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
+      },
+      LabelFacets: () => ({
+        data: {
+          labels: {
+            __typename: 'LabelFacetConnection',
+            nextToken: null,
+            items: Object.entries(counts).map(([name, count]) => ({ __typename: 'LabelFacet', name, count })),
+          },
+        },
+      }),
+    },
+    createCache(),
+  )
+  function Found({ search }: { search: Search }) {
+    return <FoundPhotos search={search} photos={usePhotos(filterOf(search))} />
+  }
+  render(
+    <ApolloProvider client={client}>
+      <Found search={searchIn(query)} />
+    </ApolloProvider>,
+  )
+  return { client, asked, pages }
+}
+const links = () =>
+  screen.queryAllByRole('link').map((link) => link.getAttribute('aria-label')!.split('.')[0])
+
+test('a search that finds little goes on until there is a screenful, past pages that are empty', async () => {
+  const { asked } = look('?label=Cat&label=Dog', {
+    first: [[], 'a'],
+    a: [photos('a', 3), 'b'],
+    b: [[], 'c'],
+    c: [photos('c', 30), 'd'],
+    d: [photos('d', 1), null],
+  })
+  await screen.findByRole('link', { name: /^a003/ })
+  await waitFor(() => expect(asked).toContain('c'))
+  expect(asked.slice(0, 4)).toEqual(['first', 'a', 'b', 'c'])
+})
+
+test('nothing is said to be empty before the end; then what to take away is', async () => {
+  let answer = (_page: [Photos, null]) => {}
+  const pages: Record<string, any> = { first: [[], 'a'] }
+  const last = new Promise<[Photos, null]>((resolve) => (answer = resolve))
+  const client = clientAnswering(
+    {
+      Photos: async ({ nextToken = 'first' }) => {
+        const [items, next] = nextToken === 'a' ? await last : pages[nextToken]
+        return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
+      },
+    },
+    createCache(),
+  )
+  const search = searchIn('?label=Cat&without=Dog&confidence=80')
+  function Found() {
+    return <FoundPhotos search={search} photos={usePhotos(filterOf(search))} />
+  }
+  render(
+    <ApolloProvider client={client}>
+      <Found />
+    </ApolloProvider>,
+  )
+  await screen.findByText('Looking further…')
+  expect(screen.queryByText('No photos are like this.')).toBeNull()
+  answer([[], null])
+  await screen.findByText('No photos are like this.')
+  const ways = Object.fromEntries(
+    screen.getAllByRole('link').map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')]),
+  )
+  expect(ways).toMatchObject({
+    'Remove Cat': '/?without=Dog',
+    'Remove without Dog': '/?label=Cat&confidence=80',
+    'Remove At least 80% sure': '/?label=Cat&without=Dog',
+  })
+  expect(screen.getByRole('link', { name: 'Show all photos' }).getAttribute('href')).toBe('/')
+})
+
+test('the heading says what was found, and how many where that is exact', async () => {
+  look('?label=Cat&without=Person', { first: [photos('a', 2), null] })
+  await screen.findByRole('heading', { name: 'Cat, without Person' })
+  await screen.findByText('2 photos')
+})
+
+test('of one label the number is exact before all of its photos are there', async () => {
+  look('?label=cat', { first: [photos('a', 50), 'b'], b: [photos('b', 50), 'c'] }, { Cat: 1234, Cattle: 5 })
+  await screen.findByText('1,234 photos')
+})
+
+test('where a page does not come one is told, and goes on from there', async () => {
+  const { asked, pages } = look('?label=Cat&label=Dog', { first: [photos('a', 3), 'b'] })
+  await screen.findByText('The rest could not be loaded.')
+  expect(links()).toEqual(['a003', 'a002', 'a001'])
+  pages.b = [photos('0', 1), null]
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await screen.findByRole('link', { name: /^0001/ })
+  expect(asked).toEqual(['first', 'b', 'b'])
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('where nothing comes one can try again', async () => {
+  const { pages } = look('?label=Cat', {})
+  await screen.findByText('The search could not be made.')
+  pages.first = [photos('a', 1), null]
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await screen.findByRole('link', { name: /^a001/ })
+})
+
+test('when photos leave what was found, more is looked for', async () => {
+  const [photo] = photos('a', 1)
+  const { client, asked } = look('?without=Person', {
+    first: [[photo!], 'b'],
+    b: [photos('b', 23), 'c'],
+    c: [photos('c', 1), null],
+  })
+  await screen.findByRole('link', { name: /^b023/ })
+  expect(asked).toEqual(['first', 'b'])
+  act(() =>
+    applyChange(client.cache, {
+      owner: 'o',
+      id: photo!.id,
+      version: 2,
+      kind: 'UPDATED',
+      photo: { ...photo!, version: 2, labels: [aLabel('Person')] } as any,
+    }),
+  )
+  await waitFor(() => expect(links()).not.toContain('a001'))
+  await waitFor(() => expect(asked).toEqual(['first', 'b', 'c']))
+})
+
+test('words are asked about again once something has changed', async () => {
+  const { pages } = look('?word=exit', { first: [photos('a', 1), null] })
+  await screen.findByRole('link', { name: /^a001/ })
+  pages.first = [[...photos('b', 1), ...photos('a', 1)], null]
+  tellOfPhotos([{ id: 'b001', shown: null }])
+  await screen.findByRole('link', { name: /^b001/ }, { timeout: 20_000 })
+})
+
+test('what went while the connection was lost goes once there is one', async () => {
+  const { pages } = look('?label=Cat', { first: [photos('a', 3), null] })
+  await screen.findByRole('link', { name: /^a003/ })
+  pages.first = [photos('a', 1), null]
+  act(() => catchUp())
+  await waitFor(() => expect(links()).toEqual(['a001']))
+})
