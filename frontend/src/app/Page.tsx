@@ -5,6 +5,7 @@ import { libraryAddress } from '../shared/addresses.ts'
 import { searchIn } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
 import css from './Page.module.css'
+import { InHand } from './InHand.tsx'
 import { Selected } from './Selected.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -29,6 +30,7 @@ export function Page({ children, onKeys, covered = false }: Props) {
         {children}
       </main>
       <Selected />
+      <InHand />
       <UploadTray />
     </div>
   )

@@ -27,7 +27,10 @@ interface Props {
 export function AlbumPage({ album, photos, isWhole, failed, loadMore, retry, isOnTop, returnTo }: Props) {
   const order = useMemo(() => (photos ?? []).map(({ id }) => id), [photos])
   useEffect(() => setOpenAlbum({ album, order }), [album, order])
-  useEffect(() => () => setOpenAlbum(undefined), [])
+  useEffect(() => {
+    takeInHand(undefined)
+    return () => setOpenAlbum(undefined)
+  }, [])
   return (
     <>
       <AlbumHead album={album} />

@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCatchUp } from '../../shared/catch-up.ts'
+import controls from '../../shared/controls.module.css'
+import type { GridTile } from '../../shared/grid/Cell.tsx'
+import { Grid } from '../../shared/grid/Grid.tsx'
+import { text } from '../../shared/text.ts'
+import { useTitle } from '../../shared/use-title.ts'
+import { createArrivals } from './arrivals.ts'
+import css from './GuestPage.module.css'
+import type { SharedAlbumState } from './shared-album.ts'
+import { SharedTile } from './SharedTile.tsx'
+import { SharedViewer } from './SharedViewer.tsx'
+import { useOpened } from './use-opened.ts'
+import { type Watch, watchAlbum } from './watch-album.ts'
+
+/** An album as a friend with a link sees it: live, without an account, and nothing else. */
+export default function GuestPage({ token }: { token: string }) {
+  const [watch] = useState(() => watchAlbum(token, createArrivals()))
+  const { status, known } = useSyncExternalStore(watch.subscribe, watch.now)
+  useEffect(() => {
+    void watch.open()
+    return watch.close
+  }, [watch])
+  useCatchUp(watch.refresh)
+  useTitle(known?.album.title)
+
+  if (status === 'open') return <Album watch={watch} known={known} />
+  return (
+    <main className={css.message} role={status === 'opening' ? 'status' : 'alert'}>
+      {status === 'opening' && <p>{text.guest.loading}</p>}
+      {status === 'ended' && (
+        <>
+          <h1>{text.guest.ended}</h1>
+          <p>{text.guest.endedThen}</p>
+        </>
+      )}
+      {status === 'failed' && (
+        <>
+          <h1>{text.guest.failed}</h1>
+          <button type="button" className={controls.quiet} onClick={watch.refresh}>
+            {text.guest.again}
+          </button>
+        </>
+      )}
+    </main>
+  )
+}
+
+function Album({ watch, known }: { watch: Watch; known: SharedAlbumState }) {
+  const { album, photos } = known
+  const open = useOpened()
+  const [opened, setOpened] = useState(open)
+  if (open && open !== opened) setOpened(open)
+  const layout = photos.map(({ id, width, height }) => `${id} ${width} ${height}`).join()
+  const parts = useMemo(() => {
+    const measured = layout.split(',').flatMap((photo) => {
+      const [id, width, height] = photo.split(' ')
+      return id ? [{ id, ...(Number(width) && { aspect: Number(width) / Number(height) }) }] : []
+    })
+    return [{ key: 'album', photos: measured, count: measured.length }]
+  }, [layout])
+  const places = useMemo(() => new Map(photos.map((photo, index) => [photo.id, { photo, index }])), [photos])
+  const renderTile = useCallback(
+    ({ id, tabStop, hurried }: GridTile) => {
+      const place = places.get(id)
+      return (
+        place && (
+          <SharedTile
+            photo={place.photo}
+            position={place.index + 1}
+            tabStop={tabStop}
+            hurried={hurried}
+            refresh={watch.refresh}
+          />
+        )
+      )
+    },
+    [places, watch],
+  )
+  const at = open ? (places.get(open)?.index ?? -1) : -1
+  const nearEnd = at >= photos.length - 5 && at >= 0
+  useEffect(() => {
+    if (nearEnd) watch.loadMore()
+  }, [nearEnd, photos.length, watch])
+
+  return (
+    <>
+      <main inert={Boolean(open)}>
+        <header className={css.head}>
+          <h1>{album.title}</h1>
+          <p>{text.guest.count(album.count)}</p>
+        </header>
+        {photos.length > 0 ? (
+          <Grid
+            label={text.guest.photos}
+            parts={parts}
+            renderTile={renderTile}
+            onEnd={watch.loadMore}
+            returnTo={open ? undefined : opened}
+          />
+        ) : (
+          <p className={css.message}>{text.guest.empty}</p>
+        )}
+      </main>
+      {open && <SharedViewer photos={photos} id={open} refresh={watch.refresh} />}
+    </>
+  )
+}

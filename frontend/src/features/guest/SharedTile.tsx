@@ -1,0 +1,51 @@
+import { memo, useState } from 'react'
+import { text } from '../../shared/text.ts'
+import { thumbhashUrl } from '../../shared/thumbhash.ts'
+import { useImageUrl } from '../../shared/use-image-url.ts'
+import type { GuestPhoto } from './shared-album.ts'
+import css from './SharedTile.module.css'
+import { openPhoto } from './use-opened.ts'
+
+interface Props {
+  photo: GuestPhoto
+  /** In the album, from 1. */
+  position: number
+  tabStop: boolean
+  /** It passes too fast to be looked at. */
+  hurried: boolean
+  refresh: () => void
+}
+
+/** One photo in a guest's grid. */
+export const SharedTile = memo(function SharedTile({ photo, position, tabStop, hurried, refresh }: Props) {
+  const { src, onError } = useImageUrl(photo.images.find(({ name }) => name === 'GRID')?.url, refresh)
+  const [loaded, setLoaded] = useState<string>()
+  const [drawn, setDrawn] = useState(!hurried)
+  if (!drawn && !hurried) setDrawn(true)
+  const behind = thumbhashUrl(photo.thumbhash)
+  return (
+    <a
+      href={location.hash}
+      className={css.tile}
+      tabIndex={tabStop ? 0 : -1}
+      aria-label={text.guest.named(photo.title ?? text.guest.untitled(position), photo.labels)}
+      style={behind ? { backgroundImage: `url("${behind}")` } : undefined}
+      onClick={(event) => {
+        event.preventDefault()
+        openPhoto(photo.id)
+      }}
+    >
+      {src && drawn && (
+        <img
+          src={src}
+          alt=""
+          decoding="async"
+          draggable={false}
+          data-loaded={loaded === src}
+          onLoad={() => setLoaded(src)}
+          onError={onError}
+        />
+      )}
+    </a>
+  )
+})

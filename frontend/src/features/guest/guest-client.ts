@@ -1,0 +1,57 @@
+import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from '@apollo/client'
+import type { Config } from '../../shared/config.ts'
+import { answered, notAnswered } from '../../shared/reachability.ts'
+import { SubscriptionRefused } from '../../shared/realtime/protocol.ts'
+import { createSubscriptionLink, type SubscriptionLink } from '../../shared/realtime/subscription-link.ts'
+
+export interface GuestClient {
+  client: ApolloClient
+  connectionState: SubscriptionLink['connectionState']
+}
+
+/** The API for who comes with a link: its token is all that proves who asks. Nothing is kept in the cache. */
+export function createGuestClient(
+  { graphqlUrl, realtimeUrl }: Config,
+  token: string,
+  onReconnected: () => void,
+): GuestClient {
+  const subscriptions = createSubscriptionLink({
+    graphqlUrl,
+    realtimeUrl,
+    token: async () => token,
+    onReconnected,
+  })
+  const http = new HttpLink({ uri: graphqlUrl, fetch: told, headers: { authorization: token } })
+  return {
+    connectionState: subscriptions.connectionState,
+    client: new ApolloClient({
+      cache: new InMemoryCache(),
+      link: http.split(({ operationType }) => operationType !== 'subscription', http, subscriptions),
+    }),
+  }
+}
+
+/** fetch that says whether the album answers. */
+async function told(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(input, init)
+    if (response.status >= 502) notAnswered()
+    else answered()
+    return response
+  } catch (error) {
+    if (!init?.signal?.aborted) notAnswered()
+    throw error
+  }
+}
+
+/** The link does not let anybody in (any more), or its album is gone. */
+export function isEnded(error: unknown): boolean {
+  if (ServerError.is(error)) return error.statusCode === 401
+  if (error instanceof SubscriptionRefused) return true
+  return (
+    CombinedGraphQLErrors.is(error) &&
+    (error.errors as unknown as { errorType?: string }[]).some(
+      ({ errorType = '' }) => errorType === 'NotFound' || errorType.startsWith('Unauthorized'),
+    )
+  )
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import {
+  type GuestPhoto,
+  renewed,
+  type SharedAlbumState,
+  type SharedChange,
+  withChange,
+  withPage,
+} from './shared-album.ts'
+
+const album = {
+  __typename: 'SharedAlbum',
+  title: 'Summer',
+  count: 3,
+  expiresAt: '2026-01-08T00:00:00Z',
+  download: false,
+} as const
+const photo = (id: string, position = id, version = 1): GuestPhoto => ({
+  id,
+  position,
+  version,
+  title: null,
+  takenLocal: null,
+  width: 4,
+  height: 3,
+  thumbhash: null,
+  images: [],
+  labels: [],
+})
+const page = (ids: string[], nextToken: string | null = null) => ({
+  sharedAlbum: album,
+  sharedPhotos: { items: ids.map((id) => photo(id)), nextToken },
+})
+const change = (
+  kind: SharedChange['kind'],
+  id: string | null = null,
+  to: GuestPhoto | null = null,
+): SharedChange => ({
+  kind,
+  id,
+  album: { ...album, count: 4 },
+  photo: to,
+})
+const ids = ({ photos }: SharedAlbumState) => photos.map(({ id }) => id).join('')
+
+test('pages follow one another, each photo once', () => {
+  const known = withPage(withPage(undefined, page(['a', 'b'], 'more')), page(['b', 'c']))
+  expect(ids(known)).toBe('abc')
+  expect(known.nextToken).toBeNull()
+})
+
+test('a photo comes where it stands in the album, moves, changes and goes', () => {
+  let known = withPage(undefined, page(['a', 'c']))
+  known = withChange(known, change('PHOTO', 'b', photo('b')))
+  expect(ids(known)).toBe('abc')
+  expect(known.album.count).toBe(4)
+  known = withChange(known, change('PHOTO', 'a', photo('a', 'd', 2)))
+  expect(ids(known)).toBe('bca')
+  known = withChange(known, change('PHOTO_REMOVED', 'c'))
+  expect(ids(known)).toBe('ba')
+})
+
+test('what was told late does not undo what is newer', () => {
+  const known = withChange(withPage(undefined, page(['a', 'b'])), change('PHOTO', 'a', photo('a', 'c', 3)))
+  expect(ids(withChange(known, change('PHOTO', 'a', photo('a', 'a', 2))))).toBe('ba')
+})
+
+test('a photo beyond what is loaded comes with its page', () => {
+  const known = withChange(withPage(undefined, page(['a', 'b'], 'more')), change('PHOTO', 'x', photo('x')))
+  expect(ids(known)).toBe('ab')
+  expect(ids(withPage(known, page(['c', 'x'])))).toBe('abcx')
+})
+
+test('a page that was under way does not bring back what has gone', () => {
+  const known = withChange(withPage(undefined, page(['a'], 'more')), change('PHOTO_REMOVED', 'b'))
+  expect(ids(withPage(known, page(['b', 'c'])))).toBe('ac')
+})
+
+test('asked for again, what went meanwhile is gone, and what was told meanwhile is there', () => {
+  const known = renewed([page(['a'], 'more'), page(['c'])], [change('PHOTO', 'b', photo('b'))])
+  expect(ids(known)).toBe('abc')
+})

@@ -1,0 +1,72 @@
+import type {
+  Guest_AlbumFragment,
+  Guest_PhotoFragment,
+  OnSharedAlbumChangedSubscription,
+} from '../../generated/graphql.ts'
+
+export type GuestAlbum = Guest_AlbumFragment
+export type GuestPhoto = Guest_PhotoFragment
+export type SharedChange = NonNullable<OnSharedAlbumChangedSubscription['onSharedAlbumChanged']>
+
+/** What a guest has been told of the album so far. */
+export interface SharedAlbumState {
+  album: GuestAlbum
+  /** In the album's order. */
+  photos: readonly GuestPhoto[]
+  /** Where the next page begins; null where these are all. */
+  nextToken: string | null
+  /** Went since the pages were asked for: one that is under way may still have them. */
+  gone: ReadonlySet<string>
+}
+
+export interface SharedPage {
+  sharedAlbum: GuestAlbum
+  sharedPhotos: { items: readonly GuestPhoto[]; nextToken: string | null }
+}
+
+const placeOf = ({ position, id }: GuestPhoto) => `${position}#${id}`
+
+/** Each photo once, the newer of two, in the album's order. */
+function merged(...lists: (readonly GuestPhoto[])[]): GuestPhoto[] {
+  const photos = new Map<string, GuestPhoto>()
+  for (const photo of lists.flat()) {
+    const known = photos.get(photo.id)
+    if (!known || known.version <= photo.version) photos.set(photo.id, photo)
+  }
+  return [...photos.values()].sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+}
+
+/** The first page, or one that goes on from what is known. */
+export function withPage(
+  known: SharedAlbumState | undefined,
+  { sharedAlbum, sharedPhotos: { items, nextToken } }: SharedPage,
+): SharedAlbumState {
+  const gone = known?.gone ?? new Set()
+  const there = items.filter(({ id }) => !gone.has(id))
+  return { album: sharedAlbum, photos: merged(known?.photos ?? [], there), nextToken, gone }
+}
+
+/**
+ * All of it asked for again: what is in neither page has gone, what was told meanwhile is newer.
+ * @param told changes that came while the pages were under way
+ */
+export const renewed = (pages: readonly SharedPage[], told: readonly SharedChange[]): SharedAlbumState =>
+  told.reduce(
+    withChange,
+    pages.reduce<SharedAlbumState | undefined>((known, page) => withPage(known, page), undefined)!,
+  )
+
+/** After a change was told. A photo beyond what is loaded comes with its page. */
+export function withChange(known: SharedAlbumState, change: SharedChange): SharedAlbumState {
+  const album = change.album ?? known.album
+  const { id, photo } = change
+  if (!id) return { ...known, album }
+  const others = known.photos.filter((other) => other.id !== id)
+  if (!photo) return { ...known, album, photos: others, gone: new Set([...known.gone, id]) }
+  const gone = new Set([...known.gone].filter((other) => other !== id))
+  const before = known.photos.find((other) => other.id === id)
+  if (before && before.version > photo.version) return { ...known, album, gone }
+  const last = others.at(-1)
+  const isBeyond = known.nextToken !== null && last !== undefined && placeOf(photo) > placeOf(last)
+  return { ...known, album, gone, photos: isBeyond ? others : merged(others, [photo]) }
+}

@@ -1,0 +1,155 @@
+import { OnSharedAlbumChangedDocument, SharedAlbumDocument } from '../../generated/graphql.ts'
+import { loadConfig } from '../../shared/config.ts'
+import { notAnswered } from '../../shared/reachability.ts'
+import { createGuestClient, type GuestClient, isEnded } from './guest-client.ts'
+import {
+  renewed,
+  type SharedAlbumState,
+  type SharedChange,
+  type SharedPage,
+  withChange,
+  withPage,
+} from './shared-album.ts'
+
+/** What a guest sees: the album; or that it is opened, that the link has ended, that it could not be opened. */
+export type Watched =
+  { status: 'opening' | 'ended' | 'failed'; known?: undefined } | { status: 'open'; known: SharedAlbumState }
+
+const PAGE = 100
+/** The longest that a timer can wait, in milliseconds: 24 days. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+export type Watch = ReturnType<typeof watchAlbum>
+
+/**
+ * The album to which a token leads, live: from the first page on until it is left, or the link ends.
+ * @param onArrived a photo has come that was not there
+ */
+export function watchAlbum(token: string, onArrived: () => void) {
+  let now: Watched = { status: 'opening' }
+  let guest: GuestClient | undefined
+  let asking: Promise<void> | undefined
+  /** Changes that come while all is asked for again. */
+  let told: SharedChange[] = []
+  let expiry: ReturnType<typeof setTimeout> | undefined
+  let leave = () => {}
+  const listeners = new Set<() => void>()
+
+  function become(next: Watched) {
+    if (now.status === 'ended') return
+    now = next
+    if (next.status === 'open') endAt(Date.parse(next.known.album.expiresAt))
+    if (next.status === 'ended') leave()
+    for (const listener of listeners) listener()
+  }
+  const end = () => become({ status: 'ended' })
+
+  function endAt(time: number) {
+    clearTimeout(expiry)
+    const left = time - Date.now()
+    expiry = setTimeout(left > LONGEST_TIMER_MS ? () => endAt(time) : end, Math.min(left, LONGEST_TIMER_MS))
+  }
+
+  async function page(nextToken?: string | null): Promise<SharedPage> {
+    const { data } = await guest!.client.query({
+      query: SharedAlbumDocument,
+      variables: { limit: PAGE, ...(nextToken && { nextToken }) },
+      fetchPolicy: 'no-cache',
+    })
+    return data!
+  }
+
+  /** One request after another. */
+  function inTurn(ask: () => Promise<void>) {
+    asking ??= ask()
+      .catch((error) => {
+        if (isEnded(error)) end()
+        else if (now.status === 'opening') become({ status: 'failed' })
+      })
+      .finally(() => (asking = undefined))
+    return asking
+  }
+
+  /** All that was loaded, once more. */
+  const refresh = () =>
+    inTurn(async () => {
+      told = []
+      const wanted = now.known?.photos.length ?? 0
+      const pages = [await page()]
+      const count = () => pages.reduce((sum, { sharedPhotos }) => sum + sharedPhotos.items.length, 0)
+      for (;;) {
+        const { nextToken } = pages.at(-1)!.sharedPhotos
+        if (!nextToken || count() >= wanted) break
+        pages.push(await page(nextToken))
+      }
+      become({ status: 'open', known: renewed(pages, told) })
+    })
+
+  const loadMore = () =>
+    inTurn(async () => {
+      const nextToken = now.known?.nextToken
+      if (!nextToken) return
+      const next = await page(nextToken)
+      if (now.status === 'open') become({ status: 'open', known: withPage(now.known, next) })
+    })
+
+  function hear(change: SharedChange) {
+    told.push(change)
+    if (now.status !== 'open') return
+    const isNew = change.photo && !now.known.photos.some(({ id }) => id === change.id)
+    const known = withChange(now.known, change)
+    if (isNew && known.photos.some(({ id }) => id === change.id)) onArrived()
+    become({ status: 'open', known })
+  }
+
+  async function open() {
+    if (now.status !== 'opening') become({ status: 'opening' })
+    try {
+      const config = await loadConfig()
+      guest ??= createGuestClient(config, token, () => void refresh())
+    } catch {
+      notAnswered()
+      return become({ status: 'failed' })
+    }
+    void refresh()
+    watch(guest)
+  }
+
+  function watch({ client, connectionState }: GuestClient) {
+    leave()
+    // What was told between the first answer and the subscription has reached nobody.
+    const first = connectionState((state) => {
+      if (state !== 'connected') return
+      first()
+      void (asking ?? Promise.resolve()).then(refresh)
+    })
+    const subscription = client
+      .subscribe({ query: OnSharedAlbumChangedDocument, fetchPolicy: 'no-cache', errorPolicy: 'all' })
+      .subscribe({
+        next: ({ data, error }) => {
+          if (error && isEnded(error)) end()
+          else if (data?.onSharedAlbumChanged) hear(data.onSharedAlbumChanged)
+        },
+        error: (error) => isEnded(error) && end(),
+        // The album ends it: the link was revoked, or the album is gone.
+        complete: end,
+      })
+    leave = () => {
+      first()
+      clearTimeout(expiry)
+      subscription.unsubscribe()
+    }
+  }
+
+  return {
+    open,
+    loadMore: () => void loadMore(),
+    refresh: () => void (now.status === 'open' ? refresh() : open()),
+    close: () => leave(),
+    now: () => now,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
