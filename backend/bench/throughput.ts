@@ -4,6 +4,7 @@
  * one run, the loop before and after, since other work on the machine slows both.
  */
 import { readdirSync, readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createRecognition } from '../local/rekognition/recognition.ts'
@@ -23,9 +24,13 @@ const BAR = 0.85
 const files = readdirSync(folder).filter((name) => /\.(jpe?g|png)$/i.test(name))
 const originals = files.map((name) => readFileSync(join(folder, name)))
 /** Bytes after a picture's end make another file of it, and no other picture. */
-const photos = Array.from({ length: count }, (_, index) =>
-  Buffer.concat([originals[index % originals.length]!, Buffer.from(`${Date.now()}-${index}`)]),
-)
+const photosNamed = (name: string, number: number) =>
+  Array.from({ length: number }, (_, index) =>
+    Buffer.concat([originals[index % originals.length]!, Buffer.from(`${Date.now()}-${name}-${index}`)]),
+  )
+const photos = photosNamed('measured', count)
+/** Both do as many first, so that neither is measured while it loads code and models. */
+const WARM_UP = 6
 console.log(`${count} photos made of ${files.length} in ${folder}`)
 
 const system = await startSystem()
@@ -33,7 +38,8 @@ const library = await signInTo(system.config)
 const recognition = createRecognition(join(system.state, 'rekognition'))
 await recognition.ready
 const doBare = (bytes: Buffer) => bare(bytes, recognition)
-await loop(photos.slice(0, 6), 2, doBare)
+await loop(photosNamed('warm-up', WARM_UP), 2, doBare)
+await dropAndWait(photosNamed('warm-up', WARM_UP))
 
 let cpu = process.cpuUsage()
 const cpuSeconds = () => {
@@ -57,9 +63,24 @@ async function bareRate(half: Buffer[]): Promise<number> {
   return best
 }
 
-/** All at once, until the last one is labelled. @returns images a second */
-async function systemRate(): Promise<number> {
+/** Drops all at once and waits until the last one is labelled. @returns seconds until they were there, and until then */
+async function dropAndWait(dropped: Buffer[]) {
   const listener = await library.listen()
+  const started = performance.now()
+  const elapsed = () => (performance.now() - started) / 1000
+  await drop(library, dropped)
+  const uploaded = elapsed()
+  const done = new Set<string>()
+  while (done.size < dropped.length) {
+    for (const { id, photo } of listener.changes) if (isDone(photo?.status)) done.add(id)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  listener.close()
+  return { uploaded, seconds: elapsed() }
+}
+
+/** @returns images a second */
+async function systemRate(): Promise<number> {
   const idle = new Map(processTree(system.pid).map(({ pid, cpuSeconds }) => [pid, cpuSeconds]))
   const seen = new Map<number, Process>()
   const watch = setInterval(() => {
@@ -68,29 +89,30 @@ async function systemRate(): Promise<number> {
       seen.set(now.pid, { ...now, residentMb })
     }
   }, 250)
-  const started = performance.now()
-  await drop(library, photos)
-  const uploaded = (performance.now() - started) / 1000
-  const done = new Set<string>()
-  while (done.size < count) {
-    for (const { id, photo } of listener.changes) if (isDone(photo?.status)) done.add(id)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  const seconds = (performance.now() - started) / 1000
+  cpuSeconds()
+  const { uploaded, seconds } = await dropAndWait(photos)
+  const ownCpu = cpuSeconds()
   clearInterval(watch)
-  listener.close()
+  const processes = byName([...seen.values()], idle)
+  const used = processes.reduce((sum, [, { cpu }]) => sum + cpu, ownCpu)
   console.log(`the system             ${(count / seconds).toFixed(2)} images/s`)
   console.log(`  uploaded in ${uploaded.toFixed(1)} s, all labelled in ${seconds.toFixed(1)} s`)
-  for (const [name, { cpu, mb, number }] of byName([...seen.values()], idle)) {
+  console.log(`  ${((used / count) * 1000).toFixed(0)} ms of CPU a photo, load average ${load()}:`)
+  for (const [name, { cpu, mb, number }] of processes) {
     const each = ((cpu / count) * 1000).toFixed(0).padStart(4)
     console.log(
       `  ${name.padEnd(12)} ${each} ms of CPU a photo, at most ${mb.toFixed(0)} MB resident (${number} of it)`,
     )
   }
+  console.log(`  this program ${((ownCpu / count) * 1000).toFixed(0).padStart(4)} ms of CPU a photo`)
   return count / seconds
 }
 
-const isDone = (status?: string) => status !== undefined && ['READY', 'REJECTED', 'FAILED'].includes(status)
+/** Above 2 on 2 cores somebody else works too, and every rate is too low. */
+const load = () => loadavg()[0]!.toFixed(1)
+function isDone(status?: string): boolean {
+  return status !== undefined && ['READY', 'REJECTED', 'FAILED'].includes(status)
+}
 
 /** What processes of one name used since they were idle. */
 function byName(processes: Process[], idle: Map<number, number>) {
