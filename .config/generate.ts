@@ -39,7 +39,8 @@ await generate(
     optimizeDocumentNode: true,
     dedupeFragments: true,
   },
-  documentsIn('frontend/src'),
+  // What an export asks is the same on the page and on the command line.
+  [...documentsIn('frontend/src'), ...documentsIn('backend/cli')],
 )
 
 async function generate(

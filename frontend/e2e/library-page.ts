@@ -24,7 +24,7 @@ export function libraryPage(page: Page) {
       await page.getByLabel('Password', { exact: true }).fill(password)
       await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     },
-    async fromAccountMenu(name: 'Trash' | 'Keys' | 'Sign out') {
+    async fromAccountMenu(name: 'Trash' | 'Usage' | 'Look again' | 'Keys' | 'Sign out') {
       await page.getByRole('button', { name: 'Account' }).click()
       await page.getByText(name, { exact: true }).click()
     },
@@ -50,6 +50,8 @@ export function libraryPage(page: Page) {
     /** A photo in the grid, whatever its labels. */
     photo: (title: string): Locator => grid.getByRole('link', { name: startingWith(title) }),
     photos: grid.getByRole('link'),
+    /** The photos under this heading: a month, or what has just been added. */
+    month: (name: string): Locator => grid.getByRole('list', { name, exact: true }),
     /** A photo in the grid once this is one of its labels. */
     labelled: (title: string, label: string): Locator =>
       grid.getByRole('link', { name: new RegExp(`^${escaped(title)}: .*\\b${label}\\b`) }),

@@ -49,6 +49,20 @@ export function Pages() {
             </Suspense>
           </Page>
         </Route>
+        <Route path="/usage">
+          <Page onKeys={showKeys}>
+            <Suspense>
+              <UsagePage />
+            </Suspense>
+          </Page>
+        </Route>
+        <Route path="/reanalysis">
+          <Page onKeys={showKeys}>
+            <Suspense>
+              <ReanalysisPage />
+            </Suspense>
+          </Page>
+        </Route>
         <Route path="/sign-in">
           <Redirect to="/" replace />
         </Route>

@@ -6,6 +6,7 @@ import { lazyPage } from './lazy-page.ts'
 
 const SelectionBar = lazyPage(() => import('../features/selection/SelectionBar.tsx'))
 const AlbumActions = lazyPage(() => import('../features/albums/SelectionActions.tsx'))
+const AnalysisActions = lazyPage(() => import('../features/analysis/SelectionActions.tsx'))
 const TrashSelectionBar = lazyPage(() => import('../features/selection/TrashSelectionBar.tsx'))
 
 /** What can be done to the photos that are selected, from the moment that one is. */
@@ -28,6 +29,7 @@ export function Selected() {
     <Suspense>
       <SelectionBar>
         <AlbumActions />
+        <AnalysisActions />
       </SelectionBar>
     </Suspense>
   )

@@ -6,12 +6,14 @@ interface Props {
   question: string
   yes: string
   no: string
+  /** Nothing is lost by it. */
+  harmless?: boolean
   onYes: () => void
   onClose: () => void
 }
 
-/** Asks before what cannot be undone; whatever can be is done at once, with Undo. */
-export function Ask({ question, yes, no, onYes, onClose }: Props) {
+/** Asks before what cannot be undone, or costs something; whatever can be undone is done at once, with Undo. */
+export function Ask({ question, yes, no, harmless, onYes, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
@@ -19,7 +21,7 @@ export function Ask({ question, yes, no, onYes, onClose }: Props) {
       <p id="question">{question}</p>
       <form method="dialog">
         <button className={controls.quiet}>{no}</button>
-        <button className={`${controls.quiet} ${controls.danger}`} onClick={onYes}>
+        <button className={`${controls.quiet} ${harmless ? '' : controls.danger}`} onClick={onYes}>
           {yes}
         </button>
       </form>

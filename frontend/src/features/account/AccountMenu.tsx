@@ -34,6 +34,14 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
           <Icon name="trash" size={20} />
           {text.account.trash}
         </Link>
+        <Link href="/usage" onClick={close}>
+          <Icon name="usage" size={20} />
+          {text.usage.title}
+        </Link>
+        <Link href="/reanalysis" onClick={close}>
+          <Icon name="eye" size={20} />
+          {text.analysis.title}
+        </Link>
         <button
           type="button"
           onClick={() => {

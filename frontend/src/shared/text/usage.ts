@@ -40,7 +40,7 @@ export const usageText = {
   title: 'Usage',
   inLibrary: (count: number) => `${counted(count, 'photo', 'photos')} in your library`,
   added: (left: number, perDay: number) =>
-    `${counted(perDay - left, 'photo', 'photos')} added today; ${number.format(left)} more can be.`,
+    `${counted(perDay - left, 'photo', 'photos')} added today, room for ${number.format(left)} more.`,
   full: (perDay: number) =>
     `Today’s ${counted(perDay, 'photo', 'photos')} are used up. More can be added after midnight, UTC.`,
   quota: 'Photos added today',

@@ -1,0 +1,96 @@
+import { useApolloClient } from '@apollo/client/react'
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import { writesAsItComes } from './export/destination.ts'
+import type { Missing } from './export/export-library.ts'
+import { type Export, startExport, useExport } from './export/export-state.ts'
+import { useSession } from './session-state.ts'
+import css from './UsagePage.module.css'
+
+interface Props {
+  photos: number
+  /** The size of all that was ever added: what is here now is not larger. */
+  atMostBytes: number
+}
+
+/** Every photo and all that is known of them, as one file. */
+export function ExportEverything({ photos, atMostBytes }: Props) {
+  const client = useApolloClient()
+  const session = useSession()
+  const person = 'name' in session ? session.name : ''
+  const state = useExport(person)
+  return (
+    <section className={css.section}>
+      <h2>{text.usage.everything}</h2>
+      <p>
+        {text.usage.everythingIs} {writesAsItComes() && atMostBytes > 0 && text.usage.atMost(atMostBytes)}
+      </p>
+      {!writesAsItComes() && atMostBytes > 0 && <p className={css.muted}>{text.usage.held(atMostBytes)}</p>}
+      {state.status === 'running' ? (
+        <Running state={state} photos={photos} />
+      ) : (
+        <button type="button" className={controls.button} onClick={() => void startExport(client, person)}>
+          {text.usage.download}
+        </button>
+      )}
+      <div role="status">
+        {state.status === 'failed' && <p className={css.failed}>{text.usage.failedBecause[state.why]}</p>}
+        {state.status === 'done' && <Done state={state} />}
+      </div>
+    </section>
+  )
+}
+
+function Running({ state, photos }: { state: Export & { status: 'running' }; photos: number }) {
+  const done = state.photos + state.missing.length
+  // Some may have been added since they were counted.
+  const total = Math.max(photos, done)
+  const progress = text.usage.progress(done, total, state.bytes)
+  return (
+    <div className={css.running}>
+      <div
+        className={css.bar}
+        role="progressbar"
+        aria-label={text.usage.everything}
+        aria-valuenow={done}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuetext={progress}
+      >
+        <span style={{ width: `${total > 0 ? (done / total) * 100 : 0}%` }} />
+      </div>
+      <div className={css.beside}>
+        <p>{progress}</p>
+        <button type="button" className={controls.quiet} onClick={state.cancel}>
+          {text.usage.cancel}
+        </button>
+      </div>
+      <p className={css.muted}>{text.usage.keepOpen}</p>
+    </div>
+  )
+}
+
+function Done({ state }: { state: Export & { status: 'done' } }) {
+  return (
+    <>
+      <p>{text.usage.done(state.name, state.photos, state.bytes)}</p>
+      {state.missing.length > 0 && (
+        <>
+          <p>{text.usage.missing(state.missing.length)}</p>
+          <ul className={css.missing}>
+            {state.missing.map(({ title, why }, index) => (
+              <li key={index}>
+                <b>{title}</b> {because(why)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+function because(why: Missing['why']): string {
+  const known: Partial<Record<Missing['why'], string>> = text.usage.missingBecause
+  return known[why] ?? `${text.reason(why as Parameters<typeof text.reason>[0])}.`
+}

@@ -1,0 +1,46 @@
+import { useQuery } from '@apollo/client/react'
+import { useEffect } from 'react'
+import { UsageDocument } from '../../generated/graphql.ts'
+import { useCatchUp } from '../../shared/catch-up.ts'
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import { useTitle } from '../../shared/use-title.ts'
+import { ExportEverything } from './ExportEverything.tsx'
+import { UsageQuota, UsageTable } from './UsageFigures.tsx'
+import css from './UsagePage.module.css'
+
+/** What the album holds and has cost, and the way out with all of it. */
+export default function UsagePage() {
+  useTitle(text.usage.title)
+  const { data, error, refetch } = useQuery(UsageDocument, { fetchPolicy: 'cache-and-network' })
+  const again = () => void refetch().catch(() => {})
+  useCatchUp(again)
+  useEffect(() => {
+    addEventListener('focus', again)
+    return () => removeEventListener('focus', again)
+  })
+  const usage = data?.usage
+  return (
+    <div className={css.page}>
+      <h1>{text.usage.title}</h1>
+      {error && !usage && (
+        <p role="alert">
+          {text.usage.failed}{' '}
+          <button type="button" className={controls.quiet} onClick={again}>
+            {text.usage.retry}
+          </button>
+        </p>
+      )}
+      {usage && (
+        <>
+          <section className={css.section}>
+            <p className={css.large}>{text.usage.inLibrary(usage.photos)}</p>
+            <UsageQuota left={usage.photosLeftToday} perDay={usage.photosPerDay} />
+          </section>
+          <UsageTable usage={usage} />
+          <ExportEverything photos={usage.photos} atMostBytes={usage.all.bytes} />
+        </>
+      )}
+    </div>
+  )
+}

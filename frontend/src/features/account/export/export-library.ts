@@ -1,0 +1,143 @@
+import type { ApolloClient } from '@apollo/client'
+import { fileNameOf, TakenNames } from '../../../../../backend/cli/archive/file-names.ts'
+import { ARCHIVE, headLine, PhotoLines } from '../../../../../backend/cli/archive/lines.ts'
+import {
+  ArchiveAlbumsDocument,
+  ArchivePageDocument,
+  type ArchivePageQuery,
+  type ReasonCode,
+} from '../../../generated/graphql.ts'
+import { crc32 } from './crc32.ts'
+import type { Destination } from './destination.ts'
+import { type FetchedFile, fetchFile, type Why } from './fetch-file.ts'
+import { ZipWriter } from './zip.ts'
+
+/** Photos asked for at once, with all that was seen in them: some hundred kilobytes. */
+const PAGE = 25
+/** Files fetched ahead of the one that is being written; each has at most 100 MB. */
+const AHEAD = 3
+
+export interface Missing {
+  title: string
+  why: Why | ReasonCode | 'ON_ITS_WAY'
+}
+export interface Progress {
+  photos: number
+  bytes: number
+  missing: readonly Missing[]
+}
+
+type Photo = ArchivePageQuery['photos']['items'][number]
+
+/**
+ * Writes every photo's file, and beside them all that the album knows, into one ZIP file: the same that
+ * `pnpm album export` writes into a folder.
+ * @throws NoAnswer, what the destination throws, AbortError
+ */
+export async function exportLibrary(
+  client: ApolloClient,
+  destination: Destination,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Progress> {
+  const zip = new ZipWriter((bytes) => destination.write(bytes))
+  const taken = new TakenNames()
+  taken.take(ARCHIVE)
+  const archive = new Lines()
+  const lines = new PhotoLines()
+  const missing: Missing[] = []
+  const progress = { photos: 0, bytes: 0, missing }
+  archive.add(headLine(new Date()))
+
+  for await (const [photo, file] of ahead(photosOf(client, signal), (photo) =>
+    fileOf(photo, client, signal),
+  )) {
+    signal.throwIfAborted()
+    let name: string | null = null
+    if (typeof file === 'object') {
+      name = taken.takeLike(fileNameOf(photo.title, photo.contentType))
+      const modified = photo.takenLocal ?? photo.addedAt
+      await zip.add({ name, size: file.bytes.length, crc: file.crc, modified }, file.bytes)
+      progress.photos += 1
+      progress.bytes += file.bytes.length
+    } else if (photo.status !== 'REJECTED') missing.push({ title: photo.title, why: file })
+    archive.add(lines.photoLine(photo, name))
+    onProgress({ ...progress })
+  }
+  for (let nextToken: string | null | undefined; nextToken !== null;) {
+    const { data } = await client.query({
+      query: ArchiveAlbumsDocument,
+      variables: { nextToken },
+      fetchPolicy: 'no-cache',
+    })
+    for (const album of data!.albums.items) archive.add(lines.albumLine(album))
+    nextToken = data!.albums.nextToken ?? null
+  }
+  const { content, crc } = archive.end()
+  await zip.add({ name: ARCHIVE, size: content.size, crc, modified: new Date().toISOString() }, content)
+  await zip.end()
+  return progress
+}
+
+async function* photosOf(client: ApolloClient, signal: AbortSignal): AsyncGenerator<Photo> {
+  for (let nextToken: string | null | undefined; nextToken !== null;) {
+    signal.throwIfAborted()
+    const { data } = await client.query({
+      query: ArchivePageDocument,
+      variables: { limit: PAGE, nextToken },
+      fetchPolicy: 'no-cache',
+    })
+    yield* data!.photos.items
+    nextToken = data!.photos.nextToken ?? null
+  }
+}
+
+async function fileOf(photo: Photo, client: ApolloClient, signal: AbortSignal) {
+  const url = photo.images.find(({ name }) => name === 'ORIGINAL')?.url
+  if (!url) return photo.reason?.code ?? ('ON_ITS_WAY' as const)
+  return fetchFile(photo, url, client, signal)
+}
+
+/** Each with what this makes of it, in order, begun a few before their turn. */
+async function* ahead(
+  photos: AsyncIterable<Photo>,
+  begin: (photo: Photo) => Promise<FetchedFile | Missing['why']>,
+) {
+  const begun: { photo: Photo; file: ReturnType<typeof begin> }[] = []
+  const next = async () => {
+    const { photo, file } = begun.shift()!
+    return [photo, await file] as const
+  }
+  for await (const photo of photos) {
+    const file = begin(photo)
+    // Whoever waits for it in its turn is told; until then nobody is.
+    file.catch(() => undefined)
+    begun.push({ photo, file })
+    if (begun.length > AHEAD) yield await next()
+  }
+  while (begun.length > 0) yield await next()
+}
+
+/** Text that grows beyond what a page should hold: kept in blobs, which the browser puts on the disk. */
+class Lines {
+  private readonly blobs: Blob[] = []
+  private text = ''
+  private crc = 0
+
+  add(line: string): void {
+    this.text += line
+    if (this.text.length > 1_000_000) this.gather()
+  }
+
+  end(): { content: Blob; crc: number } {
+    this.gather()
+    return { content: new Blob(this.blobs), crc: this.crc }
+  }
+
+  private gather(): void {
+    const bytes = new TextEncoder().encode(this.text)
+    this.crc = crc32(bytes, this.crc)
+    this.blobs.push(new Blob([bytes]))
+    this.text = ''
+  }
+}

@@ -1,0 +1,70 @@
+import { useSyncExternalStore } from 'react'
+import type { ApolloClient } from '@apollo/client'
+import { chooseDestination } from './destination.ts'
+import { exportLibrary, type Progress } from './export-library.ts'
+import { NoAnswer } from './fetch-file.ts'
+
+/** An export goes on while one looks at other pages. */
+export type Export =
+  | { status: 'idle' }
+  | ({ status: 'running'; cancel: () => void } & Progress)
+  | ({ status: 'done'; name: string } & Progress)
+  | { status: 'failed'; why: 'NO_ANSWER' | 'NO_ROOM' | 'NOT_WRITTEN' }
+
+const IDLE: Export = { status: 'idle' }
+let current: Export = IDLE
+/** Whose it is: nobody is shown what another person's photos are called. */
+let person = ''
+const listeners = new Set<() => void>()
+
+function become(next: Export) {
+  current = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** How far this person's export is. */
+export const useExport = (name: string) =>
+  useSyncExternalStore(subscribe, () => (name === person ? current : IDLE))
+
+/** Asks where to, and begins. */
+export async function startExport(client: ApolloClient, name: string): Promise<void> {
+  if (current.status === 'running') return
+  const fileName = `album-${new Date().toISOString().slice(0, 10)}.zip`
+  const ending = new AbortController()
+  const cancel = () => ending.abort()
+  const destination = await chooseDestination(fileName).catch(() =>
+    become({ status: 'failed', why: 'NOT_WRITTEN' }),
+  )
+  if (!destination) return
+  person = name
+  become({ status: 'running', cancel, photos: 0, bytes: 0, missing: [] })
+  addEventListener('beforeunload', warn)
+  try {
+    const running = (progress: Progress) => become({ status: 'running', cancel, ...progress })
+    const progress = await exportLibrary(client, destination, running, ending.signal)
+    await destination.close()
+    become({ status: 'done', name: fileName, ...progress })
+  } catch (error) {
+    await destination.discard().catch(() => undefined)
+    become(ending.signal.aborted ? IDLE : { status: 'failed', why: whyOf(error as Error) })
+  } finally {
+    removeEventListener('beforeunload', warn)
+    // Whatever was still being fetched ahead.
+    ending.abort()
+  }
+}
+
+function whyOf(error: Error) {
+  if (error.name === 'QuotaExceededError') return 'NO_ROOM'
+  // What a file throws has a name of the DOM's; what the API throws has none of these.
+  return error instanceof DOMException && !(error instanceof NoAnswer) ? 'NOT_WRITTEN' : 'NO_ANSWER'
+}
+
+function warn(event: BeforeUnloadEvent) {
+  event.preventDefault()
+}

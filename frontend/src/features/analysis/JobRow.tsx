@@ -1,0 +1,66 @@
+import { useMutation } from '@apollo/client/react'
+import { CancelReanalysisDocument, type JobRow_JobFragment } from '../../generated/graphql.ts'
+import controls from '../../shared/controls.module.css'
+import { notify } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
+import { dateText } from '../../shared/time.ts'
+import css from './ReanalysisPage.module.css'
+
+/** One re-analysis: how far it is, or what has become of it. */
+export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged: () => void }) {
+  const [cancel, { loading }] = useMutation(CancelReanalysisDocument, { variables: { id: job.id } })
+  const name = job.which ? text.analysis.choice(job.which) : text.analysis.chosen
+  const isRunning = job.status === 'RUNNING'
+  const end = () =>
+    cancel()
+      .catch(() => notify(text.analysis.notCancelled))
+      .finally(onChanged)
+  return (
+    <li className={css.job}>
+      <div className={css.what}>
+        <p className={css.name}>{name}</p>
+        <p className={css.muted}>{dateText(job.createdAt)}</p>
+      </div>
+      <div className={css.outcome} role={isRunning ? undefined : 'status'}>
+        {isRunning ? (
+          <Progress job={job} name={name} />
+        ) : job.status === 'CANCELLED' ? (
+          text.analysis.cancelled(job)
+        ) : (
+          text.analysis.done(job)
+        )}
+      </div>
+      {isRunning && (
+        <button
+          type="button"
+          className={controls.quiet}
+          aria-label={text.analysis.cancelJob(name)}
+          disabled={loading}
+          onClick={() => void end()}
+        >
+          {text.analysis.cancel}
+        </button>
+      )}
+    </li>
+  )
+}
+
+function Progress({ job, name }: { job: JobRow_JobFragment; name: string }) {
+  const over = job.done + job.failed + job.skipped
+  return (
+    <>
+      <p>{text.analysis.progress(job)}</p>
+      <div
+        className={css.bar}
+        role="progressbar"
+        aria-label={name}
+        aria-valuenow={over}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(job.total, 1)}
+        aria-valuetext={text.analysis.progress(job)}
+      >
+        <span style={{ width: `${job.total > 0 ? (over / job.total) * 100 : 0}%` }} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQuery } from '@apollo/client/react'
+import { useCallback } from 'react'
+import {
+  type ReanalysisChoice,
+  ReanalysisEstimatesDocument,
+  ReanalyzeDocument,
+} from '../../generated/graphql.ts'
+import { useCatchUp } from '../../shared/catch-up.ts'
+import controls from '../../shared/controls.module.css'
+import { notify } from '../../shared/notices.ts'
+import { text } from '../../shared/text.ts'
+import { useTitle } from '../../shared/use-title.ts'
+import { Choice } from './Choice.tsx'
+import { JobRow } from './JobRow.tsx'
+import css from './ReanalysisPage.module.css'
+import { useJobs } from './use-jobs.ts'
+
+/** Has photos looked at again: which, how many, for how much; and what has become of it. */
+export default function ReanalysisPage() {
+  useTitle(text.analysis.title)
+  const estimates = useQuery(ReanalysisEstimatesDocument, { fetchPolicy: 'network-only' })
+  const { refetch } = estimates
+  const count = useCallback(() => void refetch().catch(() => {}), [refetch])
+  useCatchUp(count)
+  const { jobs, again } = useJobs(count)
+  const [reanalyze, { loading }] = useMutation(ReanalyzeDocument)
+  const start = async (which: ReanalysisChoice) => {
+    try {
+      await reanalyze({ variables: { input: { which } } })
+    } catch {
+      notify(text.analysis.notStarted)
+    }
+    again()
+  }
+  // What is being looked at already would be asked for twice, and paid twice.
+  const isRunning = (which: ReanalysisChoice) =>
+    loading || !!jobs?.some((job) => job.status === 'RUNNING' && job.which === which)
+  const { data, error } = estimates
+  const choices = [
+    ['FAILED', data?.failed],
+    ['MISSING', data?.missing],
+    ['OLD_MODEL', data?.oldModel],
+  ] as const
+
+  return (
+    <div className={css.page}>
+      <h1>{text.analysis.title}</h1>
+      <p className={css.about}>{text.analysis.about}</p>
+      <section aria-label={text.analysis.choices}>
+        {error && !data ? (
+          <p role="alert">
+            {text.analysis.failed}{' '}
+            <button type="button" className={controls.quiet} onClick={count}>
+              {text.analysis.retry}
+            </button>
+          </p>
+        ) : (
+          <ul className={css.rows}>
+            {choices.map(([which, estimate]) => (
+              <Choice
+                key={which}
+                which={which}
+                estimate={estimate}
+                isRunning={isRunning(which)}
+                onStart={() => void start(which)}
+              />
+            ))}
+          </ul>
+        )}
+        <p className={css.note}>{text.analysis.free}</p>
+      </section>
+      <section className={css.jobs}>
+        <h2>{text.analysis.jobs}</h2>
+        {jobs?.length === 0 && <p className={css.muted}>{text.analysis.noJobs}</p>}
+        <ul className={css.rows}>
+          {jobs?.map((job) => (
+            <JobRow key={job.id} job={job} onChanged={again} />
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}

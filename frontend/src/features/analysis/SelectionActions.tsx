@@ -1,0 +1,17 @@
+import { useState } from 'react'
+import { BarAction } from '../../shared/BarAction.tsx'
+import { useSelection } from '../../shared/selection.ts'
+import { text } from '../../shared/text.ts'
+import { ReanalyseChosen } from './ReanalyseChosen.tsx'
+
+/** Has the photos that are selected looked at again. */
+export default function SelectionActions() {
+  const selected = useSelection()
+  const [ids, setIds] = useState<readonly string[]>()
+  return (
+    <>
+      <BarAction icon="eye" name={text.analysis.title} onClick={() => setIds([...selected])} />
+      {ids && <ReanalyseChosen ids={ids} onClose={() => setIds(undefined)} />}
+    </>
+  )
+}
