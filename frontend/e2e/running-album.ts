@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { endSystem, startSystem, type System } from '../../backend/tests/system.ts'
+import { endSystem, freePortPair, startSystem, type System } from '../../backend/tests/system.ts'
 import { desktop, launchBrowser, watch, type Watched } from './browser.ts'
 import { keepPicture } from './keep-picture.ts'
 import { libraryPage, type LibraryPage } from './library-page.ts'
@@ -32,6 +35,8 @@ export interface RunningAlbum {
   openWindow(options?: BrowserContextOptions): Promise<Window>
   /** A window in which this person has signed in. */
   openLibrary(person: Person, options?: BrowserContextOptions): Promise<Window>
+  /** A window of the person whose library was filled beforehand. */
+  openSeeded(options?: BrowserContextOptions): Promise<Window>
   /** A window of a person whose library is empty. */
   openNewLibrary(options?: BrowserContextOptions): Promise<Window>
   /** kill -9, and the same again. */
@@ -46,10 +51,10 @@ const PATIENCE_MS = 30_000
 export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: PATIENCE_MS })
 
 /**
- * One system and one browser for all tests of a file. Every test that leaves an error in a window's console
+ * One system and one browser for all tests of a file; in the demo user's library as many photos as `seeded` says. Every test that leaves an error in a window's console
  * has failed, and so has one whose page threw.
  */
-export function runAlbum(): RunningAlbum {
+export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum {
   let system: System
   let browser: Browser
   let folder: string
@@ -58,7 +63,7 @@ export function runAlbum(): RunningAlbum {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'album-files-'))
-    ;[system, browser] = await Promise.all([startSystem(), launchBrowser()])
+    ;[system, browser] = await Promise.all([seeded ? startSeeded(seeded) : startSystem(), launchBrowser()])
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail')
@@ -105,6 +110,7 @@ export function runAlbum(): RunningAlbum {
       await window.library.ready()
       return window
     },
+    openSeeded: (options) => album.openLibrary(system.config.demo, options),
     openNewLibrary: async (options) => album.openLibrary(await album.newPerson(), options),
 
     kill: () => system.kill(),
@@ -113,4 +119,16 @@ export function runAlbum(): RunningAlbum {
     },
   }
   return album
+}
+
+/** A system whose demo user has so many photos, as `pnpm seed` writes them. */
+async function startSeeded(count: number): Promise<System> {
+  const state = mkdtempSync(join(tmpdir(), 'album-'))
+  const repository = fileURLToPath(new URL('../..', import.meta.url))
+  const args = ['--import', 'tsx', 'backend/seed/seed.ts', String(count), '--months', '30']
+  await promisify(execFile)(process.execPath, args, {
+    cwd: repository,
+    env: { ...process.env, ALBUM_STATE: state },
+  })
+  return startSystem({ port: await freePortPair(), state })
 }

@@ -121,67 +121,70 @@ export function Grid({
   })
 
   return (
-    <section
-      ref={(grid) => {
-        element.current = grid
-        return ref(grid)
-      }}
-      aria-label={label}
-      className={css.grid}
-      style={{ height: heightOfParts(placed) }}
-      data-selecting={selectable && selecting}
-      onKeyDown={onKeyDown}
-      onFocus={({ target }) =>
-        setTabStop((stop) => target.closest<HTMLElement>('[data-photo]')?.dataset.photo ?? stop)
-      }
-      {...gestures}
-    >
-      {drawn.map(({ part, first, last, stopRow }) => (
-        <div
-          key={part.key}
-          className={css.part}
-          style={{ top: part.top, height: part.end - part.top }}
-          role={part.name ? 'group' : undefined}
-          aria-label={part.name}
-        >
-          {part.heading && <div className={css.heading}>{part.heading}</div>}
-          {part.photos.length < part.count && (
-            <div className={css.unknown} style={{ top: part.rowsEnd - part.top, bottom: 0 }} />
-          )}
-          <ul
-            className={css.photos}
-            aria-label={part.name ?? label}
-            style={{ top: part.rowsTop - part.top, height: part.rowsEnd - part.rowsTop }}
+    <>
+      <section
+        ref={(grid) => {
+          element.current = grid
+          return ref(grid)
+        }}
+        aria-label={label}
+        className={css.grid}
+        style={{ height: heightOfParts(placed) }}
+        data-selecting={selectable && selecting}
+        onKeyDown={onKeyDown}
+        onFocus={({ target }) =>
+          setTabStop((stop) => target.closest<HTMLElement>('[data-photo]')?.dataset.photo ?? stop)
+        }
+        {...gestures}
+      >
+        {drawn.map(({ part, first, last, stopRow }) => (
+          <div
+            key={part.key}
+            className={css.part}
+            style={{ top: part.top, height: part.end - part.top }}
+            role={part.name ? 'group' : undefined}
+            aria-label={part.name}
           >
-            {/* Tiles are not nested in their rows: a photo that moves to another row keeps its picture. */}
-            {part.rows.flatMap((row, index) =>
-              (index >= first && index <= last) || index === stopRow
-                ? row.tiles.map(({ id, left, width }, column) => (
-                    <Cell
-                      key={id}
-                      id={id}
-                      left={left}
-                      top={row.top}
-                      width={width}
-                      height={row.height}
-                      position={row.first + column + 1}
-                      of={part.count}
-                      part={part.name}
-                      tabStop={id === (stop && idAt(placed, stop))}
-                      hurried={hurried}
-                      selectable={selectable}
-                      render={renderTile}
-                    />
-                  ))
-                : [],
+            {part.heading && <div className={css.heading}>{part.heading}</div>}
+            {part.photos.length < part.count && (
+              <div className={css.unknown} style={{ top: part.rowsEnd - part.top, bottom: 0 }} />
             )}
-          </ul>
-        </div>
-      ))}
+            <ul
+              className={css.photos}
+              aria-label={part.name ?? label}
+              style={{ top: part.rowsTop - part.top, height: part.rowsEnd - part.rowsTop }}
+            >
+              {/* Tiles are not nested in their rows: a photo that moves to another row keeps its picture. */}
+              {part.rows.flatMap((row, index) =>
+                (index >= first && index <= last) || index === stopRow
+                  ? row.tiles.map(({ id, left, width }, column) => (
+                      <Cell
+                        key={id}
+                        id={id}
+                        left={left}
+                        top={row.top}
+                        width={width}
+                        height={row.height}
+                        position={row.first + column + 1}
+                        of={part.count}
+                        part={part.name}
+                        tabStop={id === (stop && idAt(placed, stop))}
+                        hurried={hurried}
+                        selectable={selectable}
+                        render={renderTile}
+                      />
+                    ))
+                  : [],
+              )}
+            </ul>
+          </div>
+        ))}
+      </section>
+      {/* Not in it: what is contained cannot stand fixed in the window. */}
       {isRailed(parts) && (
         <Scrubber parts={placed} gridTop={gridTop} scrolled={scrolled} windowHeight={windowHeight} />
       )}
-    </section>
+    </>
   )
 }
 
@@ -216,8 +219,12 @@ function useReturn(
     latest.current = { placed, focus }
   })
   useEffect(() => {
-    const { placed, focus } = latest.current
-    const place = placeOf(placed, returnTo)
-    if (place) focus(place)
+    // After the page is no longer covered: nothing under an open photo takes the focus.
+    const frame = requestAnimationFrame(() => {
+      const { placed, focus } = latest.current
+      const place = placeOf(placed, returnTo)
+      if (place) focus(place)
+    })
+    return () => cancelAnimationFrame(frame)
   }, [returnTo])
 }

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import { selectRange, toggle } from './selecting.ts'
 import { placeAfterKey } from './grid-keys.ts'
 import { rowOf } from './justify.ts'
@@ -23,15 +24,13 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
     const row = part?.rows[rowOf(part.rows, place.index)]
     const id = idAt(placed, place)
     if (!part || !row || id === undefined) return
-    onTabStop(id)
+    // The photo that Tab reaches is always drawn: the focus moves before the page does, and is never lost.
+    flushSync(() => onTabStop(id))
+    element.current?.querySelector<HTMLElement>(`[data-photo="${id}"] a`)?.focus({ preventScroll: true })
     const top = gridTop + part.rowsTop + row.top
     if (window.scrollY > top - COVERED) scrollTo(top - COVERED - 8)
     else if (window.scrollY < top + row.height - window.innerHeight)
       scrollTo(top + row.height - window.innerHeight + 8)
-    // Once the row has been drawn.
-    requestAnimationFrame(() =>
-      element.current?.querySelector<HTMLElement>(`[data-photo="${id}"] a`)?.focus({ preventScroll: true }),
-    )
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !stop) return

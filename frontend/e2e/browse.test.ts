@@ -1,0 +1,181 @@
+import { expect, test } from 'vitest'
+import { signInTo } from '../../backend/tests/library.ts'
+import { phone } from './browser.ts'
+import { cats, photograph } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const COUNT = 600
+const album = runAlbum({ seeded: COUNT })
+
+test('someone finds photos under the month in which they were taken, newest first, each month with its count', async () => {
+  const { page, library } = await album.openSeeded()
+  const months = await monthsOf(album.system.config)
+  const heading = page.getByRole('heading', { level: 2 }).first()
+  await eventually(() => heading.textContent()).toBe(months[0]!.name)
+  await page.getByText(`${months[0]!.count} photo`).first().waitFor()
+  expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(COUNT)
+  await library.month(months[0]!.name).getByRole('link').first().waitFor()
+})
+
+test('photos are dropped and stay in sight while they are looked at; sorted, each is in its month', async () => {
+  const person = await album.newPerson()
+  const [here, there] = [await album.openLibrary(person), await album.openLibrary(person)]
+  await here.library.drop(photograph('chelsea.png'), ...(await cats(album.folder, 1)))
+  for (const { library } of [here, there]) {
+    await library
+      .month('Just added')
+      .getByRole('link', { name: /^chelsea.png: .*Cat/ })
+      .waitFor()
+    await library
+      .month('Just added')
+      .getByRole('link', { name: /^cat 1.png: .*Cat/ })
+      .waitFor()
+  }
+  await here.library.button('Sort into months').click()
+  const thisMonth = here.page.getByRole('heading', { level: 2, name: monthName(new Date()) })
+  await thisMonth.waitFor()
+  expect(await here.library.photos.count()).toBe(2)
+  // The other window keeps them where they came, until it is loaded again.
+  await there.page.reload()
+  await there.page.getByRole('heading', { level: 2, name: monthName(new Date()) }).waitFor()
+
+  // A date that is corrected elsewhere moves the photo, in every window.
+  const api = await signInTo(album.system.config, person)
+  const { photos } = await api.ask('{ photos { items { id title } } }')
+  const { id } = photos.items.find(({ title }: { title: string }) => title === 'chelsea.png')
+  await api.ask(
+    'mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id takenLocal version } }',
+    { input: { id, takenLocal: '2019-05-04T10:20:30' } },
+  )
+  for (const { library } of [here, there]) await library.month('May 2019').getByRole('link').waitFor()
+})
+
+test('someone goes years back by the rail, with the mouse and by keys, and the month is told', async () => {
+  const { page } = await album.openSeeded()
+  const months = await monthsOf(album.system.config)
+  const rail = page.getByRole('slider', { name: 'Go to a month' })
+  await rail.waitFor()
+  const told = () => rail.getAttribute('aria-valuetext')
+  await eventually(told).toBe(months[0]!.name)
+  const { x, y, width, height } = (await rail.boundingBox())!
+  await page.mouse.click(x + width / 2, y + height - 2)
+  await eventually(told).toBe(months.at(-1)!.name)
+  await page
+    .getByRole('group', { name: months.at(-1)!.name })
+    .getByRole('link')
+    .first()
+    .waitFor()
+  await rail.focus()
+  await page.keyboard.press('Home')
+  await eventually(told).toBe(months[0]!.name)
+  await page.keyboard.press('ArrowDown')
+  await eventually(told).toBe(months[1]!.name)
+  await page.getByRole('group', { name: months[1]!.name }).getByRole('link').first().waitFor()
+})
+
+test('a photo deep in the library opens with its neighbours, and back returns to the same place', async () => {
+  for (const options of [undefined, phone]) {
+    const { page, library } = await album.openSeeded(options)
+    await library.photos.first().waitFor()
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.6))
+    // Rows that were only room before are laid out, and what one looks at stays where it is.
+    await eventually(() => inSight(page)).not.toBe(undefined)
+    await settled(page)
+    const scrolled = await page.evaluate(() => scrollY)
+    const id = (await inSight(page))!
+    await page.locator(`[data-photo="${id}"] a`).click()
+    await library.viewer.waitFor()
+    const title = await library.title.inputValue()
+    await page.keyboard.press('ArrowRight')
+    await eventually(() => library.title.inputValue()).not.toBe(title)
+    await page.keyboard.press('ArrowLeft')
+    await eventually(() => library.title.inputValue()).toBe(title)
+    await page.goBack()
+    await library.viewer.waitFor({ state: 'detached' })
+    await eventually(() => page.evaluate(() => scrollY)).toBe(scrolled)
+    await eventually(() =>
+      page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-photo]')?.dataset.photo),
+    ).toBe(id)
+  }
+})
+
+test('while one scrolls through the library nothing that is seen moves by itself', async () => {
+  const { page, library } = await album.openSeeded()
+  await library.photos.first().waitFor()
+  await settled(page)
+  await page.evaluate(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        shifts.push(entry.value)
+    }).observe({ type: 'layout-shift' })
+  })
+  for (let step = 0; step < 20; step += 1) {
+    await page.mouse.wheel(0, 500)
+    await settled(page)
+  }
+  const moved = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)
+  expect(moved.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01)
+})
+
+test('of hundreds of photos only those near the screen are in the page, and all can be reached by keys', async () => {
+  const { page, library } = await album.openSeeded()
+  await library.photos.first().waitFor()
+  expect(await library.photos.count()).toBeLessThan(150)
+  await library.photos.first().focus()
+  const place = () => page.evaluate(() => document.activeElement?.closest('li')?.getBoundingClientRect().top)
+  for (let press = 0; press < 30; press += 1) {
+    const before = await page.evaluate(
+      () => document.activeElement?.closest<HTMLElement>('li')?.dataset.photo,
+    )
+    await page.keyboard.press('ArrowDown')
+    await eventually(() =>
+      page.evaluate(() => document.activeElement?.closest<HTMLElement>('li')?.dataset.photo),
+    ).not.toBe(before)
+    const top = (await place())!
+    expect(top).toBeGreaterThan(0)
+    expect(top).toBeLessThan(900)
+  }
+})
+
+type Config = typeof album.system.config
+const monthName = (date: Date) =>
+  date.toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+async function monthsOf(config: Config): Promise<{ name: string; count: number }[]> {
+  const { timeline } = await (await signInTo(config)).ask('{ timeline { month count } }')
+  return timeline.map(({ month, count }: { month: string; count: number }) => ({
+    name: monthName(new Date(`${month}-01T00:00:00Z`)),
+    count,
+  }))
+}
+
+type Page = Awaited<ReturnType<typeof album.openSeeded>>['page']
+
+/** The photo in the middle of the window, once it is there with its picture. */
+const inSight = (page: Page) =>
+  page.evaluate(() => {
+    const photos = document
+      .elementsFromPoint(innerWidth / 2, innerHeight / 2)
+      .flatMap((element) => element.closest<HTMLElement>('[data-photo]') ?? [])
+    return photos.find((photo) => photo.querySelector('img'))?.dataset.photo
+  })
+
+/** Once what is in sight has come and the page lies still. */
+async function settled(page: Page) {
+  let before: string
+  let now = ''
+  do {
+    before = now
+    now = await page.evaluate(async () => {
+      for (let frame = 0; frame < 12; frame += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      return [
+        scrollY,
+        document.documentElement.scrollHeight,
+        document.querySelectorAll('li img').length,
+      ].join()
+    })
+  } while (now !== before)
+}
