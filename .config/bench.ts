@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
  *     labels                     the median of 20 times from a PUT's answer to the labels on the subscription
  *     start                      from the command to `ready`
  *     page [DIR]                 the page in Chromium: its first load, from a drop to labels in two windows, 300 files at once
+ *     library [COUNT]            the page with 100,000 photos (those in ALBUM_STATE, or seeded): first paint, scrolling, memory
  *     throughput [DIR] [COUNT]   photos a second when all are dropped at once, beside a bare loop of the same work
  *     renditions [DIR]           bytes, CPU time and likeness of the pictures to show, as WebP and as AVIF
  *     vision DIR                 how well and how fast labels are seen in photos of which an index tells what is in them
@@ -21,11 +22,12 @@ const ROUNDS = 20
 if (name === 'labels') await benchLabels()
 else if (name === 'start') await benchStart()
 else if (name === 'page') await benchPage(rest[0])
+else if (name === 'library') await benchLibrary(rest[0])
 else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
 else if (name === 'throughput' || name === 'renditions') run(`backend/bench/${name}.ts`, rest)
 else {
   console.error(
-    'usage: pnpm bench labels | start | page [DIR] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR]',
+    'usage: pnpm bench labels | start | page [DIR] | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR]',
   )
   process.exit(1)
 }
@@ -33,6 +35,11 @@ else {
 async function benchPage(folder?: string) {
   const page = await import('./bench/page.ts')
   await page.benchPage(folder)
+}
+
+async function benchLibrary(count?: string) {
+  const library = await import('./bench/library.ts')
+  await library.benchLibrary(count === undefined ? undefined : Number(count))
 }
 
 async function benchLabels() {

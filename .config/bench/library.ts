@@ -1,0 +1,255 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { Month } from '../../backend/generated/graphql.ts'
+import { signInTo } from '../../backend/tests/library.ts'
+import { freePortPair, startSystem, type System } from '../../backend/tests/system.ts'
+import { desktop, launchBrowser, watch, type Watched } from '../../frontend/e2e/browser.ts'
+import { type Devtools, type Frames, traceFrames } from './frames.ts'
+
+type Page = Watched['page']
+
+const ROUNDS = 5
+/** Seconds from one end of the library to the other, and of reading. */
+const END_TO_END = 60
+const READING = 20
+/** Pixels a second at which somebody looks at the pictures that pass: a screen in one and a half. */
+const READING_SPEED = 600
+const repository = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A window with the page, the browser's own view of it, and what it has asked of the API. */
+interface Window {
+  page: Page
+  devtools: Devtools
+  browser: Devtools
+  /** Of each strip that was asked for: its month. */
+  strips: string[]
+}
+
+/**
+ * The page with a large library: how long until its first pictures are painted, what scrolling from end to end
+ * drops, and what it holds in memory. Takes the library in ALBUM_STATE, or seeds one of `count` photos.
+ */
+export async function benchLibrary(count = 100_000): Promise<void> {
+  const given = process.env.ALBUM_STATE
+  const state = given ? resolve(given) : mkdtempSync(join(tmpdir(), 'album-library-'))
+  if (!existsSync(join(state, 'account.json'))) seed(count, state)
+  const system = await startSystem({ port: await freePortPair(), state })
+  const chromium = await launchBrowser()
+  try {
+    const context = await chromium.newContext(desktop)
+    const { page, errors } = watch(await context.newPage())
+    const browser = await chromium.newBrowserCDPSession()
+    const devtools = await context.newCDPSession(page)
+    const window = { page, devtools, browser, strips: stripsOf(page) }
+    await benchFirstPaint(system, page)
+    await benchLargestMonth(system, window)
+    await benchScrolling(window)
+    for (const error of errors()) console.log(error)
+  } finally {
+    await chromium.close()
+    await system.stop()
+    if (!given) rmSync(state, { recursive: true, force: true })
+  }
+}
+
+function seed(count: number, state: string) {
+  const began = performance.now()
+  execFileSync(process.execPath, ['--import', 'tsx', 'backend/seed/seed.ts', String(count)], {
+    cwd: repository,
+    env: { ...process.env, ALBUM_STATE: state },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  report(`${count} photos seeded`, `${Math.round((performance.now() - began) / 1000)} s`)
+}
+
+/** The months that are asked for, one for each page of a strip. */
+function stripsOf(page: Page): string[] {
+  const months: string[] = []
+  page.on('request', (request) => {
+    const body = request.postData()
+    if (!body?.includes('strip(')) return
+    months.push((JSON.parse(body) as { variables: { month: string } }).variables.month)
+  })
+  return months
+}
+
+async function benchFirstPaint(system: System, page: Page) {
+  // What tsx wraps functions in, to keep their names.
+  await page.addInitScript('globalThis.__name = (named) => named')
+  await page.addInitScript(notePaints)
+  const first = await openPage(system, page)
+  report('first visit (nothing cached, signs in)', spoken(first))
+  const times: Paints[] = []
+  for (let round = 0; round < ROUNDS; round += 1) times.push(await openPage(system, page))
+  const median = (what: keyof Paints) => times.map((time) => time[what]).sort((a, b) => a - b)[ROUNDS >> 1]!
+  report(
+    `again, median of ${ROUNDS} (scripts cached)`,
+    spoken({ tiles: median('tiles'), pictures: median('pictures') }),
+  )
+}
+
+/** Milliseconds since the navigation began. */
+interface Paints {
+  /** Photos are in their places, blurred or in their colour. */
+  tiles: number
+  /** Every picture in the window is there. */
+  pictures: number
+}
+
+const spoken = ({ tiles, pictures }: Paints) =>
+  `first photos painted after ${ms(tiles)}, all pictures in the window after ${ms(pictures)}`
+
+async function openPage(system: System, page: Page): Promise<Paints> {
+  await page.goto('about:blank')
+  await page.goto(system.url)
+  const paints = await page.waitForFunction(
+    () => {
+      const { paints } = window as unknown as { paints: Partial<Paints> }
+      return paints.tiles && paints.pictures ? paints : null
+    },
+    undefined,
+    { timeout: 120_000 },
+  )
+  return (await paints.jsonValue()) as Paints
+}
+
+/** Runs in the page: looks in every frame, and notes when the frame after the one that brought them begins. */
+function notePaints() {
+  const paints: Partial<Paints> = {}
+  Object.assign(window, { paints })
+  const look = () => {
+    const tiles = [...document.querySelectorAll<HTMLElement>('[data-photo]')].filter((tile) => {
+      const { top, bottom } = tile.getBoundingClientRect()
+      return bottom > 0 && top < innerHeight
+    })
+    const pictures = tiles.flatMap((tile) => [...tile.querySelectorAll('img')])
+    const there = pictures.filter(({ complete, naturalWidth }) => complete && naturalWidth > 0)
+    const note = (what: keyof Paints) => requestAnimationFrame(() => (paints[what] ??= performance.now()))
+    if (tiles.length > 0) note('tiles')
+    if (tiles.length > 0 && there.length === tiles.length) note('pictures')
+    if (!paints.pictures) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+/** Scrolls to the month with the most photos, and waits until nothing of it is unknown. */
+async function benchLargestMonth(system: System, { page, strips }: Window) {
+  const library = await signInTo(system.config)
+  const { timeline } = await library.ask<{ timeline: Month[] }>('{ timeline { month count } }')
+  const total = timeline.reduce((sum, { count }) => sum + count, 0)
+  report('the library', `${total} photos of ${timeline.length} months`)
+  const largest = timeline.toSorted((one, other) => other.count - one.count)[0]!
+  const before = timeline.slice(0, timeline.indexOf(largest)).reduce((sum, { count }) => sum + count, 0)
+  await jumpTo(page, (before + largest.count / 2) / total)
+  const asked = () => strips.filter((month) => month === largest.month).length
+  const began = performance.now()
+  let [known, since] = [0, performance.now()]
+  // Over once nothing has been asked for a while.
+  while (performance.now() - since < 3000) {
+    await sleep(50)
+    if (asked() > known) [known, since] = [asked(), performance.now()]
+  }
+  report(
+    `a month of ${largest.count}`,
+    `${known} strips asked for in ${ms(since - began)}, the last one answered after that`,
+  )
+}
+
+async function benchScrolling(window: Window) {
+  const { page } = window
+  await jumpTo(page, 0)
+  await sleep(1000)
+  await scroll(window, `reading, ${READING_SPEED} pixels a second`, READING_SPEED, READING)
+  await jumpTo(page, 0)
+  await sleep(1000)
+  await scroll(window, 'end to end', (await heightOf(page)) / END_TO_END, END_TO_END)
+  await reportMemory(window, 'after that')
+
+  // So that all months are laid out and held.
+  const steps = Math.ceil((await heightOf(page)) / 20_000)
+  for (let step = 0; step <= steps; step += 1) {
+    await jumpTo(page, step / steps)
+    await sleep(250)
+  }
+  await page.waitForLoadState('networkidle')
+  report('every month known', `${new Set(window.strips).size} months, ${window.strips.length} strips`)
+  await jumpTo(page, 0)
+  await scroll(window, 'end to end, every month known', (await heightOf(page)) / END_TO_END, END_TO_END)
+  await reportMemory(window, 'after that')
+}
+
+const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+
+/** @param where 0 is the top, 1 the end */
+const jumpTo = (page: Page, where: number) =>
+  page.evaluate((where) => scrollTo(0, where * (document.documentElement.scrollHeight - innerHeight)), where)
+
+/** Scrolls down by the wheel's own input, and tells what was seen of it. */
+async function scroll({ page, devtools, browser }: Window, what: string, speed: number, seconds: number) {
+  await page.evaluate(watchScroll)
+  const from = await page.evaluate(() => scrollY)
+  const end = await traceFrames(browser)
+  const began = performance.now()
+  await devtools.send('Input.synthesizeScrollGesture', {
+    ...{ x: 600, y: 450, yDistance: -Math.round(speed * seconds), speed: Math.round(speed) },
+    gestureSourceType: 'mouse',
+    preventFling: true,
+  })
+  const took = (performance.now() - began) / 1000
+  const frames = await end()
+  const { tasks, nodes } = await page.evaluate(() =>
+    (window as unknown as { endScroll(): { tasks: number[]; nodes: number } }).endScroll(),
+  )
+  const pixels = (await page.evaluate(() => scrollY)) - from
+  report(what, `${pixels} pixels in ${took.toFixed(1)} s`)
+  console.log(`  frames: ${inWords(frames)}`)
+  console.log(
+    `  tasks over 50 ms: ${tasks.length}, longest ${ms(Math.max(0, ...tasks))}; at most ${nodes} elements`,
+  )
+}
+
+function inWords({ whole, late, dropped, unpainted }: Frames): string {
+  const all = whole + late + dropped
+  const share = (count: number) => `${count} (${((100 * count) / all).toFixed(1)} %)`
+  return (
+    `${all}, ${share(dropped)} dropped, ${share(late)} scrolled in time but drawn later, ` +
+    `${share(unpainted)} shown with a part unpainted`
+  )
+}
+
+/** Runs in the page: notes long tasks, and the most elements that there are at once. */
+function watchScroll() {
+  const tasks: number[] = []
+  let nodes = 0
+  const observer = new PerformanceObserver((list) =>
+    tasks.push(...list.getEntries().map(({ duration }) => duration)),
+  )
+  observer.observe({ type: 'longtask' })
+  const timer = setInterval(() => (nodes = Math.max(nodes, document.getElementsByTagName('*').length)), 100)
+  Object.assign(window, {
+    endScroll: () => {
+      clearInterval(timer)
+      observer.disconnect()
+      return { tasks, nodes }
+    },
+  })
+}
+
+/** What is left when all that can be thrown away is. */
+async function reportMemory({ devtools }: Window, when: string) {
+  await devtools.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage')
+  const { nodes } = await devtools.send('Memory.getDOMCounters')
+  report(
+    `memory ${when}`,
+    `heap ${(usedSize / 1e6).toFixed(0)} MB, ${nodes} nodes, texts and detached ones too`,
+  )
+}
+
+const ms = (time: number) => `${Math.round(time)} ms`
+const report = (what: string, figure: string) =>
+  console.log(`${what}: ${figure} (load average ${loadavg()[0]!.toFixed(1)})`)
