@@ -141,6 +141,9 @@ export const text = {
     next: 'Next photo',
     rename: 'Title',
     boxes: 'Show where things are',
+    zoomed: (scale: number) => percent.format(scale),
+    fit: 'Show all of it',
+    fitFrom: (scale: number) => `${percent.format(scale)}: show all of it`,
     panel: 'Labels and details',
     trash: 'Move to the trash',
     restore: 'Take out of the trash',
@@ -181,6 +184,8 @@ export const text = {
     show: 'Show',
     keyList: [
       ['← →', 'Previous and next photo'],
+      ['+ −', 'Closer and farther; then ← ↑ ↓ → move the picture'],
+      ['0', 'As it fits'],
       ['Esc', 'Close'],
       ['B', 'Boxes on or off'],
       ['I', 'Labels and details on or off'],

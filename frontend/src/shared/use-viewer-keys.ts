@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'react'
 
-/** Keys of the open photo, by `KeyboardEvent.key`; letters in either case, none while something is typed. */
-export function useViewerKeys(keys: Record<string, () => void>) {
+/**
+ * Keys of the open photo, by `KeyboardEvent.key`; letters in either case, none while something is typed.
+ * @param first before all others, which do not get what these take
+ */
+export function useViewerKeys(keys: Record<string, () => void>, { first = false } = {}) {
   const latest = useRef(keys)
   useEffect(() => {
     latest.current = keys
@@ -16,7 +19,7 @@ export function useViewerKeys(keys: Record<string, () => void>) {
       event.preventDefault()
       run()
     }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
+    document.addEventListener('keydown', onKeyDown, first)
+    return () => document.removeEventListener('keydown', onKeyDown, first)
+  }, [first])
 }

@@ -8,6 +8,7 @@ import { text } from '../../shared/text.ts'
 import { AddLabel } from './AddLabel.tsx'
 import type { BoxedLabel, OpenedPhoto } from './labels.ts'
 import css from './LabelPanel.module.css'
+import { pathOf } from './path.ts'
 
 interface Props {
   photo: OpenedPhoto
@@ -36,6 +37,7 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
             <LabelRow
               key={label.name}
               label={label}
+              path={pathOf(label, known)}
               index={index}
               lit={label.name === lit}
               onLight={onLight}
@@ -58,16 +60,17 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
 
 function LabelRow({
   label,
+  path,
   index,
   lit,
   onLight,
   onPin,
   onRemove,
-}: { label: BoxedLabel; index: number; lit: boolean; onRemove?: (name: string) => void } & Pick<
+}: { label: BoxedLabel; path: string; index: number; lit: boolean; onRemove?: (name: string) => void } & Pick<
   Props,
   'onLight' | 'onPin'
 >) {
-  const { name, confidence, parents, source, instances } = label
+  const { name, confidence, source, instances } = label
   const places = instances?.length ?? 0
   return (
     <li
@@ -118,9 +121,9 @@ function LabelRow({
       >
         <Icon name="next" size={16} />
       </Link>
-      {(parents.length > 0 || places > 1) && (
+      {(path || places > 1) && (
         <span className={css.path}>
-          {[parents.join(' › '), places > 1 && text.photo.places(places)].filter(Boolean).join(' · ')}
+          {[path, places > 1 && text.photo.places(places)].filter(Boolean).join(' · ')}
         </span>
       )}
     </li>

@@ -32,10 +32,16 @@ function open(photo: ReturnType<typeof aPhoto> | null, answers = {}) {
 const box = (name: string) => document.querySelector(`[data-box="${name}"]`) as HTMLElement
 
 test('labels stand with their confidence and the path of what they belong to', async () => {
-  open(aPhoto({ id: 'a', labels: [cat, cup] }))
+  const wider = [
+    aLabel('Mammal', 97, [], ['Animal']),
+    aLabel('Animal', 97),
+    aLabel('Pet', 97, [], ['Animal']),
+  ]
+  const pet = { ...cat, parents: ['Pet', 'Mammal', 'Animal'] }
+  open(aPhoto({ id: 'a', labels: [pet, cup, ...wider] }))
   const item = (await screen.findByRole('button', { name: /^Cat/ })).closest('li')!
   expect(within(item).getByText('97%')).toBeTruthy()
-  expect(within(item).getByText('Animal › Mammal')).toBeTruthy()
+  expect(within(item).getByText('Animal › Pet, Mammal')).toBeTruthy()
   expect(within(item).getByRole('link', { name: 'Photos with Cat' }).getAttribute('href')).toBe('/?label=Cat')
   expect(screen.getByText('2 places')).toBeTruthy()
 })

@@ -1,4 +1,4 @@
-import { type CSSProperties, type MouseEvent, useState } from 'react'
+import { type CSSProperties, useState } from 'react'
 import { Icon } from '../../shared/Icon.tsx'
 import { reveal, useRevealed } from '../../shared/revealed.ts'
 import { text } from '../../shared/text.ts'
@@ -9,6 +9,7 @@ import { Boxes } from './Boxes.tsx'
 import type { OpenedPhoto } from './labels.ts'
 import { placesOf } from './places.ts'
 import type { Analysis } from './use-analysis.ts'
+import { useZoom } from './use-zoom.ts'
 import css from './Picture.module.css'
 
 interface Props {
@@ -25,20 +26,17 @@ interface Props {
 export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props) {
   const revealed = useRevealed(photo.id)
   const upload = useUploadProgress(photo.id)
-  const [zoom, setZoom] = useState<string>()
   const image = (name: string) => photo.images?.find((image) => image.name === name)?.url
   const { src, onError } = useImageUrl(image('SCREEN') ?? image('GRID'), refresh)
   const [loaded, setLoaded] = useState<string>()
 
-  if (photo.status === 'REJECTED' || photo.status === 'FAILED') return <Refused photo={photo} />
   const { width = 4, height = 3, moderation = [] } = photo
   const blurred = moderation.length > 0 && !revealed
+  const zoom = useZoom(Boolean(src) && !blurred)
+
+  if (photo.status === 'REJECTED' || photo.status === 'FAILED') return <Refused photo={photo} />
   const behind = image('GRID') ?? upload?.preview ?? thumbhashUrl(photo.thumbhash)
   const ratio = (width ?? 4) / (height ?? 3)
-  const placeAt = ({ currentTarget, clientX, clientY }: MouseEvent) => {
-    const box = currentTarget.getBoundingClientRect()
-    return `${((clientX - box.left) / box.width) * 100}% ${((clientY - box.top) / box.height) * 100}%`
-  }
   return (
     <figure
       className={css.frame}
@@ -50,13 +48,9 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
         } as CSSProperties
       }
       data-blurred={blurred}
-      onDoubleClick={(event) => setZoom(zoom ? undefined : placeAt(event))}
-      onMouseMove={zoom ? (event) => setZoom(placeAt(event)) : undefined}
+      {...zoom.frame}
     >
-      <div
-        className={css.picture}
-        style={zoom ? { transform: 'scale(2.5)', transformOrigin: zoom } : undefined}
-      >
+      <div className={css.picture} style={zoom.style}>
         {behind && <img src={behind} alt="" className={css.behind} />}
         {src && (
           <img
@@ -69,11 +63,22 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
             onError={onError}
           />
         )}
-        {boxes && !blurred && !zoom && photo.labels && (
+        {boxes && !blurred && !zoom.style && photo.labels && (
           <Boxes places={placesOf(photo.labels, analysis, lit)} lit={lit} onLight={onLight} />
         )}
       </div>
       {photo.status === 'PROCESSING' && <span className={css.line} />}
+      {zoom.style && (
+        <button
+          type="button"
+          className={css.scale}
+          aria-label={text.photo.fitFrom(zoom.scale)}
+          title={text.photo.fit}
+          onClick={zoom.reset}
+        >
+          {text.photo.zoomed(zoom.scale)}
+        </button>
+      )}
       {blurred && (
         <figcaption className={css.sensitive}>
           <p>{text.photo.sensitive(moderation.map(({ name }) => name))}</p>
