@@ -1,3 +1,4 @@
+import { Icon } from '../../shared/Icon.tsx'
 import { text } from '../../shared/text.ts'
 import type { Suggestion } from './suggestions.ts'
 import css from './Suggestions.module.css'
@@ -81,12 +82,13 @@ function Option({ id, suggestion, isCurrent, onChoose }: OptionProps) {
         // For a mouse or a finger; keys have Shift and Enter, and a leading minus.
         <span
           className={css.leaveOut}
+          title={text.search.leaveOut(name)}
           onClick={(event) => {
             event.stopPropagation()
             onChoose(suggestion, true)
           }}
         >
-          {text.search.without}
+          <Icon name="minus" size={16} />
         </span>
       )}
       <span className={css.count}>

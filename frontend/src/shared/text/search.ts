@@ -50,7 +50,6 @@ export const searchText = {
   remove: (what: string) => `Remove ${what}`,
   leaveOut: (label: string) => `Leave out ${label}`,
   want: (label: string) => `Look for ${label}`,
-  without: 'without',
   withoutLabel: (label: string) => `without ${label}`,
   text: (words: readonly string[]) => `Text in pictures: ${words.join(' ')}`,
   word: (word: string) => `“${word}”`,
