@@ -16,7 +16,7 @@ const paths = {
   home: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9.500h.01',
   keyboard: 'M3 7h18v11H3zM7 11h.01M11 11h.01M15 11h.01M8 15h8',
   minus: 'M5 12h14',
-  more: 'M6 12h.01M12 12h.01M18 12h.01',
+  more: 'M5 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0ZM11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0ZM17 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0Z',
   move: 'M4 12h13M12 7l5 5-5 5M21 5v14',
   next: 'M9 5l7 7-7 7',
   panel: 'M4 5h16v14H4zM15 5v14',
