@@ -18,6 +18,12 @@ export const anotherCat = (n: number) =>
     .png()
     .toBuffer()
 
+/** A picture too small to be looked at, so that many are READY within seconds: `n` is its colour. */
+export const speck = (n: number) =>
+  sharp({ create: { width: 48, height: 36, channels: 3, background: { r: (n * 37) % 256, g: n, b: 160 } } })
+    .png()
+    .toBuffer()
+
 /** A cat of 24 megapixels, whose analysis takes long enough for something to happen meanwhile. */
 export const largeCat = async (n: number) =>
   sharp(await anotherCat(n))

@@ -1,49 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { signInTo } from '../../backend/tests/library.ts'
-import { phone, desktop } from './browser.ts'
-import { keepPicture } from './keep-picture.ts'
+import { calm, findings } from './findings.ts'
 import { cats, file, photograph } from './pictures.ts'
 import { runAlbum } from './running-album.ts'
 
 const album = runAlbum()
-
-/** Nothing moves while it is looked at: a half-faded text has half its contrast. */
-const calm = { reducedMotion: 'reduce' } as const
-const sizes = { desktop: desktop.viewport!, phone: phone.viewport! }
-const themes = ['light', 'dark'] as const
-
-/** What axe finds on the page as it is now, in both themes, on a desktop and on a phone. */
-async function findings(page: Page, state: string): Promise<string[]> {
-  const all: string[] = []
-  for (const [device, size] of Object.entries(sizes))
-    for (const colorScheme of themes) {
-      await page.setViewportSize(size)
-      await page.emulateMedia({ colorScheme, ...calm })
-      await settled(page)
-      await keepPicture(page, `${state}, ${device}, ${colorScheme}`)
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode()
-        .options({ rules: { 'target-size': { enabled: true } } })
-        .analyze()
-      for (const { id, nodes } of violations)
-        for (const { html, failureSummary } of nodes)
-          all.push(`${state}, ${device}, ${colorScheme}: ${id} in ${html.slice(0, 200)}: ${failureSummary}`)
-    }
-  await page.setViewportSize(sizes.desktop)
-  return all
-}
-
-/** Once the page has been drawn as it will stay: colours may take a moment to follow the theme. */
-const settled = (page: Page) =>
-  page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    do await frame()
-    while (document.getAnimations().some(({ playState }) => playState === 'running'))
-    await frame()
-  })
 
 test('the way in has nothing that shuts somebody out', async () => {
   const { page, library, expectErrors } = await album.openWindow(calm)
@@ -89,7 +51,7 @@ test('the album has nothing that shuts somebody out: empty, and while photos are
   expect(found).toEqual([])
 })
 
-test('the album has nothing that shuts somebody out: full, filtered, offline', async () => {
+test('the album has nothing that shuts somebody out: full, searched, offline', async () => {
   const person = await album.newPerson()
   const { page, context, library, expectErrors } = await album.openLibrary(person, calm)
   expectErrors(/ERR_|WebSocket/)
@@ -110,15 +72,15 @@ test('the album has nothing that shuts somebody out: full, filtered, offline', a
   await page.getByText('May disturb').waitFor()
   await look('album, full')
 
-  await library.filter.click()
+  await library.searchField.click()
   await page.getByRole('option', { name: 'Cup' }).waitFor()
-  await look('album, labels to filter by')
+  await look('album, what may be looked for')
   await page.goto('/?label=Cup')
   await library.labelled('coffee.png', 'Cup').waitFor()
-  await look('album, filtered')
+  await look('album, found')
   await page.goto('/?label=Zebra')
-  await page.getByText('No photos with Zebra.').waitFor()
-  await look('album, filtered, none')
+  await page.getByText('No photos are like this.').waitFor()
+  await look('album, nothing found')
 
   await context.setOffline(true)
   await page.getByText('You are offline.').waitFor()

@@ -1,0 +1,313 @@
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Library, put, signInTo } from '../../backend/tests/library.ts'
+import { anotherCat, speck } from '../../backend/tests/pictures.ts'
+import { phone } from './browser.ts'
+import { calm, findings } from './findings.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+/** More than two calls of the API take. */
+const MANY = 60
+
+/** What a person sees of what they have selected. */
+const selectionOn = (page: Page) => {
+  const bar = page.getByRole('region', { name: 'Selected photos' })
+  return {
+    bar,
+    count: (count: number) => bar.getByText(`${count} selected`, { exact: true }).waitFor(),
+    act: (name: string) => bar.getByRole('button', { name, exact: true }).click(),
+    none: () => bar.waitFor({ state: 'detached' }),
+    ticks: (grid: Locator) => grid.getByRole('checkbox', { checked: true }),
+    async addLabels(...labels: string[]) {
+      for (const label of labels) {
+        await page.getByRole('combobox', { name: 'Labels to add' }).fill(label)
+        await page.keyboard.press('Enter')
+      }
+      await page.getByRole('button', { name: 'Add', exact: true }).click()
+    },
+  }
+}
+
+/** A person with so many cats, and another way to their library. */
+async function withCats(...numbers: number[]) {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const ids: string[] = []
+  for (const number of numbers) ids.push(await api.upload(await anotherCat(number), `cat ${number}.png`))
+  for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  return { person, api, ids }
+}
+/** A person with so many photos that nobody needs to look at. */
+async function withMany() {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const pictures = await Promise.all(Array.from({ length: MANY }, (_, index) => speck(index)))
+  const uploads = await api.reserveAll(pictures)
+  for (const [index, upload] of uploads.entries()) await put(upload, pictures[index]!)
+  const ready = async () =>
+    (await api.ask('{ photos(filter: { status: READY }, limit: 100) { items { id } } }')).photos.items.length
+  await eventually(ready).toBe(MANY)
+  return { person, api }
+}
+const labelsOf = async (api: Library, id: string) =>
+  (await api.photo(id))!.labels.map(({ name, source }) => `${name} ${source}`)
+
+test('someone selects as in their file manager: ticks, Ctrl and Shift clicks, Shift and arrows, Ctrl A, Escape', async () => {
+  const { person } = await withCats(1, 2, 3, 4, 5, 6)
+  const { page, library } = await album.openLibrary(person)
+  const { bar, count, none, act, ticks } = selectionOn(page)
+  const photo = library.photos
+  await eventually(() => photo.count()).toBe(6)
+
+  await photo.nth(1).hover()
+  await library.grid.getByRole('checkbox').nth(1).click()
+  await count(1)
+  await photo.nth(4).click({ modifiers: ['Shift'] })
+  await count(4)
+  await photo.nth(2).click({ modifiers: ['ControlOrMeta'] })
+  await count(3)
+  // While something is selected, a click selects and does not open.
+  await photo.nth(0).click()
+  await count(4)
+  expect(await ticks(library.grid).count()).toBe(4)
+  await page.keyboard.press('Escape')
+  await none()
+
+  await photo.nth(0).focus()
+  await page.keyboard.press('Space')
+  await count(1)
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowRight')
+  await count(3)
+  await page.keyboard.press('Shift+ArrowLeft')
+  await count(2)
+  await page.keyboard.press('ControlOrMeta+a')
+  await count(6)
+  await act('Clear the selection')
+  await none()
+  expect(await bar.count()).toBe(0)
+  // The focus is back among the photos, and Enter opens again.
+  await eventually(() => page.evaluate(() => Boolean(document.activeElement?.closest('[data-photo]')))).toBe(
+    true,
+  )
+  await page.keyboard.press('Enter')
+  await library.viewer.waitFor()
+})
+
+test('on a phone a long press selects the first photo and taps select more', async () => {
+  const { person } = await withCats(7, 8, 9)
+  const { page, context, library } = await album.openLibrary(person, phone)
+  const { count, none, act } = selectionOn(page)
+  await eventually(() => library.photos.count()).toBe(3)
+  const { x, y } = (await library.photos.nth(0).boundingBox())!
+  const devtools = await context.newCDPSession(page)
+  const touchPoints = [{ x: x + 40, y: y + 40 }]
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
+  await count(1)
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await library.photos.nth(2).tap()
+  await count(2)
+  await act('Move to the trash')
+  await none()
+  await eventually(() => library.photos.count()).toBe(1)
+})
+
+test('labels are added to several photos at once, and Undo takes them off only where they were not before', async () => {
+  const { person, api, ids } = await withCats(10, 11, 12)
+  await api.ask(`mutation { addLabels(ids: ["${ids[0]}"], labels: ["Holiday"]) { id } }`)
+  const { page, library } = await album.openLibrary(person)
+  const { count, addLabels } = selectionOn(page)
+  await library.labelled('cat 10.png', 'Holiday').waitFor()
+  await page.keyboard.press('ControlOrMeta+a')
+  await count(3)
+  await page.keyboard.press('l')
+  await page.getByRole('dialog', { name: 'Add labels to 3 photos' }).waitFor()
+  // What is there already is offered as it is written there.
+  await page.getByRole('combobox', { name: 'Labels to add' }).fill('holi')
+  await page.getByRole('option', { name: 'Holiday' }).click()
+  await addLabels('Minka')
+  await library.notice('Added Holiday and Minka to 3 photos.').waitFor()
+  for (const title of ['cat 10.png', 'cat 11.png', 'cat 12.png'])
+    await library.labelled(title, 'Minka').waitFor()
+  for (const id of ids)
+    await eventually(() => labelsOf(api, id)).toEqual(expect.arrayContaining(['Holiday USER', 'Minka USER']))
+
+  await library.button('Undo').click()
+  for (const id of ids) await eventually(() => labelsOf(api, id)).not.toContain('Minka USER')
+  await eventually(() => labelsOf(api, ids[1]!)).not.toContain('Holiday USER')
+  expect(await labelsOf(api, ids[0]!)).toContain('Holiday USER')
+  expect(await labelsOf(api, ids[2]!)).not.toContain('Holiday USER')
+})
+
+test('a label wrongly seen is removed from several photos, and a later analysis does not bring it back', async () => {
+  const { person, api, ids } = await withCats(13, 14, 15)
+  const { page, library } = await album.openLibrary(person)
+  const { act } = selectionOn(page)
+  await library.photo('cat 13.png').click({ modifiers: ['ControlOrMeta'] })
+  await library.photo('cat 14.png').click({ modifiers: ['ControlOrMeta'] })
+  await act('Remove labels')
+  const dialog = page.getByRole('dialog', { name: 'Remove labels from 2 photos' })
+  await dialog.getByRole('checkbox', { name: 'Cat 2 of 2' }).check()
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+  await library.notice('Removed Cat from 2 photos.').waitFor()
+  for (const id of ids.slice(0, 2)) await eventually(() => labelsOf(api, id)).not.toContain('Cat MACHINE')
+
+  const { reanalyze } = await api.ask('mutation ($ids: [ID!]!) { reanalyze(input: { ids: $ids }) { id } }', {
+    ids,
+  })
+  await eventually(async () => (await api.ask(`{ job(id: "${reanalyze.id}") { status done } }`)).job).toEqual(
+    {
+      status: 'DONE',
+      done: 3,
+    },
+  )
+  for (const id of ids.slice(0, 2)) expect(await labelsOf(api, id)).not.toContain('Cat MACHINE')
+  expect(await labelsOf(api, ids[2]!)).toContain('Cat MACHINE')
+  await library.labelled('cat 15.png', 'Cat').waitFor()
+  expect(await library.labelled('cat 13.png', 'Cat').count()).toBe(0)
+})
+
+test('the originals of several photos are downloaded under their titles', async () => {
+  const { person } = await withCats(16, 17)
+  const { page, library } = await album.openLibrary(person)
+  const { act, count } = selectionOn(page)
+  const files: string[] = []
+  page.on('download', (download) => files.push(download.suggestedFilename()))
+  await eventually(() => library.photos.count()).toBe(2)
+  await page.keyboard.press('ControlOrMeta+a')
+  await count(2)
+  await act('Download')
+  await eventually(() => files.toSorted()).toEqual(['cat 16.png', 'cat 17.png'])
+})
+
+test('in the trash several photos are selected: some are restored, some deleted for good', async () => {
+  const { person, api, ids } = await withCats(18, 19, 20, 21)
+  const { page, library } = await album.openLibrary(person)
+  const { act, count, none } = selectionOn(page)
+  await eventually(() => library.photos.count()).toBe(4)
+  await page.keyboard.press('ControlOrMeta+a')
+  await count(4)
+  await page.keyboard.press('Delete')
+  await library.notice('4 photos moved to the trash.').waitFor()
+  await none()
+  await page.getByText('A place for photos').waitFor()
+
+  await library.fromAccountMenu('Trash')
+  const trash = page.getByRole('region', { name: 'Photos in the trash' })
+  const inTrash = (title: string) => trash.getByRole('link', { name: new RegExp(`^${title}`) })
+  await eventually(() => trash.getByRole('link').count()).toBe(4)
+  for (const title of ['cat 18.png', 'cat 19.png'])
+    await inTrash(title).click({ modifiers: ['ControlOrMeta'] })
+  await count(2)
+  await act('Restore')
+  await library.notice('2 photos back in the album.').waitFor()
+  await none()
+  await eventually(() => trash.getByRole('link').count()).toBe(2)
+
+  for (const title of ['cat 20.png', 'cat 21.png'])
+    await inTrash(title).click({ modifiers: ['ControlOrMeta'] })
+  await act('Delete for good')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Delete 2 photos for good? This cannot be undone.').waitFor()
+  await dialog.getByRole('button', { name: 'Delete for good' }).click()
+  await page.getByText('The trash is empty.').waitFor()
+  const left = await Promise.all(ids.map((id) => api.photo(id)))
+  expect(left.map((photo) => photo?.trashedAt)).toEqual([null, null, undefined, undefined])
+  await page.goto('/')
+  await eventually(() => library.photos.count()).toBe(2)
+})
+
+test('dozens of photos are labelled with how far it is, left half-way, and undone', async () => {
+  const { person, api } = await withMany()
+  const { page, library } = await album.openLibrary(person)
+  const { act, count, addLabels } = selectionOn(page)
+  const carrying = async () => (await api.counts())['A long trip'] ?? 0
+  await library.photos.first().waitFor()
+  await page.keyboard.press('ControlOrMeta+a')
+  await count(MANY)
+  // The second twenty-five wait until it has been cancelled.
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  let calls = 0
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('AddOwnLabels') && ++calls === 2) await held
+    await route.continue()
+  })
+  await act('Add labels')
+  await addLabels('A long trip')
+  await library.notice(`Adding labels… 25 of ${MANY}`).waitFor()
+  await library.button('Cancel').click()
+  letGo()
+  await library.notice('Added A long trip to 50 photos.').waitFor()
+  await eventually(carrying).toBe(50)
+  await library.button('Undo').click()
+  await eventually(carrying).toBe(0)
+
+  await act('Add labels')
+  await addLabels('A long trip')
+  await library.notice(`Added A long trip to ${MANY} photos.`).waitFor()
+  await eventually(carrying).toBe(MANY)
+})
+
+test('many photos go to the trash at once and come back by Undo', async () => {
+  const { person, api } = await withMany()
+  const { page, library } = await album.openLibrary(person)
+  const { count, none } = selectionOn(page)
+  const inLibrary = async () => (await api.ask('{ usage { photos } }')).usage.photos
+  await library.photos.first().waitFor()
+  await page.keyboard.press('ControlOrMeta+a')
+  await count(MANY)
+  await page.keyboard.press('Delete')
+  await none()
+  await page.getByText('A place for photos').waitFor()
+  await library.notice(`${MANY} photos moved to the trash.`).waitFor()
+  expect(await inLibrary()).toBe(0)
+  await library.button('Undo').click()
+  await library.notice(`${MANY} photos back in the album.`).waitFor()
+  await library.photos.first().waitFor()
+  expect(await inLibrary()).toBe(MANY)
+  await page.keyboard.press('ControlOrMeta+a')
+  await count(MANY)
+})
+
+test('what is selected, and what is asked about it, shuts nobody out', async () => {
+  const { person } = await withCats(22, 23, 24)
+  const { page, library } = await album.openLibrary(person, calm)
+  const { act, count, addLabels } = selectionOn(page)
+  const found: string[] = []
+  const look = async (state: string) => found.push(...(await findings(page, state)))
+  await eventually(() => library.photos.count()).toBe(3)
+  await page.keyboard.press('ControlOrMeta+a')
+  await count(3)
+  await look('selection')
+  await act('Add labels')
+  const field = page.getByRole('combobox', { name: 'Labels to add' })
+  await field.fill('Minka')
+  await page.keyboard.press('Enter')
+  await field.fill('c')
+  await page.getByRole('option', { name: 'Cat' }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await look('selection, adding labels')
+  await page.keyboard.press('Enter')
+  await addLabels()
+  await library.notice('Added Minka and Cat to 3 photos.').waitFor()
+  await act('Remove labels')
+  await page.getByRole('checkbox', { name: /^Minka/ }).check()
+  await look('selection, removing labels')
+  await page.keyboard.press('Escape')
+  // Escape has closed the dialog; what is selected stays.
+  await count(3)
+  await act('Move to the trash')
+  await library.fromAccountMenu('Trash')
+  const trash = page.getByRole('region', { name: 'Photos in the trash' })
+  await eventually(() => trash.getByRole('link').count()).toBe(3)
+  await look('trash')
+  await page.keyboard.press('ControlOrMeta+a')
+  await count(3)
+  await look('trash, selection')
+  await act('Delete for good')
+  await page.getByRole('dialog').waitFor()
+  await look('trash, selection, asked')
+  expect(found).toEqual([])
+})

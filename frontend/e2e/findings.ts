@@ -1,0 +1,39 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { desktop, phone } from './browser.ts'
+import { keepPicture } from './keep-picture.ts'
+
+/** Nothing moves while it is looked at: a half-faded text has half its contrast. */
+export const calm = { reducedMotion: 'reduce' } as const
+const sizes = { desktop: desktop.viewport!, phone: phone.viewport! }
+const themes = ['light', 'dark'] as const
+
+/** What axe finds on the page as it is now, in both themes, on a desktop and on a phone. */
+export async function findings(page: Page, state: string): Promise<string[]> {
+  const all: string[] = []
+  for (const [device, size] of Object.entries(sizes))
+    for (const colorScheme of themes) {
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme, ...calm })
+      await settled(page)
+      await keepPicture(page, `${state}, ${device}, ${colorScheme}`)
+      const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ rules: { 'target-size': { enabled: true } } })
+        .analyze()
+      for (const { id, nodes } of violations)
+        for (const { html, failureSummary } of nodes)
+          all.push(`${state}, ${device}, ${colorScheme}: ${id} in ${html.slice(0, 200)}: ${failureSummary}`)
+    }
+  await page.setViewportSize(sizes.desktop)
+  return all
+}
+
+/** Once the page has been drawn as it will stay: colours may take a moment to follow the theme. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    do await frame()
+    while (document.getAnimations().some(({ playState }) => playState === 'running'))
+    await frame()
+  })
