@@ -20,7 +20,7 @@ export function Choice({ which, estimate, isRunning, onStart }: Props) {
         <p className={css.name}>{text.analysis.choice(which)}</p>
         <p className={css.muted}>{text.analysis.choiceAbout(which)}</p>
       </div>
-      <p className={isEmpty ? css.none : !estimate ? css.muted : undefined} aria-live="polite">
+      <p className={isEmpty ? css.none : !estimate ? css.muted : undefined}>
         {estimate ? text.analysis.estimate(estimate) : text.analysis.counting}
       </p>
       {!isEmpty && (

@@ -1,7 +1,8 @@
 import { useMutation } from '@apollo/client/react'
+import { useEffect, useRef } from 'react'
 import { CancelReanalysisDocument, type JobRow_JobFragment } from '../../generated/graphql.ts'
 import controls from '../../shared/controls.module.css'
-import { notify } from '../../shared/notices.ts'
+import { announce, notify } from '../../shared/notices.ts'
 import { text } from '../../shared/text.ts'
 import { dateText } from '../../shared/time.ts'
 import css from './ReanalysisPage.module.css'
@@ -11,6 +12,12 @@ export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged:
   const [cancel, { loading }] = useMutation(CancelReanalysisDocument, { variables: { id: job.id } })
   const name = job.which ? text.analysis.choice(job.which) : text.analysis.chosen
   const isRunning = job.status === 'RUNNING'
+  const outcome = job.status === 'CANCELLED' ? text.analysis.cancelled(job) : text.analysis.done(job)
+  const wasRunning = useRef(isRunning)
+  useEffect(() => {
+    if (wasRunning.current && !isRunning) announce(`${name}: ${outcome}`)
+    wasRunning.current = isRunning
+  }, [isRunning, name, outcome])
   const end = () =>
     cancel()
       .catch(() => notify(text.analysis.notCancelled))
@@ -21,15 +28,7 @@ export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged:
         <p className={css.name}>{name}</p>
         <p className={css.muted}>{dateText(job.createdAt)}</p>
       </div>
-      <div className={css.outcome} role={isRunning ? undefined : 'status'}>
-        {isRunning ? (
-          <Progress job={job} name={name} />
-        ) : job.status === 'CANCELLED' ? (
-          text.analysis.cancelled(job)
-        ) : (
-          text.analysis.done(job)
-        )}
-      </div>
+      <div className={css.outcome}>{isRunning ? <Progress job={job} name={name} /> : outcome}</div>
       {isRunning && (
         <button
           type="button"

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { clientAnswering } from '../../../shared/answers.fixture.ts'
+import { fetchFile } from './fetch-file.ts'
+
+const file = Buffer.from('the bytes of a photo')
+const photo = {
+  id: '1',
+  bytes: file.length,
+  sha256: createHash('sha256').update(file).digest('base64'),
+}
+/** The store's answers, one after another; the last one again and again. */
+let answers: (() => Response)[]
+const asked: string[] = []
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  asked.length = 0
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(url)
+    return (answers.length > 1 ? answers.shift()! : answers[0]!)()
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const whole = () => new Response(file)
+const status = (code: number) => () => new Response('', { status: code })
+const offline = () => {
+  throw new TypeError('Failed to fetch')
+}
+const addressed = (images: object[] | null) => ({
+  ArchivedFile: () => ({ data: { photo: images && { __typename: 'Photo', id: '1', images } } }),
+})
+const fresh = addressed([{ __typename: 'Image', name: 'ORIGINAL', url: 'fresh' }])
+
+async function fetched(from = fresh, signal = new AbortController().signal) {
+  let outcome: unknown
+  fetchFile(photo, 'first', clientAnswering(from), signal).then(
+    (file) => (outcome = file),
+    (error: Error) => (outcome = error),
+  )
+  // The pauses pass at once; hashing takes its own time.
+  while (outcome === undefined) {
+    await vi.runAllTimersAsync()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return outcome
+}
+
+test('a file that is as it was added comes with its CRC-32', async () => {
+  answers = [whole]
+  expect(await fetched()).toEqual({ bytes: new Uint8Array(file), crc: crc32(file) })
+})
+
+test('an address that has expired is renewed; a store that is busy is asked again', async () => {
+  answers = [status(403), status(503), offline, whole]
+  expect(await fetched()).toMatchObject({ crc: crc32(file) })
+  expect(asked).toEqual(['first', 'fresh', 'fresh', 'fresh'])
+})
+
+test.each([
+  ['longer', () => new Response(Buffer.concat([file, file]))],
+  ['shorter', () => new Response(file.subarray(1))],
+  ['changed', () => new Response(Buffer.from(file).fill('x', 3, 4))],
+])('a file that arrives %s, again and again, is damaged', async (_, answer) => {
+  answers = [answer]
+  expect(await fetched()).toBe('DAMAGED')
+})
+
+test('a photo that was deleted meanwhile is gone; one whose file is nowhere is not found', async () => {
+  answers = [status(403)]
+  expect(await fetched(addressed(null))).toBe('GONE')
+  expect(await fetched()).toBe('NOT_FOUND')
+})
+
+test('an album that does not answer at all ends it', async () => {
+  answers = [offline]
+  expect(await fetched()).toMatchObject({ name: 'NoAnswer' })
+})
+
+test('what is cancelled ends at once', async () => {
+  const ending = new AbortController()
+  answers = [
+    () => {
+      ending.abort()
+      return offline()
+    },
+  ]
+  expect(await fetched(fresh, ending.signal)).toMatchObject({ name: 'AbortError' })
+  expect(asked).toHaveLength(1)
+})
