@@ -54,7 +54,7 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
             </button>
           </>
         ) : (
-          text.albums.count(count ?? 0)
+          Boolean(count) && text.albums.count(count!)
         )}
       </p>
       <div className={css.actions}>

@@ -50,12 +50,22 @@ function InAlbum({ open: { album, order }, ids }: { open: OpenAlbum; ids: string
   return (
     <>
       {ids.length === 1 && (
-        <BarAction icon="star" name={text.albums.cover} onClick={() => void chooseCover()} />
+        <BarAction
+          icon="star"
+          name={text.albums.coverShort}
+          longName={text.albums.cover}
+          onClick={() => void chooseCover()}
+        />
       )}
       {!album.filter && (
         <>
           <BarAction icon="move" name={text.albums.move} onClick={() => take(ids)} />
-          <BarAction icon="close" name={text.albums.remove} onClick={remove} />
+          <BarAction
+            icon="minus"
+            name={text.albums.removeShort}
+            longName={text.albums.remove}
+            onClick={remove}
+          />
         </>
       )}
     </>

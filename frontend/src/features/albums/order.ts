@@ -47,7 +47,8 @@ export const callsFor = (runs: readonly Run[]): Run[] =>
 
 /**
  * Places that come right behind another, in this order, until the API has given the real ones. Its places
- * are made of `-`, digits and capitals: `!` is below all of these, so nothing else comes in between.
+ * are made of `-`, digits and capitals, and compared with `#` and the photo's id behind them: `$` is above that and
+ * below all of these, so nothing else comes in between.
  */
 export const placesBehind = (position: string | null, count: number): string[] =>
-  Array.from({ length: count }, (_, index) => `${position ?? ''}!${String(index).padStart(6, '0')}`)
+  Array.from({ length: count }, (_, index) => `${position ?? ''}$${String(index).padStart(6, '0')}`)

@@ -1,6 +1,5 @@
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { nothing, type Search } from '../../shared/search.ts'
-import { percent } from '../../shared/text/numbers.ts'
 import { text } from '../../shared/text.ts'
 
 /** A smart album's search, out of the JSON in which the API keeps it; undefined for an album of one's own order. */
@@ -30,21 +29,9 @@ export function searchFrom(filter: PhotoFilterInput): Search {
   }
 }
 
-/** The parts of a search as a person would say them, one after another. */
-export function inWords(filter: PhotoFilterInput, albumTitle?: string): string[] {
-  const { labels, without, words, minConfidence, takenFrom, takenTo, album, status, moderated } = filter
-  const say = text.albums
-  return [
-    labels?.length ? say.with(labels) : '',
-    minConfidence ? say.sure(percent.format(minConfidence / 100)) : '',
-    without?.length ? say.without(without) : '',
-    words?.length ? say.words(words) : '',
-    takenFrom && takenTo ? say.taken(takenFrom, takenTo) : '',
-    takenFrom && !takenTo ? say.takenSince(takenFrom) : '',
-    takenTo && !takenFrom ? say.takenUntil(takenTo) : '',
-    album ? say.inAlbum(albumTitle) : '',
-    status ? say.status(status) : '',
-    moderated === true ? say.sensitive : '',
-    moderated === false ? say.notSensitive : '',
-  ].filter(Boolean)
+/** The time that a search asks for, where the search field has no word for it: other programs save searches, too. */
+export function timeInWords({ takenFrom, takenTo }: PhotoFilterInput): string {
+  if (takenFrom === takenTo) return ''
+  if (takenFrom && takenTo) return text.albums.taken(takenFrom, takenTo)
+  return takenFrom ? text.albums.takenSince(takenFrom) : text.albums.takenUntil(takenTo!)
 }

@@ -1,4 +1,11 @@
-import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from '@apollo/client'
+import {
+  ApolloClient,
+  ApolloLink,
+  CombinedGraphQLErrors,
+  HttpLink,
+  InMemoryCache,
+  ServerError,
+} from '@apollo/client'
 import type { Config } from '../../shared/config.ts'
 import { answered, notAnswered } from '../../shared/reachability.ts'
 import { SubscriptionRefused } from '../../shared/realtime/protocol.ts'
@@ -26,7 +33,7 @@ export function createGuestClient(
     connectionState: subscriptions.connectionState,
     client: new ApolloClient({
       cache: new InMemoryCache(),
-      link: http.split(({ operationType }) => operationType !== 'subscription', http, subscriptions),
+      link: ApolloLink.split(({ operationType }) => operationType === 'subscription', subscriptions, http),
     }),
   }
 }

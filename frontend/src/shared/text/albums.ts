@@ -5,7 +5,6 @@ const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
 const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
 const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
-const list = new Intl.ListFormat(language, { type: 'conjunction' })
 
 /** What a person reads and hears about albums and their links. */
 export const albumsText = {
@@ -53,18 +52,10 @@ export const albumsText = {
   deleted: (title: string) => `Deleted “${title}”. Its photos are in the library.`,
   notDeleted: 'The album could not be deleted. Try again.',
 
-  finds: (parts: readonly string[]) => (parts.length > 0 ? `Photos ${parts.join(', ')}` : 'All photos'),
-  inAlbum: (title: string | undefined) => (title ? `in “${title}”` : 'in an album'),
-  with: (labels: readonly string[]) => `with ${list.format(labels)}`,
-  without: (labels: readonly string[]) => `without ${list.format(labels)}`,
-  words: (words: readonly string[]) => `reading ${list.format(words.map((word) => `“${word}”`))}`,
-  sure: (percent: string) => `at least ${percent} sure`,
-  taken: (from: string, to: string) => (from === to ? `taken in ${from}` : `taken ${from} to ${to}`),
+  everything: 'All photos',
+  taken: (from: string, to: string) => `taken ${from} to ${to}`,
   takenSince: (from: string) => `taken since ${from}`,
   takenUntil: (to: string) => `taken until ${to}`,
-  sensitive: 'that may disturb',
-  notSensitive: 'without what may disturb',
-  status: (status: string) => `that are ${status.toLowerCase().replaceAll('_', ' ')}`,
   change: 'Change the search',
   saveAs: 'Save as an album',
   updateIt: (title: string) => `Update “${title}”`,
@@ -84,10 +75,12 @@ export const albumsText = {
   removing: going('Removing'),
   movingOn: going('Moving'),
   remove: 'Remove from album',
+  removeShort: 'Remove',
   removed: (count: number) => `Removed ${photos(count)} from the album.`,
   notRemoved: (count: number) => `${photos(count)} could not be removed. Try again.`,
   undo: 'Undo',
   cover: 'Use as cover',
+  coverShort: 'Cover',
   coverSet: 'It is the cover now.',
   coverNotSet: 'The cover could not be set. Try again.',
   move: 'Move',
