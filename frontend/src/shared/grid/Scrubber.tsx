@@ -26,13 +26,14 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
 
   const way = gridTop + height - windowHeight
   const far = Math.min(1, Math.max(0, scrolled / way))
-  const here = parts[partAt(parts, scrolled - gridTop + windowHeight / 3)]
+  // At the top the first part is meant, at the end the last, however short.
+  const here = parts[partAt(parts, scrolled - gridTop + far * windowHeight)]
   const goTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
   const farAt = ({ clientY }: PointerEvent) => {
     const { top, height } = rail.current!.getBoundingClientRect()
     return Math.min(1, Math.max(0, (clientY - top) / height))
   }
-  const partFar = (far: number) => parts[partAt(parts, far * way - gridTop + windowHeight / 3)]
+  const partFar = (far: number) => parts[partAt(parts, far * way - gridTop + far * windowHeight)]
   const onPointerMove = (event: PointerEvent) => {
     const far = farAt(event)
     setPointed(far)

@@ -41,11 +41,20 @@ test('rows are not laid out again while their photos stay the same', () => {
   expect(placeParts(parts, 900, 220)[0]!.rows).not.toBe(placed[0]!.rows)
 })
 
-test('arrows lead from part to part, over one of which nothing is known yet', () => {
-  expect(idAfter('ArrowRight', 'may7')).toBe('march1')
-  expect(idAfter('ArrowLeft', 'march1')).toBe('may7')
-  expect(idAfter('ArrowDown', 'may7')).toMatch(/^march/)
-  expect(idAfter('ArrowUp', 'march1')).toMatch(/^may[5-7]$/)
+test('arrows lead from part to part, and not over one of which not all is known yet', () => {
+  expect(idAfter('ArrowRight', 'may7')).toBe('may7')
+  expect(idAfter('ArrowLeft', 'march1')).toBe('march1')
+  expect(idAfter('ArrowDown', 'may7')).toBe('may7')
+  const known = placeParts(
+    [parts[0]!, { ...parts[1]!, photos: photos('april', 2), count: 2 }, parts[2]!],
+    1000,
+    220,
+  )
+  const knownAfter = (key: string, id: string) => idAt(known, placeAfterKey(key, known, placeOf(known, id)!)!)
+  expect(knownAfter('ArrowRight', 'may7')).toBe('april1')
+  expect(knownAfter('ArrowLeft', 'march1')).toBe('april2')
+  expect(knownAfter('ArrowDown', 'april2')).toMatch(/^march/)
+  expect(knownAfter('ArrowUp', 'april1')).toMatch(/^may[5-7]$/)
   expect(idAfter('ArrowUp', 'may1')).toBe('may1')
   expect(idAfter('ArrowDown', 'march5')).toBe('march5')
   expect(idAfter('End', 'may1')).toBe('march5')
@@ -61,7 +70,11 @@ test('a range goes over parts, from either end', () => {
 })
 
 test('the photo before and the one after are known across parts', () => {
-  expect(neighboursOf(parts, 'may7')).toEqual({ previous: 'may6', next: 'march1' })
+  expect(neighboursOf(parts, 'may6')).toEqual({ previous: 'may5', next: 'may7' })
+  const two = [parts[0]!, parts[2]!]
+  expect(neighboursOf(two, 'may7')).toEqual({ previous: 'may6', next: 'march1' })
+  // April is not known yet.
+  expect(neighboursOf(parts, 'may7')).toEqual({ previous: 'may6', next: undefined })
   expect(neighboursOf(parts, 'may1')).toEqual({ previous: undefined, next: 'may2' })
   expect(neighboursOf(parts, 'somewhere else')).toEqual({})
 })

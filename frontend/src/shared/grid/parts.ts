@@ -113,15 +113,22 @@ export function neighboursOf(parts: readonly GridPart[], id: string | undefined)
   return { previous: idAt(parts, before(parts, place)), next: idAt(parts, after(parts, place)) }
 }
 
-/** The place before; one that is not there for the first photo. */
+const NOWHERE: Place = { part: -1, index: 0 }
+const isWhole = ({ photos, count }: GridPart) => photos.length >= count
+
+/** The place before; nowhere for the first photo, and where the photos before are not known yet. */
 export function before(parts: readonly GridPart[], { part, index }: Place): Place {
   if (index > 0) return { part, index: index - 1 }
-  const earlier = parts.findLastIndex(({ photos }, at) => at < part && photos.length > 0)
-  return { part: earlier, index: (parts[earlier]?.photos.length ?? 0) - 1 }
+  const earlier = parts.findLastIndex(({ count }, at) => at < part && count > 0)
+  const there = parts[earlier]
+  return there && isWhole(there) ? { part: earlier, index: there.photos.length - 1 } : NOWHERE
 }
 
-/** The place after; one that is not there for the last photo. */
+/** The place after; nowhere for the last photo, and where the photos after are not known yet. */
 export function after(parts: readonly GridPart[], { part, index }: Place): Place {
-  if (index + 1 < (parts[part]?.photos.length ?? 0)) return { part, index: index + 1 }
-  return { part: parts.findIndex(({ photos }, at) => at > part && photos.length > 0), index: 0 }
+  const here = parts[part]
+  if (index + 1 < (here?.photos.length ?? 0)) return { part, index: index + 1 }
+  if (here && !isWhole(here)) return NOWHERE
+  const later = parts.findIndex(({ count }, at) => at > part && count > 0)
+  return parts[later]?.photos.length ? { part: later, index: 0 } : NOWHERE
 }

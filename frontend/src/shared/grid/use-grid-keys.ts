@@ -8,6 +8,8 @@ import { idAt, type Place, type PlacedPart } from './parts.ts'
 /** Under the top bar and a heading that sticks, a tile that has the focus would not be seen. */
 const COVERED = 108
 
+const TOWARDS: Record<string, number> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }
+
 interface Given {
   placed: readonly PlacedPart[]
   stop: Place | undefined
@@ -44,6 +46,9 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
     const next = placeAfterKey(event.key, placed, stop)
     if (!next) return
     event.preventDefault()
+    // Photos that are not known yet are read once the room kept for them is in sight.
+    if (isSame(next, stop) && event.key in TOWARDS)
+      window.scrollBy(0, TOWARDS[event.key]! * window.innerHeight * 0.3)
     if (selectable && event.shiftKey) selectRange(placed, stop, next)
     focus(next)
   }
@@ -51,3 +56,4 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
 }
 
 const scrollTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
+const isSame = (one: Place, other: Place) => one.part === other.part && one.index === other.index
