@@ -158,6 +158,8 @@ export const text = {
     taken: 'Taken',
     added: 'Added',
     size: 'Size',
+    fileSize: (bytes: number) =>
+      bytes < 1e5 ? `${number.format(Math.ceil(bytes / 1e3))} kB` : `${decimal.format(bytes / 1e6)} MB`,
     pixels: (width: number, height: number, bytes: number) =>
       `${number.format(width)} × ${number.format(height)}, ${decimal.format(bytes / 1e6)} MB`,
     text: 'Text',

@@ -34,10 +34,13 @@ const NAMED = Object.entries(GROUPS).flatMap(([simplifiedColor, list]) =>
   })),
 )
 
-/** The named colour that looks nearest. */
+/**
+ * The named colour that looks nearest. Its tint counts twice as much as how light it is: there are few names of
+ * dark and of pale colours, and by lightness alone a near-black is midnight blue and a tan is grey.
+ */
 export function nearestNamedColor(color: Rgb): NamedColor {
-  const lab = oklab(color)
-  const [nearest] = NAMED.map((named) => ({ named, distance: distance(named.lab, lab) })).sort(
+  const lab = tinted(oklab(color))
+  const [nearest] = NAMED.map((named) => ({ named, distance: distance(tinted(named.lab), lab) })).sort(
     (a, b) => a.distance - b.distance,
   )
   const { cssColor, simplifiedColor } = nearest!.named
@@ -45,6 +48,8 @@ export function nearestNamedColor(color: Rgb): NamedColor {
 }
 
 export type Lab = readonly [lightness: number, a: number, b: number]
+
+const tinted = ([lightness, a, b]: Lab): Lab => [lightness, 2 * a, 2 * b]
 
 /** Squared distance; in OKLab equal distances look about equally different. */
 export const distance = (a: Lab, b: Lab) => (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2

@@ -2,7 +2,9 @@ import { text } from '../../shared/text.ts'
 import css from './SeenPanel.module.css'
 import type { Analysis } from './use-analysis.ts'
 
-/** The picture's colours, the most frequent first, each with its name. */
+type Colour = Analysis['dominantColors'][number]
+
+/** The picture's colours by name, the most frequent first, each with its shades. */
 export function Colours({ colours }: { colours: Analysis['dominantColors'] }) {
   return (
     <section aria-labelledby="photo-colours">
@@ -10,13 +12,31 @@ export function Colours({ colours }: { colours: Analysis['dominantColors'] }) {
         {text.photo.colours}
       </h2>
       <ul className={css.colours}>
-        {colours.map(({ hexCode, simplifiedColor, pixelPercent }) => (
-          <li key={hexCode} title={hexCode}>
-            <span className={css.swatch} style={{ background: hexCode }} aria-hidden="true" />
-            {simplifiedColor} <span className={css.share}>{text.photo.share(pixelPercent)}</span>
+        {byName(colours).map(({ name, shades, share }) => (
+          <li key={name}>
+            <span className={css.shades} aria-hidden="true">
+              {shades.map(({ hexCode }) => (
+                <span key={hexCode} className={css.swatch} style={{ background: hexCode }} title={hexCode} />
+              ))}
+            </span>
+            <span className={css.colour}>{name}</span>
+            <span className={css.share}>{text.photo.share(share)}</span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function byName(colours: readonly Colour[]) {
+  const names = new Map<string, Colour[]>()
+  for (const colour of colours)
+    names.set(colour.simplifiedColor, [...(names.get(colour.simplifiedColor) ?? []), colour])
+  return [...names]
+    .map(([name, shades]) => ({
+      name,
+      shades,
+      share: shades.reduce((sum, { pixelPercent }) => sum + pixelPercent, 0),
+    }))
+    .toSorted((one, other) => other.share - one.share)
 }

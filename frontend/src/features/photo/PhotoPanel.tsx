@@ -24,7 +24,10 @@ export function PhotoPanel({ photo, analysis, lit, onLight, onPin }: Props) {
   const details = [
     takenLocal && [text.photo.taken, takenText(takenLocal)],
     addedAt && [text.photo.added, dateText(addedAt)],
-    width && height && bytes && [text.photo.size, text.photo.pixels(width, height, bytes)],
+    bytes && [
+      text.photo.size,
+      width && height ? text.photo.pixels(width, height, bytes) : text.photo.fileSize(bytes),
+    ],
     camera && [text.photo.camera, camera],
   ].filter((detail) => Array.isArray(detail))
   return (
