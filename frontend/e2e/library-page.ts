@@ -9,13 +9,13 @@ export function libraryPage(page: Page) {
   const uploads = page.getByRole('region', { name: 'Uploads' })
   const viewer = page.getByRole('dialog').filter({ has: page.getByRole('toolbar', { name: 'Photo' }) })
   const grid = page.getByRole('region', { name: 'Photos', exact: true })
-  const filter = page.getByRole('combobox', { name: 'Filter by label' })
+  const searchField = page.getByRole('combobox', { name: 'Find photos' })
 
   return {
     uploads,
     viewer,
     grid,
-    filter,
+    searchField,
 
     /** Shown as soon as somebody is signed in. */
     ready: () => page.getByRole('button', { name: 'Account' }).waitFor(),
@@ -64,6 +64,9 @@ export function libraryPage(page: Page) {
     label: (name: string): Locator => viewer.getByRole('button', { name: startingWith(name) }),
     title: viewer.getByRole('textbox', { name: 'Title' }),
     button: (name: string): Locator => page.getByRole('button', { name, exact: true }),
+
+    /** What is suggested while something is typed into the search field. */
+    suggestion: (name: string | RegExp): Locator => page.getByRole('option', { name, exact: true }),
 
     /** One file in the list of uploads. */
     file: (name: string): Locator => uploads.getByRole('listitem').filter({ hasText: name }),

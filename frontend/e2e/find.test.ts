@@ -1,0 +1,313 @@
+import { expect, test } from 'vitest'
+import { cardsOf } from '../../backend/table/index-entries.ts'
+import type { PhotoItem } from '../../backend/table/photo.ts'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { photograph as bytesOf, signInTo } from '../../backend/tests/library.ts'
+import { anotherCat } from '../../backend/tests/pictures.ts'
+import { phone } from './browser.ts'
+import { calm, findings } from './findings.ts'
+import { cats, file } from './pictures.ts'
+import { eventually, runAlbum, type Window } from './running-album.ts'
+
+const album = runAlbum()
+
+/** Somebody with a cat, a cup and a person, all looked at, and a way to change them from elsewhere. */
+async function someoneWithPhotos() {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const ids = { cat: '', cup: '', person: '' }
+  for (const [name, picture] of [
+    ['cat', 'chelsea.png'],
+    ['cup', 'coffee.png'],
+    ['person', 'astronaut.png'],
+  ] as const)
+    ids[name] = await api.upload(bytesOf(picture), `${name}.png`)
+  for (const id of Object.values(ids)) await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const edit = (field: string, photos: string[], labels: string[]) =>
+    api.ask(`mutation ($ids: [ID!]!, $labels: [String!]!) { ${field}(ids: $ids, labels: $labels) { id } }`, {
+      ids: photos,
+      labels,
+    })
+  return {
+    person,
+    api,
+    ids,
+    label: (label: string, ...photos: string[]) => edit('addLabels', photos, [label]),
+    unlabel: (label: string, ...photos: string[]) => edit('removeLabels', photos, [label]),
+    date: (id: string, takenLocal: string) =>
+      api.ask(`mutation { updatePhoto(input: { id: "${id}", takenLocal: "${takenLocal}" }) { id } }`),
+    /** What no photograph that comes with the project has: it is written into the table itself. */
+    async write(id: string, more: Partial<PhotoItem>) {
+      const developer = developerOf(album.system)
+      const item = await developer.photoItem(api.owner, id)
+      const changed = { ...item, version: item.version + 1, ...more }
+      await developer.putItem(changed)
+      for (const card of cardsOf(changed)) await developer.putItem(card)
+    },
+  }
+}
+
+/** The photos that are shown, by their titles. */
+const shown = ({ library }: Window) =>
+  eventually(async () => {
+    const names = await library.photos.evaluateAll((links) => links.map((link) => link.ariaLabel!))
+    return names.map((name) => name.split('.')[0]).toSorted()
+  })
+const address = ({ page }: Window) => eventually(() => page.url().slice(album.system.url.length))
+
+test('someone finds photos that carry two labels, and those that do not carry one, by suggestions that count exactly', async () => {
+  const { person, ids, label } = await someoneWithPhotos()
+  await label('Kitchen', ids.cat, ids.cup)
+  await label('Morning', ids.cat, ids.person)
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  await library.searchField.fill('kit')
+  await library.suggestion('Kitchen, 2 photos').waitFor()
+  await page.keyboard.press('Enter')
+  await shown(window).toEqual(['cat', 'cup'])
+  await page.getByRole('heading', { name: 'Kitchen' }).waitFor()
+
+  await library.searchField.fill('morn')
+  await library.suggestion('Morning, 2 photos').click()
+  await shown(window).toEqual(['cat'])
+  await page.getByRole('heading', { name: 'Kitchen and Morning' }).waitFor()
+  await page.getByText('1 photo', { exact: true }).waitFor()
+  await address(window).toBe('/?label=Kitchen&label=Morning')
+
+  await library.button('Leave out Morning').click()
+  await shown(window).toEqual(['cup'])
+  await page.getByRole('heading', { name: 'Kitchen, without Morning' }).waitFor()
+
+  await library.searchField.fill('-cup')
+  await library.suggestion('without Cup, 1 photo').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('No photos are like this.').waitFor()
+  await page.getByRole('link', { name: 'Remove without Cup' }).click()
+  await shown(window).toEqual(['cup'])
+  await library.button('Clear the search').click()
+  await shown(window).toEqual(['cat', 'cup', 'person'])
+})
+
+test('someone sees only photos of which the album is sure enough', async () => {
+  const { person, api, ids, label } = await someoneWithPhotos()
+  await label('Animal', ids.cup)
+  const cat = await api.photo(ids.cat)
+  const seen = cat!.labels.find(({ name }) => name === 'Animal')!.confidence
+  expect(seen).toBeLessThan(99)
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  await library.searchField.fill('animal')
+  await library.suggestion('Animal, 2 photos').click()
+  await shown(window).toEqual(['cat', 'cup'])
+  const sure = page.getByRole('combobox', { name: 'How sure each label must be' })
+  await sure.selectOption('At least 99% sure')
+  await shown(window).toEqual(['cup'])
+  await page.getByRole('heading', { name: 'Animal, at least 99% sure' }).waitFor()
+  await address(window).toBe('/?label=Animal&confidence=99')
+  await sure.selectOption('However sure')
+  await shown(window).toEqual(['cat', 'cup'])
+})
+
+test('someone finds the photos of a month and of a year, and gets back to what they had looked for', async () => {
+  const { person, ids, date } = await someoneWithPhotos()
+  await date(ids.cat, '2019-05-04T10:00:00')
+  await date(ids.cup, '2019-08-20T10:00:00')
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  await library.searchField.fill('may 2019')
+  await library.suggestion('May 2019, 1 photo').waitFor()
+  await page.keyboard.press('Enter')
+  await shown(window).toEqual(['cat'])
+  await library.searchField.fill('2019')
+  await library.suggestion('2019, 2 photos').waitFor()
+  await page.keyboard.press('Enter')
+  await shown(window).toEqual(['cat', 'cup'])
+  await address(window).toBe('/?month=2019')
+
+  await page.goBack()
+  await library.button('Remove May 2019').waitFor()
+  await shown(window).toEqual(['cat'])
+  await page.goForward()
+  await shown(window).toEqual(['cat', 'cup'])
+  await page.reload()
+  await library.button('Remove 2019').waitFor()
+  await shown(window).toEqual(['cat', 'cup'])
+
+  await library.open('cup.png')
+  await page.keyboard.press('Escape')
+  await library.viewer.waitFor({ state: 'detached' })
+  await address(window).toBe('/?month=2019')
+})
+
+test('someone finds a photo by the words in it', async () => {
+  const { person, ids, write } = await someoneWithPhotos()
+  await write(ids.cup, { words: ['fire', 'exit'] })
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  await library.searchField.fill('exit')
+  await library.suggestion('Text in pictures: exit').waitFor()
+  await page.keyboard.press('Enter')
+  await shown(window).toEqual(['cup'])
+  await address(window).toBe('/?word=exit')
+  await library.searchField.fill('stairs')
+  await library.suggestion('Text in pictures: stairs').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Words are found only where').waitFor()
+
+  await page.goto('/?word=exit')
+  await shown(window).toEqual(['cup'])
+  await write(ids.person, { words: ['exit'] })
+  await shown(window).toEqual(['cup', 'person'])
+})
+
+test('someone finds what was refused, and what may disturb', async () => {
+  const { person, ids, write } = await someoneWithPhotos()
+  await write(ids.cat, { moderation: [{ name: 'Violence', parent: '', confidence: 91 }] })
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  await shown(window).toEqual(['cat', 'cup', 'person'])
+  await library.searchField.fill('refused')
+  await library.suggestion('Refused').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('No photos are like this.').waitFor()
+  await library.drop(file(album.folder, 'page.jpg', '<p>'))
+  await shown(window).toEqual(['page'])
+  await library.searchField.fill('disturb')
+  await library.suggestion('May disturb').click()
+  await shown(window).toEqual(['cat'])
+  await address(window).toBe('/?sensitive=yes')
+  await library.searchField.fill('nothing')
+  await library.suggestion('Nothing disturbing').click()
+  await address(window).toBe('/?sensitive=no')
+  await shown(window).toEqual(['cup', 'page', 'person'])
+})
+
+test('someone looks for photos of an album, in the album’s order, among what they have labelled', async () => {
+  const { person, api, ids, label } = await someoneWithPhotos()
+  await label('Kitchen', ids.cat, ids.cup)
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cape Town" }) { id } }')
+  await api.ask('mutation ($id: ID!, $ids: [ID!]!) { addToAlbum(albumId: $id, ids: $ids) { id } }', {
+    id: createAlbum.id,
+    ids: [ids.person, ids.cup, ids.cat],
+  })
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  await library.searchField.fill('town')
+  await library.suggestion('Cape Town, 3 photos').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '“Cape Town”' }).waitFor()
+  const inOrder = eventually(() =>
+    library.photos.evaluateAll((links) => links.map((link) => link.ariaLabel!.split('.')[0])),
+  )
+  await inOrder.toEqual(['person', 'cup', 'cat'])
+  await library.searchField.fill('kitchen')
+  await library.suggestion('Kitchen, 2 photos').waitFor()
+  await page.keyboard.press('Enter')
+  await shown(window).toEqual(['cat', 'cup'])
+})
+
+test('photos come to what was found, and leave it, in every window, as they are changed elsewhere', async () => {
+  const { person, api, ids, label, unlabel } = await someoneWithPhotos()
+  await label('Kitchen', ids.cup)
+  const window = await album.openLibrary(person)
+  await window.page.goto('/?label=Kitchen&without=Morning')
+  await shown(window).toEqual(['cup'])
+  const elsewhere = await album.openLibrary(person, phone)
+  await elsewhere.page.goto('/?without=Kitchen&without=Morning')
+  await shown(elsewhere).toEqual(['cat', 'person'])
+
+  await label('Kitchen', ids.cat)
+  await shown(window).toEqual(['cat', 'cup'])
+  await shown(elsewhere).toEqual(['person'])
+  await label('Morning', ids.cup)
+  await shown(window).toEqual(['cat'])
+  await unlabel('Kitchen', ids.cat)
+  await window.page.getByText('No photos are like this.').waitFor()
+  await shown(elsewhere).toEqual(['cat', 'person'])
+
+  await api.upload(await anotherCat(90), 'another.png')
+  await shown(elsewhere).toEqual(['another', 'cat', 'person'])
+  await api.ask(`mutation { trash(ids: ["${ids.person}"]) { id } }`)
+  await shown(elsewhere).toEqual(['another', 'cat'])
+})
+
+test('someone finds photos without a mouse', async () => {
+  const { person, ids, label } = await someoneWithPhotos()
+  await label('Kitchen', ids.cat, ids.cup)
+  await label('Morning', ids.cat)
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  const focused = (name: string) =>
+    eventually(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(name)
+  await shown(window).toEqual(['cat', 'cup', 'person'])
+  await page.keyboard.press('/')
+  await focused('Find photos')
+  await page.keyboard.type('kit')
+  await library.suggestion('Kitchen, 2 photos').waitFor()
+  await page.keyboard.press('Enter')
+  await shown(window).toEqual(['cat', 'cup'])
+  await focused('Find photos')
+  await page.keyboard.type('mo')
+  await library.suggestion('Morning, 1 photo').waitFor()
+  await page.keyboard.press('Shift+Enter')
+  await shown(window).toEqual(['cup'])
+
+  // To the signs and to how sure it must be, before the field.
+  await page.keyboard.press('Shift+Tab')
+  await focused('How sure each label must be')
+  await page.keyboard.press('Shift+Tab')
+  await focused('Remove without Morning')
+  await page.keyboard.press('Shift+Tab')
+  await focused('Look for Morning')
+  await page.keyboard.press('Enter')
+  await shown(window).toEqual(['cat'])
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  await library.searchField.focus()
+  await page.keyboard.press('Backspace')
+  await address(window).toBe('/?label=Kitchen')
+  await page.keyboard.press('ArrowDown')
+  await library.suggestion(/^Morning/).waitFor()
+  await page.keyboard.press('Escape')
+  await library.suggestion(/^Morning/).waitFor({ state: 'hidden' })
+  await page.keyboard.press('Escape')
+  await address(window).toBe('/')
+  await shown(window).toEqual(['cat', 'cup', 'person'])
+})
+
+test('what may be looked for, what is found and what is not, shut nobody out', async () => {
+  const { person, ids, label } = await someoneWithPhotos()
+  await label('Kitchen', ids.cat, ids.cup)
+  const window = await album.openLibrary(person, calm)
+  const { page, library } = window
+  const found: string[] = []
+  await library.searchField.click()
+  await library.suggestion('Kitchen, 2 photos').waitFor()
+  found.push(...(await findings(page, 'search, open')))
+  await library.searchField.fill('kit')
+  await library.suggestion('Kitchen, 2 photos').waitFor()
+  found.push(...(await findings(page, 'search, typed')))
+  await page.goto('/?label=Kitchen&without=Cup&confidence=80')
+  await shown(window).toEqual(['cat'])
+  found.push(...(await findings(page, 'search, found')))
+  await page.goto('/?label=Kitchen&without=Cup&without=Cat&word=exit&month=2019')
+  await page.getByText('No photos are like this.').waitFor()
+  found.push(...(await findings(page, 'search, nothing found')))
+  expect(found).toEqual([])
+})
+
+test('on a phone the search has the whole bar', async () => {
+  const { person } = await someoneWithPhotos()
+  const window = await album.openLibrary(person, phone)
+  const { page, library } = window
+  await shown(window).toEqual(['cat', 'cup', 'person'])
+  await library.searchField.tap()
+  await library.suggestion('Cat, 1 photo').waitFor()
+  const { width } = (await page.getByRole('listbox').boundingBox())!
+  expect(width).toBeGreaterThan(360)
+  await library.suggestion('Cat, 1 photo').tap()
+  await shown(window).toEqual(['cat'])
+  await library.choose(...(await cats(album.folder, 91)))
+  await shown(window).toEqual(['cat', 'cat 91'])
+})
