@@ -10,6 +10,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   useEffect(() => dialog.current?.showModal(), [])
   const groups = [
     [text.album.photos, text.photo.albumKeyList],
+    [text.albums.inAlbums, text.albums.keyList],
     [text.photo.viewer, text.photo.keyList],
   ] as const
   return (

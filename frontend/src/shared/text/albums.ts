@@ -92,6 +92,7 @@ export const albumsText = {
       : `Choose the photo to put the ${photos(count)} before.`,
   toEnd: 'To the end',
   putHere: 'Put before this',
+  inAlbums: 'In an album',
   keyList: [
     ['X', 'Take the selected photos, or this one, to move them'],
     ['V', 'Put them before this photo'],

@@ -1,0 +1,296 @@
+/** Albums: made, put in order, renamed, saved searches; and what other windows see of it. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { photograph, signInTo } from '../../backend/tests/library.ts'
+import { phone, swipe } from './browser.ts'
+import { calm, findings } from './findings.ts'
+import { cats, photograph as pathOf } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+const FILES = { cat: 'chelsea.png', cup: 'coffee.png', person: 'astronaut.png' } as const
+
+/** A person with a cat, a cup and a person in their library, and another way to it. */
+async function withPhotos() {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const ids: string[] = []
+  for (const file of Object.values(FILES)) ids.push(await api.upload(photograph(file), file))
+  for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  return { person, api, ids: { cat: ids[0]!, cup: ids[1]!, person: ids[2]! } }
+}
+
+/** The same, with an album of all three. */
+async function withAlbum(title: string) {
+  const { person, api, ids } = await withPhotos()
+  const { createAlbum } = await api.ask(`mutation { createAlbum(input: { title: "${title}" }) { id } }`)
+  const id = createAlbum.id as string
+  await api.ask(`mutation ($ids: [ID!]!) { addToAlbum(albumId: "${id}", ids: $ids) { id } }`, {
+    ids: [ids.cat, ids.cup, ids.person],
+  })
+  return { person, api, ids, id, address: `/albums/${id}` }
+}
+
+/** An album's page in the words of those who use it. */
+function albumPage(page: Page) {
+  const photos = page.getByRole('region', { name: 'Photos', exact: true }).getByRole('link')
+  const photo = (title: string) => photos.and(page.getByRole('link', { name: new RegExp(`^${title}`) }))
+  return {
+    photo,
+    title: page.getByRole('textbox', { name: 'Title of the album' }),
+    /** Its photos' titles, in the order in which they are read. */
+    order: () =>
+      photos.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')!.split(':')[0]!)),
+    select: (title: string) => photo(title).click({ modifiers: ['ControlOrMeta'] }),
+    act: (name: string) => page.getByRole('button', { name, exact: true }).click(),
+    async fromMenu(name: string) {
+      await page.getByRole('button', { name: 'More', exact: true }).click()
+      await page.getByRole('button', { name, exact: true }).click()
+    },
+    async undo(notice: string) {
+      const line = page.getByRole('status').locator('div').filter({ hasText: notice })
+      await line.getByRole('button', { name: 'Undo' }).click()
+    },
+  }
+}
+const { cat, cup, person: astronaut } = FILES
+const inList = (page: Page, name: string) =>
+  page.getByRole('list', { name: 'Albums' }).getByRole('link', { name, exact: true })
+
+test('someone makes an album of photos they select; every window sees it come, be renamed and get its cover', async () => {
+  const { person } = await withPhotos()
+  const [{ page, library }, other] = [await album.openLibrary(person), await album.openLibrary(person)]
+  await other.page.getByRole('link', { name: 'Albums' }).click()
+  await other.page.getByText('Albums put photos in an order').waitFor()
+
+  await library.photo(cat).click({ modifiers: ['ControlOrMeta'] })
+  await library.photo(cup).click({ modifiers: ['ControlOrMeta'] })
+  await library.button('Add to album').click()
+  await library.button('New album…').click()
+  await page.getByLabel('Title').fill('Summer')
+  await library.button('Create').click()
+  await library.notice('Added 2 photos to “Summer”.').waitFor()
+  await inList(other.page, 'Summer, 2 photos').click()
+
+  await page.getByRole('link', { name: 'Albums' }).click()
+  await inList(page, 'Summer, 2 photos').click()
+  const { title, select, act, order } = albumPage(page)
+  const there = albumPage(other.page)
+  await eventually(order).toEqual([cat, cup])
+  await eventually(there.order).toEqual([cat, cup])
+  await title.fill('Summer 2024')
+  await title.press('Enter')
+  await eventually(() => there.title.inputValue()).toBe('Summer 2024')
+
+  await other.page.goBack()
+  const shown = () =>
+    inList(other.page, 'Summer 2024, 2 photos').locator('img').getAttribute('src', { timeout: 5_000 })
+  await eventually(() => shown().catch(() => '')).toContain('/media/')
+  const before = await shown()
+  await select(cup)
+  await act('Use as cover')
+  await library.notice('It is the cover now.').waitFor()
+  await eventually(() => shown().catch(() => before)).not.toBe(before)
+})
+
+test('someone puts an album in an order of their own: by dragging, by keys, and one step after the other', async () => {
+  const { person, address } = await withAlbum('Ordered')
+  const [{ page, library }, other] = [await album.openLibrary(person), await album.openLibrary(person)]
+  await page.goto(address)
+  await other.page.goto(address)
+  const { photo, order, select, act, undo } = albumPage(page)
+  const there = albumPage(other.page)
+  const isOrder = async (...titles: string[]) => {
+    await eventually(order).toEqual(titles)
+    await eventually(there.order).toEqual(titles)
+  }
+  await isOrder(cat, cup, astronaut)
+
+  await photo(astronaut).dragTo(photo(cat), { targetPosition: { x: 12, y: 60 } })
+  await isOrder(astronaut, cat, cup)
+  await undo('Moved 1 photo.')
+  await isOrder(cat, cup, astronaut)
+
+  await photo(cat).focus()
+  await page.keyboard.press('x')
+  await page.getByText('Choose the photo to put it before.').waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await eventually(() => photo(astronaut).evaluate((link) => link === document.activeElement)).toBe(true)
+  await page.keyboard.press('v')
+  await isOrder(cup, cat, astronaut)
+
+  await select(cat)
+  await select(astronaut)
+  await act('Move')
+  await photo(cup).click()
+  await isOrder(cat, astronaut, cup)
+  await select(cat)
+  await act('Move')
+  await act('To the end')
+  await isOrder(astronaut, cup, cat)
+  await library.notice('Moved 1 photo.').first().waitFor()
+})
+
+test('someone takes photos out of an album, and Undo puts them where they were', async () => {
+  const { person, address, api, id } = await withAlbum('Less')
+  const { page } = await album.openLibrary(person)
+  await page.goto(address)
+  const { order, select, act, undo } = albumPage(page)
+  await eventually(order).toEqual([cat, cup, astronaut])
+  await select(cat)
+  await select(cup)
+  await act('Remove from album')
+  await eventually(order).toEqual([astronaut])
+  await page.getByText('1 photo', { exact: true }).waitFor()
+  await undo('Removed 2 photos')
+  await eventually(order).toEqual([cat, cup, astronaut])
+  const count = async () => (await api.ask(`{ album(id: "${id}") { count } }`)).album.count
+  await eventually(count).toBe(3)
+})
+
+test('someone chooses photos for an album in the library, and drops others on its page', async () => {
+  const { person } = await withPhotos()
+  const { page, library } = await album.openLibrary(person)
+  await page.goto('/albums')
+  await library.button('New album').click()
+  await page.getByLabel('Title').fill('Gathered')
+  await library.button('Create').click()
+  await library.button('Add from the library').click()
+  await page.getByText('Select photos, then put them into “Gathered”.').waitFor()
+  await library.photo(cup).click({ modifiers: ['ControlOrMeta'] })
+  await library.button('Add 1 photo').click()
+  const { order, photo } = albumPage(page)
+  await eventually(order).toEqual([cup])
+
+  await library.drop(...(await cats(album.folder, 1)), pathOf('rocket.jpg'), pathOf(cat))
+  // A file that the library has already goes into the album too, without a second upload.
+  await eventually(async () => (await order()).toSorted()).toEqual(['cat 1.png', cat, cup, 'rocket.jpg'])
+  await photo('cat 1.png')
+    .and(page.getByRole('link', { name: /Cat/ }))
+    .waitFor()
+  await page.getByText('4 photos', { exact: true }).waitFor()
+  await page.reload()
+  await eventually(async () => (await order()).length).toBe(4)
+})
+
+test('a photo of an album opens over it, leads to the next in its order, and back to the same place', async () => {
+  const { person, address, ids } = await withAlbum('Opened')
+  const { page, library } = await album.openLibrary(person, phone)
+  await page.goto(address)
+  const { photo, order } = albumPage(page)
+  await eventually(order).toEqual([cat, cup, astronaut])
+  await photo(cat).tap()
+  await library.viewer.waitFor()
+  await swipe(page, [300, 300], [60, 300])
+  await eventually(() => new URL(page.url()).pathname).toBe(`${address}/photo/${ids.cup}`)
+  await page.goBack()
+  await library.viewer.waitFor({ state: 'detached' })
+  await eventually(() => new URL(page.url()).pathname).toBe(address)
+  await eventually(() => photo(cup).evaluate((link) => link === document.activeElement)).toBe(true)
+})
+
+test('what somebody looks for becomes an album that gains the photos that arrive; its search is changed there', async () => {
+  const { person } = await withPhotos()
+  const { page, library } = await album.openLibrary(person)
+  await page.goto('/?label=Cat')
+  await library.photo(cat).waitFor()
+  await library.button('Save as an album').click()
+  await page.getByLabel('Title').fill('Cats')
+  await library.button('Create').click()
+  const { order, title, fromMenu } = albumPage(page)
+  await eventually(() => title.inputValue()).toBe('Cats')
+  await eventually(order).toEqual([cat])
+  // Files that are added here go into the library; what they show decides.
+  await library.drop(...(await cats(album.folder, 2)))
+  await eventually(async () => (await order()).toSorted()).toEqual(['cat 2.png', cat])
+
+  await library.button('Change the search').click()
+  await page.getByText('Changing what “Cats” finds.').waitFor()
+  await library.photo(cat).waitFor()
+  await page.goto('/?label=Cup')
+  await library.photo(cup).waitFor()
+  await page.goto('/albums')
+  await inList(page, 'Cats, Smart album').click()
+  await library.button('Change the search').click()
+  await library.button('Remove Cat').click()
+  await library.searchField.fill('Cup')
+  await library.suggestion(/^Cup/).click()
+  await library.photo(cup).waitFor()
+  await library.button('Update “Cats”').click()
+  await eventually(order).toEqual([cup])
+  await fromMenu('Delete album')
+  await library.button('Delete the album').click()
+  await page.getByText('Albums put photos in an order').waitFor()
+})
+
+test('who deletes an album keeps its photos; a window that showed it says that it is gone', async () => {
+  const { person, address } = await withAlbum('Short-lived')
+  const [{ page, library }, other] = [await album.openLibrary(person), await album.openLibrary(person)]
+  await other.page.goto(address)
+  await other.library.photo(cat).waitFor()
+  await page.goto(address)
+  const { fromMenu } = albumPage(page)
+  await fromMenu('Delete album')
+  await page.getByText('Its photos stay in the library.').waitFor()
+  await library.button('Delete the album').click()
+  await library.notice('Deleted “Short-lived”.').waitFor()
+  await other.page.getByText('There is no such album').waitFor()
+  await page.getByRole('link', { name: 'Photos', exact: true }).click()
+  for (const title of Object.values(FILES)) await library.photo(title).waitFor()
+})
+
+test('a title that somebody gave meanwhile is not overwritten unasked', async () => {
+  const { person, address, api, id } = await withAlbum('First')
+  const { page, library } = await album.openLibrary(person)
+  await page.goto(address)
+  const { title } = albumPage(page)
+  await title.fill('Mine')
+  await api.ask(`mutation { updateAlbum(input: { id: "${id}", title: "Theirs" }) { id } }`)
+  await page.getByRole('heading', { name: 'Theirs' }).waitFor({ state: 'attached' })
+  await title.press('Enter')
+  await page.getByText('Renamed “Theirs” elsewhere meanwhile.').waitFor()
+  await eventually(() => title.inputValue()).toBe('Theirs')
+  await library.button('Use “Mine”').click()
+  const now = async () => (await api.ask(`{ album(id: "${id}") { title } }`)).album.title
+  await eventually(now).toBe('Mine')
+})
+
+test('albums have nothing that shuts somebody out', async () => {
+  const { person, address } = await withAlbum('Looked at')
+  const { page, library } = await album.openLibrary(person, calm)
+  const found: string[] = []
+  const look = async (state: string) => found.push(...(await findings(page, state)))
+  const { photo, order, select, act } = albumPage(page)
+  await page.goto('/albums')
+  await inList(page, 'Looked at, 3 photos').waitFor()
+  await look('albums')
+  await library.button('New album').click()
+  await look('albums, a new one')
+  await page.goto(address)
+  await eventually(order).toEqual([cat, cup, astronaut])
+  await look('an album')
+  await library.button('More').click()
+  await look('an album, more')
+  await page.keyboard.press('Escape')
+  await select(cup)
+  await page.getByRole('region', { name: 'Selected photos' }).waitFor()
+  await look('an album, a photo selected')
+  await act('Add to album')
+  await look('an album, adding to another')
+  await page.keyboard.press('Escape')
+  await select(cup)
+  await act('Move')
+  await photo(cat).focus()
+  await look('an album, moving')
+  await page.keyboard.press('Escape')
+  await act('More')
+  await act('Add from the library')
+  await library.photo(cup).click({ modifiers: ['ControlOrMeta'] })
+  await library.button('Add 1 photo').waitFor()
+  await look('photos for an album')
+  await page.goto('/albums/01ARZ3NDEKTSV4RRFFQ69G5FAV')
+  await page.getByText('There is no such album').waitFor()
+  await look('an album, gone')
+  expect(found).toEqual([])
+})
