@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { signInTo } from '../../backend/tests/library.ts'
+import { phone } from './browser.ts'
+import { findings, calm } from './findings.ts'
+import { photograph } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+
+/** Somebody's cat and cup, labelled. @returns the cat's id */
+async function withTwoPhotos() {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  let id = ''
+  for (const name of ['coffee.png', 'chelsea.png'] as const)
+    id = await api.upload(readFileSync(photograph(name)), name)
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  return { person, id }
+}
+
+/** The picture of the open photo, as it is seen. */
+const pictureOn = (page: Page) => {
+  const picture = page.getByRole('figure').getByRole('img', { name: /^chelsea/ })
+  const box = async () => (await picture.boundingBox())!
+  return {
+    picture,
+    box,
+    middle: async () => {
+      const { x, y, width, height } = (await page.getByRole('figure').boundingBox())!
+      return { x: x + width / 2, y: y + height / 2 }
+    },
+    /** How many times as large as it fits. */
+    scale: async () => {
+      const figure = (await page.getByRole('figure').boundingBox())!
+      return Math.round(((await box()).width / figure.width) * 100) / 100
+    },
+  }
+}
+
+test('someone looks closer by keys, wheel and double click, moves about, and is back at all of it', async () => {
+  const { person, id } = await withTwoPhotos()
+  const { page, library } = await album.openLibrary(person, calm)
+  await page.goto(`/photo/${id}`)
+  const { picture, scale, box, middle } = pictureOn(page)
+  await picture.waitFor()
+  expect(await scale()).toBe(1)
+
+  await page.keyboard.press('+')
+  await eventually(scale).toBe(1.5)
+  await page.keyboard.press('=')
+  await eventually(scale).toBe(2.25)
+  const before = await box()
+  // The arrows move what is zoomed and do not leave it.
+  await page.keyboard.press('ArrowRight')
+  await eventually(async () => (await box()).x).toBeLessThan(before.x)
+  await page.keyboard.press('-')
+  await eventually(scale).toBe(1.5)
+  await page.keyboard.press('0')
+  await eventually(scale).toBe(1)
+
+  const { x, y } = await middle()
+  await page.mouse.move(x, y)
+  await page.mouse.wheel(0, -300)
+  await eventually(scale).toBeGreaterThan(2)
+  const still = await box()
+  await page.mouse.down()
+  await page.mouse.move(x + 60, y + 40, { steps: 4 })
+  await page.mouse.up()
+  await eventually(async () => Math.round((await box()).x - still.x)).toBe(60)
+  await page.getByRole('button', { name: /show all of it$/ }).click()
+  await eventually(scale).toBe(1)
+
+  await page.mouse.dblclick(x, y)
+  await eventually(scale).toBe(2.5)
+  expect(await findings(page, 'viewer, zoomed')).toEqual([])
+  await page.keyboard.press('Escape')
+  await eventually(scale).toBe(1)
+  // Now Escape means what it always does.
+  await page.keyboard.press('Escape')
+  await library.viewer.waitFor({ state: 'detached' })
+})
+
+test('on a phone two fingers look closer, one moves it, and no swipe leaves it meanwhile', async () => {
+  const { person, id } = await withTwoPhotos()
+  const { page, context } = await album.openLibrary(person, { ...phone, ...calm })
+  await page.goto(`/photo/${id}`)
+  const { picture, scale, box, middle } = pictureOn(page)
+  await picture.waitFor()
+  const { x, y } = await middle()
+  const devtools = await context.newCDPSession(page)
+  const touch = (type: string, ...points: number[][]) =>
+    devtools.send('Input.dispatchTouchEvent', {
+      type: type as 'touchStart',
+      touchPoints: points.map(([x, y], id) => ({ x: x!, y: y!, id })),
+    })
+
+  await touch('touchStart', [x - 20, y])
+  await touch('touchStart', [x - 20, y], [x + 20, y])
+  for (const apart of [30, 40, 50, 60]) await touch('touchMove', [x - apart, y], [x + apart, y])
+  await touch('touchEnd')
+  await eventually(scale).toBe(3)
+
+  const before = await box()
+  await touch('touchStart', [x, y])
+  for (const way of [-30, -60, -90]) await touch('touchMove', [x + way, y])
+  await touch('touchEnd')
+  await eventually(async () => (await box()).x).toBeLessThan(before.x - 50)
+  expect(new URL(page.url()).pathname).toBe(`/photo/${id}`)
+})
