@@ -31,8 +31,7 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
     element.current?.querySelector<HTMLElement>(`[data-photo="${id}"] a`)?.focus({ preventScroll: true })
     const top = gridTop + part.rowsTop + row.top
     if (window.scrollY > top - COVERED) scrollTo(top - COVERED - 8)
-    else if (window.scrollY < top + row.height - window.innerHeight)
-      scrollTo(top + row.height - window.innerHeight + 8)
+    else if (window.scrollY < top + row.height - seenHeight()) scrollTo(top + row.height - seenHeight() + 8)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !stop) return
@@ -55,5 +54,8 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
   return { focus, onKeyDown }
 }
 
+/** How much of the window is above what lies at its foot: a bar there says so by the page's scroll padding. */
+const seenHeight = () =>
+  window.innerHeight - (parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0)
 const scrollTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
 const isSame = (one: Place, other: Place) => one.part === other.part && one.index === other.index
