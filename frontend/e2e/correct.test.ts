@@ -221,11 +221,16 @@ test('in the trash several photos are selected: some are restored, some deleted 
 test('dozens of photos are labelled with how far it is, left half-way, and undone', async () => {
   const { person, api } = await withMany()
   const { page, library } = await album.openLibrary(person)
-  const { act, count, addLabels } = selectionOn(page)
+  const { bar, act, count, addLabels } = selectionOn(page)
   const carrying = async () => (await api.counts())['A long trip'] ?? 0
   await library.photos.first().waitFor()
   await page.keyboard.press('ControlOrMeta+a')
   await count(MANY)
+  // The photo that keys lead to is not under the bar.
+  await library.photos.first().focus()
+  await page.keyboard.press('End')
+  const [tile, foot] = await Promise.all([page.locator('a:focus').boundingBox(), bar.boundingBox()])
+  expect(tile!.y + tile!.height).toBeLessThanOrEqual(foot!.y)
   // The second twenty-five wait until it has been cancelled.
   let letGo = () => {}
   const held = new Promise<void>((resolve) => (letGo = resolve))

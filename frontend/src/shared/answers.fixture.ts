@@ -6,7 +6,12 @@ type Answer = (
 
 /** As the page's own cache: all pages of one filter are one list. */
 const listsInOne = () =>
-  new InMemoryCache({ typePolicies: { Query: { fields: { photos: { keyArgs: ['filter'] } } } } })
+  new InMemoryCache({
+    typePolicies: {
+      Query: { fields: { photos: { keyArgs: ['filter'] } } },
+      Photo: { fields: { labels: { merge: false } } },
+    },
+  })
 
 /** A client whose API answers each operation, by its name, as told. */
 export function clientAnswering(answers: Record<string, Answer>, cache = listsInOne()): ApolloClient {

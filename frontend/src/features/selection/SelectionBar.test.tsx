@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test, vi } from 'vitest'
+import { aLabel, clientAnswering } from '../../shared/answers.fixture.ts'
+import { clearSelection, select, selection, useIsSelecting } from '../../shared/selection.ts'
+import SelectionBar from './SelectionBar.tsx'
+
+afterEach(() => {
+  clearSelection()
+  cleanup()
+})
+
+/** What the photos carry, by id. */
+const carried: Record<string, object[]> = {
+  a: [aLabel('Dog'), { ...aLabel('Minka'), source: 'USER' }],
+  b: [aLabel('Dog')],
+  c: [],
+}
+const photo = (id: string) => ({ __typename: 'Photo', id, labels: carried[id] ?? [], version: 1 })
+
+const Bar = () => useIsSelecting() && <SelectionBar />
+
+function open(ids: string[]) {
+  const asked = {
+    AddOwnLabels: vi.fn(({ ids }: { ids: string[] }) => ({ data: { addLabels: ids.map(photo) } })),
+    RemoveSeenLabels: vi.fn(({ ids }: { ids: string[] }) => ({ data: { removeLabels: ids.map(photo) } })),
+    TrashPhotos: vi.fn(({ ids }: { ids: string[] }) => ({
+      data: {
+        trash: ids.map((id) => ({ __typename: 'Photo', id, trashedAt: '2026-05-04T10:20:30Z', version: 2 })),
+      },
+    })),
+  }
+  const items = ['Dog', 'Door'].map((name) => ({ __typename: 'LabelFacet', name, count: 7 }))
+  const client = clientAnswering({
+    ...asked,
+    CarriedLabels: (variables: Record<string, string>) => ({
+      data: Object.fromEntries(Object.values(variables).map((id, index) => [`photo${index}`, photo(id)])),
+    }),
+    LabelFacets: () => ({ data: { labels: { __typename: 'LabelFacetConnection', items, nextToken: null } } }),
+  })
+  select(ids)
+  render(
+    <ApolloProvider client={client}>
+      <Bar />
+      <input aria-label="Something else" />
+    </ApolloProvider>,
+  )
+  return asked
+}
+
+test('it says how many are selected, and Escape in it selects nothing', async () => {
+  open(['a', 'b'])
+  expect(screen.getByText('2 selected')).toBeTruthy()
+  screen.getByRole('button', { name: 'Add labels' }).focus()
+  await userEvent.keyboard('{Escape}')
+  expect(selection().size).toBe(0)
+  await waitFor(() => expect(screen.queryByText('2 selected')).toBeNull())
+})
+
+test('labels are typed, or chosen from those of the library, and added together', async () => {
+  const { AddOwnLabels } = open(['a', 'b', 'c'])
+  await userEvent.keyboard('l')
+  const dialog = screen.getByRole('dialog', { name: 'Add labels to 3 photos' })
+  const field = within(dialog).getByRole('combobox')
+  await userEvent.type(field, '  Summer   2024 {Enter}')
+  await userEvent.type(field, 'do')
+  await screen.findByRole('option', { name: /^Door/ })
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
+  await userEvent.type(field, 'summer 2024{Enter}')
+  await userEvent.type(field, 'Holiday')
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Add' }))
+  await waitFor(() =>
+    expect(AddOwnLabels).toHaveBeenCalledWith({
+      ids: ['a', 'b', 'c'],
+      labels: ['Summer 2024', 'Door', 'Holiday'],
+    }),
+  )
+})
+
+test('of the labels that the selected carry, each says how many carry it, and one’s own are marked', async () => {
+  const { RemoveSeenLabels } = open(['a', 'b', 'c'])
+  await userEvent.click(screen.getByRole('button', { name: 'Remove labels' }))
+  const dog = await screen.findByRole('checkbox', { name: 'Dog 2 of 3' })
+  expect(screen.getByRole('checkbox', { name: 'Minka Yours 1 of 3' })).toBeTruthy()
+  await userEvent.click(dog)
+  await userEvent.click(screen.getByRole('button', { name: 'Remove' }))
+  await waitFor(() => expect(RemoveSeenLabels).toHaveBeenCalledWith({ ids: ['a', 'b'], labels: ['Dog'] }))
+})
+
+test('Delete puts what is selected in the trash, but not while something is typed', async () => {
+  const { TrashPhotos } = open(['a', 'b'])
+  await userEvent.type(screen.getByLabelText('Something else'), 'l{Delete}')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(TrashPhotos).not.toHaveBeenCalled()
+  ;(document.activeElement as HTMLElement).blur()
+  await userEvent.keyboard('{Delete}')
+  await waitFor(() => expect(TrashPhotos).toHaveBeenCalledWith({ ids: ['a', 'b'] }))
+  expect(selection().size).toBe(0)
+})
