@@ -41,6 +41,8 @@ export async function benchLibrary(count = 100_000): Promise<void> {
   const chromium = await launchBrowser()
   try {
     const context = await chromium.newContext(desktop)
+    // What tsx wraps functions in, to keep their names.
+    await context.addInitScript('globalThis.__name = (named) => named')
     const { page, errors } = watch(await context.newPage())
     const browser = await chromium.newBrowserCDPSession()
     const devtools = await context.newCDPSession(page)
@@ -79,8 +81,6 @@ function stripsOf(page: Page): string[] {
 }
 
 async function benchFirstPaint(system: System, page: Page) {
-  // What tsx wraps functions in, to keep their names.
-  await page.addInitScript('globalThis.__name = (named) => named')
   await page.addInitScript(notePaints)
   const first = await openPage(system, page)
   report('first visit (nothing cached, signs in)', spoken(first))
@@ -175,10 +175,8 @@ async function benchPlainPage(window: Window) {
 async function benchScrolling(window: Window) {
   const { page } = window
   await jumpTo(page, 0)
-  await sleep(1000)
   await scroll(window, `reading, ${READING_SPEED} pixels a second`, READING_SPEED, READING)
   await jumpTo(page, 0)
-  await sleep(1000)
   await scroll(window, 'end to end', (await heightOf(page)) / END_TO_END, END_TO_END)
   await reportMemory(window, 'after that')
 
@@ -202,6 +200,8 @@ const jumpTo = (page: Page, where: number) =>
 
 /** Scrolls down by the wheel's own input, and tells what was seen of it. */
 async function scroll({ page, devtools, browser }: Window, what: string, speed: number, seconds: number) {
+  // Right after a jump the gesture may end before it begins.
+  await sleep(1000)
   await page.evaluate(watchScroll)
   const from = await page.evaluate(() => scrollY)
   const end = await traceFrames(browser)
