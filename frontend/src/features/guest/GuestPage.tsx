@@ -26,22 +26,24 @@ export default function GuestPage({ token }: { token: string }) {
 
   if (status === 'open') return <Album watch={watch} known={known} />
   return (
-    <main className={css.message} role={status === 'opening' ? 'status' : 'alert'}>
-      {status === 'opening' && <p>{text.guest.loading}</p>}
-      {status === 'ended' && (
-        <>
-          <h1>{text.guest.ended}</h1>
-          <p>{text.guest.endedThen}</p>
-        </>
-      )}
-      {status === 'failed' && (
-        <>
-          <h1>{text.guest.failed}</h1>
-          <button type="button" className={controls.quiet} onClick={watch.refresh}>
-            {text.guest.again}
-          </button>
-        </>
-      )}
+    <main>
+      <div className={css.message} role={status === 'opening' ? 'status' : 'alert'}>
+        {status === 'opening' && <p>{text.guest.loading}</p>}
+        {status === 'ended' && (
+          <>
+            <h1>{text.guest.ended}</h1>
+            <p>{text.guest.endedThen}</p>
+          </>
+        )}
+        {status === 'failed' && (
+          <>
+            <h1>{text.guest.failed}</h1>
+            <button type="button" className={controls.quiet} onClick={watch.refresh}>
+              {text.guest.again}
+            </button>
+          </>
+        )}
+      </div>
     </main>
   )
 }

@@ -1,0 +1,259 @@
+/** Links to an album, and what friends without an account see by them. */
+import type { Page, Request } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { Library, photograph, signInTo } from '../../backend/tests/library.ts'
+import { desktop, phone, swipe } from './browser.ts'
+import { calm, findings } from './findings.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+const ENDED = 'This link does not work any more.'
+
+/** A person with an album of a cat and a cup; an astronaut is in the library alone. */
+async function withAlbum(title: string) {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const ids: string[] = []
+  for (const file of ['chelsea.png', 'coffee.png', 'astronaut.png'])
+    ids.push(await api.upload(photograph(file), file))
+  for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const [cat, cup, astronaut] = ids as [string, string, string]
+  await api.ask(`mutation { updatePhoto(input: { id: "${cat}", title: "Chelsea" }) { id } }`)
+  const { createAlbum } = await api.ask(`mutation { createAlbum(input: { title: "${title}" }) { id } }`)
+  const id = createAlbum.id as string
+  await arrange(api, 'addToAlbum', id, [cat, cup])
+  return { person, api, id, cat, cup, astronaut, address: `/albums/${id}` }
+}
+const arrange = (api: Library, field: string, id: string, ids: string[], more = '') =>
+  api.ask(`mutation ($ids: [ID!]!) { ${field}(albumId: "${id}", ids: $ids ${more}) { id } }`, { ids })
+const share = async (api: Library, id: string, more = ''): Promise<{ id: string; token: string }> =>
+  (await api.ask(`mutation { share(albumId: "${id}" ${more}) { id token } }`)).share
+
+/** A friend's window: another browser, without an account. */
+async function friendAt(address: string, options = desktop) {
+  const window = await album.openWindow(options)
+  // A link that has ended is refused, and the browser says so in its console.
+  window.expectErrors(/status of 401|WebSocket/)
+  await window.page.goto(address)
+  return { ...window, ...guestPage(window.page) }
+}
+function guestPage(page: Page) {
+  const photos = page.getByRole('region', { name: 'Photos', exact: true }).getByRole('link')
+  return {
+    photos,
+    viewer: page.getByRole('dialog'),
+    heading: (name: string) => page.getByRole('heading', { name, exact: true }),
+    /** What each photo is called and shows, in the order in which they are read. */
+    order: () => photos.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')!)),
+    ended: () => page.getByText(ENDED).waitFor(),
+  }
+}
+
+test('someone shares an album by a link; a friend without an account sees photos come, move and go, live', async () => {
+  const { person, api, id, cat, cup, astronaut, address } = await withAlbum('Together')
+  const { page, library, context } = await album.openLibrary(person)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(address)
+  await library.button('Share').click()
+  await page.getByText('1 day', { exact: true }).click()
+  await library.button('Make a link').click()
+  await library.button('Copy').click()
+  await library.button('Copied').waitFor()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(link).toMatch(/\/shared#[\w-]{43}$/)
+  await page
+    .getByText(/^Until /)
+    .first()
+    .waitFor()
+  // It is shown this once.
+  await library.button('Close').click()
+  await library.button('Share').click()
+  await library.button('Make a link').waitFor()
+
+  const friend = await friendAt(link)
+  await friend.heading('Together').waitFor()
+  await eventually(friend.order).toEqual([
+    expect.stringMatching(/^Chelsea, .*Cat/),
+    expect.stringMatching(/^Photo 2, .*Cup/),
+  ])
+  await friend.page.getByText('2 photos', { exact: true }).waitFor()
+
+  await arrange(api, 'addToAlbum', id, [astronaut])
+  await eventually(friend.order).toEqual([
+    expect.stringContaining('Cat'),
+    expect.stringContaining('Cup'),
+    expect.stringContaining('Person'),
+  ])
+  await friend.page.getByText('3 photos', { exact: true }).waitFor()
+  await arrange(api, 'moveInAlbum', id, [astronaut], ', after: null')
+  await eventually(async () => (await friend.order())[0]).toContain('Person')
+  await arrange(api, 'removeFromAlbum', id, [cup])
+  await eventually(async () => (await friend.order()).length).toBe(2)
+  await api.ask(`mutation { updatePhoto(input: { id: "${cat}", title: "Our cat" }) { id } }`)
+  await eventually(async () => (await friend.order())[1]).toContain('Our cat')
+  await api.ask(`mutation { updateAlbum(input: { id: "${id}", title: "All of us" }) { id } }`)
+  await friend.heading('All of us').waitFor()
+  await eventually(() => friend.page.title()).toContain('All of us')
+})
+
+test('a friend goes from photo to photo by keys and by swiping, and back to where they were', async () => {
+  const { api, id } = await withAlbum('Browsed')
+  const { token } = await share(api, id)
+  const { page, photos, viewer } = await friendAt(`/shared#${token}`, phone)
+  await photos.first().tap()
+  await viewer.and(page.getByLabel('Chelsea')).waitFor()
+  await viewer.getByRole('img', { name: /^Chelsea, .*Cat/ }).waitFor()
+  await swipe(page, [300, 300], [60, 300])
+  await viewer.and(page.getByLabel('Photo 2')).waitFor()
+  await viewer.getByText('Cup', { exact: true }).waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await viewer.and(page.getByLabel('Chelsea')).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await viewer.and(page.getByLabel('Photo 2')).waitFor()
+  // A page that is loaded again is where it was; and back leads to the album.
+  await page.reload()
+  await viewer.and(page.getByLabel('Photo 2')).waitFor()
+  await page.goBack()
+  await viewer.waitFor({ state: 'detached' })
+  await photos.first().waitFor()
+})
+
+test('a friend takes the original where the link allows it, and only there', async () => {
+  const { person, api, id, address } = await withAlbum('Given')
+  const { page, library } = await album.openLibrary(person)
+  await page.goto(address)
+  await library.button('Share').click()
+  await page.getByLabel('Guests may download the original files').check()
+  await library.button('Make a link').click()
+  const allowed = await friendAt(await page.getByRole('textbox', { name: 'Link' }).inputValue())
+  await allowed.photos.first().click()
+  const [download] = await Promise.all([
+    allowed.page.waitForEvent('download'),
+    allowed.viewer.getByRole('link', { name: 'Download' }).click(),
+  ])
+  const chunks: Buffer[] = []
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+  expect(Buffer.concat(chunks).equals(photograph('chelsea.png'))).toBe(true)
+
+  const looking = await friendAt(`/shared#${(await share(api, id)).token}`)
+  await looking.photos.first().click()
+  await looking.viewer.getByRole('img').waitFor()
+  expect(await looking.viewer.getByRole('link').count()).toBe(0)
+})
+
+test('a link that is ended ends at once for those who are watching, and for nobody else', async () => {
+  const { person, api, id, address } = await withAlbum('Revoked')
+  const [ended, kept] = [await share(api, id, ', download: true'), await share(api, id)]
+  const watching = await friendAt(`/shared#${ended.token}`)
+  const other = await friendAt(`/shared#${kept.token}`)
+  await watching.photos.first().click()
+  await watching.viewer.waitFor()
+  await other.heading('Revoked').waitFor()
+
+  const { page, library } = await album.openLibrary(person)
+  await page.goto(address)
+  await library.button('Share').click()
+  await page.getByRole('button', { name: /^End the link: .*with download/ }).click()
+  await page.getByText('The link has ended.').waitFor()
+  await watching.ended()
+  expect(await watching.photos.count()).toBe(0)
+  await eventually(async () => {
+    await watching.page.reload()
+    return watching.page.getByText(ENDED).or(watching.photos.first()).first().innerText()
+  }).toBe(ENDED)
+  expect(await other.photos.count()).toBe(2)
+
+  await api.ask(`mutation { deleteAlbum(id: "${id}") }`)
+  await other.ended()
+})
+
+test('a link whose time is over says so, also to those who are watching; so does one that never was', async () => {
+  const { api, id } = await withAlbum('Expired')
+  const expiresAt = new Date(Date.now() + 8_000).toISOString()
+  const { token } = await share(api, id, `, expiresAt: "${expiresAt}"`)
+  const friend = await friendAt(`/shared#${token}`)
+  await friend.ended()
+  await friend.page.getByText('Ask whoever sent it for another.').waitFor()
+  expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiresAt) - 1_000)
+  for (const address of [`/shared#${token}`, '/shared#nonsense', '/shared']) {
+    const late = await friendAt(address)
+    await late.ended()
+  }
+})
+
+test('a link opens its album and nothing else; its token is in no address that a server or a log would see', async () => {
+  const { api, id, cup } = await withAlbum('Only this')
+  const { token } = await share(api, id)
+  const friend = await album.openWindow()
+  const asked: Request[] = []
+  friend.page.on('request', (request) => asked.push(request))
+  const sockets: string[] = []
+  friend.page.on('websocket', (socket) => sockets.push(socket.url()))
+  await friend.page.goto(`/shared#${token}`)
+  const { photos, heading } = guestPage(friend.page)
+  await heading('Only this').waitFor()
+  await photos.nth(1).click()
+  await friend.page.getByRole('dialog').getByRole('img').waitFor()
+  await eventually(() => asked.some((request) => request.url().includes('screen'))).toBe(true)
+  for (const request of asked) {
+    expect(request.url().replace(/#.*/, '')).not.toContain(token)
+    expect((await request.allHeaders()).referer ?? '').not.toContain(token)
+  }
+  expect(sockets.length).toBeGreaterThan(0)
+  for (const url of sockets) expect(url).not.toContain(token)
+  const stored = await friend.page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+  )
+  expect(stored).not.toContain(token)
+  // Nobody is signed in by it.
+  expect(asked.some((request) => request.url().includes('cognito'))).toBe(false)
+
+  const guest = new Library(album.system.config, token)
+  for (const query of [
+    '{ photos { items { id } } }',
+    `{ photo(id: "${cup}") { id } }`,
+    '{ albums { items { id } } }',
+  ])
+    expect((await guest.query(query)).errors).toMatchObject([{ errorType: 'Unauthorized' }])
+  await friend.page.goto('/')
+  await friend.page.getByRole('heading', { name: 'Sign in' }).waitFor()
+})
+
+test('links have nothing that shuts somebody out, for who shares and for guests', async () => {
+  const { person, api, id, address } = await withAlbum('Looked at')
+  const { page, library } = await album.openLibrary(person, calm)
+  const found: string[] = []
+  const look = async (window: Page, state: string) => found.push(...(await findings(window, state)))
+  await page.goto(address)
+  await library.button('Share').click()
+  await page.getByText('Until a date', { exact: true }).click()
+  await page.getByLabel('Until', { exact: true }).fill('2001-01-01')
+  await library.button('Make a link').click()
+  await page.getByText('Choose a day from tomorrow').waitFor()
+  await look(page, 'sharing, a wrong date')
+  await page.getByText('30 days', { exact: true }).click()
+  await library.button('Make a link').click()
+  await page.getByRole('textbox', { name: 'Link' }).waitFor()
+  await look(page, 'sharing, a link')
+
+  const { token, id: link } = await share(api, id, ', download: true')
+  const guest = await friendAt(`/shared#${token}`, calm)
+  await guest.photos.first().waitFor()
+  await look(guest.page, 'a guest, the album')
+  await guest.photos.first().click()
+  await guest.viewer.getByRole('img').waitFor()
+  await look(guest.page, 'a guest, a photo')
+  await guest.page.keyboard.press('Escape')
+  await arrange(
+    api,
+    'removeFromAlbum',
+    id,
+    (await api.ask(`{ photos { items { id } } }`)).photos.items.map((photo: { id: string }) => photo.id),
+  )
+  await guest.page.getByText('No photos yet.').waitFor()
+  await look(guest.page, 'a guest, no photos')
+  await api.ask(`mutation { unshare(id: "${link}") }`)
+  await guest.ended()
+  await look(guest.page, 'a guest, ended')
+  expect(found).toEqual([])
+})
