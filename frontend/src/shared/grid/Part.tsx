@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { Cell, type GridTile } from './Cell.tsx'
+import css from './Grid.module.css'
+import type { InSight } from './in-sight.ts'
+
+interface Props {
+  inSight: InSight
+  /** The grid's name, for a part that has none. */
+  label: string
+  /** The photo that Tab reaches. */
+  tabStop: string | undefined
+  hurried: boolean
+  selectable: boolean
+  renderTile: (tile: GridTile) => ReactNode
+}
+
+/** A part's heading, the rows of it that are drawn, and room for the rest. */
+export function Part({ inSight, label, tabStop, hurried, selectable, renderTile }: Props) {
+  const { part, rows } = inSight
+  return (
+    <div
+      className={css.part}
+      style={{ top: part.top, height: part.end - part.top }}
+      role={part.name ? 'group' : undefined}
+      aria-label={part.name}
+    >
+      {part.heading && <div className={css.heading}>{part.heading}</div>}
+      {part.photos.length < part.count && (
+        <div className={css.unknown} style={{ top: part.rowsEnd - part.top, bottom: 0 }} />
+      )}
+      <ul
+        className={css.photos}
+        aria-label={part.name ?? label}
+        style={{ top: part.rowsTop - part.top, height: part.rowsEnd - part.rowsTop }}
+      >
+        {/* Tiles are not nested in their rows: a photo that moves to another row keeps its picture. */}
+        {rows.flatMap((row) =>
+          row.tiles.map(({ id, left, width }, column) => (
+            <Cell
+              key={id}
+              id={id}
+              left={left}
+              top={row.top}
+              width={width}
+              height={row.height}
+              position={row.first + column + 1}
+              of={part.count}
+              part={part.name}
+              tabStop={id === tabStop}
+              hurried={hurried}
+              selectable={selectable}
+              render={renderTile}
+            />
+          )),
+        )}
+      </ul>
+    </div>
+  )
+}

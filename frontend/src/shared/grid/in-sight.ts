@@ -1,0 +1,35 @@
+import { type Row, rowAt, rowOf } from './justify.ts'
+import type { Place, PlacedPart } from './parts.ts'
+
+/** A part of which something is drawn. */
+export interface InSight {
+  part: PlacedPart
+  /** Those near the screen; beside them the row of the photo that Tab reaches, wherever it is. */
+  rows: readonly Row[]
+  /** The photos near the screen. */
+  ids: readonly string[]
+  /** Whether it is near the screen at all. */
+  near: boolean
+}
+
+/** What is to be drawn of the parts between two heights; the photo that Tab reaches is always there. */
+export function partsInSight(
+  parts: readonly PlacedPart[],
+  from: number,
+  to: number,
+  stop: Place | undefined,
+): InSight[] {
+  return parts.flatMap((part, index) => {
+    const near = part.end > from && part.top < to
+    const stopRow = stop?.part === index ? rowOf(part.rows, stop.index) : -1
+    if (!near && stopRow < 0) return []
+    const [first, last] = near
+      ? [rowAt(part.rows, from - part.rowsTop), rowAt(part.rows, to - part.rowsTop)]
+      : [0, -1]
+    const rows = part.rows.slice(first, last + 1)
+    const ids = rows.flatMap(({ tiles }) => tiles.map(({ id }) => id))
+    const apart =
+      stopRow >= 0 && (stopRow < first || stopRow > last) ? part.rows.slice(stopRow, stopRow + 1) : []
+    return [{ part, rows: [...rows, ...apart], ids, near }]
+  })
+}
