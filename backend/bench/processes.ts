@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 
-/** What Linux's /proc says of one process. @see proc(5): pid/stat, pid/cmdline */
+/** What Linux's /proc says of one process. @see proc(5): pid/stat, pid/cmdline, pid/task/tid/children */
 export interface Process {
   pid: number
-  parent: number
   /** A function's own name; `models` for the process that holds them; else `cloud`. */
   name: string
   cpuSeconds: number
@@ -15,17 +14,18 @@ const PAGE_BYTES = 4096
 
 /** A process and all that it has started, by /proc: none where there is no such thing. */
 export function processTree(root: number): Process[] {
-  const all = readAll()
-  const tree = all.filter(({ pid }) => pid === root)
-  for (const { pid } of tree) tree.push(...all.filter(({ parent }) => parent === pid))
-  return tree
+  const process = read(root)
+  return process ? [process, ...childrenOf(root).flatMap(processTree)] : []
 }
 
-function readAll(): Process[] {
+/** Those that a process's first thread has started, as Node.js does. Looking through all of /proc would itself take time. */
+function childrenOf(pid: number): number[] {
   try {
-    return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .flatMap((name) => read(Number(name)) ?? [])
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map(Number)
   } catch {
     return []
   }
@@ -39,7 +39,6 @@ function read(pid: number): Process | undefined {
     const field = (number: number) => Number(fields[number - 3])
     return {
       pid,
-      parent: field(4),
       name: nameOf(pid),
       cpuSeconds: (field(14) + field(15) + field(16) + field(17)) / TICKS_A_SECOND,
       residentMb: (field(24) * PAGE_BYTES) / 2 ** 20,
@@ -49,7 +48,16 @@ function read(pid: number): Process | undefined {
   }
 }
 
+const names = new Map<number, string>()
+
+/** A process's name does not change while it is looked at. */
 function nameOf(pid: number): string {
+  const name = names.get(pid) ?? readName(pid)
+  names.set(pid, name)
+  return name
+}
+
+function readName(pid: number): string {
   const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1')
   if (command.includes('rekognition-child')) return 'models'
   const variables = readFileSync(`/proc/${pid}/environ`, 'latin1')

@@ -71,9 +71,12 @@ async function dropAndWait(dropped: Buffer[]) {
   await drop(library, dropped)
   const uploaded = elapsed()
   const done = new Set<string>()
-  while (done.size < dropped.length) {
-    for (const { id, photo } of listener.changes) if (isDone(photo?.status)) done.add(id)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+  for (let seen = 0; done.size < dropped.length;) {
+    for (; seen < listener.changes.length; seen++) {
+      const { id, photo } = listener.changes[seen]!
+      if (isDone(photo?.status)) done.add(id)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   listener.close()
   return { uploaded, seconds: elapsed() }
@@ -88,7 +91,7 @@ async function systemRate(): Promise<number> {
       const residentMb = Math.max(now.residentMb, seen.get(now.pid)?.residentMb ?? 0)
       seen.set(now.pid, { ...now, residentMb })
     }
-  }, 250)
+  }, 1000)
   cpuSeconds()
   const { uploaded, seconds } = await dropAndWait(photos)
   const ownCpu = cpuSeconds()
