@@ -43,7 +43,7 @@ export default function AlbumRoute({ id, photoId, onKeys }: Props) {
 function Opened({ album, photoId, onKeys }: Omit<Props, 'id'> & { album: Album_AlbumFragment }) {
   const { id, title } = album
   const search = filterIn(album.filter)
-  const { photos, complete, failed, loadMore, retry } = usePhotos(search ?? { album: id })
+  const { photos, complete, failed, stopped, loadMore, retry } = usePhotos(search ?? { album: id })
   useUploadsInto(search ? undefined : id)
 
   const at = photoId ? (photos?.findIndex((photo) => photo.id === photoId) ?? -1) : -1
@@ -66,6 +66,7 @@ function Opened({ album, photoId, onKeys }: Omit<Props, 'id'> & { album: Album_A
           photos={photos}
           isWhole={complete}
           failed={failed}
+          stopped={stopped}
           loadMore={loadMore}
           retry={retry}
           isOnTop={!photoId}

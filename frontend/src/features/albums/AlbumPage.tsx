@@ -17,6 +17,8 @@ interface Props {
   /** These are all of them. */
   isWhole: boolean
   failed: boolean
+  /** The rest did not come. */
+  stopped: boolean
   loadMore: () => void
   retry: () => void
   isOnTop: boolean
@@ -24,7 +26,17 @@ interface Props {
 }
 
 /** An album's title and what can be done with it, and its photos in its own order; or those of its search. */
-export function AlbumPage({ album, photos, isWhole, failed, loadMore, retry, isOnTop, returnTo }: Props) {
+export function AlbumPage({
+  album,
+  photos,
+  isWhole,
+  failed,
+  stopped,
+  loadMore,
+  retry,
+  isOnTop,
+  returnTo,
+}: Props) {
   const order = useMemo(() => (photos ?? []).map(({ id }) => id), [photos])
   useEffect(() => setOpenAlbum({ album, order }), [album, order])
   useEffect(() => {
@@ -34,16 +46,10 @@ export function AlbumPage({ album, photos, isWhole, failed, loadMore, retry, isO
   return (
     <>
       <AlbumHead album={album} />
-      {failed && (
-        <div className={css.message} role="alert">
-          <p>{text.albums.notLoaded}</p>
-          <button type="button" className={controls.quiet} onClick={retry}>
-            {text.albums.again}
-          </button>
-        </div>
+      {!failed && (!photos || (photos.length === 0 && !isWhole)) && (
+        <div className={css.loading} role="status" aria-label={text.album.loading} />
       )}
-      {!failed && !photos && <div className={css.loading} role="status" aria-label={text.album.loading} />}
-      {photos?.length === 0 && <Empty album={album} />}
+      {photos?.length === 0 && isWhole && <Empty album={album} />}
       {photos && photos.length > 0 && (
         <AlbumGrid
           albumId={album.id}
@@ -54,6 +60,14 @@ export function AlbumPage({ album, photos, isWhole, failed, loadMore, retry, isO
           onEnd={loadMore}
           returnTo={returnTo}
         />
+      )}
+      {(failed || stopped) && (
+        <div className={css.message} role="alert">
+          <p>{failed ? text.albums.notLoaded : text.albums.restNotLoaded}</p>
+          <button type="button" className={controls.quiet} onClick={retry}>
+            {text.albums.again}
+          </button>
+        </div>
       )}
     </>
   )

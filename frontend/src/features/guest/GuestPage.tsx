@@ -90,7 +90,7 @@ function Album({ watch, known }: { watch: Watch; known: SharedAlbumState }) {
       <main inert={Boolean(open)}>
         <header className={css.head}>
           <h1>{album.title}</h1>
-          <p>{text.guest.count(album.count)}</p>
+          {album.count > 0 && <p>{text.guest.count(album.count)}</p>}
         </header>
         {photos.length > 0 ? (
           <Grid

@@ -39,6 +39,7 @@ export const albumsText = {
   fromLibrary: 'Add from the library',
   fromLibraryThen: (title: string) => `Select photos, then put them into “${title}”.`,
   notLoaded: 'The photos could not be loaded.',
+  restNotLoaded: 'The rest of the photos could not be loaded.',
   rename: 'Title of the album',
   notRenamed: 'The title could not be saved. Try again.',
   renamedMeanwhile: (title: string) => `Renamed “${title}” elsewhere meanwhile.`,
