@@ -25,7 +25,15 @@ export function Page({ children, onKeys, covered = false }: Props) {
       <a className={css.skip} href="#photos">
         {text.app.skip}
       </a>
-      <TopBar search={search} onSearch={(search) => navigate(libraryAddress(search))} onKeys={onKeys} />
+      <TopBar
+        search={search}
+        onSearch={(search) => {
+          navigate(libraryAddress(search))
+          // What is found begins at its top; the way back leads to where one was.
+          window.scrollTo(0, 0)
+        }}
+        onKeys={onKeys}
+      />
       <main id="photos" className={css.main} tabIndex={-1}>
         {children}
       </main>

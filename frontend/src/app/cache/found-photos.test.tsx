@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FoundPhotos } from '../../features/library/FoundPhotos.tsx'
@@ -12,6 +12,8 @@ import { filterOf, type Search, searchIn } from '../../shared/search.ts'
 import { applyChange } from '../live/apply-change.ts'
 import { createCache } from './cache.ts'
 
+// On a busy machine an answer may take its time.
+configure({ asyncUtilTimeout: 20_000 })
 beforeEach(() => {
   // happy-dom lays nothing out: the grid is told that it is 1,000 pixels wide.
   vi.stubGlobal(
@@ -185,7 +187,7 @@ test('words are asked about again once something has changed', async () => {
   await screen.findByRole('link', { name: /^a001/ })
   pages.first = [[...photos('b', 1), ...photos('a', 1)], null]
   tellOfPhotos([{ id: 'b001', shown: null }])
-  await screen.findByRole('link', { name: /^b001/ }, { timeout: 20_000 })
+  await screen.findByRole('link', { name: /^b001/ })
 })
 
 test('what went while the connection was lost goes once there is one', async () => {
@@ -194,4 +196,29 @@ test('what went while the connection was lost goes once there is one', async () 
   pages.first = [photos('a', 1), null]
   act(() => catchUp())
   await waitFor(() => expect(links()).toEqual(['a001']))
+})
+
+test('coming back to what was found, one sees it at once, and more of it where the end is in sight', async () => {
+  const pages: Record<string, [Photos, string | null]> = {
+    first: [photos('b', 24), 'c'],
+    c: [photos('a', 1), null],
+  }
+  const { client, asked } = look('?label=Cat', pages)
+  await waitFor(() => expect(asked).toEqual(['first']))
+  await screen.findByRole('link', { name: /^b024/ })
+  cleanup()
+  const search = searchIn('?label=Cat')
+  let found: ReturnType<typeof usePhotos> | undefined
+  function Found() {
+    found = usePhotos(filterOf(search))
+    return <FoundPhotos search={search} photos={found} />
+  }
+  render(
+    <ApolloProvider client={client}>
+      <Found />
+    </ApolloProvider>,
+  )
+  expect(found?.photos).toHaveLength(24)
+  act(() => found!.loadMore())
+  await waitFor(() => expect(found?.photos).toHaveLength(25))
 })

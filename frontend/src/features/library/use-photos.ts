@@ -33,38 +33,59 @@ export function usePhotos(filter: PhotoFilterInput | undefined) {
     progress: 'looking',
     of: key,
   })
-  const current = useRef<AbortController>(undefined)
+  const run = useRef<{ from: 'start' | 'end'; aborted: AbortController }>(undefined)
+  /** The end of the list came into sight while its beginning was asked for again. */
+  const wanted = useRef(false)
 
   const look = useCallback(
     async (from: 'start' | 'end'): Promise<void> => {
-      current.current?.abort()
-      const left = (current.current = new AbortController()).signal
+      if (from === 'start' && run.current?.from === 'end') wanted.current = true
+      run.current?.aborted.abort()
+      const mine = (run.current = { from, aborted: new AbortController() })
       const filter = JSON.parse(key) as PhotoFilterInput | null
       const list = { query: PhotosLayoutDocument, variables: filter ? { filter } : {} }
       const known = () => client.readQuery(list)?.photos
+      // What is shown is asked for again in silence.
+      const again = from === 'start' && known() !== undefined
       const tell = (progress: Progress) => setProgress({ progress, of: key })
+      const before = known()?.items.length ?? 0
+      // Whoever shows the list asks again where it has become longer.
+      const isWanted = () => {
+        const is = wanted.current && known()?.items.length === before
+        wanted.current = false
+        return is
+      }
+      const end = (progress: Progress) => {
+        run.current = undefined
+        tell(progress)
+      }
 
-      tell('looking')
-      const enough = (from === 'end' ? (known()?.items.length ?? 0) : 0) + SCREENFUL
+      if (!again) tell('looking')
+      const enough = (from === 'end' ? before : 0) + SCREENFUL
       let nextToken = from === 'end' ? known()?.nextToken : null
       do {
+        if (again && nextToken) tell('looking')
         const variables = { limit: PAGE, ...(filter && { filter }), ...(nextToken && { nextToken }) }
         // Written into the cache, and not read back from it as a query's answer is: all pages are one list there.
         const answer = await client
           .query({ query: PhotosDocument, variables, fetchPolicy: 'no-cache' })
           .catch(() => undefined)
-        if (left.aborted) return
-        if (!answer?.data) return tell(nextToken || known() ? 'stopped' : 'failed')
+        if (mine.aborted.signal.aborted) return
+        if (!answer?.data) return end(nextToken ? 'stopped' : again ? 'there' : 'failed')
         client.writeQuery({ query: PhotosDocument, variables, data: answer.data })
         nextToken = known()?.nextToken
-      } while (nextToken && known()!.items.length < enough)
-      tell('there')
+      } while (nextToken && (known()!.items.length < enough || isWanted()))
+      end('there')
     },
     [client, key],
   )
   useEffect(() => {
     void look('start')
-    return () => current.current?.abort()
+    return () => {
+      run.current?.aborted.abort()
+      run.current = undefined
+      wanted.current = false
+    }
   }, [look])
   useCatchUp(() => void look('start'))
   useNews(Boolean(filter?.words?.length), () => void look('start'))
@@ -85,7 +106,10 @@ export function usePhotos(filter: PhotoFilterInput | undefined) {
     looking: of !== key || progress === 'looking',
     failed: of === key && progress === 'failed' && !photos,
     stopped: of === key && progress === 'stopped',
-    loadMore: () => void (isThere && nextToken && look('end')),
+    loadMore() {
+      if (run.current?.from === 'start') wanted.current = true
+      else if (isThere && nextToken) void look('end')
+    },
     retry: () => void look(photos && nextToken ? 'end' : 'start'),
   }
 }

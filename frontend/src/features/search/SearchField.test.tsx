@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, configure, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
@@ -8,6 +8,8 @@ import { clientAnswering } from '../../shared/answers.fixture.ts'
 import { nothing, queryOf, type Search } from '../../shared/search.ts'
 import { SearchField } from './SearchField.tsx'
 
+// On a busy machine an answer may take its time.
+configure({ asyncUtilTimeout: 20_000 })
 afterEach(cleanup)
 
 const facets = (counts: Record<string, number>) =>
@@ -27,7 +29,9 @@ function open(initial: Partial<Search> = {}, first: Promise<void> = Promise.reso
         data: {
           labels: connection(facets({ Car: 40, Cat: 12 }), 'more'),
           timeline: [{ __typename: 'Month', month: '2024-07', count: 30 }],
-          albums: connection([]),
+          albums: connection([
+            { __typename: 'Album', id: 'S', title: 'Pets', count: null, filter: '{"labels":["Cat"]}' },
+          ]),
         },
       }
     },
@@ -147,4 +151,12 @@ test('the slash leads to the field, unless something is being typed', async () =
   expect(field.getAttribute('aria-expanded')).toBe('true')
   await userEvent.keyboard('/')
   expect((field as HTMLInputElement).value).toBe('/')
+})
+
+test('a smart album is a search of its own, and is opened', async () => {
+  await userEvent.type(open(), 'pets')
+  await screen.findByRole('option', { name: 'Pets, Smart album' })
+  await userEvent.keyboard('{Enter}')
+  expect(location.pathname).toBe('/albums/S')
+  history.replaceState(null, '', '/')
 })
