@@ -20,8 +20,6 @@ export function itemSize(item: Item | undefined): number {
 function valueSize(attribute: AttributeValue): number {
   const type = typeOf(attribute)
   const value = attribute[type]
-  const sum = (each: string) =>
-    value.reduce((total: number, one: unknown) => total + valueSize({ [each]: one }), 0)
   switch (type) {
     case 'S':
       return Buffer.byteLength(value)
@@ -32,7 +30,7 @@ function valueSize(attribute: AttributeValue): number {
     case 'SS':
     case 'NS':
     case 'BS':
-      return sum(type[0]!)
+      return setSize(type[0]!, value)
     case 'L':
       return 3 + value.reduce((total: number, one: AttributeValue) => total + 1 + valueSize(one), 0)
     case 'M':
@@ -41,6 +39,9 @@ function valueSize(attribute: AttributeValue): number {
       return 1
   }
 }
+
+const setSize = (type: string, elements: unknown[]): number =>
+  elements.reduce((total: number, one) => total + valueSize({ [type]: one }), 0)
 
 /** Two significant digits a byte, one for exponent and sign, one more for a minus. Zeros at the ends are free. */
 function numberSize(number: string): number {
