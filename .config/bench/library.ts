@@ -166,7 +166,7 @@ async function benchPlainPage(window: Window) {
   const block = (top: number) =>
     `<div style="position: absolute; top: ${top}px; width: 100%; height: 2000px; background: hsl(${top % 359} 40% 50%)"></div>`
   const blocks = Array.from({ length: 2000 }, (_, index) => block(index * 2200))
-  await page.setContent(`<body style="margin: 0">${blocks.join('')}</body>`)
+  await page.setContent(`<!doctype html><body style="margin: 0">${blocks.join('')}</body>`)
   await scroll(window, 'plain blocks, for comparison, reading', READING_SPEED, READING)
   await jumpTo(page, 0)
   await scroll(window, 'plain blocks, end to end', (await heightOf(page)) / END_TO_END, END_TO_END)
@@ -200,7 +200,7 @@ const jumpTo = (page: Page, where: number) =>
 
 /** Scrolls down by the wheel's own input, and tells what was seen of it. */
 async function scroll({ page, devtools, browser }: Window, what: string, speed: number, seconds: number) {
-  // Right after a jump the gesture may end before it begins.
+  // Nothing of a jump or of what it asked for is counted.
   await sleep(1000)
   await page.evaluate(watchScroll)
   const from = await page.evaluate(() => scrollY)

@@ -19,7 +19,7 @@ beforeAll(async () => {
   expect(await seed(String(COUNT), '--months', '6')).toMatchObject({ code: 0 })
   system = await startSystem({ port: await freePortPair(), state })
   library = await signInTo(system.config)
-}, 180_000)
+}, 300_000)
 afterAll(async () => {
   await endSystem(system)
   rmSync(state, { recursive: true, force: true })
