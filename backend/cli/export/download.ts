@@ -8,7 +8,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { backoff } from '../library.ts'
 import { Refusal } from '../refusal.ts'
 
+/** With the pauses between them half a minute. */
 const TRIES = 6
+/** A store that has answered in full gives the same again. */
+const TRIES_OF_DAMAGED = 3
+const DAMAGED = 'It arrived damaged.'
 
 /**
  * Writes a file whose SHA-256 is known. It has its name only once it is whole: one that breaks off is hidden.
@@ -25,7 +29,8 @@ export async function download(
     const why = await attempt(await addressOf(), part, sha256)
     if (!why) return rename(part, path)
     await rm(part, { force: true })
-    if (++failed === TRIES) throw new Refusal(why)
+    failed += 1
+    if (failed === TRIES || (why === DAMAGED && failed >= TRIES_OF_DAMAGED)) throw new Refusal(why)
     await sleep(backoff(failed))
   }
 }
@@ -48,5 +53,5 @@ async function attempt(url: string, part: string, sha256: string): Promise<strin
     if ((error as NodeJS.ErrnoException).path) throw error
     return 'It broke off on its way.'
   }
-  return hash.digest('base64') === sha256 ? undefined : 'It arrived damaged.'
+  return hash.digest('base64') === sha256 ? undefined : DAMAGED
 }
