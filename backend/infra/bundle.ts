@@ -5,8 +5,9 @@ import { buildSync } from 'esbuild'
 
 const backend = dirname(dirname(fileURLToPath(import.meta.url)))
 export const repository = dirname(backend)
-/** Where bundles lie until the assembly has copied them. */
-export const bundles = join(repository, 'node_modules', '.cache', 'bundles')
+/** Where bundles lie until the assembly has copied them: apart, as a second album may be synthesized at this moment. */
+export const bundles = join(repository, 'node_modules', '.cache', 'bundles', String(process.pid))
+process.on('exit', () => rmSync(bundles, { recursive: true, force: true }))
 
 /**
  * A resolver as AppSync takes it: one ES module, `@aws-appsync/utils` left for the runtime to supply.
