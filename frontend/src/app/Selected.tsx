@@ -1,5 +1,7 @@
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
+import { useInHand } from '../features/albums/in-hand.ts'
+import { libraryAddress } from '../shared/addresses.ts'
 import { onPhotoNews } from '../shared/photo-changes.ts'
 import { deselect, useIsSelecting } from '../shared/selection.ts'
 import { lazyPage } from './lazy-page.ts'
@@ -18,7 +20,9 @@ export function Selected() {
     if (inTrash) return
     return onPhotoNews((news) => deselect(news.filter(({ shown }) => !shown).map(({ id }) => id)))
   }, [inTrash])
-  if (!useIsSelecting()) return null
+  // The album in hand has a bar of its own, which says what they are selected for.
+  const forAlbum = useInHand()?.what === 'photos' && path === libraryAddress()
+  if (!useIsSelecting() || forAlbum) return null
   if (inTrash)
     return (
       <Suspense>

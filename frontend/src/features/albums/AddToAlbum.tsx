@@ -10,6 +10,7 @@ import { AlbumCover } from './AlbumCover.tsx'
 import { addToAlbum } from './arrange.ts'
 import { Dialog } from './Dialog.tsx'
 import { NewAlbum } from './NewAlbum.tsx'
+import { useOpenAlbum } from './open-album.ts'
 
 const PAGE = 100
 
@@ -22,6 +23,8 @@ interface Props {
 /** Asks into which album photos go, and puts them there. */
 export function AddToAlbum({ ids, onDone }: Props) {
   const client = useApolloClient()
+  /** They are in it already. */
+  const open = useOpenAlbum()
   const [making, setMaking] = useState(false)
   const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {
     variables: { limit: PAGE },
@@ -46,7 +49,7 @@ export function AddToAlbum({ ids, onDone }: Props) {
           </button>
         </li>
         {data?.albums.items
-          .filter(({ filter }) => !filter)
+          .filter(({ id, filter }) => !filter && id !== open?.album.id)
           .map((album) => (
             <li key={album.id}>
               <button type="button" onClick={() => put(album)}>

@@ -32,7 +32,7 @@ function ForPhotos(album: InHand) {
     done()
   }
   return (
-    <section className={css.bar} data-above={selected.size > 0} aria-label={text.albums.fromLibrary}>
+    <section className={css.bar} aria-label={text.albums.fromLibrary}>
       <p>{text.albums.fromLibraryThen(album.title)}</p>
       {selected.size > 0 && (
         <button type="button" className={controls.button} onClick={add}>

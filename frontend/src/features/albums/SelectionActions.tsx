@@ -17,7 +17,12 @@ export default function SelectionActions() {
   const [adding, setAdding] = useState<readonly string[]>()
   return (
     <>
-      <BarAction icon="albums" name={text.albums.addTo} onClick={() => setAdding([...selected])} />
+      <BarAction
+        icon="albums"
+        name={text.albums.addToShort}
+        longName={text.albums.addTo}
+        onClick={() => setAdding([...selected])}
+      />
       {open && <InAlbum open={open} ids={[...selected]} />}
       {adding && (
         <AddToAlbum

@@ -12,7 +12,6 @@ export const albumsText = {
   places: 'Places',
   create: 'New album',
   title: 'Title',
-  titlePlaceholder: 'Summer 2024',
   make: 'Create',
   cancel: 'Cancel',
   close: 'Close',
@@ -26,11 +25,9 @@ export const albumsText = {
   failed: 'The albums could not be loaded.',
   failedOne: 'The album could not be loaded.',
   notMade: 'The album could not be made. Try again.',
-  made: (title: string) => `Made “${title}”.`,
 
   gone: 'There is no such album (any more).',
   toAlbums: 'To the albums',
-  back: 'Albums',
   addThese: (count: number) => `Add ${photos(count)}`,
   changing: (title: string) => `Changing what “${title}” finds.`,
   noPhotos: 'Nothing here yet.',
@@ -64,6 +61,7 @@ export const albumsText = {
   notUpdated: 'The search could not be saved. Try again.',
 
   addTo: 'Add to album',
+  addToShort: 'Album',
   chooseAlbum: (count: number) => `Add ${photos(count)} to`,
   newAlbum: 'New album…',
   added: (count: number, title: string) => `Added ${photos(count)} to “${title}”.`,
@@ -92,7 +90,6 @@ export const albumsText = {
       ? 'Choose the photo to put it before.'
       : `Choose the photo to put the ${photos(count)} before.`,
   toEnd: 'To the end',
-  putHere: 'Put before this',
   inAlbums: 'In an album',
   keyList: [
     ['X', 'Take the selected photos, or this one, to move them'],
