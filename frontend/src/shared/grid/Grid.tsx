@@ -11,7 +11,7 @@ import { useReturn } from './use-return.ts'
 import { useSamePlace } from './use-same-place.ts'
 import { useSelecting } from './use-selecting.ts'
 import { type Told, useTold } from './use-told.ts'
-import { useBox, useHurried, useScrolled, useWindowHeight } from './use-window.ts'
+import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
 
 /** Row heights of a wide screen and of a phone, and where one becomes the other. */
 const ROW = 220
@@ -40,7 +40,8 @@ interface Props extends Told {
 export function Grid({ label, parts, renderTile, returnTo, selectable = false, ...told }: Props) {
   const [ref, box] = useBox()
   const scrolled = useScrolled()
-  const hurried = useHurried()
+  const pace = usePace()
+  const hurried = pace !== 'calm'
   const windowHeight = useWindowHeight()
   const selecting = useIsSelecting()
   const width = box?.width ?? 0
@@ -69,7 +70,7 @@ export function Grid({ label, parts, renderTile, returnTo, selectable = false, .
   const overscan = hurried ? OVERSCAN_HURRIED : OVERSCAN
   const from = scrolled - gridTop - overscan
   const to = scrolled - gridTop + windowHeight + overscan
-  const inSight = partsInSight(placed, from, to, stop)
+  const inSight = partsInSight(placed, from, to, stop, pace === 'racing')
   useTold(told, { inSight, placed, to, hurried })
   const stopId = stop && idAt(placed, stop)
 

@@ -16,7 +16,7 @@ interface Props {
 
 /** A part's heading, the rows of it that are drawn, and room for the rest. */
 export function Part({ inSight, label, tabStop, hurried, selectable, renderTile }: Props) {
-  const { part, rows } = inSight
+  const { part, rows, roomFrom } = inSight
   return (
     <div
       className={css.part}
@@ -25,9 +25,7 @@ export function Part({ inSight, label, tabStop, hurried, selectable, renderTile 
       aria-label={part.name}
     >
       {part.heading && <div className={css.heading}>{part.heading}</div>}
-      {part.photos.length < part.count && (
-        <div className={css.unknown} style={{ top: part.rowsEnd - part.top, bottom: 0 }} />
-      )}
+      {roomFrom !== undefined && <div className={css.room} style={{ top: roomFrom - part.top }} />}
       <ul
         className={css.photos}
         aria-label={part.name ?? label}

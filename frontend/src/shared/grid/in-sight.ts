@@ -8,28 +8,40 @@ export interface InSight {
   rows: readonly Row[]
   /** The photos near the screen. */
   ids: readonly string[]
+  /** From here to its end there is only room, as photos are not known or not drawn. */
+  roomFrom?: number
   /** Whether it is near the screen at all. */
   near: boolean
 }
 
-/** What is to be drawn of the parts between two heights; the photo that Tab reaches is always there. */
+/**
+ * What is to be drawn of the parts between two heights; the photo that Tab reaches is always there.
+ * @param roomOnly no rows beside that photo's: they would be gone before they were drawn
+ */
 export function partsInSight(
   parts: readonly PlacedPart[],
   from: number,
   to: number,
   stop: Place | undefined,
+  roomOnly: boolean,
 ): InSight[] {
   return parts.flatMap((part, index) => {
     const near = part.end > from && part.top < to
     const stopRow = stop?.part === index ? rowOf(part.rows, stop.index) : -1
     if (!near && stopRow < 0) return []
-    const [first, last] = near
-      ? [rowAt(part.rows, from - part.rowsTop), rowAt(part.rows, to - part.rowsTop)]
-      : [0, -1]
+    const [first, last] =
+      near && !roomOnly
+        ? [rowAt(part.rows, from - part.rowsTop), rowAt(part.rows, to - part.rowsTop)]
+        : [0, -1]
     const rows = part.rows.slice(first, last + 1)
     const ids = rows.flatMap(({ tiles }) => tiles.map(({ id }) => id))
     const apart =
       stopRow >= 0 && (stopRow < first || stopRow > last) ? part.rows.slice(stopRow, stopRow + 1) : []
-    return [{ part, rows: [...rows, ...apart], ids, near }]
+    return [{ part, rows: [...rows, ...apart], ids, near, ...roomOf(part, roomOnly) }]
   })
+}
+
+function roomOf({ photos, count, rowsTop, rowsEnd }: PlacedPart, roomOnly: boolean) {
+  if (roomOnly) return { roomFrom: rowsTop }
+  return photos.length < count ? { roomFrom: rowsEnd } : {}
 }

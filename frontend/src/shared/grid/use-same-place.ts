@@ -9,8 +9,9 @@ const COVERED = 108
 export function useSamePlace(parts: readonly PlacedPart[], gridTop: number) {
   const before = useRef<readonly PlacedPart[]>([])
   useLayoutEffect(() => {
-    const looking = window.scrollY - gridTop
-    if (looking > 0 && parts !== before.current) {
+    // Asked only where something may have moved: the question lays the page out.
+    const looking = parts === before.current ? 0 : window.scrollY - gridTop
+    if (looking > 0) {
       const by = movement(before.current, parts, looking + COVERED)
       if (by !== 0) window.scrollBy({ top: by, behavior: 'instant' })
     }

@@ -2,12 +2,20 @@ import { useState, useSyncExternalStore } from 'react'
 
 /** Scrolling is read in steps, so that the grid is drawn again only where rows come or go. */
 const STEP = 120
-/** Pixels a millisecond from which on nobody sees pictures: half a screen in the time of a blink. */
+/**
+ * Pixels a millisecond: from which on nobody looks at pictures (half a screen in the time of a blink), and from
+ * which on nobody sees colours (a third of a screen a frame).
+ */
 const HURRIED = 3
+const RACING = 18
+/** How fast the page is scrolled. */
+export type Pace = 'calm' | 'hurried' | 'racing'
 /** Speed is judged over so long, and scrolling has come to rest after so long. */
 const WHILE_MS = 100
 
-let hurried = false
+let pace: Pace = 'calm'
+/** Kept here, since reading it from the window lays the page out anew. */
+let scrolled = window.scrollY
 let since = { at: 0, y: 0 }
 let resting: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
@@ -15,11 +23,12 @@ const tell = () => listeners.forEach((listener) => listener())
 
 function judge() {
   const now = performance.now()
+  scrolled = window.scrollY
   if (now - since.at > WHILE_MS / 2) {
-    const speed = Math.abs(window.scrollY - since.y) / (now - since.at)
+    const speed = Math.abs(scrolled - since.y) / (now - since.at)
     // The first step after a rest says nothing of speed.
-    if (now - since.at < 2 * WHILE_MS) hurried = speed > HURRIED
-    since = { at: now, y: window.scrollY }
+    if (now - since.at < 2 * WHILE_MS) pace = speed > RACING ? 'racing' : speed > HURRIED ? 'hurried' : 'calm'
+    since = { at: now, y: scrolled }
   }
   clearTimeout(resting)
   resting = setTimeout(rest, WHILE_MS)
@@ -28,12 +37,15 @@ function judge() {
 
 function rest() {
   resting = undefined
-  hurried = false
+  pace = 'calm'
   tell()
 }
 
 function subscribe(listener: () => void) {
-  if (listeners.size === 0) window.addEventListener('scroll', judge, { passive: true })
+  if (listeners.size === 0) {
+    scrolled = window.scrollY
+    window.addEventListener('scroll', judge, { passive: true })
+  }
   listeners.add(listener)
   return () => {
     listeners.delete(listener)
@@ -47,10 +59,9 @@ function onResize(listener: () => void) {
 }
 
 /** How far the page is scrolled, in pixels, rounded to steps. */
-export const useScrolled = () =>
-  useSyncExternalStore(subscribe, () => Math.floor(window.scrollY / STEP) * STEP)
-/** Whether it is scrolled so fast that what takes long should wait. */
-export const useHurried = () => useSyncExternalStore(subscribe, () => hurried)
+export const useScrolled = () => useSyncExternalStore(subscribe, () => Math.floor(scrolled / STEP) * STEP)
+/** How fast it is scrolled: what takes long should wait until it is calm. */
+export const usePace = () => useSyncExternalStore(subscribe, () => pace)
 export const useWindowHeight = () => useSyncExternalStore(onResize, () => window.innerHeight)
 
 /** An element's width and its distance from the page's top, as it is laid out; undefined before. */

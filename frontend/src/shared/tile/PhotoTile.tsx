@@ -99,6 +99,10 @@ function Tile({ photo, href, tabStop }: { photo: PhotoTile_PhotoFragment; href: 
             ref={(image) => {
               // From the browser's cache: there at once, without fading in.
               if (image?.complete && image.naturalWidth > 0) image.dataset.loaded = 'true'
+              // One that has left the page before it came is not fetched to its end.
+              return () => {
+                if (image && !image.complete) image.removeAttribute('src')
+              }
             }}
             onLoad={() => setLoaded(src)}
             onError={onError}
