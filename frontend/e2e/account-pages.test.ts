@@ -184,7 +184,7 @@ test('photos are looked at again: how many and for how much is said before, prog
   await job.getByText('2 of 3 photos').waitFor()
   found.push(...(await findings(page, 'look again, running')))
   await job.getByRole('button').click()
-  await page.getByText('Cancelled. 2 photos looked at.').waitFor()
+  await page.getByRole('listitem').getByText('Cancelled. 2 photos looked at.').waitFor()
   await page.getByText('1 photo, at most $0.002').waitFor()
   found.push(...(await findings(page, 'look again, cancelled')))
   expect(found).toEqual([])
