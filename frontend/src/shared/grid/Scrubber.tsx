@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { text } from '../text.ts'
 import { heightOfParts, partAt, type PlacedPart } from './parts.ts'
+import { STEP } from './use-window.ts'
 import css from './Scrubber.module.css'
 
 interface Props {
@@ -15,6 +16,8 @@ interface Props {
 const SCREENS = 4
 /** Marks closer than this, in pixels, would run into each other. */
 const APART = 26
+/** The top bar, under which the page scrolls. */
+const BAR = 56
 
 /** A rail on the right with the parts' names: the page goes to where the finger is. */
 export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
@@ -25,15 +28,16 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
   if (height < SCREENS * windowHeight) return null
 
   const way = gridTop + height - windowHeight
+  /** What is meant by a page scrolled so far: at the top the first part, at the end the last, however short. */
+  const partFar = (scrolled: number, far: number) =>
+    parts[partAt(parts, scrolled + STEP - gridTop + BAR + far * (windowHeight - BAR))]
   const far = Math.min(1, Math.max(0, scrolled / way))
-  // At the top the first part is meant, at the end the last, however short.
-  const here = parts[partAt(parts, scrolled - gridTop + far * windowHeight)]
+  const here = partFar(scrolled, far)
   const goTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
   const farAt = ({ clientY }: PointerEvent) => {
     const { top, height } = rail.current!.getBoundingClientRect()
     return Math.min(1, Math.max(0, (clientY - top) / height))
   }
-  const partFar = (far: number) => parts[partAt(parts, far * way - gridTop + far * windowHeight)]
   const onPointerMove = (event: PointerEvent) => {
     const far = farAt(event)
     setPointed(far)
@@ -52,7 +56,7 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
     if (next === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    goTo(gridTop + parts[Math.min(parts.length - 1, Math.max(0, next))]!.top - gridTop + 1)
+    goTo(gridTop - BAR + parts[Math.min(parts.length - 1, Math.max(0, next))]!.top)
   }
   const shown = pointed ?? far
   return (
@@ -91,7 +95,7 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
       ))}
       <span className={css.here} style={{ top: `${far * 100}%` }} />
       <span className={css.name} style={{ top: `${shown * 100}%` }} aria-hidden="true">
-        {(pointed === undefined ? here : partFar(pointed))?.name}
+        {(pointed === undefined ? here : partFar(pointed * way, pointed))?.name}
       </span>
     </div>
   )

@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react'
 
 /** Scrolling is read in steps, so that the grid is drawn again only where rows come or go. */
-const STEP = 120
+export const STEP = 120
 /**
  * Pixels a millisecond: from which on nobody looks at pictures (half a screen in the time of a blink), and from
  * which on nobody sees colours (a third of a screen a frame).
