@@ -99,6 +99,28 @@ test('a photo deep in the library opens with its neighbours, and back returns to
   }
 })
 
+test('a photo that is opened by its address has its neighbours, and closing it leads to its place', async () => {
+  const { page, library } = await album.openSeeded()
+  await library.photos.first().waitFor()
+  const api = await signInTo(album.system.config)
+  const months = (await api.ask('{ timeline { month count } }')).timeline as {
+    month: string
+    count: number
+  }[]
+  const { month } = months.toReversed().find(({ count }) => count > 3)!
+  const { strip } = await api.ask('query ($month: String!) { strip(month: $month) { ids } }', { month })
+  const id = strip.ids[1]
+  await page.goto(`/photo/${id}`)
+  await library.viewer.waitFor()
+  await library.button('Next photo').waitFor()
+  await library.button('Previous photo').waitFor()
+  await page.keyboard.press('Escape')
+  await library.viewer.waitFor({ state: 'detached' })
+  await eventually(() =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-photo]')?.dataset.photo),
+  ).toBe(id)
+})
+
 test('while one scrolls through the library nothing that is seen moves by itself', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()

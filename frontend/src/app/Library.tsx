@@ -1,3 +1,4 @@
+import { useFragment } from '@apollo/client/react'
 import { Suspense, useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { FoundPhotos } from '../features/library/FoundPhotos.tsx'
@@ -6,9 +7,10 @@ import { useLibrary } from '../features/library/use-library.tsx'
 import { usePhotos } from '../features/library/use-photos.ts'
 import { useSentence } from '../features/library/use-sentence.ts'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
+import { PhotoNews_PhotoFragmentDoc } from '../generated/graphql.ts'
 import { libraryAddress, photoAddress } from '../shared/addresses.ts'
 import controls from '../shared/controls.module.css'
-import { neighboursOf } from '../shared/grid/parts.ts'
+import { neighboursOf, placeOf } from '../shared/grid/parts.ts'
 import { filterOf, isLookingFor, type Search, searchIn } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
 import { lazyPage } from './lazy-page.ts'
@@ -68,12 +70,25 @@ function WholeLibrary({ photoId, returnTo, onBeside }: Props) {
     const beyond = at >= 0 && parts.slice(at).find(({ photos, count }) => photos.length < count)
     if (beyond) onUnknown([beyond.key])
   }, [photoId, next, parts, onUnknown])
+  useMonthOf(library.isReady && !placeOf(parts, photoId) ? photoId : undefined, onUnknown)
   return (
     <>
       <h1 className={controls.spoken}>{text.album.photos}</h1>
       <LibraryGrid library={library} returnTo={returnTo} firstStep={<AddPhotosButton />} />
     </>
   )
+}
+
+/** A photo that was opened by its address: its month is read, so that it has neighbours and a place to go back to. */
+function useMonthOf(photoId: string | undefined, onUnknown: (months: string[]) => void) {
+  const { data, complete } = useFragment({
+    fragment: PhotoNews_PhotoFragmentDoc,
+    from: photoId === undefined ? null : { __typename: 'Photo', id: photoId },
+  })
+  const month = complete ? (data.takenLocal ?? data.addedAt).slice(0, 7) : undefined
+  useEffect(() => {
+    if (month) onUnknown([month])
+  }, [month, onUnknown])
 }
 
 function Found({ search, photoId, returnTo, onBeside }: Props & { search: Search }) {
