@@ -914,6 +914,8 @@ export type SharedPhoto = {
   images: Array<SharedImage>;
   /** Their names, surest first. */
   labels: Array<Scalars['String']['output']>;
+  /** Whether it might disturb: to be blurred until it is asked for. */
+  moderated: Scalars['Boolean']['output'];
   /** Where it stands in the album; as AlbumPlace has it. */
   position: Scalars['String']['output'];
   /** As the camera's clock said, without a zone. */

@@ -78,14 +78,28 @@ test('fault 30: a guest sees of a photo what is meant for guests, and of photos 
   const { result } = await response({ args: {}, identity: guest(), prev: page })
   expect(result.items).toHaveLength(1)
   const [seen] = result.items
-  expect(Object.keys(seen).sort()).toEqual(['id', 'images', 'labels', 'position', 'title', 'version'].sort())
-  expect(seen).toMatchObject({ title: null, labels: ['Cat'], position: '01J9' })
+  expect(Object.keys(seen).sort()).toEqual(
+    ['id', 'images', 'labels', 'moderated', 'position', 'title', 'version'].sort(),
+  )
+  expect(seen).toMatchObject({ title: null, labels: ['Cat'], moderated: false, position: '01J9' })
   expect(seen.images.map((image: any) => [image.name, image.guestUntil])).toEqual([
     ['GRID', 1772323200],
     ['SCREEN', 1772323200],
   ])
   const allowed = await response({ args: {}, identity: guest({ download: 'true' }), prev: page })
   expect(allowed.result.items[0].images).toHaveLength(3)
+})
+
+test('a guest is told that a photo might disturb, though not of what', async () => {
+  const sensitive = { ...photo, moderation: [{ name: 'Violence', parent: '', confidence: 91 }] }
+  const page = { result: { items: [sensitive], nextToken: null } }
+  const { result } = await resolver('Query.sharedPhotos').response({
+    args: {},
+    identity: guest(),
+    prev: page,
+  })
+  expect(result.items[0].moderated).toBe(true)
+  expect(JSON.stringify(result)).not.toContain('Violence')
 })
 
 test('a change is announced as it is in the table: of a photo outside the album only that it went', async () => {

@@ -54,6 +54,7 @@ export function toSharedPhoto(photo: PhotoItem, { album, download, expiresAt }: 
       .filter((image) => download || image.name !== 'ORIGINAL')
       .map((image) => ({ ...image, owner, id, guestUntil: expiresAt })),
     labels: (photo.labels ?? []).map((label) => label.name),
+    moderated: (photo.moderation ?? []).length > 0,
     version: photo.version,
   }
 }

@@ -44,7 +44,7 @@ const guestBy = (token: string) => new Library(system.config, token)
 const edit = (field: string, id: string) => library.ask(`mutation { ${field}(ids: ["${id}"]) { id } }`)
 
 const SHARED = `{ sharedAlbum { title count download expiresAt }
-  sharedPhotos { items { id title position takenLocal width height thumbhash labels version
+  sharedPhotos { items { id title position takenLocal width height thumbhash labels moderated version
     images { name url width height format } } nextToken } }`
 const WATCH = `subscription { onSharedAlbumChanged { kind id album { title count }
   photo { id title labels images { name url } } } }`
@@ -149,7 +149,7 @@ test('a friend with a link sees the album without an account, and nothing that w
   const { sharedAlbum, sharedPhotos } = await guest.ask(SHARED)
   expect(sharedAlbum).toMatchObject({ title: 'Shared', count: 2, download: false })
   const [cat, cup] = sharedPhotos.items
-  expect(cat).toMatchObject({ id: ids.cat, title: null })
+  expect(cat).toMatchObject({ id: ids.cat, title: null, moderated: false })
   expect(cat.labels).toContain('Cat')
   expect(cat.images.map((image: any) => image.name)).toEqual(['GRID', 'SCREEN'])
 

@@ -1,6 +1,7 @@
 /** Links to an album, and what friends without an account see by them. */
-import type { Page, Request } from 'playwright-core'
+import type { Locator, Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { developerOf } from '../../backend/tests/developer.ts'
 import { Library, photograph, signInTo } from '../../backend/tests/library.ts'
 import { desktop, phone, swipe } from './browser.ts'
 import { calm, findings } from './findings.ts'
@@ -116,6 +117,44 @@ test('a friend goes from photo to photo by keys and by swiping, and back to wher
   await page.goBack()
   await viewer.waitFor({ state: 'detached' })
   await photos.first().waitFor()
+})
+
+test('a friend sees a sensitive picture blurred until they ask for it', async () => {
+  const { api, id, cat } = await withAlbum('Careful')
+  const { token } = await share(api, id)
+  const { page, photos, viewer } = await friendAt(`/shared#${token}`)
+  const filterOf = (place: Locator) => () =>
+    place
+      .locator('img')
+      .first()
+      .evaluate((img) => getComputedStyle(img).filter)
+  const [inGrid, opened] = [filterOf(photos.first()), filterOf(viewer)]
+  await eventually(inGrid).toBe('none')
+  // No picture here is one that disturbs: that it does is written into the table itself.
+  const developer = developerOf(album.system)
+  const item = await developer.photoItem(api.owner, cat)
+  await developer.putItem({
+    ...item,
+    version: item.version + 1,
+    moderation: [{ name: 'Violence', parent: '', confidence: 91 }],
+  })
+  await page.getByText('May disturb').waitFor()
+  await eventually(inGrid).toContain('blur')
+
+  // Beside the button.
+  await photos.first().click({ position: { x: 20, y: 20 } })
+  await viewer.getByText('May disturb').waitFor()
+  await eventually(opened).toContain('blur')
+  expect(await viewer.getByText('Violence').count()).toBe(0)
+  await viewer.getByRole('button', { name: 'Show' }).click()
+  await eventually(opened).toBe('none')
+  await page.keyboard.press('Escape')
+  await eventually(inGrid).toBe('none')
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Show' }).click()
+  await eventually(inGrid).toBe('none')
+  expect(await viewer.count()).toBe(0)
 })
 
 test('a friend takes the original where the link allows it, and only there', async () => {

@@ -64,6 +64,7 @@ export const SHARED_ALBUM_CHANGE = /* GraphQL */ `
         format
       }
       labels
+      moderated
       version
     }
   }

@@ -183,7 +183,6 @@ export const text = {
     renamedMeanwhile: (title: string) => `Renamed “${title}” elsewhere meanwhile.`,
     useMine: (title: string) => `Use “${title}”`,
     sensitive: (reasons: readonly string[]) => `Blurred, since it may show: ${reasons.join(', ')}`,
-    show: 'Show',
     keyList: [
       ['← →', 'Previous and next photo'],
       ['+ −', 'Closer and farther; then ← ↑ ↓ → move the picture'],

@@ -1,4 +1,6 @@
 import { memo, useState } from 'react'
+import { useRevealed } from '../../shared/revealed.ts'
+import { Sensitive } from '../../shared/Sensitive.tsx'
 import { text } from '../../shared/text.ts'
 import { thumbhashUrl } from '../../shared/thumbhash.ts'
 import { useImageUrl } from '../../shared/use-image-url.ts'
@@ -19,33 +21,43 @@ interface Props {
 /** One photo in a guest's grid. */
 export const SharedTile = memo(function SharedTile({ photo, position, tabStop, hurried, refresh }: Props) {
   const { src, onError } = useImageUrl(photo.images.find(({ name }) => name === 'GRID')?.url, refresh)
+  const revealed = useRevealed(photo.id)
   const [loaded, setLoaded] = useState<string>()
   const [drawn, setDrawn] = useState(!hurried)
   if (!drawn && !hurried) setDrawn(true)
+  const blurred = photo.moderated && !revealed
   const behind = thumbhashUrl(photo.thumbhash)
   return (
-    <a
-      href={location.hash}
-      className={css.tile}
-      tabIndex={tabStop ? 0 : -1}
-      aria-label={text.guest.named(photo.title ?? text.guest.untitled(position), photo.labels)}
-      style={behind ? { backgroundImage: `url("${behind}")` } : undefined}
-      onClick={(event) => {
-        event.preventDefault()
-        openPhoto(photo.id)
-      }}
-    >
-      {src && drawn && (
-        <img
-          src={src}
-          alt=""
-          decoding="async"
-          draggable={false}
-          data-loaded={loaded === src}
-          onLoad={() => setLoaded(src)}
-          onError={onError}
-        />
+    <>
+      <a
+        href={location.hash}
+        className={css.tile}
+        tabIndex={tabStop ? 0 : -1}
+        aria-label={text.guest.named(photo.title ?? text.guest.untitled(position), photo.labels)}
+        style={behind ? { backgroundImage: `url("${behind}")` } : undefined}
+        onClick={(event) => {
+          event.preventDefault()
+          openPhoto(photo.id)
+        }}
+      >
+        {src && drawn && (
+          <img
+            src={src}
+            alt=""
+            decoding="async"
+            draggable={false}
+            className={blurred ? css.blurred : undefined}
+            data-loaded={loaded === src}
+            onLoad={() => setLoaded(src)}
+            onError={onError}
+          />
+        )}
+      </a>
+      {blurred && (
+        <Sensitive photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
+          {text.tile.sensitive}
+        </Sensitive>
       )}
-    </a>
+    </>
   )
 })

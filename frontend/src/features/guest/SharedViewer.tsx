@@ -1,6 +1,8 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
+import { useRevealed } from '../../shared/revealed.ts'
+import { Sensitive } from '../../shared/Sensitive.tsx'
 import { text } from '../../shared/text.ts'
 import { thumbhashUrl } from '../../shared/thumbhash.ts'
 import { useImageUrl } from '../../shared/use-image-url.ts'
@@ -96,12 +98,15 @@ export function SharedViewer({ photos, id, refresh }: Props) {
 function Picture({ photo, title, refresh }: { photo: GuestPhoto; title: string; refresh: () => void }) {
   const url = (name: string) => photo.images.find((image) => image.name === name)?.url
   const { src, onError } = useImageUrl(url('SCREEN') ?? url('GRID'), refresh)
+  const revealed = useRevealed(photo.id)
+  const blurred = photo.moderated && !revealed
   const [loaded, setLoaded] = useState<string>()
   const ratio = (photo.width ?? 4) / (photo.height ?? 3)
   const behind = thumbhashUrl(photo.thumbhash)
   return (
     <figure
       className={css.picture}
+      data-blurred={blurred}
       style={
         {
           '--ratio': ratio,
@@ -119,6 +124,13 @@ function Picture({ photo, title, refresh }: { photo: GuestPhoto; title: string; 
           onLoad={() => setLoaded(src)}
           onError={onError}
         />
+      )}
+      {blurred && (
+        <figcaption>
+          <Sensitive photoId={photo.id} large>
+            <p>{text.tile.sensitive}</p>
+          </Sensitive>
+        </figcaption>
       )}
     </figure>
   )

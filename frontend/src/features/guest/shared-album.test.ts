@@ -26,6 +26,7 @@ const photo = (id: string, position = id, version = 1): GuestPhoto => ({
   thumbhash: null,
   images: [],
   labels: [],
+  moderated: false,
 })
 const page = (ids: string[], nextToken: string | null = null) => ({
   sharedAlbum: album,

@@ -1,6 +1,7 @@
 import { type CSSProperties, useState } from 'react'
 import { Icon } from '../../shared/Icon.tsx'
-import { reveal, useRevealed } from '../../shared/revealed.ts'
+import { useRevealed } from '../../shared/revealed.ts'
+import { Sensitive } from '../../shared/Sensitive.tsx'
 import { text } from '../../shared/text.ts'
 import { thumbhashUrl } from '../../shared/thumbhash.ts'
 import { useUploadProgress } from '../../shared/upload-progress.ts'
@@ -80,11 +81,10 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
         </button>
       )}
       {blurred && (
-        <figcaption className={css.sensitive}>
-          <p>{text.photo.sensitive(moderation.map(({ name }) => name))}</p>
-          <button type="button" onClick={() => reveal(photo.id)}>
-            {text.photo.show}
-          </button>
+        <figcaption>
+          <Sensitive photoId={photo.id} large>
+            <p>{text.photo.sensitive(moderation.map(({ name }) => name))}</p>
+          </Sensitive>
         </figcaption>
       )}
     </figure>

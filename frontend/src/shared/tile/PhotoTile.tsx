@@ -7,7 +7,8 @@ import {
   TilePhotoDocument,
 } from '../../generated/graphql.ts'
 import type { GridTile } from '../grid/Cell.tsx'
-import { reveal, useRevealed } from '../revealed.ts'
+import { useRevealed } from '../revealed.ts'
+import { Sensitive } from '../Sensitive.tsx'
 import { text } from '../text.ts'
 import { thumbhashColour, thumbhashUrl } from '../thumbhash.ts'
 import { useUploadProgress } from '../upload-progress.ts'
@@ -120,13 +121,10 @@ function Tile({ photo, href, tabStop }: { photo: PhotoTile_PhotoFragment; href: 
         )}
       </Link>
       {blurred && photo.status === 'READY' && (
-        <div className={css.sensitive}>
+        <Sensitive photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
           <span>{text.tile.sensitive}</span>
           <span className={css.reasons}>{photo.moderation.map(({ name }) => name).join(', ')}</span>
-          <button type="button" tabIndex={tabStop ? 0 : -1} onClick={() => reveal(photo.id)}>
-            {text.tile.show}
-          </button>
-        </div>
+        </Sensitive>
       )}
     </>
   )

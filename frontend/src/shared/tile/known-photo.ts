@@ -23,6 +23,7 @@ export const tileOf = (known: KnownPhoto): PhotoTile_PhotoFragment => ({
   thumbhash: known.thumbhash,
   images: [{ name: 'GRID', url: known.thumbnailUrl, width: 480, height: 480 }],
   labels: [],
-  moderation: known.moderated ? [{ name: text.tile.sensitive, parent: null }] : [],
+  // The strip does not say of what kind.
+  moderation: known.moderated ? [{ name: '', parent: null }] : [],
   version: 0,
 })
