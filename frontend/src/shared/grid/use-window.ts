@@ -17,6 +17,7 @@ let pace: Pace = 'calm'
 /** Kept here, since reading it from the window lays the page out anew. */
 let scrolled = window.scrollY
 let since = { at: 0, y: 0 }
+let last = 0
 let resting: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 const tell = () => listeners.forEach((listener) => listener())
@@ -30,9 +31,18 @@ function judge() {
     if (now - since.at < 2 * WHILE_MS) pace = speed > RACING ? 'racing' : speed > HURRIED ? 'hurried' : 'calm'
     since = { at: now, y: scrolled }
   }
-  clearTimeout(resting)
-  resting = setTimeout(rest, WHILE_MS)
+  last = now
+  resting ??= setTimeout(restOnceStill, WHILE_MS)
   tell()
+}
+
+/** A busy page hears late of its scrolling: only after it was told in a new frame does it know that there was none. */
+function restOnceStill() {
+  requestAnimationFrame(() => {
+    const still = performance.now() - last
+    if (still >= WHILE_MS) rest()
+    else resting = setTimeout(restOnceStill, WHILE_MS - still)
+  })
 }
 
 function rest() {
