@@ -1,29 +1,26 @@
 import { useEffect } from 'react'
+import { warnBeforeLeaving } from '../../shared/before-leaving.ts'
 import type { Uploader } from './uploader.ts'
 
-/** The browser asks before the page is left while bytes travel; in its own words, since it shows no others. */
+/** The browser asks before the page is left while bytes travel. */
 export function useWarnBeforeLeaving(uploader: Uploader | undefined) {
   useEffect(() => {
     if (!uploader) return
-    let listening = false
-    // Only as long as there is a reason: pages that listen are not kept for Back and Forward.
+    let stop: (() => void) | undefined
     const check = () => {
       const { open, paused } = uploader.snapshot().summary
       const moving = open > 0 && !paused
-      if (moving === listening) return
-      listening = moving
-      if (moving) addEventListener('beforeunload', warn)
-      else removeEventListener('beforeunload', warn)
+      if (moving) stop ??= warnBeforeLeaving()
+      else {
+        stop?.()
+        stop = undefined
+      }
     }
     check()
     const unsubscribe = uploader.subscribe(check)
     return () => {
       unsubscribe()
-      removeEventListener('beforeunload', warn)
+      stop?.()
     }
   }, [uploader])
-}
-
-function warn(event: BeforeUnloadEvent) {
-  event.preventDefault()
 }

@@ -1,3 +1,4 @@
+import { warnBeforeLeaving } from '../before-leaving.ts'
 import { announce, dismiss, notify, renew } from '../notices.ts'
 import { text } from '../text.ts'
 import { inTurn } from './in-turn.ts'
@@ -28,7 +29,8 @@ export interface Outcome {
 }
 
 /**
- * Makes one call after another. Of many photos a notice says how far it is and offers to leave the rest. Where the API is not reached any more, the rest counts as refused.
+ * Makes one call after another. Of many photos a notice says how far it is and offers to leave the rest, and the
+ * browser asks before the page is left. Where the API is not reached any more, the rest counts as refused.
  * @param carryOut tells which photos were refused
  */
 export async function callInTurn<C extends Call>(
@@ -41,10 +43,14 @@ export async function callInTurn<C extends Call>(
   const cancel = { label: text.selection.cancel, run: () => void (cancelled = true) }
   const notice = total > MOST_AT_ONCE ? notify(howFar(0, total), cancel, true) : undefined
   if (notice !== undefined) announce(howFar(0, total))
+  const mayLeave = calls.length > 1 ? warnBeforeLeaving() : () => {}
   const refused: Refused[] = []
   let done = 0
   for (const [at, call] of calls.entries()) {
-    if (cancelled) return { refused, left: photosIn(calls.slice(at)) }
+    if (cancelled) {
+      mayLeave()
+      return { refused, left: photosIn(calls.slice(at)) }
+    }
     const now = await inTurn(() => carryOut(call))
     refused.push(...now)
     done += call.ids.length
@@ -54,6 +60,7 @@ export async function callInTurn<C extends Call>(
       break
     }
   }
+  mayLeave()
   if (notice !== undefined) dismiss(notice)
   return { refused, left: [] }
 }
