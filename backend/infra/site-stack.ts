@@ -8,12 +8,20 @@ import { repository } from './bundle.ts'
 import { CDKS_OWN, type DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
 import { except } from './rules.ts'
+import type { Settings } from './settings.ts'
 
 const page = join(repository, 'frontend', 'dist')
 
-/** Puts the built page where the distribution looks, with the addresses it needs in config.json. */
+/** Puts the built page where the distribution looks, with what it must know of the deployment in config.json. */
 export class SiteStack extends Stack {
-  constructor(scope: Construct, id: string, data: DataStack, edge: EdgeStack, api: ApiStack) {
+  constructor(
+    scope: Construct,
+    id: string,
+    data: DataStack,
+    edge: EdgeStack,
+    api: ApiStack,
+    settings: Settings,
+  ) {
     super(scope, id, { description: 'Photo album: the page itself' })
     if (!existsSync(join(page, 'index.html')))
       throw new Error('The page is not built yet: run "pnpm build" first.')
@@ -35,6 +43,7 @@ export class SiteStack extends Stack {
           realtimeUrl: api.api.attrRealtimeUrl,
           userPoolId: data.userPool.userPoolId,
           userPoolClientId: data.userPoolClient.userPoolClientId,
+          analyses: settings.analyses,
         }),
       ],
       cacheControl: [CacheControl.noCache()],

@@ -142,7 +142,7 @@ test('someone finds the photos of a month and of a year, and gets back to what t
 test('someone finds a photo by the words in it', async () => {
   const { person, ids, write } = await someoneWithPhotos()
   await write(ids.cup, { words: ['fire', 'exit'] })
-  const window = await album.openLibrary(person)
+  const window = await album.openLibrary(person, { analyses: ['LABELS', 'TEXT'] })
   const { page, library } = window
   await library.searchField.fill('exit')
   await library.suggestion('Text in pictures: exit').waitFor()
@@ -152,12 +152,24 @@ test('someone finds a photo by the words in it', async () => {
   await library.searchField.fill('stairs')
   await library.suggestion('Text in pictures: stairs').waitFor()
   await page.keyboard.press('Enter')
-  await page.getByText('Words are found only where').waitFor()
+  await page.getByText('No photos are like this.').waitFor()
 
   await page.goto('/?word=exit')
   await shown(window).toEqual(['cup'])
   await write(ids.person, { words: ['exit'] })
   await shown(window).toEqual(['cup', 'person'])
+})
+
+test('where the album does not read text in pictures, it does not offer to, and says so to who looks for words', async () => {
+  const { person } = await someoneWithPhotos()
+  const { page, library } = await album.openLibrary(person)
+  await library.searchField.fill('cat')
+  await library.suggestion('Cat, 1 photo').waitFor()
+  expect(await library.suggestion(/^Text in pictures/).count()).toBe(0)
+  await library.searchField.fill('exit')
+  await library.suggestion('Nothing is called so here.').waitFor()
+  await page.goto('/?word=exit')
+  await page.getByText('The album is not set up to read text in pictures.').waitFor()
 })
 
 test('someone finds what was refused, and what may disturb', async () => {

@@ -17,6 +17,11 @@ export interface Person {
   password: string
 }
 
+export interface WindowOptions extends BrowserContextOptions {
+  /** What config.json says that the album looks for, where it is to be something else than it is. */
+  analyses?: string[]
+}
+
 /** A window of somebody's, with their library in it. */
 export interface Window extends Watched {
   library: LibraryPage
@@ -32,9 +37,9 @@ export interface RunningAlbum {
   /**
    * A window as the album has it on AWS: without the demo user, so the sign-in page is what comes first.
    */
-  openWindow(options?: BrowserContextOptions): Promise<Window>
+  openWindow(options?: WindowOptions): Promise<Window>
   /** A window in which this person has signed in. */
-  openLibrary(person: Person, options?: BrowserContextOptions): Promise<Window>
+  openLibrary(person: Person, options?: WindowOptions): Promise<Window>
   /** A window of the person whose library was filled beforehand. */
   openSeeded(options?: BrowserContextOptions): Promise<Window>
   /** A window of a person whose library is empty. */
@@ -89,14 +94,14 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
     },
     newPerson: () => developerOf(system).createPerson(`person-${++people}@example.com`, 'Their-own-word-1'),
 
-    async openWindow(options = {}) {
+    async openWindow({ analyses, ...options } = {}) {
       const context = await browser.newContext({ ...desktop, baseURL: system.url, ...options })
       context.setDefaultTimeout(PATIENCE_MS)
       await context.route('**/config.json', async (route) => {
         const response = await route.fetch().catch(() => undefined)
         if (!response) return route.abort('connectionrefused')
         const { demo: _, ...config } = await response.json()
-        return route.fulfill({ response, json: config })
+        return route.fulfill({ response, json: analyses ? { ...config, analyses } : config })
       })
       const page = await context.newPage()
       const window = { ...watch(page), context, library: libraryPage(page) }

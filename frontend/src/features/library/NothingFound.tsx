@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { libraryAddress } from '../../shared/addresses.ts'
+import { looksForText } from '../../shared/config.ts'
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
 import { nameOf, termsOf, withoutTerm } from '../../shared/search-terms.ts'
@@ -18,7 +19,7 @@ export function NothingFound({ search }: { search: Search }) {
   return (
     <div className={css.empty}>
       <p>{text.search.nothing}</p>
-      {search.words.length > 0 && <p>{text.search.noWords}</p>}
+      {search.words.length > 0 && !looksForText() && <p>{text.search.noWords}</p>}
       {ways.length > 1 && (
         <>
           <p>{text.search.nothingThen}</p>

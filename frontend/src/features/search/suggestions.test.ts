@@ -19,9 +19,10 @@ const known: Known = {
     { id: 'A', title: 'Cape Town', count: 8, filter: null },
     { id: 'S', title: 'All cats', count: null, filter: '{"labels":["Cat"]}' },
   ],
+  text: true,
 }
-const said = (typed: string, search = nothing) =>
-  suggest(typed, known, search).map(({ name, count }) => (count === undefined ? name : `${name} ${count}`))
+const said = (typed: string, search = nothing, there = known) =>
+  suggest(typed, there, search).map(({ name, count }) => (count === undefined ? name : `${name} ${count}`))
 
 test('with nothing typed the most frequent labels come first, then months, albums and states', () => {
   expect(said('')).toEqual([
@@ -46,6 +47,15 @@ test('what is typed begins a word of what is meant; the whole name comes first; 
   expect(said('ca')).toEqual(['Car 40', 'Cat 12', 'Cape Town 8', 'All cats', 'Text in pictures: ca'])
   expect(said('CAT')).toEqual(['Cat 12', 'All cats', 'Text in pictures: cat'])
   expect(said('phone')).toEqual(['Cell Phone 5', 'Text in pictures: phone'])
+})
+
+test('where the album does not look for text, nothing that is typed is taken for it', () => {
+  expect(said('ca', nothing, { ...known, text: false })).toEqual([
+    'Car 40',
+    'Cat 12',
+    'Cape Town 8',
+    'All cats',
+  ])
 })
 
 test.each(['-ca', '− ca', 'without ca'])('“%s” leaves out labels, and means nothing else', (typed) => {

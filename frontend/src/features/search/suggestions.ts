@@ -8,6 +8,8 @@ export interface Known {
   labels: WhatThereIsQuery['labels']['items']
   months: WhatThereIsQuery['timeline']
   albums: WhatThereIsQuery['albums']['items']
+  /** Whether words in pictures are looked for. */
+  text: boolean
 }
 
 export interface Suggestion {
@@ -43,7 +45,7 @@ export function suggest(typed: string, known: Known, search: Search): Suggestion
         ...monthsFor(asked, known, search).slice(0, most.months),
         ...albumsFor(asked, known).slice(0, most.albums),
         ...states().filter(({ name }) => isMeant(name, asked)),
-        ...wordsFor(rest),
+        ...(known.text ? wordsFor(rest) : []),
       ]
   return all.filter(({ term }) => isRoomFor(search, term) && !isChosen(search, term))
 }

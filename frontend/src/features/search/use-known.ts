@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
+import { looksForText } from '../../shared/config.ts'
 import type { Known } from './suggestions.ts'
 
 interface Page<Item> {
@@ -29,8 +30,9 @@ async function learn(client: ApolloClient, tell: (known: Known) => void, signal:
   const { data } = await client.query({ query: WhatThereIsDocument, fetchPolicy: 'no-cache' })
   if (!data || signal.aborted) return
   const { labels, timeline: months, albums } = data
+  const text = looksForText()
   if (!labels.nextToken && !albums.nextToken)
-    return tell({ labels: labels.items, months, albums: albums.items })
+    return tell({ labels: labels.items, months, albums: albums.items, text })
   const [moreLabels, moreAlbums] = await Promise.all([
     rest(
       labels,
@@ -52,7 +54,7 @@ async function learn(client: ApolloClient, tell: (known: Known) => void, signal:
     ),
   ])
   if (signal.aborted) return
-  tell({ labels: [...labels.items, ...moreLabels], months, albums: [...albums.items, ...moreAlbums] })
+  tell({ labels: [...labels.items, ...moreLabels], months, albums: [...albums.items, ...moreAlbums], text })
 }
 
 /**
@@ -66,8 +68,9 @@ export function useKnown(open: boolean): Known | undefined {
     if (!open) return
     const closed = new AbortController()
     learn(client, setKnown, closed.signal).catch(() => {
-      // Without an answer nothing is suggested but words; the next opening asks again.
-      if (!closed.signal.aborted) setKnown((known) => known ?? { labels: [], months: [], albums: [] })
+      // Without an answer only what needs none is suggested; the next opening asks again.
+      const unanswered = { labels: [], months: [], albums: [], text: looksForText() }
+      if (!closed.signal.aborted) setKnown((known) => known ?? unanswered)
     })
     return () => closed.abort()
   }, [client, open])

@@ -84,7 +84,7 @@ export const searchText = {
   looking: 'Looking further…',
   nothing: 'No photos are like this.',
   nothingThen: 'Take something away:',
-  noWords: 'Words are found only where the album is set up to read text in pictures.',
+  noWords: 'The album is not set up to read text in pictures.',
   showAll: 'Show all photos',
   failed: 'The search could not be made.',
   stopped: 'The rest could not be loaded.',
