@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../answers.fixture.ts'
 import { dismiss, shownNotices } from '../notices.ts'
