@@ -96,10 +96,10 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
       return lambda
     },
     // Of each function, not of all together: a function that waits for another one, directly or through
-    // an API, would wait forever if the places were shared. One more than cores: some always wait for a service.
+    // an API, would wait forever if the places were shared. As many as cores: one more takes more CPU than it fills gaps.
     get concurrency() {
       const reserved = lambda.properties.ReservedConcurrentExecutions
-      return Math.min(reserved === undefined ? Infinity : Number(reserved), availableParallelism() + 1)
+      return Math.min(reserved === undefined ? Infinity : Number(reserved), availableParallelism())
     },
 
     async invoke(payload, invokedFunctionArn) {
