@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -29,27 +39,46 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
 /** What goes into the stacks. */
 const BACKEND = ['infra', 'functions', 'resolvers', 'table'].map((name) => join('backend', name))
 
+/** The last assembly, for every state folder of this repository. */
+const LAST = join(repository, 'node_modules', '.cache', 'assembly')
+
 /**
  * Runs the app that cdk.json names, as the CDK CLI would, without network or credentials (6 s); what was
- * synthesized from the same files is used again.
+ * synthesized from the same files, for this state folder or another, is used again.
  * @returns the folder with the assembly
  */
 export async function synthesize(folder: string, log: (line: string) => void): Promise<string> {
   const { app, context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
-  const stamp = join(folder, '.made-from')
+  const isMade = (folder: string) => {
+    const stamp = join(folder, '.made-from')
+    return existsSync(stamp) && readFileSync(stamp, 'utf8') === sources
+  }
   const sources = fingerprint(
     ['cdk.json', 'schema.graphql', 'pnpm-lock.yaml', 'frontend/dist', ...BACKEND].map((path) =>
       join(repository, path),
     ),
   )
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return folder
+  if (isMade(folder)) return folder
+  if (isMade(LAST)) {
+    copyWhole(LAST, folder)
+    return folder
+  }
   log('synthesizing the stacks')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(dirname(folder), { recursive: true })
   const [command, ...args] = app.split(' ')
   await run(command, args, repository, { CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) })
-  writeFileSync(stamp, sources)
+  writeFileSync(join(folder, '.made-from'), sources)
+  copyWhole(folder, LAST)
   return folder
+}
+
+/** Copies a folder in the place of another, which is never there in part. */
+function copyWhole(from: string, to: string): void {
+  const copy = `${to}-${process.pid}`
+  cpSync(from, copy, { recursive: true })
+  rmSync(to, { recursive: true, force: true })
+  renameSync(copy, to)
 }
 
 function run(command: string, args: string[], cwd: string, env: Record<string, string> = {}): Promise<void> {
