@@ -27,7 +27,7 @@ export function App() {
         </Suspense>
       )}
       {client && (session.status === 'signedIn' || session.status === 'expired') && (
-        <ApolloProvider client={client}>
+        <ApolloProvider key={session.name} client={client}>
           <UploadProvider client={client}>
             {session.status === 'signedIn' && <LivePhotos />}
             {session.status === 'signedIn' && <LiveAlbums />}

@@ -1,5 +1,6 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { takeInHand } from '../features/albums/in-hand.ts'
 import { DropTarget } from '../features/upload/DropTarget.tsx'
 import { KeyList } from './KeyList.tsx'
 import { lazyPage } from './lazy-page.ts'
@@ -20,6 +21,8 @@ export function Pages() {
   const [keys, setKeys] = useState(false)
   const showKeys = () => setKeys(true)
   useKeyListKey(setKeys)
+  // Whoever signs in next has no album in hand.
+  useEffect(() => () => takeInHand(undefined), [])
   return (
     <DropTarget>
       <Recovery />

@@ -1,14 +1,18 @@
 import type { ApolloClient } from '@apollo/client'
 import { useEffect, useState } from 'react'
 import { startSession, useSession } from '../features/account/session-state.ts'
-import { loadConfig } from '../shared/config.ts'
+import { type Config, loadConfig } from '../shared/config.ts'
 import { notAnswered, onReachability, reachability } from '../shared/reachability.ts'
 import { createClient } from './apollo.ts'
 
-/** Reads where the album is and who is signed in; where it does not answer, again as soon as it does. */
+/**
+ * Reads where the album is and who is signed in; where it does not answer, again as soon as it does. Each person
+ * has a client of their own: what one saw is not there for the next.
+ */
 export function useClient(): ApolloClient | undefined {
-  const [client, setClient] = useState<ApolloClient>()
-  const { status } = useSession()
+  const [config, setConfig] = useState<Config>()
+  const session = useSession()
+  const person = 'name' in session ? session.name : undefined
 
   useEffect(() => {
     let starting = false
@@ -19,7 +23,7 @@ export function useClient(): ApolloClient | undefined {
         const config = await loadConfig()
         await startSession(config)
         stop()
-        setClient(createClient(config))
+        setConfig(config)
       } catch {
         notAnswered()
       } finally {
@@ -31,9 +35,7 @@ export function useClient(): ApolloClient | undefined {
     return stop
   }, [])
 
-  // What one person saw is not there for the next.
-  useEffect(() => {
-    if (client && status === 'signedOut') void client.clearStore()
-  }, [client, status])
-  return client
+  const [made, setMade] = useState<{ person: string | undefined; client: ApolloClient }>()
+  if (config && (!made || made.person !== person)) setMade({ person, client: createClient(config) })
+  return made?.client
 }
