@@ -17,14 +17,18 @@ export function createClient({ graphqlUrl, realtimeUrl }: Config): ApolloClient 
     token: currentToken,
     onReconnected: catchUp,
   })
-  // Also after the first: what was pushed between a query's answer and the subscription has reached nobody.
-  const first = subscriptions.connectionState((state) => {
-    if (state !== 'connected') return
-    first()
-    catchUp()
+  let isFirst = true
+  subscriptions.connectionState((state) => {
+    // The first one, or the first since somebody had to sign in again.
+    if (state === 'idle') isFirst = true
+    // What was pushed between a query's answer and the subscription has reached nobody.
+    if (state === 'connected' && isFirst) {
+      isFirst = false
+      catchUp()
+    }
+    // On a page where nothing is asked for, a lost connection is the only sign that the album is gone.
+    if (state === 'waiting') void doubt()
   })
-  // On a page where nothing is asked for, a lost connection is the only sign that the album is gone.
-  subscriptions.connectionState((state) => state === 'waiting' && void doubt())
   return new ApolloClient({
     cache,
     link: newestWins(cache).split(

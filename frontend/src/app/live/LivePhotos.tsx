@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect } from 'react'
-import { sessionExpired } from '../../features/account/session-state.ts'
+import { sessionExpired, useSession } from '../../features/account/session-state.ts'
 import { OnPhotoChangedDocument } from '../../generated/graphql.ts'
 import { announce } from '../../shared/notices.ts'
 import { tellOfPhotos } from '../../shared/photo-changes.ts'
@@ -17,6 +17,7 @@ const DRAWN_TOGETHER_MS = 40
 /** Brings every change of the library into the cache for as long as it is there. */
 export function LivePhotos() {
   const client = useApolloClient()
+  const session = useSession()
   useEffect(() => {
     let arrived = 0
     let changes: PhotoChange[] = []
@@ -54,6 +55,7 @@ export function LivePhotos() {
       clearTimeout(applying)
       subscription.unsubscribe()
     }
-  }, [client])
+    // Where nobody was signed in any more it has ended: with each sign-in it begins anew.
+  }, [client, session])
   return null
 }

@@ -19,6 +19,8 @@ const STAYS_OUT = 'album.signed-out'
 
 let session: Session = { status: 'unknown' }
 let demo: Config['demo']
+/** The demo user is being signed in again. */
+let comingBack: Promise<void> | undefined
 const listeners = new Set<() => void>()
 
 function become(next: Session) {
@@ -73,7 +75,10 @@ export function sessionExpired() {
   if (session.status !== 'signedIn') return
   if (!session.demo) return become({ status: 'expired', name: session.name })
   const { name } = session
-  signInAsDemo().catch(() => become({ status: 'expired', name }))
+  // Every request that was under way finds it out.
+  comingBack ??= signInAsDemo()
+    .catch(() => become({ status: 'expired', name }))
+    .finally(() => (comingBack = undefined))
 }
 
 export async function signOut() {

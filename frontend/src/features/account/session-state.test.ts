@@ -1,0 +1,31 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest'
+import type { Config } from '../../shared/config.ts'
+import { sessionExpired, startSession } from './session-state.ts'
+
+const pool = vi.hoisted(() => ({
+  signIn: vi.fn(async () => ({ nextStep: { signInStep: 'DONE' } })),
+  signOut: vi.fn(async () => {}),
+  fetchAuthSession: vi.fn(),
+}))
+vi.mock('aws-amplify/auth', () => pool)
+vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
+vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
+
+test('however many requests find the demo user signed out, it is signed in again once', async () => {
+  const email = 'demo@album.example'
+  pool.fetchAuthSession.mockResolvedValue({
+    tokens: { accessToken: { payload: {} }, idToken: { payload: { email } } },
+  })
+  await startSession({ demo: { username: email, password: 'Look-at-these-1' } } as Config)
+  for (let request = 0; request < 5; request += 1) sessionExpired()
+  await vi.waitFor(() => expect(pool.signIn).toHaveBeenCalled())
+  await vi.waitFor(() => expect(pool.fetchAuthSession).toHaveBeenCalledTimes(2))
+  expect(pool.signIn).toHaveBeenCalledTimes(1)
+
+  // The next time is another.
+  await vi.waitFor(() => {
+    sessionExpired()
+    expect(pool.signIn).toHaveBeenCalledTimes(2)
+  })
+})
