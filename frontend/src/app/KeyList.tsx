@@ -14,7 +14,14 @@ export function KeyList({ onClose }: { onClose: () => void }) {
     [text.photo.viewer, text.photo.keyList],
   ] as const
   return (
-    <dialog ref={dialog} className={css.dialog} aria-labelledby="keys" onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      aria-labelledby="keys"
+      onClose={onClose}
+      // Keys of the page below are none of its keys.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
       <header>
         <h2 id="keys">{text.photo.keys}</h2>
         <form method="dialog">

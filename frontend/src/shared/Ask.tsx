@@ -17,7 +17,14 @@ export function Ask({ question, yes, no, harmless, onYes, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} className={css.ask} aria-labelledby="question" onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={css.ask}
+      aria-labelledby="question"
+      onClose={onClose}
+      // Keys of the page below are none of its keys.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
       <p id="question">{question}</p>
       <form method="dialog">
         <button className={controls.quiet}>{no}</button>

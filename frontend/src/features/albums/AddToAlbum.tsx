@@ -16,12 +16,13 @@ const PAGE = 100
 
 interface Props {
   ids: readonly string[]
-  /** They are on their way into an album, or nobody wants that any more. */
-  onDone: () => void
+  /** They are on their way into an album. */
+  onPut: () => void
+  onClose: () => void
 }
 
 /** Asks into which album photos go, and puts them there. */
-export function AddToAlbum({ ids, onDone }: Props) {
+export function AddToAlbum({ ids, onPut, onClose }: Props) {
   const client = useApolloClient()
   /** They are in it already. */
   const open = useOpenAlbum()
@@ -34,11 +35,12 @@ export function AddToAlbum({ ids, onDone }: Props) {
   const refresh = () => void refetch().catch(() => {})
   const put = (album: { id: string; title: string }) => {
     void addToAlbum(client, album, ids)
-    onDone()
+    onPut()
+    onClose()
   }
-  if (making) return <NewAlbum onMade={put} onClose={onDone} />
+  if (making) return <NewAlbum onMade={put} onClose={onClose} />
   return (
-    <Dialog title={text.albums.chooseAlbum(ids.length)} onClose={onDone}>
+    <Dialog title={text.albums.chooseAlbum(ids.length)} onClose={onClose}>
       <ul className={css.albums}>
         <li>
           <button type="button" onClick={() => setMaking(true)}>

@@ -21,6 +21,8 @@ export function Dialog({ title, onClose, children }: Props) {
       className={css.dialog}
       aria-labelledby={id}
       onClose={onClose}
+      // Keys of the page below are none of its keys.
+      onKeyDown={(event) => event.stopPropagation()}
       onPointerDown={({ target, currentTarget, clientX, clientY }) => {
         if (target === currentTarget && isBeside(currentTarget, clientX, clientY)) currentTarget.close()
       }}

@@ -54,7 +54,12 @@ export function NewAlbum({ filter, onMade, onClose }: Props) {
           {state === 'failed' && text.albums.notMade}
         </p>
         <div className={css.buttons}>
-          <button type="button" className={controls.quiet} onClick={onClose}>
+          <button
+            type="button"
+            className={controls.quiet}
+            // Closed, and not just gone: then the focus is where it was before.
+            onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}
+          >
             {text.albums.cancel}
           </button>
           <button className={controls.button} disabled={!title.trim() || state === 'making'}>

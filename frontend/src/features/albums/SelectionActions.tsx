@@ -24,15 +24,7 @@ export default function SelectionActions() {
         onClick={() => setAdding([...selected])}
       />
       {open && <InAlbum open={open} ids={[...selected]} />}
-      {adding && (
-        <AddToAlbum
-          ids={adding}
-          onDone={() => {
-            setAdding(undefined)
-            clearSelection()
-          }}
-        />
-      )}
+      {adding && <AddToAlbum ids={adding} onPut={clearSelection} onClose={() => setAdding(undefined)} />}
     </>
   )
 }

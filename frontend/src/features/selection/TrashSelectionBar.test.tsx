@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, test } from 'vitest'
+import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { clearSelection, select, selection, useIsSelecting } from '../../shared/selection.ts'
+import TrashSelectionBar from './TrashSelectionBar.tsx'
+
+afterEach(() => {
+  clearSelection()
+  cleanup()
+})
+
+const Bar = () => useIsSelecting() && <TrashSelectionBar />
+
+test('whoever leaves the question whether to delete for good by Escape still has their photos selected', async () => {
+  select(['a', 'b'])
+  render(
+    <ApolloProvider client={clientAnswering({})}>
+      <Bar />
+    </ApolloProvider>,
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Delete for good' }))
+  const keep = screen.getByRole('button', { name: 'Keep' })
+  // The browser itself closes the question by this key.
+  fireEvent.keyDown(keep, { key: 'Escape' })
+  expect(selection().size).toBe(2)
+})
