@@ -25,7 +25,7 @@ interface Question {
 export default function TrashPage() {
   useTitle(text.trash.title)
   const { remove } = useTrash()
-  const { photos, isEmpty, loadMore, refetch } = useTrashed()
+  const { photos, isEmpty, failed, loadMore, refetch } = useTrashed()
   const [asking, setAsking] = useState<Question>()
   const parts = useMemo(() => [{ key: 'trash', photos, count: photos.length }], [photos])
 
@@ -64,6 +64,14 @@ export default function TrashPage() {
           </button>
         )}
       </header>
+      {failed && (
+        <div className={css.failed} role="alert">
+          <p>{text.album.failed}</p>
+          <button type="button" className={controls.quiet} onClick={() => void refetch().catch(() => {})}>
+            {text.album.retry}
+          </button>
+        </div>
+      )}
       {photos.length > 0 && (
         <Grid label={text.trash.photos} parts={parts} renderTile={renderTile} onEnd={loadMore} selectable />
       )}
@@ -82,7 +90,7 @@ export default function TrashPage() {
 
 /** What is in the trash, last trashed first; more of it by `loadMore`. */
 function useTrashed() {
-  const { data, loading, fetchMore, refetch } = useQuery(TrashDocument, {
+  const { data, loading, error, fetchMore, refetch } = useQuery(TrashDocument, {
     variables: { limit: PAGE },
     fetchPolicy: 'cache-and-network',
   })
@@ -104,5 +112,11 @@ function useTrashed() {
     await fetchMore({ variables: { nextToken } }).catch(() => notify(text.album.failed))
     asking.current = false
   }
-  return { photos, isEmpty: !loading && photos.length === 0, loadMore, refetch }
+  return {
+    photos,
+    isEmpty: items?.length === 0 && !loading,
+    failed: Boolean(error) && !items && !loading,
+    loadMore,
+    refetch,
+  }
 }
