@@ -1,7 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
-import { notify } from '../../shared/notices.ts'
 import { text } from '../../shared/text.ts'
 import css from './ShareAlbum.module.css'
 
@@ -9,16 +8,17 @@ import css from './ShareAlbum.module.css'
 export function NewLink({ address }: { address: string }) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [copied, setCopied] = useState(false)
+  const [outcome, setOutcome] = useState<'copied' | 'failed'>()
+  const copied = outcome === 'copied'
   useEffect(() => field.current?.select(), [])
 
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(address)
-      setCopied(true)
+      setOutcome('copied')
     } catch {
       field.current?.select()
-      notify(text.albums.notCopied)
+      setOutcome('failed')
     }
   }
   return (
@@ -37,6 +37,8 @@ export function NewLink({ address }: { address: string }) {
         <span aria-live="polite">{copied ? text.albums.copied : text.albums.copy}</span>
       </button>
       <p id={id}>{text.albums.once}</p>
+      {/* Said here: a notice would lie behind the dialog. */}
+      {outcome === 'failed' && <p role="alert">{text.albums.notCopied}</p>}
     </div>
   )
 }

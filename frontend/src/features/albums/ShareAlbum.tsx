@@ -18,7 +18,7 @@ import css from './ShareAlbum.module.css'
 /** Makes links to an album, and ends them. */
 export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onClose: () => void }) {
   const client = useApolloClient()
-  const { data } = useQuery(SharesDocument, {
+  const { data, error } = useQuery(SharesDocument, {
     variables: { albumId: album.id },
     fetchPolicy: 'cache-and-network',
   })
@@ -27,12 +27,11 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
   const [failed, setFailed] = useState('')
   const shares = data?.shares ?? []
 
-  const write = (shares: readonly Share_ShareFragment[]) =>
-    client.writeQuery({
-      query: SharesDocument,
-      variables: { albumId: album.id },
-      data: { shares: [...shares] },
-    })
+  /** What is there by then is changed: answers may have come since somebody pressed a button. */
+  const change = (by: (shares: Share_ShareFragment[]) => Share_ShareFragment[]) =>
+    client.cache.updateQuery({ query: SharesDocument, variables: { albumId: album.id } }, (data) => ({
+      shares: by(data?.shares ?? []),
+    }))
   const make = async (expiresAt: string, download: boolean) => {
     setFailed('')
     try {
@@ -44,20 +43,21 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
       })
       const { token, ...share } = data!.share
       setMade({ ...share, address: `${location.origin}${sharedAddress(token!)}` })
-      write([share, ...shares])
+      change((shares) => [share, ...shares.filter(({ id }) => id !== share.id)])
     } catch (error) {
       setFailed(codeOf(error) === 'LINKS_OF_ALBUM' ? text.albums.tooManyLinks : text.albums.notShared)
     }
   }
   const onEnded = (id: string) => {
     if (made?.id === id) setMade(undefined)
-    write(shares.filter((share) => share.id !== id))
+    change((shares) => shares.filter((share) => share.id !== id))
   }
   return (
     <Dialog title={text.albums.shareTitle(album.title)} onClose={onClose}>
       <p className={css.about}>{text.albums.shareAbout}</p>
       {made ? <NewLink address={made.address} /> : <LinkForm failed={failed} onMake={make} />}
       <Links shares={shares} onEnded={onEnded} />
+      {error && !data && <p role="alert">{text.albums.linksFailed}</p>}
     </Dialog>
   )
 }

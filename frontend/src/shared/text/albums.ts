@@ -116,6 +116,7 @@ export const albumsText = {
   tooManyLinks: 'An album has at most 20 links. End one first.',
   dateWrong: 'Choose a day from tomorrow to a year from now.',
   links: 'Links that work',
+  linksFailed: 'The links that work already could not be loaded.',
   worksUntil: (instant: string) =>
     `Until ${day.format(new Date(instant))}, ${time.format(new Date(instant))}`,
   withDownload: 'with download',
