@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { ApolloClient } from '@apollo/client'
+import { warnBeforeLeaving } from '../../../shared/before-leaving.ts'
 import { chooseDestination } from './destination.ts'
 import { exportLibrary, type Progress } from './export-library.ts'
 import { NoAnswer } from './fetch-file.ts'
@@ -35,15 +36,17 @@ export const useExport = (name: string) =>
 export async function startExport(client: ApolloClient, name: string): Promise<void> {
   if (current.status === 'running') return
   const fileName = `album-${new Date().toISOString().slice(0, 10)}.zip`
+  // Before anything can go wrong: what has is told to who asked for it.
+  if (person !== name) current = IDLE
+  person = name
   const ending = new AbortController()
   const cancel = () => ending.abort()
   const destination = await chooseDestination(fileName).catch(() =>
     become({ status: 'failed', why: 'NOT_WRITTEN' }),
   )
   if (!destination) return
-  person = name
   become({ status: 'running', cancel, photos: 0, bytes: 0, missing: [] })
-  addEventListener('beforeunload', warn)
+  const mayLeave = warnBeforeLeaving()
   try {
     const running = (progress: Progress) => become({ status: 'running', cancel, ...progress })
     const progress = await exportLibrary(client, destination, running, ending.signal)
@@ -53,7 +56,7 @@ export async function startExport(client: ApolloClient, name: string): Promise<v
     await destination.discard().catch(() => undefined)
     become(ending.signal.aborted ? IDLE : { status: 'failed', why: whyOf(error as Error) })
   } finally {
-    removeEventListener('beforeunload', warn)
+    mayLeave()
     // Whatever was still being fetched ahead.
     ending.abort()
   }
@@ -63,8 +66,4 @@ function whyOf(error: Error) {
   if (error.name === 'QuotaExceededError') return 'NO_ROOM'
   // What a file throws has a name of the DOM's; what the API throws has none of these.
   return error instanceof DOMException && !(error instanceof NoAnswer) ? 'NOT_WRITTEN' : 'NO_ANSWER'
-}
-
-function warn(event: BeforeUnloadEvent) {
-  event.preventDefault()
 }
