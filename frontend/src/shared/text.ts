@@ -116,7 +116,6 @@ export const text = {
     retry: 'Try again',
     arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,
     count: (count: number) => counted(count, 'photo', 'photos'),
-    labelled: (title: string, labels: readonly string[]) => `${title}: ${labels.join(', ')}`,
   },
   tile: {
     name: (title: string, labels: readonly string[]) =>
@@ -177,6 +176,7 @@ export const text = {
     waitingForLabels: 'Looking at it. Labels appear here in a moment.',
     noLabels: 'No labels.',
     gone: 'This photo is not here any more.',
+    notLoaded: 'The photo could not be loaded.',
     inTrash: 'In the trash',
     undo: 'Undo',
     notRenamed: 'The title could not be saved. Try again.',
@@ -216,7 +216,6 @@ export const text = {
     files: 'Files on their way',
     progress: (done: number, total: number) => `${number.format(done)} of ${number.format(total)}`,
     timeLeft,
-    preparing: 'Getting ready',
     waiting: 'No connection',
     paused: 'Paused',
     added: (count: number) => `${counted(count, 'photo', 'photos')} added`,

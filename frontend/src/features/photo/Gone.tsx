@@ -13,3 +13,15 @@ export function Gone({ onClose }: { onClose: () => void }) {
     </div>
   )
 }
+
+/** The album did not tell anything of it. */
+export function NotLoaded({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div className={css.gone} role="alert">
+      <p>{text.photo.notLoaded}</p>
+      <button type="button" className={controls.quiet} onClick={onRetry}>
+        {text.album.retry}
+      </button>
+    </div>
+  )
+}

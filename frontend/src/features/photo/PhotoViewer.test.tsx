@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
@@ -185,4 +185,24 @@ test('a photo that is not there leads back to the album', async () => {
   const { onClose } = open(null)
   await userEvent.click(await screen.findByRole('button', { name: 'To the album' }))
   expect(onClose).toHaveBeenCalledOnce()
+})
+
+test('a photo that could not be loaded says so, and is asked for again', async () => {
+  const OpenPhoto = vi.fn().mockRejectedValueOnce(new Error('no network'))
+  OpenPhoto.mockResolvedValue({ data: { photo: aPhoto({ id: 'a', labels: [cat] }) } })
+  open(aPhoto({ id: 'a' }), { OpenPhoto })
+  await screen.findByText('The photo could not be loaded.')
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await screen.findByRole('button', { name: /^Cat/ })
+})
+
+test('boxes that could not be asked for are not asked for without end', async () => {
+  const answer = { data: { photo: aPhoto({ id: 'a', labels: [{ ...cat, instances: null }] }) } }
+  const OpenPhoto = vi.fn().mockResolvedValueOnce(answer).mockRejectedValue(new Error('no network'))
+  open(aPhoto({ id: 'a' }), { OpenPhoto })
+  await screen.findByRole('button', { name: /^Cat/ })
+  await waitFor(() => expect(OpenPhoto).toHaveBeenCalledTimes(2))
+  // Nothing tells that a request is not made: the turns in which it would be go by.
+  for (let turn = 0; turn < 20; turn += 1) await act(async () => {})
+  expect(OpenPhoto).toHaveBeenCalledTimes(2)
 })

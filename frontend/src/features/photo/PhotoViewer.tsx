@@ -11,7 +11,7 @@ import { useAnalysis } from './use-analysis.ts'
 import { useOpenPhoto } from './use-open-photo.ts'
 import { useSwipe } from '../../shared/use-swipe.ts'
 import { useViewerKeys } from '../../shared/use-viewer-keys.ts'
-import { Gone } from './Gone.tsx'
+import { Gone, NotLoaded } from './Gone.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { Icon } from '../../shared/Icon.tsx'
 
@@ -27,7 +27,7 @@ interface Props {
 
 /** One photo over the album: the picture, its boxes and labels, and what can be done with it. */
 export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys }: Props) {
-  const { photo, gone, refresh } = useOpenPhoto(id)
+  const { photo, gone, failed, refresh } = useOpenPhoto(id)
   const analysis = useAnalysis(id, photo)
   const { trash, restore } = useTrash()
   const [panel, setPanel] = useState(true)
@@ -70,7 +70,7 @@ export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys 
       aria-label={photo?.title ?? text.photo.viewer}
       tabIndex={-1}
       className={css.viewer}
-      data-panel={panel && !gone}
+      data-panel={panel && !gone && !failed}
     >
       <Toolbar
         photo={photo}
@@ -86,6 +86,7 @@ export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys 
       />
       <div className={css.stage} {...swipe}>
         {gone && <Gone onClose={onClose} />}
+        {failed && <NotLoaded onRetry={refresh} />}
         {photo && (
           <Picture
             key={id}

@@ -12,7 +12,8 @@ export function useOpenPhoto(id: string) {
     returnPartialData: true,
   })
   const photo = data?.photo?.id ? (data.photo as OpenedPhoto) : undefined
-  const unplaced = !loading && photo?.labels?.some(({ instances }) => !instances)
+  // After an answer that did not come it is for the network's return to ask again.
+  const unplaced = !loading && !error && photo?.labels?.some(({ instances }) => !instances)
   useEffect(() => {
     if (unplaced) refetch().catch(() => {})
   }, [unplaced, photo?.version, refetch])
@@ -21,6 +22,7 @@ export function useOpenPhoto(id: string) {
   return {
     photo,
     gone: !loading && !photo && !error,
+    failed: !loading && !photo && Boolean(error),
     refresh,
   }
 }
