@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { InMemoryCache } from '@apollo/client'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/answers.fixture.ts'
 import * as notices from '../../shared/notices.ts'
-import { addToAlbum } from './arrange.ts'
+import { addToAlbum, removeFromAlbum } from './arrange.ts'
+
+afterEach(() => notices.shownNotices().forEach(({ id }) => notices.dismiss(id)))
 
 const album = { id: 'summer', title: 'Summer' }
 const ids = Array.from({ length: 30 }, (_, index) => `p${index}`)
@@ -88,4 +90,12 @@ test('photos that are all in the album already are left where they are', async (
   expect(calls).toEqual([])
   expect(told.mock.calls.map(([message]) => message)).toEqual(['The photos are in “Summer” already.'])
   told.mockRestore()
+})
+
+test('where no photo could be taken out of an album, nothing is said to be out of it', async () => {
+  const client = clientAnswering({ RemoveFromAlbum: () => Promise.reject(new Error('no network')) })
+  await removeFromAlbum(client, album.id, ['p0', 'p1'], ['p0', 'p1'])
+  expect(notices.shownNotices().map(({ message }) => message)).toEqual([
+    '2 photos could not be removed. Try again.',
+  ])
 })

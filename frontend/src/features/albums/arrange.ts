@@ -10,7 +10,7 @@ import {
 import { callInTurn, chunksOf } from '../../shared/edit/calls.ts'
 import { photosById } from '../../shared/edit/photos-by-id.ts'
 import { type Refused, refusedOf } from '../../shared/graphql-errors.ts'
-import { notify } from '../../shared/notices.ts'
+import { dismiss, notify } from '../../shared/notices.ts'
 import { text } from '../../shared/text.ts'
 import { callsFor, placesBehind, type Run, runsOf } from './order.ts'
 
@@ -128,7 +128,7 @@ export async function removeFromAlbum(
     ids,
     () => remove(client, albumId, ids),
   )
-  notify(text.albums.removed(ids.length), {
+  const told = notify(text.albums.removed(ids.length), {
     label: text.albums.undo,
     run: () =>
       void gone
@@ -136,7 +136,9 @@ export async function removeFromAlbum(
         .then(() => move(client, albumId, runsOf(order, chosen)))
         .then(tellMoved),
   })
-  tellRemoved(await gone)
+  const outcome = await gone
+  if (outcome.refused.length === ids.length) dismiss(told)
+  tellRemoved(outcome)
 }
 
 function tellMoved({ refused }: { refused: Refused[] }) {
@@ -152,11 +154,13 @@ export async function moveInAlbum(
 ): Promise<void> {
   const back = runsOf(order, new Set(run.ids))
   const moved = shownMoved(client, albumId, [run])
-  notify(text.albums.moved(run.ids.length), {
+  const told = notify(text.albums.moved(run.ids.length), {
     label: text.albums.undo,
     run: () => void moved.then(() => shownMoved(client, albumId, back)).then(tellMoved),
   })
-  tellMoved(await moved)
+  const outcome = await moved
+  if (outcome.refused.length === run.ids.length) dismiss(told)
+  tellMoved(outcome)
 }
 
 function shownMoved(client: ApolloClient, albumId: string, runs: readonly Run[]) {
