@@ -47,6 +47,8 @@ export function AlbumTitle({ album }: { album: Album_AlbumFragment }) {
         onChange={({ target }) => setDraft({ title: target.value, from: draft?.from ?? album.title })}
         onBlur={save}
         onKeyDown={(event) => {
+          // Enter and Escape end a composition first.
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') event.currentTarget.blur()
           if (event.key !== 'Escape') return
           event.preventDefault()

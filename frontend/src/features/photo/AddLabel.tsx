@@ -16,7 +16,12 @@ export function AddLabel({ labels, onAdd }: Props) {
   const listId = useId()
   const [typed, setTyped] = useState('')
   const startsWith = useDeferredValue(typed.trim())
-  const { data } = useQuery(LabelFacetsDocument, { variables: { startsWith }, skip: !startsWith })
+  const { data } = useQuery(LabelFacetsDocument, {
+    variables: { startsWith },
+    skip: !startsWith,
+    // A label that was just given to another photo is one of the library's.
+    fetchPolicy: 'cache-and-network',
+  })
   const carried = (name: string) => labels.find((l) => l.name.toLowerCase() === name.toLowerCase())
   const suggested = (data?.labels.items ?? []).filter(({ name }) => !carried(name)).slice(0, 8)
   return (

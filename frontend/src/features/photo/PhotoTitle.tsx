@@ -73,6 +73,8 @@ export function PhotoTitle({ id, title, version }: Props) {
         onChange={({ target }) => setDraft(target.value)}
         onBlur={() => void save()}
         onKeyDown={(event) => {
+          // Enter and Escape end a composition first.
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') event.currentTarget.blur()
           if (event.key !== 'Escape') return
           event.preventDefault()

@@ -35,6 +35,8 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
   const startsWith = useDeferredValue(typed.trim())
   const { data, previousData } = useQuery(LabelFacetsDocument, {
     variables: { startsWith: startsWith || undefined },
+    // A label that was just given to a photo is one of the library's.
+    fetchPolicy: 'cache-and-network',
   })
   const facets = (data ?? previousData)?.labels.items ?? []
   const options = facets
@@ -48,6 +50,8 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
     onChoose(name)
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    // What is being composed is not typed yet.
+    if (event.nativeEvent.isComposing) return
     const { key } = event
     if ((key === 'ArrowDown' || key === 'ArrowUp') && options.length > 0) {
       event.preventDefault()
