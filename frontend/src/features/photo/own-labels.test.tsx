@@ -46,9 +46,7 @@ test('a label of one’s own that is refused goes again, with the reason in plai
   })
   await userEvent.type(await screen.findByLabelText('Add a label'), 'Minka{Enter}')
   expect(
-    await screen.findByText(
-      'The photo could not be labelled: it would have more than 10 labels of your own.',
-    ),
+    await screen.findByText('The photo could not be changed: it would have more than 10 labels of your own.'),
   ).toBeTruthy()
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Minka' })).toBeNull())
 })

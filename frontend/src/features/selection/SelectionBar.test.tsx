@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aLabel, clientAnswering } from '../../shared/answers.fixture.ts'
+import { shownNotices } from '../../shared/notices.ts'
 import { clearSelection, select, selection, useIsSelecting } from '../../shared/selection.ts'
 import SelectionBar from './SelectionBar.tsx'
 
@@ -37,6 +38,9 @@ function open(ids: string[]) {
     ...asked,
     CarriedLabels: (variables: Record<string, string>) => ({
       data: Object.fromEntries(Object.values(variables).map((id, index) => [`photo${index}`, photo(id)])),
+    }),
+    Original: () => ({
+      data: { photo0: { __typename: 'Photo', id: 'a', title: 'a.jpg', images: [], version: 1 } },
     }),
     LabelFacets: () => ({ data: { labels: { __typename: 'LabelFacetConnection', items, nextToken: null } } }),
   })
@@ -98,4 +102,23 @@ test('Delete puts what is selected in the trash, but not while something is type
   await userEvent.keyboard('{Delete}')
   await waitFor(() => expect(TrashPhotos).toHaveBeenCalledWith({ ids: ['a', 'b'] }))
   expect(selection().size).toBe(0)
+})
+
+test('Enter that ends a composition chooses nothing yet', async () => {
+  open(['a'])
+  await userEvent.keyboard('l')
+  const field = screen.getByRole('combobox')
+  await userEvent.type(field, 'さくら')
+  fireEvent.keyDown(field, { key: 'Enter', isComposing: true })
+  expect(screen.queryByRole('button', { name: 'Without さくら' })).toBeNull()
+  fireEvent.keyDown(field, { key: 'Enter' })
+  expect(screen.getByRole('button', { name: 'Without さくら' })).toBeTruthy()
+})
+
+test('a photo whose file is not here says so when it is to be downloaded', async () => {
+  open(['a'])
+  await userEvent.click(screen.getByRole('button', { name: 'Download' }))
+  await waitFor(() =>
+    expect(shownNotices().map(({ message }) => message)).toContain('1 photo has no file here to download.'),
+  )
 })

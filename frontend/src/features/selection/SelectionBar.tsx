@@ -25,7 +25,11 @@ export default function SelectionBar({ children }: Props) {
 
   const download = () => {
     if (selected.size > MOST_DOWNLOADS) return void notify(text.selection.downloadMost(MOST_DOWNLOADS))
-    downloadOriginals(client, [...selected]).catch(() => notify(text.selection.notDownloaded))
+    const ids = [...selected]
+    downloadOriginals(client, ids).then(
+      (count) => count < ids.length && notify(text.selection.withoutFile(ids.length - count)),
+      () => notify(text.selection.notDownloaded),
+    )
   }
   const moveToTrash = () => {
     trash([...selected])

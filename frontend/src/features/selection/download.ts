@@ -7,16 +7,19 @@ export const MOST_DOWNLOADS = 10
 /** Chromium drops a download that begins while another is being begun. */
 const BETWEEN_MS = 400
 
-/** The files as they were uploaded, one after another, under their titles. */
-export async function downloadOriginals(client: ApolloClient, ids: readonly string[]): Promise<void> {
+/** The files as they were uploaded, one after another, under their titles. @returns how many there were */
+export async function downloadOriginals(client: ApolloClient, ids: readonly string[]): Promise<number> {
   const photos = await photosById(client, OriginalDocument, ids)
+  let count = 0
   for (const { title, images } of photos) {
     const original = images.find(({ name }) => name === 'ORIGINAL')
     if (!original) continue
+    count += 1
     const link = document.createElement('a')
     link.href = original.url
     link.download = title
     link.click()
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
   }
+  return count
 }

@@ -69,7 +69,7 @@ test('labels are taken off those that carry them, and come back only there', asy
 test('photos that are refused are told with the reason, the others stay done, and Undo leaves them alone', async () => {
   const { client, calls } = library({}, { b: 'NOT_READY' })
   await correctLabels(client, 'addLabels', ['a', 'b', 'c'], ['Cat'])
-  await notice(/^1 of 3 photos could not be labelled: it has not been looked at yet\.$/)
+  await notice(/^1 of 3 photos could not be changed: it has not been looked at yet\.$/)
   ;(await notice(/^Added Cat/)).action!.run()
   await vi.waitFor(() => expect(calls[1]).toEqual(['removeLabels', { ids: ['a', 'c'], labels: ['Cat'] }]))
 })
@@ -101,7 +101,5 @@ test('what is cancelled goes no further, and can be undone', async () => {
 test('where the album is not reached, the labels go again and one is told', async () => {
   const { client } = library({ a: ['Cat'] })
   await correctLabels(clientAnswering({}, client.cache as never), 'addLabels', ['a'], ['Dog'])
-  expect(shownNotices().map(({ message }) => message)).toEqual([
-    'The photo could not be labelled. Try again.',
-  ])
+  expect(shownNotices().map(({ message }) => message)).toEqual(['The photo could not be changed. Try again.'])
 })

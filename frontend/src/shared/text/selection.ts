@@ -13,7 +13,7 @@ const many = (count: number) => count > 1
 const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
-/** Why a photo was not labelled: of one and of several. */
+/** Why a photo's labels were not changed: of one and of several. */
 const reasons: Record<string, [one: string, several: string]> = {
   NOT_READY: ['it has not been looked at yet', 'they have not been looked at yet'],
   OWN_LABELS: [
@@ -24,14 +24,14 @@ const reasons: Record<string, [one: string, several: string]> = {
   BUSY: ['it was being changed elsewhere', 'they were being changed elsewhere'],
 }
 
-/** 2 of 12 photos could not be labelled: … */
+/** 2 of 12 photos could not be changed: … */
 function refused(codes: readonly (string | undefined)[], total: number): string {
   const several = many(codes.length)
   const which = total === 1 ? 'The photo' : `${number.format(codes.length)} of ${photos(total)}`
   const why = [...new Set(codes)].flatMap((code) =>
     code && reasons[code] ? [reasons[code][several ? 1 : 0]] : [],
   )
-  return `${which} could not be labelled${why.length > 0 ? `: ${list.format(why)}.` : '. Try again.'}`
+  return `${which} could not be changed${why.length > 0 ? `: ${list.format(why)}.` : '. Try again.'}`
 }
 
 /** What is selected, and what is done to it. */
@@ -53,6 +53,7 @@ export const selectionText = {
   removeLabels: 'Remove labels',
   download: 'Download',
   downloadMost: (most: number) => `Up to ${number.format(most)} photos can be downloaded at a time.`,
+  withoutFile: (count: number) => `${counted(count, 'photo has', 'photos have')} no file here to download.`,
   notDownloaded: 'The originals could not be fetched. Try again.',
   trash: 'Trash',
   moveToTrash: 'Move to the trash',
