@@ -27,21 +27,21 @@ export function Notices() {
 }
 
 function NoticeLine({ notice: { id, message, action, lasting } }: { notice: Notice }) {
-  const [held, setHeld] = useState(false)
+  const [pointed, setPointed] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const held = pointed || focused
   useEffect(() => {
     if (held || lasting) return
     const timer = setTimeout(() => dismiss(id), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [id, held, lasting])
-  const hold = () => setHeld(true)
-  const release = () => setHeld(false)
   return (
     <div
       className={css.notice}
-      onPointerEnter={hold}
-      onPointerLeave={release}
-      onFocus={hold}
-      onBlur={release}
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
     >
       {/* How far something is would be too much to hear; that it has begun and ended is heard. */}
       <span aria-live={lasting ? 'off' : undefined}>{message}</span>

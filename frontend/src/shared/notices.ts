@@ -43,7 +43,8 @@ export function dismiss(id: number) {
 
 /** Says something to those who listen to the page, and shows nothing. */
 export function announce(message: string) {
-  announcement = message
+  // The same once more is heard only where something is different.
+  announcement = message === announcement ? `${message}\u00a0` : message
   change([...notices])
 }
 
