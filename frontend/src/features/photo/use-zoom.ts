@@ -90,6 +90,8 @@ export function useZoom(enabled: boolean) {
     if (isZoomed) event.currentTarget.setPointerCapture(event.pointerId)
   }
   function onPointerMove(event: PointerEvent<HTMLElement>) {
+    // Let go of elsewhere, it is not told here.
+    if (event.buttons === 0) pointers.current.delete(event.pointerId)
     const before = pointers.current.get(event.pointerId)
     if (!before) return
     const now = pointOf(event)
