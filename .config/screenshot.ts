@@ -16,7 +16,7 @@ const photograph = (name: string) => `${root}backend/local/tests/photos/${name}`
 // The last one added comes first.
 const names = ['hubble_deep_field.jpg', 'rocket.jpg', 'astronaut.png', 'coffee.png', 'chelsea.png']
 /** So wide that the five fill two rows; then wide enough for a photo and its labels side by side. */
-const album = { width: 735, height: 494 }
+const album = { width: 735, height: 546 }
 const photo = { width: 1040, height: 585 }
 
 const [system, browser] = await Promise.all([startSystem(), launchBrowser()])
