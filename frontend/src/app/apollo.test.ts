@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+import { renderHook } from '@testing-library/react'
+import { parse } from 'graphql'
+import { expect, test, vi } from 'vitest'
+import { useCatchUp } from '../shared/catch-up.ts'
+import type { Config } from '../shared/config.ts'
+import { startAppSync } from '../shared/realtime/appsync.fixture.ts'
+import { createClient } from './apollo.ts'
+
+vi.mock('../shared/session.ts', async (original) => ({
+  ...(await original<object>()),
+  currentToken: async () => 'token',
+}))
+// The album itself is not asked whether it answers.
+vi.mock('../shared/reachability.ts', () => ({ doubt: () => {}, answered() {}, notAnswered() {} }))
+
+test('what was missed is asked for at the first subscription, and at the first after nobody was signed in', async () => {
+  const appsync = await startAppSync()
+  const missed = vi.fn()
+  renderHook(() => useCatchUp(missed))
+  const { realtimeUrl } = appsync
+  const client = createClient({ realtimeUrl, graphqlUrl: 'http://album.example/graphql' } as Config)
+  const subscribe = () =>
+    client.subscribe({ query: parse('subscription OnPhotoChanged { onPhotoChanged { id } }') }).subscribe({})
+  const first = subscribe()
+  await vi.waitFor(() => expect(missed).toHaveBeenCalledTimes(1), 10_000)
+  first.unsubscribe()
+  // Where nothing is subscribed to, the connection is given up.
+  await vi.waitFor(() => expect(appsync.accepted[0]!.socket.readyState).toBe(WebSocket.CLOSED), 10_000)
+  const second = subscribe()
+  await vi.waitFor(() => expect(missed).toHaveBeenCalledTimes(2), 10_000)
+  second.unsubscribe()
+  await appsync.stop()
+})
