@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import { select, selection } from '../../shared/selection.ts'
 import TrashPage from './TrashPage.tsx'
 
 afterEach(cleanup)
@@ -20,4 +21,20 @@ test('a trash that could not be loaded is not said to be empty, and is asked for
   expect(screen.queryByText('The trash is empty.')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await screen.findByText('The trash is empty.')
+})
+
+test('a photo that has left the trash is not selected any more', async () => {
+  const items = ['a', 'b'].map((id) => aPhoto({ id, trashedAt: '2026-05-04T10:20:30Z' }))
+  const client = clientAnswering({
+    Trash: () => ({ data: { photos: { __typename: 'PhotoConnection', items, nextToken: null } } }),
+  })
+  render(
+    <ApolloProvider client={client}>
+      <TrashPage />
+    </ApolloProvider>,
+  )
+  await screen.findByRole('button', { name: 'Empty the trash' })
+  select(['a', 'b'])
+  act(() => void client.cache.evict({ id: 'Photo:a' }))
+  await waitFor(() => expect([...selection()]).toEqual(['b']))
 })

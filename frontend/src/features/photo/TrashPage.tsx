@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { TrashDocument, type TrashPage_PhotoFragment } from '../../generated/graphql.ts'
 import { Ask } from '../../shared/Ask.tsx'
 import { useCatchUp } from '../../shared/catch-up.ts'
@@ -9,6 +9,7 @@ import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import { notify } from '../../shared/notices.ts'
+import { deselect, selection } from '../../shared/selection.ts'
 import { text } from '../../shared/text.ts'
 import { useTitle } from '../../shared/use-title.ts'
 import { TrashTile } from './TrashTile.tsx'
@@ -106,6 +107,13 @@ function useTrashed() {
       })),
     [items],
   )
+  useEffect(() => {
+    if (!items) return
+    // What has left the trash, in whatever way and window, is not selected any more.
+    const there = new Set(items.map(({ id }) => id))
+    const gone = [...selection()].filter((id) => !there.has(id))
+    if (gone.length > 0) deselect(gone)
+  }, [items])
   const loadMore = async () => {
     if (!nextToken || asking.current) return
     asking.current = true
