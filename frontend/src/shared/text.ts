@@ -67,7 +67,6 @@ export const text = {
     starting: 'Opening the album',
     offline: 'You are offline. What is here stays; the rest follows once you are connected.',
     unreachable: 'The album does not answer. Trying again.',
-    back: 'Connected again.',
     failed: 'This page stopped working.',
     failedThen: 'Your photos are safe. Load the page again to go on.',
     reload: 'Load again',
@@ -115,7 +114,6 @@ export const text = {
     failed: 'The photos could not be loaded.',
     retry: 'Try again',
     arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,
-    count: (count: number) => counted(count, 'photo', 'photos'),
   },
   tile: {
     name: (title: string, labels: readonly string[]) =>
