@@ -5,7 +5,7 @@ interface Props {
   name: string
   count: number
   /** What can be done with all of it; `quiet` shows itself only where one points or has something selected. */
-  children?: { label: string; run: () => void; quiet?: boolean }
+  children?: { label: string; longLabel?: string; run: () => void; quiet?: boolean }
 }
 
 /** A month's name, how many photos it holds, and what can be done with all of them. */
@@ -15,7 +15,12 @@ export function PartHeading({ name, count, children: action }: Props) {
       <h2 className={css.name}>{name}</h2>
       <span className={css.count}>{text.grid.count(count)}</span>
       {action && (
-        <button type="button" className={action.quiet ? css.quiet : css.action} onClick={action.run}>
+        <button
+          type="button"
+          className={action.quiet ? css.quiet : css.action}
+          aria-label={action.longLabel}
+          onClick={action.run}
+        >
           {action.label}
         </button>
       )}

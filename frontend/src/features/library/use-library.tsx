@@ -111,7 +111,12 @@ function monthPart(
     count: count - (entries.length - photos.length),
     heading: (
       <PartHeading name={name} count={count}>
-        {{ label: text.grid.selectAll(name), run: onSelect, quiet: true }}
+        {{
+          label: text.grid.selectAll,
+          longLabel: text.grid.selectAllOf(name),
+          run: onSelect,
+          quiet: true,
+        }}
       </PartHeading>
     ),
   }

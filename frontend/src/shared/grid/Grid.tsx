@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useIsSelecting } from '../selection.ts'
 import type { GridTile } from './Cell.tsx'
 import css from './Grid.module.css'
@@ -46,11 +46,11 @@ export function Grid({ label, parts, renderTile, returnTo, selectable = false, .
   const selecting = useIsSelecting()
   const width = box?.width ?? 0
   const gridTop = box?.top ?? 0
+  const rail = width >= PHONE && isRailed(parts) ? RAIL : 0
   const placed = useMemo(() => {
     if (width === 0) return []
-    if (width < PHONE) return placeParts(parts, width, ROW_ON_PHONE)
-    return placeParts(parts, isRailed(parts) ? width - RAIL : width, ROW)
-  }, [parts, width])
+    return placeParts(parts, width - rail, width < PHONE ? ROW_ON_PHONE : ROW)
+  }, [parts, width, rail])
   const element = useRef<HTMLElement>(null)
   useSamePlace(placed, gridTop)
 
@@ -83,7 +83,7 @@ export function Grid({ label, parts, renderTile, returnTo, selectable = false, .
         }}
         aria-label={label}
         className={css.grid}
-        style={{ height: heightOfParts(placed) }}
+        style={{ height: heightOfParts(placed), '--rail': `${rail}px` } as CSSProperties}
         data-selecting={selectable && selecting}
         onKeyDown={onKeyDown}
         onFocus={({ target }) =>

@@ -4,7 +4,8 @@ import { counted, number } from './numbers.ts'
 export const gridText = {
   select: (position: number, of?: string) =>
     `Select photo ${number.format(position)}${of ? ` of ${of}` : ''}`,
-  selectAll: (name: string) => `Select all of ${name}`,
+  selectAll: 'Select all',
+  selectAllOf: (name: string) => `Select all of ${name}`,
   scrubber: 'Go to a month',
   top: 'Top',
   count: (count: number) => counted(count, 'photo', 'photos'),
