@@ -21,6 +21,17 @@ export function deselect(ids: Iterable<string>) {
 export const clearSelection = () => change(new Set())
 export const selection = () => selected
 
+/** All that the grid on the page knows of; nothing where there is none. */
+let all: (() => Iterable<string>) | undefined
+/** Said by the grid that is on the page. @returns takes it back */
+export function offerAll(ids: () => Iterable<string>): () => void {
+  all = ids
+  return () => {
+    if (all === ids) all = undefined
+  }
+}
+export const selectAll = () => select(all?.() ?? [])
+
 function subscribe(listener: () => void) {
   listeners.add(listener)
   return () => void listeners.delete(listener)

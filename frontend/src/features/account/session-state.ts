@@ -33,6 +33,16 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
+/** Calls this once, when it is no longer this person who is signed in. @returns takes it back */
+export function onceGone(name: string, gone: () => void): () => void {
+  const stop = subscribe(() => {
+    if ('name' in session && session.name === name) return
+    stop()
+    gone()
+  })
+  return () => void stop()
+}
+
 export const useSession = () => useSyncExternalStore(subscribe, () => session)
 export const demoUser = () => demo
 

@@ -114,7 +114,7 @@ export function createTimeline(client: ApolloClient) {
     clearTimeout(counting)
     counting = setTimeout(() => void count(), COUNT_AFTER_MS)
   }
-  onPhotoNews(apply)
+  const stop = onPhotoNews(apply)
 
   return {
     state: () => state,
@@ -124,6 +124,11 @@ export function createTimeline(client: ApolloClient) {
     },
     count,
     load,
+    /** Hears of nothing any more. */
+    end() {
+      stop()
+      clearTimeout(counting)
+    },
     /** What is known of a photo by a month that was read. */
     entry: (id: string) => index.get(id),
     /** Something may have been missed: the months are counted again, and each is read again when it is seen. */

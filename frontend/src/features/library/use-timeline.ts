@@ -4,12 +4,14 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { useCatchUp } from '../../shared/catch-up.ts'
 import { createTimeline } from './timeline.ts'
 
-const timelines = new WeakMap<ApolloClient, ReturnType<typeof createTimeline>>()
+let current: { client: ApolloClient; timeline: ReturnType<typeof createTimeline> } | undefined
 
+/** One for each client, and so for each person: what is known stays while one looks at other pages. */
 function timelineOf(client: ApolloClient) {
-  const known = timelines.get(client) ?? createTimeline(client)
-  timelines.set(client, known)
-  return known
+  if (current?.client === client) return current.timeline
+  current?.timeline.end()
+  current = { client, timeline: createTimeline(client) }
+  return current.timeline
 }
 
 /** The library by months. It is read when this is first used, and followed from then on. */

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef 
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
 import { announce } from '../../shared/notices.ts'
-import { clearSelection } from '../../shared/selection.ts'
+import { clearSelection, selectAll } from '../../shared/selection.ts'
 import { text } from '../../shared/text.ts'
 import css from './Bar.module.css'
 import { useBarKeys } from './use-bar-keys.ts'
@@ -40,6 +40,9 @@ export function Bar({ count, keys, children }: Props) {
           <Icon name="close" size={20} />
         </button>
         <p>{text.selection.count(count)}</p>
+        <button type="button" className={controls.quiet} onClick={selectAll}>
+          {text.selection.all}
+        </button>
       </div>
       <div className={css.actions}>{children}</div>
     </section>

@@ -3,7 +3,7 @@ import type { FailureCode } from './entry.ts'
 /** 100 MB, the schema's limit. */
 const MOST_BYTES = 104_857_600
 /** Pictures whose type many browsers do not know by the name's end. */
-const PICTURES_BY_NAME = /\.(heic|heif|avif|jxl|tiff?)$/i
+const PICTURES_BY_NAME = /\.(heic|heif|avif|tiff?)$/i
 const VIDEOS_BY_NAME = /\.(mp4|mov|m4v|avi|mkv|webm|mts|3gp)$/i
 /** What systems leave in folders. */
 const SYSTEM_FILES = /^(\..*|thumbs\.db|desktop\.ini)$/i

@@ -64,7 +64,7 @@ export function Grid({ label, parts, renderTile, returnTo, selectable = false, .
     selectable,
     onTabStop: setTabStop,
   })
-  const gestures = useSelecting(placed, selectable)
+  const gestures = useSelecting(placed, selectable, element)
   useReturn(returnTo, placed, focus)
 
   const overscan = hurried ? OVERSCAN_HURRIED : OVERSCAN

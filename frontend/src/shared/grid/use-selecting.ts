@@ -1,5 +1,5 @@
-import { type MouseEvent, type PointerEvent, useEffect, useRef } from 'react'
-import { clearSelection, select, selection } from '../selection.ts'
+import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
+import { clearSelection, offerAll, selectAll, selection } from '../selection.ts'
 import { firstOf, type GridPart, placeOf } from './parts.ts'
 import { selectRange, toggle } from './selecting.ts'
 
@@ -13,7 +13,11 @@ const STILL_PX = 10
  * by touch a long press for the first. Once something is selected, a click selects. Ctrl/Cmd+A selects all that is
  * known, Escape nothing.
  */
-export function useSelecting(parts: readonly GridPart[], selectable: boolean) {
+export function useSelecting(
+  parts: readonly GridPart[],
+  selectable: boolean,
+  grid: RefObject<HTMLElement | null>,
+) {
   const latest = useRef(parts)
   useEffect(() => {
     latest.current = parts
@@ -22,19 +26,23 @@ export function useSelecting(parts: readonly GridPart[], selectable: boolean) {
     if (!selectable) return
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key, ctrlKey, metaKey } = event
-      if ((target as Element).closest('input, textarea, select, [role="dialog"], [popover]')) return
+      // A photo that is open lies over it.
+      if (grid.current?.closest('[inert]')) return
+      if ((target as Element).closest('input, textarea, select, dialog, [role="dialog"], [popover]')) return
       if (key === 'Escape' && selection().size > 0) clearSelection()
       else if (key.toLowerCase() === 'a' && (ctrlKey || metaKey)) {
         event.preventDefault()
-        select(latest.current.flatMap(({ photos }) => photos.map(({ id }) => id)))
+        selectAll()
       }
     }
+    const stopOffering = offerAll(() => latest.current.flatMap(({ photos }) => photos.map(({ id }) => id)))
     document.addEventListener('keydown', onKeyDown)
     return () => {
       document.removeEventListener('keydown', onKeyDown)
+      stopOffering()
       clearSelection()
     }
-  }, [selectable])
+  }, [selectable, grid])
 
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number; done: boolean }>(
     undefined,

@@ -48,6 +48,7 @@ export const selectionText = {
   count: (count: number) => `${number.format(count)} selected`,
   none: 'Nothing is selected.',
   clear: 'Clear the selection',
+  all: 'Select all',
   cancel: 'Cancel',
   addLabels: 'Add labels',
   removeLabels: 'Remove labels',

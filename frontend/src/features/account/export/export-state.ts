@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { ApolloClient } from '@apollo/client'
 import { warnBeforeLeaving } from '../../../shared/before-leaving.ts'
+import { onceGone } from '../session-state.ts'
 import { chooseDestination } from './destination.ts'
 import { exportLibrary, type Progress } from './export-library.ts'
 import { NoAnswer } from './fetch-file.ts'
@@ -47,6 +48,8 @@ export async function startExport(client: ApolloClient, name: string): Promise<v
   if (!destination) return
   become({ status: 'running', cancel, photos: 0, bytes: 0, missing: [] })
   const mayLeave = warnBeforeLeaving()
+  // Whoever signs in next is not asked for another's photos.
+  const stop = onceGone(name, cancel)
   try {
     const running = (progress: Progress) => become({ status: 'running', cancel, ...progress })
     const progress = await exportLibrary(client, destination, running, ending.signal)
@@ -57,6 +60,7 @@ export async function startExport(client: ApolloClient, name: string): Promise<v
     become(ending.signal.aborted ? IDLE : { status: 'failed', why: whyOf(error as Error) })
   } finally {
     mayLeave()
+    stop()
     // Whatever was still being fetched ahead.
     ending.abort()
   }
