@@ -10,7 +10,7 @@ import controls from '../shared/controls.module.css'
 import { text } from '../shared/text.ts'
 import { Page } from './Page.tsx'
 import { WithViewer } from './WithViewer.tsx'
-import message from './Message.module.css'
+import message from '../shared/Message.module.css'
 
 /** Photos before the end of what is loaded at which the viewer asks for more. */
 const AHEAD = 5

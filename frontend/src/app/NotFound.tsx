@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import controls from '../shared/controls.module.css'
 import { text } from '../shared/text.ts'
 import { useTitle } from '../shared/use-title.ts'
-import css from './Message.module.css'
+import css from '../shared/Message.module.css'
 
 export function NotFound() {
   useTitle(text.app.notFound)

@@ -7,6 +7,7 @@ import { useCatchUp } from '../../shared/catch-up.ts'
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
 import { notify } from '../../shared/notices.ts'
+import message from '../../shared/Message.module.css'
 import { text } from '../../shared/text.ts'
 import { useTitle } from '../../shared/use-title.ts'
 import { AlbumCover } from './AlbumCover.tsx'
@@ -59,7 +60,7 @@ export default function AlbumsPage() {
         </button>
       )}
       {albums?.length === 0 && (
-        <div className={css.message}>
+        <div className={message.message}>
           <Stack />
           <h2>{text.albums.empty}</h2>
           <button type="button" className={controls.button} onClick={() => setMaking(true)}>
@@ -69,7 +70,7 @@ export default function AlbumsPage() {
       )}
       {!albums && !error && <div role="status" aria-label={text.albums.loading} />}
       {!albums && error && (
-        <div className={css.message} role="alert">
+        <div className={message.message} role="alert">
           <p>{text.albums.failed}</p>
           <button type="button" className={controls.quiet} onClick={refresh}>
             {text.albums.again}

@@ -3,6 +3,7 @@ import { useCatchUp } from '../../shared/catch-up.ts'
 import controls from '../../shared/controls.module.css'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
+import message from '../../shared/Message.module.css'
 import { text } from '../../shared/text.ts'
 import { useTitle } from '../../shared/use-title.ts'
 import { createArrivals } from './arrivals.ts'
@@ -27,7 +28,7 @@ export default function GuestPage({ token }: { token: string }) {
   if (status === 'open') return <Album watch={watch} known={known} />
   return (
     <main>
-      <div className={css.message} role={status === 'opening' ? 'status' : 'alert'}>
+      <div className={message.message} role={status === 'opening' ? 'status' : 'alert'}>
         {status === 'opening' && <p>{text.guest.loading}</p>}
         {status === 'ended' && (
           <>
@@ -101,7 +102,7 @@ function Album({ watch, known }: { watch: Watch; known: SharedAlbumState }) {
             returnTo={open ? undefined : opened}
           />
         ) : (
-          <p className={css.message}>{text.guest.empty}</p>
+          <p className={message.message}>{text.guest.empty}</p>
         )}
       </main>
       {open && <SharedViewer photos={photos} id={open} refresh={watch.refresh} />}

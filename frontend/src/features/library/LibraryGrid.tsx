@@ -3,6 +3,7 @@ import { photoAddress } from '../../shared/addresses.ts'
 import controls from '../../shared/controls.module.css'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
+import message from '../../shared/Message.module.css'
 import { text } from '../../shared/text.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import css from './LibraryGrid.module.css'
@@ -24,7 +25,7 @@ export function LibraryGrid({ library, returnTo, firstStep }: Props) {
   )
   if (failed)
     return (
-      <div className={css.message} role="alert">
+      <div className={message.message} role="alert">
         <p>{text.album.failed}</p>
         <button type="button" className={controls.quiet} onClick={retry}>
           {text.album.retry}
@@ -33,14 +34,14 @@ export function LibraryGrid({ library, returnTo, firstStep }: Props) {
     )
   if (isEmpty)
     return (
-      <div className={css.message}>
+      <div className={message.message}>
         <Mosaic />
         <h2>{text.album.empty}</h2>
         <p>{text.album.emptyThen}</p>
         {firstStep}
       </div>
     )
-  if (!isReady) return <div className={css.loading} role="status" aria-label={text.album.loading} />
+  if (!isReady) return <div className={message.loading} role="status" aria-label={text.album.loading} />
   return (
     <Grid
       label={text.album.photos}

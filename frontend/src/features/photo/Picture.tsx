@@ -11,6 +11,7 @@ import type { OpenedPhoto } from './labels.ts'
 import { placesOf } from './places.ts'
 import type { Analysis } from './use-analysis.ts'
 import { useZoom } from './use-zoom.ts'
+import working from '../../shared/WorkingLine.module.css'
 import css from './Picture.module.css'
 
 interface Props {
@@ -68,7 +69,7 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
           <Boxes places={placesOf(photo.labels, analysis, lit)} lit={lit} onLight={onLight} />
         )}
       </div>
-      {photo.status === 'PROCESSING' && <span className={css.line} />}
+      {photo.status === 'PROCESSING' && <span className={working.line} />}
       {zoom.style && (
         <button
           type="button"

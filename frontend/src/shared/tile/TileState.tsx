@@ -2,6 +2,7 @@ import type { PhotoTile_PhotoFragment } from '../../generated/graphql.ts'
 import { Icon } from '../Icon.tsx'
 import { text } from '../text.ts'
 import type { UploadProgress } from '../upload-progress.ts'
+import working from '../WorkingLine.module.css'
 import css from './TileState.module.css'
 
 interface Props {
@@ -22,7 +23,7 @@ export function TileState({ photo: { status, reason, title }, upload }: Props) {
   if (status === 'PENDING_UPLOAD' && upload) return <Ring fraction={upload.fraction} />
   if (status === 'PROCESSING')
     return (
-      <span className={css.line}>
+      <span className={working.line}>
         <span className={css.spoken}>{text.tile.processing}</span>
       </span>
     )
