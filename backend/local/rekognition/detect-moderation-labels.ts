@@ -1,6 +1,7 @@
 import { invalidParameters } from './image/image-input.ts'
 import { openImage } from './image/open-image.ts'
 import { resize } from './image/resize.ts'
+import { scaled } from './image/scaled.ts'
 import { modelVersions } from './models/model-sources.ts'
 import type { Operation } from './operations.ts'
 import { numberBetween } from './parameters.ts'
@@ -32,7 +33,7 @@ export const detectModerationLabels: Operation<DetectModerationLabelsInput> = as
 
   const pixels = await openImage(bytes, LONG_SIDE)
   const { data } = await resize(pixels, SIDE, SIDE)
-  const picture = Float32Array.from(data, (value) => value / 255)
+  const picture = scaled(data, 1 / 255)
   const model = await models.model('inception-nsfw')
   const { classes } = await model.run(picture, [1, SIDE, SIDE, 3])
   return {

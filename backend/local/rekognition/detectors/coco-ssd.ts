@@ -1,4 +1,5 @@
 import { resize } from '../image/resize.ts'
+import { scaled } from '../image/scaled.ts'
 import type { Pixels } from '../image/open-image.ts'
 import type { Model } from '../models/model-store.ts'
 import { boxFromEdges, suppressOverlaps, type Detection } from './box.ts'
@@ -15,7 +16,7 @@ const MAX_OVERLAP = 0.6
 /** SSD on MobileNet v2: sees the whole picture at once, stretched to 300 × 300; strong on what is large. */
 export async function detectWithCocoSsd(model: Model, pixels: Pixels): Promise<Detection[]> {
   const { data } = await resize(pixels, SIDE, SIDE)
-  const picture = Float32Array.from(data, (value) => value * (2 / 255) - 1)
+  const picture = scaled(data, 2 / 255, -1)
   const { scores, boxes } = await model.run(picture, [1, SIDE, SIDE, 3])
 
   const found: Detection[] = []

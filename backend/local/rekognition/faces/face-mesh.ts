@@ -1,5 +1,6 @@
 import { cropSquare } from '../image/crop-square.ts'
 import type { Pixels } from '../image/open-image.ts'
+import { scaled } from '../image/scaled.ts'
 import type { Model } from '../models/model-store.ts'
 import type { FaceCandidate } from './find-faces.ts'
 
@@ -27,10 +28,7 @@ export async function meshOf(
   const square = { left: box.left + box.width / 2 - side / 2, top: box.top + box.height / 2 - side / 2, side }
   const data = await cropSquare(pixels, square, SIDE)
   if (!data) return undefined
-  const { presence, points } = await model.run(
-    Float32Array.from(data, (value) => value / 255),
-    [1, SIDE, SIDE, 3],
-  )
+  const { presence, points } = await model.run(scaled(data, 1 / 255), [1, SIDE, SIDE, 3])
   const scale = side / SIDE
   const coordinates = points!.data
   return {

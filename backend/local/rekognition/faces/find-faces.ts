@@ -1,6 +1,7 @@
 import { intersection, type Box } from '../detectors/box.ts'
 import { cropSquare, type Square } from '../image/crop-square.ts'
 import type { Pixels } from '../image/open-image.ts'
+import { scaled } from '../image/scaled.ts'
 import type { Model } from '../models/model-store.ts'
 
 /** A face that BlazeFace sees, its box in pixels of the picture. */
@@ -61,7 +62,7 @@ function headOf(person: Box, { width, height }: Pixels): Square {
 async function findInSquare(model: Model, pixels: Pixels, square: Square): Promise<FaceCandidate[]> {
   const data = await cropSquare(pixels, square, SIDE)
   if (!data) return []
-  const picture = Float32Array.from(data, (value) => value / 127.5 - 1)
+  const picture = scaled(data, 1 / 127.5, -1)
   const { scores16, boxes16, scores8, boxes8 } = await model.run(picture, [1, SIDE, SIDE, 3])
   const scale = square.side / SIDE
   return [
