@@ -3,11 +3,10 @@
  * again, and holds up those behind it, until it succeeds, or its retries or its age are used up; then it is
  * reported to the on-failure destination. How far the reader has come is kept on disk.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Identity, StreamRecord, StreamService } from '../cloud/contracts.ts'
-import { writeDurably } from '../cloud/durable-file.ts'
 import { AwsError } from '../cloud/errors.ts'
 import { failedItems } from './batch-response.ts'
 import type { Destinations } from './destinations.ts'
@@ -64,22 +63,21 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
   }
 
   mkdirSync(dirname(file), { recursive: true })
-  let after = readCheckpoint(file)
+  const checkpoint = openCheckpoint(file)
   /** Records that were passed by since the checkpoint was last written. */
   let passed = 0
-  if (after === undefined) {
-    await keep(properties.StartingPosition === 'LATEST' ? await streams.latest(streamArn) : '')
-  }
-  async function keep(sequenceNumber: string) {
+  let after = checkpoint.kept
+  if (after === undefined) keep(properties.StartingPosition === 'LATEST' ? await streams.latest(streamArn) : '')
+  function keep(sequenceNumber: string) {
     after = sequenceNumber
     passed = 0
-    await writeDurably(file, sequenceNumber)
+    checkpoint.keep(sequenceNumber)
   }
   /** Records that nobody wants need no checkpoint each: passing them by again, after a crash, does no harm. */
-  async function pass(records: StreamRecord[]) {
+  function pass(records: StreamRecord[]) {
     after = sequenceNumber(records.at(-1)!)
     passed += records.length
-    if (passed >= mostPassed) await keep(after)
+    if (passed >= mostPassed) keep(after)
   }
 
   const ended = new AbortController()
@@ -117,7 +115,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
   async function deliverWanted(records: StreamRecord[]) {
     const wanted = records.filter((record) => passes(record))
     await deliver(wanted)
-    if (!ended.signal.aborted && wanted.at(-1) !== records.at(-1)) await pass(records)
+    if (!ended.signal.aborted && wanted.at(-1) !== records.at(-1)) pass(records)
   }
 
   /** Returns once every record is done with, or at the end of the mapping. */
@@ -138,7 +136,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
       // The lowest failed sequence number is the checkpoint: all from there on comes again.
       const first = records.findIndex((record) => failed.has(sequenceNumber(record)))
       if (first > 0) {
-        await keep(sequenceNumber(records[first - 1]!))
+        keep(sequenceNumber(records[first - 1]!))
         records = records.slice(first)
         attempt = 0
       } else if (properties.BisectBatchOnFunctionError && records.length > 1) {
@@ -160,7 +158,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
       const record = failureRecord({ functionArn: target.arn, streamArn, condition, attempts, records })
       await destinations.send(onFailure, record, role())
     }
-    await keep(sequenceNumber(records.at(-1)!))
+    keep(sequenceNumber(records.at(-1)!))
   }
 
   return {
@@ -168,10 +166,12 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
       loop ??= run()
     },
     async stop() {
+      if (ended.signal.aborted) return loop
       ended.abort()
       wake()
       await loop
-      if (passed > 0) await keep(after!)
+      if (passed > 0) keep(after!)
+      checkpoint.close()
     },
   }
 }
@@ -182,10 +182,21 @@ const createdAt = ({ dynamodb }: StreamRecord): number => Number(dynamodb.Approx
 /** -1, and nothing, mean without limit. */
 const unlimited = (value: unknown) => (value === undefined || Number(value) === -1 ? Infinity : Number(value))
 
-function readCheckpoint(file: string): string | undefined {
+/**
+ * How far a reader has come: a sequence number, 21 digits, written over the one before in one write(2), so
+ * that kill -9 leaves the old one or the new one.
+ */
+function openCheckpoint(file: string) {
+  let kept: string | undefined
   try {
-    return readFileSync(file, 'utf8')
+    kept = readFileSync(file, 'utf8')
   } catch {
-    return undefined
+    // The reader begins.
+  }
+  const descriptor = openSync(file, kept === undefined ? 'w' : 'r+')
+  return {
+    kept,
+    keep: (sequenceNumber: string) => void writeSync(descriptor, sequenceNumber, 0),
+    close: () => closeSync(descriptor),
   }
 }

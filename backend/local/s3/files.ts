@@ -40,7 +40,7 @@ export function openFiles(directory: string): Files {
     const file = randomBytes(16).toString('hex')
     const path = pathOf(file)
     const handle = await open(path, 'wx')
-    return { file, ...writing(handle, path, join(directory, file.slice(0, 2))) }
+    return { file, ...writing(handle, path) }
   }
 
   return {
@@ -77,19 +77,16 @@ export function openFiles(directory: string): Files {
   }
 }
 
-function writing(handle: FileHandle, path: string, folder: string): Omit<NewFile, 'file'> {
+function writing(handle: FileHandle, path: string): Omit<NewFile, 'file'> {
   return {
     write: async (chunk) => {
       for (let offset = 0; offset < chunk.length;)
         offset += (await handle.write(chunk, offset, chunk.length - offset)).bytesWritten
     },
     finish: async () => {
+      // Bytes before the name: after a power cut the journal may have forgotten an object, but names none without its bytes.
       await handle.sync()
       await handle.close()
-      // The name of the file must be durable too, not only its bytes.
-      const directory = await open(folder, 'r')
-      await directory.sync()
-      await directory.close()
     },
     discard: async () => {
       await handle.close().catch(() => {})
