@@ -1,4 +1,5 @@
 /** Makes changes true: items, index entries, expiries and stream records in one batch. */
+import type { StreamRecord } from '../cloud/contracts.ts'
 import type { Database, Operation } from './database.ts'
 import { addressOf } from './database.ts'
 import { itemSize, sameItem } from './attribute-value.ts'
@@ -23,18 +24,18 @@ export type Commit = (changes: Change[], options?: CommitOptions) => Promise<voi
 export function committer(database: Database, journal: StreamJournal): Commit {
   return async (changes, { meter, factor = 1, operations = [], removedBy } = {}) => {
     const batch = [...operations]
-    const streams = new Set<string>()
+    const records: StreamRecord[] = []
     // Everything that may refuse a change comes before the first sequence number is given out.
     const planned = changes.map((change) => ({ change, operations: operationsFor(change, meter, factor) }))
     for (const { change, operations } of planned) {
       batch.push(...operations)
-      const record = journal.record(change, removedBy)
-      if (!record) continue
-      batch.push(record)
-      streams.add(change.table.description.LatestStreamArn!)
+      const recorded = journal.record(change, removedBy)
+      if (!recorded) continue
+      batch.push(recorded.operation)
+      records.push(recorded.record)
     }
     await database.write(batch)
-    journal.announce(streams)
+    journal.announce(records)
   }
 }
 

@@ -13,6 +13,8 @@ import type { TableDescription } from './table.ts'
 import type { Change } from './unit-of-work.ts'
 
 const KEPT_MS = 24 * 3600 * 1000
+/** Records of a stream that stay in memory: some batches of its readers, who are seldom further behind. */
+const TAIL = 1_000
 
 /** A stream as DescribeStream tells of it; it outlives its table, or being switched off, by its records. */
 export interface StreamDescription {
@@ -33,6 +35,7 @@ export const TIME_TO_LIVE = { type: 'Service', principalId: 'dynamodb.amazonaws.
  * restarts even when every record has been trimmed, and tell their age.
  */
 const atTime = (milliseconds: number): bigint => BigInt(milliseconds) * 100_000_000n
+const sequenceOf = ({ dynamodb }: StreamRecord): string => dynamodb.SequenceNumber
 const asText = (sequence: bigint): string => String(sequence).padStart(21, '0')
 
 export const beforeSequence = (sequenceNumber: string): string => asText(BigInt(sequenceNumber) - 1n)
@@ -52,6 +55,8 @@ export async function openStreamJournal(database: Database, region: string) {
     descriptions.set(one.StreamArn, one)
   }
   const listeners = new Map<string, Set<() => void>>()
+  /** The newest records of each stream, without a gap, oldest first. */
+  const tails = new Map<string, StreamRecord[]>()
   const prefixOf = (arn: string): string => {
     const { table, label } = partsOf(arn)
     return addressOf.stream(table, label)
@@ -66,8 +71,11 @@ export async function openStreamJournal(database: Database, region: string) {
     return asText(last)
   }
 
-  /** The write that records a change; undefined where there is no stream, or nothing changed. */
-  function record(change: Change, removedBy?: typeof TIME_TO_LIVE): Operation | undefined {
+  /** A change's record and the write that keeps it; undefined where there is no stream, or nothing changed. */
+  function record(
+    change: Change,
+    removedBy?: typeof TIME_TO_LIVE,
+  ): { record: StreamRecord; operation: Operation } | undefined {
     const { description } = change.table
     const { before, after } = change
     const arn = description.LatestStreamArn
@@ -97,7 +105,7 @@ export async function openStreamJournal(database: Database, region: string) {
       eventSourceARN: arn,
       ...(removedBy && { userIdentity: removedBy }),
     }
-    return { type: 'put', key: prefixOf(arn) + SequenceNumber, value }
+    return { record: value, operation: { type: 'put', key: prefixOf(arn) + SequenceNumber, value } }
   }
 
   function find(arn: string): StreamDescription {
@@ -109,6 +117,11 @@ export async function openStreamJournal(database: Database, region: string) {
   const service: StreamService = {
     async read(arn, after, limit) {
       find(arn)
+      const tail = tails.get(arn) ?? []
+      if (tail.length > 0 && sequenceOf(tail[0]!) <= after) {
+        const first = tail.findLastIndex((one) => sequenceOf(one) <= after) + 1
+        return tail.slice(first, first + limit)
+      }
       const records: StreamRecord[] = []
       for await (const one of database.values(prefixOf(arn), { gt: after, limit })) records.push(one)
       return records
@@ -128,9 +141,16 @@ export async function openStreamJournal(database: Database, region: string) {
     all: (): StreamDescription[] => [...descriptions.values()],
     oldest: async (arn: string): Promise<string | undefined> =>
       (await service.read(arn, '', 1))[0]?.dynamodb.SequenceNumber,
-    /** Tells those who wait for records of these streams, once they are written. */
-    announce(arns: Iterable<string>): void {
-      for (const arn of arns) for (const listener of listeners.get(arn) ?? []) queueMicrotask(listener)
+    /** Tells those who wait for records, once these are written. */
+    announce(records: StreamRecord[]): void {
+      for (const arn of new Set(records.map(({ eventSourceARN }) => eventSourceARN))) {
+        const tail = [
+          ...(tails.get(arn) ?? []).slice(-TAIL),
+          ...records.filter(({ eventSourceARN }) => eventSourceARN === arn),
+        ]
+        tails.set(arn, tail)
+        for (const listener of listeners.get(arn) ?? []) queueMicrotask(listener)
+      }
     },
     /** Begins a stream, or changes its status; the operation must be written with the table's. */
     describe(description: StreamDescription): Operation {
