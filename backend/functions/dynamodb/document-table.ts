@@ -20,9 +20,16 @@ interface Expression {
 }
 
 /** One write: an item put, a key deleted, or an update expression applied to a key. */
-export type Write = ({ put: Key } | { delete: Key } | { update: string; key: Key }) & Expression
+export type Write = ({ put: Key } | { delete: Key } | Update) & Expression
 
-/** A single write was done (and what the item is now, of an update), or its condition failed (and what the item is). */
+interface Update {
+  update: string
+  key: Key
+  /** Asks for what the item is afterwards. */
+  returns?: 'ALL_NEW'
+}
+
+/** A single write was done (and what the item is now, where that was asked for), or its condition failed (and what the item is). */
 export type Written<Item> = { done: true; item?: Item } | { done: false; item?: Item }
 
 /** Why each write of a transaction did not happen: `None`, `ConditionalCheckFailed`, `TransactionConflict` … */
@@ -91,7 +98,10 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
     },
 
     async write<Item>(write: Write): Promise<Written<Item>> {
-      const returned = { TableName, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const }
+      const returned = {
+        TableName,
+        ReturnValuesOnConditionCheckFailure: write.condition ? ('ALL_OLD' as const) : undefined,
+      }
       try {
         if ('put' in write) {
           await client.send(new PutItemCommand({ ...putOf(write), ...returned }))
@@ -102,7 +112,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
           return { done: true }
         }
         const { Attributes } = await client.send(
-          new UpdateItemCommand({ ...updateOf(write), ...returned, ReturnValues: 'ALL_NEW' }),
+          new UpdateItemCommand({ ...updateOf(write), ...returned, ReturnValues: write.returns }),
         )
         return { done: true, item: Attributes && (unmarshall(Attributes) as Item) }
       } catch (error) {
@@ -154,7 +164,7 @@ const deleteOf = (write: { delete: Key } & Expression) => ({
   ...expressionOf(write),
 })
 
-const updateOf = (write: { update: string; key: Key } & Expression) => ({
+const updateOf = (write: Update & Expression) => ({
   Key: toAttributes(write.key),
   UpdateExpression: write.update,
   ...expressionOf(write, write.update),

@@ -125,6 +125,7 @@ export async function cancel(
     update: 'SET #cancelledAt = if_not_exists(#cancelledAt, :now)',
     condition: 'attribute_exists(PK)',
     values: { ':now': now.toISOString() },
+    returns: 'ALL_NEW',
   })
   if (written.done) return answer(written.item!)
   return { error: { errorType: 'NotFound', code: 'JOB', message: 'There is no such re-analysis.' } }

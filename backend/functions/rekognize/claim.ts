@@ -111,5 +111,5 @@ function claimWrite(arrival: PhotoEvent, messageId: string, now: Date, expected:
     ...(isReady ? {} : { ':processing': 'PROCESSING' }),
     ...(awaited ? { ':pending': 'PENDING_UPLOAD' } : { ':status': expected.status }),
   }
-  return { key, update, condition, values }
+  return { key, update, condition, values, returns: 'ALL_NEW' }
 }
