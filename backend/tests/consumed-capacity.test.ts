@@ -20,7 +20,7 @@ import { openTable } from '../local/dynamodb/import-items.ts'
 import { serve } from '../local/dynamodb/served-for-tests.ts'
 import { indexChanges } from '../table/index-changes.ts'
 import { byTakenKeysOf, cardsOf } from '../table/index-entries.ts'
-import { photoKey } from '../table/keys.ts'
+import { albumKey, photoKey, usageKey } from '../table/keys.ts'
 import type { PhotoItem } from '../table/photo.ts'
 import { resolver, signedIn } from './evaluate-code.ts'
 
@@ -93,6 +93,8 @@ async function fill() {
       counts.set(key.SK, { SK: key.SK, name, count: (counts.get(key.SK)?.count ?? 0) + 1 })
   }
   await put([...counts.values()].map((facet) => ({ PK: `U#${owner}`, ...facet })))
+  await put(Array.from({ length: 100 }, (_, n) => albumOf(n)))
+  await put(Array.from({ length: 365 }, (_, n) => usageOf(n)))
   await table.close()
 }
 
@@ -138,6 +140,24 @@ function photoOf(n: number, status: PhotoItem['status'] = 'READY'): PhotoItem {
   }
   return status === 'READY' ? { ...photo, ...byTakenKeysOf(photo) } : photo
 }
+
+const albumOf = (n: number) => ({
+  ...albumKey(owner, `01J9Z3NDEKTSV4RS${String(n).padStart(10, '0')}`),
+  id: `01J9Z3NDEKTSV4RS${String(n).padStart(10, '0')}`,
+  owner,
+  title: `Album number ${n}`,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  count: 12,
+})
+
+/** What the nth day of a year added and spent. */
+const usageOf = (n: number) => ({
+  ...usageKey(owner, new Date(Date.UTC(2025, 0, 1 + n)).toISOString()),
+  photos: 12,
+  bytes: 49_481_476,
+  analysed: 12,
+  calls: 24,
+})
 
 /** What AppSync writes as `{ N: 3 }`, DynamoDB takes as text. */
 const asText = (value: unknown): any =>
@@ -260,6 +280,25 @@ test('a strip of a month costs 0.1 read units a photo', async () => {
   // One more than the page shows: it tells whether there are others.
   expect(items).toHaveLength(Math.min(PHOTOS, 1001))
   expectWithin(`strip of ${items.length}`, units, items.length / 10)
+})
+
+test('months, labels and albums cost a few read units, and a year’s usage five', async () => {
+  const lists: [field: string, args: object, most: number][] = [
+    ['Query.timeline', {}, 1],
+    ['Query.labels', { limit: 100 }, 1],
+    ['Query.albums', { limit: 24 }, 1],
+    ['Query.jobs', {}, 1],
+  ]
+  for (const [field, args, most] of lists) {
+    const { result } = await resolver(field).request({ args, identity })
+    expectWithin(field, (await send(result)).units, most)
+  }
+  let units = 0
+  for (const step of ['photosCounted', 'daysUsed']) {
+    const { result } = await resolver(step).request({ args: {}, identity, stash: { owner } })
+    units += (await send(result)).units
+  }
+  expectWithin('Query.usage, of a year', units, 5)
 })
 
 test('publishing an analysis with 20 labels, with and without words, costs at most 130 write units', async () => {
