@@ -341,8 +341,6 @@ export type Mutation = {
    * Adds labels of your own (`source: USER`) to photos that are READY: at most 25 photos and 10 labels at a
    * time, and 10 of your own on a photo. A label that the machine saw becomes yours. They stay whatever a later
    * analysis sees. Gives the photos; one that cannot be labelled is an error of its own, the others go on.
-   *
-   * Undo is removeLabels for the photos that did not carry the label.
    */
   addLabels: Array<Photo>;
   /**
@@ -392,7 +390,7 @@ export type Mutation = {
   removeFromAlbum: Array<Photo>;
   /**
    * Takes labels off photos, whether yours or the machine's; as addLabels otherwise. It is remembered that they
-   * are not there: no later analysis brings them back. Undo is addLabels.
+   * are not there: no later analysis brings them back.
    */
   removeLabels: Array<Photo>;
   /** A fresh place for the bytes of a photo that still waits for them, when the first has expired. */
@@ -427,6 +425,7 @@ export type Mutation = {
 export type MutationAddLabelsArgs = {
   ids: Array<Scalars['ID']['input']>;
   labels: Array<Scalars['String']['input']>;
+  undo?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -502,6 +501,7 @@ export type MutationRemoveFromAlbumArgs = {
 export type MutationRemoveLabelsArgs = {
   ids: Array<Scalars['ID']['input']>;
   labels: Array<Scalars['String']['input']>;
+  undo?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 

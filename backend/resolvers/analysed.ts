@@ -13,9 +13,13 @@ export function analysed(before: PhotoItem, input: PublishAnalysisInput): PhotoI
   const { labels, takenLocal, takenOffset, ...seen } = withoutAnalysis(input)
   const own = (before.labels ?? []).filter((label) => label.source === 'USER')
   const decided = [...own.map((label) => slugOf(label.name)), ...(before.removed ?? [])]
-  const machine = (labels ?? [])
-    .filter((label) => !decided.includes(slugOf(label.name)))
-    .map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
+  const isDecided = (label: { name: string }) => decided.includes(slugOf(label.name))
+  const all = (labels ?? []).map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
+  const machine = all.filter((label) => !isDecided(label))
+  const covered = [
+    ...all.filter((label) => isDecided(label)),
+    ...(before.covered ?? []).filter((label) => label.source === 'USER'),
+  ]
   const taken = before.dated ? {} : { takenLocal, takenOffset }
   const version = before.version + 1
   const after = {
@@ -23,6 +27,7 @@ export function analysed(before: PhotoItem, input: PublishAnalysisInput): PhotoI
     ...seen,
     ...taken,
     labels: [...own, ...machine],
+    covered: covered.length > 0 ? covered : null,
     version,
     announced: version,
   } as PhotoItem

@@ -32,8 +32,13 @@ export interface PhotoItem extends Key {
   images?: PhotoImage[]
   /** A person's own first, then the machine's, surest first. */
   labels?: PhotoLabel[]
-  /** Slugs of machine labels that a person took away: no later analysis brings them back. */
+  /** Slugs of labels that a person took away: no later analysis brings them back. Their own label wins over it. */
   removed?: string[]
+  /**
+   * What those corrections cover, so that each can be undone: the machine's labels, as it saw them last, under a
+   * person's own or one they took away; and own labels that they took away, the last MOST_OWN_LABELS.
+   */
+  covered?: PhotoLabel[]
   /** Words in the picture by which it is found, at most MOST_WORDS. */
   words?: string[]
   moderation?: ModerationLabel[]

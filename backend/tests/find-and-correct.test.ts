@@ -28,12 +28,22 @@ const found = async (filter: string, more = '') => {
 }
 const dated = (id: string, takenLocal: string) =>
   library.ask(`mutation { updatePhoto(input: { id: "${id}", takenLocal: "${takenLocal}" }) { takenLocal } }`)
-const corrected = (field: string, id: string, ...labels: string[]) =>
+const correct = (field: string, id: string, labels: string[], undo?: boolean) =>
   library.ask(
-    `mutation ($labels: [String!]!) { ${field}(ids: ["${id}"], labels: $labels) {
+    `mutation ($labels: [String!]!, $undo: Boolean) { ${field}(ids: ["${id}"], labels: $labels, undo: $undo) {
     id version labels { name confidence source parents } } }`,
-    { labels },
+    { labels, undo },
   )
+const corrected = (field: string, id: string, ...labels: string[]) => correct(field, id, labels)
+const undone = (field: string, id: string, ...labels: string[]) => correct(field, id, labels, true)
+/** Looks at this photo again. @returns once that is done */
+async function lookAgainAt(id: string) {
+  const { reanalyze } = await library.ask(`mutation { reanalyze(input: { ids: ["${id}"] }) { id } }`)
+  await vi.waitFor(async () => {
+    const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status done } }`)
+    expect(job).toEqual({ status: 'DONE', done: 1 })
+  }, 30_000)
+}
 
 test('a photo that gets another date moves to its month; the timeline counts exactly', async () => {
   await dated(ids.cat, '2019-05-04T10:00:00')
@@ -132,6 +142,30 @@ test('fault 30: labels of somebody else’s photo cannot be changed; the others 
   expect(errors).toMatchObject([{ errorType: 'NotFound', errorInfo: { index: 0 } }])
 })
 
+test('undo of a correction gives the machine its labels back, as it saw them, and a later analysis may see them', async () => {
+  const boxed = async () => {
+    const { photo } = await library.ask(
+      `{ photo(id: "${ids.cup}") { labels { name confidence source parents instances { confidence } } } }`,
+    )
+    return photo.labels
+  }
+  await undone('addLabels', ids.cup, 'Cup')
+  const seen = await boxed()
+  const cup = seen.find(({ name }: { name: string }) => name === 'Cup')
+  expect(cup).toMatchObject({ source: 'MACHINE', instances: [{}] })
+  expect(cup.confidence).toBeLessThan(100)
+
+  await corrected('removeLabels', ids.cup, 'Cup')
+  await undone('removeLabels', ids.cup, 'Cup')
+  expect(await boxed()).toEqual(seen)
+  expect(await library.counts()).toMatchObject({ Cup: 1 })
+
+  await corrected('addLabels', ids.cup, 'Cup')
+  await undone('addLabels', ids.cup, 'Cup')
+  await lookAgainAt(ids.cup)
+  expect(await boxed()).toEqual(seen)
+})
+
 test('photos are looked at again from their originals, for nothing within a week; what was corrected stays', async () => {
   await corrected('removeLabels', ids.cat, 'Cat')
   await corrected('addLabels', ids.cat, 'Minka')
@@ -157,7 +191,7 @@ test('photos are looked at again from their originals, for nothing within a week
   expect(names).not.toContain('Cat')
   expect(after.takenLocal).toBe('2019-05-04T10:00:00')
   expect(await found('{ labels: ["Cat"] }')).toEqual([])
-  expect(await spent()).toMatchObject({ calls, analysed: 4 })
+  expect(await spent()).toMatchObject({ calls, analysed: 5 })
 })
 
 test('a search for what is to be looked at again goes through the library, and can be cancelled', async () => {
@@ -182,7 +216,7 @@ test('usage says what was added, looked at and spent', async () => {
        today { photos bytes analysed calls costUsd } month { photos } all { photos calls } } }`,
   )
   const calls = usage.today.calls
-  expect(usage).toMatchObject({ photos: 3, today: { photos: 3, analysed: 4 }, month: { photos: 3 } })
+  expect(usage).toMatchObject({ photos: 3, today: { photos: 3, analysed: 5 }, month: { photos: 3 } })
   expect(usage.photosLeftToday).toBe(usage.photosPerDay - 3)
   expect(calls % 3).toBe(0)
   expect(usage.today.costUsd).toBeCloseTo(calls * 0.001)

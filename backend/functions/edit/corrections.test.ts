@@ -71,19 +71,34 @@ test('labels that a person adds are theirs, lead to the photos and are counted e
   ])
 })
 
-test('undo is the opposite call: cards and counts are as they were', async () => {
+test('the opposite call is another correction: what was added and removed is remembered as removed', async () => {
   const photo = await ready('bob')
   await labelled('addLabels', 'bob', ['Minka'], photo)
-  await labelled('removeLabels', 'bob', ['Minka'], photo)
-  expect(await seenOn(photo)).toEqual(['Cat MACHINE'])
-  expect(await counted('bob', 'minka', 'cat')).toEqual([0, 1])
-  expect(await cards('bob', 'minka')).toEqual([])
-  await labelled('removeLabels', 'bob', ['CAT'], photo)
+  await labelled('removeLabels', 'bob', ['Minka', 'CAT'], photo)
   expect(await stored(photo)).toMatchObject({ labels: [], removed: ['minka', 'cat'] })
-  expect(await counted('bob', 'cat')).toEqual([0])
+  expect(await counted('bob', 'minka', 'cat')).toEqual([0, 0])
+  expect(await cards('bob', 'minka')).toEqual([])
   await labelled('addLabels', 'bob', ['Cat'], photo)
-  expect(await stored(photo)).toMatchObject({ labels: [{ name: 'Cat', source: 'USER' }], removed: ['minka'] })
+  expect(await seenOn(photo)).toEqual(['Cat USER'])
   expect(await counted('bob', 'cat')).toEqual([1])
+})
+
+test('undo leaves cards and counts as they were, and needs no room among one’s own labels', async () => {
+  const photo = await ready('ivo')
+  const undo = (field: 'addLabels' | 'removeLabels', ...labels: string[]) =>
+    edit({ field, owner: 'ivo', ids: [photo.id], labels, undo: true }, album.table, now)
+  await labelled('addLabels', 'ivo', ['Minka', 'Cat'], photo)
+  expect(await undo('addLabels', 'Minka', 'Cat')).toMatchObject({ items: [{ version: 4 }], errors: [] })
+  expect(await stored(photo)).toEqual({ ...photo, version: 4 })
+  expect(await counted('ivo', 'minka', 'cat')).toEqual([0, 1])
+  expect((await cards('ivo', 'cat')).map(({ labels }) => labels)).toEqual([{ cat: 90 }])
+
+  await labelled('removeLabels', 'ivo', ['Cat'], photo)
+  const ten = Array.from({ length: 10 }, (_, index) => `Label ${index}`)
+  await labelled('addLabels', 'ivo', ten, photo)
+  expect(await undo('removeLabels', 'Cat')).toMatchObject({ errors: [] })
+  expect((await stored(photo))!.labels!.at(-1)).toEqual(photo.labels![0])
+  expect(await counted('ivo', 'cat')).toEqual([1])
 })
 
 test('asking for what is already so changes nothing', async () => {

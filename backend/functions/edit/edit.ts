@@ -6,14 +6,15 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
 import { described } from './description.ts'
-import { withLabels, withoutLabels } from './labels.ts'
+import { withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
 import { labelNames } from './label-names.ts'
 import { restored, trashed } from './trash.ts'
 import { writesFor } from './writes.ts'
 
 /** What the resolvers of trash, restore, delete, addLabels and removeLabels send. */
 export type BulkRequest = { owner: string; ids: string[] } & (
-  { field: 'trash' | 'restore' | 'delete' } | { field: 'addLabels' | 'removeLabels'; labels: string[] }
+  | { field: 'trash' | 'restore' | 'delete' }
+  | { field: 'addLabels' | 'removeLabels'; labels: string[]; undo?: boolean | null }
 )
 
 /** The photo as it will be, the same object where nothing changes, `gone`, or why it cannot be. */
@@ -78,8 +79,9 @@ function changeOf(request: BulkRequest, now: Date): Change | Problem {
     case 'removeLabels': {
       const names = labelNames(request.labels)
       if (isProblem(names)) return names
-      return (photo) =>
-        request.field === 'addLabels' ? withLabels(photo, names) : withoutLabels(photo, names)
+      const [change, undone] =
+        request.field === 'addLabels' ? [withLabels, withLabelsUndone] : [withoutLabels, withoutLabelsUndone]
+      return (photo) => (request.undo ? undone : change)(photo, names)
     }
   }
 }

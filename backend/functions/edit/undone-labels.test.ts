@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import { analysed } from '../../resolvers/analysed.ts'
+import type { PhotoItem, PhotoLabel } from '../../table/photo.ts'
+import { isProblem } from '../problem.ts'
+import { withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
+
+const seen = (name: string, confidence: number, parents: string[] = []): PhotoLabel => ({
+  name,
+  confidence,
+  parents,
+  categories: [],
+  source: 'MACHINE',
+})
+const cat = seen('Cat', 97, ['Animal'])
+const dog = seen('Dog', 61)
+
+/** A photo in which the machine saw this. */
+const photoOf = (...labels: PhotoLabel[]): PhotoItem => ({
+  PK: 'U#ada',
+  SK: 'P#1',
+  id: '1',
+  owner: 'ada',
+  status: 'READY',
+  title: 'cat',
+  addedAt: '2026-02-01T10:00:00.000Z',
+  bytes: 5,
+  sha256: 'x',
+  labels,
+  version: 1,
+})
+/** The photo after one change after another. */
+const after = (photo: PhotoItem, ...changes: ((photo: PhotoItem) => PhotoItem | { code: string })[]) =>
+  changes.reduce((before, change) => {
+    const next = change(before)
+    if (isProblem(next)) throw new Error(next.code)
+    return next as PhotoItem
+  }, photo)
+const add =
+  (...names: string[]) =>
+  (photo: PhotoItem) =>
+    withLabels(photo, names)
+const remove =
+  (...names: string[]) =>
+  (photo: PhotoItem) =>
+    withoutLabels(photo, names)
+const undoAdd =
+  (...names: string[]) =>
+  (photo: PhotoItem) =>
+    withLabelsUndone(photo, names)
+const undoRemove =
+  (...names: string[]) =>
+  (photo: PhotoItem) =>
+    withoutLabelsUndone(photo, names)
+/** A later analysis, which sees this. */
+const look =
+  (...labels: PhotoLabel[]) =>
+  (photo: PhotoItem) => {
+    const input = {
+      owner: 'ada',
+      id: '1',
+      sequencer: '2',
+      status: 'READY',
+      labels: labels.map(({ source: _source, ...label }) => ({ ...label, instances: [] })),
+    } satisfies PublishAnalysisInput
+    return analysed(photo, input)
+  }
+const shown = ({ labels }: PhotoItem) =>
+  labels!.map(({ name, source, confidence }) => `${name} ${source} ${confidence}`)
+
+test('a label whose adding was undone is shown again when a later analysis sees it', () => {
+  const photo = after(photoOf(cat), add('Dog'), undoAdd('dog'))
+  expect(photo).toEqual({ ...photoOf(cat), version: 3 })
+  expect(shown(after(photo, look(cat, dog)))).toEqual(['Cat MACHINE 97', 'Dog MACHINE 61'])
+})
+
+test('a label that was made one’s own is the machine’s again, with its confidence and what it belongs to', () => {
+  expect(after(photoOf(cat, dog), add('CAT'), undoAdd('Cat')).labels).toEqual([cat, dog])
+})
+
+test('a removal that is undone brings labels back as the machine’s, surest first, and forbids them no more', () => {
+  const photo = after(photoOf(cat, dog), remove('Cat', 'Dog'), undoRemove('Dog', 'Cat'))
+  expect(photo).toEqual({ ...photoOf(cat, dog), version: 3 })
+  expect(shown(after(photo, look(cat)))).toEqual(['Cat MACHINE 97'])
+})
+
+test('ten labels of one’s own are no obstacle to undoing the removal of the machine’s', () => {
+  const ten = Array.from({ length: 10 }, (_, index) => `Label ${index}`)
+  const photo = after(photoOf(cat), add(...ten), remove('Cat'), undoRemove('Cat'))
+  expect(photo.labels!.at(-1)).toEqual(cat)
+  const full = after(photoOf(), add(...ten), remove('Label 0'), add('Another'))
+  expect(withoutLabelsUndone(full, ['Label 0'])).toMatchObject({ code: 'OWN_LABELS' })
+})
+
+test('a label of one’s own whose removal is undone is one’s own', () => {
+  const photo = after(photoOf(cat), add('Minka', 'Cat'))
+  const undone = after(photo, remove('Minka', 'Cat'), undoRemove('Minka', 'Cat'))
+  expect(undone).toEqual({ ...photo, version: 4 })
+  expect(after(undone, undoAdd('Cat', 'Minka')).labels).toEqual([cat])
+})
+
+test('what was removed, then added, and that undone, is removed as before', () => {
+  const photo = after(photoOf(cat), remove('Cat'))
+  const undone = after(photo, add('Cat'), undoAdd('Cat'))
+  expect(undone).toEqual({ ...photo, version: 4 })
+  expect(shown(after(undone, look(cat)))).toEqual([])
+  expect(after(undone, undoRemove('Cat')).labels).toEqual([cat])
+})
+
+test('undo after a later analysis gives what that one saw', () => {
+  const sharper = { ...cat, confidence: 99 }
+  const removed = after(photoOf(cat, dog), remove('Cat', 'Dog'), look(sharper))
+  expect(after(removed, undoRemove('Cat', 'Dog')).labels).toEqual([sharper])
+  const owned = after(photoOf(cat, dog), add('Cat', 'Dog'), look(sharper))
+  expect(after(owned, undoAdd('Cat', 'Dog')).labels).toEqual([sharper])
+})
+
+test('what was not done is not undone, and asking twice is asking once', () => {
+  const photo = after(photoOf(cat), add('Minka'), remove('Cat'))
+  expect(undoAdd('Cat', 'Dog')(photo)).toBe(photo)
+  expect(undoRemove('Minka', 'Dog')(photo)).toBe(photo)
+  const undone = after(photo, undoAdd('Minka'), undoRemove('Cat'))
+  expect(undoAdd('Minka')(undone)).toBe(undone)
+  expect(undoRemove('Cat')(undone)).toBe(undone)
+  // Added by hand since: it stays the person's, and is forbidden no more.
+  const since = after(photo, add('Cat'), undoRemove('Cat'))
+  expect(shown(since)).toEqual(['Minka USER 100', 'Cat USER 100'])
+  expect(shown(after(since, undoAdd('Cat')))).toEqual(['Minka USER 100', 'Cat MACHINE 97'])
+})
+
+test('however often labels are added and removed, a photo keeps no more of them than it can carry', () => {
+  let photo = photoOf(cat)
+  for (let index = 0; index < 40; index += 1)
+    photo = after(photo, add(`Label ${index}`), remove(`Label ${index}`))
+  expect(photo.covered).toHaveLength(10)
+  expect(shown(after(photo, undoRemove('Label 39')))).toContain('Label 39 USER 100')
+})
