@@ -8,7 +8,7 @@ import type { Picture } from './pictures.ts'
 import type { Random } from './random.ts'
 
 const HOUR = 3_600_000
-/** Nobody looked: these versions are no model's, so that OLD_MODEL finds the photos once a model has looked at one. */
+/** Nobody looked: these versions are no model's, so that OLD_MODEL finds the photos. */
 const MODEL_VERSIONS = ['DetectLabels/seed', 'DetectModerationLabels/seed']
 
 /** How cameras name their files. */

@@ -13,8 +13,8 @@
  * | content     | U#{owner}       | H#{sha256}            |
  * | usage       | U#{owner}       | USAGE#{yyyy-mm-dd}    |
  * | job         | U#{owner}       | J#{id}                |
- * | model       | MODELS          | {operation}           |
- * | cached analysis | U#{owner}#C | {sha256}              |
+ * | model       | MODELS          | {operation}{service}  |
+ * | cached analysis | U#{owner}#C | {sha256}{service}     |
  * | waiting     | WAITING#{shard} | {addedAt}#{owner}#{id} |
  * | album       | U#{owner}       | AL#{id}               |
  * | album member | U#{owner}#AL#{id} | {position}#{photo's id} |
@@ -56,9 +56,19 @@ export const usageKey = (owner: string, now: string): Key => ({
   SK: `USAGE#${now.slice(0, 10)}`,
 })
 export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `J#${id}` })
-/** Which version of a model answered last: `{ version }`. One item an operation of Rekognition's, for everyone. */
-export const modelKey = (operation: string): Key => ({ PK: 'MODELS', SK: operation })
-export const cachedAnalysisKey = (owner: string, sha256: string): Key => ({ PK: `U#${owner}#C`, SK: sha256 })
+/**
+ * Which version of a model answered last: `{ version }`. One item an operation of Rekognition's, for everyone.
+ * @param service who answers as Rekognition: a path, or nothing for AWS itself
+ */
+export const modelKey = (operation: string, service: string): Key => ({
+  PK: 'MODELS',
+  SK: operation + service,
+})
+/** What a service saw in some bytes. */
+export const cachedAnalysisKey = (owner: string, sha256: string, service: string): Key => ({
+  PK: `U#${owner}#C`,
+  SK: sha256 + service,
+})
 
 export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `AL#${id}` })
 export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${album}`

@@ -59,6 +59,17 @@ export function startCloud({ port, state }: System, options: string[]) {
   return readied(run('cloud', [...ports, '--state', state, ...options], {}), /^ready$/m)
 }
 
+/** Runs Rekognition's endpoint by `pnpm rekognition`, for one key, with the converted models of that state. */
+export function startRekognition(port: number, state: string, key: { id: string; secret: string }) {
+  const env = {
+    REKOGNITION_PORT: String(port),
+    REKOGNITION_STATE: join(state, 'rekognition'),
+    AWS_ACCESS_KEY_ID: key.id,
+    AWS_SECRET_ACCESS_KEY: key.secret,
+  }
+  return readied(run('rekognition', [], env), /^ready/m)
+}
+
 async function readied(child: ReturnType<typeof run>, ready: RegExp) {
   let output = ''
   child.stdout.on('data', (text) => (output += text))

@@ -11,7 +11,7 @@ export const OPERATIONS: Record<string, string> = {
 export interface Looks {
   /** What the deployment asks: LABELS, MODERATION … */
   analyses: string[]
-  /** The versions that answered last: `DetectLabels/3.0`. */
+  /** The versions that answered last, of the service that is asked now: `DetectLabels/3.0`. */
   models: string[]
 }
 
@@ -24,10 +24,7 @@ export function isChosen(photo: PhotoItem, which: ReanalysisChoice, { analyses, 
   if (which === 'FAILED') return photo.status === 'FAILED'
   if (photo.status !== 'READY' || photo.reason === 'TOO_SMALL') return false
   const seenBy = photo.modelVersions ?? []
-  if (which === 'OLD_MODEL') return seenBy.some((version) => isOld(version, models))
+  if (which === 'OLD_MODEL') return seenBy.some((version) => !models.includes(version))
   const operations = analyses.flatMap((analysis) => OPERATIONS[analysis] ?? [])
   return operations.some((operation) => !seenBy.some((version) => version.startsWith(`${operation}/`)))
 }
-
-const isOld = (version: string, models: string[]) =>
-  models.some((model) => model.split('/')[0] === version.split('/')[0] && model !== version)

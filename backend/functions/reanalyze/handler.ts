@@ -5,7 +5,7 @@ import { ulid } from 'ulid'
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import type { Reanalysis } from '../../table/job.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
-import { required } from '../environment.ts'
+import { rekognitionService, required } from '../environment.ts'
 import { cancel, estimate, reanalyze, type Step, step, type Surroundings } from './jobs.ts'
 
 /** What the resolvers of these fields send, and what the queue of steps does. */
@@ -17,6 +17,7 @@ type Request =
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const sqs = new SQSClient({})
 const analyses = required('ANALYSES').split(',')
+const service = rekognitionService()
 const workQueue = required('INGEST_QUEUE_URL')
 const stepQueue = required('STEP_QUEUE_URL')
 /** SQS takes ten messages at once. */
@@ -39,7 +40,7 @@ const goOn = async (next: Step) =>
   void (await sqs.send(new SendMessageCommand({ QueueUrl: stepQueue, MessageBody: JSON.stringify(next) })))
 
 export async function handler(request: Request, context: Context) {
-  const around: Surroundings = { table, analyses, send, goOn, newId: () => ulid(), now: new Date() }
+  const around: Surroundings = { table, analyses, service, send, goOn, newId: () => ulid(), now: new Date() }
   if ('Records' in request) {
     for (const { body } of request.Records) await step(JSON.parse(body) as Step, around)
     return undefined

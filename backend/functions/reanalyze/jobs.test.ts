@@ -12,7 +12,7 @@ beforeAll(async () => {
     ['DetectLabels', 'DetectLabels/3.0'],
     ['DetectModerationLabels', 'DetectModerationLabels/7.0'],
   ] as const) {
-    const item = { ...modelKey(operation), version }
+    const item = { ...modelKey(operation, ''), version }
     await album.table.write({ put: item })
   }
 })
@@ -49,6 +49,7 @@ function around(more: Partial<Surroundings> = {}) {
   const surroundings: Surroundings = {
     table: album.table,
     analyses: ['LABELS', 'MODERATION'],
+    service: '',
     send: async (photos) => void sent.push(...photos),
     goOn: async (next) => void steps.push(next),
     newId: () => `01JOB${String((ids += 1)).padStart(21, '0')}`,
@@ -109,6 +110,26 @@ test('each choice finds its photos, says beforehand how many and what they cost,
     expect(sent.map(({ id }) => id)).toEqual([expected.id])
     expect(await jobOf('bob', job.id)).toMatchObject({ which, total: 1, isComplete: true })
   }
+})
+
+test('after a switch to AWS what models on this machine saw is of an older model, before AWS has seen anything', async () => {
+  const local = ['DetectLabels/local-1']
+  await album.table.write({
+    put: { ...modelKey('DetectLabels', '/rekognition'), version: local[0] } as never,
+  })
+  await photo('tom', { modelVersions: local })
+  const old = async (service: string) => {
+    const { surroundings } = around({ service })
+    return itemOf(await estimate('tom', { which: 'OLD_MODEL' }, surroundings, () => true)).photos
+  }
+  expect(await old('/rekognition')).toBe(0)
+  expect(await old('/rekognition/aws')).toBe(1)
+  const seen = { ...modelKey('DetectLabels', '/rekognition/aws'), version: 'DetectLabels/3.0' }
+  await album.table.write({ put: seen })
+  await photo('tom', { modelVersions: ['DetectLabels/3.0'] })
+  expect(await old('/rekognition/aws')).toBe(1)
+  // Back again, only what AWS saw is another's.
+  expect(await old('/rekognition')).toBe(1)
 })
 
 test('a large library is gone through page by page; a page that comes twice is counted once', async () => {

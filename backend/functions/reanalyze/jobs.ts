@@ -23,6 +23,8 @@ export interface Step {
 export interface Surroundings {
   table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'write'>
   analyses: string[]
+  /** Who answers as Rekognition. */
+  service: string
   send(photos: Reanalysis[]): Promise<void>
   goOn(step: Step): Promise<void>
   newId(): string
@@ -152,9 +154,11 @@ async function named(owner: string, ids: string[], table: Surroundings['table'])
   return photos.filter(isLookable)
 }
 
-async function looksOf({ table, analyses }: Surroundings): Promise<Looks> {
+async function looksOf({ table, analyses, service }: Surroundings): Promise<Looks> {
   const operations = [...new Set(Object.values(OPERATIONS))]
-  const items = await table.getAll<{ version: string }>(operations.map(modelKey))
+  const items = await table.getAll<{ version: string }>(
+    operations.map((operation) => modelKey(operation, service)),
+  )
   return { analyses, models: items.map(({ version }) => version) }
 }
 

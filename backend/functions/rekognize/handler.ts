@@ -14,7 +14,7 @@ import { eyesFor } from './eyes.ts'
 import { lookOnce } from './look-once.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, receive, type Steps } from './receive.ts'
-import { analyses, buckets, graphqlUrl, keepLocation, tableName } from './settings.ts'
+import { analyses, buckets, graphqlUrl, keepLocation, service, tableName } from './settings.ts'
 
 const table = documentTable(new DynamoDBClient({}), tableName)
 const objects = photoObjects(new S3Client({}), buckets)
@@ -22,9 +22,9 @@ const objects = photoObjects(new S3Client({}), buckets)
 const rekognition = new RekognitionClient({ maxAttempts: 5 })
 const call = appSync(graphqlUrl)
 
-const eyes = eyesFor(analyses, rekognition)
+const asked = { service, eyes: eyesFor(analyses, rekognition) }
 const ways: Ways = {
-  look: (photo, image, newest) => lookOnce(table, photo, eyes, image, new Date(), newest),
+  look: (photo, image, newest) => lookOnce(table, photo, asked, image, new Date(), newest),
   keepLocation,
 }
 

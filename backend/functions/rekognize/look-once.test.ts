@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { usageKey } from '../../table/keys.ts'
+import { modelKey, usageKey } from '../../table/keys.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { type Eye, lookOnce } from './look-once.ts'
 
@@ -24,7 +24,7 @@ test('fault 19: after Rekognition has answered, no second try looks (and pays) a
   })
   const failing: Eye = { model: 'DetectText', look: () => Promise.reject(new Error('throttled')) }
   const look = (eyes: Eye[], now = '2026-02-01T10:00:00Z', newest?: string[]) =>
-    lookOnce(album.table, photo, eyes, image, new Date(now), newest)
+    lookOnce(album.table, photo, { service: '', eyes }, image, new Date(now), newest)
   const billed = async (day: string) =>
     (await album.table.get<{ calls: number }>(usageKey(photo.owner, day)))?.calls
   const [labels, moderation] = [eye('DetectLabels'), eye('DetectModerationLabels')]
@@ -44,4 +44,40 @@ test('fault 19: after Rekognition has answered, no second try looks (and pays) a
   expect(looks, 'the same model saw it').toBe(4)
   await look([labels], '2026-02-08T10:00:04Z', ['DetectLabels/4.0'])
   expect(looks, 'an older model saw it').toBe(5)
+})
+
+test('bytes that models on this machine saw are looked at by AWS after a switch, and are known to either after it', async () => {
+  const same = { owner: 'bob', sha256: 'the same bytes' }
+  const billed: string[] = []
+  const asked = (service: string, version: string) => {
+    const eye = (model: string, modelVersion?: string): Eye => ({
+      model,
+      look: async () => {
+        billed.push(`${version} ${model}`)
+        return { seen: { faces: [], labels: [] }, modelVersion }
+      },
+    })
+    // DetectFaces names no model, so that only the service tells whose its answer is.
+    return { service, eyes: [eye('DetectLabels', `DetectLabels/${version}`), eye('DetectFaces')] }
+  }
+  const look = async (service: string, version: string) => {
+    const looks = await lookOnce(album.table, same, asked(service, version), image, new Date())
+    return looks[0]!.modelVersion
+  }
+  const last = async (service: string) =>
+    (await album.table.get<{ version: string }>(modelKey('DetectLabels', service)))?.version
+  for (let time = 0; time < 2; time += 1) {
+    expect(await look('/rekognition', 'local-1')).toBe('DetectLabels/local-1')
+    expect(await look('/rekognition/aws', '3.0')).toBe('DetectLabels/3.0')
+  }
+  expect(billed).toEqual([
+    'local-1 DetectLabels',
+    'local-1 DetectFaces',
+    '3.0 DetectLabels',
+    '3.0 DetectFaces',
+  ])
+  expect([await last('/rekognition'), await last('/rekognition/aws')]).toEqual([
+    'DetectLabels/local-1',
+    'DetectLabels/3.0',
+  ])
 })

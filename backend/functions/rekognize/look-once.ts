@@ -13,30 +13,37 @@ export interface Eye {
   look(image: Buffer): Promise<Look>
 }
 
+/** Who is asked to look, and for what. */
+interface Asked {
+  /** Who answers as Rekognition: another one's looks are not this one's. */
+  service: string
+  eyes: Eye[]
+}
+
 interface KeptLook extends Look {
   /** Epoch seconds. */
   until: number
 }
-/** What was seen in some bytes, by eye. */
+/** What a service saw in some bytes, by eye. */
 type CachedAnalysis = Key & { expiresAt: number } & Record<string, KeptLook>
 type Table = Pick<DocumentTable, 'get' | 'write'>
 
 /**
  * Looks at bytes with each eye, once: what Rekognition answers is kept for a week before anything else can
  * fail, so that whatever fails after it does not bill a second look. Looks that were billed are counted, and
- * the models that answered noted, so that photos seen by an older one can be told.
+ * the models that answered noted, so that photos seen by an older one, or by another service's, can be told.
  * @param newest versions of models: what an older one saw is not good enough
  * @throws what the first eye to fail threw, once the others' looks are kept
  */
 export async function lookOnce(
   table: Table,
   photo: { owner: string; sha256: string },
-  eyes: Eye[],
+  { service, eyes }: Asked,
   image: Buffer,
   now: Date,
   newest: string[] = [],
 ): Promise<Look[]> {
-  const key = cachedAnalysisKey(photo.owner, photo.sha256)
+  const key = cachedAnalysisKey(photo.owner, photo.sha256, service)
   const seconds = Math.floor(now.getTime() / 1000)
   const cached = await table.get<CachedAnalysis>(key)
   let billed = 0
@@ -50,7 +57,7 @@ export async function lookOnce(
     const until = seconds + KEPT_SECONDS
     const values = { ':look': { ...fresh, until }, ':until': until }
     await table.write({ key, update: `SET #${model} = :look, #expiresAt = :until`, values })
-    if (fresh.modelVersion) await noteModel(table, fresh.modelVersion)
+    if (fresh.modelVersion) await noteModel(table, fresh.modelVersion, service)
     return fresh
   }
 
@@ -71,13 +78,13 @@ const isOld = (version: string | undefined, newest: string[]) =>
   version !== undefined &&
   newest.some((model) => operationOf(model) === operationOf(version) && model !== version)
 
-/** By operation, what this container knows to be noted. */
+/** By the key of its item, what this container knows to be noted. */
 const noted = new Map<string, string>()
 
-async function noteModel(table: Pick<DocumentTable, 'write'>, version: string): Promise<void> {
-  const operation = operationOf(version)
-  if (noted.get(operation) === version) return
-  const item = { ...modelKey(operation), version }
+async function noteModel(table: Table, version: string, service: string): Promise<void> {
+  const key = modelKey(operationOf(version), service)
+  if (noted.get(key.SK) === version) return
+  const item = { ...key, version }
   await table.write({ put: item })
-  noted.set(operation, version)
+  noted.set(key.SK, version)
 }

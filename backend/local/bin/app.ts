@@ -56,9 +56,9 @@ export async function runApp(log: (line: string) => void): Promise<RunningApp> {
 function readArguments() {
   const { values } = parseArgs({ options: { rekognition: { type: 'string' }, trail: { type: 'string' } } })
   const rekognition = values.rekognition ?? process.env.ALBUM_REKOGNITION ?? 'local'
-  if (rekognition !== 'local' && rekognition !== 'aws')
-    throw new Error(`--rekognition is ${rekognition}; it may be local or aws.`)
-  return { rekognition: rekognition as 'local' | 'aws', trail: values.trail }
+  if (rekognition === 'local' || rekognition === 'aws') return { rekognition, trail: values.trail } as const
+  const name = values.rekognition === undefined ? 'ALBUM_REKOGNITION' : '--rekognition'
+  throw new Error(`${name} is ${rekognition || 'empty'}; it may be local or aws.`)
 }
 
 /** The page's port; the gateway takes the next one. */

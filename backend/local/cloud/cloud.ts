@@ -71,8 +71,11 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     const account = createIdentity({ region, accountId, secret: state.secret })
     const identity = options.trail ? withTrail(account, options.trail) : account
     const services = await createServices(
-      { region, accountId, gateway, identity, log, directoryOf: state.directoryOf },
-      { frontPort, rekognition: options.rekognition ?? 'local' },
+      {
+        ...{ region, accountId, gateway, identity, log, directoryOf: state.directoryOf },
+        rekognitionMode: options.rekognition ?? 'local',
+      },
+      { frontPort },
     )
     closers.push(services.close)
     log(`services of ${region}, account ${accountId}, on ${gateway.url}`)

@@ -113,6 +113,8 @@ export interface Surroundings {
   readonly accountId: string
   readonly gateway: Gateway
   readonly identity: Identity
+  /** Who answers Rekognition's calls: the models here (the default) or the real service. */
+  readonly rekognitionMode?: 'local' | 'aws'
   /** A folder of the service's own; it exists. What must survive a kill -9 is kept here. */
   readonly stateDirectory: string
   /** One line for the person at the terminal; used sparingly. */

@@ -33,9 +33,10 @@ const patience = 2000
  */
 export async function createServices(
   common: Common,
-  { frontPort, rekognition: mode }: { frontPort: number; rekognition: 'local' | 'aws' },
+  { frontPort }: { frontPort: number },
 ): Promise<Services> {
   const { directoryOf, ...shared } = common
+  const { rekognitionMode: mode = 'local' } = shared
   const made = new Map<string, Service>()
 
   async function make<Made extends Service>(

@@ -24,7 +24,7 @@ const fromTheHost = ['PATH', 'TMPDIR', 'SystemRoot', 'TEMP']
 
 export function functionEnvironment(
   { properties, codeDirectory, layerDirectories }: LambdaFunction,
-  { region, identity, gateway }: Surroundings,
+  { region, identity, gateway, rekognitionMode }: Surroundings,
 ): Record<string, string> {
   const name: string = properties.FunctionName
   const { accessKeyId, secretAccessKey, sessionToken } = identity.credentialsOf(properties.Role)
@@ -58,6 +58,8 @@ export function functionEnvironment(
     // Any other service is asked of the gateway too, which answers that there is none: no call leaves the machine.
     AWS_ENDPOINT_URL: `${gateway.url}/not-available-locally`,
     ...Object.fromEntries(endpoints),
+    // A caller that keeps answers can tell from the address whose they are.
+    ...(rekognitionMode === 'aws' && { AWS_ENDPOINT_URL_REKOGNITION: `${gateway.url}/rekognition/aws` }),
     NODE_PATH: [
       ...layerDirectories.map((layer) => join(layer, 'nodejs', 'node_modules')),
       ...hostPackages(),

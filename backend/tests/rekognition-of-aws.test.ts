@@ -1,0 +1,156 @@
+import { createServer, request, type Server } from 'node:http'
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Library, photograph, signInTo } from './library.ts'
+import { command, endSystem, freePortPair, startRekognition, startSystem, type System } from './system.ts'
+
+/**
+ * `pnpm start --rekognition aws`. This repository's own endpoint stands for the real service, in a process of its own and
+ * with a key that only the person has; in front of it somebody notes who calls, and gives its models AWS's names.
+ * The tests tell one library's life in order.
+ */
+const person = { id: 'AKIAPERSONSOWNKEY000', secret: 'known to the person and AWS alone' }
+const region = 'eu-west-3'
+const AWS = ['DetectLabels/3.0', 'DetectModerationLabels/7.0']
+
+let system: System
+let library: Library
+let aws: Awaited<ReturnType<typeof startRekognition>>
+let door: Server
+let calls: { operation: string; key?: string; region?: string }[] = []
+
+beforeAll(async () => {
+  const port = await freePortPair()
+  system = await startSystem()
+  library = await signInTo(system.config)
+  for (const file of ['chelsea.png', 'coffee.png']) await added(file)
+  aws = await startRekognition(port, system.state, person)
+  door = doorTo(port)
+  await new Promise<void>((resolve) => door.listen(port + 1, '127.0.0.1', resolve))
+  vi.stubEnv('AWS_ENDPOINT_URL_REKOGNITION', `http://127.0.0.1:${port + 1}`)
+  vi.stubEnv('AWS_ACCESS_KEY_ID', person.id)
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', person.secret)
+  vi.stubEnv('AWS_REGION', region)
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await endSystem(system)
+  await aws?.stop()
+  door?.close()
+})
+
+/** Passes calls on as they were signed. */
+const doorTo = (port: number) =>
+  createServer(async (incoming, outgoing) => {
+    const { method, url: path, headers } = incoming
+    const [, key, of] = /Credential=(\w+)\/\d+\/([\w-]+)\//.exec(headers.authorization ?? '') ?? []
+    calls.push({ operation: String(headers['x-amz-target']).split('.')[1]!, key, region: of })
+    const passed = request({ host: '127.0.0.1', port, method, path, headers }, async (answer) => {
+      const body = (await text(answer)).replace(
+        /(ModelVersion":")local-(coco|nsfw)[^"]*/g,
+        (_, name, model) => name + (model === 'coco' ? '3.0' : '7.0'),
+      )
+      const { 'content-length': _, ...others } = answer.headers
+      outgoing.writeHead(answer.statusCode!, others).end(body)
+    })
+    incoming.pipe(passed)
+  })
+
+async function restart(options: string[]) {
+  await system.stop()
+  system = await startSystem(system, options)
+  library = await signInTo(system.config)
+  calls = []
+}
+/** Adds a photograph. @returns it, READY */
+async function added(file: string) {
+  const id = await library.upload(photograph(file), file)
+  return library.photoOnce(id, (photo) => photo?.status === 'READY')
+}
+async function addedAnew(file: string) {
+  const { photo } = await library.reserve(photograph(file), file)
+  await library.ask(`mutation { delete(ids: ["${photo.id}"]) }`)
+  return added(file)
+}
+const billed = async () => (await library.ask('{ usage { all { calls } } }')).usage.all.calls as number
+const ofOldModels = async () =>
+  (await library.ask('{ reanalysisEstimate(input: { which: OLD_MODEL }) { photos } }')).reanalysisEstimate
+    .photos as number
+async function lookedAgain(input: string) {
+  const { reanalyze } = await library.ask(`mutation { reanalyze(input: ${input}) { id } }`)
+  return vi.waitFor(async () => {
+    const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status done failed skipped } }`)
+    expect(job).toMatchObject({ status: 'DONE', failed: 0, skipped: 0 })
+    return job.done as number
+  }, 60_000)
+}
+
+test('photos are shown to the service with the person’s own key, in their region; all else stays here', async () => {
+  await restart(['--rekognition', 'aws'])
+  const photo = await added('astronaut.png')
+  expect(photo.labels.map(({ name }) => name)).toContain('Person')
+  expect(photo.modelVersions.toSorted()).toEqual(AWS)
+  const by = { key: person.id, region }
+  expect(calls.toSorted((one, other) => one.operation.localeCompare(other.operation))).toEqual([
+    { operation: 'DetectLabels', ...by },
+    { operation: 'DetectModerationLabels', ...by },
+  ])
+})
+
+test('bytes that the models here have seen are shown to AWS once, and its answer is then kept like theirs', async () => {
+  const before = await billed()
+  expect((await addedAnew('chelsea.png')).modelVersions.toSorted()).toEqual(AWS)
+  expect(await billed()).toBe(before + 2)
+  const shown = calls.length
+  const { id } = await addedAnew('chelsea.png')
+  expect(await lookedAgain(`{ ids: ["${id}"] }`)).toBe(1)
+  expect(calls.length, 'within a week nothing is paid twice').toBe(shown)
+  expect(await billed()).toBe(before + 2)
+})
+
+test('what only the models here have seen is of an older model to AWS, and looked at again by it', async () => {
+  expect(await ofOldModels()).toBe(1)
+  expect(await lookedAgain('{ which: OLD_MODEL }')).toBe(1)
+  const { photos } = await library.ask('{ photos { items { modelVersions } } }')
+  expect(photos.items.map((photo: any) => photo.modelVersions.toSorted())).toEqual([AWS, AWS, AWS])
+  expect(await ofOldModels()).toBe(0)
+})
+
+test('after a start without it no photo leaves the machine, and the models here look for themselves', async () => {
+  await restart([])
+  expect(await ofOldModels()).toBe(3)
+  expect(await lookedAgain('{ which: OLD_MODEL }')).toBe(3)
+  const { photos } = await library.ask('{ photos { items { modelVersions } } }')
+  const versions = photos.items.flatMap((photo: any) => photo.modelVersions)
+  expect(versions.every((version: string) => version.includes('/local-'))).toBe(true)
+  expect(calls).toEqual([])
+})
+
+test('ALBUM_REKOGNITION=aws asks for it as well, and the option wins over it', async () => {
+  vi.stubEnv('ALBUM_REKOGNITION', 'aws')
+  await restart([])
+  await added('rocket.jpg')
+  expect(calls.map(({ operation }) => operation).toSorted()).toEqual([
+    'DetectLabels',
+    'DetectModerationLabels',
+  ])
+  await restart(['--rekognition', 'local'])
+  expect((await addedAnew('rocket.jpg')).modelVersions.join()).toContain('local-')
+  expect(calls).toEqual([])
+})
+
+test.each([
+  ['--rekognition', ['--rekognition', 'azure'], {}],
+  ['ALBUM_REKOGNITION', [], { ALBUM_REKOGNITION: 'azure' }],
+])(
+  'a service by %s that there is not is one sentence and exit code 1, with nothing written',
+  async (name, options, env) => {
+    const state = join(tmpdir(), `album-never-${process.pid}`)
+    const ended = await command('start', { ALBUM_PORT: '1', ALBUM_STATE: state, ...env }, options)
+    expect(ended).toEqual({ code: 1, output: '', errors: `${name} is azure; it may be local or aws.\n` })
+    expect(existsSync(state)).toBe(false)
+  },
+)
