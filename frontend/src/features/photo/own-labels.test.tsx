@@ -17,7 +17,7 @@ const Notices = () =>
   ))
 
 function open(answers: Parameters<typeof clientAnswering>[0]) {
-  const photo = aPhoto({ id: 'a', labels: [aLabel('Cat')] })
+  const photo = aPhoto({ id: 'a', labels: [aLabel('Cat', 97)] })
   const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), ...answers })
   render(
     <ApolloProvider client={client}>
@@ -28,13 +28,16 @@ function open(answers: Parameters<typeof clientAnswering>[0]) {
 }
 const corrected = (labels: object[], version: number) => [{ __typename: 'Photo', id: 'a', labels, version }]
 
-test('a label is removed at once and comes back by Undo', async () => {
-  const AddOwnLabels = vi.fn(() => ({ data: { addLabels: corrected([aLabel('Cat')], 3) } }))
-  open({ RemoveSeenLabels: () => ({ data: { removeLabels: corrected([], 2) } }), AddOwnLabels })
+test('a label is removed at once and comes back by Undo as what it was: the machine’s', async () => {
+  const RemoveSeenLabels = vi.fn(({ undo }: { undo?: boolean }) => ({
+    data: { removeLabels: corrected(undo ? [aLabel('Cat', 97)] : [], undo ? 3 : 2) },
+  }))
+  open({ RemoveSeenLabels })
   await userEvent.click(await screen.findByRole('button', { name: 'Remove Cat' }))
   expect(screen.queryByRole('button', { name: 'Remove Cat' })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Undo: Removed Cat.' }))
-  await waitFor(() => expect(AddOwnLabels).toHaveBeenCalledWith({ ids: ['a'], labels: ['Cat'] }))
+  expect((await screen.findByRole('button', { name: /^Cat/ })).textContent).toBe('Cat97%')
+  expect(RemoveSeenLabels).toHaveBeenLastCalledWith({ ids: ['a'], labels: ['Cat'], undo: true })
 })
 
 test('a label of one’s own that is refused goes again, with the reason in plain words', async () => {

@@ -2,9 +2,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aLabel, clientAnswering } from '../answers.fixture.ts'
 import { dismiss, shownNotices } from '../notices.ts'
+import { knownPhoto } from './carried.ts'
 import { correctLabels } from './labels.ts'
 
-type Variables = { ids: string[]; labels: string[] }
+type Variables = { ids: string[]; labels: string[]; undo?: boolean }
 
 beforeEach(() => shownNotices().forEach(({ id }) => dismiss(id)))
 
@@ -15,21 +16,28 @@ const notice = (like: RegExp) =>
     return found
   })
 
+const own = (name: string) => ({ ...aLabel(name, 100), source: 'USER' })
+
 /** A library in which these photos carry these labels, and what is asked of it. */
-function library(labels: Record<string, string[]>, refuse: Record<string, string> = {}) {
+function library(
+  labels: Record<string, (string | ReturnType<typeof aLabel>)[]>,
+  refuse: Record<string, string> = {},
+  refuses: (asked: Variables) => boolean = () => true,
+) {
   const calls: [field: string, variables: Variables][] = []
   const photo = (id: string) => ({
     __typename: 'Photo',
     id,
-    labels: (labels[id] ?? []).map((name) => aLabel(name)),
+    labels: (labels[id] ?? []).map((label) => (typeof label === 'string' ? aLabel(label) : label)),
     version: 1,
   })
   const answer = (field: string) => (variables: Variables) => {
     calls.push([field, variables])
+    const code = (id: string) => (refuses(variables) ? refuse[id] : undefined)
     const errors = variables.ids.flatMap((id, index) =>
-      refuse[id] ? [{ message: '…', errorType: 'Conflict', errorInfo: { code: refuse[id], index } }] : [],
+      code(id) ? [{ message: '…', errorType: 'Conflict', errorInfo: { code: code(id), index } }] : [],
     )
-    return { data: { [field]: variables.ids.filter((id) => !refuse[id]).map(photo) }, errors }
+    return { data: { [field]: variables.ids.filter((id) => !code(id)).map(photo) }, errors }
   }
   const client = clientAnswering({
     CarriedLabels: (variables: Record<string, string>) => ({
@@ -42,15 +50,16 @@ function library(labels: Record<string, string[]>, refuse: Record<string, string
 }
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`)
 
-test('Undo takes labels off only those photos that did not carry them', async () => {
-  const { client, calls } = library({ a: ['Cat'], b: ['cat', 'Dog'], c: [] })
+test('Undo takes back that labels were added, and only from those photos that had none of one’s own', async () => {
+  const { client, calls } = library({ a: [own('Cat')], b: ['cat', own('Dog')], c: [] })
   await correctLabels(client, 'addLabels', ['a', 'b', 'c'], ['Cat', 'Dog'])
   const { action } = await notice(/^Added Cat and Dog to 3 photos\.$/)
   action!.run()
-  await vi.waitFor(() => expect(calls).toHaveLength(3))
+  await vi.waitFor(() => expect(calls).toHaveLength(4))
   expect(calls.slice(1)).toEqual([
-    ['removeLabels', { ids: ['a'], labels: ['Dog'] }],
-    ['removeLabels', { ids: ['c'], labels: ['Cat', 'Dog'] }],
+    ['addLabels', { ids: ['a'], labels: ['Dog'], undo: true }],
+    ['addLabels', { ids: ['b'], labels: ['Cat'], undo: true }],
+    ['addLabels', { ids: ['c'], labels: ['Cat', 'Dog'], undo: true }],
   ])
 })
 
@@ -62,7 +71,66 @@ test('labels are taken off those that carry them, and come back only there', asy
   await vi.waitFor(() => expect(calls).toHaveLength(2))
   expect(calls).toEqual([
     ['removeLabels', { ids: ['a', 'c'], labels: ['Cat'] }],
-    ['addLabels', { ids: ['a', 'c'], labels: ['Cat'] }],
+    ['removeLabels', { ids: ['a', 'c'], labels: ['Cat'], undo: true }],
+  ])
+})
+
+test('while Undo is on its way, labels are shown as they were: whose they are, how sure, in their order', async () => {
+  const seen = [own('Minka'), aLabel('Cat', 97, [], ['Animal']), aLabel('Dog', 61)]
+  const photo = (labels: object[]) => ({ __typename: 'Photo', id: 'a', labels, version: 1 })
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  const client = clientAnswering({
+    CarriedLabels: () => ({ data: { photo0: photo(seen) } }),
+    RemoveSeenLabels: async ({ undo }: Variables) => {
+      if (undo) await held
+      return { data: { removeLabels: [photo(undo ? seen : [aLabel('Dog', 61)])] } }
+    },
+  })
+  await correctLabels(client, 'removeLabels', ['a'], ['Cat', 'Minka'])
+  const shown = () =>
+    knownPhoto(client, 'a')!.labels.map(
+      ({ name, source, confidence, parents }) => `${name} ${source} ${confidence} ${parents.join()}`,
+    )
+  expect(shown()).toEqual(['Dog MACHINE 61 '])
+  ;(await notice(/^Removed Cat and Minka\.$/)).action!.run()
+  await vi.waitFor(() =>
+    expect(shown()).toEqual(['Minka USER 100 ', 'Cat MACHINE 97 Animal', 'Dog MACHINE 61 ']),
+  )
+  answer()
+})
+
+test('more labels than one call takes are removed from more photos than one takes, and come back', async () => {
+  const names = Array.from({ length: 23 }, (_, index) => `Label ${index}`)
+  const { client, calls } = library(Object.fromEntries(numbered(30).map((id) => [id, names])))
+  const done = correctLabels(client, 'removeLabels', numbered(30), names)
+  await notice(/^Removing labels… \d+ of 30$/)
+  await done
+  const sizes = () => calls.map(([, { ids, labels }]) => `${labels.length} of ${ids.length}`)
+  const expected = ['10 of 25', '10 of 25', '3 of 25', '10 of 5', '10 of 5', '3 of 5']
+  expect(sizes()).toEqual(expected)
+  const { action } = await notice(/^Removed Label 0, Label 1, and 21 more from 30 photos\.$/)
+  calls.length = 0
+  action!.run()
+  await vi.waitFor(() => expect(sizes()).toEqual(expected))
+  expect(calls.every(([field, { undo }]) => field === 'removeLabels' && undo)).toBe(true)
+})
+
+test('a photo that only some of the calls changed is told as refused, and Undo gives back what they took', async () => {
+  const names = Array.from({ length: 11 }, (_, index) => `Label ${index}`)
+  const { client, calls } = library(
+    { a: names, b: names },
+    { b: 'BUSY' },
+    ({ labels }) => labels.length === 1,
+  )
+  await correctLabels(client, 'removeLabels', ['a', 'b'], names)
+  await notice(/^1 of 2 photos could not be changed: it was being changed elsewhere\.$/)
+  calls.length = 0
+  ;(await notice(/^Removed Label 0/)).action!.run()
+  await vi.waitFor(() => expect(calls).toHaveLength(2))
+  expect(calls.map(([, { ids }]) => ids)).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
   ])
 })
 
@@ -71,11 +139,13 @@ test('photos that are refused are told with the reason, the others stay done, an
   await correctLabels(client, 'addLabels', ['a', 'b', 'c'], ['Cat'])
   await notice(/^1 of 3 photos could not be changed: it has not been looked at yet\.$/)
   ;(await notice(/^Added Cat/)).action!.run()
-  await vi.waitFor(() => expect(calls[1]).toEqual(['removeLabels', { ids: ['a', 'c'], labels: ['Cat'] }]))
+  await vi.waitFor(() =>
+    expect(calls[1]).toEqual(['addLabels', { ids: ['a', 'c'], labels: ['Cat'], undo: true }]),
+  )
 })
 
 test('three hundred photos are labelled 25 at a time and undone so, with how far it is', async () => {
-  const { client, calls } = library({ p30: ['Cat'] })
+  const { client, calls } = library({ p30: [own('Cat')] })
   const done = correctLabels(client, 'addLabels', numbered(300), ['Cat'])
   await notice(/^Adding labels… \d+ of 300$/)
   await done

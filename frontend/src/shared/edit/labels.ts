@@ -4,16 +4,11 @@ import { dismiss, notify } from '../notices.ts'
 import { text } from '../text.ts'
 import { type Call, callInTurn, chunksOf, MOST_AT_ONCE, photosIn } from './calls.ts'
 import { carriedBy, same } from './carried.ts'
-import { type Field, relabel } from './relabel.ts'
-
-/** These labels, put on these photos or taken off them. */
-interface Correction extends Call {
-  labels: readonly string[]
-}
+import { type Correction, type Field, relabel } from './relabel.ts'
 
 /**
  * Puts labels on photos, or takes them off: at once for a few, with a notice of how far it is for many. Undo
- * is the opposite, and only where it made a difference.
+ * takes that back, only where it made a difference: whose a label was, it is again.
  */
 export async function correctLabels(
   client: ApolloClient,
@@ -26,16 +21,16 @@ export async function correctLabels(
   const carryOut = async ({ ids }: Call): Promise<Refused[]> => {
     const difference = await differenceOf(client, field, ids, labels).catch(() => undefined)
     if (!difference) return ids.map((id) => ({ id, code: undefined }))
-    // A label that the machine saw becomes one's own by adding it: that is a change, and nothing to undo.
+    // Who carries them already may have lost them elsewhere.
     const concerned = field === 'addLabels' ? ids : photosIn(difference)
-    const refused = concerned.length > 0 ? await relabel(client, field, concerned, labels) : []
-    made.push(...without(difference, refused))
+    if (concerned.length === 0) return []
+    const { refused, unchanged } = await relabel(client, field, { ids: concerned, labels })
+    made.push(...without(difference, unchanged))
     return refused
   }
   const undo = async () => {
     await done
-    const opposite = field === 'addLabels' ? 'removeLabels' : 'addLabels'
-    const takeBack = ({ ids, labels }: Correction) => relabel(client, opposite, ids, labels)
+    const takeBack = async (correction: Correction) => (await relabel(client, field, correction)).refused
     const { refused } = await callInTurn(made, takeBack, text.selection.undoing)
     tellRefused(refused, photosIn(made).length)
   }
@@ -73,29 +68,33 @@ function tellRefused(refused: readonly Refused[], total: number) {
     )
 }
 
-/** Where the change makes a difference: photos by which of the labels they lack, or carry. */
+/** Where the change makes a difference: photos by which of the labels are not theirs yet, or are carried. */
 async function differenceOf(
   client: ApolloClient,
   field: Field,
   ids: readonly string[],
   labels: readonly string[],
 ): Promise<Correction[]> {
+  const before = await carriedBy(client, ids)
   const groups = new Map<string, { ids: string[]; labels: string[] }>()
-  for (const [id, carried] of await carriedBy(client, ids)) {
-    const carries = (label: string) => carried.some(({ name }) => same(name, label))
-    const names = labels.filter((label) => carries(label) === (field === 'removeLabels'))
+  for (const [id, carried] of before) {
+    const names = labels.filter((label) => {
+      const there = carried.find(({ name }) => same(name, label))
+      // One that the machine saw becomes one's own by adding it.
+      return field === 'addLabels' ? there?.source !== 'USER' : there
+    })
     if (names.length === 0) continue
     const key = names.join('\n')
     const group = groups.get(key) ?? { ids: [], labels: names }
     group.ids.push(id)
     groups.set(key, group)
   }
-  return [...groups.values()]
+  return [...groups.values()].map((group) => ({ ...group, before }))
 }
 
 function without(corrections: readonly Correction[], refused: readonly Refused[]): Correction[] {
   const not = new Set(refused.map(({ id }) => id))
   return corrections
-    .map(({ ids, labels }) => ({ ids: ids.filter((id) => !not.has(id)), labels }))
+    .map((correction) => ({ ...correction, ids: correction.ids.filter((id) => !not.has(id)) }))
     .filter(({ ids }) => ids.length > 0)
 }

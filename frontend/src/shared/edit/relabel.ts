@@ -1,19 +1,55 @@
 import type { ApolloClient } from '@apollo/client'
 import { AddOwnLabelsDocument, RemoveSeenLabelsDocument } from '../../generated/graphql.ts'
 import { type Refused, refusedOf } from '../graphql-errors.ts'
-import { knownPhoto, same } from './carried.ts'
+import type { Call } from './calls.ts'
+import { type CarriedLabel, knownPhoto, same } from './carried.ts'
 
 export type Field = 'addLabels' | 'removeLabels'
 
-/** One call about at most 25 photos, believed before it is answered. @returns the photos that were refused */
+/** The API takes at most so many labels at once. */
+const MOST_LABELS = 10
+
+/** These labels, put on these photos or taken off them. */
+export interface Correction extends Call {
+  labels: readonly string[]
+  /** What the photos carried before; given where it is to be so again. */
+  before?: ReadonlyMap<string, readonly CarriedLabel[]>
+}
+
+/**
+ * Makes as many calls as the labels need. @returns the photos that were refused in any of them, and of these the
+ * ones of which nothing has changed
+ */
 export async function relabel(
   client: ApolloClient,
   field: Field,
-  ids: readonly string[],
-  labels: readonly string[],
+  { ids, labels, before }: Correction,
+): Promise<{ refused: Refused[]; unchanged: Refused[] }> {
+  const answers: Refused[][] = []
+  for (let at = 0; at < labels.length; at += MOST_LABELS) {
+    const answer = await call(client, field, { ids, labels: labels.slice(at, at + MOST_LABELS), before })
+    answers.push(answer)
+    // Where nobody answers, nobody answers the next.
+    if (answer.length === ids.length && answer.every(({ code }) => code === undefined)) break
+  }
+  const refused = [...new Map(answers.flat().map((photo) => [photo.id, photo])).values()]
+  const isUnchanged = ({ id }: Refused) => answers.every((answer) => answer.some((photo) => photo.id === id))
+  return { refused, unchanged: refused.filter(isUnchanged) }
+}
+
+/**
+ * One call about at most 25 photos and 10 labels, believed before it is answered; with `before`, the same call
+ * is undone. @returns the photos that were refused
+ */
+async function call(
+  client: ApolloClient,
+  field: Field,
+  { ids, labels, before }: Correction,
 ): Promise<Refused[]> {
-  const asked = { variables: { ids: [...ids], labels: [...labels] }, errorPolicy: 'all' as const }
-  const photos = () => ids.flatMap((id) => expected(client, field, id, labels))
+  const variables = { ids: [...ids], labels: [...labels], ...(before && { undo: true }) }
+  const asked = { variables, errorPolicy: 'all' as const }
+  const photos = () =>
+    ids.flatMap((id) => expected(client, id, labels, before ? before.get(id) : field === 'addLabels'))
   const { error } =
     field === 'addLabels'
       ? await client.mutate({
@@ -29,25 +65,42 @@ export async function relabel(
   return refusedOf(error, ids)
 }
 
-/** The photo as the answer will have it, where it is known. */
-function expected(client: ApolloClient, field: Field, id: string, labels: readonly string[]) {
+/**
+ * The photo as the answer will have it, where it is known.
+ * @param then whether it carries these labels as its owner's own, or which of them it carried before
+ */
+function expected(
+  client: ApolloClient,
+  id: string,
+  labels: readonly string[],
+  then: boolean | readonly CarriedLabel[] = [],
+) {
   const photo = knownPhoto(client, id)
   if (!photo) return []
-  const others = photo.labels.filter(({ name }) => !labels.some((label) => same(label, name)))
-  const own = labels.map((name) => ({
-    __typename: 'Label' as const,
-    parents: [],
-    ...photo.labels.find((label) => same(label.name, name)),
-    name,
-    confidence: 100,
-    source: 'USER' as const,
-  }))
+  const isNamed = ({ name }: { name: string }) => labels.some((label) => same(label, name))
+  const own = labels.map((name): CarriedLabel => {
+    const known = {
+      __typename: 'Label' as const,
+      parents: [],
+      ...photo.labels.find((l) => same(l.name, name)),
+    }
+    return { ...known, name, confidence: 100, source: 'USER' }
+  })
+  const changed = then === true ? own : then === false ? [] : then.filter(isNamed)
   return [
     {
       ...photo,
       __typename: 'Photo' as const,
-      labels: field === 'addLabels' ? [...own, ...others] : others,
+      labels: inOrder([...changed, ...photo.labels.filter((label) => !isNamed(label))]),
       version: photo.version + 1,
     },
   ]
 }
+
+/** One's own first, then the machine's, surest first. */
+const inOrder = (labels: readonly CarriedLabel[]) => [
+  ...labels.filter(({ source }) => source === 'USER'),
+  ...labels
+    .filter(({ source }) => source !== 'USER')
+    .toSorted((one, other) => other.confidence - one.confidence),
+]
