@@ -18,6 +18,13 @@ export interface ProblemOfItem extends Problem {
 /** What a function about several things answers: null where one was refused, or a refusal of the whole call. */
 export type BulkAnswer<Item> = { items: (Item | null)[]; errors: ProblemOfItem[] } | { error: Problem }
 
+/** Neither a fresh place nor a cancellation makes sense any more. */
+export const ALREADY_UPLOADED: Problem = {
+  errorType: 'Conflict',
+  code: 'ALREADY_UPLOADED',
+  message: "This photo's bytes are already here.",
+}
+
 export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'errorType' in value
 

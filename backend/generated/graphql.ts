@@ -350,6 +350,11 @@ export type Mutation = {
   addToAlbum: Array<Photo>;
   /** Leaves the rest of a re-analysis; what is being looked at at this moment is still finished. */
   cancelReanalysis: Job;
+  /**
+   * Takes back a photo whose bytes have not arrived, so that nothing waits for them any more. One whose bytes are
+   * here stays (Conflict): it may have come from elsewhere. Gives its id.
+   */
+  cancelUpload: Scalars['ID']['output'];
   createAlbum: Album;
   /**
    * Records photos before their bytes travel, and says where to put each one's bytes: at most 25 at a
@@ -436,6 +441,11 @@ export type MutationAddToAlbumArgs = {
 
 
 export type MutationCancelReanalysisArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelUploadArgs = {
   id: Scalars['ID']['input'];
 };
 

@@ -45,6 +45,7 @@ export function answerFields(fields: Fields, data: DataStack, functions: Answeri
 
   fields.unit('Mutation.createUpload', upload)
   fields.unit('Mutation.renewUpload', upload)
+  fields.unit('Mutation.cancelUpload', edit)
   fields.unit('Mutation.updatePhoto', edit)
   fields.unit('Mutation.trash', edit)
   fields.unit('Mutation.restore', edit)

@@ -19,6 +19,7 @@ const photo = {
 const asked = [
   'createUpload',
   'renewUpload',
+  'cancelUpload',
   'updatePhoto',
   'trash',
   'restore',

@@ -94,6 +94,7 @@ describe('fault 30: to a stranger, somebody else’s photo is one that does not 
   test.each([
     ['photo', (id: string) => `{ photo(id: "${id}") { id } }`],
     ['renewUpload', (id: string) => `mutation { renewUpload(id: "${id}") { url } }`],
+    ['cancelUpload', (id: string) => `mutation { cancelUpload(id: "${id}") }`],
     ['updatePhoto', (id: string) => `mutation { updatePhoto(input: { id: "${id}", title: "mine" }) { id } }`],
     [
       'updatePhoto at a version',

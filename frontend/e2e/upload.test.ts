@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { anotherCat } from '../../backend/tests/pictures.ts'
@@ -67,9 +67,9 @@ test('a name of 4,000 characters with a script in it is shown as text, and runs 
   expect(await page.title()).not.toBe('taken')
 })
 
-test('a photo that is already here is said to be, and is there once', async () => {
+test('a photo that is already here is said to be, leads to it, and is there once', async () => {
   const { folder } = album
-  const { library } = await album.openNewLibrary()
+  const { page, library } = await album.openNewLibrary()
   const [cat] = await cats(folder, 21)
   await library.choose(cat!)
   await library.labelled('cat 21.png', 'Cat').waitFor()
@@ -77,6 +77,67 @@ test('a photo that is already here is said to be, and is there once', async () =
   await library.uploads.getByText('1 photo added · 1 already here').waitFor()
   await library.labelled('coffee.png', 'Cup').waitFor()
   expect(await library.photos.count()).toBe(2)
+  await library.button('Show files').click()
+  await library.file('cat 21.png').getByRole('link', { name: 'Already here' }).click()
+  await eventually(() => library.title.inputValue()).toBe('cat 21.png')
+  await library.viewer.getByRole('img', { name: /^cat 21/ }).waitFor()
+  await page.keyboard.press('Escape')
+})
+
+test('a file whose photo is in the trash says so, and brings it back', async () => {
+  const { page, library } = await album.openNewLibrary()
+  const [cat] = await cats(album.folder, 31)
+  await library.choose(cat!)
+  await library.labelled('cat 31.png', 'Cat').waitFor()
+  await library.open('cat 31.png')
+  await page.keyboard.press('Delete')
+  await library.photo('cat 31.png').waitFor({ state: 'detached' })
+  await library.choose(cat!)
+  await library.uploads.getByText('1 in the trash').waitFor()
+  await library.file('cat 31.png').getByRole('link', { name: 'In the trash' }).click()
+  await library.viewer.getByText('In the trash').waitFor()
+  await page.keyboard.press('Escape')
+  await library.button('Restore cat 31.png').click()
+  await library.notice('Back in the album.').waitFor()
+  await library.labelled('cat 31.png', 'Cat').waitFor()
+  await library.file('cat 31.png').getByRole('link', { name: 'Already here' }).waitFor()
+})
+
+test('a file that is taken out on its way is not waited for; one that has arrived unheard keeps its photo', async () => {
+  const { page, library, expectErrors } = await album.openNewLibrary()
+  expectErrors(/ERR_|status of 4/)
+  const takeOut = async (name: string) => {
+    const answered = page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes('cancelUpload')),
+    )
+    await library.button(`Remove ${name}`).click()
+    return (await answered).json()
+  }
+  const { letGo } = await holdBytes(page)
+  await library.choose(...(await cats(album.folder, 33)))
+  await library.photo('cat 33.png').waitFor()
+  await library.button('Show files').click()
+  expect(await takeOut('cat 33.png')).not.toHaveProperty('errors')
+  await library.photo('cat 33.png').waitFor({ state: 'detached' })
+  await letGo()
+
+  // The bytes arrive, and the window does not hear of it.
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  const [path] = await cats(album.folder, 32)
+  await onBytes(page, async (route) => {
+    const all = await route.request().allHeaders()
+    const signed = ['content-type', 'if-none-match', 'x-amz-checksum-sha256']
+    const headers = Object.fromEntries(signed.map((name) => [name, all[name]!]))
+    await fetch(route.request().url(), { method: 'PUT', headers, body: readFileSync(path!) })
+    await route.abort('failed')
+  })
+  await library.choose(path!)
+  await library.labelled('cat 32.png', 'Cat').waitFor()
+  await library.button('Show files').click()
+  expect((await takeOut('cat 32.png')).errors).toMatchObject([{ errorInfo: { code: 'ALREADY_UPLOADED' } }])
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.reload()
+  await library.labelled('cat 32.png', 'Cat').waitFor()
 })
 
 test('files are paused and go on when they are resumed', async () => {

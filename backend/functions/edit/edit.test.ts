@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { edit } from './edit.ts'
+import { cancelUpload, edit } from './edit.ts'
 import { writesFor } from './writes.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
@@ -97,6 +97,23 @@ test('a deleted photo takes its cards and counts along; one from the trash has n
   })
   expect(await counts('eve')).toEqual({ cat: 0, animal: 0, month: 0, cards: 0 })
   expect(await stored(shown)).toBeUndefined()
+})
+
+test('a photo that waits for its bytes is taken back; one whose bytes are here stays, whatever its status', async () => {
+  const arrived = await ready('pia')
+  const cancel = () => cancelUpload('pia', arrived.id, album.table, now)
+  const as = (status: PhotoItem['status']): PhotoItem => ({ ...arrived, status })
+  for (const status of ['PROCESSING', 'READY', 'REJECTED', 'FAILED'] as const) {
+    await album.table.write({ put: as(status) })
+    expect(await cancel()).toMatchObject({ error: { errorType: 'Conflict', code: 'ALREADY_UPLOADED' } })
+    expect(await stored(arrived)).toMatchObject({ status })
+  }
+  await album.table.write({ put: as('PENDING_UPLOAD') })
+  expect(await cancelUpload('eve', arrived.id, album.table, now)).toMatchObject({
+    error: { errorType: 'NotFound' },
+  })
+  expect(await cancel()).toEqual({ items: [arrived.id], errors: [] })
+  expect(await stored(arrived)).toBeUndefined()
 })
 
 test("fault 30: somebody else's photo, or none, is an error of its own; the others go on", async () => {

@@ -4,7 +4,7 @@ import { photoKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
-import { bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
+import { ALREADY_UPLOADED, bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
 import { described } from './description.ts'
 import { withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
 import { labelNames } from './label-names.ts'
@@ -64,6 +64,18 @@ export async function updatePhoto(
   now: Date,
 ): Promise<BulkAnswer<PhotoItem | string>> {
   const outcome = await carryOut((photo) => described(photo, input), owner, input.id, table, now)
+  return isProblem(outcome) ? { error: outcome } : bulkAnswer([outcome])
+}
+
+/** Removes one photo whose bytes are still awaited; once the worker has taken them on, it stays. @returns a list of one */
+export async function cancelUpload(
+  owner: string,
+  id: string,
+  table: Table,
+  now: Date,
+): Promise<BulkAnswer<PhotoItem | string>> {
+  const change: Change = ({ status }) => (status === 'PENDING_UPLOAD' ? 'gone' : ALREADY_UPLOADED)
+  const outcome = await carryOut(change, owner, id, table, now)
   return isProblem(outcome) ? { error: outcome } : bulkAnswer([outcome])
 }
 

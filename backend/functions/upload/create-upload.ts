@@ -4,7 +4,7 @@ import { byTakenKeysOf } from '../../table/index-entries.ts'
 import { photoKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import { pauseWithJitter } from '../jitter.ts'
-import { bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
+import { ALREADY_UPLOADED, bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
 
 const MOST_FILES = 25
@@ -130,14 +130,7 @@ export async function renewUpload(
   const photo = await library.photo(owner, id)
   if (!photo || isExpired(photo, now.getTime() / 1000))
     return { error: { errorType: 'NotFound', code: 'PHOTO', message: 'There is no such photo.' } }
-  if (photo.status !== 'PENDING_UPLOAD')
-    return {
-      error: {
-        errorType: 'Conflict',
-        code: 'ALREADY_UPLOADED',
-        message: "This photo's bytes are already here.",
-      },
-    }
+  if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
   return { items: [await uploadOf(photo, placeFor)], errors: [] }
 }
 

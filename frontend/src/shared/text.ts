@@ -218,6 +218,7 @@ export const text = {
     paused: 'Paused',
     added: (count: number) => `${counted(count, 'photo', 'photos')} added`,
     alreadyHere: (count: number) => `${number.format(count)} already here`,
+    inTrash: (count: number) => `${number.format(count)} in the trash`,
     notAdded: (count: number) => `${number.format(count)} not added`,
     leftOut: (count: number) =>
       `${counted(count, 'other file was', 'other files were')} left out: only pictures are kept here.`,

@@ -6,7 +6,7 @@ import { photoAddress } from '../../shared/addresses.ts'
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
 import { text } from '../../shared/text.ts'
-import { canRetry, type Entry, isOpen } from './entry.ts'
+import { canRetry, type Entry, isInTrash, isOpen } from './entry.ts'
 import css from './UploadList.module.css'
 import type { Uploader } from './uploader.ts'
 
@@ -28,6 +28,7 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
   const name = entry.name.length > SHOWN_NAME ? `${entry.name.slice(0, SHOWN_NAME)}…` : entry.name
   const failed = stage === 'failed'
   const refused = useRefusal(stage === 'arrived' ? entry.photoId : undefined)
+  const inTrash = isInTrash(entry)
   return (
     <li
       className={css.row}
@@ -42,7 +43,10 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
         </p>
         <p className={css.state}>{refused ? text.reason(refused) : <State entry={entry} />}</p>
       </div>
-      {stage === 'arrived' && <Icon name={refused ? 'warning' : 'check'} size={20} />}
+      {inTrash && (
+        <Action name="restore" label={text.trash.restore(name)} onClick={() => uploader.restore(id)} />
+      )}
+      {stage === 'arrived' && !inTrash && <Icon name={refused ? 'warning' : 'check'} size={20} />}
       {canRetry(entry) && (
         <Action name="retry" label={text.upload.retry(name)} onClick={() => uploader.retry(id)} />
       )}
@@ -73,8 +77,10 @@ function useRefusal(photoId: string | undefined): ReasonCode | undefined {
   return data.reason?.code
 }
 
-function State({ entry: { stage, paused, sent, bytes, failure, photoId } }: { entry: Entry }) {
+function State({ entry }: { entry: Entry }) {
+  const { stage, paused, sent, bytes, failure, photoId } = entry
   if (failure) return failure.message ?? text.upload.failure[failure.code]
+  if (isInTrash(entry)) return <Link href={photoAddress(photoId!)}>{text.photo.inTrash}</Link>
   if (stage === 'duplicate') return <Link href={photoAddress(photoId!)}>{text.upload.here}</Link>
   if (paused) return text.upload.paused
   if (stage === 'uploading') return sent < bytes ? text.upload.uploading(sent / bytes) : text.upload.finishing
@@ -82,7 +88,7 @@ function State({ entry: { stage, paused, sent, bytes, failure, photoId } }: { en
 }
 
 interface ActionProps {
-  name: 'retry' | 'pause' | 'play' | 'close'
+  name: 'retry' | 'restore' | 'pause' | 'play' | 'close'
   label: string
   onClick: () => void
 }

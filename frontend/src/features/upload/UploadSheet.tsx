@@ -15,13 +15,14 @@ const GOOD_NEWS_MS = 5_000
 export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const { uploader } = useUploads()
   const { summary, entries, leftOut } = snapshot
-  const { open, failed, duplicates, paused, retryable } = summary
+  const { open, failed, duplicates, trashed, paused, retryable } = summary
   const [shown, setShown] = useState<boolean>()
   const [held, setHeld] = useState(false)
   const list = useId()
-  // Opens by itself where a file needs its person, unless they have closed it.
-  const expanded = shown ?? failed > 0
-  const clean = open === 0 && failed === 0 && duplicates === 0 && leftOut === 0
+  // Opens by itself where a file needs its person, and stays so under their hands, unless they close it.
+  const expanded = shown ?? false
+  if (shown === undefined && failed + trashed > 0) setShown(true)
+  const clean = open === 0 && failed + duplicates + trashed + leftOut === 0
 
   useEffect(() => {
     if (!clean || held || !uploader) return

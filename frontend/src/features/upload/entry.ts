@@ -57,6 +57,8 @@ export interface Entry {
   album?: string
   /** The photo it becomes, or already is. */
   photoId?: string
+  /** That photo is in the trash. */
+  trashed?: boolean
   place?: Place
   failure?: Failure
 }
@@ -65,10 +67,12 @@ export type EntryEvent =
   /** The next step has begun. */
   | { type: 'begun' }
   | { type: 'hashed'; sha256: string }
-  | { type: 'reserved'; photoId: string; place: Place }
+  | { type: 'reserved'; photoId: string; place: Place; trashed?: boolean }
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
-  | { type: 'duplicate'; photoId: string }
+  | { type: 'duplicate'; photoId: string; trashed?: boolean }
+  /** Its photo went into the trash, or came out of it. */
+  | { type: 'trashed'; trashed: boolean }
   /** The step did not work out and is to be taken again. */
   | { type: 'again'; strain: number }
   /** The place is of no use any more; another is asked for. */
@@ -102,14 +106,20 @@ export function after(entry: Entry, event: EntryEvent): Entry {
       return begun[entry.stage] ? { ...entry, stage: begun[entry.stage]! } : entry
     case 'hashed':
       return { ...entry, stage: 'hashed', sha256: event.sha256, strain: 0 }
-    case 'reserved':
-      return { ...entry, stage: 'reserved', photoId: event.photoId, place: event.place, strain: 0 }
+    case 'reserved': {
+      const { photoId, place, trashed } = event
+      return { ...entry, stage: 'reserved', photoId, place, trashed, strain: 0 }
+    }
     case 'sent':
       return entry.stage === 'uploading' ? { ...entry, sent: Math.min(event.sent, entry.bytes) } : entry
     case 'arrived':
       return { ...entry, stage: 'arrived', sent: entry.bytes, paused: false, place: undefined }
-    case 'duplicate':
-      return { ...entry, stage: 'duplicate', photoId: event.photoId, paused: false, place: undefined }
+    case 'duplicate': {
+      const { photoId, trashed } = event
+      return { ...entry, stage: 'duplicate', photoId, trashed, paused: false, place: undefined }
+    }
+    case 'trashed':
+      return event.trashed === Boolean(entry.trashed) ? entry : { ...entry, trashed: event.trashed }
     case 'again':
       return again(entry, event.strain)
     case 'expired':
@@ -133,6 +143,10 @@ function again(entry: Entry, strain: number): Entry {
 
 /** Not at its end yet. */
 export const isOpen = ({ stage }: Entry) => stage !== 'arrived' && stage !== 'duplicate' && stage !== 'failed'
+
+/** In the library, but in its trash: of no use before it is restored. */
+export const isInTrash = (entry: Entry) =>
+  !isOpen(entry) && entry.stage !== 'failed' && entry.trashed === true
 
 /** Trying again makes sense: the same file would not be refused for what it is. */
 export const canRetry = ({ stage, failure }: Entry) =>

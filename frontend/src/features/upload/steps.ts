@@ -53,16 +53,21 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
 
   function reserved(id: string, reservation: Reservation) {
     if ('failure' in reservation) return failed(id, reservation.failure)
-    const { photoId } = reservation
+    const { photoId, place, trashed } = reservation
     const entry = entries.get(id)
     if (sent.has(photoId) || carriedByAnother(id, photoId))
-      return happened(id, { type: 'duplicate', photoId })
-    if (!('place' in reservation))
+      return happened(id, { type: 'duplicate', photoId, trashed })
+    if (!place)
       // Where this file had the photo before, an earlier try arrived whose answer was lost.
-      return happened(id, entry?.photoId === photoId ? { type: 'arrived' } : { type: 'duplicate', photoId })
-    if (entry) happened(id, { type: 'reserved', photoId, place: reservation.place })
+      return happened(
+        id,
+        entry?.photoId === photoId && !trashed
+          ? { type: 'arrived' }
+          : { type: 'duplicate', photoId, trashed },
+      )
+    if (entry) happened(id, { type: 'reserved', photoId, place, trashed })
     // Taken out while it was being recorded.
-    else void api.forget(photoId)
+    else void api.cancel(photoId)
   }
 
   /** A photo goes into its album as soon as it is recorded: it is seen there once it is READY. */

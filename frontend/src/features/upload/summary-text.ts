@@ -2,12 +2,13 @@ import { text } from '../../shared/text.ts'
 import type { Snapshot } from './snapshots.ts'
 import type { Summary } from './summary.ts'
 
-/** How it ended: 12 photos added · 1 already here · 2 not added. */
-export function outcomeText({ done, duplicates, failed }: Summary): string {
-  const added = done - duplicates
+/** How it ended: 12 photos added · 1 already here · 1 in the trash · 2 not added. */
+export function outcomeText({ done, duplicates, trashed, failed }: Summary): string {
+  const added = done - duplicates - trashed
   return [
-    added > 0 || (duplicates === 0 && failed === 0) ? text.upload.added(added) : '',
+    added > 0 || (duplicates === 0 && trashed === 0 && failed === 0) ? text.upload.added(added) : '',
     duplicates > 0 ? text.upload.alreadyHere(duplicates) : '',
+    trashed > 0 ? text.upload.inTrash(trashed) : '',
     failed > 0 ? text.upload.notAdded(failed) : '',
   ]
     .filter(Boolean)

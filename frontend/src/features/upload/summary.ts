@@ -1,12 +1,15 @@
-import { canRetry, type Entry, isOpen } from './entry.ts'
+import { canRetry, type Entry, isInTrash, isOpen } from './entry.ts'
 
 /** All files together. */
 export interface Summary {
   /** Files that are to arrive, or have; those that failed are not among them. */
   total: number
-  /** Of these, that are in the album, the duplicates included. */
+  /** Of these, that are in the album, the duplicates and those in its trash included. */
   done: number
+  /** That were on show already. */
   duplicates: number
+  /** That are in the trash. */
+  trashed: number
   failed: number
   retryable: number
   open: number
@@ -17,7 +20,10 @@ export interface Summary {
 }
 
 export function summaryOf(entries: Iterable<Entry>): Summary {
-  const summary = { total: 0, done: 0, duplicates: 0, failed: 0, retryable: 0, open: 0, bytes: 0, sent: 0 }
+  const summary = {
+    ...{ total: 0, done: 0, duplicates: 0, trashed: 0, failed: 0, retryable: 0, open: 0 },
+    ...{ bytes: 0, sent: 0 },
+  }
   let held = 0
   for (const entry of entries) {
     if (entry.stage === 'failed') {
@@ -28,7 +34,8 @@ export function summaryOf(entries: Iterable<Entry>): Summary {
     summary.total++
     summary.bytes += entry.bytes
     summary.sent += entry.stage === 'duplicate' ? entry.bytes : entry.sent
-    if (entry.stage === 'duplicate') summary.duplicates++
+    if (isInTrash(entry)) summary.trashed++
+    else if (entry.stage === 'duplicate') summary.duplicates++
     if (!isOpen(entry)) summary.done++
     else {
       summary.open++
@@ -53,6 +60,6 @@ const ranks: Record<Entry['stage'], number> = {
 /** As a person reads them: what needs them first, then what moves, what waits, what is done. */
 export function inReadingOrder(entries: Iterable<Entry>): Entry[] {
   const byRank: Entry[][] = [[], [], [], [], []]
-  for (const entry of entries) byRank[ranks[entry.stage]]!.push(entry)
+  for (const entry of entries) byRank[isInTrash(entry) ? 0 : ranks[entry.stage]]!.push(entry)
   return byRank.flat()
 }

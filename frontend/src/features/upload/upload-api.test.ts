@@ -1,12 +1,14 @@
 import { ApolloClient, ApolloLink, InMemoryCache, ServerError } from '@apollo/client'
 import { of, throwError } from 'rxjs'
 import { expect, test } from 'vitest'
+import { aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import { restore, trash } from '../../shared/edit/trash.ts'
 import { createUploadApi, NotAnswered, Refused } from './upload-api.ts'
 
 const file = { fileName: 'cat.jpg', contentType: 'image/jpeg', bytes: 3, sha256: 'x' }
-const upload = (id: string, url: string | null) => ({
+const upload = (id: string, url: string | null, trashedAt: string | null = null) => ({
   __typename: 'Upload',
-  photo: { __typename: 'Photo', id },
+  photo: { __typename: 'Photo', id, trashedAt, version: 1 },
   url,
   headers: [],
   expiresAt: url && '2026-02-01T10:15:00.000Z',
@@ -39,6 +41,28 @@ test('each file gets its own answer: a place, the photo that has it, or why not'
     { photoId: 'b' },
     { failure: { code: 'NOT_TAKEN', message: "The album's sentence for INVALID_SHA256." } },
   ])
+})
+
+test('a photo that has the bytes and is in the trash is said to be', async () => {
+  const { reserve } = api({ data: { createUpload: [upload('a', null, '2026-05-04T10:20:30Z')] } })
+  expect(await reserve([file])).toEqual([{ photoId: 'a', trashed: true }])
+})
+
+test('a photo that goes into the trash or comes back is heard of, before the API has answered', async () => {
+  const told: [string, boolean][] = []
+  const client = clientAnswering({
+    TrashPhotos: ({ ids }) => ({
+      data: { trash: ids.map((id: string) => aPhoto({ id, trashedAt: 'now' })) },
+    }),
+    RestorePhotos: ({ ids }) => ({ data: { restore: ids.map((id: string) => aPhoto({ id })) } }),
+  })
+  const deaf = createUploadApi(client).onTrashed((id, trashed) => told.push([id, trashed]))
+  const done = trash(client, ['a'])
+  expect(told).toEqual([['a', true]])
+  await done
+  await restore(client, ['a'])
+  expect(told.at(-1)).toEqual(['a', false])
+  deaf()
 })
 
 test('fault 20: a refusal of the whole call is told from an album that broke, which is asked again', async () => {

@@ -1,18 +1,21 @@
 import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
 import {
+  CancelUploadDocument,
   CreateUploadDocument,
-  ForgetUploadDocument,
   PutIntoAlbumDocument,
   RenewUploadDocument,
   type Upload_PlaceFragment,
+  Upload_TrashedFragmentDoc,
 } from '../../generated/graphql.ts'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
+import { restore } from '../../shared/edit/trash.ts'
 import { notify } from '../../shared/notices.ts'
+import { onPhotoNews } from '../../shared/photo-changes.ts'
 import { text } from '../../shared/text.ts'
 import type { Failure, FailureCode, Place } from './entry.ts'
 
-/** Where a file's bytes go; or the photo that has them already; or why they may not come. */
-export type Reservation = { photoId: string; place: Place } | { photoId: string } | { failure: Failure }
+/** Where a file's bytes go; or the photo that has them already, maybe in the trash; or why they may not come. */
+export type Reservation = { photoId: string; trashed?: boolean; place?: Place } | { failure: Failure }
 
 /** The album, as far as files on their way need it. */
 export interface UploadApi {
@@ -25,8 +28,12 @@ export interface UploadApi {
   renew(photoId: string): Promise<Place | 'arrived' | 'gone'>
   /** Puts up to 25 photos into an album; where it does not take them, they are in the library alone. @throws NotAnswered */
   putInto(album: string, photoIds: string[]): Promise<void>
-  /** Takes back what was recorded; nobody waits for it. */
-  forget(photoId: string): Promise<void>
+  /** Takes a photo out of the trash; nobody waits for it. */
+  restore(photoId: string): Promise<unknown>
+  /** Calls back when a photo has gone into the trash or come out of it, wherever. @returns ends that */
+  onTrashed(listener: (photoId: string, trashed: boolean) => void): () => void
+  /** Takes back what was recorded, unless its bytes have arrived; nobody waits for it. */
+  cancel(photoId: string): Promise<void>
 }
 
 /** No answer, or one that means "later"; `busy` where it is not just the network. */
@@ -73,7 +80,10 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       const errors = errorsOf(error)
       if (!data?.createUpload) throw wholeCall(errors)
       return data.createUpload.map((upload, index) => {
-        if (upload) return reservationOf(upload)
+        if (upload) {
+          noteTrashed(client, upload)
+          return reservationOf(upload, isTrashed(client, upload.photo.id))
+        }
         const own = errors.find(({ errorInfo }) => errorInfo?.index === index)
         return { failure: own ? failureOf(own) : { code: 'NOT_TAKEN' } }
       })
@@ -87,8 +97,7 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       if (errors.some(({ errorInfo }) => errorInfo?.code === 'ALREADY_UPLOADED')) return 'arrived'
       if (errors.some(({ errorType }) => errorType === 'NotFound')) return 'gone'
       if (!data?.renewUpload) throw wholeCall(errors)
-      const reservation = reservationOf(data.renewUpload)
-      return 'place' in reservation ? reservation.place : 'arrived'
+      return placeOf(data.renewUpload) ?? 'arrived'
     },
 
     async putInto(albumId, ids) {
@@ -101,17 +110,35 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       if (errors.length > 0) notify(text.upload.notInAlbum(failure ? ids.length : errors.length))
     },
 
-    async forget(id) {
-      await client
-        .mutate({ mutation: ForgetUploadDocument, variables: { ids: [id] }, ...options })
-        .catch(() => {})
+    restore: (id) => restore(client, [id]),
+    onTrashed: (listener) =>
+      onPhotoNews((news) => news.forEach(({ id }) => listener(id, isTrashed(client, id)))),
+
+    async cancel(id) {
+      await client.mutate({ mutation: CancelUploadDocument, variables: { id }, ...options }).catch(() => {})
     },
   }
 }
 
-function reservationOf({ photo, url, headers, expiresAt }: Upload_PlaceFragment): Reservation {
-  if (!url) return { photoId: photo.id }
-  return { photoId: photo.id, place: { url, headers, expiresAt: expiresAt ?? '' } }
+const placeOf = ({ url, headers, expiresAt }: Upload_PlaceFragment): Place | undefined =>
+  url ? { url, headers, expiresAt: expiresAt ?? '' } : undefined
+
+function reservationOf(upload: Upload_PlaceFragment, trashed: boolean): Reservation {
+  const place = placeOf(upload)
+  return { photoId: upload.photo.id, ...(trashed && { trashed }), ...(place && { place }) }
+}
+
+/** A photo that the page has not heard of; one that it has is as new there already. */
+function noteTrashed({ cache }: ApolloClient, { photo }: Upload_PlaceFragment) {
+  if (!photo.trashedAt) return
+  const data = { ...photo, __typename: 'Photo' } as typeof photo
+  cache.writeFragment({ fragment: Upload_TrashedFragmentDoc, id: cache.identify({ ...data }), data })
+}
+
+/** What is about to be answered included: a photo may be on its way into the trash, or out of it. */
+function isTrashed({ cache }: ApolloClient, id: string): boolean {
+  const photo = { fragment: Upload_TrashedFragmentDoc, id: cache.identify({ __typename: 'Photo', id }) }
+  return Boolean(cache.readFragment({ ...photo, optimistic: true, returnPartialData: true })?.trashedAt)
 }
 
 /** The errors of an answer. @throws NotAnswered | Refused where there was none */

@@ -25,10 +25,10 @@ const HOUR_MS = 3600 * 1000
  * Hashes are the files' own words.
  */
 export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {}) {
-  const photos = new Map<string, { id: string; arrived: boolean }>()
+  const photos = new Map<string, { id: string; arrived: boolean; trashed?: boolean }>()
   const calls: CreateUploadInput[][] = []
   const puts: string[] = []
-  const forgotten: string[] = []
+  const cancelled: string[] = []
   const albums: { album: string; photoIds: string[] }[] = []
   const network = { on: true, open: () => {} }
   const hands: {
@@ -44,6 +44,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     },
     goodForMs: HOUR_MS,
   }
+  let tellTrashed: (photoId: string, trashed: boolean) => void = () => {}
   let travelling = 0
   const most = { travelling: 0 }
 
@@ -69,9 +70,8 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
           if (own) return own
           const photo = photos.get(file.sha256) ?? { id: `photo of ${file.sha256}`, arrived: false }
           photos.set(file.sha256, photo)
-          return photo.arrived
-            ? { photoId: photo.id }
-            : { photoId: photo.id, place: placeOf(photo.id, hands.goodForMs) }
+          const { id: photoId, trashed } = photo
+          return { photoId, trashed, ...(!photo.arrived && { place: placeOf(photoId, hands.goodForMs) }) }
         })
       },
       async renew(photoId) {
@@ -84,8 +84,14 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
         answer()
         albums.push({ album, photoIds })
       },
-      async forget(photoId) {
-        forgotten.push(photoId)
+      restore: async (photoId) => tellTrashed(photoId, false),
+      onTrashed(listener) {
+        tellTrashed = listener
+        return () => {}
+      },
+      async cancel(photoId) {
+        const [sha256, photo] = [...photos].find(([, { id }]) => id === photoId) ?? []
+        if (photo?.arrived === false && photos.delete(sha256!)) cancelled.push(photoId)
       },
     },
     async put(place, file, onSent, signal) {
@@ -108,9 +114,11 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     photos,
     calls,
     puts,
-    forgotten,
+    cancelled,
     albums,
     most,
+    /** A photo goes into the trash or comes out of it. */
+    tellTrashed: (photoId: string, trashed: boolean) => tellTrashed(photoId, trashed),
     /** What a test takes into its own hands. */
     hands,
     network: {

@@ -137,13 +137,38 @@ test('a paused file stops and later goes on; so do all at once', async () => {
 })
 
 test('a file that is taken out while it travels leaves nothing behind', async () => {
-  const { uploader, stages, hands, forgotten, entry } = memoryAlbum()
+  const { uploader, stages, hands, cancelled, entry } = memoryAlbum()
   hands.put = () => new Promise(() => {})
   uploader.add([fileOf('cat.jpg')])
   await until(() => expect(stages()['cat.jpg']).toBe('uploading'))
   uploader.remove(entry('cat.jpg').id)
   await until(() => expect(stages()).toEqual({}))
-  expect(forgotten).toEqual(['photo of cat.jpg'])
+  expect(cancelled).toEqual(['photo of cat.jpg'])
+})
+
+test('a file that is taken out although it has arrived, unheard, leaves its photo in the album', async () => {
+  const { uploader, stages, hands, photos, entry } = memoryAlbum()
+  hands.put = async () => {
+    photos.get('cat.jpg')!.arrived = true
+    return 'unanswered'
+  }
+  uploader.add([fileOf('cat.jpg')])
+  await until(() => expect(uploader.snapshot().waiting).toBe(true))
+  uploader.remove(entry('cat.jpg').id)
+  await until(() => expect(stages()).toEqual({}))
+  expect(photos.get('cat.jpg')).toMatchObject({ arrived: true })
+})
+
+test('a file whose photo is in the trash says so, and not that it is here once it is restored', async () => {
+  const { uploader, photos, entry, puts } = memoryAlbum()
+  photos.set('cat', { id: 'the cat', arrived: true, trashed: true })
+  uploader.add([fileOf('cat.jpg', 'cat'), fileOf('copy.jpg', 'cat')])
+  await until(() =>
+    expect(uploader.snapshot().summary).toMatchObject({ done: 2, trashed: 2, duplicates: 0, failed: 0 }),
+  )
+  uploader.restore(entry('cat.jpg').id)
+  await until(() => expect(uploader.snapshot().summary).toMatchObject({ trashed: 0, duplicates: 2 }))
+  expect(puts).toEqual([])
 })
 
 test('after the page was loaded again, files go on, and what could not be kept says so', async () => {

@@ -21,7 +21,9 @@ export interface Uploader {
   pause(id?: string): void
   resume(id?: string): void
   retry(id?: string): void
-  /** Takes a file out; what was recorded for it is taken back. */
+  /** Takes a file's photo out of the trash. */
+  restore(id: string): void
+  /** Takes a file out; what was recorded for it is taken back, unless its bytes have arrived. */
   remove(id: string): void
   /** Takes out what is at its end. */
   clear(): void
@@ -39,6 +41,10 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
   const tiles = createTileProgress()
   const snapshots = createSnapshots(entries, gate.isWaiting)
   const steps = createSteps({ ...transport, entries, files, gate, happened })
+  const deaf = transport.api.onTrashed((photoId, trashed) => {
+    for (const entry of entries.values())
+      if (entry.photoId === photoId) happened(entry.id, { type: 'trashed', trashed })
+  })
   let due = false
 
   /** Begins what can begin, once for all that happens in one go. */
@@ -63,7 +69,7 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
     entries.set(id, entry)
     snapshots.sent(Math.max(0, entry.sent - before.sent))
     tiles.tell(entry, files.get(id))
-    if (event.type === 'sent') return snapshots.changed()
+    if (event.type === 'sent' || event.type === 'trashed') return snapshots.changed()
     if (isOpen(entry)) kept.note(entry)
     else kept.drop([id])
     if (entry.stage === 'arrived' || entry.stage === 'duplicate') files.delete(id)
@@ -127,6 +133,11 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
       kept.add(again.map((entry) => ({ entry, file: files.get(entry.id)! })))
     },
 
+    restore(id) {
+      const photoId = entries.get(id)?.photoId
+      if (photoId) void transport.api.restore(photoId)
+    },
+
     remove(id) {
       const entry = entries.get(id)
       if (!entry) return
@@ -135,7 +146,7 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
       const { photoId, stage } = entry
       if (!photoId || stage === 'arrived' || stage === 'duplicate') return
       tiles.end(photoId)
-      if (!steps.carriedByAnother(id, photoId)) void transport.api.forget(photoId)
+      if (!steps.carriedByAnother(id, photoId)) void transport.api.cancel(photoId)
     },
     clear() {
       snapshots.leftOut(0)
@@ -143,6 +154,7 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
     },
 
     end() {
+      deaf()
       each(undefined, { type: 'paused' })
       steps.stop()
       kept.release()

@@ -135,6 +135,21 @@ test('a photo that is already here can be opened from its row', async () => {
   expect((await screen.findByText(text.upload.here)).getAttribute('href')).toBe('/photo/the-cat')
 })
 
+test('a photo that is in the trash is said to be in its row, which opens by itself and restores it', async () => {
+  const { tellTrashed, photos, user } = openPage()
+  photos.set('cat', { id: 'the-cat', arrived: true, trashed: true })
+  choose([fileOf('cat.jpg', 'cat')])
+  const sheet = within(await tray())
+  expect((await sheet.findByText(text.photo.inTrash)).getAttribute('href')).toBe('/photo/the-cat')
+  expect(sheet.getByText('1 in the trash')).toBeTruthy()
+  await user.click(sheet.getByRole('button', { name: 'Restore cat.jpg' }))
+  expect(await sheet.findByText('1 already here')).toBeTruthy()
+  expect(sheet.getByText(text.upload.here)).toBeTruthy()
+  // Whoever puts it back there.
+  tellTrashed('the-cat', true)
+  expect(await sheet.findByText('1 in the trash')).toBeTruthy()
+})
+
 test('everything can be paused and resumed, and a file taken out, with the keyboard alone', async () => {
   const { hands, user, uploader } = openPage()
   hands.put = () => new Promise(() => {})

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../answers.fixture.ts'
 import { dismiss, shownNotices } from '../notices.ts'
 import { onPhotoNews, type PhotoNews } from '../photo-changes.ts'
-import { trash } from './trash.ts'
+import { restore, trash } from './trash.ts'
 
 beforeEach(() => shownNotices().forEach(({ id }) => dismiss(id)))
 
@@ -24,7 +24,8 @@ function library(refuse: readonly string[] = []) {
     },
     RestorePhotos: ({ ids }: { ids: string[] }) => {
       calls.push(['restore', ids])
-      return { data: { restore: ids.map((id) => photo(id, null)) } }
+      const back = ids.filter((id) => !refuse.includes(id)).map((id) => photo(id, null))
+      return { data: { restore: back }, errors: errorsFor(ids) }
     },
     Restored: (variables: Record<string, string>) => ({
       data: Object.fromEntries(
@@ -73,6 +74,15 @@ test('a photo that cannot be trashed is shown again, and Undo leaves it alone', 
   expect(news.at(-1)).toMatchObject({ id: 'b', shown: { width: 1600 } })
   shownNotices()[0]!.action!.run()
   await vi.waitFor(() => expect(calls.at(-1)).toEqual(['restore', ['a']]))
+})
+
+test('photos that were taken out of the trash go back into it by Undo, those that stayed there are left alone', async () => {
+  const { client, calls } = library(['b'])
+  expect(await restore(client, ['a', 'b'])).toEqual(['a'])
+  expect(messages()).toEqual(['Back in the album.', '1 of 2 photos could not be restored. Try again.'])
+  shownNotices()[0]!.action!.run()
+  await vi.waitFor(() => expect(messages()).toContain('Moved to the trash.'))
+  await vi.waitFor(() => expect(calls.at(-1)).toEqual(['trash', ['a']]))
 })
 
 test('sixty photos go 25 at a time', async () => {

@@ -32,7 +32,7 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
   const undo = async () => {
     const { refused, left } = await done
     const not = new Set([...refused.map(({ id }) => id), ...left])
-    await restore(
+    await takeOut(
       client,
       ids.filter((id) => !not.has(id)),
     )
@@ -50,9 +50,16 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
   if (stay.length > 0) await tellWhereTheyAre(client, stay)
 }
 
-/** Out of the trash, back to where they were. */
-export async function restore(client: ApolloClient, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
+/** Out of the trash, back to where they were, with Undo. @returns those that are back */
+export const restore = (client: ApolloClient, ids: readonly string[]): Promise<string[]> =>
+  takeOut(client, ids, (back) => ({ label: text.photo.undo, run: () => void trash(client, back) }))
+
+async function takeOut(
+  client: ApolloClient,
+  ids: readonly string[],
+  undo?: (back: readonly string[]) => { label: string; run: () => void },
+): Promise<string[]> {
+  if (ids.length === 0) return []
   const shown = expectTrashed(client, ids, null)
   const { refused, left } = await callInTurn(
     callsFor(ids),
@@ -69,9 +76,11 @@ export async function restore(client: ApolloClient, ids: readonly string[]): Pro
     text.selection.restoring,
   )
   shown()
-  const restored = ids.length - refused.length - left.length
-  if (restored > 0) notify(text.selection.restored(restored))
+  const stay = new Set([...refused.map(({ id }) => id), ...left])
+  const back = ids.filter((id) => !stay.has(id))
+  if (back.length > 0) notify(text.selection.restored(back.length), undo?.(back))
   if (refused.length > 0) notify(text.selection.notRestored(refused.length, ids.length))
+  return back
 }
 
 /** Out of the library for good. @returns how many are gone */
