@@ -25,7 +25,7 @@ export interface Look {
   modelVersion?: string
 }
 
-/** Rekognition's own default; the local endpoint's operating point as well. */
+/** Rekognition's own default for labels; the local endpoint's operating point as well. */
 const LEAST_CONFIDENCE = 55
 const MOST_ASKED = 50
 
@@ -70,7 +70,13 @@ export async function detectModerationLabels(client: RekognitionClient, image: B
 }
 
 export async function detectText(client: RekognitionClient, image: Buffer): Promise<Look> {
-  const answer = await client.send(new DetectTextCommand({ Image: { Bytes: image } }))
+  const answer = await client.send(
+    new DetectTextCommand({
+      Image: { Bytes: image },
+      // "The default MinConfidence is 80" (API reference, DetectionFilter): what is read less surely would not come.
+      Filters: { WordFilter: { MinConfidence: LEAST_CONFIDENCE } },
+    }),
+  )
   return {
     seen: { textLines: textLinesOf(answer, LEAST_CONFIDENCE) },
     modelVersion: `DetectText/${answer.TextModelVersion}`,

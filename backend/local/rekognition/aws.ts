@@ -1,5 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-rekognition'
 import { AwsError } from '../cloud/errors.ts'
+import { imageBytes } from './image/image-input.ts'
 
 /** The operations that are passed on: those that run here too. */
 const OPERATIONS = ['DetectLabels', 'DetectModerationLabels', 'DetectText', 'DetectFaces']
@@ -27,7 +28,7 @@ export function createAwsRekognition(region: string) {
         throw new AwsError('UnknownOperationException', `${operation} is not passed on to AWS`)
       }
       const { sdk, client: rekognition } = await (client ??= connect())
-      const bytes = object ?? Buffer.from(input?.Image?.Bytes ?? '', 'base64')
+      const bytes = object ?? imageBytes(input?.Image)
       const Command = sdk[`${operation}Command` as 'DetectLabelsCommand']
       try {
         const { $metadata: _, ...output } = await rekognition.send(

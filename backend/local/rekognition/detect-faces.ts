@@ -5,21 +5,31 @@ import { meshOf, type FaceMesh, type MeshPoint } from './faces/face-mesh.ts'
 import { findFaces } from './faces/find-faces.ts'
 import { DEFAULT_LANDMARKS, landmark, LANDMARKS, poseOf } from './faces/landmarks.ts'
 import { cropSquare } from './image/crop-square.ts'
-import { invalidParameters } from './image/image-input.ts'
 import { openImage, type Pixels } from './image/open-image.ts'
 import { wireBox } from './labels/labels.ts'
 import type { Operation } from './operations.ts'
+import { list, oneOf, unavailable } from './parameters.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html */
-interface DetectFacesInput {
-  Attributes?: string[]
-}
+type DetectFacesInput = 'Attributes'
 
-/**
- * Emotions, age, gender, eyeglasses and the like are refused one by one rather than guessed: the small
- * models that claim to know them were unreliable. ALL gives what there is.
- */
-const ATTRIBUTES = ['DEFAULT', 'ALL']
+/** ALL gives what there is. */
+const ATTRIBUTES = ['DEFAULT', 'ALL'] as const
+/** Refused rather than guessed: the small models that claim to know them were unreliable. */
+const UNKNOWABLE = [
+  'AGE_RANGE',
+  'BEARD',
+  'EMOTIONS',
+  'EYE_DIRECTION',
+  'EYEGLASSES',
+  'EYES_OPEN',
+  'FACE_OCCLUDED',
+  'GENDER',
+  'MOUTH_OPEN',
+  'MUSTACHE',
+  'SMILE',
+  'SUNGLASSES',
+]
 const LONG_SIDE = 1920
 /** Of what the detectors hold for a person, this is enough to look for a face there. */
 const MIN_PERSON_SCORE = 0.25
@@ -31,10 +41,8 @@ const QUALITY_SIDE = 128
 
 /** Faces: where they are, their landmarks, how the head is turned, how clear they are. Nobody is identified. */
 export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, models) => {
-  const { Attributes = ['DEFAULT'] } = input
-  const unknown = Attributes.find((attribute) => !ATTRIBUTES.includes(attribute))
-  if (unknown) throw invalidParameters(`the attribute ${unknown} is not available locally`)
-  const landmarks = Attributes.includes('ALL') ? Object.keys(LANDMARKS) : DEFAULT_LANDMARKS
+  const attributes = list('Attributes', input.Attributes, readAttribute)
+  const landmarks = attributes?.includes('ALL') ? Object.keys(LANDMARKS) : DEFAULT_LANDMARKS
 
   const pixels = await openImage(bytes, LONG_SIDE)
   const [blazeface, facemesh] = await Promise.all([models.model('blazeface'), models.model('facemesh')])
@@ -54,6 +62,11 @@ export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, mod
   }
   const area = ({ BoundingBox }: (typeof faces)[number]) => BoundingBox.Width * BoundingBox.Height
   return { FaceDetails: faces.sort((a, b) => area(b) - area(a)).slice(0, MOST_FACES) }
+}
+
+function readAttribute(name: string, value: unknown) {
+  if (UNKNOWABLE.includes(value as string)) unavailable(`${name}, ${value as string},`, value)
+  return oneOf(name, value, ATTRIBUTES)
 }
 
 async function faceDetail({ presence, points }: FaceMesh, pixels: Pixels, landmarks: string[]) {

@@ -1,49 +1,45 @@
-import { imageProperties, type ImagePropertiesSettings } from './colors/image-properties.ts'
+import { imageProperties, readImageProperties } from './colors/image-properties.ts'
 import { detectObjects, DETECTOR_LONG_SIDE } from './detectors/object-detector.ts'
-import { invalidParameters } from './image/image-input.ts'
 import { openImage } from './image/open-image.ts'
-import { filterLabels, type GeneralLabelsSettings } from './labels/filters.ts'
+import { filterLabels, readGeneralLabels } from './labels/filters.ts'
 import { labelsOf } from './labels/labels.ts'
 import { modelVersions } from './models/model-sources.ts'
 import type { Operation } from './operations.ts'
-import { numberBetween } from './parameters.ts'
+import { invalidParameters, list, numberBetween, oneOf, structure, wholeNumberBetween } from './parameters.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabels.html */
-interface DetectLabelsInput {
-  MaxLabels?: number
-  MinConfidence?: number
-  Features?: string[]
-  Settings?: { GeneralLabels?: GeneralLabelsSettings; ImageProperties?: ImagePropertiesSettings }
-}
+type DetectLabelsInput = 'MaxLabels' | 'MinConfidence' | 'Features' | 'Settings'
 
 const DEFAULT_MIN_CONFIDENCE = 55
 const MOST_LABELS = 1000
-const FEATURES = ['GENERAL_LABELS', 'IMAGE_PROPERTIES']
+const FEATURES = ['GENERAL_LABELS', 'IMAGE_PROPERTIES'] as const
 
 /** What is in the picture, and where; and, where asked for, its colours and quality. */
 export const detectLabels: Operation<DetectLabelsInput> = async (input, bytes, models) => {
-  const features = input.Features?.length ? input.Features : ['GENERAL_LABELS']
-  const unknown = features.find((feature) => !FEATURES.includes(feature))
-  if (unknown) throw invalidParameters(`Features has ${unknown}, which is none of ${FEATURES.join(', ')}`)
-  const wantsLabels = features.includes('GENERAL_LABELS')
-  if (!wantsLabels && (input.MaxLabels !== undefined || input.MinConfidence !== undefined)) {
+  const features =
+    list('Features', input.Features, (name, value) => oneOf(name, value, FEATURES), FEATURES.length) ?? []
+  const wantsLabels = features.length === 0 || features.includes('GENERAL_LABELS')
+  const minConfidence = numberBetween('MinConfidence', input.MinConfidence, 0, 100)
+  const maxLabels = wholeNumberBetween('MaxLabels', input.MaxLabels, 0)
+  if (!wantsLabels && (maxLabels !== undefined || minConfidence !== undefined)) {
     throw invalidParameters('MaxLabels and MinConfidence need GENERAL_LABELS among the Features')
   }
-  const minConfidence = numberBetween('MinConfidence', input.MinConfidence, 0, 100) ?? DEFAULT_MIN_CONFIDENCE
-  const maxLabels = numberBetween('MaxLabels', input.MaxLabels, 0) ?? MOST_LABELS
+  const settings = structure<'GeneralLabels' | 'ImageProperties'>('Settings', input.Settings)
+  const filters = readGeneralLabels(settings?.GeneralLabels)
+  const { mostColors } = readImageProperties(settings?.ImageProperties)
 
   const pixels = await openImage(bytes, DETECTOR_LONG_SIDE)
   return {
     Labels: [],
     ...(wantsLabels && {
       Labels: filterLabels(
-        labelsOf(await detectObjects(models, pixels), minConfidence),
-        input.Settings?.GeneralLabels,
-      ).slice(0, Math.min(maxLabels, MOST_LABELS)),
+        labelsOf(await detectObjects(models, pixels), minConfidence ?? DEFAULT_MIN_CONFIDENCE),
+        filters,
+      ).slice(0, Math.min(maxLabels ?? MOST_LABELS, MOST_LABELS)),
       LabelModelVersion: modelVersions.labels,
     }),
     ...(features.includes('IMAGE_PROPERTIES') && {
-      ImageProperties: await imageProperties(pixels, input.Settings?.ImageProperties),
+      ImageProperties: await imageProperties(pixels, mostColors),
     }),
   }
 }

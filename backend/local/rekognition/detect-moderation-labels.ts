@@ -1,17 +1,12 @@
-import { invalidParameters } from './image/image-input.ts'
 import { openImage } from './image/open-image.ts'
 import { resize } from './image/resize.ts'
 import { scaled } from './image/scaled.ts'
 import { modelVersions } from './models/model-sources.ts'
 import type { Operation } from './operations.ts'
-import { numberBetween } from './parameters.ts'
+import { numberBetween, unavailable } from './parameters.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectModerationLabels.html */
-interface DetectModerationLabelsInput {
-  MinConfidence?: number
-  HumanLoopConfig?: unknown
-  ProjectVersion?: string
-}
+type DetectModerationLabelsInput = 'MinConfidence' | 'HumanLoopConfig' | 'ProjectVersion'
 
 const DEFAULT_MIN_CONFIDENCE = 50
 const LONG_SIDE = 1024
@@ -27,8 +22,8 @@ export const detectModerationLabels: Operation<DetectModerationLabelsInput> = as
   bytes,
   models,
 ) => {
-  if (input.HumanLoopConfig) throw invalidParameters('HumanLoopConfig is not available locally')
-  if (input.ProjectVersion) throw invalidParameters('ProjectVersion is not available locally')
+  unavailable('HumanLoopConfig', input.HumanLoopConfig)
+  unavailable('ProjectVersion', input.ProjectVersion)
   const minConfidence = numberBetween('MinConfidence', input.MinConfidence, 0, 100) ?? DEFAULT_MIN_CONFIDENCE
 
   const pixels = await openImage(bytes, LONG_SIDE)

@@ -1,21 +1,20 @@
 import { openImage, type Pixels } from './image/open-image.ts'
 import { modelVersions } from './models/model-sources.ts'
+import type { ModelStore } from './models/model-store.ts'
 import type { Operation } from './operations.ts'
-import { numberBetween } from './parameters.ts'
+import { numberBetween, structure } from './parameters.ts'
 import { linesOf, type Piece } from './text/lines.ts'
 import { findText } from './text/find-text.ts'
 import { readText } from './text/read-text.ts'
-import { isOfInterest, type RegionOfInterest, type WirePoint } from './text/regions-of-interest.ts'
-import type { Quad } from './text/rotated-box.ts'
+import {
+  isOfInterest,
+  mayBeOfInterest,
+  readRegions,
+  type Region,
+  type WirePoint,
+} from './text/regions-of-interest.ts'
+import { partOf, type Quad } from './text/rotated-box.ts'
 import { wordsOf } from './text/words.ts'
-
-/** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectText.html */
-interface DetectTextInput {
-  Filters?: {
-    WordFilter?: { MinConfidence?: number; MinBoundingBoxHeight?: number; MinBoundingBoxWidth?: number }
-    RegionsOfInterest?: RegionOfInterest[]
-  }
-}
 
 interface TextDetection {
   DetectedText: string
@@ -33,42 +32,27 @@ interface Geometry {
 /** Small print needs pixels: the detector sees 960, the recognizer cuts its lines from this. */
 const LONG_SIDE = 1920
 /** Below it, lines were mostly no text at all on photos of streets and rooms. */
-const MIN_CONFIDENCE = 0.6
-/** "DetectText can detect up to 100 words in an image" (API reference). */
+const MIN_LINE_CONFIDENCE = 0.6
+/** "The default MinConfidence is 80" (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectionFilter.html). */
+const DEFAULT_MIN_CONFIDENCE = 80
+/** "DetectText can detect up to 100 words in an image" (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectText.html). */
 const MOST_WORDS = 100
+/**
+ * Lines that are read at most, each of which keeps the recognizer busy: a hundred have a hundred words, and
+ * as many again may turn out to be foliage or a fence. A photo full of small patterns has thousands.
+ */
+const MOST_CANDIDATES = 2 * MOST_WORDS
 
 /** The text in the picture: lines from the top, then their words. */
-export const detectText: Operation<DetectTextInput> = async (input, bytes, models) => {
-  const { WordFilter: filter = {}, RegionsOfInterest: regions } = input.Filters ?? {}
-  const minConfidence = numberBetween('MinConfidence', filter.MinConfidence, 0, 100) ?? 0
-  const minHeight = numberBetween('MinBoundingBoxHeight', filter.MinBoundingBoxHeight, 0, 1) ?? 0
-  const minWidth = numberBetween('MinBoundingBoxWidth', filter.MinBoundingBoxWidth, 0, 1) ?? 0
-
+export const detectText: Operation<'Filters'> = async (input, bytes, models) => {
+  const filters = readFilters(input.Filters)
   const pixels = await openImage(bytes, LONG_SIDE)
-  const [detector, recognizer] = await Promise.all([
-    models.model('text-detector'),
-    models.model('text-recognizer'),
-  ])
-
-  const pieces: Piece[] = []
-  for (const quad of await findText(detector, pixels)) {
-    const words = wordsOf(await readText(recognizer, pixels, quad))
-    if (words.length > 0 && mean(words) >= MIN_CONFIDENCE) pieces.push({ quad, words })
-    if (pieces.length >= MOST_WORDS) break
-  }
-
   const lines: TextDetection[] = []
   const words: TextDetection[] = []
-  for (const line of linesOf(pieces)) {
+  for (const line of linesOf(await readPieces(models, pixels, filters))) {
     const wanted = line.words
-      .map((word) => ({ ...word, geometry: geometryOf(word.quad, pixels) }))
-      .filter(
-        ({ confidence, geometry: { BoundingBox, Polygon } }) =>
-          confidence * 100 >= minConfidence &&
-          BoundingBox.Height >= minHeight &&
-          BoundingBox.Width >= minWidth &&
-          isOfInterest(Polygon, regions),
-      )
+      .filter(({ quad, confidence }) => isWanted(confidence, geometryOf(quad, pixels), filters))
+      .slice(0, MOST_WORDS - words.length)
     if (wanted.length === 0) continue
     const Id = lines.length
     lines.push({
@@ -78,21 +62,77 @@ export const detectText: Operation<DetectTextInput> = async (input, bytes, model
       Confidence: mean(line.words) * 100,
       Geometry: geometryOf(line.quad, pixels),
     })
-    for (const { text, confidence, geometry } of wanted) {
+    for (const { text, confidence, quad } of wanted) {
       words.push({
         DetectedText: text,
         Type: 'WORD',
         Id: 0,
         ParentId: Id,
         Confidence: confidence * 100,
-        Geometry: geometry,
+        Geometry: geometryOf(quad, pixels),
       })
     }
   }
-  const found = words.slice(0, MOST_WORDS)
   // Ids are unique in the answer: lines first, words after them.
-  found.forEach((word, index) => (word.Id = lines.length + index))
-  return { TextDetections: [...lines, ...found], TextModelVersion: modelVersions.text }
+  words.forEach((word, index) => (word.Id = lines.length + index))
+  return { TextDetections: [...lines, ...words], TextModelVersion: modelVersions.text }
+}
+
+/** Reads from the top until there are as many words as can be answered. */
+async function readPieces(models: ModelStore, pixels: Pixels, filters: Filters): Promise<Piece[]> {
+  const [detector, recognizer] = await Promise.all([
+    models.model('text-detector'),
+    models.model('text-recognizer'),
+  ])
+  const quads = await findText(detector, pixels, MOST_CANDIDATES, (quad) =>
+    mayBeOfInterest(geometryOf(quad, pixels).Polygon, filters.regions),
+  )
+  const pieces: Piece[] = []
+  let found = 0
+  for (const quad of quads) {
+    const words = wordsOf(await readText(recognizer, pixels, quad))
+    if (words.length === 0 || mean(words) < MIN_LINE_CONFIDENCE) continue
+    pieces.push({ quad, words })
+    found += words.filter(({ confidence, from, to }) =>
+      isWanted(confidence, geometryOf(partOf(quad, from, to), pixels), filters),
+    ).length
+    if (found >= MOST_WORDS) break
+  }
+  return pieces
+}
+
+function isWanted(confidence: number, { BoundingBox, Polygon }: Geometry, filters: Filters): boolean {
+  return (
+    confidence * 100 >= filters.minConfidence &&
+    BoundingBox.Height >= filters.minHeight &&
+    BoundingBox.Width >= filters.minWidth &&
+    isOfInterest(Polygon, filters.regions)
+  )
+}
+
+interface Filters {
+  /** 0–100. */
+  minConfidence: number
+  /** In ratios of the picture. */
+  minHeight: number
+  minWidth: number
+  regions: Region[] | undefined
+}
+
+function readFilters(value: unknown): Filters {
+  const filters = structure<'WordFilter' | 'RegionsOfInterest'>('Filters', value)
+  const name = 'Filters.WordFilter'
+  const word = structure<'MinConfidence' | 'MinBoundingBoxHeight' | 'MinBoundingBoxWidth'>(
+    name,
+    filters?.WordFilter,
+  )
+  return {
+    minConfidence:
+      numberBetween(`${name}.MinConfidence`, word?.MinConfidence, 0, 100) ?? DEFAULT_MIN_CONFIDENCE,
+    minHeight: numberBetween(`${name}.MinBoundingBoxHeight`, word?.MinBoundingBoxHeight, 0, 1) ?? 0,
+    minWidth: numberBetween(`${name}.MinBoundingBoxWidth`, word?.MinBoundingBoxWidth, 0, 1) ?? 0,
+    regions: readRegions('Filters.RegionsOfInterest', filters?.RegionsOfInterest),
+  }
 }
 
 const mean = (words: { confidence: number }[]) =>

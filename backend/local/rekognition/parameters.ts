@@ -1,10 +1,109 @@
-import { invalidParameters } from './image/image-input.ts'
+/**
+ * Reads an operation's input, which is whatever JSON the caller sent. What has not the type or range that
+ * the API reference gives is an InvalidParameterException, the name that all its operations list for input
+ * that violates a constraint. A member that is null counts as left out, as in every AWS JSON protocol
+ * (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
+ */
+import { AwsError } from '../cloud/errors.ts'
 
-/** A number of the input, or undefined where it is absent. @throws AwsError InvalidParameterException */
-export function numberBetween(name: string, value: unknown, min: number, max = Infinity): number | undefined {
-  if (value === undefined || value === null) return undefined
-  if (typeof value !== 'number' || !(value >= min && value <= max)) {
-    throw invalidParameters(`${name} is ${JSON.stringify(value)}, not a number from ${min} to ${max}`)
+/** A structure of the input, its members still to be read. */
+export type Unread<Member extends string> = { readonly [member in Member]?: unknown }
+
+/** Reads one value, named as the caller would find it; undefined where it is absent. */
+type Reader<T> = (name: string, value: unknown) => T | undefined
+
+export const invalidParameters = (reason: string) =>
+  new AwsError('InvalidParameterException', `Request has invalid parameters: ${reason}`)
+
+export function structure<Member extends string>(name: string, value: unknown): Unread<Member> | undefined {
+  if (isAbsent(value)) return undefined
+  if (typeof value !== 'object' || Array.isArray(value)) throw isNot('a structure', name, value)
+  return value!
+}
+
+/** At most `most` entries, none of them null. */
+export function list<T>(name: string, value: unknown, read: Reader<T>, most = Infinity): T[] | undefined {
+  if (isAbsent(value)) return undefined
+  if (!Array.isArray(value)) throw isNot('a list', name, value)
+  if (value.length > most) {
+    throw invalidParameters(`${name} has ${value.length} entries, at most ${most} are allowed`)
+  }
+  return value.map((entry, index) => required(`${name}[${index}]`, read(`${name}[${index}]`, entry)))
+}
+
+/** A string of so many characters, all of which match `pattern`. */
+export function text(
+  name: string,
+  value: unknown,
+  { min = 0, max = Infinity, pattern = /^/ }: { min?: number; max?: number; pattern?: RegExp } = {},
+): string | undefined {
+  if (isAbsent(value)) return undefined
+  if (typeof value !== 'string') throw isNot('a string', name, value)
+  if (value.length < min || value.length > max) {
+    throw invalidParameters(`${name} has ${value.length} characters, not from ${min} to ${max}`)
+  }
+  if (!pattern.test(value)) {
+    throw invalidParameters(`${name} is ${shown(value)}, which has characters that are not allowed there`)
   }
   return value
+}
+
+export function oneOf<T extends string>(name: string, value: unknown, allowed: readonly T[]): T | undefined {
+  if (isAbsent(value)) return undefined
+  const found = allowed.find((one) => one === value)
+  if (!found) throw invalidParameters(`${name} is ${shown(value)}, which is none of ${allowed.join(', ')}`)
+  return found
+}
+
+/** A number from `min` to `max`, both included. */
+export function numberBetween(
+  name: string,
+  value: unknown,
+  min = -Infinity,
+  max = Infinity,
+): number | undefined {
+  if (isAbsent(value)) return undefined
+  if (typeof value !== 'number' || !(value >= min && value <= max)) {
+    throw isNot(`a number${range(min, max)}`, name, value)
+  }
+  return value
+}
+
+export function wholeNumberBetween(
+  name: string,
+  value: unknown,
+  min: number,
+  max = Infinity,
+): number | undefined {
+  if (isAbsent(value)) return undefined
+  if (!Number.isInteger(value) || !((value as number) >= min && (value as number) <= max)) {
+    throw isNot(`a whole number${range(min, max)}`, name, value)
+  }
+  return value as number
+}
+
+export function required<T>(name: string, value: T | undefined): T {
+  if (value === undefined) throw invalidParameters(`${name} is missing`)
+  return value
+}
+
+/** Refuses a member that Rekognition knows and this machine cannot serve. */
+export function unavailable(name: string, value: unknown): void {
+  if (!isAbsent(value)) throw invalidParameters(`${name} is not available locally`)
+}
+
+const isAbsent = (value: unknown) => value === undefined || value === null
+
+const range = (min: number, max: number) =>
+  (min === -Infinity ? '' : ` from ${min}`) + (max === Infinity ? '' : ` to ${max}`)
+
+const isNot = (type: string, name: string, value: unknown) =>
+  invalidParameters(`${name} is ${shown(value)}, not ${type}`)
+
+const MOST_SHOWN = 60
+
+/** A value in a sentence: a picture that was sent in the wrong place is not repeated whole. */
+function shown(value: unknown): string {
+  const json = JSON.stringify(value)
+  return json.length > MOST_SHOWN ? `${json.slice(0, MOST_SHOWN)}…` : json
 }

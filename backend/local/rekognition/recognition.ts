@@ -5,6 +5,7 @@ import { atMost } from './at-most.ts'
 import { imageBytes, MAX_OBJECT_BYTES, tooLarge } from './image/image-input.ts'
 import { createModelStore } from './models/model-store.ts'
 import { operations } from './operations.ts'
+import { required, structure } from './parameters.ts'
 
 /** Rekognition's operations over the local models, without any protocol around them. */
 interface Recognition {
@@ -13,7 +14,7 @@ interface Recognition {
    * `Image.S3Object` names, read by whoever may read it.
    * @throws AwsError with Rekognition's codes
    */
-  call(operation: string, input: any, object?: Buffer): Promise<object>
+  call(operation: string, input: unknown, object?: Buffer): Promise<object>
   /** Resolves when the models of DetectLabels are loaded. */
   readonly ready: Promise<void>
   /** Loads, in the background, what callers of DetectLabels tend to ask for next: moderation. */
@@ -33,13 +34,14 @@ export function createRecognition(stateDirectory: string): Recognition {
     ready,
     // Whoever needs it will hear of a failure by itself.
     warm: () => void models.model('inception-nsfw').catch(() => undefined),
-    async call(name, input, object) {
+    async call(name, json, object) {
       const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
       if (!operation) throw new AwsError('UnknownOperationException', `${name} is not available locally`)
       if (object && object.length > MAX_OBJECT_BYTES) {
         throw tooLarge(`the object is ${object.length} bytes, the limit is ${MAX_OBJECT_BYTES}`)
       }
-      const bytes = object ?? imageBytes(input?.Image)
+      const input = required('the input', structure<string>('the input', json))
+      const bytes = object ?? imageBytes(input['Image'])
       return admitted(() => operation(input, bytes, models))
     },
   }

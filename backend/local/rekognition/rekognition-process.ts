@@ -5,12 +5,13 @@ import { jsonFace } from '../cloud/json-protocol.ts'
 import { createAwsRekognition } from './aws.ts'
 import { createRecognitionProcess } from './child-process.ts'
 import {
-  invalidParameters,
   MAX_OBJECT_BYTES,
+  readImage,
   tooLarge,
   unreadableObject,
-  type ImageInput,
+  type S3ObjectInput,
 } from './image/image-input.ts'
+import { unavailable } from './parameters.ts'
 
 /** Rekognition in the local cloud: the models in a process of their own, or the real service. */
 export interface RekognitionProcess extends JsonService {
@@ -37,15 +38,15 @@ export function createRekognitionProcess(
 
   async function call(operation: string, input: any, caller: Caller) {
     identity.authorize(caller, `rekognition:${operation}`, '*')
-    const image: ImageInput | undefined = input?.Image
-    const object = image?.S3Object && !image.Bytes ? await readObject(image.S3Object, caller) : undefined
+    // Only an object has to be fetched here; all else about the input is judged by who answers.
+    const image = input?.Image?.S3Object ? readImage(input.Image) : undefined
+    const object = image && 'object' in image ? await readObject(image.object, caller) : undefined
     return recognition.call(operation, input, object)
   }
 
   /** As S3 answers the caller; Rekognition gives one answer for all that may be wrong. */
-  async function readObject({ Bucket, Name, Version }: NonNullable<ImageInput['S3Object']>, caller: Caller) {
-    if (!Bucket || !Name) throw invalidParameters('Image.S3Object needs Bucket and Name')
-    if (Version) throw invalidParameters('Image.S3Object.Version is not available locally')
+  async function readObject({ Bucket, Name, Version }: S3ObjectInput, caller: Caller) {
+    unavailable('Image.S3Object.Version', Version)
     const object = await s3?.getObject(Bucket, Name, caller).catch((error: unknown) => {
       if (error instanceof AwsError) return undefined
       throw error

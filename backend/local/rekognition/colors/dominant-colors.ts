@@ -25,6 +25,7 @@ const ROUNDS = 8
  * started from shades that are both frequent and apart, so the same pixels give the same colours.
  */
 export function dominantColors(data: Uint8Array, most: number): DominantColor[] {
+  if (most === 0) return []
   const shades = shadesOf(data)
   let centres = farApart(shades, most)
   for (let round = 0; round < ROUNDS; round++) {

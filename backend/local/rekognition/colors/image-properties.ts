@@ -1,19 +1,23 @@
 import type { Pixels } from '../image/open-image.ts'
 import { fitWithin } from '../image/resize.ts'
-import { numberBetween } from '../parameters.ts'
+import { structure, wholeNumberBetween } from '../parameters.ts'
 import { dominantColors, type DominantColor } from './dominant-colors.ts'
 import { imageQuality, type ImageQuality } from './image-quality.ts'
 
-/** `Settings.ImageProperties` of DetectLabels. */
-export interface ImagePropertiesSettings {
-  MaxDominantColors?: number
-}
-
+/** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabelsImagePropertiesSettings.html */
 const DEFAULT_COLORS = 10
-const MOST_COLORS = 12
+const MOST_COLORS = 20
 /** Quality is judged at one size, so that a thumbnail and its original compare. */
 const QUALITY_LONG_SIDE = 512
 const COLOR_LONG_SIDE = 128
+
+/** `Settings.ImageProperties` of DetectLabels. @throws AwsError InvalidParameterException */
+export function readImageProperties(value: unknown): { mostColors: number } {
+  const name = 'Settings.ImageProperties'
+  const settings = structure<'MaxDominantColors'>(name, value)
+  const most = wholeNumberBetween(`${name}.MaxDominantColors`, settings?.MaxDominantColors, 0, MOST_COLORS)
+  return { mostColors: most ?? DEFAULT_COLORS }
+}
 
 /**
  * Colours and quality of the whole picture. Rekognition's Foreground and Background are absent: there
@@ -21,13 +25,12 @@ const COLOR_LONG_SIDE = 128
  */
 export async function imageProperties(
   pixels: Pixels,
-  settings: ImagePropertiesSettings = {},
+  mostColors: number,
 ): Promise<{ Quality: ImageQuality; DominantColors: DominantColor[] }> {
-  const most = numberBetween('MaxDominantColors', settings.MaxDominantColors, 0) ?? DEFAULT_COLORS
   const forQuality = await fitWithin(pixels, QUALITY_LONG_SIDE)
   const forColors = await fitWithin(forQuality, COLOR_LONG_SIDE)
   return {
     Quality: imageQuality(forQuality),
-    DominantColors: dominantColors(forColors.data, Math.min(most, MOST_COLORS)),
+    DominantColors: dominantColors(forColors.data, mostColors),
   }
 }

@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp'
 import { atMost } from '../at-most.ts'
-import { invalidFormat, invalidParameters, tooLarge } from './image-input.ts'
+import { invalidParameters } from '../parameters.ts'
+import { invalidFormat, tooLarge } from './image-input.ts'
 
 /** Upright sRGB: three bytes a pixel, rows from the top. */
 export interface Pixels {

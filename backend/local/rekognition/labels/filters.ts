@@ -1,3 +1,4 @@
+import { list, structure, text } from '../parameters.ts'
 import type { Label } from './labels.ts'
 
 /** `Settings.GeneralLabels` of DetectLabels. */
@@ -6,6 +7,24 @@ export interface GeneralLabelsSettings {
   LabelExclusionFilters?: string[]
   LabelCategoryInclusionFilters?: string[]
   LabelCategoryExclusionFilters?: string[]
+}
+
+/** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GeneralLabelsSettings.html */
+const MOST_FILTERS = 100
+const FILTER = { max: 50, pattern: /^[A-Za-z0-9àâèçñó'-_(). ]*$/ }
+
+/** @throws AwsError InvalidParameterException */
+export function readGeneralLabels(value: unknown): GeneralLabelsSettings {
+  const name = 'Settings.GeneralLabels'
+  const settings = structure<keyof GeneralLabelsSettings>(name, value) ?? {}
+  const filters = (member: keyof GeneralLabelsSettings) =>
+    list(`${name}.${member}`, settings[member], (entry, filter) => text(entry, filter, FILTER), MOST_FILTERS)
+  return {
+    LabelInclusionFilters: filters('LabelInclusionFilters'),
+    LabelExclusionFilters: filters('LabelExclusionFilters'),
+    LabelCategoryInclusionFilters: filters('LabelCategoryInclusionFilters'),
+    LabelCategoryExclusionFilters: filters('LabelCategoryExclusionFilters'),
+  }
 }
 
 /** Labels named by an inclusion filter (all, where there is none), less those named by an exclusion filter. */

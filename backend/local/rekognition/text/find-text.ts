@@ -16,8 +16,16 @@ const UNCLIP = 1.6
 const SMALLEST_REGION = 10
 const SMALLEST_SIDE = 3
 
-/** Finds lines of text with PP-OCRv4's detector: where they are, in pixels of the picture, from the top. */
-export async function findText(model: Model, pixels: Pixels): Promise<Quad[]> {
+/**
+ * Finds lines of text with PP-OCRv4's detector: where they are, in pixels of the picture, from the top. Of
+ * more than `most` that are wanted, those that it is surest of.
+ */
+export async function findText(
+  model: Model,
+  pixels: Pixels,
+  most: number,
+  isWanted: (quad: Quad) => boolean,
+): Promise<Quad[]> {
   const scale = Math.min(1, LONG_SIDE / Math.max(pixels.width, pixels.height))
   const sized = (side: number) => Math.max(MULTIPLE, Math.round((side * scale) / MULTIPLE) * MULTIPLE)
   const [width, height] = [sized(pixels.width), sized(pixels.height)]
@@ -25,16 +33,21 @@ export async function findText(model: Model, pixels: Pixels): Promise<Quad[]> {
   const [map] = Object.values(await model.run(normalized(data, width * height), [1, 3, height, width]))
 
   return regionsOf(map!.data, width, height)
-    .map((points) => {
-      const box = smallestBox(points)
+    .map(({ outline, score }) => {
+      const box = smallestBox(outline)
       const grow = (box.width * box.height * UNCLIP) / (box.width + box.height)
-      return { box, grown: { ...box, width: box.width + grow, height: box.height + grow } }
+      return { box, score, grown: { ...box, width: box.width + grow, height: box.height + grow } }
     })
     .filter(({ box }) => Math.min(box.width, box.height) >= SMALLEST_SIDE)
-    .map(({ grown }) => {
+    .map(({ grown, score }) => {
       const [sx, sy] = [pixels.width / width, pixels.height / height]
-      return readingUpright(cornersOf(grown).map(([x, y]): Point => [x * sx, y * sy]) as unknown as Quad)
+      const corners = cornersOf(grown).map(([x, y]): Point => [x * sx, y * sy]) as unknown as Quad
+      return { quad: readingUpright(corners), score }
     })
+    .filter(({ quad }) => isWanted(quad))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ quad }) => quad)
     .sort((a, b) => a[0][1] - b[0][1])
 }
 
@@ -48,10 +61,17 @@ function normalized(data: Uint8Array, area: number): Float32Array {
   return planes
 }
 
-/** Connected regions of text, each as the outline of its rows. */
-function regionsOf(map: Float32Array, width: number, height: number): Point[][] {
+interface TextRegion {
+  /** The ends of its rows. */
+  outline: Point[]
+  /** The mean of its pixels' probabilities (0–1). */
+  score: number
+}
+
+/** Connected regions of text. */
+function regionsOf(map: Float32Array, width: number, height: number): TextRegion[] {
   const seen = new Uint8Array(map.length)
-  const regions: Point[][] = []
+  const regions: TextRegion[] = []
   for (let start = 0; start < map.length; start++) {
     if (seen[start] || map[start]! <= TEXT_PIXEL) continue
     const rows = new Map<number, [left: number, right: number]>()
@@ -74,15 +94,15 @@ function regionsOf(map: Float32Array, width: number, height: number): Point[][] 
         }
       }
     }
-    if (count < SMALLEST_REGION || sum / count < TEXT_REGION) continue
-    regions.push(
-      [...rows].flatMap(([y, [left, right]]): Point[] => [
-        [left, y],
-        [right + 1, y],
-        [left, y + 1],
-        [right + 1, y + 1],
-      ]),
-    )
+    const score = sum / count
+    if (count < SMALLEST_REGION || score < TEXT_REGION) continue
+    const outline = [...rows].flatMap(([y, [left, right]]): Point[] => [
+      [left, y],
+      [right + 1, y],
+      [left, y + 1],
+      [right + 1, y + 1],
+    ])
+    regions.push({ outline, score })
   }
   return regions
 }

@@ -1,4 +1,5 @@
-import { invalidParameters } from '../image/image-input.ts'
+/** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_RegionOfInterest.html */
+import { invalidParameters, list, numberBetween, required, structure } from '../parameters.ts'
 
 /** A point in ratios of the picture, as the wire has it. */
 export interface WirePoint {
@@ -6,42 +7,102 @@ export interface WirePoint {
   Y: number
 }
 
-/** `Filters.RegionsOfInterest` of DetectText: a box or a polygon, in ratios of the picture. */
-export interface RegionOfInterest {
-  BoundingBox?: { Left: number; Top: number; Width: number; Height: number }
-  Polygon?: WirePoint[]
-}
+/** The outline of a region, in ratios of the picture. */
+export type Region = WirePoint[]
 
+/** Of `Filters.RegionsOfInterest`, and "a shape made up of up to 10 Point objects". */
 const MOST_REGIONS = 10
+const MOST_POINTS = 10
+const LEAST_POINTS = 3
 
-/** Whether something at these corners has its middle in one of the regions; anything has, where there is none. */
-export function isOfInterest(corners: WirePoint[], regions: RegionOfInterest[] | undefined): boolean {
-  if (!regions?.length) return true
-  if (regions.length > MOST_REGIONS)
-    throw invalidParameters(`RegionsOfInterest are more than ${MOST_REGIONS}`)
-  const mean = (axis: 'X' | 'Y') => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length
-  const middle = { X: mean('X'), Y: mean('Y') }
-  return regions.some((region) => isInside(middle, polygonOf(region)))
+/** The regions of DetectText's filter; undefined where it has none. @throws AwsError InvalidParameterException */
+export function readRegions(name: string, value: unknown): Region[] | undefined {
+  const regions = list(name, value, readRegion, MOST_REGIONS)
+  return regions?.length ? regions : undefined
 }
 
-function polygonOf({ BoundingBox, Polygon }: RegionOfInterest): WirePoint[] {
-  if (Polygon) return Polygon
-  if (!BoundingBox) throw invalidParameters('a region of interest needs BoundingBox or Polygon')
-  const { Left, Top, Width, Height } = BoundingBox
+function readRegion(name: string, value: unknown): Region | undefined {
+  const region = structure<'BoundingBox' | 'Polygon'>(name, value)
+  if (!region) return undefined
+  const box = readBox(`${name}.BoundingBox`, region.BoundingBox)
+  const polygon = list(`${name}.Polygon`, region.Polygon, readPoint, MOST_POINTS)
+  if ((box === undefined) === (polygon === undefined)) {
+    throw invalidParameters(`${name} must have either BoundingBox or Polygon`)
+  }
+  if (polygon && polygon.length < LEAST_POINTS) {
+    throw invalidParameters(
+      `${name}.Polygon has ${polygon.length} points, a shape has at least ${LEAST_POINTS}`,
+    )
+  }
+  return box ?? polygon
+}
+
+function readBox(name: string, value: unknown): Region | undefined {
+  const box = structure<'Left' | 'Top' | 'Width' | 'Height'>(name, value)
+  if (!box) return undefined
+  const [left, top] = [coordinate(`${name}.Left`, box.Left), coordinate(`${name}.Top`, box.Top)]
+  const right = left + coordinate(`${name}.Width`, box.Width, 0)
+  const bottom = top + coordinate(`${name}.Height`, box.Height, 0)
   return [
-    { X: Left, Y: Top },
-    { X: Left + Width, Y: Top },
-    { X: Left + Width, Y: Top + Height },
-    { X: Left, Y: Top + Height },
+    { X: left, Y: top },
+    { X: right, Y: top },
+    { X: right, Y: bottom },
+    { X: left, Y: bottom },
   ]
 }
 
-/** A ray to the right crosses the outline an odd number of times. */
-function isInside({ X, Y }: WirePoint, polygon: WirePoint[]): boolean {
-  let inside = false
-  polygon.forEach((a, index) => {
-    const b = polygon[(index + 1) % polygon.length]!
-    if (a.Y > Y !== b.Y > Y && X < a.X + ((b.X - a.X) * (Y - a.Y)) / (b.Y - a.Y)) inside = !inside
-  })
-  return inside
+function readPoint(name: string, value: unknown): WirePoint | undefined {
+  const point = structure<'X' | 'Y'>(name, value)
+  return point && { X: coordinate(`${name}.X`, point.X), Y: coordinate(`${name}.Y`, point.Y) }
+}
+
+/** May lie outside of the picture: "the bounding box coordinates can have negative values" (BoundingBox). */
+const coordinate = (name: string, value: unknown, min?: number) =>
+  required(name, numberBetween(name, value, min))
+
+/**
+ * Whether a word at these corners is of interest: "if it is more than half in" one of the regions. Each
+ * region is looked at by itself; without any, every word is.
+ */
+export function isOfInterest(corners: WirePoint[], regions: Region[] | undefined): boolean {
+  if (!regions) return true
+  const half = area(corners) / 2
+  return regions.some((region) => area(within(region, corners)) > half)
+}
+
+/** Whether a line at these corners may hold words of interest: some of it lies in a region. */
+export const mayBeOfInterest = (corners: WirePoint[], regions: Region[] | undefined): boolean =>
+  !regions || regions.some((region) => area(within(region, corners)) > 0)
+
+/**
+ * The part of any outline within a convex one: what lies beyond each of its edges is cut off in turn
+ * (Sutherland and Hodgman, https://doi.org/10.1145/360767.360802).
+ */
+function within(outline: WirePoint[], convex: WirePoint[]): WirePoint[] {
+  const direction = Math.sign(signedArea(convex))
+  return convex.reduce((rest, from, index) => {
+    const to = convex[(index + 1) % convex.length]!
+    /** Positive inside of this edge. */
+    const side = ({ X, Y }: WirePoint) =>
+      direction * ((to.X - from.X) * (Y - from.Y) - (to.Y - from.Y) * (X - from.X))
+    return rest.flatMap((b, i) => {
+      const a = rest[(i + rest.length - 1) % rest.length]!
+      const [before, after] = [side(a), side(b)]
+      const t = before / (before - after)
+      const crossing = { X: a.X + (b.X - a.X) * t, Y: a.Y + (b.Y - a.Y) * t }
+      return [...(before >= 0 !== after >= 0 ? [crossing] : []), ...(after >= 0 ? [b] : [])]
+    })
+  }, outline)
+}
+
+const area = (outline: WirePoint[]) => Math.abs(signedArea(outline))
+
+/** Gauss's shoelace formula. */
+function signedArea(outline: WirePoint[]): number {
+  return (
+    outline.reduce((sum, a, index) => {
+      const b = outline[(index + 1) % outline.length]!
+      return sum + a.X * b.Y - b.X * a.Y
+    }, 0) / 2
+  )
 }

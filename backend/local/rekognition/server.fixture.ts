@@ -1,0 +1,55 @@
+/** A running endpoint for tests: real HTTP, real signatures, real models in a folder of its own. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as sdk from '@aws-sdk/client-rekognition'
+import type { Credentials } from '../cloud/contracts.ts'
+import { verifierOfOneKey } from './one-key.ts'
+import { createRekognitionServer } from './server.ts'
+
+export const key = { accessKeyId: 'AKIDTEST', secretAccessKey: 'secret' }
+
+export const photo = (name: string) => readFileSync(new URL(`../tests/photos/${name}`, import.meta.url))
+
+type Operation = 'DetectLabels' | 'DetectModerationLabels' | 'DetectText' | 'DetectFaces'
+
+export type RunningRekognition = Awaited<ReturnType<typeof startRekognition>>
+
+export async function startRekognition() {
+  const stateDirectory = mkdtempSync(join(tmpdir(), 'rekognition-'))
+  const logged: string[] = []
+  const server = await createRekognitionServer({
+    port: 0,
+    stateDirectory,
+    authenticate: verifierOfOneKey(key),
+    log: (line) => void logged.push(line),
+  })
+  const clientWith = (credentials: Credentials) =>
+    new sdk.RekognitionClient({ endpoint: server.url, region: 'eu-north-1', credentials, maxAttempts: 1 })
+  const client = clientWith(key)
+
+  return {
+    client,
+    clientWith,
+    /** What the terminal would say. */
+    logged,
+    /** Sends any JSON as an operation's input, signed, past the SDK's own idea of the types. */
+    post(operation: Operation, input: unknown): Promise<any> {
+      const command = new sdk[`${operation}Command` as 'DetectLabelsCommand']({ Image: {} })
+      command.middlewareStack.add(
+        (next) => (args) => {
+          const request = args.request as { body: string }
+          request.body = JSON.stringify(input)
+          return next(args)
+        },
+        { step: 'build', priority: 'high' },
+      )
+      return client.send(command)
+    },
+    async close() {
+      client.destroy()
+      await server.close()
+      rmSync(stateDirectory, { recursive: true })
+    },
+  }
+}
