@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Sha256 } from '@aws-crypto/sha256-js'
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import {
   GetQueueAttributesCommand,
@@ -84,6 +84,11 @@ export function developerOf(system: System) {
 
     putItem: (item: object) =>
       dynamodb.send(new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) })),
+    /** All that the table holds, as far as it is one page. */
+    async items(): Promise<Record<string, any>[]> {
+      const { Items } = await dynamodb.send(new ScanCommand({ TableName, ConsistentRead: true }))
+      return Items!.map((item) => unmarshall(item))
+    },
     async photoItem(owner: string, id: string): Promise<PhotoItem> {
       const { Item } = await dynamodb.send(
         new GetItemCommand({ TableName, Key: marshall(photoKey(owner, id)), ConsistentRead: true }),

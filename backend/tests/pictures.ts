@@ -5,6 +5,34 @@ import { photograph } from './library.ts'
 /** The cat, 451 × 300, as a format of sharp's. */
 export const cat = () => sharp(photograph('chelsea.png'))
 
+/** A sign that says HOTEL, drawn without a font, since not every machine has one. */
+const SIGN = Buffer.from(
+  `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="90">
+    <rect width="300" height="90" fill="white"/>
+    <g fill="none" stroke="black" stroke-width="9">
+      <path d="M30 20v50M60 20v50M30 45h30M155 20h36M173 20v50M240 20h-30v50h30M210 45h26M260 20v50h28"/>
+      <circle cx="108" cy="45" r="25"/>
+    </g>
+  </svg>`,
+)
+
+/** A person, 512 × 512, above a sign; taken in Berlin with a camera that says so. */
+export const personWithSign = () =>
+  sharp(photograph('astronaut.png'))
+    .composite([{ input: SIGN, left: 180, top: 400 }])
+    .withExif({
+      IFD0: { Make: 'Canon', Model: 'EOS R5' },
+      IFD2: { DateTimeOriginal: '2024:07:31 18:05:09' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '52/1 30/1 0/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '13/1 24/1 0/1',
+      },
+    })
+    .jpeg({ quality: 90 })
+    .toBuffer()
+
 /** A cat that no other test has uploaded: `n`, up to 65,535, is one pixel's colour. */
 export const anotherCat = (n: number) =>
   cat()

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import cdk from '../../cdk.json' with { type: 'json' }
+import { analysisKey } from '../table/keys.ts'
+import { type Developer, developerOf } from './developer.ts'
+import { Library, signInTo } from './library.ts'
+import { personWithSign } from './pictures.ts'
+import { command, endSystem, startCloud, startSystem, type System } from './system.ts'
+
+/** What is seen in a photo beside labels, with the settings that come along, and then with all turned on. */
+const assembly = mkdtempSync(join(tmpdir(), 'album-analyses-'))
+const ALL = { ...cdk.context, analyses: 'LABELS,MODERATION,TEXT,FACES,COLORS', keepLocation: true }
+
+let system: System
+let library: Library
+let developer: Developer
+let cloud: Awaited<ReturnType<typeof startCloud>> | undefined
+beforeAll(async () => {
+  system = await startSystem()
+  library = await signInTo(system.config)
+  developer = developerOf(system)
+})
+afterAll(async () => {
+  await cloud?.stop()
+  await endSystem(system)
+  rmSync(assembly, { recursive: true, force: true })
+})
+
+const ANALYSIS = `analysis {
+  textLines { text confidence boundingBox { left top width height } polygon { x y } }
+  faces { confidence boundingBox { left top width height } landmarks { type x y } }
+  dominantColors { hexCode cssColor simplifiedColor pixelPercent } quality { brightness sharpness contrast }
+  camera { make model } location { latitude longitude } }`
+/** @returns the photo's id, once it is READY */
+async function added(): Promise<string> {
+  const id = await library.upload(await personWithSign(), 'IMG_0001.jpg', 'image/jpeg')
+  await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  return id
+}
+const analysisOf = async (id: string, by = library) =>
+  (await by.ask(`query ($id: ID!) { photo(id: $id) { modelVersions ${ANALYSIS} } }`, { id })).photo
+const billed = async () => (await library.ask('{ usage { all { calls } } }')).usage.all.calls as number
+/** Where in the table it stands where the photo was taken. */
+const placesOfLocation = async () =>
+  (await developer.items())
+    .filter((item) => /\b52\.5\b/.test(JSON.stringify(item)))
+    .map(({ PK, SK }) => ({ PK, SK }))
+
+test('where a photo was taken, and what was not asked for, is kept nowhere by default', async () => {
+  const id = await added()
+  const { analysis } = await analysisOf(id)
+  expect(analysis).toEqual({
+    textLines: [],
+    faces: [],
+    dominantColors: [],
+    quality: null,
+    camera: { make: 'Canon', model: 'EOS R5' },
+    location: null,
+  })
+  expect(await placesOfLocation()).toEqual([])
+  await library.ask(`mutation { delete(ids: ["${id}"]) }`)
+})
+
+test('with all turned on by setting a photo tells its text, faces, colours and place, where it is opened', async () => {
+  await system.stop()
+  const synthesized = { CDK_OUTDIR: assembly, CDK_CONTEXT_JSON: JSON.stringify(ALL) }
+  expect(await command('synth', synthesized)).toMatchObject({ code: 0 })
+  cloud = await startCloud(system, ['--assembly', assembly])
+  const before = await billed()
+  const id = await added()
+  // Labels and colours are one call; what was answered with fewer features before is not taken for its answer.
+  expect((await billed()) - before).toBe(3)
+  const { modelVersions, analysis } = await analysisOf(id)
+  expect(modelVersions.map((version: string) => version.split('/')[0]).toSorted()).toEqual([
+    'DetectLabels',
+    'DetectModerationLabels',
+    'DetectText',
+  ])
+
+  const { textLines, faces, dominantColors, quality, location } = analysis
+  expect(textLines.map(({ text }: { text: string }) => text)).toEqual(['HOTEL'])
+  expect(textLines[0].confidence).toBeGreaterThan(80)
+  expect(textLines[0].polygon).toHaveLength(4)
+  // The sign stands in the lower half, the face in the upper.
+  expect(textLines[0].boundingBox.top).toBeGreaterThan(0.7)
+  expect(faces).toHaveLength(1)
+  expect(faces[0].boundingBox.top + faces[0].boundingBox.height).toBeLessThan(0.5)
+  expect(faces[0].landmarks.map(({ type }: { type: string }) => type).toSorted()).toEqual([
+    'eyeLeft',
+    'eyeRight',
+    'mouthLeft',
+    'mouthRight',
+    'nose',
+  ])
+  for (const { hexCode, pixelPercent } of dominantColors) {
+    expect(hexCode).toMatch(/^#[0-9a-f]{6}$/)
+    expect(pixelPercent).toBeGreaterThan(0)
+  }
+  expect(dominantColors.length).toBeGreaterThan(3)
+  for (const measure of ['brightness', 'sharpness', 'contrast']) {
+    expect(quality[measure], measure).toBeGreaterThan(0)
+    expect(quality[measure], measure).toBeLessThanOrEqual(100)
+  }
+  expect(location).toEqual({ latitude: 52.5, longitude: 13.4 })
+  const { photos } = await library.ask('{ photos(filter: { words: ["hotel"] }) { items { id } } }')
+  expect(photos.items).toEqual([{ id }])
+})
+
+test('where it was taken stands in its owner’s private record alone, and no guest and nobody else is told', async () => {
+  const { photos } = await library.ask('{ photos { items { id } } }')
+  const { id } = photos.items[0]
+  expect(await placesOfLocation()).toEqual([analysisKey(library.owner, id)])
+
+  const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Trip" }) { id } }')
+  await library.ask(`mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${id}"]) { id } }`)
+  const { share } = await library.ask(`mutation { share(albumId: "${createAlbum.id}") { token } }`)
+  const guest = new Library(system.config, share.token)
+  const shown =
+    await guest.ask(`{ sharedAlbum { title count } sharedPhotos { items { id title takenLocal width height
+    thumbhash labels moderated images { name url width height format } } } }`)
+  expect(shown.sharedPhotos.items).toMatchObject([{ id, labels: expect.arrayContaining(['Person']) }])
+  expect(JSON.stringify(shown)).not.toMatch(/\b52\.5\b/)
+  for (const { url } of shown.sharedPhotos.items[0].images) {
+    const picture = Buffer.from(await (await fetch(url)).arrayBuffer())
+    expect((await sharp(picture).metadata()).exif).toBeUndefined()
+  }
+  const asked = await guest.query(`{ sharedPhotos { items { id ${ANALYSIS} } } }`)
+  expect(asked).toMatchObject({ data: null, errors: [{ message: expect.stringContaining("'analysis'") }] })
+  const photo = await guest.query(`{ photo(id: "${id}") { ${ANALYSIS} } }`)
+  expect(photo).toMatchObject({ data: { photo: null }, errors: [{ errorType: 'Unauthorized' }] })
+
+  const eve = await signInTo(
+    system.config,
+    await developer.createPerson('eve@example.com', 'Not-her-photo-1'),
+  )
+  expect(await analysisOf(id, eve)).toBeNull()
+})
