@@ -12,12 +12,15 @@ export interface PhotoNews {
   } | null
 }
 
-type Listener = (news: readonly PhotoNews[]) => void
+type Listener = (news: readonly PhotoNews[], underWay?: Promise<unknown>) => void
 const listeners = new Set<Listener>()
 
-/** Told by whoever hears of changes, and by whoever makes one that will surely come. */
-export function tellOfPhotos(news: readonly PhotoNews[]) {
-  for (const listener of listeners) listener(news)
+/**
+ * Told by whoever hears of changes, and by whoever makes one that will surely come.
+ * @param underWay the calls that make it so: until they have ended, the API says otherwise
+ */
+export function tellOfPhotos(news: readonly PhotoNews[], underWay?: Promise<unknown>) {
+  for (const listener of listeners) listener(news, underWay)
 }
 
 export function onPhotoNews(listener: Listener): () => void {

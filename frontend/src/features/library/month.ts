@@ -20,6 +20,10 @@ export interface Month {
   entries: readonly Entry[]
   /** All of it is known. */
   complete: boolean
+  /** Something of it may have been missed: it is read again when it is next in sight. */
+  stale: boolean
+  /** It could not be read when it was last asked for. */
+  failed: boolean
 }
 
 export type Strip = StripQuery['strip']
@@ -51,5 +55,9 @@ export function withNews(month: Month, news: readonly PhotoNews[]): Month {
     if (at >= 0) entries.splice(at, 0, entry)
     else if (month.complete) entries.push(entry)
   }
-  return { ...month, entries, count: Math.max(entries.length, month.complete ? 0 : month.count) }
+  return { ...month, entries, count: month.count + entries.length - month.entries.length }
 }
+
+/** Whether this news changes something in this month. */
+export const concerns = (month: Month, { id, shown }: PhotoNews) =>
+  Boolean(shown?.taken.startsWith(month.month)) || month.entries.some((entry) => entry.id === id)

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/answers.fixture.ts'
 import { tellOfPhotos } from '../../shared/photo-changes.ts'
 import { createTimeline } from './timeline.ts'
@@ -11,6 +11,8 @@ interface Shown {
 /** A library at the API, of which months and strips are answered; strips of two photos at a time. */
 function library(...photos: Shown[]) {
   const asked: string[] = []
+  /** What is done before the next strip is answered. */
+  const state = { failing: false, moderated: new Set<string>(), onStrip: () => {} }
   const inOrder = () =>
     photos.toSorted((one, other) => (one.taken + one.id < other.taken + other.id ? 1 : -1))
   const client = clientAnswering({
@@ -22,9 +24,11 @@ function library(...photos: Shown[]) {
     },
     Strip: ({ month, nextToken }: { month: string; nextToken?: string }) => {
       asked.push(`${month} ${nextToken ?? ''}`.trim())
+      if (state.failing) throw new Error('No network.')
       const all = inOrder().filter(({ taken }) => taken.startsWith(month))
       const from = Number(nextToken ?? 0)
       const page = all.slice(from, from + 2)
+      state.onStrip()
       return {
         data: {
           strip: {
@@ -32,7 +36,7 @@ function library(...photos: Shown[]) {
             taken: page.map(({ taken }) => taken),
             aspectRatios: page.map(() => 1.5),
             thumbhashes: page.map(() => null),
-            moderated: page.map(() => false),
+            moderated: page.map(({ id }) => state.moderated.has(id)),
             thumbnailUrl: 'https://album.example/{id}/GRID',
             nextToken: from + 2 < all.length ? String(from + 2) : null,
           },
@@ -45,6 +49,8 @@ function library(...photos: Shown[]) {
     timeline,
     asked,
     photos,
+    state,
+    month: (name: string) => timeline.state().months?.find(({ month }) => month === name),
     months: () => timeline.state().months?.map(({ month, count }) => [month, count]),
     ids: (name: string) =>
       timeline
@@ -114,6 +120,97 @@ test('after a gap the months are counted again, and one that does not add up is 
   photos.push({ id: 'late', taken: '2026-05-31T00:00:00' })
   await timeline.refresh()
   await vi.waitFor(() => expect(ids('2026-05')?.[0]).toBe('late'))
+})
+
+test('after a gap a month of which the count is the same is read again once it is seen: one of its photos may have been found to disturb', async () => {
+  const { timeline, month, state } = library(...may)
+  await timeline.count()
+  await timeline.load('2026-05')
+  expect(timeline.entry('m3')).toMatchObject({ moderated: false })
+  state.moderated.add('m3')
+  await timeline.refresh()
+  expect(month('2026-05')).toMatchObject({ complete: true, stale: true, count: 5 })
+  await timeline.load('2026-05')
+  expect(timeline.entry('m3')).toMatchObject({ moderated: true })
+  expect(month('2026-05')).toMatchObject({ stale: false })
+})
+
+test('a month that was being read while the connection was lost is read once more', async () => {
+  const { timeline, month, state, asked } = library(...may)
+  await timeline.count()
+  state.onStrip = () => {
+    state.onStrip = () => {}
+    void timeline.refresh()
+  }
+  await timeline.load('2026-05')
+  expect(month('2026-05')).toMatchObject({ complete: true, stale: true })
+  await timeline.load('2026-05')
+  expect(asked).toHaveLength(6)
+  expect(month('2026-05')).toMatchObject({ stale: false })
+})
+
+test('a month that cannot be read says so, is not asked for meanwhile, and is there once it is asked for again', async () => {
+  const { timeline, month, ids, state } = library(...may, april)
+  await timeline.count()
+  state.failing = true
+  await timeline.load('2026-05')
+  expect(month('2026-05')).toMatchObject({ failed: true, count: 5 })
+  expect(month('2026-04')).toMatchObject({ failed: false })
+  state.failing = false
+  await timeline.refresh()
+  expect(month('2026-05')).toMatchObject({ failed: false, stale: true })
+  await timeline.load('2026-05')
+  expect(ids('2026-05')).toHaveLength(5)
+})
+
+test('photos on their way to the trash stay away, however slow that is and however often the month is read', async () => {
+  const { timeline, months, ids, photos, asked } = library(...may)
+  await timeline.count()
+  await timeline.load('2026-05')
+  let answer = () => {}
+  const calls = new Promise<void>((resolve) => (answer = resolve))
+  vi.useFakeTimers({ now: Date.now() })
+  onTestFinished(() => void vi.useRealTimers())
+  const gone = ['m1', 'm2', 'm3', 'm4']
+  const seen: (string[] | undefined)[] = []
+  timeline.subscribe(() => void seen.push(ids('2026-05')))
+  tellOfPhotos(
+    gone.map((id) => ({ id, shown: null })),
+    calls,
+  )
+  expect(months()).toEqual([['2026-05', 1]])
+  // One of them is told of meanwhile, as its label arrives; and minutes go by.
+  tellOfPhotos([{ id: 'm2', shown: null }])
+  await vi.advanceTimersByTimeAsync(120_000)
+  await timeline.count()
+  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(3))
+  await vi.advanceTimersByTimeAsync(10)
+  expect(seen.filter((each) => each?.join() !== 'm5')).toEqual([])
+  expect(months()).toEqual([['2026-05', 1]])
+
+  // The answers of lists come late, too.
+  answer()
+  await vi.advanceTimersByTimeAsync(1_000)
+  await timeline.count()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(months()).toEqual([['2026-05', 1]])
+  photos.splice(0, 4)
+  await vi.advanceTimersByTimeAsync(60_000)
+  await timeline.count()
+  expect(months()).toEqual([['2026-05', 1]])
+})
+
+test('a month of which all photos are on their way to the trash does not come back before it is gone', async () => {
+  const { timeline, months, photos } = library(...may, april)
+  await timeline.count()
+  await timeline.load('2026-04')
+  tellOfPhotos([{ id: 'a1', shown: null }], new Promise(() => {}))
+  await timeline.count()
+  await timeline.load('2026-04')
+  expect(months()).toEqual([['2026-05', 5]])
+  photos.pop()
+  await timeline.count()
+  expect(months()).toEqual([['2026-05', 5]])
 })
 
 test('where the months cannot be read it says so, and what is known stays when they cannot be read again', async () => {

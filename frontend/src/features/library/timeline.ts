@@ -1,12 +1,16 @@
 import type { ApolloClient } from '@apollo/client'
 import { StripDocument, TimelineDocument } from '../../generated/graphql.ts'
 import { onPhotoNews, type PhotoNews } from '../../shared/photo-changes.ts'
-import { type Entry, entriesOf, type Month, type Strip, withNews } from './month.ts'
+import { concerns, type Entry, entriesOf, type Month, type Strip, withNews } from './month.ts'
+import { createRecentNews } from './recent-news.ts'
 
 /** Months are counted again so long after the last change. */
 const COUNT_AFTER_MS = 700
+/** So many months are read at a time where many are asked for. */
+const AT_A_TIME = 4
 
 export interface Timeline {
+  /** Those that hold photos, newest first; undefined before they are known. */
   months: readonly Month[] | undefined
   failed: boolean
 }
@@ -16,40 +20,55 @@ export interface Timeline {
  * fields that are watched there. Lives as long as the client does.
  */
 export function createTimeline(client: ApolloClient) {
-  let state: Timeline = { months: undefined, failed: false }
+  /** Also those whose photos have just gone: an answer may still count them. */
+  let months: readonly Month[] | undefined
+  let state: Timeline = { months, failed: false }
   const listeners = new Set<() => void>()
   const loading = new Map<string, Promise<void>>()
   const index = new Map<string, Entry>()
+  const recent = createRecentNews()
   let thumbnailUrl = ''
   let counting: ReturnType<typeof setTimeout> | undefined
+  /** Grows with each gap in what was heard: what was asked for before may lack something. */
+  let gaps = 0
 
-  const change = (next: Partial<Timeline>) => {
-    state = { ...state, ...next }
+  const find = (name: string) => months?.find(({ month }) => month === name)
+  const change = (next: readonly Month[] | undefined, failed = false) => {
+    months = next
+    state = { months: months?.filter(({ count }) => count > 0), failed }
     for (const listener of listeners) listener()
   }
   const replace = (month: Month) => {
     for (const entry of month.entries) index.set(entry.id, entry)
-    change({ months: state.months?.map((old) => (old.month === month.month ? month : old)) })
+    change(months?.map((old) => (old.month === month.month ? month : old)))
   }
 
-  /** Asks for the months' counts; what is known of a month stays unless it does not add up any more. */
+  /** Asks for the months' counts. One of which all is known is read again where it does not add up any more. */
   async function count() {
     clearTimeout(counting)
     counting = undefined
+    const asked = Date.now()
+    if (loading.size === 0) recent.forget()
     try {
       const { data } = await client.query({ query: TimelineDocument, fetchPolicy: 'no-cache' })
-      const known = new Map(state.months?.map((month) => [month.month, month]))
-      const months = data!.timeline.map(({ month, count }) => {
-        const old = known.get(month)
-        return old
-          ? { ...old, count, complete: old.complete && old.entries.length === count }
-          : unread(month, count)
+      const again: string[] = []
+      const counted = data!.timeline.map(({ month, count }): Month => {
+        const old = find(month)
+        if (!old) return unread(month, count)
+        const addsUp = old.entries.length === count
+        if (!addsUp && (old.complete || old.entries.length > 0)) again.push(month)
+        // Until then it shows what is known: an answer may count photos that are on their way to the trash.
+        return old.complete ? { ...old, stale: old.stale || !addsUp } : { ...old, count }
       })
-      change({ months, failed: false })
-      for (const { month, entries, count } of months)
-        if (entries.length > 0 && entries.length !== count) void load(month)
+      const named = new Set(counted.map(({ month }) => month))
+      const news = recent.since(asked)
+      const late = (months ?? []).filter(
+        (month) => !named.has(month.month) && news.some((each) => concerns(month, each)),
+      )
+      change(newestFirst([...counted, ...late]))
+      for (const month of again) void load(month)
     } catch {
-      change({ failed: !state.months })
+      change(months, !months)
     }
   }
 
@@ -60,11 +79,11 @@ export function createTimeline(client: ApolloClient) {
     return running
   }
   async function read(name: string) {
-    const before = state.months?.find(({ month }) => month === name)
-    if (!before || before.complete) return
+    const before = find(name)
+    if (!before || (before.complete && !before.stale)) return
+    if (before.failed) replace({ ...before, failed: false })
+    const [asked, asOf] = [Date.now(), gaps]
     const entries: Entry[] = []
-    const heard: PhotoNews[] = []
-    const stop = onPhotoNews((news) => void heard.push(...news))
     try {
       let nextToken: string | null = null
       do {
@@ -72,18 +91,19 @@ export function createTimeline(client: ApolloClient) {
         thumbnailUrl = strip.thumbnailUrl
         nextToken = strip.nextToken
         entries.push(...entriesOf(strip))
-        const month = state.months?.find(({ month }) => month === name)
+        const month = find(name)
         if (!month) return
         // Read again, it stays as it was until it is all there.
         if (nextToken && entries.length < month.entries.length) continue
         const complete = !nextToken
-        const read = { ...month, entries: [...entries], complete }
-        replace(withNews({ ...read, count: complete ? entries.length : month.count }, heard))
+        const stale = complete ? asOf !== gaps : month.stale
+        const read = withNews({ ...month, entries: [...entries], complete, stale }, recent.since(asked))
+        const known = read.entries.length
+        replace({ ...read, count: complete ? known : Math.max(known, month.count) })
       } while (nextToken)
     } catch {
-      // It is asked for again when it is next seen.
-    } finally {
-      stop()
+      const month = find(name)
+      if (month) replace({ ...month, failed: true })
     }
   }
 
@@ -93,24 +113,23 @@ export function createTimeline(client: ApolloClient) {
     return data!.strip
   }
 
-  function apply(news: readonly PhotoNews[]) {
-    if (!state.months) return
-    const named = new Set(state.months.map(({ month }) => month))
+  function apply(news: readonly PhotoNews[], underWay?: Promise<unknown>) {
+    recent.note(news, underWay)
+    if (!months) return
+    const named = new Set(months.map(({ month }) => month))
     const fresh = [...new Set(news.flatMap(({ shown }) => shown?.taken.slice(0, 7) ?? []))]
       .filter((month) => !named.has(month))
       .map((month) => ({ ...unread(month, 0), complete: true }))
     const told = new Set(news.map(({ id }) => id))
-    const months = [...state.months, ...fresh]
-      .map((month) =>
-        news.some(({ shown }) => shown?.taken.startsWith(month.month)) ||
-        month.entries.some(({ id }) => told.has(id))
-          ? withNews(month, news)
-          : month,
-      )
-      .toSorted((one, other) => (one.month < other.month ? 1 : -1))
-    for (const { entries } of months)
+    const next = newestFirst([...months, ...fresh]).map((month) =>
+      news.some(({ shown }) => shown?.taken.startsWith(month.month)) ||
+      month.entries.some(({ id }) => told.has(id))
+        ? withNews(month, news)
+        : month,
+    )
+    for (const { entries } of next)
       for (const entry of entries) if (told.has(entry.id)) index.set(entry.id, entry)
-    change({ months: months.filter(({ count }) => count > 0) })
+    change(next)
     clearTimeout(counting)
     counting = setTimeout(() => void count(), COUNT_AFTER_MS)
   }
@@ -124,6 +143,14 @@ export function createTimeline(client: ApolloClient) {
     },
     count,
     load,
+    /** Reads these months, however many they are. */
+    async loadAll(names: readonly string[]) {
+      const waiting = [...names]
+      const loadOn = async () => {
+        for (let name = waiting.shift(); name; name = waiting.shift()) await load(name)
+      }
+      await Promise.all(Array.from({ length: AT_A_TIME }, loadOn))
+    },
     /** Hears of nothing any more. */
     end() {
       stop()
@@ -133,7 +160,11 @@ export function createTimeline(client: ApolloClient) {
     entry: (id: string) => index.get(id),
     /** Something may have been missed: the months are counted again, and each is read again when it is seen. */
     refresh() {
-      change({ months: state.months?.map((month) => ({ ...month, complete: false })) })
+      gaps += 1
+      change(
+        months?.map((month) => ({ ...month, stale: true, failed: false })),
+        state.failed,
+      )
       return count()
     },
     /** Where a photo's picture for grids is; signed for an hour or more. */
@@ -141,4 +172,14 @@ export function createTimeline(client: ApolloClient) {
   }
 }
 
-const unread = (month: string, count: number): Month => ({ month, count, entries: [], complete: false })
+const unread = (month: string, count: number): Month => ({
+  month,
+  count,
+  entries: [],
+  complete: false,
+  stale: false,
+  failed: false,
+})
+
+const newestFirst = (months: readonly Month[]) =>
+  months.toSorted((one, other) => (one.month < other.month ? 1 : -1))

@@ -19,7 +19,6 @@ const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({
 /** Into the trash, out of every list at once, with Undo. */
 export async function trash(client: ApolloClient, ids: readonly string[]): Promise<void> {
   const shown = expectTrashed(client, ids, new Date().toISOString())
-  tellOfPhotos(ids.map((id) => ({ id, shown: null })))
   const done = callInTurn(
     callsFor(ids),
     async ({ ids }) => {
@@ -28,6 +27,10 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
       return refusedOf(error, ids)
     },
     text.selection.trashing,
+  )
+  tellOfPhotos(
+    ids.map((id) => ({ id, shown: null })),
+    done,
   )
   const undo = async () => {
     const { refused, left } = await done

@@ -1,0 +1,30 @@
+import type { PhotoNews } from '../../shared/photo-changes.ts'
+
+/** How long an answer may lack what was told already: reads of a list are eventually consistent. */
+const LATELY_MS = 30_000
+
+/** What was told of photos so lately that an answer may still say otherwise, and what is about to become so. */
+export function createRecentNews() {
+  const told = new Map<string, { news: PhotoNews; at: number }>()
+  return {
+    /** @param underWay what makes it so: until it has ended, every answer says otherwise */
+    note(news: readonly PhotoNews[], underWay?: Promise<unknown>) {
+      const now = Date.now()
+      for (const each of news) {
+        const at = underWay || told.get(each.id)?.at === Infinity ? Infinity : now
+        told.set(each.id, { news: each, at })
+      }
+      const end = () => {
+        for (const { id } of news) if (told.has(id)) told.get(id)!.at = Date.now()
+      }
+      void underWay?.then(end, end)
+    },
+    /** What an answer may lack that was asked for at this time, in milliseconds since 1970. */
+    since: (asked: number) =>
+      [...told.values()].flatMap(({ news, at }) => (at >= asked - LATELY_MS ? [news] : [])),
+    /** Forgets what no answer lacks any more; not while one is under way. */
+    forget() {
+      for (const [id, { at }] of told) if (at < Date.now() - LATELY_MS) told.delete(id)
+    },
+  }
+}
