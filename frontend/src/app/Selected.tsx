@@ -1,8 +1,10 @@
+import { useApolloClient } from '@apollo/client/react'
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useInHand } from '../features/albums/in-hand.ts'
 import { libraryAddress } from '../shared/addresses.ts'
 import { onPhotoNews } from '../shared/photo-changes.ts'
+import { isGone } from '../shared/photo-news.ts'
 import { deselect, useIsSelecting } from '../shared/selection.ts'
 import { lazyPage } from './lazy-page.ts'
 
@@ -15,11 +17,12 @@ const TrashSelectionBar = lazyPage(() => import('../features/selection/TrashSele
 export function Selected() {
   const [path] = useLocation()
   const inTrash = path === '/trash'
-  // What has gone meanwhile, in whatever window, is not selected any more.
+  const { cache } = useApolloClient()
+  // What has gone meanwhile, in whatever window, is not selected any more; what is still being looked at stays.
   useEffect(() => {
     if (inTrash) return
-    return onPhotoNews((news) => deselect(news.filter(({ shown }) => !shown).map(({ id }) => id)))
-  }, [inTrash])
+    return onPhotoNews((news) => deselect(news.map(({ id }) => id).filter((id) => isGone(cache, id))))
+  }, [cache, inTrash])
   // The album in hand has a bar of its own, which says what they are selected for.
   const forAlbum = useInHand()?.what === 'photos' && path === libraryAddress()
   if (!useIsSelecting() || forAlbum) return null
