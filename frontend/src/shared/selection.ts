@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react'
 
 /** The photos that are selected, wherever they are seen; in the order in which they were. */
 let selected: ReadonlySet<string> = new Set()
+/** More is being read that will be selected as well. */
+let growing = false
 const listeners = new Set<() => void>()
 
 function change(next: ReadonlySet<string>) {
@@ -15,22 +17,39 @@ export const select = (ids: Iterable<string>) => change(new Set([...selected, ..
 /** Selects these and nothing else. */
 export const selectOnly = (ids: Iterable<string>) => change(new Set(ids))
 export function deselect(ids: Iterable<string>) {
-  const gone = new Set(ids)
-  change(new Set([...selected].filter((id) => !gone.has(id))))
+  const gone = new Set([...ids].filter((id) => selected.has(id)))
+  if (gone.size > 0) change(new Set([...selected].filter((id) => !gone.has(id))))
 }
-export const clearSelection = () => change(new Set())
+export function clearSelection() {
+  setGrowing(false)
+  change(new Set())
+}
 export const selection = () => selected
 
-/** All that the grid on the page knows of; nothing where there is none. */
-let all: (() => Iterable<string>) | undefined
+/** Whether what is selected will be more once it has been read: what is done to it has to wait. */
+export function setGrowing(is: boolean) {
+  if (is === growing) return
+  growing = is
+  for (const listener of listeners) listener()
+}
+export const isGrowing = () => growing
+
+interface Offered {
+  /** Selects all photos that the grid shows, known to it or not. */
+  all(): void
+  /** The same for one of its parts. */
+  part(key: string): void
+}
+let offered: Offered | undefined
 /** Said by the grid that is on the page. @returns takes it back */
-export function offerAll(ids: () => Iterable<string>): () => void {
-  all = ids
+export function offerSelecting(what: Offered): () => void {
+  offered = what
   return () => {
-    if (all === ids) all = undefined
+    if (offered === what) offered = undefined
   }
 }
-export const selectAll = () => select(all?.() ?? [])
+export const selectAll = () => offered?.all()
+export const selectPart = (key: string) => offered?.part(key)
 
 function subscribe(listener: () => void) {
   listeners.add(listener)
@@ -41,3 +60,4 @@ export const useSelection = () => useSyncExternalStore(subscribe, () => selected
 export const useIsSelected = (id: string) => useSyncExternalStore(subscribe, () => selected.has(id))
 /** Whether anything is: then a click selects, and does not open. */
 export const useIsSelecting = () => useSyncExternalStore(subscribe, () => selected.size > 0)
+export const useIsGrowing = () => useSyncExternalStore(subscribe, isGrowing)

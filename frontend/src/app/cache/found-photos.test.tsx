@@ -198,6 +198,73 @@ test('what went while the connection was lost goes once there is one', async () 
   await waitFor(() => expect(links()).toEqual(['a001']))
 })
 
+test('after a gap all pages are read again: what was found to disturb is blurred, what went is gone, what came is there', async () => {
+  const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 90 }]
+  const pages: Record<string, [Photos, string | null]> = {
+    first: [photos('d', 24), 'c'],
+    c: [photos('c', 3), 'b'],
+    b: [photos('b', 2), null],
+  }
+  let found: ReturnType<typeof usePhotos> | undefined
+  const search = searchIn('?label=Cat')
+  const asked: string[] = []
+  const client = clientAnswering(
+    {
+      Photos: ({ nextToken = 'first' }) => {
+        asked.push(nextToken)
+        const [items, next] = pages[nextToken]!
+        return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
+      },
+      LabelFacets: () => ({
+        data: { labels: { __typename: 'LabelFacetConnection', nextToken: null, items: [] } },
+      }),
+    },
+    createCache(),
+  )
+  function Found() {
+    found = usePhotos(filterOf(search))
+    return <FoundPhotos search={search} photos={found} />
+  }
+  render(
+    <ApolloProvider client={client}>
+      <Found />
+    </ApolloProvider>,
+  )
+  await waitFor(() => expect(found?.photos).toHaveLength(24))
+  act(() => found!.loadMore())
+  await waitFor(() => expect(found?.complete).toBe(true))
+  const ids = () => found!.photos!.map(({ id }) => id)
+  expect(ids().slice(-5)).toEqual(['c003', 'c002', 'c001', 'b002', 'b001'])
+
+  const [c3, , c1] = photos('c', 3, { version: 2 })
+  pages.c = [[aPhoto({ ...c3!, moderation }), c1!], 'b']
+  pages.b = [[...photos('b', 2), ...photos('a', 1)], 'z']
+  asked.length = 0
+  act(() => catchUp())
+  await waitFor(() => expect(ids().slice(-5)).toEqual(['c003', 'c001', 'b002', 'b001', 'a001']))
+  expect(asked).toEqual(['first', 'c', 'b'])
+  expect(found!.complete).toBe(false)
+  const read = client.cache.extract() as Record<string, any>
+  expect(read['Photo:c003'].moderation).toHaveLength(1)
+})
+
+test('where the connection is lost again before all pages were read again, what is known stays', async () => {
+  const { pages } = look('?label=Cat&label=Dog', {
+    first: [photos('d', 3), 'c'],
+    c: [photos('c', 2), null],
+  })
+  await screen.findByRole('link', { name: /^c001/ })
+  const [d3, , d1] = photos('d', 3)
+  pages.first = [[d3!, d1!], 'c']
+  delete pages.c
+  act(() => catchUp())
+  await act(async () => {})
+  expect(links()).toEqual(['d003', 'd002', 'd001', 'c002', 'c001'])
+  pages.c = [photos('c', 2), null]
+  act(() => catchUp())
+  await waitFor(() => expect(links()).toEqual(['d003', 'd001', 'c002', 'c001']))
+})
+
 test('coming back to what was found, one sees it at once, and more of it where the end is in sight', async () => {
   const pages: Record<string, [Photos, string | null]> = {
     first: [photos('b', 24), 'c'],

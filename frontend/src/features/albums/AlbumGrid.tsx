@@ -25,6 +25,8 @@ interface Props {
   photos: readonly AlbumPhoto[]
   /** All of them are loaded. */
   isWhole: boolean
+  /** The rest could not be. */
+  stopped: boolean
   /** Of an own order, not that of a search. */
   movable: boolean
   /** No photo is open over it. */
@@ -35,7 +37,7 @@ interface Props {
 
 /** An album's photos, which can be put into another order: by dragging them, by keys, or one step after the other. */
 export function AlbumGrid(props: Props) {
-  const { albumId, photos, isWhole, movable, isOnTop, onEnd, returnTo } = props
+  const { albumId, photos, isWhole, stopped, movable, isOnTop, onEnd, returnTo } = props
   const client = useApolloClient()
   const moving = useMoving()
   const order = useMemo(() => photos.map(({ id }) => id), [photos])
@@ -89,6 +91,7 @@ export function AlbumGrid(props: Props) {
         parts={parts}
         renderTile={renderTile}
         onEnd={onEnd}
+        rest={isWhole ? undefined : stopped ? 'failed' : 'unread'}
         returnTo={returnTo}
         selectable
       />

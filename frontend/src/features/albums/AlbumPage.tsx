@@ -55,6 +55,7 @@ export function AlbumPage({
           albumId={album.id}
           photos={photos}
           isWhole={isWhole}
+          stopped={stopped}
           movable={!album.filter}
           isOnTop={isOnTop}
           onEnd={loadMore}

@@ -5,7 +5,7 @@ import { albumAddress } from '../../shared/addresses.ts'
 import controls from '../../shared/controls.module.css'
 import { notify } from '../../shared/notices.ts'
 import { filterOf, searchIn } from '../../shared/search.ts'
-import { clearSelection, useSelection } from '../../shared/selection.ts'
+import { clearSelection, useIsGrowing, useSelection } from '../../shared/selection.ts'
 import { text } from '../../shared/text.ts'
 import { addToAlbum } from './arrange.ts'
 import css from './FootBar.module.css'
@@ -22,6 +22,7 @@ function ForPhotos(album: InHand) {
   const client = useApolloClient()
   const [, navigate] = useLocation()
   const selected = useSelection()
+  const growing = useIsGrowing()
   const done = () => {
     takeInHand(undefined)
     navigate(albumAddress(album.id))
@@ -35,8 +36,8 @@ function ForPhotos(album: InHand) {
     <section className={css.bar} aria-label={text.albums.fromLibrary}>
       <p>{text.albums.fromLibraryThen(album.title)}</p>
       {selected.size > 0 && (
-        <button type="button" className={controls.button} onClick={add}>
-          {text.albums.addThese(selected.size)}
+        <button type="button" className={controls.button} disabled={growing} onClick={add}>
+          {growing ? text.selection.growing(selected.size) : text.albums.addThese(selected.size)}
         </button>
       )}
       <button type="button" className={controls.quiet} onClick={done}>

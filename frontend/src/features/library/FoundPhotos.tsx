@@ -55,6 +55,7 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
           parts={parts}
           renderTile={renderTile}
           onEnd={loadMore}
+          rest={complete ? undefined : failed || stopped ? 'failed' : 'unread'}
           returnTo={returnTo}
           selectable
         />

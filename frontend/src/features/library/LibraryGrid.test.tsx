@@ -4,6 +4,7 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import { catchUp } from '../../shared/catch-up.ts'
 import { setUploadProgress } from '../../shared/upload-progress.ts'
 import { LibraryGrid } from './LibraryGrid.tsx'
 import { useLibrary } from './use-library.tsx'
@@ -39,7 +40,7 @@ function answering(photos: Photos) {
   const shown = photos.filter(({ status }) => status === 'READY')
   return {
     Photos: () => ({ data: { photos: { __typename: 'PhotoConnection', items: photos, nextToken: null } } }),
-    LookedAt: () => ({ data: { photos: { __typename: 'PhotoConnection', items: shown } } }),
+    LookedAt: () => ({ data: { photos: { __typename: 'PhotoConnection', items: shown, nextToken: null } } }),
     Timeline: () => ({
       data: { timeline: shown.length > 0 ? [{ month: '2026-05', count: shown.length }] : [] },
     }),
@@ -174,4 +175,84 @@ test('where the library cannot be read, one can try again', async () => {
   )
   await userEvent.click(await screen.findByRole('button', { name: 'Try again' }))
   expect(await screen.findByRole('link', { name: 'p1.jpg' })).toBeTruthy()
+})
+
+test('after a gap a photo that was found to disturb meanwhile is blurred, though its tile is there already', async () => {
+  const library = photos(3)
+  const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 90 }]
+  let answers = answering(library)
+  const client = clientAnswering({
+    ...Object.fromEntries(
+      (['Photos', 'LookedAt', 'Timeline', 'Strip'] as const).map((name) => [name, () => answers[name]()]),
+    ),
+  })
+  render(
+    <ApolloProvider client={client}>
+      <Library />
+    </ApolloProvider>,
+  )
+  await screen.findByRole('link', { name: 'p2.jpg' })
+  expect(screen.queryByRole('button', { name: 'Show' })).toBeNull()
+  const [first, second, third] = library
+  // The list of the newest is short: it is not what brings it.
+  answers = {
+    ...answering([first!, aPhoto({ ...second!, moderation, version: 2 }), third!]),
+    Photos: answers.Photos,
+  }
+  act(() => catchUp())
+  expect(await screen.findByRole('button', { name: 'Show' })).toBeTruthy()
+  expect(await screen.findByText('Violence')).toBeTruthy()
+})
+
+test('of more than a hundred photos in sight every one gets its title and its labels', async () => {
+  vi.stubGlobal('innerHeight', 25_000)
+  const shown = photos(230)
+  const answers = answering(shown)
+  const asked: (string | undefined)[] = []
+  const client = clientAnswering({
+    ...answers,
+    Photos: () => ({ data: { photos: { __typename: 'PhotoConnection', items: [], nextToken: null } } }),
+    LookedAt: ({ nextToken }: { nextToken?: string }) => {
+      asked.push(nextToken)
+      const from = Number(nextToken ?? 0)
+      const next = from + 100 < shown.length ? String(from + 100) : null
+      const items = shown.slice(from, from + 100)
+      return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
+    },
+  })
+  render(
+    <ApolloProvider client={client}>
+      <Library />
+    </ApolloProvider>,
+  )
+  const titled = () => document.querySelectorAll('a[aria-label$=".jpg"]').length
+  await waitFor(() => expect(titled()).toBe(230), { timeout: 20_000 })
+  expect(asked).toEqual([undefined, '100', '200'])
+})
+
+test('a month that cannot be loaded says so in its place, can be tried again, and comes by itself after a gap', async () => {
+  const answers = answering(photos(4))
+  let tries = 0
+  let isFailing = true
+  const Strip = () => {
+    tries += 1
+    if (isFailing) throw new Error('No network.')
+    return answers.Strip()
+  }
+  const client = clientAnswering({ ...answers, Strip })
+  render(
+    <ApolloProvider client={client}>
+      <Library />
+    </ApolloProvider>,
+  )
+  expect(await screen.findByText('May 2026 could not be loaded.')).toBeTruthy()
+  expect(screen.getByRole('heading', { name: 'May 2026' })).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(await screen.findByText('May 2026 could not be loaded.')).toBeTruthy()
+  // Once for each time it was asked for.
+  expect(tries).toBe(2)
+  isFailing = false
+  act(() => catchUp())
+  expect(await screen.findByRole('link', { name: 'p4.jpg' })).toBeTruthy()
+  expect(screen.queryByText('May 2026 could not be loaded.')).toBeNull()
 })

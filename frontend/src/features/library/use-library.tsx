@@ -1,15 +1,15 @@
-import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { LookedAtDocument, PhotoTile_PhotoFragmentDoc } from '../../generated/graphql.ts'
 import type { Measured } from '../../shared/grid/justify.ts'
 import type { GridPart } from '../../shared/grid/parts.ts'
-import { select } from '../../shared/selection.ts'
+import { selectPart } from '../../shared/selection.ts'
 import { text } from '../../shared/text.ts'
 import type { KnownPhoto } from '../../shared/tile/known-photo.ts'
 import { useJustAdded } from './just-added.ts'
 import type { Month } from './month.ts'
 import { monthName } from './month-name.ts'
+import { MonthFailed } from './MonthFailed.tsx'
 import { PartHeading } from './PartHeading.tsx'
+import { useDetails } from './use-details.ts'
 import { usePhotos } from './use-photos.ts'
 import { useTimeline } from './use-timeline.ts'
 
@@ -32,22 +32,20 @@ export function useLibrary() {
       ...(width && height && { aspect: width / height }),
     }))
     const ids = new Set(top.map(({ id }) => id))
-    const selectMonth = async (month: string) => {
-      await timeline.load(month)
-      const { entries = [] } = timeline.state().months?.find((known) => known.month === month) ?? {}
-      select(entries.flatMap(({ id }) => (ids.has(id) ? [] : [id])))
-    }
-    const all: GridPart[] = months.map((month) => monthPart(month, ids, () => void selectMonth(month.month)))
+    const all = months.map((month) => monthPart(month, ids, () => void timeline.load(month.month)))
     if (top.length > 0) all.unshift(addedPart(top, sort))
     return all.filter(({ count }) => count > 0)
   }, [months, added, sort, timeline])
 
   const [looked, setLooked] = useState<readonly string[]>([])
-  useDetails(looked, timeline.entry)
-  useEffect(() => {
-    for (const name of new Set(looked.map((id) => timeline.entry(id)?.taken.slice(0, 7))))
-      if (months?.some(({ month, complete }) => month === name && !complete)) void timeline.load(name!)
-  }, [looked, months, timeline])
+  // What has just been added is read, and read again, with the newest.
+  useDetails(
+    useMemo(() => {
+      const ids = new Set(added.map(({ id }) => id))
+      return looked.filter((id) => !ids.has(id))
+    }, [looked, added]),
+    timeline.entry,
+  )
 
   const known = useCallback(
     (id: string): KnownPhoto | undefined => {
@@ -66,10 +64,7 @@ export function useLibrary() {
       newest.retry()
       void timeline.count()
     },
-    onUnknown: useCallback(
-      (keys: string[]) => keys.forEach((month) => void timeline.load(month)),
-      [timeline],
-    ),
+    onUnknown: useCallback((months: string[]) => void timeline.loadAll(months), [timeline]),
     onLook: setLooked,
   }
 }
@@ -90,9 +85,9 @@ const withoutAdded = new WeakMap<readonly Measured[], { key: string; photos: rea
 
 /** @param added photos that stand above the months as long as they are new */
 function monthPart(
-  { month, count, entries }: Month,
+  { month, count, entries, complete, stale, failed }: Month,
   added: ReadonlySet<string>,
-  onSelect: () => void,
+  onRetry: () => void,
 ): GridPart {
   const key = [...added].join()
   let known = withoutAdded.get(entries)
@@ -109,46 +104,17 @@ function monthPart(
     mark: month.slice(0, 4),
     photos,
     count: count - (entries.length - photos.length),
+    unread: !failed && (stale || !complete),
+    ...(failed && { failed: <MonthFailed name={name} onRetry={onRetry} /> }),
     heading: (
       <PartHeading name={name} count={count}>
         {{
           label: text.grid.selectAll,
           longLabel: text.grid.selectAllOf(name),
-          run: onSelect,
+          run: () => selectPart(month),
           quiet: true,
         }}
       </PartHeading>
     ),
   }
-}
-
-/** Asks for the photos that are looked at, whole, unless they are known so. */
-function useDetails(ids: readonly string[], entry: (id: string) => { taken: string } | undefined) {
-  const client = useApolloClient()
-  useEffect(() => {
-    const isWhole = (id: string) =>
-      client.cache.readFragment({
-        fragment: PhotoTile_PhotoFragmentDoc,
-        id: client.cache.identify({ __typename: 'Photo', id }),
-      })
-    const taken = ids.flatMap((id) => (isWhole(id) ? [] : (entry(id)?.taken ?? []))).toSorted()
-    if (taken.length === 0) return
-    void client
-      .query({
-        query: LookedAtDocument,
-        variables: { from: taken[0]!, to: taken.at(-1)! },
-        fetchPolicy: 'no-cache',
-      })
-      .then(({ data }) =>
-        client.cache.batch({
-          update(cache) {
-            for (const photo of data?.photos.items ?? [])
-              cache.writeFragment({ fragment: PhotoTile_PhotoFragmentDoc, data: photo })
-          },
-        }),
-      )
-      .catch(() => {
-        // The tiles show what the strip told; it is asked for again when they are next looked at.
-      })
-  }, [client, ids, entry])
 }

@@ -3,9 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type PhotoFilterInput, PhotosDocument, PhotosLayoutDocument } from '../../generated/graphql.ts'
 import { useCatchUp } from '../../shared/catch-up.ts'
 import { onPhotoNews } from '../../shared/photo-changes.ts'
+import { PAGE, readAgain } from './read-again.ts'
 
-/** What a page holds: a wide screen and the one below it. */
-const PAGE = 50
 /** Photos that fill most screens: so many are looked for before one has to scroll. */
 const SCREENFUL = 24
 /** Changes within so long are asked about once. */
@@ -16,6 +15,8 @@ const TOGETHER_MS = 1_000
  * `retry` goes on.
  */
 type Progress = 'looking' | 'there' | 'failed' | 'stopped'
+/** Where it is read from; `again`: all that is known of it. */
+type From = 'start' | 'end' | 'again'
 
 /**
  * The library newest first, or what the filter leaves of it; more of it by `loadMore`. A page of a search may be
@@ -33,12 +34,14 @@ export function usePhotos(filter: PhotoFilterInput | undefined) {
     progress: 'looking',
     of: key,
   })
-  const run = useRef<{ from: 'start' | 'end'; aborted: AbortController }>(undefined)
+  const run = useRef<{ from: From; aborted: AbortController }>(undefined)
   /** The end of the list came into sight while its beginning was asked for again. */
   const wanted = useRef(false)
 
   const look = useCallback(
     async (from: 'start' | 'end'): Promise<void> => {
+      // All of it is being asked for again already.
+      if (from === 'start' && run.current?.from === 'again') return
       if (from === 'start' && run.current?.from === 'end') wanted.current = true
       run.current?.aborted.abort()
       const mine = (run.current = { from, aborted: new AbortController() })
@@ -79,6 +82,25 @@ export function usePhotos(filter: PhotoFilterInput | undefined) {
     },
     [client, key],
   )
+  /** Something may have been missed: all that is known of it is read again, in silence. */
+  const lookAgain = useCallback(async () => {
+    const filter = JSON.parse(key) as PhotoFilterInput | null
+    const list = { query: PhotosLayoutDocument, variables: filter ? { filter } : {} }
+    const known = client.readQuery(list)?.photos.items.map(({ id }) => id) ?? []
+    if (known.length === 0) return look('start')
+    if (run.current?.from === 'end') wanted.current = true
+    run.current?.aborted.abort()
+    const mine = (run.current = { from: 'again', aborted: new AbortController() })
+    const came = await readAgain(client, filter, known, mine.aborted.signal)
+    if (came === undefined) return
+    run.current = undefined
+    if (wanted.current && came) {
+      wanted.current = false
+      return look('end')
+    }
+    setProgress({ progress: wanted.current ? 'stopped' : 'there', of: key })
+    wanted.current = false
+  }, [client, key, look])
   useEffect(() => {
     void look('start')
     return () => {
@@ -87,7 +109,10 @@ export function usePhotos(filter: PhotoFilterInput | undefined) {
       wanted.current = false
     }
   }, [look])
-  useCatchUp(() => void look('start'))
+  useCatchUp(() => {
+    if (progress === 'stopped') wanted.current = true
+    void lookAgain()
+  })
   useNews(Boolean(filter?.words?.length), () => void look('start'))
 
   const photos = data?.photos?.items
@@ -107,7 +132,7 @@ export function usePhotos(filter: PhotoFilterInput | undefined) {
     failed: of === key && progress === 'failed' && !photos,
     stopped: of === key && progress === 'stopped',
     loadMore() {
-      if (run.current?.from === 'start') wanted.current = true
+      if (run.current && run.current.from !== 'end') wanted.current = true
       else if (isThere && nextToken) void look('end')
     },
     retry: () => void look(photos && nextToken ? 'end' : 'start'),

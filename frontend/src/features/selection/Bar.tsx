@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef 
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
 import { announce } from '../../shared/notices.ts'
-import { clearSelection, selectAll } from '../../shared/selection.ts'
+import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection.ts'
 import { text } from '../../shared/text.ts'
 import css from './Bar.module.css'
 import { useBarKeys } from './use-bar-keys.ts'
@@ -17,9 +17,12 @@ interface Props {
 /** How many photos are selected, and what can be done to them, at the foot of the page. */
 export function Bar({ count, keys, children }: Props) {
   const bar = useRef<HTMLElement>(null)
-  useBarKeys(bar, keys)
+  const growing = useIsGrowing()
+  // What is done to all of it waits until it is all there.
+  useBarKeys(bar, growing ? {} : keys)
   useFocusGivenBack(bar)
-  useEffect(() => announce(text.selection.count(count)), [count])
+  const said = growing ? text.selection.growing(count) : text.selection.count(count)
+  useEffect(() => announce(said), [said])
   useEffect(() => () => announce(text.selection.none), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -39,12 +42,14 @@ export function Bar({ count, keys, children }: Props) {
         >
           <Icon name="close" size={20} />
         </button>
-        <p>{text.selection.count(count)}</p>
+        <p>{said}</p>
         <button type="button" className={controls.quiet} onClick={selectAll}>
           {text.selection.all}
         </button>
       </div>
-      <div className={css.actions}>{children}</div>
+      <div className={css.actions} inert={growing} aria-busy={growing}>
+        {children}
+      </div>
     </section>
   )
 }

@@ -11,6 +11,7 @@ import { useReturn } from './use-return.ts'
 import { useSamePlace } from './use-same-place.ts'
 import { useSelecting } from './use-selecting.ts'
 import { type Told, useTold } from './use-told.ts'
+import { type Rest, useWanted } from './use-wanted.ts'
 import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
 
 /** Row heights of a wide screen and of a phone, and where one becomes the other. */
@@ -34,10 +35,13 @@ interface Props extends Told {
   returnTo?: string
   /** Whether photos can be selected in it. */
   selectable?: boolean
+  /** What follows the last part; nothing where all that there is stands in the parts. */
+  rest?: Rest
 }
 
 /** Photos in justified rows under their headings, of which only those near the screen are drawn. */
-export function Grid({ label, parts, renderTile, returnTo, selectable = false, ...told }: Props) {
+export function Grid(props: Props) {
+  const { label, parts, renderTile, returnTo, selectable = false, rest, ...told } = props
   const [ref, box] = useBox()
   const scrolled = useScrolled()
   const pace = usePace()
@@ -56,6 +60,7 @@ export function Grid({ label, parts, renderTile, returnTo, selectable = false, .
 
   const [tabStop, setTabStop] = useState<string>()
   const stop = useMemo(() => placeOf(placed, tabStop) ?? firstOf(placed), [placed, tabStop])
+  const want = useWanted(parts, rest, told)
   const { focus, onKeyDown } = useGridKeys({
     placed,
     stop,
@@ -63,8 +68,9 @@ export function Grid({ label, parts, renderTile, returnTo, selectable = false, .
     element,
     selectable,
     onTabStop: setTabStop,
+    want,
   })
-  const gestures = useSelecting(placed, selectable, element)
+  const gestures = useSelecting(placed, selectable, element, want)
   useReturn(returnTo, placed, focus)
 
   const overscan = hurried ? OVERSCAN_HURRIED : OVERSCAN

@@ -16,7 +16,7 @@ interface Props {
 
 /** A part's heading, the rows of it that are drawn, and room for the rest. */
 export function Part({ inSight, label, tabStop, hurried, selectable, renderTile }: Props) {
-  const { part, rows, roomFrom } = inSight
+  const { part, rows, roomFrom, said } = inSight
   return (
     <div
       className={css.part}
@@ -25,7 +25,11 @@ export function Part({ inSight, label, tabStop, hurried, selectable, renderTile 
       aria-label={part.name}
     >
       {part.heading && <div className={css.heading}>{part.heading}</div>}
-      {roomFrom !== undefined && <div className={css.room} style={{ top: roomFrom - part.top }} />}
+      {roomFrom !== undefined && (
+        <div className={css.room} style={{ top: roomFrom - part.top }}>
+          {said && <div className={css.said}>{said}</div>}
+        </div>
+      )}
       <ul
         className={css.photos}
         aria-label={part.name ?? label}

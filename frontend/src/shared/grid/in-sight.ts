@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type Row, rowAt, rowOf } from './justify.ts'
 import type { Place, PlacedPart } from './parts.ts'
 
@@ -10,6 +11,8 @@ export interface InSight {
   ids: readonly string[]
   /** From here to its end there is only room, as photos are not known or not drawn. */
   roomFrom?: number
+  /** What is said there. */
+  said?: ReactNode
   /** Whether it is near the screen at all. */
   near: boolean
 }
@@ -41,7 +44,7 @@ export function partsInSight(
   })
 }
 
-function roomOf({ photos, count, rowsTop, rowsEnd }: PlacedPart, roomOnly: boolean) {
+function roomOf({ photos, count, rowsTop, rowsEnd, failed }: PlacedPart, roomOnly: boolean) {
   if (roomOnly) return { roomFrom: rowsTop }
-  return photos.length < count ? { roomFrom: rowsEnd } : {}
+  return photos.length < count ? { roomFrom: rowsEnd, said: failed } : {}
 }

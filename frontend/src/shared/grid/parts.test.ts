@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { placeAfterKey } from './grid-keys.ts'
-import { heightOfParts, idAt, idsBetween, neighboursOf, partAt, placeOf, placeParts } from './parts.ts'
+import { heightOfParts, idAt, neighboursOf, partAt, placeOf, placeParts, stretchBetween } from './parts.ts'
 
 const photos = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `${name}${index + 1}`, aspect: 1.5 }))
@@ -62,11 +62,11 @@ test('arrows lead from part to part, and not over one of which not all is known 
   expect(placeAfterKey('x', placed, at('may1'))).toBeUndefined()
 })
 
-test('a range goes over parts, from either end', () => {
-  const range = ['may6', 'may7', 'march1', 'march2']
-  expect(idsBetween(parts, at('may6'), at('march2'))).toEqual(range)
-  expect(idsBetween(parts, at('march2'), at('may6'))).toEqual(range)
-  expect(idsBetween(parts, at('may2'), at('may2'))).toEqual(['may2'])
+test('a range goes over parts, from either end, and knows of which it does not know all', () => {
+  const range = { ids: ['may6', 'may7', 'march1', 'march2'], unread: [parts[1]] }
+  expect(stretchBetween(parts, at('may6'), at('march2'))).toEqual(range)
+  expect(stretchBetween(parts, at('march2'), at('may6'))).toEqual(range)
+  expect(stretchBetween(parts, at('may2'), at('may2'))).toEqual({ ids: ['may2'], unread: [] })
 })
 
 test('the photo before and the one after are known across parts', () => {

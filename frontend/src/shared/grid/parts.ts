@@ -13,6 +13,10 @@ export interface GridPart {
   photos: readonly Measured[]
   /** All of them, known or not. */
   count: number
+  /** Not all of it is known, or not as it is now: whoever brings the photos is told when it is in sight. */
+  unread?: boolean
+  /** What is said in the place of photos that could not be read. */
+  failed?: ReactNode
 }
 
 /** A part with its place on the page. */
@@ -86,19 +90,35 @@ export function placeOf(parts: readonly GridPart[], id: string | undefined): Pla
 
 export const idAt = (parts: readonly GridPart[], { part, index }: Place) => parts[part]?.photos[index]?.id
 
-/** All known photos from one place to the other, both included, whichever comes first. */
-export function idsBetween(parts: readonly GridPart[], one: Place, other: Place): string[] {
+/** Photos that follow each other. */
+export interface Stretch {
+  /** Those that are known. */
+  ids: string[]
+  /** Parts of it of which not all photos are known. */
+  unread: GridPart[]
+}
+
+/** All photos from one place to the other, both included, whichever comes first. */
+export function stretchBetween(parts: readonly GridPart[], one: Place, other: Place): Stretch {
   const [from, to] =
     one.part < other.part || (one.part === other.part && one.index <= other.index)
       ? [one, other]
       : [other, one]
-  return parts
+  const ids = parts
     .slice(from.part, to.part + 1)
     .flatMap(({ photos }, offset) =>
       photos.slice(offset === 0 ? from.index : 0, from.part + offset === to.part ? to.index + 1 : undefined),
     )
     .map(({ id }) => id)
+  // Of the last one all is known that stands before a photo that is.
+  return { ids, unread: parts.slice(from.part, to.part).filter((part) => !isWhole(part)) }
 }
+
+/** All photos of these parts. */
+export const stretchOf = (parts: readonly GridPart[]): Stretch => ({
+  ids: parts.flatMap(({ photos }) => photos.map(({ id }) => id)),
+  unread: parts.filter((part) => !isWhole(part)),
+})
 
 /** The first photo that is known. */
 export function firstOf(parts: readonly GridPart[]): Place | undefined {

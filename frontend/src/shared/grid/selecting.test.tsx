@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { selection } from '../selection.ts'
+import { dismiss, shownNotices } from '../notices.ts'
+import { clearSelection, isGrowing, selectAll, selection, selectPart } from '../selection.ts'
 import { Grid } from './Grid.tsx'
+import type { GridPart } from './parts.ts'
+import type { Rest } from './use-wanted.ts'
 
 beforeEach(() => {
   vi.stubGlobal(
@@ -111,4 +114,114 @@ test('what is selected is told by a tick, and forgotten when one leaves the page
   expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(1)
   cleanup()
   expect(selected()).toEqual([])
+})
+
+const month = (key: string, count: number, known = count): GridPart => ({
+  key,
+  name: key,
+  photos: Array.from({ length: known }, (_, index) => ({ id: `${key} ${index + 1}`, aspect: 1.5 })),
+  count,
+  unread: known < count,
+})
+
+/** A grid of which some is not known yet; `come` brings it. */
+function showUnread(first: readonly GridPart[], rest?: Rest) {
+  const onUnknown = vi.fn()
+  const onEnd = vi.fn()
+  const grid = (parts: readonly GridPart[], rest: Rest) => (
+    <Grid
+      label="Photos"
+      parts={parts}
+      renderTile={({ id, tabStop }) => <a href={`#${id}`} aria-label={id} tabIndex={tabStop ? 0 : -1} />}
+      onUnknown={onUnknown}
+      onEnd={onEnd}
+      rest={rest}
+      selectable
+    />
+  )
+  const { rerender } = render(grid(first, rest))
+  onUnknown.mockClear()
+  onEnd.mockClear()
+  return {
+    person: userEvent.setup(),
+    onUnknown,
+    onEnd,
+    come: (parts: readonly GridPart[], rest?: Rest) => rerender(grid(parts, rest)),
+  }
+}
+const [may, april, march] = [month('May', 3), month('April', 6), month('March', 2)]
+const unread = month('April', 6, 0)
+const names = ({ key, photos }: GridPart) => photos.map((_, index) => `${key} ${index + 1}`)
+afterEach(() => shownNotices().forEach(({ id }) => dismiss(id)))
+
+test('Shift and a click select all in between, those of a month that is not read yet as well', async () => {
+  const { person, onUnknown, come } = showUnread([may, unread, march])
+  await person.click(photo('May 2').closest('li')!.querySelector('button')!)
+  await person.keyboard('{Shift>}')
+  await person.click(photo('March 1'))
+  await person.keyboard('{/Shift}')
+  expect(onUnknown).toHaveBeenCalledWith(['April'])
+  // What is done to them waits.
+  expect(isGrowing()).toBe(true)
+  expect(selected()).toEqual(['March 1', 'May 2', 'May 3'])
+  come([may, month('April', 6, 4), march])
+  expect(isGrowing()).toBe(true)
+  come([may, april, march])
+  expect(selected()).toEqual([...names(april), 'March 1', 'May 2', 'May 3'])
+  expect(isGrowing()).toBe(false)
+})
+
+test('Select all selects what is not read yet too, and of a month all of it', async () => {
+  const { onUnknown, come } = showUnread([may, unread, march])
+  act(() => selectPart('April'))
+  expect(onUnknown).toHaveBeenCalledWith(['April'])
+  expect(isGrowing()).toBe(true)
+  come([may, april, march])
+  expect(selected()).toEqual(names(april))
+  expect(isGrowing()).toBe(false)
+  act(() => selectAll())
+  expect(selected()).toEqual([april, march, may].flatMap(names))
+})
+
+test('Select all goes to the end of a list that comes in pages', async () => {
+  const { onEnd, come } = showUnread([may], 'unread')
+  act(() => selectAll())
+  expect(onEnd).toHaveBeenCalledTimes(1)
+  expect(selected()).toEqual(names(may))
+  come([may, april], 'unread')
+  expect(onEnd.mock.calls.length).toBeGreaterThan(1)
+  expect(isGrowing()).toBe(true)
+  come([may, april, march], undefined)
+  expect(selected()).toEqual([april, march, may].flatMap(names))
+  expect(isGrowing()).toBe(false)
+})
+
+test('who clears the selection, or selects something else, while the rest is being read has done so', async () => {
+  const { person, come } = showUnread([may, unread, march])
+  act(() => selectAll())
+  act(() => clearSelection())
+  come([may, month('April', 6, 4), march])
+  expect(selected()).toEqual([])
+  act(() => selectAll())
+  await person.click(photo('May 1'))
+  come([may, april, march])
+  expect(selected()).toEqual([...names(april).slice(0, 4), 'March 1', 'March 2', 'May 2', 'May 3'])
+  expect(isGrowing()).toBe(false)
+})
+
+test('where not all could be read it says so, and trying again selects the rest', async () => {
+  const { onUnknown, come } = showUnread([may, unread, march])
+  act(() => selectAll())
+  come([may, { ...unread, unread: false, failed: 'April could not be loaded.' }, march])
+  expect(screen.getByText('April could not be loaded.')).toBeTruthy()
+  expect(selected()).toEqual([march, may].flatMap(names))
+  expect(isGrowing()).toBe(false)
+  const [notice] = shownNotices()
+  expect(notice?.message).toBe('Not all photos could be loaded, so not all are selected.')
+  onUnknown.mockClear()
+  act(() => notice!.action!.run())
+  expect(onUnknown).toHaveBeenCalledWith(['April'])
+  come([may, unread, march])
+  come([may, april, march])
+  expect(selected()).toEqual([april, march, may].flatMap(names))
 })

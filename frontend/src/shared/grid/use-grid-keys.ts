@@ -1,6 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import { flushSync } from 'react-dom'
-import { selectRange, toggle } from './selecting.ts'
+import { rangeTo, toggle, type Wanted } from './selecting.ts'
 import { placeAfterKey } from './grid-keys.ts'
 import { rowOf } from './justify.ts'
 import { idAt, type Place, type PlacedPart } from './parts.ts'
@@ -17,10 +17,11 @@ interface Given {
   element: RefObject<HTMLElement | null>
   selectable: boolean
   onTabStop: (id: string) => void
+  want: (what: Wanted | undefined) => void
 }
 
 /** Arrows move from photo to photo, with Shift they select; Space selects the one that has the focus. */
-export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabStop }: Given) {
+export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabStop, want }: Given) {
   const focus = (place: Place) => {
     const part = placed[place.part]
     const row = part?.rows[rowOf(part.rows, place.index)]
@@ -48,7 +49,7 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
     // Photos that are not known yet are read once the room kept for them is in sight.
     if (isSame(next, stop) && event.key in TOWARDS)
       window.scrollBy(0, TOWARDS[event.key]! * window.innerHeight * 0.3)
-    if (selectable && event.shiftKey) selectRange(placed, stop, next)
+    if (selectable && event.shiftKey) want(rangeTo(placed, stop, next))
     focus(next)
   }
   return { focus, onKeyDown }

@@ -1,7 +1,7 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
-import { clearSelection, offerAll, selectAll, selection } from '../selection.ts'
-import { firstOf, type GridPart, placeOf } from './parts.ts'
-import { selectRange, toggle } from './selecting.ts'
+import { clearSelection, offerSelecting, selectAll, selection } from '../selection.ts'
+import { firstOf, type GridPart, placeOf, stretchOf } from './parts.ts'
+import { rangeTo, toggle, type Wanted } from './selecting.ts'
 
 /** A finger that rests so long on a photo selects it; Android's own long press takes as long. */
 const LONG_PRESS_MS = 450
@@ -10,18 +10,15 @@ const STILL_PX = 10
 
 /**
  * Selecting as in a file manager: the tick or Ctrl/Cmd and a click for one, Shift and a click for all up to it;
- * by touch a long press for the first. Once something is selected, a click selects. Ctrl/Cmd+A selects all that is
- * known, Escape nothing.
+ * by touch a long press for the first. Once something is selected, a click selects. Ctrl/Cmd+A selects all,
+ * Escape nothing.
  */
 export function useSelecting(
   parts: readonly GridPart[],
   selectable: boolean,
   grid: RefObject<HTMLElement | null>,
+  want: (what: Wanted | undefined) => void,
 ) {
-  const latest = useRef(parts)
-  useEffect(() => {
-    latest.current = parts
-  })
   useEffect(() => {
     if (!selectable) return
     const onKeyDown = (event: KeyboardEvent) => {
@@ -35,14 +32,18 @@ export function useSelecting(
         selectAll()
       }
     }
-    const stopOffering = offerAll(() => latest.current.flatMap(({ photos }) => photos.map(({ id }) => id)))
+    const stopOffering = offerSelecting({
+      all: () => want({ before: selection(), of: stretchOf, toEnd: true }),
+      part: (key) =>
+        want({ before: selection(), of: (parts) => stretchOf(parts.filter((part) => part.key === key)) }),
+    })
     document.addEventListener('keydown', onKeyDown)
     return () => {
       document.removeEventListener('keydown', onKeyDown)
       stopOffering()
       clearSelection()
     }
-  }, [selectable, grid])
+  }, [selectable, grid, want])
 
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number; done: boolean }>(
     undefined,
@@ -65,7 +66,7 @@ export function useSelecting(
       event.stopPropagation()
       if (longPressed) return
       const place = placeOf(parts, id)
-      if (shiftKey && place) selectRange(parts, firstOf(parts), place)
+      if (shiftKey && place) want(rangeTo(parts, firstOf(parts), place))
       else toggle(id)
     },
     onPointerDown(event: PointerEvent) {

@@ -8,7 +8,7 @@ const LOOKED_AT_MS = 150
 export interface Told {
   /** The end of what is known comes near. */
   onEnd?: () => void
-  /** Parts come into sight of which not all photos are known. */
+  /** Parts come into sight, or are to be selected, of which not all photos are known. */
   onUnknown?: (keys: string[]) => void
   /** These tiles are being looked at. */
   onLook?: (ids: string[]) => void
@@ -24,7 +24,7 @@ interface Seen {
 
 /** Tells whoever brings the photos what comes into sight; nothing while it passes too fast to be looked at. */
 export function useTold({ onEnd, onUnknown, onLook }: Told, { inSight, placed, to, hurried }: Seen) {
-  const unknown = inSight.filter(({ part, near }) => near && part.photos.length < part.count)
+  const unknown = inSight.filter(({ part, near }) => near && part.unread)
   const keys = hurried ? '' : unknown.map(({ part }) => part.key).join('\n')
   useChanged(keys, () => {
     if (keys) onUnknown?.(keys.split('\n'))

@@ -11,4 +11,7 @@ export const gridText = {
   count: (count: number) => counted(count, 'photo', 'photos'),
   added: 'Just added',
   sort: 'Sort into months',
+  failed: (name: string) => `${name} could not be loaded.`,
+  retry: 'Try again',
+  notAllSelected: 'Not all photos could be loaded, so not all are selected.',
 }

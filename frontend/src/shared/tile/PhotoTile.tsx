@@ -56,10 +56,18 @@ function ReadTile({ id, href, tabStop, known }: Omit<TileProps, 'hurried'>) {
     from: { __typename: 'Photo', id },
   })
   const photo = complete ? (data as PhotoTile_PhotoFragment) : known && tileOf(known)
-  return photo ? <Tile photo={photo} href={href} tabStop={tabStop} /> : null
+  return photo ? <Tile photo={photo} moderated={known?.moderated} href={href} tabStop={tabStop} /> : null
 }
 
-function Tile({ photo, href, tabStop }: { photo: PhotoTile_PhotoFragment; href: string; tabStop: boolean }) {
+interface ReadProps {
+  photo: PhotoTile_PhotoFragment
+  /** What the strip says of it, which may have been read later. */
+  moderated?: boolean
+  href: string
+  tabStop: boolean
+}
+
+function Tile({ photo, moderated = false, href, tabStop }: ReadProps) {
   const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
   const revealed = useRevealed(photo.id)
@@ -73,7 +81,7 @@ function Tile({ photo, href, tabStop }: { photo: PhotoTile_PhotoFragment; href: 
         .catch(() => {}),
   )
   const [loaded, setLoaded] = useState<string>()
-  const blurred = photo.moderation.length > 0 && !revealed
+  const blurred = (photo.moderation.length > 0 || moderated) && !revealed
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
   const labels = photo.labels.map(({ name }) => name)
   const said = photo.status === 'READY' || upload ? labels : [stateText(photo)]

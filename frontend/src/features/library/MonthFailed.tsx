@@ -1,0 +1,15 @@
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import css from './PartHeading.module.css'
+
+/** Said in the place of a month's photos, where they could not be read. */
+export function MonthFailed({ name, onRetry }: { name: string; onRetry: () => void }) {
+  return (
+    <div role="status" className={css.failed}>
+      <p>{text.grid.failed(name)}</p>
+      <button type="button" className={controls.quiet} onClick={onRetry}>
+        {text.grid.retry}
+      </button>
+    </div>
+  )
+}

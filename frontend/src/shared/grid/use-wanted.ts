@@ -1,0 +1,55 @@
+import { useCallback, useEffect, useRef } from 'react'
+import { notify } from '../notices.ts'
+import { isGrowing, selection, setGrowing } from '../selection.ts'
+import { text } from '../text.ts'
+import type { GridPart } from './parts.ts'
+import { selectKnown, type Wanted } from './selecting.ts'
+import type { Told } from './use-told.ts'
+
+/** What follows the photos that the parts know of: more, or more that could not be read. */
+export type Rest = 'unread' | 'failed' | undefined
+
+/**
+ * Selects what is wanted: what is known at once, and the rest when it has been read, for which it is asked here.
+ * Where that fails, it is said.
+ */
+export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, onEnd }: Told) {
+  const wanted = useRef<Wanted>(undefined)
+  const latest = useRef({ parts, rest, onUnknown, onEnd })
+  useEffect(() => {
+    latest.current = { parts, rest, onUnknown, onEnd }
+  })
+
+  const want = useCallback((what: Wanted | undefined) => {
+    const { parts, rest, onUnknown, onEnd } = latest.current
+    const stretch = what?.of(parts)
+    if (!what || !stretch) return
+    selectKnown(what, stretch)
+    const unread = stretch.unread.map(({ key }) => key)
+    const more = what.toEnd && rest
+    wanted.current = unread.length > 0 || more ? what : undefined
+    setGrowing(Boolean(wanted.current))
+    if (unread.length > 0) onUnknown?.(unread)
+    if (more) onEnd?.()
+  }, [])
+
+  useEffect(() => {
+    const what = wanted.current
+    if (!what) return
+    // Something else was selected meanwhile, or nothing any more.
+    if (!isGrowing()) return void (wanted.current = undefined)
+    const stretch = what.of(parts)
+    const unread = stretch?.unread.filter(({ failed }) => !failed) ?? []
+    const more = what.toEnd ? rest : undefined
+    if (more === 'unread') latest.current.onEnd?.()
+    if (unread.length > 0 || more === 'unread') return
+    wanted.current = undefined
+    // Those before that have gone meanwhile stay gone.
+    const before = new Set([...what.before].filter((id) => selection().has(id)))
+    if (stretch) selectKnown({ ...what, before }, stretch)
+    setGrowing(false)
+    if (!stretch || stretch.unread.length > 0 || more === 'failed')
+      notify(text.grid.notAllSelected, { label: text.grid.retry, run: () => want(what) })
+  }, [parts, rest, want])
+  return want
+}
