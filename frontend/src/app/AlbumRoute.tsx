@@ -55,6 +55,9 @@ function Opened({ album, photoId, onKeys }: Omit<Props, 'id'> & { album: Album_A
       photoId={photoId}
       previous={photos?.[at - 1]?.id}
       next={at >= 0 ? photos?.[at + 1]?.id : undefined}
+      position={
+        at >= 0 ? { at: at + 1, of: album.count ?? (complete ? photos?.length : undefined) } : undefined
+      }
       title={title}
       address={albumAddress(id)}
       addressOf={(photo) => albumPhotoAddress(id, photo)}

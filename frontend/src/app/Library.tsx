@@ -10,7 +10,8 @@ import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
 import { PhotoNews_PhotoFragmentDoc } from '../generated/graphql.ts'
 import { libraryAddress, photoAddress } from '../shared/addresses.ts'
 import controls from '../shared/controls.module.css'
-import { neighboursOf, placeOf } from '../shared/grid/parts.ts'
+import { neighboursOf, placeOf, unreadBeside } from '../shared/grid/parts.ts'
+import { type Position, positionIn } from '../shared/position.ts'
 import { filterOf, isLookingFor, type Search, searchIn } from '../shared/search.ts'
 import { text } from '../shared/text.ts'
 import { lazyPage } from './lazy-page.ts'
@@ -21,10 +22,11 @@ const SaveSearch = lazyPage(() => import('../features/albums/SaveSearch.tsx'))
 /** Photos before the end of what is known at which the viewer asks for more. */
 const AHEAD = 5
 
-/** The photos before and after the one that is open. */
+/** The photos before and after the one that is open, and which one it is. */
 interface Beside {
   previous?: string
   next?: string
+  position?: Position
 }
 interface Props {
   photoId: string | undefined
@@ -35,13 +37,14 @@ interface Props {
 /** The library, or what is looked for in it; and over it the photo that is open. */
 export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
   const search = searchIn(useSearch())
-  const [{ previous, next }, setBeside] = useState<Beside>({})
+  const [{ previous, next, position }, setBeside] = useState<Beside>({})
   // One page for both: whoever begins to look for something stays in the field.
   return (
     <WithViewer
       photoId={photoId}
       previous={previous}
       next={next}
+      position={position}
       title={useSentence(search)}
       address={libraryAddress(search)}
       addressOf={(id) => photoAddress(id, search)}
@@ -61,15 +64,17 @@ export function Library({ photoId, onKeys }: { photoId: string | undefined; onKe
 function WholeLibrary({ photoId, returnTo, onBeside }: Props) {
   const library = useLibrary()
   const { previous, next } = neighboursOf(library.parts, photoId)
-  useEffect(() => onBeside({ previous, next }), [previous, next, onBeside])
+  const { at, of } = positionIn(library.parts, photoId) ?? {}
+  useEffect(
+    () => onBeside({ previous, next, position: at === undefined ? undefined : { at, of } }),
+    [previous, next, at, of, onBeside],
+  )
   const { parts, onUnknown } = library
   useEffect(() => {
-    // At the end of a month the next one is read before it is gone to.
-    const at =
-      photoId && !next ? parts.findIndex(({ photos }) => photos.some(({ id }) => id === photoId)) : -1
-    const beyond = at >= 0 && parts.slice(at).find(({ photos, count }) => photos.length < count)
-    if (beyond) onUnknown([beyond.key])
-  }, [photoId, next, parts, onUnknown])
+    // At a month's first and last photo the month beyond is read before it is gone to.
+    const beyond = unreadBeside(parts, photoId)
+    if (beyond.length > 0) onUnknown(beyond)
+  }, [photoId, parts, onUnknown])
   useMonthOf(library.isReady && !placeOf(parts, photoId) ? photoId : undefined, onUnknown)
   return (
     <>
@@ -96,7 +101,11 @@ function Found({ search, photoId, returnTo, onBeside }: Props & { search: Search
   const ids = found.photos?.map(({ id }) => id) ?? []
   const at = photoId ? ids.indexOf(photoId) : -1
   const [previous, next] = at >= 0 ? [ids[at - 1], ids[at + 1]] : []
-  useEffect(() => onBeside({ previous, next }), [previous, next, onBeside])
+  const of = found.complete ? ids.length : undefined
+  useEffect(
+    () => onBeside({ previous, next, position: at < 0 ? undefined : { at: at + 1, of } }),
+    [previous, next, at, of, onBeside],
+  )
   useEffect(() => {
     if (at >= ids.length - AHEAD && at >= 0) found.loadMore()
   })

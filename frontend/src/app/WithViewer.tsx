@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import type { Position } from '../shared/position.ts'
 import { useTitle } from '../shared/use-title.ts'
 import { lazyPage } from './lazy-page.ts'
 import { Page } from './Page.tsx'
@@ -14,6 +15,8 @@ interface Props {
   /** The photos beside the one that is open, in the grid's order. */
   previous?: string
   next?: string
+  /** Which of the grid's photos it is, where that is known. */
+  position?: Position
   /** The grid's own name, while no photo is open. */
   title: string
   /** Where the grid is, and each of its photos over it. */
@@ -26,7 +29,7 @@ interface Props {
 
 /** A page with a grid of photos and, over it, the photo that is open. */
 export function WithViewer(props: Props) {
-  const { photoId, previous, next, title, address, addressOf, onKeys, children } = props
+  const { photoId, previous, next, position, title, address, addressOf, onKeys, children } = props
   const [, navigate] = useLocation()
   const [opened, setOpened] = useState(photoId)
   if (photoId && photoId !== opened) setOpened(photoId)
@@ -55,6 +58,7 @@ export function WithViewer(props: Props) {
             id={photoId}
             previous={previous}
             next={next}
+            position={position}
             onGo={go}
             onClose={close}
             onKeys={onKeys}

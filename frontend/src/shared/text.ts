@@ -23,10 +23,10 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   CORRUPT: ['The picture is damaged or cut off', 'Export or download it again, then add that.'],
   UNSUPPORTED: [
     'Not a picture the album can read',
-    'JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC are. Export it as one of these.',
+    'JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC are. Export it, a raw file too, as one of these.',
   ],
   TOO_MANY_PIXELS: ['Too many pixels to open safely', 'Export a smaller copy and add that.'],
-  TOO_SMALL: ['Too small to recognise anything', 'Labels need 80 pixels on each side.'],
+  TOO_SMALL: ['No labels', 'It is too small: they need 80 pixels on each side.'],
   NOTHING_RECOGNISED: ['No labels', 'Nothing in it was recognised with enough confidence.'],
   ANALYSIS_FAILED: ['It could not be analysed', 'Several tries failed. The picture itself is safe.'],
 }
@@ -157,12 +157,13 @@ export const text = {
     size: 'Size',
     fileSize: (bytes: number) =>
       bytes < 1e5 ? `${number.format(Math.ceil(bytes / 1e3))} kB` : `${decimal.format(bytes / 1e6)} MB`,
-    pixels: (width: number, height: number, bytes: number) =>
-      `${number.format(width)} × ${number.format(height)}, ${decimal.format(bytes / 1e6)} MB`,
+    pixels: (width: number, height: number) => `${number.format(width)} × ${number.format(height)}`,
     text: 'Text',
     copy: 'Copy',
     copied: 'The text is copied.',
     notCopied: 'The text could not be copied. Select it and copy it yourself.',
+    faces: 'Faces',
+    face: (number: number, count: number) => (count === 1 ? 'One face' : `Face ${number}`),
     colours: 'Colours',
     share: (value: number) => percent.format(value / 100),
     camera: 'Camera',
@@ -173,6 +174,12 @@ export const text = {
     removeLabel: (label: string) => `Remove ${label}`,
     waitingForLabels: 'Looking at it. Labels appear here in a moment.',
     noLabels: 'No labels.',
+    noLabelsSince: (code: ReasonCode) => `No labels. ${reasons[code][1]}`,
+    /** Heard when one has gone on to it: chelsea.png: Cat, Animal. 2 of 14. */
+    reached: (name: string, position?: { at: number; of?: number }) =>
+      position
+        ? `${name}. ${position.of ? `${number.format(position.at)} of ${number.format(position.of)}` : number.format(position.at)}.`
+        : `${name}.`,
     gone: 'This photo is not here any more.',
     notLoaded: 'The photo could not be loaded.',
     inTrash: 'In the trash',

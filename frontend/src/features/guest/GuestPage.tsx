@@ -105,7 +105,7 @@ function Album({ watch, known }: { watch: Watch; known: SharedAlbumState }) {
           <p className={message.message}>{text.guest.empty}</p>
         )}
       </main>
-      {open && <SharedViewer photos={photos} id={open} refresh={watch.refresh} />}
+      {open && <SharedViewer photos={photos} count={album.count} id={open} refresh={watch.refresh} />}
     </>
   )
 }

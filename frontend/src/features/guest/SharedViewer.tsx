@@ -6,6 +6,7 @@ import { Sensitive } from '../../shared/Sensitive.tsx'
 import { text } from '../../shared/text.ts'
 import { thumbhashUrl } from '../../shared/thumbhash.ts'
 import { useImageUrl } from '../../shared/use-image-url.ts'
+import { useReached } from '../../shared/use-reached.ts'
 import { useSwipe } from '../../shared/use-swipe.ts'
 import { useViewerKeys } from '../../shared/use-viewer-keys.ts'
 import type { GuestPhoto } from './shared-album.ts'
@@ -14,12 +15,14 @@ import { closePhoto, goToPhoto } from './use-opened.ts'
 
 interface Props {
   photos: readonly GuestPhoto[]
+  /** How many there are in the album, known or not. */
+  count: number
   id: string
   refresh: () => void
 }
 
 /** One photo over the album: the picture, what it is called, what is in it, and where it may be taken, its file. */
-export function SharedViewer({ photos, id, refresh }: Props) {
+export function SharedViewer({ photos, count, id, refresh }: Props) {
   const at = photos.findIndex((photo) => photo.id === id)
   const photo = photos[at]
   const previous = at > 0 ? photos[at - 1] : undefined
@@ -38,9 +41,13 @@ export function SharedViewer({ photos, id, refresh }: Props) {
   }, [])
 
   const title = photo?.title ?? (photo ? text.guest.untitled(at + 1) : text.guest.photo)
+  useReached(
+    id,
+    photo && text.photo.reached(text.guest.named(title, photo.labels), { at: at + 1, of: count }),
+  )
   const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
   return (
-    <div ref={viewer} role="dialog" aria-modal="true" aria-label={title} tabIndex={-1} className={css.viewer}>
+    <div ref={viewer} role="dialog" aria-label={title} tabIndex={-1} className={css.viewer}>
       <div className={css.bar}>
         <button
           type="button"

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
@@ -45,17 +45,33 @@ test('text in the picture is copied whole, and a line that is focused lights its
   expect(document.querySelector('[data-box="line:1"]')).toBeNull()
 })
 
-test('colours have names, the camera one line, the place a link; faces are boxes without a name', async () => {
+test('faces are listed without a name; each lights its box, by keyboard too, and its box lights it', async () => {
+  const face = (left: number) => ({
+    __typename: 'Face',
+    boundingBox: { __typename: 'BoundingBox', left, top: 0.1, width: 0.2, height: 0.2 },
+  })
+  open({ ...nothing, faces: [face(0.1), face(0.5)] })
+  const panel = await screen.findByRole('region', { name: 'Faces' })
+  expect(within(panel).getAllByRole('listitem')).toHaveLength(2)
+  const box = (key: string) => document.querySelector<HTMLElement>(`[data-box="${key}"]`)!
+  const [one, two] = [screen.getByText('Face 1'), screen.getByText('Face 2')]
+  act(() => one.focus())
+  expect(box('face:0').dataset.lit).toBe('true')
+  await userEvent.keyboard('{ArrowDown}')
+  expect(document.activeElement).toBe(two)
+  expect(box('face:1').dataset.lit).toBe('true')
+  act(() => two.blur())
+  fireEvent.pointerEnter(box('face:0').lastElementChild!)
+  expect(one.dataset.lit).toBe('true')
+  await userEvent.click(screen.getByRole('button', { name: 'Show where things are' }))
+  expect(box('face:0')).toBeNull()
+})
+
+test('colours have names, the camera one line, the place a link', async () => {
   open({
     ...nothing,
     dominantColors: [
       { __typename: 'DominantColor', hexCode: '#a0522d', simplifiedColor: 'brown', pixelPercent: 41.6 },
-    ],
-    faces: [
-      {
-        __typename: 'Face',
-        boundingBox: { __typename: 'BoundingBox', left: 0.1, top: 0.1, width: 0.2, height: 0.2 },
-      },
     ],
     camera: {
       __typename: 'Camera',
@@ -73,12 +89,10 @@ test('colours have names, the camera one line, the place a link; faces are boxes
   expect(await screen.findByText('42%')).toBeTruthy()
   expect(screen.getByText('Canon EOS R5, 1/250 s, f/1.8, ISO 100, 50 mm')).toBeTruthy()
   expect(screen.getByRole('link', { name: '52.52° N, 13.405° W' })).toBeTruthy()
-  await userEvent.click(screen.getByRole('button', { name: 'Show where things are' }))
-  expect(document.querySelector('[data-box="face:"]')).toBeNull()
 })
 
 test('where nothing else was seen, nothing is said of it', async () => {
   open(nothing)
   await screen.findByLabelText('Title')
-  for (const name of ['Text', 'Colours']) expect(screen.queryByRole('heading', { name })).toBeNull()
+  for (const name of ['Text', 'Faces', 'Colours']) expect(screen.queryByRole('heading', { name })).toBeNull()
 })

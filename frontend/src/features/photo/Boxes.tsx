@@ -17,14 +17,14 @@ export function Boxes({ places, lit, onLight }: Props) {
     <div className={css.boxes} aria-hidden="true" data-lit={cutOut.length > 0}>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none">
         <path className={css.shade} d={`M0 0h1v1h-1z${cutOut.join('')}`} />
-        {drawn.map(({ key, name, outline }, index) => (
+        {drawn.map(({ key, passing, outline }, index) => (
           <g key={index} data-lit={key === lit} data-box={key}>
             <path className={css.outline} d={outline} />
             <path
               className={css.line}
               d={outline}
-              onPointerEnter={name ? () => onLight(key) : undefined}
-              onPointerLeave={name ? () => onLight(undefined) : undefined}
+              onPointerEnter={passing ? undefined : () => onLight(key)}
+              onPointerLeave={passing ? undefined : () => onLight(undefined)}
             />
           </g>
         ))}

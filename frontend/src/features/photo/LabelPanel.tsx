@@ -51,7 +51,7 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
         {status === 'PROCESSING' && text.photo.waitingForLabels}
         {status === 'READY' &&
           labels.length === 0 &&
-          (reason ? text.reasonThen(reason.code) : text.photo.noLabels)}
+          (reason ? text.photo.noLabelsSince(reason.code) : text.photo.noLabels)}
       </p>
       {changeable && <AddLabel labels={labels} onAdd={(name) => add([id], [name])} />}
     </section>

@@ -1,6 +1,7 @@
 import { text } from '../../shared/text.ts'
 import { dateText, takenText } from '../../shared/time.ts'
 import { Colours } from './Colours.tsx'
+import { FacePanel } from './FacePanel.tsx'
 import { LabelPanel } from './LabelPanel.tsx'
 import type { OpenedPhoto } from './labels.ts'
 import { PhotoTitle } from './PhotoTitle.tsx'
@@ -26,7 +27,9 @@ export function PhotoPanel({ photo, analysis, lit, onLight, onPin }: Props) {
     addedAt && [text.photo.added, dateText(addedAt)],
     bytes && [
       text.photo.size,
-      width && height ? text.photo.pixels(width, height, bytes) : text.photo.fileSize(bytes),
+      [width && height && text.photo.pixels(width, height), text.photo.fileSize(bytes)]
+        .filter(Boolean)
+        .join(', '),
     ],
     camera && [text.photo.camera, camera],
   ].filter((detail) => Array.isArray(detail))
@@ -38,6 +41,9 @@ export function PhotoPanel({ photo, analysis, lit, onLight, onPin }: Props) {
       )}
       {analysis && analysis.textLines.length > 0 && (
         <TextPanel lines={analysis.textLines} lit={lit} onLight={onLight} />
+      )}
+      {analysis && analysis.faces.length > 0 && (
+        <FacePanel count={analysis.faces.length} lit={lit} onLight={onLight} />
       )}
       {analysis && analysis.dominantColors.length > 0 && <Colours colours={analysis.dominantColors} />}
       <dl className={css.details} aria-label={text.photo.details}>

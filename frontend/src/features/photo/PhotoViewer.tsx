@@ -2,11 +2,13 @@ import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useRef, useState } from 'react'
 import { NeighbourImages_PhotoFragmentDoc } from '../../generated/graphql.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
+import type { Position } from '../../shared/position.ts'
 import { text } from '../../shared/text.ts'
+import { useReached } from '../../shared/use-reached.ts'
 import { useTitle } from '../../shared/use-title.ts'
 import { PhotoPanel } from './PhotoPanel.tsx'
 import css from './PhotoViewer.module.css'
-import { Picture } from './Picture.tsx'
+import { nameOf, Picture } from './Picture.tsx'
 import { useAnalysis } from './use-analysis.ts'
 import { useOpenPhoto } from './use-open-photo.ts'
 import { useSwipe } from '../../shared/use-swipe.ts'
@@ -20,13 +22,15 @@ interface Props {
   /** The photos beside it, in the order of the album that it was opened from. */
   previous?: string
   next?: string
+  /** Which of them it is, where that is known. */
+  position?: Position
   onGo: (id: string) => void
   onClose: () => void
   onKeys: () => void
 }
 
 /** One photo over the album: the picture, its boxes and labels, and what can be done with it. */
-export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys }: Props) {
+export default function PhotoViewer({ id, previous, next, position, onGo, onClose, onKeys }: Props) {
   const { photo, gone, failed, refresh } = useOpenPhoto(id)
   const analysis = useAnalysis(id, photo)
   const { trash, restore } = useTrash()
@@ -36,6 +40,8 @@ export default function PhotoViewer({ id, previous, next, onGo, onClose, onKeys 
   const [pinned, setPinned] = useState<string>()
   const viewer = useRef<HTMLDivElement>(null)
   useTitle(photo?.title)
+  const known = photo?.title !== undefined && photo.labels
+  useReached(id, known ? text.photo.reached(nameOf(photo), position) : undefined)
   usePreloaded(previous, next)
 
   const moveToTrash = () => {

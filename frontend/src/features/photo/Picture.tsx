@@ -57,7 +57,7 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
         {src && (
           <img
             src={src}
-            alt={altOf(photo)}
+            alt={nameOf(photo)}
             className={css.sharp}
             data-loaded={loaded === src}
             draggable={false}
@@ -92,7 +92,8 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
   )
 }
 
-const altOf = ({ title = '', labels = [] }: OpenedPhoto) =>
+/** What a photo is called where it is not seen: its title, and what is in it. */
+export const nameOf = ({ title = '', labels = [] }: OpenedPhoto) =>
   text.tile.name(
     title,
     labels.map(({ name }) => name),

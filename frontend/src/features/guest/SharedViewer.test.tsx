@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { useAnnouncement } from '../../shared/notices.ts'
+import type { GuestPhoto } from './shared-album.ts'
+import { SharedViewer } from './SharedViewer.tsx'
+
+afterEach(cleanup)
+
+const photo = (id: string, title: string | null, labels: string[]): GuestPhoto => ({
+  id,
+  title,
+  position: id,
+  takenLocal: null,
+  width: 1600,
+  height: 1200,
+  thumbhash: null,
+  images: [],
+  labels,
+  moderated: false,
+  version: 1,
+})
+const photos = [photo('a', 'At sea', ['Boat']), photo('b', null, ['Cat', 'Animal'])]
+const Heard = () => <p role="status">{useAnnouncement()}</p>
+const page = (id: string) => (
+  <>
+    <SharedViewer photos={photos} count={14} id={id} refresh={vi.fn()} />
+    <Heard />
+  </>
+)
+
+test('a guest who does not see the next photo hears what is in it and which of how many', async () => {
+  const { rerender } = render(page('a'))
+  screen.getByRole('dialog', { name: 'At sea' })
+  rerender(page('b'))
+  expect(await screen.findByText('Photo 2, Cat, Animal. 2 of 14.')).toBeTruthy()
+  rerender(page('a'))
+  expect(await screen.findByText('At sea, Boat. 1 of 14.')).toBeTruthy()
+})

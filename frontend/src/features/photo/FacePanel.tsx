@@ -1,0 +1,26 @@
+import { text } from '../../shared/text.ts'
+import { faceKey } from './places.ts'
+import { SeenList } from './SeenList.tsx'
+import css from './SeenPanel.module.css'
+
+interface Props {
+  count: number
+  lit: string | undefined
+  onLight: (key: string | undefined) => void
+}
+
+/** The faces in the picture, the largest first: that they are there, never whose they are. */
+export function FacePanel({ count, lit, onLight }: Props) {
+  const faces = Array.from({ length: count }, (_, index) => ({
+    key: faceKey(index),
+    text: text.photo.face(index + 1, count),
+  }))
+  return (
+    <section aria-labelledby="photo-faces">
+      <h2 id="photo-faces" className={css.heading}>
+        {text.photo.faces}
+      </h2>
+      <SeenList things={faces} lit={lit} onLight={onLight} />
+    </section>
+  )
+}

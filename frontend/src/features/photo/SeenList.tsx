@@ -1,0 +1,44 @@
+import { type KeyboardEvent, useState } from 'react'
+import css from './SeenPanel.module.css'
+
+interface Props {
+  /** What was seen, and by what its place in the picture is lit. */
+  things: readonly { key: string; text: string }[]
+  lit: string | undefined
+  onLight: (key: string | undefined) => void
+}
+
+/** What has a place in the picture, which is lit while it is pointed at; one Tab stop, arrows go from one to the next. */
+export function SeenList({ things, lit, onLight }: Props) {
+  const [active, setActive] = useState(0)
+  const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (!step) return
+    event.preventDefault()
+    const items = event.currentTarget.querySelectorAll<HTMLElement>('[data-seen]')
+    items[active + step]?.focus()
+  }
+  return (
+    <ul className={css.lines} onKeyDown={onKeyDown}>
+      {things.map(({ key, text }, index) => (
+        <li key={key}>
+          <span
+            data-seen
+            data-lit={key === lit}
+            tabIndex={index === Math.min(active, things.length - 1) ? 0 : -1}
+            className={css.line}
+            onFocus={() => {
+              setActive(index)
+              onLight(key)
+            }}
+            onBlur={() => onLight(undefined)}
+            onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onLight(key)}
+            onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onLight(undefined)}
+          >
+            {text}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
