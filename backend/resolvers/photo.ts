@@ -5,7 +5,7 @@ const sentences: Record<ReasonCode, string> = {
   EMPTY: 'The file is empty. Check it on your device and add it again.',
   CORRUPT: 'The picture is damaged or cut off. Try to export or download it again.',
   UNSUPPORTED:
-    'This is not a picture the album can read. JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC are; export it as one of these.',
+    'This is not a picture the album can read. JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC are; export it, a raw file too, as one of these.',
   TOO_MANY_PIXELS: 'The picture has too many pixels to open safely. Export a smaller copy and add that.',
   TOO_SMALL: 'Too small to recognise anything in it: labels need 80 pixels on each side.',
   NOTHING_RECOGNISED: 'Nothing in it was recognised with enough confidence.',

@@ -1,3 +1,5 @@
+import { isRaw } from './raw.ts'
+
 /**
  * What a file is, by its first bytes; its name and what a browser called it do not count. AVIF and HEIC are
  * one container; HEIC's HEVC is what sharp's binaries cannot decode (github.com/lovell/sharp, "Custom libvips").
@@ -12,7 +14,8 @@ export function contentTypeOf(bytes: Buffer): PictureType | undefined {
   if (begins('GIF87a') || begins('GIF89a')) return 'image/gif'
   if (begins('RIFF') && begins('WEBP', 8)) return 'image/webp'
   // Little and big endian, classic and BigTIFF.
-  if (begins('II*\0') || begins('MM\0*') || begins('II+\0') || begins('MM\0+')) return 'image/tiff'
+  if (begins('II*\0') || begins('MM\0*') || begins('II+\0') || begins('MM\0+'))
+    return isRaw(bytes) ? undefined : 'image/tiff'
   if (begins('ftyp', 4)) return brandedType(bytes)
   return undefined
 }

@@ -46,6 +46,48 @@ test('a camera that says nothing of itself, or nonsense, is no camera', async ()
   )
 })
 
+const ORIGINAL = { DateTimeOriginal: '2024:07:31 18:05:09', OffsetTimeOriginal: '+02:00' }
+const DIGITIZED = { DateTimeDigitized: '2023:01:02 03:04:05', OffsetTimeDigitized: '-05:00' }
+const CHANGED = { IFD0: { DateTime: '2022:11:12 13:14:15' }, IFD2: { OffsetTime: '+09:30' } }
+const UNSET = { DateTimeOriginal: '0000:00:00 00:00:00', OffsetTimeOriginal: '+02:00' }
+
+test.each([
+  [
+    'it was taken',
+    { ...CHANGED, IFD2: { ...CHANGED.IFD2, ...DIGITIZED, ...ORIGINAL } },
+    '2024-07-31T18:05:09',
+    '+02:00',
+  ],
+  [
+    'it was digitized',
+    { ...CHANGED, IFD2: { ...CHANGED.IFD2, ...DIGITIZED } },
+    '2023-01-02T03:04:05',
+    '-05:00',
+  ],
+  [
+    'it was digitized, of a clock that was not set',
+    { IFD2: { ...UNSET, ...DIGITIZED } },
+    '2023-01-02T03:04:05',
+    '-05:00',
+  ],
+  ['the file was changed', CHANGED, '2022-11-12T13:14:15', '+09:30'],
+])(
+  'the time is when %s, with its own zone, where the camera says no better',
+  async (_, tags, local, offset) => {
+    expect(await readExif(await block(tags), false)).toMatchObject({ takenLocal: local, takenOffset: offset })
+  },
+)
+
+test("a zone is taken from nobody else's time", async () => {
+  const exif = await block({
+    IFD2: { DateTimeDigitized: '2023:01:02 03:04:05', OffsetTimeOriginal: '+02:00' },
+  })
+  expect(await readExif(exif, false)).toMatchObject({
+    takenLocal: '2023-01-02T03:04:05',
+    takenOffset: undefined,
+  })
+})
+
 test('where a photo was taken is not even read, unless it is to be kept', async () => {
   const exif = await block({ IFD3: BERLIN })
   expect((await readExif(exif, false)).location).toBe(undefined)

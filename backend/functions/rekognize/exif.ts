@@ -10,7 +10,12 @@ export interface Written extends CaptureTime {
 }
 
 /** Tags by the names of the EXIF standard (CIPA DC-008). */
-const TIME = ['DateTimeOriginal', 'OffsetTimeOriginal']
+/** exifr calls DateTimeDigitized CreateDate, and DateTime ModifyDate. */
+const TIMES = [
+  ['DateTimeOriginal', 'OffsetTimeOriginal'],
+  ['CreateDate', 'OffsetTimeDigitized'],
+  ['ModifyDate', 'OffsetTime'],
+] as const
 const CAMERA = [
   'Make',
   'Model',
@@ -31,16 +36,25 @@ const PLACE = ['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef
 export async function readExif(exif: Buffer | undefined, keepLocation: boolean): Promise<Written> {
   if (!exif) return {}
   const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
-  const pick = keepLocation ? [...TIME, ...CAMERA, ...PLACE] : [...TIME, ...CAMERA]
+  const pick = keepLocation ? [...TIMES.flat(), ...CAMERA, ...PLACE] : [...TIMES.flat(), ...CAMERA]
   const tags: Tags = (await exifr.parse(tiff, { pick, reviveValues: false }).catch(() => undefined)) ?? {}
   return {
-    ...captureTime(tags.DateTimeOriginal, tags.OffsetTimeOriginal),
+    ...takenOf(tags),
     camera: cameraOf(tags),
     location: keepLocation ? locationOf(tags) : undefined,
   }
 }
 
 type Tags = Record<string, unknown>
+
+/**
+ * When it was taken; where the camera does not say, when it was digitized (a scan), and else when the file was last changed,
+ * which for a file that nobody has changed is the same. Each has a zone of its own.
+ */
+function takenOf(tags: Tags): CaptureTime {
+  const times = TIMES.map(([time, offset]) => captureTime(tags[time], tags[offset]))
+  return times.find(({ takenLocal }) => takenLocal) ?? {}
+}
 
 function cameraOf(tags: Tags): CameraInput | undefined {
   const camera: CameraInput = {
