@@ -30,7 +30,10 @@ export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFu
     layers: [new PictureLayer(stack, 'Pictures')],
   })
     .tell('TABLE_NAME', data.table.tableName)
-    .allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], data.table.tableArn)
+    .allow(
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      data.table.tableArn,
+    )
     .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
     .allow(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .tell('MEDIA_BUCKET', edge.mediaBucket.bucketName)
@@ -79,7 +82,10 @@ export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
     timeout: Duration.seconds(60),
   })
     .tell('TABLE_NAME', data.table.tableName)
-    .allow(['dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], data.table.tableArn)
+    .allow(
+      ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      data.table.tableArn,
+    )
     .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
     .allow(['s3:DeleteObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .tell('MEDIA_BUCKET', edge.mediaBucket.bucketName)

@@ -64,6 +64,7 @@ export const modelKey = (operation: string, service: string): Key => ({
   PK: 'MODELS',
   SK: operation + service,
 })
+export const cachedAnalysesPk = (owner: string) => `U#${owner}#C`
 /** What a service saw in some bytes. */
 export const cachedAnalysisKey = (owner: string, sha256: string, service: string): Key => ({
   PK: `U#${owner}#C`,

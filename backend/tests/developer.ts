@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Sha256 } from '@aws-crypto/sha256-js'
-import { DynamoDBClient, GetItemCommand, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb'
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import {
   GetQueueAttributesCommand,
@@ -13,7 +19,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { type PhotoItem, uploadObject } from '../table/photo.ts'
-import { photoKey } from '../table/keys.ts'
+import { cachedAnalysesPk, photoKey } from '../table/keys.ts'
 import type { System } from './system.ts'
 
 export type Developer = ReturnType<typeof developerOf>
@@ -88,6 +94,18 @@ export function developerOf(system: System) {
     async items(): Promise<Record<string, any>[]> {
       const { Items } = await dynamodb.send(new ScanCommand({ TableName, ConsistentRead: true }))
       return Items!.map((item) => unmarshall(item))
+    },
+    /** The keys of what is kept of looks at some bytes. */
+    async looksAt(owner: string, sha256: string): Promise<string[]> {
+      const { Items } = await dynamodb.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'PK = :pk AND begins_with(SK, :sha256)',
+          ExpressionAttributeValues: marshall({ ':pk': cachedAnalysesPk(owner), ':sha256': sha256 }),
+          ConsistentRead: true,
+        }),
+      )
+      return Items!.map((item) => unmarshall(item).SK as string)
     },
     async photoItem(owner: string, id: string): Promise<PhotoItem> {
       const { Item } = await dynamodb.send(

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ulid } from 'ulid'
 import { photoKey, waitingKey } from '../table/keys.ts'
 import { type Developer, developerOf } from './developer.ts'
-import { type Library, photograph, put, signInTo } from './library.ts'
+import { type Library, photograph, put, sha256, signInTo } from './library.ts'
 import { anotherCat, largeCat } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
@@ -143,8 +143,24 @@ test('fault 34: a photo that is deleted while it is analysed stays deleted, with
   expect(await library.photo(id)).toBeNull()
   await vi.waitFor(async () => expect(await developer.mediaKeys(id)).toEqual([]), 60_000)
   expect(await cats()).toBe(before)
+  await vi.waitFor(
+    async () => expect(await developer.looksAt(library.owner, sha256(bytes))).toEqual([]),
+    60_000,
+  )
   const { url } = await library.reserve(bytes, 'cat.jpg', 'image/jpeg')
   expect(url, 'the same bytes may be added again').not.toBeNull()
+})
+
+test('what was seen in a photo is kept no longer than the photo', async () => {
+  const bytes = await anotherCat(341)
+  const id = await library.upload(bytes, 'cat.png')
+  await ready(id)
+  const kept = () => developer.looksAt(library.owner, sha256(bytes))
+  expect(await kept()).not.toEqual([])
+  await library.ask(`mutation { trash(ids: ["${id}"]) { id } }`)
+  expect(await kept()).not.toEqual([])
+  await library.ask(`mutation { delete(ids: ["${id}"]) }`)
+  await vi.waitFor(async () => expect(await kept()).toEqual([]), 60_000)
 })
 
 test('fault 35: fifty photos of one person that finish at once are counted exactly', async () => {

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
-import { analysisKey, contentKey, photoKey, waitingKey } from '../../table/keys.ts'
+import { analysisKey, cachedAnalysisKey, contentKey, photoKey, waitingKey } from '../../table/keys.ts'
 import { originalObject, type PhotoItem, renditionObject, uploadObject } from '../../table/photo.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
@@ -27,7 +28,7 @@ const photoOf = (id: string): PhotoItem => ({
   title: 'cat',
   addedAt: '2026-02-01T10:00:00.000Z',
   bytes: 5,
-  sha256: `sha256 of ${id}`,
+  sha256: createHash('sha256').update(id).digest('base64'),
   version: 3,
 })
 
@@ -35,6 +36,8 @@ const photoOf = (id: string): PhotoItem => ({
 async function leftovers(photo: PhotoItem, contentNames = photo.id) {
   const { owner, id, addedAt, sha256 } = photo
   const entries = [analysisKey(owner, id), waitingKey(owner, id, addedAt), contentKey(owner, sha256)]
+  for (const service of ['', '/eyes'])
+    await album.table.write({ put: cachedAnalysisKey(owner, sha256, service) })
   for (const key of entries) await album.table.write({ put: { ...key, id: contentNames } as typeof key })
   const objects = [
     ['ingest', uploadObject(owner, id)],
@@ -68,15 +71,18 @@ test('fault 34: of a removed photo nothing is left, and of others nothing goes',
       analysisKey('ada', photo.id),
       waitingKey('ada', photo.id, photo.addedAt),
       contentKey('ada', photo.sha256),
+      cachedAnalysisKey('ada', photo.sha256, ''),
+      cachedAnalysisKey('ada', photo.sha256, '/eyes'),
     ])
       expect((await album.table.get(key)) !== undefined).toBe(there)
 })
 
-test('bytes that were added again since belong to the new photo', async () => {
+test('bytes that were added again since belong to the new photo, and so does what was seen in them', async () => {
   const removed = photoOf('01J9Z3NDEKTSV4RRFFQ69G5003')
   await leftovers(removed, '01J9Z3NDEKTSV4RRFFQ69G5004')
   await cleanUp(removed, album.table, objectsOf())
   expect(await album.table.get(contentKey('ada', removed.sha256))).toMatchObject({
     id: '01J9Z3NDEKTSV4RRFFQ69G5004',
   })
+  expect(await album.table.get(cachedAnalysisKey('ada', removed.sha256, ''))).toBeDefined()
 })

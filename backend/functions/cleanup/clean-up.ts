@@ -2,15 +2,17 @@ import { analysisKey, contentKey, waitingKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
+import { forgetLooks } from './forget-looks.ts'
 
 /**
  * Removes what a photo leaves behind, whoever removed it (a person, or time to live): its objects, its
- * boxes, its entry among those that wait, and the note of its bytes where that still names it. Doing it
- * twice does no harm. Cards and counts went with the photo, in one transaction.
+ * boxes, its entry among those that wait, and, unless they have been added again since, the note of its
+ * bytes and what was seen in them. Doing it twice does no harm. Cards and counts went with the photo, in one
+ * transaction.
  */
 export async function cleanUp(
   photo: PhotoItem,
-  table: Pick<DocumentTable, 'write'>,
+  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'write'>,
   objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept'>,
 ): Promise<void> {
   const { owner, id, sha256, addedAt } = photo
@@ -20,5 +22,6 @@ export async function cleanUp(
     table.write({ delete: analysisKey(owner, id) }),
     table.write({ delete: waitingKey(owner, id, addedAt) }),
     table.write({ delete: contentKey(owner, sha256), condition: '#id = :id', values: { ':id': id } }),
+    forgetLooks(photo, table),
   ])
 }

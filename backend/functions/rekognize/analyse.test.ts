@@ -191,6 +191,22 @@ test('an original whose copy is not what was promised is not published', async (
   await expect(analyse(photo, objects, eyes().looking)).rejects.toThrow(/SHA-256/)
 })
 
+test('fault 34: nothing of a photo that cannot be finished is stored or seen after its analysis has failed', async () => {
+  const photo = await arrived(rocket)
+  let ended = false
+  const slow: Ways = {
+    look: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      ended = true
+      return []
+    },
+    keepLocation: false,
+  }
+  const vanished = { ...objects, keepOriginal: () => Promise.reject(new Error('AccessDenied')) }
+  await expect(analyse(photo, vanished, slow)).rejects.toThrow('AccessDenied')
+  expect(ended).toBe(true)
+})
+
 test('fault 34: all that was stored of a photo can be removed, and removed again', async () => {
   const photo = await arrived(rocket)
   await analyse(photo, objects, eyes().looking)

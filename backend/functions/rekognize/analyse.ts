@@ -51,7 +51,7 @@ export async function analyse(
   const pixels = await decode(bytes, header)
   if ('refused' in pixels) return rejected(header, pixels)
 
-  const [seen, grid, screen, thumbhash, written] = await Promise.all([
+  const [seen, grid, screen, thumbhash, written] = await allEnded([
     see(photo, header, pixels, ways.look, again?.models),
     store(photo, 'GRID', pixels, objects),
     store(photo, 'SCREEN', pixels, objects),
@@ -71,6 +71,17 @@ export async function analyse(
     images: [grid, screen, original],
     ...seen,
   }
+}
+
+/**
+ * As Promise.all, but where one fails the others have ended too: whoever takes back what a photo has left must
+ * not be followed by more of it.
+ */
+async function allEnded<const Works extends readonly unknown[]>(
+  works: Works,
+): Promise<{ -readonly [At in keyof Works]: Awaited<Works[At]> }> {
+  await Promise.allSettled(works)
+  return Promise.all(works)
 }
 
 const rejected = (...known: (Refusal | Header)[]): Analysis => {

@@ -11,7 +11,7 @@ import { photoObjects } from '../objects/photo-objects.ts'
 import { analyse, type Ways } from './analyse.ts'
 import { claim } from './claim.ts'
 import { eyesFor } from './eyes.ts'
-import { lookOnce } from './look-once.ts'
+import { forgetLook, lookOnce } from './look-once.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, receive, type Steps } from './receive.ts'
 import { analyses, buckets, graphqlUrl, keepLocation, service, tableName } from './settings.ts'
@@ -42,6 +42,7 @@ const steps: Steps = {
   },
   isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,
   removeKept: (photo) => objects.removeKept(photo),
+  forgetLook: (photo) => forgetLook(table, photo, service),
   count,
 }
 

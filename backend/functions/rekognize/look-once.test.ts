@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { modelKey, usageKey } from '../../table/keys.ts'
+import { cachedAnalysisKey, contentKey, modelKey, usageKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { type Eye, lookOnce } from './look-once.ts'
+import { type Eye, forgetLook, lookOnce } from './look-once.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => {
@@ -80,4 +81,18 @@ test('bytes that models on this machine saw are looked at by AWS after a switch,
     'DetectLabels/local-1',
     'DetectLabels/3.0',
   ])
+})
+
+test('fault 34: what was seen in a photo that is gone is forgotten, unless its bytes were added again', async () => {
+  const kept = { id: 'a', owner: 'eve', sha256: 'y' } as PhotoItem
+  const eye: Eye = { model: 'DetectLabels', look: async () => ({ seen: {} }) }
+  const key = cachedAnalysisKey('eve', 'y', '/eyes')
+  await lookOnce(album.table, kept, { service: '/eyes', eyes: [eye] }, image, new Date())
+  const content = { ...contentKey('eve', 'y'), id: 'b' }
+  await album.table.write({ put: content })
+  await forgetLook(album.table, kept, '/eyes')
+  expect(await album.table.get(key)).toBeDefined()
+  await album.table.write({ delete: contentKey('eve', 'y') })
+  await forgetLook(album.table, kept, '/eyes')
+  expect(await album.table.get(key)).toBeUndefined()
 })

@@ -1,5 +1,7 @@
 import type { Key } from '../../table/keys.ts'
 import { cachedAnalysisKey, modelKey, usageKey } from '../../table/keys.ts'
+import type { PhotoItem } from '../../table/photo.ts'
+import { areAnothers } from '../cleanup/forget-looks.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Look } from './rekognition.ts'
 
@@ -70,6 +72,12 @@ export async function lookOnce(
     if (outcome.status === 'rejected') throw outcome.reason
     return outcome.value
   })
+}
+
+/** Forgets what a service saw in the bytes of a removed photo, unless they have been added again since. */
+export async function forgetLook(table: Table, photo: PhotoItem, service: string): Promise<void> {
+  if (await areAnothers(photo, table)) return
+  await table.write({ delete: cachedAnalysisKey(photo.owner, photo.sha256, service) })
 }
 
 const operationOf = (version: string) => version.split('/')[0]!

@@ -32,6 +32,7 @@ function steps(more: Partial<Steps> = {}) {
     isWanted: async () => true,
     note: async (outcome) => void done.push(`note ${outcome}`),
     removeKept: async () => void done.push('remove'),
+    forgetLook: async ({ sha256 }) => void done.push(`forget ${sha256}`),
     count: (metric, value) => void done.push(`${metric} ${value}`),
     ...more,
   }
@@ -62,10 +63,10 @@ test('fault 29: an object with an odd key is dropped and counted', async () => {
   expect(done).toEqual(['ObjectsWithOddKeys 1'])
 })
 
-test('fault 34: what was stored of a photo that was deleted meanwhile is removed', async () => {
+test('fault 34: what was stored of a photo that was deleted meanwhile, and seen in it, is removed', async () => {
   const { done, steps: all } = steps({ publish: async () => 'gone' })
   await receive(message(), all)
-  expect(done).toEqual(['remove', 'PhotosDeletedMeanwhile 1'])
+  expect(done).toEqual(['remove', 'forget x', 'PhotosDeletedMeanwhile 1'])
 })
 
 test('fault 34: an upload that vanished while it was read is no failure if its photo was deleted', async () => {
@@ -74,7 +75,7 @@ test('fault 34: an upload that vanished while it was read is no failure if its p
   }
   const { done, steps: all } = steps({ analyse, isThere: async () => false })
   await receive(message(), all)
-  expect(done).toEqual(['remove', 'PhotosDeletedMeanwhile 1'])
+  expect(done).toEqual(['remove', 'forget x', 'PhotosDeletedMeanwhile 1'])
   await expect(receive(message(), steps({ analyse }).steps)).rejects.toThrow('AccessDenied')
 })
 

@@ -24,6 +24,8 @@ export interface Steps {
   isThere(photo: PhotoEvent): Promise<boolean>
   /** Removes the original and the renditions of a photo. */
   removeKept(photo: PhotoEvent): Promise<void>
+  /** Removes what was seen in a photo. */
+  forgetLook(photo: PhotoItem): Promise<void>
   /** Counts what is worth a look at a dashboard. */
   count(metric: Metric, value: number): void
 }
@@ -65,17 +67,18 @@ async function lookAt(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Prom
   } catch (error) {
     // Its upload goes as soon as it is deleted, under the hands of whoever reads it.
     if (await steps.isThere(arrival)) throw error
-    return takeBack(arrival, steps)
+    return takeBack(photo, arrival, steps)
   }
   const published = await steps.publish({ owner, id, sequencer, ...analysis })
   if (published === 'older') return steps.count('RepeatedEvents', 1)
-  if (published === 'gone') return takeBack(arrival, steps)
+  if (published === 'gone') return takeBack(photo, arrival, steps)
   steps.count(analysis.status === 'REJECTED' ? 'PhotosRejected' : 'PhotosAnalysed', 1)
 }
 
-/** Deleted while it was looked at: what has been stored since must go as well. */
-async function takeBack(arrival: PhotoEvent, steps: Steps): Promise<void> {
+/** Deleted while it was looked at: what has been stored since, and seen, must go as well. */
+async function takeBack(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Promise<void> {
   await steps.removeKept(arrival)
+  await steps.forgetLook(photo)
   steps.count('PhotosDeletedMeanwhile', 1)
 }
 
@@ -100,6 +103,6 @@ async function lookAgain(reanalysis: Reanalysis, messageId: string, steps: Steps
   const analysis = await steps.analyse(claimed.taken, { models })
   const published = await steps.publish({ owner, id, sequencer, job, ...analysis })
   if (published !== 'published') await steps.note('skipped', reanalysis)
-  if (published === 'gone') return takeBack(reanalysis, steps)
+  if (published === 'gone') return takeBack(claimed.taken, reanalysis, steps)
   steps.count('PhotosAnalysedAgain', 1)
 }
