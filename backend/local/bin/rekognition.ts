@@ -29,8 +29,8 @@ process.on('SIGINT', () => process.exit(0))
 process.on('SIGTERM', () => process.exit(0))
 
 const port = Number(REKOGNITION_PORT)
-if (!Number.isInteger(port) || port < 0 || port > 65535)
-  stop(`REKOGNITION_PORT is ${REKOGNITION_PORT}, not a port.`)
+if (!/^\d+$/.test(REKOGNITION_PORT) || port > 65535)
+  stop(`REKOGNITION_PORT is '${REKOGNITION_PORT}', not a port.`)
 
 const own = AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY
 const key = own ? { accessKeyId: AWS_ACCESS_KEY_ID, secretAccessKey: AWS_SECRET_ACCESS_KEY } : EXAMPLE_KEY

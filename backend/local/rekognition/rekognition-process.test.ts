@@ -1,31 +1,25 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { DetectLabelsCommand, RekognitionClient } from '@aws-sdk/client-rekognition'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Caller, S3Service } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { S3Service } from '../cloud/contracts.ts'
 import { createGateway, type ListeningGateway } from '../cloud/gateway.ts'
 import { createIdentity } from '../identity/identity.ts'
+import { createS3 } from '../s3/s3.ts'
 import { createRekognitionProcess, type RekognitionProcess } from './rekognition-process.ts'
 
 const stateDirectory = mkdtempSync(join(tmpdir(), 'rekognition-'))
 const account = { region: 'eu-central-1', accountId: '123456789012', secret: 'test' }
 const identity = createIdentity(account)
 const role = 'arn:aws:iam::123456789012:role/worker'
-const cup = fileURLToPath(new URL('../tests/photos/coffee.png', import.meta.url))
-
-/** One bucket with one photo, which only the developer may read. */
-const s3 = {
-  async getObject(bucket: string, key: string, caller: Caller) {
-    if (caller.kind !== 'developer') throw new AwsError('AccessDenied', 'Access Denied', 403)
-    if (bucket !== 'photos' || key !== 'cup.png') return undefined
-    return { file: cup, size: statSync(cup).size, etag: '', lastModified: new Date(0), headers: {} }
-  },
-} as Partial<S3Service> as S3Service
+const cup = readFileSync(new URL('../tests/photos/coffee.png', import.meta.url))
+/** The same picture in a file of this many bytes: decoders stop at a PNG's end. */
+const padded = (bytes: number) => Buffer.concat([cup, Buffer.alloc(bytes - cup.length)])
+const MB = 1024 * 1024
 
 let gateway: ListeningGateway
+let s3: S3Service
 let rekognition: RekognitionProcess
 const surroundings = () => ({ ...account, gateway, identity, stateDirectory, log: () => {} })
 const clientOf = (credentials = identity.developer, service = 'rekognition') =>
@@ -36,12 +30,21 @@ const clientOf = (credentials = identity.developer, service = 'rekognition') =>
     maxAttempts: 1,
   })
 const detectCup = (client: RekognitionClient) =>
-  client.send(new DetectLabelsCommand({ Image: { Bytes: readFileSync(cup) }, MaxLabels: 1 }))
-const detectObject = (client: RekognitionClient, Bucket: string, Name: string) =>
-  client.send(new DetectLabelsCommand({ Image: { S3Object: { Bucket, Name } }, MaxLabels: 1 }))
+  client.send(new DetectLabelsCommand({ Image: { Bytes: cup }, MaxLabels: 1 }))
+const detectObject = (client: RekognitionClient, Name: string, Version?: string) =>
+  client.send(
+    new DetectLabelsCommand({ Image: { S3Object: { Bucket: 'photos', Name, Version } }, MaxLabels: 1 }),
+  )
+const put = (key: string, body: Buffer) => s3.putObject('photos', key, body, {}, identity.developerPrincipal)
 
 beforeAll(async () => {
   gateway = await createGateway({ port: 0 })
+  s3 = await createS3(surroundings(), {
+    sqs: { send: async () => {} },
+    lambda: { invokeAsync: async () => {} },
+  })
+  await s3.putBucket({ BucketName: 'photos' })
+  await put('cup.png', cup)
   rekognition = createRekognitionProcess(surroundings(), { s3, mode: 'local' })
   gateway.mount('rekognition', rekognition.face!)
   await gateway.listen()
@@ -49,6 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.unstubAllEnvs()
   await rekognition.close?.()
+  await s3.close?.()
   await gateway.close()
   rmSync(stateDirectory, { recursive: true })
 })
@@ -56,7 +60,7 @@ afterAll(async () => {
 test('the bytes of a photo and the photo as an object in S3 get the same labels', async () => {
   const { Labels } = await detectCup(clientOf())
   expect(Labels).toMatchObject([{ Name: 'Cup' }])
-  expect((await detectObject(clientOf(), 'photos', 'cup.png')).Labels).toEqual(Labels)
+  expect((await detectObject(clientOf(), 'cup.png')).Labels).toEqual(Labels)
 })
 
 test('a role needs rekognition:DetectLabels, and reads only the objects that it may read', async () => {
@@ -66,9 +70,36 @@ test('a role needs rekognition:DetectLabels, and reads only the objects that it 
     Statement: { Effect: 'Allow', Action: 'rekognition:DetectLabels', Resource: '*' },
   })
   await expect(detectCup(worker)).resolves.toMatchObject({ Labels: [{ Name: 'Cup' }] })
+  await put('secret.png', cup)
   const refused = { name: 'InvalidS3ObjectException' }
-  await expect(detectObject(worker, 'photos', 'cup.png')).rejects.toMatchObject(refused)
-  await expect(detectObject(clientOf(), 'photos', 'nothing.png')).rejects.toMatchObject(refused)
+  await expect(detectObject(worker, 'cup.png')).rejects.toMatchObject(refused)
+  identity.putRolePolicy(role, 'read', {
+    Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::photos/cup.png' },
+  })
+  await expect(detectObject(worker, 'cup.png')).resolves.toMatchObject({ Labels: [{ Name: 'Cup' }] })
+  await expect(detectObject(worker, 'secret.png')).rejects.toMatchObject(refused)
+  await expect(detectObject(clientOf(), 'secret.png')).resolves.toMatchObject({ Labels: [{ Name: 'Cup' }] })
+  await expect(detectObject(clientOf(), 'nothing.png')).rejects.toMatchObject(refused)
+})
+
+test('bytes are looked at up to 5 MB, objects up to 15 MB', async () => {
+  const detectBytes = (Bytes: Buffer) =>
+    clientOf().send(new DetectLabelsCommand({ Image: { Bytes }, MaxLabels: 1 }))
+  const answered = { Labels: [{ Name: 'Cup' }] }
+  const refused = { name: 'ImageTooLargeException' }
+  await expect(detectBytes(padded(5 * MB))).resolves.toMatchObject(answered)
+  await expect(detectBytes(padded(5 * MB + 1))).rejects.toMatchObject(refused)
+  await put('large.png', padded(15 * MB))
+  await expect(detectObject(clientOf(), 'large.png')).resolves.toMatchObject(answered)
+  await put('too-large.png', padded(15 * MB + 1))
+  await expect(detectObject(clientOf(), 'too-large.png')).rejects.toMatchObject(refused)
+})
+
+test("an object's version is refused by name, not ignored: buckets here keep one", async () => {
+  await expect(detectObject(clientOf(), 'cup.png', 'v1')).rejects.toMatchObject({
+    name: 'InvalidParameterException',
+    message: 'Request has invalid parameters: Image.S3Object.Version is not available locally',
+  })
 })
 
 test("in AWS's mode calls go on with the person's own credentials, and its answers and errors come back", async () => {
@@ -82,7 +113,7 @@ test("in AWS's mode calls go on with the person's own credentials, and its answe
   const worker = clientOf(identity.credentialsOf(role), 'passed-on')
 
   await expect(detectCup(worker)).resolves.toMatchObject({ Labels: [{ Name: 'Cup' }] })
-  await expect(detectObject(clientOf(undefined, 'passed-on'), 'photos', 'cup.png')).resolves.toMatchObject({
+  await expect(detectObject(clientOf(undefined, 'passed-on'), 'cup.png')).resolves.toMatchObject({
     Labels: [{ Name: 'Cup' }],
   })
   const text = new DetectLabelsCommand({ Image: { Bytes: Buffer.from('text') } })

@@ -1,0 +1,135 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { DetectLabelsCommand, RekognitionClient } from '@aws-sdk/client-rekognition'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { findFreePort } from '../cloud/gateway.ts'
+
+const here = import.meta.dirname
+const root = mkdtempSync(join(tmpdir(), 'rekognition-'))
+const state = join(root, 'state')
+const running: ChildProcess[] = []
+
+afterEach(async () => {
+  for (const child of running.splice(0)) await end(child, 'SIGKILL')
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  return (await ended)[0]
+}
+
+/** `pnpm rekognition` with these settings and no other key than the one it prints. */
+function command(settings: Record<string, string>) {
+  const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...env } = process.env
+  const child = spawn(process.execPath, ['--import', 'tsx', join(here, '../bin/rekognition.ts')], {
+    cwd: here,
+    env: { ...env, REKOGNITION_STATE: state, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.push(child)
+  let errors = ''
+  child.stderr.on('data', (chunk) => (errors += chunk))
+  return { child, lines: createInterface(child.stdout), errors: () => errors }
+}
+
+/** Starts it and reads what it prints until it is ready, as a person would. */
+async function start(settings: Record<string, string> = {}) {
+  const REKOGNITION_PORT = String(await findFreePort(0))
+  const { child, lines, errors } = command({ ...settings, REKOGNITION_PORT })
+  const printed: Record<string, string> = {}
+  for await (const line of lines) {
+    const [, name = '', value = ''] = /^(\S+) +(.*)$/.exec(line) ?? []
+    printed[name] = value
+    if (name === 'ready') return { child, printed, port: REKOGNITION_PORT }
+  }
+  throw new Error(`It ended: ${errors()}`)
+}
+
+async function failure(settings: Record<string, string>) {
+  const { child, errors } = command(settings)
+  const [code] = await once(child, 'exit')
+  return { code, errors: errors() }
+}
+
+const detectCup = (endpoint: string, accessKeyId: string, secretAccessKey: string) =>
+  new RekognitionClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId, secretAccessKey },
+    maxAttempts: 1,
+  }).send(
+    new DetectLabelsCommand({
+      Image: { Bytes: readFileSync(join(here, 'photos/coffee.png')) },
+      MaxLabels: 1,
+    }),
+  )
+const answered = { Labels: [{ Name: 'Cup' }] }
+
+test('whoever takes the address and the key that it prints gets labels; a wrong key is refused by its name', async () => {
+  const { child, printed } = await start()
+  expect(printed['state']).toBe(state)
+  const [, id, secret] = /^AWS_ACCESS_KEY_ID=(\S+) AWS_SECRET_ACCESS_KEY=(\S+); any region$/.exec(
+    printed['key']!,
+  )!
+  await expect(detectCup(printed['ready']!, id!, secret!)).resolves.toMatchObject(answered)
+  await expect(detectCup(printed['ready']!, 'AKIAOTHER', secret!)).rejects.toMatchObject({
+    name: 'UnrecognizedClientException',
+  })
+  await expect(detectCup(printed['ready']!, id!, 'another secret')).rejects.toMatchObject({
+    name: 'InvalidSignatureException',
+  })
+  expect(await end(child, 'SIGINT')).toBe(0)
+})
+
+test('a key from the environment is the one that is let in, and its secret is not printed', async () => {
+  const { printed } = await start({ AWS_ACCESS_KEY_ID: 'AKIAMINE', AWS_SECRET_ACCESS_KEY: 'my secret' })
+  await expect(detectCup(printed['ready']!, 'AKIAMINE', 'my secret')).resolves.toMatchObject(answered)
+  expect(JSON.stringify(printed)).not.toContain('my secret')
+})
+
+test('the second start takes the converted models of the first from the state folder', async () => {
+  /** A file that was written again is another file, with another inode. */
+  const models = () =>
+    readdirSync(state)
+      .filter((name) => name.endsWith('.onnx'))
+      .map((name) => [name, statSync(join(state, name)).ino, statSync(join(state, name)).mtimeMs])
+  const first = await start()
+  const converted = models()
+  expect(converted.map(([name]) => name)).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^coco-ssd-.*\.onnx$/),
+      expect.stringMatching(/^centernet-/),
+    ]),
+  )
+  await end(first.child, 'SIGTERM')
+  await start()
+  expect(models()).toEqual(expect.arrayContaining(converted))
+})
+
+test('a port that is taken or none at all, and a state folder that cannot be made, are told in one sentence', async () => {
+  const { port } = await start()
+  expect(await failure({ REKOGNITION_PORT: port })).toEqual({
+    code: 1,
+    errors: `Port ${port} is taken by another program; choose another port. REKOGNITION_PORT says which.\n`,
+  })
+  for (const REKOGNITION_PORT of ['', 'http', '65536', '1.5']) {
+    expect(await failure({ REKOGNITION_PORT })).toEqual({
+      code: 1,
+      errors: `REKOGNITION_PORT is '${REKOGNITION_PORT}', not a port.\n`,
+    })
+  }
+  const file = join(root, 'a-file')
+  writeFileSync(file, '')
+  const free = String(await findFreePort(0))
+  expect(await failure({ REKOGNITION_PORT: free, REKOGNITION_STATE: join(file, 'models') })).toEqual({
+    code: 1,
+    errors: expect.stringMatching(/^The models could not be loaded: ENOTDIR: .*\n$/),
+  })
+})
