@@ -3,7 +3,7 @@ import { InMemoryCache } from '@apollo/client'
 import { afterEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/answers.fixture.ts'
 import * as notices from '../../shared/notices.ts'
-import { addToAlbum, removeFromAlbum } from './arrange.ts'
+import { addToAlbum, moveInAlbum, removeFromAlbum } from './arrange.ts'
 
 afterEach(() => notices.shownNotices().forEach(({ id }) => notices.dismiss(id)))
 
@@ -11,8 +11,17 @@ const album = { id: 'summer', title: 'Summer' }
 const ids = Array.from({ length: 30 }, (_, index) => `p${index}`)
 
 /** An API in which these photos are in the album, and these in 20 others. */
-function albumWith({ already = [] as string[], full = [] as string[] }) {
-  const calls: { mutation: string; ids: string[] }[] = []
+function albumWith({
+  already = [] as string[],
+  full = [] as string[],
+  away = [] as string[],
+  busy = [] as string[],
+}) {
+  const calls: { mutation: string; ids: string[]; after?: string | null }[] = []
+  const errorsOf = (asked: string[], refused: string[], errorType: string, code: string) =>
+    asked.flatMap((id, index) =>
+      refused.includes(id) ? [{ message: code, errorType, errorInfo: { code, index } }] : [],
+    )
   const places = (id: string, isIn: boolean) => ({
     __typename: 'Photo',
     id,
@@ -33,22 +42,18 @@ function albumWith({ already = [] as string[], full = [] as string[] }) {
         calls.push({ mutation: 'add', ids })
         return {
           data: { addToAlbum: ids.filter((id) => !full.includes(id)).map((id) => places(id, true)) },
-          errors: ids.flatMap((id, index) =>
-            full.includes(id)
-              ? [
-                  {
-                    message: 'full',
-                    errorType: 'QuotaExceeded',
-                    errorInfo: { code: 'ALBUMS_OF_PHOTO', index },
-                  },
-                ]
-              : [],
-          ),
+          errors: errorsOf(ids, full, 'QuotaExceeded', 'ALBUMS_OF_PHOTO'),
         }
       },
       RemoveFromAlbum: ({ ids }: { ids: string[] }) => {
         calls.push({ mutation: 'remove', ids })
-        return { data: { removeFromAlbum: ids.map((id) => places(id, false)) } }
+        const removed = ids.filter((id) => !busy.includes(id)).map((id) => places(id, false))
+        return { data: { removeFromAlbum: removed }, errors: errorsOf(ids, busy, 'Conflict', 'BUSY') }
+      },
+      MoveInAlbum: ({ ids, after }: { ids: string[]; after: string | null }) => {
+        calls.push({ mutation: 'move', ids, after })
+        const moved = ids.filter((id) => !away.includes(id)).map((id) => places(id, true))
+        return { data: { moveInAlbum: moved }, errors: errorsOf(ids, away, 'NotFound', 'PHOTO') }
       },
     },
     new InMemoryCache({
@@ -98,4 +103,46 @@ test('where no photo could be taken out of an album, nothing is said to be out o
   expect(notices.shownNotices().map(({ message }) => message)).toEqual([
     '2 photos could not be removed. Try again.',
   ])
+})
+
+const messages = () => notices.shownNotices().map(({ message }) => message)
+const undo = (message: string) =>
+  notices
+    .shownNotices()
+    .find((notice) => notice.message === message)!
+    .action!.run()
+
+test('of photos that are moved in an album, only those that were are said to be, and only those go back', async () => {
+  const { client, calls } = albumWith({ already: ids, away: ['p1'] })
+  const order = ['p0', 'p1', 'p2', 'p3']
+  await moveInAlbum(client, album.id, order, { after: 'p3', ids: ['p1', 'p2'] })
+  expect(messages()).toEqual(['Moved 1 photo.', 'A photo is not in the album any more.'])
+  undo('Moved 1 photo.')
+  // Not behind the one that is gone.
+  await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p0' }))
+})
+
+test('many photos that are moved stand one behind the other although some of them stayed', async () => {
+  const { client, calls } = albumWith({ already: ids, away: ['p24', 'p23'] })
+  await moveInAlbum(client, album.id, [...ids, 'last'], { after: 'last', ids })
+  expect(calls.map(({ ids, after }) => [ids.length, after])).toEqual([
+    [25, 'last'],
+    [5, 'p22'],
+  ])
+  expect(messages()).toEqual(['Moved 28 photos.', '2 photos are not in the album any more.'])
+})
+
+test('where no photo could be moved, nothing is said to be', async () => {
+  const client = clientAnswering({ MoveInAlbum: () => Promise.reject(new Error('no network')) })
+  await moveInAlbum(client, album.id, ['p0', 'p1', 'p2'], { after: 'p2', ids: ['p0', 'p1'] })
+  expect(messages()).toEqual(['2 photos could not be moved. Try again.'])
+})
+
+test('of photos that are taken out of an album, only those that were go back to where they were', async () => {
+  const { client, calls } = albumWith({ already: ids, busy: ['p1'] })
+  await removeFromAlbum(client, album.id, ['p0', 'p1', 'p2', 'p3'], ['p1', 'p2'])
+  expect(messages()).toEqual(['Removed 1 photo from the album.', '1 photo could not be removed. Try again.'])
+  undo('Removed 1 photo from the album.')
+  await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p1' }))
+  expect(calls.at(-2)).toEqual({ mutation: 'add', ids: ['p2'] })
 })

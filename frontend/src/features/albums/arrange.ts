@@ -7,12 +7,13 @@ import {
   MoveInAlbumDocument,
   RemoveFromAlbumDocument,
 } from '../../generated/graphql.ts'
-import { callInTurn, chunksOf } from '../../shared/edit/calls.ts'
+import { callInTurn, chunksOf, type Outcome } from '../../shared/edit/calls.ts'
 import { photosById } from '../../shared/edit/photos-by-id.ts'
 import { type Refused, refusedOf } from '../../shared/graphql-errors.ts'
-import { dismiss, notify } from '../../shared/notices.ts'
+import { notify } from '../../shared/notices.ts'
 import { text } from '../../shared/text.ts'
 import { callsFor, placesBehind, type Run, runsOf } from './order.ts'
+import { doneOf, isAway, tellDone, tellNotAdded, tellNotMoved, tellNotRemoved } from './tell-done.ts'
 
 type Places = AlbumPlaces_PhotoFragment['albums']
 type Titled = { id: string; title: string }
@@ -45,12 +46,23 @@ const remove = (client: ApolloClient, albumId: string, ids: readonly string[]) =
     (call) => carryOut(client, RemoveFromAlbumDocument, { albumId, ids: [...call.ids] }),
     text.albums.removing,
   )
-const move = (client: ApolloClient, albumId: string, runs: readonly Run[]) =>
-  callInTurn(
+function move(client: ApolloClient, albumId: string, runs: readonly Run[]): Promise<Outcome> {
+  /** Behind which photo the rest of a run goes, where the one before it did not move. */
+  const instead = new Map<string, string | null>()
+  return callInTurn(
     callsFor(runs),
-    ({ ids, after }) => carryOut(client, MoveInAlbumDocument, { albumId, ids: [...ids], after }),
+    async (call) => {
+      const ids = [...call.ids]
+      const last = ids.at(-1)!
+      const after = call.after !== null && instead.has(call.after) ? instead.get(call.after)! : call.after
+      const refused = await carryOut(client, MoveInAlbumDocument, { albumId, ids, after })
+      const stay = new Set(refused.map(({ id }) => id))
+      if (stay.has(last)) instead.set(last, ids.findLast((id) => !stay.has(id)) ?? after)
+      return refused
+    },
     text.albums.movingOn,
   )
+}
 
 /** Shows what will be, until `until` has been answered. */
 async function optimistically<T>(
@@ -97,70 +109,60 @@ export async function addToAlbum(client: ApolloClient, album: Titled, ids: reado
     return void notify(text.albums.notAdded(ids.length))
   }
   if (coming.length === 0) return void notify(text.albums.alreadyIn(ids.length, album.title))
-  const { refused, left } = await add(client, album.id, coming)
-  const missing = new Set([...refused.map(({ id }) => id), ...left])
-  const added = coming.filter((id) => !missing.has(id))
-  const full = refused.filter(({ code }) => code === 'ALBUMS_OF_PHOTO').length
-  if (full > 0) notify(text.albums.tooManyAlbums(full))
-  if (refused.length > full) notify(text.albums.notAdded(refused.length - full))
+  const outcome = await add(client, album.id, coming)
+  const added = doneOf(coming, outcome)
+  tellNotAdded(outcome.refused)
   if (added.length > 0)
     notify(text.albums.added(added.length, album.title), {
       label: text.albums.undo,
-      run: () => void remove(client, album.id, added).then(tellRemoved),
+      run: () => void remove(client, album.id, added).then(({ refused }) => tellNotRemoved(refused)),
     })
 }
 
-function tellRemoved({ refused }: { refused: Refused[] }) {
-  if (refused.length > 0) notify(text.albums.notRemoved(refused.length))
-}
-
-/** Takes photos out of an album at once; Undo puts them where they were. */
+/** Takes photos out of an album at once; Undo puts those that went back where they were. */
 export async function removeFromAlbum(
   client: ApolloClient,
   albumId: string,
   order: readonly string[],
   ids: readonly string[],
 ): Promise<void> {
-  const chosen = new Set(ids)
   const gone = optimistically(
     client,
     (_, albums) => albums.filter(({ id }) => id !== albumId),
     ids,
     () => remove(client, albumId, ids),
   )
-  const told = notify(text.albums.removed(ids.length), {
-    label: text.albums.undo,
-    run: () =>
-      void gone
-        .then(() => add(client, albumId, ids))
-        .then(() => move(client, albumId, runsOf(order, chosen)))
-        .then(tellMoved),
-  })
-  const outcome = await gone
-  if (outcome.refused.length === ids.length) dismiss(told)
-  tellRemoved(outcome)
+  const putBack = async (removed: readonly string[]) => {
+    const adding = await add(client, albumId, removed)
+    tellNotAdded(adding.refused)
+    const back = new Set(doneOf(removed, adding))
+    const stillOut = new Set(removed.filter((id) => !back.has(id)))
+    const there = order.filter((id) => !stillOut.has(id))
+    tellNotMoved(await move(client, albumId, runsOf(there, back)), back.size)
+  }
+  await tellDone(ids, gone, text.albums.removed, putBack)
+  tellNotRemoved((await gone).refused)
 }
 
-function tellMoved({ refused }: { refused: Refused[] }) {
-  if (refused.length > 0) notify(text.albums.notMoved)
-}
-
-/** Moves photos within an album at once; Undo moves them back. */
+/** Moves photos within an album at once; Undo moves those back that were moved. */
 export async function moveInAlbum(
   client: ApolloClient,
   albumId: string,
   order: readonly string[],
   run: Run,
 ): Promise<void> {
-  const back = runsOf(order, new Set(run.ids))
-  const moved = shownMoved(client, albumId, [run])
-  const told = notify(text.albums.moved(run.ids.length), {
-    label: text.albums.undo,
-    run: () => void moved.then(() => shownMoved(client, albumId, back)).then(tellMoved),
-  })
-  const outcome = await moved
-  if (outcome.refused.length === run.ids.length) dismiss(told)
-  tellMoved(outcome)
+  const moving = shownMoved(client, albumId, [run])
+  const moveBack = async (moved: readonly string[]) => {
+    // Nothing can be put behind a photo that is not in the album any more.
+    const away = new Set((await moving).refused.filter(isAway).map(({ id }) => id))
+    const back = runsOf(
+      order.filter((id) => !away.has(id)),
+      new Set(moved),
+    )
+    tellNotMoved(await shownMoved(client, albumId, back), moved.length)
+  }
+  await tellDone(run.ids, moving, text.albums.moved, moveBack)
+  tellNotMoved(await moving, run.ids.length)
 }
 
 function shownMoved(client: ApolloClient, albumId: string, runs: readonly Run[]) {

@@ -84,7 +84,12 @@ export const albumsText = {
   coverNotSet: 'The cover could not be set. Try again.',
   move: 'Move',
   moved: (count: number) => `Moved ${photos(count)}.`,
-  notMoved: 'They could not be moved. Try again.',
+  notMoved: (count: number, total: number) =>
+    count < total
+      ? `${number.format(count)} of ${photos(total)} could not be moved. Try again.`
+      : `${photos(total)} could not be moved. Try again.`,
+  away: (count: number) =>
+    count === 1 ? 'A photo is not in the album any more.' : `${photos(count)} are not in the album any more.`,
   moving: (count: number) =>
     count === 1
       ? 'Choose the photo to put it before.'
