@@ -25,7 +25,8 @@ function size(bytes: number): string {
 
 const failures = {
   NO_ANSWER:
-    'The album stopped answering, so the file was not finished. Check your connection and try again.',
+    'The album stopped answering, so the file was not finished. Check your connection and start again.',
+  SIGNED_OUT: 'Your session ended before the file was finished. Sign in and start again.',
   NO_ROOM: 'There is not enough room to save it. Make room, or choose another disk, and try again.',
   NOT_WRITTEN: 'The file could not be written. Choose another place and try again.',
 }

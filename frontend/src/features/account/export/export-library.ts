@@ -1,4 +1,4 @@
-import type { ApolloClient } from '@apollo/client'
+import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { fileNameOf, TakenNames } from '../../../../../backend/cli/archive/file-names.ts'
 import { ARCHIVE, headLine, PhotoLines } from '../../../../../backend/cli/archive/lines.ts'
 import {
@@ -7,6 +7,7 @@ import {
   type ArchivePageQuery,
   type ReasonCode,
 } from '../../../generated/graphql.ts'
+import { askAgain } from './ask-again.ts'
 import { crc32 } from './crc32.ts'
 import type { Destination } from './destination.ts'
 import { type FetchedFile, fetchFile, type Why } from './fetch-file.ts'
@@ -32,7 +33,7 @@ type Photo = ArchivePageQuery['photos']['items'][number]
 /**
  * Writes every photo's file, and beside them all that the album knows, into one ZIP file: the same that
  * `pnpm album export` writes into a folder.
- * @throws NoAnswer, what the destination throws, AbortError
+ * @throws NoAnswer, SignedOut, what the destination throws, AbortError
  */
 export async function exportLibrary(
   client: ApolloClient,
@@ -65,13 +66,9 @@ export async function exportLibrary(
     onProgress({ ...progress })
   }
   for (let nextToken: string | null | undefined; nextToken !== null;) {
-    const { data } = await client.query({
-      query: ArchiveAlbumsDocument,
-      variables: { nextToken },
-      fetchPolicy: 'no-cache',
-    })
-    for (const album of data!.albums.items) archive.add(lines.albumLine(album))
-    nextToken = data!.albums.nextToken ?? null
+    const { albums } = await page(client, ArchiveAlbumsDocument, { nextToken }, signal)
+    for (const album of albums.items) archive.add(lines.albumLine(album))
+    nextToken = albums.nextToken ?? null
   }
   const { content, crc } = archive.end()
   await zip.add({ name: ARCHIVE, size: content.size, crc, modified: new Date().toISOString() }, content)
@@ -81,16 +78,24 @@ export async function exportLibrary(
 
 async function* photosOf(client: ApolloClient, signal: AbortSignal): AsyncGenerator<Photo> {
   for (let nextToken: string | null | undefined; nextToken !== null;) {
-    signal.throwIfAborted()
-    const { data } = await client.query({
-      query: ArchivePageDocument,
-      variables: { limit: PAGE, nextToken },
-      fetchPolicy: 'no-cache',
-    })
-    yield* data!.photos.items
-    nextToken = data!.photos.nextToken ?? null
+    const { photos } = await page(client, ArchivePageDocument, { limit: PAGE, nextToken }, signal)
+    yield* photos.items
+    nextToken = photos.nextToken ?? null
   }
 }
+
+/** A page of what the album knows, asked for until it is there. */
+const page = <Data, Variables extends OperationVariables>(
+  client: ApolloClient,
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<Data> =>
+  askAgain(async () => {
+    const context = { fetchOptions: { signal } }
+    const { data } = await client.query<any, any>({ query, variables, fetchPolicy: 'no-cache', context })
+    return data as Data
+  }, signal)
 
 async function fileOf(photo: Photo, client: ApolloClient, signal: AbortSignal) {
   const url = photo.images.find(({ name }) => name === 'ORIGINAL')?.url

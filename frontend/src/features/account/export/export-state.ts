@@ -1,17 +1,18 @@
 import { useSyncExternalStore } from 'react'
 import type { ApolloClient } from '@apollo/client'
 import { warnBeforeLeaving } from '../../../shared/before-leaving.ts'
+import { SignedOut } from '../../../shared/session.ts'
 import { onceGone } from '../session-state.ts'
 import { chooseDestination } from './destination.ts'
 import { exportLibrary, type Progress } from './export-library.ts'
-import { NoAnswer } from './fetch-file.ts'
+import { NoAnswer } from './ask-again.ts'
 
 /** An export goes on while one looks at other pages. */
 export type Export =
   | { status: 'idle' }
   | ({ status: 'running'; cancel: () => void } & Progress)
   | ({ status: 'done'; name: string } & Progress)
-  | { status: 'failed'; why: 'NO_ANSWER' | 'NO_ROOM' | 'NOT_WRITTEN' }
+  | { status: 'failed'; why: 'NO_ANSWER' | 'SIGNED_OUT' | 'NO_ROOM' | 'NOT_WRITTEN' }
 
 const IDLE: Export = { status: 'idle' }
 let current: Export = IDLE
@@ -67,6 +68,7 @@ export async function startExport(client: ApolloClient, name: string): Promise<v
 }
 
 function whyOf(error: Error) {
+  if (error instanceof SignedOut) return 'SIGNED_OUT'
   if (error.name === 'QuotaExceededError') return 'NO_ROOM'
   // What a file throws has a name of the DOM's; what the API throws has none of these.
   return error instanceof DOMException && !(error instanceof NoAnswer) ? 'NOT_WRITTEN' : 'NO_ANSWER'

@@ -1,10 +1,8 @@
 import type { ApolloClient } from '@apollo/client'
 import { ArchivedFileDocument } from '../../../generated/graphql.ts'
 import { backoff } from '../../../shared/backoff.ts'
+import { NoAnswer, pause, TRIES } from './ask-again.ts'
 import { crc32 } from './crc32.ts'
-
-/** With the pauses between them about a minute. */
-const TRIES = 8
 
 export interface FetchedFile {
   bytes: Uint8Array<ArrayBuffer>
@@ -12,11 +10,6 @@ export interface FetchedFile {
 }
 /** Why a photo's file could not be had, although the album answers. */
 export type Why = 'GONE' | 'DAMAGED' | 'NOT_FOUND'
-
-/** The album does not answer: there is no use in asking for the next photo. */
-export class NoAnswer extends Error {
-  override name = 'NoAnswer'
-}
 
 interface Wanted {
   id: string
@@ -87,14 +80,4 @@ async function freshAddress(id: string, client: ApolloClient): Promise<string | 
     fetchPolicy: 'no-cache',
   })
   return data?.photo?.images.find(({ name }) => name === 'ORIGINAL')?.url
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    })
-  })
 }

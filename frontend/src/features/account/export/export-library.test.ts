@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { aPhoto, clientAnswering } from '../../../shared/answers.fixture.ts'
+import { SignedOut } from '../../../shared/session.ts'
+import { exportLibrary } from './export-library.ts'
+import { unzip } from './zip.fixture.ts'
+
+vi.mock('../../../shared/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'album-export-'))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.stubGlobal('fetch', async () => new Response('a photo'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const sha256 = createHash('sha256').update('a photo').digest('base64')
+const photo = (id: string) => ({
+  ...aPhoto({ id, bytes: 7, modelVersions: [] }),
+  ...{ sha256, analysis: null },
+})
+const photos = (items: object[], nextToken: string | null) => ({
+  data: { photos: { __typename: 'PhotoConnection', items, nextToken } },
+})
+const albums = () => ({ data: { albums: { __typename: 'AlbumConnection', items: [], nextToken: null } } })
+
+/** Two pages of a photo each; what `fails` throws comes instead of the first answers to the second page, and to the albums. */
+function library(fails: (tries: number) => Error | undefined) {
+  const tries = { page: 0, albums: 0 }
+  const answer = <Answer>(count: number, answer: () => Answer) => {
+    const error = fails(count)
+    if (error) throw error
+    return answer()
+  }
+  const client = clientAnswering({
+    ArchivePage: async ({ nextToken }: { nextToken?: string }) =>
+      nextToken
+        ? answer((tries.page += 1), () => photos([photo('b')], null))
+        : photos([photo('a')], 'the second page'),
+    ArchiveAlbums: async () => answer((tries.albums += 1), albums),
+  })
+  return { client, tries }
+}
+
+async function exported(client: ReturnType<typeof clientAnswering>, signal = new AbortController().signal) {
+  const parts: Uint8Array[] = []
+  const destination = {
+    async write(bytes: Uint8Array | Blob) {
+      parts.push(bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes)
+    },
+    close: async () => {},
+    discard: async () => {},
+  }
+  let outcome: unknown
+  exportLibrary(client, destination, () => {}, signal).then(
+    (progress) => (outcome = progress),
+    (error: Error) => (outcome = error),
+  )
+  // The pauses pass at once; hashing takes its own time.
+  while (outcome === undefined) {
+    await vi.runAllTimersAsync()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  if (outcome instanceof Error) return { error: outcome }
+  const path = join(folder, 'album.zip')
+  writeFileSync(path, Buffer.concat(parts))
+  return { progress: outcome, names: unzip(path).map(({ name }) => name) }
+}
+
+test('a page that could not be had at first, of photos or of albums, is in the file all the same', async () => {
+  const { client, tries } = library((tries) => (tries < 4 ? new TypeError('Failed to fetch') : undefined))
+  const { progress, names } = await exported(client)
+  expect(names).toEqual(['a.jpg', 'b.jpg', 'album.ndjson'])
+  expect(progress).toMatchObject({ photos: 2, missing: [] })
+  expect(tries).toEqual({ page: 4, albums: 4 })
+})
+
+test('an album that stays silent ends it, and so does a session that nobody renews', async () => {
+  const silent = library(() => new TypeError('Failed to fetch'))
+  expect((await exported(silent.client)).error).toMatchObject({ name: 'NoAnswer' })
+  expect(silent.tries.page).toBe(8)
+  const ended = library(() => new SignedOut())
+  expect((await exported(ended.client)).error).toBeInstanceOf(SignedOut)
+})
+
+test('what is cancelled between two tries ends at once', async () => {
+  const ending = new AbortController()
+  const { client, tries } = library(() => {
+    ending.abort()
+    return new TypeError('Failed to fetch')
+  })
+  expect((await exported(client, ending.signal)).error).toMatchObject({ name: 'AbortError' })
+  expect(tries.page).toBe(1)
+})
