@@ -25,8 +25,10 @@ export interface Look {
   modelVersion?: string
 }
 
-/** Rekognition's own default for labels; the local endpoint's operating point as well. */
+/** DetectLabels' own default; the local endpoint's operating point as well. Text and faces are held to it too. */
 const LEAST_CONFIDENCE = 55
+/** DetectModerationLabels' own default (API reference). It is lower: a warning too many harms less than one too few. */
+const LEAST_MODERATION_CONFIDENCE = 50
 const MOST_ASKED = 50
 
 /**
@@ -57,9 +59,13 @@ export async function detectLabels(
   }
 }
 
+/** Labels of each of the taxonomy's three levels, with the name of the one above: none on the first. */
 export async function detectModerationLabels(client: RekognitionClient, image: Buffer): Promise<Look> {
   const { ModerationLabels = [], ModerationModelVersion } = await client.send(
-    new DetectModerationLabelsCommand({ Image: { Bytes: image }, MinConfidence: LEAST_CONFIDENCE }),
+    new DetectModerationLabelsCommand({
+      Image: { Bytes: image },
+      MinConfidence: LEAST_MODERATION_CONFIDENCE,
+    }),
   )
   const moderation = ModerationLabels.map(({ Name, ParentName, Confidence }) => ({
     name: Name!,

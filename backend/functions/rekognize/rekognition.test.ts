@@ -1,0 +1,147 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { RekognitionClient } from '@aws-sdk/client-rekognition'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { detectFaces, detectLabels, detectModerationLabels, detectText } from './rekognition.ts'
+
+/** A service that answers as each test says, in the shapes of Rekognition's API reference. */
+let server: Server
+let client: RekognitionClient
+let asked: Record<string, unknown>
+let answer: object
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    asked = (await json(request)) as typeof asked
+    response.setHeader('content-type', 'application/x-amz-json-1.1').end(JSON.stringify(answer))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  client = new RekognitionClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  })
+})
+afterAll(() => server.close())
+
+const image = Buffer.from('a picture')
+const Image = { Bytes: image.toString('base64') }
+const BoundingBox = { Left: 0.1, Top: 0.2, Width: 0.3, Height: 0.4 }
+const boundingBox = { left: 0.1, top: 0.2, width: 0.3, height: 0.4 }
+
+test('warnings keep their place in the taxonomy: the label above, and none above the first level', async () => {
+  const label = (Name: string, ParentName: string, TaxonomyLevel: number, Confidence: number) => ({
+    Name,
+    ParentName,
+    TaxonomyLevel,
+    Confidence,
+  })
+  answer = {
+    ModerationModelVersion: '7.0',
+    ModerationLabels: [
+      label('Weapon Violence', 'Graphic Violence', 3, 51.23456),
+      label('Graphic Violence', 'Violence', 2, 52),
+      label('Violence', '', 1, 99.9),
+    ],
+  }
+  expect(await detectModerationLabels(client, image)).toEqual({
+    seen: {
+      moderation: [
+        { name: 'Weapon Violence', parent: 'Graphic Violence', confidence: 51.23 },
+        { name: 'Graphic Violence', parent: 'Violence', confidence: 52 },
+        { name: 'Violence', parent: null, confidence: 99.9 },
+      ],
+    },
+    modelVersion: 'DetectModerationLabels/7.0',
+  })
+  expect(asked, 'as sure as Rekognition would ask by itself').toEqual({ Image, MinConfidence: 50 })
+})
+
+test('a picture without anything to warn of has an empty list', async () => {
+  answer = { ModerationLabels: [], ModerationModelVersion: '7.0' }
+  expect((await detectModerationLabels(client, image)).seen).toEqual({ moderation: [] })
+})
+
+test('labels and colours are asked for in one call; without labels nothing is asked of their confidence', async () => {
+  const colour = {
+    HexCode: '#8b4513',
+    CSSColor: 'saddlebrown',
+    SimplifiedColor: 'brown',
+    PixelPercent: 31.4159,
+  }
+  answer = {
+    LabelModelVersion: '3.0',
+    Labels: [{ Name: 'Cat', Confidence: 98 }],
+    ImageProperties: {
+      Quality: { Brightness: 60.1234, Sharpness: 90, Contrast: 70 },
+      DominantColors: [{ Red: 139, ...colour }],
+      Foreground: { DominantColors: [colour, colour] },
+    },
+  }
+  const colours = {
+    dominantColors: [
+      { hexCode: '#8b4513', cssColor: 'saddlebrown', simplifiedColor: 'brown', pixelPercent: 31.42 },
+    ],
+    quality: { brightness: 60.12, sharpness: 90, contrast: 70 },
+  }
+  const both = await detectLabels(client, image, ['GENERAL_LABELS', 'IMAGE_PROPERTIES'])
+  expect(both).toMatchObject({
+    seen: { labels: [{ name: 'Cat' }], ...colours },
+    modelVersion: 'DetectLabels/3.0',
+  })
+  const Features = ['GENERAL_LABELS', 'IMAGE_PROPERTIES']
+  expect(asked).toEqual({ Image, Features, MinConfidence: 55, MaxLabels: 50 })
+
+  answer = { ...answer, Labels: [], LabelModelVersion: undefined }
+  expect(await detectLabels(client, image, ['IMAGE_PROPERTIES'])).toEqual({ seen: colours })
+  expect(asked).toEqual({ Image, Features: ['IMAGE_PROPERTIES'] })
+})
+
+test('text is kept by lines that were read with enough confidence, in the order of reading', async () => {
+  const Polygon = [
+    { X: 0.1, Y: 0.2 },
+    { X: 0.4, Y: 0.21 },
+  ]
+  const detection = (Type: string, DetectedText: string, Confidence: number) => ({
+    ...{ Type, DetectedText, Confidence, Geometry: { BoundingBox, Polygon } },
+  })
+  answer = {
+    TextModelVersion: '3.0',
+    TextDetections: [
+      detection('LINE', 'GRAND HOTEL', 99.123),
+      detection('LINE', 'smudge', 54.9),
+      detection('LINE', 'since 1901', 55),
+      detection('WORD', 'GRAND', 99),
+    ],
+  }
+  const { seen, modelVersion } = await detectText(client, image)
+  expect(modelVersion).toBe('DetectText/3.0')
+  expect(asked).toEqual({ Image, Filters: { WordFilter: { MinConfidence: 55 } } })
+  expect(seen.textLines!.map(({ text }) => text)).toEqual(['GRAND HOTEL', 'since 1901'])
+  expect(seen.textLines![0]).toEqual({
+    text: 'GRAND HOTEL',
+    confidence: 99.12,
+    boundingBox,
+    polygon: [
+      { x: 0.1, y: 0.2 },
+      { x: 0.4, y: 0.21 },
+    ],
+  })
+})
+
+test('of faces only where they are is kept, nothing of whose they are or how they feel; no model is named', async () => {
+  const Landmarks = [{ Type: 'eyeLeft', X: 0.2, Y: 0.3 }]
+  const face = {
+    BoundingBox,
+    Landmarks,
+    Confidence: 99.999,
+    AgeRange: { Low: 20 },
+    Emotions: [{ Type: 'CALM' }],
+  }
+  answer = { FaceDetails: [face, { ...face, Confidence: 54 }] }
+  expect(await detectFaces(client, image)).toEqual({
+    seen: {
+      faces: [{ confidence: 100, boundingBox, landmarks: [{ type: 'eyeLeft', x: 0.2, y: 0.3 }] }],
+    },
+  })
+})
