@@ -1,10 +1,9 @@
-import { imageQuality } from './colors/image-quality.ts'
 import { boxFromEdges } from './detectors/box.ts'
 import { detectObjects } from './detectors/object-detector.ts'
+import { faceQuality } from './faces/face-quality.ts'
 import { meshOf, type FaceMesh, type MeshPoint } from './faces/face-mesh.ts'
 import { findFaces } from './faces/find-faces.ts'
 import { DEFAULT_LANDMARKS, landmark, LANDMARKS, poseOf } from './faces/landmarks.ts'
-import { cropSquare } from './image/crop-square.ts'
 import { openImage, type Pixels } from './image/open-image.ts'
 import { wireBox } from './labels/labels.ts'
 import type { Operation } from './operations.ts'
@@ -37,7 +36,6 @@ const MOST_PEOPLE = 12
 const MIN_PRESENCE = 0.7
 /** Rekognition's answer has at most 100 faces, the largest. */
 const MOST_FACES = 100
-const QUALITY_SIDE = 128
 
 /** Faces: where they are, their landmarks, how the head is turned, how clear they are. Nobody is identified. */
 export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, models) => {
@@ -73,22 +71,20 @@ async function faceDetail({ presence, points }: FaceMesh, pixels: Pixels, landma
   const ratio = ([x, y]: MeshPoint) => ({ X: x / pixels.width, Y: y / pixels.height })
   const [left, right] = extent(points.map(([x]) => x))
   const [top, bottom] = extent(points.map(([, y]) => y))
-  const square = { left, top, side: Math.max(right - left, bottom - top) }
-  const data = await cropSquare(pixels, square, QUALITY_SIDE)
+  const box = boxFromEdges(
+    left / pixels.width,
+    top / pixels.height,
+    right / pixels.width,
+    bottom / pixels.height,
+  )
+  const quality = await faceQuality(pixels, box)
   return {
-    BoundingBox: wireBox(
-      boxFromEdges(left / pixels.width, top / pixels.height, right / pixels.width, bottom / pixels.height),
-    ),
+    BoundingBox: wireBox(box),
     Confidence: presence * 100,
     Landmarks: landmarks.map((Type) => ({ Type, ...ratio(landmark(points, Type)) })),
     Pose: poseOf(points),
-    ...(data && { Quality: faceQuality({ data, width: QUALITY_SIDE, height: QUALITY_SIDE }) }),
+    ...(quality && { Quality: quality }),
   }
 }
 
 const extent = (values: number[]): [least: number, most: number] => [Math.min(...values), Math.max(...values)]
-
-function faceQuality(face: Pixels) {
-  const { Brightness, Sharpness } = imageQuality(face)
-  return { Brightness, Sharpness }
-}

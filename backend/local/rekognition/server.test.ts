@@ -1,5 +1,4 @@
 import {
-  DetectFacesCommand,
   DetectLabelsCommand,
   DetectModerationLabelsCommand,
   RecognizeCelebritiesCommand,
@@ -141,34 +140,6 @@ test('harmless photos have no warning; the model says which it is', async () => 
     ContentTypes: [],
     ModerationModelVersion: 'local-nsfwjs-inception-v3-1',
   })
-})
-
-test('a face has its landmarks where they belong, and no guesses about the person', async () => {
-  const Image = { Bytes: photo('astronaut.png') }
-  const { FaceDetails } = await rekognition.send(new DetectFacesCommand({ Image }))
-  expect(FaceDetails).toHaveLength(1)
-  const { Landmarks, Confidence, BoundingBox, Pose, Quality, ...others } = FaceDetails![0]!
-  expect(others).toEqual({})
-  expect(Confidence).toBeGreaterThan(90)
-  expect(Landmarks!.map(({ Type }) => Type)).toEqual([
-    'eyeLeft',
-    'eyeRight',
-    'mouthLeft',
-    'mouthRight',
-    'nose',
-  ])
-  const [left, right, mouth] = Landmarks!
-  expect(left!.X).toBeLessThan(right!.X!)
-  expect(left!.Y).toBeLessThan(mouth!.Y!)
-  expect(Math.abs(Pose!.Roll!)).toBeLessThan(10)
-  expect(Math.abs(Pose!.Yaw!)).toBeLessThan(10)
-  expect(Quality!.Brightness).toBeGreaterThan(30)
-  expect(BoundingBox!.Left).toBeCloseTo(0.35, 1)
-
-  const all = await rekognition.send(new DetectFacesCommand({ Image, Attributes: ['ALL'] }))
-  expect(all.FaceDetails![0]!.Landmarks).toHaveLength(28)
-  const age = new DetectFacesCommand({ Image, Attributes: ['AGE_RANGE'] })
-  await expect(rekognition.send(age)).rejects.toMatchObject({ name: 'InvalidParameterException' })
 })
 
 test('an operation that does not run here says so', async () => {

@@ -49,8 +49,9 @@ export function landmark(points: MeshPoint[], type: string): MeshPoint {
 }
 
 /**
- * How the head is turned, in degrees, 0 for a face that looks straight at the camera. Roll is positive
- * clockwise, yaw when the face looks to the picture's right, pitch when it looks up.
+ * How the head is turned, in degrees (-180 to 180), 0 for a face that looks straight at the camera. Roll is
+ * positive clockwise, yaw when the face looks to the picture's right, pitch when it looks up: Amazon says
+ * that these are rotations around axes, not which way they count.
  */
 export function poseOf(points: MeshPoint[]): { Roll: number; Yaw: number; Pitch: number } {
   const from = (a: MeshPoint, b: MeshPoint) => [b[0] - a[0], b[1] - a[1], b[2] - a[2]] as const
@@ -58,9 +59,12 @@ export function poseOf(points: MeshPoint[]): { Roll: number; Yaw: number; Pitch:
   const eyes = from(landmark(points, 'eyeLeft'), landmark(points, 'eyeRight'))
   const across = from(landmark(points, 'upperJawlineLeft'), landmark(points, 'upperJawlineRight'))
   const down = from(points[FOREHEAD]!, landmark(points, 'chinBottom'))
+  // Of the direction in which the back of the head lies, how much of it is away from the camera.
+  const away = (across[0] * down[1] - across[1] * down[0]) / Math.hypot(...across)
   return {
     Roll: degrees(Math.atan2(eyes[1], eyes[0])),
     Yaw: degrees(Math.atan2(across[2], Math.hypot(across[0], across[1]))),
-    Pitch: -degrees(Math.atan2(down[2], Math.hypot(down[0], down[1]))),
+    // Around the head's own axis from ear to ear, wherever the head has turned.
+    Pitch: -degrees(Math.atan2(down[2], away)),
   }
 }
