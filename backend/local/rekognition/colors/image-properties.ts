@@ -20,8 +20,8 @@ export function readImageProperties(value: unknown): { mostColors: number } {
 }
 
 /**
- * Colours and quality of the whole picture. Rekognition's Foreground and Background are absent: there
- * is no segmentation here that could tell them apart.
+ * Colours and quality of the whole picture. Rekognition's Foreground and Background are absent
+ * (docs/decisions/0008-analysis.md says why).
  */
 export async function imageProperties(
   pixels: Pixels,
