@@ -7,6 +7,7 @@ import { Part } from './Part.tsx'
 import { firstOf, type GridPart, heightOfParts, idAt, placeOf, placeParts } from './parts.ts'
 import { Scrubber } from './Scrubber.tsx'
 import { useGridKeys } from './use-grid-keys.ts'
+import { usePlaceKept } from './use-place-kept.ts'
 import { useReturn } from './use-return.ts'
 import { useSamePlace } from './use-same-place.ts'
 import { useSelecting } from './use-selecting.ts'
@@ -57,6 +58,7 @@ export function Grid(props: Props) {
   }, [parts, width, rail])
   const element = useRef<HTMLElement>(null)
   useSamePlace(placed, gridTop)
+  usePlaceKept(placed, gridTop)
 
   const [tabStop, setTabStop] = useState<string>()
   const stop = useMemo(() => placeOf(placed, tabStop) ?? firstOf(placed), [placed, tabStop])

@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest'
 import { placeAfterKey } from './grid-keys.ts'
-import { heightOfParts, idAt, neighboursOf, partAt, placeOf, placeParts, stretchBetween } from './parts.ts'
+import {
+  heightOfParts,
+  idAt,
+  neighboursOf,
+  partAt,
+  placeOf,
+  placeParts,
+  stretchBetween,
+  unreadBeside,
+} from './parts.ts'
 
 const photos = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `${name}${index + 1}`, aspect: 1.5 }))
 const parts = [
   { key: 'may', heading: 'May', photos: photos('may', 7), count: 7 },
-  { key: 'april', heading: 'April', photos: [], count: 900 },
+  { key: 'april', heading: 'April', photos: [], count: 900, unread: true },
   { key: 'march', heading: 'March', photos: photos('march', 5), count: 5 },
 ]
 const placed = placeParts(parts, 1000, 220)
@@ -77,4 +86,14 @@ test('the photo before and the one after are known across parts', () => {
   expect(neighboursOf(parts, 'may7')).toEqual({ previous: 'may6', next: undefined })
   expect(neighboursOf(parts, 'may1')).toEqual({ previous: undefined, next: 'may2' })
   expect(neighboursOf(parts, 'somewhere else')).toEqual({})
+})
+
+test('the part before a first photo and the one after a last are read before one goes there', () => {
+  expect(unreadBeside(parts, 'may7')).toEqual(['april'])
+  expect(unreadBeside(parts, 'march1')).toEqual(['april'])
+  expect(unreadBeside(parts, 'may6')).toEqual([])
+  expect(unreadBeside(parts, 'march5')).toEqual([])
+  // What could not be read is not asked for again and again.
+  const failed = parts.map((part) => ({ ...part, unread: false }))
+  expect(unreadBeside(failed, 'march1')).toEqual([])
 })

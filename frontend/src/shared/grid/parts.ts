@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { GAP, heightOfRows, justify, type Measured, type Row, UNKNOWN } from './justify.ts'
+import { GAP, heightOfRows, justify, type Measured, type Row, rowOf, UNKNOWN } from './justify.ts'
 
 /** Photos under one heading. */
 export interface GridPart {
@@ -31,8 +31,11 @@ export interface PlacedPart extends GridPart {
   end: number
 }
 
+/** The top bar and a heading that sticks below it: what is looked at begins below. */
+export const COVERED = 108
 const HEADING = 52
 const BETWEEN = 20
+
 /** Where a grid's photos are, as one photo: its part, and its place in it. */
 export interface Place {
   part: number
@@ -76,6 +79,12 @@ export const heightOfParts = (parts: readonly PlacedPart[]) => parts.at(-1)?.end
 export function partAt(parts: readonly PlacedPart[], distance: number): number {
   const next = parts.findIndex(({ top }) => top > distance)
   return Math.max(0, next < 0 ? parts.length - 1 : next - 1)
+}
+
+/** Where the photo at this place is or will be, whether it is known or not. */
+export function topOf({ rows, rowsTop, rowsEnd, end, photos, count }: PlacedPart, index: number) {
+  if (index < photos.length) return rowsTop + (rows[rowOf(rows, Math.floor(index))]?.top ?? 0)
+  return rowsEnd + ((index - photos.length) / Math.max(1, count - photos.length)) * (end - rowsEnd)
 }
 
 /** Where this photo stands; undefined where it is not known. */
@@ -131,6 +140,16 @@ export function neighboursOf(parts: readonly GridPart[], id: string | undefined)
   const place = placeOf(parts, id)
   if (!place) return {}
   return { previous: idAt(parts, before(parts, place)), next: idAt(parts, after(parts, place)) }
+}
+
+/** The parts to be read so that the photos before and after this one are known. */
+export function unreadBeside(parts: readonly GridPart[], id: string | undefined): string[] {
+  const place = placeOf(parts, id)
+  if (!place) return []
+  const { previous, next } = neighboursOf(parts, id)
+  const earlier = previous ? undefined : parts.slice(0, place.part).findLast(({ count }) => count > 0)
+  const later = next ? undefined : parts.slice(place.part).find((part) => !isWhole(part))
+  return [earlier, later].flatMap((part) => (part && part.unread && !isWhole(part) ? [part.key] : []))
 }
 
 const NOWHERE: Place = { part: -1, index: 0 }

@@ -3,10 +3,7 @@ import { flushSync } from 'react-dom'
 import { rangeTo, toggle, type Wanted } from './selecting.ts'
 import { placeAfterKey } from './grid-keys.ts'
 import { rowOf } from './justify.ts'
-import { idAt, type Place, type PlacedPart } from './parts.ts'
-
-/** Under the top bar and a heading that sticks, a tile that has the focus would not be seen. */
-const COVERED = 108
+import { COVERED, idAt, type Place, type PlacedPart } from './parts.ts'
 
 const TOWARDS: Record<string, number> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }
 

@@ -1,9 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { rowAt, rowOf } from './justify.ts'
-import { partAt, type PlacedPart } from './parts.ts'
-
-/** The top bar and a heading: what is looked at begins below. */
-const COVERED = 108
+import { COVERED, partAt, type PlacedPart, topOf } from './parts.ts'
 
 /** What arrives above what is being looked at, or turns out higher than the room kept for it, does not push it away. */
 export function useSamePlace(parts: readonly PlacedPart[], gridTop: number) {
@@ -30,7 +27,7 @@ function movement(before: readonly PlacedPart[], now: readonly PlacedPart[], at:
     const unknown = was.count - was.photos.length
     if (unknown === 0) return is.end - was.end
     const index = was.photos.length + far * unknown
-    return (topOf(is, index) ?? is.end) - at
+    return topOf(is, index) - at
   }
   const row = was.rows[rowAt(was.rows, at - was.rowsTop)]
   const id = row?.tiles[0]?.id
@@ -39,10 +36,4 @@ function movement(before: readonly PlacedPart[], now: readonly PlacedPart[], at:
   const index = is.photos.findIndex((photo) => photo.id === id)
   const found = is.rows[rowOf(is.rows, index)]
   return index >= 0 && found ? is.rowsTop + found.top - (was.rowsTop + row.top) : is.top - was.top
-}
-
-/** Where the photo at this place is or will be, whether it is known or not. */
-function topOf({ rows, rowsTop, rowsEnd, end, photos, count }: PlacedPart, index: number) {
-  if (index < photos.length) return rowsTop + (rows[rowOf(rows, Math.floor(index))]?.top ?? 0)
-  return rowsEnd + ((index - photos.length) / Math.max(1, count - photos.length)) * (end - rowsEnd)
 }

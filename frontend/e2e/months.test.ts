@@ -1,0 +1,274 @@
+/** Far about in a library of many months: most of them are not loaded when one comes to them. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { signInTo } from '../../backend/tests/library.ts'
+import { phone, swipe } from './browser.ts'
+import { calm } from './findings.ts'
+import { eventually, runAlbum, type Window } from './running-album.ts'
+
+const COUNT = 600
+const album = runAlbum({ seeded: COUNT })
+/** What Chromium writes of requests that found nobody. */
+const unanswered = /ERR_|WebSocket/
+
+const signIn = () => signInTo(album.system.config)
+/** The months that hold photos, newest first, as they are called. */
+async function monthsOf(): Promise<{ month: string; name: string; count: number }[]> {
+  const { timeline } = await (await signIn()).ask('{ timeline { month count } }')
+  return timeline.map(({ month, count }: { month: string; count: number }) => ({
+    month,
+    name: new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en', {
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
+    count,
+  }))
+}
+/** A month's photos, newest first. */
+async function idsIn(month: string): Promise<string[]> {
+  const { strip } = await (
+    await signIn()
+  ).ask('query ($month: String!) { strip(month: $month) { ids } }', { month })
+  return strip.ids
+}
+const rail = (page: Page) => page.getByRole('slider', { name: 'Go to a month' })
+/** To the last month, without any between. */
+async function toTheEnd(page: Page) {
+  await rail(page).focus()
+  await page.keyboard.press('End')
+}
+const selected = ({ page }: Window) => page.getByRole('region', { name: 'Selected photos' })
+const isSelected = (window: Window, count: number) =>
+  selected(window).getByText(`${count} selected`, { exact: true }).waitFor()
+
+test('someone selects all of two and a half years with two clicks, though the months between were never on the screen', async () => {
+  const window = await album.openSeeded()
+  const { page, library } = window
+  const last = (await monthsOf()).at(-1)!
+  await library.photos.first().click({ modifiers: ['ControlOrMeta'] })
+  await isSelected(window, 1)
+  await toTheEnd(page)
+  await eventually(() => library.month(last.name).getByRole('link').count()).toBe(last.count)
+  await library
+    .month(last.name)
+    .getByRole('link')
+    .last()
+    .click({ modifiers: ['Shift'] })
+  await isSelected(window, COUNT)
+  await page.keyboard.press('Escape')
+  await selected(window).waitFor({ state: 'detached' })
+
+  await page.reload()
+  await library.photos.first().waitFor()
+  await page.keyboard.press('ControlOrMeta+a')
+  await isSelected(window, COUNT)
+})
+
+test('someone selects all that was found, also what is further down than was ever loaded', async () => {
+  const api = await signIn()
+  const { labels } = await api.ask('{ labels { items { name count } } }')
+  const many = labels.items.find(({ count }: { count: number }) => count > 110 && count < 400)
+  const window = await album.openSeeded()
+  await window.page.goto(`/?label=${encodeURIComponent(many.name)}`)
+  await window.library.photos.first().click({ modifiers: ['ControlOrMeta'] })
+  await selected(window).getByRole('button', { name: 'Select all' }).click()
+  await isSelected(window, many.count)
+})
+
+test('a month that cannot be loaded says so in its place and can be tried again', async () => {
+  const { page, library, expectErrors } = await album.openSeeded()
+  expectErrors(unanswered)
+  await library.photos.first().waitFor()
+  const last = (await monthsOf()).at(-1)!
+  await page.route('**/graphql', (route) =>
+    route.request().postData()?.includes(`"month":"${last.month}"`) ? route.abort() : route.fallback(),
+  )
+  await toTheEnd(page)
+  const said = page.getByText(`${last.name} could not be loaded.`)
+  await said.waitFor()
+  await library.button('Try again').click()
+  await said.waitFor()
+  await page.unroute('**/graphql')
+  // It may have been tried by itself already: the album answers otherwise.
+  await library
+    .button('Try again')
+    .click({ timeout: 2_000 })
+    .catch(() => undefined)
+  await eventually(() => library.month(last.name).getByRole('link').count()).toBe(last.count)
+  expect(await said.count()).toBe(0)
+})
+
+test('someone who scrolls on without a network is told which months are missing; they come by themselves once there is one', async () => {
+  const { page, library, context, expectErrors } = await album.openSeeded()
+  expectErrors(unanswered)
+  await library.photos.first().waitFor()
+  const last = (await monthsOf()).at(-1)!
+  await context.setOffline(true)
+  await page.getByText('You are offline.').waitFor()
+  await toTheEnd(page)
+  await page.getByText(`${last.name} could not be loaded.`).waitFor()
+  await context.setOffline(false)
+  await eventually(() => library.month(last.name).getByRole('link').count()).toBe(last.count)
+  await eventually(() => page.getByText('could not be loaded.').count()).toBe(0)
+})
+
+test('a photo that is found to disturb while one is offline is blurred once one is back', async () => {
+  const { page, context, expectErrors } = await album.openSeeded()
+  expectErrors(unanswered)
+  const months = await monthsOf()
+  const [newest, oldest] = [await idsIn(months[0]!.month), await idsIn(months.at(-1)!.month)]
+  const tile = (id: string) => page.locator(`[data-photo="${id}"]`)
+  const api = await signIn()
+  const developer = developerOf(album.system)
+  const items = await Promise.all(
+    [...newest.slice(0, 3), ...oldest.slice(-3)].map((id) => developer.photoItem(api.owner, id)),
+  )
+  const harmless = items.filter(({ moderation }) => !moderation?.length)
+  const [near, far] = [harmless[0]!, harmless.at(-1)!]
+  // Both have been seen whole: the one is on the screen, the other far below.
+  await toTheEnd(page)
+  await tile(far.id).getByRole('link', { name: far.title }).waitFor()
+  await rail(page).focus()
+  await page.keyboard.press('Home')
+  await tile(near.id).getByRole('link', { name: near.title }).waitFor()
+
+  await context.setOffline(true)
+  await page.getByText('You are offline.').waitFor()
+  for (const item of [near, far])
+    await developer.putItem({
+      ...item,
+      version: item.version + 1,
+      moderation: [{ name: 'Violence', parent: null, confidence: 90 }],
+    })
+  await context.setOffline(false)
+  await tile(near.id).getByRole('button', { name: 'Show' }).waitFor()
+  await toTheEnd(page)
+  await tile(far.id).getByRole('button', { name: 'Show' }).waitFor()
+})
+
+test('one goes back from a month’s newest photo into the month after it, and from its oldest on', async () => {
+  const { page, library } = await album.openSeeded()
+  await library.photos.first().waitFor()
+  const months = await monthsOf()
+  const [after, here] = await Promise.all([15, 16].map((at) => idsIn(months[at]!.month)))
+  const isOpen = (id: string) => eventually(() => new URL(page.url()).pathname).toBe(`/photo/${id}`)
+  await page.goto(`/photo/${here![0]}`)
+  await library.button('Previous photo').click()
+  await isOpen(after!.at(-1)!)
+  await library.button('Next photo').click()
+  await isOpen(here![0]!)
+})
+
+test('back from albums, from what was looked for and from the trash, and when the page is loaded again, one is where one was', async () => {
+  for (const options of [undefined, phone]) {
+    const { page, library } = await album.openSeeded(options)
+    await library.photos.first().waitFor()
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.6))
+    await settled(page)
+    const place = () =>
+      page.evaluate(() => {
+        const tiles = document
+          .elementsFromPoint(innerWidth / 2, innerHeight / 2)
+          .flatMap((element) => element.closest<HTMLElement>('[data-photo]') ?? [])
+        return {
+          photo: tiles[0]?.dataset.photo,
+          top: Math.round(tiles[0]?.getBoundingClientRect().top ?? -1),
+        }
+      })
+    const was = await place()
+    expect(was.photo).toBeTruthy()
+
+    await library.fromAccountMenu('Trash')
+    await page.getByRole('heading', { name: 'Trash' }).waitFor()
+    await page.goBack()
+    await eventually(place).toEqual(was)
+
+    await page.getByRole('button', { name: 'Account' }).click()
+    await page.getByRole('link', { name: 'Albums' }).last().click()
+    await page.getByText('Albums put photos in an order').waitFor()
+    await page.goBack()
+    await eventually(place).toEqual(was)
+
+    await library.searchField.fill('2')
+    await page.getByRole('option').first().click()
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    await library.photos.first().waitFor()
+    await page.goBack()
+    await eventually(place).toEqual(was)
+
+    await page.reload()
+    await eventually(place).toEqual(was)
+    await settled(page)
+    expect(await place()).toEqual(was)
+  }
+})
+
+test('with a finger on the handle at the edge one goes years back, and the month is told', async () => {
+  const { page, library } = await album.openSeeded(phone)
+  const months = await monthsOf()
+  await library.photos.first().waitFor()
+  const told = () => rail(page).getAttribute('aria-valuetext')
+  await eventually(told).toBe(months[0]!.name)
+  const { x, y, width, height } = (await rail(page).boundingBox())!
+  const edge = x + width - 12
+  await swipe(page, [edge, y + 4], [edge, y + height - 1])
+  await eventually(told).toBe(months.at(-1)!.name)
+  await library.month(months.at(-1)!.name).getByRole('link').first().waitFor()
+  // Beside the handle the photos are scrolled, and not the years.
+  const scrolled = await page.evaluate(() => scrollY)
+  await swipe(page, [edge, y + height / 3], [edge, y + height / 2])
+  await eventually(() => page.evaluate(() => scrollY)).toBeLessThan(scrolled)
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(scrolled - 3_000)
+})
+
+test('who asked for less motion sees none: nothing glides, fades or rises', async () => {
+  const window = await album.openSeeded(calm)
+  const { page, library } = window
+  await library.photos.first().waitFor()
+  await page.evaluate(() => {
+    const moved: string[] = []
+    Object.assign(window, { moved })
+    for (const type of ['transitionrun', 'animationstart'])
+      document.addEventListener(
+        type,
+        (event) => {
+          const [duration = 0] = (event.target as Element)
+            .getAnimations({ subtree: true })
+            .map((animation) => Number(animation.effect?.getComputedTiming().duration))
+          if (duration > 1) moved.push(`${event.type} of ${(event.target as Element).className}`)
+        },
+        true,
+      )
+  })
+  await library.photos.first().hover()
+  await library.photos.first().click({ modifiers: ['ControlOrMeta'] })
+  await isSelected(window, 1)
+  await page.keyboard.press('Escape')
+  await toTheEnd(page)
+  await settled(page)
+  await library.photos.last().click()
+  await library.viewer.waitFor()
+  await page.keyboard.press('Escape')
+  await library.viewer.waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual([])
+})
+
+/** Once what is in sight has come and the page lies still. */
+async function settled(page: Page) {
+  let before: string
+  let now = ''
+  do {
+    before = now
+    now = await page.evaluate(async () => {
+      for (let frame = 0; frame < 12; frame += 1)
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      return [
+        scrollY,
+        document.documentElement.scrollHeight,
+        document.querySelectorAll('li img').length,
+      ].join()
+    })
+  } while (now !== before)
+}
