@@ -5,6 +5,7 @@ import {
   PhotosDocument,
   PhotosLayoutDocument,
   TrashDocument,
+  WholePhotoFragmentDoc,
 } from '../../generated/graphql.ts'
 import { aLabel, aPhoto } from '../../shared/answers.fixture.ts'
 import { applyChange } from '../live/apply-change.ts'
@@ -129,6 +130,20 @@ test('a trashed photo leaves the album for the trash, and comes back to its plac
   push('UPDATED', aPhoto({ id: '2t', version: 3 }))
   expect(ids()).toEqual(['3t', '2t', '1t'])
   expect(trash()).toEqual([])
+})
+
+test('a change that was pushed before a photo was trashed, and is drawn after it, does not bring it back', async () => {
+  const { client, ask, push, ids } = library()
+  await ask(page([aPhoto({ id: 'l2', version: 4 }), aPhoto({ id: 'l1' })]))
+  client.cache.writeFragment({
+    fragment: WholePhotoFragmentDoc,
+    fragmentName: 'WholePhoto',
+    data: aPhoto({ id: 'l2', version: 6, trashedAt: '2026-06-01T00:00:00Z' }) as any,
+  })
+  push('UPDATED', aPhoto({ id: 'l2', version: 5, labels: [aLabel('Cat')] }))
+  expect(ids()).toEqual(['l1'])
+  push('UPDATED', aPhoto({ id: 'l2', version: 7 }))
+  expect(ids()).toEqual(['l2', 'l1'])
 })
 
 test('a photo joins the list of a label once it carries it, among those taken before and after', async () => {

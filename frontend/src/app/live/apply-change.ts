@@ -1,5 +1,9 @@
 import type { ApolloCache } from '@apollo/client'
-import { WholePhotoFragmentDoc, type OnPhotoChangedSubscription } from '../../generated/graphql.ts'
+import {
+  type OnPhotoChangedSubscription,
+  PushedPhotoFragmentDoc,
+  WholePhotoFragmentDoc,
+} from '../../generated/graphql.ts'
 import { noteArrival, noteRemoval } from '../cache/arrivals.ts'
 import { argsIn, placed, type PhotoList } from '../cache/photo-lists.ts'
 
@@ -12,6 +16,12 @@ export function applyChange(cache: ApolloCache, { id, kind, photo }: PhotoChange
     cache.evict({ id: cache.identify({ __typename: 'Photo', id }) })
     return
   }
+  const known = cache.readFragment({
+    fragment: PushedPhotoFragmentDoc,
+    id: cache.identify({ __typename: 'Photo', id }),
+  })
+  // It came before an answer that is newer, and is drawn after it.
+  if (known && known.version > photo.version) return
   noteArrival(id)
   cache.batch({
     update(cache) {

@@ -58,7 +58,7 @@ export function AlbumPage({
           stopped={stopped}
           movable={!album.filter}
           isOnTop={isOnTop}
-          onEnd={loadMore}
+          onEnd={stopped ? retry : loadMore}
           returnTo={returnTo}
         />
       )}

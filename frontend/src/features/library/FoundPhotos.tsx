@@ -54,7 +54,7 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
           label={text.album.photos}
           parts={parts}
           renderTile={renderTile}
-          onEnd={loadMore}
+          onEnd={stopped ? retry : loadMore}
           rest={complete ? undefined : failed || stopped ? 'failed' : 'unread'}
           returnTo={returnTo}
           selectable

@@ -50,6 +50,7 @@ export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, o
     setGrowing(false)
     if (!stretch || stretch.unread.length > 0 || more === 'failed')
       notify(text.grid.notAllSelected, { label: text.grid.retry, run: () => want(what) })
-  }, [parts, rest, want])
+    // A list that comes in pages may be asked for its next one only some time after one has come.
+  }, [parts, rest, onEnd, want])
   return want
 }
