@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
+import { InMemoryCache } from '@apollo/client'
 import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
-import { select, selection } from '../../shared/selection.ts'
+import { clearSelection, select, selectAll, selection } from '../../shared/selection.ts'
 import TrashPage from './TrashPage.tsx'
 
 afterEach(cleanup)
@@ -37,4 +38,57 @@ test('a photo that has left the trash is not selected any more', async () => {
   select(['a', 'b'])
   act(() => void client.cache.evict({ id: 'Photo:a' }))
   await waitFor(() => expect([...selection()]).toEqual(['b']))
+})
+
+test('Select all in the trash selects what is in it, loaded or not', async () => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(private callback: () => void) {}
+      observe(element: HTMLElement) {
+        element.getBoundingClientRect = () => ({ width: 1000, top: 56 }) as DOMRect
+        this.callback()
+      }
+      disconnect() {}
+    },
+  )
+  onTestFinished(() => {
+    vi.unstubAllGlobals()
+    clearSelection()
+  })
+  const trashed = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      aPhoto({ id: `t${from + index}`, trashedAt: '2026-05-04T10:20:30Z' }),
+    )
+  const client = clientAnswering(
+    {
+      Trash: ({ nextToken }: { nextToken?: string }) => {
+        const items = nextToken ? trashed(100, 40) : trashed(0, 100)
+        return {
+          data: { photos: { __typename: 'PhotoConnection', items, nextToken: nextToken ? null : 'more' } },
+        }
+      },
+    },
+    new InMemoryCache({
+      typePolicies: {
+        Query: {
+          fields: {
+            photos: {
+              keyArgs: ['filter'],
+              merge: (before, page, { args }) =>
+                args?.nextToken ? { ...page, items: [...before.items, ...page.items] } : page,
+            },
+          },
+        },
+      },
+    }),
+  )
+  render(
+    <ApolloProvider client={client}>
+      <TrashPage />
+    </ApolloProvider>,
+  )
+  await screen.findByRole('button', { name: 'Empty the trash' })
+  act(() => selectAll())
+  await waitFor(() => expect(selection().size).toBe(140))
 })

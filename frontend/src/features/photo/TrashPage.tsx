@@ -26,7 +26,7 @@ interface Question {
 export default function TrashPage() {
   useTitle(text.trash.title)
   const { remove } = useTrash()
-  const { photos, isEmpty, failed, loadMore, refetch } = useTrashed()
+  const { photos, rest, isEmpty, failed, loadMore, refetch } = useTrashed()
   const [asking, setAsking] = useState<Question>()
   const parts = useMemo(() => [{ key: 'trash', photos, count: photos.length }], [photos])
 
@@ -74,7 +74,14 @@ export default function TrashPage() {
         </div>
       )}
       {photos.length > 0 && (
-        <Grid label={text.trash.photos} parts={parts} renderTile={renderTile} onEnd={loadMore} selectable />
+        <Grid
+          label={text.trash.photos}
+          parts={parts}
+          renderTile={renderTile}
+          onEnd={loadMore}
+          rest={rest}
+          selectable
+        />
       )}
       {asking && (
         <Ask
@@ -97,6 +104,7 @@ function useTrashed() {
   })
   useCatchUp(() => void refetch().catch(() => {}))
   const asking = useRef(false)
+  const [stopped, setStopped] = useState(false)
   const items = data?.photos.items
   const nextToken = data?.photos.nextToken
   const photos = useMemo(
@@ -117,11 +125,17 @@ function useTrashed() {
   const loadMore = async () => {
     if (!nextToken || asking.current) return
     asking.current = true
-    await fetchMore({ variables: { nextToken } }).catch(() => notify(text.album.failed))
+    setStopped(false)
+    await fetchMore({ variables: { nextToken } }).catch(() => {
+      setStopped(true)
+      notify(text.album.failed)
+    })
     asking.current = false
   }
+  const rest: 'failed' | 'unread' | undefined = nextToken ? (stopped ? 'failed' : 'unread') : undefined
   return {
     photos,
+    rest,
     isEmpty: items?.length === 0 && !loading,
     failed: Boolean(error) && !items && !loading,
     loadMore,
