@@ -1,7 +1,7 @@
 import type { PublishAnalysisInput } from '../generated/graphql.ts'
 import { byTakenKeysOf } from '../table/index-entries.ts'
-import { slugOf } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { corrected, correctionsOf } from '../table/labels.ts'
+import type { PhotoItem, PhotoLabel } from '../table/photo.ts'
 import { withoutNulls } from './transaction.ts'
 
 /**
@@ -11,22 +11,15 @@ import { withoutNulls } from './transaction.ts'
 export function analysed(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...kept } = before
   const { labels, takenLocal, takenOffset, ...seen } = withoutAnalysis(input)
-  const own = (before.labels ?? []).filter((label) => label.source === 'USER')
-  const decided = [...own.map((label) => slugOf(label.name)), ...(before.removed ?? [])]
-  const isDecided = (label: { name: string }) => decided.includes(slugOf(label.name))
   const all = (labels ?? []).map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
-  const machine = all.filter((label) => !isDecided(label))
-  const covered = [
-    ...all.filter((label) => isDecided(label)),
-    ...(before.covered ?? []).filter((label) => label.source === 'USER'),
-  ]
+  const { labels: shown, covered } = corrected(correctionsOf(before), all as PhotoLabel[])
   const taken = before.dated ? {} : { takenLocal, takenOffset }
   const version = before.version + 1
   const after = {
     ...kept,
     ...seen,
     ...taken,
-    labels: [...own, ...machine],
+    labels: shown,
     covered: covered.length > 0 ? covered : null,
     version,
     announced: version,

@@ -38,7 +38,7 @@ export interface PhotoItem extends Key {
    * What those corrections cover, so that each can be undone: the machine's labels, as it saw them last, under a
    * person's own or one they took away; and own labels that they took away, the last MOST_OWN_LABELS.
    */
-  covered?: PhotoLabel[]
+  covered?: CoveredLabel[]
   /** Words in the picture by which it is found, at most MOST_WORDS. */
   words?: string[]
   moderation?: ModerationLabel[]
@@ -73,6 +73,8 @@ export interface PhotoImage {
 
 /** A label without its instances. */
 export type PhotoLabel = Pick<Label, 'name' | 'confidence' | 'parents' | 'categories' | 'source'>
+/** One that is not shown, with its place among all that the machine saw or, an own one, among the own. */
+export type CoveredLabel = PhotoLabel & { at: number }
 
 /** What is read only where one photo is open: `A#{id}`. What was not looked for is not there. */
 export interface AnalysisItem extends Key, Partial<Analysis> {

@@ -78,10 +78,27 @@ test('a label that was made one’s own is the machine’s again, with its confi
   expect(after(photoOf(cat, dog), add('CAT'), undoAdd('Cat')).labels).toEqual([cat, dog])
 })
 
-test('a removal that is undone brings labels back as the machine’s, surest first, and forbids them no more', () => {
+test('a removal that is undone brings labels back as the machine’s, in their order, and forbids them no more', () => {
   const photo = after(photoOf(cat, dog), remove('Cat', 'Dog'), undoRemove('Dog', 'Cat'))
   expect(photo).toEqual({ ...photoOf(cat, dog), version: 3 })
   expect(shown(after(photo, look(cat)))).toEqual(['Cat MACHINE 97'])
+})
+
+test('labels of which the machine is equally sure stand in its own order again, one by one or all at once', () => {
+  const names = ['Cat', 'Animal', 'Pet', 'Mammal', 'Sofa']
+  const labels = names.map((name) => seen(name, 86.65))
+  const removed = after(photoOf(...labels), remove('Pet', 'Cat'), remove('Mammal'), add('Sofa'))
+  expect(shown(removed)).toEqual(['Sofa USER 100', 'Animal MACHINE 86.65'])
+  expect(after(removed, undoRemove('Mammal'), undoAdd('Sofa'), undoRemove('Pet', 'Cat')).labels).toEqual(
+    labels,
+  )
+  const again = after(
+    removed,
+    look(...labels.toReversed()),
+    undoRemove('Cat', 'Pet', 'Mammal'),
+    undoAdd('Sofa'),
+  )
+  expect(again.labels).toEqual(labels.toReversed())
 })
 
 test('ten labels of one’s own are no obstacle to undoing the removal of the machine’s', () => {
@@ -92,8 +109,9 @@ test('ten labels of one’s own are no obstacle to undoing the removal of the ma
   expect(withoutLabelsUndone(full, ['Label 0'])).toMatchObject({ code: 'OWN_LABELS' })
 })
 
-test('a label of one’s own whose removal is undone is one’s own', () => {
+test('a label of one’s own whose removal is undone is one’s own, at its place', () => {
   const photo = after(photoOf(cat), add('Minka', 'Cat'))
+  expect(after(photo, remove('Minka'), undoRemove('Minka'))).toEqual({ ...photo, version: 4 })
   const undone = after(photo, remove('Minka', 'Cat'), undoRemove('Minka', 'Cat'))
   expect(undone).toEqual({ ...photo, version: 4 })
   expect(after(undone, undoAdd('Cat', 'Minka')).labels).toEqual([cat])

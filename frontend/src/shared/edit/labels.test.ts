@@ -76,7 +76,7 @@ test('labels are taken off those that carry them, and come back only there', asy
 })
 
 test('while Undo is on its way, labels are shown as they were: whose they are, how sure, in their order', async () => {
-  const seen = [own('Minka'), aLabel('Cat', 97, [], ['Animal']), aLabel('Dog', 61)]
+  const seen = [own('Minka'), aLabel('Cat', 97, [], ['Animal']), aLabel('Animal', 97), aLabel('Dog', 61)]
   const photo = (labels: object[]) => ({ __typename: 'Photo', id: 'a', labels, version: 1 })
   let answer = () => {}
   const held = new Promise<void>((resolve) => (answer = resolve))
@@ -84,7 +84,7 @@ test('while Undo is on its way, labels are shown as they were: whose they are, h
     CarriedLabels: () => ({ data: { photo0: photo(seen) } }),
     RemoveSeenLabels: async ({ undo }: Variables) => {
       if (undo) await held
-      return { data: { removeLabels: [photo(undo ? seen : [aLabel('Dog', 61)])] } }
+      return { data: { removeLabels: [photo(undo ? seen : seen.slice(2))] } }
     },
   })
   await correctLabels(client, 'removeLabels', ['a'], ['Cat', 'Minka'])
@@ -92,10 +92,15 @@ test('while Undo is on its way, labels are shown as they were: whose they are, h
     knownPhoto(client, 'a')!.labels.map(
       ({ name, source, confidence, parents }) => `${name} ${source} ${confidence} ${parents.join()}`,
     )
-  expect(shown()).toEqual(['Dog MACHINE 61 '])
+  expect(shown()).toEqual(['Animal MACHINE 97 ', 'Dog MACHINE 61 '])
   ;(await notice(/^Removed Cat and Minka\.$/)).action!.run()
   await vi.waitFor(() =>
-    expect(shown()).toEqual(['Minka USER 100 ', 'Cat MACHINE 97 Animal', 'Dog MACHINE 61 ']),
+    expect(shown()).toEqual([
+      'Minka USER 100 ',
+      'Cat MACHINE 97 Animal',
+      'Animal MACHINE 97 ',
+      'Dog MACHINE 61 ',
+    ]),
   )
   answer()
 })

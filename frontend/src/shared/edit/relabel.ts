@@ -86,21 +86,27 @@ function expected(
     }
     return { ...known, name, confidence: 100, source: 'USER' }
   })
-  const changed = then === true ? own : then === false ? [] : then.filter(isNamed)
+  const before = typeof then === 'boolean' ? [] : then
+  const changed = then === true ? own : before.filter(isNamed)
   return [
     {
       ...photo,
       __typename: 'Photo' as const,
-      labels: inOrder([...changed, ...photo.labels.filter((label) => !isNamed(label))]),
+      labels: inOrder([...photo.labels.filter((label) => !isNamed(label)), ...changed], before),
       version: photo.version + 1,
     },
   ]
 }
 
-/** One's own first, then the machine's, surest first. */
-const inOrder = (labels: readonly CarriedLabel[]) => [
-  ...labels.filter(({ source }) => source === 'USER'),
-  ...labels
-    .filter(({ source }) => source !== 'USER')
-    .toSorted((one, other) => other.confidence - one.confidence),
-]
+/** One's own first, then the machine's, surest first; those that are equal as they stood before. */
+function inOrder(labels: readonly CarriedLabel[], before: readonly CarriedLabel[]) {
+  const place = ({ name }: CarriedLabel) => {
+    const index = before.findIndex((label) => same(label.name, name))
+    return index < 0 ? before.length : index
+  }
+  const sureness = ({ source, confidence }: CarriedLabel) => (source === 'USER' ? Infinity : confidence)
+  return labels.toSorted((one, other) => {
+    const surer = sureness(one) === sureness(other) ? 0 : sureness(other) - sureness(one)
+    return surer || place(one) - place(other)
+  })
+}
