@@ -22,23 +22,34 @@ export interface Pixels {
  * is never held as a whole.
  *
  * `truncated`: a file that ends too early is refused, an error inside that still decodes is not, since it
- * cannot be told from a picture.
+ * cannot be told from a picture. A TIFF's strip that ends too early is an `error` to libvips.
  */
 export async function decode(bytes: Buffer, header: Header): Promise<Pixels | Refusal> {
   const side = Math.max(SCREEN_SIDE, analysisSide(header))
   const decodable = header.contentType === 'image/heic' ? await heicToTiff(bytes, header.icc) : bytes
   if ('refused' in decodable) return decodable
   try {
-    const small = await sharp(decodable, { failOn: 'truncated', limitInputPixels: MOST_PIXELS })
+    const failOn = header.contentType === 'image/tiff' ? 'error' : 'truncated'
+    const small = await sharp(decodable, { failOn, limitInputPixels: MOST_PIXELS })
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true })
     return await upright(pixelsOf(small), header.orientation)
   } catch (error) {
-    if (error instanceof Error && /memory|alloc/i.test(error.message)) throw error
-    return { refused: 'CORRUPT' }
+    return refusalOf(error)
   }
+}
+
+/**
+ * What a decoder's failure says of the file. libheif stops where a picture turns out larger than its header says, however
+ * much memory there is. @throws the failure where it is memory's
+ */
+function refusalOf(error: unknown): Refusal {
+  const message = error instanceof Error ? error.message : ''
+  if (/security limit/i.test(message)) return { refused: 'TOO_MANY_PIXELS' }
+  if (/memory|alloc/i.test(message)) throw error
+  return { refused: 'CORRUPT' }
 }
 
 /** Pixels as the input of another step. */
