@@ -77,6 +77,16 @@ test.each([
   await expect(detectLabels(await bytes())).rejects.toMatchObject({ name })
 })
 
+test('far too large photos are refused in a sentence, one after the other; nobody is hung up on', async () => {
+  for (const megabytes of [13, 30, 13]) {
+    const Bytes = Buffer.alloc(megabytes * 1024 * 1024, photo('coffee.png'))
+    await expect(detectLabels(Bytes)).rejects.toMatchObject({
+      name: 'RequestEntityTooLargeException',
+      message: 'The request is larger than 16777216 bytes.',
+    })
+  }
+})
+
 test('fault 8: a CMYK JPEG, a 16-bit PNG with alpha and a grey one are looked at like any other', async () => {
   const cat = sharp(photo('chelsea.png'))
   const odd = [
