@@ -7,7 +7,8 @@ const sentences: Record<ReasonCode, string> = {
   UNSUPPORTED:
     'This is not a picture the album can read. JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC are; export it, a raw file too, as one of these.',
   TOO_MANY_PIXELS: 'The picture has too many pixels to open safely. Export a smaller copy and add that.',
-  TOO_SMALL: 'Too small to recognise anything in it: labels need 80 pixels on each side.',
+  TOO_SMALL:
+    'Too small or too narrow for labels: they need 80 pixels on each side, none over 125 times the other.',
   NOTHING_RECOGNISED: 'Nothing in it was recognised with enough confidence.',
   ANALYSIS_FAILED: 'It could not be analysed after several tries. The picture itself is safe.',
 }

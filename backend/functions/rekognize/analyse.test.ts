@@ -137,6 +137,20 @@ test('fault 10: a picture under 80 pixels a side is READY without labels, and is
   expect(shown).toEqual([])
 })
 
+test('fault 10: a panorama too narrow for Rekognition at any size is READY without labels, and is not billed', async () => {
+  const { shown, looking } = eyes()
+  const strip = (width: number) => sharp(rocket).resize(width, 80, { fit: 'fill' }).png().toBuffer()
+  expect(await analyse(await arrived(await strip(10_001)), objects, looking)).toMatchObject({
+    status: 'READY',
+    reason: 'TOO_SMALL',
+    labels: [],
+    images: [{ name: 'GRID', width: 480, height: 4 }, { name: 'SCREEN', width: 2048 }, { width: 10_001 }],
+  })
+  expect(shown).toEqual([])
+  expect((await analyse(await arrived(await strip(10_000)), objects, looking)).reason).toBeUndefined()
+  expect(await sharp(shown[0]!).metadata()).toMatchObject({ width: 10_000, height: 80 })
+})
+
 test('a picture in which nothing is recognised says so', async () => {
   expect(await analyse(await arrived(rocket), objects, eyes([]).looking)).toMatchObject({
     status: 'READY',

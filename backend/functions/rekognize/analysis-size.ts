@@ -6,7 +6,8 @@ const MOST_SIDE = 10_000
 
 /**
  * The longer side of a picture's analysis rendition: 1,024 pixels, or more where a panorama's shorter side
- * would fall under 80, never more than the picture has; 0 where it cannot be shown to Rekognition.
+ * would fall under 80, never more than the picture has; 0 where it cannot be shown to Rekognition, being too small, or one
+ * side over 125 times the other.
  */
 export function analysisSide({ width, height }: { width: number; height: number }): number {
   const longer = Math.max(width, height)

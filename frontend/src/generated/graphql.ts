@@ -110,7 +110,7 @@ export type ReasonCode =
   | 'NOTHING_RECOGNISED'
   /** REJECTED: more pixels than can be decoded safely. */
   | 'TOO_MANY_PIXELS'
-  /** READY without labels: smaller than 80 pixels on a side. */
+  /** READY without labels: smaller than 80 pixels on a side, or one side over 125 times the other. */
   | 'TOO_SMALL'
   /** REJECTED: not a format that the album reads, whatever its name says. */
   | 'UNSUPPORTED';

@@ -26,7 +26,10 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
     'JPEG, PNG, WebP, AVIF, GIF, TIFF and HEIC are. Export it, a raw file too, as one of these.',
   ],
   TOO_MANY_PIXELS: ['Too many pixels to open safely', 'Export a smaller copy and add that.'],
-  TOO_SMALL: ['No labels', 'It is too small: they need 80 pixels on each side.'],
+  TOO_SMALL: [
+    'No labels',
+    'It is too small or too narrow: they need 80 pixels on each side, none over 125 times the other.',
+  ],
   NOTHING_RECOGNISED: ['No labels', 'Nothing in it was recognised with enough confidence.'],
   ANALYSIS_FAILED: ['It could not be analysed', 'Several tries failed. The picture itself is safe.'],
 }

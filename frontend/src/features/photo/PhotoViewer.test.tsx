@@ -107,7 +107,9 @@ test('a photo without labels says why', async () => {
   cleanup()
   open(aPhoto({ id: 'b', reason: { ...reason, code: 'TOO_SMALL' }, width: 64, height: 48, bytes: 2_340 }))
   expect(
-    await screen.findByText('No labels. It is too small: they need 80 pixels on each side.'),
+    await screen.findByText(
+      'No labels. It is too small or too narrow: they need 80 pixels on each side, none over 125 times the other.',
+    ),
   ).toBeTruthy()
   expect(screen.getByText('64 × 48, 3 kB')).toBeTruthy()
   cleanup()
