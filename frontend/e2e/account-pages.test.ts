@@ -2,25 +2,19 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { photoKey } from '../../backend/table/keys.ts'
+import { usageKey } from '../../backend/table/keys.ts'
 import { developerOf } from '../../backend/tests/developer.ts'
-import { type Library, photograph as bytesOf, sha256, signInTo } from '../../backend/tests/library.ts'
+import { photograph as bytesOf, sha256, signInTo } from '../../backend/tests/library.ts'
 import { anotherCat } from '../../backend/tests/pictures.ts'
 import { unzip } from '../src/features/account/export/zip.fixture.ts'
 import { calm, findings } from './findings.ts'
+import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
+import { seenPhotosIn } from './seen-photos.ts'
 
 const album = runAlbum()
 
-/** Somebody with these photos, seen by the album already. */
-async function personWith(...photos: [name: string, bytes: Buffer][]) {
-  const person = await album.newPerson()
-  const api = await signInTo(album.system.config, person)
-  const ids: string[] = []
-  for (const [name, bytes] of photos) ids.push(await api.upload(bytes, name))
-  for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
-  return { person, api, ids }
-}
+const personWith = seenPhotosIn(album)
 
 const figures = (page: Page, row: string) =>
   page
@@ -155,63 +149,47 @@ test('a browser that cannot write a file as it comes says so, and saves it in th
   expect(unzip(path).map(({ name }) => name)).toEqual(['cat.png', 'album.ndjson'])
 })
 
-/** As photos would be that a model of before had seen; and one whose file the worker does not find. */
-async function seenByAnOldModel(api: Library, ids: string[]) {
-  const developer = developerOf(album.system)
-  const old = { modelVersions: ['DetectLabels/of-before', 'DetectModerationLabels/of-before'] }
-  for (const id of ids) await developer.putItem({ ...(await developer.photoItem(api.owner, id)), ...old })
-  const lost = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
-  const item = await developer.photoItem(api.owner, ids[0]!)
-  await developer.putItem({ ...item, ...old, ...photoKey(api.owner, lost), id: lost })
-}
-
-test('photos are looked at again: how many and for how much is said before, progress is shown, and it is cancelled', async () => {
-  const { person, api, ids } = await personWith(
-    ['cat.png', bytesOf('chelsea.png')],
-    ['cup.png', bytesOf('coffee.png')],
-  )
-  await api.ask(`mutation { addLabels(ids: ["${ids[0]}"], labels: ["Minka"]) { id } }`)
-  await seenByAnOldModel(api, ids)
+test('taking everything out gets over an answer that was lost; where there is no room for it, it says what to do', async () => {
+  const { person } = await personWith(['cat.png', bytesOf('chelsea.png')])
   const { page, library, expectErrors } = await album.openLibrary(person, calm)
-  // The one whose file is not there has no picture either.
-  expectErrors(/status of 403/)
-  await library.fromAccountMenu('Look again')
-  await page.getByText('What you corrected stays').waitFor()
-  await page.getByText('3 photos, at most $0.006').waitFor()
-  await eventually(() => page.getByText('None', { exact: true }).count()).toBe(2)
-  const found = await findings(page, 'look again')
+  expectErrors(/ERR_FAILED/)
+  await saveUnasked(page)
+  await page.goto('/usage')
+  const lost = new Set<string>()
+  await page.route('**/graphql', (route) => {
+    const { operationName } = route.request().postDataJSON()
+    if (!operationName.startsWith('Archive') || lost.has(operationName)) return route.continue()
+    lost.add(operationName)
+    return route.abort('failed')
+  })
+  await library.button('Download everything').click()
+  await page.getByText(/album-.*\.zip is saved: 1 photo, /).waitFor()
+  expect([...lost]).toEqual(['ArchivePage', 'ArchiveAlbums'])
 
-  await library.button('Look again: Seen by an older model').click()
-  const job = page.getByRole('listitem').filter({ has: library.button('Cancel: Seen by an older model') })
-  await job.getByText('2 of 3 photos').waitFor()
-  found.push(...(await findings(page, 'look again, running')))
-  await job.getByRole('button').click()
-  await page.getByRole('listitem').getByText('Cancelled. 2 photos looked at.').waitFor()
-  await page.getByText('1 photo, at most $0.002').waitFor()
-  found.push(...(await findings(page, 'look again, cancelled')))
-  expect(found).toEqual([])
-  const photo = (await api.photo(ids[0]!))!
-  expect(photo.labels[0]).toMatchObject({ name: 'Minka', source: 'USER' })
-  expect(photo.modelVersions.join()).not.toContain('of-before')
+  await page.evaluate(() => {
+    FileSystemWritableFileStream.prototype.write = () =>
+      Promise.reject(new DOMException('The disk is full.', 'QuotaExceededError'))
+  })
+  await library.button('Download everything').click()
+  await page.getByText('There is not enough room to save it. Make room, or choose another disk').waitFor()
+  await library.button('Download everything').waitFor()
+  expect(await findings(page, 'usage, not taken out')).toEqual([])
 })
 
-test('photos that somebody chose are looked at again, once they have read what it costs', async () => {
-  const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
+test('someone who has used up the day is told so at the file that was refused, and where the figures are', async () => {
+  const person = await album.newPerson()
+  const { owner } = await signInTo(album.system.config, person)
+  const used = { photos: 5_000, bytes: 5_000_000_000 }
+  await developerOf(album.system).putItem({ ...usageKey(owner, new Date().toISOString()), ...used })
   const { page, library } = await album.openLibrary(person, calm)
-  await library.photo('cat.png').click({ modifiers: ['Control'] })
-  await library.button('Look again').click()
-  const dialog = page.getByRole('dialog')
-  await dialog
-    .getByText('Look at 1 photo again? It costs at most $0.002. What you corrected stays.')
-    .waitFor()
-  expect(await findings(page, 'look again, asked')).toEqual([])
-  await dialog.getByRole('button', { name: 'Look again' }).click()
-  await library.notice('Looking at 1 photo again.').waitFor()
-  await library.button('Show').click()
-  await page.getByRole('heading', { name: 'Look again' }).waitFor()
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'Chosen photos' })
-    .getByText('1 photo looked at.')
-    .waitFor()
+  await library.choose(...(await cats(album.folder, 72)))
+  await library.file('cat 72.png').getByText('Today’s photos are used up. Try again tomorrow.').waitFor()
+  await library.uploads.getByText('1 not added').waitFor()
+  await library.button('Try cat 72.png again').waitFor()
+  const found = await findings(page, 'a file too many for the day')
+  await library.button('Close').click()
+  await library.fromAccountMenu('Usage')
+  await page.getByText('Today’s 5,000 photos are used up. More can be added after midnight, UTC.').waitFor()
+  found.push(...(await findings(page, 'usage, the day used up')))
+  expect(found).toEqual([])
 })

@@ -44,20 +44,15 @@ export function ReanalyseChosen({ ids, onClose }: Props) {
   }, [chosen, client])
 
   const start = async () => {
-    try {
-      const started = await reanalyse(chosen, client)
-      notify(text.analysis.started(started), {
-        label: text.analysis.show,
-        run: () => navigate('/reanalysis'),
-      })
-    } catch {
-      notify(text.analysis.notStarted)
-    }
+    const { photos, left } = await reanalyse(chosen, client)
+    const show = { label: text.analysis.show, run: () => navigate('/reanalysis') }
+    if (photos > 0) notify(text.analysis.started(photos), show)
+    if (left > 0) notify(text.analysis.notStarted(left, chosen.length))
   }
-  if (!estimate) return null
   return (
     <Ask
-      question={text.analysis.ask(estimate)}
+      question={estimate ? text.analysis.ask(estimate) : text.analysis.countingChosen(chosen.length)}
+      waiting={!estimate}
       yes={text.analysis.start}
       no={text.analysis.notNow}
       harmless
@@ -81,17 +76,25 @@ async function estimateOf(ids: readonly string[], client: ApolloClient): Promise
   return sum
 }
 
-/** @returns how many photos will be looked at */
-async function reanalyse(ids: readonly string[], client: ApolloClient): Promise<number> {
+interface Started {
+  /** Will be looked at. */
+  photos: number
+  /** Chosen photos of a call that was not answered, or not made any more. */
+  left: number
+}
+
+/** At most 100 in a call: what was started before one that fails goes on. */
+async function reanalyse(ids: readonly string[], client: ApolloClient): Promise<Started> {
   let photos = 0
-  for (const part of parts(ids)) {
-    const { data } = await client.mutate({
-      mutation: ReanalyzeDocument,
-      variables: { input: { ids: part } },
-    })
-    photos += data!.reanalyze.total
+  for (const [index, part] of parts(ids).entries()) {
+    const variables = { input: { ids: part } }
+    const started = await client
+      .mutate({ mutation: ReanalyzeDocument, variables })
+      .catch(() => ({ data: undefined }))
+    if (!started.data) return { photos, left: ids.length - index * MOST }
+    photos += started.data.reanalyze.total
   }
-  return photos
+  return { photos, left: 0 }
 }
 
 const parts = (ids: readonly string[]) =>

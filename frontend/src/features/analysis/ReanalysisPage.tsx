@@ -22,20 +22,21 @@ export default function ReanalysisPage() {
   const { refetch } = estimates
   const count = useCallback(() => void refetch().catch(() => {}), [refetch])
   useCatchUp(count)
-  const { jobs, again } = useJobs(count)
+  const { jobs, failed, again } = useJobs(count)
   const [reanalyze, { loading }] = useMutation(ReanalyzeDocument)
   const start = async (which: ReanalysisChoice) => {
     try {
       await reanalyze({ variables: { input: { which } } })
     } catch {
-      notify(text.analysis.notStarted)
+      notify(text.analysis.notStarted(1, 1))
     }
     again()
   }
   // What is being looked at already would be asked for twice, and paid twice.
   const isRunning = (which: ReanalysisChoice) =>
     loading || !!jobs?.some((job) => job.status === 'RUNNING' && job.which === which)
-  const { data, error } = estimates
+  // What was counted last stands there while it is counted again; it is not to be started by that.
+  const { data = estimates.previousData, error, loading: isCounting } = estimates
   const choices = [
     ['FAILED', data?.failed],
     ['MISSING', data?.missing],
@@ -47,7 +48,7 @@ export default function ReanalysisPage() {
       <h1>{text.analysis.title}</h1>
       <p className={css.about}>{text.analysis.about}</p>
       <section aria-label={text.analysis.choices}>
-        {error && !data ? (
+        {error && !isCounting ? (
           <p role="alert">
             {text.analysis.failed}{' '}
             <button type="button" className={controls.quiet} onClick={count}>
@@ -61,6 +62,7 @@ export default function ReanalysisPage() {
                 key={which}
                 which={which}
                 estimate={estimate}
+                isCounting={isCounting}
                 isRunning={isRunning(which)}
                 onStart={() => void start(which)}
               />
@@ -71,6 +73,14 @@ export default function ReanalysisPage() {
       </section>
       <section className={css.jobs}>
         <h2>{text.analysis.jobs}</h2>
+        {failed && (
+          <p role="alert">
+            {text.analysis.jobsFailed}{' '}
+            <button type="button" className={controls.quiet} onClick={again}>
+              {text.analysis.retry}
+            </button>
+          </p>
+        )}
         {jobs?.length === 0 && <p className={css.muted}>{text.analysis.noJobs}</p>}
         <ul className={css.rows}>
           {jobs?.map((job) => (

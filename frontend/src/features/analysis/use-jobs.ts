@@ -6,9 +6,12 @@ import { useCatchUp } from '../../shared/catch-up.ts'
 /** Nobody announces a job: it is asked about while it runs and somebody looks. */
 const POLL_MS = 2000
 
-/** The last jobs, the newest first; those that run as they go on. @param onEnded when one has come to its end */
+/**
+ * The last jobs, the newest first; those that run as they go on.
+ * @param onEnded when one has come to its end, also one that nobody saw running
+ */
 export function useJobs(onEnded: () => void) {
-  const { data, refetch, startPolling, stopPolling } = useQuery(JobsDocument, {
+  const { data, error, loading, refetch, startPolling, stopPolling } = useQuery(JobsDocument, {
     fetchPolicy: 'cache-and-network',
     skipPollAttempt: () => document.hidden,
   })
@@ -22,10 +25,11 @@ export function useJobs(onEnded: () => void) {
     return stopPolling
   }, [running, startPolling, stopPolling])
 
-  const before = useRef(running)
+  const ended = jobs?.flatMap(({ id, status }) => (status === 'RUNNING' ? [] : id)).join()
+  const before = useRef(ended)
   useEffect(() => {
-    if (running < before.current) onEnded()
-    before.current = running
-  }, [running, onEnded])
-  return { jobs, again }
+    if (before.current !== undefined && ended !== before.current) onEnded()
+    before.current = ended
+  }, [ended, onEnded])
+  return { jobs, failed: Boolean(error) && !jobs && !loading, again }
 }

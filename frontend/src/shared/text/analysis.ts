@@ -59,7 +59,12 @@ export const analysisText = {
   startChoice: (which: ReanalysisChoice) => `Look again: ${choices[which][0]}`,
   failed: 'How many photos there are could not be found out.',
   retry: 'Try again',
-  notStarted: 'It could not be started. Try again.',
+  countingChosen: (count: number) => `Counting what it costs to look at ${photos(count)} again`,
+  notStarted: (left: number, total: number) =>
+    left === total
+      ? 'It could not be started. Try again.'
+      : `For ${number.format(left)} of ${photos(total)} it could not be started. Try those again.`,
+  jobsFailed: 'What has been looked at so far could not be loaded.',
   notCancelled: 'It could not be cancelled. Try again.',
   jobs: 'So far',
   noJobs: 'Nothing has been looked at again in the last 30 days.',

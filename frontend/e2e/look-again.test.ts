@@ -1,0 +1,137 @@
+import { expect, test } from 'vitest'
+import { photoKey, unshownPk } from '../../backend/table/keys.ts'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { type Library, photograph as bytesOf } from '../../backend/tests/library.ts'
+import { anotherCat } from '../../backend/tests/pictures.ts'
+import { calm, findings } from './findings.ts'
+import { eventually, runAlbum } from './running-album.ts'
+import { seenPhotosIn } from './seen-photos.ts'
+
+const album = runAlbum()
+const personWith = seenPhotosIn(album)
+
+/** As photos would be that a model of before had seen; and one whose file the worker does not find. */
+async function seenByAnOldModel(api: Library, ids: string[]) {
+  const developer = developerOf(album.system)
+  const old = { modelVersions: ['DetectLabels/of-before', 'DetectModerationLabels/of-before'] }
+  for (const id of ids) await developer.putItem({ ...(await developer.photoItem(api.owner, id)), ...old })
+  const lost = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
+  const item = await developer.photoItem(api.owner, ids[0]!)
+  await developer.putItem({ ...item, ...old, ...photoKey(api.owner, lost), id: lost })
+}
+
+test('photos are looked at again: how many and for how much is said before, progress is shown, and it is cancelled', async () => {
+  const { person, api, ids } = await personWith(
+    ['cat.png', bytesOf('chelsea.png')],
+    ['cup.png', bytesOf('coffee.png')],
+  )
+  await api.ask(`mutation { addLabels(ids: ["${ids[0]}"], labels: ["Minka"]) { id } }`)
+  await seenByAnOldModel(api, ids)
+  const { page, library, expectErrors } = await album.openLibrary(person, calm)
+  // The one whose file is not there has no picture either.
+  expectErrors(/status of 403/)
+  await library.fromAccountMenu('Look again')
+  await page.getByText('What you corrected stays').waitFor()
+  await page.getByText('3 photos, at most $0.006').waitFor()
+  await eventually(() => page.getByText('None', { exact: true }).count()).toBe(2)
+  const found = await findings(page, 'look again')
+
+  await library.button('Look again: Seen by an older model').click()
+  const job = page.getByRole('listitem').filter({ has: library.button('Cancel: Seen by an older model') })
+  await job.getByText('2 of 3 photos').waitFor()
+  found.push(...(await findings(page, 'look again, running')))
+  await job.getByRole('button').click()
+  await page.getByRole('listitem').getByText('Cancelled. 2 photos looked at.').waitFor()
+  await page.getByText('1 photo, at most $0.002').waitFor()
+  found.push(...(await findings(page, 'look again, cancelled')))
+  expect(found).toEqual([])
+  const photo = (await api.photo(ids[0]!))!
+  expect(photo.labels[0]).toMatchObject({ name: 'Minka', source: 'USER' })
+  expect(photo.modelVersions.join()).not.toContain('of-before')
+})
+
+/** As the sweeper leaves a photo whose every try has failed, and as one that only a part was looked for in. */
+async function leftUnseen(api: Library, [failed, missing]: readonly string[]) {
+  const developer = developerOf(album.system)
+  // In the trash it is on no card and in no count, as one that failed.
+  await api.ask(`mutation { trash(ids: ["${failed}"]) { id } }`)
+  const { trashedAt: _, expiresAt: __, ...item } = await developer.photoItem(api.owner, failed!)
+  const seen = await developer.photoItem(api.owner, missing!)
+  const unseen = {
+    status: 'FAILED',
+    reason: 'ANALYSIS_FAILED',
+    takenPk: unshownPk(api.owner),
+    claimedUntil: 1,
+  }
+  await developer.putItem({ ...item, ...unseen, version: item.version + 1 })
+  const modelVersions = seen.modelVersions!.filter((version) => !version.startsWith('DetectModeration'))
+  await developer.putItem({ ...seen, modelVersions, version: seen.version + 1 })
+}
+
+test('photos that failed, and those that nobody looked at for everything, are looked at from the page', async () => {
+  const { person, api, ids } = await personWith(
+    ['failed.png', await anotherCat(73)],
+    ['missing.png', await anotherCat(74)],
+  )
+  await leftUnseen(api, ids)
+  const { page, library } = await album.openLibrary(person, calm)
+  await library.fromAccountMenu('Look again')
+  await eventually(() => page.getByText('1 photo, at most $0.002').count()).toBe(2)
+  for (const choice of ['Failed', 'Not fully looked at']) {
+    await library.button(`Look again: ${choice}`).click()
+    await page.getByRole('listitem').filter({ hasText: choice }).getByText('1 photo looked at.').waitFor()
+  }
+  await eventually(() => page.getByText('None', { exact: true }).count()).toBe(3)
+  expect((await api.photo(ids[0]!))!.status).toBe('READY')
+  expect((await api.photo(ids[1]!))!.modelVersions.join()).toContain('DetectModeration')
+  await page.getByRole('link', { name: 'Photos', exact: true }).click()
+  for (const title of ['failed.png', 'missing.png']) await library.labelled(title, 'Cat').waitFor()
+  expect((await api.counts())['Cat']).toBe(2)
+})
+
+test('a page of re-analyses that could not be loaded says so, and is asked for again', async () => {
+  const person = await album.newPerson()
+  const { page, library } = await album.openLibrary(person, calm)
+  const broken = {
+    data: null,
+    errors: [{ message: 'Something went wrong on our side.', errorType: 'Internal' }],
+  }
+  await page.route('**/graphql', (route) =>
+    /^(Jobs|ReanalysisEstimates)$/.test(route.request().postDataJSON().operationName)
+      ? route.fulfill({ json: broken })
+      : route.continue(),
+  )
+  await library.fromAccountMenu('Look again')
+  const failures = [
+    'How many photos there are could not be found out.',
+    'What has been looked at so far could not be loaded.',
+  ].map((sentence) => page.getByRole('alert').filter({ hasText: sentence }))
+  for (const failure of failures) await failure.waitFor()
+  const found = await findings(page, 'look again, not loaded')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  for (const failure of failures) await failure.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('Nothing has been looked at again in the last 30 days.').waitFor()
+  await eventually(() => page.getByText('None', { exact: true }).count()).toBe(3)
+  expect(found).toEqual([])
+})
+
+test('photos that somebody chose are looked at again, once they have read what it costs', async () => {
+  const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
+  const { page, library } = await album.openLibrary(person, calm)
+  await library.photo('cat.png').click({ modifiers: ['Control'] })
+  await library.button('Look again').click()
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByText('Look at 1 photo again? It costs at most $0.002. What you corrected stays.')
+    .waitFor()
+  expect(await findings(page, 'look again, asked')).toEqual([])
+  await dialog.getByRole('button', { name: 'Look again' }).click()
+  await library.notice('Looking at 1 photo again.').waitFor()
+  await library.button('Show').click()
+  await page.getByRole('heading', { name: 'Look again' }).waitFor()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Chosen photos' })
+    .getByText('1 photo looked at.')
+    .waitFor()
+})

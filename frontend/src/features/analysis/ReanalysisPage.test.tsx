@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { dismiss, shownNotices } from '../../shared/notices.ts'
+import { ReanalyseChosen } from './ReanalyseChosen.tsx'
+import ReanalysisPage from './ReanalysisPage.tsx'
+
+// happy-dom's dialogs open only without their backdrop.
+beforeEach(() => void (HTMLDialogElement.prototype.showModal = HTMLDialogElement.prototype.show))
+afterEach(() => {
+  cleanup()
+  shownNotices().forEach(({ id }) => dismiss(id))
+})
+
+const estimate = (photos: number) => ({
+  __typename: 'ReanalysisEstimate',
+  photos,
+  costUsd: photos * 0.002,
+  isComplete: true,
+})
+const estimates = (failed: number) => ({
+  data: { failed: estimate(failed), missing: estimate(0), oldModel: estimate(0) },
+})
+const job = (status: string) => ({
+  ...{ __typename: 'Job', id: 'j', status, which: 'FAILED', total: 3, isComplete: true },
+  ...{ done: 3, failed: 0, skipped: 0, costUsd: 0.006, createdAt: '2026-05-04T10:20:30Z' },
+})
+const open = (answers: Parameters<typeof clientAnswering>[0]) =>
+  render(
+    <ApolloProvider client={clientAnswering(answers)}>
+      <ReanalysisPage />
+    </ApolloProvider>,
+  )
+const startFailed = () => screen.findByRole('button', { name: 'Look again: Failed' })
+const messages = () => shownNotices().map(({ message }) => message)
+
+test('what was looked at so far and could not be loaded says so, and is asked for again', async () => {
+  const Jobs = vi.fn().mockRejectedValueOnce(new Error('no network'))
+  Jobs.mockResolvedValue({ data: { jobs: [] } })
+  open({ Jobs, ReanalysisEstimates: () => estimates(0) })
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('What has been looked at so far could not be loaded.')
+  expect(screen.queryByText(/Nothing has been looked at again/)).toBeNull()
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
+  await screen.findByText(/Nothing has been looked at again/)
+})
+
+test('photos are counted again once some were looked at, and cannot be started by the old number meanwhile', async () => {
+  let counted = () => {}
+  let jobs: object[] = []
+  const ReanalysisEstimates = vi.fn(async () => estimates(3))
+  open({
+    ReanalysisEstimates,
+    Jobs: () => ({ data: { jobs } }),
+    // So quick that nobody sees it running.
+    Reanalyze: () => {
+      jobs = [job('DONE')]
+      ReanalysisEstimates.mockImplementation(
+        () => new Promise((resolve) => (counted = () => resolve(estimates(0)))),
+      )
+      return { data: { reanalyze: job('RUNNING') } }
+    },
+  })
+  await screen.findByText('3 photos, at most $0.006')
+  await userEvent.click(await startFailed())
+  await screen.findByText('3 photos looked at.')
+  await waitFor(() => expect(screen.getAllByText('Counting')).toHaveLength(3))
+  expect((await startFailed()).hasAttribute('disabled')).toBe(true)
+  counted()
+  await waitFor(() => expect(screen.getAllByText('None')).toHaveLength(3))
+})
+
+test('where how many there are could not be found out, it says so and is asked for again', async () => {
+  const ReanalysisEstimates = vi.fn().mockRejectedValueOnce(new Error('no network'))
+  ReanalysisEstimates.mockResolvedValue(estimates(2))
+  open({ ReanalysisEstimates, Jobs: () => ({ data: { jobs: [] } }) })
+  await screen.findByText('How many photos there are could not be found out.')
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await screen.findByText('2 photos, at most $0.004')
+})
+
+test('of many chosen photos those that were started are said to be, and the others not', async () => {
+  const ids = Array.from({ length: 230 }, (_, index) => `p${index}`)
+  let calls = 0
+  const client = clientAnswering({
+    ReanalysisEstimate: ({ input }) => ({ data: { reanalysisEstimate: estimate(input.ids.length) } }),
+    Reanalyze: async ({ input }) => {
+      calls += 1
+      if (calls === 2) throw new Error('no network')
+      return { data: { reanalyze: { ...job('RUNNING'), total: input.ids.length } } }
+    },
+  })
+  render(
+    <ApolloProvider client={client}>
+      <ReanalyseChosen ids={ids} onClose={() => {}} />
+    </ApolloProvider>,
+  )
+  expect(screen.getByText('Counting what it costs to look at 230 photos again')).toBeTruthy()
+  const start = () => screen.getByRole('button', { name: 'Look again' })
+  expect(start().hasAttribute('disabled')).toBe(true)
+  await screen.findByText(/^Look at 230 photos again\? It costs at most \$0\.460/)
+  await userEvent.click(start())
+  await waitFor(() =>
+    expect(messages()).toEqual([
+      'Looking at 100 photos again.',
+      'For 130 of 230 photos it could not be started. Try those again.',
+    ]),
+  )
+  expect(calls).toBe(2)
+})
