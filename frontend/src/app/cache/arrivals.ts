@@ -1,5 +1,9 @@
+import { onCatchUp } from '../../shared/catch-up.ts'
+
 /** How long an answer may lack a photo that was already announced: reads of a list are eventually consistent. */
 const LATELY_MS = 30_000
+/** The same after a gap: what was announced before it may have gone again, unheard. */
+const AFTER_GAP_MS = 3_000
 
 const arrivals = new Map<string, number>()
 const removed = new Set<string>()
@@ -11,8 +15,13 @@ export function noteArrival(id: string) {
 
 /** The photos announced so lately that an answer may lack them. */
 export function lateArrivals(): string[] {
-  for (const [id, at] of arrivals) if (Date.now() - at >= LATELY_MS) arrivals.delete(id)
+  forgetOlder(LATELY_MS)
   return [...arrivals.keys()]
+}
+onCatchUp(() => forgetOlder(AFTER_GAP_MS))
+
+function forgetOlder(ms: number) {
+  for (const [id, at] of arrivals) if (Date.now() - at >= ms) arrivals.delete(id)
 }
 
 /** The photo is gone for good: no answer that is still under way brings it back. */

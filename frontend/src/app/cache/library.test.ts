@@ -1,5 +1,5 @@
 import { ApolloClient, ApolloLink, Observable } from '@apollo/client'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import {
   OpenPhotoDocument,
   PhotosDocument,
@@ -8,6 +8,7 @@ import {
   WholePhotoFragmentDoc,
 } from '../../generated/graphql.ts'
 import { aLabel, aPhoto } from '../../shared/answers.fixture.ts'
+import { catchUp } from '../../shared/catch-up.ts'
 import { applyChange } from '../live/apply-change.ts'
 import { createCache } from './cache.ts'
 import { newestWins } from './newest-wins.ts'
@@ -163,6 +164,21 @@ test('fault 26: what was deleted while the connection was lost goes when the fir
   await ask(page([aPhoto({ id: 'r3' }), aPhoto({ id: 'r2' })]), { nextToken: 'more' })
   await ask(page([aPhoto({ id: 'r7' }), aPhoto({ id: 'r6' }), aPhoto({ id: 'r4' })], 'again'))
   expect(ids()).toEqual(['r7', 'r6', 'r4', 'r3', 'r2'])
+})
+
+test('fault 26: what came just before the connection was lost, and went meanwhile, goes too', async () => {
+  const { ask, push, ids } = library()
+  await ask(page([aPhoto({ id: 'q1' })]))
+  vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  push('ADDED', aPhoto({ id: 'q2' }))
+  await ask(page([aPhoto({ id: 'q1' })]))
+  // The answer was late.
+  expect(ids()).toEqual(['q2', 'q1'])
+  vi.setSystemTime(Date.now() + 10_000)
+  catchUp()
+  await ask(page([aPhoto({ id: 'q1' })]))
+  expect(ids()).toEqual(['q1'])
 })
 
 test('after so many arrivals that the first page no longer meets the old list, the list starts anew', async () => {

@@ -2,10 +2,15 @@ import type { PhotoNews } from '../../shared/photo-changes.ts'
 
 /** How long an answer may lack what was told already: reads of a list are eventually consistent. */
 const LATELY_MS = 30_000
+/** The same after a gap: what was told before it may be otherwise again, unheard. */
+const AFTER_GAP_MS = 3_000
 
 /** What was told of photos so lately that an answer may still say otherwise, and what is about to become so. */
 export function createRecentNews() {
   const told = new Map<string, { news: PhotoNews; at: number }>()
+  const forgetOlder = (ms: number) => {
+    for (const [id, { at }] of told) if (at < Date.now() - ms) told.delete(id)
+  }
   return {
     /** @param underWay what makes it so: until it has ended, every answer says otherwise */
     note(news: readonly PhotoNews[], underWay?: Promise<unknown>) {
@@ -23,8 +28,8 @@ export function createRecentNews() {
     since: (asked: number) =>
       [...told.values()].flatMap(({ news, at }) => (at >= asked - LATELY_MS ? [news] : [])),
     /** Forgets what no answer lacks any more; not while one is under way. */
-    forget() {
-      for (const [id, { at }] of told) if (at < Date.now() - LATELY_MS) told.delete(id)
-    },
+    forget: () => forgetOlder(LATELY_MS),
+    /** Something may have been missed. */
+    gap: () => forgetOlder(AFTER_GAP_MS),
   }
 }

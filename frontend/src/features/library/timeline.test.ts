@@ -135,6 +135,21 @@ test('after a gap a month of which the count is the same is read again once it i
   expect(month('2026-05')).toMatchObject({ stale: false })
 })
 
+test('a photo that was announced just before the connection was lost, and has gone meanwhile, is gone', async () => {
+  const { timeline, ids } = library(...may)
+  await timeline.count()
+  await timeline.load('2026-05')
+  vi.useFakeTimers({ now: Date.now() })
+  onTestFinished(() => void vi.useRealTimers())
+  tellOfPhotos([{ id: 'x', shown: shown('2026-05-03T12:00:00') }])
+  expect(ids('2026-05')).toHaveLength(6)
+  await vi.advanceTimersByTimeAsync(10_000)
+  await timeline.refresh()
+  await timeline.load('2026-05')
+  await vi.advanceTimersByTimeAsync(10)
+  expect(ids('2026-05')).toEqual(['m5', 'm4', 'm3', 'm2', 'm1'])
+})
+
 test('a month that was being read while the connection was lost is read once more', async () => {
   const { timeline, month, state, asked } = library(...may)
   await timeline.count()

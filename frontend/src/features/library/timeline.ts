@@ -161,6 +161,7 @@ export function createTimeline(client: ApolloClient) {
     /** Something may have been missed: the months are counted again, and each is read again when it is seen. */
     refresh() {
       gaps += 1
+      recent.gap()
       change(
         months?.map((month) => ({ ...month, stale: true, failed: false })),
         state.failed,
