@@ -56,3 +56,22 @@ test('a face is less bright in a darker photo, less sharp in a blurred one, and 
   expect(cut.BoundingBox!.Left).toBe(0)
   expect(Math.abs(cut.Quality!.Brightness! - face.Brightness!)).toBeLessThan(5)
 })
+
+test('in a group each face is looked for, however many they are', async () => {
+  const side = 300
+  const one = await sharp(astronaut).resize(side, side).png().toBuffer()
+  const places = Array.from({ length: 20 }, (_, i) => ({
+    left: (i % 5) * side,
+    top: Math.floor(i / 5) * side,
+  }))
+  const group = sharp({ create: { width: 5 * side, height: 4 * side, channels: 3, background: '#ccc' } })
+  const Bytes = await group
+    .composite(places.map((place) => ({ input: one, ...place })))
+    .jpeg()
+    .toBuffer()
+  const faces = await facesIn(Bytes)
+  // The detectors see most of the twenty; with a dozen people looked at there were 13 faces.
+  expect(faces.length).toBeGreaterThan(13)
+  const areas = faces.map(({ BoundingBox }) => BoundingBox!.Width! * BoundingBox!.Height!)
+  expect(areas).toEqual(areas.toSorted((a, b) => b - a))
+})

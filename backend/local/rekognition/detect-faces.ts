@@ -32,9 +32,8 @@ const UNKNOWABLE = [
 const LONG_SIDE = 1920
 /** Of what the detectors hold for a person, this is enough to look for a face there. */
 const MIN_PERSON_SCORE = 0.25
-const MOST_PEOPLE = 12
 const MIN_PRESENCE = 0.7
-/** Rekognition's answer has at most 100 faces, the largest. */
+/** "DetectFaces detects the 100 largest faces in the image": so many people are looked at, and so many faces answered. */
 const MOST_FACES = 100
 
 /** Faces: where they are, their landmarks, how the head is turned, how clear they are. Nobody is identified. */
@@ -46,7 +45,7 @@ export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, mod
   const [blazeface, facemesh] = await Promise.all([models.model('blazeface'), models.model('facemesh')])
   const people = (await detectObjects(models, pixels))
     .filter(({ className, score }) => className === 'person' && score >= MIN_PERSON_SCORE)
-    .slice(0, MOST_PEOPLE)
+    .slice(0, MOST_FACES)
   const candidates = await findFaces(
     blazeface,
     pixels,

@@ -43,7 +43,10 @@ const MOST_WORDS = 100
  */
 const MOST_CANDIDATES = 2 * MOST_WORDS
 
-/** The text in the picture: lines from the top, then their words. */
+/**
+ * The text in the picture: lines from the top, then their words. A line is told whole where one of its words
+ * passes the filters, of which Amazon says only what becomes of words.
+ */
 export const detectText: Operation<'Filters'> = async (input, bytes, models) => {
   const filters = readFilters(input.Filters)
   const pixels = await openImage(bytes, LONG_SIDE)
