@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
+import { claiming } from '../functions/rekognize/claiming.fixture.ts'
+import { preview } from '../functions/rekognize/raw.fixture.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
-import { anotherCat, cat, decompressionBomb, halves, halvesOf } from './pictures.ts'
+import { anotherCat, cat, decompressionBomb, halves, halvesOf, quarters, quartersOf } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -71,6 +73,30 @@ test('fault 3: a truncated JPEG is REJECTED as CORRUPT, and not tried again', as
   expect(await developer.waiting('DeadLetters')).toBe(0)
 })
 
+/** One file of each kind, some of which are decoded in a way of their own. */
+const KINDS: [name: string, type: string, file: () => Promise<Buffer>][] = [
+  ['a progressive JPEG', 'image/jpeg', () => cat().jpeg({ progressive: true }).toBuffer()],
+  ['a PNG', 'image/png', () => cat().png().toBuffer()],
+  ['an interlaced PNG', 'image/png', () => cat().png({ progressive: true }).toBuffer()],
+  ['a GIF', 'image/gif', () => cat().gif({ effort: 1 }).toBuffer()],
+  ['an AVIF', 'image/avif', () => cat().avif({ effort: 0 }).toBuffer()],
+  ['a HEIC', 'image/heic', async () => photograph('chelsea.heic')],
+]
+
+test.each([
+  ...KINDS,
+  ['a WebP', 'image/webp', () => cat().webp().toBuffer()],
+  ['a TIFF', 'image/tiff', () => cat().tiff().toBuffer()],
+] as typeof KINDS)(
+  'fault 3: %s that ends too early is REJECTED as CORRUPT, with a sentence that says what to do',
+  async (_, type, file) => {
+    const whole = await file()
+    const photo = await upload(whole.subarray(0, whole.length * 0.6), 'cut off', type)
+    expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'CORRUPT' }, images: [] })
+    expect(photo.reason!.message).toMatch(/damaged or cut off.*again/)
+  },
+)
+
 test('fault 4: damage that still decodes cannot be told from a picture, and is accepted', async () => {
   const bytes = await cat().jpeg().toBuffer()
   bytes.fill(0x55, bytes.length - 400, bytes.length - 200)
@@ -84,6 +110,12 @@ test.each([
   const photo = await upload(Buffer.from(content), 'holiday.jpg', 'image/jpeg')
   expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'UNSUPPORTED' }, images: [] })
   expect(await developer.mediaKeys(photo.id)).toEqual([])
+})
+
+test('fault 5: a camera’s raw file is REJECTED as UNSUPPORTED, with a sentence that says what to do, not shown as its preview', async () => {
+  const photo = await upload(preview([[254, 4, 1]]), 'IMG_0001.DNG', 'image/x-adobe-dng')
+  expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'UNSUPPORTED' }, images: [] })
+  expect(photo.reason!.message).toMatch(/export it, a raw file too/)
 })
 
 test('fault 6: HEIC, as iPhones write it, is shown and labelled', async () => {
@@ -100,24 +132,31 @@ test('fault 6: HEIC that is damaged is REJECTED with a sentence that says what t
 })
 
 describe('fault 7: other formats are shown, animations by their first frame:', () => {
-  const frames = async (format: 'gif' | 'webp') => {
-    const still = await cat().resize(200, 150).toBuffer()
-    const other = await sharp(still).negate().toBuffer()
-    return sharp([still, other], { join: { animated: true } })
+  const frames = async (format: 'gif' | 'webp' | 'tiff') => {
+    const first = await cat().resize(200, 150).toBuffer()
+    const second = await sharp(first).negate().toBuffer()
+    const both = await sharp([first, second], { join: { animated: true } })
       .toFormat(format)
       .toBuffer()
+    expect((await sharp(both).metadata()).pages).toBe(2)
+    return both
   }
+  const means = async (picture: Buffer) => (await sharp(picture).stats()).channels.map(({ mean }) => mean)
   test.each([
     ['image/gif', () => frames('gif')],
     ['image/webp', () => frames('webp')],
     ['image/avif', () => cat().avif({ effort: 0 }).toBuffer()],
-    ['image/tiff', () => cat().tiff().toBuffer()],
+    ['image/tiff', () => frames('tiff')],
   ] as const)('%s', async (type, bytes) => {
     const photo = await upload(await bytes(), 'picture', type)
     expect(photo).toMatchObject({ status: 'READY', contentType: type })
-    const grid = await sharp(await imageOf(photo, 'GRID')).metadata()
-    expect(grid.format).toBe('webp')
-    expect(grid.pages ?? 1).toBe(1)
+    const grid = await imageOf(photo, 'GRID')
+    const { format, pages = 1 } = await sharp(grid).metadata()
+    expect([format, pages]).toEqual(['webp', 1])
+    // The second frame has the colours' opposites.
+    const [shown, expected] = [await means(grid), await means(await cat().png().toBuffer())]
+    for (const channel of [0, 1, 2])
+      expect(Math.abs(shown[channel]! - expected[channel]!), `${shown} is not ${expected}`).toBeLessThan(15)
     expect(photo.labels.map(({ name }) => name)).toContain('Cat')
   })
 })
@@ -143,16 +182,48 @@ test('fault 9: a decompression bomb is REJECTED as TOO_MANY_PIXELS, and the albu
   expect(await upload(await anotherCat(9), 'cat.png')).toMatchObject({ status: 'READY' })
 })
 
+test.each(KINDS)(
+  'fault 9: %s of a few kilobytes that claims 400 megapixels is REJECTED as TOO_MANY_PIXELS',
+  async (_, type, file) => {
+    const photo = await upload(claiming(20_000, 20_000, await file()), 'bomb', type)
+    expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'TOO_MANY_PIXELS' }, images: [] })
+  },
+)
+
 test('fault 10: a picture under 80 pixels on a side is READY without labels, and says why', async () => {
   const photo = await upload(await cat().resize(79, 300, { fit: 'fill' }).png().toBuffer())
   expect(photo).toMatchObject({ status: 'READY', reason: { code: 'TOO_SMALL' }, labels: [], width: 79 })
 })
 
+test('fault 10: a panorama that is too narrow at any size says so, not that it lacks pixels', async () => {
+  const photo = await upload(await cat().resize(12_600, 100, { fit: 'fill' }).jpeg().toBuffer())
+  expect(photo).toMatchObject({ status: 'READY', reason: { code: 'TOO_SMALL' }, labels: [], height: 100 })
+  expect(photo.reason!.message).toMatch(/too narrow.*125 times/)
+})
+
 test('fault 11: a picture over 10,000 pixels on a side is made smaller and looked at', async () => {
-  const wide = await cat().resize(10_400, 1_000, { fit: 'contain' }).jpeg().toBuffer()
-  const photo = await upload(wide)
-  expect(photo).toMatchObject({ status: 'READY', width: 10_400, height: 1_000 })
+  const large = await cat().resize(10_400, 6_900, { fit: 'fill', kernel: 'nearest' }).jpeg().toBuffer()
+  const photo = await upload(large)
+  expect(photo).toMatchObject({ status: 'READY', width: 10_400, height: 6_900, reason: null })
+  expect(photo.labels.map(({ name }) => name)).toContain('Cat')
   expect(photo.images.find(({ name }) => name === 'SCREEN')!.width).toBe(2048)
+})
+
+test('fault 12: a JPEG is shown upright, whichever of the eight ways the camera was held', async () => {
+  const seen = new Set<string>()
+  for (let orientation = 1; orientation <= 8; orientation += 1) {
+    const bytes = await quarters().withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer()
+    const photo = await upload(bytes, `${orientation}.jpg`)
+    const upright = await sharp(bytes).autoOrient().toBuffer({ resolveWithObject: true })
+    const { width, height } = upright.info
+    expect(photo, `orientation ${orientation}`).toMatchObject({ width, height })
+    for (const name of ['GRID', 'SCREEN'])
+      expect(await quartersOf(await imageOf(photo, name)), `orientation ${orientation}, ${name}`).toEqual(
+        await quartersOf(upright.data),
+      )
+    seen.add(String(await quartersOf(upright.data)))
+  }
+  expect(seen.size).toBe(8)
 })
 
 test('fault 12: a photo that lies on its side is shown upright, boxes too, and nobody learns where it was taken', async () => {

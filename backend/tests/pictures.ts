@@ -66,19 +66,40 @@ export const halves = () =>
   ])
 
 /** The colours in the middle of the left and of the right half of a picture. */
-export async function halvesOf(picture: Buffer): Promise<[string, string]> {
+export const halvesOf = (picture: Buffer) => coloursAt(picture, [0.25, 0.5], [0.75, 0.5])
+
+/** Red, blue, green and white quarters of 400 × 240 pixels, so that every turning and mirroring can be told. */
+export function quarters() {
+  const tile = (background: string, left: number, top: number) => ({
+    input: { create: { width: 200, height: 120, channels: 3 as const, background } },
+    ...{ left, top },
+  })
+  return sharp({ create: { width: 400, height: 240, channels: 3, background: '#fff' } }).composite([
+    tile('#d02020', 0, 0),
+    tile('#2020d0', 200, 0),
+    tile('#20d020', 0, 120),
+  ])
+}
+
+/** The colours of a picture's quarters, row by row. */
+export const quartersOf = (picture: Buffer) =>
+  coloursAt(picture, [0.25, 0.25], [0.75, 0.25], [0.25, 0.75], [0.75, 0.75])
+
+/** The colours at places that are ratios of the picture's width and height. */
+async function coloursAt(picture: Buffer, ...places: [x: number, y: number][]): Promise<string[]> {
   const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
-  const at = (x: number) => {
-    const start = (Math.floor(info.height / 2) * info.width + Math.floor(info.width * x)) * info.channels
+  return places.map(([x, y]) => {
+    const start = (Math.floor(info.height * y) * info.width + Math.floor(info.width * x)) * info.channels
     return nameOf([...data.subarray(start, start + 3)] as [number, number, number])
-  }
-  return [at(0.25), at(0.75)]
+  })
 }
 
 /** CMYK has no pure blue, and JPEG none exactly: the channel that outshines the others by far names the colour. */
 function nameOf([red, green, blue]: [number, number, number]): string {
   if (red - Math.max(green, blue) > 75) return 'red'
   if (blue - Math.max(green, red) > 75) return 'blue'
+  if (green - Math.max(red, blue) > 75) return 'green'
+  if (Math.min(red, green, blue) > 240) return 'white'
   return `rgb(${red}, ${green}, ${blue})`
 }
 
