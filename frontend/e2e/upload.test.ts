@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { signInTo } from '../../backend/tests/library.ts'
 import { anotherCat } from '../../backend/tests/pictures.ts'
 import { cats, file, photograph, sparseFile, truncated } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -138,6 +139,21 @@ test('a file that is taken out on its way is not waited for; one that has arrive
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await page.reload()
   await library.labelled('cat 32.png', 'Cat').waitFor()
+})
+
+test('fault 16: a photo whose file never came is found as one that waits, and is there once its file is added again', async () => {
+  const person = await album.newPerson()
+  const [path] = await cats(album.folder, 34)
+  const api = await signInTo(album.system.config, person)
+  await api.reserve(readFileSync(path!), 'cat 34.png')
+  const { library } = await album.openLibrary(person)
+  await library.searchField.fill('waiting')
+  await library.suggestion('Waiting for their file').click()
+  await library.photo('cat 34.png').getByText('Add the same file again to finish.').waitFor()
+  await library.choose(path!)
+  await library.uploads.getByText('1 photo added').waitFor()
+  await library.button('Clear the search').click()
+  await library.labelled('cat 34.png', 'Cat').waitFor()
 })
 
 test('files are paused and go on when they are resumed', async () => {

@@ -21,7 +21,11 @@ const connection = (items: unknown[], nextToken: string | null = null) => ({
 })
 
 let search: Search = nothing
-function open(initial: Partial<Search> = {}, first: Promise<void> = Promise.resolve()) {
+function open(
+  initial: Partial<Search> = {},
+  first: Promise<void> = Promise.resolve(),
+  second: Promise<void> = Promise.resolve(),
+) {
   const client = clientAnswering({
     WhatThereIs: async () => {
       await first
@@ -35,7 +39,10 @@ function open(initial: Partial<Search> = {}, first: Promise<void> = Promise.reso
         },
       }
     },
-    LabelFacets: () => ({ data: { labels: connection(facets({ Dog: 90 })) } }),
+    LabelFacets: async () => {
+      await second
+      return { data: { labels: connection(facets({ Cathedral: 1, Dog: 90 })) } }
+    },
     AlbumTitle: ({ id }) => ({ data: { album: { __typename: 'Album', id, title: 'Cape Town', count: 3 } } }),
   })
   function Field() {
@@ -75,6 +82,31 @@ test('Enter before anything could be suggested takes the first suggestion when i
   expect(queryOf(search)).toBe('')
   answer()
   await screen.findByRole('button', { name: 'Remove Dog' })
+})
+
+test('what is known so far is suggested at once; what arrows have led to stays, wherever it stands later', async () => {
+  let rest = () => {}
+  await userEvent.click(open({}, undefined, new Promise((resolve) => (rest = resolve))))
+  await screen.findByRole('option', { name: 'Car, 40 photos' })
+  expect(options().slice(0, 3)).toEqual(['Car, 40 photos', 'Cat, 12 photos', 'July 2024, 30 photos'])
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+  rest()
+  await screen.findByRole('option', { name: 'Dog, 90 photos' })
+  expect(screen.getByRole('option', { selected: true }).getAttribute('aria-label')).toBe('Cat, 12 photos')
+  await userEvent.keyboard('{Enter}')
+  expect(queryOf(search)).toBe('?label=Cat')
+})
+
+test('Enter takes what all that is known says is meant, not what was there first', async () => {
+  let rest = () => {}
+  const field = open({}, undefined, new Promise((resolve) => (rest = resolve)))
+  await userEvent.type(field, 'do')
+  await screen.findByRole('option', { name: /^Text in pictures/ })
+  await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
+  expect(queryOf(search)).toBe('')
+  rest()
+  await screen.findByRole('button', { name: 'Remove without Dog' })
+  expect(queryOf(search)).toBe('?without=Dog')
 })
 
 test('a minus leaves a label out, and so does Shift with Enter', async () => {

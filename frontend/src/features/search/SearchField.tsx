@@ -27,19 +27,24 @@ export function SearchField({ search, onSearch }: Props) {
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  /** Enter was pressed before anything could be suggested. */
-  const [hasty, setHasty] = useState(false)
+  /** The one to which arrows have led: it stays so wherever it stands once more is known. */
+  const [reached, setReached] = useState<Suggestion>()
+  /** Enter was pressed before all was known that could be suggested; with Shift, to leave it out. */
+  const [hasty, setHasty] = useState<'wanted' | 'left out'>()
   const known = useKnown(open)
   const suggestions = useMemo(() => (known ? suggest(typed, known, search) : []), [known, typed, search])
   const terms = termsOf(search)
-  const current = active >= 0 ? suggestions[Math.min(active, suggestions.length - 1)] : undefined
+  const stands = suggestions.findIndex(({ group, name }) => group === reached?.group && name === reached.name)
+  const at = stands >= 0 ? stands : Math.min(active, suggestions.length - 1)
+  const current = suggestions[at]
   useFindKey(input, () => setOpen(true))
 
   const reset = () => {
     setTyped('')
     setOpen(false)
     setActive(-1)
-    setHasty(false)
+    setReached(undefined)
+    setHasty(undefined)
   }
   const choose = ({ term, smartAlbum }: Suggestion, without = false) => {
     reset()
@@ -49,12 +54,12 @@ export function SearchField({ search, onSearch }: Props) {
   const chooseFirst = useRef(() => {})
   useEffect(() => {
     chooseFirst.current = () => {
-      if (suggestions[0]) choose(suggestions[0])
-      else setHasty(false)
+      if (suggestions[0]) choose(suggestions[0], hasty === 'left out')
+      else setHasty(undefined)
     }
   })
   useEffect(() => {
-    if (hasty && known) chooseFirst.current()
+    if (hasty && known?.isWhole) chooseFirst.current()
   }, [hasty, known])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -63,13 +68,14 @@ export function SearchField({ search, onSearch }: Props) {
       event.preventDefault()
       const { length } = suggestions
       if (!open) setOpen(true)
-      else if (length > 0)
-        setActive(
-          event.key === 'ArrowDown' ? (active + 1) % length : (Math.max(active, 0) - 1 + length) % length,
-        )
+      else if (length > 0) {
+        const next = event.key === 'ArrowDown' ? (at + 1) % length : (Math.max(at, 0) - 1 + length) % length
+        setActive(next)
+        setReached(suggestions[next])
+      }
     } else if (event.key === 'Enter' && open) {
-      if (current) choose(current, event.shiftKey)
-      else if (typed.trim() && !known) setHasty(true)
+      if (current && (reached || known?.isWhole)) choose(current, event.shiftKey)
+      else if (typed.trim() && !known?.isWhole) setHasty(event.shiftKey ? 'left out' : 'wanted')
     } else if (event.key === 'Escape') {
       event.preventDefault()
       if (open) setOpen(false)
@@ -111,12 +117,13 @@ export function SearchField({ search, onSearch }: Props) {
         onChange={({ target }) => {
           setTyped(target.value)
           setActive(target.value.trim() ? 0 : -1)
+          setReached(undefined)
           setOpen(true)
         }}
         onClick={() => setOpen(true)}
         onBlur={() => {
           setOpen(false)
-          setHasty(false)
+          setHasty(undefined)
         }}
         onKeyDown={onKeyDown}
       />
@@ -137,7 +144,8 @@ export function SearchField({ search, onSearch }: Props) {
       )}
       <Suggestions
         id={listId}
-        shown={open && known !== undefined}
+        // That nothing is called so can be said once all is known.
+        shown={open && (suggestions.length > 0 || Boolean(known?.isWhole))}
         suggestions={suggestions}
         current={current}
         onChoose={choose}

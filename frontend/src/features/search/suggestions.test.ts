@@ -20,6 +20,7 @@ const known: Known = {
     { id: 'S', title: 'All cats', count: null, filter: '{"labels":["Cat"]}' },
   ],
   text: true,
+  isWhole: true,
 }
 const said = (typed: string, search = nothing, there = known) =>
   suggest(typed, there, search).map(({ name, count }) => (count === undefined ? name : `${name} ${count}`))
@@ -38,6 +39,7 @@ test('with nothing typed the most frequent labels come first, then months, album
     'Not analysed',
     'Refused',
     'Being looked at',
+    'Waiting for their file',
     'May disturb',
     'Nothing disturbing',
   ])
@@ -87,6 +89,7 @@ test('what is looked for already is not suggested again', () => {
     'Not analysed',
     'Refused',
     'Being looked at',
+    'Waiting for their file',
     'Nothing disturbing',
   ])
 })

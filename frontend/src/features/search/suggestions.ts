@@ -10,6 +10,8 @@ export interface Known {
   albums: WhatThereIsQuery['albums']['items']
   /** Whether words in pictures are looked for. */
   text: boolean
+  /** All of it: a label that is more frequent, or is called more like it, may still come otherwise. */
+  isWhole: boolean
 }
 
 export interface Suggestion {
@@ -26,7 +28,7 @@ export interface Suggestion {
 const MOST = { labels: 8, months: 6, albums: 5 }
 const MOST_UNASKED = { labels: 8, months: 3, albums: 3 }
 
-const STATUSES: readonly PhotoStatus[] = ['FAILED', 'REJECTED', 'PROCESSING']
+const STATUSES: readonly PhotoStatus[] = ['FAILED', 'REJECTED', 'PROCESSING', 'PENDING_UPLOAD']
 /** As backend/functions/rekognize/words.ts finds the words of a picture. */
 const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u
 const LONGEST_WORD = 30

@@ -10,51 +10,60 @@ interface Page<Item> {
   nextToken: string | null
 }
 
-/** All that follows this page. */
-async function rest<Item>(
+/** Pages after this one, as they come. */
+async function follow<Item>(
   { nextToken }: Page<Item>,
   ask: (nextToken: string) => Promise<Page<Item> | undefined>,
+  onPage: (items: readonly Item[]) => void,
   signal: AbortSignal,
-): Promise<Item[]> {
-  const items: Item[] = []
+): Promise<void> {
   while (nextToken && !signal.aborted) {
     const page = await ask(nextToken)
-    items.push(...(page?.items ?? []))
+    onPage(page?.items ?? [])
     nextToken = page?.nextToken ?? null
   }
-  return items
 }
 
 /** What there is, told as it comes: which label is the most frequent is known only once all are there. */
 async function learn(client: ApolloClient, tell: (known: Known) => void, signal: AbortSignal) {
   const { data } = await client.query({ query: WhatThereIsDocument, fetchPolicy: 'no-cache' })
   if (!data || signal.aborted) return
-  const { labels, timeline: months, albums } = data
-  const text = looksForText()
-  if (!labels.nextToken && !albums.nextToken)
-    return tell({ labels: labels.items, months, albums: albums.items, text })
-  const [moreLabels, moreAlbums] = await Promise.all([
-    rest(
-      labels,
+  let known: Known = {
+    labels: data.labels.items,
+    months: data.timeline,
+    albums: data.albums.items,
+    text: looksForText(),
+    isWhole: !data.labels.nextToken && !data.albums.nextToken,
+  }
+  const learnt = (more: Partial<Known>) => {
+    known = { ...known, ...more }
+    if (!signal.aborted) tell(known)
+  }
+  learnt({})
+  if (known.isWhole) return
+  await Promise.all([
+    follow(
+      data.labels,
       async (nextToken) => {
         const variables = { nextToken }
         const query = { query: LabelFacetsDocument, variables, fetchPolicy: 'no-cache' } as const
         return (await client.query(query)).data?.labels
       },
+      (more) => learnt({ labels: [...known.labels, ...more] }),
       signal,
     ),
-    rest(
-      albums,
+    follow(
+      data.albums,
       async (nextToken) => {
         const variables = { nextToken }
         const query = { query: MoreAlbumsDocument, variables, fetchPolicy: 'no-cache' } as const
         return (await client.query(query)).data?.albums
       },
+      (more) => learnt({ albums: [...known.albums, ...more] }),
       signal,
     ),
   ])
-  if (signal.aborted) return
-  tell({ labels: [...labels.items, ...moreLabels], months, albums: [...albums.items, ...moreAlbums], text })
+  learnt({ isWhole: true })
 }
 
 /**
@@ -67,10 +76,12 @@ export function useKnown(open: boolean): Known | undefined {
   useEffect(() => {
     if (!open) return
     const closed = new AbortController()
-    learn(client, setKnown, closed.signal).catch(() => {
-      // Without an answer only what needs none is suggested; the next opening asks again.
+    // All that there was before says more than a part of what there is now.
+    const tell = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
+    learn(client, tell, closed.signal).catch(() => {
+      // Without an answer what was told so far is suggested, and what needs none; the next opening asks again.
       const unanswered = { labels: [], months: [], albums: [], text: looksForText() }
-      if (!closed.signal.aborted) setKnown((known) => known ?? unanswered)
+      if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
     })
     return () => closed.abort()
   }, [client, open])
