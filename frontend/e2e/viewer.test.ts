@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signInTo } from '../../backend/tests/library.ts'
+import { halves, halvesOf, personWithSign } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
 import { findings, calm } from './findings.ts'
 import { photograph } from './pictures.ts'
@@ -107,5 +108,66 @@ test('on a phone two fingers look closer, one moves it, and no swipe leaves it m
   for (const way of [-30, -60, -90]) await touch('touchMove', [x + way, y])
   await touch('touchEnd')
   await eventually(async () => (await box()).x).toBeLessThan(before.x - 50)
+  expect(new URL(page.url()).pathname).toBe(`/photo/${id}`)
+})
+
+test('someone reads when a photo was taken, with which camera, and how large it is', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const file = await personWithSign()
+  const id = await api.upload(file, 'berlin.jpg', 'image/jpeg')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const { page, library } = await album.openLibrary(person, { timezoneId: 'America/New_York' })
+  await page.goto(`/photo/${id}`)
+  const details = library.viewer.getByLabel('Details', { exact: true })
+  // As the camera's clock said, wherever it is read.
+  await details.getByText('July 31, 2024 at 6:05 PM').waitFor()
+  await details.getByText('Canon EOS R5').waitFor()
+  await details.getByText(/^512 × 512, (\d+ kB|\d+(\.\d)? MB)$/).waitFor()
+  await details.getByText('Added').waitFor()
+  // The place is kept only where the deployment says so.
+  expect(await details.getByText('Location').count()).toBe(0)
+  await page.keyboard.press('i')
+  await eventually(() => details.count()).toBe(0)
+  await page.keyboard.press('i')
+  await details.waitFor()
+})
+
+test('before a picture has come over a slow line, its colours are there: in the grid and where it is open', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const id = await api.upload(await halves().png().toBuffer(), 'halves.png')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const { page, library } = await album.openLibrary(person, calm)
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/media/**', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload()
+  await library.photo('halves.png').waitFor()
+  const coloursOf = async (seen: Locator) => halvesOf(await seen.screenshot())
+  await eventually(() => coloursOf(library.photo('halves.png'))).toEqual(['red', 'blue'])
+  await library.open('halves.png')
+  const picture = page.getByRole('figure')
+  const sharp = picture.getByRole('img', { name: 'halves.png' })
+  const isThere = () => sharp.evaluate((image: HTMLImageElement) => image.naturalWidth > 0)
+  await eventually(() => coloursOf(picture)).toEqual(['red', 'blue'])
+  expect(await isThere()).toBe(false)
+  letGo()
+  await eventually(isThere).toBe(true)
+})
+
+test('whoever goes from photo to photo without seeing them hears what each is and which of how many', async () => {
+  const { person, id } = await withTwoPhotos()
+  const { page, library } = await album.openLibrary(person)
+  await library.photos.nth(1).waitFor()
+  await library.open('chelsea.png')
+  const heard = page.getByRole('status')
+  await page.keyboard.press('ArrowRight')
+  await heard.getByText(/^coffee\.png: .*Cup.*\. 2 of 2\.$/).waitFor({ state: 'attached' })
+  await page.keyboard.press('ArrowLeft')
+  await heard.getByText(/^chelsea\.png: .*Cat.*\. 1 of 2\.$/).waitFor({ state: 'attached' })
   expect(new URL(page.url()).pathname).toBe(`/photo/${id}`)
 })

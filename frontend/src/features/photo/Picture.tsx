@@ -37,7 +37,9 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
   const zoom = useZoom(Boolean(src) && !blurred)
 
   if (photo.status === 'REJECTED' || photo.status === 'FAILED') return <Refused photo={photo} />
-  const behind = image('GRID') ?? upload?.preview ?? thumbhashUrl(photo.thumbhash)
+  const behind = image('GRID') ?? upload?.preview
+  // Before a picture has come there are its colours; they do not shine through one that has.
+  const colours = loaded !== src || !src ? thumbhashUrl(photo.thumbhash) : undefined
   const ratio = (width ?? 4) / (height ?? 3)
   return (
     <figure
@@ -52,7 +54,10 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
       data-blurred={blurred}
       {...zoom.frame}
     >
-      <div className={css.picture} style={zoom.style}>
+      <div
+        className={css.picture}
+        style={{ ...zoom.style, ...(colours && { backgroundImage: `url("${colours}")` }) }}
+      >
         {behind && <img src={behind} alt="" className={css.behind} />}
         {src && (
           <img

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { type Library, signInTo } from '../../backend/tests/library.ts'
+import { calm } from './findings.ts'
+import { photograph } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const album = runAlbum()
+
+/** Somebody's cat, labelled, in a window where it is open. */
+async function withCat() {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const id = await api.upload(readFileSync(photograph('chelsea.png')), 'chelsea.png')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const window = await album.openLibrary(person, calm)
+  await window.library.open('chelsea.png')
+  await window.library.label('Cat').waitFor()
+  return { api, id, ...window }
+}
+/** All that is known of its labels: whose, how sure, what they belong to and where. */
+const labelsOf = async (api: Library, id: string) => {
+  const { photo } = await api.ask(
+    `query ($id: ID!) { photo(id: $id) { labels {
+      name source confidence parents instances { confidence boundingBox { left top width height } } } } }`,
+    { id },
+  )
+  return photo.labels as { name: string; source: string }[]
+}
+
+test('someone corrects what was seen in one photo, and takes each correction back as if they had said nothing', async () => {
+  const { api, id, page, library } = await withCat()
+  const seen = await labelsOf(api, id)
+  const written = await library.label('Cat').innerText()
+  const boxes = page.locator('[data-box="Cat"]')
+  await boxes.first().waitFor({ state: 'attached' })
+
+  await library.button('Remove Cat').click()
+  await library.notice('Removed Cat.').waitFor()
+  await eventually(async () => (await labelsOf(api, id)).map(({ name }) => name)).not.toContain('Cat')
+  await eventually(() => boxes.count()).toBe(0)
+  // Its boxes are asked for as soon as it is shown again, and answered before it is there again.
+  const boxesAnswered = page.waitForResponse((answer) => /OpenPhoto/.test(answer.request().postData() ?? ''))
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('"undo":true')) await boxesAnswered
+    await route.continue()
+  })
+  await library.button('Undo').click()
+  await eventually(() => labelsOf(api, id)).toEqual(seen)
+  // The machine's once more: as sure as before, and where it was.
+  expect(await library.label('Cat').innerText()).toBe(written)
+  await boxes.first().waitFor({ state: 'attached' })
+
+  const field = page.getByLabel('Add a label')
+  await field.fill('Minka')
+  await page.keyboard.press('Enter')
+  await library.label('Minka Yours').waitFor()
+  await eventually(() => labelsOf(api, id)).toContainEqual(
+    expect.objectContaining({ name: 'Minka', source: 'USER' }),
+  )
+  await library.button('Undo').click()
+  await eventually(() => library.label('Minka').count()).toBe(0)
+  await eventually(() => labelsOf(api, id)).toEqual(seen)
+
+  // One that was seen becomes one's own, and is the machine's again.
+  await field.fill('cat')
+  await page.keyboard.press('Enter')
+  await library.label('Cat Yours').waitFor()
+  await eventually(() => labelsOf(api, id)).toContainEqual(
+    expect.objectContaining({ name: 'Cat', source: 'USER' }),
+  )
+  await library.button('Undo').click()
+  await eventually(() => labelsOf(api, id)).toEqual(seen)
+  expect(await library.label('Cat').innerText()).toBe(written)
+})
+
+test('what someone corrected stays when the photo is looked at again; what they took back is seen again', async () => {
+  const { api, id, page, library } = await withCat()
+  const seen = (await labelsOf(api, id)).map(({ name }) => name)
+  const [wrong] = seen.filter((name) => name !== 'Cat')
+  const field = page.getByLabel('Add a label')
+  await field.fill('Minka')
+  await page.keyboard.press('Enter')
+  await library.notice('Added Minka.').waitFor()
+  await library.button(`Remove ${wrong}`).click()
+  await library.notice(`Removed ${wrong}.`).waitFor()
+  // Said by mistake, and taken back.
+  await field.fill('Cat')
+  await page.keyboard.press('Enter')
+  const mistake = library.notice('Added Cat.').locator('..')
+  await mistake.getByRole('button', { name: 'Undo' }).click()
+  const corrected = ['Minka USER', ...seen.filter((name) => name !== wrong).map((name) => `${name} MACHINE`)]
+  const labels = async () => (await labelsOf(api, id)).map(({ name, source }) => `${name} ${source}`)
+  await eventually(labels).toEqual(corrected)
+
+  await page.keyboard.press('Escape')
+  await library.viewer.waitFor({ state: 'detached' })
+  await library.photo('chelsea.png').click({ modifiers: ['ControlOrMeta'] })
+  await library.button('Look again').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Look again' }).click()
+  await eventually(async () => (await api.ask('{ jobs { status done } }')).jobs).toEqual([
+    { status: 'DONE', done: 1 },
+  ])
+  expect(await labels()).toEqual(corrected)
+  await page.keyboard.press('Escape')
+  await library.open('chelsea.png')
+  await library.label('Minka Yours').waitFor()
+  await library.label('Cat').waitFor()
+  expect(await library.label(wrong!).count()).toBe(0)
+})
