@@ -279,7 +279,16 @@ export const text = {
     keep: 'Keep',
     photos: 'Photos in the trash',
     days: (count: number) => `${counted(count, 'day', 'days')} left`,
-    failed: 'Something could not be removed. Try again.',
+    reading: 'Reading what is in the trash…',
+    notRead: 'What is in the trash could not be read. Try again.',
+    deleted: (count: number) =>
+      count === 1 ? 'Deleted for good.' : `${counted(count, 'photo', 'photos')} deleted for good.`,
+    deletedSome: (count: number) =>
+      `${counted(count, 'photo', 'photos')} deleted for good. The others are still in the trash.`,
+    notDeleted: (count: number, total: number) =>
+      total === 1
+        ? 'It could not be deleted. Try again.'
+        : `${number.format(count)} of ${counted(total, 'photo', 'photos')} could not be deleted. Try again.`,
   },
   albums: albumsText,
   guest: guestText,

@@ -24,6 +24,24 @@ test('a trash that could not be loaded is not said to be empty, and is asked for
   await screen.findByText('The trash is empty.')
 })
 
+test('a trash of which all that was shown is gone shows what else is in it', async () => {
+  const of = (id: string) => aPhoto({ id, trashedAt: '2026-05-04T10:20:30Z' })
+  const page = (items: object[], nextToken: string | null) => ({
+    data: { photos: { __typename: 'PhotoConnection', items, nextToken } },
+  })
+  const Trash = vi.fn(({ nextToken }) => (nextToken ? page([of('b')], null) : page([of('a')], 'more')))
+  const client = clientAnswering({ Trash })
+  render(
+    <ApolloProvider client={client}>
+      <TrashPage />
+    </ApolloProvider>,
+  )
+  await screen.findByRole('button', { name: 'Empty the trash' })
+  act(() => void client.cache.evict({ id: 'Photo:a' }))
+  await waitFor(() => expect(Trash).toHaveBeenLastCalledWith(expect.objectContaining({ nextToken: 'more' })))
+  expect(screen.queryByText('The trash is empty.')).toBeNull()
+})
+
 test('a photo that has left the trash is not selected any more', async () => {
   const items = ['a', 'b'].map((id) => aPhoto({ id, trashedAt: '2026-05-04T10:20:30Z' }))
   const client = clientAnswering({

@@ -4,7 +4,6 @@ import { TrashDocument, type TrashPage_PhotoFragment } from '../../generated/gra
 import { Ask } from '../../shared/Ask.tsx'
 import { useCatchUp } from '../../shared/catch-up.ts'
 import controls from '../../shared/controls.module.css'
-import { MOST_AT_ONCE } from '../../shared/edit/calls.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
@@ -19,25 +18,17 @@ const PAGE = 100
 
 interface Question {
   question: string
-  run: () => Promise<unknown>
+  run: () => void
 }
 
 /** What was put in the trash: to be taken out again, or removed for good. */
 export default function TrashPage() {
   useTitle(text.trash.title)
-  const { remove } = useTrash()
+  const { remove, empty } = useTrash()
   const { photos, rest, isEmpty, failed, loadMore, refetch } = useTrashed()
   const [asking, setAsking] = useState<Question>()
   const parts = useMemo(() => [{ key: 'trash', photos, count: photos.length }], [photos])
 
-  const removeAll = async () => {
-    for (;;) {
-      const { data } = await refetch()
-      const ids = data?.photos.items.slice(0, MOST_AT_ONCE).map(({ id }) => id) ?? []
-      if (ids.length === 0) return
-      if ((await remove(ids)) === 0) return
-    }
-  }
   const renderTile = useCallback(
     (tile: GridTile) => (
       <TrashTile
@@ -59,7 +50,7 @@ export default function TrashPage() {
           <button
             type="button"
             className={`${controls.quiet} ${controls.danger}`}
-            onClick={() => setAsking({ question: text.trash.emptyAsk, run: removeAll })}
+            onClick={() => setAsking({ question: text.trash.emptyAsk, run: empty })}
           >
             {text.trash.emptyIt}
           </button>
@@ -88,7 +79,7 @@ export default function TrashPage() {
           question={asking.question}
           yes={text.trash.deleteIt}
           no={text.trash.keep}
-          onYes={() => void asking.run().catch(() => notify(text.trash.failed))}
+          onYes={asking.run}
           onClose={() => setAsking(undefined)}
         />
       )}
@@ -132,12 +123,21 @@ function useTrashed() {
     })
     asking.current = false
   }
+  // All that was loaded may have left the trash, and more be in it.
+  const isOut = items?.length === 0 && Boolean(nextToken)
+  const more = useRef(loadMore)
+  useEffect(() => {
+    more.current = loadMore
+  })
+  useEffect(() => {
+    if (isOut) void more.current()
+  }, [isOut, nextToken])
   const rest: 'failed' | 'unread' | undefined = nextToken ? (stopped ? 'failed' : 'unread') : undefined
   return {
     photos,
     rest,
-    isEmpty: items?.length === 0 && !loading,
-    failed: Boolean(error) && !items && !loading,
+    isEmpty: items?.length === 0 && !nextToken && !loading,
+    failed: !loading && (items ? isOut && stopped : Boolean(error)),
     loadMore,
     refetch,
   }

@@ -26,7 +26,7 @@ export default function TrashSelectionBar() {
           yes={text.trash.deleteIt}
           no={text.trash.keep}
           onYes={() => {
-            void remove(asked)
+            remove(asked)
             clearSelection()
           }}
           onClose={() => setAsked(undefined)}

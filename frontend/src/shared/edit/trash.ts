@@ -86,8 +86,8 @@ async function takeOut(
   return back
 }
 
-/** Out of the library for good. @returns how many are gone */
-export async function remove(client: ApolloClient, ids: readonly string[]): Promise<number> {
+/** Out of the library for good; says how many are. */
+export async function remove(client: ApolloClient, ids: readonly string[]): Promise<void> {
   const { refused, left } = await callInTurn(
     callsFor(ids),
     async ({ ids }) => {
@@ -103,8 +103,11 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
     },
     text.selection.deleting,
   )
-  if (refused.length > 0) notify(text.trash.failed)
-  return ids.length - refused.length - left.length
+  // Whatever else deleted it: it is gone.
+  const failed = refused.filter(({ code }) => code !== 'PHOTO')
+  const gone = ids.length - failed.length - left.length
+  if (gone > 0) notify(left.length > 0 ? text.trash.deletedSome(gone) : text.trash.deleted(gone))
+  if (failed.length > 0) notify(text.trash.notDeleted(failed.length, ids.length))
 }
 
 let layers = 0

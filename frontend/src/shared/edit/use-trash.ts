@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useMemo } from 'react'
+import { emptyTrash } from './empty-trash.ts'
 import { remove, restore, trash } from './trash.ts'
 
 /** Into the trash with Undo, out of it, and away for good. */
@@ -9,7 +10,8 @@ export function useTrash() {
     () => ({
       trash: (ids: readonly string[]) => void trash(client, ids),
       restore: (ids: readonly string[]) => void restore(client, ids),
-      remove: (ids: readonly string[]) => remove(client, ids),
+      remove: (ids: readonly string[]) => void remove(client, ids),
+      empty: () => void emptyTrash(client),
     }),
     [client],
   )
