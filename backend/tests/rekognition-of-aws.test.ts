@@ -14,6 +14,8 @@ import { command, endSystem, freePortPair, startRekognition, startSystem, type S
  */
 const person = { id: 'AKIAPERSONSOWNKEY000', secret: 'known to the person and AWS alone' }
 const region = 'eu-west-3'
+const NO_CREDENTIALS =
+  'Rekognition on AWS needs your AWS credentials (environment, profile or SSO): Could not load credentials from any providers.'
 const AWS = ['DetectLabels/3.0', 'DetectModerationLabels/7.0']
 
 let system: System
@@ -141,6 +143,32 @@ test('ALBUM_REKOGNITION=aws asks for it as well, and the option wins over it', a
   expect(await lookedAgain(`{ ids: ["${id}"] }`)).toBe(1)
   expect((await library.photo(id))!.modelVersions.join()).toContain('local-')
   expect(calls).toEqual([])
+})
+
+test('a start with it but without credentials is one sentence and exit code 1, with nothing written', async () => {
+  const port = await freePortPair()
+  const state = join(tmpdir(), `album-never-${process.pid}`)
+  // Nobody's home, and no machine of Amazon's, which would have credentials of its own.
+  const sources = [
+    'ACCESS_KEY_ID',
+    'SECRET_ACCESS_KEY',
+    'PROFILE',
+    'WEB_IDENTITY_TOKEN_FILE',
+    'CONTAINER_CREDENTIALS_FULL_URI',
+    'CONTAINER_CREDENTIALS_RELATIVE_URI',
+  ]
+  const nobody = {
+    ...Object.fromEntries(sources.map((source) => [`AWS_${source}`, ''])),
+    HOME: system.state,
+    AWS_EC2_METADATA_DISABLED: 'true',
+  }
+  const env = { ALBUM_PORT: String(port), ALBUM_STATE: state, ...nobody }
+  expect(await command('start', env, ['--rekognition', 'aws'])).toEqual({
+    code: 1,
+    output: '',
+    errors: `${NO_CREDENTIALS}\n`,
+  })
+  expect(existsSync(state)).toBe(false)
 })
 
 test.each([
