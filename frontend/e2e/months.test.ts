@@ -114,6 +114,55 @@ test('someone who scrolls on without a network is told which months are missing;
   await eventually(() => page.getByText('could not be loaded.').count()).toBe(0)
 })
 
+test('photos that are on their way to the trash do not come back while that is slow, whatever is read meanwhile', async () => {
+  const window = await album.openSeeded()
+  const { page, library } = window
+  await library.photos.first().waitFor()
+  const last = (await monthsOf()).at(-1)!
+  await toTheEnd(page)
+  const photos = library.month(last.name).getByRole('link')
+  await eventually(() => photos.count()).toBe(last.count)
+  await page.evaluate((name) => {
+    const counts: number[] = []
+    Object.assign(globalThis, { counts })
+    const count = () => document.querySelectorAll(`[role="group"][aria-label="${name}"] [data-photo]`).length
+    new MutationObserver(() => void counts.push(count())).observe(document.body, {
+      childList: true,
+      subtree: true,
+    })
+  }, last.name)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('mutation TrashPhotos')) await held
+    await route.fallback()
+  })
+  await photos.first().click({ modifiers: ['ControlOrMeta'] })
+  await library.button(`Select all of ${last.name}`).click()
+  await isSelected(window, last.count)
+  await page.keyboard.press('Delete')
+  await eventually(() => photos.count()).toBe(0)
+
+  // As after a gap: all that is shown is read again, and the API does not know of it yet.
+  const counted = page.waitForResponse((response) =>
+    Boolean(response.request().postData()?.includes('query Timeline')),
+  )
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await counted
+  await settled(page)
+  expect(await photos.count()).toBe(0)
+  release()
+  await library.notice(`${last.count} photos moved to the trash.`).waitFor()
+  await eventually(async () => (await monthsOf()).map(({ month }) => month)).not.toContain(last.month)
+  await settled(page)
+  const counts = await page.evaluate(() => (globalThis as unknown as { counts: number[] }).counts)
+  expect(counts.slice(counts.indexOf(0)).filter((count) => count > 0)).toEqual([])
+
+  await library.button('Undo').click()
+  await toTheEnd(page)
+  await eventually(() => photos.count()).toBe(last.count)
+})
+
 test('a photo that is found to disturb while one is offline is blurred once one is back', async () => {
   const { page, context, expectErrors } = await album.openSeeded()
   expectErrors(unanswered)
