@@ -49,7 +49,8 @@ export async function startRekognition() {
     async close() {
       client.destroy()
       await server.close()
-      rmSync(stateDirectory, { recursive: true })
+      // A model that is still being converted may add a file meanwhile.
+      rmSync(stateDirectory, { recursive: true, maxRetries: 10 })
     },
   }
 }
