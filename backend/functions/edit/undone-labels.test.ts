@@ -117,6 +117,22 @@ test('a label of one’s own whose removal is undone is one’s own, at its plac
   expect(after(undone, undoAdd('Cat', 'Minka')).labels).toEqual([cat])
 })
 
+test('own labels that go one after the other come back in their order, whichever comes first', () => {
+  const photo = after(photoOf(cat), add('Minka', 'Sofa', 'Home', 'Summer'))
+  const gone = after(photo, remove('Minka', 'Sofa', 'Cat'), remove('Home'), remove('Summer'))
+  expect(shown(gone)).toEqual([])
+  expect(
+    after(gone, undoRemove('Minka', 'Sofa'), undoRemove('Summer'), undoRemove('Home', 'Cat')).labels,
+  ).toEqual(photo.labels)
+  expect(after(gone, undoRemove('Summer', 'Home', 'Sofa', 'Minka', 'Cat')).labels).toEqual(photo.labels)
+  const [minka, sofa, , summer] = photo.labels!
+  expect(after(gone, undoRemove('Summer'), undoRemove('Sofa'), undoRemove('Minka')).labels).toEqual([
+    minka,
+    sofa,
+    summer,
+  ])
+})
+
 test('what was removed, then added, and that undone, is removed as before', () => {
   const photo = after(photoOf(cat), remove('Cat'))
   const undone = after(photo, add('Cat'), undoAdd('Cat'))
