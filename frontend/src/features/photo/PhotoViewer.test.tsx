@@ -4,7 +4,6 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
-import { useAnnouncement } from '../../shared/notices.ts'
 import PhotoViewer from './PhotoViewer.tsx'
 
 afterEach(cleanup)
@@ -71,51 +70,6 @@ test('keys lead to the photos beside it, to the list of keys, and back', async (
   expect(onGo.mock.calls).toEqual([['before'], ['after']])
   expect(onKeys).toHaveBeenCalledOnce()
   expect(onClose).toHaveBeenCalledOnce()
-})
-
-test('whoever does not see the next photo hears what it is, what is in it and which of how many', async () => {
-  const titles: Record<string, string> = { a: 'One', b: 'Two', c: 'Three' }
-  const client = clientAnswering({
-    OpenPhoto: ({ id }: { id: string }) => ({
-      data: { photo: aPhoto({ id, title: titles[id], labels: [aLabel('Cat'), aLabel('Animal')] }) },
-    }),
-  })
-  const Heard = () => <p role="status">{useAnnouncement()}</p>
-  const go = vi.fn()
-  const page = (id: string, at: number) => (
-    <ApolloProvider client={client}>
-      <PhotoViewer id={id} position={{ at, of: 2000 }} onGo={go} onClose={go} onKeys={go} />
-      <Heard />
-    </ApolloProvider>
-  )
-  const { rerender } = render(page('a', 1))
-  await screen.findByRole('dialog', { name: 'One' })
-  expect(screen.queryByText(/^One.*of 2,000/)).toBeNull()
-  rerender(page('b', 2))
-  rerender(page('c', 3))
-  expect(await screen.findByText('Three: Cat, Animal. 3 of 2,000.')).toBeTruthy()
-  rerender(page('b', 2))
-  expect(await screen.findByText('Two: Cat, Animal. 2 of 2,000.')).toBeTruthy()
-})
-
-test('a photo without labels says why', async () => {
-  const reason = { __typename: 'Reason', code: 'NOTHING_RECOGNISED', message: '…' }
-  open(aPhoto({ id: 'a', reason }))
-  expect(
-    await screen.findByText('No labels. Nothing in it was recognised with enough confidence.'),
-  ).toBeTruthy()
-  cleanup()
-  open(aPhoto({ id: 'b', reason: { ...reason, code: 'TOO_SMALL' }, width: 64, height: 48, bytes: 2_340 }))
-  expect(
-    await screen.findByText(
-      'No labels. It is too small or too narrow: they need 80 pixels on each side, none over 125 times the other.',
-    ),
-  ).toBeTruthy()
-  expect(screen.getByText('64 × 48, 3 kB')).toBeTruthy()
-  cleanup()
-  // Its owner took them away.
-  open(aPhoto({ id: 'c' }))
-  expect(await screen.findByText('No labels.')).toBeTruthy()
 })
 
 test('a finger that swipes left brings the next photo', async () => {

@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, test } from 'vitest'
+import { aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import type { OpenedPhoto } from './labels.ts'
+import { PhotoPanel } from './PhotoPanel.tsx'
+
+afterEach(cleanup)
+
+const nothing = () => {}
+const open = (photo: object) =>
+  render(
+    <ApolloProvider client={clientAnswering({})}>
+      <PhotoPanel
+        photo={photo as OpenedPhoto}
+        analysis={undefined}
+        lit={undefined}
+        onLight={nothing}
+        onPin={nothing}
+      />
+    </ApolloProvider>,
+  )
+
+test('a photo without labels says why', () => {
+  const reason = { __typename: 'Reason', code: 'NOTHING_RECOGNISED', message: '…' }
+  open(aPhoto({ id: 'a', reason }))
+  screen.getByText('No labels. Nothing in it was recognised with enough confidence.')
+  cleanup()
+  open(aPhoto({ id: 'b', reason: { ...reason, code: 'TOO_SMALL' } }))
+  screen.getByText(/^No labels\. .*80 pixels/)
+  cleanup()
+  // Its owner took them away.
+  open(aPhoto({ id: 'c' }))
+  screen.getByText('No labels.')
+})
+
+test('how large it is, is said in pixels and in what its file takes, be that ever so little', () => {
+  open(aPhoto({ id: 'a', width: 64, height: 48, bytes: 2_340 }))
+  screen.getByText('64 × 48, 3 kB')
+  cleanup()
+  open(aPhoto({ id: 'b', width: 6000, height: 4000, bytes: 12_345_678 }))
+  screen.getByText('6,000 × 4,000, 12.3 MB')
+  cleanup()
+  // Nobody could read it.
+  open(aPhoto({ id: 'c', status: 'REJECTED', width: null, height: null, bytes: 12_345_678 }))
+  screen.getByText('12.3 MB')
+})
