@@ -67,7 +67,8 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
   /** Records that were passed by since the checkpoint was last written. */
   let passed = 0
   let after = checkpoint.kept
-  if (after === undefined) keep(properties.StartingPosition === 'LATEST' ? await streams.latest(streamArn) : '')
+  if (after === undefined)
+    keep(properties.StartingPosition === 'LATEST' ? await streams.latest(streamArn) : '')
   function keep(sequenceNumber: string) {
     after = sequenceNumber
     passed = 0
