@@ -108,3 +108,33 @@ test('what someone corrected stays when the photo is looked at again; what they 
   await library.label('Cat').waitFor()
   expect(await library.label(wrong!).count()).toBe(0)
 })
+
+test('someone removes more labels at once than one call takes, and all of them come back as they were', async () => {
+  const { api, id, page, library } = await withCat()
+  const ten = Array.from({ length: 10 }, (_, index) => `Trip ${index}`)
+  await api.ask(
+    'mutation ($ids: [ID!]!, $labels: [String!]!) { addLabels(ids: $ids, labels: $labels) { id } }',
+    {
+      ids: [id],
+      labels: ten,
+    },
+  )
+  const carried = await labelsOf(api, id)
+  expect(carried.length).toBeGreaterThan(10)
+  await library.label('Trip 9').waitFor()
+  await page.keyboard.press('Escape')
+  await library.viewer.waitFor({ state: 'detached' })
+  await library.photo('chelsea.png').click({ modifiers: ['ControlOrMeta'] })
+  await library.button('Remove labels').click()
+  const dialog = page.getByRole('dialog', { name: 'Remove labels from 1 photo' })
+  await dialog
+    .getByRole('checkbox')
+    .nth(carried.length - 1)
+    .waitFor()
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check()
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+  await eventually(() => labelsOf(api, id)).toEqual([])
+  // There is no room among one's own that was not there before.
+  await library.button('Undo').click()
+  await eventually(() => labelsOf(api, id)).toEqual(carried)
+})
