@@ -3,6 +3,7 @@ import { signInTo } from '../../backend/tests/library.ts'
 import { phone } from './browser.ts'
 import { cats, photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
+import { monthName, monthsOf, settled } from './timeline.ts'
 
 const COUNT = 600
 const album = runAlbum({ seeded: COUNT })
@@ -164,18 +165,6 @@ test('of hundreds of photos only those near the screen are in the page, and all 
   }
 })
 
-type Config = typeof album.system.config
-const monthName = (date: Date) =>
-  date.toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-
-async function monthsOf(config: Config): Promise<{ name: string; count: number }[]> {
-  const { timeline } = await (await signInTo(config)).ask('{ timeline { month count } }')
-  return timeline.map(({ month, count }: { month: string; count: number }) => ({
-    name: monthName(new Date(`${month}-01T00:00:00Z`)),
-    count,
-  }))
-}
-
 type Page = Awaited<ReturnType<typeof album.openSeeded>>['page']
 
 /** The photo in the middle of the window, once it is there with its picture. */
@@ -186,21 +175,3 @@ const inSight = (page: Page) =>
       .flatMap((element) => element.closest<HTMLElement>('[data-photo]') ?? [])
     return photos.find((photo) => photo.querySelector('img'))?.dataset.photo
   })
-
-/** Once what is in sight has come and the page lies still. */
-async function settled(page: Page) {
-  let before: string
-  let now = ''
-  do {
-    before = now
-    now = await page.evaluate(async () => {
-      for (let frame = 0; frame < 12; frame += 1)
-        await new Promise((resolve) => requestAnimationFrame(resolve))
-      return [
-        scrollY,
-        document.documentElement.scrollHeight,
-        document.querySelectorAll('li img').length,
-      ].join()
-    })
-  } while (now !== before)
-}

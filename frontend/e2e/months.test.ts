@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { signInTo } from '../../backend/tests/library.ts'
 import { phone, swipe } from './browser.ts'
-import { calm } from './findings.ts'
+import { calm, findings } from './findings.ts'
 import { eventually, runAlbum, type Window } from './running-album.ts'
+import { monthsOf, settled } from './timeline.ts'
 
 const COUNT = 600
 const album = runAlbum({ seeded: COUNT })
@@ -13,19 +14,6 @@ const album = runAlbum({ seeded: COUNT })
 const unanswered = /ERR_|WebSocket/
 
 const signIn = () => signInTo(album.system.config)
-/** The months that hold photos, newest first, as they are called. */
-async function monthsOf(): Promise<{ month: string; name: string; count: number }[]> {
-  const { timeline } = await (await signIn()).ask('{ timeline { month count } }')
-  return timeline.map(({ month, count }: { month: string; count: number }) => ({
-    month,
-    name: new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en', {
-      month: 'long',
-      year: 'numeric',
-      timeZone: 'UTC',
-    }),
-    count,
-  }))
-}
 /** A month's photos, newest first. */
 async function idsIn(month: string): Promise<string[]> {
   const { strip } = await (
@@ -46,7 +34,7 @@ const isSelected = (window: Window, count: number) =>
 test('someone selects all of two and a half years with two clicks, though the months between were never on the screen', async () => {
   const window = await album.openSeeded()
   const { page, library } = window
-  const last = (await monthsOf()).at(-1)!
+  const last = (await monthsOf(album.system.config)).at(-1)!
   await library.photos.first().click({ modifiers: ['ControlOrMeta'] })
   await isSelected(window, 1)
   await toTheEnd(page)
@@ -62,7 +50,19 @@ test('someone selects all of two and a half years with two clicks, though the mo
 
   await page.reload()
   await library.photos.first().waitFor()
+  await settled(page)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('query Strip')) await held
+    await route.fallback()
+  })
   await page.keyboard.press('ControlOrMeta+a')
+  // Nothing is done to the part that happens to be loaded.
+  await selected(window).getByText('selected so far…').waitFor()
+  await page.keyboard.press('Delete')
+  expect(await findings(page, 'selecting all')).toEqual([])
+  release()
   await isSelected(window, COUNT)
 })
 
@@ -81,7 +81,7 @@ test('a month that cannot be loaded says so in its place and can be tried again'
   const { page, library, expectErrors } = await album.openSeeded()
   expectErrors(unanswered)
   await library.photos.first().waitFor()
-  const last = (await monthsOf()).at(-1)!
+  const last = (await monthsOf(album.system.config)).at(-1)!
   await page.route('**/graphql', (route) =>
     route.request().postData()?.includes(`"month":"${last.month}"`) ? route.abort() : route.fallback(),
   )
@@ -101,13 +101,15 @@ test('a month that cannot be loaded says so in its place and can be tried again'
 })
 
 test('someone who scrolls on without a network is told which months are missing; they come by themselves once there is one', async () => {
-  const { page, library, context, expectErrors } = await album.openSeeded()
+  const { page, library, context, expectErrors } = await album.openSeeded(calm)
   expectErrors(unanswered)
   await library.photos.first().waitFor()
-  const last = (await monthsOf()).at(-1)!
+  const last = (await monthsOf(album.system.config)).at(-1)!
   await context.setOffline(true)
   await page.getByText('You are offline.').waitFor()
   await toTheEnd(page)
+  await page.getByText(`${last.name} could not be loaded.`).waitFor()
+  expect(await findings(page, 'a month that is missing')).toEqual([])
   await page.getByText(`${last.name} could not be loaded.`).waitFor()
   await context.setOffline(false)
   await eventually(() => library.month(last.name).getByRole('link').count()).toBe(last.count)
@@ -118,7 +120,7 @@ test('photos that are on their way to the trash do not come back while that is s
   const window = await album.openSeeded()
   const { page, library } = window
   await library.photos.first().waitFor()
-  const last = (await monthsOf()).at(-1)!
+  const last = (await monthsOf(album.system.config)).at(-1)!
   await toTheEnd(page)
   const photos = library.month(last.name).getByRole('link')
   await eventually(() => photos.count()).toBe(last.count)
@@ -153,7 +155,9 @@ test('photos that are on their way to the trash do not come back while that is s
   expect(await photos.count()).toBe(0)
   release()
   await library.notice(`${last.count} photos moved to the trash.`).waitFor()
-  await eventually(async () => (await monthsOf()).map(({ month }) => month)).not.toContain(last.month)
+  await eventually(async () => (await monthsOf(album.system.config)).map(({ month }) => month)).not.toContain(
+    last.month,
+  )
   await settled(page)
   const counts = await page.evaluate(() => (globalThis as unknown as { counts: number[] }).counts)
   expect(counts.slice(counts.indexOf(0)).filter((count) => count > 0)).toEqual([])
@@ -166,7 +170,7 @@ test('photos that are on their way to the trash do not come back while that is s
 test('a photo that is found to disturb while one is offline is blurred once one is back', async () => {
   const { page, context, expectErrors } = await album.openSeeded()
   expectErrors(unanswered)
-  const months = await monthsOf()
+  const months = await monthsOf(album.system.config)
   const [newest, oldest] = [await idsIn(months[0]!.month), await idsIn(months.at(-1)!.month)]
   const tile = (id: string) => page.locator(`[data-photo="${id}"]`)
   const api = await signIn()
@@ -200,7 +204,7 @@ test('a photo that is found to disturb while one is offline is blurred once one 
 test('one goes back from a month’s newest photo into the month after it, and from its oldest on', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
-  const months = await monthsOf()
+  const months = await monthsOf(album.system.config)
   const [after, here] = await Promise.all([15, 16].map((at) => idsIn(months[at]!.month)))
   const isOpen = (id: string) => eventually(() => new URL(page.url()).pathname).toBe(`/photo/${id}`)
   await page.goto(`/photo/${here![0]}`)
@@ -254,9 +258,33 @@ test('back from albums, from what was looked for and from the trash, and when th
   }
 })
 
+test('a phone that is turned, there and back, shows the photos that were on it', async () => {
+  const { page, library } = await album.openSeeded(phone)
+  await library.photos.first().waitFor()
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.8))
+  await settled(page)
+  // At the left, under the bar and the month's name.
+  const first = await page.evaluate(
+    () => document.elementFromPoint(8, 130)?.closest<HTMLElement>('[data-photo]')?.dataset.photo,
+  )
+  expect(first).toBeTruthy()
+  const { width, height } = page.viewportSize()!
+  const top = async () => (await page.locator(`[data-photo="${first}"]`).boundingBox())?.y ?? -1
+  for (const size of [
+    { width: height, height: width },
+    { width, height },
+  ]) {
+    await page.setViewportSize(size)
+    await eventually(top).toBeGreaterThan(0)
+    await settled(page)
+    expect(await top()).toBeGreaterThan(0)
+    expect(await top()).toBeLessThan(size.height)
+  }
+})
+
 test('with a finger on the handle at the edge one goes years back, and the month is told', async () => {
   const { page, library } = await album.openSeeded(phone)
-  const months = await monthsOf()
+  const months = await monthsOf(album.system.config)
   await library.photos.first().waitFor()
   const told = () => rail(page).getAttribute('aria-valuetext')
   await eventually(told).toBe(months[0]!.name)
@@ -303,21 +331,3 @@ test('who asked for less motion sees none: nothing glides, fades or rises', asyn
   await library.viewer.waitFor({ state: 'detached' })
   expect(await page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual([])
 })
-
-/** Once what is in sight has come and the page lies still. */
-async function settled(page: Page) {
-  let before: string
-  let now = ''
-  do {
-    before = now
-    now = await page.evaluate(async () => {
-      for (let frame = 0; frame < 12; frame += 1)
-        await new Promise((resolve) => requestAnimationFrame(resolve))
-      return [
-        scrollY,
-        document.documentElement.scrollHeight,
-        document.querySelectorAll('li img').length,
-      ].join()
-    })
-  } while (now !== before)
-}

@@ -1,19 +1,28 @@
 import { useLayoutEffect, useRef } from 'react'
 import { rowAt, rowOf } from './justify.ts'
 import { COVERED, partAt, type PlacedPart, topOf } from './parts.ts'
+import { lastScrolled } from './use-window.ts'
 
-/** What arrives above what is being looked at, or turns out higher than the room kept for it, does not push it away. */
+/**
+ * What arrives above what is being looked at, turns out higher than the room kept for it, or is laid out in other
+ * rows as the window becomes wider or a phone is turned, does not push it away.
+ */
 export function useSamePlace(parts: readonly PlacedPart[], gridTop: number) {
   const before = useRef<readonly PlacedPart[]>([])
   useLayoutEffect(() => {
     // Asked only where something may have moved: the question lays the page out.
-    const looking = parts === before.current ? 0 : window.scrollY - gridTop
-    if (looking > 0) {
-      const by = movement(before.current, parts, looking + COVERED)
-      if (by !== 0) window.scrollBy({ top: by, behavior: 'instant' })
-    }
+    if (parts !== before.current) keepPlace(before.current, parts, gridTop)
     before.current = parts
   }, [parts, gridTop])
+}
+
+function keepPlace(before: readonly PlacedPart[], now: readonly PlacedPart[], gridTop: number) {
+  const end = document.documentElement.scrollHeight - window.innerHeight
+  // The page may have become too short for where it was, and then stands at its end.
+  const scrolled = window.scrollY < end - 1 ? window.scrollY : Math.max(window.scrollY, lastScrolled())
+  const looking = scrolled - gridTop
+  const by = looking > 0 ? movement(before, now, looking + COVERED) : 0
+  if (by !== 0) window.scrollTo({ top: scrolled + by, behavior: 'instant' })
 }
 
 /** By how much what was at this height has moved. */

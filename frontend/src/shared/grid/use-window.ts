@@ -68,6 +68,8 @@ function onResize(listener: () => void) {
   return () => window.removeEventListener('resize', listener)
 }
 
+/** How far the page was scrolled when it last said so: also where it has become too short for that since. */
+export const lastScrolled = () => scrolled
 /** How far the page is scrolled, in pixels, rounded to steps. */
 export const useScrolled = () => useSyncExternalStore(subscribe, () => Math.floor(scrolled / STEP) * STEP)
 /** How fast it is scrolled: what takes long should wait until it is calm. */

@@ -46,7 +46,7 @@ export const selectionText = {
   ],
   bar: 'Selected photos',
   count: (count: number) => `${number.format(count)} selected`,
-  growing: (count: number) => `${number.format(count)} selected, loading the rest…`,
+  growing: (count: number) => `${number.format(count)} selected so far…`,
   none: 'Nothing is selected.',
   clear: 'Clear the selection',
   all: 'Select all',
