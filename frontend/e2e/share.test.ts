@@ -97,6 +97,52 @@ test('someone shares an album by a link; a friend without an account sees photos
   await eventually(() => friend.page.title()).toContain('All of us')
 })
 
+test('a link works for seven days where nothing else is chosen, and says until when', async () => {
+  const { person, api, id, address } = await withAlbum('For a week')
+  const { page, library } = await album.openLibrary(person)
+  await page.goto(address)
+  await library.button('Share').click()
+  await page
+    .getByRole('radio', { name: '7 days' })
+    .and(page.getByRole('radio', { checked: true }))
+    .waitFor()
+  await library.button('Make a link').click()
+  await page.getByRole('textbox', { name: 'Link' }).waitFor()
+  const { shares } = await api.ask(`{ shares(albumId: "${id}") { createdAt expiresAt } }`)
+  const { expiresAt } = shares[0] as { expiresAt: string }
+  // To the second, and the page's clock says when it ends, the API's when it was made.
+  const daysOf = (link: { createdAt: string; expiresAt: string }) =>
+    (Date.parse(link.expiresAt) - Date.parse(link.createdAt)) / 86_400_000
+  expect(daysOf(shares[0])).toBeCloseTo(7, 3)
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'long' }).format(new Date(expiresAt))
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: `Until ${day}` })
+    .waitFor()
+  // What other programs get where they say nothing is the same.
+  const other = await api.ask(`mutation { share(albumId: "${id}") { createdAt expiresAt } }`)
+  expect(daysOf(other.share)).toBeCloseTo(7, 3)
+})
+
+test('two friends who came by one link both see what changes, live; when one leaves, the other goes on', async () => {
+  const { api, id, cat, cup, astronaut } = await withAlbum('For two')
+  const { token } = await share(api, id)
+  const [one, other] = [await friendAt(`/shared#${token}`), await friendAt(`/shared#${token}`, phone)]
+  for (const { order } of [one, other]) await eventually(async () => (await order()).length).toBe(2)
+  await arrange(api, 'addToAlbum', id, [astronaut])
+  for (const { order } of [one, other])
+    await eventually(order).toEqual([
+      expect.stringContaining('Cat'),
+      expect.stringContaining('Cup'),
+      expect.stringContaining('Person'),
+    ])
+  await one.page.close()
+  await arrange(api, 'removeFromAlbum', id, [cup])
+  await eventually(other.order).toEqual([expect.stringContaining('Cat'), expect.stringContaining('Person')])
+  await arrange(api, 'moveInAlbum', id, [cat], `, after: "${astronaut}"`)
+  await eventually(async () => (await other.order())[0]).toContain('Person')
+})
+
 test('a friend goes from photo to photo by keys and by swiping, and back to where they were', async () => {
   const { api, id } = await withAlbum('Browsed')
   const { token } = await share(api, id)
@@ -122,7 +168,7 @@ test('a friend goes from photo to photo by keys and by swiping, and back to wher
 test('a friend sees a sensitive picture blurred until they ask for it', async () => {
   const { api, id, cat } = await withAlbum('Careful')
   const { token } = await share(api, id)
-  const { page, photos, viewer } = await friendAt(`/shared#${token}`)
+  const { page, photos, viewer } = await friendAt(`/shared#${token}`, { ...desktop, ...calm })
   const filterOf = (place: Locator) => () =>
     place
       .locator('img')
@@ -140,11 +186,13 @@ test('a friend sees a sensitive picture blurred until they ask for it', async ()
   })
   await page.getByText('May disturb').waitFor()
   await eventually(inGrid).toContain('blur')
+  const found = await findings(page, 'a guest, a blurred photo')
 
   // Beside the button.
   await photos.first().click({ position: { x: 20, y: 20 } })
   await viewer.getByText('May disturb').waitFor()
   await eventually(opened).toContain('blur')
+  found.push(...(await findings(page, 'a guest, a blurred photo, opened')))
   expect(await viewer.getByText('Violence').count()).toBe(0)
   await viewer.getByRole('button', { name: 'Show' }).click()
   await eventually(opened).toBe('none')
@@ -155,6 +203,7 @@ test('a friend sees a sensitive picture blurred until they ask for it', async ()
   await page.getByRole('button', { name: 'Show' }).click()
   await eventually(inGrid).toBe('none')
   expect(await viewer.count()).toBe(0)
+  expect(found).toEqual([])
 })
 
 test('a friend takes the original where the link allows it, and only there', async () => {

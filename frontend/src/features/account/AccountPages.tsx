@@ -4,14 +4,17 @@ import { useTitle } from '../../shared/use-title.ts'
 import css from './AccountPages.module.css'
 import { NewPassword } from './NewPassword.tsx'
 import { ResetPassword } from './ResetPassword.tsx'
-import { demoUser, sessionStarted } from './session-state.ts'
+import { demoUser, sessionStarted, useSession } from './session-state.ts'
 import type { NextStep } from './sign-in.ts'
 import { SignIn } from './SignIn.tsx'
 
 /** The way in: signing in, the first sign-in's own password, a password that was forgotten. */
 export default function AccountPages({ expired = false }: { expired?: boolean }) {
   const [page, setPage] = useState<NextStep>('DONE')
-  const [email, setEmail] = useState(demoUser()?.username ?? '')
+  const session = useSession()
+  // Whose session has ended need not say who they are, unless somebody else signs in.
+  const known = session.status === 'expired' ? session.name : undefined
+  const [email, setEmail] = useState(known ?? demoUser()?.username ?? '')
   const [said, setSaid] = useState(expired ? text.account.expired : undefined)
   useTitle(text.account.signIn)
 

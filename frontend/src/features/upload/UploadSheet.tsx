@@ -36,6 +36,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
     <section
       className={css.sheet}
       aria-label={text.upload.tray}
+      data-uploads={expanded ? 'opened' : undefined}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}

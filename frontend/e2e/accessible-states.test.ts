@@ -1,0 +1,135 @@
+/** States that are seen now and then: nothing in them shuts somebody out either. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { signInTo } from '../../backend/tests/library.ts'
+import { calm, findings } from './findings.ts'
+import { cats, photograph } from './pictures.ts'
+import { runAlbum } from './running-album.ts'
+
+const album = runAlbum({ seeded: 600 })
+
+/** Has the API answer that it broke, wherever it is asked for this. */
+const breakOn = (page: Page, operation: RegExp) =>
+  page.route('**/graphql', (route) =>
+    operation.test(route.request().postDataJSON().operationName)
+      ? route.fulfill({
+          json: { data: null, errors: [{ message: 'Something went wrong.', errorType: 'Internal' }] },
+        })
+      : route.continue(),
+  )
+
+test('the rail beside the months, and the photos that lie under it', async () => {
+  const { page, library } = await album.openSeeded(calm)
+  const rail = page.getByRole('slider', { name: 'Go to a month' })
+  await rail.waitFor()
+  await library.photos.first().waitFor()
+  const found = await findings(page, 'album, the rail')
+  await rail.focus()
+  await page.keyboard.press('End')
+  await library.photos.first().waitFor()
+  found.push(...(await findings(page, 'album, the rail at its end')))
+  expect(found).toEqual([])
+})
+
+test('a session that has ended: what was there, and the way in again', async () => {
+  const person = await album.newPerson()
+  const { page, library, expectErrors } = await album.openLibrary(person, calm)
+  expectErrors(/status of 40|WebSocket/)
+  await library.fromAccountMenu('Usage')
+  await page.getByText('0 photos in your library').waitFor()
+  const ended = (target: string | undefined) => /InitiateAuth|RefreshToken/.test(target ?? '')
+  await page.route(
+    () => true,
+    (route) =>
+      ended(route.request().headers()['x-amz-target'])
+        ? route.fulfill({
+            status: 400,
+            headers: { 'access-control-allow-origin': '*' },
+            json: { __type: 'NotAuthorizedException', message: 'Refresh Token has been revoked' },
+          })
+        : route.request().url().endsWith('/graphql')
+          ? route.fulfill({ status: 401, json: { errors: [{ errorType: 'UnauthorizedException' }] } })
+          : route.continue(),
+  )
+  await page.evaluate(() => dispatchEvent(new Event('focus')))
+  await page.getByText('Your session has ended. Sign in to go on where you were.').waitFor()
+  expect(await findings(page, 'session ended')).toEqual([])
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  expect(await page.getByLabel('E-mail').inputValue()).toBe(person.username)
+  await page.getByLabel('Password', { exact: true }).fill(person.password)
+  await library.button('Sign in').click()
+  await page.getByText('Your session has ended.').waitFor({ state: 'detached' })
+  await page.getByText('0 photos in your library').waitFor()
+})
+
+test('pages whose content could not be loaded', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
+  const { page } = await album.openLibrary(person, calm)
+  const found: string[] = []
+  const states: [address: string, operation: RegExp, sentence: string][] = [
+    ['/', /^(Timeline|Photos)$/, 'The photos could not be loaded.'],
+    ['/?label=Cat', /^Photos$/, 'The search could not be made.'],
+    ['/albums', /^Albums$/, 'The albums could not be loaded.'],
+    [`/albums/${createAlbum.id}`, /^(Album|Photos)$/, 'The album could not be loaded.'],
+    ['/trash', /^Trash$/, 'The photos could not be loaded.'],
+    ['/usage', /^Usage$/, 'The figures could not be loaded.'],
+  ]
+  for (const [address, operation, sentence] of states) {
+    await breakOn(page, operation)
+    await page.goto(address)
+    await page.getByText(sentence).first().waitFor()
+    found.push(...(await findings(page, `${address.replace(createAlbum.id, 'one')}, not loaded`)))
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+  }
+  expect(found).toEqual([])
+})
+
+test('an album that was renamed elsewhere meanwhile, a smart album, and the change of its search', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const make = async (input: string) =>
+    (await api.ask(`mutation { createAlbum(input: ${input}) { id } }`)).createAlbum.id as string
+  const [own, smart] = [
+    await make('{ title: "First" }'),
+    await make('{ title: "Cats", filter: { labels: ["Cat"] } }'),
+  ]
+  const { page, library } = await album.openLibrary(person, calm)
+  const found: string[] = []
+  const look = async (state: string) => found.push(...(await findings(page, state)))
+  await page.goto(`/albums/${own}`)
+  await page.getByText('Nothing here yet.').waitFor()
+  await look('album, without photos')
+  const title = page.getByRole('textbox', { name: 'Title of the album' })
+  await title.fill('Mine')
+  await api.ask(`mutation { updateAlbum(input: { id: "${own}", title: "Theirs" }) { id } }`)
+  await page.getByRole('heading', { name: 'Theirs' }).waitFor({ state: 'attached' })
+  await title.press('Enter')
+  await library.button('Use “Mine”').waitFor()
+  await look('album, renamed elsewhere')
+
+  await page.goto(`/albums/${smart}`)
+  await page.getByText('Nothing is found by this search now.').waitFor()
+  await look('smart album, nothing found')
+  await library.drop(photograph('chelsea.png'))
+  await library.labelled('chelsea.png', 'Cat').waitFor()
+  await look('smart album')
+  await library.button('Change the search').click()
+  await page.getByText('Changing what “Cats” finds.').waitFor()
+  await look('smart album, its search being changed')
+  expect(found).toEqual([])
+})
+
+test('a file whose photo is in the trash', async () => {
+  const { page, library } = await album.openNewLibrary(calm)
+  const [cat] = await cats(album.folder, 91)
+  await library.choose(cat!)
+  await library.labelled('cat 91.png', 'Cat').waitFor()
+  await library.open('cat 91.png')
+  await page.keyboard.press('Delete')
+  await library.photo('cat 91.png').waitFor({ state: 'detached' })
+  await library.choose(cat!)
+  await library.button('Restore cat 91.png').waitFor()
+  expect(await findings(page, 'uploads, in the trash')).toEqual([])
+})

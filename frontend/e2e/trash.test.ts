@@ -1,0 +1,80 @@
+/** The trash: how long photos stay in it, and the ways out. */
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { type Library, signInTo } from '../../backend/tests/library.ts'
+import { calm, findings } from './findings.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+const COUNT = 60
+const album = runAlbum({ seeded: COUNT })
+const DAY_MS = 86_400_000
+
+const photosIn = async (api: Library): Promise<{ id: string; title: string }[]> =>
+  (await api.ask('{ photos(limit: 100) { items { id title } } }')).photos.items
+const trash = async (api: Library, ids: string[]) => {
+  for (let at = 0; at < ids.length; at += 25)
+    await api.ask('mutation ($ids: [ID!]!) { trash(ids: $ids) { id } }', { ids: ids.slice(at, at + 25) })
+}
+const inTrash = (page: Page) => page.getByRole('region', { name: 'Photos in the trash' }).getByRole('link')
+
+test('a photo says how many days it stays in the trash; restored, it goes back there by Undo', async () => {
+  const api = await signInTo(album.system.config)
+  const [photo, old] = (await photosIn(api)) as [{ id: string; title: string }, { id: string }]
+  await trash(api, [photo.id, old.id])
+  const developer = developerOf(album.system)
+  const item = await developer.photoItem(api.owner, old.id)
+  const trashedAt = new Date(Date.now() - 28.5 * DAY_MS).toISOString()
+  await developer.putItem({ ...item, trashedAt, taken: `${trashedAt}#${old.id}`, version: item.version + 1 })
+  const { page, library } = await album.openSeeded(calm)
+  await library.fromAccountMenu('Trash')
+  await page.getByText('Photos here are removed for good after 30 days.').waitFor()
+  await page.getByText('30 days left').waitFor()
+  await page.getByText('2 days left').waitFor()
+
+  await inTrash(page).first().hover()
+  await library.button(`Restore ${photo.title}`).click()
+  await eventually(() => inTrash(page).count()).toBe(1)
+  await library.notice('Back in the album.').waitFor()
+  await library.button('Undo').click()
+  await eventually(() => inTrash(page).count()).toBe(2)
+  await eventually(async () => (await api.photo(photo.id))?.trashedAt).toBeTruthy()
+  await api.ask('mutation ($ids: [ID!]!) { restore(ids: $ids) { id } }', { ids: [photo.id, old.id] })
+})
+
+test('someone empties the trash: they see how far it is, leave the rest, and are told how many are gone', async () => {
+  const api = await signInTo(album.system.config)
+  const photos = await photosIn(api)
+  await trash(
+    api,
+    photos.map(({ id }) => id),
+  )
+  const { page, library } = await album.openSeeded(calm)
+  await library.fromAccountMenu('Trash')
+  const empty = async () => {
+    await library.button('Empty the trash').click()
+    await page.getByText('Remove everything in the trash for good? This cannot be undone.').waitFor()
+    await library.button('Delete for good').click()
+  }
+  // The second call waits until somebody has looked, and cancelled.
+  let calls = 0
+  let letGo = () => {}
+  const looked = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postDataJSON().operationName === 'DeletePhotos' && ++calls === 2) await looked
+    await route.continue()
+  })
+  await empty()
+  await library.notice(`Deleting… 25 of ${COUNT}`).waitFor()
+  const found = await findings(page, 'trash, being emptied')
+  await library.button('Cancel').click()
+  letGo()
+  await library.notice('50 photos deleted for good. The others are still in the trash.').waitFor()
+  await eventually(() => inTrash(page).count()).toBe(10)
+
+  await empty()
+  await library.notice('10 photos deleted for good.').waitFor()
+  await page.getByText('The trash is empty.').waitFor()
+  expect((await api.ask('{ photos(filter: { trashed: true }) { items { id } } }')).photos.items).toEqual([])
+  expect(found).toEqual([])
+})
