@@ -30,8 +30,10 @@ export interface TileProps extends GridTile {
 
 /** One photo in the grid, in whichever part of its life. */
 export const PhotoTile = memo(function PhotoTile({ id, href, tabStop, hurried, known }: TileProps) {
-  const [drawn, setDrawn] = useState(!hurried)
-  if (!drawn && !hurried) setDrawn(true)
+  // The one that the focus is on, or comes to by an arrow, is drawn at once: exchanged later, it would lose it.
+  const due = !hurried || tabStop
+  const [drawn, setDrawn] = useState(due)
+  if (!drawn && due) setDrawn(true)
   if (!drawn) return <Passing href={href} tabStop={tabStop} known={known} />
   return <ReadTile id={id} href={href} tabStop={tabStop} known={known} />
 })

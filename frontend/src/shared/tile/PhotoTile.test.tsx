@@ -1,0 +1,41 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { PhotoTile_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import { aPhoto, clientAnswering } from '../answers.fixture.ts'
+import { PhotoTile } from './PhotoTile.tsx'
+
+afterEach(cleanup)
+
+/** A tile, and how it goes on. */
+function tile(first: { tabStop: boolean; hurried: boolean }) {
+  const client = clientAnswering({})
+  client.cache.writeFragment({ fragment: PhotoTile_PhotoFragmentDoc, data: aPhoto({ id: 'p' }) as any })
+  const drawn = (props: typeof first) => (
+    <ApolloProvider client={client}>
+      <PhotoTile id="p" href="/photo/p" {...props} />
+    </ApolloProvider>
+  )
+  const { rerender } = render(drawn(first))
+  return (next: typeof first) => rerender(drawn(next))
+}
+const name = () => screen.getByRole('link').getAttribute('aria-label')
+
+test('while it passes too fast a tile is no more than its colour, and is drawn once that is over', () => {
+  const goOn = tile({ tabStop: false, hurried: true })
+  expect(name()).toBe('Photo')
+  goOn({ tabStop: false, hurried: false })
+  expect(name()).toBe('p.jpg')
+  goOn({ tabStop: false, hurried: true })
+  expect(name()).toBe('p.jpg')
+})
+
+test('a photo to which an arrow leads while it passes keeps the focus when the page comes to rest', () => {
+  const goOn = tile({ tabStop: false, hurried: true })
+  goOn({ tabStop: true, hurried: true })
+  screen.getByRole('link').focus()
+  goOn({ tabStop: true, hurried: false })
+  expect(document.activeElement).toBe(screen.getByRole('link'))
+  expect(name()).toBe('p.jpg')
+})
