@@ -63,6 +63,19 @@ test('a box that is pointed at lights its label', async () => {
   expect(chip.dataset.lit).toBe('true')
 })
 
+test('with boxes off, a label that is pointed at still shows where it is, and only it', async () => {
+  open(aPhoto({ id: 'a', labels: [cat, cup] }))
+  const chip = await screen.findByRole('button', { name: /^Cup/ })
+  fireEvent.pointerEnter(box('Cat').lastElementChild!)
+  await userEvent.keyboard('b')
+  expect([box('Cat'), box('Cup')]).toEqual([null, null])
+  fireEvent.focus(chip)
+  expect(box('Cup').dataset.lit).toBe('true')
+  expect(box('Cat')).toBeNull()
+  fireEvent.blur(chip)
+  expect(box('Cup')).toBeNull()
+})
+
 test('keys lead to the photos beside it, to the list of keys, and back', async () => {
   const { onGo, onClose, onKeys } = open(aPhoto({ id: 'a' }))
   await screen.findByLabelText('Title')

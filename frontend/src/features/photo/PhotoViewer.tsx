@@ -51,12 +51,18 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
     if (beside) onGo(beside)
     else onClose()
   }
+  const toggleBoxes = () => {
+    setBoxes(!boxes)
+    // Nor does the one stay that is pointed at on the picture, or was chosen.
+    setPointed(undefined)
+    setPinned(undefined)
+  }
   useViewerKeys({
     ArrowLeft: () => previous && onGo(previous),
     ArrowRight: () => next && onGo(next),
     Escape: onClose,
     Delete: moveToTrash,
-    b: () => setBoxes(!boxes),
+    b: toggleBoxes,
     i: () => setPanel(!panel),
     e: () => viewer.current?.querySelector<HTMLInputElement>('input')?.focus(),
     '?': onKeys,
@@ -83,7 +89,7 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
         placed={Boolean(analysis?.faces.length || photo?.labels?.some((label) => label.instances?.length))}
         boxes={boxes}
         panel={panel}
-        onBoxes={() => setBoxes(!boxes)}
+        onBoxes={toggleBoxes}
         onPanel={() => setPanel(!panel)}
         onTrash={moveToTrash}
         onRestore={() => restore([id])}

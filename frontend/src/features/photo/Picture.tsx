@@ -70,8 +70,13 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
             onError={onError}
           />
         )}
-        {boxes && !blurred && !zoom.style && photo.labels && (
-          <Boxes places={placesOf(photo.labels, analysis, lit)} lit={lit} onLight={onLight} />
+        {!blurred && !zoom.style && photo.labels && (
+          <Boxes
+            // With boxes off, what is pointed at beside the picture still shows where it is.
+            places={placesOf(photo.labels, analysis, lit).filter(({ key }) => boxes || key === lit)}
+            lit={lit}
+            onLight={onLight}
+          />
         )}
       </div>
       {photo.status === 'PROCESSING' && <span className={working.line} />}
