@@ -44,7 +44,14 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
         <p className={css.state}>{refused ? text.reason(refused) : <State entry={entry} />}</p>
       </div>
       {inTrash && (
-        <Action name="restore" label={text.trash.restore(name)} onClick={() => uploader.restore(id)} />
+        <button
+          type="button"
+          className={controls.quiet}
+          aria-label={text.trash.restore(name)}
+          onClick={() => uploader.restore(id)}
+        >
+          {text.selection.restore}
+        </button>
       )}
       {stage === 'arrived' && !inTrash && <Icon name={refused ? 'warning' : 'check'} size={20} />}
       {canRetry(entry) && (
@@ -88,7 +95,7 @@ function State({ entry }: { entry: Entry }) {
 }
 
 interface ActionProps {
-  name: 'retry' | 'restore' | 'pause' | 'play' | 'close'
+  name: 'retry' | 'pause' | 'play' | 'close'
   label: string
   onClick: () => void
 }
