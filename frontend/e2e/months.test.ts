@@ -258,6 +258,41 @@ test('back from albums, from what was looked for and from the trash, and when th
   }
 })
 
+test('what one goes to begins at its top, wherever one was in the library', async () => {
+  const { page, library } = await album.openSeeded()
+  await library.photos.first().waitFor()
+  const deep = async () => {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.6))
+    await settled(page)
+  }
+  const scrolled = () => page.evaluate(() => scrollY)
+  await deep()
+  await library.grid.locator('[data-photo] img').last().click()
+  await library.viewer.waitFor()
+  // The photos that have this label, too.
+  await library.viewer
+    .getByRole('link', { name: /^Photos with / })
+    .first()
+    .click()
+  await library.viewer.waitFor({ state: 'detached' })
+  const heading = page.getByRole('heading', { level: 1 })
+  await library.photos.first().waitFor()
+  expect(await scrolled()).toBe(0)
+  const found = await heading.textContent()
+
+  await page.getByRole('link', { name: 'Photos', exact: true }).click()
+  await library.button(`Remove ${found}`).waitFor({ state: 'detached' })
+  await library.photos.first().waitFor()
+  expect(await scrolled()).toBe(0)
+  // What was found is known already, and as long as before.
+  await deep()
+  await library.searchField.fill(found!)
+  await page.keyboard.press('Enter')
+  await heading.getByText(found!).waitFor()
+  await settled(page)
+  expect(await scrolled()).toBe(0)
+})
+
 test('a phone that is turned, there and back, shows the photos that were on it', async () => {
   const { page, library } = await album.openSeeded(phone)
   await library.photos.first().waitFor()

@@ -8,6 +8,7 @@ import css from './Page.module.css'
 import { InHand } from './InHand.tsx'
 import { Selected } from './Selected.tsx'
 import { TopBar } from './TopBar.tsx'
+import { usePageTop } from './use-page-top.ts'
 
 interface Props {
   children: ReactNode
@@ -19,21 +20,15 @@ interface Props {
 /** The bar above, what the address names, and what is being uploaded. */
 export function Page({ children, onKeys, covered = false }: Props) {
   const [, navigate] = useLocation()
-  const search = searchIn(useSearch())
+  const query = useSearch()
+  const search = searchIn(query)
+  usePageTop(query)
   return (
     <div inert={covered}>
       <a className={css.skip} href="#photos">
         {text.app.skip}
       </a>
-      <TopBar
-        search={search}
-        onSearch={(search) => {
-          navigate(libraryAddress(search))
-          // What is found begins at its top; the way back leads to where one was.
-          window.scrollTo(0, 0)
-        }}
-        onKeys={onKeys}
-      />
+      <TopBar search={search} onSearch={(search) => navigate(libraryAddress(search))} onKeys={onKeys} />
       <main id="photos" className={css.main} tabIndex={-1}>
         {children}
       </main>
