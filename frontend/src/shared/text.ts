@@ -4,18 +4,11 @@ import { albumsText } from './text/albums.ts'
 import { guestText } from './text/guest.ts'
 import { selectionText } from './text/selection.ts'
 import { analysisText } from './text/analysis.ts'
+import { trashText } from './text/trash.ts'
+import { uploadText } from './text/upload.ts'
 import { usageText } from './text/usage.ts'
 import { counted, decimal, language, number, percent } from './text/numbers.ts'
 import { searchText } from './text/search.ts'
-
-/** A rough time for people: nobody believes seconds. */
-function timeLeft(seconds: number): string {
-  const minutes = Math.ceil(seconds / 60)
-  if (seconds < 10) return 'a few seconds left'
-  if (seconds < 50) return 'under a minute left'
-  if (minutes < 60) return `${minutes} min left`
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min left`
-}
 
 /** What happened, short enough for a tile, and what to do. */
 const reasons: Record<ReasonCode, [what: string, then: string]> = {
@@ -210,86 +203,8 @@ export const text = {
       ...selectionText.keyList,
     ],
   },
-  upload: {
-    add: 'Add photos',
-    ways: 'More ways to add photos',
-    choosePhotos: 'Choose photos',
-    chooseFolder: 'Choose a folder',
-    anywhere: 'Or drop or paste them anywhere.',
-    drop: 'Drop photos or folders to add them',
-    notInAlbum: (count: number) =>
-      `${counted(count, 'photo is', 'photos are')} in the library, but could not be put into the album.`,
-    notStarted: 'Photos cannot be added right now. Check your connection and try again.',
-    tray: 'Uploads',
-    files: 'Files on their way',
-    progress: (done: number, total: number) => `${number.format(done)} of ${number.format(total)}`,
-    timeLeft,
-    waiting: 'No connection',
-    paused: 'Paused',
-    added: (count: number) => `${counted(count, 'photo', 'photos')} added`,
-    alreadyHere: (count: number) => `${number.format(count)} already here`,
-    inTrash: (count: number) => `${number.format(count)} in the trash`,
-    notAdded: (count: number) => `${number.format(count)} not added`,
-    leftOut: (count: number) =>
-      `${counted(count, 'other file was', 'other files were')} left out: only pictures are kept here.`,
-    started: (count: number) => `Adding ${counted(count, 'photo', 'photos')}`,
-    pauseAll: 'Pause all',
-    resumeAll: 'Resume all',
-    retryAll: 'Try all again',
-    show: 'Show files',
-    hide: 'Hide files',
-    close: 'Close',
-    pause: (name: string) => `Pause ${name}`,
-    resume: (name: string) => `Resume ${name}`,
-    retry: (name: string) => `Try ${name} again`,
-    remove: (name: string) => `Remove ${name}`,
-    stage: {
-      queued: 'Waiting',
-      hashing: 'Reading',
-      hashed: 'Waiting',
-      reserving: 'Waiting',
-      reserved: 'Waiting',
-      arrived: 'Added',
-    },
-    uploading: (fraction: number) => percent.format(fraction),
-    finishing: 'Finishing',
-    here: 'Already here',
-    failure: {
-      EMPTY: 'This file is empty; there is no picture in it.',
-      TOO_LARGE: 'Larger than 100 MB. Export a smaller copy and add that.',
-      VIDEO: 'Videos are not kept here; only pictures.',
-      UNSUPPORTED: 'This is not a picture; only pictures are kept here.',
-      UNREADABLE: 'The file has moved, changed or gone. Add it again.',
-      LEFT_BEHIND: 'The page was closed before it arrived. Add it again.',
-      PHOTOS_PER_DAY: 'Today’s photos are used up. Try again tomorrow.',
-      DAMAGED: 'It arrived damaged several times. Try again.',
-      NOT_TAKEN: 'The album did not take it. Try again.',
-    },
-  },
-  trash: {
-    title: 'Trash',
-    about: 'Photos here are removed for good after 30 days.',
-    empty: 'The trash is empty.',
-    emptyIt: 'Empty the trash',
-    emptyAsk: 'Remove everything in the trash for good? This cannot be undone.',
-    restore: (title: string) => `Restore ${title}`,
-    delete: (title: string) => `Delete ${title} for good`,
-    deleteAsk: (title: string) => `Delete “${title}” for good? This cannot be undone.`,
-    deleteIt: 'Delete for good',
-    keep: 'Keep',
-    photos: 'Photos in the trash',
-    days: (count: number) => `${counted(count, 'day', 'days')} left`,
-    reading: 'Reading what is in the trash…',
-    notRead: 'What is in the trash could not be read. Try again.',
-    deleted: (count: number) =>
-      count === 1 ? 'Deleted for good.' : `${counted(count, 'photo', 'photos')} deleted for good.`,
-    deletedSome: (count: number) =>
-      `${counted(count, 'photo', 'photos')} deleted for good. The others are still in the trash.`,
-    notDeleted: (count: number, total: number) =>
-      total === 1
-        ? 'It could not be deleted. Try again.'
-        : `${number.format(count)} of ${counted(total, 'photo', 'photos')} could not be deleted. Try again.`,
-  },
+  upload: uploadText,
+  trash: trashText,
   albums: albumsText,
   guest: guestText,
   selection: selectionText,

@@ -1,0 +1,27 @@
+import { counted, number } from './numbers.ts'
+
+/** What was put in the trash, and the ways out. */
+export const trashText = {
+  title: 'Trash',
+  about: 'Photos here are removed for good after 30 days.',
+  empty: 'The trash is empty.',
+  emptyIt: 'Empty the trash',
+  emptyAsk: 'Remove everything in the trash for good? This cannot be undone.',
+  restore: (title: string) => `Restore ${title}`,
+  delete: (title: string) => `Delete ${title} for good`,
+  deleteAsk: (title: string) => `Delete “${title}” for good? This cannot be undone.`,
+  deleteIt: 'Delete for good',
+  keep: 'Keep',
+  photos: 'Photos in the trash',
+  days: (count: number) => `${counted(count, 'day', 'days')} left`,
+  reading: 'Reading what is in the trash…',
+  notRead: 'What is in the trash could not be read. Try again.',
+  deleted: (count: number) =>
+    count === 1 ? 'Deleted for good.' : `${counted(count, 'photo', 'photos')} deleted for good.`,
+  deletedSome: (count: number) =>
+    `${counted(count, 'photo', 'photos')} deleted for good. The others are still in the trash.`,
+  notDeleted: (count: number, total: number) =>
+    total === 1
+      ? 'It could not be deleted. Try again.'
+      : `${number.format(count)} of ${counted(total, 'photo', 'photos')} could not be deleted. Try again.`,
+}
