@@ -66,6 +66,22 @@ test('someone selects all of two and a half years with two clicks, though the mo
   await isSelected(window, COUNT)
 })
 
+test('End leads to the oldest photo of all, and Home back, though nothing between has been loaded', async () => {
+  const { page, library } = await album.openSeeded()
+  const months = await monthsOf(album.system.config)
+  const [newest, oldest] = [await idsIn(months[0]!.month), await idsIn(months.at(-1)!.month)]
+  await library.photos.first().focus()
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-photo]')?.dataset.photo)
+  await page.keyboard.press('End')
+  await eventually(focused).toBe(oldest.at(-1))
+  const { y } = (await page.locator(`[data-photo="${oldest.at(-1)}"]`).boundingBox())!
+  expect(y).toBeGreaterThan(0)
+  expect(y).toBeLessThan(900)
+  await page.keyboard.press('Home')
+  await eventually(focused).toBe(newest[0])
+})
+
 test('someone selects all that was found, also what is further down than was ever loaded', async () => {
   const api = await signIn()
   const { labels } = await api.ask('{ labels { items { name count } } }')

@@ -135,6 +135,13 @@ export function firstOf(parts: readonly GridPart[]): Place | undefined {
   return part < 0 ? undefined : { part, index: 0 }
 }
 
+/** The last photo of all; undefined where it is not known yet. */
+export function lastOf(parts: readonly GridPart[]): Place | undefined {
+  const part = parts.findLastIndex(({ count }) => count > 0)
+  const last = parts[part]
+  return last && isWhole(last) ? { part, index: last.photos.length - 1 } : undefined
+}
+
 /** The known photos before and after this one, across parts. */
 export function neighboursOf(parts: readonly GridPart[], id: string | undefined) {
   const place = placeOf(parts, id)

@@ -225,3 +225,30 @@ test('where not all could be read it says so, and trying again selects the rest'
   come([may, april, march])
   expect(selected()).toEqual([april, march, may].flatMap(names))
 })
+
+test('End leads to the last photo of all, once it has been read; with Shift all up to it are selected', async () => {
+  const { person, come } = showUnread([may, month('April', 6, 0)])
+  photo('May 2').focus()
+  await person.keyboard('{End}')
+  expect(document.activeElement).toBe(photo('May 3'))
+  come([may, april])
+  await waitFor(() => expect(document.activeElement).toBe(photo('April 6')))
+  expect(selected()).toEqual([])
+
+  come([may, month('April', 6, 0)])
+  photo('May 2').focus()
+  await person.keyboard('{Shift>}{End}{/Shift}')
+  come([may, april])
+  await waitFor(() => expect(document.activeElement).toBe(photo('April 6')))
+  expect(selected()).toEqual([...names(april), 'May 2', 'May 3'])
+})
+
+test('who goes elsewhere before the end is read stays there', async () => {
+  const { person, come } = showUnread([may, month('April', 6, 0)])
+  photo('May 2').focus()
+  await person.keyboard('{End}')
+  await person.keyboard('{Home}')
+  come([may, april])
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  expect(document.activeElement).toBe(photo('May 1'))
+})

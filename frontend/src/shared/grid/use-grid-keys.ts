@@ -1,9 +1,9 @@
-import type { KeyboardEvent, RefObject } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { rangeTo, toggle, type Wanted } from './selecting.ts'
 import { placeAfterKey } from './grid-keys.ts'
 import { rowOf } from './justify.ts'
-import { COVERED, idAt, type Place, type PlacedPart } from './parts.ts'
+import { COVERED, idAt, lastOf, type Place, type PlacedPart } from './parts.ts'
 
 const TOWARDS: Record<string, number> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }
 
@@ -31,6 +31,25 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
     if (window.scrollY > top - COVERED) scrollTo(top - COVERED - 8)
     else if (window.scrollY < top + row.height - seenHeight()) scrollTo(top + row.height - seenHeight() + 8)
   }
+  /** Somebody is on their way to the end, which has to be read first. */
+  const toEnd = useRef<{ selecting: boolean }>(undefined)
+  const arrive = useRef(() => {})
+  useEffect(() => {
+    arrive.current = () => {
+      const last = lastOf(placed)
+      if (!toEnd.current || !last) return
+      const { selecting } = toEnd.current
+      toEnd.current = undefined
+      if (!element.current?.contains(document.activeElement)) return
+      if (selecting) want(rangeTo(placed, stop, last))
+      focus(last)
+    }
+  })
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => arrive.current())
+    return () => cancelAnimationFrame(frame)
+  }, [placed])
+
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey || !stop) return
     if (!(event.target as Element).closest('[data-photo]')) return
@@ -48,6 +67,10 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
       window.scrollBy(0, TOWARDS[event.key]! * window.innerHeight * 0.3)
     if (selectable && event.shiftKey) want(rangeTo(placed, stop, next))
     focus(next)
+    const isToEnd = event.key === 'End' && !lastOf(placed)
+    toEnd.current = isToEnd ? { selecting: selectable && event.shiftKey } : undefined
+    // Once it is in sight it is read.
+    if (isToEnd) scrollTo(document.documentElement.scrollHeight)
   }
   return { focus, onKeyDown }
 }
