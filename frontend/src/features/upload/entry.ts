@@ -57,7 +57,7 @@ export interface Entry {
   album?: string
   /** The photo it becomes, or already is. */
   photoId?: string
-  /** That photo is in the trash. */
+  /** That photo is in the trash; undefined where it was not when the file was added. */
   trashed?: boolean
   place?: Place
   failure?: Failure
@@ -119,7 +119,10 @@ export function after(entry: Entry, event: EntryEvent): Entry {
       return { ...entry, stage: 'duplicate', photoId, trashed, paused: false, place: undefined }
     }
     case 'trashed':
-      return event.trashed === Boolean(entry.trashed) ? entry : { ...entry, trashed: event.trashed }
+      // Only of a file that was found there: whoever throws away what was just added knows where it is.
+      return entry.trashed === undefined || entry.trashed === event.trashed
+        ? entry
+        : { ...entry, trashed: event.trashed }
     case 'again':
       return again(entry, event.strain)
     case 'expired':

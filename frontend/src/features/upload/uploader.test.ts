@@ -171,6 +171,18 @@ test('a file whose photo is in the trash says so, and not that it is here once i
   expect(puts).toEqual([])
 })
 
+test('a photo that was just added and is thrown away was added all the same', async () => {
+  const { uploader, stages, tellTrashed, hands } = memoryAlbum()
+  let arrive = () => {}
+  const late = new Promise<PutOutcome>((resolve) => (arrive = () => resolve('stored')))
+  hands.put = async ({ url }) => (url.includes('cat') ? late : 'stored')
+  uploader.add([fileOf('dog.jpg'), fileOf('cat.jpg')])
+  await until(() => expect(stages()).toEqual({ 'cat.jpg': 'uploading', 'dog.jpg': 'arrived' }))
+  tellTrashed('photo of dog.jpg', true)
+  arrive()
+  await until(() => expect(uploader.snapshot().summary).toMatchObject({ done: 2, trashed: 0 }))
+})
+
 test('after the page was loaded again, files go on, and what could not be kept says so', async () => {
   const file = fileOf('cat.jpg')
   const of = (id: string, name: string) => ({ id, name, contentType: 'image/jpeg', bytes: file.size })
