@@ -158,8 +158,6 @@ test('a month that was being read while the connection was lost is read once mor
     void timeline.refresh()
   }
   await timeline.load('2026-05')
-  expect(month('2026-05')).toMatchObject({ complete: true, stale: true })
-  await timeline.load('2026-05')
   expect(asked).toHaveLength(6)
   expect(month('2026-05')).toMatchObject({ stale: false })
 })
@@ -174,6 +172,18 @@ test('a month that cannot be read says so, is not asked for meanwhile, and is th
   state.failing = false
   await timeline.refresh()
   expect(month('2026-05')).toMatchObject({ failed: false, stale: true })
+  await timeline.load('2026-05')
+  expect(ids('2026-05')).toHaveLength(5)
+})
+
+test('a month that fails while the network comes back is asked for once more', async () => {
+  const { timeline, ids, state } = library(...may)
+  await timeline.count()
+  state.onStrip = () => {
+    state.onStrip = () => {}
+    void timeline.refresh()
+    throw new Error('No network yet.')
+  }
   await timeline.load('2026-05')
   expect(ids('2026-05')).toHaveLength(5)
 })

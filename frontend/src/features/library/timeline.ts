@@ -103,8 +103,10 @@ export function createTimeline(client: ApolloClient) {
       } while (nextToken)
     } catch {
       const month = find(name)
-      if (month) replace({ ...month, failed: true })
+      if (month && asOf === gaps) replace({ ...month, failed: true })
     }
+    // Meanwhile something may have been missed, or there is a network again.
+    if (asOf !== gaps) await read(name)
   }
 
   async function askForStrip(month: string, nextToken: string | null) {
