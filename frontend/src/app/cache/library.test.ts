@@ -194,10 +194,30 @@ test('boxes that are known are not lost when a list brings the same labels witho
     photo: aPhoto({ id: 'boxed', labels: [aLabel('Cat', 90, [[0.1, 0.1, 0.5, 0.5]])] }),
   })
   await client.query({ query: OpenPhotoDocument, variables: { id: 'boxed' } })
-  const { instances: _, ...unboxed } = aLabel('Cat')
+  const { instances: _, ...unboxed } = aLabel('Cat', 90)
   await ask(page([aPhoto({ id: 'boxed', labels: [unboxed] })]))
   const opened = client.cache.readQuery({ query: OpenPhotoDocument, variables: { id: 'boxed' } })
   expect(opened?.photo?.labels[0]?.instances).toHaveLength(1)
+})
+
+test('boxes of a label that another look has seen anew are asked for again', async () => {
+  const { client, state, push } = library()
+  state.answer = async () => ({
+    photo: aPhoto({ id: 'seen', labels: [aLabel('Cat', 90, [[0.1, 0.1, 0.5, 0.5]])] }),
+  })
+  await client.query({ query: OpenPhotoDocument, variables: { id: 'seen' } })
+  const boxes = () =>
+    client.cache
+      .readQuery({
+        query: OpenPhotoDocument,
+        variables: { id: 'seen' },
+        returnPartialData: true,
+      })
+      ?.photo?.labels?.map(({ name, instances }) => [name, instances?.length])
+  push('UPDATED', aPhoto({ id: 'seen', version: 2, labels: [aLabel('Cat', 90)] }))
+  expect(boxes()).toEqual([['Cat', 1]])
+  push('UPDATED', aPhoto({ id: 'seen', version: 3, labels: [aLabel('Cat', 80)] }))
+  expect(boxes()).toEqual([['Cat', undefined]])
 })
 
 const taken = (id: string, takenLocal: string, more = {}) => aPhoto({ id, takenLocal, version: 2, ...more })
