@@ -241,36 +241,38 @@ test('back from albums, from what was looked for and from the trash, and when th
         const tiles = document
           .elementsFromPoint(innerWidth / 2, innerHeight / 2)
           .flatMap((element) => element.closest<HTMLElement>('[data-photo]') ?? [])
-        return {
-          photo: tiles[0]?.dataset.photo,
-          top: Math.round(tiles[0]?.getBoundingClientRect().top ?? -1),
-        }
+        return { photo: tiles[0]?.dataset.photo, top: tiles[0]?.getBoundingClientRect().top ?? -1 }
       })
     const was = await place()
     expect(was.photo).toBeTruthy()
+    const isThere = async () => {
+      const { photo, top } = await place()
+      // Pages are scrolled by whole pixels, rows are not so high.
+      return photo === was.photo && Math.abs(top - was.top) < 4
+    }
 
     await library.fromAccountMenu('Trash')
     await page.getByRole('heading', { name: 'Trash' }).waitFor()
     await page.goBack()
-    await eventually(place).toEqual(was)
+    await eventually(isThere).toBe(true)
 
     await page.getByRole('button', { name: 'Account' }).click()
     await page.getByRole('link', { name: 'Albums' }).last().click()
     await page.getByText('Albums put photos in an order').waitFor()
     await page.goBack()
-    await eventually(place).toEqual(was)
+    await eventually(isThere).toBe(true)
 
     await library.searchField.fill('2')
     await page.getByRole('option').first().click()
     await page.getByRole('heading', { level: 1 }).first().waitFor()
     await library.photos.first().waitFor()
     await page.goBack()
-    await eventually(place).toEqual(was)
+    await eventually(isThere).toBe(true)
 
     await page.reload()
-    await eventually(place).toEqual(was)
+    await eventually(isThere).toBe(true)
     await settled(page)
-    expect(await place()).toEqual(was)
+    expect(await isThere()).toBe(true)
   }
 })
 
