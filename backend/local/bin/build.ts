@@ -39,8 +39,8 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
 /** What goes into the stacks. */
 const BACKEND = ['infra', 'functions', 'resolvers', 'table'].map((name) => join('backend', name))
 
-/** The last assembly, for every state folder of this repository. */
-const LAST = join(repository, 'node_modules', '.cache', 'assembly')
+/** The last assembly, under its fingerprint, for every state folder of this repository. */
+const ASSEMBLIES = join(repository, 'node_modules', '.cache', 'assemblies')
 
 /**
  * Runs the app that cdk.json names, as the CDK CLI would, without network or credentials (6 s); what was
@@ -59,8 +59,12 @@ export async function synthesize(folder: string, log: (line: string) => void): P
     ),
   )
   if (isMade(folder)) return folder
-  if (isMade(LAST)) {
-    copyWhole(LAST, folder)
+  const last = join(ASSEMBLIES, sources)
+  if (existsSync(last)) {
+    const copy = `${folder}-${process.pid}`
+    cpSync(last, copy, { recursive: true })
+    rmSync(folder, { recursive: true, force: true })
+    renameSync(copy, folder)
     return folder
   }
   log('synthesizing the stacks')
@@ -69,16 +73,23 @@ export async function synthesize(folder: string, log: (line: string) => void): P
   const [command, ...args] = app.split(' ')
   await run(command, args, repository, { CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) })
   writeFileSync(join(folder, '.made-from'), sources)
-  copyWhole(folder, LAST)
+  keepLast(folder, last)
   return folder
 }
 
-/** Copies a folder in the place of another, which is never there in part. */
-function copyWhole(from: string, to: string): void {
-  const copy = `${to}-${process.pid}`
-  cpSync(from, copy, { recursive: true })
-  rmSync(to, { recursive: true, force: true })
-  renameSync(copy, to)
+/** Keeps an assembly in place of older ones. It is never there in part; of several starts at once one keeps it. */
+function keepLast(folder: string, last: string): void {
+  mkdirSync(ASSEMBLIES, { recursive: true })
+  const older = readdirSync(ASSEMBLIES).map((name) => join(ASSEMBLIES, name))
+  for (const one of older) if (one !== last) rmSync(one, { recursive: true, force: true })
+  const copy = `${ASSEMBLIES}-${process.pid}`
+  cpSync(folder, copy, { recursive: true })
+  try {
+    renameSync(copy, last)
+  } catch {
+    // Somebody else has kept it meanwhile.
+    rmSync(copy, { recursive: true, force: true })
+  }
 }
 
 function run(command: string, args: string[], cwd: string, env: Record<string, string> = {}): Promise<void> {
