@@ -11,23 +11,11 @@ import { tellOfPhotos } from '../../shared/photo-changes.ts'
 import { filterOf, type Search, searchIn } from '../../shared/search.ts'
 import { applyChange } from '../live/apply-change.ts'
 import { createCache } from './cache.ts'
+import { laidOut } from '../../shared/grid/laid-out.fixture.ts'
 
 // On a busy machine an answer may take its time.
 configure({ asyncUtilTimeout: 20_000 })
-beforeEach(() => {
-  // happy-dom lays nothing out: the grid is told that it is 1,000 pixels wide.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      constructor(private callback: () => void) {}
-      observe(element: HTMLElement) {
-        element.getBoundingClientRect = () => ({ width: 1000, top: 56 }) as DOMRect
-        this.callback()
-      }
-      disconnect() {}
-    },
-  )
-})
+beforeEach(laidOut)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

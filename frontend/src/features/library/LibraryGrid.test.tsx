@@ -8,21 +8,9 @@ import { catchUp } from '../../shared/catch-up.ts'
 import { setUploadProgress } from '../../shared/upload-progress.ts'
 import { LibraryGrid } from './LibraryGrid.tsx'
 import { useLibrary } from './use-library.tsx'
+import { laidOut } from '../../shared/grid/laid-out.fixture.ts'
 
-beforeEach(() => {
-  // happy-dom lays nothing out: the grid is told that it is 1,000 pixels wide.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      constructor(private callback: () => void) {}
-      observe(element: HTMLElement) {
-        element.getBoundingClientRect = () => ({ width: 1000, top: 56 }) as DOMRect
-        this.callback()
-      }
-      disconnect() {}
-    },
-  )
-})
+beforeEach(laidOut)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

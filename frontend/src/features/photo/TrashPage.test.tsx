@@ -7,6 +7,7 @@ import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
 import { clearSelection, select, selectAll, selection } from '../../shared/selection.ts'
 import TrashPage from './TrashPage.tsx'
+import { laidOut } from '../../shared/grid/laid-out.fixture.ts'
 
 afterEach(cleanup)
 
@@ -59,17 +60,7 @@ test('a photo that has left the trash is not selected any more', async () => {
 })
 
 test('Select all in the trash selects what is in it, loaded or not', async () => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      constructor(private callback: () => void) {}
-      observe(element: HTMLElement) {
-        element.getBoundingClientRect = () => ({ width: 1000, top: 56 }) as DOMRect
-        this.callback()
-      }
-      disconnect() {}
-    },
-  )
+  laidOut()
   onTestFinished(() => {
     vi.unstubAllGlobals()
     clearSelection()

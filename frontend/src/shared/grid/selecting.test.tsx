@@ -7,20 +7,9 @@ import { clearSelection, isGrowing, selectAll, selection, selectPart } from '../
 import { Grid } from './Grid.tsx'
 import type { GridPart } from './parts.ts'
 import type { Rest } from './use-wanted.ts'
+import { laidOut } from './laid-out.fixture.ts'
 
-beforeEach(() => {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      constructor(private callback: () => void) {}
-      observe(element: HTMLElement) {
-        element.getBoundingClientRect = () => ({ width: 1000, top: 56 }) as DOMRect
-        this.callback()
-      }
-      disconnect() {}
-    },
-  )
-})
+beforeEach(laidOut)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

@@ -1,0 +1,16 @@
+import { vi } from 'vitest'
+
+/** happy-dom lays nothing out: the grid is told that it is 1,000 pixels wide, until `vi.unstubAllGlobals()`. */
+export function laidOut(): void {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(private callback: () => void) {}
+      observe(element: HTMLElement) {
+        element.getBoundingClientRect = () => ({ width: 1000, top: 56 }) as DOMRect
+        this.callback()
+      }
+      disconnect() {}
+    },
+  )
+}
