@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { startVitest } from 'vitest/node'
+import { buildPage } from '../backend/local/bin/build.ts'
 
 /**
  * `pnpm test [filter …]`: builds the page, then runs every test; the last line is `N passed, N failed`.
@@ -8,6 +9,8 @@ import { startVitest } from 'vitest/node'
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 const filters = process.argv.slice(2)
+// Before systems that are started side by side would each find that it is to be built.
+await buildPage(console.log)
 const vitest = await startVitest('test', filters, {
   config: '.config/vitest.config.ts',
   run: true,

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Unit tests stand beside their file; `tests/` and `e2e/` need the running system and run one at a time. */
+/**
+ * Unit tests stand beside their file. After them come `tests/` and `e2e/`, each file with a running system of its own:
+ * two at a time, since one alone waits half of its time.
+ */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -19,7 +22,8 @@ export default defineConfig({
           name: 'system',
           include: ['backend/**/tests/**/*.test.ts', 'frontend/e2e/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },
