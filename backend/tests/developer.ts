@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Sha256 } from '@aws-crypto/sha256-js'
 import {
   DynamoDBClient,
   GetItemCommand,
@@ -17,6 +16,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { type PhotoItem, uploadObject } from '../table/photo.ts'
 import { cachedAnalysesPk, photoKey } from '../table/keys.ts'

@@ -1,4 +1,7 @@
-import { Sha256 } from '@aws-crypto/sha256-js'
+import { text } from 'node:stream/consumers'
+import { Sha256 } from '@smithy/core/checksum'
+import { HttpRequest } from '@smithy/core/transport'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { SignatureV4 } from '@smithy/signature-v4'
 
 /** AppSync's answer was an error, or there was none. */
@@ -23,9 +26,13 @@ export type CallAppSync = <Data>(query: string, variables: object) => Promise<Da
 
 const PATIENCE_MS = 10_000
 
-/** AppSync as this function's role may use it: each request signed with the credentials that Lambda gives. */
+/**
+ * AppSync as this function's role may use it: each request signed with the credentials that Lambda gives, and sent as
+ * the SDK's clients send theirs (`fetch` takes twice their time).
+ */
 export function appSync(url: string): CallAppSync {
-  const { host, hostname, pathname, protocol } = new URL(url)
+  const { host, hostname, port, pathname: path, protocol } = new URL(url)
+  const http = new NodeHttpHandler()
   const signer = new SignatureV4({
     service: 'appsync',
     region: process.env['AWS_REGION']!,
@@ -37,24 +44,22 @@ export function appSync(url: string): CallAppSync {
     sha256: Sha256,
   })
   return async (query, variables) => {
-    const body = JSON.stringify({ query, variables })
-    const { headers } = await signer.sign({
+    const request = new HttpRequest({
       method: 'POST',
       protocol,
       hostname,
-      path: pathname,
+      port: port ? Number(port) : undefined,
+      path,
       headers: { host, 'content-type': 'application/json' },
-      body,
+      body: JSON.stringify({ query, variables }),
     })
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers,
-      body,
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    }).catch((error: unknown) => {
-      throw new AppSyncError('NoAnswer', String(error), true)
-    })
-    return dataOf(answer.status, await answer.text().catch(() => ''))
+    const signed = (await signer.sign(request)) as HttpRequest
+    const { response } = await http
+      .handle(signed, { abortSignal: AbortSignal.timeout(PATIENCE_MS) })
+      .catch((error: unknown) => {
+        throw new AppSyncError('NoAnswer', String(error), true)
+      })
+    return dataOf(response.statusCode, await text(response.body).catch(() => ''))
   }
 }
 

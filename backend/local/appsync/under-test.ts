@@ -4,7 +4,7 @@
  */
 import { createSign, generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
-import { Sha256 } from '@aws-crypto/sha256-js'
+import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { WebSocket } from 'ws'
 import type { Credentials, Invocation } from '../cloud/contracts.ts'

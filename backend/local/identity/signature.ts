@@ -1,9 +1,9 @@
+import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { Credentials, SignedRequest } from '../cloud/contracts.ts'
 import { isSame } from './is-same.ts'
 import type { Signature } from './read-signature.ts'
 import { refusal } from './refusals.ts'
-import { Sha256 } from './sha256.ts'
 import { canonicalKeyPath, headerValue, parseQuery, splitUrl } from './signed-parts.ts'
 
 /**
