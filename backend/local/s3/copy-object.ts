@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { actorOf, authorizeObject, readable } from './access.ts'
 import { type Headers, checksumOf } from './body.ts'
-import { createDigest } from './checksums.ts'
+import type { StoredObject } from './catalog.ts'
+import { type ChecksumName, createDigest } from './checksums.ts'
 import { isUnchanged } from './conditions.ts'
 import { decode, parseTarget } from './names.ts'
 import { checksumElements, headersToKeep } from './object-headers.ts'
@@ -28,14 +29,7 @@ export async function copyObject(store: Store, request: S3Request, response: Ser
   const newHeaders = headersToKeep(headers)
   const algorithm = headers['x-amz-checksum-algorithm']
   const checksum = algorithm === undefined ? undefined : checksumOf(algorithm)
-  const md5 = createDigest('md5')
-  const digest = checksum && createDigest(checksum)
-  const file = await store.files.concatenate([source.file], (chunk) => {
-    md5.update(chunk)
-    digest?.update(chunk)
-  })
-
-  const inherited = source.checksumType === 'FULL_OBJECT' ? source.checksums : {}
+  const { file, etag, checksums } = await duplicate(store, source, checksum)
   try {
     const object = await store.place(
       {
@@ -43,9 +37,9 @@ export async function copyObject(store: Store, request: S3Request, response: Ser
         key,
         file,
         size: source.size,
-        etag: md5.digest().toString('hex'),
+        etag,
         headers: replace ? newHeaders : source.headers,
-        checksums: checksum ? { [checksum]: digest!.digest().toString('base64') } : inherited,
+        checksums,
         checksumType: 'FULL_OBJECT',
       },
       headers,
@@ -62,6 +56,29 @@ export async function copyObject(store: Store, request: S3Request, response: Ser
   } catch (error) {
     store.files.release(file)
     throw error
+  }
+}
+
+/** The source's bytes as a new file, with the sums a copy has: those that are known already are not computed again. */
+async function duplicate({ files }: Store, source: StoredObject, checksum: ChecksumName | undefined) {
+  const inherited = source.checksumType === 'FULL_OBJECT' ? source.checksums : {}
+  const known = checksum && inherited[checksum]
+  const isMadeOfParts = source.etag.includes('-')
+  if (!isMadeOfParts && (known || !checksum)) {
+    const checksums = checksum ? { [checksum]: known } : inherited
+    return { file: await files.share(source.file), etag: source.etag, checksums }
+  }
+
+  const md5 = createDigest('md5')
+  const digest = checksum && createDigest(checksum)
+  const file = await files.concatenate([source.file], (chunk) => {
+    md5.update(chunk)
+    digest?.update(chunk)
+  })
+  return {
+    file,
+    etag: md5.digest().toString('hex'),
+    checksums: checksum ? { [checksum]: digest!.digest().toString('base64') } : inherited,
   }
 }
 

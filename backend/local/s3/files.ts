@@ -1,5 +1,5 @@
 import { createReadStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { type FileHandle, link, open, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 
@@ -12,6 +12,8 @@ export interface Files {
   create(): Promise<NewFile>
   /** Joins files into a new one, durably, showing each chunk on its way. @returns the new file */
   concatenate(files: string[], onChunk: (chunk: Buffer) => void): Promise<string>
+  /** Gives the bytes of a file a second name: they are written once, so nobody can tell them from a copy. @returns the new file */
+  share(file: string): Promise<string>
   /** Removes a file a little later, since a reader may just have been told its path. */
   release(file: string): void
   /** Removes what a crash left behind: every file that is not in use. */
@@ -36,30 +38,41 @@ export function openFiles(directory: string): Files {
   const timers = new Set<NodeJS.Timeout>()
   const pathOf = (file: string): string => join(directory, file.slice(0, 2), file)
 
+  const newName = () => randomBytes(16).toString('hex')
   async function create(): Promise<NewFile> {
-    const file = randomBytes(16).toString('hex')
+    const file = newName()
     const path = pathOf(file)
     const handle = await open(path, 'wx')
     return { file, ...writing(handle, path) }
   }
 
+  async function concatenate(parts: string[], onChunk: (chunk: Buffer) => void): Promise<string> {
+    const target = await create()
+    try {
+      for (const part of parts)
+        for await (const chunk of createReadStream(pathOf(part), { highWaterMark: 1024 * 1024 })) {
+          onChunk(chunk as Buffer)
+          await target.write(chunk as Buffer)
+        }
+      await target.finish()
+      return target.file
+    } catch (error) {
+      await target.discard()
+      throw error
+    }
+  }
+
   return {
     pathOf,
     create,
-    concatenate: async (parts, onChunk) => {
-      const target = await create()
-      try {
-        for (const part of parts)
-          for await (const chunk of createReadStream(pathOf(part), { highWaterMark: 1024 * 1024 })) {
-            onChunk(chunk as Buffer)
-            await target.write(chunk as Buffer)
-          }
-        await target.finish()
-        return target.file
-      } catch (error) {
-        await target.discard()
-        throw error
-      }
+    concatenate,
+    share: async (file) => {
+      const name = newName()
+      // Not every file system has links.
+      return link(pathOf(file), pathOf(name)).then(
+        () => name,
+        () => concatenate([file], () => {}),
+      )
     },
     release: (file) => {
       const timer = setTimeout(() => {
