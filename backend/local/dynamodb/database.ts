@@ -33,21 +33,8 @@ export async function openDatabase(directory: string) {
   })
   const tails = new Map<string, Promise<void>>()
 
-  let asked: { key: string; resolve(value: any): void; reject(error: unknown): void }[] = []
-  /** What is asked for at one moment (by a transaction, all of it) is read together: each trip to LevelDB's thread costs more than its answer. */
-  function get(key: string): Promise<any> {
-    return new Promise((resolve, reject) => {
-      if (asked.push({ key, resolve, reject }) === 1) queueMicrotask(readAsked)
-    })
-  }
-  function readAsked() {
-    const reads = asked
-    asked = []
-    level.getMany(reads.map(({ key }) => key)).then(
-      (values: any[]) => reads.forEach(({ resolve }, index) => resolve(values[index])),
-      (error: unknown) => reads.forEach(({ reject }) => reject(error)),
-    )
-  }
+  /** At once, not on LevelDB's thread: what was written lately is in memory, and the trip costs more than the answer. */
+  const get = async (key: string): Promise<any> => level.getSync(key)
 
   /** Bounds of the keys under a prefix, with a narrower range inside it. Keys are ASCII (dynalite writes hex). */
   function under(prefix: string, range: Range = {}): Range {
