@@ -8,6 +8,7 @@ import { documentTable } from '../dynamodb/document-table.ts'
 import { appSync } from '../graphql/appsync.ts'
 import { count } from '../metrics.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
+import { withoutLogger } from '../without-logger.ts'
 import { analyse, type Ways } from './analyse.ts'
 import { claim } from './claim.ts'
 import { eyesFor } from './eyes.ts'
@@ -16,10 +17,10 @@ import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, receive, type Steps } from './receive.ts'
 import { analyses, buckets, graphqlUrl, keepLocation, service, tableName } from './settings.ts'
 
-const table = documentTable(new DynamoDBClient({}), tableName)
-const objects = photoObjects(new S3Client({}), buckets)
+const table = documentTable(withoutLogger(new DynamoDBClient({})), tableName)
+const objects = photoObjects(withoutLogger(new S3Client({})), buckets)
 // Throttling is retried here first, with backoff; then the message comes again.
-const rekognition = new RekognitionClient({ maxAttempts: 5 })
+const rekognition = withoutLogger(new RekognitionClient({ maxAttempts: 5 }))
 const call = appSync(graphqlUrl)
 
 const asked = { service, eyes: eyesFor(analyses, rekognition) }
