@@ -145,9 +145,19 @@ test('ALBUM_REKOGNITION=aws asks for it as well, and the option wins over it', a
   expect(calls).toEqual([])
 })
 
-test('a start with it but without credentials is one sentence and exit code 1, with nothing written', async () => {
-  const port = await freePortPair()
+/** What a start with it ends with, where it must write nothing. */
+async function refusedStart(env: Record<string, string>) {
   const state = join(tmpdir(), `album-never-${process.pid}`)
+  const port = String(await freePortPair())
+  const ended = await command('start', { ALBUM_PORT: port, ALBUM_STATE: state, ...env }, [
+    '--rekognition',
+    'aws',
+  ])
+  expect(existsSync(state)).toBe(false)
+  return ended
+}
+
+test('a start with it but without credentials is one sentence and exit code 1, with nothing written', async () => {
   // Nobody's home, and no machine of Amazon's, which would have credentials of its own.
   const sources = [
     'ACCESS_KEY_ID',
@@ -162,13 +172,19 @@ test('a start with it but without credentials is one sentence and exit code 1, w
     HOME: system.state,
     AWS_EC2_METADATA_DISABLED: 'true',
   }
-  const env = { ALBUM_PORT: String(port), ALBUM_STATE: state, ...nobody }
-  expect(await command('start', env, ['--rekognition', 'aws'])).toEqual({
-    code: 1,
-    output: '',
-    errors: `${NO_CREDENTIALS}\n`,
-  })
-  expect(existsSync(state)).toBe(false)
+  expect(await refusedStart(nobody)).toEqual({ code: 1, output: '', errors: `${NO_CREDENTIALS}\n` })
+})
+
+test('so is one with credentials that AWS refuses, or with no way to AWS', async () => {
+  const refused = await refusedStart({ AWS_SECRET_ACCESS_KEY: 'not what AWS knows' })
+  expect(refused).toMatchObject({ code: 1, output: '' })
+  expect(refused.errors).toMatch(
+    /^Rekognition on AWS refuses your AWS credentials: The request signature .+\.\n$/,
+  )
+  const closed = `http://127.0.0.1:${await freePortPair()}`
+  const alone = await refusedStart({ AWS_ENDPOINT_URL_REKOGNITION: closed })
+  expect(alone).toMatchObject({ code: 1, output: '' })
+  expect(alone.errors).toMatch(/^Rekognition on AWS cannot be reached: .*ECONNREFUSED.*\.\n$/)
 })
 
 test.each([

@@ -1,6 +1,6 @@
 import { createIdentity } from '../identity/identity.ts'
 import { withTrail } from '../identity/trail.ts'
-import { findAwsCredentials } from '../rekognition/aws-credentials.ts'
+import { checkAwsAccess } from '../rekognition/aws-access.ts'
 import { providers } from '../resources/providers.ts'
 import { readAssembly, type Assembly } from './assembly.ts'
 import type { Cloud, Credentials } from './contracts.ts'
@@ -56,11 +56,11 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
-    // The ports and credentials first: what is taken or missing is told before anything is written.
+    // The ports and AWS first: what is taken, missing or refused is told before anything is written.
     const gateway = await createGateway({ port: options.port, log })
     closers.push(() => gateway.close())
     const frontPort = await findFrontPort(options.frontPort, Number(new URL(gateway.url).port))
-    if (options.rekognition === 'aws') await findAwsCredentials()
+    if (options.rekognition === 'aws') await checkAwsAccess()
     const state = openState(options.stateDirectory)
     closers.push(() => state.release())
 

@@ -1,6 +1,6 @@
 import type * as Sdk from '@aws-sdk/client-rekognition'
 import { AwsError } from '../cloud/errors.ts'
-import { imageBytes } from './image/image-input.ts'
+import { imageBytes, MAX_BYTES, tooLarge } from './image/image-input.ts'
 
 /** The operations that are passed on: those that run here too. */
 const OPERATIONS = ['DetectLabels', 'DetectModerationLabels', 'DetectText', 'DetectFaces']
@@ -27,8 +27,13 @@ export function createAwsRekognition(region: string) {
       if (!OPERATIONS.includes(operation)) {
         throw new AwsError('UnknownOperationException', `${operation} is not passed on to AWS`)
       }
-      const { sdk, client: rekognition } = await (client ??= connect())
+      // AWS has no such object: it is passed on as bytes, and of those it takes less.
+      if (object && object.length > MAX_BYTES)
+        throw tooLarge(
+          `the object is ${object.length} bytes, the limit for what is passed on to AWS is ${MAX_BYTES}`,
+        )
       const bytes = object ?? imageBytes(input?.Image)
+      const { sdk, client: rekognition } = await (client ??= connect())
       const Command = sdk[`${operation}Command` as 'DetectLabelsCommand']
       try {
         const { $metadata: _, ...output } = await rekognition.send(

@@ -116,6 +116,11 @@ test("in AWS's mode calls go on with the person's own credentials, and its answe
   await expect(detectObject(clientOf(undefined, 'passed-on'), 'cup.png')).resolves.toMatchObject({
     Labels: [{ Name: 'Cup' }],
   })
+  await put('larger.png', padded(5 * MB + 1))
+  await expect(detectObject(clientOf(undefined, 'passed-on'), 'larger.png')).rejects.toMatchObject({
+    name: 'ImageTooLargeException',
+    message: 'the object is 5242881 bytes, the limit for what is passed on to AWS is 5242880',
+  })
   const text = new DetectLabelsCommand({ Image: { Bytes: Buffer.from('text') } })
   await expect(worker.send(text)).rejects.toMatchObject({ name: 'InvalidImageFormatException' })
 

@@ -14,7 +14,7 @@ export interface S3ObjectInput {
 /** A picture that came with the request, base64, or the object that it names. */
 type ImageInput = { bytes: string } | { object: S3ObjectInput }
 
-const MAX_BYTES = 5 * 1024 * 1024
+export const MAX_BYTES = 5 * 1024 * 1024
 export const MAX_OBJECT_BYTES = 15 * 1024 * 1024
 
 /** Checks the shape of `Image`; nothing is decoded or opened. @throws AwsError InvalidParameterException */

@@ -1,0 +1,35 @@
+import type { RekognitionServiceException } from '@aws-sdk/client-rekognition'
+
+/** Not a picture: who is told so was let in, and nothing was looked at. */
+const NO_PICTURE = Buffer.of(0)
+/** What refuses the caller, whatever is asked (https://docs.aws.amazon.com/rekognition/latest/APIReference/CommonErrors.html). */
+const REFUSALS =
+  /^(UnrecognizedClient|InvalidSignature|IncompleteSignature|AccessDenied|ExpiredToken|MissingAuthenticationToken|InvalidClientTokenId|NotAuthorized|OptInRequired|SubscriptionRequired|RequestExpired)/
+
+/**
+ * Looks for the person's own credentials as every AWS SDK does (environment, profile, SSO) and asks Rekognition whether
+ * it takes them, so that a start that cannot work ends with a sentence, not with photos that nobody looks at.
+ * @throws Error where there are none, where they are refused, or where Rekognition cannot be reached
+ */
+export async function checkAwsAccess(): Promise<void> {
+  // Its versions are pinned here: what Node those to come will need is nothing to tell whoever starts this one.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
+  const { DetectLabelsCommand, RekognitionClient, RekognitionServiceException } =
+    await import('@aws-sdk/client-rekognition')
+  const ownRegion = await new RekognitionClient({}).config.region().catch(() => 'us-east-1')
+  const client = new RekognitionClient({ region: ownRegion, maxAttempts: 2 })
+  await client.config.credentials().catch((error: Error) => {
+    throw sentence('needs your AWS credentials (environment, profile or SSO)', error)
+  })
+  try {
+    await client.send(new DetectLabelsCommand({ Image: { Bytes: NO_PICTURE } }))
+  } catch (error) {
+    if (!(error instanceof RekognitionServiceException)) throw sentence('cannot be reached', error as Error)
+    if (REFUSALS.test(error.name)) throw sentence('refuses your AWS credentials', error)
+  }
+}
+
+function sentence(what: string, error: Error | RekognitionServiceException): Error {
+  const reason = error.message.replace(/\.$/, '')
+  return new Error(`Rekognition on AWS ${what}: ${reason}.`, { cause: error })
+}
