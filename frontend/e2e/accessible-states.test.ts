@@ -73,7 +73,7 @@ test('pages whose content could not be loaded', async () => {
     ['/?label=Cat', /^Photos$/, 'The search could not be made.'],
     ['/albums', /^Albums$/, 'The albums could not be loaded.'],
     [`/albums/${createAlbum.id}`, /^(Album|Photos)$/, 'The album could not be loaded.'],
-    ['/trash', /^Trash$/, 'The photos could not be loaded.'],
+    ['/trash', /^Photos$/, 'The photos could not be loaded.'],
     ['/usage', /^Usage$/, 'The figures could not be loaded.'],
   ]
   for (const [address, operation, sentence] of states) {

@@ -14,7 +14,7 @@ const UsagePage = lazyPage(() => import('../features/account/UsagePage.tsx'))
 const ReanalysisPage = lazyPage(() => import('../features/analysis/ReanalysisPage.tsx'))
 const AlbumsPage = lazyPage(() => import('../features/albums/AlbumsPage.tsx'))
 const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
-const TrashPage = lazyPage(() => import('../features/photo/TrashPage.tsx'))
+const TrashRoute = lazyPage(() => import('./TrashRoute.tsx'))
 
 /** Where each address leads. A photo opens over the album, which stays where it was. */
 export function Pages() {
@@ -48,7 +48,7 @@ export function Pages() {
         <Route path="/trash">
           <Page onKeys={showKeys}>
             <Suspense>
-              <TrashPage />
+              <TrashRoute />
             </Suspense>
           </Page>
         </Route>

@@ -4,7 +4,6 @@ import {
   OpenPhotoDocument,
   PhotosDocument,
   PhotosLayoutDocument,
-  TrashDocument,
   WholePhotoFragmentDoc,
 } from '../../generated/graphql.ts'
 import { aLabel, aPhoto } from '../../shared/answers.fixture.ts'
@@ -119,11 +118,9 @@ test('a trashed photo leaves the album for the trash, and comes back to its plac
   const { client, state, ask, push, ids } = library()
   await ask(page([aPhoto({ id: '3t' }), aPhoto({ id: '2t' }), aPhoto({ id: '1t' })]))
   state.answer = async () => page([])
-  await client.query({ query: TrashDocument, variables: { limit: 100 } })
-  const trash = () =>
-    client.cache
-      .readQuery({ query: TrashDocument, variables: { limit: 100 } })
-      ?.photos.items.map(({ id }) => id)
+  const trashed = { query: PhotosDocument, variables: { filter: { trashed: true } } }
+  await client.query(trashed)
+  const trash = () => client.cache.readQuery(trashed)?.photos.items.map(({ id }) => id)
 
   push('UPDATED', aPhoto({ id: '2t', version: 2, trashedAt: '2026-06-01T00:00:00Z' }))
   expect(ids()).toEqual(['3t', '1t'])

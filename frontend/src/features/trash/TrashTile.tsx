@@ -1,5 +1,5 @@
 import { useFragment } from '@apollo/client/react'
-import { type TrashPage_PhotoFragment, TrashPage_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import { type TrashTile_PhotoFragment, TrashTile_PhotoFragmentDoc } from '../../generated/graphql.ts'
 import { photoAddress } from '../../shared/addresses.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
@@ -13,18 +13,18 @@ import css from './TrashTile.module.css'
 const KEPT_DAYS = 30
 
 interface Props extends GridTile {
-  onDelete: (photo: TrashPage_PhotoFragment) => void
+  onDelete: (photo: TrashTile_PhotoFragment) => void
 }
 
 /** A photo in the trash: how long it is kept, and the ways out. */
 export function TrashTile({ onDelete, ...tile }: Props) {
   const { restore } = useTrash()
   const { data, complete } = useFragment({
-    fragment: TrashPage_PhotoFragmentDoc,
+    fragment: TrashTile_PhotoFragmentDoc,
     from: { __typename: 'Photo', id: tile.id },
   })
   if (!complete) return null
-  const photo = data as TrashPage_PhotoFragment
+  const photo = data as TrashTile_PhotoFragment
   const tabIndex = tile.tabStop ? 0 : -1
   return (
     <>

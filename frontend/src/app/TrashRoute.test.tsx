@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { aPhoto, clientAnswering } from '../shared/answers.fixture.ts'
+import { catchUp } from '../shared/catch-up.ts'
+import { laidOut } from '../shared/grid/laid-out.fixture.ts'
+import { clearSelection, select, selectAll, selection } from '../shared/selection.ts'
+import { createCache } from './cache/cache.ts'
+import TrashRoute from './TrashRoute.tsx'
+
+// On a busy machine an answer may take its time.
+configure({ asyncUtilTimeout: 20_000 })
+beforeEach(laidOut)
+afterEach(() => {
+  cleanup()
+  clearSelection()
+  vi.unstubAllGlobals()
+})
+
+type Photos = ReturnType<typeof aPhoto>[]
+/** Photos in the trash, the last trashed first: `t003`, `t002`, `t001`. */
+const trashed = (name: string, count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    aPhoto({ id: `${name}${String(count - index).padStart(3, '0')}`, trashedAt: '2026-05-04T10:20:30Z' }),
+  )
+
+/** Opens the trash; the API's pages of it, by their tokens; a page that is not there does not come. */
+function open(pages: Record<string, [items: Photos, nextToken: string | null]>) {
+  const client = clientAnswering(
+    {
+      Photos: ({ nextToken = 'first' }) => {
+        const page = pages[nextToken]
+        if (!page) throw new Error('No network.')
+        const [items, next] = page
+        return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
+      },
+    },
+    createCache(),
+  )
+  render(
+    <ApolloProvider client={client}>
+      <TrashRoute />
+    </ApolloProvider>,
+  )
+  return client
+}
+const shown = () => screen.getAllByRole('link').length
+
+test('a trash that could not be loaded is not said to be empty, and is asked for again', async () => {
+  const pages: Parameters<typeof open>[0] = {}
+  open(pages)
+  await screen.findByText('The photos could not be loaded.')
+  expect(screen.queryByText('The trash is empty.')).toBeNull()
+  pages['first'] = [[], null]
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await screen.findByText('The trash is empty.')
+})
+
+test('a trash of which all that was shown is gone shows what else is in it', async () => {
+  const first = trashed('t', 30)
+  const { cache } = open({ first: [first, 'more'], more: [trashed('s', 2), null] })
+  await screen.findByRole('button', { name: 'Empty the trash' })
+  act(() => {
+    for (const { id } of first) cache.evict({ id: `Photo:${id}` })
+  })
+  await waitFor(() => expect(shown()).toBe(2))
+  expect(screen.queryByText('The trash is empty.')).toBeNull()
+})
+
+test('what left the trash while nothing was heard is gone from each of its pages', async () => {
+  const pages: Parameters<typeof open>[0] = {
+    first: [trashed('t', 30), 'more'],
+    more: [trashed('s', 3), null],
+  }
+  open(pages)
+  await screen.findByRole('button', { name: 'Empty the trash' })
+  act(() => selectAll())
+  await waitFor(() => expect(selection().size).toBe(33))
+  pages['more'] = [trashed('s', 1), null]
+  act(() => catchUp())
+  await waitFor(() => expect(selection().size).toBe(31))
+})
+
+test('a photo that has left the trash is not selected any more', async () => {
+  const { cache } = open({ first: [trashed('t', 2), null] })
+  await screen.findByRole('button', { name: 'Empty the trash' })
+  select(['t001', 't002'])
+  act(() => void cache.evict({ id: 'Photo:t001' }))
+  await waitFor(() => expect([...selection()]).toEqual(['t002']))
+})
+
+test('Select all in the trash selects what is in it, loaded or not', async () => {
+  open({ first: [trashed('t', 100), 'more'], more: [trashed('s', 40), null] })
+  await screen.findByRole('button', { name: 'Empty the trash' })
+  act(() => selectAll())
+  await waitFor(() => expect(selection().size).toBe(140))
+})

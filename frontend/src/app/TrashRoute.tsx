@@ -1,0 +1,17 @@
+import { usePhotos } from '../features/library/use-photos.ts'
+import { TrashPage } from '../features/trash/TrashPage.tsx'
+
+/** The trash, which is a list of photos like any other. */
+export default function TrashRoute() {
+  const { photos, complete, failed, stopped, loadMore, retry } = usePhotos({ trashed: true })
+  return (
+    <TrashPage
+      photos={photos}
+      isWhole={complete}
+      failed={failed}
+      stopped={stopped}
+      loadMore={loadMore}
+      retry={retry}
+    />
+  )
+}

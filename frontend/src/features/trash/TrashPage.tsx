@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { PhotoGrid_PhotoFragment, TrashTile_PhotoFragment } from '../../generated/graphql.ts'
+import { Ask } from '../../shared/Ask.tsx'
+import controls from '../../shared/controls.module.css'
+import { useTrash } from '../../shared/edit/use-trash.ts'
+import type { GridTile } from '../../shared/grid/Cell.tsx'
+import { Grid } from '../../shared/grid/Grid.tsx'
+import { deselect, selection } from '../../shared/selection.ts'
+import { text } from '../../shared/text.ts'
+import { useTitle } from '../../shared/use-title.ts'
+import { TrashTile } from './TrashTile.tsx'
+import css from './TrashPage.module.css'
+
+interface Props {
+  /** Last trashed first. */
+  photos: readonly PhotoGrid_PhotoFragment[] | undefined
+  /** These are all of them. */
+  isWhole: boolean
+  failed: boolean
+  /** The rest did not come. */
+  stopped: boolean
+  loadMore: () => void
+  retry: () => void
+}
+
+interface Question {
+  question: string
+  run: () => void
+}
+
+/** What was put in the trash: to be taken out again, or removed for good. */
+export function TrashPage({ photos: trashed, isWhole, failed, stopped, loadMore, retry }: Props) {
+  useTitle(text.trash.title)
+  const { remove, empty } = useTrash()
+  const [asking, setAsking] = useState<Question>()
+  const photos = useMemo(
+    () =>
+      (trashed ?? []).map(({ id, width, height }) => ({
+        id,
+        ...(width && height && { aspect: width / height }),
+      })),
+    [trashed],
+  )
+  const parts = useMemo(() => [{ key: 'trash', photos, count: photos.length }], [photos])
+  const isEmpty = trashed?.length === 0 && isWhole
+  useEffect(() => {
+    if (!trashed) return
+    // What has left the trash, in whatever way and window, is not selected any more.
+    const there = new Set(trashed.map(({ id }) => id))
+    const gone = [...selection()].filter((id) => !there.has(id))
+    if (gone.length > 0) deselect(gone)
+  }, [trashed])
+
+  const renderTile = useCallback(
+    (tile: GridTile) => (
+      <TrashTile
+        {...tile}
+        onDelete={({ id, title }: TrashTile_PhotoFragment) =>
+          setAsking({ question: text.trash.deleteAsk(title), run: () => remove([id]) })
+        }
+      />
+    ),
+    [remove],
+  )
+
+  return (
+    <>
+      <header className={css.head}>
+        <h1>{text.trash.title}</h1>
+        <p>{photos.length > 0 ? text.trash.about : isEmpty && text.trash.empty}</p>
+        {photos.length > 0 && (
+          <button
+            type="button"
+            className={`${controls.quiet} ${controls.danger}`}
+            onClick={() => setAsking({ question: text.trash.emptyAsk, run: empty })}
+          >
+            {text.trash.emptyIt}
+          </button>
+        )}
+      </header>
+      {photos.length > 0 && (
+        <Grid
+          label={text.trash.photos}
+          parts={parts}
+          renderTile={renderTile}
+          onEnd={stopped ? retry : loadMore}
+          rest={isWhole ? undefined : stopped ? 'failed' : 'unread'}
+          selectable
+        />
+      )}
+      {(failed || stopped) && (
+        <div className={css.failed} role="alert">
+          <p>{text.album.failed}</p>
+          <button type="button" className={controls.quiet} onClick={retry}>
+            {text.album.retry}
+          </button>
+        </div>
+      )}
+      {asking && (
+        <Ask
+          question={asking.question}
+          yes={text.trash.deleteIt}
+          no={text.trash.keep}
+          onYes={asking.run}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </>
+  )
+}
