@@ -6,10 +6,10 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Surroundings } from '../../cloud/contracts.ts'
 import { AwsError } from '../../cloud/errors.ts'
+import { readBody } from '../../cloud/read-body.ts'
 import { newInvocation, type Invocation } from '../runtime/invocation.ts'
 import { CodeError, loadModule, type HandlerName } from '../runtime/javascript-module.ts'
 import { ResolverError } from '../runtime/resolver-error.ts'
-import { readBody } from './body.ts'
 
 /** The members a mock context may have (Developer Guide, "Context object reference"). */
 const contextMembers = [
@@ -37,7 +37,6 @@ export async function serveEvaluateCode(
 ): Promise<void> {
   try {
     const body = await readBody(request, maximumBodyBytes)
-    if (!body) throw new AwsError('BadRequestException', 'The request is too large')
     const digest = createHash('sha256').update(body).digest('hex')
     const caller = await identity.verify(
       { method: request.method!, url: request.url!, headers: request.headers },

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OperationTypeNode } from 'graphql'
+import { AwsError } from '../../cloud/errors.ts'
+import { readBody } from '../../cloud/read-body.ts'
 import type { Api } from '../api.ts'
 import { authenticate } from '../auth/authenticate.ts'
 import { Refusal } from '../auth/refusal.ts'
@@ -9,7 +11,6 @@ import { maximumRequestBytes } from '../execution/limits.ts'
 import { runOperation } from '../execution/operation.ts'
 import { MalformedRequest, prepare, type GraphqlRequest } from '../execution/prepare.ts'
 import type { Subscribers } from '../realtime/subscribers.ts'
-import { readBody, singleHeaders } from './body.ts'
 
 const allowedHeaders =
   'authorization,content-type,x-api-key,x-amz-date,x-amz-security-token,x-amz-user-agent,x-amz-content-sha256,x-appsync-domain'
@@ -51,7 +52,6 @@ async function answer(request: IncomingMessage, api: Api, subscribers: Subscribe
   if (request.method !== 'POST')
     throw new Refusal('GraphQL requests are sent by POST.', 'MethodNotAllowedException', 405)
   const body = await readBody(request, maximumRequestBytes)
-  if (!body) throw new Refusal('Request body is larger than 1 MB.', 'RequestEntityTooLargeException', 413)
   const headers = singleHeaders(request)
   const graphql = readRequest(body)
   const caller = await authenticate(
@@ -95,6 +95,8 @@ function readRequest(body: Buffer): GraphqlRequest | undefined {
 
 function describe(error: unknown): { errorType: string; message: string; status: number } {
   if (error instanceof Refusal) return error
+  if (error instanceof AwsError)
+    return { errorType: error.code, message: error.message, status: error.status }
   if (error instanceof MalformedRequest)
     return { errorType: 'MalformedHttpRequestException', message: error.message, status: 400 }
   return { errorType: 'InternalFailure', message: (error as Error).message, status: 500 }
@@ -104,3 +106,12 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.setHeader('content-type', 'application/json;charset=UTF-8')
   response.writeHead(status).end(JSON.stringify(body))
 }
+
+/** Header names as Node gives them (lower-case), repeated ones joined. */
+const singleHeaders = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )
