@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { ApolloProvider } from '@apollo/client/react'
-import { act, cleanup, render } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { act, cleanup, render, waitFor } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../shared/answers.fixture.ts'
+import { catchUp } from '../shared/catch-up.ts'
 import { tellOfPhotos } from '../shared/photo-changes.ts'
 import { newsOf } from '../shared/photo-news.ts'
 import { clearSelection, select, selection } from '../shared/selection.ts'
@@ -16,8 +17,8 @@ afterEach(() => {
 })
 
 /** Photos that are selected, and what is pushed of one. */
-function selecting(...ids: string[]) {
-  const client = clientAnswering({}, createCache())
+function selecting(ids: string[], answers: Parameters<typeof clientAnswering>[0] = {}) {
+  const client = clientAnswering(answers, createCache())
   render(
     <ApolloProvider client={client}>
       <Selected />
@@ -39,7 +40,7 @@ function selecting(...ids: string[]) {
 }
 
 test('photos that are still being looked at stay selected, before and after their labels have arrived', () => {
-  const push = selecting('s1', 's2')
+  const push = selecting(['s1', 's2'])
   push(aPhoto({ id: 's1', status: 'PROCESSING' }))
   expect([...selection()]).toEqual(['s1', 's2'])
   push(aPhoto({ id: 's1', version: 2, labels: [aLabel('Cat')] }))
@@ -48,8 +49,28 @@ test('photos that are still being looked at stay selected, before and after thei
 })
 
 test('what goes to the trash or for good in another window is not selected any more', () => {
-  const push = selecting('g1', 'g2', 'g3')
+  const push = selecting(['g1', 'g2', 'g3'])
   push(aPhoto({ id: 'g1', version: 2, trashedAt: '2026-05-04T10:20:30Z' }))
   push(aPhoto({ id: 'g2', version: 2 }), 'REMOVED')
   expect([...selection()]).toEqual(['g3'])
+})
+
+test('what went while nothing was heard is not selected any more; what could not be asked about stays', async () => {
+  const there: Record<string, string | null> = { n1: null, n2: '2026-05-04T10:20:30Z' }
+  const SelectedPhoto = vi.fn((ids: Record<string, string>) => ({
+    data: Object.fromEntries(
+      Object.values(ids).map((id, index) => [
+        `photo${index}`,
+        id in there ? { __typename: 'Photo', id, trashedAt: there[id] } : null,
+      ]),
+    ),
+  }))
+  SelectedPhoto.mockImplementationOnce(() => {
+    throw new Error('No network.')
+  })
+  selecting(['n1', 'n2', 'n3'], { SelectedPhoto })
+  await act(async () => catchUp())
+  expect([...selection()]).toEqual(['n1', 'n2', 'n3'])
+  act(() => catchUp())
+  await waitFor(() => expect([...selection()]).toEqual(['n1']))
 })
