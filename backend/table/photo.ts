@@ -110,6 +110,11 @@ export const takenOf = (photo: { takenLocal?: string | null; addedAt: string }) 
 /** Indexed per photo, so that every change of one stays within transactions of 100 writes. */
 export const MOST_LABELS = 20
 export const MOST_OWN_LABELS = 10
+/**
+ * Removals that a photo remembers, the last ones: more than a person makes of what is seen in it, and no more than an
+ * item has room for.
+ */
+export const MOST_REMOVED = 100
 export const MOST_WORDS = 12
 
 /** S3 keys. The media bucket's begin with the path under which CloudFront serves them. */

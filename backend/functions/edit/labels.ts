@@ -1,6 +1,6 @@
 import { slugOf } from '../../table/keys.ts'
 import { corrected, correctionsOf } from '../../table/labels.ts'
-import { MOST_OWN_LABELS, type PhotoItem, type PhotoLabel } from '../../table/photo.ts'
+import { MOST_OWN_LABELS, MOST_REMOVED, type PhotoItem, type PhotoLabel } from '../../table/photo.ts'
 import type { Problem } from '../problem.ts'
 
 /** A person is sure. */
@@ -56,7 +56,7 @@ export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Pr
     own
       .filter((label) => !label.isTaken || kept.includes(label))
       .map((label) => ({ ...label, isTaken: label.isTaken || isGoing(label) })),
-    [...new Set([...(photo.removed ?? []), ...slugs])],
+    [...new Set([...(photo.removed ?? []), ...slugs])].slice(-MOST_REMOVED),
   )
 }
 

@@ -169,3 +169,10 @@ test('however often labels are added and removed, a photo keeps no more of them 
   expect(photo.covered).toHaveLength(10)
   expect(shown(after(photo, undoRemove('Label 39')))).toContain('Label 39 USER 100')
 })
+
+test('a photo remembers the last hundred removals, so that it does not grow without end', () => {
+  const names = Array.from({ length: 101 }, (_, index) => `Name ${index}`)
+  const changes = names.flatMap((name) => [add(name), remove(name)])
+  const { removed } = after(photoOf(cat), remove('Cat'), ...changes, look(cat))
+  expect(removed).toEqual(names.slice(1).map((name) => name.toLowerCase()))
+})
