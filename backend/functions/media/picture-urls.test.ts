@@ -18,14 +18,14 @@ const decoded = (text: string) =>
     'base64',
   )
 
-test("a picture's URL is its object's path, signed for all of the owner's pictures", () => {
+test("a picture's URL is its object's path, signed for all of the owner's pictures of its kind", () => {
   const url = new URL(sign([grid], at('10:20:00'))[0]!)
   expect(url.pathname).toBe('/media/renditions/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV/grid.webp')
   const policy = decoded(url.searchParams.get('Policy')!)
   expect(JSON.parse(policy.toString())).toEqual({
     Statement: [
       {
-        Resource: 'https://pictures.example/media/*/ada/*',
+        Resource: 'https://pictures.example/media/renditions/ada/*',
         Condition: { DateLessThan: { 'AWS:EpochTime': at('12:00:00').getTime() / 1000 } },
       },
     ],
@@ -46,9 +46,28 @@ test('within an hour a picture has one URL, so that browsers keep it; it is good
   expect(sign([grid], at('11:00:00'))).not.toEqual(sign([grid], at('10:59:59')))
 })
 
-test("fault 30: one person's signature does not open another's pictures", () => {
-  const [hers, his] = sign([grid, { ...grid, owner: 'bob' }], at('10:00:00'))
-  expect(new URL(hers!).searchParams.get('Policy')).not.toBe(new URL(his!).searchParams.get('Policy'))
+/** Whether CloudFront lets this signed URL's policy open an address: `*` stands for any characters, `?` for one. */
+function opens(url: string, address: string) {
+  const [{ Resource }] = JSON.parse(decoded(new URL(url).searchParams.get('Policy')!).toString()).Statement
+  const pattern = Resource.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('?', '.')
+    .replaceAll('*', '.*')
+  return new RegExp(`^${pattern}$`, 's').test(address)
+}
+
+test("fault 30: one person's signature does not open another's pictures, whatever is appended to their address", () => {
+  const names = ['GRID', 'SCREEN', 'ORIGINAL'] as const
+  const urlsOf = (owner: string) =>
+    sign(
+      names.map((name) => ({ ...grid, owner, name })),
+      at('10:00:00'),
+    )
+  const addresses = urlsOf('ada').map((url) => url.split('?')[0]!)
+  for (const [index, hers] of urlsOf('ada').entries()) expect(opens(hers, addresses[index]!)).toBe(true)
+  for (const his of urlsOf('bob'))
+    for (const address of addresses)
+      for (const appended of ['', '?x=/bob/', '?/media/renditions/bob/', '/bob/', '/../../bob/'])
+        expect(opens(his, address + appended), address + appended).toBe(false)
 })
 
 test("fault 30: a guest's signature opens the pictures of one photo, not its original, for at most an hour", () => {

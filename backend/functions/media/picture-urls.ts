@@ -24,10 +24,14 @@ const HALF_HOUR_SECONDS = 1800
 const MOST_KEPT = 1000
 
 /**
- * Signs picture URLs. One signature covers all of an owner's pictures until a full hour that is at least
- * one hour away, so within an hour a picture has one URL, which browsers keep, and a page costs one
+ * Signs picture URLs. One signature covers all of an owner's renditions, or all of their originals, until a full hour that
+ * is at least one hour away, so within an hour a picture has one URL, which browsers keep, and a page costs one
  * signature. A guest's covers one photo's renditions, or one original, until a full half-hour that is at
  * least half an hour away, or their link ends.
+ *
+ * A wildcard stands at a resource's end only: it matches any characters, those of a query included
+ * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-custom-policy.html),
+ * so one before the owner would open `…/{somebody else}/…?/{owner}/`.
  * @returns a function: the URLs of images, in order
  */
 export function pictureUrls({ origin, keyPairId, privateKey }: Signer) {
@@ -54,12 +58,13 @@ export function pictureUrls({ origin, keyPairId, privateKey }: Signer) {
   return (images: ImageSource[], now: Date): string[] => {
     const after = (period: number) => (Math.floor(now.getTime() / 1000 / period) + 2) * period
     return images.map(({ owner, id, name, guestUntil }) => {
-      const object = name === 'ORIGINAL' ? originalObject(owner, id) : renditionObject(owner, id, name)
+      const isOriginal = name === 'ORIGINAL'
+      const object = isOriginal ? originalObject(owner, id) : renditionObject(owner, id, name)
       const signature =
         guestUntil === undefined
-          ? signatureFor(`media/*/${owner}/*`, after(HOUR_SECONDS))
+          ? signatureFor(`media/${isOriginal ? 'originals' : 'renditions'}/${owner}/*`, after(HOUR_SECONDS))
           : signatureFor(
-              name === 'ORIGINAL' ? object : `media/renditions/${owner}/${id}/*`,
+              isOriginal ? object : `media/renditions/${owner}/${id}/*`,
               Math.min(after(HALF_HOUR_SECONDS), guestUntil),
             )
       return `${origin}/${object}?${signature}`
