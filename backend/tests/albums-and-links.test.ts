@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AlbumChange, SharedAlbumChange } from '../generated/graphql.ts'
 import { everyCall } from './any-call.ts'
+import { developerOf } from './developer.ts'
 import { Library, photograph, signInTo } from './library.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
@@ -256,6 +257,22 @@ test('fault 30: a guest is refused every field of the API but those of the album
     else open.push(field)
   }
   expect(open).toEqual(['sharedAlbum', 'sharedPhotos', 'onSharedAlbumChanged'])
+})
+
+test('fault 30: who has signatures of their own opens no picture of somebody else’s by them, whatever they append', async () => {
+  const bob = await developerOf(system).createPerson('bob@example.com', 'Correct-Horse-7-Battery')
+  const theirs = await signInTo(system.config, bob)
+  const photo = await theirs.upload(photograph('coffee.png'), 'coffee.png')
+  const { images } = await theirs.photoOnce(photo, (photo) => photo?.status === 'READY')
+  const path = `media/originals/${library.owner}/${ids.cat}`
+  for (const { url } of images) {
+    const { origin, search } = new URL(url)
+    for (const appended of ['', `x=/${theirs.owner}/&`, `/media/renditions/${theirs.owner}/&`]) {
+      const forged = `${origin}/${path}?${appended}${search.slice(1)}`
+      expect((await fetch(forged)).status, forged).toBe(403)
+    }
+    expect((await fetch(url)).status).toBe(200)
+  }
 })
 
 test('fault 30: a page of another album, asked for with its token, shows a guest nothing of it', async () => {
