@@ -89,6 +89,16 @@ test('of several labels the rarest is gone through', async () => {
   expect(chosen.stash.label).toBe('cat')
 })
 
+test('a name that is given twice, in another case too, is asked for once', async () => {
+  const args = { filter: { labels: ['Cat', 'cat', 'Sofa'], without: ['dog', 'DOG'], words: [] } }
+  const { stash } = await photos.request({ args, identity })
+  expect(stash.search).toMatchObject({ labels: ['cat', 'sofa'], without: ['dog'] })
+  const { result } = await rarest.request({ args, stash, prev: { result: null } })
+  expect(result.tables.album.keys.map(({ SK }: any) => SK.S)).toEqual(['F#cat', 'F#sofa'])
+  const { stash: words } = await photos.request({ args: { filter: { words: ['EXIT', 'exit'] } }, identity })
+  expect(words.search.words).toEqual(['exit'])
+})
+
 test('labels are and-ed, excluded and held to a confidence on the cards alone', async () => {
   const cards = [
     card(5, { cat: 98, sofa: 60 }),

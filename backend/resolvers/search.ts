@@ -55,7 +55,8 @@ function names(given: string[] | null | undefined, code: string): string[] {
   if (slugs.length > MOST_NAMES) refuse('ValidationError', code, `At most ${MOST_NAMES} at once.`)
   if (slugs.some((slug) => slug === '' || slug.length > 100))
     refuse('ValidationError', code, 'A name has 1 to 100 characters.')
-  return slugs
+  // `Cat` and `cat` are one: no batch of reads may ask for a key twice.
+  return slugs.filter((slug, at) => slugs.indexOf(slug) === at)
 }
 
 function time(given: string | null | undefined): string | null {
