@@ -148,6 +148,28 @@ test('files that are no pictures get a sentence each, and the others arrive', as
     expect(output).toContain(line)
 })
 
+test('a smart album over an album that was deleted is named as not restored, and shows nobody everything', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'album-import-'))
+  const smart = (title: string, filter: object) => ({ kind: 'album', id: title, title, filter })
+  const lines = [
+    { kind: 'archive', format: 1 },
+    smart('Of summer', { album: 'deleted' }),
+    smart('Cups of summer', { album: 'deleted', labels: ['Cup'] }),
+    smart('Cups', { labels: ['Cup'] }),
+  ]
+  writeFileSync(join(other, 'album.ndjson'), lines.map((line) => JSON.stringify(line)).join('\n'))
+  const { code, output } = await album(['import', other], friend)
+  rmSync(other, { recursive: true })
+  expect(code).toBe(1)
+  const why = 'It searches an album that had been deleted, and would show other photos without it.'
+  expect(output).toContain(`not restored\n  Of summer: ${why}\n  Cups of summer: ${why}`)
+  const { albums } = await said(await signInTo(system.config, friend))
+  const titles = albums.map(({ title }: any) => title)
+  expect(titles).toContain('Cups')
+  expect(titles).not.toContain('Of summer')
+  expect(titles).not.toContain('Cups of summer')
+})
+
 test('who is not let in, and what cannot be done, is told in one sentence', async () => {
   const wrong = await album(['export', folder], { ...friend, password: 'Not-their-word-1' })
   expect(wrong).toEqual({

@@ -30,11 +30,15 @@ export async function restoreAlbums(
   // Smart albums last: their searches may name another album.
   for (const line of [...lines].sort((a, b) => Number(!!a.filter) - Number(!!b.filter))) {
     const existing = known.find(({ title, filter }) => title === line.title && !filter === !line.filter)
-    const album = existing ?? (await created(line, ids, library))
-    if (!existing) known.push(album)
-    ids.set(line.id, album.id)
     const say = (errors: { message: string }[]) =>
       problems.push(...errors.map(({ message }) => `${line.title}: ${message}`))
+    const album = existing ?? (await created(line, ids, library))
+    if (!album) {
+      say([{ message: 'It searches an album that had been deleted, and would show other photos without it.' }])
+      continue
+    }
+    if (!existing) known.push(album)
+    ids.set(line.id, album.id)
 
     const photos = (line.photos ?? []).flatMap((id) => photoOf(id) ?? [])
     const missing = [...new Set(photos)].filter((photo) => !albumsOf(photo).has(album.id))
@@ -61,16 +65,19 @@ async function albumsIn(library: Library): Promise<Known[]> {
   return all
 }
 
-/** @param ids of the albums made so far, by their ids there */
+/**
+ * @param ids of the albums made so far, by their ids there
+ * @returns nothing where its search names an album that the export does not have: there it finds no photo, and
+ * a search for the rest of what it names, or for nothing, would find others
+ */
 async function created(
   { title, filter }: AlbumLine,
   ids: ReadonlyMap<string, string>,
   library: Library,
-): Promise<Known> {
+): Promise<Known | undefined> {
   const search = filter as PhotoFilterInput | null
-  const input = {
-    title,
-    ...(search && { filter: { ...search, ...(search.album && { album: ids.get(search.album) }) } }),
-  }
+  const album = search?.album && ids.get(search.album)
+  if (search?.album && !album) return undefined
+  const input = { title, ...(search && { filter: { ...search, ...(album && { album }) } }) }
   return (await library.ask<{ createAlbum: Known }>(CREATE, { input })).createAlbum
 }
