@@ -127,6 +127,24 @@ test('the next page goes on behind the last photo that was shown, and skips none
   expect(rest).toEqual({ ids: [idOf(2)], nextToken: null })
 })
 
+test('the next page comes, and skips none, where the last photo of the page before has left the list', async () => {
+  const gone = { nextToken: Buffer.from(placeOf(9)).toString('base64') }
+  const album = resolver('albumMembers')
+  const args = { ...gone, filter: { album: 'A', moderated: false } }
+  const { stash } = await photos.request({ args, identity })
+  const asking = await album.request({ args, stash, prev: { result: null } })
+  const members = Array.from({ length: 101 }, (_, n) => ({ SK: `0${100 + n}#${idOf(1)}`, id: idOf(1) }))
+  expect(asking.result.limit).toBe(members.length)
+  const result = { items: members, nextToken: null }
+  const { result: examined } = await album.response({ args, stash: asking.stash, result })
+  expect(examined.entries, 'a batch reads 100 photos').toHaveLength(100)
+  expect(examined.next).toBe(members[99]!.SK)
+
+  const cards = [card(5, { cat: 90 }), card(4, { cat: 90 }), card(3, { cat: 90 })]
+  const two = await page({ ...gone, filter: { labels: ['Cat'] }, limit: 2 }, cards)
+  expect(two).toEqual({ ids: [idOf(5), idOf(4)], nextToken: Buffer.from(placeOf(4)).toString('base64') })
+})
+
 test('a page of a rare pair of labels may be empty and still lead on', async () => {
   const { nextToken, ids } = await page(
     { filter: { labels: ['Cat', 'Dog'] } },

@@ -44,6 +44,7 @@ export function readStretch(ctx: Context, stretch: Stretch, most: number) {
   const { pk, oldestFirst } = stretch
   const from = after && oldestFirst ? after : stretch.from
   const to = after && !oldestFirst ? after : stretch.to
+  ctx.stash.mostExamined = most
   const [PK, SK] = stretch.index ? ['takenPk', 'taken'] : ['PK', 'SK']
   return query({
     ...(stretch.index ? { index: stretch.index } : {}),
@@ -61,9 +62,10 @@ export function foundIn<Item extends object>(ctx: Context): Found<Item & { place
     ...item,
     place: item.taken && ctx.stash.index ? item.taken : item.SK!,
   }))
-  const last = examined[examined.length - 1]
-  return {
-    entries: examined.filter((item) => item.place !== ctx.stash.after) as never,
-    next: ctx.result.nextToken && last ? last.place : null,
-  }
+  const others = examined.filter((item) => item.place !== ctx.stash.after)
+  // Where the last page's last item has left the list meanwhile, one more came than may be examined.
+  const entries = others.slice(0, ctx.stash.mostExamined)
+  const last = entries[entries.length - 1] ?? examined[examined.length - 1]
+  const isCut = entries.length < others.length
+  return { entries: entries as never, next: (isCut || ctx.result.nextToken) && last ? last.place : null }
 }
