@@ -10,6 +10,8 @@ import type { Settings } from './settings.ts'
 
 /** How long the worker may take for one message; its queue hides the message six times as long. */
 export const ANALYSIS_TIMEOUT = Duration.seconds(60)
+/** The longest that SQS keeps a message. */
+const DEAD_LETTERS_KEPT = Duration.days(14)
 
 export const CDKS_OWN = 'The role of a handler that CDK brings; it runs only while deploying.'
 
@@ -74,7 +76,7 @@ export class DataStack extends Stack {
     this.deadLetterQueue = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: Duration.days(14),
+      retentionPeriod: DEAD_LETTERS_KEPT,
     })
     this.ingestQueue = new Queue(this, 'Arrivals', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -98,9 +100,10 @@ export class DataStack extends Stack {
           maxAge: 3600,
         },
       ],
-      // The worker copies each original away, verified, before it publishes.
+      // The worker copies each original away, verified, before it publishes. Until then a photo that could not be
+      // analysed has its bytes here only, and its message, which needs them, can be redriven as long.
       lifecycleRules: [
-        { expiration: Duration.days(7), abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { expiration: DEAD_LETTERS_KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     })

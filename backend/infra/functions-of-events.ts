@@ -106,6 +106,8 @@ export function sweep({ stack, data }: WithApi): NodeFunction {
       ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       data.table.tableArn,
     )
+    .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
+    .allow(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
   new Rule(stack, 'SweepSchedule', {
     schedule: Schedule.rate(Duration.minutes(5)),
     targets: [new LambdaTarget(sweep)],

@@ -58,8 +58,7 @@ test('a newer event for a photo that is READY has it looked at again, and counte
 })
 
 test('fault 16, fault 21: the sweeper removes what never came within a day, and fails what no try finished', async () => {
-  const aged = async (hours: number, more: object) => {
-    const id = ulid()
+  const aged = async (hours: number, more: object, id = ulid()) => {
     const owner = library.owner
     const addedAt = new Date(Date.now() - hours * 3_600_000).toISOString()
     const photo = {
@@ -78,9 +77,16 @@ test('fault 16, fault 21: the sweeper removes what never came within a day, and 
   }
   const never = await aged(25, { status: 'PENDING_UPLOAD' })
   const stuck = await aged(2, { status: 'PROCESSING', claimedUntil: Math.floor(Date.now() / 1000) - 60 })
+  // Put before its photo is recorded, so that no message takes it on.
+  const came = ulid()
+  await developer.putPhoto(library.owner, came, await anotherCat(16))
+  await developer.drained()
+  const tomorrow = Math.floor(Date.now() / 1000) + 24 * 3600
+  await aged(25, { status: 'PENDING_UPLOAD', expiresAt: tomorrow }, came)
   const window = await library.listen()
   await developer.invoke(developer.nameOf('Album-Api-Sweep'))
   expect(await library.photo(never)).toBeNull()
+  expect(await developer.photoItem(library.owner, came), 'its bytes came').not.toHaveProperty('expiresAt')
   expect(await library.photo(stuck)).toMatchObject({ status: 'FAILED', reason: { code: 'ANALYSIS_FAILED' } })
   await vi.waitFor(() => {
     const heard = (id: string) => window.changes.filter((change) => change.id === id)

@@ -2,6 +2,7 @@ import {
   CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
+  HeadObjectCommand,
   PutObjectCommand,
   type S3Client,
   S3ServiceException,
@@ -48,12 +49,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       try {
         return { ...(await read(media, originalObject(owner, id))), isOriginal: true }
       } catch (error) {
-        // Whoever may not list a bucket is told 403 of an object that is not there.
-        if (
-          !(error instanceof S3ServiceException) ||
-          ![403, 404].includes(error.$metadata.httpStatusCode ?? 0)
-        )
-          throw error
+        if (!isAbsence(error)) throw error
         return { ...(await read(ingest, uploadObject(owner, id))), isOriginal: false }
       }
     },
@@ -103,6 +99,24 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
     },
   }
 }
+
+/** When a photo's bytes came, as long as the ingest bucket has them. */
+export async function uploadedAt(
+  s3: S3Client,
+  Bucket: string,
+  { owner, id }: Whose,
+): Promise<Date | undefined> {
+  try {
+    return (await s3.send(new HeadObjectCommand({ Bucket, Key: uploadObject(owner, id) }))).LastModified
+  } catch (error) {
+    if (isAbsence(error)) return undefined
+    throw error
+  }
+}
+
+/** Whoever may not list a bucket is told 403 of an object that is not there. */
+const isAbsence = (error: unknown) =>
+  error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0)
 
 /** One allocation: joining chunks at the end would hold 100 MB twice. */
 async function collect(stream: AsyncIterable<Uint8Array>, size: number): Promise<Buffer> {

@@ -132,6 +132,13 @@ test('fault 21: a photo that failed can be taken on again, and waits again', asy
   expect(await album.table.get(waitingKey('ada', failed.id, failed.addedAt))).toMatchObject({ id: failed.id })
 })
 
+test('fault 21: the message of a photo that failed before any try could claim it is redriven', async () => {
+  const failed = await photo({ status: 'FAILED', reason: 'ANALYSIS_FAILED', expiresAt: undefined })
+  expect(await claim(album.table, arrival(failed), 'redriven', now)).toMatchObject({
+    taken: { status: 'PROCESSING', sequencer: '05' },
+  })
+})
+
 test('a ready photo stays ready while a newer event is analysed', async () => {
   const ready = await photo({ status: 'READY', reason: 'NOTHING_RECOGNISED', sequencer: '05' })
   expect(await claim(album.table, arrival(ready, '06'), 'm1', now)).toMatchObject({

@@ -1,22 +1,27 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
 import type { Context } from 'aws-lambda'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { count } from '../metrics.ts'
+import { uploadedAt } from '../objects/photo-objects.ts'
 import { sweep } from './sweep.ts'
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+const s3 = new S3Client({})
+const ingestBucket = required('INGEST_BUCKET')
 /** A page takes far less; what is not reached is reached by the next run. */
 const RESERVE_MS = 5000
 
 /** Every five minutes: what time to live and retries do not promise. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
-  const { fail, remove, leave } = await sweep(
+  const { fail, remove, keep, leave } = await sweep(
     table,
+    (photo) => uploadedAt(s3, ingestBucket, photo),
     new Date(),
     () => context.getRemainingTimeInMillis() > RESERVE_MS,
   )
   count('PhotosFailed', fail)
   count('PhotosNeverUploaded', remove)
-  count('PhotosWaiting', leave)
+  count('PhotosWaiting', keep + leave)
 }

@@ -39,7 +39,10 @@ async function waiting(minutes: number, more: Partial<PhotoItem> = {}): Promise<
 const stored = ({ id }: PhotoItem) => album.table.get<PhotoItem>(photoKey('ada', id))
 const isWaiting = async ({ id, addedAt }: PhotoItem) =>
   (await album.table.get(waitingKey('ada', id, addedAt))) !== undefined
-const run = () => sweep(album.table, now, () => true)
+/** When the bytes came, by the photo's id. */
+const uploads = new Map<string, Date>()
+const uploadedAt = async ({ id }: PhotoItem) => uploads.get(id)
+const run = () => sweep(album.table, uploadedAt, now, () => true)
 
 test('fault 16: a photo whose bytes never came is removed after a day, not before', async () => {
   const [old, young] = [await waiting(24 * 60), await waiting(24 * 60 - 1)]
@@ -54,6 +57,30 @@ test('fault 21: a photo whose every try failed is FAILED with a reason', async (
   await run()
   expect(await stored(given)).toMatchObject({ status: 'FAILED', reason: 'ANALYSIS_FAILED', version: 4 })
   expect(await isWaiting(given)).toBe(false)
+})
+
+test('fault 21: a photo whose bytes came and that no try could even claim is FAILED within the hour, and stays', async () => {
+  const day = { expiresAt: seconds(ago(-23 * 60)) }
+  const unclaimed = await waiting(60, day)
+  const trashed = await waiting(60, { ...day, trashedAt: ago(50).toISOString() })
+  for (const { id } of [unclaimed, trashed]) uploads.set(id, ago(45))
+  await run()
+  const { expiresAt: _day, ...stays } = unclaimed
+  const failed = { status: 'FAILED', reason: 'ANALYSIS_FAILED', version: 2 }
+  expect(await stored(unclaimed)).toEqual({ ...stays, ...failed })
+  expect(await isWaiting(unclaimed)).toBe(false)
+  expect(await stored(trashed), 'in the trash it keeps its day of removal').toEqual({ ...trashed, ...failed })
+})
+
+test('a photo whose bytes came late is not taken by its 24 hours while its message is on its way', async () => {
+  const late = await waiting(24 * 60, { expiresAt: seconds(now) })
+  const trashed = await waiting(24 * 60, { expiresAt: seconds(ago(-60)), trashedAt: ago(50).toISOString() })
+  for (const { id } of [late, trashed]) uploads.set(id, ago(44))
+  await run()
+  const { expiresAt: _day, ...stays } = late
+  expect(await stored(late)).toEqual(stays)
+  expect(await stored(trashed)).toEqual(trashed)
+  for (const photo of [late, trashed]) expect(await isWaiting(photo)).toBe(true)
 })
 
 test('a photo that a message is at is left alone, and so is one that has not waited long', async () => {
@@ -76,5 +103,6 @@ test('what waits no more is forgotten', async () => {
 })
 
 test('a run that has no time left ends without harm', async () => {
-  expect(await sweep(album.table, now, () => false)).toEqual({ forget: 0, fail: 0, remove: 0, leave: 0 })
+  const none = { forget: 0, fail: 0, remove: 0, keep: 0, leave: 0 }
+  expect(await sweep(album.table, uploadedAt, now, () => false)).toEqual(none)
 })

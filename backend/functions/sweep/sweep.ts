@@ -1,17 +1,18 @@
 import { type Key, photoKey, waitingShards } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { judge, type Verdict } from './judge.ts'
+import { GRACE_MS, judge, type Verdict } from './judge.ts'
 
 interface WaitingItem extends Key {
   owner: string
   id: string
 }
 
+/** When a photo's bytes came, if they did. */
+type UploadedAt = (photo: PhotoItem) => Promise<Date | undefined>
+
 type Table = Pick<DocumentTable, 'getAll' | 'pageBefore' | 'transact' | 'write'>
 
-/** Five tries of a message take 30 minutes (it is hidden for 6 after each); whoever waits longer is looked at. */
-const GRACE_MS = 45 * 60 * 1000
 const PAGE = 100
 
 /** How many photos met each verdict. */
@@ -22,8 +23,13 @@ export type Swept = Record<Verdict, number>
  * next run begins anew.
  * @param hasTime asked before each page of 100
  */
-export async function sweep(table: Table, now: Date, hasTime: () => boolean): Promise<Swept> {
-  const swept: Swept = { forget: 0, fail: 0, remove: 0, leave: 0 }
+export async function sweep(
+  table: Table,
+  uploadedAt: UploadedAt,
+  now: Date,
+  hasTime: () => boolean,
+): Promise<Swept> {
+  const swept: Swept = { forget: 0, fail: 0, remove: 0, keep: 0, leave: 0 }
   const before = new Date(now.getTime() - GRACE_MS).toISOString()
   for (const shard of waitingShards) {
     let after: Key | undefined
@@ -31,9 +37,10 @@ export async function sweep(table: Table, now: Date, hasTime: () => boolean): Pr
       if (!hasTime()) return swept
       const page = await table.pageBefore<WaitingItem>(`WAITING#${shard}`, before, PAGE, after)
       const photos = await photosOf(table, page.items)
+      const uploads = await uploadsOf([...photos.values()], uploadedAt)
       for (const waiting of page.items) {
         const photo = photos.get(waiting.id)
-        const verdict = judge(photo, now)
+        const verdict = judge(photo, uploads.get(waiting.id), now)
         swept[verdict] += 1
         await carryOut(table, verdict, waiting, photo)
       }
@@ -48,6 +55,14 @@ async function photosOf(table: Table, waiting: WaitingItem[]): Promise<Map<strin
   return new Map(photos.map((photo) => [photo.id, photo]))
 }
 
+/** When the bytes came of those that nobody has taken on. */
+async function uploadsOf(photos: PhotoItem[], uploadedAt: UploadedAt) {
+  const pending = photos.filter(({ status }) => status === 'PENDING_UPLOAD')
+  return new Map(
+    await Promise.all(pending.map(async (photo) => [photo.id, await uploadedAt(photo)] as const)),
+  )
+}
+
 /** Whatever changed meanwhile fails a condition and is judged again by the next run. */
 async function carryOut(
   table: Table,
@@ -58,6 +73,7 @@ async function carryOut(
   const entry = { delete: { PK, SK } }
   if (verdict === 'forget') await table.write(entry)
   if (verdict === 'fail') await table.transact([entry, failed(photo!)])
+  if (verdict === 'keep' && isThreatened(photo!)) await table.write(kept(photo!))
   // What else there is of it goes as for any photo that was removed.
   if (verdict === 'remove')
     await table.write({
@@ -67,9 +83,24 @@ async function carryOut(
     })
 }
 
+/** Time to live takes what never came. In the trash the same attribute is the day of removal, which stays. */
+const isThreatened = ({ expiresAt, trashedAt }: PhotoItem) => expiresAt !== undefined && !trashedAt
+
 const failed = (photo: PhotoItem) => ({
   key: photoKey(photo.owner, photo.id),
-  update: 'SET #status = :failed, #reason = :reason ADD #version :one',
+  update: [
+    'SET #status = :failed, #reason = :reason',
+    isThreatened(photo) ? ' REMOVE #expiresAt' : '',
+    ' ADD #version :one',
+  ].join(''),
   condition: '#version = :version',
   values: { ':failed': 'FAILED', ':reason': 'ANALYSIS_FAILED', ':version': photo.version, ':one': 1 },
+})
+
+/** Nobody sees a difference, so it is no new version. */
+const kept = (photo: PhotoItem) => ({
+  key: photoKey(photo.owner, photo.id),
+  update: 'REMOVE #expiresAt',
+  condition: '#version = :version',
+  values: { ':version': photo.version },
 })
