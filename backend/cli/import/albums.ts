@@ -9,6 +9,8 @@ const ALBUMS = `query ($nextToken: String) { albums(nextToken: $nextToken) {
 const CREATE = `mutation ($input: CreateAlbumInput!) { createAlbum(input: $input) { id title filter } }`
 const ADD = `mutation ($albumId: ID!, $ids: [ID!]!) { addToAlbum(albumId: $albumId, ids: $ids) { id } }`
 const COVER = `mutation ($input: UpdateAlbumInput!) { updateAlbum(input: $input) { id } }`
+const SEARCHES_NO_ALBUM =
+  'It searches an album that had been deleted, and would show other photos without it.'
 
 type Known = Pick<Album, 'id' | 'title' | 'filter' | 'cover'>
 
@@ -30,15 +32,15 @@ export async function restoreAlbums(
   // Smart albums last: their searches may name another album.
   for (const line of [...lines].sort((a, b) => Number(!!a.filter) - Number(!!b.filter))) {
     const existing = known.find(({ title, filter }) => title === line.title && !filter === !line.filter)
-    const say = (errors: { message: string }[]) =>
-      problems.push(...errors.map(({ message }) => `${line.title}: ${message}`))
     const album = existing ?? (await created(line, ids, library))
     if (!album) {
-      say([{ message: 'It searches an album that had been deleted, and would show other photos without it.' }])
+      problems.push(`${line.title}: ${SEARCHES_NO_ALBUM}`)
       continue
     }
     if (!existing) known.push(album)
     ids.set(line.id, album.id)
+    const say = (errors: { message: string }[]) =>
+      problems.push(...errors.map(({ message }) => `${line.title}: ${message}`))
 
     const photos = (line.photos ?? []).flatMap((id) => photoOf(id) ?? [])
     const missing = [...new Set(photos)].filter((photo) => !albumsOf(photo).has(album.id))
