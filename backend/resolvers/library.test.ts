@@ -110,6 +110,24 @@ test('fault 33: a nextToken that was tampered with is the caller’s error', asy
   }
 })
 
+test('fault 33: a nextToken never leads out of the list that was asked for', async () => {
+  const tokenOf = (place: string) => Buffer.from(place).toString('base64')
+  for (const order of ['NEWEST', 'OLDEST'])
+    for (const place of [`AL#${id}`, `J#${id}`, `T#${id}`]) {
+      const args = { order, nextToken: tokenOf(place) }
+      const { stash } = await photos.request({ args, identity })
+      expect((await added.request({ args, stash, prev: { result: null } })).error, place).toBe(strangeToken)
+    }
+  for (const place of [`2999-01-01T00:00:00#${id}`, `2019-12-31T23:59:59#${id}`]) {
+    const nextToken = tokenOf(place)
+    const month = await strip.request({ args: { month: '2020-01', nextToken }, identity })
+    expect(month.error, place).toBe(strangeToken)
+    const args = { filter: { takenFrom: '2020', takenTo: '2021' }, nextToken }
+    const { stash } = await photos.request({ args, identity })
+    expect((await taken.request({ args, stash, prev: { result: null } })).error, place).toBe(strangeToken)
+  }
+})
+
 test('labels are found by how they begin, whatever the case, and one without photos is not shown', async () => {
   const { result } = await labels.request({ args: { startsWith: ' CeLL' }, identity })
   expect(Object.values(result.query.expressionValues)).toContainEqual({ S: 'F#cell' })

@@ -1,6 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
-import { failOn, refuse } from './request.ts'
+import { failOn, strangeToken } from './request.ts'
 
 /**
  * Pages of a list of which not every item is shown. DynamoDB's own token points behind the last item
@@ -31,8 +31,7 @@ const PLACE = '^(P#|[0-9TZ:.-]{19,24}#|[0-9A-Z-]{1,400}#)[0-9A-Z]{26}$'
 export function placeAfter(nextToken: string | null | undefined): string | null {
   if (!nextToken) return null
   const place = util.matches('^[A-Za-z0-9+/]+=*$', nextToken) ? util.base64Decode(nextToken) : ''
-  if (!util.matches(PLACE, place))
-    refuse('ValidationError', 'NEXT_TOKEN', 'nextToken is not one that this list gave.')
+  if (!util.matches(PLACE, place)) strangeToken()
   return place
 }
 
@@ -42,6 +41,8 @@ export const tokenOf = (place: string | null): string | null => (place ? util.ba
 export function readStretch(ctx: Context, stretch: Stretch, most: number) {
   const after = ctx.stash.after as string | null
   const { pk, oldestFirst } = stretch
+  // Beside the stretch its partition holds what is no item of this list.
+  if (after && (after < stretch.from || after > stretch.to)) strangeToken()
   const from = after && oldestFirst ? after : stretch.from
   const to = after && !oldestFirst ? after : stretch.to
   ctx.stash.mostExamined = most

@@ -27,6 +27,10 @@ export function notFound(): never {
   return refuse('NotFound', 'NOT_FOUND', 'There is no such photo in this library.')
 }
 
+export function strangeToken(): never {
+  return refuse('ValidationError', 'NEXT_TOKEN', 'nextToken is not one that this list gave.')
+}
+
 /**
  * What a data source could not do. The cause is in the API's log; clients get a sentence that tells
  * nothing of what lies behind it. A page that was asked for with somebody's altered token is their error.
@@ -34,6 +38,6 @@ export function notFound(): never {
 export function failOn(error: Context['error'], nextToken?: string | null): void {
   if (!error) return
   console.error(error)
-  if (nextToken) refuse('ValidationError', 'NEXT_TOKEN', 'nextToken is not one that this list gave.')
+  if (nextToken) strangeToken()
   refuse('Internal', 'INTERNAL', 'Something went wrong on our side; try again in a moment.')
 }

@@ -215,12 +215,17 @@ describe('fault 33: is a ValidationError:', () => {
     expect(errors).toMatchObject([{ errorType: 'ValidationError' }])
   })
 
-  test('a nextToken that was altered', async () => {
+  test.each([
+    ['whose first character was altered', (token: string) => `V${token.slice(1)}`],
+    ['whose last character was altered', (token: string) => token.replace(/.$/, 'A')],
+    ['that was cut off', (token: string) => token.slice(0, -4)],
+  ])('a nextToken %s', async (_, alter) => {
     const { photos } = await library.ask('{ photos(limit: 1) { nextToken } }')
-    const altered = photos.nextToken.replace(/.$/, (last: string) => (last === 'A' ? 'B' : 'A'))
+    const nextToken = alter(photos.nextToken)
+    expect(nextToken).not.toBe(photos.nextToken)
     const ask = 'query Next($nextToken: String) { photos(nextToken: $nextToken) { items { id } } }'
-    const { errors } = await library.query(ask, { nextToken: altered.slice(0, -4) })
-    expect(errors).toMatchObject([{ errorType: 'ValidationError' }])
+    const { errors } = await library.query(ask, { nextToken })
+    expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code: 'NEXT_TOKEN' } }])
   })
 
   test('more files than a call takes', async () => {
