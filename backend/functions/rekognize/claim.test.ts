@@ -152,3 +152,19 @@ test('a photo in the trash keeps the day on which it is removed', async () => {
     taken: { status: 'PROCESSING', expiresAt: 1_900_000_000 },
   })
 })
+
+test('a photo that was put in the trash after it was to be looked at again is left there; what arrives is not', async () => {
+  for (const status of ['READY', 'FAILED'] as const) {
+    const trashed = await photo({ status, sequencer: '05', trashedAt: now.toISOString() })
+    const again = { ...arrival(trashed, '05~job'), job: 'job' }
+    expect(await claim(album.table, again, 'm1', now)).toEqual({ left: 'trashed' })
+    expect(await stored(trashed)).toEqual(trashed)
+    expect(await claim(album.table, arrival(trashed, '06'), 'm2', now)).toHaveProperty('taken')
+  }
+})
+
+test('what was done before it was put in the trash was done, not left', async () => {
+  const done = await photo({ status: 'READY', sequencer: '05~job', trashedAt: now.toISOString() })
+  const again = { ...arrival(done, '05~job'), job: 'job' }
+  expect(await claim(album.table, again, 'm1', now)).toEqual({ left: 'done' })
+})

@@ -10,7 +10,11 @@ import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 const CLAIM_SECONDS = 600
 
 /** Something says that this photo is to be looked at; of two events the one with the higher sequencer is the later. */
-export type PhotoEvent = Pick<PhotoItem, 'owner' | 'id'> & { sequencer: string }
+export type PhotoEvent = Pick<PhotoItem, 'owner' | 'id'> & {
+  sequencer: string
+  /** The re-analysis that asks for it; what arrives asks for itself. */
+  job?: string
+}
 
 /** Why an arrival is acknowledged without being analysed. */
 export type Left =
@@ -22,6 +26,8 @@ export type Left =
   | 'busy'
   /** It has been analysed. */
   | 'done'
+  /** It is in the trash, where uploads are looked at, but nothing is paid for once more. */
+  | 'trashed'
 
 export type Claim = { taken: PhotoItem } | { left: Left }
 
@@ -48,6 +54,7 @@ export async function claim(
     const photo = written.item
     const verdict = judge(photo, arrival.sequencer, messageId, now)
     if (verdict !== 'take') return { left: verdict }
+    if (arrival.job !== undefined && photo!.trashedAt) return { left: 'trashed' }
     expected = expectedOf(photo!)
     // Whoever waits is found by the sweeper; a failed photo waits again.
     if (expected.status === 'FAILED') await table.write({ put: waitingItem(photo!) })

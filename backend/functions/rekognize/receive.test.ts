@@ -89,11 +89,12 @@ const again = { messageId: 'm2', body: JSON.stringify({ reanalysis }) }
 test('a photo is looked at again by the newest models, and published under the job that asked', async () => {
   const asked: unknown[] = []
   const { done, steps: all } = steps({
+    claim: async ({ job }) => (asked.push(job), { taken: photo }),
     analyse: async (_photo, how) => (asked.push(how), { status: 'READY' }),
     publish: async (input) => (asked.push(input.job), 'published'),
   })
   await receive(again, all)
-  expect(asked).toEqual([{ models: ['DetectLabels/4.0'] }, 'job'])
+  expect(asked).toEqual(['job', { models: ['DetectLabels/4.0'] }, 'job'])
   expect(done).toEqual(['PhotosAnalysedAgain 1'])
 })
 
@@ -104,6 +105,7 @@ test('a re-analysis that was cancelled looks at nothing; what cannot be looked a
   for (const [left, noted] of [
     ['gone', ['note skipped']],
     ['busy', ['note skipped']],
+    ['trashed', ['note skipped']],
     ['done', []],
   ] as const) {
     const { done, steps: all } = steps({ claim: async () => ({ left }) })

@@ -94,7 +94,7 @@ export async function giveUp({ body }: Message, steps: Pick<Steps, 'note'>): Pro
 async function lookAgain(reanalysis: Reanalysis, messageId: string, steps: Steps): Promise<void> {
   const { owner, id, sequencer, job, models } = reanalysis
   if (!(await steps.isWanted(reanalysis))) return
-  const claimed = await steps.claim({ owner, id, sequencer }, messageId)
+  const claimed = await steps.claim({ owner, id, sequencer, job }, messageId)
   if ('left' in claimed) {
     // What is done was counted when it was published.
     if (claimed.left !== 'done') await steps.note('skipped', reanalysis)
