@@ -37,6 +37,8 @@ test('an album is made under its maker, with a title that can be read', async ()
   const { result } = await request({ args: { input: { title: ' Sum\u202emer\u0007 ' } }, identity })
   expect(result.key.PK).toEqual({ S: 'U#ada' })
   expect(result.attributeValues).toMatchObject({ title: { S: 'Summer' }, count: { N: 0 } })
+  const marked = { title: 'a\u061c\u2028\u0085\ufeff\ud800be\u0301' }
+  expect((await request({ args: { input: marked }, identity })).result.attributeValues.title.S).toBe('abé')
   for (const title of ['', ' \u202e ', 'x'.repeat(256)])
     expect((await request({ args: { input: { title } }, identity })).error).toMatch(/^A title/)
 })

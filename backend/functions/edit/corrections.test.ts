@@ -203,6 +203,7 @@ test('fault 28: a title keeps its words and loses what is invisible', async () =
   }
   expect(await titled('  Grandma’s cat \u0000\u0007\n ')).toBe('Grandma’s cat')
   expect(await titled('photo\u202egpj.exe')).toBe('photogpj.exe')
+  expect(await titled('a\u200b\u2060be\u0301')).toBe('abé')
   expect(await titled('猫 🐈 <b>bold</b>')).toBe('猫 🐈 <b>bold</b>')
   expect(await titled('x'.repeat(255))).toHaveLength(255)
   for (const nothing of ['', '   ', '\u200e\u202c', '\n', null])

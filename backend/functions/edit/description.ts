@@ -1,11 +1,10 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import { byTakenKeysOf } from '../../table/index-entries.ts'
+import { withoutInvisible } from '../../table/invisible.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import type { Problem } from '../problem.ts'
 
 const LONGEST_TITLE = 255
-/** Controls, lone surrogates, and the marks that change the direction of text (Unicode Annex 9). */
-const INVISIBLE = /[\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu
 const OFFSET = /^[+-](0\d|1[0-4]):[0-5]\d$/
 /** Photography began in the 1820s. */
 const FIRST_YEAR = 1820
@@ -23,7 +22,9 @@ export function described(photo: PhotoItem, input: UpdatePhotoInput): PhotoItem 
     return refusal('NOTHING', 'Say what is to be changed.')
   let next = { ...photo, version: photo.version + 1 }
   if (title !== undefined) {
-    const clean = (title ?? '').replace(INVISIBLE, '').trim()
+    const clean = withoutInvisible(title ?? '')
+      .normalize('NFC')
+      .trim()
     if (!clean) return refusal('TITLE', 'A title needs at least one character.')
     if (clean.length > LONGEST_TITLE)
       return refusal('TITLE', `A title has at most ${LONGEST_TITLE} characters.`)

@@ -1,14 +1,13 @@
+import { withoutInvisible } from '../../table/invisible.ts'
 import { slugOf } from '../../table/keys.ts'
 import { MOST_OWN_LABELS } from '../../table/photo.ts'
 import type { Problem } from '../problem.ts'
 
 const LONGEST_NAME = 50
-/** Controls, lone surrogates, and the marks that change the direction of text (Unicode Annex 9). */
-const INVISIBLE = /[\p{Cc}\p{Cs}\u061C\u200B\u200E\u200F\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/gu
 
 /** Names of labels as they are kept: composed (NFC), without what is not seen, one space between words, one a slug. */
 export function labelNames(given: string[]): string[] | Problem {
-  const names = given.map((name) => name.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim())
+  const names = given.map((name) => withoutInvisible(name).normalize('NFC').replace(/\s+/gu, ' ').trim())
   if (names.length === 0 || names.length > MOST_OWN_LABELS)
     return refusal('TOO_MANY_LABELS', `Name 1 to ${MOST_OWN_LABELS} labels at a time.`)
   if (names.some((name) => name.length === 0))
