@@ -10,11 +10,20 @@ interface Props {
   children: ReactNode
 }
 
+/** What a dialog is there for: all that can be chosen or filled in below its heading. */
+const CONTROLS = ['input', 'select', 'a[href]', 'button:enabled']
+  .flatMap((control) => [`header ~ ${control}`, `header ~ * ${control}`])
+  .join()
+
 /** Something to be chosen or filled in, over the page; Escape or a click beside it closes it. */
 export function Dialog({ title, onClose, children }: Props) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current!.showModal()
+    // By itself the focus would go to the way out, which comes first: a space in a title would take it.
+    dialog.current!.querySelector<HTMLElement>(CONTROLS)?.focus()
+  }, [])
   return (
     <dialog
       ref={dialog}

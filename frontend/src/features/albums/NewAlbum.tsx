@@ -47,7 +47,6 @@ export function NewAlbum({ filter, onMade, onClose }: Props) {
           value={title}
           maxLength={255}
           autoComplete="off"
-          autoFocus
           onChange={({ target }) => setTitle(target.value)}
         />
         <p role="alert" className={css.failed} hidden={state !== 'failed'}>

@@ -39,3 +39,16 @@ test('a photo to which an arrow leads while it passes keeps the focus when the p
   expect(document.activeElement).toBe(screen.getByRole('link'))
   expect(name()).toBe('p.jpg')
 })
+
+test('a picture that is still on its way goes on coming however often its tile is drawn again', () => {
+  const goOn = tile({ tabStop: false, hurried: false })
+  const image = document.querySelector('img')!
+  Object.defineProperty(image, 'complete', { value: false })
+  const { src } = image
+  expect(src).toContain('/GRID')
+  goOn({ tabStop: true, hurried: false })
+  expect(document.querySelector('img')).toBe(image)
+  expect(image.src).toBe(src)
+  cleanup()
+  expect(image.getAttribute('src'), 'it is not fetched to its end for nobody').toBeNull()
+})

@@ -61,6 +61,16 @@ function ReadTile({ id, href, tabStop, known }: Omit<TileProps, 'hurried'>) {
   return photo ? <Tile photo={photo} moderated={known?.moderated} href={href} tabStop={tabStop} /> : null
 }
 
+/** One function for all: a new one at each drawing would end what the last one began, in the middle of a picture's loading. */
+function whileOnPage(image: HTMLImageElement) {
+  // From the browser's cache: there at once, without fading in.
+  if (image.complete && image.naturalWidth > 0) image.dataset.loaded = 'true'
+  // One that has left the page before it came is not fetched to its end.
+  return () => {
+    if (!image.complete) image.removeAttribute('src')
+  }
+}
+
 interface ReadProps {
   photo: PhotoTile_PhotoFragment
   /** What the strip says of it, which may have been read later. */
@@ -107,14 +117,7 @@ function Tile({ photo, moderated = false, href, tabStop }: ReadProps) {
             draggable={false}
             className={blurred ? css.blurred : css.picture}
             data-loaded={loaded === src}
-            ref={(image) => {
-              // From the browser's cache: there at once, without fading in.
-              if (image?.complete && image.naturalWidth > 0) image.dataset.loaded = 'true'
-              // One that has left the page before it came is not fetched to its end.
-              return () => {
-                if (image && !image.complete) image.removeAttribute('src')
-              }
-            }}
+            ref={whileOnPage}
             onLoad={() => setLoaded(src)}
             onError={onError}
           />

@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { ApolloProvider } from '@apollo/client/react'
+import { cleanup, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { NewAlbum } from './NewAlbum.tsx'
+
+/** As browsers do it, the focus goes to what comes first in the dialog. */
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.show()
+    this.querySelector('button')!.focus()
+  }
+})
+afterEach(cleanup)
+
+test('whoever makes an album types its title at once, spaces included', async () => {
+  const onClose = vi.fn()
+  render(
+    <ApolloProvider client={clientAnswering({})}>
+      <NewAlbum onMade={() => {}} onClose={onClose} />
+    </ApolloProvider>,
+  )
+  await userEvent.keyboard('A very long summer')
+  expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('A very long summer')
+  expect(onClose).not.toHaveBeenCalled()
+})
