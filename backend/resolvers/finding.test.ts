@@ -189,6 +189,31 @@ test('a grid is told by the cards; whoever asks for more has the photos read, in
   expect(answer.result.items.map(({ title }: any) => title)).toEqual(['a', 'c'])
 })
 
+test('photos that DynamoDB left unread come with the next page, and none is lost', async () => {
+  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), place: placeOf(n) }))
+  const photo = (n: number) => ({ id: idOf(n), labels: [{ name: 'Cat', confidence: 90 }] })
+  const answered = async (args: Args, checksPhotos: boolean, unread: number[]) => {
+    const { stash } = await asked(args)
+    const data = { album: [5, 4, 3].map((n) => (unread.includes(n) ? null : photo(n))) }
+    const unprocessedKeys = { album: unread.map((n) => ({ PK: 'U#ada', SK: `P#${idOf(n)}` })) }
+    const prev = { result: { entries, next: null } }
+    const context = { args, stash: { ...stash, checksPhotos }, prev, result: { data, unprocessedKeys } }
+    const { result, error } = await found.response(context)
+    return error ?? { ids: result.items.map(({ id }: any) => id), nextToken: result.nextToken }
+  }
+  const cats = { filter: { labels: ['cat'] } }
+  for (const checksPhotos of [false, true]) {
+    const first = { ids: [idOf(5)], nextToken: Buffer.from(placeOf(5)).toString('base64') }
+    expect(await answered(cats, checksPhotos, [4])).toEqual(first)
+    expect(await answered(cats, checksPhotos, [3, 4])).toEqual(first)
+    expect(await answered(cats, checksPhotos, [])).toMatchObject({
+      ids: [5, 4, 3].map(idOf),
+      nextToken: null,
+    })
+    expect(await answered(cats, checksPhotos, [5])).toMatch(/try again/)
+  }
+})
+
 test('what cannot be asked together is refused with a sentence', async () => {
   const six = ['a', 'b', 'c', 'd', 'e', 'f']
   for (const [filter, sentence] of [

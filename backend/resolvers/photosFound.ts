@@ -1,5 +1,5 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
-import { photoKey } from '../table/keys.ts'
+import { type Key, photoKey } from '../table/keys.ts'
 import type { PhotoItem } from '../table/photo.ts'
 import { type Found, tokenOf } from './page.ts'
 import { failOn } from './request.ts'
@@ -26,12 +26,25 @@ export function response(ctx: Context) {
   for (const photo of ctx.result.data[ctx.env.TABLE_NAME!] as (PhotoItem | null)[])
     if (photo) photos[photo.id] = photo
   const { entries } = ctx.prev.result as Found<Entry>
-  const candidates = ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit)
+  const candidates = upToUnread(ctx, ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit))
   const read = candidates
     .filter(({ id }) => photos[id])
     .map(({ id, place }) => ({ ...photos[id]!, place }))
     .filter((photo) => !ctx.stash.checksPhotos || isPhotoWanted(photo, ctx.stash.search as Search))
   return page(ctx, read, candidates[candidates.length - 1]!.place)
+}
+
+/**
+ * DynamoDB may leave keys of a batch for another call (throttled, or over 16 MB). What lies behind the first of
+ * them is for the next page: a photo that was not read is not one that is gone.
+ */
+function upToUnread(ctx: Context, candidates: Entry[]): Entry[] {
+  const unread = (ctx.result.unprocessedKeys?.[ctx.env.TABLE_NAME!] ?? []) as Key[]
+  if (unread.length === 0) return candidates
+  const left = unread.map(({ SK }) => SK)
+  const first = candidates.map(({ id }) => left.includes(photoKey(ctx.stash.owner, id).SK)).indexOf(true)
+  if (first < 1) failOn({ type: 'DynamoDB:UnprocessedKeys', message: 'Not one photo was read.' })
+  return candidates.slice(0, first)
 }
 
 /** @param reached the place up to which photos were looked at, where not all that was found was */

@@ -3,7 +3,10 @@ import { labelFacetKey } from '../table/keys.ts'
 import type { Search } from './search.ts'
 import { failOn } from './request.ts'
 
-/** Step of Query.photos: of several labels that must meet, which one has the fewest cards to go through. */
+/**
+ * Step of Query.photos: of several labels that must meet, which one has the fewest cards to go through. A facet
+ * that DynamoDB left unread counts as empty: any of the labels leads to the same photos, only by more cards.
+ */
 export function request(ctx: Context) {
   const { labels, words } = ctx.stash.search as Search
   ctx.stash.label = labels[0]
