@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photoKey, waitingKey } from '../../table/keys.ts'
 import type { PhotoItem } from '../../table/photo.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { claim } from './claim.ts'
+import { claim, release } from './claim.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => {
@@ -115,6 +115,20 @@ test('a claim that has run out does not keep others away', async () => {
   const waiting = await photo()
   await claim(album.table, arrival(waiting), 'm1', now)
   expect(await claim(album.table, arrival(waiting), 'm2', later(11))).toHaveProperty('taken')
+})
+
+test('fault 21: a message that was given up lets go of its photo, so that it is taken on as soon as it is redriven', async () => {
+  const first = await photo({ status: 'READY', sequencer: '05' })
+  for (const each of [await photo(), first]) {
+    const event = arrival(each, '05~job')
+    await claim(album.table, event, 'm1', now)
+    await release(album.table, event, 'm2')
+    expect(await claim(album.table, event, 'redriven', later(1))).toEqual({ left: 'busy' })
+    await release(album.table, event, 'm1')
+    expect(await claim(album.table, event, 'redriven', later(1))).toMatchObject({
+      taken: { claimedBy: 'redriven', version: each.version + 3 },
+    })
+  }
 })
 
 test('fault 21: a photo that failed can be taken on again, and waits again', async () => {

@@ -62,6 +62,19 @@ export async function claim(
   throw new Error(`Photo ${arrival.id} changes too often to be taken on.`)
 }
 
+/**
+ * Lets go of a photo that a message had taken on and that no try could finish, so that the message, redriven
+ * under another id, gets it at once. Nothing happens where another one is at it.
+ */
+export async function release(table: DocumentTable, arrival: PhotoEvent, messageId: string): Promise<void> {
+  await table.write({
+    key: photoKey(arrival.owner, arrival.id),
+    update: 'SET #claimedUntil = :past ADD #version :one',
+    condition: '#sequencer = :sequencer AND #claimedBy = :me',
+    values: { ':past': 0, ':one': 1, ':sequencer': arrival.sequencer, ':me': messageId },
+  })
+}
+
 /** What the photo as it is means for an event. */
 function judge(
   photo: Pick<PhotoItem, 'status' | 'sequencer' | 'claimedBy' | 'claimedUntil'> | undefined,

@@ -10,7 +10,7 @@ import { count } from '../metrics.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
 import { withoutLogger } from '../without-logger.ts'
 import { analyse, type Ways } from './analyse.ts'
-import { claim } from './claim.ts'
+import { claim, release } from './claim.ts'
 import { eyesFor } from './eyes.ts'
 import { forgetLook, lookOnce } from './look-once.ts'
 import { publishAnalysis } from './publish-analysis.ts'
@@ -34,6 +34,7 @@ const MOST_TRIES = 5
 
 const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
+  release: (arrival, messageId) => release(table, arrival, messageId),
   analyse: (photo, again) => analyse(photo, objects, ways, again),
   publish: (analysis) => publishAnalysis(call, analysis),
   isWanted: async ({ owner, job }) => !(await table.get<JobItem>(jobKey(owner, job)))?.cancelledAt,

@@ -23,6 +23,7 @@ function steps(more: Partial<Steps> = {}) {
   const done: string[] = []
   const noting: Steps = {
     claim: async () => ({ taken: photo }),
+    release: async ({ sequencer }, by) => void done.push(`release ${sequencer.slice(0, 6)} of ${by}`),
     analyse: async () => ({ status: 'READY' }),
     publish: async ({ status, sequencer }) => {
       done.push(`publish ${status} ${sequencer.slice(0, 2)}`)
@@ -114,10 +115,10 @@ test('a re-analysis that was cancelled looks at nothing; what cannot be looked a
   }
 })
 
-test('a re-analysis whose last try has failed is counted as failed; other messages are nobody’s', async () => {
+test('fault 21: what no try could finish is let go for a redrive; a re-analysis is counted as failed', async () => {
   const { done, steps: all } = steps()
   for (const each of [again, message(), { messageId: 'm3', body: 'hello' }]) await giveUp(each, all)
-  expect(done).toEqual(['note failed'])
+  expect(done).toEqual(['note failed', 'release 05~job of m2', 'release 050000 of m1'])
 })
 
 const noPause = async () => undefined

@@ -14,6 +14,8 @@ export interface Message {
 
 export interface Steps {
   claim(arrival: PhotoEvent, messageId: string): Promise<Claim>
+  /** Lets go of what the message had claimed. */
+  release(arrival: PhotoEvent, messageId: string): Promise<void>
   analyse(photo: PhotoItem, again?: Again): Promise<Analysis>
   publish(analysis: PublishAnalysisInput): Promise<Published>
   /** Whether a re-analysis is still wanted. */
@@ -85,10 +87,24 @@ async function takeBack(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Pr
 /** What our own messages ask for; undefined of S3's. */
 const reanalysisOf = (body: string) => (JSON.parse(body) as { reanalysis?: Reanalysis } | null)?.reanalysis
 
-/** The last try of a message has failed, and it goes to the dead-letter queue. */
-export async function giveUp({ body }: Message, steps: Pick<Steps, 'note'>): Promise<void> {
+/** The last try of a message has failed, and it goes to the dead-letter queue, from where it may be redriven. */
+export async function giveUp(
+  { messageId, body }: Message,
+  steps: Pick<Steps, 'note' | 'release'>,
+): Promise<void> {
   const reanalysis = body.startsWith('{"reanalysis"') ? reanalysisOf(body) : undefined
   if (reanalysis) await steps.note('failed', reanalysis)
+  const events = reanalysis ? [reanalysis] : arrivalsIn(body)
+  for (const { owner, id, sequencer } of events) await steps.release({ owner, id, sequencer }, messageId)
+}
+
+/** None in a message that is not S3's. */
+function arrivalsIn(body: string): PhotoEvent[] {
+  try {
+    return arrivalsOf(body).arrivals
+  } catch {
+    return []
+  }
 }
 
 async function lookAgain(reanalysis: Reanalysis, messageId: string, steps: Steps): Promise<void> {
