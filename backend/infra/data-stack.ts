@@ -23,6 +23,8 @@ export class DataStack extends Stack {
   readonly ingestBucket: Bucket
   readonly ingestQueue: Queue
   readonly deadLetterQueue: Queue
+  /** Told of removed photos and albums of which something could not be taken away. */
+  readonly leftoversQueue: Queue
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, { description: 'Photo album: table, people, ingest' })
@@ -78,6 +80,12 @@ export class DataStack extends Stack {
       enforceSSL: true,
       retentionPeriod: DEAD_LETTERS_KEPT,
     })
+    this.leftoversQueue = new Queue(this, 'Leftovers', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: DEAD_LETTERS_KEPT,
+    })
+    except(this.leftoversQueue, 'SQS3', 'It is where a reader of the stream puts its dead letters.')
     this.ingestQueue = new Queue(this, 'Arrivals', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

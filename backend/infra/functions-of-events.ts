@@ -2,7 +2,12 @@ import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
-import { DynamoEventSource, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import {
+  DynamoEventSource,
+  type DynamoEventSourceProps,
+  SqsDlq,
+  SqsEventSource,
+} from 'aws-cdk-lib/aws-lambda-event-sources'
 import { ANALYSIS_TIMEOUT, type DataStack } from './data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
@@ -70,7 +75,8 @@ export function changes({ stack, data, api }: WithApi): NodeFunction {
         (field) => `${api.attrArn}/types/Mutation/fields/${field}`,
       ),
     )
-  readStream(data, changes, {})
+  // A change that cannot be told soon is found by whoever reads next: it must not hold up those behind it.
+  readStream(data, changes, {}, { retryAttempts: 10 })
   return changes
 }
 
@@ -90,7 +96,13 @@ export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
     .allow(['s3:DeleteObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .tell('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .allow(['s3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
-  readStream(data, cleanup, { eventName: FilterRule.isEqual('REMOVE') })
+  // Nothing else comes back to what was removed: it is tried as long as the stream keeps the record, 24 hours.
+  readStream(
+    data,
+    cleanup,
+    { eventName: FilterRule.isEqual('REMOVE') },
+    { onFailure: new SqsDlq(data.leftoversQueue) },
+  )
   return cleanup
 }
 
@@ -115,12 +127,17 @@ export function sweep({ stack, data }: WithApi): NodeFunction {
   return sweep
 }
 
-function readStream(data: DataStack, reader: NodeFunction, filter: Record<string, unknown>): void {
+function readStream(
+  data: DataStack,
+  reader: NodeFunction,
+  filter: Record<string, unknown>,
+  givingUp: Pick<DynamoEventSourceProps, 'retryAttempts' | 'onFailure'>,
+): void {
   reader.addEventSource(
     new DynamoEventSource(data.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
-      retryAttempts: 10,
+      ...givingUp,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       filters: [

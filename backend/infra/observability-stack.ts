@@ -38,6 +38,11 @@ export class ObservabilityStack extends Stack {
     this.alarm('DeadLetters', deadLetters, 0, 'Photos could not be analysed after 5 tries.')
     this.alarm('SlowAnalysis', oldestArrival, 900, 'A photo has waited 15 minutes to be analysed.')
     this.alarm('ApiErrors', apiErrors, 5, 'The API answered with server errors.')
+    const { cleanup } = api.functions
+    const cleanupBehind = cleanup!.metric('IteratorAge', { statistic: 'Maximum' })
+    this.alarm('CleanupBehind', cleanupBehind, 900_000, 'What was removed has left something for 15 minutes.')
+    const leftovers = data.leftoversQueue.metricApproximateNumberOfMessagesVisible()
+    this.alarm('Leftovers', leftovers, 0, 'What was removed has left something for good.')
     for (const [name, lambda] of Object.entries(api.functions)) {
       this.alarm(`${name}Errors`, lambda.metricErrors(), 5, `The function ${name} fails.`)
       this.alarm(`${name}Throttles`, lambda.metricThrottles(), 0, `The function ${name} is throttled.`)

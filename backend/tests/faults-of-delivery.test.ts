@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { ulid } from 'ulid'
 import { photoKey, waitingKey } from '../table/keys.ts'
@@ -155,6 +156,17 @@ test('fault 34: a photo that is deleted while it is analysed stays deleted, with
   )
   const { url } = await library.reserve(bytes, 'cat.jpg', 'image/jpeg')
   expect(url, 'the same bytes may be added again').not.toBeNull()
+})
+
+test('fault 34: what a removed photo leaves behind is tried for until the stream forgets it, and then somebody is told', () => {
+  const template = readFileSync(join(system.state, 'assembly', 'Album-Api.template.json'), 'utf8')
+  const mapping = (Object.values(JSON.parse(template).Resources) as any[]).find(
+    ({ Type, Properties }) =>
+      Type === 'AWS::Lambda::EventSourceMapping' && Properties.FunctionName.Ref.startsWith('Cleanup'),
+  )
+  expect(mapping.Properties).toMatchObject({ DestinationConfig: { OnFailure: expect.anything() } })
+  for (const limit of ['MaximumRetryAttempts', 'MaximumRecordAgeInSeconds'])
+    expect(mapping.Properties).not.toHaveProperty(limit)
 })
 
 test('what was seen in a photo is kept no longer than the photo', async () => {
