@@ -1042,7 +1042,7 @@ export type Usage = {
 
 /** What was added and looked at in some time, whatever became of it. */
 export type UsageOfTime = {
-  /** Analyses that were published. */
+  /** Analyses that were published, also those of photos that were looked at again; a refused file has none. */
   analysed: Scalars['Int']['output'];
   /** Their files' sizes together. */
   bytes: Scalars['Float']['output'];

@@ -18,7 +18,10 @@ export function request(ctx: Context<MutationPublishAnalysisArgs>) {
     transactItems: [
       ...indexWrites(table, before, after),
       deleteItem(table, waitingKey(before.owner, before.id, before.addedAt)),
-      addCount(table, usageKey(before.owner, util.time.nowISO8601()), 'analysed', 1),
+      // A file that was refused was not looked at.
+      ...(after.status === 'READY'
+        ? [addCount(table, usageKey(before.owner, util.time.nowISO8601()), 'analysed', 1)]
+        : []),
       ...(job ? [addCount(table, jobKey(before.owner, job), 'done', 1)] : []),
     ],
   }

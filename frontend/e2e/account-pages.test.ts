@@ -32,7 +32,7 @@ test('someone sees what the album has cost, what is left of today, and both as m
   await page.getByText('2 photos in your library').waitFor()
   await page.getByText('2 photos added today, room for 4,998 more.').waitFor()
   expect(await figures(page, 'Photos added').allTextContents()).toEqual(['2', '2', '2'])
-  expect(await figures(page, 'Photos analysed').allTextContents()).toEqual(['2', '2', '2'])
+  expect(await figures(page, 'Analyses').allTextContents()).toEqual(['2', '2', '2'])
   expect(await figures(page, 'Their size').first().textContent()).toBe('707.2 kB')
   expect(await figures(page, 'Estimated cost').allTextContents()).toEqual(['$0.004', '$0.004', '$0.004'])
 

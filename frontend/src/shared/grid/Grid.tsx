@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { useIsSelecting } from '../selection.ts'
 import type { GridTile } from './Cell.tsx'
 import css from './Grid.module.css'
@@ -57,6 +57,14 @@ export function Grid(props: Props) {
     return placeParts(parts, width - rail, width < PHONE ? ROW_ON_PHONE : ROW)
   }, [parts, width, rail])
   const element = useRef<HTMLElement>(null)
+  // One function: with another at each drawing the grid would be measured anew each time.
+  const attach = useCallback(
+    (grid: HTMLElement | null) => {
+      element.current = grid
+      return ref(grid)
+    },
+    [ref],
+  )
   useSamePlace(placed, gridTop)
   usePlaceKept(placed, gridTop)
 
@@ -85,10 +93,7 @@ export function Grid(props: Props) {
   return (
     <>
       <section
-        ref={(grid) => {
-          element.current = grid
-          return ref(grid)
-        }}
+        ref={attach}
         aria-label={label}
         className={css.grid}
         style={{ height: heightOfParts(placed), '--rail': `${rail}px` } as CSSProperties}

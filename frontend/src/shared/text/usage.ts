@@ -52,7 +52,7 @@ export const usageText = {
   all: 'In all',
   photos: 'Photos added',
   bytes: 'Their size',
-  analysed: 'Photos analysed',
+  analysed: 'Analyses',
   cost: 'Estimated cost',
   count: (count: number) => number.format(count),
   size,
