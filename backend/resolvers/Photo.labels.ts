@@ -10,10 +10,16 @@ interface Source {
   labels: PhotoLabel[]
 }
 
-/** The labels came with the photo; their boxes lie in the analysis, read only where they are asked for. */
+/** What came with the photo. */
+const TOLD = ['name', 'confidence', 'parents', 'categories', 'source', '__typename']
+
+/**
+ * A label's boxes lie in the analysis, read only where they are asked for: under their own name or, as
+ * selectionSetList has it, under a client's alias.
+ */
 export function request(ctx: Context<never, never, never, Source>) {
   const { owner, id, labels } = ctx.source!
-  const boxes = ctx.info.selectionSetList.some((path) => path.startsWith('instances'))
+  const boxes = ctx.info.selectionSetList.some((path) => !TOLD.includes(path))
   if (!boxes || labels.length === 0) runtime.earlyReturn(labels)
   return get({ key: analysisKey(owner, id) })
 }

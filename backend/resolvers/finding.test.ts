@@ -1,6 +1,6 @@
 /** How photos are found: which items a question reads, and what of them it shows. Evaluated as AppSync evaluates it. */
 import { expect, test } from 'vitest'
-import { resolver, signedIn } from '../tests/evaluate-code.ts'
+import { asking, resolver, signedIn } from '../tests/evaluate-code.ts'
 
 const identity = signedIn('ada')
 const photos = resolver('Query.photos')
@@ -38,7 +38,7 @@ async function page(args: Args, items: object[], nextToken: string | null = null
   const { stash } = await asked(args)
   const step = steps[stash.way as keyof typeof steps]
   const { result } = await step.response({ args, stash, result: { items, nextToken } })
-  const info = { selectionSetList: ['items', 'items/id', 'items/images', 'items/images/url'] }
+  const info = asking('{ items { id images { url } } }')
   const cut = await found.request({ args, stash, info, prev: { result } })
   return { ids: cut.result.items.map(({ id }: any) => id), nextToken: cut.result.nextToken }
 }
@@ -179,14 +179,37 @@ test('a grid is told by the cards; whoever asks for more has the photos read, in
   const { stash } = await asked(args)
   const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), place: placeOf(n) }))
   const prev = { result: { entries, next: null } }
-  const ask = (...selectionSetList: string[]) =>
-    found.request({ args, stash, prev, info: { selectionSetList } })
-  expect((await ask('items/id', 'items/images/url', 'items/__typename')).result.items).toHaveLength(3)
-  const { result } = await ask('items/id', 'items/title')
+  const ask = (fields: string) =>
+    found.request({ args, stash, prev, info: asking(`{ items { ${fields} } nextToken __typename }`) })
+  expect((await ask('id images { url } __typename')).result.items).toHaveLength(3)
+  const { result } = await ask('id title')
   expect(result.tables.album.keys[0]).toEqual({ PK: { S: 'U#ada' }, SK: { S: `P#${idOf(5)}` } })
   const read = [{ id: idOf(3), title: 'c' }, null, { id: idOf(5), title: 'a' }]
   const answer = await found.response({ args, stash, prev, result: { data: { album: read } } })
   expect(answer.result.items.map(({ title }: any) => title)).toEqual(['a', 'c'])
+})
+
+test('what a client names in its own way is answered as under the schema’s names', async () => {
+  const prev = { result: { entries: [{ ...card(5, { cat: 90 }), place: placeOf(5) }], next: null } }
+  for (const args of [{ filter: { labels: ['cat'] } }, { order: 'TAKEN_NEWEST' }]) {
+    const { stash } = await asked(args)
+    const reads = async (selection: string, fragments?: string) => {
+      const info = asking(selection, fragments)
+      return (await found.request({ args, stash, prev, info })).result.operation === 'BatchGetItem'
+    }
+    for (const selection of [
+      '{ list: items { id title } }',
+      '{ nextToken: items { id title } }',
+      '{ items { id status: title } }',
+      '{ items { id ... on Photo { status: title } } }',
+    ])
+      expect(await reads(selection), selection).toBe(true)
+    expect(await reads('{ ...Page }', 'fragment Page on PhotoConnection { list: items { title } }')).toBe(
+      true,
+    )
+    expect(await reads('{ items { ...Named } }', 'fragment Named on Photo { name: title }')).toBe(true)
+    expect(await reads('{ items { ...Tile } }', 'fragment Tile on Photo { id images { url } }')).toBe(false)
+  }
 })
 
 test('photos that DynamoDB left unread come with the next page, and none is lost', async () => {

@@ -10,6 +10,7 @@ type Entry = PhotoItem & { place: string }
 /** What byTaken's projection and the cards tell of a photo; whoever asks for no more is spared reading it. */
 const TOLD = ['id', 'status', 'width', 'height', 'thumbhash', 'images', '__typename']
 const TOLD_BY_CARDS = ['addedAt', 'takenLocal', 'takenOffset', 'trashedAt']
+const PAGE = ['items', 'nextToken', '__typename']
 
 /** Last step of Query.photos: cuts the page, and reads the photos of which more is asked than is known. */
 export function request(ctx: Context) {
@@ -58,10 +59,19 @@ function page(ctx: Context, candidates: Entry[], reached: string | null = null) 
   return { items, nextToken: tokenOf(isCut ? (reached ?? last) : next) }
 }
 
+/**
+ * Whether nothing is asked for but what is told already. selectionSetList names an aliased field by its alias only, so
+ * that any alias has the photos read. It is a colon in selectionSetGraphQL: no field below takes arguments. What a
+ * named fragment holds is not in there; an alias in one is noticed where its own name is not among those told.
+ */
 function isAllTold(ctx: Context): boolean {
   if (ctx.stash.way === 'ADDED') return true
   if (ctx.stash.checksPhotos) return false
+  const { selectionSetGraphQL, selectionSetList } = ctx.info
+  if (selectionSetGraphQL.includes(':')) return false
   const told = ctx.stash.way === 'CARDS' ? [...TOLD, ...TOLD_BY_CARDS] : [...TOLD, 'version']
-  const asked = ctx.info.selectionSetList.filter((path) => path.startsWith('items/'))
-  return asked.every((path) => told.includes(path.split('/')[1]!))
+  return selectionSetList.every((path) => {
+    const [ofPage, ofPhoto] = path.split('/')
+    return ofPhoto ? ofPage === 'items' && told.includes(ofPhoto) : PAGE.includes(path)
+  })
 }

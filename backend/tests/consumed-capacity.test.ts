@@ -22,7 +22,7 @@ import { indexChanges } from '../table/index-changes.ts'
 import { byTakenKeysOf, cardsOf } from '../table/index-entries.ts'
 import { albumKey, photoKey, usageKey } from '../table/keys.ts'
 import type { PhotoItem } from '../table/photo.ts'
-import { resolver, signedIn } from './evaluate-code.ts'
+import { asking, resolver, signedIn } from './evaluate-code.ts'
 
 const PHOTOS = Number(process.env.PHOTOS ?? 300)
 const TableName = 'album'
@@ -198,7 +198,7 @@ async function send(request: any): Promise<{ items: Record<string, any>[]; units
   return { items, units: unitsOf(answer.ConsumedCapacity!) }
 }
 const STEPS = ['rarestLabel', 'photosAdded', 'photosTaken', 'photosOnCards', 'photosFound']
-const GRID = ['id', 'width', 'height', 'thumbhash', 'images', 'images/name', 'images/url']
+const GRID = 'id width height thumbhash images { name url }'
 
 /**
  * Sends what the steps of `photos` ask for. Their answers are not evaluated (EvaluateCode takes 28,000 characters):
@@ -206,7 +206,7 @@ const GRID = ['id', 'width', 'height', 'thumbhash', 'images', 'images/name', 'im
  * @returns the read units of all steps, and how many items were examined
  */
 async function photos(args: object, fields = GRID) {
-  const info = { selectionSetList: ['items', ...fields.map((field) => `items/${field}`), 'nextToken'] }
+  const info = asking(`{ items { ${fields} } nextToken }`)
   let { stash } = await resolver('Query.photos').request({ args, identity, info })
   let entries: { id: string; place: string }[] = []
   let examined = 0
@@ -238,7 +238,7 @@ function expectWithin(what: string, units: number, most: number) {
 }
 
 test('the newest 24 photos cost at most 5 read units, with all that is known of them', async () => {
-  const fields = ['id', 'title', 'version', 'labels', 'labels/name']
+  const fields = 'id title version labels { name }'
   const page = await photos({}, fields)
   expect(page.examined).toBe(24)
   expectWithin('newest 24, all fields', page.units, 5)
@@ -260,7 +260,7 @@ test('one label’s newest 24 cost at most 3 read units', async () => {
 })
 
 test('whoever wants the whole of 24 photos with a label pays for reading them', async () => {
-  const page = await photos({ filter: { labels: ['Animal'] } }, [...GRID, 'title', 'labels', 'version'])
+  const page = await photos({ filter: { labels: ['Animal'] } }, `${GRID} title labels { name } version`)
   expectWithin('one label’s newest 24, all fields', page.units, 15)
 })
 

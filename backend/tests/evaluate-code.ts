@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { AppSyncClient, EvaluateCodeCommand } from '@aws-sdk/client-appsync'
+import { type FieldNode, type OperationDefinitionNode, parse } from 'graphql'
 import { afterAll } from 'vitest'
 import { bundleResolver } from '../infra/bundle.ts'
+import { fragmentsOf, selectionOf } from '../local/appsync/execution/selection.ts'
 
 /**
  * Runs resolvers as AWS's documentation teaches to test them ("Testing", AppSync Developer Guide): bundled as
@@ -43,6 +45,14 @@ export function resolver(name: string) {
     request: (context: EvaluatedContext) => evaluate(name, 'request', context),
     response: (context: EvaluatedContext) => evaluate(name, 'response', context),
   }
+}
+
+/** `ctx.info` of a field with this selection set: `{ items { id } }`. */
+export function asking(selection: string, fragments = '') {
+  const document = parse(`{ field ${selection} } ${fragments}`)
+  const [operation] = document.definitions as OperationDefinitionNode[]
+  const fieldNodes = operation!.selectionSet.selections as FieldNode[]
+  return selectionOf({ fieldNodes, fragments: fragmentsOf(document) })
 }
 
 /** `ctx.identity` of somebody who signed in with the user pool. */
