@@ -12,7 +12,8 @@ export function toJob(item: JobItem) {
     total,
     isComplete,
     done,
-    failed,
+    // Its numbers only grow: a photo that failed, and was looked at after a redrive, is counted twice.
+    failed: Math.max(0, Math.min(failed, total - done - skipped)),
     skipped,
     costUsd: Math.round(total * item.costOfOne * 1000) / 1000,
     createdAt,
