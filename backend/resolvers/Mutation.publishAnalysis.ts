@@ -1,11 +1,11 @@
-import { type Context, util } from '@aws-appsync/utils'
+import type { Context } from '@aws-appsync/utils'
 import type { MutationPublishAnalysisArgs } from '../generated/graphql.ts'
 import type { PhotoItem } from '../table/photo.ts'
 import { toPhoto } from './photo.ts'
+import { onlyRoles } from './request.ts'
 
-/** The directive lets only IAM in; said here again, since a lost directive must not open the library. */
 export function request(_ctx: Context<MutationPublishAnalysisArgs>) {
-  if (util.authType() !== 'IAM Authorization') util.unauthorized()
+  onlyRoles()
   return {}
 }
 

@@ -4,10 +4,11 @@ import type { MutationPublishPhotoChangeArgs } from '../generated/graphql.ts'
 import { photoKey } from '../table/keys.ts'
 import type { PhotoItem } from '../table/photo.ts'
 import { isThere, toPhoto } from './photo.ts'
-import { failOn } from './request.ts'
+import { failOn, onlyRoles } from './request.ts'
 
 /** Announces the photo as it is now: of two changes in quick succession both may carry the newer one. */
 export function request(ctx: Context<MutationPublishPhotoChangeArgs>) {
+  onlyRoles()
   const { owner, id } = ctx.args.input
   return get({ key: photoKey(owner, id), consistentRead: true })
 }

@@ -117,11 +117,3 @@ test('a change is announced as it is in the table: of a photo outside the album 
   }
   expect((await announce({ link: null, album, photo })).result).toBeNull()
 })
-
-test('fault 31: nobody but a role announces changes of albums', async () => {
-  for (const name of ['Mutation.publishAlbumChange', 'Mutation.publishSharedAlbumChange'])
-    for (const other of [identity, guest()]) {
-      const args = { input: { owner: 'ada', id: 'A', kind: 'UPDATED', share: 'hash' } }
-      expect((await resolver(name).request({ args, identity: other })).error).toContain('Not Authorized')
-    }
-})

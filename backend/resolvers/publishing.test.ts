@@ -84,14 +84,19 @@ async function writesAfter(photo: object, more: object = {}) {
   }
 }
 
-test('fault 31: a user who calls the write-back is refused, even where the directive were lost', async () => {
-  for (const identity of [signedIn('ada'), undefined]) {
-    const { error, result } = await publish.request({ args, identity })
-    expect(error).toMatch(/^Not Authorized/)
-    expect(result).toBeUndefined()
-  }
-  expect((await publish.request({ args, identity: role })).error).toBeUndefined()
-})
+test.each(['publishAnalysis', 'publishPhotoChange', 'publishAlbumChange', 'publishSharedAlbumChange'])(
+  'fault 31: whoever calls %s is refused, unless a role, even where the directive were lost',
+  async (field) => {
+    const guest = { resolverContext: { share: 'hash', owner: 'ada', album: 'A', expiresAt: '4000000000' } }
+    const { request } = resolver(`Mutation.${field}`)
+    for (const identity of [signedIn('ada'), guest, undefined]) {
+      const { error, result } = await request({ args, identity })
+      expect(error).toMatch(/^Not Authorized/)
+      expect(result).toBeUndefined()
+    }
+    expect((await request({ args, identity: role })).error).toBeUndefined()
+  },
+)
 
 test('a photo that is gone, or that a newer upload has taken on, is not written to', async () => {
   expect((await read.request({ args })).result).toMatchObject({ operation: 'GetItem', consistentRead: true })
