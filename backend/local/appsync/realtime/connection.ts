@@ -88,6 +88,7 @@ export function serveConnection(
   socket.on('message', (data) => {
     const message = readMessage(data.toString())
     switch (message?.type) {
+      // A client may do without it (same page: "Optional"), and start at once: the handshake has proved who it is.
       case 'connection_init':
         send({ type: 'connection_ack', payload: { connectionTimeoutMs: connectionTimeoutMilliseconds } })
         send({ type: 'ka' })

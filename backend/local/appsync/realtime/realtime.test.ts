@@ -94,6 +94,14 @@ test('a client that follows the protocol is acknowledged, subscribed, told and l
   client.close()
 })
 
+test('a client may start without connection_init, as on AWS', async () => {
+  const client = await api.connect()
+  expect(await client.start('1', 'subscription { onChange { id } }')).toEqual({ id: '1', type: 'start_ack' })
+  client.write({ type: 'connection_init' })
+  expect(await client.next()).toMatchObject({ type: 'connection_ack' })
+  client.close()
+})
+
 test('the handshake may carry its header in the URL', async () => {
   const header = Buffer.from(JSON.stringify({ host: 'x', 'x-api-key': apiKey })).toString('base64')
   const payload = Buffer.from('{}').toString('base64')
