@@ -6,6 +6,7 @@ import { partsInSight } from './in-sight.ts'
 import { Part } from './Part.tsx'
 import { firstOf, type GridPart, heightOfParts, idAt, placeOf, placeParts } from './parts.ts'
 import { Scrubber } from './Scrubber.tsx'
+import { useFocusKept } from './use-focus-kept.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { usePlaceKept } from './use-place-kept.ts'
 import { useReturn } from './use-return.ts'
@@ -82,6 +83,7 @@ export function Grid(props: Props) {
   })
   const gestures = useSelecting(placed, selectable, element, want)
   useReturn(returnTo, placed, focus)
+  const focusKept = useFocusKept({ placed, tabStop, element, onTabStop: setTabStop })
 
   const overscan = hurried ? OVERSCAN_HURRIED : OVERSCAN
   const from = scrolled - gridTop - overscan
@@ -99,9 +101,11 @@ export function Grid(props: Props) {
         style={{ height: heightOfParts(placed), '--rail': `${rail}px` } as CSSProperties}
         data-selecting={selectable && selecting}
         onKeyDown={onKeyDown}
-        onFocus={({ target }) =>
+        onFocus={({ target }) => {
+          focusKept.onFocus()
           setTabStop((stop) => target.closest<HTMLElement>('[data-photo]')?.dataset.photo ?? stop)
-        }
+        }}
+        onBlur={focusKept.onBlur}
         {...gestures}
       >
         {inSight.map((part) => (
