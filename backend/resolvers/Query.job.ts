@@ -1,6 +1,7 @@
-import type { Context } from '@aws-appsync/utils'
+import { type Context, util } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { QueryJobArgs } from '../generated/graphql.ts'
+import { isExpired } from '../table/expiry.ts'
 import type { JobItem } from '../table/job.ts'
 import { jobKey } from '../table/keys.ts'
 import { toJob } from './job.ts'
@@ -12,5 +13,6 @@ export function request(ctx: Context<QueryJobArgs>) {
 
 export function response(ctx: Context) {
   failOn(ctx.error)
-  return ctx.result ? toJob(ctx.result as JobItem) : null
+  const job = ctx.result as JobItem | null
+  return job && !isExpired(job, util.time.nowEpochSeconds()) ? toJob(job) : null
 }

@@ -1,5 +1,6 @@
-import type { Context } from '@aws-appsync/utils'
+import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
+import { isExpired } from '../table/expiry.ts'
 import type { JobItem } from '../table/job.ts'
 import { libraryPk } from '../table/keys.ts'
 import { toJob } from './job.ts'
@@ -17,5 +18,6 @@ export function request(ctx: Context) {
 
 export function response(ctx: Context) {
   failOn(ctx.error)
-  return (ctx.result.items as JobItem[]).map(toJob)
+  const now = util.time.nowEpochSeconds()
+  return (ctx.result.items as JobItem[]).filter((job) => !isExpired(job, now)).map(toJob)
 }

@@ -156,6 +156,20 @@ test('boxes are read only where they are asked for, under whatever name', async 
   ])
 })
 
+test('a re-analysis is gone after its 30 days, even before time to live takes it', async () => {
+  const numbers = { total: 1, done: 1, failed: 0, skipped: 0, costOfOne: 0.001, createdAt: 'then' }
+  const past = { id: 'PAST', ...numbers, expiresAt: epochSeconds() - 1 }
+  const recent = { id: 'RECENT', ...numbers, expiresAt: epochSeconds() + 60 }
+  const job = resolver('Query.job')
+  expect((await job.response({ args: { id: 'PAST' }, result: past })).result).toBeNull()
+  expect((await job.response({ args: { id: 'RECENT' }, result: recent })).result).toMatchObject({
+    id: 'RECENT',
+  })
+  expect((await job.response({ args: { id: 'NONE' }, result: null })).result).toBeNull()
+  const { result } = await resolver('Query.jobs').response({ result: { items: [recent, past] } })
+  expect(result.map(({ id }: any) => id)).toEqual(['RECENT'])
+})
+
 test('a month comes in columns of equal length, with one address for all of its thumbnails', async () => {
   const request = await strip.request({ args: { month: '2024-07' }, identity })
   expect(request.result).toMatchObject({ index: 'byTaken', limit: 1001, scanIndexForward: false })
