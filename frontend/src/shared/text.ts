@@ -181,6 +181,7 @@ export const text = {
     inTrash: 'In the trash',
     undo: 'Undo',
     notRenamed: 'The title could not be saved. Try again.',
+    titleNotSaved: (title: string) => `“${title}” could not be saved.`,
     renamedMeanwhile: (title: string) => `Renamed “${title}” elsewhere meanwhile.`,
     useMine: (title: string) => `Use “${title}”`,
     sensitive: (reasons: readonly string[]) => `Blurred, since it may show: ${reasons.join(', ')}`,

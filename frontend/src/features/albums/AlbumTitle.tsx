@@ -7,31 +7,40 @@ import { text } from '../../shared/text.ts'
 import css from './AlbumTitle.module.css'
 import { updateAlbum } from './change-album.ts'
 
+/** A title as it is typed, and the one that it is to replace. */
+interface Draft {
+  title: string
+  from: string
+}
+
 /**
  * The title, changed where it stands: Enter or leaving it saves, Escape takes it back. Where somebody has given
- * another meanwhile, which arrives by itself, the person decides between the two.
+ * another meanwhile, which arrives by itself, the person decides between the two. What could not be saved is
+ * offered again below it, and the field shows what the album is called.
  */
 export function AlbumTitle({ album }: { album: Album_AlbumFragment }) {
   const client = useApolloClient()
   const field = useRef<HTMLInputElement>(null)
-  const [draft, setDraft] = useState<{ title: string; from: string }>()
-  const [meanwhile, setMeanwhile] = useState<string>()
+  const [draft, setDraft] = useState<Draft>()
+  /** What was typed and is not its title: somebody gave another meanwhile, or it could not be saved. */
+  const [unsaved, setUnsaved] = useState<Draft & { since: 'renamed' | 'failed' }>()
 
-  const rename = async (title: string) => {
-    setMeanwhile(undefined)
-    try {
-      await updateAlbum(client, album, { title })
-    } catch {
-      setDraft({ title, from: album.title })
-      notify(text.albums.notRenamed)
-    }
-  }
-  const save = () => {
-    const wanted = draft?.title.trim()
+  const leave = () => {
     setDraft(undefined)
-    if (!draft || !wanted || wanted === album.title) return
-    if (draft.from === album.title) void rename(wanted)
-    else setMeanwhile(wanted)
+    const wanted = draft?.title.trim()
+    if (draft && wanted && wanted !== draft.from && wanted !== album.title)
+      void save({ ...draft, title: wanted })
+  }
+  const save = async (wanted: Draft) => {
+    setUnsaved(undefined)
+    if (wanted.from !== album.title) return setUnsaved({ ...wanted, since: 'renamed' })
+    try {
+      await updateAlbum(client, album, { title: wanted.title })
+    } catch {
+      if (field.current) setUnsaved({ ...wanted, since: 'failed' })
+      // Who has gone on to another page does not see what stands here.
+      else notify(text.albums.notRenamed)
+    }
   }
   return (
     <div className={css.whole}>
@@ -44,8 +53,8 @@ export function AlbumTitle({ album }: { album: Album_AlbumFragment }) {
         maxLength={255}
         spellCheck={false}
         autoComplete="off"
-        onChange={({ target }) => setDraft({ title: target.value, from: draft?.from ?? album.title })}
-        onBlur={save}
+        onChange={({ target }) => setDraft({ from: album.title, ...draft, title: target.value })}
+        onBlur={leave}
         onKeyDown={(event) => {
           // Enter and Escape end a composition first.
           if (event.nativeEvent.isComposing) return
@@ -53,15 +62,24 @@ export function AlbumTitle({ album }: { album: Album_AlbumFragment }) {
           if (event.key !== 'Escape') return
           event.preventDefault()
           setDraft(undefined)
+          setUnsaved(undefined)
           // After the draft is gone, since leaving the field saves it.
           requestAnimationFrame(() => field.current?.blur())
         }}
       />
-      {meanwhile && (
-        <p className={css.meanwhile} role="alert">
-          {text.albums.renamedMeanwhile(album.title)}{' '}
-          <button type="button" onClick={() => void rename(meanwhile)}>
-            {text.albums.useMine(meanwhile)}
+      {unsaved && (
+        <p className={css.unsaved} role="alert">
+          {unsaved.since === 'renamed'
+            ? text.albums.renamedMeanwhile(album.title)
+            : text.albums.titleNotSaved(unsaved.title)}{' '}
+          <button
+            type="button"
+            onClick={() =>
+              // Who chooses one's own has seen the other: it is this one that is replaced.
+              void save(unsaved.since === 'renamed' ? { title: unsaved.title, from: album.title } : unsaved)
+            }
+          >
+            {unsaved.since === 'renamed' ? text.albums.useMine(unsaved.title) : text.albums.again}
           </button>
         </p>
       )}

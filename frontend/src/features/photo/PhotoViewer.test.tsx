@@ -120,12 +120,12 @@ test('where somebody renamed it meanwhile, one decides; what one typed is not lo
     errors: [{ message: 'Changed since.', errorType: 'Conflict', path: ['updatePhoto'] }],
     data: null,
   }
-  const renamed = ({ input }: any) =>
-    input.version
-      ? conflict
-      : { data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version: 9 } } }
   let title = 'IMG_1.jpg'
   let version = 1
+  const renamed = ({ input }: any) =>
+    input.version === version
+      ? { data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version: version + 1 } } }
+      : conflict
   open(aPhoto({ id: 'a', title }), {
     RenamePhoto: renamed,
     OpenPhoto: () => ({ data: { photo: aPhoto({ id: 'a', title, version }) } }),
@@ -138,6 +138,71 @@ test('where somebody renamed it meanwhile, one decides; what one typed is not lo
   expect(field.value).toBe('Theirs')
   await userEvent.click(screen.getByRole('button', { name: 'Use “Mine”' }))
   await waitFor(() => expect(field.value).toBe('Mine'))
+})
+
+/** A photo whose title is changed here, and elsewhere by `push`, which arrives by itself. */
+function openTitle(RenamePhoto: (variables: any) => any) {
+  const photo = aPhoto({ id: 'a', title: 'IMG_1.jpg' })
+  const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), RenamePhoto })
+  render(
+    <ApolloProvider client={client}>
+      <PhotoViewer id="a" onGo={vi.fn()} onClose={vi.fn()} onKeys={vi.fn()} />
+    </ApolloProvider>,
+  )
+  const push = (title: string, version: number) =>
+    act(() =>
+      client.cache.modify({
+        id: client.cache.identify({ __typename: 'Photo', id: 'a' })!,
+        fields: { title: () => title, version: () => version },
+      }),
+    )
+  return { field: () => screen.findByLabelText<HTMLInputElement>('Title'), push }
+}
+const renaming = (version: number) =>
+  vi.fn(({ input }: any) => ({
+    data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version } },
+  }))
+
+test('a title that arrives from elsewhere while another is typed is not overwritten unasked', async () => {
+  const RenamePhoto = renaming(3)
+  const { field, push } = openTitle(RenamePhoto)
+  const title = await field()
+  await userEvent.clear(title)
+  await userEvent.type(title, 'Mine')
+  push('Theirs', 2)
+  expect(title.value).toBe('Mine')
+  await userEvent.keyboard('{Enter}')
+  await screen.findByText(/Renamed “Theirs” elsewhere meanwhile\./)
+  expect(title.value).toBe('Theirs')
+  expect(RenamePhoto).not.toHaveBeenCalled()
+  await userEvent.click(screen.getByRole('button', { name: 'Use “Mine”' }))
+  await waitFor(() => expect(title.value).toBe('Mine'))
+  expect(RenamePhoto).toHaveBeenCalledWith({ input: { id: 'a', title: 'Mine', version: 2 } })
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('a title that could not be saved does not stand there as if it were, and is not lost', async () => {
+  const answers = [() => Promise.reject(new Error('no network')), renaming(2)]
+  const { field } = openTitle((variables) => answers.shift()!(variables))
+  const title = await field()
+  await userEvent.clear(title)
+  await userEvent.type(title, 'Chelsea{Enter}')
+  await screen.findByText(/“Chelsea” could not be saved\./)
+  expect(title.value).toBe('IMG_1.jpg')
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  expect(title.value).toBe('Chelsea')
+})
+
+test('a title that could not be saved and is tried again overwrites no other that came meanwhile', async () => {
+  const RenamePhoto = vi.fn(() => Promise.reject(new Error('no network')))
+  const { field, push } = openTitle(RenamePhoto)
+  await userEvent.type(await field(), ' more{Enter}')
+  await screen.findByText(/could not be saved/)
+  push('Theirs', 2)
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  await screen.findByText(/Renamed “Theirs” elsewhere meanwhile\./)
+  expect(RenamePhoto).toHaveBeenCalledOnce()
 })
 
 test('a label that arrives while the title is typed is no conflict for the person', async () => {

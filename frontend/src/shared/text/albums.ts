@@ -39,6 +39,7 @@ export const albumsText = {
   restNotLoaded: 'The rest of the photos could not be loaded.',
   rename: 'Title of the album',
   notRenamed: 'The title could not be saved. Try again.',
+  titleNotSaved: (title: string) => `“${title}” could not be saved.`,
   renamedMeanwhile: (title: string) => `Renamed “${title}” elsewhere meanwhile.`,
   useMine: (title: string) => `Use “${title}”`,
   actions: 'More',
