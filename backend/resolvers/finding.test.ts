@@ -99,6 +99,15 @@ test('a name that is given twice, in another case too, is asked for once', async
   expect(words.search.words).toEqual(['exit'])
 })
 
+test('a name is found however its accents and spaces were typed', async () => {
+  for (const typed of ['Café bar', 'Cafe\u0301 bar', ' café  bar ', 'CAFÉ\u00a0\tBAR']) {
+    const { values } = await asked({ filter: { labels: [typed] } })
+    expect(values, typed).toContainEqual({ S: 'U#ada#L#café bar' })
+    expect((await asked({ filter: { words: [typed] } })).stash.search.words).toEqual(['café bar'])
+  }
+  expect((await asked({ filter: { labels: ['Kat🐈ze'] } })).stash.search.labels).toEqual(['kat🐈ze'])
+})
+
 test('labels are and-ed, excluded and held to a confidence on the cards alone', async () => {
   const cards = [
     card(5, { cat: 98, sofa: 60 }),

@@ -129,6 +129,8 @@ test('fault 33: a nextToken never leads out of the list that was asked for', asy
 })
 
 test('labels are found by how they begin, whatever the case, and one without photos is not shown', async () => {
+  const accented = await labels.request({ args: { startsWith: 'Cafe\u0301  B' }, identity })
+  expect(Object.values(accented.result.query.expressionValues)).toContainEqual({ S: 'F#café b' })
   const { result } = await labels.request({ args: { startsWith: ' CeLL' }, identity })
   expect(Object.values(result.query.expressionValues)).toContainEqual({ S: 'F#cell' })
   expect(result.filter).toEqual({

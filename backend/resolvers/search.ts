@@ -50,8 +50,16 @@ export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
   return search
 }
 
+/** A name as somebody types it, as the keys have it: composed (NFC), one space between words, like names that are kept. */
+export function soughtSlug(name: string): string {
+  const characters = util.str.normalize(name, 'nfc').split('')
+  const spaced = characters.map((character) => character.trim() || ' ').join('')
+  const words = spaced.split(' ').filter((word) => word !== '')
+  return slugOf(words.join(' '))
+}
+
 function names(given: string[] | null | undefined, code: string): string[] {
-  const slugs = (given ?? []).map(slugOf)
+  const slugs = (given ?? []).map(soughtSlug)
   if (slugs.length > MOST_NAMES) refuse('ValidationError', code, `At most ${MOST_NAMES} at once.`)
   if (slugs.some((slug) => slug === '' || slug.length > 100))
     refuse('ValidationError', code, 'A name has 1 to 100 characters.')
