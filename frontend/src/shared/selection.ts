@@ -34,6 +34,18 @@ export function setGrowing(is: boolean) {
 }
 export const isGrowing = () => growing
 
+/** How many ask for photos to be selected. */
+let asking = 0
+/** Said by whoever asks for photos. @returns takes it back */
+export function askForSelection(): () => void {
+  const ask = (by: number) => {
+    asking += by
+    for (const listener of listeners) listener()
+  }
+  ask(1)
+  return () => ask(-1)
+}
+
 interface Offered {
   /** Selects all photos that the grid shows, known to it or not. */
   all(): void
@@ -58,6 +70,7 @@ function subscribe(listener: () => void) {
 
 export const useSelection = () => useSyncExternalStore(subscribe, () => selected)
 export const useIsSelected = (id: string) => useSyncExternalStore(subscribe, () => selected.has(id))
-/** Whether anything is: then a click selects, and does not open. */
-export const useIsSelecting = () => useSyncExternalStore(subscribe, () => selected.size > 0)
+/** Whether anything is, or photos are asked for: then a click selects, and does not open. */
+export const isSelecting = () => selected.size > 0 || asking > 0
+export const useIsSelecting = () => useSyncExternalStore(subscribe, isSelecting)
 export const useIsGrowing = () => useSyncExternalStore(subscribe, isGrowing)

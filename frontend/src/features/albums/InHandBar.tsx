@@ -1,11 +1,12 @@
 import { useApolloClient } from '@apollo/client/react'
+import { useEffect } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { UpdateAlbumDocument } from '../../generated/graphql.ts'
 import { albumAddress } from '../../shared/addresses.ts'
 import controls from '../../shared/controls.module.css'
 import { notify } from '../../shared/notices.ts'
 import { filterOf, searchIn } from '../../shared/search.ts'
-import { clearSelection, useIsGrowing, useSelection } from '../../shared/selection.ts'
+import { askForSelection, clearSelection, useIsGrowing, useSelection } from '../../shared/selection.ts'
 import { text } from '../../shared/text.ts'
 import { addToAlbum } from './arrange.ts'
 import css from './FootBar.module.css'
@@ -23,6 +24,7 @@ function ForPhotos(album: InHand) {
   const [, navigate] = useLocation()
   const selected = useSelection()
   const growing = useIsGrowing()
+  useEffect(askForSelection, [])
   const done = () => {
     takeInHand(undefined)
     navigate(albumAddress(album.id))

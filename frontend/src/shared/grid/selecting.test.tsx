@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { dismiss, shownNotices } from '../notices.ts'
-import { clearSelection, isGrowing, selectAll, selection, selectPart } from '../selection.ts'
+import { askForSelection, clearSelection, isGrowing, selectAll, selection, selectPart } from '../selection.ts'
 import { Grid } from './Grid.tsx'
 import type { GridPart } from './parts.ts'
 import type { Rest } from './use-wanted.ts'
@@ -52,6 +52,20 @@ test('a click opens; with Ctrl or Cmd it selects, and from then on every click d
   expect(opened).toHaveBeenCalledTimes(1)
   await person.click(photo('2'))
   expect(selected()).toEqual(['5'])
+})
+
+test('where photos are asked for, the first click selects as well', async () => {
+  const takeBack = askForSelection()
+  const person = show()
+  await person.click(photo('2'))
+  expect(selected()).toEqual(['2'])
+  await person.click(photo('2'))
+  await person.click(photo('3'))
+  expect(selected()).toEqual(['3'])
+  act(clearSelection)
+  act(takeBack)
+  await person.click(photo('4'))
+  expect(opened).toHaveBeenCalledExactlyOnceWith('4')
 })
 
 test('Shift and a click select all from the last one on, and another such click draws the range again', async () => {

@@ -27,10 +27,11 @@ export function useFocusKept({ placed, tabStop, element, onTabStop }: Given) {
     const heir = heirOf(placed, last.current)
     if (heir === undefined) return
     onTabStop(heir)
-    // Once it is drawn as the one that Tab reaches.
-    requestAnimationFrame(() =>
-      element.current?.querySelector<HTMLElement>(`[data-photo="${heir}"] a`)?.focus({ preventScroll: true }),
-    )
+    // Once it is drawn as the one that Tab reaches, unless the focus has gone elsewhere meanwhile.
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return
+      element.current?.querySelector<HTMLElement>(`[data-photo="${heir}"] a`)?.focus({ preventScroll: true })
+    })
   }, [placed, tabStop, element, onTabStop])
   return {
     onFocus: () => void (within.current = true),

@@ -1,5 +1,5 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
-import { clearSelection, offerSelecting, selectAll, selection } from '../selection.ts'
+import { clearSelection, isSelecting, offerSelecting, selectAll, selection } from '../selection.ts'
 import { firstOf, type GridPart, placeOf, stretchOf } from './parts.ts'
 import { rangeTo, toggle, type Wanted } from './selecting.ts'
 
@@ -10,7 +10,7 @@ const STILL_PX = 10
 
 /**
  * Selecting as in a file manager: the tick or Ctrl/Cmd and a click for one, Shift and a click for all up to it;
- * by touch a long press for the first. Once something is selected, a click selects. Ctrl/Cmd+A selects all,
+ * by touch a long press for the first. Once something is selected, or photos are asked for, a click selects. Ctrl/Cmd+A selects all,
  * Escape nothing.
  */
 export function useSelecting(
@@ -58,7 +58,7 @@ export function useSelecting(
       press.current = undefined
       const { shiftKey, ctrlKey, metaKey } = event
       const tick = (event.target as Element).closest('[data-tick]')
-      const selecting = selection().size > 0
+      const selecting = isSelecting()
       // What lies over a picture that is blurred has a click of its own.
       if (!tick && (event.target as Element).closest('button')) return
       if (!longPressed && !tick && !shiftKey && !ctrlKey && !metaKey && !selecting) return
