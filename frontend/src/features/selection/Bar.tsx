@@ -21,6 +21,7 @@ export function Bar({ count, keys, children }: Props) {
   // What is done to all of it waits until it is all there.
   useBarKeys(bar, growing ? {} : keys)
   useFocusGivenBack(bar)
+  useHeightTold(bar)
   const said = growing ? text.selection.growing(count) : text.selection.count(count)
   useEffect(() => announce(said), [said])
   useEffect(() => () => announce(text.selection.none), [])
@@ -52,6 +53,23 @@ export function Bar({ count, keys, children }: Props) {
       </div>
     </section>
   )
+}
+
+/** The page makes room for the bar (`--foot` in Bar.module.css), however many rows its actions take. */
+function useHeightTold(bar: React.RefObject<HTMLElement | null>) {
+  useLayoutEffect(() => {
+    const section = bar.current
+    if (!section) return
+    const { style } = document.documentElement
+    const observer = new ResizeObserver(() =>
+      style.setProperty('--selection-bar-height', `${section.offsetHeight}px`),
+    )
+    observer.observe(section)
+    return () => {
+      observer.disconnect()
+      style.removeProperty('--selection-bar-height')
+    }
+  }, [bar])
 }
 
 /** When the bar goes with the focus in it, the focus goes to the photos. */
