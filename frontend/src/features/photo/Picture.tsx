@@ -42,44 +42,54 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
   const colours = loaded !== src || !src ? thumbhashUrl(photo.thumbhash) : undefined
   const ratio = (width ?? 4) / (height ?? 3)
   return (
-    <figure
-      className={css.frame}
-      style={
-        {
-          '--ratio': ratio,
-          '--widest': `${Math.max(480, (width ?? 0) * 2)}px`,
-          aspectRatio: ratio,
-        } as CSSProperties
-      }
-      data-blurred={blurred}
-      {...zoom.frame}
-    >
-      <div
-        className={css.picture}
-        style={{ ...zoom.style, ...(colours && { backgroundImage: `url("${colours}")` }) }}
+    <>
+      <figure
+        className={css.frame}
+        style={
+          {
+            '--ratio': ratio,
+            '--widest': `${Math.max(480, (width ?? 0) * 2)}px`,
+            aspectRatio: ratio,
+          } as CSSProperties
+        }
+        data-blurred={blurred}
+        {...zoom.frame}
       >
-        {behind && <img src={behind} alt="" className={css.behind} />}
-        {src && (
-          <img
-            src={src}
-            alt={nameOf(photo)}
-            className={css.sharp}
-            data-loaded={loaded === src}
-            draggable={false}
-            onLoad={() => setLoaded(src)}
-            onError={onError}
-          />
+        <div
+          className={css.picture}
+          style={{ ...zoom.style, ...(colours && { backgroundImage: `url("${colours}")` }) }}
+        >
+          {behind && <img src={behind} alt="" className={css.behind} />}
+          {src && (
+            <img
+              src={src}
+              alt={nameOf(photo)}
+              className={css.sharp}
+              data-loaded={loaded === src}
+              draggable={false}
+              onLoad={() => setLoaded(src)}
+              onError={onError}
+            />
+          )}
+          {!blurred && !zoom.style && photo.labels && (
+            <Boxes
+              // With boxes off, what is pointed at beside the picture still shows where it is.
+              places={placesOf(photo.labels, analysis, lit).filter(({ key }) => boxes || key === lit)}
+              lit={lit}
+              onLight={onLight}
+            />
+          )}
+        </div>
+        {photo.status === 'PROCESSING' && <span className={working.line} />}
+        {blurred && (
+          <figcaption>
+            <Sensitive photoId={photo.id} large>
+              <p>{text.photo.sensitive(moderation.map(({ name }) => name))}</p>
+            </Sensitive>
+          </figcaption>
         )}
-        {!blurred && !zoom.style && photo.labels && (
-          <Boxes
-            // With boxes off, what is pointed at beside the picture still shows where it is.
-            places={placesOf(photo.labels, analysis, lit).filter(({ key }) => boxes || key === lit)}
-            lit={lit}
-            onLight={onLight}
-          />
-        )}
-      </div>
-      {photo.status === 'PROCESSING' && <span className={working.line} />}
+      </figure>
+      {/* Beside the picture, not on it: it stays at the foot of the stage however far the picture reaches beyond. */}
       {zoom.style && (
         <button
           type="button"
@@ -91,14 +101,7 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
           {text.photo.zoomed(zoom.scale)}
         </button>
       )}
-      {blurred && (
-        <figcaption>
-          <Sensitive photoId={photo.id} large>
-            <p>{text.photo.sensitive(moderation.map(({ name }) => name))}</p>
-          </Sensitive>
-        </figcaption>
-      )}
-    </figure>
+    </>
   )
 }
 
