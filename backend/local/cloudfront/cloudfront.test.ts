@@ -210,6 +210,14 @@ test('text is compressed as the viewer accepts it, and a copy that is still good
   expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, '5000', 0])
 })
 
+test('a page opened at another name of this machine is led to the one where its pictures are', async () => {
+  const host = `127.0.0.1:${new URL(url).port}`
+  const led = await get('/pages/1?x=1', { host, 'sec-fetch-dest': 'document' })
+  expect([led.status, led.headers['location']]).toEqual([302, `${url}/pages/1?x=1`])
+  expect((await get('/app.js', { host })).status).toBe(200)
+  expect((await get('/', { 'sec-fetch-dest': 'document' })).status).toBe(200)
+})
+
 test('private media opens for a signed address and for no other', async () => {
   const path = '/sub/a%20b+c%20%C3%A9.jpg'
   const refused = await get(path)

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { S3Service, Service, Surroundings } from '../cloud/contracts.ts'
 import { writeDurably } from '../cloud/durable-file.ts'
 import { AwsError } from '../cloud/errors.ts'
 import { takePort } from '../cloud/gateway.ts'
+import type { Answer } from './answer.ts'
 import { type Encodings, managedCachePolicies } from './compression.ts'
 import { readConfig } from './configuration.ts'
 import { type Distribution, type References, createPipeline } from './distribution.ts'
@@ -79,7 +80,10 @@ export function createCloudFront(
       checkReferences(config)
       const arn = arnOf(`distribution/${id}`)
       const answering = { answer: createPipeline({ id, arn, domainName: '', config }, references, s3, log) }
-      const server = createListener((message, body) => answering.answer(message, body), log)
+      const server = createListener(
+        async (message, body) => atItsName(message, running.get(id)) ?? answering.answer(message, body),
+        log,
+      )
       const port = running.size === 0 ? await listen(server, frontPort) : await ports.listen(id, server)
       const distribution = { id, arn, domainName: `localhost:${port}`, config }
       answering.answer = createPipeline(distribution, references, s3, log)
@@ -113,6 +117,19 @@ export function createCloudFront(
       }
     },
   }
+}
+
+/**
+ * Leads a page that is opened at another name of this machine (127.0.0.1) to the distribution's own: whatever the page
+ * allows by its origin, such as pictures, is allowed there alone.
+ */
+function atItsName(
+  { headers, url }: IncomingMessage,
+  to?: { distribution: Distribution },
+): Answer | undefined {
+  const domainName = to?.distribution.domainName
+  if (!domainName || headers.host === domainName || headers['sec-fetch-dest'] !== 'document') return undefined
+  return { status: 302, headers: { location: `http://${domainName}${url}` }, body: Buffer.alloc(0) }
 }
 
 function found<Value>(among: Map<string, Value>, id: string, kind: string): Value {
