@@ -12,14 +12,20 @@ export interface PhotoNews {
   } | null
 }
 
-type Listener = (news: readonly PhotoNews[], underWay?: Promise<unknown>) => void
+/** What was told of a photo has not come true, and nobody answers how it is: it is shown as it was before. */
+export interface NoNews {
+  id: string
+  shown: 'as before'
+}
+
+type Listener = (news: readonly (PhotoNews | NoNews)[], underWay?: Promise<unknown>) => void
 const listeners = new Set<Listener>()
 
 /**
  * Told by whoever hears of changes, and by whoever makes one that will surely come.
  * @param underWay the calls that make it so: until they have ended, the API says otherwise
  */
-export function tellOfPhotos(news: readonly PhotoNews[], underWay?: Promise<unknown>) {
+export function tellOfPhotos(news: readonly (PhotoNews | NoNews)[], underWay?: Promise<unknown>) {
   for (const listener of listeners) listener(news, underWay)
 }
 

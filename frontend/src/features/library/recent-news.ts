@@ -24,6 +24,10 @@ export function createRecentNews() {
       }
       void underWay?.then(end, end)
     },
+    /** What was told of these photos is not so. */
+    takeBack(ids: readonly string[]) {
+      for (const id of ids) told.delete(id)
+    },
     /** What an answer may lack that was asked for at this time, in milliseconds since 1970. */
     since: (asked: number) =>
       [...told.values()].flatMap(({ news, at }) => (at >= asked - LATELY_MS ? [news] : [])),

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { trash } from '../../shared/edit/trash.ts'
 import { tellOfPhotos } from '../../shared/photo-changes.ts'
 import { createTimeline } from './timeline.ts'
 
@@ -46,6 +47,7 @@ function library(...photos: Shown[]) {
   })
   const timeline = createTimeline(client)
   return {
+    client,
     timeline,
     asked,
     photos,
@@ -223,6 +225,23 @@ test('photos on their way to the trash stay away, however slow that is and howev
   await vi.advanceTimersByTimeAsync(60_000)
   await timeline.count()
   expect(months()).toEqual([['2026-05', 1]])
+})
+
+test('photos that could not be moved to the trash without a network stand where they were, in a month read later too', async () => {
+  const { client, timeline, months, ids } = library(...may, april)
+  await timeline.count()
+  await timeline.load('2026-05')
+  // Without a network: the trash is not answered.
+  const done = trash(client, ['m2', 'm4', 'a1'])
+  expect(ids('2026-05')).toEqual(['m5', 'm3', 'm1'])
+  await done
+  expect(ids('2026-05')).toEqual(['m5', 'm4', 'm3', 'm2', 'm1'])
+  await timeline.load('2026-04')
+  expect(ids('2026-04')).toEqual(['a1'])
+  expect(months()).toEqual([
+    ['2026-05', 5],
+    ['2026-04', 1],
+  ])
 })
 
 test('a month of which all photos are on their way to the trash does not come back before it is gone', async () => {

@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import { StripDocument, TimelineDocument } from '../../generated/graphql.ts'
-import { onPhotoNews, type PhotoNews } from '../../shared/photo-changes.ts'
+import { type NoNews, onPhotoNews, type PhotoNews } from '../../shared/photo-changes.ts'
 import { concerns, type Entry, entriesOf, type Month, type Strip, withNews } from './month.ts'
 import { createRecentNews } from './recent-news.ts'
 
@@ -115,25 +115,35 @@ export function createTimeline(client: ApolloClient) {
     return data!.strip
   }
 
-  function apply(news: readonly PhotoNews[], underWay?: Promise<unknown>) {
-    recent.note(news, underWay)
+  function apply(told: readonly (PhotoNews | NoNews)[], underWay?: Promise<unknown>) {
+    const isNews = (each: PhotoNews | NoNews): each is PhotoNews => each.shown !== 'as before'
+    recent.note(told.filter(isNews), underWay)
+    recent.takeBack(told.flatMap((each) => (isNews(each) ? [] : [each.id])))
+    const news = told.flatMap((each) => (isNews(each) ? [each] : asBefore(each.id)))
     if (!months) return
     const named = new Set(months.map(({ month }) => month))
     const fresh = [...new Set(news.flatMap(({ shown }) => shown?.taken.slice(0, 7) ?? []))]
       .filter((month) => !named.has(month))
       .map((month) => ({ ...unread(month, 0), complete: true }))
-    const told = new Set(news.map(({ id }) => id))
+    const ids = new Set(news.map(({ id }) => id))
     const next = newestFirst([...months, ...fresh]).map((month) =>
       news.some(({ shown }) => shown?.taken.startsWith(month.month)) ||
-      month.entries.some(({ id }) => told.has(id))
+      month.entries.some(({ id }) => ids.has(id))
         ? withNews(month, news)
         : month,
     )
     for (const { entries } of next)
-      for (const entry of entries) if (told.has(entry.id)) index.set(entry.id, entry)
+      for (const entry of entries) if (ids.has(entry.id)) index.set(entry.id, entry)
     change(next)
     clearTimeout(counting)
     counting = setTimeout(() => void count(), COUNT_AFTER_MS)
+  }
+  /** One that is in no month that was read has not left one. */
+  function asBefore(id: string): PhotoNews[] {
+    const entry = index.get(id)
+    if (!entry) return []
+    const { taken, aspect, thumbhash, moderated } = entry
+    return [{ id, shown: { taken, width: aspect, height: 1, thumbhash, moderated } }]
   }
   const stop = onPhotoNews(apply)
 

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../answers.fixture.ts'
 import { dismiss, shownNotices } from '../notices.ts'
-import { onPhotoNews, type PhotoNews } from '../photo-changes.ts'
+import { type NoNews, onPhotoNews, type PhotoNews } from '../photo-changes.ts'
 import { restore, trash } from './trash.ts'
 
 beforeEach(() => shownNotices().forEach(({ id }) => dismiss(id)))
@@ -37,7 +37,7 @@ function library(refuse: readonly string[] = []) {
 }
 /** What lists beside the cache are told. */
 function listening() {
-  const news: PhotoNews[] = []
+  const news: (PhotoNews | NoNews)[] = []
   onPhotoNews((more) => news.push(...more))
   return news
 }
@@ -56,9 +56,9 @@ test('photos leave every list at once and come back by Undo', async () => {
   news.length = 0
   shownNotices()[0]!.action!.run()
   await vi.waitFor(() => expect(messages()).toContain('2 photos back in the album.'))
-  expect(news.map(({ id, shown }) => [id, shown?.taken])).toEqual([
-    ['a', '2026-05-04T10:20:30'],
-    ['b', '2026-05-04T10:20:30'],
+  expect(news).toMatchObject([
+    { id: 'a', shown: { taken: '2026-05-04T10:20:30' } },
+    { id: 'b', shown: { taken: '2026-05-04T10:20:30' } },
   ])
   expect(calls).toEqual([
     ['trash', ['a', 'b']],
@@ -74,6 +74,16 @@ test('a photo that cannot be trashed is shown again, and Undo leaves it alone', 
   expect(news.at(-1)).toMatchObject({ id: 'b', shown: { width: 1600 } })
   shownNotices()[0]!.action!.run()
   await vi.waitFor(() => expect(calls.at(-1)).toEqual(['restore', ['a']]))
+})
+
+test('photos that could not be trashed without a network are shown as before, since nobody answers how they are', async () => {
+  const news = listening()
+  await trash(clientAnswering({}), ['a', 'b'])
+  expect(messages()).toEqual(['2 of 2 photos could not be moved to the trash. Try again.'])
+  expect(news.slice(-2)).toEqual([
+    { id: 'a', shown: 'as before' },
+    { id: 'b', shown: 'as before' },
+  ])
 })
 
 test('photos that were taken out of the trash go back into it by Undo, those that stayed there are left alone', async () => {

@@ -126,10 +126,12 @@ function expectTrashed({ cache }: ApolloClient, ids: readonly string[], trashedA
   return () => cache.removeOptimistic(layer)
 }
 
-/** Photos that were said to go, and stay. */
+/** Photos that were said to go, and stay; without a network they are believed to be where they were. */
 async function tellWhereTheyAre(client: ApolloClient, ids: readonly string[]) {
   for (const chunk of chunksOf(ids)) {
-    const photos = await photosById(client, RestoredDocument, chunk).catch(() => [])
-    tellOfPhotos(photos.map(({ id }) => newsOf(client.cache, id)))
+    const photos = await photosById(client, RestoredDocument, chunk).catch(() => undefined)
+    tellOfPhotos(
+      photos?.map(({ id }) => newsOf(client.cache, id)) ?? chunk.map((id) => ({ id, shown: 'as before' })),
+    )
   }
 }
