@@ -8,7 +8,8 @@ import css from './LabelPanel.module.css'
 
 interface Props {
   labels: readonly BoxedLabel[]
-  onAdd: (name: string) => void
+  /** @returns whether the photo has it now */
+  onAdd: (name: string) => Promise<boolean>
 }
 
 /** A field for a label of one's own; the browser's list suggests those that the library has. */
@@ -24,6 +25,10 @@ export function AddLabel({ labels, onAdd }: Props) {
   })
   const carried = (name: string) => labels.find((l) => l.name.toLowerCase() === name.toLowerCase())
   const suggested = (data?.labels.items ?? []).filter(({ name }) => !carried(name)).slice(0, 8)
+  const give = async (name: string) => {
+    // It comes back to be tried again, unless the next one is being typed.
+    if (!(await onAdd(name))) setTyped((typed) => typed || name)
+  }
   return (
     <form
       className={css.add}
@@ -31,7 +36,7 @@ export function AddLabel({ labels, onAdd }: Props) {
         event.preventDefault()
         const name = typed.trim().replace(/\s+/gu, ' ')
         const there = carried(name)
-        if (name && there?.source !== 'USER') onAdd(there?.name ?? name)
+        if (name && there?.source !== 'USER') void give(there?.name ?? name)
         setTyped('')
       }}
     >

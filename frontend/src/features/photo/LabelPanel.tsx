@@ -53,7 +53,9 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
           labels.length === 0 &&
           (reason ? text.photo.noLabelsSince(reason.code) : text.photo.noLabels)}
       </p>
-      {changeable && <AddLabel labels={labels} onAdd={(name) => add([id], [name])} />}
+      {changeable && (
+        <AddLabel labels={labels} onAdd={async (name) => (await add([id], [name])).length === 0} />
+      )}
     </section>
   )
 }

@@ -53,3 +53,32 @@ test('a label of one’s own that is refused goes again, with the reason in plai
   ).toBeTruthy()
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Minka' })).toBeNull())
 })
+
+test('a label that could not be added stands in its field again, to be tried once more', async () => {
+  const AddOwnLabels = vi
+    .fn()
+    .mockRejectedValueOnce(new Error('no network'))
+    .mockReturnValue({ data: { addLabels: corrected([{ ...aLabel('Minka', 100), source: 'USER' }], 2) } })
+  open({ AddOwnLabels })
+  const field = await screen.findByLabelText<HTMLInputElement>('Add a label')
+  await userEvent.type(field, 'Minka{Enter}')
+  await screen.findByText('The photo could not be changed. Try again.')
+  await waitFor(() => expect(field.value).toBe('Minka'))
+  expect(screen.queryByRole('button', { name: 'Remove Minka' })).toBeNull()
+  await userEvent.type(field, '{Enter}')
+  await waitFor(() => expect(AddOwnLabels).toHaveBeenCalledTimes(2))
+  expect(AddOwnLabels).toHaveBeenLastCalledWith({ ids: ['a'], labels: ['Minka'] })
+  expect(field.value).toBe('')
+})
+
+test('a label that could not be added does not run into the next one that is being typed', async () => {
+  let refuse = (_: Error) => {}
+  open({ AddOwnLabels: () => new Promise((_, reject) => (refuse = reject)) })
+  const field = await screen.findByLabelText<HTMLInputElement>('Add a label')
+  await userEvent.type(field, 'Minka{Enter}To')
+  await screen.findByRole('button', { name: 'Remove Minka' })
+  refuse(new Error('no network'))
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Minka' })).toBeNull())
+  await userEvent.type(field, 'm')
+  expect(field.value).toBe('Tom')
+})

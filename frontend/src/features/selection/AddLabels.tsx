@@ -23,7 +23,7 @@ export function AddLabels({ ids, onClose }: { ids: readonly string[]; onClose: (
       title={text.selection.addTitle(ids.length)}
       act={text.selection.add}
       ready={labels.length > 0}
-      onAct={() => add(ids, labels)}
+      onAct={() => void add(ids, labels)}
       onClose={onClose}
     >
       <LabelField

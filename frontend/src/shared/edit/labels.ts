@@ -9,13 +9,14 @@ import { type Correction, type Field, relabel } from './relabel.ts'
 /**
  * Puts labels on photos, or takes them off: at once for a few, with a notice of how far it is for many. Undo
  * takes that back, only where it made a difference: whose a label was, it is again.
+ * @returns the photos that could not be changed
  */
 export async function correctLabels(
   client: ApolloClient,
   field: Field,
   ids: readonly string[],
   labels: readonly string[],
-): Promise<void> {
+): Promise<Refused[]> {
   const said = text.selection.labels[field]
   const made: Correction[] = []
   const carryOut = async ({ ids }: Call): Promise<Refused[]> => {
@@ -56,6 +57,7 @@ export async function correctLabels(
   if (told !== undefined && changed === 0) dismiss(told)
   if (told === undefined && changed > 0) tell(changed, made.length > 0)
   tellRefused(refused, ids.length)
+  return refused
 }
 
 function tellRefused(refused: readonly Refused[], total: number) {
