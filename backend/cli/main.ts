@@ -23,6 +23,10 @@ try {
 }
 
 async function run(): Promise<number> {
+  if (process.argv.slice(2).includes('--help')) {
+    console.log(USAGE)
+    return 0
+  }
   const { positionals, values } = argumentsGiven()
   const [what, folder, ...rest] = positionals
   if ((what !== 'import' && what !== 'export') || !folder || rest.length > 0) throw new Refusal(USAGE)
@@ -44,7 +48,9 @@ async function run(): Promise<number> {
 function argumentsGiven() {
   try {
     return parseArgs({ allowPositionals: true, options: { album: { type: 'string' } } })
-  } catch {
-    throw new Refusal(USAGE)
+  } catch (error) {
+    // Without parseArgs' advice on what else could have been meant.
+    const wrong = /^[^']*'[^\n]*?'[^.\n]*/.exec((error as Error).message)?.[0]
+    throw new Refusal(wrong ? `${wrong}.\n${USAGE}` : USAGE)
   }
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { demo } from '../local/bin/app.ts'
 import { buildPage, synthesize } from '../local/bin/build.ts'
+import { readCommandLine } from '../local/bin/command-line.ts'
 import { runCloud } from '../local/cloud/cloud.ts'
 import { explain } from '../local/cloud/explain.ts'
 import { lockHolder } from '../local/cloud/lock.ts'
@@ -87,13 +88,7 @@ async function prepare(stateDirectory: string, add: boolean): Promise<Library> {
   }
 }
 
-let options: Options
-try {
-  options = readArguments()
-} catch (error) {
-  console.error(`${(error as Error).message}\n${usage}`)
-  process.exit(1)
-}
+const options = readCommandLine(usage, readArguments)
 try {
   const began = performance.now()
   const library = await prepare(resolve(process.env.ALBUM_STATE ?? '.local'), options.add)

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type RunningCloud, runCloud } from '../cloud/cloud.ts'
 import { buildPage, synthesize } from './build.ts'
+import { readCommandLine } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
 
 export interface RunningApp {
@@ -17,12 +18,11 @@ export const demo = { username: 'demo@example.com', password: 'Look-at-these-1' 
  * Builds the page, synthesizes the app that cdk.json names, and runs all of it here; Ctrl-C ends it.
  * Two things are not in the template and are laid over config.json in the open: where the local user
  * pool is, and a person to sign in as. cloud.json in the state folder has what tools and tests need: every
- * endpoint, the stacks' outputs, and the developer's credentials. `--trail FILE` keeps a line of JSON about
- * every call that was authorized or refused.
+ * endpoint, the stacks' outputs, and the developer's credentials.
  * @throws Error (`explain` has the sentence)
  */
-export async function runApp(log: (line: string) => void): Promise<RunningApp> {
-  const { rekognition, trail } = readArguments()
+export async function runApp(command: 'start' | 'dev', log: (line: string) => void): Promise<RunningApp> {
+  const { rekognition, trail } = readArguments(command)
   const frontPort = readPort()
   const stateDirectory = resolve(process.env.ALBUM_STATE ?? '.local')
   const running = await runCloud({
@@ -53,8 +53,17 @@ export async function runApp(log: (line: string) => void): Promise<RunningApp> {
   return { running, frontPort, stateDirectory }
 }
 
-function readArguments() {
-  const { values } = parseArgs({ options: { rekognition: { type: 'string' }, trail: { type: 'string' } } })
+const usageOf = (command: string) => `Usage: pnpm ${command} [options]
+  --rekognition local|aws  whether the models here or the real service look at pictures; default
+                           ALBUM_REKOGNITION or local
+  --trail FILE             keep a line of JSON about every call that was authorized or refused
+ALBUM_PORT is the page's port (default 4000), the next one is the gateway's; ALBUM_STATE is the folder where
+everything is kept (default .local).`
+
+function readArguments(command: string) {
+  const { values } = readCommandLine(usageOf(command), () =>
+    parseArgs({ options: { rekognition: { type: 'string' }, trail: { type: 'string' } } }),
+  )
   const rekognition = values.rekognition ?? process.env.ALBUM_REKOGNITION ?? 'local'
   if (rekognition === 'local' || rekognition === 'aws') return { rekognition, trail: values.trail } as const
   const name = values.rekognition === undefined ? 'ALBUM_REKOGNITION' : '--rekognition'

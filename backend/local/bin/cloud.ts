@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCloud } from '../cloud/cloud.ts'
 import { explain } from '../cloud/explain.ts'
+import { readCommandLine } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
 
 /**
@@ -50,13 +51,7 @@ function readPort(option: string, text: string): number {
   throw new Error(`${option} is ${text}; a port is a number up to 65535.`)
 }
 
-let options: ReturnType<typeof readArguments>
-try {
-  options = readArguments()
-} catch (error) {
-  console.error(`${(error as Error).message}\n${usage}`)
-  process.exit(1)
-}
+const options = readCommandLine(usage, readArguments)
 try {
   const running = await runCloud({ ...options, log: (line) => console.log(line) })
   endOnSignal(running.close)

@@ -20,7 +20,7 @@ const files = ['schema.graphql', 'cdk.json']
 const ignored = /\.test\.tsx?$|\.fixture\.ts$/
 
 try {
-  const app = await runApp(log)
+  const app = await runApp('dev', log)
   await servePage(app)
   deployOnChange(app)
   log(`ready  http://localhost:${pagePort}`)

@@ -1,12 +1,22 @@
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { explain } from '../cloud/explain.ts'
 import { removeState } from '../cloud/state.ts'
+import { readCommandLine } from './command-line.ts'
 
 /**
- * `pnpm reset`: removes what the local cloud keeps (ALBUM_STATE, default .local), and nothing else:
- * not a folder that is in use, nor one that is no state folder.
+ * `pnpm reset`: removes what the local cloud keeps, and nothing else: not a folder that is in use, nor one
+ * that is no state folder, and none at all where it was asked for something that it does not know.
  */
-const state = resolve(process.env.ALBUM_STATE ?? '.local')
+const usage = `Usage: pnpm reset [--state DIR]
+  --state DIR  the state folder to remove; default ALBUM_STATE or .local`
+
+const state = readCommandLine(usage, () => {
+  const { values } = parseArgs({ options: { state: { type: 'string' } } })
+  // Resolved, it would be the folder from which the command is run.
+  if (values.state === '') throw new Error('--state is empty.')
+  return resolve(values.state ?? process.env.ALBUM_STATE ?? '.local')
+})
 try {
   console.log(removeState(state) ? `removed ${state}` : `there is nothing to remove at ${state}`)
 } catch (error) {

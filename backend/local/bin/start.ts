@@ -3,7 +3,7 @@ import { runApp } from './app.ts'
 
 /** `pnpm start`: the whole app on this machine. The last line says where, once everything answers. */
 try {
-  const { frontPort } = await runApp((line) => console.log(line))
+  const { frontPort } = await runApp('start', (line) => console.log(line))
   console.log(`ready  http://localhost:${frontPort}`)
 } catch (error) {
   console.error(explain(error))

@@ -1,5 +1,14 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AwsError } from './errors.ts'
 import { lock, lockHolder, lockName } from './lock.ts'
@@ -61,7 +70,7 @@ export function openState(directory: string): State {
 export function removeState(directory: string): boolean {
   const absolute = resolve(directory)
   if (!existsSync(absolute)) return false
-  if (!isStateFolder(absolute))
+  if (!statSync(absolute).isDirectory() || !isStateFolder(absolute))
     throw unavailable(`${absolute} is not a state folder of the local cloud; it stays.`)
   const holder = lockHolder(absolute)
   if (holder) throw unavailable(`A local cloud (process ${holder}) is running on ${absolute}; end it first.`)

@@ -1,0 +1,23 @@
+/**
+ * Reads what a command was given, before it does anything. `--help`, wherever it stands, prints the usage and
+ * ends with exit code 0; what `read` refuses ends with one sentence, the usage and exit code 1.
+ * @param read parses the arguments; what it throws has the sentence
+ */
+export function readCommandLine<Given>(usage: string, read: () => Given): Given {
+  if (process.argv.slice(2).includes('--help')) {
+    console.log(usage)
+    process.exit(0)
+  }
+  try {
+    return read()
+  } catch (error) {
+    console.error(`${sentenceOf(error as NodeJS.ErrnoException)}\n${usage}`)
+    process.exit(1)
+  }
+}
+
+/** Of what parseArgs says only what is wrong, without its advice: `Unknown option '--foo'. To specify a …` */
+function sentenceOf({ code, message }: NodeJS.ErrnoException): string {
+  if (!code?.startsWith('ERR_PARSE_ARGS_')) return message
+  return `${/^[^']*'[^\n]*?'[^.\n]*/.exec(message)?.[0] ?? message}.`
+}

@@ -1,0 +1,64 @@
+/** What the commands of package.json make of their arguments, before they do anything. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { command } from './system.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'album-commands-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+/** Two state folders: the one that ALBUM_STATE names, and another. */
+const [state, other] = [join(root, 'state'), join(root, 'other')]
+beforeEach(() => {
+  for (const folder of [state, other]) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'account.json'), '{}')
+  }
+})
+const left = () => [state, other].filter((folder) => existsSync(join(folder, 'account.json')))
+const reset = (...options: string[]) => command('reset', { ALBUM_STATE: state }, options)
+
+const COMMANDS = ['start', 'dev', 'seed', 'cloud', 'reset', 'album']
+
+test.each(COMMANDS)('%s --help says how it is used, and does nothing', async (name) => {
+  const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--help'])
+  expect({ code, errors }).toEqual({ code: 0, errors: '' })
+  expect(output).toMatch(new RegExp(`^usage: pnpm ${name} `, 'i'))
+  expect(left()).toEqual([state, other])
+})
+
+test.each(COMMANDS)('an option that %s does not know is one sentence and its usage', async (name) => {
+  const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--foo'])
+  expect({ code, output }).toEqual({ code: 1, output: '' })
+  expect(errors).toMatch(new RegExp(`^Unknown option '--foo'\\.\nusage: pnpm ${name} `, 'i'))
+  expect(errors).not.toMatch(/^ +at /m)
+  expect(left()).toEqual([state, other])
+})
+
+test('reset --state removes that folder, and not the one of ALBUM_STATE', async () => {
+  expect(await reset('--state', other)).toEqual({ code: 0, output: `removed ${other}\n`, errors: '' })
+  expect(left()).toEqual([state])
+})
+
+test.each([
+  [[other], `Unexpected argument '${other}'.`],
+  [['--state', other, 'now'], "Unexpected argument 'now'."],
+  [['--state'], "Option '--state <value>' argument missing."],
+  [['--state', ''], '--state is empty.'],
+])('reset %j removes nothing, and says why', async (options, sentence) => {
+  const { code, output, errors } = await reset(...options)
+  expect({ code, output }).toEqual({ code: 1, output: '' })
+  expect(errors.split('\n')[0]).toBe(sentence)
+  expect(left()).toEqual([state, other])
+})
+
+test('reset of a file says that it is no state folder', async () => {
+  const file = join(state, 'account.json')
+  expect(await reset('--state', file)).toEqual({
+    code: 1,
+    output: '',
+    errors: `${file} is not a state folder of the local cloud; it stays.\n`,
+  })
+  expect(left()).toEqual([state, other])
+})
