@@ -61,7 +61,8 @@ export const text = {
     name: 'Album',
     skip: 'Skip to the photos',
     starting: 'Opening the album',
-    offline: 'You are offline. What is here stays; the rest follows once you are connected.',
+    offline:
+      'You are offline. What is not here yet follows once you are connected; nothing can be changed until then.',
     unreachable: 'The album does not answer. Trying again.',
     failed: 'This page stopped working.',
     failedThen: 'Your photos are safe. Load the page again to go on.',
