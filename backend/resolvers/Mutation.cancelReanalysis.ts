@@ -1,4 +1,4 @@
-import type { Context } from '@aws-appsync/utils'
+import { type Context, util } from '@aws-appsync/utils'
 import type { JobItem } from '../table/job.ts'
 import { answerOf, ask } from './answer.ts'
 import { toJob } from './job.ts'
@@ -9,5 +9,5 @@ export function request(ctx: Context) {
 }
 
 export function response(ctx: Context) {
-  return toJob(answerOf<JobItem>(ctx)[0]!)
+  return toJob(answerOf<JobItem>(ctx)[0]!, util.time.nowEpochSeconds())
 }

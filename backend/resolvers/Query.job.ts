@@ -13,6 +13,7 @@ export function request(ctx: Context<QueryJobArgs>) {
 
 export function response(ctx: Context) {
   failOn(ctx.error)
+  const now = util.time.nowEpochSeconds()
   const job = ctx.result as JobItem | null
-  return job && !isExpired(job, util.time.nowEpochSeconds()) ? toJob(job) : null
+  return job && !isExpired(job, now) ? toJob(job, now) : null
 }

@@ -19,5 +19,5 @@ export function request(ctx: Context) {
 export function response(ctx: Context) {
   failOn(ctx.error)
   const now = util.time.nowEpochSeconds()
-  return (ctx.result.items as JobItem[]).filter((job) => !isExpired(job, now)).map(toJob)
+  return (ctx.result.items as JobItem[]).filter((job) => !isExpired(job, now)).map((job) => toJob(job, now))
 }

@@ -1,8 +1,9 @@
 import type { JobItem } from '../table/job.ts'
 
-/** A re-analysis as clients see it. */
-export function toJob(item: JobItem) {
-  const { id, which, total, done, failed, skipped, createdAt, cancelledAt } = item
+/** A re-analysis as clients see it, now (epoch seconds). */
+export function toJob(item: JobItem, now: number) {
+  const { id, which, total, done, skipped, createdAt, cancelledAt, lastTries, lastTryUntil } = item
+  const failed = item.failed + (lastTryUntil && lastTryUntil < now ? (lastTries ?? 0) : 0)
   const isComplete = item.isComplete ?? false
   const isOver = isComplete && done + failed + skipped >= total
   return {

@@ -15,6 +15,12 @@ export interface JobItem extends Key {
   done: number
   failed: number
   skipped: number
+  /**
+   * Photos whose last try has begun and not ended. Once `lastTryUntil` is over (epoch seconds; the worker may not take
+   * longer) their worker died under them: they failed, and nobody else counts them.
+   */
+  lastTries?: number
+  lastTryUntil?: number
   cancelledAt?: string
   /** What one photo costs at most. */
   costOfOne: number

@@ -7,7 +7,8 @@ import type { SQSEvent } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { serve } from '../../local/dynamodb/served-for-tests.ts'
 import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
-import { photoKey } from '../../table/keys.ts'
+import type { JobItem } from '../../table/job.ts'
+import { jobKey, photoKey } from '../../table/keys.ts'
 import { uploadObject } from '../../table/photo.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 
@@ -122,10 +123,11 @@ async function arrived() {
   return { messageId: `message ${id}`, body: JSON.stringify({ Records: [record] }) }
 }
 type Arrived = Awaited<ReturnType<typeof arrived>>
-const receive = (...messages: Arrived[]) => {
-  const attributes = { ApproximateReceiveCount: '1' }
+const receiveForThe = (time: number, ...messages: Arrived[]) => {
+  const attributes = { ApproximateReceiveCount: String(time) }
   return handler({ Records: messages.map((message) => ({ ...message, attributes })) } as SQSEvent)
 }
+const receive = (...messages: Arrived[]) => receiveForThe(1, ...messages)
 
 test('fault 18: where Rekognition throttles for a moment, it is asked again with a pause', async () => {
   let times = 0
@@ -167,4 +169,30 @@ test('fault 19: where the write-back stays refused, the message comes again and 
   expect(await receive(message)).toEqual({ batchItemFailures: [] })
   expect(published.at(-1)).toMatchObject({ status: 'READY', labels: [{ name: 'Rocket' }] })
   expect(looks.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
+})
+
+test('fault 22: a re-analysis knows which photos a worker that dies has had for the last time, all of its batch', async () => {
+  const again = async () => {
+    const { messageId } = await arrived()
+    const reanalysis = {
+      owner: 'ada',
+      id: messageId.split(' ')[1],
+      job: 'job',
+      sequencer: '~job',
+      models: [],
+    }
+    return { messageId, body: JSON.stringify({ reanalysis }) }
+  }
+  const job = () => documentTable(table.client, 'Album').get<JobItem>(jobKey('ada', 'job'))
+  const meanwhile: Promise<JobItem | undefined>[] = []
+  rekognition = () => (meanwhile.push(job()), FOUND)
+  const [fails, fine] = [await again(), await again()]
+  appSync = ({ id }) => (fails.body.includes(id) ? [200, { errors: [{ errorType: 'No' }] }] : PUBLISHED)
+  await receiveForThe(4, await again())
+  expect(await meanwhile[0], 'it comes again').toBeUndefined()
+  meanwhile.length = 0
+  const batchItemFailures = [{ itemIdentifier: fails.messageId }]
+  expect(await receiveForThe(5, fails, fine)).toEqual({ batchItemFailures })
+  expect(await meanwhile[0]).toMatchObject({ lastTries: 2 })
+  expect(await job()).toMatchObject({ lastTries: 0, failed: 1 })
 })

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { JobItem } from '../../table/job.ts'
 import { jobKey, photoKey } from '../../table/keys.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
@@ -14,7 +14,7 @@ import { claim, release } from './claim.ts'
 import { eyesFor } from './eyes.ts'
 import { forgetLook, lookOnce } from './look-once.ts'
 import { publishAnalysis } from './publish-analysis.ts'
-import { giveUp, receive, type Steps } from './receive.ts'
+import { giveUp, noteLastTry, receive, type Steps } from './receive.ts'
 import { analyses, buckets, graphqlUrl, keepLocation, service, tableName } from './settings.ts'
 
 const table = documentTable(withoutLogger(new DynamoDBClient({})), tableName)
@@ -31,6 +31,8 @@ const ways: Ways = {
 
 /** The queue's `maxReceiveCount`. */
 const MOST_TRIES = 5
+/** The function's timeout. */
+const TRY_SECONDS = 60
 
 const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
@@ -41,6 +43,13 @@ const steps: Steps = {
   note: async (outcome, { owner, job }) => {
     const key = jobKey(owner, job)
     await table.write({ key, update: `ADD #${outcome} :one`, values: { ':one': 1 } })
+  },
+  noteLastTry: async (change, { owner, job }) => {
+    await table.write({
+      key: jobKey(owner, job),
+      update: 'ADD #lastTries :change SET #lastTryUntil = :until',
+      values: { ':change': change, ':until': Math.ceil(Date.now() / 1000) + TRY_SECONDS },
+    })
   },
   isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,
   removeKept: (photo) => objects.removeKept(photo),
@@ -54,6 +63,8 @@ const steps: Steps = {
  */
 export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
+  // Of all before the first: under a worker that dies at one of them the others have been tried for the last time too.
+  for (const message of event.Records.filter(isLastTry)) await noteLastTry(1, message, steps)
   for (const message of event.Records) {
     try {
       await receive(message, steps)
@@ -63,10 +74,12 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
         body: message.body,
         error,
       })
-      const isLast = Number(message.attributes?.ApproximateReceiveCount) >= MOST_TRIES
-      if (isLast) await giveUp(message, steps).catch(console.error)
+      if (isLastTry(message)) await giveUp(message, steps).catch(console.error)
       batchItemFailures.push({ itemIdentifier: message.messageId })
     }
+    if (isLastTry(message)) await noteLastTry(-1, message, steps).catch(console.error)
   }
   return { batchItemFailures }
 }
+
+const isLastTry = ({ attributes }: SQSRecord) => Number(attributes?.ApproximateReceiveCount) >= MOST_TRIES

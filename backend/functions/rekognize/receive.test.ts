@@ -32,6 +32,7 @@ function steps(more: Partial<Steps> = {}) {
     isThere: async () => true,
     isWanted: async () => true,
     note: async (outcome) => void done.push(`note ${outcome}`),
+    noteLastTry: async () => undefined,
     removeKept: async () => void done.push('remove'),
     forgetLook: async ({ sha256 }) => void done.push(`forget ${sha256}`),
     count: (metric, value) => void done.push(`${metric} ${value}`),

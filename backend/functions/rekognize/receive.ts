@@ -22,6 +22,8 @@ export interface Steps {
   isWanted(reanalysis: Reanalysis): Promise<boolean>
   /** Counts a photo of a re-analysis that was not analysed. */
   note(outcome: 'failed' | 'skipped', reanalysis: Reanalysis): Promise<void>
+  /** Notes that the last try of a photo of a re-analysis begins (1), or has ended (-1). */
+  noteLastTry(change: 1 | -1, reanalysis: Reanalysis): Promise<void>
   /** Whether the library still has this photo. */
   isThere(photo: PhotoEvent): Promise<boolean>
   /** Removes the original and the renditions of a photo. */
@@ -87,16 +89,32 @@ async function takeBack(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Pr
 /** What our own messages ask for; undefined of S3's. */
 const reanalysisOf = (body: string) => (JSON.parse(body) as { reanalysis?: Reanalysis } | null)?.reanalysis
 
+/**
+ * Notes that the last try of a message begins (1), or has ended (-1), however it ended: where the worker dies under it
+ * nobody else says that a re-analysis has one photo less to wait for.
+ */
+export async function noteLastTry(
+  change: 1 | -1,
+  { body }: Message,
+  steps: Pick<Steps, 'noteLastTry'>,
+): Promise<void> {
+  const reanalysis = reanalysisIn(body)
+  if (reanalysis) await steps.noteLastTry(change, reanalysis)
+}
+
 /** The last try of a message has failed, and it goes to the dead-letter queue, from where it may be redriven. */
 export async function giveUp(
   { messageId, body }: Message,
   steps: Pick<Steps, 'note' | 'release'>,
 ): Promise<void> {
-  const reanalysis = body.startsWith('{"reanalysis"') ? reanalysisOf(body) : undefined
+  const reanalysis = reanalysisIn(body)
   if (reanalysis) await steps.note('failed', reanalysis)
   const events = reanalysis ? [reanalysis] : arrivalsIn(body)
   for (const { owner, id, sequencer } of events) await steps.release({ owner, id, sequencer }, messageId)
 }
+
+/** As `reanalysisOf`, of a body that may be anything. */
+const reanalysisIn = (body: string) => (body.startsWith('{"reanalysis"') ? reanalysisOf(body) : undefined)
 
 /** None in a message that is not S3's. */
 function arrivalsIn(body: string): PhotoEvent[] {
