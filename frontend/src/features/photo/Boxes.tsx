@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import type { Place } from './places.ts'
 import css from './Boxes.module.css'
 
@@ -7,8 +8,12 @@ interface Props {
   onLight: (key: string | undefined) => void
 }
 
+/** The whole picture, as the path of an SVG. */
+const WHOLE = 'M0 0h1v1h-1z'
+
 /** Where things are, drawn on the picture. For those who see it: the panel says how many places. */
 export function Boxes({ places, lit, onLight }: Props) {
+  const maskId = useId()
   const cutOut = places.filter(({ key }) => key === lit).map(({ outline }) => outline)
   const firsts = new Set(places.filter(({ key }, at) => places.findIndex((p) => p.key === key) === at))
   // The smallest last, so that a box inside another can be pointed at.
@@ -16,7 +21,14 @@ export function Boxes({ places, lit, onLight }: Props) {
   return (
     <div className={css.boxes} aria-hidden="true" data-lit={cutOut.length > 0}>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none">
-        <path className={css.shade} d={`M0 0h1v1h-1z${cutOut.join('')}`} />
+        {/* A shape for each: as one path, two that overlap would be dark where they do. */}
+        <mask id={maskId} maskUnits="userSpaceOnUse" x="0" y="0" width="1" height="1">
+          <path fill="#fff" d={WHOLE} />
+          {cutOut.map((outline, index) => (
+            <path key={index} fill="#000" d={outline} />
+          ))}
+        </mask>
+        <path className={css.shade} mask={`url(#${maskId})`} d={WHOLE} />
         {drawn.map(({ key, passing, outline }, index) => (
           <g key={index} data-lit={key === lit} data-box={key}>
             <path className={css.outline} d={outline} />
