@@ -2,13 +2,13 @@ import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
 import type { QuerySharesArgs } from '../generated/graphql.ts'
 import type { LinkItem } from '../table/album.ts'
-import { libraryPk } from '../table/keys.ts'
+import { libraryPk, listedLinksOf } from '../table/keys.ts'
 import { toShare } from './link.ts'
 import { failOn, ownerOf } from './request.ts'
 
 export function request(ctx: Context<QuerySharesArgs>) {
   return query({
-    query: { PK: { eq: libraryPk(ownerOf(ctx)) }, SK: { beginsWith: `SH#${ctx.args.albumId}#` } },
+    query: { PK: { eq: libraryPk(ownerOf(ctx)) }, SK: { beginsWith: listedLinksOf(ctx.args.albumId) } },
     filter: { expiresAt: { gt: util.time.nowEpochSeconds() } },
     consistentRead: true,
   })

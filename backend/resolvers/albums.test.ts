@@ -32,6 +32,29 @@ const guest = (more = {}) => ({
   },
 })
 
+test('what is too long to be an id is looked for under a key that DynamoDB takes, and that nothing has', async () => {
+  const tooLong = 'Z'.repeat(5000)
+  const looked: [string, object][] = [
+    ['Query.photo', { id: tooLong }],
+    ['Query.job', { id: tooLong }],
+    ['Query.album', { id: tooLong }],
+    ['albumToChange', { input: { id: tooLong } }],
+    ['coverToChoose', { input: { id, cover: tooLong } }],
+  ]
+  const keys = []
+  for (const [step, args] of looked) {
+    const { result } = await resolver(step).request({ args, identity, stash: { owner: 'ada' } })
+    keys.push(result.key.SK.S)
+  }
+  expect(keys).toEqual(['P#', 'J#', 'AL#', 'AL#', 'P#'])
+  const shares = await resolver('Query.shares').request({ args: { albumId: tooLong }, identity })
+  expect(Object.values(shares.result.query.expressionValues)).toContainEqual({ S: 'SH##' })
+  const search = { album: tooLong, words: [], labels: [], without: [] }
+  const stash = { way: 'ALBUM', owner: 'ada', limit: 24, oldestFirst: true, search }
+  const members = await resolver('albumMembers').request({ args: {}, identity, stash })
+  expect(Object.values(members.result.query.expressionValues)).toContainEqual({ S: 'U#ada#AL#' })
+})
+
 test('an album is made under its maker, with a title that can be read', async () => {
   const { request } = resolver('Mutation.createAlbum')
   const { result } = await request({ args: { input: { title: ' Sum\u202emer\u0007 ' } }, identity })

@@ -27,13 +27,22 @@ export interface Key {
   SK: string
 }
 
+/** A ULID's. */
+const ID_LENGTH = 26
+
+/**
+ * An id as it stands in a key. DynamoDB refuses a whole request for one key of more than 1,024 bytes, and
+ * clients may send anything as an id: what is too long to be one becomes an id that no item has.
+ */
+const idInKey = (id: string) => (id.length > ID_LENGTH ? '' : id)
+
 export const libraryPk = (owner: string) => `U#${owner}`
 /** byTaken's partition of what is in the trash; a library's own is `libraryPk`. */
 export const trashPk = (owner: string) => `T#${owner}`
 /** byTaken's partition of what is in neither: not analysed yet, refused, failed. */
 export const unshownPk = (owner: string) => `X#${owner}`
-export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `P#${id}` })
-export const analysisKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `A#${id}` })
+export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `P#${idInKey(id)}` })
+export const analysisKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `A#${idInKey(id)}` })
 export const labelFacetKey = (owner: string, slug: string): Key => ({ PK: `U#${owner}`, SK: `F#${slug}` })
 export const labelCardsPk = (owner: string, slug: string) => `U#${owner}#L#${slug}`
 export const labelCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
@@ -55,7 +64,7 @@ export const usageKey = (owner: string, now: string): Key => ({
   PK: `U#${owner}`,
   SK: `USAGE#${now.slice(0, 10)}`,
 })
-export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `J#${id}` })
+export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `J#${idInKey(id)}` })
 /**
  * Which version of a model answered last: `{ version }`. One item an operation of Rekognition's, for everyone.
  * @param service who answers as Rekognition: a path, or nothing for AWS itself
@@ -71,18 +80,20 @@ export const cachedAnalysisKey = (owner: string, sha256: string, service: string
   SK: sha256 + service,
 })
 
-export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `AL#${id}` })
-export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${album}`
+export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `AL#${idInKey(id)}` })
+export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${idInKey(album)}`
 /** Positions sort; the photo's id makes the key unique where two share one. */
 export const albumMemberKey = (owner: string, album: string, position: string, id: string): Key => ({
-  PK: `U#${owner}#AL#${album}`,
+  PK: albumMembersPk(owner, album),
   SK: `${position}#${id}`,
 })
 /** @param link the SHA-256 of its token, base64url */
 export const linkKey = (link: string): Key => ({ PK: `S#${link}`, SK: 'S' })
+/** How the sort keys of an album's links begin. */
+export const listedLinksOf = (album: string) => `SH#${idInKey(album)}#`
 export const listedLinkKey = (owner: string, album: string, link: string): Key => ({
   PK: `U#${owner}`,
-  SK: `SH#${album}#${link}`,
+  SK: listedLinksOf(album) + link,
 })
 
 /**

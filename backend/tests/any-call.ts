@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import {
   buildSchema,
+  type GraphQLArgument,
   type GraphQLField,
+  GraphQLID,
+  type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLObjectType,
   isEnumType,
@@ -10,11 +13,9 @@ import {
   isListType,
   isNonNullType,
   getNamedType,
-  isRequiredArgument,
-  isRequiredInputField,
 } from 'graphql'
 
-/** The smallest valid operation for each field that the API's schema offers. */
+/** The smallest valid operation, that names an id wherever it can, for each field that the API's schema offers. */
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 const schema = buildSchema(read('../../.config/appsync.graphql') + read('../../schema.graphql'), {
@@ -28,9 +29,18 @@ export function everyCall(type: 'Query' | 'Mutation' | 'Subscription', id: strin
 }
 
 function call({ name, args, type }: GraphQLField<unknown, unknown>, id: string): string {
-  const given = args.filter(isRequiredArgument).map((arg) => `${arg.name}: ${literal(arg.type, id)}`)
+  const given = args.filter(isGiven).map((arg) => `${arg.name}: ${literal(arg.type, id)}`)
   const selection = isLeafType(getNamedType(type)) ? '' : ' { __typename }'
   return `${name}${given.length > 0 ? `(${given.join(', ')})` : ''}${selection}`
+}
+
+const isGiven = ({ type, defaultValue }: GraphQLArgument | GraphQLInputField) =>
+  takesId(type) || (isNonNullType(type) && defaultValue === undefined)
+
+function takesId(type: GraphQLInputType): boolean {
+  const named = getNamedType(type)
+  if (!isInputObjectType(named)) return named === GraphQLID
+  return Object.values(named.getFields()).some((field) => takesId(field.type))
 }
 
 /** A value of this type; what is asked for by id is always the same one. */
@@ -39,7 +49,7 @@ function literal(type: GraphQLInputType, id: string): string {
   if (isListType(type)) return `[${literal(type.ofType, id)}]`
   if (isEnumType(type)) return type.getValues()[0]!.name
   if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter(isRequiredInputField)
+    const fields = Object.values(type.getFields()).filter(isGiven)
     return `{ ${fields.map((field) => `${field.name}: ${literal(field.type, id)}`).join(', ')} }`
   }
   const values: Record<string, string> = { Int: '1', Float: '1', Boolean: 'true', ID: `"${id}"` }

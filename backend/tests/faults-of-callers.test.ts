@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { placeFor } from '../functions/upload/place.ts'
+import { everyCall } from './any-call.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
 import { anotherCat } from './pictures.ts'
@@ -153,6 +154,47 @@ describe('fault 30: to a stranger, somebody else’s photo is one that does not 
       expect((await fetch(bare)).status).toBe(403)
     }
   })
+})
+
+test('what is too long to be an id is one that nothing has, in every field that takes one', async () => {
+  const tooLong = 'Z'.repeat(5000)
+  const answers: Record<string, unknown> = {}
+  for (const type of ['Query', 'Mutation'] as const)
+    for (const [field, operation] of everyCall(type, tooLong)) {
+      if (!operation.includes(tooLong)) continue
+      const { data, errors } = await library.query(operation)
+      answers[field] = errors?.[0]!.errorType ?? data![field]
+    }
+  const kept = { __typename: expect.any(String) }
+  expect(answers).toEqual({
+    photo: null,
+    photos: kept,
+    job: null,
+    album: null,
+    shares: [],
+    reanalysisEstimate: kept,
+    createAlbum: kept,
+    reanalyze: kept,
+    ...Object.fromEntries(
+      [
+        ...['renewUpload', 'cancelUpload', 'trash', 'restore', 'delete', 'addLabels', 'removeLabels'],
+        ...['updatePhoto', 'updateAlbum', 'deleteAlbum', 'addToAlbum', 'removeFromAlbum', 'moveInAlbum'],
+        ...['share', 'unshare', 'cancelReanalysis'],
+      ].map((field) => [field, 'NotFound']),
+    ),
+    ...Object.fromEntries(
+      ['Analysis', 'PhotoChange', 'AlbumChange', 'SharedAlbumChange'].map((what) => [
+        `publish${what}`,
+        'Unauthorized',
+      ]),
+    ),
+  })
+  const spared = await library.query(`mutation { trash(ids: ["${id}", "${tooLong}"]) { id } }`)
+  expect(spared).toMatchObject({
+    data: { trash: [{ id }] },
+    errors: [{ errorType: 'NotFound', errorInfo: { code: 'PHOTO', index: 1 } }],
+  })
+  await library.ask(`mutation { restore(ids: ["${id}"]) { id } }`)
 })
 
 test.each([

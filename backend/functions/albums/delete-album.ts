@@ -1,5 +1,5 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '../../table/album.ts'
-import { albumKey, albumMembersPk, linkKey, photoKey } from '../../table/keys.ts'
+import { albumKey, albumMembersPk, linkKey, listedLinksOf, photoKey } from '../../table/keys.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { bulkAnswer, type BulkAnswer, type Problem } from '../problem.ts'
 
@@ -18,7 +18,7 @@ export async function deleteAlbum(
 ): Promise<BulkAnswer<string>> {
   const key = albumKey(owner, id)
   if (!isAlbum(await table.get<AlbumItem>(key))) return { error: NO_ALBUM }
-  const listed = `SH#${id}#`
+  const listed = listedLinksOf(id)
   const { items: links } = await table.pageBetween<LinkItem>(key.PK, listed, `${listed}~`, MOST_LINKS)
   const cancelled = await table.transact([
     { delete: key },

@@ -128,6 +128,25 @@ test("fault 30: somebody else's photo, or none, is an error of its own; the othe
   expect(await stored(his)).toBeDefined()
 })
 
+test('what is too long to be an id is a photo that does not exist; the others go on', async () => {
+  const photo = await ready('gil')
+  const tooLong = ['A'.repeat(2000), 'Z'.repeat(1100)] as const
+  const notFound = (index: number) => ({ index, errorType: 'NotFound', code: 'PHOTO' })
+  for (const [field, done] of [
+    ['trash', { id: photo.id }],
+    ['restore', { id: photo.id }],
+    ['delete', photo.id],
+  ] as const)
+    expect(await ask(field, 'gil', tooLong[0], photo.id, tooLong[1])).toMatchObject({
+      items: [null, done, null],
+      errors: [notFound(0), notFound(2)],
+    })
+  expect(await stored(photo)).toBeUndefined()
+  expect(await cancelUpload('gil', tooLong[0], album.table, now)).toMatchObject({
+    error: { errorType: 'NotFound', code: 'PHOTO' },
+  })
+})
+
 test('fault 35: ten people who trash and restore photos of one library at once leave exact counts', async () => {
   const photos = await Promise.all(Array.from({ length: 10 }, () => ready('zoe')))
   const answers = await Promise.all(photos.map(({ id }) => ask('trash', 'zoe', id)))

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type AlbumItem, isAlbum, type LinkItem } from '../../table/album.ts'
 import { isExpired } from '../../table/expiry.ts'
-import { albumKey, libraryPk, linkKey, listedLinkKey } from '../../table/keys.ts'
+import { albumKey, libraryPk, linkKey, listedLinkKey, listedLinksOf } from '../../table/keys.ts'
 import { NO_ALBUM } from '../albums/delete-album.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { type BulkAnswer, bulkAnswer, isProblem, type Problem } from '../problem.ts'
@@ -70,7 +70,7 @@ export async function linksTo(
   table: Pick<DocumentTable, 'pageBetween'>,
   nowSeconds: number,
 ): Promise<LinkItem[]> {
-  const listed = `SH#${album}#`
+  const listed = listedLinksOf(album)
   const links: LinkItem[] = []
   let after: Parameters<Table['pageBetween']>[4]
   do {

@@ -86,6 +86,17 @@ test('photos that are named are sent at once, later than their last analysis; th
   expect(sent[0]!.sequencer > one.sequencer!).toBe(true)
 })
 
+test('ids that are too long to be one are left out, however many, and such a job is not found', async () => {
+  const { surroundings } = around()
+  const { id } = await photo('lea')
+  const asked = { ids: ['A'.repeat(2000), id, 'Z'.repeat(1100)] }
+  expect(itemOf(await estimate('lea', asked, surroundings, () => true))).toMatchObject({ photos: 1 })
+  expect(itemOf(await reanalyze('lea', asked, surroundings))).toMatchObject({ total: 1 })
+  expect(await cancel('lea', 'J'.repeat(5000), surroundings)).toMatchObject({
+    error: { errorType: 'NotFound', code: 'JOB' },
+  })
+})
+
 test('each choice finds its photos, says beforehand how many and what they cost, and leaves the others', async () => {
   const failed = await photo('bob', { status: 'FAILED', modelVersions: undefined })
   const old = await photo('bob', { modelVersions: ['DetectLabels/2.0', 'DetectModerationLabels/7.0'] })

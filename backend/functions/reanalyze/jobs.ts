@@ -150,7 +150,9 @@ function problemOf({ ids, which }: ReanalyzeInput): Problem | undefined {
 }
 
 async function named(owner: string, ids: string[], table: Surroundings['table']): Promise<PhotoItem[]> {
-  const photos = await table.getAll<PhotoItem>([...new Set(ids)].map((id) => photoKey(owner, id)))
+  // By key: two ids that cannot be ids have the same one, and DynamoDB takes each key once.
+  const keys = new Map(ids.map((id) => [photoKey(owner, id).SK, photoKey(owner, id)]))
+  const photos = await table.getAll<PhotoItem>([...keys.values()])
   return photos.filter(isLookable)
 }
 
