@@ -134,6 +134,15 @@ test('names are cleaned; none, too many, empty and overlong ones are refused', a
     })
 })
 
+test('who would label a file that was refused is not told to wait for what never comes', async () => {
+  const photo = await ready('una')
+  const refused: PhotoItem = { ...photo, status: 'REJECTED', reason: 'CORRUPT' }
+  await album.table.write({ put: refused })
+  const answer = await labelled('addLabels', 'una', ['Minka'], photo)
+  expect(answer).toMatchObject({ errors: [{ errorType: 'Conflict', code: 'REJECTED' }] })
+  expect(JSON.stringify(answer)).not.toMatch(/yet|READY/)
+})
+
 test('a photo that is not READY is not labelled; one in the trash is, and shows it when it is back', async () => {
   const waiting = await ready('zoe')
   const failed: PhotoItem = { ...waiting, status: 'FAILED' }

@@ -16,7 +16,7 @@ interface OwnLabel extends PhotoLabel {
  * is known of it. They stay whatever a later analysis sees.
  */
 export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Problem {
-  if (photo.status !== 'READY') return NOT_READY
+  if (photo.status !== 'READY') return notLabelled(photo)
   const own = ownIn(photo)
   const shown = own.filter(({ isTaken }) => !isTaken)
   const missing = names.filter((name) => !shown.some(isAmong([name])))
@@ -32,7 +32,7 @@ export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Probl
 
 /** As if these labels had not been added: what the machine saw is the machine's, what was removed is removed. */
 export function withLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | Problem {
-  if (photo.status !== 'READY') return NOT_READY
+  if (photo.status !== 'READY') return notLabelled(photo)
   const own = ownIn(photo)
   const staying = own.filter((label) => label.isTaken || !isAmong(names)(label))
   return staying.length === own.length ? photo : changed(photo, staying)
@@ -40,7 +40,7 @@ export function withLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem |
 
 /** The photo without these labels, whosever they were; what the machine saw there it need not say again. */
 export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Problem {
-  if (photo.status !== 'READY') return NOT_READY
+  if (photo.status !== 'READY') return notLabelled(photo)
   const going = (photo.labels ?? []).filter(isAmong(names))
   if (going.length === 0) return photo
   const slugs = going.map(({ name }) => slugOf(name))
@@ -62,7 +62,7 @@ export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Pr
 
 /** As if these labels had not been removed: each is whose it was. One that was added since stays the owner's. */
 export function withoutLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | Problem {
-  if (photo.status !== 'READY') return NOT_READY
+  if (photo.status !== 'READY') return notLabelled(photo)
   const slugs = names.map(slugOf)
   const undone = (photo.removed ?? []).filter((slug) => slugs.includes(slug))
   if (undone.length === 0) return photo
@@ -129,6 +129,13 @@ function changed(photo: PhotoItem, own: OwnLabel[], removed = photo.removed ?? [
   }
 }
 
+const notLabelled = ({ status }: PhotoItem): Problem => (status === 'REJECTED' ? REJECTED : NOT_READY)
+
+const REJECTED: Problem = {
+  errorType: 'Conflict',
+  code: 'REJECTED',
+  message: 'This file was refused; its reason says why. There is no picture in it that could be labelled.',
+}
 const NOT_READY: Problem = {
   errorType: 'Conflict',
   code: 'NOT_READY',

@@ -16,6 +16,7 @@ const going = (doing: string) => (done: number, total: number) =>
 /** Why a photo's labels were not changed: of one and of several. */
 const reasons: Record<string, [one: string, several: string]> = {
   NOT_READY: ['it has not been looked at yet', 'they have not been looked at yet'],
+  REJECTED: ['no picture could be read from it', 'no picture could be read from them'],
   OWN_LABELS: [
     'it would have more than 10 labels of your own',
     'they would have more than 10 labels of your own',
