@@ -99,6 +99,33 @@ test('photos are moved behind another, to the front and to the end, many at once
   expect(await move(a, a)).toMatchObject({ error: { errorType: 'NotFound', code: 'AFTER' } })
 })
 
+test('an empty text is no photo to stand behind: what would move stays where it is', async () => {
+  const id = await album('fay')
+  const [a, b] = (await photos('fay', 2)) as [string, string]
+  await add('fay', id, a, b)
+  const moved = await ask({ field: 'moveInAlbum', owner: 'fay', albumId: id, ids: [b], after: '' })
+  expect(moved).toMatchObject({ error: { errorType: 'ValidationError', code: 'AFTER' } })
+  expect(await shown('fay', id)).toEqual([a, b])
+})
+
+test('what is too long to be the id of an album, or of a photo to put there, is one that does not exist', async () => {
+  const id = await album('hal')
+  const one = await photo('hal')
+  const tooLong = 'Z'.repeat(5000)
+  expect(await add('hal', tooLong, one)).toMatchObject({ error: { errorType: 'NotFound', code: 'ALBUM' } })
+  expect(await add('hal', id, tooLong, one)).toMatchObject({
+    items: [null, { id: one }],
+    errors: [{ index: 0, errorType: 'NotFound', code: 'PHOTO' }],
+  })
+  expect(
+    await ask({ field: 'moveInAlbum', owner: 'hal', albumId: id, ids: [one], after: tooLong }),
+  ).toMatchObject({ error: { errorType: 'NotFound', code: 'AFTER' } })
+  expect(await deleteAlbum('hal', tooLong, running.table)).toMatchObject({ error: { code: 'ALBUM' } })
+  expect(await share({ owner: 'hal', albumId: tooLong }, running.table, now)).toMatchObject({
+    error: { code: 'ALBUM' },
+  })
+})
+
 test('a photo in the trash is in no album and no count; restored, it stands where it stood', async () => {
   const id = await album('eve')
   const [a, b, c] = (await photos('eve', 3)) as [string, string, string]

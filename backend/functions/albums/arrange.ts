@@ -51,6 +51,7 @@ async function placesFor(
   { owner, albumId, ids, after }: ArrangeRequest & { after?: string | null },
   table: Table,
 ): Promise<string[] | Problem> {
+  if (after === '') return NO_PHOTO_NAMED
   if (!after) return positionsAtFront(ids.length)
   const photo = await table.get<PhotoItem>(photoKey(owner, after))
   const stands =
@@ -97,6 +98,11 @@ const NOT_IN_ALBUM: Problem = {
   errorType: 'NotFound',
   code: 'PHOTO',
   message: 'There is no such photo in this album.',
+}
+const NO_PHOTO_NAMED: Problem = {
+  errorType: 'ValidationError',
+  code: 'AFTER',
+  message: 'Name a photo of the album, or null for its front.',
 }
 const NO_PLACE: Problem = {
   errorType: 'NotFound',

@@ -196,7 +196,9 @@ test('a date that does not exist, and a zone that is none, are refused', async (
     [{ takenLocal: '2024-02-30T00:00:00' }, 'TAKEN_LOCAL'],
     [{ takenLocal: '2024-02-03' }, 'TAKEN_LOCAL'],
     [{ takenLocal: '1700-01-01T00:00:00' }, 'TAKEN_LOCAL'],
+    [{ takenLocal: '' }, 'TAKEN_LOCAL'],
     [{ takenOffset: 'CET' }, 'TAKEN_OFFSET'],
+    [{ takenOffset: '' }, 'TAKEN_OFFSET'],
     [{}, 'NOTHING'],
   ] as const)
     expect(await updatePhoto('ida', { id: photo.id, ...input }, album.table, now)).toMatchObject({

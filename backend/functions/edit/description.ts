@@ -39,9 +39,10 @@ function redated(
   takenLocal: string | null | undefined,
   takenOffset: string | null | undefined,
 ): PhotoItem | Problem {
-  if (takenLocal && !isWallClock(takenLocal))
+  if (typeof takenLocal === 'string' && !isWallClock(takenLocal))
     return refusal('TAKEN_LOCAL', 'Say when it was taken as 2024-07-31T18:05:09.')
-  if (takenOffset && !OFFSET.test(takenOffset)) return refusal('TAKEN_OFFSET', 'Say the zone as +02:00.')
+  if (typeof takenOffset === 'string' && !OFFSET.test(takenOffset))
+    return refusal('TAKEN_OFFSET', 'Say the zone as +02:00.')
   const { takenLocal: oldLocal, takenOffset: oldOffset, ...rest } = photo
   const local = takenLocal === undefined ? oldLocal : takenLocal
   const offset = takenOffset === undefined ? oldOffset : takenOffset
