@@ -32,7 +32,7 @@ export function TileState({ photo: { status, reason, title }, upload }: Props) {
     <span className={css.muted}>
       {status !== 'PENDING_UPLOAD' && <Icon name="warning" size={20} />}
       <strong>{stateText({ status, reason })}</strong>
-      <span>{then}</span>
+      <span className={css.then}>{then}</span>
       <span className={css.title}>{title}</span>
     </span>
   )
