@@ -31,29 +31,41 @@ export function TrashTile({ onDelete, ...tile }: Props) {
       <PhotoTile {...tile} href={photoAddress(tile.id)} />
       {!tile.hurried && (
         <div className={css.over}>
-          <button
-            type="button"
-            tabIndex={tabIndex}
-            aria-label={text.trash.restore(photo.title)}
-            title={text.selection.restore}
-            onClick={() => restore([tile.id])}
-          >
-            <Icon name="restore" size={18} />
-          </button>
-          <button
-            type="button"
-            tabIndex={tabIndex}
-            aria-label={text.trash.delete(photo.title)}
-            title={text.selection.delete}
-            onClick={() => onDelete(photo)}
-          >
-            <Icon name="trash" size={18} />
-          </button>
-          {photo.trashedAt && (
-            <span className={css.days}>{text.trash.days(daysLeft(photo.trashedAt, KEPT_DAYS))}</span>
-          )}
+          <div className={css.line}>
+            <button
+              type="button"
+              tabIndex={tabIndex}
+              aria-label={text.trash.restore(photo.title)}
+              title={text.selection.restore}
+              onClick={() => restore([tile.id])}
+            >
+              <Icon name="restore" size={18} />
+            </button>
+            <button
+              type="button"
+              tabIndex={tabIndex}
+              aria-label={text.trash.delete(photo.title)}
+              title={text.selection.delete}
+              onClick={() => onDelete(photo)}
+            >
+              <Icon name="trash" size={18} />
+            </button>
+            {photo.trashedAt && <Days left={daysLeft(photo.trashedAt, KEPT_DAYS)} />}
+          </div>
         </div>
       )}
     </>
+  )
+}
+
+/** How long it is kept; on a narrow tile in fewer letters, to the ears always in words. */
+function Days({ left }: { left: number }) {
+  return (
+    <span className={css.days}>
+      <span className={css.words}>{text.trash.days(left)}</span>
+      <span className={css.short} aria-hidden="true">
+        {text.trash.daysShort(left)}
+      </span>
+    </span>
   )
 }

@@ -14,6 +14,7 @@ export const trashText = {
   keep: 'Keep',
   photos: 'Photos in the trash',
   days: (count: number) => `${counted(count, 'day', 'days')} left`,
+  daysShort: (count: number) => `${number.format(count)} d`,
   reading: 'Reading what is in the trash…',
   notRead: 'What is in the trash could not be read. Try again.',
   deleted: (count: number) =>
