@@ -322,4 +322,8 @@ test('on a phone the search has the whole bar', async () => {
   await shown(window).toEqual(['cat'])
   await library.choose(...(await cats(album.folder, 91)))
   await shown(window).toEqual(['cat', 'cat 91'])
+  // Until something is chosen: what else is in the bar can be tapped then, and on the way back.
+  await page.goBack()
+  await shown(window).toEqual(['cat', 'cat 91', 'cup', 'person'])
+  await library.button('Account').tap()
 })

@@ -48,6 +48,8 @@ export function SearchField({ search, onSearch }: Props) {
   }
   const choose = ({ term, smartAlbum }: Suggestion, without = false) => {
     reset()
+    // On a touch screen the keyboard goes, and the field folds up: what was found is to be seen.
+    if (window.matchMedia('(pointer: coarse)').matches) input.current?.blur()
     if (smartAlbum) navigate(albumAddress(smartAlbum))
     else onSearch(withTerm(search, without && term.kind === 'label' ? { ...term, without } : term))
   }
