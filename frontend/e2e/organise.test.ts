@@ -256,6 +256,31 @@ test('a title that somebody gave meanwhile is not overwritten unasked', async ()
   await eventually(now).toBe('Mine')
 })
 
+test('everything that can be done to a photo of an album is in sight in a narrow window', async () => {
+  const { person, address } = await withAlbum('Narrow')
+  const { page } = await album.openLibrary(person, calm)
+  const { order, select } = albumPage(page)
+  await page.goto(address)
+  await eventually(order).toEqual([cat, cup, astronaut])
+  await select(cup)
+  const bar = page.getByRole('region', { name: 'Selected photos' })
+  await bar.getByRole('button', { name: 'Move to the trash' }).waitFor()
+  // A small laptop, 200 % zoom on a larger one, a phone.
+  for (const width of [1024, 720, 390]) {
+    await page.setViewportSize({ width, height: 800 })
+    const hidden = () =>
+      bar.getByRole('button').evaluateAll((buttons) =>
+        buttons
+          .filter((button) => {
+            const { left, top, width, height } = button.getBoundingClientRect()
+            return !button.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+          })
+          .map((button) => button.textContent),
+      )
+    await eventually(hidden).toEqual([])
+  }
+})
+
 test('albums have nothing that shuts somebody out', async () => {
   const { person, address } = await withAlbum('Looked at')
   const { page, library } = await album.openLibrary(person, calm)
