@@ -61,8 +61,7 @@ export const text = {
     name: 'Album',
     skip: 'Skip to the photos',
     starting: 'Opening the album',
-    offline:
-      'You are offline. What is not here yet follows once you are connected; nothing can be changed until then.',
+    offline: 'You are offline. What is missing follows once you are connected; changes do not.',
     unreachable: 'The album does not answer. Trying again.',
     failed: 'This page stopped working.',
     failedThen: 'Your photos are safe. Load the page again to go on.',
