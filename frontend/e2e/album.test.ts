@@ -63,6 +63,26 @@ test('a photo is renamed, and its new name is on every screen', async () => {
   await library.labelled('Breakfast', 'Cup').waitFor()
 })
 
+test('a photo’s title that was given in another window meanwhile is not overwritten unasked', async () => {
+  const person = await album.newPerson()
+  const [here, there] = [await album.openLibrary(person), await album.openLibrary(person)]
+  await here.library.choose(photograph('coffee.png'))
+  for (const { library } of [here, there]) {
+    await library.labelled('coffee.png', 'Cup').waitFor()
+    await library.open('coffee.png')
+  }
+  await there.library.title.fill('Mine')
+  await here.library.title.fill('Theirs')
+  await here.page.keyboard.press('Enter')
+  // Behind the photo that is open, the grid says that it has arrived.
+  await there.page.locator('a[aria-label^="Theirs"]').waitFor({ state: 'attached' })
+  await there.page.keyboard.press('Enter')
+  await there.library.viewer.getByText('Renamed “Theirs” elsewhere meanwhile.').waitFor()
+  await eventually(() => there.library.title.inputValue()).toBe('Theirs')
+  await there.library.button('Use “Mine”').click()
+  for (const { library } of [here, there]) await eventually(() => library.title.inputValue()).toBe('Mine')
+})
+
 test('a photo goes to the trash, comes back by Undo, and is deleted for good from the trash', async () => {
   const { page, library } = await album.openNewLibrary()
   await library.choose(photograph('chelsea.png'))
