@@ -19,16 +19,42 @@ export interface Settings {
 const ANALYSES = ['LABELS', 'MODERATION', 'TEXT', 'FACES', 'COLORS'] as const
 export type Analysis = (typeof ANALYSES)[number]
 
+const NAMES: string[] = [
+  'selfSignUp',
+  'analyses',
+  'keepLocation',
+  'photosPerDay',
+  'monthlyBudgetUsd',
+  'alarmEmail',
+] satisfies (keyof Settings)[]
+
+/** A setting that cannot be: its sentence is for whoever has set it. */
+export class WrongSetting extends Error {
+  override name = 'WrongSetting'
+}
+
+/** @throws WrongSetting */
 export function settingsOf(app: App): Settings {
   const read = (name: string) => app.node.tryGetContext(name) as unknown
+  refuseUnknown(Object.keys(app.node.getAllContext()))
   return {
-    selfSignUp: String(read('selfSignUp')) === 'true',
+    selfSignUp: trueOrFalse('selfSignUp', read('selfSignUp')),
     analyses: analysesOf(String(read('analyses') ?? 'LABELS')),
-    keepLocation: String(read('keepLocation')) === 'true',
+    keepLocation: trueOrFalse('keepLocation', read('keepLocation')),
     photosPerDay: wholeNumber('photosPerDay', read('photosPerDay')),
     monthlyBudgetUsd: wholeNumber('monthlyBudgetUsd', read('monthlyBudgetUsd')),
-    alarmEmail: read('alarmEmail') as string | undefined,
+    alarmEmail: addressOf('alarmEmail', read('alarmEmail')),
   }
+}
+
+/**
+ * A misspelled setting would leave the default in force. CDK keeps flags and look-ups of its own in the context;
+ * their names have a colon, a slash or a hyphen in them (`@aws-cdk/core:…`, `availability-zones:…`, `cli-telemetry`).
+ */
+function refuseUnknown(given: string[]): void {
+  const unknown = given.find((name) => /^\w+$/.test(name) && !NAMES.includes(name))
+  if (unknown !== undefined)
+    throw new WrongSetting(`There is no setting "${unknown}"; there are ${NAMES.join(', ')}.`)
 }
 
 function analysesOf(value: string): Analysis[] {
@@ -36,13 +62,28 @@ function analysesOf(value: string): Analysis[] {
   const isKnown = (name: string): name is Analysis => (ANALYSES as readonly string[]).includes(name)
   const unknown = named.filter((name) => !isKnown(name))
   if (unknown.length > 0)
-    throw new Error(`The setting "analyses" names ${unknown.join(', ')}; it may name ${ANALYSES.join(', ')}.`)
+    throw new WrongSetting(
+      `The setting "analyses" names ${unknown.join(', ')}; it may name ${ANALYSES.join(', ')}.`,
+    )
   return named.filter(isKnown)
 }
 
 function wholeNumber(name: string, value: unknown): number {
   const number = Number(value)
   if (!Number.isInteger(number) || number < 1)
-    throw new Error(`The setting "${name}" is ${String(value)}; it must be a whole number from 1.`)
+    throw new WrongSetting(`The setting "${name}" is ${String(value)}; it must be a whole number from 1.`)
   return number
+}
+
+/** From the command line of `cdk` it comes as a text. */
+function trueOrFalse(name: string, value: unknown = false): boolean {
+  if (String(value) === 'true' || String(value) === 'false') return String(value) === 'true'
+  throw new WrongSetting(`The setting "${name}" is ${String(value)}; it may be true or false.`)
+}
+
+/** @returns nothing where none is given, or an empty one */
+function addressOf(name: string, value: unknown = ''): string | undefined {
+  if (value === '') return undefined
+  if (typeof value === 'string' && /^[^\s@]+@[^\s@]+$/.test(value)) return value
+  throw new WrongSetting(`The setting "${name}" is ${String(value)}; it must be an e-mail address.`)
 }

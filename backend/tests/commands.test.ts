@@ -36,6 +36,16 @@ test.each(COMMANDS)('an option that %s does not know is one sentence and its usa
   expect(left()).toEqual([state, other])
 })
 
+test('synth with a setting that cannot be is one sentence and exit code 1', async () => {
+  const [CDK_OUTDIR, CDK_CONTEXT_JSON] = [join(root, 'cdk.out'), JSON.stringify({ analyses: 'FOO' })]
+  expect(await command('synth', { CDK_OUTDIR, CDK_CONTEXT_JSON })).toEqual({
+    code: 1,
+    output: '',
+    errors: 'The setting "analyses" names FOO; it may name LABELS, MODERATION, TEXT, FACES, COLORS.\n',
+  })
+  expect(existsSync(join(CDK_OUTDIR, 'manifest.json'))).toBe(false)
+})
+
 test('reset --state removes that folder, and not the one of ALBUM_STATE', async () => {
   expect(await reset('--state', other)).toEqual({ code: 0, output: `removed ${other}\n`, errors: '' })
   expect(left()).toEqual([state])

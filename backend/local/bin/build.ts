@@ -103,9 +103,13 @@ function run(command: string, args: string[], cwd: string, env: Record<string, s
     child.stdout.on('data', (text) => (output += text))
     child.stderr.on('data', (text) => (output += text))
     child.on('error', reject)
-    child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`"${command} ${args.join(' ')}" failed:\n${output.trim()}`)),
-    )
+    child.on('close', (code) => {
+      if (code === 0) return resolve()
+      const said = output.trim()
+      // One sentence is for the person who can change its cause; of anything else they need to know whose it is.
+      const isSentence = /^.+\.$/.test(said)
+      reject(new Error(isSentence ? said : `"${command} ${args.join(' ')}" failed:\n${said}`))
+    })
   })
 }
 
