@@ -19,19 +19,19 @@ beforeEach(() => {
 const left = () => [state, other].filter((folder) => existsSync(join(folder, 'account.json')))
 const reset = (...options: string[]) => command('reset', { ALBUM_STATE: state }, options)
 
-const COMMANDS = ['start', 'dev', 'seed', 'cloud', 'reset', 'album']
+const COMMANDS = ['start', 'dev', 'seed', 'cloud', 'rekognition', 'reset', 'album']
 
 test.each(COMMANDS)('%s --help says how it is used, and does nothing', async (name) => {
   const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--help'])
   expect({ code, errors }).toEqual({ code: 0, errors: '' })
-  expect(output).toMatch(new RegExp(`^usage: pnpm ${name} `, 'i'))
+  expect(output).toMatch(new RegExp(`^usage: pnpm ${name}\\b`, 'i'))
   expect(left()).toEqual([state, other])
 })
 
 test.each(COMMANDS)('an option that %s does not know is one sentence and its usage', async (name) => {
   const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--foo'])
   expect({ code, output }).toEqual({ code: 1, output: '' })
-  expect(errors).toMatch(new RegExp(`^Unknown option '--foo'\\.\nusage: pnpm ${name} `, 'i'))
+  expect(errors).toMatch(new RegExp(`^Unknown option '--foo'\\.\nusage: pnpm ${name}\\b`, 'i'))
   expect(errors).not.toMatch(/^ +at /m)
   expect(left()).toEqual([state, other])
 })

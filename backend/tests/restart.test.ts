@@ -45,13 +45,15 @@ test('fault 39: ten photos in flight at kill -9 are all READY once after the nex
   expect(photos.items.map(({ id }: any) => id).sort()).toEqual(places.map(({ photo }) => photo.id).sort())
 })
 
-test('a state folder that is in use is neither opened again nor removed', async () => {
-  const second = await command('start', {
-    ALBUM_PORT: String(system.port + 10),
-    ALBUM_STATE: system.state,
-  })
-  expect(second).toMatchObject({ code: 1 })
-  expect(second.errors).toMatch(/in use|running/)
+test('a state folder that is in use is neither opened again, by whichever port, nor removed', async () => {
+  for (const port of [system.port, system.port + 1, system.port + 10]) {
+    const second = await command('start', { ALBUM_PORT: String(port), ALBUM_STATE: system.state })
+    expect(second).toEqual({
+      code: 1,
+      output: '',
+      errors: `Another local cloud (process ${system.pid}) is running on ${system.state}; end it first.\n`,
+    })
+  }
   const reset = await command('reset', { ALBUM_STATE: system.state })
   expect(reset).toMatchObject({ code: 1 })
   expect(existsSync(join(system.state, 'account.json'))).toBe(true)
@@ -70,7 +72,10 @@ test.each([
   })
   server.close()
   expect(code).toBe(1)
-  expect(`${output}${errors}`.trim()).toMatch(/^Port \d+ is taken by another program; choose another port\.$/)
+  expect(`${output}${errors}`).toBe(
+    `Port ${system.port + 20 + offset} is taken by another program; choose another port. ` +
+      'ALBUM_PORT says which: that one and the next are used.\n',
+  )
   expect(existsSync(state)).toBe(false)
 })
 

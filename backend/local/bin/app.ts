@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type RunningCloud, runCloud } from '../cloud/cloud.ts'
+import { AwsError } from '../cloud/errors.ts'
 import { buildPage, synthesize } from './build.ts'
 import { readCommandLine } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
@@ -31,6 +32,10 @@ export async function runApp(command: 'start' | 'dev', log: (line: string) => vo
       return synthesize(join(stateDirectory, 'assembly'), log)
     },
     ...{ stateDirectory, port: frontPort + 1, frontPort, rekognition, trail, log },
+  }).catch((error: unknown) => {
+    if (error instanceof AwsError && error.code === 'PortTaken')
+      error.message += ' ALBUM_PORT says which: that one and the next are used.'
+    throw error
   })
   endOnSignal(running.close)
 

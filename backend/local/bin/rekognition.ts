@@ -3,9 +3,16 @@
  * REKOGNITION_PORT chooses the port, REKOGNITION_STATE the folder for converted models.
  */
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { AwsError } from '../cloud/errors.ts'
 import { verifierOfOneKey } from '../rekognition/one-key.ts'
 import { createRekognitionServer } from '../rekognition/server.ts'
+import { readCommandLine } from './command-line.ts'
+
+const usage = `Usage: pnpm rekognition
+REKOGNITION_PORT is its port (default 4010), REKOGNITION_STATE the folder for converted models; AWS_ACCESS_KEY_ID
+and AWS_SECRET_ACCESS_KEY are the key it takes, else it takes AWS's example key.`
+readCommandLine(usage, () => parseArgs({ options: {} }))
 
 /** The example key that AWS's documentation uses; it opens nothing but this endpoint. */
 const EXAMPLE_KEY = {

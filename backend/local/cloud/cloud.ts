@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { createIdentity } from '../identity/identity.ts'
 import { withTrail } from '../identity/trail.ts'
 import { checkAwsAccess } from '../rekognition/aws-access.ts'
@@ -7,6 +8,7 @@ import type { Cloud, Credentials } from './contracts.ts'
 import { deploy, DeployError, type StackOutputs } from './deploy.ts'
 import { endpointsOf, type Endpoints } from './endpoints.ts'
 import { createGateway, findFreePort } from './gateway.ts'
+import { refuseHeld } from './lock.ts'
 import { createServices } from './services.ts'
 import { openState } from './state.ts'
 
@@ -56,6 +58,8 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
+    // A cloud on the same state has its ports, most likely: that it is running there says more than a taken port.
+    refuseHeld(resolve(options.stateDirectory))
     // The ports and AWS first: what is taken, missing or refused is told before anything is written.
     const gateway = await createGateway({ port: options.port, log })
     closers.push(() => gateway.close())

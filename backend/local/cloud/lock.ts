@@ -17,21 +17,29 @@ export function lock(directory: string): () => void {
   try {
     // A link appears with its content or not at all, and never over another.
     if (!tryLink(mine, file)) {
-      const holder = lockHolder(directory)
-      if (!holder) rmSync(file, { force: true })
-      if (holder || !tryLink(mine, file)) {
-        const who = holder ? ` (process ${holder})` : ''
-        throw new AwsError(
-          'StateUnavailable',
-          `Another local cloud${who} is running on ${directory}; end it first.`,
-          500,
-        )
-      }
+      refuseHeld(directory)
+      rmSync(file, { force: true })
+      if (!tryLink(mine, file)) throw heldBy(lockHolder(directory), directory)
     }
   } finally {
     rmSync(mine, { force: true })
   }
   return () => rmSync(file, { force: true })
+}
+
+/** Looks only, and writes nothing. @throws AwsError StateUnavailable while another process holds the folder */
+export function refuseHeld(directory: string): void {
+  const holder = lockHolder(directory)
+  if (holder) throw heldBy(holder, directory)
+}
+
+function heldBy(holder: number | undefined, directory: string): AwsError {
+  const who = holder ? ` (process ${holder})` : ''
+  return new AwsError(
+    'StateUnavailable',
+    `Another local cloud${who} is running on ${directory}; end it first.`,
+    500,
+  )
 }
 
 /** The id of the living process that holds the folder; undefined where nobody does. */
