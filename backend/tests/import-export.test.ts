@@ -143,7 +143,7 @@ test('files that are no pictures get a sentence each, and the others arrive', as
     'film.mp4: Videos are not kept here; only pictures.',
     'empty.jpg: This file is empty; there is no picture in it.',
     'page.jpg: This is not a picture the album can read.',
-    'left out      1 other file',
+    "left out      1 other file: only names that end as a picture's are sent (.jpg, .heic …)\n  notes.txt",
   ])
     expect(output).toContain(line)
 })

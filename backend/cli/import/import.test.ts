@@ -18,13 +18,14 @@ const file = (name: string, text = 'x') => {
   writeFileSync(join(folder, name), text)
 }
 
-test('a folder’s pictures are found, however deep; videos are named, other files counted, hidden ones passed over', async () => {
+test('a folder’s pictures are found, however deep; videos and other files are named, hidden ones passed over', async () => {
   for (const name of [
     'b.PNG',
     'a.jpeg',
     '2024/may/c.heic',
     'film.MOV',
     'notes.txt',
+    '2024/IMG_0001',
     '.DS_Store',
     '.git/d.png',
   ])
@@ -35,7 +36,7 @@ test('a folder’s pictures are found, however deep; videos are named, other fil
     ['a.jpeg', 'image/jpeg'],
     ['b.PNG', 'image/png'],
   ])
-  expect({ videos, others }).toEqual({ videos: ['film.MOV'], others: 1 })
+  expect({ videos, others }).toEqual({ videos: ['film.MOV'], others: ['2024/IMG_0001', 'notes.txt'] })
   await expect(picturesIn(join(folder, 'notes.txt'))).rejects.toThrow('is not a folder.')
 })
 
@@ -91,14 +92,16 @@ test.each([
 })
 
 test('the summary says what was added, what not, and why', () => {
-  const imported = { added: 1, here: 2000, inTrash: 0, problems: [], others: 3 }
+  const imported = { added: 1, here: 2000, inTrash: 0, problems: [], others: ['IMG_0001', 'notes.txt'] }
   expect(summaryOf({ ...imported, refused: [['a.mp4', 'Videos are not kept here; only pictures.']] })).toBe(
     [
       'added         1 photo',
       'already here  2,000 photos',
       'not added     1 file',
       '  a.mp4: Videos are not kept here; only pictures.',
-      'left out      3 other files: only pictures are kept',
+      "left out      2 other files: only names that end as a picture's are sent (.jpg, .heic …)",
+      '  IMG_0001',
+      '  notes.txt',
     ].join('\n'),
   )
 })

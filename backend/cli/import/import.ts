@@ -1,3 +1,4 @@
+import { ARCHIVE } from '../archive/lines.ts'
 import type { Library } from '../library.ts'
 import { counted, type Progress } from '../progress.ts'
 import { Refusal } from '../refusal.ts'
@@ -17,7 +18,8 @@ export interface Imported {
   refused: [name: string, why: string][]
   /** What an export's file says that the album did not take. */
   problems: string[]
-  others: number
+  /** Files that were not sent, since their names are not those of pictures. */
+  others: string[]
   /** Why it did not come to its end. */
   stopped?: string
 }
@@ -32,7 +34,7 @@ export async function importFrom(folder: string, library: Library, progress: Pro
     inTrash: 0,
     refused: videos.map((name) => [name, 'Videos are not kept here; only pictures.']),
     problems: [],
-    others: archived ? others - 1 : others,
+    others: archived ? others.filter((name) => name !== ARCHIVE) : others,
   }
   /** The photos here, by their bytes; and the name of each one's file. */
   const bySha256 = new Map<string, string>()
@@ -104,7 +106,11 @@ export function summaryOf({ added, here, inTrash, refused, problems, others, sto
     refused.length > 0 &&
       [`not added     ${counted(refused.length, 'file')}`, ...refused.map(name)].join('\n'),
     problems.length > 0 && ['not restored', ...problems.map((problem) => `  ${problem}`)].join('\n'),
-    others > 0 && `left out      ${counted(others, 'other file')}: only pictures are kept`,
+    others.length > 0 &&
+      [
+        `left out      ${counted(others.length, 'other file')}: only names that end as a picture's are sent (.jpg, .heic …)`,
+        ...others.map((name) => `  ${name}`),
+      ].join('\n'),
     stopped,
   ]
     .filter(Boolean)

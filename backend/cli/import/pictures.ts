@@ -2,7 +2,10 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { Refusal } from '../refusal.ts'
 
-/** What a name says a file is; the album goes by the content. */
+/**
+ * What a name says a file is: not all that lies in a folder is worth sending. The album itself goes by the
+ * content. docs/operations.md lists the endings.
+ */
 const TYPES: Record<string, string> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
@@ -32,13 +35,13 @@ export interface PictureFile {
 export interface Folder {
   pictures: PictureFile[]
   videos: string[]
-  /** How many files are neither, and not meant. */
-  others: number
+  /** Files that are neither by their names. */
+  others: string[]
 }
 
 /** Every picture below this folder, by name; hidden files and what systems leave there are passed over. */
 export async function picturesIn(folder: string): Promise<Folder> {
-  const found: Folder = { pictures: [], videos: [], others: 0 }
+  const found: Folder = { pictures: [], videos: [], others: [] }
   if (!(await stat(folder).catch(() => undefined))?.isDirectory())
     throw new Refusal(`${folder} is not a folder.`)
   await walk(folder, folder, found)
@@ -59,7 +62,7 @@ async function walk(root: string, folder: string, found: Folder): Promise<void> 
       const file = contentType && (await stat(path).catch(() => undefined))
       if (contentType && file && file.isFile())
         found.pictures.push({ path, name: relative(root, path), contentType, bytes: file.size })
-      else found.others += 1
+      else found.others.push(relative(root, path))
     }
   }
 }
