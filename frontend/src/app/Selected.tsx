@@ -1,12 +1,9 @@
-import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useInHand } from '../features/albums/in-hand.ts'
-import { SelectedPhotoDocument } from '../generated/graphql.ts'
 import { libraryAddress } from '../shared/addresses.ts'
 import { useCatchUp } from '../shared/catch-up.ts'
-import { photosById } from '../shared/edit/photos-by-id.ts'
 import { onPhotoNews } from '../shared/photo-changes.ts'
 import { isGone } from '../shared/photo-news.ts'
 import { deselect, selection, useIsSelecting } from '../shared/selection.ts'
@@ -16,11 +13,6 @@ const SelectionBar = lazyPage(() => import('../features/selection/SelectionBar.t
 const AlbumActions = lazyPage(() => import('../features/albums/SelectionActions.tsx'))
 const AnalysisActions = lazyPage(() => import('../features/analysis/SelectionActions.tsx'))
 const TrashSelectionBar = lazyPage(() => import('../features/selection/TrashSelectionBar.tsx'))
-
-/** As many as one request asks for (`photosById`). */
-const TOGETHER = 25
-/** Of more selected photos than this those that have gone stay selected: what is done to them is refused. */
-const MOST_ASKED = 500
 
 /** What can be done to the photos that are selected, from the moment that one is. */
 export function Selected() {
@@ -34,7 +26,12 @@ export function Selected() {
     return onPhotoNews((news) => deselect(news.map(({ id }) => id).filter((id) => isGone(cache, id))))
   }, [cache, inTrash])
   useCatchUp(() => {
-    if (!inTrash) void deselectGone(client)
+    if (inTrash || selection().size === 0) return
+    void import('../features/selection/deselect-gone.ts').then(
+      ({ deselectGone }) => deselectGone(client),
+      // It is asked for again after the next gap; what is done to a photo that is gone is refused.
+      () => {},
+    )
   })
   // The album in hand has a bar of its own, which says what they are selected for.
   const forAlbum = useInHand()?.what === 'photos' && path === libraryAddress()
@@ -53,16 +50,4 @@ export function Selected() {
       </SelectionBar>
     </Suspense>
   )
-}
-
-/** Nothing was heard for a while: photos that went meanwhile are not selected any more. */
-async function deselectGone(client: ApolloClient) {
-  const ids = [...selection()].slice(0, MOST_ASKED)
-  for (let at = 0; at < ids.length; at += TOGETHER) {
-    const asked = ids.slice(at, at + TOGETHER)
-    const photos = await photosById(client, SelectedPhotoDocument, asked).catch(() => undefined)
-    if (!photos) return
-    const there = new Set(photos.filter(({ trashedAt }) => !trashedAt).map(({ id }) => id))
-    deselect(asked.filter((id) => !there.has(id)))
-  }
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import controls from '../../shared/controls.module.css'
 import { Icon } from '../../shared/Icon.tsx'
 import { announce } from '../../shared/notices.ts'
@@ -56,7 +56,7 @@ export function Bar({ count, keys, children }: Props) {
 }
 
 /** The page makes room for the bar (`--foot` in Bar.module.css), however many rows its actions take. */
-function useHeightTold(bar: React.RefObject<HTMLElement | null>) {
+function useHeightTold(bar: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const section = bar.current
     if (!section) return
@@ -73,7 +73,7 @@ function useHeightTold(bar: React.RefObject<HTMLElement | null>) {
 }
 
 /** When the bar goes with the focus in it, the focus goes to the photos. */
-function useFocusGivenBack(bar: React.RefObject<HTMLElement | null>) {
+function useFocusGivenBack(bar: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const section = bar.current
     return () => {
