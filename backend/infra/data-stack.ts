@@ -1,3 +1,4 @@
+import { ARRIVALS_KEPT, ARRIVAL_VISIBILITY, DEAD_LETTERS_KEPT, MAX_RECEIVES } from '@album/model/lifetimes'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AccountRecovery, FeaturePlan, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
@@ -7,11 +8,6 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { except } from './rules.ts'
 import type { Settings } from './settings.ts'
-
-/** How long the worker may take for one message; its queue hides the message six times as long. */
-export const ANALYSIS_TIMEOUT = Duration.seconds(60)
-/** The longest that SQS keeps a message. */
-const DEAD_LETTERS_KEPT = Duration.days(14)
 
 export const CDKS_OWN = 'The role of a handler that CDK brings; it runs only while deploying.'
 
@@ -78,20 +74,20 @@ export class DataStack extends Stack {
     this.deadLetterQueue = new Queue(this, 'DeadLetters', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: DEAD_LETTERS_KEPT,
+      retentionPeriod: Duration.seconds(DEAD_LETTERS_KEPT),
     })
     this.leftoversQueue = new Queue(this, 'Leftovers', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: DEAD_LETTERS_KEPT,
+      retentionPeriod: Duration.seconds(DEAD_LETTERS_KEPT),
     })
     except(this.leftoversQueue, 'SQS3', 'It is where a reader of the stream puts its dead letters.')
     this.ingestQueue = new Queue(this, 'Arrivals', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      visibilityTimeout: Duration.seconds(ANALYSIS_TIMEOUT.toSeconds() * 6),
-      retentionPeriod: Duration.days(4),
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: 5 },
+      visibilityTimeout: Duration.seconds(ARRIVAL_VISIBILITY),
+      retentionPeriod: Duration.seconds(ARRIVALS_KEPT),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
     })
 
     this.ingestBucket = new Bucket(this, 'Ingest', {
@@ -111,7 +107,10 @@ export class DataStack extends Stack {
       // The worker copies each original away, verified, before it publishes. Until then a photo that could not be
       // analysed has its bytes here only, and its message, which needs them, can be redriven as long.
       lifecycleRules: [
-        { expiration: DEAD_LETTERS_KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        {
+          expiration: Duration.seconds(DEAD_LETTERS_KEPT),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+        },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     })

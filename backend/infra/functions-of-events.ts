@@ -1,3 +1,4 @@
+import { WORKER_TIMEOUT } from '@album/model/lifetimes'
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
@@ -8,7 +9,7 @@ import {
   SqsDlq,
   SqsEventSource,
 } from 'aws-cdk-lib/aws-lambda-event-sources'
-import { ANALYSIS_TIMEOUT, type DataStack } from './data-stack.ts'
+import type { DataStack } from './data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
 import type { Analysis } from './settings.ts'
@@ -31,7 +32,7 @@ export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFu
     name: 'rekognize',
     description: 'Decodes, makes renditions, asks Rekognition, writes back',
     memoryMb: 2048,
-    timeout: ANALYSIS_TIMEOUT,
+    timeout: Duration.seconds(WORKER_TIMEOUT),
     layers: [new PictureLayer(stack, 'Pictures')],
   })
     .tell('TABLE_NAME', data.table.tableName)

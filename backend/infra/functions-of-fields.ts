@@ -1,3 +1,4 @@
+import { MAX_RECEIVES } from '@album/model/lifetimes'
 import { Duration } from 'aws-cdk-lib'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
@@ -99,7 +100,7 @@ export function reanalyze({ stack, data, settings }: Surroundings): NodeFunction
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     visibilityTimeout: Duration.minutes(3),
-    deadLetterQueue: { queue: data.deadLetterQueue, maxReceiveCount: 5 },
+    deadLetterQueue: { queue: data.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
   })
   const reanalyze = new NodeFunction(stack, 'Reanalyze', {
     name: 'reanalyze',

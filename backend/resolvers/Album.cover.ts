@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils'
-import type { PhotoItem } from '../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 import { toPhoto } from './photo.ts'
 
 /** The photo that was chosen (`chosenCover`), else the album's first (`firstMember`, `firstPhoto`). */

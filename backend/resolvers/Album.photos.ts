@@ -1,6 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
 import type { PhotoFilterInput } from '../generated/graphql.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 import type { AlbumSource } from './album.ts'
 import { isThere, toPhoto } from './photo.ts'
 import { setOut } from './way.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils'
-import type { PhotoItem } from '../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 import { answerOf, ask } from './answer.ts'
 import { toPhoto } from './photo.ts'
 import { ownerOf } from './request.ts'

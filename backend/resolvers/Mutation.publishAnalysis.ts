@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils'
 import type { MutationPublishAnalysisArgs } from '../generated/graphql.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 import { toPhoto } from './photo.ts'
 import { onlyRoles } from './request.ts'
 

@@ -1,8 +1,8 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { MutationPublishPhotoChangeArgs } from '../generated/graphql.ts'
-import { photoKey } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { isThere, toPhoto } from './photo.ts'
 import { failOn, onlyRoles } from './request.ts'
 

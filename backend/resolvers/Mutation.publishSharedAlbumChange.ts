@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils'
-import type { AlbumItem, LinkItem } from '../table/album.ts'
-import { isOnShow } from '../table/index-entries.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import type { AlbumItem, LinkItem } from '@album/model/album'
+import { isOnShow } from '@album/model/index-entries'
+import type { PhotoItem } from '@album/model/photo'
 import { guestBy, toSharedAlbum, toSharedPhoto } from './guest.ts'
 import { onlyRoles } from './request.ts'
 

@@ -1,5 +1,5 @@
 import { type Context, util } from '@aws-appsync/utils'
-import type { JobItem } from '../table/job.ts'
+import type { JobItem } from '@album/model/job'
 import { answerOf, ask } from './answer.ts'
 import { toJob } from './job.ts'
 import { ownerOf } from './request.ts'

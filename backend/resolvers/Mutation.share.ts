@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils'
-import type { LinkItem } from '../table/album.ts'
+import type { LinkItem } from '@album/model/album'
 import { answerOf, ask } from './answer.ts'
 import { toShare } from './link.ts'
 import { ownerOf } from './request.ts'

@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils'
-import type { AlbumItem } from '../table/album.ts'
+import type { AlbumItem } from '@album/model/album'
 import { toAlbum } from './album.ts'
 import { ownerOf } from './request.ts'
 

@@ -1,8 +1,8 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { PhotoStatus } from '../generated/graphql.ts'
-import { analysisKey } from '../table/keys.ts'
-import type { AnalysisItem } from '../table/photo.ts'
+import { analysisKey } from '@album/model/keys'
+import type { AnalysisItem } from '@album/model/photo'
 import { failOn } from './request.ts'
 
 interface Source {

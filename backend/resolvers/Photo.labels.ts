@@ -1,7 +1,7 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
-import { analysisKey } from '../table/keys.ts'
-import type { AnalysisItem, PhotoLabel } from '../table/photo.ts'
+import { analysisKey } from '@album/model/keys'
+import type { AnalysisItem, PhotoLabel } from '@album/model/photo'
 import { failOn } from './request.ts'
 
 interface Source {

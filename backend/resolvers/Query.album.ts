@@ -1,8 +1,8 @@
 import type { Context } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { QueryAlbumArgs } from '../generated/graphql.ts'
-import { type AlbumItem, isAlbum } from '../table/album.ts'
-import { albumKey } from '../table/keys.ts'
+import { type AlbumItem, isAlbum } from '@album/model/album'
+import { albumKey } from '@album/model/keys'
 import { toAlbum } from './album.ts'
 import { failOn, ownerOf } from './request.ts'
 

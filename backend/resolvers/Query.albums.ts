@@ -1,8 +1,8 @@
 import type { Context } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
 import type { QueryAlbumsArgs } from '../generated/graphql.ts'
-import type { AlbumItem } from '../table/album.ts'
-import { libraryPk } from '../table/keys.ts'
+import type { AlbumItem } from '@album/model/album'
+import { libraryPk } from '@album/model/keys'
 import { toAlbum } from './album.ts'
 import { checkLimit, failOn, ownerOf } from './request.ts'
 

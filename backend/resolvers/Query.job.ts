@@ -1,9 +1,9 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { QueryJobArgs } from '../generated/graphql.ts'
-import { isExpired } from '../table/expiry.ts'
-import type { JobItem } from '../table/job.ts'
-import { jobKey } from '../table/keys.ts'
+import { isExpired } from '@album/model/expiry'
+import type { JobItem } from '@album/model/job'
+import { jobKey } from '@album/model/keys'
 import { toJob } from './job.ts'
 import { failOn, ownerOf } from './request.ts'
 

@@ -1,8 +1,8 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
-import { isExpired } from '../table/expiry.ts'
-import type { JobItem } from '../table/job.ts'
-import { libraryPk } from '../table/keys.ts'
+import { isExpired } from '@album/model/expiry'
+import type { JobItem } from '@album/model/job'
+import { libraryPk } from '@album/model/keys'
 import { toJob } from './job.ts'
 import { failOn, ownerOf } from './request.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
 import type { QueryLabelsArgs } from '../generated/graphql.ts'
-import { libraryPk } from '../table/keys.ts'
+import { libraryPk } from '@album/model/keys'
 import { checkLimit, failOn, ownerOf } from './request.ts'
 import { soughtSlug } from './search.ts'
 

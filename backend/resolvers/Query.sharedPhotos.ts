@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils'
-import { isOnShow } from '../table/index-entries.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { isOnShow } from '@album/model/index-entries'
+import type { PhotoItem } from '@album/model/photo'
 import { guestOf, toSharedPhoto } from './guest.ts'
 import { setOut } from './way.ts'
 

@@ -1,8 +1,8 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
 import type { QuerySharesArgs } from '../generated/graphql.ts'
-import type { LinkItem } from '../table/album.ts'
-import { libraryPk, listedLinksOf } from '../table/keys.ts'
+import type { LinkItem } from '@album/model/album'
+import { libraryPk, listedLinksOf } from '@album/model/keys'
 import { toShare } from './link.ts'
 import { failOn, ownerOf } from './request.ts'
 

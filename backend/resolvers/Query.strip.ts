@@ -1,7 +1,7 @@
 import { type Context, util } from '@aws-appsync/utils'
 import type { QueryStripArgs } from '../generated/graphql.ts'
-import { libraryPk } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { libraryPk } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { foundIn, placeAfter, readStretch, tokenOf } from './page.ts'
 import { ownerOf, refuse } from './request.ts'
 

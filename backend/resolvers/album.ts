@@ -1,5 +1,5 @@
 import type { PhotoFilterInput } from '../generated/graphql.ts'
-import type { AlbumItem } from '../table/album.ts'
+import type { AlbumItem } from '@album/model/album'
 import { refuse } from './request.ts'
 import { searchOf } from './search.ts'
 

@@ -1,6 +1,6 @@
 import { type Context, runtime } from '@aws-appsync/utils'
-import type { AlbumMemberItem } from '../table/album.ts'
-import { albumMembersPk } from '../table/keys.ts'
+import type { AlbumMemberItem } from '@album/model/album'
+import { albumMembersPk } from '@album/model/keys'
 import { foundIn, readStretch } from './page.ts'
 import { isAlongKeys, isNarrowed, type Search } from './search.ts'
 

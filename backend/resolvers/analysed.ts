@@ -1,7 +1,7 @@
 import type { PublishAnalysisInput } from '../generated/graphql.ts'
-import { byTakenKeysOf } from '../table/index-entries.ts'
-import { corrected, correctionsOf } from '../table/labels.ts'
-import type { PhotoItem, PhotoLabel } from '../table/photo.ts'
+import { byTakenKeysOf } from '@album/model/index-entries'
+import { corrected, correctionsOf } from '@album/model/labels'
+import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import { withoutNulls } from './transaction.ts'
 
 /**

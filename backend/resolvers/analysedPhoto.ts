@@ -1,8 +1,8 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { MutationPublishAnalysisArgs } from '../generated/graphql.ts'
-import { photoKey } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { failOn, notFound } from './request.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { type Context, util } from '@aws-appsync/utils'
-import type { PhotoItem } from '../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 import { toPhoto } from './photo.ts'
 import { failOn } from './request.ts'
 

@@ -1,7 +1,7 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { operations, update } from '@aws-appsync/utils/dynamodb'
 import type { MutationUpdateAlbumArgs } from '../generated/graphql.ts'
-import { albumKey } from '../table/keys.ts'
+import { albumKey } from '@album/model/keys'
 import { noAlbum, savedSearch } from './album.ts'
 import { failOn } from './request.ts'
 import { titleOf } from './title.ts'

@@ -1,8 +1,8 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
-import { isOnShow } from '../table/index-entries.ts'
-import { photoKey } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { isOnShow } from '@album/model/index-entries'
+import { photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import type { AlbumSource } from './album.ts'
 import { failOn } from './request.ts'
 

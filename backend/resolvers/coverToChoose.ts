@@ -1,10 +1,10 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { MutationUpdateAlbumArgs } from '../generated/graphql.ts'
-import type { AlbumItem } from '../table/album.ts'
-import { isOnShow } from '../table/index-entries.ts'
-import { photoKey } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import type { AlbumItem } from '@album/model/album'
+import { isOnShow } from '@album/model/index-entries'
+import { photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { failOn, refuse } from './request.ts'
 
 /** Second step of Mutation.updateAlbum: the photo that is to stand for the album is one of its own. */

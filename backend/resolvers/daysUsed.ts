@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
-import { libraryPk } from '../table/keys.ts'
+import { libraryPk } from '@album/model/keys'
 import { failOn } from './request.ts'
 
 /** Second step of Query.usage: what each day added and spent. */

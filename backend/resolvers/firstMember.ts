@@ -1,7 +1,7 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
-import type { AlbumMemberItem } from '../table/album.ts'
-import { albumMembersPk } from '../table/keys.ts'
+import type { AlbumMemberItem } from '@album/model/album'
+import { albumMembersPk } from '@album/model/keys'
 import type { AlbumSource } from './album.ts'
 import { failOn } from './request.ts'
 

@@ -1,6 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
-import type { AlbumItem, LinkItem } from '../table/album.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import type { AlbumItem, LinkItem } from '@album/model/album'
+import type { PhotoItem } from '@album/model/photo'
 
 /** Who comes with a link, and what it lets them do; functions/authorize says so, never an argument. */
 export interface Guest {

@@ -1,7 +1,7 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
 import type { MutationPublishAnalysisArgs } from '../generated/graphql.ts'
-import { jobKey, usageKey, waitingKey } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { jobKey, usageKey, waitingKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { analysed } from './analysed.ts'
 import { addCount, deleteItem, indexWrites } from './transaction.ts'
 

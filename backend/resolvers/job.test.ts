@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { JobItem } from '../table/job.ts'
+import type { JobItem } from '@album/model/job'
 import { toJob } from './job.ts'
 
 test('a photo that failed and was looked at after a redrive is done, and no failure any more', () => {

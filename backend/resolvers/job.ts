@@ -1,4 +1,4 @@
-import type { JobItem } from '../table/job.ts'
+import type { JobItem } from '@album/model/job'
 
 /** A re-analysis as clients see it, now (epoch seconds). */
 export function toJob(item: JobItem, now: number) {

@@ -1,7 +1,7 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { put } from '@aws-appsync/utils/dynamodb'
 import type { AnalysedLabelInput, InstanceInput, MutationPublishAnalysisArgs } from '../generated/graphql.ts'
-import { analysisKey } from '../table/keys.ts'
+import { analysisKey } from '@album/model/keys'
 import { failOn } from './request.ts'
 import { withoutNulls } from './transaction.ts'
 

@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils'
-import type { LinkItem } from '../table/album.ts'
+import type { LinkItem } from '@album/model/album'
 
 /** A link as its owner sees it. */
 export function toShare(link: LinkItem & { token?: string }) {

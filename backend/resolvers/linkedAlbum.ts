@@ -1,7 +1,7 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
-import { type AlbumItem, isAlbum, type LinkItem } from '../table/album.ts'
-import { albumKey } from '../table/keys.ts'
+import { type AlbumItem, isAlbum, type LinkItem } from '@album/model/album'
+import { albumKey } from '@album/model/keys'
 import { failOn } from './request.ts'
 
 /** Second step of Mutation.publishSharedAlbumChange. */

@@ -1,8 +1,8 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { MutationPublishSharedAlbumChangeArgs } from '../generated/graphql.ts'
-import type { LinkItem } from '../table/album.ts'
-import { photoKey } from '../table/keys.ts'
+import type { LinkItem } from '@album/model/album'
+import { photoKey } from '@album/model/keys'
 import { failOn } from './request.ts'
 
 /** Last step of Mutation.publishSharedAlbumChange. */

@@ -1,7 +1,7 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
 import type { MutationPublishAnalysisArgs } from '../generated/graphql.ts'
-import { fitsATransaction, halfway, indexChanges } from '../table/index-changes.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { fitsATransaction, halfway, indexChanges } from '@album/model/index-changes'
+import type { PhotoItem } from '@album/model/photo'
 import { analysed } from './analysed.ts'
 import { indexWrites } from './transaction.ts'
 

@@ -1,5 +1,5 @@
 import type { ReasonCode } from '../generated/graphql.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 
 const sentences: Record<ReasonCode, string> = {
   EMPTY: 'The file is empty. Check it on your device and add it again.',

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
-import type { MonthFacetItem } from '../table/index-entries.ts'
-import { libraryPk } from '../table/keys.ts'
+import type { MonthFacetItem } from '@album/model/index-entries'
+import { libraryPk } from '@album/model/keys'
 import { failOn } from './request.ts'
 
 /** First step of Query.usage: every photo is counted in one month. */

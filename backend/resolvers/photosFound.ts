@@ -1,6 +1,6 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
-import { type Key, photoKey } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { type Key, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { type Found, tokenOf } from './page.ts'
 import { failOn } from './request.ts'
 import { isPhotoWanted, type Search } from './search.ts'

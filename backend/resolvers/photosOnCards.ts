@@ -1,6 +1,6 @@
 import { type Context, runtime } from '@aws-appsync/utils'
-import { labelCardsPk, wordCardsPk } from '../table/keys.ts'
-import type { CardItem } from '../table/photo.ts'
+import { labelCardsPk, wordCardsPk } from '@album/model/keys'
+import type { CardItem } from '@album/model/photo'
 import { foundIn, readStretch } from './page.ts'
 import { isCardWanted, isNarrowed, type Search } from './search.ts'
 

@@ -1,6 +1,6 @@
 import { type Context, runtime } from '@aws-appsync/utils'
-import { libraryPk, trashPk, unshownPk } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { libraryPk, trashPk, unshownPk } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { foundIn, readStretch } from './page.ts'
 import { isNarrowed, type Search } from './search.ts'
 

@@ -1,5 +1,5 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
-import { labelFacetKey } from '../table/keys.ts'
+import { labelFacetKey } from '@album/model/keys'
 import type { Search } from './search.ts'
 import { failOn } from './request.ts'
 

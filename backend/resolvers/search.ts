@@ -1,8 +1,8 @@
 import { util } from '@aws-appsync/utils'
 import type { PhotoFilterInput, PhotoStatus } from '../generated/graphql.ts'
-import { isOnShow } from '../table/index-entries.ts'
-import { slugOf } from '../table/keys.ts'
-import { type CardItem, type PhotoItem, takenOf } from '../table/photo.ts'
+import { isOnShow } from '@album/model/index-entries'
+import { slugOf } from '@album/model/keys'
+import { type CardItem, type PhotoItem, takenOf } from '@album/model/photo'
 import { refuse } from './request.ts'
 
 /** A PhotoFilterInput that was found good: names as the keys have them, nothing left open. */

@@ -1,9 +1,9 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { MutationPublishSharedAlbumChangeArgs } from '../generated/graphql.ts'
-import type { LinkItem } from '../table/album.ts'
-import { isExpired } from '../table/expiry.ts'
-import { linkKey } from '../table/keys.ts'
+import type { LinkItem } from '@album/model/album'
+import { isExpired } from '@album/model/expiry'
+import { linkKey } from '@album/model/keys'
 import { failOn } from './request.ts'
 
 /** First step of Mutation.publishSharedAlbumChange. */

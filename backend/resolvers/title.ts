@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils'
-import { withoutInvisible } from '../table/invisible.ts'
+import { withoutInvisible } from '@album/model/invisible'
 import { refuse } from './request.ts'
 
 const LONGEST = 255

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils'
-import { indexChanges } from '../table/index-changes.ts'
-import type { Key } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { indexChanges } from '@album/model/index-changes'
+import type { Key } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 
 /** Parts of a TransactWriteItems request, in the words of AppSync's DynamoDB data source. */
 

@@ -1,6 +1,6 @@
-import { indexChanges } from '../table/index-changes.ts'
-import { type Key, usageKey } from '../table/keys.ts'
-import type { PhotoItem } from '../table/photo.ts'
+import { indexChanges } from '@album/model/index-changes'
+import { type Key, usageKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 
 type Counted = Key & Record<string, string | number>
 

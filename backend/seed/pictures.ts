@@ -6,7 +6,7 @@ import { inspect } from '../functions/rekognize/inspect.ts'
 import { renditionOf, thumbhashOf } from '../functions/rekognize/renditions.ts'
 import { sharp } from '../functions/rekognize/sharp.ts'
 import type { ImageName } from '../generated/graphql.ts'
-import type { PhotoImage } from '../table/photo.ts'
+import type { PhotoImage } from '@album/model/photo'
 import { randomFrom } from './random.ts'
 
 /** A picture as the worker leaves it: what the photo says of it, and the bytes of its three objects. */

@@ -7,7 +7,7 @@ import { runCloud } from '../local/cloud/cloud.ts'
 import { explain } from '../local/cloud/explain.ts'
 import { lockHolder } from '../local/cloud/lock.ts'
 import { openState } from '../local/cloud/state.ts'
-import { libraryPk } from '../table/keys.ts'
+import { libraryPk } from '@album/model/keys'
 import { fillLibrary, type Library } from './fill-library.ts'
 
 /**

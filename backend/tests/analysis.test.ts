@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import cdk from '../../cdk.json' with { type: 'json' }
-import { analysisKey, cachedAnalysesPk } from '../table/keys.ts'
+import { analysisKey, cachedAnalysesPk } from '@album/model/keys'
 import { type Developer, developerOf } from './developer.ts'
 import { Library, signInTo } from './library.ts'
 import { personWithSign } from './pictures.ts'

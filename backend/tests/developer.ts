@@ -18,8 +18,8 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
-import { type PhotoItem, uploadObject } from '../table/photo.ts'
-import { cachedAnalysesPk, photoKey } from '../table/keys.ts'
+import { type PhotoItem, uploadObject } from '@album/model/photo'
+import { cachedAnalysesPk, photoKey } from '@album/model/keys'
 import type { System } from './system.ts'
 
 export type Developer = ReturnType<typeof developerOf>

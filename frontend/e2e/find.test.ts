@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { cardsOf } from '../../backend/table/index-entries.ts'
-import type { PhotoItem } from '../../backend/table/photo.ts'
+import { cardsOf } from '@album/model/index-entries'
+import type { PhotoItem } from '@album/model/photo'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph as bytesOf, signInTo } from '../../backend/tests/library.ts'
 import { anotherCat } from '../../backend/tests/pictures.ts'

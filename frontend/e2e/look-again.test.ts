@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { photoKey, unshownPk } from '../../backend/table/keys.ts'
+import { photoKey, unshownPk } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, photograph as bytesOf } from '../../backend/tests/library.ts'
 import { anotherCat } from '../../backend/tests/pictures.ts'

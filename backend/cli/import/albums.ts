@@ -1,9 +1,9 @@
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { Album, PhotoFilterInput } from '../../generated/graphql.ts'
 import type { AlbumLine } from '../archive/lines.ts'
 import { inParts } from '../in-parallel.ts'
 import type { Library } from '../library.ts'
 
-const BATCH = 25
 const ALBUMS = `query ($nextToken: String) { albums(nextToken: $nextToken) {
   items { id title filter cover { id } } nextToken } }`
 const CREATE = `mutation ($input: CreateAlbumInput!) { createAlbum(input: $input) { id title filter } }`
@@ -44,7 +44,7 @@ export async function restoreAlbums(
 
     const photos = (line.photos ?? []).flatMap((id) => photoOf(id) ?? [])
     const missing = [...new Set(photos)].filter((photo) => !albumsOf(photo).has(album.id))
-    for (const part of inParts(missing, BATCH))
+    for (const part of inParts(missing, MAX_BATCH_SIZE))
       say((await library.query(ADD, { albumId: album.id, ids: part })).errors)
     const cover = line.cover && photoOf(line.cover)
     const isFirst = !line.filter && cover === photos[0]

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { MAX_BATCH_SIZE, MAX_FILE_BYTES } from '@album/model/limits'
 import type { CreateUploadInput, Upload } from '../../generated/graphql.ts'
 import { inParallel, inParts } from '../in-parallel.ts'
 import type { ApiError, Library } from '../library.ts'
@@ -7,12 +8,8 @@ import { sha256Of } from '../sha256.ts'
 import type { PictureFile } from './pictures.ts'
 import { put } from './put.ts'
 
-/** The API takes at most so many at once. */
-const BATCH = 25
 /** Files on their way at once, of at most 100 MB each. */
 const AT_ONCE = 4
-/** 100 MB, as the schema says: not worth reading any further. */
-const MOST_BYTES = 104_857_600
 
 const CREATE = `mutation ($input: [CreateUploadInput!]!) {
   createUpload(input: $input) { url headers { name value } photo { id status trashedAt reason { message } } } }`
@@ -34,7 +31,7 @@ export async function send(
   done: (picture: PictureFile, sent: Sent) => void,
 ): Promise<void> {
   const seen = new Set<string>()
-  for (const batch of inParts(pictures, BATCH)) {
+  for (const batch of inParts(pictures, MAX_BATCH_SIZE)) {
     const files = await checked(batch, done)
     if (files.length === 0) continue
     const input = files.map(({ picture, sha256 }): CreateUploadInput => {
@@ -75,7 +72,7 @@ async function checked(batch: PictureFile[], done: (picture: PictureFile, sent: 
   for (const picture of batch) {
     const refuse = (message: string) => done(picture, { kind: 'refused', message })
     if (picture.bytes === 0) refuse('This file is empty; there is no picture in it.')
-    else if (picture.bytes > MOST_BYTES) refuse('This file is larger than 100 MB.')
+    else if (picture.bytes > MAX_FILE_BYTES) refuse('This file is larger than 100 MB.')
     else
       await sha256Of(picture.path).then(
         (sha256) => files.push({ picture, sha256 }),

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { Photo } from '../../generated/graphql.ts'
 import { inParts } from '../in-parallel.ts'
 import type { Library } from '../library.ts'
 
-/** Photos asked for in one request. */
-const BATCH = 25
 const PAUSE_MS = 1000
 
 export type Arrived = Pick<
@@ -23,14 +22,14 @@ export async function whenSeen(
 ): Promise<void> {
   for (let waiting = [...ids]; waiting.length > 0;) {
     const left: string[] = []
-    for (const part of inParts(waiting, BATCH)) {
+    for (const part of inParts(waiting, MAX_BATCH_SIZE)) {
       const photos = await photosOf(part, library)
       const isSeen = ({ status }: Arrived) => status !== 'PENDING_UPLOAD' && status !== 'PROCESSING'
       const done = photos.filter(isSeen)
       if (done.length > 0) await seen(done)
       left.push(...photos.filter((photo) => !isSeen(photo)).map(({ id }) => id))
       // The first that are waited for are the next to be done: there is no use in asking for the rest.
-      if (left.length >= BATCH) {
+      if (left.length >= MAX_BATCH_SIZE) {
         left.push(...waiting.slice(waiting.indexOf(part.at(-1)!) + 1))
         break
       }

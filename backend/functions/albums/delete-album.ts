@@ -1,5 +1,5 @@
-import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '../../table/album.ts'
-import { albumKey, albumMembersPk, linkKey, listedLinksOf, photoKey } from '../../table/keys.ts'
+import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@album/model/album'
+import { albumKey, albumMembersPk, linkKey, listedLinksOf, photoKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { bulkAnswer, type BulkAnswer, type Problem } from '../problem.ts'
 

@@ -1,7 +1,7 @@
 import type { AppSyncAuthorizerResult } from 'aws-lambda'
-import type { LinkItem } from '../../table/album.ts'
-import { isExpired } from '../../table/expiry.ts'
-import { linkKey } from '../../table/keys.ts'
+import type { LinkItem } from '@album/model/album'
+import { isExpired } from '@album/model/expiry'
+import { linkKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { linkOf } from '../links/token.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { AlbumItem, LinkItem } from '../../table/album.ts'
-import { albumKey, linkKey, photoKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { AlbumItem, LinkItem } from '@album/model/album'
+import { albumKey, linkKey, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import type { AlbumRecord, PhotoRecord } from '../stream/records.ts'
 import { albumAnnouncementsOf, sharedAnnouncementsOf } from './album-announcements.ts'
 

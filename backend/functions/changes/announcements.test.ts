@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { photoKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { AppSyncError } from '../graphql/appsync.ts'
 import { announce } from './announce.ts'
 import { announcementsOf } from './announcements.ts'

@@ -1,6 +1,6 @@
 import type { PublishPhotoChangeInput } from '../../generated/graphql.ts'
 import { PHOTO_CHANGE } from '../graphql/photo-change.ts'
-import type { Key } from '../../table/keys.ts'
+import type { Key } from '@album/model/keys'
 import type { PhotoRecord, TableRecord } from '../stream/records.ts'
 
 /** One call of a mutation, and the first record that it answers for. */

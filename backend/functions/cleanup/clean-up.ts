@@ -1,5 +1,5 @@
-import { analysisKey, contentKey, waitingKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { analysisKey, contentKey, waitingKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 import { forgetLooks } from './forget-looks.ts'

@@ -1,6 +1,6 @@
-import { cachedAnalysesPk, contentKey } from '../../table/keys.ts'
-import type { Key } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { cachedAnalysesPk, contentKey } from '@album/model/keys'
+import type { Key } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 
 type Bytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256'>

@@ -11,7 +11,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import type { Key } from '../../table/keys.ts'
+import type { Key } from '@album/model/keys'
 
 /** In expressions `#name` stands for the attribute `name`, which may be one of DynamoDB's 573 reserved words. */
 interface Expression {

@@ -1,7 +1,7 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
-import { byTakenKeysOf } from '../../table/index-entries.ts'
-import { withoutInvisible } from '../../table/invisible.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { byTakenKeysOf } from '@album/model/index-entries'
+import { withoutInvisible } from '@album/model/invisible'
+import type { PhotoItem } from '@album/model/photo'
 import type { Problem } from '../problem.ts'
 
 const LONGEST_TITLE = 255

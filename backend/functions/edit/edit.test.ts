@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { cancelUpload, edit } from './edit.ts'
 import { writesFor } from './writes.ts'

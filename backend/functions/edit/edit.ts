@@ -1,7 +1,8 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
-import { isExpired } from '../../table/expiry.ts'
-import { photoKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { isExpired } from '@album/model/expiry'
+import { photoKey } from '@album/model/keys'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
+import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { ALREADY_UPLOADED, bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
@@ -20,7 +21,6 @@ export type BulkRequest = { owner: string; ids: string[] } & (
 /** The photo as it will be, the same object where nothing changes, `gone`, or why it cannot be. */
 export type Change = (photo: PhotoItem) => PhotoItem | 'gone' | Problem
 
-const MOST_PHOTOS = 25
 const MOST_TRIES = 10
 
 type Table = Pick<DocumentTable, 'get' | 'transact'>
@@ -47,8 +47,8 @@ export async function editEach(
   table: Table,
   now: Date,
 ): Promise<BulkAnswer<PhotoItem | string>> {
-  if (ids.length === 0 || ids.length > MOST_PHOTOS)
-    return refused('TOO_MANY', `Ask for 1 to ${MOST_PHOTOS} photos at a time.`)
+  if (ids.length === 0 || ids.length > MAX_BATCH_SIZE)
+    return refused('TOO_MANY', `Ask for 1 to ${MAX_BATCH_SIZE} photos at a time.`)
   if (new Set(ids).size < ids.length) return refused('REPEATED_ID', 'Each photo may be named only once.')
   const outcomes: (PhotoItem | string | Problem)[] = []
   // One after another: photos of one owner share counts, and would only be in each other's way.

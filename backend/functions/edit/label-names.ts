@@ -1,6 +1,6 @@
-import { withoutInvisible } from '../../table/invisible.ts'
-import { slugOf } from '../../table/keys.ts'
-import { MOST_OWN_LABELS } from '../../table/photo.ts'
+import { withoutInvisible } from '@album/model/invisible'
+import { slugOf } from '@album/model/keys'
+import { MOST_OWN_LABELS } from '@album/model/photo'
 import type { Problem } from '../problem.ts'
 
 const LONGEST_NAME = 50

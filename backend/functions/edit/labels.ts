@@ -1,6 +1,6 @@
-import { slugOf } from '../../table/keys.ts'
-import { corrected, correctionsOf } from '../../table/labels.ts'
-import { MOST_OWN_LABELS, MOST_REMOVED, type PhotoItem, type PhotoLabel } from '../../table/photo.ts'
+import { slugOf } from '@album/model/keys'
+import { corrected, correctionsOf } from '@album/model/labels'
+import { MOST_OWN_LABELS, MOST_REMOVED, type PhotoItem, type PhotoLabel } from '@album/model/photo'
 import type { Problem } from '../problem.ts'
 
 /** A person is sure. */

@@ -1,13 +1,11 @@
-import { byTakenKeysOf } from '../../table/index-entries.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { byTakenKeysOf } from '@album/model/index-entries'
+import { TRASH_KEPT, UPLOAD_WAIT } from '@album/model/lifetimes'
+import type { PhotoItem } from '@album/model/photo'
 
-const TRASH_SECONDS = 30 * 24 * 3600
-const WAIT_FOR_BYTES_SECONDS = 24 * 3600
-
-/** The photo in the trash, to be removed in 30 days. */
+/** The photo in the trash, to be removed once TRASH_KEPT is over. */
 export function trashed(photo: PhotoItem, now: Date): PhotoItem {
   if (photo.trashedAt) return photo
-  const expiresAt = Math.floor(now.getTime() / 1000) + TRASH_SECONDS
+  const expiresAt = Math.floor(now.getTime() / 1000) + TRASH_KEPT
   const next = { ...photo, version: photo.version + 1, trashedAt: now.toISOString(), expiresAt }
   return { ...next, ...byTakenKeysOf(next) }
 }
@@ -18,6 +16,6 @@ export function restored(photo: PhotoItem): PhotoItem {
   const { trashedAt: _trashedAt, expiresAt: _expiresAt, ...rest } = photo
   const next: PhotoItem = { ...rest, version: photo.version + 1 }
   if (photo.status === 'PENDING_UPLOAD')
-    next.expiresAt = Math.floor(Date.parse(photo.addedAt) / 1000) + WAIT_FOR_BYTES_SECONDS
+    next.expiresAt = Math.floor(Date.parse(photo.addedAt) / 1000) + UPLOAD_WAIT
   return { ...next, ...byTakenKeysOf(next) }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PublishAnalysisInput } from '../../generated/graphql.ts'
 import { analysed } from '../../resolvers/analysed.ts'
-import type { PhotoItem, PhotoLabel } from '../../table/photo.ts'
+import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import { isProblem } from '../problem.ts'
 import { withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
 

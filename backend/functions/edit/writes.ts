@@ -1,6 +1,6 @@
-import { indexChanges } from '../../table/index-changes.ts'
-import { photoKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { indexChanges } from '@album/model/index-changes'
+import { photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { albumKey, libraryPk, linkKey } from '../../table/keys.ts'
+import { albumKey, libraryPk, linkKey } from '@album/model/keys'
 import { authorize } from '../authorize/authorize.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { linksTo, share, unshare } from './share.ts'

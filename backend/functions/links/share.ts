@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { type AlbumItem, isAlbum, type LinkItem } from '../../table/album.ts'
-import { isExpired } from '../../table/expiry.ts'
-import { albumKey, libraryPk, linkKey, listedLinkKey, listedLinksOf } from '../../table/keys.ts'
+import { type AlbumItem, isAlbum, type LinkItem } from '@album/model/album'
+import { isExpired } from '@album/model/expiry'
+import { albumKey, libraryPk, linkKey, listedLinkKey, listedLinksOf } from '@album/model/keys'
+import { MAX_SHARE } from '@album/model/lifetimes'
 import { NO_ALBUM } from '../albums/delete-album.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { type BulkAnswer, bulkAnswer, isProblem, type Problem } from '../problem.ts'
@@ -21,7 +22,6 @@ export type NewLink = LinkItem & { token: string }
 const TOKEN_BYTES = 32
 const DAY_SECONDS = 24 * 3600
 const LASTS_SECONDS = 7 * DAY_SECONDS
-const LASTS_AT_MOST_SECONDS = 366 * DAY_SECONDS
 const MOST_LINKS = 20
 
 type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>
@@ -98,7 +98,7 @@ const IS_LINK = /^[\w-]{43}$/
 function end(expiresAt: string | null | undefined, nowSeconds: number): number | Problem {
   if (!expiresAt) return nowSeconds + LASTS_SECONDS
   const seconds = Math.floor(Date.parse(expiresAt) / 1000)
-  return seconds > nowSeconds && seconds <= nowSeconds + LASTS_AT_MOST_SECONDS ? seconds : NOT_AN_END
+  return seconds > nowSeconds && seconds <= nowSeconds + MAX_SHARE ? seconds : NOT_AN_END
 }
 
 const NOT_AN_END: Problem = {

@@ -1,6 +1,6 @@
 import { getSignedUrl } from '@aws-sdk/cloudfront-signer'
 import type { Image } from '../../generated/graphql.ts'
-import { originalObject, renditionObject } from '../../table/photo.ts'
+import { originalObject, renditionObject } from '@album/model/photo'
 
 /** What a resolver gives of an image: its name and whose it is. */
 export interface ImageSource extends Pick<Image, 'name'> {

@@ -7,7 +7,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
-import { originalObject, type PhotoItem, renditionObject, uploadObject } from '../../table/photo.ts'
+import { originalObject, type PhotoItem, renditionObject, uploadObject } from '@album/model/photo'
 
 export interface Buckets {
   ingest: string

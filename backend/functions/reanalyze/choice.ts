@@ -1,5 +1,5 @@
 import type { ReanalysisChoice } from '../../generated/graphql.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 
 /** Rekognition's operations that name their model's version in the answer, by what is looked for. */
 export const OPERATIONS: Record<string, string> = {

@@ -3,7 +3,7 @@ import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk
 import type { Context, SQSEvent } from 'aws-lambda'
 import { ulid } from 'ulid'
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
-import type { Reanalysis } from '../../table/job.ts'
+import type { Reanalysis } from '@album/model/job'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { rekognitionService, required } from '../environment.ts'
 import { cancel, estimate, reanalyze, type Step, step, type Surroundings } from './jobs.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { JobItem, Reanalysis } from '../../table/job.ts'
-import { jobKey, modelKey, photoKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { JobItem, Reanalysis } from '@album/model/job'
+import { jobKey, modelKey, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { cancel, estimate, reanalyze, type Step, step, type Surroundings } from './jobs.ts'
 

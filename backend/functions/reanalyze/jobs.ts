@@ -1,7 +1,8 @@
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
-import type { JobItem, Reanalysis } from '../../table/job.ts'
-import { jobKey, libraryPk, modelKey, photoKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { JOB_KEPT } from '@album/model/lifetimes'
+import type { JobItem, Reanalysis } from '@album/model/job'
+import { jobKey, libraryPk, modelKey, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Problem } from '../problem.ts'
 import { isChosen, isLookable, type Looks, OPERATIONS } from './choice.ts'
@@ -9,7 +10,6 @@ import { isChosen, isLookable, type Looks, OPERATIONS } from './choice.ts'
 const MOST_IDS = 100
 /** Photos examined for one message: two megabytes, and a second of work. */
 const PAGE = 500
-const KEPT_SECONDS = 30 * 24 * 3600
 /** Amazon Rekognition, first million images a month (aws.amazon.com/rekognition/pricing). */
 const USD_PER_CALL = 0.001
 
@@ -53,7 +53,7 @@ export async function reanalyze(
     failed: 0,
     skipped: 0,
     costOfOne: costOfOne(around.analyses),
-    expiresAt: Math.floor(now.getTime() / 1000) + KEPT_SECONDS,
+    expiresAt: Math.floor(now.getTime() / 1000) + JOB_KEPT,
   }
   if (input.which) {
     const started: JobItem = { ...job, which: input.which, after: 'P#' }

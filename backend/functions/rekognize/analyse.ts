@@ -1,5 +1,5 @@
 import type { PublishAnalysisInput } from '../../generated/graphql.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 import { analysisSide } from './analysis-size.ts'
 import { decode, type Pixels } from './decode.ts'

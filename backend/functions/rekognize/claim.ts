@@ -1,13 +1,7 @@
-import { photoKey, waitingKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { photoKey, waitingKey } from '@album/model/keys'
+import { CLAIM } from '@album/model/lifetimes'
+import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
-
-/**
- * How long a claim keeps other messages away: longer than the queue hides a message (6 minutes), so that
- * one that died is tried again by its own message first, and a claim that has run out means that its
- * message was given up.
- */
-const CLAIM_SECONDS = 600
 
 /** Something says that this photo is to be looked at; of two events the one with the higher sequencer is the later. */
 export type PhotoEvent = Pick<PhotoItem, 'owner' | 'id'> & {
@@ -124,7 +118,7 @@ function claimWrite(arrival: PhotoEvent, messageId: string, now: Date, expected:
   const values = {
     ':sequencer': arrival.sequencer,
     ':me': messageId,
-    ':until': seconds(now) + CLAIM_SECONDS,
+    ':until': seconds(now) + CLAIM,
     ':one': 1,
     ':rejected': 'REJECTED',
     ':now': seconds(now),

@@ -7,9 +7,9 @@ import type { SQSEvent } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { serve } from '../../local/dynamodb/served-for-tests.ts'
 import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
-import type { JobItem } from '../../table/job.ts'
-import { jobKey, photoKey } from '../../table/keys.ts'
-import { uploadObject } from '../../table/photo.ts'
+import type { JobItem } from '@album/model/job'
+import { jobKey, photoKey } from '@album/model/keys'
+import { uploadObject } from '@album/model/photo'
 import { documentTable } from '../dynamodb/document-table.ts'
 
 /**

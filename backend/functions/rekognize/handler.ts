@@ -2,8 +2,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
-import type { JobItem } from '../../table/job.ts'
-import { jobKey, photoKey } from '../../table/keys.ts'
+import type { JobItem } from '@album/model/job'
+import { jobKey, photoKey } from '@album/model/keys'
+import { MAX_RECEIVES, WORKER_TIMEOUT } from '@album/model/lifetimes'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { appSync } from '../graphql/appsync.ts'
 import { count } from '../metrics.ts'
@@ -29,11 +30,6 @@ const ways: Ways = {
   keepLocation,
 }
 
-/** The queue's `maxReceiveCount`. */
-const MOST_TRIES = 5
-/** The function's timeout. */
-const TRY_SECONDS = 60
-
 const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
   release: (arrival, messageId) => release(table, arrival, messageId),
@@ -48,7 +44,7 @@ const steps: Steps = {
     await table.write({
       key: jobKey(owner, job),
       update: 'ADD #lastTries :change SET #lastTryUntil = :until',
-      values: { ':change': change, ':until': Math.ceil(Date.now() / 1000) + TRY_SECONDS },
+      values: { ':change': change, ':until': Math.ceil(Date.now() / 1000) + WORKER_TIMEOUT },
     })
   },
   isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,
@@ -82,4 +78,4 @@ export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return { batchItemFailures }
 }
 
-const isLastTry = ({ attributes }: SQSRecord) => Number(attributes?.ApproximateReceiveCount) >= MOST_TRIES
+const isLastTry = ({ attributes }: SQSRecord) => Number(attributes?.ApproximateReceiveCount) >= MAX_RECEIVES

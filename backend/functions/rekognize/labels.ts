@@ -1,7 +1,7 @@
 import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
 import type { AnalysedLabelInput } from '../../generated/graphql.ts'
-import { slugOf } from '../../table/keys.ts'
-import { MOST_LABELS } from '../../table/photo.ts'
+import { slugOf } from '@album/model/keys'
+import { MOST_LABELS } from '@album/model/photo'
 import { boxOf, confidenceOf } from './geometry.ts'
 
 /** Boxes of one label that are kept, the surest: a crowd must not outgrow a message (240 KB) or an item (400 KB). */

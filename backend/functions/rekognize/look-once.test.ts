@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cachedAnalysisKey, contentKey, modelKey, usageKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { cachedAnalysisKey, contentKey, modelKey, usageKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { type Eye, forgetLook, lookOnce } from './look-once.ts'
 

@@ -1,11 +1,10 @@
-import type { Key } from '../../table/keys.ts'
-import { cachedAnalysisKey, modelKey, usageKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { Key } from '@album/model/keys'
+import { cachedAnalysisKey, modelKey, usageKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { areAnothers } from '../cleanup/forget-looks.ts'
+import { DETECTIONS_KEPT } from '@album/model/lifetimes'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Look } from './rekognition.ts'
-
-const KEPT_SECONDS = 7 * 24 * 3600
 
 /** One way to look at a picture. */
 export interface Eye {
@@ -56,7 +55,7 @@ export async function lookOnce(
       return { seen: known.seen, modelVersion: known.modelVersion }
     const fresh = await look(image)
     billed += 1
-    const until = seconds + KEPT_SECONDS
+    const until = seconds + DETECTIONS_KEPT
     const values = { ':look': { ...fresh, until }, ':until': until }
     await table.write({ key, update: `SET #${model} = :look, #expiresAt = :until`, values })
     if (fresh.modelVersion) await noteModel(table, fresh.modelVersion, service)

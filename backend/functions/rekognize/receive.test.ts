@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 import { AppSyncError } from '../graphql/appsync.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, receive, type Steps } from './receive.ts'

@@ -1,6 +1,6 @@
 import type { PublishAnalysisInput } from '../../generated/graphql.ts'
-import type { Reanalysis } from '../../table/job.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { Reanalysis } from '@album/model/job'
+import type { PhotoItem } from '@album/model/photo'
 import type { Again, Analysis } from './analyse.ts'
 import { arrivalsOf } from './arrivals.ts'
 import type { Claim, PhotoEvent } from './claim.ts'

@@ -1,5 +1,5 @@
 import type { TextLineInput } from '../../generated/graphql.ts'
-import { MOST_WORDS } from '../../table/photo.ts'
+import { MOST_WORDS } from '@album/model/photo'
 
 const SHORTEST = 2
 const LONGEST = 30

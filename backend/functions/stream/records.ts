@@ -1,9 +1,9 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
-import type { AlbumItem } from '../../table/album.ts'
-import type { Key } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { AlbumItem } from '@album/model/album'
+import type { Key } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 
 /** One change of one item, as the table's stream tells it. */
 export interface TableRecord<Item extends Key> {

@@ -1,6 +1,7 @@
-import type { PhotoItem } from '../../table/photo.ts'
+import { UPLOAD_WAIT } from '@album/model/lifetimes'
+import type { PhotoItem } from '@album/model/photo'
 
-const WAIT_FOR_BYTES_MS = 24 * 3600 * 1000
+const WAIT_FOR_BYTES_MS = UPLOAD_WAIT * 1000
 /** Five tries of a message take 30 minutes (it is hidden for 6 after each); whoever waits longer is looked at. */
 export const GRACE_MS = 45 * 60 * 1000
 

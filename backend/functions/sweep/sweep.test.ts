@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { photoKey, waitingKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { photoKey, waitingKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { sweep } from './sweep.ts'
 

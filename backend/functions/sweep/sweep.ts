@@ -1,5 +1,5 @@
-import { type Key, photoKey, waitingShards } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { type Key, photoKey, waitingShards } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { GRACE_MS, judge, type Verdict } from './judge.ts'
 

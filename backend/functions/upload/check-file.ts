@@ -1,9 +1,8 @@
+import { MAX_FILE_BYTES } from '@album/model/limits'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import type { Problem } from '../problem.ts'
 import { titleOf } from './file-name.ts'
 
-/** 100 MB, as the schema says. */
-const MOST_BYTES = 104_857_600
 /** A SHA-256 is 32 bytes: 43 base64 digits and one of padding; the last digit carries 4 bits. */
 const SHA256 = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
 const IMAGE_TYPE = /^image\/[a-z0-9.+-]{1,64}$/
@@ -28,7 +27,7 @@ export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
     return refusal('UNSUPPORTED', 'This is not a picture; only pictures are kept here.')
   if (!Number.isInteger(file.bytes) || file.bytes < 1)
     return refusal('EMPTY', 'This file is empty; there is no picture in it.')
-  if (file.bytes > MOST_BYTES) return refusal('TOO_LARGE', 'This file is larger than 100 MB.')
+  if (file.bytes > MAX_FILE_BYTES) return refusal('TOO_LARGE', 'This file is larger than 100 MB.')
   if (!SHA256.test(file.sha256))
     return refusal('INVALID_SHA256', 'sha256 must be the SHA-256 of the file, 32 bytes in base64.')
   return { title: titleOf(file.fileName), contentType, bytes: file.bytes, sha256: file.sha256 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import { expect, test } from 'vitest'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { PhotoItem } from '@album/model/photo'
 import { createUpload, type Library, renewUpload, type Surroundings } from './create-upload.ts'
 
 const now = new Date('2026-02-01T10:00:00.000Z')

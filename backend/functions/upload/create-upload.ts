@@ -1,14 +1,13 @@
 import type { CreateUploadInput } from '../../generated/graphql.ts'
-import { isExpired } from '../../table/expiry.ts'
-import { byTakenKeysOf } from '../../table/index-entries.ts'
-import { photoKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { isExpired } from '@album/model/expiry'
+import { byTakenKeysOf } from '@album/model/index-entries'
+import { photoKey } from '@album/model/keys'
+import { UPLOAD_WAIT } from '@album/model/lifetimes'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
+import type { PhotoItem } from '@album/model/photo'
 import { pauseWithJitter } from '../jitter.ts'
 import { ALREADY_UPLOADED, bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
-
-const MOST_FILES = 25
-const WAIT_FOR_BYTES_SECONDS = 24 * 3600
 
 /** Where and how to put bytes. */
 export interface Place {
@@ -61,12 +60,12 @@ export async function createUpload(
   input: CreateUploadInput[],
   { library, placeFor, newId, now }: Surroundings,
 ): Promise<BulkAnswer<UploadResult>> {
-  if (input.length === 0 || input.length > MOST_FILES)
+  if (input.length === 0 || input.length > MAX_BATCH_SIZE)
     return {
       error: {
         errorType: 'ValidationError',
         code: 'TOO_MANY',
-        message: `Ask for 1 to ${MOST_FILES} at a time.`,
+        message: `Ask for 1 to ${MAX_BATCH_SIZE} at a time.`,
       },
     }
   const checked = input.map(checkFile)
@@ -158,7 +157,7 @@ function photoOf(owner: string, id: string, file: CheckedFile, now: Date): Photo
     ...file,
     addedAt: now.toISOString(),
     version: 1,
-    expiresAt: Math.floor(now.getTime() / 1000) + WAIT_FOR_BYTES_SECONDS,
+    expiresAt: Math.floor(now.getTime() / 1000) + UPLOAD_WAIT,
   }
   return { ...photo, ...byTakenKeysOf(photo) }
 }

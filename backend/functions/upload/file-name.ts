@@ -1,4 +1,4 @@
-import { withoutInvisible } from '../../table/invisible.ts'
+import { withoutInvisible } from '@album/model/invisible'
 
 /** As many as the schema allows a title, in UTF-16 units: what JavaScript's `length` counts. */
 const LONGEST_TITLE = 255

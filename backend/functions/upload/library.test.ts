@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { photoKey, usageKey, waitingKey } from '../../table/keys.ts'
+import { photoKey, usageKey, waitingKey } from '@album/model/keys'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { createUpload } from './create-upload.ts'
 import { libraryIn } from './library.ts'

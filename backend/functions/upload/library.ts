@@ -1,6 +1,6 @@
-import type { Key } from '../../table/keys.ts'
-import { contentKey, photoKey, usageKey, waitingKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import type { Key } from '@album/model/keys'
+import { contentKey, photoKey, usageKey, waitingKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import type { Library, NewPhoto } from './create-upload.ts'
 

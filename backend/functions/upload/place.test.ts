@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { expect, test } from 'vitest'
-import { photoKey } from '../../table/keys.ts'
-import type { PhotoItem } from '../../table/photo.ts'
+import { photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import { placeFor } from './place.ts'
 
 const sha256 = 'LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ='

@@ -1,9 +1,8 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
-import { type PhotoItem, uploadObject } from '../../table/photo.ts'
+import { UPLOAD_URL } from '@album/model/lifetimes'
+import { type PhotoItem, uploadObject } from '@album/model/photo'
 import type { Place } from './create-upload.ts'
-
-const GOOD_FOR_SECONDS = 15 * 60
 
 /**
  * A presigned PUT that takes exactly these bytes, once: length, type, checksum and `if-none-match: *`
@@ -31,7 +30,7 @@ export async function placeFor(
     IfNoneMatch: '*',
   })
   const url = await getSignedUrl(client, command, {
-    expiresIn: GOOD_FOR_SECONDS,
+    expiresIn: UPLOAD_URL,
     signingDate: now,
     signableHeaders: new Set(['host', 'content-length', 'content-type', 'if-none-match']),
     unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
@@ -43,6 +42,6 @@ export async function placeFor(
       { name: 'if-none-match', value: '*' },
       { name: 'x-amz-checksum-sha256', value: photo.sha256 },
     ],
-    expiresAt: new Date(now.getTime() + GOOD_FOR_SECONDS * 1000).toISOString(),
+    expiresAt: new Date(now.getTime() + UPLOAD_URL * 1000).toISOString(),
   }
 }

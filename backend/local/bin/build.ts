@@ -37,7 +37,7 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
 }
 
 /** What goes into the stacks. */
-const BACKEND = ['infra', 'functions', 'resolvers', 'table'].map((name) => join('backend', name))
+const BACKEND = ['infra', 'functions', 'resolvers', 'model'].map((name) => join('backend', name))
 
 /** The last assembly, under its fingerprint, for every state folder of this repository. */
 const ASSEMBLIES = join(repository, 'node_modules', '.cache', 'assemblies')

@@ -15,7 +15,7 @@ const log = (line: string) => console.log(line)
 const pagePort = Number(process.env.ALBUM_DEV_PORT ?? 5173)
 /** Editors save in several steps. */
 const QUIET_MS = 150
-const folders = ['resolvers', 'functions', 'table', 'infra'].map((name) => join('backend', name))
+const folders = ['resolvers', 'functions', 'model', 'infra'].map((name) => join('backend', name))
 const files = ['schema.graphql', 'cdk.json']
 const ignored = /\.test\.tsx?$|\.fixture\.ts$/
 

@@ -1,0 +1,40 @@
+/**
+ * How long things last, in seconds unless the name says otherwise. The stacks configure AWS from these numbers and the
+ * functions count on them, so each stands here only.
+ */
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** The worker's function timeout: one batch of messages. */
+export const WORKER_TIMEOUT = 60
+/**
+ * How long the queue hides a message from other workers. AWS recommends six times the function's timeout
+ * (docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
+ */
+export const ARRIVAL_VISIBILITY = 6 * WORKER_TIMEOUT
+/** How often a message is received before it goes to the dead-letter queue. */
+export const MAX_RECEIVES = 5
+/** How long the queue of arrivals keeps a message. */
+export const ARRIVALS_KEPT = 4 * DAY
+/**
+ * A claim outlasts the time for which the queue hides its message: the message itself comes back first, and an expired
+ * claim means that the queue gave the message up.
+ */
+export const CLAIM = ARRIVAL_VISIBILITY + 4 * MINUTE
+/** How long a dead letter is kept: the longest that SQS allows. The bytes it needs stay as long. */
+export const DEAD_LETTERS_KEPT = 14 * DAY
+
+/** A presigned upload URL. */
+export const UPLOAD_URL = 15 * MINUTE
+/** How long a recorded photo waits for its bytes. */
+export const UPLOAD_WAIT = DAY
+/** How long the trash keeps a photo. */
+export const TRASH_KEPT = 30 * DAY
+/** How long the answers of Rekognition are kept for the next try, or the next person with the same bytes. */
+export const DETECTIONS_KEPT = 7 * DAY
+/** How long a re-analysis is listed. */
+export const JOB_KEPT = 30 * DAY
+/** The longest that a share link can work. */
+export const MAX_SHARE = 366 * DAY
