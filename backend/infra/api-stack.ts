@@ -5,6 +5,7 @@ import { CfnGraphQLApi, CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import { answerFields } from './answers.ts'
+import { schemaForAppSync } from './appsync-schema.ts'
 import { repository } from './bundle.ts'
 import type { DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
@@ -37,7 +38,7 @@ export class ApiStack extends Stack {
     })
     const schema = new CfnGraphQLSchema(this, 'Schema', {
       apiId: this.api.attrApiId,
-      definition: readFileSync(join(repository, 'schema.graphql'), 'utf8'),
+      definition: schemaForAppSync(readFileSync(join(repository, 'schema.graphql'), 'utf8')),
     })
     const answering = {
       upload: upload(surroundings),

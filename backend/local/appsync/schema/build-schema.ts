@@ -11,7 +11,9 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import { AwsError } from '../../cloud/errors.ts'
+import { describedByComments } from './comments.ts'
 import { directiveArgument } from './directives.ts'
+import { refusedGrammar } from './refused-grammar.ts'
 import { awsScalars } from './scalars.ts'
 
 const declarations = parse(`
@@ -37,7 +39,10 @@ export interface ApiSchema {
 /** @throws AwsError BadRequestException where the SDL is not a schema AppSync would take. */
 export function buildSchema(sdl: string): ApiSchema {
   try {
-    const executable = buildASTSchema(withDeclarations(parse(sdl)))
+    const document = parse(sdl)
+    const refused = refusedGrammar(document)
+    if (refused !== undefined) throw new Error(refused)
+    const executable = buildASTSchema(withDeclarations(describedByComments(document)))
     assertValidSchema(executable)
     for (const [name, scalar] of Object.entries(awsScalars)) {
       const declared = executable.getType(name)
@@ -48,7 +53,10 @@ export function buildSchema(sdl: string): ApiSchema {
     }
     return { executable, subscribedMutations: subscribedMutations(executable) }
   } catch (error) {
-    throw new AwsError('BadRequestException', `Failed to parse schema document: ${(error as Error).message}`)
+    throw new AwsError(
+      'BadRequestException',
+      `Failed to parse schema document - ensure it's a valid SDL-formatted document. (${(error as Error).message})`,
+    )
   }
 }
 
