@@ -30,12 +30,16 @@ export function bundleResolver(name: string): { code: string; sourceMap: string 
   return { code: textOf('.js'), sourceMap: textOf('.map') }
 }
 
+/** Folders of functions that this process has bundled: a test synthesizes the album several times. */
+const made = new Set<string>()
+
 /**
  * A function's code as Lambda takes it: a folder with `index.mjs` and its source map. sharp is native
  * and comes from the layer. Node 20 syntax, since the same bundle also runs on this machine.
  */
 export function bundleFunction(name: string): string {
   const folder = join(bundles, name)
+  if (made.has(folder)) return folder
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   buildSync({
@@ -58,5 +62,6 @@ export function bundleFunction(name: string): string {
     logLevel: 'warning',
   })
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}\n')
+  made.add(folder)
   return folder
 }

@@ -84,12 +84,13 @@ export class EdgeStack extends Stack {
           compress: false,
           trustedKeyGroups: [new KeyGroup(this, 'MediaKeys', { items: [signingKey] })],
           responseHeadersPolicy: new ResponseHeadersPolicy(this, 'MediaHeaders', {
-            securityHeadersBehavior: { contentTypeOptions: { override: true } },
-            // What was uploaded is shown, never run.
-            customHeadersBehavior: {
-              customHeaders: [
-                { header: 'content-security-policy', value: "default-src 'none'; sandbox", override: true },
-              ],
+            securityHeadersBehavior: {
+              contentTypeOptions: { override: true },
+              // An uploaded file is shown, never run.
+              contentSecurityPolicy: {
+                contentSecurityPolicy: "default-src 'none'; sandbox",
+                override: true,
+              },
             },
           }),
         },

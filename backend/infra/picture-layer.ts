@@ -26,6 +26,9 @@ const LIBHEIF = [
 
 const require = createRequire(import.meta.url)
 
+/** Once a process: a test synthesizes the album several times. */
+let copied: string | undefined
+
 /**
  * What decodes pictures, copied from node_modules (pnpm's `supportedArchitectures` has installed sharp's
  * binaries): nothing is downloaded. libvips and libheif are under the LGPL: unchanged, and replaceable here.
@@ -34,7 +37,7 @@ export class PictureLayer extends LayerVersion {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
       description: 'sharp for linux-arm64, and libheif',
-      code: Code.fromAsset(copyPackages()),
+      code: Code.fromAsset((copied ??= copyPackages())),
       compatibleArchitectures: [Architecture.ARM_64],
     })
   }

@@ -4,13 +4,10 @@ import { CfnOutput, Stack } from 'aws-cdk-lib'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
 import type { ApiStack } from './api-stack.ts'
-import { repository } from './bundle.ts'
 import { CDKS_OWN, type DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
 import { except } from './rules.ts'
 import type { Settings } from './settings.ts'
-
-const page = join(repository, 'frontend', 'dist')
 
 /** Puts the built page where the distribution looks, with what it must know of the deployment in config.json. */
 export class SiteStack extends Stack {
@@ -21,6 +18,7 @@ export class SiteStack extends Stack {
     edge: EdgeStack,
     api: ApiStack,
     settings: Settings,
+    page: string,
   ) {
     super(scope, id, { description: 'Photo album: the page itself' })
     if (!existsSync(join(page, 'index.html')))

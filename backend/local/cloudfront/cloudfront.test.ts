@@ -301,6 +301,18 @@ test('what a distribution cannot do here is refused when it is deployed', async 
   await expect(put({ TargetOriginId: 'x' })).rejects.toThrow('no origin x')
 })
 
+test("a security header among a policy's custom headers is refused in CloudFront's words", () => {
+  const put = (Header: string) =>
+    cloudfront.putResponseHeadersPolicy('refused', {
+      CustomHeadersConfig: { Items: [{ Header, Value: 'x', Override: true }] },
+    })
+  for (const header of ['Content-Security-Policy', 'Strict-Transport-Security', 'X-Frame-Options'])
+    expect(() => put(header)).toThrow(
+      `The parameter CustomHeaders contains ${header.toLowerCase()} that is a security header and cannot be set as custom header.`,
+    )
+  expect(() => put('Permissions-Policy')).not.toThrow()
+})
+
 test('the bucket policy decides what CloudFront may read', async () => {
   const other = await cloudfront.putDistribution('ESECOND', {
     Enabled: true,

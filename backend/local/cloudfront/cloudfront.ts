@@ -10,7 +10,11 @@ import type { Answer } from './answer.ts'
 import { type Encodings, managedCachePolicies } from './compression.ts'
 import { readConfig } from './configuration.ts'
 import { type Distribution, type References, createPipeline } from './distribution.ts'
-import { type ResponseHeadersPolicy, managedResponseHeadersPolicies } from './response-headers.ts'
+import {
+  checkPolicy,
+  type ResponseHeadersPolicy,
+  managedResponseHeadersPolicies,
+} from './response-headers.ts'
 import { createListener } from './viewer-listener.ts'
 import { type ViewerFunction, compileFunction } from './viewer-function.ts'
 
@@ -27,6 +31,7 @@ export interface CloudFront extends Service {
   /** A public key in PEM. */
   putPublicKey(id: string, pem: string): void
   putKeyGroup(id: string, publicKeyIds: string[]): void
+  /** @throws AwsError InvalidArgument where CloudFront refuses it */
   putResponseHeadersPolicy(id: string, config: ResponseHeadersPolicy): void
   putCachePolicy(id: string, config: any): void
   /**
@@ -97,7 +102,10 @@ export function createCloudFront(
     },
     putPublicKey: (id, pem) => void publicKeys.set(id, pem),
     putKeyGroup: (id, ids) => void keyGroups.set(id, ids),
-    putResponseHeadersPolicy: (id, config) => void headersPolicies.set(id, config),
+    putResponseHeadersPolicy(id, config) {
+      checkPolicy(config)
+      headersPolicies.set(id, config)
+    },
     putCachePolicy: (id, { ParametersInCacheKeyAndForwardedToOrigin: parameters }) =>
       void cachePolicies.set(id, {
         gzip: String(parameters.EnableAcceptEncodingGzip) === 'true',

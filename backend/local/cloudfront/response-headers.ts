@@ -1,3 +1,5 @@
+import { AwsError } from '../cloud/errors.ts'
+
 /** ResponseHeadersPolicyConfig of AWS::CloudFront::ResponseHeadersPolicy. */
 export interface ResponseHeadersPolicy {
   CorsConfig?: {
@@ -57,6 +59,32 @@ export const managedResponseHeadersPolicies: Record<string, ResponseHeadersPolic
     SecurityHeadersConfig: securityHeaders,
   },
 }
+
+/**
+ * Refuses a policy that CloudFront refuses: these headers belong in SecurityHeadersConfig
+ * (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicySecurityHeadersConfig.html).
+ * The sentence is the one that deployments got back.
+ * @throws AwsError InvalidArgument
+ */
+export function checkPolicy({ CustomHeadersConfig }: ResponseHeadersPolicy): void {
+  const names = CustomHeadersConfig?.Items.map(({ Header }) => Header.toLowerCase()) ?? []
+  const refused = names.find((name) => SECURITY_HEADERS.has(name))
+  if (refused)
+    throw new AwsError(
+      'InvalidArgument',
+      `The parameter CustomHeaders contains ${refused} that is a security header and cannot be set as custom header.`,
+      400,
+    )
+}
+
+const SECURITY_HEADERS = new Set([
+  'content-security-policy',
+  'referrer-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+  'x-frame-options',
+  'x-xss-protection',
+])
 
 /** A header of a policy, and whether it replaces one that the origin sent. */
 type Setting = [name: string, value: string, override: boolean]

@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { type App, Tags } from 'aws-cdk-lib'
+import { ApiStack } from './api-stack.ts'
+import { repository } from './bundle.ts'
+import { DataStack } from './data-stack.ts'
+import { EdgeStack } from './edge-stack.ts'
+import { ObservabilityStack } from './observability-stack.ts'
+import type { Settings } from './settings.ts'
+import { SiteStack } from './site-stack.ts'
+
+/**
+ * The whole system, in the order in which it is deployed: each stack knows only those before it.
+ * @param page the folder with the built page
+ */
+export function addAlbum(app: App, settings: Settings, page = join(repository, 'frontend', 'dist')): void {
+  const data = new DataStack(app, 'Album-Data', settings)
+  const edge = new EdgeStack(app, 'Album-Edge', data)
+  const api = new ApiStack(app, 'Album-Api', data, edge, settings)
+  new SiteStack(app, 'Album-Site', data, edge, api, settings, page)
+  new ObservabilityStack(app, 'Album-Observability', data, api, settings)
+  Tags.of(app).add('app', 'photo-album')
+}

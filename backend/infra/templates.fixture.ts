@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { addAlbum } from './album.ts'
+import { repository } from './bundle.ts'
+import { settingsOf } from './settings.ts'
+
+export interface Template {
+  Resources: Record<string, TemplateResource>
+  Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>
+}
+
+export interface TemplateResource {
+  Type: string
+  Properties: any
+  DeletionPolicy?: string
+  UpdateReplacePolicy?: string
+}
+
+/** What cdk.json says where nothing else is chosen. */
+export const defaults: Record<string, unknown> = JSON.parse(
+  readFileSync(join(repository, 'cdk.json'), 'utf8'),
+).context
+
+/**
+ * Synthesizes the album with these settings over those of cdk.json, with a page of one file.
+ * @returns the templates by their stacks' names
+ */
+export function templatesWith(settings: Record<string, unknown> = {}): Record<string, Template> {
+  const folder = mkdtempSync(join(tmpdir(), 'templates-'))
+  try {
+    const page = join(folder, 'page')
+    mkdirSync(page)
+    writeFileSync(join(page, 'index.html'), '')
+    // Templates only: no file is copied into the assembly.
+    const context = { ...defaults, ...settings, 'aws:cdk:disable-asset-staging': true }
+    const app = new App({ outdir: join(folder, 'out'), context })
+    addAlbum(app, settingsOf(app), page)
+    return Object.fromEntries(app.synth().stacks.map(({ stackName, template }) => [stackName, template]))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Every resource of a type, of all stacks. */
+export function resourcesOf(templates: Record<string, Template>, type: string): TemplateResource[] {
+  return Object.values(templates).flatMap(({ Resources }) =>
+    Object.values(Resources).filter(({ Type }) => Type === type),
+  )
+}
