@@ -4,6 +4,7 @@ import { Stack } from 'aws-cdk-lib'
 import { CfnGraphQLApi, CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
+import { alarm } from './alarm.ts'
 import { answerFields } from './answers.ts'
 import { schemaForAppSync } from './appsync-schema.ts'
 import { repository } from './bundle.ts'
@@ -19,7 +20,6 @@ import type { Settings } from './settings.ts'
 /** The GraphQL API, and the functions behind and beside it. */
 export class ApiStack extends Stack {
   readonly api: CfnGraphQLApi
-  readonly functions: Record<string, NodeFunction>
 
   constructor(
     scope: Construct,
@@ -55,7 +55,7 @@ export class ApiStack extends Stack {
       cleanup: cleanup(withApi),
       sweep: sweep(withApi),
     }
-    this.functions = { ...answering, ...setOff, authorize: guests }
+    this.alarms({ ...answering, ...setOff, authorize: guests })
     answerFields(new Fields(this, 'Fields', this.api.attrApiId, schema), data, answering)
   }
 
@@ -109,5 +109,29 @@ export class ApiStack extends Stack {
       'Requests name what is in people’s photos; only errors are logged, without their content.',
     )
     return api
+  }
+
+  private alarms(functions: Record<string, NodeFunction> & { cleanup: NodeFunction }): void {
+    const { alarmTopic } = this.data
+    for (const [name, lambda] of Object.entries(functions)) {
+      alarm(this, `${name}Errors`, alarmTopic, lambda.metricErrors(), 5, `The function ${name} fails.`)
+      alarm(
+        this,
+        `${name}Throttles`,
+        alarmTopic,
+        lambda.metricThrottles(),
+        0,
+        `The function ${name} is throttled.`,
+      )
+    }
+    const behind = functions.cleanup.metric('IteratorAge', { statistic: 'Maximum' })
+    alarm(
+      this,
+      'CleanupBehind',
+      alarmTopic,
+      behind,
+      900_000,
+      'What was removed has left something for 15 minutes.',
+    )
   }
 }

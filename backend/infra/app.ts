@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib'
+import { App, cx_api } from 'aws-cdk-lib'
 import { addAlbum } from './album.ts'
 import { repository } from './bundle.ts'
 import { holdToRules } from './rules.ts'
@@ -12,7 +12,7 @@ const app = new App({
 })
 addAlbum(app, settingsOrEnd())
 holdToRules(app)
-app.synth()
+sayWarnings(app.synth())
 
 /** A wrong setting is answered with one sentence, without this program's stack. */
 function settingsOrEnd(): Settings {
@@ -22,6 +22,15 @@ function settingsOrEnd(): Settings {
     if (!(error instanceof WrongSetting)) throw error
     console.error(error.message)
     process.exit(1)
+  }
+}
+
+/** The album's own warnings. The CDK CLI says them itself; "pnpm synth" is this program alone. */
+function sayWarnings({ stacks }: cx_api.CloudAssembly): void {
+  if (process.env.CDK_CONTEXT_JSON) return
+  for (const { level, entry } of stacks.flatMap(({ messages }) => messages)) {
+    const [, sentence] = /^(.*) \[ack: Album:/.exec(String(entry.data)) ?? []
+    if (level === cx_api.SynthesisMessageLevel.WARNING && sentence) console.error(`Warning: ${sentence}`)
   }
 }
 

@@ -1,9 +1,12 @@
 import { ARRIVALS_KEPT, ARRIVAL_VISIBILITY, DEAD_LETTERS_KEPT, MAX_RECEIVES } from '@album/model/lifetimes'
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AccountRecovery, FeaturePlan, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { BlockPublicAccess, Bucket, BucketEncryption, EventType, HttpMethods } from 'aws-cdk-lib/aws-s3'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { except } from './rules.ts'
@@ -21,6 +24,7 @@ export class DataStack extends Stack {
   readonly deadLetterQueue: Queue
   /** Told of removed photos and albums of which something could not be taken away. */
   readonly leftoversQueue: Queue
+  readonly alarmTopic: Topic
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, { description: 'Photo album: table, people, ingest' })
@@ -117,11 +121,42 @@ export class DataStack extends Stack {
     this.ingestBucket.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(this.ingestQueue), {
       prefix: 'uploads/',
     })
+    this.alarmTopic = this.topicFor(settings)
     except(this.ingestBucket, 'S1', 'Every upload is recorded in the table before its bytes travel.')
     except(
       this,
       'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
       CDKS_OWN,
     )
+  }
+
+  /** Where alarms and the budget are published. */
+  private topicFor({ alarmEmail }: Settings): Topic {
+    // `enforceSSL` puts a policy in the place of the one by which the account's own alarms may publish.
+    const topic = new Topic(this, 'Alarms', { enforceSSL: true })
+    for (const [service, source] of [
+      // docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+      ['cloudwatch', `arn:${this.partition}:cloudwatch:${this.region}:${this.account}:alarm:*`],
+      // docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
+      ['budgets', `arn:${this.partition}:budgets::${this.account}:*`],
+    ] as const)
+      topic.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
+          actions: ['sns:Publish'],
+          resources: [topic.topicArn],
+          conditions: {
+            StringEquals: { 'aws:SourceAccount': this.account },
+            ArnLike: { 'aws:SourceArn': source },
+          },
+        }),
+      )
+    if (alarmEmail) topic.addSubscription(new EmailSubscription(alarmEmail))
+    else
+      Annotations.of(topic).addWarningV2(
+        'Album:NoAlarmEmail',
+        'Nobody gets the alarms or the budget\'s warnings: set "alarmEmail" (docs/operations.md, Settings).',
+      )
+    return topic
   }
 }

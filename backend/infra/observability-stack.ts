@@ -1,31 +1,16 @@
 import { Duration, Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
-import {
-  Alarm,
-  ComparisonOperator,
-  Dashboard,
-  GraphWidget,
-  type IMetric,
-  Metric,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch'
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { Topic } from 'aws-cdk-lib/aws-sns'
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Dashboard, GraphWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
+import { alarm } from './alarm.ts'
 import type { ApiStack } from './api-stack.ts'
 import type { DataStack } from './data-stack.ts'
 import type { Settings } from './settings.ts'
 
 /** What tells the owner that something is wrong, or dear, before the people who use it do. */
 export class ObservabilityStack extends Stack {
-  private readonly topic: Topic
-
   constructor(scope: Construct, id: string, data: DataStack, api: ApiStack, settings: Settings) {
     super(scope, id, { description: 'Photo album: alarms, dashboard, budget' })
-    this.topic = new Topic(this, 'Alarms', { enforceSSL: true })
-    if (settings.alarmEmail) this.topic.addSubscription(new EmailSubscription(settings.alarmEmail))
-
     const deadLetters = data.deadLetterQueue.metricApproximateNumberOfMessagesVisible()
     const oldestArrival = data.ingestQueue.metricApproximateAgeOfOldestMessage()
     const apiErrors = new Metric({
@@ -35,18 +20,18 @@ export class ObservabilityStack extends Stack {
       statistic: 'Sum',
       period: Duration.minutes(5),
     })
-    this.alarm('DeadLetters', deadLetters, 0, 'Photos could not be analysed after 5 tries.')
-    this.alarm('SlowAnalysis', oldestArrival, 900, 'A photo has waited 15 minutes to be analysed.')
-    this.alarm('ApiErrors', apiErrors, 5, 'The API answered with server errors.')
-    const { cleanup } = api.functions
-    const cleanupBehind = cleanup!.metric('IteratorAge', { statistic: 'Maximum' })
-    this.alarm('CleanupBehind', cleanupBehind, 900_000, 'What was removed has left something for 15 minutes.')
+    alarm(this, 'DeadLetters', data.alarmTopic, deadLetters, 0, 'Photos could not be analysed after 5 tries.')
+    alarm(
+      this,
+      'SlowAnalysis',
+      data.alarmTopic,
+      oldestArrival,
+      900,
+      'A photo has waited 15 minutes to be analysed.',
+    )
+    alarm(this, 'ApiErrors', data.alarmTopic, apiErrors, 5, 'The API answered with server errors.')
     const leftovers = data.leftoversQueue.metricApproximateNumberOfMessagesVisible()
-    this.alarm('Leftovers', leftovers, 0, 'What was removed has left something for good.')
-    for (const [name, lambda] of Object.entries(api.functions)) {
-      this.alarm(`${name}Errors`, lambda.metricErrors(), 5, `The function ${name} fails.`)
-      this.alarm(`${name}Throttles`, lambda.metricThrottles(), 0, `The function ${name} is throttled.`)
-    }
+    alarm(this, 'Leftovers', data.alarmTopic, leftovers, 0, 'What was removed has left something for good.')
 
     new Dashboard(this, 'Dashboard', {
       widgets: [
@@ -57,44 +42,53 @@ export class ObservabilityStack extends Stack {
         [
           new GraphWidget({
             title: 'Functions: duration',
-            left: Object.values(api.functions).map((lambda) => lambda.metricDuration()),
+            left: [ofEveryFunction(api, 'Duration', 'Average')],
           }),
           new GraphWidget({
             title: 'Functions: errors',
-            left: Object.values(api.functions).map((lambda) => lambda.metricErrors()),
+            left: [ofEveryFunction(api, 'Errors', 'Sum')],
           }),
         ],
       ],
     })
+    this.budget(data, settings)
+  }
+
+  private budget({ alarmTopic }: DataStack, { alarmEmail, monthlyBudgetUsd }: Settings): void {
+    const thresholds = [
+      ['ACTUAL', 50],
+      ['ACTUAL', 80],
+      ['ACTUAL', 100],
+      // "AWS requires approximately 5 weeks of usage data to generate budget forecasts": no help in a first month.
+      // (docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html)
+      ['FORECASTED', 100],
+    ] as const
     new CfnBudget(this, 'Budget', {
       budget: {
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
-        budgetLimit: { amount: settings.monthlyBudgetUsd, unit: 'USD' },
+        budgetLimit: { amount: monthlyBudgetUsd, unit: 'USD' },
       },
-      notificationsWithSubscribers: settings.alarmEmail
-        ? [
-            {
-              notification: {
-                notificationType: 'FORECASTED',
-                comparisonOperator: 'GREATER_THAN',
-                threshold: 100,
-              },
-              subscribers: [{ subscriptionType: 'EMAIL', address: settings.alarmEmail }],
-            },
-          ]
-        : undefined,
+      notificationsWithSubscribers: thresholds.map(([notificationType, threshold]) => ({
+        notification: { notificationType, comparisonOperator: 'GREATER_THAN', threshold },
+        // A mail of the budget's own needs no confirmation; whoever subscribes to the topic later gets it otherwise.
+        subscribers: [
+          alarmEmail
+            ? { subscriptionType: 'EMAIL', address: alarmEmail }
+            : { subscriptionType: 'SNS', address: alarmTopic.topicArn },
+        ],
+      })),
     })
   }
-
-  private alarm(id: string, metric: IMetric, threshold: number, alarmDescription: string): void {
-    new Alarm(this, `${id}Alarm`, {
-      metric,
-      threshold,
-      alarmDescription,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    }).addAlarmAction(new SnsAction(this.topic))
-  }
 }
+
+/**
+ * Found by their stack's name, which begins theirs: a function's own name in this stack would be an export of the
+ * other, and CloudFormation refuses to remove a function whose export is in use.
+ */
+const ofEveryFunction = ({ stackName }: ApiStack, metric: string, statistic: string) =>
+  new MathExpression({
+    expression: `SEARCH('{AWS/Lambda,FunctionName} MetricName="${metric}" ${stackName}', '${statistic}')`,
+    label: '',
+    usingMetrics: {},
+  })

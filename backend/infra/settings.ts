@@ -1,23 +1,24 @@
+import { USD_PER_IMAGE } from '@album/model/prices'
 import type { App } from 'aws-cdk-lib'
 
 /** What an owner may choose: `context` in cdk.json, or `cdk deploy --context name=value`. */
 export interface Settings {
   /** May strangers make themselves an account? They would spend the owner's money. */
   selfSignUp: boolean
-  /** What Rekognition is asked about each photo; each costs $0.001 an image, COLORS $0.00075. */
+  /** What Rekognition is asked about each photo. */
   analyses: Analysis[]
   /** Whether the table keeps where a photo was taken, for its owner alone. */
   keepLocation: boolean
   /** Photos one person may add a day (UTC). */
   photosPerDay: number
-  /** An alarm is mailed when the month's cost is expected to pass this. */
+  /** The owner gets a mail when a month's cost reaches half of this, four fifths of it, and all of it. */
   monthlyBudgetUsd: number
-  /** Where alarms go; without it they are only on the dashboard. */
+  /** Where alarms and the budget's mails go; without it nobody gets them. */
   alarmEmail?: string
 }
 
-const ANALYSES = ['LABELS', 'MODERATION', 'TEXT', 'FACES', 'COLORS'] as const
-export type Analysis = (typeof ANALYSES)[number]
+export type Analysis = keyof typeof USD_PER_IMAGE
+const ANALYSES = Object.keys(USD_PER_IMAGE)
 
 const NAMES: string[] = [
   'selfSignUp',
@@ -59,7 +60,7 @@ function refuseUnknown(given: string[]): void {
 
 function analysesOf(value: string): Analysis[] {
   const named = value.split(',')
-  const isKnown = (name: string): name is Analysis => (ANALYSES as readonly string[]).includes(name)
+  const isKnown = (name: string): name is Analysis => ANALYSES.includes(name)
   const unknown = named.filter((name) => !isKnown(name))
   if (unknown.length > 0)
     throw new WrongSetting(

@@ -1,0 +1,23 @@
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import type { Construct } from 'constructs'
+
+/** An alarm as soon as the metric is above the threshold once. */
+export function alarm(
+  scope: Construct,
+  id: string,
+  topic: ITopic,
+  metric: IMetric,
+  threshold: number,
+  alarmDescription: string,
+): void {
+  new Alarm(scope, `${id}Alarm`, {
+    metric,
+    threshold,
+    alarmDescription,
+    evaluationPeriods: 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  }).addAlarmAction(new SnsAction(topic))
+}
