@@ -35,6 +35,8 @@ export interface ExecutionEnvironment {
 
 interface EnvironmentOptions {
   lambda: LambdaFunction
+  /** The Node.js to run it on. */
+  node: string
   variables: Record<string, string>
   log: { write(chunk: string | Buffer): void }
   /** Called when the process has ended, whoever ended it. */
@@ -51,6 +53,7 @@ type Answer = {
 
 export function startEnvironment({
   lambda,
+  node,
   variables,
   log,
   onEnd,
@@ -58,7 +61,7 @@ export function startEnvironment({
   const megabytes = memorySize(lambda.properties)
   const seconds = timeoutOf(lambda.properties)
   // V8 is told to collect its garbage within nine tenths, so that an ordinary heap never reaches the limit.
-  const child = spawn(process.execPath, [`--max-old-space-size=${Math.floor(megabytes * 0.9)}`, bootstrap], {
+  const child = spawn(node, [`--max-old-space-size=${Math.floor(megabytes * 0.9)}`, bootstrap], {
     cwd: lambda.codeDirectory,
     env: variables,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

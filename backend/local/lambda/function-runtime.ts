@@ -9,6 +9,7 @@ import { AwsError } from '../cloud/errors.ts'
 import { functionEnvironment } from './environment.ts'
 import { startEnvironment, type ExecutionEnvironment } from './execution-environment.ts'
 import { openFunctionLog } from './function-log.ts'
+import { nodeFor } from './node-version.ts'
 
 /** An environment without work is ended after so long; Lambda's own time is not documented, and similar. */
 const idleTime = 5 * 60_000
@@ -42,7 +43,9 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
 
   function start(): ExecutionEnvironment {
     const variables = functionEnvironment(lambda, surroundings)
-    const environment = startEnvironment({ lambda, variables, log, onEnd: () => all.delete(environment) })
+    const node = nodeFor(lambda.properties.Runtime, surroundings.log)
+    const onEnd = () => all.delete(environment)
+    const environment = startEnvironment({ lambda, node, variables, log, onEnd })
     all.add(environment)
     return environment
   }

@@ -313,7 +313,7 @@ test('fault 22: the children of a cloud that is killed end with it', async () =>
     writeFileSync(${JSON.stringify(join(directory, 'index.js'))}, 'exports.handler = () => new Promise(() => setInterval(() => {}, 1e6)); console.log("pid " + process.pid)')
     const lambda = { properties: { Handler: 'index.handler', Timeout: 900 }, codeDirectory: ${JSON.stringify(directory)}, layerDirectories: [] }
     const variables = { _HANDLER: 'index.handler', LAMBDA_TASK_ROOT: lambda.codeDirectory, AWS_ENDPOINT_URL: 'http://127.0.0.1:1/x' }
-    startEnvironment({ lambda, variables, log: process.stdout, onEnd() {} }).invoke('{}', 'arn')`
+    startEnvironment({ lambda, node: process.execPath, variables, log: process.stdout, onEnd() {} }).invoke('{}', 'arn')`
   const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program])
   let output = ''
   parent.stdout.on('data', (chunk) => (output += chunk))

@@ -1,0 +1,19 @@
+import { execFileSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { nodeFor } from './node-version.ts'
+
+const versionOf = (path: string) => execFileSync(path, ['--version'], { encoding: 'utf8' })
+
+test('a function runs on the Node.js that its runtime names', () => {
+  const said: string[] = []
+  expect(versionOf(nodeFor('nodejs24.x', (line) => said.push(line)))).toMatch(/^v24\./)
+  const own = process.versions.node.split('.')[0]
+  expect(nodeFor(`nodejs${own}.x`, (line) => said.push(line))).toBe(process.execPath)
+  expect(said).toEqual([])
+})
+
+test('where that version is not installed, a function runs on the one there is, which is said once', () => {
+  const said: string[] = []
+  for (const _ of [1, 2]) expect(nodeFor('nodejs8.x', (line) => said.push(line))).toBe(process.execPath)
+  expect(said).toEqual([expect.stringMatching(/nodejs8\.x.*node@8/)])
+})

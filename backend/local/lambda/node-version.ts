@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** A Node.js program and the version it says it has: `v24.21.0`. */
+interface NodeBinary {
+  path: string
+  version: string
+}
+
+const own: NodeBinary = { path: process.execPath, version: process.version }
+/** Undefined until it is first looked for; null where there is none that runs. */
+let installed: NodeBinary | null | undefined
+const missed = new Set<string>()
+
+/**
+ * The Node.js that runs functions of a runtime: this process's own where it has the version that the runtime names, else the
+ * one that the npm package `node` carries. Where neither has it, functions run on this process's own, and `log` says so once.
+ * @param runtime of a template: `nodejs24.x`
+ */
+export function nodeFor(runtime: string, log: (line: string) => void): string {
+  const major = /^nodejs(\d+)/.exec(runtime)?.[1]
+  const isWanted = ({ version }: NodeBinary) => version.startsWith(`v${major}.`)
+  if (!major || isWanted(own)) return own.path
+  installed ??= ofPackage()
+  if (installed && isWanted(installed)) return installed.path
+  if (!missed.has(runtime)) {
+    missed.add(runtime)
+    log(
+      `lambda: functions of ${runtime} run on Node.js ${own.version}: the package node@${major} is not installed`,
+    )
+  }
+  return own.path
+}
+
+/** Its version is asked, since a binary for another C library, say, is there and does not run. */
+function ofPackage(): NodeBinary | null {
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'))
+    const path = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+    return { path, version: execFileSync(path, ['--version'], { encoding: 'utf8' }).trim() }
+  } catch {
+    return null
+  }
+}
