@@ -8,6 +8,7 @@ import { committer } from './commit.ts'
 import { openDatabase } from './database.ts'
 import { tableDeployment } from './deploy-table.ts'
 import { itemOperations } from './items.ts'
+import { ongoingTransactions } from './ongoing-transactions.ts'
 import { permissions } from './permissions.ts'
 import { openStreamJournal } from './stream-journal.ts'
 import { streamOperations } from './streams-api.ts'
@@ -20,9 +21,13 @@ import { transactionOperations } from './transactions.ts'
 
 /**
  * Opens the store in `surroundings.stateDirectory`.
+ * @param transactionMilliseconds how long a transaction is ongoing, and conflicts with others
  * @throws when the folder cannot be opened, with the reason
  */
-export async function createDynamoDb(surroundings: Surroundings): Promise<DynamoDbService & Sweeper> {
+export async function createDynamoDb(
+  surroundings: Surroundings,
+  transactionMilliseconds = 0,
+): Promise<DynamoDbService & Sweeper> {
   const database = await openDatabase(surroundings.stateDirectory)
   const catalog = await loadCatalog(database)
   const journal = await openStreamJournal(database, surroundings.region)
@@ -30,7 +35,7 @@ export async function createDynamoDb(surroundings: Surroundings): Promise<Dynamo
   const may = permissions(surroundings, catalog)
   const define = tableDefinition(surroundings, database, catalog, journal)
   const { sweep } = sweeper(database, catalog, journal, commit)
-  const tools = { database, catalog, commit, may }
+  const tools = { database, catalog, commit, may, ongoing: ongoingTransactions(transactionMilliseconds) }
   const operations = new Map(
     Object.entries({
       ...itemOperations(tools),

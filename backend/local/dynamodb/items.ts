@@ -7,9 +7,10 @@ import { meter, readUnits } from './capacity.ts'
 import type { Commit } from './commit.ts'
 import type { Database } from './database.ts'
 import { prepare, run } from './engine.ts'
+import type { OngoingTransactions } from './ongoing-transactions.ts'
 import type { Page } from './page.ts'
 import type { Permissions } from './permissions.ts'
-import { tableName } from './table.ts'
+import { keyOf, tableName } from './table.ts'
 import type { Catalog, TableDescription } from './table.ts'
 import { unitOfWork } from './unit-of-work.ts'
 
@@ -18,6 +19,7 @@ export interface Tools {
   catalog: Catalog
   commit: Commit
   may: Permissions
+  ongoing: OngoingTransactions
 }
 
 export type ItemOperation = (input: any, caller: Caller) => Promise<any>
@@ -47,12 +49,19 @@ export function named(input: any): { request: any; report: string | undefined } 
 const answer = (members: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
 
-export function itemOperations({ database, catalog, commit, may }: Tools): Record<string, ItemOperation> {
+export function itemOperations({
+  database,
+  catalog,
+  commit,
+  may,
+  ongoing,
+}: Tools): Record<string, ItemOperation> {
   const write = (operation: string): ItemOperation => {
     return async (input, caller) => {
       const { request, report } = named(input)
       const data = prepare(operation, request)
       may.items(caller, operation, data.TableName, [data.Key ?? data.Item])
+      ongoing.refuse(itemAddress(catalog, data))
       return database.inTurn([data.TableName], async () => {
         const unit = unitOfWork(database, catalog)
         const { Attributes } = await run(operation, unit, data).catch((error) => {
@@ -144,6 +153,10 @@ export function itemOperations({ database, catalog, commit, may }: Tools): Recor
     },
   }
 }
+
+/** Names the item that a write is about, among all tables' items. */
+export const itemAddress = (catalog: Catalog, { TableName, Key, Item }: any): string =>
+  JSON.stringify([TableName, keyOf(catalog.get(TableName).description, Key ?? Item)])
 
 /** A failed condition, with the item that made it fail where the caller asked for it. */
 function withItem(error: unknown, item: Item | undefined): unknown {

@@ -26,10 +26,11 @@ function surroundingsIn(stateDirectory: string, asked: Asked = []): Surroundings
   return { region, accountId: '000000000000', gateway, identity, stateDirectory, log }
 }
 
-export async function serve(directory?: string) {
+/** @param transactionMilliseconds as `createDynamoDb` takes it */
+export async function serve(directory?: string, transactionMilliseconds?: number) {
   const stateDirectory = directory ?? (await mkdtemp(join(tmpdir(), 'dynamodb-')))
   const asked: Asked = []
-  const service = await createDynamoDb(surroundingsIn(stateDirectory, asked))
+  const service = await createDynamoDb(surroundingsIn(stateDirectory, asked), transactionMilliseconds)
   const server = createServer(
     (request, response) => void service.face!.handle(request, response, request.url!),
   )

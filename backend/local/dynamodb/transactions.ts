@@ -1,7 +1,8 @@
 /**
  * TransactWriteItems and TransactGetItems. All their tables' turns are taken at once and everything is
  * written as one batch, so a transaction is whole or not there, for every reader and after every crash.
- * Others wait their turn, hence none is ever refused with TransactionConflict.
+ * Others wait their turn, hence none is refused with TransactionConflict unless transactions are made to take
+ * their time (ongoing-transactions).
  */
 import { AwsError } from '../cloud/errors.ts'
 import { itemSize } from './attribute-value.ts'
@@ -10,7 +11,7 @@ import { TRANSACTION_FACTOR, meter, readUnits } from './capacity.ts'
 import { addressOf } from './database.ts'
 import { db } from './dynalite.ts'
 import { prepare, run } from './engine.ts'
-import { named } from './items.ts'
+import { itemAddress, named } from './items.ts'
 import type { ItemOperation, Tools } from './items.ts'
 import { again, tokenOf, TOKEN_MS } from './transaction-token.ts'
 import type { TokenRecord } from './transaction-token.ts'
@@ -30,7 +31,7 @@ const WRITES = {
 type WriteKind = keyof typeof WRITES
 
 interface Reason {
-  Code: 'None' | 'ConditionalCheckFailed' | 'ValidationError'
+  Code: 'None' | 'ConditionalCheckFailed' | 'TransactionConflict' | 'ValidationError'
   Message?: string
   Item?: Item
 }
@@ -41,6 +42,7 @@ export function transactionOperations({
   catalog,
   commit,
   may,
+  ongoing,
 }: Tools): Record<string, ItemOperation> {
   return {
     async TransactWriteItems(input, caller) {
@@ -59,8 +61,10 @@ export function transactionOperations({
       }
       const token = tokenOf(input)
       const tables = writes.map(({ data }) => data.TableName)
+      const queues = [...new Set(tables), ...(token ? [`token ${token.name}`] : [])]
+      const addresses = writes.map(({ data }) => itemAddress(catalog, data))
 
-      return database.inTurn([...new Set(tables), ...(token ? [`token ${token.name}`] : [])], async () => {
+      const transact = async () => {
         const known: TokenRecord | undefined = token && (await database.get(addressOf.token(token.name)))
         if (token && known && Date.now() - known.at < TOKEN_MS) return again(token, known, report)
 
@@ -78,7 +82,8 @@ export function transactionOperations({
         await commit(changes, { meter: used, factor: TRANSACTION_FACTOR, operations })
         const ConsumedCapacity = used.report(report)
         return ConsumedCapacity ? { ConsumedCapacity } : {}
-      })
+      }
+      return ongoing.during(addresses, conflicting, () => database.inTurn(queues, transact))
     },
 
     async TransactGetItems(input, caller) {
@@ -162,6 +167,15 @@ function refuseLarge(changes: Change[]): void {
   if (bytes > MAX_BYTES)
     throw invalid('Transaction request cannot exceed 4 MB in aggregate size of its items')
 }
+
+const conflicting = (conflicts: boolean[]): AwsError =>
+  cancelled(
+    conflicts.map((isConflict) =>
+      isConflict
+        ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }
+        : { Code: 'None' },
+    ),
+  )
 
 function cancelled(reasons: Reason[]): AwsError {
   const codes = reasons.map((reason) => reason.Code).join(', ')

@@ -1,0 +1,41 @@
+/**
+ * What DynamoDB does with two who write the same item at once, one of them a transaction (Developer Guide,
+ * "Transaction conflict handling in DynamoDB"): a transaction is cancelled with TransactionConflict for each item
+ * that is part of another ongoing one; a PutItem, UpdateItem or DeleteItem is refused with
+ * TransactionConflictException. Here a transaction takes no time, so this needs to be told how long one is ongoing.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AwsError } from '../cloud/errors.ts'
+
+export type OngoingTransactions = ReturnType<typeof ongoingTransactions>
+
+/** @param milliseconds that each takes; 0: they are done at once, one after the other, and none conflicts */
+export function ongoingTransactions(milliseconds: number) {
+  const held = new Set<string>()
+
+  return {
+    /** @param addresses what the transaction writes @param cancelled the error, by which of them conflict */
+    async during<T>(
+      addresses: string[],
+      cancelled: (conflicts: boolean[]) => AwsError,
+      task: () => Promise<T>,
+    ): Promise<T> {
+      if (milliseconds === 0) return task()
+      const conflicts = addresses.map((address) => held.has(address))
+      if (conflicts.includes(true)) throw cancelled(conflicts)
+      for (const address of addresses) held.add(address)
+      try {
+        await sleep(milliseconds)
+        return await task()
+      } finally {
+        for (const address of addresses) held.delete(address)
+      }
+    },
+
+    /** @throws AwsError where a transaction is writing this item */
+    refuse(address: string): void {
+      if (held.has(address))
+        throw new AwsError('TransactionConflictException', 'Transaction is ongoing for the item')
+    },
+  }
+}
