@@ -4,6 +4,7 @@ import { ApiStack } from './api-stack.ts'
 import { repository } from './bundle.ts'
 import { DataStack } from './data-stack.ts'
 import { EdgeStack } from './edge-stack.ts'
+import { keepHandlersLogsAMonth } from './handlers-log.ts'
 import { ObservabilityStack } from './observability-stack.ts'
 import type { Settings } from './settings.ts'
 import { SiteStack } from './site-stack.ts'
@@ -18,5 +19,6 @@ export function addAlbum(app: App, settings: Settings, page = join(repository, '
   const api = new ApiStack(app, 'Album-Api', data, edge, settings)
   new SiteStack(app, 'Album-Site', data, edge, api, settings, page)
   new ObservabilityStack(app, 'Album-Observability', data, api, settings)
+  keepHandlersLogsAMonth(app)
   Tags.of(app).add('app', 'photo-album')
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Stack } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnGraphQLApi, CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { alarm } from './alarm.ts'
 import { answerFields } from './answers.ts'
@@ -40,6 +41,15 @@ export class ApiStack extends Stack {
       apiId: this.api.attrApiId,
       definition: schemaForAppSync(readFileSync(join(repository, 'schema.graphql'), 'utf8')),
     })
+    // AppSync makes this group at the first request where it is missing, and keeps its logs for ever.
+    // (docs.aws.amazon.com/appsync/latest/devguide/monitoring.html names it.)
+    const log = new LogGroup(this, 'ApiLog', {
+      logGroupName: `/aws/appsync/apis/${this.api.attrApiId}`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    // Without a schema nobody can ask for anything.
+    schema.node.addDependency(log)
     const answering = {
       upload: upload(surroundings),
       media: media(surroundings),

@@ -53,7 +53,9 @@ export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFu
   worker.addEventSource(
     new SqsEventSource(data.ingestQueue, {
       batchSize: 5,
-      maxConcurrency: 10,
+      // Lambda then receives no more messages than it can hand over: one that the function was too busy for would have
+      // lost a receive (docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html).
+      maxConcurrency: settings.workerConcurrency,
       reportBatchItemFailures: true,
     }),
   )

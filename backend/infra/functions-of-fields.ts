@@ -85,10 +85,11 @@ export function links({ stack, data }: Surroundings): NodeFunction {
 }
 
 /** Says whether a link's token opens its album. It knows nothing of the API, which comes after it. */
-export function authorize({ stack, data }: Surroundings): NodeFunction {
+export function authorize({ stack, data, settings }: Surroundings): NodeFunction {
   return new NodeFunction(stack, 'Authorize', {
     name: 'authorize',
     description: 'Lets in the guests of links',
+    reservedConcurrency: settings.reservedConcurrency,
   })
     .tell('TABLE_NAME', data.table.tableName)
     .allow(['dynamodb:GetItem'], data.table.tableArn)
@@ -122,6 +123,6 @@ export function reanalyze({ stack, data, settings }: Surroundings): NodeFunction
     .tell('INGEST_QUEUE_URL', data.ingestQueue.queueUrl)
     .tell('STEP_QUEUE_URL', steps.queueUrl)
     .allow(['sqs:SendMessage'], data.ingestQueue.queueArn, steps.queueArn)
-  reanalyze.addEventSource(new SqsEventSource(steps, { batchSize: 1 }))
+  reanalyze.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: 2 }))
   return reanalyze
 }

@@ -22,6 +22,7 @@ export interface NodeFunctionProps {
   timeout?: Duration
   environment?: Record<string, string>
   layers?: ILayerVersion[]
+  reservedConcurrency?: number
 }
 
 /** One of our functions: Node 24 on arm64, its own log group, no more rights than it is given by `allow`. */
@@ -44,6 +45,7 @@ export class NodeFunction extends LambdaFunction {
       timeout: props.timeout ?? Duration.seconds(15),
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       layers: props.layers,
+      reservedConcurrentExecutions: props.reservedConcurrency,
       tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       logGroup,

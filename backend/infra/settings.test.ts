@@ -27,8 +27,18 @@ test.each([
   [{ alarmEmail: 'none' }, 'The setting "alarmEmail" is none; it must be an e-mail address.'],
   [{ keeplocation: true }, 'There is no setting "keeplocation"; there are selfSignUp, analyses, '],
   [{ photosPerDay: undefined, photosADay: 7 }, 'There is no setting "photosADay"; there are '],
+  [{ workerConcurrency: 1 }, 'The setting "workerConcurrency" is 1; AWS takes 2 to 1000.'],
+  [{ workerConcurrency: 10 }, 'is 10, and "accountConcurrency" 10: nothing would be left for the page.'],
+  [{ reservedConcurrency: 2 }, 'is 2, and "accountConcurrency" 10; AWS wants 100 left unreserved.'],
 ])('a setting that cannot be is refused in one sentence: %j', (context, sentence) => {
   expect(() => settings(context)).toThrow(sentence)
+})
+
+test('a raised quota of the account leaves room for more workers, and for reserving', () => {
+  const raised = { accountConcurrency: '1000', workerConcurrency: '50', reservedConcurrency: '20' }
+  expect(settings(raised)).toMatchObject({ workerConcurrency: 50, reservedConcurrency: 20 })
+  expect(settings({})).toMatchObject({ workerConcurrency: 4 })
+  expect(settings({}).reservedConcurrency).toBeUndefined()
 })
 
 test('what CDK itself keeps in the context is no setting', () => {

@@ -15,6 +15,12 @@ export interface Settings {
   monthlyBudgetUsd: number
   /** Where alarms and the budget's mails go; without it nobody gets them. */
   alarmEmail?: string
+  /** How many Lambda functions the account may run at once. */
+  accountConcurrency: number
+  /** How many of them may be the worker's, 2 to 1,000. */
+  workerConcurrency: number
+  /** How many are kept for the function that strangers' requests reach, and are all that it may use. */
+  reservedConcurrency?: number
 }
 
 export type Analysis = keyof typeof USD_PER_IMAGE
@@ -27,6 +33,9 @@ const NAMES: string[] = [
   'photosPerDay',
   'monthlyBudgetUsd',
   'alarmEmail',
+  'accountConcurrency',
+  'workerConcurrency',
+  'reservedConcurrency',
 ] satisfies (keyof Settings)[]
 
 /** A setting that cannot be: its sentence is for whoever has set it. */
@@ -45,6 +54,7 @@ export function settingsOf(app: App): Settings {
     photosPerDay: wholeNumber('photosPerDay', read('photosPerDay')),
     monthlyBudgetUsd: wholeNumber('monthlyBudgetUsd', read('monthlyBudgetUsd')),
     alarmEmail: addressOf('alarmEmail', read('alarmEmail')),
+    ...concurrencyOf(read),
   }
 }
 
@@ -75,6 +85,35 @@ function wholeNumber(name: string, value: unknown): number {
     throw new WrongSetting(`The setting "${name}" is ${String(value)}; it must be a whole number from 1.`)
   return number
 }
+
+/** AWS refuses to deploy, or strangles everything else, where these do not fit into the account's quota. */
+function concurrencyOf(read: (name: string) => unknown) {
+  // A new account's quota is 10, not the documented 1,000 (aws-samples/alarm-context-tool #2; fhir-works-on-aws-
+  // deployment #691). Service Quotas, "Concurrent executions", shows yours.
+  const accountConcurrency = wholeNumber('accountConcurrency', read('accountConcurrency') ?? 10)
+  const workerConcurrency = wholeNumber('workerConcurrency', read('workerConcurrency') ?? 4)
+  // docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html
+  if (workerConcurrency < 2 || workerConcurrency > 1000)
+    throw new WrongSetting(`The setting "workerConcurrency" is ${workerConcurrency}; AWS takes 2 to 1000.`)
+  if (workerConcurrency >= accountConcurrency)
+    throw new WrongSetting(
+      `The setting "workerConcurrency" is ${workerConcurrency}, and "accountConcurrency" ${accountConcurrency}: nothing would be left for the page.`,
+    )
+  const given = read('reservedConcurrency')
+  if (given === undefined || given === '') return { accountConcurrency, workerConcurrency }
+  const reservedConcurrency = wholeNumber('reservedConcurrency', given)
+  if (accountConcurrency - reservedConcurrency < MIN_UNRESERVED)
+    throw new WrongSetting(
+      `The setting "reservedConcurrency" is ${reservedConcurrency}, and "accountConcurrency" ${accountConcurrency}; AWS wants ${MIN_UNRESERVED} left unreserved.`,
+    )
+  return { accountConcurrency, workerConcurrency, reservedConcurrency }
+}
+
+/**
+ * "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its
+ * minimum value": docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html
+ */
+const MIN_UNRESERVED = 100
 
 /** From the command line of `cdk` it comes as a text. */
 function trueOrFalse(name: string, value: unknown = false): boolean {

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import { type Template, resourcesOf, templatesWith } from './templates.fixture.ts'
 
-const templates = templatesWith({ alarmEmail: 'you@example.com', monthlyBudgetUsd: 20 })
+const templates = templatesWith({
+  alarmEmail: 'you@example.com',
+  monthlyBudgetUsd: 20,
+  accountConcurrency: 1000,
+  workerConcurrency: 7,
+  reservedConcurrency: 20,
+})
 
 test('every alarm is published to the topic, and the topic mails it', () => {
   const alarms = resourcesOf(templates, 'AWS::CloudWatch::Alarm')
@@ -43,4 +49,31 @@ test('a function can be renamed: no other stack imports its name', () => {
     JSON.stringify(output.Value),
   )
   expect(functions.filter((id) => exported.some((value) => value.includes(`"${id}"`)))).toEqual([])
+})
+
+test('no log is kept for ever: every function and the API write to a group with an end', () => {
+  for (const { Properties } of resourcesOf(templates, 'AWS::Lambda::Function'))
+    expect(Properties.LoggingConfig?.LogGroup, Properties.Description ?? Properties.Handler).toBeDefined()
+  const groups = resourcesOf(templates, 'AWS::Logs::LogGroup')
+  for (const { Properties } of groups) expect(Properties.RetentionInDays).toBe(30)
+  expect(JSON.stringify(groups)).toContain('/aws/appsync/apis/')
+})
+
+test('the worker takes no more of the account’s functions than the owner allows', () => {
+  const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
+  const ofQueues = mappings.filter(({ Properties }) =>
+    JSON.stringify(Properties.EventSourceArn).match(/Arrivals|Steps/),
+  )
+  expect(ofQueues.map(({ Properties }) => Properties.ScalingConfig?.MaximumConcurrency).sort()).toEqual([
+    2, 7,
+  ])
+})
+
+test('a flood of strangers’ tokens stops at what is reserved for them', () => {
+  const reserved = resourcesOf(templates, 'AWS::Lambda::Function').filter(
+    ({ Properties }) => Properties.ReservedConcurrentExecutions !== undefined,
+  )
+  expect(
+    reserved.map(({ Properties }) => [Properties.Description, Properties.ReservedConcurrentExecutions]),
+  ).toEqual([['Lets in the guests of links', 20]])
 })

@@ -1,0 +1,27 @@
+import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { IConstruct } from 'constructs'
+
+const isFunction = (construct: IConstruct): construct is CfnResource =>
+  CfnResource.isCfnResource(construct) && construct.cfnResourceType === 'AWS::Lambda::Function'
+
+const hasLog = (handler: CfnResource) => handler instanceof CfnFunction && handler.loggingConfig !== undefined
+
+/**
+ * CDK brings handlers of its own: for a bucket's notifications, for the files of the page. Lambda would make their log
+ * groups at the first run, and keep the logs for ever. One group a stack takes all of them.
+ */
+export function keepHandlersLogsAMonth(scope: IConstruct): void {
+  for (const handler of scope.node.findAll().filter(isFunction)) {
+    if (hasLog(handler)) continue
+    const stack = Stack.of(handler)
+    const log =
+      (stack.node.tryFindChild('HandlersLog') as LogGroup | undefined) ??
+      new LogGroup(stack, 'HandlersLog', {
+        retention: RetentionDays.ONE_MONTH,
+        removalPolicy: RemovalPolicy.DESTROY,
+      })
+    handler.addPropertyOverride('LoggingConfig.LogGroup', log.logGroupName)
+  }
+}
