@@ -1,7 +1,6 @@
 /** What a mutation publishes: its fields' answers, under the schema's names, in the order they ran. */
-import { Kind, type FieldNode } from 'graphql'
 import type { Prepared } from './prepare.ts'
-import { byFieldName, fragmentsOf, type Fragments } from './selection.ts'
+import { byFieldName, fragmentsOf, mergedFields } from './selection.ts'
 
 export interface Publication {
   fieldName: string
@@ -14,18 +13,9 @@ export function publicationsOf(
   data: Record<string, unknown> | null,
 ): Publication[] {
   const fragments = fragmentsOf(document)
-  return rootFields(operation.selectionSet.selections, fragments).flatMap((node) => {
-    const value = data?.[(node.alias ?? node.name).value]
+  return [...mergedFields([operation.selectionSet], fragments)].flatMap(([key, nodes]) => {
+    const value = data?.[key]
     if (value === null || value === undefined) return []
-    return [{ fieldName: node.name.value, value: byFieldName(value, [node], fragments) }]
-  })
-}
-
-/** The fields of a root type, those inside fragments too. */
-export function rootFields(selections: readonly any[], fragments: Fragments): FieldNode[] {
-  return selections.flatMap((selection): FieldNode[] => {
-    if (selection.kind === Kind.FIELD) return [selection]
-    const set = selection.selectionSet ?? fragments[selection.name.value]?.selectionSet
-    return set ? rootFields(set.selections, fragments) : []
+    return [{ fieldName: nodes[0]!.name.value, value: byFieldName(value, nodes, fragments) }]
   })
 }

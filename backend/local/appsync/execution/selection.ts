@@ -18,27 +18,27 @@ export const fragmentsOf = (document: DocumentNode): Fragments =>
       .map((one) => [one.name.value, one]),
   )
 
+/** One answer an array of field nodes: graphql-js gives every item of a list the same array. */
+const known = new WeakMap<readonly FieldNode[], { selectionSetList: string[]; selectionSetGraphQL: string }>()
+
 export function selectionOf({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>) {
-  const sets = fieldNodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))
-  return {
-    selectionSetList: [...new Set(sets.flatMap((set) => paths(set, fragments, '')))],
+  const remembered = known.get(fieldNodes)
+  if (remembered) return remembered
+  const sets = selectionSetsOf(fieldNodes)
+  const selection = {
+    selectionSetList: paths(sets, fragments, ''),
     selectionSetGraphQL: sets.map(print).join('\n'),
   }
+  known.set(fieldNodes, selection)
+  return selection
 }
 
 /** `items`, `items/id`: aliased fields by their alias only, fragments unfolded. */
-function paths({ selections }: SelectionSetNode, fragments: Fragments, prefix: string): string[] {
-  return selections.flatMap((selection): string[] => {
-    if (selection.kind === Kind.FIELD) {
-      const path = prefix + (selection.alias ?? selection.name).value
-      return [path, ...(selection.selectionSet ? paths(selection.selectionSet, fragments, `${path}/`) : [])]
-    }
-    const set =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : fragments[selection.name.value]?.selectionSet
-    return set ? paths(set, fragments, prefix) : []
-  })
+function paths(sets: SelectionSetNode[], fragments: Fragments, prefix: string): string[] {
+  return [...mergedFields(sets, fragments)].flatMap(([key, nodes]) => [
+    prefix + key,
+    ...paths(selectionSetsOf(nodes), fragments, `${prefix}${key}/`),
+  ])
 }
 
 /**
@@ -47,34 +47,46 @@ function paths({ selections }: SelectionSetNode, fragments: Fragments, prefix: s
  */
 export function byFieldName(value: unknown, nodes: readonly FieldNode[], fragments: Fragments): unknown {
   if (Array.isArray(value)) return value.map((one) => byFieldName(one, nodes, fragments))
-  const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))
+  const sets = selectionSetsOf(nodes)
   if (!sets.length || typeof value !== 'object' || value === null) return value
-  const fields = new Map<string, FieldNode[]>()
-  for (const set of sets) collectFields(set, fragments, fields)
   const answer = value as Record<string, unknown>
   return Object.fromEntries(
-    [...fields]
+    // A fragment of another type adds keys that the answer does not have.
+    [...mergedFields(sets, fragments)]
       .filter(([key]) => Object.hasOwn(answer, key))
       .map(([key, selected]) => [selected[0]!.name.value, byFieldName(answer[key], selected, fragments)]),
   )
 }
 
-/** Fields by response key. A fragment of another type adds keys the answer does not have, which do no harm. */
-function collectFields(
-  { selections }: SelectionSetNode,
+/**
+ * The fields of selection sets that are answered together, by response key. A fragment is unfolded once, however often
+ * it is spread: fragments that spread each other twice would otherwise double the work at every step.
+ */
+export function mergedFields(
+  sets: readonly SelectionSetNode[],
   fragments: Fragments,
-  into: Map<string, FieldNode[]>,
-): void {
-  for (const selection of selections) {
-    if (selection.kind === Kind.FIELD) {
-      const key = (selection.alias ?? selection.name).value
-      into.set(key, [...(into.get(key) ?? []), selection])
-      continue
+): Map<string, FieldNode[]> {
+  const fields = new Map<string, FieldNode[]>()
+  const unfolded = new Set<string>()
+  const collect = ({ selections }: SelectionSetNode) => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const key = (selection.alias ?? selection.name).value
+        const nodes = fields.get(key)
+        if (nodes) nodes.push(selection)
+        else fields.set(key, [selection])
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        collect(selection.selectionSet)
+      } else if (!unfolded.has(selection.name.value)) {
+        unfolded.add(selection.name.value)
+        const fragment = fragments[selection.name.value]
+        if (fragment) collect(fragment.selectionSet)
+      }
     }
-    const set =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection.selectionSet
-        : fragments[selection.name.value]?.selectionSet
-    if (set) collectFields(set, fragments, into)
   }
+  sets.forEach(collect)
+  return fields
 }
+
+const selectionSetsOf = (nodes: readonly FieldNode[]) =>
+  nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []))

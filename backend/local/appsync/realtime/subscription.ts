@@ -1,11 +1,10 @@
 /** A subscription from its `start` message: authorized, its resolver asked, its filters fixed. */
-import { getArgumentValues, getVariableValues, OperationTypeNode } from 'graphql'
+import { type FieldNode, getArgumentValues, getVariableValues, OperationTypeNode } from 'graphql'
 import type { Api } from '../api.ts'
 import type { ApiCaller } from '../auth/caller.ts'
 import { createRequestBatches } from '../data-sources/request-batches.ts'
 import { prepare, type GraphqlRequest, type Prepared } from '../execution/prepare.ts'
-import { rootFields } from '../execution/publications.ts'
-import { fragmentsOf, selectionOf } from '../execution/selection.ts'
+import { fragmentsOf, mergedFields, selectionOf } from '../execution/selection.ts'
 import { resolve } from '../resolution/resolver.ts'
 import { newInvocation, type SubscriptionFilter } from '../runtime/invocation.ts'
 import { ResolverError, unauthorizedField } from '../runtime/resolver-error.ts'
@@ -66,7 +65,10 @@ async function authorized(
   const type = executable.getSubscriptionType()!
   const fragments = fragmentsOf(prepared.document)
   // A valid subscription has exactly one root field.
-  const node = rootFields(prepared.operation.selectionSet.selections, fragments)[0]!
+  const [fieldNodes] = [...mergedFields([prepared.operation.selectionSet], fragments).values()] as [
+    FieldNode[],
+  ]
+  const node = fieldNodes[0]!
   const fieldName = node.name.value
   if (!api.fieldAuthorization.isAllowed(caller, type, fieldName))
     throw unauthorizedField(fieldName, type.name)
@@ -84,7 +86,7 @@ async function authorized(
       fieldName,
       parentTypeName: type.name,
       variables,
-      ...selectionOf({ fieldNodes: [node], fragments }),
+      ...selectionOf({ fieldNodes, fragments }),
     }
     const context = {
       args,

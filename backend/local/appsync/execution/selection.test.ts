@@ -1,0 +1,60 @@
+import { type FieldNode, Kind, type OperationDefinitionNode, parse } from 'graphql'
+import { expect, test } from 'vitest'
+import { byFieldName, fragmentsOf, selectionOf } from './selection.ts'
+
+/** Parses a query with one root field. `unfolded` counts how often a fragment was looked up. */
+function read(query: string) {
+  const document = parse(query)
+  const operation = document.definitions.find(
+    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
+  )!
+  const counted = { unfolded: 0 }
+  const fragments = new Proxy(fragmentsOf(document), {
+    get(target, name: string) {
+      counted.unfolded += 1
+      return target[name]
+    },
+  })
+  return { fieldNodes: operation.selectionSet.selections as FieldNode[], fragments, counted }
+}
+
+const STEPS = 12
+const chain = (body: (next: string) => string) =>
+  [
+    ...Array.from({ length: STEPS }, (_, n) => `fragment F${n} on T { ${body(`...F${n + 1}`)} }`),
+    `fragment F${STEPS} on T { id }`,
+  ].join(' ')
+
+test('fragments that spread each other twice cost one look each, not two to the power of their number', () => {
+  const { fieldNodes, fragments, counted } = read(`{ node { ...F0 } } ${chain((next) => `${next} ${next}`)}`)
+  expect(selectionOf({ fieldNodes, fragments }).selectionSetList).toEqual(['id'])
+  expect(counted.unfolded).toBe(STEPS + 1)
+  expect(byFieldName({ id: 7 }, fieldNodes, fragments)).toEqual({ id: 7 })
+  expect(counted.unfolded).toBe(2 * (STEPS + 1))
+})
+
+test('a field that is asked for twice, each time with the rest of a chain, is followed once', () => {
+  const { fieldNodes, fragments, counted } = read(
+    `{ node { ...F0 } } ${chain((next) => `next { ${next} } next { ${next} }`)}`,
+  )
+  const { selectionSetList } = selectionOf({ fieldNodes, fragments })
+  expect(selectionSetList).toHaveLength(STEPS + 1)
+  expect(selectionSetList.at(-1)).toBe('next/'.repeat(STEPS) + 'id')
+  expect(counted.unfolded).toBe(STEPS + 1)
+})
+
+test('a resolver sees every field that was asked for, through fragments and under its alias', () => {
+  const { fieldNodes, fragments } = read(
+    '{ node { id ...F ... on T { b: name } next { ...F } } } fragment F on T { name next { id } }',
+  )
+  expect(selectionOf({ fieldNodes, fragments }).selectionSetList).toEqual([
+    'id',
+    'name',
+    'next',
+    'next/id',
+    'next/name',
+    'next/next',
+    'next/next/id',
+    'b',
+  ])
+})
