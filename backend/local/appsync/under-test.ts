@@ -97,7 +97,7 @@ export async function openApi(properties: Record<string, unknown> = {}) {
 
   const url = `${gateway.url}/appsync/${apiId}/graphql`
 
-  async function send(body: string, headers: Record<string, string>, method = 'POST') {
+  async function send(body: string | Buffer, headers: Record<string, string>, method = 'POST') {
     const response = await fetch(url, {
       method,
       headers: { 'content-type': 'application/json', ...headers },

@@ -18,6 +18,18 @@ export interface GraphqlRequest {
   operationName?: string | null
 }
 
+/** A query is a text; variables, where there are any, are an object. */
+export function isGraphqlRequest(value: unknown): value is GraphqlRequest {
+  if (typeof value !== 'object' || value === null) return false
+  const { query, variables = null, operationName = null } = value as Record<string, unknown>
+  return (
+    typeof query === 'string' &&
+    typeof variables === 'object' &&
+    !Array.isArray(variables) &&
+    (operationName === null || typeof operationName === 'string')
+  )
+}
+
 /** An operation that is ready to run. */
 export interface Prepared {
   document: DocumentNode

@@ -123,14 +123,26 @@ test('a missing non-null value empties the nearest field that may be null', asyn
   )
 })
 
-test('a request that is no GraphQL request is malformed: 400', async () => {
-  for (const body of ['not json', '[]', '{"variables":{}}', '{"query":"{ hello"}']) {
-    const { status, headers, body: answer } = await api.send(body, { 'x-api-key': 'da2-key' })
-    expect(status).toBe(400)
-    expect(headers.get('x-amzn-errortype')).toBe('MalformedHttpRequestException')
-    expect(answer.errors[0].errorType).toBe('MalformedHttpRequestException')
-  }
+test.each([
+  ['nothing', '', 'Request body is empty.'],
+  ...['not json', '[]', 'null', '7', '{"variables":{}}', '{"query":"{ hello"}', '{"query":7}'].map(
+    cannotBeRead,
+  ),
+  ...['"{}"', '7', '[]', 'true'].map((variables) =>
+    cannotBeRead(`{"query":"{ hello }","variables":${variables}}`),
+  ),
+  cannotBeRead('{"query":"{ hello }","operationName":7}'),
+  cannotBeRead(Buffer.from([...Buffer.from('{"query":"{ hello }","a":"'), 0xff, ...Buffer.from('"}')])),
+])('fault 53: a body of %s is answered with the error that AppSync gives', async (_, body, message) => {
+  const { status, headers, body: answer } = await api.send(body, { 'x-api-key': 'da2-key' })
+  expect(status).toBe(400)
+  expect(headers.get('x-amzn-errortype')).toBe('MalformedHttpRequestException')
+  expect(answer).toEqual({ errors: [{ errorType: 'MalformedHttpRequestException', message }] })
 })
+
+function cannotBeRead(body: string | Buffer): [name: string, body: string | Buffer, message: string] {
+  return [String(body), body, 'Unable to parse GraphQL query.']
+}
 
 test('a browser of another origin may call, and see its errors’ types', async () => {
   const preflight = await fetch(api.url, {

@@ -9,7 +9,7 @@ import { authenticate } from '../auth/authenticate.ts'
 import { Refusal } from '../auth/refusal.ts'
 import { maximumRequestBytes } from '../execution/limits.ts'
 import { runOperation } from '../execution/operation.ts'
-import { MalformedRequest, prepare, type GraphqlRequest } from '../execution/prepare.ts'
+import { isGraphqlRequest, MalformedRequest, prepare, type GraphqlRequest } from '../execution/prepare.ts'
 import type { Subscribers } from '../realtime/subscribers.ts'
 
 const allowedHeaders =
@@ -67,7 +67,9 @@ async function answer(request: IncomingMessage, api: Api, subscribers: Subscribe
     },
     api.authenticators,
   )
-  if (!graphql) throw new MalformedRequest('Request body is not a JSON object with a query.')
+  // The AppSync team gives both sentences in github.com/graphql/graphql-over-http/issues/81.
+  if (body.length === 0) throw new MalformedRequest('Request body is empty.')
+  if (!graphql) throw new MalformedRequest('Unable to parse GraphQL query.')
   const prepared = prepare(api, graphql)
   if ('errors' in prepared) return { body: { data: null, errors: prepared.errors }, headers: {} }
   if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION)
@@ -84,10 +86,13 @@ async function answer(request: IncomingMessage, api: Api, subscribers: Subscribe
   return { body: response, headers: responseHeaders }
 }
 
+/** JSON that is not UTF-8 is no JSON. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function readRequest(body: Buffer): GraphqlRequest | undefined {
   try {
-    const request = JSON.parse(body.toString('utf8'))
-    return typeof request?.query === 'string' ? request : undefined
+    const request: unknown = JSON.parse(utf8.decode(body))
+    return isGraphqlRequest(request) ? request : undefined
   } catch {
     return undefined
   }

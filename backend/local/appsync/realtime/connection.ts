@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws'
 import type { Api } from '../api.ts'
 import { authenticate } from '../auth/authenticate.ts'
 import { Refusal } from '../auth/refusal.ts'
-import { MalformedRequest, type GraphqlRequest } from '../execution/prepare.ts'
+import { type GraphqlRequest, isGraphqlRequest, MalformedRequest } from '../execution/prepare.ts'
 import { realtimeCredentials } from './handshake.ts'
 import type { Subscriber, Subscribers } from './subscribers.ts'
 import { subscribe, SubscriptionRefused, unsupported } from './subscription.ts'
@@ -126,9 +126,12 @@ function readMessage(text: string): any {
 
 function readOperation(data: unknown): GraphqlRequest {
   const request = typeof data === 'string' ? readMessage(data) : undefined
-  if (typeof request?.query !== 'string')
+  if (!isGraphqlRequest(request))
     throw new SubscriptionRefused([
-      { errorType: 'BadRequestException', message: 'payload.data must be a JSON string with a query' },
+      {
+        errorType: 'BadRequestException',
+        message: 'payload.data must be a JSON string with a query and, where needed, an object of variables',
+      },
     ])
   return request
 }
