@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { placeFor } from '../functions/upload/place.ts'
 import { everyCall } from './any-call.ts'
@@ -24,6 +25,35 @@ beforeAll(async () => {
   await library.photoOnce(id, (photo) => photo?.status === 'READY')
 })
 afterAll(() => endSystem(system))
+
+/** Asks as a browser does whose page has another name, or is another site's. @returns status and body */
+const ask = (url: string, headers: Record<string, string>) =>
+  new Promise<[status: number, body: string]>((resolve, reject) => {
+    const { port, pathname } = new URL(url)
+    request({ host: '127.0.0.1', port, path: pathname, headers }, (answer) => {
+      let body = ''
+      answer.on('data', (text) => (body += text))
+      answer.on('end', () => resolve([answer.statusCode!, body]))
+    })
+      .on('error', reject)
+      .end()
+  })
+
+describe('fault 42: nothing of this album is given to', () => {
+  test.each([
+    ['a page whose name resolves to this machine', (port: string) => ({ host: `evil.example:${port}` })],
+    [
+      'a page of another site',
+      (port: string) => ({ host: `localhost:${port}`, origin: 'https://evil.example' }),
+    ],
+  ])('%s', async (_, headers) => {
+    for (const url of [`${system.url}/config.json`, system.config.graphqlUrl]) {
+      const [status, body] = await ask(url, headers(new URL(url).port))
+      expect([url, status]).toEqual([url, 421])
+      expect(body).toMatch(/^This address answers only localhost/)
+    }
+  })
+})
 
 test('fault 23: a URL that has expired is refused, and another for the same photo takes the bytes', async () => {
   const bytes = await anotherCat(23)

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { Sha256 } from '@smithy/core/checksum'
+import { SignatureV4 } from '@smithy/signature-v4'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Library, photograph, signInTo } from './library.ts'
 import { command, endSystem, freePortPair, startRekognition, startSystem, type System } from './system.ts'
@@ -46,22 +48,46 @@ afterAll(async () => {
   door?.close()
 })
 
-/** Passes calls on as they were signed. */
+/** Passes calls on, signed for the endpoint's own port: it answers to no other. A wrong signature stays a wrong one. */
 const doorTo = (port: number) =>
   createServer(async (incoming, outgoing) => {
     const { method, url: path, headers } = incoming
-    const [, key, of] = /Credential=(\w+)\/\d+\/([\w-]+)\//.exec(headers.authorization ?? '') ?? []
+    const [, key = '', of = ''] = /Credential=(\w+)\/\d+\/([\w-]+)\//.exec(headers.authorization ?? '') ?? []
     calls.push({ operation: String(headers['x-amz-target']).split('.')[1]!, key, region: of })
-    const passed = request({ host: '127.0.0.1', port, method, path, headers }, async (answer) => {
-      const body = (await text(answer)).replace(
+    const body = await text(incoming)
+    const names = /SignedHeaders=([^,]+)/.exec(headers.authorization ?? '')?.[1]?.split(';') ?? []
+    const asSigned = Object.fromEntries(names.map((name) => [name, String(headers[name])]))
+    const sign = (secret: string, headers: Record<string, string>, signingDate?: string) =>
+      new SignatureV4({
+        credentials: { accessKeyId: key, secretAccessKey: secret },
+        ...{ region: of, service: 'rekognition', sha256: Sha256 },
+      }).sign(
+        {
+          ...{ method: method!, protocol: 'http:', hostname: '127.0.0.1', port, path: path!, body },
+          headers,
+        },
+        signingDate ? { signingDate } : {},
+      )
+    const right = await sign(person.secret, asSigned, dateOf(asSigned['x-amz-date']!))
+    const isRight = right.headers.authorization === headers.authorization
+    const signed = await sign(isRight ? person.secret : 'known to nobody', {
+      ...asSigned,
+      host: `127.0.0.1:${port}`,
+    })
+    const passed = request({ ...signed, host: '127.0.0.1' }, async (answer) => {
+      const answered = (await text(answer)).replace(
         /(ModelVersion":")local-(coco|nsfw)[^"]*/g,
         (_, name, model) => name + (model === 'coco' ? '3.0' : '7.0'),
       )
       const { 'content-length': _, ...others } = answer.headers
-      outgoing.writeHead(answer.statusCode!, others).end(body)
+      outgoing.writeHead(answer.statusCode!, others).end(answered)
     })
-    incoming.pipe(passed)
+    passed.end(body)
   })
+
+/** `20261125T221500Z` as a date that can be parsed. */
+const dateOf = (stamp: string) =>
+  stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
 
 async function restart(options: string[]) {
   await system.stop()

@@ -61,9 +61,10 @@ test('closing ends open WebSockets and idle connections', async () => {
     upgrade: (_, socket, __, path) => void socket.write(`HTTP/1.1 101 ${path}\r\n\r\n`),
   })
   await cloud.listen()
-  const socket = createConnection(Number(new URL(cloud.url).port), '127.0.0.1')
+  const { host, port } = new URL(cloud.url)
+  const socket = createConnection(Number(port), '127.0.0.1')
   socket.write(
-    'GET /appsync/realtime HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n',
+    `GET /appsync/realtime HTTP/1.1\r\nhost: ${host}\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`,
   )
   const greeting = await new Promise<string>((resolve) =>
     socket.once('data', (data) => resolve(String(data))),

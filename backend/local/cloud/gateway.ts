@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Gateway, HttpFace } from './contracts.ts'
 import { AwsError } from './errors.ts'
+import { refusedUpgrade, refusingMisdirected } from './misdirected.ts'
 
 /** The region's one listener, `http://127.0.0.1:PORT/{service}/…`. */
 export interface ListeningGateway extends Gateway {
@@ -27,7 +28,7 @@ export async function createGateway(options: {
   const sockets = new Set<Duplex>()
   let open = false
 
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     const requestId = randomUUID()
     response.setHeader('x-amzn-requestid', requestId)
     const url = request.url ?? '/'
@@ -40,7 +41,8 @@ export async function createGateway(options: {
       )
       refuse(response, 500, 'InternalFailure', 'The local cloud failed; its terminal says more.')
     })
-  })
+  }
+  const server = createServer(refusingMisdirected(listener))
   // SDKs keep connections for reuse; one that is closed under a request in flight looks like a failure.
   server.keepAliveTimeout = 120_000
 
@@ -48,6 +50,7 @@ export async function createGateway(options: {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
+    if (refusedUpgrade(request, socket)) return
     const { face, path } = find(request.url ?? '/')
     if (!open || !face?.upgrade) {
       socket.end(

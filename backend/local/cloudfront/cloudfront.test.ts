@@ -226,7 +226,7 @@ test('private media opens for a signed address and for no other', async () => {
     expect.stringContaining('<Code>MissingKey</Code>'),
   ])
   expect(refused.headers['x-content-type-options']).toBe('nosniff')
-  const opened = await get(signed('/sub/a b%2Bc é.jpg'), { origin: 'http://elsewhere' })
+  const opened = await get(signed('/sub/a b%2Bc é.jpg'), { origin: 'http://localhost:5173' })
   expect([opened.status, String(opened.body)]).toEqual([200, '0123456789'])
   expect(opened.headers).toMatchObject({ 'content-type': 'image/jpeg', 'access-control-allow-origin': '*' })
   const part = await get(signed('/sub/a b%2Bc é.jpg'), { range: 'bytes=2-4' })

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { refusingMisdirected } from '../cloud/misdirected.ts'
 import { parseRange } from '../s3/conditions.ts'
 import { type Answer, errorAnswer, sizeOf } from './answer.ts'
 
@@ -12,7 +13,7 @@ export function createListener(
   answerTo: (message: IncomingMessage, body: Buffer) => Promise<Answer>,
   log: (line: string) => void,
 ): Server {
-  const server = createServer((message, response) => {
+  const listener = (message: IncomingMessage, response: ServerResponse) => {
     respond(message, response, answerTo).catch((error) => {
       // A viewer that goes away in the middle of an answer is no error.
       if (response.destroyed) return
@@ -20,7 +21,8 @@ export function createListener(
       if (response.headersSent) return void response.destroy()
       response.writeHead(502, { 'content-type': 'text/plain' }).end('CloudFront could not answer.')
     })
-  })
+  }
+  const server = createServer(refusingMisdirected(listener))
   // Browsers keep connections; one that is closed under a request looks like a failure.
   server.keepAliveTimeout = 120_000
   return server

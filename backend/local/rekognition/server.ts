@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Identity } from '../cloud/contracts.ts'
 import { takePort } from '../cloud/gateway.ts'
+import { refusingMisdirected } from '../cloud/misdirected.ts'
 import { jsonFace } from '../cloud/json-protocol.ts'
 import { createRecognition } from './recognition.ts'
 
@@ -24,7 +25,9 @@ export async function createRekognitionServer(options: {
   log?: (line: string) => void
 }): Promise<RekognitionServer> {
   const { port, stateDirectory, authenticate, log = console.error } = options
-  const server = createServer((request, response) => void face.handle(request, response, request.url ?? '/'))
+  const server = createServer(
+    refusingMisdirected((request, response) => void face.handle(request, response, request.url ?? '/')),
+  )
   await takePort(server, port)
 
   const recognition = createRecognition(stateDirectory)

@@ -147,7 +147,7 @@ function cannotBeRead(body: string | Buffer): [name: string, body: string | Buff
 test('a browser of another origin may call, and see its errors’ types', async () => {
   const preflight = await fetch(api.url, {
     method: 'OPTIONS',
-    headers: { origin: 'http://elsewhere', 'access-control-request-headers': 'authorization,x-mine' },
+    headers: { origin: 'http://localhost:5173', 'access-control-request-headers': 'authorization,x-mine' },
   })
   expect(preflight.status).toBe(200)
   expect(preflight.headers.get('access-control-allow-origin')).toBe('*')
