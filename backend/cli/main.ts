@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { exportTo, summaryOf as summaryOfExport } from './export/export.ts'
 import { importFrom, summaryOf as summaryOfImport } from './import/import.ts'
 import { Library } from './library.ts'
 import { Progress } from './progress.ts'
 import { Refusal } from './refusal.ts'
-import { configOf, signInTo } from './sign-in.ts'
+import { optionsGiven } from './options.ts'
+import { addressOf, configOf, personOf, signInTo } from './sign-in.ts'
 
 /** `pnpm album import DIR`, `pnpm album export DIR`. Exit code 1: something was left undone, and said. */
 const USAGE = `usage: pnpm album import DIR [--album URL]   adds the pictures in a folder; what is there already is not sent
@@ -27,12 +27,14 @@ async function run(): Promise<number> {
     console.log(USAGE)
     return 0
   }
-  const { positionals, values } = argumentsGiven()
+  const { positionals, values } = optionsGiven(USAGE, {
+    allowPositionals: true,
+    options: { album: { type: 'string' } },
+  })
   const [what, folder, ...rest] = positionals
   if ((what !== 'import' && what !== 'export') || !folder || rest.length > 0) throw new Refusal(USAGE)
-  const here = `http://localhost:${process.env.ALBUM_PORT ?? 4000}`
-  const config = await configOf(values.album ?? process.env.ALBUM_URL ?? here)
-  const library = new Library(config.graphqlUrl, await signInTo(config))
+  const config = await configOf(addressOf(values.album))
+  const library = new Library(config.graphqlUrl, await signInTo(config, await personOf(config)))
   const progress = new Progress()
   if (what === 'import') {
     const imported = await importFrom(folder, library, progress)
@@ -43,14 +45,4 @@ async function run(): Promise<number> {
   const exported = await exportTo(folder, library, progress)
   console.log(summaryOfExport(exported, folder))
   return exported.missing.length > 0 ? 1 : 0
-}
-
-function argumentsGiven() {
-  try {
-    return parseArgs({ allowPositionals: true, options: { album: { type: 'string' } } })
-  } catch (error) {
-    // Without parseArgs' advice on what else could have been meant.
-    const wrong = /^[^']*'[^\n]*?'[^.\n]*/.exec((error as Error).message)?.[0]
-    throw new Refusal(wrong ? `${wrong}.\n${USAGE}` : USAGE)
-  }
 }

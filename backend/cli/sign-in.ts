@@ -7,14 +7,27 @@ import { Refusal } from './refusal.ts'
 
 /** What an album says of itself in the `config.json` beside its page. */
 export interface Config {
+  region: string
   graphqlUrl: string
+  realtimeUrl: string
+  /** What the deployment looks for in photos: `LABELS`, `MODERATION` … */
+  analyses: string[]
   userPoolId: string
   userPoolClientId: string
   /** Only where the user pool is not AWS's own. */
   userPoolEndpoint?: string
   /** Only on one's own machine. */
-  demo?: { username: string; password: string }
+  demo?: Person
 }
+
+export interface Person {
+  username: string
+  password: string
+}
+
+/** @param given on the command line; else ALBUM_URL, else the one on this machine */
+export const addressOf = (given?: string) =>
+  given ?? process.env.ALBUM_URL ?? `http://localhost:${process.env.ALBUM_PORT ?? 4000}`
 
 /** @param address of the album's page @throws Refusal */
 export async function configOf(address: string): Promise<Config> {
@@ -25,7 +38,10 @@ export async function configOf(address: string): Promise<Config> {
   if (!response) throw new Refusal(`Nothing answers at ${address}. Is the album running?`)
   const config = (await response.json().catch(() => undefined)) as Config | undefined
   if (!response.ok || !config?.graphqlUrl) throw new Refusal(`There is no album at ${address}.`)
-  return config
+  // For an album that `pnpm cloud` runs: its config.json names no endpoint. Every AWS SDK reads this variable
+  // (docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html).
+  const userPoolEndpoint = config.userPoolEndpoint ?? process.env.AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER
+  return { ...config, userPoolEndpoint }
 }
 
 /**
@@ -33,9 +49,10 @@ export async function configOf(address: string): Promise<Config> {
  * @returns the access token now: a new one where the last has expired, or in any case if that is asked
  * @throws Refusal
  */
-export async function signInTo(config: Config): Promise<(fresh?: boolean) => Promise<string>> {
-  const { userPoolId, userPoolClientId, userPoolEndpoint } = config
-  const person = await personOf(config)
+export async function signInTo(
+  { userPoolId, userPoolClientId, userPoolEndpoint }: Config,
+  person: Person,
+): Promise<(fresh?: boolean) => Promise<string>> {
   // Amplify warns of every endpoint that is not AWS's own; this one is meant.
   ConsoleLogger.LOG_LEVEL = 'ERROR'
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
@@ -57,7 +74,8 @@ export async function signInTo(config: Config): Promise<(fresh?: boolean) => Pro
   }
 }
 
-async function personOf({ demo }: Config): Promise<{ username: string; password: string }> {
+/** From the environment, or asked. @throws Refusal */
+export async function personOf({ demo }: Config): Promise<Person> {
   const { ALBUM_USER, ALBUM_PASSWORD } = process.env
   if (!ALBUM_USER && demo) return demo
   if (!process.stdin.isTTY && !(ALBUM_USER && ALBUM_PASSWORD))

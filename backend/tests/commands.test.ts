@@ -19,7 +19,7 @@ beforeEach(() => {
 const left = () => [state, other].filter((folder) => existsSync(join(folder, 'account.json')))
 const reset = (...options: string[]) => command('reset', { ALBUM_STATE: state }, options)
 
-const COMMANDS = ['start', 'dev', 'seed', 'cloud', 'rekognition', 'reset', 'album']
+const COMMANDS = ['start', 'dev', 'seed', 'cloud', 'rekognition', 'reset', 'album', 'smoke']
 
 test.each(COMMANDS)('%s --help says how it is used, and does nothing', async (name) => {
   const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--help'])

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  CloudWatchClient,
+  DescribeAlarmHistoryCommand,
+  DescribeAlarmsCommand,
+  SetAlarmStateCommand,
+} from '@aws-sdk/client-cloudwatch'
+import { ListSubscriptionsByTopicCommand, SNSClient } from '@aws-sdk/client-sns'
+import { must } from './steps.ts'
+
+const PAUSE_MS = 1000
+
+/** With the credentials that every AWS SDK finds: environment, profile, SSO. @throws NotSo */
+export const alarmsOf = (region: string, stack: string, signal: AbortSignal) =>
+  setOffAlarm(stack, new CloudWatchClient({ region }), new SNSClient({ region }), signal)
+
+/**
+ * Sets one alarm off and reads in its history whether CloudWatch could publish to the topic. A publish of our own
+ * would prove nothing: CloudWatch needs a grant of its own in the topic's policy, and without it only the history
+ * says so (repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger). The alarm's next evaluation puts
+ * it right by itself; it is set back all the same, so that the next real alarm is a change of state.
+ * @param stack whose alarms they are: `Album-Observability`
+ */
+export async function setOffAlarm(
+  stack: string,
+  cloudwatch: Pick<CloudWatchClient, 'send'>,
+  sns: Pick<SNSClient, 'send'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { MetricAlarms } = await cloudwatch.send(
+    new DescribeAlarmsCommand({ AlarmNamePrefix: `${stack}-` }),
+    { abortSignal: signal },
+  )
+  const alarm = MetricAlarms?.find(({ AlarmName }) => AlarmName!.startsWith(`${stack}-DeadLetters`))
+  must(alarm, `There is no alarm whose name begins with ${stack}-DeadLetters in this account and region.`)
+  const topic = alarm.AlarmActions?.find((arn) => arn.includes(':sns:'))
+  must(alarm.ActionsEnabled && topic, `The alarm ${alarm.AlarmName} has no topic to publish to.`)
+
+  const AlarmName = alarm.AlarmName!
+  const set = (StateValue: 'ALARM' | 'OK') =>
+    cloudwatch.send(
+      new SetAlarmStateCommand({
+        AlarmName,
+        StateValue,
+        StateReason: 'Test by pnpm smoke: nothing is wrong.',
+      }),
+    )
+  // A change of state is what publishes: an alarm that is off already would say nothing.
+  const StartDate = new Date()
+  await set('OK')
+  await set('ALARM')
+  try {
+    for (;;) {
+      const { AlarmHistoryItems } = await cloudwatch.send(
+        new DescribeAlarmHistoryCommand({ AlarmName, HistoryItemType: 'Action', StartDate }),
+        { abortSignal: signal },
+      )
+      const published = AlarmHistoryItems?.find(({ HistorySummary }) => HistorySummary?.includes(topic))
+      must(
+        !/^Failed/.test(published?.HistorySummary ?? ''),
+        `CloudWatch could not publish: ${published?.HistorySummary}`,
+      )
+      if (published) break
+      await sleep(PAUSE_MS, undefined, { signal })
+    }
+  } finally {
+    await set('OK')
+  }
+
+  const { Subscriptions } = await sns.send(new ListSubscriptionsByTopicCommand({ TopicArn: topic }), {
+    abortSignal: signal,
+  })
+  const isConfirmed = Subscriptions?.some(({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:'))
+  must(
+    isConfirmed,
+    'The alarm was published, but nobody has confirmed a subscription to the topic: set alarmEmail, and confirm the mail.',
+  )
+}

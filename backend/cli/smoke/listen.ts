@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import WebSocket from 'ws'
+import type { Config } from '../sign-in.ts'
+
+/** A message of AppSync's real-time protocol, as far as it is read here. */
+interface Message {
+  type: string
+  payload?: { data?: Record<string, unknown> | null; errors?: { message: string }[] }
+}
+
+export interface Listener<Change> {
+  /** The first change that is so, also if it came already; undefined after the pause. @throws Error once the connection has broken */
+  next(is: (change: Change) => boolean, pauseMs: number): Promise<Change | undefined>
+  close(): void
+}
+
+/**
+ * Subscribes over AppSync's real-time protocol (AppSync Developer Guide, "Building a real-time WebSocket
+ * client").
+ * @returns once AppSync has acknowledged the subscription
+ */
+export async function listen<Change>(
+  { graphqlUrl, realtimeUrl }: Pick<Config, 'graphqlUrl' | 'realtimeUrl'>,
+  token: string,
+  subscription: string,
+  signal: AbortSignal,
+): Promise<Listener<Change>> {
+  const authorization = { host: new URL(graphqlUrl).host, Authorization: token }
+  const header = Buffer.from(JSON.stringify(authorization)).toString('base64url')
+  const socket = new WebSocket(realtimeUrl, ['graphql-ws', `header-${header}`])
+  const changes: Change[] = []
+  let broken: Error | undefined
+  const send = (message: object) => socket.send(JSON.stringify(message))
+  const start = {
+    id: '1',
+    type: 'start',
+    payload: {
+      data: JSON.stringify({ query: subscription, variables: {} }),
+      extensions: { authorization },
+    },
+  }
+
+  const giveUp = () => socket.terminate()
+  signal.addEventListener('abort', giveUp)
+  await new Promise<void>((resolve, reject) => {
+    const fail = (error: Error) => reject((broken ??= error))
+    socket.on('error', fail)
+    socket.on('close', () => fail(new Error('AppSync closed the connection.')))
+    socket.on('open', () => send({ type: 'connection_init' }))
+    socket.on('message', (text) => {
+      const { type, payload } = JSON.parse(String(text)) as Message
+      if (type === 'connection_ack') send(start)
+      else if (type === 'start_ack') resolve()
+      else if (type === 'data' && payload?.data) changes.push(Object.values(payload.data)[0] as Change)
+      else if (type === 'error' || type === 'connection_error')
+        fail(
+          new Error(
+            payload?.errors?.map(({ message }) => message).join(' ') || 'The subscription is refused.',
+          ),
+        )
+    })
+  }).finally(() => signal.removeEventListener('abort', giveUp))
+
+  return {
+    async next(is, pauseMs) {
+      for (const end = Date.now() + pauseMs; ;) {
+        if (broken) throw broken
+        const found = changes.find(is)
+        if (found || Date.now() > end) return found
+        await sleep(50)
+      }
+    },
+    close: () => socket.terminate(),
+  }
+}

@@ -1,0 +1,26 @@
+/** The steps in their order, each with the likely causes of its failure. */
+export const LOOK_AT = {
+  page: 'the stacks Album-Edge (distribution, PageHeaders, Rewrite) and Album-Site (the deployment of the page); `pnpm build` runs before `pnpm run deploy`',
+  config: 'config.json, which Album-Site writes, and connect-src of PageHeaders in Album-Edge',
+  'sign in': 'the person in the user pool (confirmed, password set) and the flow USER_SRP_AUTH of its client',
+  strangers:
+    "the API's authentication modes in Album-Api and the directives (@aws_iam, @aws_lambda) of schema.graphql",
+  subscribe:
+    'the log group of the API, the resolver Subscription.onPhotoChanged and realtimeUrl in config.json',
+  upload:
+    'the log group of the function Upload, the grants of its role (dynamodb:UpdateItem, s3:PutObject) and CORS of the ingest bucket',
+  labels:
+    'the alarm DeadLetters, the log group of the function Rekognize and the grants of its role (s3:GetObject, s3:PutObject, rekognition:DetectLabels, appsync:GraphQL), and, if the photo was labelled all the same, @aws_subscribe of onPhotoChanged and the filter of its resolver',
+  picture:
+    'MediaHeaders, the trusted key group and the behaviour /media/* in Album-Edge, the policy of the media bucket, and MEDIA_KEY_ID of the function Media',
+  share: 'the log groups of the functions Albums and Links and the grants of their roles',
+  guest:
+    'the log groups of the functions Authorize and Media, the Lambda permission FromApi, and the directive @aws_lambda in schema.graphql',
+  'ended link': 'authorizerResultTtlInSeconds of the API and ttlOverride of the function Authorize',
+  alarm:
+    "the policy of the topic in Album-Observability (cloudwatch.amazonaws.com may sns:Publish), the alarm's actions, and the mail that asks to confirm the subscription",
+  'clean up':
+    'the log groups of the functions Edit and Cleanup; then remove what is named here on the page: trash, delete for good',
+} as const
+
+export type StepName = keyof typeof LOOK_AT

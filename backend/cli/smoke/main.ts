@@ -1,0 +1,60 @@
+import { optionsGiven } from '../options.ts'
+import { Refusal } from '../refusal.ts'
+import { addressOf } from '../sign-in.ts'
+import { smoke } from './smoke.ts'
+import { StepFailed, Steps } from './steps.ts'
+
+/** `pnpm smoke`: proves a deployment from outside. Exit code 1: a step failed, and the last lines say what to look at. */
+const USAGE = `usage: pnpm smoke [--album URL] [--timeout SECONDS] [--alarms STACK]
+
+Signs in, uploads a picture, waits for its labels, fetches it, shares it, tries what strangers try, and removes
+all of it again. The day's usage still counts that photo, and Rekognition's price for it.
+
+--album    the address of the album's page; else ALBUM_URL, else the one on this machine
+--timeout  how long a step may take, in seconds; 60 if not given
+--alarms   the stack whose alarm DeadLetters is set off and back, to see that it reaches its topic, as
+           Album-Observability. It needs AWS credentials that may cloudwatch:DescribeAlarms, SetAlarmState and
+           DescribeAlarmHistory, and sns:ListSubscriptionsByTopic
+Who you are: ALBUM_USER and ALBUM_PASSWORD, or you are asked; on this machine the demo user, if neither is given.`
+
+try {
+  process.exitCode = await run()
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function run(): Promise<number> {
+  if (process.argv.slice(2).includes('--help')) {
+    console.log(USAGE)
+    return 0
+  }
+  const { values } = optionsGiven(USAGE, {
+    options: {
+      album: { type: 'string' },
+      timeout: { type: 'string', default: '60' },
+      alarms: { type: 'string' },
+    },
+  })
+  const seconds = Number(values.timeout)
+  if (!(seconds >= 1 && seconds <= 3600))
+    throw new Refusal(`--timeout is ${values.timeout}; it is a number of seconds from 1 to 3600.\n${USAGE}`)
+  const address = addressOf(values.album).replace(/\/?$/, '/')
+  if (!/^https?:/.test(address) || !URL.canParse(address))
+    throw new Refusal(
+      `--album is ${values.album}; it is an address like https://album.example.com.\n${USAGE}`,
+    )
+  const interrupt = new AbortController()
+  process.once('SIGINT', () => interrupt.abort())
+  const steps = new Steps((line) => console.log(line), seconds, interrupt.signal)
+  try {
+    await smoke(address, steps, values.alarms)
+    console.log(`The album at ${address} works.`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error
+    for (const failure of steps.failures) console.error(failure)
+    return 1
+  }
+}

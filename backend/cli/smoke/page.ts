@@ -1,0 +1,62 @@
+import { allows } from './csp.ts'
+import { must } from './steps.ts'
+
+const DAY_SECONDS = 86_400
+
+/** The page as a browser gets it: its policy, and the address that it came from. */
+export interface Page {
+  address: string
+  policy: string
+}
+
+/** The page, one of its scripts and a path of the single-page app come with the headers that protect them. */
+export async function loadPage(address: string, signal: AbortSignal): Promise<Page> {
+  const page = await fetch(address, { signal })
+  const html = await page.text()
+  must(page.status === 200, `${address} was answered with ${page.status}.`)
+  must(/^text\/html/.test(header(page, 'content-type')), `${address} is not a page.`)
+  const policy = header(page, 'content-security-policy')
+  must(/\bdefault-src 'self'/.test(policy), 'The page has no content-security-policy.')
+  must(/\bframe-ancestors 'none'/.test(policy), 'Other sites may frame the page: no frame-ancestors.')
+  mustNotSniff(page, 'The page')
+  must(header(page, 'referrer-policy'), 'The page has no referrer-policy.')
+  if (address.startsWith('https:'))
+    must(header(page, 'strict-transport-security'), 'The page has no strict-transport-security.')
+  must(
+    /no-cache|max-age=0/.test(header(page, 'cache-control')),
+    'Browsers would keep the old page after an upgrade: its cache-control is not no-cache.',
+  )
+
+  const script = /<script[^>]* src="([^"]+)"/.exec(html)?.[1]
+  must(script, 'The page names no script.')
+  const answer = await fetch(new URL(script, address), { signal })
+  await answer.arrayBuffer()
+  must(answer.status === 200, `The page's script was answered with ${answer.status}.`)
+  mustBeKept(answer, "The page's script")
+
+  const deep = await fetch(new URL('albums', address), { signal })
+  must((await deep.text()) === html, 'A path of the page, /albums, does not lead to the page.')
+  return { address, policy }
+}
+
+/** @throws NotSo where the page's policy would stop the browser on its way there */
+export function mustReach(page: Page, directive: 'connect-src' | 'img-src', what: string, url: string): void {
+  const is = allows(page.policy, directive, url, page.address)
+  must(is, `The page's content-security-policy keeps browsers from ${what}, ${new URL(url).origin}.`)
+}
+
+/** @throws NotSo where a browser would guess a type of its own */
+export const mustNotSniff = (response: Response, what: string) =>
+  must(
+    header(response, 'x-content-type-options') === 'nosniff',
+    `${what} has no x-content-type-options: nosniff.`,
+  )
+
+/** @throws NotSo where a browser would fetch it again within a day */
+export const mustBeKept = (response: Response, what: string) =>
+  must(
+    Number(/max-age=(\d+)/.exec(header(response, 'cache-control'))?.[1]) >= DAY_SECONDS,
+    `${what} is fetched again each time: its cache-control is "${header(response, 'cache-control')}".`,
+  )
+
+export const header = (response: Response, name: string) => response.headers.get(name) ?? ''

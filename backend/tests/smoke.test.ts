@@ -1,0 +1,170 @@
+/** `pnpm smoke` finds an album that works, and names the step where one does not. It leaves nothing behind. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ListObjectsV2Command } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type Developer, developerOf } from './developer.ts'
+import { command, endSystem, startCloud, startSystem, type System } from './system.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'album-smoke-'))
+let system: System
+let developer: Developer
+beforeAll(async () => {
+  system = await startSystem()
+  developer = developerOf(system)
+  cpSync(join(system.state, 'assembly'), join(folder, 'whole'), { recursive: true })
+})
+afterAll(async () => {
+  await endSystem(system)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** As somebody who only has the address; a user pool that is not AWS's own is named as AWS's SDKs want it. */
+const smoke = (...options: string[]) =>
+  command(
+    'smoke',
+    {
+      ALBUM_USER: system.config.demo.username,
+      ALBUM_PASSWORD: system.config.demo.password,
+      AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: system.config.userPoolEndpoint,
+    },
+    ['--album', system.url, ...options],
+  )
+
+/**
+ * All that the album keeps but for what is no trace of a photo: the day's usage, the counts of labels and months that
+ * are back at 0, and the names of the models that answered.
+ */
+async function kept(): Promise<string[]> {
+  const items = (await developer.items()).filter(
+    ({ PK, SK, count }) => !SK.startsWith('USAGE#') && PK !== 'MODELS' && count !== 0,
+  )
+  const { Contents } = await developer.s3.send(
+    new ListObjectsV2Command({ Bucket: developer.ingestBucket, Prefix: 'uploads/' }),
+  )
+  const objects = [...(Contents ?? []).map(({ Key }) => Key!), ...(await developer.mediaKeys('/'))]
+  return [...items.map(({ PK, SK }) => `${PK} ${SK}`), ...objects]
+}
+const nothingIsLeft = () => vi.waitFor(async () => expect(await kept()).toEqual([]), 30_000)
+
+/** The steps of an output: `page ok`, `labels failed`. */
+const stepsOf = (output: string) => output.match(/^.+? +(ok|failed)(?= +[\d,]+ ms$)/gm) ?? []
+const outcomes = (output: string) => stepsOf(output).map((line) => line.replace(/ {2,}/, ' '))
+
+test('an album that works is found so, step by step, and keeps nothing of the test', async () => {
+  const { code, output, errors } = await smoke()
+  expect({ code, errors }, output).toEqual({ code: 0, errors: '' })
+  expect(outcomes(output)).toEqual([
+    'page ok',
+    'config ok',
+    'sign in ok',
+    'strangers ok',
+    'subscribe ok',
+    'upload ok',
+    'labels ok',
+    'picture ok',
+    'share ok',
+    'guest ok',
+    'ended link ok',
+    'clean up ok',
+  ])
+  expect(output).toMatch(/^The album at .+ works\.$/m)
+  await nothingIsLeft()
+})
+
+test('where nothing answers the first step says so', async () => {
+  const { code, output, errors } = await command('smoke', {}, ['--album', 'http://127.0.0.1:9'])
+  expect({ code, steps: outcomes(output) }).toEqual({ code: 1, steps: ['page failed'] })
+  expect(errors).toMatch(/^page: fetch failed: .+\nLook at .+Album-Edge.+\n$/)
+})
+
+test('a wrong password is one sentence, and makes nothing', async () => {
+  const { code, output, errors } = await command(
+    'smoke',
+    { ALBUM_USER: 'demo@example.com', ALBUM_PASSWORD: 'no' },
+    ['--album', system.url],
+  )
+  expect(code).toBe(1)
+  expect(outcomes(output).at(-1)).toBe('sign in failed')
+  expect(errors).toContain('sign in: The album does not let demo@example.com in with this password.\n')
+  await nothingIsLeft()
+})
+
+test.each([
+  ['no', '--timeout is no; it is a number of seconds from 1 to 3600.'],
+  ['0', '--timeout is 0; it is a number of seconds from 1 to 3600.'],
+])('--timeout %s is one sentence', async (timeout, sentence) => {
+  const { code, output, errors } = await smoke('--timeout', timeout)
+  expect({ code, output, sentence: errors.split('\n')[0] }).toEqual({ code: 1, output: '', sentence })
+})
+
+/** @param change of the text of a stack's template: its JSON, on one line */
+async function broken(
+  stack: string,
+  change: (template: string) => string,
+): Promise<{ stop(): Promise<unknown> }> {
+  const assembly = mkdtempSync(join(folder, 'broken-'))
+  cpSync(join(folder, 'whole'), assembly, { recursive: true })
+  const file = join(assembly, `${stack}.template.json`)
+  const whole = JSON.stringify(JSON.parse(readFileSync(file, 'utf8')))
+  const changed = change(whole)
+  expect(changed).not.toBe(whole)
+  writeFileSync(file, changed)
+  await system.stop()
+  return startCloud(system, ['--assembly', assembly])
+}
+
+const inResource = (start: string, change: (properties: any) => void) => (template: string) => {
+  const json = JSON.parse(template)
+  for (const [id, { Properties }] of Object.entries<any>(json.Resources))
+    if (id.startsWith(start)) change(Properties)
+  return JSON.stringify(json)
+}
+
+test.each([
+  {
+    what: 'one grant of the worker',
+    stack: 'Album-Api',
+    change: (template: string) =>
+      template.replace('"rekognition:DetectLabels"', '"rekognition:ListCollections"'),
+    options: ['--timeout', '20'],
+    step: 'labels',
+    sentence:
+      /^labels: It did not end within 20 seconds\. The photo is PROCESSING\.\nLook at .+rekognition:DetectLabels/,
+  },
+  {
+    what: 'one rule of the headers of pictures',
+    stack: 'Album-Edge',
+    change: inResource('MediaHeaders', ({ ResponseHeadersPolicyConfig }) => {
+      delete ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentTypeOptions
+    }),
+    options: [],
+    step: 'picture',
+    sentence: /^picture: The picture GRID has no x-content-type-options: nosniff\.\nLook at MediaHeaders/,
+  },
+  {
+    what: 'the subscription',
+    stack: 'Album-Api',
+    change: (template: string) => template.replace(/\\"publishAnalysis\\", */, ''),
+    options: [],
+    step: 'labels',
+    sentence:
+      /^labels: The photo is READY with \d+ labels, but the subscription did not say so\.\nLook at .+@aws_subscribe/,
+  },
+])(
+  'where $what is broken, the step $step fails, and nothing is left',
+  async ({ stack, change, options, step, sentence }) => {
+    const cloud = await broken(stack, change)
+    try {
+      const { code, output, errors } = await smoke(...options)
+      expect(code, output).toBe(1)
+      expect(outcomes(output).filter((line) => line.endsWith('failed'))).toEqual([`${step} failed`])
+      expect(outcomes(output).at(-1)).toBe('clean up ok')
+      expect(errors).toMatch(sentence)
+      await nothingIsLeft()
+    } finally {
+      await cloud.stop()
+    }
+  },
+)
