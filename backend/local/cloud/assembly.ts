@@ -12,6 +12,8 @@ export interface AssembledStack {
   name: string
   /** The folder of the assembly (or of the nested stage) that holds this stack. */
   directory: string
+  /** Absolute. */
+  templateFile: string
   /** As the app fixed them; undefined in a stack that may go anywhere. */
   account?: string
   region?: string
@@ -35,6 +37,7 @@ export interface Template {
   Mappings?: Record<string, Record<string, Record<string, unknown>>>
   Outputs?: Record<string, { Value: unknown; Export?: { Name: unknown }; Condition?: string }>
   Transform?: unknown
+  Description?: unknown
 }
 
 export interface TemplateResource {
@@ -43,6 +46,8 @@ export interface TemplateResource {
   DependsOn?: string | string[]
   Condition?: string
   Metadata?: Record<string, unknown>
+  DeletionPolicy?: string
+  UpdateReplacePolicy?: string
 }
 
 /** Of the cloud assembly's schema (cloud-assembly-schema/lib/manifest.ts) the parts that are read here. */
@@ -111,7 +116,8 @@ function readStack(
 ): AssembledStack {
   const { templateFile, stackName, parameters = {} } = artifact.properties ?? {}
   const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(artifact.environment ?? '') ?? []
-  const template = readJson<Template>(join(directory, templateFile ?? `${id}.template.json`))
+  const file = join(directory, templateFile ?? `${id}.template.json`)
+  const template = readJson<Template>(file)
   if (template.Transform) {
     throw new Error(
       `The stack ${id} needs the transform ${JSON.stringify(template.Transform)}, which is not run here.`,
@@ -120,6 +126,7 @@ function readStack(
   return {
     name: stackName ?? id,
     directory,
+    templateFile: file,
     account: account === 'unknown-account' ? undefined : account,
     region: region === 'unknown-region' ? undefined : region,
     template,

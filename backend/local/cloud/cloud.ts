@@ -3,6 +3,7 @@ import { createIdentity } from '../identity/identity.ts'
 import { withTrail } from '../identity/trail.ts'
 import { checkAwsAccess } from '../rekognition/aws-access.ts'
 import { providers } from '../resources/providers.ts'
+import { refuseWhatAwsRefuses } from '../rules/check.ts'
 import { readAssembly, type Assembly } from './assembly.ts'
 import type { Cloud, Credentials } from './contracts.ts'
 import { deploy, DeployError, type StackOutputs } from './deploy.ts'
@@ -72,6 +73,7 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     const directories = typeof given === 'function' ? [await given()] : [given].flat()
     const assemblies = directories.map(readAssembly)
     const environment = environmentOf(assemblies)
+    await refuseWhatAwsRefuses(assemblies, log)
     const { region } = environment
     const accountId = environment.account ?? state.accountId
     const account = createIdentity({ region, accountId, secret: state.secret })
@@ -92,8 +94,11 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     await gateway.listen()
     await services.start()
     const endpoints = endpointsOf(gateway.url, resources)
-    const deployAgain = async (directory: string) =>
-      void (await deploy([readAssembly(directory)], services.cloud, providers, log))
+    const deployAgain = async (directory: string) => {
+      const changed = [readAssembly(directory)]
+      await refuseWhatAwsRefuses(changed, log)
+      await deploy(changed, services.cloud, providers, log)
+    }
     return { outputs, endpoints, credentials: identity.developer, cloud: services.cloud, deployAgain, close }
   } catch (error) {
     await close()

@@ -17,7 +17,7 @@ async function run(stacks: Record<string, Template>, fileAssets: AssembledStack[
     },
   }
   const assembled = Object.entries(stacks).map(([name, template]) => ({
-    ...{ name, template, directory: '/out', parameters: {}, fileAssets },
+    ...{ name, template, directory: '/out', templateFile: '/out/one.json', parameters: {}, fileAssets },
   }))
   const { outputs } = await deploy([{ directory: '/out', stacks: assembled }], cloud, [provider], () => {})
   return { outputs, deployed, ids: deployed.map((resource) => resource.logicalId) }

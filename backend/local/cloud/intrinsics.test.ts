@@ -6,7 +6,9 @@ import { createStackScope } from './stack-scope.ts'
 const account = { region: 'eu-west-1', accountId: '123456789012' }
 
 async function scopeOf(template: Template, parameters: Record<string, string> = {}) {
-  const stack: AssembledStack = { name: 'api', directory: '/', template, parameters, fileAssets: [] }
+  const stack: AssembledStack = {
+    ...{ name: 'api', directory: '/', templateFile: '/api.json', template, parameters, fileAssets: [] },
+  }
   const scope = await createStackScope(
     stack,
     account,

@@ -112,7 +112,7 @@ export function referencesIn(value: unknown): string[] {
 }
 
 /** An object with one member that is named like a function is a call of it. */
-function functionCall(value: object): { name: string; argument: unknown } | undefined {
+export function functionCall(value: object): { name: string; argument: unknown } | undefined {
   const [entry, ...others] = Object.entries(value)
   if (!entry || others.length > 0) return undefined
   const [name, argument] = entry

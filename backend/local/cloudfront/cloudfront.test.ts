@@ -308,7 +308,7 @@ test("a security header among a policy's custom headers is refused in CloudFront
     })
   for (const header of ['Content-Security-Policy', 'Strict-Transport-Security', 'X-Frame-Options'])
     expect(() => put(header)).toThrow(
-      `The parameter CustomHeaders contains ${header.toLowerCase()} that is a security header and cannot be set as custom header.`,
+      `The parameter CustomHeaders contains ${header} that is a security header and cannot be set as custom header.`,
     )
   expect(() => put('Permissions-Policy')).not.toThrow()
 })

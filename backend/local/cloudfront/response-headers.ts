@@ -61,21 +61,26 @@ export const managedResponseHeadersPolicies: Record<string, ResponseHeadersPolic
 }
 
 /**
- * Refuses a policy that CloudFront refuses: these headers belong in SecurityHeadersConfig
- * (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicySecurityHeadersConfig.html).
- * The sentence is the one that deployments got back.
+ * Refuses a policy that CloudFront refuses.
  * @throws AwsError InvalidArgument
  */
-export function checkPolicy({ CustomHeadersConfig }: ResponseHeadersPolicy): void {
-  const names = CustomHeadersConfig?.Items.map(({ Header }) => Header.toLowerCase()) ?? []
-  const refused = names.find((name) => SECURITY_HEADERS.has(name))
-  if (refused)
-    throw new AwsError(
-      'InvalidArgument',
-      `The parameter CustomHeaders contains ${refused} that is a security header and cannot be set as custom header.`,
-      400,
-    )
+export function checkPolicy(policy: ResponseHeadersPolicy): void {
+  const [refusal] = refusedCustomHeaders(policy)
+  if (refusal) throw new AwsError('InvalidArgument', refusal, 400)
 }
+
+/**
+ * What CloudFront says of security headers among the custom ones: they belong in SecurityHeadersConfig
+ * (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicySecurityHeadersConfig.html).
+ * The sentence is the one that deployments got back.
+ */
+export const refusedCustomHeaders = ({ CustomHeadersConfig }: ResponseHeadersPolicy): string[] =>
+  (CustomHeadersConfig?.Items ?? [])
+    .filter(({ Header }) => SECURITY_HEADERS.has(String(Header).toLowerCase()))
+    .map(
+      ({ Header }) =>
+        `The parameter CustomHeaders contains ${Header} that is a security header and cannot be set as custom header.`,
+    )
 
 const SECURITY_HEADERS = new Set([
   'content-security-policy',

@@ -17,6 +17,16 @@ test.each([
   expect(() => buildSchema(`${query}\n${sdl}`)).toThrow(reason)
 })
 
+test.each([
+  ['a directive of its own', 'directive @x on OBJECT', 'Directive definitions are not supported.'],
+  ['an unknown directive', 'type A @x { a: Int }', 'Unknown directive "@x".'],
+  ["AppSync's scalar", 'scalar AWSJSON', 'Schema contains duplicate type names.'],
+  ['a scalar of its own', 'scalar Money', 'AWS AppSync does not support custom scalars.'],
+  ['a type named as AWS names its own', 'type AWSThing { a: Int }', 'You cannot use AWS as a prefix'],
+])('%s is refused', (_, sdl, message) => {
+  expect(() => buildSchema(`${query}\n${sdl}`)).toThrow(message)
+})
+
 test('other comments are taken, and the ones before a definition describe it', () => {
   const { executable } = buildSchema(`
 # Where reading begins.

@@ -13,7 +13,7 @@ import {
 import { AwsError } from '../../cloud/errors.ts'
 import { describedByComments } from './comments.ts'
 import { directiveArgument } from './directives.ts'
-import { refusedGrammar } from './refused-grammar.ts'
+import { refusedGrammar, UNPARSED } from './refused-grammar.ts'
 import { awsScalars } from './scalars.ts'
 
 const declarations = parse(`
@@ -40,8 +40,12 @@ export interface ApiSchema {
 export function buildSchema(sdl: string): ApiSchema {
   try {
     const document = parse(sdl)
-    const refused = refusedGrammar(document)
-    if (refused !== undefined) throw new Error(refused)
+    const [refusal] = refusedGrammar(document)
+    if (refusal)
+      throw new AwsError(
+        'BadRequestException',
+        `${refusal.message} (line ${refusal.line}: ${refusal.reason})`,
+      )
     const executable = buildASTSchema(withDeclarations(describedByComments(document)))
     assertValidSchema(executable)
     for (const [name, scalar] of Object.entries(awsScalars)) {
@@ -53,22 +57,13 @@ export function buildSchema(sdl: string): ApiSchema {
     }
     return { executable, subscribedMutations: subscribedMutations(executable) }
   } catch (error) {
-    throw new AwsError(
-      'BadRequestException',
-      `Failed to parse schema document - ensure it's a valid SDL-formatted document. (${(error as Error).message})`,
-    )
+    if (error instanceof AwsError) throw error
+    throw new AwsError('BadRequestException', `${UNPARSED} (${(error as Error).message})`)
   }
 }
 
-/** A schema may declare a directive or a scalar itself; then its own declaration stands. */
-function withDeclarations(document: DocumentNode): DocumentNode {
-  const key = (node: any) => `${node.kind} ${node.name?.value}`
-  const own = new Set(document.definitions.map(key))
-  return concatAST([
-    document,
-    { ...declarations, definitions: declarations.definitions.filter((one) => !own.has(key(one))) },
-  ])
-}
+/** AppSync declares its directives and scalars itself, and refuses a schema that does. */
+const withDeclarations = (document: DocumentNode) => concatAST([document, declarations])
 
 function subscribedMutations(schema: GraphQLSchema): Map<string, string[]> {
   const mutations = schema.getMutationType()?.getFields() ?? {}

@@ -1,0 +1,273 @@
+import { parse } from 'graphql'
+import { buildSchema } from '../appsync/schema/build-schema.ts'
+import { refusedGrammar, type SdlRefusal } from '../appsync/schema/refused-grammar.ts'
+import { Unknown } from './known-values.ts'
+import type { ResourceRule, Rule } from './rule.ts'
+import { dependsOn, textOf, type StackResource, type System } from './system.ts'
+
+const QUOTAS = 'docs.aws.amazon.com/general/latest/gr/appsync.html'
+const API_MODEL = "AWS's API model of appsync 2017-07-25 (botocore 1.43.11)"
+
+const SCHEMA = 'AWS::AppSync::GraphQLSchema'
+const API_PARTS = [
+  'AWS::AppSync::Resolver',
+  'AWS::AppSync::FunctionConfiguration',
+  'AWS::AppSync::DataSource',
+]
+
+/** The SDL that a GraphQLSchema sends; undefined where the template does not say. */
+const sdlOf = ({ stack, properties }: StackResource) =>
+  textOf(stack, properties.Definition, properties.DefinitionS3Location)
+
+function grammarOf(resource: StackResource): SdlRefusal[] {
+  try {
+    return refusedGrammar(parse(sdlOf(resource) ?? ''))
+  } catch {
+    // Not GraphQL at all: the rule about types says so.
+    return []
+  }
+}
+
+/** Two resources of one API, as far as the templates say. */
+function isSameApi(one: StackResource, other: StackResource): boolean {
+  const [a, b] = [one.properties.ApiId, other.properties.ApiId]
+  if (a instanceof Unknown && b instanceof Unknown)
+    return a.resource !== undefined && a.resource === b.resource
+  return typeof a === 'string' && a === b
+}
+
+const schemaOfApi = (resource: StackResource, system: System) =>
+  system.resources(SCHEMA).find((schema) => isSameApi(schema, resource))
+
+const schema: ResourceRule[] = [
+  {
+    id: 'appsync/schema-grammar',
+    type: SCHEMA,
+    effect: 'refused',
+    source: 'named in each message: backend/local/appsync/schema/refused-grammar.ts lists them',
+    *check(resource) {
+      for (const { line, message, reason, source } of grammarOf(resource))
+        yield `Schema Creation Status is FAILED with details: ${message} (line ${line}: ${reason}; ${source})`
+    },
+  },
+  {
+    id: 'appsync/schema-types',
+    type: SCHEMA,
+    effect: 'refused',
+    source:
+      'spec.graphql.org/October2021/#sec-Type-System; docs.aws.amazon.com/appsync/latest/devguide/real-time-data.html',
+    *check(resource) {
+      const sdl = sdlOf(resource)
+      if (sdl === undefined || grammarOf(resource).length > 0) return
+      try {
+        buildSchema(sdl)
+      } catch (error) {
+        yield `Schema Creation Status is FAILED with details: ${(error as Error).message}`
+      }
+    },
+  },
+  {
+    id: 'appsync/schema-size',
+    type: SCHEMA,
+    effect: 'refused',
+    source: QUOTAS,
+    *check(resource) {
+      const bytes = Buffer.byteLength(sdlOf(resource) ?? '')
+      if (bytes > 1024 * 1024) yield `The schema has ${bytes} bytes; the maximum is 1 MB.`
+    },
+  },
+  {
+    id: 'appsync/schema-source',
+    type: SCHEMA,
+    effect: 'refused',
+    source:
+      'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-appsync-graphqlschema.html',
+    *check({ properties: { Definition, DefinitionS3Location } }) {
+      if (Definition === undefined && DefinitionS3Location === undefined)
+        yield 'Either Definition or DefinitionS3Location must be specified.'
+    },
+  },
+]
+
+const resolvers: ResourceRule[] = [
+  {
+    id: 'appsync/resolver-of-unknown-field',
+    type: 'AWS::AppSync::Resolver',
+    effect: 'refused',
+    source:
+      'likely: github.com/serverless/serverless/issues and the API reference (NotFoundException of CreateResolver)',
+    *check(resource, system) {
+      const sdl = schemaOfApi(resource, system)
+      const text = sdl && sdlOf(sdl)
+      const { TypeName: type, FieldName: field } = resource.properties
+      if (text === undefined || typeof type !== 'string' || typeof field !== 'string') return
+      try {
+        const declared: any = buildSchema(text).executable.getType(type)
+        if (!declared) yield `No type named ${type} found in the schema.`
+        else if (!declared.getFields?.()[field]) yield `No field named ${field} found on type ${type}.`
+      } catch {
+        // The schema's own rule says what is wrong with it.
+      }
+    },
+  },
+  {
+    id: 'appsync/resolver-kind',
+    type: 'AWS::AppSync::Resolver',
+    effect: 'refused',
+    source: 'docs.aws.amazon.com/appsync/latest/APIReference/API_CreateResolver.html',
+    *check({ properties }) {
+      const { Kind = 'UNIT', DataSourceName, PipelineConfig } = properties
+      if (Kind === 'UNIT' && DataSourceName === undefined)
+        yield 'A UNIT resolver must specify a dataSourceName.'
+      if (Kind === 'UNIT' && PipelineConfig) yield 'A UNIT resolver must not specify a pipelineConfig.'
+      if (Kind === 'PIPELINE' && DataSourceName !== undefined)
+        yield 'A PIPELINE resolver must not specify a dataSourceName.'
+      const functions = PipelineConfig?.Functions
+      if (Array.isArray(functions) && functions.length > 10)
+        yield `The pipeline has ${functions.length} functions; the maximum is 10. (${QUOTAS})`
+    },
+  },
+  ...['AWS::AppSync::Resolver', 'AWS::AppSync::FunctionConfiguration'].map((type): ResourceRule => ({
+    id: 'appsync/code',
+    type,
+    effect: 'refused',
+    source: API_MODEL,
+    *check({ stack, properties }) {
+      const { Code, CodeS3Location, Runtime, RequestMappingTemplate, ResponseMappingTemplate } = properties
+      const code = textOf(stack, Code, CodeS3Location)
+      if ((Code ?? CodeS3Location) !== undefined && Runtime === undefined)
+        yield 'Runtime must be specified when code is used.'
+      if (Runtime !== undefined && (Code ?? CodeS3Location) === undefined)
+        yield 'Code must be specified when a runtime is used.'
+      if (
+        (Code ?? CodeS3Location) !== undefined &&
+        (RequestMappingTemplate ?? ResponseMappingTemplate) !== undefined
+      )
+        yield 'Code and mapping templates cannot be used together.'
+      if (Code === undefined && code !== undefined && [...code].length > 32_768)
+        yield `1 validation error detected: Value at 'code' failed to satisfy constraint: Member must have length less than or equal to 32768 (${[...code].length})`
+    },
+  })),
+]
+
+const rest: Rule[] = [
+  {
+    id: 'appsync/environment-variables',
+    type: 'AWS::AppSync::GraphQLApi',
+    effect: 'refused',
+    source: API_MODEL,
+    *check({ properties: { EnvironmentVariables: variables = {} } }) {
+      if (variables instanceof Unknown) return
+      const names = Object.keys(variables)
+      if (names.length > 50) yield `The API has ${names.length} environment variables; the maximum is 50.`
+      for (const name of names) {
+        if (!/^[A-Za-z]+\w*$/.test(name) || name.length < 2 || name.length > 64)
+          yield `Environment variable key '${name}' must satisfy ^[A-Za-z]+\\w*$ and have 2 to 64 characters.`
+        const value = variables[name]
+        if (typeof value === 'string' && value.length > 512)
+          yield `The environment variable ${name} has ${value.length} characters; the maximum is 512.`
+      }
+    },
+  },
+  {
+    id: 'appsync/authorization-settings',
+    type: 'AWS::AppSync::GraphQLApi',
+    effect: 'refused',
+    source: 'docs.aws.amazon.com/appsync/latest/APIReference/API_CreateGraphqlApi.html',
+    *check({ properties }) {
+      const { AdditionalAuthenticationProviders: more = [] } = properties
+      for (const provider of [properties, ...more]) {
+        const needs = CONFIGURATION_OF[provider.AuthenticationType]
+        if (needs && provider[needs] === undefined)
+          yield `${needs} is required with the authentication type ${provider.AuthenticationType}.`
+      }
+      const simple = [properties, ...more].map(({ AuthenticationType }) => AuthenticationType)
+      for (const mode of ['API_KEY', 'AWS_IAM', 'AWS_LAMBDA'])
+        if (simple.filter((one) => one === mode).length > 1)
+          yield `The authentication type ${mode} can be used only once in an API.`
+      if (more.some(({ UserPoolConfig }: any) => UserPoolConfig?.DefaultAction !== undefined))
+        yield 'DefaultAction cannot be set for an additional user pool.'
+      if (more.length > 50)
+        yield `The API has ${more.length} additional authentication providers; the maximum is 50.`
+    },
+  },
+  {
+    id: 'appsync/data-source-settings',
+    type: 'AWS::AppSync::DataSource',
+    effect: 'refused',
+    source: 'docs.aws.amazon.com/appsync/latest/APIReference/API_CreateDataSource.html',
+    *check({ properties }) {
+      const { Type, ServiceRoleArn } = properties
+      const needs = SETTINGS_OF[Type]
+      if (needs && properties[needs] === undefined)
+        yield `${needs} is required for a data source of type ${Type}.`
+      if ((Type === 'AWS_LAMBDA' || Type === 'AMAZON_DYNAMODB') && ServiceRoleArn === undefined)
+        yield `ServiceRoleArn is required for a data source of type ${Type}.`
+    },
+  },
+  {
+    id: 'appsync/unknown-data-source',
+    checkStack: function* (stack, system) {
+      for (const resource of stack.resources) {
+        const name = resource.properties.DataSourceName
+        if (!API_PARTS.includes(resource.type) || typeof name !== 'string') continue
+        const sources = system.resources('AWS::AppSync::DataSource').filter((one) => isSameApi(one, resource))
+        const source = sources.find(({ properties }) => properties.Name === name)
+        const { logicalId } = resource
+        if (sources.length > 0 && !source) yield { logicalId, message: `No data source found named ${name}.` }
+        if (source?.stack === stack && !dependsOn(resource, source))
+          yield {
+            logicalId,
+            message: `No data source found named ${name}: nothing makes CloudFormation create ${source.logicalId} first (use Fn::GetAtt ${source.logicalId}.Name, or DependsOn).`,
+          }
+      }
+    },
+    effect: 'refused',
+    source: 'likely: docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-dependson.html',
+  },
+  {
+    id: 'appsync/resolver-before-schema',
+    checkStack: function* (stack, system) {
+      for (const resolver of stack.resources.filter(({ type }) => type === 'AWS::AppSync::Resolver')) {
+        const schema = schemaOfApi(resolver, system)
+        if (schema?.stack !== stack || dependsOn(resolver, schema)) continue
+        const { TypeName, FieldName } = resolver.properties
+        yield {
+          logicalId: resolver.logicalId,
+          message: `No field named ${FieldName} found on type ${TypeName}: nothing makes CloudFormation create the schema ${schema.logicalId} first (DependsOn).`,
+        }
+      }
+    },
+    effect: 'refused',
+    source:
+      'CDK makes every resolver depend on the schema for it: aws-cdk-lib/aws-appsync/lib/resolver.ts (addSchemaDependency)',
+  },
+  {
+    id: 'appsync/api-key-expiry',
+    type: 'AWS::AppSync::ApiKey',
+    effect: 'refused',
+    source: 'docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#api-key-authorization',
+    *check({ properties: { Expires } }) {
+      const days = (Number(Expires) - Date.now() / 1000) / 86_400
+      if (days < 1 || days > 366)
+        yield 'API key must be valid for a minimum of 1 days and a maximum of 365 days.'
+    },
+  },
+]
+
+const CONFIGURATION_OF: Record<string, string> = {
+  AMAZON_COGNITO_USER_POOLS: 'UserPoolConfig',
+  OPENID_CONNECT: 'OpenIDConnectConfig',
+  AWS_LAMBDA: 'LambdaAuthorizerConfig',
+}
+
+const SETTINGS_OF: Record<string, string> = {
+  AWS_LAMBDA: 'LambdaConfig',
+  AMAZON_DYNAMODB: 'DynamoDBConfig',
+  HTTP: 'HttpConfig',
+  RELATIONAL_DATABASE: 'RelationalDatabaseConfig',
+  AMAZON_OPENSEARCH_SERVICE: 'OpenSearchServiceConfig',
+  AMAZON_EVENTBRIDGE: 'EventBridgeConfig',
+}
+
+export const appsyncRules: Rule[] = [...schema, ...resolvers, ...rest]

@@ -1,0 +1,47 @@
+import type { AssembledStack, Template } from '../../cloud/assembly.ts'
+
+type Resources = NonNullable<Template['Resources']>
+
+/** A template that breaks one rule, and the same one made right. The resource `It` is the one to be found. */
+export interface Case {
+  rule: string
+  /** Part of the finding's message. */
+  says: string
+  broken: Resources | Template
+  right: Resources | Template
+  /** A finding about the template itself names no resource. */
+  about?: 'template'
+  /** Of the assets that the templates name, by their key: a file's text. */
+  assets?: Record<string, string>
+  region?: string
+}
+
+/** A case about one property of one resource. */
+export function aboutProperties(
+  rule: string,
+  Type: string,
+  says: string,
+  broken: Record<string, unknown>,
+  right: Record<string, unknown>,
+  others: Resources = {},
+): Case {
+  return {
+    ...{ rule, says },
+    broken: { It: { Type, Properties: broken }, ...others },
+    right: { It: { Type, Properties: right }, ...others },
+  }
+}
+
+export function stackOf(
+  content: Resources | Template,
+  options: Partial<AssembledStack> = {},
+): AssembledStack {
+  const template: Template = isTemplate(content) ? content : { Resources: content }
+  return {
+    ...{ name: 'Stack', directory: '/out', templateFile: '/out/Stack.template.json' },
+    ...{ template, parameters: {}, fileAssets: [], ...options },
+  }
+}
+
+/** Resources are named by the cases, never like a section of a template. */
+const isTemplate = (content: Resources | Template): content is Template => !('It' in content)

@@ -1,0 +1,165 @@
+import { aboutProperties, type Case } from './case.ts'
+
+const TYPE = 'AWS::CloudFront::'
+const origin = {
+  Id: 'site',
+  DomainName: 'example.com',
+  CustomOriginConfig: { OriginProtocolPolicy: 'https-only' },
+}
+const behavior = { TargetOriginId: 'site', ViewerProtocolPolicy: 'https-only', CachePolicyId: 'caching' }
+const config = { Enabled: true, Origins: [origin], DefaultCacheBehavior: behavior }
+
+const distribution = (rule: string, says: string, change: object, correct: object = {}) =>
+  aboutProperties(
+    rule,
+    `${TYPE}Distribution`,
+    says,
+    { DistributionConfig: { ...config, ...change } },
+    { DistributionConfig: { ...config, ...correct } },
+  )
+
+const withBehavior = (rule: string, says: string, change: object) =>
+  distribution(rule, says, { DefaultCacheBehavior: { ...behavior, ...change } })
+
+const headers = (
+  rule: string,
+  says: string,
+  Items: object[],
+  correct: object[] = [header('x-own', 'value')],
+) =>
+  aboutProperties(
+    rule,
+    `${TYPE}ResponseHeadersPolicy`,
+    says,
+    { ResponseHeadersPolicyConfig: { Name: 'it', CustomHeadersConfig: { Items } } },
+    { ResponseHeadersPolicyConfig: { Name: 'it', CustomHeadersConfig: { Items: correct } } },
+  )
+
+function header(Header: string, Value: string) {
+  return { Header, Value, Override: true }
+}
+
+const cachePolicy = (rule: string, says: string, change: object) => {
+  const right = {
+    ...{ Name: 'it', MinTTL: 0, DefaultTTL: 60, MaxTTL: 3600 },
+    ParametersInCacheKeyAndForwardedToOrigin: {
+      ...{ EnableAcceptEncodingGzip: false, CookiesConfig: { CookieBehavior: 'none' } },
+      ...{ HeadersConfig: { HeaderBehavior: 'none' }, QueryStringsConfig: { QueryStringBehavior: 'none' } },
+    },
+  }
+  return aboutProperties(
+    rule,
+    `${TYPE}CachePolicy`,
+    says,
+    { CachePolicyConfig: { ...right, ...change } },
+    { CachePolicyConfig: right },
+  )
+}
+
+const edgeFunction = (rule: string, says: string, change: object) => {
+  const right = {
+    ...{ Name: 'it', AutoPublish: true, FunctionCode: 'function handler(event) { return event.request }' },
+    FunctionConfig: { Comment: 'it', Runtime: 'cloudfront-js-2.0' },
+  }
+  return aboutProperties(rule, `${TYPE}Function`, says, { ...right, ...change }, right)
+}
+
+const PEM = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n'
+const certificate = (region: string) => ({
+  Aliases: ['album.example.com'],
+  ViewerCertificate: {
+    ...{
+      AcmCertificateArn: `arn:aws:acm:${region}:123456789012:certificate/it`,
+      SslSupportMethod: 'sni-only',
+    },
+  },
+})
+
+export const cloudfrontCases: Case[] = [
+  ...[
+    'Content-Security-Policy',
+    'strict-transport-security',
+    'x-content-type-options',
+    'x-frame-options',
+    'referrer-policy',
+    'x-xss-protection',
+  ].map((name) =>
+    headers(
+      'cloudfront/security-header-as-custom-header',
+      `The parameter CustomHeaders contains ${name} that is a security header and cannot be set as custom header.`,
+      [header(name, 'x')],
+    ),
+  ),
+  headers('cloudfront/cors-header-as-custom-header', 'cannot be set as custom header', [
+    header('Access-Control-Allow-Origin', '*'),
+  ]),
+  headers(
+    'cloudfront/custom-headers',
+    'TooManyCustomHeadersInResponseHeadersPolicy',
+    [...'abcdefghijk'].map((letter) => header(`x-${letter}`, 'x')),
+  ),
+  headers('cloudfront/custom-headers', 'the maximum is 1,783', [header('x-long', 'x'.repeat(1784))]),
+  headers('cloudfront/custom-headers', 'more than once', [header('x-a', '1'), header('X-A', '2')]),
+  edgeFunction('cloudfront/function-size', 'FunctionSizeLimitExceeded', { FunctionCode: '/'.repeat(10_241) }),
+  edgeFunction('cloudfront/function-runtime', 'The runtime nodejs24.x', {
+    FunctionConfig: { Comment: 'it', Runtime: 'nodejs24.x' },
+  }),
+  withBehavior('cloudfront/function-associations', 'cannot run at origin-request', {
+    FunctionAssociations: [
+      { EventType: 'origin-request', FunctionARN: 'arn:aws:cloudfront::123456789012:function/it' },
+    ],
+  }),
+  distribution('cloudfront/behaviors', 'TooManyCacheBehaviors', {
+    CacheBehaviors: Array.from({ length: 76 }, (_, index) => ({ ...behavior, PathPattern: `/${index}/*` })),
+  }),
+  distribution('cloudfront/behaviors', 'is too big: 129 characters', { Comment: 'x'.repeat(129) }),
+  distribution('cloudfront/behaviors', 'is used by two cache behaviors', {
+    CacheBehaviors: [1, 2].map(() => ({ ...behavior, PathPattern: '/media/*' })),
+  }),
+  distribution('cloudfront/behaviors', 'contains invalid characters', {
+    CacheBehaviors: [{ ...behavior, PathPattern: '/a b/*' }],
+  }),
+  withBehavior('cloudfront/behaviors', 'NoSuchOrigin', { TargetOriginId: 'page' }),
+  withBehavior('cloudfront/behavior-settings', 'The parameter ForwardedValues is required.', {
+    CachePolicyId: undefined,
+  }),
+  withBehavior('cloudfront/behavior-settings', 'cannot be used when a cache policy', { MinTTL: 0 }),
+  withBehavior('cloudfront/behavior-settings', 'TooManyKeyGroups', { TrustedKeyGroups: [...'abcde'] }),
+  withBehavior('cloudfront/behavior-settings', 'Allowed Methods must be', { AllowedMethods: ['GET', 'PUT'] }),
+  distribution(
+    'cloudfront/alternate-name-without-certificate',
+    'you must attach a trusted certificate',
+    { Aliases: ['album.example.com'] },
+    certificate('us-east-1'),
+  ),
+  distribution(
+    'cloudfront/certificate-region',
+    "isn't in us-east-1 region",
+    certificate('eu-central-1'),
+    certificate('us-east-1'),
+  ),
+  distribution(
+    'cloudfront/default-root-object',
+    'begins with a slash',
+    { DefaultRootObject: '/index.html' },
+    {
+      DefaultRootObject: 'index.html',
+    },
+  ),
+  cachePolicy('cloudfront/ttl-order', 'must be at most DefaultTTL', { MinTTL: 120 }),
+  cachePolicy('cloudfront/policy-name', 'contains invalid characters', { Name: 'my policy' }),
+  aboutProperties(
+    'cloudfront/public-key',
+    `${TYPE}PublicKey`,
+    'RSA Encoded Key',
+    { PublicKeyConfig: { CallerReference: 'it', Name: 'it', EncodedKey: 'ssh-rsa AAAA' } },
+    { PublicKeyConfig: { CallerReference: 'it', Name: 'it', EncodedKey: PEM } },
+  ),
+  aboutProperties(
+    'cloudfront/key-group-size',
+    `${TYPE}KeyGroup`,
+    'TooManyPublicKeysInKeyGroup',
+    { KeyGroupConfig: { Name: 'it', Items: [...'abcdef'] } },
+    { KeyGroupConfig: { Name: 'it', Items: [...'abcde'] } },
+  ),
+]

@@ -1,0 +1,83 @@
+import type { Assembly } from '../cloud/assembly.ts'
+import type { Finding, Rule } from './rule.ts'
+import { rules } from './rules.ts'
+import { registryFindings } from './registry/properties.ts'
+import { createSystem, type Stack, type System } from './system.ts'
+
+/**
+ * Everything in these templates that AWS would refuse, or take and then not do. The assemblies are looked
+ * at as if they were deployed together.
+ */
+export async function findingsOf(assemblies: Assembly[]): Promise<Finding[]> {
+  const system = createSystem(assemblies)
+  const findings = await registryFindings(system)
+  for (const stack of system.stacks) for (const rule of rules) findings.push(...apply(rule, stack, system))
+  return findings.filter((finding) => finding.effect === 'refused' || !isAccepted(finding, system))
+}
+
+/**
+ * Before anything is deployed, so that a refused template leaves everything as it was.
+ * @throws RefusedByAws
+ */
+export async function refuseWhatAwsRefuses(
+  assemblies: Assembly[],
+  log: (line: string) => void,
+): Promise<void> {
+  const findings = await findingsOf(assemblies)
+  for (const finding of findings) if (finding.effect === 'wrong') log(`warning: ${describe(finding)}`)
+  const refused = findings.filter(({ effect }) => effect === 'refused')
+  if (refused.length > 0) throw new RefusedByAws(refused)
+}
+
+/** Templates that AWS would not deploy. */
+class RefusedByAws extends Error {
+  constructor(findings: Finding[]) {
+    super(`AWS would refuse this deployment, so nothing was deployed.\n${findings.map(describe).join('\n')}`)
+  }
+}
+
+function apply(rule: Rule, stack: Stack, system: System): Finding[] {
+  if ('checkStack' in rule)
+    return [...rule.checkStack(stack, system)].map(({ logicalId, message }) =>
+      findingAt(rule, stack, logicalId, message),
+    )
+  return stack.resources
+    .filter(({ type }) => type === rule.type)
+    .flatMap((resource) =>
+      [...rule.check(resource, system)].map((message) => findingAt(rule, stack, resource.logicalId, message)),
+    )
+}
+
+export function findingAt(
+  { id, effect, source }: Pick<Rule, 'id' | 'effect' | 'source'>,
+  stack: Stack,
+  logicalId: string | undefined,
+  message: string,
+): Finding {
+  const template = logicalId === undefined ? undefined : stack.template.Resources?.[logicalId]
+  const constructPath = template?.Metadata?.['aws:cdk:path']
+  return {
+    ...{ rule: id, effect, source, file: stack.file, stack: stack.name, logicalId, message },
+    type: template?.Type,
+    constructPath: typeof constructPath === 'string' ? constructPath : undefined,
+  }
+}
+
+/**
+ * Metadata of a resource that accepts what a rule finds wrong, each with the reason:
+ * `{ "accepts": { "logs/no-retention": "…" } }`. What AWS refuses cannot be accepted.
+ */
+function isAccepted({ stack, logicalId, rule }: Finding, system: System): boolean {
+  const owner = system.stacks.find(({ name }) => name === stack)
+  const accepts: unknown = owner?.template.Resources?.[logicalId ?? '']?.Metadata?.['accepts']
+  const reason = accepts && (accepts as Record<string, unknown>)[rule]
+  return typeof reason === 'string' && reason !== ''
+}
+
+/** As a compiler says it: where, what, and why. */
+export function describe(finding: Finding): string {
+  const { file, stack, logicalId, type, constructPath, effect, message, rule, source } = finding
+  const place = logicalId ? `${logicalId} (${type}${constructPath ? `, ${constructPath}` : ''})` : stack
+  const verdict = effect === 'refused' ? 'AWS refuses this' : 'AWS takes this, but'
+  return `${file}: ${place}\n  ${verdict}: ${message}\n  rule ${rule}, source: ${source}`
+}

@@ -1,0 +1,261 @@
+import { functionCall } from '../../cloud/intrinsics.ts'
+import { findingAt } from '../check.ts'
+import { known, Unknown } from '../known-values.ts'
+import type { Finding } from '../rule.ts'
+import type { Stack, StackResource, System } from '../system.ts'
+import { API_LIMITS, excesses, inRegistrysWords, inServicesWords, REGISTRY_LIMITS } from './limits.ts'
+import { schemasOf, type Properties, type ResourceSchema, type ValueType } from './service-spec.ts'
+
+const DATABASE = "AWS's resource database, npm @aws-cdk/aws-service-spec"
+const about = (id: string, source = DATABASE) => ({ id, effect: 'refused' as const, source })
+
+export const registryRules = {
+  unknownType: about('cloudformation/unknown-type'),
+  unknownProperty: about('cloudformation/unknown-property'),
+  requiredProperty: about('cloudformation/required-property'),
+  valueType: about('cloudformation/value-type'),
+  allowedValue: about('cloudformation/allowed-value'),
+  unknownAttribute: about('cloudformation/unknown-attribute'),
+  registryLimit: about(
+    'cloudformation/value-limit',
+    "the CloudFormation registry's schemas, as github.com/aws-cloudformation/cfn-lint 1.51.0 carries them",
+  ),
+  apiLimit: about('api/value-limit', "AWS's API models, as github.com/boto/botocore 1.43.11 carries them"),
+}
+
+/** Resources that are made by the template's own code, or by CDK for its statistics. */
+const hasSchema = (type: string) =>
+  type.startsWith('AWS::') && type !== 'AWS::CDK::Metadata' && type !== 'AWS::CloudFormation::CustomResource'
+
+/** What the registry refuses before a service is asked: names, types, enums, lengths and patterns of properties. */
+export async function registryFindings(system: System): Promise<Finding[]> {
+  const resources = system.stacks.flatMap((stack) => stack.resources)
+  const types = [...new Set(resources.map(({ type }) => type))].filter(hasSchema)
+  const schemas = await schemasOf(types)
+  return [
+    ...resources.flatMap((resource) => findingsIn(resource, schemas[resource.type], system)),
+    ...system.stacks.flatMap((stack) => [
+      ...attributeFindings(stack, (type) => (hasSchema(type) ? schemas[type] : undefined)),
+    ]),
+  ]
+}
+
+function findingsIn(
+  resource: StackResource,
+  schema: ResourceSchema | null | undefined,
+  system: System,
+): Finding[] {
+  const { stack, logicalId, type, template } = resource
+  if (!hasSchema(type)) return []
+  if (!schema)
+    return [
+      findingAt(
+        registryRules.unknownType,
+        stack,
+        logicalId,
+        `Template format error: Unrecognized resource types: [${type}]`,
+      ),
+    ]
+  const violations = [
+    ...violationsOf(template.Properties ?? {}, schema.properties, '#', { stack, schema, system }),
+    ...excesses(REGISTRY_LIMITS, type, resource.properties).map((excess) => ({
+      rule: registryRules.registryLimit,
+      message: inRegistrysWords(excess),
+    })),
+  ]
+  return [
+    ...violations.map(({ rule, message }) =>
+      findingAt(
+        rule,
+        stack,
+        logicalId,
+        `Properties validation failed for resource ${logicalId} with message: ${message}`,
+      ),
+    ),
+    ...excesses(API_LIMITS, type, resource.properties).map((excess) =>
+      findingAt(registryRules.apiLimit, stack, logicalId, inServicesWords(excess)),
+    ),
+  ]
+}
+
+type RegistryRule = (typeof registryRules)[keyof typeof registryRules]
+
+interface Violation {
+  rule: RegistryRule
+  message: string
+}
+
+interface Place {
+  stack: Stack
+  schema: ResourceSchema
+  system: System
+}
+
+/** As the registry says it: `#/Code: extraneous key [S3Buckets] is not permitted`. */
+function violationsOf(
+  value: Record<string, unknown>,
+  properties: Properties,
+  path: string,
+  place: Place,
+): Violation[] {
+  const extraneous = Object.keys(value)
+    .filter((name) => !(name in properties))
+    .map((name) => ({
+      rule: registryRules.unknownProperty,
+      message: `${path}: extraneous key [${name}] is not permitted`,
+    }))
+  const missing = Object.entries(properties)
+    .filter(([name, { required }]) => required && (value[name] === undefined || isNoValue(value[name])))
+    .map(([name]) => ({
+      rule: registryRules.requiredProperty,
+      message: `${path}: required key [${name}] not found`,
+    }))
+  const inside = Object.entries(value).flatMap(([name, item]) => {
+    const { types } = properties[name] ?? {}
+    return types ? ofAnyType(item, types, `${path}/${name}`, place) : []
+  })
+  return [...extraneous, ...missing, ...inside]
+}
+
+const isNoValue = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'Ref' in value && value.Ref === 'AWS::NoValue'
+
+/** Right by any of the types is right; else what the first says is wrong. */
+function ofAnyType(value: unknown, types: ValueType[], path: string, place: Place): Violation[] {
+  const violations = types.map((type) => ofType(value, type, path, place))
+  return violations.some((found) => found.length === 0) ? [] : violations[0]!
+}
+
+function ofType(value: unknown, type: ValueType, path: string, place: Place): Violation[] {
+  if (isNoValue(value)) return []
+  const call = typeof value === 'object' && value !== null ? functionCall(value) : undefined
+  if (call?.name === 'Fn::If') {
+    const [, then, otherwise] = call.argument as [string, unknown, unknown]
+    return [then, otherwise].flatMap((branch) => ofType(branch, type, path, place))
+  }
+  if (call) {
+    const result = known(value, place.stack, place.system)
+    return result === undefined || result instanceof Unknown ? [] : ofType(result, type, path, place)
+  }
+  if (value instanceof Unknown || (typeof value === 'string' && value.includes('{{resolve:'))) return []
+  const wrongType = (expected: string) => [
+    {
+      rule: registryRules.valueType,
+      message: `${path}: expected type: ${expected}, found: ${kindOf(value)}`,
+    },
+  ]
+  switch (type.type) {
+    case 'string':
+    case 'date-time':
+      if (typeof value === 'object') return wrongType('String')
+      return 'allowedValues' in type ? ofAllowed(String(value), type.allowedValues, path) : []
+    case 'integer':
+      // CloudFormation takes a number that is written as text.
+      if (!/^[+-]?\d+$/.test(String(value))) return wrongType('Integer')
+      return ofAllowed(Number(value), type.allowedValues, path)
+    case 'number':
+      return typeof value !== 'object' && value !== '' && Number.isFinite(Number(value))
+        ? []
+        : wrongType('Number')
+    case 'boolean':
+      return ['true', 'false'].includes(String(value)) ? [] : wrongType('Boolean')
+    case 'array':
+      if (!Array.isArray(value)) return wrongType('JSONArray')
+      return value.flatMap((item, index) => ofType(item, type.element, `${path}/${index}`, place))
+    case 'map':
+      if (!isObject(value)) return wrongType('JSONObject')
+      return Object.entries(value).flatMap(([key, item]) =>
+        ofType(item, type.element, `${path}/${key}`, place),
+      )
+    case 'definition':
+      if (!isObject(value)) return wrongType('JSONObject')
+      return violationsOf(value, place.schema.definitions[type.definition]!, path, place)
+    case 'tag':
+      if (!isObject(value)) return wrongType('JSONObject')
+      return violationsOf(value, TAG, path, place)
+    case 'union':
+      return ofAnyType(value, type.types, path, place)
+    case 'json':
+    case 'null':
+      return []
+  }
+}
+
+const TAG: Properties = {
+  Key: { types: [{ type: 'string' }], required: true },
+  Value: { types: [{ type: 'string' }], required: true },
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function ofAllowed<Value>(value: Value, allowed: Value[] | undefined, path: string): Violation[] {
+  if (!allowed || allowed.includes(value)) return []
+  return [
+    {
+      rule: registryRules.allowedValue,
+      message: `${path}: ${value} is not a valid enum value (it may be ${allowed.join(', ')})`,
+    },
+  ]
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'JSONArray'
+  if (typeof value === 'object') return value === null ? 'Null' : 'JSONObject'
+  return { string: 'String', number: 'Number', boolean: 'Boolean' }[typeof value as string] ?? 'Null'
+}
+
+/** Every Fn::GetAtt must name an attribute that the resource's type has. */
+function* attributeFindings(
+  stack: Stack,
+  schemaOf: (type: string) => ResourceSchema | null | undefined,
+): Iterable<Finding> {
+  for (const { logicalId, attribute, from } of attributesRead(stack)) {
+    const resource = stack.resource(logicalId)
+    const schema = resource && schemaOf(resource.type)
+    if (!schema || schema.attributes.includes(attribute)) continue
+    // The outputs of a nested stack, and what an attribute holds that is an object.
+    if (
+      schema.attributes.some((name) => attribute.startsWith(`${name}.`)) ||
+      attribute.startsWith('Outputs.')
+    )
+      continue
+    yield findingAt(
+      registryRules.unknownAttribute,
+      stack,
+      from,
+      `Template error: resource ${logicalId} does not support attribute type ${attribute} in Fn::GetAtt`,
+    )
+  }
+}
+
+interface AttributeRead {
+  logicalId: string
+  attribute: string
+  /** The resource that reads it; undefined for an output. */
+  from: string | undefined
+}
+
+function* attributesRead({ template }: Stack): Iterable<AttributeRead> {
+  for (const [from, resource] of Object.entries(template.Resources ?? {}))
+    for (const read of attributesIn(resource.Properties)) yield { ...read, from }
+  for (const output of Object.values(template.Outputs ?? {}))
+    for (const read of attributesIn(output.Value)) yield { ...read, from: undefined }
+}
+
+function* attributesIn(value: unknown): Iterable<{ logicalId: string; attribute: string }> {
+  if (typeof value !== 'object' || value === null) return
+  const call = Array.isArray(value) ? undefined : functionCall(value)
+  if (call?.name === 'Fn::GetAtt') {
+    const path = typeof call.argument === 'string' ? call.argument : (call.argument as unknown[]).join('.')
+    const [logicalId, ...attribute] = path.split('.')
+    yield { logicalId: logicalId!, attribute: attribute.join('.') }
+    return
+  }
+  if (call?.name === 'Fn::Sub')
+    for (const [, logicalId, attribute] of String([call.argument].flat()[0]).matchAll(
+      /\$\{([A-Za-z0-9]+)\.([^}]+)\}/g,
+    ))
+      yield { logicalId: logicalId!, attribute: attribute! }
+  for (const item of Object.values(value)) yield* attributesIn(item)
+}
