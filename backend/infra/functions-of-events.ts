@@ -52,7 +52,8 @@ export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFu
     .allow(['appsync:GraphQL'], `${api.attrArn}/types/Mutation/fields/publishAnalysis`)
   worker.addEventSource(
     new SqsEventSource(data.ingestQueue, {
-      batchSize: 5,
+      // A message has the function's time to itself (docs/decisions/0018-one-message-at-a-time.md).
+      batchSize: 1,
       // Lambda then receives no more messages than it can hand over: one that the function was too busy for would have
       // lost a receive (docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html).
       maxConcurrency: settings.workerConcurrency,
@@ -123,6 +124,8 @@ export function sweep({ stack, data }: WithApi): NodeFunction {
     )
     .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
     .allow(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    .tell('INGEST_QUEUE_URL', data.ingestQueue.queueUrl)
+    .allow(['sqs:GetQueueAttributes'], data.ingestQueue.queueArn)
   new Rule(stack, 'SweepSchedule', {
     schedule: Schedule.rate(Duration.minutes(5)),
     targets: [new LambdaTarget(sweep)],

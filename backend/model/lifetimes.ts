@@ -7,8 +7,10 @@ const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** The worker's function timeout: one batch of messages. */
+/** The worker's function timeout: one message. */
 export const WORKER_TIMEOUT = 60
+/** How long before its timeout the worker ends a try that is not done: what is left is enough to record the failure. */
+export const WORKER_RESERVE = 10
 /**
  * How long the queue hides a message from other workers. AWS recommends six times the function's timeout
  * (docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html).
@@ -23,6 +25,10 @@ export const ARRIVALS_KEPT = 4 * DAY
  * claim means that the queue gave the message up.
  */
 export const CLAIM = ARRIVAL_VISIBILITY + 4 * MINUTE
+/** When the claim of a message ends whose last try has failed: no message about its photo comes any more. */
+export const RELEASED = 0
+/** How much longer than all tries of a message a photo waits before the sweeper looks at it. */
+export const SWEEP_MARGIN = 15 * MINUTE
 /** How long a dead letter is kept: the longest that SQS allows. The bytes it needs stay as long. */
 export const DEAD_LETTERS_KEPT = 14 * DAY
 

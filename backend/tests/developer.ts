@@ -20,6 +20,7 @@ import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { type PhotoItem, uploadObject } from '@album/model/photo'
 import { cachedAnalysesPk, photoKey } from '@album/model/keys'
+import { physicalName } from '../local/cloud/physical-names.ts'
 import type { System } from './system.ts'
 
 export type Developer = ReturnType<typeof developerOf>
@@ -29,7 +30,8 @@ export function developerOf(system: System) {
   const { outputs, endpoints, region, accountId, credentials } = JSON.parse(
     readFileSync(join(system.state, 'cloud.json'), 'utf8'),
   )
-  const names = Object.values(outputs).flatMap((stack) => Object.values(stack as object)) as string[]
+  const exported = Object.values(outputs).flatMap((stack) => Object.values(stack as object)) as string[]
+  const names = [...exported, ...functionNames(system)]
   const client = (service: string) => ({ region, credentials, endpoint: endpoints[service] as string })
   const s3 = new S3Client({
     ...client('s3'),
@@ -44,7 +46,7 @@ export function developerOf(system: System) {
     const name = names.find(
       (each) => each.toLowerCase().startsWith(start.toLowerCase()) && !each.includes('.'),
     )
-    if (!name) throw new Error(`No output of the stacks names ${start}.`)
+    if (!name) throw new Error(`Neither an output nor a function of the stacks is named ${start}.`)
     return name
   }
   const ingestBucket = nameOf('Album-Data-Ingest')
@@ -167,6 +169,17 @@ export function developerOf(system: System) {
       return { username, password }
     },
   }
+}
+
+/** The stacks export no function's name, since an export in use could not be removed. */
+function functionNames({ state }: System): string[] {
+  const stack = 'Album-Api'
+  const { Resources } = JSON.parse(
+    readFileSync(join(state, 'assembly', `${stack}.template.json`), 'utf8'),
+  ) as { Resources: Record<string, { Type: string }> }
+  return Object.entries(Resources)
+    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+    .map(([logicalId]) => physicalName({ stack, logicalId }))
 }
 
 const arrivalMessage = (bucket: string, key: string, sequencer: string) =>

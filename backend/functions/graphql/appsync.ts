@@ -30,9 +30,8 @@ const PATIENCE_MS = 10_000
  * AppSync as this function's role may use it: each request signed with the credentials that Lambda gives, and sent as
  * the SDK's clients send theirs (`fetch` takes twice their time).
  */
-export function appSync(url: string): CallAppSync {
+export function appSync(url: string, http = new NodeHttpHandler()): CallAppSync {
   const { host, hostname, port, pathname: path, protocol } = new URL(url)
-  const http = new NodeHttpHandler()
   const signer = new SignatureV4({
     service: 'appsync',
     region: process.env['AWS_REGION']!,

@@ -1,5 +1,5 @@
 import { photoKey, waitingKey } from '@album/model/keys'
-import { CLAIM } from '@album/model/lifetimes'
+import { CLAIM, RELEASED } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 
@@ -65,7 +65,7 @@ export async function release(table: DocumentTable, arrival: PhotoEvent, message
     key: photoKey(arrival.owner, arrival.id),
     update: 'SET #claimedUntil = :past ADD #version :one',
     condition: '#sequencer = :sequencer AND #claimedBy = :me',
-    values: { ':past': 0, ':one': 1, ':sequencer': arrival.sequencer, ':me': messageId },
+    values: { ':past': RELEASED, ':one': 1, ':sequencer': arrival.sequencer, ':me': messageId },
   })
 }
 

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
-import type { SQSEvent } from 'aws-lambda'
+import type { Context, SQSEvent } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { serve } from '../../local/dynamodb/served-for-tests.ts'
 import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
 import type { JobItem } from '@album/model/job'
 import { jobKey, photoKey } from '@album/model/keys'
-import { uploadObject } from '@album/model/photo'
+import { WORKER_RESERVE, WORKER_TIMEOUT } from '@album/model/lifetimes'
+import { type PhotoItem, uploadObject } from '@album/model/photo'
 import { documentTable } from '../dynamodb/document-table.ts'
 
 /**
@@ -29,9 +30,13 @@ let running: RunningS3
 const servers: Server[] = []
 let handler: typeof import('./handler.ts').handler
 let rekognition: (operation: string, body: string) => Answer
-let appSync: (body: any) => Answer
+let appSync: (body: any) => Answer | Promise<Answer>
 let looks: string[]
 let published: any[]
+/** What the function has written to its log. */
+let lines: string[]
+/** How long the function may take before Lambda ends it. */
+let functionMs: number
 
 beforeAll(async () => {
   table = await serve()
@@ -72,7 +77,10 @@ beforeAll(async () => {
   ;({ handler } = await import('./handler.ts'))
 })
 afterAll(async () => {
-  for (const server of servers) server.close()
+  for (const server of servers) {
+    server.close()
+    server.closeAllConnections()
+  }
   await Promise.all([running.close(), table.close()])
 })
 beforeEach(() => {
@@ -80,15 +88,19 @@ beforeEach(() => {
   appSync = () => PUBLISHED
   looks = []
   published = []
-  vi.spyOn(console, 'error').mockImplementation(() => {})
+  functionMs = WORKER_TIMEOUT * 1000
+  lines = []
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0)
 })
 
 /** A server on a free port. @returns its address */
-async function answering(answer: (request: IncomingMessage, body: string) => Answer): Promise<string> {
+async function answering(
+  answer: (request: IncomingMessage, body: string) => Answer | Promise<Answer>,
+): Promise<string> {
   const server = createServer(async (request: IncomingMessage, response: ServerResponse) => {
     let text = ''
     for await (const chunk of request) text += String(chunk)
-    const [status, body] = answer(request, text)
+    const [status, body] = await answer(request, text)
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body))
   })
   servers.push(server)
@@ -125,7 +137,11 @@ async function arrived() {
 type Arrived = Awaited<ReturnType<typeof arrived>>
 const receiveForThe = (time: number, ...messages: Arrived[]) => {
   const attributes = { ApproximateReceiveCount: String(time) }
-  return handler({ Records: messages.map((message) => ({ ...message, attributes })) } as SQSEvent)
+  const end = Date.now() + functionMs
+  return handler(
+    { Records: messages.map((message) => ({ ...message, attributes })) } as SQSEvent,
+    { getRemainingTimeInMillis: () => end - Date.now() } as Context,
+  )
 }
 const receive = (...messages: Arrived[]) => receiveForThe(1, ...messages)
 
@@ -137,18 +153,55 @@ test('fault 18: where Rekognition throttles for a moment, it is asked again with
   expect(published).toMatchObject([{ status: 'READY', labels: [{ name: 'Rocket' }] }])
 })
 
-test('fault 18: where it throttles on, that message alone comes again, and pays for no look twice', async () => {
-  const [throttled, fine] = [await arrived(), await arrived()]
-  // Five tries of the first message's, which is done before the second begins.
+test('fault 56: a call that is throttled many times is asked again as long as the function has time', async () => {
   let times = 0
-  rekognition = (operation) => (operation === 'DetectModerationLabels' && ++times <= 5 ? THROTTLED : FOUND)
-  expect(await receive(throttled, fine)).toEqual({
-    batchItemFailures: [{ itemIdentifier: throttled.messageId }],
-  })
-  expect(published).toHaveLength(1)
+  rekognition = (operation) => (operation === 'DetectLabels' && ++times <= 8 ? THROTTLED : FOUND)
+  expect(await receive(await arrived())).toEqual({ batchItemFailures: [] })
+  expect(published).toMatchObject([{ status: 'READY', labels: [{ name: 'Rocket' }] }])
+})
+
+test('fault 18: where it throttles until the time is up, the message comes again, and pays for no look twice', async () => {
+  const message = await arrived()
+  rekognition = (operation) => (operation === 'DetectModerationLabels' ? THROTTLED : FOUND)
+  functionMs = WORKER_RESERVE * 1000 + 1500
+  expect(await receive(message)).toEqual({ batchItemFailures: [{ itemIdentifier: message.messageId }] })
+  expect(published).toEqual([])
   looks = []
-  expect(await receive(throttled)).toEqual({ batchItemFailures: [] })
+  rekognition = () => FOUND
+  functionMs = WORKER_TIMEOUT * 1000
+  expect(await receive(message)).toEqual({ batchItemFailures: [] })
   expect(looks).toEqual(['DetectModerationLabels'])
+})
+
+test('fault 55: a call without an answer ends while there is time to record that the last try has failed', async () => {
+  const message = await arrived()
+  appSync = () => new Promise<Answer>(() => undefined)
+  functionMs = WORKER_RESERVE * 1000 + 1500
+  const end = Date.now() + functionMs
+  expect(await receiveForThe(5, message)).toEqual({
+    batchItemFailures: [{ itemIdentifier: message.messageId }],
+  })
+  expect(Date.now()).toBeLessThan(end)
+  const id = message.messageId.split(' ')[1]!
+  const photo = await documentTable(table.client, 'Album').get<PhotoItem>(photoKey('ada', id))
+  expect(photo, 'the claim is released').toMatchObject({ status: 'PROCESSING', claimedUntil: 0 })
+})
+
+test("a photo's id is in every line of the log about it, from the claim on, and its labels are in none", async () => {
+  const fine = await arrived()
+  await receive(fine)
+  const fails = await arrived()
+  appSync = () => [200, { errors: [{ errorType: 'ValidationError', message: 'no' }] }]
+  await receive(fails)
+  const said = lines.map((line) => JSON.parse(line)).filter(({ level }) => level)
+  const idOf = ({ messageId }: Arrived) => messageId.split(' ')[1]
+  expect(said.map(({ level, photoId }) => [level, photoId])).toEqual([
+    ['INFO', idOf(fine)],
+    ['INFO', idOf(fine)],
+    ['INFO', idOf(fails)],
+    ['ERROR', idOf(fails)],
+  ])
+  expect(lines.join('')).not.toContain('Rocket')
 })
 
 test('fault 19: however often the write-back is answered 5xx, Rekognition is asked once', async () => {
@@ -171,7 +224,7 @@ test('fault 19: where the write-back stays refused, the message comes again and 
   expect(looks.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
 })
 
-test('fault 22: a re-analysis knows which photos a worker that dies has had for the last time, all of its batch', async () => {
+test('fault 22: a re-analysis knows which photos a worker that dies has had for the last time', async () => {
   const again = async () => {
     const { messageId } = await arrived()
     const reanalysis = {
@@ -186,13 +239,13 @@ test('fault 22: a re-analysis knows which photos a worker that dies has had for 
   const job = () => documentTable(table.client, 'Album').get<JobItem>(jobKey('ada', 'job'))
   const meanwhile: Promise<JobItem | undefined>[] = []
   rekognition = () => (meanwhile.push(job()), FOUND)
-  const [fails, fine] = [await again(), await again()]
-  appSync = ({ id }) => (fails.body.includes(id) ? [200, { errors: [{ errorType: 'No' }] }] : PUBLISHED)
   await receiveForThe(4, await again())
   expect(await meanwhile[0], 'it comes again').toBeUndefined()
   meanwhile.length = 0
+  const fails = await again()
+  appSync = () => [200, { errors: [{ errorType: 'No' }] }]
   const batchItemFailures = [{ itemIdentifier: fails.messageId }]
-  expect(await receiveForThe(5, fails, fine)).toEqual({ batchItemFailures })
-  expect(await meanwhile[0]).toMatchObject({ lastTries: 2 })
+  expect(await receiveForThe(5, fails)).toEqual({ batchItemFailures })
+  expect(await meanwhile[0]).toMatchObject({ lastTries: 1 })
   expect(await job()).toMatchObject({ lastTries: 0, failed: 1 })
 })

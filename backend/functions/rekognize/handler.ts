@@ -1,28 +1,34 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { JobItem } from '@album/model/job'
 import { jobKey, photoKey } from '@album/model/keys'
-import { MAX_RECEIVES, WORKER_TIMEOUT } from '@album/model/lifetimes'
+import { MAX_RECEIVES, WORKER_RESERVE, WORKER_TIMEOUT } from '@album/model/lifetimes'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { appSync } from '../graphql/appsync.ts'
+import { log } from '../log.ts'
 import { count } from '../metrics.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
 import { withoutLogger } from '../without-logger.ts'
 import { analyse, type Ways } from './analyse.ts'
 import { claim, release } from './claim.ts'
+import { Deadline } from './deadline.ts'
 import { eyesFor } from './eyes.ts'
 import { forgetLook, lookOnce } from './look-once.ts'
+import { patientRetries } from './patient-retries.ts'
 import { publishAnalysis } from './publish-analysis.ts'
-import { giveUp, noteLastTry, receive, type Steps } from './receive.ts'
+import { giveUp, noteLastTry, photosOf, receive, type Steps } from './receive.ts'
 import { analyses, buckets, graphqlUrl, keepLocation, service, tableName } from './settings.ts'
 
-const table = documentTable(withoutLogger(new DynamoDBClient({})), tableName)
-const objects = photoObjects(withoutLogger(new S3Client({})), buckets)
-// Throttling is retried here first, with backoff; then the message comes again.
-const rekognition = withoutLogger(new RekognitionClient({ maxAttempts: 5 }))
-const call = appSync(graphqlUrl)
+const deadline = new Deadline()
+const requestHandler = deadline.http
+const table = documentTable(withoutLogger(new DynamoDBClient({ requestHandler })), tableName)
+const objects = photoObjects(withoutLogger(new S3Client({ requestHandler })), buckets)
+const rekognition = withoutLogger(
+  new RekognitionClient({ requestHandler, retryStrategy: patientRetries(deadline.hasTime) }),
+)
+const call = appSync(graphqlUrl, requestHandler)
 
 const asked = { service, eyes: eyesFor(analyses, rekognition) }
 const ways: Ways = {
@@ -34,7 +40,7 @@ const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
   release: (arrival, messageId) => release(table, arrival, messageId),
   analyse: (photo, again) => analyse(photo, objects, ways, again),
-  publish: (analysis) => publishAnalysis(call, analysis),
+  publish: (analysis) => publishAnalysis(call, analysis, deadline.hasTime),
   isWanted: async ({ owner, job }) => !(await table.get<JobItem>(jobKey(owner, job)))?.cancelledAt,
   note: async (outcome, { owner, job }) => {
     const key = jobKey(owner, job)
@@ -51,31 +57,37 @@ const steps: Steps = {
   removeKept: (photo) => objects.removeKept(photo),
   forgetLook: (photo) => forgetLook(table, photo, service),
   count,
+  log: (message, { id }) => log.info(message, { photoId: id }),
 }
 
 /**
- * Messages one after another, since each may hold a picture of 200 megapixels in memory; more at once
- * are more functions. A message that fails comes again by itself, its siblings do not.
+ * A photo may need most of the function's time, so the queue gives one message at a time (0017): none can fail for what another
+ * one does. What is not done shortly before the function's end fails then, so that it is recorded, and comes again.
  */
-export async function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
-  // Of all before the first: under a worker that dies at one of them the others have been tried for the last time too.
-  for (const message of event.Records.filter(isLastTry)) await noteLastTry(1, message, steps)
   for (const message of event.Records) {
+    if (isLastTry(message)) await noteLastTry(1, message, steps)
+    const time = context.getRemainingTimeInMillis() - WORKER_RESERVE * 1000
     try {
-      await receive(message, steps)
+      await deadline.during(time, () => receive(message, steps))
     } catch (error) {
-      console.error('A message failed and will come again.', {
-        messageId: message.messageId,
-        body: message.body,
-        error,
-      })
-      if (isLastTry(message)) await giveUp(message, steps).catch(console.error)
+      report(message, error)
+      if (isLastTry(message)) await giveUp(message, steps).catch((error) => report(message, error))
       batchItemFailures.push({ itemIdentifier: message.messageId })
     }
-    if (isLastTry(message)) await noteLastTry(-1, message, steps).catch(console.error)
+    if (isLastTry(message)) await noteLastTry(-1, message, steps).catch((error) => report(message, error))
   }
   return { batchItemFailures }
 }
 
 const isLastTry = ({ attributes }: SQSRecord) => Number(attributes?.ApproximateReceiveCount) >= MAX_RECEIVES
+
+function report({ messageId, body }: SQSRecord, error: unknown): void {
+  const [photo] = photosOf(body)
+  log.error('A message failed; it comes again, or goes to the dead-letter queue.', {
+    photoId: photo?.id,
+    messageId,
+    error,
+  })
+}

@@ -19,12 +19,14 @@ const MOST_TRIES = 10
 /**
  * Writes an analysis back and announces it. Photos of one owner that finish at once share counts, so
  * their transactions collide; a resolver cannot loop, hence the tries here.
+ * @param hasTime asked before each further try
  * @returns `gone` when the photo was deleted meanwhile, `older` when a newer event of it was taken on
  * @throws AppSyncError when it was refused, or still failed at the last try
  */
 export async function publishAnalysis(
   call: CallAppSync,
   input: PublishAnalysisInput,
+  hasTime: () => boolean,
   pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
 ): Promise<Published> {
   for (let attempt = 0; ; attempt += 1) {
@@ -36,7 +38,7 @@ export async function publishAnalysis(
       if (error.errorType === 'NotFound') return 'gone'
       if (error.code === 'SUPERSEDED') return 'older'
       const mayPass = error.isTransient || error.errorType === 'Conflict'
-      if (!mayPass || attempt === MOST_TRIES - 1) throw error
+      if (!mayPass || attempt === MOST_TRIES - 1 || !hasTime()) throw error
       await pause(attempt)
     }
   }

@@ -36,6 +36,7 @@ function steps(more: Partial<Steps> = {}) {
     removeKept: async () => void done.push('remove'),
     forgetLook: async ({ sha256 }) => void done.push(`forget ${sha256}`),
     count: (metric, value) => void done.push(`${metric} ${value}`),
+    log: () => undefined,
     ...more,
   }
   return { done, steps: noting }
@@ -123,6 +124,7 @@ test('fault 21: what no try could finish is let go for a redrive; a re-analysis 
 })
 
 const noPause = async () => undefined
+const always = () => true
 const input = { owner: 'ada', id, sequencer: '05', status: 'READY' } as const
 const answering = (...answers: (AppSyncError | 'ok')[]) => {
   let calls = 0
@@ -142,26 +144,34 @@ test('faults 19, 35: a write-back that met others, or no answer, is tried again'
     new AppSyncError('NoAnswer', '', true),
     'ok',
   )
-  expect(await publishAnalysis(call, input, noPause)).toBe('published')
+  expect(await publishAnalysis(call, input, always, noPause)).toBe('published')
   expect(calls()).toBe(4)
+})
+
+test('fault 55: a write-back that met others is not tried again when the time is up', async () => {
+  const { call, calls } = answering(new AppSyncError('Conflict', '', false))
+  await expect(publishAnalysis(call, input, () => calls() < 2, noPause)).rejects.toThrow(AppSyncError)
+  expect(calls()).toBe(2)
 })
 
 test('fault 20: a write-back that is refused is a failure at once', async () => {
   const { call, calls } = answering(new AppSyncError('Unauthorized', 'no', false))
-  await expect(publishAnalysis(call, input, noPause)).rejects.toMatchObject({ errorType: 'Unauthorized' })
+  await expect(publishAnalysis(call, input, always, noPause)).rejects.toMatchObject({
+    errorType: 'Unauthorized',
+  })
   expect(calls()).toBe(1)
 })
 
 test('fault 14: an analysis of an older event is not published over a newer one, and is no error', async () => {
   const superseded = new AppSyncError('Conflict', '', false, 'SUPERSEDED')
-  expect(await publishAnalysis(answering(superseded).call, input, noPause)).toBe('older')
+  expect(await publishAnalysis(answering(superseded).call, input, always, noPause)).toBe('older')
   const { done, steps: all } = steps({ publish: async () => 'older' })
   await receive(message(), all)
   expect(done).toEqual(['RepeatedEvents 1'])
 })
 
 test('fault 34: a photo that is not there any more is gone, not an error', async () => {
-  expect(await publishAnalysis(answering(new AppSyncError('NotFound', '', false)).call, input, noPause)).toBe(
-    'gone',
-  )
+  expect(
+    await publishAnalysis(answering(new AppSyncError('NotFound', '', false)).call, input, always, noPause),
+  ).toBe('gone')
 })

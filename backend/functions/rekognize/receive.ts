@@ -32,6 +32,8 @@ export interface Steps {
   forgetLook(photo: PhotoItem): Promise<void>
   /** Counts what is worth a look at a dashboard. */
   count(metric: Metric, value: number): void
+  /** Says in the log what happens to a photo. */
+  log(message: string, photo: { id: string }): void
 }
 
 export type Metric =
@@ -57,7 +59,10 @@ export async function receive({ messageId, body }: Message, steps: Steps): Promi
 
 async function takeOn(arrival: PhotoEvent, messageId: string, steps: Steps): Promise<void> {
   const claimed = await steps.claim(arrival, messageId)
-  if ('taken' in claimed) return lookAt(claimed.taken, arrival, steps)
+  if ('taken' in claimed) {
+    steps.log('The worker has claimed the photo.', arrival)
+    return lookAt(claimed.taken, arrival, steps)
+  }
   // A try that died may have stored something before the photo was deleted.
   if (claimed.left === 'gone') await steps.removeKept(arrival)
   steps.count(claimed.left === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
@@ -76,6 +81,7 @@ async function lookAt(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Prom
   const published = await steps.publish({ owner, id, sequencer, ...analysis })
   if (published === 'older') return steps.count('RepeatedEvents', 1)
   if (published === 'gone') return takeBack(photo, arrival, steps)
+  steps.log('The analysis is published.', arrival)
   steps.count(analysis.status === 'REJECTED' ? 'PhotosRejected' : 'PhotosAnalysed', 1)
 }
 
@@ -109,8 +115,14 @@ export async function giveUp(
 ): Promise<void> {
   const reanalysis = reanalysisIn(body)
   if (reanalysis) await steps.note('failed', reanalysis)
-  const events = reanalysis ? [reanalysis] : arrivalsIn(body)
-  for (const { owner, id, sequencer } of events) await steps.release({ owner, id, sequencer }, messageId)
+  for (const { owner, id, sequencer } of photosOf(body))
+    await steps.release({ owner, id, sequencer }, messageId)
+}
+
+/** The photos that a message is about, whatever it is. */
+export function photosOf(body: string): PhotoEvent[] {
+  const reanalysis = reanalysisIn(body)
+  return reanalysis ? [reanalysis] : arrivalsIn(body)
 }
 
 /** As `reanalysisOf`, of a body that may be anything. */
@@ -134,9 +146,11 @@ async function lookAgain(reanalysis: Reanalysis, messageId: string, steps: Steps
     if (claimed.left !== 'done') await steps.note('skipped', reanalysis)
     return
   }
+  steps.log('The worker has claimed the photo to analyse it again.', reanalysis)
   const analysis = await steps.analyse(claimed.taken, { models })
   const published = await steps.publish({ owner, id, sequencer, job, ...analysis })
   if (published !== 'published') await steps.note('skipped', reanalysis)
   if (published === 'gone') return takeBack(claimed.taken, reanalysis, steps)
+  steps.log('The new analysis is published.', reanalysis)
   steps.count('PhotosAnalysedAgain', 1)
 }

@@ -1,15 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'aws-lambda'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { count } from '../metrics.ts'
 import { uploadedAt } from '../objects/photo-objects.ts'
+import { isEmpty } from './queue.ts'
 import { sweep } from './sweep.ts'
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const s3 = new S3Client({})
 const ingestBucket = required('INGEST_BUCKET')
+const sqs = new SQSClient({})
+const ingestQueue = required('INGEST_QUEUE_URL')
 /** A page takes far less; what is not reached is reached by the next run. */
 const RESERVE_MS = 5000
 
@@ -18,6 +22,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   const { fail, remove, keep, leave } = await sweep(
     table,
     (photo) => uploadedAt(s3, ingestBucket, photo),
+    await isEmpty(sqs, ingestQueue),
     new Date(),
     () => context.getRemainingTimeInMillis() > RESERVE_MS,
   )

@@ -1,9 +1,17 @@
-import { UPLOAD_WAIT } from '@album/model/lifetimes'
+import {
+  ARRIVAL_VISIBILITY,
+  ARRIVALS_KEPT,
+  MAX_RECEIVES,
+  RELEASED,
+  SWEEP_MARGIN,
+  UPLOAD_WAIT,
+} from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 
 const WAIT_FOR_BYTES_MS = UPLOAD_WAIT * 1000
-/** Five tries of a message take 30 minutes (it is hidden for 6 after each); whoever waits longer is looked at. */
-export const GRACE_MS = 45 * 60 * 1000
+/** All tries of a message that has the queue to itself, and some: what waits longer is looked at. */
+export const GRACE_MS = (MAX_RECEIVES * ARRIVAL_VISIBILITY + SWEEP_MARGIN) * 1000
+const KEPT_MS = ARRIVALS_KEPT * 1000
 
 /** What becomes of a photo that waits. */
 export type Verdict =
@@ -18,15 +26,29 @@ export type Verdict =
   /** Its time is not up. */
   | 'leave'
 
-/** @param uploadedAt when the bytes came of a photo that is PENDING_UPLOAD, if they did */
-export function judge(photo: PhotoItem | undefined, uploadedAt: Date | undefined, now: Date): Verdict {
+/**
+ * A photo is FAILED only when no message about it can come any more: its worker has given it up, the queue is empty, or the
+ * queue has dropped the message for its age. A queue that is an hour long fails nothing.
+ * @param uploadedAt when the bytes came of a photo that is PENDING_UPLOAD, if they did
+ * @param queueIsEmpty whether no message waited and none was in flight before this photo was read
+ */
+export function judge(
+  photo: PhotoItem | undefined,
+  uploadedAt: Date | undefined,
+  queueIsEmpty: boolean,
+  now: Date,
+): Verdict {
   if (!photo) return 'forget'
+  const isPast = (time: number) => time <= now.getTime()
   if (photo.status === 'PENDING_UPLOAD') {
-    // Its message died before it could claim the photo, or is still on its way.
-    if (uploadedAt) return uploadedAt.getTime() + GRACE_MS <= now.getTime() ? 'fail' : 'keep'
-    return Date.parse(photo.addedAt) + WAIT_FOR_BYTES_MS <= now.getTime() ? 'remove' : 'leave'
+    if (!uploadedAt) return isPast(Date.parse(photo.addedAt) + WAIT_FOR_BYTES_MS) ? 'remove' : 'leave'
+    const came = uploadedAt.getTime()
+    return isPast(came + (queueIsEmpty ? GRACE_MS : KEPT_MS)) ? 'fail' : 'keep'
   }
-  if (photo.status === 'PROCESSING')
-    return (photo.claimedUntil ?? 0) * 1000 <= now.getTime() ? 'fail' : 'leave'
+  if (photo.status === 'PROCESSING') {
+    const { claimedUntil = RELEASED } = photo
+    const mayComeAgain = claimedUntil !== RELEASED && !queueIsEmpty
+    return isPast(claimedUntil * 1000 + (mayComeAgain ? KEPT_MS : 0)) ? 'fail' : 'leave'
+  }
   return 'forget'
 }

@@ -42,7 +42,7 @@ const isWaiting = async ({ id, addedAt }: PhotoItem) =>
 /** When the bytes came, by the photo's id. */
 const uploads = new Map<string, Date>()
 const uploadedAt = async ({ id }: PhotoItem) => uploads.get(id)
-const run = () => sweep(album.table, uploadedAt, now, () => true)
+const run = ({ queueIsEmpty = true } = {}) => sweep(album.table, uploadedAt, queueIsEmpty, now, () => true)
 
 test('fault 16: a photo whose bytes never came is removed after a day, not before', async () => {
   const [old, young] = [await waiting(24 * 60), await waiting(24 * 60 - 1)]
@@ -70,6 +70,25 @@ test('fault 21: a photo whose bytes came and that no try could even claim is FAI
   expect(await stored(unclaimed)).toEqual({ ...stays, ...failed })
   expect(await isWaiting(unclaimed)).toBe(false)
   expect(await stored(trashed), 'in the trash it keeps its day of removal').toEqual({ ...trashed, ...failed })
+})
+
+test('fault 54: no photo is FAILED while its message may wait in the queue, however long the queue is', async () => {
+  const unclaimed = await waiting(4 * 24 * 60)
+  uploads.set(unclaimed.id, ago(4 * 24 * 60 - 1))
+  const claimed = await waiting(3 * 24 * 60, { status: 'PROCESSING', claimedUntil: seconds(ago(60)) })
+  await run({ queueIsEmpty: false })
+  expect(await stored(unclaimed)).toEqual(unclaimed)
+  expect(await stored(claimed)).toEqual(claimed)
+  await run()
+  for (const photo of [unclaimed, claimed]) expect(await stored(photo)).toMatchObject({ status: 'FAILED' })
+})
+
+test('fault 21: beside a queue that is never empty, a photo is FAILED once no message about it can come', async () => {
+  const tooOld = await waiting(4 * 24 * 60 + 1)
+  uploads.set(tooOld.id, ago(4 * 24 * 60))
+  const givenUp = await waiting(60, { status: 'PROCESSING', claimedUntil: 0 })
+  await run({ queueIsEmpty: false })
+  for (const photo of [tooOld, givenUp]) expect(await stored(photo)).toMatchObject({ status: 'FAILED' })
 })
 
 test('a photo whose bytes came late is not taken by its 24 hours while its message is on its way', async () => {
@@ -104,5 +123,5 @@ test('what waits no more is forgotten', async () => {
 
 test('a run that has no time left ends without harm', async () => {
   const none = { forget: 0, fail: 0, remove: 0, keep: 0, leave: 0 }
-  expect(await sweep(album.table, uploadedAt, now, () => false)).toEqual(none)
+  expect(await sweep(album.table, uploadedAt, true, now, () => false)).toEqual(none)
 })

@@ -21,11 +21,13 @@ export type Swept = Record<Verdict, number>
 /**
  * Goes through the photos that wait too long, oldest first in each shard, as long as there is time; the
  * next run begins anew.
+ * @param queueIsEmpty whether the queue of arrivals held no message when this run began
  * @param hasTime asked before each page of 100
  */
 export async function sweep(
   table: Table,
   uploadedAt: UploadedAt,
+  queueIsEmpty: boolean,
   now: Date,
   hasTime: () => boolean,
 ): Promise<Swept> {
@@ -40,7 +42,7 @@ export async function sweep(
       const uploads = await uploadsOf([...photos.values()], uploadedAt)
       for (const waiting of page.items) {
         const photo = photos.get(waiting.id)
-        const verdict = judge(photo, uploads.get(waiting.id), now)
+        const verdict = judge(photo, uploads.get(waiting.id), queueIsEmpty, now)
         swept[verdict] += 1
         await carryOut(table, verdict, waiting, photo)
       }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { type RunningCloud, runCloud } from '../cloud/cloud.ts'
 import { AwsError } from '../cloud/errors.ts'
 import { buildPage, synthesize } from './build.ts'
-import { readCommandLine } from './command-line.ts'
+import { readCommandLine, readRate } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
 
 export interface RunningApp {
@@ -23,7 +23,7 @@ export const demo = { username: 'demo@example.com', password: 'Look-at-these-1' 
  * @throws Error (`explain` has the sentence)
  */
 export async function runApp(command: 'start' | 'dev', log: (line: string) => void): Promise<RunningApp> {
-  const { rekognition, trail } = readArguments(command)
+  const { rekognition, rekognitionRate, trail } = readArguments(command)
   const frontPort = readPort()
   const stateDirectory = resolve(process.env.ALBUM_STATE ?? '.local')
   const running = await runCloud({
@@ -31,7 +31,7 @@ export async function runApp(command: 'start' | 'dev', log: (line: string) => vo
       await buildPage(log)
       return synthesize(join(stateDirectory, 'assembly'), log)
     },
-    ...{ stateDirectory, port: frontPort + 1, frontPort, rekognition, trail, log },
+    ...{ stateDirectory, port: frontPort + 1, frontPort, rekognition, rekognitionRate, trail, log },
   }).catch((error: unknown) => {
     if (error instanceof AwsError && error.code === 'PortTaken')
       error.message += ' ALBUM_PORT says which: that one and the next are used.'
@@ -61,16 +61,26 @@ export async function runApp(command: 'start' | 'dev', log: (line: string) => vo
 const usageOf = (command: string) => `Usage: pnpm ${command} [options]
   --rekognition local|aws  whether the models here or the real service look at pictures; default
                            ALBUM_REKOGNITION or local
+  --rekognition-rate N     how many calls of each operation Rekognition takes a second; those beyond are
+                           refused as on AWS, which takes 5 in most regions; default: all are taken
   --trail FILE             keep a line of JSON about every call that was authorized or refused
 ALBUM_PORT is the page's port (default 4000), the next one is the gateway's; ALBUM_STATE is the folder where
 everything is kept (default .local).`
 
 function readArguments(command: string) {
   const { values } = readCommandLine(usageOf(command), () =>
-    parseArgs({ options: { rekognition: { type: 'string' }, trail: { type: 'string' } } }),
+    parseArgs({
+      options: {
+        rekognition: { type: 'string' },
+        'rekognition-rate': { type: 'string' },
+        trail: { type: 'string' },
+      },
+    }),
   )
+  const rekognitionRate = readRate(values['rekognition-rate'])
   const rekognition = values.rekognition ?? process.env.ALBUM_REKOGNITION ?? 'local'
-  if (rekognition === 'local' || rekognition === 'aws') return { rekognition, trail: values.trail } as const
+  if (rekognition === 'local' || rekognition === 'aws')
+    return { rekognition, rekognitionRate, trail: values.trail } as const
   const name = values.rekognition === undefined ? 'ALBUM_REKOGNITION' : '--rekognition'
   throw new Error(`${name} is ${rekognition || 'empty'}; it may be local or aws.`)
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCloud } from '../cloud/cloud.ts'
 import { explain } from '../cloud/explain.ts'
-import { readCommandLine } from './command-line.ts'
+import { readCommandLine, readRate } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
 
 /**
@@ -15,6 +15,8 @@ const usage = `Usage: pnpm cloud --assembly DIR [options]
   --port N                of the gateway; default 4001
   --front-port N          of the first CloudFront distribution; default the gateway's less one
   --rekognition local|aws whether the models here or the real service look at pictures; default local
+  --rekognition-rate N    how many calls of each operation Rekognition takes a second; those beyond are
+                          refused as on AWS, which takes 5 in most regions; default: all are taken
   --trail FILE            keep a line of JSON about every call that was authorized or refused`
 
 function readArguments() {
@@ -25,6 +27,7 @@ function readArguments() {
       port: { type: 'string', default: '4001' },
       'front-port': { type: 'string' },
       rekognition: { type: 'string', default: 'local' },
+      'rekognition-rate': { type: 'string' },
       trail: { type: 'string' },
     },
   })
@@ -41,6 +44,7 @@ function readArguments() {
     frontPort:
       values['front-port'] === undefined ? undefined : readPort('--front-port', values['front-port']),
     rekognition: rekognition as 'local' | 'aws',
+    rekognitionRate: readRate(values['rekognition-rate']),
     trail,
   }
 }

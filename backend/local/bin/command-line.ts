@@ -21,3 +21,11 @@ function sentenceOf({ code, message }: NodeJS.ErrnoException): string {
   if (!code?.startsWith('ERR_PARSE_ARGS_')) return message
   return `${/^[^']*'[^\n]*?'[^.\n]*/.exec(message)?.[0] ?? message}.`
 }
+
+/** @throws Error for what is no rate of calls a second; 0.5 is one call every two seconds */
+export function readRate(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const rate = Number(text)
+  if (rate > 0 && Number.isFinite(rate)) return rate
+  throw new Error(`--rekognition-rate is ${text || 'empty'}; it must be a number above 0.`)
+}

@@ -27,6 +27,8 @@ export interface CloudOptions {
   frontPort?: number
   /** Whether pictures are looked at by the models here (the default) or by the real service. */
   rekognition?: 'local' | 'aws'
+  /** How many calls of each of Rekognition's operations are taken a second; default: all. */
+  rekognitionRate?: number
   /** A file for a line of JSON about every call that was authorized or refused. */
   trail?: string
   /** A line per step, for the person at the terminal. */
@@ -82,6 +84,7 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
       {
         ...{ region, accountId, gateway, identity, log, directoryOf: state.directoryOf },
         rekognitionMode: options.rekognition ?? 'local',
+        rekognitionRate: options.rekognitionRate,
       },
       { frontPort },
     )

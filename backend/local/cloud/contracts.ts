@@ -115,6 +115,8 @@ export interface Surroundings {
   readonly identity: Identity
   /** Who answers Rekognition's calls: the models here (the default) or the real service. */
   readonly rekognitionMode?: 'local' | 'aws'
+  /** How many calls of each of Rekognition's operations are taken a second; default: all. */
+  readonly rekognitionRate?: number
   /** A folder of the service's own; it exists. What must survive a kill -9 is kept here. */
   readonly stateDirectory: string
   /** One line for the person at the terminal; used sparingly. */

@@ -12,6 +12,7 @@ import {
   type S3ObjectInput,
 } from './image/image-input.ts'
 import { unavailable } from './parameters.ts'
+import { rateLimit } from './rate-limit.ts'
 
 /** Rekognition in the local cloud: the models in a process of their own, or the real service. */
 export interface RekognitionProcess extends JsonService {
@@ -30,7 +31,8 @@ export function createRekognitionProcess(
   surroundings: Surroundings,
   { s3, mode }: { s3?: S3Service; mode: 'local' | 'aws' },
 ): RekognitionProcess {
-  const { identity, region, stateDirectory, log } = surroundings
+  const { identity, region, stateDirectory, log, rekognitionRate } = surroundings
+  const take = rekognitionRate === undefined ? undefined : rateLimit(rekognitionRate)
   const recognition =
     mode === 'aws'
       ? { ...createAwsRekognition(region), ready: Promise.resolve(), warm: () => {}, close: async () => {} }
@@ -38,6 +40,7 @@ export function createRekognitionProcess(
 
   async function call(operation: string, input: any, caller: Caller) {
     identity.authorize(caller, `rekognition:${operation}`, '*')
+    take?.(operation)
     // Only an object has to be fetched here; all else about the input is judged by who answers.
     const image = input?.Image?.S3Object ? readImage(input.Image) : undefined
     const object = image && 'object' in image ? await readObject(image.object, caller) : undefined

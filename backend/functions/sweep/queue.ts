@@ -1,0 +1,17 @@
+import { GetQueueAttributesCommand, type QueueAttributeName, type SQSClient } from '@aws-sdk/client-sqs'
+
+const COUNTS: QueueAttributeName[] = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+]
+
+/**
+ * Whether a queue holds no message, neither one that waits nor one that somebody is at. The counts "may not achieve consistency
+ * until at least 1 minute after the producers stop sending messages" (API reference, GetQueueAttributes): what was sent
+ * before that is counted.
+ */
+export async function isEmpty(sqs: SQSClient, QueueUrl: string): Promise<boolean> {
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: COUNTS }))
+  return COUNTS.every((count) => Attributes?.[count] === '0')
+}

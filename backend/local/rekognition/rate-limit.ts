@@ -1,0 +1,19 @@
+import { AwsError } from '../cloud/errors.ts'
+
+/**
+ * Takes so many calls of each operation a second, as Rekognition does for an account and region (5 by default, in some regions
+ * 50: docs.aws.amazon.com/rekognition/latest/dg/limits.html), and refuses those beyond. Calls that nobody made in a second
+ * are not saved for the next.
+ * @returns what to ask before each call; it throws AwsError ProvisionedThroughputExceededException
+ */
+export function rateLimit(perSecond: number, now = () => performance.now()): (operation: string) => void {
+  const most = Math.max(1, perSecond)
+  const buckets = new Map<string, { calls: number; at: number }>()
+  return (operation) => {
+    const at = now()
+    const last = buckets.get(operation) ?? { calls: most, at }
+    const calls = Math.min(most, last.calls + ((at - last.at) * perSecond) / 1000)
+    buckets.set(operation, { calls: calls < 1 ? calls : calls - 1, at })
+    if (calls < 1) throw new AwsError('ProvisionedThroughputExceededException', 'Provisioned rate exceeded')
+  }
+}
