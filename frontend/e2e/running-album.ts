@@ -11,6 +11,7 @@ import { endSystem, freePortPair, startSystem, type System } from '../../backend
 import { desktop, launchBrowser, watch, type Watched } from './browser.ts'
 import { keepPicture } from './keep-picture.ts'
 import { libraryPage, type LibraryPage } from './library-page.ts'
+import { followMonths } from './timeline.ts'
 
 export interface Person {
   username: string
@@ -104,6 +105,7 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
         return route.fulfill({ response, json: analyses ? { ...config, analyses } : config })
       })
       const page = await context.newPage()
+      followMonths(page)
       const window = { ...watch(page), context, library: libraryPage(page) }
       windows.push(window)
       return window

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { signInTo } from '../../backend/tests/library.ts'
 import type { Config } from '../../backend/tests/system.ts'
 
@@ -16,7 +16,21 @@ export async function monthsOf(config: Config): Promise<{ month: string; name: s
   }))
 }
 
-/** Once what is in sight has come and the page lies still. */
+/** The months that each page has asked for and that have not come. */
+const underWay = new WeakMap<Page, Set<Request>>()
+
+/** Follows which months a page asks for: `settled` waits for them. */
+export function followMonths(page: Page): void {
+  const asked = new Set<Request>()
+  underWay.set(page, asked)
+  page.on('request', (request) => {
+    if (request.postData()?.includes('query Strip')) asked.add(request)
+  })
+  page.on('requestfinished', (request) => void asked.delete(request))
+  page.on('requestfailed', (request) => void asked.delete(request))
+}
+
+/** Once the months in sight have come and the page lies still. */
 export async function settled(page: Page): Promise<void> {
   let before: string
   let now = ''
@@ -31,5 +45,5 @@ export async function settled(page: Page): Promise<void> {
         document.querySelectorAll('li img').length,
       ].join()
     })
-  } while (now !== before)
+  } while (now !== before || underWay.get(page)!.size > 0)
 }

@@ -10,7 +10,6 @@ import { useFocusKept } from './use-focus-kept.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { usePlaceKept } from './use-place-kept.ts'
 import { useReturn } from './use-return.ts'
-import { useSamePlace } from './use-same-place.ts'
 import { useSelecting } from './use-selecting.ts'
 import { type Told, useTold } from './use-told.ts'
 import { type Rest, useWanted } from './use-wanted.ts'
@@ -66,7 +65,6 @@ export function Grid(props: Props) {
     },
     [ref],
   )
-  useSamePlace(placed, gridTop)
   usePlaceKept(placed, gridTop)
 
   const [tabStop, setTabStop] = useState<string>()

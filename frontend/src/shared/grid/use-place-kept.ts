@@ -1,40 +1,42 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { rowAt, rowOf } from './justify.ts'
-import { COVERED, partAt, type PlacedPart, topOf } from './parts.ts'
+import { type LookedAt, lookedAt, placeNow } from './looked-at.ts'
+import type { PlacedPart } from './parts.ts'
+import { lastScrolled } from './use-window.ts'
 
 /** Scrolling has come to rest after so long; browsers refuse notes that follow each other faster for long. */
 const REST_MS = 200
 
-/** What is looked at, wherever it will be laid out. */
+/** What a person looks at while the page is scrolled so far. */
 interface Kept {
-  part: string
-  /** The first photo of the row at the top, where it is known; and its place in the part. */
-  id?: string
-  index: number
-  /** How far below its upper edge the page is scrolled, in pixels. */
-  offset: number
+  place: LookedAt | undefined
+  scrolled: number
 }
 
 /**
- * Notes with the entry in the browser's history what is looked at, and brings one back to it: by Back from
- * another page, and when the page is loaded again. The browser's own way fails where rows are laid out later.
+ * Keeps in sight what a person looks at: photos that arrive above it, and rows that change as a phone is turned, do
+ * not push it away. It stays the same until the person scrolls, so that a phone that is turned there and back shows
+ * the same photos: looked for again after each turn, it would be another row each time.
+ *
+ * The browser's history notes it and brings the person back to it, by Back from another page and when the page is
+ * loaded again. The browser's own way fails where rows are laid out later.
  */
 export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
-  const latest = useRef({ placed, gridTop })
-  useEffect(() => {
-    latest.current = { placed, gridTop }
-  })
+  const laidOut = useRef<{ placed: readonly PlacedPart[]; gridTop: number }>({ placed: [], gridTop: 0 })
+  const kept = useRef<Kept>(undefined)
+  /** Where the history brings a person back to, until all of it has been read or the person goes elsewhere. */
+  const returning = useRef<LookedAt>(undefined)
+
   useEffect(() => {
     let resting: ReturnType<typeof setTimeout> | undefined
     const note = () => {
       resting = undefined
       // Under an open photo it stays where it is.
       if ('covered' in document.documentElement.dataset) return
-      const { placed, gridTop } = latest.current
-      const place = lookedAt(placed, window.scrollY - gridTop)
-      history.replaceState({ ...history.state, place }, '')
+      kept.current ??= keptAt(laidOut.current.placed, laidOut.current.gridTop)
+      history.replaceState({ ...history.state, place: kept.current.place }, '')
     }
     const onScroll = () => {
+      if (kept.current && !isWhereItWas(kept.current)) kept.current = undefined
       clearTimeout(resting)
       resting = setTimeout(note, REST_MS)
     }
@@ -45,49 +47,43 @@ export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
     }
   }, [])
 
-  /** Where one is brought back to, until all of it has been read or one goes elsewhere. */
-  const kept = useRef<Kept>(undefined)
   useEffect(() => {
-    const forget = () => void (kept.current = undefined)
+    const forget = () => void (returning.current = undefined)
     const ways = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const
     for (const way of ways) window.addEventListener(way, forget, { passive: true })
     return () => ways.forEach((way) => window.removeEventListener(way, forget))
   }, [])
   useLayoutEffect(() => {
-    kept.current = history.state?.place
+    returning.current = history.state?.place
   }, [])
   useLayoutEffect(() => {
-    const now = kept.current && placeNow(placed, kept.current)
-    if (!now) return
-    if (now.isThere) kept.current = undefined
-    window.scrollTo({ top: gridTop + now.top, behavior: 'instant' })
+    const before = laidOut.current
+    laidOut.current = { placed, gridTop }
+    const was =
+      kept.current && isWhereItWas(kept.current) ? kept.current : keptAt(before.placed, before.gridTop)
+    const place = returning.current ?? was.place
+    const now = place && placeNow(placed, place)
+    if (!now) {
+      kept.current = undefined
+      return
+    }
+    if (now.isFound || now.isRead) returning.current = undefined
+    const top = gridTop + now.top
+    // Told to scroll to where it is, a browser would end a scrolling that is under way.
+    if (Math.abs(top - window.scrollY) >= 1) window.scrollTo({ top, behavior: 'instant' })
+    kept.current = { place: now.isFound ? place : lookedAt(placed, now.top), scrolled: window.scrollY }
   }, [placed, gridTop])
 }
 
-/** @param scrolled from the grid's upper edge */
-function lookedAt(parts: readonly PlacedPart[], scrolled: number): Kept | undefined {
-  const at = scrolled + COVERED
-  const part = parts[partAt(parts, at)]
-  if (scrolled <= 0 || !part) return undefined
-  const row = at < part.rowsEnd && part.rows[rowAt(part.rows, at - part.rowsTop)]
-  if (row)
-    return {
-      part: part.key,
-      id: row.tiles[0]?.id,
-      index: row.first,
-      offset: at - part.rowsTop - row.top,
-    }
-  const far = part.end > part.rowsEnd ? Math.min(1, (at - part.rowsEnd) / (part.end - part.rowsEnd)) : 1
-  const index = part.photos.length + far * (part.count - part.photos.length)
-  return { part: part.key, index, offset: 0 }
-}
+const pageEnd = () => document.documentElement.scrollHeight - window.innerHeight
 
-/** How far that is from the grid's upper edge now, and whether more exactly is not to be known; undefined before its part is there. */
-function placeNow(parts: readonly PlacedPart[], { part: key, id, index, offset }: Kept) {
-  const part = parts.find((part) => part.key === key)
-  if (!part) return undefined
-  const at = id === undefined ? -1 : part.photos.findIndex((photo) => photo.id === id)
-  const row = at >= 0 && part.rows[rowOf(part.rows, at)]
-  const top = (row ? part.rowsTop + row.top : topOf(part, index)) + offset - COVERED
-  return { top, isThere: Boolean(row) || !part.unread }
+/** No person has scrolled since: the page is where it was, or at its end where it has become too short for that. */
+const isWhereItWas = ({ scrolled }: Kept) =>
+  Math.abs(scrolled - window.scrollY) <= 1 || (scrolled > window.scrollY && window.scrollY >= pageEnd() - 1)
+
+function keptAt(placed: readonly PlacedPart[], gridTop: number): Kept {
+  // A page that has become too short for where it was stands at its end.
+  const isAtEnd = window.scrollY >= pageEnd() - 1
+  const scrolled = isAtEnd ? Math.max(window.scrollY, lastScrolled()) : window.scrollY
+  return { place: lookedAt(placed, scrolled - gridTop), scrolled }
 }

@@ -1,0 +1,137 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { rowOf } from './justify.ts'
+import { COVERED, type GridPart, partAt, placeOf, placeParts } from './parts.ts'
+import { usePlaceKept } from './use-place-kept.ts'
+
+const GRID_TOP = 56
+const SHAPES = [4 / 3, 3 / 4, 4 / 3, 3 / 2, 2 / 3, 16 / 9, 4 / 3]
+const MONTHS = ['may', 'april', 'march'].map((key, month) => {
+  const photos = Array.from({ length: 40 }, (_, index) => ({
+    id: `${key}${index}`,
+    aspect: SHAPES[(index * (month + 2)) % SHAPES.length]!,
+  }))
+  return { key, heading: key, photos, count: photos.length }
+})
+const upright = placeParts(MONTHS, 390, 120)
+const lying = placeParts(MONTHS, 800, 220)
+
+let scrolled: number
+beforeEach(() => {
+  scrolled = 0
+  vi.stubGlobal('scrollTo', ({ top }: { top: number }) => (scrolled = Math.round(top)))
+  vi.spyOn(window, 'scrollY', 'get').mockImplementation(() => scrolled)
+  vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockReturnValue(1e6)
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  history.replaceState(null, '')
+})
+
+function library(placed = upright) {
+  const { rerender } = renderHook((placed) => usePlaceKept(placed, GRID_TOP), { initialProps: placed })
+  return {
+    layOut: (next: typeof placed) => rerender(next),
+    scroll(top: number) {
+      scrolled = top
+      act(() => void window.dispatchEvent(new Event('scroll')))
+    },
+  }
+}
+
+/** Where the row of this photo is on the screen; undefined where the photo is not known. */
+function rowOnScreen(placed: typeof upright, id: string) {
+  const place = placeOf(placed, id)
+  if (!place) return undefined
+  const { rows, rowsTop } = placed[place.part]!
+  const row = rows[rowOf(rows, place.index)]!
+  const top = GRID_TOP + rowsTop + row.top - scrolled
+  return { top, bottom: top + row.height }
+}
+/** The first photo that is whole below the bar. */
+const firstWhole = (placed: typeof upright) =>
+  MONTHS.flatMap(({ photos }) => photos).find(({ id }) => rowOnScreen(placed, id)!.top >= COVERED)!.id
+
+test('a phone that is turned there and back, however often, shows the same photos wherever it was', () => {
+  const { layOut, scroll } = library()
+  for (let top = 150; top < 5_000; top += 37) {
+    scroll(top)
+    for (let turn = 0; turn < 3; turn += 1) {
+      layOut(lying)
+      layOut(upright)
+      expect(Math.abs(scrolled - top)).toBeLessThanOrEqual(1)
+    }
+  }
+})
+
+test('the first photo that was whole is in sight once the phone is turned', () => {
+  const { layOut, scroll } = library()
+  for (let top = 150; top < 5_000; top += 37) {
+    scroll(top)
+    const first = firstWhole(upright)
+    layOut(lying)
+    expect(rowOnScreen(lying, first)!.bottom).toBeGreaterThan(COVERED + 90)
+    expect(rowOnScreen(lying, first)!.top).toBeLessThan(390 - 90)
+    layOut(upright)
+  }
+})
+
+test('after someone has scrolled a turned phone, it shows what they scrolled to when it is turned back', () => {
+  const { layOut, scroll } = library()
+  scroll(3_000)
+  layOut(lying)
+  scroll(scrolled - 1_500)
+  const first = firstWhole(lying)
+  const before = rowOnScreen(lying, first)!.top
+  layOut(upright)
+  expect(Math.abs(rowOnScreen(upright, first)!.top - before)).toBeLessThanOrEqual(1)
+})
+
+test('months that come in above do not push away what is looked at', () => {
+  const [may, april, march] = [MONTHS[0]!, MONTHS[1]!, MONTHS[2]!]
+  const unread = (month: GridPart) => ({ ...month, photos: [], unread: true })
+  const before = placeParts([unread(may), unread(april), march], 390, 120)
+  const { layOut, scroll } = library(before)
+  scroll(GRID_TOP + before[2]!.rowsTop + 500)
+  const first = march.photos.find(({ id }) => rowOnScreen(before, id)!.top >= COVERED)!.id
+  const { top } = rowOnScreen(before, first)!
+  for (const parts of [[unread(may), april, march], MONTHS]) {
+    const now = placeParts(parts, 390, 120)
+    layOut(now)
+    expect(Math.abs(rowOnScreen(now, first)!.top - top)).toBeLessThanOrEqual(1)
+  }
+})
+
+test('in a part of the library that is not read yet, a turned phone shows the same months', () => {
+  const parts = MONTHS.map((month) => ({ ...month, photos: [], unread: true }))
+  const [narrow, wide] = [placeParts(parts, 390, 120), placeParts(parts, 800, 220)]
+  const { layOut, scroll } = library(narrow)
+  for (let top = 150; top < 5_000; top += 370) {
+    scroll(top)
+    const month = partAt(narrow, top - GRID_TOP + COVERED)
+    layOut(wide)
+    expect(partAt(wide, scrolled - GRID_TOP + COVERED)).toBe(month)
+    layOut(narrow)
+    expect(Math.abs(scrolled - top)).toBeLessThanOrEqual(1)
+  }
+})
+
+test('a page that has become too short for where it was comes back to it once it is long enough', () => {
+  vi.useFakeTimers()
+  let height = 1e6
+  vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockImplementation(() => height)
+  const { layOut, scroll } = library(lying)
+  scroll(6_000)
+  vi.runAllTimers()
+  // The browser moves a page that is too short for where it was before the rows are laid out.
+  height = 5_800 + window.innerHeight
+  scroll(5_800)
+  layOut(upright)
+  height = 1e6
+  layOut(lying)
+  expect(Math.abs(scrolled - 6_000)).toBeLessThanOrEqual(1)
+})
