@@ -18,7 +18,7 @@ export const LOOK_AT = {
     'the log groups of the functions Authorize and Media, the Lambda permission FromApi, and the directive @aws_lambda in schema.graphql',
   'ended link': 'authorizerResultTtlInSeconds of the API and ttlOverride of the function Authorize',
   alarm:
-    "the policy of the topic in Album-Observability (cloudwatch.amazonaws.com may sns:Publish), the alarm's actions, and the mail that asks to confirm the subscription",
+    "the policy of the topic Alarms in Album-Data (cloudwatch.amazonaws.com may sns:Publish), the alarm's actions, and the mail that asks to confirm the subscription",
   'clean up':
     'the log groups of the functions Edit and Cleanup; then remove what is named here on the page: trash, delete for good',
 } as const
