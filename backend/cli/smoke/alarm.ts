@@ -10,15 +10,15 @@ import { must } from './steps.ts'
 
 const PAUSE_MS = 1000
 
-/** With the credentials that every AWS SDK finds: environment, profile, SSO. @throws NotSo */
+/** With the credentials that every AWS SDK finds: environment, profile, SSO. @throws CheckFailed */
 export const alarmsOf = (region: string, stack: string, signal: AbortSignal) =>
   setOffAlarm(stack, new CloudWatchClient({ region }), new SNSClient({ region }), signal)
 
 /**
- * Sets one alarm off and reads in its history whether CloudWatch could publish to the topic. A publish of our own
- * would prove nothing: CloudWatch needs a grant of its own in the topic's policy, and without it only the history
- * says so (repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger). The alarm's next evaluation puts
- * it right by itself; it is set back all the same, so that the next real alarm is a change of state.
+ * Sets one alarm off and reads in its history whether CloudWatch could publish to the topic. Publishing with the
+ * owner's credentials would prove nothing: the topic's policy must let CloudWatch publish, and if it does not, only the
+ * history says so (repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger). Then sets the alarm back,
+ * since only a change of state publishes; its next evaluation finds its true state anyway.
  * @param stack whose alarms they are: `Album-Observability`
  */
 export async function setOffAlarm(
@@ -45,7 +45,7 @@ export async function setOffAlarm(
         StateReason: 'Test by pnpm smoke: nothing is wrong.',
       }),
     )
-  // A change of state is what publishes: an alarm that is off already would say nothing.
+  // Only a change of state publishes.
   const StartDate = new Date()
   await set('OK')
   await set('ALARM')

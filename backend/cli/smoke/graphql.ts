@@ -7,7 +7,7 @@ export interface Answer<Data> {
   errors: ApiError[]
 }
 
-/** Asks once: a smoke test that tried again would hide what it is there to find. */
+/** Sends one request. A smoke test must not retry: a retry would hide the fault that it looks for. */
 export type Ask = <Data>(query: string, variables?: object) => Promise<Data>
 
 /** @param authorization none for a stranger */
@@ -27,7 +27,7 @@ async function post<Data>(
   return { status: response.status, data: answer.data ?? null, errors: answer.errors ?? [] }
 }
 
-/** The data, where nothing went wrong. @throws NotSo */
+/** The data, where nothing went wrong. @throws CheckFailed */
 export const asking =
   (graphqlUrl: string, authorization: string, signal: AbortSignal): Ask =>
   async <Data>(query: string, variables: object = {}) => {
@@ -39,7 +39,7 @@ export const asking =
     return data
   }
 
-/** @throws NotSo where the API gives this caller anything at all */
+/** @throws CheckFailed where the API gives this caller anything */
 export async function mustRefuse(
   graphqlUrl: string,
   who: string,

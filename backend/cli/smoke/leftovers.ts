@@ -15,9 +15,9 @@ const NEWEST = '{ albums(limit: 100) { items { id title } } photos(limit: 100) {
 const PAUSE_MS = 250
 
 /**
- * Removes what a run has made, by its title: also what was made while its answer was lost. The links go with their
- * album; a file that arrives later is not kept, since its photo is gone.
- * @throws NotSo when something is left
+ * Removes the album and the photo of a run. It finds them by title, so it also finds those whose creation was never
+ * answered. Links go with their album.
+ * @throws CheckFailed when something is left
  */
 export async function removeWhatWasMade(title: string, ask: Ask): Promise<void> {
   const made = async () => {

@@ -3,13 +3,13 @@ import { must } from './steps.ts'
 
 const DAY_SECONDS = 86_400
 
-/** The page as a browser gets it: its policy, and the address that it came from. */
+/** The page's address and its content security policy. */
 export interface Page {
   address: string
   policy: string
 }
 
-/** The page, one of its scripts and a path of the single-page app come with the headers that protect them. */
+/** Loads the page, one of its scripts and a path of the single-page app, and checks their headers. */
 export async function loadPage(address: string, signal: AbortSignal): Promise<Page> {
   const page = await fetch(address, { signal })
   const html = await page.text()
@@ -39,20 +39,20 @@ export async function loadPage(address: string, signal: AbortSignal): Promise<Pa
   return { address, policy }
 }
 
-/** @throws NotSo where the page's policy would stop the browser on its way there */
+/** @throws CheckFailed where the page's policy would stop the browser on its way there */
 export function mustReach(page: Page, directive: 'connect-src' | 'img-src', what: string, url: string): void {
   const is = allows(page.policy, directive, url, page.address)
   must(is, `The page's content-security-policy keeps browsers from ${what}, ${new URL(url).origin}.`)
 }
 
-/** @throws NotSo where a browser would guess a type of its own */
+/** @throws CheckFailed where a browser would guess a type of its own */
 export const mustNotSniff = (response: Response, what: string) =>
   must(
     header(response, 'x-content-type-options') === 'nosniff',
     `${what} has no x-content-type-options: nosniff.`,
   )
 
-/** @throws NotSo where a browser would fetch it again within a day */
+/** @throws CheckFailed where a browser would fetch it again within a day */
 export const mustBeKept = (response: Response, what: string) =>
   must(
     Number(/max-age=(\d+)/.exec(header(response, 'cache-control'))?.[1]) >= DAY_SECONDS,

@@ -22,9 +22,9 @@ const PHOTO = `query ($id: ID!) { photo(id: $id) {
 const SHARED = `{ sharedAlbum { title count download }
   sharedPhotos { items { id images { name url format } } nextToken } }`
 
-/** A photo that is READY and was not announced by then is not going to be. */
+/** A photo that became READY is announced within this time, or never. */
 const ANNOUNCED_WITHIN_MS = 5000
-/** A guest may read for so long after the link was ended (`ttlOverride` of the function Authorize), and some more. */
+/** A guest may read for 5 seconds after the link ended (`ttlOverride` of the function Authorize); this leaves a margin. */
 const SHUT_OUT_WITHIN_MS = 15_000
 
 /**
@@ -106,7 +106,7 @@ async function upload(
   return photo.id
 }
 
-/** Waits for the subscription to say so; where it is silent, the API tells how far the photo really is. */
+/** Waits for the labels on the subscription. While it is silent, asks the API for the photo's status. */
 async function labelled(
   id: string,
   { analyses }: Config,
@@ -154,7 +154,7 @@ async function fetchPictures(
   }
 }
 
-/** With its signature it is a picture, kept and never run; without, or with another's, it is refused. */
+/** Fetches a picture and checks its headers; checks that CloudFront refuses it without a valid signature. */
 async function fetchSigned(
   { name, url, format }: Pick<Image, 'name' | 'url' | 'format'>,
   signal: AbortSignal,
@@ -216,7 +216,7 @@ interface Shared {
   sharedPhotos: { items: Pick<SharedPhoto, 'id' | 'images'>[] }
 }
 
-/** A guest sees the one photo of this album, and no original of it; nothing else of the library. */
+/** A guest sees this album and its photo without the original, and nothing else. */
 async function visit(
   config: Config,
   token: string,
@@ -237,7 +237,7 @@ async function visit(
   await guestGetsNoMore(config, token, signal)
 }
 
-/** Once a link is ended, its token opens nothing any more. */
+/** Ends the link and checks that its token is refused. */
 async function end({ graphqlUrl }: Config, { id, token }: Link, ask: Ask, signal: AbortSignal) {
   await ask('mutation ($id: ID!) { unshare(id: $id) }', { id })
   for (const until = Date.now() + SHUT_OUT_WITHIN_MS; ;) {

@@ -1,26 +1,26 @@
 import { LOOK_AT, type StepName } from './look-at.ts'
 
-/** A step that did not hold, with what it saw. */
+/** A step has failed; `Steps.failures` has its sentence. */
 export class StepFailed extends Error {
   override name = 'StepFailed'
 }
 
-/** What a step checks is not so. */
-class NotSo extends Error {
-  override name = 'NotSo'
+/** A check has failed; the message is a sentence for the owner. */
+class CheckFailed extends Error {
+  override name = 'CheckFailed'
 }
 
-/** @throws NotSo with this sentence */
-export function must(isSo: unknown, sentence: string): asserts isSo {
-  if (!isSo) throw new NotSo(sentence)
+/** @throws CheckFailed with this sentence */
+export function must(holds: unknown, sentence: string): asserts holds {
+  if (!holds) throw new CheckFailed(sentence)
 }
 
 const number = new Intl.NumberFormat('en')
 
-/** What a step does. `note` keeps how far it has come, in case its time ends. */
+/** The work of a step. `note` records its progress, which the failure quotes if the time runs out. */
 type Work<Found> = (signal: AbortSignal, note: (sentence: string) => void) => Promise<Found>
 
-/** Runs steps one after the other, each with a line of its own and a time in which it must end. */
+/** Runs steps one after the other, prints a line for each, and ends one that takes too long. */
 export class Steps {
   /** A sentence for each step that failed. */
   readonly failures: string[] = []
@@ -51,7 +51,7 @@ export class Steps {
 
   private async inTime<Found>(name: StepName, work: Work<Found>): Promise<Found> {
     const timeout = AbortSignal.timeout(this.timeoutSeconds * 1000)
-    // What an interrupted run has made is removed all the same.
+    // Ctrl-C does not stop the cleaning up.
     const signal = name === 'clean up' ? timeout : AbortSignal.any([timeout, this.interrupted])
     let noted = ''
     let onAbort: () => void
@@ -60,7 +60,7 @@ export class Steps {
         const why = timeout.aborted
           ? `It did not end within ${this.timeoutSeconds} seconds.`
           : 'It was interrupted.'
-        reject(new NotSo(`${why} ${noted}`.trim()))
+        reject(new CheckFailed(`${why} ${noted}`.trim()))
       }
       if (signal.aborted) onAbort()
       else signal.addEventListener('abort', onAbort)
@@ -73,7 +73,7 @@ export class Steps {
   }
 }
 
-/** `fetch` says only that it failed; why stands in the cause. */
+/** The error of `fetch` says only that it failed; its cause says why. */
 function sentenceOf(error: unknown): string {
   const { message, cause } = error as Error
   const why = cause instanceof Error && cause.message ? `: ${cause.message}` : ''

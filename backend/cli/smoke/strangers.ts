@@ -10,7 +10,7 @@ const WORKERS =
 export const ON_PHOTO_CHANGED =
   'subscription { onPhotoChanged { id kind photo { status reason { message } labels { name } } } }'
 
-/** Neither without a token, nor with one that nobody has given, does the API answer anything. */
+/** The API answers nobody without a valid token. */
 export async function strangersGetNothing(config: Config, token: string, signal: AbortSignal): Promise<void> {
   const { graphqlUrl } = config
   for (const [who, authorization] of [
@@ -28,13 +28,13 @@ export async function strangersGetNothing(config: Config, token: string, signal:
   await mustRefuse(graphqlUrl, 'A person who plays the worker', token, WORKERS, signal)
 }
 
-/** A link leads to its album and nowhere else. */
+/** A guest's token opens no field of the owner or of the worker. */
 export async function guestGetsNoMore(config: Config, token: string, signal: AbortSignal): Promise<void> {
   for (const query of [...OWNERS, WORKERS])
     await mustRefuse(config.graphqlUrl, 'A guest', token, query, signal)
 }
 
-/** A bucket shows nobody what is in it, and gives nobody an object. @param uploaded presigned */
+/** The bucket lists nothing and gives nothing to a request without a signature. @param uploaded a presigned URL */
 export async function bucketIsClosed(uploaded: string, signal: AbortSignal): Promise<void> {
   const object = new URL(uploaded)
   object.search = ''
@@ -50,7 +50,7 @@ export async function bucketIsClosed(uploaded: string, signal: AbortSignal): Pro
   }
 }
 
-/** With another first character, so that the signature's length stays. */
+/** The token with one character of its signature changed. */
 function forged(token: string): string {
   const at = token.lastIndexOf('.') + 1
   return token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1)
