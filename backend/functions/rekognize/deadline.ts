@@ -1,7 +1,7 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 
 /** The function's time is nearly up, so this try of a message ends here, while its failure can still be recorded. */
-export class OutOfTime extends Error {
+class OutOfTime extends Error {
   override name = 'OutOfTime'
   constructor() {
     super("The function's time is nearly up.")
