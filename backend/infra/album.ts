@@ -6,7 +6,7 @@ import { DataStack } from './data-stack.ts'
 import { EdgeStack } from './edge-stack.ts'
 import { keepHandlersLogsAMonth } from './handlers-log.ts'
 import { ObservabilityStack } from './observability-stack.ts'
-import type { Settings } from './settings.ts'
+import { albumName, type Settings } from './settings.ts'
 import { SiteStack } from './site-stack.ts'
 
 /**
@@ -14,11 +14,13 @@ import { SiteStack } from './site-stack.ts'
  * @param page the folder with the built page
  */
 export function addAlbum(app: App, settings: Settings, page = join(repository, 'frontend', 'dist')): void {
-  const data = new DataStack(app, 'Album-Data', settings)
-  const edge = new EdgeStack(app, 'Album-Edge', data)
-  const api = new ApiStack(app, 'Album-Api', data, edge, settings)
-  new SiteStack(app, 'Album-Site', data, edge, api, settings, page)
-  new ObservabilityStack(app, 'Album-Observability', data, api, settings)
+  const { stage } = settings
+  const stackName = (part: string) => ['Album', stage, part].filter(Boolean).join('-')
+  const data = new DataStack(app, stackName('Data'), settings)
+  const edge = new EdgeStack(app, stackName('Edge'), data, settings)
+  const api = new ApiStack(app, stackName('Api'), data, edge, settings)
+  new SiteStack(app, stackName('Site'), data, edge, api, settings, page)
+  new ObservabilityStack(app, stackName('Observability'), data, api, settings)
   keepHandlersLogsAMonth(app)
-  Tags.of(app).add('app', 'photo-album')
+  Tags.of(app).add('app', albumName(settings))
 }

@@ -12,11 +12,12 @@ import { repository } from './bundle.ts'
 import type { DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
 import { Fields } from './fields.ts'
+import { protect } from './firewall.ts'
 import { changes, cleanup, rekognize, sweep } from './functions-of-events.ts'
 import { albums, authorize, edit, links, media, reanalyze, upload } from './functions-of-fields.ts'
 import type { NodeFunction } from './node-function.ts'
 import { except } from './rules.ts'
-import type { Settings } from './settings.ts'
+import { albumName, type Settings } from './settings.ts'
 
 /** The GraphQL API, and the functions behind and beside it. */
 export class ApiStack extends Stack {
@@ -58,6 +59,7 @@ export class ApiStack extends Stack {
       albums: albums(surroundings),
       links: links(surroundings),
     }
+    if (settings.firewall) protect(this, this.api, albumName(settings))
     const withApi = { ...surroundings, api: this.api }
     const setOff = {
       rekognize: rekognize(withApi),
@@ -82,7 +84,7 @@ export class ApiStack extends Stack {
       'The policy that AWS documents for this.',
     )
     const api = new CfnGraphQLApi(this, 'Api', {
-      name: 'photo-album',
+      name: albumName(this.settings),
       authenticationType: 'AMAZON_COGNITO_USER_POOLS',
       userPoolConfig: {
         userPoolId: this.data.userPool.userPoolId,

@@ -17,7 +17,8 @@ sayWarnings(app.synth())
 /** A wrong setting is answered with one sentence, without this program's stack. */
 function settingsOrEnd(): Settings {
   try {
-    return settingsOf(app)
+    // Set by the CDK CLI; `pnpm synth` and the local cloud name no region.
+    return settingsOf(app, process.env.CDK_DEFAULT_REGION)
   } catch (error) {
     if (!(error instanceof WrongSetting)) throw error
     console.error(error.message)

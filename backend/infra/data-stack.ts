@@ -37,7 +37,7 @@ export class DataStack extends Stack {
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     this.table.addGlobalSecondaryIndex({
       indexName: 'byTaken',
@@ -62,7 +62,7 @@ export class DataStack extends Stack {
       },
       featurePlan: FeaturePlan.ESSENTIALS,
       deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     except(this.userPool, 'COG2', 'A family album; whoever wants a second factor can turn it on in the pool.')
     except(this.userPool, 'COG8', 'The Plus plan costs more a month than everything else together.')
@@ -98,10 +98,11 @@ export class DataStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      // Any page may PUT: the signature, which only our API gives, decides.
+      // The signature, which only our API gives, decides. Without an own domain the page's is not known here: the
+      // distribution comes after this stack.
       cors: [
         {
-          allowedOrigins: ['*'],
+          allowedOrigins: [settings.domain ? `https://${settings.domain.name}` : '*'],
           allowedMethods: [HttpMethods.PUT],
           allowedHeaders: ['*'],
           exposedHeaders: ['ETag'],
@@ -116,7 +117,7 @@ export class DataStack extends Stack {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
         },
       ],
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     this.ingestBucket.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(this.ingestQueue), {
       prefix: 'uploads/',

@@ -1,7 +1,19 @@
+import { PICTURES_AT_EDGE } from '@album/model/lifetimes'
 import { expect, test } from 'vitest'
 import { resourcesOf, templatesWith } from './templates.fixture.ts'
 
 const templates = templatesWith()
+const domain = {
+  domainName: 'album.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b-2c3d',
+  hostedZoneId: 'Z123',
+  hostedZoneName: 'example.com',
+}
+const own = templatesWith(domain)
+const rotated = templatesWith({ mediaKeyGeneration: 2 })
+
+const distributionOf = (of: typeof templates) =>
+  resourcesOf(of, 'AWS::CloudFront::Distribution')[0]!.Properties.DistributionConfig
 
 test("CloudFront's security headers are set as such, never as custom headers, which it refuses", () => {
   const policies = resourcesOf(templates, 'AWS::CloudFront::ResponseHeadersPolicy')
@@ -18,4 +30,93 @@ test('an uploaded file is never run as a page', () => {
     ContentSecurityPolicy: { ContentSecurityPolicy: "default-src 'none'; sandbox", Override: true },
     ContentTypeOptions: { Override: true },
   })
+})
+
+test('CloudFront keeps pictures for a day, of whatever browsers may keep', () => {
+  const [policy] = resourcesOf(templates, 'AWS::CloudFront::CachePolicy')
+  expect(policy!.Properties.CachePolicyConfig).toMatchObject({
+    MinTTL: PICTURES_AT_EDGE,
+    DefaultTTL: PICTURES_AT_EDGE,
+    MaxTTL: PICTURES_AT_EDGE,
+  })
+  expect(distributionOf(templates).CacheBehaviors).toMatchObject([
+    { PathPattern: '/media/*', CachePolicyId: { Ref: expect.stringMatching(/^Pictures/) } },
+  ])
+})
+
+test('a failed first deployment leaves no bucket behind, and a removed album its photos', () => {
+  const policies = (type: string) =>
+    resourcesOf(templates, type).map(({ DeletionPolicy, UpdateReplacePolicy }) =>
+      [DeletionPolicy, UpdateReplacePolicy].join(),
+    )
+  const kept = 'RetainExceptOnCreate,Retain'
+  expect(policies('AWS::S3::Bucket').sort()).toEqual(['Delete,Delete', kept, kept])
+  expect(policies('AWS::DynamoDB::Table')).toEqual([kept])
+  expect(policies('AWS::Cognito::UserPool')).toEqual([kept])
+})
+
+test("the page's bucket is emptied when its stack is deleted, or deleting would fail", () => {
+  expect(
+    resourcesOf(templates, 'Custom::S3AutoDeleteObjects').map(({ Properties }) => Properties.BucketName),
+  ).toEqual([{ Ref: expect.stringMatching(/^Site/) }])
+})
+
+test('an own domain is that of page, pictures and uploads, by TLS 1.2 or newer', () => {
+  expect(distributionOf(own)).toMatchObject({
+    Aliases: ['album.example.com'],
+    ViewerCertificate: {
+      AcmCertificateArn: domain.certificateArn,
+      MinimumProtocolVersion: 'TLSv1.2_2021',
+      SslSupportMethod: 'sni-only',
+    },
+  })
+  expect(
+    resourcesOf(own, 'AWS::Route53::RecordSet').map(({ Properties }) => [Properties.Name, Properties.Type]),
+  ).toEqual([
+    ['album.example.com.', 'A'],
+    ['album.example.com.', 'AAAA'],
+  ])
+  const signer = resourcesOf(own, 'AWS::Lambda::Function').find(
+    ({ Properties }) => 'MEDIA_ORIGIN' in (Properties.Environment?.Variables ?? {}),
+  )
+  expect(signer!.Properties.Environment.Variables.MEDIA_ORIGIN).toBe('https://album.example.com')
+  const origins = resourcesOf(own, 'AWS::S3::Bucket').flatMap(
+    ({ Properties }) =>
+      Properties.CorsConfiguration?.CorsRules.flatMap((rule: any) => rule.AllowedOrigins) ?? [],
+  )
+  expect(origins).toEqual(['https://album.example.com'])
+  expect(own['Album-Site']!.Outputs!['Address']!.Value).toBe('https://album.example.com')
+})
+
+/** Runs the function that stands before the page. */
+function visit(of: typeof templates, host: string, uri: string, querystring = {}) {
+  const { Properties } = resourcesOf(of, 'AWS::CloudFront::Function')[0]!
+  const handler = new Function(`${Properties.FunctionCode}; return handler`)()
+  return handler({ request: { uri, querystring, headers: { host: { value: host } } } })
+}
+
+test("with an own domain, addresses at CloudFront's lead there", () => {
+  const query = { label: { value: 'Dog' }, from: { value: '2026' } }
+  expect(visit(own, 'd111.cloudfront.net', '/search', query)).toMatchObject({
+    statusCode: 301,
+    headers: { location: { value: 'https://album.example.com/search?label=Dog&from=2026' } },
+  })
+  expect(visit(own, 'album.example.com', '/search').uri).toBe('/index.html')
+  expect(visit(own, 'album.example.com', '/assets/a.js').uri).toBe('/assets/a.js')
+  expect(visit(templates, 'd111.cloudfront.net', '/search').uri).toBe('/index.html')
+})
+
+test('a new signing key joins the one before in the group, and signs; the one before that is out', () => {
+  const keysOf = (of: typeof templates) =>
+    resourcesOf(of, 'AWS::CloudFront::KeyGroup')[0]!.Properties.KeyGroupConfig.Items.map(
+      ({ Ref }: { Ref: string }) =>
+        of['Album-Edge']!.Resources[Ref]!.Properties.PublicKeyConfig.EncodedKey['Fn::GetAtt'][0],
+    )
+  expect(keysOf(templates)).toEqual(['MediaKey1'])
+  expect(keysOf(rotated)).toEqual(['MediaKey2', 'MediaKey1'])
+  expect(keysOf(templatesWith({ mediaKeyGeneration: 3 }))).toEqual(['MediaKey3', 'MediaKey2'])
+  const signing = resourcesOf(rotated, 'AWS::Lambda::Function').map(
+    ({ Properties }) => Properties.Environment?.Variables.MEDIA_KEY_PARAMETER,
+  )
+  expect(signing.filter(Boolean)).toEqual(['/photo-album/media-keys/2'])
 })

@@ -33,7 +33,7 @@ export function media({ stack, edge }: Surroundings): NodeFunction {
     name: 'media',
     description: 'Signs the URLs of a page of pictures',
   })
-    .tell('MEDIA_ORIGIN', `https://${edge.distribution.distributionDomainName}`)
+    .tell('MEDIA_ORIGIN', edge.origin)
     .tell('MEDIA_KEY_PAIR_ID', edge.mediaKeyId)
     .tell('MEDIA_KEY_PARAMETER', edge.mediaKeyParameter)
     .allow(['ssm:GetParameter'], parameter)

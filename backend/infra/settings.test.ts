@@ -9,6 +9,7 @@ const defaults = {
   photosPerDay: 5000,
   monthlyBudgetUsd: 20,
 }
+const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b-2c3d'
 const settings = (context: object) => settingsOf(new App({ context: { ...defaults, ...context } }))
 
 test('a setting means the same in cdk.json and on the command line, where all is text', () => {
@@ -26,6 +27,42 @@ test.each([
   [{ photosPerDay: 'many' }, 'The setting "photosPerDay" is many; it must be a whole number from 1.'],
   [{ alarmEmail: 'none' }, 'The setting "alarmEmail" is none; it must be an e-mail address.'],
   [{ keeplocation: true }, 'There is no setting "keeplocation"; there are selfSignUp, analyses, '],
+  [
+    { stage: 'Test' },
+    'The setting "stage" is Test; it must be at most 16 small letters, digits and one hyphen, ',
+  ],
+  [{ stage: 'a'.repeat(17) }, 'it must be at most 16 small letters'],
+  [{ stage: 'a/b' }, 'The setting "stage" is a/b; '],
+  [{ mediaKeyGeneration: 0 }, 'The setting "mediaKeyGeneration" is 0; it must be a whole number from 1.'],
+  [{ firewall: 'on' }, 'The setting "firewall" is on; it may be true or false.'],
+  [
+    { domainName: 'a.example' },
+    'The setting "domainName" needs the setting "certificateArn": a certificate in us-east-1.',
+  ],
+  [{ certificateArn: certificate }, 'The setting "certificateArn" needs the setting "domainName".'],
+  [{ hostedZoneId: 'Z1' }, 'The setting "hostedZoneId" needs the setting "domainName".'],
+  [
+    { domainName: 'https://a.example', certificateArn: certificate },
+    'The setting "domainName" is https://a.example; it must be ',
+  ],
+  [
+    { domainName: 'a.example', certificateArn: certificate.replace('us-east-1', 'eu-west-1') },
+    'The setting "certificateArn" names a certificate in eu-west-1; CloudFront takes those in us-east-1 alone.',
+  ],
+  [
+    { domainName: 'a.example', certificateArn: 'mine' },
+    'The setting "certificateArn" is mine; it must be the ARN ',
+  ],
+  [{ domainName: 'a.example', certificateArn: certificate, hostedZoneId: 'Z1' }, 'need each other.'],
+  [
+    {
+      domainName: 'a.example',
+      certificateArn: certificate,
+      hostedZoneId: 'Z1',
+      hostedZoneName: 'other.example',
+    },
+    'The setting "domainName" is a.example; it is not in the hosted zone other.example.',
+  ],
   [{ photosPerDay: undefined, photosADay: 7 }, 'There is no setting "photosADay"; there are '],
   [{ workerConcurrency: 1 }, 'The setting "workerConcurrency" is 1; AWS takes 2 to 1000.'],
   [{ workerConcurrency: 10 }, 'is 10, and "accountConcurrency" 10: nothing would be left for the page.'],
@@ -39,6 +76,12 @@ test('a raised quota of the account leaves room for more workers, and for reserv
   expect(settings(raised)).toMatchObject({ workerConcurrency: 50, reservedConcurrency: 20 })
   expect(settings({})).toMatchObject({ workerConcurrency: 4 })
   expect(settings({}).reservedConcurrency).toBeUndefined()
+})
+
+test('a region without Rekognition is refused in one sentence', () => {
+  const inRegion = (region: string) => () => settingsOf(new App({ context: defaults }), region)
+  expect(inRegion('eu-north-1')).toThrow('There is no Rekognition in the region eu-north-1; there is in ap-')
+  expect(inRegion('eu-central-1')).not.toThrow()
 })
 
 test('what CDK itself keeps in the context is no setting', () => {

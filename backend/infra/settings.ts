@@ -21,6 +21,22 @@ export interface Settings {
   workerConcurrency: number
   /** How many are kept for the function that strangers' requests reach, and are all that it may use. */
   reservedConcurrency?: number
+  /** Of several copies in one account and region, the name of this one; the one without has the plain names. */
+  stage?: string
+  /** An own domain for page and pictures. */
+  domain?: Domain
+  /** Raised by one, it makes a new key for picture URLs; URLs signed with the key before keep working. */
+  mediaKeyGeneration: number
+  /** Whether a firewall (AWS WAF) stands before the API; it costs about $7 a month. */
+  firewall: boolean
+}
+
+export interface Domain {
+  name: string
+  /** In us-east-1, where CloudFront looks for it. */
+  certificateArn: string
+  /** Where the domain's records are made; without it the owner makes them. */
+  hostedZone?: { id: string; name: string }
 }
 
 export type Analysis = keyof typeof USD_PER_IMAGE
@@ -36,16 +52,38 @@ const NAMES: string[] = [
   'accountConcurrency',
   'workerConcurrency',
   'reservedConcurrency',
-] satisfies (keyof Settings)[]
+  'stage',
+  'domainName',
+  'certificateArn',
+  'hostedZoneId',
+  'hostedZoneName',
+  'mediaKeyGeneration',
+  'firewall',
+] satisfies (keyof Settings | keyof DomainSettings)[]
+
+/** As the owner writes them. */
+interface DomainSettings {
+  domainName: string
+  certificateArn: string
+  hostedZoneId: string
+  hostedZoneName: string
+}
+
+/** What names begin with that are one in an account or a region. */
+export const albumName = ({ stage }: Settings) => (stage ? `photo-album-${stage}` : 'photo-album')
 
 /** A setting that cannot be: its sentence is for whoever has set it. */
 export class WrongSetting extends Error {
   override name = 'WrongSetting'
 }
 
-/** @throws WrongSetting */
-export function settingsOf(app: App): Settings {
+/**
+ * @param region where it is deployed to, if that is known
+ * @throws WrongSetting
+ */
+export function settingsOf(app: App, region?: string): Settings {
   const read = (name: string) => app.node.tryGetContext(name) as unknown
+  checkRegion(region)
   refuseUnknown(Object.keys(app.node.getAllContext()))
   return {
     selfSignUp: trueOrFalse('selfSignUp', read('selfSignUp')),
@@ -55,6 +93,10 @@ export function settingsOf(app: App): Settings {
     monthlyBudgetUsd: wholeNumber('monthlyBudgetUsd', read('monthlyBudgetUsd')),
     alarmEmail: addressOf('alarmEmail', read('alarmEmail')),
     ...concurrencyOf(read),
+    stage: stageOf(read('stage')),
+    domain: domainOf(read),
+    mediaKeyGeneration: wholeNumber('mediaKeyGeneration', read('mediaKeyGeneration') ?? 1),
+    firewall: trueOrFalse('firewall', read('firewall')),
   }
 }
 
@@ -126,4 +168,95 @@ function addressOf(name: string, value: unknown = ''): string | undefined {
   if (value === '') return undefined
   if (typeof value === 'string' && /^[^\s@]+@[^\s@]+$/.test(value)) return value
   throw new WrongSetting(`The setting "${name}" is ${String(value)}; it must be an e-mail address.`)
+}
+
+/**
+ * Regions with Rekognition, without AWS GovCloud, which has no CloudFront
+ * (docs.aws.amazon.com/general/latest/gr/rekognition.html, read in November 2026).
+ */
+const REKOGNITION_REGIONS = [
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-south-2',
+  'eu-west-1',
+  'eu-west-2',
+  'il-central-1',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+]
+
+function checkRegion(region?: string): void {
+  if (region && !REKOGNITION_REGIONS.includes(region))
+    throw new WrongSetting(
+      `There is no Rekognition in the region ${region}; there is in ${REKOGNITION_REGIONS.join(', ')}.`,
+    )
+}
+
+/** Names of stacks and of CloudFront's parts begin with it: letters, digits and hyphens, and short. */
+function stageOf(value: unknown = ''): string | undefined {
+  if (value === '') return undefined
+  if (typeof value === 'string' && /^[a-z][a-z0-9]{0,11}(-[a-z0-9]+)?$/.test(value) && value.length <= 16)
+    return value
+  throw new WrongSetting(
+    `The setting "stage" is ${String(value)}; it must be at most 16 small letters, digits and one hyphen, and begin with a letter.`,
+  )
+}
+
+const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/
+
+function domainOf(read: (name: keyof DomainSettings) => unknown): Domain | undefined {
+  const textOf = (name: keyof DomainSettings) => {
+    const value = read(name) ?? ''
+    if (typeof value === 'string') return value
+    throw new WrongSetting(`The setting "${name}" is ${String(value)}; it must be a text.`)
+  }
+  const name = textOf('domainName')
+  const certificateArn = textOf('certificateArn')
+  const zone = { id: textOf('hostedZoneId'), name: textOf('hostedZoneName') }
+  if (name === '') {
+    const alone = (['certificateArn', 'hostedZoneId', 'hostedZoneName'] as const).find((other) =>
+      textOf(other),
+    )
+    if (alone) throw new WrongSetting(`The setting "${alone}" needs the setting "domainName".`)
+    return undefined
+  }
+  if (!DOMAIN.test(name))
+    throw new WrongSetting(
+      `The setting "domainName" is ${name}; it must be a domain in small letters, such as album.example.com.`,
+    )
+  checkCertificate(certificateArn)
+  if (zone.id === '' && zone.name === '') return { name, certificateArn }
+  if (zone.id === '' || zone.name === '')
+    throw new WrongSetting('The settings "hostedZoneId" and "hostedZoneName" need each other.')
+  if (name !== zone.name && !name.endsWith(`.${zone.name}`))
+    throw new WrongSetting(`The setting "domainName" is ${name}; it is not in the hosted zone ${zone.name}.`)
+  return { name, certificateArn, hostedZone: zone }
+}
+
+/**
+ * CloudFront takes certificates of us-east-1 alone
+ * (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html).
+ */
+function checkCertificate(arn: string): void {
+  if (arn === '')
+    throw new WrongSetting(
+      'The setting "domainName" needs the setting "certificateArn": a certificate in us-east-1.',
+    )
+  const [, region] = /^arn:aws:acm:([a-z0-9-]+):\d{12}:certificate\/[\w-]+$/.exec(arn) ?? []
+  if (!region)
+    throw new WrongSetting(
+      `The setting "certificateArn" is ${arn}; it must be the ARN of a certificate in ACM.`,
+    )
+  if (region !== 'us-east-1')
+    throw new WrongSetting(
+      `The setting "certificateArn" names a certificate in ${region}; CloudFront takes those in us-east-1 alone.`,
+    )
 }

@@ -60,7 +60,7 @@ export class SiteStack extends Stack {
     ])
       except(this, finding, CDKS_OWN)
 
-    new CfnOutput(this, 'Address', { value: `https://${edge.distribution.distributionDomainName}` })
+    new CfnOutput(this, 'Address', { value: edge.origin })
     new CfnOutput(this, 'GraphQLUrl', { value: api.api.attrGraphQlUrl })
     new CfnOutput(this, 'RealtimeUrl', { value: api.api.attrRealtimeUrl })
     new CfnOutput(this, 'UserPoolId', { value: data.userPool.userPoolId })

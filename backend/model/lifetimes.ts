@@ -44,3 +44,10 @@ export const DETECTIONS_KEPT = 7 * DAY
 export const JOB_KEPT = 30 * DAY
 /** The longest that a share link can work. */
 export const MAX_SHARE = 366 * DAY
+
+/**
+ * For how long CloudFront keeps a picture before it asks the bucket again: a removed one's copies are gone by then. Each
+ * such question costs $0.0000004, an invalidation of two paths a photo $0.01
+ * (aws.amazon.com/s3/pricing, aws.amazon.com/cloudfront/pricing).
+ */
+export const PICTURES_AT_EDGE = DAY

@@ -143,9 +143,9 @@ export function developerOf(system: System) {
       ),
 
     /** Runs a function now. @throws Error when it failed */
-    async invoke(functionName: string): Promise<void> {
+    async invoke(functionName: string, event: object = {}): Promise<void> {
       const url = `${endpoints.lambda}/2015-03-31/functions/${functionName}/invocations`
-      const { status, body } = await signed('lambda', url, {}, '{}')
+      const { status, body } = await signed('lambda', url, {}, JSON.stringify(event))
       if (status !== 200 || body?.errorMessage) throw new Error(`${status} ${JSON.stringify(body)}`)
     },
 

@@ -1,4 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
@@ -160,6 +162,25 @@ async function doEverything() {
   await library.ask(`mutation { delete(ids: ["${doomed}"]) }`)
   await developer.drained()
   await swept()
+  await keyRemoved()
+}
+
+/** CloudFormation asks for that when a signing key has left the stack: no stack loses anything here. */
+async function keyRemoved() {
+  const answers: string[] = []
+  const cloudFormation = createServer((request, response) => {
+    request.on('data', (part) => answers.push(String(part))).on('end', () => response.end())
+  })
+  await new Promise<void>((resolve) => cloudFormation.listen(0, '127.0.0.1', resolve))
+  const name = '/photo-album/media-keys/0'
+  await developer.invoke(developer.nameOf('Album-Edge-MediaKeyMaker'), {
+    RequestType: 'Delete',
+    ResponseURL: `http://127.0.0.1:${(cloudFormation.address() as AddressInfo).port}/`,
+    PhysicalResourceId: name,
+    ResourceProperties: { ParameterName: name },
+  })
+  cloudFormation.close()
+  expect(JSON.parse(answers.join(''))).toMatchObject({ Status: 'SUCCESS' })
 }
 
 /** An analysis that sees something that is not there any more when the photo is looked at again. */

@@ -1,3 +1,4 @@
+import { PICTURES_AT_EDGE } from '@album/model/lifetimes'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { photograph, type Library, signInTo } from './library.ts'
 import { endSystem, startSystem, type System } from './system.ts'
@@ -39,6 +40,18 @@ test('a photo shows its pictures, its label’s parents and where in the picture
     const response = await fetch(image.url)
     expect(response.status, image.name).toBe(200)
     expect(response.headers.get('content-type'), image.name).toBe(image.format)
+    // Browsers keep it for themselves, CloudFront for a day, whatever that says.
+    expect(response.headers.get('cache-control'), image.name).toMatch(/^private, max-age=31536000/)
+    expect(response.headers.get('x-cache-seconds'), image.name).toBe(String(PICTURES_AT_EDGE))
+  }
+})
+
+test('a new version of the page, or of what it knows of its deployment, is seen at once', async () => {
+  for (const path of ['/', '/index.html', '/config.json']) {
+    const { headers } = await fetch(`${system.url}${path}`)
+    expect(headers.get('cache-control'), path).toBe('no-cache')
+    // A second: CachingOptimized's minimum.
+    expect(Number(headers.get('x-cache-seconds')), path).toBeLessThanOrEqual(1)
   }
 })
 

@@ -4,12 +4,11 @@ import { type KeyStore, publicKeyOf } from './media-key.ts'
 import { parameterStore } from './parameter.ts'
 
 /**
- * Properties of `Custom::MediaKey`. The key outlives the stack unless `DeleteWithStack` is `true`.
+ * Properties of `Custom::MediaKey`. A key that is no longer in the stack is removed: nothing trusts it any more.
  * `Ref` is the parameter's name; `PublicKey` its public half.
  */
 interface Properties {
   ParameterName: string
-  DeleteWithStack?: string
 }
 
 const store = parameterStore(new SSMClient({}))
@@ -23,7 +22,7 @@ async function answer(
   context: Context,
   keys: KeyStore,
 ): Promise<void> {
-  const { ParameterName, DeleteWithStack } = event.ResourceProperties as unknown as Properties
+  const { ParameterName } = event.ResourceProperties as unknown as Properties
   const { StackId, RequestId, LogicalResourceId } = event
   const PhysicalResourceId = event.RequestType === 'Create' ? ParameterName : event.PhysicalResourceId
   let outcome: object
@@ -40,7 +39,7 @@ async function answer(
 
   async function carryOut() {
     if (event.RequestType === 'Delete') {
-      if (DeleteWithStack === 'true') await keys.remove(PhysicalResourceId)
+      await keys.remove(PhysicalResourceId)
       return { PhysicalResourceId }
     }
     const PublicKey = await publicKeyOf(ParameterName, keys)

@@ -7,7 +7,7 @@ import { writeDurably } from '../cloud/durable-file.ts'
 import { AwsError } from '../cloud/errors.ts'
 import { takePort } from '../cloud/gateway.ts'
 import type { Answer } from './answer.ts'
-import { type Encodings, managedCachePolicies } from './compression.ts'
+import { type CachePolicy, managedCachePolicies, readCachePolicy } from './cache-policy.ts'
 import { readConfig } from './configuration.ts'
 import { type Distribution, type References, createPipeline } from './distribution.ts'
 import {
@@ -53,7 +53,7 @@ export function createCloudFront(
   const publicKeys = new Map<string, string>()
   const keyGroups = new Map<string, string[]>()
   const headersPolicies = new Map(Object.entries(managedResponseHeadersPolicies))
-  const cachePolicies = new Map<string, Encodings>(Object.entries(managedCachePolicies))
+  const cachePolicies = new Map<string, CachePolicy>(Object.entries(managedCachePolicies))
   const overlays = new Map<string, Record<string, unknown>>()
   const running = new Map<string, { distribution: Distribution; server: Server }>()
   const ports = openPorts(join(stateDirectory, 'ports.json'))
@@ -61,7 +61,7 @@ export function createCloudFront(
   const references: References = {
     functionOf: (arn) => found(functions, arn, 'function'),
     headersPolicyOf: (id) => found(headersPolicies, id, 'response headers policy'),
-    encodingsOf: (id) => found(cachePolicies, id, 'cache policy'),
+    cachePolicyOf: (id) => found(cachePolicies, id, 'cache policy'),
     keysOf: (id) => {
       const ids = found(keyGroups, id, 'key group')
       return new Map(ids.map((key) => [key, found(publicKeys, key, 'public key')]))
@@ -75,7 +75,7 @@ export function createCloudFront(
       behavior.FunctionAssociations?.forEach(({ FunctionARN }) => references.functionOf(FunctionARN))
       behavior.TrustedKeyGroups?.forEach(references.keysOf)
       if (behavior.ResponseHeadersPolicyId) references.headersPolicyOf(behavior.ResponseHeadersPolicyId)
-      if (behavior.CachePolicyId) references.encodingsOf(behavior.CachePolicyId)
+      if (behavior.CachePolicyId) references.cachePolicyOf(behavior.CachePolicyId)
     }
   }
 
@@ -106,11 +106,7 @@ export function createCloudFront(
       checkPolicy(config)
       headersPolicies.set(id, config)
     },
-    putCachePolicy: (id, { ParametersInCacheKeyAndForwardedToOrigin: parameters }) =>
-      void cachePolicies.set(id, {
-        gzip: String(parameters.EnableAcceptEncodingGzip) === 'true',
-        brotli: String(parameters.EnableAcceptEncodingBrotli ?? false) === 'true',
-      }),
+    putCachePolicy: (id, config) => void cachePolicies.set(id, readCachePolicy(config)),
     overlayJson: (path, members) => void overlays.set(path, { ...overlays.get(path), ...members }),
     distributions: () =>
       [...running.values()].map(({ distribution: { id, arn, domainName } }) => ({

@@ -2,30 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { type Answer, sizeOf } from './answer.ts'
-
-/** Which encodings a cache policy lets CloudFront ask for and make. */
-export interface Encodings {
-  gzip: boolean
-  brotli: boolean
-}
-
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
-export const managedCachePolicies: Record<string, Encodings> = {
-  /** Amplify */
-  '2e54312d-136d-493c-8eb9-b001f22f67d2': { gzip: true, brotli: true },
-  /** CachingOptimized */
-  '658327ea-f89d-4fab-a63d-7e88639e58f6': { gzip: true, brotli: true },
-  /** CachingOptimizedForUncompressedObjects */
-  'b2884449-e4de-46a7-ac36-70bc7f1ddd6d': { gzip: false, brotli: false },
-  /** CachingDisabled */
-  '4135ea2d-6df8-44a3-9df3-4b5a84be39ad': { gzip: false, brotli: false },
-  /** Elemental-MediaPackage */
-  '08627262-05a9-4f76-9ded-b50ca2e3a84f': { gzip: true, brotli: false },
-  /** UseOriginCacheControlHeaders */
-  '83da9c7e-98b4-4e11-a168-04f0df8e2c65': { gzip: true, brotli: true },
-  /** UseOriginCacheControlHeaders-QueryStrings */
-  '4cc15a8a-d715-48a4-82b8-cc0b614638fe': { gzip: true, brotli: true },
-}
+import type { CachePolicy } from './cache-policy.ts'
 
 /**
  * What CloudFront compresses: these types, between 1,000 and 10,000,000 bytes, status 200, 403 or 404
@@ -42,7 +19,7 @@ const compressed = new Map<string, Buffer>()
 const mostKept = 200
 
 /** Compresses an answer where the behavior, the viewer and the content allow it. */
-export async function compressAnswer(answer: Answer, accepted = '', encodings: Encodings): Promise<Answer> {
+export async function compressAnswer(answer: Answer, accepted = '', encodings: CachePolicy): Promise<Answer> {
   const { headers, status } = answer
   const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
   const size = sizeOf(answer)

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { S3Service } from '../cloud/contracts.ts'
 import { type Answer, errorAnswer } from './answer.ts'
-import { type Encodings, compressAnswer } from './compression.ts'
+import { type CachePolicy, secondsKept } from './cache-policy.ts'
+import { compressAnswer } from './compression.ts'
 import { type Behavior, type DistributionConfig, behaviorFor } from './configuration.ts'
 import { type FunctionEvent, type ViewerRequest, functionFailed } from './function-event.ts'
 import { requestFrom, requestPart, responseFrom, responsePart } from './function-event.ts'
@@ -15,7 +16,7 @@ import type { ViewerFunction } from './viewer-function.ts'
 export interface References {
   functionOf(arn: string): ViewerFunction
   headersPolicyOf(id: string): ResponseHeadersPolicy
-  encodingsOf(cachePolicyId: string): Encodings
+  cachePolicyOf(id: string): CachePolicy
   /** The public keys of a key group, in PEM by their id. */
   keysOf(keyGroupId: string): Map<string, string>
   overlayOf: OverlayOf
@@ -142,9 +143,13 @@ export function createPipeline(
     const produced = await produce(behavior, viewer, ip, body)
     let answer = produced
     if (answer.status >= 400) answer = await errorPage(answer, viewer)
-    if (behavior.Compress && behavior.CachePolicyId && message.headers.range === undefined) {
+    const cachePolicy = behavior.CachePolicyId && references.cachePolicyOf(behavior.CachePolicyId)
+    // Nothing is kept here; the answer says for how long CloudFront keeps it.
+    if (cachePolicy && answer.status === 200)
+      answer.headers['x-cache-seconds'] = String(secondsKept(cachePolicy, answer.headers, Date.now()))
+    if (behavior.Compress && cachePolicy && message.headers.range === undefined) {
       const accepted = [message.headers['accept-encoding'] ?? ''].flat().join(',')
-      answer = await compressAnswer(answer, accepted, references.encodingsOf(behavior.CachePolicyId))
+      answer = await compressAnswer(answer, accepted, cachePolicy)
     }
     if (behavior.ResponseHeadersPolicyId) {
       const policy = references.headersPolicyOf(behavior.ResponseHeadersPolicyId)

@@ -1,6 +1,6 @@
 import type { Provider } from '../cloud/contracts.ts'
 
-/** Nothing is cached here; of the policy only the encodings it lets CloudFront use have an effect. */
+/** Nothing is cached here: the policy decides on encodings, and answers say for how long CloudFront keeps them. */
 const cachePolicy: Provider<{ CachePolicyConfig: unknown }> = {
   type: 'AWS::CloudFront::CachePolicy',
   async deploy({ properties, physicalId }, { cloudfront }) {

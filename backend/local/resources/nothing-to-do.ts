@@ -90,6 +90,24 @@ const reasons: Record<
     },
     refuse: deliversToCode,
   },
+  'AWS::WAFv2::WebACL': {
+    because: 'nobody but this machine reaches it: requests are neither counted nor looked at',
+    answer: ({ properties, physicalName, physicalId }, { region, accountId }) => {
+      const name = properties.Name ?? physicalName({ length: 128 })
+      const id = physicalId(36)
+      const scope = properties.Scope === 'CLOUDFRONT' ? 'global' : 'regional'
+      const Arn = `arn:aws:wafv2:${region}:${accountId}:${scope}/webacl/${name}/${id}`
+      return { ref: `${name}|${id}|${properties.Scope}`, attributes: { Arn, Id: id, Capacity: 0 } }
+    },
+  },
+  'AWS::WAFv2::WebACLAssociation': {
+    because: 'nobody but this machine reaches it: requests are neither counted nor looked at',
+    answer: ({ physicalId }) => ({ ref: physicalId(36) }),
+  },
+  'AWS::Route53::RecordSet': {
+    because: 'distributions are at localhost, whatever their domain is called',
+    answer: ({ properties }) => ({ ref: properties.Name }),
+  },
   'AWS::ResourceGroups::Group': {
     because: 'it is a view of the console',
     answer: ({ properties }) => ({ ref: properties.Name }),

@@ -1,0 +1,76 @@
+import type { Stack } from 'aws-cdk-lib'
+import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
+import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
+
+/** Requests of one address in five minutes: a person who scrolls and imports makes a tenth of that. */
+const MAX_REQUESTS = 3000
+
+/**
+ * Calls that our functions sign (AWS_IAM) are not looked at. They come by the thousand from few addresses, and they
+ * carry what was read in photos, which may look like an attack. AppSync verifies their signatures.
+ */
+const NOT_SIGNED_BY_AWS: CfnWebACL.StatementProperty = {
+  notStatement: {
+    statement: {
+      byteMatchStatement: {
+        fieldToMatch: { singleHeader: { Name: 'authorization' } },
+        positionalConstraint: 'STARTS_WITH',
+        searchString: 'AWS4-HMAC-SHA256',
+        textTransformations: [{ priority: 0, type: 'NONE' }],
+      },
+    },
+  },
+}
+
+/**
+ * Puts a firewall before the API, in its region. The distribution needs none: it serves files, and pictures only to
+ * holders of a signature; a firewall for it would have to be in us-east-1.
+ */
+export function protect(stack: Stack, api: CfnGraphQLApi, name: string): void {
+  const visibility = (metric: string) => ({
+    cloudWatchMetricsEnabled: true,
+    sampledRequestsEnabled: false,
+    metricName: `${name}-${metric}`,
+  })
+  const firewall = new CfnWebACL(stack, 'Firewall', {
+    scope: 'REGIONAL',
+    defaultAction: { allow: {} },
+    visibilityConfig: visibility('firewall'),
+    rules: [
+      {
+        name: 'rate',
+        priority: 0,
+        action: { block: {} },
+        visibilityConfig: visibility('rate'),
+        statement: {
+          rateBasedStatement: {
+            limit: MAX_REQUESTS,
+            evaluationWindowSec: 300,
+            aggregateKeyType: 'IP',
+            scopeDownStatement: NOT_SIGNED_BY_AWS,
+          },
+        },
+      },
+      {
+        name: 'common',
+        priority: 1,
+        overrideAction: { none: {} },
+        visibilityConfig: visibility('common'),
+        statement: {
+          managedRuleGroupStatement: {
+            vendorName: 'AWS',
+            name: 'AWSManagedRulesCommonRuleSet',
+            scopeDownStatement: NOT_SIGNED_BY_AWS,
+            // It blocks bodies over 8 KB; an import records photos by the dozen.
+            // (docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html)
+            ruleActionOverrides: [{ name: 'SizeRestrictions_BODY', actionToUse: { count: {} } }],
+          },
+        },
+      },
+    ],
+  })
+  new CfnWebACLAssociation(stack, 'FirewallOfApi', {
+    resourceArn: api.attrArn,
+    webAclArn: firewall.attrArn,
+  })
+}

@@ -1,0 +1,92 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { photograph, signInTo } from './library.ts'
+import { endSystem, startCloud, startSystem, type System } from './system.ts'
+
+const repository = fileURLToPath(new URL('../..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'album-settings-'))
+
+/** How long several starts in one test may take. */
+const SEVERAL_STARTS = 300_000
+
+let system: System
+let assemblies: { rotated: string; rotatedAgain: string; stage: string }
+beforeAll(async () => {
+  system = await startSystem()
+  assemblies = {
+    rotated: await synthesizedWith({ mediaKeyGeneration: 2 }),
+    rotatedAgain: await synthesizedWith({ mediaKeyGeneration: 3 }),
+    stage: await synthesizedWith({ stage: 'test', firewall: true }),
+  }
+})
+afterAll(async () => {
+  await endSystem(system)
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Synthesizes the album as the CDK CLI would, with these settings over cdk.json's. @returns the assembly's folder */
+async function synthesizedWith(settings: Record<string, string | number | boolean>): Promise<string> {
+  const out = join(folder, JSON.stringify(settings).replace(/\W+/g, '-'))
+  const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
+  const CDK_CONTEXT_JSON = JSON.stringify({ ...context, ...settings })
+  await promisify(execFile)('node', ['--import', 'tsx', 'backend/infra/app.ts'], {
+    cwd: repository,
+    env: { ...process.env, CDK_OUTDIR: out, CDK_CONTEXT_JSON },
+  })
+  return out
+}
+
+/** What `pnpm cloud` prints last. */
+const printed = (output: string) => JSON.parse(output.trim().split('\n').at(-1)!)
+
+test(
+  'a picture URL still opens after the signing key was rotated once, and not after a second time',
+  { timeout: SEVERAL_STARTS },
+  async () => {
+    const library = await signInTo(system.config)
+    const id = await library.upload(photograph('chelsea.png'), 'chelsea.png')
+    const { images } = await library.photoOnce(id, (photo) => photo?.status === 'READY')
+    const first = images[0]!.url
+    const statusOf = async (url: string) => (await fetch(url)).status
+    expect(await statusOf(first)).toBe(200)
+    await system.stop()
+
+    const once = await startCloud(system, ['--assembly', assemblies.rotated])
+    const second = (await library.photo(id))!.images[0]!.url
+    const keyOf = (url: string) => new URL(url).searchParams.get('Key-Pair-Id')
+    expect(keyOf(second)).not.toBe(keyOf(first))
+    expect([await statusOf(first), await statusOf(second)]).toEqual([200, 200])
+    await once.stop()
+
+    const twice = await startCloud(system, ['--assembly', assemblies.rotatedAgain])
+    const third = (await library.photo(id))!.images[0]!.url
+    expect([await statusOf(first), await statusOf(second), await statusOf(third)]).toEqual([403, 200, 200])
+    await twice.stop()
+  },
+)
+
+test(
+  'a second stage runs next to the first in one account, behind a firewall, and shares nothing with it',
+  { timeout: SEVERAL_STARTS },
+  async () => {
+    const first = join(system.state, 'assembly')
+    const cloud = await startCloud(system, ['--assembly', first, '--assembly', assemblies.stage])
+    const { outputs } = printed(cloud.output())
+    const configs = await Promise.all(
+      ['Album-Site', 'Album-test-Site'].map(
+        async (stack) =>
+          (await (await fetch(`${outputs[stack].Address}/config.json`)).json()) as Record<string, string>,
+      ),
+    )
+    for (const name of ['graphqlUrl', 'userPoolId', 'userPoolClientId'])
+      expect(configs[0]![name], name).not.toBe(configs[1]![name])
+    for (const stack of ['Album-Site', 'Album-test-Site'])
+      expect(await (await fetch(outputs[stack].Address)).text()).toContain('<div id="root">')
+    await cloud.stop()
+  },
+)
