@@ -4,7 +4,7 @@ import type { StoredObject } from './catalog.ts'
 import { bucketArn, objectArn } from './names.ts'
 import type { S3Request } from './request.ts'
 import { asS3Error, s3Error } from './s3-error.ts'
-import type { Store } from './store.ts'
+import { type Store, versionOf } from './store.ts'
 
 /** @throws AwsError AccessDenied */
 export function authorizeObject(
@@ -43,17 +43,36 @@ function authorize(
 }
 
 /**
- * An object that the caller may read. Whoever may not list the bucket is not told either that a key
- * does not exist.
- * @throws AwsError NoSuchBucket | AccessDenied | NoSuchKey
+ * An object that the caller may read, or one of its past versions. Callers that may not list the bucket do not learn
+ * that a key does not exist.
+ * @throws AwsError NoSuchBucket | AccessDenied | NoSuchKey | NoSuchVersion | MethodNotAllowed
  */
-export function readable(store: Store, caller: Caller, bucket: string, key: string): StoredObject {
+export function readable(
+  store: Store,
+  caller: Caller,
+  bucket: string,
+  key: string,
+  versionId?: string,
+): StoredObject {
   store.bucket(bucket)
-  authorizeObject(store, caller, 's3:GetObject', bucket, key)
-  const object = store.catalog.find(bucket, key)
-  if (object) return object
+  authorizeObject(
+    store,
+    caller,
+    versionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion',
+    bucket,
+    key,
+  )
+  const version =
+    versionId === undefined
+      ? { object: store.catalog.find(bucket, key) }
+      : versionOf(store.catalog, bucket, key, versionId)
+  if (version?.object) return version.object
+  if (version && versionId !== undefined)
+    throw s3Error('MethodNotAllowed', undefined, { Method: 'GET', ResourceType: 'DeleteMarker' })
   authorizeBucket(store, caller, 's3:ListBucket', bucket, { 's3:prefix': key })
-  throw s3Error('NoSuchKey', undefined, { Key: key })
+  throw versionId === undefined
+    ? s3Error('NoSuchKey', undefined, { Key: key })
+    : s3Error('NoSuchVersion', undefined, { Key: key, VersionId: versionId })
 }
 
 /** For what belongs to no bucket. @throws AwsError AccessDenied */

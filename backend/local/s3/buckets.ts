@@ -10,6 +10,10 @@ export interface LifecycleRule {
   sizeGreaterThan: number
   sizeLessThan: number
   abortUploadsAfterDays?: number
+  noncurrentDays?: number
+  /** How many of the newest past versions stay all the same. */
+  noncurrentKept: number
+  removesLoneMarkers: boolean
 }
 
 export interface Bucket {
@@ -17,13 +21,15 @@ export interface Bucket {
   created: Date
   cors?: CorsRule[]
   lifecycle: LifecycleRule[]
+  /** What is replaced or removed stays as a past version. */
+  versioned: boolean
   notifications: Notification[]
 }
 
 /** Settings that would change what a program sees, and that nothing here carries out. */
 function checkAvailable(properties: any): void {
   const unavailable: [string, boolean][] = [
-    ['VersioningConfiguration', properties.VersioningConfiguration?.Status === 'Enabled'],
+    ['Suspended versioning', properties.VersioningConfiguration?.Status === 'Suspended'],
     ['ObjectLockEnabled', String(properties.ObjectLockEnabled ?? false) === 'true'],
     ['ReplicationConfiguration', properties.ReplicationConfiguration !== undefined],
     ['WebsiteConfiguration', properties.WebsiteConfiguration !== undefined],
@@ -46,6 +52,7 @@ export function readBucket(properties: any & { BucketName: string }): Bucket {
     created: new Date(),
     cors: properties.CorsConfiguration?.CorsRules,
     lifecycle: rules.filter((rule) => rule.Status === 'Enabled').map(readRule),
+    versioned: properties.VersioningConfiguration?.Status === 'Enabled',
     notifications: [],
   }
 }
@@ -61,6 +68,11 @@ function readRule(rule: any): LifecycleRule {
     sizeGreaterThan: Number(rule.ObjectSizeGreaterThan ?? -1),
     sizeLessThan: Number(rule.ObjectSizeLessThan ?? Number.POSITIVE_INFINITY),
     abortUploadsAfterDays: days(rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation),
+    noncurrentDays: days(
+      rule.NoncurrentVersionExpiration?.NoncurrentDays ?? rule.NoncurrentVersionExpirationInDays,
+    ),
+    noncurrentKept: Number(rule.NoncurrentVersionExpiration?.NewerNoncurrentVersions ?? 0),
+    removesLoneMarkers: String(rule.ExpiredObjectDeleteMarker ?? false) === 'true',
   }
 }
 

@@ -20,7 +20,22 @@ export interface StoredObject {
   checksumType: 'FULL_OBJECT' | 'COMPOSITE'
   /** Orders the events of a key: hexadecimal, of fixed length, growing. */
   sequencer: string
+  /** In a bucket with versions; an object from before the bucket had any has none and is called `null`. */
+  versionId?: string
 }
+
+/** What a key was before, or that it was removed. */
+export interface Past {
+  versionId: string
+  lastModified: string
+  /** Left out of a delete marker. */
+  object?: StoredObject
+  /** When something took its place; left out of a delete marker that is the key's latest version. */
+  noncurrentSince?: string
+}
+
+/** The name of a version that has none. */
+export const NULL_VERSION = 'null'
 
 export interface Part {
   number: number
@@ -56,7 +71,18 @@ export interface PendingEvent {
 /** What the journal holds, a line each. One line commits an object together with its events. */
 type Entry =
   | { type: 'put'; object: StoredObject; events?: PendingEvent[]; endsUpload?: string }
-  | { type: 'delete'; bucket: string; key: string; sequencer: string; events?: PendingEvent[] }
+  /** With a marker what was there becomes a past version, else it goes for good. */
+  | {
+      type: 'delete'
+      bucket: string
+      key: string
+      sequencer: string
+      marker?: { versionId: string; lastModified: string }
+      events?: PendingEvent[]
+    }
+  | { type: 'forget'; bucket: string; key: string; versionId: string; events?: PendingEvent[] }
+  /** Newest first; only at a journal's beginning. */
+  | { type: 'pasts'; bucket: string; key: string; pasts: Past[] }
   | { type: 'upload'; upload: Omit<Upload, 'parts'> }
   | { type: 'part'; uploadId: string; part: Part }
   | { type: 'abort'; uploadId: string }
@@ -70,6 +96,10 @@ export interface Catalog {
   find(bucket: string, key: string): StoredObject | undefined
   /** The bucket's keys in S3's order. */
   keys(bucket: string): readonly string[]
+  /** Past versions and delete markers of a key, newest first. */
+  pasts(bucket: string, key: string): readonly Past[]
+  /** Keys with past versions or delete markers, in S3's order. */
+  keysWithPast(bucket: string): string[]
   upload(id: string): Upload | undefined
   uploads(): Iterable<Upload>
   pendingEvents(): Iterable<PendingEvent>
@@ -95,6 +125,7 @@ interface Listeners {
 export function openCatalog(file: string, listeners: Listeners): Catalog {
   const objects = new Map<string, Map<string, StoredObject>>()
   const sortedKeys = new Map<string, string[]>()
+  const pasts = new Map<string, Map<string, Past[]>>()
   const uploads = new Map<string, Upload>()
   const events = new Map<string, PendingEvent>()
   const announced = new Map<string, string[]>()
@@ -117,21 +148,66 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
     objects.set(object.bucket, bucket)
     const before = bucket.get(object.key)
     bucket.set(object.key, object)
-    if (before) return release(before.file)
-    if (replaying) return
+    if (object.versionId) supersede(object.bucket, object.key, before, object.lastModified)
+    else if (before) release(before.file)
+    if (before || replaying) return
     const keys = sortedKeys.get(object.bucket) ?? []
     sortedKeys.set(object.bucket, keys)
     keys.splice(firstAtOrAfter(keys, object.key), 0, object.key)
   }
 
-  function remove(bucket: string, key: string): void {
+  function remove(bucket: string, key: string): StoredObject | undefined {
     const before = objects.get(bucket)?.get(key)
-    if (!before) return
+    if (!before) return undefined
     objects.get(bucket)!.delete(key)
-    release(before.file)
-    if (replaying) return
+    if (replaying) return before
     const keys = sortedKeys.get(bucket)!
     keys.splice(firstAtOrAfter(keys, key), 1)
+    return before
+  }
+
+  function pastsOf(bucket: string, key: string): Past[] {
+    const inBucket = pasts.get(bucket) ?? new Map<string, Past[]>()
+    pasts.set(bucket, inBucket)
+    const found = inBucket.get(key) ?? []
+    inBucket.set(key, found)
+    return found
+  }
+
+  /** Makes a key's latest version, an object or a delete marker, a past one. */
+  function supersede(bucket: string, key: string, before: StoredObject | undefined, time: string): void {
+    const marker = pasts.get(bucket)?.get(key)?.[0]
+    if (marker && !before) marker.noncurrentSince ??= time
+    if (!before) return
+    const { versionId = NULL_VERSION, lastModified } = before
+    pastsOf(bucket, key).unshift({ versionId, lastModified, object: before, noncurrentSince: time })
+  }
+
+  /** Removes a version for good. Where it was the latest, the one before is the latest again. */
+  function forget(bucket: string, key: string, versionId: string): void {
+    const current = objects.get(bucket)?.get(key)
+    const list = pastsOf(bucket, key)
+    if (current && (current.versionId ?? NULL_VERSION) === versionId) {
+      remove(bucket, key)
+      release(current.file)
+    } else {
+      const index = list.findIndex((past) => past.versionId === versionId)
+      const [gone] = index < 0 ? [] : list.splice(index, 1)
+      if (gone?.object) release(gone.object.file)
+    }
+    if (!objects.get(bucket)?.has(key)) {
+      const [latest] = list
+      if (latest?.object) place(list.shift()!.object!)
+      else if (latest) delete latest.noncurrentSince
+    }
+    if (list.length === 0) pasts.get(bucket)!.delete(key)
+  }
+
+  function removeCurrent({ bucket, key, marker }: Entry & { type: 'delete' }): void {
+    const before = remove(bucket, key)
+    if (!marker) return before && release(before.file)
+    supersede(bucket, key, before, marker.lastModified)
+    pastsOf(bucket, key).unshift({ ...marker })
   }
 
   function endUpload(id: string): void {
@@ -147,9 +223,14 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
         if (entry.endsUpload) endUpload(entry.endsUpload)
         return addEvents(entry.events)
       case 'delete':
-        remove(entry.bucket, entry.key)
+        removeCurrent(entry)
         sawSequencer(entry.sequencer)
         return addEvents(entry.events)
+      case 'forget':
+        forget(entry.bucket, entry.key, entry.versionId)
+        return addEvents(entry.events)
+      case 'pasts':
+        return void pastsOf(entry.bucket, entry.key).push(...entry.pasts)
       case 'upload':
         return void uploads.set(entry.upload.id, { ...entry.upload, parts: new Map() })
       case 'part': {
@@ -183,6 +264,8 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
   function* snapshot(): Generator<Entry> {
     yield { type: 'sequencer', sequencer: sequencerText(lastSequencer) }
     for (const bucket of objects.values()) for (const object of bucket.values()) yield { type: 'put', object }
+    for (const [bucket, inBucket] of pasts)
+      for (const [key, list] of inBucket) yield { type: 'pasts', bucket, key, pasts: list }
     for (const { parts, ...upload } of uploads.values()) {
       yield { type: 'upload', upload }
       for (const part of parts.values()) yield { type: 'part', uploadId: upload.id, part }
@@ -200,6 +283,8 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
   return {
     find: (bucket, key) => objects.get(bucket)?.get(key),
     keys: (bucket) => sortedKeys.get(bucket) ?? [],
+    pasts: (bucket, key) => pasts.get(bucket)?.get(key) ?? [],
+    keysWithPast: (bucket) => [...(pasts.get(bucket)?.keys() ?? [])].sort(compareKeys),
     upload: (id) => uploads.get(id),
     uploads: () => uploads.values(),
     pendingEvents: () => events.values(),
@@ -220,6 +305,8 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
     files: () => {
       const files = new Set<string>()
       for (const bucket of objects.values()) for (const object of bucket.values()) files.add(object.file)
+      for (const inBucket of pasts.values())
+        for (const past of [...inBucket.values()].flat()) if (past.object) files.add(past.object.file)
       for (const upload of uploads.values()) for (const part of upload.parts.values()) files.add(part.file)
       return files
     },

@@ -5,7 +5,7 @@ import type { StoredObject } from './catalog.ts'
 import { type ChecksumName, createDigest } from './checksums.ts'
 import { isUnchanged } from './conditions.ts'
 import { decode, parseTarget } from './names.ts'
-import { checksumElements, headersToKeep } from './object-headers.ts'
+import { checksumElements, headersToKeep, writeVersion } from './object-headers.ts'
 import type { S3Request } from './request.ts'
 import { s3Error } from './s3-error.ts'
 import type { Store } from './store.ts'
@@ -17,11 +17,12 @@ export async function copyObject(store: Store, request: S3Request, response: Ser
   const from = sourceOf(headers['x-amz-copy-source']!)
   store.bucket(bucket)
   authorizeObject(store, request.caller, 's3:PutObject', bucket, key)
-  const source = readable(store, request.caller, from.bucket, from.key)
+  const source = readable(store, request.caller, from.bucket, from.key, from.versionId)
   checkSourceConditions(source, headers)
 
   const replace = headers['x-amz-metadata-directive'] === 'REPLACE'
-  if (!replace && from.bucket === bucket && from.key === key)
+  // A past version may be copied over the latest: that is how one is restored.
+  if (!replace && from.bucket === bucket && from.key === key && from.versionId === undefined)
     throw s3Error(
       'InvalidRequest',
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.",
@@ -45,6 +46,8 @@ export async function copyObject(store: Store, request: S3Request, response: Ser
       headers,
       { event: 'ObjectCreated:Copy', actor: actorOf(request) },
     )
+    writeVersion(object, response)
+    if (source.versionId) response.setHeader('x-amz-copy-source-version-id', source.versionId)
     response.setHeader('content-type', 'application/xml')
     response.end(
       toXml('CopyObjectResult', {
@@ -82,14 +85,13 @@ async function duplicate({ files }: Store, source: StoredObject, checksum: Check
   }
 }
 
-/** `bucket/key` or `/bucket/key`, percent-encoded. */
-function sourceOf(header: string): { bucket: string; key: string } {
+/** `bucket/key` or `/bucket/key`, percent-encoded, and `?versionId=` of a version. */
+function sourceOf(header: string): { bucket: string; key: string; versionId?: string } {
   const { bucket, key, query } = parseTarget(header.startsWith('/') ? header : `/${header}`)
-  if (query.has('versionId'))
-    throw s3Error('NotImplemented', 'Versions of objects are not available locally.')
+  const versionId = query.get('versionId') ?? undefined
   // The SDKs encode the separator as well where the whole was encoded.
   if (key === '' && decode(header).includes('/')) return parseTarget(`/${decode(header).replace(/^\//, '')}`)
-  return { bucket, key }
+  return { bucket, key, versionId }
 }
 
 function checkSourceConditions(source: Parameters<typeof isUnchanged>[0], headers: Headers): void {

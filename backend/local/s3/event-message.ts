@@ -11,6 +11,8 @@ export interface ObjectEvent {
   /** Of the object that was created; a removed one has neither. */
   size?: number
   etag?: string
+  /** In a bucket with versions. */
+  versionId?: string
   /** The caller's unique id, `AIDA…` or `AROA…:session`. */
   principalId: string
   sourceIp: string
@@ -53,6 +55,7 @@ export function eventMessage(
             key: encodeKey(event.key),
             size: event.size,
             eTag: event.etag,
+            versionId: event.versionId,
             sequencer: event.sequencer,
           },
         },

@@ -6,6 +6,7 @@ import { authorizeAccount, authorizeBucket } from './access.ts'
 import { copyObject } from './copy-object.ts'
 import { addCorsHeaders, answerPreflight } from './cors.ts'
 import { listObjectsV2 } from './list-objects.ts'
+import { listObjectVersions } from './list-versions.ts'
 import { abortUpload, completeUpload, createUpload, listParts, uploadPart } from './multipart.ts'
 import { parseTarget } from './names.ts'
 import { deleteObject, deleteObjects, getObject, putObject } from './objects.ts'
@@ -18,7 +19,7 @@ type Operation = (store: Store, request: S3Request, response: ServerResponse) =>
 
 /** What a query may say besides naming an operation. */
 const harmless =
-  /^(x-id|x-amz-.*|response-.*|list-type|prefix|delimiter|continuation-token|start-after|max-keys|encoding-type|fetch-owner|uploadId|partNumber|max-parts|part-number-marker)$/i
+  /^(x-id|x-amz-.*|response-.*|list-type|prefix|delimiter|continuation-token|start-after|max-keys|encoding-type|fetch-owner|uploadId|partNumber|max-parts|part-number-marker|versionId|key-marker|version-id-marker)$/i
 
 /** Operations by what S3 tells them apart by: method, bucket or key, and a word in the query. */
 const operations: Record<string, Operation> = {
@@ -26,6 +27,8 @@ const operations: Record<string, Operation> = {
   'HEAD bucket': headBucket,
   'GET bucket': listObjectsV2,
   'GET bucket ?location': getBucketLocation,
+  'GET bucket ?versioning': getBucketVersioning,
+  'GET bucket ?versions': listObjectVersions,
   'POST bucket ?delete': deleteObjects,
   'GET key': getObject,
   'HEAD key': getObject,
@@ -67,6 +70,13 @@ function getBucketLocation(store: Store, { bucket, caller }: S3Request, response
   response.setHeader('content-type', 'application/xml')
   // The first region has no name here, for history's sake.
   response.end(toXml('LocationConstraint', region === 'us-east-1' ? '' : region))
+}
+
+function getBucketVersioning(store: Store, { bucket, caller }: S3Request, response: ServerResponse): void {
+  const { versioned } = store.bucket(bucket)
+  authorizeBucket(store, caller, 's3:GetBucketVersioning', bucket)
+  response.setHeader('content-type', 'application/xml')
+  response.end(toXml('VersioningConfiguration', { Status: versioned ? 'Enabled' : undefined }))
 }
 
 function listBuckets(store: Store, { caller }: S3Request, response: ServerResponse): void {

@@ -9,7 +9,9 @@ import { openStore } from './store.ts'
 
 const day = 24 * 60 * 60 * 1000
 
-test('objects and abandoned uploads go when their rule says, and others stay', async () => {
+const actor = { principalId: 'x', sourceIp: '127.0.0.1', requestId: 'x' }
+
+function openTestStore() {
   const account = { region: 'eu-central-1', accountId: '000000000000' }
   const store = openStore(
     {
@@ -21,19 +23,24 @@ test('objects and abandoned uploads go when their rule says, and others stay', a
     },
     () => {},
   )
+  async function place(key: string) {
+    const { file, finish } = await store.files.create()
+    await finish()
+    const object = { bucket: 'b', key, file, size: 0, etag: key, headers: {}, checksums: {} }
+    await store.place({ ...object, checksumType: 'FULL_OBJECT' }, {}, { event: 'ObjectCreated:Put', actor })
+  }
+  return { store, place }
+}
+
+test('objects and abandoned uploads go when their rule says, and others stay', async () => {
+  const { store, place } = openTestStore()
   const Rules = [
     { Status: 'Enabled', Prefix: 'short/', ExpirationInDays: 1 },
     { Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 } },
     { Status: 'Disabled', ExpirationInDays: 1 },
   ]
   store.buckets.set('b', readBucket({ BucketName: 'b', LifecycleConfiguration: { Rules } }))
-  const actor = { principalId: 'x', sourceIp: '127.0.0.1', requestId: 'x' }
-  for (const key of ['short/1', 'long/1']) {
-    const { file, finish } = await store.files.create()
-    await finish()
-    const object = { bucket: 'b', key, file, size: 0, etag: key, headers: {}, checksums: {} }
-    await store.place({ ...object, checksumType: 'FULL_OBJECT' }, {}, { event: 'ObjectCreated:Put', actor })
-  }
+  for (const key of ['short/1', 'long/1']) await place(key)
   const upload = { id: 'u', bucket: 'b', key: 'u', initiated: new Date().toISOString(), headers: {} }
   await store.catalog.record({ type: 'upload', upload })
 
@@ -45,5 +52,32 @@ test('objects and abandoned uploads go when their rule says, and others stay', a
   await sweep(store, Date.now() + 3 * day)
   expect(store.catalog.upload('u')).toBeUndefined()
   expect(store.catalog.keys('b')).toEqual(['long/1'])
+  await store.close()
+})
+
+test('past versions go when their days are over, and then the delete marker above them', async () => {
+  const { store, place } = openTestStore()
+  const Rules = [
+    { Status: 'Enabled', Prefix: 'long/', NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
+    { Status: 'Enabled', Prefix: 'short/', NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
+    { Status: 'Enabled', ExpiredObjectDeleteMarker: true },
+  ]
+  const VersioningConfiguration = { Status: 'Enabled' }
+  store.buckets.set(
+    'b',
+    readBucket({ BucketName: 'b', VersioningConfiguration, LifecycleConfiguration: { Rules } }),
+  )
+  for (const key of ['long/removed', 'short/replaced', 'short/replaced', 'short/kept']) await place(key)
+  await store.remove('b', 'long/removed', {}, { event: 'ObjectRemoved:Delete', actor })
+  const pasts = () => store.catalog.keysWithPast('b')
+
+  await sweep(store, Date.now() + 0.5 * day)
+  expect(pasts()).toEqual(['long/removed', 'short/replaced'])
+  await sweep(store, Date.now() + 3 * day)
+  expect(pasts()).toEqual(['long/removed'])
+  expect(store.catalog.pasts('b', 'long/removed')).toHaveLength(2)
+  await sweep(store, Date.now() + 32 * day)
+  expect(pasts()).toEqual([])
+  expect(store.catalog.keys('b')).toEqual(['short/kept', 'short/replaced'])
   await store.close()
 })

@@ -1,5 +1,5 @@
 import type { Bucket, LifecycleRule } from './buckets.ts'
-import type { StoredObject, Upload } from './catalog.ts'
+import type { Past, StoredObject, Upload } from './catalog.ts'
 import { AwsError } from '../cloud/errors.ts'
 import type { Store } from './store.ts'
 
@@ -23,10 +23,35 @@ function isAbandoned({ prefix, abortUploadsAfterDays }: LifecycleRule, upload: U
   return midnightAfter(upload.initiated, abortUploadsAfterDays) <= now
 }
 
+/** Past versions, newest first, that their time is over for, and a delete marker under which nothing is left. */
+function expiredPasts(rules: LifecycleRule[], key: string, pasts: readonly Past[], now: number): Past[] {
+  const past = pasts.filter(({ noncurrentSince }) => noncurrentSince !== undefined)
+  const expired = past.filter(({ noncurrentSince }, index) =>
+    rules.some(
+      ({ prefix, noncurrentDays, noncurrentKept }) =>
+        noncurrentDays !== undefined &&
+        key.startsWith(prefix) &&
+        index >= noncurrentKept &&
+        midnightAfter(noncurrentSince!, noncurrentDays) <= now,
+    ),
+  )
+  const [first] = pasts
+  const isLone = pasts.length === expired.length + 1 && first!.object === undefined && !first!.noncurrentSince
+  const goes =
+    isLone && rules.some(({ prefix, removesLoneMarkers }) => removesLoneMarkers && key.startsWith(prefix))
+  return goes ? [...expired, first!] : expired
+}
+
 /** Does once what the buckets' lifecycle rules ask for. `now` in milliseconds. */
 export async function sweep(store: Store, now: number): Promise<void> {
   const ruled: Bucket[] = [...store.buckets.values()].filter(({ lifecycle }) => lifecycle.length > 0)
   for (const { name, lifecycle } of ruled) {
+    for (const key of store.catalog.keysWithPast(name))
+      for (const { versionId } of expiredPasts(lifecycle, key, store.catalog.pasts(name, key), now))
+        await store.forget(name, key, versionId, {
+          event: 'LifecycleExpiration:Delete',
+          actor: lifecycleActor,
+        })
     for (const key of [...store.catalog.keys(name)]) {
       const object = store.catalog.find(name, key)
       if (!object || !lifecycle.some((rule) => isExpired(rule, object, now))) continue

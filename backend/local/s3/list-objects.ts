@@ -92,7 +92,8 @@ function list(
   return page
 }
 
-function readLimit(text: string | null): number {
+/** @throws AwsError InvalidArgument */
+export function readLimit(text: string | null): number {
   if (text === null || text === '') return largestPage
   if (!/^\d+$/.test(text))
     throw s3Error('InvalidArgument', 'Provided max-keys not an integer or within integer range')

@@ -5,7 +5,7 @@ import { actorOf, authorizeObject } from './access.ts'
 import { checksumOf, receiveFile, receiveText } from './body.ts'
 import type { Part, Upload } from './catalog.ts'
 import { type ChecksumName, type Digest, createDigest } from './checksums.ts'
-import { checksumElements, headersToKeep } from './object-headers.ts'
+import { checksumElements, headersToKeep, writeVersion } from './object-headers.ts'
 import type { S3Request } from './request.ts'
 import { s3Error } from './s3-error.ts'
 import type { Store } from './store.ts'
@@ -95,6 +95,7 @@ export async function completeUpload(
       { event: 'ObjectCreated:CompleteMultipartUpload', actor: actorOf(request) },
       { uploadId: upload.id },
     )
+    writeVersion(object, response)
     response.setHeader('content-type', 'application/xml')
     response.end(
       toXml('CompleteMultipartUploadResult', {

@@ -18,16 +18,14 @@ const eventNames = [
   'ObjectCreated:Copy',
   'ObjectCreated:CompleteMultipartUpload',
   'ObjectRemoved:Delete',
+  'ObjectRemoved:DeleteMarkerCreated',
   'LifecycleExpiration:Delete',
+  'LifecycleExpiration:DeleteMarkerCreated',
 ] as const
 export type EventName = (typeof eventNames)[number]
 
-/** Events of an unversioned bucket that never happen here, and harmlessly so: no POST forms, no versions. */
-const neverHere = [
-  's3:ObjectCreated:Post',
-  's3:ObjectRemoved:DeleteMarkerCreated',
-  's3:LifecycleExpiration:DeleteMarkerCreated',
-]
+/** Never happens here, and harmlessly so: there are no POST forms. */
+const neverHere = ['s3:ObjectCreated:Post']
 const known = [...eventNames.map((name) => `s3:${name}`), ...neverHere]
 
 const covers = (pattern: string, event: string): boolean =>

@@ -56,9 +56,15 @@ export function writeObjectHeaders(
     response.setHeader(name, value)
   }
   response.setHeader('etag', `"${object.etag}"`)
+  writeVersion(object, response)
   response.setHeader('last-modified', new Date(object.lastModified).toUTCString())
   response.setHeader('accept-ranges', 'bytes')
   response.setHeader('x-amz-server-side-encryption', 'AES256')
+}
+
+/** In a bucket with versions. */
+export function writeVersion({ versionId }: Pick<StoredObject, 'versionId'>, response: ServerResponse): void {
+  if (versionId) response.setHeader('x-amz-version-id', versionId)
 }
 
 export function writeChecksumHeaders(

@@ -4,19 +4,28 @@ import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { AwsError } from '../cloud/errors.ts'
 import { actorOf, authorizeObject, readable } from './access.ts'
-import { receiveFile, receiveText } from './body.ts'
+import { type Headers, receiveFile, receiveText } from './body.ts'
+import type { Change } from './buckets.ts'
+import type { StoredObject } from './catalog.ts'
 import { isUnchanged, parseRange } from './conditions.ts'
-import { headersToKeep, writeChecksumHeaders, writeObjectHeaders } from './object-headers.ts'
+import { headersToKeep, writeChecksumHeaders, writeObjectHeaders, writeVersion } from './object-headers.ts'
 import { checkKey } from './names.ts'
 import type { S3Request } from './request.ts'
 import { s3Error } from './s3-error.ts'
-import type { Store } from './store.ts'
+import type { Removal, Store } from './store.ts'
 import { type XmlValue, fromXml, toXml } from './xml.ts'
 
 /** GET and HEAD. */
 export async function getObject(store: Store, request: S3Request, response: ServerResponse): Promise<void> {
   const { bucket, key, query, headers } = request
-  const object = readable(store, request.caller, bucket, key)
+  const versionId = query.get('versionId') ?? undefined
+  let object: StoredObject
+  try {
+    object = readable(store, request.caller, bucket, key, versionId)
+  } catch (error) {
+    if (isAboutNothing(error)) describeMarker(store, bucket, key, versionId, response)
+    throw error
+  }
   const unchanged = isUnchanged(object, headers)
   const range = parseRange(headers.range, object.size)
   if (range === 'unsatisfiable' && !unchanged)
@@ -35,6 +44,28 @@ export async function getObject(store: Store, request: S3Request, response: Serv
   await pipeline(createReadStream(store.files.pathOf(object.file), { start, end }), response)
 }
 
+const isAboutNothing = (error: unknown): boolean =>
+  error instanceof AwsError && ['NoSuchKey', 'MethodNotAllowed'].includes(error.code)
+
+/**
+ * That a key was removed, or a version is a delete marker, shows in the headers of the error
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
+ */
+function describeMarker(
+  { catalog }: Store,
+  bucket: string,
+  key: string,
+  versionId: string | undefined,
+  response: ServerResponse,
+): void {
+  if (versionId === undefined && catalog.find(bucket, key)) return
+  const pasts = catalog.pasts(bucket, key)
+  const past = versionId === undefined ? pasts[0] : pasts.find((one) => one.versionId === versionId)
+  if (!past || past.object) return
+  response.setHeader('x-amz-delete-marker', 'true')
+  response.setHeader('x-amz-version-id', past.versionId)
+}
+
 export async function putObject(store: Store, request: S3Request, response: ServerResponse): Promise<void> {
   const { bucket, key, headers } = request
   store.bucket(bucket)
@@ -48,6 +79,7 @@ export async function putObject(store: Store, request: S3Request, response: Serv
       { event: 'ObjectCreated:Put', actor: actorOf(request) },
     )
     response.setHeader('etag', `"${object.etag}"`)
+    writeVersion(object, response)
     response.setHeader('x-amz-server-side-encryption', 'AES256')
     writeChecksumHeaders(object, response)
     response.writeHead(200).end()
@@ -63,11 +95,29 @@ export async function deleteObject(
   request: S3Request,
   response: ServerResponse,
 ): Promise<void> {
-  const { bucket, key, headers } = request
-  store.bucket(bucket)
-  authorizeObject(store, request.caller, 's3:DeleteObject', bucket, key)
-  await store.remove(bucket, key, headers, { event: 'ObjectRemoved:Delete', actor: actorOf(request) })
+  const { bucket, key, headers, query } = request
+  const removal = await removeOne(store, request, bucket, key, query.get('versionId') ?? undefined, headers)
+  if (removal) response.setHeader('x-amz-version-id', removal.versionId)
+  if (removal?.isMarker) response.setHeader('x-amz-delete-marker', 'true')
   response.writeHead(204).end()
+}
+
+/** The object, or one version of it for good. */
+async function removeOne(
+  store: Store,
+  request: S3Request,
+  bucket: string,
+  key: string,
+  versionId: string | undefined,
+  conditions: Headers,
+): Promise<Removal | undefined> {
+  store.bucket(bucket)
+  const action = versionId === undefined ? 's3:DeleteObject' : 's3:DeleteObjectVersion'
+  authorizeObject(store, request.caller, action, bucket, key)
+  const change: Change = { event: 'ObjectRemoved:Delete', actor: actorOf(request) }
+  return versionId === undefined
+    ? store.remove(bucket, key, conditions, change)
+    : store.forget(bucket, key, versionId, change)
 }
 
 /** Keys a request may name: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
@@ -78,25 +128,30 @@ export async function deleteObjects(
   request: S3Request,
   response: ServerResponse,
 ): Promise<void> {
-  const { bucket, headers, caller } = request
+  const { bucket, headers } = request
   store.bucket(bucket)
   if (!Object.keys(headers).some((name) => /^(content-md5|x-amz-checksum-.+|x-amz-trailer)$/.test(name)))
     throw s3Error('InvalidRequest', 'Missing required header for this request: Content-MD5')
   const asked = fromXml(await receiveText(request.message, headers), 'Delete')
-  const keys = ((asked.Object ?? []) as { Key?: string }[]).map(({ Key }) => Key)
-  if (keys.length === 0 || keys.length > mostKeys || keys.some((key) => !key)) throw s3Error('MalformedXML')
+  const named = (asked.Object ?? []) as { Key?: string; VersionId?: string }[]
+  if (named.length === 0 || named.length > mostKeys || named.some(({ Key }) => !Key))
+    throw s3Error('MalformedXML')
 
   const deleted: XmlValue[] = []
   const errors: XmlValue[] = []
-  for (const key of keys as string[]) {
+  for (const { Key = '', VersionId } of named) {
     try {
-      checkKey(key)
-      authorizeObject(store, caller, 's3:DeleteObject', bucket, key)
-      await store.remove(bucket, key, {}, { event: 'ObjectRemoved:Delete', actor: actorOf(request) })
-      deleted.push({ Key: key })
+      checkKey(Key)
+      const removal = await removeOne(store, request, bucket, Key, VersionId, {})
+      deleted.push({
+        Key,
+        VersionId,
+        DeleteMarker: removal?.isMarker || undefined,
+        DeleteMarkerVersionId: removal?.isMarker ? removal.versionId : undefined,
+      })
     } catch (error) {
       if (!(error instanceof AwsError)) throw error
-      errors.push({ Key: key, Code: error.code, Message: error.message })
+      errors.push({ Key, VersionId, Code: error.code, Message: error.message })
     }
   }
   const quiet = asked.Quiet === 'true'

@@ -273,8 +273,8 @@ test('what is not there, and what is not available here, is said so', async () =
   await expect(s3.s3.putBucket({ BucketName: 'Not_A_Bucket' })).rejects.toMatchObject({
     code: 'InvalidBucketName',
   })
-  const versioned = { BucketName: 'versioned', VersioningConfiguration: { Status: 'Enabled' } }
-  await expect(s3.s3.putBucket(versioned)).rejects.toThrow('VersioningConfiguration')
+  const suspended = { BucketName: 'suspended', VersioningConfiguration: { Status: 'Suspended' } }
+  await expect(s3.s3.putBucket(suspended)).rejects.toThrow('Suspended versioning')
   const unsigned = await fetch(`${s3.endpoint}/${Bucket}/mine/1`)
   expect(unsigned.status).toBe(403)
   expect(await unsigned.text()).toContain('<Code>AccessDenied</Code>')

@@ -1,16 +1,30 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Surroundings } from '../cloud/contracts.ts'
 import type { Headers } from './body.ts'
 import type { Bucket, Change } from './buckets.ts'
-import { type Catalog, type PendingEvent, type StoredObject, openCatalog } from './catalog.ts'
+import {
+  type Catalog,
+  NULL_VERSION,
+  type Past,
+  type PendingEvent,
+  type StoredObject,
+  openCatalog,
+} from './catalog.ts'
 import { checkWriteConditions } from './conditions.ts'
 import { eventMessage } from './event-message.ts'
 import { type Files, openFiles } from './files.ts'
-import { notificationsOf } from './notification-configuration.ts'
+import { type EventName, notificationsOf } from './notification-configuration.ts'
 import { s3Error } from './s3-error.ts'
 
-type NewObject = Omit<StoredObject, 'sequencer' | 'lastModified'>
+type NewObject = Omit<StoredObject, 'sequencer' | 'lastModified' | 'versionId'>
+
+/** What a removal did in a bucket with versions. */
+export interface Removal {
+  versionId: string
+  /** It made a delete marker, or removed one. */
+  isMarker: boolean
+}
 
 /** Buckets, objects and the one way objects come and go. */
 export interface Store {
@@ -31,8 +45,13 @@ export interface Store {
     change: Change,
     ends?: { uploadId: string },
   ): Promise<StoredObject>
-  /** Removes an object where there is one and the conditions hold. */
-  remove(bucket: string, key: string, conditions: Headers, change: Change): Promise<void>
+  /**
+   * Removes an object where there is one and the conditions hold. In a bucket with versions it stays as a past one, under
+   * a delete marker, which there is then even of a key that never was.
+   */
+  remove(bucket: string, key: string, conditions: Headers, change: Change): Promise<Removal | undefined>
+  /** Removes one version for good. @returns undefined where there is none */
+  forget(bucket: string, key: string, versionId: string, change: Change): Promise<Removal | undefined>
   close(): Promise<void>
 }
 
@@ -51,6 +70,7 @@ export function openStore(surroundings: Surroundings, onEvent: (event: PendingEv
     sequencer: string,
     change: Change,
     object?: NewObject,
+    versionId?: string,
   ): PendingEvent[] {
     const notifications = notificationsOf(buckets.get(name)?.notifications ?? [], change.event, key)
     return notifications.map((notification) => ({
@@ -66,6 +86,7 @@ export function openStore(surroundings: Surroundings, onEvent: (event: PendingEv
           sequencer,
           size: object?.size,
           etag: object?.etag,
+          versionId,
           ...change.actor,
         },
         notification,
@@ -89,8 +110,9 @@ export function openStore(surroundings: Surroundings, onEvent: (event: PendingEv
         checkWriteConditions(catalog.find(object.bucket, object.key), conditions)
         if (ends && !catalog.upload(ends.uploadId)) throw s3Error('NoSuchUpload')
         const sequencer = catalog.nextSequencer()
-        const stored = { ...object, sequencer, lastModified: new Date().toISOString() }
-        const events = eventsOf(object, sequencer, change, object)
+        const versionId = buckets.get(object.bucket)?.versioned ? newVersionId() : undefined
+        const stored = { ...object, sequencer, lastModified: new Date().toISOString(), versionId }
+        const events = eventsOf(object, sequencer, change, object, versionId)
         await catalog.record({ type: 'put', object: stored, events, endsUpload: ends?.uploadId })
         return stored
       }),
@@ -98,16 +120,46 @@ export function openStore(surroundings: Surroundings, onEvent: (event: PendingEv
       turns(`${bucket}/${key}`, async () => {
         const present = catalog.find(bucket, key)
         checkWriteConditions(present, conditions)
-        if (!present) return
         const sequencer = catalog.nextSequencer()
-        const events = eventsOf({ bucket, key }, sequencer, change)
-        await catalog.record({ type: 'delete', bucket, key, sequencer, events })
+        if (!buckets.get(bucket)?.versioned) {
+          if (!present) return undefined
+          const events = eventsOf({ bucket, key }, sequencer, change)
+          await catalog.record({ type: 'delete', bucket, key, sequencer, events })
+          return undefined
+        }
+        const marker = { versionId: newVersionId(), lastModified: new Date().toISOString() }
+        const event = change.event.replace(/Delete$/, 'DeleteMarkerCreated') as EventName
+        const events = eventsOf({ bucket, key }, sequencer, { ...change, event }, undefined, marker.versionId)
+        await catalog.record({ type: 'delete', bucket, key, sequencer, marker, events })
+        return { versionId: marker.versionId, isMarker: true }
+      }),
+    forget: (bucket, key, versionId, change) =>
+      turns(`${bucket}/${key}`, async () => {
+        const version = versionOf(catalog, bucket, key, versionId)
+        if (!version) return undefined
+        const events = eventsOf({ bucket, key }, catalog.nextSequencer(), change, undefined, versionId)
+        await catalog.record({ type: 'forget', bucket, key, versionId, events })
+        return { versionId, isMarker: version.object === undefined }
       }),
     close: async () => {
       files.close()
       await catalog.close()
     },
   }
+}
+
+const newVersionId = () => randomBytes(24).toString('base64url')
+
+/** A version of a key by its id: its latest or a past one, an object or a delete marker. */
+export function versionOf(
+  catalog: Catalog,
+  bucket: string,
+  key: string,
+  versionId: string,
+): Pick<Past, 'object'> | undefined {
+  const object = catalog.find(bucket, key)
+  if (object && (object.versionId ?? NULL_VERSION) === versionId) return { object }
+  return catalog.pasts(bucket, key).find((past) => past.versionId === versionId)
 }
 
 /** Runs work on one name in turn, and on different names side by side. */
