@@ -27,8 +27,12 @@ export function bundleResolver(name: string): { code: string; sourceMap: string 
     charset: 'utf8',
   })
   const textOf = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))!.text
-  return { code: textOf('.js'), sourceMap: textOf('.map') }
+  return { code: withoutControlCharacters(textOf('.js')), sourceMap: textOf('.map') }
 }
+
+/** In strings they are written out: the code stands in the template, and readers of YAML refuse them there. */
+const withoutControlCharacters = (code: string) =>
+  code.replace(/[\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`)
 
 /** Folders of functions that this process has bundled: a test synthesizes the album several times. */
 const made = new Set<string>()

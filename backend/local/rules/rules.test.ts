@@ -4,15 +4,31 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { appsyncCases } from './cases/appsync.ts'
 import { stackOf, type Case } from './cases/case.ts'
+import { cloudformationCases } from './cases/cloudformation.ts'
 import { cloudfrontCases } from './cases/cloudfront.ts'
+import { dataAndPeopleCases } from './cases/data-and-people.ts'
+import { iamCases } from './cases/iam.ts'
 import { lambdaCases } from './cases/lambda.ts'
+import { monitoringCases } from './cases/monitoring.ts'
 import { registryCases } from './cases/registry.ts'
+import { s3Cases } from './cases/s3.ts'
 import { sqsCases } from './cases/sqs.ts'
 import { describe, findingsOf } from './check.ts'
 import { registryRules } from './registry/properties.ts'
 import { rules } from './rules.ts'
 
-const cases: Case[] = [...registryCases, ...appsyncCases, ...cloudfrontCases, ...lambdaCases, ...sqsCases]
+const cases: Case[] = [
+  ...appsyncCases,
+  ...cloudformationCases,
+  ...cloudfrontCases,
+  ...dataAndPeopleCases,
+  ...iamCases,
+  ...lambdaCases,
+  ...monitoringCases,
+  ...registryCases,
+  ...s3Cases,
+  ...sqsCases,
+]
 
 const folder = mkdtempSync(join(tmpdir(), 'rules-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,4 +63,33 @@ test('every rule has a template that breaks it', () => {
   const ids = [...rules, ...Object.values(registryRules)].map(({ id }) => id)
   const tried = new Set(cases.map(({ rule }) => rule))
   expect([...new Set(ids)].filter((id) => !tried.has(id))).toEqual([])
+})
+
+test('two copies of one stack may not fix the same names', async () => {
+  const named = (name: string) =>
+    stackOf({ It: { Type: 'AWS::SQS::Queue', Properties: { QueueName: name } } }, { name: `Stack-${name}` })
+  const found = (stacks: ReturnType<typeof stackOf>[]) => findingsOf([{ directory: '/out', stacks }])
+  expect(
+    (await found([named('a'), { ...named('a'), name: 'Second' }])).map(({ message }) => message),
+  ).toEqual(['a already exists in stack Stack-a (It).'])
+  expect(await found([named('a'), named('b')])).toEqual([])
+})
+
+test('what runs wrongly can be accepted with a reason, what AWS refuses cannot', async () => {
+  const accepts = {
+    'cloudformation/retained-name': 'Nobody else deploys it.',
+    'sqs/queue-name': 'It is ours.',
+  }
+  const it = (QueueName: string, Metadata: object) => ({
+    It: {
+      Type: 'AWS::SQS::Queue',
+      DeletionPolicy: 'Retain',
+      Properties: { QueueName },
+      Metadata: { ...Metadata },
+    },
+  })
+  expect(await find(it('photos', {}))).toHaveLength(1)
+  expect(await find(it('photos', { accepts }))).toEqual([])
+  expect(await find(it('photos', { accepts: { 'cloudformation/retained-name': '' } }))).toHaveLength(1)
+  expect((await find(it('my photos', { accepts }))).map(({ rule }) => rule)).toEqual(['sqs/queue-name'])
 })

@@ -1,15 +1,33 @@
 import { appsyncRules } from './appsync.ts'
+import { cloudformationRules } from './cloudformation.ts'
 import { cloudfrontRules } from './cloudfront.ts'
+import { cognitoRules } from './cognito.ts'
+import { dynamodbRules } from './dynamodb.ts'
 import { eventSourceRules } from './event-sources.ts'
+import { iamRules } from './iam.ts'
 import { lambdaRules } from './lambda.ts'
+import { logsRules } from './logs.ts'
+import { monitoringRules } from './monitoring.ts'
 import type { Rule } from './rule.ts'
+import { s3Rules } from './s3.ts'
+import { scheduleRules } from './schedules.ts'
 import { sqsRules } from './sqs.ts'
+import { ssmRules } from './ssm.ts'
 
 /** Every rule of ours, by service; what the registry itself says is in `registry/`. */
 export const rules: Rule[] = [
   ...appsyncRules,
+  ...cloudformationRules,
   ...cloudfrontRules,
+  ...cognitoRules,
+  ...dynamodbRules,
   ...eventSourceRules,
+  ...iamRules,
   ...lambdaRules,
+  ...logsRules,
+  ...monitoringRules,
+  ...s3Rules,
+  ...scheduleRules,
   ...sqsRules,
+  ...ssmRules,
 ]

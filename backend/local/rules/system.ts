@@ -114,7 +114,7 @@ export function dependsOn(resource: StackResource, other: StackResource): boolea
 }
 
 /** The resources that CloudFormation creates before this one because it names them. */
-function predecessors({ template }: Stack, logicalId: string): string[] {
+export function predecessors({ template }: Stack, logicalId: string): string[] {
   const { DependsOn = [], Properties } = template.Resources?.[logicalId] ?? {}
   return [...[DependsOn].flat(), ...referencesIn(Properties)].filter((id) => id in (template.Resources ?? {}))
 }

@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -147,6 +147,37 @@ test('fault 40: a second cloud on the same state or port is told so in one sente
   expect(sameState.errors).toMatch(
     /^Another local cloud \(process \d+\) is running on \S+; end it first\.\n$/,
   )
+})
+
+test("a template that AWS refuses is refused in AWS's words, and nothing of it is deployed", async () => {
+  const broken = join(root, 'broken')
+  cpSync(assembly, broken, { recursive: true })
+  const file = join(broken, 'Work.template.json')
+  const template = JSON.parse(readFileSync(file, 'utf8'))
+  const [logicalId, reader] = Object.entries<any>(template.Resources).find(
+    ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith('Reader'),
+  )!
+  reader.Properties.Timeout = 901
+  writeFileSync(file, JSON.stringify(template))
+
+  const port = String(await findFreePort(0))
+  const { child, lines, errors } = command([
+    '--assembly',
+    broken,
+    '--state',
+    join(root, 'refused'),
+    '--port',
+    port,
+  ])
+  const printed: string[] = []
+  lines.on('line', (line) => printed.push(line))
+  expect((await once(child, 'exit'))[0]).toBe(1)
+  expect(errors()).toContain('AWS would refuse this deployment, so nothing was deployed.')
+  expect(errors()).toContain(`${file}: ${logicalId} (AWS::Lambda::Function`)
+  expect(errors()).toContain('#/Timeout: 901 is not less or equal to 900')
+  expect(errors()).toMatch(/rule cloudformation\/value-limit, source: \S+/)
+  // Not the stacks before it, either.
+  expect(printed.filter((line) => /resources in \d+ ms/.test(line))).toEqual([])
 })
 
 test('a folder that is no assembly, or no folder at all, is said so', async () => {

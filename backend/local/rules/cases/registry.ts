@@ -6,7 +6,7 @@ export const table = {
   BillingMode: 'PAY_PER_REQUEST',
 }
 
-const role = {
+export const role = {
   AssumeRolePolicyDocument: {
     Version: '2012-10-17',
     Statement: [
@@ -20,9 +20,10 @@ export const lambda = {
   Handler: 'index.handler',
   Runtime: 'nodejs24.x',
   Role: 'arn:aws:iam::123456789012:role/it',
+  LoggingConfig: { LogGroup: 'functions' },
 }
 
-const alarm = {
+export const alarm = {
   Namespace: 'AWS/SQS',
   MetricName: 'ApproximateAgeOfOldestMessage',
   Statistic: 'Maximum',

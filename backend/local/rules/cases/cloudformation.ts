@@ -1,0 +1,76 @@
+import type { Template } from '../../cloud/assembly.ts'
+import type { Case } from './case.ts'
+
+const queue = { Type: 'AWS::SQS::Queue' }
+const named = (QueueName: string) => ({ ...queue, Properties: { QueueName } })
+const right = { It: queue }
+
+const template = (rule: string, says: string, broken: Template): Case => ({
+  ...{ rule, says, broken, right: { Resources: { Queue: queue } }, about: 'template' },
+})
+
+const resource = (rule: string, says: string, It: object): Case => ({
+  ...{ rule, says, right },
+  broken: { It: { ...queue, ...It } },
+})
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => `Q${index}`)
+const output = (name: string) => ({ Value: 'x', Export: { Name: name } })
+
+export const cloudformationCases: Case[] = [
+  template('cloudformation/template-size', 'less than or equal to 1048576', {
+    Resources: { Queue: { ...queue, Metadata: { long: 'x'.repeat(1_048_576) } } },
+  }),
+  template('cloudformation/counts', 'Number of resources, 501, is greater than maximum allowed, 500', {
+    Resources: Object.fromEntries(many(501).map((id) => [id, queue])),
+  }),
+  template('cloudformation/counts', 'Number of outputs, 201', {
+    Resources: { Queue: queue },
+    Outputs: Object.fromEntries(many(201).map((id) => [id, { Value: 'x' }])),
+  }),
+  template('cloudformation/description', "'Description' length is greater than 1024", {
+    Description: 'x'.repeat(1025),
+    Resources: { Queue: queue },
+  }),
+  template('cloudformation/logical-ids', 'Output name my-queue is non alphanumeric', {
+    Resources: { Queue: queue },
+    Outputs: { 'my-queue': { Value: 'x' } },
+  }),
+  resource('cloudformation/unresolved-reference', 'Unresolved resource dependencies [Gone]', {
+    Properties: { RedrivePolicy: { maxReceiveCount: 1, deadLetterTargetArn: { Ref: 'Gone' } } },
+  }),
+  resource('cloudformation/unresolved-reference', 'Unresolved resource dependencies [Gone]', {
+    DependsOn: 'Gone',
+  }),
+  resource('cloudformation/unresolved-reference', 'Unresolved condition dependency Never', {
+    Condition: 'Never',
+  }),
+  {
+    rule: 'cloudformation/circular-dependency',
+    says: 'Circular dependency between resources: [It, Other]',
+    broken: { It: { ...queue, DependsOn: 'Other' }, Other: { ...queue, DependsOn: 'It' } },
+    right,
+  },
+  resource('cloudformation/retention-policies', 'DeletionPolicy Keep is not one of', {
+    DeletionPolicy: 'Keep',
+  }),
+  template('cloudformation/control-characters', 'refuse the control character "7f"', {
+    Resources: { Queue: { ...queue, Metadata: { text: '\u007f' } } },
+  }),
+  {
+    rule: 'cloudformation/name-taken',
+    says: 'photos already exists in stack Stack (First).',
+    broken: { First: named('photos'), It: named('photos') },
+    right: { First: named('photos'), It: named('videos') },
+  },
+  {
+    rule: 'cloudformation/retained-name',
+    says: 'photos is left behind, and the next try fails',
+    broken: { It: { ...named('photos'), DeletionPolicy: 'Retain' } },
+    right: { It: { ...named('photos'), DeletionPolicy: 'RetainExceptOnCreate' } },
+  },
+  template('cloudformation/export-taken', 'Export with name queue is already exported by stack Stack.', {
+    Resources: { Queue: queue },
+    Outputs: { One: output('queue'), Two: output('queue') },
+  }),
+]

@@ -1,0 +1,78 @@
+import { aboutProperties, type Case } from './case.ts'
+
+const TYPE = 'AWS::S3::Bucket'
+
+const bucket = (rule: string, says: string, broken: object, right: object = {}): Case => ({
+  ...{ rule, says },
+  broken: { It: { Type: TYPE, DeletionPolicy: 'RetainExceptOnCreate', Properties: { ...broken } } },
+  right: { It: { Type: TYPE, DeletionPolicy: 'RetainExceptOnCreate', Properties: { ...right } } },
+})
+
+const lifecycle = (says: string, rule: object, right: object = { ExpirationInDays: 1 }) => {
+  const withRule = (one: object) => ({ LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ...one }] } })
+  return bucket('s3/lifecycle', says, withRule(rule), withRule(right))
+}
+
+const cors = (says: string, rule: object) => {
+  const right = { AllowedMethods: ['GET'], AllowedOrigins: ['https://*.example.com'] }
+  const withRule = (one: object) => ({ CorsConfiguration: { CorsRules: [one] } })
+  return bucket('s3/cors', says, withRule({ ...right, ...rule }), withRule(right))
+}
+
+const notifying = (prefixes: string[]) => ({
+  QueueConfigurations: prefixes.map((Value) => ({
+    Event: 's3:ObjectCreated:*',
+    Queue: 'arn:aws:sqs:eu-central-1:123456789012:it',
+    Filter: { S3Key: { Rules: [{ Name: 'prefix', Value }] } },
+  })),
+})
+
+export const s3Cases: Case[] = [
+  bucket(
+    's3/bucket-name',
+    'The specified bucket is not valid. (my..bucket)',
+    { BucketName: 'my..bucket' },
+    { BucketName: 'my-bucket' },
+  ),
+  lifecycle('At least one action needs to be specified', { Prefix: 'a/' }),
+  lifecycle("must be greater than or equal to 30 for storageClass 'STANDARD_IA'", {
+    Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 7 }],
+  }),
+  lifecycle("greater than 'Days' in the Transition action", {
+    ...{ ExpirationInDays: 30, Transitions: [{ StorageClass: 'GLACIER', TransitionInDays: 60 }] },
+  }),
+  cors('Unsupported method is PATCH', { AllowedMethods: ['PATCH'] }),
+  cors('can not have more than one wildcard', { AllowedOrigins: ['https://*.*.com'] }),
+  bucket(
+    's3/notifications',
+    'Configuration is ambiguously defined.',
+    { NotificationConfiguration: notifying(['uploads/', 'uploads/new/']) },
+    { NotificationConfiguration: notifying(['uploads/', 'media/']) },
+  ),
+  aboutProperties(
+    's3/notifications',
+    'Custom::S3BucketNotifications',
+    'Configuration is ambiguously defined.',
+    { NotificationConfiguration: cdksOwn(['uploads/', '']) },
+    { NotificationConfiguration: cdksOwn(['uploads/', 'media/']) },
+  ),
+  bucket(
+    's3/access-control-list',
+    'Bucket cannot have ACLs',
+    { AccessControl: 'PublicRead' },
+    {
+      AccessControl: 'LogDeliveryWrite',
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] },
+    },
+  ),
+]
+
+/** As CDK's custom resource takes it. */
+function cdksOwn(prefixes: string[]) {
+  return {
+    QueueConfigurations: prefixes.map((Value) => ({
+      ...{ Events: ['s3:ObjectCreated:*'], QueueArn: 'arn:aws:sqs:eu-central-1:123456789012:it' },
+      Filter: { Key: { FilterRules: [{ Name: 'prefix', Value }] } },
+    })),
+  }
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildPage, synthesize } from '../local/bin/build.ts'
+import { readAssembly } from '../local/cloud/assembly.ts'
+import { describe, findingsOf } from '../local/rules/check.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'album-templates-'))
+const assembly = join(folder, 'assembly')
+
+beforeAll(async () => {
+  await buildPage(() => {})
+  await synthesize(assembly, () => {})
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const findings = async () => (await findingsOf([readAssembly(assembly)])).map(describe)
+
+test('AWS refuses nothing in the album, and nothing in it runs wrongly', async () => {
+  expect(await findings()).toEqual([])
+})
+
+test.each([
+  [
+    'Edge',
+    'AWS::CloudFront::ResponseHeadersPolicy',
+    securityHeader,
+    'is a security header and cannot be set',
+  ],
+  ['Api', 'AWS::AppSync::GraphQLSchema', describedValue, 'AppSync takes no description of an enum value'],
+  ['Data', 'AWS::SQS::Queue', shortVisibility, 'is less than Function timeout'],
+])(
+  'the album with one thing of its %s stack made wrong is found out (%s)',
+  async (stack, type, spoil, says) => {
+    const file = join(assembly, `Album-${stack}.template.json`)
+    const right = readFileSync(file, 'utf8')
+    const template = JSON.parse(right) as { Resources: Record<string, { Type: string; Properties: any }> }
+    Object.values(template.Resources)
+      .filter(({ Type }) => Type === type)
+      .forEach(({ Properties }) => spoil(Properties))
+    writeFileSync(file, JSON.stringify(template))
+    try {
+      expect((await findings()).join('\n')).toContain(says)
+    } finally {
+      writeFileSync(file, right)
+    }
+  },
+)
+
+function securityHeader({ ResponseHeadersPolicyConfig: config }: any) {
+  config.CustomHeadersConfig = { Items: [{ Header: 'X-Frame-Options', Value: 'DENY', Override: true }] }
+}
+
+function describedValue(properties: any) {
+  properties.Definition += '\nenum Day { "The first." MONDAY }'
+}
+
+function shortVisibility(properties: any) {
+  properties.VisibilityTimeout = 1
+}
