@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
  * comes with the load average. Nothing fails here; the bars are in the README.
  *
  *     labels                     the median of 20 times from a PUT's answer to the labels on the subscription
+ *     functions                  the size of each function's bundle, and what a fresh process needs to import it
  *     start                      from the command to `ready`
  *     page [DIR]                 the page in Chromium: its first load, from a drop to labels in two windows, 300 files at once
  *     library [COUNT]            the page with 100,000 photos (those in ALBUM_STATE, or seeded): first paint, scrolling, memory
@@ -20,6 +21,7 @@ const [name, ...rest] = process.argv.slice(2)
 const ROUNDS = 20
 
 if (name === 'labels') await benchLabels()
+else if (name === 'functions') await benchFunctions()
 else if (name === 'start') await benchStart()
 else if (name === 'page') await benchPage(rest[0])
 else if (name === 'library') await benchLibrary(rest[0])
@@ -27,9 +29,14 @@ else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
 else if (name === 'throughput' || name === 'renditions') run(`backend/bench/${name}.ts`, rest)
 else {
   console.error(
-    'usage: pnpm bench labels | start | page [DIR] | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR]',
+    'usage: pnpm bench labels | functions | start | page [DIR] | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR]',
   )
   process.exit(1)
+}
+
+async function benchFunctions() {
+  const functions = await import('./bench/functions.ts')
+  functions.benchFunctions()
 }
 
 async function benchPage(folder?: string) {

@@ -3,7 +3,7 @@
  * since Lambda's JSON log format would wrap what console prints.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function count(metric: string, value = 1, details: Record<string, unknown> = {}): void {
+export function count(metric: string, value: number): void {
   const line = {
     _aws: {
       Timestamp: Date.now(),
@@ -12,7 +12,6 @@ export function count(metric: string, value = 1, details: Record<string, unknown
       ],
     },
     [metric]: value,
-    ...details,
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }

@@ -3,6 +3,7 @@ import { Sha256 } from '@smithy/core/checksum'
 import { HttpRequest } from '@smithy/core/transport'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { SignatureV4 } from '@smithy/signature-v4'
+import { defaultProvider } from '../lambda-credentials.ts'
 
 /** AppSync's answer was an error, or there was none. */
 export class AppSyncError extends Error {
@@ -35,11 +36,7 @@ export function appSync(url: string, http = new NodeHttpHandler()): CallAppSync 
   const signer = new SignatureV4({
     service: 'appsync',
     region: process.env['AWS_REGION']!,
-    credentials: async () => ({
-      accessKeyId: process.env['AWS_ACCESS_KEY_ID']!,
-      secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY']!,
-      sessionToken: process.env['AWS_SESSION_TOKEN'],
-    }),
+    credentials: defaultProvider(),
     sha256: Sha256,
   })
   return async (query, variables) => {

@@ -7,6 +7,7 @@ import { readExif } from './exif.ts'
 import { type Header, inspect, type Refusal } from './inspect.ts'
 import type { Look, Seen } from './rekognition.ts'
 import { analysisImage, renditionOf, thumbhashOf } from './renditions.ts'
+import { loadSharp } from './sharp.ts'
 import { wordsOf } from './words.ts'
 
 /** How an owner wants photos to be looked at. */
@@ -40,7 +41,12 @@ export async function analyse(
   ways: Ways,
   again?: Again,
 ): Promise<Analysis> {
-  const upload = again ? await objects.kept(photo) : { ...(await objects.upload(photo)), isOriginal: false }
+  const arriving = again
+    ? objects.kept(photo)
+    : objects.upload(photo).then((upload) => ({ ...upload, isOriginal: false }))
+  // While the object is on its way.
+  loadSharp()
+  const upload = await arriving
   if (upload.size !== photo.bytes) {
     upload.discard()
     return rejected({ refused: upload.size === 0 ? 'EMPTY' : 'CORRUPT' })

@@ -1,4 +1,3 @@
-import exifr from 'exifr'
 import type { CameraInput, LocationInput } from '../../generated/graphql.ts'
 import { type CaptureTime, captureTime } from './capture-time.ts'
 import { rounded } from './geometry.ts'
@@ -36,6 +35,8 @@ const PLACE = ['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef
 export async function readExif(exif: Buffer | undefined, keepLocation: boolean): Promise<Written> {
   if (!exif) return {}
   const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
+  // Evaluated for the first photo that has an EXIF block, not while the function starts.
+  const { default: exifr } = await import('exifr')
   const pick = keepLocation ? [...TIMES.flat(), ...CAMERA, ...PLACE] : [...TIMES.flat(), ...CAMERA]
   const tags: Tags = (await exifr.parse(tiff, { pick, reviveValues: false }).catch(() => undefined)) ?? {}
   return {

@@ -4,6 +4,7 @@ import { monotonicFactory } from 'ulid'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
+import { log } from '../log.ts'
 import { createUpload, renewUpload } from './create-upload.ts'
 import { libraryIn } from './library.ts'
 import { placeFor } from './place.ts'
@@ -23,7 +24,10 @@ export async function handler(request: UploadRequest) {
   const now = new Date()
   const surroundings = {
     library,
-    placeFor: (photo: Parameters<typeof placeFor>[2]) => placeFor(s3, bucket, photo, now),
+    placeFor: (photo: Parameters<typeof placeFor>[2]) => {
+      log.info('An upload URL is signed.', { photoId: photo.id })
+      return placeFor(s3, bucket, photo, now)
+    },
     newId: (date: Date) => ulid(date.getTime()),
     now,
   }
