@@ -27,7 +27,11 @@ export async function listen<Change>(
 ): Promise<Listener<Change>> {
   const authorization = { host: new URL(graphqlUrl).host, Authorization: token }
   const header = Buffer.from(JSON.stringify(authorization)).toString('base64url')
-  const socket = new WebSocket(realtimeUrl, ['graphql-ws', `header-${header}`])
+  // The firewall's common rule set blocks requests without a user agent, which `ws` does not send (AWS WAF Developer
+  // Guide, "Baseline rule groups", NoUserAgent_HEADER).
+  const socket = new WebSocket(realtimeUrl, ['graphql-ws', `header-${header}`], {
+    headers: { 'user-agent': 'album-smoke' },
+  })
   const changes: Change[] = []
   let broken: Error | undefined
   const send = (message: object) => socket.send(JSON.stringify(message))
