@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildPage, synthesize } from '../local/bin/build.ts'
+import { buildPage, repository, synthesize } from '../local/bin/build.ts'
 import { readAssembly } from '../local/cloud/assembly.ts'
 import { describe, findingsOf } from '../local/rules/check.ts'
 
@@ -19,6 +21,17 @@ const findings = async () => (await findingsOf([readAssembly(assembly)])).map(de
 
 test('AWS refuses nothing in the album, and nothing in it runs wrongly', async () => {
   expect(await findings()).toEqual([])
+})
+
+test('a second stage fits into the same account and region', async () => {
+  const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
+  const second = join(folder, 'second')
+  const settings = { CDK_OUTDIR: second, CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage: 'second' }) }
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', 'backend/infra/app.ts'], {
+    cwd: repository,
+    env: { ...process.env, ...settings },
+  })
+  expect((await findingsOf([assembly, second].map(readAssembly))).map(describe)).toEqual([])
 })
 
 test.each([

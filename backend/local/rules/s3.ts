@@ -1,3 +1,4 @@
+import { Unknown } from './known-values.ts'
 import type { ResourceRule, Rule } from './rule.ts'
 
 const BUCKET = 'AWS::S3::Bucket'
@@ -133,6 +134,23 @@ const bucketRules: ResourceRule[] = [
       const ownership = OwnershipControls?.Rules?.[0]?.ObjectOwnership ?? 'BucketOwnerEnforced'
       if (typeof AccessControl === 'string' && !isPlain && ownership === 'BucketOwnerEnforced')
         yield 'Bucket cannot have ACLs set with ObjectOwnership’s BucketOwnerEnforced setting'
+    },
+  },
+  {
+    id: 's3/deleted-while-full',
+    type: BUCKET,
+    effect: 'wrong',
+    source:
+      'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
+    *check(bucket, system) {
+      if ((bucket.template.DeletionPolicy ?? 'Delete') !== 'Delete') return
+      const empties = system
+        .resources('Custom::S3AutoDeleteObjects')
+        .some(
+          ({ properties: { BucketName } }) => BucketName instanceof Unknown && BucketName.resource === bucket,
+        )
+      if (!empties)
+        yield 'removing the stack fails once the bucket holds objects ("The bucket you tried to delete is not empty"). Empty it (autoDeleteObjects) or retain it.'
     },
   },
 ]

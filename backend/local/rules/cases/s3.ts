@@ -65,6 +65,15 @@ export const s3Cases: Case[] = [
       OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] },
     },
   ),
+  {
+    rule: 's3/deleted-while-full',
+    says: 'removing the stack fails once the bucket holds objects',
+    broken: { It: { Type: TYPE } },
+    right: {
+      It: { Type: TYPE },
+      Emptied: { Type: 'Custom::S3AutoDeleteObjects', Properties: { BucketName: { Ref: 'It' } } },
+    },
+  },
 ]
 
 /** As CDK's custom resource takes it. */
