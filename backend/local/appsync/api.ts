@@ -8,6 +8,7 @@ import type {
   Surroundings,
 } from '../cloud/contracts.ts'
 import { AwsError } from '../cloud/errors.ts'
+import type { NoteUsage } from '../cloud/usage.ts'
 import { readSettings, type ApiSettings } from './api-settings.ts'
 import type { Authenticators } from './auth/authenticate.ts'
 import { createFieldAuthorization, type FieldAuthorization } from './auth/field-authorization.ts'
@@ -36,6 +37,7 @@ export interface Api {
   readonly authenticators: Authenticators
   /** What resolvers write with `console.error`; on AWS it goes to the API's log. */
   log(line: string): void
+  readonly noteUsage?: NoteUsage
 }
 
 /** An API while it is deployed: CloudFormation brings its parts one by one, in any order their references allow. */
@@ -51,7 +53,7 @@ export interface DeployedApi extends Api {
 export function createApi(
   id: string,
   properties: any,
-  { region, accountId, identity, log }: Surroundings,
+  { region, accountId, identity, log, noteUsage }: Surroundings,
   { dynamodb, lambda, cognito }: Neighbours,
   tokenKey: Buffer,
 ): DeployedApi {
@@ -77,6 +79,7 @@ export function createApi(
     arn,
     resolvers,
     log,
+    noteUsage,
     get settings() {
       return settings
     },

@@ -23,7 +23,7 @@ export const demo = { username: 'demo@example.com', password: 'Look-at-these-1' 
  * @throws Error (`explain` has the sentence)
  */
 export async function runApp(command: 'start' | 'dev', log: (line: string) => void): Promise<RunningApp> {
-  const { rekognition, rekognitionRate, trail } = readArguments(command)
+  const { rekognition, rekognitionRate, trail, usage } = readArguments(command)
   const frontPort = readPort()
   const stateDirectory = resolve(process.env.ALBUM_STATE ?? '.local')
   const running = await runCloud({
@@ -31,7 +31,7 @@ export async function runApp(command: 'start' | 'dev', log: (line: string) => vo
       await buildPage(log)
       return synthesize(join(stateDirectory, 'assembly'), log)
     },
-    ...{ stateDirectory, port: frontPort + 1, frontPort, rekognition, rekognitionRate, trail, log },
+    ...{ stateDirectory, port: frontPort + 1, frontPort, rekognition, rekognitionRate, trail, usage, log },
   }).catch((error: unknown) => {
     if (error instanceof AwsError && error.code === 'PortTaken')
       error.message += ' ALBUM_PORT says which: that one and the next are used.'
@@ -64,6 +64,7 @@ const usageOf = (command: string) => `Usage: pnpm ${command} [options]
   --rekognition-rate N     how many calls of each operation Rekognition takes a second; those beyond are
                            refused as on AWS, which takes 5 in most regions; default: all are taken
   --trail FILE             keep a line of JSON about every call that was authorized or refused
+  --usage FILE             keep a line of JSON about everything that AWS would bill
 ALBUM_PORT is the page's port (default 4000), the next one is the gateway's; ALBUM_STATE is the folder where
 everything is kept (default .local).`
 
@@ -74,13 +75,14 @@ function readArguments(command: string) {
         rekognition: { type: 'string' },
         'rekognition-rate': { type: 'string' },
         trail: { type: 'string' },
+        usage: { type: 'string' },
       },
     }),
   )
   const rekognitionRate = readRate(values['rekognition-rate'])
   const rekognition = values.rekognition ?? process.env.ALBUM_REKOGNITION ?? 'local'
   if (rekognition === 'local' || rekognition === 'aws')
-    return { rekognition, rekognitionRate, trail: values.trail } as const
+    return { rekognition, rekognitionRate, trail: values.trail, usage: values.usage } as const
   const name = values.rekognition === undefined ? 'ALBUM_REKOGNITION' : '--rekognition'
   throw new Error(`${name} is ${rekognition || 'empty'}; it may be local or aws.`)
 }

@@ -17,7 +17,8 @@ const usage = `Usage: pnpm cloud --assembly DIR [options]
   --rekognition local|aws whether the models here or the real service look at pictures; default local
   --rekognition-rate N    how many calls of each operation Rekognition takes a second; those beyond are
                           refused as on AWS, which takes 5 in most regions; default: all are taken
-  --trail FILE            keep a line of JSON about every call that was authorized or refused`
+  --trail FILE            keep a line of JSON about every call that was authorized or refused
+  --usage FILE            keep a line of JSON about everything that AWS would bill`
 
 function readArguments() {
   const { values } = parseArgs({
@@ -29,9 +30,10 @@ function readArguments() {
       rekognition: { type: 'string', default: 'local' },
       'rekognition-rate': { type: 'string' },
       trail: { type: 'string' },
+      usage: { type: 'string' },
     },
   })
-  const { assembly, state, rekognition, trail } = values
+  const { assembly, state, rekognition, trail, usage } = values
   const port = readPort('--port', values.port)
   if (assembly.length === 0) throw new Error('--assembly is missing.')
   if (rekognition !== 'local' && rekognition !== 'aws') {
@@ -46,6 +48,7 @@ function readArguments() {
     rekognition: rekognition as 'local' | 'aws',
     rekognitionRate: readRate(values['rekognition-rate']),
     trail,
+    usage,
   }
 }
 

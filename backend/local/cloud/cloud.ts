@@ -12,6 +12,7 @@ import { createGateway, findFreePort } from './gateway.ts'
 import { refuseHeld } from './lock.ts'
 import { createServices } from './services.ts'
 import { openState } from './state.ts'
+import { usageFile } from './usage.ts'
 
 export interface CloudOptions {
   /**
@@ -31,6 +32,8 @@ export interface CloudOptions {
   rekognitionRate?: number
   /** A file for a line of JSON about every call that was authorized or refused. */
   trail?: string
+  /** A file for a line of JSON about everything that AWS would bill. */
+  usage?: string
   /** A line per step, for the person at the terminal. */
   log(line: string): void
 }
@@ -85,6 +88,7 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
         ...{ region, accountId, gateway, identity, log, directoryOf: state.directoryOf },
         rekognitionMode: options.rekognition ?? 'local',
         rekognitionRate: options.rekognitionRate,
+        noteUsage: options.usage === undefined ? undefined : usageFile(options.usage),
       },
       { frontPort },
     )

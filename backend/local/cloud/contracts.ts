@@ -7,6 +7,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { NoteUsage } from './usage.ts'
 
 // ---- who calls ------------------------------------------------------------------------------
 
@@ -121,6 +122,8 @@ export interface Surroundings {
   readonly stateDirectory: string
   /** One line for the person at the terminal; used sparingly. */
   log(line: string): void
+  /** Notes what AWS would bill; undefined where nobody asked for it. */
+  readonly noteUsage?: NoteUsage
 }
 
 /** What every service can do, besides what others ask of it. */

@@ -44,10 +44,10 @@ export interface CloudFront extends Service {
 }
 
 export function createCloudFront(
-  surroundings: Pick<Surroundings, 'accountId' | 'stateDirectory' | 'log'>,
+  surroundings: Pick<Surroundings, 'accountId' | 'stateDirectory' | 'log' | 'noteUsage'>,
   { s3, frontPort }: { s3: Pick<S3Service, 'getObject'>; frontPort: number },
 ): CloudFront {
-  const { accountId, stateDirectory, log } = surroundings
+  const { accountId, stateDirectory, log, noteUsage } = surroundings
   const arnOf = (resource: string): string => `arn:aws:cloudfront::${accountId}:${resource}`
   const functions = new Map<string, ViewerFunction>()
   const publicKeys = new Map<string, string>()
@@ -88,6 +88,7 @@ export function createCloudFront(
       const server = createListener(
         async (message, body) => atItsName(message, running.get(id)) ?? answering.answer(message, body),
         log,
+        noteUsage,
       )
       const port = running.size === 0 ? await listen(server, frontPort) : await ports.listen(id, server)
       const distribution = { id, arn, domainName: `localhost:${port}`, config }

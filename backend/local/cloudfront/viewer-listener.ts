@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import { refusingMisdirected } from '../cloud/misdirected.ts'
+import type { NoteUsage } from '../cloud/usage.ts'
 import { parseRange } from '../s3/conditions.ts'
 import { type Answer, errorAnswer, sizeOf } from './answer.ts'
 
@@ -12,8 +13,10 @@ const largestBody = 20 * 1024 ** 2
 export function createListener(
   answerTo: (message: IncomingMessage, body: Buffer) => Promise<Answer>,
   log: (line: string) => void,
+  noteUsage?: NoteUsage,
 ): Server {
   const listener = (message: IncomingMessage, response: ServerResponse) => {
+    if (noteUsage) response.once('close', () => noteAnswer(message, response, noteUsage))
     respond(message, response, answerTo).catch((error) => {
       // A viewer that goes away in the middle of an answer is no error.
       if (response.destroyed) return
@@ -26,6 +29,14 @@ export function createListener(
   // Browsers keep connections; one that is closed under a request looks like a failure.
   server.keepAliveTimeout = 120_000
   return server
+}
+
+/** A request, and the bytes of its answer's body. */
+function noteAnswer({ url = '' }: IncomingMessage, response: ServerResponse, noteUsage: NoteUsage): void {
+  const by = url.split('?')[0]!
+  noteUsage({ service: 'cloudfront', unit: 'Requests', amount: 1, by })
+  const bytes = response.statusCode === 304 ? 0 : Number(response.getHeader('content-length') ?? 0)
+  noteUsage({ service: 'cloudfront', unit: 'Bytes', amount: bytes, by })
 }
 
 async function respond(

@@ -18,6 +18,7 @@ import { loadCatalog } from './table.ts'
 import { SWEEP_MS, sweeper } from './time-to-live.ts'
 import type { Sweeper } from './time-to-live.ts'
 import { transactionOperations } from './transactions.ts'
+import { noted } from './noted.ts'
 
 /**
  * Opens the store in `surroundings.stateDirectory`.
@@ -48,7 +49,8 @@ export async function createDynamoDb(
   async function call(operation: string, input: any, caller: Caller): Promise<any> {
     const task = operations.get(operation)
     if (!task) throw notHere(operation)
-    return task(input ?? {}, caller)
+    if (!surroundings.noteUsage) return task(input ?? {}, caller)
+    return noted(operation, input ?? {}, (given) => task(given, caller), surroundings.noteUsage)
   }
 
   let timer: NodeJS.Timeout | undefined

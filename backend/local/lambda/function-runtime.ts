@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Invocation, LambdaFunction, Surroundings } from '../cloud/contracts.ts'
 import { AwsError } from '../cloud/errors.ts'
-import { functionEnvironment } from './environment.ts'
+import { functionEnvironment, memorySize } from './environment.ts'
 import { startEnvironment, type ExecutionEnvironment } from './execution-environment.ts'
 import { openFunctionLog } from './function-log.ts'
 import { nodeFor } from './node-version.ts'
@@ -34,6 +34,13 @@ const KILLED_WITHIN = 500
 export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surroundings): FunctionRuntime {
   const name: string = lambda.properties.FunctionName
   const log = openFunctionLog(join(surroundings.stateDirectory, 'logs', `${name}.log`))
+  const notedLog = {
+    write(chunk: string | Buffer) {
+      log.write(chunk)
+      const amount = Buffer.byteLength(chunk)
+      surroundings.noteUsage?.({ service: 'logs', unit: 'Bytes', amount, by: name })
+    },
+  }
   const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout }[] = []
   const all = new Set<ExecutionEnvironment>()
   const waiting: (() => void)[] = []
@@ -45,7 +52,7 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
     const variables = functionEnvironment(lambda, surroundings)
     const node = nodeFor(lambda.properties.Runtime, surroundings.log)
     const onEnd = () => all.delete(environment)
-    const environment = startEnvironment({ lambda, node, variables, log, onEnd })
+    const environment = startEnvironment({ lambda, node, variables, log: notedLog, onEnd })
     all.add(environment)
     return environment
   }
@@ -76,6 +83,13 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
     const next = waiting.shift()
     if (next) next()
     else running--
+  }
+  function noteInvocation(milliseconds: number) {
+    const noteUsage = surroundings.noteUsage
+    noteUsage?.({ service: 'lambda', unit: 'Requests', amount: 1, by: name })
+    const seconds = Math.ceil(milliseconds) / 1000
+    const gigabytes = memorySize(lambda.properties) / 1024
+    noteUsage?.({ service: 'lambda', unit: 'GigabyteSeconds', amount: seconds * gigabytes, by: name })
   }
   function checkMayRun() {
     if (isClosing) throw new AwsError('ServiceException', 'The local cloud is closing.', 500)
@@ -113,7 +127,9 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
         if (isClosing) checkMayRun()
         const of = lambda
         const environment = warmEnvironment() ?? start()
+        const started = performance.now()
         const invocation = await environment.invoke(event, invokedFunctionArn)
+        noteInvocation(performance.now() - started)
         rest(environment, of)
         if ('error' in invocation && !isClosing) {
           const { errorType, errorMessage } = invocation.error

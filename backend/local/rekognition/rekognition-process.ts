@@ -31,7 +31,7 @@ export function createRekognitionProcess(
   surroundings: Surroundings,
   { s3, mode }: { s3?: S3Service; mode: 'local' | 'aws' },
 ): RekognitionProcess {
-  const { identity, region, stateDirectory, log, rekognitionRate } = surroundings
+  const { identity, region, stateDirectory, log, rekognitionRate, noteUsage } = surroundings
   const take = rekognitionRate === undefined ? undefined : rateLimit(rekognitionRate)
   const recognition =
     mode === 'aws'
@@ -44,7 +44,9 @@ export function createRekognitionProcess(
     // Only an object has to be fetched here; all else about the input is judged by who answers.
     const image = input?.Image?.S3Object ? readImage(input.Image) : undefined
     const object = image && 'object' in image ? await readObject(image.object, caller) : undefined
-    return recognition.call(operation, input, object)
+    const answer = await recognition.call(operation, input, object)
+    noteUsage?.({ service: 'rekognition', unit: 'Images', amount: 1, by: operation })
+    return answer
   }
 
   /** As S3 answers the caller; Rekognition gives one answer for all that may be wrong. */

@@ -13,6 +13,7 @@ import { deleteObject, deleteObjects, getObject, putObject } from './objects.ts'
 import { type S3Request, readRequest } from './request.ts'
 import { asS3Error, s3Error } from './s3-error.ts'
 import type { Store } from './store.ts'
+import { noteRequest } from './request-usage.ts'
 import { type XmlValue, toXml } from './xml.ts'
 
 type Operation = (store: Store, request: S3Request, response: ServerResponse) => Promise<void> | void
@@ -105,6 +106,9 @@ export function createFace(store: Store, log: (line: string) => void): HttpFace 
     addCorsHeaders(rules, message, response)
     const request = await readRequest(message, path, store.surroundings.identity, id)
     await findOperation(request)(store, request, response)
+    const { method, bucket, headers } = request
+    const name = headers['x-amz-copy-source'] === undefined ? method : 'COPY'
+    noteRequest(store.surroundings, name, bucket, headers['x-amz-storage-class'])
   }
 
   return {

@@ -19,6 +19,7 @@ import { sweep } from './lifecycle.ts'
 import { bucketArn, checkBucketName, checkKey } from './names.ts'
 import { type Notification, parseNotifications } from './notification-configuration.ts'
 import { headersToKeep } from './object-headers.ts'
+import { noteRequest } from './request-usage.ts'
 import { s3Error } from './s3-error.ts'
 import { openStore } from './store.ts'
 
@@ -117,7 +118,9 @@ export async function createS3(surroundings: Surroundings, targets: Targets): Pr
 
     async getObject(bucket, key, caller) {
       try {
-        return asS3Object(readable(store, caller, bucket, key), files.pathOf)
+        const object = readable(store, caller, bucket, key)
+        noteRequest(surroundings, 'GET', bucket)
+        return asS3Object(object, files.pathOf)
       } catch (error) {
         if (error instanceof AwsError && error.code === 'NoSuchKey') return undefined
         throw error

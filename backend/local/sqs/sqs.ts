@@ -13,7 +13,7 @@ import { openQueue, type Queue } from './queue.ts'
  * from the template (`putQueue`); messages over HTTP, or from services within this process.
  */
 export function createSqs(surroundings: Surroundings): SqsService {
-  const { region, accountId, gateway, identity, stateDirectory } = surroundings
+  const { region, accountId, gateway, identity, stateDirectory, noteUsage } = surroundings
   mkdirSync(stateDirectory, { recursive: true })
   const queues = new Map<string, Queue>()
   const ended = new AbortController()
@@ -42,6 +42,14 @@ export function createSqs(surroundings: Surroundings): SqsService {
     return queue
   }
 
+  const note = (operation: string, queue: string) =>
+    noteUsage?.({
+      service: 'sqs',
+      unit: 'Requests',
+      amount: 1,
+      by: `${operation} ${queue.split(/[/:]/).at(-1)}`,
+    })
+
   const service: SqsService = {
     face: jsonFace({
       service: 'sqs',
@@ -54,7 +62,10 @@ export function createSqs(surroundings: Surroundings): SqsService {
     async call(operation, input, caller) {
       const run = byName[operation]
       if (!run) throw new AwsError('UnsupportedOperation', `SQS ${operation} is not available locally.`)
-      return await run(input, caller)
+      const answer: any = await run(input, caller)
+      // An empty receive here is not one there: how often a queue is asked is up to whoever polls it.
+      if (operation !== 'ReceiveMessage' || answer.Messages) note(operation, String(input?.QueueUrl))
+      return answer
     },
 
     async putQueue(properties) {
@@ -78,10 +89,12 @@ export function createSqs(surroundings: Surroundings): SqsService {
     async send(queueArn, body, caller) {
       const { url } = allowed(queueArn, 'sqs:SendMessage', caller)
       await byName.SendMessage!({ QueueUrl: url, MessageBody: body }, caller)
+      note('SendMessage', url)
     },
 
     async receive(queueArn, max, caller) {
       const received = allowed(queueArn, 'sqs:ReceiveMessage', caller).receive(max)
+      if (received.length > 0) note('ReceiveMessage', queueArn)
       return received.map(({ message, receiptHandle }): SqsMessage => ({
         messageId: message.id,
         receiptHandle,
@@ -94,6 +107,7 @@ export function createSqs(surroundings: Surroundings): SqsService {
 
     async delete(queueArn, receiptHandle, caller) {
       allowed(queueArn, 'sqs:DeleteMessage', caller).delete(receiptHandle)
+      note('DeleteMessage', queueArn)
     },
 
     async changeVisibility(queueArn, receiptHandle, seconds, caller) {

@@ -35,6 +35,13 @@ export async function createSsm(surroundings: Surroundings): Promise<Ssm> {
 
   function describe(parameter: Parameter, withDecryption: unknown) {
     const hidden = parameter.type === 'SecureString' && withDecryption !== true
+    if (parameter.type === 'SecureString' && !hidden)
+      surroundings.noteUsage?.({
+        service: 'kms',
+        unit: 'Requests',
+        amount: 1,
+        by: `Decrypt ${parameter.name}`,
+      })
     return {
       Name: parameter.name,
       Type: parameter.type,

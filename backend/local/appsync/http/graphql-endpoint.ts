@@ -9,7 +9,13 @@ import { authenticate } from '../auth/authenticate.ts'
 import { Refusal } from '../auth/refusal.ts'
 import { maximumRequestBytes } from '../execution/limits.ts'
 import { runOperation } from '../execution/operation.ts'
-import { isGraphqlRequest, MalformedRequest, prepare, type GraphqlRequest } from '../execution/prepare.ts'
+import {
+  isGraphqlRequest,
+  MalformedRequest,
+  prepare,
+  type GraphqlRequest,
+  type Prepared,
+} from '../execution/prepare.ts'
 import type { Subscribers } from '../realtime/subscribers.ts'
 
 const allowedHeaders =
@@ -75,6 +81,7 @@ async function answer(request: IncomingMessage, api: Api, subscribers: Subscribe
   if (prepared.operation.operation === OperationTypeNode.SUBSCRIPTION)
     throw new Refusal('Subscriptions are started on the real-time endpoint.', 'UnsupportedOperation', 400)
 
+  api.noteUsage?.({ service: 'appsync', unit: 'Operations', amount: 1, by: nameOf(prepared) })
   const { response, responseHeaders, published, invalidations } = await runOperation(
     api,
     prepared,
@@ -84,6 +91,12 @@ async function answer(request: IncomingMessage, api: Api, subscribers: Subscribe
   for (const invalidation of invalidations) subscribers.invalidate(invalidation)
   await Promise.all(published.map(({ fieldName, value }) => subscribers.publish(fieldName, value)))
   return { body: response, headers: responseHeaders }
+}
+
+/** Its name, or its first field's. */
+function nameOf({ operation: { name, selectionSet } }: Prepared): string {
+  const [first] = selectionSet.selections
+  return name?.value ?? (first && 'name' in first ? first.name.value : 'fragment')
 }
 
 /** JSON that is not UTF-8 is no JSON. */

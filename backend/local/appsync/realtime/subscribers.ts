@@ -8,6 +8,9 @@ import type { Subscription } from './subscription.ts'
 /** Quota "Subscription payload size": 240 KB; AppSync drops what is larger, without a word. */
 const maximumMessageBytes = 240 * 1024
 
+/** "Real-time updates are metered in 5 kB increments" (aws.amazon.com/appsync/pricing). */
+const BILLED_BYTES = 5 * 1024
+
 export interface Subscriber {
   subscription: Subscription
   send(payload: object): void
@@ -31,7 +34,10 @@ export function createSubscribers(api: Api, log: (line: string) => void): Subscr
     const bytes = Buffer.byteLength(JSON.stringify(response))
     if (bytes > maximumMessageBytes)
       return log(`AppSync: dropped a ${bytes}-byte message of ${fieldName} (at most 240 KB)`)
-    if (open.has(subscriber)) subscriber.send(response)
+    if (!open.has(subscriber)) return
+    subscriber.send(response)
+    const amount = Math.ceil(bytes / BILLED_BYTES)
+    api.noteUsage?.({ service: 'appsync', unit: 'Updates', amount, by: fieldName })
   }
 
   return {

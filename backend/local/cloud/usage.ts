@@ -1,0 +1,20 @@
+import { appendFileSync, writeFileSync } from 'node:fs'
+
+/** Something that AWS would bill. */
+export interface Usage {
+  /** As mounted on the gateway: `dynamodb`. */
+  service: string
+  /** What is billed: `WriteRequestUnits`. */
+  unit: string
+  amount: number
+  /** What used it: an operation, a function, a bucket, a path. */
+  by: string
+}
+
+export type NoteUsage = (usage: Usage) => void
+
+/** Keeps a line of JSON for each use, from an empty file on, as AWS's Cost and Usage Report does. */
+export function usageFile(file: string): NoteUsage {
+  writeFileSync(file, '')
+  return (usage) => appendFileSync(file, `${JSON.stringify(usage)}\n`)
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import type { Usage } from '../cloud/usage.ts'
+import { noted } from './noted.ts'
+
+const consumed = [{ TableName: 'things', CapacityUnits: 3.5 }]
+/** Answers with the figures that were asked for, as the operations do. */
+const run = async ({ ReturnConsumedCapacity: asked = 'NONE' }: { ReturnConsumedCapacity?: string }) => ({
+  Item: 1,
+  ...(asked !== 'NONE' && { ConsumedCapacity: consumed }),
+})
+
+async function note(operation: string, input: object) {
+  const usages: Usage[] = []
+  const answer = await noted(operation, input, run, (usage) => usages.push(usage))
+  return { answer, usages }
+}
+
+test('what an operation consumes is noted, and its caller gets the answer that was asked for', async () => {
+  const { answer, usages } = await note('Query', {})
+  expect(answer).toEqual({ Item: 1 })
+  expect(usages).toEqual([{ service: 'dynamodb', unit: 'ReadRequestUnits', amount: 3.5, by: 'Query' }])
+  const asked = await note('TransactWriteItems', { ReturnConsumedCapacity: 'INDEXES' })
+  expect(asked.answer).toEqual({ Item: 1, ConsumedCapacity: consumed })
+  expect(asked.usages).toEqual([
+    { service: 'dynamodb', unit: 'WriteRequestUnits', amount: 3.5, by: 'TransactWriteItems' },
+  ])
+})

@@ -1,0 +1,23 @@
+import type { NoteUsage } from '../cloud/usage.ts'
+
+/** A table's own figures, as every operation on items reports them. */
+type Consumed = { CapacityUnits: number }
+const CONSUMED = 'ConsumedCapacity'
+
+/** Runs an operation and notes the request units that it took. Its answer is as without that. */
+export async function noted(
+  operation: string,
+  input: any,
+  run: (input: any) => Promise<any>,
+  noteUsage: NoteUsage,
+): Promise<any> {
+  const asked = input.ReturnConsumedCapacity ?? 'NONE'
+  const answer = await run(asked === 'NONE' ? { ...input, ReturnConsumedCapacity: 'TOTAL' } : input)
+  const consumed: Consumed[] = [answer?.[CONSUMED] ?? []].flat()
+  const amount = consumed.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0)
+  const unit = /Put|Update|Delete|Write/.test(operation) ? 'WriteRequestUnits' : 'ReadRequestUnits'
+  if (amount > 0) noteUsage({ service: 'dynamodb', unit, amount, by: operation })
+  if (asked !== 'NONE') return answer
+  const { [CONSUMED]: _, ...rest } = answer
+  return rest
+}
