@@ -112,7 +112,6 @@ export class ApiStack extends Stack {
       queryDepthLimit: 8,
       // A page of 100 photos with labels and three pictures each takes 401 resolvers.
       resolverCountLimit: 1000,
-      xrayEnabled: true,
       logConfig: { cloudWatchLogsRoleArn: logs.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true },
     })
     except(

@@ -12,6 +12,7 @@ import {
 import type { DataStack } from './data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
+import { except } from './rules.ts'
 import type { Analysis } from './settings.ts'
 import type { WithApi } from './surroundings.ts'
 
@@ -50,6 +51,7 @@ export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFu
     .tell('KEEP_LOCATION', String(settings.keepLocation))
     .tell('GRAPHQL_URL', api.attrGraphQlUrl)
     .allow(['appsync:GraphQL'], `${api.attrArn}/types/Mutation/fields/publishAnalysis`)
+  except(worker.role!, 'IAM5[Resource::*]', 'Rekognition has no resources to name for a picture.')
   worker.addEventSource(
     new SqsEventSource(data.ingestQueue, {
       // A message has the function's time to itself (docs/decisions/0018-one-message-at-a-time.md).
@@ -139,6 +141,7 @@ function readStream(
   filter: Record<string, unknown>,
   givingUp: Pick<DynamoEventSourceProps, 'retryAttempts' | 'onFailure'>,
 ): void {
+  except(reader.role!, 'IAM5[Resource::*]', 'CDK grants dynamodb:ListStreams, which names no stream.')
   reader.addEventSource(
     new DynamoEventSource(data.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,

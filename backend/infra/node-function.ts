@@ -7,12 +7,10 @@ import {
   type ILayerVersion,
   LoggingFormat,
   Runtime,
-  Tracing,
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { bundleFunction } from './bundle.ts'
-import { except } from './rules.ts'
 
 export interface NodeFunctionProps {
   /** The folder under backend/functions. */
@@ -46,12 +44,10 @@ export class NodeFunction extends LambdaFunction {
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       layers: props.layers,
       reservedConcurrentExecutions: props.reservedConcurrency,
-      tracing: Tracing.ACTIVE,
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role,
     })
-    except(role, 'IAM5[Resource::*]', 'X-Ray has no resources to name.')
   }
 
   /** Grants exactly these actions on exactly these resources. */

@@ -42,16 +42,11 @@ interface Grant {
 }
 
 /**
- * What Lambda, X-Ray and CloudWatch call for a function by themselves: nothing is called here in its place.
+ * What Lambda and CloudWatch call for a function by themselves: nothing is called here in its place.
  * The event sources' are CDK's (`grantConsumeMessages`, `grantStreamRead`) and what AWS's own managed
  * policies for these sources hold; the poller here needs fewer calls.
  */
-const CALLED_BY_LAMBDA = [
-  /^logs:/,
-  /^xray:/,
-  /^sqs:(ChangeMessageVisibility|GetQueueUrl)$/,
-  /^dynamodb:ListStreams$/,
-]
+const CALLED_BY_LAMBDA = [/^logs:/, /^sqs:(ChangeMessageVisibility|GetQueueUrl)$/, /^dynamodb:ListStreams$/]
 
 /** Lambda tells this queue for the function, and of nothing as long as nothing goes wrong for a day. */
 const TOLD_BY_LAMBDA = /^sqs:.+Leftovers/

@@ -54,7 +54,11 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       }
     },
 
-    /** Copies the upload, inside S3, to where it stays. @throws when the copy's checksum is not the photo's */
+    /**
+     * Copies the upload, inside S3, to where it stays: in a class for what is read about once a quarter and then at once
+     * (decision 21).
+     * @throws when the copy's checksum is not the photo's
+     */
     async keepOriginal({ owner, id, sha256 }: PhotoItem, etag: string, contentType: string): Promise<void> {
       const { CopyObjectResult } = await s3.send(
         new CopyObjectCommand({
@@ -67,6 +71,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
           TaggingDirective: 'REPLACE',
           ContentType: contentType,
           CacheControl: CACHE_CONTROL,
+          StorageClass: 'GLACIER_IR',
         }),
       )
       if (CopyObjectResult?.ChecksumSHA256 !== sha256)
