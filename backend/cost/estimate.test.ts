@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { dollarsOf, estimate, freeOf, type Workload } from './estimate.ts'
+import { PRICES } from '@album/model/prices'
+
+const usual: Workload = {
+  photos: 1000,
+  views: 10,
+  opened: 1,
+  analyses: ['LABELS', 'MODERATION'],
+  photoMegabytes: 4,
+}
+const dollars = (workload: Partial<Workload>, ...parts: Parameters<typeof dollarsOf>[1][]) =>
+  dollarsOf(estimate({ ...usual, ...workload }), ...parts)
+
+test('Rekognition costs a tenth of a cent for each photo and thing it is asked', () => {
+  expect(dollars({}, 'rekognition')).toBeCloseTo(2)
+  expect(dollars({ analyses: ['LABELS', 'COLORS'] }, 'rekognition')).toBeCloseTo(1.75)
+  expect(dollars({ analyses: [] }, 'rekognition')).toBe(0)
+})
+
+test('a thousand photos, seen ten times and opened once, cost at most 1.15 times Rekognition, besides their storage', () => {
+  expect(dollars({}, 'rekognition', 'added', 'seen')).toBeLessThanOrEqual(1.15 * dollars({}, 'rekognition'))
+})
+
+test('twice the photos cost twice as much, and the fixed part stays', () => {
+  for (const part of ['rekognition', 'added', 'kept', 'seen'] as const)
+    expect(dollars({ photos: 2000 }, part), part).toBeCloseTo(2 * dollars({}, part))
+  expect(dollars({ photos: 0 }, 'fixed')).toBeCloseTo(dollars({}, 'fixed'))
+  expect(dollars({ photos: 0 }, 'rekognition', 'added', 'kept', 'seen')).toBe(0)
+})
+
+test('views and openings cost nothing that adding and keeping cost', () => {
+  expect(dollars({ views: 0, opened: 0 }, 'seen')).toBe(0)
+  expect(dollars({ views: 0, opened: 0 }, 'added')).toBe(dollars({}, 'added'))
+  expect(dollars({ views: 20, opened: 2 }, 'seen')).toBeCloseTo(2 * dollars({}, 'seen'))
+})
+
+test('no more is free than was used, nor than AWS gives', () => {
+  const all = estimate(usual)
+  const spentOn = (name: keyof typeof PRICES) =>
+    all.filter(({ price }) => price === name).reduce((total, { dollars }) => total + dollars, 0)
+  expect(freeOf(all.filter(({ price }) => price === 'pictureBytes'))).toBeCloseTo(spentOn('pictureBytes'))
+  expect(freeOf(all.filter(({ price }) => price === 'alarms'))).toBeCloseTo(10 * 0.1)
+  expect(freeOf(all.filter(({ price }) => price === 'writeUnits'))).toBe(0)
+})

@@ -1,0 +1,174 @@
+import { DEAD_LETTERS_KEPT } from '@album/model/lifetimes'
+import {
+  ADDED,
+  FIXED,
+  OPENED,
+  PHOTOS_A_SCREEN,
+  PHOTOS_OPENED,
+  SCREEN,
+  SWEPT,
+  type Uses,
+} from './operations.ts'
+import { type Price, type PriceName, PRICES, USD_PER_IMAGE } from '@album/model/prices'
+
+export type Analysis = keyof typeof USD_PER_IMAGE
+
+export interface Workload {
+  photos: number
+  /** How often each photo is seen in the grid, by a browser that does not have it yet. */
+  views: number
+  /** How often each is opened. */
+  opened: number
+  analyses: Analysis[]
+  /** The size of a file as it was uploaded. */
+  photoMegabytes: number
+}
+
+/** `added` once, `kept` for the first month, `seen` all views together, `fixed` each month whatever is done. */
+export type Part = 'rekognition' | 'added' | 'kept' | 'seen' | 'fixed'
+export interface Line {
+  part: Part
+  item: string
+  amount: number
+  unit: string
+  dollars: number
+  price?: PriceName
+}
+
+/**
+ * Bytes of a photo's renditions. GRID: the mean of 49 photos. SCREEN: between 115 kB and 432 kB, which two photos of 12 and
+ * 16 megapixels gave (2026-11-25).
+ */
+const GRID_BYTES = 23_400
+const SCREEN_BYTES = 300_000
+/** What an object in S3 Glacier Instant Retrieval counts at least. */
+const LEAST_ARCHIVED_BYTES = 128 * 1024
+/**
+ * Bytes of a photo in the table with 20 labels: itself, 20 cards, its boxes and its entry in byTaken. What Rekognition answered goes
+ * after a week.
+ */
+const ITEM_BYTES = 30_000
+
+/**
+ * Seconds of functions, by their memory. Rekognize: 0.4 s of CPU time for a photo of 16 megapixels, measured on x64 on
+ * 2026-11-25, on 1.2 slower cores 0.6 s; assumed are 0.7 s for both of Rekognition's answers and 0.3 s for ten calls of
+ * other services. The others: assumed.
+ */
+const WORKER_GB_SECONDS = 1.6 * 2
+const OTHER_GB_SECONDS = 0.03 * 0.5
+
+/** A function's own line and those of Lambda: start, end and report as JSON. */
+const LOG_BYTES = 900
+
+const MONTH_SECONDS = (365.25 / 12) * 86_400
+/** "Lambda starts processing five batches at a time"; a long poll waits 20 s (docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html). */
+const POLLS_A_MONTH = (5 * MONTH_SECONDS) / 20
+
+const ITEMS: Record<PriceName, string> = {
+  writeUnits: 'DynamoDB writes',
+  readUnits: 'DynamoDB reads',
+  tableStorage: 'DynamoDB storage and recovery',
+  operations: 'AppSync queries and mutations',
+  updates: 'AppSync pushed changes',
+  connectionMinutes: 'AppSync connections',
+  functionRequests: 'Lambda calls',
+  functionTime: 'Lambda time',
+  putRequests: 'S3 PUT',
+  archivePutRequests: 'S3 COPY of originals',
+  getRequests: 'S3 GET',
+  storage: 'S3 uploads and renditions',
+  archiveStorage: 'S3 originals',
+  queueRequests: 'SQS requests',
+  pictureRequests: 'CloudFront requests',
+  pictureBytes: 'CloudFront bytes',
+  logBytes: 'CloudWatch logs',
+  alarms: 'CloudWatch alarms',
+  dashboards: 'CloudWatch dashboard',
+}
+
+export function estimate({ photos, views, opened, analyses, photoMegabytes }: Workload): Line[] {
+  const screens = (photos * views) / PHOTOS_A_SCREEN
+  const looks = (photos * opened) / PHOTOS_OPENED
+  const sweeps = MONTH_SECONDS / 60 / FIXED.sweepMinutes
+  const photoBytes = photoMegabytes * 1_000_000
+  // An upload is kept as long as its message may be redriven; the original is a copy of it.
+  const uploadMonths = Math.min(1, DEAD_LETTERS_KEPT / MONTH_SECONDS)
+  return [
+    ...analyses.map((analysis): Line => ({
+      part: 'rekognition',
+      item: `Rekognition ${analysis}`,
+      amount: photos,
+      unit: 'images',
+      dollars: photos * USD_PER_IMAGE[analysis],
+    })),
+    ...lines('added', photos, {
+      ...withFunctions(ADDED, WORKER_GB_SECONDS),
+      pictureBytes: GRID_BYTES,
+      // Until the last of its labels shows.
+      connectionMinutes: 0.1,
+    }),
+    ...lines('kept', photos, {
+      archiveStorage: Math.max(photoBytes, LEAST_ARCHIVED_BYTES),
+      storage: photoBytes * uploadMonths + GRID_BYTES + SCREEN_BYTES,
+      tableStorage: ITEM_BYTES,
+    }),
+    ...lines(
+      'seen',
+      1,
+      sum(
+        scaled(
+          { ...withFunctions(SCREEN), pictureBytes: GRID_BYTES * PHOTOS_A_SCREEN, connectionMinutes: 5 },
+          screens,
+        ),
+        scaled({ ...withFunctions(OPENED), pictureBytes: SCREEN_BYTES * (PHOTOS_OPENED + 2) }, looks),
+      ),
+    ),
+    ...lines(
+      'fixed',
+      1,
+      sum(scaled(withFunctions(SWEPT), sweeps), {
+        alarms: FIXED.alarms,
+        dashboards: FIXED.dashboards,
+        queueRequests: FIXED.polledQueues * POLLS_A_MONTH,
+      }),
+    ),
+  ]
+}
+
+export const dollarsOf = (all: Line[], ...parts: Part[]) =>
+  all.filter(({ part }) => parts.includes(part)).reduce((total, { dollars }) => total + dollars, 0)
+
+/** What a month's bill is less by what every account has free for ever. */
+export function freeOf(all: Line[]): number {
+  const used = new Map<PriceName, number>()
+  for (const { price, amount } of all) if (price) used.set(price, (used.get(price) ?? 0) + amount)
+  return [...used].reduce((total, [name, amount]) => {
+    const { free = 0, dollars, per }: Price = PRICES[name]
+    return total + (Math.min(amount, free) * dollars) / per
+  }, 0)
+}
+
+/** With the time and the logs of its calls, of which one may be the worker's. */
+function withFunctions(uses: Uses, workerTime = 0): Uses {
+  const calls = uses.functionRequests ?? 0
+  const others = workerTime > 0 ? calls - 1 : calls
+  return { ...uses, functionTime: workerTime + others * OTHER_GB_SECONDS, logBytes: calls * LOG_BYTES }
+}
+
+function lines(part: Part, times: number, uses: Uses): Line[] {
+  return (Object.entries(scaled(uses, times)) as [PriceName, number][]).map(([price, amount]) => {
+    const { dollars, per, unit } = PRICES[price]
+    return { part, item: ITEMS[price], amount, unit, dollars: (amount * dollars) / per, price }
+  })
+}
+
+const scaled = (uses: Uses, times: number): Uses =>
+  Object.fromEntries(Object.entries(uses).map(([name, amount]) => [name, amount * times]))
+
+function sum(...all: Uses[]): Uses {
+  const total: Uses = {}
+  for (const uses of all)
+    for (const [name, amount] of Object.entries(uses) as [PriceName, number][])
+      total[name] = (total[name] ?? 0) + amount
+  return total
+}

@@ -1,0 +1,65 @@
+import type { PriceName } from '@album/model/prices'
+
+/**
+ * What the album uses of AWS for one thing that somebody does. frontend/e2e/costs.test.ts counts the same on the local
+ * cloud, with the real page, and fails where the code uses something else.
+ */
+export type Uses = Partial<Record<PriceName, number>>
+
+/** How the local cloud's usage file names what is priced. Images for Rekognition are priced by what is looked for. */
+export const COUNTED_AS: Record<string, PriceName> = {
+  'dynamodb WriteRequestUnits': 'writeUnits',
+  'dynamodb ReadRequestUnits': 'readUnits',
+  'appsync Operations': 'operations',
+  'appsync Updates': 'updates',
+  'lambda Requests': 'functionRequests',
+  's3 PutRequests': 'putRequests',
+  's3 ArchivePutRequests': 'archivePutRequests',
+  's3 GetRequests': 'getRequests',
+  'sqs Requests': 'queueRequests',
+  'cloudfront Requests': 'pictureRequests',
+}
+
+/**
+ * A photo that is added alone, while the page is open in one window, and that gets as many labels as a photo keeps: the most
+ * that a photo costs. Photos that are added together share calls.
+ */
+export const ADDED: Uses = {
+  writeUnits: 117,
+  readUnits: 5.5,
+  operations: 5,
+  updates: 3,
+  functionRequests: 6,
+  putRequests: 3,
+  archivePutRequests: 1,
+  getRequests: 2,
+  queueRequests: 3,
+  pictureRequests: 1,
+}
+
+/** The first screen of a library, 24 photos, in a browser that has the page already but none of its pictures. */
+export const PHOTOS_A_SCREEN = 24
+export const SCREEN: Uses = {
+  readUnits: 36,
+  operations: 5,
+  functionRequests: 3,
+  getRequests: PHOTOS_A_SCREEN,
+  // index.html and config.json are asked for each time.
+  pictureRequests: PHOTOS_A_SCREEN + 2,
+}
+
+/** Photos that are opened one after another. The page fetches the neighbours of the open one ahead: two more at the ends. */
+export const PHOTOS_OPENED = 10
+export const OPENED: Uses = {
+  readUnits: 30,
+  operations: 2 * PHOTOS_OPENED,
+  functionRequests: PHOTOS_OPENED,
+  getRequests: PHOTOS_OPENED + 2,
+  pictureRequests: PHOTOS_OPENED + 2,
+}
+
+/** The sweeper's run when nothing waits. */
+export const SWEPT: Uses = { readUnits: 4, functionRequests: 1, queueRequests: 1 }
+
+/** What costs the same whether or not a photo comes. */
+export const FIXED = { alarms: 27, dashboards: 1, polledQueues: 2, sweepMinutes: 5 }

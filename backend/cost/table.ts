@@ -1,0 +1,83 @@
+import { dollarsOf, estimate, freeOf, type Line, type Part, type Workload } from './estimate.ts'
+import { type Price, PRICES } from '@album/model/prices'
+
+const PARTS: Record<Part, string> = {
+  rekognition: 'Rekognition',
+  added: 'Adding the photos',
+  kept: 'Keeping them, the first month',
+  seen: 'Seeing them',
+  fixed: 'Each month, whatever is done',
+}
+const VARIABLE: Part[] = ['rekognition', 'added', 'kept', 'seen']
+
+/** The estimate as lines of text: every part with its items, the dearest first, and what they come to. */
+export function tableOf(workload: Workload): string[] {
+  const all = estimate(workload)
+  const variable = dollarsOf(all, ...VARIABLE)
+  const kept = dollarsOf(all, 'kept')
+  const parts = (Object.keys(PARTS) as Part[]).flatMap((part) => [
+    row(PARTS[part], dollarsOf(all, part)),
+    ...items(
+      all.filter((line) => line.part === part),
+      variable,
+    ),
+    '',
+  ])
+  return [
+    ...parts,
+    row('Variable: all but the last part', variable),
+    row('Variable, without keeping the photos', variable - kept),
+    row('Fixed', dollarsOf(all, 'fixed')),
+    row('Less what every account has free, each month, for ever', -freeOf(all)),
+    ...ratios(variable, variable - kept, dollarsOf(all, 'rekognition')),
+  ]
+}
+
+/** Each price with the copy it was read from. */
+export const sources = (): string[] =>
+  Object.values<Price>(PRICES).map(
+    ({ dollars, per, unit, source, copied }) =>
+      `$${dollars} for ${count(per)} ${unit}: ${source} (copy: ${copied})`,
+  )
+
+function ratios(variable: number, withoutKeeping: number, rekognition: number): string[] {
+  if (rekognition === 0) return []
+  const [first, second] = [variable, withoutKeeping].map((dollars) => (dollars / rekognition).toFixed(2))
+  return [
+    '',
+    `The variable bill is ${first} × what Rekognition alone costs; ${second} × without keeping the photos for a month.`,
+  ]
+}
+
+/** What is below a hundredth of a cent is left out of the list, not of the sums. */
+function items(lines: Line[], variable: number): string[] {
+  return lines
+    .filter(({ dollars }) => dollars >= 0.0001)
+    .toSorted((one, other) => other.dollars - one.dollars)
+    .map(({ item, amount, unit, dollars, part }) => {
+      const share = part === 'fixed' ? '' : `${Math.round((100 * dollars) / variable)}%`
+      return `  ${item.padEnd(30)}${amountOf(amount, unit)}${inDollars(dollars).padStart(11)}${share.padStart(5)}`
+    })
+}
+
+const row = (name: string, dollars: number) => `${name.padEnd(56)}${inDollars(dollars).padStart(12)}`
+
+function amountOf(amount: number, unit: string): string {
+  const [shown, of] = unit.startsWith('byte')
+    ? [(amount / 1e9).toFixed(3), unit.replace(/^byte(s|-)/, (_, end) => (end === '-' ? 'GB-' : 'GB'))]
+    : [count(amount), unit]
+  return `${shown.padStart(12)} ${of.padEnd(13)}`
+}
+
+/** Cents say nothing of one photo: below ten dollars four digits stand after the point. */
+function inDollars(dollars: number): string {
+  const digits = Math.abs(dollars) < 10 ? 4 : 2
+  const text = Math.abs(dollars).toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  return `${dollars < 0 ? '−' : ''}$${text}`
+}
+
+const count = (amount: number) =>
+  amount.toLocaleString('en-US', { maximumFractionDigits: amount < 100 ? 1 : 0 })

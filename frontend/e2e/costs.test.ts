@@ -1,0 +1,183 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import {
+  ADDED,
+  COUNTED_AS,
+  FIXED,
+  OPENED,
+  PHOTOS_A_SCREEN,
+  PHOTOS_OPENED,
+  SCREEN,
+  SWEPT,
+  type Uses,
+} from '../../backend/cost/operations.ts'
+import type { PriceName } from '../../backend/model/prices.ts'
+import type { Usage } from '../../backend/local/cloud/usage.ts'
+import { developerOf } from '../../backend/tests/developer.ts'
+import { put, signInTo } from '../../backend/tests/library.ts'
+import { anotherCat } from '../../backend/tests/pictures.ts'
+import { startRekognitionStandIn } from '../../backend/tests/rekognition-stand-in.ts'
+import { endSystem, startSystem, type System } from '../../backend/tests/system.ts'
+import { desktop, dropFiles, launchBrowser } from './browser.ts'
+import { libraryPage } from './library-page.ts'
+
+/**
+ * Counts what the page, the API and the functions use of what AWS bills, and holds backend/cost/operations.ts to that: `pnpm cost`
+ * multiplies those figures. The tests tell one library's life in order.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'album-costs-'))
+const usageFile = join(folder, 'usage.jsonl')
+const ELSEWHERE =
+  'The code uses something else than backend/cost/operations.ts says. If that is meant, change it there: `pnpm cost` multiplies by it.'
+/** Nothing was used for so long: all that follows from what was done is done. */
+const QUIET_MS = 2000
+
+let system: System
+let browser: Browser
+let page: Page
+let standIn: Awaited<ReturnType<typeof startRekognitionStandIn>>
+let read = 0
+beforeAll(async () => {
+  standIn = await startRekognitionStandIn()
+  vi.stubEnv('AWS_ENDPOINT_URL_REKOGNITION', standIn.url)
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'of-the-stand-in')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'which-takes-any')
+  const options = ['--rekognition', 'aws', '--usage', usageFile]
+  ;[system, browser] = await Promise.all([startSystem(undefined, options), launchBrowser()])
+  page = await openPage()
+  await page.getByText('A place for photos').waitFor()
+})
+afterAll(async () => {
+  vi.unstubAllEnvs()
+  await browser?.close()
+  await endSystem(system)
+  standIn?.server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function openPage() {
+  const context = await browser.newContext(desktop)
+  const opened = await context.newPage()
+  await opened.goto(system.url)
+  return opened
+}
+
+/** What was used since this was asked before, once nothing is used any more. */
+async function used(): Promise<Usage[]> {
+  let text = readFileSync(usageFile, 'utf8')
+  for (let size = -1; size !== text.length;) {
+    size = text.length
+    await sleep(QUIET_MS)
+    text = readFileSync(usageFile, 'utf8')
+  }
+  const fresh = text.slice(read)
+  read = text.length
+  return fresh
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Usage)
+}
+
+function counted(usages: Usage[]): Uses {
+  const uses: Uses = {}
+  for (const { service, unit, amount } of usages) {
+    const name = COUNTED_AS[`${service} ${unit}`]
+    if (name) uses[name] = (uses[name] ?? 0) + amount
+  }
+  return uses
+}
+
+/** What the table says is at most so much more than what was counted, and never less. */
+function expectWithin(uses: Uses, table: Uses, slack: number) {
+  for (const name of new Set([...Object.keys(uses), ...Object.keys(table)]) as Set<PriceName>) {
+    const [is, said] = [uses[name] ?? 0, table[name] ?? 0]
+    expect(is, `${name}: ${ELSEWHERE}`).toBeLessThanOrEqual(said)
+    expect(is, `${name}: ${ELSEWHERE}`).toBeGreaterThanOrEqual(said - slack)
+  }
+}
+
+const median = (values: number[]) => values.toSorted((one, other) => one - other)[values.length >> 1]!
+
+test('a photo that is added costs what the estimate says', async () => {
+  const added: Uses[] = []
+  const images: number[] = []
+  // The first one starts functions and notes the models; it is not counted.
+  for (const n of [0, 1, 2, 3]) {
+    const file = join(folder, `cat${n}.png`)
+    writeFileSync(file, await anotherCat(n))
+    await used()
+    await dropFiles(page, [file])
+    await libraryPage(page).photo(`cat${n}.png`).waitFor()
+    const usages = await used()
+    if (n === 0) continue
+    added.push(counted(usages))
+    images.push(usages.filter(({ service }) => service === 'rekognition').length)
+  }
+  const usual = Object.fromEntries(
+    Object.values(COUNTED_AS).map((name) => [name, median(added.map((uses) => uses[name] ?? 0))]),
+  ) as Uses
+  for (const name of ['writeUnits', 'putRequests', 'archivePutRequests', 'queueRequests'] as const)
+    expect(usual[name], `${name}: ${ELSEWHERE}`).toBe(ADDED[name])
+  // How often the page asks for its months, and how many changes one call announces, depends on when they come.
+  for (const name of Object.values(COUNTED_AS))
+    expect(Math.abs(usual[name]! - (ADDED[name] ?? 0)), `${name}: ${ELSEWHERE}`).toBeLessThanOrEqual(2)
+  expect(images, 'LABELS and MODERATION are asked once each').toEqual([2, 2, 2])
+})
+
+test('the first screen of a library costs at most what the estimate says', async () => {
+  await page.context().close()
+  const library = await signInTo(system.config)
+  const pictures = await Promise.all(Array.from({ length: 30 }, (_, n) => anotherCat(10 + n)))
+  const uploads = await library.reserveAll(pictures)
+  await Promise.all(uploads.map((upload, index) => put(upload, pictures[index]!)))
+  for (const { photo } of uploads) await library.photoOnce(photo.id, (one) => one?.status === 'READY')
+  await used()
+  page = await openPage()
+  await libraryPage(page)
+    .photos.nth(PHOTOS_A_SCREEN - 1)
+    .waitFor()
+  // The page itself is in the browser from an earlier visit.
+  const isOfPage = ({ by }: Usage) => by.startsWith('/assets/') || /^GET album-edge-site/.test(by)
+  expectWithin(counted((await used()).filter((usage) => !isOfPage(usage))), SCREEN, 6)
+})
+
+test('photos that are opened one after another cost at most what the estimate says', async () => {
+  await libraryPage(page).photos.nth(1).click()
+  await libraryPage(page).viewer.waitFor()
+  for (let n = 1; n < PHOTOS_OPENED; n += 1) {
+    await sleep(1000)
+    await page.keyboard.press('ArrowRight')
+  }
+  expectWithin(counted(await used()), OPENED, 3)
+})
+
+test('what runs and is watched without a photo costs what the estimate says', async () => {
+  await page.context().close()
+  await used()
+  const developer = developerOf(system)
+  await developer.invoke(developer.nameOf('Album-Api-Sweep'))
+  expect(counted(await used()), ELSEWHERE).toEqual(SWEPT)
+
+  const resources = ['Album-Data', 'Album-Edge', 'Album-Api', 'Album-Observability'].flatMap((stack): any[] =>
+    Object.values(
+      JSON.parse(readFileSync(join(system.state, 'assembly', `${stack}.template.json`), 'utf8')).Resources,
+    ),
+  )
+  const propertiesOf = (type: string) =>
+    resources.filter(({ Type }) => Type === type).map(({ Properties }) => Properties)
+  const isOfQueue = ({ EventSourceArn }: any) => !JSON.stringify(EventSourceArn).includes('StreamArn')
+  const [{ ScheduleExpression }] = propertiesOf('AWS::Events::Rule')
+  expect(
+    {
+      alarms: propertiesOf('AWS::CloudWatch::Alarm').length,
+      dashboards: propertiesOf('AWS::CloudWatch::Dashboard').length,
+      polledQueues: propertiesOf('AWS::Lambda::EventSourceMapping').filter(isOfQueue).length,
+      sweepMinutes: Number(/^rate\((\d+) minutes\)$/.exec(ScheduleExpression)?.[1]),
+    },
+    ELSEWHERE,
+  ).toEqual(FIXED)
+})
