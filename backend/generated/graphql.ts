@@ -367,7 +367,8 @@ export type Mutation = {
   createUpload: Array<Maybe<Upload>>;
   /**
    * Removes photos for good, with every object and index entry: at most 25 at a time. Gives the ids that
-   * are gone; an id that is not in the library is an error of its own, the others go on.
+   * are gone; an id that is not in the library is an error of its own, the others go on. No call brings them
+   * back. For 30 days the owner of the AWS account can recover their files from the bucket's versions.
    */
   delete: Array<Scalars['ID']['output']>;
   /** Removes an album and every link to it; its photos stay in the library. Gives its id. */

@@ -44,6 +44,40 @@ test('CloudFront keeps pictures for a day, of whatever browsers may keep', () =>
   ])
 })
 
+test('originals can be recovered for 30 days, and versions of renditions do not pile up', () => {
+  const [media] = resourcesOf(templates, 'AWS::S3::Bucket').filter(
+    ({ Properties }) => Properties.VersioningConfiguration,
+  )
+  expect(media!.Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' })
+  expect(media!.Properties.LifecycleConfiguration.Rules).toEqual([
+    {
+      Status: 'Enabled',
+      NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+      ExpiredObjectDeleteMarker: true,
+      AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+    },
+    {
+      Status: 'Enabled',
+      Prefix: 'media/renditions/',
+      NoncurrentVersionExpiration: { NoncurrentDays: 1, NewerNoncurrentVersions: 1 },
+    },
+  ])
+})
+
+test('no function may delete a version: what a stolen token deletes can be recovered', () => {
+  const statements = resourcesOf(templates, 'AWS::IAM::Policy').flatMap(
+    ({ Properties }) => Properties.PolicyDocument.Statement,
+  )
+  const onPictures = statements.filter(({ Resource }) =>
+    /AlbumEdge|Album-Edge.*Media/.test(JSON.stringify(Resource)),
+  )
+  const actions = new Set(
+    onPictures.flatMap(({ Action }) => Action).filter((action) => action.startsWith('s3:')),
+  )
+  expect(actions).toContain('s3:DeleteObject')
+  for (const action of actions) expect(action).not.toMatch(/Version|\*/)
+})
+
 test('a failed first deployment leaves no bucket behind, and a removed album its photos', () => {
   const policies = (type: string) =>
     resourcesOf(templates, type).map(({ DeletionPolicy, UpdateReplacePolicy }) =>

@@ -1,4 +1,9 @@
-import { PICTURES_AT_EDGE } from '@album/model/lifetimes'
+import {
+  FILES_RECOVERABLE,
+  PICTURES_AT_EDGE,
+  REPLACED_RENDITION_KEPT,
+  UPLOAD_PARTS_KEPT,
+} from '@album/model/lifetimes'
 import { CustomResource, Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AllowedMethods,
@@ -95,6 +100,20 @@ export class EdgeStack extends Stack {
     this.mediaBucket = new Bucket(this, 'Media', {
       ...bucketProps,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      versioned: true,
+      lifecycleRules: [
+        {
+          noncurrentVersionExpiration: Duration.seconds(FILES_RECOVERABLE),
+          expiredObjectDeleteMarker: true,
+          abortIncompleteMultipartUploadAfter: Duration.seconds(UPLOAD_PARTS_KEPT),
+        },
+        // Looking at a photo again writes its renditions again.
+        {
+          prefix: 'media/renditions/',
+          noncurrentVersionExpiration: Duration.seconds(REPLACED_RENDITION_KEPT),
+          noncurrentVersionsToRetain: 1,
+        },
+      ],
     })
 
     const [current, ...before] = this.signingKeys()

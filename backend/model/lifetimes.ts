@@ -38,6 +38,15 @@ export const UPLOAD_URL = 15 * MINUTE
 export const UPLOAD_WAIT = DAY
 /** How long the trash keeps a photo. */
 export const TRASH_KEPT = 30 * DAY
+/**
+ * How long the files of a photo that was deleted for good can be recovered from their past versions, by the owner of the
+ * AWS account. A stolen token may delete photos, but no versions.
+ */
+export const FILES_RECOVERABLE = 30 * DAY
+/** How long a rendition is kept that was replaced twice: its newest past version is enough to recover it. */
+export const REPLACED_RENDITION_KEPT = DAY
+/** How long the parts of an upload wait that nobody completes. */
+export const UPLOAD_PARTS_KEPT = DAY
 /** How long the answers of Rekognition are kept for the next try, or the next person with the same bytes. */
 export const DETECTIONS_KEPT = 7 * DAY
 /** How long a re-analysis is listed. */

@@ -173,13 +173,14 @@ export function developerOf(system: System) {
 
 /** The stacks export no function's name, since an export in use could not be removed. */
 function functionNames({ state }: System): string[] {
-  const stack = 'Album-Api'
-  const { Resources } = JSON.parse(
-    readFileSync(join(state, 'assembly', `${stack}.template.json`), 'utf8'),
-  ) as { Resources: Record<string, { Type: string }> }
-  return Object.entries(Resources)
-    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
-    .map(([logicalId]) => physicalName({ stack, logicalId }))
+  return ['Album-Api', 'Album-Edge'].flatMap((stack) => {
+    const { Resources } = JSON.parse(
+      readFileSync(join(state, 'assembly', `${stack}.template.json`), 'utf8'),
+    ) as { Resources: Record<string, { Type: string }> }
+    return Object.entries(Resources)
+      .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+      .map(([logicalId]) => physicalName({ stack, logicalId }))
+  })
 }
 
 const arrivalMessage = (bucket: string, key: string, sequencer: string) =>

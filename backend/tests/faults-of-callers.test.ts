@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { DeleteObjectCommand, GetObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { placeFor } from '../functions/upload/place.ts'
 import { everyCall } from './any-call.ts'
@@ -184,6 +185,30 @@ describe('fault 30: to a stranger, somebody else’s photo is one that does not 
       expect((await fetch(bare)).status).toBe(403)
     }
   })
+})
+
+test('fault 47: of a library that a stolen token emptied, the owner of the account brings the files back', async () => {
+  const bytes = await anotherCat(47)
+  const doomed = await library.upload(bytes, 'cat.png')
+  await library.photoOnce(doomed, (photo) => photo?.status === 'READY')
+  // Looked at again, its renditions are written again.
+  await developer.sendArrival(library.owner, doomed, 'FF')
+  await developer.drained()
+  const keys = await developer.mediaKeys(doomed)
+  expect(keys).toHaveLength(3)
+  await library.ask(`mutation { delete(ids: ["${doomed}"]) }`)
+  await vi.waitFor(async () => expect(await developer.mediaKeys(doomed)).toEqual([]), 30_000)
+
+  // As docs/operations.md says under "Restore pictures from their versions".
+  const Bucket = developer.nameOf('Album-Edge-Media')
+  const list = await developer.s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: 'media/' }))
+  const markers = list.DeleteMarkers!.filter(({ Key, IsLatest }) => IsLatest && Key!.includes(doomed))
+  for (const { Key, VersionId } of markers)
+    await developer.s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId }))
+  expect((await developer.mediaKeys(doomed)).sort()).toEqual(keys.sort())
+  const Key = keys.find((key) => key.startsWith('media/originals/'))
+  const original = await developer.s3.send(new GetObjectCommand({ Bucket, Key }))
+  expect(Buffer.from(await original.Body!.transformToByteArray()).equals(bytes)).toBe(true)
 })
 
 test('what is too long to be an id is one that nothing has, in every field that takes one', async () => {

@@ -209,7 +209,9 @@ test('in the trash several photos are selected: some are restored, some deleted 
     await inTrash(title).click({ modifiers: ['ControlOrMeta'] })
   await act('Delete for good')
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('Delete 2 photos for good? This cannot be undone.').waitFor()
+  await dialog
+    .getByText('Delete 2 photos for good? This cannot be undone here. For 30 days, the owner')
+    .waitFor()
   await dialog.getByRole('button', { name: 'Delete for good' }).click()
   await page.getByText('The trash is empty.').waitFor()
   const left = await Promise.all(ids.map((id) => api.photo(id)))

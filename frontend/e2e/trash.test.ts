@@ -53,7 +53,7 @@ test('someone empties the trash: they see how far it is, leave the rest, and are
   await library.fromAccountMenu('Trash')
   const empty = async () => {
     await library.button('Empty the trash').click()
-    await page.getByText('Remove everything in the trash for good? This cannot be undone.').waitFor()
+    await page.getByText('Remove everything in the trash for good? This cannot be undone here.').waitFor()
     await library.button('Delete for good').click()
   }
   // The second call waits until somebody has looked, and cancelled.

@@ -1,4 +1,5 @@
 import { counted, language, number } from './numbers.ts'
+import { notUndone } from './trash.ts'
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
 const list = new Intl.ListFormat(language)
@@ -62,7 +63,7 @@ export const selectionText = {
   moveToTrash: 'Move to the trash',
   restore: 'Restore',
   delete: 'Delete for good',
-  deleteAsk: (count: number) => `Delete ${photos(count)} for good? This cannot be undone.`,
+  deleteAsk: (count: number) => `Delete ${photos(count)} for good? ${notUndone}`,
   addTitle: (count: number) => `Add labels to ${photos(count)}`,
   field: 'Labels to add',
   placeholder: 'Type a label, then Enter',

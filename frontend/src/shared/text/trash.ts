@@ -1,15 +1,21 @@
+import { FILES_RECOVERABLE, TRASH_KEPT } from '@album/model/lifetimes'
 import { counted, number } from './numbers.ts'
+
+const days = (seconds: number) => counted(seconds / 86_400, 'day', 'days')
+
+/** Said before photos are deleted for good. */
+export const notUndone = `This cannot be undone here. For ${days(FILES_RECOVERABLE)}, the owner of the AWS account can recover the files.`
 
 /** What was put in the trash, and the ways out. */
 export const trashText = {
   title: 'Trash',
-  about: 'Photos here are removed for good after 30 days.',
+  about: `Photos here are removed for good after ${days(TRASH_KEPT)}.`,
   empty: 'The trash is empty.',
   emptyIt: 'Empty the trash',
-  emptyAsk: 'Remove everything in the trash for good? This cannot be undone.',
+  emptyAsk: `Remove everything in the trash for good? ${notUndone}`,
   restore: (title: string) => `Restore ${title}`,
   delete: (title: string) => `Delete ${title} for good`,
-  deleteAsk: (title: string) => `Delete “${title}” for good? This cannot be undone.`,
+  deleteAsk: (title: string) => `Delete “${title}” for good? ${notUndone}`,
   deleteIt: 'Delete for good',
   keep: 'Keep',
   photos: 'Photos in the trash',
