@@ -1031,13 +1031,19 @@ export type UploadHeader = {
 
 export type Usage = {
   all: UsageOfTime;
+  bytesLeftToday: Scalars['Float']['output'];
+  /** How many bytes may be added a day (UTC). */
+  bytesPerDay: Scalars['Float']['output'];
   /** Since the first of the month (UTC). */
   month: UsageOfTime;
   /** Photos in the library now, without the trash; exact. */
   photos: Scalars['Int']['output'];
+  /** By the day's and by the month's rule. */
   photosLeftToday: Scalars['Int']['output'];
   /** How many photos may be added a day (UTC). */
   photosPerDay: Scalars['Int']['output'];
+  /** How many photos may be added in a month (UTC). */
+  photosPerMonth: Scalars['Int']['output'];
   today: UsageOfTime;
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Template, resourcesOf, templatesWith } from './templates.fixture.ts'
+import { resourcesOf, type Template, templatesWith, warningsWith } from './templates.fixture.ts'
 
 const templates = templatesWith({
   alarmEmail: 'you@example.com',
@@ -45,8 +45,8 @@ test('a function can be renamed: no other stack imports its name', () => {
   const functions = Object.entries(templates['Album-Api']!.Resources).flatMap(([id, { Type }]) =>
     Type === 'AWS::Lambda::Function' ? [id] : [],
   )
-  const exported = Object.values((templates['Album-Api'] as Template).Outputs ?? {}).map((output) =>
-    JSON.stringify(output.Value),
+  const exported = Object.values((templates['Album-Api'] as Template).Outputs ?? {}).flatMap((output) =>
+    output.Export ? [JSON.stringify(output.Value)] : [],
   )
   expect(functions.filter((id) => exported.some((value) => value.includes(`"${id}"`)))).toEqual([])
 })
@@ -72,7 +72,7 @@ test('the worker takes no more of the account’s functions than the owner allow
 test('fault 55: a message has a function to itself, so none fails for what another one does', () => {
   const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
   const ofQueues = mappings.filter(({ Properties }) => 'ScalingConfig' in Properties)
-  expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1])
+  expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1, 1])
 })
 
 test('a flood of strangers’ tokens stops at what is reserved for them', () => {
@@ -82,4 +82,37 @@ test('a flood of strangers’ tokens stops at what is reserved for them', () => 
   expect(
     reserved.map(({ Properties }) => [Properties.Description, Properties.ReservedConcurrentExecutions]),
   ).toEqual([['Lets in the guests of links', 20]])
+})
+
+test('a record of the stream that always fails holds up its shard for minutes, and is not lost in silence', () => {
+  const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
+  const ofStreams = mappings.filter(({ Properties }) => Properties.StartingPosition)
+  expect(ofStreams).toHaveLength(2)
+  for (const { Properties } of ofStreams) {
+    expect(Properties.BisectBatchOnFunctionError).toBe(true)
+    expect(Properties.MaximumRetryAttempts).toBe(10)
+    // A stream keeps its records for 24 hours.
+    expect(Properties.MaximumRecordAgeInSeconds).toBeLessThan(24 * 3600)
+  }
+  expect(ofStreams.filter(({ Properties }) => Properties.DestinationConfig)).toHaveLength(1)
+})
+
+test('all tries of a clean-up fit into the time for which its queue keeps it', () => {
+  const retried = resourcesOf(templates, 'AWS::SQS::Queue').filter(
+    ({ Properties }) => Properties.RedrivePolicy,
+  )
+  expect(retried.length).toBeGreaterThan(2)
+  for (const { Properties } of retried) {
+    const tries = Properties.RedrivePolicy.maxReceiveCount * Properties.VisibilityTimeout
+    expect(tries).toBeLessThan(Properties.MessageRetentionPeriod ?? 345_600)
+  }
+})
+
+test('an owner whose quota and budget contradict each other reads so; the defaults do not', () => {
+  const ofQuota = (settings: Record<string, unknown>) =>
+    warningsWith(settings).filter((warning) => warning.includes('photosPerMonth'))
+  expect(ofQuota({})).toEqual([])
+  expect(ofQuota({ photosPerMonth: 30_000 })).toEqual([
+    expect.stringContaining('may spend 60 dollars a month'),
+  ])
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { CfnGraphQLApi, CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
@@ -67,7 +67,7 @@ export class ApiStack extends Stack {
       cleanup: cleanup(withApi),
       sweep: sweep(withApi),
     }
-    this.alarms({ ...answering, ...setOff, authorize: guests })
+    this.watch({ ...answering, ...setOff, authorize: guests })
     answerFields(new Fields(this, 'Fields', this.api.attrApiId, schema), data, answering)
   }
 
@@ -107,6 +107,8 @@ export class ApiStack extends Stack {
       environmentVariables: {
         TABLE_NAME: this.data.table.tableName,
         PHOTOS_PER_DAY: String(this.settings.photosPerDay),
+        PHOTOS_PER_MONTH: String(this.settings.photosPerMonth),
+        BYTES_PER_DAY: String(this.settings.bytesPerDay),
       },
       // photos › items › labels › instances › boundingBox › left is 7 deep.
       queryDepthLimit: 8,
@@ -122,9 +124,11 @@ export class ApiStack extends Stack {
     return api
   }
 
-  private alarms(functions: Record<string, NodeFunction> & { cleanup: NodeFunction }): void {
+  /** What the owner looks at when something is wrong, and what says so. */
+  private watch(functions: Record<string, NodeFunction> & { cleanup: NodeFunction }): void {
     const { alarmTopic } = this.data
     for (const [name, lambda] of Object.entries(functions)) {
+      new CfnOutput(this, `${name}Function`, { value: lambda.functionName })
       alarm(this, `${name}Errors`, alarmTopic, lambda.metricErrors(), 5, `The function ${name} fails.`)
       alarm(
         this,

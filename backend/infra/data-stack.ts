@@ -1,6 +1,15 @@
-import { ARRIVALS_KEPT, ARRIVAL_VISIBILITY, DEAD_LETTERS_KEPT, MAX_RECEIVES } from '@album/model/lifetimes'
+import {
+  ACCESS_TOKEN,
+  ARRIVALS_KEPT,
+  ARRIVAL_VISIBILITY,
+  CLEANUP_KEPT,
+  CLEANUP_PAUSE,
+  CLEANUP_TRIES,
+  DEAD_LETTERS_KEPT,
+  MAX_RECEIVES,
+} from '@album/model/lifetimes'
 import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { AccountRecovery, FeaturePlan, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { AccountRecovery, FeaturePlan, Mfa, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { BlockPublicAccess, Bucket, BucketEncryption, EventType, HttpMethods } from 'aws-cdk-lib/aws-s3'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -22,8 +31,10 @@ export class DataStack extends Stack {
   readonly ingestBucket: Bucket
   readonly ingestQueue: Queue
   readonly deadLetterQueue: Queue
-  /** Told of removed photos and albums of which something could not be taken away. */
+  /** Removed photos and albums of which something is left for good. */
   readonly leftoversQueue: Queue
+  /** Those that are still tried again. */
+  readonly cleanupQueue: Queue
   readonly alarmTopic: Topic
 
   constructor(scope: Construct, id: string, settings: Settings) {
@@ -60,17 +71,23 @@ export class DataStack extends Stack {
         requireDigits: true,
         requireSymbols: true,
       },
+      // Each person decides, in the account menu. SMS would cost, and is the weaker second step.
+      mfa: Mfa.OPTIONAL,
+      mfaSecondFactor: { sms: false, otp: true },
       featurePlan: FeaturePlan.ESSENTIALS,
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
-    except(this.userPool, 'COG2', 'A family album; whoever wants a second factor can turn it on in the pool.')
+    except(this.userPool, 'COG2', 'A family album: each person may turn on a second step, and none has to.')
     except(this.userPool, 'COG8', 'The Plus plan costs more a month than everything else together.')
     this.userPoolClient = this.userPool.addClient('Page', {
       authFlows: { userSrp: true },
       generateSecret: false,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
+      // Signing out everywhere ends refresh tokens; an access token lives on until it expires, so not for long.
+      accessTokenValidity: Duration.seconds(ACCESS_TOKEN),
+      idTokenValidity: Duration.seconds(ACCESS_TOKEN),
       refreshTokenValidity: Duration.days(30),
       disableOAuth: true,
     })
@@ -85,7 +102,13 @@ export class DataStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.seconds(DEAD_LETTERS_KEPT),
     })
-    except(this.leftoversQueue, 'SQS3', 'It is where a reader of the stream puts its dead letters.')
+    this.cleanupQueue = new Queue(this, 'Cleanups', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(CLEANUP_PAUSE),
+      retentionPeriod: Duration.seconds(CLEANUP_KEPT),
+      deadLetterQueue: { queue: this.leftoversQueue, maxReceiveCount: CLEANUP_TRIES },
+    })
     this.ingestQueue = new Queue(this, 'Arrivals', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,

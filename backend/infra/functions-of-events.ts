@@ -1,4 +1,10 @@
-import { WORKER_TIMEOUT } from '@album/model/lifetimes'
+import {
+  ANNOUNCEMENT_AGE,
+  CLEANUP_RECORD_AGE,
+  CLEANUP_TIMEOUT,
+  STREAM_RETRIES,
+  WORKER_TIMEOUT,
+} from '@album/model/lifetimes'
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
@@ -42,9 +48,15 @@ export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFu
       data.table.tableArn,
     )
     .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
-    .allow(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    // A copy that replaces the tags was refused without the right to put them, and with plain rights to the objects
+    // alone (ceph/ceph #47897, nasa/cumulus-orca #530).
+    .allow(
+      ['s3:GetObject', 's3:GetObjectTagging', 's3:DeleteObject'],
+      data.ingestBucket.arnForObjects('uploads/*'),
+    )
     .tell('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .allow(['s3:PutObject', 's3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
+    .allow(['s3:PutObjectTagging'], edge.mediaBucket.arnForObjects('media/originals/*'))
     .allow(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
     .tell('ANALYSES', settings.analyses.join(','))
     .allow([...new Set(settings.analyses.map((analysis) => CALLS[analysis]))], '*')
@@ -81,8 +93,8 @@ export function changes({ stack, data, api }: WithApi): NodeFunction {
         (field) => `${api.attrArn}/types/Mutation/fields/${field}`,
       ),
     )
-  // A change that cannot be told soon is found by whoever reads next: it must not hold up those behind it.
-  readStream(data, changes, {}, { retryAttempts: 10 })
+  // A change that cannot be announced soon must not hold up those behind it.
+  readStream(data, changes, {}, { maxRecordAge: Duration.seconds(ANNOUNCEMENT_AGE) })
   return changes
 }
 
@@ -91,7 +103,7 @@ export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
   const cleanup = new NodeFunction(stack, 'Cleanup', {
     name: 'cleanup',
     description: 'Removes the objects and entries of removed photos and albums',
-    timeout: Duration.seconds(60),
+    timeout: Duration.seconds(CLEANUP_TIMEOUT),
   })
     .tell('TABLE_NAME', data.table.tableName)
     .allow(
@@ -102,12 +114,22 @@ export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
     .allow(['s3:DeleteObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .tell('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .allow(['s3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
-  // Nothing else comes back to what was removed: it is tried as long as the stream keeps the record, 24 hours.
+    .tell('CLEANUP_QUEUE_URL', data.cleanupQueue.queueUrl)
+    .allow(['sqs:SendMessage'], data.cleanupQueue.queueArn)
+  // What fails goes on from the queue, so that the stream's shard is not held up. The stream's own failure queue gets
+  // what made the function itself fail: its messages name places in the stream, and a person must look.
   readStream(
     data,
     cleanup,
     { eventName: FilterRule.isEqual('REMOVE') },
-    { onFailure: new SqsDlq(data.leftoversQueue) },
+    { maxRecordAge: Duration.seconds(CLEANUP_RECORD_AGE), onFailure: new SqsDlq(data.leftoversQueue) },
+  )
+  cleanup.addEventSource(
+    new SqsEventSource(data.cleanupQueue, {
+      batchSize: 1,
+      maxConcurrency: 2,
+      reportBatchItemFailures: true,
+    }),
   )
   return cleanup
 }
@@ -139,13 +161,14 @@ function readStream(
   data: DataStack,
   reader: NodeFunction,
   filter: Record<string, unknown>,
-  givingUp: Pick<DynamoEventSourceProps, 'retryAttempts' | 'onFailure'>,
+  givingUp: Pick<DynamoEventSourceProps, 'maxRecordAge' | 'onFailure'>,
 ): void {
   except(reader.role!, 'IAM5[Resource::*]', 'CDK grants dynamodb:ListStreams, which names no stream.')
   reader.addEventSource(
     new DynamoEventSource(data.table, {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
+      retryAttempts: STREAM_RETRIES,
       ...givingUp,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,

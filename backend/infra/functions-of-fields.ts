@@ -21,6 +21,8 @@ export function upload({ stack, data, settings }: Surroundings): NodeFunction {
     .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
     .allow(['s3:PutObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .tell('PHOTOS_PER_DAY', String(settings.photosPerDay))
+    .tell('PHOTOS_PER_MONTH', String(settings.photosPerMonth))
+    .tell('BYTES_PER_DAY', String(settings.bytesPerDay))
 }
 
 export function media({ stack, edge }: Surroundings): NodeFunction {

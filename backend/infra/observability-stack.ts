@@ -1,4 +1,5 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { USD_PER_IMAGE } from '@album/model/prices'
+import { Annotations, Duration, Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Dashboard, GraphWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
@@ -30,6 +31,15 @@ export class ObservabilityStack extends Stack {
       'A photo has waited 15 minutes to be analysed.',
     )
     alarm(this, 'ApiErrors', data.alarmTopic, apiErrors, 5, 'The API answered with server errors.')
+    const cleanups = data.cleanupQueue.metricApproximateAgeOfOldestMessage()
+    alarm(
+      this,
+      'CleanupFailing',
+      data.alarmTopic,
+      cleanups,
+      900,
+      'What was removed has left something for 15 minutes.',
+    )
     const leftovers = data.leftoversQueue.metricApproximateNumberOfMessagesVisible()
     alarm(this, 'Leftovers', data.alarmTopic, leftovers, 0, 'What was removed has left something for good.')
 
@@ -54,7 +64,15 @@ export class ObservabilityStack extends Stack {
     this.budget(data, settings)
   }
 
-  private budget({ alarmTopic }: DataStack, { alarmEmail, monthlyBudgetUsd }: Settings): void {
+  private budget({ alarmTopic }: DataStack, settings: Settings): void {
+    const { alarmEmail, analyses, monthlyBudgetUsd, photosPerMonth } = settings
+    const perPhoto = analyses.reduce((sum, analysis) => sum + USD_PER_IMAGE[analysis], 0)
+    const perMonth = photosPerMonth * perPhoto
+    if (perMonth > monthlyBudgetUsd)
+      Annotations.of(this).addWarningV2(
+        'Album:QuotaOverBudget',
+        `One person may spend ${perMonth} dollars a month on analyses ("photosPerMonth": ${photosPerMonth}), and "monthlyBudgetUsd" is ${monthlyBudgetUsd}: allow ${Math.floor(monthlyBudgetUsd / perPhoto)} photos, or raise the budget.`,
+      )
     const thresholds = [
       ['ACTUAL', 50],
       ['ACTUAL', 80],

@@ -11,6 +11,10 @@ export interface Settings {
   keepLocation: boolean
   /** Photos one person may add a day (UTC). */
   photosPerDay: number
+  /** Photos one person may add in a month (UTC). */
+  photosPerMonth: number
+  /** Bytes one person may add a day (UTC). */
+  bytesPerDay: number
   /** The owner gets a mail when a month's cost reaches half of this, four fifths of it, and all of it. */
   monthlyBudgetUsd: number
   /** Where alarms and the budget's mails go; without it nobody gets them. */
@@ -47,6 +51,8 @@ const NAMES: string[] = [
   'analyses',
   'keepLocation',
   'photosPerDay',
+  'photosPerMonth',
+  'bytesPerDay',
   'monthlyBudgetUsd',
   'alarmEmail',
   'accountConcurrency',
@@ -90,6 +96,8 @@ export function settingsOf(app: App, region?: string): Settings {
     analyses: analysesOf(String(read('analyses') ?? 'LABELS')),
     keepLocation: trueOrFalse('keepLocation', read('keepLocation')),
     photosPerDay: wholeNumber('photosPerDay', read('photosPerDay')),
+    photosPerMonth: wholeNumber('photosPerMonth', read('photosPerMonth') ?? 8000),
+    bytesPerDay: wholeNumber('bytesPerDay', read('bytesPerDay') ?? 50_000_000_000),
     monthlyBudgetUsd: wholeNumber('monthlyBudgetUsd', read('monthlyBudgetUsd')),
     alarmEmail: addressOf('alarmEmail', read('alarmEmail')),
     ...concurrencyOf(read),

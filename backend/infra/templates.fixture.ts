@@ -28,6 +28,17 @@ export const defaults: Record<string, unknown> = JSON.parse(
  * @returns the templates by their stacks' names
  */
 export function templatesWith(settings: Record<string, unknown> = {}): Record<string, Template> {
+  return Object.fromEntries(stacksWith(settings).map(({ stackName, template }) => [stackName, template]))
+}
+
+/** What the owner is warned of with these settings. */
+export function warningsWith(settings: Record<string, unknown> = {}): string[] {
+  return stacksWith(settings).flatMap(({ messages }) =>
+    messages.flatMap(({ level, entry }) => (level === 'warning' ? [String(entry.data)] : [])),
+  )
+}
+
+function stacksWith(settings: Record<string, unknown>) {
   const folder = mkdtempSync(join(tmpdir(), 'templates-'))
   try {
     const page = join(folder, 'page')
@@ -37,7 +48,12 @@ export function templatesWith(settings: Record<string, unknown> = {}): Record<st
     const context = { ...defaults, ...settings, 'aws:cdk:disable-asset-staging': true }
     const app = new App({ outdir: join(folder, 'out'), context })
     addAlbum(app, settingsOf(app), page)
-    return Object.fromEntries(app.synth().stacks.map(({ stackName, template }) => [stackName, template]))
+    // Each stack reads its file when it is first asked for it.
+    return app.synth().stacks.map((stack) => ({
+      stackName: stack.stackName,
+      template: stack.template as Template,
+      messages: stack.messages,
+    }))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

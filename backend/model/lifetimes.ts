@@ -32,6 +32,26 @@ export const SWEEP_MARGIN = 15 * MINUTE
 /** How long a dead letter is kept: the longest that SQS allows. The bytes it needs stay as long. */
 export const DEAD_LETTERS_KEPT = 14 * DAY
 
+/**
+ * How often a batch of the table's stream is tried again before its reader gives it up. Lambda pauses longer and longer
+ * between the tries; those behind it in the shard wait.
+ */
+export const STREAM_RETRIES = 10
+/** How long a change is worth announcing: a page that missed it has read the library again by then. */
+export const ANNOUNCEMENT_AGE = 10 * MINUTE
+/** Less than the stream keeps a record, a day: one that has left the stream cannot reach the failure queue. */
+export const CLEANUP_RECORD_AGE = 12 * HOUR
+/** The function timeout of clean-up. */
+export const CLEANUP_TIMEOUT = 60
+/** How long clean-up that failed waits for its next try: six times the function's timeout, as for arrivals. */
+export const CLEANUP_PAUSE = 6 * CLEANUP_TIMEOUT
+/** So often, a day in all, clean-up is tried again before a person must look: an outage of S3 is over by then. */
+export const CLEANUP_TRIES = 240
+/** How long a clean-up may wait to be tried: more than all its tries take. */
+export const CLEANUP_KEPT = 4 * DAY
+
+/** An access token; the page gets the next one by itself. Cognito allows five minutes to a day. */
+export const ACCESS_TOKEN = 15 * MINUTE
 /** A presigned upload URL. */
 export const UPLOAD_URL = 15 * MINUTE
 /** How long a recorded photo waits for its bytes. */

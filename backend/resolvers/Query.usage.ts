@@ -24,14 +24,20 @@ export function response(ctx: Context) {
   const today = util.time.nowISO8601().slice(0, 10)
   const used = days.filter(({ SK }) => SK.slice(6) === today)
   const photosPerDay = Number(ctx.env.PHOTOS_PER_DAY!)
+  const photosPerMonth = Number(ctx.env.PHOTOS_PER_MONTH!)
+  const bytesPerDay = Number(ctx.env.BYTES_PER_DAY!)
   const usedToday = sumOf(used)
+  const month = sumOf(days.filter(({ SK }) => SK.slice(6, 13) === today.slice(0, 7)))
   return {
     photos: ctx.stash.photos,
     today: usedToday,
-    month: sumOf(days.filter(({ SK }) => SK.slice(6, 13) === today.slice(0, 7))),
+    month,
     all: sumOf(days),
     photosPerDay,
-    photosLeftToday: Math.max(0, photosPerDay - usedToday.photos),
+    photosPerMonth,
+    photosLeftToday: Math.max(0, Math.min(photosPerDay - usedToday.photos, photosPerMonth - month.photos)),
+    bytesPerDay,
+    bytesLeftToday: Math.max(0, bytesPerDay - usedToday.bytes),
   }
 }
 

@@ -240,7 +240,7 @@ test('usage is added up by day, by month and in all, and says what is left of th
   const { result } = await usage.response({
     prev: { result: days },
     stash: { photos: 6 },
-    env: { PHOTOS_PER_DAY: '10' },
+    env: { PHOTOS_PER_DAY: '10', PHOTOS_PER_MONTH: '9', BYTES_PER_DAY: '1000' },
   })
   const now = { photos: 2, bytes: 10, analysed: 1, calls: 1, costUsd: 0.001 }
   expect(result).toEqual({
@@ -249,6 +249,9 @@ test('usage is added up by day, by month and in all, and says what is left of th
     month: now,
     all: { photos: 7, bytes: 5_000_000_010, analysed: 5, calls: 9, costUsd: 0.009 },
     photosPerDay: 10,
-    photosLeftToday: 8,
+    photosPerMonth: 9,
+    photosLeftToday: 7,
+    bytesPerDay: 1000,
+    bytesLeftToday: 990,
   })
 })

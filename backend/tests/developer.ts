@@ -74,6 +74,12 @@ export function developerOf(system: System) {
     return Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible)
   }
 
+  /** A bucket's keys that contain this. */
+  async function keysIn(Bucket: string, part: string): Promise<string[]> {
+    const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket }))
+    return (Contents ?? []).map(({ Key }) => Key!).filter((key) => key.includes(part))
+  }
+
   return {
     nameOf,
     s3,
@@ -84,11 +90,8 @@ export function developerOf(system: System) {
     /** Bytes at the place of a photo, past all that its presigned URL would check. */
     putPhoto: (owner: string, id: string, Body: Buffer) =>
       s3.send(new PutObjectCommand({ Bucket: ingestBucket, Key: uploadObject(owner, id), Body })),
-    /** Keys in the media bucket that contain this. */
-    async mediaKeys(part: string): Promise<string[]> {
-      const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: nameOf('Album-Edge-Media') }))
-      return (Contents ?? []).map(({ Key }) => Key!).filter((key) => key.includes(part))
-    },
+    mediaKeys: (part: string) => keysIn(nameOf('Album-Edge-Media'), part),
+    ingestKeys: (part: string) => keysIn(ingestBucket, part),
 
     putItem: (item: object) =>
       dynamodb.send(new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) })),

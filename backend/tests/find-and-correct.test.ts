@@ -212,12 +212,13 @@ test('a search for what is to be looked at again goes through the library, and c
 
 test('usage says what was added, looked at and spent', async () => {
   const { usage } = await library.ask(
-    `{ usage { photos photosPerDay photosLeftToday
+    `{ usage { photos photosPerDay photosLeftToday bytesPerDay bytesLeftToday
        today { photos bytes analysed calls costUsd } month { photos } all { photos calls } } }`,
   )
   const calls = usage.today.calls
   expect(usage).toMatchObject({ photos: 3, today: { photos: 3, analysed: 5 }, month: { photos: 3 } })
   expect(usage.photosLeftToday).toBe(usage.photosPerDay - 3)
+  expect(usage.bytesLeftToday).toBe(usage.bytesPerDay - usage.today.bytes)
   expect(calls % 3).toBe(0)
   expect(usage.today.costUsd).toBeCloseTo(calls * 0.001)
   expect(usage.today.bytes).toBe(

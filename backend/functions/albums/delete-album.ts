@@ -31,7 +31,7 @@ const PAGE = 100
 
 /** Takes a removed album from the photos that were in it, and their entries in it. Doing it twice does no harm. */
 export async function forgetMembers(
-  { owner, id }: AlbumItem,
+  { owner, id }: Pick<AlbumItem, 'owner' | 'id'>,
   table: Pick<DocumentTable, 'pageBetween' | 'transact' | 'write'>,
 ): Promise<void> {
   for (;;) {

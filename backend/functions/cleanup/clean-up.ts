@@ -11,7 +11,7 @@ import { forgetLooks } from './forget-looks.ts'
  * transaction.
  */
 export async function cleanUp(
-  photo: PhotoItem,
+  photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt'>,
   table: Pick<DocumentTable, 'get' | 'pageBetween' | 'write'>,
   objects: Pick<PhotoObjects, 'removeUpload' | 'removeKept'>,
 ): Promise<void> {

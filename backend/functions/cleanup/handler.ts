@@ -1,41 +1,40 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
-import { isAlbum } from '@album/model/album'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import type { Context, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { forgetMembers } from '../albums/delete-album.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
-import { albumRecords, failedAt, photoRecords } from '../stream/records.ts'
 import { cleanUp } from './clean-up.ts'
+import { followStream, tryAgain } from './follow.ts'
+import type { Removed } from './removed.ts'
 
-const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
-const objects = photoObjects(new S3Client({}), {
+const QueueUrl = required('CLEANUP_QUEUE_URL')
+/** An answer that takes longer is none: a try must end well before the function's timeout. */
+const limits = { requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000 }, maxAttempts: 2 }
+const table = documentTable(new DynamoDBClient(limits), required('TABLE_NAME'))
+const objects = photoObjects(new S3Client(limits), {
   ingest: required('INGEST_BUCKET'),
   media: required('MEDIA_BUCKET'),
 })
+const sqs = new SQSClient(limits)
 
-/** Follows the table's stream and cleans up after every photo, and every album, that was removed. */
-export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  for (const { sequenceNumber, before, after } of photoRecords(event)) {
-    if (after || !before) continue
-    const done = await attempt(before.id, () => cleanUp(before, table, objects))
-    if (!done) return failedAt([sequenceNumber])
+/** Cleans up after every photo, and every album, that was removed: from the table's stream, and again from the queue. */
+export async function handler(
+  event: DynamoDBStreamEvent | SQSEvent,
+  context: Context,
+): Promise<SQSBatchResponse> {
+  const deps = {
+    cleanUp: (removed: Removed) =>
+      'photo' in removed ? cleanUp(removed.photo, table, objects) : forgetMembers(removed.album, table),
+    postpone: async (removed: Removed) => {
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(removed) }))
+    },
+    millisecondsLeft: () => context.getRemainingTimeInMillis(),
   }
-  for (const { sequenceNumber, before, after } of albumRecords(event)) {
-    if (after || !isAlbum(before)) continue
-    const done = await attempt(before.id, () => forgetMembers(before, table))
-    if (!done) return failedAt([sequenceNumber])
-  }
-  return failedAt([])
+  return isFromQueue(event) ? tryAgain(event, deps) : followStream(event, deps)
 }
 
-async function attempt(id: string, cleaning: () => Promise<void>): Promise<boolean> {
-  try {
-    await cleaning()
-    return true
-  } catch (error) {
-    console.error('Cleaning up failed and will be tried again.', { id, error })
-    return false
-  }
-}
+const isFromQueue = (event: DynamoDBStreamEvent | SQSEvent): event is SQSEvent =>
+  event.Records[0]?.eventSource === 'aws:sqs'

@@ -55,6 +55,7 @@ const steps: Steps = {
   },
   isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,
   removeKept: (photo) => objects.removeKept(photo),
+  removeUpload: (photo) => objects.removeUpload(photo),
   forgetLook: (photo) => forgetLook(table, photo, service),
   count,
   log: (message, { id }) => log.info(message, { photoId: id }),

@@ -34,6 +34,7 @@ function steps(more: Partial<Steps> = {}) {
     note: async (outcome) => void done.push(`note ${outcome}`),
     noteLastTry: async () => undefined,
     removeKept: async () => void done.push('remove'),
+    removeUpload: async () => void done.push('remove upload'),
     forgetLook: async ({ sha256 }) => void done.push(`forget ${sha256}`),
     count: (metric, value) => void done.push(`${metric} ${value}`),
     log: () => undefined,
@@ -50,7 +51,7 @@ test('an arrival is taken on, analysed and published', async () => {
 
 test('faults 13, 15, 17: what need not be analysed is acknowledged and counted', async () => {
   for (const [left, ...expected] of [
-    ['gone', 'remove', 'ObjectsWithoutPhoto 1'],
+    ['gone', 'remove upload', 'remove', 'ObjectsWithoutPhoto 1'],
     ['busy', 'RepeatedEvents 1'],
     ['done', 'RepeatedEvents 1'],
   ] as const) {

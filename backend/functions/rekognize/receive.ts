@@ -28,6 +28,8 @@ export interface Steps {
   isThere(photo: PhotoEvent): Promise<boolean>
   /** Removes the original and the renditions of a photo. */
   removeKept(photo: PhotoEvent): Promise<void>
+  /** Removes the bytes that were uploaded for a photo. */
+  removeUpload(photo: PhotoEvent): Promise<void>
   /** Removes what was seen in a photo. */
   forgetLook(photo: PhotoItem): Promise<void>
   /** Counts what is worth a look at a dashboard. */
@@ -63,8 +65,9 @@ async function takeOn(arrival: PhotoEvent, messageId: string, steps: Steps): Pro
     steps.log('The worker has claimed the photo.', arrival)
     return lookAt(claimed.taken, arrival, steps)
   }
-  // A try that died may have stored something before the photo was deleted.
-  if (claimed.left === 'gone') await steps.removeKept(arrival)
+  // A photo is recorded before its bytes travel, so it was deleted, or its upload cancelled, while they did. A try that
+  // died may have stored something before.
+  if (claimed.left === 'gone') await Promise.all([steps.removeUpload(arrival), steps.removeKept(arrival)])
   steps.count(claimed.left === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
 }
 

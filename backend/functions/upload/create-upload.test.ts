@@ -29,7 +29,8 @@ function memoryLibrary(photosPerDay = 5000) {
       ),
     photo: async (owner, id) => (photos.get(id)?.owner === owner ? photos.get(id) : undefined),
     record: async (_owner, fresh) => {
-      if (used + fresh.length > photosPerDay) return { room: photosPerDay - used }
+      if (used + fresh.length > photosPerDay)
+        return { room: { photos: photosPerDay - used, bytes: Infinity, photosRule: 'PHOTOS_PER_DAY' } }
       if (fresh.some(({ photo, replaces }) => contents.get(photo.sha256) !== replaces)) return 'raced'
       for (const { photo } of fresh) {
         photos.set(photo.id, photo)

@@ -31,15 +31,22 @@ export interface NewPhoto {
   replaces?: string
 }
 
-export type Recorded = 'recorded' | 'raced' | { room: number }
+/** How much more may be added now, and the rule that says so for each. */
+export interface Room {
+  photos: number
+  bytes: number
+  photosRule: 'PHOTOS_PER_DAY' | 'PHOTOS_PER_MONTH'
+}
+
+export type Recorded = 'recorded' | 'raced' | { room: Room }
 
 export interface Library {
   /** By sha256. */
   photosByContent(owner: string, sha256s: string[]): Promise<Map<string, Known>>
   photo(owner: string, id: string): Promise<PhotoItem | undefined>
   /**
-   * Records these photos, all or none, within the day's quota.
-   * @returns `raced` when somebody else changed what this was based on, `room` when the quota has only so many left
+   * Records these photos, all or none, within the quotas.
+   * @returns `raced` when somebody else changed what this was based on, `room` when there is less left than these need
    */
   record(owner: string, photos: NewPhoto[], now: Date): Promise<Recorded>
 }
@@ -71,15 +78,13 @@ export async function createUpload(
   const checked = input.map(checkFile)
   const files = checked.filter((file): file is CheckedFile => !isProblem(file))
 
-  let room = Infinity
+  let room: Room = { photos: Infinity, bytes: Infinity, photosRule: 'PHOTOS_PER_DAY' }
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const known = await library.photosByContent(owner, [...new Set(files.map((file) => file.sha256))])
     const { photos, fresh } = plan(owner, files, known, room, newId, now)
     const outcome = fresh.length === 0 ? 'recorded' : await library.record(owner, fresh, now)
     if (outcome === 'recorded') {
-      const answers = checked.map((file) =>
-        isProblem(file) ? file : (photos.get(file.sha256) ?? QUOTA_EXCEEDED),
-      )
+      const answers = checked.map((file) => (isProblem(file) ? file : photos.get(file.sha256)!))
       return bulkAnswer(
         await Promise.all(answers.map((each) => (isProblem(each) ? each : uploadOf(each, placeFor)))),
       )
@@ -96,25 +101,29 @@ export async function createUpload(
   }
 }
 
-/** Which photo each file is to be: by sha256, those that are known and usable, else new ones as far as there is room. */
+/** What each file is to be, by sha256: a photo that is known and usable, else a new one as far as there is room. */
 function plan(
   owner: string,
   files: CheckedFile[],
   known: Map<string, Known>,
-  room: number,
+  room: Room,
   newId: Surroundings['newId'],
   now: Date,
 ) {
-  const photos = new Map<string, PhotoItem>()
+  const photos = new Map<string, PhotoItem | Problem>()
   const fresh: NewPhoto[] = []
+  let bytes = 0
   for (const file of files) {
     if (photos.has(file.sha256)) continue
     const { id, photo } = known.get(file.sha256) ?? {}
     if (photo && isUsable(photo, file, now)) photos.set(file.sha256, photo)
-    else if (fresh.length < room) {
+    else if (fresh.length >= room.photos) photos.set(file.sha256, OVER_QUOTA[room.photosRule])
+    else if (bytes + file.bytes > room.bytes) photos.set(file.sha256, OVER_QUOTA.BYTES_PER_DAY)
+    else {
       const added = photoOf(owner, newId(now), file, now)
       fresh.push({ photo: added, replaces: id })
       photos.set(file.sha256, added)
+      bytes += file.bytes
     }
   }
   return { photos, fresh }
@@ -133,10 +142,20 @@ export async function renewUpload(
   return { items: [await uploadOf(photo, placeFor)], errors: [] }
 }
 
-const QUOTA_EXCEEDED: Problem = {
-  errorType: 'QuotaExceeded',
-  code: 'PHOTOS_PER_DAY',
-  message: "Today's photos are used up. More can be added tomorrow (UTC).",
+const overQuota = (code: string, message: string): Problem => ({ errorType: 'QuotaExceeded', code, message })
+const OVER_QUOTA = {
+  PHOTOS_PER_DAY: overQuota(
+    'PHOTOS_PER_DAY',
+    "Today's photos are used up. More can be added tomorrow (UTC).",
+  ),
+  PHOTOS_PER_MONTH: overQuota(
+    'PHOTOS_PER_MONTH',
+    "This month's photos are used up. More can be added next month (UTC).",
+  ),
+  BYTES_PER_DAY: overQuota(
+    'BYTES_PER_DAY',
+    'This file is larger than what is left for today. It can be added tomorrow (UTC).',
+  ),
 }
 
 async function uploadOf(photo: PhotoItem, placeFor: Surroundings['placeFor']): Promise<UploadResult> {

@@ -16,7 +16,11 @@ export type UploadRequest =
 
 const bucket = required('INGEST_BUCKET')
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
-const library = libraryIn(table, Number(required('PHOTOS_PER_DAY')))
+const library = libraryIn(table, {
+  photosPerDay: Number(required('PHOTOS_PER_DAY')),
+  photosPerMonth: Number(required('PHOTOS_PER_MONTH')),
+  bytesPerDay: Number(required('BYTES_PER_DAY')),
+})
 const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })
 const ulid = monotonicFactory()
 

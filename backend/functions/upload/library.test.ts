@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photoKey, usageKey, waitingKey } from '@album/model/keys'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { createUpload } from './create-upload.ts'
-import { libraryIn } from './library.ts'
+import { libraryIn, type Quotas } from './library.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => {
@@ -21,12 +21,14 @@ const file = (content: string) => ({
   sha256: createHash('sha256').update(content).digest('base64'),
 })
 
-async function create(owner: string, contents: string[], photosPerDay = 5000) {
+const roomy = { photosPerDay: 5000, photosPerMonth: 8000, bytesPerDay: 1_000_000 }
+
+async function create(owner: string, contents: string[], quotas: Partial<Quotas> = {}, at = now) {
   const answer = await createUpload(owner, contents.map(file), {
-    library: libraryIn(album.table, photosPerDay),
+    library: libraryIn(album.table, { ...roomy, ...quotas }),
     placeFor: async (photo) => ({ url: photo.id, headers: [], expiresAt: '' }),
     newId: (date) => ulid(date.getTime()),
-    now,
+    now: at,
   })
   if ('error' in answer) throw new Error(answer.error.message)
   return answer
@@ -62,9 +64,31 @@ test('bytes of a photo that is gone are recorded anew', async () => {
 })
 
 test("the day's quota holds, for the first call of a day as well", async () => {
-  const { items, errors } = await create('mallory', ['a', 'b', 'c', 'd'], 2)
+  const { items, errors } = await create('mallory', ['a', 'b', 'c', 'd'], { photosPerDay: 2 })
   expect(items.filter((item) => item)).toHaveLength(2)
   expect(errors.map(({ errorType }) => errorType)).toEqual(['QuotaExceeded', 'QuotaExceeded'])
-  expect((await create('mallory', ['a', 'e'], 2)).errors).toMatchObject([{ index: 1 }])
+  expect((await create('mallory', ['a', 'e'], { photosPerDay: 2 })).errors).toMatchObject([{ index: 1 }])
   expect(await usage('mallory')).toMatchObject({ photos: 2 })
+})
+
+test('the month’s quota counts the days before, and begins again with the next month', async () => {
+  const quotas = { photosPerDay: 3, photosPerMonth: 4 }
+  const on = (day: string) => new Date(`${day}T10:00:00.000Z`)
+  await create('trent', ['a', 'b', 'c'], quotas, on('2026-03-01'))
+  const { items, errors } = await create('trent', ['d', 'e'], quotas, on('2026-03-31'))
+  expect(items.map((item) => item !== null)).toEqual([true, false])
+  expect(errors).toMatchObject([{ index: 1, errorType: 'QuotaExceeded', code: 'PHOTOS_PER_MONTH' }])
+  expect((await create('trent', ['e', 'f', 'g'], quotas, on('2026-04-01'))).errors).toEqual([])
+})
+
+test('the day’s bytes hold: a smaller file may still fit where a larger one does not', async () => {
+  const quotas = { bytesPerDay: 10 }
+  await create('peggy', ['1234567'], quotas)
+  const { items, errors } = await create('peggy', ['12345', '123', 'x'], quotas)
+  expect(items.map((item) => item !== null)).toEqual([false, true, false])
+  expect(errors).toMatchObject([
+    { index: 0, errorType: 'QuotaExceeded', code: 'BYTES_PER_DAY' },
+    { index: 2, code: 'BYTES_PER_DAY' },
+  ])
+  expect(await usage('peggy')).toMatchObject({ photos: 2, bytes: 10 })
 })

@@ -68,3 +68,25 @@ test('a copy of what came in parts is one whole, with the ETag of one', async ()
   expect(await copy('parts', 'whole')).toMatchObject({ ETag: `"${sum('md5', 'in parts', 'hex')}"` })
   expect(await read('whole')).toBe('in parts')
 })
+
+test('a copy that replaces the tags needs the right to put tags', async () => {
+  await put('source', 'bytes')
+  const any = `arn:aws:s3:::${Bucket}/*`
+  const copyAs = (...actions: string[]) =>
+    s3
+      .clientOfRole(
+        'copier',
+        actions.map((action) => [action, any] as [string, string]),
+      )
+      .send(
+        new CopyObjectCommand({
+          Bucket,
+          Key: 'copy',
+          CopySource: `${Bucket}/source`,
+          TaggingDirective: 'REPLACE',
+        }),
+      )
+  await expect(copyAs('s3:GetObject', 's3:PutObject')).rejects.toMatchObject({ name: 'AccessDenied' })
+  await copyAs('s3:GetObject', 's3:PutObject', 's3:PutObjectTagging')
+  expect(await read('copy')).toBe('bytes')
+})

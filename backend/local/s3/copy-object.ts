@@ -17,6 +17,9 @@ export async function copyObject(store: Store, request: S3Request, response: Ser
   const from = sourceOf(headers['x-amz-copy-source']!)
   store.bucket(bucket)
   authorizeObject(store, request.caller, 's3:PutObject', bucket, key)
+  // Reported of S3, also where no tags are given (nasa/cumulus-orca #530; ceph/ceph #47897 compares with S3).
+  if (headers['x-amz-tagging-directive'] === 'REPLACE')
+    authorizeObject(store, request.caller, 's3:PutObjectTagging', bucket, key)
   const source = readable(store, request.caller, from.bucket, from.key, from.versionId)
   checkSourceConditions(source, headers)
 

@@ -4,8 +4,10 @@ import { demoUser } from './session-state.ts'
 import css from './UsagePage.module.css'
 
 /** How much of today's quota is used. */
-export function UsageQuota({ left, perDay }: { left: number; perDay: number }) {
-  const used = perDay - left
+export function UsageQuota({ usage }: { usage: UsageQuery['usage'] }) {
+  const { photosPerDay: perDay, photosPerMonth: perMonth, photosLeftToday: left } = usage
+  const used = usage.today.photos
+  const full = used < perDay ? text.usage.monthFull(perMonth) : text.usage.full(perDay)
   return (
     <>
       <div
@@ -19,7 +21,7 @@ export function UsageQuota({ left, perDay }: { left: number; perDay: number }) {
       >
         <span style={{ width: `${(used / perDay) * 100}%` }} />
       </div>
-      <p className={css.muted}>{left > 0 ? text.usage.added(left, perDay) : text.usage.full(perDay)}</p>
+      <p className={css.muted}>{left > 0 ? text.usage.added(used, left) : full}</p>
     </>
   )
 }

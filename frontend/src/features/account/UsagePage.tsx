@@ -35,7 +35,7 @@ export default function UsagePage() {
         <>
           <section className={css.section}>
             <p className={css.large}>{text.usage.inLibrary(usage.photos)}</p>
-            <UsageQuota left={usage.photosLeftToday} perDay={usage.photosPerDay} />
+            <UsageQuota usage={usage} />
           </section>
           <UsageTable usage={usage} />
           <ExportEverything photos={usage.photos} atMostBytes={usage.all.bytes} />

@@ -24,6 +24,8 @@ export type FailureCode =
   | 'UNREADABLE'
   | 'LEFT_BEHIND'
   | 'PHOTOS_PER_DAY'
+  | 'PHOTOS_PER_MONTH'
+  | 'BYTES_PER_DAY'
   | 'DAMAGED'
   | 'NOT_TAKEN'
 

@@ -61,7 +61,15 @@ interface ApiError {
   errorInfo?: { code?: string; index?: number } | null
 }
 
-const KNOWN: readonly string[] = ['EMPTY', 'TOO_LARGE', 'VIDEO', 'UNSUPPORTED', 'PHOTOS_PER_DAY']
+const KNOWN: readonly string[] = [
+  'EMPTY',
+  'TOO_LARGE',
+  'VIDEO',
+  'UNSUPPORTED',
+  'PHOTOS_PER_DAY',
+  'PHOTOS_PER_MONTH',
+  'BYTES_PER_DAY',
+]
 
 const failureOf = ({ message, errorInfo }: ApiError): Failure =>
   KNOWN.includes(errorInfo?.code ?? '')

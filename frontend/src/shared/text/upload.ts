@@ -62,6 +62,8 @@ export const uploadText = {
     UNREADABLE: 'The file has moved, changed or gone. Add it again.',
     LEFT_BEHIND: 'The page was closed before it arrived. Add it again.',
     PHOTOS_PER_DAY: 'Today’s photos are used up. Try again tomorrow.',
+    PHOTOS_PER_MONTH: 'This month’s photos are used up. Try again next month.',
+    BYTES_PER_DAY: 'Larger than what is left for today. Try again tomorrow.',
     DAMAGED: 'It arrived damaged several times. Try again.',
     NOT_TAKEN: 'The album did not take it. Try again.',
   },

@@ -40,10 +40,12 @@ const missing = {
 export const usageText = {
   title: 'Usage',
   inLibrary: (count: number) => `${counted(count, 'photo', 'photos')} in your library`,
-  added: (left: number, perDay: number) =>
-    `${counted(perDay - left, 'photo', 'photos')} added today, room for ${number.format(left)} more.`,
+  added: (used: number, left: number) =>
+    `${counted(used, 'photo', 'photos')} added today, room for ${number.format(left)} more.`,
   full: (perDay: number) =>
     `Today’s ${counted(perDay, 'photo', 'photos')} are used up. More can be added after midnight, UTC.`,
+  monthFull: (perMonth: number) =>
+    `This month’s ${counted(perMonth, 'photo', 'photos')} are used up. More can be added next month.`,
   quota: 'Photos added today',
   quotaOf: (used: number, perDay: number) => `${number.format(used)} of ${number.format(perDay)}`,
   table: 'What was added and spent',

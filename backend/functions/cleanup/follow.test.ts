@@ -1,0 +1,72 @@
+import { marshall } from '@aws-sdk/util-dynamodb'
+import type { DynamoDBStreamEvent, SQSEvent } from 'aws-lambda'
+import { expect, test } from 'vitest'
+import { photoKey } from '@album/model/keys'
+import { followStream, tryAgain } from './follow.ts'
+import type { Removed } from './removed.ts'
+
+const idOf = (removed: Removed) => ('photo' in removed ? removed.photo.id : removed.album.id)
+
+/** A batch in which these photos of Ada's were removed. */
+const removals = (...ids: string[]) =>
+  ({
+    Records: ids.map((id) => {
+      const key = photoKey('ada', id)
+      const item = { ...key, id, owner: 'ada', sha256: `sum of ${id}`, addedAt: '2026-02-01', title: 'x' }
+      const dynamodb = { Keys: marshall(key), OldImage: marshall(item), SequenceNumber: `at ${id}` }
+      return { eventName: 'REMOVE', dynamodb }
+    }),
+  }) as unknown as DynamoDBStreamEvent
+
+function deps(broken: string[], millisecondsLeft = 60_000) {
+  const cleaned: string[] = []
+  const waiting: Removed[] = []
+  return {
+    cleaned,
+    waiting,
+    broken,
+    millisecondsLeft: () => millisecondsLeft,
+    async cleanUp(removed: Removed) {
+      if (broken.includes(idOf(removed))) throw new Error('S3 does not answer.')
+      cleaned.push(idOf(removed))
+    },
+    postpone: async (removed: Removed) => void waiting.push(removed),
+  }
+}
+
+const redelivered = (waiting: Removed[]) =>
+  ({
+    Records: waiting.map((removed) => ({ messageId: `m-${idOf(removed)}`, body: JSON.stringify(removed) })),
+  }) as SQSEvent
+
+test('a removal that cannot be cleaned up holds up no other, and is tried again until it can', async () => {
+  const all = deps(['P2'])
+  expect(await followStream(removals('P1', 'P2', 'P3'), all)).toEqual({ batchItemFailures: [] })
+  expect(all.cleaned).toEqual(['P1', 'P3'])
+  const again = redelivered(all.waiting)
+  expect(await tryAgain(again, all)).toEqual({ batchItemFailures: [{ itemIdentifier: 'm-P2' }] })
+  all.broken.length = 0
+  expect(await tryAgain(again, all)).toEqual({ batchItemFailures: [] })
+  expect(all.cleaned).toEqual(['P1', 'P3', 'P2'])
+})
+
+test('what waits names what was removed, and nothing about its content', async () => {
+  const all = deps(['P1'])
+  await followStream(removals('P1'), all)
+  expect(all.waiting).toEqual([
+    { photo: { owner: 'ada', id: 'P1', sha256: 'sum of P1', addedAt: '2026-02-01' } },
+  ])
+})
+
+test('a batch too long for the function’s time is finished from the queue', async () => {
+  const all = deps([], 5_000)
+  expect(await followStream(removals('P1', 'P2'), all)).toEqual({ batchItemFailures: [] })
+  expect([all.cleaned, all.waiting.map(idOf)]).toEqual([[], ['P1', 'P2']])
+})
+
+test('where the queue does not answer either, the stream brings the record again', async () => {
+  const all = { ...deps(['P2']), postpone: () => Promise.reject(new Error('SQS does not answer.')) }
+  expect(await followStream(removals('P1', 'P2', 'P3'), all)).toEqual({
+    batchItemFailures: [{ itemIdentifier: 'at P2' }],
+  })
+})
