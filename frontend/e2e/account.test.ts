@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { codeAt, stepAt } from '../../backend/local/cognito/totp.ts'
 import { photograph } from './pictures.ts'
 import { runAlbum } from './running-album.ts'
 
@@ -65,6 +66,42 @@ test('a forgotten password is replaced with the code that came by e-mail', async
   await answer(code, 'Another-word-of-theirs-2')
   await page.getByText('The password is set. Sign in with it.').waitFor()
   await library.signIn({ ...person, password: 'Another-word-of-theirs-2' })
+  await library.ready()
+})
+
+test('someone turns on two-step sign-in; from then on their password alone lets nobody in', async () => {
+  const person = await album.newPerson()
+  const { page, library, expectErrors } = await album.openLibrary(person)
+  expectErrors(refused)
+  await library.fromAccountMenu('Two-step sign-in')
+  await library.button('Turn on').click()
+  await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
+  const uri = new URL((await page.getByRole('link', { name: 'On this phone' }).getAttribute('href'))!)
+  expect([uri.protocol, uri.host]).toEqual(['otpauth:', 'totp'])
+  const secret = uri.searchParams.get('secret')!
+  const answer = async (code: string, button: string) => {
+    await page.getByLabel('Code from the app').fill(code)
+    await library.button(button).click()
+  }
+  const wrong = codeAt(secret, stepAt(Date.now())) === '000000' ? '111111' : '000000'
+  await answer(wrong, 'Turn on')
+  await page.getByRole('alert').getByText('The code is not right').waitFor()
+  await answer(codeAt(secret, stepAt(Date.now()) - 1), 'Turn on')
+  await page.getByText('It is on.').waitFor()
+
+  await library.fromAccountMenu('Sign out')
+  await library.signIn(person)
+  await page.getByText('Open your authenticator app').waitFor()
+  await answer(wrong, 'Sign in')
+  await page.getByRole('alert').getByText('The code is not right').waitFor()
+  await answer(codeAt(secret, stepAt(Date.now())), 'Sign in')
+  await library.ready()
+
+  // Signing in goes on where they were.
+  await library.button('Turn off').click()
+  await page.getByText('It is off.').waitFor()
+  await library.fromAccountMenu('Sign out')
+  await library.signIn(person)
   await library.ready()
 })
 

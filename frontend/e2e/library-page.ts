@@ -24,7 +24,7 @@ export function libraryPage(page: Page) {
       await page.getByLabel('Password', { exact: true }).fill(password)
       await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     },
-    async fromAccountMenu(name: 'Trash' | 'Usage' | 'Look again' | 'Keys' | 'Sign out') {
+    async fromAccountMenu(name: 'Trash' | 'Usage' | 'Look again' | 'Two-step sign-in' | 'Keys' | 'Sign out') {
       await page.getByRole('button', { name: 'Account' }).click()
       await page.getByText(name, { exact: true }).click()
     },

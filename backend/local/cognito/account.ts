@@ -4,6 +4,7 @@ import { addressOf, requestedAttributes } from './attributes.ts'
 import { redeemCode, sendCode } from './confirmation-codes.ts'
 import type { Operation } from './operations.ts'
 import { checkPassword } from './passwords.ts'
+import { mfaOf } from './software-token.ts'
 import { createVerifier, matches } from './srp.ts'
 import { refreshSession, revokeSession } from './tokens.ts'
 import { attributeList, type User } from './user.ts'
@@ -14,7 +15,7 @@ export function accountOperations(pools: UserPools): Record<string, Operation> {
   return {
     async GetUser(input) {
       const { user } = pools.ofAccessToken(input.AccessToken)
-      return { Username: user.username, UserAttributes: attributeList(user) }
+      return { Username: user.username, UserAttributes: attributeList(user), ...mfaOf(user) }
     },
 
     async UpdateUserAttributes(input) {

@@ -5,6 +5,7 @@ import { listUsers } from './list-users.ts'
 import type { Operation } from './operations.ts'
 import { checkPassword, temporaryPassword } from './passwords.ts'
 import { newUser, refuseConfirmed } from './sign-up.ts'
+import { mfaOf } from './software-token.ts'
 import { createVerifier } from './srp.ts'
 import { describeUser, type User } from './user.ts'
 import { existingUser, poolName, required, type UserPool } from './user-pool.ts'
@@ -54,8 +55,9 @@ export function administrationOperations(pools: UserPools): Record<string, Opera
     },
 
     async AdminGetUser(input) {
-      const { Attributes, ...user } = describeUser(existingUser(pools.byId(input.UserPoolId), input.Username))
-      return { ...user, UserAttributes: Attributes }
+      const existing = existingUser(pools.byId(input.UserPoolId), input.Username)
+      const { Attributes, ...user } = describeUser(existing)
+      return { ...user, UserAttributes: Attributes, ...mfaOf(existing) }
     },
 
     async AdminDeleteUser(input) {

@@ -5,7 +5,7 @@ import type { User } from './user.ts'
 /** What a sign-in waits for between its two requests. */
 export type Challenge = { clientId: string } & (
   | { name: 'PASSWORD_VERIFIER'; user: User; known: boolean; exchange: Exchange }
-  | { name: 'NEW_PASSWORD_REQUIRED'; sub: string }
+  | { name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA'; sub: string }
 )
 
 /**
@@ -27,7 +27,7 @@ export function createChallenges() {
       const challenge = found?.challenge
       if (!found || found.expires < Date.now()) return undefined
       if (challenge?.name !== name || challenge.clientId !== clientId) return undefined
-      return challenge as Extract<Challenge, { name: Name }>
+      return challenge as Challenge & { name: Name }
     },
     end(id: string) {
       waiting.delete(id)

@@ -16,6 +16,7 @@ import { recoveryOperations } from './recovery.ts'
 import { clientSettings, poolSettings } from './settings.ts'
 import { createSignIn } from './sign-in.ts'
 import { signUpOperations } from './sign-up.ts'
+import { softwareTokenAdministration, softwareTokenOperations } from './software-token.ts'
 import { openUserPool } from './user-pool.ts'
 import { createUserPools } from './user-pools.ts'
 
@@ -29,6 +30,7 @@ export function createCognito(surroundings: Surroundings): CognitoService {
     ...signUpOperations(pools),
     ...recoveryOperations(pools),
     ...accountOperations(pools),
+    ...softwareTokenOperations(pools),
     async InitiateAuth(input) {
       if (String(input.AuthFlow).startsWith('ADMIN_')) {
         throw new AwsError('InvalidParameterException', 'Initiate Auth method not supported.')
@@ -44,6 +46,7 @@ export function createCognito(surroundings: Surroundings): CognitoService {
 
   const signed: Record<string, Operation> = {
     ...administrationOperations(pools),
+    ...softwareTokenAdministration(pools),
     ...groupOperations(pools),
     ...describeOperations(pools),
     async AdminInitiateAuth(input) {

@@ -30,6 +30,8 @@ export interface PoolSettings {
   attributes: Set<string>
   requiredAttributes: string[]
   immutableAttributes: Set<string>
+  /** Whether people may have signing in ask for a code of an authenticator app. */
+  softwareTokens: boolean
 }
 
 export interface ClientSettings {
@@ -68,6 +70,9 @@ export function poolSettings(properties: any): PoolSettings {
   }))
   const names = (wanted: (attribute: any) => boolean) =>
     schema.filter(wanted).map((attribute) => attribute.Name)
+  const mfa = properties.MfaConfiguration === 'OPTIONAL' ? [properties.EnabledMfas ?? []].flat() : []
+  const elsewhere = mfa.find((kind) => kind !== 'SOFTWARE_TOKEN_MFA')
+  if (elsewhere) refuse(`EnabledMfas ${elsewhere}`)
   return {
     name: properties.UserPoolName ?? '',
     usernameAttributes: properties.UsernameAttributes ?? [],
@@ -89,6 +94,7 @@ export function poolSettings(properties: any): PoolSettings {
     caseSensitive: isTrue(properties.UsernameConfiguration?.CaseSensitive ?? true),
     attributes: new Set([...standardAttributes.split(' '), ...names(() => true)]),
     requiredAttributes: names((attribute) => isTrue(attribute.Required) && attribute.Name !== 'sub'),
+    softwareTokens: mfa.includes('SOFTWARE_TOKEN_MFA'),
     immutableAttributes: new Set(['sub', ...names((attribute) => isFalse(attribute.Mutable))]),
   }
 }

@@ -5,6 +5,7 @@ import { type Challenge, type Challenges, createChallenges } from './challenges.
 import { userOrDecoy } from './decoy.ts'
 import { checkPassword } from './passwords.ts'
 import type { ClientSettings } from './settings.ts'
+import { asksForCode, SOFTWARE_TOKEN_MFA, takeCode } from './software-token.ts'
 import { beginExchange, createVerifier, matches, provesPassword } from './srp.ts'
 import { beginSession, refreshSession } from './tokens.ts'
 import type { User } from './user.ts'
@@ -55,6 +56,8 @@ export function createSignIn(): SignIn {
       switch (ChallengeName) {
         case 'PASSWORD_VERIFIER':
           return verifyPassword(challenges, pool, client, responses)
+        case 'SOFTWARE_TOKEN_MFA':
+          return verifyCode(challenges, pool, client, responses, required(Session, 'Session'))
         case 'NEW_PASSWORD_REQUIRED':
           return setNewPassword(challenges, pool, client, responses, required(Session, 'Session'))
         default:
@@ -128,10 +131,19 @@ async function signInWithPassword(
 
 /** The password is proved; whether the account may be used is another question. */
 async function admit(challenges: Challenges, pool: UserPool, client: ClientSettings, user: User) {
-  pool.lockout.succeeded(user.username)
+  // Right passwords do not forgive wrong codes: there are only a million of them.
+  if (!asksForCode(user)) pool.lockout.succeeded(user.username)
   if (!user.enabled) throw new AwsError('NotAuthorizedException', 'User is disabled.')
   if (user.status === 'UNCONFIRMED') {
     throw new AwsError('UserNotConfirmedException', 'User is not confirmed.')
+  }
+  if (user.status === 'CONFIRMED' && asksForCode(user)) {
+    const challenge: Challenge = { name: SOFTWARE_TOKEN_MFA, clientId: client.id, sub: user.sub }
+    return {
+      ChallengeName: SOFTWARE_TOKEN_MFA,
+      Session: challenges.send(challenge, client.sessionSeconds),
+      ChallengeParameters: { USER_ID_FOR_SRP: user.username },
+    }
   }
   if (user.status === 'CONFIRMED') {
     return { ChallengeParameters: {}, AuthenticationResult: await beginSession(pool, client, user) }
@@ -153,6 +165,23 @@ async function admit(challenges: Challenges, pool: UserPool, client: ClientSetti
       userAttributes: JSON.stringify(user.attributes),
     },
   }
+}
+
+async function verifyCode(
+  challenges: Challenges,
+  pool: UserPool,
+  client: ClientSettings,
+  responses: Answers,
+  session: string,
+) {
+  const challenge = challenges.find(session, 'SOFTWARE_TOKEN_MFA', client.id)
+  const user = challenge && pool.users.bySub(challenge.sub)
+  if (!user) throw invalidSession()
+  pool.lockout.check(user.username)
+  await takeCode(pool, user, required(responses.SOFTWARE_TOKEN_MFA_CODE, 'SOFTWARE_TOKEN_MFA_CODE'))
+  challenges.end(session)
+  pool.lockout.succeeded(user.username)
+  return { ChallengeParameters: {}, AuthenticationResult: await beginSession(pool, client, user) }
 }
 
 async function setNewPassword(

@@ -29,6 +29,8 @@ async function deploy(cognito: CognitoService): Promise<void> {
   await cognito.putUserPool(poolId, {
     UserPoolName: 'people',
     UsernameAttributes: ['email'],
+    MfaConfiguration: 'OPTIONAL',
+    EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
     AutoVerifiedAttributes: ['email'],
     UsernameConfiguration: { CaseSensitive: false },
     Policies: { PasswordPolicy: { MinimumLength: 8, RequireLowercase: true } },

@@ -21,6 +21,19 @@ export interface User {
   /** Wrong codes in the present hour, by what they were tried for. */
   wrongCodes: Record<string, { count: number; since: number }>
   sessions: Session[]
+  softwareToken?: SoftwareToken
+}
+
+/** The secret that an authenticator app shares, in base32. */
+export interface SoftwareToken {
+  /** Whether signing in asks for a code. */
+  enabled: boolean
+  /** Only once a code has shown that the app has it. */
+  secret?: string
+  /** One that was given out, until a code shows the same of it. */
+  unverified?: string
+  /** The step of the last code that was taken. */
+  lastStep?: number
 }
 
 export interface SentCode {

@@ -11,6 +11,7 @@ import { Recovery } from './Reachability.tsx'
 import { useKeyListKey } from './use-key-list-key.ts'
 
 const UsagePage = lazyPage(() => import('../features/account/UsagePage.tsx'))
+const TwoStepPage = lazyPage(() => import('../features/account/TwoStepPage.tsx'))
 const ReanalysisPage = lazyPage(() => import('../features/analysis/ReanalysisPage.tsx'))
 const AlbumsPage = lazyPage(() => import('../features/albums/AlbumsPage.tsx'))
 const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
@@ -56,6 +57,13 @@ export function Pages() {
           <Page onKeys={showKeys}>
             <Suspense>
               <UsagePage />
+            </Suspense>
+          </Page>
+        </Route>
+        <Route path="/two-step">
+          <Page onKeys={showKeys}>
+            <Suspense>
+              <TwoStepPage />
             </Suspense>
           </Page>
         </Route>

@@ -5,6 +5,8 @@ import { sentenceFor } from './sentences.ts'
 
 interface Props {
   title: string
+  /** `h2` inside a page that has its own title. */
+  heading?: 'h1' | 'h2'
   said?: string
   submit: string
   onSubmit: () => Promise<void>
@@ -13,7 +15,15 @@ interface Props {
 }
 
 /** A form that waits for its answer and says what was wrong; what was typed stays. */
-export function AccountForm({ title, said, submit, onSubmit, children, after }: Props) {
+export function AccountForm({
+  title,
+  heading: Heading = 'h1',
+  said,
+  submit,
+  onSubmit,
+  children,
+  after,
+}: Props) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
   const send = async (event: FormEvent) => {
@@ -31,7 +41,7 @@ export function AccountForm({ title, said, submit, onSubmit, children, after }: 
   }
   return (
     <form className={css.form} onSubmit={(event) => void send(event)} aria-busy={busy}>
-      <h1>{title}</h1>
+      <Heading>{title}</Heading>
       <p className={css.said} role="status">
         {said}
       </p>

@@ -42,6 +42,12 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
           <Icon name="eye" size={20} />
           {text.analysis.title}
         </Link>
+        {session.status === 'signedIn' && !session.demo && (
+          <Link href="/two-step" onClick={close}>
+            <Icon name="account" size={20} />
+            {text.account.twoStep}
+          </Link>
+        )}
         <button
           type="button"
           onClick={() => {

@@ -7,6 +7,7 @@ import { ResetPassword } from './ResetPassword.tsx'
 import { demoUser, sessionStarted, useSession } from './session-state.ts'
 import type { NextStep } from './sign-in.ts'
 import { SignIn } from './SignIn.tsx'
+import { SignInCode } from './SignInCode.tsx'
 
 /** The way in: signing in, the first sign-in's own password, a password that was forgotten. */
 export default function AccountPages({ expired = false }: { expired?: boolean }) {
@@ -34,6 +35,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
         />
       )}
       {page === 'NEW_PASSWORD' && <NewPassword email={email} onStep={goOn} />}
+      {page === 'CODE' && <SignInCode onStep={goOn} onBack={() => setPage('DONE')} />}
       {page === 'RESET_PASSWORD' && (
         <ResetPassword
           email={email}

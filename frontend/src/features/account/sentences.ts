@@ -5,6 +5,7 @@ const sentences: Record<string, string> = {
   NotAuthorizedException: text.account.wrong,
   UserNotFoundException: text.account.wrong,
   CodeMismatchException: text.account.codeWrong,
+  EnableSoftwareTokenMFAException: text.account.codeWrong,
   ExpiredCodeException: text.account.codeWrong,
   InvalidPasswordException: `${text.account.passwordWeak} ${text.account.newPasswordRule}`,
   LimitExceededException: text.account.tooMany,

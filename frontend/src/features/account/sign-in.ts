@@ -1,7 +1,7 @@
 import { confirmResetPassword, confirmSignIn, resetPassword, signIn, signOut } from 'aws-amplify/auth'
 
 /** What is left to do before the person is signed in. */
-export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD'
+export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD' | 'CODE'
 
 /** SRP: the password does not leave the page. Whoever was signed in before is not any more. */
 export async function signInWithPassword(username: string, password: string): Promise<NextStep> {
@@ -20,9 +20,16 @@ export async function chooseNewPassword(password: string): Promise<NextStep> {
   return stepOf(nextStep.signInStep)
 }
 
+/** Answers with the code that the authenticator app shows now. */
+export async function signInWithCode(code: string): Promise<NextStep> {
+  const { nextStep } = await confirmSignIn({ challengeResponse: code })
+  return stepOf(nextStep.signInStep)
+}
+
 function stepOf(step: string): NextStep {
   if (step === 'DONE') return 'DONE'
   if (step === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED') return 'NEW_PASSWORD'
+  if (step === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') return 'CODE'
   if (step === 'RESET_PASSWORD') return 'RESET_PASSWORD'
   throw new Error(`This page does not know the sign-in step ${step}.`)
 }

@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import controls from '../../shared/controls.module.css'
+import { text } from '../../shared/text.ts'
+import { AccountForm } from './AccountForm.tsx'
+import { type NextStep, signInWithCode } from './sign-in.ts'
+
+interface Props {
+  onStep: (step: NextStep) => Promise<void>
+  onBack: () => void
+}
+
+/** The second step of somebody who has turned it on. */
+export function SignInCode({ onStep, onBack }: Props) {
+  const [code, setCode] = useState('')
+  return (
+    <AccountForm
+      title={text.account.signIn}
+      said={text.account.appCodeHint}
+      submit={text.account.signIn}
+      onSubmit={async () => onStep(await signInWithCode(code.trim()))}
+      after={
+        <button type="button" className={controls.quiet} onClick={onBack}>
+          {text.account.backToSignIn}
+        </button>
+      }
+    >
+      <label>
+        {text.account.appCode}
+        <input
+          className={controls.field}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          required
+          autoFocus
+          value={code}
+          onChange={({ target }) => setCode(target.value)}
+        />
+      </label>
+    </AccountForm>
+  )
+}

@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react'
+import controls from '../../shared/controls.module.css'
+import { notify } from '../../shared/notices.ts'
+import { twoStepText as text } from '../../shared/text/two-step.ts'
+import { useTitle } from '../../shared/use-title.ts'
+import { AccountForm } from './AccountForm.tsx'
+import { QrCode } from './QrCode.tsx'
+import { useSession } from './session-state.ts'
+import { type AppSecret, isOn, newSecret, turnOff, turnOn } from './two-step.ts'
+import css from './TwoStepPage.module.css'
+
+type State = 'loading' | 'failed' | 'on' | 'off' | AppSecret
+
+/** Turns on, and off, that signing in asks for a code from an authenticator app. */
+export default function TwoStepPage() {
+  useTitle(text.title)
+  const session = useSession()
+  const [state, setState] = useState<State>('loading')
+  const attempt = (work: () => Promise<State>) => void work().then(setState, () => setState('failed'))
+  const look = () => attempt(async () => ((await isOn()) ? 'on' : 'off'))
+  useEffect(look, [])
+
+  const begin = () => attempt(() => newSecret('name' in session ? session.name : ''))
+  const end = () =>
+    attempt(async () => {
+      await turnOff()
+      notify(text.turnedOff)
+      return 'off'
+    })
+  const confirm = async (code: string) => {
+    await turnOn(code)
+    notify(text.turnedOn)
+    setState('on')
+  }
+  return (
+    <div className={css.page}>
+      <h1>{text.title}</h1>
+      <p>{text.about}</p>
+      {state === 'failed' && (
+        <p role="alert">
+          {text.failed}{' '}
+          <button type="button" className={controls.quiet} onClick={look}>
+            {text.retry}
+          </button>
+        </p>
+      )}
+      {state === 'off' && (
+        <>
+          <p>{text.off}</p>
+          <button type="button" className={controls.button} onClick={begin}>
+            {text.turnOn}
+          </button>
+        </>
+      )}
+      {state === 'on' && (
+        <>
+          <p>{text.on}</p>
+          <p className={css.muted}>{text.lost}</p>
+          <button type="button" className={controls.quiet} onClick={end}>
+            {text.turnOff}
+          </button>
+        </>
+      )}
+      {typeof state === 'object' && <SetUp app={state} onCode={confirm} onCancel={() => setState('off')} />}
+    </div>
+  )
+}
+
+function SetUp(props: { app: AppSecret; onCode: (code: string) => Promise<void>; onCancel: () => void }) {
+  const { secret, uri } = props.app
+  const [code, setCode] = useState('')
+  return (
+    <AccountForm
+      title={text.scan}
+      heading="h2"
+      submit={text.turnOn}
+      onSubmit={() => props.onCode(code.trim())}
+      after={
+        <button type="button" className={controls.quiet} onClick={props.onCancel}>
+          {text.cancel}
+        </button>
+      }
+    >
+      <QrCode text={uri} label={text.picture} />
+      <a href={uri}>{text.byLink}</a>
+      <p>
+        {text.byHand} <code className={css.secret}>{secret.match(/.{1,4}/g)!.join(' ')}</code>
+      </p>
+      <label>
+        {text.code}
+        <input
+          className={controls.field}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="\s*[0-9]{6}\s*"
+          required
+          value={code}
+          onChange={({ target }) => setCode(target.value)}
+        />
+      </label>
+    </AccountForm>
+  )
+}
