@@ -119,6 +119,31 @@ export const eventSourceRules: ResourceRule[] = [
     },
   },
   {
+    id: 'lambda/endless-retries-of-stream',
+    type: MAPPING,
+    effect: 'wrong',
+    source: 'docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html',
+    *check(resource) {
+      const {
+        MaximumRetryAttempts: tries,
+        MaximumRecordAgeInSeconds: age,
+        DestinationConfig,
+      } = resource.properties
+      if (!isStream(kindOf(resource))) return
+      const isEndless = (limit: unknown) => limit === undefined || Number(limit) === -1
+      if (isEndless(tries) && isEndless(age))
+        yield 'a record that always fails blocks its shard until it expires, for a day or longer. Set MaximumRetryAttempts or MaximumRecordAgeInSeconds.'
+      // A stream keeps records for 24 hours.
+      if (
+        DestinationConfig?.OnFailure &&
+        Number(age) >= 86_400 &&
+        kindOf(resource) === 'dynamodb' &&
+        isEndless(tries)
+      )
+        yield 'a record expires in the stream before it reaches the failure destination. MaximumRecordAgeInSeconds must be under 24 hours.'
+    },
+  },
+  {
     id: 'lambda/stream-of-table-without-stream',
     type: MAPPING,
     effect: 'refused',

@@ -165,6 +165,7 @@ export const lambdaCases: Case[] = [
     {},
     { Type: photos.Type, Properties: { ...table } as (typeof photos)['Properties'] },
   ),
+  fromTable('lambda/endless-retries-of-stream', 'blocks its shard', { MaximumRetryAttempts: -1 }),
   unzipped(
     'lambda/unzipped-size',
     'AWS::Lambda::Function',
