@@ -14,6 +14,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
  *     page [DIR]                 the page in Chromium: its first load, from a drop to labels in two windows, 300 files at once
  *     library [COUNT]            the page with 100,000 photos (those in ALBUM_STATE, or seeded): first paint, scrolling, memory
  *     throughput [DIR] [COUNT]   photos a second when all are dropped at once, beside a bare loop of the same work
+ *     conflicts [SECONDS]        transactions cancelled a publish, when many workers publish photos of one owner's
  *     renditions [DIR]           bytes, CPU time and likeness of the pictures to show, as WebP and as AVIF
  *     vision DIR                 how well and how fast labels are seen in photos of which an index tells what is in them
  */
@@ -26,10 +27,11 @@ else if (name === 'start') await benchStart()
 else if (name === 'page') await benchPage(rest[0])
 else if (name === 'library') await benchLibrary(rest[0])
 else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
-else if (name === 'throughput' || name === 'renditions') run(`backend/bench/${name}.ts`, rest)
+else if (name === 'throughput' || name === 'renditions' || name === 'conflicts')
+  run(`backend/bench/${name}.ts`, rest)
 else {
   console.error(
-    'usage: pnpm bench labels | functions | start | page [DIR] | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR]',
+    'usage: pnpm bench labels | functions | start | page [DIR] | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS]',
   )
   process.exit(1)
 }

@@ -5,6 +5,7 @@ import type { NodeFunction } from './node-function.ts'
 
 /** The functions that answer fields. */
 type Answering = Record<'upload' | 'media' | 'edit' | 'reanalyze' | 'albums' | 'links', NodeFunction>
+type Steps = [step: string, source: CfnDataSource][]
 type Sources = Record<'table' | 'none' | 'media', CfnDataSource>
 
 /** What answers each field of schema.graphql: which resolver, from which source. */
@@ -34,10 +35,13 @@ export function answerFields(fields: Fields, data: DataStack, functions: Answeri
   fields.unit('Query.strip', table)
   fields.unit('Strip.thumbnailUrl', media)
   fields.pipeline('Query.usage', [
-    ['photosCounted', table],
     ['daysUsed', table],
+    ['photosCounted', table],
   ])
-  fields.unit('Query.labels', table)
+  fields.pipeline('Query.labels', [
+    ['labelFacets', table],
+    ['tallies', table],
+  ])
   albumFields(fields, functions, { table, none, media })
   fields.unit('Photo.labels', table)
   fields.unit('Photo.analysis', table)
@@ -60,7 +64,6 @@ export function answerFields(fields: Fields, data: DataStack, functions: Answeri
   fields.pipeline('Mutation.publishAnalysis', [
     ['analysedPhoto', table],
     ['keepAnalysis', table],
-    ['makeRoom', table],
     ['indexPhoto', table],
   ])
   fields.unit('Mutation.publishPhotoChange', table)
@@ -71,8 +74,15 @@ function albumFields(fields: Fields, functions: Answering, { table, none, media 
   const albums = fields.lambda('Albums', functions.albums)
   const links = fields.lambda('Links', functions.links)
 
-  fields.unit('Query.albums', table)
-  fields.unit('Query.album', table)
+  const album: Steps = [
+    ['albumItem', table],
+    ['tallies', table],
+  ]
+  fields.pipeline('Query.albums', [
+    ['albumItems', table],
+    ['tallies', table],
+  ])
+  fields.pipeline('Query.album', album)
   fields.pipeline('Album.cover', [
     ['chosenCover', table],
     ['firstMember', table],
@@ -84,18 +94,19 @@ function albumFields(fields: Fields, functions: Answering, { table, none, media 
     ['albumToChange', table],
     ['coverToChoose', table],
     ['changeAlbum', table],
+    ['tallies', table],
   ])
   fields.unit('Mutation.deleteAlbum', albums)
   fields.unit('Mutation.addToAlbum', albums)
   fields.unit('Mutation.removeFromAlbum', albums)
   fields.unit('Mutation.moveInAlbum', albums)
-  fields.unit('Mutation.publishAlbumChange', table)
+  fields.pipeline('Mutation.publishAlbumChange', album)
   fields.unit('Subscription.onAlbumChanged', none)
 
   fields.unit('Mutation.share', links)
   fields.unit('Mutation.unshare', links)
   fields.unit('Query.shares', table)
-  fields.unit('Query.sharedAlbum', table)
+  fields.pipeline('Query.sharedAlbum', album)
   fields.pipeline('Query.sharedPhotos', [
     ['albumMembers', table],
     ['photosFound', table],
@@ -103,14 +114,14 @@ function albumFields(fields: Fields, functions: Answering, { table, none, media 
   fields.unit('SharedImage.url', media, { maxBatchSize: 1000 })
   fields.pipeline('Mutation.publishSharedAlbumChange', [
     ['sharedLink', table],
-    ['linkedAlbum', table],
+    ...album,
     ['linkedPhoto', table],
   ])
   fields.unit('Subscription.onSharedAlbumChanged', none)
 }
 
 /** Whichever way leads through the library: each step answers where the way is its own, else passes on. */
-const pageOfPhotos = (table: CfnDataSource): [step: string, source: CfnDataSource][] => [
+const pageOfPhotos = (table: CfnDataSource): Steps => [
   ['albumMembers', table],
   ['rarestLabel', table],
   ['photosAdded', table],

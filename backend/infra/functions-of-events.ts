@@ -1,3 +1,4 @@
+import { ALBUMS, PHOTOS, TALLIES } from '@album/model/keys'
 import {
   ANNOUNCEMENT_AGE,
   CLEANUP_RECORD_AGE,
@@ -94,15 +95,15 @@ export function changes({ stack, data, api }: WithApi): NodeFunction {
       ),
     )
   // A change that cannot be announced soon must not hold up those behind it.
-  readStream(data, changes, {}, { maxRecordAge: Duration.seconds(ANNOUNCEMENT_AGE) })
+  readStream(data, changes, [about(PHOTOS, ALBUMS)], { maxRecordAge: Duration.seconds(ANNOUNCEMENT_AGE) })
   return changes
 }
 
-/** Takes away all that a removed photo, or a removed album, leaves behind. */
+/** Takes away all that a removed photo, or a removed album, leaves behind, and adds tallies to the counts. */
 export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
   const cleanup = new NodeFunction(stack, 'Cleanup', {
     name: 'cleanup',
-    description: 'Removes the objects and entries of removed photos and albums',
+    description: 'Removes what removed photos and albums leave, adds tallies to the counts',
     timeout: Duration.seconds(CLEANUP_TIMEOUT),
   })
     .tell('TABLE_NAME', data.table.tableName)
@@ -121,8 +122,16 @@ export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
   readStream(
     data,
     cleanup,
-    { eventName: FilterRule.isEqual('REMOVE') },
-    { maxRecordAge: Duration.seconds(CLEANUP_RECORD_AGE), onFailure: new SqsDlq(data.leftoversQueue) },
+    [
+      { eventName: FilterRule.isEqual('REMOVE'), ...about(PHOTOS, ALBUMS) },
+      { eventName: FilterRule.isEqual('INSERT'), ...about(TALLIES) },
+    ],
+    {
+      maxRecordAge: Duration.seconds(CLEANUP_RECORD_AGE),
+      onFailure: new SqsDlq(data.leftoversQueue),
+      // Tallies of a second are added together: each count is written once for all of them.
+      maxBatchingWindow: Duration.seconds(1),
+    },
   )
   cleanup.addEventSource(
     new SqsEventSource(data.cleanupQueue, {
@@ -160,8 +169,8 @@ export function sweep({ stack, data }: WithApi): NodeFunction {
 function readStream(
   data: DataStack,
   reader: NodeFunction,
-  filter: Record<string, unknown>,
-  givingUp: Pick<DynamoEventSourceProps, 'maxRecordAge' | 'onFailure'>,
+  filters: Record<string, unknown>[],
+  options: Pick<DynamoEventSourceProps, 'maxRecordAge' | 'onFailure' | 'maxBatchingWindow'>,
 ): void {
   except(reader.role!, 'IAM5[Resource::*]', 'CDK grants dynamodb:ListStreams, which names no stream.')
   reader.addEventSource(
@@ -169,17 +178,15 @@ function readStream(
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
       retryAttempts: STREAM_RETRIES,
-      ...givingUp,
+      ...options,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
-      filters: [
-        FilterCriteria.filter({
-          ...filter,
-          dynamodb: {
-            Keys: { SK: { S: [...FilterRule.beginsWith('P#'), ...FilterRule.beginsWith('AL#')] } },
-          },
-        }),
-      ],
+      filters: filters.map((filter) => FilterCriteria.filter(filter)),
     }),
   )
 }
+
+/** Changes of items whose sort keys begin so. */
+const about = (...prefixes: string[]) => ({
+  dynamodb: { Keys: { SK: { S: prefixes.flatMap((prefix) => FilterRule.beginsWith(prefix)) } } },
+})

@@ -12,8 +12,10 @@ export interface AlbumItem extends Key {
    */
   title: string
   createdAt: string
-  /** Photos on show in it; exact. */
+  /** Photos on show in it; exact, with what is pending of it (model/tally). */
   count: number
+  /** The last addition of tallies that it has. */
+  tallied?: number
   /** A photo's id, where a person chose one. */
   cover?: string
   /** PhotoFilterInput, of a smart album. */

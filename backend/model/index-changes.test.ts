@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest'
-import { fitsATransaction, halfway, indexChanges } from './index-changes.ts'
+import { indexChanges } from './index-changes.ts'
 import type { PhotoLabel } from './photo.ts'
 
-const label = (name: string, source: 'MACHINE' | 'USER' = 'MACHINE'): PhotoLabel => ({
+const label = (name: string): PhotoLabel => ({
   name,
   confidence: 90,
   parents: [],
   categories: [],
-  source,
+  source: 'MACHINE',
 })
-const names = (count: number, of: string) => Array.from({ length: count }, (_, index) => `${of} ${index}`)
 const photo = {
   owner: 'ada',
   id: '01J9Z3NDEKTSV4RRFFQ69G5FAV',
@@ -34,23 +33,4 @@ test('a photo that gets another day moves its cards and its month, and its label
     { key: { PK: 'U#ada', SK: 'M#2023-01' }, by: 1 },
     { key: { PK: 'U#ada', SK: 'M#2024-07' }, by: -1 },
   ])
-})
-
-test('whatever an analysis replaces fits one transaction, or two with a stop halfway', () => {
-  const own = names(10, 'mine').map((name) => label(name, 'USER'))
-  const full = (of: string, takenLocal: string) => ({
-    ...photo,
-    takenLocal,
-    labels: [...own, ...names(20, of).map((name) => label(name))],
-    words: names(12, of),
-  })
-  const before = full('old', '2024-07-31T18:05:09')
-  const after = full('new', '2023-01-02T03:04:05')
-  expect(fitsATransaction(indexChanges(null, after))).toBe(true)
-  expect(fitsATransaction(indexChanges(before, null))).toBe(true)
-  expect(fitsATransaction(indexChanges(before, { ...before, takenLocal: '2023-01-02T03:04:05' }))).toBe(true)
-  expect(fitsATransaction(indexChanges(before, after))).toBe(false)
-  const stop = halfway(before, after)
-  expect(fitsATransaction(indexChanges(before, stop))).toBe(true)
-  expect(fitsATransaction(indexChanges(stop, after))).toBe(true)
 })

@@ -4,14 +4,20 @@
  */
 import type { AlbumMemberItem } from './album.ts'
 import { albumEntriesOf, cardsOf, type IndexedPhoto, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
-import { type Key, slugOf } from './keys.ts'
+import type { Key } from './keys.ts'
 import type { CardItem } from './photo.ts'
 
 export interface IndexChanges {
   putCards: (CardItem | AlbumMemberItem)[]
   deleteCards: Key[]
-  /** `ADD count :by`; a label's name goes with it, so that its first photo makes the facet. */
-  counts: { key: Key; name?: string; by: 1 | -1 }[]
+  counts: CountChange[]
+}
+
+/** `ADD count :by`; a label's name goes with it, so that its first photo makes the facet. */
+export interface CountChange {
+  key: Key
+  name?: string
+  by: 1 | -1
 }
 
 const isSame = (a: Key, b: Key) => a.PK === b.PK && a.SK === b.SK
@@ -55,20 +61,4 @@ export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | 
         .map((key) => ({ key, by: -1 as const })),
     ],
   }
-}
-
-/** A transaction takes 100; the photo itself and three entries that an analysis touches are among them. */
-const MOST_CHANGES = 96
-
-export const fitsATransaction = ({ putCards, deleteCards, counts }: IndexChanges) =>
-  putCards.length + deleteCards.length + counts.length <= MOST_CHANGES
-
-/**
- * A stop on the way where an analysis replaces more than one transaction can: the photo as it was, without
- * the labels and words that go. Each half fits: 20 labels, 10 own ones and 12 words make at most 77 changes.
- */
-export const halfway = <Photo extends IndexedPhoto>(before: Photo, after: IndexedPhoto): Photo => {
-  const staying = (after.labels ?? []).map((label) => slugOf(label.name))
-  const labels = (before.labels ?? []).filter((label) => staying.includes(slugOf(label.name)))
-  return { ...before, labels, words: [] }
 }

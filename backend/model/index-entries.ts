@@ -23,6 +23,13 @@ import type { Key } from './keys.ts'
 /** `M#{yyyy-mm}`: how many photos were taken in that month. */
 export interface MonthFacetItem extends Key {
   count: number
+  /** The last addition of tallies that it has (model/tally). */
+  tallied?: number
+}
+
+/** `F#{slug}`: how many photos carry that label. */
+export interface LabelFacetItem extends MonthFacetItem {
+  name: string
 }
 
 /** What the computation needs of a photo. */

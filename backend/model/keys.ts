@@ -10,6 +10,8 @@
  * | word card   | U#{owner}#W#{word} | {taken}#{id}       |
  * | label facet | U#{owner}       | F#{slug}              |
  * | month facet | U#{owner}       | M#{yyyy-mm}           |
+ * | tally       | U#{owner}       | M!{photo's id}#{version} |
+ * | ledger of tallies | U#{owner} | M!                    |
  * | content     | U#{owner}       | H#{sha256}            |
  * | usage       | U#{owner}       | USAGE#{yyyy-mm-dd}    |
  * | job         | U#{owner}       | J#{id}                |
@@ -41,9 +43,16 @@ export const libraryPk = (owner: string) => `U#${owner}`
 export const trashPk = (owner: string) => `T#${owner}`
 /** byTaken's partition of what is in neither: not analysed yet, refused, failed. */
 export const unshownPk = (owner: string) => `X#${owner}`
-export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `P#${idInKey(id)}` })
+/** How the sort keys of photos begin. */
+export const PHOTOS = 'P#'
+export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: PHOTOS + idInKey(id) })
 export const analysisKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `A#${idInKey(id)}` })
-export const labelFacetKey = (owner: string, slug: string): Key => ({ PK: `U#${owner}`, SK: `F#${slug}` })
+/** How the sort keys of label facets begin. */
+export const LABEL_FACETS = 'F#'
+export const labelFacetKey = (owner: string, slug: string): Key => ({
+  PK: `U#${owner}`,
+  SK: LABEL_FACETS + slug,
+})
 export const labelCardsPk = (owner: string, slug: string) => `U#${owner}#L#${slug}`
 export const labelCardKey = (owner: string, slug: string, taken: string, id: string): Key => ({
   PK: `U#${owner}#L#${slug}`,
@@ -54,17 +63,29 @@ export const wordCardKey = (owner: string, word: string, taken: string, id: stri
   PK: `U#${owner}#W#${word}`,
   SK: `${taken}#${id}`,
 })
+/** How the sort keys of month facets begin. */
+export const MONTH_FACETS = 'M#'
 /** The month of a `taken` (`2024-07-31T…`): `2024-07`. */
 export const monthFacetKey = (owner: string, taken: string): Key => ({
   PK: `U#${owner}`,
-  SK: `M#${taken.slice(0, 7)}`,
+  SK: MONTH_FACETS + taken.slice(0, 7),
+})
+/** How the sort keys of tallies begin: right before the months, so that one query reads both. It is the ledger's own. */
+export const TALLIES = 'M!'
+export const tallyKey = (owner: string, id: string, version: number): Key => ({
+  PK: `U#${owner}`,
+  SK: `${TALLIES}${id}#${version}`,
 })
 export const contentKey = (owner: string, sha256: string): Key => ({ PK: `U#${owner}`, SK: `H#${sha256}` })
+/** How the sort keys of the days' usage begin. */
+export const USAGE = 'USAGE#'
 export const usageKey = (owner: string, now: string): Key => ({
   PK: `U#${owner}`,
-  SK: `USAGE#${now.slice(0, 10)}`,
+  SK: USAGE + now.slice(0, 10),
 })
-export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `J#${idInKey(id)}` })
+/** How the sort keys of re-analyses begin. */
+export const JOBS = 'J#'
+export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: JOBS + idInKey(id) })
 /**
  * Which version of a model answered last: `{ version }`. One item an operation of Rekognition's, for everyone.
  * @param service who answers as Rekognition: a path, or nothing for AWS itself
@@ -80,7 +101,9 @@ export const cachedAnalysisKey = (owner: string, sha256: string, service: string
   SK: sha256 + service,
 })
 
-export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `AL#${idInKey(id)}` })
+/** How the sort keys of albums begin. */
+export const ALBUMS = 'AL#'
+export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: ALBUMS + idInKey(id) })
 export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${idInKey(album)}`
 /** Positions sort; the photo's id makes the key unique where two share one. */
 export const albumMemberKey = (owner: string, album: string, position: string, id: string): Key => ({

@@ -1,23 +1,21 @@
 import type { Context } from '@aws-appsync/utils'
-import { get } from '@aws-appsync/utils/dynamodb'
 import type { MutationPublishAlbumChangeArgs } from '../generated/graphql.ts'
-import { type AlbumItem, isAlbum } from '@album/model/album'
-import { albumKey } from '@album/model/keys'
+import type { AlbumItem } from '@album/model/album'
 import { toAlbum } from './album.ts'
-import { failOn, onlyRoles } from './request.ts'
+import { onlyRoles } from './request.ts'
 
 /** Announces the album as it is now. */
 export function request(ctx: Context<MutationPublishAlbumChangeArgs>) {
   onlyRoles()
-  const { owner, id } = ctx.args.input
-  return get({ key: albumKey(owner, id), consistentRead: true })
+  ctx.stash.owner = ctx.args.input.owner
+  ctx.stash.albumId = ctx.args.input.id
+  return {}
 }
 
 export function response(ctx: Context<MutationPublishAlbumChangeArgs>) {
-  failOn(ctx.error)
   const { owner, id, kind } = ctx.args.input
-  const album = ctx.result as AlbumItem | null
-  return isAlbum(album) && kind !== 'REMOVED'
-    ? { owner, id, kind, album: toAlbum(album) }
+  const album = ctx.prev.result as AlbumItem | null
+  return album && kind !== 'REMOVED'
+    ? { owner, id, kind, album: toAlbum(album, ctx.stash.pending) }
     : { owner, id, kind: 'REMOVED', album: null }
 }

@@ -6,7 +6,7 @@ import { guestBy, toSharedAlbum, toSharedPhoto } from './guest.ts'
 import { onlyRoles } from './request.ts'
 
 /**
- * Announces to a link's guests how the album, and one photo, are now: read here (`sharedLink`, `linkedAlbum`,
+ * Announces to a link's guests how the album, and one photo, are now: read here (`sharedLink`, `albumItem`, `tallies`,
  * `linkedPhoto`), so that a photo outside the album is never shown, whatever the caller says. Nothing is
  * announced where the link has ended.
  */
@@ -21,7 +21,7 @@ export function response(ctx: Context) {
   if (!link || !album) return null
   const guest = guestBy(link)
   const { photo: id } = ctx.args.input as { photo?: string | null }
-  const change = { share: link.id, album: toSharedAlbum(album, guest) }
+  const change = { share: link.id, album: toSharedAlbum(album, guest, ctx.stash.pending) }
   if (!id) return { ...change, kind: 'ALBUM' }
   const photo = ctx.stash.photo as PhotoItem | null
   return photo && isOnShow(photo) && photo.albums?.[guest.album]

@@ -10,5 +10,5 @@ export function request(ctx: Context) {
 }
 
 export function response(ctx: Context) {
-  return toAlbum(ctx.prev.result as AlbumItem)
+  return toAlbum(ctx.prev.result as AlbumItem, ctx.stash.pending)
 }

@@ -1,17 +1,16 @@
 import type { Context } from '@aws-appsync/utils'
-import { get } from '@aws-appsync/utils/dynamodb'
 import type { QueryAlbumArgs } from '../generated/graphql.ts'
-import { type AlbumItem, isAlbum } from '@album/model/album'
-import { albumKey } from '@album/model/keys'
+import type { AlbumItem } from '@album/model/album'
 import { toAlbum } from './album.ts'
-import { failOn, ownerOf } from './request.ts'
+import { ownerOf } from './request.ts'
 
 export function request(ctx: Context<QueryAlbumArgs>) {
-  return get({ key: albumKey(ownerOf(ctx), ctx.args.id), consistentRead: true })
+  ctx.stash.owner = ownerOf(ctx)
+  ctx.stash.albumId = ctx.args.id
+  return {}
 }
 
 export function response(ctx: Context) {
-  failOn(ctx.error)
-  const album = ctx.result as AlbumItem | null
-  return isAlbum(album) ? toAlbum(album) : null
+  const album = ctx.prev.result as AlbumItem | null
+  return album ? toAlbum(album, ctx.stash.pending) : null
 }

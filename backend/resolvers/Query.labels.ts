@@ -1,24 +1,35 @@
-import type { Context } from '@aws-appsync/utils'
-import { query } from '@aws-appsync/utils/dynamodb'
+import { type Context, util } from '@aws-appsync/utils'
 import type { QueryLabelsArgs } from '../generated/graphql.ts'
-import { libraryPk } from '@album/model/keys'
-import { checkLimit, failOn, ownerOf } from './request.ts'
+import type { LabelFacetItem } from '@album/model/index-entries'
+import { labelFacetKey } from '@album/model/keys'
+import { type Pending, withPending } from '@album/model/tally'
+import { type Found, tokenOf } from './page.ts'
+import { checkLimit, ownerOf } from './request.ts'
 import { soughtSlug } from './search.ts'
 
-/** Labels whose last photo went keep a facet of 0, which nobody wants to see. */
+/** A page of facets (`labelFacets`), and what is pending of them (`tallies`). */
 export function request(ctx: Context<QueryLabelsArgs>) {
-  return query({
-    query: {
-      PK: { eq: libraryPk(ownerOf(ctx)) },
-      SK: { beginsWith: `F#${soughtSlug(ctx.args.startsWith ?? '')}` },
-    },
-    filter: { count: { gt: 0 } },
-    limit: checkLimit(ctx.args.limit),
-    nextToken: ctx.args.nextToken,
-  })
+  const { startsWith, limit, nextToken } = ctx.args
+  ctx.stash.owner = ownerOf(ctx)
+  ctx.stash.prefix = labelFacetKey('', soughtSlug(startsWith ?? '')).SK
+  ctx.stash.limit = checkLimit(limit)
+  // A facet's sort key; `readStretch` refuses anything else.
+  ctx.stash.after = nextToken ? util.base64Decode(nextToken) : null
+  return {}
 }
 
+/** Labels whose last photo went keep a facet of 0, which nobody wants to see. */
 export function response(ctx: Context) {
-  failOn(ctx.error, ctx.args.nextToken)
-  return { items: ctx.result.items, nextToken: ctx.result.nextToken }
+  const { entries, next } = ctx.prev.result as Found<LabelFacetItem>
+  const { after, prefix, limit } = ctx.stash
+  const pending = ctx.stash.pending as Pending
+  const facets = withPending(entries, pending, prefix).filter(
+    ({ SK }) => (!after || SK > after) && (!next || SK <= next),
+  )
+  const page = facets.slice(0, limit)
+  const isCut = page.length < facets.length
+  return {
+    items: page.filter(({ count }) => count > 0).map(({ name, count }) => ({ name, count })),
+    nextToken: tokenOf(isCut ? page[page.length - 1]!.SK : next),
+  }
 }

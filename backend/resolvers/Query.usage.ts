@@ -1,15 +1,14 @@
 import { type Context, util } from '@aws-appsync/utils'
+import { USAGE } from '@album/model/keys'
+import { type CountedItem, type Pending, withPending } from '@album/model/tally'
 import { ownerOf } from './request.ts'
 
 /** Amazon Rekognition, group 1 and 2 APIs, first million images a month (aws.amazon.com/rekognition/pricing). */
 const USD_PER_CALL = 0.001
 
-interface Day {
-  /** `USAGE#2024-07-31` */
-  SK: string
+interface Day extends CountedItem {
   photos?: number
   bytes?: number
-  analysed?: number
   calls?: number
 }
 
@@ -18,16 +17,16 @@ export function request(ctx: Context) {
   return {}
 }
 
-/** The last step gave every day's usage: 365 small items a year. */
+/** The steps gave every day's usage, 365 small items a year, and what is pending of it. */
 export function response(ctx: Context) {
-  const days = ctx.prev.result as Day[]
+  const days = withPending(ctx.prev.result as Day[], ctx.stash.pending as Pending, USAGE)
   const today = util.time.nowISO8601().slice(0, 10)
-  const used = days.filter(({ SK }) => SK.slice(6) === today)
+  const used = days.filter(({ SK }) => SK.slice(USAGE.length) === today)
   const photosPerDay = Number(ctx.env.PHOTOS_PER_DAY!)
   const photosPerMonth = Number(ctx.env.PHOTOS_PER_MONTH!)
   const bytesPerDay = Number(ctx.env.BYTES_PER_DAY!)
   const usedToday = sumOf(used)
-  const month = sumOf(days.filter(({ SK }) => SK.slice(6, 13) === today.slice(0, 7)))
+  const month = sumOf(days.filter(({ SK }) => SK.startsWith(USAGE + today.slice(0, 7))))
   return {
     photos: ctx.stash.photos,
     today: usedToday,

@@ -1,5 +1,6 @@
 import type { PhotoFilterInput } from '../generated/graphql.ts'
 import type { AlbumItem } from '@album/model/album'
+import { type Pending, pendingCount } from '@album/model/tally'
 import { refuse } from './request.ts'
 import { searchOf } from './search.ts'
 
@@ -13,16 +14,20 @@ export interface AlbumSource {
   filter: string | null
 }
 
+/** How many photos an album holds, with what is pending of that. */
+export const countOf = ({ SK, count, tallied }: AlbumItem, pending?: Pending) =>
+  pending ? count + pendingCount(pending, SK, tallied) : count
+
 /** An album as clients see it. Its cover and its photos are fields of their own. */
-export function toAlbum(item: AlbumItem) {
-  const { owner, id, title, createdAt, count, cover, filter } = item
+export function toAlbum(item: AlbumItem, pending?: Pending) {
+  const { owner, id, title, createdAt, cover, filter } = item
   return {
     owner,
     id,
     title,
     createdAt,
     cover,
-    count: filter ? null : count,
+    count: filter ? null : countOf(item, pending),
     filter: filter ? JSON.stringify(filter) : null,
   }
 }

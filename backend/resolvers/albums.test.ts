@@ -37,13 +37,17 @@ test('what is too long to be an id is looked for under a key that DynamoDB takes
   const looked: [string, object][] = [
     ['Query.photo', { id: tooLong }],
     ['Query.job', { id: tooLong }],
-    ['Query.album', { id: tooLong }],
+    ['albumItem', {}],
     ['albumToChange', { input: { id: tooLong } }],
     ['coverToChoose', { input: { id, cover: tooLong } }],
   ]
   const keys = []
   for (const [step, args] of looked) {
-    const { result } = await resolver(step).request({ args, identity, stash: { owner: 'ada' } })
+    const { result } = await resolver(step).request({
+      args,
+      identity,
+      stash: { owner: 'ada', albumId: tooLong },
+    })
     keys.push(result.key.SK.S)
   }
   expect(keys).toEqual(['P#', 'J#', 'AL#', 'AL#', 'P#'])
@@ -66,6 +70,25 @@ test('an album is made under its maker, with a title that can be read', async ()
     expect((await request({ args: { input: { title } }, identity })).error).toMatch(/^A title/)
 })
 
+test('an album that is announced, or shown to a guest, counts what is pending too', async () => {
+  const pending = { number: 4, counts: { 'AL#A': 3 }, additions: [], names: {} }
+  const stash = { pending }
+  const input = { owner: 'ada', id: 'A', kind: 'UPDATED' }
+  const context = { args: { input }, prev: { result: album }, stash }
+  for (const field of [
+    'Query.album',
+    'Mutation.updateAlbum',
+    'Mutation.publishAlbumChange',
+    'Query.sharedAlbum',
+  ]) {
+    const { result } = await resolver(field).response({ ...context, identity: guest() })
+    expect((result.album ?? result).count, field).toBe(5)
+  }
+  const page = { result: { items: [album], nextToken: null } }
+  const { result } = await resolver('Query.albums').response({ ...context, prev: page })
+  expect(result.items[0].count).toBe(5)
+})
+
 test('a saved search is one that photos would take, and not of the trash', async () => {
   const { request } = resolver('Mutation.createAlbum')
   const save = (filter: object) => request({ args: { input: { title: 'Cats', filter } }, identity })
@@ -85,7 +108,7 @@ test('only a photo of the album stands for it', async () => {
 
 test('fault 30: a guest’s questions are about the album of the link, whatever they send', async () => {
   const asked = await resolver('Query.sharedAlbum').request({ args: { id: 'OTHER' }, identity: guest() })
-  expect(asked.result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: 'AL#A' } })
+  expect(asked.stash).toEqual({ owner: 'ada', albumId: 'A' })
   const { stash } = await resolver('Query.sharedPhotos').request({ args: { limit: 5 }, identity: guest() })
   expect(stash).toMatchObject({ owner: 'ada', search: { album: 'A' }, way: 'ALBUM' })
   for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos'])

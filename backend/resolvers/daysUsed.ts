@@ -1,11 +1,11 @@
 import type { Context } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
-import { libraryPk } from '@album/model/keys'
+import { libraryPk, USAGE } from '@album/model/keys'
 import { failOn } from './request.ts'
 
-/** Second step of Query.usage: what each day added and spent. */
+/** First step of Query.usage: what each day added and spent. */
 export function request(ctx: Context) {
-  return query({ query: { PK: { eq: libraryPk(ctx.stash.owner) }, SK: { beginsWith: 'USAGE#' } } })
+  return query({ query: { PK: { eq: libraryPk(ctx.stash.owner) }, SK: { beginsWith: USAGE } } })
 }
 
 export function response(ctx: Context) {

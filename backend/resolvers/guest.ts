@@ -1,6 +1,8 @@
 import { type Context, util } from '@aws-appsync/utils'
 import type { AlbumItem, LinkItem } from '@album/model/album'
 import type { PhotoItem } from '@album/model/photo'
+import type { Pending } from '@album/model/tally'
+import { countOf } from './album.ts'
 
 /** Who comes with a link, and what it lets them do; functions/authorize says so, never an argument. */
 export interface Guest {
@@ -32,8 +34,14 @@ export function guestBy(link: LinkItem): Guest {
 }
 
 /** An album as a guest sees it. */
-export function toSharedAlbum({ title, count }: AlbumItem, { download, expiresAt }: Guest) {
-  return { title, count, download, expiresAt: util.time.epochMilliSecondsToISO8601(expiresAt * 1000) }
+export function toSharedAlbum(album: AlbumItem, { download, expiresAt }: Guest, pending?: Pending) {
+  const count = countOf(album, pending)
+  return {
+    title: album.title,
+    count,
+    download,
+    expiresAt: util.time.epochMilliSecondsToISO8601(expiresAt * 1000),
+  }
 }
 
 /**

@@ -1,11 +1,15 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
 import type { MutationPublishAnalysisArgs } from '../generated/graphql.ts'
-import { jobKey, usageKey, waitingKey } from '@album/model/keys'
+import type { CountChange } from '@album/model/index-changes'
+import { jobKey, type Key, usageKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { analysed } from './analysed.ts'
-import { addCount, deleteItem, indexWrites } from './transaction.ts'
+import { deleteItem, indexWrites } from './transaction.ts'
 
-/** Last step of Mutation.publishAnalysis: the photo, its cards and every count, in one transaction. */
+/**
+ * Last step of Mutation.publishAnalysis: the photo, its cards and a tally of every count, in one transaction. It
+ * shares no item with those of other photos, which would cancel each other.
+ */
 export function request(ctx: Context<MutationPublishAnalysisArgs>) {
   if (ctx.stash.published) runtime.earlyReturn(ctx.prev.result)
   const table = ctx.env.TABLE_NAME!
@@ -13,22 +17,21 @@ export function request(ctx: Context<MutationPublishAnalysisArgs>) {
   const { job } = ctx.args.input
   const after = analysed(before, ctx.args.input)
   ctx.stash.after = after
+  // A file that was refused was not looked at.
+  const looked = after.status === 'READY' ? [one(usageKey(before.owner, util.time.nowISO8601()))] : []
   return {
     operation: 'TransactWriteItems',
     transactItems: [
-      ...indexWrites(table, before, after),
+      ...indexWrites(table, before, after, [...looked, ...(job ? [one(jobKey(before.owner, job))] : [])]),
       deleteItem(table, waitingKey(before.owner, before.id, before.addedAt)),
-      // A file that was refused was not looked at.
-      ...(after.status === 'READY'
-        ? [addCount(table, usageKey(before.owner, util.time.nowISO8601()), 'analysed', 1)]
-        : []),
-      ...(job ? [addCount(table, jobKey(before.owner, job), 'done', 1)] : []),
     ],
   }
 }
 
 export function response(ctx: Context<MutationPublishAnalysisArgs>) {
-  // The photo has changed since it was read, or a count is being changed by another: the worker tries again.
+  // The photo has changed since it was read, or is being changed: the worker tries again.
   if (ctx.error) util.error('The photo is being changed; try again.', 'Conflict', null, { code: 'BUSY' })
   return ctx.stash.after
 }
+
+const one = (key: Key): CountChange => ({ key, by: 1 })

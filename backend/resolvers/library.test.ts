@@ -34,14 +34,18 @@ const found = resolver('photosFound')
 const timeline = resolver('Query.timeline')
 const strip = resolver('Query.strip')
 const labels = resolver('Query.labels')
+const facets = resolver('labelFacets')
+const tallies = resolver('tallies')
 
 test('the library is that of the token, whatever else a request says', async () => {
   const { result } = await photo.request({ args: { id, owner: 'grace' }, identity })
   expect(result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: `P#${id}` } })
   const { stash } = await photos.request({ args: { owner: 'grace' }, identity })
   expect(stash).toMatchObject({ owner: 'ada', limit: 24, way: 'ADDED' })
-  const facets = await labels.request({ args: { owner: 'grace' }, identity })
-  expect(Object.values(facets.result.query.expressionValues)).toContainEqual({ S: 'U#ada' })
+  const sought = await labels.request({ args: { owner: 'grace' }, identity })
+  expect(sought.stash).toMatchObject({ owner: 'ada' })
+  const { result: asked } = await facets.request({ args: {}, stash: sought.stash, prev: { result: null } })
+  expect(Object.values(asked.query.expressionValues)).toContainEqual({ S: 'U#ada' })
 })
 
 test('without somebody who is signed in nothing is read', async () => {
@@ -80,7 +84,7 @@ test('a photo that is not there is null, and so is one whose time is over', asyn
 })
 
 test('what went wrong behind the API is told without a word of what lies there', async () => {
-  for (const { response } of [photo, added, onCards, taken, found, labels, timeline, strip]) {
+  for (const { response } of [photo, added, onCards, taken, found, facets, tallies, timeline, strip]) {
     const { error } = await response({ args: {}, error: failed })
     expect(error).toBe('Something went wrong on our side; try again in a moment.')
   }
@@ -92,12 +96,12 @@ test('fault 33: a page holds 1 to 100, any other limit is refused', async () => 
       expect((await list.request({ args: { limit }, identity })).error).toBe('limit must be 1 to 100.')
   for (const limit of [1, 100]) {
     expect((await photos.request({ args: { limit }, identity })).stash.limit).toBe(limit)
-    expect((await labels.request({ args: { limit }, identity })).result.limit).toBe(limit)
+    expect((await labels.request({ args: { limit }, identity })).stash.limit).toBe(limit)
   }
 })
 
 test('fault 33: a nextToken that was tampered with is the caller’s error', async () => {
-  for (const { response } of [added, taken, onCards, labels]) {
+  for (const { response } of [added, taken, onCards, facets]) {
     const { error } = await response({ args: { nextToken: 'tampered' }, error: tokenRefused })
     expect(error).toBe(strangeToken)
   }
@@ -128,16 +132,111 @@ test('fault 33: a nextToken never leads out of the list that was asked for', asy
   }
 })
 
-test('labels are found by how they begin, whatever the case, and one without photos is not shown', async () => {
-  const accented = await labels.request({ args: { startsWith: 'Cafe\u0301  B' }, identity })
-  expect(Object.values(accented.result.query.expressionValues)).toContainEqual({ S: 'F#café b' })
-  const { result } = await labels.request({ args: { startsWith: ' CeLL' }, identity })
-  expect(Object.values(result.query.expressionValues)).toContainEqual({ S: 'F#cell' })
-  expect(result.filter).toEqual({
-    expression: '(#count > :count_gt)',
-    expressionNames: { '#count': 'count' },
-    expressionValues: { ':count_gt': { N: 0 } },
+/** What Query.labels answers where these facets are read, and then these tallies. */
+async function labelsOf(
+  args: object,
+  page: { items: object[]; nextToken?: string | null },
+  pending: object[] = [],
+) {
+  const { stash } = await labels.request({ args, identity })
+  const asked = await facets.request({ args, stash, prev: { result: null } })
+  if (asked.error) return { error: asked.error }
+  const found = await facets.response({ args, stash: asked.stash, result: { nextToken: null, ...page } })
+  const counted = await tallies.response({
+    args,
+    stash: found.stash,
+    prev: { result: found.result },
+    result: { items: pending },
   })
+  const { result } = await labels.response({ args, stash: counted.stash, prev: { result: counted.result } })
+  return { query: asked.result, ...result }
+}
+const facet = (name: string, count: number, tallied?: number) => ({
+  SK: `F#${name.toLowerCase()}`,
+  name,
+  count,
+  tallied,
+})
+const tally = (counts: object, photo = id) => ({ SK: `M!${photo}#3`, counts })
+
+test('labels are found by how they begin, whatever the case, and one without photos is not shown', async () => {
+  const accented = await labelsOf({ startsWith: 'Cafe\u0301  B' }, { items: [] })
+  expect(Object.values(accented.query.query.expressionValues)).toContainEqual({ S: 'F#café b' })
+  const { query, items } = await labelsOf(
+    { startsWith: ' CeLL' },
+    { items: [facet('Cell', 0), facet('Cell Phone', 2)] },
+  )
+  expect(Object.values(query.query.expressionValues)).toContainEqual({ S: 'F#cell' })
+  expect(items).toEqual([{ name: 'Cell Phone', count: 2 }])
+})
+
+test('a label counts what is pending, also where it is its first photo or its last', async () => {
+  const { items } = await labelsOf({}, { items: [facet('Cat', 2), facet('Dog', 1), facet('Zebra', 1)] }, [
+    tally({ 'F#Cat': 1, 'F#Dog': -1, 'F#Cell Phone': 1, 'M#2024-07': 1 }),
+  ])
+  expect(items).toEqual([
+    { name: 'Cat', count: 3 },
+    { name: 'Cell Phone', count: 1 },
+    { name: 'Zebra', count: 1 },
+  ])
+  const cells = await labelsOf({ startsWith: 'ce' }, { items: [] }, [tally({ 'F#Cat': 1, 'F#Cell': 1 })])
+  expect(cells.items).toEqual([{ name: 'Cell', count: 1 }])
+})
+
+test('a tally that is added while a label is read counts once', async () => {
+  const counts = { 'F#Cat': 1 }
+  const addition = { number: 7, at: 0, tallies: [tally(counts).SK], counts }
+  const ledger = { SK: 'M!', number: 7, additions: [addition] }
+  const catsWhere = async (read: object, ...pending: object[]) =>
+    (await labelsOf({}, { items: [read] }, pending)).items
+  // Read before it was added, after it was, and before it while the tally had not gone where it was looked for.
+  expect(await catsWhere(facet('Cat', 2, 6), ledger)).toEqual([{ name: 'Cat', count: 3 }])
+  expect(await catsWhere(facet('Cat', 3, 7), ledger)).toEqual([{ name: 'Cat', count: 3 }])
+  expect(await catsWhere(facet('Cat', 2, 6), ledger, tally(counts))).toEqual([{ name: 'Cat', count: 3 }])
+  // Read from a replica that is ahead of the one that told what is pending.
+  const behind = { SK: 'M!', number: 6, additions: [] }
+  expect(await catsWhere(facet('Cat', 3, 7), behind, tally(counts))).toEqual([{ name: 'Cat', count: 3 }])
+})
+
+test('pages of labels lead through all of them once, pending ones in their places', async () => {
+  const read = ['Ant', 'Cat', 'Fox'].map((name) => facet(name, 1))
+  const pending = [tally({ 'F#Bee': 1, 'F#Dog': 1, 'F#Gnu': 1 })]
+  const seen: string[] = []
+  let nextToken: string | null = null
+  do {
+    const after: string = nextToken ? Buffer.from(nextToken, 'base64').toString() : ''
+    const rest = read.filter(({ SK }) => SK >= after)
+    const limit = 2
+    const most = limit + (nextToken ? 1 : 0)
+    const page = { items: rest.slice(0, most), nextToken: rest.length > most ? 'more' : null }
+    const answer: any = await labelsOf({ limit, nextToken }, page, pending)
+    expect(answer.items.length).toBeLessThanOrEqual(limit)
+    seen.push(...answer.items.map(({ name }: any) => name))
+    nextToken = answer.nextToken
+  } while (nextToken)
+  expect(seen).toEqual(['Ant', 'Bee', 'Cat', 'Dog', 'Fox', 'Gnu'])
+})
+
+test('fault 33: a nextToken of labels leads nowhere else', async () => {
+  for (const place of ['', 'P#01J9Z3NDEKTSV4RRFFQ69G5FAV', 'USAGE#2024-01-01', 'F#ant']) {
+    const nextToken = Buffer.from(place).toString('base64') || 'AA=='
+    expect((await labelsOf({ startsWith: 'b', nextToken }, { items: [] })).error, place).toBe(strangeToken)
+  }
+})
+
+test('a month counts what is pending, newest first', async () => {
+  const items = [
+    { SK: 'M#2024-07', count: 3 },
+    { SK: 'M#2024-05', count: 1 },
+    tally({ 'M#2024-07': 1, 'M#2024-06': 1, 'F#Cat': 1 }),
+    tally({ 'M#2024-05': -1 }, '01J9Z3NDEKTSV4RRFFQ69G5FA0'),
+    { SK: 'M!', number: 1, additions: [] },
+  ]
+  expect((await timeline.request({ identity })).result.scanIndexForward).toBe(false)
+  expect((await timeline.response({ result: { items } })).result).toEqual([
+    { month: '2024-07', count: 4 },
+    { month: '2024-06', count: 1 },
+  ])
 })
 
 test('boxes are read only where they are asked for, under whatever name', async () => {
@@ -235,11 +334,12 @@ test('usage is added up by day, by month and in all, and says what is left of th
   const today = new Date().toISOString().slice(0, 10)
   const days = [
     { SK: 'USAGE#2020-02-01', photos: 5, bytes: 5_000_000_000, analysed: 4, calls: 8 },
-    { SK: `USAGE#${today}`, photos: 2, bytes: 10, analysed: 1, calls: 1 },
+    { SK: `USAGE#${today}`, photos: 2, bytes: 10, calls: 1 },
   ]
+  const pending = { number: 0, counts: { [`USAGE#${today}`]: 1 }, additions: [], names: {} }
   const { result } = await usage.response({
     prev: { result: days },
-    stash: { photos: 6 },
+    stash: { photos: 6, pending },
     env: { PHOTOS_PER_DAY: '10', PHOTOS_PER_MONTH: '9', BYTES_PER_DAY: '1000' },
   })
   const now = { photos: 2, bytes: 10, analysed: 1, calls: 1, costUsd: 0.001 }

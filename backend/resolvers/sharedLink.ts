@@ -14,6 +14,11 @@ export function request(ctx: Context<MutationPublishSharedAlbumChangeArgs>) {
 export function response(ctx: Context) {
   failOn(ctx.error)
   const link = ctx.result as LinkItem | null
-  ctx.stash.link = link && !isExpired(link, util.time.nowEpochSeconds()) ? link : null
+  const lasting = link && !isExpired(link, util.time.nowEpochSeconds()) ? link : null
+  ctx.stash.link = lasting
+  if (lasting) {
+    ctx.stash.owner = lasting.owner
+    ctx.stash.albumId = lasting.album
+  }
   return null
 }

@@ -215,6 +215,7 @@ async function shared(id: string) {
   const album = createAlbum.id as string
   await library.ask(`mutation { addToAlbum(albumId: "${album}", ids: ["${id}"]) { id } }`)
   await library.ask(`mutation { moveInAlbum(albumId: "${album}", ids: ["${id}"]) { id } }`)
+  await library.ask(`mutation { updateAlbum(input: { id: "${album}", title: "Kittens" }) { id } }`)
   const { share } = await library.ask(`mutation { share(albumId: "${album}") { id token } }`)
   const guest = new Library(system.config, share.token)
   const friend = await guest.listen('subscription { onSharedAlbumChanged { id } }')

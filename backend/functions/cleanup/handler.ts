@@ -6,6 +6,8 @@ import { forgetMembers } from '../albums/delete-album.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
+import { tallyRecords } from '../stream/records.ts'
+import { addTallies } from './add-tallies.ts'
 import { cleanUp } from './clean-up.ts'
 import { followStream, tryAgain } from './follow.ts'
 import type { Removed } from './removed.ts'
@@ -20,7 +22,10 @@ const objects = photoObjects(new S3Client(limits), {
 })
 const sqs = new SQSClient(limits)
 
-/** Cleans up after every photo, and every album, that was removed: from the table's stream, and again from the queue. */
+/**
+ * Cleans up after every photo, and every album, that was removed: from the table's stream, and again from the queue.
+ * From the stream it also adds new tallies to the counts.
+ */
 export async function handler(
   event: DynamoDBStreamEvent | SQSEvent,
   context: Context,
@@ -33,8 +38,25 @@ export async function handler(
     },
     millisecondsLeft: () => context.getRemainingTimeInMillis(),
   }
-  return isFromQueue(event) ? tryAgain(event, deps) : followStream(event, deps)
+  if (isFromQueue(event)) return tryAgain(event, deps)
+  const { batchItemFailures } = await followStream(event, deps)
+  return batchItemFailures.length > 0 ? { batchItemFailures } : addNewTallies(event)
 }
 
 const isFromQueue = (event: DynamoDBStreamEvent | SQSEvent): event is SQSEvent =>
   event.Records[0]?.eventSource === 'aws:sqs'
+
+/** @returns the first tally whose library could not be counted; one that comes later takes it along as well */
+async function addNewTallies(event: DynamoDBStreamEvent): Promise<SQSBatchResponse> {
+  const tallies = tallyRecords(event)
+  for (const library of new Set(tallies.map(({ library }) => library))) {
+    try {
+      await addTallies(library, table)
+    } catch (error) {
+      console.error('Tallies could not be added; the stream brings them again.', { library, error })
+      const { sequenceNumber } = tallies.find((tally) => tally.library === library)!
+      return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] }
+    }
+  }
+  return { batchItemFailures: [] }
+}

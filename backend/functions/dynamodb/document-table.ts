@@ -7,11 +7,15 @@ import {
   PutItemCommand,
   QueryCommand,
   TransactionCanceledException,
+  TransactionConflictException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Key } from '@album/model/keys'
+import { pauseWithJitter } from '../jitter.ts'
+
+const MOST_TRIES = 10
 
 /** In expressions `#name` stands for the attribute `name`, which may be one of DynamoDB's 573 reserved words. */
 interface Expression {
@@ -97,27 +101,32 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
+    /** One write, tried again where a transaction that writes the item is under way: DynamoDB refuses it then, and its client does not repeat it. */
     async write<Item>(write: Write): Promise<Written<Item>> {
       const returned = {
         TableName,
         ReturnValuesOnConditionCheckFailure: write.condition ? ('ALL_OLD' as const) : undefined,
       }
-      try {
-        if ('put' in write) {
-          await client.send(new PutItemCommand({ ...putOf(write), ...returned }))
-          return { done: true }
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          if ('put' in write) {
+            await client.send(new PutItemCommand({ ...putOf(write), ...returned }))
+            return { done: true }
+          }
+          if ('delete' in write) {
+            await client.send(new DeleteItemCommand({ ...deleteOf(write), ...returned }))
+            return { done: true }
+          }
+          const { Attributes } = await client.send(
+            new UpdateItemCommand({ ...updateOf(write), ...returned, ReturnValues: write.returns }),
+          )
+          return { done: true, item: Attributes && (unmarshall(Attributes) as Item) }
+        } catch (error) {
+          if (error instanceof ConditionalCheckFailedException)
+            return { done: false, item: error.Item && (unmarshall(error.Item) as Item) }
+          if (!(error instanceof TransactionConflictException) || attempt === MOST_TRIES - 1) throw error
+          await pauseWithJitter(attempt)
         }
-        if ('delete' in write) {
-          await client.send(new DeleteItemCommand({ ...deleteOf(write), ...returned }))
-          return { done: true }
-        }
-        const { Attributes } = await client.send(
-          new UpdateItemCommand({ ...updateOf(write), ...returned, ReturnValues: write.returns }),
-        )
-        return { done: true, item: Attributes && (unmarshall(Attributes) as Item) }
-      } catch (error) {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error
-        return { done: false, item: error.Item && (unmarshall(error.Item) as Item) }
       }
     },
 

@@ -17,8 +17,8 @@ export type Published = 'published' | 'gone' | 'older'
 const MOST_TRIES = 10
 
 /**
- * Writes an analysis back and announces it. Photos of one owner that finish at once share counts, so
- * their transactions collide; a resolver cannot loop, hence the tries here.
+ * Writes an analysis back and announces it. Where the photo is changed at the same time the API answers
+ * Conflict: a resolver cannot loop, hence the tries here.
  * @param hasTime asked before each further try
  * @returns `gone` when the photo was deleted meanwhile, `older` when a newer event of it was taken on
  * @throws AppSyncError when it was refused, or still failed at the last try

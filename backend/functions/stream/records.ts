@@ -2,8 +2,9 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import type { AlbumItem } from '@album/model/album'
-import type { Key } from '@album/model/keys'
+import { ALBUMS, type Key, PHOTOS, TALLIES } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
+import type { TallyItem } from '@album/model/tally'
 
 /** One change of one item, as the table's stream tells it. */
 export interface TableRecord<Item extends Key> {
@@ -18,10 +19,16 @@ export type PhotoRecord = TableRecord<PhotoItem>
 export type AlbumRecord = TableRecord<AlbumItem>
 
 /** The records of a batch that are about photos, in order. */
-export const photoRecords = (event: DynamoDBStreamEvent): PhotoRecord[] => recordsOf(event, 'P#')
+export const photoRecords = (event: DynamoDBStreamEvent): PhotoRecord[] => recordsOf(event, PHOTOS)
 
 /** The records of a batch that are about albums, in order. */
-export const albumRecords = (event: DynamoDBStreamEvent): AlbumRecord[] => recordsOf(event, 'AL#')
+export const albumRecords = (event: DynamoDBStreamEvent): AlbumRecord[] => recordsOf(event, ALBUMS)
+
+/** The new tallies of a batch, each with the partition key of its library. */
+export const tallyRecords = (event: DynamoDBStreamEvent): { sequenceNumber: string; library: string }[] =>
+  recordsOf<TallyItem>(event, TALLIES).flatMap(({ sequenceNumber, after }) =>
+    after ? { sequenceNumber, library: after.PK } : [],
+  )
 
 function recordsOf<Item extends Key>(event: DynamoDBStreamEvent, prefix: string): TableRecord<Item>[] {
   const itemOf = (image: unknown) =>

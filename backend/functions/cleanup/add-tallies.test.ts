@@ -1,0 +1,332 @@
+import fc from 'fast-check'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { albumKey, photoKey } from '@album/model/keys'
+import { albumEntriesOf, byTakenKeysOf, labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
+import type { PhotoItem } from '@album/model/photo'
+import { AwsError } from '../../local/cloud/errors.ts'
+import { startAlbum } from '../../tests/album-in-process.ts'
+import { signedIn } from '../../tests/evaluate-code.ts'
+import { arrange } from '../albums/arrange.ts'
+import { edit, updatePhoto } from '../edit/edit.ts'
+import { publishAnalysis } from '../rekognize/publish-analysis.ts'
+import { addTallies } from './add-tallies.ts'
+
+// A caller that meets a conflict comes back at once: fast-check decides in which order.
+vi.mock('../jitter.ts', () => ({ pauseWithJitter: async () => {} }))
+
+/** What may become of a call that writes. `lost`: it is done, and its caller dies; `killed`: its caller dies before. */
+const FATES = ['done', 'done', 'done', 'done', 'conflict', 'lost', 'killed'] as const
+type Fate = (typeof FATES)[number]
+class Killed extends Error {}
+
+const LABELS = ['Cat', 'Dog', 'Cell Phone', 'cat']
+const ALBUMS = ['A', 'B']
+const MONTHS = ['2024-07', '2024-08']
+const PHOTOS = [0, 1, 2, 3]
+
+const action = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('analyse' as const), names: fc.subarray(LABELS), month: fc.constantFrom(...MONTHS) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('addLabels' as const, 'removeLabels' as const), names: fc.subarray(LABELS, { minLength: 1 }), undo: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('trash' as const, 'restore' as const, 'delete' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('date' as const), month: fc.constantFrom(...MONTHS) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('addToAlbum' as const, 'removeFromAlbum' as const, 'moveInAlbum' as const), album: fc.constantFrom(...ALBUMS) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('addTallies' as const, 'look' as const) }) },
+) // prettier-ignore
+const command = fc.record({ photo: fc.constantFrom(...PHOTOS), action })
+type Command = typeof command extends fc.Arbitrary<infer C> ? C : never
+
+/** What is really in the library, by what every committed write says of photos: each count, and its ups and downs. */
+function ledgerOfTruth(owner: string) {
+  const photos = new Map<string, PhotoItem>()
+  const ups = new Map<string, number>()
+  const downs = new Map<string, number>()
+  const keysOf = (photo: PhotoItem | undefined) =>
+    photo
+      ? [
+          ...labelFacetsOf(photo).map(({ key }) => key.SK),
+          ...monthFacetsOf(photo).map(({ SK }) => SK),
+          ...albumEntriesOf(photo).map(({ album }) => album.SK),
+        ]
+      : []
+  const move = (moves: Map<string, number>, key: string) => moves.set(key, (moves.get(key) ?? 0) + 1)
+  const of = (moves: Map<string, number>, key: string) => moves.get(key) ?? 0
+  let analysed = 0
+
+  function change(SK: string, after: PhotoItem | undefined) {
+    const [old, now] = [keysOf(photos.get(SK)), keysOf(after)]
+    for (const key of now) if (!old.includes(key)) move(ups, key)
+    for (const key of old) if (!now.includes(key)) move(downs, key)
+    if (after) photos.set(SK, after)
+    else photos.delete(SK)
+  }
+  return {
+    committed(writes: any[]) {
+      for (const { Put, Delete } of writes) {
+        const { PK, SK } = unmarshall(Put?.Item ?? Delete?.Key ?? {})
+        if (PK === `U#${owner}` && SK.startsWith('P#')) change(SK, Put && (unmarshall(Put.Item) as PhotoItem))
+        if (PK?.startsWith('WAITING#')) analysed += 1
+      }
+    },
+    analysed: () => analysed,
+    state: () => (key: string) => ({ ups: of(ups, key), downs: of(downs, key) }),
+    snapshot: () => {
+      const [up, down] = [new Map(ups), new Map(downs)]
+      return (key: string) => ({ ups: of(up, key), downs: of(down, key) })
+    },
+    keys: () => [...new Set([...ups.keys(), ...downs.keys()])],
+  }
+}
+
+let album: Awaited<ReturnType<typeof startAlbum>>
+let between: Parameters<typeof startAlbum>[0]
+beforeAll(async () => {
+  album = await startAlbum((...call) => between(...call))
+})
+beforeEach(() => {
+  between = (_operation, input, run) => run(input)
+})
+afterAll(() => album.close())
+
+const now = new Date('2026-11-25T12:00:00.000Z')
+const idOf = (n: number) => `01J9Z3NDEKTSV4RRFFQ69G5FA${n}`
+const label = (name: string) => ({ name, confidence: 90, parents: [], categories: [], instances: [] })
+const CLAIM = { sequencer: '0055', claimedBy: 'message', claimedUntil: 4_000_000_000 }
+
+/** A photo that the worker has taken on, as it is before its first analysis. */
+function arrived(owner: string, n: number): PhotoItem {
+  const id = idOf(n)
+  const photo: PhotoItem = {
+    ...photoKey(owner, id),
+    ...{ id, owner, status: 'PROCESSING', title: 'cat', addedAt: '2026-02-01T10:00:00.000Z', bytes: 5 },
+    ...{ sha256: `${n}`, version: 1, ...CLAIM },
+  }
+  return { ...photo, ...byTakenKeysOf(photo) }
+}
+
+async function newLibrary(owner: string) {
+  for (const id of ALBUMS)
+    await album.table.write({
+      put: { ...albumKey(owner, id), id, owner, title: id, createdAt: 'then', count: 0 } as never,
+    })
+  for (const n of PHOTOS) await album.table.write({ put: arrived(owner, n) })
+}
+
+const publish = (owner: string, n: number, names: string[], month: string) =>
+  publishAnalysis(
+    album.publish,
+    {
+      ...{ owner, id: idOf(n), sequencer: CLAIM.sequencer, status: 'READY' },
+      labels: names.map(label),
+      takenLocal: `${month}-15T10:00:00`,
+    },
+    () => true,
+  )
+
+/** Claims a photo once more, as the worker does, and publishes; where that dies, its message comes again. */
+async function analyse(owner: string, n: number, names: string[], month: string) {
+  await album.table.write({
+    key: photoKey(owner, idOf(n)),
+    update: 'SET #claimedUntil = :until ADD #version :one',
+    condition: 'attribute_exists(PK)',
+    values: { ':until': CLAIM.claimedUntil, ':one': 1 },
+  })
+  await publish(owner, n, names, month).catch((error: unknown) => {
+    if (!(error instanceof Killed)) throw error
+    return publish(owner, n, names, month)
+  })
+}
+
+async function carryOut(owner: string, { photo, action }: Command) {
+  const { table } = album
+  const ids = [idOf(photo)]
+  switch (action.do) {
+    case 'analyse':
+      return analyse(owner, photo, action.names, action.month)
+    case 'addLabels':
+    case 'removeLabels':
+      return edit({ owner, ids, field: action.do, labels: action.names, undo: action.undo }, table, now)
+    case 'trash':
+    case 'restore':
+    case 'delete':
+      return edit({ owner, ids, field: action.do }, table, now)
+    case 'date':
+      return updatePhoto(owner, { id: ids[0]!, takenLocal: `${action.month}-01T00:00:00` }, table, now)
+    case 'addToAlbum':
+    case 'removeFromAlbum':
+    case 'moveInAlbum':
+      return arrange({ owner, ids, albumId: action.album, field: action.do }, table, now)
+    case 'addTallies':
+      return addTallies(`U#${owner}`, table)
+    case 'look':
+      return undefined
+  }
+}
+
+/** Every count that the API answers, by the key that counts. */
+async function countsOf(owner: string) {
+  const ask = (field: string, args: Record<string, unknown> = {}) => album.ask(field, args, signedIn(owner))
+  const labels: Record<string, number> = {}
+  let nextToken: string | null = null
+  do {
+    const page: any = await ask('Query.labels', { limit: 2, nextToken })
+    for (const { name, count } of page.items) labels[`F#${name.toLowerCase()}`] = count
+    nextToken = page.nextToken
+  } while (nextToken)
+  const months = await ask('Query.timeline')
+  const albums = await ask('Query.albums')
+  return {
+    ...labels,
+    ...Object.fromEntries(months.map(({ month, count }: any) => [`M#${month}`, count])),
+    ...Object.fromEntries(albums.items.map(({ id, count }: any) => [`AL#${id}`, count])),
+  } as Record<string, number>
+}
+
+const looked = async (owner: string) => {
+  const { photos, all } = await album.ask('Query.usage', {}, signedIn(owner))
+  return { photos, analysed: all.analysed }
+}
+let libraries = 0
+
+test('counts are exact, whatever happens at once, is cancelled, is done twice or dies half-way', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(command, { minLength: 5, maxLength: 25 }),
+      fc.infiniteStream(fc.constantFrom<Fate>(...FATES)),
+      fc.scheduler(),
+      async (commands, fates, scheduler) => {
+        libraries += 1
+        const owner = `owner${libraries}`
+        await newLibrary(owner)
+        const truth = ledgerOfTruth(owner)
+        let turn: Promise<unknown> = Promise.resolve()
+        let isCalm = false
+        // One call at a time reaches the table, in the order that fast-check chooses.
+        between = async (operation, input, run) => {
+          if (!isCalm) await scheduler.schedule(Promise.resolve(), operation)
+          const mine = turn.then(async () => {
+            const writes = operation === 'TransactWriteItems'
+            const fate = isCalm || !writes ? 'done' : fates.next().value
+            if (fate === 'conflict')
+              throw new AwsError('TransactionCanceledException', 'Transaction cancelled', 400, {
+                CancellationReasons: [{ Code: 'TransactionConflict' }],
+              })
+            if (fate === 'killed') throw new Killed()
+            const answer = await run(input)
+            if (writes) truth.committed(input.TransactItems)
+            if (fate === 'lost') throw new Killed()
+            return answer
+          })
+          turn = mine.catch(() => {})
+          return mine
+        }
+
+        /** A count that is read while others change it is one that it had on the way. */
+        async function look() {
+          const before = truth.snapshot()
+          const seen = await countsOf(owner)
+          const after = truth.state()
+          for (const key of truth.keys()) {
+            const [from, to] = [before(key), after(key)]
+            const count = seen[key] ?? 0
+            expect(count, `${key}, read while it changed`).toBeGreaterThanOrEqual(
+              Math.max(0, from.ups - to.downs),
+            )
+            expect(count, `${key}, read while it changed`).toBeLessThanOrEqual(
+              Math.max(0, to.ups - from.downs),
+            )
+          }
+        }
+        const survive = (error: unknown) => {
+          if (!(error instanceof Killed)) throw error
+        }
+        const run = async (command: Command) =>
+          command.action.do === 'look' ? look() : carryOut(owner, command)
+        await scheduler.waitFor(Promise.all(commands.map((command) => run(command).catch(survive))))
+
+        isCalm = true
+        const exact = async () => {
+          const at = truth.state()
+          const expected = Object.fromEntries(
+            truth
+              .keys()
+              .map((key) => [key, at(key).ups - at(key).downs] as const)
+              .filter(([key, count]) => count !== 0 || key.startsWith('AL#')),
+          )
+          const empty = Object.fromEntries(ALBUMS.map((id) => [`AL#${id}`, 0]))
+          expect(await countsOf(owner)).toEqual({ ...empty, ...expected })
+          for (const id of ALBUMS) {
+            const { count } = await album.ask('Query.album', { id }, signedIn(owner))
+            expect(count).toBe(expected[`AL#${id}`] ?? 0)
+          }
+          const photos = MONTHS.reduce((sum, month) => sum + (expected[`M#${month}`] ?? 0), 0)
+          expect(await looked(owner)).toEqual({ photos, analysed: truth.analysed() })
+        }
+        await exact()
+        // What the stream delivers again, to two at once.
+        await Promise.all([addTallies(`U#${owner}`, album.table), addTallies(`U#${owner}`, album.table)])
+        await exact()
+        const { items } = await album.table.pageBetween(`U#${owner}`, 'M!', 'M!~', 100)
+        expect(items.length, 'only the ledger is left').toBeLessThanOrEqual(1)
+      },
+    ),
+    { numRuns: Number(process.env.RUNS ?? 60), endOnFailure: true },
+  )
+}, 300_000)
+
+/** A library of its own, its tallies where nobody has added them. */
+async function withTallies(owner: string, tallies: Record<string, number>[]) {
+  for (const [n, counts] of tallies.entries())
+    await album.table.write({ put: { PK: `U#${owner}`, SK: `M!${idOf(n % 10)}#${n}`, counts } as never })
+}
+
+test('tallies are added together, a label with its name, and a count of before goes on from where it was', async () => {
+  await album.table.write({ put: { PK: 'U#old', SK: 'F#cat', name: 'cat', count: 7 } as never })
+  await withTallies('old', [{ 'F#Cat': 1, 'M#2024-07': 1 }, { 'F#Cat': 1 }, { 'M#2024-07': -1, 'J#X': 1 }])
+  let transactions = 0
+  between = (operation, input, run) => {
+    if (operation === 'TransactWriteItems') transactions += 1
+    return run(input)
+  }
+  await addTallies('U#old', album.table)
+  expect(transactions).toBe(1)
+  const item = (SK: string) => album.table.get({ PK: 'U#old', SK })
+  expect(await item('F#cat')).toMatchObject({ name: 'Cat', count: 9, tallied: 1 })
+  expect(await item('J#X')).toMatchObject({ done: 1 })
+  expect(await item('M#2024-07'), 'nothing came of it').toBeUndefined()
+})
+
+test('more tallies than a transaction takes are added by several', async () => {
+  const many = (n: number) => Object.fromEntries([0, 1, 2].map((k) => [`F#Label ${n * 3 + k}`, 1]))
+  await withTallies('busy', [...Array.from({ length: 130 }, (_, n) => many(n)), { 'F#Label 0': 1 }])
+  await addTallies('U#busy', album.table)
+  const { items } = await album.table.pageBetween('U#busy', 'M!', 'M!~', 100)
+  expect(items).toHaveLength(1)
+  expect(await album.table.get({ PK: 'U#busy', SK: 'F#label 0' })).toMatchObject({ count: 2 })
+  expect(await album.table.get({ PK: 'U#busy', SK: 'F#label 389' })).toMatchObject({ count: 1 })
+})
+
+test('adding that meets a conflict each time is given up, for the stream to try again', async () => {
+  await withTallies('unlucky', [{ 'F#Cat': 1 }])
+  between = async (operation, input, run) => {
+    if (operation === 'TransactWriteItems') throw new AwsError('TransactionCanceledException', 'cancelled')
+    return run(input)
+  }
+  await expect(addTallies('U#unlucky', album.table)).rejects.toThrow('Tallies are being added')
+})
+
+test('one write that meets a transaction is tried again', async () => {
+  let refusals = 2
+  between = async (operation, input, run) => {
+    if (operation === 'UpdateItem' && refusals > 0) {
+      refusals -= 1
+      throw new AwsError('TransactionConflictException', 'Transaction is ongoing for the item')
+    }
+    return run(input)
+  }
+  const key = { PK: 'U#single', SK: 'USAGE#2026-11-25' }
+  expect(await album.table.write({ key, update: 'ADD #calls :two', values: { ':two': 2 } })).toEqual({
+    done: true,
+  })
+  expect(await album.table.get(key)).toMatchObject({ calls: 2 })
+})

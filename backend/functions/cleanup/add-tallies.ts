@@ -1,0 +1,85 @@
+import { LABEL_FACETS, TALLIES } from '@album/model/keys'
+import {
+  type Addition,
+  attributeOf,
+  countedKey,
+  type Counts,
+  type LedgerItem,
+  type TallyItem,
+} from '@album/model/tally'
+import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import { pauseWithJitter } from '../jitter.ts'
+
+/** A transaction takes 100. */
+const MOST_WRITES = 100
+const MOST_TRIES = 10
+/** Longer than any reader takes between a count and what is pending of it: two steps of a resolver. */
+const READERS_TAKE_MS = 5000
+
+/**
+ * Adds all tallies of a library to its counts, as many at once as a transaction takes. The ledger numbers these
+ * transactions, so of two that add at the same time one is cancelled, and no tally is added twice.
+ * @param library the partition key @throws when others were in the way each time
+ */
+export async function addTallies(
+  library: string,
+  table: Pick<DocumentTable, 'pageBetween' | 'transact'>,
+  pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
+): Promise<void> {
+  for (let attempt = 0; attempt < MOST_TRIES;) {
+    const page = await table.pageBetween<LedgerItem | TallyItem>(library, TALLIES, `${TALLIES}~`, MOST_WRITES)
+    const ledger = page.items.find(({ SK }) => SK === TALLIES) as LedgerItem | undefined
+    const tallies = page.items.filter(({ SK }) => SK !== TALLIES) as TallyItem[]
+    if (tallies.length === 0) return
+    const cancelled = await table.transact(writesOf(library, ledger, tallies))
+    if (!cancelled) continue
+    await pause(attempt)
+    attempt += 1
+  }
+  throw new Error('Tallies are being added, or counts changed, by others.')
+}
+
+function writesOf(library: string, ledger: LedgerItem | undefined, tallies: TallyItem[]): Write[] {
+  const { counts, taken } = sumOf(tallies)
+  const number = (ledger?.number ?? 0) + 1
+  const at = Date.now()
+  const recent = (ledger?.additions ?? []).filter((addition) => addition.at > at - READERS_TAKE_MS)
+  const addition: Addition = { number, at, tallies: taken, counts }
+  return [
+    {
+      key: { PK: library, SK: TALLIES },
+      update: 'SET #number = :number, #additions = :additions',
+      condition: ledger ? '#number = :last' : 'attribute_not_exists(PK)',
+      values: { ':number': number, ':additions': [...recent, addition], ':last': ledger?.number },
+    },
+    ...taken.map((SK) => ({ delete: { PK: library, SK } })),
+    ...Object.entries(counts).map(([name, by]) => addOne(library, name, by, number)),
+  ]
+}
+
+/** As many tallies as fit a transaction, and their sums. One alone always fits: it has at most 66 counts. */
+function sumOf(tallies: TallyItem[]): { counts: Counts; taken: string[] } {
+  let sums: Counts = {}
+  const taken: string[] = []
+  for (const tally of tallies) {
+    const next = { ...sums }
+    for (const [name, by] of Object.entries(tally.counts)) {
+      const known = Object.keys(next).find((other) => countedKey(other) === countedKey(name)) ?? name
+      next[known] = (next[known] ?? 0) + by
+    }
+    if (1 + taken.length + 1 + Object.keys(next).length > MOST_WRITES) break
+    sums = next
+    taken.push(tally.SK)
+  }
+  return { counts: Object.fromEntries(Object.entries(sums).filter(([, by]) => by !== 0)), taken }
+}
+
+function addOne(library: string, name: string, by: number, number: number): Write {
+  const SK = countedKey(name)
+  const label = name.startsWith(LABEL_FACETS) ? name.slice(LABEL_FACETS.length) : undefined
+  return {
+    key: { PK: library, SK },
+    update: `SET #tallied = :number${label ? ', #name = :name' : ''} ADD #${attributeOf(SK)} :by`,
+    values: { ':number': number, ':name': label, ':by': by },
+  }
+}

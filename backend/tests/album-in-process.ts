@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb'
+import type { DataStack } from '../infra/data-stack.ts'
+import type { Fields } from '../infra/fields.ts'
+import { answerFields } from '../infra/answers.ts'
+import { bundleResolver } from '../infra/bundle.ts'
+import { documentTable } from '../functions/dynamodb/document-table.ts'
+import { AppSyncError, type CallAppSync } from '../functions/graphql/appsync.ts'
+import { createDynamoDbDataSource } from '../local/appsync/data-sources/dynamodb.ts'
+import { createNoneDataSource } from '../local/appsync/data-sources/none.ts'
+import { createTokenSeal } from '../local/appsync/data-sources/pagination-token.ts'
+import { createRequestBatches } from '../local/appsync/data-sources/request-batches.ts'
+import { type Resolver, resolve } from '../local/appsync/resolution/resolver.ts'
+import { newInvocation } from '../local/appsync/runtime/invocation.ts'
+import { type JavaScriptModule, loadModule } from '../local/appsync/runtime/javascript-module.ts'
+import { ResolverError } from '../local/appsync/runtime/resolver-error.ts'
+import { AwsError } from '../local/cloud/errors.ts'
+import { caller, serve } from '../local/dynamodb/served-for-tests.ts'
+
+/** One call of DynamoDB, as seen between an album and its table. */
+export type Between = (operation: string, input: any, run: (input: any) => Promise<any>) => Promise<any>
+
+/**
+ * The album's resolvers, as AppSync runs them, and its table, in this process: fast enough to try thousands of
+ * changes, and each call of the table can be watched, held up or broken.
+ * @param between sees each call of DynamoDB
+ * @param transactionMilliseconds how long a transaction is ongoing (local/dynamodb/ongoing-transactions)
+ */
+export async function startAlbum(between: Between, transactionMilliseconds = 0) {
+  const TableName = 'Album'
+  const { service, close } = await serve(undefined, transactionMilliseconds)
+  await service.putTable({
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: [
+      { AttributeName: 'PK', KeyType: 'HASH' },
+      { AttributeName: 'SK', KeyType: 'RANGE' },
+    ],
+  })
+  const call = (operation: string, input: unknown) =>
+    between(operation, input, (input) => service.call(operation, input, caller))
+
+  const dataSources = {
+    table: createDynamoDbDataSource(
+      'Table',
+      TableName,
+      caller,
+      { call },
+      createTokenSeal(randomBytes(32), ''),
+    ),
+    none: createNoneDataSource('None'),
+  }
+  const steps = stepsOfFields()
+  const modules = new Map<string, JavaScriptModule>()
+  function codeOf(name: string): JavaScriptModule {
+    const known = modules.get(name) ?? loadModule(bundleResolver(name).code, `${name}.js`)
+    modules.set(name, known)
+    return known
+  }
+  function resolverOf(field: string): Resolver {
+    const [typeName, fieldName] = field.split('.') as [string, string]
+    const functions = steps.get(field)?.map((name) => ({
+      name,
+      code: codeOf(name),
+      dataSource: dataSources.table,
+      maxBatchSize: 0,
+    }))
+    const code = codeOf(field)
+    return functions
+      ? { kind: 'PIPELINE', typeName, fieldName, code, functions }
+      : { kind: 'UNIT', typeName, fieldName, code, dataSource: dataSources.table, maxBatchSize: 0 }
+  }
+
+  /** What a field is answered. @throws ResolverError */
+  function ask(field: string, args: Record<string, unknown>, identity: unknown): Promise<any> {
+    const [parentTypeName, fieldName] = field.split('.') as [string, string]
+    const context = {
+      ...{ args, identity, source: null, info: { parentTypeName, fieldName } },
+      request: { headers: {}, domainName: null },
+      env: { TABLE_NAME: TableName, PHOTOS_PER_DAY: '1000' },
+    }
+    const invocation = newInvocation(identity, parentTypeName, fieldName)
+    return resolve(resolverOf(field), context, invocation, createRequestBatches())
+  }
+
+  return {
+    table: documentTable(clientOf(call), TableName),
+    ask,
+    /** Publishes an analysis as the worker does. */
+    publish: (async (_query: string, variables: object) => {
+      const args = variables as Record<string, unknown>
+      return ask('Mutation.publishAnalysis', args, worker).catch((error: unknown) => {
+        if (!(error instanceof ResolverError)) throw error
+        const { code } = (error.errorInfo ?? {}) as { code?: string }
+        throw new AppSyncError(error.errorType ?? 'Unknown', error.message, false, code)
+      })
+    }) as CallAppSync,
+    close,
+  }
+}
+
+/** `ctx.identity` of a function's role. */
+const worker = {
+  accountId: '123456789012',
+  username: 'AROAEXAMPLE:worker',
+  userArn: 'arn:aws:sts::123456789012:assumed-role/worker/worker',
+  sourceIp: ['127.0.0.1'],
+}
+
+/** The steps of each field that has some, from where they are deployed from. */
+function stepsOfFields(): Map<string, string[]> {
+  const steps = new Map<string, string[]>()
+  const recorded = {
+    ...{ table: () => 'table', none: () => 'none', lambda: () => 'lambda', unit: () => {} },
+    pipeline: (field: string, pipeline: [string, unknown][]) =>
+      steps.set(
+        field,
+        pipeline.map(([step]) => step),
+      ),
+  }
+  answerFields(recorded as unknown as Fields, {} as DataStack, {} as Parameters<typeof answerFields>[2])
+  return steps
+}
+
+/** A client of the SDK's as far as `documentTable` uses one. */
+function clientOf(call: (operation: string, input: unknown) => Promise<any>): DynamoDBClient {
+  async function send({ constructor, input }: { constructor: { name: string }; input: unknown }) {
+    try {
+      return await call(constructor.name.slice(0, -'Command'.length), JSON.parse(JSON.stringify(input)))
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error
+      const known = {
+        ConditionalCheckFailedException,
+        TransactionCanceledException,
+        TransactionConflictException,
+      }[error.code]
+      throw known ? new known({ message: error.message, $metadata: {}, ...error.extra }) : error
+    }
+  }
+  return { send } as unknown as DynamoDBClient
+}
