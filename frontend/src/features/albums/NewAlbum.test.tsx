@@ -6,20 +6,25 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/answers.fixture.ts'
 import { NewAlbum } from './NewAlbum.tsx'
 
-/** As browsers do it, the focus goes to what comes first in the dialog. */
+/** As browsers do it: the focus goes to the first control, wherever on the page there are others. */
 beforeEach(() => {
   HTMLDialogElement.prototype.showModal = function () {
     this.show()
-    this.querySelector('button')!.focus()
+    this.querySelector<HTMLElement>('input, button')!.focus()
   }
 })
 afterEach(cleanup)
 
-test('whoever makes an album types its title at once, spaces included', async () => {
+test('someone who makes an album types its title at once, spaces included', async () => {
   const onClose = vi.fn()
   render(
     <ApolloProvider client={clientAnswering({})}>
-      <NewAlbum onMade={() => {}} onClose={onClose} />
+      <header>
+        <button>Account</button>
+      </header>
+      <main>
+        <NewAlbum onMade={() => {}} onClose={onClose} />
+      </main>
     </ApolloProvider>,
   )
   await userEvent.keyboard('A very long summer')

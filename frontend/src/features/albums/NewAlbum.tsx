@@ -3,8 +3,8 @@ import { type FormEvent, useId, useState } from 'react'
 import type { Album_AlbumFragment, PhotoFilterInput } from '../../generated/graphql.ts'
 import controls from '../../shared/controls.module.css'
 import { text } from '../../shared/text.ts'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { createAlbum } from './change-album.ts'
-import { Dialog } from './Dialog.tsx'
 import css from './NewAlbum.module.css'
 import { SearchInWords } from './SearchInWords.tsx'
 
@@ -53,12 +53,7 @@ export function NewAlbum({ filter, onMade, onClose }: Props) {
           {state === 'failed' && text.albums.notMade}
         </p>
         <div className={css.buttons}>
-          <button
-            type="button"
-            className={controls.quiet}
-            // Closed, and not just gone: then the focus is where it was before.
-            onClick={({ currentTarget }) => currentTarget.closest('dialog')?.close()}
-          >
+          <button type="button" className={controls.quiet} onClick={onClose}>
             {text.albums.cancel}
           </button>
           <button className={controls.button} disabled={!title.trim() || state === 'making'}>

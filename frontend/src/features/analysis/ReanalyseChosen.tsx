@@ -7,9 +7,9 @@ import {
   ReanalysisEstimateDocument,
   ReanalyzeDocument,
 } from '../../generated/graphql.ts'
-import { Ask } from '../../shared/Ask.tsx'
 import { notify } from '../../shared/notices.ts'
 import { text } from '../../shared/text.ts'
+import { Ask } from '../../shared/ui/Ask.tsx'
 
 /** The API takes at most so many photos at once. */
 const MOST = 100

@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
 import controls from '../../shared/controls.module.css'
 import { text } from '../../shared/text.ts'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
 import css from './LabelDialog.module.css'
 
 interface Props {
@@ -15,30 +16,19 @@ interface Props {
 
 /** Asks which labels. */
 export function LabelDialog({ title, act, ready, onAct, onClose, children }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const heading = useId()
-  useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog
-      ref={dialog}
-      className={css.dialog}
-      aria-labelledby={heading}
-      onClose={onClose}
-      // Keys of the page below are none of its keys.
-      onKeyDown={(event) => event.stopPropagation()}
-    >
+    <Dialog title={title} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
           if (!ready) return
           onAct()
-          dialog.current?.close()
+          onClose()
         }}
       >
-        <h2 id={heading}>{title}</h2>
         {children}
         <div className={css.foot}>
-          <button type="button" className={controls.quiet} onClick={() => dialog.current?.close()}>
+          <button type="button" className={controls.quiet} onClick={onClose}>
             {text.selection.cancel}
           </button>
           <button className={controls.button} disabled={!ready}>
@@ -46,6 +36,6 @@ export function LabelDialog({ title, act, ready, onAct, onClose, children }: Pro
           </button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   )
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { Ask } from '../../shared/Ask.tsx'
 import { BarAction } from '../../shared/BarAction.tsx'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import { clearSelection, useSelection } from '../../shared/selection.ts'
 import { text } from '../../shared/text.ts'
+import { Ask } from '../../shared/ui/Ask.tsx'
 import { Bar } from './Bar.tsx'
 
 /** What can be done to the photos of the trash that are selected. */

@@ -1,0 +1,33 @@
+import controls from '../controls.module.css'
+import { Dialog } from './Dialog.tsx'
+import css from './Dialog.module.css'
+
+interface Props {
+  question: string
+  yes: string
+  no: string
+  /** Nothing is lost by it. */
+  harmless?: boolean
+  /** The question is not complete yet. */
+  waiting?: boolean
+  onYes: () => void
+  onClose: () => void
+}
+
+/** Asks before what cannot be undone, or costs money. Everything else is done at once, with Undo. */
+export function Ask({ question, yes, no, harmless, waiting, onYes, onClose }: Props) {
+  return (
+    <Dialog question title={question} onClose={onClose}>
+      <form method="dialog" className={css.buttons}>
+        <button className={controls.quiet}>{no}</button>
+        <button
+          className={`${controls.quiet} ${harmless ? '' : controls.danger}`}
+          disabled={waiting}
+          onClick={onYes}
+        >
+          {yes}
+        </button>
+      </form>
+    </Dialog>
+  )
+}
