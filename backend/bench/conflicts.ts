@@ -15,7 +15,7 @@ import { type Between, startAlbum } from '../tests/album-in-process.ts'
 /**
  * `pnpm bench conflicts [SECONDS]`: how many transactions are cancelled because they write an item that another
  * one is writing, when workers publish photos of one owner's, all taken in one month. Once with the counts in
- * the publish's own transaction, as it was before decision 21, and once with tallies, which are added each second.
+ * the publish's own transaction, as it was before decision 23, and once with tallies, which are added each second.
  *
  * Assumed: a transaction is ongoing for 15 ms. AWS states no figure; single writes take single-digit milliseconds,
  * and a transaction writes each item twice. A worker takes a second a photo, or none at all. Resolvers, the
