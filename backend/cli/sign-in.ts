@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { Amplify } from 'aws-amplify'
-import { fetchAuthSession, signIn } from 'aws-amplify/auth'
+import { confirmSignIn, fetchAuthSession, signIn } from 'aws-amplify/auth'
 import { ConsoleLogger } from 'aws-amplify/utils'
 import { Refusal } from './refusal.ts'
 
@@ -56,7 +56,7 @@ export async function signInTo(
   // Amplify warns of every endpoint that is not AWS's own; this one is meant.
   ConsoleLogger.LOG_LEVEL = 'ERROR'
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
-  const { nextStep } = await signIn({ ...person, options: { authFlowType: 'USER_SRP_AUTH' } }).catch(
+  const { nextStep: first } = await signIn({ ...person, options: { authFlowType: 'USER_SRP_AUTH' } }).catch(
     (error: Error) => {
       throw new Refusal(
         /NotAuthorized|UserNotFound/.test(error.name)
@@ -65,13 +65,31 @@ export async function signInTo(
       )
     },
   )
-  if (nextStep.signInStep !== 'DONE')
+  const signInStep =
+    first.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE' ? await secondStep() : first.signInStep
+  if (signInStep !== 'DONE')
     throw new Refusal('Sign in on the page first: it asks for something that cannot be answered here.')
   return async (forceRefresh = false) => {
     const { tokens } = await fetchAuthSession({ forceRefresh })
     if (!tokens) throw new Refusal('The session has ended. Run the same command again to go on.')
     return tokens.accessToken.toString()
   }
+}
+
+/** The code of the authenticator app, from somebody who has turned on two-step sign-in. @throws Refusal */
+async function secondStep(): Promise<string> {
+  const { ALBUM_CODE } = process.env
+  if (!process.stdin.isTTY && !ALBUM_CODE)
+    throw new Refusal('Two-step sign-in is on: give the code of your app as ALBUM_CODE in the environment.')
+  const challengeResponse = ALBUM_CODE ?? (await ask('Code from the app: '))
+  const { nextStep } = await confirmSignIn({ challengeResponse }).catch((error: Error) => {
+    throw new Refusal(
+      /CodeMismatch|ExpiredCode/.test(error.name)
+        ? 'The code is not right, or no longer valid.'
+        : `Signing in did not work: ${error.message}`,
+    )
+  })
+  return nextStep.signInStep
 }
 
 /** From the environment, or asked. @throws Refusal */

@@ -4,7 +4,9 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setUpTOTP, updateMFAPreference, verifyTOTPSetup } from 'aws-amplify/auth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeAt, stepAt } from '../local/cognito/totp.ts'
 import { developerOf } from './developer.ts'
 import { type Library, photograph, sha256, signInTo } from './library.ts'
 import { anotherCat } from './pictures.ts'
@@ -26,21 +28,22 @@ afterAll(async () => {
 })
 
 /** `pnpm album …`, as the demo user or somebody else. */
-async function album(args: string[], person?: Person) {
+async function album(args: string[], person?: Person, code?: string) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'backend/cli/main.ts', ...args], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       ...process.env,
       ALBUM_URL: system.url,
       ...(person && { ALBUM_USER: person.username, ALBUM_PASSWORD: person.password }),
+      ...(code && { ALBUM_CODE: code }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
   child.stdout.on('data', (text) => (output += text))
   child.stderr.on('data', (text) => (output += text))
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { code, output }
+  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { code: exitCode, output }
 }
 
 /** What a person said of their library: everything but ids and times. */
@@ -185,4 +188,17 @@ test('who is not let in, and what cannot be done, is told in one sentence', asyn
     output: 'Nothing answers at http://localhost:1/. Is the album running?\n',
   })
   expect((await album(['take'])).output).toContain('usage: pnpm album import DIR')
+})
+
+test('somebody with two-step sign-in gives the command line the code of their app', async () => {
+  const careful = await developerOf(system).createPerson('careful@example.com', 'Their-own-word-1')
+  await signInTo(system.config, careful)
+  const { sharedSecret } = await setUpTOTP()
+  const code = (step: -1 | 0) => codeAt(sharedSecret, stepAt(Date.now()) + step)
+  await verifyTOTPSetup({ code: code(-1) })
+  await updateMFAPreference({ totp: 'PREFERRED' })
+  const target = join(folder, 'careful')
+  const without = await album(['export', target], careful)
+  expect(without).toMatchObject({ code: 1, output: expect.stringContaining('ALBUM_CODE') })
+  expect(await album(['export', target], careful, code(0))).toMatchObject({ code: 0 })
 })
