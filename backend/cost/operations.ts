@@ -26,7 +26,7 @@ export const COUNTED_AS: Record<string, PriceName> = {
  */
 export const ADDED: Uses = {
   writeUnits: 117,
-  readUnits: 5.5,
+  readUnits: 30.5,
   operations: 5,
   updates: 3,
   functionRequests: 6,
@@ -62,4 +62,4 @@ export const OPENED: Uses = {
 export const SWEPT: Uses = { readUnits: 4, functionRequests: 1, queueRequests: 1 }
 
 /** What costs the same whether or not a photo comes. */
-export const FIXED = { alarms: 27, dashboards: 1, polledQueues: 2, sweepMinutes: 5 }
+export const FIXED = { alarms: 28, dashboards: 1, polledQueues: 3, sweepMinutes: 5 }
