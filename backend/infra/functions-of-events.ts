@@ -119,6 +119,8 @@ export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
     .allow(['sqs:SendMessage'], data.cleanupQueue.queueArn)
   // What fails goes on from the queue, so that the stream's shard is not held up. The stream's own failure queue gets
   // what made the function itself fail: its messages name places in the stream, and a person must look.
+  // (Two functions may read a shard of the stream at once, and `changes` is the other: Lambda Developer Guide,
+  // "Using AWS Lambda with Amazon DynamoDB".)
   readStream(
     data,
     cleanup,

@@ -3,9 +3,12 @@ import type { DynamoDBStreamEvent, SQSEvent } from 'aws-lambda'
 import { expect, test } from 'vitest'
 import { photoKey } from '@album/model/keys'
 import { followStream, tryAgain } from './follow.ts'
-import type { Removed } from './removed.ts'
+import type { Task } from './tasks.ts'
 
-const idOf = (removed: Removed) => ('photo' in removed ? removed.photo.id : removed.album.id)
+const idOf = (task: Task) => {
+  if ('library' in task) return task.library
+  return 'photo' in task ? task.photo.id : task.album.id
+}
 
 /** A batch in which these photos of Ada's were removed. */
 const removals = (...ids: string[]) =>
@@ -20,21 +23,21 @@ const removals = (...ids: string[]) =>
 
 function deps(broken: string[], millisecondsLeft = 60_000) {
   const cleaned: string[] = []
-  const waiting: Removed[] = []
+  const waiting: Task[] = []
   return {
     cleaned,
     waiting,
     broken,
     millisecondsLeft: () => millisecondsLeft,
-    async cleanUp(removed: Removed) {
+    async carryOut(removed: Task) {
       if (broken.includes(idOf(removed))) throw new Error('S3 does not answer.')
       cleaned.push(idOf(removed))
     },
-    postpone: async (removed: Removed) => void waiting.push(removed),
+    postpone: async (removed: Task) => void waiting.push(removed),
   }
 }
 
-const redelivered = (waiting: Removed[]) =>
+const redelivered = (waiting: Task[]) =>
   ({
     Records: waiting.map((removed) => ({ messageId: `m-${idOf(removed)}`, body: JSON.stringify(removed) })),
   }) as SQSEvent
@@ -69,4 +72,19 @@ test('where the queue does not answer either, the stream brings the record again
   expect(await followStream(removals('P1', 'P2', 'P3'), all)).toEqual({
     batchItemFailures: [{ itemIdentifier: 'at P2' }],
   })
+})
+
+test('a library’s new tallies are added once a batch, and later where that fails', async () => {
+  const tallies = ['U#ada', 'U#bob', 'U#ada'].map((PK, n) => {
+    const key = { PK, SK: `M!${n}#3` }
+    const dynamodb = { Keys: marshall(key), NewImage: marshall(key), SequenceNumber: `at ${n}` }
+    return { eventName: 'INSERT', dynamodb }
+  })
+  const all = deps(['U#bob'])
+  const event = { Records: tallies } as unknown as DynamoDBStreamEvent
+  expect(await followStream(event, all)).toEqual({ batchItemFailures: [] })
+  expect([all.cleaned, all.waiting]).toEqual([['U#ada'], [{ library: 'U#bob' }]])
+  all.broken.length = 0
+  expect(await tryAgain(redelivered(all.waiting), all)).toEqual({ batchItemFailures: [] })
+  expect(all.cleaned).toEqual(['U#ada', 'U#bob'])
 })
