@@ -94,8 +94,7 @@ const resolvers: ResourceRule[] = [
     id: 'appsync/resolver-of-unknown-field',
     type: 'AWS::AppSync::Resolver',
     effect: 'refused',
-    source:
-      'likely: github.com/serverless/serverless/issues and the API reference (NotFoundException of CreateResolver)',
+    source: `${API_MODEL}: NotFoundException of CreateResolver; the message as public deployments recorded it`,
     *check(resource, system) {
       const sdl = schemaOfApi(resource, system)
       const text = sdl && sdlOf(sdl)

@@ -54,11 +54,12 @@ export const cloudfrontRules: ResourceRule[] = [
       for (const { Header, Value } of headers) {
         const value = typeof Value === 'string' ? Value : ''
         total += String(Header).length + value.length
+        if (String(Header).length > 256)
+          yield `The name of the custom header ${String(Header).slice(0, 40)}… has ${String(Header).length} characters; the maximum is 256.`
         if (value.length > 1783)
           yield `The value of the custom header ${Header} has ${value.length} characters; the maximum is 1,783.`
       }
-      if (total > 10_240)
-        yield `TooLongCSPInResponseHeadersPolicy: the custom headers have ${total} characters together; the maximum is 10,240.`
+      if (total > 10_240) yield `The custom headers have ${total} characters together; the maximum is 10,240.`
     },
   },
   {

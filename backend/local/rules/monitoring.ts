@@ -108,8 +108,6 @@ const budgetRules: ResourceRule[] = [
       if (!BudgetLimit && !PlannedBudgetLimits && !AutoAdjustData) yield 'Budget must have a BudgetLimit.'
       if (Number(BudgetLimit?.Amount) <= 0 && BudgetType === 'COST')
         yield 'Budget limit must be greater than zero.'
-      if (all.length > 5)
-        yield `CreationLimitExceededException: ${all.length} notifications; the maximum is 5.`
       for (const { Notification = {}, Subscribers = [] } of all) {
         const { Threshold, ThresholdType = 'PERCENTAGE' } = Notification
         if (Number(Threshold) <= 0) yield 'Threshold must be greater than zero.'

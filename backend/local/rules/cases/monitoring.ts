@@ -74,9 +74,9 @@ export const monitoringCases: Case[] = [
     right: silent([denyPlain, allow('cloudwatch.amazonaws.com')]),
   },
   budget(
-    'budgets/settings',
-    'the maximum is 5',
-    Array.from({ length: 6 }, (_, index) => notification('ACTUAL', [email], 10 + index)),
+    'api/value-limit',
+    'Member must have length less than or equal to 10',
+    Array.from({ length: 11 }, (_, index) => notification('ACTUAL', [email], 10 + index)),
   ),
   budget('budgets/settings', 'Budget must have a BudgetLimit.', [notification('ACTUAL', [email])], {
     BudgetLimit: undefined,
