@@ -18,6 +18,7 @@ beforeAll(async () => {
   const worker = running.clientOfRole('worker', [
     ['s3:GetObject', 'arn:aws:s3:::ingest/uploads/*'],
     ['s3:PutObject', 'arn:aws:s3:::media/media/*'],
+    ['s3:PutObjectTagging', 'arn:aws:s3:::media/media/originals/*'],
     ['s3:DeleteObject', 'arn:aws:s3:::media/media/*'],
   ])
   objects = photoObjects(worker, { ingest: 'ingest', media: 'media' })
