@@ -12,8 +12,8 @@ export interface CleanupDeps {
 const TIME_FOR_ONE = 20_000
 
 /**
- * Cleans up after everything that was removed, and adds tallies. One clean-up that fails, or for which no time is left, waits in a queue:
- * those behind it in the stream do not wait for it.
+ * Cleans up after everything that was removed, and adds tallies to the counts. A task that fails, or for which no time is
+ * left, waits in a queue: those behind it in the stream do not wait for it.
  * @returns the first record that could be neither cleaned up nor kept; Lambda brings it, and all after it, again
  */
 export async function followStream(event: DynamoDBStreamEvent, deps: CleanupDeps): Promise<SQSBatchResponse> {
