@@ -1,5 +1,5 @@
 /** `pnpm smoke` finds an album that works, and names the step where one does not. It leaves nothing behind. */
-import { ALBUMS, TALLIES } from '@album/model/keys'
+import { TALLIES } from '@album/model/keys'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,18 +35,12 @@ const smoke = (...options: string[]) =>
 
 /**
  * All that the album keeps but for what is no trace of a photo: the day's usage, the counts of labels and months that
- * are back at 0, the ledger of these counts, a count without a title where an album was
- * (model/album.ts: no album any more), and the names of the models that answered.
+ * are back at 0, the ledger of these counts, and the names of the models that answered.
  */
 async function kept(): Promise<string[]> {
-  const isAlbumThatWent = ({ SK, title }: Record<string, any>) => SK.startsWith(ALBUMS) && title === undefined
   const items = (await developer.items()).filter(
     (item) =>
-      !item.SK.startsWith('USAGE#') &&
-      item.SK !== TALLIES &&
-      item.PK !== 'MODELS' &&
-      item.count !== 0 &&
-      !isAlbumThatWent(item),
+      !item.SK.startsWith('USAGE#') && item.SK !== TALLIES && item.PK !== 'MODELS' && item.count !== 0,
   )
   const { Contents } = await developer.s3.send(
     new ListObjectsV2Command({ Bucket: developer.ingestBucket, Prefix: 'uploads/' }),

@@ -29,14 +29,17 @@ export async function deleteAlbum(
 
 const PAGE = 100
 
-/** Takes a removed album from the photos that were in it, and their entries in it. Doing it twice does no harm. */
+/**
+ * Takes a removed album from the photos that were in it, and their entries in it. Doing it twice does no harm. A photo
+ * that was changed in between has counted in the album once more: that count goes as well.
+ */
 export async function forgetMembers(
   { owner, id }: Pick<AlbumItem, 'owner' | 'id'>,
   table: Pick<DocumentTable, 'pageBetween' | 'transact' | 'write'>,
 ): Promise<void> {
   for (;;) {
     const { items } = await table.pageBetween<AlbumMemberItem>(albumMembersPk(owner, id), ' ', '~', PAGE)
-    if (items.length === 0) return
+    if (items.length === 0) break
     for (const { PK, SK, id: photo } of items) {
       const entry = { delete: { PK, SK } }
       const cancelled = await table.transact([
@@ -51,6 +54,7 @@ export async function forgetMembers(
       if (cancelled?.reasons[1] === 'ConditionalCheckFailed') await table.write(entry)
     }
   }
+  await table.write({ delete: albumKey(owner, id), condition: 'attribute_not_exists(#title)' })
 }
 
 export const NO_ALBUM: Problem = {
