@@ -56,7 +56,8 @@ export async function startSystem(
 /** Runs another assembly by `pnpm cloud` in the place of a system that was stopped, on its ports and state. */
 export function startCloud({ port, state }: System, options: string[]) {
   const ports = ['--front-port', String(port), '--port', String(port + 1)]
-  return readied(run('cloud', [...ports, '--state', state, ...options], {}), /^ready$/m)
+  // The line of JSON that follows `ready` may arrive in a later chunk.
+  return readied(run('cloud', [...ports, '--state', state, ...options], {}), /^ready\n\{.*\}\n/m)
 }
 
 /** Runs Rekognition's endpoint by `pnpm rekognition`, for one key, with the converted models of that state. */
