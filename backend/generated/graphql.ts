@@ -962,6 +962,8 @@ export type Strip = {
    * times. Good for at least an hour.
    */
   thumbnailUrl: Scalars['String']['output'];
+  /** Each photo's version: of two answers the higher is the newer. */
+  versions: Array<Scalars['Int']['output']>;
 };
 
 export type Subscription = {

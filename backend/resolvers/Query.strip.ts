@@ -37,6 +37,7 @@ export function response(ctx: Context) {
     ),
     thumbhashes: entries.map(({ thumbhash }) => thumbhash ?? null),
     moderated: entries.map(({ moderation }) => (moderation ?? []).length > 0),
+    versions: entries.map(({ version }) => version),
     nextToken: tokenOf(next),
   }
 }

@@ -284,8 +284,13 @@ test('a month comes in columns of equal length, with one address for all of its 
     height: 200,
     thumbhash: 'abc',
     moderation: [{ name: 'Violence' }],
+    version: 3,
   }
-  const bare = { id: id.replace('5', '6'), taken: `2024-07-01T00:00:00#${id.replace('5', '6')}` }
+  const bare = {
+    id: id.replace('5', '6'),
+    taken: `2024-07-01T00:00:00#${id.replace('5', '6')}`,
+    version: 2,
+  }
   const { result } = await strip.response({
     args: { month: '2024-07' },
     stash: request.stash,
@@ -298,6 +303,7 @@ test('a month comes in columns of equal length, with one address for all of its 
     aspectRatios: [1.5, 1],
     thumbhashes: ['abc', null],
     moderated: [true, false],
+    versions: [3, 2],
     nextToken: Buffer.from(bare.taken).toString('base64'),
   })
   const next = await strip.request({ args: { month: '2024-07', nextToken: result.nextToken }, identity })
