@@ -5,12 +5,12 @@ import { useAlbum } from '../features/albums/use-album.ts'
 import { usePhotos } from '../features/library/use-photos.ts'
 import { useUploadsInto } from '../features/upload/uploads-context.ts'
 import type { Album_AlbumFragment } from '../generated/graphql.ts'
-import { albumAddress, albumPhotoAddress } from '../shared/addresses.ts'
-import controls from '../shared/controls.module.css'
-import { text } from '../shared/text.ts'
+import { albumAddress, albumPhotoAddress } from '../shared/routes.ts'
+import controls from '../shared/ui/controls.module.css'
+import { text } from '../shared/text/text.ts'
 import { Page } from './Page.tsx'
 import { WithViewer } from './WithViewer.tsx'
-import message from '../shared/Message.module.css'
+import message from '../shared/ui/Message.module.css'
 
 /** Photos before the end of what is loaded at which the viewer asks for more. */
 const AHEAD = 5

@@ -1,7 +1,7 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { Suspense } from 'react'
 import { useSession } from '../features/account/session-state.ts'
-import { text } from '../shared/text.ts'
+import { text } from '../shared/text/text.ts'
 import css from './App.module.css'
 import { lazyPage } from './lazy-page.ts'
 import { LiveAlbums } from './live/LiveAlbums.tsx'

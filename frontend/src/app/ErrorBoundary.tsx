@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
-import controls from '../shared/controls.module.css'
-import { text } from '../shared/text.ts'
-import css from '../shared/Message.module.css'
+import controls from '../shared/ui/controls.module.css'
+import { text } from '../shared/text/text.ts'
+import css from '../shared/ui/Message.module.css'
 
 /** What is shown when a part of the page throws: React offers this to classes alone. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {

@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { useInHand } from '../features/albums/in-hand.ts'
-import { libraryAddress } from '../shared/addresses.ts'
+import { libraryAddress } from '../shared/routes.ts'
 import { lazyPage } from './lazy-page.ts'
 
 const InHandBar = lazyPage(() => import('../features/albums/InHandBar.tsx'))

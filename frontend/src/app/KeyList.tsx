@@ -1,4 +1,4 @@
-import { text } from '../shared/text.ts'
+import { text } from '../shared/text/text.ts'
 import { Dialog } from '../shared/ui/Dialog.tsx'
 import css from './KeyList.module.css'
 

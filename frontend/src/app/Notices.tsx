@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import controls from '../shared/controls.module.css'
-import { Icon } from '../shared/Icon.tsx'
-import { dismiss, type Notice, useAnnouncement, useNotices } from '../shared/notices.ts'
-import { text } from '../shared/text.ts'
+import controls from '../shared/ui/controls.module.css'
+import { Icon } from '../shared/ui/Icon.tsx'
+import { dismiss, type Notice, useAnnouncement, useNotices } from '../shared/ui/notices.ts'
+import { text } from '../shared/text/text.ts'
 import css from './Notices.module.css'
 
 /** Long enough to read it and reach for Undo (WCAG 2.2.1: it waits while it is pointed at or focused). */

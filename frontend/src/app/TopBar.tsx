@@ -2,9 +2,9 @@ import { Link, useLocation } from 'wouter'
 import { AccountMenu } from '../features/account/AccountMenu.tsx'
 import { SearchField } from '../features/search/SearchField.tsx'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
-import { ALBUMS } from '../shared/addresses.ts'
+import { ALBUMS } from '../shared/routes.ts'
 import type { Search } from '../shared/search.ts'
-import { text } from '../shared/text.ts'
+import { text } from '../shared/text/text.ts'
 import css from './TopBar.module.css'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Position } from '../shared/position.ts'
-import { useTitle } from '../shared/use-title.ts'
+import type { Position } from '../shared/grid/position.ts'
+import { useTitle } from '../shared/ui/use-title.ts'
 import { lazyPage } from './lazy-page.ts'
 import { Page } from './Page.tsx'
 

@@ -2,17 +2,17 @@
 import { renderHook } from '@testing-library/react'
 import { parse } from 'graphql'
 import { expect, test, vi } from 'vitest'
-import { useCatchUp } from '../shared/catch-up.ts'
-import type { Config } from '../shared/config.ts'
+import { useCatchUp } from '../shared/realtime/catch-up.ts'
+import type { Config } from '../shared/api/config.ts'
 import { startAppSync } from '../shared/realtime/appsync.fixture.ts'
 import { createClient } from './apollo.ts'
 
-vi.mock('../shared/session.ts', async (original) => ({
+vi.mock('../shared/api/session.ts', async (original) => ({
   ...(await original<object>()),
   currentToken: async () => 'token',
 }))
 // The album itself is not asked whether it answers.
-vi.mock('../shared/reachability.ts', () => ({ doubt: () => {}, answered() {}, notAnswered() {} }))
+vi.mock('../shared/api/reachability.ts', () => ({ doubt: () => {}, answered() {}, notAnswered() {} }))
 
 test('what was missed is asked for at the first subscription, and at the first after nobody was signed in', async () => {
   const appsync = await startAppSync()

@@ -1,6 +1,6 @@
 import { sessionExpired } from '../features/account/session-state.ts'
-import { answered, notAnswered } from '../shared/reachability.ts'
-import { currentToken, SignedOut } from '../shared/session.ts'
+import { answered, notAnswered } from '../shared/api/reachability.ts'
+import { currentToken, SignedOut } from '../shared/api/session.ts'
 
 /** fetch for the API: with the person's token, once more with a new one where that is refused. */
 export async function authorizedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react'
-import { notAnswered, onReachability, reachability } from '../shared/reachability.ts'
+import { notAnswered, onReachability, reachability } from '../shared/api/reachability.ts'
 
 /** Where a reload has not helped, another within so long will not either. */
 const RELOAD_AGAIN_MS = 60_000

@@ -1,8 +1,8 @@
 import type { ApolloClient } from '@apollo/client'
 import { useEffect, useState } from 'react'
 import { startSession, useSession } from '../features/account/session-state.ts'
-import { type Config, loadConfig } from '../shared/config.ts'
-import { notAnswered, onReachability, reachability } from '../shared/reachability.ts'
+import { type Config, loadConfig } from '../shared/api/config.ts'
+import { notAnswered, onReachability, reachability } from '../shared/api/reachability.ts'
 import { createClient } from './apollo.ts'
 
 /**

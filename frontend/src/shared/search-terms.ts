@@ -1,6 +1,6 @@
 import type { PhotoStatus } from '../generated/graphql.ts'
 import { hasName, isSameName, MOST_TERMS, nothing, type Search } from './search.ts'
-import { text } from './text.ts'
+import { text } from './text/text.ts'
 
 /** One thing that is looked for: a chip in the field. */
 export type Term =

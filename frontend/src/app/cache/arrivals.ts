@@ -1,4 +1,4 @@
-import { onCatchUp } from '../../shared/catch-up.ts'
+import { onCatchUp } from '../../shared/realtime/catch-up.ts'
 
 /** How long an answer may lack a photo that was already announced: reads of a list are eventually consistent. */
 const LATELY_MS = 30_000

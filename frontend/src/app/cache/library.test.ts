@@ -6,8 +6,8 @@ import {
   PhotosLayoutDocument,
   WholePhotoFragmentDoc,
 } from '../../generated/graphql.ts'
-import { aLabel, aPhoto } from '../../shared/answers.fixture.ts'
-import { catchUp } from '../../shared/catch-up.ts'
+import { aLabel, aPhoto } from '../../shared/api/answers.fixture.ts'
+import { catchUp } from '../../shared/realtime/catch-up.ts'
 import { applyChange } from '../live/apply-change.ts'
 import { createCache } from './cache.ts'
 import { newestWins } from './newest-wins.ts'

@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
-import controls from '../../shared/controls.module.css'
+import controls from '../../shared/ui/controls.module.css'
 import css from './AccountPages.module.css'
 import { sentenceFor } from './sentences.ts'
 

@@ -1,9 +1,9 @@
 import { useId, useRef } from 'react'
 import { Link } from 'wouter'
-import { ALBUMS } from '../../shared/addresses.ts'
-import controls from '../../shared/controls.module.css'
-import { Icon } from '../../shared/Icon.tsx'
-import { text } from '../../shared/text.ts'
+import { ALBUMS } from '../../shared/routes.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { text } from '../../shared/text/text.ts'
 import css from './AccountMenu.module.css'
 import { signOut, useSession } from './session-state.ts'
 

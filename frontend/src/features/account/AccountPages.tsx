@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { text } from '../../shared/text.ts'
-import { useTitle } from '../../shared/use-title.ts'
+import { text } from '../../shared/text/text.ts'
+import { useTitle } from '../../shared/ui/use-title.ts'
 import css from './AccountPages.module.css'
 import { NewPassword } from './NewPassword.tsx'
 import { ResetPassword } from './ResetPassword.tsx'

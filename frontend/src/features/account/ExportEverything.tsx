@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
-import controls from '../../shared/controls.module.css'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
 import { writesAsItComes } from './export/destination.ts'
 import type { Missing } from './export/export-library.ts'
 import { type Export, startExport, useExport } from './export/export-state.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import controls from '../../shared/controls.module.css'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { type NextStep, signInWithCode } from './sign-in.ts'
 

@@ -1,5 +1,5 @@
 import type { UsageQuery, UsageTable_TimeFragment } from '../../generated/graphql.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import { demoUser } from './session-state.ts'
 import css from './UsagePage.module.css'
 

@@ -1,4 +1,4 @@
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 
 /** Cognito's error names, in words; whether an account exists is not said. */
 const sentences: Record<string, string> = {

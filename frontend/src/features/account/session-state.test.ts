@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest'
-import type { Config } from '../../shared/config.ts'
+import type { Config } from '../../shared/api/config.ts'
 import { sessionExpired, startSession } from './session-state.ts'
 
 const pool = vi.hoisted(() => ({

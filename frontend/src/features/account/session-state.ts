@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import { fetchAuthSession, signOut as amplifySignOut } from 'aws-amplify/auth'
-import type { Config } from '../../shared/config.ts'
-import { notify } from '../../shared/notices.ts'
-import { configureSession, SignedOut } from '../../shared/session.ts'
-import { text } from '../../shared/text.ts'
+import type { Config } from '../../shared/api/config.ts'
+import { notify } from '../../shared/ui/notices.ts'
+import { configureSession, SignedOut } from '../../shared/api/session.ts'
+import { text } from '../../shared/text/text.ts'
 
 /**
  * `expired`: somebody worked here and has to sign in again; the page keeps what they were doing.

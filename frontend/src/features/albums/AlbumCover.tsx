@@ -5,10 +5,10 @@ import {
   type AlbumCover_PhotoFragment,
   FirstFoundDocument,
 } from '../../generated/graphql.ts'
-import { Icon } from '../../shared/Icon.tsx'
-import { useRevealed } from '../../shared/revealed.ts'
-import { thumbhashUrl } from '../../shared/thumbhash.ts'
-import { useImageUrl } from '../../shared/use-image-url.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { useRevealed } from '../../shared/picture/revealed.ts'
+import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
+import { useImageUrl } from '../../shared/picture/use-image-url.ts'
 import css from './AlbumCover.module.css'
 import { filterIn } from './saved-search.ts'
 

@@ -4,7 +4,7 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { AlbumDocument } from '../../generated/graphql.ts'
-import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { AlbumTitle } from './AlbumTitle.tsx'
 
 afterEach(cleanup)

@@ -1,9 +1,9 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useRef, useState } from 'react'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
-import controls from '../../shared/controls.module.css'
-import { notify } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { notify } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
 import css from './AlbumTitle.module.css'
 import { updateAlbum } from './change-album.ts'
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
-import controls from '../../shared/controls.module.css'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
 import { DAYS, daysToChoose, expiryOf, type LinkEnd } from './link-end.ts'
 import form from './NewAlbum.module.css'
 import css from './ShareAlbum.module.css'

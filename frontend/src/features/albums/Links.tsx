@@ -1,8 +1,8 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useState } from 'react'
 import { type Share_ShareFragment, UnshareDocument } from '../../generated/graphql.ts'
-import controls from '../../shared/controls.module.css'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
 import css from './ShareAlbum.module.css'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import controls from '../../shared/controls.module.css'
-import { Icon } from '../../shared/Icon.tsx'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { text } from '../../shared/text/text.ts'
 import css from './ShareAlbum.module.css'
 
 /** A link that was just made, to be copied now: nobody can show it again. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { AlbumDocument, type PhotoFilterInput } from '../../generated/graphql.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import { searchFrom, timeInWords } from './saved-search.ts'
 
 /** What a smart album looks for: Cat, without Dog. */

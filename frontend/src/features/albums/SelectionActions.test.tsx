@@ -3,7 +3,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
-import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { clearSelection, select, selection } from '../../shared/selection.ts'
 import SelectionActions from './SelectionActions.tsx'
 

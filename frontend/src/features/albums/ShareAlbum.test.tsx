@@ -2,7 +2,7 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { ShareAlbum } from './ShareAlbum.tsx'
 
 afterEach(cleanup)

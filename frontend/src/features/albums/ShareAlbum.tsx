@@ -6,9 +6,9 @@ import {
   type Share_ShareFragment,
   SharesDocument,
 } from '../../generated/graphql.ts'
-import { sharedAddress } from '../../shared/addresses.ts'
-import { codeOf } from '../../shared/graphql-errors.ts'
-import { text } from '../../shared/text.ts'
+import { sharedAddress } from '../../shared/routes.ts'
+import { codeOf } from '../../shared/api/graphql-errors.ts'
+import { text } from '../../shared/text/text.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { Links } from './Links.tsx'

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { InMemoryCache } from '@apollo/client'
 import { afterEach, expect, test, vi } from 'vitest'
-import { clientAnswering } from '../../shared/answers.fixture.ts'
-import * as notices from '../../shared/notices.ts'
+import { clientAnswering } from '../../shared/api/answers.fixture.ts'
+import * as notices from '../../shared/ui/notices.ts'
 import { addToAlbum, moveInAlbum, removeFromAlbum } from './arrange.ts'
 
 afterEach(() => notices.shownNotices().forEach(({ id }) => notices.dismiss(id)))

@@ -9,9 +9,9 @@ import {
 } from '../../generated/graphql.ts'
 import { callInTurn, chunksOf, type Outcome } from '../../shared/edit/calls.ts'
 import { photosById } from '../../shared/edit/photos-by-id.ts'
-import { type Refused, refusedOf } from '../../shared/graphql-errors.ts'
-import { notify } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
+import { type Refused, refusedOf } from '../../shared/api/graphql-errors.ts'
+import { notify } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
 import { callsFor, placesBehind, type Run, runsOf } from './order.ts'
 import { doneOf, isAway, tellDone, tellNotAdded, tellNotMoved, tellNotRemoved } from './tell-done.ts'
 

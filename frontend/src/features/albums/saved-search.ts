@@ -1,6 +1,6 @@
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { nothing, type Search } from '../../shared/search.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 
 /** A smart album's search, out of the JSON in which the API keeps it; undefined for an album of one's own order. */
 export function filterIn(json: string | null | undefined): PhotoFilterInput | undefined {

@@ -1,7 +1,7 @@
 import { MOST_AT_ONCE, type Outcome } from '../../shared/edit/calls.ts'
-import type { Refused } from '../../shared/graphql-errors.ts'
-import { dismiss, notify, renew } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
+import type { Refused } from '../../shared/api/graphql-errors.ts'
+import { dismiss, notify, renew } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
 
 /** Those that were neither refused nor left. */
 export function doneOf(ids: readonly string[], { refused, left }: Outcome): string[] {

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { type Album_AlbumFragment, AlbumDocument } from '../../generated/graphql.ts'
-import { useCatchUp } from '../../shared/catch-up.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 
 /** One album: what the list has brought at once, then as it is. */
 export function useAlbum(id: string) {

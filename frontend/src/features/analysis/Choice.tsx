@@ -1,6 +1,6 @@
 import type { Choice_EstimateFragment, ReanalysisChoice } from '../../generated/graphql.ts'
-import controls from '../../shared/controls.module.css'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
 import css from './ReanalysisPage.module.css'
 
 interface Props {

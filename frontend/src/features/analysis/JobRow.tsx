@@ -1,10 +1,10 @@
 import { useMutation } from '@apollo/client/react'
 import { useEffect, useRef } from 'react'
 import { CancelReanalysisDocument, type JobRow_JobFragment } from '../../generated/graphql.ts'
-import controls from '../../shared/controls.module.css'
-import { announce, notify } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
-import { dateText } from '../../shared/time.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { announce, notify } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
+import { dateText } from '../../shared/text/dates.ts'
 import css from './ReanalysisPage.module.css'
 
 /** One re-analysis: how far it is, or what has become of it. */

@@ -7,8 +7,8 @@ import {
   ReanalysisEstimateDocument,
   ReanalyzeDocument,
 } from '../../generated/graphql.ts'
-import { notify } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
+import { notify } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 
 /** The API takes at most so many photos at once. */

@@ -5,11 +5,11 @@ import {
   ReanalysisEstimatesDocument,
   ReanalyzeDocument,
 } from '../../generated/graphql.ts'
-import { useCatchUp } from '../../shared/catch-up.ts'
-import controls from '../../shared/controls.module.css'
-import { notify } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
-import { useTitle } from '../../shared/use-title.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { notify } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
+import { useTitle } from '../../shared/ui/use-title.ts'
 import { Choice } from './Choice.tsx'
 import { JobRow } from './JobRow.tsx'
 import css from './ReanalysisPage.module.css'

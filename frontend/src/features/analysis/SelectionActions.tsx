@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { BarAction } from '../../shared/BarAction.tsx'
+import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { useSelection } from '../../shared/selection.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import { ReanalyseChosen } from './ReanalyseChosen.tsx'
 
 /** Has the photos that are selected looked at again. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useEffect, useRef } from 'react'
 import { JobsDocument } from '../../generated/graphql.ts'
-import { useCatchUp } from '../../shared/catch-up.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 
 /** Nobody announces a job: it is asked about while it runs and somebody looks. */
 const POLL_MS = 2000

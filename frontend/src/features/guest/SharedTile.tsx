@@ -1,9 +1,9 @@
 import { memo, useState } from 'react'
-import { useRevealed } from '../../shared/revealed.ts'
-import { Sensitive } from '../../shared/Sensitive.tsx'
-import { text } from '../../shared/text.ts'
-import { thumbhashUrl } from '../../shared/thumbhash.ts'
-import { useImageUrl } from '../../shared/use-image-url.ts'
+import { useRevealed } from '../../shared/picture/revealed.ts'
+import { Moderated } from '../../shared/picture/Moderated.tsx'
+import { text } from '../../shared/text/text.ts'
+import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
+import { useImageUrl } from '../../shared/picture/use-image-url.ts'
 import type { GuestPhoto } from './shared-album.ts'
 import css from './SharedTile.module.css'
 import { openPhoto } from './use-opened.ts'
@@ -54,9 +54,9 @@ export const SharedTile = memo(function SharedTile({ photo, position, tabStop, h
         )}
       </a>
       {blurred && (
-        <Sensitive photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
+        <Moderated photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
           {text.tile.sensitive}
-        </Sensitive>
+        </Moderated>
       )}
     </>
   )

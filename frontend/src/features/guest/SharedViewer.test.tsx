@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { useAnnouncement } from '../../shared/notices.ts'
+import { useAnnouncement } from '../../shared/ui/notices.ts'
 import type { GuestPhoto } from './shared-album.ts'
 import { SharedViewer } from './SharedViewer.tsx'
 

@@ -1,14 +1,14 @@
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
-import controls from '../../shared/controls.module.css'
-import { Icon } from '../../shared/Icon.tsx'
-import { useRevealed } from '../../shared/revealed.ts'
-import { Sensitive } from '../../shared/Sensitive.tsx'
-import { text } from '../../shared/text.ts'
-import { thumbhashUrl } from '../../shared/thumbhash.ts'
-import { useImageUrl } from '../../shared/use-image-url.ts'
-import { useReached } from '../../shared/use-reached.ts'
-import { useSwipe } from '../../shared/use-swipe.ts'
-import { useViewerKeys } from '../../shared/use-viewer-keys.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { useRevealed } from '../../shared/picture/revealed.ts'
+import { Moderated } from '../../shared/picture/Moderated.tsx'
+import { text } from '../../shared/text/text.ts'
+import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
+import { useImageUrl } from '../../shared/picture/use-image-url.ts'
+import { useReached } from '../../shared/viewer/use-reached.ts'
+import { useSwipe } from '../../shared/viewer/use-swipe.ts'
+import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import type { GuestPhoto } from './shared-album.ts'
 import css from './SharedViewer.module.css'
 import { closePhoto, goToPhoto } from './use-opened.ts'
@@ -134,9 +134,9 @@ function Picture({ photo, title, refresh }: { photo: GuestPhoto; title: string; 
       )}
       {blurred && (
         <figcaption>
-          <Sensitive photoId={photo.id} large>
+          <Moderated photoId={photo.id} large>
             <p>{text.tile.sensitive}</p>
-          </Sensitive>
+          </Moderated>
         </figcaption>
       )}
     </figure>

@@ -1,5 +1,5 @@
-import { announce } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
+import { announce } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
 
 /** Arrivals within so long are told in one sentence. */
 const TOGETHER_MS = 1_500

@@ -6,8 +6,8 @@ import {
   InMemoryCache,
   ServerError,
 } from '@apollo/client'
-import type { Config } from '../../shared/config.ts'
-import { answered, notAnswered } from '../../shared/reachability.ts'
+import type { Config } from '../../shared/api/config.ts'
+import { answered, notAnswered } from '../../shared/api/reachability.ts'
 import { SubscriptionRefused } from '../../shared/realtime/protocol.ts'
 import { createSubscriptionLink, type SubscriptionLink } from '../../shared/realtime/subscription-link.ts'
 

@@ -1,6 +1,6 @@
 import { OnSharedAlbumChangedDocument, SharedAlbumDocument } from '../../generated/graphql.ts'
-import { loadConfig } from '../../shared/config.ts'
-import { notAnswered } from '../../shared/reachability.ts'
+import { loadConfig } from '../../shared/api/config.ts'
+import { notAnswered } from '../../shared/api/reachability.ts'
 import { createGuestClient, type GuestClient, isEnded } from './guest-client.ts'
 import {
   renewed,

@@ -1,5 +1,5 @@
-import controls from '../../shared/controls.module.css'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
 import css from './PartHeading.module.css'
 
 /** Said in the place of a month's photos, where they could not be read. */

@@ -1,11 +1,11 @@
 import { Link } from 'wouter'
-import { libraryAddress } from '../../shared/addresses.ts'
-import { looksForText } from '../../shared/config.ts'
-import controls from '../../shared/controls.module.css'
-import { Icon } from '../../shared/Icon.tsx'
+import { libraryAddress } from '../../shared/routes.ts'
+import { looksForText } from '../../shared/api/config.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
 import { nameOf, termsOf, withoutTerm } from '../../shared/search-terms.ts'
 import type { Search } from '../../shared/search.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import css from './FoundPhotos.module.css'
 
 /** What may be taken away from a search that finds nothing. */

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { trash } from '../../shared/edit/trash.ts'
 import { tellOfPhotos } from '../../shared/photo-changes.ts'
 import { createTimeline } from './timeline.ts'

@@ -7,7 +7,7 @@ import {
   type LookedAtQueryVariables,
   PhotoTile_PhotoFragmentDoc,
 } from '../../generated/graphql.ts'
-import { useCatchUp } from '../../shared/catch-up.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 
 type Entry = (id: string) => { taken: string } | undefined
 

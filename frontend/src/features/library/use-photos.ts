@@ -1,7 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type PhotoFilterInput, PhotosDocument, PhotosLayoutDocument } from '../../generated/graphql.ts'
-import { useCatchUp } from '../../shared/catch-up.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { onPhotoNews } from '../../shared/photo-changes.ts'
 import { PAGE, readAgain } from './read-again.ts'
 

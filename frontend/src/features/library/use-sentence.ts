@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { AlbumTitleDocument } from '../../generated/graphql.ts'
 import type { Search } from '../../shared/search.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 
 /** What is looked for, as a person would say it. */
 export function useSentence(search: Search): string {

@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useSyncExternalStore } from 'react'
-import { useCatchUp } from '../../shared/catch-up.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { createTimeline } from './timeline.ts'
 
 let current: { client: ApolloClient; timeline: ReturnType<typeof createTimeline> } | undefined

@@ -1,8 +1,8 @@
 import { useQuery } from '@apollo/client/react'
 import { useDeferredValue, useId, useState } from 'react'
 import { LabelFacetsDocument } from '../../generated/graphql.ts'
-import controls from '../../shared/controls.module.css'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
 import type { BoxedLabel } from './labels.ts'
 import css from './LabelPanel.module.css'
 

@@ -1,4 +1,4 @@
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import css from './SeenPanel.module.css'
 import type { Analysis } from './use-analysis.ts'
 

@@ -1,4 +1,4 @@
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import { faceKey } from './places.ts'
 import { SeenList } from './SeenList.tsx'
 import css from './SeenPanel.module.css'

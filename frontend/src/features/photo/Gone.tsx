@@ -1,5 +1,5 @@
-import controls from '../../shared/controls.module.css'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
 import css from './PhotoViewer.module.css'
 
 /** No such photo, or not any more. */

@@ -1,5 +1,5 @@
-import { text } from '../../shared/text.ts'
-import { dateText, takenText } from '../../shared/time.ts'
+import { text } from '../../shared/text/text.ts'
+import { dateText, takenText } from '../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
 import { FacePanel } from './FacePanel.tsx'
 import { LabelPanel } from './LabelPanel.tsx'

@@ -1,9 +1,9 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useRef, useState } from 'react'
 import { OpenPhotoDocument, RenamePhotoDocument } from '../../generated/graphql.ts'
-import { isConflict } from '../../shared/graphql-errors.ts'
-import { notify } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
+import { isConflict } from '../../shared/api/graphql-errors.ts'
+import { notify } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
 import css from './PhotoTitle.module.css'
 
 interface Props {

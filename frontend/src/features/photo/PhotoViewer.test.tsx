@@ -3,7 +3,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import PhotoViewer from './PhotoViewer.tsx'
 
 afterEach(cleanup)

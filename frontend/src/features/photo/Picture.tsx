@@ -1,17 +1,17 @@
 import { type CSSProperties, useState } from 'react'
-import { Icon } from '../../shared/Icon.tsx'
-import { useRevealed } from '../../shared/revealed.ts'
-import { Sensitive } from '../../shared/Sensitive.tsx'
-import { text } from '../../shared/text.ts'
-import { thumbhashUrl } from '../../shared/thumbhash.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { useRevealed } from '../../shared/picture/revealed.ts'
+import { Moderated } from '../../shared/picture/Moderated.tsx'
+import { text } from '../../shared/text/text.ts'
+import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { useUploadProgress } from '../../shared/upload-progress.ts'
-import { useImageUrl } from '../../shared/use-image-url.ts'
+import { useImageUrl } from '../../shared/picture/use-image-url.ts'
 import { Boxes } from './Boxes.tsx'
 import type { OpenedPhoto } from './labels.ts'
 import { placesOf } from './places.ts'
 import type { Analysis } from './use-analysis.ts'
 import { useZoom } from './use-zoom.ts'
-import working from '../../shared/WorkingLine.module.css'
+import working from '../../shared/picture/WorkingLine.module.css'
 import css from './Picture.module.css'
 
 interface Props {
@@ -83,9 +83,9 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
         {photo.status === 'PROCESSING' && <span className={working.line} />}
         {blurred && (
           <figcaption>
-            <Sensitive photoId={photo.id} large>
+            <Moderated photoId={photo.id} large>
               <p>{text.photo.sensitive(moderation.map(({ name }) => name))}</p>
-            </Sensitive>
+            </Moderated>
           </figcaption>
         )}
       </figure>

@@ -1,6 +1,6 @@
-import controls from '../../shared/controls.module.css'
-import { Icon } from '../../shared/Icon.tsx'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { text } from '../../shared/text/text.ts'
 import type { OpenedPhoto } from './labels.ts'
 import css from './PhotoViewer.module.css'
 

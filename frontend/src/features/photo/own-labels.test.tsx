@@ -3,8 +3,8 @@ import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
-import { useNotices } from '../../shared/notices.ts'
+import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { useNotices } from '../../shared/ui/notices.ts'
 import PhotoViewer from './PhotoViewer.tsx'
 
 afterEach(cleanup)

@@ -2,8 +2,8 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { aLabel, aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
-import { useAnnouncement } from '../../shared/notices.ts'
+import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { useAnnouncement } from '../../shared/ui/notices.ts'
 import PhotoViewer from './PhotoViewer.tsx'
 
 afterEach(cleanup)

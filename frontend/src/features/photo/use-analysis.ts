@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useEffect, useRef } from 'react'
 import { type Analysis_AnalysisFragment, PhotoAnalysisDocument } from '../../generated/graphql.ts'
-import { useCatchUp } from '../../shared/catch-up.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import type { OpenedPhoto } from './labels.ts'
 
 export type Analysis = Analysis_AnalysisFragment

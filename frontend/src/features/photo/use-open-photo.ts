@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useEffect, useRef } from 'react'
 import { OpenPhotoDocument } from '../../generated/graphql.ts'
-import { useCatchUp } from '../../shared/catch-up.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import type { OpenedPhoto } from './labels.ts'
 
 /** By then a correction that was on its way has mostly been made. */

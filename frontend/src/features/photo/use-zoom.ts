@@ -1,5 +1,5 @@
 import { type MouseEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { useViewerKeys } from '../../shared/use-viewer-keys.ts'
+import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import { fit, movedBy, type Point, type Room, type View, zoomedBy } from './zoom.ts'
 
 /** Times larger by a double click, a press of a key, and a hundred pixels of a wheel's way. */

@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react'
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { AlbumTitleDocument } from '../../generated/graphql.ts'
-import { Icon } from '../../shared/Icon.tsx'
+import { Icon } from '../../shared/ui/Icon.tsx'
 import type { Search } from '../../shared/search.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import css from './Chips.module.css'
 import { nameOf, type Term, termsOf, withoutTerm, withTerm } from '../../shared/search-terms.ts'
 

@@ -1,4 +1,4 @@
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import css from './Confidence.module.css'
 
 /** Labels are kept from 55 % on, which is where Rekognition begins. */

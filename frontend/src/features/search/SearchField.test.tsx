@@ -4,7 +4,7 @@ import { cleanup, configure, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
-import { clientAnswering } from '../../shared/answers.fixture.ts'
+import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { nothing, queryOf, type Search } from '../../shared/search.ts'
 import { SearchField } from './SearchField.tsx'
 

@@ -1,5 +1,5 @@
-import { Icon } from '../../shared/Icon.tsx'
-import { text } from '../../shared/text.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { text } from '../../shared/text/text.ts'
 import type { Suggestion } from './suggestions.ts'
 import css from './Suggestions.module.css'
 

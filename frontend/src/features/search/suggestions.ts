@@ -1,6 +1,6 @@
 import type { PhotoStatus, WhatThereIsQuery } from '../../generated/graphql.ts'
 import { hasName, type Search } from '../../shared/search.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import { isRoomFor, nameOf, type Term } from '../../shared/search-terms.ts'
 
 /** What there is to look for in the library. */

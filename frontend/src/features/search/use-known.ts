@@ -2,7 +2,7 @@ import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
-import { looksForText } from '../../shared/config.ts'
+import { looksForText } from '../../shared/api/config.ts'
 import type { Known } from './suggestions.ts'
 
 interface Page<Item> {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { MOST_AT_ONCE } from '../../shared/edit/calls.ts'
 import { carriedBy } from '../../shared/edit/carried.ts'
 import { useLabels } from '../../shared/edit/use-labels.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import { LabelDialog } from './LabelDialog.tsx'
 import { LabelField, withLabel } from './LabelField.tsx'
 

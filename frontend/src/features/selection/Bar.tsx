@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import controls from '../../shared/controls.module.css'
-import { Icon } from '../../shared/Icon.tsx'
-import { announce } from '../../shared/notices.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { announce } from '../../shared/ui/notices.ts'
 import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import css from './Bar.module.css'
 import { useBarKeys } from './use-bar-keys.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import controls from '../../shared/controls.module.css'
-import { text } from '../../shared/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
 import css from './LabelDialog.module.css'
 

@@ -2,8 +2,8 @@ import { useQuery } from '@apollo/client/react'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { LabelFacetsDocument } from '../../generated/graphql.ts'
 import { same } from '../../shared/edit/carried.ts'
-import { Icon } from '../../shared/Icon.tsx'
-import { text } from '../../shared/text.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { text } from '../../shared/text/text.ts'
 import css from './LabelField.module.css'
 
 /** The API takes at most so many at once, of so many characters each. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLabels } from '../../shared/edit/use-labels.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import { LabelDialog } from './LabelDialog.tsx'
 import css from './RemoveLabels.module.css'
 import { useCarried } from './use-carried.ts'

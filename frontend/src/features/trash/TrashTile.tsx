@@ -1,12 +1,12 @@
 import { useFragment } from '@apollo/client/react'
 import { type TrashTile_PhotoFragment, TrashTile_PhotoFragmentDoc } from '../../generated/graphql.ts'
-import { photoAddress } from '../../shared/addresses.ts'
+import { photoAddress } from '../../shared/routes.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
-import { Icon } from '../../shared/Icon.tsx'
-import { text } from '../../shared/text.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { text } from '../../shared/text/text.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
-import { daysLeft } from '../../shared/time.ts'
+import { daysLeft } from '../../shared/text/dates.ts'
 import css from './TrashTile.module.css'
 
 /** After so many days the album removes it by itself. */

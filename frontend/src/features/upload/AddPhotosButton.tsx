@@ -1,6 +1,6 @@
 import { type ChangeEvent, useRef, useState } from 'react'
-import { Icon } from '../../shared/Icon.tsx'
-import { text } from '../../shared/text.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { text } from '../../shared/text/text.ts'
 import css from './AddPhotosButton.module.css'
 import { chosenIn } from './chosen-files.ts'
 import { useUploads } from './uploads-context.ts'

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { Icon } from '../../shared/Icon.tsx'
-import { text } from '../../shared/text.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { text } from '../../shared/text/text.ts'
 import { chosenIn, droppedIn } from './chosen-files.ts'
 import css from './DropTarget.module.css'
 import { useUploads } from './uploads-context.ts'

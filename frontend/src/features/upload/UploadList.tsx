@@ -1,5 +1,5 @@
 import { type UIEvent, useState } from 'react'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import type { Entry } from './entry.ts'
 import css from './UploadList.module.css'
 import { UploadRow } from './UploadRow.tsx'

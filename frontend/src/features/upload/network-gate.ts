@@ -1,5 +1,5 @@
-import { backoff } from '../../shared/backoff.ts'
-import { onReachability, reachability } from '../../shared/reachability.ts'
+import { backoff } from '../../shared/api/backoff.ts'
+import { onReachability, reachability } from '../../shared/api/reachability.ts'
 
 /** Holds everything back for a while after a request that got no answer. */
 export interface NetworkGate {

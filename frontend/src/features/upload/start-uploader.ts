@@ -1,5 +1,5 @@
 import type { ApolloClient } from '@apollo/client'
-import { currentToken } from '../../shared/session.ts'
+import { currentToken } from '../../shared/api/session.ts'
 import { hashFile } from './hash-file.ts'
 import { createKeptUploads } from './kept-uploads.ts'
 import { createNetworkGate } from './network-gate.ts'

@@ -1,4 +1,4 @@
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import type { Snapshot } from './snapshots.ts'
 import type { Summary } from './summary.ts'
 

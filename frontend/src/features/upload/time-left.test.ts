@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import { createTimeLeft } from './time-left.ts'
 
 test('nothing is promised before there is a pace to go by', () => {

@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, InMemoryCache, ServerError } from '@apollo/client'
 import { of, throwError } from 'rxjs'
 import { expect, test } from 'vitest'
-import { aPhoto, clientAnswering } from '../../shared/answers.fixture.ts'
+import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { restore, trash } from '../../shared/edit/trash.ts'
 import { createUploadApi, NotAnswered, Refused } from './upload-api.ts'
 

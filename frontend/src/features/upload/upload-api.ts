@@ -9,9 +9,9 @@ import {
 } from '../../generated/graphql.ts'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { restore } from '../../shared/edit/trash.ts'
-import { notify } from '../../shared/notices.ts'
+import { notify } from '../../shared/ui/notices.ts'
 import { onPhotoNews } from '../../shared/photo-changes.ts'
-import { text } from '../../shared/text.ts'
+import { text } from '../../shared/text/text.ts'
 import type { Failure, FailureCode, Place } from './entry.ts'
 
 /** Where a file's bytes go; or the photo that has them already, maybe in the trash; or why they may not come. */

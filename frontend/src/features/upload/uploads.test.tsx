@@ -6,9 +6,9 @@ import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { UploadRow_PhotoFragmentDoc } from '../../generated/graphql.ts'
-import { clientAnswering } from '../../shared/answers.fixture.ts'
-import { announce } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
+import { clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { announce } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
 import { AddPhotosButton } from './AddPhotosButton.tsx'
 import { DropTarget } from './DropTarget.tsx'
 import { fileOf, memoryAlbum } from './uploader.fixture.ts'
@@ -18,7 +18,10 @@ import { UploadTray } from './UploadTray.tsx'
 import { useSpokenSummary } from './use-spoken-summary.ts'
 import { useWarnBeforeLeaving } from './use-warn-before-leaving.ts'
 
-vi.mock('../../shared/notices.ts', async (original) => ({ ...(await original<object>()), announce: vi.fn() }))
+vi.mock('../../shared/ui/notices.ts', async (original) => ({
+  ...(await original<object>()),
+  announce: vi.fn(),
+}))
 afterEach(() => {
   cleanup()
   vi.mocked(announce).mockClear()

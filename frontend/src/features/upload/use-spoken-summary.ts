@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { announce } from '../../shared/notices.ts'
-import { text } from '../../shared/text.ts'
+import { announce } from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
 import type { Snapshot } from './snapshots.ts'
 import { outcomeText } from './summary-text.ts'
 import type { Uploader } from './uploader.ts'

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { warnBeforeLeaving } from '../../shared/before-leaving.ts'
+import { warnBeforeLeaving } from '../../shared/ui/before-leaving.ts'
 import type { Uploader } from './uploader.ts'
 
 /** The browser asks before the page is left while bytes travel. */

@@ -1,8 +1,8 @@
-import { warnBeforeLeaving } from '../before-leaving.ts'
-import { announce, dismiss, notify, renew } from '../notices.ts'
-import { text } from '../text.ts'
+import { warnBeforeLeaving } from '../ui/before-leaving.ts'
+import { announce, dismiss, notify, renew } from '../ui/notices.ts'
+import { text } from '../text/text.ts'
 import { inTurn } from './in-turn.ts'
-import type { Refused } from '../graphql-errors.ts'
+import type { Refused } from '../api/graphql-errors.ts'
 
 /** The API takes at most so many photos at once. */
 export const MOST_AT_ONCE = 25

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest'
-import { clientAnswering } from '../answers.fixture.ts'
-import { dismiss, shownNotices } from '../notices.ts'
+import { clientAnswering } from '../api/answers.fixture.ts'
+import { dismiss, shownNotices } from '../ui/notices.ts'
 import { emptyTrash } from './empty-trash.ts'
 
 beforeEach(() => shownNotices().forEach(({ id }) => dismiss(id)))

@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client'
 import { InTrashDocument, type InTrashQuery } from '../../generated/graphql.ts'
-import { dismiss, notify } from '../notices.ts'
-import { text } from '../text.ts'
+import { dismiss, notify } from '../ui/notices.ts'
+import { text } from '../text/text.ts'
 import { remove } from './trash.ts'
 
 /** All that is in the trash now, out of the library for good: it says how far that is, and can be cancelled. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest'
-import { aLabel, clientAnswering } from '../answers.fixture.ts'
-import { dismiss, shownNotices } from '../notices.ts'
+import { aLabel, clientAnswering } from '../api/answers.fixture.ts'
+import { dismiss, shownNotices } from '../ui/notices.ts'
 import { knownPhoto } from './carried.ts'
 import { correctLabels } from './labels.ts'
 

@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import { AddOwnLabelsDocument, RemoveSeenLabelsDocument } from '../../generated/graphql.ts'
-import { type Refused, refusedOf } from '../graphql-errors.ts'
+import { type Refused, refusedOf } from '../api/graphql-errors.ts'
 import type { Call } from './calls.ts'
 import { type CarriedLabel, knownPhoto, same } from './carried.ts'
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest'
-import { aPhoto, clientAnswering } from '../answers.fixture.ts'
-import { dismiss, shownNotices } from '../notices.ts'
+import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
+import { dismiss, shownNotices } from '../ui/notices.ts'
 import { type NoNews, onPhotoNews, type PhotoNews } from '../photo-changes.ts'
 import { restore, trash } from './trash.ts'
 

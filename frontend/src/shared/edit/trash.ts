@@ -6,11 +6,11 @@ import {
   Trashed_PhotoFragmentDoc,
   TrashPhotosDocument,
 } from '../../generated/graphql.ts'
-import { refusedOf } from '../graphql-errors.ts'
-import { dismiss, notify } from '../notices.ts'
+import { refusedOf } from '../api/graphql-errors.ts'
+import { dismiss, notify } from '../ui/notices.ts'
 import { tellOfPhotos } from '../photo-changes.ts'
 import { newsOf } from '../photo-news.ts'
-import { text } from '../text.ts'
+import { text } from '../text/text.ts'
 import { type Call, callInTurn, chunksOf, MOST_AT_ONCE } from './calls.ts'
 import { photosById } from './photos-by-id.ts'
 

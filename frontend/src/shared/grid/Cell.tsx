@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react'
-import { Icon } from '../Icon.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { useIsSelected } from '../selection.ts'
-import { text } from '../text.ts'
+import { text } from '../text/text.ts'
 import css from './Grid.module.css'
 
 /** A tile as whoever draws its content needs it. */

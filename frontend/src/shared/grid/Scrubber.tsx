@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
-import { text } from '../text.ts'
+import { text } from '../text/text.ts'
 import { heightOfParts, partAt, type PlacedPart } from './parts.ts'
 import { STEP } from './use-window.ts'
 import css from './Scrubber.module.css'

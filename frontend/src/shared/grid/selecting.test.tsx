@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { dismiss, shownNotices } from '../notices.ts'
+import { dismiss, shownNotices } from '../ui/notices.ts'
 import { askForSelection, clearSelection, isGrowing, selectAll, selection, selectPart } from '../selection.ts'
 import { Grid } from './Grid.tsx'
 import type { GridPart } from './parts.ts'

@@ -1,5 +1,5 @@
-import { backoff } from '../backoff.ts'
-import { SignedOut } from '../session.ts'
+import { backoff } from '../api/backoff.ts'
+import { SignedOut } from '../api/session.ts'
 import { connect, type Connection } from './connection.ts'
 import { isPassing, isUnauthorized, startMessage, SubscriptionRefused } from './protocol.ts'
 import type { Authorization, RealtimeError, ServerMessage } from './protocol.ts'

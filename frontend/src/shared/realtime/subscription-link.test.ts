@@ -2,7 +2,7 @@
 import { ApolloClient, InMemoryCache } from '@apollo/client'
 import { parse } from 'graphql'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { SignedOut } from '../session.ts'
+import { SignedOut } from '../api/session.ts'
 import { startAppSync, unauthorized } from './appsync.fixture.ts'
 import type { ConnectionState } from './realtime.ts'
 import { createSubscriptionLink } from './subscription-link.ts'

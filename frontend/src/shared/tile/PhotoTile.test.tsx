@@ -3,7 +3,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { PhotoTile_PhotoFragmentDoc } from '../../generated/graphql.ts'
-import { aPhoto, clientAnswering } from '../answers.fixture.ts'
+import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
 import { PhotoTile } from './PhotoTile.tsx'
 
 afterEach(cleanup)

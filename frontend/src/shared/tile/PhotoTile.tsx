@@ -7,12 +7,12 @@ import {
   TilePhotoDocument,
 } from '../../generated/graphql.ts'
 import type { GridTile } from '../grid/Cell.tsx'
-import { useRevealed } from '../revealed.ts'
-import { Sensitive } from '../Sensitive.tsx'
-import { text } from '../text.ts'
-import { thumbhashColour, thumbhashUrl } from '../thumbhash.ts'
+import { useRevealed } from '../picture/revealed.ts'
+import { Moderated } from '../picture/Moderated.tsx'
+import { text } from '../text/text.ts'
+import { thumbhashColour, thumbhashUrl } from '../picture/thumbhash.ts'
 import { useUploadProgress } from '../upload-progress.ts'
-import { useImageUrl } from '../use-image-url.ts'
+import { useImageUrl } from '../picture/use-image-url.ts'
 import { type KnownPhoto, tileOf } from './known-photo.ts'
 import css from './PhotoTile.module.css'
 import { stateText, TileState } from './TileState.tsx'
@@ -134,10 +134,10 @@ function Tile({ photo, moderated = false, href, tabStop }: ReadProps) {
         )}
       </Link>
       {blurred && photo.status === 'READY' && (
-        <Sensitive photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
+        <Moderated photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
           <span>{text.tile.sensitive}</span>
           <span className={css.reasons}>{photo.moderation.map(({ name }) => name).join(', ')}</span>
-        </Sensitive>
+        </Moderated>
       )}
     </>
   )

@@ -1,8 +1,8 @@
 import type { PhotoTile_PhotoFragment } from '../../generated/graphql.ts'
-import { Icon } from '../Icon.tsx'
-import { text } from '../text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { text } from '../text/text.ts'
 import type { UploadProgress } from '../upload-progress.ts'
-import working from '../WorkingLine.module.css'
+import working from '../picture/WorkingLine.module.css'
 import css from './TileState.module.css'
 
 interface Props {

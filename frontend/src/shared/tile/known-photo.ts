@@ -1,6 +1,6 @@
 import type { PhotoTile_PhotoFragment } from '../../generated/graphql.ts'
-import { text } from '../text.ts'
-import { takenText } from '../time.ts'
+import { text } from '../text/text.ts'
+import { takenText } from '../text/dates.ts'
 
 /** What a strip tells of a photo: enough to paint it, before anything else of it is known. */
 export interface KnownPhoto {

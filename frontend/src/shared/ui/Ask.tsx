@@ -1,4 +1,4 @@
-import controls from '../controls.module.css'
+import controls from './controls.module.css'
 import { Dialog } from './Dialog.tsx'
 import css from './Dialog.module.css'
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
-import controls from '../controls.module.css'
-import { Icon } from '../Icon.tsx'
-import { text } from '../text.ts'
+import controls from './controls.module.css'
+import { Icon } from './Icon.tsx'
+import { text } from '../text/text.ts'
 import css from './Dialog.module.css'
 
 interface Props {

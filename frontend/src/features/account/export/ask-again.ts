@@ -1,5 +1,5 @@
-import { backoff } from '../../../shared/backoff.ts'
-import { SignedOut } from '../../../shared/session.ts'
+import { backoff } from '../../../shared/api/backoff.ts'
+import { SignedOut } from '../../../shared/api/session.ts'
 
 /** With the pauses between them about a minute. */
 export const TRIES = 8

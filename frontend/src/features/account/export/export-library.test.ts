@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { aPhoto, clientAnswering } from '../../../shared/answers.fixture.ts'
-import { SignedOut } from '../../../shared/session.ts'
+import { aPhoto, clientAnswering } from '../../../shared/api/answers.fixture.ts'
+import { SignedOut } from '../../../shared/api/session.ts'
 import { exportLibrary } from './export-library.ts'
 import { unzip } from './zip.fixture.ts'
 
-vi.mock('../../../shared/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
+vi.mock('../../../shared/api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
 
 let folder: string
 beforeEach(() => {

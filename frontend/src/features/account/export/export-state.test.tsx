@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { clientAnswering } from '../../../shared/answers.fixture.ts'
+import { clientAnswering } from '../../../shared/api/answers.fixture.ts'
 import { startExport, useExport } from './export-state.ts'
 
 test('a place where nothing can be written is told to who has chosen it, and to nobody else', async () => {

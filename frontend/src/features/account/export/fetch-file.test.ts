@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { clientAnswering } from '../../../shared/answers.fixture.ts'
+import { clientAnswering } from '../../../shared/api/answers.fixture.ts'
 import { fetchFile } from './fetch-file.ts'
 
 const file = Buffer.from('the bytes of a photo')

@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import { ArchivedFileDocument } from '../../../generated/graphql.ts'
-import { backoff } from '../../../shared/backoff.ts'
+import { backoff } from '../../../shared/api/backoff.ts'
 import { NoAnswer, pause, TRIES } from './ask-again.ts'
 import { crc32 } from './crc32.ts'
 

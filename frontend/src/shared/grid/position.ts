@@ -1,4 +1,4 @@
-import { type GridPart, placeOf } from './grid/parts.ts'
+import { type GridPart, placeOf } from './parts.ts'
 
 /** Which photo it is, from 1; and of how many, where somebody knows that. */
 export interface Position {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { announce } from './notices.ts'
+import { announce } from '../ui/notices.ts'
 
 /** Whoever hurries on hears only where they stay; and which photo of how many it is has come by then. */
 const STAYS_MS = 250

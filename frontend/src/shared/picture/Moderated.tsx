@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { reveal } from './revealed.ts'
-import css from './Sensitive.module.css'
-import { text } from './text.ts'
+import css from './Moderated.module.css'
+import { text } from '../text/text.ts'
 
 interface Props {
   photoId: string
@@ -13,9 +13,9 @@ interface Props {
 }
 
 /** Lies over a picture that is blurred: why, and a way to see it. */
-export function Sensitive({ photoId, large = false, tabIndex, children }: Props) {
+export function Moderated({ photoId, large = false, tabIndex, children }: Props) {
   return (
-    <div className={css.sensitive} data-large={large}>
+    <div className={css.moderated} data-large={large}>
       {children}
       <button type="button" tabIndex={tabIndex} onClick={() => reveal(photoId)}>
         {text.tile.show}

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { text } from './text.ts'
+import { text } from '../text/text.ts'
 
 /** Names the page in its tab: what is shown, then the album. */
 export function useTitle(title?: string) {

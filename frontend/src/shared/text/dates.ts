@@ -1,4 +1,4 @@
-import { language } from './text/numbers.ts'
+import { language } from './numbers.ts'
 
 const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
 /** A camera's clock is shown as it said, whatever zone the reader is in. */
