@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from './state/create-store.ts'
 
 /** How far the bytes of a photo have travelled from this window. */
 export interface UploadProgress {
@@ -8,22 +8,16 @@ export interface UploadProgress {
   preview?: string
 }
 
-const uploads = new Map<string, UploadProgress>()
-const listeners = new Set<() => void>()
+const uploads = createStore<ReadonlyMap<string, UploadProgress>>(new Map())
 
 /** Said by whoever uploads, by the photo's id; undefined once there is nothing more to say. */
 export function setUploadProgress(photoId: string, progress: UploadProgress | undefined) {
-  if (progress) uploads.set(photoId, progress)
-  else uploads.delete(photoId)
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  const next = new Map(uploads.get())
+  if (progress) next.set(photoId, progress)
+  else next.delete(photoId)
+  uploads.set(next)
 }
 
 /** Read by whoever shows photos; undefined for a photo that this window does not upload. */
-export function useUploadProgress(photoId: string): UploadProgress | undefined {
-  return useSyncExternalStore(subscribe, () => uploads.get(photoId))
-}
+export const useUploadProgress = (photoId: string): UploadProgress | undefined =>
+  useStore(uploads, (uploads) => uploads.get(photoId))

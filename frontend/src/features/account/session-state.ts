@@ -1,9 +1,9 @@
-import { useSyncExternalStore } from 'react'
 import { fetchAuthSession, signOut as amplifySignOut } from 'aws-amplify/auth'
 import type { Config } from '../../shared/api/config.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { configureSession, SignedOut } from '../../shared/api/session.ts'
 import { text } from '../../shared/text/text.ts'
+import { createStore, useStore } from '../../shared/state/create-store.ts'
 
 /**
  * `expired`: somebody worked here and has to sign in again; the page keeps what they were doing.
@@ -17,33 +17,23 @@ export type Session =
 /** Set once a person has signed out of the demo user: they are not signed in again unasked. */
 const STAYS_OUT = 'album.signed-out'
 
-let session: Session = { status: 'unknown' }
+const session = createStore<Session>({ status: 'unknown' })
+const become = session.set
 let demo: Config['demo']
 /** The demo user is being signed in again. */
 let comingBack: Promise<void> | undefined
-const listeners = new Set<() => void>()
-
-function become(next: Session) {
-  session = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
 
 /** Calls this once, when it is no longer this person who is signed in. @returns takes it back */
 export function onceGone(name: string, gone: () => void): () => void {
-  const stop = subscribe(() => {
+  const stop = session.subscribe((session) => {
     if ('name' in session && session.name === name) return
     stop()
     gone()
   })
-  return () => void stop()
+  return stop
 }
 
-export const useSession = () => useSyncExternalStore(subscribe, () => session)
+export const useSession = () => useStore(session)
 export const demoUser = () => demo
 
 /** Goes on as whoever is signed in, or as the demo user of this machine where there is one. */
@@ -53,7 +43,7 @@ export async function startSession(config: Config) {
   window.addEventListener('storage', ({ key, newValue }) => {
     // Another window signed in or out.
     if (key === null || (key.endsWith('.LastAuthUser') && newValue === null)) become({ status: 'signedOut' })
-    else if (key.endsWith('.LastAuthUser') && session.status === 'signedOut') void sessionStarted()
+    else if (key.endsWith('.LastAuthUser') && session.get().status === 'signedOut') void sessionStarted()
   })
   await sessionStarted().catch(async (error) => {
     if (!(error instanceof SignedOut)) throw error
@@ -82,9 +72,10 @@ export async function signInAsDemo() {
 
 /** Nobody is signed in any more: the person is asked to, or the demo user comes back by itself. */
 export function sessionExpired() {
-  if (session.status !== 'signedIn') return
-  if (!session.demo) return become({ status: 'expired', name: session.name })
-  const { name } = session
+  const signedIn = session.get()
+  if (signedIn.status !== 'signedIn') return
+  const { name, demo } = signedIn
+  if (!demo) return become({ status: 'expired', name })
   // Every request that was under way finds it out.
   comingBack ??= signInAsDemo()
     .catch(() => become({ status: 'expired', name }))

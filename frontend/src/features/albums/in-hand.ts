@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from '../../shared/state/create-store.ts'
 
 /** An album for which something is looked for in the library: photos to put into it, or another search. */
 export interface InHand {
@@ -7,17 +7,7 @@ export interface InHand {
   title: string
 }
 
-let inHand: InHand | undefined
-const listeners = new Set<() => void>()
+const inHand = createStore<InHand | undefined>(undefined)
 
-export function takeInHand(album: InHand | undefined) {
-  inHand = album
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-
-export const useInHand = () => useSyncExternalStore(subscribe, () => inHand)
+export const takeInHand = inHand.set
+export const useInHand = () => useStore(inHand)

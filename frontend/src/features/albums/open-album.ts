@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
+import { createStore, useStore } from '../../shared/state/create-store.ts'
 
 /** The album whose page is open, for what is done to its photos elsewhere on the page. */
 export interface OpenAlbum {
@@ -8,30 +8,15 @@ export interface OpenAlbum {
   order: readonly string[]
 }
 
-let open: OpenAlbum | undefined
+const open = createStore<OpenAlbum | undefined>(undefined)
 /** Photos that were taken to be put elsewhere in it. */
-let moving: readonly string[] = []
-const listeners = new Set<() => void>()
-
-function changed() {
-  for (const listener of listeners) listener()
-}
+const moving = createStore<readonly string[]>([])
 
 export function setOpenAlbum(next: OpenAlbum | undefined) {
-  if (next?.album.id !== open?.album.id) moving = []
-  open = next
-  changed()
+  if (next?.album.id !== open.get()?.album.id) moving.set([])
+  open.set(next)
 }
+export const setMoving = moving.set
 
-export function setMoving(ids: readonly string[]) {
-  moving = ids
-  changed()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-
-export const useOpenAlbum = () => useSyncExternalStore(subscribe, () => open)
-export const useMoving = () => useSyncExternalStore(subscribe, () => moving)
+export const useOpenAlbum = () => useStore(open)
+export const useMoving = () => useStore(moving)

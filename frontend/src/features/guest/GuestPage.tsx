@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import controls from '../../shared/ui/controls.module.css'
+import { useStore } from '../../shared/state/create-store.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import message from '../../shared/ui/Message.module.css'
@@ -17,7 +18,7 @@ import { type Watch, watchAlbum } from './watch-album.ts'
 /** An album as a friend with a link sees it: live, without an account, and nothing else. */
 export default function GuestPage({ token }: { token: string }) {
   const [watch] = useState(() => watchAlbum(token, createArrivals()))
-  const { status, known } = useSyncExternalStore(watch.subscribe, watch.now)
+  const { status, known } = useStore(watch.watched)
   useEffect(() => {
     void watch.open()
     return watch.close

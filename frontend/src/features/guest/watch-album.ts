@@ -1,6 +1,7 @@
 import { OnSharedAlbumChangedDocument, SharedAlbumDocument } from '../../generated/graphql.ts'
 import { loadConfig } from '../../shared/api/config.ts'
 import { notAnswered } from '../../shared/api/reachability.ts'
+import { createStore } from '../../shared/state/create-store.ts'
 import { createGuestClient, type GuestClient, isEnded } from './guest-client.ts'
 import {
   renewed,
@@ -26,21 +27,20 @@ export type Watch = ReturnType<typeof watchAlbum>
  * @param onArrived a photo has come that was not there
  */
 export function watchAlbum(token: string, onArrived: () => void) {
-  let now: Watched = { status: 'opening' }
+  const watched = createStore<Watched>({ status: 'opening' })
+  const now = watched.get
   let guest: GuestClient | undefined
   let asking: Promise<void> | undefined
   /** Changes that come while all is asked for again. */
   let told: SharedChange[] = []
   let expiry: ReturnType<typeof setTimeout> | undefined
   let leave = () => {}
-  const listeners = new Set<() => void>()
 
   function become(next: Watched) {
-    if (now.status === 'ended') return
-    now = next
+    if (now().status === 'ended') return
     if (next.status === 'open') endAt(Date.parse(next.known.album.expiresAt))
     if (next.status === 'ended') leave()
-    for (const listener of listeners) listener()
+    watched.set(next)
   }
   const end = () => become({ status: 'ended' })
 
@@ -64,7 +64,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
     asking ??= ask()
       .catch((error) => {
         if (isEnded(error)) end()
-        else if (now.status === 'opening') become({ status: 'failed' })
+        else if (now().status === 'opening') become({ status: 'failed' })
       })
       .finally(() => (asking = undefined))
     return asking
@@ -74,7 +74,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
   const refresh = () =>
     inTurn(async () => {
       told = []
-      const wanted = now.known?.photos.length ?? 0
+      const wanted = now().known?.photos.length ?? 0
       const pages = [await page()]
       const count = () => pages.reduce((sum, { sharedPhotos }) => sum + sharedPhotos.items.length, 0)
       for (;;) {
@@ -87,23 +87,24 @@ export function watchAlbum(token: string, onArrived: () => void) {
 
   const loadMore = () =>
     inTurn(async () => {
-      const nextToken = now.known?.nextToken
+      const nextToken = now().known?.nextToken
       if (!nextToken) return
       const next = await page(nextToken)
-      if (now.status === 'open') become({ status: 'open', known: withPage(now.known, next) })
+      become({ status: 'open', known: withPage(now().known, next) })
     })
 
   function hear(change: SharedChange) {
     told.push(change)
-    if (now.status !== 'open') return
-    const isNew = change.photo && !now.known.photos.some(({ id }) => id === change.id)
-    const known = withChange(now.known, change)
+    const before = now()
+    if (before.status !== 'open') return
+    const isNew = change.photo && !before.known.photos.some(({ id }) => id === change.id)
+    const known = withChange(before.known, change)
     if (isNew && known.photos.some(({ id }) => id === change.id)) onArrived()
     become({ status: 'open', known })
   }
 
   async function open() {
-    if (now.status !== 'opening') become({ status: 'opening' })
+    if (now().status !== 'opening') become({ status: 'opening' })
     try {
       const config = await loadConfig()
       guest ??= createGuestClient(config, token, () => void refresh())
@@ -144,12 +145,8 @@ export function watchAlbum(token: string, onArrived: () => void) {
   return {
     open,
     loadMore: () => void loadMore(),
-    refresh: () => void (now.status === 'open' ? refresh() : open()),
+    refresh: () => void (now().status === 'open' ? refresh() : open()),
     close: () => leave(),
-    now: () => now,
-    subscribe(listener: () => void) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    watched,
   }
 }

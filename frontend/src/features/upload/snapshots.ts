@@ -1,3 +1,4 @@
+import { createStore } from '../../shared/state/create-store.ts'
 import type { Entry } from './entry.ts'
 import { inReadingOrder, type Summary, summaryOf } from './summary.ts'
 import { createTimeLeft } from './time-left.ts'
@@ -19,11 +20,10 @@ const EVERY_MS = 100
 
 /** Snapshots of entries that change all the time. */
 export function createSnapshots(entries: ReadonlyMap<string, Entry>, isWaiting: () => boolean) {
-  const listeners = new Set<() => void>()
   const timeLeft = createTimeLeft()
   let leftOut = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  let current = take()
+  const current = createStore(take())
 
   function take(): Snapshot {
     const summary = summaryOf(entries.values())
@@ -40,21 +40,17 @@ export function createSnapshots(entries: ReadonlyMap<string, Entry>, isWaiting: 
   }
 
   return {
-    current: () => current,
+    current: current.get,
     changed() {
       timer ??= setTimeout(() => {
         timer = undefined
-        current = take()
-        for (const listener of listeners) listener()
+        current.set(take())
       }, EVERY_MS)
     },
     sent: (bytes: number) => timeLeft.add(bytes),
     leftOut(count: number) {
       leftOut = count
     },
-    subscribe(listener: () => void) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: current.subscribe,
   }
 }

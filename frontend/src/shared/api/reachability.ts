@@ -1,22 +1,16 @@
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from '../state/create-store.ts'
 
 /** Whether the album answers: `offline` is this device's, `unreachable` the album's own. */
 export type Reachability = 'reachable' | 'offline' | 'unreachable'
 
-const listeners = new Set<() => void>()
 let unreachable = false
 let retry: ReturnType<typeof setTimeout> | undefined
 let delay = 1_000
 
 const current = (): Reachability =>
   !navigator.onLine ? 'offline' : unreachable ? 'unreachable' : 'reachable'
-let said: Reachability = current()
-
-function tell() {
-  if (current() === said) return
-  said = current()
-  for (const listener of listeners) listener()
-}
+const said = createStore(current())
+const tell = () => said.set(current())
 
 /** A request was answered, whatever the answer said. */
 export function answered() {
@@ -43,10 +37,7 @@ export function notAnswered() {
 }
 
 /** Calls back at each change; gives what ends that. */
-export function onReachability(listener: () => void) {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+export const onReachability = said.subscribe
 
 /** Something that was open has closed: asks whether the album answers, and says so only where it does not. */
 export async function doubt() {
@@ -59,9 +50,9 @@ const answers = () =>
     () => false,
   )
 
-export const reachability = () => said
+export const reachability = said.get
 
-export const useReachability = () => useSyncExternalStore(onReachability, reachability)
+export const useReachability = () => useStore(said)
 
 window.addEventListener('online', () => {
   tell()

@@ -1,17 +1,8 @@
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from '../state/create-store.ts'
 
-let revealed: ReadonlySet<string> = new Set()
-const listeners = new Set<() => void>()
+const revealed = createStore<ReadonlySet<string>>(new Set())
 
 /** Shows a photo that is blurred for what it might show, until the page is closed. */
-export function reveal(photoId: string) {
-  revealed = new Set([...revealed, photoId])
-  for (const listener of listeners) listener()
-}
+export const reveal = (photoId: string) => revealed.set(new Set([...revealed.get(), photoId]))
 
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export const useRevealed = (photoId: string) => useSyncExternalStore(subscribe, () => revealed.has(photoId))
+export const useRevealed = (photoId: string) => useStore(revealed, (revealed) => revealed.has(photoId))

@@ -1,5 +1,6 @@
 import { backoff } from '../api/backoff.ts'
 import { SignedOut } from '../api/session.ts'
+import { createStore } from '../state/create-store.ts'
 import { connect, type Connection } from './connection.ts'
 import { isPassing, isUnauthorized, startMessage, SubscriptionRefused } from './protocol.ts'
 import type { Authorization, RealtimeError, ServerMessage } from './protocol.ts'
@@ -48,8 +49,8 @@ export type Realtime = ReturnType<typeof createRealtime>
 export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }: RealtimeOptions) {
   const { host } = new URL(graphqlUrl)
   const subscriptions = new Map<string, Subscription>()
-  const listeners = new Set<(state: ConnectionState) => void>()
-  let state: ConnectionState = 'idle'
+  const state = createStore<ConnectionState>('idle')
+  const become = state.set
   let connection: Connection | undefined
   let ready = false
   /** Grows with each connection: what an older one still waits for changes nothing any more. */
@@ -57,12 +58,6 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
   let failed = 0
   let tokenRefused = false
   let nextTry: ReturnType<typeof setTimeout> | undefined
-
-  function become(next: ConnectionState) {
-    if (next === state) return
-    state = next
-    for (const listener of listeners) listener(state)
-  }
 
   async function open(forceRefresh = false) {
     disconnect()
@@ -176,7 +171,9 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
   }
 
   onWake((why) => {
-    const silent = connection ? Date.now() - connection.heardAt() > MISSED_KEEP_ALIVE_MS : state === 'waiting'
+    const silent = connection
+      ? Date.now() - connection.heardAt() > MISSED_KEEP_ALIVE_MS
+      : state.get() === 'waiting'
     if (subscriptions.size === 0 || (why === 'visible' && !silent)) return
     failed = 0
     subscriptions.forEach((subscription) => (subscription.behind = true))
@@ -190,7 +187,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
       const subscription: Subscription = { ...subscriber, id, retried: false, behind: false }
       subscriptions.set(id, subscription)
       if (ready) void start(subscription)
-      else if (state === 'idle') void open()
+      else if (state.get() === 'idle') void open()
       return () => {
         if (!subscriptions.has(id)) return
         connection?.send({ type: 'stop', id })
@@ -199,9 +196,8 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
     },
     /** Calls back now and at each change; @returns what ends that */
     connectionState(listener: (state: ConnectionState) => void) {
-      listeners.add(listener)
-      listener(state)
-      return () => void listeners.delete(listener)
+      listener(state.get())
+      return state.subscribe(listener)
     },
   }
 }

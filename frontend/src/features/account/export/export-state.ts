@@ -1,7 +1,7 @@
-import { useSyncExternalStore } from 'react'
 import type { ApolloClient } from '@apollo/client'
 import { warnBeforeLeaving } from '../../../shared/ui/before-leaving.ts'
 import { SignedOut } from '../../../shared/api/session.ts'
+import { createStore, useStore } from '../../../shared/state/create-store.ts'
 import { onceGone } from '../session-state.ts'
 import { chooseDestination } from './destination.ts'
 import { exportLibrary, type Progress } from './export-library.ts'
@@ -15,31 +15,20 @@ export type Export =
   | { status: 'failed'; why: 'NO_ANSWER' | 'SIGNED_OUT' | 'NO_ROOM' | 'NOT_WRITTEN' }
 
 const IDLE: Export = { status: 'idle' }
-let current: Export = IDLE
+const current = createStore<Export>(IDLE)
+const become = current.set
 /** Whose it is: nobody is shown what another person's photos are called. */
 let person = ''
-const listeners = new Set<() => void>()
-
-function become(next: Export) {
-  current = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
 
 /** How far this person's export is. */
-export const useExport = (name: string) =>
-  useSyncExternalStore(subscribe, () => (name === person ? current : IDLE))
+export const useExport = (name: string) => useStore(current, (now) => (name === person ? now : IDLE))
 
 /** Asks where to, and begins. */
 export async function startExport(client: ApolloClient, name: string): Promise<void> {
-  if (current.status === 'running') return
+  if (current.get().status === 'running') return
   const fileName = `album-${new Date().toISOString().slice(0, 10)}.zip`
   // Before anything can go wrong: what has is told to who asked for it.
-  if (person !== name) current = IDLE
+  if (person !== name) become(IDLE)
   person = name
   const ending = new AbortController()
   const cancel = () => ending.abort()

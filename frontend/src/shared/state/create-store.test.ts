@@ -1,0 +1,29 @@
+// @vitest-environment happy-dom
+import { act, renderHook } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { createStore, useStore } from './create-store.ts'
+
+test('listeners hear each new value, and nothing of one that is the same or after they left', () => {
+  const store = createStore(1)
+  const heard: number[] = []
+  const leave = store.subscribe((value) => heard.push(value))
+  store.set(1)
+  store.set(2)
+  leave()
+  store.set(3)
+  expect(heard).toEqual([2])
+  expect(store.get()).toBe(3)
+})
+
+test('a component is drawn again only when what it shows of the state is another', () => {
+  const store = createStore<ReadonlyMap<string, number>>(new Map([['a', 1]]))
+  let drawn = 0
+  const { result } = renderHook(() => {
+    drawn += 1
+    return useStore(store, (value) => value.get('a'))
+  })
+  act(() => store.set(new Map([...store.get(), ['b', 2]])))
+  expect([result.current, drawn]).toEqual([1, 1])
+  act(() => store.set(new Map([['a', 5]])))
+  expect([result.current, drawn]).toEqual([5, 2])
+})

@@ -1,0 +1,33 @@
+import { useSyncExternalStore } from 'react'
+
+/** One piece of the page's state: its value now, and who is called at each new one. */
+export interface Store<Value> {
+  get(): Value
+  set(next: Value): void
+  /** Calls back with each new value. @returns ends that */
+  subscribe(listener: (value: Value) => void): () => void
+}
+
+export function createStore<Value>(initial: Value): Store<Value> {
+  let value = initial
+  const listeners = new Set<(value: Value) => void>()
+  return {
+    get: () => value,
+    set(next) {
+      if (Object.is(next, value)) return
+      value = next
+      for (const listener of listeners) listener(next)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** What a component shows of a store: all of it, or what it picks. It is drawn again once that is another. */
+export function useStore<Value>(store: Store<Value>): Value
+export function useStore<Value, Picked>(store: Store<Value>, pick: (value: Value) => Picked): Picked
+export function useStore<Value>(store: Store<Value>, pick: (value: Value) => unknown = (value) => value) {
+  return useSyncExternalStore(store.subscribe, () => pick(store.get()))
+}
