@@ -25,6 +25,11 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['what AWS refuses in the templates', 'node', '--import', 'tsx', '.config/check-templates.ts'],
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['unused code', 'knip', '--config', '.config/knip.json'],
+  [
+    'imports run one way',
+    ...['depcruise', '--config', '.config/dependency-cruiser.js'],
+    ...['backend', 'frontend/src', 'frontend/e2e', '.config'],
+  ],
 ]
 
 /** Two at a time: each is single-threaded, and a laptop has at least two cores. */
@@ -64,8 +69,7 @@ const before = generated()
 const { code, output } = await execute('node', ['--import', 'tsx', '.config/generate.ts'])
 const fresh = code === 0 && generated().every((text, index) => text === before[index])
 console.log(`${fresh ? '✓' : '✗'} types generated from schema.graphql are current`)
-if (!fresh)
-  console.log(code === 0 ? 'They were not; "pnpm check" has written them anew: commit them.' : output)
+if (!fresh) console.log(code === 0 ? 'They were not; "pnpm check" has written them: commit them.' : output)
 
 const failed = await run()
 if (!fresh || failed.length > 0) process.exit(1)

@@ -19,7 +19,7 @@ import { type Resolver, resolve } from '../local/appsync/resolution/resolver.ts'
 import { newInvocation } from '../local/appsync/runtime/invocation.ts'
 import { type JavaScriptModule, loadModule } from '../local/appsync/runtime/javascript-module.ts'
 import { ResolverError } from '../local/appsync/runtime/resolver-error.ts'
-import { AwsError } from '../local/cloud/errors.ts'
+import { AwsError } from '../local/service/errors.ts'
 import { caller, serve } from '../local/dynamodb/served-for-tests.ts'
 
 /** One call of DynamoDB, as seen between an album and its table. */

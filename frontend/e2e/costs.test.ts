@@ -16,7 +16,7 @@ import {
   type Uses,
 } from '../../backend/cost/operations.ts'
 import type { PriceName } from '../../backend/model/prices.ts'
-import type { Usage } from '../../backend/local/cloud/usage.ts'
+import type { Usage } from '../../backend/local/service/usage.ts'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { put, signInTo } from '../../backend/tests/library.ts'
 import { anotherCat } from '../../backend/tests/pictures.ts'

@@ -1,6 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { dropFiles } from './browser.ts'
-import type { Person } from './running-album.ts'
+
+export interface Person {
+  username: string
+  password: string
+}
 
 export type LibraryPage = ReturnType<typeof libraryPage>
 

@@ -10,13 +10,8 @@ import { developerOf } from '../../backend/tests/developer.ts'
 import { endSystem, freePortPair, startSystem, type System } from '../../backend/tests/system.ts'
 import { desktop, launchBrowser, watch, type Watched } from './browser.ts'
 import { keepPicture } from './keep-picture.ts'
-import { libraryPage, type LibraryPage } from './library-page.ts'
+import { libraryPage, type LibraryPage, type Person } from './library-page.ts'
 import { followMonths } from './timeline.ts'
-
-export interface Person {
-  username: string
-  password: string
-}
 
 export interface WindowOptions extends BrowserContextOptions {
   /** What config.json says that the album looks for, where it is to be something else than it is. */

@@ -1,6 +1,6 @@
 /** The properties of AWS::AppSync::GraphQLApi, read once. */
 import type { AuthorizationMode, AuthorizationProvider } from './auth/caller.ts'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { notAvailableLocally } from './runtime/resolver-error.ts'
 
 export interface ApiSettings {

@@ -1,14 +1,12 @@
 /** One GraphQL API: what CloudFormation deployed of it, and what runs from that. */
 import { isObjectType } from 'graphql'
-import type {
-  CognitoService,
-  DynamoDbService,
-  LambdaService,
-  ServicePrincipal,
-  Surroundings,
-} from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
-import type { NoteUsage } from '../cloud/usage.ts'
+import type { CognitoService } from '../cognito/contract.ts'
+import type { DynamoDbService } from '../dynamodb/contract.ts'
+import type { ServicePrincipal } from '../identity/contract.ts'
+import type { LambdaService } from '../lambda/contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import { AwsError } from '../service/errors.ts'
+import type { NoteUsage } from '../service/usage.ts'
 import { readSettings, type ApiSettings } from './api-settings.ts'
 import type { Authenticators } from './auth/authenticate.ts'
 import { createFieldAuthorization, type FieldAuthorization } from './auth/field-authorization.ts'
@@ -53,7 +51,7 @@ export interface DeployedApi extends Api {
 export function createApi(
   id: string,
   properties: any,
-  { region, accountId, identity, log, noteUsage }: Surroundings,
+  { region, accountId, identity, log, noteUsage }: ServiceDeps,
   { dynamodb, lambda, cognito }: Neighbours,
   tokenKey: Buffer,
 ): DeployedApi {

@@ -5,8 +5,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Service, Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Service, ServiceDeps } from '../service/service.ts'
+import { AwsError } from '../service/errors.ts'
 import { createApi, type DeployedApi, type Neighbours } from './api.ts'
 import { serveEvaluateCode } from './http/evaluate-code.ts'
 import { serveGraphql } from './http/graphql-endpoint.ts'
@@ -38,8 +38,8 @@ interface ApiAttributes {
 
 const sevenDaysSeconds = 7 * 24 * 3600
 
-export function createAppSync(surroundings: Surroundings, neighbours: Neighbours): AppSync {
-  const { gateway, region, accountId, stateDirectory, log } = surroundings
+export function createAppSync(deps: ServiceDeps, neighbours: Neighbours): AppSync {
+  const { gateway, region, accountId, stateDirectory, log } = deps
   const apis = new Map<string, { api: DeployedApi; subscribers: Subscribers }>()
   const realtime = createRealtimeServer()
   const tokenKey = readTokenKey(stateDirectory)
@@ -57,7 +57,7 @@ export function createAppSync(surroundings: Surroundings, neighbours: Neighbours
       const known = apis.get(id)
       if (known) known.api.configure(properties)
       else {
-        const api = createApi(id, properties, surroundings, neighbours, tokenKey)
+        const api = createApi(id, properties, deps, neighbours, tokenKey)
         apis.set(id, { api, subscribers: createSubscribers(api, log) })
       }
       const { arn } = find(id).api
@@ -103,9 +103,9 @@ export function createAppSync(surroundings: Surroundings, neighbours: Neighbours
       return { TypeName, FieldName, ResolverArn: `${api.arn}/types/${TypeName}/resolvers/${FieldName}` }
     },
 
-    face: {
+    httpHandler: {
       async handle(request, response, path) {
-        if (path === '/v1/dataplane-evaluatecode') return serveEvaluateCode(request, response, surroundings)
+        if (path === '/v1/dataplane-evaluatecode') return serveEvaluateCode(request, response, deps)
         const found = route(path, /^\/(\w+)\/graphql$/)
         if (found) return serveGraphql(request, response, found.api, found.subscribers)
         response

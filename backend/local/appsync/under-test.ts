@@ -7,10 +7,11 @@ import { once } from 'node:events'
 import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { WebSocket } from 'ws'
-import type { Credentials, Invocation } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Credentials } from '../identity/contract.ts'
+import type { Invocation } from '../lambda/contract.ts'
+import { AwsError } from '../service/errors.ts'
 import { createDynamoDb } from '../dynamodb/dynamodb.ts'
-import { accountId, region, testSurroundings } from '../tests/surroundings.ts'
+import { accountId, region, testDeps } from '../tests/service-deps.ts'
 import { createAppSync } from './appsync.ts'
 
 export const apiId = 'apiundertest'
@@ -23,9 +24,9 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 20
 const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'test-key', alg: 'RS256', use: 'sig' }
 
 export async function openApi(properties: Record<string, unknown> = {}) {
-  const surroundings = await testSurroundings()
-  const { identity, gateway } = surroundings
-  const dynamodb = await createDynamoDb(surroundings.forService('dynamodb'))
+  const deps = await testDeps()
+  const { identity, gateway } = deps
+  const dynamodb = await createDynamoDb(deps.forService('dynamodb'))
   const issuer = `http://127.0.0.1/${poolId}`
   const functions = new Map<string, (payload: any) => unknown>()
   const invocations: { arn: string; payload: any; async?: boolean }[] = []
@@ -41,7 +42,7 @@ export async function openApi(properties: Record<string, unknown> = {}) {
     }
   }
 
-  const appsync = createAppSync(surroundings.forService('appsync'), {
+  const appsync = createAppSync(deps.forService('appsync'), {
     dynamodb,
     cognito: { issuer: () => issuer, jwks: () => ({ keys: [jwk] }) },
     lambda: {
@@ -51,7 +52,7 @@ export async function openApi(properties: Record<string, unknown> = {}) {
       },
     },
   })
-  gateway.mount('appsync', appsync.face!)
+  gateway.mount('appsync', appsync.httpHandler!)
 
   await dynamodb.putTable({
     TableName: 'Posts',
@@ -63,7 +64,7 @@ export async function openApi(properties: Record<string, unknown> = {}) {
     KeySchema: Object.entries(tableKeys).map(([AttributeName, KeyType]) => ({ AttributeName, KeyType })),
   })
   const tableArn = `arn:aws:dynamodb:${region}:${accountId}:table/Posts`
-  const serviceRole = surroundings.role('service', { [tableArn]: 'dynamodb:*' })
+  const serviceRole = deps.role('service', { [tableArn]: 'dynamodb:*' })
   appsync.putApi(apiId, {
     Name: 'under-test',
     AuthenticationType: 'API_KEY',
@@ -122,7 +123,7 @@ export async function openApi(properties: Record<string, unknown> = {}) {
   }
 
   return {
-    surroundings,
+    deps,
     appsync,
     dynamodb,
     identity,
@@ -167,7 +168,7 @@ export async function openApi(properties: Record<string, unknown> = {}) {
     async close() {
       await appsync.close!()
       await dynamodb.close!()
-      await surroundings.close()
+      await deps.close()
     },
   }
 }

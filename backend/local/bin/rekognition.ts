@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { verifierOfOneKey } from '../rekognition/one-key.ts'
 import { createRekognitionServer } from '../rekognition/server.ts'
 import { readCommandLine } from './command-line.ts'

@@ -1,5 +1,5 @@
 import type { FileAsset } from './assembly.ts'
-import type { Resource } from './contracts.ts'
+import type { Resource } from '../resources/provider.ts'
 import { resolve, type Scope } from './intrinsics.ts'
 
 /**

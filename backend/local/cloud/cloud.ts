@@ -5,14 +5,15 @@ import { checkAwsAccess } from '../rekognition/aws-access.ts'
 import { providers } from '../resources/providers.ts'
 import { refuseWhatAwsRefuses } from '../rules/check.ts'
 import { readAssembly, type Assembly } from './assembly.ts'
-import type { Cloud, Credentials } from './contracts.ts'
+import type { Credentials } from '../identity/contract.ts'
+import type { Cloud } from '../resources/provider.ts'
 import { deploy, DeployError, type StackOutputs } from './deploy.ts'
 import { endpointsOf, type Endpoints } from './endpoints.ts'
-import { createGateway, findFreePort } from './gateway.ts'
+import { createGateway, findFreePort } from '../service/gateway.ts'
 import { refuseHeld } from './lock.ts'
 import { createServices } from './services.ts'
 import { openState } from './state.ts'
-import { usageFile } from './usage.ts'
+import { usageFile } from '../service/usage.ts'
 
 export interface CloudOptions {
   /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AssembledStack, Template } from './assembly.ts'
-import type { Cloud, Provider, Resource } from './contracts.ts'
+import type { Cloud, Provider, Resource } from '../resources/provider.ts'
 import { deploy } from './deploy.ts'
 import { physicalId, physicalName } from './physical-names.ts'
 

@@ -1,6 +1,6 @@
 import type { AssembledStack, Assembly, TemplateResource } from './assembly.ts'
 import { findAsset } from './assets.ts'
-import type { Cloud, Deployed, Provider, Resource } from './contracts.ts'
+import type { Cloud, Deployed, Provider, Resource } from '../resources/provider.ts'
 import { referencesIn, resolve } from './intrinsics.ts'
 import { inOrder } from './order.ts'
 import { physicalId, physicalName } from './physical-names.ts'

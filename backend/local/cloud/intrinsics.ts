@@ -1,4 +1,4 @@
-import { withoutTls } from './without-tls.ts'
+import { withoutTls } from '../service/without-tls.ts'
 
 /** What the functions of a template can ask of the stack they stand in. */
 export interface Scope {

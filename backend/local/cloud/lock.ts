@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { AwsError } from './errors.ts'
+import { AwsError } from '../service/errors.ts'
 
 /** The file that says who uses the folder. */
 export const lockName = 'lock'

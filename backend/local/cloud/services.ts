@@ -8,8 +8,9 @@ import { createS3 } from '../s3/s3.ts'
 import { createSchedule } from '../schedule/schedule.ts'
 import { createSqs } from '../sqs/sqs.ts'
 import { createSsm } from '../ssm/ssm.ts'
-import type { Cloud, Service, Surroundings } from './contracts.ts'
-import type { ListeningGateway } from './gateway.ts'
+import type { Cloud } from '../resources/provider.ts'
+import type { Service, ServiceDeps } from '../service/service.ts'
+import type { ListeningGateway } from '../service/gateway.ts'
 
 export interface Services {
   cloud: Cloud
@@ -19,7 +20,7 @@ export interface Services {
 }
 
 /** What the services are made with, but for the folder that each has of its own. */
-export interface Common extends Omit<Surroundings, 'stateDirectory'> {
+export interface Common extends Omit<ServiceDeps, 'stateDirectory'> {
   gateway: ListeningGateway
   directoryOf(service: string): string
 }
@@ -41,11 +42,11 @@ export async function createServices(
 
   async function make<Made extends Service>(
     name: string,
-    create: (surroundings: Surroundings) => Promise<Made> | Made,
+    create: (deps: ServiceDeps) => Promise<Made> | Made,
   ): Promise<Made> {
     const service = await create({ ...shared, stateDirectory: directoryOf(name) })
     made.set(name, service)
-    if (service.face) common.gateway.mount(name, service.face)
+    if (service.httpHandler) common.gateway.mount(name, service.httpHandler)
     return service
   }
 

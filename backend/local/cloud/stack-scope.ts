@@ -1,5 +1,5 @@
 import type { AssembledStack } from './assembly.ts'
-import type { Deployed } from './contracts.ts'
+import type { Deployed } from '../resources/provider.ts'
 import { noValue, resolve, type Scope } from './intrinsics.ts'
 import { physicalId } from './physical-names.ts'
 

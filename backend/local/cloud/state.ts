@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { AwsError } from './errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { lock, lockHolder, lockName } from './lock.ts'
 
 /** The folder that holds all that survives a restart. */

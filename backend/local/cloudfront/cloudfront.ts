@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { S3Service, Service, Surroundings } from '../cloud/contracts.ts'
-import { writeDurably } from '../cloud/durable-file.ts'
-import { AwsError } from '../cloud/errors.ts'
-import { takePort } from '../cloud/gateway.ts'
+import type { S3Service } from '../s3/contract.ts'
+import type { Service, ServiceDeps } from '../service/service.ts'
+import { writeDurably } from '../service/durable-file.ts'
+import { AwsError } from '../service/errors.ts'
+import { takePort } from '../service/gateway.ts'
 import type { Answer } from './answer.ts'
 import { type CachePolicy, managedCachePolicies, readCachePolicy } from './cache-policy.ts'
 import { readConfig } from './configuration.ts'
@@ -44,10 +45,10 @@ export interface CloudFront extends Service {
 }
 
 export function createCloudFront(
-  surroundings: Pick<Surroundings, 'accountId' | 'stateDirectory' | 'log' | 'noteUsage'>,
+  deps: Pick<ServiceDeps, 'accountId' | 'stateDirectory' | 'log' | 'noteUsage'>,
   { s3, frontPort }: { s3: Pick<S3Service, 'getObject'>; frontPort: number },
 ): CloudFront {
-  const { accountId, stateDirectory, log, noteUsage } = surroundings
+  const { accountId, stateDirectory, log, noteUsage } = deps
   const arnOf = (resource: string): string => `arn:aws:cloudfront::${accountId}:${resource}`
   const functions = new Map<string, ViewerFunction>()
   const publicKeys = new Map<string, string>()

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
-import type { S3Service } from '../cloud/contracts.ts'
+import type { S3Service } from '../s3/contract.ts'
 import { type Answer, errorAnswer } from './answer.ts'
 import { type CachePolicy, secondsKept } from './cache-policy.ts'
 import { compressAnswer } from './compression.ts'

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import querystring from 'node:querystring'
 import { type Context, Script, createContext } from 'node:vm'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { FunctionEvent, FunctionResult } from './function-event.ts'
 
 /** A CloudFront Function, ready to run. */

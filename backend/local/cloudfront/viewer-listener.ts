@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { refusingMisdirected } from '../cloud/misdirected.ts'
-import type { NoteUsage } from '../cloud/usage.ts'
+import { refusingMisdirected } from '../service/misdirected.ts'
+import type { NoteUsage } from '../service/usage.ts'
 import { parseRange } from '../s3/conditions.ts'
 import { type Answer, errorAnswer, sizeOf } from './answer.ts'
 

@@ -1,5 +1,5 @@
 /** What signed-in people do with their own account; their access token says whose it is. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { addressOf, requestedAttributes } from './attributes.ts'
 import { redeemCode, sendCode } from './confirmation-codes.ts'
 import type { Operation } from './operations.ts'

@@ -1,5 +1,5 @@
 /** The operations of an administrator: signed, and allowed by policy on the pool's ARN. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { addressOf, checkRequired, requestedAttributes } from './attributes.ts'
 import { listUsers } from './list-users.ts'
 import type { Operation } from './operations.ts'

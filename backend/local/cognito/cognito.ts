@@ -3,12 +3,14 @@
  * `cognito-idp` and publishes each pool's keys where OpenID Connect looks for them.
  */
 import { join } from 'node:path'
-import type { Caller, CognitoService, Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { CognitoService } from './contract.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import { AwsError } from '../service/errors.ts'
 import { accountOperations } from './account.ts'
 import { administrationOperations, createConfirmedUser } from './administration.ts'
 import { describeOperations } from './describe.ts'
-import { cognitoFace } from './face.ts'
+import { cognitoHttpHandler } from './http-handler.ts'
 import { groupOperations } from './groups.ts'
 import { messageSender } from './messages.ts'
 import type { Operation } from './operations.ts'
@@ -20,8 +22,8 @@ import { softwareTokenAdministration, softwareTokenOperations } from './software
 import { openUserPool } from './user-pool.ts'
 import { createUserPools } from './user-pools.ts'
 
-export function createCognito(surroundings: Surroundings): CognitoService {
-  const { region, accountId, gateway, identity, stateDirectory, log } = surroundings
+export function createCognito(deps: ServiceDeps): CognitoService {
+  const { region, accountId, gateway, identity, stateDirectory, log } = deps
   const pools = createUserPools()
   const signIn = createSignIn()
   const send = messageSender(join(stateDirectory, 'messages.jsonl'), log)
@@ -83,7 +85,7 @@ export function createCognito(surroundings: Surroundings): CognitoService {
   const issuerOf = (userPoolId: string) => `${gateway.url}/cognito-idp/${userPoolId}`
 
   return {
-    face: cognitoFace({ surroundings, call, unsignedOperations: Object.keys(unsigned), pools }),
+    httpHandler: cognitoHttpHandler({ deps, call, unsignedOperations: Object.keys(unsigned), pools }),
     start: () => pools.complete(),
 
     async putUserPool(id, properties) {

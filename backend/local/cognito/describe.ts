@@ -1,5 +1,5 @@
 /** DescribeUserPool and DescribeUserPoolClient: what this pool and client were set to. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Operation } from './operations.ts'
 import type { UserPools } from './user-pools.ts'
 

@@ -1,5 +1,5 @@
 /** Groups: made by the template, filled by an administrator, told in the `cognito:groups` claim. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Operation } from './operations.ts'
 import { describeUser } from './user.ts'
 import { existingUser, type UserPool } from './user-pool.ts'

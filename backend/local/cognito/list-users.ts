@@ -1,4 +1,4 @@
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { describeUser, type User } from './user.ts'
 
 /** ListUsers: one filter `name = "value"` or `name ^= "value"`, at most 60 users a page. */

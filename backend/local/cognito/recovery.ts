@@ -1,5 +1,5 @@
 /** ForgotPassword and ConfirmForgotPassword. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { addressOf } from './attributes.ts'
 import { codeMismatch, deliveryDetails, redeemCode, sendCode } from './confirmation-codes.ts'
 import type { Operation } from './operations.ts'

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Cloud, Provider, Resource } from '../cloud/contracts.ts'
-import { createGateway, type ListeningGateway } from '../cloud/gateway.ts'
+import type { Cloud, Provider, Resource } from '../resources/provider.ts'
+import { createGateway, type ListeningGateway } from '../service/gateway.ts'
 import { physicalId, physicalName } from '../cloud/physical-names.ts'
 import { createIdentity } from '../identity/identity.ts'
 import client from '../resources/AWS.Cognito.UserPoolClient.ts'
@@ -23,9 +23,9 @@ beforeAll(async () => {
   gateway = await createGateway({ port: 0 })
   const account = { region: 'eu-west-1', accountId: '123456789012' }
   const identity = createIdentity({ ...account, secret: 'test' })
-  const surroundings = { ...account, gateway, identity, stateDirectory: folder, log: () => {} }
-  const services = { cognito: createCognito(surroundings), ssm: await createSsm(surroundings) }
-  cloud = { ...surroundings, ...services } as unknown as Cloud
+  const deps = { ...account, gateway, identity, stateDirectory: folder, log: () => {} }
+  const services = { cognito: createCognito(deps), ssm: await createSsm(deps) }
+  cloud = { ...deps, ...services } as unknown as Cloud
 })
 
 afterAll(async () => {

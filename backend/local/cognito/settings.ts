@@ -2,7 +2,7 @@
  * What a template says of a user pool and of a client, with Cognito's defaults filled in. A setting
  * that changes who may sign in, and is not emulated, is refused rather than ignored.
  */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 
 export interface PasswordPolicy {
   minimumLength: number

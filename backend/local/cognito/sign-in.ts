@@ -1,5 +1,5 @@
 /** InitiateAuth and RespondToAuthChallenge: from a name and a password to tokens. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { requestedAttributes } from './attributes.ts'
 import { type Challenge, type Challenges, createChallenges } from './challenges.ts'
 import { userOrDecoy } from './decoy.ts'

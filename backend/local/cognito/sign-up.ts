@@ -1,6 +1,6 @@
 /** SignUp, ConfirmSignUp, ResendConfirmationCode: how a person makes an account of their own. */
 import { randomUUID } from 'node:crypto'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { addressOf, checkRequired, newUsername, requestedAttributes } from './attributes.ts'
 import { codeMismatch, deliveryDetails, redeemCode, sendCode } from './confirmation-codes.ts'
 import type { Operation } from './operations.ts'

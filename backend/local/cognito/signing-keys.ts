@@ -10,8 +10,8 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { JwtVerifier } from 'aws-jwt-verify'
 import { JwtExpiredError } from 'aws-jwt-verify/error'
-import { writeDurably } from '../cloud/durable-file.ts'
-import { AwsError } from '../cloud/errors.ts'
+import { writeDurably } from '../service/durable-file.ts'
+import { AwsError } from '../service/errors.ts'
 
 /** A pool's RSA key, made once and kept: tokens stay good over restarts. */
 export interface SigningKeys {

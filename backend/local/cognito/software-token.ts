@@ -1,5 +1,5 @@
 /** The second step of a sign-in: codes of an authenticator app, which people turn on for themselves. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Operation } from './operations.ts'
 import { newSecret, stepOf } from './totp.ts'
 import type { SoftwareToken, User } from './user.ts'

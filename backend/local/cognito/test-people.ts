@@ -1,5 +1,5 @@
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
-import type { CognitoService } from '../cloud/contracts.ts'
+import type { CognitoService } from './contract.ts'
 import { region, startRegion } from './test-region.ts'
 
 /** For tests: a pool where people sign in by e-mail, with three clients. */

@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
-import type { CognitoService, Credentials } from '../cloud/contracts.ts'
-import { createGateway } from '../cloud/gateway.ts'
+import type { CognitoService } from './contract.ts'
+import type { Credentials } from '../identity/contract.ts'
+import { createGateway } from '../service/gateway.ts'
 import { createIdentity } from '../identity/identity.ts'
 import { createCognito } from './cognito.ts'
 
@@ -22,7 +23,7 @@ export async function startRegion(deploy: (cognito: CognitoService) => Promise<v
   async function start(): Promise<CognitoService> {
     const log = (line: string) => void terminal.push(line)
     const cognito = createCognito({ region, accountId, gateway, identity, stateDirectory: folder, log })
-    gateway.mount('cognito-idp', cognito.face!)
+    gateway.mount('cognito-idp', cognito.httpHandler!)
     await deploy(cognito)
     await cognito.start!()
     return cognito

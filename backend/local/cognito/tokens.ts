@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { ClientSettings } from './settings.ts'
 import type { Session, User } from './user.ts'
 import type { UserPool } from './user-pool.ts'

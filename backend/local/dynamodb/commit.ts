@@ -1,5 +1,5 @@
 /** Makes changes true: items, index entries, expiries and stream records in one batch. */
-import type { StreamRecord } from '../cloud/contracts.ts'
+import type { StreamRecord } from './contract.ts'
 import type { Database, Operation } from './database.ts'
 import { addressOf } from './database.ts'
 import { itemSize, sameItem } from './attribute-value.ts'

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { CreateTableCommand, GetItemCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Cloud, Resource } from '../cloud/contracts.ts'
+import type { Cloud, Resource } from '../resources/provider.ts'
 import globalTable from '../resources/AWS.DynamoDB.GlobalTable.ts'
 import table from '../resources/AWS.DynamoDB.Table.ts'
 import { region, serve, tableProperties } from './served-for-tests.ts'

@@ -1,5 +1,5 @@
 /** Brings a table to the properties of an AWS::DynamoDB::Table, as CloudFormation would. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Database } from './database.ts'
 import { throughput } from './table-requirements.ts'
 import type { TableDefinition } from './table-definition.ts'

@@ -2,8 +2,10 @@
  * DynamoDB on this machine: dynalite's checks, expressions and key order over LevelDB, with what it lacks
  * around it: transactions, streams, time to live, true capacity figures.
  */
-import type { Caller, DynamoDbService, Surroundings } from '../cloud/contracts.ts'
-import { jsonFace } from '../cloud/json-protocol.ts'
+import type { DynamoDbService } from './contract.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import { jsonHttpHandler } from '../service/json-protocol.ts'
 import { committer } from './commit.ts'
 import { openDatabase } from './database.ts'
 import { tableDeployment } from './deploy-table.ts'
@@ -21,20 +23,20 @@ import { transactionOperations } from './transactions.ts'
 import { noted } from './noted.ts'
 
 /**
- * Opens the store in `surroundings.stateDirectory`.
+ * Opens the store in `deps.stateDirectory`.
  * @param transactionMilliseconds how long a transaction is ongoing, and conflicts with others
  * @throws when the folder cannot be opened, with the reason
  */
 export async function createDynamoDb(
-  surroundings: Surroundings,
+  deps: ServiceDeps,
   transactionMilliseconds = 0,
 ): Promise<DynamoDbService & Sweeper> {
-  const database = await openDatabase(surroundings.stateDirectory)
+  const database = await openDatabase(deps.stateDirectory)
   const catalog = await loadCatalog(database)
-  const journal = await openStreamJournal(database, surroundings.region)
+  const journal = await openStreamJournal(database, deps.region)
   const commit = committer(database, journal)
-  const may = permissions(surroundings, catalog)
-  const define = tableDefinition(surroundings, database, catalog, journal)
+  const may = permissions(deps, catalog)
+  const define = tableDefinition(deps, database, catalog, journal)
   const { sweep } = sweeper(database, catalog, journal, commit)
   const tools = { database, catalog, commit, may, ongoing: ongoingTransactions(transactionMilliseconds) }
   const operations = new Map(
@@ -49,14 +51,14 @@ export async function createDynamoDb(
   async function call(operation: string, input: any, caller: Caller): Promise<any> {
     const task = operations.get(operation)
     if (!task) throw notHere(operation)
-    if (!surroundings.noteUsage) return task(input ?? {}, caller)
-    return noted(operation, input ?? {}, (given) => task(given, caller), surroundings.noteUsage)
+    if (!deps.noteUsage) return task(input ?? {}, caller)
+    return noted(operation, input ?? {}, (given) => task(given, caller), deps.noteUsage)
   }
 
   let timer: NodeJS.Timeout | undefined
   let sweeping: Promise<unknown> = Promise.resolve()
   const sweepInTime = () => {
-    sweeping = sweep(Date.now()).catch((error) => surroundings.log(`DynamoDB time to live: ${error.message}`))
+    sweeping = sweep(Date.now()).catch((error) => deps.log(`DynamoDB time to live: ${error.message}`))
   }
 
   return {
@@ -64,12 +66,12 @@ export async function createDynamoDb(
     putTable: tableDeployment(database, catalog, define),
     streams: journal.service,
     sweep,
-    face: jsonFace({
+    httpHandler: jsonHttpHandler({
       service: 'dynamodb',
       targetPrefix: ['DynamoDB_20120810', 'DynamoDBStreams_20120810'],
       contentType: 'application/x-amz-json-1.0',
       jsonService: { call: (operation, input, caller) => call(operation, input, caller!) },
-      surroundings,
+      deps,
     }),
     start() {
       timer = setInterval(sweepInTime, SWEEP_MS).unref()

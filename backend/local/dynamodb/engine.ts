@@ -1,5 +1,5 @@
 /** Runs dynalite's operations, with those parts replaced that do not answer as DynamoDB does. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Item } from './attribute-value.ts'
 import { matches } from './condition.ts'
 import { actionOf, db, parsers, validationOf, validations } from './dynalite.ts'

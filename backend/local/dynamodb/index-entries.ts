@@ -2,7 +2,7 @@
  * What a changed item changes in the indexes: the global and local ones, and the list of expiries that
  * time to live sweeps. An index is sparse: an item without its key attributes has no entry.
  */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { itemSize, sameItem } from './attribute-value.ts'
 import type { Item } from './attribute-value.ts'
 import { writeUnits } from './capacity.ts'

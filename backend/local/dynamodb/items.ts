@@ -1,6 +1,6 @@
 /** GetItem, PutItem, UpdateItem, DeleteItem, Query, Scan, BatchGetItem and BatchWriteItem. */
-import type { Caller } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Caller } from '../identity/contract.ts'
+import { AwsError } from '../service/errors.ts'
 import { itemSize } from './attribute-value.ts'
 import type { Item } from './attribute-value.ts'
 import { meter, readUnits } from './capacity.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Usage } from '../cloud/usage.ts'
+import type { Usage } from '../service/usage.ts'
 import { noted } from './noted.ts'
 
 const consumed = [{ TableName: 'things', CapacityUnits: 3.5 }]

@@ -1,4 +1,4 @@
-import type { NoteUsage } from '../cloud/usage.ts'
+import type { NoteUsage } from '../service/usage.ts'
 
 /** A table's own figures, as every operation on items reports them. */
 type Consumed = { CapacityUnits: number }

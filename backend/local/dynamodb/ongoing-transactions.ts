@@ -5,7 +5,7 @@
  * TransactionConflictException. Here a transaction takes no time, so this needs to be told how long one is ongoing.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 
 export type OngoingTransactions = ReturnType<typeof ongoingTransactions>
 

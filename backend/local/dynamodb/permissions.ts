@@ -1,5 +1,6 @@
 /** Asks whether a caller may do what a request does, with the actions and resources that IAM names. */
-import type { Caller, Surroundings } from '../cloud/contracts.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
 import type { Item } from './attribute-value.ts'
 import { typeOf } from './attribute-value.ts'
 import { indexesOf } from './table.ts'
@@ -7,8 +8,8 @@ import type { Catalog } from './table.ts'
 
 export type Permissions = ReturnType<typeof permissions>
 
-export function permissions(surroundings: Surroundings, catalog: Catalog) {
-  const { region, accountId, identity } = surroundings
+export function permissions(deps: ServiceDeps, catalog: Catalog) {
+  const { region, accountId, identity } = deps
   const arnOf = (table: string, index?: string): string =>
     `arn:aws:dynamodb:${region}:${accountId}:table/${table}${index ? `/index/${index}` : ''}`
 

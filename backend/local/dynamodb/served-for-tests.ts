@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { Identity, Principal, Surroundings } from '../cloud/contracts.ts'
+import type { Identity, Principal } from '../identity/contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
 import { createDynamoDb } from './dynamodb.ts'
 
 export const caller = { kind: 'developer', accountId: '000000000000' } as Principal
@@ -15,7 +16,7 @@ export const region = 'eu-central-1'
 /** What was asked of IAM: `dynamodb:PutItem arn:… leading key`. */
 type Asked = string[]
 
-function surroundingsIn(stateDirectory: string, asked: Asked = []): Surroundings {
+function surroundingsIn(stateDirectory: string, asked: Asked = []): ServiceDeps {
   const identity = {
     verify: async () => caller,
     authorize: (_: unknown, action: string, arn: string, context?: Record<string, string>) =>
@@ -32,7 +33,7 @@ export async function serve(directory?: string, transactionMilliseconds?: number
   const asked: Asked = []
   const service = await createDynamoDb(surroundingsIn(stateDirectory, asked), transactionMilliseconds)
   const server = createServer(
-    (request, response) => void service.face!.handle(request, response, request.url!),
+    (request, response) => void service.httpHandler!.handle(request, response, request.url!),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

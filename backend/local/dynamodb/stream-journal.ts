@@ -3,8 +3,8 @@
  * so neither is ever there without the other; each is kept 24 hours, as in AWS.
  */
 import { createHash } from 'node:crypto'
-import type { StreamRecord, StreamService } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { StreamRecord, StreamService } from './contract.ts'
+import { AwsError } from '../service/errors.ts'
 import { itemSize, sameItem } from './attribute-value.ts'
 import { addressOf } from './database.ts'
 import type { Database, Operation } from './database.ts'

@@ -1,6 +1,7 @@
 /** The operations of DynamoDB Streams (DynamoDBStreams_20120810). A stream has one shard that never splits. */
-import type { Caller, StreamRecord } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { StreamRecord } from './contract.ts'
+import type { Caller } from '../identity/contract.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Permissions } from './permissions.ts'
 import { beforeSequence } from './stream-journal.ts'
 import type { StreamDescription, StreamJournal } from './stream-journal.ts'

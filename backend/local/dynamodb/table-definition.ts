@@ -1,7 +1,7 @@
 /** Creates, changes and removes tables. There is no CREATING here: a table is ACTIVE at once, or not there. */
 import { randomUUID } from 'node:crypto'
-import type { Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import { AwsError } from '../service/errors.ts'
 import { addressOf } from './database.ts'
 import type { Database, Operation } from './database.ts'
 import { prepare } from './engine.ts'
@@ -20,12 +20,12 @@ export type TableDefinition = ReturnType<typeof tableDefinition>
 
 /** Each of these must run in the table's turn. */
 export function tableDefinition(
-  surroundings: Pick<Surroundings, 'region' | 'accountId'>,
+  deps: Pick<ServiceDeps, 'region' | 'accountId'>,
   database: Database,
   catalog: Catalog,
   journal: StreamJournal,
 ) {
-  const { region, accountId } = surroundings
+  const { region, accountId } = deps
   const arnOf = (table: string) => `arn:aws:dynamodb:${region}:${accountId}:table/${table}`
 
   async function clearItems(name: string): Promise<void> {

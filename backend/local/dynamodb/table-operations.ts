@@ -1,6 +1,6 @@
 /** The operations on tables: create, describe, list, update, delete, and time to live. */
-import type { Caller } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Caller } from '../identity/contract.ts'
+import { AwsError } from '../service/errors.ts'
 import { itemSize } from './attribute-value.ts'
 import { addressOf } from './database.ts'
 import type { Database } from './database.ts'

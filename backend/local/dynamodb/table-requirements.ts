@@ -1,5 +1,5 @@
 /** What a table's definition must hold to, beyond what dynalite checks, and how it says what it is paid by. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { KeyElement, TableDescription } from './table.ts'
 
 const invalid = (message: string) => new AwsError('ValidationException', message)

@@ -1,5 +1,5 @@
 /** What a table is: its description as DescribeTable answers it, and its time to live. */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Item } from './attribute-value.ts'
 import { addressOf } from './database.ts'
 import type { Database, Operation } from './database.ts'

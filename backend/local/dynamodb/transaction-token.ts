@@ -1,6 +1,6 @@
 /** A transaction sent again with its ClientRequestToken, as SDKs do when an answer was lost, happens once. */
 import { createHash } from 'node:crypto'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { itemSize } from './attribute-value.ts'
 import { TRANSACTION_FACTOR, meter, readUnits } from './capacity.ts'
 import type { Change } from './unit-of-work.ts'

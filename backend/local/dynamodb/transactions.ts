@@ -4,7 +4,7 @@
  * Others wait their turn, hence none is refused with TransactionConflict unless transactions are made to take
  * their time (ongoing-transactions).
  */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { itemSize } from './attribute-value.ts'
 import type { Item } from './attribute-value.ts'
 import { TRANSACTION_FACTOR, meter, readUnits } from './capacity.ts'

@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { arnMatches, matches } from './wildcards.ts'
 
 /** Condition keys and their values; the keys' case does not count. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Credentials } from '../cloud/contracts.ts'
+import type { Credentials } from './contract.ts'
 import { isSame } from './is-same.ts'
 
 /**

@@ -6,9 +6,9 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Credentials, Principal } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
-import { readBody } from '../cloud/read-body.ts'
+import type { Credentials, Principal } from './contract.ts'
+import { AwsError } from '../service/errors.ts'
+import { readBody } from '../service/read-body.ts'
 import { createIdentity } from './identity.ts'
 
 const region = 'eu-west-1'

@@ -1,4 +1,4 @@
-import type { Credentials, Identity, Principal } from '../cloud/contracts.ts'
+import type { Credentials, Identity, Principal } from './contract.ts'
 import { developerCredentials, derive, roleCredentials, roleOfSessionToken } from './credentials.ts'
 import { isSame } from './is-same.ts'
 import { createPermissions } from './permissions.ts'

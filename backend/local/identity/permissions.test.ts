@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PolicyStatement, ServicePrincipal } from '../cloud/contracts.ts'
+import type { PolicyStatement, ServicePrincipal } from './contract.ts'
 import { createIdentity } from './identity.ts'
 
 const region = 'eu-west-1'

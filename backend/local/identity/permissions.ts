@@ -1,5 +1,5 @@
-import type { Caller, Identity, PolicyDocument, PolicyStatement } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Caller, Identity, PolicyDocument, PolicyStatement } from './contract.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Context } from './conditions.ts'
 import { appliesTo, coversAction, namesCaller, readStatements } from './statements.ts'
 

@@ -1,4 +1,4 @@
-import type { SignedRequest } from '../cloud/contracts.ts'
+import type { SignedRequest } from './contract.ts'
 import { refusal } from './refusals.ts'
 import { headerValue, parseDate, parseQuery, splitCredential, splitUrl } from './signed-parts.ts'
 

@@ -1,6 +1,6 @@
 import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
-import type { Credentials, SignedRequest } from '../cloud/contracts.ts'
+import type { Credentials, SignedRequest } from './contract.ts'
 import { isSame } from './is-same.ts'
 import type { Signature } from './read-signature.ts'
 import { refusal } from './refusals.ts'

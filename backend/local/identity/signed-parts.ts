@@ -1,5 +1,5 @@
 /** The parts of a request that a signature covers, read the way Signature Version 4 does. */
-import type { SignedRequest } from '../cloud/contracts.ts'
+import type { SignedRequest } from './contract.ts'
 
 /** A header's value; several of one name are one, joined by commas. */
 export function headerValue(request: SignedRequest, name: string): string | undefined {

@@ -1,5 +1,5 @@
-import type { Caller, PolicyDocument, PolicyStatement } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Caller, PolicyDocument, PolicyStatement } from './contract.ts'
+import { AwsError } from '../service/errors.ts'
 import { conditionsHold, fillVariables, readOperator, type Context } from './conditions.ts'
 import { arnMatches, matches } from './wildcards.ts'
 

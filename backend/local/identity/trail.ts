@@ -1,5 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
-import type { Identity } from '../cloud/contracts.ts'
+import type { Identity } from './contract.ts'
 
 /** One decision, as a line of the trail. */
 export interface TrailEntry {

@@ -5,8 +5,9 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Caller, Invocation } from '../cloud/contracts.ts'
-import { writeDurably } from '../cloud/durable-file.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { Invocation } from './contract.ts'
+import { writeDurably } from '../service/durable-file.ts'
 import type { Destinations } from './destinations.ts'
 
 /** Milliseconds before the second and the third attempt ("Asynchronous invocation" in the developer guide). */

@@ -1,5 +1,6 @@
-import type { Caller, SqsService } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { SqsService } from '../sqs/contract.ts'
+import { AwsError } from '../service/errors.ts'
 
 const isQueue = (arn: string) => arn.startsWith('arn:aws:sqs:')
 const isFunction = (arn: string) => arn.startsWith('arn:aws:lambda:')

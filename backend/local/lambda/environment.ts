@@ -4,7 +4,8 @@
  */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { LambdaFunction, Surroundings } from '../cloud/contracts.ts'
+import type { LambdaFunction } from './contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
 
 /** Services by their id in AWS_ENDPOINT_URL_*, and where each is mounted on the gateway. */
 const mounts: Record<string, string> = {
@@ -24,7 +25,7 @@ const fromTheHost = ['PATH', 'TMPDIR', 'SystemRoot', 'TEMP']
 
 export function functionEnvironment(
   { properties, codeDirectory, layerDirectories }: LambdaFunction,
-  { region, identity, gateway, rekognitionMode }: Surroundings,
+  { region, identity, gateway, rekognitionMode }: ServiceDeps,
 ): Record<string, string> {
   const name: string = properties.FunctionName
   const { accessKeyId, secretAccessKey, sessionToken } = identity.credentialsOf(properties.Role)

@@ -3,7 +3,7 @@
  * developer guide, which is EventBridge's.) A pattern names fields; each ends in a list of which one
  * entry must match; all fields must.
  */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 
 type Pattern = { [field: string]: Pattern | Condition[] }
 type Condition = string | number | boolean | null | Record<string, any>

@@ -4,8 +4,9 @@
  */
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import type { Invocation, LambdaFunction, Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Invocation, LambdaFunction } from './contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import { AwsError } from '../service/errors.ts'
 import { functionEnvironment, memorySize } from './environment.ts'
 import { startEnvironment, type ExecutionEnvironment } from './execution-environment.ts'
 import { openFunctionLog } from './function-log.ts'
@@ -31,14 +32,14 @@ export interface FunctionRuntime {
 /** Milliseconds that a killed process may take to end. */
 const KILLED_WITHIN = 500
 
-export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surroundings): FunctionRuntime {
+export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps): FunctionRuntime {
   const name: string = lambda.properties.FunctionName
-  const log = openFunctionLog(join(surroundings.stateDirectory, 'logs', `${name}.log`))
+  const log = openFunctionLog(join(deps.stateDirectory, 'logs', `${name}.log`))
   const notedLog = {
     write(chunk: string | Buffer) {
       log.write(chunk)
       const amount = Buffer.byteLength(chunk)
-      surroundings.noteUsage?.({ service: 'logs', unit: 'Bytes', amount, by: name })
+      deps.noteUsage?.({ service: 'logs', unit: 'Bytes', amount, by: name })
     },
   }
   const idle: { environment: ExecutionEnvironment; timer: NodeJS.Timeout }[] = []
@@ -49,8 +50,8 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
   let isClosing = false
 
   function start(): ExecutionEnvironment {
-    const variables = functionEnvironment(lambda, surroundings)
-    const node = nodeFor(lambda.properties.Runtime, surroundings.log)
+    const variables = functionEnvironment(lambda, deps)
+    const node = nodeFor(lambda.properties.Runtime, deps.log)
     const onEnd = () => all.delete(environment)
     const environment = startEnvironment({ lambda, node, variables, log: notedLog, onEnd })
     all.add(environment)
@@ -85,7 +86,7 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
     else running--
   }
   function noteInvocation(milliseconds: number) {
-    const noteUsage = surroundings.noteUsage
+    const noteUsage = deps.noteUsage
     noteUsage?.({ service: 'lambda', unit: 'Requests', amount: 1, by: name })
     const seconds = Math.ceil(milliseconds) / 1000
     const gigabytes = memorySize(lambda.properties) / 1024
@@ -134,7 +135,7 @@ export function createFunctionRuntime(lambda: LambdaFunction, surroundings: Surr
         if ('error' in invocation && !isClosing) {
           const { errorType, errorMessage } = invocation.error
           const where = join(basename(dirname(log.file)), basename(log.file))
-          surroundings.log(`lambda: ${name}: ${errorType}: ${errorMessage.split('\n')[0]} (${where})`)
+          deps.log(`lambda: ${name}: ${errorType}: ${errorMessage.split('\n')[0]} (${where})`)
         }
         return invocation
       } finally {

@@ -14,22 +14,23 @@ import { dirname, join } from 'node:path'
 import { GetFunctionCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { LambdaService, SqsService } from '../cloud/contracts.ts'
+import type { LambdaService } from './contract.ts'
+import type { SqsService } from '../sqs/contract.ts'
 import { createSqs } from '../sqs/sqs.ts'
-import { region, testSurroundings, type TestSurroundings } from '../tests/surroundings.ts'
+import { region, testDeps, type TestDeps } from '../tests/service-deps.ts'
 import { createLambda } from './lambda.ts'
 
-let cloud: TestSurroundings
+let cloud: TestDeps
 let sqs: SqsService
 let lambda: LambdaService
 const noStreams = { read: async () => [], latest: async () => '', onAppend: () => () => {} }
 
 beforeEach(async () => {
-  cloud = await testSurroundings()
+  cloud = await testDeps()
   sqs = createSqs(cloud.forService('sqs'))
   lambda = createLambda(cloud.forService('lambda'), { sqs, streams: noStreams })
-  cloud.gateway.mount('lambda', lambda.face!)
-  cloud.gateway.mount('sqs', sqs.face!)
+  cloud.gateway.mount('lambda', lambda.httpHandler!)
+  cloud.gateway.mount('sqs', sqs.httpHandler!)
 })
 afterEach(async () => {
   await lambda.close!()

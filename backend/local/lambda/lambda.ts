@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LambdaService, SqsService, StreamService, Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { StreamService } from '../dynamodb/contract.ts'
+import type { LambdaService } from './contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import type { SqsService } from '../sqs/contract.ts'
+import { AwsError } from '../service/errors.ts'
 import { createAsyncInvocations, type EventInvokeConfig } from './async-invocations.ts'
 import { createDestinations } from './destinations.ts'
 import { functionName } from './function-name.ts'
 import { createFunctionRuntime, type FunctionRuntime } from './function-runtime.ts'
-import { lambdaFace } from './lambda-face.ts'
+import { lambdaHttpHandler } from './http-handler.ts'
 import type { Mapping, MappingFunction } from './mapping.ts'
 import { createQueueMapping } from './queue-mapping.ts'
 import { createStreamMapping } from './stream-mapping.ts'
@@ -19,10 +22,10 @@ const grace = 1_500
  * services, and by event source mappings from queues and streams.
  */
 export function createLambda(
-  surroundings: Surroundings,
+  deps: ServiceDeps,
   { sqs, streams }: { sqs: SqsService; streams: StreamService },
 ): LambdaService {
-  const { region, accountId, identity, stateDirectory, log } = surroundings
+  const { region, accountId, identity, stateDirectory, log } = deps
   mkdirSync(stateDirectory, { recursive: true })
   const runtimes = new Map<string, FunctionRuntime>()
   const layers = new Map<string, string>()
@@ -89,7 +92,7 @@ export function createLambda(
       const name: string = lambda.properties.FunctionName
       const runtime = runtimes.get(name)
       if (runtime) runtime.update(lambda)
-      else runtimes.set(name, createFunctionRuntime(lambda, surroundings))
+      else runtimes.set(name, createFunctionRuntime(lambda, deps))
       return { arn: arnOf(name) }
     },
 
@@ -128,8 +131,8 @@ export function createLambda(
       await events.accept(functionArn, payload)
     },
 
-    face: lambdaFace({
-      surroundings,
+    httpHandler: lambdaHttpHandler({
+      deps,
       find: (given) => ({ arn: arnOf(functionName(given)), lambda: runtimeOf(given).lambda }),
       invoke: (arn, payload, caller) => service.invoke(arn, payload, caller),
       invokeAsync: (arn, payload, caller) => service.invokeAsync(arn, payload, caller),

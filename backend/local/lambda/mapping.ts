@@ -1,4 +1,4 @@
-import type { Invocation } from '../cloud/contracts.ts'
+import type { Invocation } from './contract.ts'
 
 /** An event source mapping at work. */
 export interface Mapping {

@@ -1,12 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { LambdaService, SqsService } from '../cloud/contracts.ts'
+import type { LambdaService } from './contract.ts'
+import type { SqsService } from '../sqs/contract.ts'
 import { createSqs } from '../sqs/sqs.ts'
-import { accountId, region, testSurroundings, type TestSurroundings } from '../tests/surroundings.ts'
+import { accountId, region, testDeps, type TestDeps } from '../tests/service-deps.ts'
 import { createLambda } from './lambda.ts'
 
-let cloud: TestSurroundings
+let cloud: TestDeps
 let sqs: SqsService
 let lambda: LambdaService
 const noStreams = { read: async () => [], latest: async () => '', onAppend: () => () => {} }
@@ -14,10 +15,10 @@ const arn = (name: string) => `arn:aws:sqs:${region}:${accountId}:${name}`
 const reading = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
 
 beforeEach(async () => {
-  cloud = await testSurroundings()
+  cloud = await testDeps()
   sqs = createSqs(cloud.forService('sqs'))
   lambda = createLambda(cloud.forService('lambda'), { sqs, streams: noStreams })
-  cloud.gateway.mount('sqs', sqs.face!)
+  cloud.gateway.mount('sqs', sqs.httpHandler!)
   await sqs.putQueue({ QueueName: 'seen', VisibilityTimeout: 0 })
   await sqs.putQueue({ QueueName: 'dead', VisibilityTimeout: 0 })
   // Longer than a cold function takes on a busy machine: a message must not come again while it is worked on.
@@ -161,7 +162,7 @@ test('fault 39: what was in flight when the machine ended is given to the functi
   await sqs.close!()
   sqs = createSqs(cloud.forService('sqs'))
   await sqs.putQueue({ QueueName: 'work', VisibilityTimeout: 43_200 })
-  cloud.gateway.mount('sqs', sqs.face!)
+  cloud.gateway.mount('sqs', sqs.httpHandler!)
   lambda = createLambda(cloud.forService('lambda'), { sqs, streams: noStreams })
   await map()
   await vi.waitFor(async () => expect(await left()).toBe(0), 25_000)

@@ -3,7 +3,8 @@
  * deletes what succeeded. What failed stays hidden until its visibility timeout runs out, and then
  * comes again; after the queue's maxReceiveCount it goes to the dead-letter queue.
  */
-import type { Identity, SqsMessage, SqsService } from '../cloud/contracts.ts'
+import type { Identity } from '../identity/contract.ts'
+import type { SqsMessage, SqsService } from '../sqs/contract.ts'
 import { failedItems } from './batch-response.ts'
 import { eventFilter } from './event-pattern.ts'
 import type { Mapping, MappingFunction } from './mapping.ts'

@@ -1,7 +1,7 @@
 /** Where the handlers of custom resources PUT their answers, mounted on the gateway as `cloudformation`. */
 import { randomBytes } from 'node:crypto'
-import type { Gateway } from '../cloud/contracts.ts'
-import { readBody } from '../cloud/read-body.ts'
+import type { Gateway } from '../service/service.ts'
+import { readBody } from '../service/read-body.ts'
 
 export interface CustomResourceResponse {
   Status: 'SUCCESS' | 'FAILED'

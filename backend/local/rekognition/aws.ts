@@ -1,5 +1,5 @@
 import type * as Sdk from '@aws-sdk/client-rekognition'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { imageBytes, MAX_BYTES, tooLarge } from './image/image-input.ts'
 
 /** The operations that are passed on: those that run here too. */

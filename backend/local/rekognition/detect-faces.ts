@@ -6,7 +6,7 @@ import { findFaces } from './faces/find-faces.ts'
 import { DEFAULT_LANDMARKS, landmark, LANDMARKS, poseOf } from './faces/landmarks.ts'
 import { openImage, type Pixels } from './image/open-image.ts'
 import { wireBox } from './labels/labels.ts'
-import type { Operation } from './operations.ts'
+import type { Operation } from './operation.ts'
 import { list, oneOf, unavailable } from './parameters.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html */

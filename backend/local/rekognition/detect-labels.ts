@@ -4,7 +4,7 @@ import { openImage } from './image/open-image.ts'
 import { filterLabels, readGeneralLabels } from './labels/filters.ts'
 import { labelsOf } from './labels/labels.ts'
 import { modelVersions } from './models/model-sources.ts'
-import type { Operation } from './operations.ts'
+import type { Operation } from './operation.ts'
 import { invalidParameters, list, numberBetween, oneOf, structure, wholeNumberBetween } from './parameters.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabels.html */

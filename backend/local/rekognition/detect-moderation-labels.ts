@@ -2,7 +2,7 @@ import { openImage } from './image/open-image.ts'
 import { resize } from './image/resize.ts'
 import { scaled } from './image/scaled.ts'
 import { modelVersions } from './models/model-sources.ts'
-import type { Operation } from './operations.ts'
+import type { Operation } from './operation.ts'
 import { numberBetween, unavailable } from './parameters.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectModerationLabels.html */

@@ -1,7 +1,7 @@
 import { openImage, type Pixels } from './image/open-image.ts'
 import { modelVersions } from './models/model-sources.ts'
 import type { ModelStore } from './models/model-store.ts'
-import type { Operation } from './operations.ts'
+import type { Operation } from './operation.ts'
 import { numberBetween, structure } from './parameters.ts'
 import { linesOf, type Piece } from './text/lines.ts'
 import { findText } from './text/find-text.ts'

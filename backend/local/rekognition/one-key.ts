@@ -1,4 +1,4 @@
-import type { Credentials, Identity, Principal, SignedRequest } from '../cloud/contracts.ts'
+import type { Credentials, Identity, Principal, SignedRequest } from '../identity/contract.ts'
 import { readSignature } from '../identity/read-signature.ts'
 import { refusal } from '../identity/refusals.ts'
 import { checkSignature } from '../identity/signature.ts'

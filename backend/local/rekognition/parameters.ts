@@ -4,7 +4,7 @@
  * that violates a constraint. A member that is null counts as left out, as in every AWS JSON protocol
  * (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
  */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 
 /** A structure of the input, its members still to be read. */
 export type Unread<Member extends string> = { readonly [member in Member]?: unknown }

@@ -1,4 +1,4 @@
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 
 /**
  * Takes so many calls of each operation a second, as Rekognition does for an account and region (5 by default, in some regions

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import sharp from 'sharp'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { atMost } from './at-most.ts'
 import { imageBytes, MAX_OBJECT_BYTES, tooLarge } from './image/image-input.ts'
 import { createModelStore } from './models/model-store.ts'

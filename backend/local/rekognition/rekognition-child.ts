@@ -2,7 +2,7 @@
  * The process that holds the models. It answers calls from its parent's channel and ends with it,
  * however the parent ends.
  */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { createRecognition } from './recognition.ts'
 
 /** What the parent sends: calls, and that there is time to load more models. */

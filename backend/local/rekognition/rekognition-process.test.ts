@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DetectLabelsCommand, RekognitionClient } from '@aws-sdk/client-rekognition'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { S3Service } from '../cloud/contracts.ts'
-import { createGateway, type ListeningGateway } from '../cloud/gateway.ts'
+import type { S3Service } from '../s3/contract.ts'
+import { createGateway, type ListeningGateway } from '../service/gateway.ts'
 import { createIdentity } from '../identity/identity.ts'
 import { createS3 } from '../s3/s3.ts'
 import { createRekognitionProcess, type RekognitionProcess } from './rekognition-process.ts'
@@ -21,7 +21,7 @@ const MB = 1024 * 1024
 let gateway: ListeningGateway
 let s3: S3Service
 let rekognition: RekognitionProcess
-const surroundings = () => ({ ...account, gateway, identity, stateDirectory, log: () => {} })
+const deps = () => ({ ...account, gateway, identity, stateDirectory, log: () => {} })
 const clientOf = (credentials = identity.developer, service = 'rekognition') =>
   new RekognitionClient({
     endpoint: `${gateway.url}/${service}`,
@@ -39,14 +39,14 @@ const put = (key: string, body: Buffer) => s3.putObject('photos', key, body, {},
 
 beforeAll(async () => {
   gateway = await createGateway({ port: 0 })
-  s3 = await createS3(surroundings(), {
+  s3 = await createS3(deps(), {
     sqs: { send: async () => {} },
     lambda: { invokeAsync: async () => {} },
   })
   await s3.putBucket({ BucketName: 'photos' })
   await put('cup.png', cup)
-  rekognition = createRekognitionProcess(surroundings(), { s3, mode: 'local' })
-  gateway.mount('rekognition', rekognition.face!)
+  rekognition = createRekognitionProcess(deps(), { s3, mode: 'local' })
+  gateway.mount('rekognition', rekognition.httpHandler!)
   await gateway.listen()
 })
 afterAll(async () => {
@@ -108,8 +108,8 @@ test("in AWS's mode calls go on with the person's own credentials, and its answe
   vi.stubEnv('AWS_REGION', account.region)
   vi.stubEnv('AWS_ACCESS_KEY_ID', identity.developer.accessKeyId)
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', identity.developer.secretAccessKey)
-  const passedOn = createRekognitionProcess(surroundings(), { s3, mode: 'aws' })
-  gateway.mount('passed-on', passedOn.face!)
+  const passedOn = createRekognitionProcess(deps(), { s3, mode: 'aws' })
+  gateway.mount('passed-on', passedOn.httpHandler!)
   const worker = clientOf(identity.credentialsOf(role), 'passed-on')
 
   await expect(detectCup(worker)).resolves.toMatchObject({ Labels: [{ Name: 'Cup' }] })
@@ -125,7 +125,7 @@ test("in AWS's mode calls go on with the person's own credentials, and its answe
   await expect(worker.send(text)).rejects.toMatchObject({ name: 'InvalidImageFormatException' })
 
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'wrong')
-  const withWrongSecret = createRekognitionProcess(surroundings(), { mode: 'aws' })
+  const withWrongSecret = createRekognitionProcess(deps(), { mode: 'aws' })
   await expect(
     withWrongSecret.call('DetectLabels', { Image: { Bytes: 'AAAA' } }, identity.developerPrincipal),
   ).rejects.toMatchObject({ code: 'InvalidSignatureException' })

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { Caller, JsonService, S3Service, Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
-import { jsonFace } from '../cloud/json-protocol.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { S3Service } from '../s3/contract.ts'
+import type { JsonService, ServiceDeps } from '../service/service.ts'
+import { AwsError } from '../service/errors.ts'
+import { jsonHttpHandler } from '../service/json-protocol.ts'
 import { createAwsRekognition } from './aws.ts'
 import { createRecognitionProcess } from './child-process.ts'
 import {
@@ -28,10 +30,10 @@ export interface RekognitionProcess extends JsonService {
  * hands it on: to the models on this machine (`local`) or to AWS (`aws`).
  */
 export function createRekognitionProcess(
-  surroundings: Surroundings,
+  deps: ServiceDeps,
   { s3, mode }: { s3?: S3Service; mode: 'local' | 'aws' },
 ): RekognitionProcess {
-  const { identity, region, stateDirectory, log, rekognitionRate, noteUsage } = surroundings
+  const { identity, region, stateDirectory, log, rekognitionRate, noteUsage } = deps
   const take = rekognitionRate === undefined ? undefined : rateLimit(rekognitionRate)
   const recognition =
     mode === 'aws'
@@ -66,12 +68,12 @@ export function createRekognitionProcess(
   return {
     ready: recognition.ready,
     call,
-    face: jsonFace({
+    httpHandler: jsonHttpHandler({
       service: 'rekognition',
       targetPrefix: 'RekognitionService',
       contentType: 'application/x-amz-json-1.1',
       jsonService: { call: (operation, input, caller) => call(operation, input, caller!) },
-      surroundings,
+      deps,
     }),
     start: () => recognition.warm(),
     close: () => recognition.close(),

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as sdk from '@aws-sdk/client-rekognition'
-import type { Credentials } from '../cloud/contracts.ts'
+import type { Credentials } from '../identity/contract.ts'
 import { verifierOfOneKey } from './one-key.ts'
 import { createRekognitionServer } from './server.ts'
 

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Identity } from '../cloud/contracts.ts'
-import { takePort } from '../cloud/gateway.ts'
-import { refusingMisdirected } from '../cloud/misdirected.ts'
-import { jsonFace } from '../cloud/json-protocol.ts'
+import type { Identity } from '../identity/contract.ts'
+import { takePort } from '../service/gateway.ts'
+import { refusingMisdirected } from '../service/misdirected.ts'
+import { jsonHttpHandler } from '../service/json-protocol.ts'
 import { createRecognition } from './recognition.ts'
 
 export interface RekognitionServer {
@@ -26,19 +26,21 @@ export async function createRekognitionServer(options: {
 }): Promise<RekognitionServer> {
   const { port, stateDirectory, authenticate, log = console.error } = options
   const server = createServer(
-    refusingMisdirected((request, response) => void face.handle(request, response, request.url ?? '/')),
+    refusingMisdirected(
+      (request, response) => void httpHandler.handle(request, response, request.url ?? '/'),
+    ),
   )
   await takePort(server, port)
 
   const recognition = createRecognition(stateDirectory)
   recognition.ready.then(recognition.warm, () => undefined)
-  const face = jsonFace({
+  const httpHandler = jsonHttpHandler({
     service: 'rekognition',
     targetPrefix: 'RekognitionService',
     contentType: 'application/x-amz-json-1.1',
     jsonService: { call: (operation, input) => recognition.call(operation, input) },
-    // Of an identity the face asks only who signed.
-    surroundings: { identity: { verify: authenticate } as Identity, log },
+    // The handler asks an identity only who signed.
+    deps: { identity: { verify: authenticate } as Identity, log },
   })
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 const dataSource: Provider<{ ApiId: string; Name: string; Type: string }> = {
   type: 'AWS::AppSync::DataSource',

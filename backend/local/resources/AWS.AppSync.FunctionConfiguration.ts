@@ -1,5 +1,5 @@
-import { textOf } from '../appsync/text-asset.ts'
-import type { Provider } from '../cloud/contracts.ts'
+import { textOf } from './text-asset.ts'
+import type { Provider } from './provider.ts'
 
 interface Properties {
   ApiId: string

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 /** Nothing is cached here: the policy decides on encodings, and answers say for how long CloudFront keeps them. */
 const cachePolicy: Provider<{ CachePolicyConfig: unknown }> = {

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 /** A distribution is a listener on this machine; its domain name is `localhost` and a port. */
 const distribution: Provider<{ DistributionConfig: unknown }> = {

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 /** That an origin has one is enough: CloudFront then calls S3 in its own name, for the distribution. */
 const originAccessControl: Provider<{

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 /** Nothing to do: S3 reads nothing of what a policy would pass on, and HTTP origins are sent everything. */
 const originRequestPolicy: Provider = {

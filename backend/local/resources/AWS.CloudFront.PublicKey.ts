@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 /** The key that signed URLs name as `Key-Pair-Id`. */
 const publicKey: Provider<{ PublicKeyConfig: { EncodedKey: string } }> = {

@@ -1,5 +1,5 @@
 import type { ResponseHeadersPolicy } from '../cloudfront/response-headers.ts'
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 const responseHeadersPolicy: Provider<{ ResponseHeadersPolicyConfig: ResponseHeadersPolicy }> = {
   type: 'AWS::CloudFront::ResponseHeadersPolicy',

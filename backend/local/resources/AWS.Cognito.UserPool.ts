@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 /** A pool's id keeps AWS's form, region and nine characters: clients read the region from it. */
 const provider: Provider = {

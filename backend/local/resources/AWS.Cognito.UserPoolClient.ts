@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 /** Ids are 26 characters of [a-z0-9], as AWS's are. */
 const provider: Provider = {

@@ -1,5 +1,5 @@
-import type { Provider } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Provider } from './provider.ts'
+import { AwsError } from '../service/errors.ts'
 
 /** A domain serves Cognito's hosted sign-in pages and OAuth endpoints; to skip it would leave links that lead nowhere. */
 const provider: Provider = {

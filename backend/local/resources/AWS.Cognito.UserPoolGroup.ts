@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 const provider: Provider = {
   type: 'AWS::Cognito::UserPoolGroup',

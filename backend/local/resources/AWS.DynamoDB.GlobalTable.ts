@@ -1,5 +1,5 @@
-import type { Provider } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Provider } from './provider.ts'
+import { AwsError } from '../service/errors.ts'
 
 /** AWS::DynamoDB::GlobalTable (CDK's TableV2) with its one replica in this region; attributes Arn, StreamArn. */
 const provider: Provider = {

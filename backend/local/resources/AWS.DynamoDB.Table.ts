@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 /** AWS::DynamoDB::Table: `Ref` is the name; attributes Arn, StreamArn. */
 const provider: Provider = {

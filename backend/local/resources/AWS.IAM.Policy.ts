@@ -1,4 +1,5 @@
-import type { PolicyDocument, Provider } from '../cloud/contracts.ts'
+import type { PolicyDocument } from '../identity/contract.ts'
+import type { Provider } from './provider.ts'
 
 interface Properties {
   PolicyName: string

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 import { functionArn, functionName } from '../lambda/function-name.ts'
 
 /** An alias leads to the function as it is now, whichever version it names. */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Provider, Resource } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Provider, Resource } from './provider.ts'
+import { AwsError } from '../service/errors.ts'
 import { unpacked } from '../lambda/unpacked.ts'
 
 /** Node.js functions run here; one of another runtime is deployed, and says so when it is invoked. */

@@ -1,4 +1,5 @@
-import type { PolicyStatement, Provider } from '../cloud/contracts.ts'
+import type { PolicyStatement } from '../identity/contract.ts'
+import type { Provider } from './provider.ts'
 import { functionArn } from '../lambda/function-name.ts'
 
 interface Properties {

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 import { functionArn, functionName } from '../lambda/function-name.ts'
 
 /** There is one version, 1, and it is the code as it is now: this machine keeps no earlier code. */

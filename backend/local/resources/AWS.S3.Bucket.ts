@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 import { fromCloudFormation } from '../s3/notification-configuration.ts'
 
 /** A bucket. Its name is as unique as the account's state, not as the world's. */

@@ -1,4 +1,5 @@
-import type { PolicyDocument, Provider } from '../cloud/contracts.ts'
+import type { PolicyDocument } from '../identity/contract.ts'
+import type { Provider } from './provider.ts'
 
 /** The one policy of a bucket, which speaks for its objects as well. */
 const bucketPolicy: Provider<{ Bucket: string; PolicyDocument: PolicyDocument }> = {

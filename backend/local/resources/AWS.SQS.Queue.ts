@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 const queue: Provider = {
   type: 'AWS::SQS::Queue',

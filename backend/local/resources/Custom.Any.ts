@@ -8,9 +8,9 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import type { Cloud, Deployed, Provider, Resource } from '../cloud/contracts.ts'
-import { writeDurably } from '../cloud/durable-file.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Cloud, Deployed, Provider, Resource } from './provider.ts'
+import { writeDurably } from '../service/durable-file.ts'
+import { AwsError } from '../service/errors.ts'
 import { responseUrls, type CustomResourceResponse } from '../lambda/response-urls.ts'
 
 /** What is remembered of a resource, so that the next start can tell what changed. */

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 import { type DeploymentProperties, deployToBucket } from '../s3/bucket-deployment.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 
 /**
  * Nothing to do here: it empties a bucket when its stack is deleted, and on this machine stacks are

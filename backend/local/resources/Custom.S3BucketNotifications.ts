@@ -1,4 +1,5 @@
-import type { Provider, S3Service } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
+import type { S3Service } from '../s3/contract.ts'
 
 interface Properties {
   BucketName: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cloud, Provider, Resource } from '../cloud/contracts.ts'
+import type { Cloud, Provider, Resource } from './provider.ts'
 import { physicalId, physicalName } from '../cloud/physical-names.ts'
 import { createIdentity } from '../identity/identity.ts'
 import managedPolicy from './AWS.IAM.ManagedPolicy.ts'

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Cloud, Provider, Resource } from '../cloud/contracts.ts'
+import type { Cloud, Provider, Resource } from './provider.ts'
 import { createLambda } from '../lambda/lambda.ts'
 import { createSqs } from '../sqs/sqs.ts'
-import { testSurroundings, type TestSurroundings } from '../tests/surroundings.ts'
+import { testDeps, type TestDeps } from '../tests/service-deps.ts'
 import alias from './AWS.Lambda.Alias.ts'
 import lambdaFunction from './AWS.Lambda.Function.ts'
 import layerVersion from './AWS.Lambda.LayerVersion.ts'
@@ -15,20 +15,20 @@ import queue from './AWS.SQS.Queue.ts'
 import queuePolicy from './AWS.SQS.QueuePolicy.ts'
 import customResources from './Custom.Any.ts'
 
-let surroundings: TestSurroundings
+let deps: TestDeps
 let cloud: Cloud
 const noStreams = { read: async () => [], latest: async () => '', onAppend: () => () => {} }
 
 beforeEach(async () => {
-  surroundings = await testSurroundings()
-  const sqs = createSqs(surroundings.forService('sqs'))
-  const lambda = createLambda(surroundings.forService('lambda'), { sqs, streams: noStreams })
-  cloud = { ...surroundings.forService('cloud'), sqs, lambda } as Cloud
+  deps = await testDeps()
+  const sqs = createSqs(deps.forService('sqs'))
+  const lambda = createLambda(deps.forService('lambda'), { sqs, streams: noStreams })
+  cloud = { ...deps.forService('cloud'), sqs, lambda } as Cloud
 })
 afterEach(async () => {
   await cloud.lambda.close!()
   await cloud.sqs.close!()
-  await surroundings.close()
+  await deps.close()
 })
 
 function deploy(
@@ -43,7 +43,7 @@ function deploy(
     logicalId,
     properties,
     metadata: {},
-    assemblyDirectory: surroundings.stateDirectory,
+    assemblyDirectory: deps.stateDirectory,
     physicalName: () => `stack-${logicalId}`,
     physicalId: (length) => logicalId.toLowerCase().padEnd(length, '0').slice(0, length),
     asset: (_bucket, key) => assets[key]!,
@@ -55,7 +55,7 @@ const deployFunction = (logicalId: string, Code: object, more: object = {}, asse
     Runtime: 'nodejs24.x',
     Handler: 'index.handler',
     Timeout: 20,
-    Role: surroundings.role('role', {}),
+    Role: deps.role('role', {}),
   }
   return deploy(lambdaFunction, logicalId, { ...properties, Code, ...more }, assets)
 }
@@ -86,9 +86,9 @@ test('A function runs from inline code, and from an archive with a layer', async
   expect(await invoke(inline.attributes!.Arn)).toEqual({ payload: 'inline' })
   expect(inline.ref).toBe('stack-Inline')
 
-  const archive = join(surroundings.stateDirectory, 'code.zip')
+  const archive = join(deps.stateDirectory, 'code.zip')
   writeFileSync(archive, zip('lib/index.js', `exports.handler = async () => require('greeting')`))
-  const layer = mkdtempSync(join(surroundings.stateDirectory, 'layer-'))
+  const layer = mkdtempSync(join(deps.stateDirectory, 'layer-'))
   mkdirSync(join(layer, 'nodejs/node_modules/greeting'), { recursive: true })
   writeFileSync(join(layer, 'nodejs/node_modules/greeting/index.js'), `module.exports = 'from the layer'`)
   const content = { Content: { S3Bucket: 'assets', S3Key: 'layer' } }
@@ -162,7 +162,7 @@ const handler = (file: string) => `
   }`
 
 test('A custom resource is created once, updated when its properties change, and replaced with its id', async () => {
-  const file = join(surroundings.stateDirectory, 'events')
+  const file = join(deps.stateDirectory, 'events')
   const { attributes } = await deployFunction('Handler', { ZipFile: handler(file) })
   const properties = (size: number) => ({ ServiceToken: attributes!.Arn, size, nested: { on: true } })
   const custom = customResources[0]!
@@ -183,7 +183,7 @@ test('A custom resource is created once, updated when its properties change, and
 })
 
 test('A custom resource that fails says why, and is tried again as new at the next start', async () => {
-  const file = join(surroundings.stateDirectory, 'events')
+  const file = join(deps.stateDirectory, 'events')
   const { attributes } = await deployFunction('Handler', { ZipFile: handler(file) })
   const custom = customResources[1]!
   const properties = { ServiceToken: attributes!.Arn, size: 1 }

@@ -1,4 +1,4 @@
-import type { Identity, PolicyDocument } from '../cloud/contracts.ts'
+import type { Identity, PolicyDocument } from '../identity/contract.ts'
 
 const allow = (...Action: string[]): PolicyDocument => ({
   Statement: { Effect: 'Allow', Action, Resource: '*' },

@@ -1,4 +1,4 @@
-import type { Deployed, Provider, Resource } from '../cloud/contracts.ts'
+import type { Deployed, Provider, Resource } from './provider.ts'
 
 type Account = { region: string; accountId: string }
 

@@ -1,4 +1,4 @@
-import type { Provider } from '../cloud/contracts.ts'
+import type { Provider } from './provider.ts'
 import appsyncApiKey from './AWS.AppSync.ApiKey.ts'
 import appsyncDataSource from './AWS.AppSync.DataSource.ts'
 import appsyncFunctionConfiguration from './AWS.AppSync.FunctionConfiguration.ts'

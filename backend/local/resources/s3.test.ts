@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import type { Cloud, Provider, Resource } from '../cloud/contracts.ts'
+import type { Cloud, Provider, Resource } from './provider.ts'
 import { type RunningS3, functionArn, queueArn, startS3 } from '../s3/s3.fixture.ts'
 import bucket from './AWS.S3.Bucket.ts'
 import bucketPolicy from './AWS.S3.BucketPolicy.ts'
@@ -9,7 +9,7 @@ let s3: RunningS3
 let cloud: Cloud
 beforeAll(async () => {
   s3 = await startS3()
-  cloud = { ...s3.surroundings, s3: s3.s3 } as Cloud
+  cloud = { ...s3.deps, s3: s3.s3 } as Cloud
   await s3.s3.start!()
 })
 afterAll(() => s3.close())

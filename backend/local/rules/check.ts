@@ -1,5 +1,5 @@
 import type { Assembly } from '../cloud/assembly.ts'
-import type { Finding, Rule } from './rule.ts'
+import { type Finding, findingAt, type Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { registryFindings } from './registry/properties.ts'
 import { createSystem, type Stack, type System } from './system.ts'
@@ -46,21 +46,6 @@ function apply(rule: Rule, stack: Stack, system: System): Finding[] {
     .flatMap((resource) =>
       [...rule.check(resource, system)].map((message) => findingAt(rule, stack, resource.logicalId, message)),
     )
-}
-
-export function findingAt(
-  { id, effect, source }: Pick<Rule, 'id' | 'effect' | 'source'>,
-  stack: Stack,
-  logicalId: string | undefined,
-  message: string,
-): Finding {
-  const template = logicalId === undefined ? undefined : stack.template.Resources?.[logicalId]
-  const constructPath = template?.Metadata?.['aws:cdk:path']
-  return {
-    ...{ rule: id, effect, source, file: stack.file, stack: stack.name, logicalId, message },
-    type: template?.Type,
-    constructPath: typeof constructPath === 'string' ? constructPath : undefined,
-  }
 }
 
 /**

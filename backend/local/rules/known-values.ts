@@ -1,5 +1,5 @@
 import { functionCall } from '../cloud/intrinsics.ts'
-import type { Stack, StackResource, System } from './system.ts'
+import type { Stack, StackResource, System } from './stack.ts'
 
 /**
  * A value that only a deployment knows. Rules that need the value itself pass it over; rules about sizes

@@ -1,4 +1,4 @@
-import type { Stack, StackResource, System } from './system.ts'
+import type { Stack, StackResource, System } from './stack.ts'
 
 /** `refused`: AWS answers with an error. `wrong`: AWS takes it, and then it does not do what it is there for. */
 export type Effect = 'refused' | 'wrong'
@@ -44,4 +44,19 @@ export interface Finding {
   /** Where the CDK code made it: `Album-Edge/MediaHeaders/Resource`. */
   constructPath?: string
   message: string
+}
+
+export function findingAt(
+  { id, effect, source }: Pick<Rule, 'id' | 'effect' | 'source'>,
+  stack: Stack,
+  logicalId: string | undefined,
+  message: string,
+): Finding {
+  const template = logicalId === undefined ? undefined : stack.template.Resources?.[logicalId]
+  const constructPath = template?.Metadata?.['aws:cdk:path']
+  return {
+    ...{ rule: id, effect, source, file: stack.file, stack: stack.name, logicalId, message },
+    type: template?.Type,
+    constructPath: typeof constructPath === 'string' ? constructPath : undefined,
+  }
 }

@@ -1,4 +1,4 @@
-import type { Caller } from '../cloud/contracts.ts'
+import type { Caller } from '../identity/contract.ts'
 import type { Actor } from './buckets.ts'
 import type { StoredObject } from './catalog.ts'
 import { bucketArn, objectArn } from './names.ts'
@@ -36,7 +36,7 @@ function authorize(
   context: Record<string, string> = {},
 ) {
   try {
-    store.surroundings.identity.authorize(caller, action, arn, context)
+    store.deps.identity.authorize(caller, action, arn, context)
   } catch (error) {
     throw asS3Error(error)
   }

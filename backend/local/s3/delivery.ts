@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { LambdaService, ServicePrincipal, SqsService } from '../cloud/contracts.ts'
+import type { ServicePrincipal } from '../identity/contract.ts'
+import type { LambdaService } from '../lambda/contract.ts'
+import type { SqsService } from '../sqs/contract.ts'
 import type { PendingEvent } from './catalog.ts'
 import { bucketArn } from './names.ts'
 

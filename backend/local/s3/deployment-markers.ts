@@ -1,4 +1,4 @@
-import { withoutTls } from '../cloud/without-tls.ts'
+import { withoutTls } from '../service/without-tls.ts'
 
 /** How a value is written where its marker stood; see CDK's marker-encoding.ts. */
 type Encoding = 'LITERAL' | 'UNQUOTED_JSON_VALUE' | 'JSON_VALUE' | 'YAML_STRING'

@@ -27,14 +27,14 @@ export interface ObjectEvent {
 export function eventMessage(
   event: ObjectEvent,
   notification: Notification,
-  surroundings: { region: string; accountId: string },
+  deps: { region: string; accountId: string },
 ) {
   return JSON.stringify({
     Records: [
       {
         eventVersion: '2.1',
         eventSource: 'aws:s3',
-        awsRegion: surroundings.region,
+        awsRegion: deps.region,
         eventTime: new Date().toISOString(),
         eventName: event.name,
         userIdentity: { principalId: `AWS:${event.principalId}` },
@@ -48,7 +48,7 @@ export function eventMessage(
           configurationId: notification.id,
           bucket: {
             name: event.bucket,
-            ownerIdentity: { principalId: surroundings.accountId },
+            ownerIdentity: { principalId: deps.accountId },
             arn: bucketArn(event.bucket),
           },
           object: {

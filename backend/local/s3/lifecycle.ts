@@ -1,6 +1,6 @@
 import type { Bucket, LifecycleRule } from './buckets.ts'
 import type { Past, StoredObject, Upload } from './catalog.ts'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Store } from './store.ts'
 
 const day = 24 * 60 * 60 * 1000

@@ -99,7 +99,7 @@ export async function completeUpload(
     response.setHeader('content-type', 'application/xml')
     response.end(
       toXml('CompleteMultipartUploadResult', {
-        Location: `${store.surroundings.gateway.url}/s3/${bucket}/${encodeURIComponent(key)}`,
+        Location: `${store.deps.gateway.url}/s3/${bucket}/${encodeURIComponent(key)}`,
         Bucket: bucket,
         Key: key,
         ETag: `"${object.etag}"`,

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { actorOf, authorizeObject, readable } from './access.ts'
 import { type Headers, receiveFile, receiveText } from './body.ts'
 import type { Change } from './buckets.ts'

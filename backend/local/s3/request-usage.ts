@@ -1,4 +1,4 @@
-import type { Surroundings } from '../cloud/contracts.ts'
+import type { ServiceDeps } from '../service/service.ts'
 
 /** Requests that write to this class have a price of their own, as those to every class but STANDARD. */
 const ARCHIVE = 'GLACIER_IR'
@@ -8,7 +8,7 @@ const ARCHIVE = 'GLACIER_IR'
  * @param storageClass of what is written
  */
 export function noteRequest(
-  { noteUsage }: Surroundings,
+  { noteUsage }: ServiceDeps,
   method: string,
   bucket: string,
   storageClass?: string,

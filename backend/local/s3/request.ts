@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Caller, Identity } from '../cloud/contracts.ts'
+import type { Caller, Identity } from '../identity/contract.ts'
 import type { Headers } from './body.ts'
 import { type Target, parseTarget } from './names.ts'
 import { s3Error } from './s3-error.ts'

@@ -1,4 +1,4 @@
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 
 /**
  * The error codes this S3 answers, with the status and sentence S3 gives them

@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { S3Client } from '@aws-sdk/client-s3'
-import type { Credentials, Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Credentials } from '../identity/contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import { AwsError } from '../service/errors.ts'
 import { createIdentity } from '../identity/identity.ts'
 import { createS3 } from './s3.ts'
 
@@ -23,7 +24,7 @@ export async function startS3(stateDirectory = mkdtempSync(join(tmpdir(), 's3-')
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const logged: string[] = []
-  const surroundings: Surroundings = {
+  const deps: ServiceDeps = {
     region,
     accountId,
     identity,
@@ -39,7 +40,7 @@ export async function startS3(stateDirectory = mkdtempSync(join(tmpdir(), 's3-')
     if (refusing) throw new AwsError('ServiceUnavailable', `${target} is not there`, 503)
     into.push(message)
   }
-  const s3 = await createS3(surroundings, {
+  const s3 = await createS3(deps, {
     sqs: { send: async (target, body) => accept(sent, target, JSON.parse(body)) },
     lambda: { invokeAsync: async (target, payload) => accept(invoked, target, payload) },
   })
@@ -57,7 +58,7 @@ export async function startS3(stateDirectory = mkdtempSync(join(tmpdir(), 's3-')
   }
   server.on(
     'request',
-    (request, response) => void s3.face!.handle(request, response, request.url!.slice('/s3'.length)),
+    (request, response) => void s3.httpHandler!.handle(request, response, request.url!.slice('/s3'.length)),
   )
 
   const clientOf = (credentials: Credentials): S3Client =>
@@ -66,7 +67,7 @@ export async function startS3(stateDirectory = mkdtempSync(join(tmpdir(), 's3-')
   return {
     s3,
     identity,
-    surroundings,
+    deps,
     stateDirectory,
     endpoint: `${url}/s3`,
     client: clientOf(identity.developer),

@@ -1,20 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type {
-  Caller,
-  LambdaService,
-  S3Object,
-  S3Service,
-  SqsService,
-  Surroundings,
-} from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { LambdaService } from '../lambda/contract.ts'
+import type { S3Object, S3Service } from './contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import type { SqsService } from '../sqs/contract.ts'
+import { AwsError } from '../service/errors.ts'
 import { authorizeBucket, authorizeObject, readable } from './access.ts'
 import { type Actor, readBucket } from './buckets.ts'
 import { type StoredObject, firstAtOrAfter } from './catalog.ts'
 import { createDigest } from './checksums.ts'
 import { createDelivery, speakingFor } from './delivery.ts'
 import { testMessage } from './event-message.ts'
-import { createFace } from './face.ts'
+import { s3HttpHandler } from './http-handler.ts'
 import { sweep } from './lifecycle.ts'
 import { bucketArn, checkBucketName, checkKey } from './names.ts'
 import { type Notification, parseNotifications } from './notification-configuration.ts'
@@ -36,9 +33,9 @@ export interface Targets {
  * S3 of one region: buckets as CloudFormation describes them, objects in files, events to queues and
  * functions. Everything acknowledged, the events it causes included, survives a kill -9.
  */
-export async function createS3(surroundings: Surroundings, targets: Targets): Promise<S3Service> {
-  const { identity, log } = surroundings
-  const store = openStore(surroundings, (event) => delivery.add(event))
+export async function createS3(deps: ServiceDeps, targets: Targets): Promise<S3Service> {
+  const { identity, log } = deps
+  const store = openStore(deps, (event) => delivery.add(event))
   const { catalog, files } = store
   const delivery = createDelivery(targets, ({ id }) => catalog.note({ type: 'delivered', id }), log)
   for (const event of catalog.pendingEvents()) delivery.add(event)
@@ -62,7 +59,7 @@ export async function createS3(surroundings: Surroundings, targets: Targets): Pr
   }
 
   return {
-    face: createFace(store, log),
+    httpHandler: s3HttpHandler(store, log),
 
     async putBucket(properties) {
       checkBucketName(properties.BucketName)
@@ -119,7 +116,7 @@ export async function createS3(surroundings: Surroundings, targets: Targets): Pr
     async getObject(bucket, key, caller) {
       try {
         const object = readable(store, caller, bucket, key)
-        noteRequest(surroundings, 'GET', bucket)
+        noteRequest(deps, 'GET', bucket)
         return asS3Object(object, files.pathOf)
       } catch (error) {
         if (error instanceof AwsError && error.code === 'NoSuchKey') return undefined

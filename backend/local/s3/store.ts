@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Surroundings } from '../cloud/contracts.ts'
+import type { ServiceDeps } from '../service/service.ts'
 import type { Headers } from './body.ts'
 import type { Bucket, Change } from './buckets.ts'
 import {
@@ -31,7 +31,7 @@ export interface Store {
   readonly catalog: Catalog
   readonly files: Files
   readonly buckets: Map<string, Bucket>
-  readonly surroundings: Surroundings
+  readonly deps: ServiceDeps
   /** @throws AwsError NoSuchBucket */
   bucket(name: string): Bucket
   /**
@@ -55,9 +55,9 @@ export interface Store {
   close(): Promise<void>
 }
 
-export function openStore(surroundings: Surroundings, onEvent: (event: PendingEvent) => void): Store {
-  const files = openFiles(join(surroundings.stateDirectory, 'objects'))
-  const catalog = openCatalog(join(surroundings.stateDirectory, 'journal'), {
+export function openStore(deps: ServiceDeps, onEvent: (event: PendingEvent) => void): Store {
+  const files = openFiles(join(deps.stateDirectory, 'objects'))
+  const catalog = openCatalog(join(deps.stateDirectory, 'journal'), {
     fileReleased: (file) => files.release(file),
     eventPending: onEvent,
   })
@@ -90,7 +90,7 @@ export function openStore(surroundings: Surroundings, onEvent: (event: PendingEv
           ...change.actor,
         },
         notification,
-        surroundings,
+        deps,
       ),
     }))
   }
@@ -99,7 +99,7 @@ export function openStore(surroundings: Surroundings, onEvent: (event: PendingEv
     catalog,
     files,
     buckets,
-    surroundings,
+    deps,
     bucket: (name) => {
       const bucket = buckets.get(name)
       if (!bucket) throw s3Error('NoSuchBucket', undefined, { BucketName: name })

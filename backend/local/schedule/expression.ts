@@ -2,7 +2,7 @@
  * Schedule expressions of EventBridge: `rate(5 minutes)`, `cron(0 3 ? * MON-FRI *)`, and EventBridge
  * Scheduler's `at(2026-01-31T12:00:00)`. All have the precision of a minute.
  */
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { cronMatcher, type WallClock } from './cron.ts'
 
 export interface ScheduleExpression {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { LambdaService } from '../cloud/contracts.ts'
-import { accountId, region, testSurroundings, type TestSurroundings } from '../tests/surroundings.ts'
+import type { LambdaService } from '../lambda/contract.ts'
+import { accountId, region, testDeps, type TestDeps } from '../tests/service-deps.ts'
 import { createSchedule, type Schedule } from './schedule.ts'
 
 const Arn = `arn:aws:lambda:${region}:${accountId}:function:sweeper`
-let cloud: TestSurroundings
+let cloud: TestDeps
 let invoked: { arn: string; payload: any; caller: any }[]
 let schedule: Schedule
 const lambda = {
@@ -13,7 +13,7 @@ const lambda = {
 } as unknown as LambdaService
 
 beforeEach(async () => {
-  cloud = await testSurroundings()
+  cloud = await testDeps()
   invoked = []
   vi.useFakeTimers({
     toFake: ['setTimeout', 'clearTimeout', 'Date'],

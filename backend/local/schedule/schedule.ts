@@ -7,9 +7,11 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Caller, LambdaService, Service, Surroundings } from '../cloud/contracts.ts'
-import { writeDurably } from '../cloud/durable-file.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { LambdaService } from '../lambda/contract.ts'
+import type { Service, ServiceDeps } from '../service/service.ts'
+import { writeDurably } from '../service/durable-file.ts'
+import { AwsError } from '../service/errors.ts'
 import { scheduleExpression, startOfMinute, type ScheduleExpression } from './expression.ts'
 
 export interface Schedule extends Service {
@@ -25,8 +27,8 @@ interface Entry {
   targets: { functionArn: string; payload(minute: number): unknown; caller(): Caller }[]
 }
 
-export function createSchedule(surroundings: Surroundings, { lambda }: { lambda: LambdaService }): Schedule {
-  const { region, accountId, identity, stateDirectory, log } = surroundings
+export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaService }): Schedule {
+  const { region, accountId, identity, stateDirectory, log } = deps
   mkdirSync(stateDirectory, { recursive: true })
   const file = join(stateDirectory, 'last-runs.json')
   const entries = new Map<string, Entry>()

@@ -3,7 +3,7 @@
  * named), as new messages with new ids and a receive count of zero.
  */
 import { randomUUID } from 'node:crypto'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import type { Queue } from './queue.ts'
 
 export interface MoveTask {

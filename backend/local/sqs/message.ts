@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SqsMessage } from '../cloud/contracts.ts'
+import type { SqsMessage } from './contract.ts'
 
 /** A message attribute as a caller gives it (binary values in base64, as in JSON). */
 export interface MessageAttribute {

@@ -1,6 +1,6 @@
 /** SQS's operations by name, with the shapes of the JSON protocol. Each says what it authorizes. */
-import type { Caller } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
+import type { Caller } from '../identity/contract.ts'
+import { AwsError } from '../service/errors.ts'
 import { forEachEntry } from './batch.ts'
 import { md5, md5OfAttributes, type Message } from './message.ts'
 import { moveMessages, type MoveTask } from './message-move.ts'

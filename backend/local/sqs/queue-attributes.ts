@@ -1,4 +1,4 @@
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 
 /** What a queue does; times in seconds, sizes in bytes. Names and defaults are SetQueueAttributes'. */
 export interface QueueAttributes {

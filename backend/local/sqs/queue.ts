@@ -4,7 +4,7 @@
  * to the dead-letter queue instead.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { openJournal } from './journal.ts'
 import type { Message } from './message.ts'
 import type { QueueAttributes } from './queue-attributes.ts'

@@ -1,4 +1,4 @@
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { md5, md5OfAttributes, systemAttributes, type Message } from './message.ts'
 import type { Queue } from './queue.ts'
 

@@ -18,18 +18,18 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { SqsService } from '../cloud/contracts.ts'
-import { region, testSurroundings, type TestSurroundings } from '../tests/surroundings.ts'
+import type { SqsService } from './contract.ts'
+import { region, testDeps, type TestDeps } from '../tests/service-deps.ts'
 import { createSqs } from './sqs.ts'
 
-let cloud: TestSurroundings
+let cloud: TestDeps
 let sqs: SqsService
 let client: SQSClient
 
 beforeEach(async () => {
-  cloud = await testSurroundings()
+  cloud = await testDeps()
   sqs = createSqs(cloud.forService('sqs'))
-  cloud.gateway.mount('sqs', sqs.face!)
+  cloud.gateway.mount('sqs', sqs.httpHandler!)
   client = clientWith(cloud.identity.developer)
 })
 afterEach(async () => {

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Caller, SqsMessage, SqsService, Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
-import { jsonFace } from '../cloud/json-protocol.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import type { SqsMessage, SqsService } from './contract.ts'
+import { AwsError } from '../service/errors.ts'
+import { jsonHttpHandler } from '../service/json-protocol.ts'
 import { lambdaAttributes, md5, systemAttributes } from './message.ts'
 import { operations } from './operations.ts'
 import { queueAttributes } from './queue-attributes.ts'
@@ -12,8 +14,8 @@ import { openQueue, type Queue } from './queue.ts'
  * SQS: standard queues that survive kill -9, one journal each in the state directory. Queues come
  * from the template (`putQueue`); messages over HTTP, or from services within this process.
  */
-export function createSqs(surroundings: Surroundings): SqsService {
-  const { region, accountId, gateway, identity, stateDirectory, noteUsage } = surroundings
+export function createSqs(deps: ServiceDeps): SqsService {
+  const { region, accountId, gateway, identity, stateDirectory, noteUsage } = deps
   mkdirSync(stateDirectory, { recursive: true })
   const queues = new Map<string, Queue>()
   const ended = new AbortController()
@@ -51,12 +53,12 @@ export function createSqs(surroundings: Surroundings): SqsService {
     })
 
   const service: SqsService = {
-    face: jsonFace({
+    httpHandler: jsonHttpHandler({
       service: 'sqs',
       targetPrefix: 'AmazonSQS',
       contentType: 'application/x-amz-json-1.0',
       jsonService: { call: (operation, input, caller) => service.call(operation, input, caller!) },
-      surroundings,
+      deps,
     }),
 
     async call(operation, input, caller) {

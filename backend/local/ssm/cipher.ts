@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { writeDurably } from '../cloud/durable-file.ts'
+import { writeDurably } from '../service/durable-file.ts'
 
 /** AES-256-GCM under this machine's key, in the place of KMS. The name is bound in: values cannot be swapped. */
 export interface Cipher {

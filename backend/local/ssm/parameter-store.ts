@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeDurably } from '../cloud/durable-file.ts'
+import { writeDurably } from '../service/durable-file.ts'
 import { openCipher } from './cipher.ts'
 import type { Parameter } from './parameter.ts'
 

@@ -1,4 +1,4 @@
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 
 /** One parameter as kept on disk; a SecureString's value is encrypted there. Times are milliseconds. */
 export interface Parameter {

@@ -11,8 +11,8 @@ import {
   SSMClient,
 } from '@aws-sdk/client-ssm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Identity } from '../cloud/contracts.ts'
-import { createGateway, type ListeningGateway } from '../cloud/gateway.ts'
+import type { Identity } from '../identity/contract.ts'
+import { createGateway, type ListeningGateway } from '../service/gateway.ts'
 import { createIdentity } from '../identity/identity.ts'
 import { createSsm, type Ssm } from './ssm.ts'
 
@@ -26,7 +26,7 @@ let ssm: Ssm
 
 async function start() {
   ssm = await createSsm({ region, accountId, gateway, identity, stateDirectory: folder, log: () => {} })
-  gateway.mount('ssm', ssm.face!)
+  gateway.mount('ssm', ssm.httpHandler!)
 }
 
 beforeAll(async () => {

@@ -1,8 +1,9 @@
 /** Systems Manager's Parameter Store: names with values, some of them secret. Other parts of SSM are not here. */
 import { createHash } from 'node:crypto'
-import type { Caller, JsonService, Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
-import { jsonFace } from '../cloud/json-protocol.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { JsonService, ServiceDeps } from '../service/service.ts'
+import { AwsError } from '../service/errors.ts'
+import { jsonHttpHandler } from '../service/json-protocol.ts'
 import { nextVersion, type Parameter, type ParameterRequest } from './parameter.ts'
 import { openParameterStore } from './parameter-store.ts'
 
@@ -16,8 +17,8 @@ export interface Ssm extends JsonService {
 
 type Operation = (input: any, caller: Caller) => Promise<object>
 
-export async function createSsm(surroundings: Surroundings): Promise<Ssm> {
-  const { region, accountId, identity, stateDirectory } = surroundings
+export async function createSsm(deps: ServiceDeps): Promise<Ssm> {
+  const { region, accountId, identity, stateDirectory } = deps
   const store = await openParameterStore(stateDirectory)
 
   const arnPrefix = `arn:aws:ssm:${region}:${accountId}:`
@@ -36,7 +37,7 @@ export async function createSsm(surroundings: Surroundings): Promise<Ssm> {
   function describe(parameter: Parameter, withDecryption: unknown) {
     const hidden = parameter.type === 'SecureString' && withDecryption !== true
     if (parameter.type === 'SecureString' && !hidden)
-      surroundings.noteUsage?.({
+      deps.noteUsage?.({
         service: 'kms',
         unit: 'Requests',
         amount: 1,
@@ -145,12 +146,12 @@ export async function createSsm(surroundings: Surroundings): Promise<Ssm> {
 
   return {
     call,
-    face: jsonFace({
+    httpHandler: jsonHttpHandler({
       service: 'ssm',
       targetPrefix: 'AmazonSSM',
       contentType: 'application/x-amz-json-1.1',
       jsonService: { call: (operation, input, caller) => call(operation, input, caller!) },
-      surroundings,
+      deps,
     }),
     async putParameter(properties) {
       const deployed = createHash('sha256').update(JSON.stringify(properties)).digest('hex')

@@ -9,7 +9,7 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { findFreePort } from '../cloud/gateway.ts'
+import { findFreePort } from '../service/gateway.ts'
 
 const here = import.meta.dirname
 const root = mkdtempSync(join(tmpdir(), 'whole-cloud-'))

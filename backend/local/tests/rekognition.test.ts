@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { DetectLabelsCommand, RekognitionClient } from '@aws-sdk/client-rekognition'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { findFreePort } from '../cloud/gateway.ts'
+import { findFreePort } from '../service/gateway.ts'
 
 const here = import.meta.dirname
 const root = mkdtempSync(join(tmpdir(), 'rekognition-'))

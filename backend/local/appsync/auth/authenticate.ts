@@ -2,7 +2,8 @@
  * Who calls? An API has a default provider and additional ones; the form of the credentials tells which one is
  * meant: `x-api-key`, a SigV4 Authorization, a JWT of a configured pool, or a token for the Lambda authorizer.
  */
-import type { CognitoService, Identity } from '../../cloud/contracts.ts'
+import type { CognitoService } from '../../cognito/contract.ts'
+import type { Identity } from '../../identity/contract.ts'
 import type { ApiCaller, AuthorizationMode, AuthorizationProvider, Credentials } from './caller.ts'
 import { peekClaims, verifyCognitoToken } from './cognito-token.ts'
 import { verifySignature } from './iam.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accountId, region } from '../../tests/surroundings.ts'
+import { accountId, region } from '../../tests/service-deps.ts'
 import { apiId, functionArn, openApi, type ApiUnderTest } from '../under-test.ts'
 
 let api: ApiUnderTest
@@ -26,7 +26,7 @@ beforeAll(async () => {
     api.value(`Query.${field}`, "{ mode: util.authType(), identity: ctx.identity, secret: 's' }")
   for (const field of ['Query.signed', 'Query.admins', 'Query.guests', 'Query.forGuests', 'Mutation.publish'])
     api.value(field, "'yes'")
-  role = api.surroundings.role('reader', {
+  role = api.deps.role('reader', {
     [`arn:aws:appsync:${region}:${accountId}:apis/${apiId}/types/Query/fields/signed`]: 'appsync:GraphQL',
   })
   api.functions.set(functionArn('authorizer'), ({ authorizationToken }) => ({

@@ -1,4 +1,4 @@
-import type { Principal } from '../../cloud/contracts.ts'
+import type { Principal } from '../../identity/contract.ts'
 
 export type AuthorizationMode =
   'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS' | 'OPENID_CONNECT' | 'AWS_LAMBDA'

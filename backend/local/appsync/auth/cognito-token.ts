@@ -1,7 +1,7 @@
 /** AMAZON_COGNITO_USER_POOLS: ID and access tokens, verified against the pool's own keys. */
 import { JwtVerifier } from 'aws-jwt-verify'
 import { JwtExpiredError } from 'aws-jwt-verify/error'
-import type { CognitoService } from '../../cloud/contracts.ts'
+import type { CognitoService } from '../../cognito/contract.ts'
 import type { ApiCaller, AuthorizationProvider, Credentials } from './caller.ts'
 import { notAuthorized, Refusal } from './refusal.ts'
 

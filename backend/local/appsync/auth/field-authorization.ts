@@ -4,8 +4,8 @@
  * surprise AppSync has as well).
  */
 import type { ConstDirectiveNode, GraphQLObjectType } from 'graphql'
-import type { Identity } from '../../cloud/contracts.ts'
-import { AwsError } from '../../cloud/errors.ts'
+import type { Identity } from '../../identity/contract.ts'
+import { AwsError } from '../../service/errors.ts'
 import { directiveArgument, stringList } from '../schema/directives.ts'
 import type { ApiCaller, AuthorizationMode } from './caller.ts'
 

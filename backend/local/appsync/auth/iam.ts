@@ -1,7 +1,7 @@
 /** AWS_IAM: Signature Version 4, for an HTTP request or for the header object of a WebSocket message. */
 import { createHash } from 'node:crypto'
-import type { Identity, Principal } from '../../cloud/contracts.ts'
-import { AwsError } from '../../cloud/errors.ts'
+import type { Identity, Principal } from '../../identity/contract.ts'
+import { AwsError } from '../../service/errors.ts'
 import type { ApiCaller, AuthorizationProvider, Credentials } from './caller.ts'
 import { Refusal } from './refusal.ts'
 

@@ -1,6 +1,7 @@
 /** AWS_LAMBDA: a function decides, and its decision is kept for a while (Developer Guide, "AWS_LAMBDA authorization"). */
 import { randomUUID } from 'node:crypto'
-import type { Caller, LambdaService } from '../../cloud/contracts.ts'
+import type { Caller } from '../../identity/contract.ts'
+import type { LambdaService } from '../../lambda/contract.ts'
 import type { ApiCaller, AuthorizationProvider, Credentials } from './caller.ts'
 import { notAuthorized } from './refusal.ts'
 

@@ -1,6 +1,8 @@
 /** A data source from the properties of AWS::AppSync::DataSource. */
-import type { DynamoDbService, Identity, LambdaService } from '../../cloud/contracts.ts'
-import { AwsError } from '../../cloud/errors.ts'
+import type { DynamoDbService } from '../../dynamodb/contract.ts'
+import type { Identity } from '../../identity/contract.ts'
+import type { LambdaService } from '../../lambda/contract.ts'
+import { AwsError } from '../../service/errors.ts'
 import type { DataSource } from './data-source.ts'
 import { createDynamoDbDataSource } from './dynamodb.ts'
 import { createLambdaDataSource } from './lambda.ts'

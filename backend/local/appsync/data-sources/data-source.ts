@@ -1,4 +1,4 @@
-import type { Principal } from '../../cloud/contracts.ts'
+import type { Principal } from '../../identity/contract.ts'
 import type { RequestBatches } from './request-batches.ts'
 
 /** `ctx.result` and `ctx.error` of the response handler. */

@@ -1,7 +1,7 @@
 /** BatchGetItem, BatchPutItem, BatchDeleteItem: results stand in the order of the request, null where there is none. */
 import { itemToPlain, mapToWire } from './attribute-values.ts'
 import type { DataSourceOutcome } from './data-source.ts'
-import type { Call } from './dynamodb.ts'
+import type { Call } from './dynamodb-call.ts'
 import { mergeExpressions } from './dynamodb-requests.ts'
 
 type Tables = Record<string, any>

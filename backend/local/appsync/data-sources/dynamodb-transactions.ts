@@ -2,11 +2,11 @@
  * TransactGetItems and TransactWriteItems. A cancelled transaction is `ctx.error`, with the reason of every
  * item in `ctx.result.cancellationReasons`, in the order of the request.
  */
-import { AwsError } from '../../cloud/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import { ResolverError } from '../runtime/resolver-error.ts'
 import { itemToPlain, mapToWire } from './attribute-values.ts'
 import type { DataSourceOutcome } from './data-source.ts'
-import { dynamoDbError, type Call } from './dynamodb.ts'
+import { dynamoDbError, type Call } from './dynamodb-call.ts'
 import * as inputs from './dynamodb-requests.ts'
 
 /** A condition check has the members of a delete, and deletes nothing. */

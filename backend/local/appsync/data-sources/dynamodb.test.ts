@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { accountId, region } from '../../tests/surroundings.ts'
+import { accountId, region } from '../../tests/service-deps.ts'
 import { apiId, openApi, type ApiUnderTest } from '../under-test.ts'
 
 let api: ApiUnderTest
@@ -202,7 +202,7 @@ test('a transaction writes all or nothing, and says which item stood in the way'
 
 test('what the data source’s role may not do is refused', async () => {
   const table = `arn:aws:dynamodb:${region}:${accountId}:table/Posts`
-  const ServiceRoleArn = api.surroundings.role('reader', { [table]: 'dynamodb:GetItem' })
+  const ServiceRoleArn = api.deps.role('reader', { [table]: 'dynamodb:GetItem' })
   const DynamoDBConfig = { TableName: 'Posts' }
   api.appsync.putDataSource(apiId, {
     Name: 'readonly',

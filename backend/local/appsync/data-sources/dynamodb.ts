@@ -2,20 +2,17 @@
  * AMAZON_DYNAMODB: every operation of a resolver's request object, called as the data source's role. What
  * DynamoDB refuses reaches the response handler as `ctx.error` (Developer Guide, "DynamoDB resolver reference").
  */
-import { randomUUID } from 'node:crypto'
-import type { DynamoDbService } from '../../cloud/contracts.ts'
-import { AwsError } from '../../cloud/errors.ts'
+import type { DynamoDbService } from '../../dynamodb/contract.ts'
+import { AwsError } from '../../service/errors.ts'
 import { notAvailableLocally, ResolverError } from '../runtime/resolver-error.ts'
 import { itemToPlain } from './attribute-values.ts'
 import type { DataSource, DataSourceOutcome, ServiceRole } from './data-source.ts'
 import { createDynamoDbBatches } from './dynamodb-batches.ts'
+import { type Call, dynamoDbError } from './dynamodb-call.ts'
 import { requireKnownElements } from './dynamodb-elements.ts'
 import * as inputs from './dynamodb-requests.ts'
 import { createDynamoDbTransactions } from './dynamodb-transactions.ts'
 import type { TokenSeal } from './pagination-token.ts'
-
-/** One DynamoDB operation, as the data source's role. */
-export type Call = (operation: string, input: unknown) => Promise<any>
 
 type Operation = (request: any) => Promise<DataSourceOutcome>
 
@@ -90,12 +87,6 @@ export function createDynamoDbDataSource(
     },
   }
 }
-
-/** The error of a response handler: `DynamoDB:` and the exception's name, and the sentence of AWS's SDK for Java. */
-export const dynamoDbError = ({ code, message, status }: AwsError) => ({
-  type: `DynamoDB:${code}`,
-  message: `${message} (Service: DynamoDb, Status Code: ${status}, Request ID: ${randomUUID()})`,
-})
 
 const currentOnFailure = ({ condition }: any) =>
   condition ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } : {}

@@ -1,6 +1,6 @@
 /** AWS_LAMBDA: Invoke, BatchInvoke, and direct resolvers, which have no code and send the whole context. */
-import type { Invocation, LambdaService } from '../../cloud/contracts.ts'
-import { AwsError } from '../../cloud/errors.ts'
+import type { Invocation, LambdaService } from '../../lambda/contract.ts'
+import { AwsError } from '../../service/errors.ts'
 import { ResolverError } from '../runtime/resolver-error.ts'
 import type { DataSource, DataSourceCall, DataSourceOutcome, ServiceRole } from './data-source.ts'
 

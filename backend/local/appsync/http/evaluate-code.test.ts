@@ -1,6 +1,6 @@
 import { AppSyncClient, EvaluateCodeCommand } from '@aws-sdk/client-appsync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { region } from '../../tests/surroundings.ts'
+import { region } from '../../tests/service-deps.ts'
 import { openApi, type ApiUnderTest } from '../under-test.ts'
 
 let api: ApiUnderTest
@@ -8,7 +8,7 @@ let client: AppSyncClient
 
 beforeAll(async () => {
   api = await openApi()
-  const endpoint = `${api.surroundings.gateway.url}/appsync`
+  const endpoint = `${api.deps.gateway.url}/appsync`
   client = new AppSyncClient({ region, endpoint, credentials: api.identity.developer, maxAttempts: 1 })
 })
 afterAll(async () => {
@@ -89,10 +89,10 @@ test('a context with members that a context does not have is refused', async () 
 })
 
 test('a role without appsync:EvaluateCode may not', async () => {
-  const credentials = api.identity.credentialsOf(api.surroundings.role('nobody', {}))
+  const credentials = api.identity.credentialsOf(api.deps.role('nobody', {}))
   const nobody = new AppSyncClient({
     region,
-    endpoint: `${api.surroundings.gateway.url}/appsync`,
+    endpoint: `${api.deps.gateway.url}/appsync`,
     credentials,
     maxAttempts: 1,
   })

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Surroundings } from '../../cloud/contracts.ts'
-import { AwsError } from '../../cloud/errors.ts'
-import { readBody } from '../../cloud/read-body.ts'
+import type { ServiceDeps } from '../../service/service.ts'
+import { AwsError } from '../../service/errors.ts'
+import { readBody } from '../../service/read-body.ts'
 import { newInvocation, type Invocation } from '../runtime/invocation.ts'
 import { CodeError, loadModule, type HandlerName } from '../runtime/javascript-module.ts'
 import { ResolverError } from '../runtime/resolver-error.ts'
@@ -33,7 +33,7 @@ const maximumBodyBytes = 256 * 1024
 export async function serveEvaluateCode(
   request: IncomingMessage,
   response: ServerResponse,
-  { identity, region, accountId }: Surroundings,
+  { identity, region, accountId }: ServiceDeps,
 ): Promise<void> {
   try {
     const body = await readBody(request, maximumBodyBytes)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { accountId, region } from '../../tests/surroundings.ts'
+import { accountId, region } from '../../tests/service-deps.ts'
 import { apiId, apiKey, functionArn, openApi, type ApiUnderTest } from '../under-test.ts'
 
 let api: ApiUnderTest
@@ -178,7 +178,7 @@ test('a signature covers the operation, over the endpoint’s path or over /grap
   )
   const other = await api.sign('{}', developer, full)
   expect((await client.start('3', query, {}, other)).payload.errors[0]).toMatchObject({ errorCode: 403 })
-  const role = api.surroundings.role('stranger', {
+  const role = api.deps.role('stranger', {
     [`arn:aws:appsync:${region}:${accountId}:apis/${apiId}/types/Query/*`]: 'appsync:GraphQL',
   })
   const stranger = await api.sign(data, api.identity.credentialsOf(role), full)
@@ -321,7 +321,7 @@ test('a message over 240 KB is dropped, and the next one arrives', async () => {
   )
   await publish('id: "next", owner: "a"')
   expect((await client.next()).payload.data.onChange.id).toBe('next')
-  expect(api.surroundings.lines.some((line) => line.includes('at most 240 KB'))).toBe(true)
+  expect(api.deps.lines.some((line) => line.includes('at most 240 KB'))).toBe(true)
   client.close()
 })
 

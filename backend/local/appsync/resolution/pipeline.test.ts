@@ -133,7 +133,7 @@ test('what cannot be deployed on AWS cannot be deployed here', () => {
 test('what a resolver writes with console.error reaches the person at the terminal', async () => {
   api.unit('Query.env', 'none', step("console.error('look here', ctx.env.STAGE); return { payload: 'x' }"))
   await api.query('{ env }')
-  expect(api.surroundings.lines).toContainEqual(
+  expect(api.deps.lines).toContainEqual(
     expect.stringMatching(/^Query\.env ERROR - code\.js:\d+:\d+: "look here" "test"$/),
   )
 })

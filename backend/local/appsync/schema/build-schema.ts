@@ -10,7 +10,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql'
-import { AwsError } from '../../cloud/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import { describedByComments } from './comments.ts'
 import { directiveArgument } from './directives.ts'
 import { refusedGrammar, UNPARSED } from './refused-grammar.ts'

@@ -2,7 +2,7 @@
  * The `Image` member of an operation's input, and what Rekognition refuses about it.
  * https://docs.aws.amazon.com/rekognition/latest/dg/limits.html
  */
-import { AwsError } from '../../cloud/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import { invalidParameters, required, structure, text } from '../parameters.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_S3Object.html */

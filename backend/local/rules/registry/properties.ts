@@ -1,7 +1,6 @@
 import { functionCall } from '../../cloud/intrinsics.ts'
-import { findingAt } from '../check.ts'
 import { known, Unknown } from '../known-values.ts'
-import type { Finding } from '../rule.ts'
+import { type Finding, findingAt } from '../rule.ts'
 import type { Stack, StackResource, System } from '../system.ts'
 import { API_LIMITS, excesses, inRegistrysWords, inServicesWords, REGISTRY_LIMITS } from './limits.ts'
 import { schemasOf, type Properties, type ResourceSchema, type ValueType } from './service-spec.ts'

@@ -1,6 +1,6 @@
 /** A schema or a resolver's code: written in the template, or a file among the assembly's assets. */
 import { readFile } from 'node:fs/promises'
-import type { Resource } from '../cloud/contracts.ts'
+import type { Resource } from './provider.ts'
 
 /** `location` is `s3://bucket/key`. @returns undefined where the template has neither. */
 export async function textOf(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import type { Gateway, HttpFace } from './contracts.ts'
+import type { Gateway, HttpHandler } from './service.ts'
 import { AwsError } from './errors.ts'
 import { refusedUpgrade, refusingMisdirected } from './misdirected.ts'
 
@@ -24,7 +24,7 @@ export async function createGateway(options: {
   log?: (line: string) => void
 }): Promise<ListeningGateway> {
   const { log = console.error } = options
-  const faces = new Map<string, HttpFace>()
+  const httpHandlers = new Map<string, HttpHandler>()
   const sockets = new Set<Duplex>()
   let open = false
 
@@ -32,10 +32,10 @@ export async function createGateway(options: {
     const requestId = randomUUID()
     response.setHeader('x-amzn-requestid', requestId)
     const url = request.url ?? '/'
-    const { face, service, path } = find(url)
+    const { httpHandler, service, path } = find(url)
     if (!open) return refuse(response, 503, 'ServiceUnavailable', 'The local cloud is still starting.')
-    if (!face) return refuse(response, 404, 'UnknownService', unknown(service))
-    face.handle(request, response, path).catch((error: unknown) => {
+    if (!httpHandler) return refuse(response, 404, 'UnknownService', unknown(service))
+    httpHandler.handle(request, response, path).catch((error: unknown) => {
       log(
         `${service}: ${request.method} ${url} failed (request ${requestId}): ${(error as Error)?.stack ?? error}`,
       )
@@ -51,35 +51,35 @@ export async function createGateway(options: {
     socket.once('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
     if (refusedUpgrade(request, socket)) return
-    const { face, path } = find(request.url ?? '/')
-    if (!open || !face?.upgrade) {
+    const { httpHandler, path } = find(request.url ?? '/')
+    if (!open || !httpHandler?.upgrade) {
       socket.end(
         `HTTP/1.1 ${open ? '404 Not Found' : '503 Service Unavailable'}\r\nconnection: close\r\n\r\n`,
       )
       return
     }
-    face.upgrade(request, socket, head, path)
+    httpHandler.upgrade(request, socket, head, path)
   })
 
   await takePort(server, options.port)
   const { port } = server.address() as AddressInfo
 
-  /** `/s3/bucket/key?x` is `/bucket/key?x` of the face that is mounted as `s3`. */
-  function find(url: string): { face?: HttpFace; service: string; path: string } {
+  /** `/s3/bucket/key?x` is `/bucket/key?x` of the handler that is mounted as `s3`. */
+  function find(url: string): { httpHandler?: HttpHandler; service: string; path: string } {
     const service = /^\/([^/?]*)/.exec(url)?.[1] ?? ''
     const rest = url.slice(1 + service.length)
-    return { face: faces.get(service), service, path: rest.startsWith('/') ? rest : `/${rest}` }
+    return { httpHandler: httpHandlers.get(service), service, path: rest.startsWith('/') ? rest : `/${rest}` }
   }
 
   function unknown(service: string): string {
-    const known = [...faces.keys()].sort().join(', ')
+    const known = [...httpHandlers.keys()].sort().join(', ')
     return `There is no service '${service}' on this local cloud. The first part of the path names one of: ${known}.`
   }
 
   return {
     url: `http://127.0.0.1:${port}`,
-    mount(service, face) {
-      faces.set(service, face)
+    mount(service, httpHandler) {
+      httpHandlers.set(service, httpHandler)
     },
     async listen() {
       open = true

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { HttpFace } from '../cloud/contracts.ts'
+import type { HttpHandler } from '../service/service.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { AwsError } from '../cloud/errors.ts'
+import { AwsError } from '../service/errors.ts'
 import { authorizeAccount, authorizeBucket } from './access.ts'
 import { copyObject } from './copy-object.ts'
 import { addCorsHeaders, answerPreflight } from './cors.ts'
@@ -60,14 +60,14 @@ function findOperation({ method, bucket, key, query }: S3Request): Operation {
 function headBucket(store: Store, { bucket, caller }: S3Request, response: ServerResponse): void {
   store.bucket(bucket)
   authorizeBucket(store, caller, 's3:ListBucket', bucket)
-  response.setHeader('x-amz-bucket-region', store.surroundings.region)
+  response.setHeader('x-amz-bucket-region', store.deps.region)
   response.writeHead(200).end()
 }
 
 function getBucketLocation(store: Store, { bucket, caller }: S3Request, response: ServerResponse): void {
   store.bucket(bucket)
   authorizeBucket(store, caller, 's3:GetBucketLocation', bucket)
-  const { region } = store.surroundings
+  const { region } = store.deps
   response.setHeader('content-type', 'application/xml')
   // The first region has no name here, for history's sake.
   response.end(toXml('LocationConstraint', region === 'us-east-1' ? '' : region))
@@ -82,7 +82,7 @@ function getBucketVersioning(store: Store, { bucket, caller }: S3Request, respon
 
 function listBuckets(store: Store, { caller }: S3Request, response: ServerResponse): void {
   authorizeAccount(store, caller, 's3:ListAllMyBuckets')
-  const { accountId } = store.surroundings
+  const { accountId } = store.deps
   const buckets = [...store.buckets.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
   response.setHeader('content-type', 'application/xml')
   response.end(
@@ -94,7 +94,7 @@ function listBuckets(store: Store, { caller }: S3Request, response: ServerRespon
 }
 
 /** S3 over HTTP, path-style: `/bucket/key` below the mount. */
-export function createFace(store: Store, log: (line: string) => void): HttpFace {
+export function s3HttpHandler(store: Store, log: (line: string) => void): HttpHandler {
   async function answer(
     message: IncomingMessage,
     response: ServerResponse,
@@ -104,11 +104,11 @@ export function createFace(store: Store, log: (line: string) => void): HttpFace 
     const rules = store.buckets.get(parseTarget(path).bucket)?.cors
     if (message.method === 'OPTIONS') return answerPreflight(rules, message, response)
     addCorsHeaders(rules, message, response)
-    const request = await readRequest(message, path, store.surroundings.identity, id)
+    const request = await readRequest(message, path, store.deps.identity, id)
     await findOperation(request)(store, request, response)
     const { method, bucket, headers } = request
     const name = headers['x-amz-copy-source'] === undefined ? method : 'COPY'
-    noteRequest(store.surroundings, name, bucket, headers['x-amz-storage-class'])
+    noteRequest(store.deps, name, bucket, headers['x-amz-storage-class'])
   }
 
   return {

@@ -1,19 +1,19 @@
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testSurroundings, type TestSurroundings } from '../tests/surroundings.ts'
-import type { Caller } from './contracts.ts'
+import { testDeps, type TestDeps } from '../tests/service-deps.ts'
+import type { Caller } from '../identity/contract.ts'
 import { AwsError } from './errors.ts'
-import { jsonFace } from './json-protocol.ts'
+import { jsonHttpHandler } from './json-protocol.ts'
 
-let cloud: TestSurroundings
+let cloud: TestDeps
 const calls: { operation: string; caller: Caller | undefined }[] = []
 beforeAll(async () => {
-  cloud = await testSurroundings()
-  const face = jsonFace({
+  cloud = await testDeps()
+  const httpHandler = jsonHttpHandler({
     service: 'dynamodb',
     targetPrefix: 'DynamoDB_20120810',
     contentType: 'application/x-amz-json-1.0',
-    surroundings: cloud,
+    deps: cloud,
     unsignedOperations: ['DescribeEndpoints'],
     limit: 10_000,
     jsonService: {
@@ -29,7 +29,7 @@ beforeAll(async () => {
       },
     },
   })
-  cloud.gateway.mount('dynamodb', face)
+  cloud.gateway.mount('dynamodb', httpHandler)
 })
 afterAll(() => cloud.close())
 

@@ -2,18 +2,18 @@
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Surroundings } from '../cloud/contracts.ts'
-import { createGateway } from '../cloud/gateway.ts'
+import type { ServiceDeps } from '../service/service.ts'
+import { createGateway } from '../service/gateway.ts'
 import { createIdentity } from '../identity/identity.ts'
 
 export const region = 'eu-central-1'
 export const accountId = '123456789012'
 
-export interface TestSurroundings extends Surroundings {
+export interface TestDeps extends ServiceDeps {
   /** The lines for the person at the terminal, so far. */
   readonly lines: string[]
   /** The same machine for another service, which keeps its state in a folder of this name. */
-  forService(name: string): Surroundings
+  forService(name: string): ServiceDeps
   /** Creates a role that may do this, and returns its ARN. */
   role(name: string, allowed: Record<string, string | string[]>): string
   /** Ends the gateway and removes the folder. */
@@ -21,14 +21,12 @@ export interface TestSurroundings extends Surroundings {
 }
 
 /** Opens the gateway at any free port. `directory` is kept (and given again) to try a restart. */
-export async function testSurroundings(
-  directory = mkdtempSync(join(tmpdir(), 'cloud-')),
-): Promise<TestSurroundings> {
+export async function testDeps(directory = mkdtempSync(join(tmpdir(), 'cloud-'))): Promise<TestDeps> {
   const lines: string[] = []
   const gateway = await createGateway({ port: 0, log: (line) => lines.push(line) })
   await gateway.listen()
   const identity = createIdentity({ region, accountId, secret: 'a secret for tests' })
-  const surroundings = {
+  const deps = {
     region,
     accountId,
     gateway,
@@ -37,12 +35,12 @@ export async function testSurroundings(
     log: (line: string) => void lines.push(line),
   }
   return {
-    ...surroundings,
+    ...deps,
     lines,
     forService(name) {
       const stateDirectory = join(directory, name)
       mkdirSync(stateDirectory, { recursive: true })
-      return { ...surroundings, stateDirectory }
+      return { ...deps, stateDirectory }
     },
     role(name, allowed) {
       const arn = `arn:aws:iam::${accountId}:role/${name}`

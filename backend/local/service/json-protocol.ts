@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Caller, HttpFace, Surroundings } from './contracts.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { HttpHandler, ServiceDeps } from './service.ts'
 import { AwsError } from './errors.ts'
 import { readBody } from './read-body.ts'
 
-export interface JsonFaceOptions {
+export interface JsonHttpHandlerOptions {
   /** The name in the credential scope, as mounted on the gateway: `dynamodb`, `sqs`, `cognito-idp`. */
   service: string
   /** What stands before the dot of X-Amz-Target: `DynamoDB_20120810`. */
@@ -12,7 +13,7 @@ export interface JsonFaceOptions {
   contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1'
   /** Answers an operation; the caller is undefined for an unsigned operation alone. */
   jsonService: { call(operation: string, input: any, caller: Caller | undefined): Promise<any> }
-  surroundings: Pick<Surroundings, 'identity' | 'log'>
+  deps: Pick<ServiceDeps, 'identity' | 'log'>
   /** Operations that anybody may call, such as Cognito's InitiateAuth. */
   unsignedOperations?: string[]
   /** Largest body in bytes; default 16 MB, DynamoDB's for a whole request. */
@@ -23,8 +24,8 @@ export interface JsonFaceOptions {
  * The protocols AWS JSON 1.0 and 1.1: every operation is a POST with its name in X-Amz-Target.
  * (smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html)
  */
-export function jsonFace(options: JsonFaceOptions): HttpFace {
-  const { service, contentType, jsonService, surroundings, limit = 16 * 1024 * 1024 } = options
+export function jsonHttpHandler(options: JsonHttpHandlerOptions): HttpHandler {
+  const { service, contentType, jsonService, deps, limit = 16 * 1024 * 1024 } = options
   const prefixes = [options.targetPrefix].flat()
   const unsigned = new Set(options.unsignedOperations)
 
@@ -38,7 +39,7 @@ export function jsonFace(options: JsonFaceOptions): HttpFace {
   function verify(request: IncomingMessage, body: Buffer): Promise<Caller> {
     const { method = 'POST', url = '/', headers } = request
     const digest = createHash('sha256').update(body).digest('hex')
-    return surroundings.identity.verify({ method, url, headers }, digest, service)
+    return deps.identity.verify({ method, url, headers }, digest, service)
   }
 
   return {
@@ -66,9 +67,7 @@ export function jsonFace(options: JsonFaceOptions): HttpFace {
   }
 
   function unexpected(error: unknown, request: IncomingMessage): AwsError {
-    surroundings.log(
-      `${service}: ${request.headers['x-amz-target']} failed: ${(error as Error)?.stack ?? error}`,
-    )
+    deps.log(`${service}: ${request.headers['x-amz-target']} failed: ${(error as Error)?.stack ?? error}`)
     return new AwsError('InternalServerError', 'The local cloud failed; its terminal says more.', 500)
   }
 }

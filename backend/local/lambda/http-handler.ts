@@ -1,25 +1,32 @@
 /** Lambda over HTTP, for SDK clients: Invoke and GetFunction of the REST protocol 2015-03-31. */
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Caller, HttpFace, Invocation, LambdaFunction, Surroundings } from '../cloud/contracts.ts'
-import { AwsError } from '../cloud/errors.ts'
-import { readBody } from '../cloud/read-body.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { Invocation, LambdaFunction } from './contract.ts'
+import type { HttpHandler, ServiceDeps } from '../service/service.ts'
+import { AwsError } from '../service/errors.ts'
+import { readBody } from '../service/read-body.ts'
 import { memorySize, timeoutOf } from './environment.ts'
 
 /** Quotas of Invoke in bytes: 6 MB to wait for, 1 MB as an event. */
 const largestRequest = { RequestResponse: 6_291_556, Event: 1_048_576, DryRun: 6_291_556 }
 type InvocationType = keyof typeof largestRequest
 
-interface LambdaFaceOptions {
-  surroundings: Surroundings
+interface LambdaHttpHandlerOptions {
+  deps: ServiceDeps
   /** @throws AwsError ResourceNotFoundException */
   find(name: string): { arn: string; lambda: LambdaFunction }
   invoke(arn: string, payload: unknown, caller: Caller): Promise<Invocation>
   invokeAsync(arn: string, payload: unknown, caller: Caller): Promise<void>
 }
 
-export function lambdaFace({ surroundings, find, invoke, invokeAsync }: LambdaFaceOptions): HttpFace {
-  const { identity, log } = surroundings
+export function lambdaHttpHandler({
+  deps,
+  find,
+  invoke,
+  invokeAsync,
+}: LambdaHttpHandlerOptions): HttpHandler {
+  const { identity, log } = deps
 
   async function answer(request: IncomingMessage, response: ServerResponse, path: string) {
     const { pathname, searchParams } = new URL(path, 'http://lambda')

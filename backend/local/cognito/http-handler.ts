@@ -1,22 +1,23 @@
 import type { ServerResponse } from 'node:http'
-import type { Caller, HttpFace, Surroundings } from '../cloud/contracts.ts'
-import { jsonFace } from '../cloud/json-protocol.ts'
+import type { Caller } from '../identity/contract.ts'
+import type { HttpHandler, ServiceDeps } from '../service/service.ts'
+import { jsonHttpHandler } from '../service/json-protocol.ts'
 import type { UserPools } from './user-pools.ts'
 
 /** The JSON protocol, and beside it what OpenID Connect publishes under each pool's issuer. */
-export function cognitoFace(options: {
-  surroundings: Surroundings
+export function cognitoHttpHandler(options: {
+  deps: ServiceDeps
   call(operation: string, input: any, caller: Caller | undefined): Promise<any>
   unsignedOperations: string[]
   pools: UserPools
-}): HttpFace {
-  const { surroundings, call, unsignedOperations, pools } = options
-  const operations = jsonFace({
+}): HttpHandler {
+  const { deps, call, unsignedOperations, pools } = options
+  const operations = jsonHttpHandler({
     service: 'cognito-idp',
     targetPrefix: 'AWSCognitoIdentityProviderService',
     contentType: 'application/x-amz-json-1.1',
     jsonService: { call },
-    surroundings,
+    deps,
     unsignedOperations,
   })
 

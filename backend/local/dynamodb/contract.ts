@@ -1,0 +1,29 @@
+import type { JsonService } from '../service/service.ts'
+
+export interface DynamoDbService extends JsonService {
+  /** Creates or updates a table from the properties of AWS::DynamoDB::Table (intrinsics resolved). */
+  putTable(properties: any & { TableName: string }): Promise<{ arn: string; streamArn?: string }>
+  streams: StreamService
+}
+
+export interface StreamRecord {
+  eventID: string
+  eventName: 'INSERT' | 'MODIFY' | 'REMOVE'
+  eventVersion: '1.1'
+  eventSource: 'aws:dynamodb'
+  awsRegion: string
+  eventSourceARN: string
+  /** `Keys`, `NewImage`, `OldImage` in DynamoDB JSON, `SequenceNumber`, `StreamViewType`, `ApproximateCreationDateTime`. */
+  dynamodb: Record<string, any>
+  /** Set when time to live removed the item. */
+  userIdentity?: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' }
+}
+
+export interface StreamService {
+  /** Records after a sequence number ('' = from the oldest kept), oldest first. */
+  read(streamArn: string, after: string, limit: number): Promise<StreamRecord[]>
+  /** The sequence number of the newest record, '' for an empty stream. */
+  latest(streamArn: string): Promise<string>
+  /** Calls back soon after each append. @returns a function that ends it. */
+  onAppend(streamArn: string, listener: () => void): () => void
+}

@@ -1,0 +1,54 @@
+/**
+ * What every service of the local cloud is made with, and what it gives back. A service imports this folder,
+ * `identity`, and the contracts of the services that it calls; `cloud/services.ts` puts the services together.
+ *
+ * One listener, the gateway, stands for a region: `http://127.0.0.1:PORT/{service}/…`. An AWS SDK reaches a service
+ * mounted as `s3` with `endpoint: 'http://127.0.0.1:PORT/s3'`.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Caller, Identity } from '../identity/contract.ts'
+import type { NoteUsage } from './usage.ts'
+
+/** A service over HTTP. `path` is the URL without the mount's prefix, query included. */
+export interface HttpHandler {
+  handle(request: IncomingMessage, response: ServerResponse, path: string): Promise<void>
+  upgrade?(request: IncomingMessage, socket: Duplex, head: Buffer, path: string): void
+}
+
+export interface Gateway {
+  /** `http://127.0.0.1:PORT`, known before any service is made. */
+  readonly url: string
+  mount(service: string, httpHandler: HttpHandler): void
+}
+
+export interface ServiceDeps {
+  readonly region: string
+  readonly accountId: string
+  readonly gateway: Gateway
+  readonly identity: Identity
+  /** Which Rekognition answers: the local models (the default) or the real service. */
+  readonly rekognitionMode?: 'local' | 'aws'
+  /** How many calls a second each of Rekognition's operations takes; default: all. */
+  readonly rekognitionRate?: number
+  /** A folder of the service's own; it exists. What must survive a kill -9 is kept here. */
+  readonly stateDirectory: string
+  /** One line for the person at the terminal; used sparingly. */
+  log(line: string): void
+  /** Notes what AWS would bill; undefined unless the start command was asked for it. */
+  readonly noteUsage?: NoteUsage
+}
+
+export interface Service {
+  readonly httpHandler?: HttpHandler
+  /** Called once all resources are deployed: begins to poll, to deliver, to keep time. */
+  start?(): Promise<void> | void
+  /** Called on Ctrl-C: ends within two seconds and loses nothing that was acknowledged. */
+  close?(): Promise<void>
+}
+
+/** JSON-protocol services (DynamoDB, SQS, Rekognition, SSM …) answer operations by name, with the wire's own shapes. */
+export interface JsonService extends Service {
+  /** @throws AwsError */
+  call(operation: string, input: any, caller: Caller): Promise<any>
+}
