@@ -296,6 +296,34 @@ test('tallies are added together, a label with its name, and a count of before g
   expect(await item('M#2024-07'), 'nothing came of it').toBeUndefined()
 })
 
+test('photos that were in an album which is gone bring nothing of it back', async () => {
+  const [gone, kept] = [albumKey('former', 'gone'), albumKey('former', 'kept')]
+  await album.table.write({ put: { ...kept, title: 'Kept', count: 0 } as never })
+  await withTallies('former', [{ [gone.SK]: 1, [kept.SK]: 1, 'F#Cat': 1 }])
+  await addTallies('U#former', album.table)
+  expect(await album.table.get(gone)).toBeUndefined()
+  expect(await album.table.get(kept)).toMatchObject({ title: 'Kept', count: 1 })
+  expect(await album.table.get({ PK: 'U#former', SK: 'F#cat' })).toMatchObject({ count: 1 })
+})
+
+test('an album that is removed while its tallies are added stays removed', async () => {
+  const key = albumKey('removing', 'album')
+  await album.table.write({ put: { ...key, title: 'Album', count: 0 } as never })
+  await withTallies('removing', [{ [key.SK]: 1, 'F#Cat': 1 }])
+  let removed = false
+  between = async (operation, input, run) => {
+    if (operation === 'TransactWriteItems' && !removed) {
+      removed = true
+      await album.table.write({ delete: key })
+    }
+    return run(input)
+  }
+  await addTallies('U#removing', album.table)
+  expect(removed).toBe(true)
+  expect(await album.table.get(key)).toBeUndefined()
+  expect(await album.table.get({ PK: 'U#removing', SK: 'F#cat' })).toMatchObject({ count: 1 })
+})
+
 test('more tallies than a transaction takes are added by several', async () => {
   const many = (n: number) => Object.fromEntries([0, 1, 2].map((k) => [`F#Label ${n * 3 + k}`, 1]))
   await withTallies('busy', [...Array.from({ length: 130 }, (_, n) => many(n)), { 'F#Label 0': 1 }])

@@ -1,4 +1,5 @@
-import { LABEL_FACETS, TALLIES } from '@album/model/keys'
+import { type AlbumItem, isAlbum } from '@album/model/album'
+import { ALBUMS, LABEL_FACETS, TALLIES } from '@album/model/keys'
 import {
   type Addition,
   attributeOf,
@@ -23,7 +24,7 @@ const READERS_TAKE_MS = 5000
  */
 export async function addTallies(
   library: string,
-  table: Pick<DocumentTable, 'pageBetween' | 'transact'>,
+  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>,
   pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
 ): Promise<void> {
   for (let attempt = 0; attempt < MOST_TRIES;) {
@@ -31,7 +32,9 @@ export async function addTallies(
     const ledger = page.items.find(({ SK }) => SK === TALLIES) as LedgerItem | undefined
     const tallies = page.items.filter(({ SK }) => SK !== TALLIES) as TallyItem[]
     if (tallies.length === 0) return
-    const cancelled = await table.transact(writesOf(library, ledger, tallies))
+    const { counts, taken } = sumOf(tallies)
+    const countable = await withoutGoneAlbums(library, counts, table)
+    const cancelled = await table.transact(writesOf(library, ledger, taken, countable))
     if (!cancelled) continue
     await pause(attempt)
     attempt += 1
@@ -39,8 +42,7 @@ export async function addTallies(
   throw new Error('Tallies are being added, or counts changed, by others.')
 }
 
-function writesOf(library: string, ledger: LedgerItem | undefined, tallies: TallyItem[]): Write[] {
-  const { counts, taken } = sumOf(tallies)
+function writesOf(library: string, ledger: LedgerItem | undefined, taken: string[], counts: Counts): Write[] {
   const number = (ledger?.number ?? 0) + 1
   const at = Date.now()
   const recent = (ledger?.additions ?? []).filter((addition) => addition.at > at - READERS_TAKE_MS)
@@ -74,6 +76,22 @@ function sumOf(tallies: TallyItem[]): { counts: Counts; taken: string[] } {
   return { counts: Object.fromEntries(Object.entries(sums).filter(([, by]) => by !== 0)), taken }
 }
 
+/** A photo may have been in an album that is gone by now: to count in it would make an item of it again. */
+async function withoutGoneAlbums(
+  library: string,
+  counts: Counts,
+  table: Pick<DocumentTable, 'get'>,
+): Promise<Counts> {
+  const entries = await Promise.all(
+    Object.entries(counts).map(async (entry) => {
+      const [SK] = entry
+      const isCounted = !SK.startsWith(ALBUMS) || isAlbum(await table.get<AlbumItem>({ PK: library, SK }))
+      return isCounted ? [entry] : []
+    }),
+  )
+  return Object.fromEntries(entries.flat())
+}
+
 function addOne(library: string, name: string, by: number, number: number): Write {
   const SK = countedKey(name)
   const label = name.startsWith(LABEL_FACETS) ? name.slice(LABEL_FACETS.length) : undefined
@@ -81,5 +99,7 @@ function addOne(library: string, name: string, by: number, number: number): Writ
     key: { PK: library, SK },
     update: `SET #tallied = :number${label ? ', #name = :name' : ''} ADD #${attributeOf(SK)} :by`,
     values: { ':number': number, ':name': label, ':by': by },
+    // It may go until this is written; the next try leaves it out.
+    condition: SK.startsWith(ALBUMS) ? 'attribute_exists(#title)' : undefined,
   }
 }
