@@ -1,6 +1,10 @@
 /** What a line of the log says besides its sentence. Never labels, titles or file names. */
-interface Details {
+export interface Details {
   photoId?: string
+  photoIds?: string[]
+  albumId?: string
+  /** The partition key of an owner's library. */
+  library?: string
   messageId?: string
   error?: unknown
 }

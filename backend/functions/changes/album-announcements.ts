@@ -35,6 +35,7 @@ export function albumAnnouncementsOf(records: AlbumRecord[]): Announcement<Publi
     return {
       mutation: PUBLISH_ALBUM_CHANGE,
       input: { owner, id, kind },
+      about: { albumId: id },
       sequenceNumber: changes[0]!.sequenceNumber,
     }
   })
@@ -76,6 +77,7 @@ export async function sharedAnnouncementsOf(
     links.get(owner + album)!.map((link) => ({
       mutation: PUBLISH_SHARED_ALBUM_CHANGE,
       input: { share: link.id, photo },
+      about: { albumId: album, photoId: photo },
       sequenceNumber,
     })),
   )

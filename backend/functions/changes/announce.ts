@@ -1,5 +1,6 @@
 import { AppSyncError, type CallAppSync } from '../graphql/appsync.ts'
 import { pauseWithJitter } from '../jitter.ts'
+import { log } from '../log.ts'
 import type { Announcement } from './announcements.ts'
 
 const MOST_TRIES = 4
@@ -28,7 +29,7 @@ export async function announce(
 
 async function announceOne(
   call: CallAppSync,
-  { mutation, input }: Announcement,
+  { mutation, input, about }: Announcement,
   pause: (attempt: number) => Promise<unknown>,
 ): Promise<boolean> {
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
@@ -37,7 +38,7 @@ async function announceOne(
       return true
     } catch (error) {
       if (!(error instanceof AppSyncError && error.isTransient)) {
-        console.error('A change was refused and will not be announced.', { input, error })
+        log.error('A change was refused and will not be announced.', { ...about, error })
         return true
       }
       if (attempt < MOST_TRIES - 1) await pause(attempt)

@@ -72,10 +72,11 @@ test('fault 19: a change that could not be announced is read again', async () =>
   expect(calls).toBe(3)
 })
 
-test('fault 20: a change that was refused does not block those behind it', async () => {
-  const logged = vi.spyOn(console, 'error').mockReturnValue()
+test('fault 20: a change that was refused does not block those behind it, and is found in the log by its photo', async () => {
+  const logged = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const refuses = async () => Promise.reject(new AppSyncError('ValidationError', 'no', false))
   expect(await announce(refuses, [one!], noPause)).toEqual([])
-  expect(logged).toHaveBeenCalledOnce()
+  const lines = logged.mock.calls.map(([line]) => JSON.parse(String(line)))
   logged.mockRestore()
+  expect(lines).toMatchObject([{ level: 'ERROR', photoId: 'a', error: { message: 'no' } }])
 })

@@ -1,12 +1,15 @@
 import type { PublishPhotoChangeInput } from '../../generated/graphql.ts'
 import { PHOTO_CHANGE } from '../graphql/photo-change.ts'
 import type { Key } from '@album/model/keys'
+import type { Details } from '../log.ts'
 import type { PhotoRecord, TableRecord } from '../stream/records.ts'
 
 /** One call of a mutation, and the first record that it answers for. */
 export interface Announcement<Input = object> {
   mutation: string
   input: Input
+  /** What it is about, for the log. */
+  about: Pick<Details, 'photoId' | 'albumId'>
   sequenceNumber: string
 }
 
@@ -26,7 +29,9 @@ export const PUBLISH_PHOTO_CHANGE = /* GraphQL */ `
 export function announcementsOf(records: PhotoRecord[]): Announcement<PublishPhotoChangeInput>[] {
   return byItem(records).flatMap((changes) => {
     const input = inputOf(changes)
-    return input ? { mutation: PUBLISH_PHOTO_CHANGE, input, sequenceNumber: changes[0]!.sequenceNumber } : []
+    if (!input) return []
+    const { sequenceNumber } = changes[0]!
+    return { mutation: PUBLISH_PHOTO_CHANGE, input, about: { photoId: input.id }, sequenceNumber }
   })
 }
 

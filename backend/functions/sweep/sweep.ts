@@ -1,6 +1,7 @@
 import { type Key, photoKey, waitingShards } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { log } from '../log.ts'
 import { GRACE_MS, judge, type Verdict } from './judge.ts'
 
 interface WaitingItem extends Key {
@@ -74,16 +75,19 @@ async function carryOut(
 ) {
   const entry = { delete: { PK, SK } }
   if (verdict === 'forget') await table.write(entry)
-  if (verdict === 'fail') await table.transact([entry, failed(photo!)])
+  if (verdict === 'fail' && !(await table.transact([entry, failed(photo!)])))
+    log.info('The photo has failed: no message about it can come any more.', { photoId: photo!.id })
   if (verdict === 'keep' && isThreatened(photo!)) await table.write(kept(photo!))
-  // What else there is of it goes as for any photo that was removed.
-  if (verdict === 'remove')
-    await table.write({
-      delete: photoKey(photo!.owner, photo!.id),
-      condition: '#status = :pending AND #version = :version',
-      values: { ':pending': 'PENDING_UPLOAD', ':version': photo!.version },
-    })
+  if (verdict === 'remove' && (await table.write(removed(photo!))).done)
+    log.info('The photo is removed: its bytes never came.', { photoId: photo!.id })
 }
+
+/** What else there is of it goes as for any photo that was removed. */
+const removed = ({ owner, id, version }: PhotoItem) => ({
+  delete: photoKey(owner, id),
+  condition: '#status = :pending AND #version = :version',
+  values: { ':pending': 'PENDING_UPLOAD', ':version': version },
+})
 
 /** Time to live takes what never came. In the trash the same attribute is the day of removal, which stays. */
 const isThreatened = ({ expiresAt, trashedAt }: PhotoItem) => expiresAt !== undefined && !trashedAt
