@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { resourcesOf, type Template, templatesWith, warningsWith } from './templates.fixture.ts'
+import { resourcesOf, templatesWith, warningsWith } from './templates.fixture.ts'
 
 const templates = templatesWith({
   alarmEmail: 'you@example.com',
@@ -41,14 +41,25 @@ test('the budget is mailed about what was spent, and not only about forecasts', 
     expect(Subscribers).toEqual([{ SubscriptionType: 'EMAIL', Address: 'you@example.com' }])
 })
 
-test('a function can be renamed: no other stack imports its name', () => {
-  const functions = Object.entries(templates['Album-Api']!.Resources).flatMap(([id, { Type }]) =>
-    Type === 'AWS::Lambda::Function' ? [id] : [],
-  )
-  const exported = Object.values((templates['Album-Api'] as Template).Outputs ?? {}).flatMap((output) =>
-    output.Export ? [JSON.stringify(output.Value)] : [],
-  )
-  expect(functions.filter((id) => exported.some((value) => value.includes(`"${id}"`)))).toEqual([])
+test.each(['Album-Api', 'Album-Endpoint'])(
+  'a function of %s can be renamed: no other stack imports its name',
+  (stack) => {
+    const { Resources, Outputs = {} } = templates[stack]!
+    const functions = Object.entries(Resources).flatMap(([id, { Type }]) =>
+      Type === 'AWS::Lambda::Function' ? [id] : [],
+    )
+    expect(functions.length).toBeGreaterThan(0)
+    const exported = Object.values(Outputs).flatMap((output) =>
+      output.Export ? [JSON.stringify(output.Value)] : [],
+    )
+    expect(functions.filter((id) => exported.some((value) => value.includes(`"${id}"`)))).toEqual([])
+  },
+)
+
+test('the dashboard shows the functions of both stacks that have some', () => {
+  const [dashboard] = resourcesOf(templates, 'AWS::CloudWatch::Dashboard')
+  const body = JSON.stringify(dashboard!.Properties.DashboardBody)
+  expect(body.match(/\(Album-Endpoint OR Album-Api\)/g)).toHaveLength(2)
 })
 
 test('no log is kept for ever: every function and the API write to a group with an end', () => {

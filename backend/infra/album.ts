@@ -4,6 +4,7 @@ import { ApiStack } from './api-stack.ts'
 import { repository } from './bundle.ts'
 import { DataStack } from './data-stack.ts'
 import { EdgeStack } from './edge-stack.ts'
+import { EndpointStack } from './endpoint-stack.ts'
 import { keepHandlersLogsAMonth } from './handlers-log.ts'
 import { ObservabilityStack } from './observability-stack.ts'
 import { albumName, type Settings } from './settings.ts'
@@ -17,10 +18,11 @@ export function addAlbum(app: App, settings: Settings, page = join(repository, '
   const { stage } = settings
   const stackName = (part: string) => ['Album', stage, part].filter(Boolean).join('-')
   const data = new DataStack(app, stackName('Data'), settings)
-  const edge = new EdgeStack(app, stackName('Edge'), data, settings)
-  const api = new ApiStack(app, stackName('Api'), data, edge, settings)
-  new SiteStack(app, stackName('Site'), data, edge, api, settings, page)
-  new ObservabilityStack(app, stackName('Observability'), data, api, settings)
+  const endpoint = new EndpointStack(app, stackName('Endpoint'), data, settings)
+  const edge = new EdgeStack(app, stackName('Edge'), data, endpoint, settings)
+  const api = new ApiStack(app, stackName('Api'), data, endpoint, edge, settings)
+  new SiteStack(app, stackName('Site'), data, endpoint, edge, settings, page).addStackDependency(api)
+  new ObservabilityStack(app, stackName('Observability'), data, endpoint, api, settings)
   keepHandlersLogsAMonth(app)
   Tags.of(app).add('app', albumName(settings))
 }

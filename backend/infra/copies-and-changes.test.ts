@@ -28,7 +28,7 @@ const exportsOf = (of: Record<string, Template>) =>
 test('two copies live in one account and region: no stack, export or named thing of one is one of the other', () => {
   const other = templatesWith({ stage: 'test' })
   expect(Object.keys(templates).sort()).toEqual(
-    ['Api', 'Data', 'Edge', 'Observability', 'Site'].map((part) => `Album-${part}`),
+    ['Api', 'Data', 'Edge', 'Endpoint', 'Observability', 'Site'].map((part) => `Album-${part}`),
   )
   const all = [templates, other].map((of) => [
     ...Object.keys(of),

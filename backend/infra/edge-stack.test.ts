@@ -22,6 +22,39 @@ test("CloudFront's security headers are set as such, never as custom headers, wh
     expect(Properties.ResponseHeadersPolicyConfig).not.toHaveProperty('CustomHeadersConfig')
 })
 
+test.each([
+  ['as it comes', {}, 'Album'],
+  ['with an own domain', domain, 'Album'],
+  ['of a second copy', { stage: 'test' }, 'Album-test'],
+])(
+  'a page %s connects to its own API, user pool and bucket for uploads, and to no other album',
+  (_, settings, prefix) => {
+    const of = templatesWith(settings)
+    const policies = resourcesOf(of, 'AWS::CloudFront::ResponseHeadersPolicy').map(({ Properties }) =>
+      textOf(
+        Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy
+          .ContentSecurityPolicy,
+      ),
+    )
+    const connects = policies.flatMap((policy) => /connect-src ([^;]+)/.exec(policy)?.[1] ?? [])
+    expect(connects).toHaveLength(1)
+    const [self, api, realtime, pool, bucket, ...others] = connects[0]!.split(' ')
+    expect([self, pool, others]).toEqual(["'self'", 'https://cognito-idp.${AWS::Region}.amazonaws.com', []])
+    const ofApi = (attribute: string) =>
+      expect.stringMatching(`^\\{${prefix}-Endpoint:ExportsOutputFnGetAttApi${attribute}`)
+    expect([api, realtime]).toEqual([ofApi('GraphQLUrl'), ofApi('RealtimeUrl')])
+    expect(bucket).toMatch(`https://{${prefix}-Data:ExportsOutputFnGetAttIngest`)
+    expect(connects[0]).not.toContain('*')
+  },
+)
+
+/** A template's text, with names for what only a deployment knows. */
+function textOf(value: any): string {
+  if (typeof value === 'string') return value
+  if (value['Fn::Join']) return value['Fn::Join'][1].map(textOf).join(value['Fn::Join'][0])
+  return value.Ref ? `\${${value.Ref}}` : `{${value['Fn::ImportValue']}}`
+}
+
 test('an uploaded file is never run as a page', () => {
   const policies = resourcesOf(templates, 'AWS::CloudFront::ResponseHeadersPolicy')
   expect(

@@ -31,6 +31,7 @@ import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { CDKS_OWN, type DataStack } from './data-stack.ts'
+import type { EndpointStack } from './endpoint-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { except } from './rules.ts'
 import { albumName, type Settings } from './settings.ts'
@@ -81,6 +82,7 @@ export class EdgeStack extends Stack {
     scope: Construct,
     id: string,
     data: DataStack,
+    endpoint: EndpointStack,
     private readonly settings: Settings,
   ) {
     super(scope, id, { description: 'Photo album: page and pictures' })
@@ -135,7 +137,7 @@ export class EdgeStack extends Stack {
         origin: S3BucketOrigin.withOriginAccessControl(this.siteBucket, { originAccessControl }),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        responseHeadersPolicy: this.pageHeaders(data),
+        responseHeadersPolicy: this.pageHeaders(data, endpoint),
         functionAssociations: [
           {
             eventType: FunctionEventType.VIEWER_REQUEST,
@@ -270,13 +272,13 @@ export class EdgeStack extends Stack {
     return generation === 1 ? [keyOf(1)] : [keyOf(generation), keyOf(generation - 1)]
   }
 
-  private pageHeaders(data: DataStack): ResponseHeadersPolicy {
-    const region = this.region
+  private pageHeaders(data: DataStack, { api }: EndpointStack): ResponseHeadersPolicy {
     const connect = [
       "'self'",
-      `https://*.appsync-api.${region}.amazonaws.com`,
-      `wss://*.appsync-realtime-api.${region}.amazonaws.com`,
-      `https://cognito-idp.${region}.amazonaws.com`,
+      api.attrGraphQlUrl,
+      api.attrRealtimeUrl,
+      // One host for all user pools of a region.
+      `https://cognito-idp.${this.region}.amazonaws.com`,
       `https://${data.ingestBucket.bucketRegionalDomainName}`,
     ]
     return new ResponseHeadersPolicy(this, 'PageHeaders', {

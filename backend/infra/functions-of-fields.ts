@@ -87,7 +87,7 @@ export function links({ stack, data }: Surroundings): NodeFunction {
 }
 
 /** Says whether a link's token opens its album. It knows nothing of the API, which comes after it. */
-export function authorize({ stack, data, settings }: Surroundings): NodeFunction {
+export function authorize({ stack, data, settings }: Omit<Surroundings, 'edge'>): NodeFunction {
   return new NodeFunction(stack, 'Authorize', {
     name: 'authorize',
     description: 'Lets in the guests of links',

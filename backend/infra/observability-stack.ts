@@ -6,18 +6,26 @@ import type { Construct } from 'constructs'
 import { alarm } from './alarm.ts'
 import type { ApiStack } from './api-stack.ts'
 import type { DataStack } from './data-stack.ts'
+import type { EndpointStack } from './endpoint-stack.ts'
 import type { Settings } from './settings.ts'
 
 /** What tells the owner that something is wrong, or dear, before the people who use it do. */
 export class ObservabilityStack extends Stack {
-  constructor(scope: Construct, id: string, data: DataStack, api: ApiStack, settings: Settings) {
+  constructor(
+    scope: Construct,
+    id: string,
+    data: DataStack,
+    endpoint: EndpointStack,
+    api: ApiStack,
+    settings: Settings,
+  ) {
     super(scope, id, { description: 'Photo album: alarms, dashboard, budget' })
     const deadLetters = data.deadLetterQueue.metricApproximateNumberOfMessagesVisible()
     const oldestArrival = data.ingestQueue.metricApproximateAgeOfOldestMessage()
     const apiErrors = new Metric({
       namespace: 'AWS/AppSync',
       metricName: '5XXError',
-      dimensionsMap: { GraphQLAPIId: api.api.attrApiId },
+      dimensionsMap: { GraphQLAPIId: endpoint.api.attrApiId },
       statistic: 'Sum',
       period: Duration.minutes(5),
     })
@@ -52,11 +60,11 @@ export class ObservabilityStack extends Stack {
         [
           new GraphWidget({
             title: 'Functions: duration',
-            left: [ofEveryFunction(api, 'Duration', 'Average')],
+            left: [ofEveryFunction([endpoint, api], 'Duration', 'Average')],
           }),
           new GraphWidget({
             title: 'Functions: errors',
-            left: [ofEveryFunction(api, 'Errors', 'Sum')],
+            left: [ofEveryFunction([endpoint, api], 'Errors', 'Sum')],
           }),
         ],
       ],
@@ -101,12 +109,12 @@ export class ObservabilityStack extends Stack {
 }
 
 /**
- * Found by their stack's name, which begins theirs: a function's own name in this stack would be an export of the
+ * Found by their stacks' names, which begin theirs: a function's own name in this stack would be an export of the
  * other, and CloudFormation refuses to remove a function whose export is in use.
  */
-const ofEveryFunction = ({ stackName }: ApiStack, metric: string, statistic: string) =>
+const ofEveryFunction = (stacks: Stack[], metric: string, statistic: string) =>
   new MathExpression({
-    expression: `SEARCH('{AWS/Lambda,FunctionName} MetricName="${metric}" ${stackName}', '${statistic}')`,
+    expression: `SEARCH('{AWS/Lambda,FunctionName} MetricName="${metric}" (${stacks.map(({ stackName }) => stackName).join(' OR ')})', '${statistic}')`,
     label: '',
     usingMetrics: {},
   })

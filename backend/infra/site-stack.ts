@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import type { Construct } from 'constructs'
-import type { ApiStack } from './api-stack.ts'
 import { CDKS_OWN, type DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
+import type { EndpointStack } from './endpoint-stack.ts'
 import { except } from './rules.ts'
 import type { Settings } from './settings.ts'
 
@@ -15,8 +15,8 @@ export class SiteStack extends Stack {
     scope: Construct,
     id: string,
     data: DataStack,
+    { api }: EndpointStack,
     edge: EdgeStack,
-    api: ApiStack,
     settings: Settings,
     page: string,
   ) {
@@ -37,8 +37,8 @@ export class SiteStack extends Stack {
         Source.asset(page, { exclude: ['assets/**', '.built-from'] }),
         Source.jsonData('config.json', {
           region: this.region,
-          graphqlUrl: api.api.attrGraphQlUrl,
-          realtimeUrl: api.api.attrRealtimeUrl,
+          graphqlUrl: api.attrGraphQlUrl,
+          realtimeUrl: api.attrRealtimeUrl,
           userPoolId: data.userPool.userPoolId,
           userPoolClientId: data.userPoolClient.userPoolClientId,
           analyses: settings.analyses,
@@ -61,8 +61,8 @@ export class SiteStack extends Stack {
       except(this, finding, CDKS_OWN)
 
     new CfnOutput(this, 'Address', { value: edge.origin })
-    new CfnOutput(this, 'GraphQLUrl', { value: api.api.attrGraphQlUrl })
-    new CfnOutput(this, 'RealtimeUrl', { value: api.api.attrRealtimeUrl })
+    new CfnOutput(this, 'GraphQLUrl', { value: api.attrGraphQlUrl })
+    new CfnOutput(this, 'RealtimeUrl', { value: api.attrRealtimeUrl })
     new CfnOutput(this, 'UserPoolId', { value: data.userPool.userPoolId })
     new CfnOutput(this, 'UserPoolClientId', { value: data.userPoolClient.userPoolClientId })
   }

@@ -176,7 +176,7 @@ export function developerOf(system: System) {
 
 /** The stacks export no function's name, since an export in use could not be removed. */
 function functionNames({ state }: System): string[] {
-  return ['Album-Api', 'Album-Edge'].flatMap((stack) => {
+  return ['Album-Api', 'Album-Edge', 'Album-Endpoint'].flatMap((stack) => {
     const { Resources } = JSON.parse(
       readFileSync(join(state, 'assembly', `${stack}.template.json`), 'utf8'),
     ) as { Resources: Record<string, { Type: string }> }

@@ -96,7 +96,9 @@ test('every grant to a function or a data source is used, and so is needed', asy
   // Of an object that is gone S3 tells only whoever may list; the worker may not, and is not told.
   const refused = entries.filter(({ allowed, action }) => !allowed && action !== 's3:ListBucket')
   expect(refused, 'calls that were refused').toEqual([])
-  const grants = ['Album-Edge', 'Album-Api'].flatMap(grantsOf).filter((grant) => !isLambdasOwn(grant))
+  const grants = ['Album-Edge', 'Album-Endpoint', 'Album-Api']
+    .flatMap(grantsOf)
+    .filter((grant) => !isLambdasOwn(grant))
   expect(grants.length).toBeGreaterThan(30)
   const idle = grants.filter((grant) => !entries.some((entry) => isFor(grant, entry)))
   expect(idle, 'grants that nothing used').toEqual([])

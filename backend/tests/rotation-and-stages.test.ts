@@ -70,6 +70,10 @@ test(
   },
 )
 
+/** What its Content-Security-Policy lets a page connect to. */
+const connectedBy = ({ headers }: Response) =>
+  /connect-src ([^;]+)/.exec(headers.get('content-security-policy')!)![1]!.split(' ')
+
 test(
   'a second stage runs next to the first in one account, behind a firewall, and shares nothing with it',
   { timeout: SEVERAL_STARTS },
@@ -85,8 +89,14 @@ test(
     )
     for (const name of ['graphqlUrl', 'userPoolId', 'userPoolClientId'])
       expect(configs[0]![name], name).not.toBe(configs[1]![name])
-    for (const stack of ['Album-Site', 'Album-test-Site'])
-      expect(await (await fetch(outputs[stack].Address)).text()).toContain('<div id="root">')
+    const { origin: gateway } = new URL(outputs['Album-Site'].GraphQLUrl)
+    for (const [index, stack] of ['Album-Site', 'Album-test-Site'].entries()) {
+      const page = await fetch(outputs[stack].Address)
+      expect(await page.text()).toContain('<div id="root">')
+      // Here the user pool and the bucket for uploads are behind one address.
+      const { graphqlUrl, realtimeUrl } = configs[index]!
+      expect(connectedBy(page)).toEqual(["'self'", graphqlUrl, realtimeUrl, gateway, gateway])
+    }
     await cloud.stop()
   },
 )

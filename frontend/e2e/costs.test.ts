@@ -162,9 +162,10 @@ test('what runs and is watched without a photo costs what the estimate says', as
   await developer.invoke(developer.nameOf('Album-Api-Sweep'))
   expect(counted(await used()), ELSEWHERE).toEqual(SWEPT)
 
-  const resources = ['Album-Data', 'Album-Edge', 'Album-Api', 'Album-Observability'].flatMap((stack): any[] =>
+  const resources = ['Data', 'Endpoint', 'Edge', 'Api', 'Observability'].flatMap((stack): any[] =>
     Object.values(
-      JSON.parse(readFileSync(join(system.state, 'assembly', `${stack}.template.json`), 'utf8')).Resources,
+      JSON.parse(readFileSync(join(system.state, 'assembly', `Album-${stack}.template.json`), 'utf8'))
+        .Resources,
     ),
   )
   const propertiesOf = (type: string) =>

@@ -4,7 +4,7 @@ export const LOOK_AT = {
   config: 'config.json, which Album-Site writes, and connect-src of PageHeaders in Album-Edge',
   'sign in': 'the person in the user pool (confirmed, password set) and the flow USER_SRP_AUTH of its client',
   strangers:
-    "the API's authentication modes in Album-Api and the directives (@aws_iam, @aws_lambda) of schema.graphql",
+    "the API's authentication modes in Album-Endpoint and the directives (@aws_iam, @aws_lambda) of schema.graphql",
   subscribe:
     'the log group of the API, the resolver Subscription.onPhotoChanged and realtimeUrl in config.json',
   upload:

@@ -1,0 +1,98 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import type { DataStack } from './data-stack.ts'
+import { protect } from './firewall.ts'
+import { authorize } from './functions-of-fields.ts'
+import type { NodeFunction } from './node-function.ts'
+import { except } from './rules.ts'
+import { albumName, type Settings } from './settings.ts'
+import { watchFunction } from './watch-function.ts'
+
+/**
+ * The API's address, and who may call it. It comes before the page's headers, which name the address, and those before
+ * the functions that answer, which name the page's address.
+ */
+export class EndpointStack extends Stack {
+  readonly api: CfnGraphQLApi
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly data: DataStack,
+    private readonly settings: Settings,
+  ) {
+    super(scope, id, { description: 'Photo album: the address of the API, and who may call it' })
+    const guests = authorize({ stack: this, data, settings })
+    watchFunction(this, 'authorize', guests, data.alarmTopic)
+    this.api = this.graphQLApi(guests)
+    guests.addPermission('FromApi', {
+      principal: new ServicePrincipal('appsync.amazonaws.com'),
+      sourceArn: this.api.attrArn,
+    })
+    // AppSync makes this group at the first request where it is missing, and keeps its logs for ever. Without a schema,
+    // which comes with the functions, nobody can ask for anything.
+    // (docs.aws.amazon.com/appsync/latest/devguide/monitoring.html names the group.)
+    new LogGroup(this, 'ApiLog', {
+      logGroupName: `/aws/appsync/apis/${this.api.attrApiId}`,
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    if (settings.firewall) protect(this, this.api, albumName(settings))
+  }
+
+  private graphQLApi(authorize: NodeFunction): CfnGraphQLApi {
+    const logs = new Role(this, 'ApiLogs', {
+      assumedBy: new ServicePrincipal('appsync.amazonaws.com'),
+      managedPolicies: [
+        ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSAppSyncPushToCloudWatchLogs'),
+      ],
+    })
+    except(
+      logs,
+      'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSAppSyncPushToCloudWatchLogs]',
+      'The policy that AWS documents for this.',
+    )
+    const api = new CfnGraphQLApi(this, 'Api', {
+      name: albumName(this.settings),
+      authenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      userPoolConfig: {
+        userPoolId: this.data.userPool.userPoolId,
+        awsRegion: this.region,
+        defaultAction: 'ALLOW',
+        appIdClientRegex: this.data.userPoolClient.userPoolClientId,
+      },
+      additionalAuthenticationProviders: [
+        { authenticationType: 'AWS_IAM' },
+        {
+          authenticationType: 'AWS_LAMBDA',
+          lambdaAuthorizerConfig: {
+            authorizerUri: authorize.functionArn,
+            // What else is sent as an Authorization is refused without asking the function.
+            identityValidationExpression: '^[A-Za-z0-9_-]{43}$',
+            authorizerResultTtlInSeconds: 0,
+          },
+        },
+      ],
+      environmentVariables: {
+        TABLE_NAME: this.data.table.tableName,
+        PHOTOS_PER_DAY: String(this.settings.photosPerDay),
+        PHOTOS_PER_MONTH: String(this.settings.photosPerMonth),
+        BYTES_PER_DAY: String(this.settings.bytesPerDay),
+      },
+      // photos › items › labels › instances › boundingBox › left is 7 deep.
+      queryDepthLimit: 8,
+      // A page of 100 photos with labels and three pictures each takes 401 resolvers.
+      resolverCountLimit: 1000,
+      logConfig: { cloudWatchLogsRoleArn: logs.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true },
+    })
+    except(
+      api,
+      'ASC3',
+      'Requests name what is in people’s photos; only errors are logged, without their content.',
+    )
+    return api
+  }
+}
