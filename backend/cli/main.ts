@@ -5,14 +5,23 @@ import { Progress } from './progress.ts'
 import { Refusal } from './refusal.ts'
 import { optionsGiven } from './options.ts'
 import { addressOf, configOf, personOf, signInTo } from './sign-in.ts'
+import { runVerify } from './verify/main.ts'
 
-/** `pnpm album import DIR`, `pnpm album export DIR`. Exit code 1: something was left undone, and said. */
+/** `pnpm album import DIR`, `export DIR`, `verify`. Exit code 1: something was left undone, and said. */
 const USAGE = `usage: pnpm album import DIR [--album URL]   adds the pictures in a folder; what is there already is not sent
        pnpm album export DIR [--album URL]   writes every photo's file and all that the album knows
+       pnpm album verify [--fix] [--stack NAME | --state DIR]
+                                             proves all that the album keeps against each other
 
 --album  the address of the album's page; else ALBUM_URL, else the one on this machine
 Who you are: ALBUM_USER and ALBUM_PASSWORD, or you are asked; on this machine the demo user, if neither is given.
-Either can be interrupted, and goes on when it is run again.`
+Import and export can be interrupted, and go on when they are run again.
+
+verify reads the table and the buckets themselves, those of everybody: a command for the owner of the AWS account.
+--fix    repairs what can be repaired, and says what it did
+--stack  how the names of the stacks on AWS begin: Album, or Album-test for the stage test; with the credentials and
+         the region that every AWS SDK finds
+--state  the folder of the album that runs on this machine; ALBUM_STATE, or .local, if neither is given`
 
 try {
   process.exitCode = await run()
@@ -29,11 +38,19 @@ async function run(): Promise<number> {
   }
   const { positionals, values } = optionsGiven(USAGE, {
     allowPositionals: true,
-    options: { album: { type: 'string' } },
+    options: {
+      album: { type: 'string' },
+      fix: { type: 'boolean' },
+      stack: { type: 'string' },
+      state: { type: 'string' },
+    },
   })
   const [what, folder, ...rest] = positionals
+  const { album, fix, stack, state } = values
+  if (what === 'verify' && !folder && !album && !(stack && state)) return runVerify(values, new Progress())
+  if (fix || stack !== undefined || state !== undefined) throw new Refusal(USAGE)
   if ((what !== 'import' && what !== 'export') || !folder || rest.length > 0) throw new Refusal(USAGE)
-  const config = await configOf(addressOf(values.album))
+  const config = await configOf(addressOf(album))
   const library = new Library(config.graphqlUrl, await signInTo(config, await personOf(config)))
   const progress = new Progress()
   if (what === 'import') {

@@ -1,0 +1,114 @@
+import { isAlbum, type LinkItem } from '@album/model/album'
+import { isExpired } from '@album/model/expiry'
+import {
+  analysisKey,
+  cachedAnalysesPk,
+  contentKey,
+  linkKey,
+  listedLinkKey,
+  photoKey,
+} from '@album/model/keys'
+import type { Finding } from './finding.ts'
+import { isAwaited, named } from './prove-photos.ts'
+import { addressOf, type LibraryState, type Snapshot } from './snapshot.ts'
+
+const SHA256_LENGTH = 44
+
+/** What a removed photo, album or link must not leave behind in the table. */
+export function* proveLeftovers(library: LibraryState): Generator<Finding> {
+  const { owner, photos, contents } = library
+  for (const id of library.analyses)
+    if (!photos.has(id)) yield left(addressOf(analysisKey(owner, id)), owner, id, analysisKey(owner, id))
+  for (const [sha256, id] of contents)
+    if (photos.get(id)?.sha256 !== sha256) {
+      const key = contentKey(owner, sha256)
+      yield {
+        says: `The note ${addressOf(key)} names the ${named({ owner, id })}, which has not these bytes or is gone.`,
+        repair: {
+          done: 'removed',
+          writes: [{ delete: key, condition: '#id = :id', values: { ':id': id } }],
+        },
+      }
+    }
+  for (const SK of library.looks)
+    if (!contents.has(SK.slice(0, SHA256_LENGTH)))
+      yield {
+        says: `What Rekognition saw in bytes that library ${owner} has not any more is kept: ${SK}.`,
+        repair: { done: 'removed', writes: [{ delete: { PK: cachedAnalysesPk(owner), SK } }] },
+      }
+}
+
+const left = (address: string, owner: string, id: string, key: { PK: string; SK: string }): Finding => ({
+  says: `The item ${address} is left of the ${named({ owner, id })}, which is gone.`,
+  repair: {
+    done: 'removed',
+    writes: [{ delete: key }, { check: photoKey(owner, id), condition: 'attribute_not_exists(PK)' }],
+  },
+})
+
+/** Entries of photos that do not wait, and links whose other half, or album, is gone. */
+export function* proveShared(
+  { libraries, waiting, links, unknown }: Snapshot,
+  now: Date,
+): Generator<Finding> {
+  for (const entry of waiting) {
+    const photo = libraries.get(entry.owner)?.photos.get(entry.id)
+    if (photo && isAwaited(photo)) continue
+    yield {
+      says: `The ${named(entry)} is ${photo?.status ?? 'gone'}, and stands among those that wait.`,
+      repair: {
+        done: 'removed there',
+        writes: [
+          { delete: { PK: entry.PK, SK: entry.SK } },
+          {
+            check: photoKey(entry.owner, entry.id),
+            condition: 'NOT (#status IN (:pending, :processing)) OR attribute_not_exists(PK)',
+            values: { ':pending': 'PENDING_UPLOAD', ':processing': 'PROCESSING' },
+          },
+        ],
+      },
+    }
+  }
+  const listed = [...libraries.values()].flatMap(({ links }) => [...links.values()])
+  const all = new Map([...links, ...listed.map((link) => [link.id, link] as const)])
+  const seconds = now.getTime() / 1000
+  for (const link of all.values()) {
+    // Time to live removes the two halves of a link that has ended, each in its time.
+    if (isExpired(link, seconds)) continue
+    const isWhole = links.has(link.id) && libraries.get(link.owner)?.links.has(link.id)
+    if (isWhole && isAlbum(libraries.get(link.owner)!.albums.get(link.album))) continue
+    yield halfLink(link, isWhole ? 'its album is gone' : 'only one of its two items is there')
+  }
+  for (const key of unknown)
+    yield { says: `This version of the album does not know the item ${addressOf(key)}.` }
+}
+
+/** It is ended: who may look must never be guessed. */
+const halfLink = ({ id, owner, album }: LinkItem, why: string): Finding => ({
+  says: `The link ${id} to album ${album} of library ${owner} works by half: ${why}.`,
+  repair: {
+    done: 'ended',
+    writes: [{ delete: linkKey(id) }, { delete: listedLinkKey(owner, album, id) }],
+  },
+})
+
+const UPLOAD = /^uploads\/([^/]+)\/([^/]+)$/
+const KEPT = /^media\/(?:originals|renditions)\/([^/]+)\/([^/]+)(?:\/(?:grid|screen)\.webp)?$/
+
+/** Objects that belong to no photo. */
+export function* proveObjects({ libraries, ingest, media }: Snapshot): Generator<Finding> {
+  for (const [bucket, keys, pattern] of [
+    ['ingest', ingest, UPLOAD],
+    ['media', media, KEPT],
+  ] as const)
+    for (const key of keys.keys()) {
+      const [, owner, id] = pattern.exec(key) ?? []
+      if (!owner || !id)
+        yield { says: `The object ${key} is not one that the album puts in the ${bucket} bucket.` }
+      else if (!libraries.get(owner)?.photos.has(id))
+        yield {
+          says: `The object ${key} in the ${bucket} bucket belongs to no photo.`,
+          repair: { done: 'removed', remove: { bucket, key } },
+        }
+    }
+}

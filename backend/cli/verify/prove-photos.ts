@@ -1,0 +1,122 @@
+import { byTakenKeysOf, isOnShow } from '@album/model/index-entries'
+import { analysisKey, contentKey, photoKey, waitingKey } from '@album/model/keys'
+import { TRASH_KEPT } from '@album/model/lifetimes'
+import { originalObject, type PhotoItem, renditionObject } from '@album/model/photo'
+import type { Finding, Write } from './finding.ts'
+import { addressOf, type LibraryState, type Snapshot } from './snapshot.ts'
+
+/** Each photo against its own place, lifetime and note of its bytes, its entry among those that wait, and its objects. */
+export function* provePhotos(library: LibraryState, snapshot: Snapshot): Generator<Finding> {
+  const waiting = new Set(snapshot.waiting.map(addressOf))
+  for (const photo of library.photos.values()) {
+    yield* provePlace(photo)
+    yield* proveLifetime(photo)
+    yield* proveContent(photo, library)
+    if (isAwaited(photo) && !waiting.has(addressOf(waitingKey(photo.owner, photo.id, photo.addedAt))))
+      yield missingWait(photo)
+    if (photo.status === 'READY') yield* proveReady(photo, library, snapshot)
+  }
+}
+
+export const isAwaited = ({ status }: PhotoItem) => status === 'PENDING_UPLOAD' || status === 'PROCESSING'
+
+export const named = ({ owner, id }: Pick<PhotoItem, 'owner' | 'id'>) => `photo ${id} of library ${owner}`
+
+/** The photo is still the one that was read. */
+export const unchanged = ({ owner, id, version }: PhotoItem): Write => ({
+  check: photoKey(owner, id),
+  condition: '#version = :version',
+  values: { ':version': version },
+})
+
+const changed = (photo: PhotoItem, update: string, values: Record<string, unknown> = {}): Write => ({
+  key: photoKey(photo.owner, photo.id),
+  update: `${update} ADD #version :one`,
+  condition: '#version = :version',
+  values: { ...values, ':one': 1, ':version': photo.version },
+})
+
+function* provePlace(photo: PhotoItem): Generator<Finding> {
+  const place = byTakenKeysOf(photo)
+  if (photo.takenPk === place.takenPk && photo.taken === place.taken) return
+  yield {
+    says: `The ${named(photo)} is listed at ${photo.takenPk} ${photo.taken}, not at ${place.takenPk} ${place.taken}.`,
+    repair: {
+      done: 'listed where it belongs',
+      writes: [
+        changed(photo, 'SET #takenPk = :pk, #taken = :taken', {
+          ':pk': place.takenPk,
+          ':taken': place.taken,
+        }),
+      ],
+    },
+  }
+}
+
+/** Only photos in the trash, and those whose bytes never came, are removed by time to live. */
+function* proveLifetime(photo: PhotoItem): Generator<Finding> {
+  if (photo.trashedAt && photo.expiresAt === undefined)
+    yield {
+      says: `The ${named(photo)} is in the trash and would stay there for ever.`,
+      repair: {
+        done: 'removed 30 days after it was put there',
+        writes: [
+          changed(photo, 'SET #expiresAt = :day', {
+            ':day': Math.floor(Date.parse(photo.trashedAt) / 1000) + TRASH_KEPT,
+          }),
+        ],
+      },
+    }
+  if (!photo.trashedAt && photo.expiresAt !== undefined && photo.status !== 'PENDING_UPLOAD')
+    yield {
+      says: `The ${named(photo)} is ${photo.status}, and time to live would remove it.`,
+      repair: { done: 'kept', writes: [changed(photo, 'REMOVE #expiresAt')] },
+    }
+}
+
+/** The same bytes must find the photo that has them. One whose bytes are awaited may have been replaced by another. */
+function* proveContent(photo: PhotoItem, { contents, photos }: LibraryState): Generator<Finding> {
+  if (photo.status === 'PENDING_UPLOAD') return
+  const holder = photos.get(contents.get(photo.sha256) ?? '')
+  if (holder?.sha256 === photo.sha256) return
+  const key = contentKey(photo.owner, photo.sha256)
+  yield {
+    says: `The bytes of the ${named(photo)} are not noted: they could be added twice.`,
+    repair: {
+      done: 'noted',
+      writes: [{ put: { ...key, id: photo.id } as typeof key }, unchanged(photo)],
+    },
+  }
+}
+
+function missingWait(photo: PhotoItem): Finding {
+  const { owner, id, addedAt } = photo
+  const item = { ...waitingKey(owner, id, addedAt), owner, id }
+  return {
+    says: `The ${named(photo)} is ${photo.status}, and the sweeper does not know that it waits.`,
+    repair: { done: 'put among those that wait', writes: [{ put: item }, unchanged(photo)] },
+  }
+}
+
+function* proveReady(photo: PhotoItem, { analyses }: LibraryState, { media }: Snapshot): Generator<Finding> {
+  const { owner, id } = photo
+  for (const { name } of photo.images ?? []) {
+    const key = name === 'ORIGINAL' ? originalObject(owner, id) : renditionObject(owner, id, name)
+    const size = media.get(key)
+    if (size === undefined)
+      yield {
+        says: `The ${named(photo)} has no object ${key}.`,
+        repair: { done: 'brought back from its past version', bringBack: key },
+      }
+    else if (name === 'ORIGINAL' && size !== photo.bytes)
+      yield {
+        says: `The object ${key} has ${size} bytes, and its photo says ${photo.bytes}: restore it from its versions.`,
+      }
+  }
+  if (isOnShow(photo) && !analyses.has(id))
+    yield {
+      says:
+        `The ${named(photo)} has no item ${addressOf(analysisKey(owner, id))}: boxes, text and camera are missing. ` +
+        '"Look again" on the page makes it.',
+    }
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import type { AlbumItem, LinkItem } from '@album/model/album'
+import { ALBUMS, JOBS, type Key, LABEL_FACETS, MONTH_FACETS, PHOTOS, TALLIES, USAGE } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import type { CountedItem } from '@album/model/tally'
+
+/** What the table keeps of one person. */
+export interface LibraryState {
+  owner: string
+  /** By id. */
+  photos: Map<string, PhotoItem>
+  /** Ids of photos that have boxes, words, faces: what is read where one photo is open. */
+  analyses: Set<string>
+  /** Cards and places in albums, by address: what each holds, as a digest. */
+  entries: Map<string, string>
+  /** Labels, months, albums and days of usage, by sort key. */
+  counted: Map<string, CountedItem & { photos?: number; bytes?: number }>
+  /** The ledger, and tallies that nobody has added yet. */
+  tallies: Key[]
+  /** The photo that has these bytes, by their SHA-256. */
+  contents: Map<string, string>
+  /** Sort keys of what is kept of Rekognition's answers. */
+  looks: string[]
+  albums: Map<string, AlbumItem>
+  /** Links as their owner lists them, by id. */
+  links: Map<string, LinkItem>
+}
+
+/** An entry among the photos that wait for their bytes or their analysis. */
+export interface WaitingItem extends Key {
+  owner: string
+  id: string
+}
+
+/** All that a deployment keeps. */
+export interface Snapshot {
+  libraries: Map<string, LibraryState>
+  waiting: WaitingItem[]
+  /** Links under the SHA-256 of their token, by id. */
+  links: Map<string, LinkItem>
+  /** Keys of items that this version of the album does not write. */
+  unknown: Key[]
+  /** Sizes by key. */
+  ingest: Map<string, number>
+  media: Map<string, number>
+  /** How many items were read. */
+  items: number
+}
+
+export const newSnapshot = (): Snapshot => ({
+  libraries: new Map(),
+  waiting: [],
+  links: new Map(),
+  unknown: [],
+  ingest: new Map(),
+  media: new Map(),
+  items: 0,
+})
+
+const newLibrary = (owner: string): LibraryState => ({
+  owner,
+  photos: new Map(),
+  analyses: new Set(),
+  entries: new Map(),
+  counted: new Map(),
+  tallies: [],
+  contents: new Map(),
+  looks: [],
+  albums: new Map(),
+  links: new Map(),
+})
+
+/** An item's key as one string. */
+export const addressOf = ({ PK, SK }: Key) => `${PK} ${SK}`
+
+/** Puts an item of the table where it belongs. */
+export function take(snapshot: Snapshot, item: Key): void {
+  snapshot.items += 1
+  const { PK, SK } = item
+  const [kind, owner, part] = PK.split('#')
+  if (kind === 'WAITING') return void snapshot.waiting.push(item as WaitingItem)
+  if (kind === 'S') return void snapshot.links.set((item as LinkItem).id, item as LinkItem)
+  if (kind === 'MODELS') return
+  if (kind !== 'U' || !owner) return void snapshot.unknown.push({ PK, SK })
+  const library = snapshot.libraries.get(owner) ?? newLibrary(owner)
+  snapshot.libraries.set(owner, library)
+  if (part === 'L' || part === 'W' || part === 'AL') library.entries.set(addressOf(item), digestOf(item))
+  else if (part === 'C') library.looks.push(SK)
+  else if (part !== undefined || !takeOwn(library, item)) snapshot.unknown.push({ PK, SK })
+}
+
+/** @returns whether the album writes items of this kind */
+function takeOwn(library: LibraryState, item: Key): boolean {
+  const { SK } = item
+  const counts = [LABEL_FACETS, MONTH_FACETS, ALBUMS, USAGE].some((prefix) => SK.startsWith(prefix))
+  if (counts) library.counted.set(SK, item as CountedItem & Key)
+  if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
+  if (counts || SK.startsWith(JOBS)) return true
+  if (SK.startsWith(PHOTOS)) library.photos.set(SK.slice(PHOTOS.length), item as PhotoItem)
+  else if (SK.startsWith('A#')) library.analyses.add(SK.slice(2))
+  else if (SK.startsWith(TALLIES)) library.tallies.push(item)
+  else if (SK.startsWith('H#')) library.contents.set(SK.slice(2), (item as Key & { id: string }).id)
+  else if (SK.startsWith('SH#')) library.links.set((item as LinkItem).id, item as LinkItem)
+  else return false
+  return true
+}
+
+/** The same for the same content, whatever the order of its members. 100,000 photos have two million entries. */
+export const digestOf = (item: object) =>
+  createHash('sha1').update(JSON.stringify(item, inOrder)).digest('base64').slice(0, 16)
+
+function inOrder(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Deployment } from './deployment.ts'
+import type { Finding } from './finding.ts'
+import { proveCounts } from './prove-counts.ts'
+import { proveEntries } from './prove-entries.ts'
+import { proveLeftovers, proveObjects, proveShared } from './prove-leftovers.ts'
+import { provePhotos } from './prove-photos.ts'
+import { readAll, type Report } from './read-all.ts'
+import { carryOut } from './repair.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** Long enough for what the table's stream sets off: the objects of a deleted photo go within seconds. */
+const PAUSE_MS = 2000
+
+/** All that is wrong with what was read at one time. */
+function prove(snapshot: Snapshot, now: Date): Finding[] {
+  const libraries = [...snapshot.libraries.values()]
+  return [
+    ...libraries.flatMap((library) => [
+      ...provePhotos(library, snapshot),
+      ...proveEntries(library),
+      ...proveCounts(library),
+      ...proveLeftovers(library),
+    ]),
+    ...proveShared(snapshot, now),
+    ...proveObjects(snapshot),
+  ]
+}
+
+export interface Verified {
+  snapshot: Snapshot
+  findings: Finding[]
+}
+
+/**
+ * Proves everything that the album keeps against everything else. The album may be in use: reading takes time, and what
+ * changes while it is read looks wrong. Only what a second reading finds in the same words is wrong.
+ */
+export async function verify(deployment: Deployment, report: Report, pauseMs = PAUSE_MS): Promise<Verified> {
+  const first = await readAll(deployment, report)
+  const suspected = new Set(prove(first, new Date()).map(({ says }) => says))
+  if (suspected.size === 0) return { snapshot: first, findings: [] }
+  await sleep(pauseMs)
+  const second = await readAll(deployment, report)
+  return { snapshot: second, findings: prove(second, new Date()).filter(({ says }) => suspected.has(says)) }
+}
+
+/**
+ * Makes right what can be made right.
+ * @param note is given each finding with what was done about it
+ * @returns how many repairs were tried
+ */
+export async function fix(
+  { snapshot, findings }: Verified,
+  deployment: Deployment,
+  note: (finding: Finding, done: string) => void,
+): Promise<number> {
+  const keepObjects = isSuspicious(snapshot, findings)
+  let tried = 0
+  for (const finding of findings) {
+    const { repair } = finding
+    if (!repair) note(finding, 'not repaired')
+    else if ('remove' in repair && keepObjects) note(finding, keepObjects)
+    else {
+      note(finding, await carryOut(repair, deployment))
+      tried += 1
+    }
+  }
+  return tried
+}
+
+/** A table that was restored to an older time lacks photos whose objects are all there: they must stay. */
+function isSuspicious({ libraries }: Snapshot, findings: Finding[]): string | undefined {
+  const photos = [...libraries.values()].reduce((sum, library) => sum + library.photos.size, 0)
+  const strays = new Set(
+    findings.flatMap(({ repair }) => (repair && 'remove' in repair ? photoIn(repair.remove.key) : [])),
+  )
+  return strays.size > 10 && strays.size > photos / 10
+    ? 'kept, since it is one of many: was the table restored to an older time?'
+    : undefined
+}
+
+/** An object's key ends with the id of its photo; a rendition's has a name behind it. */
+const photoIn = (key: string) =>
+  key
+    .replace(/\/\w+\.webp$/, '')
+    .split('/')
+    .at(-1)

@@ -1,0 +1,253 @@
+/** `album verify` finds whatever does not agree, and makes it right. */
+import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import {
+  albumKey,
+  albumMemberKey,
+  analysisKey,
+  cachedAnalysisKey,
+  contentKey,
+  type Key,
+  labelCardKey,
+  labelFacetKey,
+  linkKey,
+  monthFacetKey,
+  photoKey,
+  usageKey,
+  waitingKey,
+} from '@album/model/keys'
+import { originalObject, type PhotoItem, renditionObject, takenOf, uploadObject } from '@album/model/photo'
+import { localDeployment, type Deployment } from '../cli/verify/deployment.ts'
+import { verify } from '../cli/verify/verify.ts'
+import { type Developer, developerOf } from './developer.ts'
+import { type Library, signInTo } from './library.ts'
+import { anotherCat, speck } from './pictures.ts'
+import { command, endSystem, startSystem, type System } from './system.ts'
+
+let system: System
+let library: Library
+let developer: Developer
+let deployment: Deployment
+let cat: PhotoItem
+let trashed: PhotoItem
+let album: string
+let link: string
+beforeAll(async () => {
+  system = await startSystem()
+  library = await signInTo(system.config)
+  developer = developerOf(system)
+  deployment = localDeployment(system.state)
+  const ids = [
+    await library.upload(await anotherCat(1), 'cat.png'),
+    await library.upload(await speck(1), 'speck.png'),
+    await library.upload(await speck(2), 'in the trash.png'),
+    await library.upload(Buffer.from('no picture'), 'refused.jpg'),
+  ]
+  for (const id of ids.slice(0, 3)) await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  await library.photoOnce(ids[3]!, (photo) => photo?.status === 'REJECTED')
+  await library.reserve(await speck(3), 'awaited.png')
+  album = (await library.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')).createAlbum.id
+  await library.ask(
+    `mutation { createAlbum(input: { title: "All", filter: { labels: ["Cat"] } }) { id }
+      addLabels(ids: ["${ids[1]}"], labels: ["Mine"]) { id }
+      trash(ids: ["${ids[2]}"]) { id }
+      addToAlbum(albumId: "${album}", ids: ["${ids[0]}", "${ids[1]}", "${ids[2]}"]) { id } }`,
+  )
+  link = (await library.ask(`mutation { share(albumId: "${album}") { id } }`)).share.id
+  cat = await developer.photoItem(library.owner, ids[0]!)
+  trashed = await developer.photoItem(library.owner, ids[2]!)
+})
+afterAll(() => endSystem(system))
+
+const put = (item: Key) =>
+  deployment.dynamodb.send(new PutItemCommand({ TableName: deployment.table, Item: marshall(item) }))
+const remove = ({ PK, SK }: Key) =>
+  deployment.dynamodb.send(new DeleteItemCommand({ TableName: deployment.table, Key: marshall({ PK, SK }) }))
+const update = (key: Key, UpdateExpression: string, values: object = {}) =>
+  deployment.dynamodb.send(
+    new UpdateItemCommand({
+      ...{ TableName: deployment.table, Key: marshall(key), UpdateExpression },
+      ExpressionAttributeNames: UpdateExpression.includes('#count') ? { '#count': 'count' } : undefined,
+      ExpressionAttributeValues: Object.keys(values).length > 0 ? marshall(values) : undefined,
+    }),
+  )
+const putObject = (Bucket: string, Key: string) =>
+  deployment.s3.send(new PutObjectCommand({ Bucket, Key, Body: 'bytes' }))
+const removeObject = (Key: string) =>
+  deployment.s3.send(new DeleteObjectCommand({ Bucket: deployment.media, Key }))
+
+const GONE = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+const run = (...options: string[]) => command('album', {}, ['verify', '--state', system.state, ...options])
+
+test('of an album in which everything agrees verify says so, with how much it has read', async () => {
+  await vi.waitFor(async () => expect((await verify(deployment, () => {}, 1)).findings).toEqual([]), 30_000)
+  const { code, output } = await run()
+  expect(output).toMatch(
+    /^\d+ items and \d+ objects of 1 library proven against each other\.\nEverything agrees\.\n$/,
+  )
+  expect(code).toBe(0)
+})
+
+/** Each thing that can be wrong: how to make it so, and what verify says of it. */
+const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, says: RegExp]> => {
+  const { owner } = library
+  const { id, addedAt } = cat
+  const taken = takenOf(cat)
+  const stray = { id: GONE, owner }
+  return {
+    'a card is missing': [
+      () => remove(labelCardKey(owner, 'cat', taken, id)),
+      /^The entry \S+#L#cat \S+ of the photo \S+ of library \S+ is missing\.$/,
+    ],
+    'a card says something else': [
+      () => update(labelCardKey(owner, 'mammal', taken, id), 'SET width = :one', { ':one': 1 }),
+      /^The entry \S+#L#mammal \S+ of .* holds something else/,
+    ],
+    'a card is of a photo that is gone': [
+      () => put({ ...labelCardKey(owner, 'dog', taken, GONE), ...stray }),
+      /#L#dog .* is of the photo 01ARZ3NDEKTSV4RRFFQ69G5FAV of library \S+, which is gone\.$/,
+    ],
+    'a place in an album is missing': [
+      () => remove(albumMemberKey(owner, album, cat.albums![album]!, id)),
+      /#AL#\S+ .* is missing\.$/,
+    ],
+    'a place in an album is of a photo in the trash': [
+      () => put({ ...albumMemberKey(owner, album, 'a5', trashed.id), id: trashed.id } as Key),
+      /#AL#\S+ a5#.*, which does not belong there\.$/,
+    ],
+    'a label is counted too often': [
+      () => update(labelFacetKey(owner, 'cat'), 'ADD #count :one', { ':one': 1 }),
+      /^The count F#cat of library \S+ is 2; it should be 1\.$/,
+    ],
+    'a label of one’s own is not counted': [
+      () => remove(labelFacetKey(owner, 'mine')),
+      /^The count F#mine of library \S+ is 0; it should be 1\.$/,
+    ],
+    'a month is counted too seldom': [
+      () => update(monthFacetKey(owner, taken), 'ADD #count :minus', { ':minus': -2 }),
+      /^The count M#\d{4}-\d\d of library \S+ is 0; it should be 2\.$/,
+    ],
+    'an album is counted too often': [
+      () => update(albumKey(owner, album), 'ADD #count :one', { ':one': 3 }),
+      /^The count AL#\S+ of library \S+ is 5; it should be 2\.$/,
+    ],
+    'the day’s usage is too low': [
+      () => update(usageKey(owner, addedAt), 'SET photos = :one', { ':one': 1 }),
+      /^USAGE#\S+ of library \S+ says 1 photos .* 5 photos /,
+    ],
+    'a photo is listed elsewhere': [
+      () => update(photoKey(owner, id), 'SET taken = :then', { ':then': `1999-01-01T00:00:00#${id}` }),
+      /^The photo \S+ of library \S+ is listed at \S+ 1999/,
+    ],
+    'a photo of the trash would never be removed': [
+      () => update(photoKey(owner, trashed.id), 'REMOVE expiresAt'),
+      /is in the trash and would stay there for ever\.$/,
+    ],
+    'the bytes of a photo are not noted': [
+      () => remove(contentKey(owner, trashed.sha256)),
+      /^The bytes of the photo \S+ of library \S+ are not noted/,
+    ],
+    'a note names a photo that is gone': [
+      () => put({ ...contentKey(owner, 'A'.repeat(44)), id: GONE } as Key),
+      /^The note \S+ H#A+ names the photo 01ARZ/,
+    ],
+    'the boxes of a photo that is gone are left': [
+      () => put(analysisKey(owner, GONE)),
+      /A#01ARZ3NDEKTSV4RRFFQ69G5FAV is left of the photo 01ARZ/,
+    ],
+    'what was seen in bytes that are gone is kept': [
+      () => put(cachedAnalysisKey(owner, 'B'.repeat(44), '/labels')),
+      /^What Rekognition saw in bytes .* is kept: B+\/labels\.$/,
+    ],
+    'a photo that is done stands among those that wait': [
+      () => put({ ...waitingKey(owner, id, addedAt), owner, id } as Key),
+      /is READY, and stands among those that wait\.$/,
+    ],
+    'a link works by half': [
+      () => remove(linkKey(link)),
+      /^The link \S+ to album \S+ of library \S+ works by half/,
+    ],
+    'an original is hidden behind a delete marker': [
+      () => removeObject(originalObject(owner, id)),
+      /has no object media\/originals\//,
+    ],
+    'a thumbnail is gone': [
+      () => removeObject(renditionObject(owner, id, 'GRID')),
+      /has no object media\/renditions\/\S+grid\.webp\.$/,
+    ],
+    'an object in the bucket with pictures belongs to no photo': [
+      () => putObject(deployment.media, originalObject(owner, GONE)),
+      /^The object media\/originals\/\S+ in the media bucket belongs to no photo\.$/,
+    ],
+    'an item is of no kind that the album knows': [
+      () => put({ PK: `U#${owner}`, SK: 'NEWS#1' }),
+      /^This version of the album does not know the item U#\S+ NEWS#1\.$/,
+    ],
+  }
+}
+
+test('each thing that is wrong is found, in a sentence that names it, and nothing else', async () => {
+  const all = wrongs()
+  for (const [makeIt] of Object.values(all)) await makeIt()
+  const { findings } = await verify(deployment, () => {}, 1)
+  for (const [what, [, says]] of Object.entries(all))
+    expect(
+      findings.filter((finding) => says.test(finding.says)),
+      what,
+    ).toHaveLength(1)
+  expect(findings.map(({ says }) => says)).toHaveLength(Object.keys(all).length)
+})
+
+test('verify names what is wrong, changes nothing and ends with 1', async () => {
+  const { code, output } = await run()
+  expect(code).toBe(1)
+  const { length } = Object.keys(wrongs())
+  expect(output).toMatch(new RegExp(`\\n${length} things found; --fix repairs what can be repaired\\.\\n$`))
+  expect((await verify(deployment, () => {}, 1)).findings).toHaveLength(length)
+})
+
+test('--fix repairs all but what nobody can know, says what it did, and the page shows what was there before', async () => {
+  const { code, output } = await run('--fix')
+  expect(output).toMatch(/is 2; it should be 1\. Set to 1\.\n/)
+  expect(output).toMatch(/has no object media\/originals\/\S+ Brought back from its past version\.\n/)
+  expect(output).toMatch(/NEWS#1\. Not repaired\.\n/)
+  expect(output).toMatch(/\n1 thing of \d+ things could not be repaired\.\n$/)
+  expect(code).toBe(1)
+  await remove({ PK: `U#${library.owner}`, SK: 'NEWS#1' })
+  expect(await run()).toMatchObject({ code: 0 })
+
+  expect(await library.counts()).toMatchObject({ Cat: 1, Mine: 1 })
+  const { usage, albums, photos } = await library.ask(
+    '{ usage { photos today { photos } } albums { items { title count } } photos(filter: { labels: ["Cat"] }) { items { id } } }',
+  )
+  expect({ usage, photos }).toEqual({
+    usage: { photos: 2, today: { photos: 5 } },
+    photos: { items: [{ id: cat.id }] },
+  })
+  expect(albums.items).toContainEqual({ title: 'Cats', count: 2 })
+})
+
+test('where most objects belong to no photo, --fix removes none: the table may have been restored to an older time', async () => {
+  const keys = Array.from({ length: 12 }, (_, n) =>
+    uploadObject(library.owner, `01ARZ3NDEKTSV4RRFFQ69G5F${String(n).padStart(2, '0')}`),
+  )
+  // The worker removes bytes without a photo as soon as they arrive; these lie in the other bucket.
+  const originals = keys.map((key) => key.replace('uploads/', 'media/originals/'))
+  for (const key of originals) await putObject(deployment.media, key)
+  const { code, output } = await run('--fix')
+  expect(code).toBe(1)
+  expect(output).toMatch(/belongs to no photo\. Kept, since it is one of many/)
+  expect(await developer.mediaKeys('01ARZ3NDEKTSV4RRFFQ69G5F')).toEqual(originals)
+  for (const key of originals) await removeObject(key)
+})
+
+test.each([
+  ['no album', ['--state', '/nowhere'], /^There is no album in \/nowhere\. --state names its folder; .*\n$/],
+  ['both places', ['--state', '.', '--stack', 'Album'], /^usage: /],
+])('verify of %s is one answer and exit code 1', async (_, options, errors) => {
+  const refused = await command('album', {}, ['verify', ...options])
+  expect(refused).toMatchObject({ code: 1, output: '' })
+  expect(refused.errors).toMatch(errors)
+})
