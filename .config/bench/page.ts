@@ -47,7 +47,7 @@ async function benchFirstLoad(system: System, browser: Chromium) {
     return `${(sizes.reduce((sum, size) => sum + size, 0) / 1000).toFixed(1)} kB in ${sizes.length} files`
   }
   await page.goto(system.url)
-  await page.getByText('A place for photos').waitFor()
+  await page.getByText('Photos you add here').waitFor()
   const usable = await page.evaluate(() => performance.now())
   const untilUsable = await weigh()
   await page.waitForLoadState('networkidle')
@@ -64,7 +64,7 @@ async function benchDropToLabel(system: System, browser: Chromium, files: string
   const [here, there] = [await open(browser), await open(browser)]
   for (const { page } of [here, there]) {
     await page.goto(system.url)
-    await page.getByText('A place for photos').waitFor()
+    await page.getByText('Photos you add here').waitFor()
   }
   const times: number[] = []
   // The first loads the models and starts the functions; it is not counted.

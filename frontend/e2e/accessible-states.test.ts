@@ -52,7 +52,7 @@ test('a session that has ended: what was there, and the way in again', async () 
           : route.continue(),
   )
   await page.evaluate(() => dispatchEvent(new Event('focus')))
-  await page.getByText('Your session has ended. Sign in to go on where you were.').waitFor()
+  await page.getByText('Your session has ended. Sign in to continue where you left off.').waitFor()
   expect(await findings(page, 'session ended')).toEqual([])
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   expect(await page.getByLabel('E-mail').inputValue()).toBe(person.username)
@@ -70,11 +70,11 @@ test('pages whose content could not be loaded', async () => {
   const found: string[] = []
   const states: [address: string, operation: RegExp, sentence: string][] = [
     ['/', /^(Timeline|Photos)$/, 'The photos could not be loaded.'],
-    ['/?label=Cat', /^Photos$/, 'The search could not be made.'],
+    ['/?label=Cat', /^Photos$/, 'The search failed.'],
     ['/albums', /^Albums$/, 'The albums could not be loaded.'],
     [`/albums/${createAlbum.id}`, /^(Album|Photos)$/, 'The album could not be loaded.'],
     ['/trash', /^Photos$/, 'The photos could not be loaded.'],
-    ['/usage', /^Usage$/, 'The figures could not be loaded.'],
+    ['/usage', /^Usage$/, 'Your usage could not be loaded.'],
   ]
   for (const [address, operation, sentence] of states) {
     await breakOn(page, operation)
@@ -99,9 +99,9 @@ test('an album that was renamed elsewhere meanwhile, a smart album, and the chan
   const found: string[] = []
   const look = async (state: string) => found.push(...(await findings(page, state)))
   await page.goto(`/albums/${own}`)
-  await page.getByText('Nothing here yet.').waitFor()
+  await page.getByText('This album is empty.').waitFor()
   await look('album, without photos')
-  const title = page.getByRole('textbox', { name: 'Title of the album' })
+  const title = page.getByRole('textbox', { name: 'Album title' })
   await title.fill('Mine')
   await api.ask(`mutation { updateAlbum(input: { id: "${own}", title: "Theirs" }) { id } }`)
   await page.getByRole('heading', { name: 'Theirs' }).waitFor({ state: 'attached' })
@@ -110,13 +110,13 @@ test('an album that was renamed elsewhere meanwhile, a smart album, and the chan
   await look('album, renamed elsewhere')
 
   await page.goto(`/albums/${smart}`)
-  await page.getByText('Nothing is found by this search now.').waitFor()
+  await page.getByText('No photos match this search.').waitFor()
   await look('smart album, nothing found')
   await library.drop(photograph('chelsea.png'))
   await library.labelled('chelsea.png', 'Cat').waitFor()
   await look('smart album')
-  await library.button('Change the search').click()
-  await page.getByText('Changing what “Cats” finds.').waitFor()
+  await library.button('Change search').click()
+  await page.getByText('Changing the search of “Cats”.').waitFor()
   await look('smart album, its search being changed')
   expect(found).toEqual([])
 })

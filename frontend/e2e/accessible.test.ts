@@ -19,9 +19,9 @@ test('the way in has nothing that shuts somebody out', async () => {
   await library.signIn({ ...person, password: 'Not-their-word-1' })
   await page.getByRole('alert').getByText('is not right').waitFor()
   await look('sign-in, wrong password')
-  await library.button('Forgotten your password?').click()
+  await library.button('Forgot your password?').click()
   await look('forgotten password')
-  await library.button('Send a code').click()
+  await library.button('Send code').click()
   await page.getByLabel('Code from the e-mail').waitFor()
   await look('forgotten password, code sent')
   expect(found).toEqual([])
@@ -31,7 +31,7 @@ test('the album has nothing that shuts somebody out: empty, and while photos are
   const { page, library } = await album.openNewLibrary(calm)
   const found: string[] = []
   const look = async (state: string) => found.push(...(await findings(page, state)))
-  await page.getByText('A place for photos').waitFor()
+  await page.getByText('Photos you add here').waitFor()
   await look('album, empty')
   await library.button('Account').click()
   await look('album, account menu')
@@ -57,7 +57,7 @@ test('the album has nothing that shuts somebody out: full, searched, offline', a
   expectErrors(/ERR_|WebSocket/)
   const found: string[] = []
   const look = async (state: string) => found.push(...(await findings(page, state)))
-  await page.getByText('A place for photos').waitFor()
+  await page.getByText('Photos you add here').waitFor()
   await library.drop(
     ...(await cats(album.folder, 62)),
     photograph('coffee.png'),
@@ -67,9 +67,9 @@ test('the album has nothing that shuts somebody out: full, searched, offline', a
   await library.labelled('cat 62.png', 'Cat').waitFor()
   await library.labelled('coffee.png', 'Cup').waitFor()
   await library.labelled('astronaut.png', 'Person').waitFor()
-  await library.photo('page.jpg').getByText('Not a picture the album can read').waitFor()
+  await library.photo('page.jpg').getByText('Not a format the album can read').waitFor()
   await makeSensitive(person, 'cat 62.png')
-  await page.getByText('May disturb').waitFor()
+  await page.getByText('Moderated').waitFor()
   await look('album, full')
 
   await library.searchField.click()
@@ -79,7 +79,7 @@ test('the album has nothing that shuts somebody out: full, searched, offline', a
   await library.labelled('coffee.png', 'Cup').waitFor()
   await look('album, found')
   await page.goto('/?label=Zebra')
-  await page.getByText('No photos are like this.').waitFor()
+  await page.getByText(/^No results for /).waitFor()
   await look('album, nothing found')
 
   await context.setOffline(true)
@@ -93,7 +93,7 @@ test('a photo has nothing that shuts somebody out', async () => {
   const { page, library } = await album.openLibrary(person, calm)
   const found: string[] = []
   const look = async (state: string) => found.push(...(await findings(page, state)))
-  await page.getByText('A place for photos').waitFor()
+  await page.getByText('Photos you add here').waitFor()
   await library.drop(
     photograph('chelsea.png'),
     photograph('coffee.png'),
@@ -101,7 +101,7 @@ test('a photo has nothing that shuts somebody out', async () => {
   )
   await library.labelled('chelsea.png', 'Cat').waitFor()
   await library.labelled('coffee.png', 'Cup').waitFor()
-  await library.photo('page.jpg').getByText('Not a picture the album can read').waitFor()
+  await library.photo('page.jpg').getByText('Not a format the album can read').waitFor()
 
   await library.open('coffee.png')
   await library.label('Cup').waitFor()
@@ -116,10 +116,10 @@ test('a photo has nothing that shuts somebody out', async () => {
   await page.keyboard.press('Escape')
   await makeSensitive(person, 'chelsea.png')
   await library.open('chelsea.png')
-  await page.getByText('Blurred, since it may show').waitFor()
+  await page.getByText('Moderated:').waitFor()
   await look('photo, blurred')
   await page.keyboard.press('Delete')
-  await library.notice('Moved to the trash.').waitFor()
+  await library.notice('Moved to trash.').waitFor()
   await look('photo, after another went to the trash')
   expect(found).toEqual([])
 })
@@ -132,7 +132,7 @@ test('the trash and addresses that lead nowhere have nothing that shuts somebody
   await page.getByText('The trash is empty.').waitFor()
   await look('trash, empty')
   await page.goto('/')
-  await page.getByText('A place for photos').waitFor()
+  await page.getByText('Photos you add here').waitFor()
   await library.drop(photograph('chelsea.png'))
   await library.labelled('chelsea.png', 'Cat').waitFor()
   await library.open('chelsea.png')
@@ -141,14 +141,14 @@ test('the trash and addresses that lead nowhere have nothing that shuts somebody
   await library.fromAccountMenu('Trash')
   await library.button('Delete chelsea.png for good').waitFor()
   await look('trash')
-  await library.button('Empty the trash').click()
+  await library.button('Empty trash').click()
   await page.getByRole('dialog').waitFor()
   await look('trash, asked')
   await page.goto('/nowhere')
-  await page.getByRole('heading', { name: 'There is no page' }).waitFor()
+  await page.getByRole('heading', { name: 'This page does not exist' }).waitFor()
   await look('not found')
   await page.goto('/photo/01ARZ3NDEKTSV4RRFFQ69G5FAV')
-  await page.getByText('This photo is not here any more.').waitFor()
+  await page.getByText('This photo is not in your library.').waitFor()
   await look('photo, gone')
   expect(found).toEqual([])
 })

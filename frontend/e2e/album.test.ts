@@ -8,7 +8,7 @@ const album = runAlbum()
 test('someone drops photos and sees their labels arrive without reloading, in a second window too', async () => {
   const person = await album.newPerson()
   const [here, there] = [await album.openLibrary(person), await album.openLibrary(person)]
-  await here.page.getByText('A place for photos that say what is in them.').waitFor()
+  await here.page.getByText('Photos you add here are labelled by what is in them.').waitFor()
   await here.library.drop(photograph('chelsea.png'), photograph('coffee.png'))
   for (const { library } of [here, there]) {
     await library.labelled('chelsea.png', 'Cat').waitFor()
@@ -77,7 +77,7 @@ test('a photo’s title that was given in another window meanwhile is not overwr
   // Behind the photo that is open, the grid says that it has arrived.
   await there.page.locator('a[aria-label^="Theirs"]').waitFor({ state: 'attached' })
   await there.page.keyboard.press('Enter')
-  await there.library.viewer.getByText('Renamed “Theirs” elsewhere meanwhile.').waitFor()
+  await there.library.viewer.getByText('The title was changed to “Theirs” somewhere else.').waitFor()
   await eventually(() => there.library.title.inputValue()).toBe('Theirs')
   await there.library.button('Use “Mine”').click()
   for (const { library } of [here, there]) await eventually(() => library.title.inputValue()).toBe('Mine')
@@ -94,7 +94,7 @@ test('a photo goes to the trash, comes back by Undo, and is deleted for good fro
   await library.labelled('chelsea.png', 'Cat').waitFor()
 
   await library.open('chelsea.png')
-  await library.button('Move to the trash').click()
+  await library.button('Move to trash').click()
   await library.photo('chelsea.png').waitFor({ state: 'detached' })
   await library.fromAccountMenu('Trash')
   await library.button('Delete chelsea.png for good').click()
@@ -164,18 +164,18 @@ test('the album is filtered by a label, and photos that arrive show where they b
 test('an address that leads nowhere says so and leads back', async () => {
   const { page } = await album.openNewLibrary()
   await page.goto('/nowhere')
-  await page.getByRole('heading', { name: 'There is no page at this address.' }).waitFor()
-  await page.getByRole('link', { name: 'To the album' }).click()
-  await page.getByText('A place for photos').waitFor()
+  await page.getByRole('heading', { name: 'This page does not exist.' }).waitFor()
+  await page.getByRole('link', { name: 'Go to your photos' }).click()
+  await page.getByText('Photos you add here').waitFor()
   await page.goto('/photo/01ARZ3NDEKTSV4RRFFQ69G5FAV')
-  await page.getByText('This photo is not here any more.').waitFor()
+  await page.getByText('This photo is not in your library.').waitFor()
 })
 
 test('the question mark lists the keys', async () => {
   const { page } = await album.openNewLibrary()
-  await page.getByText('A place for photos').waitFor()
+  await page.getByText('Photos you add here').waitFor()
   await page.keyboard.press('?')
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'detached' })
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor({ state: 'detached' })
 })

@@ -96,8 +96,8 @@ test('what someone corrected stays when the photo is looked at again; what they 
   await page.keyboard.press('Escape')
   await library.viewer.waitFor({ state: 'detached' })
   await library.photo('chelsea.png').click({ modifiers: ['ControlOrMeta'] })
-  await library.button('Look again').click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Look again' }).click()
+  await library.button('Analyse again').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Analyse again' }).click()
   await eventually(async () => (await api.ask('{ jobs { status done } }')).jobs).toEqual([
     { status: 'DONE', done: 1 },
   ])

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const options = ['--rekognition', 'aws', '--usage', usageFile]
   ;[system, browser] = await Promise.all([startSystem(undefined, options), launchBrowser()])
   page = await openPage()
-  await page.getByText('A place for photos').waitFor()
+  await page.getByText('Photos you add here').waitFor()
 })
 afterAll(async () => {
   vi.unstubAllEnvs()

@@ -28,7 +28,9 @@ export function libraryPage(page: Page) {
       await page.getByLabel('Password', { exact: true }).fill(password)
       await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     },
-    async fromAccountMenu(name: 'Trash' | 'Usage' | 'Look again' | 'Two-step sign-in' | 'Keys' | 'Sign out') {
+    async fromAccountMenu(
+      name: 'Trash' | 'Usage' | 'Analyse again' | 'Two-step sign-in' | 'Keyboard shortcuts' | 'Sign out',
+    ) {
       await page.getByRole('button', { name: 'Account' }).click()
       await page.getByText(name, { exact: true }).click()
     },

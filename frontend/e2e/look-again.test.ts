@@ -30,18 +30,18 @@ test('photos are looked at again: how many and for how much is said before, prog
   const { page, library, expectErrors } = await album.openLibrary(person, calm)
   // The one whose file is not there has no picture either.
   expectErrors(/status of 403/)
-  await library.fromAccountMenu('Look again')
-  await page.getByText('What you corrected stays').waitFor()
+  await library.fromAccountMenu('Analyse again')
+  await page.getByText('Your corrections stay').waitFor()
   await page.getByText('3 photos, at most $0.006').waitFor()
   await eventually(() => page.getByText('None', { exact: true }).count()).toBe(2)
   const found = await findings(page, 'look again')
 
-  await library.button('Look again: Seen by an older model').click()
-  const job = page.getByRole('listitem').filter({ has: library.button('Cancel: Seen by an older model') })
+  await library.button('Analyse again: Analysed by an older model').click()
+  const job = page.getByRole('listitem').filter({ has: library.button('Cancel: Analysed by an older model') })
   await job.getByText('2 of 3 photos').waitFor()
   found.push(...(await findings(page, 'look again, running')))
   await job.getByRole('button').click()
-  await page.getByRole('listitem').getByText('Cancelled. 2 photos looked at.').waitFor()
+  await page.getByRole('listitem').getByText('Cancelled. 2 photos analysed.').waitFor()
   await page.getByText('1 photo, at most $0.002').waitFor()
   found.push(...(await findings(page, 'look again, cancelled')))
   expect(found).toEqual([])
@@ -75,11 +75,11 @@ test('photos that failed, and those that nobody looked at for everything, are lo
   )
   await leftUnseen(api, ids)
   const { page, library } = await album.openLibrary(person, calm)
-  await library.fromAccountMenu('Look again')
+  await library.fromAccountMenu('Analyse again')
   await eventually(() => page.getByText('1 photo, at most $0.002').count()).toBe(2)
-  for (const choice of ['Failed', 'Not fully looked at']) {
-    await library.button(`Look again: ${choice}`).click()
-    await page.getByRole('listitem').filter({ hasText: choice }).getByText('1 photo looked at.').waitFor()
+  for (const choice of ['Analysis failed', 'Not fully analysed']) {
+    await library.button(`Analyse again: ${choice}`).click()
+    await page.getByRole('listitem').filter({ hasText: choice }).getByText('1 photo analysed.').waitFor()
   }
   await eventually(() => page.getByText('None', { exact: true }).count()).toBe(3)
   expect((await api.photo(ids[0]!))!.status).toBe('READY')
@@ -101,16 +101,15 @@ test('a page of re-analyses that could not be loaded says so, and is asked for a
       ? route.fulfill({ json: broken })
       : route.continue(),
   )
-  await library.fromAccountMenu('Look again')
-  const failures = [
-    'How many photos there are could not be found out.',
-    'What has been looked at so far could not be loaded.',
-  ].map((sentence) => page.getByRole('alert').filter({ hasText: sentence }))
+  await library.fromAccountMenu('Analyse again')
+  const failures = ['The photos could not be counted.', 'The latest analyses could not be loaded.'].map(
+    (sentence) => page.getByRole('alert').filter({ hasText: sentence }),
+  )
   for (const failure of failures) await failure.waitFor()
   const found = await findings(page, 'look again, not loaded')
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   for (const failure of failures) await failure.getByRole('button', { name: 'Try again' }).click()
-  await page.getByText('Nothing has been looked at again in the last 30 days.').waitFor()
+  await page.getByText('Nothing has been analysed again in the last 30 days.').waitFor()
   await eventually(() => page.getByText('None', { exact: true }).count()).toBe(3)
   expect(found).toEqual([])
 })
@@ -119,19 +118,17 @@ test('photos that somebody chose are looked at again, once they have read what i
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
   const { page, library } = await album.openLibrary(person, calm)
   await library.photo('cat.png').click({ modifiers: ['Control'] })
-  await library.button('Look again').click()
+  await library.button('Analyse again').click()
   const dialog = page.getByRole('dialog')
-  await dialog
-    .getByText('Look at 1 photo again? It costs at most $0.002. What you corrected stays.')
-    .waitFor()
+  await dialog.getByText('Analyse 1 photo again? This costs at most $0.002. Your corrections stay.').waitFor()
   expect(await findings(page, 'look again, asked')).toEqual([])
-  await dialog.getByRole('button', { name: 'Look again' }).click()
-  await library.notice('Looking at 1 photo again.').waitFor()
+  await dialog.getByRole('button', { name: 'Analyse again' }).click()
+  await library.notice('Analysing 1 photo again.').waitFor()
   await library.button('Show').click()
-  await page.getByRole('heading', { name: 'Look again' }).waitFor()
+  await page.getByRole('heading', { name: 'Analyse again' }).waitFor()
   await page
     .getByRole('listitem')
-    .filter({ hasText: 'Chosen photos' })
-    .getByText('1 photo looked at.')
+    .filter({ hasText: 'Selected photos' })
+    .getByText('1 photo analysed.')
     .waitFor()
 })

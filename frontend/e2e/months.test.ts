@@ -172,7 +172,7 @@ test('photos that are on their way to the trash do not come back while that is s
   await settled(page)
   expect(await photos.count()).toBe(0)
   release()
-  await library.notice(`${last.count} photos moved to the trash.`).waitFor()
+  await library.notice(`${last.count} photos moved to trash.`).waitFor()
   await eventually(async () => (await monthsOf(album.system.config)).map(({ month }) => month)).not.toContain(
     last.month,
   )
@@ -260,7 +260,7 @@ test('back from albums, from what was looked for and from the trash, and when th
 
     await page.getByRole('button', { name: 'Account' }).click()
     await page.getByRole('link', { name: 'Albums' }).last().click()
-    await page.getByText('Albums put photos in an order').waitFor()
+    await page.getByText('Put photos into albums').waitFor()
     await page.goBack()
     await eventually(isThere).toBe(true)
 
@@ -291,7 +291,7 @@ test('what one goes to begins at its top, wherever one was in the library', asyn
   await library.viewer.waitFor()
   // The photos that have this label, too.
   await library.viewer
-    .getByRole('link', { name: /^Photos with / })
+    .getByRole('link', { name: /^Find photos with / })
     .first()
     .click()
   await library.viewer.waitFor({ state: 'detached' })

@@ -37,7 +37,7 @@ function albumPage(page: Page) {
   const photo = (title: string) => photos.and(page.getByRole('link', { name: new RegExp(`^${title}`) }))
   return {
     photo,
-    title: page.getByRole('textbox', { name: 'Title of the album' }),
+    title: page.getByRole('textbox', { name: 'Album title' }),
     /** Its photos' titles, in the order in which they are read. */
     order: () =>
       photos.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')!.split(':')[0]!)),
@@ -61,7 +61,7 @@ test('someone makes an album of photos they select; every window sees it come, b
   const { person } = await withPhotos()
   const [{ page, library }, other] = [await album.openLibrary(person), await album.openLibrary(person)]
   await other.page.getByRole('link', { name: 'Albums' }).click()
-  await other.page.getByText('Albums put photos in an order').waitFor()
+  await other.page.getByText('Put photos into albums').waitFor()
 
   await library.photo(cat).click({ modifiers: ['ControlOrMeta'] })
   await library.photo(cup).click({ modifiers: ['ControlOrMeta'] })
@@ -89,7 +89,7 @@ test('someone makes an album of photos they select; every window sees it come, b
   const before = await shown()
   await select(cup)
   await act('Use as cover')
-  await library.notice('It is the cover now.').waitFor()
+  await library.notice('Cover changed.').waitFor()
   await eventually(() => shown().catch(() => before)).not.toBe(before)
 })
 
@@ -113,7 +113,7 @@ test('someone puts an album in an order of their own: by dragging, by keys, and 
 
   await photo(cat).focus()
   await page.keyboard.press('x')
-  await page.getByText('Choose the photo to put it before.').waitFor()
+  await page.getByText('Choose a photo to place it before.').waitFor()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await eventually(() => photo(astronaut).evaluate((link) => link === document.activeElement)).toBe(true)
@@ -127,7 +127,7 @@ test('someone puts an album in an order of their own: by dragging, by keys, and 
   await isOrder(cat, astronaut, cup)
   await select(cat)
   await act('Move')
-  await act('To the end')
+  await act('Move to the end')
   await isOrder(astronaut, cup, cat)
   await library.notice('Moved 1 photo.').first().waitFor()
 })
@@ -156,8 +156,8 @@ test('someone chooses photos for an album in the library, and drops others on it
   await library.button('New album').click()
   await page.getByLabel('Title').fill('Gathered')
   await library.button('Create').click()
-  await library.button('Add from the library').click()
-  await page.getByText('Select photos, then put them into “Gathered”.').waitFor()
+  await library.button('Add from library').click()
+  await page.getByText('Select photos to add to “Gathered”.').waitFor()
   await library.photo(cup).click({ modifiers: ['ControlOrMeta'] })
   await library.button('Add 1 photo').click()
   const { order, photo } = albumPage(page)
@@ -195,7 +195,7 @@ test('what somebody looks for becomes an album that gains the photos that arrive
   const { page, library } = await album.openLibrary(person)
   await page.goto('/?label=Cat')
   await library.photo(cat).waitFor()
-  await library.button('Save as an album').click()
+  await library.button('Save as album').click()
   await page.getByLabel('Title').fill('Cats')
   await library.button('Create').click()
   const { order, title, fromMenu } = albumPage(page)
@@ -205,14 +205,14 @@ test('what somebody looks for becomes an album that gains the photos that arrive
   await library.drop(...(await cats(album.folder, 2)))
   await eventually(async () => (await order()).toSorted()).toEqual(['cat 2.png', cat])
 
-  await library.button('Change the search').click()
-  await page.getByText('Changing what “Cats” finds.').waitFor()
+  await library.button('Change search').click()
+  await page.getByText('Changing the search of “Cats”.').waitFor()
   await library.photo(cat).waitFor()
   await page.goto('/?label=Cup')
   await library.photo(cup).waitFor()
   await page.goto('/albums')
   await inList(page, 'Cats, Smart album').click()
-  await library.button('Change the search').click()
+  await library.button('Change search').click()
   await library.button('Remove Cat').click()
   await library.searchField.fill('Cup')
   await library.suggestion(/^Cup/).click()
@@ -221,7 +221,7 @@ test('what somebody looks for becomes an album that gains the photos that arrive
   await eventually(order).toEqual([cup])
   await fromMenu('Delete album')
   await library.button('Delete the album').click()
-  await page.getByText('Albums put photos in an order').waitFor()
+  await page.getByText('Put photos into albums').waitFor()
 })
 
 test('who deletes an album keeps its photos; a window that showed it says that it is gone', async () => {
@@ -232,10 +232,10 @@ test('who deletes an album keeps its photos; a window that showed it says that i
   await page.goto(address)
   const { fromMenu } = albumPage(page)
   await fromMenu('Delete album')
-  await page.getByText('Its photos stay in the library.').waitFor()
+  await page.getByText('Its photos stay in your library.').waitFor()
   await library.button('Delete the album').click()
   await library.notice('Deleted “Short-lived”.').waitFor()
-  await other.page.getByText('There is no such album').waitFor()
+  await other.page.getByText('This album does not exist').waitFor()
   await page.getByRole('link', { name: 'Photos', exact: true }).click()
   for (const title of Object.values(FILES)) await library.photo(title).waitFor()
 })
@@ -249,7 +249,7 @@ test('a title that somebody gave meanwhile is not overwritten unasked', async ()
   await api.ask(`mutation { updateAlbum(input: { id: "${id}", title: "Theirs" }) { id } }`)
   await page.getByRole('heading', { name: 'Theirs' }).waitFor({ state: 'attached' })
   await title.press('Enter')
-  await page.getByText('Renamed “Theirs” elsewhere meanwhile.').waitFor()
+  await page.getByText('The title was changed to “Theirs” somewhere else.').waitFor()
   await eventually(() => title.inputValue()).toBe('Theirs')
   await library.button('Use “Mine”').click()
   const now = async () => (await api.ask(`{ album(id: "${id}") { title } }`)).album.title
@@ -264,7 +264,7 @@ test('everything that can be done to a photo of an album is in sight in a narrow
   await eventually(order).toEqual([cat, cup, astronaut])
   await select(cup)
   const bar = page.getByRole('region', { name: 'Selected photos' })
-  await bar.getByRole('button', { name: 'Move to the trash' }).waitFor()
+  await bar.getByRole('button', { name: 'Move to trash' }).waitFor()
   // A small laptop, 200 % zoom on a larger one, a phone.
   for (const width of [1024, 720, 390]) {
     await page.setViewportSize({ width, height: 800 })
@@ -309,12 +309,12 @@ test('albums have nothing that shuts somebody out', async () => {
   await look('an album, moving')
   await page.keyboard.press('Escape')
   await act('More')
-  await act('Add from the library')
+  await act('Add from library')
   await library.photo(cup).click({ modifiers: ['ControlOrMeta'] })
   await library.button('Add 1 photo').waitFor()
   await look('photos for an album')
   await page.goto('/albums/01ARZ3NDEKTSV4RRFFQ69G5FAV')
-  await page.getByText('There is no such album').waitFor()
+  await page.getByText('This album does not exist').waitFor()
   await look('an album, gone')
   expect(found).toEqual([])
 })

@@ -11,7 +11,7 @@ test('someone who is offline is told so, adds photos all the same, and has misse
   const here = await album.openLibrary(person)
   const there = await album.openLibrary(person)
   here.expectErrors(unanswered)
-  await here.page.getByText('A place for photos').waitFor()
+  await here.page.getByText('Photos you add here').waitFor()
   // Until everything has been fetched that is not needed at once.
   await here.page.waitForLoadState('networkidle')
 
@@ -55,7 +55,7 @@ test('what someone changes while offline is not shown as if it were done, and no
   await eventually(() => label.inputValue()).toBe('Kitten')
   await label.blur()
   await page.keyboard.press('Delete')
-  await library.notice('It could not be moved to the trash. Try again.').waitFor()
+  await library.notice('The photo could not be moved to trash. Try again.').waitFor()
   await page.keyboard.press('Escape')
   await library.viewer.waitFor({ state: 'detached' })
   await library.photo('cat 42.png').waitFor()
@@ -83,11 +83,11 @@ test('fault 39: after kill -9 and a restart the page goes on by itself, and ever
   await here.library.drop(...others)
   await here.library.uploads.getByText('of 5').waitFor()
   await album.kill()
-  await here.page.getByText('The album does not answer. Trying again.').waitFor()
+  await here.page.getByText('The album is not responding. Trying again').waitFor()
   await album.start()
   for (const { page, library } of [here, there]) {
     for (const number of numbers) await library.labelled(`cat ${number}.png`, 'Cat').waitFor()
     expect(await library.photos.count()).toBe(numbers.length)
-    await eventually(() => page.getByText('The album does not answer.').count()).toBe(0)
+    await eventually(() => page.getByText('The album is not responding.').count()).toBe(0)
   }
 })

@@ -8,7 +8,7 @@ import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
-const ENDED = 'This link does not work any more.'
+const ENDED = 'This link no longer works.'
 
 /** A person with an album of a cat and a cup; an astronaut is in the library alone. */
 async function withAlbum(title: string) {
@@ -57,7 +57,7 @@ test('someone shares an album by a link; a friend without an account sees photos
   await page.goto(address)
   await library.button('Share').click()
   await page.getByText('1 day', { exact: true }).click()
-  await library.button('Make a link').click()
+  await library.button('Create link').click()
   await library.button('Copy').click()
   await library.button('Copied').waitFor()
   const link = await page.evaluate(() => navigator.clipboard.readText())
@@ -69,7 +69,7 @@ test('someone shares an album by a link; a friend without an account sees photos
   // It is shown this once.
   await library.button('Close').click()
   await library.button('Share').click()
-  await library.button('Make a link').waitFor()
+  await library.button('Create link').waitFor()
 
   const friend = await friendAt(link)
   await friend.heading('Together').waitFor()
@@ -106,7 +106,7 @@ test('a link works for seven days where nothing else is chosen, and says until w
     .getByRole('radio', { name: '7 days' })
     .and(page.getByRole('radio', { checked: true }))
     .waitFor()
-  await library.button('Make a link').click()
+  await library.button('Create link').click()
   await page.getByRole('textbox', { name: 'Link' }).waitFor()
   const { shares } = await api.ask(`{ shares(albumId: "${id}") { createdAt expiresAt } }`)
   const { expiresAt } = shares[0] as { expiresAt: string }
@@ -184,13 +184,13 @@ test('a friend sees a sensitive picture blurred until they ask for it', async ()
     version: item.version + 1,
     moderation: [{ name: 'Violence', parent: '', confidence: 91 }],
   })
-  await page.getByText('May disturb').waitFor()
+  await page.getByText('Moderated').waitFor()
   await eventually(inGrid).toContain('blur')
   const found = await findings(page, 'a guest, a blurred photo')
 
   // Beside the button.
   await photos.first().click({ position: { x: 20, y: 20 } })
-  await viewer.getByText('May disturb').waitFor()
+  await viewer.getByText('Moderated').waitFor()
   await eventually(opened).toContain('blur')
   found.push(...(await findings(page, 'a guest, a blurred photo, opened')))
   expect(await viewer.getByText('Violence').count()).toBe(0)
@@ -211,8 +211,8 @@ test('a friend takes the original where the link allows it, and only there', asy
   const { page, library } = await album.openLibrary(person)
   await page.goto(address)
   await library.button('Share').click()
-  await page.getByLabel('Guests may download the original files').check()
-  await library.button('Make a link').click()
+  await page.getByLabel('Guests can download the original files').check()
+  await library.button('Create link').click()
   const allowed = await friendAt(await page.getByRole('textbox', { name: 'Link' }).inputValue())
   await allowed.photos.first().click()
   const [download] = await Promise.all([
@@ -261,7 +261,7 @@ test('a link whose time is over says so, also to those who are watching; so does
   const { token } = await share(api, id, `, expiresAt: "${expiresAt}"`)
   const friend = await friendAt(`/shared#${token}`)
   await friend.ended()
-  await friend.page.getByText('Ask whoever sent it for another.').waitFor()
+  await friend.page.getByText('Ask the person who sent it for a new one.').waitFor()
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(expiresAt) - 1_000)
   for (const address of [`/shared#${token}`, '/shared#nonsense', '/shared']) {
     const late = await friendAt(address)
@@ -316,11 +316,11 @@ test('links have nothing that shuts somebody out, for who shares and for guests'
   await library.button('Share').click()
   await page.getByText('Until a date', { exact: true }).click()
   await page.getByLabel('Until', { exact: true }).fill('2001-01-01')
-  await library.button('Make a link').click()
-  await page.getByText('Choose a day from tomorrow').waitFor()
+  await library.button('Create link').click()
+  await page.getByText('Choose a date between tomorrow').waitFor()
   await look(page, 'sharing, a wrong date')
   await page.getByText('30 days', { exact: true }).click()
-  await library.button('Make a link').click()
+  await library.button('Create link').click()
   await page.getByRole('textbox', { name: 'Link' }).waitFor()
   await look(page, 'sharing, a link')
 

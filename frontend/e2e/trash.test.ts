@@ -28,14 +28,14 @@ test('a photo says how many days it stays in the trash; restored, it goes back t
   await developer.putItem({ ...item, trashedAt, taken: `${trashedAt}#${old.id}`, version: item.version + 1 })
   const { page, library } = await album.openSeeded(calm)
   await library.fromAccountMenu('Trash')
-  await page.getByText('Photos here are removed for good after 30 days.').waitFor()
+  await page.getByText('Photos in the trash are deleted for good after 30 days.').waitFor()
   await page.getByText('30 days left').waitFor()
   await page.getByText('2 days left').waitFor()
 
   await inTrash(page).first().hover()
   await library.button(`Restore ${photo.title}`).click()
   await eventually(() => inTrash(page).count()).toBe(1)
-  await library.notice('Back in the album.').waitFor()
+  await library.notice('Restored.').waitFor()
   await library.button('Undo').click()
   await eventually(() => inTrash(page).count()).toBe(2)
   await eventually(async () => (await api.photo(photo.id))?.trashedAt).toBeTruthy()
@@ -52,8 +52,8 @@ test('someone empties the trash: they see how far it is, leave the rest, and are
   const { page, library } = await album.openSeeded(calm)
   await library.fromAccountMenu('Trash')
   const empty = async () => {
-    await library.button('Empty the trash').click()
-    await page.getByText('Remove everything in the trash for good? This cannot be undone here.').waitFor()
+    await library.button('Empty trash').click()
+    await page.getByText('Delete everything in the trash for good? You cannot undo this here.').waitFor()
     await library.button('Delete for good').click()
   }
   // The second call waits until somebody has looked, and cancelled.

@@ -45,16 +45,16 @@ test('files that are no photos get one sentence each, and the others arrive', as
     photograph('chelsea.png'),
   )
   const sentences: [name: string, sentence: string][] = [
-    ['notes.txt', 'This is not a picture; only pictures are kept here.'],
-    ['nothing.jpg', 'This file is empty; there is no picture in it.'],
+    ['notes.txt', 'This file is not a picture.'],
+    ['nothing.jpg', 'The file is empty.'],
     ['huge.jpg', 'Larger than 100 MB. Export a smaller copy and add that.'],
-    ['film.mp4', 'Videos are not kept here; only pictures.'],
+    ['film.mp4', 'The album does not keep videos.'],
   ]
   for (const [name, sentence] of sentences) await library.file(name).getByText(sentence).waitFor()
   await library.labelled('chelsea.png', 'Cat').waitFor()
-  await library.photo('page.jpg').getByText('Not a picture the album can read').waitFor()
-  await library.photo('half.jpg').getByText('The picture is damaged or cut off').waitFor()
-  await library.file('page.jpg').getByText('Not a picture the album can read').waitFor()
+  await library.photo('page.jpg').getByText('Not a format the album can read').waitFor()
+  await library.photo('half.jpg').getByText('The picture is damaged or incomplete').waitFor()
+  await library.file('page.jpg').getByText('Not a format the album can read').waitFor()
   await library.uploads.getByText('3 photos added · 4 not added').waitFor()
 })
 
@@ -75,11 +75,11 @@ test('a photo that is already here is said to be, leads to it, and is there once
   await library.choose(cat!)
   await library.labelled('cat 21.png', 'Cat').waitFor()
   await library.choose(cat!, photograph('coffee.png'))
-  await library.uploads.getByText('1 photo added · 1 already here').waitFor()
+  await library.uploads.getByText('1 photo added · 1 already in your library').waitFor()
   await library.labelled('coffee.png', 'Cup').waitFor()
   expect(await library.photos.count()).toBe(2)
   await library.button('Show files').click()
-  await library.file('cat 21.png').getByRole('link', { name: 'Already here' }).click()
+  await library.file('cat 21.png').getByRole('link', { name: 'Already in your library' }).click()
   await eventually(() => library.title.inputValue()).toBe('cat 21.png')
   await library.viewer.getByRole('img', { name: /^cat 21/ }).waitFor()
   await page.keyboard.press('Escape')
@@ -99,9 +99,9 @@ test('a file whose photo is in the trash says so, and brings it back', async () 
   await library.viewer.getByText('In the trash').waitFor()
   await page.keyboard.press('Escape')
   await library.button('Restore cat 31.png').click()
-  await library.notice('Back in the album.').waitFor()
+  await library.notice('Restored.').waitFor()
   await library.labelled('cat 31.png', 'Cat').waitFor()
-  await library.file('cat 31.png').getByRole('link', { name: 'Already here' }).waitFor()
+  await library.file('cat 31.png').getByRole('link', { name: 'Already in your library' }).waitFor()
 })
 
 test('a file that is taken out on its way is not waited for; one that has arrived unheard keeps its photo', async () => {
@@ -148,11 +148,14 @@ test('fault 16: a photo whose file never came is found as one that waits, and is
   await api.reserve(readFileSync(path!), 'cat 34.png')
   const { library } = await album.openLibrary(person)
   await library.searchField.fill('waiting')
-  await library.suggestion('Waiting for their file').click()
-  await library.photo('cat 34.png').getByText('Add the same file again to finish.').waitFor()
+  await library.suggestion('Waiting to be analysed').click()
+  await library
+    .photo('cat 34.png')
+    .getByText('If it stays here for more than a few minutes, add the same file again.')
+    .waitFor()
   await library.choose(path!)
   await library.uploads.getByText('1 photo added').waitFor()
-  await library.button('Clear the search').click()
+  await library.button('Clear search').click()
   await library.labelled('cat 34.png', 'Cat').waitFor()
 })
 
@@ -173,8 +176,8 @@ test('a file that the store refused arrives at the second try', async () => {
   expectErrors(/status of 400/)
   await onBytes(page, (route, count) => (count === 1 ? route.fulfill({ status: 400 }) : route.continue()))
   await library.choose(...(await cats(album.folder, 24)))
-  await library.file('cat 24.png').getByText('The album did not take it. Try again.').waitFor()
-  await library.button('Try cat 24.png again').click()
+  await library.file('cat 24.png').getByText('The album did not accept the file. Try again.').waitFor()
+  await library.button('Retry cat 24.png').click()
   await library.labelled('cat 24.png', 'Cat').waitFor()
 })
 
@@ -203,7 +206,10 @@ test('a file that vanishes on its way gets a sentence, and the other arrives', a
     return route.abort('failed')
   })
   await library.choose(paths[0]!)
-  await library.file('cat 26.png').getByText('The file has moved, changed or gone. Add it again.').waitFor()
+  await library
+    .file('cat 26.png')
+    .getByText('The file was moved, changed or deleted. Add it again.')
+    .waitFor()
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await library.choose(paths[1]!)
   await library.labelled('cat 27.png', 'Cat').waitFor()

@@ -3,6 +3,7 @@ import { AccountMenu } from '../features/account/AccountMenu.tsx'
 import { SearchField } from '../features/search/SearchField.tsx'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
 import { ALBUMS } from '../shared/routes.ts'
+import { Mark } from '../shared/ui/Mark.tsx'
 import type { Search } from '../shared/search.ts'
 import { text } from '../shared/text/text.ts'
 import css from './TopBar.module.css'
@@ -47,14 +48,5 @@ function Places() {
         {text.albums.albums}
       </Link>
     </nav>
-  )
-}
-
-/** Four photos in two rows. */
-function Mark() {
-  return (
-    <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" fill="currentColor">
-      <path d="M3 3h11v8H3zM16 3h5v8h-5zM3 13h6v8H3zM11 13h10v8H11z" />
-    </svg>
   )
 }

@@ -61,7 +61,7 @@ test('a trash that could not be loaded is not said to be empty, and is asked for
 test('a trash of which all that was shown is gone shows what else is in it', async () => {
   const first = trashed('t', 30)
   const { cache } = open({ first: [first, 'more'], more: [trashed('s', 2), null] })
-  await screen.findByRole('button', { name: 'Empty the trash' })
+  await screen.findByRole('button', { name: 'Empty trash' })
   act(() => {
     for (const { id } of first) cache.evict({ id: `Photo:${id}` })
   })
@@ -75,7 +75,7 @@ test('what left the trash while nothing was heard is gone from each of its pages
     more: [trashed('s', 3), null],
   }
   open(pages)
-  await screen.findByRole('button', { name: 'Empty the trash' })
+  await screen.findByRole('button', { name: 'Empty trash' })
   act(() => selectAll())
   await waitFor(() => expect(selection().size).toBe(33))
   pages['more'] = [trashed('s', 1), null]
@@ -85,7 +85,7 @@ test('what left the trash while nothing was heard is gone from each of its pages
 
 test('a photo that has left the trash is not selected any more', async () => {
   const { cache } = open({ first: [trashed('t', 2), null] })
-  await screen.findByRole('button', { name: 'Empty the trash' })
+  await screen.findByRole('button', { name: 'Empty trash' })
   select(['t001', 't002'])
   act(() => void cache.evict({ id: 'Photo:t001' }))
   await waitFor(() => expect([...selection()]).toEqual(['t002']))
@@ -93,7 +93,7 @@ test('a photo that has left the trash is not selected any more', async () => {
 
 test('Select all in the trash selects what is in it, loaded or not', async () => {
   open({ first: [trashed('t', 100), 'more'], more: [trashed('s', 40), null] })
-  await screen.findByRole('button', { name: 'Empty the trash' })
+  await screen.findByRole('button', { name: 'Empty trash' })
   act(() => selectAll())
   await waitFor(() => expect(selection().size).toBe(140))
 })

@@ -103,17 +103,17 @@ test('nothing is said to be empty before the end; then what to take away is', as
       <Found />
     </ApolloProvider>,
   )
-  await screen.findByText('Looking further…')
-  expect(screen.queryByText('No photos are like this.')).toBeNull()
+  await screen.findByText('Still searching…')
+  expect(screen.queryByText(/^No results for /)).toBeNull()
   answer([[], null])
-  await screen.findByText('No photos are like this.')
+  await screen.findByText(/^No results for /)
   const ways = Object.fromEntries(
     screen.getAllByRole('link').map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')]),
   )
   expect(ways).toMatchObject({
     'Remove Cat': '/?without=Dog',
     'Remove without Dog': '/?label=Cat&confidence=80',
-    'Remove At least 80% sure': '/?label=Cat&without=Dog',
+    'Remove Confidence at least 80%': '/?label=Cat&without=Dog',
   })
   expect(screen.getByRole('link', { name: 'Show all photos' }).getAttribute('href')).toBe('/')
 })
@@ -142,7 +142,7 @@ test('where a page does not come one is told, and goes on from there', async () 
 
 test('where nothing comes one can try again', async () => {
   const { pages } = look('?label=Cat', {})
-  await screen.findByText('The search could not be made.')
+  await screen.findByText('The search failed.')
   pages.first = [photos('a', 1), null]
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await screen.findByRole('link', { name: /^a001/ })

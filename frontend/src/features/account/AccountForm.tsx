@@ -1,11 +1,11 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import css from './AccountPages.module.css'
 import { sentenceFor } from './sentences.ts'
 
 interface Props {
   title: string
-  /** `h2` inside a page that has its own title. */
+  /** `h2` on a page that has its own title. */
   heading?: 'h1' | 'h2'
   said?: string
   submit: string
@@ -14,7 +14,7 @@ interface Props {
   after?: ReactNode
 }
 
-/** A form that waits for its answer and says what was wrong; what was typed stays. */
+/** A form that waits for its answer and says what was wrong. It keeps what was typed. */
 export function AccountForm({
   title,
   heading: Heading = 'h1',
@@ -24,6 +24,9 @@ export function AccountForm({
   children,
   after,
 }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  // Each step begins in its first field: the button that led here is gone, and the focus with it.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus(), [submit])
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
   const send = async (event: FormEvent) => {
@@ -40,7 +43,7 @@ export function AccountForm({
     }
   }
   return (
-    <form className={css.form} onSubmit={(event) => void send(event)} aria-busy={busy}>
+    <form ref={form} className={css.form} onSubmit={(event) => void send(event)} aria-busy={busy}>
       <Heading>{title}</Heading>
       <p className={css.said} role="status">
         {said}

@@ -65,7 +65,7 @@ test('a wrong password and an unknown address are told alike, and what was typed
     const person = await open()
     await type(person, 'E-mail', 'ada@example.com')
     await type(person, 'Password', 'wrong{Enter}')
-    await screen.findByText('The e-mail address or the password is not right.')
+    await screen.findByText('The e-mail address or password is incorrect.')
     expect(screen.getByLabelText<HTMLInputElement>('E-mail').value).toBe('ada@example.com')
     cleanup()
   }
@@ -78,7 +78,7 @@ test('the first sign-in asks for a password of one’s own', async () => {
   const person = await open()
   await type(person, 'E-mail', 'ada@example.com')
   await type(person, 'Password', 'Temporary-1{Enter}')
-  await screen.findByRole('heading', { name: 'Choose a password of your own' })
+  await screen.findByRole('heading', { name: 'Choose your own password' })
   await type(person, 'New password', 'Look-at-these-1{Enter}')
   await screen.findByText('ada@example.com')
   expect(pool.confirmSignIn).toHaveBeenCalledWith({ challengeResponse: 'Look-at-these-1' })
@@ -90,16 +90,16 @@ test('a forgotten password is set anew with a code from the e-mail', async () =>
     .mockRejectedValueOnce(refusal('CodeMismatchException'))
     .mockResolvedValueOnce(undefined)
   const person = await open()
-  await press('Forgotten your password?')
+  await press('Forgot your password?')
   await type(person, 'E-mail', 'ada@example.com')
-  await press('Send a code')
-  await screen.findByText('A code is on its way to ada@example.com.')
+  await press('Send code')
+  await screen.findByText('We sent a code to ada@example.com.')
   await type(person, 'Code from the e-mail', '123456')
   await type(person, 'New password', 'Look-at-these-2')
-  await press('Set the password')
-  await screen.findByText(/The code is not right/)
-  await press('Set the password')
-  await screen.findByText('The password is set. Sign in with it.')
+  await press('Set password')
+  await screen.findByText(/The code is incorrect/)
+  await press('Set password')
+  await screen.findByText('Your new password is set. Sign in with it.')
   expect(pool.confirmResetPassword).toHaveBeenLastCalledWith({
     username: 'ada@example.com',
     confirmationCode: '123456',
@@ -110,6 +110,6 @@ test('a forgotten password is set anew with a code from the e-mail', async () =>
 test('fault 37: a session that has ended says so', async () => {
   await open({ expired: true })
   await waitFor(() =>
-    expect(screen.getByText('Your session has ended. Sign in to go on where you were.')).toBeTruthy(),
+    expect(screen.getByText('Your session has ended. Sign in to continue where you left off.')).toBeTruthy(),
   )
 })

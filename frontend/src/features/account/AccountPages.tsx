@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { text } from '../../shared/text/text.ts'
+import { Mark } from '../../shared/ui/Mark.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import css from './AccountPages.module.css'
 import { NewPassword } from './NewPassword.tsx'
@@ -9,11 +10,11 @@ import type { NextStep } from './sign-in.ts'
 import { SignIn } from './SignIn.tsx'
 import { SignInCode } from './SignInCode.tsx'
 
-/** The way in: signing in, the first sign-in's own password, a password that was forgotten. */
+/** Signing in, choosing a password at the first sign-in, and resetting a forgotten one. */
 export default function AccountPages({ expired = false }: { expired?: boolean }) {
   const [page, setPage] = useState<NextStep>('DONE')
   const session = useSession()
-  // Whose session has ended need not say who they are, unless somebody else signs in.
+  // After a session has ended, the same person need not type their address again.
   const known = session.status === 'expired' ? session.name : undefined
   const [email, setEmail] = useState(known ?? demoUser()?.username ?? '')
   const [said, setSaid] = useState(expired ? text.account.expired : undefined)
@@ -25,6 +26,10 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
   }
   return (
     <main className={css.page}>
+      <p className={css.brand}>
+        <Mark />
+        {text.app.name}
+      </p>
       {page === 'DONE' && (
         <SignIn
           email={email}

@@ -1,6 +1,6 @@
 import type { UsageQuery, UsageTable_TimeFragment } from '../../generated/graphql.ts'
+import { isCharged } from '../../shared/api/config.ts'
 import { text } from '../../shared/text/text.ts'
-import { demoUser } from './session-state.ts'
 import css from './UsagePage.module.css'
 
 /** How much of today's quota is used. */
@@ -58,7 +58,7 @@ export function UsageTable({ usage: { today, month, all } }: { usage: UsageQuery
           ))}
         </tbody>
       </table>
-      <p className={css.note}>{demoUser() ? text.usage.costNoteHere : text.usage.costNote}</p>
+      <p className={css.note}>{isCharged() ? text.usage.costNote : text.usage.costNoteHere}</p>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { fetchAuthSession, signOut as amplifySignOut } from 'aws-amplify/auth'
 import type { Config } from '../../shared/api/config.ts'
-import { notify } from '../../shared/ui/notices.ts'
+import { clearNotices, notify } from '../../shared/ui/notices.ts'
 import { configureSession, SignedOut } from '../../shared/api/session.ts'
 import { text } from '../../shared/text/text.ts'
 import { createStore, useStore } from '../../shared/state/create-store.ts'
@@ -18,10 +18,15 @@ export type Session =
 const STAYS_OUT = 'album.signed-out'
 
 const session = createStore<Session>({ status: 'unknown' })
-const become = session.set
 let demo: Config['demo']
 /** The demo user is being signed in again. */
 let comingBack: Promise<void> | undefined
+
+function become(next: Session) {
+  session.set(next)
+  // Notices were for the person who has gone.
+  if (next.status === 'signedOut') clearNotices()
+}
 
 /** Calls this once, when it is no longer this person who is signed in. @returns takes it back */
 export function onceGone(name: string, gone: () => void): () => void {

@@ -35,7 +35,7 @@ function open(UpdateAlbum: (variables: any) => any) {
       <Title />
     </ApolloProvider>,
   )
-  const field = screen.getByLabelText<HTMLInputElement>('Title of the album')
+  const field = screen.getByLabelText<HTMLInputElement>('Album title')
   return { field, push: (title: string) => act(() => void push(title)) }
 }
 const noNetwork = () => Promise.reject(new Error('no network'))
@@ -47,7 +47,7 @@ test('a title that arrives from elsewhere while another is typed is not overwrit
   await userEvent.type(field, ' of 2026')
   push('Theirs')
   await userEvent.keyboard('{Enter}')
-  await screen.findByText(/Renamed “Theirs” elsewhere meanwhile\./)
+  await screen.findByText(/changed to “Theirs” somewhere else\./)
   expect(UpdateAlbum).not.toHaveBeenCalled()
   await userEvent.click(screen.getByRole('button', { name: 'Use “Summer of 2026”' }))
   await waitFor(() => expect(field.value).toBe('Summer of 2026'))
@@ -71,6 +71,6 @@ test('a title that could not be saved and is tried again overwrites no other tha
   await screen.findByText(/could not be saved/)
   push('Theirs')
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-  await screen.findByText(/Renamed “Theirs” elsewhere meanwhile\./)
+  await screen.findByText(/changed to “Theirs” somewhere else\./)
   expect(UpdateAlbum).toHaveBeenCalledOnce()
 })

@@ -45,5 +45,5 @@ test('two links that are ended one right after the other are both gone', async (
 
 test('links that could not be loaded are not passed over in silence', async () => {
   open({ Shares: () => Promise.reject(new Error('no network')) })
-  await screen.findByText('The links that work already could not be loaded.')
+  await screen.findByText('The active links could not be loaded.')
 })

@@ -82,7 +82,7 @@ test('photos that are in 20 albums already are told by themselves, the others go
   const told = vi.spyOn(notices, 'notify')
   await addToAlbum(client, album, ids.slice(0, 5))
   expect(told.mock.calls.map(([message]) => message)).toEqual([
-    '2 photos could not be added: a photo can be in 20 albums at most.',
+    '2 photos could not be added: a photo can be in at most 20 albums.',
     'Added 3 photos to “Summer”.',
   ])
   told.mockRestore()
@@ -93,7 +93,7 @@ test('photos that are all in the album already are left where they are', async (
   const told = vi.spyOn(notices, 'notify')
   await addToAlbum(client, album, ['p0', 'p1'])
   expect(calls).toEqual([])
-  expect(told.mock.calls.map(([message]) => message)).toEqual(['The photos are in “Summer” already.'])
+  expect(told.mock.calls.map(([message]) => message)).toEqual(['The photos are already in “Summer”.'])
   told.mockRestore()
 })
 
@@ -116,7 +116,7 @@ test('of photos that are moved in an album, only those that were are said to be,
   const { client, calls } = albumWith({ already: ids, away: ['p1'] })
   const order = ['p0', 'p1', 'p2', 'p3']
   await moveInAlbum(client, album.id, order, { after: 'p3', ids: ['p1', 'p2'] })
-  expect(messages()).toEqual(['Moved 1 photo.', 'A photo is not in the album any more.'])
+  expect(messages()).toEqual(['Moved 1 photo.', '1 photo is no longer in the album.'])
   undo('Moved 1 photo.')
   // Not behind the one that is gone.
   await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p0' }))
@@ -129,7 +129,7 @@ test('many photos that are moved stand one behind the other although some of the
     [25, 'last'],
     [5, 'p22'],
   ])
-  expect(messages()).toEqual(['Moved 28 photos.', '2 photos are not in the album any more.'])
+  expect(messages()).toEqual(['Moved 28 photos.', '2 photos are no longer in the album.'])
 })
 
 test('where no photo could be moved, nothing is said to be', async () => {

@@ -1,11 +1,12 @@
 import type { Choice_EstimateFragment, ReanalysisChoice } from '../../generated/graphql.ts'
+import { isCharged } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import css from './ReanalysisPage.module.css'
 
 interface Props {
   which: ReanalysisChoice
-  /** Not known yet, while they are counted. */
+  /** Undefined while it is counted for the first time. */
   estimate: Choice_EstimateFragment | undefined
   /** For the first time, or again. */
   isCounting: boolean
@@ -13,7 +14,7 @@ interface Props {
   onStart: () => void
 }
 
-/** Some photos that can be looked at again: how many, and for how much. */
+/** A set of photos that can be analysed again: how many, and what it costs at most. */
 export function Choice({ which, estimate, isCounting, isRunning, onStart }: Props) {
   const isEmpty = estimate?.photos === 0 && estimate.isComplete
   return (
@@ -23,7 +24,7 @@ export function Choice({ which, estimate, isCounting, isRunning, onStart }: Prop
         <p className={css.muted}>{text.analysis.choiceAbout(which)}</p>
       </div>
       <p className={isEmpty ? css.none : isCounting ? css.muted : undefined}>
-        {estimate && !isCounting ? text.analysis.estimate(estimate) : text.analysis.counting}
+        {estimate && !isCounting ? text.analysis.estimate(estimate, isCharged()) : text.analysis.counting}
       </p>
       {!isEmpty && (
         <button

@@ -7,24 +7,25 @@ import {
   ReanalysisEstimateDocument,
   ReanalyzeDocument,
 } from '../../generated/graphql.ts'
+import { isCharged } from '../../shared/api/config.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 
-/** The API takes at most so many photos at once. */
-const MOST = 100
+/** The most photos that one call takes. */
+const MAX_BATCH_SIZE = 100
 
 interface Props {
   ids: readonly string[]
-  /** It was started, or left. */
+  /** It was started, or declined. */
   onClose: () => void
 }
 
-/** Asks whether chosen photos are to be looked at again, for what that costs, and starts it. */
+/** Asks whether to analyse the selected photos again, says what it costs, and starts it. */
 export function ReanalyseChosen({ ids, onClose }: Props) {
   const client = useApolloClient()
   const [, navigate] = useLocation()
-  // The photos are those that were chosen when it was opened.
+  // Later changes of the selection do not count.
   const [chosen] = useState(ids)
   const [estimate, setEstimate] = useState<Choice_EstimateFragment>()
 
@@ -39,7 +40,6 @@ export function ReanalyseChosen({ ids, onClose }: Props) {
       () => isWanted && leave(text.analysis.failed),
     )
     return () => void (isWanted = false)
-    // Counted once, for the photos that were chosen.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [chosen, client])
 
@@ -51,7 +51,9 @@ export function ReanalyseChosen({ ids, onClose }: Props) {
   }
   return (
     <Ask
-      question={estimate ? text.analysis.ask(estimate) : text.analysis.countingChosen(chosen.length)}
+      question={
+        estimate ? text.analysis.ask(estimate, isCharged()) : text.analysis.countingChosen(chosen.length)
+      }
       waiting={!estimate}
       yes={text.analysis.start}
       no={text.analysis.notNow}
@@ -77,13 +79,13 @@ async function estimateOf(ids: readonly string[], client: ApolloClient): Promise
 }
 
 interface Started {
-  /** Will be looked at. */
+  /** Photos that will be analysed. */
   photos: number
-  /** Chosen photos of a call that was not answered, or not made any more. */
+  /** Photos of a call that failed or was not made. */
   left: number
 }
 
-/** At most 100 in a call: what was started before one that fails goes on. */
+/** Calls that were made before one fails keep running. */
 async function reanalyse(ids: readonly string[], client: ApolloClient): Promise<Started> {
   let photos = 0
   for (const [index, part] of parts(ids).entries()) {
@@ -91,11 +93,13 @@ async function reanalyse(ids: readonly string[], client: ApolloClient): Promise<
     const started = await client
       .mutate({ mutation: ReanalyzeDocument, variables })
       .catch(() => ({ data: undefined }))
-    if (!started.data) return { photos, left: ids.length - index * MOST }
+    if (!started.data) return { photos, left: ids.length - index * MAX_BATCH_SIZE }
     photos += started.data.reanalyze.total
   }
   return { photos, left: 0 }
 }
 
 const parts = (ids: readonly string[]) =>
-  Array.from({ length: Math.ceil(ids.length / MOST) }, (_, part) => ids.slice(part * MOST, (part + 1) * MOST))
+  Array.from({ length: Math.ceil(ids.length / MAX_BATCH_SIZE) }, (_, part) =>
+    ids.slice(part * MAX_BATCH_SIZE, (part + 1) * MAX_BATCH_SIZE),
+  )

@@ -34,7 +34,7 @@ const open = (answers: Parameters<typeof clientAnswering>[0]) =>
       <ReanalysisPage />
     </ApolloProvider>,
   )
-const startFailed = () => screen.findByRole('button', { name: 'Look again: Failed' })
+const startFailed = () => screen.findByRole('button', { name: 'Analyse again: Analysis failed' })
 const messages = () => shownNotices().map(({ message }) => message)
 
 test('what was looked at so far and could not be loaded says so, and is asked for again', async () => {
@@ -42,10 +42,10 @@ test('what was looked at so far and could not be loaded says so, and is asked fo
   Jobs.mockResolvedValue({ data: { jobs: [] } })
   open({ Jobs, ReanalysisEstimates: () => estimates(0) })
   const alert = await screen.findByRole('alert')
-  expect(alert.textContent).toContain('What has been looked at so far could not be loaded.')
-  expect(screen.queryByText(/Nothing has been looked at again/)).toBeNull()
+  expect(alert.textContent).toContain('The latest analyses could not be loaded.')
+  expect(screen.queryByText(/Nothing has been analysed again/)).toBeNull()
   await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }))
-  await screen.findByText(/Nothing has been looked at again/)
+  await screen.findByText(/Nothing has been analysed again/)
 })
 
 test('photos are counted again once some were looked at, and cannot be started by the old number meanwhile', async () => {
@@ -66,8 +66,8 @@ test('photos are counted again once some were looked at, and cannot be started b
   })
   await screen.findByText('3 photos, at most $0.006')
   await userEvent.click(await startFailed())
-  await screen.findByText('3 photos looked at.')
-  await waitFor(() => expect(screen.getAllByText('Counting')).toHaveLength(3))
+  await screen.findByText('3 photos analysed.')
+  await waitFor(() => expect(screen.getAllByText('Counting…')).toHaveLength(3))
   expect((await startFailed()).hasAttribute('disabled')).toBe(true)
   counted()
   await waitFor(() => expect(screen.getAllByText('None')).toHaveLength(3))
@@ -77,7 +77,7 @@ test('where how many there are could not be found out, it says so and is asked f
   const ReanalysisEstimates = vi.fn().mockRejectedValueOnce(new Error('no network'))
   ReanalysisEstimates.mockResolvedValue(estimates(2))
   open({ ReanalysisEstimates, Jobs: () => ({ data: { jobs: [] } }) })
-  await screen.findByText('How many photos there are could not be found out.')
+  await screen.findByText('The photos could not be counted.')
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await screen.findByText('2 photos, at most $0.004')
 })
@@ -98,15 +98,15 @@ test('of many chosen photos those that were started are said to be, and the othe
       <ReanalyseChosen ids={ids} onClose={() => {}} />
     </ApolloProvider>,
   )
-  expect(screen.getByText('Counting what it costs to look at 230 photos again')).toBeTruthy()
-  const start = () => screen.getByRole('button', { name: 'Look again' })
+  expect(screen.getByText('Counting what analysing 230 photos again involves…')).toBeTruthy()
+  const start = () => screen.getByRole('button', { name: 'Analyse again' })
   expect(start().hasAttribute('disabled')).toBe(true)
-  await screen.findByText(/^Look at 230 photos again\? It costs at most \$0\.460/)
+  await screen.findByText(/^Analyse 230 photos again\? This costs at most \$0\.460/)
   await userEvent.click(start())
   await waitFor(() =>
     expect(messages()).toEqual([
-      'Looking at 100 photos again.',
-      'For 130 of 230 photos it could not be started. Try those again.',
+      'Analysing 100 photos again.',
+      'The analysis of 130 of 230 photos could not be started. Try those again.',
     ]),
   )
   expect(calls).toBe(2)

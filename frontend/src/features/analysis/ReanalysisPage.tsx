@@ -5,6 +5,7 @@ import {
   ReanalysisEstimatesDocument,
   ReanalyzeDocument,
 } from '../../generated/graphql.ts'
+import { isCharged } from '../../shared/api/config.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
@@ -15,7 +16,7 @@ import { JobRow } from './JobRow.tsx'
 import css from './ReanalysisPage.module.css'
 import { useJobs } from './use-jobs.ts'
 
-/** Has photos looked at again: which, how many, for how much; and what has become of it. */
+/** Starts new analyses of photos, and lists the latest ones with their progress. */
 export default function ReanalysisPage() {
   useTitle(text.analysis.title)
   const estimates = useQuery(ReanalysisEstimatesDocument, { fetchPolicy: 'network-only' })
@@ -32,10 +33,10 @@ export default function ReanalysisPage() {
     }
     again()
   }
-  // What is being looked at already would be asked for twice, and paid twice.
+  // Starting these photos a second time would cost twice.
   const isRunning = (which: ReanalysisChoice) =>
     loading || !!jobs?.some((job) => job.status === 'RUNNING' && job.which === which)
-  // What was counted last stands there while it is counted again; it is not to be started by that.
+  // The last count stays visible while the next is made, but cannot be started.
   const { data = estimates.previousData, error, loading: isCounting } = estimates
   const choices = [
     ['FAILED', data?.failed],
@@ -69,7 +70,7 @@ export default function ReanalysisPage() {
             ))}
           </ul>
         )}
-        <p className={css.note}>{text.analysis.free}</p>
+        <p className={css.note}>{isCharged() ? text.analysis.free : text.analysis.notCharged}</p>
       </section>
       <section className={css.jobs}>
         <h2>{text.analysis.jobs}</h2>

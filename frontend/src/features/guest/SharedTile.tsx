@@ -55,7 +55,7 @@ export const SharedTile = memo(function SharedTile({ photo, position, tabStop, h
       </a>
       {blurred && (
         <Moderated photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
-          {text.tile.sensitive}
+          {text.tile.moderated}
         </Moderated>
       )}
     </>

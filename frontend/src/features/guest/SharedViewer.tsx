@@ -135,7 +135,7 @@ function Picture({ photo, title, refresh }: { photo: GuestPhoto; title: string; 
       {blurred && (
         <figcaption>
           <Moderated photoId={photo.id} large>
-            <p>{text.tile.sensitive}</p>
+            <p>{text.tile.moderated}</p>
           </Moderated>
         </figcaption>
       )}

@@ -63,7 +63,7 @@ const photos = (count: number) =>
 test('an empty library says what it is for and offers the first step', async () => {
   open([])
   expect(
-    await screen.findByRole('heading', { name: 'A place for photos that say what is in them.' }),
+    await screen.findByRole('heading', { name: 'Photos you add here are labelled by what is in them.' }),
   ).toBeTruthy()
   expect(screen.getByRole('button', { name: 'First step' })).toBeTruthy()
 })
@@ -117,13 +117,15 @@ test('a photo is told by its title and its labels', async () => {
 test('a refused file says why and what to do', async () => {
   const reason = { __typename: 'Reason', code: 'CORRUPT', message: '…' }
   open([aPhoto({ id: 'a', status: 'REJECTED', reason, images: [] })])
-  expect(await screen.findByText('The picture is damaged or cut off')).toBeTruthy()
-  expect(screen.getByText('Export or download it again, then add that.')).toBeTruthy()
+  expect(await screen.findByText('The picture is damaged or incomplete')).toBeTruthy()
+  expect(screen.getByText('Export or download it again, then add the new file.')).toBeTruthy()
 })
 
 test('fault 16: a photo whose file never arrived says how to finish it', async () => {
   open([aPhoto({ id: 'a', status: 'PENDING_UPLOAD', images: [], width: null, height: null })])
-  expect(await screen.findByText('Add the same file again to finish.')).toBeTruthy()
+  expect(
+    await screen.findByText('If it stays here for more than a few minutes, add the same file again.'),
+  ).toBeTruthy()
 })
 
 test('a photo shows how far its file has travelled', async () => {

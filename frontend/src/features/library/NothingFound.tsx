@@ -7,8 +7,9 @@ import { nameOf, termsOf, withoutTerm } from '../../shared/search-terms.ts'
 import type { Search } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import css from './FoundPhotos.module.css'
+import { useSentence } from './use-sentence.ts'
 
-/** What may be taken away from a search that finds nothing. */
+/** A search without results: what was searched, and which terms could be removed. */
 export function NothingFound({ search }: { search: Search }) {
   const { minConfidence, ...anyConfidence } = search
   const ways = termsOf(search).map((term) => ({
@@ -18,7 +19,7 @@ export function NothingFound({ search }: { search: Search }) {
   if (minConfidence) ways.push({ name: text.search.sure(minConfidence), rest: anyConfidence })
   return (
     <div className={css.empty}>
-      <p>{text.search.nothing}</p>
+      <p>{text.search.nothing(useSentence(search))}</p>
       {search.words.length > 0 && !looksForText() && <p>{text.search.noWords}</p>}
       {ways.length > 1 && (
         <>

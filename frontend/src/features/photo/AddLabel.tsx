@@ -8,11 +8,11 @@ import css from './LabelPanel.module.css'
 
 interface Props {
   labels: readonly BoxedLabel[]
-  /** @returns whether the photo has it now */
+  /** @returns whether it was added */
   onAdd: (name: string) => Promise<boolean>
 }
 
-/** A field for a label of one's own; the browser's list suggests those that the library has. */
+/** A field for adding a label. It suggests the labels that the library already has. */
 export function AddLabel({ labels, onAdd }: Props) {
   const listId = useId()
   const [typed, setTyped] = useState('')
@@ -20,13 +20,13 @@ export function AddLabel({ labels, onAdd }: Props) {
   const { data } = useQuery(LabelFacetsDocument, {
     variables: { startsWith },
     skip: !startsWith,
-    // A label that was just given to another photo is one of the library's.
+    // A label that was just added to another photo must be suggested too.
     fetchPolicy: 'cache-and-network',
   })
   const carried = (name: string) => labels.find((l) => l.name.toLowerCase() === name.toLowerCase())
   const suggested = (data?.labels.items ?? []).filter(({ name }) => !carried(name)).slice(0, 8)
   const give = async (name: string) => {
-    // It comes back to be tried again, unless the next one is being typed.
+    // Put it back into the field for another try, unless the person is typing the next one.
     if (!(await onAdd(name))) setTyped((typed) => typed || name)
   }
   return (
@@ -54,7 +54,8 @@ export function AddLabel({ labels, onAdd }: Props) {
           if (event.key !== 'Escape') return
           event.preventDefault()
           setTyped('')
-          event.currentTarget.blur()
+          // Back to the photo, whose keys work again. Without a target the focus would be lost.
+          event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus()
         }}
       />
       <datalist id={listId}>

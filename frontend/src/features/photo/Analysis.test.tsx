@@ -63,7 +63,7 @@ test('faces are listed without a name; each lights its box, by keyboard too, and
   act(() => two.blur())
   fireEvent.pointerEnter(box('face:0').lastElementChild!)
   expect(one.dataset.lit).toBe('true')
-  await userEvent.click(screen.getByRole('button', { name: 'Show where things are' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Show boxes' }))
   expect(box('face:0')).toBeNull()
 })
 

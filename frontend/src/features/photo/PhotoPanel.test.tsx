@@ -25,7 +25,7 @@ const open = (photo: object) =>
 test('a photo without labels says why', () => {
   const reason = { __typename: 'Reason', code: 'NOTHING_RECOGNISED', message: '…' }
   open(aPhoto({ id: 'a', reason }))
-  screen.getByText('No labels. Nothing in it was recognised with enough confidence.')
+  screen.getByText('No labels. Nothing was recognised with enough confidence.')
   cleanup()
   open(aPhoto({ id: 'b', reason: { ...reason, code: 'TOO_SMALL' } }))
   screen.getByText(/^No labels\. .*80 pixels/)

@@ -42,8 +42,10 @@ test('labels stand with their confidence and the path of what they belong to', a
   const item = (await screen.findByRole('button', { name: /^Cat/ })).closest('li')!
   expect(within(item).getByText('97%')).toBeTruthy()
   expect(within(item).getByText('Animal › Pet, Mammal')).toBeTruthy()
-  expect(within(item).getByRole('link', { name: 'Photos with Cat' }).getAttribute('href')).toBe('/?label=Cat')
-  expect(screen.getByText('2 places')).toBeTruthy()
+  expect(within(item).getByRole('link', { name: 'Find photos with Cat' }).getAttribute('href')).toBe(
+    '/?label=Cat',
+  )
+  expect(screen.getByText('in 2 places')).toBeTruthy()
 })
 
 test('a label that is pointed at or focused lights its box and dims the rest', async () => {
@@ -134,7 +136,7 @@ test('where somebody renamed it meanwhile, one decides; what one typed is not lo
   ;[title, version] = ['Theirs', 8]
   await userEvent.clear(field)
   await userEvent.type(field, 'Mine{Enter}')
-  expect(await screen.findByText(/Renamed “Theirs” elsewhere/)).toBeTruthy()
+  expect(await screen.findByText(/changed to “Theirs” somewhere else/)).toBeTruthy()
   expect(field.value).toBe('Theirs')
   await userEvent.click(screen.getByRole('button', { name: 'Use “Mine”' }))
   await waitFor(() => expect(field.value).toBe('Mine'))
@@ -172,7 +174,7 @@ test('a title that arrives from elsewhere while another is typed is not overwrit
   push('Theirs', 2)
   expect(title.value).toBe('Mine')
   await userEvent.keyboard('{Enter}')
-  await screen.findByText(/Renamed “Theirs” elsewhere meanwhile\./)
+  await screen.findByText(/changed to “Theirs” somewhere else\./)
   expect(title.value).toBe('Theirs')
   expect(RenamePhoto).not.toHaveBeenCalled()
   await userEvent.click(screen.getByRole('button', { name: 'Use “Mine”' }))
@@ -201,7 +203,7 @@ test('a title that could not be saved and is tried again overwrites no other tha
   await screen.findByText(/could not be saved/)
   push('Theirs', 2)
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-  await screen.findByText(/Renamed “Theirs” elsewhere meanwhile\./)
+  await screen.findByText(/changed to “Theirs” somewhere else\./)
   expect(RenamePhoto).toHaveBeenCalledOnce()
 })
 
@@ -240,7 +242,7 @@ test('Delete moves to the trash and on to the next photo', async () => {
 test('what may disturb is blurred, says why, and is shown when asked', async () => {
   const moderation = [{ __typename: 'ModerationLabel', name: 'Weapons', parent: 'Violence', confidence: 90 }]
   open(aPhoto({ id: 'mod', moderation, labels: [cat] }))
-  expect(await screen.findByText('Blurred, since it may show: Weapons')).toBeTruthy()
+  expect(await screen.findByText('Moderated: Weapons')).toBeTruthy()
   expect(box('Cat')).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Show' }))
   expect(box('Cat')).toBeTruthy()
@@ -256,12 +258,12 @@ test('a refused file says why and what to do', async () => {
     }),
   )
   expect(await screen.findByText('The file is empty')).toBeTruthy()
-  expect(screen.getByText('Check it on your device and add it again.')).toBeTruthy()
+  expect(screen.getByText('Check the file on your device, then add it again.')).toBeTruthy()
 })
 
 test('a photo that is not there leads back to the album', async () => {
   const { onClose } = open(null)
-  await userEvent.click(await screen.findByRole('button', { name: 'To the album' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Go to your photos' }))
   expect(onClose).toHaveBeenCalledOnce()
 })
 

@@ -84,7 +84,7 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
         {blurred && (
           <figcaption>
             <Moderated photoId={photo.id} large>
-              <p>{text.photo.sensitive(moderation.map(({ name }) => name))}</p>
+              <p>{text.photo.moderated(moderation.map(({ name }) => name))}</p>
             </Moderated>
           </figcaption>
         )}

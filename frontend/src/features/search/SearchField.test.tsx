@@ -123,9 +123,9 @@ test('a minus leaves a label out, and so does Shift with Enter', async () => {
 
 test('the sign of a label turns it from wanted to left out and back', async () => {
   open({ labels: ['Cat'] })
-  await userEvent.click(screen.getByRole('button', { name: 'Leave out Cat' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Exclude Cat' }))
   expect(queryOf(search)).toBe('?without=Cat')
-  await userEvent.click(screen.getByRole('button', { name: 'Look for Cat' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Include Cat' }))
   expect(queryOf(search)).toBe('?label=Cat')
 })
 
@@ -133,7 +133,7 @@ test('arrows go around the list, and Backspace takes back what was chosen last',
   await userEvent.click(open())
   await screen.findByRole('option', { name: /Dog/ })
   await userEvent.keyboard('{ArrowUp}')
-  expect(screen.getByRole('option', { selected: true }).getAttribute('aria-label')).toBe('Nothing disturbing')
+  expect(screen.getByRole('option', { selected: true }).getAttribute('aria-label')).toBe('Not moderated')
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
   expect(queryOf(search)).toBe('?label=Car')
   await userEvent.keyboard('{Backspace}')
@@ -156,11 +156,14 @@ test('Escape closes the list, then clears what is typed, then what is looked for
 
 test('how sure each label must be is chosen where labels are, and goes with the last of them', async () => {
   open({ labels: ['Cat'] })
-  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'How sure each label must be' }), '80')
+  await userEvent.selectOptions(
+    screen.getByRole('combobox', { name: 'Minimum confidence of each label' }),
+    '80',
+  )
   expect(queryOf(search)).toBe('?label=Cat&confidence=80')
   await userEvent.click(screen.getByRole('button', { name: 'Remove Cat' }))
   expect(queryOf(search)).toBe('')
-  expect(screen.queryByRole('combobox', { name: 'How sure each label must be' })).toBeNull()
+  expect(screen.queryByRole('combobox', { name: 'Minimum confidence of each label' })).toBeNull()
 })
 
 test('words that no label has are looked for as text', async () => {

@@ -146,8 +146,9 @@ export function SearchField({ search, onSearch }: Props) {
       )}
       <Suggestions
         id={listId}
-        // That nothing is called so can be said once all is known.
+        // Whether there are no results is known once everything has been read.
         shown={open && (suggestions.length > 0 || Boolean(known?.isWhole))}
+        typed={typed}
         suggestions={suggestions}
         current={current}
         onChoose={choose}

@@ -6,6 +6,7 @@ import css from './Suggestions.module.css'
 interface Props {
   id: string
   shown: boolean
+  typed: string
   suggestions: readonly Suggestion[]
   /** The one that Enter takes. */
   current: Suggestion | undefined
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** What may be meant, by kind, in one list; each with the number of photos that it finds. */
-export function Suggestions({ id, shown, suggestions, current, onChoose }: Props) {
+export function Suggestions({ id, shown, typed, suggestions, current, onChoose }: Props) {
   const groups = [...new Set(suggestions.map(({ group }) => group))]
   return (
     <div
@@ -47,7 +48,7 @@ export function Suggestions({ id, shown, suggestions, current, onChoose }: Props
       ))}
       {suggestions.length === 0 && (
         <div role="option" aria-selected="false" aria-disabled="true" className={css.none}>
-          {text.search.none}
+          {text.search.none(typed.trim())}
         </div>
       )}
     </div>

@@ -36,12 +36,12 @@ test('with nothing typed the most frequent labels come first, then months, album
     'May 2023 7',
     'Cape Town 8',
     'All cats',
-    'Not analysed',
-    'Refused',
-    'Being looked at',
-    'Waiting for their file',
-    'May disturb',
-    'Nothing disturbing',
+    'Analysis failed',
+    'Not added',
+    'Being analysed',
+    'Waiting to be analysed',
+    'Moderated',
+    'Not moderated',
   ])
 })
 
@@ -86,11 +86,11 @@ test('what is looked for already is not suggested again', () => {
     'March 2024 2',
     'May 2023 7',
     'All cats',
-    'Not analysed',
-    'Refused',
-    'Being looked at',
-    'Waiting for their file',
-    'Nothing disturbing',
+    'Analysis failed',
+    'Not added',
+    'Being analysed',
+    'Waiting to be analysed',
+    'Not moderated',
   ])
 })
 

@@ -119,6 +119,6 @@ test('a photo whose file is not here says so when it is to be downloaded', async
   open(['a'])
   await userEvent.click(screen.getByRole('button', { name: 'Download' }))
   await waitFor(() =>
-    expect(shownNotices().map(({ message }) => message)).toContain('1 photo has no file here to download.'),
+    expect(shownNotices().map(({ message }) => message)).toContain('1 photo has no file to download.'),
   )
 })

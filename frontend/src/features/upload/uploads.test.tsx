@@ -108,10 +108,10 @@ test('fault 28: a file that failed says why in one sentence, its name shown as t
   expect(sheet.getByText(text.upload.failure.EMPTY)).toBeTruthy()
   expect(sheet.getByText(/^<script>alert\(1\)<\/script>x+…$/)).toBeTruthy()
   expect(document.querySelector('script')).toBeNull()
-  expect(sheet.getAllByRole('button', { name: /^Try / })).toHaveLength(1)
+  expect(sheet.getAllByRole('button', { name: /^Retry / })).toHaveLength(1)
 
   hands.put = async () => 'stored'
-  await user.click(sheet.getByRole('button', { name: /^Try / }))
+  await user.click(sheet.getByRole('button', { name: /^Retry / }))
   expect(await sheet.findByText('1 photo added · 1 not added')).toBeTruthy()
 })
 
@@ -146,7 +146,7 @@ test('a photo that is in the trash is said to be in its row, which opens by itse
   expect((await sheet.findByText(text.photo.inTrash)).getAttribute('href')).toBe('/photo/the-cat')
   expect(sheet.getByText('1 in the trash')).toBeTruthy()
   await user.click(sheet.getByRole('button', { name: 'Restore cat.jpg' }))
-  expect(await sheet.findByText('1 already here')).toBeTruthy()
+  expect(await sheet.findByText('1 already in your library')).toBeTruthy()
   expect(sheet.getByText(text.upload.here)).toBeTruthy()
   // Whoever puts it back there.
   tellTrashed('the-cat', true)

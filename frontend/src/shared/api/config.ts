@@ -13,16 +13,18 @@ export interface Config {
   demo?: { username: string; password: string }
 }
 
-let analyses: Config['analyses']
+let known: Config | undefined
 
-/** @throws where the album does not answer, or answers something else. */
+/** @throws if the album does not answer, or answers something else */
 export async function loadConfig(): Promise<Config> {
   const response = await fetch('/config.json', { cache: 'no-cache' })
   if (!response.ok) throw new Error(`/config.json: ${response.status}`)
-  const config: Config = await response.json()
-  analyses = config.analyses
-  return config
+  known = (await response.json()) as Config
+  return known
 }
 
-/** Whether the album looks for words in pictures; where config.json does not say, it may. */
-export const looksForText = () => analyses?.includes('TEXT') ?? true
+/** Whether Rekognition charges for an analysis: not on one's own machine, which has the demo user. */
+export const isCharged = () => !known?.demo
+
+/** Whether the album reads text in pictures; if config.json does not say, it may. */
+export const looksForText = () => known?.analyses?.includes('TEXT') ?? true

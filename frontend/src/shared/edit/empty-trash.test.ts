@@ -41,7 +41,7 @@ test('all that is in the trash is deleted 25 at a time; how far that is is said,
   await emptyTrash(client)
   expect(deleted.flat()).toHaveLength(230)
   expect(Math.max(...deleted.map((ids) => ids.length))).toBe(25)
-  expect(said).toContain('Reading what is in the trash…')
+  expect(said).toContain('Reading the trash…')
   expect(said).toContain('Deleting… 100 of 230')
   expect(messages()).toEqual(['230 photos deleted for good.'])
 })
@@ -72,5 +72,5 @@ test('what was deleted elsewhere meanwhile is gone as well; what could not be de
 test('a trash that could not be read is not said to be emptied', async () => {
   const InTrash = vi.fn().mockRejectedValue(new Error('no network'))
   await emptyTrash(clientAnswering({ InTrash }))
-  expect(messages()).toEqual(['What is in the trash could not be read. Try again.'])
+  expect(messages()).toEqual(['The trash could not be read. Try again.'])
 })

@@ -129,7 +129,7 @@ test('a photo that only some of the calls changed is told as refused, and Undo g
     ({ labels }) => labels.length === 1,
   )
   await correctLabels(client, 'removeLabels', ['a', 'b'], names)
-  await notice(/^1 of 2 photos could not be changed: it was being changed elsewhere\.$/)
+  await notice(/^1 of 2 photos could not be changed: it was being changed somewhere else\.$/)
   calls.length = 0
   ;(await notice(/^Removed Label 0/)).action!.run()
   await vi.waitFor(() => expect(calls).toHaveLength(2))
@@ -142,7 +142,7 @@ test('a photo that only some of the calls changed is told as refused, and Undo g
 test('photos that are refused are told with the reason, the others stay done, and Undo leaves them alone', async () => {
   const { client, calls } = library({}, { b: 'NOT_READY' })
   await correctLabels(client, 'addLabels', ['a', 'b', 'c'], ['Cat'])
-  await notice(/^1 of 3 photos could not be changed: it has not been looked at yet\.$/)
+  await notice(/^1 of 3 photos could not be changed: it has not been analysed yet\.$/)
   ;(await notice(/^Added Cat/)).action!.run()
   await vi.waitFor(() =>
     expect(calls[1]).toEqual(['addLabels', { ids: ['a', 'c'], labels: ['Cat'], undo: true }]),

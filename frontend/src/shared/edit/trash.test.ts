@@ -52,10 +52,10 @@ test('photos leave every list at once and come back by Undo', async () => {
     { id: 'b', shown: null },
   ])
   await done
-  expect(messages()).toEqual(['2 photos moved to the trash.'])
+  expect(messages()).toEqual(['2 photos moved to trash.'])
   news.length = 0
   shownNotices()[0]!.action!.run()
-  await vi.waitFor(() => expect(messages()).toContain('2 photos back in the album.'))
+  await vi.waitFor(() => expect(messages()).toContain('2 photos restored.'))
   expect(news).toMatchObject([
     { id: 'a', shown: { taken: '2026-05-04T10:20:30' } },
     { id: 'b', shown: { taken: '2026-05-04T10:20:30' } },
@@ -70,7 +70,7 @@ test('a photo that cannot be trashed is shown again, and Undo leaves it alone', 
   const { client, calls } = library(['b'])
   const news = listening()
   await trash(client, ['a', 'b'])
-  expect(messages()).toContain('1 of 2 photos could not be moved to the trash. Try again.')
+  expect(messages()).toContain('1 of 2 photos could not be moved to trash. Try again.')
   expect(news.at(-1)).toMatchObject({ id: 'b', shown: { width: 1600 } })
   shownNotices()[0]!.action!.run()
   await vi.waitFor(() => expect(calls.at(-1)).toEqual(['restore', ['a']]))
@@ -79,7 +79,7 @@ test('a photo that cannot be trashed is shown again, and Undo leaves it alone', 
 test('photos that could not be trashed without a network are shown as before, since nobody answers how they are', async () => {
   const news = listening()
   await trash(clientAnswering({}), ['a', 'b'])
-  expect(messages()).toEqual(['2 of 2 photos could not be moved to the trash. Try again.'])
+  expect(messages()).toEqual(['2 of 2 photos could not be moved to trash. Try again.'])
   expect(news.slice(-2)).toEqual([
     { id: 'a', shown: 'as before' },
     { id: 'b', shown: 'as before' },
@@ -89,9 +89,9 @@ test('photos that could not be trashed without a network are shown as before, si
 test('photos that were taken out of the trash go back into it by Undo, those that stayed there are left alone', async () => {
   const { client, calls } = library(['b'])
   expect(await restore(client, ['a', 'b'])).toEqual(['a'])
-  expect(messages()).toEqual(['Back in the album.', '1 of 2 photos could not be restored. Try again.'])
+  expect(messages()).toEqual(['Restored.', '1 of 2 photos could not be restored. Try again.'])
   shownNotices()[0]!.action!.run()
-  await vi.waitFor(() => expect(messages()).toContain('Moved to the trash.'))
+  await vi.waitFor(() => expect(messages()).toContain('Moved to trash.'))
   await vi.waitFor(() => expect(calls.at(-1)).toEqual(['trash', ['a']]))
 })
 
@@ -102,5 +102,5 @@ test('sixty photos go 25 at a time', async () => {
     Array.from({ length: 60 }, (_, index) => `p${index}`),
   )
   expect(calls.map(([, ids]) => ids.length)).toEqual([25, 25, 10])
-  expect(messages()).toEqual(['60 photos moved to the trash.'])
+  expect(messages()).toEqual(['60 photos moved to trash.'])
 })

@@ -220,7 +220,7 @@ test('where not all could be read it says so, and trying again selects the rest'
   expect(selected()).toEqual([march, may].flatMap(names))
   expect(isGrowing()).toBe(false)
   const [notice] = shownNotices()
-  expect(notice?.message).toBe('Not all photos could be loaded, so not all are selected.')
+  expect(notice?.message).toBe('Some photos could not be loaded, so not all are selected.')
   onUnknown.mockClear()
   act(() => notice!.action!.run())
   expect(onUnknown).toHaveBeenCalledWith(['April'])

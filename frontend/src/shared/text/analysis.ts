@@ -17,58 +17,60 @@ interface Job {
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
 
-/** 3 photos, at most $0.006. */
-function estimate({ photos: count, costUsd, isComplete }: Estimate): string {
+/** 3 photos, at most $0.006; where nothing is charged: 3 photos. */
+function estimate({ photos: count, costUsd, isComplete }: Estimate, isCharged: boolean): string {
   if (count === 0 && isComplete) return 'None'
-  return isComplete
-    ? `${photos(count)}, at most ${usd(costUsd)}`
-    : `More than ${photos(count)}, from ${usd(costUsd)}`
+  const [many, cost] = isComplete
+    ? [photos(count), `at most ${usd(costUsd)}`]
+    : [`More than ${photos(count)}`, `from ${usd(costUsd)}`]
+  return isCharged ? `${many}, ${cost}` : many
 }
 
-/** What became of a job's photos: 40 photos looked at, 1 could not be analysed. */
+/** What became of a job's photos: 40 photos analysed, 1 failed. */
 function result({ total, done, failed, skipped }: Job): string {
-  if (total === 0) return 'There was nothing to look at.'
+  if (total === 0) return 'There was nothing to analyse.'
   const parts = [
-    `${photos(done)} looked at`,
-    failed > 0 && `${number.format(failed)} could not be analysed`,
-    skipped > 0 && `${number.format(skipped)} left out`,
+    `${photos(done)} analysed`,
+    failed > 0 && `${number.format(failed)} failed`,
+    skipped > 0 && `${number.format(skipped)} skipped`,
   ]
   return `${parts.filter(Boolean).join(', ')}.`
 }
 
 const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
-  FAILED: ['Failed', 'Photos that could not be analysed.'],
+  FAILED: ['Analysis failed', 'Photos that could not be analysed.'],
   MISSING: [
-    'Not fully looked at',
-    'Photos that nobody looked at for something the album now asks, text for example.',
+    'Not fully analysed',
+    'Photos added before the album looked for everything it looks for now, text for example.',
   ],
-  OLD_MODEL: ['Seen by an older model', 'Photos that another version of a model looked at.'],
+  OLD_MODEL: ['Analysed by an older model', 'Photos that another version of a model analysed.'],
 }
 
 export const analysisText = {
-  title: 'Look again',
+  title: 'Analyse again',
   about:
-    'Photos are looked at again from the files that are kept here. What you corrected stays: your labels, those you removed, titles and dates.',
-  free: 'What the same model saw within the last week costs nothing.',
+    'The album analyses the stored files again. Your corrections stay: labels you added or removed, titles and dates.',
+  free: 'Photos that the same model analysed within the last week cost nothing.',
+  notCharged: 'Nothing is charged on this machine.',
   choices: 'Which photos',
   choice: (which: ReanalysisChoice) => choices[which][0],
   choiceAbout: (which: ReanalysisChoice) => choices[which][1],
-  counting: 'Counting',
+  counting: 'Counting…',
   estimate,
-  start: 'Look again',
-  startChoice: (which: ReanalysisChoice) => `Look again: ${choices[which][0]}`,
-  failed: 'How many photos there are could not be found out.',
+  start: 'Analyse again',
+  startChoice: (which: ReanalysisChoice) => `Analyse again: ${choices[which][0]}`,
+  failed: 'The photos could not be counted.',
   retry: 'Try again',
-  countingChosen: (count: number) => `Counting what it costs to look at ${photos(count)} again`,
+  countingChosen: (count: number) => `Counting what analysing ${photos(count)} again involves…`,
   notStarted: (left: number, total: number) =>
     left === total
-      ? 'It could not be started. Try again.'
-      : `For ${number.format(left)} of ${photos(total)} it could not be started. Try those again.`,
-  jobsFailed: 'What has been looked at so far could not be loaded.',
-  notCancelled: 'It could not be cancelled. Try again.',
-  jobs: 'So far',
-  noJobs: 'Nothing has been looked at again in the last 30 days.',
-  chosen: 'Chosen photos',
+      ? 'The analysis could not be started. Try again.'
+      : `The analysis of ${number.format(left)} of ${photos(total)} could not be started. Try those again.`,
+  jobsFailed: 'The latest analyses could not be loaded.',
+  notCancelled: 'The analysis could not be cancelled. Try again.',
+  jobs: 'Latest',
+  noJobs: 'Nothing has been analysed again in the last 30 days.',
+  chosen: 'Selected photos',
   progress: ({ done, failed, skipped, total, isComplete }: Job) =>
     isComplete
       ? `${number.format(done + failed + skipped)} of ${photos(total)}`
@@ -77,10 +79,16 @@ export const analysisText = {
   cancelJob: (name: string) => `Cancel: ${name}`,
   done: result,
   cancelled: (job: Job) => (job.done + job.failed === 0 ? 'Cancelled.' : `Cancelled. ${result(job)}`),
-  ask: (asked: Estimate) =>
-    `Look at ${photos(asked.photos)} again? It costs at most ${usd(asked.costUsd)}. What you corrected stays.`,
+  ask: (asked: Estimate, isCharged: boolean) =>
+    [
+      `Analyse ${photos(asked.photos)} again?`,
+      isCharged && `This costs at most ${usd(asked.costUsd)}.`,
+      'Your corrections stay.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   notNow: 'Not now',
-  noneOfThem: 'These photos cannot be looked at again: they are still being looked at, or were refused.',
-  started: (count: number) => `Looking at ${photos(count)} again.`,
+  noneOfThem: 'These photos cannot be analysed again: they are still being analysed, or were refused.',
+  started: (count: number) => `Analysing ${photos(count)} again.`,
   show: 'Show',
 }

@@ -13,5 +13,5 @@ export const gridText = {
   sort: 'Sort into months',
   failed: (name: string) => `${name} could not be loaded.`,
   retry: 'Try again',
-  notAllSelected: 'Not all photos could be loaded, so not all are selected.',
+  notAllSelected: 'Some photos could not be loaded, so not all are selected.',
 }

@@ -1,6 +1,6 @@
 import { counted } from './numbers.ts'
 
-/** What a friend with a link reads and hears. */
+/** What a guest with a share link reads and hears. */
 export const guestText = {
   loading: 'Opening the album',
   count: (count: number) => counted(count, 'photo', 'photos'),
@@ -8,16 +8,16 @@ export const guestText = {
   photo: 'Photo',
   untitled: (position: number) => `Photo ${position}`,
   named: (title: string, labels: readonly string[]) => [title, ...labels].join(', '),
-  ended: 'This link does not work any more.',
-  endedThen: 'It was ended, or its time is over. Ask whoever sent it for another.',
+  ended: 'This link no longer works.',
+  endedThen: 'It has expired or was ended. Ask the person who sent it for a new one.',
   failed: 'The album could not be opened.',
   again: 'Try again',
-  empty: 'No photos yet. They appear here as soon as there are some.',
+  empty: 'No photos yet. They will appear here as soon as they are added.',
   download: 'Download',
-  downloadOriginal: 'Download the original',
+  downloadOriginal: 'Download original',
   close: 'Close',
   previous: 'Previous photo',
   next: 'Next photo',
-  gone: 'This photo is not in the album any more.',
+  gone: 'This photo is no longer in the album.',
   arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,
 }

@@ -11,17 +11,17 @@ const month = (month: string) =>
   month.length === 4 ? month : months.format(new Date(`${month}-01T00:00:00Z`))
 
 const status: Record<PhotoStatus, string> = {
-  PENDING_UPLOAD: 'Waiting for their file',
-  PROCESSING: 'Being looked at',
+  PENDING_UPLOAD: 'Waiting to be analysed',
+  PROCESSING: 'Being analysed',
   READY: 'Analysed',
-  REJECTED: 'Refused',
-  FAILED: 'Not analysed',
+  REJECTED: 'Not added',
+  FAILED: 'Analysis failed',
 }
-const moderated = (is: boolean) => (is ? 'May disturb' : 'Nothing disturbing')
+const moderated = (is: boolean) => (is ? 'Moderated' : 'Not moderated')
 const album = (title: string | undefined) => (title ? `“${title}”` : 'An album')
-const sure = (confidence: number) => `at least ${percent.format(confidence / 100)} sure`
+const sure = (confidence: number) => `confidence at least ${percent.format(confidence / 100)}`
 
-/** All of a search as a person would say it: Cat and Dog, without Person. */
+/** A search in words: Cat and Dog, without Person. */
 function sentence(search: Search, albumTitle?: string): string {
   const { labels, without, words } = search
   const parts = [
@@ -40,16 +40,16 @@ function sentence(search: Search, albumTitle?: string): string {
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
 
-/** What a person reads and hears where photos are looked for. */
+/** What people read and hear when they search. */
 export const searchText = {
   name: 'Find photos',
   list: 'Suggestions',
-  chosen: 'Looking for',
-  none: 'Nothing is called so here.',
-  clear: 'Clear the search',
+  chosen: 'Search terms',
+  none: (typed: string) => (typed ? `No results for “${typed}”` : 'Nothing to suggest yet'),
+  clear: 'Clear search',
   remove: (what: string) => `Remove ${what}`,
-  leaveOut: (label: string) => `Leave out ${label}`,
-  want: (label: string) => `Look for ${label}`,
+  leaveOut: (label: string) => `Exclude ${label}`,
+  want: (label: string) => `Include ${label}`,
   withoutLabel: (label: string) => `without ${label}`,
   text: (words: readonly string[]) => `Text in pictures: ${words.join(' ')}`,
   word: (word: string) => `“${word}”`,
@@ -60,9 +60,9 @@ export const searchText = {
   savedSearch: 'Smart album',
   photos,
   count: number.format,
-  confidence: 'How sure each label must be',
-  anyConfidence: 'However sure',
-  sure: (confidence: number) => `At least ${percent.format(confidence / 100)} sure`,
+  confidence: 'Minimum confidence of each label',
+  anyConfidence: 'Any confidence',
+  sure: (confidence: number) => `Confidence at least ${percent.format(confidence / 100)}`,
   anySign: 'any %',
   sureSign: (confidence: number) => `≥ ${percent.format(confidence / 100)}`,
   groups: {
@@ -74,19 +74,19 @@ export const searchText = {
   },
   keyList: [
     ['/', 'Find photos'],
-    ['Shift Enter', 'Leave out the label that is suggested'],
+    ['Shift Enter', 'Exclude the suggested label'],
   ],
 
   sentence,
-  /** @param shown those that are there so far, where nobody knows how many there are */
+  /** @param shown how many are loaded so far, used where the total is unknown */
   spoken: (what: string, count: number | undefined, shown: number) =>
     `${what}: ${count === undefined ? `${photos(shown)} or more` : photos(count)}`,
-  looking: 'Looking further…',
-  nothing: 'No photos are like this.',
-  nothingThen: 'Take something away:',
-  noWords: 'The album is not set up to read text in pictures.',
+  looking: 'Still searching…',
+  nothing: (what: string) => `No results for “${what}”`,
+  nothingThen: 'Remove one term:',
+  noWords: 'This album does not read text in pictures.',
   showAll: 'Show all photos',
-  failed: 'The search could not be made.',
+  failed: 'The search failed.',
   stopped: 'The rest could not be loaded.',
   retry: 'Try again',
 }

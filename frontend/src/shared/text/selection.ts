@@ -3,27 +3,27 @@ import { notUndone } from './trash.ts'
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
 const list = new Intl.ListFormat(language)
-/** A sentence names so many labels; of more it says how many. */
-const NAMED = 3
+/** A sentence names at most this many labels and counts the rest. */
+const MAX_NAMED = 3
 
 function named(labels: readonly string[]): string {
-  if (labels.length <= NAMED) return list.format(labels)
-  return list.format([...labels.slice(0, NAMED - 1), `${labels.length - NAMED + 1} more`])
+  if (labels.length <= MAX_NAMED) return list.format(labels)
+  return list.format([...labels.slice(0, MAX_NAMED - 1), `${labels.length - MAX_NAMED + 1} more`])
 }
 const many = (count: number) => count > 1
 const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
-/** Why a photo's labels were not changed: of one and of several. */
+/** Why the labels of one photo, or of several, were not changed. */
 const reasons: Record<string, [one: string, several: string]> = {
-  NOT_READY: ['it has not been looked at yet', 'they have not been looked at yet'],
-  REJECTED: ['no picture could be read from it', 'no picture could be read from them'],
+  NOT_READY: ['it has not been analysed yet', 'they have not been analysed yet'],
+  REJECTED: ['it could not be read as a picture', 'they could not be read as pictures'],
   OWN_LABELS: [
     'it would have more than 10 labels of your own',
     'they would have more than 10 labels of your own',
   ],
-  PHOTO: ['it is not here any more', 'they are not here any more'],
-  BUSY: ['it was being changed elsewhere', 'they were being changed elsewhere'],
+  PHOTO: ['it is no longer in your library', 'they are no longer in your library'],
+  BUSY: ['it was being changed somewhere else', 'they were being changed somewhere else'],
 }
 
 /** 2 of 12 photos could not be changed: … */
@@ -36,31 +36,31 @@ function refused(codes: readonly (string | undefined)[], total: number): string 
   return `${which} could not be changed${why.length > 0 ? `: ${list.format(why)}.` : '. Try again.'}`
 }
 
-/** What is selected, and what is done to it. */
+/** The selection, and what can be done with it. */
 export const selectionText = {
   keyList: [
-    ['Space', 'Select, or no longer'],
-    ['Shift ← ↑ ↓ →', 'Select all on the way'],
+    ['Space', 'Select or deselect'],
+    ['Shift ← ↑ ↓ →', 'Select all photos in between'],
     ['Ctrl A', 'Select all'],
-    ['L', 'Add labels to the selected'],
-    ['Delete', 'Move the selected to the trash'],
-    ['Esc', 'Select nothing'],
+    ['L', 'Add labels to the selected photos'],
+    ['Delete', 'Move the selected photos to trash'],
+    ['Esc', 'Clear the selection'],
   ],
   bar: 'Selected photos',
   count: (count: number) => `${number.format(count)} selected`,
   growing: (count: number) => `${number.format(count)} selected so far…`,
-  none: 'Nothing is selected.',
-  clear: 'Clear the selection',
+  none: 'No photos are selected.',
+  clear: 'Clear selection',
   all: 'Select all',
   cancel: 'Cancel',
   addLabels: 'Add labels',
   removeLabels: 'Remove labels',
   download: 'Download',
-  downloadMost: (most: number) => `Up to ${number.format(most)} photos can be downloaded at a time.`,
-  withoutFile: (count: number) => `${counted(count, 'photo has', 'photos have')} no file here to download.`,
-  notDownloaded: 'The originals could not be fetched. Try again.',
+  downloadMost: (most: number) => `You can download up to ${number.format(most)} photos at a time.`,
+  withoutFile: (count: number) => `${counted(count, 'photo has', 'photos have')} no file to download.`,
+  notDownloaded: 'The originals could not be downloaded. Try again.',
   trash: 'Trash',
-  moveToTrash: 'Move to the trash',
+  moveToTrash: 'Move to trash',
   restore: 'Restore',
   delete: 'Delete for good',
   deleteAsk: (count: number) => `Delete ${photos(count)} for good? ${notUndone}`,
@@ -68,15 +68,15 @@ export const selectionText = {
   field: 'Labels to add',
   placeholder: 'Type a label, then Enter',
   suggestions: 'Labels in your library',
-  most: (most: number) => `At most ${most} at a time.`,
+  most: (most: number) => `You can add up to ${most} labels at a time.`,
   withoutLabel: (label: string) => `Without ${label}`,
   add: 'Add',
   removeTitle: (count: number) => `Remove labels from ${photos(count)}`,
   remove: 'Remove',
-  noneCarried: 'None of them carries a label.',
+  noneCarried: 'None of these photos has labels.',
   looking: (done: number, total: number) =>
     `Reading labels, ${number.format(done)} of ${number.format(total)} photos`,
-  notRead: 'Not all labels could be read.',
+  notRead: 'Some labels could not be read.',
   photos,
   yours: (own: number, carriers: number) => (own === carriers ? 'Yours' : `${number.format(own)} yours`),
   carriedBy: (count: number, total: number) => `${number.format(count)} of ${number.format(total)}`,
@@ -94,17 +94,17 @@ export const selectionText = {
     refused,
   },
   undoing: going('Undoing'),
-  trashing: going('Moving to the trash'),
+  trashing: going('Moving to trash'),
   restoring: going('Restoring'),
   deleting: going('Deleting'),
-  trashed: (count: number) => (many(count) ? `${photos(count)} moved to the trash.` : 'Moved to the trash.'),
-  restored: (count: number) => (many(count) ? `${photos(count)} back in the album.` : 'Back in the album.'),
+  trashed: (count: number) => (many(count) ? `${photos(count)} moved to trash.` : 'Moved to trash.'),
+  restored: (count: number) => (many(count) ? `${photos(count)} restored.` : 'Restored.'),
   notTrashed: (count: number, total: number) =>
     many(total)
-      ? `${number.format(count)} of ${photos(total)} could not be moved to the trash. Try again.`
-      : 'It could not be moved to the trash. Try again.',
+      ? `${number.format(count)} of ${photos(total)} could not be moved to trash. Try again.`
+      : 'The photo could not be moved to trash. Try again.',
   notRestored: (count: number, total: number) =>
     many(total)
       ? `${number.format(count)} of ${photos(total)} could not be restored. Try again.`
-      : 'It could not be restored. Try again.',
+      : 'The photo could not be restored. Try again.',
 }

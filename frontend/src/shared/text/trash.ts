@@ -4,15 +4,15 @@ import { counted, number } from './numbers.ts'
 const days = (seconds: number) => counted(seconds / 86_400, 'day', 'days')
 
 /** Said before photos are deleted for good. */
-export const notUndone = `This cannot be undone here. For ${days(FILES_RECOVERABLE)}, the owner of the AWS account can recover the files.`
+export const notUndone = `You cannot undo this here. For ${days(FILES_RECOVERABLE)}, the owner of the AWS account can recover the files.`
 
-/** What was put in the trash, and the ways out. */
+/** What is in the trash, and the ways out. */
 export const trashText = {
   title: 'Trash',
-  about: `Photos here are removed for good after ${days(TRASH_KEPT)}.`,
+  about: `Photos in the trash are deleted for good after ${days(TRASH_KEPT)}.`,
   empty: 'The trash is empty.',
-  emptyIt: 'Empty the trash',
-  emptyAsk: `Remove everything in the trash for good? ${notUndone}`,
+  emptyIt: 'Empty trash',
+  emptyAsk: `Delete everything in the trash for good? ${notUndone}`,
   restore: (title: string) => `Restore ${title}`,
   delete: (title: string) => `Delete ${title} for good`,
   deleteAsk: (title: string) => `Delete “${title}” for good? ${notUndone}`,
@@ -21,14 +21,14 @@ export const trashText = {
   photos: 'Photos in the trash',
   days: (count: number) => `${counted(count, 'day', 'days')} left`,
   daysShort: (count: number) => `${number.format(count)} d`,
-  reading: 'Reading what is in the trash…',
-  notRead: 'What is in the trash could not be read. Try again.',
+  reading: 'Reading the trash…',
+  notRead: 'The trash could not be read. Try again.',
   deleted: (count: number) =>
     count === 1 ? 'Deleted for good.' : `${counted(count, 'photo', 'photos')} deleted for good.`,
   deletedSome: (count: number) =>
     `${counted(count, 'photo', 'photos')} deleted for good. The others are still in the trash.`,
   notDeleted: (count: number, total: number) =>
     total === 1
-      ? 'It could not be deleted. Try again.'
+      ? 'The photo could not be deleted. Try again.'
       : `${number.format(count)} of ${counted(total, 'photo', 'photos')} could not be deleted. Try again.`,
 }

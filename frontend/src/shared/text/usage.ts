@@ -25,60 +25,61 @@ function size(bytes: number): string {
 
 const failures = {
   NO_ANSWER:
-    'The album stopped answering, so the file was not finished. Check your connection and start again.',
-  SIGNED_OUT: 'Your session ended before the file was finished. Sign in and start again.',
-  NO_ROOM: 'There is not enough room to save it. Make room, or choose another disk, and try again.',
-  NOT_WRITTEN: 'The file could not be written. Choose another place and try again.',
+    'The album stopped responding before the file was complete. Check your connection and start again.',
+  SIGNED_OUT: 'Your session ended before the file was complete. Sign in and start again.',
+  NO_ROOM:
+    'There is not enough space to save the file. Free some space or choose another disk, then try again.',
+  NOT_WRITTEN: 'The file could not be written. Choose another folder and try again.',
 }
 const missing = {
-  GONE: 'Deleted meanwhile.',
-  DAMAGED: 'It arrived damaged, several times. Try again.',
+  GONE: 'It was deleted during the download.',
+  DAMAGED: 'Its file was damaged on its way, several times. Try again.',
   NOT_FOUND: 'Its file could not be found. Try again.',
-  ON_ITS_WAY: 'Still on its way here. Take everything out again once it has arrived.',
+  ON_ITS_WAY: 'It is still being uploaded. Download everything again once it is in your library.',
 }
 
 export const usageText = {
   title: 'Usage',
   inLibrary: (count: number) => `${counted(count, 'photo', 'photos')} in your library`,
   added: (used: number, left: number) =>
-    `${counted(used, 'photo', 'photos')} added today, room for ${number.format(left)} more.`,
+    `${counted(used, 'photo', 'photos')} added today. You can add ${number.format(left)} more.`,
   full: (perDay: number) =>
-    `Today’s ${counted(perDay, 'photo', 'photos')} are used up. More can be added after midnight, UTC.`,
+    `You have reached today’s limit of ${counted(perDay, 'photo', 'photos')}. You can add more after midnight, UTC.`,
   monthFull: (perMonth: number) =>
-    `This month’s ${counted(perMonth, 'photo', 'photos')} are used up. More can be added next month.`,
+    `You have reached this month’s limit of ${counted(perMonth, 'photo', 'photos')}. You can add more next month.`,
   quota: 'Photos added today',
   quotaOf: (used: number, perDay: number) => `${number.format(used)} of ${number.format(perDay)}`,
-  table: 'What was added and spent',
+  table: 'Photos and costs',
   today: 'Today',
   month: 'This month',
-  all: 'In all',
+  all: 'In total',
   photos: 'Photos added',
-  bytes: 'Their size',
+  bytes: 'Size',
   analysed: 'Analyses',
   cost: 'Estimated cost',
   count: (count: number) => number.format(count),
   size,
   usd,
   costNote:
-    'Estimated: Rekognition’s $0.001 for each photo and each thing it is asked. Days and months are those of UTC.',
+    'Estimated: Rekognition charges $0.001 for each photo and each kind of analysis. Days and months are in UTC.',
   costNoteHere:
-    'Nothing is charged on this machine. This is what Rekognition would cost: $0.001 for each photo and each thing it is asked. Days and months are those of UTC.',
-  failed: 'The figures could not be loaded.',
+    'Nothing is charged on this machine. Rekognition would charge $0.001 for each photo and each kind of analysis. Days and months are in UTC.',
+  failed: 'Your usage could not be loaded.',
   retry: 'Try again',
-  everything: 'Take everything out',
+  everything: 'Download everything',
   everythingIs:
-    'One ZIP file with every photo as it was added, and all that the album knows: labels, albums, dates. The trash stays behind.',
+    'One ZIP file with every original photo and everything the album knows about it: labels, albums, dates. The trash is not included.',
   atMost: (bytes: number) => `At most ${size(bytes)}.`,
   held: (bytes: number) =>
-    `This browser must hold the whole file, up to ${size(bytes)}, before it can save it. For more than that it has room for, use Chrome or Edge, or “pnpm album export”.`,
+    `This browser keeps the whole file, up to ${size(bytes)}, in its own storage before it saves it. If that is too much, use Chrome or Edge, or “pnpm album export”.`,
   download: 'Download everything',
   cancel: 'Cancel',
   progress: (done: number, total: number, bytes: number) =>
     `${number.format(done)} of ${counted(total, 'photo', 'photos')}, ${size(bytes)}`,
-  keepOpen: 'You can look at other pages meanwhile; keep this window open.',
+  keepOpen: 'Keep this window open. You can go to other pages.',
   done: (name: string, count: number, bytes: number) =>
     `${name} is saved: ${counted(count, 'photo', 'photos')}, ${size(bytes)}.`,
-  missing: (count: number) => `${counted(count, 'photo is', 'photos are')} not in it:`,
+  missing: (count: number) => `${counted(count, 'photo is', 'photos are')} missing:`,
   missingBecause: missing,
   failedBecause: failures,
 }

@@ -4,6 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { PhotoTile_PhotoFragmentDoc } from '../../generated/graphql.ts'
 import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
+import { setUploadProgress } from '../upload-progress.ts'
 import { PhotoTile } from './PhotoTile.tsx'
 
 afterEach(cleanup)
@@ -51,4 +52,25 @@ test('a picture that is still on its way goes on coming however often its tile i
   expect(image.src).toBe(src)
   cleanup()
   expect(image.getAttribute('src'), 'it is not fetched to its end for nobody').toBeNull()
+})
+
+test('a photo whose bytes have all been sent is said to wait for its analysis, not to be uploading', () => {
+  const uploading = (fraction: number) => {
+    setUploadProgress('p', { fraction })
+    const client = clientAnswering({})
+    const data = aPhoto({ id: 'p', status: 'PENDING_UPLOAD' }) as any
+    client.cache.writeFragment({ fragment: PhotoTile_PhotoFragmentDoc, data })
+    render(
+      <ApolloProvider client={client}>
+        <PhotoTile id="p" href="/photo/p" tabStop hurried={false} />
+      </ApolloProvider>,
+    )
+    const said = screen.getByRole('img').getAttribute('aria-label')
+    cleanup()
+    return said
+  }
+  expect(uploading(0.4)).toBe('Uploading, 40%')
+  expect(uploading(0.999)).toBe('Uploading, 99%')
+  expect(uploading(1)).toBe('Waiting to be analysed')
+  setUploadProgress('p', undefined)
 })

@@ -135,7 +135,7 @@ function Tile({ photo, moderated = false, href, tabStop }: ReadProps) {
       </Link>
       {blurred && photo.status === 'READY' && (
         <Moderated photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
-          <span>{text.tile.sensitive}</span>
+          <span>{text.tile.moderated}</span>
           <span className={css.reasons}>{photo.moderation.map(({ name }) => name).join(', ')}</span>
         </Moderated>
       )}

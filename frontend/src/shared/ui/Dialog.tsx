@@ -22,8 +22,13 @@ export function Dialog({ title, question, onClose, children }: Props) {
   useLayoutEffect(() => {
     const element = dialog.current!
     element.showModal()
-    // A dialog that is removed while it is open would take the focus with it.
-    return () => element.close()
+    const { dataset } = document.documentElement
+    dataset.dialog = ''
+    return () => {
+      // Closed before it is removed, so that the browser returns the focus.
+      element.close()
+      delete dataset.dialog
+    }
   }, [])
   return (
     <dialog

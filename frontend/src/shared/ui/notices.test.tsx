@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/react'
-import { expect, test } from 'vitest'
-import { announce, useAnnouncement } from './notices.ts'
+import { afterEach, expect, test } from 'vitest'
+import { announce, clearNotices, notify, shownNotices, useAnnouncement } from './notices.ts'
 
 test('what is said twice is heard twice: it is not the same text to a screen reader', () => {
   const { result } = renderHook(useAnnouncement)
@@ -12,4 +12,20 @@ test('what is said twice is heard twice: it is not the same text to a screen rea
     expect(result.current).not.toBe(before)
     before = result.current
   }
+})
+
+afterEach(clearNotices)
+
+test('the same sentence is shown once, however often it is said; each Undo stays', () => {
+  notify('The photos could not be loaded.')
+  notify('The photos could not be loaded.')
+  expect(shownNotices().map(({ message }) => message)).toEqual(['The photos could not be loaded.'])
+  const undo = { label: 'Undo', run: () => {} }
+  notify('Moved to trash.', undo)
+  notify('Moved to trash.', undo)
+  expect(shownNotices().map(({ message }) => message)).toEqual([
+    'The photos could not be loaded.',
+    'Moved to trash.',
+    'Moved to trash.',
+  ])
 })

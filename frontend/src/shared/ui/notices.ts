@@ -13,13 +13,12 @@ const notices = createStore<readonly Notice[]>([])
 const announcement = createStore('')
 let lastId = 0
 
-/** Shows a notice, above at most two that are older. */
+/** Shows a notice above at most two older ones. It replaces an equal one, unless that one has an Undo of its own. */
 export function notify(message: string, action?: Notice['action'], lasting = false): number {
   const notice = { id: ++lastId, message, lasting, ...(action && { action }) }
-  const passing = shownNotices()
-    .filter((other) => !other.lasting)
-    .slice(-2)
-  notices.set([...shownNotices().filter((other) => other.lasting || passing.includes(other)), notice])
+  const others = shownNotices().filter((other) => other.message !== message || other.action || other.lasting)
+  const passing = others.filter((other) => !other.lasting).slice(-2)
+  notices.set([...others.filter((other) => other.lasting || passing.includes(other)), notice])
   return notice.id
 }
 
@@ -27,6 +26,9 @@ export function notify(message: string, action?: Notice['action'], lasting = fal
 export function renew(id: number, message: string) {
   notices.set(shownNotices().map((notice) => (notice.id === id ? { ...notice, message } : notice)))
 }
+
+/** Takes all notices away. */
+export const clearNotices = () => notices.set([])
 
 export function dismiss(id: number) {
   notices.set(shownNotices().filter((notice) => notice.id !== id))

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { photograph } from './pictures.ts'
+import { eventually, runAlbum } from './running-album.ts'
+
+/** What people meet in their first minute with the album. */
+const album = runAlbum({ seeded: 800 })
+
+/** What has the focus, as it is read aloud. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLInputElement | null
+    return element?.ariaLabel ?? element?.labels?.[0]?.textContent ?? element?.textContent ?? element?.tagName
+  })
+
+test('someone types an album’s name with a space in it, and Escape leads back to the button they came from', async () => {
+  const { page, library } = await album.openNewLibrary()
+  await page.goto('/albums')
+  await library.button('New album').click()
+  await page.keyboard.type('Summer in Rome')
+  await page.keyboard.press('Enter')
+  await eventually(() => page.getByRole('textbox', { name: 'Album title' }).inputValue()).toBe(
+    'Summer in Rome',
+  )
+  await page.goto('/albums')
+  await library.button('New album').click()
+  await page.getByRole('dialog', { name: 'New album' }).waitFor()
+  await page.keyboard.press('Escape')
+  await eventually(() => focused(page)).toBe('New album')
+})
+
+test('a dialog darkens all of the window, the place of the scrollbar too, and holds the page still', async () => {
+  const { page, library } = await album.openNewLibrary()
+  const root = () =>
+    page.evaluate(() => {
+      const { backgroundColor, overflowY } = getComputedStyle(document.documentElement)
+      return [backgroundColor, overflowY]
+    })
+  const before = await root()
+  await library.fromAccountMenu('Keyboard shortcuts')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  const [colour, overflow] = await root()
+  expect(colour).not.toBe(before[0])
+  expect(overflow).toBe('hidden')
+  await page.keyboard.press('Escape')
+  await eventually(root).toEqual(before)
+})
+
+test('Escape in the field for a label leads back to the photo, whose keys go on working', async () => {
+  const { page, library } = await album.openNewLibrary()
+  await library.choose(photograph('coffee.png'))
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  await library.open('coffee.png')
+  await page.getByRole('combobox', { name: 'Add a label' }).fill('Breakfast')
+  await page.keyboard.press('Escape')
+  expect(await page.getByRole('combobox', { name: 'Add a label' }).inputValue()).toBe('')
+  expect(await library.viewer.evaluate((viewer) => viewer === document.activeElement)).toBe(true)
+  await page.keyboard.press('i')
+  await page.getByRole('combobox', { name: 'Add a label' }).waitFor({ state: 'detached' })
+})
+
+test('the page that asks to sign in says what it belongs to; its steps begin in their first field', async () => {
+  const { page, library } = await album.openWindow()
+  await page.goto('/')
+  await page.getByText('Album', { exact: true }).waitFor()
+  await eventually(() => focused(page)).toBe('E-mail')
+  await page.getByLabel('E-mail').fill('nobody@example.com')
+  await library.button('Forgot your password?').click()
+  await page.getByRole('heading', { name: 'Reset your password' }).waitFor()
+  await eventually(() => focused(page)).toBe('E-mail')
+  await library.button('Send code').click()
+  await page.getByText('We sent a code to nobody@example.com.').waitFor()
+  await eventually(() => focused(page)).toBe('Code from the e-mail')
+})
+
+test('what the album said to somebody is gone once they have signed out', async () => {
+  const { page, context, library } = await album.openWindow()
+  await context.unroute('**/config.json')
+  await page.goto('/')
+  await library.notice('You are signed in as the demo user of this machine.').waitFor()
+  await library.fromAccountMenu('Sign out')
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  expect(await library.notice('You are signed in').count()).toBe(0)
+})
+
+test('on one’s own machine photos are analysed again without a word about money', async () => {
+  const { page, context, library } = await album.openWindow()
+  await context.unroute('**/config.json')
+  await page.goto('/')
+  await library.fromAccountMenu('Analyse again')
+  await page.getByText('Nothing is charged on this machine.').waitFor()
+  await eventually(() => page.getByText('Counting…').count()).toBe(0)
+  expect(await page.getByRole('main').textContent()).not.toContain('$')
+})
+
+test('the rail’s marker stands beside the years, not on them', async () => {
+  const { page } = await album.openSeeded()
+  const rail = page.getByRole('slider', { name: 'Go to a month' })
+  await rail.hover()
+  const overlaps = await rail.evaluate((rail) => {
+    const boxes = [...rail.children].map((child) => ({
+      text: child.textContent,
+      box: child.getBoundingClientRect(),
+    }))
+    const marker = boxes.find(({ text }) => text === '')!.box
+    const years = boxes.filter(({ text }) => /^\d{4}$/.test(text))
+    return { years: years.length, on: years.filter(({ box }) => box.right > marker.left).length }
+  })
+  expect(overlaps.years).toBeGreaterThan(1)
+  expect(overlaps.on).toBe(0)
+})
