@@ -5,7 +5,7 @@ import { libraryAddress } from '../shared/routes.ts'
 import { searchIn } from '../shared/search.ts'
 import { text } from '../shared/text/text.ts'
 import css from './Page.module.css'
-import { InHand } from './InHand.tsx'
+import { TargetAlbum } from './TargetAlbum.tsx'
 import { Selected } from './Selected.tsx'
 import { TopBar } from './TopBar.tsx'
 import { usePageTop } from './use-page-top.ts'
@@ -33,7 +33,7 @@ export function Page({ children, onKeys, covered = false }: Props) {
         {children}
       </main>
       <Selected />
-      <InHand />
+      <TargetAlbum />
       <UploadTray />
     </div>
   )

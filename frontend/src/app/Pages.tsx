@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { takeInHand } from '../features/albums/in-hand.ts'
+import { setTargetAlbum } from '../features/albums/target-album.ts'
+import { paths } from '../shared/routes.ts'
 import { DropTarget } from '../features/upload/DropTarget.tsx'
 import { KeyList } from './KeyList.tsx'
 import { lazyPage } from './lazy-page.ts'
@@ -17,64 +18,46 @@ const AlbumsPage = lazyPage(() => import('../features/albums/AlbumsPage.tsx'))
 const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
 const TrashRoute = lazyPage(() => import('./TrashRoute.tsx'))
 
-/** Where each address leads. A photo opens over the album, which stays where it was. */
+/** Pages that are only themselves. A photo opens over the other two, the library and an album. */
+const plain = [
+  [paths.albums, AlbumsPage],
+  [paths.trash, TrashRoute],
+  [paths.usage, UsagePage],
+  [paths.twoStep, TwoStepPage],
+  [paths.reanalysis, ReanalysisPage],
+] as const
+
+/** The page of each address in shared/routes.ts. */
 export function Pages() {
   const [keys, setKeys] = useState(false)
   const showKeys = () => setKeys(true)
   useKeyListKey(setKeys)
-  // Whoever signs in next has no album in hand.
-  useEffect(() => () => takeInHand(undefined), [])
+  // The next person to sign in starts without a target album.
+  useEffect(() => () => setTargetAlbum(undefined), [])
   return (
     <DropTarget>
       <Recovery />
       <Switch>
-        {/* One route for both, so that the album is not made anew when a photo opens over it. */}
-        <Route path={/^\/(?:photo\/(?<id>[^/]+))?$/}>
+        <Route path={paths.library}>
           {({ id }: { id?: string }) => <Library photoId={id} onKeys={showKeys} />}
         </Route>
-        <Route path="/albums">
-          <Page onKeys={showKeys}>
-            <Suspense>
-              <AlbumsPage />
-            </Suspense>
-          </Page>
-        </Route>
-        <Route path={/^\/albums\/(?<album>[^/]+)(?:\/photo\/(?<photo>[^/]+))?$/}>
+        <Route path={paths.album}>
           {({ album, photo }: { album: string; photo?: string }) => (
             <Suspense fallback={<Page onKeys={showKeys}>{null}</Page>}>
               <AlbumRoute key={album} id={album} photoId={photo} onKeys={showKeys} />
             </Suspense>
           )}
         </Route>
-        <Route path="/trash">
-          <Page onKeys={showKeys}>
-            <Suspense>
-              <TrashRoute />
-            </Suspense>
-          </Page>
-        </Route>
-        <Route path="/usage">
-          <Page onKeys={showKeys}>
-            <Suspense>
-              <UsagePage />
-            </Suspense>
-          </Page>
-        </Route>
-        <Route path="/two-step">
-          <Page onKeys={showKeys}>
-            <Suspense>
-              <TwoStepPage />
-            </Suspense>
-          </Page>
-        </Route>
-        <Route path="/reanalysis">
-          <Page onKeys={showKeys}>
-            <Suspense>
-              <ReanalysisPage />
-            </Suspense>
-          </Page>
-        </Route>
-        <Route path="/sign-in">
+        {plain.map(([path, Content]) => (
+          <Route key={path} path={path}>
+            <Page onKeys={showKeys}>
+              <Suspense>
+                <Content />
+              </Suspense>
+            </Page>
+          </Route>
+        ))}
+        <Route path={paths.signIn}>
           <Redirect to="/" replace />
         </Route>
         <Route>

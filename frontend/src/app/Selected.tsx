@@ -1,8 +1,8 @@
 import { useApolloClient } from '@apollo/client/react'
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
-import { useInHand } from '../features/albums/in-hand.ts'
-import { libraryAddress } from '../shared/routes.ts'
+import { useTargetAlbum } from '../features/albums/target-album.ts'
+import { libraryAddress, paths } from '../shared/routes.ts'
 import { useCatchUp } from '../shared/realtime/catch-up.ts'
 import { onPhotoNews } from '../shared/photo-changes.ts'
 import { isGone } from '../shared/photo-news.ts'
@@ -17,7 +17,7 @@ const TrashSelectionBar = lazyPage(() => import('../features/selection/TrashSele
 /** What can be done to the photos that are selected, from the moment that one is. */
 export function Selected() {
   const [path] = useLocation()
-  const inTrash = path === '/trash'
+  const inTrash = path === paths.trash
   const client = useApolloClient()
   const { cache } = client
   // What has gone meanwhile, in whatever window, is not selected any more; what is still being looked at stays.
@@ -34,7 +34,7 @@ export function Selected() {
     )
   })
   // The album in hand has a bar of its own, which says what they are selected for.
-  const forAlbum = useInHand()?.what === 'photos' && path === libraryAddress()
+  const forAlbum = useTargetAlbum()?.what === 'photos' && path === libraryAddress()
   if (!useIsSelecting() || forAlbum) return null
   if (inTrash)
     return (

@@ -2,7 +2,7 @@ import { Link, useLocation } from 'wouter'
 import { AccountMenu } from '../features/account/AccountMenu.tsx'
 import { SearchField } from '../features/search/SearchField.tsx'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
-import { ALBUMS } from '../shared/routes.ts'
+import { paths } from '../shared/routes.ts'
 import { Mark } from '../shared/ui/Mark.tsx'
 import type { Search } from '../shared/search.ts'
 import { text } from '../shared/text/text.ts'
@@ -38,13 +38,13 @@ export function TopBar({ search, onSearch, onKeys }: Props) {
 /** On a wide screen; elsewhere the mark and the account's menu lead there. */
 function Places() {
   const [path] = useLocation()
-  const inAlbums = path.startsWith(ALBUMS)
+  const inAlbums = path.startsWith(paths.albums)
   return (
     <nav className={css.places} aria-label={text.albums.places}>
       <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
         {text.album.photos}
       </Link>
-      <Link href={ALBUMS} aria-current={inAlbums ? 'page' : undefined}>
+      <Link href={paths.albums} aria-current={inAlbums ? 'page' : undefined}>
         {text.albums.albums}
       </Link>
     </nav>

@@ -1,22 +1,23 @@
 import { useApolloClient } from '@apollo/client/react'
-import { useId, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
-import { ALBUMS, libraryAddress } from '../../shared/routes.ts'
+import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
+import { Menu } from '../../shared/ui/Menu.tsx'
 import { Ask } from '../../shared/ui/Ask.tsx'
 import css from './AlbumHead.module.css'
 import { AlbumTitle } from './AlbumTitle.tsx'
 import { deleteAlbum } from './change-album.ts'
-import { takeInHand } from './in-hand.ts'
+import { setTargetAlbum } from './target-album.ts'
 import { filterIn, searchFrom } from './saved-search.ts'
 import { SearchInWords } from './SearchInWords.tsx'
 import { ShareAlbum } from './ShareAlbum.tsx'
 
-/** What an album is called and holds, and what can be done with it as a whole. */
+/** An album's title, size and search, and what can be done with the whole album. */
 export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
   const client = useApolloClient()
   const [, navigate] = useLocation()
@@ -25,17 +26,17 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
   const { id, title, count } = album
 
   const changeSearch = () => {
-    takeInHand({ what: 'search', id, title })
+    setTargetAlbum({ what: 'search', id, title })
     navigate(libraryAddress(searchFrom(filter!)))
   }
   const addFromLibrary = () => {
-    takeInHand({ what: 'photos', id, title })
+    setTargetAlbum({ what: 'photos', id, title })
     navigate(libraryAddress())
   }
   const remove = async () => {
     try {
       await deleteAlbum(client, id)
-      navigate(ALBUMS, { replace: true })
+      navigate(paths.albums, { replace: true })
       notify(text.albums.deleted(title))
     } catch {
       notify(text.albums.notDeleted)
@@ -64,18 +65,18 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
             {text.albums.share}
           </button>
         )}
-        <More>
+        <Menu icon="more" name={text.albums.actions}>
           {!filter && (
             <button type="button" onClick={addFromLibrary}>
               <Icon name="add" size={20} />
               {text.albums.fromLibrary}
             </button>
           )}
-          <button type="button" className={css.danger} onClick={() => setAsked('delete')}>
+          <button type="button" className={controls.danger} onClick={() => setAsked('delete')}>
             <Icon name="trash" size={20} />
             {text.albums.delete}
           </button>
-        </More>
+        </Menu>
       </div>
       {asked === 'share' && <ShareAlbum album={album} onClose={() => setAsked(undefined)} />}
       {asked === 'delete' && (
@@ -88,26 +89,5 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
         />
       )}
     </header>
-  )
-}
-
-function More({ children }: { children: React.ReactNode }) {
-  const id = useId()
-  const menu = useRef<HTMLDivElement>(null)
-  return (
-    <>
-      <button
-        type="button"
-        className={controls.icon}
-        popoverTarget={id}
-        aria-label={text.albums.actions}
-        title={text.albums.actions}
-      >
-        <Icon name="more" />
-      </button>
-      <div ref={menu} id={id} popover="auto" className={css.menu} onClick={() => menu.current?.hidePopover()}>
-        {children}
-      </div>
-    </>
   )
 }

@@ -1,14 +1,14 @@
 import { useEffect, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
-import { ALBUMS, libraryAddress } from '../../shared/routes.ts'
+import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import css from '../../shared/ui/Message.module.css'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { AlbumGrid, type AlbumPhoto } from './AlbumGrid.tsx'
 import { AlbumHead } from './AlbumHead.tsx'
-import { takeInHand } from './in-hand.ts'
+import { setTargetAlbum } from './target-album.ts'
 import { setOpenAlbum } from './open-album.ts'
 
 interface Props {
@@ -40,7 +40,7 @@ export function AlbumPage({
   const order = useMemo(() => (photos ?? []).map(({ id }) => id), [photos])
   useEffect(() => setOpenAlbum({ album, order }), [album, order])
   useEffect(() => {
-    takeInHand(undefined)
+    setTargetAlbum(undefined)
     return () => setOpenAlbum(undefined)
   }, [])
   return (
@@ -83,7 +83,7 @@ function Empty({ album: { id, title, filter } }: { album: Album_AlbumFragment })
       </div>
     )
   const addFromLibrary = () => {
-    takeInHand({ what: 'photos', id, title })
+    setTargetAlbum({ what: 'photos', id, title })
     navigate(libraryAddress())
   }
   return (
@@ -104,7 +104,7 @@ export function NoAlbum() {
     <div className={css.message}>
       <h1 className={controls.spoken}>{text.albums.albums}</h1>
       <p>{text.albums.gone}</p>
-      <Link href={ALBUMS} className={controls.quiet}>
+      <Link href={paths.albums} className={controls.quiet}>
         {text.albums.toAlbums}
       </Link>
     </div>

@@ -5,7 +5,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { filterOf, type Search } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
-import { useInHand } from './in-hand.ts'
+import { useTargetAlbum } from './target-album.ts'
 import { NewAlbum } from './NewAlbum.tsx'
 
 /** Keeps what is looked for as a smart album. */
@@ -14,8 +14,8 @@ export default function SaveSearch({ search }: { search: Search }) {
   const [saving, setSaving] = useState(false)
   const filter = filterOf(search)
   // Another album's search is being changed: that one is saved.
-  const inHand = useInHand()
-  if (!filter || inHand?.what === 'search') return null
+  const targetAlbum = useTargetAlbum()
+  if (!filter || targetAlbum?.what === 'search') return null
   return (
     <>
       <button type="button" className={controls.quiet} onClick={() => setSaving(true)}>

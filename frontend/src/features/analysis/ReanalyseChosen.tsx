@@ -10,6 +10,7 @@ import {
 import { isCharged } from '../../shared/api/config.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
+import { paths } from '../../shared/routes.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 
 /** The most photos that one call takes. */
@@ -45,7 +46,7 @@ export function ReanalyseChosen({ ids, onClose }: Props) {
 
   const start = async () => {
     const { photos, left } = await reanalyse(chosen, client)
-    const show = { label: text.analysis.show, run: () => navigate('/reanalysis') }
+    const show = { label: text.analysis.show, run: () => navigate(paths.reanalysis) }
     if (photos > 0) notify(text.analysis.started(photos), show)
     if (left > 0) notify(text.analysis.notStarted(left, chosen.length))
   }

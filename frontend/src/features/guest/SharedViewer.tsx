@@ -1,4 +1,4 @@
-import { type CSSProperties, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, useEffect, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { useRevealed } from '../../shared/picture/revealed.ts'
@@ -7,32 +7,26 @@ import { text } from '../../shared/text/text.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { useImageUrl } from '../../shared/picture/use-image-url.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
-import { useSwipe } from '../../shared/viewer/use-swipe.ts'
-import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
+import { Viewer } from '../../shared/viewer/Viewer.tsx'
+import viewer from '../../shared/viewer/Viewer.module.css'
 import type { GuestPhoto } from './shared-album.ts'
 import css from './SharedViewer.module.css'
 import { closePhoto, goToPhoto } from './use-opened.ts'
 
 interface Props {
   photos: readonly GuestPhoto[]
-  /** How many there are in the album, known or not. */
+  /** All photos of the album, loaded or not. */
   count: number
   id: string
   refresh: () => void
 }
 
-/** One photo over the album: the picture, what it is called, what is in it, and where it may be taken, its file. */
+/** One photo over a shared album: the picture, its title and labels and, if the link allows it, its file. */
 export function SharedViewer({ photos, count, id, refresh }: Props) {
   const at = photos.findIndex((photo) => photo.id === id)
   const photo = photos[at]
   const previous = at > 0 ? photos[at - 1] : undefined
   const next = at >= 0 ? photos[at + 1] : undefined
-  const back = () => previous && goToPhoto(previous.id)
-  const forth = () => next && goToPhoto(next.id)
-  const viewer = useRef<HTMLDivElement>(null)
-  useViewerKeys({ ArrowLeft: back, ArrowRight: forth, Escape: closePhoto })
-  const swipe = useSwipe({ left: forth, right: back, down: closePhoto })
-  useEffect(() => viewer.current?.focus({ preventScroll: true }), [])
   useEffect(() => {
     document.documentElement.dataset.covered = ''
     return () => {
@@ -47,58 +41,55 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
   )
   const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
   return (
-    <div ref={viewer} role="dialog" aria-label={title} tabIndex={-1} className={css.viewer}>
-      <div className={css.bar}>
-        <button
-          type="button"
-          className={controls.icon}
-          aria-label={text.guest.close}
-          title={text.guest.close}
-          onClick={closePhoto}
-        >
-          <Icon name="close" />
-        </button>
-        <p>{photo?.title}</p>
-        {original && (
-          <a
-            className={controls.quiet}
-            href={original.url}
-            download={photo?.title ?? ''}
-            title={text.guest.downloadOriginal}
+    <Viewer
+      label={title}
+      onPrevious={previous && (() => goToPhoto(previous.id))}
+      onNext={next && (() => goToPhoto(next.id))}
+      onClose={closePhoto}
+      bar={
+        <div className={viewer.bar}>
+          <button
+            type="button"
+            className={controls.icon}
+            aria-label={text.photo.close}
+            title={text.photo.close}
+            onClick={closePhoto}
           >
-            <Icon name="download" size={20} />
-            {text.guest.download}
-          </a>
-        )}
-      </div>
-      <div className={css.stage} {...swipe}>
-        {photo ? (
-          <Picture key={id} photo={photo} title={title} refresh={refresh} />
-        ) : (
-          <p className={css.gone}>{text.guest.gone}</p>
-        )}
-        {previous && (
-          <button type="button" className={css.previous} aria-label={text.guest.previous} onClick={back}>
-            <Icon name="back" size={28} />
+            <Icon name="close" />
           </button>
-        )}
-        {next && (
-          <button type="button" className={css.next} aria-label={text.guest.next} onClick={forth}>
-            <Icon name="next" size={28} />
-          </button>
-        )}
-      </div>
-      <ul className={css.labels}>
-        {photo?.labels.map((name) => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
+          <p className={viewer.title}>{photo?.title}</p>
+          {original && (
+            <a
+              className={controls.quiet}
+              href={original.url}
+              download={photo?.title ?? ''}
+              title={text.guest.downloadOriginal}
+            >
+              <Icon name="download" size={20} />
+              {text.guest.download}
+            </a>
+          )}
+        </div>
+      }
+      foot={
+        <ul className={css.labels}>
+          {photo?.labels.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      }
+    >
+      {photo ? (
+        <Picture key={id} photo={photo} title={title} refresh={refresh} />
+      ) : (
+        <p className={viewer.gone}>{text.guest.gone}</p>
+      )}
       {[previous, next].map((beside) => {
         const url = beside?.images.find(({ name }) => name === 'SCREEN')?.url
-        // So that the next is there when it is asked for.
+        // Loads the pictures of the neighbours ahead.
         return url && <link key={url.split('?')[0]} rel="prefetch" as="image" href={url} />
       })}
-    </div>
+    </Viewer>
   )
 }
 

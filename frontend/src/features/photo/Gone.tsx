@@ -1,6 +1,6 @@
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
-import css from './PhotoViewer.module.css'
+import css from '../../shared/viewer/Viewer.module.css'
 
 /** No such photo, or not any more. */
 export function Gone({ onClose }: { onClose: () => void }) {

@@ -2,7 +2,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import type { OpenedPhoto } from './labels.ts'
-import css from './PhotoViewer.module.css'
+import css from '../../shared/viewer/Viewer.module.css'
 
 interface Props {
   photo: OpenedPhoto | undefined
@@ -33,7 +33,7 @@ export function Toolbar({
 }: Props) {
   const original = photo?.images?.find(({ name }) => name === 'ORIGINAL')
   return (
-    <div className={css.toolbar} role="toolbar" aria-label={text.photo.viewer}>
+    <div className={css.bar} role="toolbar" aria-label={text.photo.viewer}>
       <Tool icon="close" name={text.photo.close} onClick={onClose} />
       <span className={css.space}>{photo?.trashedAt && text.photo.inTrash}</span>
       {placed && <Tool icon="boxes" name={text.photo.boxes} pressed={boxes} onClick={onBoxes} />}

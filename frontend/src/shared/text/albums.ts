@@ -38,10 +38,6 @@ export const albumsText = {
   notLoaded: 'The photos could not be loaded.',
   restNotLoaded: 'The rest of the photos could not be loaded.',
   rename: 'Album title',
-  notRenamed: 'The title could not be saved. Try again.',
-  titleNotSaved: (title: string) => `“${title}” could not be saved.`,
-  renamedMeanwhile: (title: string) => `The title was changed to “${title}” somewhere else.`,
-  useMine: (title: string) => `Use “${title}”`,
   actions: 'More',
   delete: 'Delete album',
   deleteAsk: (title: string) =>

@@ -15,9 +15,6 @@ export const guestText = {
   empty: 'No photos yet. They will appear here as soon as they are added.',
   download: 'Download',
   downloadOriginal: 'Download original',
-  close: 'Close',
-  previous: 'Previous photo',
-  next: 'Next photo',
   gone: 'This photo is no longer in the album.',
   arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,
 }

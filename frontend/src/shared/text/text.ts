@@ -9,6 +9,7 @@ import { uploadText } from './upload.ts'
 import { usageText } from './usage.ts'
 import { counted, decimal, language, number, percent } from './numbers.ts'
 import { searchText } from './search.ts'
+import { titleText } from './title.ts'
 
 /** What happened, short enough for a tile, and what to do. */
 const reasons: Record<ReasonCode, [what: string, then: string]> = {
@@ -185,10 +186,6 @@ export const text = {
     notLoaded: 'The photo could not be loaded.',
     inTrash: 'In the trash',
     undo: 'Undo',
-    notRenamed: 'The title could not be saved. Try again.',
-    titleNotSaved: (title: string) => `“${title}” could not be saved.`,
-    renamedMeanwhile: (title: string) => `The title was changed to “${title}” somewhere else.`,
-    useMine: (title: string) => `Use “${title}”`,
     moderated: (reasons: readonly string[]) => `Moderated: ${reasons.join(', ')}`,
     keyList: [
       ['← →', 'Previous and next photo'],
@@ -209,6 +206,7 @@ export const text = {
       ...selectionText.keyList,
     ],
   },
+  title: titleText,
   upload: uploadText,
   trash: trashText,
   albums: albumsText,

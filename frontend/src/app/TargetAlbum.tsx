@@ -1,18 +1,18 @@
 import { Suspense } from 'react'
 import { useLocation } from 'wouter'
-import { useInHand } from '../features/albums/in-hand.ts'
+import { useTargetAlbum } from '../features/albums/target-album.ts'
 import { libraryAddress } from '../shared/routes.ts'
 import { lazyPage } from './lazy-page.ts'
 
-const InHandBar = lazyPage(() => import('../features/albums/InHandBar.tsx'))
+const TargetAlbumBar = lazyPage(() => import('../features/albums/TargetAlbumBar.tsx'))
 
 /** In the library: the album for which something is looked for there. */
-export function InHand() {
+export function TargetAlbum() {
   const [path] = useLocation()
-  if (!useInHand() || path !== libraryAddress()) return null
+  if (!useTargetAlbum() || path !== libraryAddress()) return null
   return (
     <Suspense>
-      <InHandBar />
+      <TargetAlbumBar />
     </Suspense>
   )
 }

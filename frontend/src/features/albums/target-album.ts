@@ -1,13 +1,13 @@
 import { createStore, useStore } from '../../shared/state/create-store.ts'
 
 /** An album for which something is looked for in the library: photos to put into it, or another search. */
-export interface InHand {
+export interface TargetAlbum {
   what: 'photos' | 'search'
   id: string
   title: string
 }
 
-const inHand = createStore<InHand | undefined>(undefined)
+const targetAlbum = createStore<TargetAlbum | undefined>(undefined)
 
-export const takeInHand = inHand.set
-export const useInHand = () => useStore(inHand)
+export const setTargetAlbum = targetAlbum.set
+export const useTargetAlbum = () => useStore(targetAlbum)

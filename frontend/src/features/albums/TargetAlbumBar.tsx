@@ -10,23 +10,23 @@ import { askForSelection, clearSelection, useIsGrowing, useSelection } from '../
 import { text } from '../../shared/text/text.ts'
 import { addToAlbum } from './arrange.ts'
 import css from './FootBar.module.css'
-import { type InHand, takeInHand, useInHand } from './in-hand.ts'
+import { type TargetAlbum, setTargetAlbum, useTargetAlbum } from './target-album.ts'
 
 /** In the library: for which album something is looked for, until it is found or given up. */
-export default function InHandBar() {
-  const inHand = useInHand()
-  if (!inHand) return null
-  return inHand.what === 'photos' ? <ForPhotos {...inHand} /> : <ForSearch {...inHand} />
+export default function TargetAlbumBar() {
+  const targetAlbum = useTargetAlbum()
+  if (!targetAlbum) return null
+  return targetAlbum.what === 'photos' ? <ForPhotos {...targetAlbum} /> : <ForSearch {...targetAlbum} />
 }
 
-function ForPhotos(album: InHand) {
+function ForPhotos(album: TargetAlbum) {
   const client = useApolloClient()
   const [, navigate] = useLocation()
   const selected = useSelection()
   const growing = useIsGrowing()
   useEffect(askForSelection, [])
   const done = () => {
-    takeInHand(undefined)
+    setTargetAlbum(undefined)
     navigate(albumAddress(album.id))
   }
   const add = () => {
@@ -49,12 +49,12 @@ function ForPhotos(album: InHand) {
   )
 }
 
-function ForSearch({ id, title }: InHand) {
+function ForSearch({ id, title }: TargetAlbum) {
   const client = useApolloClient()
   const [, navigate] = useLocation()
   const filter = filterOf(searchIn(useSearch()))
   const done = () => {
-    takeInHand(undefined)
+    setTargetAlbum(undefined)
     navigate(albumAddress(id))
   }
   const update = async () => {
