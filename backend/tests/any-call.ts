@@ -18,7 +18,7 @@ import {
 /** The smallest valid operation, that names an id wherever it can, for each field that the API's schema offers. */
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
-const schema = buildSchema(read('../../.config/appsync.graphql') + read('../../schema.graphql'), {
+export const schema = buildSchema(read('../../.config/appsync.graphql') + read('../../schema.graphql'), {
   assumeValidSDL: true,
 })
 

@@ -1,0 +1,423 @@
+/**
+ * The authorization matrix: every field of every root type, asked by everyone who might. Fields come from the schema, so
+ * that a new one fails until a row says whom it answers.
+ */
+import { createPrivateKey, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Sha256 } from '@smithy/core/checksum'
+import { SignatureV4 } from '@smithy/signature-v4'
+import { fetchAuthSession } from 'aws-amplify/auth'
+import { getNamedType, type GraphQLObjectType, isObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import WebSocket from 'ws'
+import { linkKey, listedLinkKey } from '@album/model/keys'
+import { physicalName } from '../local/cloud/physical-names.ts'
+import { roleCredentials } from '../local/identity/credentials.ts'
+import { everyCall, schema } from './any-call.ts'
+import { type Developer, developerOf } from './developer.ts'
+import { Library, photograph, signInTo } from './library.ts'
+import { endSystem, startSystem, type System } from './system.ts'
+
+/** Whom a field answers: a person who signs in, a guest who comes with a link, or the role of one function. */
+type Whom = 'person' | 'guest' | 'Rekognize' | 'Changes'
+const ROWS: Record<string, Whom> = {
+  'Query.photo': 'person',
+  'Query.photos': 'person',
+  'Query.timeline': 'person',
+  'Query.strip': 'person',
+  'Query.labels': 'person',
+  'Query.usage': 'person',
+  'Query.reanalysisEstimate': 'person',
+  'Query.job': 'person',
+  'Query.jobs': 'person',
+  'Query.albums': 'person',
+  'Query.album': 'person',
+  'Query.shares': 'person',
+  'Query.sharedAlbum': 'guest',
+  'Query.sharedPhotos': 'guest',
+  'Mutation.createUpload': 'person',
+  'Mutation.renewUpload': 'person',
+  'Mutation.cancelUpload': 'person',
+  'Mutation.updatePhoto': 'person',
+  'Mutation.trash': 'person',
+  'Mutation.restore': 'person',
+  'Mutation.addLabels': 'person',
+  'Mutation.removeLabels': 'person',
+  'Mutation.delete': 'person',
+  'Mutation.createAlbum': 'person',
+  'Mutation.updateAlbum': 'person',
+  'Mutation.deleteAlbum': 'person',
+  'Mutation.addToAlbum': 'person',
+  'Mutation.removeFromAlbum': 'person',
+  'Mutation.moveInAlbum': 'person',
+  'Mutation.share': 'person',
+  'Mutation.unshare': 'person',
+  'Mutation.reanalyze': 'person',
+  'Mutation.cancelReanalysis': 'person',
+  'Mutation.publishAnalysis': 'Rekognize',
+  'Mutation.publishPhotoChange': 'Changes',
+  'Mutation.publishAlbumChange': 'Changes',
+  'Mutation.publishSharedAlbumChange': 'Changes',
+  'Subscription.onPhotoChanged': 'person',
+  'Subscription.onAlbumChanged': 'person',
+  'Subscription.onSharedAlbumChanged': 'guest',
+}
+
+/** What a guest may read of the types that answers to guests are made of, and what not. */
+const NESTED: Record<string, boolean> = {
+  'SharedAlbum.title': true,
+  'SharedAlbum.count': true,
+  'SharedAlbum.expiresAt': true,
+  'SharedAlbum.download': true,
+  'SharedPhotoConnection.items': true,
+  'SharedPhotoConnection.nextToken': true,
+  'SharedPhoto.id': true,
+  'SharedPhoto.title': true,
+  'SharedPhoto.position': true,
+  'SharedPhoto.takenLocal': true,
+  'SharedPhoto.width': true,
+  'SharedPhoto.height': true,
+  'SharedPhoto.thumbhash': true,
+  'SharedPhoto.images': true,
+  'SharedPhoto.labels': true,
+  'SharedPhoto.moderated': true,
+  'SharedPhoto.version': true,
+  'SharedImage.name': true,
+  'SharedImage.url': true,
+  'SharedImage.width': true,
+  'SharedImage.height': true,
+  'SharedImage.format': true,
+  'SharedAlbumChange.share': false,
+  'SharedAlbumChange.kind': true,
+  'SharedAlbumChange.album': true,
+  'SharedAlbumChange.id': true,
+  'SharedAlbumChange.photo': true,
+}
+
+const ROOTS = ['Query', 'Mutation', 'Subscription'] as const
+const GONE = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+
+/** Headers for a body: a token says who asks, or a signature does. */
+type Identity = (path: string, body: string) => Promise<Record<string, string>>
+const token =
+  (of: () => string): Identity =>
+  async () => ({ authorization: of() })
+
+let system: System
+let developer: Developer
+let library: Library
+let stranger: Library
+let photo: string
+let album: string
+const tokens: Record<string, string> = {}
+beforeAll(async () => {
+  system = await startSystem()
+  developer = developerOf(system)
+  const person = await developer.createPerson('stranger@example.com', 'Not-my-album-2')
+  stranger = await signInTo(system.config, person)
+  library = await signInTo(system.config)
+  tokens.idToken = (await fetchAuthSession()).tokens!.idToken!.toString()
+  photo = await library.upload(photograph('chelsea.png'), 'chelsea.png')
+  const other = await library.upload(photograph('coffee.png'), 'coffee.png')
+  for (const id of [photo, other]) await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  album = await albumOf(photo)
+  const others = await albumOf(other)
+  tokens.guest = (await linkTo(album)).token
+  tokens.otherGuest = (await linkTo(others)).token
+  const revoked = await linkTo(album)
+  await library.ask(`mutation { unshare(id: "${revoked.id}") }`)
+  tokens.revoked = revoked.token
+  tokens.ended = await endedLinkTo(album)
+  makeForgedTokens()
+})
+afterAll(() => endSystem(system))
+
+async function albumOf(id: string): Promise<string> {
+  const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "An album" }) { id } }')
+  await library.ask(`mutation { addToAlbum(albumId: "${createAlbum.id}", ids: ["${id}"]) { id } }`)
+  return createAlbum.id
+}
+
+const linkTo = async (id: string) =>
+  (await library.ask(`mutation { share(albumId: "${id}") { id token } }`)).share as {
+    id: string
+    token: string
+  }
+
+/** A link whose time is over, and which time to live has not removed yet. */
+async function endedLinkTo(id: string): Promise<string> {
+  const link = await linkTo(id)
+  const item = {
+    id: link.id,
+    owner: library.owner,
+    album: id,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    download: false,
+  }
+  const expiresAt = Math.floor(Date.now() / 1000) - 1
+  await developer.putItem({ ...linkKey(link.id), ...item, expiresAt })
+  await developer.putItem({ ...listedLinkKey(library.owner, id, link.id), ...item, expiresAt })
+  return link.token
+}
+
+/** The access token with other claims, signed by that key. */
+function signed(claims: object, key: KeyObject): string {
+  const [header, payload] = library.token.split('.') as [string, string]
+  const before = JSON.parse(Buffer.from(payload, 'base64url').toString())
+  const text = `${header}.${Buffer.from(JSON.stringify({ ...before, ...claims })).toString('base64url')}`
+  return `${text}.${createSign('RSA-SHA256').update(text).sign(key, 'base64url')}`
+}
+
+function makeForgedTokens(): void {
+  const own = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+  const now = Math.floor(Date.now() / 1000)
+  tokens.expired = signed({ iat: now - 7200, auth_time: now - 7200, exp: now - 3600 }, keyOfPool())
+  const issuer = JSON.parse(Buffer.from(library.token.split('.')[1]!, 'base64url').toString()).iss as string
+  tokens.otherPool = signed({ iss: issuer.replace(/_.*$/, '_Another11') }, own)
+  tokens.forged = signed({}, own)
+  const unsigned = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url')
+  tokens.unsigned = `${unsigned}.${library.token.split('.')[1]}.`
+}
+
+/** The user pool's own key, as it lies in the state folder: its owner is this machine's. */
+function keyOfPool(): KeyObject {
+  const files = readdirSync(join(system.state, 'cognito-idp'), { recursive: true, encoding: 'utf8' })
+  const file = files.find((name) => name.endsWith('keys.json'))!
+  const { privateKey } = JSON.parse(readFileSync(join(system.state, 'cognito-idp', file), 'utf8'))
+  return createPrivateKey(privateKey)
+}
+
+/** The credentials that a function of this stack has. */
+function roleOf(name: string, stack = 'Album-Api'): Identity {
+  return async (path, body) => {
+    const { secret } = JSON.parse(readFileSync(join(system.state, 'account.json'), 'utf8'))
+    const { accountId, region } = JSON.parse(readFileSync(join(system.state, 'cloud.json'), 'utf8'))
+    const template = JSON.parse(
+      readFileSync(join(system.state, 'assembly', `${stack}.template.json`), 'utf8'),
+    )
+    const logicalId = Object.keys(template.Resources).find(
+      (id) => template.Resources[id].Type === 'AWS::IAM::Role' && id.startsWith(`${name}Role`),
+    )!
+    const credentials = roleCredentials(
+      secret,
+      `arn:aws:iam::${accountId}:role/${physicalName({ stack, logicalId })}`,
+    )
+    const { hostname, host, pathname } = new URL(system.config.graphqlUrl)
+    const signer = new SignatureV4({ service: 'appsync', region, credentials, sha256: Sha256 })
+    const { headers } = await signer.sign({
+      ...{ method: 'POST', protocol: 'http:', hostname, path: pathname + path, body },
+      headers: { host, 'content-type': 'application/json' },
+    })
+    return headers
+  }
+}
+
+/** What became of a request: it was answered, its field was refused, or nobody was let in. */
+type Outcome = 'answered' | 'Unauthorized' | 'not let in'
+interface Asked {
+  outcome: Outcome
+  /** What was answered, where it was a request. */
+  answer?: any
+}
+
+async function post(identity: Identity, query: string): Promise<Asked> {
+  const body = JSON.stringify({ query })
+  const headers = await identity('', body)
+  const response = await fetch(system.config.graphqlUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  })
+  const answer = (await response.json()) as any
+  if (response.status === 401 || response.status === 403) return { outcome: 'not let in', answer }
+  expect(response.status, query).toBe(200)
+  const isRefused = answer.errors?.some(({ errorType }: any) => errorType === 'Unauthorized')
+  return { outcome: isRefused ? 'Unauthorized' : 'answered', answer }
+}
+
+/** Opens a connection and starts a subscription as this identity. */
+async function subscribe(identity: Identity, query: string): Promise<Asked> {
+  const { host } = new URL(system.config.graphqlUrl)
+  const header = { host, ...(await identity('/connect', '{}')) }
+  const encoded = Buffer.from(JSON.stringify(header)).toString('base64url')
+  const socket = new WebSocket(system.config.realtimeUrl, ['graphql-ws', `header-${encoded}`])
+  const data = JSON.stringify({ query, variables: {} })
+  const authorization = { host, ...(await identity('', data)) }
+  try {
+    return await new Promise<Asked>((resolve, reject) => {
+      socket.on('error', reject)
+      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
+      socket.on('message', (text) => {
+        const { type, payload } = JSON.parse(String(text))
+        if (type === 'connection_error') resolve({ outcome: 'not let in', answer: payload })
+        if (type === 'error') resolve({ outcome: 'Unauthorized', answer: payload })
+        if (type === 'start_ack') resolve({ outcome: 'answered' })
+        if (type === 'connection_ack')
+          socket.send(
+            JSON.stringify({ id: '1', type: 'start', payload: { data, extensions: { authorization } } }),
+          )
+      })
+    })
+  } finally {
+    socket.close()
+  }
+}
+
+const ask = (root: string, identity: Identity, operation: string) =>
+  root === 'Subscription' ? subscribe(identity, operation) : post(identity, operation)
+
+/**
+ * Everyone who might ask, with the fields that answer them. The owner asks for an id that nothing has, and so changes
+ * nothing that others ask for.
+ */
+const IDENTITIES: Record<
+  string,
+  {
+    identity: Identity
+    /** Nobody who is not let in at all. */
+    isFor?: (whom: Whom) => boolean
+    /** The id that is asked for: else the owner's photo. */
+    asks?: string
+  }
+> = {
+  'nobody, without any credentials,': { identity: async () => ({}) },
+  'somebody with a malformed token': { identity: token(() => 'eyJhbGciOiJSUzI1NiJ9.e30') },
+  'somebody with something that is no token': { identity: token(() => 'Bearer x') },
+  'somebody whose token has expired': { identity: token(() => tokens.expired!) },
+  'somebody with a token of another user pool': { identity: token(() => tokens.otherPool!) },
+  'somebody with a token that others have signed': { identity: token(() => tokens.forged!) },
+  'somebody with a token that nobody has signed': { identity: token(() => tokens.unsigned!) },
+  'a guest whose link was ended': { identity: token(() => tokens.revoked!) },
+  'a guest whose link has expired': { identity: token(() => tokens.ended!) },
+  'a guest of this album': { identity: token(() => tokens.guest!), isFor: (whom) => whom === 'guest' },
+  'a guest of another album': {
+    identity: token(() => tokens.otherGuest!),
+    isFor: (whom) => whom === 'guest',
+  },
+  'the owner': { identity: token(() => library.token), isFor: (whom) => whom === 'person', asks: GONE },
+  'the owner, with the ID token,': {
+    identity: token(() => tokens.idToken!),
+    isFor: (whom) => whom === 'person',
+    asks: GONE,
+  },
+  'another person': { identity: token(() => stranger.token), isFor: (whom) => whom === 'person' },
+  'the role of the worker': { identity: roleOf('Rekognize'), isFor: (whom) => whom === 'Rekognize' },
+  'the role of the reader of changes': { identity: roleOf('Changes'), isFor: (whom) => whom === 'Changes' },
+  'a role without a grant': { identity: roleOf('Sweep'), isFor: () => false },
+}
+
+test('each field of the API has a row that says whom it answers, and no row is of a field that is gone', () => {
+  const fields = ROOTS.flatMap((root) => everyCall(root, GONE).map(([field]) => `${root}.${field}`))
+  expect(Object.keys(ROWS).sort()).toEqual(fields.sort())
+})
+
+describe.each(Object.entries(IDENTITIES))('%s', (_, { identity, isFor, asks }) => {
+  test.each(ROOTS)('is answered exactly the fields of %s that are meant for them', async (root) => {
+    const outcomes: Record<string, Outcome> = {}
+    const expected: Record<string, Outcome> = {}
+    for (const [field, operation] of everyCall(root, asks ?? photo)) {
+      const name = `${root}.${field}`
+      const { outcome, answer } = await ask(root, identity, operation)
+      outcomes[name] = outcome
+      expected[name] = !isFor ? 'not let in' : isFor(ROWS[name]!) ? 'answered' : 'Unauthorized'
+      if (outcome !== 'answered') expect(answer?.data?.[field] ?? null, name).toBeNull()
+    }
+    expect(outcomes).toEqual(expected)
+  })
+})
+
+test('whatever they asked, nothing of the owner’s has changed', async () => {
+  expect(await library.photo(photo)).toMatchObject({ title: 'chelsea.png', status: 'READY', trashedAt: null })
+  const answer = await library.ask(`{ album(id: "${album}") { title count photos { items { id } } } }`)
+  expect(answer.album).toEqual({ title: 'An album', count: 1, photos: { items: [{ id: photo }] } })
+})
+
+test('to another person, each id of the owner’s is answered as one that does not exist', async () => {
+  for (const root of ['Query', 'Mutation'] as const)
+    for (const id of [photo, album])
+      for (const [at, [field, operation]] of everyCall(root, id).entries()) {
+        if (!operation.includes(id)) continue
+        const theirs = (
+          await post(
+            token(() => stranger.token),
+            operation,
+          )
+        ).answer
+        const unknown = (
+          await post(
+            token(() => stranger.token),
+            everyCall(root, GONE)[at]![1],
+          )
+        ).answer
+        expect(theirs, field).toEqual(unknown)
+      }
+})
+
+/** Fields of every type that answers to guests are made of. */
+function nestedFields(): string[] {
+  const roots = Object.keys(ROWS).filter((name) => ROWS[name] === 'guest')
+  const types = new Set<string>()
+  const visit = (name: string) => {
+    const type = schema.getType(name)
+    if (!isObjectType(type) || types.has(name)) return
+    types.add(name)
+    for (const field of Object.values(type.getFields())) visit(getNamedType(field.type).name)
+  }
+  for (const name of roots) {
+    const [root, field] = name.split('.') as [string, string]
+    visit(getNamedType((schema.getType(root) as GraphQLObjectType).getFields()[field]!.type).name)
+  }
+  return [...types].flatMap((type) =>
+    Object.keys((schema.getType(type) as GraphQLObjectType).getFields()).map((field) => `${type}.${field}`),
+  )
+}
+
+test('each field that a guest can reach has a row as well', () => {
+  expect(Object.keys(NESTED).sort()).toEqual(nestedFields().sort())
+})
+
+test('a guest reads each nested field that is meant for guests, of this album and no other', async () => {
+  const query = `{
+    sharedAlbum { ${readable('SharedAlbum')} }
+    sharedPhotos { nextToken items { ${readable('SharedPhoto')} images { ${readable('SharedImage')} } } } }`
+  for (const [guest, id, other] of [
+    [tokens.guest!, 'chelsea', 'coffee'],
+    [tokens.otherGuest!, 'coffee', 'chelsea'],
+  ] as const) {
+    const { answer } = await post(
+      token(() => guest),
+      query,
+    )
+    expect(answer.errors, id).toBeUndefined()
+    expect(answer.data.sharedPhotos.items).toHaveLength(1)
+    // A file's name is not a title that its owner wrote.
+    expect(JSON.stringify(answer)).not.toMatch(new RegExp(`${id}|${other}`))
+  }
+  const seen = async (guest: string) =>
+    (
+      await post(
+        token(() => guest),
+        '{ sharedPhotos { items { id } } }',
+      )
+    ).answer.data.sharedPhotos.items
+  expect(await seen(tokens.guest!)).toEqual([{ id: photo }])
+  expect(await seen(tokens.otherGuest!)).not.toContainEqual({ id: photo })
+})
+
+const readable = (type: string) =>
+  Object.keys(NESTED)
+    .filter((name) => NESTED[name] && name.startsWith(`${type}.`))
+    .map((name) => name.split('.')[1]!)
+    .filter((field) => field !== 'images')
+    .join(' ')
+
+test.each(Object.keys(NESTED).filter((name) => !NESTED[name]))('a guest does not get %s', async (name) => {
+  const field = name.split('.')[1]!
+  const guest = new Library(system.config, tokens.guest!)
+  const watch = await guest.listen<any>(`subscription { onSharedAlbumChanged { kind ${field} } }`)
+  await library.ask(`mutation { updateAlbum(input: { id: "${album}", title: "Another title" }) { id } }`)
+  await vi.waitFor(() => expect(watch.changes).toHaveLength(1), 60_000)
+  watch.close()
+  expect(watch.changes[0]?.[field] ?? null).toBeNull()
+})
