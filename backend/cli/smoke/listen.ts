@@ -59,7 +59,10 @@ export async function listen<Change>(
       else if (type === 'error' || type === 'connection_error')
         fail(
           new Error(
-            payload?.errors?.map(({ message }) => message).join(' ') || 'The subscription is refused.',
+            [payload?.errors ?? []]
+              .flat()
+              .map(({ message }) => message)
+              .join(' ') || 'The subscription is refused.',
           ),
         )
     })

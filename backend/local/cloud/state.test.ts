@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -28,6 +29,36 @@ test('the account stays the same, is readable by its owner alone, and lives in t
   const second = openState(folder('kept'))
   expect([second.accountId, second.secret]).toEqual([first.accountId, first.secret])
   second.release()
+})
+
+test.for([
+  ['a new one', () => {}],
+  ['one from before', (made: string) => openState(made).release()],
+  ['one with converted models', (made: string) => mkdirSync(join(made, 'rekognition'), { recursive: true })],
+] as const)('fault 52: only its owner can look into a state folder: %s', ([name, make]) => {
+  const umask = process.umask(0)
+  try {
+    const directory = folder(`private ${name}`)
+    make(directory)
+    if (existsSync(directory)) chmodSync(directory, 0o777)
+    const state = openState(directory)
+    expect(statSync(directory).mode & 0o777).toBe(0o700)
+    if (process.getuid?.() === 0) {
+      chmodSync(root, 0o755)
+      const account = join(directory, 'account.json')
+      chmodSync(account, 0o644)
+      process.seteuid!('nobody')
+      try {
+        expect(() => readFileSync(account)).toThrow('EACCES')
+        expect(() => readdirSync(directory)).toThrow('EACCES')
+      } finally {
+        process.seteuid!(0)
+      }
+    }
+    state.release()
+  } finally {
+    process.umask(umask)
+  }
 })
 
 test('two clouds never share a folder, and a running one is not removed', () => {

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -16,7 +17,7 @@ import { lock, lockHolder, lockName } from './lock.ts'
 /** The folder that holds all that survives a restart. */
 export interface State {
   accountId: string
-  /** What all credentials are derived from; never leaves this machine. */
+  /** All credentials are derived from it; it never leaves this machine. */
   secret: string
   /** A service's own folder; it exists. */
   directoryOf(service: string): string
@@ -24,9 +25,11 @@ export interface State {
   release(): void
 }
 
+/** The folder holds people's photos, password verifiers and keys: nobody else looks into it. */
+const OWNER_ONLY = 0o700
 /** What makes a folder a state folder: the account that lives in it. */
 const accountFile = 'account.json'
-/** Written and removed at every start, so that a full disk is told before anything depends on it. */
+/** Written and removed at every start, so that a full disk is reported before anything depends on it. */
 const spaceNeeded = 4 * 1024 * 1024
 
 /**
@@ -39,9 +42,11 @@ export function openState(directory: string): State {
   if (!isNew && !isStateFolder(absolute)) {
     throw unavailable(`${absolute} holds other files; choose an empty folder for the local cloud's state.`)
   }
-  mkdirSync(absolute, { recursive: true })
+  mkdirSync(absolute, { recursive: true, mode: OWNER_ONLY })
   let release: (() => void) | undefined
   try {
+    // A folder from before, or one that somebody made, may be open to other users of this computer.
+    chmodSync(absolute, OWNER_ONLY)
     release = lock(absolute)
     probe(join(absolute, 'probe'))
     const account = readAccount(absolute) ?? writeAccount(absolute)

@@ -61,7 +61,7 @@ test('what breaks inside is a 500 that says nothing of the inside, and a line at
   expect(cloud.lines.at(-1)).toContain('x is not a function')
 })
 
-const post = (target: string, body = '{}', headers = {}) =>
+const post = (target: string, body: string | Buffer<ArrayBuffer> = '{}', headers = {}) =>
   fetch(`${cloud.gateway.url}/dynamodb/`, {
     method: 'POST',
     body,
@@ -76,10 +76,21 @@ test('without a signature only the operations that need none are answered', asyn
   expect(calls.at(-1)).toEqual({ operation: 'DescribeEndpoints', caller: undefined })
 })
 
-test('another target, a body that is no JSON, or one too large are told apart', async () => {
-  const type = async (answer: Promise<Response>) => (await answer).headers.get('x-amzn-errortype')
+const type = async (answer: Promise<Response>) => (await answer).headers.get('x-amzn-errortype')
+
+test.each([
+  ...['"{}"', '7', '[]', 'null', 'true', '{'].map((body) => [body, body] as const),
+  ['text in another encoding', Buffer.from('{"TableName":"caf\xe9"}', 'latin1')] as const,
+])('fault 53: a body of %s is refused, and no operation sees it', async (_, body) => {
+  const before = calls.length
+  const answer = await post('DynamoDB_20120810.DescribeEndpoints', body)
+  expect(answer.status).toBe(400)
+  expect(answer.headers.get('x-amzn-errortype')).toBe('SerializationException')
+  expect(calls).toHaveLength(before)
+})
+
+test('an unknown target and a body that is too large are refused, each by its own error', async () => {
   expect(await type(post('SQS.SendMessage'))).toBe('UnknownOperationException')
-  expect(await type(post('DynamoDB_20120810.DescribeEndpoints', '{'))).toBe('SerializationException')
   expect(await type(post('DynamoDB_20120810.DescribeEndpoints', 'x'.repeat(20_000)))).toBe(
     'RequestEntityTooLargeException',
   )

@@ -84,13 +84,19 @@ function readOperation(request: IncomingMessage, prefixes: string[]): string {
   return target.slice(dot + 1)
 }
 
-function parse(body: Buffer): unknown {
+/** JSON that is not UTF-8 is no JSON. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** The input of an operation is a structure, in JSON an object. */
+function parse(body: Buffer): object {
   if (body.length === 0) return {}
   try {
-    return JSON.parse(body.toString())
+    const input: unknown = JSON.parse(utf8.decode(body))
+    if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input
   } catch {
-    throw new AwsError('SerializationException', 'The body is not JSON.')
+    // refused below
   }
+  throw new AwsError('SerializationException', 'The body is no JSON object.')
 }
 
 function preflight(request: IncomingMessage, response: ServerResponse): void {

@@ -10,6 +10,7 @@ import {
 import type { Api } from '../api.ts'
 import { maximumTokens } from './limits.ts'
 import type { ResponseError } from './response-error.ts'
+import { countSelected, fragmentsOf } from './selection.ts'
 import { validateDocument, variableError } from './validation.ts'
 
 export interface GraphqlRequest {
@@ -54,6 +55,9 @@ export function prepare(
         ? `Unknown operation named '${operationName}'.`
         : 'Must provide operation name if query contains multiple operations.',
     )
+  // Fragments must not select more than a document without them could.
+  if (countSelected([operation.selectionSet], fragmentsOf(document), maximumTokens) > maximumTokens)
+    throw new MalformedRequest(`The query selects more than ${maximumTokens} fields.`)
   const coerced = getVariableValues(
     api.schema.executable,
     operation.variableDefinitions ?? [],

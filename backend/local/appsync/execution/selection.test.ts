@@ -1,6 +1,6 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse } from 'graphql'
 import { expect, test } from 'vitest'
-import { byFieldName, fragmentsOf, selectionOf } from './selection.ts'
+import { byFieldName, countSelected, fragmentsOf, selectionOf } from './selection.ts'
 
 /** Parses a query with one root field. `unfolded` counts how often a fragment was looked up. */
 function read(query: string) {
@@ -57,4 +57,15 @@ test('a resolver sees every field that was asked for, through fragments and unde
     'next/next/id',
     'b',
   ])
+})
+
+test('fields are counted as often as they are selected, without following equal selections twice', () => {
+  const aliased = (next: string) => `a: next { ${next} } b: next { ${next} }`
+  const { fieldNodes, fragments, counted } = read(`{ node { ...F0 } } ${chain(aliased)}`)
+  const sets = [fieldNodes[0]!.selectionSet!]
+  const selected = countSelected(sets, fragments, 1_000_000)
+  expect(counted.unfolded).toBeLessThan(4 * STEPS)
+  expect(selected).toBe(selectionOf({ fieldNodes, fragments }).selectionSetList.length)
+  expect(countSelected(sets, fragments, 15_000)).toBe(selected)
+  expect(countSelected(sets, fragments, 100)).toBeGreaterThan(100)
 })

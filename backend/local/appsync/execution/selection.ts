@@ -33,6 +33,35 @@ export function selectionOf({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 
   return selection
 }
 
+/**
+ * How many paths `selectionSetList` would have. Fragments whose aliased fields spread the next fragment twice
+ * (`fragment F0 on T { a: next { ...F1 } b: next { ...F1 } }`) double the number at every step, so equal selections are
+ * counted once and the count ends above `limit`.
+ */
+export function countSelected(
+  sets: readonly SelectionSetNode[],
+  fragments: Fragments,
+  limit: number,
+): number {
+  const ids = new Map<SelectionSetNode, number>()
+  const counts = new Map<string, number>()
+  const idOf = (set: SelectionSetNode) => ids.get(set) ?? (ids.set(set, ids.size), ids.size - 1)
+  const count = (together: readonly SelectionSetNode[]): number => {
+    const key = together.map(idOf).join()
+    const counted = counts.get(key)
+    if (counted !== undefined) return counted
+    let sum = 0
+    for (const nodes of mergedFields(together, fragments).values()) {
+      // Each selection that is counted here has a path of its own.
+      if (sum > limit || counts.size > limit) return Infinity
+      sum += 1 + count(selectionSetsOf(nodes))
+    }
+    counts.set(key, sum)
+    return sum
+  }
+  return count(sets)
+}
+
 /** `items`, `items/id`: aliased fields by their alias only, fragments unfolded. */
 function paths(sets: SelectionSetNode[], fragments: Fragments, prefix: string): string[] {
   return [...mergedFields(sets, fragments)].flatMap(([key, nodes]) => [

@@ -196,6 +196,35 @@ test('fault 32: a query of a megabyte, or of too many tokens, is refused before 
   expect(nested.body.errors[0].message).toBe('The query is nested too deeply.')
 })
 
+test('fault 44: fragments that multiply cost no more than their text, and other requests stay fast', async () => {
+  const STEPS = 60
+  const multiplied = (body: (next: string) => string) => {
+    const chain = Array.from(
+      { length: STEPS },
+      (_, n) => `fragment F${n} on Node { ${body(`...F${n + 1}`)} }`,
+    )
+    return api.query(`{ node(id: 1) { ...F0 } } ${chain.join(' ')} fragment F${STEPS} on Node { id }`)
+  }
+  const began = performance.now()
+  const [spread, asked, aliased, other] = await Promise.all([
+    multiplied((next) => `${next} ${next}`),
+    multiplied((next) => `next { ${next} } next { ${next} }`),
+    multiplied((next) => `a: next { ${next} } b: next { ${next} }`),
+    api.query('{ hello }'),
+  ])
+  expect(spread.data).toEqual({ node: { id: '1' } })
+  expect(asked.data.node.next.next).toEqual({ next: null })
+  expect(aliased.errors).toEqual([
+    {
+      errorType: 'MalformedHttpRequestException',
+      message: 'The query selects more than 15000 fields.',
+    },
+  ])
+  expect(other).toEqual({ data: { hello: 'hello' } })
+  // Unbounded, the last one would take 2^60 steps; 20 steps took a minute.
+  expect(performance.now() - began).toBeLessThan(10_000)
+})
+
 test('introspection describes the schema unless the API turns it off', async () => {
   const { data } = await api.query('{ __type(name: "Node") { name } }')
   expect(data.__type.name).toBe('Node')

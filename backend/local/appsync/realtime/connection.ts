@@ -11,8 +11,8 @@ import { subscribe, SubscriptionRefused, unsupported } from './subscription.ts'
 /** Without a `ka` for so long, a client closes the connection. */
 const connectionTimeoutMilliseconds = 300_000
 const keepAliveMilliseconds = 60_000
-/** Quota "Subscriptions per connection". */
-const maximumSubscriptions = 100
+/** Quota "Subscriptions per connection" (docs.aws.amazon.com/general/latest/gr/appsync.html). */
+const MAX_SUBSCRIPTIONS = 100
 
 export interface ConnectionOptions {
   api: Api
@@ -44,11 +44,7 @@ export function serveConnection(
         errorType: 'DuplicatedOperationError',
         message: `Operation ${id} is already started`,
       })
-    if (started.size >= maximumSubscriptions)
-      return sendError(id, {
-        errorType: 'MaxSubscriptionsReachedError',
-        message: `Max number of ${maximumSubscriptions} subscriptions reached`,
-      })
+    if (started.size >= MAX_SUBSCRIPTIONS) return send(tooMany(id))
     started.set(id, 'starting')
     try {
       const request = readOperation(payload?.data)
@@ -115,6 +111,18 @@ export function serveConnection(
     for (const id of [...started.keys()]) end(id)
   })
 }
+
+/** AppSync sends this one error without a list around it (github.com/aws-amplify/amplify-js/issues/8370). */
+const tooMany = (id: string) => ({
+  id,
+  type: 'error',
+  payload: {
+    errors: {
+      errorType: 'MaxSubscriptionsReachedError',
+      message: `Max number of ${MAX_SUBSCRIPTIONS} subscriptions reached`,
+    },
+  },
+})
 
 function readMessage(text: string): any {
   try {

@@ -299,13 +299,25 @@ test('what is no subscription, no message or not known is answered with an error
   client.close()
 })
 
-test('a connection holds a hundred subscriptions', async () => {
+test('fault 45: a connection holds a hundred subscriptions, however many are asked for at once', async () => {
   const client = await api.connect()
-  for (let count = 0; count < 100; count++)
-    await client.start(`s${count}`, 'subscription { onChange(owner: "nobody") { id } }')
-  expect((await client.start('one more', 'subscription { onChange { id } }')).payload.errors).toEqual([
-    { errorType: 'MaxSubscriptionsReachedError', message: 'Max number of 100 subscriptions reached' },
-  ])
+  const nobody = 'subscription { onChange(owner: "nobody") { id } }'
+  const answers = await Promise.all(
+    Array.from({ length: 150 }, (_, index) => client.start(`s${index}`, nobody)),
+  )
+  expect(answers.filter(({ type }) => type === 'start_ack')).toHaveLength(100)
+  const refused = answers.filter(({ type }) => type === 'error')
+  expect(refused).toHaveLength(50)
+  for (const { payload } of refused)
+    expect(payload.errors).toEqual({
+      errorType: 'MaxSubscriptionsReachedError',
+      message: 'Max number of 100 subscriptions reached',
+    })
+  const held = answers.find(({ type }) => type === 'start_ack').id
+  client.write({ id: held, type: 'stop' })
+  expect(await client.next()).toEqual({ id: held, type: 'complete' })
+  expect((await client.start('one more', nobody)).type).toBe('start_ack')
+  expect((await client.start('and another', nobody)).type).toBe('error')
   client.close()
 })
 

@@ -45,7 +45,7 @@ export async function startAppSync({ connectionTimeoutMs = 300_000 } = {}) {
         const { id, payload } = message
         const { authorization } = payload.extensions
         connection.starts.push({ id, data: JSON.parse(payload.data), authorization })
-        if (refusal.start) send({ id, type: 'error', payload: { errors: [refusal.start] } })
+        if (refusal.start) send({ id, type: 'error', payload: { errors: refusal.start } })
         else send({ id, type: 'start_ack' })
       }
       if (message.type === 'stop') {

@@ -12,7 +12,8 @@ export type ServerMessage =
   | { type: 'ka' }
   | { type: 'start_ack' | 'complete'; id: string }
   | { type: 'data'; id: string; payload: { data: Record<string, unknown> | null; errors?: RealtimeError[] } }
-  | { type: 'error'; id?: string; payload?: { errors?: RealtimeError[] } }
+  /** MaxSubscriptionsReachedError comes without a list around it (github.com/aws-amplify/amplify-js/issues/8370). */
+  | { type: 'error'; id?: string; payload?: { errors?: RealtimeError | RealtimeError[] } }
 
 export type ClientMessage =
   { type: 'connection_init' } | { type: 'start'; id: string; payload: object } | { type: 'stop'; id: string }

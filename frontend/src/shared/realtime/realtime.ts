@@ -111,7 +111,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
     if (message.type === 'start_ack') acknowledged(subscription)
     if (message.type === 'data') subscription.next(message.payload)
     if (message.type === 'complete') leave(subscription).complete()
-    if (message.type === 'error') refused(subscription, message.payload?.errors ?? [])
+    if (message.type === 'error') refused(subscription, [message.payload?.errors ?? []].flat())
   }
 
   function acknowledged(subscription: Subscription) {

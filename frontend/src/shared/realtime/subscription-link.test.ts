@@ -121,7 +121,7 @@ test('fault 37: a token that expired is replaced by a fresh one, unseen', async 
       return token
     },
   })
-  appsync.refusal.start = unauthorized
+  appsync.refusal.start = [unauthorized]
   const connection = await appsync.connection(0, 2)
   expect(connection.starts.map(({ authorization }) => authorization.Authorization)).toEqual([
     'expired',
