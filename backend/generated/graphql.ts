@@ -254,6 +254,8 @@ export type Job = {
   failed: Scalars['Int']['output'];
   id: Scalars['ID']['output'];
   isComplete: Scalars['Boolean']['output'];
+  /** The quota ended before all photos were found. Start again on another day for the rest. */
+  limitReached: Scalars['Boolean']['output'];
   /** Deleted or put in the trash meanwhile, or being analysed anyway. */
   skipped: Scalars['Int']['output'];
   status: JobStatus;
@@ -390,6 +392,9 @@ export type Mutation = {
    * Looks at photos again, from the originals that are kept; nothing is uploaded again. Ask
    * `reanalysisEstimate` first for what it will cost. What a person corrected stays corrected. Photos stay as
    * they are until their new analysis is there.
+   *
+   * Each photo counts against the quota of the day and the month like one that is added. One re-analysis of a
+   * person runs at a time: `Conflict` until it is done or cancelled. Uploads do not wait behind it.
    */
   reanalyze: Job;
   /** Takes photos out of an album; as addToAlbum otherwise. They stay in the library. */
@@ -838,7 +843,7 @@ export type ReanalysisEstimate = {
 
 /** Either `ids` or `which`. */
 export type ReanalyzeInput = {
-  /** At most 100 photos, READY or FAILED; others are left out. */
+  /** At most 1,000 photos, READY or FAILED; others are left out. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   which?: InputMaybe<ReanalysisChoice>;
 };
@@ -1042,9 +1047,9 @@ export type Usage = {
   photos: Scalars['Int']['output'];
   /** By the day's and by the month's rule. */
   photosLeftToday: Scalars['Int']['output'];
-  /** How many photos may be added a day (UTC). */
+  /** How many photos may be added or analysed again a day (UTC). */
   photosPerDay: Scalars['Int']['output'];
-  /** How many photos may be added in a month (UTC). */
+  /** How many photos may be added or analysed again in a month (UTC). */
   photosPerMonth: Scalars['Int']['output'];
   today: UsageOfTime;
 };

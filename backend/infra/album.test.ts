@@ -83,7 +83,7 @@ test('the worker takes no more of the account’s functions than the owner allow
 test('fault 55: a message has a function to itself, so none fails for what another one does', () => {
   const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
   const ofQueues = mappings.filter(({ Properties }) => 'ScalingConfig' in Properties)
-  expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1, 1])
+  expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1, 1, 1])
 })
 
 test('a flood of strangers’ tokens stops at what is reserved for them', () => {

@@ -30,6 +30,8 @@ export class DataStack extends Stack {
   readonly userPoolClient: UserPoolClient
   readonly ingestBucket: Bucket
   readonly ingestQueue: Queue
+  /** Photos to be analysed again, apart from the others so that no upload waits behind them. */
+  readonly reanalysisQueue: Queue
   readonly deadLetterQueue: Queue
   /** Removed photos and albums of which something is left for good. */
   readonly leftoversQueue: Queue
@@ -109,13 +111,8 @@ export class DataStack extends Stack {
       retentionPeriod: Duration.seconds(CLEANUP_KEPT),
       deadLetterQueue: { queue: this.leftoversQueue, maxReceiveCount: CLEANUP_TRIES },
     })
-    this.ingestQueue = new Queue(this, 'Arrivals', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      visibilityTimeout: Duration.seconds(ARRIVAL_VISIBILITY),
-      retentionPeriod: Duration.seconds(ARRIVALS_KEPT),
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
-    })
+    this.ingestQueue = this.queueOfWorker('Arrivals')
+    this.reanalysisQueue = this.queueOfWorker('Reanalyses')
 
     this.ingestBucket = new Bucket(this, 'Ingest', {
       encryption: BucketEncryption.S3_MANAGED,
@@ -152,6 +149,16 @@ export class DataStack extends Stack {
       'IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
       CDKS_OWN,
     )
+  }
+
+  private queueOfWorker(id: string): Queue {
+    return new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(ARRIVAL_VISIBILITY),
+      retentionPeriod: Duration.seconds(ARRIVALS_KEPT),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
+    })
   }
 
   /** Where alarms and the budget are published. */

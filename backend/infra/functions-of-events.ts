@@ -20,7 +20,7 @@ import type { DataStack } from './data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
 import { except } from './rules.ts'
-import type { Analysis } from './settings.ts'
+import { type Analysis, REANALYSIS_CONCURRENCY } from './settings.ts'
 import type { WithApi } from './surroundings.ts'
 
 /** The functions that something sets off: an object that arrives, a change in the table, the clock. */
@@ -72,6 +72,14 @@ export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFu
       // Lambda then receives no more messages than it can hand over: one that the function was too busy for would have
       // lost a receive (docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html).
       maxConcurrency: settings.workerConcurrency,
+      reportBatchItemFailures: true,
+    }),
+  )
+  // As few at once as AWS allows: an upload shares Rekognition's rate with them.
+  worker.addEventSource(
+    new SqsEventSource(data.reanalysisQueue, {
+      batchSize: 1,
+      maxConcurrency: REANALYSIS_CONCURRENCY,
       reportBatchItemFailures: true,
     }),
   )
@@ -160,7 +168,8 @@ export function sweep({ stack, data }: WithApi): NodeFunction {
     .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
     .allow(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .tell('INGEST_QUEUE_URL', data.ingestQueue.queueUrl)
-    .allow(['sqs:GetQueueAttributes'], data.ingestQueue.queueArn)
+    .tell('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
+    .allow(['sqs:GetQueueAttributes'], data.ingestQueue.queueArn, data.reanalysisQueue.queueArn)
   new Rule(stack, 'SweepSchedule', {
     schedule: Schedule.rate(Duration.minutes(5)),
     targets: [new LambdaTarget(sweep)],

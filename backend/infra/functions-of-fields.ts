@@ -122,9 +122,12 @@ export function reanalyze({ stack, data, settings }: Surroundings): NodeFunction
       data.table.tableArn,
     )
     .tell('ANALYSES', settings.analyses.join(','))
-    .tell('INGEST_QUEUE_URL', data.ingestQueue.queueUrl)
+    .tell('PHOTOS_PER_DAY', String(settings.photosPerDay))
+    .tell('PHOTOS_PER_MONTH', String(settings.photosPerMonth))
+    .tell('BYTES_PER_DAY', String(settings.bytesPerDay))
+    .tell('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
     .tell('STEP_QUEUE_URL', steps.queueUrl)
-    .allow(['sqs:SendMessage'], data.ingestQueue.queueArn, steps.queueArn)
+    .allow(['sqs:SendMessage'], data.reanalysisQueue.queueArn, steps.queueArn)
   reanalyze.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: 2 }))
   return reanalyze
 }

@@ -145,9 +145,9 @@ function concurrencyOf(read: (name: string) => unknown) {
   // docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html
   if (workerConcurrency < 2 || workerConcurrency > 1000)
     throw new WrongSetting(`The setting "workerConcurrency" is ${workerConcurrency}; AWS takes 2 to 1000.`)
-  if (workerConcurrency >= accountConcurrency)
+  if (workerConcurrency + REANALYSIS_CONCURRENCY >= accountConcurrency)
     throw new WrongSetting(
-      `The setting "workerConcurrency" is ${workerConcurrency}, and "accountConcurrency" ${accountConcurrency}: nothing would be left for the page.`,
+      `The setting "workerConcurrency" is ${workerConcurrency}, and "accountConcurrency" ${accountConcurrency}: with ${REANALYSIS_CONCURRENCY} for re-analyses nothing would be left for the page.`,
     )
   const given = read('reservedConcurrency')
   if (given === undefined || given === '') return { accountConcurrency, workerConcurrency }
@@ -158,6 +158,9 @@ function concurrencyOf(read: (name: string) => unknown) {
     )
   return { accountConcurrency, workerConcurrency, reservedConcurrency }
 }
+
+/** How many photos may be analysed again at once: the least that AWS takes. */
+export const REANALYSIS_CONCURRENCY = 2
 
 /**
  * "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its

@@ -22,10 +22,30 @@ export interface JobItem extends Key {
   lastTries?: number
   lastTryUntil?: number
   cancelledAt?: string
+  /** The owner's quota ended before the library did: the other photos were not sent. */
+  limitReached?: boolean
+  /**
+   * How many photos the search after this key may send, counted against the quota before they are sent: a search that is
+   * repeated after a crash is not counted twice.
+   */
+  admitted?: { after: string; photos: number }
   /** What one photo costs at most. */
   costOfOne: number
   /** Epoch seconds. */
   expiresAt: number
+}
+
+/** How many photos of a job could not be analysed, now (epoch seconds). */
+export const failedOf = ({ failed, lastTries, lastTryUntil }: JobItem, now: number): number =>
+  failed + (lastTryUntil && lastTryUntil < now ? (lastTries ?? 0) : 0)
+
+/** Whether the library was searched to its end and every photo found has its outcome. */
+export const isDone = (job: JobItem, now: number): boolean =>
+  !!job.isComplete && job.done + failedOf(job, now) + job.skipped >= job.total
+
+/** `J!`: the owner's last re-analysis. */
+export interface RunningJobItem extends Key {
+  job: string
 }
 
 /** A message to the worker: look at this photo again. */

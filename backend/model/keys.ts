@@ -15,6 +15,7 @@
  * | content     | U#{owner}       | H#{sha256}            |
  * | usage       | U#{owner}       | USAGE#{yyyy-mm-dd}    |
  * | job         | U#{owner}       | J#{id}                |
+ * | running job | U#{owner}       | J!                    |
  * | model       | MODELS          | {operation}{service}  |
  * | cached analysis | U#{owner}#C | {sha256}{service}     |
  * | waiting     | WAITING#{shard} | {addedAt}#{owner}#{id} |
@@ -86,6 +87,8 @@ export const usageKey = (owner: string, now: string): Key => ({
 /** How the sort keys of re-analyses begin. */
 export const JOBS = 'J#'
 export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: JOBS + idInKey(id) })
+/** Names the owner's last re-analysis, so that a second one is refused while it runs. */
+export const runningJobKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'J!' })
 /**
  * Which version of a model answered last: `{ version }`. One item an operation of Rekognition's, for everyone.
  * @param service who answers as Rekognition: a path, or nothing for AWS itself

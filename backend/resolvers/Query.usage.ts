@@ -10,6 +10,8 @@ interface Day extends CountedItem {
   photos?: number
   bytes?: number
   calls?: number
+  /** Photos that were let in to be analysed, for the first time or again. */
+  admitted?: number
 }
 
 export function request(ctx: Context) {
@@ -26,19 +28,22 @@ export function response(ctx: Context) {
   const photosPerMonth = Number(ctx.env.PHOTOS_PER_MONTH!)
   const bytesPerDay = Number(ctx.env.BYTES_PER_DAY!)
   const usedToday = sumOf(used)
-  const month = sumOf(days.filter(({ SK }) => SK.startsWith(USAGE + today.slice(0, 7))))
+  const ofMonth = days.filter(({ SK }) => SK.startsWith(USAGE + today.slice(0, 7)))
   return {
     photos: ctx.stash.photos,
     today: usedToday,
-    month,
+    month: sumOf(ofMonth),
     all: sumOf(days),
     photosPerDay,
     photosPerMonth,
-    photosLeftToday: Math.max(0, Math.min(photosPerDay - usedToday.photos, photosPerMonth - month.photos)),
+    photosLeftToday: Math.max(0, Math.min(photosPerDay - admittedOn(used), photosPerMonth - admittedOn(ofMonth))),
     bytesPerDay,
     bytesLeftToday: Math.max(0, bytesPerDay - usedToday.bytes),
   }
 }
+
+/** Days from before re-analyses were counted have the photos that were added only. */
+const admittedOn = (days: Day[]) => days.reduce((sum, day) => sum + (day.admitted ?? day.photos ?? 0), 0)
 
 function sumOf(days: Day[]) {
   const calls = days.reduce((sum, day) => sum + (day.calls ?? 0), 0)

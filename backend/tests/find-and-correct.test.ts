@@ -217,7 +217,7 @@ test('usage says what was added, looked at and spent', async () => {
   )
   const calls = usage.today.calls
   expect(usage).toMatchObject({ photos: 3, today: { photos: 3, analysed: 5 }, month: { photos: 3 } })
-  expect(usage.photosLeftToday).toBe(usage.photosPerDay - 3)
+  expect(usage.photosLeftToday).toBe(usage.photosPerDay - 5)
   expect(usage.bytesLeftToday).toBe(usage.bytesPerDay - usage.today.bytes)
   expect(calls % 3).toBe(0)
   expect(usage.today.costUsd).toBeCloseTo(calls * 0.001)

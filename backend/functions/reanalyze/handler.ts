@@ -6,6 +6,7 @@ import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import type { Reanalysis } from '@album/model/job'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { rekognitionService, required } from '../environment.ts'
+import { quotasOfDeployment } from '../usage/quotas.ts'
 import { cancel, estimate, reanalyze, type Step, step, type Surroundings } from './jobs.ts'
 
 /** What the resolvers of these fields send, and what the queue of steps does. */
@@ -18,7 +19,8 @@ const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const sqs = new SQSClient({})
 const analyses = required('ANALYSES').split(',')
 const service = rekognitionService()
-const workQueue = required('INGEST_QUEUE_URL')
+const workQueue = required('REANALYSIS_QUEUE_URL')
+const quotas = quotasOfDeployment()
 const stepQueue = required('STEP_QUEUE_URL')
 /** SQS takes ten messages at once. */
 const BATCH = 10
@@ -40,7 +42,16 @@ const goOn = async (next: Step) =>
   void (await sqs.send(new SendMessageCommand({ QueueUrl: stepQueue, MessageBody: JSON.stringify(next) })))
 
 export async function handler(request: Request, context: Context) {
-  const around: Surroundings = { table, analyses, service, send, goOn, newId: () => ulid(), now: new Date() }
+  const around: Surroundings = {
+    table,
+    quotas,
+    analyses,
+    service,
+    send,
+    goOn,
+    newId: () => ulid(),
+    now: new Date(),
+  }
   if ('Records' in request) {
     for (const { body } of request.Records) await step(JSON.parse(body) as Step, around)
     return undefined

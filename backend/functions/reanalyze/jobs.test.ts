@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JobItem, Reanalysis } from '@album/model/job'
-import { jobKey, modelKey, photoKey } from '@album/model/keys'
+import { jobKey, modelKey, photoKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { cancel, estimate, reanalyze, type Step, step, type Surroundings } from './jobs.ts'
@@ -48,6 +48,7 @@ function around(more: Partial<Surroundings> = {}) {
   const steps: Step[] = []
   const surroundings: Surroundings = {
     table: album.table,
+    quotas: { photosPerDay: 5000, photosPerMonth: 8000, bytesPerDay: 1 },
     analyses: ['LABELS', 'MODERATION'],
     service: '',
     send: async (photos) => void sent.push(...photos),
@@ -59,6 +60,11 @@ function around(more: Partial<Surroundings> = {}) {
   return { sent, steps, surroundings }
 }
 const jobOf = (owner: string, id: string) => album.table.get<JobItem>(jobKey(owner, id))
+/** Counts the outcome of one photo, as the worker does. */
+const count = (owner: string, job: string, outcome: 'done' | 'failed' | 'skipped') =>
+  album.table.write({ key: jobKey(owner, job), update: `ADD #${outcome} :one`, values: { ':one': 1 } })
+const used = async (owner: string) =>
+  (await album.table.get<{ admitted?: number }>(usageKey(owner, '2026-03-01')))?.admitted ?? 0
 const itemOf = <Item>(answer: { items: [Item] } | { error: unknown }): Item => {
   if ('error' in answer) throw new Error(JSON.stringify(answer.error))
   return answer.items[0]
@@ -120,6 +126,7 @@ test('each choice finds its photos, says beforehand how many and what they cost,
     await step(steps[0]!, surroundings)
     expect(sent.map(({ id }) => id)).toEqual([expected.id])
     expect(await jobOf('bob', job.id)).toMatchObject({ which, total: 1, isComplete: true })
+    await count('bob', job.id, 'done')
   }
 })
 
@@ -174,4 +181,70 @@ test('a choice that is none is refused', async () => {
     expect(await reanalyze('ada', input, surroundings)).toMatchObject({
       error: { errorType: 'ValidationError' },
     })
+})
+
+test('fault 41: a second re-analysis waits until the first is done or cancelled, however they are started', async () => {
+  const { id } = await photo('ann')
+  const conflict = { error: { errorType: 'Conflict', code: 'REANALYSIS_RUNNING' } }
+  const { sent, surroundings } = around()
+  const atOnce = await Promise.all(
+    Array.from({ length: 20 }, () => reanalyze('ann', { ids: [id] }, surroundings)),
+  )
+  const started = atOnce.filter((answer) => 'items' in answer)
+  expect(started).toHaveLength(1)
+  for (const answer of atOnce) if ('error' in answer) expect(answer).toMatchObject(conflict)
+  expect(sent).toHaveLength(1)
+  const first = itemOf(started[0]!)
+  expect(await reanalyze('ann', { which: 'FAILED' }, surroundings)).toMatchObject(conflict)
+  await count('ann', first.id, 'failed')
+  const second = itemOf(await reanalyze('ann', { which: 'FAILED' }, surroundings))
+  expect(await reanalyze('ann', { ids: [id] }, surroundings)).toMatchObject(conflict)
+  await cancel('ann', second.id, surroundings)
+  itemOf(await reanalyze('ann', { ids: [id] }, surroundings))
+  expect(await used('ann')).toBe(2)
+})
+
+test('fault 41: named photos beyond the quota are refused, and nothing is sent', async () => {
+  const ids = [(await photo('max')).id, (await photo('max')).id, (await photo('max')).id]
+  const quotas = { photosPerDay: 2, photosPerMonth: 8000, bytesPerDay: 1 }
+  const { sent, surroundings } = around({ quotas })
+  expect(await reanalyze('max', { ids }, surroundings)).toMatchObject({
+    error: {
+      errorType: 'QuotaExceeded',
+      code: 'PHOTOS_PER_DAY',
+      message: 'You can have 2 more photos analysed today.',
+    },
+  })
+  expect([sent.length, await used('max')]).toEqual([0, 0])
+  const job = itemOf(await reanalyze('max', { ids: ids.slice(1) }, surroundings))
+  expect([sent.length, await used('max')]).toEqual([2, 2])
+  await cancel('max', job.id, surroundings)
+  expect(await reanalyze('max', { which: 'FAILED' }, surroundings)).toMatchObject({
+    error: { errorType: 'QuotaExceeded' },
+  })
+})
+
+test('fault 41: a search through the library ends at the quota, says so, and a step that comes again spends nothing', async () => {
+  for (let n = 0; n < 6; n += 1) await photo('joe', { status: 'FAILED' })
+  const month = { photosPerDay: 5000, photosPerMonth: 4, bytesPerDay: 1 }
+  const { sent, steps, surroundings } = around({ quotas: month })
+  const job = itemOf(await reanalyze('joe', { which: 'FAILED' }, surroundings))
+  const dying = { ...surroundings, send: () => Promise.reject(new Error('The function was killed.')) }
+  await expect(step(steps[0]!, dying)).rejects.toThrow('killed')
+  await step(steps[0]!, surroundings)
+  await step(steps[0]!, surroundings)
+  expect(sent).toHaveLength(4)
+  expect(await used('joe')).toBe(4)
+  expect(await jobOf('joe', job.id)).toMatchObject({ total: 4, isComplete: true, limitReached: true })
+})
+
+test('a thousand photos are one re-analysis', async () => {
+  const { sent, surroundings } = around()
+  const ids: string[] = []
+  for (let n = 0; n < 120; n += 1) ids.push((await photo('lou')).id)
+  itemOf(await reanalyze('lou', { ids: [...ids, ...ids] }, surroundings))
+  expect(sent).toHaveLength(120)
+  expect(
+    await reanalyze('lou', { ids: Array.from({ length: 1001 }, () => ids[0]!) }, surroundings),
+  ).toMatchObject({ error: { code: 'TOO_MANY' } })
 })

@@ -13,7 +13,7 @@ const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const s3 = new S3Client({})
 const ingestBucket = required('INGEST_BUCKET')
 const sqs = new SQSClient({})
-const ingestQueue = required('INGEST_QUEUE_URL')
+const queues = [required('INGEST_QUEUE_URL'), required('REANALYSIS_QUEUE_URL')]
 /** A page takes far less; what is not reached is reached by the next run. */
 const RESERVE_MS = 5000
 
@@ -22,7 +22,7 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   const { fail, remove, keep, leave } = await sweep(
     table,
     (photo) => uploadedAt(s3, ingestBucket, photo),
-    await isEmpty(sqs, ingestQueue),
+    (await Promise.all(queues.map((queue) => isEmpty(sqs, queue)))).every(Boolean),
     new Date(),
     () => context.getRemainingTimeInMillis() > RESERVE_MS,
   )

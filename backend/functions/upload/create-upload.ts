@@ -7,6 +7,7 @@ import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { pauseWithJitter } from '../jitter.ts'
 import { ALREADY_UPLOADED, bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
+import type { Room } from '../usage/quotas.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
 
 /** Where and how to put bytes. */
@@ -29,13 +30,6 @@ export interface NewPhoto {
   photo: PhotoItem
   /** The id that the content item still names although it is of no use any more. */
   replaces?: string
-}
-
-/** How much more may be added now, and the rule that says so for each. */
-export interface Room {
-  photos: number
-  bytes: number
-  photosRule: 'PHOTOS_PER_DAY' | 'PHOTOS_PER_MONTH'
 }
 
 export type Recorded = 'recorded' | 'raced' | { room: Room }

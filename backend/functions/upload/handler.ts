@@ -7,6 +7,7 @@ import { required } from '../environment.ts'
 import { log } from '../log.ts'
 import { createUpload, renewUpload } from './create-upload.ts'
 import { libraryIn } from './library.ts'
+import { quotasOfDeployment } from '../usage/quotas.ts'
 import { placeFor } from './place.ts'
 
 /** What the resolvers of createUpload and renewUpload send. The owner is the signed-in person's `sub`. */
@@ -16,11 +17,7 @@ export type UploadRequest =
 
 const bucket = required('INGEST_BUCKET')
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
-const library = libraryIn(table, {
-  photosPerDay: Number(required('PHOTOS_PER_DAY')),
-  photosPerMonth: Number(required('PHOTOS_PER_MONTH')),
-  bytesPerDay: Number(required('BYTES_PER_DAY')),
-})
+const library = libraryIn(table, quotasOfDeployment())
 const s3 = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' })
 const ulid = monotonicFactory()
 

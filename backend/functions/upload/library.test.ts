@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photoKey, usageKey, waitingKey } from '@album/model/keys'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { createUpload } from './create-upload.ts'
-import { libraryIn, type Quotas } from './library.ts'
+import type { Quotas } from '../usage/quotas.ts'
+import { libraryIn } from './library.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => {

@@ -8,13 +8,11 @@ import {
   ReanalyzeDocument,
 } from '../../generated/graphql.ts'
 import { isCharged } from '../../shared/api/config.ts'
+import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 import { paths } from '../../shared/routes.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
-
-/** The most photos that one call takes. */
-const MAX_BATCH_SIZE = 100
 
 interface Props {
   ids: readonly string[]
@@ -38,17 +36,21 @@ export function ReanalyseChosen({ ids, onClose }: Props) {
     }
     estimateOf(chosen, client).then(
       (found) => isWanted && (found.photos > 0 ? setEstimate(found) : leave(text.analysis.noneOfThem)),
-      () => isWanted && leave(text.analysis.failed),
+      (error: unknown) => isWanted && leave(text.analysis.refused(codeOf(error)) ?? text.analysis.failed),
     )
     return () => void (isWanted = false)
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [chosen, client])
 
   const start = async () => {
-    const { photos, left } = await reanalyse(chosen, client)
     const show = { label: text.analysis.show, run: () => navigate(paths.reanalysis) }
-    if (photos > 0) notify(text.analysis.started(photos), show)
-    if (left > 0) notify(text.analysis.notStarted(left, chosen.length))
+    try {
+      const variables = { input: { ids: [...chosen] } }
+      const { data } = await client.mutate({ mutation: ReanalyzeDocument, variables })
+      notify(text.analysis.started(data!.reanalyze.total), show)
+    } catch (error) {
+      notify(text.analysis.refused(codeOf(error)) ?? text.analysis.notStarted, show)
+    }
   }
   return (
     <Ask
@@ -66,41 +68,10 @@ export function ReanalyseChosen({ ids, onClose }: Props) {
 }
 
 async function estimateOf(ids: readonly string[], client: ApolloClient): Promise<Choice_EstimateFragment> {
-  const sum = { photos: 0, costUsd: 0, isComplete: true }
-  for (const part of parts(ids)) {
-    const { data } = await client.query({
-      query: ReanalysisEstimateDocument,
-      variables: { input: { ids: part } },
-      fetchPolicy: 'no-cache',
-    })
-    sum.photos += data!.reanalysisEstimate.photos
-    sum.costUsd += data!.reanalysisEstimate.costUsd
-  }
-  return sum
+  const { data } = await client.query({
+    query: ReanalysisEstimateDocument,
+    variables: { input: { ids: [...ids] } },
+    fetchPolicy: 'no-cache',
+  })
+  return data!.reanalysisEstimate
 }
-
-interface Started {
-  /** Photos that will be analysed. */
-  photos: number
-  /** Photos of a call that failed or was not made. */
-  left: number
-}
-
-/** Calls that were made before one fails keep running. */
-async function reanalyse(ids: readonly string[], client: ApolloClient): Promise<Started> {
-  let photos = 0
-  for (const [index, part] of parts(ids).entries()) {
-    const variables = { input: { ids: part } }
-    const started = await client
-      .mutate({ mutation: ReanalyzeDocument, variables })
-      .catch(() => ({ data: undefined }))
-    if (!started.data) return { photos, left: ids.length - index * MAX_BATCH_SIZE }
-    photos += started.data.reanalyze.total
-  }
-  return { photos, left: 0 }
-}
-
-const parts = (ids: readonly string[]) =>
-  Array.from({ length: Math.ceil(ids.length / MAX_BATCH_SIZE) }, (_, part) =>
-    ids.slice(part * MAX_BATCH_SIZE, (part + 1) * MAX_BATCH_SIZE),
-  )

@@ -25,7 +25,7 @@ const estimates = (failed: number) => ({
   data: { failed: estimate(failed), missing: estimate(0), oldModel: estimate(0) },
 })
 const job = (status: string) => ({
-  ...{ __typename: 'Job', id: 'j', status, which: 'FAILED', total: 3, isComplete: true },
+  ...{ __typename: 'Job', id: 'j', status, which: 'FAILED', total: 3, isComplete: true, limitReached: false },
   ...{ done: 3, failed: 0, skipped: 0, costUsd: 0.006, createdAt: '2026-05-04T10:20:30Z' },
 })
 const open = (answers: Parameters<typeof clientAnswering>[0]) =>
@@ -82,32 +82,44 @@ test('where how many there are could not be found out, it says so and is asked f
   await screen.findByText('2 photos, at most $0.004')
 })
 
-test('of many chosen photos those that were started are said to be, and the others not', async () => {
-  const ids = Array.from({ length: 230 }, (_, index) => `p${index}`)
-  let calls = 0
-  const client = clientAnswering({
-    ReanalysisEstimate: ({ input }) => ({ data: { reanalysisEstimate: estimate(input.ids.length) } }),
-    Reanalyze: async ({ input }) => {
-      calls += 1
-      if (calls === 2) throw new Error('no network')
-      return { data: { reanalyze: { ...job('RUNNING'), total: input.ids.length } } }
-    },
-  })
+const chosen = (answers: Parameters<typeof clientAnswering>[0]) =>
   render(
-    <ApolloProvider client={client}>
-      <ReanalyseChosen ids={ids} onClose={() => {}} />
+    <ApolloProvider client={clientAnswering(answers)}>
+      <ReanalyseChosen ids={Array.from({ length: 230 }, (_, index) => `p${index}`)} onClose={() => {}} />
     </ApolloProvider>,
   )
+const ReanalysisEstimate = ({ input }: { input: { ids: string[] } }) => ({
+  data: { reanalysisEstimate: estimate(input.ids.length) },
+})
+
+test('many selected photos are analysed again in one go', async () => {
+  chosen({
+    ReanalysisEstimate,
+    Reanalyze: ({ input }) => ({
+      data: { reanalyze: { ...job('RUNNING'), total: input.ids.length } },
+    }),
+  })
   expect(screen.getByText('Counting what analysing 230 photos again involves…')).toBeTruthy()
   const start = () => screen.getByRole('button', { name: 'Analyse again' })
   expect(start().hasAttribute('disabled')).toBe(true)
   await screen.findByText(/^Analyse 230 photos again\? This costs at most \$0\.460/)
   await userEvent.click(start())
-  await waitFor(() =>
-    expect(messages()).toEqual([
-      'Analysing 100 photos again.',
-      'The analysis of 130 of 230 photos could not be started. Try those again.',
-    ]),
-  )
-  expect(calls).toBe(2)
+  await waitFor(() => expect(messages()).toEqual(['Analysing 230 photos again.']))
+})
+
+test.each([
+  ['REANALYSIS_RUNNING', 'Another analysis is running. Wait until it is done, or cancel it.'],
+  [
+    'PHOTOS_PER_DAY',
+    'That is more than you can have analysed today. Choose fewer photos, or try again tomorrow.',
+  ],
+  [undefined, 'The analysis could not be started. Try again.'],
+])('selected photos that may not be analysed again say why: %s', async (code, sentence) => {
+  chosen({
+    ReanalysisEstimate,
+    Reanalyze: () => ({ data: null, errors: [{ message: 'no', errorInfo: { code } }] as never }),
+  })
+  await screen.findByText(/^Analyse 230 photos again/)
+  await userEvent.click(screen.getByRole('button', { name: 'Analyse again' }))
+  await waitFor(() => expect(messages()).toEqual([sentence]))
 })

@@ -6,6 +6,7 @@ import {
   ReanalyzeDocument,
 } from '../../generated/graphql.ts'
 import { isCharged } from '../../shared/api/config.ts'
+import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
@@ -28,14 +29,13 @@ export default function ReanalysisPage() {
   const start = async (which: ReanalysisChoice) => {
     try {
       await reanalyze({ variables: { input: { which } } })
-    } catch {
-      notify(text.analysis.notStarted(1, 1))
+    } catch (error) {
+      notify(text.analysis.refused(codeOf(error)) ?? text.analysis.notStarted)
     }
     again()
   }
-  // Starting these photos a second time would cost twice.
-  const isRunning = (which: ReanalysisChoice) =>
-    loading || !!jobs?.some((job) => job.status === 'RUNNING' && job.which === which)
+  // The API runs one re-analysis at a time.
+  const isRunning = loading || !!jobs?.some((job) => job.status === 'RUNNING')
   // The last count stays visible while the next is made, but cannot be started.
   const { data = estimates.previousData, error, loading: isCounting } = estimates
   const choices = [
@@ -64,7 +64,7 @@ export default function ReanalysisPage() {
                 which={which}
                 estimate={estimate}
                 isCounting={isCounting}
-                isRunning={isRunning(which)}
+                isRunning={isRunning}
                 onStart={() => void start(which)}
               />
             ))}

@@ -1,4 +1,5 @@
 import type { ReanalysisChoice } from '../../generated/graphql.ts'
+import { MAX_REANALYZED_IDS } from '@album/model/limits'
 import { counted, number } from './numbers.ts'
 import { usd } from './usage.ts'
 
@@ -13,6 +14,7 @@ interface Job {
   done: number
   failed: number
   skipped: number
+  limitReached: boolean
 }
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
@@ -27,14 +29,26 @@ function estimate({ photos: count, costUsd, isComplete }: Estimate, isCharged: b
 }
 
 /** What became of a job's photos: 40 photos analysed, 1 failed. */
-function result({ total, done, failed, skipped }: Job): string {
-  if (total === 0) return 'There was nothing to analyse.'
+function result({ total, done, failed, skipped, limitReached }: Job): string {
+  if (total === 0 && !limitReached) return 'There was nothing to analyse.'
   const parts = [
     `${photos(done)} analysed`,
     failed > 0 && `${number.format(failed)} failed`,
     skipped > 0 && `${number.format(skipped)} skipped`,
   ]
-  return `${parts.filter(Boolean).join(', ')}.`
+  const outcome = `${parts.filter(Boolean).join(', ')}.`
+  return limitReached
+    ? `${outcome} Your limit for today or this month is reached. Start the rest another day.`
+    : outcome
+}
+
+const refusals: Partial<Record<string, string>> = {
+  REANALYSIS_RUNNING: 'Another analysis is running. Wait until it is done, or cancel it.',
+  PHOTOS_PER_DAY:
+    'That is more than you can have analysed today. Choose fewer photos, or try again tomorrow.',
+  PHOTOS_PER_MONTH:
+    'That is more than you can have analysed this month. Choose fewer photos, or wait for the next month.',
+  TOO_MANY: `Choose at most ${number.format(MAX_REANALYZED_IDS)} photos.`,
 }
 
 const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
@@ -62,10 +76,9 @@ export const analysisText = {
   failed: 'The photos could not be counted.',
   retry: 'Try again',
   countingChosen: (count: number) => `Counting what analysing ${photos(count)} again involves…`,
-  notStarted: (left: number, total: number) =>
-    left === total
-      ? 'The analysis could not be started. Try again.'
-      : `The analysis of ${number.format(left)} of ${photos(total)} could not be started. Try those again.`,
+  notStarted: 'The analysis could not be started. Try again.',
+  /** Why the API did not start it, by its code. */
+  refused: (code: string | undefined) => refusals[code ?? ''],
   jobsFailed: 'The latest analyses could not be loaded.',
   notCancelled: 'The analysis could not be cancelled. Try again.',
   jobs: 'Latest',

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cachedAnalysesPk } from '@album/model/keys'
+import { type Developer, developerOf } from './developer.ts'
+import { type Library, signInTo } from './library.ts'
+import { anotherCat } from './pictures.ts'
+import { endSystem, startSystem, type System } from './system.ts'
+
+let system: System
+let library: Library
+let developer: Developer
+beforeAll(async () => {
+  // So slow that a re-analysis outlasts an upload, which would wait behind it in one queue.
+  system = await startSystem(undefined, ['--rekognition-rate', '2'])
+  library = await signInTo(system.config)
+  developer = developerOf(system)
+})
+afterAll(() => endSystem(system))
+
+const PHOTOS = 20
+const REANALYZE = 'mutation ($input: ReanalyzeInput!) { reanalyze(input: $input) { id } }'
+
+test('fault 41: of forty re-analyses at once one runs, and an upload does not wait behind it', async () => {
+  const ids = await Promise.all(
+    Array.from({ length: PHOTOS }, async (_, index) => library.upload(await anotherCat(index), 'cat.png')),
+  )
+  for (const id of ids) await library.photoOnce(id, (photo) => photo?.status === 'READY')
+
+  // Else nothing would be asked for, and the re-analysis be done before the last of these requests.
+  for (const { PK, SK } of await developer.items())
+    if (PK === cachedAnalysesPk(library.owner)) await developer.putItem({ PK, SK })
+
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, () =>
+      library.query<{ reanalyze: { id: string } }>(REANALYZE, { input: { ids } }),
+    ),
+  )
+  const started = answers.flatMap(({ data }) => data?.reanalyze ?? [])
+  const refused = answers.flatMap(({ errors = [] }) => errors)
+  expect(started).toHaveLength(1)
+  expect(refused).toHaveLength(39)
+  for (const error of refused)
+    expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: { code: 'REANALYSIS_RUNNING' } })
+
+  const job = async () =>
+    (await library.ask(`{ job(id: "${started[0]!.id}") { status total done failed skipped } }`)).job
+  const upload = await library.upload(await anotherCat(99), 'new.png')
+  await library.photoOnce(upload, (photo) => photo?.status === 'READY')
+  await expect.poll(job, { timeout: 60_000 }).toMatchObject({ status: 'DONE', total: PHOTOS, done: PHOTOS })
+
+  const { usage } = await library.ask('{ usage { photosPerDay photosLeftToday today { photos } } }')
+  expect(usage.today.photos).toBe(PHOTOS + 1)
+  expect(usage.photosPerDay - usage.photosLeftToday).toBe(2 * PHOTOS + 1)
+  expect((await library.query(REANALYZE, { input: { ids: ids.slice(0, 1) } })).errors).toBeUndefined()
+})
