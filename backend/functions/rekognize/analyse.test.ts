@@ -6,7 +6,7 @@ import { type RunningS3, startS3 } from '../../local/s3/s3.fixture.ts'
 import { photoKey } from '@album/model/keys'
 import { originalObject, type PhotoItem, renditionObject, uploadObject } from '@album/model/photo'
 import { photoObjects } from '../objects/photo-objects.ts'
-import { analyse, type Ways } from './analyse.ts'
+import { analyse, type AnalyseDeps } from './analyse.ts'
 import { sharp } from './sharp.ts'
 
 let running: RunningS3
@@ -48,18 +48,19 @@ async function arrived(body: Buffer, bytes = body.length): Promise<PhotoItem> {
   }
 }
 
-/** Eyes that note what they are shown. */
-function eyes(names: string[] = ['Rocket']) {
+/** A detector that notes the images that it gets. */
+function detecting(names: string[] = ['Rocket']) {
   const shown: Buffer[] = []
   const label = (name: string) => ({ name, confidence: 90, parents: [], categories: [], instances: [] })
-  const looking: Ways = {
-    look: async (_photo, image) => {
+  const deps: AnalyseDeps = {
+    objects,
+    detect: async (_photo, image) => {
       shown.push(image)
-      return [{ seen: { labels: names.map(label) }, modelVersion: 'DetectLabels/3.0' }]
+      return [{ found: { labels: names.map(label) }, modelVersion: 'DetectLabels/3.0' }]
     },
     keepLocation: false,
   }
-  return { shown, looking }
+  return { shown, deps }
 }
 const isThere = (bucket: string, key: string) =>
   running.client.send(new HeadObjectCommand({ Bucket: bucket, Key: key })).then(
@@ -67,10 +68,10 @@ const isThere = (bucket: string, key: string) =>
     () => false,
   )
 
-test('a photo is looked at as a small JPEG, and its renditions and original are stored', async () => {
+test('Rekognition gets a small JPEG of a photo, and the renditions and the original are stored', async () => {
   const photo = await arrived(rocket)
-  const { shown, looking } = eyes()
-  expect(await analyse(photo, objects, looking)).toMatchObject({
+  const { shown, deps } = detecting()
+  expect(await analyse(photo, deps)).toMatchObject({
     status: 'READY',
     reason: undefined,
     contentType: 'image/jpeg',
@@ -100,8 +101,8 @@ test('a photo is looked at as a small JPEG, and its renditions and original are 
 })
 
 test('fault 1: an empty object is REJECTED and shown to nobody', async () => {
-  const { shown, looking } = eyes()
-  expect(await analyse(await arrived(Buffer.alloc(0), 5), objects, looking)).toMatchObject({
+  const { shown, deps } = detecting()
+  expect(await analyse(await arrived(Buffer.alloc(0), 5), deps)).toMatchObject({
     status: 'REJECTED',
     reason: 'EMPTY',
   })
@@ -109,28 +110,28 @@ test('fault 1: an empty object is REJECTED and shown to nobody', async () => {
 })
 
 test('faults 3, 5: what is damaged or no picture is REJECTED, and nothing of it is stored', async () => {
-  const { looking } = eyes()
+  const { deps } = detecting()
   for (const [body, reason] of [
     [rocket.subarray(0, 50_000), 'CORRUPT'],
     [Buffer.from('<!doctype html><script>alert(1)</script>'), 'UNSUPPORTED'],
   ] as const) {
     const photo = await arrived(body)
-    expect(await analyse(photo, objects, looking)).toMatchObject({ status: 'REJECTED', reason })
+    expect(await analyse(photo, deps)).toMatchObject({ status: 'REJECTED', reason })
     expect(await isThere('media', originalObject('ada', photo.id))).toBe(false)
   }
 })
 
 test('a body of another length than was promised is REJECTED', async () => {
-  expect(await analyse(await arrived(rocket, rocket.length + 1), objects, eyes().looking)).toMatchObject({
+  expect(await analyse(await arrived(rocket, rocket.length + 1), detecting().deps)).toMatchObject({
     status: 'REJECTED',
     reason: 'CORRUPT',
   })
 })
 
 test('fault 10: a picture under 80 pixels a side is READY without labels, and is not billed', async () => {
-  const { shown, looking } = eyes()
+  const { shown, deps } = detecting()
   const small = await sharp(rocket).resize(79, 79).jpeg().toBuffer()
-  expect(await analyse(await arrived(small), objects, looking)).toMatchObject({
+  expect(await analyse(await arrived(small), deps)).toMatchObject({
     status: 'READY',
     reason: 'TOO_SMALL',
     labels: [],
@@ -139,32 +140,36 @@ test('fault 10: a picture under 80 pixels a side is READY without labels, and is
 })
 
 test('fault 10: a panorama too narrow for Rekognition at any size is READY without labels, and is not billed', async () => {
-  const { shown, looking } = eyes()
+  const { shown, deps } = detecting()
   const strip = (width: number) => sharp(rocket).resize(width, 80, { fit: 'fill' }).png().toBuffer()
-  expect(await analyse(await arrived(await strip(10_001)), objects, looking)).toMatchObject({
+  expect(await analyse(await arrived(await strip(10_001)), deps)).toMatchObject({
     status: 'READY',
     reason: 'TOO_SMALL',
     labels: [],
     images: [{ name: 'GRID', width: 480, height: 4 }, { name: 'SCREEN', width: 2048 }, { width: 10_001 }],
   })
   expect(shown).toEqual([])
-  expect((await analyse(await arrived(await strip(10_000)), objects, looking)).reason).toBeUndefined()
+  expect((await analyse(await arrived(await strip(10_000)), deps)).reason).toBeUndefined()
   expect(await sharp(shown[0]!).metadata()).toMatchObject({ width: 10_000, height: 80 })
 })
 
-test('a picture in which nothing is recognised says so', async () => {
-  expect(await analyse(await arrived(rocket), objects, eyes([]).looking)).toMatchObject({
+test('a picture in which nothing is recognised gets that as its reason', async () => {
+  expect(await analyse(await arrived(rocket), detecting([]).deps)).toMatchObject({
     status: 'READY',
     reason: 'NOTHING_RECOGNISED',
   })
 })
 
-test('where labels are not looked for, their absence needs no reason', async () => {
+test('without a search for labels, their absence needs no reason', async () => {
   const textLines = [
     { text: 'STOP', confidence: 99, boundingBox: { left: 0, top: 0, width: 1, height: 1 }, polygon: [] },
   ]
-  const reading: Ways = { look: async () => [{ seen: { textLines } }], keepLocation: false }
-  expect(await analyse(await arrived(rocket), objects, reading)).toMatchObject({
+  const reading: AnalyseDeps = {
+    objects,
+    detect: async () => [{ found: { textLines } }],
+    keepLocation: false,
+  }
+  expect(await analyse(await arrived(rocket), reading)).toMatchObject({
     status: 'READY',
     reason: undefined,
     labels: [],
@@ -176,8 +181,8 @@ test('where labels are not looked for, their absence needs no reason', async () 
 test('fault 6: a HEIC is analysed like any picture, and its original is kept as it came', async () => {
   const heic = readFileSync(new URL('../../local/tests/photos/chelsea.heic', import.meta.url))
   const photo = await arrived(heic)
-  const { shown, looking } = eyes(['Cat'])
-  expect(await analyse(photo, objects, looking)).toMatchObject({
+  const { shown, deps } = detecting(['Cat'])
+  expect(await analyse(photo, deps)).toMatchObject({
     status: 'READY',
     contentType: 'image/heic',
     width: 300,
@@ -195,36 +200,36 @@ test('fault 6: a HEIC is analysed like any picture, and its original is kept as 
 
 test('fault 12: where a photo was taken is kept only where the owner wants it', async () => {
   const heic = readFileSync(new URL('../../local/tests/photos/chelsea.heic', import.meta.url))
-  const { looking } = eyes()
-  expect((await analyse(await arrived(heic), objects, looking)).location).toBeUndefined()
-  const { location } = await analyse(await arrived(heic), objects, { ...looking, keepLocation: true })
+  const { deps } = detecting()
+  expect((await analyse(await arrived(heic), deps)).location).toBeUndefined()
+  const { location } = await analyse(await arrived(heic), { ...deps, keepLocation: true })
   expect(location).toEqual({ latitude: 52.5, longitude: 13.4 })
 })
 
 test('an original whose copy is not what was promised is not published', async () => {
   const photo = { ...(await arrived(rocket)), sha256: createHash('sha256').update('other').digest('base64') }
-  await expect(analyse(photo, objects, eyes().looking)).rejects.toThrow(/SHA-256/)
+  await expect(analyse(photo, detecting().deps)).rejects.toThrow(/SHA-256/)
 })
 
 test('fault 34: nothing of a photo that cannot be finished is stored or seen after its analysis has failed', async () => {
   const photo = await arrived(rocket)
   let ended = false
-  const slow: Ways = {
-    look: async () => {
+  const slow: AnalyseDeps = {
+    objects: { ...objects, keepOriginal: () => Promise.reject(new Error('AccessDenied')) },
+    detect: async () => {
       await new Promise((resolve) => setTimeout(resolve, 200))
       ended = true
       return []
     },
     keepLocation: false,
   }
-  const vanished = { ...objects, keepOriginal: () => Promise.reject(new Error('AccessDenied')) }
-  await expect(analyse(photo, vanished, slow)).rejects.toThrow('AccessDenied')
+  await expect(analyse(photo, slow)).rejects.toThrow('AccessDenied')
   expect(ended).toBe(true)
 })
 
 test('fault 34: all that was stored of a photo can be removed, and removed again', async () => {
   const photo = await arrived(rocket)
-  await analyse(photo, objects, eyes().looking)
+  await analyse(photo, detecting().deps)
   for (let time = 0; time < 2; time += 1) await objects.removeKept(photo)
   for (const key of [
     originalObject('ada', photo.id),

@@ -5,46 +5,45 @@ import { analysisSide } from './analysis-size.ts'
 import { decode, type Pixels } from './decode.ts'
 import { readExif } from './exif.ts'
 import { type Header, inspect, type Refusal } from './inspect.ts'
-import type { Look, Seen } from './rekognition.ts'
+import type { Detection, Findings } from './rekognition.ts'
 import { analysisImage, renditionOf, thumbhashOf } from './renditions.ts'
 import { loadSharp } from './sharp.ts'
 import { wordsOf } from './words.ts'
 
-/** How an owner wants photos to be looked at. */
-export interface Ways {
+export interface AnalyseDeps {
+  objects: PhotoObjects
   /**
-   * Looks for all that is wanted.
+   * Calls Rekognition for each kind of analysis that the owner wants.
    * @param image JPEG, at most 5 MB
-   * @param newest versions of models: what an older one saw is not good enough
+   * @param newest versions of models; a cached answer of an older one does not count
    */
-  look(photo: PhotoItem, image: Buffer, newest?: string[]): Promise<Look[]>
+  detect(photo: PhotoItem, image: Buffer, newest?: string[]): Promise<Detection[]>
   /** Whether to keep where a photo was taken. */
   keepLocation: boolean
 }
 
-/** A photo that was analysed before, to be looked at by these models: what an older one saw does not count. */
+/** A photo that was analysed before, to be analysed by these models; answers of older ones do not count. */
 export interface Again {
   models: string[]
 }
 
-/** What is published of a photo, besides whose it is. */
+/** The published part of a photo, without its owner and id. */
 export type Analysis = Omit<PublishAnalysisInput, 'owner' | 'id' | 'sequencer' | 'job'>
 
 /**
- * Analyses a photo whose bytes have arrived, or are kept from before: reads them once, decodes them once, and makes all else of
- * those pixels while Rekognition looks. The original and the renditions are stored when it returns.
- * What is no picture is not an error but an analysis: REJECTED, with its reason.
+ * Analyses a photo whose bytes have arrived, or are kept from before. It reads and decodes them once, and makes the
+ * renditions from those pixels while Rekognition works. The original and the renditions are stored when it returns.
+ * A file that is no picture gives an analysis, not an error: REJECTED, with its reason.
  */
 export async function analyse(
   photo: PhotoItem,
-  objects: PhotoObjects,
-  ways: Ways,
+  { objects, detect, keepLocation }: AnalyseDeps,
   again?: Again,
 ): Promise<Analysis> {
   const arriving = again
     ? objects.kept(photo)
     : objects.upload(photo).then((upload) => ({ ...upload, isOriginal: false }))
-  // While the object is on its way.
+  // Loads while the object is on its way.
   loadSharp()
   const upload = await arriving
   if (upload.size !== photo.bytes) {
@@ -57,12 +56,12 @@ export async function analyse(
   const pixels = await decode(bytes, header)
   if ('refused' in pixels) return rejected(header, pixels)
 
-  const [seen, grid, screen, thumbhash, written] = await allEnded([
-    see(photo, header, pixels, ways.look, again?.models),
+  const [detected, grid, screen, thumbhash, written] = await allEnded([
+    detectIn(photo, header, pixels, detect, again?.models),
     store(photo, 'GRID', pixels, objects),
     store(photo, 'SCREEN', pixels, objects),
     thumbhashOf(pixels),
-    readExif(header.exif, ways.keepLocation),
+    readExif(header.exif, keepLocation),
     upload.isOriginal ? undefined : objects.keepOriginal(photo, upload.etag, header.contentType),
   ])
   const { contentType, width, height } = header
@@ -75,13 +74,13 @@ export async function analyse(
     thumbhash,
     ...written,
     images: [grid, screen, original],
-    ...seen,
+    ...detected,
   }
 }
 
 /**
- * As Promise.all, but where one fails the others have ended too: whoever takes back what a photo has left must
- * not be followed by more of it.
+ * Promise.all, but it waits for all of them when one fails: the caller then removes the photo's objects, and none may be
+ * written after that.
  */
 async function allEnded<const Works extends readonly unknown[]>(
   works: Works,
@@ -101,26 +100,26 @@ async function store(photo: PhotoItem, name: 'GRID' | 'SCREEN', pixels: Pixels, 
   return image
 }
 
-/** Shows the picture to Rekognition, unless it is too small for it. */
-async function see(
+/** Sends the picture to Rekognition, unless it is too small for it. */
+async function detectIn(
   photo: PhotoItem,
   header: Header,
   pixels: Pixels,
-  look: Ways['look'],
+  detect: AnalyseDeps['detect'],
   newest?: string[],
 ): Promise<Partial<Analysis>> {
   const side = analysisSide(header)
   if (side === 0) return { reason: 'TOO_SMALL', labels: [], moderation: [], modelVersions: [] }
   const image = await analysisImage(pixels, side)
-  const looks = await look(photo, image, newest)
-  const seen: Seen = Object.assign({}, ...looks.map((look) => look.seen))
+  const detections = await detect(photo, image, newest)
+  const found: Findings = Object.assign({}, ...detections.map((detection) => detection.found))
   return {
-    // Where labels are not looked for, their absence needs no reason.
-    reason: seen.labels?.length === 0 ? 'NOTHING_RECOGNISED' : undefined,
+    // Without a search for labels, their absence needs no reason.
+    reason: found.labels?.length === 0 ? 'NOTHING_RECOGNISED' : undefined,
     labels: [],
     moderation: [],
-    ...seen,
-    words: seen.textLines ? wordsOf(seen.textLines) : undefined,
-    modelVersions: looks.flatMap(({ modelVersion }) => modelVersion ?? []),
+    ...found,
+    words: found.textLines ? wordsOf(found.textLines) : undefined,
+    modelVersions: detections.flatMap(({ modelVersion }) => modelVersion ?? []),
   }
 }

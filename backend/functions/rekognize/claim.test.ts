@@ -57,14 +57,14 @@ test('fault 13: of ten messages at once about one object, one takes it on', asyn
     Array.from({ length: 10 }, (_, index) => claim(album.table, arrival(waiting), `m${index}`, now)),
   )
   expect(claims.filter((each) => 'taken' in each)).toHaveLength(1)
-  expect(claims.filter((each) => 'left' in each && each.left === 'busy')).toHaveLength(9)
+  expect(claims.filter((each) => 'notTaken' in each && each.notTaken === 'busy')).toHaveLength(9)
   expect(await stored(waiting)).toMatchObject({ version: 2 })
 })
 
 test('fault 13: an event that comes again after the photo is ready is left', async () => {
   const ready = await photo({ status: 'READY', sequencer: '05' })
-  expect(await claim(album.table, arrival(ready), 'm2', now)).toEqual({ left: 'done' })
-  expect(await claim(album.table, arrival(ready), 'm1', now)).toEqual({ left: 'done' })
+  expect(await claim(album.table, arrival(ready), 'm2', now)).toEqual({ notTaken: 'done' })
+  expect(await claim(album.table, arrival(ready), 'm1', now)).toEqual({ notTaken: 'done' })
   expect(await stored(ready)).toEqual(ready)
 })
 
@@ -76,7 +76,7 @@ test('fault 22: a photo whose second look died half way is taken on by its own m
     claimedUntil: 4_000_000_000,
   }
   const first = await photo(again)
-  expect(await claim(album.table, arrival(first, '05~job'), 'm2', now)).toEqual({ left: 'busy' })
+  expect(await claim(album.table, arrival(first, '05~job'), 'm2', now)).toEqual({ notTaken: 'busy' })
   expect(await claim(album.table, arrival(first, '05~job'), 'm1', now)).toMatchObject({
     taken: { status: 'READY' },
   })
@@ -89,19 +89,19 @@ test('fault 22: a photo whose second look died half way is taken on by its own m
 test('fault 14: an older event is ignored, whether or not the newer one has been analysed', async () => {
   for (const status of ['PROCESSING', 'READY', 'REJECTED'] as const) {
     const newer = await photo({ status, sequencer: '06' })
-    expect(await claim(album.table, arrival(newer, '05'), 'm1', later(60))).toEqual({ left: 'older' })
+    expect(await claim(album.table, arrival(newer, '05'), 'm1', later(60))).toEqual({ notTaken: 'older' })
   }
 })
 
 test('fault 15: while a message is at a photo, another about it is left', async () => {
   const waiting = await photo()
   await claim(album.table, arrival(waiting), 'm1', now)
-  expect(await claim(album.table, arrival(waiting), 'm2', later(5))).toEqual({ left: 'busy' })
+  expect(await claim(album.table, arrival(waiting), 'm2', later(5))).toEqual({ notTaken: 'busy' })
 })
 
 test('fault 17: an object without a photo is not taken on, and no photo is made of it', async () => {
   const gone = { owner: 'ada', id: '01J9Z3NDEKTSV4RRFFQ69G5ZZZ' } as PhotoItem
-  expect(await claim(album.table, arrival(gone), 'm1', now)).toEqual({ left: 'gone' })
+  expect(await claim(album.table, arrival(gone), 'm1', now)).toEqual({ notTaken: 'gone' })
   expect(await stored(gone)).toBeUndefined()
 })
 
@@ -123,7 +123,7 @@ test('fault 21: a message that was given up lets go of its photo, so that it is 
     const event = arrival(each, '05~job')
     await claim(album.table, event, 'm1', now)
     await release(album.table, event, 'm2')
-    expect(await claim(album.table, event, 'redriven', later(1))).toEqual({ left: 'busy' })
+    expect(await claim(album.table, event, 'redriven', later(1))).toEqual({ notTaken: 'busy' })
     await release(album.table, event, 'm1')
     expect(await claim(album.table, event, 'redriven', later(1))).toMatchObject({
       taken: { claimedBy: 'redriven', version: each.version + 3 },
@@ -171,7 +171,7 @@ test('a photo that was put in the trash after it was to be looked at again is le
   for (const status of ['READY', 'FAILED'] as const) {
     const trashed = await photo({ status, sequencer: '05', trashedAt: now.toISOString() })
     const again = { ...arrival(trashed, '05~job'), job: 'job' }
-    expect(await claim(album.table, again, 'm1', now)).toEqual({ left: 'trashed' })
+    expect(await claim(album.table, again, 'm1', now)).toEqual({ notTaken: 'trashed' })
     expect(await stored(trashed)).toEqual(trashed)
     expect(await claim(album.table, arrival(trashed, '06'), 'm2', now)).toHaveProperty('taken')
   }
@@ -180,5 +180,5 @@ test('a photo that was put in the trash after it was to be looked at again is le
 test('what was done before it was put in the trash was done, not left', async () => {
   const done = await photo({ status: 'READY', sequencer: '05~job', trashedAt: now.toISOString() })
   const again = { ...arrival(done, '05~job'), job: 'job' }
-  expect(await claim(album.table, again, 'm1', now)).toEqual({ left: 'done' })
+  expect(await claim(album.table, again, 'm1', now)).toEqual({ notTaken: 'done' })
 })

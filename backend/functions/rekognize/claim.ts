@@ -3,37 +3,37 @@ import { CLAIM, RELEASED } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 
-/** Something says that this photo is to be looked at; of two events the one with the higher sequencer is the later. */
+/** A request to analyse this photo. Of two events, the one with the higher sequencer is the later one. */
 export type PhotoEvent = Pick<PhotoItem, 'owner' | 'id'> & {
   sequencer: string
-  /** The re-analysis that asks for it; what arrives asks for itself. */
+  /** The re-analysis that asks for it; undefined for an upload. */
   job?: string
 }
 
 /** Why an arrival is acknowledged without being analysed. */
-export type Left =
+export type NotTaken =
   /** No such photo: never recorded, or deleted. */
   | 'gone'
-  /** A later event for the same object has been taken on. */
+  /** The photo is claimed for a later event of the same object. */
   | 'older'
-  /** Another message is at it. */
+  /** Another message has claimed it. */
   | 'busy'
   /** It has been analysed. */
   | 'done'
-  /** It is in the trash, where uploads are looked at, but nothing is paid for once more. */
+  /** It is in the trash: uploads there are still analysed, re-analyses are not paid for. */
   | 'trashed'
 
-export type Claim = { taken: PhotoItem } | { left: Left }
+export type Claim = { taken: PhotoItem } | { notTaken: NotTaken }
 
-/** What a claim expects of the photo: it is refused, and looked at again, where that is not so. */
+/** The state of the photo that a claim expects. In any other state the write fails, and the photo is read again. */
 interface Expected {
   status: 'awaited' | 'READY' | 'FAILED'
   trashed: boolean
 }
 
 /**
- * Takes an arrival on, for one message. The condition decides, so of any number of messages about one
- * arrival one gets it; the same message gets it again after its first try died.
+ * Claims an arrival for one message. The condition decides, so one of any number of messages about the same arrival gets
+ * it. The same message gets it again after its first try died.
  */
 export async function claim(
   table: DocumentTable,
@@ -47,18 +47,18 @@ export async function claim(
     if (written.done) return { taken: written.item! }
     const photo = written.item
     const verdict = judge(photo, arrival.sequencer, messageId, now)
-    if (verdict !== 'take') return { left: verdict }
-    if (arrival.job !== undefined && photo!.trashedAt) return { left: 'trashed' }
+    if (verdict !== 'take') return { notTaken: verdict }
+    if (arrival.job !== undefined && photo!.trashedAt) return { notTaken: 'trashed' }
     expected = expectedOf(photo!)
-    // Whoever waits is found by the sweeper; a failed photo waits again.
+    // The sweeper reads the waiting list; a failed photo waits again.
     if (expected.status === 'FAILED') await table.write({ put: waitingItem(photo!) })
   }
-  throw new Error(`Photo ${arrival.id} changes too often to be taken on.`)
+  throw new Error(`Photo ${arrival.id} changes too often to be claimed.`)
 }
 
 /**
- * Lets go of a photo that a message had taken on and that no try could finish, so that the message, redriven
- * under another id, gets it at once. Nothing happens where another one is at it.
+ * Ends a message's claim on a photo that no try could finish, so that the message, redriven under another id, can claim it
+ * at once. A claim of another message stays.
  */
 export async function release(table: DocumentTable, arrival: PhotoEvent, messageId: string): Promise<void> {
   await table.write({
@@ -69,17 +69,17 @@ export async function release(table: DocumentTable, arrival: PhotoEvent, message
   })
 }
 
-/** What the photo as it is means for an event. */
+/** Whether an event may claim the photo in its present state. */
 function judge(
   photo: Pick<PhotoItem, 'status' | 'sequencer' | 'claimedBy' | 'claimedUntil'> | undefined,
   sequencer: string,
   messageId: string,
   now: Date,
-): Left | 'take' {
+): NotTaken | 'take' {
   if (!photo) return 'gone'
   if (photo.sequencer === undefined || photo.sequencer < sequencer) return 'take'
   if (photo.sequencer > sequencer) return 'older'
-  // A photo that is looked at again stays READY; its claim says that the new analysis is not there yet.
+  // A photo in re-analysis stays READY; its claim shows that the new analysis is not published yet.
   if (photo.status === 'REJECTED') return 'done'
   if (photo.status === 'READY' && photo.claimedUntil === undefined) return 'done'
   return photo.claimedBy === messageId || photo.claimedUntil! < seconds(now) ? 'take' : 'busy'

@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp'
 import { analysisSide } from './analysis-size.ts'
 import { heicToTiff } from './heic.ts'
-import { type Header, MOST_PIXELS, type Refusal } from './inspect.ts'
+import { type Header, MAX_PIXELS, type Refusal } from './inspect.ts'
 import { sharp } from './sharp.ts'
 
 /** The longer side of the largest rendition. */
@@ -30,7 +30,7 @@ export async function decode(bytes: Buffer, header: Header): Promise<Pixels | Re
   if ('refused' in decodable) return decodable
   try {
     const failOn = header.contentType === 'image/tiff' ? 'error' : 'truncated'
-    const small = await sharp(decodable, { failOn, limitInputPixels: MOST_PIXELS })
+    const small = await sharp(decodable, { failOn, limitInputPixels: MAX_PIXELS })
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
       .raw()

@@ -11,11 +11,11 @@ import { log } from '../log.ts'
 import { count } from '../metrics.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
 import { withoutLogger } from '../without-logger.ts'
-import { analyse, type Ways } from './analyse.ts'
+import { analyse, type AnalyseDeps } from './analyse.ts'
 import { claim, release } from './claim.ts'
 import { Deadline } from './deadline.ts'
-import { eyesFor } from './eyes.ts'
-import { forgetLook, lookOnce } from './look-once.ts'
+import { detectOnce, forgetDetections } from './detect-once.ts'
+import { detectorsFor } from './detectors.ts'
 import { patientRetries } from './patient-retries.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, noteLastTry, photosOf, receive, type Steps } from './receive.ts'
@@ -30,16 +30,14 @@ const rekognition = withoutLogger(
 )
 const call = appSync(graphqlUrl, requestHandler)
 
-const asked = { service, eyes: eyesFor(analyses, rekognition) }
-const ways: Ways = {
-  look: (photo, image, newest) => lookOnce(table, photo, asked, image, new Date(), newest),
-  keepLocation,
-}
+const detectors = detectorsFor(analyses, rekognition)
+const detect: AnalyseDeps['detect'] = (photo, image, newest) =>
+  detectOnce({ table, service, detectors }, photo, image, new Date(), newest)
 
 const steps: Steps = {
   claim: (arrival, messageId) => claim(table, arrival, messageId, new Date()),
   release: (arrival, messageId) => release(table, arrival, messageId),
-  analyse: (photo, again) => analyse(photo, objects, ways, again),
+  analyse: (photo, again) => analyse(photo, { objects, detect, keepLocation }, again),
   publish: (analysis) => publishAnalysis(call, analysis, deadline.hasTime),
   isWanted: async ({ owner, job }) => !(await table.get<JobItem>(jobKey(owner, job)))?.cancelledAt,
   note: async (outcome, { owner, job }) => {
@@ -56,7 +54,7 @@ const steps: Steps = {
   isThere: async ({ owner, id }) => (await table.get(photoKey(owner, id))) !== undefined,
   removeKept: (photo) => objects.removeKept(photo),
   removeUpload: (photo) => objects.removeUpload(photo),
-  forgetLook: (photo) => forgetLook(table, photo, service),
+  forgetDetections: (photo) => forgetDetections(table, photo, service),
   count,
   log: (message, { id }) => log.info(message, { photoId: id }),
 }

@@ -6,7 +6,7 @@ import { decode } from './decode.ts'
 import { type Header, inspect } from './inspect.ts'
 import { preview } from './raw.fixture.ts'
 import { analysisImage } from './renditions.ts'
-import { photograph, see, seen } from './see.fixture.ts'
+import { photograph, pictureOrRefusal, pictureOf } from './picture.fixture.ts'
 import { sharp } from './sharp.ts'
 
 /**
@@ -94,11 +94,11 @@ function bomb(width: number, height: number): Buffer {
 test('fault 9: a small file of huge pixels is TOO_MANY_PIXELS, without being decoded', async () => {
   const bytes = bomb(20_000, 20_000)
   expect(bytes.length).toBeLessThan(100_000)
-  expect(await see(bytes)).toEqual({ refused: 'TOO_MANY_PIXELS' })
+  expect(await pictureOrRefusal(bytes)).toEqual({ refused: 'TOO_MANY_PIXELS' })
 })
 
 test('fault 11: a picture of more than 10,000 pixels a side is shown smaller', async () => {
-  const { header, pixels } = await seen(bomb(12_000, 6_000))
+  const { header, pixels } = await pictureOf(bomb(12_000, 6_000))
   expect([header.width, header.height]).toEqual([12_000, 6_000])
   expect([pixels.width, pixels.height]).toEqual([2048, 1024])
 })
@@ -115,7 +115,7 @@ test("a panorama's shorter side is not made smaller than Rekognition takes", asy
   expect(analysisSide({ width: 1000, height: 40_000 })).toBe(3200)
   // Narrower than 1 : 125, no size fits.
   expect(analysisSide({ width: 100, height: 20_000 })).toBe(0)
-  const { header, pixels } = await seen(bomb(12_000, 240))
+  const { header, pixels } = await pictureOf(bomb(12_000, 240))
   const shown = await sharp(await analysisImage(pixels, analysisSide(header))).metadata()
   expect([shown.width, shown.height]).toEqual([4000, 80])
 })

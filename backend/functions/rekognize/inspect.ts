@@ -23,9 +23,9 @@ export interface Refusal {
 }
 
 /** Phones' largest are 16,320 × 12,240, just under this. */
-export const MOST_PIXELS = 200_000_000
+export const MAX_PIXELS = 200_000_000
 /** What a decoder may hold at once: with the file (100 MB) and Node it stays under the function's 2 GB. */
-const MOST_DECODED_BYTES = 1_300_000_000
+const MAX_DECODED_BYTES = 1_300_000_000
 
 /** Reads the file's header, and refuses what is no picture, is damaged, or is too large to decode safely. */
 export async function inspect(bytes: Buffer): Promise<Header | Refusal> {
@@ -37,7 +37,7 @@ export async function inspect(bytes: Buffer): Promise<Header | Refusal> {
     .catch(() => undefined)
   if (!metadata) return { refused: 'CORRUPT' }
   const pixels = metadata.width * metadata.height
-  if (pixels > MOST_PIXELS || pixels * heldBytesPerPixel(contentType, metadata) > MOST_DECODED_BYTES)
+  if (pixels > MAX_PIXELS || pixels * heldBytesPerPixel(contentType, metadata) > MAX_DECODED_BYTES)
     return { refused: 'TOO_MANY_PIXELS' }
   return {
     contentType,

@@ -5,7 +5,7 @@ import { MOST_LABELS } from '@album/model/photo'
 import { boxOf, confidenceOf } from './geometry.ts'
 
 /** Boxes of one label that are kept, the surest: a crowd must not outgrow a message (240 KB) or an item (400 KB). */
-const MOST_INSTANCES = 100
+const MAX_INSTANCES = 100
 
 /** The surest labels of an answer, at most 20, one a slug. */
 export function labelsOf({ Labels = [] }: DetectLabelsResponse): AnalysedLabelInput[] {
@@ -19,7 +19,7 @@ export function labelsOf({ Labels = [] }: DetectLabelsResponse): AnalysedLabelIn
       confidence: confidenceOf(label.Confidence),
       parents: parentsOf(label, generality),
       categories: (label.Categories ?? []).map((category) => category.Name!),
-      instances: (label.Instances ?? []).toSorted(bySureness).slice(0, MOST_INSTANCES).map(instanceOf),
+      instances: (label.Instances ?? []).toSorted(bySureness).slice(0, MAX_INSTANCES).map(instanceOf),
     }))
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Pixels } from './decode.ts'
 import { readExif } from './exif.ts'
 import { analysisImage, renditionOf, thumbhashOf } from './renditions.ts'
-import { photograph, seen } from './see.fixture.ts'
+import { photograph, pictureOf } from './picture.fixture.ts'
 import { sharp } from './sharp.ts'
 
 const rocket = photograph('rocket.jpg')
@@ -17,10 +17,10 @@ async function colourAt({ data, ...raw }: Pixels, left: number, top: number): Pr
 const heic = photograph('chelsea.heic')
 
 test('fault 6: HEIC is shown, upright once and in its right colours', async () => {
-  const { header, pixels } = await seen(heic)
+  const { header, pixels } = await pictureOf(heic)
   expect(header).toMatchObject({ contentType: 'image/heic', width: 300, height: 200 })
   expect([pixels.width, pixels.height]).toEqual([300, 200])
-  const png = await seen(await sharp(photograph('chelsea.png')).resize(300, 200).png().toBuffer())
+  const png = await pictureOf(await sharp(photograph('chelsea.png')).resize(300, 200).png().toBuffer())
   for (const [left, top] of [
     [0.2, 0.5],
     [0.5, 0.3],
@@ -39,7 +39,7 @@ test('fault 7: of an animation the first frame is shown', async () => {
       .toFormat(format)
       .toBuffer()
     expect((await sharp(animated).metadata()).pages).toBe(2)
-    const { header, pixels } = await seen(animated)
+    const { header, pixels } = await pictureOf(animated)
     expect([header.contentType, header.width, header.height]).toEqual([`image/${format}`, 90, 90])
     const [red, , blue] = await colourAt(pixels, 0.5, 0.5)
     expect(red! > 200 && blue! < 50, format).toBe(true)
@@ -53,7 +53,7 @@ test('fault 7: of a TIFF of several pages the first one is shown', async () => {
     .tiff()
     .toBuffer()
   expect((await sharp(bytes).metadata()).pages).toBe(2)
-  const { header, pixels } = await seen(bytes)
+  const { header, pixels } = await pictureOf(bytes)
   expect([header.width, header.height]).toEqual([90, 90])
   const [red, , blue] = await colourAt(pixels, 0.5, 0.5)
   expect(red! > 200 && blue! < 50).toBe(true)
@@ -62,7 +62,7 @@ test('fault 7: of a TIFF of several pages the first one is shown', async () => {
 test('fault 7: AVIF and TIFF are shown', async () => {
   for (const format of ['avif', 'tiff'] as const) {
     const bytes = await sharp(rocket).resize(200).toFormat(format).toBuffer()
-    const { header, pixels } = await seen(bytes)
+    const { header, pixels } = await pictureOf(bytes)
     expect(header.contentType).toBe(`image/${format}`)
     expect(pixels.width).toBe(200)
   }
@@ -70,13 +70,13 @@ test('fault 7: AVIF and TIFF are shown', async () => {
 
 test('fault 8: CMYK, 16 bits, grey and alpha are converted to sRGB with right colours', async () => {
   const small = sharp(rocket).resize(300)
-  const colour = await colourAt((await seen(await small.clone().png().toBuffer())).pixels, 0.1, 0.1)
+  const colour = await colourAt((await pictureOf(await small.clone().png().toBuffer())).pixels, 0.1, 0.1)
   for (const [name, bytes] of Object.entries({
     cmyk: await small.clone().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer(),
     sixteen: await small.clone().toColourspace('rgb16').png().toBuffer(),
     alpha: await small.clone().ensureAlpha(1).png().toBuffer(),
   })) {
-    const { pixels } = await seen(bytes)
+    const { pixels } = await pictureOf(bytes)
     const found = await colourAt(pixels, 0.1, 0.1)
     // CMYK has no exact way back.
     const tolerance = name === 'cmyk' ? 30 : 3
@@ -86,7 +86,7 @@ test('fault 8: CMYK, 16 bits, grey and alpha are converted to sRGB with right co
     expect(pixels.data.length).toBe(pixels.width * pixels.height * pixels.channels)
     expect((await sharp(await analysisImage(pixels, 300)).metadata()).space).toBe('srgb')
   }
-  const grey = await seen(await small.clone().greyscale().jpeg().toBuffer())
+  const grey = await pictureOf(await small.clone().greyscale().jpeg().toBuffer())
   expect(await thumbhashOf(grey.pixels)).toMatch(/^[A-Za-z0-9+/]+=*$/)
 })
 
@@ -97,7 +97,7 @@ test('fault 8: what is transparent is shown to Rekognition on white, and stays t
     channels: 4,
     background: { r: 255, g: 0, b: 0, alpha: 0 },
   } as const
-  const { pixels } = await seen(await sharp({ create: clear }).png().toBuffer())
+  const { pixels } = await pictureOf(await sharp({ create: clear }).png().toBuffer())
   const { channels } = await sharp(await analysisImage(pixels, 100)).stats()
   expect(channels.map((channel) => Math.round(channel.mean))).toEqual([255, 255, 255])
   expect((await sharp((await renditionOf('GRID', pixels)).body).metadata()).hasAlpha).toBe(true)
@@ -122,7 +122,7 @@ test.each(['png', 'jpeg'] as const)(
   async (format) => {
     for (let orientation = 1; orientation <= 8; orientation += 1) {
       const bytes = await quarters(orientation).toFormat(format).toBuffer()
-      const { header, pixels } = await seen(bytes)
+      const { header, pixels } = await pictureOf(bytes)
       expect(header.orientation).toBe(orientation)
       const { data, info } = await sharp(bytes).autoOrient().raw().toBuffer({ resolveWithObject: true })
       expect([pixels.width, pixels.height], `orientation ${orientation}`).toEqual([info.width, info.height])
@@ -145,7 +145,7 @@ const withPlaceAndTime = {
 test('fault 12: where a photo was taken gets into no rendition, nor does any other metadata', async () => {
   const bytes = await sharp(rocket).withExif(withPlaceAndTime).jpeg().toBuffer()
   expect(bytes.includes('Exif')).toBe(true)
-  const { pixels } = await seen(bytes)
+  const { pixels } = await pictureOf(bytes)
   for (const body of [
     (await renditionOf('GRID', pixels)).body,
     (await renditionOf('SCREEN', pixels)).body,
@@ -159,7 +159,7 @@ test('fault 12: where a photo was taken gets into no rendition, nor does any oth
 test("when a photo was taken is read as the camera's clock said, in every format", async () => {
   for (const format of ['jpeg', 'png', 'webp', 'avif'] as const) {
     const bytes = await sharp(rocket).resize(100).withExif(withPlaceAndTime).toFormat(format).toBuffer()
-    const { header } = await seen(bytes)
+    const { header } = await pictureOf(bytes)
     expect(await readExif(header.exif, false), format).toEqual({
       takenLocal: '2024-07-31T18:05:09',
       takenOffset: '+02:00',
@@ -169,9 +169,9 @@ test("when a photo was taken is read as the camera's clock said, in every format
 
 test('when a TIFF was taken is read from the file, which is an EXIF block itself', async () => {
   const bytes = await sharp(rocket).resize(100).withExif(withPlaceAndTime).jpeg().toBuffer()
-  const tiff = (await seen(bytes)).header.exif!.subarray('Exif\0\0'.length)
+  const tiff = (await pictureOf(bytes)).header.exif!.subarray('Exif\0\0'.length)
   expect(await readExif(tiff, false)).toMatchObject({ takenLocal: '2024-07-31T18:05:09' })
-  const { header } = await seen(await sharp(rocket).resize(100).tiff().toBuffer())
+  const { header } = await pictureOf(await sharp(rocket).resize(100).tiff().toBuffer())
   expect(await readExif(header.exif, false)).toEqual({})
 })
 
@@ -187,14 +187,14 @@ test('a clock that was never set, or a day that does not exist, gives no time', 
       .withExif({ IFD2: { DateTimeOriginal: wrong } })
       .jpeg()
       .toBuffer()
-    expect(await readExif((await seen(bytes)).header.exif, false), wrong).toEqual({})
+    expect(await readExif((await pictureOf(bytes)).header.exif, false), wrong).toEqual({})
   }
   expect(await readExif(Buffer.from('Exif\0\0garbage'), true)).toEqual({})
   expect(await readExif(undefined, true)).toEqual({})
 })
 
 test('renditions are WebP, as large as asked but never larger than the photo', async () => {
-  const { pixels } = await seen(rocket)
+  const { pixels } = await pictureOf(rocket)
   expect((await renditionOf('GRID', pixels)).image).toEqual({
     name: 'GRID',
     width: 480,

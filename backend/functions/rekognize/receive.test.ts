@@ -35,7 +35,7 @@ function steps(more: Partial<Steps> = {}) {
     noteLastTry: async () => undefined,
     removeKept: async () => void done.push('remove'),
     removeUpload: async () => void done.push('remove upload'),
-    forgetLook: async ({ sha256 }) => void done.push(`forget ${sha256}`),
+    forgetDetections: async ({ sha256 }) => void done.push(`forget ${sha256}`),
     count: (metric, value) => void done.push(`${metric} ${value}`),
     log: () => undefined,
     ...more,
@@ -50,12 +50,12 @@ test('an arrival is taken on, analysed and published', async () => {
 })
 
 test('faults 13, 15, 17: what need not be analysed is acknowledged and counted', async () => {
-  for (const [left, ...expected] of [
+  for (const [notTaken, ...expected] of [
     ['gone', 'remove upload', 'remove', 'ObjectsWithoutPhoto 1'],
     ['busy', 'RepeatedEvents 1'],
     ['done', 'RepeatedEvents 1'],
   ] as const) {
-    const { done, steps: all } = steps({ claim: async () => ({ left }) })
+    const { done, steps: all } = steps({ claim: async () => ({ notTaken }) })
     await receive(message(), all)
     expect(done).toEqual(expected)
   }
@@ -67,7 +67,7 @@ test('fault 29: an object with an odd key is dropped and counted', async () => {
   expect(done).toEqual(['ObjectsWithOddKeys 1'])
 })
 
-test('fault 34: what was stored of a photo that was deleted meanwhile, and seen in it, is removed', async () => {
+test('fault 34: the objects and detections of a photo that is deleted during its analysis are removed', async () => {
   const { done, steps: all } = steps({ publish: async () => 'gone' })
   await receive(message(), all)
   expect(done).toEqual(['remove', 'forget x', 'PhotosDeletedMeanwhile 1'])
@@ -90,7 +90,7 @@ test('fault 36: an unknown message fails, so that it ends in the dead-letter que
 const reanalysis = { owner: 'ada', id, sequencer: '05~job', job: 'job', models: ['DetectLabels/4.0'] }
 const again = { messageId: 'm2', body: JSON.stringify({ reanalysis }) }
 
-test('a photo is looked at again by the newest models, and published under the job that asked', async () => {
+test('a re-analysis uses the newest models, and publishes under its job', async () => {
   const asked: unknown[] = []
   const { done, steps: all } = steps({
     claim: async ({ job }) => (asked.push(job), { taken: photo }),
@@ -102,17 +102,17 @@ test('a photo is looked at again by the newest models, and published under the j
   expect(done).toEqual(['PhotosAnalysedAgain 1'])
 })
 
-test('a re-analysis that was cancelled looks at nothing; what cannot be looked at is counted as skipped', async () => {
+test('a cancelled re-analysis analyses nothing; photos that cannot be analysed are counted as skipped', async () => {
   const cancelled = steps({ isWanted: async () => false })
   await receive(again, cancelled.steps)
   expect(cancelled.done).toEqual([])
-  for (const [left, noted] of [
+  for (const [notTaken, noted] of [
     ['gone', ['note skipped']],
     ['busy', ['note skipped']],
     ['trashed', ['note skipped']],
     ['done', []],
   ] as const) {
-    const { done, steps: all } = steps({ claim: async () => ({ left }) })
+    const { done, steps: all } = steps({ claim: async () => ({ notTaken }) })
     await receive(again, all)
     expect(done).toEqual(noted)
   }

@@ -6,7 +6,7 @@ import { arrivalsOf } from './arrivals.ts'
 import type { Claim, PhotoEvent } from './claim.ts'
 import type { Published } from './publish-analysis.ts'
 
-/** A message of the queue, as far as it matters here. */
+/** The parts of a queue's message that are used here. */
 export interface Message {
   messageId: string
   body: string
@@ -14,7 +14,7 @@ export interface Message {
 
 export interface Steps {
   claim(arrival: PhotoEvent, messageId: string): Promise<Claim>
-  /** Lets go of what the message had claimed. */
+  /** Gives up the message's claim. */
   release(arrival: PhotoEvent, messageId: string): Promise<void>
   analyse(photo: PhotoItem, again?: Again): Promise<Analysis>
   publish(analysis: PublishAnalysisInput): Promise<Published>
@@ -30,11 +30,11 @@ export interface Steps {
   removeKept(photo: PhotoEvent): Promise<void>
   /** Removes the bytes that were uploaded for a photo. */
   removeUpload(photo: PhotoEvent): Promise<void>
-  /** Removes what was seen in a photo. */
-  forgetLook(photo: PhotoItem): Promise<void>
-  /** Counts what is worth a look at a dashboard. */
+  /** Removes Rekognition's answers about a photo. */
+  forgetDetections(photo: PhotoItem): Promise<void>
+  /** Adds to a metric of the dashboard. */
   count(metric: Metric, value: number): void
-  /** Says in the log what happens to a photo. */
+  /** Writes a line about a photo to the log. */
   log(message: string, photo: { id: string }): void
 }
 
@@ -49,11 +49,11 @@ export type Metric =
 
 /**
  * Does what a message asks for, once, however often it comes.
- * @throws when it should come again
+ * @throws to have the message delivered again
  */
 export async function receive({ messageId, body }: Message, steps: Steps): Promise<void> {
   const reanalysis = reanalysisOf(body)
-  if (reanalysis) return lookAgain(reanalysis, messageId, steps)
+  if (reanalysis) return analyseAgain(reanalysis, messageId, steps)
   const { arrivals, dropped } = arrivalsOf(body)
   if (dropped > 0) steps.count('ObjectsWithOddKeys', dropped)
   for (const arrival of arrivals) await takeOn(arrival, messageId, steps)
@@ -63,21 +63,21 @@ async function takeOn(arrival: PhotoEvent, messageId: string, steps: Steps): Pro
   const claimed = await steps.claim(arrival, messageId)
   if ('taken' in claimed) {
     steps.log('The worker has claimed the photo.', arrival)
-    return lookAt(claimed.taken, arrival, steps)
+    return analyseArrival(claimed.taken, arrival, steps)
   }
-  // A photo is recorded before its bytes travel, so it was deleted, or its upload cancelled, while they did. A try that
-  // died may have stored something before.
-  if (claimed.left === 'gone') await Promise.all([steps.removeUpload(arrival), steps.removeKept(arrival)])
-  steps.count(claimed.left === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
+  // A photo is recorded before its upload begins. So it was deleted, or its upload cancelled, during the upload. An earlier
+  // try that died may have stored objects.
+  if (claimed.notTaken === 'gone') await Promise.all([steps.removeUpload(arrival), steps.removeKept(arrival)])
+  steps.count(claimed.notTaken === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
 }
 
-async function lookAt(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Promise<void> {
+async function analyseArrival(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Promise<void> {
   const { owner, id, sequencer } = arrival
   let analysis: Analysis
   try {
     analysis = await steps.analyse(photo)
   } catch (error) {
-    // Its upload goes as soon as it is deleted, under the hands of whoever reads it.
+    // A deletion removes the upload at once, even while this worker reads it.
     if (await steps.isThere(arrival)) throw error
     return takeBack(photo, arrival, steps)
   }
@@ -88,19 +88,19 @@ async function lookAt(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Prom
   steps.count(analysis.status === 'REJECTED' ? 'PhotosRejected' : 'PhotosAnalysed', 1)
 }
 
-/** Deleted while it was looked at: what has been stored since, and seen, must go as well. */
+/** The photo was deleted during its analysis: removes what the worker has stored and detected since. */
 async function takeBack(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Promise<void> {
   await steps.removeKept(arrival)
-  await steps.forgetLook(photo)
+  await steps.forgetDetections(photo)
   steps.count('PhotosDeletedMeanwhile', 1)
 }
 
-/** What our own messages ask for; undefined of S3's. */
+/** The request in one of our own messages; undefined for a message of S3. */
 const reanalysisOf = (body: string) => (JSON.parse(body) as { reanalysis?: Reanalysis } | null)?.reanalysis
 
 /**
- * Notes that the last try of a message begins (1), or has ended (-1), however it ended: where the worker dies under it
- * nobody else says that a re-analysis has one photo less to wait for.
+ * Notes that the last try of a message begins (1), or has ended (-1) in any way. If the worker dies in between, this note
+ * is the only sign that the re-analysis has one photo less to wait for.
  */
 export async function noteLastTry(
   change: 1 | -1,
@@ -122,7 +122,7 @@ export async function giveUp(
     await steps.release({ owner, id, sequencer }, messageId)
 }
 
-/** The photos that a message is about, whatever it is. */
+/** The photos in a message of any kind. */
 export function photosOf(body: string): PhotoEvent[] {
   const reanalysis = reanalysisIn(body)
   return reanalysis ? [reanalysis] : arrivalsIn(body)
@@ -140,13 +140,13 @@ function arrivalsIn(body: string): PhotoEvent[] {
   }
 }
 
-async function lookAgain(reanalysis: Reanalysis, messageId: string, steps: Steps): Promise<void> {
+async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: Steps): Promise<void> {
   const { owner, id, sequencer, job, models } = reanalysis
   if (!(await steps.isWanted(reanalysis))) return
   const claimed = await steps.claim({ owner, id, sequencer, job }, messageId)
-  if ('left' in claimed) {
-    // What is done was counted when it was published.
-    if (claimed.left !== 'done') await steps.note('skipped', reanalysis)
+  if ('notTaken' in claimed) {
+    // A photo that is done was counted when it was published.
+    if (claimed.notTaken !== 'done') await steps.note('skipped', reanalysis)
     return
   }
   steps.log('The worker has claimed the photo to analyse it again.', reanalysis)

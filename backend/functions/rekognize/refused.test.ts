@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest'
 import { preview } from './raw.fixture.ts'
-import { photograph, refusalOf, see } from './see.fixture.ts'
+import { photograph, refusalOf, pictureOrRefusal } from './picture.fixture.ts'
 import { sharp } from './sharp.ts'
 
 const rocket = photograph('rocket.jpg')
 const heic = photograph('chelsea.heic')
 
 test('fault 1: a file without content is EMPTY', async () => {
-  expect(await see(Buffer.alloc(0))).toEqual({ refused: 'EMPTY' })
+  expect(await pictureOrRefusal(Buffer.alloc(0))).toEqual({ refused: 'EMPTY' })
 })
 
 test('fault 3: a JPEG that ends too early is CORRUPT, wherever it was cut', async () => {
   for (const length of [200, rocket.length >> 2, rocket.length >> 1, rocket.length - 2000])
-    expect(await see(rocket.subarray(0, length))).toEqual({ refused: 'CORRUPT' })
+    expect(await pictureOrRefusal(rocket.subarray(0, length))).toEqual({ refused: 'CORRUPT' })
   const large = await sharp(rocket).resize(5000).jpeg().toBuffer()
-  expect(await see(large.subarray(0, large.length >> 1))).toEqual({ refused: 'CORRUPT' })
+  expect(await pictureOrRefusal(large.subarray(0, large.length >> 1))).toEqual({ refused: 'CORRUPT' })
 })
 
 test('fault 3: other formats that end too early are CORRUPT as well', async () => {
@@ -33,14 +33,14 @@ test('fault 3: other formats that end too early are CORRUPT as well', async () =
 
 test('fault 3: a TIFF whose directory comes before its pixels is CORRUPT where they end too early', async () => {
   const whole = preview([])
-  expect(await see(whole)).toMatchObject({ header: { width: 160 } })
+  expect(await pictureOrRefusal(whole)).toMatchObject({ header: { width: 160 } })
   expect(await refusalOf(whole.subarray(0, whole.length - 2000))).toBe('CORRUPT')
 })
 
 test('fault 4: corruption that still decodes is accepted', async () => {
   const damaged = Buffer.from(rocket)
   for (const part of [0.4, 0.6, 0.8]) damaged[Math.floor(damaged.length * part)]! ^= 0x55
-  expect(await see(damaged)).toMatchObject({ header: { width: 640, height: 427 } })
+  expect(await pictureOrRefusal(damaged)).toMatchObject({ header: { width: 640, height: 427 } })
 })
 
 test('fault 5: HTML, SVG, a video or noise is UNSUPPORTED, whatever it is called', async () => {
@@ -53,13 +53,17 @@ test('fault 5: HTML, SVG, a video or noise is UNSUPPORTED, whatever it is called
     '\0',
     'x'.repeat(5000),
   ])
-    expect(await see(Buffer.from(content, 'latin1')), content).toEqual({ refused: 'UNSUPPORTED' })
+    expect(await pictureOrRefusal(Buffer.from(content, 'latin1')), content).toEqual({
+      refused: 'UNSUPPORTED',
+    })
 })
 
 test('fault 6: a HEIC that ends too early, or is none inside, is CORRUPT', async () => {
   for (const length of [100, 2000, heic.length >> 1, heic.length - 3000])
-    expect(await see(heic.subarray(0, length)), `${length} bytes`).toEqual({ refused: 'CORRUPT' })
-  expect(await see(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'))).toEqual({
+    expect(await pictureOrRefusal(heic.subarray(0, length)), `${length} bytes`).toEqual({
+      refused: 'CORRUPT',
+    })
+  expect(await pictureOrRefusal(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'))).toEqual({
     refused: 'CORRUPT',
   })
 })

@@ -45,7 +45,7 @@ test('warnings keep their place in the taxonomy: the label above, and none above
     ],
   }
   expect(await detectModerationLabels(client, image)).toEqual({
-    seen: {
+    found: {
       moderation: [
         { name: 'Weapon Violence', parent: 'Graphic Violence', confidence: 51.23 },
         { name: 'Graphic Violence', parent: 'Violence', confidence: 52 },
@@ -59,7 +59,7 @@ test('warnings keep their place in the taxonomy: the label above, and none above
 
 test('a picture without anything to warn of has an empty list', async () => {
   answer = { ModerationLabels: [], ModerationModelVersion: '7.0' }
-  expect((await detectModerationLabels(client, image)).seen).toEqual({ moderation: [] })
+  expect((await detectModerationLabels(client, image)).found).toEqual({ moderation: [] })
 })
 
 test('labels and colours are asked for in one call; without labels nothing is asked of their confidence', async () => {
@@ -86,14 +86,14 @@ test('labels and colours are asked for in one call; without labels nothing is as
   }
   const both = await detectLabels(client, image, ['GENERAL_LABELS', 'IMAGE_PROPERTIES'])
   expect(both).toMatchObject({
-    seen: { labels: [{ name: 'Cat' }], ...colours },
+    found: { labels: [{ name: 'Cat' }], ...colours },
     modelVersion: 'DetectLabels/3.0',
   })
   const Features = ['GENERAL_LABELS', 'IMAGE_PROPERTIES']
   expect(asked).toEqual({ Image, Features, MinConfidence: 55, MaxLabels: 50 })
 
   answer = { ...answer, Labels: [], LabelModelVersion: undefined }
-  expect(await detectLabels(client, image, ['IMAGE_PROPERTIES'])).toEqual({ seen: colours })
+  expect(await detectLabels(client, image, ['IMAGE_PROPERTIES'])).toEqual({ found: colours })
   expect(asked).toEqual({ Image, Features: ['IMAGE_PROPERTIES'] })
 })
 
@@ -114,11 +114,11 @@ test('text is kept by lines that were read with enough confidence, in the order 
       detection('WORD', 'GRAND', 99),
     ],
   }
-  const { seen, modelVersion } = await detectText(client, image)
+  const { found, modelVersion } = await detectText(client, image)
   expect(modelVersion).toBe('DetectText/3.0')
   expect(asked).toEqual({ Image, Filters: { WordFilter: { MinConfidence: 55 } } })
-  expect(seen.textLines!.map(({ text }) => text)).toEqual(['GRAND HOTEL', 'since 1901'])
-  expect(seen.textLines![0]).toEqual({
+  expect(found.textLines!.map(({ text }) => text)).toEqual(['GRAND HOTEL', 'since 1901'])
+  expect(found.textLines![0]).toEqual({
     text: 'GRAND HOTEL',
     confidence: 99.12,
     boundingBox,
@@ -140,7 +140,7 @@ test('of faces only where they are is kept, nothing of whose they are or how the
   }
   answer = { FaceDetails: [face, { ...face, Confidence: 54 }] }
   expect(await detectFaces(client, image)).toEqual({
-    seen: {
+    found: {
       faces: [{ confidence: 100, boundingBox, landmarks: [{ type: 'eyeLeft', x: 0.2, y: 0.3 }] }],
     },
   })

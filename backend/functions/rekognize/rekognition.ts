@@ -13,23 +13,24 @@ import { propertiesOf } from './image-properties.ts'
 import { labelsOf } from './labels.ts'
 import { textLinesOf } from './text-lines.ts'
 
-/** What can be seen in a picture. */
-export type Seen = Pick<
+/** What Rekognition found in a picture. */
+export type Findings = Pick<
   PublishAnalysisInput,
   'labels' | 'moderation' | 'textLines' | 'faces' | 'dominantColors' | 'quality'
 >
 
-/** What one look gave, and which model looked: `{name}/{version}`, where the answer says so. */
-export interface Look {
-  seen: Seen
+/** The answer to one call. */
+export interface Detection {
+  found: Findings
+  /** `{name}/{version}`; undefined for an answer that names no model. */
   modelVersion?: string
 }
 
-/** DetectLabels' own default; the local endpoint's operating point as well. Text and faces are held to it too. */
-const LEAST_CONFIDENCE = 55
+/** DetectLabels' own default, and the local models' operating point. It also applies to text and faces. */
+const MIN_CONFIDENCE = 55
 /** DetectModerationLabels' own default (API reference). It is lower: a warning too many harms less than one too few. */
-const LEAST_MODERATION_CONFIDENCE = 50
-const MOST_ASKED = 50
+const MIN_MODERATION_CONFIDENCE = 50
+const MAX_LABELS_ASKED = 50
 
 /**
  * Labels, or the picture's colours and quality, or both in one call. Rekognition charges for each.
@@ -39,19 +40,19 @@ export async function detectLabels(
   client: RekognitionClient,
   image: Buffer,
   Features: DetectLabelsFeatureName[],
-): Promise<Look> {
+): Promise<Detection> {
   const isAskedForLabels = Features.includes('GENERAL_LABELS')
   const answer = await client.send(
     new DetectLabelsCommand({
       Image: { Bytes: image },
       Features,
       // "Only valid when supplying GENERAL_LABELS" (API reference).
-      ...(isAskedForLabels && { MinConfidence: LEAST_CONFIDENCE, MaxLabels: MOST_ASKED }),
+      ...(isAskedForLabels && { MinConfidence: MIN_CONFIDENCE, MaxLabels: MAX_LABELS_ASKED }),
     }),
   )
   const { ImageProperties, LabelModelVersion } = answer
   return {
-    seen: {
+    found: {
       ...(isAskedForLabels && { labels: labelsOf(answer) }),
       ...(ImageProperties && propertiesOf(ImageProperties)),
     },
@@ -60,11 +61,11 @@ export async function detectLabels(
 }
 
 /** Labels of each of the taxonomy's three levels, with the name of the one above: none on the first. */
-export async function detectModerationLabels(client: RekognitionClient, image: Buffer): Promise<Look> {
+export async function detectModerationLabels(client: RekognitionClient, image: Buffer): Promise<Detection> {
   const { ModerationLabels = [], ModerationModelVersion } = await client.send(
     new DetectModerationLabelsCommand({
       Image: { Bytes: image },
-      MinConfidence: LEAST_MODERATION_CONFIDENCE,
+      MinConfidence: MIN_MODERATION_CONFIDENCE,
     }),
   )
   const moderation = ModerationLabels.map(({ Name, ParentName, Confidence }) => ({
@@ -72,25 +73,25 @@ export async function detectModerationLabels(client: RekognitionClient, image: B
     parent: ParentName || null,
     confidence: confidenceOf(Confidence),
   }))
-  return { seen: { moderation }, modelVersion: `DetectModerationLabels/${ModerationModelVersion}` }
+  return { found: { moderation }, modelVersion: `DetectModerationLabels/${ModerationModelVersion}` }
 }
 
-export async function detectText(client: RekognitionClient, image: Buffer): Promise<Look> {
+export async function detectText(client: RekognitionClient, image: Buffer): Promise<Detection> {
   const answer = await client.send(
     new DetectTextCommand({
       Image: { Bytes: image },
-      // "The default MinConfidence is 80" (API reference, DetectionFilter): what is read less surely would not come.
-      Filters: { WordFilter: { MinConfidence: LEAST_CONFIDENCE } },
+      // "The default MinConfidence is 80" (API reference, DetectionFilter): Rekognition drops text below it.
+      Filters: { WordFilter: { MinConfidence: MIN_CONFIDENCE } },
     }),
   )
   return {
-    seen: { textLines: textLinesOf(answer, LEAST_CONFIDENCE) },
+    found: { textLines: textLinesOf(answer, MIN_CONFIDENCE) },
     modelVersion: `DetectText/${answer.TextModelVersion}`,
   }
 }
 
 /** The answer names no model. */
-export async function detectFaces(client: RekognitionClient, image: Buffer): Promise<Look> {
+export async function detectFaces(client: RekognitionClient, image: Buffer): Promise<Detection> {
   const answer = await client.send(new DetectFacesCommand({ Image: { Bytes: image } }))
-  return { seen: { faces: facesOf(answer, LEAST_CONFIDENCE) } }
+  return { found: { faces: facesOf(answer, MIN_CONFIDENCE) } }
 }

@@ -3,7 +3,7 @@ import type { TextLineInput } from '../../generated/graphql.ts'
 import { boxOf, confidenceOf, ratio } from './geometry.ts'
 
 /** Rekognition answers at most 100 words, so there are no more lines. */
-const MOST_LINES = 100
+const MAX_LINES = 100
 
 /**
  * The lines of an answer that were read with enough confidence, in its order. Their words are left out: a
@@ -11,7 +11,7 @@ const MOST_LINES = 100
  */
 export function textLinesOf({ TextDetections = [] }: DetectTextResponse, leastConfidence: number) {
   return TextDetections.filter(({ Type, Confidence = 0 }) => Type === 'LINE' && Confidence >= leastConfidence)
-    .slice(0, MOST_LINES)
+    .slice(0, MAX_LINES)
     .map(({ DetectedText = '', Confidence, Geometry }): TextLineInput => ({
       text: DetectedText,
       confidence: confidenceOf(Confidence),

@@ -17,6 +17,9 @@ const assembly = join(root, 'assembly')
 const state = join(root, 'state')
 const running: ChildProcess[] = []
 
+/** Milliseconds for what a test waits for: functions run at a low priority, and the machine may be busy. */
+const PATIENCE = 100_000
+
 beforeAll(async () => {
   const env = { ...process.env, CDK_OUTDIR: assembly }
   await promisify(execFile)(process.execPath, ['--import', 'tsx', join(here, 'example/app.ts')], {
@@ -92,24 +95,24 @@ function childrenOf(pid: number): number[] {
 test('an object reaches bucket, queue, function and table; kill -9 loses nothing, and Ctrl-C leaves nothing running', async () => {
   const first = await start()
   await first.put('in/a cat+dog ü.txt')
-  await expect.poll(() => first.arrivals('in/a cat+dog ü.txt'), { timeout: 20_000 }).toBe('1')
+  await expect.poll(() => first.arrivals('in/a cat+dog ü.txt'), { timeout: PATIENCE }).toBe('1')
   const children = existsSync('/proc') ? childrenOf(first.child.pid!) : []
 
   await Promise.all(Array.from({ length: 5 }, (_, i) => first.put(`in/${i}`)))
   await end(first.child, 'SIGKILL')
   const alive = () => children.filter((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))
-  await expect.poll(alive, { timeout: 10_000 }).toEqual([])
+  await expect.poll(alive, { timeout: PATIENCE }).toEqual([])
 
   const second = await start()
   expect(second.credentials).toEqual(first.credentials)
   expect(await second.arrivals('in/a cat+dog ü.txt')).toBe('1')
   for (let i = 0; i < 5; i++)
-    await expect.poll(() => second.arrivals(`in/${i}`), { timeout: 60_000 }).toBeDefined()
+    await expect.poll(() => second.arrivals(`in/${i}`), { timeout: PATIENCE }).toBeDefined()
 
   const left = existsSync('/proc') ? childrenOf(second.child.pid!) : []
   expect(await end(second.child, 'SIGINT')).toBe(0)
   expect(left.filter((pid) => existsSync(`/proc/${pid}`) && !isZombie(pid))).toEqual([])
-})
+}, 500_000)
 
 function isZombie(pid: number): boolean {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -131,7 +134,7 @@ async function failure(options: string[]) {
   return { code, errors: errors() }
 }
 
-test('fault 40: a second cloud on the same state or port is told so in one sentence', async () => {
+test('fault 40: a second cloud on the same state or port ends with one sentence that says so', async () => {
   const { port } = await start()
   const otherState = join(root, 'other')
   const samePort = await failure(['--assembly', assembly, '--state', otherState, '--port', String(port)])
@@ -180,7 +183,7 @@ test("a template that AWS refuses is refused in AWS's words, and nothing of it i
   expect(printed.filter((line) => /resources in \d+ ms/.test(line))).toEqual([])
 })
 
-test('a folder that is no assembly, or no folder at all, is said so', async () => {
+test('a folder that is no assembly, or no folder at all, is refused with one sentence', async () => {
   const port = String(await findFreePort(0))
   const none = await failure(['--assembly', here, '--state', join(root, 'none'), '--port', port])
   expect(none).toEqual({ code: 1, errors: expect.stringContaining('is no synthesized CDK assembly') })

@@ -18,7 +18,9 @@ const table = new Table(data, 'Arrivals', {
   billingMode: BillingMode.PAY_PER_REQUEST,
   removalPolicy: RemovalPolicy.DESTROY,
 })
-const queue = new Queue(data, 'Events', { visibilityTimeout: Duration.seconds(30) })
+/** Enough on a busy machine too: a function that is cut off would come again only after the visibility timeout. */
+const timeout = Duration.minutes(1)
+const queue = new Queue(data, 'Events', { visibilityTimeout: timeout })
 const bucket = new Bucket(data, 'Inbox', { enforceSSL: true })
 bucket.addEventNotification(EventType.OBJECT_CREATED, new SqsDestination(queue), { prefix: 'in/' })
 new CfnOutput(data, 'BucketName', { value: bucket.bucketName })
@@ -32,7 +34,7 @@ const counter = new Function(work, 'Counter', {
   handler: 'counter.handler',
   code,
   environment,
-  timeout: Duration.seconds(5),
+  timeout,
 })
 counter.addEventSource(new SqsEventSource(queue, { reportBatchItemFailures: true }))
 table.grant(counter, 'dynamodb:UpdateItem')
@@ -43,6 +45,7 @@ const reader = new Function(work, 'Reader', {
   handler: 'reader.handler',
   code,
   environment,
+  timeout,
 })
 table.grantReadData(reader)
 new CfnOutput(work, 'ReaderName', { value: reader.functionName })

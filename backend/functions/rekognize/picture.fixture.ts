@@ -6,18 +6,18 @@ export const photograph = (name: string) =>
   readFileSync(new URL(`../../local/tests/photos/${name}`, import.meta.url))
 
 /** Inspects and decodes as the worker does. */
-export async function see(bytes: Buffer): Promise<Refusal | { header: Header; pixels: Pixels }> {
+export async function pictureOrRefusal(bytes: Buffer): Promise<Refusal | { header: Header; pixels: Pixels }> {
   const header = await inspect(bytes)
   if ('refused' in header) return header
   const pixels = await decode(bytes, header)
   return 'refused' in pixels ? pixels : { header, pixels }
 }
-export async function seen(bytes: Buffer) {
-  const result = await see(bytes)
+export async function pictureOf(bytes: Buffer) {
+  const result = await pictureOrRefusal(bytes)
   if ('refused' in result) throw new Error(`refused: ${result.refused}`)
   return result
 }
 export async function refusalOf(bytes: Buffer) {
-  const result = await see(bytes)
+  const result = await pictureOrRefusal(bytes)
   return 'refused' in result ? result.refused : undefined
 }
