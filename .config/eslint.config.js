@@ -62,7 +62,7 @@ export default defineConfig(
   oneWay('frontend/src/shared', ['features', 'app'], 'shared → features → app.'),
   oneWay('frontend/src/features', ['app'], 'shared → features → app.'),
   {
-    files: ['backend/resolvers/*.ts', 'backend/model/*.ts'],
+    files: ['backend/resolvers/**/*.ts', 'backend/model/**/*.ts'],
     ignores: ['**/*.test.ts', '**/*.d.ts'],
     extends: [appsync.configs.recommended],
     languageOptions: {

@@ -123,7 +123,7 @@ function albumFields(fields: Fields, functions: Answering, { table, none, media 
 /** Whichever way leads through the library: each step answers where the way is its own, else passes on. */
 const pageOfPhotos = (table: CfnDataSource): Steps => [
   ['albumMembers', table],
-  ['rarestLabel', table],
+  ['rarestTerm', table],
   ['photosAdded', table],
   ['photosTaken', table],
   ['photosOnCards', table],

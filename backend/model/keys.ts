@@ -30,8 +30,13 @@ export interface Key {
   SK: string
 }
 
-/** A ULID's. */
+/** A ULID's (github.com/ulid/spec). */
 const ID_LENGTH = 26
+const ID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** Whether this can be the id of a photo or an album. */
+export const isId = (text: string) =>
+  text.length === ID_LENGTH && text.split('').every((digit) => ID_DIGITS.includes(digit))
 
 /**
  * An id as it stands in a key. DynamoDB refuses a whole request for one key of more than 1,024 bytes, and
@@ -128,7 +133,7 @@ export const listedLinkKey = (owner: string, album: string, link: string): Key =
  */
 export const waitingShards = ['0', '1', '2', '3', '4', '5', '6', '7']
 export const waitingKey = (owner: string, id: string, addedAt: string): Key => ({
-  PK: `WAITING#${'0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(id.slice(25)) % 8}`,
+  PK: `WAITING#${ID_DIGITS.indexOf(id.slice(25)) % 8}`,
   SK: `${addedAt}#${owner}#${id}`,
 })
 

@@ -3,12 +3,12 @@ import type { PhotoFilterInput } from '../generated/graphql.ts'
 import type { PhotoItem } from '@album/model/photo'
 import type { AlbumSource } from './album.ts'
 import { isThere, toPhoto } from './photo.ts'
-import { setOut } from './way.ts'
+import { plan } from './plan.ts'
 
 /** A smart album's photos are those that its search finds now. */
 export function request(ctx: Context<never, never, never, AlbumSource>) {
   const { owner, id, filter } = ctx.source!
-  setOut(ctx, owner, filter ? (JSON.parse(filter) as PhotoFilterInput) : { album: id })
+  plan(ctx, owner, filter ? (JSON.parse(filter) as PhotoFilterInput) : { album: id })
   return {}
 }
 

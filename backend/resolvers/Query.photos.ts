@@ -3,10 +3,10 @@ import type { QueryPhotosArgs } from '../generated/graphql.ts'
 import type { PhotoItem } from '@album/model/photo'
 import { isThere, toPhoto } from './photo.ts'
 import { ownerOf } from './request.ts'
-import { setOut } from './way.ts'
+import { plan } from './plan.ts'
 
 export function request(ctx: Context<QueryPhotosArgs>) {
-  setOut(ctx, ownerOf(ctx), ctx.args.filter, ctx.args.order ?? 'NEWEST')
+  plan(ctx, ownerOf(ctx), ctx.args.filter, ctx.args.order ?? 'NEWEST')
   return {}
 }
 

@@ -2,11 +2,11 @@ import type { Context } from '@aws-appsync/utils'
 import { isOnShow } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 import { guestOf, toSharedPhoto } from './guest.ts'
-import { setOut } from './way.ts'
+import { plan } from './plan.ts'
 
 export function request(ctx: Context) {
   const { owner, album } = guestOf(ctx)
-  setOut(ctx, owner, { album })
+  plan(ctx, owner, { album })
   return {}
 }
 

@@ -1,5 +1,6 @@
 import type { PhotoFilterInput } from '../generated/graphql.ts'
 import type { AlbumItem } from '@album/model/album'
+import { termOf } from '@album/model/search'
 import { type Pending, pendingCount } from '@album/model/tally'
 import { refuse } from './request.ts'
 import { searchOf } from './search.ts'
@@ -34,7 +35,7 @@ export function toAlbum(item: AlbumItem, pending?: Pending) {
 
 /** A search that may be saved: one that `photos` would take, and not of the trash. */
 export function savedSearch(filter: PhotoFilterInput): PhotoFilterInput {
-  if (searchOf(filter).trashed)
+  if (termOf(searchOf(filter), 'trashed'))
     refuse('ValidationError', 'FILTER', 'A smart album finds photos of the library, not of the trash.')
   return filter
 }

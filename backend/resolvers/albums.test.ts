@@ -53,8 +53,8 @@ test('what is too long to be an id is looked for under a key that DynamoDB takes
   expect(keys).toEqual(['P#', 'J#', 'AL#', 'AL#', 'P#'])
   const shares = await resolver('Query.shares').request({ args: { albumId: tooLong }, identity })
   expect(Object.values(shares.result.query.expressionValues)).toContainEqual({ S: 'SH##' })
-  const search = { album: tooLong, words: [], labels: [], without: [] }
-  const stash = { way: 'ALBUM', owner: 'ada', limit: 24, oldestFirst: true, search }
+  const search = [{ kind: 'album', id: tooLong }]
+  const stash = { list: 'ALBUM', owner: 'ada', limit: 24, oldestFirst: true, search }
   const members = await resolver('albumMembers').request({ args: {}, identity, stash })
   expect(Object.values(members.result.query.expressionValues)).toContainEqual({ S: 'U#ada#AL#' })
 })
@@ -110,7 +110,7 @@ test('fault 30: a guest’s questions are about the album of the link, whatever 
   const asked = await resolver('Query.sharedAlbum').request({ args: { id: 'OTHER' }, identity: guest() })
   expect(asked.stash).toEqual({ owner: 'ada', albumId: 'A' })
   const { stash } = await resolver('Query.sharedPhotos').request({ args: { limit: 5 }, identity: guest() })
-  expect(stash).toMatchObject({ owner: 'ada', search: { album: 'A' }, way: 'ALBUM' })
+  expect(stash).toMatchObject({ owner: 'ada', search: [{ kind: 'album', id: 'A' }], list: 'ALBUM' })
   for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos'])
     expect((await resolver(name).request({ args: {}, identity })).error).toContain('Not Authorized')
 })

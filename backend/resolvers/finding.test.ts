@@ -9,7 +9,10 @@ const steps = {
   TAKEN: resolver('photosTaken'),
   CARDS: resolver('photosOnCards'),
 }
-const rarest = resolver('rarestLabel')
+/** The step that reads a list. */
+const stepFor = (list: string) =>
+  list === 'TRASH' || list === 'UNSHOWN' ? steps.TAKEN : steps[list as keyof typeof steps]
+const rarest = resolver('rarestTerm')
 const found = resolver('photosFound')
 const idOf = (n: number) => `01J9Z3NDEKTSV4RRFFQ69G5FA${n}`
 const placeOf = (n: number) => `2024-07-0${n}T00:00:00#${idOf(n)}`
@@ -28,7 +31,7 @@ async function asked(args: Args) {
   const { stash, error } = await photos.request({ args, identity })
   if (error) return { error, stash }
   const chosen = await rarest.request({ args, stash, prev: { result: null } })
-  const step = steps[stash.way as keyof typeof steps]
+  const step = stepFor(stash.list)
   const { result, stash: after } = await step.request({ args, stash: chosen.stash, prev: { result: null } })
   return { query: result, values: Object.values(result.query.expressionValues), stash: after, error }
 }
@@ -36,7 +39,7 @@ async function asked(args: Args) {
 /** The ids of a page where these items lie where the question looks, and the token of the next. */
 async function page(args: Args, items: object[], nextToken: string | null = null) {
   const { stash } = await asked(args)
-  const step = steps[stash.way as keyof typeof steps]
+  const step = stepFor(stash.list)
   const { result } = await step.response({ args, stash, result: { items, nextToken } })
   const info = asking('{ items { id images { url } } }')
   const cut = await found.request({ args, stash, info, prev: { result } })
@@ -44,12 +47,13 @@ async function page(args: Args, items: object[], nextToken: string | null = null
 }
 
 test('only the step whose question it is asks the table', async () => {
-  for (const [way, step] of Object.entries(steps))
+  for (const [list, step] of Object.entries(steps))
     for (const other of Object.keys(steps)) {
       const { stash } = await photos.request({ args: { filter: { labels: ['Cat'] } }, identity })
-      const context = { args: {}, stash: { ...stash, way: other, label: 'cat' }, prev: { result: null } }
+      const term = { kind: 'label', name: 'Cat' }
+      const context = { args: {}, stash: { ...stash, list: other, term }, prev: { result: null } }
       const { result } = await step.request(context)
-      expect(result?.operation === 'Query', `${way} when ${other} is asked`).toBe(way === other)
+      expect(result?.operation === 'Query', `${list} when ${other} is asked`).toBe(list === other)
     }
 })
 
@@ -86,26 +90,32 @@ test('of several labels the rarest is gone through', async () => {
     result: { data: { album: facets } },
     prev: { result: null },
   })
-  expect(chosen.stash.label).toBe('cat')
+  expect(chosen.stash.term).toEqual({ kind: 'label', name: 'Cat' })
 })
 
 test('a name that is given twice, in another case too, is asked for once', async () => {
   const args = { filter: { labels: ['Cat', 'cat', 'Sofa'], without: ['dog', 'DOG'], words: [] } }
   const { stash } = await photos.request({ args, identity })
-  expect(stash.search).toMatchObject({ labels: ['cat', 'sofa'], without: ['dog'] })
+  expect(stash.search).toEqual([
+    { kind: 'label', name: 'Cat' },
+    { kind: 'label', name: 'Sofa' },
+    { kind: 'notLabel', name: 'dog' },
+  ])
   const { result } = await rarest.request({ args, stash, prev: { result: null } })
   expect(result.tables.album.keys.map(({ SK }: any) => SK.S)).toEqual(['F#cat', 'F#sofa'])
   const { stash: words } = await photos.request({ args: { filter: { words: ['EXIT', 'exit'] } }, identity })
-  expect(words.search.words).toEqual(['exit'])
+  expect(words.search).toEqual([{ kind: 'word', name: 'EXIT' }])
 })
 
 test('a name is found however its accents and spaces were typed', async () => {
   for (const typed of ['Café bar', 'Cafe\u0301 bar', ' café  bar ', 'CAFÉ\u00a0\tBAR']) {
     const { values } = await asked({ filter: { labels: [typed] } })
     expect(values, typed).toContainEqual({ S: 'U#ada#L#café bar' })
-    expect((await asked({ filter: { words: [typed] } })).stash.search.words).toEqual(['café bar'])
+    const words = await asked({ filter: { words: [typed] } })
+    expect(words.values, typed).toContainEqual({ S: 'U#ada#W#café bar' })
   }
-  expect((await asked({ filter: { labels: ['Kat🐈ze'] } })).stash.search.labels).toEqual(['kat🐈ze'])
+  const { values } = await asked({ filter: { labels: ['Kat🐈ze'] } })
+  expect(values).toContainEqual({ S: 'U#ada#L#kat🐈ze' })
 })
 
 test('labels are and-ed, excluded and held to a confidence on the cards alone', async () => {
@@ -168,7 +178,7 @@ test('dates narrow a list to what was taken between them, the last day included'
   const { values } = await asked({ filter: { labels: ['Cat'], takenFrom: '2024-07', takenTo: '2024-08-15' } })
   expect(values).toEqual([{ S: 'U#ada#L#cat' }, { S: '2024-07' }, { S: '2024-08-15~' }])
   for (const filter of [{ takenFrom: 'July' }, { takenTo: '2024-7' }, { takenFrom: '2025', takenTo: '2024' }])
-    expect((await asked({ filter })).error).toMatch(/Say a time|must not be after/)
+    expect((await asked({ filter })).error).toMatch(/Give a time|must not be after/)
   expect((await asked({ filter: { takenFrom: '2024-07', takenTo: '2024' } })).error).toBeUndefined()
 })
 

@@ -1,9 +1,9 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
 import { type Key, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
+import { matches, type Search, searchable } from '@album/model/search'
 import { type Found, tokenOf } from './page.ts'
 import { failOn } from './request.ts'
-import { isPhotoWanted, type Search } from './search.ts'
 
 type Entry = PhotoItem & { place: string }
 
@@ -31,9 +31,12 @@ export function response(ctx: Context) {
   const read = candidates
     .filter(({ id }) => photos[id])
     .map(({ id, place }) => ({ ...photos[id]!, place }))
-    .filter((photo) => !ctx.stash.checksPhotos || isPhotoWanted(photo, ctx.stash.search as Search))
+    .filter((photo) => !ctx.stash.checksPhotos || isFound(ctx, photo))
   return page(ctx, read, candidates[candidates.length - 1]!.place)
 }
+
+const isFound = (ctx: Context, photo: PhotoItem) =>
+  matches(searchable(photo), ctx.stash.search as Search, ctx.stash.order) !== false
 
 /**
  * DynamoDB may leave keys of a batch for another call (throttled, or over 16 MB). What lies behind the first of
@@ -65,11 +68,11 @@ function page(ctx: Context, candidates: Entry[], reached: string | null = null) 
  * named fragment holds is not in there; an alias in one is noticed where its own name is not among those told.
  */
 function isAllTold(ctx: Context): boolean {
-  if (ctx.stash.way === 'ADDED') return true
+  if (ctx.stash.list === 'ADDED') return true
   if (ctx.stash.checksPhotos) return false
   const { selectionSetGraphQL, selectionSetList } = ctx.info
   if (selectionSetGraphQL.includes(':')) return false
-  const told = ctx.stash.way === 'CARDS' ? [...TOLD, ...TOLD_BY_CARDS] : [...TOLD, 'version']
+  const told = ctx.stash.list === 'CARDS' ? [...TOLD, ...TOLD_BY_CARDS] : [...TOLD, 'version']
   return selectionSetList.every((path) => {
     const [ofPage, ofPhoto] = path.split('/')
     return ofPhoto ? ofPage === 'items' && told.includes(ofPhoto) : PAGE.includes(path)

@@ -1,32 +1,37 @@
 import { type Context, runtime } from '@aws-appsync/utils'
-import { labelCardsPk, wordCardsPk } from '@album/model/keys'
 import type { CardItem } from '@album/model/photo'
+import {
+  cardsPkOf,
+  hasCards,
+  isUnindexed,
+  matchesCard,
+  type Search,
+  type Term,
+  termOf,
+} from '@album/model/search'
+import { rangeOf } from '@album/model/search/date'
 import { foundIn, readStretch } from './page.ts'
-import { isCardWanted, isNarrowed, type Search } from './search.ts'
 
 /** Cards examined for one page where several things must meet: at most 1 KB each, 25 read units. */
 const MOST_EXAMINED = 200
 
 /**
- * Step of Query.photos: photos by label or word, newest taken first. The cards of the first word, or of the
- * rarest label, are read, and each card knows the rest of what can be asked.
+ * Step of Query.photos: photos by label or word, newest taken first. It reads the cards of one term; a card holds what
+ * decides about the others.
  */
 export function request(ctx: Context) {
-  if (ctx.stash.way !== 'CARDS') runtime.earlyReturn(ctx.prev.result)
+  if (ctx.stash.list !== 'CARDS') runtime.earlyReturn(ctx.prev.result)
   const search = ctx.stash.search as Search
-  const { owner, oldestFirst, label, limit } = ctx.stash
-  const word = search.words[0]
-  const pk = word ? wordCardsPk(owner, word) : labelCardsPk(owner, label)
-  const from = search.takenFrom ?? '0'
-  const to = `${search.takenTo ?? ''}~`
-  const meets = search.words.length + search.labels.length > 1
-  const most = meets || isNarrowed(search) || search.minConfidence > 0 ? MOST_EXAMINED : limit
-  return readStretch(ctx, { pk, from, to, oldestFirst }, most)
+  const { owner, oldestFirst, limit } = ctx.stash
+  const pk = cardsPkOf(owner, ctx.stash.term as Term)
+  const isNarrowed = search.filter(hasCards).length > 1 || search.some(isUnindexed)
+  const stretch = { pk, ...rangeOf(termOf(search, 'date')), oldestFirst }
+  return readStretch(ctx, stretch, isNarrowed ? MOST_EXAMINED : limit)
 }
 
 export function response(ctx: Context) {
   const { entries, next } = foundIn<CardItem>(ctx)
   const search = ctx.stash.search as Search
-  const wanted = entries.filter((card) => isCardWanted(card, search))
+  const wanted = entries.filter((card) => matchesCard(card, search))
   return { entries: wanted.map((card) => ({ ...card, status: 'READY', owner: ctx.stash.owner })), next }
 }

@@ -207,7 +207,7 @@ async function send(request: any): Promise<{ items: Record<string, any>[]; units
   const items = answer.Responses![TableName]!.map((item) => unmarshall(item))
   return { items, units: unitsOf(answer.ConsumedCapacity!) }
 }
-const STEPS = ['rarestLabel', 'photosAdded', 'photosTaken', 'photosOnCards', 'photosFound']
+const STEPS = ['rarestTerm', 'photosAdded', 'photosTaken', 'photosOnCards', 'photosFound']
 const GRID = 'id width height thumbhash images { name url }'
 
 /**
@@ -228,7 +228,7 @@ async function photos(args: object, fields = GRID) {
     if (!asked.result?.operation) continue
     const sent = await send(asked.result)
     units += sent.units
-    if (step === 'rarestLabel')
+    if (step === 'rarestTerm')
       stash = (
         await resolver(step).response({ args, stash, prev, result: { data: { [TableName]: sent.items } } })
       ).stash

@@ -3,24 +3,18 @@ import { libraryAddress } from '../../shared/routes.ts'
 import { looksForText } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { nameOf, termsOf, withoutTerm } from '../../shared/search-terms.ts'
-import type { Search } from '../../shared/search.ts'
+import { type Search, termOf, withoutTerm } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import css from './FoundPhotos.module.css'
 import { useSentence } from './use-sentence.ts'
 
 /** A search without results: what was searched, and which terms could be removed. */
 export function NothingFound({ search }: { search: Search }) {
-  const { minConfidence, ...anyConfidence } = search
-  const ways = termsOf(search).map((term) => ({
-    name: term.kind === 'label' && term.without ? text.search.withoutLabel(term.name) : nameOf(term),
-    rest: withoutTerm(search, term),
-  }))
-  if (minConfidence) ways.push({ name: text.search.sure(minConfidence), rest: anyConfidence })
+  const ways = search.map((term) => ({ name: text.search.nameOf(term), rest: withoutTerm(search, term) }))
   return (
     <div className={css.empty}>
       <p>{text.search.nothing(useSentence(search))}</p>
-      {search.words.length > 0 && !looksForText() && <p>{text.search.noWords}</p>}
+      {termOf(search, 'word') && !looksForText() && <p>{text.search.noWords}</p>}
       {ways.length > 1 && (
         <>
           <p>{text.search.nothingThen}</p>

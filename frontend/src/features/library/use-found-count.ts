@@ -1,30 +1,32 @@
+import { slugOf } from '@album/model/keys'
 import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { AlbumTitleDocument, LabelFacetsDocument, TimelineDocument } from '../../generated/graphql.ts'
 import { onPhotoNews } from '../../shared/photo-changes.ts'
-import { filterOf, isSameName, queryOf, type Search, searchIn } from '../../shared/search.ts'
+import { queryOf, type Search, searchIn } from '../../shared/search.ts'
 
 /** Changes within so long are counted once. */
 const TOGETHER_MS = 1_000
 
 /** How many photos are found, where something counts just these: a label's facet, months, an album. */
 async function countOf(client: ApolloClient, search: Search): Promise<number | undefined> {
-  const filter = filterOf(search) ?? {}
-  const asked = Object.keys(filter).join()
-  const [label] = search.labels
-  if (asked === 'labels' && label && search.labels.length === 1) {
-    const variables = { startsWith: label }
+  const [term, ...others] = search
+  if (others.length > 0) return undefined
+  if (term?.kind === 'label') {
+    const variables = { startsWith: term.name }
     const { data } = await client.query({ query: LabelFacetsDocument, variables, fetchPolicy: 'no-cache' })
-    return data?.labels.items.find(({ name }) => isSameName(name, label))?.count
+    return data?.labels.items.find(({ name }) => slugOf(name) === slugOf(term.name))?.count
   }
-  if (asked === 'takenFrom,takenTo') {
+  // A year or a month, which months add up to.
+  if (term?.kind === 'date' && term.from && term.from === term.to && term.from.length <= 'yyyy-mm'.length) {
+    const time = term.from
     const { data } = await client.query({ query: TimelineDocument, fetchPolicy: 'no-cache' })
-    const months = data?.timeline.filter(({ month }) => month.startsWith(search.month!))
+    const months = data?.timeline.filter(({ month }) => month.startsWith(time))
     return months?.reduce((sum, { count }) => sum + count, 0)
   }
-  if (asked === 'album') {
-    const variables = { id: search.album! }
+  if (term?.kind === 'album') {
+    const variables = { id: term.id }
     const { data } = await client.query({ query: AlbumTitleDocument, variables, fetchPolicy: 'network-only' })
     return data?.album?.count ?? undefined
   }

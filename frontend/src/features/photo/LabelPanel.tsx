@@ -3,7 +3,6 @@ import { Link } from 'wouter'
 import { libraryAddress } from '../../shared/routes.ts'
 import { useLabels } from '../../shared/edit/use-labels.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { nothing } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import { AddLabel } from './AddLabel.tsx'
 import type { BoxedLabel, OpenedPhoto } from './labels.ts'
@@ -116,7 +115,7 @@ function LabelRow({
         </button>
       )}
       <Link
-        href={libraryAddress({ ...nothing, labels: [name] })}
+        href={libraryAddress([{ kind: 'label', name }])}
         className={css.find}
         aria-label={text.photo.find(name)}
         title={text.photo.find(name)}

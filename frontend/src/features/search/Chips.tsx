@@ -2,10 +2,9 @@ import { useQuery } from '@apollo/client/react'
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { AlbumTitleDocument } from '../../generated/graphql.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import type { Search } from '../../shared/search.ts'
+import { chipsOf, type Search, type Term, termOf, withoutTerm, withTerm } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import css from './Chips.module.css'
-import { nameOf, type Term, termsOf, withoutTerm, withTerm } from '../../shared/search-terms.ts'
 
 interface Props {
   search: Search
@@ -16,13 +15,9 @@ interface Props {
 
 /** What is looked for: each is removed by a click, and a label's sign says whether it is wanted or left out. */
 export function Chips({ search, onSearch, onRemoved }: Props) {
-  const { data } = useQuery(AlbumTitleDocument, {
-    variables: { id: search.album ?? '' },
-    skip: !search.album,
-  })
-  const terms = termsOf(search).map((term) =>
-    term.kind === 'album' ? { ...term, title: data?.album?.title } : term,
-  )
+  const album = termOf(search, 'album')?.id
+  const { data } = useQuery(AlbumTitleDocument, { variables: { id: album ?? '' }, skip: !album })
+  const terms = chipsOf(search)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     // The newest is seen, where there is no room for all.
@@ -38,12 +33,11 @@ export function Chips({ search, onSearch, onRemoved }: Props) {
     <ul ref={list} className={css.chips} aria-label={text.search.chosen}>
       {terms.map((term) => (
         <Chip
-          key={`${term.kind} ${nameOf(term)}`}
+          key={JSON.stringify(term)}
           term={term}
+          name={text.search.nameOf(term, data?.album?.title)}
           onRemove={remove(term)}
-          onTurn={() =>
-            term.kind === 'label' && onSearch(withTerm(search, { ...term, without: !term.without }))
-          }
+          onTurn={(turned) => onSearch(withTerm(search, turned))}
         />
       ))}
     </ul>
@@ -52,30 +46,41 @@ export function Chips({ search, onSearch, onRemoved }: Props) {
 
 interface ChipProps {
   term: Term
+  name: string
   onRemove: (event: MouseEvent) => void
-  onTurn: () => void
+  /** Wants a label that was left out, or the other way round. */
+  onTurn: (turned: Term) => void
 }
 
-function Chip({ term, onRemove, onTurn }: ChipProps) {
-  const name = nameOf(term)
-  const without = term.kind === 'label' && term.without
-  const turn = without ? text.search.want(name) : text.search.leaveOut(name)
+function Chip({ term, name, onRemove, onTurn }: ChipProps) {
+  const without = term.kind === 'notLabel'
   return (
     <li className={css.chip} data-without={without}>
-      {term.kind === 'label' && (
-        <button type="button" className={css.sign} aria-label={turn} title={turn} onClick={onTurn}>
-          <Icon name={without ? 'minus' : 'add'} size={14} />
-        </button>
-      )}
-      <button
-        type="button"
-        className={css.remove}
-        aria-label={text.search.remove(without ? text.search.withoutLabel(name) : name)}
-        onClick={onRemove}
-      >
-        {name}
+      {(term.kind === 'label' || without) && <Sign term={term} onTurn={onTurn} />}
+      <button type="button" className={css.remove} aria-label={text.search.remove(name)} onClick={onRemove}>
+        {/* The minus says without. */}
+        {without ? term.name : name}
         <Icon name="close" size={14} />
       </button>
     </li>
+  )
+}
+
+function Sign({
+  term,
+  onTurn,
+}: { term: Extract<Term, { kind: 'label' | 'notLabel' }> } & Pick<ChipProps, 'onTurn'>) {
+  const without = term.kind === 'notLabel'
+  const turn = without ? text.search.want(term.name) : text.search.leaveOut(term.name)
+  return (
+    <button
+      type="button"
+      className={css.sign}
+      aria-label={turn}
+      title={turn}
+      onClick={() => onTurn({ ...term, kind: without ? 'label' : 'notLabel' })}
+    >
+      <Icon name={without ? 'minus' : 'add'} size={14} />
+    </button>
   )
 }

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { nothing, queryOf, type Search } from '../../shared/search.ts'
+import { nothing, queryOf, type Search, searchIn } from '../../shared/search.ts'
 import { SearchField } from './SearchField.tsx'
 
 // On a busy machine an answer may take its time.
@@ -22,7 +22,7 @@ const connection = (items: unknown[], nextToken: string | null = null) => ({
 
 let search: Search = nothing
 function open(
-  initial: Partial<Search> = {},
+  initial = '',
   first: Promise<void> = Promise.resolve(),
   second: Promise<void> = Promise.resolve(),
 ) {
@@ -46,7 +46,7 @@ function open(
     AlbumTitle: ({ id }) => ({ data: { album: { __typename: 'Album', id, title: 'Cape Town', count: 3 } } }),
   })
   function Field() {
-    const [looked, setLooked] = useState<Search>({ ...nothing, ...initial })
+    const [looked, setLooked] = useState<Search>(() => searchIn(initial))
     search = looked
     return <SearchField search={looked} onSearch={setLooked} />
   }
@@ -77,7 +77,7 @@ test('Enter takes the first suggestion for what is typed', async () => {
 
 test('Enter before anything could be suggested takes the first suggestion when it is there', async () => {
   let answer = () => {}
-  const field = open({}, new Promise((resolve) => (answer = resolve)))
+  const field = open('', new Promise((resolve) => (answer = resolve)))
   await userEvent.type(field, 'dog{Enter}')
   expect(queryOf(search)).toBe('')
   answer()
@@ -86,7 +86,7 @@ test('Enter before anything could be suggested takes the first suggestion when i
 
 test('what is known so far is suggested at once; what arrows have led to stays, wherever it stands later', async () => {
   let rest = () => {}
-  await userEvent.click(open({}, undefined, new Promise((resolve) => (rest = resolve))))
+  await userEvent.click(open('', undefined, new Promise((resolve) => (rest = resolve))))
   await screen.findByRole('option', { name: 'Car, 40 photos' })
   expect(options().slice(0, 3)).toEqual(['Car, 40 photos', 'Cat, 12 photos', 'July 2024, 30 photos'])
   await userEvent.keyboard('{ArrowDown}{ArrowDown}')
@@ -99,7 +99,7 @@ test('what is known so far is suggested at once; what arrows have led to stays, 
 
 test('Enter takes what all that is known says is meant, not what was there first', async () => {
   let rest = () => {}
-  const field = open({}, undefined, new Promise((resolve) => (rest = resolve)))
+  const field = open('', undefined, new Promise((resolve) => (rest = resolve)))
   await userEvent.type(field, 'do')
   await screen.findByRole('option', { name: /^Text in pictures/ })
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
@@ -122,7 +122,7 @@ test('a minus leaves a label out, and so does Shift with Enter', async () => {
 })
 
 test('the sign of a label turns it from wanted to left out and back', async () => {
-  open({ labels: ['Cat'] })
+  open('?label=Cat')
   await userEvent.click(screen.getByRole('button', { name: 'Exclude Cat' }))
   expect(queryOf(search)).toBe('?without=Cat')
   await userEvent.click(screen.getByRole('button', { name: 'Include Cat' }))
@@ -141,7 +141,7 @@ test('arrows go around the list, and Backspace takes back what was chosen last',
 })
 
 test('Escape closes the list, then clears what is typed, then what is looked for', async () => {
-  const field = open({ labels: ['Cat'] }) as HTMLInputElement
+  const field = open('?label=Cat') as HTMLInputElement
   await userEvent.type(field, 'do')
   await screen.findByRole('option', { name: /Dog/ })
   await userEvent.keyboard('{Escape}')
@@ -155,7 +155,7 @@ test('Escape closes the list, then clears what is typed, then what is looked for
 })
 
 test('how sure each label must be is chosen where labels are, and goes with the last of them', async () => {
-  open({ labels: ['Cat'] })
+  open('?label=Cat')
   await userEvent.selectOptions(
     screen.getByRole('combobox', { name: 'Minimum confidence of each label' }),
     '80',
@@ -174,7 +174,7 @@ test('words that no label has are looked for as text', async () => {
 })
 
 test('an album in the address is shown by its title', async () => {
-  open({ album: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
+  open('?album=01ARZ3NDEKTSV4RRFFQ69G5FAV')
   await screen.findByRole('button', { name: 'Remove “Cape Town”' })
 })
 

@@ -3,14 +3,21 @@ import { useLocation } from 'wouter'
 import { albumAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { nothing, type Search } from '../../shared/search.ts'
+import {
+  chipsOf,
+  nothing,
+  type Search,
+  type Term,
+  termOf,
+  withoutTerm,
+  withTerm,
+} from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import { Chips } from './Chips.tsx'
 import { Confidence } from './Confidence.tsx'
 import css from './SearchField.module.css'
 import { Suggestions } from './Suggestions.tsx'
 import { type Suggestion, suggest } from './suggestions.ts'
-import { termsOf, withoutTerm, withTerm } from '../../shared/search-terms.ts'
 import { useFindKey } from './use-find-key.ts'
 import { useKnown } from './use-known.ts'
 
@@ -33,7 +40,8 @@ export function SearchField({ search, onSearch }: Props) {
   const [hasty, setHasty] = useState<'wanted' | 'left out'>()
   const known = useKnown(open)
   const suggestions = useMemo(() => (known ? suggest(typed, known, search) : []), [known, typed, search])
-  const terms = termsOf(search)
+  const terms = chipsOf(search)
+  const confidence = termOf(search, 'confidence')
   const stands = suggestions.findIndex(({ group, name }) => group === reached?.group && name === reached.name)
   const at = stands >= 0 ? stands : Math.min(active, suggestions.length - 1)
   const current = suggestions[at]
@@ -46,12 +54,17 @@ export function SearchField({ search, onSearch }: Props) {
     setReached(undefined)
     setHasty(undefined)
   }
-  const choose = ({ term, smartAlbum }: Suggestion, without = false) => {
+  const choose = ({ terms, smartAlbum }: Suggestion, without = false) => {
     reset()
     // On a touch screen the keyboard goes, and the field folds up: what was found is to be seen.
     if (window.matchMedia('(pointer: coarse)').matches) input.current?.blur()
     if (smartAlbum) navigate(albumAddress(smartAlbum))
-    else onSearch(withTerm(search, without && term.kind === 'label' ? { ...term, without } : term))
+    else
+      onSearch(
+        terms
+          .map((term): Term => (without && term.kind === 'label' ? { ...term, kind: 'notLabel' } : term))
+          .reduce(withTerm, search),
+      )
   }
   const chooseFirst = useRef(() => {})
   useEffect(() => {
@@ -91,12 +104,12 @@ export function SearchField({ search, onSearch }: Props) {
     <div className={css.field} role="search" data-filled={terms.length > 0}>
       <Icon name="find" size={18} />
       <Chips search={search} onSearch={onSearch} onRemoved={() => input.current?.focus()} />
-      {search.labels.length > 0 && (
+      {termOf(search, 'label') && (
         <Confidence
-          value={search.minConfidence}
-          onChange={(minConfidence) => {
-            const { minConfidence: _, ...rest } = search
-            onSearch(minConfidence ? { ...rest, minConfidence } : rest)
+          value={confidence?.min}
+          onChange={(min) => {
+            if (min) onSearch(withTerm(search, { kind: 'confidence', min }))
+            else if (confidence) onSearch(withoutTerm(search, confidence))
           }}
         />
       )}

@@ -63,8 +63,8 @@ interface OptionProps {
 }
 
 function Option({ id, suggestion, isCurrent, onChoose }: OptionProps) {
-  const { name, term, count, smartAlbum } = suggestion
-  const canBeLeftOut = term.kind === 'label' && !term.without
+  const { name, terms, count, smartAlbum } = suggestion
+  const canBeLeftOut = terms[0]?.kind === 'label'
   const said = count === undefined ? (smartAlbum ? text.search.savedSearch : '') : text.search.photos(count)
   return (
     <div

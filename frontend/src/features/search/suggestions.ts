@@ -1,7 +1,7 @@
+import { slugOf } from '@album/model/keys'
 import type { PhotoStatus, WhatThereIsQuery } from '../../generated/graphql.ts'
-import { hasName, type Search } from '../../shared/search.ts'
+import { hasTerm, isRoomFor, type Search, type Term, termsOf } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
-import { isRoomFor, nameOf, type Term } from '../../shared/search-terms.ts'
 
 /** What there is to look for in the library. */
 export interface Known {
@@ -17,7 +17,8 @@ export interface Known {
 export interface Suggestion {
   group: keyof typeof text.search.groups
   name: string
-  term: Term
+  /** Several for several words. */
+  terms: Term[]
   /** Exact; undefined where nobody counts it. */
   count?: number
   /** A saved search, which is opened where it is kept. */
@@ -44,12 +45,16 @@ export function suggest(typed: string, known: Known, search: Search): Suggestion
     ? labels
     : [
         ...labels,
-        ...monthsFor(asked, known, search).slice(0, most.months),
+        ...monthsFor(asked, known)
+          .filter(({ terms }) => !terms.every((term) => hasTerm(search, term)))
+          .slice(0, most.months),
         ...albumsFor(asked, known).slice(0, most.albums),
         ...states().filter(({ name }) => isMeant(name, asked)),
         ...(known.text ? wordsFor(rest) : []),
       ]
-  return all.filter(({ term }) => isRoomFor(search, term) && !isChosen(search, term))
+  return all.filter(
+    ({ terms }) => isRoomFor(search, terms[0]!) && !terms.every((term) => hasTerm(search, term)),
+  )
 }
 
 /** Whether each word that was typed begins one of the name's. */
@@ -59,12 +64,12 @@ function isMeant(name: string, asked: string): boolean {
 }
 
 function labelsFor(asked: string, { labels }: Known, search: Search, without: boolean): Suggestion[] {
-  const isChosenAlready = (name: string) => hasName([...search.labels, ...search.without], name)
+  const chosen = [...termsOf(search, 'label'), ...termsOf(search, 'notLabel')].map(({ name }) => slugOf(name))
   // Names that begin so come before names with such a word in them; of each, the most frequent first.
   const rank = (name: string) => (name.toLowerCase().startsWith(asked) ? 0 : 1)
   const isSame = (name: string) => (name.toLowerCase() === asked ? 0 : 1)
   return labels
-    .filter(({ name }) => isMeant(name, asked) && !isChosenAlready(name))
+    .filter(({ name }) => isMeant(name, asked) && !chosen.includes(slugOf(name)))
     .toSorted(
       (one, other) =>
         isSame(one.name) - isSame(other.name) ||
@@ -72,15 +77,10 @@ function labelsFor(asked: string, { labels }: Known, search: Search, without: bo
         other.count - one.count ||
         (one.name < other.name ? -1 : 1),
     )
-    .map(({ name, count }) => ({
-      group: 'labels',
-      name: without ? text.search.withoutLabel(name) : name,
-      term: { kind: 'label', name, without },
-      count,
-    }))
+    .map(({ name, count }) => suggestion('labels', { kind: without ? 'notLabel' : 'label', name }, count))
 }
 
-function monthsFor(asked: string, { months }: Known, search: Search): Suggestion[] {
+function monthsFor(asked: string, { months }: Known): Suggestion[] {
   const years = new Map<string, number>()
   for (const { month, count } of months)
     years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + count)
@@ -90,14 +90,11 @@ function monthsFor(asked: string, { months }: Known, search: Search): Suggestion
     ...months,
   ]
   return all
-    .map(({ month, count }): Suggestion => {
-      const term = { kind: 'month', month } as const
-      return { group: 'months', name: nameOf(term), term, count }
-    })
-    .filter(({ name, term }) => {
-      const { month } = term as { month: string }
-      return month !== search.month && (month.startsWith(asked) || isMeant(name, asked))
-    })
+    .map(({ month, count }) => ({
+      month,
+      ...suggestion('months', { kind: 'date', from: month, to: month }, count),
+    }))
+    .filter(({ month, name }) => month.startsWith(asked) || isMeant(name, asked))
 }
 
 const albumsFor = (asked: string, { albums }: Known): Suggestion[] =>
@@ -106,7 +103,7 @@ const albumsFor = (asked: string, { albums }: Known): Suggestion[] =>
     .map(({ id, title, count, filter }) => ({
       group: 'albums',
       name: title,
-      term: { kind: 'album', id, title },
+      terms: [{ kind: 'album', id }],
       ...(filter ? { smartAlbum: id } : { count: count ?? 0 }),
     }))
 
@@ -114,7 +111,7 @@ const states = (): Suggestion[] =>
   [
     ...STATUSES.map((status) => ({ kind: 'status', status }) as const),
     ...[true, false].map((moderated) => ({ kind: 'moderated', moderated }) as const),
-  ].map((term) => ({ group: 'states', name: nameOf(term), term }))
+  ].map((term) => suggestion('states', term))
 
 function wordsFor(asked: string): Suggestion[] {
   const words = asked
@@ -124,20 +121,12 @@ function wordsFor(asked: string): Suggestion[] {
     .filter((word) => word.length >= 2 && word.length <= LONGEST_WORD)
   return words.length === 0
     ? []
-    : [{ group: 'text', name: text.search.text(words), term: { kind: 'words', words } }]
+    : [{ group: 'text', name: text.search.text(words), terms: words.map((name) => ({ kind: 'word', name })) }]
 }
 
-function isChosen(search: Search, term: Term): boolean {
-  switch (term.kind) {
-    case 'words':
-      return term.words.every((word) => hasName(search.words, word))
-    case 'album':
-      return search.album === term.id
-    case 'status':
-      return search.status === term.status
-    case 'moderated':
-      return search.moderated === term.moderated
-    default:
-      return false
-  }
-}
+const suggestion = (group: Suggestion['group'], term: Term, count?: number): Suggestion => ({
+  group,
+  name: text.search.nameOf(term),
+  terms: [term],
+  ...(count !== undefined && { count }),
+})

@@ -48,9 +48,6 @@ export const albumsText = {
   notDeleted: 'The album could not be deleted. Try again.',
 
   everything: 'All photos',
-  taken: (from: string, to: string) => `taken ${from} to ${to}`,
-  takenSince: (from: string) => `taken since ${from}`,
-  takenUntil: (to: string) => `taken until ${to}`,
   change: 'Change search',
   saveAs: 'Save as album',
   updateIt: (title: string) => `Update “${title}”`,

@@ -1,14 +1,14 @@
+import type { Search, Term } from '@album/model/search'
 import type { PhotoStatus } from '../../generated/graphql.ts'
-import type { Search } from '../search.ts'
 import { counted, language, number, percent } from './numbers.ts'
 
 const and = new Intl.ListFormat(language, { type: 'conjunction' })
 const or = new Intl.ListFormat(language, { type: 'disjunction' })
 const months = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
-/** `2024-07` as people write it: July 2024; a year as it is. */
-const month = (month: string) =>
-  month.length === 4 ? month : months.format(new Date(`${month}-01T00:00:00Z`))
+/** `2024-07` as people write it: July 2024; a year, a day and a time as they are. */
+const time = (time: string) =>
+  time.length === 7 ? months.format(new Date(`${time}-01T00:00:00Z`)) : time.replace('T', ' ')
 
 const status: Record<PhotoStatus, string> = {
   PENDING_UPLOAD: 'Waiting to be analysed',
@@ -17,25 +17,48 @@ const status: Record<PhotoStatus, string> = {
   REJECTED: 'Not added',
   FAILED: 'Analysis failed',
 }
-const moderated = (is: boolean) => (is ? 'Moderated' : 'Not moderated')
-const album = (title: string | undefined) => (title ? `“${title}”` : 'An album')
+const quoted = (text: string) => `“${text}”`
 const sure = (confidence: number) => `confidence at least ${percent.format(confidence / 100)}`
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+type Kind = Term['kind']
+type TermOf<Some extends Kind> = Extract<Term, { kind: Some }>
+
+/** What each term is called on its chip and among suggestions. */
+const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => string } = {
+  label: ({ name }) => name,
+  confidence: ({ min }) => capitalized(sure(min)),
+  notLabel: ({ name }) => `without ${name}`,
+  word: ({ name }) => quoted(name),
+  date: ({ from, to }) => {
+    if (from && to) return from === to ? time(from) : `taken ${time(from)} to ${time(to)}`
+    return from ? `taken since ${time(from)}` : `taken until ${time(to!)}`
+  },
+  album: (_, title) => (title ? quoted(title) : 'An album'),
+  status: (term) => status[term.status],
+  moderated: (term) => (term.moderated ? 'Moderated' : 'Not moderated'),
+  trashed: () => 'Trash',
+}
+const nameOf = (term: Term, albumTitle?: string) =>
+  (names[term.kind] as (term: Term, albumTitle?: string) => string)(term, albumTitle)
+
+/** Several terms of one kind in a sentence, where that is not the name of the only one. */
+const phrases: { [Some in Kind]?: (terms: TermOf<Some>[]) => string } = {
+  label: (terms) => and.format(terms.map(({ name }) => name)),
+  confidence: ([term]) => sure(term!.min),
+  notLabel: (terms) => `without ${or.format(terms.map(({ name }) => name))}`,
+  word: (terms) => `text ${and.format(terms.map(({ name }) => quoted(name)))}`,
+}
 
 /** A search in words: Cat and Dog, without Person. */
 function sentence(search: Search, albumTitle?: string): string {
-  const { labels, without, words } = search
-  const parts = [
-    labels.length > 0 && and.format(labels),
-    labels.length > 0 && search.minConfidence && sure(search.minConfidence),
-    without.length > 0 && `without ${or.format(without)}`,
-    words.length > 0 && `text ${and.format(words.map((word) => `“${word}”`))}`,
-    search.month && month(search.month),
-    search.album && album(albumTitle),
-    search.status && status[search.status],
-    search.moderated !== undefined && moderated(search.moderated),
-  ]
-  const said = parts.filter(Boolean).join(', ')
-  return said.charAt(0).toUpperCase() + said.slice(1)
+  const kinds = [...new Set(search.map(({ kind }) => kind))]
+  const parts = kinds.map((kind) => {
+    const terms = search.filter((term) => term.kind === kind)
+    const phrase = phrases[kind] as ((terms: Term[]) => string) | undefined
+    return phrase ? phrase(terms) : nameOf(terms[0]!, albumTitle)
+  })
+  return capitalized(parts.join(', '))
 }
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
@@ -50,19 +73,14 @@ export const searchText = {
   remove: (what: string) => `Remove ${what}`,
   leaveOut: (label: string) => `Exclude ${label}`,
   want: (label: string) => `Include ${label}`,
-  withoutLabel: (label: string) => `without ${label}`,
   text: (words: readonly string[]) => `Text in pictures: ${words.join(' ')}`,
-  word: (word: string) => `“${word}”`,
-  month,
-  status,
-  moderated,
-  album,
+  nameOf,
   savedSearch: 'Smart album',
   photos,
   count: number.format,
   confidence: 'Minimum confidence of each label',
   anyConfidence: 'Any confidence',
-  sure: (confidence: number) => `Confidence at least ${percent.format(confidence / 100)}`,
+  sure: (confidence: number) => capitalized(sure(confidence)),
   anySign: 'any %',
   sureSign: (confidence: number) => `≥ ${percent.format(confidence / 100)}`,
   groups: {

@@ -1,0 +1,196 @@
+import { expect, test } from 'vitest'
+import type { PhotoItem } from './photo.ts'
+import {
+  fromUrl,
+  listOf,
+  matches,
+  matchesCard,
+  parse,
+  type Search,
+  searchable,
+  sortValueIn,
+  toFilter,
+  toUrl,
+  withoutTerm,
+  withTerm,
+} from './search.ts'
+
+const album = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+const everything: Search = [
+  { kind: 'label', name: 'Cat' },
+  { kind: 'label', name: 'Cell Phone' },
+  { kind: 'confidence', min: 80 },
+  { kind: 'notLabel', name: 'Dog & Co' },
+  { kind: 'word', name: 'exit' },
+  { kind: 'word', name: 'straße' },
+  { kind: 'date', from: '2024-07', to: '2024-07' },
+  { kind: 'album', id: album },
+  { kind: 'status', status: 'READY' },
+  { kind: 'moderated', moderated: false },
+]
+const paramsOf = (search: Search) => {
+  const params: Record<string, string[]> = {}
+  for (const [name, value] of toUrl(search)) (params[name] ??= []).push(value)
+  return params
+}
+
+test.each<[string, Search]>([
+  ['everything', everything],
+  ['photos that failed', [{ kind: 'status', status: 'FAILED' }]],
+  [
+    'a year, and what may disturb',
+    [
+      { kind: 'date', from: '2024', to: '2024' },
+      { kind: 'moderated', moderated: true },
+    ],
+  ],
+  ['a time that is no month', [{ kind: 'date', from: '2024-07-30', to: '2025' }]],
+  ['all since a day', [{ kind: 'date', from: '2024-07-30', to: null }]],
+  ['a single day', [{ kind: 'date', from: '2024-07-30', to: '2024-07-30' }]],
+  ['nothing', []],
+])('a search survives its address and the API’s filter: %s', (_, search) => {
+  expect(fromUrl(paramsOf(search))).toEqual(search)
+  expect(parse(toFilter(search))).toEqual(search)
+})
+
+test('the trash has no address, and is asked for in the filter', () => {
+  const search: Search = [{ kind: 'trashed' }]
+  expect(toUrl(search)).toEqual([])
+  expect(parse(toFilter(search))).toEqual(search)
+})
+
+test.each<Record<string, string[]>>([
+  { label: [''], without: [' '], word: ['\t'] },
+  { month: ['July'], album: ['mine'], status: ['LOST'], sensitive: ['perhaps'] },
+  { month: ['2024-13'] },
+  { from: ['2025'], to: ['2024'] },
+  { confidence: ['80'] },
+  { confidence: ['120'], other: ['1'] },
+  { label: ['a'.repeat(101)] },
+])('an address that makes no sense searches for nothing: %j', (params) => {
+  expect(fromUrl(params)).toEqual([])
+})
+
+test('each name counts once, whatever its case and spaces, and no more names than the API takes', () => {
+  const search = fromUrl({ label: ['Cat', 'cat ', 'a', 'b', 'c', 'd', 'e'] })
+  expect(search.map((term) => (term.kind === 'label' ? term.name : term))).toEqual([
+    'Cat',
+    'a',
+    'b',
+    'c',
+    'd',
+  ])
+})
+
+test('a label is either wanted or left out', () => {
+  const search = fromUrl({ label: ['Cat'], without: ['cat', 'Dog'] })
+  expect(toFilter(search)).toEqual({ labels: ['Cat'], without: ['Dog'] })
+  const turned = withTerm(search, { kind: 'notLabel', name: 'cat' })
+  expect(toFilter(turned)).toEqual({ without: ['Dog', 'cat'] })
+})
+
+test('photos that were refused are searched for by themselves', () => {
+  const params = { label: ['Cat'], month: ['2024'], status: ['REJECTED'] }
+  const refused: Search = [{ kind: 'status', status: 'REJECTED' }]
+  expect(fromUrl(params)).toEqual(refused)
+  expect(withTerm([{ kind: 'label', name: 'Cat' }], refused[0]!)).toEqual(refused)
+  const year = { kind: 'date', from: '2024', to: '2024' } as const
+  expect(withTerm(refused, year)).toEqual([year])
+})
+
+test('whatever is searched for can be taken away again, and no confidence stays without a label', () => {
+  expect(everything.reduce(withoutTerm, everything)).toEqual([])
+  const cats = parse({ labels: ['Cat'], minConfidence: 80, without: ['Dog'] })
+  expect(toFilter(withoutTerm(cats, { kind: 'label', name: 'cat' }))).toEqual({ without: ['Dog'] })
+})
+
+test('a sixth label is not added, which the API would refuse', () => {
+  const five = fromUrl({ label: ['1', '2', '3', '4', '5'] })
+  expect(withTerm(five, { kind: 'label', name: '6' })).toEqual(five)
+  expect(withTerm(five, { kind: 'label', name: '5' })).toEqual(five)
+})
+
+const item = (more: Partial<PhotoItem> = {}): PhotoItem => ({
+  PK: 'U#ada',
+  SK: `P#${album}`,
+  id: album,
+  owner: 'ada',
+  status: 'READY',
+  title: 'a',
+  addedAt: '2026-02-01T10:00:00.000Z',
+  takenLocal: '2024-07-31T18:05:09',
+  bytes: 1,
+  sha256: '',
+  version: 1,
+  labels: [
+    { name: 'Cat', confidence: 98, parents: [], categories: [], source: 'MACHINE' },
+    { name: 'Cell Phone', confidence: 60, parents: [], categories: [], source: 'MACHINE' },
+  ],
+  words: ['exit'],
+  albums: { [album]: '5' },
+  ...more,
+})
+
+test.each([
+  [{}, true],
+  [{ labels: ['CAT', 'cell phone'] }, true],
+  [{ labels: ['cat', 'dog'] }, false],
+  [{ labels: ['constructor'] }, false],
+  [{ labels: ['cat'], minConfidence: 98 }, true],
+  [{ labels: ['cat', 'Cell Phone'], minConfidence: 61 }, false],
+  [{ without: ['dog'] }, true],
+  [{ without: ['Cat'] }, false],
+  [{ words: ['EXIT'] }, true],
+  [{ words: ['exit', 'no'] }, false],
+  [{ moderated: false }, true],
+  [{ moderated: true }, false],
+  [{ takenFrom: '2024-07-31', takenTo: '2024-07' }, true],
+  [{ takenFrom: '2024-08' }, false],
+  [{ takenTo: '2024-07-30' }, false],
+])('a card answers as the photo does: %j finds it: %s', (filter, expected) => {
+  const search = parse(filter)
+  const photo = item()
+  expect(matches(searchable(photo), search)).toBe(expected)
+  const labels = { cat: 98, 'cell phone': 60 }
+  const { PK, SK, id, addedAt, takenLocal, words } = photo
+  expect(matchesCard({ PK, SK, id, addedAt, takenLocal, labels, words }, search)).toBe(expected)
+})
+
+test('a search finds no photo in the trash, and none that is not on show where labels, dates and albums lead', () => {
+  const trashed = searchable(item({ trashedAt: '2026-03-01T00:00:00.000Z' }))
+  const waiting = searchable(item({ status: 'PROCESSING' }))
+  for (const filter of [{ labels: ['Cat'] }, { takenFrom: '2024' }, { album }, { words: ['exit'] }]) {
+    expect(matches(trashed, parse(filter))).toBe(false)
+    expect(matches(waiting, parse(filter))).toBe(false)
+  }
+  expect(matches(trashed, [])).toBe(false)
+  expect(matches(trashed, [{ kind: 'trashed' }])).toBe(true)
+  expect(matches(waiting, [])).toBe(true)
+  expect(matches(waiting, [], 'TAKEN_NEWEST')).toBe(false)
+  expect(matches(waiting, [{ kind: 'status', status: 'PROCESSING' }])).toBe(true)
+})
+
+test('where a row of the page lacks what a term asks, it is neither found nor left out', () => {
+  const cats = parse({ labels: ['cat'], minConfidence: 80 })
+  const row = { id: 'a', status: 'READY', trashedAt: null } as const
+  expect(matches(row, cats)).toBeUndefined()
+  expect(matches({ ...row, labels: { cat: null } }, cats)).toBeUndefined()
+  expect(matches({ ...row, labels: { cat: 70 } }, cats)).toBe(false)
+  expect(matches({ ...row, labels: { dog: null } }, cats)).toBe(false)
+  expect(matches({ ...row, labels: { cat: 90 } }, cats)).toBe(true)
+  expect(matches({ ...row, labels: {} }, parse({ words: ['exit'] }))).toBeUndefined()
+})
+
+test('each list has its own order: an album’s positions, the trash, dates, and when photos were added', () => {
+  const photo = searchable(item({ trashedAt: '2026-03-01T00:00:00.000Z' }))
+  const sortedBy = (filter: object, order?: 'TAKEN_NEWEST') => {
+    const search = parse(filter)
+    return sortValueIn(listOf(search, order), photo, search)
+  }
+  expect(sortedBy({ album })).toBe('5')
+  expect(sortedBy({ trashed: true })).toBe('2026-03-01T00:00:00.000Z')
+  expect(sortedBy({ labels: ['Cat'] })).toBe('2024-07-31T18:05:09')
+  expect(sortedBy({}, 'TAKEN_NEWEST')).toBe('2024-07-31T18:05:09')
+  expect(sortedBy({ status: 'FAILED' })).toBe('2026-02-01T10:00:00.000Z')
+  expect(sortedBy({ moderated: true })).toBe('')
+})

@@ -1,0 +1,203 @@
+/**
+ * What a search means: a photo is found where every term matches. The API, the page and smart albums all read,
+ * compare and write searches here. Resolvers share this file, so it keeps to what the APPSYNC_JS runtime has.
+ */
+import type { PhotoFilterInput, PhotoOrder } from '../generated/graphql.ts'
+import { slugOf } from './keys.ts'
+import type { CardItem, PhotoItem } from './photo.ts'
+import { album } from './search/album.ts'
+import { confidence } from './search/confidence.ts'
+import { date, takenIn } from './search/date.ts'
+import { label } from './search/label.ts'
+import { moderated } from './search/moderated.ts'
+import { notLabel } from './search/not-label.ts'
+import { status } from './search/status.ts'
+import type { Answer, SearchablePhoto, TermKind, UrlParams } from './search/term.ts'
+import { trashed } from './search/trashed.ts'
+import { word } from './search/word.ts'
+
+export type { PhotoOrder } from '../generated/graphql.ts'
+export type { SearchablePhoto } from './search/term.ts'
+
+/** In the order in which the page shows them. */
+const KINDS = { label, confidence, notLabel, word, date, album, status, moderated, trashed }
+
+type Kind = keyof typeof KINDS
+type TermOf<Some> = Some extends TermKind<infer OfKind> ? OfKind : never
+export type Term = TermOf<(typeof KINDS)[Kind]>
+export type Search = Term[]
+
+const ALL_KINDS = Object.values(KINDS) as TermKind<Term>[]
+const kindOf = (term: Term) => KINDS[term.kind] as TermKind<Term>
+
+/** Which list of photos a search reads; each has an order of its own. */
+export type PhotoList = 'ALBUM' | 'CARDS' | 'TAKEN' | 'TRASH' | 'UNSHOWN' | 'ADDED'
+
+export const termsOf = <Some extends Kind>(search: Search, kind: Some) =>
+  search.filter((term) => term.kind === kind) as Extract<Term, { kind: Some }>[]
+
+/** The only term of its kind. */
+export const termOf = <Some extends Kind>(search: Search, kind: Some) => termsOf(search, kind)[0]
+
+// ---- the API's filter -----------------------------------------------------------------------
+
+/**
+ * The terms of a filter, without those that `search/refusals.ts` refuses.
+ * @param filter with its names in Unicode's composed form (NFC), as stored names are
+ */
+export const parse = (filter: PhotoFilterInput): Search => ALL_KINDS.flatMap((kind) => kind.parse(filter))
+
+export const toFilter = (search: Search): PhotoFilterInput => {
+  let filter: PhotoFilterInput = {}
+  for (const kind of Object.keys(KINDS) as Kind[]) {
+    const terms = termsOf(search, kind)
+    if (terms.length > 0) filter = { ...filter, ...(KINDS[kind] as TermKind<Term>).toFilter(terms) }
+  }
+  return filter
+}
+
+// ---- which photos it finds ------------------------------------------------------------------
+
+export const listOf = (search: Search, order?: PhotoOrder | null): PhotoList => {
+  if (termOf(search, 'album')) return 'ALBUM'
+  if (search.some(hasCards)) return 'CARDS'
+  if (termOf(search, 'trashed')) return 'TRASH'
+  if (search.some(isAlone)) return 'UNSHOWN'
+  const byDate = order === 'TAKEN_NEWEST' || order === 'TAKEN_OLDEST'
+  return byDate || termOf(search, 'date') ? 'TAKEN' : 'ADDED'
+}
+
+/** Albums keep their own order, whatever order is asked for. */
+export const isOldestFirst = (search: Search, order?: PhotoOrder | null) =>
+  !!termOf(search, 'album') || order === 'OLDEST' || order === 'TAKEN_OLDEST'
+
+/** What a list is sorted by, without the photo's id, which breaks ties; undefined where it is not known. */
+export const sortValueIn = (list: PhotoList, photo: SearchablePhoto, search: Search): string | undefined => {
+  switch (list) {
+    case 'ALBUM':
+      return photo.albums?.[termOf(search, 'album')!.id]
+    case 'TRASH':
+      return photo.trashedAt ?? undefined
+    case 'UNSHOWN':
+      return photo.addedAt
+    case 'ADDED':
+      // Ids sort by the time at which photos were added.
+      return ''
+    default:
+      return takenIn(photo)
+  }
+}
+
+/** Whether a search finds a photo; undefined where a field that decides it is not known. */
+export const matches = (photo: SearchablePhoto, search: Search, order?: PhotoOrder | null): Answer => {
+  const isInTrash = trashed.matches(photo, { kind: 'trashed' }, search)
+  const answers: Answer[] = [
+    ...search.map((term) => kindOf(term).matches(photo, term, search)),
+    !!termOf(search, 'trashed') || (isInTrash === undefined ? undefined : !isInTrash),
+    // Only photos on show stand in albums, on cards and in the library by date.
+    !['ALBUM', 'CARDS', 'TAKEN'].includes(listOf(search, order)) ||
+      (photo.status && photo.status === 'READY'),
+  ]
+  if (answers.includes(false)) return false
+  return answers.includes(undefined) ? undefined : true
+}
+
+/** A photo item: what it lacks the photo has not. */
+export const searchable = (photo: PhotoItem): SearchablePhoto => {
+  const labels: Record<string, number> = {}
+  for (const { name, confidence: is } of photo.labels ?? []) labels[slugOf(name)] = is
+  return {
+    id: photo.id,
+    status: photo.status,
+    addedAt: photo.addedAt,
+    takenLocal: photo.takenLocal ?? null,
+    trashedAt: photo.trashedAt ?? null,
+    labels,
+    words: photo.words ?? [],
+    moderated: (photo.moderation ?? []).length > 0,
+    albums: photo.albums ?? {},
+  }
+}
+
+/** Only photos on show have cards. */
+export const matchesCard = (card: CardItem, search: Search): boolean =>
+  matches(
+    {
+      id: card.id,
+      status: 'READY',
+      addedAt: card.addedAt,
+      takenLocal: card.takenLocal ?? null,
+      trashedAt: null,
+      labels: card.labels,
+      words: card.words ?? [],
+      moderated: card.moderated ?? false,
+    },
+    search,
+  ) !== false
+
+// ---- where the API looks --------------------------------------------------------------------
+
+export const hasCards = (term: Term) => !!kindOf(term).cardsPk
+/** The partition of the cards on which a term is found. */
+export const cardsPkOf = (owner: string, term: Term) => kindOf(term).cardsPk!(owner, term)
+/** The item that counts those cards; undefined where nothing counts them. */
+export const facetKeyOf = (owner: string, term: Term) => kindOf(term).facetKey?.(owner, term)
+/** Whether no index covers the term, so that more photos are examined than returned. */
+export const isUnindexed = (term: Term) => !!kindOf(term).unindexed
+
+// ---- the page's address ---------------------------------------------------------------------
+
+export const fromUrl = (params: UrlParams): Search => {
+  const search = ALL_KINDS.flatMap((kind) => kind.fromUrl(params))
+  const alone = search.find(isAlone)
+  // Of a label that is wanted and excluded, the wanted one counts: it comes first.
+  return alone
+    ? [alone]
+    : search.filter((term, at) => !search.slice(0, at).some((one) => isOpposite(one, term)))
+}
+
+export const toUrl = (search: Search): [name: string, value: string][] =>
+  search.flatMap((term) => kindOf(term).toUrl(term))
+
+// ---- changing a search ----------------------------------------------------------------------
+
+/** Whether it is a term that cannot be combined with others. */
+export const isAlone = (term: Term) => !!kindOf(term).isAlone?.(term)
+
+const valueOf = (term: Term) =>
+  Object.hasOwn(term, 'name') ? slugOf((term as { name: string }).name) : JSON.stringify(term)
+
+const isOpposite = (one: Term, other: Term) =>
+  kindOf(one).opposite === other.kind && valueOf(one) === valueOf(other)
+
+/** Whether a search has this term, whatever the case of its name. */
+export const hasTerm = (search: Search, term: Term) =>
+  search.some((other) => other.kind === term.kind && valueOf(other) === valueOf(term))
+
+/** Of a kind that a search has once, one term replaces the other. */
+const isReplaced = (other: Term, term: Term) =>
+  other.kind === term.kind && (kindOf(term).max === 1 || valueOf(other) === valueOf(term))
+
+/** Whether one more term of this kind fits. */
+export const isRoomFor = (search: Search, term: Term) =>
+  kindOf(term).max === 1 || termsOf(search, term.kind).length < kindOf(term).max
+
+/** The search with one more term, without the terms that it excludes. */
+export const withTerm = (search: Search, term: Term): Search => {
+  if (isAlone(term)) return [term]
+  const others = search.filter(
+    (other) => !isAlone(other) && !isReplaced(other, term) && !isOpposite(term, other),
+  )
+  if (!isRoomFor(others, term)) return search
+  const all = [...others, term]
+  return (Object.keys(KINDS) as Kind[]).flatMap((kind) => termsOf(all, kind))
+}
+
+/** The search without a term, and without what refined it. */
+export const withoutTerm = (search: Search, term: Term): Search => {
+  const left = search.filter((other) => !isReplaced(other, term))
+  return left.filter((other) => {
+    const { needs } = kindOf(other)
+    return !needs || left.some(({ kind }) => kind === needs)
+  })
+}

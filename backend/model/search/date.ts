@@ -1,0 +1,69 @@
+import { takenOf } from '../photo.ts'
+import type { SearchablePhoto, TermKind } from './term.ts'
+
+/** The photo was taken in this time, both ends included: `2024`, `2024-07`, or more exact, to the second. */
+export interface DateTerm {
+  kind: 'date'
+  from: string | null
+  to: string | null
+}
+
+const TIME = '0000-00-00T00:00:00'
+/** Lengths of a year, a month, a day, a minute and a second. */
+const LENGTHS = [4, 7, 10, 16, 19]
+
+export const isTime = (text: string | null | undefined): text is string =>
+  !!text &&
+  LENGTHS.includes(text.length) &&
+  text
+    .split('')
+    .every((character, at) =>
+      TIME.charAt(at) === '0' ? character >= '0' && character <= '9' : character === TIME.charAt(at),
+    )
+
+const isMonth = (text: string | undefined): text is string =>
+  isTime(text) && (text.length === 4 || (text.length === 7 && text.slice(5) >= '01' && text.slice(5) <= '12'))
+
+/** The latest time that still belongs to it: `2024-07` includes all of July. */
+const endOf = (time: string) => `${time}~`
+
+export const isReversed = (from: string | null, to: string | null) => !!from && !!to && from > endOf(to)
+
+const between = (from: string | null | undefined, to: string | null | undefined): DateTerm[] => {
+  const [first, last] = [isTime(from) ? from : null, isTime(to) ? to : null]
+  return (first || last) && !isReversed(first, last) ? [{ kind: 'date', from: first, to: last }] : []
+}
+
+/** When a photo was taken; undefined where that is not known. */
+export const takenIn = ({ takenLocal, addedAt }: SearchablePhoto) =>
+  takenLocal ?? (addedAt === undefined ? undefined : takenOf({ addedAt }))
+
+/** The sort keys between which a date lies, in a list that is ordered by date. */
+export const rangeOf = (term: DateTerm | undefined) => ({
+  from: term?.from ?? '0',
+  to: endOf(term?.to ?? ''),
+})
+
+export const date: TermKind<DateTerm> = {
+  max: 1,
+  parse: ({ takenFrom, takenTo }) => between(takenFrom, takenTo),
+  toFilter: ([term]) => ({
+    ...(term!.from ? { takenFrom: term!.from } : {}),
+    ...(term!.to ? { takenTo: term!.to } : {}),
+  }),
+  fromUrl: (params) => {
+    const month = params.month?.[0]
+    return isMonth(month) ? between(month, month) : between(params.from?.[0], params.to?.[0])
+  },
+  toUrl: ({ from, to }) => {
+    if (from && from === to && isMonth(from)) return [['month', from]]
+    const params: [string, string][] = []
+    if (from) params.push(['from', from])
+    if (to) params.push(['to', to])
+    return params
+  },
+  matches: (photo, { from, to }) => {
+    const taken = takenIn(photo)
+    return taken === undefined ? undefined : (!from || taken >= from) && (!to || taken <= endOf(to))
+  },
+}

@@ -1,0 +1,54 @@
+import type { PhotoFilterInput } from '../../generated/graphql.ts'
+import { MAX_NAME_LENGTH, MAX_SEARCH_NAMES } from '../limits.ts'
+import { isAlone, parse, termOf } from '../search.ts'
+import { isReversed, isTime } from './date.ts'
+import { cleanName, isName } from './names.ts'
+
+/** Why a filter is refused. */
+export interface Refusal {
+  code: string
+  message: string
+}
+
+const wrongNames = (given: string[] | null | undefined, code: string): Refusal | undefined => {
+  const names = given ?? []
+  if (names.length > MAX_SEARCH_NAMES) return { code, message: `At most ${MAX_SEARCH_NAMES} at once.` }
+  return names.map(cleanName).every(isName)
+    ? undefined
+    : { code, message: `A name has 1 to ${MAX_NAME_LENGTH} characters.` }
+}
+
+const wrongConfidence = ({ minConfidence, labels }: PhotoFilterInput): Refusal | undefined => {
+  const min = minConfidence ?? 0
+  if (min < 0 || min > 100) return { code: 'MIN_CONFIDENCE', message: 'minConfidence must be 0 to 100.' }
+  return min > 0 && (labels ?? []).length === 0
+    ? { code: 'MIN_CONFIDENCE', message: 'minConfidence goes with labels.' }
+    : undefined
+}
+
+const wrongDate = ({ takenFrom, takenTo }: PhotoFilterInput): Refusal | undefined => {
+  const isWrong = (time: string | null | undefined) => !!time && !isTime(time)
+  if (isWrong(takenFrom) || isWrong(takenTo))
+    return { code: 'TAKEN', message: 'Give a time as 2024, 2024-07, 2024-07-31 or 2024-07-31T18:05:09.' }
+  return isReversed(takenFrom ?? null, takenTo ?? null)
+    ? { code: 'TAKEN', message: 'takenFrom must not be after takenTo.' }
+    : undefined
+}
+
+const wrongTogether = (filter: PhotoFilterInput): Refusal | undefined => {
+  const search = parse(filter)
+  if (search.length < 2 || !search.some(isAlone)) return undefined
+  const message = termOf(search, 'trashed')
+    ? 'The trash cannot be searched.'
+    : 'Only photos that are READY can be searched by what is in them.'
+  return { code: 'FILTER', message }
+}
+
+/** Why the API refuses a filter; undefined where it does not. The page cannot make such filters. */
+export const refusalOf = (filter: PhotoFilterInput): Refusal | undefined =>
+  wrongNames(filter.labels, 'LABELS') ??
+  wrongNames(filter.without, 'WITHOUT') ??
+  wrongNames(filter.words, 'WORDS') ??
+  wrongConfidence(filter) ??
+  wrongDate(filter) ??
+  wrongTogether(filter)

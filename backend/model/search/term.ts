@@ -1,0 +1,55 @@
+/**
+ * What a kind of search term must say of itself. A new kind is one module in this folder and one line in `../search.ts`.
+ * Resolvers share these modules, so they keep to what the APPSYNC_JS runtime has.
+ */
+import type { PhotoFilterInput, PhotoStatus } from '../../generated/graphql.ts'
+import type { Key } from '../keys.ts'
+
+/**
+ * A photo as search terms see it. Photo items, cards and the rows of the page all fit this shape. A field is `undefined`
+ * where the page has not loaded it.
+ */
+export interface SearchablePhoto {
+  id?: string
+  status?: PhotoStatus
+  addedAt?: string
+  takenLocal?: string | null
+  trashedAt?: string | null
+  /** Confidence by slug; null where only the name was loaded. */
+  labels?: Readonly<Record<string, number | null>>
+  words?: string[]
+  moderated?: boolean
+  /** Position by the album's id. */
+  albums?: Readonly<Record<string, string>>
+}
+
+/** Whether a photo matches; `undefined` where a field that decides it is not known. */
+export type Answer = boolean | undefined
+
+/** The parameters of an address: `?label=Cat&label=Dog` is `{ label: ['Cat', 'Dog'] }`. */
+export type UrlParams = Record<string, string[]>
+
+export interface TermKind<Term> {
+  /** How many terms of this kind a search may have. */
+  max: number
+  /** The opposite kind: a label is either wanted or excluded. */
+  opposite?: string
+  /** The kind without which this one means nothing. */
+  needs?: string
+  /** No index covers it: the API examines more photos than it returns. */
+  unindexed?: boolean
+  /** Whether this term cannot be combined with others. */
+  isAlone?: (term: Term) => boolean
+  /** The partition of the cards on which the term is found. */
+  cardsPk?: (owner: string, term: Term) => string
+  /** The item that counts those cards, where there is one. */
+  facetKey?: (owner: string, term: Term) => Key
+  /** The terms in a filter, as far as they make sense; `refusals.ts` says what is wrong with the rest. */
+  parse: (filter: PhotoFilterInput) => Term[]
+  toFilter: (terms: Term[]) => PhotoFilterInput
+  /** The terms in an address. Parameters that make no sense are ignored. */
+  fromUrl: (params: UrlParams) => Term[]
+  toUrl: (term: Term) => [name: string, value: string][]
+  /** @param search all terms, for a kind that refines another */
+  matches: (photo: SearchablePhoto, term: Term, search: { kind: string }[]) => Answer
+}
