@@ -18,8 +18,19 @@ test('Rekognition costs a tenth of a cent for each photo and thing it is asked',
   expect(dollars({ analyses: [] }, 'rekognition')).toBe(0)
 })
 
-test('a thousand photos, seen ten times and opened once, cost at most 1.15 times Rekognition, besides their storage', () => {
-  expect(dollars({}, 'rekognition', 'added', 'seen')).toBeLessThanOrEqual(1.15 * dollars({}, 'rekognition'))
+test('a thousand photos, kept for a month and seen ten times, cost at most 1.15 times Rekognition', () => {
+  const rekognition = dollars({}, 'rekognition')
+  expect(dollars({ opened: 0 }, 'rekognition', 'added', 'kept', 'seen')).toBeLessThanOrEqual(
+    1.15 * rekognition,
+  )
+  expect(dollars({}, 'rekognition', 'added', 'seen')).toBeLessThanOrEqual(1.15 * rekognition)
+})
+
+test('with what AWS gives every account for ever, each may be opened as well', () => {
+  const all = estimate(usual)
+  const free = freeOf(all, ['added', 'kept', 'seen'])
+  const billed = dollarsOf(all, 'rekognition', 'added', 'kept', 'seen') - free
+  expect(billed).toBeLessThanOrEqual(1.15 * dollarsOf(all, 'rekognition'))
 })
 
 test('twice the photos cost twice as much, and the fixed part stays', () => {
@@ -42,4 +53,8 @@ test('no more is free than was used, nor than AWS gives', () => {
   expect(freeOf(all.filter(({ price }) => price === 'pictureBytes'))).toBeCloseTo(spentOn('pictureBytes'))
   expect(freeOf(all.filter(({ price }) => price === 'alarms'))).toBeCloseTo(10 * 0.1)
   expect(freeOf(all.filter(({ price }) => price === 'writeUnits'))).toBe(0)
+  // Polling the queues takes all free requests: none is left for what photos send.
+  const queues = all.filter(({ price }) => price === 'queueRequests')
+  expect(freeOf(queues)).toBeCloseTo(0.4)
+  expect(freeOf(queues, ['added'])).toBe(0)
 })

@@ -1,4 +1,4 @@
-import { DEAD_LETTERS_KEPT } from '@album/model/lifetimes'
+import { UPLOAD_URL } from '@album/model/lifetimes'
 import {
   ADDED,
   FIXED,
@@ -7,6 +7,7 @@ import {
   PHOTOS_OPENED,
   SCREEN,
   SWEPT,
+  UPLOAD_REMOVED,
   type Uses,
 } from './operations.ts'
 import { type Price, type PriceName, PRICES, USD_PER_IMAGE } from '@album/model/prices'
@@ -91,8 +92,8 @@ export function estimate({ photos, views, opened, analyses, photoMegabytes }: Wo
   const looks = (photos * opened) / PHOTOS_OPENED
   const sweeps = MONTH_SECONDS / 60 / FIXED.sweepMinutes
   const photoBytes = photoMegabytes * 1_000_000
-  // An upload is kept as long as its message may be redriven; the original is a copy of it.
-  const uploadMonths = Math.min(1, DEAD_LETTERS_KEPT / MONTH_SECONDS)
+  // An upload is removed when its URL has expired; the original is a copy of it.
+  const uploadMonths = UPLOAD_URL / MONTH_SECONDS
   return [
     ...analyses.map((analysis): Line => ({
       part: 'rekognition',
@@ -102,7 +103,7 @@ export function estimate({ photos, views, opened, analyses, photoMegabytes }: Wo
       dollars: photos * USD_PER_IMAGE[analysis],
     })),
     ...lines('added', photos, {
-      ...withFunctions(ADDED, WORKER_GB_SECONDS),
+      ...withFunctions(sum(ADDED, UPLOAD_REMOVED), WORKER_GB_SECONDS),
       pictureBytes: GRID_BYTES,
       // Until the last of its labels shows.
       connectionMinutes: 0.1,
@@ -138,13 +139,21 @@ export function estimate({ photos, views, opened, analyses, photoMegabytes }: Wo
 export const dollarsOf = (all: Line[], ...parts: Part[]) =>
   all.filter(({ part }) => parts.includes(part)).reduce((total, { dollars }) => total + dollars, 0)
 
-/** What a month's bill is less by what every account has free for ever. */
-export function freeOf(all: Line[]): number {
-  const used = new Map<PriceName, number>()
-  for (const { price, amount } of all) if (price) used.set(price, (used.get(price) ?? 0) + amount)
-  return [...used].reduce((total, [name, amount]) => {
+/**
+ * What a month's bill is less by what every account has free for ever.
+ * @param parts only of these; the other parts use what is free first
+ */
+export function freeOf(all: Line[], parts?: Part[]): number {
+  const used = new Map<PriceName, { here: number; elsewhere: number }>()
+  for (const { price, amount, part } of all) {
+    if (!price) continue
+    const uses = used.get(price) ?? { here: 0, elsewhere: 0 }
+    uses[!parts || parts.includes(part) ? 'here' : 'elsewhere'] += amount
+    used.set(price, uses)
+  }
+  return [...used].reduce((total, [name, { here, elsewhere }]) => {
     const { free = 0, dollars, per }: Price = PRICES[name]
-    return total + (Math.min(amount, free) * dollars) / per
+    return total + (Math.min(here, Math.max(0, free - elsewhere)) * dollars) / per
   }, 0)
 }
 

@@ -33,9 +33,12 @@ export const ADDED: Uses = {
   putRequests: 3,
   archivePutRequests: 1,
   getRequests: 2,
-  queueRequests: 3,
+  queueRequests: 4,
   pictureRequests: 1,
 }
+
+/** A quarter of an hour later: the message about the upload is received and deleted, and `Cleanup` removes the upload. */
+export const UPLOAD_REMOVED: Uses = { functionRequests: 1, queueRequests: 2 }
 
 /** The first screen of a library, 24 photos, in a browser that has the page already but none of its pictures. */
 export const PHOTOS_A_SCREEN = 24
@@ -62,4 +65,4 @@ export const OPENED: Uses = {
 export const SWEPT: Uses = { readUnits: 4, functionRequests: 1, queueRequests: 1 }
 
 /** What costs the same whether or not a photo comes. */
-export const FIXED = { alarms: 28, dashboards: 1, polledQueues: 3, sweepMinutes: 5 }
+export const FIXED = { alarms: 28, dashboards: 1, polledQueues: 4, sweepMinutes: 5 }

@@ -29,7 +29,7 @@ export function tableOf(workload: Workload): string[] {
     row('Variable, without keeping the photos', variable - kept),
     row('Fixed', dollarsOf(all, 'fixed')),
     row('Less what every account has free, each month, for ever', -freeOf(all)),
-    ...ratios(variable, variable - kept, dollarsOf(all, 'rekognition')),
+    ...ratios(variable, variable - kept, freeOf(all, VARIABLE), dollarsOf(all, 'rekognition')),
   ]
 }
 
@@ -40,12 +40,15 @@ export const sources = (): string[] =>
       `$${dollars} for ${count(per)} ${unit}: ${source} (copy: ${copied})`,
   )
 
-function ratios(variable: number, withoutKeeping: number, rekognition: number): string[] {
+function ratios(variable: number, withoutKeeping: number, free: number, rekognition: number): string[] {
   if (rekognition === 0) return []
-  const [first, second] = [variable, withoutKeeping].map((dollars) => (dollars / rekognition).toFixed(2))
+  const [all, unkept, billed] = [variable, withoutKeeping, variable - free].map((dollars) =>
+    (dollars / rekognition).toFixed(2),
+  )
   return [
     '',
-    `The variable bill is ${first} × what Rekognition alone costs; ${second} × without keeping the photos for a month.`,
+    `The variable bill is ${all} × what Rekognition alone costs; ${unkept} × without keeping the photos for a month.`,
+    `In an account that has nothing else AWS bills ${billed} ×: what is free for ever covers the rest.`,
   ]
 }
 

@@ -129,8 +129,8 @@ export class DataStack extends Stack {
           maxAge: 3600,
         },
       ],
-      // The worker copies each original away, verified, before it publishes. Until then a photo that could not be
-      // analysed has its bytes here only, and its message, which needs them, can be redriven as long.
+      // The worker copies each original away, verified, before it publishes, and its upload goes soon after. Until then a photo
+      // that could not be analysed has its bytes here only, and its message, which needs them, can be redriven as long.
       lifecycleRules: [
         {
           expiration: Duration.seconds(DEAD_LETTERS_KEPT),

@@ -1,3 +1,4 @@
+import { UPLOAD_URL } from '@album/model/lifetimes'
 import { USD_PER_IMAGE } from '@album/model/prices'
 import { Annotations, Duration, Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
@@ -40,12 +41,13 @@ export class ObservabilityStack extends Stack {
     )
     alarm(this, 'ApiErrors', data.alarmTopic, apiErrors, 5, 'The API answered with server errors.')
     const cleanups = data.cleanupQueue.metricApproximateAgeOfOldestMessage()
+    // Uploads wait there until their URLs have expired, which counts as age.
     alarm(
       this,
       'CleanupFailing',
       data.alarmTopic,
       cleanups,
-      900,
+      UPLOAD_URL + 900,
       'What was removed has left something for 15 minutes.',
     )
     const leftovers = data.leftoversQueue.metricApproximateNumberOfMessagesVisible()

@@ -52,7 +52,10 @@ export const CLEANUP_KEPT = 4 * DAY
 
 /** An access token; the page gets the next one by itself. Cognito allows five minutes to a day. */
 export const ACCESS_TOKEN = 15 * MINUTE
-/** A presigned upload URL. */
+/**
+ * A presigned upload URL. A message of SQS waits as long at most, so that the upload can be removed once its URL has expired
+ * (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html, DelaySeconds).
+ */
 export const UPLOAD_URL = 15 * MINUTE
 /** How long a recorded photo waits for its bytes. */
 export const UPLOAD_WAIT = DAY

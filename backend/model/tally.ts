@@ -5,7 +5,7 @@
  * reader of a count adds what is pending. Keeps to what the APPSYNC_JS runtime has.
  */
 import type { CountChange } from './index-changes.ts'
-import { type Key, JOBS, LABEL_FACETS, slugOf, TALLIES, USAGE } from './keys.ts'
+import { type Key, JOBS, LABEL_FACETS, libraryPk, slugOf, TALLIES, USAGE } from './keys.ts'
 
 /** Numbers by the sort key of what is counted. A label's has its name in place of the slug, for its first photo. */
 export type Counts = Record<string, number>
@@ -14,6 +14,12 @@ export type Counts = Record<string, number>
 export interface TallyItem extends Key {
   counts: Counts
 }
+
+/** Whose publish a tally counts. */
+export const photoOfTally = ({ PK, SK }: Key): { owner: string; id: string } => ({
+  owner: PK.slice(libraryPk('').length),
+  id: SK.slice(TALLIES.length).split('#')[0]!,
+})
 
 /** Tallies that one transaction added to the counts. */
 export interface Addition {

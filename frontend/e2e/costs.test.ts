@@ -13,8 +13,10 @@ import {
   PHOTOS_OPENED,
   SCREEN,
   SWEPT,
+  UPLOAD_REMOVED,
   type Uses,
 } from '../../backend/cost/operations.ts'
+import { PHOTOS } from '../../backend/model/keys.ts'
 import type { PriceName } from '../../backend/model/prices.ts'
 import type { Usage } from '../../backend/local/service/usage.ts'
 import { developerOf } from '../../backend/tests/developer.ts'
@@ -126,6 +128,23 @@ test('a photo that is added costs what the estimate says', async () => {
   for (const name of Object.values(COUNTED_AS))
     expect(Math.abs(usual[name]! - (ADDED[name] ?? 0)), `${name}: ${ELSEWHERE}`).toBeLessThanOrEqual(2)
   expect(images, 'LABELS and MODERATION are asked once each').toEqual([2, 2, 2])
+})
+
+test('removing an upload a quarter of an hour later costs what the estimate says', async () => {
+  const developer = developerOf(system)
+  const photos = (await developer.items()).filter(({ SK }) => SK.startsWith(PHOTOS))
+  const [{ owner, id }] = photos as [Record<string, string>]
+  expect(await developer.ingestKeys(id!)).toHaveLength(1)
+  await used()
+  // As Lambda brings the message, which it receives and deletes: two requests.
+  const message = { messageId: 'later', body: JSON.stringify({ uploads: [{ owner, id }] }) }
+  await developer.invoke(developer.nameOf('Album-Api-Cleanup'), {
+    Records: [{ eventSource: 'aws:sqs', ...message }],
+  })
+  const { queueRequests, ...others } = UPLOAD_REMOVED
+  expect(queueRequests, ELSEWHERE).toBe(2)
+  expect(counted(await used()), ELSEWHERE).toEqual(others)
+  expect(await developer.ingestKeys(id!)).toEqual([])
 })
 
 test('the first screen of a library costs at most what the estimate says', async () => {

@@ -25,3 +25,14 @@ export async function cleanUp(
     forgetLooks(photo, table),
   ])
 }
+
+/**
+ * Removes the uploads of photos that were published: each has its original, verified, where it stays. What could not be
+ * analysed keeps its upload, which is all that there is of it.
+ */
+export async function removeUploads(
+  uploads: Pick<PhotoItem, 'owner' | 'id'>[],
+  objects: Pick<PhotoObjects, 'removeUpload'>,
+): Promise<void> {
+  await Promise.all(uploads.map((photo) => objects.removeUpload(photo)))
+}

@@ -7,6 +7,7 @@ import type { Task } from './tasks.ts'
 
 const idOf = (task: Task) => {
   if ('library' in task) return task.library
+  if ('uploads' in task) return task.uploads.map(({ id }) => id).join()
   return 'photo' in task ? task.photo.id : task.album.id
 }
 
@@ -74,11 +75,49 @@ test('where the queue does not answer either, the stream brings the record again
   })
 })
 
+/** A tally was put. */
+function publication(PK: string, SK: string, counts: object, SequenceNumber: string) {
+  const [key, item] = [
+    { PK, SK },
+    { PK, SK, counts },
+  ]
+  return { eventName: 'INSERT', dynamodb: { Keys: marshall(key), NewImage: marshall(item), SequenceNumber } }
+}
+
+test('uploads go once their URLs have expired, those of refused files stay', async () => {
+  const ready = { 'M#2026-02': 1, 'USAGE#2026-02-01': 1 }
+  const event = {
+    Records: [
+      publication('U#ada', 'M!P1#3', ready, 'at P1'),
+      publication('U#ada', 'M!P2#3', { 'J#again': 1 }, 'at P2'),
+      publication('U#bob', 'M!P3#3', ready, 'at P3'),
+    ],
+  } as unknown as DynamoDBStreamEvent
+  const all = deps([])
+  const postponed: unknown[] = []
+  const postpone = async (...args: unknown[]) => void postponed.push(args)
+  await followStream(event, { ...all, postpone })
+  const uploads = [
+    { owner: 'ada', id: 'P1' },
+    { owner: 'bob', id: 'P3' },
+  ]
+  expect(postponed).toEqual([[{ uploads }, 15 * 60]])
+  expect(all.cleaned).toEqual(['U#ada', 'U#bob'])
+  await tryAgain(redelivered([{ uploads }]), all)
+  expect(all.cleaned.at(-1)).toBe('P1,P3')
+})
+
+test('uploads whose removal cannot be postponed are not forgotten', async () => {
+  const event = {
+    Records: [publication('U#ada', 'M!P1#3', { 'USAGE#2026-02-01': 1 }, 'at P1')],
+  } as unknown as DynamoDBStreamEvent
+  const all = { ...deps([]), postpone: () => Promise.reject(new Error('SQS does not answer.')) }
+  expect(await followStream(event, all)).toEqual({ batchItemFailures: [{ itemIdentifier: 'at P1' }] })
+})
+
 test('a library’s new tallies are added once a batch, and later where that fails', async () => {
   const tallies = ['U#ada', 'U#bob', 'U#ada'].map((PK, n) => {
-    const key = { PK, SK: `M!${n}#3` }
-    const dynamodb = { Keys: marshall(key), NewImage: marshall(key), SequenceNumber: `at ${n}` }
-    return { eventName: 'INSERT', dynamodb }
+    return publication(PK, `M!${n}#3`, {}, `at ${n}`)
   })
   const all = deps(['U#bob'])
   const event = { Records: tallies } as unknown as DynamoDBStreamEvent

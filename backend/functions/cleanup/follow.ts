@@ -1,10 +1,12 @@
 import type { DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { UPLOAD_URL } from '@album/model/lifetimes'
+import { type Details, log } from '../log.ts'
 import { type Task, tasksIn } from './tasks.ts'
 
 export interface CleanupDeps {
   carryOut(task: Task): Promise<void>
   /** Keeps it in the queue, to be tried later. */
-  postpone(task: Task): Promise<void>
+  postpone(task: Task, seconds?: number): Promise<void>
   millisecondsLeft(): number
 }
 
@@ -12,19 +14,18 @@ export interface CleanupDeps {
 const TIME_FOR_ONE = 20_000
 
 /**
- * Cleans up after everything that was removed, and adds tallies to the counts. A task that fails, or for which no time is
+ * Cleans up after everything that was removed, and adds tallies to the counts. Uploads go when their URLs have expired: as
+ * long as an object is there, S3 refuses to take another one by the same URL (`if-none-match: *`). A task that fails, or for which no time is
  * left, waits in a queue: those behind it in the stream do not wait for it.
  * @returns the first record that could be neither cleaned up nor kept; Lambda brings it, and all after it, again
  */
 export async function followStream(event: DynamoDBStreamEvent, deps: CleanupDeps): Promise<SQSBatchResponse> {
   for (const { sequenceNumber, task } of tasksIn(event)) {
     try {
-      if (deps.millisecondsLeft() < TIME_FOR_ONE || !(await tried(task, deps))) await deps.postpone(task)
+      if ('uploads' in task) await deps.postpone(task, UPLOAD_URL)
+      else if (deps.millisecondsLeft() < TIME_FOR_ONE || !(await tried(task, deps))) await deps.postpone(task)
     } catch (error) {
-      console.error('Clean-up could not be postponed; the stream brings it again.', {
-        ...idOf(task),
-        error,
-      })
+      log.error('Clean-up could not be postponed; the stream brings it again.', { ...idOf(task), error })
       return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] }
     }
   }
@@ -46,13 +47,14 @@ async function tried(task: Task, { carryOut }: CleanupDeps): Promise<boolean> {
     await carryOut(task)
     return true
   } catch (error) {
-    console.error('Clean-up failed and will be tried again.', { ...idOf(task), error })
+    log.error('Clean-up failed and will be tried again.', { ...idOf(task), error })
     return false
   }
 }
 
 /** A message of the queue may be one that nobody here has sent. */
-const idOf = (task: Task) => {
+const idOf = (task: Task): Details => {
   if ('library' in task) return { library: task.library }
-  return { id: 'photo' in task ? task.photo.id : task.album?.id }
+  if ('uploads' in task) return { photoIds: task.uploads.map(({ id }) => id) }
+  return 'photo' in task ? { photoId: task.photo.id } : { albumId: task.album?.id }
 }

@@ -7,7 +7,7 @@ import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { photoObjects } from '../objects/photo-objects.ts'
 import { addTallies } from './add-tallies.ts'
-import { cleanUp } from './clean-up.ts'
+import { cleanUp, removeUploads } from './clean-up.ts'
 import { followStream, tryAgain } from './follow.ts'
 import type { Task } from './tasks.ts'
 
@@ -22,8 +22,8 @@ const objects = photoObjects(new S3Client(limits), {
 const sqs = new SQSClient(limits)
 
 /**
- * Cleans up after every photo, and every album, that was removed, and adds tallies to the counts: from the table's
- * stream, and again from the queue.
+ * Cleans up after every photo, and every album, that was removed, adds tallies to the counts, and removes uploads that
+ * nobody needs any more: from the table's stream, and again from the queue.
  */
 export async function handler(
   event: DynamoDBStreamEvent | SQSEvent,
@@ -32,10 +32,11 @@ export async function handler(
   const deps = {
     carryOut: (task: Task) => {
       if ('library' in task) return addTallies(task.library, table)
+      if ('uploads' in task) return removeUploads(task.uploads, objects)
       return 'photo' in task ? cleanUp(task.photo, table, objects) : forgetMembers(task.album, table)
     },
-    postpone: async (task: Task) => {
-      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(task) }))
+    postpone: async (task: Task, DelaySeconds?: number) => {
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(task), DelaySeconds }))
     },
     millisecondsLeft: () => context.getRemainingTimeInMillis(),
   }

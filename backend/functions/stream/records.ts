@@ -2,9 +2,9 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import type { AlbumItem } from '@album/model/album'
-import { ALBUMS, type Key, PHOTOS, TALLIES } from '@album/model/keys'
+import { ALBUMS, type Key, PHOTOS, TALLIES, USAGE } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import type { TallyItem } from '@album/model/tally'
+import { photoOfTally, type TallyItem } from '@album/model/tally'
 
 /** One change of one item, as the table's stream tells it. */
 export interface TableRecord<Item extends Key> {
@@ -24,10 +24,26 @@ export const photoRecords = (event: DynamoDBStreamEvent): PhotoRecord[] => recor
 /** The records of a batch that are about albums, in order. */
 export const albumRecords = (event: DynamoDBStreamEvent): AlbumRecord[] => recordsOf(event, ALBUMS)
 
-/** The new tallies of a batch, each with the partition key of its library. */
-export const tallyRecords = (event: DynamoDBStreamEvent): { sequenceNumber: string; library: string }[] =>
+/** A photo was published. */
+export interface TallyRecord {
+  sequenceNumber: string
+  /** The partition key of its library. */
+  library: string
+  photo: Pick<PhotoItem, 'owner' | 'id'>
+  /** Whether it is READY, and so its original is kept. */
+  isReady: boolean
+}
+
+/** The new tallies of a batch. */
+export const tallyRecords = (event: DynamoDBStreamEvent): TallyRecord[] =>
   recordsOf<TallyItem>(event, TALLIES).flatMap(({ sequenceNumber, after }) =>
-    after ? { sequenceNumber, library: after.PK } : [],
+    after && after.SK !== TALLIES
+      ? {
+          ...{ sequenceNumber, library: after.PK, photo: photoOfTally(after) },
+          // Only what was analysed counts as the day's usage; a file that was refused does not.
+          isReady: Object.keys(after.counts).some((counted) => counted.startsWith(USAGE)),
+        }
+      : [],
   )
 
 function recordsOf<Item extends Key>(event: DynamoDBStreamEvent, prefix: string): TableRecord<Item>[] {
