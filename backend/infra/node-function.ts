@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   Architecture,
+  type CfnFunction,
   Code,
   Function as LambdaFunction,
   type ILayerVersion,
@@ -48,6 +49,11 @@ export class NodeFunction extends LambdaFunction {
       logGroup,
       role,
     })
+    if (props.reservedConcurrency !== undefined)
+      (this.node.defaultChild as CfnFunction).addMetadata('accepts', {
+        'lambda/reserved-in-new-account':
+          'The settings refuse it unless "accountConcurrency" leaves room for it.',
+      })
   }
 
   /** Grants exactly these actions on exactly these resources. */

@@ -1,4 +1,5 @@
 import type { Assembly } from '../cloud/assembly.ts'
+import { unknownActions } from './iam-actions.ts'
 import { type Finding, findingAt, type Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { registryFindings } from './registry/properties.ts'
@@ -10,7 +11,7 @@ import { createSystem, type Stack, type System } from './system.ts'
  */
 export async function findingsOf(assemblies: Assembly[]): Promise<Finding[]> {
   const system = createSystem(assemblies)
-  const findings = await registryFindings(system)
+  const findings = [...(await registryFindings(system)), ...(await unknownActions(system))]
   for (const stack of system.stacks) for (const rule of rules) findings.push(...apply(rule, stack, system))
   return findings.filter((finding) => finding.effect === 'refused' || !isAccepted(finding, system))
 }

@@ -74,7 +74,7 @@ const templateRules: StackRule[] = [
   {
     id: 'cloudformation/unresolved-reference',
     effect: 'refused',
-    source: `${GUIDE}/TemplateReference/intrinsic-function-reference-ref.html`,
+    source: `likely: ${GUIDE}/TemplateReference/intrinsic-function-reference-ref.html`,
     *checkStack({ template }) {
       const { Resources = {}, Parameters = {}, Outputs = {}, Conditions = {} } = template
       const isKnown = (name: string) => name in Resources || name in Parameters || name.startsWith('AWS::')
@@ -106,7 +106,7 @@ const templateRules: StackRule[] = [
   {
     id: 'cloudformation/circular-dependency',
     effect: 'refused',
-    source: `${GUIDE}/UserGuide/troubleshooting.html`,
+    source: `${GUIDE}/UserGuide/best-practices.html (Validate templates before using them)`,
     *checkStack(stack) {
       const ids = Object.keys(stack.template.Resources ?? {})
       const itself = ids.find((id) => predecessors(stack, id).includes(id))
@@ -215,7 +215,7 @@ const nameRules: StackRule[] = [
   {
     id: 'cloudformation/name-taken',
     effect: 'refused',
-    source: `${GUIDE}/UserGuide/cfn-console-create-stacks-troubleshooting.html; ${GUIDE}/TemplateReference/aws-properties-name.html`,
+    source: `${GUIDE}/TemplateReference/aws-properties-name.html`,
     *checkStack(stack, { stacks }): Iterable<StackFinding> {
       const earlier = stacks.slice(0, stacks.indexOf(stack)).flatMap(({ resources }) => resources)
       for (const [index, resource] of stack.resources.entries()) {
@@ -239,7 +239,7 @@ const nameRules: StackRule[] = [
   {
     id: 'cloudformation/retained-name',
     effect: 'wrong',
-    source: `likely: ${RETENTION} (RetainExceptOnCreate)`,
+    source: `${RETENTION} (RetainExceptOnCreate)`,
     *checkStack(stack) {
       for (const resource of stack.resources) {
         const name = fixedName(resource)

@@ -5,7 +5,7 @@ import { Unknown } from './known-values.ts'
 const GUIDE = 'docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
 const QUOTAS = `${GUIDE}/cloudfront-limits.html`
 const SECURITY_HEADERS =
-  'docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicySecurityHeadersConfig.html; the message as public deployments recorded it'
+  'docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicySecurityHeadersConfig.html; the message as several public CDK projects quote it'
 
 /** What `CorsConfig` has members for. */
 const CORS_HEADERS = /^access-control-(allow-(credentials|headers|methods|origin)|expose-headers|max-age)$/
@@ -31,7 +31,8 @@ export const cloudfrontRules: ResourceRule[] = [
     id: 'cloudfront/cors-header-as-custom-header',
     type: 'AWS::CloudFront::ResponseHeadersPolicy',
     effect: 'refused',
-    source: `likely: one public project records it (its AssetDistribution sets CorsConfig for that reason)`,
+    source:
+      'likely: one public project sets CorsConfig for this reason; no page and no issue was found that says so',
     *check({ properties }) {
       for (const { Header } of customHeaders(properties))
         if (typeof Header === 'string' && CORS_HEADERS.test(Header.toLowerCase()))
@@ -60,6 +61,19 @@ export const cloudfrontRules: ResourceRule[] = [
           yield `The value of the custom header ${Header} has ${value.length} characters; the maximum is 1,783.`
       }
       if (total > 10_240) yield `The custom headers have ${total} characters together; the maximum is 10,240.`
+    },
+  },
+  {
+    id: 'cloudfront/content-security-policy-length',
+    type: 'AWS::CloudFront::ResponseHeadersPolicy',
+    effect: 'refused',
+    source: QUOTAS,
+    *check({ properties }) {
+      const headers = properties.ResponseHeadersPolicyConfig?.SecurityHeadersConfig
+      const policy = headers?.ContentSecurityPolicy?.ContentSecurityPolicy
+      const { length } = policy instanceof Unknown ? policy.assumed : String(policy ?? '')
+      if (length > 1783)
+        yield `TooLongCSPInResponseHeadersPolicy: the content security policy has ${length} characters; the maximum is 1,783.`
     },
   },
   {
@@ -269,6 +283,29 @@ export const cloudfrontRules: ResourceRule[] = [
         yield `TooManyPublicKeysInKeyGroup: ${config.Items.length} keys in one group; the maximum is 5.`
     },
   },
+  quotaOfAccount(
+    'cloudfront/public-keys',
+    'AWS::CloudFront::PublicKey',
+    10,
+    'TooManyPublicKeys: The maximum number of public keys for this account has been reached.',
+  ),
+  quotaOfAccount(
+    'cloudfront/key-groups',
+    'AWS::CloudFront::KeyGroup',
+    10,
+    'TooManyKeyGroups: You have reached the maximum number of key groups for this Amazon Web Services account.',
+  ),
 ]
+
+/** More than an account may have of a kind, those of all stacks together. */
+function quotaOfAccount(id: string, type: string, most: number, message: string): ResourceRule {
+  return {
+    ...{ id, type, effect: 'refused', source: QUOTAS },
+    *check(resource, system) {
+      const all = system.resources(type).filter(({ stack }) => stack.account === resource.stack.account)
+      if (all.indexOf(resource) >= most) yield `${message} (${all.length}; the maximum is ${most})`
+    },
+  }
+}
 
 const METHODS = ['GET,HEAD', 'GET,HEAD,OPTIONS', 'DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT']

@@ -1,7 +1,7 @@
 import type { ResourceRule } from './rule.ts'
 
 const TABLE = 'AWS::DynamoDB::Table'
-const API = 'docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html'
+const API = 'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html'
 const QUOTAS = 'docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html'
 
 export const dynamodbRules: ResourceRule[] = [

@@ -12,7 +12,8 @@ const MANAGED = 'AWS::IAM::ManagedPolicy'
 /** IAM counts every character that is not white space. */
 const sizeOf = (document: unknown): number => (JSON.stringify(document) ?? '').replace(/\s/g, '').length
 
-const documentsIn = ({ properties }: StackResource): any[] =>
+/** Every policy document of a resource, its own and inline ones. */
+export const policyDocumentsOf = ({ properties }: StackResource): any[] =>
   [
     properties.PolicyDocument,
     properties.AssumeRolePolicyDocument,
@@ -84,7 +85,7 @@ const grammarRule = (type: string): ResourceRule => ({
   source: GRAMMAR,
   *check(resource) {
     const { AssumeRolePolicyDocument: trust } = resource.properties
-    for (const document of documentsIn(resource)) {
+    for (const document of policyDocumentsOf(resource)) {
       const kind = document === trust || !type.startsWith('AWS::IAM') ? 'resource' : 'identity'
       yield* grammarErrors(document, kind)
     }
@@ -97,7 +98,7 @@ const characterRule = (type: string): ResourceRule => ({
   effect: 'refused',
   source: QUOTAS,
   *check(resource) {
-    for (const document of documentsIn(resource)) {
+    for (const document of policyDocumentsOf(resource)) {
       // eslint-disable-next-line no-control-regex
       const wrong = /[^\u0009\u000A\u000D\u0020-\u00FF]/.exec(JSON.stringify(document))?.[0]
       if (wrong) yield `The policy failed legacy parsing: the character ${wrong} is not allowed.`

@@ -149,7 +149,7 @@ const functionRules: ResourceRule[] = [
     id: 'lambda/reserved-concurrency',
     type: FUNCTION,
     effect: 'refused',
-    source: 'docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',
+    source: 'docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html',
     *check({ properties: { ReservedConcurrentExecutions } }, system) {
       const all = system
         .resources(FUNCTION)
@@ -157,6 +157,18 @@ const functionRules: ResourceRule[] = [
       // With AWS's default quota of 1,000; accounts have more only when they asked for it.
       if (Number(ReservedConcurrentExecutions) > 0 && all > 900)
         yield `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [100]. (${all} reserved in all)`
+    },
+  },
+  {
+    id: 'lambda/reserved-in-new-account',
+    type: FUNCTION,
+    effect: 'wrong',
+    source:
+      'docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html ("New AWS accounts have reduced concurrency"); github.com/awslabs/fhir-works-on-aws-deployment/issues/691; github.com/aws-samples/one-observability-demo/issues/278',
+    *check({ properties: { ReservedConcurrentExecutions: reserved } }) {
+      // 0 stops a function, in any account.
+      if (Number(reserved) > 0)
+        yield `a new account may run 10 functions at once, and reserves none of them: "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [10]." (${reserved} reserved)`
     },
   },
   {
@@ -177,7 +189,7 @@ const functionRules: ResourceRule[] = [
     id: 'lambda/log-level',
     type: FUNCTION,
     effect: 'refused',
-    source: 'docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html',
+    source: 'likely: docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-advanced.html',
     *check({ properties: { LoggingConfig = {} } }) {
       const { LogFormat = 'Text', ApplicationLogLevel, SystemLogLevel } = LoggingConfig
       if (LogFormat === 'Text' && (ApplicationLogLevel ?? SystemLogLevel) !== undefined)

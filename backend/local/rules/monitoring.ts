@@ -4,7 +4,8 @@ import type { StackResource, System } from './system.ts'
 
 const ALARM = 'AWS::CloudWatch::Alarm'
 const ALARM_API = 'docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html'
-const BUDGET_API = 'docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateBudget.html'
+const BUDGET_API =
+  'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-budgets-budget-notificationwithsubscribers.html; docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateBudget.html'
 
 const alarmRules: ResourceRule[] = [
   {
@@ -125,7 +126,7 @@ const budgetRules: ResourceRule[] = [
     id: 'budgets/nobody-is-notified',
     type: BUDGET,
     effect: 'wrong',
-    source: 'docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html',
+    source: 'docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html',
     *check({ properties: { NotificationsWithSubscribers: all = [] } }, system) {
       const subscribers = all.flatMap((one: any) => one.Subscribers ?? [])
       if (subscribers.length === 0) yield 'the budget has no subscriber: nobody learns that it is used up.'
@@ -138,7 +139,7 @@ const budgetRules: ResourceRule[] = [
     id: 'budgets/only-forecasts',
     type: BUDGET,
     effect: 'wrong',
-    source: 'docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html',
+    source: 'likely: docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html',
     *check({ properties: { NotificationsWithSubscribers: all = [] } }) {
       const kinds = all.map((one: any) => one.Notification?.NotificationType)
       if (kinds.length > 0 && kinds.every((kind: unknown) => kind === 'FORECASTED'))
@@ -152,7 +153,7 @@ const topicRules: ResourceRule[] = [
     id: 'sns/topic-name',
     type: 'AWS::SNS::Topic',
     effect: 'refused',
-    source: 'docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html',
+    source: 'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html',
     *check({ properties: { TopicName: name, FifoTopic, DisplayName } }) {
       const isFifo = String(FifoTopic) === 'true'
       if (typeof name === 'string' && !(isFifo ? /^[\w-]{1,251}\.fifo$/ : /^[\w-]{1,256}$/).test(name))

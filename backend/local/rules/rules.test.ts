@@ -7,6 +7,7 @@ import { stackOf, type Case } from './cases/case.ts'
 import { cloudformationCases } from './cases/cloudformation.ts'
 import { cloudfrontCases } from './cases/cloudfront.ts'
 import { dataAndPeopleCases } from './cases/data-and-people.ts'
+import { exportCases } from './cases/exports.ts'
 import { iamCases } from './cases/iam.ts'
 import { lambdaCases } from './cases/lambda.ts'
 import { monitoringCases } from './cases/monitoring.ts'
@@ -14,6 +15,7 @@ import { registryCases } from './cases/registry.ts'
 import { s3Cases } from './cases/s3.ts'
 import { sqsCases } from './cases/sqs.ts'
 import { describe, findingsOf } from './check.ts'
+import { unknownActionRule } from './iam-actions.ts'
 import { registryRules } from './registry/properties.ts'
 import { rules } from './rules.ts'
 
@@ -22,6 +24,7 @@ const cases: Case[] = [
   ...cloudformationCases,
   ...cloudfrontCases,
   ...dataAndPeopleCases,
+  ...exportCases,
   ...iamCases,
   ...lambdaCases,
   ...monitoringCases,
@@ -33,17 +36,21 @@ const cases: Case[] = [
 const folder = mkdtempSync(join(tmpdir(), 'rules-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function find(content: Case['broken'], { assets = {}, region }: Partial<Case> = {}) {
+function find(content: Case['broken'], { assets = {}, region, other }: Partial<Case> = {}) {
   const fileAssets = Object.entries(assets).map(([objectKey, text]) => {
     const path = join(folder, objectKey)
     writeFileSync(path, text)
     return { path, destinations: [{ bucketName: 'assets', objectKey }] }
   })
-  return findingsOf([{ directory: '/out', stacks: [stackOf(content, { fileAssets, region })] }])
+  const stacks = [stackOf(content, { fileAssets, region })]
+  if (other) stacks.push(stackOf(other, { name: 'Other', templateFile: '/out/Other.template.json' }))
+  return findingsOf([{ directory: '/out', stacks }])
 }
 
 test.each(cases)('$rule finds: $says', async (one) => {
-  const found = (await find(one.broken, one)).filter(({ rule }) => rule === one.rule)
+  const found = (await find(one.broken, one)).filter(
+    ({ rule, stack }) => rule === one.rule && stack === 'Stack',
+  )
   expect(found.map(({ message }) => message).join('\n')).toContain(one.says)
   const [{ file, logicalId, source }] = found as [(typeof found)[0]]
   expect({ file, logicalId }).toEqual({
@@ -55,12 +62,12 @@ test.each(cases)('$rule finds: $says', async (one) => {
 })
 
 test.each(cases)('$rule leaves the right template alone ($says)', async (one) => {
-  const found = await find(one.right, one)
+  const found = (await find(one.right, one)).filter(({ stack }) => stack === 'Stack')
   expect(found.map(describe).join('\n')).toBe('')
 })
 
 test('every rule has a template that breaks it', () => {
-  const ids = [...rules, ...Object.values(registryRules)].map(({ id }) => id)
+  const ids = [...rules, ...Object.values(registryRules), unknownActionRule].map(({ id }) => id)
   const tried = new Set(cases.map(({ rule }) => rule))
   expect([...new Set(ids)].filter((id) => !tried.has(id))).toEqual([])
 })

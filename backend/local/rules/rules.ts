@@ -4,6 +4,7 @@ import { cloudfrontRules } from './cloudfront.ts'
 import { cognitoRules } from './cognito.ts'
 import { dynamodbRules } from './dynamodb.ts'
 import { eventSourceRules } from './event-sources.ts'
+import { exportRules } from './exports.ts'
 import { iamRules } from './iam.ts'
 import { lambdaRules } from './lambda.ts'
 import { logsRules } from './logs.ts'
@@ -22,6 +23,7 @@ export const rules: Rule[] = [
   ...cognitoRules,
   ...dynamodbRules,
   ...eventSourceRules,
+  ...exportRules,
   ...iamRules,
   ...lambdaRules,
   ...logsRules,

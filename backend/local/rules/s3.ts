@@ -66,7 +66,7 @@ const bucketRules: ResourceRule[] = [
     id: 's3/lifecycle',
     type: BUCKET,
     effect: 'refused',
-    source: 'docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html',
+    source: `${GUIDE}/lifecycle-transition-general-considerations.html; docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketLifecycleConfiguration.html`,
     *check({ properties: { LifecycleConfiguration } }) {
       const rules: any[] = LifecycleConfiguration?.Rules ?? []
       if (rules.length > 1000)
@@ -141,7 +141,7 @@ const bucketRules: ResourceRule[] = [
     type: BUCKET,
     effect: 'wrong',
     source:
-      'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html',
+      'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html ("You can only delete empty buckets")',
     *check(bucket, system) {
       if ((bucket.template.DeletionPolicy ?? 'Delete') !== 'Delete') return
       const empties = system

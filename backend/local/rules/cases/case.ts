@@ -14,6 +14,8 @@ export interface Case {
   /** Of the assets that the templates name, by their key: a file's text. */
   assets?: Record<string, string>
   region?: string
+  /** A second stack, `Other`, that is deployed with both. */
+  other?: Template
 }
 
 /** A case about one property of one resource. */

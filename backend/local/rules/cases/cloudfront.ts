@@ -75,6 +75,24 @@ const certificate = (region: string) => ({
   },
 })
 
+const contentSecurityPolicy = (policy: string) => ({
+  ResponseHeadersPolicyConfig: {
+    Name: 'it',
+    SecurityHeadersConfig: { ContentSecurityPolicy: { Override: true, ContentSecurityPolicy: policy } },
+  },
+})
+
+/** `It` is the eleventh, or, made right, the tenth. */
+function tenBesides(rule: string, Type: string, says: string, named: (name: string) => object): Case {
+  const others = [...'abcdefghij'].map((name) => [`Made${name}`, { Type, Properties: { ...named(name) } }])
+  const It = { Type, Properties: { ...named('it') } }
+  return {
+    ...{ rule, says },
+    broken: { ...Object.fromEntries(others), It },
+    right: { ...Object.fromEntries(others.slice(1)), It },
+  }
+}
+
 export const cloudfrontCases: Case[] = [
   ...[
     'Content-Security-Policy',
@@ -100,6 +118,19 @@ export const cloudfrontCases: Case[] = [
   ),
   headers('cloudfront/custom-headers', 'the maximum is 1,783', [header('x-long', 'x'.repeat(1784))]),
   headers('cloudfront/custom-headers', 'more than once', [header('x-a', '1'), header('X-A', '2')]),
+  aboutProperties(
+    'cloudfront/content-security-policy-length',
+    `${TYPE}ResponseHeadersPolicy`,
+    'TooLongCSPInResponseHeadersPolicy',
+    contentSecurityPolicy('x'.repeat(1784)),
+    contentSecurityPolicy('x'.repeat(1783)),
+  ),
+  tenBesides('cloudfront/public-keys', `${TYPE}PublicKey`, 'TooManyPublicKeys', (Name) => ({
+    PublicKeyConfig: { CallerReference: 'it', Name, EncodedKey: PEM },
+  })),
+  tenBesides('cloudfront/key-groups', `${TYPE}KeyGroup`, 'TooManyKeyGroups', (Name) => ({
+    KeyGroupConfig: { Name, Items: ['K1'] },
+  })),
   edgeFunction('cloudfront/function-size', 'FunctionSizeLimitExceeded', { FunctionCode: '/'.repeat(10_241) }),
   edgeFunction('cloudfront/function-runtime', 'The runtime nodejs24.x', {
     FunctionConfig: { Comment: 'it', Runtime: 'nodejs24.x' },

@@ -26,7 +26,23 @@ const trust = (Condition: object) => ({
   },
 })
 
+const actions = (says: string, broken: string, right: string) =>
+  aboutProperties(
+    'iam/unknown-action',
+    'AWS::IAM::Policy',
+    says,
+    policy([{ ...allow, Action: broken }]),
+    policy([{ ...allow, Action: right }]),
+  )
+
 export const iamCases: Case[] = [
+  actions('The action s3:GetObjects does not exist.', 's3:GetObjects', 's3:getobject'),
+  actions('The action dynamodb:Reed* does not exist.', 'dynamodb:Reed*', 'dynamodb:Get*'),
+  actions(
+    'The service appsinc specified in the action does not exist.',
+    'appsinc:GraphQL',
+    'appsync:GraphQL',
+  ),
   statement('Effect must be Allow or Deny', { Effect: 'Permit' }),
   statement('Policy statement must contain actions.', { Action: undefined }),
   statement('Policy statement must contain resources.', { Resource: undefined }),

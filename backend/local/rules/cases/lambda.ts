@@ -91,7 +91,13 @@ export const lambdaCases: Case[] = [
     'lambda/reserved-concurrency',
     'below its minimum value of [100]',
     { ReservedConcurrentExecutions: 901 },
+    { ReservedConcurrentExecutions: 0 },
+  ),
+  onFunction(
+    'lambda/reserved-in-new-account',
+    'below its minimum value of [10]',
     { ReservedConcurrentExecutions: 2 },
+    { ReservedConcurrentExecutions: 0 },
   ),
   onFunction('lambda/log-level', 'when the log format is JSON', {
     LoggingConfig: { LogFormat: 'Text', SystemLogLevel: 'WARN' },

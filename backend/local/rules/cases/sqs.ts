@@ -10,6 +10,11 @@ const right = { ...redrive(5), MessageRetentionPeriod: 345_600 }
 const queue = (rule: string, says: string, broken: object, others = dead()) =>
   aboutProperties(rule, TYPE, says, { ...broken }, right, others)
 
+const ACTIONS = [
+  ...['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility'],
+  ...['GetQueueUrl', 'GetQueueAttributes', 'SetQueueAttributes', 'PurgeQueue'],
+]
+
 export const sqsCases: Case[] = [
   queue('sqs/queue-name', 'Can only include alphanumeric', { QueueName: 'my queue' }),
   queue('sqs/queue-name', 'a FIFO queue ends in .fifo', { QueueName: 'photos', FifoQueue: true }),
@@ -32,14 +37,14 @@ export const sqsCases: Case[] = [
     'sqs/policy-size',
     'AWS::SQS::QueuePolicy',
     'OverLimit: 8 Actions were found, maximum allowed is 7.',
-    policy('abcdefgh'),
-    policy('abcdefg'),
+    policy(ACTIONS),
+    policy(ACTIONS.slice(1)),
     dead(),
   ),
 ]
 
-function policy(letters: string) {
-  const Action = [...letters].map((letter) => `sqs:${letter}`)
+function policy(actions: string[]) {
+  const Action = actions.map((action) => `sqs:${action}`)
   return {
     Queues: [{ Ref: 'Dead' }],
     PolicyDocument: {
