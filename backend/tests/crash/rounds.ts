@@ -1,0 +1,129 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { localDeployment } from '../../cli/verify/deployment.ts'
+import { verify } from '../../cli/verify/verify.ts'
+import { randomFrom } from '../../seed/random.ts'
+import { developerOf } from '../developer.ts'
+import { Library, signInTo } from '../library.ts'
+import { endSystem, startSystem, type System } from '../system.ts'
+import { Person } from './person.ts'
+import { settle } from './settle.ts'
+
+/** So many things at once, as from several windows. */
+const AT_ONCE = 6
+/** It is killed after at most so many changes were acknowledged, and a moment later. */
+const MOST_CHANGES = 30
+const LONGEST_MOMENT_MS = 60
+const LONGEST_LIFE_MS = 20_000
+/** When it is killed again, after it is ready. */
+const LONGEST_RECOVERY_MS = 700
+/** How often it is killed once more while it recovers. */
+const KILLED_AGAIN = 0.25
+/** Access tokens last 15 minutes. */
+const SIGN_IN_AGAIN_MS = 8 * 60_000
+/** What the table's stream and the queues set off must have ended by then. */
+const QUIET_AFTER_MS = 60_000
+
+export interface Outcome {
+  rounds: number
+  kills: number
+  acknowledged: number
+  photos: number
+  /** A sentence for each thing that was lost, doubled, miscounted or left over, with its round. */
+  wrong: string[]
+}
+
+/** Kills an album again and again while a person uses it, and proves after each time that it kept what it acknowledged. */
+export async function crash(rounds: number, seed: number, log: (line: string) => void): Promise<Outcome> {
+  const random = randomFrom(seed)
+  const person = new Person(random, 1)
+  const outcome: Outcome = { rounds: 0, kills: 0, acknowledged: 0, photos: 0, wrong: [] }
+  let system = await startSystem()
+  try {
+    let library = await signInTo(system.config)
+    let signedIn = Date.now()
+    for (let round = 1; round <= rounds && outcome.wrong.length === 0; round += 1) {
+      const [changes, moment] = [random.below(MOST_CHANGES), random.between(0, LONGEST_MOMENT_MS)]
+      const before = person.acknowledged
+      await useUntilKilled(person, library, system, changes, moment)
+      outcome.kills += 1
+      system = await startSystem(system)
+      if (random.next() < KILLED_AGAIN) {
+        await sleep(random.between(0, LONGEST_RECOVERY_MS))
+        await system.kill()
+        outcome.kills += 1
+        system = await startSystem(system)
+      }
+      library = new Library(system.config, library.token)
+      if (Date.now() - signedIn > SIGN_IN_AGAIN_MS) {
+        library = await signInTo(system.config)
+        signedIn = Date.now()
+      }
+      const wrong = [...(await settle(person, library)), ...(await leftovers(system))]
+      outcome.wrong.push(...wrong.map((sentence) => `round ${round}: ${sentence}`))
+      outcome.rounds = round
+      log(
+        `round ${round}: killed after ${person.acknowledged - before} changes, ` +
+          `${person.photos.size} photos; ${wrong.length === 0 ? 'all there' : wrong.join(' ')}`,
+      )
+    }
+    return { ...outcome, acknowledged: person.acknowledged, photos: person.added }
+  } finally {
+    await endSystem(system)
+  }
+}
+
+async function useUntilKilled(
+  person: Person,
+  library: Library,
+  system: System,
+  changes: number,
+  moment: number,
+): Promise<void> {
+  const enough = person.acknowledged + changes
+  const end = Date.now() + LONGEST_LIFE_MS
+  let isKilled = false
+  const use = async () => {
+    while (!isKilled) {
+      try {
+        await person.doSomething(library)
+      } catch (error) {
+        if (!isKilled) throw error
+      }
+    }
+  }
+  const uses = Promise.allSettled(Array.from({ length: AT_ONCE }, use))
+  while (person.acknowledged < enough && Date.now() < end) await sleep(1)
+  await sleep(moment)
+  isKilled = true
+  await system.kill()
+  for (const use of await uses) if (use.status === 'rejected') throw use.reason
+}
+
+/** What verify finds, messages that nobody could handle, and files that a start should have removed. */
+async function leftovers(system: System): Promise<string[]> {
+  const developer = developerOf(system)
+  const deployment = localDeployment(system.state)
+  const end = Date.now() + QUIET_AFTER_MS
+  for (;;) {
+    const { findings } = await verify(deployment, () => {}, 100)
+    const waiting = await developer.waiting('Arrivals')
+    const wrong = [
+      ...findings.map(({ says }) => says),
+      ...(waiting > 0 ? [`${waiting} messages are left in the queue of arrivals.`] : []),
+    ]
+    if (wrong.length === 0 || Date.now() > end) {
+      const dead = await developer.waiting('DeadLetters')
+      if (dead > 0) wrong.push(`${dead} messages are in the dead-letter queue.`)
+      return [...wrong, ...unfinished(system.state).map((file) => `The file ${file} was never finished.`)]
+    }
+    await sleep(200)
+  }
+}
+
+/** Files that are written beside another one, to take its place when they are whole. */
+const unfinished = (state: string): string[] =>
+  readdirSync(state, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(tmp|new)$/.test(file))
+    .map((file) => join(state, file))

@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Library } from '../library.ts'
+import type { Known } from './known.ts'
+import type { Person } from './person.ts'
+
+const PATIENCE_MS = 120_000
+
+interface Found {
+  id: string
+  status: string
+  title: string
+  trashedAt: string | null
+  labels: { name: string; source: string }[]
+  albums: { id: string }[]
+}
+
+/**
+ * After the album was killed and started again: does again what nobody has answered, as the page does, and waits until
+ * everything that was acknowledged is there, once.
+ * @returns a sentence for each thing that is not so
+ */
+export async function settle(person: Person, library: Library): Promise<string[]> {
+  const wrong: string[] = []
+  await settleAlbums(person, library, wrong)
+  for (const pending of [...person.pending]) {
+    if (pending.upload) person.photos.get(pending.upload.photo.id)!.isBusy = false
+    await person.send(pending, library)
+  }
+  const photos = await everyPhoto(library)
+  for (const id of photos.keys())
+    if (!person.photos.has(id)) wrong.push(`The photo ${id} is there, and nobody has added it.`)
+  for (const [id, possible] of person.photos) {
+    const listed = photos.get(id)
+    const found = listed?.status === 'READY' ? listed : await whenAnalysed(id, library)
+    const state = found && stateOf(found, person)
+    const expected = String(possible)
+    if (!possible.settle(state))
+      wrong.push(`The photo ${id} is ${JSON.stringify(state)}; acknowledged was ${expected}.`)
+    if (photos.has(id) !== (state !== null))
+      wrong.push(`The photo ${id} is listed, or not, as it should not be.`)
+    if (!state) person.photos.delete(id)
+  }
+  await settleJobs(person, library, wrong)
+  await proveCounts(person, library, wrong)
+  return wrong
+}
+
+const FIELDS = 'id status title trashedAt labels { name source } albums { id }'
+
+/** Of every list that shows photos, so that one that is there twice, or only by its id, is noticed. */
+async function everyPhoto(library: Library): Promise<Map<string, Found>> {
+  const photos = new Map<string, Found>()
+  for (const trashed of [false, true]) {
+    let nextToken: string | null = null
+    do {
+      const page: any = await library.ask(
+        `query Page($nextToken: String) { photos(filter: { trashed: ${trashed} }, limit: 100, nextToken: $nextToken) {
+          items { ${FIELDS} } nextToken } }`,
+        { nextToken },
+      )
+      for (const photo of page.photos.items as Found[]) {
+        if (photos.has(photo.id)) throw new Error(`The photo ${photo.id} is listed twice.`)
+        photos.set(photo.id, photo)
+      }
+      nextToken = page.photos.nextToken
+    } while (nextToken)
+  }
+  return photos
+}
+
+/** A photo once it is READY; null where it is gone. */
+async function whenAnalysed(id: string, library: Library): Promise<Found | null> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    const { photo } = await library.ask<{ photo: Found | null }>(`{ photo(id: "${id}") { ${FIELDS} } }`)
+    if (!photo || photo.status === 'READY') return photo
+    if (Date.now() > end) throw new Error(`The photo ${id} stays ${photo.status}.`)
+    await sleep(50)
+  }
+}
+
+/** Albums that are gone are taken from their photos a moment later. */
+const stateOf = ({ title, trashedAt, labels, albums, status }: Found, person: Person): Known => ({
+  isUploaded: status !== 'PENDING_UPLOAD',
+  title,
+  labels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
+  isTrashed: trashedAt !== null,
+  albums: albums.map(({ id }) => id).filter((id) => person.albums.has(id)),
+})
+
+/** Albums and links, each as it was acknowledged; what was open is found out. */
+async function settleAlbums(person: Person, library: Library, wrong: string[]): Promise<void> {
+  const { albums } = await library.ask('{ albums(limit: 100) { items { id title } } }')
+  const found = new Map<string, string>(albums.items.map(({ id, title }: any) => [id, title]))
+  for (const [id, title] of person.albums) {
+    if (found.get(id) === title) continue
+    if (!found.has(id) && person.openAlbums.has(id)) person.forgetAlbum(id)
+    else wrong.push(`The album ${id} is ${found.get(id)}; acknowledged was ${title}.`)
+  }
+  for (const [id, title] of found) {
+    if (person.albums.has(id)) continue
+    if (person.openAlbums.delete(title)) person.albums.set(id, title)
+    else wrong.push(`The album ${id}, ${title}, is there, and nobody has made it.`)
+  }
+  person.openAlbums.clear()
+  for (const id of person.albums.keys()) {
+    const { shares } = await library.ask(`{ shares(albumId: "${id}") { id } }`)
+    const ids = shares.map((share: any) => share.id)
+    for (const [link, album] of person.links)
+      if (album === id && !ids.includes(link)) wrong.push(`The link ${link} of album ${id} is lost.`)
+    for (const link of ids) person.links.set(link, id)
+  }
+}
+
+async function settleJobs(person: Person, library: Library, wrong: string[]): Promise<void> {
+  const end = Date.now() + PATIENCE_MS
+  for (const id of person.jobs) {
+    for (;;) {
+      const { job } = await library.ask(`{ job(id: "${id}") { status total done failed skipped } }`)
+      const isDone = job?.status === 'DONE' && job.failed === 0 && job.done + job.skipped === job.total
+      if (isDone) break
+      if (Date.now() > end) {
+        wrong.push(`The re-analysis ${id} is ${JSON.stringify(job)}.`)
+        break
+      }
+      await sleep(50)
+    }
+  }
+  person.jobs.clear()
+}
+
+/** What the page shows as numbers, against what was acknowledged. */
+async function proveCounts(person: Person, library: Library, wrong: string[]): Promise<void> {
+  const shown = [...person.photos.values()].flatMap(({ now }) => (now && !now.isTrashed ? now : []))
+  const answer = await library.ask(`{
+    usage { photos all { photos } } timeline { count } labels(limit: 100) { items { name count } }
+    albums(limit: 100) { items { id count } } }`)
+  const must = (what: string, count: number, expected: number) => {
+    if (count !== expected) wrong.push(`${what}: ${count}; it should be ${expected}.`)
+  }
+  must('Photos in the library', answer.usage.photos, shown.length)
+  must('Photos ever added', answer.usage.all.photos, person.added)
+  must(
+    'Photos of all months',
+    answer.timeline.reduce((sum: number, { count }: any) => sum + count, 0),
+    shown.length,
+  )
+  const counts = new Map<string, number>(answer.labels.items.map(({ name, count }: any) => [name, count]))
+  for (const label of ['Red', 'Green', 'Blue'])
+    must(
+      `Photos with ${label}`,
+      counts.get(label) ?? 0,
+      shown.filter(({ labels }) => labels.includes(label)).length,
+    )
+  for (const { id, count } of answer.albums.items)
+    must(`Photos of album ${id}`, count, shown.filter(({ albums }) => albums.includes(id)).length)
+}
