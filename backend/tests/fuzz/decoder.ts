@@ -1,0 +1,50 @@
+import { analyse } from '../../functions/rekognize/analyse.ts'
+import { readExif } from '../../functions/rekognize/exif.ts'
+import { inspect } from '../../functions/rekognize/inspect.ts'
+import type { PhotoObjects } from '../../functions/objects/photo-objects.ts'
+import type { PhotoItem } from '@album/model/photo'
+
+/** A process that analyses what it is sent as the worker does, and may die of it. Nothing is stored, and nobody looks. */
+export interface Job {
+  bytes: Uint8Array
+  /** Only the header and its EXIF. */
+  headerOnly: boolean
+}
+/** What became of a file, how long it took, and the most memory that the process has held. */
+export interface Result {
+  became: string
+  milliseconds: number
+  bytesHeld: number
+}
+
+process.on('message', async ({ bytes, headerOnly }: Job) => {
+  const start = performance.now()
+  const file = Buffer.from(bytes)
+  const became = await (headerOnly ? ofHeader(file) : ofFile(file)).catch(
+    (error: Error) => `an error: ${error.stack}`,
+  )
+  const milliseconds = performance.now() - start
+  process.send!({ became, milliseconds, bytesHeld: process.resourceUsage().maxRSS * 1024 } satisfies Result)
+})
+
+async function ofFile(file: Buffer): Promise<string> {
+  const stored = { size: file.length, etag: 'none', bytes: async () => file, discard: () => {} }
+  const objects = {
+    upload: async () => stored,
+    putRendition: async () => {},
+    keepOriginal: async () => {},
+  } as unknown as PhotoObjects
+  const detect = async () => [{ found: { labels: [] }, modelVersion: 'none' }]
+  const deps = { objects, detect, keepLocation: true }
+  const { status, reason } = await analyse({ bytes: file.length } as PhotoItem, deps)
+  return `${status} ${reason ?? ''}`.trim()
+}
+
+/** As a whole file, and as an EXIF block. */
+async function ofHeader(file: Buffer): Promise<string> {
+  const header = await inspect(file)
+  const exif = 'refused' in header ? file : (header.exif ?? file)
+  const written = JSON.stringify(await readExif(exif, true))
+  if (/NaN|Infinity/.test(written) || written.length > 2000) return `an error: EXIF is read as ${written}`
+  return 'refused' in header ? header.refused : 'a header'
+}
