@@ -7,13 +7,15 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 
 const generated = () =>
-  ['backend/generated/graphql.ts', 'frontend/src/generated/graphql.ts'].map((file) => {
-    try {
-      return readFileSync(file, 'utf8')
-    } catch {
-      return ''
-    }
-  })
+  ['backend', 'backend/cli', 'frontend/src']
+    .map((folder) => `${folder}/generated/graphql.ts`)
+    .map((file) => {
+      try {
+        return readFileSync(file, 'utf8')
+      } catch {
+        return ''
+      }
+    })
 
 const checks: [name: string, command: string, ...args: string[]][] = [
   ['types: backend', 'tsc', '-p', 'backend'],

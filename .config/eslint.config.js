@@ -50,6 +50,11 @@ export default defineConfig(
     'Infrastructure names files and reads the model; it imports neither resolvers nor functions.',
   ),
   oneWay(
+    'backend/archive',
+    ['resolvers', 'functions', 'infra', 'local', 'cli'],
+    'The format of an export knows only the generated types.',
+  ),
+  oneWay(
     'backend/cli',
     ['resolvers', 'functions', 'infra', 'local'],
     'The command line knows the public API, its types and the model.',

@@ -40,7 +40,14 @@ await generate(
     dedupeFragments: true,
   },
   // What an export asks is the same on the page and on the command line.
-  [...documentsIn('frontend/src'), ...documentsIn('backend/cli')],
+  [...documentsIn('frontend/src'), ...documentsIn('backend/archive')],
+)
+// The command line sends its documents as they are.
+await generate(
+  'backend/cli/generated/graphql.ts',
+  ['typescriptOperations', 'typedDocumentNode'],
+  { onlyOperationTypes: true, documentMode: 'string', dedupeFragments: true },
+  [...documentsIn('backend/cli'), ...documentsIn('backend/archive')],
 )
 
 async function generate(

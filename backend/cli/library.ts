@@ -1,4 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { retry } from '@album/archive/retry'
+import type { TypedDocumentString } from './generated/graphql.ts'
 import { Refusal } from './refusal.ts'
 
 /** An error as AppSync writes it: its members stand on the error itself. */
@@ -12,14 +13,8 @@ export interface Answer<Data> {
   errors: ApiError[]
 }
 
-/** With the pauses between them a minute, in which an album that is started again is back. */
+/** With the pauses in between, a minute: an album that was restarted is back by then. */
 const TRIES = 8
-
-/**
- * How long to wait before the next try: anything up to a bound that doubles with each try that failed (AWS
- * Architecture Blog, "Exponential Backoff And Jitter"). @returns milliseconds
- */
-export const backoff = (failed: number) => Math.random() * Math.min(20_000, 500 * 2 ** failed)
 
 /** A person's library, over the public API. */
 export class Library {
@@ -28,37 +23,40 @@ export class Library {
     private readonly token: (fresh?: boolean) => Promise<string>,
   ) {}
 
-  /**
-   * What the API answers, its errors included; asked again where it does not answer or is busy.
-   * @param operation of a document that holds several
-   */
-  async query<Data>(query: string, variables: object = {}, operation?: string): Promise<Answer<Data>> {
-    const body = JSON.stringify({ query, variables, operationName: operation })
-    for (let failed = 0; ;) {
-      const response = await this.post(body, false).catch((error: Error) => error)
-      if (response instanceof Refusal) throw response
-      if (response instanceof Response && response.status < 429) {
-        const answer = (await response.json()) as Partial<Answer<Data>>
-        if (!response.ok || (!answer.data && !answer.errors))
-          throw new Refusal(`The album refuses: ${answer.errors?.[0]?.message ?? response.status}`)
-        return { data: answer.data ?? null, errors: answer.errors ?? [] }
-      }
-      if (++failed === TRIES)
-        throw new Refusal('The album does not answer. Run the same command again later.')
-      await sleep(backoff(failed))
-    }
+  /** The API's answer, errors included. Asks again if the album does not answer or is busy. @throws Refusal */
+  async query<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    variables: Variables,
+  ): Promise<Answer<Data>> {
+    const body = JSON.stringify({ query: document.toString(), variables })
+    const response = await retry(() => this.post(body, false), {
+      tries: TRIES,
+      mayRetry: (error) => !(error instanceof Refusal),
+    }).catch((error: Error) => {
+      if (error instanceof Refusal) throw error
+      throw new Refusal('The album is not responding. Run the same command again later.')
+    })
+    const answer = (await response.json()) as Partial<Answer<Data>>
+    if (!response.ok || (!answer.data && !answer.errors))
+      throw new Refusal(`The album refused: ${answer.errors?.[0]?.message ?? response.status}`)
+    return { data: answer.data ?? null, errors: answer.errors ?? [] }
   }
 
-  /** The data, where nothing went wrong. @throws Refusal */
-  async ask<Data>(query: string, variables: object = {}, operation?: string): Promise<Data> {
-    const { data, errors } = await this.query<Data>(query, variables, operation)
+  /** The data. @throws Refusal if there were errors */
+  async ask<Data, Variables>(
+    document: TypedDocumentString<Data, Variables>,
+    variables: Variables,
+  ): Promise<Data> {
+    const { data, errors } = await this.query(document, variables)
     if (errors.length > 0 || !data) throw new Refusal(errors.map(({ message }) => message).join('\n'))
     return data
   }
 
+  /** @throws Error if the album does not answer or is busy */
   private async post(body: string, fresh: boolean): Promise<Response> {
     const headers = { authorization: await this.token(fresh), 'content-type': 'application/json' }
     const response = await fetch(this.graphqlUrl, { method: 'POST', headers, body })
+    if (response.status >= 429) throw new Error(`The album answered ${response.status}.`)
     return response.status === 401 && !fresh ? this.post(body, true) : response
   }
 }

@@ -7,15 +7,15 @@ import { optionsGiven } from './options.ts'
 import { addressOf, configOf, personOf, signInTo } from './sign-in.ts'
 import { runVerify } from './verify/main.ts'
 
-/** `pnpm album import DIR`, `export DIR`, `verify`. Exit code 1: something was left undone, and said. */
-const USAGE = `usage: pnpm album import DIR [--album URL]   adds the pictures in a folder; what is there already is not sent
-       pnpm album export DIR [--album URL]   writes every photo's file and all that the album knows
+/** `pnpm album import DIR`, `export DIR`, `verify`. Exit code 1: something failed, and the output says what. */
+const USAGE = `usage: pnpm album import DIR [--album URL]   adds the pictures in a folder that the album does not have
+       pnpm album export DIR [--album URL]   writes every photo's file and everything the album knows about it
        pnpm album verify [--fix] [--stack NAME | --state DIR]
                                              proves all that the album keeps against each other
 
---album  the address of the album's page; else ALBUM_URL, else the one on this machine
-Who you are: ALBUM_USER and ALBUM_PASSWORD, or you are asked; on this machine the demo user, if neither is given.
-Import and export can be interrupted, and go on when they are run again.
+--album  the address of the album's page; by default ALBUM_URL, or the album on this machine
+To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.
+You can interrupt import and export: the same command continues them.
 
 verify reads the table and the buckets themselves, those of everybody: a command for the owner of the AWS account.
 --fix    repairs what can be repaired, and says what it did
@@ -53,6 +53,12 @@ async function run(): Promise<number> {
   const config = await configOf(addressOf(album))
   const library = new Library(config.graphqlUrl, await signInTo(config, await personOf(config)))
   const progress = new Progress()
+  process.once('SIGINT', () => {
+    progress.end()
+    console.error('Interrupted. Run the same command again to continue.')
+    // What a shell reports for a command that SIGINT ended.
+    process.exit(130)
+  })
   if (what === 'import') {
     const imported = await importFrom(folder, library, progress)
     console.log(summaryOfImport(imported))

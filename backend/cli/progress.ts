@@ -1,4 +1,4 @@
-/** One line on a terminal that says how far things are; nothing where nobody looks. */
+/** One line on a terminal that says how far a command is; nothing where the output is not a terminal. */
 export class Progress {
   private shown = ''
 
@@ -9,7 +9,8 @@ export class Progress {
     this.shown = line
     this.terminal.clearLine(0)
     this.terminal.cursorTo(0)
-    this.terminal.write(line.slice(0, this.terminal.columns - 1))
+    // Some terminals do not say how wide they are.
+    this.terminal.write(line.slice(0, (this.terminal.columns || 80) - 1))
   }
 
   end(): void {
@@ -24,3 +25,6 @@ const number = new Intl.NumberFormat('en')
 /** 1 photo, 2,000 photos. */
 export const counted = (count: number, one: string, other = `${one}s`) =>
   `${number.format(count)} ${count === 1 ? one : other}`
+/** 12 of 2,000 photos. */
+export const progressOf = (done: number, total: number, one: string) =>
+  `${number.format(done)} of ${counted(Math.max(done, total), one)}`

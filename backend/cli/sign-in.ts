@@ -5,7 +5,7 @@ import { confirmSignIn, fetchAuthSession, signIn } from 'aws-amplify/auth'
 import { ConsoleLogger } from 'aws-amplify/utils'
 import { Refusal } from './refusal.ts'
 
-/** What an album says of itself in the `config.json` beside its page. */
+/** The `config.json` beside the album's page. */
 export interface Config {
   region: string
   graphqlUrl: string
@@ -33,7 +33,7 @@ export const addressOf = (given?: string) =>
 export async function configOf(address: string): Promise<Config> {
   const url = URL.canParse(address) ? new URL('config.json', address.replace(/\/?$/, '/')) : undefined
   if (!url?.protocol.startsWith('http'))
-    throw new Refusal(`${address} is not the address of an album; https://album.example.com is like one.`)
+    throw new Refusal(`${address} is not an address. An album's looks like https://album.example.com.`)
   const response = await fetch(url).catch(() => undefined)
   if (!response) throw new Refusal(`Nothing answers at ${address}. Is the album running?`)
   const config = (await response.json().catch(() => undefined)) as Config | undefined
@@ -53,51 +53,53 @@ export async function signInTo(
   { userPoolId, userPoolClientId, userPoolEndpoint }: Config,
   person: Person,
 ): Promise<(fresh?: boolean) => Promise<string>> {
-  // Amplify warns of every endpoint that is not AWS's own; this one is meant.
+  // Amplify warns about every endpoint that is not AWS's own.
   ConsoleLogger.LOG_LEVEL = 'ERROR'
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
   const { nextStep: first } = await signIn({ ...person, options: { authFlowType: 'USER_SRP_AUTH' } }).catch(
     (error: Error) => {
       throw new Refusal(
         /NotAuthorized|UserNotFound/.test(error.name)
-          ? `The album does not let ${person.username} in with this password.`
-          : `Signing in did not work: ${error.message}`,
+          ? `The e-mail address or password of ${person.username} is incorrect.`
+          : `You could not be signed in: ${error.message}`,
       )
     },
   )
   const signInStep =
     first.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE' ? await secondStep() : first.signInStep
   if (signInStep !== 'DONE')
-    throw new Refusal('Sign in on the page first: it asks for something that cannot be answered here.')
+    throw new Refusal(
+      'Sign in on the page first: the album asks for something that only the page can answer.',
+    )
   return async (forceRefresh = false) => {
     const { tokens } = await fetchAuthSession({ forceRefresh })
-    if (!tokens) throw new Refusal('The session has ended. Run the same command again to go on.')
+    if (!tokens) throw new Refusal('Your session has ended. Run the same command again to continue.')
     return tokens.accessToken.toString()
   }
 }
 
-/** The code of the authenticator app, from somebody who has turned on two-step sign-in. @throws Refusal */
+/** Asks for the code of the authenticator app. @throws Refusal */
 async function secondStep(): Promise<string> {
   const { ALBUM_CODE } = process.env
   if (!process.stdin.isTTY && !ALBUM_CODE)
-    throw new Refusal('Two-step sign-in is on: give the code of your app as ALBUM_CODE in the environment.')
+    throw new Refusal('Two-step sign-in is on. Set ALBUM_CODE to the code of your app.')
   const challengeResponse = ALBUM_CODE ?? (await ask('Code from the app: '))
   const { nextStep } = await confirmSignIn({ challengeResponse }).catch((error: Error) => {
     throw new Refusal(
       /CodeMismatch|ExpiredCode/.test(error.name)
-        ? 'The code is not right, or no longer valid.'
-        : `Signing in did not work: ${error.message}`,
+        ? 'The code is incorrect or has expired.'
+        : `You could not be signed in: ${error.message}`,
     )
   })
   return nextStep.signInStep
 }
 
-/** From the environment, or asked. @throws Refusal */
+/** From the environment, or from the terminal. @throws Refusal */
 export async function personOf({ demo }: Config): Promise<Person> {
   const { ALBUM_USER, ALBUM_PASSWORD } = process.env
   if (!ALBUM_USER && demo) return demo
   if (!process.stdin.isTTY && !(ALBUM_USER && ALBUM_PASSWORD))
-    throw new Refusal('Say who you are: ALBUM_USER and ALBUM_PASSWORD in the environment.')
+    throw new Refusal('Set ALBUM_USER and ALBUM_PASSWORD to sign in.')
   return {
     username: ALBUM_USER ?? (await ask('E-mail: ')),
     password: ALBUM_PASSWORD ?? (await ask('Password: ', true)),
@@ -117,7 +119,7 @@ function ask(question: string, unseen = false): Promise<string> {
   return new Promise((resolve, reject) => {
     terminal.on('SIGINT', () => {
       terminal.close()
-      reject(new Refusal('Nothing was done.'))
+      reject(new Refusal('Interrupted before signing in.'))
     })
     terminal.question('', (answer) => {
       terminal.close()

@@ -1,5 +1,5 @@
 /** A library is taken out of the album by the command line, and put into another person's. */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,8 +27,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** `pnpm album …`, as the demo user or somebody else. */
-async function album(args: string[], person?: Person, code?: string) {
+/** `pnpm album …`, as the demo user or somebody else. @param meanwhile what happens while it runs */
+async function album(
+  args: string[],
+  person?: Person,
+  code?: string,
+  meanwhile?: (child: ChildProcess) => Promise<unknown>,
+) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'backend/cli/main.ts', ...args], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
@@ -42,7 +47,9 @@ async function album(args: string[], person?: Person, code?: string) {
   let output = ''
   child.stdout.on('data', (text) => (output += text))
   child.stderr.on('data', (text) => (output += text))
-  const exitCode = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  await meanwhile?.(child)
+  const exitCode = await ended
   return { code: exitCode, output }
 }
 
@@ -143,12 +150,33 @@ test('files that are no pictures get a sentence each, and the others arrive', as
   expect(code).toBe(1)
   for (const line of [
     'added         1 photo\nalready here  1 photo\nnot added     3 files',
-    'film.mp4: Videos are not kept here; only pictures.',
-    'empty.jpg: This file is empty; there is no picture in it.',
+    'film.mp4: The album does not keep videos.',
+    'empty.jpg: The file is empty.',
     'page.jpg: This is not a picture the album can read.',
-    "left out      1 other file: only names that end as a picture's are sent (.jpg, .heic …)\n  notes.txt",
+    "skipped       1 other file: only names with a picture's extension are sent (.jpg, .heic …)\n  notes.txt",
   ])
     expect(output).toContain(line)
+})
+
+test('an import that is interrupted says how to continue, and what it had sent stays', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'album-import-'))
+  for (const number of [4010, 4011, 4012])
+    writeFileSync(join(other, `${number}.png`), await anotherCat(number))
+  const library = await signInTo(system.config, friend)
+  const count = async () => (await library.ask('{ usage { all { photos } } }')).usage.all.photos as number
+  const before = await count()
+  const { code, output } = await album(['import', other], friend, undefined, async (child) => {
+    await expect.poll(count, { timeout: 60_000 }).toBeGreaterThan(before)
+    child.kill('SIGINT')
+  })
+  expect({ code, output }).toEqual({
+    code: 130,
+    output: 'Interrupted. Run the same command again to continue.\n',
+  })
+  const again = await album(['import', other], friend)
+  rmSync(other, { recursive: true })
+  expect(again.code, again.output).toBe(0)
+  expect(await count()).toBe(before + 3)
 })
 
 test('a smart album over an album that was deleted is named as not restored, and shows nobody everything', async () => {
@@ -177,7 +205,7 @@ test('who is not let in, and what cannot be done, is told in one sentence', asyn
   const wrong = await album(['export', folder], { ...friend, password: 'Not-their-word-1' })
   expect(wrong).toEqual({
     code: 1,
-    output: `The album does not let ${friend.username} in with this password.\n`,
+    output: `The e-mail address or password of ${friend.username} is incorrect.\n`,
   })
   expect(await album(['import', join(folder, 'nowhere')])).toEqual({
     code: 1,

@@ -89,7 +89,7 @@ test('a wrong password is one sentence, and makes nothing', async () => {
   )
   expect(code).toBe(1)
   expect(outcomes(output).at(-1)).toBe('sign in failed')
-  expect(errors).toContain('sign in: The album does not let demo@example.com in with this password.\n')
+  expect(errors).toContain('sign in: The e-mail address or password of demo@example.com is incorrect.\n')
   await nothingIsLeft()
 })
 

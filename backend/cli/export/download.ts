@@ -4,19 +4,21 @@ import { rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { backoff } from '../library.ts'
+import { retry } from '@album/archive/retry'
 import { Refusal } from '../refusal.ts'
 
-/** With the pauses between them half a minute. */
+/** With the pauses in between, half a minute. */
 const TRIES = 6
-/** A store that has answered in full gives the same again. */
+/** A store that has sent a whole file sends the same one again. */
 const TRIES_OF_DAMAGED = 3
-const DAMAGED = 'It arrived damaged.'
+
+/** Why a try failed: another may work. */
+class NotDownloaded extends Error {}
+const damaged = new NotDownloaded('The file was damaged on its way.')
 
 /**
- * Writes a file whose SHA-256 is known. It has its name only once it is whole: one that breaks off is hidden.
- * @param addressOf the file's address; asked anew after each failure, since addresses expire
+ * Writes a file whose SHA-256 is known. It gets its name only once it is whole; until then it is a hidden file.
+ * @param addressOf the file's address, asked for at each try, since addresses expire
  * @throws Refusal
  */
 export async function download(
@@ -25,21 +27,29 @@ export async function download(
   sha256: string,
 ): Promise<void> {
   const part = join(dirname(path), `.${basename(path)}.part`)
-  for (let failed = 0; ;) {
-    const why = await attempt(await addressOf(), part, sha256)
-    if (!why) return rename(part, path)
-    await rm(part, { force: true })
-    failed += 1
-    if (failed === TRIES || (why === DAMAGED && failed >= TRIES_OF_DAMAGED)) throw new Refusal(why)
-    await sleep(backoff(failed))
+  const attempt = async () => {
+    try {
+      await fetchTo(part, await addressOf(), sha256)
+    } catch (error) {
+      await rm(part, { force: true })
+      throw error
+    }
   }
+  const mayRetry = (error: unknown, failed: number) =>
+    error instanceof NotDownloaded && !(error === damaged && failed >= TRIES_OF_DAMAGED)
+  await retry(attempt, { tries: TRIES, mayRetry }).catch((error) => {
+    throw error instanceof NotDownloaded ? new Refusal(error.message) : error
+  })
+  await rename(part, path)
 }
 
-/** @returns why not, where it did not work and may at the next try @throws where the disk does not take it */
-async function attempt(url: string, part: string, sha256: string): Promise<string | undefined> {
+/** @throws NotDownloaded; what the disk throws */
+async function fetchTo(part: string, url: string, sha256: string): Promise<void> {
   const response = await fetch(url).catch(() => undefined)
   if (!response?.ok || !response.body)
-    return `It could not be fetched: ${response ? `status ${response.status}` : 'no answer'}.`
+    throw new NotDownloaded(
+      `The file could not be downloaded: ${response ? `status ${response.status}` : 'no answer'}.`,
+    )
   const hash = createHash('sha256')
   const hashed = new Transform({
     transform(chunk, _, done) {
@@ -51,7 +61,7 @@ async function attempt(url: string, part: string, sha256: string): Promise<strin
     await pipeline(Readable.fromWeb(response.body as never), hashed, createWriteStream(part))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).path) throw error
-    return 'It broke off on its way.'
+    throw new NotDownloaded('The connection broke before the file was complete.')
   }
-  return hash.digest('base64') === sha256 ? undefined : DAMAGED
+  if (hash.digest('base64') !== sha256) throw damaged
 }

@@ -2,93 +2,95 @@ import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { access, constants, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { TakenNames } from '@album/archive/file-names'
+import { inParallel } from '@album/archive/in-parallel'
+import { MANIFEST, ManifestWriter } from '@album/archive/manifest'
 import {
-  ARCHIVE_DOCUMENTS,
-  type ArchiveAlbums,
-  type ArchivedFile,
-  type ArchivePage,
-  type PhotoOfPage,
-} from '../archive/documents.ts'
-import { TakenNames } from '../archive/file-names.ts'
-import { ARCHIVE, headLine, PhotoLines } from '../archive/lines.ts'
-import { inParallel } from '../in-parallel.ts'
+  ArchiveAlbumsDocument,
+  ArchivedFileDocument,
+  ArchivePageDocument,
+  type ArchivePageQuery,
+  ArchiveSizeDocument,
+} from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
-import { counted, type Progress } from '../progress.ts'
+import { counted, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../refusal.ts'
 import { download } from './download.ts'
-import { type Place, placeOf } from './place.ts'
+import { fileFor, type PhotoFile } from './file-for.ts'
 
-/** Photos asked for at once, with all that was seen in them: some hundred kilobytes. */
-const PAGE = 25
-const AT_ONCE = 4
+/** Photos in one page, with their analyses: some hundred kilobytes. */
+const PAGE_SIZE = 25
+const MAX_DOWNLOADS = 4
+
+type Photo = ArchivePageQuery['photos']['items'][number]
 
 export interface Exported {
   written: number
-  /** There already, whole. */
+  /** Written by an earlier export. */
   there: number
   albums: number
-  /** Files that were no pictures: the album shows why, and does not keep them. */
+  /** Files that were not pictures: the album shows why, and does not keep them. */
   refused: number
   /** Each with its title and a sentence. */
   missing: [title: string, why: string][]
 }
 
-/** Writes every photo's file into a folder, and beside them all that the album knows. */
+/** Writes every photo's file into a folder, with a manifest of everything the album knows about them. */
 export async function exportTo(folder: string, library: Library, progress: Progress): Promise<Exported> {
   await mkdir(folder, { recursive: true })
     .then(() => access(folder, constants.W_OK))
     .catch(() => {
-      throw new Refusal(`Nothing can be written to ${folder}.`)
+      throw new Refusal(`The folder ${folder} cannot be written to.`)
     })
   const exported: Exported = { written: 0, there: 0, albums: 0, refused: 0, missing: [] }
-  const lines = new PhotoLines()
+  const manifest = new ManifestWriter()
   const taken = new TakenNames()
-  taken.take(ARCHIVE)
-  const part = join(folder, `.${ARCHIVE}.part`)
-  const archive = createWriteStream(part)
-  await once(archive, 'open')
-  await write(archive, headLine(new Date()))
+  taken.take(MANIFEST)
+  const part = join(folder, `.${MANIFEST}.part`)
+  const file = createWriteStream(part)
+  await once(file, 'open')
+  await write(file, manifest.head(new Date()))
 
+  const total = (await library.ask(ArchiveSizeDocument, {})).usage.photos
   for await (const photos of pages(library)) {
-    const places = new Map<string, Place | undefined>()
+    const files = new Map<string, PhotoFile | undefined>()
     // One after another, so that the same photos get the same names each time.
     for (const photo of photos)
-      places.set(photo.id, addressOf(photo) ? await placeOf(photo, folder, taken) : undefined)
-    await inParallel(photos, AT_ONCE, async (photo) => {
-      const place = places.get(photo.id)
+      files.set(photo.id, addressOf(photo) ? await fileFor(photo, folder, taken) : undefined)
+    await inParallel(photos, MAX_DOWNLOADS, async (photo) => {
       if (photo.status === 'REJECTED') return void (exported.refused += 1)
-      const why = await fetched(photo, place, folder, library, exported)
+      const why = await fetched(photo, files.get(photo.id), folder, library, exported)
       if (why) {
         exported.missing.push([photo.title, why])
-        places.set(photo.id, undefined)
+        files.set(photo.id, undefined)
       }
-      progress.show(`${counted(exported.written + exported.there, 'photo')} are here`)
+      const { written, there, missing } = exported
+      progress.show(progressOf(written + there + missing.length, total, 'photo'))
     })
-    for (const photo of photos)
-      await write(archive, lines.photoLine(photo, places.get(photo.id)?.name ?? null))
+    for (const photo of photos) await write(file, manifest.photo(photo, files.get(photo.id)?.name ?? null))
   }
   for await (const albums of albumPages(library))
     for (const album of albums) {
-      await write(archive, lines.albumLine(album))
+      await write(file, manifest.album(album))
       exported.albums += 1
     }
-  archive.end()
-  await once(archive, 'finish')
-  await rename(part, join(folder, ARCHIVE))
+  file.end()
+  await once(file, 'finish')
+  await rename(part, join(folder, MANIFEST))
   progress.end()
   return exported
 }
 
-/** @returns why a photo's file is not here, where it is not */
+/** @returns why a photo's file could not be exported; undefined if it was */
 async function fetched(
-  photo: PhotoOfPage,
-  place: Place | undefined,
+  photo: Photo,
+  file: PhotoFile | undefined,
   folder: string,
   library: Library,
   exported: Exported,
 ): Promise<string | undefined> {
-  if (!place) return photo.reason?.message ?? 'It is still on its way. Export again once it is there.'
-  if (place.isThere) {
+  if (!file) return photo.reason?.message ?? 'It is still being uploaded. Export again later.'
+  if (file.isThere) {
     exported.there += 1
     return undefined
   }
@@ -99,7 +101,7 @@ async function fetched(
     return known ?? gone()
   }
   try {
-    await download(address, join(folder, place.name), photo.sha256)
+    await download(address, join(folder, file.name), photo.sha256)
     exported.written += 1
     return undefined
   } catch (error) {
@@ -108,23 +110,21 @@ async function fetched(
   }
 }
 
-const addressOf = ({ images }: Pick<PhotoOfPage, 'images'>) =>
-  images.find(({ name }) => name === 'ORIGINAL')?.url
+const addressOf = ({ images }: Pick<Photo, 'images'>) => images.find(({ name }) => name === 'ORIGINAL')?.url
 
 async function freshAddress(id: string, library: Library): Promise<string | undefined> {
-  const { photo } = await library.ask<ArchivedFile>(ARCHIVE_DOCUMENTS, { id }, 'ArchivedFile')
-  return photo ? addressOf(photo) : undefined
+  const { photo } = await library.ask(ArchivedFileDocument, { id })
+  return photo ? addressOf(photo as Photo) : undefined
 }
 
 function gone(): never {
-  throw new Refusal('It has been deleted meanwhile.')
+  throw new Refusal('It was deleted during the export.')
 }
 
-async function* pages(library: Library): AsyncGenerator<PhotoOfPage[]> {
+async function* pages(library: Library): AsyncGenerator<Photo[]> {
   let nextToken: string | null | undefined
   do {
-    const variables = { limit: PAGE, nextToken }
-    const { photos } = await library.ask<ArchivePage>(ARCHIVE_DOCUMENTS, variables, 'ArchivePage')
+    const { photos } = await library.ask(ArchivePageDocument, { limit: PAGE_SIZE, nextToken })
     yield photos.items
     nextToken = photos.nextToken
   } while (nextToken)
@@ -133,7 +133,7 @@ async function* pages(library: Library): AsyncGenerator<PhotoOfPage[]> {
 async function* albumPages(library: Library) {
   let nextToken: string | null | undefined
   do {
-    const { albums } = await library.ask<ArchiveAlbums>(ARCHIVE_DOCUMENTS, { nextToken }, 'ArchiveAlbums')
+    const { albums } = await library.ask(ArchiveAlbumsDocument, { nextToken })
     yield albums.items
     nextToken = albums.nextToken
   } while (nextToken)
@@ -143,20 +143,20 @@ async function write(stream: WriteStream, text: string): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain')
 }
 
-/** What to tell whoever asked for it. */
+/** What the command prints at its end. */
 export function summaryOf(exported: Exported, folder: string): string {
   const { written, there, albums, refused, missing } = exported
   return [
     `written       ${counted(written, 'photo')}`,
     `already there ${counted(there, 'photo')}`,
     `albums        ${albums}`,
-    refused > 0 && `left out      ${counted(refused, 'file')} that the album had refused`,
+    refused > 0 && `skipped       ${counted(refused, 'file')} that the album had refused`,
     missing.length > 0 &&
       [
-        `not fetched   ${counted(missing.length, 'photo')}`,
+        `not exported  ${counted(missing.length, 'photo')}`,
         ...missing.map(([title, why]) => `  ${title}: ${why}`),
       ].join('\n'),
-    `All that the album knows of them is in ${join(folder, ARCHIVE)}.`,
+    `Labels, albums and dates are in ${join(folder, MANIFEST)}.`,
   ]
     .filter(Boolean)
     .join('\n')

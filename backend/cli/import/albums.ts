@@ -1,24 +1,23 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
-import type { Album, PhotoFilterInput } from '../../generated/graphql.ts'
-import type { AlbumLine } from '../archive/lines.ts'
-import { inParts } from '../in-parallel.ts'
+import type { PhotoFilterInput } from '../../generated/graphql.ts'
+import { batchesOf } from '@album/archive/in-parallel'
+import type { AlbumLine } from '@album/archive/manifest'
+import {
+  AddToAlbumDocument,
+  CreateAlbumDocument,
+  ExistingAlbumsDocument,
+  type ExistingAlbumFragment,
+  UpdateAlbumDocument,
+} from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 
-const ALBUMS = `query ($nextToken: String) { albums(nextToken: $nextToken) {
-  items { id title filter cover { id } } nextToken } }`
-const CREATE = `mutation ($input: CreateAlbumInput!) { createAlbum(input: $input) { id title filter } }`
-const ADD = `mutation ($albumId: ID!, $ids: [ID!]!) { addToAlbum(albumId: $albumId, ids: $ids) { id } }`
-const COVER = `mutation ($input: UpdateAlbumInput!) { updateAlbum(input: $input) { id } }`
-const SEARCHES_NO_ALBUM =
-  'It searches an album that had been deleted, and would show other photos without it.'
-
-type Known = Pick<Album, 'id' | 'title' | 'filter' | 'cover'>
+const ALBUM_IS_GONE = 'It searches an album that had been deleted, and would show other photos without it.'
 
 /**
- * Makes the albums of an export again, each with its photos in its order; to an album that is already here by
- * its title only the photos that it lacks are added.
- * @param photoOf a photo's id here, by its id there @param albumsOf the albums here that a photo is in
- * @returns sentences about what the album did not take
+ * Creates the albums of an export, each with its photos in its order. An album with the same title gets only the photos
+ * that it lacks.
+ * @param photoOf a photo's id here, by its id in the export @param albumsOf the albums here that hold a photo
+ * @returns a sentence for each refusal
  */
 export async function restoreAlbums(
   lines: AlbumLine[],
@@ -34,33 +33,31 @@ export async function restoreAlbums(
     const existing = known.find(({ title, filter }) => title === line.title && !filter === !line.filter)
     const album = existing ?? (await created(line, ids, library))
     if (!album) {
-      problems.push(`${line.title}: ${SEARCHES_NO_ALBUM}`)
+      problems.push(`${line.title}: ${ALBUM_IS_GONE}`)
       continue
     }
     if (!existing) known.push(album)
     ids.set(line.id, album.id)
-    const say = (errors: { message: string }[]) =>
+    const report = (errors: { message: string }[]) =>
       problems.push(...errors.map(({ message }) => `${line.title}: ${message}`))
 
     const photos = (line.photos ?? []).flatMap((id) => photoOf(id) ?? [])
     const missing = [...new Set(photos)].filter((photo) => !albumsOf(photo).has(album.id))
-    for (const part of inParts(missing, MAX_BATCH_SIZE))
-      say((await library.query(ADD, { albumId: album.id, ids: part })).errors)
+    for (const batch of batchesOf(missing, MAX_BATCH_SIZE))
+      report((await library.query(AddToAlbumDocument, { albumId: album.id, ids: batch })).errors)
     const cover = line.cover && photoOf(line.cover)
     const isFirst = !line.filter && cover === photos[0]
     if (!existing && cover && !isFirst)
-      say((await library.query(COVER, { input: { id: album.id, cover } })).errors)
+      report((await library.query(UpdateAlbumDocument, { input: { id: album.id, cover } })).errors)
   }
   return problems
 }
 
-async function albumsIn(library: Library): Promise<Known[]> {
-  const all: Known[] = []
+async function albumsIn(library: Library): Promise<ExistingAlbumFragment[]> {
+  const all: ExistingAlbumFragment[] = []
   let nextToken: string | null | undefined
   do {
-    const { albums } = await library.ask<{ albums: { items: Known[]; nextToken?: string | null } }>(ALBUMS, {
-      nextToken,
-    })
+    const { albums } = await library.ask(ExistingAlbumsDocument, { nextToken })
     all.push(...albums.items)
     nextToken = albums.nextToken
   } while (nextToken)
@@ -68,18 +65,18 @@ async function albumsIn(library: Library): Promise<Known[]> {
 }
 
 /**
- * @param ids of the albums made so far, by their ids there
- * @returns nothing where its search names an album that the export does not have: there it finds no photo, and
- * a search for the rest of what it names, or for nothing, would find others
+ * @param ids of the albums created so far, by their ids in the export
+ * @returns undefined if its search names an album that the export lacks: such a search found nothing, and without the
+ * album it would find other photos
  */
 async function created(
   { title, filter }: AlbumLine,
   ids: ReadonlyMap<string, string>,
   library: Library,
-): Promise<Known | undefined> {
+): Promise<ExistingAlbumFragment | undefined> {
   const search = filter as PhotoFilterInput | null
   const album = search?.album && ids.get(search.album)
   if (search?.album && !album) return undefined
   const input = { title, ...(search && { filter: { ...search, ...(album && { album }) } }) }
-  return (await library.ask<{ createAlbum: Known }>(CREATE, { input })).createAlbum
+  return (await library.ask(CreateAlbumDocument, { input })).createAlbum
 }

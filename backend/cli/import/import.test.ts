@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { archivedIn } from './archived.ts'
 import { summaryOf } from './import.ts'
 import { picturesIn } from './pictures.ts'
 import { outcomeOf } from './put.ts'
+import { readExport } from './read-export.ts'
 import { changesOf, missingLabels } from './restore.ts'
-import type { Arrived } from './wait.ts'
+import type { AnalysedFragment } from '../generated/graphql.ts'
 
 let folder: string
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'album-import-'))))
@@ -54,26 +54,30 @@ test('what a person had said is read from an export; a title that is only the fi
   }
   const other = { ...photo, id: '2', sha256: 'bb', title: 'cat.png', takenLocal: null, labels: [] }
   file('album.ndjson', [head, photo, other].map((line) => JSON.stringify(line)).join('\n'))
-  const { photos } = (await archivedIn(folder))!
+  const { photos } = (await readExport(folder))!
   expect([...photos.values()]).toEqual([
     { id: '1', title: 'Minka', takenLocal: '2024-05-04T10:00:00', ownLabels: ['Minka'] },
     { id: '2', ownLabels: [] },
   ])
   file('album.ndjson', JSON.stringify({ kind: 'archive', format: 2 }))
-  await expect(archivedIn(folder)).rejects.toThrow('of a later version')
+  await expect(readExport(folder)).rejects.toThrow('from a newer version')
   file('album.ndjson', `${JSON.stringify(head)}\n{"kind":`)
-  await expect(archivedIn(folder)).rejects.toThrow('Line 2 of album.ndjson is damaged.')
+  await expect(readExport(folder)).rejects.toThrow('Line 2 of album.ndjson is damaged.')
 })
 
 test('only what is not so already is said again', () => {
-  const photo = { title: 'cat.png', takenLocal: null, labels: [{ name: 'minka', source: 'USER' }] } as Arrived
+  const photo = {
+    title: 'cat.png',
+    takenLocal: null,
+    labels: [{ name: 'minka', source: 'USER' }],
+  } as AnalysedFragment
   const said = { id: '1', title: 'Minka', takenLocal: '2024-05-04T10:00:00', ownLabels: ['Minka', 'Sofa'] }
   expect(changesOf(photo, said)).toEqual({
     title: 'Minka',
     takenLocal: '2024-05-04T10:00:00',
     takenOffset: null,
   })
-  expect(changesOf({ ...photo, ...said } as Arrived, said)).toEqual({})
+  expect(changesOf({ ...photo, ...said } as AnalysedFragment, said)).toEqual({})
   expect(changesOf(photo, { id: '1', ownLabels: [] })).toEqual({})
   expect(missingLabels(photo, said)).toEqual(['Sofa'])
 })
@@ -93,13 +97,13 @@ test.each([
 
 test('the summary says what was added, what not, and why', () => {
   const imported = { added: 1, here: 2000, inTrash: 0, problems: [], others: ['IMG_0001', 'notes.txt'] }
-  expect(summaryOf({ ...imported, refused: [['a.mp4', 'Videos are not kept here; only pictures.']] })).toBe(
+  expect(summaryOf({ ...imported, refused: [['a.mp4', 'The album does not keep videos.']] })).toBe(
     [
       'added         1 photo',
       'already here  2,000 photos',
       'not added     1 file',
-      '  a.mp4: Videos are not kept here; only pictures.',
-      "left out      2 other files: only names that end as a picture's are sent (.jpg, .heic …)",
+      '  a.mp4: The album does not keep videos.',
+      "skipped       2 other files: only names with a picture's extension are sent (.jpg, .heic …)",
       '  IMG_0001',
       '  notes.txt',
     ].join('\n'),

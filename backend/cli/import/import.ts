@@ -1,42 +1,42 @@
-import { ARCHIVE } from '../archive/lines.ts'
+import { MANIFEST } from '@album/archive/manifest'
 import type { Library } from '../library.ts'
-import { counted, type Progress } from '../progress.ts'
+import { counted, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../refusal.ts'
-import { archivedIn } from './archived.ts'
 import { restoreAlbums } from './albums.ts'
 import { picturesIn } from './pictures.ts'
+import { readExport } from './read-export.ts'
 import { restore } from './restore.ts'
 import { send } from './send.ts'
-import { whenSeen } from './wait.ts'
+import { whenAnalysed } from './when-analysed.ts'
 
-/** What has become of a folder's files, in the album. */
+/** What became of a folder's files. */
 export interface Imported {
   added: number
   here: number
   inTrash: number
   /** Each with its file's name and a sentence. */
   refused: [name: string, why: string][]
-  /** What an export's file says that the album did not take. */
+  /** What could not be restored from an export. */
   problems: string[]
-  /** Files that were not sent, since their names are not those of pictures. */
+  /** Files that were not sent because of their names. */
   others: string[]
-  /** Why it did not come to its end. */
+  /** Why the import stopped before its end. */
   stopped?: string
 }
 
-/** Adds a folder's pictures, and, of an export, what a person had said of them. */
+/** Adds a folder's pictures. From an export it also restores corrections and albums. */
 export async function importFrom(folder: string, library: Library, progress: Progress): Promise<Imported> {
   const { pictures, videos, others } = await picturesIn(folder)
-  const archived = await archivedIn(folder)
+  const found = await readExport(folder)
   const imported: Imported = {
     added: 0,
     here: 0,
     inTrash: 0,
-    refused: videos.map((name) => [name, 'Videos are not kept here; only pictures.']),
+    refused: videos.map((name) => [name, 'The album does not keep videos.']),
     problems: [],
-    others: archived ? others.filter((name) => name !== ARCHIVE) : others,
+    others: found ? others.filter((name) => name !== MANIFEST) : others,
   }
-  /** The photos here, by their bytes; and the name of each one's file. */
+  /** Photos by the SHA-256 of their bytes, and the file name of each. */
   const bySha256 = new Map<string, string>()
   const added = new Map<string, string>()
   const sha256s = new Map<string, string>()
@@ -45,9 +45,9 @@ export async function importFrom(folder: string, library: Library, progress: Pro
     await send(
       pictures,
       library,
-      (sha256) => archived?.photos.get(sha256)?.title,
+      (sha256) => found?.photos.get(sha256)?.title,
       (picture, sent) => {
-        progress.show(`${counted((done += 1), 'file')} of ${pictures.length}`)
+        progress.show(progressOf((done += 1), pictures.length, 'file'))
         if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
         imported[sent.kind] += 1
         if (sent.kind === 'inTrash') return
@@ -62,29 +62,29 @@ export async function importFrom(folder: string, library: Library, progress: Pro
   }
 
   const albums = new Map<string, Set<string>>()
-  const waiting = archived ? [...sha256s.keys()] : [...added.keys()]
-  let seen = 0
-  progress.show(`Looking at ${counted(waiting.length, 'photo')}`)
-  await whenSeen(waiting, library, async (photos) => {
+  const waiting = found ? [...sha256s.keys()] : [...added.keys()]
+  let analysed = 0
+  progress.show(`Waiting for the analysis of ${counted(waiting.length, 'photo')}`)
+  await whenAnalysed(waiting, library, async (photos) => {
     for (const { id, status, reason } of photos)
       if (status === 'REJECTED' && added.has(id)) {
         imported.added -= 1
         imported.refused.push([added.get(id)!, reason!.message])
       }
-    if (archived) {
-      const saidOf = ({ id }: { id: string }) => archived.photos.get(sha256s.get(id)!)
-      imported.problems.push(...(await restore(photos, saidOf, library)))
-      for (const { id, albums: places } of photos) albums.set(id, new Set(places.map((album) => album.id)))
+    if (found) {
+      const correctionsOf = ({ id }: { id: string }) => found.photos.get(sha256s.get(id)!)
+      imported.problems.push(...(await restore(photos, correctionsOf, library)))
+      for (const { id, albums: members } of photos) albums.set(id, new Set(members.map((album) => album.id)))
     }
-    progress.show(`Looked at ${counted((seen += photos.length), 'photo')} of ${waiting.length}`)
+    progress.show(`Analysed ${progressOf((analysed += photos.length), waiting.length, 'photo')}`)
   })
-  // Where photos are still to come, albums wait for them: they keep their order.
-  if (archived && !imported.stopped) {
-    const photoOf = new Map([...archived.photos].map(([sha256, { id }]) => [id, bySha256.get(sha256)]))
+  // Albums wait until all photos are there, to keep their order.
+  if (found && !imported.stopped) {
+    const photoOf = new Map([...found.photos].map(([sha256, { id }]) => [id, bySha256.get(sha256)]))
     const none: ReadonlySet<string> = new Set()
     imported.problems.push(
       ...(await restoreAlbums(
-        archived.albums,
+        found.albums,
         (id) => photoOf.get(id),
         (photo) => albums.get(photo) ?? none,
         library,
@@ -95,7 +95,7 @@ export async function importFrom(folder: string, library: Library, progress: Pro
   return imported
 }
 
-/** What to tell whoever asked for it. */
+/** What the command prints at its end. */
 export function summaryOf({ added, here, inTrash, refused, problems, others, stopped }: Imported): string {
   const name = (each: [string, string]) => `  ${each[0]}: ${each[1]}`
   return [
@@ -108,7 +108,7 @@ export function summaryOf({ added, here, inTrash, refused, problems, others, sto
     problems.length > 0 && ['not restored', ...problems.map((problem) => `  ${problem}`)].join('\n'),
     others.length > 0 &&
       [
-        `left out      ${counted(others.length, 'other file')}: only names that end as a picture's are sent (.jpg, .heic …)`,
+        `skipped       ${counted(others.length, 'other file')}: only names with a picture's extension are sent (.jpg, .heic …)`,
         ...others.map((name) => `  ${name}`),
       ].join('\n'),
     stopped,

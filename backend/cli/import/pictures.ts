@@ -3,8 +3,8 @@ import { join, relative } from 'node:path'
 import { Refusal } from '../refusal.ts'
 
 /**
- * What a name says a file is: not all that lies in a folder is worth sending. The album itself goes by the
- * content. docs/operations.md lists the endings.
+ * The extensions of pictures: not every file in a folder is worth sending. The album itself goes by the content.
+ * docs/operations.md lists them.
  */
 const TYPES: Record<string, string> = {
   jpg: 'image/jpeg',
@@ -39,7 +39,7 @@ export interface Folder {
   others: string[]
 }
 
-/** Every picture below this folder, by name; hidden files and what systems leave there are passed over. */
+/** Every picture below this folder, by name. Hidden files and those of the operating system are ignored. */
 export async function picturesIn(folder: string): Promise<Folder> {
   const found: Folder = { pictures: [], videos: [], others: [] }
   if (!(await stat(folder).catch(() => undefined))?.isDirectory())
@@ -54,7 +54,7 @@ async function walk(root: string, folder: string, found: Folder): Promise<void> 
   for (const entry of entries) {
     if (/^(\..*|thumbs\.db|desktop\.ini|__MACOSX)$/i.test(entry.name)) continue
     const path = join(folder, entry.name)
-    // A link to a folder is not followed: it may lead back here.
+    // Links to folders are not followed: they may lead back here.
     if (entry.isDirectory()) await walk(root, path, found)
     else if (VIDEOS.test(entry.name)) found.videos.push(relative(root, path))
     else {

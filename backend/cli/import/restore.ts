@@ -1,47 +1,44 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
+import { AddLabelsDocument, type AnalysedFragment, UpdatePhotoDocument } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
-import type { Said } from './archived.ts'
-import type { Arrived } from './wait.ts'
-
-const UPDATE = `mutation ($input: UpdatePhotoInput!) { updatePhoto(input: $input) { id } }`
-const ADD_LABELS = `mutation ($ids: [ID!]!, $labels: [String!]!) { addLabels(ids: $ids, labels: $labels) { id } }`
+import type { Corrections } from './read-export.ts'
 
 /**
- * Says of photos again what a person had said: titles, dates and labels of their own. What is so already is
- * left alone. At most 25 photos at a time.
- * @returns sentences about what the album did not take
+ * Restores what a person had said about photos: titles, dates and their own labels. It changes nothing that is right
+ * already. At most 25 photos at a time.
+ * @returns a sentence for each refusal
  */
 export async function restore(
-  photos: Arrived[],
-  saidOf: (photo: Arrived) => Said | undefined,
+  photos: AnalysedFragment[],
+  correctionsOf: (photo: AnalysedFragment) => Corrections | undefined,
   library: Library,
 ): Promise<string[]> {
   const problems: string[] = []
   const byLabels = new Map<string, string[]>()
   for (const photo of photos) {
-    const said = saidOf(photo)
-    if (!said) continue
-    const changes = changesOf(photo, said)
+    const corrections = correctionsOf(photo)
+    if (!corrections) continue
+    const changes = changesOf(photo, corrections)
     if (Object.keys(changes).length > 0) {
-      const { errors } = await library.query(UPDATE, { input: { id: photo.id, ...changes } })
+      const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, ...changes } })
       problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
     }
-    const labels = missingLabels(photo, said)
+    const labels = missingLabels(photo, corrections)
     if (labels.length === 0 || photo.status !== 'READY') continue
     const key = JSON.stringify(labels)
     byLabels.set(key, [...(byLabels.get(key) ?? []), photo.id])
   }
   for (const [labels, ids] of byLabels) {
-    const { errors } = await library.query(ADD_LABELS, { ids, labels: JSON.parse(labels) })
+    const { errors } = await library.query(AddLabelsDocument, { ids, labels: JSON.parse(labels) })
     const titleAt = (index = 0) => photos.find(({ id }) => id === ids[index])?.title
     problems.push(...errors.map(({ message, errorInfo }) => `${titleAt(errorInfo?.index)}: ${message}`))
   }
   return problems
 }
 
-/** What is to be written about the photo anew. */
-export function changesOf(photo: Arrived, said: Said): Omit<UpdatePhotoInput, 'id'> {
-  const { title, takenLocal, takenOffset } = said
+/** The photo's fields that differ. */
+export function changesOf(photo: AnalysedFragment, corrections: Corrections): Omit<UpdatePhotoInput, 'id'> {
+  const { title, takenLocal, takenOffset } = corrections
   const isDated = photo.takenLocal === takenLocal && (photo.takenOffset ?? undefined) === takenOffset
   return {
     ...(title !== undefined && title !== photo.title && { title }),
@@ -49,8 +46,8 @@ export function changesOf(photo: Arrived, said: Said): Omit<UpdatePhotoInput, 'i
   }
 }
 
-/** Labels of one's own that the photo does not carry as such. */
-export function missingLabels({ labels }: Arrived, { ownLabels }: Said): string[] {
+/** The person's own labels that the photo lacks. */
+export function missingLabels({ labels }: AnalysedFragment, { ownLabels }: Corrections): string[] {
   const own = labels.filter(({ source }) => source === 'USER').map(({ name }) => name.toLowerCase())
   return ownLabels.filter((name) => !own.includes(name.toLowerCase()))
 }

@@ -1,4 +1,4 @@
-import { backoff } from '../../shared/api/backoff.ts'
+import { backoff } from '@album/archive/retry'
 import { onReachability, reachability } from '../../shared/api/reachability.ts'
 
 /** Holds everything back for a while after a request that got no answer. */

@@ -1,4 +1,4 @@
-import { backoff } from '../api/backoff.ts'
+import { backoff } from '@album/archive/retry'
 import { SignedOut } from '../api/session.ts'
 import { createStore } from '../state/create-store.ts'
 import { connect, type Connection } from './connection.ts'

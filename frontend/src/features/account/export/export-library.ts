@@ -1,6 +1,6 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client'
-import { fileNameOf, TakenNames } from '../../../../../backend/cli/archive/file-names.ts'
-import { ARCHIVE, headLine, PhotoLines } from '../../../../../backend/cli/archive/lines.ts'
+import { fileNameOf, TakenNames } from '@album/archive/file-names'
+import { MANIFEST, ManifestWriter } from '@album/archive/manifest'
 import {
   ArchiveAlbumsDocument,
   ArchivePageDocument,
@@ -13,10 +13,10 @@ import type { Destination } from './destination.ts'
 import { type FetchedFile, fetchFile, type Why } from './fetch-file.ts'
 import { ZipWriter } from './zip.ts'
 
-/** Photos asked for at once, with all that was seen in them: some hundred kilobytes. */
-const PAGE = 25
-/** Files fetched ahead of the one that is being written; each has at most 100 MB. */
-const AHEAD = 3
+/** Photos in one page, with their analyses: some hundred kilobytes. */
+const PAGE_SIZE = 25
+/** Files fetched ahead of the one that is being written. Each has at most 100 MB. */
+const MAX_AHEAD = 3
 
 export interface Missing {
   title: string
@@ -31,9 +31,8 @@ export interface Progress {
 type Photo = ArchivePageQuery['photos']['items'][number]
 
 /**
- * Writes every photo's file, and beside them all that the album knows, into one ZIP file: the same that
- * `pnpm album export` writes into a folder.
- * @throws NoAnswer, SignedOut, what the destination throws, AbortError
+ * Writes every photo's file and a manifest into one ZIP file: the same that `pnpm album export` writes into a folder.
+ * @throws NoAnswer, SignedOut, what the destination throws, the signal's reason
  */
 export async function exportLibrary(
   client: ApolloClient,
@@ -43,12 +42,12 @@ export async function exportLibrary(
 ): Promise<Progress> {
   const zip = new ZipWriter((bytes) => destination.write(bytes))
   const taken = new TakenNames()
-  taken.take(ARCHIVE)
-  const archive = new Lines()
-  const lines = new PhotoLines()
+  taken.take(MANIFEST)
+  const lines = new Lines()
+  const manifest = new ManifestWriter()
   const missing: Missing[] = []
   const progress = { photos: 0, bytes: 0, missing }
-  archive.add(headLine(new Date()))
+  lines.add(manifest.head(new Date()))
 
   for await (const [photo, file] of ahead(photosOf(client, signal), (photo) =>
     fileOf(photo, client, signal),
@@ -62,29 +61,29 @@ export async function exportLibrary(
       progress.photos += 1
       progress.bytes += file.bytes.length
     } else if (photo.status !== 'REJECTED') missing.push({ title: photo.title, why: file })
-    archive.add(lines.photoLine(photo, name))
+    lines.add(manifest.photo(photo, name))
     onProgress({ ...progress })
   }
   for (let nextToken: string | null | undefined; nextToken !== null;) {
     const { albums } = await page(client, ArchiveAlbumsDocument, { nextToken }, signal)
-    for (const album of albums.items) archive.add(lines.albumLine(album))
+    for (const album of albums.items) lines.add(manifest.album(album))
     nextToken = albums.nextToken ?? null
   }
-  const { content, crc } = archive.end()
-  await zip.add({ name: ARCHIVE, size: content.size, crc, modified: new Date().toISOString() }, content)
+  const { content, crc } = lines.end()
+  await zip.add({ name: MANIFEST, size: content.size, crc, modified: new Date().toISOString() }, content)
   await zip.end()
   return progress
 }
 
 async function* photosOf(client: ApolloClient, signal: AbortSignal): AsyncGenerator<Photo> {
   for (let nextToken: string | null | undefined; nextToken !== null;) {
-    const { photos } = await page(client, ArchivePageDocument, { limit: PAGE, nextToken }, signal)
+    const { photos } = await page(client, ArchivePageDocument, { limit: PAGE_SIZE, nextToken }, signal)
     yield* photos.items
     nextToken = photos.nextToken ?? null
   }
 }
 
-/** A page of what the album knows, asked for until it is there. */
+/** Asks for a page until the album answers. */
 const page = <Data, Variables extends OperationVariables>(
   client: ApolloClient,
   query: TypedDocumentNode<Data, Variables>,
@@ -103,7 +102,7 @@ async function fileOf(photo: Photo, client: ApolloClient, signal: AbortSignal) {
   return fetchFile(photo, url, client, signal)
 }
 
-/** Each with what this makes of it, in order, begun a few before their turn. */
+/** Each photo with its file, in order. A few files are begun before their turn. */
 async function* ahead(
   photos: AsyncIterable<Photo>,
   begin: (photo: Photo) => Promise<FetchedFile | Missing['why']>,
@@ -115,15 +114,15 @@ async function* ahead(
   }
   for await (const photo of photos) {
     const file = begin(photo)
-    // Whoever waits for it in its turn is told; until then nobody is.
+    // A failure is thrown to the caller who awaits the file in its turn.
     file.catch(() => undefined)
     begun.push({ photo, file })
-    if (begun.length > AHEAD) yield await next()
+    if (begun.length > MAX_AHEAD) yield await next()
   }
   while (begun.length > 0) yield await next()
 }
 
-/** Text that grows beyond what a page should hold: kept in blobs, which the browser puts on the disk. */
+/** Text that grows beyond what a page should hold in memory: kept in blobs, which the browser puts on the disk. */
 class Lines {
   private readonly blobs: Blob[] = []
   private text = ''

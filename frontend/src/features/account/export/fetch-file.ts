@@ -1,14 +1,14 @@
 import type { ApolloClient } from '@apollo/client'
 import { ArchivedFileDocument } from '../../../generated/graphql.ts'
-import { backoff } from '../../../shared/api/backoff.ts'
-import { NoAnswer, pause, TRIES } from './ask-again.ts'
+import { retry } from '@album/archive/retry'
+import { NoAnswer, TRIES } from './ask-again.ts'
 import { crc32 } from './crc32.ts'
 
 export interface FetchedFile {
   bytes: Uint8Array<ArrayBuffer>
   crc: number
 }
-/** Why a photo's file could not be had, although the album answers. */
+/** Why a photo's file could not be fetched, although the album answers. */
 export type Why = 'GONE' | 'DAMAGED' | 'NOT_FOUND'
 
 interface Wanted {
@@ -18,10 +18,19 @@ interface Wanted {
   sha256: string
 }
 
+/** Why a try failed: another may work. */
+class TryAgain extends Error {
+  constructor(readonly why: Why | 'UNANSWERED') {
+    super(why)
+  }
+}
+/** A store that has answered in full gives the same answer again. */
+const TRIES_ANSWERED = 3
+
 /**
- * Fetches a photo's file and looks whether it is the one that was added.
- * @param url where it is, for an hour or so; a fresh address is asked for after a failure
- * @throws NoAnswer; AbortError
+ * Fetches a photo's file and checks that it is the one that was added.
+ * @param url where it is, for an hour or so; after a failure a fresh address is asked for
+ * @throws NoAnswer; the signal's reason
  */
 export async function fetchFile(
   photo: Wanted,
@@ -30,24 +39,28 @@ export async function fetchFile(
   signal: AbortSignal,
 ): Promise<FetchedFile | Why> {
   let address: string | undefined = url
-  for (let failed = 0; ;) {
-    const outcome = await attempt(photo, address, signal).catch((error: unknown) => {
+  let isFirst = true
+  const attempt = async () => {
+    if (!isFirst) address = await freshAddress(photo.id, client).catch(() => address)
+    isFirst = false
+    if (!address) return 'GONE' as const
+    const outcome = await fetchOnce(photo, address, signal).catch((error: unknown) => {
       signal.throwIfAborted()
       return error instanceof Error ? ('UNANSWERED' as const) : Promise.reject(error)
     })
-    if (typeof outcome === 'object') return outcome
-    failed += 1
-    if (failed === TRIES || (outcome !== 'UNANSWERED' && failed === 3)) {
-      if (outcome === 'UNANSWERED') throw new NoAnswer()
-      return outcome
-    }
-    await pause(backoff(failed), signal)
-    address = await freshAddress(photo.id, client).catch(() => address)
-    if (!address) return 'GONE'
+    if (typeof outcome === 'string') throw new TryAgain(outcome)
+    return outcome
   }
+  const mayRetry = (error: unknown, failed: number) =>
+    error instanceof TryAgain && (error.why === 'UNANSWERED' || failed < TRIES_ANSWERED)
+  return retry(attempt, { tries: TRIES, mayRetry, signal }).catch((error: unknown) => {
+    if (!(error instanceof TryAgain)) throw error
+    if (error.why === 'UNANSWERED') throw new NoAnswer()
+    return error.why
+  })
 }
 
-async function attempt(
+async function fetchOnce(
   { bytes: size, sha256 }: Wanted,
   url: string,
   signal: AbortSignal,
@@ -57,7 +70,7 @@ async function attempt(
   if (!response.ok || !response.body) return 'NOT_FOUND'
   const bytes = new Uint8Array(size)
   let [at, crc] = [0, 0]
-  // By what arrives: a hundred megabytes at once would hold up the page.
+  // Chunk by chunk: the CRC-32 of a hundred megabytes at once would hold up the page.
   for (const reader = response.body.getReader(); ;) {
     const { done, value } = await reader.read()
     if (done) break

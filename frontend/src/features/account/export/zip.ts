@@ -1,13 +1,13 @@
-/** What a field of 32 (16) bits says when the value stands in a ZIP64 one. */
+/** What a field of 32 or 16 bits holds if the value stands in a ZIP64 field. */
 const FULL32 = 0xffff_ffff
 const FULL16 = 0xffff
 /** A name in UTF-8. */
 const UTF8 = 1 << 11
-/** Made as on Unix, by version 4.5 of the format: a plain file that everybody may read. */
+/** Made on Unix, by version 4.5 of the format: a plain file that everybody may read. */
 const MADE_BY = (3 << 8) | 45
 const PLAIN_FILE = 0o100644 << 16
 
-export interface Entry {
+export interface ZippedFile {
   name: string
   /** How many bytes, and their CRC-32: known before they are written. */
   size: number
@@ -17,8 +17,8 @@ export interface Entry {
 }
 
 /**
- * Writes a ZIP file from front to back, its files as they are: pictures do not get smaller. Above 4 GB or
- * 65,535 files by ZIP64 (PKWARE's APPNOTE 6.3, 4.3.14 to 4.5.3).
+ * Writes a ZIP file from front to back, without compression, which pictures do not need. Above 4 GB or 65,535 files it
+ * uses ZIP64 (PKWARE's APPNOTE 6.3, 4.3.14 to 4.5.3). docs/decisions/0026-own-zip-writer.md says why no library does.
  * @param write is given the bytes in their order
  */
 export class ZipWriter {
@@ -30,28 +30,32 @@ export class ZipWriter {
     private at = 0,
   ) {}
 
-  async add(entry: Entry, content: Uint8Array<ArrayBuffer> | Blob): Promise<void> {
-    const name = new TextEncoder().encode(entry.name)
-    const isLarge = entry.size >= FULL32
-    const size: Field = [isLarge ? FULL32 : entry.size, 4]
-    const extra = isLarge ? fields([1, 2], [16, 2], [entry.size, 8], [entry.size, 8]) : fields()
+  async add(file: ZippedFile, content: Uint8Array<ArrayBuffer> | Blob): Promise<void> {
+    const name = new TextEncoder().encode(file.name)
+    const isLarge = file.size >= FULL32
+    const size: Field = [isLarge ? FULL32 : file.size, 4]
+    const extra = isLarge ? fields([1, 2], [16, 2], [file.size, 8], [file.size, 8]) : fields()
     const described: Field[] = [
       [45, 2],
       [UTF8, 2],
       [0, 2],
-      ...dosTime(entry.modified),
-      [entry.crc, 4],
+      ...dosTime(file.modified),
+      [file.crc, 4],
       size,
       size,
       [name.length, 2],
     ]
-    this.directory.push(this.directoryEntry(entry, name, described))
+    this.directory.push(this.directoryEntry(file, name, described))
     await this.put(fields([0x04034b50, 4], ...described, [extra.length, 2]), name, extra)
     await this.write(content)
-    this.at += entry.size
+    this.at += file.size
   }
 
-  private directoryEntry({ size }: Entry, name: Uint8Array, described: Field[]): Uint8Array<ArrayBuffer> {
+  private directoryEntry(
+    { size }: ZippedFile,
+    name: Uint8Array,
+    described: Field[],
+  ): Uint8Array<ArrayBuffer> {
     const large: Field[] = []
     if (size >= FULL32) large.push([size, 8], [size, 8])
     if (this.at >= FULL32) large.push([this.at, 8])

@@ -3,9 +3,9 @@ const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 /** What Windows, macOS or Linux refuse in a name, controls, and marks that turn the direction of text. */
 const REFUSED = /[<>:"/\\|?*\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu
 /** A name may have 255 bytes nearly everywhere; this leaves room for a number behind it. */
-const MOST_BYTES = 200
+const MAX_BYTES = 200
 
-/** The ends of names that say what a file is. */
+/** Extensions by content type. */
 const ENDS: Record<string, string[]> = {
   'image/jpeg': ['.jpg', '.jpeg', '.jpe', '.jfif'],
   'image/png': ['.png', '.apng'],
@@ -17,7 +17,7 @@ const ENDS: Record<string, string[]> = {
   'image/tiff': ['.tif', '.tiff'],
 }
 
-/** What a file is called: its title where every file system takes it, ending as its content says. */
+/** A photo's file name: its title, in characters that every file system takes, with the extension of its content. */
 export function fileNameOf(title: string, contentType: string | null | undefined): string {
   const ends = ENDS[contentType ?? ''] ?? []
   const end = ends.find((each) => title.toLowerCase().endsWith(each))
@@ -44,23 +44,23 @@ function cut(name: string): string {
   let bytes = 0
   for (const character of name) {
     bytes += encoder.encode(character).length
-    if (bytes > MOST_BYTES) break
+    if (bytes > MAX_BYTES) break
     kept += character
   }
   return kept.trimEnd()
 }
 
-/** Names of one folder: many file systems hold `Cat.png` and `cat.PNG` to be the same. */
+/** The names used in one folder. Many file systems treat `Cat.png` and `cat.PNG` as the same. */
 export class TakenNames {
   private readonly taken = new Set<string>()
-  /** How often a name was wanted: of ten thousand of the same name the last does not try them all. */
+  /** How often a name was wanted, so that the ten-thousandth file of one name does not try all numbers. */
   private readonly wanted = new Map<string, number>()
 
   take(name: string): void {
     this.taken.add(folded(name))
   }
 
-  /** `cat.png`, `cat (2).png`, `cat (3).png` …: those that nobody has taken. */
+  /** `cat.png`, `cat (2).png`, `cat (3).png` …: those that are free. */
   *freeLike(name: string): Generator<string> {
     const dot = name.lastIndexOf('.')
     const [stem, end] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']

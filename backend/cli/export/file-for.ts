@@ -1,24 +1,24 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileNameOf, type TakenNames } from '../archive/file-names.ts'
-import type { ArchivedPhoto } from '../archive/lines.ts'
+import { fileNameOf, type TakenNames } from '@album/archive/file-names'
+import type { ArchivedPhoto } from '@album/archive/manifest'
 import { sha256Of } from '../sha256.ts'
 
-/** Where a photo's file is to be, and whether it is there, whole. */
-export interface Place {
+/** The file that a photo gets in the folder, and whether an earlier export has written all of it. */
+export interface PhotoFile {
   name: string
   isThere: boolean
 }
 
 /**
- * The first name like the photo's title that no other photo has and no other file: nothing is overwritten, and
- * a photo that an earlier export has written is found again.
+ * The first name like the photo's title that is free. No file is overwritten, and a photo that an earlier export has
+ * written is found again.
  */
-export async function placeOf(
+export async function fileFor(
   photo: Pick<ArchivedPhoto, 'title' | 'contentType' | 'bytes' | 'sha256'>,
   folder: string,
   taken: TakenNames,
-): Promise<Place> {
+): Promise<PhotoFile> {
   for (const name of taken.freeLike(fileNameOf(photo.title, photo.contentType))) {
     const there = await stat(join(folder, name)).catch(() => undefined)
     const isThere =

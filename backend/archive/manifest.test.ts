@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { type ArchivedPhoto, ManifestWriter, readManifest } from './manifest.ts'
+
+const photo = (id: string, albums: ArchivedPhoto['albums']) =>
+  ({ id, title: 'cat', labels: [], albums, images: [{ name: 'ORIGINAL', url: 'https://signed' }] }) as never
+
+test('the first line says what the file is', () => {
+  expect(JSON.parse(new ManifestWriter().head(new Date(0)))).toEqual({
+    kind: 'archive',
+    format: 1,
+    exportedAt: '1970-01-01T00:00:00.000Z',
+  })
+})
+
+test('a photo is one line, without addresses that expire; an album lists its photos in its own order', () => {
+  const lines = new ManifestWriter()
+  const [first] = [
+    lines.photo(photo('1', [{ id: 'summer', position: 'b' }]), 'cat.png'),
+    lines.photo(photo('2', [{ id: 'summer', position: 'B' }]), null),
+    lines.photo(photo('3', []), 'cat (2).png'),
+  ]
+  expect(first).toBe(
+    '{"kind":"photo","file":"cat.png","id":"1","title":"cat","labels":[],"albums":[{"id":"summer","position":"b"}]}\n',
+  )
+  const album = { id: 'summer', title: 'Summer', createdAt: '2026-01-01T00:00:00Z', cover: { id: '2' } }
+  expect(JSON.parse(lines.album(album))).toMatchObject({ filter: null, cover: '2', photos: ['2', '1'] })
+  expect(JSON.parse(lines.album({ ...album, id: 'cats', filter: '{"labels":["Cat"]}' }))).toMatchObject({
+    filter: { labels: ['Cat'] },
+    photos: null,
+  })
+})
+
+test('a manifest is read back as it was written; what is no manifest, or is damaged, is named', async () => {
+  const read = async (...lines: string[]) => {
+    async function* each() {
+      yield* lines
+    }
+    const found = []
+    for await (const line of readManifest(each())) found.push(line)
+    return found
+  }
+  const writer = new ManifestWriter()
+  const lines = [writer.head(new Date(0)), writer.photo(photo('1', []), 'cat.png')]
+  expect(await read(...lines)).toMatchObject([{ kind: 'photo', id: '1', file: 'cat.png' }])
+  await expect(read('{"kind":"archive","format":2}')).rejects.toThrow('from a newer version')
+  await expect(read(lines[0]!, '{"kind":')).rejects.toThrow('Line 2 of album.ndjson is damaged.')
+})

@@ -1,0 +1,99 @@
+import type { Album, Photo } from '../generated/graphql.ts'
+
+/** The file beside the photos that says what the album knew about them: one JSON value a line. */
+export const MANIFEST = 'album.ndjson'
+
+/** A photo as `archive.graphql` asks for it: everything but addresses, which expire. */
+export type ArchivedPhoto = Omit<Photo, 'images' | 'trashedAt'>
+export type ArchivedAlbum = Pick<Album, 'id' | 'title' | 'createdAt' | 'filter'> & {
+  cover?: { id: string } | null
+}
+
+/** The first line. */
+export interface ManifestHead {
+  kind: 'archive'
+  format: 1
+  exportedAt: string
+}
+/** A line for each photo, in the order in which they were added. `file`: null if it could not be exported. */
+export type PhotoLine = { kind: 'photo'; file: string | null } & ArchivedPhoto
+/** A line for each album, after the photos: their ids in the album's order; null for a smart album. */
+export interface AlbumLine {
+  kind: 'album'
+  id: string
+  title: string
+  createdAt: string
+  filter: Record<string, unknown> | null
+  cover: string | null
+  photos: string[] | null
+}
+type ManifestLine = ManifestHead | PhotoLine | AlbumLine
+
+/** Writes a manifest: the head, each photo, then each album. */
+export class ManifestWriter {
+  /** Gathered from the photos: which ones an album holds, and in which order. */
+  private readonly members = new Map<string, { photo: string; position: string }[]>()
+
+  head(now: Date): string {
+    return line({ kind: 'archive', format: 1, exportedAt: now.toISOString() })
+  }
+
+  photo(photo: ArchivedPhoto, file: string | null): string {
+    for (const { id, position } of photo.albums) {
+      const members = this.members.get(id) ?? []
+      members.push({ photo: photo.id, position })
+      this.members.set(id, members)
+    }
+    return line({ kind: 'photo', file, ...plain(photo) })
+  }
+
+  /** Only after every photo. */
+  album({ id, title, createdAt, filter, cover }: ArchivedAlbum): string {
+    const members = this.members.get(id) ?? []
+    // As the schema says: compared by code unit.
+    members.sort((a, b) => (a.position < b.position ? -1 : 1))
+    return line({
+      kind: 'album',
+      id,
+      title,
+      createdAt,
+      filter: filter ? JSON.parse(filter) : null,
+      cover: cover?.id ?? null,
+      photos: filter ? null : members.map(({ photo }) => photo),
+    })
+  }
+}
+
+/** Leaves out addresses, and what a GraphQL client adds. */
+function plain(photo: ArchivedPhoto & { images?: unknown }): ArchivedPhoto {
+  const { images: _, ...known } = photo
+  return JSON.parse(JSON.stringify(known, (key, value) => (key === '__typename' ? undefined : value)))
+}
+
+const line = (value: ManifestLine) => `${JSON.stringify(value)}\n`
+
+/** Why a manifest cannot be read. */
+export class UnreadableManifest extends Error {
+  override name = 'UnreadableManifest'
+}
+
+/** Reads the lines of a manifest. @throws UnreadableManifest */
+export async function* readManifest(lines: AsyncIterable<string>): AsyncGenerator<PhotoLine | AlbumLine> {
+  let at = 0
+  for await (const text of lines) {
+    at += 1
+    if (!text.trim()) continue
+    const line = parsed(text, at)
+    if (at === 1 && (line.kind !== 'archive' || line.format !== 1))
+      throw new UnreadableManifest(`This ${MANIFEST} is not from an export, or from a newer version of one.`)
+    if (line.kind !== 'archive') yield line
+  }
+}
+
+function parsed(text: string, at: number): ManifestLine {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new UnreadableManifest(`Line ${at} of ${MANIFEST} is damaged. Export again, or remove the file.`)
+  }
+}

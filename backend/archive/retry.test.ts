@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { backoff, retry } from './retry.ts'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+/** What becomes of it once all pauses have passed, and how often it was tried. */
+async function tried(outcomes: (string | Error)[], options: Partial<Parameters<typeof retry>[1]> = {}) {
+  let tries = 0
+  const attempt = async () => {
+    const outcome = outcomes[Math.min(tries++, outcomes.length - 1)]!
+    if (outcome instanceof Error) throw outcome
+    return outcome
+  }
+  const outcome = retry(attempt, { tries: 4, ...options }).catch((error: Error) => error.message)
+  await vi.runAllTimersAsync()
+  return [await outcome, tries]
+}
+const busy = new Error('busy')
+
+test('what fails at first is tried again until it works', async () => {
+  expect(await tried([busy, busy, 'there'])).toEqual(['there', 3])
+})
+
+test('after the last try the failure is reported', async () => {
+  expect(await tried([busy])).toEqual(['busy', 4])
+})
+
+test('a failure that no other try would change is reported at once', async () => {
+  const mayRetry = (error: unknown) => error === busy
+  expect(await tried([busy, new Error('refused')], { mayRetry })).toEqual(['refused', 2])
+})
+
+test('a pause ends when the person cancels', async () => {
+  const ending = new AbortController()
+  const outcome = retry(() => Promise.reject(busy), { tries: 4, signal: ending.signal })
+  const ended = expect(outcome).rejects.toThrow('cancelled')
+  await vi.advanceTimersByTimeAsync(0)
+  ending.abort(new Error('cancelled'))
+  await ended
+})
+
+test('pauses are random, and double up to a bound', () => {
+  const bound = (failed: number) => Math.max(...Array.from({ length: 500 }, () => backoff(failed, 100, 1000)))
+  expect(bound(1)).toBeLessThanOrEqual(200)
+  expect(bound(1)).toBeGreaterThan(100)
+  expect(bound(20)).toBeLessThanOrEqual(1000)
+})

@@ -1,0 +1,47 @@
+/**
+ * How long to wait before the next try: a random time up to a bound that doubles with each failure, so that many callers do
+ * not come back at once (AWS Architecture Blog, "Exponential Backoff And Jitter": full jitter).
+ * @param failed how many tries have failed so far @returns milliseconds
+ */
+export const backoff = (failed: number, firstMs = 500, maxMs = 30_000) =>
+  Math.random() * Math.min(maxMs, firstMs * 2 ** failed)
+
+interface Options {
+  /** How many tries there are in all. */
+  tries: number
+  /** Whether another try may help, after so many have failed. */
+  mayRetry?: (error: unknown, failed: number) => boolean
+  signal?: AbortSignal
+}
+
+/**
+ * Tries until it works, with a pause after each failure.
+ * @throws the last failure, or the first that no other try would change; the signal's reason, at once
+ */
+export async function retry<T>(
+  attempt: () => Promise<T>,
+  { tries, mayRetry = () => true, signal }: Options,
+): Promise<T> {
+  for (let failed = 0; ;) {
+    signal?.throwIfAborted()
+    try {
+      return await attempt()
+    } catch (error) {
+      signal?.throwIfAborted()
+      failed += 1
+      if (failed === tries || !mayRetry(error, failed)) throw error
+      await pause(backoff(failed), signal)
+    }
+  }
+}
+
+/** @throws the signal's reason, at once */
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason as Error)
+    })
+  })
+}

@@ -1,0 +1,629 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type CreateAlbumInput = {
+  /** Makes it a smart album. */
+  filter?: PhotoFilterInput | null | undefined;
+  /** 1 to 255 characters. */
+  title: string;
+};
+
+export type CreateUploadInput = {
+  /** 1 to 104,857,600 (100 MB). */
+  bytes: number;
+  /** The file's type as the browser has it; the content decides in the end. */
+  contentType: string;
+  /** The file's name; becomes the photo's title. */
+  fileName: string;
+  /** Of the file's bytes: SHA-256, base64. */
+  sha256: string;
+};
+
+export type ImageName =
+  /** For grids: 480 pixels on the longer side. */
+  | 'GRID'
+  /** The file as it was uploaded. */
+  | 'ORIGINAL'
+  /** For one photo on a screen: 2,048 pixels on the longer side. */
+  | 'SCREEN';
+
+export type LabelSource =
+  | 'MACHINE'
+  | 'USER';
+
+/** What must all be so. The trash, and photos that are not READY, cannot be searched by what is in them. */
+export type PhotoFilterInput = {
+  /** Photos of this album, in its own order, whatever order is asked for; not of a smart one. */
+  album?: string | null | undefined;
+  /** Photos that carry every one of these labels: at most 5, whatever the case. */
+  labels?: Array<string> | null | undefined;
+  /** 0 to 100: how sure each of these labels must be. Your own are 100. */
+  minConfidence?: number | null | undefined;
+  /** true: photos with something that might disturb; false: those without. */
+  moderated?: boolean | null | undefined;
+  /** Photos in this status. */
+  status?: PhotoStatus | null | undefined;
+  /** Taken at that time or later, as the camera's clock said (undated: added): `2024`, `2024-07`, to the second. */
+  takenFrom?: string | null | undefined;
+  /** Taken at that time or earlier: `2024-07` includes all of July. */
+  takenTo?: string | null | undefined;
+  /** The trash instead of the library. */
+  trashed?: boolean | null | undefined;
+  /** Photos that carry none of these labels: at most 5. */
+  without?: Array<string> | null | undefined;
+  /** Photos in which all of these words stand: at most 5, whole words, where the deployment looks for text. */
+  words?: Array<string> | null | undefined;
+};
+
+export type PhotoStatus =
+  /** Something broke on our side; `reason` says what. */
+  | 'FAILED'
+  /** Recorded; its bytes have not arrived. */
+  | 'PENDING_UPLOAD'
+  /** Its bytes are here and are being looked at. */
+  | 'PROCESSING'
+  /** Labelled, and there to be shown. */
+  | 'READY'
+  /** Not a picture we can show; `reason` says what to do. */
+  | 'REJECTED';
+
+export type ReasonCode =
+  /** FAILED: it was tried several times and could not be analysed. */
+  | 'ANALYSIS_FAILED'
+  /** REJECTED: the picture's data is damaged or cut off. */
+  | 'CORRUPT'
+  /** REJECTED: the file has no content. */
+  | 'EMPTY'
+  /** READY without labels: nothing was recognised with enough confidence. */
+  | 'NOTHING_RECOGNISED'
+  /** REJECTED: more pixels than can be decoded safely. */
+  | 'TOO_MANY_PIXELS'
+  /** READY without labels: smaller than 80 pixels on a side, or one side over 125 times the other. */
+  | 'TOO_SMALL'
+  /** REJECTED: not a format that the album reads, whatever its name says. */
+  | 'UNSUPPORTED';
+
+export type UpdateAlbumInput = {
+  /** A photo of the album (of the library, for a smart album); null for the first one. */
+  cover?: string | null | undefined;
+  /** Only of a smart album. */
+  filter?: PhotoFilterInput | null | undefined;
+  id: string;
+  /** 1 to 255 characters. */
+  title?: string | null | undefined;
+};
+
+export type UpdatePhotoInput = {
+  id: string;
+  /** `2024-07-31T18:05:09`; null for a photo of which nobody knows. It stays whatever a later analysis reads. */
+  takenLocal?: string | null | undefined;
+  /** `+02:00`; null where it is not known. */
+  takenOffset?: string | null | undefined;
+  /** 1 to 255 characters. */
+  title?: string | null | undefined;
+  /** Refuse with Conflict unless the photo is still at this version. */
+  version?: number | null | undefined;
+};
+
+export type CreateUploadMutationVariables = Exact<{
+  input: Array<CreateUploadInput> | CreateUploadInput;
+}>;
+
+
+export type CreateUploadMutation = { createUpload: Array<{ url: string | null, photo: { status: PhotoStatus, trashedAt: string | null, id: string, reason: { message: string } | null }, headers: Array<{ name: string, value: string }> } | null> };
+
+export type RenewUploadMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RenewUploadMutation = { renewUpload: { url: string | null, headers: Array<{ name: string, value: string }>, photo: { id: string } } };
+
+export type UploadTargetFragment = { url: string | null, headers: Array<{ name: string, value: string }>, photo: { id: string } };
+
+export type AnalysedPhotoQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type AnalysedPhotoQuery = { photo: { id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> } | null };
+
+export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
+
+export type UpdatePhotoMutationVariables = Exact<{
+  input: UpdatePhotoInput;
+}>;
+
+
+export type UpdatePhotoMutation = { updatePhoto: { id: string } };
+
+export type AddLabelsMutationVariables = Exact<{
+  ids: Array<string> | string;
+  labels: Array<string> | string;
+}>;
+
+
+export type AddLabelsMutation = { addLabels: Array<{ id: string }> };
+
+export type ExistingAlbumsQueryVariables = Exact<{
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type ExistingAlbumsQuery = { albums: { nextToken: string | null, items: Array<{ id: string, title: string, filter: string | null }> } };
+
+export type CreateAlbumMutationVariables = Exact<{
+  input: CreateAlbumInput;
+}>;
+
+
+export type CreateAlbumMutation = { createAlbum: { id: string, title: string, filter: string | null } };
+
+export type ExistingAlbumFragment = { id: string, title: string, filter: string | null };
+
+export type AddToAlbumMutationVariables = Exact<{
+  albumId: string;
+  ids: Array<string> | string;
+}>;
+
+
+export type AddToAlbumMutation = { addToAlbum: Array<{ id: string }> };
+
+export type UpdateAlbumMutationVariables = Exact<{
+  input: UpdateAlbumInput;
+}>;
+
+
+export type UpdateAlbumMutation = { updateAlbum: { id: string } };
+
+export type ArchiveSizeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ArchiveSizeQuery = { usage: { photos: number } };
+
+export type ArchivePageQueryVariables = Exact<{
+  limit?: number | null | undefined;
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
+
+export type ArchiveAlbumsQueryVariables = Exact<{
+  nextToken?: string | null | undefined;
+}>;
+
+
+export type ArchiveAlbumsQuery = { albums: { nextToken: string | null, items: Array<{ id: string, title: string, createdAt: string, filter: string | null, cover: { id: string } | null }> } };
+
+export type ArchivedFileQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ArchivedFileQuery = { photo: { id: string, images: Array<{ name: ImageName, url: string }> } | null };
+
+export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const UploadTargetFragmentDoc = new TypedDocumentString(`
+    fragment UploadTarget on Upload {
+  url
+  headers {
+    name
+    value
+  }
+  photo {
+    id
+  }
+}
+    `, {"fragmentName":"UploadTarget"}) as unknown as TypedDocumentString<UploadTargetFragment, unknown>;
+export const AnalysedFragmentDoc = new TypedDocumentString(`
+    fragment Analysed on Photo {
+  id
+  status
+  reason {
+    message
+  }
+  title
+  takenLocal
+  takenOffset
+  labels {
+    name
+    source
+  }
+  albums {
+    id
+  }
+}
+    `, {"fragmentName":"Analysed"}) as unknown as TypedDocumentString<AnalysedFragment, unknown>;
+export const ExistingAlbumFragmentDoc = new TypedDocumentString(`
+    fragment ExistingAlbum on Album {
+  id
+  title
+  filter
+}
+    `, {"fragmentName":"ExistingAlbum"}) as unknown as TypedDocumentString<ExistingAlbumFragment, unknown>;
+export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
+    fragment ArchivedPhoto on Photo {
+  id
+  status
+  reason {
+    code
+    message
+  }
+  title
+  addedAt
+  takenLocal
+  takenOffset
+  contentType
+  bytes
+  sha256
+  width
+  height
+  thumbhash
+  labels {
+    name
+    confidence
+    parents
+    categories
+    source
+    instances {
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+    }
+  }
+  moderation {
+    name
+    parent
+    confidence
+  }
+  analysis {
+    textLines {
+      text
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+      polygon {
+        x
+        y
+      }
+    }
+    faces {
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+      landmarks {
+        type
+        x
+        y
+      }
+    }
+    dominantColors {
+      hexCode
+      cssColor
+      simplifiedColor
+      pixelPercent
+    }
+    quality {
+      brightness
+      sharpness
+      contrast
+    }
+    camera {
+      make
+      model
+      lens
+      exposureTime
+      fNumber
+      iso
+      focalLength
+      focalLength35
+    }
+    location {
+      latitude
+      longitude
+    }
+  }
+  albums {
+    id
+    position
+  }
+  modelVersions
+  version
+}
+    `, {"fragmentName":"ArchivedPhoto"}) as unknown as TypedDocumentString<ArchivedPhotoFragment, unknown>;
+export const CreateUploadDocument = new TypedDocumentString(`
+    mutation CreateUpload($input: [CreateUploadInput!]!) {
+  createUpload(input: $input) {
+    ...UploadTarget
+    photo {
+      status
+      trashedAt
+      reason {
+        message
+      }
+    }
+  }
+}
+    fragment UploadTarget on Upload {
+  url
+  headers {
+    name
+    value
+  }
+  photo {
+    id
+  }
+}`) as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
+export const RenewUploadDocument = new TypedDocumentString(`
+    mutation RenewUpload($id: ID!) {
+  renewUpload(id: $id) {
+    ...UploadTarget
+  }
+}
+    fragment UploadTarget on Upload {
+  url
+  headers {
+    name
+    value
+  }
+  photo {
+    id
+  }
+}`) as unknown as TypedDocumentString<RenewUploadMutation, RenewUploadMutationVariables>;
+export const AnalysedPhotoDocument = new TypedDocumentString(`
+    query AnalysedPhoto($id: ID!) {
+  photo(id: $id) {
+    ...Analysed
+  }
+}
+    fragment Analysed on Photo {
+  id
+  status
+  reason {
+    message
+  }
+  title
+  takenLocal
+  takenOffset
+  labels {
+    name
+    source
+  }
+  albums {
+    id
+  }
+}`) as unknown as TypedDocumentString<AnalysedPhotoQuery, AnalysedPhotoQueryVariables>;
+export const UpdatePhotoDocument = new TypedDocumentString(`
+    mutation UpdatePhoto($input: UpdatePhotoInput!) {
+  updatePhoto(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UpdatePhotoMutation, UpdatePhotoMutationVariables>;
+export const AddLabelsDocument = new TypedDocumentString(`
+    mutation AddLabels($ids: [ID!]!, $labels: [String!]!) {
+  addLabels(ids: $ids, labels: $labels) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<AddLabelsMutation, AddLabelsMutationVariables>;
+export const ExistingAlbumsDocument = new TypedDocumentString(`
+    query ExistingAlbums($nextToken: String) {
+  albums(nextToken: $nextToken) {
+    items {
+      ...ExistingAlbum
+    }
+    nextToken
+  }
+}
+    fragment ExistingAlbum on Album {
+  id
+  title
+  filter
+}`) as unknown as TypedDocumentString<ExistingAlbumsQuery, ExistingAlbumsQueryVariables>;
+export const CreateAlbumDocument = new TypedDocumentString(`
+    mutation CreateAlbum($input: CreateAlbumInput!) {
+  createAlbum(input: $input) {
+    ...ExistingAlbum
+  }
+}
+    fragment ExistingAlbum on Album {
+  id
+  title
+  filter
+}`) as unknown as TypedDocumentString<CreateAlbumMutation, CreateAlbumMutationVariables>;
+export const AddToAlbumDocument = new TypedDocumentString(`
+    mutation AddToAlbum($albumId: ID!, $ids: [ID!]!) {
+  addToAlbum(albumId: $albumId, ids: $ids) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<AddToAlbumMutation, AddToAlbumMutationVariables>;
+export const UpdateAlbumDocument = new TypedDocumentString(`
+    mutation UpdateAlbum($input: UpdateAlbumInput!) {
+  updateAlbum(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateAlbumMutation, UpdateAlbumMutationVariables>;
+export const ArchiveSizeDocument = new TypedDocumentString(`
+    query ArchiveSize {
+  usage {
+    photos
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveSizeQuery, ArchiveSizeQueryVariables>;
+export const ArchivePageDocument = new TypedDocumentString(`
+    query ArchivePage($limit: Int, $nextToken: String) {
+  photos(order: OLDEST, limit: $limit, nextToken: $nextToken) {
+    items {
+      ...ArchivedPhoto
+      images {
+        name
+        url
+      }
+    }
+    nextToken
+  }
+}
+    fragment ArchivedPhoto on Photo {
+  id
+  status
+  reason {
+    code
+    message
+  }
+  title
+  addedAt
+  takenLocal
+  takenOffset
+  contentType
+  bytes
+  sha256
+  width
+  height
+  thumbhash
+  labels {
+    name
+    confidence
+    parents
+    categories
+    source
+    instances {
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+    }
+  }
+  moderation {
+    name
+    parent
+    confidence
+  }
+  analysis {
+    textLines {
+      text
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+      polygon {
+        x
+        y
+      }
+    }
+    faces {
+      confidence
+      boundingBox {
+        left
+        top
+        width
+        height
+      }
+      landmarks {
+        type
+        x
+        y
+      }
+    }
+    dominantColors {
+      hexCode
+      cssColor
+      simplifiedColor
+      pixelPercent
+    }
+    quality {
+      brightness
+      sharpness
+      contrast
+    }
+    camera {
+      make
+      model
+      lens
+      exposureTime
+      fNumber
+      iso
+      focalLength
+      focalLength35
+    }
+    location {
+      latitude
+      longitude
+    }
+  }
+  albums {
+    id
+    position
+  }
+  modelVersions
+  version
+}`) as unknown as TypedDocumentString<ArchivePageQuery, ArchivePageQueryVariables>;
+export const ArchiveAlbumsDocument = new TypedDocumentString(`
+    query ArchiveAlbums($nextToken: String) {
+  albums(limit: 100, nextToken: $nextToken) {
+    items {
+      id
+      title
+      createdAt
+      filter
+      cover {
+        id
+      }
+    }
+    nextToken
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveAlbumsQuery, ArchiveAlbumsQueryVariables>;
+export const ArchivedFileDocument = new TypedDocumentString(`
+    query ArchivedFile($id: ID!) {
+  photo(id: $id) {
+    id
+    images {
+      name
+      url
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchivedFileQuery, ArchivedFileQueryVariables>;

@@ -1,0 +1,54 @@
+import { createReadStream, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import {
+  type AlbumLine,
+  MANIFEST,
+  type PhotoLine,
+  readManifest,
+  UnreadableManifest,
+} from '@album/archive/manifest'
+import { Refusal } from '../refusal.ts'
+
+/** What a person said about a photo: no analysis can find it out again. */
+export interface Corrections {
+  /** The photo's id in the album that was exported. */
+  id: string
+  /** None if it is only the file's name. */
+  title?: string
+  takenLocal?: string
+  takenOffset?: string
+  ownLabels: string[]
+}
+
+export interface ReadExport {
+  /** By the SHA-256 of the file, since files may have been renamed and moved. */
+  photos: Map<string, Corrections>
+  albums: AlbumLine[]
+}
+
+/** What an export wrote beside its files; undefined in any other folder. @throws Refusal */
+export async function readExport(folder: string): Promise<ReadExport | undefined> {
+  const path = join(folder, MANIFEST)
+  if (!existsSync(path)) return undefined
+  const found: ReadExport = { photos: new Map(), albums: [] }
+  try {
+    for await (const line of readManifest(
+      createInterface({ input: createReadStream(path), crlfDelay: Infinity }),
+    ))
+      if (line.kind === 'photo') found.photos.set(line.sha256, correctionsOf(line))
+      else found.albums.push(line)
+  } catch (error) {
+    throw error instanceof UnreadableManifest ? new Refusal(error.message) : error
+  }
+  return found
+}
+
+function correctionsOf({ id, file, title, takenLocal, takenOffset, labels }: PhotoLine): Corrections {
+  return {
+    id,
+    ...(title !== file && { title }),
+    ...(takenLocal && { takenLocal, ...(takenOffset && { takenOffset }) }),
+    ownLabels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
+  }
+}
