@@ -123,13 +123,6 @@ export type RenewUploadMutation = { renewUpload: { url: string | null, headers: 
 
 export type UploadTargetFragment = { url: string | null, headers: Array<{ name: string, value: string }>, photo: { id: string } };
 
-export type AnalysedPhotoQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type AnalysedPhotoQuery = { photo: { id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> } | null };
-
 export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
 
 export type UpdatePhotoMutationVariables = Exact<{
@@ -404,29 +397,6 @@ export const RenewUploadDocument = new TypedDocumentString(`
     id
   }
 }`) as unknown as TypedDocumentString<RenewUploadMutation, RenewUploadMutationVariables>;
-export const AnalysedPhotoDocument = new TypedDocumentString(`
-    query AnalysedPhoto($id: ID!) {
-  photo(id: $id) {
-    ...Analysed
-  }
-}
-    fragment Analysed on Photo {
-  id
-  status
-  reason {
-    message
-  }
-  title
-  takenLocal
-  takenOffset
-  labels {
-    name
-    source
-  }
-  albums {
-    id
-  }
-}`) as unknown as TypedDocumentString<AnalysedPhotoQuery, AnalysedPhotoQueryVariables>;
 export const UpdatePhotoDocument = new TypedDocumentString(`
     mutation UpdatePhoto($input: UpdatePhotoInput!) {
   updatePhoto(input: $input) {

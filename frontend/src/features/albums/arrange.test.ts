@@ -65,36 +65,36 @@ function albumWith({
 
 test('many photos go into an album 25 at a time; Undo takes out those that were not in it', async () => {
   const { client, calls } = albumWith({ already: ['p0'] })
-  const told = vi.spyOn(notices, 'notify')
+  const notified = vi.spyOn(notices, 'notify')
   await addToAlbum(client, album, ids)
   expect(calls.map(({ ids }) => ids.length)).toEqual([25, 4])
-  const [message, action] = told.mock.calls.at(-1)!
+  const [message, action] = notified.mock.calls.at(-1)!
   expect(message).toBe('Added 29 photos to “Summer”.')
   action!.run()
   await vi.waitFor(() => expect(calls.filter(({ mutation }) => mutation === 'remove')).toHaveLength(2))
   const removed = calls.filter(({ mutation }) => mutation === 'remove').flatMap(({ ids }) => ids)
   expect(removed).toEqual(ids.slice(1))
-  told.mockRestore()
+  notified.mockRestore()
 })
 
 test('photos that are in 20 albums already are told by themselves, the others go in', async () => {
   const { client } = albumWith({ full: ['p1', 'p2'] })
-  const told = vi.spyOn(notices, 'notify')
+  const notified = vi.spyOn(notices, 'notify')
   await addToAlbum(client, album, ids.slice(0, 5))
-  expect(told.mock.calls.map(([message]) => message)).toEqual([
+  expect(notified.mock.calls.map(([message]) => message)).toEqual([
     '2 photos could not be added: a photo can be in at most 20 albums.',
     'Added 3 photos to “Summer”.',
   ])
-  told.mockRestore()
+  notified.mockRestore()
 })
 
 test('photos that are all in the album already are left where they are', async () => {
   const { client, calls } = albumWith({ already: ['p0', 'p1'] })
-  const told = vi.spyOn(notices, 'notify')
+  const notified = vi.spyOn(notices, 'notify')
   await addToAlbum(client, album, ['p0', 'p1'])
   expect(calls).toEqual([])
-  expect(told.mock.calls.map(([message]) => message)).toEqual(['The photos are already in “Summer”.'])
-  told.mockRestore()
+  expect(notified.mock.calls.map(([message]) => message)).toEqual(['The photos are already in “Summer”.'])
+  notified.mockRestore()
 })
 
 test('where no photo could be taken out of an album, nothing is said to be out of it', async () => {

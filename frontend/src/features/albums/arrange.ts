@@ -13,7 +13,14 @@ import { type Refused, refusedOf } from '../../shared/api/graphql-errors.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 import { callsFor, placesBehind, type Run, runsOf } from './order.ts'
-import { doneOf, isAway, tellDone, tellNotAdded, tellNotMoved, tellNotRemoved } from './tell-done.ts'
+import {
+  doneOf,
+  isAway,
+  notifyDone,
+  notifyNotAdded,
+  notifyNotMoved,
+  notifyNotRemoved,
+} from './notify-outcome.ts'
 
 type Places = AlbumPlaces_PhotoFragment['albums']
 type Titled = { id: string; title: string }
@@ -111,11 +118,11 @@ export async function addToAlbum(client: ApolloClient, album: Titled, ids: reado
   if (coming.length === 0) return void notify(text.albums.alreadyIn(ids.length, album.title))
   const outcome = await add(client, album.id, coming)
   const added = doneOf(coming, outcome)
-  tellNotAdded(outcome.refused)
+  notifyNotAdded(outcome.refused)
   if (added.length > 0)
     notify(text.albums.added(added.length, album.title), {
       label: text.albums.undo,
-      run: () => void remove(client, album.id, added).then(({ refused }) => tellNotRemoved(refused)),
+      run: () => void remove(client, album.id, added).then(({ refused }) => notifyNotRemoved(refused)),
     })
 }
 
@@ -134,14 +141,14 @@ export async function removeFromAlbum(
   )
   const putBack = async (removed: readonly string[]) => {
     const adding = await add(client, albumId, removed)
-    tellNotAdded(adding.refused)
+    notifyNotAdded(adding.refused)
     const back = new Set(doneOf(removed, adding))
     const stillOut = new Set(removed.filter((id) => !back.has(id)))
     const there = order.filter((id) => !stillOut.has(id))
-    tellNotMoved(await move(client, albumId, runsOf(there, back)), back.size)
+    notifyNotMoved(await move(client, albumId, runsOf(there, back)), back.size)
   }
-  await tellDone(ids, gone, text.albums.removed, putBack)
-  tellNotRemoved((await gone).refused)
+  await notifyDone(ids, gone, text.albums.removed, putBack)
+  notifyNotRemoved((await gone).refused)
 }
 
 /** Moves photos within an album at once; Undo moves those back that were moved. */
@@ -159,10 +166,10 @@ export async function moveInAlbum(
       order.filter((id) => !away.has(id)),
       new Set(moved),
     )
-    tellNotMoved(await shownMoved(client, albumId, back), moved.length)
+    notifyNotMoved(await shownMoved(client, albumId, back), moved.length)
   }
-  await tellDone(run.ids, moving, text.albums.moved, moveBack)
-  tellNotMoved(await moving, run.ids.length)
+  await notifyDone(run.ids, moving, text.albums.moved, moveBack)
+  notifyNotMoved(await moving, run.ids.length)
 }
 
 function shownMoved(client: ApolloClient, albumId: string, runs: readonly Run[]) {

@@ -4,7 +4,7 @@ export type LinkEnd = { days: number } | { date: string }
 export const DAYS = [1, 7, 30] as const
 const DAY_MS = 24 * 3600 * 1000
 /** The API takes at most a year (schema.graphql). */
-const MOST_DAYS = 365
+const MAX_DAYS = 365
 
 const dayOf = (time: number) => {
   const date = new Date(time)
@@ -15,7 +15,7 @@ const dayOf = (time: number) => {
 /** The first and the last day that may be chosen, as a date field has them. */
 export const daysToChoose = (now: number) => ({
   min: dayOf(now + DAY_MS),
-  max: dayOf(now + MOST_DAYS * DAY_MS),
+  max: dayOf(now + MAX_DAYS * DAY_MS),
 })
 
 /** The instant at which a link ends; undefined for a day that cannot be chosen. */
@@ -25,5 +25,5 @@ export function expiryOf(end: LinkEnd, now: number): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(end.date) || end.date < min || end.date > max) return undefined
   // A time without a zone is the person's own.
   const last = new Date(`${end.date}T23:59:59`).getTime()
-  return new Date(Math.min(last, now + MOST_DAYS * DAY_MS)).toISOString()
+  return new Date(Math.min(last, now + MAX_DAYS * DAY_MS)).toISOString()
 }

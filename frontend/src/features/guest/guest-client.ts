@@ -28,7 +28,7 @@ export function createGuestClient(
     token: async () => token,
     onReconnected,
   })
-  const http = new HttpLink({ uri: graphqlUrl, fetch: told, headers: { authorization: token } })
+  const http = new HttpLink({ uri: graphqlUrl, fetch: reportingFetch, headers: { authorization: token } })
   return {
     connectionState: subscriptions.connectionState,
     client: new ApolloClient({
@@ -39,7 +39,7 @@ export function createGuestClient(
 }
 
 /** fetch that says whether the album answers. */
-async function told(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+async function reportingFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
     const response = await fetch(input, init)
     if (response.status >= 502) notAnswered()

@@ -48,10 +48,10 @@ export function withPage(
 
 /**
  * All of it asked for again: what is in neither page has gone, what was told meanwhile is newer.
- * @param told changes that came while the pages were under way
+ * @param changes that came while the pages were under way
  */
-export const renewed = (pages: readonly SharedPage[], told: readonly SharedChange[]): SharedAlbumState =>
-  told.reduce(
+export const renewed = (pages: readonly SharedPage[], changes: readonly SharedChange[]): SharedAlbumState =>
+  changes.reduce(
     withChange,
     pages.reduce<SharedAlbumState | undefined>((known, page) => withPage(known, page), undefined)!,
   )

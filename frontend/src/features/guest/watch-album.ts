@@ -32,7 +32,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
   let guest: GuestClient | undefined
   let asking: Promise<void> | undefined
   /** Changes that come while all is asked for again. */
-  let told: SharedChange[] = []
+  let changes: SharedChange[] = []
   let expiry: ReturnType<typeof setTimeout> | undefined
   let leave = () => {}
 
@@ -73,7 +73,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
   /** All that was loaded, once more. */
   const refresh = () =>
     inTurn(async () => {
-      told = []
+      changes = []
       const wanted = now().known?.photos.length ?? 0
       const pages = [await page()]
       const count = () => pages.reduce((sum, { sharedPhotos }) => sum + sharedPhotos.items.length, 0)
@@ -82,7 +82,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
         if (!nextToken || count() >= wanted) break
         pages.push(await page(nextToken))
       }
-      become({ status: 'open', known: renewed(pages, told) })
+      become({ status: 'open', known: renewed(pages, changes) })
     })
 
   const loadMore = () =>
@@ -93,8 +93,8 @@ export function watchAlbum(token: string, onArrived: () => void) {
       become({ status: 'open', known: withPage(now().known, next) })
     })
 
-  function hear(change: SharedChange) {
-    told.push(change)
+  function apply(change: SharedChange) {
+    changes.push(change)
     const before = now()
     if (before.status !== 'open') return
     const isNew = change.photo && !before.known.photos.some(({ id }) => id === change.id)
@@ -129,7 +129,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
       .subscribe({
         next: ({ data, error }) => {
           if (error && isEnded(error)) end()
-          else if (data?.onSharedAlbumChanged) hear(data.onSharedAlbumChanged)
+          else if (data?.onSharedAlbumChanged) apply(data.onSharedAlbumChanged)
         },
         error: (error) => isEnded(error) && end(),
         // The album ends it: the link was revoked, or the album is gone.

@@ -1,5 +1,5 @@
 import { text } from '../../shared/text/text.ts'
-import css from './SeenPanel.module.css'
+import css from './DetectionPanel.module.css'
 import type { Analysis } from './use-analysis.ts'
 
 type Colour = Analysis['dominantColors'][number]

@@ -1,7 +1,7 @@
 import { text } from '../../shared/text/text.ts'
 import { faceKey } from './places.ts'
-import { SeenList } from './SeenList.tsx'
-import css from './SeenPanel.module.css'
+import { DetectionList } from './DetectionList.tsx'
+import css from './DetectionPanel.module.css'
 
 interface Props {
   count: number
@@ -20,7 +20,7 @@ export function FacePanel({ count, lit, onLight }: Props) {
       <h2 id="photo-faces" className={css.heading}>
         {text.photo.faces}
       </h2>
-      <SeenList things={faces} lit={lit} onLight={onLight} />
+      <DetectionList things={faces} lit={lit} onLight={onLight} />
     </section>
   )
 }

@@ -2,8 +2,8 @@ import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 import { lineKey } from './places.ts'
-import { SeenList } from './SeenList.tsx'
-import css from './SeenPanel.module.css'
+import { DetectionList } from './DetectionList.tsx'
+import css from './DetectionPanel.module.css'
 
 interface Props {
   lines: readonly { text: string }[]
@@ -31,7 +31,7 @@ export function TextPanel({ lines, lit, onLight }: Props) {
           {text.photo.copy}
         </button>
       </div>
-      <SeenList
+      <DetectionList
         things={lines.map((line, index) => ({ key: lineKey(index), text: line.text }))}
         lit={lit}
         onLight={onLight}

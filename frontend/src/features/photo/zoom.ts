@@ -16,11 +16,11 @@ export interface Room {
 
 export const fit: View = { scale: 1, x: 0, y: 0 }
 /** Renditions are 2,048 pixels wide: further in there is nothing more to see. */
-const MOST = 8
+const MAX_SCALE = 8
 
 /** So many times as large as it is now; what is at the point stays there, as far as there is picture. */
 export function zoomedBy(view: View, factor: number, at: Point, room: Room): View {
-  const scale = Math.min(MOST, Math.max(1, view.scale * factor))
+  const scale = Math.min(MAX_SCALE, Math.max(1, view.scale * factor))
   const grown = scale / view.scale
   return bounded({ scale, x: at.x - (at.x - view.x) * grown, y: at.y - (at.y - view.y) * grown }, room)
 }

@@ -25,7 +25,7 @@ async function follow<Item>(
 }
 
 /** What there is, told as it comes: which label is the most frequent is known only once all are there. */
-async function learn(client: ApolloClient, tell: (known: Known) => void, signal: AbortSignal) {
+async function learn(client: ApolloClient, publish: (known: Known) => void, signal: AbortSignal) {
   const { data } = await client.query({ query: WhatThereIsDocument, fetchPolicy: 'no-cache' })
   if (!data || signal.aborted) return
   let known: Known = {
@@ -37,7 +37,7 @@ async function learn(client: ApolloClient, tell: (known: Known) => void, signal:
   }
   const learnt = (more: Partial<Known>) => {
     known = { ...known, ...more }
-    if (!signal.aborted) tell(known)
+    if (!signal.aborted) publish(known)
   }
   learnt({})
   if (known.isWhole) return
@@ -77,8 +77,8 @@ export function useKnown(open: boolean): Known | undefined {
     if (!open) return
     const closed = new AbortController()
     // All that there was before says more than a part of what there is now.
-    const tell = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
-    learn(client, tell, closed.signal).catch(() => {
+    const publish = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
+    learn(client, publish, closed.signal).catch(() => {
       // Without an answer what was told so far is suggested, and what needs none; the next opening asks again.
       const unanswered = { labels: [], months: [], albums: [], text: looksForText() }
       if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))

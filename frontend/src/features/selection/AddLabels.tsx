@@ -1,6 +1,6 @@
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
-import { MOST_AT_ONCE } from '../../shared/edit/calls.ts'
 import { carriedBy } from '../../shared/edit/carried.ts'
 import { useLabels } from '../../shared/edit/use-labels.ts'
 import { text } from '../../shared/text/text.ts'
@@ -15,7 +15,7 @@ export function AddLabels({ ids, onClose }: { ids: readonly string[]; onClose: (
   const [typed, setTyped] = useState('')
   // What a few of them carry is read while the labels are typed: then the change shows at once.
   useEffect(() => {
-    if (ids.length <= MOST_AT_ONCE) void carriedBy(client, ids).catch(() => {})
+    if (ids.length <= MAX_BATCH_SIZE) void carriedBy(client, ids).catch(() => {})
   }, [client, ids])
   const labels = withLabel(chosen, typed)
   return (

@@ -6,16 +6,16 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import css from './LabelField.module.css'
 
-/** The API takes at most so many at once, of so many characters each. */
-const MOST = 10
-const LONGEST = 50
-/** As many suggestions as are looked through at a glance. */
-const SUGGESTED = 6
+/** What one call takes: so many labels, of so many characters each. */
+const MAX_LABELS = 10
+const MAX_LENGTH = 50
+/** As many as one takes in at a glance. */
+const MAX_SUGGESTIONS = 6
 
 /** The chosen labels with this one, where it is one and is not among them. */
 export function withLabel(chosen: readonly string[], typed: string): readonly string[] {
   const name = typed.trim().replace(/\s+/gu, ' ')
-  return !name || chosen.length >= MOST || chosen.some((other) => same(other, name))
+  return !name || chosen.length >= MAX_LABELS || chosen.some((other) => same(other, name))
     ? chosen
     : [...chosen, name]
 }
@@ -42,8 +42,8 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
   const options = facets
     .filter(({ name }) => !chosen.some((other) => same(other, name)))
     .toSorted((one, other) => other.count - one.count)
-    .slice(0, SUGGESTED)
-  const full = chosen.length >= MOST
+    .slice(0, MAX_SUGGESTIONS)
+  const full = chosen.length >= MAX_LABELS
 
   const choose = (name: string) => {
     setActive(-1)
@@ -94,7 +94,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
           aria-autocomplete="list"
           aria-activedescendant={options[active] ? `${listId}-${active}` : undefined}
           placeholder={chosen.length === 0 ? text.selection.placeholder : undefined}
-          maxLength={LONGEST}
+          maxLength={MAX_LENGTH}
           autoComplete="off"
           spellCheck={false}
           readOnly={full}
@@ -106,7 +106,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
           onKeyDown={onKeyDown}
         />
       </div>
-      {full && <p className={css.most}>{text.selection.most(MOST)}</p>}
+      {full && <p className={css.most}>{text.selection.maxLabels(MAX_LABELS)}</p>}
       <ul id={listId} role="listbox" aria-label={text.selection.suggestions} className={css.list}>
         {!full &&
           options.map(({ name, count }, index) => (

@@ -7,7 +7,7 @@ import { clearSelection, useSelection } from '../../shared/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { AddLabels } from './AddLabels.tsx'
 import { Bar } from './Bar.tsx'
-import { downloadOriginals, MOST_DOWNLOADS } from './download.ts'
+import { downloadOriginals, MAX_DOWNLOADS } from './download.ts'
 import { RemoveLabels } from './RemoveLabels.tsx'
 
 interface Props {
@@ -24,7 +24,7 @@ export default function SelectionBar({ children }: Props) {
   const ask = (what: 'add' | 'remove') => setAsked({ what, ids: [...selected] })
 
   const download = () => {
-    if (selected.size > MOST_DOWNLOADS) return void notify(text.selection.downloadMost(MOST_DOWNLOADS))
+    if (selected.size > MAX_DOWNLOADS) return void notify(text.selection.maxDownloads(MAX_DOWNLOADS))
     const ids = [...selected]
     downloadOriginals(client, ids).then(
       (count) => count < ids.length && notify(text.selection.withoutFile(ids.length - count)),

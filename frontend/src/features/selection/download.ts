@@ -3,7 +3,7 @@ import { OriginalDocument } from '../../generated/graphql.ts'
 import { photosById } from '../../shared/edit/photos-by-id.ts'
 
 /** Each is a download of its own, which browsers put up with for a few. */
-export const MOST_DOWNLOADS = 10
+export const MAX_DOWNLOADS = 10
 /** Chromium drops a download that begins while another is being begun. */
 const BETWEEN_MS = 400
 

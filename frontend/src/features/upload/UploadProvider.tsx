@@ -50,7 +50,7 @@ export function UploadProvider({ client, children }: Props) {
 /** Starts the uploader once, when it is first asked for; again where that failed. */
 function createStarting(client: ApolloClient) {
   let started: Promise<Uploader> | undefined
-  let told: (uploader: Uploader) => void = () => {}
+  let onStarted: (uploader: Uploader) => void = () => {}
 
   async function load() {
     const { startUploader } = await import('./start-uploader.ts')
@@ -60,7 +60,7 @@ function createStarting(client: ApolloClient) {
     start() {
       started ??= load().then(
         (uploader) => {
-          told(uploader)
+          onStarted(uploader)
           return uploader
         },
         (error) => {
@@ -70,12 +70,12 @@ function createStarting(client: ApolloClient) {
       )
       return started
     },
-    onStarted(listener: typeof told) {
-      told = listener
+    onStarted(listener: typeof onStarted) {
+      onStarted = listener
     },
     /** Whoever comes next has an uploader of their own. */
     end() {
-      told = () => {}
+      onStarted = () => {}
       started?.then((uploader) => uploader.end()).catch(() => {})
       started = undefined
     },

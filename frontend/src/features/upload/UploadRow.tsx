@@ -6,12 +6,12 @@ import { photoAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
-import { canRetry, type Entry, isInTrash, isOpen } from './entry.ts'
+import { canRetry, type Upload, isInTrash, isOpen } from './upload.ts'
 import css from './UploadList.module.css'
 import type { Uploader } from './uploader.ts'
 
 interface Props {
-  entry: Entry
+  upload: Upload
   uploader: Uploader
   top: number
   /** From 1. */
@@ -23,12 +23,12 @@ interface Props {
 const SHOWN_NAME = 120
 
 /** One file: what it is called, how it stands, and what can be done about it. */
-export const UploadRow = memo(function UploadRow({ entry, uploader, top, position, total }: Props) {
-  const { id, stage, paused, sent, bytes } = entry
-  const name = entry.name.length > SHOWN_NAME ? `${entry.name.slice(0, SHOWN_NAME)}…` : entry.name
+export const UploadRow = memo(function UploadRow({ upload, uploader, top, position, total }: Props) {
+  const { id, stage, paused, sent, bytes } = upload
+  const name = upload.name.length > SHOWN_NAME ? `${upload.name.slice(0, SHOWN_NAME)}…` : upload.name
   const failed = stage === 'failed'
-  const refused = useRefusal(stage === 'arrived' ? entry.photoId : undefined)
-  const inTrash = isInTrash(entry)
+  const refused = useRefusal(stage === 'arrived' ? upload.photoId : undefined)
+  const inTrash = isInTrash(upload)
   return (
     <li
       className={css.row}
@@ -41,7 +41,7 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
         <p className={css.name}>
           <bdi>{name}</bdi>
         </p>
-        <p className={css.state}>{refused ? text.reason(refused) : <State entry={entry} />}</p>
+        <p className={css.state}>{refused ? text.reason(refused) : <State upload={upload} />}</p>
       </div>
       {inTrash && (
         <button
@@ -54,7 +54,7 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
         </button>
       )}
       {stage === 'arrived' && !inTrash && <Icon name={refused ? 'warning' : 'check'} size={20} />}
-      {canRetry(entry) && (
+      {canRetry(upload) && (
         <Action name="retry" label={text.upload.retry(name)} onClick={() => uploader.retry(id)} />
       )}
       {(stage === 'uploading' || paused) && (
@@ -64,7 +64,7 @@ export const UploadRow = memo(function UploadRow({ entry, uploader, top, positio
           onClick={() => (paused ? uploader.resume(id) : uploader.pause(id))}
         />
       )}
-      {(failed || isOpen(entry)) && (
+      {(failed || isOpen(upload)) && (
         <Action name="close" label={text.upload.remove(name)} onClick={() => uploader.remove(id)} />
       )}
       {stage === 'uploading' && (
@@ -84,10 +84,10 @@ function useRefusal(photoId: string | undefined): ReasonCode | undefined {
   return data.reason?.code
 }
 
-function State({ entry }: { entry: Entry }) {
-  const { stage, paused, sent, bytes, failure, photoId } = entry
+function State({ upload }: { upload: Upload }) {
+  const { stage, paused, sent, bytes, failure, photoId } = upload
   if (failure) return failure.message ?? text.upload.failure[failure.code]
-  if (isInTrash(entry)) return <Link href={photoAddress(photoId!)}>{text.photo.inTrash}</Link>
+  if (isInTrash(upload)) return <Link href={photoAddress(photoId!)}>{text.photo.inTrash}</Link>
   if (stage === 'duplicate') return <Link href={photoAddress(photoId!)}>{text.upload.here}</Link>
   if (paused) return text.upload.paused
   if (stage === 'uploading') return sent < bytes ? text.upload.uploading(sent / bytes) : text.upload.finishing

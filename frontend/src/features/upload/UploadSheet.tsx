@@ -14,7 +14,7 @@ const GOOD_NEWS_MS = 5_000
 /** All files in one line and one bar; the files themselves below, for those who want to know. */
 export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const { uploader } = useUploads()
-  const { summary, entries, leftOut } = snapshot
+  const { summary, uploads, leftOut } = snapshot
   const { open, failed, duplicates, trashed, paused, retryable } = summary
   const [shown, setShown] = useState<boolean>()
   const [held, setHeld] = useState(false)
@@ -55,7 +55,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
             onClick={() => (paused ? uploader.resume() : uploader.pause())}
           />
         )}
-        {entries.length > 0 && (
+        {uploads.length > 0 && (
           <button
             type="button"
             className={controls.icon}
@@ -81,7 +81,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
       )}
       {leftOut > 0 && <p className={css.note}>{text.upload.leftOut(leftOut)}</p>}
       <div id={list} hidden={!expanded}>
-        {expanded && <UploadList entries={entries} uploader={uploader} />}
+        {expanded && <UploadList uploads={uploads} uploader={uploader} />}
       </div>
     </section>
   )

@@ -1,9 +1,9 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { Entry } from './entry.ts'
+import type { Upload } from './upload.ts'
 
 /** What is needed to go on with a file after the page was loaded again. */
-interface KeptEntry extends Pick<
-  Entry,
+interface KeptUpload extends Pick<
+  Upload,
   'id' | 'name' | 'contentType' | 'bytes' | 'album' | 'sha256' | 'photoId'
 > {
   /** Whose library it is for. */
@@ -12,24 +12,24 @@ interface KeptEntry extends Pick<
   window: string
   addedAt: number
   /** Among those that were added with it. */
-  place: number
+  order: number
 }
 
 interface Schema extends DBSchema {
-  entries: { key: string; value: KeptEntry }
+  entries: { key: string; value: KeptUpload }
   files: { key: string; value: Blob }
 }
 
 /** Files and their state in this browser, until they have arrived. */
 export interface KeptUploads {
-  add(files: { entry: Entry; file: Blob }[]): void
+  add(files: { upload: Upload; file: Blob }[]): void
   /** What has become known of a file since. */
-  note(entry: Entry): void
+  note(upload: Upload): void
   drop(ids: string[]): void
   /** Leaves all that is kept to whoever takes it over. */
   release(): void
   /** What windows that are gone have left; it is this window's now. A file may be missing. */
-  takeOver(): Promise<{ entry: Omit<KeptEntry, 'owner' | 'window' | 'addedAt' | 'place'>; file?: Blob }[]>
+  takeOver(): Promise<{ upload: Omit<KeptUpload, 'owner' | 'window' | 'addedAt' | 'order'>; file?: Blob }[]>
 }
 
 /**
@@ -37,7 +37,7 @@ export interface KeptUploads {
  * 60 % of it for one site, Firefox 10 GB, MDN "Storage quotas"). Files beyond that are carried as long as the
  * page is open, which warns before it is left.
  */
-const MOST_BYTES = 2 * 1024 ** 3
+const MAX_BYTES = 2 * 1024 ** 3
 /** The album removes a photo whose bytes have not arrived by then. */
 const KEPT_MS = 24 * 3600 * 1000
 
@@ -52,7 +52,7 @@ export function createKeptUploads(owner: string): KeptUploads {
   }).catch(() => undefined)
   const release = holdLock(lockOf(window))
 
-  const kept = new Map<string, KeptEntry>()
+  const kept = new Map<string, KeptUpload>()
   const sizes = new Map<string, number>()
   const bytes = () => [...sizes.values()].reduce((sum, size) => sum + size, 0)
   let last: Promise<unknown> = opened
@@ -67,29 +67,29 @@ export function createKeptUploads(owner: string): KeptUploads {
   return {
     add(files) {
       const addedAt = Date.now()
-      const added = files.filter(({ entry }) => !kept.has(entry.id))
-      added.forEach(({ entry }, place) =>
-        kept.set(entry.id, { ...fieldsOf(entry), owner, window, addedAt, place }),
+      const added = files.filter(({ upload }) => !kept.has(upload.id))
+      added.forEach(({ upload }, order) =>
+        kept.set(upload.id, { ...fieldsOf(upload), owner, window, addedAt, order }),
       )
       then(async (database) => {
         const { store, done } = database.transaction('entries', 'readwrite')
-        for (const { entry } of added) if (kept.has(entry.id)) void store.put(kept.get(entry.id)!)
+        for (const { upload } of added) if (kept.has(upload.id)) void store.put(kept.get(upload.id)!)
         await done
       })
-      for (const { entry, file } of added)
+      for (const { upload, file } of added)
         then(async (database) => {
           // Most files have arrived before their turn comes.
-          if (!kept.has(entry.id) || bytes() + file.size > MOST_BYTES) return
-          sizes.set(entry.id, file.size)
-          await database.put('files', file, entry.id)
+          if (!kept.has(upload.id) || bytes() + file.size > MAX_BYTES) return
+          sizes.set(upload.id, file.size)
+          await database.put('files', file, upload.id)
         })
     },
 
-    note(entry) {
-      const before = kept.get(entry.id)
-      if (!before || (before.sha256 === entry.sha256 && before.photoId === entry.photoId)) return
-      kept.set(entry.id, { ...before, ...fieldsOf(entry) })
-      then(async (database) => kept.has(entry.id) && database.put('entries', kept.get(entry.id)!))
+    note(upload) {
+      const before = kept.get(upload.id)
+      if (!before || (before.sha256 === upload.sha256 && before.photoId === upload.photoId)) return
+      kept.set(upload.id, { ...before, ...fieldsOf(upload) })
+      then(async (database) => kept.has(upload.id) && database.put('entries', kept.get(upload.id)!))
     },
 
     drop(ids) {
@@ -111,24 +111,24 @@ export function createKeptUploads(owner: string): KeptUploads {
     async takeOver() {
       const database = await opened
       if (!database) return []
-      const left: KeptEntry[] = []
-      for (const entry of await database.getAll('entries')) {
-        if (entry.window === window || (await isLocked(lockOf(entry.window)))) continue
-        if (entry.addedAt + KEPT_MS > Date.now()) {
-          if (entry.owner === owner) left.push({ ...entry, window })
+      const left: KeptUpload[] = []
+      for (const upload of await database.getAll('entries')) {
+        if (upload.window === window || (await isLocked(lockOf(upload.window)))) continue
+        if (upload.addedAt + KEPT_MS > Date.now()) {
+          if (upload.owner === owner) left.push({ ...upload, window })
         } else {
-          await database.delete('entries', entry.id)
-          await database.delete('files', entry.id)
+          await database.delete('entries', upload.id)
+          await database.delete('files', upload.id)
         }
       }
-      left.sort((one, other) => one.addedAt - other.addedAt || one.place - other.place)
+      left.sort((one, other) => one.addedAt - other.addedAt || one.order - other.order)
       return Promise.all(
-        left.map(async (entry) => {
-          kept.set(entry.id, entry)
-          await database.put('entries', entry)
-          const file = await database.get('files', entry.id)
-          if (file) sizes.set(entry.id, file.size)
-          return { entry: fieldsOf(entry), file }
+        left.map(async (upload) => {
+          kept.set(upload.id, upload)
+          await database.put('entries', upload)
+          const file = await database.get('files', upload.id)
+          if (file) sizes.set(upload.id, file.size)
+          return { upload: fieldsOf(upload), file }
         }),
       )
     },
@@ -143,7 +143,7 @@ const fieldsOf = ({
   album,
   sha256,
   photoId,
-}: Omit<KeptEntry, 'owner' | 'window' | 'addedAt' | 'place'>) => ({
+}: Omit<KeptUpload, 'owner' | 'window' | 'addedAt' | 'order'>) => ({
   id,
   name,
   contentType,

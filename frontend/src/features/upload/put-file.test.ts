@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { outcomeOf } from './put-file.ts'
 
-test("S3's answers lead on: a retry, a fresh place, or the end", () => {
+test("S3's answers lead on: a retry, a fresh target, or the end", () => {
   expect(outcomeOf(200, '')).toBe('stored')
   expect(outcomeOf(412, '<Error><Code>PreconditionFailed</Code></Error>')).toBe('there')
   expect(

@@ -1,4 +1,4 @@
-import type { Place } from './entry.ts'
+import type { UploadTarget } from './upload.ts'
 
 /**
  * `there`: the key has its bytes already, so an earlier try arrived whose answer was lost.
@@ -8,12 +8,12 @@ export type PutOutcome =
   'stored' | 'there' | 'expired' | 'damaged' | 'busy' | 'unanswered' | 'refused' | 'aborted'
 
 /**
- * PUTs a file to its place, with exactly the headers that were signed.
+ * PUTs a file to its target, with exactly the headers that were signed.
  *
  * By XMLHttpRequest: fetch does not say how much of a body has left.
  */
 export function putFile(
-  { url, headers }: Place,
+  { url, headers }: UploadTarget,
   file: Blob,
   onSent: (bytes: number) => void,
   signal: AbortSignal,

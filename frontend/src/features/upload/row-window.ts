@@ -1,13 +1,13 @@
-import type { Entry } from './entry.ts'
+import type { Upload } from './upload.ts'
 
 /** Two lines; three where a sentence says what went wrong. UploadList.module.css has the same. */
 const ROW = 56
 const FAILED_ROW = 68
 
 /** Where each row begins, and how high all are together, in pixels. */
-export function placeRows(entries: readonly Entry[]): { tops: number[]; height: number } {
+export function placeRows(uploads: readonly Upload[]): { tops: number[]; height: number } {
   let height = 0
-  const tops = entries.map(({ stage }) => {
+  const tops = uploads.map(({ stage }) => {
     const top = height
     height += stage === 'failed' ? FAILED_ROW : ROW
     return top

@@ -1,11 +1,11 @@
 import { createStore } from '../../shared/state/create-store.ts'
-import type { Entry } from './entry.ts'
+import type { Upload } from './upload.ts'
 import { inReadingOrder, type Summary, summaryOf } from './summary.ts'
 import { createTimeLeft } from './time-left.ts'
 
 /** All a person sees of the files on their way, at one moment. */
 export interface Snapshot {
-  entries: readonly Entry[]
+  uploads: readonly Upload[]
   summary: Summary
   /** Nothing moves until the network is back. */
   waiting: boolean
@@ -18,20 +18,20 @@ export interface Snapshot {
 /** Drawn ten times a second at most, however many files move. */
 const EVERY_MS = 100
 
-/** Snapshots of entries that change all the time. */
-export function createSnapshots(entries: ReadonlyMap<string, Entry>, isWaiting: () => boolean) {
+/** Snapshots of uploads that change all the time. */
+export function createSnapshots(uploads: ReadonlyMap<string, Upload>, isWaiting: () => boolean) {
   const timeLeft = createTimeLeft()
   let leftOut = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const current = createStore(take())
 
   function take(): Snapshot {
-    const summary = summaryOf(entries.values())
+    const summary = summaryOf(uploads.values())
     const waiting = isWaiting() && summary.open > 0
     const moves = summary.open > 0 && !waiting && !summary.paused
     if (!moves) timeLeft.reset()
     return {
-      entries: inReadingOrder(entries.values()),
+      uploads: inReadingOrder(uploads.values()),
       summary,
       waiting,
       timeLeft: moves ? timeLeft.estimate(summary.bytes - summary.sent, Date.now()) : undefined,

@@ -1,5 +1,5 @@
-import { type Entry, type EntryEvent, type Failure, isOpen, MOST_STRAIN, STRAIN } from './entry.ts'
-import type { Place } from './entry.ts'
+import { type Upload, type UploadEvent, type Failure, isOpen, MAX_STRAIN, STRAIN } from './upload.ts'
+import type { UploadTarget } from './upload.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'
 import { NotAnswered, Refused, type Reservation, type UploadApi } from './upload-api.ts'
@@ -9,27 +9,32 @@ export interface Transport {
   api: UploadApi
   /** @throws DOMException where the file cannot be read */
   hash(file: Blob): Promise<string>
-  put(place: Place, file: Blob, onSent: (bytes: number) => void, signal: AbortSignal): Promise<PutOutcome>
+  put(
+    target: UploadTarget,
+    file: Blob,
+    onSent: (bytes: number) => void,
+    signal: AbortSignal,
+  ): Promise<PutOutcome>
 }
 
-interface Surroundings extends Transport {
-  entries: ReadonlyMap<string, Entry>
+interface Deps extends Transport {
+  uploads: ReadonlyMap<string, Upload>
   files: ReadonlyMap<string, Blob>
   gate: NetworkGate
-  happened(id: string, event: EntryEvent): void
+  happened(id: string, event: UploadEvent): void
 }
 
 /** The three steps of a file, each told by what `happened` to it. */
-export function createSteps({ api, hash, put, entries, files, gate, happened }: Surroundings) {
+export function createSteps({ api, hash, put, uploads, files, gate, happened }: Deps) {
   const travelling = new Map<string, AbortController>()
   /** Photos whose bytes this window has sent: the album may take a moment to know that it has them. */
   const sent = new Set<string>()
 
   const failed = (id: string, failure: Failure) => happened(id, { type: 'failed', failure })
 
-  function again(id: string, event: EntryEvent, failure: Failure = { code: 'NOT_TAKEN' }) {
+  function again(id: string, event: UploadEvent, failure: Failure = { code: 'NOT_TAKEN' }) {
     happened(id, event)
-    if ((entries.get(id)?.strain ?? 0) >= MOST_STRAIN) failed(id, failure)
+    if ((uploads.get(id)?.strain ?? 0) >= MAX_STRAIN) failed(id, failure)
   }
 
   /** Tried again when the network is there, unless the album has said no. */
@@ -44,7 +49,7 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
 
   /** The same bytes were chosen twice: one of them travels. */
   const carriedByAnother = (id: string, photoId: string) =>
-    [...entries.values()].some((other) => other.id !== id && other.photoId === photoId && isOpen(other))
+    [...uploads.values()].some((other) => other.id !== id && other.photoId === photoId && isOpen(other))
 
   function arrived(id: string, photoId: string) {
     sent.add(photoId)
@@ -53,25 +58,25 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
 
   function reserved(id: string, reservation: Reservation) {
     if ('failure' in reservation) return failed(id, reservation.failure)
-    const { photoId, place, trashed } = reservation
-    const entry = entries.get(id)
+    const { photoId, target, trashed } = reservation
+    const upload = uploads.get(id)
     if (sent.has(photoId) || carriedByAnother(id, photoId))
       return happened(id, { type: 'duplicate', photoId, trashed })
-    if (!place)
+    if (!target)
       // Where this file had the photo before, an earlier try arrived whose answer was lost.
       return happened(
         id,
-        entry?.photoId === photoId && !trashed
+        upload?.photoId === photoId && !trashed
           ? { type: 'arrived' }
           : { type: 'duplicate', photoId, trashed },
       )
-    if (entry) happened(id, { type: 'reserved', photoId, place, trashed })
+    if (upload) happened(id, { type: 'reserved', photoId, target, trashed })
     // Taken out while it was being recorded.
     else void api.cancel(photoId)
   }
 
   /** A photo goes into its album as soon as it is recorded: it is seen there once it is READY. */
-  async function putIntoAlbums(batch: Entry[], reservations: Reservation[]) {
+  async function putIntoAlbums(batch: Upload[], reservations: Reservation[]) {
     const members = new Map<string, Set<string>>()
     batch.forEach(({ album }, index) => {
       const reservation = reservations[index]!
@@ -94,7 +99,7 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
   return {
     carriedByAnother,
 
-    async hash({ id }: Entry) {
+    async hash({ id }: Upload) {
       const since = Date.now()
       happened(id, { type: 'begun' })
       try {
@@ -105,7 +110,7 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
       }
     },
 
-    async reserve(batch: Entry[]) {
+    async reserve(batch: Upload[]) {
       const since = Date.now()
       for (const { id } of batch) happened(id, { type: 'begun' })
       try {
@@ -125,15 +130,15 @@ export function createSteps({ api, hash, put, entries, files, gate, happened }: 
       }
     },
 
-    async upload({ id, photoId, place }: Entry) {
+    async upload({ id, photoId, target }: Upload) {
       const since = Date.now()
       const file = files.get(id)!
       const abort = new AbortController()
       travelling.set(id, abort)
       happened(id, { type: 'begun' })
       try {
-        const good = place && Date.parse(place.expiresAt) > since
-        const current = good ? place : await api.renew(photoId!)
+        const good = target && Date.parse(target.expiresAt) > since
+        const current = good ? target : await api.renew(photoId!)
         if (current === 'arrived') return arrived(id, photoId!)
         if (current === 'gone') return again(id, { type: 'unrecorded' })
         const onSent = (bytes: number) => {

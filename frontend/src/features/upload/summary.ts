@@ -1,4 +1,4 @@
-import { canRetry, type Entry, isInTrash, isOpen } from './entry.ts'
+import { canRetry, type Upload, isInTrash, isOpen } from './upload.ts'
 
 /** All files together. */
 export interface Summary {
@@ -19,33 +19,33 @@ export interface Summary {
   sent: number
 }
 
-export function summaryOf(entries: Iterable<Entry>): Summary {
+export function summaryOf(uploads: Iterable<Upload>): Summary {
   const summary = {
     ...{ total: 0, done: 0, duplicates: 0, trashed: 0, failed: 0, retryable: 0, open: 0 },
     ...{ bytes: 0, sent: 0 },
   }
   let held = 0
-  for (const entry of entries) {
-    if (entry.stage === 'failed') {
+  for (const upload of uploads) {
+    if (upload.stage === 'failed') {
       summary.failed++
-      if (canRetry(entry)) summary.retryable++
+      if (canRetry(upload)) summary.retryable++
       continue
     }
     summary.total++
-    summary.bytes += entry.bytes
-    summary.sent += entry.stage === 'duplicate' ? entry.bytes : entry.sent
-    if (isInTrash(entry)) summary.trashed++
-    else if (entry.stage === 'duplicate') summary.duplicates++
-    if (!isOpen(entry)) summary.done++
+    summary.bytes += upload.bytes
+    summary.sent += upload.stage === 'duplicate' ? upload.bytes : upload.sent
+    if (isInTrash(upload)) summary.trashed++
+    else if (upload.stage === 'duplicate') summary.duplicates++
+    if (!isOpen(upload)) summary.done++
     else {
       summary.open++
-      if (entry.paused) held++
+      if (upload.paused) held++
     }
   }
   return { ...summary, paused: summary.open > 0 && held === summary.open }
 }
 
-const ranks: Record<Entry['stage'], number> = {
+const ranks: Record<Upload['stage'], number> = {
   failed: 0,
   uploading: 1,
   reserved: 2,
@@ -58,8 +58,8 @@ const ranks: Record<Entry['stage'], number> = {
 }
 
 /** As a person reads them: what needs them first, then what moves, what waits, what is done. */
-export function inReadingOrder(entries: Iterable<Entry>): Entry[] {
-  const byRank: Entry[][] = [[], [], [], [], []]
-  for (const entry of entries) byRank[isInTrash(entry) ? 0 : ranks[entry.stage]]!.push(entry)
+export function inReadingOrder(uploads: Iterable<Upload>): Upload[] {
+  const byRank: Upload[][] = [[], [], [], [], []]
+  for (const upload of uploads) byRank[isInTrash(upload) ? 0 : ranks[upload.stage]]!.push(upload)
   return byRank.flat()
 }

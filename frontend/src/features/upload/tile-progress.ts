@@ -1,9 +1,9 @@
 import { setUploadProgress } from '../../shared/upload-progress.ts'
-import type { Entry } from './entry.ts'
+import type { Upload } from './upload.ts'
 
 /** What every browser shows; a larger picture would take longer to decode than to arrive. */
 const SHOWN = /^image\/(jpeg|png|webp|gif|avif|bmp)$/
-const MOST_BYTES = 30 * 1024 ** 2
+const MAX_BYTES = 30 * 1024 ** 2
 /** After its bytes have arrived; by then the album has a picture of its own. */
 const KEPT_MS = 10 * 60_000
 
@@ -25,10 +25,10 @@ export function createTileProgress() {
   }
 
   return {
-    tell({ photoId, stage, sent, bytes, contentType }: Entry, file: Blob | undefined) {
+    show({ photoId, stage, sent, bytes, contentType }: Upload, file: Blob | undefined) {
       if (!photoId || stage === 'duplicate') return
       if (stage === 'failed') return end(photoId)
-      const shown = SHOWN.test(contentType) && bytes <= MOST_BYTES ? file : undefined
+      const shown = SHOWN.test(contentType) && bytes <= MAX_BYTES ? file : undefined
       setUploadProgress(photoId, {
         fraction: sent / bytes,
         get preview() {

@@ -30,13 +30,13 @@ const error = (errorType: string, code: string, index?: number) => ({
   errorInfo: { code, index },
 })
 
-test('each file gets its own answer: a place, the photo that has it, or why not', async () => {
+test('each file gets its own answer: a target, the photo that has it, or why not', async () => {
   const { reserve } = api({
     data: { createUpload: [upload('a', 'https://put/a'), null, upload('b', null), null] },
     errors: [error('ValidationError', 'VIDEO', 1), error('ValidationError', 'INVALID_SHA256', 3)],
   })
   expect(await reserve([file, file, file, file])).toEqual([
-    { photoId: 'a', place: { url: 'https://put/a', headers: [], expiresAt: '2026-02-01T10:15:00.000Z' } },
+    { photoId: 'a', target: { url: 'https://put/a', headers: [], expiresAt: '2026-02-01T10:15:00.000Z' } },
     { failure: { code: 'VIDEO' } },
     { photoId: 'b' },
     { failure: { code: 'NOT_TAKEN', message: "The album's sentence for INVALID_SHA256." } },
@@ -83,9 +83,9 @@ test('a network without an answer is no fault of the file', async () => {
   await expect(api(expired).reserve([file])).rejects.toMatchObject({ busy: false })
 })
 
-test('a place that is asked for anew may be one no longer needed, or one of a photo that is gone', async () => {
-  const place = await api({ data: { renewUpload: upload('a', 'https://put/a') } }).renew('a')
-  expect(place).toMatchObject({ url: 'https://put/a' })
+test('a target that is asked for anew may be one no longer needed, or one of a photo that is gone', async () => {
+  const target = await api({ data: { renewUpload: upload('a', 'https://put/a') } }).renew('a')
+  expect(target).toMatchObject({ url: 'https://put/a' })
   const refusedWith = (...errors: object[]) => api({ data: null, errors }).renew('a')
   expect(await refusedWith(error('Conflict', 'ALREADY_UPLOADED'))).toBe('arrived')
   expect(await refusedWith(error('NotFound', 'PHOTO'))).toBe('gone')

@@ -4,7 +4,7 @@ import {
   CreateUploadDocument,
   PutIntoAlbumDocument,
   RenewUploadDocument,
-  type Upload_PlaceFragment,
+  type Upload_TargetFragment,
   Upload_TrashedFragmentDoc,
 } from '../../generated/graphql.ts'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
@@ -12,10 +12,10 @@ import { restore } from '../../shared/edit/trash.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { onPhotoNews } from '../../shared/photo-changes.ts'
 import { text } from '../../shared/text/text.ts'
-import type { Failure, FailureCode, Place } from './entry.ts'
+import type { Failure, FailureCode, UploadTarget } from './upload.ts'
 
 /** Where a file's bytes go; or the photo that has them already, maybe in the trash; or why they may not come. */
-export type Reservation = { photoId: string; trashed?: boolean; place?: Place } | { failure: Failure }
+export type Reservation = { photoId: string; trashed?: boolean; target?: UploadTarget } | { failure: Failure }
 
 /** The album, as far as files on their way need it. */
 export interface UploadApi {
@@ -24,8 +24,8 @@ export interface UploadApi {
    * @throws NotAnswered | Refused
    */
   reserve(files: CreateUploadInput[]): Promise<Reservation[]>
-  /** A fresh place for a photo's bytes. @throws NotAnswered | Refused */
-  renew(photoId: string): Promise<Place | 'arrived' | 'gone'>
+  /** A fresh target for a photo's bytes. @throws NotAnswered | Refused */
+  renew(photoId: string): Promise<UploadTarget | 'arrived' | 'gone'>
   /** Puts up to 25 photos into an album; where it does not take them, they are in the library alone. @throws NotAnswered */
   putInto(album: string, photoIds: string[]): Promise<void>
   /** Takes a photo out of the trash; nobody waits for it. */
@@ -105,7 +105,7 @@ export function createUploadApi(client: ApolloClient): UploadApi {
       if (errors.some(({ errorInfo }) => errorInfo?.code === 'ALREADY_UPLOADED')) return 'arrived'
       if (errors.some(({ errorType }) => errorType === 'NotFound')) return 'gone'
       if (!data?.renewUpload) throw wholeCall(errors)
-      return placeOf(data.renewUpload) ?? 'arrived'
+      return targetOf(data.renewUpload) ?? 'arrived'
     },
 
     async putInto(albumId, ids) {
@@ -128,16 +128,16 @@ export function createUploadApi(client: ApolloClient): UploadApi {
   }
 }
 
-const placeOf = ({ url, headers, expiresAt }: Upload_PlaceFragment): Place | undefined =>
+const targetOf = ({ url, headers, expiresAt }: Upload_TargetFragment): UploadTarget | undefined =>
   url ? { url, headers, expiresAt: expiresAt ?? '' } : undefined
 
-function reservationOf(upload: Upload_PlaceFragment, trashed: boolean): Reservation {
-  const place = placeOf(upload)
-  return { photoId: upload.photo.id, ...(trashed && { trashed }), ...(place && { place }) }
+function reservationOf(upload: Upload_TargetFragment, trashed: boolean): Reservation {
+  const target = targetOf(upload)
+  return { photoId: upload.photo.id, ...(trashed && { trashed }), ...(target && { target }) }
 }
 
 /** A photo that the page has not heard of; one that it has is as new there already. */
-function noteTrashed({ cache }: ApolloClient, { photo }: Upload_PlaceFragment) {
+function noteTrashed({ cache }: ApolloClient, { photo }: Upload_TargetFragment) {
   if (!photo.trashedAt) return
   const data = { ...photo, __typename: 'Photo' } as typeof photo
   cache.writeFragment({ fragment: Upload_TrashedFragmentDoc, id: cache.identify({ ...data }), data })

@@ -1,5 +1,5 @@
 import type { CreateUploadInput } from '../../generated/graphql.ts'
-import type { Place } from './entry.ts'
+import type { UploadTarget } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'
@@ -17,7 +17,7 @@ export function fileOfSize(name: string, bytes: number): File {
   return file
 }
 
-type Put = (place: Place, file: Blob, onSent: (bytes: number) => void) => Promise<PutOutcome>
+type Put = (target: UploadTarget, file: Blob, onSent: (bytes: number) => void) => Promise<PutOutcome>
 const HOUR_MS = 3600 * 1000
 
 /**
@@ -44,11 +44,11 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     },
     goodForMs: HOUR_MS,
   }
-  let tellTrashed: (photoId: string, trashed: boolean) => void = () => {}
+  let publishTrashed: (photoId: string, trashed: boolean) => void = () => {}
   let travelling = 0
   const most = { travelling: 0 }
 
-  const placeOf = (id: string, goodForMs: number): Place => ({
+  const targetOf = (id: string, goodForMs: number): UploadTarget => ({
     url: `https://put/${id}`,
     headers: [],
     expiresAt: new Date(Date.now() + goodForMs).toISOString(),
@@ -71,22 +71,22 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
           const photo = photos.get(file.sha256) ?? { id: `photo of ${file.sha256}`, arrived: false }
           photos.set(file.sha256, photo)
           const { id: photoId, trashed } = photo
-          return { photoId, trashed, ...(!photo.arrived && { place: placeOf(photoId, hands.goodForMs) }) }
+          return { photoId, trashed, ...(!photo.arrived && { target: targetOf(photoId, hands.goodForMs) }) }
         })
       },
       async renew(photoId) {
         answer()
         const photo = [...photos.values()].find(({ id }) => id === photoId)
         if (!photo) return 'gone'
-        return photo.arrived ? 'arrived' : placeOf(photoId, HOUR_MS)
+        return photo.arrived ? 'arrived' : targetOf(photoId, HOUR_MS)
       },
       async putInto(album, photoIds) {
         answer()
         albums.push({ album, photoIds })
       },
-      restore: async (photoId) => tellTrashed(photoId, false),
+      restore: async (photoId) => publishTrashed(photoId, false),
       onTrashed(listener) {
-        tellTrashed = listener
+        publishTrashed = listener
         return () => {}
       },
       async cancel(photoId) {
@@ -94,16 +94,16 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
         if (photo?.arrived === false && photos.delete(sha256!)) cancelled.push(photoId)
       },
     },
-    async put(place, file, onSent, signal) {
+    async put(target, file, onSent, signal) {
       if (!network.on) return 'unanswered'
-      puts.push(place.url)
+      puts.push(target.url)
       most.travelling = Math.max(most.travelling, ++travelling)
       const stopped = new Promise<PutOutcome>((resolve) =>
         signal.addEventListener('abort', () => resolve('aborted')),
       )
-      const outcome = await Promise.race([hands.put(place, file, onSent), stopped])
+      const outcome = await Promise.race([hands.put(target, file, onSent), stopped])
       travelling--
-      const photo = [...photos.values()].find(({ id }) => place.url.endsWith(`/${id}`))
+      const photo = [...photos.values()].find(({ id }) => target.url.endsWith(`/${id}`))
       if (outcome === 'stored' && photo) photo.arrived = true
       return outcome
     },
@@ -118,7 +118,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     albums,
     most,
     /** A photo goes into the trash or comes out of it. */
-    tellTrashed: (photoId: string, trashed: boolean) => tellTrashed(photoId, trashed),
+    publishTrashed: (photoId: string, trashed: boolean) => publishTrashed(photoId, trashed),
     /** What a test takes into its own hands. */
     hands,
     network: {
@@ -129,8 +129,8 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
       },
     },
     /** Each file's stage, by name. */
-    stages: () => Object.fromEntries(uploader.snapshot().entries.map(({ name, stage }) => [name, stage])),
-    entry: (name: string) => uploader.snapshot().entries.find((entry) => entry.name === name)!,
+    stages: () => Object.fromEntries(uploader.snapshot().uploads.map(({ name, stage }) => [name, stage])),
+    upload: (name: string) => uploader.snapshot().uploads.find((upload) => upload.name === name)!,
   }
 }
 

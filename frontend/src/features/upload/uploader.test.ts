@@ -18,7 +18,7 @@ test('three hundred files all arrive, nothing twice, four at a time, recorded 25
 })
 
 test('faults 1 and 2: an empty file, one over 100 MB and a video are refused before any request; the others go on', async () => {
-  const { uploader, stages, entry, calls } = memoryAlbum()
+  const { uploader, stages, upload, calls } = memoryAlbum()
   uploader.add([
     fileOf('empty.jpg', ''),
     fileOfSize('large.jpg', 104_857_601),
@@ -27,18 +27,18 @@ test('faults 1 and 2: an empty file, one over 100 MB and a video are refused bef
     fileOf('cat.jpg'),
   ])
   await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
-  expect(entry('empty.jpg').failure).toEqual({ code: 'EMPTY' })
-  expect(entry('large.jpg').failure).toEqual({ code: 'TOO_LARGE' })
-  expect(entry('film.mov').failure).toEqual({ code: 'VIDEO' })
-  expect(entry('page.html').failure).toEqual({ code: 'UNSUPPORTED' })
+  expect(upload('empty.jpg').failure).toEqual({ code: 'EMPTY' })
+  expect(upload('large.jpg').failure).toEqual({ code: 'TOO_LARGE' })
+  expect(upload('film.mov').failure).toEqual({ code: 'VIDEO' })
+  expect(upload('page.html').failure).toEqual({ code: 'UNSUPPORTED' })
   expect(calls.flat().map(({ fileName }) => fileName)).toEqual(['cat.jpg'])
 })
 
 test('a file that the album has is already here, and leads to its photo', async () => {
-  const { uploader, photos, entry, puts } = memoryAlbum()
+  const { uploader, photos, upload, puts } = memoryAlbum()
   photos.set('cat', { id: 'the cat', arrived: true })
   uploader.add([fileOf('cat.jpg', 'cat')])
-  await until(() => expect(entry('cat.jpg')).toMatchObject({ stage: 'duplicate', photoId: 'the cat' }))
+  await until(() => expect(upload('cat.jpg')).toMatchObject({ stage: 'duplicate', photoId: 'the cat' }))
   expect(puts).toEqual([])
 })
 
@@ -49,7 +49,7 @@ test('the same picture chosen twice travels once', async () => {
   expect(puts).toHaveLength(1)
 })
 
-test('fault 23: a place that expires before or while the bytes travel is replaced, unseen', async () => {
+test('fault 23: a target that expires before or while the bytes travel is replaced, unseen', async () => {
   const { uploader, stages, hands } = memoryAlbum()
   hands.goodForMs = -1
   const outcomes: PutOutcome[] = ['expired', 'stored']
@@ -70,14 +70,14 @@ test('fault 24: an upload whose answer was lost is found there when it is tried 
 })
 
 test('fault 25: bytes that arrived damaged are sent again; after the third time a person is asked', async () => {
-  const { uploader, stages, entry, hands, puts } = memoryAlbum()
+  const { uploader, stages, upload, hands, puts } = memoryAlbum()
   hands.put = async () => (puts.length < 2 ? 'damaged' : 'stored')
   uploader.add([fileOf('cat.jpg')])
   await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
 
   hands.put = async () => 'damaged'
   uploader.add([fileOf('horse.jpg')])
-  await until(() => expect(entry('horse.jpg').failure).toEqual({ code: 'DAMAGED' }))
+  await until(() => expect(upload('horse.jpg').failure).toEqual({ code: 'DAMAGED' }))
   expect(puts).toHaveLength(5)
   hands.put = async () => 'stored'
   uploader.retry()
@@ -98,7 +98,7 @@ test('a network that goes away in the middle is waited for, and every file arriv
 })
 
 test('a file that vanishes while it travels says so, and the others go on', async () => {
-  const { uploader, stages, entry, hands } = memoryAlbum()
+  const { uploader, stages, upload, hands } = memoryAlbum()
   const gone = fileOf('gone.jpg')
   hands.put = async (_place, file) => {
     if (file !== gone) return 'stored'
@@ -109,24 +109,24 @@ test('a file that vanishes while it travels says so, and the others go on', asyn
   }
   uploader.add([gone, fileOf('cat.jpg')])
   await until(() => expect(stages()).toEqual({ 'gone.jpg': 'failed', 'cat.jpg': 'arrived' }))
-  expect(entry('gone.jpg').failure).toEqual({ code: 'UNREADABLE' })
+  expect(upload('gone.jpg').failure).toEqual({ code: 'UNREADABLE' })
 })
 
 test('what the album refuses says why at that file; the others go on', async () => {
-  const { uploader, entry, stages, hands } = memoryAlbum()
+  const { uploader, upload, stages, hands } = memoryAlbum()
   hands.reserve = ({ fileName }) =>
     fileName === 'late.jpg' ? { failure: { code: 'PHOTOS_PER_DAY' } } : undefined
   uploader.add([fileOf('late.jpg'), fileOf('cat.jpg')])
   await until(() => expect(stages()).toEqual({ 'late.jpg': 'failed', 'cat.jpg': 'arrived' }))
-  expect(entry('late.jpg').failure).toEqual({ code: 'PHOTOS_PER_DAY' })
+  expect(upload('late.jpg').failure).toEqual({ code: 'PHOTOS_PER_DAY' })
 })
 
 test('a paused file stops and later goes on; so do all at once', async () => {
-  const { uploader, stages, hands, entry } = memoryAlbum()
+  const { uploader, stages, hands, upload } = memoryAlbum()
   hands.put = () => new Promise(() => {})
   uploader.add(names(6).map((name) => fileOf(name)))
   await until(() => expect(Object.values(stages()).filter((stage) => stage === 'uploading')).toHaveLength(4))
-  uploader.pause(entry('0.jpg').id)
+  uploader.pause(upload('0.jpg').id)
   await until(() => expect(stages()['4.jpg']).toBe('uploading'))
   uploader.pause()
   await until(() => expect(uploader.snapshot().summary.paused).toBe(true))
@@ -137,48 +137,48 @@ test('a paused file stops and later goes on; so do all at once', async () => {
 })
 
 test('a file that is taken out while it travels leaves nothing behind', async () => {
-  const { uploader, stages, hands, cancelled, entry } = memoryAlbum()
+  const { uploader, stages, hands, cancelled, upload } = memoryAlbum()
   hands.put = () => new Promise(() => {})
   uploader.add([fileOf('cat.jpg')])
   await until(() => expect(stages()['cat.jpg']).toBe('uploading'))
-  uploader.remove(entry('cat.jpg').id)
+  uploader.remove(upload('cat.jpg').id)
   await until(() => expect(stages()).toEqual({}))
   expect(cancelled).toEqual(['photo of cat.jpg'])
 })
 
 test('a file that is taken out although it has arrived, unheard, leaves its photo in the album', async () => {
-  const { uploader, stages, hands, photos, entry } = memoryAlbum()
+  const { uploader, stages, hands, photos, upload } = memoryAlbum()
   hands.put = async () => {
     photos.get('cat.jpg')!.arrived = true
     return 'unanswered'
   }
   uploader.add([fileOf('cat.jpg')])
   await until(() => expect(uploader.snapshot().waiting).toBe(true))
-  uploader.remove(entry('cat.jpg').id)
+  uploader.remove(upload('cat.jpg').id)
   await until(() => expect(stages()).toEqual({}))
   expect(photos.get('cat.jpg')).toMatchObject({ arrived: true })
 })
 
 test('a file whose photo is in the trash says so, and not that it is here once it is restored', async () => {
-  const { uploader, photos, entry, puts } = memoryAlbum()
+  const { uploader, photos, upload, puts } = memoryAlbum()
   photos.set('cat', { id: 'the cat', arrived: true, trashed: true })
   uploader.add([fileOf('cat.jpg', 'cat'), fileOf('copy.jpg', 'cat')])
   await until(() =>
     expect(uploader.snapshot().summary).toMatchObject({ done: 2, trashed: 2, duplicates: 0, failed: 0 }),
   )
-  uploader.restore(entry('cat.jpg').id)
+  uploader.restore(upload('cat.jpg').id)
   await until(() => expect(uploader.snapshot().summary).toMatchObject({ trashed: 0, duplicates: 2 }))
   expect(puts).toEqual([])
 })
 
 test('a photo that was just added and is thrown away was added all the same', async () => {
-  const { uploader, stages, tellTrashed, hands } = memoryAlbum()
+  const { uploader, stages, publishTrashed, hands } = memoryAlbum()
   let arrive = () => {}
   const late = new Promise<PutOutcome>((resolve) => (arrive = () => resolve('stored')))
   hands.put = async ({ url }) => (url.includes('cat') ? late : 'stored')
   uploader.add([fileOf('dog.jpg'), fileOf('cat.jpg')])
   await until(() => expect(stages()).toEqual({ 'cat.jpg': 'uploading', 'dog.jpg': 'arrived' }))
-  tellTrashed('photo of dog.jpg', true)
+  publishTrashed('photo of dog.jpg', true)
   arrive()
   await until(() => expect(uploader.snapshot().summary).toMatchObject({ done: 2, trashed: 0 }))
 })
@@ -186,16 +186,16 @@ test('a photo that was just added and is thrown away was added all the same', as
 test('after the page was loaded again, files go on, and what could not be kept says so', async () => {
   const file = fileOf('cat.jpg')
   const of = (id: string, name: string) => ({ id, name, contentType: 'image/jpeg', bytes: file.size })
-  const { uploader, stages, entry, photos, puts } = memoryAlbum({
+  const { uploader, stages, upload, photos, puts } = memoryAlbum({
     kept: {
       ...nothingKept(),
       takeOver: async () => [
-        { entry: of('1', 'cat.jpg'), file },
+        { upload: of('1', 'cat.jpg'), file },
         {
-          entry: { ...of('2', 'horse.jpg'), sha256: 'horse', photoId: 'the horse' },
+          upload: { ...of('2', 'horse.jpg'), sha256: 'horse', photoId: 'the horse' },
           file: fileOf('horse.jpg'),
         },
-        { entry: of('3', 'lost.jpg') },
+        { upload: of('3', 'lost.jpg') },
       ],
     },
   })
@@ -205,7 +205,7 @@ test('after the page was loaded again, files go on, and what could not be kept s
   await until(() =>
     expect(stages()).toEqual({ 'cat.jpg': 'arrived', 'horse.jpg': 'arrived', 'lost.jpg': 'failed' }),
   )
-  expect(entry('lost.jpg').failure).toEqual({ code: 'LEFT_BEHIND' })
+  expect(upload('lost.jpg').failure).toEqual({ code: 'LEFT_BEHIND' })
   expect(puts).toHaveLength(1)
 })
 

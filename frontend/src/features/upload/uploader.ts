@@ -1,5 +1,5 @@
 import { refusalOf, typeOf } from './check-file.ts'
-import { after, type Entry, type EntryEvent, isOpen } from './entry.ts'
+import { after, type Upload, type UploadEvent, isOpen } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import { nextSteps } from './next-steps.ts'
@@ -7,7 +7,7 @@ import { createSnapshots, type Snapshot } from './snapshots.ts'
 import { createSteps, type Transport } from './steps.ts'
 import { createTileProgress } from './tile-progress.ts'
 
-interface Surroundings extends Transport {
+interface Deps extends Transport {
   gate(onOpen: () => void): NetworkGate
   kept: KeptUploads
 }
@@ -34,16 +34,16 @@ export interface Uploader {
   snapshot(): Snapshot
 }
 
-export function createUploader({ gate: createGate, kept, ...transport }: Surroundings): Uploader {
-  const entries = new Map<string, Entry>()
+export function createUploader({ gate: createGate, kept, ...transport }: Deps): Uploader {
+  const uploads = new Map<string, Upload>()
   const files = new Map<string, Blob>()
   const gate = createGate(begin)
   const tiles = createTileProgress()
-  const snapshots = createSnapshots(entries, gate.isWaiting)
-  const steps = createSteps({ ...transport, entries, files, gate, happened })
+  const snapshots = createSnapshots(uploads, gate.isWaiting)
+  const steps = createSteps({ ...transport, uploads, files, gate, happened })
   const deaf = transport.api.onTrashed((photoId, trashed) => {
-    for (const entry of entries.values())
-      if (entry.photoId === photoId) happened(entry.id, { type: 'trashed', trashed })
+    for (const upload of uploads.values())
+      if (upload.photoId === photoId) happened(upload.id, { type: 'trashed', trashed })
   })
   let due = false
 
@@ -55,34 +55,34 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
     queueMicrotask(() => {
       due = false
       if (!gate.isOpen()) return
-      const { hash, reserve, upload } = nextSteps(entries.values())
+      const { hash, reserve, upload } = nextSteps(uploads.values())
       if (hash) void steps.hash(hash)
       if (reserve.length > 0) void steps.reserve(reserve)
-      for (const entry of upload) void steps.upload(entry)
+      for (const next of upload) void steps.upload(next)
     })
   }
 
-  function happened(id: string, event: EntryEvent) {
-    const before = entries.get(id)
-    const entry = before && after(before, event)
-    if (!entry || entry === before) return
-    entries.set(id, entry)
-    snapshots.sent(Math.max(0, entry.sent - before.sent))
-    tiles.tell(entry, files.get(id))
+  function happened(id: string, event: UploadEvent) {
+    const before = uploads.get(id)
+    const upload = before && after(before, event)
+    if (!upload || upload === before) return
+    uploads.set(id, upload)
+    snapshots.sent(Math.max(0, upload.sent - before.sent))
+    tiles.show(upload, files.get(id))
     if (event.type === 'sent' || event.type === 'trashed') return snapshots.changed()
-    if (isOpen(entry)) kept.note(entry)
+    if (isOpen(upload)) kept.note(upload)
     else kept.drop([id])
-    if (entry.stage === 'arrived' || entry.stage === 'duplicate') files.delete(id)
+    if (upload.stage === 'arrived' || upload.stage === 'duplicate') files.delete(id)
     begin()
   }
 
-  function each(id: string | undefined, event: EntryEvent) {
-    for (const one of id === undefined ? [...entries.keys()] : [id]) happened(one, event)
+  function each(id: string | undefined, event: UploadEvent) {
+    for (const one of id === undefined ? [...uploads.keys()] : [id]) happened(one, event)
   }
 
-  function takeOut(gone: Entry[]) {
+  function takeOut(gone: Upload[]) {
     for (const { id } of gone) {
-      entries.delete(id)
+      uploads.delete(id)
       files.delete(id)
     }
     kept.drop(gone.map(({ id }) => id))
@@ -91,31 +91,31 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
 
   return {
     add(added, leftOut = 0, album) {
-      const all = [...entries.values()]
+      const all = [...uploads.values()]
       // What is done makes room for what comes; what failed stays to be seen.
       if (!all.some(isOpen)) takeOut(all.filter(({ stage }) => stage !== 'failed'))
       snapshots.leftOut(leftOut)
-      const taken = added.map((file) => ({ file, entry: entryOf(file, album) }))
-      for (const { file, entry } of taken) {
-        entries.set(entry.id, entry)
-        if (isOpen(entry)) files.set(entry.id, file)
+      const taken = added.map((file) => ({ file, upload: uploadOf(file, album) }))
+      for (const { file, upload } of taken) {
+        uploads.set(upload.id, upload)
+        if (isOpen(upload)) files.set(upload.id, file)
       }
-      kept.add(taken.filter(({ entry }) => isOpen(entry)))
+      kept.add(taken.filter(({ upload }) => isOpen(upload)))
       begin()
     },
 
     async resumeKept() {
-      for (const { entry, file } of await kept.takeOver()) {
-        const resumed: Entry = {
-          ...entry,
-          stage: entry.sha256 ? 'hashed' : 'queued',
+      for (const { upload, file } of await kept.takeOver()) {
+        const resumed: Upload = {
+          ...upload,
+          stage: upload.sha256 ? 'hashed' : 'queued',
           paused: false,
           sent: 0,
           strain: 0,
         }
-        entries.set(entry.id, resumed)
-        if (file) files.set(entry.id, file)
-        else happened(entry.id, { type: 'failed', failure: { code: 'LEFT_BEHIND' } })
+        uploads.set(upload.id, resumed)
+        if (file) files.set(upload.id, file)
+        else happened(upload.id, { type: 'failed', failure: { code: 'LEFT_BEHIND' } })
       }
       begin()
     },
@@ -127,30 +127,30 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
     resume: (id) => each(id, { type: 'resumed' }),
     retry(id) {
       each(id, { type: 'retried' })
-      const again = [...entries.values()].filter(
-        (entry) => isOpen(entry) && (id === undefined || id === entry.id),
+      const again = [...uploads.values()].filter(
+        (upload) => isOpen(upload) && (id === undefined || id === upload.id),
       )
-      kept.add(again.map((entry) => ({ entry, file: files.get(entry.id)! })))
+      kept.add(again.map((upload) => ({ upload, file: files.get(upload.id)! })))
     },
 
     restore(id) {
-      const photoId = entries.get(id)?.photoId
+      const photoId = uploads.get(id)?.photoId
       if (photoId) void transport.api.restore(photoId)
     },
 
     remove(id) {
-      const entry = entries.get(id)
-      if (!entry) return
-      takeOut([entry])
+      const upload = uploads.get(id)
+      if (!upload) return
+      takeOut([upload])
       steps.stop(id)
-      const { photoId, stage } = entry
+      const { photoId, stage } = upload
       if (!photoId || stage === 'arrived' || stage === 'duplicate') return
       tiles.end(photoId)
       if (!steps.carriedByAnother(id, photoId)) void transport.api.cancel(photoId)
     },
     clear() {
       snapshots.leftOut(0)
-      takeOut([...entries.values()].filter((entry) => !isOpen(entry)))
+      takeOut([...uploads.values()].filter((upload) => !isOpen(upload)))
     },
 
     end() {
@@ -165,7 +165,7 @@ export function createUploader({ gate: createGate, kept, ...transport }: Surroun
   }
 }
 
-function entryOf(file: File, album: string | undefined): Entry {
+function uploadOf(file: File, album: string | undefined): Upload {
   const code = refusalOf(file)
   return {
     id: crypto.randomUUID(),

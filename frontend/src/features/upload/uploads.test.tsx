@@ -120,7 +120,7 @@ test('a file that arrived but turned out to be no picture says so in its row, in
   choose([fileOf('page.jpg')])
   await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
   expect(await screen.findByText(text.upload.stage.arrived)).toBeTruthy()
-  const { photoId } = uploader.snapshot().entries[0]!
+  const { photoId } = uploader.snapshot().uploads[0]!
   const refused = {
     ...{ __typename: 'Photo', id: photoId! },
     ...{ status: 'REJECTED' as const, reason: { code: 'UNSUPPORTED' as const } },
@@ -139,7 +139,7 @@ test('a photo that is already here can be opened from its row', async () => {
 })
 
 test('a photo that is in the trash is said to be in its row, which opens by itself and restores it', async () => {
-  const { tellTrashed, photos, user } = openPage()
+  const { publishTrashed, photos, user } = openPage()
   photos.set('cat', { id: 'the-cat', arrived: true, trashed: true })
   choose([fileOf('cat.jpg', 'cat')])
   const sheet = within(await tray())
@@ -149,7 +149,7 @@ test('a photo that is in the trash is said to be in its row, which opens by itse
   expect(await sheet.findByText('1 already in your library')).toBeTruthy()
   expect(sheet.getByText(text.upload.here)).toBeTruthy()
   // Whoever puts it back there.
-  tellTrashed('the-cat', true)
+  publishTrashed('the-cat', true)
   expect(await sheet.findByText('1 in the trash')).toBeTruthy()
 })
 
@@ -183,7 +183,7 @@ test('leaving the page is asked about while bytes travel, and not otherwise', as
   hands.put = () => new Promise((resolve) => (arrive = () => resolve('stored')))
   choose([fileOf('cat.jpg')])
   await waitFor(() => expect(leave()).toBe(true))
-  await waitFor(() => expect(uploader.snapshot().entries[0]?.stage).toBe('uploading'))
+  await waitFor(() => expect(uploader.snapshot().uploads[0]?.stage).toBe('uploading'))
   arrive()
   await waitFor(() => expect(leave()).toBe(false))
 })

@@ -19,8 +19,8 @@ export function useSpokenSummary(uploader: Uploader | undefined) {
   }, [uploader])
 }
 
-function spoken({ entries, summary, waiting }: Snapshot): string {
-  if (entries.length === 0) return ''
+function spoken({ uploads, summary, waiting }: Snapshot): string {
+  if (uploads.length === 0) return ''
   if (summary.open === 0) return outcomeText(summary)
   if (waiting) return text.upload.waiting
   if (summary.paused) return text.upload.paused

@@ -10,7 +10,7 @@ let delay = 1_000
 const current = (): Reachability =>
   !navigator.onLine ? 'offline' : unreachable ? 'unreachable' : 'reachable'
 const said = createStore(current())
-const tell = () => said.set(current())
+const publish = () => said.set(current())
 
 /** A request was answered, whatever the answer said. */
 export function answered() {
@@ -18,13 +18,13 @@ export function answered() {
   clearTimeout(retry)
   retry = undefined
   delay = 1_000
-  tell()
+  publish()
 }
 
 /** A request got no answer: asks again, ever less often up to every 10 s, until there is one. */
 export function notAnswered() {
   unreachable = true
-  tell()
+  publish()
   retry ??= setTimeout(
     async () => {
       retry = undefined
@@ -55,7 +55,7 @@ export const reachability = said.get
 export const useReachability = () => useStore(said)
 
 window.addEventListener('online', () => {
-  tell()
+  publish()
   if (unreachable) answered()
 })
-window.addEventListener('offline', tell)
+window.addEventListener('offline', publish)

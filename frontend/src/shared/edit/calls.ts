@@ -1,22 +1,18 @@
+import { batchesOf } from '@album/archive/in-parallel'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { warnBeforeLeaving } from '../ui/before-leaving.ts'
 import { announce, dismiss, notify, renew } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
 import { inTurn } from './in-turn.ts'
 import type { Refused } from '../api/graphql-errors.ts'
 
-/** The API takes at most so many photos at once. */
-export const MOST_AT_ONCE = 25
-
 /** One call of the API about some photos. */
 export interface Call {
   ids: readonly string[]
 }
 
-/** So many at a time, in their order. */
-export function chunksOf(ids: readonly string[]): string[][] {
-  const count = Math.ceil(ids.length / MOST_AT_ONCE)
-  return Array.from({ length: count }, (_, at) => ids.slice(at * MOST_AT_ONCE, (at + 1) * MOST_AT_ONCE))
-}
+/** Batches of as many as one call takes, in their order. */
+export const chunksOf = (ids: readonly string[]): string[][] => [...batchesOf(ids, MAX_BATCH_SIZE)]
 
 export const photosIn = (calls: readonly Call[]) => calls.flatMap(({ ids }) => ids)
 
@@ -29,9 +25,9 @@ export interface Outcome {
 }
 
 /**
- * Makes one call after another. Of many photos a notice says how far it is and offers to leave the rest, and the
- * browser asks before the page is left. Where the API is not reached any more, the rest counts as refused.
- * @param carryOut tells which photos were refused
+ * Makes one call after another. For many photos a notice shows the progress and can cancel the rest, and the browser asks
+ * before the page is left. Once the API cannot be reached, the rest counts as refused.
+ * @param carryOut makes one call, and returns the photos that were refused
  */
 export async function callInTurn<C extends Call>(
   calls: readonly C[],
@@ -41,7 +37,7 @@ export async function callInTurn<C extends Call>(
   const total = photosIn(calls).length
   let cancelled = false
   const cancel = { label: text.selection.cancel, run: () => void (cancelled = true) }
-  const notice = total > MOST_AT_ONCE ? notify(howFar(0, total), cancel, true) : undefined
+  const notice = total > MAX_BATCH_SIZE ? notify(howFar(0, total), cancel, true) : undefined
   if (notice !== undefined) announce(howFar(0, total))
   const mayLeave = calls.length > 1 ? warnBeforeLeaving() : () => {}
   const refused: Refused[] = []

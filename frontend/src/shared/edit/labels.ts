@@ -1,8 +1,9 @@
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import type { Refused } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
-import { type Call, callInTurn, chunksOf, MOST_AT_ONCE, photosIn } from './calls.ts'
+import { type Call, callInTurn, chunksOf, photosIn } from './calls.ts'
 import { carriedBy, same } from './carried.ts'
 import { type Correction, type Field, relabel } from './relabel.ts'
 
@@ -33,19 +34,19 @@ export async function correctLabels(
     await done
     const takeBack = async (correction: Correction) => (await relabel(client, field, correction)).refused
     const { refused } = await callInTurn(made, takeBack, text.selection.undoing)
-    tellRefused(refused, photosIn(made).length)
+    notifyRefused(refused, photosIn(made).length)
   }
-  const tell = (changed: number, undoable: boolean) =>
+  const show = (changed: number, undoable: boolean) =>
     notify(
       said.done(labels, changed),
       undoable ? { label: text.photo.undo, run: () => void undo() } : undefined,
     )
 
-  let told: number | undefined
-  if (ids.length <= MOST_AT_ONCE) {
+  let notice: number | undefined
+  if (ids.length <= MAX_BATCH_SIZE) {
     const difference = await differenceOf(client, field, ids, labels).catch(() => [])
     const changed = field === 'addLabels' ? ids.length : photosIn(difference).length
-    if (changed > 0) told = tell(changed, difference.length > 0)
+    if (changed > 0) notice = show(changed, difference.length > 0)
   }
   const done = callInTurn(
     chunksOf(ids).map((ids) => ({ ids })),
@@ -54,13 +55,13 @@ export async function correctLabels(
   )
   const { refused, left } = await done
   const changed = field === 'addLabels' ? ids.length - refused.length - left.length : photosIn(made).length
-  if (told !== undefined && changed === 0) dismiss(told)
-  if (told === undefined && changed > 0) tell(changed, made.length > 0)
-  tellRefused(refused, ids.length)
+  if (notice !== undefined && changed === 0) dismiss(notice)
+  if (notice === undefined && changed > 0) show(changed, made.length > 0)
+  notifyRefused(refused, ids.length)
   return refused
 }
 
-function tellRefused(refused: readonly Refused[], total: number) {
+function notifyRefused(refused: readonly Refused[], total: number) {
   if (refused.length > 0)
     notify(
       text.selection.labels.refused(

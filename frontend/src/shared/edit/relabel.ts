@@ -7,7 +7,7 @@ import { type CarriedLabel, knownPhoto, same } from './carried.ts'
 export type Field = 'addLabels' | 'removeLabels'
 
 /** The API takes at most so many labels at once. */
-const MOST_LABELS = 10
+const MAX_LABELS = 10
 
 /** These labels, put on these photos or taken off them. */
 export interface Correction extends Call {
@@ -26,8 +26,8 @@ export async function relabel(
   { ids, labels, before }: Correction,
 ): Promise<{ refused: Refused[]; unchanged: Refused[] }> {
   const answers: Refused[][] = []
-  for (let at = 0; at < labels.length; at += MOST_LABELS) {
-    const answer = await call(client, field, { ids, labels: labels.slice(at, at + MOST_LABELS), before })
+  for (let at = 0; at < labels.length; at += MAX_LABELS) {
+    const answer = await call(client, field, { ids, labels: labels.slice(at, at + MAX_LABELS), before })
     answers.push(answer)
     // Where nobody answers, nobody answers the next.
     if (answer.length === ids.length && answer.every(({ code }) => code === undefined)) break

@@ -1,3 +1,4 @@
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import {
   DeletePhotosDocument,
@@ -11,7 +12,7 @@ import { dismiss, notify } from '../ui/notices.ts'
 import { tellOfPhotos } from '../photo-changes.ts'
 import { newsOf } from '../photo-news.ts'
 import { text } from '../text/text.ts'
-import { type Call, callInTurn, chunksOf, MOST_AT_ONCE } from './calls.ts'
+import { type Call, callInTurn, chunksOf } from './calls.ts'
 import { photosById } from './photos-by-id.ts'
 
 const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
@@ -41,13 +42,13 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
     )
   }
   const action = { label: text.photo.undo, run: () => void undo() }
-  const few = ids.length <= MOST_AT_ONCE
-  const told = few ? notify(text.selection.trashed(ids.length), action) : undefined
+  const few = ids.length <= MAX_BATCH_SIZE
+  const notice = few ? notify(text.selection.trashed(ids.length), action) : undefined
   const { refused, left } = await done
   shown()
   const stay = [...refused.map(({ id }) => id), ...left]
-  if (told !== undefined && stay.length === ids.length) dismiss(told)
-  if (told === undefined && stay.length < ids.length)
+  if (notice !== undefined && stay.length === ids.length) dismiss(notice)
+  if (notice === undefined && stay.length < ids.length)
     notify(text.selection.trashed(ids.length - stay.length), action)
   if (refused.length > 0) notify(text.selection.notTrashed(refused.length, ids.length))
   if (stay.length > 0) await tellWhereTheyAre(client, stay)

@@ -11,7 +11,7 @@ import { useGridKeys } from './use-grid-keys.ts'
 import { usePlaceKept } from './use-place-kept.ts'
 import { useReturn } from './use-return.ts'
 import { useSelecting } from './use-selecting.ts'
-import { type Told, useTold } from './use-told.ts'
+import { type GridEvents, useGridEvents } from './use-grid-events.ts'
 import { type Rest, useWanted } from './use-wanted.ts'
 import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
 
@@ -26,7 +26,7 @@ const RAIL = 44
 const OVERSCAN = 600
 const OVERSCAN_HURRIED = 120
 
-interface Props extends Told {
+interface Props extends GridEvents {
   /** What is in it, for those who listen: Photos. */
   label: string
   parts: readonly GridPart[]
@@ -42,7 +42,7 @@ interface Props extends Told {
 
 /** Photos in justified rows under their headings, of which only those near the screen are drawn. */
 export function Grid(props: Props) {
-  const { label, parts, renderTile, returnTo, selectable = false, rest, ...told } = props
+  const { label, parts, renderTile, returnTo, selectable = false, rest, ...events } = props
   const [ref, box] = useBox()
   const scrolled = useScrolled()
   const pace = usePace()
@@ -69,7 +69,7 @@ export function Grid(props: Props) {
 
   const [tabStop, setTabStop] = useState<string>()
   const stop = useMemo(() => placeOf(placed, tabStop) ?? firstOf(placed), [placed, tabStop])
-  const want = useWanted(parts, rest, told)
+  const want = useWanted(parts, rest, events)
   const { focus, onKeyDown } = useGridKeys({
     placed,
     stop,
@@ -87,7 +87,7 @@ export function Grid(props: Props) {
   const from = scrolled - gridTop - overscan
   const to = scrolled - gridTop + windowHeight + overscan
   const inSight = partsInSight(placed, from, to, stop, pace === 'racing')
-  useTold(told, { inSight, placed, to, hurried })
+  useGridEvents(events, { inSight, placed, to, hurried })
   const stopId = stop && idAt(placed, stop)
 
   return (

@@ -4,7 +4,7 @@ import { isGrowing, selection, setGrowing } from '../selection.ts'
 import { text } from '../text/text.ts'
 import type { GridPart } from './parts.ts'
 import { selectKnown, type Wanted } from './selecting.ts'
-import type { Told } from './use-told.ts'
+import type { GridEvents } from './use-grid-events.ts'
 
 /** What follows the photos that the parts know of: more, or more that could not be read. */
 export type Rest = 'unread' | 'failed' | undefined
@@ -13,7 +13,7 @@ export type Rest = 'unread' | 'failed' | undefined
  * Selects what is wanted: what is known at once, and the rest when it has been read, for which it is asked here.
  * Where that fails, it is said.
  */
-export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, onEnd }: Told) {
+export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, onEnd }: GridEvents) {
   const wanted = useRef<Wanted>(undefined)
   const latest = useRef({ parts, rest, onUnknown, onEnd })
   useEffect(() => {

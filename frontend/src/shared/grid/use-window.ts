@@ -20,7 +20,7 @@ let since = { at: 0, y: 0 }
 let last = 0
 let resting: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
-const tell = () => listeners.forEach((listener) => listener())
+const publish = () => listeners.forEach((listener) => listener())
 
 function judge() {
   const now = performance.now()
@@ -33,7 +33,7 @@ function judge() {
   }
   last = now
   resting ??= setTimeout(restOnceStill, WHILE_MS)
-  tell()
+  publish()
 }
 
 /** A busy page hears late of its scrolling: only after it was told in a new frame does it know that there was none. */
@@ -48,7 +48,7 @@ function restOnceStill() {
 function rest() {
   resting = undefined
   pace = 'calm'
-  tell()
+  publish()
 }
 
 function subscribe(listener: () => void) {

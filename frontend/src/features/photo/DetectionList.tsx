@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useState } from 'react'
-import css from './SeenPanel.module.css'
+import css from './DetectionPanel.module.css'
 
 interface Props {
   /** What was seen, and by what its place in the picture is lit. */
@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** What has a place in the picture, which is lit while it is pointed at; one Tab stop, arrows go from one to the next. */
-export function SeenList({ things, lit, onLight }: Props) {
+export function DetectionList({ things, lit, onLight }: Props) {
   const [active, setActive] = useState(0)
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

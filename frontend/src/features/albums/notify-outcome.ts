@@ -1,4 +1,5 @@
-import { MOST_AT_ONCE, type Outcome } from '../../shared/edit/calls.ts'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
+import type { Outcome } from '../../shared/edit/calls.ts'
 import type { Refused } from '../../shared/api/graphql-errors.ts'
 import { dismiss, notify, renew } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
@@ -16,7 +17,7 @@ export const isAway = ({ code }: Refused) => code === 'PHOTO'
  * Says of a few photos at once what the page shows already, and of many when it is done; in the end it says how
  * many it really were. Undo is for these alone, also where it is asked for before the API has answered.
  */
-export async function tellDone(
+export async function notifyDone(
   ids: readonly string[],
   doing: Promise<Outcome>,
   sentence: (count: number) => string,
@@ -27,27 +28,27 @@ export async function tellDone(
     if (done.length > 0) await undo(done)
   }
   const action = { label: text.albums.undo, run: () => void run() }
-  const told = ids.length <= MOST_AT_ONCE ? notify(sentence(ids.length), action) : undefined
+  const notice = ids.length <= MAX_BATCH_SIZE ? notify(sentence(ids.length), action) : undefined
   const { length: count } = doneOf(ids, await doing)
-  if (told === undefined) {
+  if (notice === undefined) {
     if (count > 0) notify(sentence(count), action)
-  } else if (count === 0) dismiss(told)
-  else if (count < ids.length) renew(told, sentence(count))
+  } else if (count === 0) dismiss(notice)
+  else if (count < ids.length) renew(notice, sentence(count))
 }
 
-export function tellNotAdded(refused: readonly Refused[]) {
+export function notifyNotAdded(refused: readonly Refused[]) {
   const full = refused.filter(({ code }) => code === 'ALBUMS_OF_PHOTO').length
   if (full > 0) notify(text.albums.tooManyAlbums(full))
   if (refused.length > full) notify(text.albums.notAdded(refused.length - full))
 }
 
-export function tellNotRemoved(refused: readonly Refused[]) {
+export function notifyNotRemoved(refused: readonly Refused[]) {
   const stay = refused.filter((each) => !isAway(each)).length
   if (stay > 0) notify(text.albums.notRemoved(stay))
 }
 
 /** @param total how many were to be moved */
-export function tellNotMoved({ refused }: Outcome, total: number) {
+export function notifyNotMoved({ refused }: Outcome, total: number) {
   const away = refused.filter(isAway).length
   if (away > 0) notify(text.albums.away(away))
   if (refused.length > away) notify(text.albums.notMoved(refused.length - away, total))

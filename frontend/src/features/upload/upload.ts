@@ -36,13 +36,13 @@ export interface Failure {
 }
 
 /** Where the bytes go, and with which headers; as the API gave it. */
-export interface Place {
+export interface UploadTarget {
   url: string
   headers: readonly { name: string; value: string }[]
   expiresAt: string
 }
 
-export interface Entry {
+export interface Upload {
   id: string
   name: string
   contentType: string
@@ -52,7 +52,7 @@ export interface Entry {
   paused: boolean
   /** Bytes that have left. */
   sent: number
-  /** What has gone wrong with the present step so far, weighed; `MOST_STRAIN` is enough. */
+  /** What has gone wrong with the present step so far, weighed; `MAX_STRAIN` is enough. */
   strain: number
   sha256?: string
   /** The album into which it goes as well. */
@@ -61,15 +61,15 @@ export interface Entry {
   photoId?: string
   /** That photo is in the trash; undefined where it was not when the file was added. */
   trashed?: boolean
-  place?: Place
+  target?: UploadTarget
   failure?: Failure
 }
 
-export type EntryEvent =
+export type UploadEvent =
   /** The next step has begun. */
   | { type: 'begun' }
   | { type: 'hashed'; sha256: string }
-  | { type: 'reserved'; photoId: string; place: Place; trashed?: boolean }
+  | { type: 'reserved'; photoId: string; target: UploadTarget; trashed?: boolean }
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
   | { type: 'duplicate'; photoId: string; trashed?: boolean }
@@ -77,7 +77,7 @@ export type EntryEvent =
   | { type: 'trashed'; trashed: boolean }
   /** The step did not work out and is to be taken again. */
   | { type: 'again'; strain: number }
-  /** The place is of no use any more; another is asked for. */
+  /** The target is of no use any more; another is asked for. */
   | { type: 'expired' }
   /** The photo that was recorded is gone: it is to be recorded again. */
   | { type: 'unrecorded' }
@@ -86,9 +86,9 @@ export type EntryEvent =
   | { type: 'resumed' }
   | { type: 'retried' }
 
-/** A step is tried again until then: ten times where the album is busy, five with bad places, three with damage. */
-export const MOST_STRAIN = 10
-export const STRAIN = { network: 0, busy: 1, badPlace: 2, damage: 4 }
+/** A step is tried again until then: ten times where the album is busy, five with bad targets, three with damage. */
+export const MAX_STRAIN = 10
+export const STRAIN = { network: 0, busy: 1, badTarget: 2, damage: 4 }
 
 const begun: Partial<Record<Stage, Stage>> = {
   queued: 'hashing',
@@ -101,59 +101,60 @@ const before: Partial<Record<Stage, Stage>> = {
   uploading: 'reserved',
 }
 
-/** The entry after this has happened; the very same where it changes nothing. */
-export function after(entry: Entry, event: EntryEvent): Entry {
+/** The upload after this has happened; the very same where it changes nothing. */
+export function after(upload: Upload, event: UploadEvent): Upload {
   switch (event.type) {
     case 'begun':
-      return begun[entry.stage] ? { ...entry, stage: begun[entry.stage]! } : entry
+      return begun[upload.stage] ? { ...upload, stage: begun[upload.stage]! } : upload
     case 'hashed':
-      return { ...entry, stage: 'hashed', sha256: event.sha256, strain: 0 }
+      return { ...upload, stage: 'hashed', sha256: event.sha256, strain: 0 }
     case 'reserved': {
-      const { photoId, place, trashed } = event
-      return { ...entry, stage: 'reserved', photoId, place, trashed, strain: 0 }
+      const { photoId, target, trashed } = event
+      return { ...upload, stage: 'reserved', photoId, target, trashed, strain: 0 }
     }
     case 'sent':
-      return entry.stage === 'uploading' ? { ...entry, sent: Math.min(event.sent, entry.bytes) } : entry
+      return upload.stage === 'uploading' ? { ...upload, sent: Math.min(event.sent, upload.bytes) } : upload
     case 'arrived':
-      return { ...entry, stage: 'arrived', sent: entry.bytes, paused: false, place: undefined }
+      return { ...upload, stage: 'arrived', sent: upload.bytes, paused: false, target: undefined }
     case 'duplicate': {
       const { photoId, trashed } = event
-      return { ...entry, stage: 'duplicate', photoId, trashed, paused: false, place: undefined }
+      return { ...upload, stage: 'duplicate', photoId, trashed, paused: false, target: undefined }
     }
     case 'trashed':
       // Only of a file that was found there: whoever throws away what was just added knows where it is.
-      return entry.trashed === undefined || entry.trashed === event.trashed
-        ? entry
-        : { ...entry, trashed: event.trashed }
+      return upload.trashed === undefined || upload.trashed === event.trashed
+        ? upload
+        : { ...upload, trashed: event.trashed }
     case 'again':
-      return again(entry, event.strain)
+      return again(upload, event.strain)
     case 'expired':
-      return { ...again(entry, STRAIN.badPlace), place: undefined }
+      return { ...again(upload, STRAIN.badTarget), target: undefined }
     case 'unrecorded':
-      return { ...again(entry, STRAIN.badPlace), stage: 'hashed', place: undefined }
+      return { ...again(upload, STRAIN.badTarget), stage: 'hashed', target: undefined }
     case 'failed':
-      return { ...entry, stage: 'failed', failure: event.failure, paused: false, sent: 0, place: undefined }
+      return { ...upload, stage: 'failed', failure: event.failure, paused: false, sent: 0, target: undefined }
     case 'paused':
-      return isOpen(entry) && !entry.paused ? { ...entry, paused: true } : entry
+      return isOpen(upload) && !upload.paused ? { ...upload, paused: true } : upload
     case 'resumed':
-      return entry.paused ? { ...entry, paused: false } : entry
+      return upload.paused ? { ...upload, paused: false } : upload
     case 'retried':
-      return canRetry(entry) ? { ...entry, stage: 'queued', failure: undefined, strain: 0 } : entry
+      return canRetry(upload) ? { ...upload, stage: 'queued', failure: undefined, strain: 0 } : upload
   }
 }
 
-function again(entry: Entry, strain: number): Entry {
-  return { ...entry, stage: before[entry.stage] ?? entry.stage, sent: 0, strain: entry.strain + strain }
+function again(upload: Upload, strain: number): Upload {
+  return { ...upload, stage: before[upload.stage] ?? upload.stage, sent: 0, strain: upload.strain + strain }
 }
 
 /** Not at its end yet. */
-export const isOpen = ({ stage }: Entry) => stage !== 'arrived' && stage !== 'duplicate' && stage !== 'failed'
+export const isOpen = ({ stage }: Upload) =>
+  stage !== 'arrived' && stage !== 'duplicate' && stage !== 'failed'
 
 /** In the library, but in its trash: of no use before it is restored. */
-export const isInTrash = (entry: Entry) =>
-  !isOpen(entry) && entry.stage !== 'failed' && entry.trashed === true
+export const isInTrash = (upload: Upload) =>
+  !isOpen(upload) && upload.stage !== 'failed' && upload.trashed === true
 
 /** Trying again makes sense: the same file would not be refused for what it is. */
-export const canRetry = ({ stage, failure }: Entry) =>
+export const canRetry = ({ stage, failure }: Upload) =>
   stage === 'failed' &&
   !['EMPTY', 'TOO_LARGE', 'VIDEO', 'UNSUPPORTED', 'LEFT_BEHIND'].includes(failure?.code ?? '')

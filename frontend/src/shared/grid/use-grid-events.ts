@@ -5,7 +5,7 @@ import type { PlacedPart } from './parts.ts'
 /** Tiles that have been in sight so long are looked at. */
 const LOOKED_AT_MS = 150
 
-export interface Told {
+export interface GridEvents {
   /** The end of what is known comes near. */
   onEnd?: () => void
   /** Parts come into sight, or are to be selected, of which not all photos are known. */
@@ -23,7 +23,10 @@ interface Seen {
 }
 
 /** Tells whoever brings the photos what comes into sight; nothing while it passes too fast to be looked at. */
-export function useTold({ onEnd, onUnknown, onLook }: Told, { inSight, placed, to, hurried }: Seen) {
+export function useGridEvents(
+  { onEnd, onUnknown, onLook }: GridEvents,
+  { inSight, placed, to, hurried }: Seen,
+) {
   const unknown = inSight.filter(({ part, near }) => near && part.unread)
   const keys = hurried ? '' : unknown.map(({ part }) => part.key).join('\n')
   useChanged(keys, () => {
