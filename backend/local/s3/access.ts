@@ -1,6 +1,6 @@
 import type { Caller } from '../identity/contract.ts'
 import type { Actor } from './buckets.ts'
-import type { StoredObject } from './catalog.ts'
+import type { StoredObject } from './records.ts'
 import { bucketArn, objectArn } from './names.ts'
 import type { S3Request } from './request.ts'
 import { asS3Error, s3Error } from './s3-error.ts'

@@ -17,9 +17,9 @@ export interface Received {
 }
 
 /** Bytes a single PUT or part may have: 5 GiB, https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
-const largestBody = 5 * 1024 ** 3
+const MAX_BODY_BYTES = 5 * 1024 ** 3
 /** Bytes an XML body may have: a thousand keys of 1,024 bytes, escaped, and their elements. */
-const largestXml = 8 * 1024 ** 2
+const MAX_XML_BYTES = 8 * 1024 ** 2
 
 /**
  * Streams a body into a new file while computing what it must equal: its length, its
@@ -37,7 +37,7 @@ export async function receiveFile(
   try {
     target = await files.create()
     const { file, write } = target
-    const outcome = await receive(request, expected, largestBody, write)
+    const outcome = await receive(request, expected, MAX_BODY_BYTES, write)
     await target.finish()
     return { file, ...outcome }
   } catch (error) {
@@ -52,7 +52,7 @@ export async function receiveText(request: IncomingMessage, headers: Headers): P
   await receive(
     request,
     expectations(headers),
-    largestXml,
+    MAX_XML_BYTES,
     async (chunk) => void chunks.push(Buffer.from(chunk)),
   )
   return Buffer.concat(chunks).toString('utf8')

@@ -1,5 +1,5 @@
 import type { Headers } from './body.ts'
-import type { StoredObject } from './catalog.ts'
+import type { StoredObject } from './records.ts'
 import { s3Error } from './s3-error.ts'
 
 const etags = (list: string): string[] =>

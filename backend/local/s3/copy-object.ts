@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { actorOf, authorizeObject, readable } from './access.ts'
 import { type Headers, checksumOf } from './body.ts'
-import type { StoredObject } from './catalog.ts'
+import type { StoredObject } from './records.ts'
 import { type ChecksumName, createDigest } from './checksums.ts'
 import { isUnchanged } from './conditions.ts'
 import { decode, parseTarget } from './names.ts'

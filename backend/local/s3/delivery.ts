@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServicePrincipal } from '../identity/contract.ts'
 import type { LambdaService } from '../lambda/contract.ts'
 import type { SqsService } from '../sqs/contract.ts'
-import type { PendingEvent } from './catalog.ts'
+import type { PendingEvent } from './records.ts'
 import { bucketArn } from './names.ts'
 
 /** Milliseconds to wait after a failed attempt; the last one stands for all that follow. */

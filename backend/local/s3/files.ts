@@ -12,9 +12,9 @@ export interface Files {
   create(): Promise<NewFile>
   /** Joins files into a new one, durably, showing each chunk on its way. @returns the new file */
   concatenate(files: string[], onChunk: (chunk: Buffer) => void): Promise<string>
-  /** Gives the bytes of a file a second name: they are written once, so nobody can tell them from a copy. @returns the new file */
+  /** Gives the bytes of a file a second name. Files are never changed, so it is as good as a copy. @returns the new file */
   share(file: string): Promise<string>
-  /** Removes a file a little later, since a reader may just have been told its path. */
+  /** Removes a file a little later, since a reader may just have got its path. */
   release(file: string): void
   /** Removes what a crash left behind: every file that is not in use. */
   sweep(inUse: Set<string>): void

@@ -18,11 +18,11 @@ import { type XmlValue, toXml } from './xml.ts'
 
 type Operation = (store: Store, request: S3Request, response: ServerResponse) => Promise<void> | void
 
-/** What a query may say besides naming an operation. */
+/** Query parameters that do not select an operation. */
 const harmless =
   /^(x-id|x-amz-.*|response-.*|list-type|prefix|delimiter|continuation-token|start-after|max-keys|encoding-type|fetch-owner|uploadId|partNumber|max-parts|part-number-marker|versionId|key-marker|version-id-marker)$/i
 
-/** Operations by what S3 tells them apart by: method, bucket or key, and a word in the query. */
+/** Operations by the parts of a request that select one: method, bucket or key, and a word in the query. */
 const operations: Record<string, Operation> = {
   'GET account': listBuckets,
   'HEAD bucket': headBucket,

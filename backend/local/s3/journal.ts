@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 /**
  * An append-only file of JSON lines, which is the moment of truth of everything kept here: a record
  * counts once `append` resolves. It is then in the kernel's hands, so a kill -9 takes nothing along; a power
- * cut may lose the last seconds, as in the tables and the queues beside this. (Flushing each record took
+ * cut may lose the last seconds, as in the tables and the queues. (Flushing each record took
  * 1 ms of CPU, more than all else that a PUT does on disk.) Records that are appended while one is
  * written share the next write.
  */

@@ -1,5 +1,5 @@
 import type { Bucket, LifecycleRule } from './buckets.ts'
-import type { Past, StoredObject, Upload } from './catalog.ts'
+import type { Past, StoredObject, Upload } from './records.ts'
 import { AwsError } from '../service/errors.ts'
 import type { Store } from './store.ts'
 

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { authorizeBucket } from './access.ts'
-import { firstAtOrAfter } from './catalog.ts'
-import { compareKeys, encodeKey } from './names.ts'
+import { compareKeys, encodeKey, firstAtOrAfter } from './names.ts'
 import { checksumNames } from './checksums.ts'
 import type { S3Request } from './request.ts'
 import { s3Error } from './s3-error.ts'
@@ -9,7 +8,7 @@ import type { Store } from './store.ts'
 import { toXml } from './xml.ts'
 
 /** Keys a page has at most: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
-const largestPage = 1000
+const MAX_PAGE_SIZE = 1000
 
 export function listObjectsV2(store: Store, request: S3Request, response: ServerResponse): void {
   const { bucket, query, caller } = request
@@ -94,10 +93,10 @@ function list(
 
 /** @throws AwsError InvalidArgument */
 export function readLimit(text: string | null): number {
-  if (text === null || text === '') return largestPage
+  if (text === null || text === '') return MAX_PAGE_SIZE
   if (!/^\d+$/.test(text))
     throw s3Error('InvalidArgument', 'Provided max-keys not an integer or within integer range')
-  return Math.min(Number(text), largestPage)
+  return Math.min(Number(text), MAX_PAGE_SIZE)
 }
 
 function readToken(token: string): string {

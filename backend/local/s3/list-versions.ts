@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { authorizeBucket } from './access.ts'
-import { type Catalog, NULL_VERSION, type StoredObject } from './catalog.ts'
+import { NULL_VERSION, type StoredObject } from './records.ts'
+import type { Catalog } from './catalog.ts'
 import { readLimit } from './list-objects.ts'
 import { compareKeys, encodeKey } from './names.ts'
 import type { S3Request } from './request.ts'

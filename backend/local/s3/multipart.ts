@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { actorOf, authorizeObject } from './access.ts'
 import { checksumOf, receiveFile, receiveText } from './body.ts'
-import type { Part, Upload } from './catalog.ts'
+import type { Part, Upload } from './records.ts'
 import { type ChecksumName, type Digest, createDigest } from './checksums.ts'
 import { checksumElements, headersToKeep, writeVersion } from './object-headers.ts'
 import type { S3Request } from './request.ts'
@@ -13,7 +13,7 @@ import { fromXml, toXml } from './xml.ts'
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html: every part but the last has 5 MiB. */
 const smallestPart = 5 * 1024 ** 2
-const mostParts = 10_000
+const MAX_PARTS = 10_000
 
 export async function createUpload(
   store: Store,
@@ -48,7 +48,7 @@ export async function uploadPart(store: Store, request: S3Request, response: Ser
   authorizeObject(store, request.caller, 's3:PutObject', bucket, key)
   const upload = findUpload(store, request)
   const number = Number(query.get('partNumber'))
-  if (!Number.isInteger(number) || number < 1 || number > mostParts)
+  if (!Number.isInteger(number) || number < 1 || number > MAX_PARTS)
     throw s3Error('InvalidArgument', 'Part number must be an integer between 1 and 10000, inclusive')
   const wanted = upload.checksum ? { 'x-amz-sdk-checksum-algorithm': upload.checksum, ...headers } : headers
   const received = await receiveFile(request.message, wanted, store.files)

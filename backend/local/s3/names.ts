@@ -14,7 +14,7 @@ export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`
 export const objectArn = (bucket: string, key: string): string => `${bucketArn(bucket)}/${key}`
 
 /** UTF-8 bytes a key may have: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
-const longestKey = 1024
+const MAX_KEY_BYTES = 1024
 
 export interface Target {
   bucket: string
@@ -41,7 +41,7 @@ export function parseTarget(url: string): Target {
 
 /** @throws AwsError KeyTooLongError */
 export function checkKey(key: string): void {
-  if (Buffer.byteLength(key) > longestKey) throw s3Error('KeyTooLongError')
+  if (Buffer.byteLength(key) > MAX_KEY_BYTES) throw s3Error('KeyTooLongError')
 }
 
 /** @throws AwsError InvalidURI */
@@ -73,4 +73,16 @@ export function compareKeys(left: string, right: string): number {
     return surrogateA === surrogateB ? a - b : surrogateA ? 1 : -1
   }
   return left.length - right.length
+}
+
+/** Where a key stands, or would stand, in a sorted list. */
+export function firstAtOrAfter(keys: readonly string[], key: string): number {
+  let low = 0
+  let high = keys.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compareKeys(keys[middle]!, key) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -31,7 +31,7 @@ async function running(configuration: any = onEverything, directory?: string) {
   return { ...s3, put }
 }
 
-test('a queue is told of every object that comes, changes or goes, in the words of S3', async () => {
+test("a queue gets S3's event for every object that comes, changes or goes", async () => {
   const s3 = await running()
   await s3.put('a folder/p+q é.png')
   await s3.put('a folder/p+q é.png', 'changed')

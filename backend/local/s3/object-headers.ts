@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Headers } from './body.ts'
-import type { StoredObject } from './catalog.ts'
+import type { StoredObject } from './records.ts'
 import { s3Error } from './s3-error.ts'
 
 const kept = ['cache-control', 'content-disposition', 'content-language', 'expires', 'x-amz-storage-class']

@@ -6,7 +6,7 @@ import { AwsError } from '../service/errors.ts'
 import { actorOf, authorizeObject, readable } from './access.ts'
 import { type Headers, receiveFile, receiveText } from './body.ts'
 import type { Change } from './buckets.ts'
-import type { StoredObject } from './catalog.ts'
+import type { StoredObject } from './records.ts'
 import { isUnchanged, parseRange } from './conditions.ts'
 import { headersToKeep, writeChecksumHeaders, writeObjectHeaders, writeVersion } from './object-headers.ts'
 import { checkKey } from './names.ts'
@@ -121,7 +121,7 @@ async function removeOne(
 }
 
 /** Keys a request may name: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
-const mostKeys = 1000
+const MAX_KEYS = 1000
 
 export async function deleteObjects(
   store: Store,
@@ -134,7 +134,7 @@ export async function deleteObjects(
     throw s3Error('InvalidRequest', 'Missing required header for this request: Content-MD5')
   const asked = fromXml(await receiveText(request.message, headers), 'Delete')
   const named = (asked.Object ?? []) as { Key?: string; VersionId?: string }[]
-  if (named.length === 0 || named.length > mostKeys || named.some(({ Key }) => !Key))
+  if (named.length === 0 || named.length > MAX_KEYS || named.some(({ Key }) => !Key))
     throw s3Error('MalformedXML')
 
   const deleted: XmlValue[] = []

@@ -162,7 +162,7 @@ test('a header that was signed must come along, with the value it was signed wit
   expect(await send(url.replace('sub/5', 'sub/6'), body, headersFor(body))).toMatchObject({ status: 403 })
 })
 
-test('an upload URL that has expired says so', async () => {
+test('an expired upload URL is refused with that reason', async () => {
   const body = Buffer.from('late')
   const url = await uploadUrl('sub/7', body, 60, new Date(Date.now() - 120_000))
   expect(await send(url, body, headersFor(body))).toMatchObject({

@@ -125,7 +125,7 @@ test('part of an object can be read, and a range beyond its end is refused', asy
   })
 })
 
-test('a reader who has the object already is told so', async () => {
+test('a reader who has the object already gets 304', async () => {
   const { ETag } = await put('cached', 'same')
   await expect(read('cached', { IfNoneMatch: ETag })).rejects.toMatchObject({
     $metadata: { httpStatusCode: 304 },
@@ -228,7 +228,7 @@ test('an object larger than one request arrives in parts', async () => {
   ).rejects.toMatchObject({ name: 'NoSuchUpload' })
 })
 
-test('a role may do what its policy says, and is not told whether other keys exist', async () => {
+test('a role may do what its policy says, and does not learn whether other keys exist', async () => {
   await put('mine/1', 'one')
   const role = s3.clientOfRole('reader', [['s3:GetObject', `arn:aws:s3:::${Bucket}/mine/*`]])
   const get = (Key: string) => role.send(new GetObjectCommand({ Bucket, Key }))
@@ -256,7 +256,7 @@ test('a role may do what its policy says, and is not told whether other keys exi
   expect(await read('mine/1')).toBe('one')
 })
 
-test('what is not there, and what is not available here, is said so', async () => {
+test('a missing object and an operation that is not available here are errors by name', async () => {
   await expect(s3.client.send(new HeadBucketCommand({ Bucket: 'no-such-bucket' }))).rejects.toMatchObject({
     name: 'NotFound',
   })
@@ -290,7 +290,7 @@ test('a restart finds every object, and no file that nobody needs', async () => 
   await first.client.send(new PutObjectCommand({ Bucket, Key: 'gone', Body: 'gone' }))
   await first.client.send(new DeleteObjectCommand({ Bucket, Key: 'gone' }))
   await first.close()
-  // A crash in the middle of a line that nobody was told of.
+  // A crash in the middle of a line that was never acknowledged.
   appendFileSync(join(first.stateDirectory, 'journal'), '{"type":"put","object":{"bucket":"buck')
   const second = await startS3(first.stateDirectory)
   await second.s3.putBucket({ BucketName: Bucket })

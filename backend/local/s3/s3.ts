@@ -7,13 +7,13 @@ import type { SqsService } from '../sqs/contract.ts'
 import { AwsError } from '../service/errors.ts'
 import { authorizeBucket, authorizeObject, readable } from './access.ts'
 import { type Actor, readBucket } from './buckets.ts'
-import { type StoredObject, firstAtOrAfter } from './catalog.ts'
+import type { StoredObject } from './records.ts'
 import { createDigest } from './checksums.ts'
 import { createDelivery, speakingFor } from './delivery.ts'
 import { testMessage } from './event-message.ts'
 import { s3HttpHandler } from './http-handler.ts'
 import { sweep } from './lifecycle.ts'
-import { bucketArn, checkBucketName, checkKey } from './names.ts'
+import { bucketArn, checkBucketName, checkKey, firstAtOrAfter } from './names.ts'
 import { type Notification, parseNotifications } from './notification-configuration.ts'
 import { headersToKeep } from './object-headers.ts'
 import { noteRequest } from './request-usage.ts'
@@ -44,7 +44,7 @@ export async function createS3(deps: ServiceDeps, targets: Targets): Promise<S3S
   const sweepNow = (): void =>
     void sweep(store, Date.now()).catch((error) => log(`s3: lifecycle rules: ${String(error)}`))
 
-  /** A queue or function that S3 may not reach is refused when it is configured, not when it matters. */
+  /** Refuses a queue or function that S3 may not reach when it is configured, not when the first event comes. */
   function checkReachable(bucket: string, { kind, target }: Notification): void {
     const action = kind === 'queue' ? 'sqs:SendMessage' : 'lambda:InvokeFunction'
     try {
@@ -74,7 +74,7 @@ export async function createS3(deps: ServiceDeps, targets: Targets): Promise<S3S
       const notifications = parseNotifications(configuration)
       for (const notification of notifications) checkReachable(name, notification)
       bucket.notifications = notifications
-      // Every start configures again; a queue is told the first time only.
+      // Every start configures again; a queue gets the test event the first time only.
       const announced = new Set(catalog.announced(name))
       const queues = notifications.filter(({ kind }) => kind === 'queue').map(({ target }) => target)
       const added = [...new Set(queues)].filter((queue) => !announced.has(queue))

@@ -3,14 +3,8 @@ import { join } from 'node:path'
 import type { ServiceDeps } from '../service/service.ts'
 import type { Headers } from './body.ts'
 import type { Bucket, Change } from './buckets.ts'
-import {
-  type Catalog,
-  NULL_VERSION,
-  type Past,
-  type PendingEvent,
-  type StoredObject,
-  openCatalog,
-} from './catalog.ts'
+import { NULL_VERSION, type Past, type PendingEvent, type StoredObject } from './records.ts'
+import { type Catalog, openCatalog } from './catalog.ts'
 import { checkWriteConditions } from './conditions.ts'
 import { eventMessage } from './event-message.ts'
 import { type Files, openFiles } from './files.ts'

@@ -35,7 +35,7 @@ const versions = async (Prefix: string, more = {}) => {
   return { objects: seen(page.Versions), markers: seen(page.DeleteMarkers), page }
 }
 
-test('what is replaced can still be read by its version', async () => {
+test('a replaced object can still be read by its version', async () => {
   const first = await put('replaced', 'one')
   const second = await put('replaced', 'two')
   expect(await read('replaced')).toBe('two')
@@ -51,7 +51,7 @@ test('what is replaced can still be read by its version', async () => {
   await expect(read('replaced', 'nothing')).rejects.toMatchObject({ name: 'NoSuchVersion' })
 })
 
-test('what is deleted is under a delete marker, and back when that goes', async () => {
+test('a deleted object is hidden by a delete marker, and back when the marker is deleted', async () => {
   const first = await put('deleted', 'kept')
   const { DeleteMarker, VersionId: marker } = await remove('deleted')
   expect(DeleteMarker).toBe(true)
@@ -96,7 +96,7 @@ test('a version that is deleted is gone for good, and the one before is the late
   expect((await versions('gone')).page).not.toHaveProperty('Versions')
 })
 
-test('whoever may delete objects may not delete their versions', async () => {
+test('the permission to delete objects does not include their versions', async () => {
   const first = await put('guarded', 'safe')
   const role = s3.clientOfRole('deleter', [['s3:DeleteObject', `arn:aws:s3:::${Bucket}/*`]])
   const byRole = (VersionId?: string) =>
