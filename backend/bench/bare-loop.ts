@@ -6,7 +6,7 @@ import { createRecognition } from '../local/rekognition/recognition.ts'
 
 export type Recognition = ReturnType<typeof createRecognition>
 
-/** What must be done of a photo, whoever does it: decoding, renditions, two looks. Nothing is kept. */
+/** The work that every photo needs: decoding, renditions, two calls to Rekognition. Nothing is kept. */
 export async function bare(bytes: Buffer, recognition: Recognition): Promise<void> {
   const header = await inspect(bytes)
   if ('refused' in header) throw new Error(`refused: ${header.refused}`)

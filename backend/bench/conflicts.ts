@@ -13,9 +13,9 @@ import { randomFrom } from '../seed/random.ts'
 import { type Between, startAlbum } from '../tests/album-in-process.ts'
 
 /**
- * `pnpm bench conflicts [SECONDS]`: how many transactions are cancelled because they write an item that another
- * one is writing, when workers publish photos of one owner's, all taken in one month. Once with the counts in
- * the publish's own transaction, as it was before decision 23, and once with tallies, which are added each second.
+ * `pnpm bench conflicts [SECONDS]`: workers publish photos of one owner, all taken in one month. How many transactions are
+ * cancelled because another one is writing the same item? Once with the counts in the publish's own transaction, as before
+ * decision 23, and once with tallies, which are added each second.
  *
  * Assumed: a transaction is ongoing for 15 ms. AWS states no figure; single writes take single-digit milliseconds,
  * and a transaction writes each item twice. A worker takes a second a photo, or none at all. Resolvers, the
@@ -72,7 +72,7 @@ async function measure(
         ...{ owner: OWNER, id, sequencer: '0055', status: 'READY', takenLocal: '2026-08-15T10:00:00' },
         labels: drawLabels([random.next() < 0.5 ? 'person' : 'dog'], random),
       }
-      // One that met a conflict at every try is in the figures by its tries.
+      // A publish with a conflict at every try counts by its tries.
       await publishAnalysis(album.publish, analysis, () => true).catch(() => undefined)
     }
   }

@@ -12,7 +12,7 @@ export interface Process {
 const TICKS_A_SECOND = 100
 const PAGE_BYTES = 4096
 
-/** A process and all that it has started, by /proc: none where there is no such thing. */
+/** A process and its descendants, by /proc; none on a system without it. */
 export function processTree(root: number): Process[] {
   const process = read(root)
   return process ? [process, ...childrenOf(root).flatMap(processTree)] : []

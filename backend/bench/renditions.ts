@@ -1,7 +1,7 @@
 /**
- * `pnpm bench renditions [FOLDER]`: bytes, CPU time and likeness of GRID and SCREEN in WebP and AVIF, over
- * the photos of a folder. Likeness is PSNR in decibels against the same pixels before they were encoded: at
- * the same PSNR formats compare, at different ones they do not. CPU time, since it does not count others' work.
+ * `pnpm bench renditions [FOLDER]`: bytes, CPU time and PSNR of GRID and SCREEN in WebP and AVIF, over the
+ * photos of a folder. PSNR is in decibels against the pixels before encoding: only formats of the same PSNR compare. CPU time
+ * does not include the work of other programs.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

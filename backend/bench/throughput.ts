@@ -1,8 +1,7 @@
 /**
  * `pnpm bench throughput [FOLDER] [COUNT]`: how many photos a second the running system labels when all are
- * dropped at once, beside what a bare loop of the same work reaches in one process. Both are measured in this
- * one run, in turns, since other work on the machine slows both: each drop is compared with the loops before and
- * after it, and the median of the rounds counts.
+ * dropped at once, compared with a bare loop of the same work in one process. One run measures both in turns, since other work
+ * on the machine slows both: each drop is compared with the loops before and after it, and the median of the rounds counts.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -19,7 +18,7 @@ const photographs = fileURLToPath(new URL('../local/tests/photos', import.meta.u
 const folder = process.argv[2] ?? process.env.BENCH_PHOTOS ?? photographs
 const count = Number(process.argv[3] ?? 200)
 const ROUNDS = 3
-/** The loop that is compared with: as many photos at once as are the fastest, all rounds together (of 1 to 3, on 2 cores). */
+/** The fastest loop over all rounds, of those with 1 to 3 photos at once (on 2 cores). */
 const AT_ONCE = [1, 2, 3]
 const BAR = 0.85
 
@@ -113,7 +112,7 @@ async function systemRate(): Promise<number> {
   return count / seconds
 }
 
-/** Above 2 on 2 cores somebody else works too, and every rate is too low. */
+/** Above 2 on 2 cores other programs work too, and every rate is too low. */
 const load = () => loadavg()[0]!.toFixed(1)
 function isDone(status?: string): boolean {
   return status !== undefined && ['READY', 'REJECTED', 'FAILED'].includes(status)

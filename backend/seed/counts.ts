@@ -4,7 +4,7 @@ import type { PhotoItem } from '@album/model/photo'
 
 type Counted = Key & Record<string, string | number>
 
-/** Rekognition is asked for labels and for moderation. */
+/** Two calls to Rekognition: labels and moderation. */
 const CALLS = 2
 
 /** The library's counts: of labels, of months, and of what each day added and spent. */

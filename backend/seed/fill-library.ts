@@ -27,9 +27,9 @@ const CACHE_CONTROL = 'private, max-age=31536000, immutable'
 const AT_ONCE = 250
 
 /**
- * Fills a library below the API: the items that uploading and analysing these photos would have left, and
- * their objects. However many they are, they share a few hundred pictures, on the disk as well; each photo has
- * objects of its own. Every count is exact after each batch, wherever it is ended.
+ * Fills a library below the API: it writes the items and objects that uploading and analysing these photos would have left.
+ * Any number of photos share a few hundred pictures, on the disk as well; each photo has objects of its own. Every count is
+ * exact after each batch, so the run may end after any of them.
  */
 export async function fillLibrary(
   { stateDirectory, table: name, mediaBucket, owner }: Library,

@@ -7,12 +7,12 @@ import type { Random } from './random.ts'
 /** Few things are in many photos, most in few: the classes in COCO's order, by Zipf's law. */
 const WEIGHTS = COCO_CLASSES.map((name, index) => [name, 1 / (index + 4)] as const)
 
-/** How many things are drawn beside what the picture shows. */
+/** How many things are drawn by lot, in addition to the things in the picture. */
 const MORE = [[0, 30], [1, 34], [2, 20], [3, 10], [4, 6]] as const // prettier-ignore
 
 /**
- * What Rekognition would answer for what the picture shows and some other things, which are drawn: names,
- * parents and categories are true, that they are in the picture is not.
+ * Rekognition's answer for the things in the picture and for some that are drawn by lot. Names, parents and categories of the
+ * drawn ones are real, but the picture does not show them.
  */
 export function drawLabels(shown: string[], random: Random) {
   const drawn = Array.from({ length: random.weighted(MORE) }, () => random.weighted(WEIGHTS))
@@ -24,7 +24,7 @@ export function drawLabels(shown: string[], random: Random) {
   return labelsOf({ Labels: answered(detections, 55) })
 }
 
-/** One photo in a hundred has something that might disturb, in the words of Rekognition's taxonomy (version 7). */
+/** One photo in a hundred is moderated, in the words of Rekognition's taxonomy (version 7). */
 export function drawModeration(random: Random): ModerationLabel[] {
   if (random.next() >= 0.01) return []
   const confidence = Math.round(random.between(50, 99) * 100) / 100

@@ -8,7 +8,7 @@ import type { Picture } from './pictures.ts'
 import type { Random } from './random.ts'
 
 const HOUR = 3_600_000
-/** Nobody looked: these versions are no model's, so that OLD_MODEL finds the photos. */
+/** No model analysed the photos: these versions belong to none, so that OLD_MODEL finds them. */
 const MODEL_VERSIONS = ['DetectLabels/seed', 'DetectModerationLabels/seed']
 
 /** How cameras name their files. */
@@ -27,7 +27,7 @@ export function photoOf(
   { picture, number, taken, before }: { picture: Picture; number: number; taken: string; before: number },
   random: Random,
 ): { photo: PhotoItem; analysis: AnalysisItem } {
-  // One in a hundred is undated, and stands where it was added.
+  // One in a hundred is undated, and is listed by the time it was added.
   const isDated = random.next() >= 0.01
   const moment = Date.parse(`${taken}Z`)
   const added = isDated ? Math.min(moment + random.between(1, 72) * HOUR, before) : moment

@@ -9,9 +9,9 @@ import type { ImageName } from '../generated/graphql.ts'
 import type { PhotoImage } from '@album/model/photo'
 import { randomFrom } from './random.ts'
 
-/** A picture as the worker leaves it: what the photo says of it, and the bytes of its three objects. */
+/** A picture as the worker leaves it: the photo's fields about it, and the bytes of its three objects. */
 export interface Picture {
-  /** COCO's names of what it shows. */
+  /** COCO's names of the things in it. */
   shown: string[]
   width: number
   height: number
@@ -33,7 +33,7 @@ const PHOTOGRAPHS = [
 /** Width by height, as phones and cameras make them, upright ones among them. */
 const SHAPES = [[4 / 3, 48], [3 / 4, 27], [3 / 2, 10], [2 / 3, 6], [16 / 9, 4], [9 / 16, 2], [1, 2], [3, 1]] as const // prettier-ignore
 
-/** Pixels on the longer side: so many that a screen is filled, so few that hundreds are made in a minute. */
+/** Pixels on the longer side: enough to fill a screen, few enough to make hundreds in a minute. */
 const SIDE = 1600
 
 /** A part of one of the photographs in other light, the same for the same number. */

@@ -1,7 +1,7 @@
 /**
  * What APPSYNC_JS refuses, found in the bundle that will be deployed. The official ESLint plugin works on
  * sources and lets several of these through (`throw`, `new`, `sort(fn)`, unsupported globals); this check
- * stands beside it, and the local runtime applies it before it loads any code.
+ * is the second part, and the local runtime applies both before it loads any code.
  *
  * Source: AppSync Developer Guide, "Supported runtime features", and the plugin's own lists.
  */
@@ -20,11 +20,11 @@ export interface SyntaxProblem {
 }
 
 /** Service quota "Size of code": 32,768 characters a resolver or function. */
-const maximumCodeLength = 32_768
+const MAX_CODE_LENGTH = 32_768
 
 /** Checks one bundle. @returns what is refused, in source order; nothing where the runtime takes the code. */
 export function checkRuntimeSyntax(code: string, filename: string): SyntaxProblem[] {
-  if (code.length > maximumCodeLength)
+  if (code.length > MAX_CODE_LENGTH)
     return [
       {
         line: 1,

@@ -36,7 +36,7 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
   writeFileSync(stamp, sources)
 }
 
-/** What goes into the stacks. */
+/** The sources of the stacks. */
 const BACKEND = ['infra', 'functions', 'resolvers', 'model'].map((name) => join('backend', name))
 
 /** The last assembly, under its fingerprint, for every state folder of this repository. */
@@ -87,7 +87,7 @@ function keepLast(folder: string, last: string): void {
   try {
     renameSync(copy, last)
   } catch {
-    // Somebody else has kept it meanwhile.
+    // Another start has kept it in the same moment.
     rmSync(copy, { recursive: true, force: true })
   }
 }

@@ -64,7 +64,7 @@ function isThere(url: string): Promise<boolean> {
   )
 }
 
-/** One deployment at a time; what changes meanwhile is in the next one. */
+/** One deployment at a time; changes during one are in the next. */
 function deployOnChange({ running, stateDirectory }: RunningApp): void {
   let timer: NodeJS.Timeout | undefined
   let deploying: Promise<void> = Promise.resolve()

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { inOrder } from './order.ts'
 
-/** What `cdk synth` wrote: stacks in the order in which they can be deployed. */
+/** The output of `cdk synth`: stacks in the order in which they can be deployed. */
 export interface Assembly {
   directory: string
   stacks: AssembledStack[]

@@ -27,9 +27,9 @@ export interface CloudOptions {
   port: number
   /** Of the first CloudFront distribution; default: the gateway's less one, or any free one. */
   frontPort?: number
-  /** Whether pictures are looked at by the models here (the default) or by the real service. */
+  /** Which Rekognition answers: the local models (the default) or the real service. */
   rekognition?: 'local' | 'aws'
-  /** How many calls of each of Rekognition's operations are taken a second; default: all. */
+  /** How many calls a second each of Rekognition's operations takes; default: all. */
   rekognitionRate?: number
   /** A file for a line of JSON about every call that was authorized or refused. */
   trail?: string
@@ -42,7 +42,7 @@ export interface CloudOptions {
 export interface RunningCloud {
   outputs: StackOutputs
   endpoints: Endpoints
-  /** The developer's: they may do everything. */
+  /** The developer's credentials, which may do everything. */
   credentials: Credentials
   cloud: Cloud
   /** Brings a changed app up in place: what is kept stays, open connections too. @throws as runCloud */
@@ -55,7 +55,7 @@ const defaultRegion = 'us-east-1'
 
 /**
  * Runs assemblies: takes the ports, opens the state, makes the services, deploys every stack, and sets
- * queues, streams and schedules in motion. Whatever fails, all is closed again before the error comes out.
+ * queues, streams and schedules in motion. After a failure everything is closed again before the error is thrown.
  * @throws Error (`explain` has the sentence for a person)
  */
 export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
@@ -65,9 +65,9 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
-    // A cloud on the same state has its ports, most likely: that it is running there says more than a taken port.
+    // A cloud that runs on the same state most likely has its ports too; naming that cloud helps more than a taken port.
     refuseHeld(resolve(options.stateDirectory))
-    // The ports and AWS first: what is taken, missing or refused is told before anything is written.
+    // The ports and AWS first: whatever is taken, missing or refused ends the start before anything is written.
     const gateway = await createGateway({ port: options.port, log })
     closers.push(() => gateway.close())
     const frontPort = await findFrontPort(options.frontPort, Number(new URL(gateway.url).port))
@@ -96,7 +96,7 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     closers.push(services.close)
     log(`services of ${region}, account ${accountId}, on ${gateway.url}`)
 
-    // Whoever waited out a restart finds either nobody (503, come again) or everything that was there.
+    // During a restart a client gets either 503, which it retries, or everything that was there.
     if (runsFunctions(assemblies)) await gateway.listen()
     const { outputs, resources } = await deploy(assemblies, services.cloud, providers, log)
     await gateway.listen()

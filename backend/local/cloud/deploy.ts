@@ -29,8 +29,8 @@ export class DeployError extends Error {}
 /**
  * Deploys the assemblies' stacks, resource by resource, each after those it refers to. Every start
  * deploys everything again over the kept state, so providers must not mind what is there already.
- * A resource that is no longer in the template keeps its state: to lose somebody's data by an edit
- * would be worse than a leftover table, and `reset` begins anew.
+ * A resource that is no longer in the template keeps its state: losing somebody's data by an edit would be worse than a
+ * leftover table, and `reset` removes everything.
  * @throws DeployError
  */
 export async function deploy(

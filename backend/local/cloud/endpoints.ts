@@ -17,7 +17,7 @@ export interface Endpoints {
   front: string[]
 }
 
-/** Reads off the deployed resources what a template would have put into its outputs. */
+/** Finds in the deployed resources the addresses that a template would have put into its outputs. */
 export function endpointsOf(gatewayUrl: string, resources: DeployedResource[]): Endpoints {
   const at = (service: string) => `${gatewayUrl}/${service}`
   const ofType = (type: string) => resources.filter((resource) => resource.type === type)

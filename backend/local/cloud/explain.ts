@@ -1,4 +1,4 @@
-/** What the operating system refuses, as a person would say it. */
+/** A sentence for each error of the operating system. */
 const refusals: Record<string, (subject: string) => string> = {
   EACCES: (file) => `There is no permission to write ${file}.`,
   EPERM: (file) => `There is no permission to write ${file}.`,

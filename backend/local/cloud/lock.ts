@@ -6,8 +6,8 @@ import { AwsError } from '../service/errors.ts'
 export const lockName = 'lock'
 
 /**
- * Keeps a folder to this process. The lock names the process, so that one left behind by kill -9 is
- * known to be nobody's. @returns what gives the folder back
+ * Reserves a folder for this process. The lock names the process, so that a lock left behind by kill -9 counts as free.
+ * @returns a function that releases the folder
  * @throws AwsError StateUnavailable while another process holds it
  */
 export function lock(directory: string): () => void {
@@ -27,7 +27,7 @@ export function lock(directory: string): () => void {
   return () => rmSync(file, { force: true })
 }
 
-/** Looks only, and writes nothing. @throws AwsError StateUnavailable while another process holds the folder */
+/** Only checks, and writes nothing. @throws AwsError StateUnavailable while another process holds the folder */
 export function refuseHeld(directory: string): void {
   const holder = lockHolder(directory)
   if (holder) throw heldBy(holder, directory)

@@ -14,23 +14,23 @@ import type { ListeningGateway } from '../service/gateway.ts'
 
 export interface Services {
   cloud: Cloud
-  /** Sets in motion what polls, delivers and keeps time. */
+  /** Starts polling, delivering and keeping time. */
   start(): Promise<void>
   close(): Promise<void>
 }
 
-/** What the services are made with, but for the folder that each has of its own. */
+/** The dependencies of all services. Each also gets a folder of its own. */
 export interface Common extends Omit<ServiceDeps, 'stateDirectory'> {
   gateway: ListeningGateway
   directoryOf(service: string): string
 }
 
-/** Milliseconds for all services to end; what was acknowledged is on the disk long before. */
+/** Milliseconds for all services to end. Acknowledged changes are on the disk before that. */
 const patience = 2000
 
 /**
- * Makes every service, each after those it is given, and mounts it on the gateway. When one of them
- * cannot be made, those before it are closed.
+ * Makes every service after the services that it calls, and mounts it on the gateway. If one of them cannot be made, the
+ * others are closed.
  */
 export async function createServices(
   common: Common,
@@ -64,7 +64,7 @@ export async function createServices(
     }
   }
 
-  /** First those that act, while all that they use still answers; then the doors; then those that keep. */
+  /** First the services that call others, while those still answer; then the gateway; then the services that store. */
   async function closeInTurn() {
     await Promise.all(['schedule', 'lambda'].map(closeService))
     await common.gateway.close()

@@ -70,7 +70,7 @@ test('two clouds never share a folder, and a running one is not removed', () => 
   expect(existsSync(folder('shared'))).toBe(false)
 })
 
-test('a lock that a killed process left behind is nobody’s', async () => {
+test('a lock that a killed process left behind does not keep the folder', async () => {
   openState(folder('killed')).release()
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
   writeFileSync(join(folder('killed'), 'lock'), JSON.stringify({ pid: child.pid, started: 'long ago' }))

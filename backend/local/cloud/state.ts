@@ -62,7 +62,7 @@ export function openState(directory: string): State {
   } catch (error) {
     release?.()
     if (isNew) rmSync(absolute, { recursive: true, force: true })
-    // It is the folder that matters to a person, not which of its files was the first to fail.
+    // The error names the folder: which of its files failed first does not help a person.
     if (error instanceof Error && 'path' in error) error.path = absolute
     throw error
   }
@@ -84,8 +84,8 @@ export function removeState(directory: string): boolean {
 }
 
 /**
- * A folder with an account, or one that could become it: empty but for what a start that was killed at its
- * very beginning leaves, and for the models that `pnpm rekognition` has converted.
+ * A folder with an account, or one that can become a state folder: empty except for the lock of a start that was killed at
+ * its very beginning, and for models that `pnpm rekognition` has converted.
  */
 function isStateFolder(directory: string): boolean {
   const names = readdirSync(directory)

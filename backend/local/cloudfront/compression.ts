@@ -16,7 +16,7 @@ const largest = 10_000_000
 const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) }
 /** Compressed once, served often: by ETag and encoding, the oldest leave first. */
 const compressed = new Map<string, Buffer>()
-const mostKept = 200
+const MAX_KEPT = 200
 
 /** Compresses an answer where the behavior, the viewer and the content allow it. */
 export async function compressAnswer(answer: Answer, accepted = '', encodings: CachePolicy): Promise<Answer> {
@@ -57,5 +57,5 @@ export async function compressAnswer(answer: Answer, accepted = '', encodings: C
 
 function keep(name: string, body: Buffer): void {
   compressed.set(name, body)
-  if (compressed.size > mostKept) compressed.delete(compressed.keys().next().value!)
+  if (compressed.size > MAX_KEPT) compressed.delete(compressed.keys().next().value!)
 }

@@ -44,7 +44,7 @@ export async function fetchFromS3(
     const overlay = overlayOf(request.uri)
     return overlay ? await layOver(answer, overlay) : answer
   } catch (error) {
-    // Whoever may not list a bucket is not told whether a key exists: CloudFront neither.
+    // Without s3:ListBucket S3 does not reveal whether a key exists, and so neither does CloudFront.
     if (error instanceof AwsError) return errorAnswer(error.status, error.code, 'Access Denied')
     throw error
   }

@@ -146,7 +146,7 @@ function matchesSubdomain(pattern: string, origin: string): boolean {
 }
 
 /**
- * Applies a policy to an answer's headers (in place). Server-Timing is left out: it tells of caches,
+ * Applies a policy to an answer's headers (in place). Server-Timing is left out: it describes caches,
  * and there are none here.
  */
 export function applyPolicy(

@@ -17,7 +17,7 @@ const modules: Record<string, unknown> = {
 /** Milliseconds. CloudFront allows less than one; this only ends what would never end. */
 const timeout = 1_000
 /** Bytes: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
-const largestCode = 10_240
+const MAX_CODE_BYTES = 10_240
 
 /**
  * Compiles the code of a function. It runs apart from everything else, without network, files, timers
@@ -35,7 +35,7 @@ export function compileFunction(
   if (!/^cloudfront-js-[12]\.0$/.test(runtime)) throw invalid(`has an unknown runtime, ${runtime}.`)
   if (/^\s*import\s/m.test(code))
     throw invalid('imports a module: key value stores are not available locally.')
-  if (Buffer.byteLength(code) > largestCode) throw invalid('has more than 10 KB of code.')
+  if (Buffer.byteLength(code) > MAX_CODE_BYTES) throw invalid('has more than 10 KB of code.')
 
   const context: Context = createContext(
     {

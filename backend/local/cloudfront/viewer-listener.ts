@@ -7,7 +7,7 @@ import { parseRange } from '../s3/conditions.ts'
 import { type Answer, errorAnswer, sizeOf } from './answer.ts'
 
 /** Bytes of a request's body that are passed on to an origin. */
-const largestBody = 20 * 1024 ** 2
+const MAX_BODY_BYTES = 20 * 1024 ** 2
 
 /** An HTTP listener for one distribution's viewers, not yet listening. */
 export function createListener(
@@ -101,7 +101,7 @@ async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   let size = 0
   for await (const chunk of message) {
     size += chunk.length
-    if (size > largestBody) return undefined
+    if (size > MAX_BODY_BYTES) return undefined
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

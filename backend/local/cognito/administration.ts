@@ -35,7 +35,7 @@ export function administrationOperations(pools: UserPools): Record<string, Opera
       }
       const address = addressOf(user.attributes)
       if (address && input.MessageAction !== 'SUPPRESS') {
-        // Who chose the password knows it; one made up here reaches its person by this message alone.
+        // The administrator knows a password that they chose; one made here reaches its person only by this message.
         const secret = input.TemporaryPassword === undefined ? { temporaryPassword: password } : {}
         await pool.send({ userPoolId: pool.id, to: address.value, about: 'Invitation', ...secret })
       }

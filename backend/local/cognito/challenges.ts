@@ -10,7 +10,7 @@ export type Challenge = { clientId: string } & (
 
 /**
  * The challenges that were sent and not yet answered. They live for minutes (`AuthSessionValidity`) and
- * hold a secret number, so they are held in memory: who signs in across a restart begins again.
+ * hold a secret number, so they are held in memory: a sign-in that a restart interrupts begins again.
  */
 export function createChallenges() {
   const waiting = new Map<string, { challenge: Challenge; expires: number }>()

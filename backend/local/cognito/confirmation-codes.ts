@@ -29,7 +29,7 @@ export async function sendCode(
   return deliveryDetails(attribute, value)
 }
 
-/** Masked as Cognito does, so that an answer does not tell an address to whoever asks. */
+/** Masked as Cognito does, so that an answer reveals no address. */
 export function deliveryDetails(attribute: string, value: string) {
   const mask = (text = '') => `${text.slice(0, 1)}***`
   const [local, domain] = value.split('@')

@@ -6,7 +6,7 @@ import type { User } from './user.ts'
 import { poolName, type UserPool } from './user-pool.ts'
 
 /**
- * Who wants to sign in. For an unknown name, where the client hides who exists, a decoy.
+ * The user of this name. A client that hides which names exist gets a decoy for an unknown one.
  * @throws AwsError UserNotFoundException where the client does not hide it
  */
 export function userOrDecoy(
@@ -21,8 +21,8 @@ export function userOrDecoy(
 }
 
 /**
- * Somebody who is not there, the same at every try, so that the answer to an unknown name cannot be told
- * from the answer to a wrong password (PreventUserExistenceErrors).
+ * A made-up user, the same at every try, so that the answer to an unknown name looks like the answer to a wrong password
+ * (PreventUserExistenceErrors).
  */
 function decoy(pool: UserPool, name: string): User {
   const derive = (purpose: string) => createHmac('sha256', pool.keys.secret).update(`${purpose}:${name}`)

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => people.close())
 
-test('a person signs up, is told a code, confirms and signs in', async () => {
+test('a person signs up, gets a code, confirms and signs in', async () => {
   const Username = 'ada@example.com'
   const signedUp = await people.client.send(new SignUpCommand({ ClientId, Username, Password: password }))
   expect(signedUp).toMatchObject({
@@ -86,7 +86,7 @@ test('where the e-mail is an alias, it signs in once verified, and only one acco
   await expect(confirm('victor')).rejects.toMatchObject({ name: 'AliasExistsException' })
 })
 
-test('a pool that leaves sign-up to administrators says so', async () => {
+test('a pool that leaves sign-up to administrators refuses it with that reason', async () => {
   const closed = `${region}_closed123`
   await people.cognito.putUserPool(closed, { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } })
   await people.cognito.putClient('e'.repeat(26), { UserPoolId: closed })

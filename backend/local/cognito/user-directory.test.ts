@@ -43,7 +43,7 @@ const signUps = `
     console.log(sub)
   }`
 
-test('nobody who was told of an account loses it when the process is killed (kill -9)', async () => {
+test('an account that was acknowledged survives a killed process (kill -9)', async () => {
   const options = ['--import', 'tsx', '--input-type=module', '-e', signUps, folder]
   const child = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'inherit'] })
   const acknowledged: string[] = []

@@ -19,7 +19,7 @@ export interface UserPools {
 export function createUserPools(): UserPools {
   const pools = new Map<string, UserPool>()
   let isComplete = false
-  /** A page that is open over a restart tries again on 503; told "does not exist", it would give up. */
+  /** A page that is open over a restart tries again on 503; on "does not exist" it would give up. */
   const missing = (what: string) =>
     isComplete
       ? new AwsError('ResourceNotFoundException', `${what} does not exist.`)

@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url)
 
 type Callback = (error: unknown, result: any) => void
 
-/** dynalite/db, as far as it is used. Its own functions look one another up here only across files. */
+/** dynalite/db, as far as it is used. Only dynalite's other files call its functions by this object, so only their calls can be replaced. */
 export const db: {
   create(options: { path: string }): { db: any }
   createKey(item: any, table: any, keySchema?: any): string

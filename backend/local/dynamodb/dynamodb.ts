@@ -1,6 +1,6 @@
 /**
- * DynamoDB on this machine: dynalite's checks, expressions and key order over LevelDB, with what it lacks
- * around it: transactions, streams, time to live, true capacity figures.
+ * DynamoDB on this machine: dynalite's checks, expressions and key order over LevelDB. Transactions, streams, time to live
+ * and true capacity figures, which dynalite lacks, are ours.
  */
 import type { DynamoDbService } from './contract.ts'
 import type { Caller } from '../identity/contract.ts'

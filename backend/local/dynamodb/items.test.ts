@@ -247,7 +247,7 @@ test('many writers of one item lose no update', async () => {
   expect((await get(key('counter')))!.n).toEqual({ N: '50' })
 })
 
-test('mistakes are told as DynamoDB tells them', async () => {
+test("mistakes get DynamoDB's own errors", async () => {
   const missing = cloud.client.send(new GetItemCommand({ TableName: 'nowhere', Key: key('x') }))
   await expect(missing).rejects.toMatchObject({ name: 'ResourceNotFoundException' })
   await expect(get({ PK: { S: 'x' } })).rejects.toThrow('The provided key element does not match the schema')

@@ -1,7 +1,7 @@
 /**
  * For tests: writes transactions into the folder given as argument until it is killed. It prints the
- * number of each as soon as it is acknowledged. A transaction is one photo-like item, four cards beside
- * it and a counter, so half of one cannot hide.
+ * number of each as soon as it is acknowledged. A transaction is one photo-like item, four cards, and
+ * a counter, so half of one cannot hide.
  */
 import { caller, serve, tableProperties } from './served-for-tests.ts'
 

@@ -68,7 +68,7 @@ test(
       const counter = { TableName: 'things', Key: { PK: { S: 'counter' }, SK: { S: 'a' } } }
       expect((await service.call('GetItem', counter, caller)).Item.n).toEqual({ N: String(items.length) })
 
-      // The stream tells of exactly the same: six records for each transaction, the counter's in order.
+      // The stream has exactly the same: six records for each transaction, the counter's in order.
       const records = await service.streams.read(streamArn!, '', 1_000_000)
       expect(records.length).toBe(items.length * 6)
       const inserted = records

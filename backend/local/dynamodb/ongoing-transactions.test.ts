@@ -30,7 +30,7 @@ const transact = (...pks: string[]) =>
 const numberOf = async (pk: string) =>
   (await cloud.client.send(new GetItemCommand({ TableName, Key: key(pk) }))).Item?.n?.N
 
-test('of two transactions that write an item at once one is cancelled, and told which item it was', async () => {
+test('of two transactions that write an item at once one is cancelled, with the name of the item', async () => {
   const outcomes = await Promise.allSettled([transact('mine', 'shared'), transact('other', 'shared')])
   const [refused, ...more] = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
   expect(more).toEqual([])

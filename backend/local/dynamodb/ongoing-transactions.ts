@@ -2,7 +2,7 @@
  * What DynamoDB does with two who write the same item at once, one of them a transaction (Developer Guide,
  * "Transaction conflict handling in DynamoDB"): a transaction is cancelled with TransactionConflict for each item
  * that is part of another ongoing one; a PutItem, UpdateItem or DeleteItem is refused with
- * TransactionConflictException. Here a transaction takes no time, so this needs to be told how long one is ongoing.
+ * TransactionConflictException. Here a transaction takes no time, so the caller says how long one is ongoing.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AwsError } from '../service/errors.ts'

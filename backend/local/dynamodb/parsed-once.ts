@@ -23,11 +23,11 @@ interface Reading {
   values: string[]
 }
 
-const MOST_KEPT = 500
+const MAX_KEPT = 500
 /** Whether these are right depends on the values themselves, of all else only on their types. */
 const LOOKS_AT_VALUES = /between|attribute_type/i
 
-/** The same parser; an expression that it refuses is parsed anew, since the refusal may cite a value. */
+/** The same parser. A refused expression is parsed again each time, since the refusal may cite a value. */
 export function parsedOnce(parse: Parse): Parse {
   const readings = new Map<string, Reading>()
   return (expression, options) => {
@@ -37,7 +37,7 @@ export function parsedOnce(parse: Parse): Parse {
     const key = JSON.stringify([expression, context.isKeyCondition, context.attrNames, types])
     const reading = readings.get(key) ?? read(parse, expression, context)
     if (!reading) return parse(expression, options)
-    if (readings.size >= MOST_KEPT) readings.clear()
+    if (readings.size >= MAX_KEPT) readings.clear()
     readings.set(key, reading)
     for (const name of reading.names) delete context.unusedAttrNames[name]
     for (const value of reading.values) delete context.unusedAttrVals[value]

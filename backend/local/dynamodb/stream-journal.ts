@@ -1,5 +1,5 @@
 /**
- * The change streams of tables. A record is written in the same batch as the change that it tells of,
+ * The change streams of tables. A record is written in the same batch as the change that it describes,
  * so neither is ever there without the other; each is kept 24 hours, as in AWS.
  */
 import { createHash } from 'node:crypto'
@@ -16,7 +16,7 @@ const KEPT_MS = 24 * 3600 * 1000
 /** Records of a stream that stay in memory: some batches of its readers, who are seldom further behind. */
 const TAIL = 1_000
 
-/** A stream as DescribeStream tells of it; it outlives its table, or being switched off, by its records. */
+/** A stream as DescribeStream describes it. It stays until its last record is trimmed, after its table or its switch-off. */
 export interface StreamDescription {
   StreamArn: string
   StreamLabel: string
@@ -141,7 +141,7 @@ export async function openStreamJournal(database: Database, region: string) {
     all: (): StreamDescription[] => [...descriptions.values()],
     oldest: async (arn: string): Promise<string | undefined> =>
       (await service.read(arn, '', 1))[0]?.dynamodb.SequenceNumber,
-    /** Tells those who wait for records, once these are written. */
+    /** Notifies the listeners, once the records are written. */
     announce(records: StreamRecord[]): void {
       for (const arn of new Set(records.map(({ eventSourceARN }) => eventSourceARN))) {
         const tail = [

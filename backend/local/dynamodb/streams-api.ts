@@ -117,7 +117,7 @@ export function streamOperations(journal: StreamJournal, may: Permissions): Reco
 const shardOf = ({ CreationRequestDateTime }: StreamDescription): string =>
   `shardId-${String(Math.round(CreationRequestDateTime * 1000)).padStart(20, '0')}-00000001`
 
-/** Lambda is told the stream's ARN and, in lower case, who removed an item; this API's shape differs in both. */
+/** A function's event has the stream's ARN and, in lower case, who removed an item; this API's shape differs in both. */
 function asStreamsRecord({ eventSourceARN: _, userIdentity, ...record }: StreamRecord) {
   if (!userIdentity) return record
   return { ...record, userIdentity: { Type: userIdentity.type, PrincipalId: userIdentity.principalId } }

@@ -91,14 +91,14 @@ test('batches and transactions record each of their changes', async () => {
   ])
 })
 
-test('listeners hear of appends until they stop listening', async () => {
-  let heard = 0
-  const stop = cloud.service.streams.onAppend(StreamArn, () => heard++)
+test('listeners are called after each append until they are removed', async () => {
+  let calls = 0
+  const stop = cloud.service.streams.onAppend(StreamArn, () => calls++)
   await put(key('heard'))
-  await expect.poll(() => heard).toBe(1)
+  await expect.poll(() => calls).toBe(1)
   stop()
   await put(key('unheard'))
-  expect(heard).toBe(1)
+  expect(calls).toBe(1)
 })
 
 test('the streams client lists, describes and reads the stream', async () => {

@@ -33,7 +33,7 @@ export function tableDefinition(
     for (const prefix of prefixes) await database.clear(prefix)
   }
 
-  /** The table with its stream on (with this view) or off, and what must be written beside it. */
+  /** The table with its stream on (with this view) or off, and what must be written with it. */
   function withStream(description: TableDescription, specification: any): [TableDescription, Operation[]] {
     const { StreamSpecification: current, LatestStreamArn: arn } = description
     if (!specification?.StreamEnabled) {
@@ -179,7 +179,7 @@ export function tableDefinition(
       const { description } = table
       const changed: Table =
         attribute === undefined ? { description } : { description, timeToLive: attribute }
-      // Off while the list is made anew: cut short, it is made again when it is next turned on.
+      // Off while the list is rebuilt: if that is cut short, turning it on again rebuilds it.
       await catalog.put({ description })
       await database.clear(addressOf.expiries(description.TableName))
       const last = await entriesOf(description.TableName, (key, item) => {

@@ -144,6 +144,6 @@ function nameIn(input: any): string {
   )
 }
 
-/** What exists in AWS and not here says so by name. */
+/** An operation that AWS has and this cloud has not: the error names it. */
 export const notHere = (what: string): AwsError =>
   new AwsError('UnknownOperationException', `DynamoDB: ${what} is not available in the local cloud`)

@@ -27,7 +27,7 @@ export function sweeper(
   journal: StreamJournal,
   commit: Commit,
 ): Sweeper {
-  /** Looks again once it is the table's turn: an item may have been given more time meanwhile. */
+  /** Looks again once it is the table's turn: an item may have been given more time since. */
   function removeExpired(name: string, keys: string[], now: number): Promise<number> {
     return database.inTurn([name], async () => {
       const table = catalog.find(name)

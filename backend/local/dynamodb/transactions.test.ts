@@ -42,7 +42,7 @@ test('a transaction over two tables puts, updates, deletes and checks at once', 
   expect(await get(key('there'))).toEqual(key('there'))
 })
 
-test('one failed condition cancels all, and each write is told its reason', async () => {
+test('one failed condition cancels all, and the error has a reason for each write', async () => {
   await cloud.client.send(new PutItemCommand({ TableName, Item: { ...key('photo'), version: { N: '3' } } }))
   const condition = { ConditionExpression: 'version = :v', ExpressionAttributeValues: { ':v': { N: '2' } } }
   const error = await write([

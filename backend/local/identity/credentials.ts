@@ -15,7 +15,7 @@ export function developerCredentials(secret: string): Credentials {
 
 /**
  * A session of a role, as STS AssumeRole gives it: the session token names the role, as AWS's does
- * (opaquely), so that whoever verifies needs no list of the sessions that were handed out.
+ * (opaquely). So verifying needs no list of sessions.
  */
 export function roleCredentials(secret: string, roleArn: string): Credentials {
   const role = Buffer.from(roleArn).toString('base64url')

@@ -11,7 +11,7 @@ const sessionName = 'local-cloud'
 
 /**
  * IAM and STS of one account: who a caller is, proved by Signature Version 4, and what it may do.
- * `secret` is what all credentials are derived from; whoever knows it is the account.
+ * All credentials are derived from `secret`: knowing it is being the account.
  */
 export function createIdentity(account: { region: string; accountId: string; secret: string }): Identity {
   const { region, accountId, secret } = account
@@ -38,7 +38,7 @@ export function createIdentity(account: { region: string; accountId: string; sec
     }
   }
 
-  /** By session token, once it was proved to be one of ours: deriving its keys anew takes longer than all else. */
+  /** By session token, once proved to be one of ours: deriving its keys takes longer than the rest of a check. */
   const sessions = new Map<string, [Principal, Credentials]>()
 
   /** Whose key this is. A key without its session token (or with another's) is nobody's. */

@@ -27,7 +27,7 @@ interface Found {
 /** A signature in a header holds for 15 minutes either way, on AWS and here. */
 const clockSkew = 15 * 60_000
 /** Presigned URLs hold for a week at most (sigv4-query-string-auth). */
-const longestExpiry = 7 * 24 * 60 * 60
+const MAX_EXPIRY_SECONDS = 7 * 24 * 60 * 60
 
 /**
  * Reads the signature from the Authorization header or the query, and checks all that can be
@@ -106,7 +106,7 @@ function fromQuery(request: SignedRequest, service: string): Found | undefined {
     return given
   }
   const expires = value('X-Amz-Expires')
-  if (!/^\d{1,6}$/.test(expires) || Number(expires) > longestExpiry) {
+  if (!/^\d{1,6}$/.test(expires) || Number(expires) > MAX_EXPIRY_SECONDS) {
     throw malformed('X-Amz-Expires must be a number of seconds, at most a week (604800).')
   }
   return {

@@ -79,8 +79,8 @@ export function createAsyncInvocations(options: AsyncInvocationsOptions): AsyncI
   async function attempt(event: AcceptedEvent) {
     const config = configOf(event.functionArn)
     if (!config) return rmSync(fileOf(event), { force: true })
-    const maximumAge = (config.MaximumEventAgeInSeconds ?? 21_600) * 1_000
-    if (Date.now() - event.acceptedAt > maximumAge) return finish(event, config, 'EventAgeExceeded')
+    const maxAge = (config.MaximumEventAgeInSeconds ?? 21_600) * 1_000
+    if (Date.now() - event.acceptedAt > maxAge) return finish(event, config, 'EventAgeExceeded')
     const invocation = await invoke(event.functionArn, event.payload)
     // Cut short by the end of the machine: not the function's failure, so the event waits as it was.
     if (isStopped && 'error' in invocation) return

@@ -59,7 +59,7 @@ export function functionEnvironment(
     // Any other service is asked of the gateway too, which answers that there is none: no call leaves the machine.
     AWS_ENDPOINT_URL: `${gateway.url}/not-available-locally`,
     ...Object.fromEntries(endpoints),
-    // A caller that keeps answers can tell from the address whose they are.
+    // A caller that caches answers knows from the address which service gave them.
     ...(rekognitionMode === 'aws' && { AWS_ENDPOINT_URL_REKOGNITION: `${gateway.url}/rekognition/aws` }),
     NODE_PATH: [
       ...layerDirectories.map((layer) => join(layer, 'nodejs', 'node_modules')),
@@ -77,7 +77,7 @@ export const timeoutOf = (properties: LambdaFunction['properties']): number => N
 /**
  * The packages installed on this machine, searched after the layers'. A layer is built for Lambda's
  * processor, so it brings `@img/sharp-linux-arm64`, say, and no native binary for a laptop. Its `sharp`
- * asks for `@img/sharp-darwin-arm64` there, does not find it beside itself, and finds it here: the
+ * asks for `@img/sharp-darwin-arm64` there, does not find it in its own folder, and finds it here: the
  * package manager installed the same version's binary for this machine in the workspace. pnpm keeps
  * what is not a direct dependency in `.pnpm/node_modules`. The SDK for JavaScript, which Lambda's
  * runtime brings along, is found in the same way.

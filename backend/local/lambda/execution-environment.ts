@@ -15,9 +15,8 @@ import { watchMemory } from './resident-memory.ts'
 const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
 
 /**
- * A function lets everything else go first: on AWS the services that it calls have machines of their own,
- * and here a queue of photos would otherwise be the slower for the functions that fill it (3.6 a second
- * without, 3.8 with, on 2 cores).
+ * A function runs at a low priority. On AWS the services that it calls have machines of their own; here they share the
+ * cores with it. (3.8 photos a second with the low priority, 3.6 without, on 2 cores.)
  */
 const niceness = 10
 
@@ -39,7 +38,7 @@ interface EnvironmentOptions {
   node: string
   variables: Record<string, string>
   log: { write(chunk: string | Buffer): void }
-  /** Called when the process has ended, whoever ended it. */
+  /** Called when the process has ended, for any reason. */
   onEnd(): void
 }
 
@@ -60,7 +59,7 @@ export function startEnvironment({
 }: EnvironmentOptions): ExecutionEnvironment {
   const megabytes = memorySize(lambda.properties)
   const seconds = timeoutOf(lambda.properties)
-  // V8 is told to collect its garbage within nine tenths, so that an ordinary heap never reaches the limit.
+  // V8 collects its garbage within nine tenths of the memory, so that an ordinary heap never reaches the limit.
   const child = spawn(node, [`--max-old-space-size=${Math.floor(megabytes * 0.9)}`, bootstrap], {
     cwd: lambda.codeDirectory,
     env: variables,
@@ -93,7 +92,7 @@ export function startEnvironment({
     if (error) return current?.finish({ error })
     const size = Buffer.byteLength(result!)
     current?.finish(
-      size > functionError.largestResponse
+      size > functionError.MAX_RESPONSE_BYTES
         ? { error: functionError.responseTooLarge(size) }
         : { payload: JSON.parse(result!) },
     )

@@ -30,9 +30,9 @@ export const exited = (requestId: string, code: number | null, signal: string | 
 })
 
 /** Lambda's quota for a synchronous answer, in bytes. */
-export const largestResponse = 6_291_556
+export const MAX_RESPONSE_BYTES = 6_291_556
 
 export const responseTooLarge = (size: number): FunctionError => ({
   errorType: 'Function.ResponseSizeTooLarge',
-  errorMessage: `Response payload size (${size} bytes) exceeded maximum allowed payload size (${largestResponse} bytes).`,
+  errorMessage: `Response payload size (${size} bytes) exceeded maximum allowed payload size (${MAX_RESPONSE_BYTES} bytes).`,
 })

@@ -21,7 +21,7 @@ export interface FunctionRuntime {
   readonly concurrency: number
   /** @throws AwsError RuntimeNotAvailable | TooManyRequestsException (reserved concurrency of 0) | ServiceException (closing) */
   invoke(payload: unknown, invokedFunctionArn: string): Promise<Invocation>
-  /** New code or configuration: what runs finishes as it began, what comes begins anew. */
+  /** New code or configuration: running invocations finish with the old one, later ones get the new one. */
   update(lambda: LambdaFunction): void
   /** Starts an environment ahead of its first invocation, and keeps one from then on. */
   keepWarm(): Promise<void>
@@ -113,8 +113,8 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
     get lambda() {
       return lambda
     },
-    // Of each function, not of all together: a function that waits for another one, directly or through
-    // an API, would wait forever if the places were shared. As many as cores: one more takes more CPU than it fills gaps.
+    // Each function has a limit of its own: with a shared one, a function that waits for another, directly or through an
+    // API, would wait forever. The limit is the number of cores: more only take CPU time from each other.
     get concurrency() {
       const reserved = lambda.properties.ReservedConcurrentExecutions
       return Math.min(reserved === undefined ? Infinity : Number(reserved), availableParallelism())
@@ -172,7 +172,7 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
       const deadline = Date.now() + milliseconds
       while (running > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20))
       for (const environment of all) environment.end()
-      // A process that was killed is gone when the system says so; then nothing is left behind.
+      // Waits until the system has ended the killed processes, so that none is left behind.
       const gone = Date.now() + KILLED_WITHIN
       while (all.size > 0 && Date.now() < gone) await new Promise((resolve) => setTimeout(resolve, 5))
     },

@@ -9,8 +9,8 @@ import { readBody } from '../service/read-body.ts'
 import { memorySize, timeoutOf } from './environment.ts'
 
 /** Quotas of Invoke in bytes: 6 MB to wait for, 1 MB as an event. */
-const largestRequest = { RequestResponse: 6_291_556, Event: 1_048_576, DryRun: 6_291_556 }
-type InvocationType = keyof typeof largestRequest
+const MAX_REQUEST_BYTES = { RequestResponse: 6_291_556, Event: 1_048_576, DryRun: 6_291_556 }
+type InvocationType = keyof typeof MAX_REQUEST_BYTES
 
 interface LambdaHttpHandlerOptions {
   deps: ServiceDeps
@@ -37,7 +37,7 @@ export function lambdaHttpHandler({
         `Lambda's ${request.method} ${pathname} is not available locally.`,
       )
     }
-    const body = await readBody(request, largestRequest.RequestResponse)
+    const body = await readBody(request, MAX_REQUEST_BYTES.RequestResponse)
     const digest = createHash('sha256').update(body).digest('hex')
     const { method = '', url = '', headers } = request
     const caller = await identity.verify({ method, url, headers }, digest, 'lambda')
@@ -50,7 +50,7 @@ export function lambdaHttpHandler({
       return send(response, 200, JSON.stringify({ Configuration: configuration(unqualified, lambda) }))
     }
     const type = String(headers['x-amz-invocation-type'] ?? 'RequestResponse') as InvocationType
-    if (body.length > (largestRequest[type] ?? 0)) throw tooLargeOrUnknown(type)
+    if (body.length > (MAX_REQUEST_BYTES[type] ?? 0)) throw tooLargeOrUnknown(type)
     const payload = parse(body)
     if (type === 'Event') {
       await invokeAsync(arn, payload, caller)
@@ -91,7 +91,7 @@ function send(response: ServerResponse, status: number, body: string) {
 }
 
 function tooLargeOrUnknown(type: InvocationType): AwsError {
-  const largest = largestRequest[type]
+  const largest = MAX_REQUEST_BYTES[type]
   return largest
     ? new AwsError(
         'RequestTooLargeException',

@@ -139,8 +139,8 @@ export function createLambda(
     }),
 
     /**
-     * Mapped functions are started ahead of their first event, and one environment of each stays: a start
-     * takes 0.1 to 0.5 s, which whoever waits for the outcome of an event would otherwise see now and then.
+     * Starts mapped functions ahead of their first event and keeps one environment of each: a start takes 0.1 to
+     * 0.5 s, which would delay the outcome of an event now and then.
      */
     start() {
       isStarted = true

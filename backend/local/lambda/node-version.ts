@@ -15,7 +15,7 @@ const missed = new Set<string>()
 
 /**
  * The Node.js that runs functions of a runtime: this process's own where it has the version that the runtime names, else the
- * one that the npm package `node` carries. Where neither has it, functions run on this process's own, and `log` says so once.
+ * one that the npm package `node` carries. Without either, functions run on this process's own, and `log` gets one line about it.
  * @param runtime of a template: `nodejs24.x`
  */
 export function nodeFor(runtime: string, log: (line: string) => void): string {

@@ -92,7 +92,7 @@ async function left() {
   )
 }
 
-test('A message reaches the function as AWS tells it, and is deleted once the function succeeded', async () => {
+test("A message reaches the function in AWS's form, and is deleted once the function succeeded", async () => {
   await map()
   await send('hello')
   await vi.waitFor(async () => expect(await left()).toBe(0), 25_000)

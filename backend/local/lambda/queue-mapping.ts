@@ -39,7 +39,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
   let isStopped = true
   /** A batch is being filled: what comes now is for it, not for a second one. */
   let isGathering = false
-  /** A message came and nobody looked; whoever is done next will. */
+  /** A message came while every batch was busy: the next one to end looks for it. */
   let isMissed = false
   let stopListening = () => {}
   let pause: NodeJS.Timeout | undefined

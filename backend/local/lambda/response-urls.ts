@@ -27,7 +27,7 @@ interface ResponseUrls {
 const byGateway = new WeakMap<Gateway, ResponseUrls>()
 
 /** CloudFormation's limit for a response, in bytes. */
-const largestResponse = 4_096
+const MAX_RESPONSE_BYTES = 4_096
 
 export function responseUrls(gateway: Gateway): ResponseUrls {
   const known = byGateway.get(gateway)
@@ -38,10 +38,10 @@ export function responseUrls(gateway: Gateway): ResponseUrls {
     async handle(request, response, path) {
       const answer = awaited.get(new URL(path, gateway.url).pathname)
       if (request.method !== 'PUT' || !answer) return void response.writeHead(404).end()
-      const body = await readBody(request, 16 * largestResponse)
+      const body = await readBody(request, 16 * MAX_RESPONSE_BYTES)
       try {
-        if (body.length > largestResponse)
-          throw new Error(`The response is larger than ${largestResponse} bytes`)
+        if (body.length > MAX_RESPONSE_BYTES)
+          throw new Error(`The response is larger than ${MAX_RESPONSE_BYTES} bytes`)
         answer(JSON.parse(body.toString()))
       } catch (error) {
         answer({ Status: 'FAILED', Reason: `The response is not valid: ${(error as Error).message}` })

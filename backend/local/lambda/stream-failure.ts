@@ -9,7 +9,7 @@ interface StreamFailure {
   records: StreamRecord[]
 }
 
-/** What an on-failure destination is told of a stream's batch: where it is to be found, not what is in it. */
+/** The message for an on-failure destination: it says where the batch stands in the stream, and has none of its records. */
 export function failureRecord({
   functionArn,
   streamArn,

@@ -124,7 +124,7 @@ test('A reported failure repeats the batch from that record on', async () => {
   ])
 })
 
-test('Halving finds the poison record; when its retries are used up the destination is told and the rest goes on', async () => {
+test('Halving finds the poison record; when its retries are used up the destination gets a message and the rest goes on', async () => {
   answer = (keys) => (keys.includes('poison') ? error : { payload: null })
   append('a', 'b', 'poison', 'c')
   const DestinationConfig = { OnFailure: { Destination: 'arn:aws:sqs:eu-central-1:123456789012:failures' } }
@@ -159,7 +159,7 @@ test('Records that no filter wants are passed over', async () => {
   await batchesAre([['b']])
 })
 
-test('A role without dynamodb:GetRecords cannot read the stream, and what is not available says so', async () => {
+test('A role without dynamodb:GetRecords cannot read the stream, and a setting that is not available is refused by name', async () => {
   const policy = { Statement: { Effect: 'Allow' as const, Action: Action.slice(0, 2), Resource: streamArn } }
   identity.putRolePolicy(roleArn, 'read', policy)
   await expect(map()).rejects.toMatchObject({ code: expect.stringMatching(/^AccessDenied/) })

@@ -19,7 +19,7 @@ import { failureRecord } from './stream-failure.ts'
 const backoff = (attempt: number) => Math.min(100 * 2 ** attempt, 60_000)
 const pauseAfterError = 10_000
 /** Unwanted records between two checkpoints: read again in a tenth of a second after a crash. */
-const mostPassed = 1_000
+const MAX_PASSED = 1_000
 
 interface StreamMappingOptions {
   /** Properties of AWS::Lambda::EventSourceMapping. */
@@ -42,8 +42,8 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
   const streamArn: string = properties.EventSourceArn
   const batchSize = Number(properties.BatchSize ?? 100)
   const windowMilliseconds = Number(properties.MaximumBatchingWindowInSeconds ?? 0) * 1_000
-  const maximumRetries = unlimited(properties.MaximumRetryAttempts)
-  const maximumAge = unlimited(properties.MaximumRecordAgeInSeconds) * 1_000
+  const maxRetries = unlimited(properties.MaximumRetryAttempts)
+  const maxAge = unlimited(properties.MaximumRecordAgeInSeconds) * 1_000
   const isReported = (properties.FunctionResponseTypes ?? []).includes('ReportBatchItemFailures')
   const onFailure: string | undefined = properties.DestinationConfig?.OnFailure?.Destination
   const passes = eventFilter(properties.FilterCriteria)
@@ -79,7 +79,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
   function pass(records: StreamRecord[]) {
     after = sequenceNumber(records.at(-1)!)
     passed += records.length
-    if (passed >= mostPassed) keep(after)
+    if (passed >= MAX_PASSED) keep(after)
   }
 
   const ended = new AbortController()
@@ -124,7 +124,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
   async function deliver(records: StreamRecord[]): Promise<void> {
     let attempt = 0
     while (records.length > 0 && !ended.signal.aborted) {
-      const tooOld = records.filter((record) => Date.now() - createdAt(record) > maximumAge)
+      const tooOld = records.filter((record) => Date.now() - createdAt(record) > maxAge)
       if (tooOld.length > 0) {
         await giveUp(tooOld, 'RecordAgeExceeded', attempt)
         records = records.filter((record) => !tooOld.includes(record))
@@ -149,7 +149,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
         continue
       }
       attempt++
-      if (attempt > maximumRetries) return giveUp(records, 'RetryAttemptsExhausted', attempt)
+      if (attempt > maxRetries) return giveUp(records, 'RetryAttemptsExhausted', attempt)
       await sleep(backoff(attempt), undefined, { signal: ended.signal }).catch(() => {})
     }
   }

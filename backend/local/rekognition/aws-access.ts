@@ -1,6 +1,6 @@
 import type { RekognitionServiceException } from '@aws-sdk/client-rekognition'
 
-/** Not a picture: who is told so was let in, and nothing was looked at. */
+/** Not a picture: that error proves that the credentials are accepted, and nothing was analysed. */
 const NO_PICTURE = Buffer.of(0)
 /** What refuses the caller, whatever is asked (https://docs.aws.amazon.com/rekognition/latest/APIReference/CommonErrors.html). */
 const REFUSALS =
@@ -8,11 +8,11 @@ const REFUSALS =
 
 /**
  * Looks for the person's own credentials as every AWS SDK does (environment, profile, SSO) and asks Rekognition whether
- * it takes them, so that a start that cannot work ends with a sentence, not with photos that nobody looks at.
+ * it accepts them, so that a start that cannot work ends with a sentence, not with photos that are never analysed.
  * @throws Error where there are none, where they are refused, or where Rekognition cannot be reached
  */
 export async function checkAwsAccess(): Promise<void> {
-  // Its versions are pinned here: what Node those to come will need is nothing to tell whoever starts this one.
+  // The SDK's versions are pinned here: its warning about future Node versions is not for the person who starts this one.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const { DetectLabelsCommand, RekognitionClient, RekognitionServiceException } =
     await import('@aws-sdk/client-rekognition')

@@ -13,7 +13,7 @@ const OPERATIONS = ['DetectLabels', 'DetectModerationLabels', 'DetectText', 'Det
 export function createAwsRekognition(region: string) {
   let client: Promise<{ sdk: typeof Sdk; client: Sdk.RekognitionClient }> | undefined
 
-  /** Loaded when it is first needed: whoever stays local never waits for it. */
+  /** Loaded when it is first needed: a local start never waits for it. */
   async function connect() {
     const sdk = await import('@aws-sdk/client-rekognition')
     const ownRegion = await new sdk.RekognitionClient({}).config.region().catch(() => region)

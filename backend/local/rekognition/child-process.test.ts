@@ -63,7 +63,7 @@ test('the process ends with its parent, even when that is killed', async () => {
   await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000, interval: 50 })
 })
 
-test('fault 40: a state folder that cannot be made is told in a sentence, and nothing is half-written', async () => {
+test('fault 40: a state folder that cannot be made is one sentence, and nothing is half-written', async () => {
   const file = join(stateDirectory, 'a-file')
   writeFileSync(file, '')
   const nowhere = createRecognitionProcess(join(file, 'models'), () => {})

@@ -34,7 +34,7 @@ const LONG_SIDE = 1920
 const MIN_PERSON_SCORE = 0.25
 const MIN_PRESENCE = 0.7
 /** "DetectFaces detects the 100 largest faces in the image": so many people are looked at, and so many faces answered. */
-const MOST_FACES = 100
+const MAX_FACES = 100
 
 /** Faces: where they are, their landmarks, how the head is turned, how clear they are. Nobody is identified. */
 export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, models) => {
@@ -45,7 +45,7 @@ export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, mod
   const [blazeface, facemesh] = await Promise.all([models.model('blazeface'), models.model('facemesh')])
   const people = (await detectObjects(models, pixels))
     .filter(({ className, score }) => className === 'person' && score >= MIN_PERSON_SCORE)
-    .slice(0, MOST_FACES)
+    .slice(0, MAX_FACES)
   const candidates = await findFaces(
     blazeface,
     pixels,
@@ -58,7 +58,7 @@ export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, mod
     if (mesh && mesh.presence >= MIN_PRESENCE) faces.push(await faceDetail(mesh, pixels, landmarks))
   }
   const area = ({ BoundingBox }: (typeof faces)[number]) => BoundingBox.Width * BoundingBox.Height
-  return { FaceDetails: faces.sort((a, b) => area(b) - area(a)).slice(0, MOST_FACES) }
+  return { FaceDetails: faces.sort((a, b) => area(b) - area(a)).slice(0, MAX_FACES) }
 }
 
 function readAttribute(name: string, value: unknown) {

@@ -11,7 +11,7 @@ import { invalidParameters, list, numberBetween, oneOf, structure, wholeNumberBe
 type DetectLabelsInput = 'MaxLabels' | 'MinConfidence' | 'Features' | 'Settings'
 
 const DEFAULT_MIN_CONFIDENCE = 55
-const MOST_LABELS = 1000
+const MAX_LABELS = 1000
 const FEATURES = ['GENERAL_LABELS', 'IMAGE_PROPERTIES'] as const
 
 /** What is in the picture, and where; and, where asked for, its colours and quality. */
@@ -26,7 +26,7 @@ export const detectLabels: Operation<DetectLabelsInput> = async (input, bytes, m
   }
   const settings = structure<'GeneralLabels' | 'ImageProperties'>('Settings', input.Settings)
   const filters = readGeneralLabels(settings?.GeneralLabels)
-  const { mostColors } = readImageProperties(settings?.ImageProperties)
+  const { maxColors } = readImageProperties(settings?.ImageProperties)
 
   const pixels = await openImage(bytes, DETECTOR_LONG_SIDE)
   return {
@@ -35,11 +35,11 @@ export const detectLabels: Operation<DetectLabelsInput> = async (input, bytes, m
       Labels: filterLabels(
         labelsOf(await detectObjects(models, pixels), minConfidence ?? DEFAULT_MIN_CONFIDENCE),
         filters,
-      ).slice(0, Math.min(maxLabels ?? MOST_LABELS, MOST_LABELS)),
+      ).slice(0, Math.min(maxLabels ?? MAX_LABELS, MAX_LABELS)),
       LabelModelVersion: modelVersions.labels,
     }),
     ...(features.includes('IMAGE_PROPERTIES') && {
-      ImageProperties: await imageProperties(pixels, mostColors),
+      ImageProperties: await imageProperties(pixels, maxColors),
     }),
   }
 }

@@ -12,7 +12,7 @@ test('what is explicit has its level in the taxonomy and its parent', () => {
   ])
 })
 
-test('a drawing says so, and whether it is explicit', () => {
+test('a drawing is labelled as one, and as explicit where it is', () => {
   expect(moderation([0.25, 0.75, 0, 0, 0], 50)).toMatchObject({
     ModerationLabels: [{ Name: 'Explicit Nudity' }, { Name: 'Explicit' }],
     ContentTypes: [{ Name: 'Illustrated', Confidence: 100 }],

@@ -14,7 +14,7 @@ const SIDE = 299
 
 /**
  * What may need a warning, in the words of Rekognition's moderation taxonomy (version 7). The model
- * tells five classes apart and nothing finer: nudity and what is suggestive, drawn or not. It knows
+ * distinguishes five classes and nothing finer: nudity and suggestive content, drawn or not. It knows
  * nothing of violence, drugs or hate symbols, and finds false alarms in sports and on beaches.
  */
 export const detectModerationLabels: Operation<DetectModerationLabelsInput> = async (

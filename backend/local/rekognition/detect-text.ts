@@ -36,15 +36,15 @@ const MIN_LINE_CONFIDENCE = 0.6
 /** "The default MinConfidence is 80" (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectionFilter.html). */
 const DEFAULT_MIN_CONFIDENCE = 80
 /** "DetectText can detect up to 100 words in an image" (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectText.html). */
-const MOST_WORDS = 100
+const MAX_WORDS = 100
 /**
  * Lines that are read at most, each of which keeps the recognizer busy: a hundred have a hundred words, and
  * as many again may turn out to be foliage or a fence. A photo full of small patterns has thousands.
  */
-const MOST_CANDIDATES = 2 * MOST_WORDS
+const MAX_CANDIDATES = 2 * MAX_WORDS
 
 /**
- * The text in the picture: lines from the top, then their words. A line is told whole where one of its words
+ * The text in the picture: lines from the top, then their words. A line is answered whole if one of its words
  * passes the filters, of which Amazon says only what becomes of words.
  */
 export const detectText: Operation<'Filters'> = async (input, bytes, models) => {
@@ -55,7 +55,7 @@ export const detectText: Operation<'Filters'> = async (input, bytes, models) => 
   for (const line of linesOf(await readPieces(models, pixels, filters))) {
     const wanted = line.words
       .filter(({ quad, confidence }) => isWanted(confidence, geometryOf(quad, pixels), filters))
-      .slice(0, MOST_WORDS - words.length)
+      .slice(0, MAX_WORDS - words.length)
     if (wanted.length === 0) continue
     const Id = lines.length
     lines.push({
@@ -87,7 +87,7 @@ async function readPieces(models: ModelStore, pixels: Pixels, filters: Filters):
     models.model('text-detector'),
     models.model('text-recognizer'),
   ])
-  const quads = await findText(detector, pixels, MOST_CANDIDATES, (quad) =>
+  const quads = await findText(detector, pixels, MAX_CANDIDATES, (quad) =>
     mayBeOfInterest(geometryOf(quad, pixels).Polygon, filters.regions),
   )
   const pieces: Piece[] = []
@@ -99,7 +99,7 @@ async function readPieces(models: ModelStore, pixels: Pixels, filters: Filters):
     found += words.filter(({ confidence, from, to }) =>
       isWanted(confidence, geometryOf(partOf(quad, from, to), pixels), filters),
     ).length
-    if (found >= MOST_WORDS) break
+    if (found >= MAX_WORDS) break
   }
   return pieces
 }

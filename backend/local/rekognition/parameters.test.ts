@@ -157,7 +157,7 @@ test.each<[input: unknown]>([[[]], ['text'], [5], [null]])('%j is no input', asy
   await expect(rekognition.post('DetectLabels', input)).rejects.toMatchObject(refused)
 })
 
-test('a wrong parameter is told before a picture that cannot be read', async () => {
+test('a wrong parameter is reported before a picture that cannot be read', async () => {
   const Image = { Bytes: Buffer.from('no picture').toString('base64') }
   const bad = regions({ Polygon: [] })
   await expect(rekognition.post('DetectText', { Image, ...bad })).rejects.toMatchObject(refused)

@@ -100,10 +100,10 @@ const range = (min: number, max: number) =>
 const isNot = (type: string, name: string, value: unknown) =>
   invalidParameters(`${name} is ${shown(value)}, not ${type}`)
 
-const MOST_SHOWN = 60
+const MAX_SHOWN = 60
 
 /** A value in a sentence: a picture that was sent in the wrong place is not repeated whole. */
 function shown(value: unknown): string {
   const json = JSON.stringify(value)
-  return json.length > MOST_SHOWN ? `${json.slice(0, MOST_SHOWN)}…` : json
+  return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN)}…` : json
 }

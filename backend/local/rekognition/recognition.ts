@@ -11,7 +11,7 @@ import { required, structure } from './parameters.ts'
 interface Recognition {
   /**
    * Answers an operation, in the wire's own shapes. `object` are the bytes of the object that
-   * `Image.S3Object` names, read by whoever may read it.
+   * `Image.S3Object` names; the caller has checked that it may be read.
    * @throws AwsError with Rekognition's codes
    */
   call(operation: string, input: unknown, object?: Buffer): Promise<object>
@@ -32,7 +32,7 @@ export function createRecognition(stateDirectory: string): Recognition {
 
   return {
     ready,
-    // Whoever needs it will hear of a failure by itself.
+    // The call that needs the model reports its failure.
     warm: () => void models.model('inception-nsfw').catch(() => undefined),
     async call(name, json, object) {
       const operation = Object.hasOwn(operations, name) ? operations[name] : undefined

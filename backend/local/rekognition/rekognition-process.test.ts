@@ -66,7 +66,7 @@ test('the bytes of a photo and the photo as an object in S3 get the same labels'
 test('a role needs rekognition:DetectLabels, and reads only the objects that it may read', async () => {
   const worker = clientOf(identity.credentialsOf(role))
   await expect(detectCup(worker)).rejects.toMatchObject({ name: 'AccessDeniedException' })
-  identity.putRolePolicy(role, 'look', {
+  identity.putRolePolicy(role, 'detect', {
     Statement: { Effect: 'Allow', Action: 'rekognition:DetectLabels', Resource: '*' },
   })
   await expect(detectCup(worker)).resolves.toMatchObject({ Labels: [{ Name: 'Cup' }] })
@@ -82,7 +82,7 @@ test('a role needs rekognition:DetectLabels, and reads only the objects that it 
   await expect(detectObject(clientOf(), 'nothing.png')).rejects.toMatchObject(refused)
 })
 
-test('bytes are looked at up to 5 MB, objects up to 15 MB', async () => {
+test('bytes are taken up to 5 MB, objects up to 15 MB', async () => {
   const detectBytes = (Bytes: Buffer) =>
     clientOf().send(new DetectLabelsCommand({ Image: { Bytes }, MaxLabels: 1 }))
   const answered = { Labels: [{ Name: 'Cup' }] }

@@ -43,7 +43,7 @@ export function createRekognitionProcess(
   async function call(operation: string, input: any, caller: Caller) {
     identity.authorize(caller, `rekognition:${operation}`, '*')
     take?.(operation)
-    // Only an object has to be fetched here; all else about the input is judged by who answers.
+    // Only an object has to be fetched here; the models or AWS check the rest of the input.
     const image = input?.Image?.S3Object ? readImage(input.Image) : undefined
     const object = image && 'object' in image ? await readObject(image.object, caller) : undefined
     const answer = await recognition.call(operation, input, object)

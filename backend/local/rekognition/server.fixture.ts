@@ -49,7 +49,7 @@ export async function startRekognition() {
     async close() {
       client.destroy()
       await server.close()
-      // A model that is still being converted may add a file meanwhile.
+      // A model that is still being converted may add a file during the removal.
       rmSync(stateDirectory, { recursive: true, maxRetries: 10 })
     },
   }

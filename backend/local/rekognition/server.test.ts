@@ -40,7 +40,7 @@ test('a cup of coffee is a cup, an astronaut a person', async () => {
   expect(astronaut.Labels).toMatchObject([{ Name: 'Person', Aliases: [{ Name: 'Human' }] }])
 })
 
-test('a photo that its EXIF turns is seen upright, boxes too', async () => {
+test('a photo that its EXIF turns is analysed upright, boxes too', async () => {
   const upright = await sharp(photo('chelsea.png')).resize(300, 200, { fit: 'fill' }).jpeg().toBuffer()
   const turned = await sharp(upright).rotate(270).withMetadata({ orientation: 6 }).jpeg().toBuffer()
   const boxOf = async (bytes: Buffer) => (await detectLabels(bytes)).Labels![0]!.Instances![0]!.BoundingBox!
@@ -77,7 +77,7 @@ test.each([
   await expect(detectLabels(await bytes())).rejects.toMatchObject({ name })
 })
 
-test('far too large photos are refused in a sentence, one after the other; nobody is hung up on', async () => {
+test('photos that are far too large are refused with a sentence each, and the connection stays open', async () => {
   for (const megabytes of [13, 30, 13]) {
     const Bytes = Buffer.alloc(megabytes * 1024 * 1024, photo('coffee.png'))
     await expect(detectLabels(Bytes)).rejects.toMatchObject({
@@ -87,7 +87,7 @@ test('far too large photos are refused in a sentence, one after the other; nobod
   }
 })
 
-test('fault 8: a CMYK JPEG, a 16-bit PNG with alpha and a grey one are looked at like any other', async () => {
+test('fault 8: a CMYK JPEG, a 16-bit PNG with alpha and a grey one are analysed like any other', async () => {
   const cat = sharp(photo('chelsea.png'))
   const odd = [
     await cat.clone().toColourspace('cmyk').jpeg().toBuffer(),
@@ -152,7 +152,7 @@ test('harmless photos have no warning; the model says which it is', async () => 
   })
 })
 
-test('an operation that does not run here says so', async () => {
+test('an operation that does not run here is refused by name', async () => {
   const command = new RecognizeCelebritiesCommand({ Image: { Bytes: photo('astronaut.png') } })
   await expect(rekognition.send(command)).rejects.toMatchObject({
     name: 'UnknownOperationException',

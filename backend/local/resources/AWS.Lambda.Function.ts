@@ -4,7 +4,7 @@ import type { Provider, Resource } from './provider.ts'
 import { AwsError } from '../service/errors.ts'
 import { unpacked } from '../lambda/unpacked.ts'
 
-/** Node.js functions run here; one of another runtime is deployed, and says so when it is invoked. */
+/** Node.js functions run here; a function of another runtime deploys, and its invocations fail with that reason. */
 const lambdaFunction: Provider = {
   type: 'AWS::Lambda::Function',
   async deploy(resource, cloud) {

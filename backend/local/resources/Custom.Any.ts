@@ -13,7 +13,7 @@ import { writeDurably } from '../service/durable-file.ts'
 import { AwsError } from '../service/errors.ts'
 import { responseUrls, type CustomResourceResponse } from '../lambda/response-urls.ts'
 
-/** What is remembered of a resource, so that the next start can tell what changed. */
+/** The last state of a resource: the next start compares with it. */
 interface Kept {
   properties: Record<string, unknown>
   physicalResourceId: string

@@ -151,7 +151,7 @@ const handler = (file: string) => `
     const { size, fail } = event.ResourceProperties
     if (fail === 'throw') throw new Error('broken')
     const url = new URL(event.ResponseURL)
-    const Status = fail === 'tell' ? 'FAILED' : 'SUCCESS'
+    const Status = fail === 'report' ? 'FAILED' : 'SUCCESS'
     const body = JSON.stringify({ Status, Reason: 'not today', PhysicalResourceId: 'thing-' + size, Data: { Size: size } })
     await new Promise((resolve, reject) => {
       const headers = { 'content-type': '', 'content-length': body.length }
@@ -187,7 +187,7 @@ test('A custom resource that fails says why, and is tried again as new at the ne
   const { attributes } = await deployFunction('Handler', { ZipFile: handler(file) })
   const custom = customResources[1]!
   const properties = { ServiceToken: attributes!.Arn, size: 1 }
-  await expect(deploy(custom, 'Thing', { ...properties, fail: 'tell' })).rejects.toThrow('not today')
+  await expect(deploy(custom, 'Thing', { ...properties, fail: 'report' })).rejects.toThrow('not today')
   await expect(deploy(custom, 'Thing', { ...properties, fail: 'throw' })).rejects.toThrow('broken')
   await deploy(custom, 'Thing', properties)
   const types = readFileSync(file, 'utf8')

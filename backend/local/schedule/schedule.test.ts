@@ -26,7 +26,7 @@ afterEach(async () => {
   vi.useRealTimers()
   await cloud.close()
 })
-/** Lets so many minutes pass, one by one, with what is written meanwhile. */
+/** Lets so many minutes pass, one by one, and waits for the writes of each. */
 async function minutes(count: number) {
   for (let minute = 0; minute < count; minute++) {
     await vi.advanceTimersByTimeAsync(60_000)

@@ -33,7 +33,7 @@ test('an unknown service is a 404 that lists the known ones', async () => {
   expect(await answer.json()).toMatchObject({ message: expect.stringContaining("no service 'kinesis'") })
 })
 
-test('callers before the start are told to come again', async () => {
+test('callers before the start get an answer that SDKs retry', async () => {
   expect((await fetch(`${(await gateway()).url}/s3/`)).status).toBe(503)
 })
 

@@ -15,8 +15,8 @@ export interface ListeningGateway extends Gateway {
 }
 
 /**
- * Takes the port at once (0: any free one), so that its address is known and a taken one is told
- * before anything else has been touched.
+ * Takes the port at once (0: any free one), so that its address is known, and a taken port is reported, before anything
+ * else happens.
  * @throws AwsError PortTaken
  */
 export async function createGateway(options: {

@@ -8,7 +8,7 @@ import { readBody } from './read-body.ts'
 export interface JsonHttpHandlerOptions {
   /** The name in the credential scope, as mounted on the gateway: `dynamodb`, `sqs`, `cognito-idp`. */
   service: string
-  /** What stands before the dot of X-Amz-Target: `DynamoDB_20120810`. */
+  /** The part of X-Amz-Target before the dot: `DynamoDB_20120810`. */
   targetPrefix: string | string[]
   contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1'
   /** Answers an operation; the caller is undefined for an unsigned operation alone. */
@@ -44,7 +44,7 @@ export function jsonHttpHandler(options: JsonHttpHandlerOptions): HttpHandler {
 
   return {
     async handle(request, response) {
-      // Like AWS's own endpoints, these may be called from any page; the signature is what protects.
+      // Like AWS's own endpoints, these may be called from any page: the signature protects them.
       response.setHeader('access-control-allow-origin', '*')
       response.setHeader(
         'access-control-expose-headers',

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import { AwsError } from './errors.ts'
 
 /**
- * What is sent past the limit is read and dropped up to so many bytes: whoever is hung up on in the middle
- * of a large photo never hears why. 128 MB are more than any photo.
+ * The rest of a body that is too large is read and dropped, up to so many bytes: a client whose connection is closed in the
+ * middle of an upload never gets the reason. 128 MB are more than any photo.
  */
-const mostDropped = 128 * 1024 * 1024
+const MAX_DROPPED_BYTES = 128 * 1024 * 1024
 
 /**
  * The whole body of a request.
@@ -17,7 +17,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
     if (size <= limit) chunks.push(chunk)
-    else if (size > limit + mostDropped) break
+    else if (size > limit + MAX_DROPPED_BYTES) break
     else chunks.length = 0
   }
   if (size > limit) {

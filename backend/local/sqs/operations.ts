@@ -14,7 +14,7 @@ interface OperationContext {
   queueAt(arn: string): Queue | undefined
   queues(): Iterable<Queue>
   authorize(caller: Caller, action: string, resourceArn: string): void
-  /** Aborted when the service ends: whoever waits is answered with nothing. */
+  /** Aborted when the service ends: waiting receives then return no messages. */
   ended: AbortSignal
 }
 type Operation = (input: any, caller: Caller) => object | Promise<object>

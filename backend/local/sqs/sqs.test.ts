@@ -90,7 +90,7 @@ test('The digest of message attributes is the one other SDKs compute', async () 
   expect(MD5OfMessageAttributes).toBe(createHash('md5').update(bytes).digest('hex'))
 })
 
-test('A batch tells which entries failed and keeps the others', async () => {
+test('A batch reports the entries that failed and keeps the others', async () => {
   const { url } = await sqs.putQueue({ QueueName: 'parcels' })
   const { Successful, Failed } = await client.send(
     new SendMessageBatchCommand({
@@ -191,7 +191,7 @@ test('A role does what its policy allows and nothing else; a service what the qu
   await sqs.send(arn, 'event', bucket)
 })
 
-test('Queues are found by name, and what is not there or not available says so', async () => {
+test('Queues are found by name; a missing queue and an operation that is not available are errors by name', async () => {
   const { url } = await sqs.putQueue({ QueueName: 'parcels' })
   expect((await client.send(new GetQueueUrlCommand({ QueueName: 'parcels' }))).QueueUrl).toBe(url)
   expect((await client.send(new ListQueuesCommand({}))).QueueUrls).toEqual([url])

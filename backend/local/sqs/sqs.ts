@@ -65,7 +65,7 @@ export function createSqs(deps: ServiceDeps): SqsService {
       const run = byName[operation]
       if (!run) throw new AwsError('UnsupportedOperation', `SQS ${operation} is not available locally.`)
       const answer: any = await run(input, caller)
-      // An empty receive here is not one there: how often a queue is asked is up to whoever polls it.
+      // Empty receives are not counted: AWS's pollers ask at another pace than the ones here.
       if (operation !== 'ReceiveMessage' || answer.Messages) note(operation, String(input?.QueueUrl))
       return answer
     },

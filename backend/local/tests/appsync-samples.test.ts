@@ -134,7 +134,7 @@ test('several items are written, listed by pages, filtered, queried by an index 
   })
 })
 
-test('subscribers hear what their arguments and filters let through', async () => {
+test('subscribers get what their arguments and filters let through', async () => {
   const token = await signIn('grace')
   const anybody = await subscribe({ 'x-api-key': cloud.outputs.Todo.ApiKey }, [
     'subscription { onNotice { text from } }',
@@ -157,13 +157,13 @@ test('subscribers hear what their arguments and filters let through', async () =
     await ask(`mutation { add(input: {title: "of ${owner}", owner: "${owner}"}) { title owner } }`)
   await ask(`mutation { notify(text: "for all") ${notice} }`)
 
-  await expect.poll(() => grace.heard.length).toBe(2)
-  expect(grace.heard).toEqual([
+  await expect.poll(() => grace.received.length).toBe(2)
+  expect(grace.received).toEqual([
     { onNotice: { text: 'for grace', from: 'grace' } },
     { onNotice: { text: 'for all', from: 'anonymous' } },
   ])
-  await expect.poll(() => anybody.heard.length).toBe(2)
-  expect(anybody.heard).toEqual([
+  await expect.poll(() => anybody.received.length).toBe(2)
+  expect(anybody.received).toEqual([
     { onAdded: { title: 'of grace' } },
     { onNotice: { text: 'for all', from: 'anonymous' } },
   ])
@@ -194,17 +194,17 @@ async function signIn(Username: string): Promise<string> {
   return AuthenticationResult!.AccessToken!
 }
 
-/** One connection with these subscriptions, all acknowledged; `heard` fills with what they bring. */
+/** One connection with these subscriptions, all acknowledged; `received` fills with what they bring. */
 async function subscribe(credentials: Record<string, string>, queries: string[]) {
   const authorization = { host: new URL(api.graphql).host, ...credentials }
   const header = Buffer.from(JSON.stringify(authorization)).toString('base64url')
   const socket = new WebSocket(api.realtime, ['graphql-ws', `header-${header}`])
-  const heard: any[] = []
+  const received: any[] = []
   let acknowledged = 0
   socket.on('message', (message) => {
     const { type, payload } = JSON.parse(String(message))
     if (type === 'start_ack') acknowledged += 1
-    if (type === 'data') heard.push(payload.data)
+    if (type === 'data') received.push(payload.data)
   })
   await once(socket, 'open')
   socket.send(JSON.stringify({ type: 'connection_init' }))
@@ -213,5 +213,5 @@ async function subscribe(credentials: Record<string, string>, queries: string[])
     socket.send(JSON.stringify({ id: String(id), type: 'start', payload }))
   }
   await expect.poll(() => acknowledged).toBe(queries.length)
-  return { heard, close: () => socket.terminate() }
+  return { received, close: () => socket.terminate() }
 }

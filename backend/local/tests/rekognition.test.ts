@@ -16,7 +16,7 @@ const running: ChildProcess[] = []
 afterEach(async () => {
   for (const child of running.splice(0)) await end(child, 'SIGKILL')
 })
-// A model that is still being converted may add a file meanwhile.
+// A model that is still being converted may add a file during the removal.
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 10 }))
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -73,7 +73,7 @@ const detectCup = (endpoint: string, accessKeyId: string, secretAccessKey: strin
   )
 const answered = { Labels: [{ Name: 'Cup' }] }
 
-test('whoever takes the address and the key that it prints gets labels; a wrong key is refused by its name', async () => {
+test('the printed address and key give labels; a wrong key is refused by its name', async () => {
   const { child, printed } = await start()
   expect(printed['state']).toBe(state)
   const [, id, secret] = /^AWS_ACCESS_KEY_ID=(\S+) AWS_SECRET_ACCESS_KEY=(\S+); any region$/.exec(
@@ -110,7 +110,7 @@ test('the second start takes the converted models of the first from the state fo
   expect(models()).toEqual(converted)
 })
 
-test('a port that is taken or none at all, and a state folder that cannot be made, are told in one sentence', async () => {
+test('a port that is taken or none at all, and a state folder that cannot be made, end with one sentence', async () => {
   const { port } = await start()
   expect(await failure({ REKOGNITION_PORT: port })).toEqual({
     code: 1,

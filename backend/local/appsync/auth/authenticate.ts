@@ -1,6 +1,6 @@
 /**
- * Who calls? An API has a default provider and additional ones; the form of the credentials tells which one is
- * meant: `x-api-key`, a SigV4 Authorization, a JWT of a configured pool, or a token for the Lambda authorizer.
+ * Who calls? An API has a default provider and additional ones; the form of the credentials selects one:
+ * `x-api-key`, a SigV4 Authorization, a JWT of a configured pool, or a token for the Lambda authorizer.
  */
 import type { CognitoService } from '../../cognito/contract.ts'
 import type { Identity } from '../../identity/contract.ts'

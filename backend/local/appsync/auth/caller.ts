@@ -12,7 +12,7 @@ export interface AuthorizationProvider {
   lambda?: { functionArn: string; ttlSeconds: number; validationExpression?: string }
 }
 
-/** Whoever sent a request, after authentication. */
+/** The sender of a request, after authentication. */
 export interface ApiCaller {
   provider: AuthorizationProvider
   /** `ctx.identity`; null for an API key. */

@@ -4,13 +4,13 @@
  */
 
 /** Quota "Request body size": 1 MB. */
-export const maximumRequestBytes = 1024 * 1024
+export const MAX_REQUEST_BYTES = 1024 * 1024
 
 /**
  * Tokens in a document: graphql-java's default (`ParserOptions.MAX_QUERY_TOKENS`), which AppSync is built on.
  * A person's query has a few hundred; validation takes time that grows faster than the document.
  */
-export const maximumTokens = 15_000
+export const MAX_TOKENS = 15_000
 
 /** `ResolverCountLimit` of an API that sets none (Developer Guide, "Configuring … limits"). */
 export const defaultResolverCount = 10_000

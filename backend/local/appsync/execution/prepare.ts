@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import type { Api } from '../api.ts'
-import { maximumTokens } from './limits.ts'
+import { MAX_TOKENS } from './limits.ts'
 import type { ResponseError } from './response-error.ts'
 import { countSelected, fragmentsOf } from './selection.ts'
 import { validateDocument, variableError } from './validation.ts'
@@ -56,8 +56,8 @@ export function prepare(
         : 'Must provide operation name if query contains multiple operations.',
     )
   // Fragments must not select more than a document without them could.
-  if (countSelected([operation.selectionSet], fragmentsOf(document), maximumTokens) > maximumTokens)
-    throw new MalformedRequest(`The query selects more than ${maximumTokens} fields.`)
+  if (countSelected([operation.selectionSet], fragmentsOf(document), MAX_TOKENS) > MAX_TOKENS)
+    throw new MalformedRequest(`The query selects more than ${MAX_TOKENS} fields.`)
   const coerced = getVariableValues(
     api.schema.executable,
     operation.variableDefinitions ?? [],
@@ -69,8 +69,8 @@ export function prepare(
 }
 
 /** Programs ask the same few questions again and again; reading and checking one took a third of its time. */
-const MOST_KNOWN = 200
-const LONGEST_KNOWN = 20_000
+const MAX_KNOWN = 200
+const MAX_KNOWN_LENGTH = 20_000
 const known = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>()
 
 /** A document that is valid for this API; the last ones to be asked for are remembered. */
@@ -85,19 +85,19 @@ function knownDocument(api: Api, query: string): DocumentNode | { errors: Respon
     const errors = validated(api, document)
     if (errors.length) return { errors }
   }
-  if (query.length <= LONGEST_KNOWN) documents.set(key, document)
-  if (documents.size > MOST_KNOWN) documents.delete(documents.keys().next().value!)
+  if (query.length <= MAX_KNOWN_LENGTH) documents.set(key, document)
+  if (documents.size > MAX_KNOWN) documents.delete(documents.keys().next().value!)
   return document
 }
 
 function parseQuery(query: string): DocumentNode {
   try {
-    return parse(query, { maxTokens: maximumTokens })
+    return parse(query, { maxTokens: MAX_TOKENS })
   } catch (error) {
     if (error instanceof RangeError) throw nestedTooDeeply()
     const tooLong = /Parsing aborted/.test((error as Error).message)
     throw new MalformedRequest(
-      tooLong ? `The query has more than ${maximumTokens} tokens.` : 'Unable to parse GraphQL query.',
+      tooLong ? `The query has more than ${MAX_TOKENS} tokens.` : 'Unable to parse GraphQL query.',
     )
   }
 }

@@ -1,4 +1,4 @@
-/** Errors in the form AppSync writes them: `errorType`, `data` and `errorInfo` beside `message`. */
+/** Errors in the form AppSync writes them: `errorType`, `data` and `errorInfo` next to `message`. */
 import { GraphQLError, type SourceLocation } from 'graphql'
 import { ResolverError } from '../runtime/resolver-error.ts'
 import { SerializationError } from '../schema/scalars.ts'

@@ -27,8 +27,8 @@ const contextMembers = [
   'stash',
 ]
 /** API reference, EvaluateCode: lengths of `code` and `context`. */
-const maximumContextLength = 28_000
-const maximumBodyBytes = 256 * 1024
+const MAX_CONTEXT_LENGTH = 28_000
+const MAX_BODY_BYTES = 256 * 1024
 
 export async function serveEvaluateCode(
   request: IncomingMessage,
@@ -36,7 +36,7 @@ export async function serveEvaluateCode(
   { identity, region, accountId }: ServiceDeps,
 ): Promise<void> {
   try {
-    const body = await readBody(request, maximumBodyBytes)
+    const body = await readBody(request, MAX_BODY_BYTES)
     const digest = createHash('sha256').update(body).digest('hex')
     const caller = await identity.verify(
       { method: request.method!, url: request.url!, headers: request.headers },
@@ -93,10 +93,10 @@ function evaluate({ code, context, function: handler = 'request', runtime }: Eva
 }
 
 function readContext(context: string): Record<string, any> {
-  if (typeof context !== 'string' || context.length > maximumContextLength)
+  if (typeof context !== 'string' || context.length > MAX_CONTEXT_LENGTH)
     throw new AwsError(
       'BadRequestException',
-      `context must be a string of at most ${maximumContextLength} characters`,
+      `context must be a string of at most ${MAX_CONTEXT_LENGTH} characters`,
     )
   let ctx: Record<string, any>
   try {

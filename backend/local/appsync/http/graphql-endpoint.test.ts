@@ -75,7 +75,7 @@ test('util.appendError gives the data and the error', async () => {
   ])
 })
 
-test('a query that does not fit the schema is told why, in AppSync’s words', async () => {
+test('a query that does not fit the schema is refused in AppSync’s words', async () => {
   expect(await api.query('{ node(id: 1) { nme } }')).toEqual({
     data: null,
     errors: [

@@ -7,7 +7,7 @@ import { readBody } from '../../service/read-body.ts'
 import type { Api } from '../api.ts'
 import { authenticate } from '../auth/authenticate.ts'
 import { Refusal } from '../auth/refusal.ts'
-import { maximumRequestBytes } from '../execution/limits.ts'
+import { MAX_REQUEST_BYTES } from '../execution/limits.ts'
 import { runOperation } from '../execution/operation.ts'
 import {
   isGraphqlRequest,
@@ -57,7 +57,7 @@ export async function serveGraphql(
 async function answer(request: IncomingMessage, api: Api, subscribers: Subscribers) {
   if (request.method !== 'POST')
     throw new Refusal('GraphQL requests are sent by POST.', 'MethodNotAllowedException', 405)
-  const body = await readBody(request, maximumRequestBytes)
+  const body = await readBody(request, MAX_REQUEST_BYTES)
   const headers = singleHeaders(request)
   const graphql = readRequest(body)
   const caller = await authenticate(

@@ -1,4 +1,4 @@
-/** What a WebSocket handshake proves, and where it says so. */
+/** The credentials of a WebSocket handshake, and where it carries them. */
 import type { IncomingMessage } from 'node:http'
 import type { Credentials } from '../auth/caller.ts'
 

@@ -74,7 +74,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-test('a client that follows the protocol is acknowledged, subscribed, told and let go', async () => {
+test('a client that follows the protocol is acknowledged, subscribes, gets changes and unsubscribes', async () => {
   const client = await api.connect()
   expect(client.socket.protocol).toBe('graphql-ws')
   client.write({ type: 'connection_init' })

@@ -6,7 +6,7 @@ import { matchesFilter } from './filters.ts'
 import type { Subscription } from './subscription.ts'
 
 /** Quota "Subscription payload size": 240 KB; AppSync drops what is larger, without a word. */
-const maximumMessageBytes = 240 * 1024
+const MAX_MESSAGE_BYTES = 240 * 1024
 
 /** "Real-time updates are metered in 5 kB increments" (aws.amazon.com/appsync/pricing). */
 const BILLED_BYTES = 5 * 1024
@@ -32,7 +32,7 @@ export function createSubscribers(api: Api, log: (line: string) => void): Subscr
     const { fieldName, prepared, caller, headers } = subscriber.subscription
     const { response } = await runOperation(api, prepared, caller, headers, { [fieldName]: value })
     const bytes = Buffer.byteLength(JSON.stringify(response))
-    if (bytes > maximumMessageBytes)
+    if (bytes > MAX_MESSAGE_BYTES)
       return log(`AppSync: dropped a ${bytes}-byte message of ${fieldName} (at most 240 KB)`)
     if (!open.has(subscriber)) return
     subscriber.send(response)

@@ -10,7 +10,7 @@ import { offersGraphqlWs, readHandshake, realtimeCredentials } from './handshake
 import type { Subscribers } from './subscribers.ts'
 
 /** A message of a client: an operation and its credentials; AppSync states no larger one than a request's 1 MB. */
-const maximumClientMessageBytes = 1024 * 1024
+const MAX_CLIENT_MESSAGE_BYTES = 1024 * 1024
 
 export interface RealtimeServer {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, api: Api, subscribers: Subscribers): void
@@ -20,7 +20,7 @@ export interface RealtimeServer {
 export function createRealtimeServer(): RealtimeServer {
   const server = new WebSocketServer({
     noServer: true,
-    maxPayload: maximumClientMessageBytes,
+    maxPayload: MAX_CLIENT_MESSAGE_BYTES,
     handleProtocols: (offered) => (offered.has('graphql-ws') ? 'graphql-ws' : false),
   })
 

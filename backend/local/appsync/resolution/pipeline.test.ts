@@ -89,7 +89,7 @@ test('util.error in a function ends the pipeline', async () => {
   expect(errors).toMatchObject([{ errorType: 'Stopped', message: 'stop', path: ['stops'] }])
 })
 
-test('ctx.info tells what the client selected, ctx.env what the API was given', async () => {
+test('ctx.info has what the client selected, ctx.env the variables of the API', async () => {
   api.value(
     'Query.info',
     '{ list: ctx.info.selectionSetList, graphql: ctx.info.selectionSetGraphQL, variables: ctx.info.variables, a: {} }',

@@ -19,7 +19,7 @@ export interface SubscriptionInvalidation {
  * the resolution of one field, so the functions of a pipeline share it.
  */
 export interface Invocation {
-  /** `ctx.identity`, from which `util.authType()` tells the mode. */
+  /** `ctx.identity`; `util.authType()` derives the mode from it. */
   identity: any
   fieldName: string
   parentTypeName: string

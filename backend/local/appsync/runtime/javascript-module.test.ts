@@ -126,7 +126,7 @@ test('subscription extensions reach the invocation; a sixth invalidation is refu
   expect(failure(six).message).toContain('At most 5')
 })
 
-test('what is not emulated says so by name', () => {
+test('a function that is not emulated is an error with its name', () => {
   expect(failure("extensions.evictFromApiCache('Query', 'a', {})").message).toBe(
     'extensions.evictFromApiCache is not available locally',
   )

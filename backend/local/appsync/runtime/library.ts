@@ -21,7 +21,7 @@ import { operations } from './update-expression.ts'
 export type LibraryFunction = (invocation: Invocation, ...args: any[]) => unknown
 
 /** Most calls of invalidateSubscriptions in one request (Developer Guide, "Extensions"). */
-const maximumInvalidations = 5
+const MAX_INVALIDATIONS = 5
 
 const pure =
   (call: (...args: any[]) => unknown): LibraryFunction =>
@@ -60,9 +60,9 @@ const log =
 const invalidate: LibraryFunction = (invocation, invalidation: SubscriptionInvalidation) => {
   const known = invocation.invalidations.some((one) => JSON.stringify(one) === JSON.stringify(invalidation))
   if (!known) invocation.invalidations.push(invalidation)
-  if (invocation.invalidations.length > maximumInvalidations)
+  if (invocation.invalidations.length > MAX_INVALIDATIONS)
     throw new ResolverError(
-      `At most ${maximumInvalidations} unique invalidateSubscriptions calls are allowed in a request`,
+      `At most ${MAX_INVALIDATIONS} unique invalidateSubscriptions calls are allowed in a request`,
     )
 }
 

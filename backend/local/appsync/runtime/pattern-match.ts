@@ -10,7 +10,7 @@ const matcher = new vm.Script('new RegExp("^(?:" + pattern + ")$", "s").test(tex
 /** Long enough for any sane pattern, short enough that nobody else notices. */
 const timeoutMilliseconds = 250
 /** The timer counts time in which a busy machine ran something else; a pattern that backtracks uses up every try. */
-const mostTries = 3
+const MAX_TRIES = 3
 
 export function matches(pattern: string, text: string): boolean {
   context.pattern = pattern
@@ -20,7 +20,7 @@ export function matches(pattern: string, text: string): boolean {
       return matcher.runInContext(context, { timeout: timeoutMilliseconds })
     } catch (error) {
       const isTimeout = (error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-      if (!isTimeout || tries === mostTries)
+      if (!isTimeout || tries === MAX_TRIES)
         throw new ResolverError(`util.matches: ${(error as Error).message}`)
     }
   }

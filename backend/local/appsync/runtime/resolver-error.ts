@@ -25,6 +25,6 @@ export class ResolverError extends Error {
 export const unauthorizedField = (fieldName: string, typeName: string) =>
   new ResolverError(`Not Authorized to access ${fieldName} on type ${typeName}`, 'Unauthorized')
 
-/** What exists on AWS and not here says so by name, instead of answering something half true. */
+/** A feature that AWS has and this cloud has not is an error with its name, not a half-true answer. */
 export const notAvailableLocally = (what: string) =>
   new ResolverError(`${what} is not available locally`, 'NotAvailableLocally')

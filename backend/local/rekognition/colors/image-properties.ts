@@ -6,17 +6,17 @@ import { imageQuality, type ImageQuality } from './image-quality.ts'
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabelsImagePropertiesSettings.html */
 const DEFAULT_COLORS = 10
-const MOST_COLORS = 20
+const MAX_COLORS = 20
 /** Quality is judged at one size, so that a thumbnail and its original compare. */
 const QUALITY_LONG_SIDE = 512
 const COLOR_LONG_SIDE = 128
 
 /** `Settings.ImageProperties` of DetectLabels. @throws AwsError InvalidParameterException */
-export function readImageProperties(value: unknown): { mostColors: number } {
+export function readImageProperties(value: unknown): { maxColors: number } {
   const name = 'Settings.ImageProperties'
   const settings = structure<'MaxDominantColors'>(name, value)
-  const most = wholeNumberBetween(`${name}.MaxDominantColors`, settings?.MaxDominantColors, 0, MOST_COLORS)
-  return { mostColors: most ?? DEFAULT_COLORS }
+  const most = wholeNumberBetween(`${name}.MaxDominantColors`, settings?.MaxDominantColors, 0, MAX_COLORS)
+  return { maxColors: most ?? DEFAULT_COLORS }
 }
 
 /**
@@ -25,12 +25,12 @@ export function readImageProperties(value: unknown): { mostColors: number } {
  */
 export async function imageProperties(
   pixels: Pixels,
-  mostColors: number,
+  maxColors: number,
 ): Promise<{ Quality: ImageQuality; DominantColors: DominantColor[] }> {
   const forQuality = await fitWithin(pixels, QUALITY_LONG_SIDE)
   const forColors = await fitWithin(forQuality, COLOR_LONG_SIDE)
   return {
     Quality: imageQuality(forQuality),
-    DominantColors: dominantColors(forColors.data, mostColors),
+    DominantColors: dominantColors(forColors.data, maxColors),
   }
 }

@@ -5,7 +5,7 @@ const OPERATING_CONFIDENCE = 55
 
 /**
  * A fused score (0–1) on Rekognition's scale (0–100): straight lines from 0 by the operating point to
- * 100. So one MinConfidence serves whichever eye looks, this one or Rekognition's.
+ * 100. So one MinConfidence serves both detectors, the local one and Rekognition's.
  */
 export function confidenceOfScore(score: number): number {
   if (score <= OPERATING_SCORE) return (score / OPERATING_SCORE) * OPERATING_CONFIDENCE

@@ -10,7 +10,7 @@ export interface GeneralLabelsSettings {
 }
 
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_GeneralLabelsSettings.html */
-const MOST_FILTERS = 100
+const MAX_FILTERS = 100
 const FILTER = { max: 50, pattern: /^[A-Za-z0-9àâèçñó'-_(). ]*$/ }
 
 /** @throws AwsError InvalidParameterException */
@@ -18,7 +18,7 @@ export function readGeneralLabels(value: unknown): GeneralLabelsSettings {
   const name = 'Settings.GeneralLabels'
   const settings = structure<keyof GeneralLabelsSettings>(name, value) ?? {}
   const filters = (member: keyof GeneralLabelsSettings) =>
-    list(`${name}.${member}`, settings[member], (entry, filter) => text(entry, filter, FILTER), MOST_FILTERS)
+    list(`${name}.${member}`, settings[member], (entry, filter) => text(entry, filter, FILTER), MAX_FILTERS)
   return {
     LabelInclusionFilters: filters('LabelInclusionFilters'),
     LabelExclusionFilters: filters('LabelExclusionFilters'),

@@ -26,7 +26,7 @@ export const wireBox = ({ left, top, width, height }: Box): WireBox => ({
 })
 
 /**
- * Labels for what was seen, surest first. Ancestors are labels of their own, as sure as the best of
+ * Labels for the detections, surest first. Ancestors are labels of their own, as sure as the best of
  * what they stand for, without instances.
  */
 export function labelsOf(detections: Detection[], minConfidence: number): Label[] {

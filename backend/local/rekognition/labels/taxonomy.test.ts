@@ -30,7 +30,7 @@ test('an ancestor never claims one of the other things that can be seen', () => 
   }
 })
 
-test("whoever looks for COCO's word finds it as the name or as an alias", () => {
+test("a search for COCO's word finds it as the name or as an alias", () => {
   for (const className of COCO_CLASSES) {
     const name = labelOfClass(className)
     const words = [name, ...LABELS[name]!.aliases].map((word) => word.toLowerCase())

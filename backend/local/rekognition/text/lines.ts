@@ -20,11 +20,11 @@ interface Line {
 
 /** In heights of the text: how far words of one line stand apart, overlap, and are off its middle at most. */
 const WIDEST_GAP = 1.2
-const MOST_OVERLAP = 0.3
-const MOST_OFFSET = 0.3
+const MAX_OVERLAP = 0.3
+const MAX_OFFSET = 0.3
 /** Words of one line lean and measure alike. */
-const MOST_TURN = Math.PI / 18
-const MOST_GROWTH = 1.6
+const MAX_TURN = Math.PI / 18
+const MAX_GROWTH = 1.6
 
 /**
  * Lines from the detector's pieces: it often parts words that stand side by side. As Rekognition has
@@ -53,17 +53,17 @@ function lineOf(row: Piece[]): Line {
 
 function follows(before: Quad, after: Quad): boolean {
   const [height, nextHeight] = [heightOf(before), heightOf(after)]
-  if (Math.max(height, nextHeight) > MOST_GROWTH * Math.min(height, nextHeight)) return false
+  if (Math.max(height, nextHeight) > MAX_GROWTH * Math.min(height, nextHeight)) return false
   const angle = angleOf(before)
   const turn = Math.atan2(Math.sin(angleOf(after) - angle), Math.cos(angleOf(after) - angle))
-  if (Math.abs(turn) > MOST_TURN) return false
+  if (Math.abs(turn) > MAX_TURN) return false
   // From the middle of the first's end to the middle of the second's beginning, along and across the text.
   const [end, beginning] = [middle(before[1], before[2]), middle(after[0], after[3])]
   const [dx, dy] = [beginning[0] - end[0], beginning[1] - end[1]]
   const along = dx * Math.cos(angle) + dy * Math.sin(angle)
   const across = dy * Math.cos(angle) - dx * Math.sin(angle)
   return (
-    along > -MOST_OVERLAP * height && along < WIDEST_GAP * height && Math.abs(across) < MOST_OFFSET * height
+    along > -MAX_OVERLAP * height && along < WIDEST_GAP * height && Math.abs(across) < MAX_OFFSET * height
   )
 }
 

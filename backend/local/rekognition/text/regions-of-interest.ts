@@ -11,13 +11,13 @@ export interface WirePoint {
 export type Region = WirePoint[]
 
 /** Of `Filters.RegionsOfInterest`, and "a shape made up of up to 10 Point objects". */
-const MOST_REGIONS = 10
-const MOST_POINTS = 10
-const LEAST_POINTS = 3
+const MAX_REGIONS = 10
+const MAX_POINTS = 10
+const MIN_POINTS = 3
 
 /** The regions of DetectText's filter; undefined where it has none. @throws AwsError InvalidParameterException */
 export function readRegions(name: string, value: unknown): Region[] | undefined {
-  const regions = list(name, value, readRegion, MOST_REGIONS)
+  const regions = list(name, value, readRegion, MAX_REGIONS)
   return regions?.length ? regions : undefined
 }
 
@@ -25,13 +25,13 @@ function readRegion(name: string, value: unknown): Region | undefined {
   const region = structure<'BoundingBox' | 'Polygon'>(name, value)
   if (!region) return undefined
   const box = readBox(`${name}.BoundingBox`, region.BoundingBox)
-  const polygon = list(`${name}.Polygon`, region.Polygon, readPoint, MOST_POINTS)
+  const polygon = list(`${name}.Polygon`, region.Polygon, readPoint, MAX_POINTS)
   if ((box === undefined) === (polygon === undefined)) {
     throw invalidParameters(`${name} must have either BoundingBox or Polygon`)
   }
-  if (polygon && polygon.length < LEAST_POINTS) {
+  if (polygon && polygon.length < MIN_POINTS) {
     throw invalidParameters(
-      `${name}.Polygon has ${polygon.length} points, a shape has at least ${LEAST_POINTS}`,
+      `${name}.Polygon has ${polygon.length} points, a shape has at least ${MIN_POINTS}`,
     )
   }
   return box ?? polygon
