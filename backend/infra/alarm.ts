@@ -3,7 +3,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 
-/** An alarm as soon as the metric is above the threshold once. */
+/** An alarm as soon as the metric is above the threshold, in so many of its periods in a row. */
 export function alarm(
   scope: Construct,
   id: string,
@@ -11,12 +11,13 @@ export function alarm(
   metric: IMetric,
   threshold: number,
   alarmDescription: string,
+  evaluationPeriods = 1,
 ): void {
   new Alarm(scope, `${id}Alarm`, {
     metric,
     threshold,
     alarmDescription,
-    evaluationPeriods: 1,
+    evaluationPeriods,
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,
   }).addAlarmAction(new SnsAction(topic))

@@ -25,6 +25,18 @@ test('every alarm is published to the topic, and the topic mails it', () => {
   ])
 })
 
+test('a moment of throttling wakes nobody, five minutes of it do', () => {
+  const throttles = resourcesOf(templates, 'AWS::CloudWatch::Alarm').filter(
+    ({ Properties }) => Properties.MetricName === 'Throttles',
+  )
+  expect(throttles.length).toBeGreaterThan(8)
+  for (const { Properties } of throttles)
+    expect(Properties).toMatchObject({
+      ...{ Period: 60, EvaluationPeriods: 5, Statistic: 'Sum', Threshold: 0 },
+      ComparisonOperator: 'GreaterThanThreshold',
+    })
+})
+
 test('the budget is mailed about what was spent, and not only about forecasts', () => {
   const [budget] = resourcesOf(templates, 'AWS::Budgets::Budget')
   expect(budget!.Properties.Budget.BudgetLimit).toEqual({ Amount: 20, Unit: 'USD' })
@@ -60,6 +72,30 @@ test('the dashboard shows the functions of both stacks that have some', () => {
   const [dashboard] = resourcesOf(templates, 'AWS::CloudWatch::Dashboard')
   const body = JSON.stringify(dashboard!.Properties.DashboardBody)
   expect(body.match(/\(Album-Endpoint OR Album-Api\)/g)).toHaveLength(2)
+})
+
+test('invitations and new passwords come from the owner’s domain, where one is set', () => {
+  const pool = (settings: Record<string, unknown>) =>
+    resourcesOf(templatesWith(settings), 'AWS::Cognito::UserPool')[0]!.Properties
+  expect(pool({ mailFrom: 'album@mail.example.com' }).EmailConfiguration).toEqual({
+    EmailSendingAccount: 'DEVELOPER',
+    From: 'album@mail.example.com',
+    SourceArn: {
+      'Fn::Join': [
+        '',
+        [
+          'arn:',
+          { Ref: 'AWS::Partition' },
+          ':ses:',
+          { Ref: 'AWS::Region' },
+          ':',
+          { Ref: 'AWS::AccountId' },
+          ':identity/mail.example.com',
+        ],
+      ],
+    },
+  })
+  expect(pool({}).EmailConfiguration).toBeUndefined()
 })
 
 test('no log is kept for ever: every function and the API write to a group with an end', () => {

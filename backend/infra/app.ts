@@ -4,7 +4,7 @@ import { App, cx_api } from 'aws-cdk-lib'
 import { addAlbum } from './album.ts'
 import { repository } from './bundle.ts'
 import { holdToRules } from './rules.ts'
-import { type Settings, settingsOf, WrongSetting } from './settings.ts'
+import { regionIn, type Settings, settingsOf, WrongSetting } from './settings.ts'
 
 const app = new App({
   outdir: process.env.CDK_OUTDIR ?? join(repository, 'cdk.out'),
@@ -17,8 +17,7 @@ sayWarnings(app.synth())
 /** A wrong setting is answered with one sentence, without this program's stack. */
 function settingsOrEnd(): Settings {
   try {
-    // Set by the CDK CLI; `pnpm synth` and the local cloud name no region.
-    return settingsOf(app, process.env.CDK_DEFAULT_REGION)
+    return settingsOf(app, regionIn(process.env))
   } catch (error) {
     if (!(error instanceof WrongSetting)) throw error
     console.error(error.message)

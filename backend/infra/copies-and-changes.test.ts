@@ -50,6 +50,7 @@ test('CloudFront has one name space for all regions: each name there has its reg
 test.each([
   { mediaKeyGeneration: 2 },
   { firewall: true },
+  { mailFrom: 'album@example.com' },
   { domainName: 'a.example', certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0' },
   { alarmEmail: 'you@example.com', selfSignUp: true, analyses: 'TEXT', keepLocation: true },
 ])('a running album takes %j: no stack loses an export that another still imports', (settings) => {

@@ -9,7 +9,14 @@ import {
   MAX_RECEIVES,
 } from '@album/model/lifetimes'
 import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { AccountRecovery, FeaturePlan, Mfa, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import {
+  AccountRecovery,
+  type CfnUserPool,
+  FeaturePlan,
+  Mfa,
+  UserPool,
+  UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito'
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { BlockPublicAccess, Bucket, BucketEncryption, EventType, HttpMethods } from 'aws-cdk-lib/aws-s3'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
@@ -80,6 +87,7 @@ export class DataStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
+    if (settings.mailFrom) this.sendMailFrom(settings.mailFrom)
     except(this.userPool, 'COG2', 'A family album: each person may turn on a second step, and none has to.')
     except(this.userPool, 'COG8', 'The Plus plan costs more a month than everything else together.')
     this.userPoolClient = this.userPool.addClient('Page', {
@@ -159,6 +167,20 @@ export class DataStack extends Stack {
       retentionPeriod: Duration.seconds(ARRIVALS_KEPT),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
     })
+  }
+
+  /**
+   * Through SES, which sends more than Cognito's 50 mails a day. CDK's own property wants the region's name, which a stack
+   * for any region does not know (docs.aws.amazon.com/cognito/latest/developerguide/user-pool-email.html).
+   */
+  private sendMailFrom(address: string): void {
+    const identity = this.formatArn({
+      service: 'ses',
+      resource: 'identity',
+      resourceName: address.slice(address.indexOf('@') + 1),
+    })
+    const userPool = this.userPool.node.defaultChild as CfnUserPool
+    userPool.emailConfiguration = { emailSendingAccount: 'DEVELOPER', from: address, sourceArn: identity }
   }
 
   /** Where alarms and the budget are published. */

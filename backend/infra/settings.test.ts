@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
-import { settingsOf } from './settings.ts'
+import { regionIn, settingsOf } from './settings.ts'
 
 const defaults = {
   selfSignUp: false,
@@ -25,6 +25,7 @@ test.each([
   [{ keepLocation: 'yes' }, 'The setting "keepLocation" is yes; it may be true or false.'],
   [{ selfSignUp: 1 }, 'The setting "selfSignUp" is 1; it may be true or false.'],
   [{ photosPerDay: 'many' }, 'The setting "photosPerDay" is many; it must be a whole number from 1.'],
+  [{ mailFrom: 'example.com' }, 'The setting "mailFrom" is example.com; it must be an e-mail address.'],
   [{ alarmEmail: 'none' }, 'The setting "alarmEmail" is none; it must be an e-mail address.'],
   [{ keeplocation: true }, 'There is no setting "keeplocation"; there are selfSignUp, analyses, '],
   [
@@ -85,6 +86,14 @@ test('a region without Rekognition is refused in one sentence', () => {
   const inRegion = (region: string) => () => settingsOf(new App({ context: defaults }), region)
   expect(inRegion('eu-north-1')).toThrow('There is no Rekognition in the region eu-north-1; there is in ap-')
   expect(inRegion('eu-central-1')).not.toThrow()
+})
+
+test('the region is known however it is given, and the local cloud has none', () => {
+  expect(regionIn({ CDK_DEFAULT_REGION: 'eu-north-1', AWS_REGION: 'eu-west-1' })).toBe('eu-north-1')
+  expect(regionIn({ AWS_REGION: 'eu-north-1', AWS_DEFAULT_REGION: 'eu-west-1' })).toBe('eu-north-1')
+  expect(regionIn({ AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-north-1' })).toBe('eu-north-1')
+  expect(regionIn({ AWS_REGION: 'eu-north-1', CDK_OUTDIR: 'out' })).toBeUndefined()
+  expect(regionIn({})).toBeUndefined()
 })
 
 test('what CDK itself keeps in the context is no setting', () => {

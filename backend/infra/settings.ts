@@ -31,6 +31,8 @@ export interface Settings {
   domain?: Domain
   /** Raised by one, it makes a new key for picture URLs; URLs signed with the key before keep working. */
   mediaKeyGeneration: number
+  /** Sender of the user pool's mails, of a domain that SES has verified in the album's region; without it Cognito's own. */
+  mailFrom?: string
   /** Whether a firewall (AWS WAF) stands before the API; it costs about $7 a month. */
   firewall: boolean
 }
@@ -64,6 +66,7 @@ const NAMES: string[] = [
   'hostedZoneId',
   'hostedZoneName',
   'mediaKeyGeneration',
+  'mailFrom',
   'firewall',
 ] satisfies (keyof Settings | keyof DomainSettings)[]
 
@@ -104,6 +107,7 @@ export function settingsOf(app: App, region?: string): Settings {
     stage: stageOf(read('stage')),
     domain: domainOf(read),
     mediaKeyGeneration: wholeNumber('mediaKeyGeneration', read('mediaKeyGeneration') ?? 1),
+    mailFrom: addressOf('mailFrom', read('mailFrom')),
     firewall: trueOrFalse('firewall', read('firewall')),
   }
 }
@@ -203,6 +207,15 @@ const REKOGNITION_REGIONS = [
   'us-west-1',
   'us-west-2',
 ]
+
+/**
+ * Where the stacks will be deployed to, if the environment says so. The CDK CLI says what it has found, be it in a profile.
+ * `pnpm synth` finds what every AWS SDK would find first. The local cloud, which names the folder of the assembly, has no region.
+ */
+export function regionIn(env: Record<string, string | undefined>): string | undefined {
+  if (env.CDK_DEFAULT_REGION) return env.CDK_DEFAULT_REGION
+  return env.CDK_OUTDIR ? undefined : env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined
+}
 
 function checkRegion(region?: string): void {
   if (region && !REKOGNITION_REGIONS.includes(region))
