@@ -8,15 +8,17 @@ import { checkRuntimeSyntax } from '../backend/local/appsync/lint-bundle.ts'
  * Holds every resolver, bundled as it is deployed, to what the APPSYNC_JS runtime accepts. ESLint sees
  * the source; this sees what esbuild made of it, imports included.
  */
-const names = readdirSync('backend/resolvers')
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'))
-  .map((file) => file.slice(0, -'.ts'.length))
+const names = ['fields', 'pipelines'].flatMap((folder) =>
+  readdirSync(`backend/resolvers/${folder}`, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length)),
+)
 
 let refused = 0
 for (const name of names) {
   const { code, sourceMap } = bundleResolver(name)
   const map = new TraceMap(sourceMap)
-  for (const { line, column, message } of checkRuntimeSyntax(code, `backend/resolvers/${name}.ts`)) {
+  for (const { line, column, message } of checkRuntimeSyntax(code, name)) {
     const origin = originalPositionFor(map, { line, column: column - 1 })
     const file = relative('.', resolve(bundles, 'resolvers', origin.source ?? name))
     console.log(`${file}:${origin.line ?? line}:${(origin.column ?? 0) + 1} ${message} (in ${name})`)

@@ -4,7 +4,7 @@ import { Stack } from 'aws-cdk-lib'
 import { CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
 import type { Construct } from 'constructs'
 import { alarm } from './alarm.ts'
-import { answerFields } from './answers.ts'
+import { addResolvers } from './resolvers.ts'
 import { schemaForAppSync } from './appsync-schema.ts'
 import { repository } from './bundle.ts'
 import type { DataStack } from './data-stack.ts'
@@ -32,24 +32,24 @@ export class ApiStack extends Stack {
       apiId: api.attrApiId,
       definition: schemaForAppSync(readFileSync(join(repository, 'schema.graphql'), 'utf8')),
     })
-    const surroundings = { stack: this, data, edge, settings }
-    const answering = {
-      upload: upload(surroundings),
-      media: media(surroundings),
-      edit: edit(surroundings),
-      reanalyze: reanalyze(surroundings),
-      albums: albums(surroundings),
-      links: links(surroundings),
+    const deps = { stack: this, data, edge, settings }
+    const fieldFunctions = {
+      upload: upload(deps),
+      media: media(deps),
+      edit: edit(deps),
+      reanalyze: reanalyze(deps),
+      albums: albums(deps),
+      links: links(deps),
     }
-    const withApi = { ...surroundings, api }
-    const setOff = {
-      rekognize: rekognize(withApi),
-      changes: changes(withApi),
-      cleanup: cleanup(withApi),
-      sweep: sweep(withApi),
+    const apiDeps = { ...deps, api }
+    const eventFunctions = {
+      rekognize: rekognize(apiDeps),
+      changes: changes(apiDeps),
+      cleanup: cleanup(apiDeps),
+      sweep: sweep(apiDeps),
     }
-    this.watch({ ...answering, ...setOff })
-    answerFields(new Fields(this, 'Fields', api.attrApiId, schema), data, answering)
+    this.watch({ ...fieldFunctions, ...eventFunctions })
+    addResolvers(new Fields(this, 'Fields', api.attrApiId, schema), data, fieldFunctions)
   }
 
   /** Where the owner looks when something is wrong, and what says so. */

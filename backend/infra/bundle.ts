@@ -19,11 +19,11 @@ process.on('exit', () => rmSync(bundles, { recursive: true, force: true }))
 
 /**
  * A resolver as AppSync takes it: one ES module, `@aws-appsync/utils` left for the runtime to supply.
- * @param name the file's name without its ending: `Query.photo`
+ * @param name a field of `resolvers/fields` (`Query.photo`), or a step of `resolvers/pipelines` (`Query.usage/1-days`)
  */
 export function bundleResolver(name: string): { code: string; sourceMap: string } {
   const { outputFiles } = buildSync({
-    entryPoints: [join(backend, 'resolvers', `${name}.ts`)],
+    entryPoints: [join(backend, 'resolvers', name.includes('/') ? 'pipelines' : 'fields', `${name}.ts`)],
     outfile: join(bundles, 'resolvers', `${name}.js`),
     bundle: true,
     write: false,

@@ -253,7 +253,7 @@ export class EdgeStack extends Stack {
       resource: 'parameter',
       resourceName: `${folder.slice(1)}/*`,
     })
-    maker.allow(['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], parameters)
+    maker.grantActions(['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], parameters)
 
     const keyOf = (generation: number): SigningKey => {
       const parameter = `${folder}/${generation}`

@@ -14,7 +14,7 @@ const runtime = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' }
 
 /**
  * The fields of an API and what answers them. A field's code is the file of its name in
- * backend/resolvers; a data source has a role of its own with just the rights it is given here.
+ * backend/resolvers/fields; a data source has a role of its own with just the rights it is given here.
  */
 export class Fields extends Construct {
   constructor(
@@ -78,17 +78,15 @@ export class Fields extends Construct {
     resolver.addResourceDependency(this.schema)
   }
 
-  /** @param steps files in backend/resolvers, in order, each with the source it asks */
-  pipeline(field: string, steps: [step: string, dataSource: CfnDataSource][]): void {
+  /** @param steps files in backend/resolvers/pipelines, in order, which all use this data source */
+  pipeline(field: string, dataSource: CfnDataSource, steps: string[]): void {
     const [typeName, fieldName] = field.split('.') as [string, string]
     const resolver = new CfnResolver(this, field, {
       apiId: this.apiId,
       typeName,
       fieldName,
       kind: 'PIPELINE',
-      pipelineConfig: {
-        functions: steps.map(([step, dataSource]) => this.step(step, dataSource).attrFunctionId),
-      },
+      pipelineConfig: { functions: steps.map((step) => this.step(step, dataSource).attrFunctionId) },
       code: bundleResolver(field).code,
       runtime,
     })
@@ -96,14 +94,16 @@ export class Fields extends Construct {
   }
 
   /** Fields may share a step. */
-  private step(name: string, dataSource: CfnDataSource): CfnFunctionConfiguration {
+  private step(path: string, dataSource: CfnDataSource): CfnFunctionConfiguration {
+    // `Query.usage/1-days`: AppSync takes letters, digits and underscores.
+    const name = path.replaceAll(/\W/g, '_')
     const known = this.node.tryFindChild(name)
     if (known) return known as CfnFunctionConfiguration
     const step = new CfnFunctionConfiguration(this, name, {
       apiId: this.apiId,
       name,
       dataSourceName: dataSource.name,
-      code: bundleResolver(name).code,
+      code: bundleResolver(path).code,
       runtime,
     })
     step.addResourceDependency(dataSource)

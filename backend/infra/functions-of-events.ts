@@ -21,7 +21,7 @@ import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
 import { except } from './rules.ts'
 import { type Analysis, REANALYSIS_CONCURRENCY } from './settings.ts'
-import type { WithApi } from './surroundings.ts'
+import type { ApiFunctionDeps } from './function-deps.ts'
 
 /** The functions that something sets off: an object that arrives, a change in the table, the clock. */
 
@@ -35,7 +35,7 @@ const CALLS: Record<Analysis, string> = {
 }
 
 /** Looks at what arrived. 2 GB hold a decoded picture of the largest size that is let in. */
-export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFunction {
+export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps): NodeFunction {
   const worker = new NodeFunction(stack, 'Rekognize', {
     name: 'rekognize',
     description: 'Decodes, makes renditions, asks Rekognition, writes back',
@@ -43,27 +43,27 @@ export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFu
     timeout: Duration.seconds(WORKER_TIMEOUT),
     layers: [new PictureLayer(stack, 'Pictures')],
   })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       data.table.tableArn,
     )
-    .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
+    .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     // A copy that replaces the tags was refused without the right to put them, and with plain rights to the objects
     // alone (ceph/ceph #47897, nasa/cumulus-orca #530).
-    .allow(
+    .grantActions(
       ['s3:GetObject', 's3:GetObjectTagging', 's3:DeleteObject'],
       data.ingestBucket.arnForObjects('uploads/*'),
     )
-    .tell('MEDIA_BUCKET', edge.mediaBucket.bucketName)
-    .allow(['s3:PutObject', 's3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
-    .allow(['s3:PutObjectTagging'], edge.mediaBucket.arnForObjects('media/originals/*'))
-    .allow(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
-    .tell('ANALYSES', settings.analyses.join(','))
-    .allow([...new Set(settings.analyses.map((analysis) => CALLS[analysis]))], '*')
-    .tell('KEEP_LOCATION', String(settings.keepLocation))
-    .tell('GRAPHQL_URL', api.attrGraphQlUrl)
-    .allow(['appsync:GraphQL'], `${api.attrArn}/types/Mutation/fields/publishAnalysis`)
+    .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
+    .grantActions(['s3:PutObject', 's3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
+    .grantActions(['s3:PutObjectTagging'], edge.mediaBucket.arnForObjects('media/originals/*'))
+    .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
+    .addEnvironment('ANALYSES', settings.analyses.join(','))
+    .grantActions([...new Set(settings.analyses.map((analysis) => CALLS[analysis]))], '*')
+    .addEnvironment('KEEP_LOCATION', String(settings.keepLocation))
+    .addEnvironment('GRAPHQL_URL', api.attrGraphQlUrl)
+    .grantActions(['appsync:GraphQL'], `${api.attrArn}/types/Mutation/fields/publishAnalysis`)
   except(worker.role!, 'IAM5[Resource::*]', 'Rekognition has no resources to name for a picture.')
   worker.addEventSource(
     new SqsEventSource(data.ingestQueue, {
@@ -87,16 +87,16 @@ export function rekognize({ stack, data, edge, settings, api }: WithApi): NodeFu
 }
 
 /** Announces every change of a photo or an album that nobody has announced yet. */
-export function changes({ stack, data, api }: WithApi): NodeFunction {
+export function changes({ stack, data, api }: ApiFunctionDeps): NodeFunction {
   const changes = new NodeFunction(stack, 'Changes', {
     name: 'changes',
     description: 'Announces changes of photos and albums to subscribers',
     timeout: Duration.seconds(60),
   })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(['dynamodb:Query'], data.table.tableArn)
-    .tell('GRAPHQL_URL', api.attrGraphQlUrl)
-    .allow(
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(['dynamodb:Query'], data.table.tableArn)
+    .addEnvironment('GRAPHQL_URL', api.attrGraphQlUrl)
+    .grantActions(
       ['appsync:GraphQL'],
       ...['publishPhotoChange', 'publishAlbumChange', 'publishSharedAlbumChange'].map(
         (field) => `${api.attrArn}/types/Mutation/fields/${field}`,
@@ -108,23 +108,23 @@ export function changes({ stack, data, api }: WithApi): NodeFunction {
 }
 
 /** Takes away all that a removed photo, or a removed album, leaves behind, and adds tallies to the counts. */
-export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
+export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
   const cleanup = new NodeFunction(stack, 'Cleanup', {
     name: 'cleanup',
     description: 'Removes what removed photos and albums leave, adds tallies to the counts',
     timeout: Duration.seconds(CLEANUP_TIMEOUT),
   })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
       ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       data.table.tableArn,
     )
-    .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
-    .allow(['s3:DeleteObject'], data.ingestBucket.arnForObjects('uploads/*'))
-    .tell('MEDIA_BUCKET', edge.mediaBucket.bucketName)
-    .allow(['s3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
-    .tell('CLEANUP_QUEUE_URL', data.cleanupQueue.queueUrl)
-    .allow(['sqs:SendMessage'], data.cleanupQueue.queueArn)
+    .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
+    .grantActions(['s3:DeleteObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
+    .grantActions(['s3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
+    .addEnvironment('CLEANUP_QUEUE_URL', data.cleanupQueue.queueUrl)
+    .grantActions(['sqs:SendMessage'], data.cleanupQueue.queueArn)
   // What fails goes on from the queue, so that the stream's shard is not held up. The stream's own failure queue gets
   // what made the function itself fail: its messages name places in the stream, and a person must look.
   // (Two functions may read a shard of the stream at once, and `changes` is the other: Lambda Developer Guide,
@@ -154,22 +154,22 @@ export function cleanup({ stack, data, edge }: WithApi): NodeFunction {
 }
 
 /** Every five minutes: what has waited too long is failed or removed. */
-export function sweep({ stack, data }: WithApi): NodeFunction {
+export function sweep({ stack, data }: ApiFunctionDeps): NodeFunction {
   const sweep = new NodeFunction(stack, 'Sweep', {
     name: 'sweep',
     description: 'Fails or removes photos that have waited too long',
     timeout: Duration.seconds(60),
   })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
       ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       data.table.tableArn,
     )
-    .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
-    .allow(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
-    .tell('INGEST_QUEUE_URL', data.ingestQueue.queueUrl)
-    .tell('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
-    .allow(['sqs:GetQueueAttributes'], data.ingestQueue.queueArn, data.reanalysisQueue.queueArn)
+    .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
+    .grantActions(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    .addEnvironment('INGEST_QUEUE_URL', data.ingestQueue.queueUrl)
+    .addEnvironment('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
+    .grantActions(['sqs:GetQueueAttributes'], data.ingestQueue.queueArn, data.reanalysisQueue.queueArn)
   new Rule(stack, 'SweepSchedule', {
     schedule: Schedule.rate(Duration.minutes(5)),
     targets: [new LambdaTarget(sweep)],

@@ -3,29 +3,29 @@ import { Duration } from 'aws-cdk-lib'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { NodeFunction } from './node-function.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
 
 /** Reserves a place for bytes. Its rights to PUT are those of the URLs it signs. */
-export function upload({ stack, data, settings }: Surroundings): NodeFunction {
+export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Upload', {
     name: 'upload',
     description: 'Records photos and presigns their uploads',
   })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       data.table.tableArn,
     )
-    .tell('INGEST_BUCKET', data.ingestBucket.bucketName)
-    .allow(['s3:PutObject'], data.ingestBucket.arnForObjects('uploads/*'))
-    .tell('PHOTOS_PER_DAY', String(settings.photosPerDay))
-    .tell('PHOTOS_PER_MONTH', String(settings.photosPerMonth))
-    .tell('BYTES_PER_DAY', String(settings.bytesPerDay))
+    .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
+    .grantActions(['s3:PutObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    .addEnvironment('PHOTOS_PER_DAY', String(settings.photosPerDay))
+    .addEnvironment('PHOTOS_PER_MONTH', String(settings.photosPerMonth))
+    .addEnvironment('BYTES_PER_DAY', String(settings.bytesPerDay))
 }
 
-export function media({ stack, edge }: Surroundings): NodeFunction {
+export function media({ stack, edge }: FunctionDeps): NodeFunction {
   const parameter = stack.formatArn({
     service: 'ssm',
     resource: 'parameter',
@@ -35,31 +35,31 @@ export function media({ stack, edge }: Surroundings): NodeFunction {
     name: 'media',
     description: 'Signs the URLs of a page of pictures',
   })
-    .tell('MEDIA_ORIGIN', edge.origin)
-    .tell('MEDIA_KEY_PAIR_ID', edge.mediaKeyId)
-    .tell('MEDIA_KEY_PARAMETER', edge.mediaKeyParameter)
-    .allow(['ssm:GetParameter'], parameter)
+    .addEnvironment('MEDIA_ORIGIN', edge.origin)
+    .addEnvironment('MEDIA_KEY_PAIR_ID', edge.mediaKeyId)
+    .addEnvironment('MEDIA_KEY_PARAMETER', edge.mediaKeyParameter)
+    .grantActions(['ssm:GetParameter'], parameter)
 }
 
-export function edit({ stack, data }: Surroundings): NodeFunction {
+export function edit({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Edit', {
     name: 'edit',
     description: 'Changes photos: title, date, own labels, trash, removal for good',
   })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
       data.table.tableArn,
     )
 }
 
-export function albums({ stack, data }: Surroundings): NodeFunction {
+export function albums({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Albums', {
     name: 'albums',
     description: 'Puts photos into albums, takes them out, moves them; removes albums',
   })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
       [
         'dynamodb:GetItem',
         'dynamodb:Query',
@@ -71,10 +71,10 @@ export function albums({ stack, data }: Surroundings): NodeFunction {
     )
 }
 
-export function links({ stack, data }: Surroundings): NodeFunction {
+export function links({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Links', { name: 'links', description: 'Makes and ends links to albums' })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
       [
         'dynamodb:GetItem',
         'dynamodb:Query',
@@ -87,18 +87,18 @@ export function links({ stack, data }: Surroundings): NodeFunction {
 }
 
 /** Says whether a link's token opens its album. It knows nothing of the API, which comes after it. */
-export function authorize({ stack, data, settings }: Omit<Surroundings, 'edge'>): NodeFunction {
+export function authorize({ stack, data, settings }: Omit<FunctionDeps, 'edge'>): NodeFunction {
   return new NodeFunction(stack, 'Authorize', {
     name: 'authorize',
     description: 'Lets in the guests of links',
     reservedConcurrency: settings.reservedConcurrency,
   })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(['dynamodb:GetItem'], data.table.tableArn)
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(['dynamodb:GetItem'], data.table.tableArn)
 }
 
 /** Finds photos to be looked at again, a page of the library a message, and sends them to the worker. */
-export function reanalyze({ stack, data, settings }: Surroundings): NodeFunction {
+export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction {
   const steps = new Queue(stack, 'ReanalysisSteps', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -110,8 +110,8 @@ export function reanalyze({ stack, data, settings }: Surroundings): NodeFunction
     description: 'Estimates, starts, carries on and cancels re-analyses',
     timeout: Duration.seconds(30),
   })
-    .tell('TABLE_NAME', data.table.tableName)
-    .allow(
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
       [
         'dynamodb:GetItem',
         'dynamodb:BatchGetItem',
@@ -121,13 +121,13 @@ export function reanalyze({ stack, data, settings }: Surroundings): NodeFunction
       ],
       data.table.tableArn,
     )
-    .tell('ANALYSES', settings.analyses.join(','))
-    .tell('PHOTOS_PER_DAY', String(settings.photosPerDay))
-    .tell('PHOTOS_PER_MONTH', String(settings.photosPerMonth))
-    .tell('BYTES_PER_DAY', String(settings.bytesPerDay))
-    .tell('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
-    .tell('STEP_QUEUE_URL', steps.queueUrl)
-    .allow(['sqs:SendMessage'], data.reanalysisQueue.queueArn, steps.queueArn)
+    .addEnvironment('ANALYSES', settings.analyses.join(','))
+    .addEnvironment('PHOTOS_PER_DAY', String(settings.photosPerDay))
+    .addEnvironment('PHOTOS_PER_MONTH', String(settings.photosPerMonth))
+    .addEnvironment('BYTES_PER_DAY', String(settings.bytesPerDay))
+    .addEnvironment('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
+    .addEnvironment('STEP_QUEUE_URL', steps.queueUrl)
+    .grantActions(['sqs:SendMessage'], data.reanalysisQueue.queueArn, steps.queueArn)
   reanalyze.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: 2 }))
   return reanalyze
 }

@@ -24,7 +24,7 @@ export interface NodeFunctionProps {
   reservedConcurrency?: number
 }
 
-/** One of our functions: Node 24 on arm64, its own log group, no more rights than it is given by `allow`. */
+/** One of our functions: Node 24 on arm64, its own log group, no more rights than `grantActions` gives it. */
 export class NodeFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -57,14 +57,8 @@ export class NodeFunction extends LambdaFunction {
   }
 
   /** Grants exactly these actions on exactly these resources. */
-  allow(actions: string[], ...resources: string[]): this {
+  grantActions(actions: string[], ...resources: string[]): this {
     this.addToRolePolicy(new PolicyStatement({ actions, resources }))
-    return this
-  }
-
-  /** Names a resource for the code, in the place where the right to it is granted. */
-  tell(name: string, value: string): this {
-    this.addEnvironment(name, value)
     return this
   }
 }

@@ -37,9 +37,9 @@ test('what is too long to be an id is looked for under a key that DynamoDB takes
   const looked: [string, object][] = [
     ['Query.photo', { id: tooLong }],
     ['Query.job', { id: tooLong }],
-    ['albumItem', {}],
-    ['albumToChange', { input: { id: tooLong } }],
-    ['coverToChoose', { input: { id, cover: tooLong } }],
+    ['shared/album', {}],
+    ['Mutation.updateAlbum/1-getAlbum', { input: { id: tooLong } }],
+    ['Mutation.updateAlbum/2-checkCover', { input: { id, cover: tooLong } }],
   ]
   const keys = []
   for (const [step, args] of looked) {
@@ -55,7 +55,7 @@ test('what is too long to be an id is looked for under a key that DynamoDB takes
   expect(Object.values(shares.result.query.expressionValues)).toContainEqual({ S: 'SH##' })
   const search = [{ kind: 'album', id: tooLong }]
   const stash = { list: 'ALBUM', owner: 'ada', limit: 24, oldestFirst: true, search }
-  const members = await resolver('albumMembers').request({ args: {}, identity, stash })
+  const members = await resolver('Query.photos/1-albumMembers').request({ args: {}, identity, stash })
   expect(Object.values(members.result.query.expressionValues)).toContainEqual({ S: 'U#ada#AL#' })
 })
 
@@ -98,7 +98,7 @@ test('a saved search is one that photos would take, and not of the trash', async
 })
 
 test('only a photo of the album stands for it', async () => {
-  const { response } = resolver('coverToChoose')
+  const { response } = resolver('Mutation.updateAlbum/2-checkCover')
   const choose = (result: object | null) =>
     response({ args: { input: { id: 'A', cover: id } }, prev: { result: album }, result })
   expect((await choose(photo)).result).toMatchObject({ id: 'A' })

@@ -5,15 +5,15 @@ import { asking, resolver, signedIn } from '../tests/evaluate-code.ts'
 const identity = signedIn('ada')
 const photos = resolver('Query.photos')
 const steps = {
-  ADDED: resolver('photosAdded'),
-  TAKEN: resolver('photosTaken'),
-  CARDS: resolver('photosOnCards'),
+  ADDED: resolver('Query.photos/3-photosAdded'),
+  TAKEN: resolver('Query.photos/4-photosByDate'),
+  CARDS: resolver('Query.photos/5-photosOnCards'),
 }
 /** The step that reads a list. */
 const stepFor = (list: string) =>
   list === 'TRASH' || list === 'UNSHOWN' ? steps.TAKEN : steps[list as keyof typeof steps]
-const rarest = resolver('rarestTerm')
-const found = resolver('photosFound')
+const rarest = resolver('Query.photos/2-rarestTerm')
+const found = resolver('Query.photos/6-readPhotos')
 const idOf = (n: number) => `01J9Z3NDEKTSV4RRFFQ69G5FA${n}`
 const placeOf = (n: number) => `2024-07-0${n}T00:00:00#${idOf(n)}`
 const card = (n: number, labels: Record<string, number>, more: object = {}) => ({
@@ -148,7 +148,7 @@ test('the next page goes on behind the last photo that was shown, and skips none
 
 test('the next page comes, and skips none, where the last photo of the page before has left the list', async () => {
   const gone = { nextToken: Buffer.from(placeOf(9)).toString('base64') }
-  const album = resolver('albumMembers')
+  const album = resolver('Query.photos/1-albumMembers')
   const args = { ...gone, filter: { album: 'A', moderated: false } }
   const { stash } = await photos.request({ args, identity })
   const asking = await album.request({ args, stash, prev: { result: null } })

@@ -51,9 +51,9 @@ const input = {
 const args = { input }
 
 const publish = resolver('Mutation.publishAnalysis')
-const read = resolver('analysedPhoto')
-const keep = resolver('keepAnalysis')
-const index = resolver('indexPhoto')
+const read = resolver('Mutation.publishAnalysis/1-getPhoto')
+const keep = resolver('Mutation.publishAnalysis/2-putAnalysis')
+const index = resolver('Mutation.publishAnalysis/3-writePhoto')
 
 const plainKey = ({ key }: any) => `${key.PK.S} ${key.SK.S}`
 /** The writes of the transaction that follows from this photo: `{operation} {key}` and the write itself. */

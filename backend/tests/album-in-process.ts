@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { DataStack } from '../infra/data-stack.ts'
 import type { Fields } from '../infra/fields.ts'
-import { answerFields } from '../infra/answers.ts'
+import { addResolvers } from '../infra/resolvers.ts'
 import { bundleResolver } from '../infra/bundle.ts'
 import { documentTable } from '../functions/dynamodb/document-table.ts'
 import { AppSyncError, type CallAppSync } from '../functions/graphql/appsync.ts'
@@ -118,13 +118,9 @@ function stepsOfFields(): Map<string, string[]> {
   const steps = new Map<string, string[]>()
   const recorded = {
     ...{ table: () => 'table', none: () => 'none', lambda: () => 'lambda', unit: () => {} },
-    pipeline: (field: string, pipeline: [string, unknown][]) =>
-      steps.set(
-        field,
-        pipeline.map(([step]) => step),
-      ),
+    pipeline: (field: string, _source: unknown, pipeline: string[]) => steps.set(field, pipeline),
   }
-  answerFields(recorded as unknown as Fields, {} as DataStack, {} as Parameters<typeof answerFields>[2])
+  addResolvers(recorded as unknown as Fields, {} as DataStack, {} as Parameters<typeof addResolvers>[2])
   return steps
 }
 

@@ -207,7 +207,13 @@ async function send(request: any): Promise<{ items: Record<string, any>[]; units
   const items = answer.Responses![TableName]!.map((item) => unmarshall(item))
   return { items, units: unitsOf(answer.ConsumedCapacity!) }
 }
-const STEPS = ['rarestTerm', 'photosAdded', 'photosTaken', 'photosOnCards', 'photosFound']
+const STEPS = [
+  'Query.photos/2-rarestTerm',
+  'Query.photos/3-photosAdded',
+  'Query.photos/4-photosByDate',
+  'Query.photos/5-photosOnCards',
+  'Query.photos/6-readPhotos',
+]
 const GRID = 'id width height thumbhash images { name url }'
 
 /**
@@ -228,11 +234,11 @@ async function photos(args: object, fields = GRID) {
     if (!asked.result?.operation) continue
     const sent = await send(asked.result)
     units += sent.units
-    if (step === 'rarestTerm')
+    if (step === 'Query.photos/2-rarestTerm')
       stash = (
         await resolver(step).response({ args, stash, prev, result: { data: { [TableName]: sent.items } } })
       ).stash
-    else if (step !== 'photosFound') {
+    else if (step !== 'Query.photos/6-readPhotos') {
       examined = sent.items.length
       entries = sent.items.map(({ id, SK, taken }) => ({ id, place: stash.index ? taken : SK }))
     }
@@ -295,16 +301,16 @@ test('a strip of a month costs 0.1 read units a photo', async () => {
 test('months and jobs cost half a read unit, labels and albums half a one more, and a year’s usage five', async () => {
   const lists: [what: string, steps: string[], most: number][] = [
     ['months', ['Query.timeline'], 0.5],
-    ['100 labels', ['labelFacets', 'tallies'], 1.5],
-    ['24 of 100 albums', ['albumItems', 'tallies'], 1.5],
+    ['100 labels', ['Query.labels/1-labelFacets', 'shared/pendingCounts'], 1.5],
+    ['24 of 100 albums', ['Query.albums/1-albumItems', 'shared/pendingCounts'], 1.5],
     ['jobs', ['Query.jobs'], 0.5],
-    ['usage, of a year', ['daysUsed', 'photosCounted'], 5],
+    ['usage, of a year', ['Query.usage/1-days', 'Query.usage/2-photoCount'], 5],
   ]
   const stash = { owner, prefix: 'F#', limit: 100, after: null }
   for (const [what, steps, most] of lists) {
     let units = 0
     for (const step of steps) {
-      const limit = step === 'albumItems' ? 24 : 100
+      const limit = step === 'Query.albums/1-albumItems' ? 24 : 100
       const prev = { result: [] }
       const { result } = await resolver(step).request({
         args: {},
@@ -347,8 +353,8 @@ test('publishing an analysis with 20 labels costs at most 60 write units, and 85
       words,
     }
     const context = { args: { input }, prev: { result: before }, stash: { published: false } }
-    const kept = (await resolver('keepAnalysis').request(context)).result
-    const { result } = await resolver('indexPhoto').request(context)
+    const kept = (await resolver('Mutation.publishAnalysis/2-putAnalysis').request(context)).result
+    const { result } = await resolver('Mutation.publishAnalysis/3-writePhoto').request(context)
     const answer = await client.send(
       new TransactWriteItemsCommand({ TransactItems: result.transactItems.map(transactItem), ...counted }),
     )

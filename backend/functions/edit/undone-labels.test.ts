@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PublishAnalysisInput } from '../../generated/graphql.ts'
-import { analysed } from '../../resolvers/analysed.ts'
+import { withAnalysis } from '../../resolvers/lib/with-analysis.ts'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import { isProblem } from '../problem.ts'
 import { withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
@@ -63,7 +63,7 @@ const look =
       status: 'READY',
       labels: labels.map(({ source: _source, ...label }) => ({ ...label, instances: [] })),
     } satisfies PublishAnalysisInput
-    return analysed(photo, input)
+    return withAnalysis(photo, input)
   }
 const shown = ({ labels }: PhotoItem) =>
   labels!.map(({ name, source, confidence }) => `${name} ${source} ${confidence}`)

@@ -1,0 +1,115 @@
+import type { CfnDataSource } from 'aws-cdk-lib/aws-appsync'
+import type { DataStack } from './data-stack.ts'
+import type { Fields } from './fields.ts'
+import type { NodeFunction } from './node-function.ts'
+
+/** The functions that resolve fields. */
+type FieldFunctions = Record<'upload' | 'media' | 'edit' | 'reanalyze' | 'albums' | 'links', NodeFunction>
+type Sources = Record<'table' | 'none' | 'media', CfnDataSource>
+
+/** The resolvers of all fields in schema.graphql, each with its data source. */
+export function addResolvers(fields: Fields, data: DataStack, functions: FieldFunctions): void {
+  const table = fields.table(
+    'Table',
+    data.table,
+    [
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    ],
+    ['dynamodb:Query'],
+  )
+  const none = fields.none('None')
+  const upload = fields.lambda('Upload', functions.upload)
+  const media = fields.lambda('Media', functions.media)
+  const edit = fields.lambda('Edit', functions.edit)
+  const reanalyze = fields.lambda('Reanalyze', functions.reanalyze)
+
+  fields.unit('Query.photo', table)
+  fields.pipeline('Query.photos', table, pageOfPhotos)
+  fields.unit('Query.timeline', table)
+  fields.unit('Query.strip', table)
+  fields.unit('Strip.thumbnailUrl', media)
+  fields.pipeline('Query.usage', table, ['Query.usage/1-days', 'Query.usage/2-photoCount'])
+  fields.pipeline('Query.labels', table, ['Query.labels/1-labelFacets', 'shared/pendingCounts'])
+  albumFields(fields, functions, { table, none, media })
+  fields.unit('Photo.labels', table)
+  fields.unit('Photo.analysis', table)
+  fields.unit('Image.url', media, { maxBatchSize: 1000 })
+
+  fields.unit('Mutation.createUpload', upload)
+  fields.unit('Mutation.renewUpload', upload)
+  fields.unit('Mutation.cancelUpload', edit)
+  fields.unit('Mutation.updatePhoto', edit)
+  fields.unit('Mutation.trash', edit)
+  fields.unit('Mutation.restore', edit)
+  fields.unit('Mutation.delete', edit)
+  fields.unit('Mutation.addLabels', edit)
+  fields.unit('Mutation.removeLabels', edit)
+  fields.unit('Mutation.reanalyze', reanalyze)
+  fields.unit('Mutation.cancelReanalysis', reanalyze)
+  fields.unit('Query.reanalysisEstimate', reanalyze)
+  fields.unit('Query.job', table)
+  fields.unit('Query.jobs', table)
+  fields.pipeline('Mutation.publishAnalysis', table, [
+    'Mutation.publishAnalysis/1-getPhoto',
+    'Mutation.publishAnalysis/2-putAnalysis',
+    'Mutation.publishAnalysis/3-writePhoto',
+  ])
+  fields.unit('Mutation.publishPhotoChange', table)
+  fields.unit('Subscription.onPhotoChanged', none)
+}
+
+function albumFields(fields: Fields, functions: FieldFunctions, { table, none, media }: Sources): void {
+  const albums = fields.lambda('Albums', functions.albums)
+  const links = fields.lambda('Links', functions.links)
+
+  const album = ['shared/album', 'shared/pendingCounts']
+  fields.pipeline('Query.albums', table, ['Query.albums/1-albumItems', 'shared/pendingCounts'])
+  fields.pipeline('Query.album', table, album)
+  fields.pipeline('Album.cover', table, [
+    'Album.cover/1-chosenCover',
+    'Album.cover/2-firstMember',
+    'Album.cover/3-firstPhoto',
+  ])
+  fields.pipeline('Album.photos', table, pageOfPhotos)
+  fields.unit('Mutation.createAlbum', table)
+  fields.pipeline('Mutation.updateAlbum', table, [
+    'Mutation.updateAlbum/1-getAlbum',
+    'Mutation.updateAlbum/2-checkCover',
+    'Mutation.updateAlbum/3-writeAlbum',
+    'shared/pendingCounts',
+  ])
+  fields.unit('Mutation.deleteAlbum', albums)
+  fields.unit('Mutation.addToAlbum', albums)
+  fields.unit('Mutation.removeFromAlbum', albums)
+  fields.unit('Mutation.moveInAlbum', albums)
+  fields.pipeline('Mutation.publishAlbumChange', table, album)
+  fields.unit('Subscription.onAlbumChanged', none)
+
+  fields.unit('Mutation.share', links)
+  fields.unit('Mutation.unshare', links)
+  fields.unit('Query.shares', table)
+  fields.pipeline('Query.sharedAlbum', table, album)
+  fields.pipeline('Query.sharedPhotos', table, ['Query.photos/1-albumMembers', 'Query.photos/6-readPhotos'])
+  fields.unit('SharedImage.url', media, { maxBatchSize: 1000 })
+  fields.pipeline('Mutation.publishSharedAlbumChange', table, [
+    'Mutation.publishSharedAlbumChange/1-getLink',
+    ...album,
+    'Mutation.publishSharedAlbumChange/4-getPhoto',
+  ])
+  fields.unit('Subscription.onSharedAlbumChanged', none)
+}
+
+/** Each step reads the lists that are its own, else passes on what the step before found. */
+const pageOfPhotos = [
+  'Query.photos/1-albumMembers',
+  'Query.photos/2-rarestTerm',
+  'Query.photos/3-photosAdded',
+  'Query.photos/4-photosByDate',
+  'Query.photos/5-photosOnCards',
+  'Query.photos/6-readPhotos',
+]

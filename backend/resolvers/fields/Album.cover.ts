@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils'
+import type { PhotoItem } from '@album/model/photo'
+import { toPhoto } from '../lib/photo.ts'
+
+/** The photo that was chosen (`chosenCover`), else the album's first (`firstMember`, `firstPhoto`). */
+export function request() {
+  return {}
+}
+
+export function response(ctx: Context) {
+  const photo = ctx.prev.result as PhotoItem | null
+  return photo ? toPhoto(photo) : null
+}

@@ -1,0 +1,23 @@
+import { type Context, util } from '@aws-appsync/utils'
+import { query } from '@aws-appsync/utils/dynamodb'
+import { isExpired } from '@album/model/expiry'
+import type { JobItem } from '@album/model/job'
+import { libraryPk } from '@album/model/keys'
+import { toJob } from '../lib/job.ts'
+import { failOn, ownerOf } from '../lib/request.ts'
+
+const MOST = 20
+
+export function request(ctx: Context) {
+  return query({
+    query: { PK: { eq: libraryPk(ownerOf(ctx)) }, SK: { beginsWith: 'J#' } },
+    scanIndexForward: false,
+    limit: MOST,
+  })
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  const now = util.time.nowEpochSeconds()
+  return (ctx.result.items as JobItem[]).filter((job) => !isExpired(job, now)).map((job) => toJob(job, now))
+}

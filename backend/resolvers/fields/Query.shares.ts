@@ -1,0 +1,20 @@
+import { type Context, util } from '@aws-appsync/utils'
+import { query } from '@aws-appsync/utils/dynamodb'
+import type { QuerySharesArgs } from '../../generated/graphql.ts'
+import type { LinkItem } from '@album/model/album'
+import { libraryPk, listedLinksOf } from '@album/model/keys'
+import { toShare } from '../lib/link.ts'
+import { failOn, ownerOf } from '../lib/request.ts'
+
+export function request(ctx: Context<QuerySharesArgs>) {
+  return query({
+    query: { PK: { eq: libraryPk(ownerOf(ctx)) }, SK: { beginsWith: listedLinksOf(ctx.args.albumId) } },
+    filter: { expiresAt: { gt: util.time.nowEpochSeconds() } },
+    consistentRead: true,
+  })
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  return (ctx.result.items as LinkItem[]).map((link) => toShare(link))
+}

@@ -1,0 +1,60 @@
+import { type Context, util } from '@aws-appsync/utils'
+import { USAGE } from '@album/model/keys'
+import { type CountedItem, type Pending, withPending } from '@album/model/tally'
+import { ownerOf } from '../lib/request.ts'
+
+/** Amazon Rekognition, group 1 and 2 APIs, first million images a month (aws.amazon.com/rekognition/pricing). */
+const USD_PER_CALL = 0.001
+
+interface Day extends CountedItem {
+  photos?: number
+  bytes?: number
+  calls?: number
+  /** Photos that were let in to be analysed, for the first time or again. */
+  admitted?: number
+}
+
+export function request(ctx: Context) {
+  ctx.stash.owner = ownerOf(ctx)
+  return {}
+}
+
+/** The steps gave every day's usage, 365 small items a year, and what is pending of it. */
+export function response(ctx: Context) {
+  const days = withPending(ctx.prev.result as Day[], ctx.stash.pending as Pending, USAGE)
+  const today = util.time.nowISO8601().slice(0, 10)
+  const used = days.filter(({ SK }) => SK.slice(USAGE.length) === today)
+  const photosPerDay = Number(ctx.env.PHOTOS_PER_DAY!)
+  const photosPerMonth = Number(ctx.env.PHOTOS_PER_MONTH!)
+  const bytesPerDay = Number(ctx.env.BYTES_PER_DAY!)
+  const usedToday = sumOf(used)
+  const ofMonth = days.filter(({ SK }) => SK.startsWith(USAGE + today.slice(0, 7)))
+  return {
+    photos: ctx.stash.photos,
+    today: usedToday,
+    month: sumOf(ofMonth),
+    all: sumOf(days),
+    photosPerDay,
+    photosPerMonth,
+    photosLeftToday: Math.max(
+      0,
+      Math.min(photosPerDay - admittedOn(used), photosPerMonth - admittedOn(ofMonth)),
+    ),
+    bytesPerDay,
+    bytesLeftToday: Math.max(0, bytesPerDay - usedToday.bytes),
+  }
+}
+
+/** Days from before re-analyses were counted have the photos that were added only. */
+const admittedOn = (days: Day[]) => days.reduce((sum, day) => sum + (day.admitted ?? day.photos ?? 0), 0)
+
+function sumOf(days: Day[]) {
+  const calls = days.reduce((sum, day) => sum + (day.calls ?? 0), 0)
+  return {
+    photos: days.reduce((sum, day) => sum + (day.photos ?? 0), 0),
+    bytes: days.reduce((sum, day) => sum + (day.bytes ?? 0), 0),
+    analysed: days.reduce((sum, day) => sum + (day.analysed ?? 0), 0),
+    calls,
+    costUsd: Math.round(calls * USD_PER_CALL * 1000) / 1000,
+  }
+}

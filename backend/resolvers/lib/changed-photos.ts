@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils'
+import type { PhotoItem } from '@album/model/photo'
+import { answerOf } from './lambda.ts'
+import { toPhoto } from './photo.ts'
+
+/** For mutations in which a function changes photos: the photos as they are now, and an error for each refused one. */
+export { request } from './lambda.ts'
+
+export function response(ctx: Context) {
+  return answerOf<PhotoItem>(ctx)
+    .filter((photo) => photo !== null)
+    .map(toPhoto)
+}

@@ -1,0 +1,44 @@
+import { type Context, util } from '@aws-appsync/utils'
+import type { PhotoItem } from '@album/model/photo'
+import { toPhoto } from './photo.ts'
+import { failOn, ownerOf } from './request.ts'
+
+/** What functions answer for a part of what was asked: the rest goes on. */
+interface Problem {
+  errorType: string
+  code: string
+  message: string
+  index?: number
+}
+interface Answer<Item> {
+  items?: (Item | null)[]
+  errors?: Problem[]
+  /** The whole call is refused. */
+  error?: Problem
+}
+
+/** Invokes the function for this field, as the caller. */
+export function request(ctx: Context) {
+  return { operation: 'Invoke', payload: { field: ctx.info.fieldName, owner: ownerOf(ctx), ...ctx.args } }
+}
+
+/** A function's answer: its items, and an error of this field for each that it refused. */
+export function answerOf<Item>(ctx: Context): (Item | null)[] {
+  failOn(ctx.error)
+  const { items, errors, error } = ctx.result as Answer<Item>
+  if (error) util.error(error.message, error.errorType, null, { code: error.code })
+  for (const { message, errorType, code, index } of errors ?? [])
+    util.appendError(message, errorType, null, { code, index })
+  return items ?? []
+}
+
+export interface PlacedUpload {
+  photo: PhotoItem
+  url?: string
+  headers?: { name: string; value: string }[]
+  expiresAt?: string
+}
+
+export function toUpload(upload: PlacedUpload) {
+  return { ...upload, headers: upload.headers ?? [], photo: toPhoto(upload.photo) }
+}

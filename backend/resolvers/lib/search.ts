@@ -1,0 +1,24 @@
+import { util } from '@aws-appsync/utils'
+import { slugOf } from '@album/model/keys'
+import { parse, type Search } from '@album/model/search'
+import { cleanName } from '@album/model/search/names'
+import { refusalOf } from '@album/model/search/refusals'
+import type { PhotoFilterInput } from '../../generated/graphql.ts'
+import { refuse } from './request.ts'
+
+/** The search that a filter asks for, or the field's error that says why it cannot be made. */
+export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
+  const { labels, without, words, ...rest } = filter ?? {}
+  const names = { labels: composed(labels), without: composed(without), words: composed(words) }
+  const refusal = refusalOf({ ...rest, ...names })
+  if (refusal) refuse('ValidationError', refusal.code, refusal.message)
+  return parse({ ...rest, ...names })
+}
+
+/** A name that was typed in a search, as keys have it. */
+export function soughtSlug(name: string): string {
+  return slugOf(cleanName(util.str.normalize(name, 'nfc')))
+}
+
+/** Names in Unicode's composed form (NFC), as stored names are. */
+const composed = (names: string[] | null | undefined) => names?.map((name) => util.str.normalize(name, 'nfc'))

@@ -1,0 +1,48 @@
+import { util } from '@aws-appsync/utils'
+import { type CountChange, indexChanges } from '@album/model/index-changes'
+import { type Key, tallyKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import { tallied } from '@album/model/tally'
+
+/** Parts of a TransactWriteItems request, in the words of AppSync's DynamoDB data source. */
+
+function putItem(table: string, item: object, condition?: object) {
+  const { PK, SK, ...attributes } = item as Key & Record<string, unknown>
+  const write = {
+    table,
+    operation: 'PutItem',
+    key: util.dynamodb.toMapValues({ PK, SK }),
+    attributeValues: util.dynamodb.toMapValues(attributes),
+  }
+  if (!condition) return write
+  const expression = JSON.parse(util.transform.toDynamoDBConditionExpression(condition)!) as object
+  return { ...write, condition: { ...expression, returnValuesOnConditionCheckFailure: false } }
+}
+
+export function deleteItem(table: string, key: Key) {
+  return { table, operation: 'DeleteItem', key: util.dynamodb.toMapValues(key) }
+}
+
+/**
+ * The photo, if it is still at its version, with the cards that come, go or move with it, and a tally of what
+ * it and `more` count. At most 86 writes: 10 labels of the owner, 20 of the machine and 12 words of another date.
+ */
+export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, more: CountChange[]) {
+  const { putCards, deleteCards, counts } = indexChanges(before, after)
+  const changes = [...counts, ...more]
+  const tally = { ...tallyKey(after.owner, after.id, after.version), counts: tallied(changes) }
+  return [
+    putItem(table, after, { version: { eq: before.version } }),
+    ...putCards.map((card) => putItem(table, card)),
+    ...deleteCards.map((key) => deleteItem(table, key)),
+    ...(changes.length > 0 ? [putItem(table, tally)] : []),
+  ]
+}
+
+/** An index key may not be NULL, and an attribute that is not there costs nothing. */
+export function withoutNulls<Item extends object>(item: Item): Item {
+  const kept: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(item))
+    if (value !== null && value !== undefined) kept[name] = value
+  return kept as Item
+}

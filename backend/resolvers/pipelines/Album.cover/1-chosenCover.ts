@@ -1,0 +1,23 @@
+import { type Context, runtime } from '@aws-appsync/utils'
+import { get } from '@aws-appsync/utils/dynamodb'
+import { isOnShow } from '@album/model/index-entries'
+import { photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import type { AlbumSource } from '../../lib/album.ts'
+import { failOn } from '../../lib/request.ts'
+
+type Source = Context<never, never, never, AlbumSource>
+
+/** First step of Album.cover: the chosen photo, if it is still in the album and on show. */
+export function request(ctx: Source) {
+  const { owner, cover } = ctx.source!
+  if (!cover) runtime.earlyReturn(null)
+  return get({ key: photoKey(owner, cover!) })
+}
+
+export function response(ctx: Source) {
+  failOn(ctx.error)
+  const photo = ctx.result as PhotoItem | null
+  const { id, filter } = ctx.source!
+  return photo && isOnShow(photo) && (filter || photo.albums?.[id]) ? photo : null
+}

@@ -1,0 +1,18 @@
+import { type Context, runtime } from '@aws-appsync/utils'
+import { get } from '@aws-appsync/utils/dynamodb'
+import { isOnShow } from '@album/model/index-entries'
+import { photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import { failOn } from '../../lib/request.ts'
+
+/** Last step of Album.cover: the album's first photo, where that is the cover. */
+export function request(ctx: Context) {
+  if (!ctx.stash.first) runtime.earlyReturn(ctx.prev.result)
+  return get({ key: photoKey(ctx.source!.owner as string, ctx.stash.first as string) })
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  const photo = ctx.result as PhotoItem | null
+  return photo && isOnShow(photo) ? photo : null
+}

@@ -1,0 +1,21 @@
+import type { Context } from '@aws-appsync/utils'
+import { get } from '@aws-appsync/utils/dynamodb'
+import type { MutationUpdateAlbumArgs } from '../../../generated/graphql.ts'
+import { type AlbumItem, isAlbum } from '@album/model/album'
+import { albumKey } from '@album/model/keys'
+import { noAlbum } from '../../lib/album.ts'
+import { failOn, refuse } from '../../lib/request.ts'
+
+/** First step of Mutation.updateAlbum. */
+export function request(ctx: Context<MutationUpdateAlbumArgs>) {
+  return get({ key: albumKey(ctx.stash.owner as string, ctx.args.input.id), consistentRead: true })
+}
+
+export function response(ctx: Context<MutationUpdateAlbumArgs>) {
+  failOn(ctx.error)
+  const album = ctx.result as AlbumItem | null
+  if (!isAlbum(album)) noAlbum()
+  if (ctx.args.input.filter && !(album as AlbumItem).filter)
+    refuse('ValidationError', 'FILTER', 'An album with photos of its own does not become a smart one.')
+  return album
+}

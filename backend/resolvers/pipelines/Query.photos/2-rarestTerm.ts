@@ -1,0 +1,28 @@
+import { type Context, runtime, util } from '@aws-appsync/utils'
+import { facetKeyOf, hasCards, type Search } from '@album/model/search'
+import { failOn } from '../../lib/request.ts'
+
+/**
+ * Step of Query.photos: of several terms with cards, the one with the fewest. Nothing counts the cards of a word: they
+ * are few. A facet that DynamoDB left unread counts as empty: every term leads to the same photos, only by more cards.
+ */
+export function request(ctx: Context) {
+  const terms = (ctx.stash.search as Search).filter(hasCards)
+  const facets = terms.map((term) => facetKeyOf(ctx.stash.owner, term))
+  const uncounted = terms.find((_, at) => !facets[at])
+  ctx.stash.term = uncounted ?? terms[0]
+  if (ctx.stash.list !== 'CARDS' || uncounted || terms.length < 2) runtime.earlyReturn(ctx.prev.result)
+  const keys = facets.map((key) => util.dynamodb.toMapValues(key!))
+  return { operation: 'BatchGetItem', tables: { [ctx.env.TABLE_NAME!]: { keys } } }
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  const counts: Record<string, number> = {}
+  for (const facet of ctx.result.data[ctx.env.TABLE_NAME!] as ({ SK: string; count: number } | null)[])
+    if (facet) counts[facet.SK] = facet.count
+  const terms = (ctx.stash.search as Search).filter(hasCards)
+  const sizes = terms.map((term) => counts[facetKeyOf(ctx.stash.owner, term)!.SK] ?? 0)
+  ctx.stash.term = terms[sizes.indexOf(Math.min(...sizes))]
+  return ctx.prev.result
+}

@@ -1,0 +1,80 @@
+import { type Context, runtime, util } from '@aws-appsync/utils'
+import { type Key, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import { matches, type Search, searchable } from '@album/model/search'
+import { type Found, tokenOf } from '../../lib/page.ts'
+import { failOn } from '../../lib/request.ts'
+
+type Entry = PhotoItem & { place: string }
+
+/** What byTaken's projection and the cards tell of a photo; whoever asks for no more is spared reading it. */
+const TOLD = ['id', 'status', 'width', 'height', 'thumbhash', 'images', '__typename']
+const TOLD_BY_CARDS = ['addedAt', 'takenLocal', 'takenOffset', 'trashedAt']
+const PAGE = ['items', 'nextToken', '__typename']
+
+/** Last step of Query.photos: cuts the page, and reads the photos of which more is asked than is known. */
+export function request(ctx: Context) {
+  const { entries } = ctx.prev.result as Found<Entry>
+  const candidates = ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit)
+  if (candidates.length === 0 || isAllTold(ctx)) runtime.earlyReturn(page(ctx, candidates))
+  const keys = candidates.map(({ id }) => util.dynamodb.toMapValues(photoKey(ctx.stash.owner, id)))
+  return { operation: 'BatchGetItem', tables: { [ctx.env.TABLE_NAME!]: { keys } } }
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  const photos: Record<string, PhotoItem> = {}
+  for (const photo of ctx.result.data[ctx.env.TABLE_NAME!] as (PhotoItem | null)[])
+    if (photo) photos[photo.id] = photo
+  const { entries } = ctx.prev.result as Found<Entry>
+  const candidates = upToUnread(ctx, ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit))
+  const read = candidates
+    .filter(({ id }) => photos[id])
+    .map(({ id, place }) => ({ ...photos[id]!, place }))
+    .filter((photo) => !ctx.stash.checksPhotos || isFound(ctx, photo))
+  return page(ctx, read, candidates[candidates.length - 1]!.place)
+}
+
+const isFound = (ctx: Context, photo: PhotoItem) =>
+  matches(searchable(photo), ctx.stash.search as Search, ctx.stash.order) !== false
+
+/**
+ * DynamoDB may leave keys of a batch for another call (throttled, or over 16 MB). What lies behind the first of
+ * them is for the next page: a photo that was not read is not one that is gone.
+ */
+function upToUnread(ctx: Context, candidates: Entry[]): Entry[] {
+  const unread = (ctx.result.unprocessedKeys?.[ctx.env.TABLE_NAME!] ?? []) as Key[]
+  if (unread.length === 0) return candidates
+  const left = unread.map(({ SK }) => SK)
+  const first = candidates.map(({ id }) => left.includes(photoKey(ctx.stash.owner, id).SK)).indexOf(true)
+  if (first < 1) failOn({ type: 'DynamoDB:UnprocessedKeys', message: 'Not one photo was read.' })
+  return candidates.slice(0, first)
+}
+
+/** @param reached the place up to which photos were looked at, where not all that was found was */
+function page(ctx: Context, candidates: Entry[], reached: string | null = null) {
+  const { entries, next } = ctx.prev.result as Found<Entry>
+  const items = candidates.slice(0, ctx.stash.limit)
+  const last = items[items.length - 1]?.place ?? null
+  const lastFound = entries[entries.length - 1]?.place ?? null
+  if (candidates.length > items.length) return { items, nextToken: tokenOf(last) }
+  const isCut = (reached ?? last) !== lastFound
+  return { items, nextToken: tokenOf(isCut ? (reached ?? last) : next) }
+}
+
+/**
+ * Whether nothing is asked for but what is told already. selectionSetList names an aliased field by its alias only, so
+ * that any alias has the photos read. It is a colon in selectionSetGraphQL: no field below takes arguments. What a
+ * named fragment holds is not in there; an alias in one is noticed where its own name is not among those told.
+ */
+function isAllTold(ctx: Context): boolean {
+  if (ctx.stash.list === 'ADDED') return true
+  if (ctx.stash.checksPhotos) return false
+  const { selectionSetGraphQL, selectionSetList } = ctx.info
+  if (selectionSetGraphQL.includes(':')) return false
+  const told = ctx.stash.list === 'CARDS' ? [...TOLD, ...TOLD_BY_CARDS] : [...TOLD, 'version']
+  return selectionSetList.every((path) => {
+    const [ofPage, ofPhoto] = path.split('/')
+    return ofPhoto ? ofPage === 'items' && told.includes(ofPhoto) : PAGE.includes(path)
+  })
+}

@@ -1,0 +1,16 @@
+import type { Context } from '@aws-appsync/utils'
+import { monthsIn, readMonths } from '../../lib/months.ts'
+import { failOn } from '../../lib/request.ts'
+
+/** Second step of Query.usage: every photo is counted in one month. */
+export function request(ctx: Context) {
+  return readMonths(ctx.stash.owner)
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  const { months, pending } = monthsIn(ctx.result.items)
+  ctx.stash.photos = months.reduce((sum, { count }) => sum + count, 0)
+  ctx.stash.pending = pending
+  return ctx.prev.result
+}

@@ -1,0 +1,19 @@
+import { type Context, runtime } from '@aws-appsync/utils'
+import { get } from '@aws-appsync/utils/dynamodb'
+import { type AlbumItem, isAlbum } from '@album/model/album'
+import { albumKey } from '@album/model/keys'
+import { failOn } from '../../lib/request.ts'
+
+/** Step that reads the album `albumId` of `owner`, both in the stash; `tallies` follows with what is pending of its count. */
+export function request(ctx: Context) {
+  const { owner, albumId } = ctx.stash as { owner?: string; albumId?: string }
+  if (!owner || !albumId) runtime.earlyReturn(null)
+  return get({ key: albumKey(owner!, albumId!), consistentRead: true })
+}
+
+export function response(ctx: Context) {
+  failOn(ctx.error)
+  const album = ctx.result as AlbumItem | null
+  ctx.stash.album = isAlbum(album) ? album : null
+  return ctx.stash.album
+}
