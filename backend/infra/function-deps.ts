@@ -1,14 +1,15 @@
 import type { Stack } from 'aws-cdk-lib'
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
+import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { DataStack } from './data-stack.ts'
-import type { EdgeStack } from './edge-stack.ts'
 import type { Settings } from './settings.ts'
 
 /** What the functions of the API's stack are made in, and what they may be granted rights to. */
 export interface FunctionDeps {
   stack: Stack
   data: DataStack
-  edge: EdgeStack
+  /** The parts of the edge stack that functions use. That stack imports the endpoint's, which has a function too. */
+  edge: { origin: string; mediaKeyId: string; mediaKeyParameter: string; mediaBucket: IBucket }
   settings: Settings
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { SignatureV4 } from '@smithy/signature-v4'
+import { Sha256 } from '@smithy/core/checksum'
+import { SignatureV4 } from '@smithy/signature-v4'
 import { localDeployment } from '../../cli/verify/deployment.ts'
 import { photograph, signInTo } from '../library.ts'
 import type { System } from '../system.ts'
-import { signerOf } from './requests.ts'
 
 /** What strange requests are sent to. */
 export interface Cloud {
@@ -35,3 +35,6 @@ export async function cloudOf(system: System): Promise<Cloud> {
     keys: [`uploads/${library.owner}/${id}`, `media/originals/${library.owner}/${id}`, 'fuzz/object'],
   }
 }
+
+const signerOf = (region: string, credentials: { accessKeyId: string; secretAccessKey: string }) =>
+  new SignatureV4({ service: 's3', region, credentials, sha256: Sha256, uriEscapePath: false })

@@ -1,6 +1,4 @@
 import { request } from 'node:http'
-import { Sha256 } from '@smithy/core/checksum'
-import { SignatureV4 } from '@smithy/signature-v4'
 import {
   getNamedType,
   type GraphQLInputType,
@@ -237,6 +235,3 @@ async function fuzz(
   }
   return fuzzed
 }
-
-export const signerOf = (region: string, credentials: { accessKeyId: string; secretAccessKey: string }) =>
-  new SignatureV4({ service: 's3', region, credentials, sha256: Sha256, uriEscapePath: false })
