@@ -1,13 +1,11 @@
-import { useFragment } from '@apollo/client/react'
 import { Suspense, useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
 import { FoundPhotos } from '../features/library/FoundPhotos.tsx'
 import { LibraryGrid } from '../features/library/LibraryGrid.tsx'
 import { useLibrary } from '../features/library/use-library.tsx'
-import { usePhotos } from '../features/library/use-photos.ts'
 import { useSentence } from '../features/library/use-sentence.ts'
 import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
-import { PhotoNews_PhotoFragmentDoc } from '../generated/graphql.ts'
+import { usePhoto, usePhotos } from '../photos/use-photos.ts'
 import { libraryAddress, photoAddress } from '../shared/routes.ts'
 import controls from '../shared/ui/controls.module.css'
 import { neighboursOf, placeOf, unreadBeside } from '../shared/grid/parts.ts'
@@ -86,11 +84,7 @@ function WholeLibrary({ photoId, returnTo, onBeside }: Props) {
 
 /** A photo that was opened by its address: its month is read, so that it has neighbours and a place to go back to. */
 function useMonthOf(photoId: string | undefined, onUnknown: (months: string[]) => void) {
-  const { data, complete } = useFragment({
-    fragment: PhotoNews_PhotoFragmentDoc,
-    from: photoId === undefined ? null : { __typename: 'Photo', id: photoId },
-  })
-  const month = complete ? (data.takenLocal ?? data.addedAt).slice(0, 7) : undefined
+  const month = usePhoto(photoId)?.taken.slice(0, 7)
   useEffect(() => {
     if (month) onUnknown([month])
   }, [month, onUnknown])

@@ -2,13 +2,11 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, render, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
+import { rowOf } from '../photos/photo.ts'
+import { photosOf } from '../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../shared/api/answers.fixture.ts'
 import { catchUp } from '../shared/realtime/catch-up.ts'
-import { tellOfPhotos } from '../shared/photo-changes.ts'
-import { newsOf } from '../shared/photo-news.ts'
 import { clearSelection, select, selection } from '../shared/selection.ts'
-import { createCache } from './cache/cache.ts'
-import { applyChange } from './live/apply-change.ts'
 import { Selected } from './Selected.tsx'
 
 afterEach(() => {
@@ -18,25 +16,16 @@ afterEach(() => {
 
 /** Photos that are selected, and what is pushed of one. */
 function selecting(ids: string[], answers: Parameters<typeof clientAnswering>[0] = {}) {
-  const client = clientAnswering(answers, createCache())
+  const client = clientAnswering(answers)
   render(
     <ApolloProvider client={client}>
       <Selected />
     </ApolloProvider>,
   )
   act(() => select(ids))
+  const { store } = photosOf(client)
   return (photo: ReturnType<typeof aPhoto>, kind: 'UPDATED' | 'REMOVED' = 'UPDATED') =>
-    act(() => {
-      const { id, version } = photo as typeof photo & { version: number }
-      applyChange(client.cache, {
-        owner: 'o',
-        id,
-        version,
-        kind,
-        photo: kind === 'REMOVED' ? null : photo,
-      } as any)
-      tellOfPhotos([newsOf(client.cache, id)])
-    })
+    act(() => (kind === 'REMOVED' ? store.remove([photo.id]) : store.merge([rowOf(photo)], 'push')))
 }
 
 test('photos that are still being looked at stay selected, before and after their labels have arrived', () => {
@@ -57,20 +46,20 @@ test('what goes to the trash or for good in another window is not selected any m
 
 test('what went while nothing was heard is not selected any more; what could not be asked about stays', async () => {
   const there: Record<string, string | null> = { n1: null, n2: '2026-05-04T10:20:30Z' }
-  const SelectedPhoto = vi.fn((ids: Record<string, string>) => ({
+  const PhotoById = vi.fn((ids: Record<string, string>) => ({
     data: Object.fromEntries(
       Object.values(ids).map((id, index) => [
         `photo${index}`,
-        id in there ? { __typename: 'Photo', id, trashedAt: there[id] } : null,
+        id in there ? aPhoto({ id, trashedAt: there[id]! }) : null,
       ]),
     ),
   }))
-  SelectedPhoto.mockImplementationOnce(() => {
+  PhotoById.mockImplementationOnce(() => {
     throw new Error('No network.')
   })
-  selecting(['n1', 'n2', 'n3'], { SelectedPhoto })
+  selecting(['n1', 'n2', 'n3'], { PhotoById })
   act(() => catchUp())
-  await waitFor(() => expect(SelectedPhoto).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(PhotoById).toHaveBeenCalledTimes(1))
   expect([...selection()]).toEqual(['n1', 'n2', 'n3'])
   act(() => catchUp())
   await waitFor(() => expect([...selection()]).toEqual(['n1']))

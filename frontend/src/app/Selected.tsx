@@ -2,10 +2,10 @@ import { useApolloClient } from '@apollo/client/react'
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useTargetAlbum } from '../features/albums/target-album.ts'
+import { isInLibrary } from '../photos/photo.ts'
+import { photosOf } from '../photos/photos.ts'
 import { libraryAddress, paths } from '../shared/routes.ts'
 import { useCatchUp } from '../shared/realtime/catch-up.ts'
-import { onPhotoNews } from '../shared/photo-changes.ts'
-import { isGone } from '../shared/photo-news.ts'
 import { deselect, selection, useIsSelecting } from '../shared/selection.ts'
 import { lazyPage } from './lazy-page.ts'
 
@@ -19,12 +19,14 @@ export function Selected() {
   const [path] = useLocation()
   const inTrash = path === paths.trash
   const client = useApolloClient()
-  const { cache } = client
-  // What has gone meanwhile, in whatever window, is not selected any more; what is still being looked at stays.
+  const { store } = photosOf(client)
+  // What has left the library, in whatever window, is not selected any more; what is being analysed stays.
   useEffect(() => {
     if (inTrash) return
-    return onPhotoNews((news) => deselect(news.map(({ id }) => id).filter((id) => isGone(cache, id))))
-  }, [cache, inTrash])
+    return store.subscribe(({ before }) =>
+      deselect([...before.keys()].filter((id) => !isInLibrary(store.row(id)))),
+    )
+  }, [store, inTrash])
   useCatchUp(() => {
     if (inTrash || selection().size === 0) return
     void import('../features/selection/deselect-gone.ts').then(

@@ -3,11 +3,11 @@ import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { photosOf } from '../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../shared/api/answers.fixture.ts'
 import { catchUp } from '../shared/realtime/catch-up.ts'
 import { laidOut } from '../shared/grid/laid-out.fixture.ts'
 import { clearSelection, select, selectAll, selection } from '../shared/selection.ts'
-import { createCache } from './cache/cache.ts'
 import TrashRoute from './TrashRoute.tsx'
 
 // On a busy machine an answer may take its time.
@@ -28,23 +28,20 @@ const trashed = (name: string, count: number) =>
 
 /** Opens the trash; the API's pages of it, by their tokens; a page that is not there does not come. */
 function open(pages: Record<string, [items: Photos, nextToken: string | null]>) {
-  const client = clientAnswering(
-    {
-      Photos: ({ nextToken = 'first' }) => {
-        const page = pages[nextToken]
-        if (!page) throw new Error('No network.')
-        const [items, next] = page
-        return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
-      },
+  const client = clientAnswering({
+    Photos: ({ nextToken = 'first' }) => {
+      const page = pages[nextToken]
+      if (!page) throw new Error('No network.')
+      const [items, next] = page
+      return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
     },
-    createCache(),
-  )
+  })
   render(
     <ApolloProvider client={client}>
       <TrashRoute />
     </ApolloProvider>,
   )
-  return client
+  return photosOf(client)
 }
 const shown = () => screen.getAllByRole('link').length
 
@@ -60,11 +57,9 @@ test('a trash that could not be loaded is not said to be empty, and is asked for
 
 test('a trash of which all that was shown is gone shows what else is in it', async () => {
   const first = trashed('t', 30)
-  const { cache } = open({ first: [first, 'more'], more: [trashed('s', 2), null] })
+  const { store } = open({ first: [first, 'more'], more: [trashed('s', 2), null] })
   await screen.findByRole('button', { name: 'Empty trash' })
-  act(() => {
-    for (const { id } of first) cache.evict({ id: `Photo:${id}` })
-  })
+  act(() => store.remove(first.map(({ id }) => id)))
   await waitFor(() => expect(shown()).toBe(2))
   expect(screen.queryByText('The trash is empty.')).toBeNull()
 })
@@ -84,10 +79,10 @@ test('what left the trash while nothing was heard is gone from each of its pages
 })
 
 test('a photo that has left the trash is not selected any more', async () => {
-  const { cache } = open({ first: [trashed('t', 2), null] })
+  const { store } = open({ first: [trashed('t', 2), null] })
   await screen.findByRole('button', { name: 'Empty trash' })
   select(['t001', 't002'])
-  act(() => void cache.evict({ id: 'Photo:t001' }))
+  act(() => store.remove(['t001']))
   await waitFor(() => expect([...selection()]).toEqual(['t002']))
 })
 

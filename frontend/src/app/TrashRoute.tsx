@@ -1,4 +1,4 @@
-import { usePhotos } from '../features/library/use-photos.ts'
+import { usePhotos } from '../photos/use-photos.ts'
 import { TrashPage } from '../features/trash/TrashPage.tsx'
 
 /** The trash, which is a list of photos like any other. */

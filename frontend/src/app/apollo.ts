@@ -1,4 +1,4 @@
-import { ApolloClient, HttpLink } from '@apollo/client'
+import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client'
 import type { Config } from '../shared/api/config.ts'
 import { catchUp } from '../shared/realtime/catch-up.ts'
 import { doubt } from '../shared/api/reachability.ts'
@@ -6,11 +6,9 @@ import { createSubscriptionLink } from '../shared/realtime/subscription-link.ts'
 import { currentToken } from '../shared/api/session.ts'
 import { authorizedFetch } from './authorized-fetch.ts'
 import { createCache } from './cache/cache.ts'
-import { newestWins } from './cache/newest-wins.ts'
 
 /** The page's one way to the API: queries and mutations over HTTP, subscriptions over a WebSocket. */
 export function createClient({ graphqlUrl, realtimeUrl }: Config): ApolloClient {
-  const cache = createCache()
   const subscriptions = createSubscriptionLink({
     realtimeUrl,
     graphqlUrl,
@@ -30,8 +28,8 @@ export function createClient({ graphqlUrl, realtimeUrl }: Config): ApolloClient 
     if (state === 'waiting') void doubt()
   })
   return new ApolloClient({
-    cache,
-    link: newestWins(cache).split(
+    cache: createCache(),
+    link: ApolloLink.split(
       ({ operationType }) => operationType === 'subscription',
       subscriptions,
       new HttpLink({ uri: graphqlUrl, fetch: authorizedFetch }),

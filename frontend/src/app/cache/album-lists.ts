@@ -1,3 +1,4 @@
+import { LATELY_MS } from '../../photos/store.ts'
 import type { FieldPolicy, Reference } from '@apollo/client'
 
 /** `Query.albums` as the cache keeps it: all pages so far as one list. */
@@ -8,8 +9,6 @@ export interface AlbumList {
 }
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-/** How long an answer may lack an album that was just made. */
-const LATELY_MS = 30_000
 
 /** When a ULID was made: its first ten digits, in milliseconds (github.com/ulid/spec). */
 const madeAt = (ulid: string) =>

@@ -5,6 +5,7 @@ import {
   type AlbumCover_PhotoFragment,
   FirstFoundDocument,
 } from '../../generated/graphql.ts'
+import { usePhoto } from '../../photos/use-photos.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { useRevealed } from '../../shared/picture/revealed.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
@@ -43,11 +44,13 @@ function Cover({ photo, refresh }: { photo: AlbumCover_PhotoFragment; refresh: (
   const { src, onError } = useImageUrl(url, refresh)
   const [loaded, setLoaded] = useState<string>()
   const revealed = useRevealed(photo.id)
+  // A photo may have been moderated since its album was read.
+  const isModerated = usePhoto(photo.id)?.moderated ?? photo.moderation.length > 0
   const behind = thumbhashUrl(photo.thumbhash)
   return (
     <div
       className={css.cover}
-      data-blurred={photo.moderation.length > 0 && !revealed}
+      data-blurred={isModerated && !revealed}
       style={behind ? { backgroundImage: `url("${behind}")` } : undefined}
     >
       {src && (

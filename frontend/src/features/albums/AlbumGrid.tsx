@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { type MouseEvent, useCallback, useMemo } from 'react'
+import type { Row } from '../../photos/photo.ts'
 import { albumPhotoAddress } from '../../shared/routes.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
@@ -14,15 +15,9 @@ import { runBefore } from './order.ts'
 import { type Target, useDrag } from './use-drag.ts'
 import { useMoveKeys } from './use-move-keys.ts'
 
-export interface AlbumPhoto {
-  id: string
-  width: number | null
-  height: number | null
-}
-
 interface Props {
   albumId: string
-  photos: readonly AlbumPhoto[]
+  photos: readonly Row[]
   /** All of them are loaded. */
   isWhole: boolean
   /** The rest could not be. */
@@ -41,13 +36,7 @@ export function AlbumGrid(props: Props) {
   const client = useApolloClient()
   const moving = useMoving()
   const order = useMemo(() => photos.map(({ id }) => id), [photos])
-  const parts = useMemo(() => {
-    const measured = photos.map(({ id, width, height }) => ({
-      id,
-      ...(width && height && { aspect: width / height }),
-    }))
-    return [{ key: 'album', photos: measured, count: measured.length }]
-  }, [photos])
+  const parts = useMemo(() => [{ key: 'album', photos, count: photos.length }], [photos])
 
   const put = (ids: readonly string[], before: string | null) => {
     setMoving([])

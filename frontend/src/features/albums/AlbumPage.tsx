@@ -1,19 +1,20 @@
 import { useEffect, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
+import type { Row } from '../../photos/photo.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import css from '../../shared/ui/Message.module.css'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
-import { AlbumGrid, type AlbumPhoto } from './AlbumGrid.tsx'
+import { AlbumGrid } from './AlbumGrid.tsx'
 import { AlbumHead } from './AlbumHead.tsx'
 import { setTargetAlbum } from './target-album.ts'
 import { setOpenAlbum } from './open-album.ts'
 
 interface Props {
   album: Album_AlbumFragment
-  photos: readonly AlbumPhoto[] | undefined
+  photos: readonly Row[] | undefined
   /** These are all of them. */
   isWhole: boolean
   failed: boolean

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
-import { InMemoryCache } from '@apollo/client'
 import { afterEach, expect, test, vi } from 'vitest'
-import { clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import * as notices from '../../shared/ui/notices.ts'
 import { addToAlbum, moveInAlbum, removeFromAlbum } from './arrange.ts'
 
@@ -22,44 +21,35 @@ function albumWith({
     asked.flatMap((id, index) =>
       refused.includes(id) ? [{ message: code, errorType, errorInfo: { code, index } }] : [],
     )
-  const places = (id: string, isIn: boolean) => ({
-    __typename: 'Photo',
-    id,
-    version: 1,
-    albums: isIn ? [{ __typename: 'AlbumPlace', id: album.id, position: id }] : [],
-  })
-  const client = clientAnswering(
-    {
-      AlbumPlaces: (variables) => ({
-        data: Object.fromEntries(
-          Object.entries(variables as Record<string, string>).map(([name, id]) => [
-            name.replace('id', 'photo'),
-            places(id, already.includes(id)),
-          ]),
-        ),
-      }),
-      AddToAlbum: ({ ids }: { ids: string[] }) => {
-        calls.push({ mutation: 'add', ids })
-        return {
-          data: { addToAlbum: ids.filter((id) => !full.includes(id)).map((id) => places(id, true)) },
-          errors: errorsOf(ids, full, 'QuotaExceeded', 'ALBUMS_OF_PHOTO'),
-        }
-      },
-      RemoveFromAlbum: ({ ids }: { ids: string[] }) => {
-        calls.push({ mutation: 'remove', ids })
-        const removed = ids.filter((id) => !busy.includes(id)).map((id) => places(id, false))
-        return { data: { removeFromAlbum: removed }, errors: errorsOf(ids, busy, 'Conflict', 'BUSY') }
-      },
-      MoveInAlbum: ({ ids, after }: { ids: string[]; after: string | null }) => {
-        calls.push({ mutation: 'move', ids, after })
-        const moved = ids.filter((id) => !away.includes(id)).map((id) => places(id, true))
-        return { data: { moveInAlbum: moved }, errors: errorsOf(ids, away, 'NotFound', 'PHOTO') }
-      },
-    },
-    new InMemoryCache({
-      typePolicies: { AlbumPlace: { keyFields: false }, Photo: { fields: { albums: { merge: false } } } },
+  const places = (id: string, isIn: boolean) =>
+    aPhoto({ id, albums: isIn ? [{ __typename: 'AlbumPlace', id: album.id, position: id }] : [] })
+  const client = clientAnswering({
+    PhotoById: (variables) => ({
+      data: Object.fromEntries(
+        Object.entries(variables as Record<string, string>).map(([name, id]) => [
+          name.replace('id', 'photo'),
+          places(id, already.includes(id)),
+        ]),
+      ),
     }),
-  )
+    AddToAlbum: ({ ids }: { ids: string[] }) => {
+      calls.push({ mutation: 'add', ids })
+      return {
+        data: { addToAlbum: ids.filter((id) => !full.includes(id)).map((id) => places(id, true)) },
+        errors: errorsOf(ids, full, 'QuotaExceeded', 'ALBUMS_OF_PHOTO'),
+      }
+    },
+    RemoveFromAlbum: ({ ids }: { ids: string[] }) => {
+      calls.push({ mutation: 'remove', ids })
+      const removed = ids.filter((id) => !busy.includes(id)).map((id) => places(id, false))
+      return { data: { removeFromAlbum: removed }, errors: errorsOf(ids, busy, 'Conflict', 'BUSY') }
+    },
+    MoveInAlbum: ({ ids, after }: { ids: string[]; after: string | null }) => {
+      calls.push({ mutation: 'move', ids, after })
+      const moved = ids.filter((id) => !away.includes(id)).map((id) => places(id, true))
+      return { data: { moveInAlbum: moved }, errors: errorsOf(ids, away, 'NotFound', 'PHOTO') }
+    },
+  })
   return { client, calls }
 }
 

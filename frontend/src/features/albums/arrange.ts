@@ -1,15 +1,11 @@
-import type { ApolloClient, TypedDocumentNode } from '@apollo/client'
-import {
-  AddToAlbumDocument,
-  type AlbumPlaces_PhotoFragment,
-  AlbumPlaces_PhotoFragmentDoc,
-  AlbumPlacesDocument,
-  MoveInAlbumDocument,
-  RemoveFromAlbumDocument,
-} from '../../generated/graphql.ts'
+import type { ApolloClient } from '@apollo/client'
+import { AddToAlbumDocument, MoveInAlbumDocument, RemoveFromAlbumDocument } from '../../generated/graphql.ts'
+import { changePhotos } from '../../photos/change-photos.ts'
+import type { Patch, Photo } from '../../photos/photo.ts'
+import { photosById } from '../../photos/photos-by-id.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { callInTurn, chunksOf, type Outcome } from '../../shared/edit/calls.ts'
-import { photosById } from '../../shared/edit/photos-by-id.ts'
-import { type Refused, refusedOf } from '../../shared/api/graphql-errors.ts'
+import { refusedOf } from '../../shared/api/graphql-errors.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 import { callsFor, placesBehind, type Run, runsOf } from './order.ts'
@@ -22,35 +18,23 @@ import {
   notifyNotRemoved,
 } from './notify-outcome.ts'
 
-type Places = AlbumPlaces_PhotoFragment['albums']
+type Places = Photo['albums']
 type Titled = { id: string; title: string }
 
 const calls = (ids: readonly string[]) => chunksOf(ids).map((chunk) => ({ ids: chunk }))
 
-/** One call, which tells which photos were refused. */
-async function carryOut<Variables extends { ids: string[] }>(
-  client: ApolloClient,
-  mutation: TypedDocumentNode<unknown, Variables>,
-  variables: Variables,
-): Promise<Refused[]> {
-  try {
-    const { error } = await client.mutate({ mutation, variables, errorPolicy: 'all' } as never)
-    return refusedOf(error, variables.ids)
-  } catch (error) {
-    return refusedOf(error, variables.ids)
-  }
-}
-
 const add = (client: ApolloClient, albumId: string, ids: readonly string[]) =>
   callInTurn(
     calls(ids),
-    (call) => carryOut(client, AddToAlbumDocument, { albumId, ids: [...call.ids] }),
+    async ({ ids }) =>
+      refusedOf(await changePhotos(client, AddToAlbumDocument, { albumId, ids: [...ids] }), ids),
     text.albums.adding,
   )
 const remove = (client: ApolloClient, albumId: string, ids: readonly string[]) =>
   callInTurn(
     calls(ids),
-    (call) => carryOut(client, RemoveFromAlbumDocument, { albumId, ids: [...call.ids] }),
+    async ({ ids }) =>
+      refusedOf(await changePhotos(client, RemoveFromAlbumDocument, { albumId, ids: [...ids] }), ids),
     text.albums.removing,
   )
 function move(client: ApolloClient, albumId: string, runs: readonly Run[]): Promise<Outcome> {
@@ -62,7 +46,7 @@ function move(client: ApolloClient, albumId: string, runs: readonly Run[]): Prom
       const ids = [...call.ids]
       const last = ids.at(-1)!
       const after = call.after !== null && instead.has(call.after) ? instead.get(call.after)! : call.after
-      const refused = await carryOut(client, MoveInAlbumDocument, { albumId, ids, after })
+      const refused = refusedOf(await changePhotos(client, MoveInAlbumDocument, { albumId, ids, after }), ids)
       const stay = new Set(refused.map(({ id }) => id))
       if (stay.has(last)) instead.set(last, ids.findLast((id) => !stay.has(id)) ?? after)
       return refused
@@ -73,37 +57,28 @@ function move(client: ApolloClient, albumId: string, runs: readonly Run[]): Prom
 
 /** Shows what will be, until `until` has been answered. */
 async function optimistically<T>(
-  { cache }: ApolloClient,
+  client: ApolloClient,
   albumsOf: (id: string, albums: Places) => Places,
   ids: readonly string[],
   until: () => Promise<T>,
 ): Promise<T> {
-  const optimisticId = crypto.randomUUID()
-  cache.recordOptimisticTransaction((cache) => {
-    for (const id of ids)
-      cache.modify<{ albums: Places }>({
-        id: cache.identify({ __typename: 'Photo', id }),
-        fields: { albums: (albums) => albumsOf(id, albums as Places) },
-      })
-  }, optimisticId)
+  const patches = ids.flatMap((id): [string, Patch][] => {
+    const albums = placesOf(client, id)
+    return albums ? [[id, { albums: albumsOf(id, albums) }]] : []
+  })
+  const settle = photosOf(client).store.edit(new Map(patches))
   try {
     return await until()
   } finally {
-    cache.removeOptimistic(optimisticId)
+    settle()
   }
 }
 
-const placesOf = (client: ApolloClient, id: string) =>
-  client.cache.readFragment({
-    fragment: AlbumPlaces_PhotoFragmentDoc,
-    id: client.cache.identify({ __typename: 'Photo', id }),
-    optimistic: true,
-  })?.albums
+const placesOf = (client: ApolloClient, id: string) => photosOf(client).store.row(id)?.photo?.albums
 
 /** Those that are not in the album yet; asks for what the page does not know. */
 async function newIn(client: ApolloClient, albumId: string, ids: readonly string[]): Promise<string[]> {
-  for (const unknown of chunksOf(ids.filter((id) => !placesOf(client, id))))
-    await photosById(client, AlbumPlacesDocument, unknown)
+  for (const unknown of chunksOf(ids.filter((id) => !placesOf(client, id)))) await photosById(client, unknown)
   return ids.filter((id) => !placesOf(client, id)?.some((place) => place.id === albumId))
 }
 

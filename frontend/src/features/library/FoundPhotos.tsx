@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import type { ListedPhotos } from '../../photos/use-photos.ts'
 import { photoAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
@@ -10,12 +11,11 @@ import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import css from './FoundPhotos.module.css'
 import { NothingFound } from './NothingFound.tsx'
 import { useFoundCount } from './use-found-count.ts'
-import type { usePhotos } from './use-photos.ts'
 import { useSentence } from './use-sentence.ts'
 
 interface Props {
   search: Search
-  photos: ReturnType<typeof usePhotos>
+  photos: ListedPhotos
   returnTo?: string
   /** What can be done with the search itself. */
   children?: ReactNode
@@ -31,13 +31,7 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
     (tile: GridTile) => <PhotoTile {...tile} href={photoAddress(tile.id, searchIn(query))} />,
     [query],
   )
-  const parts = useMemo(() => {
-    const measured = (photos ?? []).map(({ id, width, height }) => ({
-      id,
-      ...(width && height && { aspect: width / height }),
-    }))
-    return [{ key: 'found', photos: measured, count: measured.length }]
-  }, [photos])
+  const parts = useMemo(() => [{ key: 'found', photos: photos ?? [], count: photos?.length ?? 0 }], [photos])
   useSpoken(query, !looking && photos ? text.search.spoken(what, count, photos.length) : undefined)
 
   const isEmpty = photos?.length === 0

@@ -18,10 +18,12 @@ interface Props {
 
 /** All photos, by the months in which they were taken. */
 export function LibraryGrid({ library, returnTo, firstStep }: Props) {
-  const { parts, known, isEmpty, isReady, failed, retry, onUnknown, onLook } = library
+  const { parts, thumbnailUrl, isEmpty, isReady, failed, retry, onUnknown, onLook } = library
   const renderTile = useCallback(
-    (tile: GridTile) => <PhotoTile {...tile} href={photoAddress(tile.id)} known={known(tile.id)} />,
-    [known],
+    (tile: GridTile) => (
+      <PhotoTile {...tile} href={photoAddress(tile.id)} thumbnailUrl={thumbnailUrl(tile.id)} />
+    ),
+    [thumbnailUrl],
   )
   if (failed)
     return (

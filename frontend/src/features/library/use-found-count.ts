@@ -3,7 +3,7 @@ import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { AlbumTitleDocument, LabelFacetsDocument, TimelineDocument } from '../../generated/graphql.ts'
-import { onPhotoNews } from '../../shared/photo-changes.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { queryOf, type Search, searchIn } from '../../shared/search.ts'
 
 /** Changes within so long are counted once. */
@@ -48,7 +48,9 @@ export function useFoundCount(search: Search, shown: number | undefined, complet
       if (!left) setCounted({ key, count })
     }
     void ask()
-    const unlisten = onPhotoNews(() => (timer ??= setTimeout(() => void ask(), TOGETHER_MS)))
+    const unlisten = photosOf(client).store.subscribe(({ source }) => {
+      if (source !== 'answer') timer ??= setTimeout(() => void ask(), TOGETHER_MS)
+    })
     return () => {
       left = true
       clearTimeout(timer)

@@ -1,75 +1,55 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { Measured } from '../../shared/grid/justify.ts'
+import { useCallback, useEffect, useMemo } from 'react'
+import type { Month } from '../../photos/months.ts'
+import type { Row } from '../../photos/photo.ts'
+import { useList, useMonths, usePhotoViews } from '../../photos/use-photos.ts'
 import type { GridPart } from '../../shared/grid/parts.ts'
+import { useStore } from '../../shared/state/create-store.ts'
 import { selectPart } from '../../shared/selection.ts'
 import { text } from '../../shared/text/text.ts'
-import type { KnownPhoto } from '../../shared/tile/known-photo.ts'
-import { useJustAdded } from './just-added.ts'
-import type { Month } from './month.ts'
 import { monthName } from './month-name.ts'
 import { MonthFailed } from './MonthFailed.tsx'
 import { PartHeading } from './PartHeading.tsx'
-import { useDetails } from './use-details.ts'
-import { usePhotos } from './use-photos.ts'
-import { useTimeline } from './use-timeline.ts'
 
 /** The whole library: what has just been added, and below it the months. */
 export function useLibrary() {
-  const newest = usePhotos(undefined)
-  const { months, failed, timeline } = useTimeline()
-  const { added, sort } = useJustAdded(newest.photos)
-  const { loadMore } = newest
-  const stillComing = newest.photos?.length && newest.photos.at(-1)!.status !== 'READY'
+  const { months: library, details, justAdded, newest: newestList } = usePhotoViews()
+  const newest = useList(newestList)
+  const { months, failed } = useMonths()
+  const addedIds = useStore(justAdded.ids)
+  const { photos, loadMore } = newest
+  const added = useMemo(() => (photos ?? []).filter(({ id }) => addedIds.has(id)), [photos, addedIds])
+  const isComing = photos?.length && photos.at(-1)!.photo?.status !== 'READY'
   useEffect(() => {
     // A drop of hundreds fills more than the first page.
-    if (stillComing) loadMore()
+    if (isComing) loadMore()
   })
+  useEffect(() => details.watch(), [details])
 
   const parts = useMemo(() => {
     if (!months) return []
-    const top = added.map(({ id, width, height }) => ({
-      id,
-      ...(width && height && { aspect: width / height }),
-    }))
-    const ids = new Set(top.map(({ id }) => id))
-    const all = months.map((month) => monthPart(month, ids, () => void timeline.load(month.month)))
-    if (top.length > 0) all.unshift(addedPart(top, sort))
+    const ids = new Set(added.map(({ id }) => id))
+    const all = months.map((month) => monthPart(month, ids, () => void library.load(month.month)))
+    const sort = added.some(({ photo }) => photo?.status === 'READY') ? justAdded.sort : undefined
+    if (added.length > 0) all.unshift(addedPart(added, sort))
     return all.filter(({ count }) => count > 0)
-  }, [months, added, sort, timeline])
+  }, [months, added, library, justAdded])
 
-  const [looked, setLooked] = useState<readonly string[]>([])
-  // What has just been added is read, and read again, with the newest.
-  useDetails(
-    useMemo(() => {
-      const ids = new Set(added.map(({ id }) => id))
-      return looked.filter((id) => !ids.has(id))
-    }, [looked, added]),
-    timeline.entry,
-  )
-
-  const known = useCallback(
-    (id: string): KnownPhoto | undefined => {
-      const entry = timeline.entry(id)
-      return entry && { ...entry, thumbnailUrl: timeline.thumbnailUrl(id) }
-    },
-    [timeline],
-  )
   return {
     parts,
-    known,
-    isEmpty: months?.length === 0 && newest.photos?.length === 0,
-    isReady: months !== undefined && newest.photos !== undefined,
+    thumbnailUrl: library.thumbnailUrl,
+    isEmpty: months?.length === 0 && photos?.length === 0,
+    isReady: months !== undefined && photos !== undefined,
     failed: failed || newest.failed,
     retry() {
       newest.retry()
-      void timeline.count()
+      void library.count()
     },
-    onUnknown: useCallback((months: string[]) => void timeline.loadAll(months), [timeline]),
-    onLook: setLooked,
+    onUnknown: useCallback((months: string[]) => void library.loadAll(months), [library]),
+    onLook: details.look,
   }
 }
 
-const addedPart = (photos: readonly Measured[], sort: (() => void) | undefined): GridPart => ({
+const addedPart = (photos: readonly Row[], sort: (() => void) | undefined): GridPart => ({
   key: 'added',
   name: text.grid.added,
   photos,
@@ -81,20 +61,20 @@ const addedPart = (photos: readonly Measured[], sort: (() => void) | undefined):
   ),
 })
 
-const withoutAdded = new WeakMap<readonly Measured[], { key: string; photos: readonly Measured[] }>()
+const withoutAdded = new WeakMap<readonly Row[], { key: string; photos: readonly Row[] }>()
 
 /** @param added photos that stand above the months as long as they are new */
 function monthPart(
-  { month, count, entries, complete, stale, failed }: Month,
+  { month, count, rows, complete, stale, failed }: Month,
   added: ReadonlySet<string>,
   onRetry: () => void,
 ): GridPart {
   const key = [...added].join()
-  let known = withoutAdded.get(entries)
+  let known = withoutAdded.get(rows)
   if (known?.key !== key) {
-    const photos = entries.filter(({ id }) => !added.has(id))
-    known = { key, photos: photos.length === entries.length ? entries : photos }
-    withoutAdded.set(entries, known)
+    const photos = rows.filter(({ id }) => !added.has(id))
+    known = { key, photos: photos.length === rows.length ? rows : photos }
+    withoutAdded.set(rows, known)
   }
   const { photos } = known
   const name = monthName(month)
@@ -103,7 +83,7 @@ function monthPart(
     name,
     mark: month.slice(0, 4),
     photos,
-    count: count - (entries.length - photos.length),
+    count: count - (rows.length - photos.length),
     unread: !failed && (stale || !complete),
     ...(failed && { failed: <MonthFailed name={name} onRetry={onRetry} /> }),
     heading: (

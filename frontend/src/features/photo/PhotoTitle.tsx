@@ -1,5 +1,8 @@
 import { useApolloClient } from '@apollo/client/react'
-import { OpenPhotoDocument, RenamePhotoDocument } from '../../generated/graphql.ts'
+import { RenamePhotoDocument } from '../../generated/graphql.ts'
+import { changePhotos } from '../../photos/change-photos.ts'
+import { photosById } from '../../photos/photos-by-id.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { isConflict } from '../../shared/api/graphql-errors.ts'
 import { text } from '../../shared/text/text.ts'
 import { EditableTitle } from '../../shared/ui/EditableTitle.tsx'
@@ -17,14 +20,13 @@ interface Props {
 /** The photo's title, edited in place. */
 export function PhotoTitle({ id, title, version }: Props) {
   const client = useApolloClient()
-  const rename = (title: string, version: number) =>
-    client.mutate({
-      mutation: RenamePhotoDocument,
-      variables: { input: { id, title, version } },
-      optimisticResponse: {
-        updatePhoto: { __typename: 'Photo', id, title, version: version + 1 },
-      } as any,
-    })
+  /** @throws where it was not renamed */
+  async function rename(title: string, version: number) {
+    const settle = photosOf(client).store.edit(new Map([[id, { title }]]))
+    const error = await changePhotos(client, RenamePhotoDocument, { input: { id, title, version } })
+    settle()
+    if (error) throw error
+  }
   const save = async (wanted: string, from: string) => {
     try {
       await rename(wanted, version)
@@ -33,12 +35,7 @@ export function PhotoTitle({ id, title, version }: Props) {
       if (!isConflict(error)) throw error
     }
     // Any change is a conflict, a label's arrival too: only another title is for the person to decide.
-    const { data } = await client.query({
-      query: OpenPhotoDocument,
-      variables: { id },
-      fetchPolicy: 'network-only',
-    })
-    const now = data?.photo
+    const [now] = await photosById(client, [id])
     if (now && now.title !== from && now.title !== wanted) return 'renamed'
     if (now?.title === from) await rename(wanted, now.version)
     return 'saved'

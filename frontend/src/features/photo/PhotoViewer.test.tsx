@@ -3,6 +3,8 @@ import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import PhotoViewer from './PhotoViewer.tsx'
 
@@ -97,7 +99,7 @@ test('a finger that swipes left brings the next photo', async () => {
 
 test('a new title is there at once, and stays', async () => {
   const RenamePhoto = vi.fn(({ input }) => ({
-    data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version: 2 } },
+    data: { updatePhoto: aPhoto({ id: 'a', title: input.title, version: 2 }) },
   }))
   open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }), { RenamePhoto })
   const title = await screen.findByLabelText<HTMLInputElement>('Title')
@@ -126,11 +128,11 @@ test('where somebody renamed it meanwhile, one decides; what one typed is not lo
   let version = 1
   const renamed = ({ input }: any) =>
     input.version === version
-      ? { data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version: version + 1 } } }
+      ? { data: { updatePhoto: aPhoto({ id: 'a', title: input.title, version: version + 1 }) } }
       : conflict
   open(aPhoto({ id: 'a', title }), {
     RenamePhoto: renamed,
-    OpenPhoto: () => ({ data: { photo: aPhoto({ id: 'a', title, version }) } }),
+    PhotoById: () => ({ data: { photo0: aPhoto({ id: 'a', title, version }) } }),
   })
   const field = await screen.findByLabelText<HTMLInputElement>('Title')
   ;[title, version] = ['Theirs', 8]
@@ -152,17 +154,12 @@ function openTitle(RenamePhoto: (variables: any) => any) {
     </ApolloProvider>,
   )
   const push = (title: string, version: number) =>
-    act(() =>
-      client.cache.modify({
-        id: client.cache.identify({ __typename: 'Photo', id: 'a' })!,
-        fields: { title: () => title, version: () => version },
-      }),
-    )
+    act(() => photosOf(client).store.merge([rowOf({ ...photo, title, version })], 'push'))
   return { field: () => screen.findByLabelText<HTMLInputElement>('Title'), push }
 }
 const renaming = (version: number) =>
   vi.fn(({ input }: any) => ({
-    data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version } },
+    data: { updatePhoto: aPhoto({ id: 'a', title: input.title, version }) },
   }))
 
 test('a title that arrives from elsewhere while another is typed is not overwritten unasked', async () => {
@@ -216,10 +213,10 @@ test('a label that arrives while the title is typed is no conflict for the perso
         return { errors: [{ message: 'Changed since.', errorType: 'Conflict' }], data: null }
       saved(input.title)
       return {
-        data: { updatePhoto: { __typename: 'Photo', id: 'a', title: input.title, version: version + 1 } },
+        data: { updatePhoto: aPhoto({ id: 'a', title: input.title, version: version + 1 }) },
       }
     },
-    OpenPhoto: () => ({ data: { photo: aPhoto({ id: 'a', title: 'IMG_1.jpg', version }) } }),
+    PhotoById: () => ({ data: { photo0: aPhoto({ id: 'a', title: 'IMG_1.jpg', version }) } }),
   })
   const field = await screen.findByLabelText<HTMLInputElement>('Title')
   version = 2
@@ -230,7 +227,7 @@ test('a label that arrives while the title is typed is no conflict for the perso
 
 test('Delete moves to the trash and on to the next photo', async () => {
   const TrashPhotos = vi.fn(() => ({
-    data: { trash: [{ __typename: 'Photo', id: 'a', trashedAt: '2026-06-01T00:00:00Z', version: 2 }] },
+    data: { trash: [aPhoto({ id: 'a', trashedAt: '2026-06-01T00:00:00Z', version: 2 })] },
   }))
   const { onGo } = open(aPhoto({ id: 'a' }), { TrashPhotos })
   await screen.findByLabelText('Title')

@@ -1,6 +1,5 @@
-import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
-import { NeighbourImages_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import { usePhotoViews } from '../../photos/use-photos.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { Position } from '../../shared/grid/position.ts'
 import { text } from '../../shared/text/text.ts'
@@ -116,19 +115,15 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
 
 /** Loads the pictures of the neighbours ahead. */
 function usePreloaded(...ids: (string | undefined)[]) {
-  const { cache } = useApolloClient()
+  const { store } = usePhotoViews()
   const key = ids.join()
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const id of key.split(',')) {
-        const photo = cache.readFragment({
-          fragment: NeighbourImages_PhotoFragmentDoc,
-          id: cache.identify({ __typename: 'Photo', id }),
-        })
-        const screen = photo?.images.find(({ name }) => name === 'SCREEN')
+        const screen = store.row(id)?.photo?.images.find(({ name }) => name === 'SCREEN')
         if (screen) new Image().src = screen.url
       }
     }, 150)
     return () => clearTimeout(timer)
-  }, [cache, key])
+  }, [store, key])
 }

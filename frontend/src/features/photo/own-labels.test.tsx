@@ -26,7 +26,7 @@ function open(answers: Parameters<typeof clientAnswering>[0]) {
     </ApolloProvider>,
   )
 }
-const corrected = (labels: object[], version: number) => [{ __typename: 'Photo', id: 'a', labels, version }]
+const corrected = (labels: object[], version: number) => [aPhoto({ id: 'a', labels, version })]
 
 test('a label is removed at once and comes back by Undo as what it was: the machine’s', async () => {
   const RemoveSeenLabels = vi.fn(({ undo }: { undo?: boolean }) => ({

@@ -1,22 +1,32 @@
 import { useQuery } from '@apollo/client/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { OpenPhotoDocument } from '../../generated/graphql.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
-import type { OpenedPhoto } from './labels.ts'
+import { withBoxes } from './labels.ts'
 
 /** By then a correction that was on its way has mostly been made. */
 const AGAIN_MS = 500
 
 /** What is known of the photo at once, the rest as it arrives; its boxes again whenever its labels change. */
 export function useOpenPhoto(id: string) {
+  const { store } = usePhotoViews()
+  const row = usePhoto(id)
   const { data, loading, error, refetch } = useQuery(OpenPhotoDocument, {
     variables: { id },
     fetchPolicy: 'cache-and-network',
-    returnPartialData: true,
   })
-  const photo = data?.photo?.id ? (data.photo as OpenedPhoto) : undefined
+  const answer = data?.photo
+  useEffect(() => {
+    // What is still loading is an answer of before.
+    if (answer && !loading) store.merge([rowOf(answer)], 'answer')
+  }, [store, answer, loading])
+  const isRemoved = store.isRemoved(id)
+  const known = isRemoved ? undefined : (row?.photo ?? answer)
+  const photo = useMemo(() => (known ? withBoxes(known, answer?.labels ?? []) : undefined), [known, answer])
   // After an answer that did not come it is for the network's return to ask again.
-  const unplaced = !loading && !error && photo?.labels?.some(({ instances }) => !instances)
+  const unplaced = !loading && !error && photo?.labels.some(({ instances }) => !instances)
   const version = `${id} ${photo?.version}`
   const asked = useRef<string>(undefined)
   useEffect(() => {
@@ -32,7 +42,7 @@ export function useOpenPhoto(id: string) {
   useCatchUp(refresh)
   return {
     photo,
-    gone: !loading && !photo && !error,
+    gone: isRemoved || (!loading && !error && !answer),
     failed: !loading && !photo && Boolean(error),
     refresh,
   }

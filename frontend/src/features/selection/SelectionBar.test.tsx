@@ -3,7 +3,7 @@ import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
-import { aLabel, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { shownNotices } from '../../shared/ui/notices.ts'
 import { clearSelection, select, selection, useIsSelecting } from '../../shared/selection.ts'
 import SelectionBar from './SelectionBar.tsx'
@@ -19,7 +19,7 @@ const carried: Record<string, object[]> = {
   b: [aLabel('Dog')],
   c: [],
 }
-const photo = (id: string) => ({ __typename: 'Photo', id, labels: carried[id] ?? [], version: 1 })
+const photo = (id: string) => aPhoto({ id, labels: carried[id] ?? [], images: [] })
 
 const Bar = () => useIsSelecting() && <SelectionBar />
 
@@ -29,18 +29,15 @@ function open(ids: string[]) {
     RemoveSeenLabels: vi.fn(({ ids }: { ids: string[] }) => ({ data: { removeLabels: ids.map(photo) } })),
     TrashPhotos: vi.fn(({ ids }: { ids: string[] }) => ({
       data: {
-        trash: ids.map((id) => ({ __typename: 'Photo', id, trashedAt: '2026-05-04T10:20:30Z', version: 2 })),
+        trash: ids.map((id) => aPhoto({ id, trashedAt: '2026-05-04T10:20:30Z', version: 2 })),
       },
     })),
   }
   const items = ['Dog', 'Door'].map((name) => ({ __typename: 'LabelFacet', name, count: 7 }))
   const client = clientAnswering({
     ...asked,
-    CarriedLabels: (variables: Record<string, string>) => ({
+    PhotoById: (variables: Record<string, string>) => ({
       data: Object.fromEntries(Object.values(variables).map((id, index) => [`photo${index}`, photo(id)])),
-    }),
-    Original: () => ({
-      data: { photo0: { __typename: 'Photo', id: 'a', title: 'a.jpg', images: [], version: 1 } },
     }),
     LabelFacets: () => ({ data: { labels: { __typename: 'LabelFacetConnection', items, nextToken: null } } }),
   })

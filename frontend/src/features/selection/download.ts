@@ -1,6 +1,5 @@
 import type { ApolloClient } from '@apollo/client'
-import { OriginalDocument } from '../../generated/graphql.ts'
-import { photosById } from '../../shared/edit/photos-by-id.ts'
+import { photosById } from '../../photos/photos-by-id.ts'
 
 /** Each is a download of its own, which browsers put up with for a few. */
 export const MAX_DOWNLOADS = 10
@@ -9,7 +8,7 @@ const BETWEEN_MS = 400
 
 /** The files as they were uploaded, one after another, under their titles. @returns how many there were */
 export async function downloadOriginals(client: ApolloClient, ids: readonly string[]): Promise<number> {
-  const photos = await photosById(client, OriginalDocument, ids)
+  const photos = await photosById(client, ids)
   let count = 0
   for (const { title, images } of photos) {
     const original = images.find(({ name }) => name === 'ORIGINAL')

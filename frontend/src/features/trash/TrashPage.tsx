@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { PhotoGrid_PhotoFragment, TrashTile_PhotoFragment } from '../../generated/graphql.ts'
+import type { Photo, Row } from '../../photos/photo.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
@@ -13,7 +13,7 @@ import css from './TrashPage.module.css'
 
 interface Props {
   /** Last trashed first. */
-  photos: readonly PhotoGrid_PhotoFragment[] | undefined
+  photos: readonly Row[] | undefined
   /** These are all of them. */
   isWhole: boolean
   failed: boolean
@@ -22,6 +22,8 @@ interface Props {
   loadMore: () => void
   retry: () => void
 }
+
+const NONE: readonly Row[] = []
 
 interface Question {
   question: string
@@ -33,14 +35,7 @@ export function TrashPage({ photos: trashed, isWhole, failed, stopped, loadMore,
   useTitle(text.trash.title)
   const { remove, empty } = useTrash()
   const [asking, setAsking] = useState<Question>()
-  const photos = useMemo(
-    () =>
-      (trashed ?? []).map(({ id, width, height }) => ({
-        id,
-        ...(width && height && { aspect: width / height }),
-      })),
-    [trashed],
-  )
+  const photos = trashed ?? NONE
   const parts = useMemo(() => [{ key: 'trash', photos, count: photos.length }], [photos])
   const isEmpty = trashed?.length === 0 && isWhole
   useEffect(() => {
@@ -55,7 +50,7 @@ export function TrashPage({ photos: trashed, isWhole, failed, stopped, loadMore,
     (tile: GridTile) => (
       <TrashTile
         {...tile}
-        onDelete={({ id, title }: TrashTile_PhotoFragment) =>
+        onDelete={({ id, title }: Photo) =>
           setAsking({ question: text.trash.deleteAsk(title), run: () => remove([id]) })
         }
       />

@@ -1,5 +1,5 @@
-import { useFragment } from '@apollo/client/react'
-import { type TrashTile_PhotoFragment, TrashTile_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import type { Photo } from '../../photos/photo.ts'
+import { usePhoto } from '../../photos/use-photos.ts'
 import { photoAddress } from '../../shared/routes.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
@@ -13,18 +13,14 @@ import css from './TrashTile.module.css'
 const KEPT_DAYS = 30
 
 interface Props extends GridTile {
-  onDelete: (photo: TrashTile_PhotoFragment) => void
+  onDelete: (photo: Photo) => void
 }
 
 /** A photo in the trash: how long it is kept, and the ways out. */
 export function TrashTile({ onDelete, ...tile }: Props) {
   const { restore } = useTrash()
-  const { data, complete } = useFragment({
-    fragment: TrashTile_PhotoFragmentDoc,
-    from: { __typename: 'Photo', id: tile.id },
-  })
-  if (!complete) return null
-  const photo = data as TrashTile_PhotoFragment
+  const photo = usePhoto(tile.id)?.photo
+  if (!photo) return null
   const tabIndex = tile.tabStop ? 0 : -1
   return (
     <>

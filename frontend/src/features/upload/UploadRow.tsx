@@ -1,7 +1,7 @@
-import { useFragment } from '@apollo/client/react'
 import { memo } from 'react'
 import { Link } from 'wouter'
-import { type ReasonCode, UploadRow_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import type { ReasonCode } from '../../generated/graphql.ts'
+import { usePhoto } from '../../photos/use-photos.ts'
 import { photoAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -76,12 +76,9 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
 
 /** Why a file that arrived is not in the album as a picture; undefined while nothing speaks against it. */
 function useRefusal(photoId: string | undefined): ReasonCode | undefined {
-  const { data, complete } = useFragment({
-    fragment: UploadRow_PhotoFragmentDoc,
-    from: photoId ? { __typename: 'Photo', id: photoId } : null,
-  })
-  if (!complete || (data.status !== 'REJECTED' && data.status !== 'FAILED')) return undefined
-  return data.reason?.code
+  const photo = usePhoto(photoId)?.photo
+  if (photo?.status !== 'REJECTED' && photo?.status !== 'FAILED') return undefined
+  return photo.reason?.code
 }
 
 function State({ upload }: { upload: Upload }) {

@@ -1,6 +1,8 @@
 import { ApolloClient, ApolloLink, InMemoryCache, ServerError } from '@apollo/client'
 import { of, throwError } from 'rxjs'
 import { expect, test } from 'vitest'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { restore, trash } from '../../shared/edit/trash.ts'
 import { createUploadApi, NotAnswered, Refused } from './upload-api.ts'
@@ -8,7 +10,7 @@ import { createUploadApi, NotAnswered, Refused } from './upload-api.ts'
 const file = { fileName: 'cat.jpg', contentType: 'image/jpeg', bytes: 3, sha256: 'x' }
 const upload = (id: string, url: string | null, trashedAt: string | null = null) => ({
   __typename: 'Upload',
-  photo: { __typename: 'Photo', id, trashedAt, version: 1 },
+  photo: aPhoto({ id, trashedAt }),
   url,
   headers: [],
   expiresAt: url && '2026-02-01T10:15:00.000Z',
@@ -52,10 +54,11 @@ test('a photo that goes into the trash or comes back is heard of, before the API
   const told: [string, boolean][] = []
   const client = clientAnswering({
     TrashPhotos: ({ ids }) => ({
-      data: { trash: ids.map((id: string) => aPhoto({ id, trashedAt: 'now' })) },
+      data: { trash: ids.map((id: string) => aPhoto({ id, version: 2, trashedAt: 'now' })) },
     }),
-    RestorePhotos: ({ ids }) => ({ data: { restore: ids.map((id: string) => aPhoto({ id })) } }),
+    RestorePhotos: ({ ids }) => ({ data: { restore: ids.map((id: string) => aPhoto({ id, version: 3 })) } }),
   })
+  photosOf(client).store.merge([rowOf(aPhoto({ id: 'a' }))], 'answer')
   const deaf = createUploadApi(client).onTrashed((id, trashed) => told.push([id, trashed]))
   const done = trash(client, ['a'])
   expect(told).toEqual([['a', true]])

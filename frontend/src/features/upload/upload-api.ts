@@ -5,12 +5,12 @@ import {
   PutIntoAlbumDocument,
   RenewUploadDocument,
   type Upload_TargetFragment,
-  Upload_TrashedFragmentDoc,
 } from '../../generated/graphql.ts'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
+import { isInLibrary, rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { restore } from '../../shared/edit/trash.ts'
 import { notify } from '../../shared/ui/notices.ts'
-import { onPhotoNews } from '../../shared/photo-changes.ts'
 import { text } from '../../shared/text/text.ts'
 import type { Failure, FailureCode, UploadTarget } from './upload.ts'
 
@@ -79,6 +79,12 @@ const failureOf = ({ message, errorInfo }: ApiError): Failure =>
 export function createUploadApi(client: ApolloClient): UploadApi {
   /** Answers do not go through the cache: the album hears of its photos by itself. */
   const options = { fetchPolicy: 'no-cache', errorPolicy: 'all' } as const
+  const { store } = photosOf(client)
+  /** In the trash, or on its way there. */
+  function isTrashed(id: string) {
+    const row = store.row(id)
+    return row !== undefined && !isInLibrary(row)
+  }
 
   return {
     async reserve(input) {
@@ -87,11 +93,12 @@ export function createUploadApi(client: ApolloClient): UploadApi {
         .catch((error) => ({ data: undefined, error }))
       const errors = errorsOf(error)
       if (!data?.createUpload) throw wholeCall(errors)
+      store.merge(
+        data.createUpload.flatMap((upload) => (upload ? [rowOf(upload.photo)] : [])),
+        'push',
+      )
       return data.createUpload.map((upload, index) => {
-        if (upload) {
-          noteTrashed(client, upload)
-          return reservationOf(upload, isTrashed(client, upload.photo.id))
-        }
+        if (upload) return reservationOf(upload, isTrashed(upload.photo.id))
         const own = errors.find(({ errorInfo }) => errorInfo?.index === index)
         return { failure: own ? failureOf(own) : { code: 'NOT_TAKEN' } }
       })
@@ -120,7 +127,12 @@ export function createUploadApi(client: ApolloClient): UploadApi {
 
     restore: (id) => restore(client, [id]),
     onTrashed: (listener) =>
-      onPhotoNews((news) => news.forEach(({ id }) => listener(id, isTrashed(client, id)))),
+      store.subscribe(({ before }) => {
+        for (const [id, row] of before) {
+          const wasTrashed = row !== undefined && !isInLibrary(row)
+          if (isTrashed(id) !== wasTrashed) listener(id, !wasTrashed)
+        }
+      }),
 
     async cancel(id) {
       await client.mutate({ mutation: CancelUploadDocument, variables: { id }, ...options }).catch(() => {})
@@ -134,19 +146,6 @@ const targetOf = ({ url, headers, expiresAt }: Upload_TargetFragment): UploadTar
 function reservationOf(upload: Upload_TargetFragment, trashed: boolean): Reservation {
   const target = targetOf(upload)
   return { photoId: upload.photo.id, ...(trashed && { trashed }), ...(target && { target }) }
-}
-
-/** A photo that the page has not heard of; one that it has is as new there already. */
-function noteTrashed({ cache }: ApolloClient, { photo }: Upload_TargetFragment) {
-  if (!photo.trashedAt) return
-  const data = { ...photo, __typename: 'Photo' } as typeof photo
-  cache.writeFragment({ fragment: Upload_TrashedFragmentDoc, id: cache.identify({ ...data }), data })
-}
-
-/** What is about to be answered included: a photo may be on its way into the trash, or out of it. */
-function isTrashed({ cache }: ApolloClient, id: string): boolean {
-  const photo = { fragment: Upload_TrashedFragmentDoc, id: cache.identify({ __typename: 'Photo', id }) }
-  return Boolean(cache.readFragment({ ...photo, optimistic: true, returnPartialData: true })?.trashedAt)
 }
 
 /** The errors of an answer. @throws NotAnswered | Refused where there was none */

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import type { ApolloClient } from '@apollo/client'
 import { ApolloProvider } from '@apollo/client/react'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { UploadRow_PhotoFragmentDoc } from '../../generated/graphql.ts'
-import { clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
+import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { announce } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 import { AddPhotosButton } from './AddPhotosButton.tsx'
@@ -121,11 +122,9 @@ test('a file that arrived but turned out to be no picture says so in its row, in
   await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
   expect(await screen.findByText(text.upload.stage.arrived)).toBeTruthy()
   const { photoId } = uploader.snapshot().uploads[0]!
-  const refused = {
-    ...{ __typename: 'Photo', id: photoId! },
-    ...{ status: 'REJECTED' as const, reason: { code: 'UNSUPPORTED' as const } },
-  }
-  client.writeFragment({ fragment: UploadRow_PhotoFragmentDoc, data: refused })
+  const reason = { __typename: 'Reason', code: 'UNSUPPORTED', message: '…' }
+  const refused = aPhoto({ id: photoId!, version: 9, status: 'REJECTED', reason })
+  act(() => photosOf(client).store.merge([rowOf(refused)], 'push'))
   expect(await screen.findByText(text.reason('UNSUPPORTED'))).toBeTruthy()
   expect(screen.queryByText(text.upload.stage.arrived)).toBeNull()
 })

@@ -1,20 +1,16 @@
+import type { Photo } from '../../photos/photo.ts'
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client'
 
 type Answer = (
   variables: any,
 ) => { data?: unknown; errors?: unknown[] } | Promise<{ data?: unknown; errors?: unknown[] }>
 
-/** As the page's own cache: all pages of one filter are one list. */
-const listsInOne = () =>
-  new InMemoryCache({
-    typePolicies: {
-      Query: { fields: { photos: { keyArgs: ['filter'] } } },
-      Photo: { fields: { labels: { merge: false } } },
-    },
-  })
+/** As the page's own cache: photos are parts of the answers that brought them. */
+const photosInAnswers = () =>
+  new InMemoryCache({ typePolicies: { Photo: { keyFields: false, merge: true } } })
 
 /** A client whose API answers each operation, by its name, as told. */
-export function clientAnswering(answers: Record<string, Answer>, cache = listsInOne()): ApolloClient {
+export function clientAnswering(answers: Record<string, Answer>, cache = photosInAnswers()): ApolloClient {
   const link = new ApolloLink(
     ({ operationName, variables }) =>
       new Observable((observer) => {
@@ -33,8 +29,8 @@ export function clientAnswering(answers: Record<string, Answer>, cache = listsIn
 }
 
 /** A photo as the API answers it, whole. */
-export function aPhoto(photo: { id: string } & Record<string, unknown>) {
-  return {
+export function aPhoto(photo: { id: string } & Record<string, unknown>): Photo & { __typename: 'Photo' } {
+  const whole: object = {
     __typename: 'Photo',
     status: 'READY',
     reason: null,
@@ -61,6 +57,7 @@ export function aPhoto(photo: { id: string } & Record<string, unknown>) {
     version: 1,
     ...photo,
   }
+  return whole as Photo & { __typename: 'Photo' }
 }
 
 /** A label with as many boxes as are given. */

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from 'vitest'
-import { aLabel, clientAnswering } from '../api/answers.fixture.ts'
+import { photosOf } from '../../photos/photos.ts'
+import { aLabel, aPhoto, clientAnswering } from '../api/answers.fixture.ts'
 import { dismiss, shownNotices } from '../ui/notices.ts'
-import { knownPhoto } from './carried.ts'
 import { correctLabels } from './labels.ts'
 
 type Variables = { ids: string[]; labels: string[]; undo?: boolean }
@@ -25,12 +25,11 @@ function library(
   refuses: (asked: Variables) => boolean = () => true,
 ) {
   const calls: [field: string, variables: Variables][] = []
-  const photo = (id: string) => ({
-    __typename: 'Photo',
-    id,
-    labels: (labels[id] ?? []).map((label) => (typeof label === 'string' ? aLabel(label) : label)),
-    version: 1,
-  })
+  const photo = (id: string) =>
+    aPhoto({
+      id,
+      labels: (labels[id] ?? []).map((label) => (typeof label === 'string' ? aLabel(label) : label)),
+    })
   const answer = (field: string) => (variables: Variables) => {
     calls.push([field, variables])
     const code = (id: string) => (refuses(variables) ? refuse[id] : undefined)
@@ -40,7 +39,7 @@ function library(
     return { data: { [field]: variables.ids.filter((id) => !code(id)).map(photo) }, errors }
   }
   const client = clientAnswering({
-    CarriedLabels: (variables: Record<string, string>) => ({
+    PhotoById: (variables: Record<string, string>) => ({
       data: Object.fromEntries(Object.values(variables).map((id, index) => [`photo${index}`, photo(id)])),
     }),
     AddOwnLabels: answer('addLabels'),
@@ -77,11 +76,11 @@ test('labels are taken off those that carry them, and come back only there', asy
 
 test('while Undo is on its way, labels are shown as they were: whose they are, how sure, in their order', async () => {
   const seen = [own('Minka'), aLabel('Cat', 97, [], ['Animal']), aLabel('Animal', 97), aLabel('Dog', 61)]
-  const photo = (labels: object[]) => ({ __typename: 'Photo', id: 'a', labels, version: 1 })
+  const photo = (labels: object[]) => aPhoto({ id: 'a', labels })
   let answer = () => {}
   const held = new Promise<void>((resolve) => (answer = resolve))
   const client = clientAnswering({
-    CarriedLabels: () => ({ data: { photo0: photo(seen) } }),
+    PhotoById: () => ({ data: { photo0: photo(seen) } }),
     RemoveSeenLabels: async ({ undo }: Variables) => {
       if (undo) await held
       return { data: { removeLabels: [photo(undo ? seen : seen.slice(2))] } }
@@ -89,9 +88,11 @@ test('while Undo is on its way, labels are shown as they were: whose they are, h
   })
   await correctLabels(client, 'removeLabels', ['a'], ['Cat', 'Minka'])
   const shown = () =>
-    knownPhoto(client, 'a')!.labels.map(
-      ({ name, source, confidence, parents }) => `${name} ${source} ${confidence} ${parents.join()}`,
-    )
+    photosOf(client)
+      .store.row('a')!
+      .photo!.labels.map(
+        ({ name, source, confidence, parents }) => `${name} ${source} ${confidence} ${parents.join()}`,
+      )
   expect(shown()).toEqual(['Animal MACHINE 97 ', 'Dog MACHINE 61 '])
   ;(await notice(/^Removed Cat and Minka\.$/)).action!.run()
   await vi.waitFor(() =>

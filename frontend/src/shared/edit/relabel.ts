@@ -1,8 +1,10 @@
 import type { ApolloClient } from '@apollo/client'
 import { AddOwnLabelsDocument, RemoveSeenLabelsDocument } from '../../generated/graphql.ts'
+import { changePhotos } from '../../photos/change-photos.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { type Refused, refusedOf } from '../api/graphql-errors.ts'
 import type { Call } from './calls.ts'
-import { type CarriedLabel, knownPhoto, same } from './carried.ts'
+import { type CarriedLabel, same } from './carried.ts'
 
 export type Field = 'addLabels' | 'removeLabels'
 
@@ -38,7 +40,7 @@ export async function relabel(
 }
 
 /**
- * One call about at most 25 photos and 10 labels, believed before it is answered; with `before`, the same call
+ * One call about at most 25 photos and 10 labels, shown before it is answered; with `before`, the same call
  * is undone. @returns the photos that were refused
  */
 async function call(
@@ -47,55 +49,36 @@ async function call(
   { ids, labels, before }: Correction,
 ): Promise<Refused[]> {
   const variables = { ids: [...ids], labels: [...labels], ...(before && { undo: true }) }
-  const asked = { variables, errorPolicy: 'all' as const }
-  const photos = () =>
-    ids.flatMap((id) => expected(client, id, labels, before ? before.get(id) : field === 'addLabels'))
-  const { error } =
-    field === 'addLabels'
-      ? await client.mutate({
-          ...asked,
-          mutation: AddOwnLabelsDocument,
-          optimisticResponse: () => ({ addLabels: photos() }),
-        })
-      : await client.mutate({
-          ...asked,
-          mutation: RemoveSeenLabelsDocument,
-          optimisticResponse: () => ({ removeLabels: photos() }),
-        })
+  const { store } = photosOf(client)
+  const patches = ids.flatMap((id) => {
+    const photo = store.row(id)?.photo
+    const then = before ? before.get(id) : field === 'addLabels'
+    return photo ? [[id, { labels: expected(photo.labels, labels, then) }] as const] : []
+  })
+  const settle = store.edit(new Map(patches))
+  const mutation = field === 'addLabels' ? AddOwnLabelsDocument : RemoveSeenLabelsDocument
+  const error = await changePhotos(client, mutation, variables)
+  settle()
   return refusedOf(error, ids)
 }
 
 /**
- * The photo as the answer will have it, where it is known.
+ * What a photo carries once the call is answered.
  * @param then whether it carries these labels as its owner's own, or which of them it carried before
  */
 function expected(
-  client: ApolloClient,
-  id: string,
+  known: readonly CarriedLabel[],
   labels: readonly string[],
   then: boolean | readonly CarriedLabel[] = [],
-) {
-  const photo = knownPhoto(client, id)
-  if (!photo) return []
+): CarriedLabel[] {
   const isNamed = ({ name }: { name: string }) => labels.some((label) => same(label, name))
   const own = labels.map((name): CarriedLabel => {
-    const known = {
-      __typename: 'Label' as const,
-      parents: [],
-      ...photo.labels.find((l) => same(l.name, name)),
-    }
-    return { ...known, name, confidence: 100, source: 'USER' }
+    const label = known.find((label) => same(label.name, name))
+    return { parents: [], ...label, name, confidence: 100, source: 'USER' }
   })
   const before = typeof then === 'boolean' ? [] : then
   const changed = then === true ? own : before.filter(isNamed)
-  return [
-    {
-      ...photo,
-      __typename: 'Photo' as const,
-      labels: inOrder([...photo.labels.filter((label) => !isNamed(label)), ...changed], before),
-      version: photo.version + 1,
-    },
-  ]
+  return inOrder([...known.filter((label) => !isNamed(label)), ...changed], before)
 }
 
 /** One's own first, then the machine's, surest first; those that are equal as they stood before. */

@@ -2,14 +2,16 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
 import { dismiss, shownNotices } from '../ui/notices.ts'
-import { type NoNews, onPhotoNews, type PhotoNews } from '../photo-changes.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { restore, trash } from './trash.ts'
 
 beforeEach(() => shownNotices().forEach(({ id }) => dismiss(id)))
 
 function library(refuse: readonly string[] = []) {
   const calls: [field: string, ids: string[]][] = []
-  const photo = (id: string, trashedAt: string | null) => aPhoto({ id, trashedAt, version: 2 })
+  let version = 1
+  const photo = (id: string, trashedAt: string | null) => aPhoto({ id, trashedAt, version: ++version })
   const errorsFor = (ids: string[]) =>
     ids.flatMap((id, index) =>
       refuse.includes(id)
@@ -27,7 +29,7 @@ function library(refuse: readonly string[] = []) {
       const back = ids.filter((id) => !refuse.includes(id)).map((id) => photo(id, null))
       return { data: { restore: back }, errors: errorsFor(ids) }
     },
-    Restored: (variables: Record<string, string>) => ({
+    PhotoById: (variables: Record<string, string>) => ({
       data: Object.fromEntries(
         Object.values(variables).map((id, index) => [`photo${index}`, photo(id, null)]),
       ),
@@ -35,31 +37,29 @@ function library(refuse: readonly string[] = []) {
   })
   return { client, calls }
 }
-/** What lists beside the cache are told. */
-function listening() {
-  const news: (PhotoNews | NoNews)[] = []
-  onPhotoNews((more) => news.push(...more))
-  return news
+type Client = ReturnType<typeof clientAnswering>
+/** Photos that the page knows, and of these the ones that it shows. */
+function showing(client: Client, ids: readonly string[]) {
+  const { store } = photosOf(client)
+  store.merge(
+    ids.map((id) => rowOf(aPhoto({ id }))),
+    'answer',
+  )
+  return () => ids.filter((id) => store.row(id)?.shown)
 }
 const messages = () => shownNotices().map(({ message }) => message)
 
 test('photos leave every list at once and come back by Undo', async () => {
   const { client, calls } = library()
-  const news = listening()
+  const shown = showing(client, ['a', 'b', 'c'])
   const done = trash(client, ['a', 'b'])
-  expect(news).toEqual([
-    { id: 'a', shown: null },
-    { id: 'b', shown: null },
-  ])
+  expect(shown()).toEqual(['c'])
   await done
+  expect(shown()).toEqual(['c'])
   expect(messages()).toEqual(['2 photos moved to trash.'])
-  news.length = 0
   shownNotices()[0]!.action!.run()
   await vi.waitFor(() => expect(messages()).toContain('2 photos restored.'))
-  expect(news).toMatchObject([
-    { id: 'a', shown: { taken: '2026-05-04T10:20:30' } },
-    { id: 'b', shown: { taken: '2026-05-04T10:20:30' } },
-  ])
+  expect(shown()).toEqual(['a', 'b', 'c'])
   expect(calls).toEqual([
     ['trash', ['a', 'b']],
     ['restore', ['a', 'b']],
@@ -68,22 +68,22 @@ test('photos leave every list at once and come back by Undo', async () => {
 
 test('a photo that cannot be trashed is shown again, and Undo leaves it alone', async () => {
   const { client, calls } = library(['b'])
-  const news = listening()
+  const shown = showing(client, ['a', 'b'])
   await trash(client, ['a', 'b'])
   expect(messages()).toContain('1 of 2 photos could not be moved to trash. Try again.')
-  expect(news.at(-1)).toMatchObject({ id: 'b', shown: { width: 1600 } })
+  expect(shown()).toEqual(['b'])
   shownNotices()[0]!.action!.run()
   await vi.waitFor(() => expect(calls.at(-1)).toEqual(['restore', ['a']]))
 })
 
 test('photos that could not be trashed without a network are shown as before, since nobody answers how they are', async () => {
-  const news = listening()
-  await trash(clientAnswering({}), ['a', 'b'])
+  const client = clientAnswering({})
+  const shown = showing(client, ['a', 'b'])
+  const done = trash(client, ['a', 'b'])
+  expect(shown()).toEqual([])
+  await done
   expect(messages()).toEqual(['2 of 2 photos could not be moved to trash. Try again.'])
-  expect(news.slice(-2)).toEqual([
-    { id: 'a', shown: 'as before' },
-    { id: 'b', shown: 'as before' },
-  ])
+  expect(shown()).toEqual(['a', 'b'])
 })
 
 test('photos that were taken out of the trash go back into it by Undo, those that stayed there are left alone', async () => {

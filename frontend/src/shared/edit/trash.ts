@@ -1,37 +1,23 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
-import {
-  DeletePhotosDocument,
-  RestoredDocument,
-  RestorePhotosDocument,
-  Trashed_PhotoFragmentDoc,
-  TrashPhotosDocument,
-} from '../../generated/graphql.ts'
+import { DeletePhotosDocument, RestorePhotosDocument, TrashPhotosDocument } from '../../generated/graphql.ts'
+import { changePhotos } from '../../photos/change-photos.ts'
+import { photosById } from '../../photos/photos-by-id.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { refusedOf } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
-import { tellOfPhotos } from '../photo-changes.ts'
-import { newsOf } from '../photo-news.ts'
 import { text } from '../text/text.ts'
 import { type Call, callInTurn, chunksOf } from './calls.ts'
-import { photosById } from './photos-by-id.ts'
 
 const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
 
 /** Into the trash, out of every list at once, with Undo. */
 export async function trash(client: ApolloClient, ids: readonly string[]): Promise<void> {
-  const shown = expectTrashed(client, ids, new Date().toISOString())
+  const settle = expectTrashed(client, ids, new Date().toISOString())
   const done = callInTurn(
     callsFor(ids),
-    async ({ ids }) => {
-      const variables = { ids: [...ids] }
-      const { error } = await client.mutate({ mutation: TrashPhotosDocument, variables, errorPolicy: 'all' })
-      return refusedOf(error, ids)
-    },
+    async ({ ids }) => refusedOf(await changePhotos(client, TrashPhotosDocument, { ids: [...ids] }), ids),
     text.selection.trashing,
-  )
-  tellOfPhotos(
-    ids.map((id) => ({ id, shown: null })),
-    done,
   )
   const undo = async () => {
     const { refused, left } = await done
@@ -45,13 +31,13 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
   const few = ids.length <= MAX_BATCH_SIZE
   const notice = few ? notify(text.selection.trashed(ids.length), action) : undefined
   const { refused, left } = await done
-  shown()
+  settle()
   const stay = [...refused.map(({ id }) => id), ...left]
   if (notice !== undefined && stay.length === ids.length) dismiss(notice)
   if (notice === undefined && stay.length < ids.length)
     notify(text.selection.trashed(ids.length - stay.length), action)
   if (refused.length > 0) notify(text.selection.notTrashed(refused.length, ids.length))
-  if (stay.length > 0) await tellWhereTheyAre(client, stay)
+  if (stay.length > 0) await readAgain(client, stay)
 }
 
 /** Out of the trash, back to where they were, with Undo. @returns those that are back */
@@ -64,22 +50,13 @@ async function takeOut(
   undo?: (back: readonly string[]) => { label: string; run: () => void },
 ): Promise<string[]> {
   if (ids.length === 0) return []
-  const shown = expectTrashed(client, ids, null)
+  const settle = expectTrashed(client, ids, null)
   const { refused, left } = await callInTurn(
     callsFor(ids),
-    async ({ ids }) => {
-      const variables = { ids: [...ids] }
-      const { data, error } = await client.mutate({
-        mutation: RestorePhotosDocument,
-        variables,
-        errorPolicy: 'all',
-      })
-      tellOfPhotos((data?.restore ?? []).map(({ id }) => newsOf(client.cache, id)))
-      return refusedOf(error, ids)
-    },
+    async ({ ids }) => refusedOf(await changePhotos(client, RestorePhotosDocument, { ids: [...ids] }), ids),
     text.selection.restoring,
   )
-  shown()
+  settle()
   const stay = new Set([...refused.map(({ id }) => id), ...left])
   const back = ids.filter((id) => !stay.has(id))
   if (back.length > 0) notify(text.selection.restored(back.length), undo?.(back))
@@ -97,9 +74,9 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
         mutation: DeletePhotosDocument,
         variables,
         errorPolicy: 'all',
+        fetchPolicy: 'no-cache',
       })
-      for (const id of data?.delete ?? [])
-        client.cache.evict({ id: client.cache.identify({ __typename: 'Photo', id }) })
+      photosOf(client).store.remove(data?.delete ?? [])
       return refusedOf(error, ids)
     },
     text.selection.deleting,
@@ -111,28 +88,11 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
   if (failed.length > 0) notify(text.trash.notDeleted(failed.length, ids.length))
 }
 
-let layers = 0
+/** Shows already what the answers will say. @returns ends that, once they are there */
+const expectTrashed = (client: ApolloClient, ids: readonly string[], trashedAt: string | null) =>
+  photosOf(client).store.edit(new Map(ids.map((id) => [id, { trashedAt }])))
 
-/** Has the page's lists believe already what the answers will say. @returns ends that, once they are there */
-function expectTrashed({ cache }: ApolloClient, ids: readonly string[], trashedAt: string | null) {
-  const layer = `trash ${++layers}`
-  cache.recordOptimisticTransaction((cache) => {
-    for (const id of ids)
-      cache.writeFragment({
-        fragment: Trashed_PhotoFragmentDoc,
-        id: cache.identify({ __typename: 'Photo', id }),
-        data: { __typename: 'Photo', id, trashedAt } as { id: string; trashedAt: string | null },
-      })
-  }, layer)
-  return () => cache.removeOptimistic(layer)
-}
-
-/** Photos that were said to go, and stay; without a network they are believed to be where they were. */
-async function tellWhereTheyAre(client: ApolloClient, ids: readonly string[]) {
-  for (const chunk of chunksOf(ids)) {
-    const photos = await photosById(client, RestoredDocument, chunk).catch(() => undefined)
-    tellOfPhotos(
-      photos?.map(({ id }) => newsOf(client.cache, id)) ?? chunk.map((id) => ({ id, shown: 'as before' })),
-    )
-  }
+/** Asks for photos that were to go, and stay; without a network they are shown as they were before. */
+async function readAgain(client: ApolloClient, ids: readonly string[]) {
+  for (const chunk of chunksOf(ids)) await photosById(client, chunk).catch(() => undefined)
 }

@@ -1,14 +1,16 @@
 import { useEffect, useRef } from 'react'
 import { createStore } from '../state/create-store.ts'
 
-/** How often something that was pushed may have been missed since the page was opened. */
-const gaps = createStore(0)
+/** The last time up to which pushes may have been missed, in milliseconds since 1970. */
+export interface Gap {
+  endedAt: number
+}
 
-/** What was pushed has reached nobody for a while: whoever shows something asks for it again. */
-export const catchUp = () => gaps.set(gaps.get() + 1)
+/** What was asked for before the last gap may lack something. */
+export const lastGap = createStore<Gap>({ endedAt: -Infinity })
 
-/** Calls back whenever something may have been missed; in the order in which it was asked for. @returns ends that */
-export const onCatchUp = (listener: () => void): (() => void) => gaps.subscribe(() => listener())
+/** Pushes have reached nobody for a while: all that is shown is asked for again. */
+export const catchUp = () => lastGap.set({ endedAt: Date.now() })
 
 /** Asks again, by this function, whenever something may have been missed. */
 export function useCatchUp(ask: () => void) {
@@ -16,5 +18,5 @@ export function useCatchUp(ask: () => void) {
   useEffect(() => {
     latest.current = ask
   })
-  useEffect(() => onCatchUp(() => latest.current()), [])
+  useEffect(() => lastGap.subscribe(() => latest.current()), [])
 }

@@ -2,7 +2,8 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { PhotoTile_PhotoFragmentDoc } from '../../generated/graphql.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
 import { setUploadProgress } from '../upload-progress.ts'
 import { PhotoTile } from './PhotoTile.tsx'
@@ -12,7 +13,7 @@ afterEach(cleanup)
 /** A tile, and how it goes on. */
 function tile(first: { tabStop: boolean; hurried: boolean }) {
   const client = clientAnswering({})
-  client.cache.writeFragment({ fragment: PhotoTile_PhotoFragmentDoc, data: aPhoto({ id: 'p' }) as any })
+  photosOf(client).store.merge([rowOf(aPhoto({ id: 'p' }))], 'answer')
   const drawn = (props: typeof first) => (
     <ApolloProvider client={client}>
       <PhotoTile id="p" href="/photo/p" {...props} />
@@ -58,8 +59,7 @@ test('a photo whose bytes have all been sent is said to wait for its analysis, n
   const uploading = (fraction: number) => {
     setUploadProgress('p', { fraction })
     const client = clientAnswering({})
-    const data = aPhoto({ id: 'p', status: 'PENDING_UPLOAD' }) as any
-    client.cache.writeFragment({ fragment: PhotoTile_PhotoFragmentDoc, data })
+    photosOf(client).store.merge([rowOf(aPhoto({ id: 'p', status: 'PENDING_UPLOAD' }))], 'answer')
     render(
       <ApolloProvider client={client}>
         <PhotoTile id="p" href="/photo/p" tabStop hurried={false} />

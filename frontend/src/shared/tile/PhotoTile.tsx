@@ -1,11 +1,9 @@
-import { useApolloClient, useFragment } from '@apollo/client/react'
+import { useApolloClient } from '@apollo/client/react'
 import { memo, useEffect, useState } from 'react'
 import { Link } from 'wouter'
-import {
-  type PhotoTile_PhotoFragment,
-  PhotoTile_PhotoFragmentDoc,
-  TilePhotoDocument,
-} from '../../generated/graphql.ts'
+import type { Row } from '../../photos/photo.ts'
+import { photosById } from '../../photos/photos-by-id.ts'
+import { usePhoto } from '../../photos/use-photos.ts'
 import type { GridTile } from '../grid/Cell.tsx'
 import { useRevealed } from '../picture/revealed.ts'
 import { Moderated } from '../picture/Moderated.tsx'
@@ -13,7 +11,7 @@ import { text } from '../text/text.ts'
 import { thumbhashColour, thumbhashUrl } from '../picture/thumbhash.ts'
 import { useUploadProgress } from '../upload-progress.ts'
 import { useImageUrl } from '../picture/use-image-url.ts'
-import { type KnownPhoto, tileOf } from './known-photo.ts'
+import { type TilePhoto, tileOf } from './tile-photo.ts'
 import css from './PhotoTile.module.css'
 import { stateText, TileState } from './TileState.tsx'
 
@@ -24,22 +22,31 @@ const FROM_ALBUM = { fromAlbum: true }
 
 export interface TileProps extends GridTile {
   href: string
-  /** What a strip has told, where the photo itself has not been read. */
-  known?: KnownPhoto
+  /** Where its picture is, until the photo itself has been read. */
+  thumbnailUrl?: string
 }
 
 /** One photo in the grid, in whichever part of its life. */
-export const PhotoTile = memo(function PhotoTile({ id, href, tabStop, hurried, known }: TileProps) {
+export const PhotoTile = memo(function PhotoTile({ id, href, tabStop, hurried, thumbnailUrl }: TileProps) {
+  const row = usePhoto(id)
   // The one that the focus is on, or comes to by an arrow, is drawn at once: exchanged later, it would lose it.
   const due = !hurried || tabStop
   const [drawn, setDrawn] = useState(due)
   if (!drawn && due) setDrawn(true)
-  if (!drawn) return <Passing href={href} tabStop={tabStop} known={known} />
-  return <ReadTile id={id} href={href} tabStop={tabStop} known={known} />
+  if (!drawn) return <Passing href={href} tabStop={tabStop} row={row} />
+  if (!row) return null
+  const photo = tileOf(row, thumbnailUrl)
+  return photo && <Tile photo={photo} moderated={row.moderated} href={href} tabStop={tabStop} />
 })
 
+interface PassingProps {
+  href: string
+  tabStop: boolean
+  row: Row | undefined
+}
+
 /** While it passes too fast to be looked at: its colour. */
-function Passing({ href, tabStop, known }: Pick<TileProps, 'href' | 'tabStop' | 'known'>) {
+function Passing({ href, tabStop, row }: PassingProps) {
   return (
     <Link
       href={href}
@@ -47,18 +54,9 @@ function Passing({ href, tabStop, known }: Pick<TileProps, 'href' | 'tabStop' | 
       className={css.tile}
       tabIndex={tabStop ? 0 : -1}
       aria-label={text.tile.passing}
-      style={{ background: thumbhashColour(known?.thumbhash) }}
+      style={{ background: thumbhashColour(row?.thumbhash) }}
     />
   )
-}
-
-function ReadTile({ id, href, tabStop, known }: Omit<TileProps, 'hurried'>) {
-  const { data, complete } = useFragment({
-    fragment: PhotoTile_PhotoFragmentDoc,
-    from: { __typename: 'Photo', id },
-  })
-  const photo = complete ? (data as PhotoTile_PhotoFragment) : known && tileOf(known)
-  return photo ? <Tile photo={photo} moderated={known?.moderated} href={href} tabStop={tabStop} /> : null
 }
 
 /** One function for all: a new one at each drawing would end what the last one began, in the middle of a picture's loading. */
@@ -72,26 +70,20 @@ function whileOnPage(image: HTMLImageElement) {
 }
 
 interface ReadProps {
-  photo: PhotoTile_PhotoFragment
-  /** What the strip says of it, which may have been read later. */
-  moderated?: boolean
+  photo: TilePhoto
+  /** What the row says of it, which may be newer than the photo. */
+  moderated: boolean
   href: string
   tabStop: boolean
 }
 
-function Tile({ photo, moderated = false, href, tabStop }: ReadProps) {
+function Tile({ photo, moderated, href, tabStop }: ReadProps) {
   const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
   const revealed = useRevealed(photo.id)
   const fresh = useFresh(photo.status)
   const grid = photo.images.find(({ name }) => name === 'GRID')
-  const { src, onError } = useImageUrl(
-    grid?.url,
-    () =>
-      void client
-        .query({ query: TilePhotoDocument, variables: { id: photo.id }, fetchPolicy: 'network-only' })
-        .catch(() => {}),
-  )
+  const { src, onError } = useImageUrl(grid?.url, () => void photosById(client, [photo.id]).catch(() => {}))
   const [loaded, setLoaded] = useState<string>()
   const blurred = (photo.moderation.length > 0 || moderated) && !revealed
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview

@@ -1,17 +1,17 @@
-import type { PhotoTile_PhotoFragment } from '../../generated/graphql.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { text } from '../text/text.ts'
 import type { UploadProgress } from '../upload-progress.ts'
+import type { TilePhoto } from './tile-photo.ts'
 import working from '../picture/WorkingLine.module.css'
 import css from './TileState.module.css'
 
 interface Props {
-  photo: Pick<PhotoTile_PhotoFragment, 'status' | 'reason' | 'title'>
+  photo: Pick<TilePhoto, 'status' | 'reason' | 'title'>
   upload: UploadProgress | undefined
 }
 
 /** How a photo stands that is not READY, in a few words: for the eyes on its tile, for the ears in its name. */
-export function stateText({ status, reason }: Pick<PhotoTile_PhotoFragment, 'status' | 'reason'>): string {
+export function stateText({ status, reason }: Pick<TilePhoto, 'status' | 'reason'>): string {
   if (reason) return text.reason(reason.code)
   if (status === 'PROCESSING') return text.tile.processing
   if (status === 'PENDING_UPLOAD') return text.tile.waiting

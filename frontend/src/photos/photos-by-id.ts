@@ -1,24 +1,24 @@
-import type { ApolloClient, TypedDocumentNode } from '@apollo/client'
+import type { ApolloClient } from '@apollo/client'
 import type { ArgumentNode, DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql'
-
-type OnePhoto<Photo> = TypedDocumentNode<{ photo: Photo | null }, { id: string }>
+import { PhotoByIdDocument } from '../generated/graphql.ts'
+import { type Photo, rowOf } from './photo.ts'
+import { photosOf } from './photos.ts'
 
 /**
  * Asks for up to 25 photos in one request. The API has no list by ids, so the one field of a query for one
  * photo is repeated: `photo0: photo(id: $id0) …`.
- * @returns those that are there
+ * @returns those that are there, as the page knows them then
  */
-export async function photosById<Photo>(
-  client: ApolloClient,
-  query: OnePhoto<Photo>,
-  ids: readonly string[],
-): Promise<Photo[]> {
+export async function photosById(client: ApolloClient, ids: readonly string[]): Promise<Photo[]> {
   const { data } = await client.query<Record<string, Photo | null>>({
-    query: repeated(query, ids.length),
+    query: repeated(PhotoByIdDocument, ids.length),
     variables: Object.fromEntries(ids.map((id, index) => [`id${index}`, id])),
-    fetchPolicy: 'network-only',
+    fetchPolicy: 'no-cache',
   })
-  return Object.values(data ?? {}).filter((photo) => photo !== null)
+  const { store } = photosOf(client)
+  const photos = Object.values(data ?? {}).filter((photo) => photo !== null)
+  store.merge(photos.map(rowOf), 'answer')
+  return photos.flatMap(({ id }) => store.row(id)?.photo ?? [])
 }
 
 const isOperation = ({ kind }: { kind: string }) => kind === 'OperationDefinition'

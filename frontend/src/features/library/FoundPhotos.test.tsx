@@ -3,15 +3,14 @@ import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, configure, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { FoundPhotos } from '../../features/library/FoundPhotos.tsx'
-import { usePhotos } from '../../features/library/use-photos.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
+import { usePhotos } from '../../photos/use-photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { catchUp } from '../../shared/realtime/catch-up.ts'
-import { tellOfPhotos } from '../../shared/photo-changes.ts'
 import { filterOf, type Search, searchIn } from '../../shared/search.ts'
-import { applyChange } from '../live/apply-change.ts'
-import { createCache } from './cache.ts'
 import { laidOut } from '../../shared/grid/laid-out.fixture.ts'
+import { FoundPhotos } from './FoundPhotos.tsx'
 
 // On a busy machine an answer may take its time.
 configure({ asyncUtilTimeout: 20_000 })
@@ -34,27 +33,24 @@ const photos = (name: string, count: number, more: object = {}) =>
 /** The API's pages of what is looked for, by their tokens; a page that is not there does not come. */
 function look(query: string, pages: Record<string, [items: Photos, nextToken: string | null]>, counts = {}) {
   const asked: string[] = []
-  const client = clientAnswering(
-    {
-      Photos: ({ nextToken = 'first' }) => {
-        asked.push(nextToken)
-        const page = pages[nextToken]
-        if (!page) throw new Error('No network.')
-        const [items, next] = page
-        return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
-      },
-      LabelFacets: () => ({
-        data: {
-          labels: {
-            __typename: 'LabelFacetConnection',
-            nextToken: null,
-            items: Object.entries(counts).map(([name, count]) => ({ __typename: 'LabelFacet', name, count })),
-          },
-        },
-      }),
+  const client = clientAnswering({
+    Photos: ({ nextToken = 'first' }) => {
+      asked.push(nextToken)
+      const page = pages[nextToken]
+      if (!page) throw new Error('No network.')
+      const [items, next] = page
+      return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
     },
-    createCache(),
-  )
+    LabelFacets: () => ({
+      data: {
+        labels: {
+          __typename: 'LabelFacetConnection',
+          nextToken: null,
+          items: Object.entries(counts).map(([name, count]) => ({ __typename: 'LabelFacet', name, count })),
+        },
+      },
+    }),
+  })
   function Found({ search }: { search: Search }) {
     return <FoundPhotos search={search} photos={usePhotos(filterOf(search))} />
   }
@@ -85,15 +81,12 @@ test('nothing is said to be empty before the end; then what to take away is', as
   let answer = (_page: [Photos, null]) => {}
   const pages: Record<string, any> = { first: [[], 'a'] }
   const last = new Promise<[Photos, null]>((resolve) => (answer = resolve))
-  const client = clientAnswering(
-    {
-      Photos: async ({ nextToken = 'first' }) => {
-        const [items, next] = nextToken === 'a' ? await last : pages[nextToken]
-        return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
-      },
+  const client = clientAnswering({
+    Photos: async ({ nextToken = 'first' }) => {
+      const [items, next] = nextToken === 'a' ? await last : pages[nextToken]
+      return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
     },
-    createCache(),
-  )
+  })
   const search = searchIn('?label=Cat&without=Dog&confidence=80')
   function Found() {
     return <FoundPhotos search={search} photos={usePhotos(filterOf(search))} />
@@ -158,23 +151,20 @@ test('when photos leave what was found, more is looked for', async () => {
   await screen.findByRole('link', { name: /^b023/ })
   expect(asked).toEqual(['first', 'b'])
   act(() =>
-    applyChange(client.cache, {
-      owner: 'o',
-      id: photo!.id,
-      version: 2,
-      kind: 'UPDATED',
-      photo: { ...photo!, version: 2, labels: [aLabel('Person')] } as any,
-    }),
+    photosOf(client).store.merge(
+      [rowOf(aPhoto({ ...photo!, version: 2, labels: [aLabel('Person')] }))],
+      'push',
+    ),
   )
   await waitFor(() => expect(links()).not.toContain('a001'))
   await waitFor(() => expect(asked).toEqual(['first', 'b', 'c']))
 })
 
 test('words are asked about again once something has changed', async () => {
-  const { pages } = look('?word=exit', { first: [photos('a', 1), null] })
+  const { client, pages } = look('?word=exit', { first: [photos('a', 1), null] })
   await screen.findByRole('link', { name: /^a001/ })
   pages.first = [[...photos('b', 1), ...photos('a', 1)], null]
-  tellOfPhotos([{ id: 'b001', shown: null }])
+  act(() => photosOf(client).store.merge(photos('b', 1).map(rowOf), 'push'))
   await screen.findByRole('link', { name: /^b001/ })
 })
 
@@ -196,19 +186,16 @@ test('after a gap all pages are read again: what was found to disturb is blurred
   let found: ReturnType<typeof usePhotos> | undefined
   const search = searchIn('?label=Cat')
   const asked: string[] = []
-  const client = clientAnswering(
-    {
-      Photos: ({ nextToken = 'first' }) => {
-        asked.push(nextToken)
-        const [items, next] = pages[nextToken]!
-        return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
-      },
-      LabelFacets: () => ({
-        data: { labels: { __typename: 'LabelFacetConnection', nextToken: null, items: [] } },
-      }),
+  const client = clientAnswering({
+    Photos: ({ nextToken = 'first' }) => {
+      asked.push(nextToken)
+      const [items, next] = pages[nextToken]!
+      return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
     },
-    createCache(),
-  )
+    LabelFacets: () => ({
+      data: { labels: { __typename: 'LabelFacetConnection', nextToken: null, items: [] } },
+    }),
+  })
   function Found() {
     found = usePhotos(filterOf(search))
     return <FoundPhotos search={search} photos={found} />
@@ -232,8 +219,7 @@ test('after a gap all pages are read again: what was found to disturb is blurred
   await waitFor(() => expect(ids().slice(-5)).toEqual(['c003', 'c001', 'b002', 'b001', 'a001']))
   expect(asked).toEqual(['first', 'c', 'b'])
   expect(found!.complete).toBe(false)
-  const read = client.cache.extract() as Record<string, any>
-  expect(read['Photo:c003'].moderation).toHaveLength(1)
+  expect(photosOf(client).store.row('c003')?.moderated).toBe(true)
 })
 
 test('where the connection is lost again before all pages were read again, what is known stays', async () => {

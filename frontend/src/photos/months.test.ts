@@ -1,12 +1,14 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { trash } from '../../shared/edit/trash.ts'
-import { tellOfPhotos } from '../../shared/photo-changes.ts'
-import { createTimeline } from './timeline.ts'
+import { aPhoto, clientAnswering } from '../shared/api/answers.fixture.ts'
+import { trash } from '../shared/edit/trash.ts'
+import { catchUp } from '../shared/realtime/catch-up.ts'
+import { rowOf } from './photo.ts'
+import { photosOf } from './photos.ts'
 
 interface Shown {
   id: string
   taken: string
+  version?: number
 }
 
 /** A library at the API, of which months and strips are answered; strips of two photos at a time. */
@@ -38,6 +40,7 @@ function library(...photos: Shown[]) {
             aspectRatios: page.map(() => 1.5),
             thumbhashes: page.map(() => null),
             moderated: page.map(({ id }) => state.moderated.has(id)),
+            versions: page.map(({ version = 1 }) => version),
             thumbnailUrl: 'https://album.example/{id}/GRID',
             nextToken: from + 2 < all.length ? String(from + 2) : null,
           },
@@ -45,25 +48,40 @@ function library(...photos: Shown[]) {
       }
     },
   })
-  const timeline = createTimeline(client)
+  const { store, months: timeline } = photosOf(client)
+  onTestFinished(timeline.watch())
   return {
     client,
+    store,
     timeline,
     asked,
     photos,
     state,
-    month: (name: string) => timeline.state().months?.find(({ month }) => month === name),
-    months: () => timeline.state().months?.map(({ month, count }) => [month, count]),
+    month: (name: string) => timeline.state.get().months?.find(({ month }) => month === name),
+    months: () => timeline.state.get().months?.map(({ month, count }) => [month, count]),
     ids: (name: string) =>
-      timeline
-        .state()
+      timeline.state
+        .get()
         .months?.find(({ month }) => month === name)
-        ?.entries.map(({ id }) => id),
+        ?.rows.map(({ id }) => id),
+    push: (...photos: { id: string; taken: string; trashed?: boolean }[]) =>
+      store.merge(
+        photos.map(({ id, taken, trashed }) =>
+          rowOf(aPhoto({ id, takenLocal: taken, version: 2, trashedAt: trashed ? TRASHED_AT : null })),
+        ),
+        'push',
+      ),
+    /** As after a lost connection: resolves once the months are counted again. */
+    async missPushes() {
+      catchUp()
+      await timeline.count()
+    },
   }
 }
 const may = [1, 2, 3, 4, 5].map((day) => ({ id: `m${day}`, taken: `2026-05-0${day}T10:00:00` }))
 const april = { id: 'a1', taken: '2026-04-09T10:00:00' }
-const shown = (taken: string) => ({ taken, width: 3, height: 2, thumbhash: null, moderated: false })
+const TRASHED_AT = '2026-05-04T10:20:30Z'
+const [m1, m2, m3, m4, m5] = may as [Shown, Shown, Shown, Shown, Shown]
 
 test('the months come with their counts; a month is read to its end, once, whoever asks', async () => {
   const { timeline, months, ids, asked } = library(...may, april)
@@ -79,13 +97,10 @@ test('the months come with their counts; a month is read to its end, once, whoev
 })
 
 test('a photo that becomes READY stands where it was taken, in a month that is read or one that is new', async () => {
-  const { timeline, months, ids } = library(...may)
+  const { timeline, months, ids, push } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
-  tellOfPhotos([
-    { id: 'x', shown: shown('2026-05-03T12:00:00') },
-    { id: 'y', shown: shown('2026-06-01T00:00:00') },
-  ])
+  push({ id: 'x', taken: '2026-05-03T12:00:00' }, { id: 'y', taken: '2026-06-01T00:00:00' })
   expect(ids('2026-05')).toEqual(['m5', 'm4', 'x', 'm3', 'm2', 'm1'])
   expect(months()).toEqual([
     ['2026-06', 1],
@@ -94,59 +109,57 @@ test('a photo that becomes READY stands where it was taken, in a month that is r
 })
 
 test('a photo that gets another date moves, and one that goes leaves its month', async () => {
-  const { timeline, months, ids } = library(...may, april)
+  const { timeline, months, ids, push, store } = library(...may, april)
   await timeline.count()
   await Promise.all([timeline.load('2026-05'), timeline.load('2026-04')])
-  tellOfPhotos([{ id: 'm3', shown: shown('2026-04-30T00:00:00') }])
+  push({ id: 'm3', taken: '2026-04-30T00:00:00' })
   expect(ids('2026-04')).toEqual(['m3', 'a1'])
-  tellOfPhotos([
-    { id: 'a1', shown: null },
-    { id: 'm3', shown: null },
-  ])
+  push({ ...april, trashed: true })
+  store.remove(['m3'])
   expect(months()).toEqual([['2026-05', 4]])
 })
 
 test('what is pushed while a month is being read is not lost by an answer that left before', async () => {
-  const { timeline, ids } = library(...may)
+  const { timeline, ids, push } = library(...may)
   await timeline.count()
   const reading = timeline.load('2026-05')
-  tellOfPhotos([{ id: 'm5', shown: null }])
+  push({ ...m5, trashed: true })
   await reading
   expect(ids('2026-05')).toEqual(['m4', 'm3', 'm2', 'm1'])
 })
 
 test('after a gap the months are counted again, and one that does not add up is read again', async () => {
-  const { timeline, ids, photos } = library(...may)
+  const { timeline, ids, photos, missPushes } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
   photos.push({ id: 'late', taken: '2026-05-31T00:00:00' })
-  await timeline.refresh()
+  await missPushes()
   await vi.waitFor(() => expect(ids('2026-05')?.[0]).toBe('late'))
 })
 
 test('after a gap a month of which the count is the same is read again once it is seen: one of its photos may have been found to disturb', async () => {
-  const { timeline, month, state } = library(...may)
+  const { timeline, month, state, store, missPushes } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
-  expect(timeline.entry('m3')).toMatchObject({ moderated: false })
+  expect(store.row('m3')).toMatchObject({ moderated: false })
   state.moderated.add('m3')
-  await timeline.refresh()
+  await missPushes()
   expect(month('2026-05')).toMatchObject({ complete: true, stale: true, count: 5 })
   await timeline.load('2026-05')
-  expect(timeline.entry('m3')).toMatchObject({ moderated: true })
+  expect(store.row('m3')).toMatchObject({ moderated: true })
   expect(month('2026-05')).toMatchObject({ stale: false })
 })
 
 test('a photo that was announced just before the connection was lost, and has gone meanwhile, is gone', async () => {
-  const { timeline, ids } = library(...may)
+  const { timeline, ids, push, missPushes } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
   vi.useFakeTimers({ now: Date.now() })
   onTestFinished(() => void vi.useRealTimers())
-  tellOfPhotos([{ id: 'x', shown: shown('2026-05-03T12:00:00') }])
+  push({ id: 'x', taken: '2026-05-03T12:00:00' })
   expect(ids('2026-05')).toHaveLength(6)
   await vi.advanceTimersByTimeAsync(10_000)
-  await timeline.refresh()
+  await missPushes()
   await timeline.load('2026-05')
   await vi.advanceTimersByTimeAsync(10)
   expect(ids('2026-05')).toEqual(['m5', 'm4', 'm3', 'm2', 'm1'])
@@ -157,7 +170,7 @@ test('a month that was being read while the connection was lost is read once mor
   await timeline.count()
   state.onStrip = () => {
     state.onStrip = () => {}
-    void timeline.refresh()
+    catchUp()
   }
   await timeline.load('2026-05')
   expect(asked).toHaveLength(6)
@@ -165,14 +178,14 @@ test('a month that was being read while the connection was lost is read once mor
 })
 
 test('a month that cannot be read says so, is not asked for meanwhile, and is there once it is asked for again', async () => {
-  const { timeline, month, ids, state } = library(...may, april)
+  const { timeline, month, ids, state, missPushes } = library(...may, april)
   await timeline.count()
   state.failing = true
   await timeline.load('2026-05')
   expect(month('2026-05')).toMatchObject({ failed: true, count: 5 })
   expect(month('2026-04')).toMatchObject({ failed: false })
   state.failing = false
-  await timeline.refresh()
+  await missPushes()
   expect(month('2026-05')).toMatchObject({ failed: false, stale: true })
   await timeline.load('2026-05')
   expect(ids('2026-05')).toHaveLength(5)
@@ -183,7 +196,7 @@ test('a month that fails while the network comes back is asked for once more', a
   await timeline.count()
   state.onStrip = () => {
     state.onStrip = () => {}
-    void timeline.refresh()
+    catchUp()
     throw new Error('No network yet.')
   }
   await timeline.load('2026-05')
@@ -191,23 +204,18 @@ test('a month that fails while the network comes back is asked for once more', a
 })
 
 test('photos on their way to the trash stay away, however slow that is and however often the month is read', async () => {
-  const { timeline, months, ids, photos, asked } = library(...may)
+  const { timeline, months, ids, photos, asked, store, push } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
-  let answer = () => {}
-  const calls = new Promise<void>((resolve) => (answer = resolve))
   vi.useFakeTimers({ now: Date.now() })
   onTestFinished(() => void vi.useRealTimers())
-  const gone = ['m1', 'm2', 'm3', 'm4']
   const seen: (string[] | undefined)[] = []
-  timeline.subscribe(() => void seen.push(ids('2026-05')))
-  tellOfPhotos(
-    gone.map((id) => ({ id, shown: null })),
-    calls,
-  )
+  timeline.state.subscribe(() => void seen.push(ids('2026-05')))
+  const gone = [m1, m2, m3, m4]
+  const settle = store.edit(new Map(gone.map(({ id }) => [id, { trashedAt: TRASHED_AT }])))
   expect(months()).toEqual([['2026-05', 1]])
-  // One of them is told of meanwhile, as its label arrives; and minutes go by.
-  tellOfPhotos([{ id: 'm2', shown: null }])
+  // The label of one of them arrives, and minutes go by.
+  push(m2)
   await vi.advanceTimersByTimeAsync(120_000)
   await timeline.count()
   await vi.waitFor(() => expect(asked.length).toBeGreaterThan(3))
@@ -216,7 +224,8 @@ test('photos on their way to the trash stay away, however slow that is and howev
   expect(months()).toEqual([['2026-05', 1]])
 
   // The answers of lists come late, too.
-  answer()
+  push(...gone.map((photo) => ({ ...photo, trashed: true })))
+  settle()
   await vi.advanceTimersByTimeAsync(1_000)
   await timeline.count()
   await vi.advanceTimersByTimeAsync(10)
@@ -245,10 +254,10 @@ test('photos that could not be moved to the trash without a network stand where 
 })
 
 test('a month of which all photos are on their way to the trash does not come back before it is gone', async () => {
-  const { timeline, months, photos } = library(...may, april)
+  const { timeline, months, photos, store } = library(...may, april)
   await timeline.count()
   await timeline.load('2026-04')
-  tellOfPhotos([{ id: 'a1', shown: null }], new Promise(() => {}))
+  store.edit(new Map([['a1', { trashedAt: TRASHED_AT }]]))
   await timeline.count()
   await timeline.load('2026-04')
   expect(months()).toEqual([['2026-05', 5]])
@@ -258,7 +267,7 @@ test('a month of which all photos are on their way to the trash does not come ba
 })
 
 test('where the months cannot be read it says so, and what is known stays when they cannot be read again', async () => {
-  const timeline = createTimeline(clientAnswering({}))
+  const { months: timeline } = photosOf(clientAnswering({}))
   await timeline.count()
-  expect(timeline.state()).toEqual({ months: undefined, failed: true })
+  expect(timeline.state.get()).toEqual({ months: undefined, failed: true })
 })

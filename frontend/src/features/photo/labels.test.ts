@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { aLabel, aPhoto } from '../../shared/api/answers.fixture.ts'
+import { withBoxes } from './labels.ts'
+
+const boundingBox = { left: 0.1, top: 0.1, width: 0.5, height: 0.5 }
+const boxed = {
+  name: 'Cat',
+  confidence: 90,
+  source: 'MACHINE',
+  instances: [{ confidence: 90, boundingBox }],
+} as const
+
+/** The labels, and how many boxes of them are known, once the machine's confidence is this. */
+function boxesOf(confidence: number) {
+  const { instances: _, ...label } = aLabel('Cat', confidence)
+  const { labels } = withBoxes(aPhoto({ id: 'p', labels: [label] }), [
+    { ...boxed, instances: [...boxed.instances] },
+  ])
+  return labels.map(({ name, instances }) => [name, instances?.length])
+}
+
+test('boxes that are known are not lost when a change brings the same labels without them', () => {
+  expect(boxesOf(90)).toEqual([['Cat', 1]])
+})
+
+test('boxes of a label that another analysis has detected again are asked for again', () => {
+  expect(boxesOf(80)).toEqual([['Cat', undefined]])
+})

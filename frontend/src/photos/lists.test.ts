@@ -1,0 +1,301 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { PhotoFilterInput } from '../generated/graphql.ts'
+import { aLabel, aPhoto, clientAnswering } from '../shared/api/answers.fixture.ts'
+import { catchUp } from '../shared/realtime/catch-up.ts'
+import type { List } from './list.ts'
+import { type Photo, rowOf } from './photo.ts'
+import { photosOf } from './photos.ts'
+
+afterEach(() => void vi.useRealTimers())
+
+/** Pages of a list, by their tokens. */
+type Pages = Record<string, [items: Photo[], nextToken: string | null]>
+
+/** The library in this window, and what the API answers for each list. */
+function library() {
+  const answers = new Map<string, Pages>()
+  const keyOf = (filter: PhotoFilterInput | undefined) => JSON.stringify(filter ?? null)
+  let held: Promise<void> | undefined
+  const client = clientAnswering({
+    Photos: async ({ filter, nextToken }: { filter?: PhotoFilterInput; nextToken?: string }) => {
+      const [items, next] = answers.get(keyOf(filter))![nextToken ?? 'first']!
+      await held
+      return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
+    },
+  })
+  const { list, store } = photosOf(client)
+  const isRead = (list: List) => vi.waitFor(() => expect(list.state.get().progress).toBe('there'))
+  return {
+    store,
+    list,
+    /** Somebody looks at a list of which these are the pages. */
+    async read(pages: Pages, filter?: PhotoFilterInput) {
+      answers.set(keyOf(filter), pages)
+      list(filter).watch()
+      await isRead(list(filter))
+    },
+    /** The same again, after pushes may have been missed. */
+    async readAgain(pages: Pages, filter?: PhotoFilterInput) {
+      answers.set(keyOf(filter), pages)
+      let isDone = false
+      const stop = list(filter).state.subscribe(() => (isDone = true))
+      catchUp()
+      await vi.waitFor(() => expect(isDone).toBe(true))
+      await isRead(list(filter))
+      stop()
+    },
+    /** Answers come from now on only once they are let go. */
+    hold() {
+      let letGo = () => {}
+      held = new Promise((resolve) => (letGo = resolve))
+      return letGo
+    },
+    ids: (filter?: PhotoFilterInput) =>
+      list(filter)
+        .state.get()
+        .rows?.map(({ id }) => id),
+    push: (photo: Photo) => store.merge([rowOf(photo)], 'push'),
+  }
+}
+const only = (...items: Photo[]): Pages => ({ first: [items, null] })
+/** So many photos that nothing more is read before anybody scrolls: `s30`, `s29` … */
+const screenful = (name: string, count = 24) =>
+  Array.from({ length: count }, (_, index) => aPhoto({ id: `${name}${count + 10 - index}` }))
+
+test('fault 27: a pushed update that arrives before the first answer is not undone by it', async () => {
+  const { store, read, push, ids, hold } = library()
+  const letGo = hold()
+  const reading = read(only(aPhoto({ id: 'f27', version: 3, title: 'Old', status: 'PROCESSING' })))
+  push(aPhoto({ id: 'f27', version: 7, title: 'New', labels: [aLabel('Cat')] }))
+  letGo()
+  await reading
+  expect(ids()).toEqual(['f27'])
+  expect(store.row('f27')!.photo).toMatchObject({ title: 'New', status: 'READY', version: 7 })
+  expect(store.row('f27')!.photo!.labels).toHaveLength(1)
+})
+
+test('an answer older than what was pushed takes nothing back, not even what was emptied', async () => {
+  const { store, read, push } = library()
+  push(aPhoto({ id: 'v', version: 5, trashedAt: null, title: 'Newer' }))
+  await read(only(aPhoto({ id: 'v', version: 4, trashedAt: '2026-05-04T10:20:30Z', title: 'Older' })))
+  expect(store.row('v')!.photo).toMatchObject({ title: 'Newer', trashedAt: null })
+})
+
+test('a photo that was deleted does not come back with an answer that was under way', async () => {
+  const { store, read, readAgain, ids } = library()
+  const both = only(aPhoto({ id: 'b' }), aPhoto({ id: 'a' }))
+  await read(both)
+  store.remove(['b'])
+  expect(ids()).toEqual(['a'])
+  await readAgain(both)
+  expect(ids()).toEqual(['a'])
+})
+
+test('new photos appear first, each once, however often they are announced', async () => {
+  const { read, push, ids } = library()
+  await read(only(aPhoto({ id: '02' }), aPhoto({ id: '01' })))
+  push(aPhoto({ id: '04', status: 'PENDING_UPLOAD' }))
+  push(aPhoto({ id: '03' }))
+  push(aPhoto({ id: '04', version: 2 }))
+  expect(ids()).toEqual(['04', '03', '02', '01'])
+})
+
+test('an old photo is not put at the end of a list whose next pages are not loaded', async () => {
+  const { list, read, push, ids } = library()
+  const first = screenful('s')
+  await read({ first: [first, 'more'], more: [[aPhoto({ id: 'r05', version: 4 })], null] })
+  push(aPhoto({ id: 'r05', version: 4 }))
+  expect(ids()).toEqual(first.map(({ id }) => id))
+  list(undefined).loadMore()
+  await vi.waitFor(() => expect(ids()?.at(-1)).toBe('r05'))
+})
+
+test('the last photo that is loaded stays there when it changes', async () => {
+  const { read, push, ids } = library()
+  const first = screenful('s')
+  await read({ first: [first, 'more'] })
+  push(aPhoto({ id: 's11', version: 2, labels: [aLabel('Cat')] }))
+  expect(ids()).toEqual(first.map(({ id }) => id))
+})
+
+test('a trashed photo leaves the album for the trash, and comes back to its place', async () => {
+  const { read, push, ids } = library()
+  await read(only(aPhoto({ id: '3t' }), aPhoto({ id: '2t' }), aPhoto({ id: '1t' })))
+  await read(only(), { trashed: true })
+  push(aPhoto({ id: '2t', version: 2, trashedAt: '2026-06-01T00:00:00Z' }))
+  expect(ids()).toEqual(['3t', '1t'])
+  expect(ids({ trashed: true })).toEqual(['2t'])
+  push(aPhoto({ id: '2t', version: 3 }))
+  expect(ids()).toEqual(['3t', '2t', '1t'])
+  expect(ids({ trashed: true })).toEqual([])
+})
+
+test('a change that was pushed before a photo was trashed, and arrives after it, does not bring it back', async () => {
+  const { read, push, ids } = library()
+  await read(only(aPhoto({ id: 'l2', version: 4 }), aPhoto({ id: 'l1' })))
+  push(aPhoto({ id: 'l2', version: 6, trashedAt: '2026-06-01T00:00:00Z' }))
+  push(aPhoto({ id: 'l2', version: 5, labels: [aLabel('Cat')] }))
+  expect(ids()).toEqual(['l1'])
+  push(aPhoto({ id: 'l2', version: 7 }))
+  expect(ids()).toEqual(['l2', 'l1'])
+})
+
+test('a photo joins the list of a label once it carries it, among those taken before and after', async () => {
+  const { read, push, ids } = library()
+  const cats = { labels: ['Cat'] }
+  const cat = (id: string, takenLocal: string) =>
+    aPhoto({ id, takenLocal, labels: [aLabel('Cat')], version: 2 })
+  await read(only(cat('c1', '2025-08-01T10:00:00'), cat('c2', '2023-01-01T10:00:00')), cats)
+  push(cat('c9', '2024-03-01T10:00:00'))
+  push(aPhoto({ id: 'd1', labels: [aLabel('Dog')] }))
+  expect(ids(cats)).toEqual(['c1', 'c9', 'c2'])
+})
+
+test('fault 26: what was deleted while the connection was lost goes when the list is read again', async () => {
+  const { read, readAgain, ids } = library()
+  const photo = (id: string) => aPhoto({ id })
+  const [r6, r5, r4, r3] = [photo('r6'), photo('r5'), photo('r4'), photo('r3')]
+  await read({ first: [[r6, r5, r4], 'more'], more: [[r3], null] })
+  await readAgain({ first: [[photo('r7'), r6, r4], 'more'], more: [[r3], null] })
+  expect(ids()).toEqual(['r7', 'r6', 'r4', 'r3'])
+})
+
+test('fault 26: what came just before the connection was lost, and went during it, goes too', async () => {
+  const { read, readAgain, ids, push } = library()
+  vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] })
+  await read(only(aPhoto({ id: 'q1' })))
+  push(aPhoto({ id: 'q2' }))
+  await readAgain(only(aPhoto({ id: 'q1' })))
+  // The answer was late.
+  expect(ids()).toEqual(['q2', 'q1'])
+  vi.setSystemTime(Date.now() + 10_000)
+  await readAgain(only(aPhoto({ id: 'q1' })))
+  expect(ids()).toEqual(['q1'])
+})
+
+test('after so many arrivals that the list does not meet what was known, it ends with what arrived', async () => {
+  const { read, readAgain, ids } = library()
+  await read(only(...screenful('a')))
+  const arrived = screenful('b', 26)
+  await readAgain({ first: [arrived, 'more'], more: [screenful('a'), null] })
+  expect(ids()).toEqual(arrived.map(({ id }) => id))
+})
+
+const taken = (id: string, takenLocal: string, more = {}) => aPhoto({ id, takenLocal, version: 2, ...more })
+const inAlbum = (id: string, position: string, version = 2) =>
+  aPhoto({ id, version, albums: [{ __typename: 'AlbumPlace', id: 'A', position }] })
+
+test('a photo leaves what was found without a label once it carries it, and comes back', async () => {
+  const { read, push, ids } = library()
+  const search = { labels: ['Cat'], without: ['dog'] }
+  const cat = (id: string, version: number, ...more: string[]) =>
+    aPhoto({ id, version, labels: ['Cat', ...more].map((name) => aLabel(name)) })
+  await read(only(cat('w2', 1), cat('w1', 1)), search)
+  push(cat('w2', 2, 'Dog'))
+  push(cat('w3', 1, 'Dog'))
+  expect(ids(search)).toEqual(['w1'])
+  push(cat('w2', 3))
+  expect(ids(search)).toEqual(['w2', 'w1'])
+})
+
+test('of photos that arrive only those come to a search that are sure enough of each label', async () => {
+  const { read, push, ids } = library()
+  const search = { labels: ['Cat', 'Cup'], minConfidence: 80 }
+  await read(only(), search)
+  push(aPhoto({ id: 'm1', labels: [aLabel('Cat', 95), aLabel('Cup', 79), aLabel('Dog', 20)] }))
+  push(aPhoto({ id: 'm2', labels: [aLabel('Cat', 95), aLabel('Cup', 80), aLabel('Dog', 20)] }))
+  expect(ids(search)).toEqual(['m2'])
+})
+
+test('a month keeps the photos taken in it, newest first; another date moves or removes one', async () => {
+  const { read, push, ids } = library()
+  const july = { takenFrom: '2024-07', takenTo: '2024-07' }
+  await read(only(taken('j1', '2024-07-20T10:00:00'), taken('j2', '2024-07-02T10:00:00')), july)
+  push(taken('j3', '2024-07-31T23:59:59'))
+  push(taken('j4', '2024-08-01T00:00:00'))
+  push(taken('j5', '2024-07-10T10:00:00', { status: 'PROCESSING' }))
+  expect(ids(july)).toEqual(['j3', 'j1', 'j2'])
+  push(taken('j3', '2024-07-01T08:00:00', { version: 3 }))
+  expect(ids(july)).toEqual(['j1', 'j2', 'j3'])
+  push(taken('j1', '2023-07-20T10:00:00', { version: 3 }))
+  expect(ids(july)).toEqual(['j2', 'j3'])
+})
+
+test('a year holds undated photos by when they were added', async () => {
+  const { read, push, ids } = library()
+  const year = { takenFrom: '2026', takenTo: '2026' }
+  await read(only(), year)
+  push(aPhoto({ id: 'y1' }))
+  expect(ids(year)).toEqual(['y1'])
+})
+
+test('photos that are being looked at leave that list when their analysis is there; refused ones stay', async () => {
+  const { read, push, ids } = library()
+  const looking = { status: 'PROCESSING' as const }
+  const refused = { status: 'REJECTED' as const }
+  const added = (id: string, day: number, status: string, version = 1) =>
+    aPhoto({ id, status, version, addedAt: `2026-05-0${day}T10:00:00Z` })
+  await read(only(added('l1', 3, 'PROCESSING')), looking)
+  await read(only(added('l2', 4, 'REJECTED'), added('l3', 2, 'REJECTED')), refused)
+  push(added('l1', 3, 'REJECTED', 2))
+  push(added('l4', 5, 'PROCESSING'))
+  expect(ids(looking)).toEqual(['l4'])
+  expect(ids(refused)).toEqual(['l2', 'l1', 'l3'])
+})
+
+test('what may disturb is found, and not found, as it is now', async () => {
+  const { read, push, ids } = library()
+  const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 91 }]
+  const search = (moderated: boolean) => ({ moderated })
+  await read(only(aPhoto({ id: 'd1' })), search(false))
+  await read(only(), search(true))
+  push(aPhoto({ id: 'd1', version: 2, moderation }))
+  expect(ids(search(false))).toEqual([])
+  expect(ids(search(true))).toEqual(['d1'])
+})
+
+test('an album keeps its own order; photos join, move and leave as others arrange it', async () => {
+  const { read, push, ids } = library()
+  const album = { album: 'A' }
+  await read(only(inAlbum('a1', 'B'), inAlbum('a2', 'D'), inAlbum('a3', 'F')), album)
+  push(inAlbum('a9', 'C'))
+  expect(ids(album)).toEqual(['a1', 'a9', 'a2', 'a3'])
+  push(inAlbum('a1', 'E', 3))
+  expect(ids(album)).toEqual(['a9', 'a2', 'a1', 'a3'])
+  push(aPhoto({ id: 'a2', version: 3 }))
+  expect(ids(album)).toEqual(['a9', 'a1', 'a3'])
+})
+
+test('one photo has a place of its own in each of its albums', async () => {
+  const { read, push, ids } = library()
+  const place = (id: string, position: string) => ({ __typename: 'AlbumPlace', id, position })
+  const inBoth = (id: string, one: string, other: string) =>
+    aPhoto({ id, version: 2, albums: [place('A', one), place('B', other)] })
+  await read(only(), { album: 'A' })
+  await read(only(), { album: 'B' })
+  push(inBoth('p1', 'B', 'D'))
+  push(inBoth('p2', 'C', 'C'))
+  expect(ids({ album: 'A' })).toEqual(['p1', 'p2'])
+  expect(ids({ album: 'B' })).toEqual(['p2', 'p1'])
+})
+
+test('words are known to nobody but the API: a list of them takes no photo by itself, and keeps its own', async () => {
+  const { read, push, ids } = library()
+  const search = { words: ['exit'] }
+  await read(only(aPhoto({ id: 'x1' })), search)
+  push(aPhoto({ id: 'x1', version: 2, title: 'The exit' }))
+  push(aPhoto({ id: 'x2' }))
+  expect(ids(search)).toEqual(['x1'])
+  push(aPhoto({ id: 'x1', version: 3, trashedAt: '2026-06-01T00:00:00Z' }))
+  expect(ids(search)).toEqual([])
+})
+
+test('a search whose first page finds nothing keeps what its further pages found when it is read again', async () => {
+  const { read, readAgain, ids } = library()
+  const search = { labels: ['Cat', 'Dog'] }
+  const both = (id: string) => aPhoto({ id, labels: [aLabel('Cat'), aLabel('Dog')] })
+  const pages: Pages = { first: [[], 'further'], further: [[both('b2'), both('b1')], null] }
+  await read(pages, search)
+  await readAgain(pages, search)
+  expect(ids(search)).toEqual(['b2', 'b1'])
+})

@@ -1,0 +1,49 @@
+import type { ApolloClient } from '@apollo/client'
+import { OnPhotoChangedDocument } from '../generated/graphql.ts'
+import { SignedOut } from '../shared/api/session.ts'
+import { type Photo, rowOf } from './photo.ts'
+import type { PhotoStore } from './store.ts'
+
+/** Changes that come within so long are drawn at once: hundreds of files arriving leave the page its time. */
+const DRAWN_TOGETHER_MS = 40
+
+interface Follower {
+  onAdded(): void
+  onSignedOut(): void
+}
+
+/** Brings every change of the library into the store. @returns ends that */
+export function followPhotos(
+  client: ApolloClient,
+  store: PhotoStore,
+  { onAdded, onSignedOut }: Follower,
+): () => void {
+  let photos: Photo[] = []
+  let removed: string[] = []
+  let due: ReturnType<typeof setTimeout> | undefined
+  function draw() {
+    due = undefined
+    store.merge(photos.map(rowOf), 'push')
+    if (removed.length > 0) store.remove(removed)
+    photos = []
+    removed = []
+  }
+  const subscription = client
+    .subscribe({ query: OnPhotoChangedDocument, fetchPolicy: 'no-cache', errorPolicy: 'all' })
+    .subscribe({
+      next({ data, error }) {
+        if (error instanceof SignedOut) return onSignedOut()
+        const change = data?.onPhotoChanged
+        if (!change) return
+        if (change.kind === 'REMOVED' || !change.photo) removed.push(change.id)
+        else photos.push(change.photo)
+        if (change.kind === 'ADDED') onAdded()
+        due ??= setTimeout(draw, DRAWN_TOGETHER_MS)
+      },
+      error: (error) => error instanceof SignedOut && onSignedOut(),
+    })
+  return () => {
+    clearTimeout(due)
+    subscription.unsubscribe()
+  }
+}

@@ -1,0 +1,255 @@
+import { lastGap } from '../shared/realtime/catch-up.ts'
+import { createStore } from '../shared/state/create-store.ts'
+import { placeIn } from './order.ts'
+import { type Row, rowsOf, type Strip } from './photo.ts'
+import type { Changes, PhotoStore } from './store.ts'
+
+/** Months are counted again so long after the last change. */
+const COUNT_AFTER_MS = 700
+/** So many months are read at a time where many are asked for. */
+const AT_A_TIME = 4
+
+/** A month of the library, as far as it is known. */
+export interface Month {
+  /** `2024-07` */
+  month: string
+  /** All of its photos, known or not. */
+  count: number
+  /** Newest first; those known so far. */
+  rows: readonly Row[]
+  /** All of it is known. */
+  complete: boolean
+  /** Something of it may have been missed: it is read again when it is next in sight. */
+  stale: boolean
+  /** It could not be read when it was last asked for. */
+  failed: boolean
+}
+
+export interface MonthsState {
+  /** Those that hold photos, newest first; undefined before they are known. */
+  months: readonly Month[] | undefined
+  failed: boolean
+}
+
+/** The API, as far as months need it. */
+export interface MonthsApi {
+  timeline(): Promise<readonly { month: string; count: number }[]>
+  strip(month: string, nextToken: string | null): Promise<Strip>
+}
+
+/**
+ * The library by months. Of a month that was never in sight only the count is known; the others are read from strips
+ * and then follow the store.
+ */
+export function createMonths(store: PhotoStore, api: MonthsApi) {
+  /** Also months whose last photo has just gone: an answer may still count it. */
+  let months: readonly Month[] | undefined
+  const state = createStore<MonthsState>({ months, failed: false })
+  const loading = new Map<string, Promise<void>>()
+  let thumbnailUrl = ''
+  /** When the months were last counted. */
+  let asked: { at: number } | undefined
+  let counting: ReturnType<typeof setTimeout> | undefined
+  /** The gap after which what is shown was marked as stale. */
+  let asOf = lastGap.get()
+
+  const find = (name: string) => months?.find(({ month }) => month === name)
+  function show(next: readonly Month[] | undefined, failed = false) {
+    months = next
+    state.set({ months: months?.filter(({ count }) => count > 0), failed })
+  }
+  const replace = (month: Month) => show(months?.map((old) => (old.month === month.month ? month : old)))
+
+  /** Asks for the months' counts. A month whose rows do not add up to its count is read again. */
+  async function count() {
+    clearTimeout(counting)
+    counting = undefined
+    const mine = (asked = { at: Date.now() })
+    try {
+      const timeline = await api.timeline()
+      if (asked !== mine) return
+      const again: string[] = []
+      const counted = timeline.map(({ month, count }): Month => {
+        const old = find(month)
+        if (!old) return unread(month, count)
+        const addsUp = old.rows.length === count
+        if (!addsUp && (old.complete || old.rows.length > 0)) again.push(month)
+        // Until then it shows what is known: an answer may count photos that are on their way to the trash.
+        return old.complete ? { ...old, stale: old.stale || !addsUp } : { ...old, count }
+      })
+      show(withLateMonths(counted, mine.at))
+      for (const month of again) void load(month)
+    } catch {
+      if (asked === mine) show(months, !months)
+    }
+  }
+
+  /** The months of an answer, and those of photos that were pushed so lately that it may lack them. */
+  function withLateMonths(counted: readonly Month[], askedAt: number) {
+    const named = new Set(counted.map(({ month }) => month))
+    const late = store.lateRows(askedAt).filter(({ shown, taken }) => shown && !named.has(monthOf(taken)))
+    const known = [...new Set(late.map(({ taken }) => monthOf(taken)))].flatMap((name) => find(name) ?? [])
+    const shown = new Set(known.flatMap(({ rows }) => rows.map(({ id }) => id)))
+    const fresh = late.flatMap((now) => (shown.has(now.id) ? [] : [{ id: now.id, before: undefined, now }]))
+    return withMoved([...counted, ...known], fresh)
+  }
+
+  /** Reads a month to its end, a thousand photos at a time, and shows each thousand as it comes. */
+  function load(name: string): Promise<void> {
+    const running = loading.get(name) ?? read(name).finally(() => loading.delete(name))
+    loading.set(name, running)
+    return running
+  }
+
+  async function read(name: string) {
+    const before = find(name)
+    if (!before || (before.complete && !before.stale)) return
+    if (before.failed) replace({ ...before, failed: false })
+    const [askedAt, gap] = [Date.now(), lastGap.get()]
+    const ids = new Set<string>()
+    try {
+      let nextToken: string | null = null
+      do {
+        const strip: Strip = await api.strip(name, nextToken)
+        thumbnailUrl = strip.thumbnailUrl
+        nextToken = strip.nextToken
+        store.merge(rowsOf(strip), 'answer')
+        for (const id of strip.ids) ids.add(id)
+        const month = find(name)
+        if (!month) return
+        // A month that is read again stays as it was until all of it is there.
+        if (nextToken && ids.size < month.rows.length) continue
+        replace(withStrips(month, ids, askedAt, { complete: !nextToken, missed: gap !== lastGap.get() }))
+      } while (nextToken)
+    } catch {
+      const month = find(name)
+      if (month && gap === lastGap.get()) replace({ ...month, failed: true })
+    }
+    // Pushes may have been missed since, or there is a network again.
+    if (gap !== lastGap.get()) await read(name)
+  }
+
+  function withStrips(
+    month: Month,
+    ids: ReadonlySet<string>,
+    askedAt: number,
+    { complete, missed }: { complete: boolean; missed: boolean },
+  ): Month {
+    const isHere = (row: Row | undefined): row is Row => row !== undefined && isIn(month, row)
+    const answered = [...ids].map((id) => store.row(id)).filter(isHere)
+    const late = store.lateRows(askedAt).filter((row) => isHere(row) && !ids.has(row.id))
+    const sorted = answered.every((row, at) => at === 0 || !isBefore(row, answered[at - 1]!))
+    const rows = late.reduce(
+      (rows, row) => inserted(rows, row, complete),
+      sorted ? answered : answered.toSorted((one, other) => (isBefore(one, other) ? -1 : 1)),
+    )
+    const count = complete ? rows.length : Math.max(rows.length, month.count)
+    return { ...month, rows, count, complete, stale: complete ? missed : month.stale }
+  }
+
+  /** Moves photos that changed to where they belong now. */
+  function follow({ source, before }: Changes) {
+    const moved = [...before].flatMap(([id, before]) => {
+      const now = store.row(id)
+      // What an answer has of photos that were not known is in their month's count already.
+      const isNews = source !== 'answer' || before !== undefined
+      return isNews && !isLaidOutSame(before, now) ? [{ id, before, now }] : []
+    })
+    if (moved.length === 0) return
+    if (months) show(withMoved(months, moved))
+    clearTimeout(counting)
+    counting = setTimeout(() => void count(), COUNT_AFTER_MS)
+  }
+  store.subscribe(follow)
+
+  /** Pushes may have been missed: the months are counted again, and each is read again when it is in sight. */
+  function catchUp() {
+    if (asOf === lastGap.get()) return
+    asOf = lastGap.get()
+    show(
+      months?.map((month) => ({ ...month, stale: true, failed: false })),
+      state.get().failed,
+    )
+    void count()
+  }
+
+  return {
+    state,
+    count,
+    load,
+    /** Reads these months, however many they are. */
+    async loadAll(names: readonly string[]) {
+      const waiting = [...names]
+      const loadOn = async () => {
+        for (let name = waiting.shift(); name; name = waiting.shift()) await load(name)
+      }
+      await Promise.all(Array.from({ length: AT_A_TIME }, loadOn))
+    },
+    /** Somebody looks at the months. @returns ends that */
+    watch(): () => void {
+      if (asOf === lastGap.get()) void count()
+      else catchUp()
+      return lastGap.subscribe(catchUp)
+    },
+    /** Where a photo's picture for grids is; signed for an hour or more. */
+    thumbnailUrl: (id: string) => thumbnailUrl.replace('{id}', id),
+  }
+}
+
+const monthOf = (taken: string) => taken.slice(0, 7)
+const isIn = ({ month }: Month, { shown, taken }: Row) => shown && monthOf(taken) === month
+
+/** In a month photos stand newest first, those of one second by id. */
+const isBefore = (one: Row, other: Row) =>
+  one.taken > other.taken || (one.taken === other.taken && one.id > other.id)
+
+/** With one more photo; not beyond what is known, where the strip that brings the others brings it. */
+function inserted(rows: readonly Row[], row: Row, isEndKnown: boolean): Row[] {
+  const at = placeIn(rows, row, isBefore)
+  return at < rows.length || isEndKnown ? rows.toSpliced(at, 0, row) : [...rows]
+}
+
+/** A grid is laid out again only where it has to be: labels change nothing in it. */
+function isLaidOutSame(one: Row | undefined, other: Row | undefined) {
+  if (!one?.shown || !other?.shown) return !one?.shown && !other?.shown
+  return one.taken === other.taken && one.aspect === other.aspect
+}
+
+interface Moved {
+  id: string
+  before: Row | undefined
+  now: Row | undefined
+}
+
+/** The months with these photos where they belong now, and with months that they begin; newest first. */
+function withMoved(months: readonly Month[], moved: readonly Moved[]): readonly Month[] {
+  const touched = new Set(
+    moved.flatMap(({ before, now }) =>
+      [before, now].flatMap((row) => (row?.shown ? monthOf(row.taken) : [])),
+    ),
+  )
+  const ids = new Set(moved.map(({ id }) => id))
+  const named = new Set(months.map(({ month }) => month))
+  const begun = [...touched]
+    .filter((month) => !named.has(month))
+    .map((month) => ({ ...unread(month, 0), complete: true }))
+  return [...months, ...begun]
+    .toSorted((one, other) => (one.month < other.month ? 1 : -1))
+    .map((month) => {
+      if (!touched.has(month.month)) return month
+      const rows = moved.reduce(
+        (rows, { now }) => (now && isIn(month, now) ? inserted(rows, now, month.complete) : rows),
+        month.rows.filter(({ id }) => !ids.has(id)),
+      )
+      return { ...month, rows, count: month.count + rows.length - month.rows.length }
+    })
+}
+
+const unread = (month: string, count: number): Month => ({
+  month,
+  count,
+  rows: [],
+  complete: false,
+  stale: false,
+  failed: false,
+})

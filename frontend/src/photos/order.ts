@@ -1,0 +1,14 @@
+/** Where an item belongs in a sorted list: before the first one that comes after it. */
+export function placeIn<Item>(
+  sorted: readonly Item[],
+  item: Item,
+  isBefore: (one: Item, other: Item) => boolean,
+): number {
+  let [from, to] = [0, sorted.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (isBefore(item, sorted[middle]!)) to = middle
+    else from = middle + 1
+  }
+  return from
+}

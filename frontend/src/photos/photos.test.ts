@@ -1,0 +1,233 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { aLabel, aPhoto } from '../shared/api/answers.fixture.ts'
+import { catchUp } from '../shared/realtime/catch-up.ts'
+import { createList, type Page } from './list.ts'
+import { createMonths, type MonthsApi } from './months.ts'
+import { type Patch, type Photo, rowOf } from './photo.ts'
+import { createPhotoStore } from './store.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** Longer than an answer may lack what was pushed before a gap. */
+const LATER_MS = 10_000
+const MONTHS = ['2024-05', '2024-06']
+const TRASHED_AT = '2026-05-04T10:20:30Z'
+
+/** The photos at the API, by id, at one moment. */
+type Library = ReadonlyMap<string, Photo>
+
+const newPhoto = (id: string) =>
+  aPhoto({ id, takenLocal: `${MONTHS[0]}-03T10:00:00`, labels: [aLabel('Cat')] }) as unknown as Photo
+const changed = (photo: Photo, change: Partial<Photo>): Photo => ({
+  ...photo,
+  ...change,
+  version: photo.version + 1,
+})
+
+/** What can happen to a photo at the API; undefined: it is removed for good. */
+const CHANGES: Record<string, (photo: Photo) => Photo | undefined> = {
+  relabel: (photo) => changed(photo, { labels: photo.labels.length > 0 ? [] : ([aLabel('Cat')] as any) }),
+  redate: (photo) =>
+    changed(photo, {
+      takenLocal: `${photo.takenLocal!.startsWith(MONTHS[0]!) ? MONTHS[1] : MONTHS[0]}-03T10:00:00`,
+    }),
+  trash: (photo) => changed(photo, { trashedAt: TRASHED_AT }),
+  restore: (photo) => changed(photo, { trashedAt: null }),
+  remove: () => undefined,
+}
+
+/** In a list photos stand newest first, those of one second by id. */
+const placeOf = ({ id, takenLocal, trashedAt }: Photo) => `${trashedAt ?? takenLocal}#${id}`
+const isShown = ({ trashedAt }: Photo) => trashedAt === null
+const isCat = (photo: Photo) => isShown(photo) && photo.labels.length > 0
+const isTrashed = (photo: Photo) => !isShown(photo)
+const idsOf = (library: Library, is: (photo: Photo) => boolean) =>
+  [...library.values()]
+    .filter(is)
+    .sort((one, other) => (placeOf(one) < placeOf(other) ? 1 : -1))
+    .map(({ id }) => id)
+const isTakenIn = (month: string) => (photo: Photo) => isShown(photo) && photo.takenLocal!.startsWith(month)
+
+/** A page over an API of which every answer is slow and may be late, and every push may overtake another. */
+function openPage(ids: readonly string[]) {
+  const history: Library[] = [new Map(ids.map((id) => [id, newPhoto(id)]))]
+  const now = () => history.at(-1)!
+  /** How many changes ago an answer was true. */
+  let lateBy = 0
+  const asOf = () => history.at(-1 - Math.min(lateBy, history.length - 1))!
+  const answers: (() => void)[] = []
+  const answer = <Value>(value: Value) => new Promise<Value>((resolve) => answers.push(() => resolve(value)))
+
+  const pushes: (() => void)[] = []
+  const store = createPhotoStore()
+  const heardRemoved = new Set<string>()
+  /** Two photos a page, from behind the photo where the last page ended. */
+  function pageOf(is: (photo: Photo) => boolean, nextToken: string | null): Promise<Page> {
+    const library = asOf()
+    const photos = idsOf(library, is).map((id) => library.get(id)!)
+    const rest = photos.filter((photo) => nextToken === null || placeOf(photo) < nextToken)
+    const items = rest.slice(0, 2)
+    return answer({ items, nextToken: rest.length > 2 ? placeOf(items[1]!) : null })
+  }
+  const cats = createList(store, { labels: ['Cat'] }, (_, nextToken) => pageOf(isCat, nextToken))
+  const trash = createList(store, { trashed: true }, (_, nextToken) => pageOf(isTrashed, nextToken))
+  const api: MonthsApi = {
+    timeline: () => {
+      const library = asOf()
+      const counts = MONTHS.map((month) => ({ month, count: idsOf(library, isTakenIn(month)).length }))
+      return answer(counts.filter(({ count }) => count > 0))
+    },
+    strip(month) {
+      const library = asOf()
+      const ids = idsOf(library, isTakenIn(month))
+      const photos = ids.map((id) => library.get(id)!)
+      return answer({
+        ids,
+        taken: photos.map(({ takenLocal }) => takenLocal!),
+        aspectRatios: photos.map(() => 4 / 3),
+        thumbhashes: photos.map(() => null),
+        moderated: photos.map(() => false),
+        versions: photos.map(({ version }) => version),
+        thumbnailUrl: '',
+        nextToken: null,
+      })
+    },
+  }
+  const months = createMonths(store, api)
+  const stops = [cats.watch(), trash.watch(), months.watch()]
+
+  /** Changes a photo at the API, which pushes it. */
+  function change(id: string, change: string): Photo | undefined {
+    const library = new Map(now())
+    const photo = library.get(id)
+    // One that is not there is added; one that was removed is gone for good.
+    const next = photo
+      ? CHANGES[change]!(photo)
+      : history.some((then) => then.has(id))
+        ? undefined
+        : newPhoto(id)
+    if (!photo && !next) return undefined
+    if (next) library.set(id, next)
+    else library.delete(id)
+    history.push(library)
+    pushes.push(() => {
+      if (next) return store.merge([rowOf(next)], 'push')
+      heardRemoved.add(id)
+      store.remove([id])
+    })
+    return next
+  }
+
+  const shown = () => ({
+    cats: cats.state.get().rows?.map(({ id }) => id) ?? [],
+    trash: trash.state.get().rows?.map(({ id }) => id) ?? [],
+    months: (months.state.get().months ?? []).map(({ month, rows }) => [month, rows.map(({ id }) => id)]),
+  })
+  return {
+    change,
+    pushes,
+    answers,
+    store,
+    months,
+    heardRemoved,
+    shown,
+    setLateBy: (changes: number) => (lateBy = changes),
+    end: () => stops.forEach((stop) => stop()),
+    expected: () => ({
+      cats: idsOf(now(), isCat),
+      trash: idsOf(now(), isTrashed),
+      months: [...MONTHS]
+        .reverse()
+        .map((month) => [month, idsOf(now(), isTakenIn(month))])
+        .filter(([, ids]) => ids!.length > 0),
+    }),
+  }
+}
+
+type Step =
+  | { do: 'change'; id: string; change: string }
+  | { do: 'push' | 'answer'; which: number }
+  | { do: 'edit'; id: string; trash: boolean; succeeds: boolean }
+  | { do: 'settle' | 'gap' | 'load' | 'wait' }
+  | { do: 'late'; by: number }
+
+const ids = ['a', 'b', 'c', 'd', 'e']
+const anId = fc.constantFrom(...ids, 'f', 'g')
+const steps = fc.array(
+  fc.oneof<fc.Arbitrary<Step>[]>(
+    fc.record({ do: fc.constant('change'), id: anId, change: fc.constantFrom(...Object.keys(CHANGES)) }),
+    fc.record({ do: fc.constantFrom('push', 'answer'), which: fc.nat(5) }),
+    fc.record({ do: fc.constant('edit'), id: anId, trash: fc.boolean(), succeeds: fc.boolean() }),
+    fc.record({ do: fc.constantFrom('settle', 'gap', 'load', 'wait') }),
+    fc.record({ do: fc.constant('late'), by: fc.nat(3) }),
+  ),
+  { maxLength: 40 },
+)
+
+test('whatever order answers, pushes, gaps and own changes come in, the page ends with what the album has, and never shows a removed photo', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (steps) => {
+      const page = openPage(ids)
+      const settling: (() => void)[] = []
+      const take = (from: (() => void)[], which: number) => from.splice(which % from.length, 1)[0]?.()
+      const settled = () => vi.advanceTimersByTimeAsync(1)
+      const answerAll = async () => {
+        do {
+          await vi.advanceTimersByTimeAsync(1_000)
+          page.answers.splice(0).forEach((answer) => answer())
+          await settled()
+        } while (page.answers.length > 0)
+      }
+      const edit = ({ id, trash, succeeds }: Extract<Step, { do: 'edit' }>) => {
+        const patch: Patch = { trashedAt: trash ? TRASHED_AT : null }
+        const undo = page.store.edit(new Map([[id, patch]]))
+        settling.push(() => {
+          const known = page.store.row(id)
+          const photo = succeeds && known ? page.change(id, trash ? 'trash' : 'restore') : undefined
+          if (photo) page.store.merge([rowOf(photo)], 'push')
+          undo()
+        })
+      }
+
+      for (const step of steps) {
+        if (step.do === 'change') page.change(step.id, step.change)
+        else if (step.do === 'push') take(page.pushes, step.which)
+        else if (step.do === 'answer') take(page.answers, step.which)
+        else if (step.do === 'edit') edit(step)
+        else if (step.do === 'settle') take(settling, 0)
+        else if (step.do === 'late') page.setLateBy(step.by)
+        else if (step.do === 'load') void page.months.loadAll(MONTHS)
+        else if (step.do === 'wait') await vi.advanceTimersByTimeAsync(1_000)
+        else {
+          // What was on its way reaches nobody any more.
+          page.pushes.length = 0
+          catchUp()
+        }
+        await settled()
+        const { cats, trash, months } = page.shown()
+        const all = [...cats, ...trash, ...months.flatMap(([, ids]) => ids!)]
+        expect(all.filter((id) => page.heardRemoved.has(id as string))).toEqual([])
+      }
+
+      while (settling.length > 0) take(settling, 0)
+      const isMissed = steps.some((step) => step.do === 'gap')
+      // Where nothing was missed, pushes alone bring the page to what the album has.
+      if (!isMissed) while (page.pushes.length > 0) take(page.pushes, 0)
+      page.pushes.length = 0
+      page.setLateBy(0)
+      await answerAll()
+      if (isMissed) {
+        await vi.advanceTimersByTimeAsync(LATER_MS)
+        catchUp()
+        await answerAll()
+      }
+      void page.months.loadAll(MONTHS)
+      await answerAll()
+      expect(page.shown()).toEqual(page.expected())
+      page.end()
+    }),
+    { numRuns: 300 },
+  )
+})
