@@ -69,8 +69,11 @@ async function measure(
       await album.table.write({ put: photo })
       await sleep(random.between(photoMs / 2, photoMs * 1.5))
       const analysis: PublishAnalysisInput = {
-        ...{ owner: OWNER, id, sequencer: '0055', status: 'READY', takenLocal: '2026-08-15T10:00:00' },
-        labels: drawLabels([random.next() < 0.5 ? 'person' : 'dog'], random),
+        ...{ owner: OWNER, id, sequencer: '0055', status: 'READY' },
+        analysis: {
+          takenLocal: '2026-08-15T10:00:00',
+          labels: drawLabels([random.next() < 0.5 ? 'person' : 'dog'], random),
+        },
       }
       // A publish with a conflict at every try counts by its tries.
       await publishAnalysis(album.publish, analysis, () => true).catch(() => undefined)

@@ -113,6 +113,28 @@ export type Analysis = {
   textLines: Array<TextLine>;
 };
 
+/** What the worker found. A photo keeps what lists and its first paint need; the rest is stored as `Photo.analysis` gives it. */
+export type AnalysisInput = {
+  camera?: InputMaybe<CameraInput>;
+  contentType?: InputMaybe<Scalars['String']['input']>;
+  dominantColors?: InputMaybe<Array<DominantColorInput>>;
+  faces?: InputMaybe<Array<FaceInput>>;
+  height?: InputMaybe<Scalars['Int']['input']>;
+  images?: InputMaybe<Array<AnalysedImageInput>>;
+  labels?: InputMaybe<Array<AnalysedLabelInput>>;
+  location?: InputMaybe<LocationInput>;
+  modelVersions?: InputMaybe<Array<Scalars['String']['input']>>;
+  moderation?: InputMaybe<Array<AnalysedModerationInput>>;
+  quality?: InputMaybe<ImageQualityInput>;
+  takenLocal?: InputMaybe<Scalars['String']['input']>;
+  takenOffset?: InputMaybe<Scalars['String']['input']>;
+  textLines?: InputMaybe<Array<TextLineInput>>;
+  thumbhash?: InputMaybe<Scalars['String']['input']>;
+  width?: InputMaybe<Scalars['Int']['input']>;
+  /** Words by which the photo is found, in small letters: at most 12. */
+  words?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 /** Ratios of the upright picture's width and height, 0 to 1. */
 export type BoundingBox = {
   height: Scalars['Float']['output'];
@@ -682,33 +704,16 @@ export type PublishAlbumChangeInput = {
 };
 
 export type PublishAnalysisInput = {
-  camera?: InputMaybe<CameraInput>;
-  contentType?: InputMaybe<Scalars['String']['input']>;
-  dominantColors?: InputMaybe<Array<DominantColorInput>>;
-  faces?: InputMaybe<Array<FaceInput>>;
-  height?: InputMaybe<Scalars['Int']['input']>;
+  analysis: AnalysisInput;
   id: Scalars['ID']['input'];
-  images?: InputMaybe<Array<AnalysedImageInput>>;
   /** The re-analysis that asked for it, which counts it as done. */
   job?: InputMaybe<Scalars['ID']['input']>;
-  labels?: InputMaybe<Array<AnalysedLabelInput>>;
-  location?: InputMaybe<LocationInput>;
-  modelVersions?: InputMaybe<Array<Scalars['String']['input']>>;
-  moderation?: InputMaybe<Array<AnalysedModerationInput>>;
   owner: Scalars['ID']['input'];
-  quality?: InputMaybe<ImageQualityInput>;
   reason?: InputMaybe<ReasonCode>;
   /** The S3 event's sequencer: an older event's analysis is not published over a newer one's. */
   sequencer: Scalars['String']['input'];
   /** READY, REJECTED or FAILED. */
   status: PhotoStatus;
-  takenLocal?: InputMaybe<Scalars['String']['input']>;
-  takenOffset?: InputMaybe<Scalars['String']['input']>;
-  textLines?: InputMaybe<Array<TextLineInput>>;
-  thumbhash?: InputMaybe<Scalars['String']['input']>;
-  width?: InputMaybe<Scalars['Int']['input']>;
-  /** Words by which the photo is found, in small letters: at most 12. */
-  words?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 export type PublishPhotoChangeInput = {

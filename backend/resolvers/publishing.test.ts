@@ -42,11 +42,15 @@ const input = {
   sequencer: '0055',
   status: 'READY',
   reason: null,
-  takenLocal: taken,
-  width: 3,
-  height: 2,
-  images: [{ name: 'GRID', width: 480, height: 320, format: 'image/webp' }],
-  labels: [seen('Cat', 98), seen('Cell Phone', 71)],
+  analysis: {
+    takenLocal: taken,
+    width: 3,
+    height: 2,
+    images: [{ name: 'GRID', width: 480, height: 320, format: 'image/webp' }],
+    labels: [seen('Cat', 98), seen('Cell Phone', 71)],
+    quality: { brightness: 50, sharpness: 60, contrast: 70 },
+    camera: null,
+  },
 }
 const args = { input }
 
@@ -57,9 +61,9 @@ const index = resolver('Mutation.publishAnalysis/3-writePhoto')
 
 const plainKey = ({ key }: any) => `${key.PK.S} ${key.SK.S}`
 /** The writes of the transaction that follows from this photo: `{operation} {key}` and the write itself. */
-async function writesAfter(photo: object, more: object = {}) {
+async function writesAfter(photo: object, found: object = {}, more: object = {}) {
   const context = {
-    args: { input: { ...input, ...more } },
+    args: { input: { ...input, ...more, analysis: { ...input.analysis, ...found } } },
     prev: { result: photo },
     stash: { published: false },
   }
@@ -116,10 +120,16 @@ test('fault 13: an analysis that is published already is passed through, and not
   }
 })
 
-test('boxes are kept beside the photo, by the label’s name', async () => {
+test('what only an open photo shows is kept beside it as it came, with boxes by the label’s name', async () => {
   const { result } = await keep.request({ args, stash: { published: false }, prev: { result: before() } })
   expect(result).toMatchObject({ operation: 'PutItem', key: { PK: { S: 'U#ada' }, SK: { S: `A#${id}` } } })
-  expect(Object.keys(result.attributeValues.instances.M)).toEqual(['Cat', 'Cell Phone'])
+  const { instances, ...details } = result.attributeValues
+  expect(Object.keys(instances.M)).toEqual(['Cat', 'Cell Phone'])
+  expect(details).toEqual({
+    quality: { M: { brightness: { N: 50 }, sharpness: { N: 60 }, contrast: { N: 70 } } },
+  })
+  const { after } = await writesAfter(before())
+  expect(after).not.toHaveProperty('quality')
 })
 
 test('a photo and a tally of all that counts it are written in one transaction, on condition of its version', async () => {
@@ -198,7 +208,7 @@ test('what a person said wins over what is seen later: labels that they took awa
 
 test('a photo is found by the words in it, in the same transaction', async () => {
   const context = {
-    args: { input: { ...input, words: ['exit'] } },
+    args: { input: { ...input, analysis: { ...input.analysis, words: ['exit'] } } },
     prev: { result: before() },
     stash: { published: false },
   }
@@ -217,19 +227,18 @@ test('an analysis that replaces all that was seen, and the date, fits one transa
     albums: Object.fromEntries(names('album', 20).map((album) => [album, 'A'])),
   })
   const labels = names('new', 20).map((name) => seen(name, 90))
-  const more = { labels, words: names('new', 12), job: 'JOB' }
-  const { cards, deleted, counts } = await writesAfter(photo, more)
+  const found = { labels, words: names('new', 12) }
+  const { cards, deleted, counts } = await writesAfter(photo, found, { job: 'JOB' })
   expect(cards.length + deleted.length).toBeGreaterThan(50)
   expect(counts).toMatchObject({ 'F#new 0': 1, 'F#old 0': -1, 'M#2020-01': -1, 'J#JOB': 1 })
 })
 
 test('a photo that was refused, or that lies in the trash, is in no list and no count', async () => {
-  const refused = await writesAfter(before(), {
-    status: 'REJECTED',
-    reason: 'CORRUPT',
-    labels: null,
-    takenLocal: null,
-  })
+  const refused = await writesAfter(
+    before(),
+    { labels: null, takenLocal: null },
+    { status: 'REJECTED', reason: 'CORRUPT' },
+  )
   const thrown = await writesAfter(
     before({ trashedAt: '2026-03-01T00:00:00.000Z', takenPk: 'T#ada', taken: 't' }),
   )

@@ -345,12 +345,7 @@ test('publishing an analysis with 20 labels costs at most 60 write units, and 85
       id: before.id,
       sequencer: before.sequencer,
       status: 'READY',
-      images,
-      width,
-      height,
-      thumbhash,
-      labels,
-      words,
+      analysis: { images, width, height, thumbhash, labels, words },
     }
     const context = { args: { input }, prev: { result: before }, stash: { published: false } }
     const kept = (await resolver('Mutation.publishAnalysis/2-putAnalysis').request(context)).result

@@ -253,7 +253,7 @@ test('what is too long to be an id is one that nothing has, in every field that 
 })
 
 test.each([
-  ['publishAnalysis', 'input: { owner: "me", id: "x", sequencer: "0", status: READY }'],
+  ['publishAnalysis', 'input: { owner: "me", id: "x", sequencer: "0", status: READY, analysis: {} }'],
   ['publishPhotoChange', 'input: { owner: "me", id: "x", version: 1, kind: UPDATED }'],
 ])('fault 31: nobody who signs in may call %s', async (field, input) => {
   const { data, errors } = await library.query(`mutation { ${field}(${input}) { id } }`)

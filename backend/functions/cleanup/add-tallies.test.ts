@@ -117,8 +117,7 @@ const publish = (owner: string, n: number, names: string[], month: string) =>
     album.publish,
     {
       ...{ owner, id: idOf(n), sequencer: CLAIM.sequencer, status: 'READY' },
-      labels: names.map(label),
-      takenLocal: `${month}-15T10:00:00`,
+      analysis: { labels: names.map(label), takenLocal: `${month}-15T10:00:00` },
     },
     () => true,
   )

@@ -61,7 +61,7 @@ const look =
       id: '1',
       sequencer: '2',
       status: 'READY',
-      labels: labels.map(({ source: _source, ...label }) => ({ ...label, instances: [] })),
+      analysis: { labels: labels.map(({ source: _source, ...label }) => ({ ...label, instances: [] })) },
     } satisfies PublishAnalysisInput
     return withAnalysis(photo, input)
   }

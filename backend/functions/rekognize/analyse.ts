@@ -1,4 +1,4 @@
-import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
 import type { PhotoItem } from '@album/model/photo'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 import { analysisSide } from './analysis-size.ts'
@@ -27,8 +27,8 @@ export interface Again {
   models: string[]
 }
 
-/** The published part of a photo, without its owner and id. */
-export type Analysis = Omit<PublishAnalysisInput, 'owner' | 'id' | 'sequencer' | 'job'>
+/** What is published of a photo. */
+export type Analysis = Pick<PublishAnalysisInput, 'status' | 'reason'> & AnalysisInput
 
 /**
  * Analyses a photo whose bytes have arrived, or are kept from before. It reads and decodes them once, and makes the

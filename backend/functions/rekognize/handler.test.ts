@@ -150,14 +150,14 @@ test('fault 18: where Rekognition throttles for a moment, it is asked again with
   rekognition = (operation) => (operation === 'DetectLabels' && ++times <= 2 ? THROTTLED : FOUND)
   expect(await receive(await arrived())).toEqual({ batchItemFailures: [] })
   expect(looks.filter((operation) => operation === 'DetectLabels')).toHaveLength(3)
-  expect(published).toMatchObject([{ status: 'READY', labels: [{ name: 'Rocket' }] }])
+  expect(published).toMatchObject([{ status: 'READY', analysis: { labels: [{ name: 'Rocket' }] } }])
 })
 
 test('fault 56: a call that is throttled many times is asked again as long as the function has time', async () => {
   let times = 0
   rekognition = (operation) => (operation === 'DetectLabels' && ++times <= 8 ? THROTTLED : FOUND)
   expect(await receive(await arrived())).toEqual({ batchItemFailures: [] })
-  expect(published).toMatchObject([{ status: 'READY', labels: [{ name: 'Rocket' }] }])
+  expect(published).toMatchObject([{ status: 'READY', analysis: { labels: [{ name: 'Rocket' }] } }])
 })
 
 test('fault 18: where it throttles until the time is up, the message comes again, and pays for no look twice', async () => {
@@ -220,7 +220,7 @@ test('fault 19: where the write-back stays refused, the message comes again and 
     expect(await receive(message)).toEqual({ batchItemFailures: [{ itemIdentifier: message.messageId }] })
   appSync = () => PUBLISHED
   expect(await receive(message)).toEqual({ batchItemFailures: [] })
-  expect(published.at(-1)).toMatchObject({ status: 'READY', labels: [{ name: 'Rocket' }] })
+  expect(published.at(-1)).toMatchObject({ status: 'READY', analysis: { labels: [{ name: 'Rocket' }] } })
   expect(looks.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
 })
 

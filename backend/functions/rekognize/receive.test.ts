@@ -126,7 +126,7 @@ test('fault 21: what no try could finish is let go for a redrive; a re-analysis 
 
 const noPause = async () => undefined
 const always = () => true
-const input = { owner: 'ada', id, sequencer: '05', status: 'READY' } as const
+const input = { owner: 'ada', id, sequencer: '05', status: 'READY', analysis: {} } as const
 const answering = (...answers: (AppSyncError | 'ok')[]) => {
   let calls = 0
   const call = async <Data>() => {

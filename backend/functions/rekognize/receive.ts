@@ -81,12 +81,14 @@ async function analyseArrival(photo: PhotoItem, arrival: PhotoEvent, steps: Step
     if (await steps.isThere(arrival)) throw error
     return takeBack(photo, arrival, steps)
   }
-  const published = await steps.publish({ owner, id, sequencer, ...analysis })
+  const published = await steps.publish({ owner, id, sequencer, ...asInput(analysis) })
   if (published === 'older') return steps.count('RepeatedEvents', 1)
   if (published === 'gone') return takeBack(photo, arrival, steps)
   steps.log('The analysis is published.', arrival)
   steps.count(analysis.status === 'REJECTED' ? 'PhotosRejected' : 'PhotosAnalysed', 1)
 }
+
+const asInput = ({ status, reason, ...analysis }: Analysis) => ({ status, reason, analysis })
 
 /** The photo was deleted during its analysis: removes what the worker has stored and detected since. */
 async function takeBack(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Promise<void> {
@@ -151,7 +153,7 @@ async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: St
   }
   steps.log('The worker has claimed the photo to analyse it again.', reanalysis)
   const analysis = await steps.analyse(claimed.taken, { models })
-  const published = await steps.publish({ owner, id, sequencer, job, ...analysis })
+  const published = await steps.publish({ owner, id, sequencer, job, ...asInput(analysis) })
   if (published !== 'published') await steps.note('skipped', reanalysis)
   if (published === 'gone') return takeBack(claimed.taken, reanalysis, steps)
   steps.log('The new analysis is published.', reanalysis)

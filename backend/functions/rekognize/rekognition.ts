@@ -6,7 +6,7 @@ import {
   DetectTextCommand,
   type RekognitionClient,
 } from '@aws-sdk/client-rekognition'
-import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { AnalysisInput } from '../../generated/graphql.ts'
 import { facesOf } from './faces.ts'
 import { confidenceOf } from './geometry.ts'
 import { propertiesOf } from './image-properties.ts'
@@ -15,7 +15,7 @@ import { textLinesOf } from './text-lines.ts'
 
 /** What Rekognition found in a picture. */
 export type Findings = Pick<
-  PublishAnalysisInput,
+  AnalysisInput,
   'labels' | 'moderation' | 'textLines' | 'faces' | 'dominantColors' | 'quality'
 >
 

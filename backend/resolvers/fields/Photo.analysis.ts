@@ -22,13 +22,5 @@ export function response(ctx: Context<never, never, never, Source>) {
   failOn(ctx.error)
   const analysis = ctx.result as AnalysisItem | null
   if (!analysis) return null
-  const { textLines, faces, dominantColors, quality, camera, location } = analysis
-  return {
-    textLines: textLines ?? [],
-    faces: faces ?? [],
-    dominantColors: dominantColors ?? [],
-    quality,
-    camera,
-    location,
-  }
+  return { textLines: [], faces: [], dominantColors: [], ...analysis }
 }

@@ -1,24 +1,41 @@
-import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { corrected, correctionsOf } from '@album/model/labels'
-import type { PhotoItem, PhotoLabel } from '@album/model/photo'
+import type { AnalysisItem, PhotoItem, PhotoLabel } from '@album/model/photo'
 import { withoutNulls } from './transaction.ts'
 
 /**
- * The photo with what was seen in it. What a person said wins: their own labels stay, labels that they took
- * away do not come back, and neither does the camera's date where they gave another.
+ * What the photo item keeps of an analysis: these fields and no others. All others are stored beside it as they come, so
+ * a new detail of an analysis needs no change here.
+ */
+function split(analysis: AnalysisInput) {
+  const { contentType, width, height, thumbhash, takenLocal, takenOffset, ...more } = analysis
+  const { images, labels, moderation, words, modelVersions, ...details } = more
+  const measured = { contentType, width, height, thumbhash, images }
+  return {
+    kept: { ...measured, moderation, words, modelVersions },
+    taken: { takenLocal, takenOffset },
+    labels,
+    details,
+  }
+}
+
+/**
+ * The photo with its analysis. What a person said wins: their own labels stay, labels that they removed do not come
+ * back, and the camera's date does not replace one that they gave.
  */
 export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
-  const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...kept } = before
-  const { labels, takenLocal, takenOffset, ...seen } = withoutAnalysis(input)
+  const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...photo } = before
+  const { kept, taken, labels } = split(input.analysis)
   const all = (labels ?? []).map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
   const { labels: shown, covered } = corrected(correctionsOf(before), all as PhotoLabel[])
-  const taken = before.dated ? {} : { takenLocal, takenOffset }
   const version = before.version + 1
   const after = {
+    ...photo,
     ...kept,
-    ...seen,
-    ...taken,
+    ...(before.dated ? {} : taken),
+    status: input.status,
+    reason: input.reason,
     labels: shown,
     covered: covered.length > 0 ? covered : null,
     version,
@@ -28,9 +45,10 @@ export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): Ph
   return withoutNulls({ ...after, ...byTakenKeysOf(after) })
 }
 
-/** What Mutation.publishAnalysis keeps beside the photo is no part of it. */
-function withoutAnalysis(input: PublishAnalysisInput) {
-  const { owner: _owner, id: _id, job: _job, textLines: _text, faces: _faces, ...rest } = input
-  const { dominantColors: _colors, quality: _quality, camera: _camera, location: _location, ...seen } = rest
-  return seen
+/** What is read only where one photo is open: boxes by the label's name, and every detail. */
+export function analysisDetails(analysis: AnalysisInput): Omit<AnalysisItem, 'PK' | 'SK'> {
+  const { labels, details } = split(analysis)
+  const instances: AnalysisItem['instances'] = {}
+  for (const label of labels ?? []) if (label.instances.length > 0) instances[label.name] = label.instances
+  return withoutNulls({ ...details, instances } as Omit<AnalysisItem, 'PK' | 'SK'>)
 }
