@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { text } from '../shared/text/text.ts'
 import { Dialog } from '../shared/ui/Dialog.tsx'
 import css from './KeyList.module.css'
@@ -28,4 +29,15 @@ export function KeyList({ onClose }: { onClose: () => void }) {
       ))}
     </Dialog>
   )
+}
+
+/** `?` lists the keys, wherever nothing is typed. */
+export function useKeyListKey(setShown: (shown: boolean) => void) {
+  useEffect(() => {
+    const onKeyDown = ({ key, target, defaultPrevented }: KeyboardEvent) => {
+      if (key === '?' && !defaultPrevented && !(target instanceof HTMLInputElement)) setShown(true)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [setShown])
 }

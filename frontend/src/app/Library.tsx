@@ -36,7 +36,7 @@ interface Props {
 export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
   const search = searchIn(useSearch())
   const [{ previous, next, position }, setBeside] = useState<Beside>({})
-  // One page for both: whoever begins to look for something stays in the field.
+  // One page for both, so that the search field keeps the focus when a search begins.
   return (
     <WithViewer
       photoId={photoId}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { UploadTray } from '../features/upload/UploadTray.tsx'
 import { libraryAddress } from '../shared/routes.ts'
@@ -8,7 +8,6 @@ import css from './Page.module.css'
 import { TargetAlbum } from './TargetAlbum.tsx'
 import { Selected } from './Selected.tsx'
 import { TopBar } from './TopBar.tsx'
-import { usePageTop } from './use-page-top.ts'
 
 interface Props {
   children: ReactNode
@@ -37,4 +36,17 @@ export function Page({ children, onKeys, covered = false }: Props) {
       <UploadTray />
     </div>
   )
+}
+
+/** Whether the person went on to this page, and not back to it. */
+let isNew = false
+// wouter sends this event.
+addEventListener('pushState', () => (isNew = true))
+addEventListener('popstate', () => (isNew = false))
+
+/** A new page begins at its top. A page that one comes back to is where it was left. */
+function usePageTop(search: string) {
+  useLayoutEffect(() => {
+    if (isNew) window.scrollTo({ top: 0, behavior: 'instant' })
+  }, [search])
 }

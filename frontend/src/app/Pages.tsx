@@ -3,13 +3,12 @@ import { Redirect, Route, Switch } from 'wouter'
 import { setTargetAlbum } from '../features/albums/target-album.ts'
 import { paths } from '../shared/routes.ts'
 import { DropTarget } from '../features/upload/DropTarget.tsx'
-import { KeyList } from './KeyList.tsx'
+import { KeyList, useKeyListKey } from './KeyList.tsx'
 import { lazyPage } from './lazy-page.ts'
 import { Library } from './Library.tsx'
 import { NotFound } from './NotFound.tsx'
 import { Page } from './Page.tsx'
 import { Recovery } from './Reachability.tsx'
-import { useKeyListKey } from './use-key-list-key.ts'
 
 const UsagePage = lazyPage(() => import('../features/account/UsagePage.tsx'))
 const TwoStepPage = lazyPage(() => import('../features/account/TwoStepPage.tsx'))

@@ -23,7 +23,7 @@ interface Props {
   address: string
   addressOf: (id: string) => string
   onKeys: () => void
-  /** The grid; told to which photo one comes back. */
+  /** The grid. It gets the photo to return to. */
   children: (returnTo: string | undefined) => ReactNode
 }
 

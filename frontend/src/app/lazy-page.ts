@@ -6,9 +6,9 @@ const RELOAD_AGAIN_MS = 60_000
 const RELOADED = 'album.reloaded'
 
 /**
- * A page that is loaded when it is first shown. Where the album does not answer then, or has been deployed
- * anew since, the whole page is loaded again as soon as it does: browsers keep a module's failure, so that
- * asking for it once more is in vain, and the address says what was wanted.
+ * A page that is loaded when it is first shown. If the album does not answer then, or has been deployed again, the whole
+ * page is loaded again once the album answers: browsers keep a module's failure, so asking for the module again does not
+ * help, and the address says which page was wanted.
  */
 export function lazyPage<Props>(load: () => Promise<{ default: ComponentType<Props> }>) {
   return lazy(() =>

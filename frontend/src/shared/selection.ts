@@ -29,7 +29,7 @@ export function clearSelection() {
 export const setGrowing = growing.set
 export const isGrowing = growing.get
 
-/** Said by whoever asks for photos. @returns takes it back */
+/** Asks for photos to be selected. @returns takes it back */
 export function askForSelection(): () => void {
   asking.set(asking.get() + 1)
   return () => asking.set(asking.get() - 1)

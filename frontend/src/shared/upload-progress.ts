@@ -10,7 +10,7 @@ export interface UploadProgress {
 
 const uploads = createStore<ReadonlyMap<string, UploadProgress>>(new Map())
 
-/** Said by whoever uploads, by the photo's id; undefined once there is nothing more to say. */
+/** Publishes an upload's progress by the photo's id; undefined at its end. */
 export function setUploadProgress(photoId: string, progress: UploadProgress | undefined) {
   const next = new Map(uploads.get())
   if (progress) next.set(photoId, progress)
@@ -18,6 +18,6 @@ export function setUploadProgress(photoId: string, progress: UploadProgress | un
   uploads.set(next)
 }
 
-/** Read by whoever shows photos; undefined for a photo that this window does not upload. */
+/** A photo's upload; undefined for a photo that this window does not upload. */
 export const useUploadProgress = (photoId: string): UploadProgress | undefined =>
   useStore(uploads, (uploads) => uploads.get(photoId))

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import css from './AccountPages.module.css'
-import { sentenceFor } from './sentences.ts'
+import { text } from '../../shared/text/text.ts'
 
 interface Props {
   title: string
@@ -58,4 +58,24 @@ export function AccountForm({
       {after}
     </form>
   )
+}
+
+/** What Cognito's error names mean. Whether an account exists must not show. */
+const sentences: Record<string, string> = {
+  NotAuthorizedException: text.account.wrong,
+  UserNotFoundException: text.account.wrong,
+  CodeMismatchException: text.account.codeWrong,
+  EnableSoftwareTokenMFAException: text.account.codeWrong,
+  ExpiredCodeException: text.account.codeWrong,
+  InvalidPasswordException: `${text.account.passwordWeak} ${text.account.newPasswordRule}`,
+  LimitExceededException: text.account.tooMany,
+  TooManyRequestsException: text.account.tooMany,
+  TooManyFailedAttemptsException: text.account.tooMany,
+  NetworkError: text.account.noAnswer,
+  TypeError: text.account.noAnswer,
+}
+
+function sentenceFor(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
+  return sentences[name] ?? text.account.failed(message)
 }

@@ -4,7 +4,7 @@ import { text } from '../../shared/text/text.ts'
 import { AccountForm } from './AccountForm.tsx'
 import { chooseNewPassword, type NextStep } from './sign-in.ts'
 
-/** The first sign-in: the password that came by e-mail is exchanged for one's own. */
+/** The first sign-in: a person replaces the password from the e-mail by their own. */
 export function NewPassword({ email, onStep }: { email: string; onStep: (step: NextStep) => Promise<void> }) {
   const [password, setPassword] = useState('')
   return (

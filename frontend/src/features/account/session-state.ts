@@ -41,7 +41,7 @@ export function onceGone(name: string, gone: () => void): () => void {
 export const useSession = () => useStore(session)
 export const demoUser = () => demo
 
-/** Goes on as whoever is signed in, or as the demo user of this machine where there is one. */
+/** Continues the session of this browser, or signs in the demo user of this machine if there is one. */
 export async function startSession(config: Config) {
   configureSession(config)
   demo = config.demo

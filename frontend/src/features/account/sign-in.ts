@@ -3,7 +3,7 @@ import { confirmResetPassword, confirmSignIn, resetPassword, signIn, signOut } f
 /** What is left to do before the person is signed in. */
 export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD' | 'CODE'
 
-/** SRP: the password does not leave the page. Whoever was signed in before is not any more. */
+/** SRP: the password does not leave the page. The person who was signed in before is signed out. */
 export async function signInWithPassword(username: string, password: string): Promise<NextStep> {
   const attempt = () => signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } })
   const { nextStep } = await attempt().catch(async (error: Error) => {
@@ -14,7 +14,7 @@ export async function signInWithPassword(username: string, password: string): Pr
   return stepOf(nextStep.signInStep)
 }
 
-/** Answers the first sign-in's question for a password of one's own. */
+/** Sets the person's own password at the first sign-in. */
 export async function chooseNewPassword(password: string): Promise<NextStep> {
   const { nextStep } = await confirmSignIn({ challengeResponse: password })
   return stepOf(nextStep.signInStep)

@@ -101,7 +101,7 @@ function AlbumItem({ album, refresh }: { album: Album_AlbumFragment; refresh: ()
   )
 }
 
-/** Photos in an order of one's own, with room for the next. */
+/** A picture of photos in a row, with space for the next. */
 function Stack() {
   return (
     <svg width="148" height="72" viewBox="0 0 148 72" aria-hidden="true" className={css.stack}>

@@ -1,4 +1,4 @@
-/** How long a link works: so many days from now, or to the end of a day that was chosen. */
+/** How long a link works: for a number of days, or to the end of a chosen day. */
 export type LinkEnd = { days: number } | { date: string }
 
 export const DAYS = [1, 7, 30] as const

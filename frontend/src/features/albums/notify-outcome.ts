@@ -4,18 +4,18 @@ import type { Refused } from '../../shared/api/graphql-errors.ts'
 import { dismiss, notify, renew } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 
-/** Those that were neither refused nor left. */
+/** The photos that were neither refused nor left out. */
 export function doneOf(ids: readonly string[], { refused, left }: Outcome): string[] {
   const not = new Set([...refused.map(({ id }) => id), ...left])
   return ids.filter((id) => !not.has(id))
 }
 
-/** It was taken out of the album, or deleted, meanwhile: no second try would help. */
+/** It was removed from the album, or deleted, in between: a second try would not help. */
 export const isAway = ({ code }: Refused) => code === 'PHOTO'
 
 /**
- * Says of a few photos at once what the page shows already, and of many when it is done; in the end it says how
- * many it really were. Undo is for these alone, also where it is asked for before the API has answered.
+ * For a few photos, a notice appears at once and is corrected when the API has answered. For many, it appears at the end.
+ * Undo is for the photos that were really changed, also when it is pressed before the API has answered.
  */
 export async function notifyDone(
   ids: readonly string[],

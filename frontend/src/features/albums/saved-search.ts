@@ -1,7 +1,7 @@
 import { parse, type Search } from '@album/model/search'
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 
-/** A smart album's search, out of the JSON in which the API keeps it; undefined for an album of one's own order. */
+/** A smart album's search, out of the JSON in which the API keeps it; undefined for an album with its own photos. */
 export function filterIn(json: string | null | undefined): PhotoFilterInput | undefined {
   if (!json) return undefined
   try {

@@ -1,10 +1,10 @@
 import { announce } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 
-/** Arrivals within so long are told in one sentence. */
+/** Arrivals within this time are announced in one sentence. */
 const TOGETHER_MS = 1_500
 
-/** Counts photos that arrive, and tells those who listen to the page. */
+/** Counts photos that arrive, and announces them. */
 export function createArrivals(): () => void {
   let arrived = 0
   let timer: ReturnType<typeof setTimeout> | undefined

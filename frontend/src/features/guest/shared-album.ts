@@ -8,7 +8,7 @@ export type GuestAlbum = Guest_AlbumFragment
 export type GuestPhoto = Guest_PhotoFragment
 export type SharedChange = NonNullable<OnSharedAlbumChangedSubscription['onSharedAlbumChanged']>
 
-/** What a guest has been told of the album so far. */
+/** What a guest knows of the album so far. */
 export interface SharedAlbumState {
   album: GuestAlbum
   /** In the album's order. */
@@ -47,7 +47,7 @@ export function withPage(
 }
 
 /**
- * All of it asked for again: what is in neither page has gone, what was told meanwhile is newer.
+ * Everything was asked for again: a photo on none of the pages is gone, and changes that arrived in between are newer.
  * @param changes that came while the pages were under way
  */
 export const renewed = (pages: readonly SharedPage[], changes: readonly SharedChange[]): SharedAlbumState =>
@@ -56,7 +56,7 @@ export const renewed = (pages: readonly SharedPage[], changes: readonly SharedCh
     pages.reduce<SharedAlbumState | undefined>((known, page) => withPage(known, page), undefined)!,
   )
 
-/** After a change was told. A photo beyond what is loaded comes with its page. */
+/** Applies a change. A photo beyond the loaded pages comes with its page. */
 export function withChange(known: SharedAlbumState, change: SharedChange): SharedAlbumState {
   const album = change.album ?? known.album
   const { id, photo } = change

@@ -31,7 +31,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
   const now = watched.get
   let guest: GuestClient | undefined
   let asking: Promise<void> | undefined
-  /** Changes that come while all is asked for again. */
+  /** Changes that arrive while everything is asked for again. */
   let changes: SharedChange[] = []
   let expiry: ReturnType<typeof setTimeout> | undefined
   let leave = () => {}
@@ -118,7 +118,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
 
   function watch({ client, connectionState }: GuestClient) {
     leave()
-    // What was told between the first answer and the subscription has reached nobody.
+    // Changes between the first answer and the subscription have been missed.
     const first = connectionState((state) => {
       if (state !== 'connected') return
       first()

@@ -90,7 +90,7 @@ export function useZoom(enabled: boolean) {
     if (isZoomed) event.currentTarget.setPointerCapture(event.pointerId)
   }
   function onPointerMove(event: PointerEvent<HTMLElement>) {
-    // Let go of elsewhere, it is not told here.
+    // A button released outside the window sends no event.
     if (event.buttons === 0) pointers.current.delete(event.pointerId)
     const before = pointers.current.get(event.pointerId)
     if (!before) return

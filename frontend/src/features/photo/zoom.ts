@@ -1,4 +1,4 @@
-/** How a picture is shown: so many times its size, its middle so many CSS pixels from the middle of the stage. */
+/** How a picture is shown: its scale, and how many CSS pixels its middle is from the middle of the stage. */
 export interface View {
   scale: number
   x: number

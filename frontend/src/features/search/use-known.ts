@@ -24,7 +24,7 @@ async function follow<Item>(
   }
 }
 
-/** What there is, told as it comes: which label is the most frequent is known only once all are there. */
+/** Reads what the library has and publishes it as it comes: the most frequent label is known only at the end. */
 async function learn(client: ApolloClient, publish: (known: Known) => void, signal: AbortSignal) {
   const { data } = await client.query({ query: WhatThereIsDocument, fetchPolicy: 'no-cache' })
   if (!data || signal.aborted) return
@@ -67,8 +67,8 @@ async function learn(client: ApolloClient, publish: (known: Known) => void, sign
 }
 
 /**
- * What there is to look for, counted anew each time the list opens; undefined until it is known. What was known
- * before is shown meanwhile.
+ * What the library has to suggest, counted each time the list opens; undefined until it is known. The last count stays
+ * visible until then.
  */
 export function useKnown(open: boolean): Known | undefined {
   const client = useApolloClient()
@@ -79,7 +79,7 @@ export function useKnown(open: boolean): Known | undefined {
     // All that there was before says more than a part of what there is now.
     const publish = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
     learn(client, publish, closed.signal).catch(() => {
-      // Without an answer what was told so far is suggested, and what needs none; the next opening asks again.
+      // Without an answer the list suggests what it has. Opening it again asks again.
       const unanswered = { labels: [], months: [], albums: [], text: looksForText() }
       if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
     })

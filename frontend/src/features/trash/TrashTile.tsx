@@ -9,7 +9,7 @@ import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
 import { daysLeft } from '../../shared/text/dates.ts'
 import css from './TrashTile.module.css'
 
-/** After so many days the album removes it by itself. */
+/** After this many days the album deletes the photo. */
 const KEPT_DAYS = 30
 
 interface Props extends GridTile {

@@ -4,7 +4,6 @@ import type { Upload } from './upload.ts'
 import css from './UploadList.module.css'
 import { UploadRow } from './UploadRow.tsx'
 import type { Uploader } from './uploader.ts'
-import { placeRows, visibleRows } from './row-window.ts'
 
 /** Only the rows that can be seen are drawn, however many files there are. */
 export function UploadList({ uploads, uploader }: { uploads: readonly Upload[]; uploader: Uploader }) {
@@ -36,4 +35,29 @@ export function UploadList({ uploads, uploader }: { uploads: readonly Upload[]; 
       </ul>
     </div>
   )
+}
+
+/** Two lines; three if a sentence says what went wrong. UploadList.module.css has the same heights. */
+const ROW = 56
+const FAILED_ROW = 68
+
+/** Where each row begins, and how high all are together, in pixels. */
+function placeRows(uploads: readonly Upload[]): { tops: number[]; height: number } {
+  let height = 0
+  const tops = uploads.map(({ stage }) => {
+    const top = height
+    height += stage === 'failed' ? FAILED_ROW : ROW
+    return top
+  })
+  return { tops, height }
+}
+
+/** The visible rows, and two more on each side, so that Tab finds a next one. */
+function visibleRows(tops: readonly number[], scrollTop: number, height: number) {
+  const firstBelow = tops.findIndex((top) => top > scrollTop)
+  const firstAfter = tops.findIndex((top) => top >= scrollTop + height)
+  return {
+    first: Math.max(0, (firstBelow < 0 ? tops.length : firstBelow) - 3),
+    end: Math.min(tops.length, (firstAfter < 0 ? tops.length : firstAfter) + 2),
+  }
 }

@@ -73,7 +73,7 @@ function createStarting(client: ApolloClient) {
     onStarted(listener: typeof onStarted) {
       onStarted = listener
     },
-    /** Whoever comes next has an uploader of their own. */
+    /** The next person has an uploader of their own. */
     end() {
       onStarted = () => {}
       started?.then((uploader) => uploader.end()).catch(() => {})

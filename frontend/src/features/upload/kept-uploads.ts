@@ -26,16 +26,16 @@ export interface KeptUploads {
   /** What has become known of a file since. */
   note(upload: Upload): void
   drop(ids: string[]): void
-  /** Leaves all that is kept to whoever takes it over. */
+  /** Leaves everything kept to the next window that takes it over. */
   release(): void
   /** What windows that are gone have left; it is this window's now. A file may be missing. */
   takeOver(): Promise<{ upload: Omit<KeptUpload, 'owner' | 'window' | 'addedAt' | 'order'>; file?: Blob }[]>
 }
 
 /**
- * At most so many bytes are copied into the browser's store, whose room is limited by the disk (Chromium:
- * 60 % of it for one site, Firefox 10 GB, MDN "Storage quotas"). Files beyond that are carried as long as the
- * page is open, which warns before it is left.
+ * The most bytes copied into the browser's store, whose space is limited by the disk (Chromium: 60 % of it for one site,
+ * Firefox 10 GB, MDN "Storage quotas"). Files beyond that upload only while the page is open, which warns before it is
+ * left.
  */
 const MAX_BYTES = 2 * 1024 ** 3
 /** The album removes a photo whose bytes have not arrived by then. */

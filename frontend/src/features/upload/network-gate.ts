@@ -17,7 +17,7 @@ export interface NetworkGate {
 
 /**
  * Opens again by itself, ever later, and at once when the network comes back. It does not ask
- * `navigator.onLine`: an album on one's own machine answers without any network.
+ * `navigator.onLine`: an album on the same machine answers without a network.
  */
 export function createNetworkGate(onOpen: () => void): NetworkGate {
   let closed: ReturnType<typeof setTimeout> | undefined

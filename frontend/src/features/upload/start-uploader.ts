@@ -8,8 +8,8 @@ import { createUploadApi } from './upload-api.ts'
 import { createUploader, type Uploader } from './uploader.ts'
 
 /**
- * The uploader of whoever is signed in, which goes on at once with what an earlier page has left.
- * @throws where nobody is signed in, or that cannot be told without a network
+ * The uploader of the person who is signed in. It continues at once what an earlier page has left.
+ * @throws if nobody is signed in, or the network is needed to find that out
  */
 export async function startUploader(client: ApolloClient): Promise<Uploader> {
   const uploader = createUploader({

@@ -24,7 +24,7 @@ interface Deps extends Transport {
   happened(id: string, event: UploadEvent): void
 }
 
-/** The three steps of a file, each told by what `happened` to it. */
+/** The three steps of an upload. Each reports its outcome through `happened`. */
 export function createSteps({ api, hash, put, uploads, files, gate, happened }: Deps) {
   const travelling = new Map<string, AbortController>()
   /** Photos whose bytes this window has sent: the album may take a moment to know that it has them. */
@@ -41,7 +41,7 @@ export function createSteps({ api, hash, put, uploads, files, gate, happened }: 
   function trouble(id: string, error: unknown, since: number) {
     if (error instanceof Refused) return failed(id, error.failure)
     const busy = error instanceof NotAnswered && error.busy
-    // Where others are answered meanwhile, the network is not to blame.
+    // If others got an answer in between, the network is not the cause.
     const strain = busy || gate.answeredSince(since) ? STRAIN.busy : STRAIN.network
     gate.notAnswered()
     again(id, { type: 'again', strain })

@@ -7,7 +7,7 @@ const MAX_BYTES = 30 * 1024 ** 2
 /** After its bytes have arrived; by then the album has a picture of its own. */
 const KEPT_MS = 10 * 60_000
 
-/** Tells a photo's tile how far its file has come, and shows it the file itself meanwhile. */
+/** Shows an upload's progress on the photo's tile, with the file itself as a preview. */
 export function createTileProgress() {
   const previews = new Map<string, string>()
 

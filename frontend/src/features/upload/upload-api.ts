@@ -152,11 +152,11 @@ function reservationOf(upload: Upload_TargetFragment, trashed: boolean): Reserva
 function errorsOf(error: unknown): readonly ApiError[] {
   if (!error) return []
   if (CombinedGraphQLErrors.is(error)) return error.errors
-  // Whoever has to sign in again finds their files waiting.
+  // Uploads wait while the person signs in again.
   throw new NotAnswered(ServerError.is(error) && error.statusCode !== 401)
 }
 
-/** Nothing came but errors: a rule of the album's is told; that something broke there is tried again. */
+/** Only errors came back: a refusal is shown, and a failure of the album is tried again. */
 function wholeCall(errors: readonly ApiError[]): Error {
   const [error] = errors
   if (

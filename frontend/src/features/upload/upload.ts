@@ -121,7 +121,7 @@ export function after(upload: Upload, event: UploadEvent): Upload {
       return { ...upload, stage: 'duplicate', photoId, trashed, paused: false, target: undefined }
     }
     case 'trashed':
-      // Only of a file that was found there: whoever throws away what was just added knows where it is.
+      // Only for a file that was in the trash when it was added. A person who trashes a new photo knows where it is.
       return upload.trashed === undefined || upload.trashed === event.trashed
         ? upload
         : { ...upload, trashed: event.trashed }

@@ -9,7 +9,7 @@ type Answer = (
 const photosInAnswers = () =>
   new InMemoryCache({ typePolicies: { Photo: { keyFields: false, merge: true } } })
 
-/** A client whose API answers each operation, by its name, as told. */
+/** A client whose API answers each operation, by its name, with what is given here. */
 export function clientAnswering(answers: Record<string, Answer>, cache = photosInAnswers()): ApolloClient {
   const link = new ApolloLink(
     ({ operationName, variables }) =>

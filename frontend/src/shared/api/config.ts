@@ -9,7 +9,7 @@ export interface Config {
   analyses?: readonly string[]
   /** Only where the user pool is not AWS's own: the local cloud's. */
   userPoolEndpoint?: string
-  /** Only on one's own machine: who is signed in at once. */
+  /** The demo user, who is signed in at once. Only an album on a person's own machine has one. */
   demo?: { username: string; password: string }
 }
 
@@ -23,7 +23,7 @@ export async function loadConfig(): Promise<Config> {
   return known
 }
 
-/** Whether Rekognition charges for an analysis: not on one's own machine, which has the demo user. */
+/** Whether Rekognition charges for an analysis: not for an album on a person's own machine, which has a demo user. */
 export const isCharged = () => !known?.demo
 
 /** Whether the album reads text in pictures; if config.json does not say, it may. */

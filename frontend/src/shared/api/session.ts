@@ -17,7 +17,7 @@ export class SignedOut extends Error {
 }
 
 /**
- * The access token of whoever is signed in, refreshed where it has expired, or in any case if that is asked.
+ * The access token of the person who is signed in. An expired one is refreshed, and any one if that is asked.
  * @throws SignedOut where there is nobody; a network error is thrown as it is.
  */
 export async function currentToken(options?: { forceRefresh?: boolean }): Promise<string> {

@@ -3,7 +3,6 @@ import { MAX_BATCH_SIZE } from '@album/model/limits'
 import { warnBeforeLeaving } from '../ui/before-leaving.ts'
 import { announce, dismiss, notify, renew } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
-import { inTurn } from './in-turn.ts'
 import type { Refused } from '../api/graphql-errors.ts'
 
 /** One call of the API about some photos. */
@@ -59,4 +58,13 @@ export async function callInTurn<C extends Call>(
   mayLeave()
   if (notice !== undefined) dismiss(notice)
   return { refused, left: [] }
+}
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** One change after the other: an Undo must not arrive before what it undoes. */
+function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  const turn = last.then(change)
+  last = turn.catch(() => {})
+  return turn
 }

@@ -83,7 +83,7 @@ async function differenceOf(
   for (const [id, carried] of before) {
     const names = labels.filter((label) => {
       const there = carried.find(({ name }) => same(name, label))
-      // One that the machine saw becomes one's own by adding it.
+      // Adding a label that the analysis found makes it the person's own.
       return field === 'addLabels' ? there?.source !== 'USER' : there
     })
     if (names.length === 0) continue

@@ -8,7 +8,7 @@ import { type CarriedLabel, same } from './carried.ts'
 
 export type Field = 'addLabels' | 'removeLabels'
 
-/** The API takes at most so many labels at once. */
+/** The most labels that one call takes. */
 const MAX_LABELS = 10
 
 /** These labels, put on these photos or taken off them. */

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { correctLabels } from './labels.ts'
 
-/** Puts labels of one's own on photos, telling which could not be changed, and takes labels off them, with Undo. */
+/** Adds a person's own labels to photos and removes labels, with Undo. `add` returns the photos it could not change. */
 export function useLabels() {
   const client = useApolloClient()
   return {

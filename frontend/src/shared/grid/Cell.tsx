@@ -4,7 +4,7 @@ import { useIsSelected } from '../selection.ts'
 import { text } from '../text/text.ts'
 import css from './Grid.module.css'
 
-/** A tile as whoever draws its content needs it. */
+/** What the content of a tile needs to know. */
 export interface GridTile {
   id: string
   /** The one tile that Tab reaches. */

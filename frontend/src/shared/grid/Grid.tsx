@@ -57,7 +57,7 @@ export function Grid(props: Props) {
     return placeParts(parts, width - rail, width < PHONE ? ROW_ON_PHONE : ROW)
   }, [parts, width, rail])
   const element = useRef<HTMLElement>(null)
-  // One function: with another at each drawing the grid would be measured anew each time.
+  // One function for all renders: another one each time would measure the grid again.
   const attach = useCallback(
     (grid: HTMLElement | null) => {
       element.current = grid

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 
-/** happy-dom lays nothing out: the grid is told that it is 1,000 pixels wide, until `vi.unstubAllGlobals()`. */
+/** happy-dom has no layout: this makes the grid 1,000 pixels wide, until `vi.unstubAllGlobals()`. */
 export function laidOut(): void {
   vi.stubGlobal(
     'ResizeObserver',

@@ -13,7 +13,7 @@ export interface GridPart {
   photos: readonly Measured[]
   /** All of them, known or not. */
   count: number
-  /** Not all of it is known, or not as it is now: whoever brings the photos is told when it is in sight. */
+  /** Not all of it is loaded, or it may have changed: it is loaded when it comes into sight. */
   unread?: boolean
   /** What is said in the place of photos that could not be read. */
   failed?: ReactNode

@@ -27,7 +27,7 @@ export function useFocusKept({ placed, tabStop, element, onTabStop }: Given) {
     const heir = heirOf(placed, last.current)
     if (heir === undefined) return
     onTabStop(heir)
-    // Once it is drawn as the one that Tab reaches, unless the focus has gone elsewhere meanwhile.
+    // Once Tab can reach it, unless the focus has moved in between.
     requestAnimationFrame(() => {
       if (document.activeElement !== document.body) return
       element.current?.querySelector<HTMLElement>(`[data-photo="${heir}"] a`)?.focus({ preventScroll: true })

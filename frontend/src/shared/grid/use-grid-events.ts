@@ -22,7 +22,7 @@ interface Seen {
   hurried: boolean
 }
 
-/** Tells whoever brings the photos what comes into sight; nothing while it passes too fast to be looked at. */
+/** Reports what comes into sight, so that its photos can be loaded; nothing while it passes too fast to be looked at. */
 export function useGridEvents(
   { onEnd, onUnknown, onLook }: GridEvents,
   { inSight, placed, to, hurried }: Seen,

@@ -36,7 +36,7 @@ export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, o
   useEffect(() => {
     const what = wanted.current
     if (!what) return
-    // Something else was selected meanwhile, or nothing any more.
+    // The selection has changed in between.
     if (!isGrowing()) return void (wanted.current = undefined)
     const stretch = what.of(parts)
     const unread = stretch?.unread.filter(({ failed }) => !failed) ?? []
@@ -44,7 +44,7 @@ export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, o
     if (more === 'unread') latest.current.onEnd?.()
     if (unread.length > 0 || more === 'unread') return
     wanted.current = undefined
-    // Those before that have gone meanwhile stay gone.
+    // Photos deselected in between stay deselected.
     const before = new Set([...what.before].filter((id) => selection().has(id)))
     if (stretch) selectKnown({ ...what, before }, stretch)
     setGrowing(false)

@@ -14,7 +14,7 @@ export type Pace = 'calm' | 'hurried' | 'racing'
 const WHILE_MS = 100
 
 let pace: Pace = 'calm'
-/** Kept here, since reading it from the window lays the page out anew. */
+/** Kept here, since reading it from the window forces a layout. */
 let scrolled = window.scrollY
 let since = { at: 0, y: 0 }
 let last = 0
@@ -36,7 +36,7 @@ function judge() {
   publish()
 }
 
-/** A busy page hears late of its scrolling: only after it was told in a new frame does it know that there was none. */
+/** A busy page gets scroll events late: only after a new frame is it known that there were none. */
 function restOnceStill() {
   requestAnimationFrame(() => {
     const still = performance.now() - last

@@ -14,7 +14,7 @@ export interface RealtimeOptions {
   graphqlUrl: string
   /** @throws SignedOut where there is nobody to ask for */
   token(options?: { forceRefresh?: boolean }): Promise<string>
-  /** Subscribed after a time without: what was pushed meanwhile has to be asked for. */
+  /** Subscribed again after a gap: changes pushed in between have to be asked for. */
   onReconnected(): void
 }
 
@@ -45,7 +45,7 @@ const LINGER_MS = 1_000
 
 export type Realtime = ReturnType<typeof createRealtime>
 
-/** Keeps subscriptions alive over one connection at a time, which is made anew as often as need be. */
+/** Keeps subscriptions alive over one connection at a time, and replaces it as often as needed. */
 export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }: RealtimeOptions) {
   const { host } = new URL(graphqlUrl)
   const subscriptions = new Map<string, Subscription>()

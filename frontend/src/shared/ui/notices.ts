@@ -5,7 +5,7 @@ export interface Notice {
   id: number
   message: string
   action?: { label: string; run: () => void }
-  /** Stays until whoever shows it takes it away: what it tells of goes on. */
+  /** Stays until `dismiss`, since what it reports is still going on. */
   lasting?: boolean
 }
 

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { announce } from '../ui/notices.ts'
 
-/** Whoever hurries on hears only where they stay; and which photo of how many it is has come by then. */
+/** A person who moves on fast hears only the photo where they stop. By then its position is known. */
 const STAYS_MS = 250
 
 /**
- * Says to those who listen to which photo they have gone on, once it is known what is to be said of it. The one
- * that was opened first needs no saying: the focus has come to it.
+ * Announces which photo the viewer moved to, once its name is known. The first one needs no announcement: it gets the
+ * focus.
  */
 export function useReached(id: string, message: string | undefined) {
   const said = useRef(id)

@@ -27,7 +27,7 @@ export const useExport = (name: string) => useStore(current, (now) => (name === 
 export async function startExport(client: ApolloClient, name: string): Promise<void> {
   if (current.get().status === 'running') return
   const fileName = `album-${new Date().toISOString().slice(0, 10)}.zip`
-  // Before anything can go wrong: what has is told to who asked for it.
+  // First of all, so that a failure is shown to the person who asked.
   if (person !== name) become(IDLE)
   person = name
   const ending = new AbortController()
@@ -38,7 +38,7 @@ export async function startExport(client: ApolloClient, name: string): Promise<v
   if (!destination) return
   become({ status: 'running', cancel, photos: 0, bytes: 0, missing: [] })
   const mayLeave = warnBeforeLeaving()
-  // Whoever signs in next is not asked for another's photos.
+  // The next person to sign in must not get another's photos.
   const stop = onceGone(name, cancel)
   try {
     const running = (progress: Progress) => become({ status: 'running', cancel, ...progress })
