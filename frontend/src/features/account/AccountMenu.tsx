@@ -21,11 +21,11 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
       </Link>
       <Link href={paths.usage}>
         <Icon name="usage" size={20} />
-        {text.usage.title}
+        {text.account.usage}
       </Link>
       <Link href={paths.reanalysis}>
         <Icon name="eye" size={20} />
-        {text.analysis.title}
+        {text.account.analyseAgain}
       </Link>
       {session.status === 'signedIn' && !session.demo && (
         <Link href={paths.twoStep}>

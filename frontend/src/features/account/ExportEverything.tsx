@@ -1,5 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import controls from '../../shared/ui/controls.module.css'
+import { usageText } from '../../shared/text/usage.ts'
 import { text } from '../../shared/text/text.ts'
 import { writesAsItComes } from './export/destination.ts'
 import type { Missing } from './export/export-library.ts'
@@ -21,20 +22,20 @@ export function ExportEverything({ photos, atMostBytes }: Props) {
   const state = useExport(person)
   return (
     <section className={css.section}>
-      <h2>{text.usage.everything}</h2>
+      <h2>{usageText.everything}</h2>
       <p>
-        {text.usage.everythingIs} {writesAsItComes() && atMostBytes > 0 && text.usage.atMost(atMostBytes)}
+        {usageText.everythingIs} {writesAsItComes() && atMostBytes > 0 && usageText.atMost(atMostBytes)}
       </p>
-      {!writesAsItComes() && atMostBytes > 0 && <p className={css.muted}>{text.usage.held(atMostBytes)}</p>}
+      {!writesAsItComes() && atMostBytes > 0 && <p className={css.muted}>{usageText.held(atMostBytes)}</p>}
       {state.status === 'running' ? (
         <Running state={state} photos={photos} />
       ) : (
         <button type="button" className={controls.button} onClick={() => void startExport(client, person)}>
-          {text.usage.download}
+          {usageText.download}
         </button>
       )}
       <div role="status">
-        {state.status === 'failed' && <p className={css.failed}>{text.usage.failedBecause[state.why]}</p>}
+        {state.status === 'failed' && <p className={css.failed}>{usageText.failedBecause[state.why]}</p>}
         {state.status === 'done' && <Done state={state} />}
       </div>
     </section>
@@ -45,13 +46,13 @@ function Running({ state, photos }: { state: Export & { status: 'running' }; pho
   const done = state.photos + state.missing.length
   // Some may have been added since they were counted.
   const total = Math.max(photos, done)
-  const progress = text.usage.progress(done, total, state.bytes)
+  const progress = usageText.progress(done, total, state.bytes)
   return (
     <div className={css.running}>
       <div
         className={css.bar}
         role="progressbar"
-        aria-label={text.usage.everything}
+        aria-label={usageText.everything}
         aria-valuenow={done}
         aria-valuemin={0}
         aria-valuemax={total}
@@ -62,10 +63,10 @@ function Running({ state, photos }: { state: Export & { status: 'running' }; pho
       <div className={css.beside}>
         <p>{progress}</p>
         <button type="button" className={controls.quiet} onClick={state.cancel}>
-          {text.usage.cancel}
+          {usageText.cancel}
         </button>
       </div>
-      <p className={css.muted}>{text.usage.keepOpen}</p>
+      <p className={css.muted}>{usageText.keepOpen}</p>
     </div>
   )
 }
@@ -73,10 +74,10 @@ function Running({ state, photos }: { state: Export & { status: 'running' }; pho
 function Done({ state }: { state: Export & { status: 'done' } }) {
   return (
     <>
-      <p>{text.usage.done(state.name, state.photos, state.bytes)}</p>
+      <p>{usageText.done(state.name, state.photos, state.bytes)}</p>
       {state.missing.length > 0 && (
         <>
-          <p>{text.usage.missing(state.missing.length)}</p>
+          <p>{usageText.missing(state.missing.length)}</p>
           <ul className={css.missing}>
             {state.missing.map(({ title, why }, index) => (
               <li key={index}>
@@ -91,6 +92,6 @@ function Done({ state }: { state: Export & { status: 'done' } }) {
 }
 
 function because(why: Missing['why']): string {
-  const known: Partial<Record<Missing['why'], string>> = text.usage.missingBecause
+  const known: Partial<Record<Missing['why'], string>> = usageText.missingBecause
   return known[why] ?? `${text.reason(why as Parameters<typeof text.reason>[0])}.`
 }

@@ -1,36 +1,36 @@
 import type { UsageQuery, UsageTable_TimeFragment } from '../../generated/graphql.ts'
 import { isCharged } from '../../shared/api/config.ts'
-import { text } from '../../shared/text/text.ts'
+import { usageText } from '../../shared/text/usage.ts'
 import css from './UsagePage.module.css'
 
 /** How much of today's quota is used. */
 export function UsageQuota({ usage }: { usage: UsageQuery['usage'] }) {
   const { photosPerDay: perDay, photosPerMonth: perMonth, photosLeftToday: left } = usage
   const used = usage.today.photos
-  const full = used < perDay ? text.usage.monthFull(perMonth) : text.usage.full(perDay)
+  const full = used < perDay ? usageText.monthFull(perMonth) : usageText.full(perDay)
   return (
     <>
       <div
         className={css.bar}
         role="meter"
-        aria-label={text.usage.quota}
+        aria-label={usageText.quota}
         aria-valuenow={used}
         aria-valuemin={0}
         aria-valuemax={perDay}
-        aria-valuetext={text.usage.quotaOf(used, perDay)}
+        aria-valuetext={usageText.quotaOf(used, perDay)}
       >
         <span style={{ width: `${(used / perDay) * 100}%` }} />
       </div>
-      <p className={css.muted}>{left > 0 ? text.usage.added(used, left) : full}</p>
+      <p className={css.muted}>{left > 0 ? usageText.added(used, left) : full}</p>
     </>
   )
 }
 
 const rows: [name: string, of: (time: UsageTable_TimeFragment) => string][] = [
-  [text.usage.photos, ({ photos }) => text.usage.count(photos)],
-  [text.usage.bytes, ({ bytes }) => text.usage.size(bytes)],
-  [text.usage.analysed, ({ analysed }) => text.usage.count(analysed)],
-  [text.usage.cost, ({ costUsd }) => text.usage.usd(costUsd)],
+  [usageText.photos, ({ photos }) => usageText.count(photos)],
+  [usageText.bytes, ({ bytes }) => usageText.size(bytes)],
+  [usageText.analysed, ({ analysed }) => usageText.count(analysed)],
+  [usageText.cost, ({ costUsd }) => usageText.usd(costUsd)],
 ]
 
 /** What was added and spent today, this month and in all. */
@@ -38,13 +38,13 @@ export function UsageTable({ usage: { today, month, all } }: { usage: UsageQuery
   return (
     <section className={css.section}>
       <table className={css.table}>
-        <caption>{text.usage.table}</caption>
+        <caption>{usageText.table}</caption>
         <thead>
           <tr>
             <td />
-            <th scope="col">{text.usage.today}</th>
-            <th scope="col">{text.usage.month}</th>
-            <th scope="col">{text.usage.all}</th>
+            <th scope="col">{usageText.today}</th>
+            <th scope="col">{usageText.month}</th>
+            <th scope="col">{usageText.all}</th>
           </tr>
         </thead>
         <tbody>
@@ -58,7 +58,7 @@ export function UsageTable({ usage: { today, month, all } }: { usage: UsageQuery
           ))}
         </tbody>
       </table>
-      <p className={css.note}>{isCharged() ? text.usage.costNote : text.usage.costNoteHere}</p>
+      <p className={css.note}>{isCharged() ? usageText.costNote : usageText.costNoteHere}</p>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { UsageDocument } from '../../generated/graphql.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import controls from '../../shared/ui/controls.module.css'
+import { usageText } from '../../shared/text/usage.ts'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { ExportEverything } from './ExportEverything.tsx'
@@ -11,7 +12,7 @@ import css from './UsagePage.module.css'
 
 /** What the album holds and has cost, and the way out with all of it. */
 export default function UsagePage() {
-  useTitle(text.usage.title)
+  useTitle(text.account.usage)
   const { data, error, refetch } = useQuery(UsageDocument, { fetchPolicy: 'cache-and-network' })
   const again = () => void refetch().catch(() => {})
   useCatchUp(again)
@@ -22,19 +23,19 @@ export default function UsagePage() {
   const usage = data?.usage
   return (
     <div className={css.page}>
-      <h1>{text.usage.title}</h1>
+      <h1>{text.account.usage}</h1>
       {error && !usage && (
         <p role="alert">
-          {text.usage.failed}{' '}
+          {usageText.failed}{' '}
           <button type="button" className={controls.quiet} onClick={again}>
-            {text.usage.retry}
+            {usageText.retry}
           </button>
         </p>
       )}
       {usage && (
         <>
           <section className={css.section}>
-            <p className={css.large}>{text.usage.inLibrary(usage.photos)}</p>
+            <p className={css.large}>{usageText.inLibrary(usage.photos)}</p>
             <UsageQuota usage={usage} />
           </section>
           <UsageTable usage={usage} />

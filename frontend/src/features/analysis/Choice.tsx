@@ -1,7 +1,7 @@
 import type { Choice_EstimateFragment, ReanalysisChoice } from '../../generated/graphql.ts'
 import { isCharged } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
+import { analysisText } from '../../shared/text/analysis.ts'
 import css from './ReanalysisPage.module.css'
 
 interface Props {
@@ -20,21 +20,21 @@ export function Choice({ which, estimate, isCounting, isRunning, onStart }: Prop
   return (
     <li className={css.choice}>
       <div className={css.what}>
-        <p className={css.name}>{text.analysis.choice(which)}</p>
-        <p className={css.muted}>{text.analysis.choiceAbout(which)}</p>
+        <p className={css.name}>{analysisText.choice(which)}</p>
+        <p className={css.muted}>{analysisText.choiceAbout(which)}</p>
       </div>
       <p className={isEmpty ? css.none : isCounting ? css.muted : undefined}>
-        {estimate && !isCounting ? text.analysis.estimate(estimate, isCharged()) : text.analysis.counting}
+        {estimate && !isCounting ? analysisText.estimate(estimate, isCharged()) : analysisText.counting}
       </p>
       {!isEmpty && (
         <button
           type="button"
           className={controls.quiet}
-          aria-label={text.analysis.startChoice(which)}
+          aria-label={analysisText.startChoice(which)}
           disabled={!estimate || isCounting || isRunning}
           onClick={onStart}
         >
-          {text.analysis.start}
+          {analysisText.start}
         </button>
       )}
     </li>

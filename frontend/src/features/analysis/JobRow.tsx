@@ -3,16 +3,16 @@ import { useEffect, useRef } from 'react'
 import { CancelReanalysisDocument, type JobRow_JobFragment } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { announce, notify } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
+import { analysisText } from '../../shared/text/analysis.ts'
 import { dateText } from '../../shared/text/dates.ts'
 import css from './ReanalysisPage.module.css'
 
 /** One re-analysis: how far it is, or what has become of it. */
 export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged: () => void }) {
   const [cancel, { loading }] = useMutation(CancelReanalysisDocument, { variables: { id: job.id } })
-  const name = job.which ? text.analysis.choice(job.which) : text.analysis.chosen
+  const name = job.which ? analysisText.choice(job.which) : analysisText.chosen
   const isRunning = job.status === 'RUNNING'
-  const outcome = job.status === 'CANCELLED' ? text.analysis.cancelled(job) : text.analysis.done(job)
+  const outcome = job.status === 'CANCELLED' ? analysisText.cancelled(job) : analysisText.done(job)
   const wasRunning = useRef(isRunning)
   useEffect(() => {
     if (wasRunning.current && !isRunning) announce(`${name}: ${outcome}`)
@@ -20,7 +20,7 @@ export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged:
   }, [isRunning, name, outcome])
   const end = () =>
     cancel()
-      .catch(() => notify(text.analysis.notCancelled))
+      .catch(() => notify(analysisText.notCancelled))
       .finally(onChanged)
   return (
     <li className={css.job}>
@@ -33,11 +33,11 @@ export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged:
         <button
           type="button"
           className={controls.quiet}
-          aria-label={text.analysis.cancelJob(name)}
+          aria-label={analysisText.cancelJob(name)}
           disabled={loading}
           onClick={() => void end()}
         >
-          {text.analysis.cancel}
+          {analysisText.cancel}
         </button>
       )}
     </li>
@@ -48,7 +48,7 @@ function Progress({ job, name }: { job: JobRow_JobFragment; name: string }) {
   const over = job.done + job.failed + job.skipped
   return (
     <>
-      <p>{text.analysis.progress(job)}</p>
+      <p>{analysisText.progress(job)}</p>
       <div
         className={css.bar}
         role="progressbar"
@@ -56,7 +56,7 @@ function Progress({ job, name }: { job: JobRow_JobFragment; name: string }) {
         aria-valuenow={over}
         aria-valuemin={0}
         aria-valuemax={Math.max(job.total, 1)}
-        aria-valuetext={text.analysis.progress(job)}
+        aria-valuetext={analysisText.progress(job)}
       >
         <span style={{ width: `${job.total > 0 ? (over / job.total) * 100 : 0}%` }} />
       </div>

@@ -10,7 +10,7 @@ import {
 import { isCharged } from '../../shared/api/config.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { notify } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
+import { analysisText } from '../../shared/text/analysis.ts'
 import { paths } from '../../shared/routes.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 
@@ -35,31 +35,31 @@ export function ReanalyseChosen({ ids, onClose }: Props) {
       onClose()
     }
     estimateOf(chosen, client).then(
-      (found) => isWanted && (found.photos > 0 ? setEstimate(found) : leave(text.analysis.noneOfThem)),
-      (error: unknown) => isWanted && leave(text.analysis.refused(codeOf(error)) ?? text.analysis.failed),
+      (found) => isWanted && (found.photos > 0 ? setEstimate(found) : leave(analysisText.noneOfThem)),
+      (error: unknown) => isWanted && leave(analysisText.refused(codeOf(error)) ?? analysisText.failed),
     )
     return () => void (isWanted = false)
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [chosen, client])
 
   const start = async () => {
-    const show = { label: text.analysis.show, run: () => navigate(paths.reanalysis) }
+    const show = { label: analysisText.show, run: () => navigate(paths.reanalysis) }
     try {
       const variables = { input: { ids: [...chosen] } }
       const { data } = await client.mutate({ mutation: ReanalyzeDocument, variables })
-      notify(text.analysis.started(data!.reanalyze.total), show)
+      notify(analysisText.started(data!.reanalyze.total), show)
     } catch (error) {
-      notify(text.analysis.refused(codeOf(error)) ?? text.analysis.notStarted, show)
+      notify(analysisText.refused(codeOf(error)) ?? analysisText.notStarted, show)
     }
   }
   return (
     <Ask
       question={
-        estimate ? text.analysis.ask(estimate, isCharged()) : text.analysis.countingChosen(chosen.length)
+        estimate ? analysisText.ask(estimate, isCharged()) : analysisText.countingChosen(chosen.length)
       }
       waiting={!estimate}
-      yes={text.analysis.start}
-      no={text.analysis.notNow}
+      yes={analysisText.start}
+      no={analysisText.notNow}
       harmless
       onYes={() => void start()}
       onClose={onClose}

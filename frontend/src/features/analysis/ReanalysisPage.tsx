@@ -10,6 +10,7 @@ import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
+import { analysisText } from '../../shared/text/analysis.ts'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { Choice } from './Choice.tsx'
@@ -19,7 +20,7 @@ import { useJobs } from './use-jobs.ts'
 
 /** Starts new analyses of photos, and lists the latest ones with their progress. */
 export default function ReanalysisPage() {
-  useTitle(text.analysis.title)
+  useTitle(text.account.analyseAgain)
   const estimates = useQuery(ReanalysisEstimatesDocument, { fetchPolicy: 'network-only' })
   const { refetch } = estimates
   const count = useCallback(() => void refetch().catch(() => {}), [refetch])
@@ -30,7 +31,7 @@ export default function ReanalysisPage() {
     try {
       await reanalyze({ variables: { input: { which } } })
     } catch (error) {
-      notify(text.analysis.refused(codeOf(error)) ?? text.analysis.notStarted)
+      notify(analysisText.refused(codeOf(error)) ?? analysisText.notStarted)
     }
     again()
   }
@@ -46,14 +47,14 @@ export default function ReanalysisPage() {
 
   return (
     <div className={css.page}>
-      <h1>{text.analysis.title}</h1>
-      <p className={css.about}>{text.analysis.about}</p>
-      <section aria-label={text.analysis.choices}>
+      <h1>{text.account.analyseAgain}</h1>
+      <p className={css.about}>{analysisText.about}</p>
+      <section aria-label={analysisText.choices}>
         {error && !isCounting ? (
           <p role="alert">
-            {text.analysis.failed}{' '}
+            {analysisText.failed}{' '}
             <button type="button" className={controls.quiet} onClick={count}>
-              {text.analysis.retry}
+              {analysisText.retry}
             </button>
           </p>
         ) : (
@@ -70,19 +71,19 @@ export default function ReanalysisPage() {
             ))}
           </ul>
         )}
-        <p className={css.note}>{isCharged() ? text.analysis.free : text.analysis.notCharged}</p>
+        <p className={css.note}>{isCharged() ? analysisText.free : analysisText.notCharged}</p>
       </section>
       <section className={css.jobs}>
-        <h2>{text.analysis.jobs}</h2>
+        <h2>{analysisText.jobs}</h2>
         {failed && (
           <p role="alert">
-            {text.analysis.jobsFailed}{' '}
+            {analysisText.jobsFailed}{' '}
             <button type="button" className={controls.quiet} onClick={again}>
-              {text.analysis.retry}
+              {analysisText.retry}
             </button>
           </p>
         )}
-        {jobs?.length === 0 && <p className={css.muted}>{text.analysis.noJobs}</p>}
+        {jobs?.length === 0 && <p className={css.muted}>{analysisText.noJobs}</p>}
         <ul className={css.rows}>
           {jobs?.map((job) => (
             <JobRow key={job.id} job={job} onChanged={again} />

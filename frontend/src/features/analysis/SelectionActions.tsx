@@ -10,7 +10,7 @@ export default function SelectionActions() {
   const [ids, setIds] = useState<readonly string[]>()
   return (
     <>
-      <BarAction icon="eye" name={text.analysis.title} onClick={() => setIds([...selected])} />
+      <BarAction icon="eye" name={text.account.analyseAgain} onClick={() => setIds([...selected])} />
       {ids && <ReanalyseChosen ids={ids} onClose={() => setIds(undefined)} />}
     </>
   )

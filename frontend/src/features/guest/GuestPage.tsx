@@ -5,7 +5,7 @@ import { useStore } from '../../shared/state/create-store.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import message from '../../shared/ui/Message.module.css'
-import { text } from '../../shared/text/text.ts'
+import { guestText } from '../../shared/text/guest.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { createArrivals } from './arrivals.ts'
 import css from './GuestPage.module.css'
@@ -30,18 +30,18 @@ export default function GuestPage({ token }: { token: string }) {
   return (
     <main>
       <div className={message.message} role={status === 'opening' ? 'status' : 'alert'}>
-        {status === 'opening' && <p>{text.guest.loading}</p>}
+        {status === 'opening' && <p>{guestText.loading}</p>}
         {status === 'ended' && (
           <>
-            <h1>{text.guest.ended}</h1>
-            <p>{text.guest.endedThen}</p>
+            <h1>{guestText.ended}</h1>
+            <p>{guestText.endedThen}</p>
           </>
         )}
         {status === 'failed' && (
           <>
-            <h1>{text.guest.failed}</h1>
+            <h1>{guestText.failed}</h1>
             <button type="button" className={controls.quiet} onClick={watch.refresh}>
-              {text.guest.again}
+              {guestText.again}
             </button>
           </>
         )}
@@ -92,18 +92,18 @@ function Album({ watch, known }: { watch: Watch; known: SharedAlbumState }) {
       <main inert={Boolean(open)}>
         <header className={css.head}>
           <h1>{album.title}</h1>
-          {album.count > 0 && <p>{text.guest.count(album.count)}</p>}
+          {album.count > 0 && <p>{guestText.count(album.count)}</p>}
         </header>
         {photos.length > 0 ? (
           <Grid
-            label={text.guest.photos}
+            label={guestText.photos}
             parts={parts}
             renderTile={renderTile}
             onEnd={watch.loadMore}
             returnTo={open ? undefined : opened}
           />
         ) : (
-          <p className={message.message}>{text.guest.empty}</p>
+          <p className={message.message}>{guestText.empty}</p>
         )}
       </main>
       {open && <SharedViewer photos={photos} count={album.count} id={open} refresh={watch.refresh} />}

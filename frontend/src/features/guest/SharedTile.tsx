@@ -1,6 +1,7 @@
 import { memo, useState } from 'react'
 import { useRevealed } from '../../shared/picture/revealed.ts'
 import { Moderated } from '../../shared/picture/Moderated.tsx'
+import { guestText } from '../../shared/text/guest.ts'
 import { text } from '../../shared/text/text.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { useImageUrl } from '../../shared/picture/use-image-url.ts'
@@ -33,7 +34,7 @@ export const SharedTile = memo(function SharedTile({ photo, position, tabStop, h
         href={location.hash}
         className={css.tile}
         tabIndex={tabStop ? 0 : -1}
-        aria-label={text.guest.named(photo.title ?? text.guest.untitled(position), photo.labels)}
+        aria-label={guestText.named(photo.title ?? guestText.untitled(position), photo.labels)}
         style={behind ? { backgroundImage: `url("${behind}")` } : undefined}
         onClick={(event) => {
           event.preventDefault()

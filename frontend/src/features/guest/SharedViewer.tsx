@@ -3,6 +3,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { useRevealed } from '../../shared/picture/revealed.ts'
 import { Moderated } from '../../shared/picture/Moderated.tsx'
+import { guestText } from '../../shared/text/guest.ts'
 import { text } from '../../shared/text/text.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { useImageUrl } from '../../shared/picture/use-image-url.ts'
@@ -34,11 +35,8 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
     }
   }, [])
 
-  const title = photo?.title ?? (photo ? text.guest.untitled(at + 1) : text.guest.photo)
-  useReached(
-    id,
-    photo && text.photo.reached(text.guest.named(title, photo.labels), { at: at + 1, of: count }),
-  )
+  const title = photo?.title ?? (photo ? guestText.untitled(at + 1) : guestText.photo)
+  useReached(id, photo && text.photo.reached(guestText.named(title, photo.labels), { at: at + 1, of: count }))
   const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
   return (
     <Viewer
@@ -63,10 +61,10 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
               className={controls.quiet}
               href={original.url}
               download={photo?.title ?? ''}
-              title={text.guest.downloadOriginal}
+              title={guestText.downloadOriginal}
             >
               <Icon name="download" size={20} />
-              {text.guest.download}
+              {guestText.download}
             </a>
           )}
         </div>
@@ -82,7 +80,7 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
       {photo ? (
         <Picture key={id} photo={photo} title={title} refresh={refresh} />
       ) : (
-        <p className={viewer.gone}>{text.guest.gone}</p>
+        <p className={viewer.gone}>{guestText.gone}</p>
       )}
       {[previous, next].map((beside) => {
         const url = beside?.images.find(({ name }) => name === 'SCREEN')?.url
@@ -116,7 +114,7 @@ function Picture({ photo, title, refresh }: { photo: GuestPhoto; title: string; 
       {src && (
         <img
           src={src}
-          alt={text.guest.named(title, photo.labels)}
+          alt={guestText.named(title, photo.labels)}
           draggable={false}
           data-loaded={loaded === src}
           onLoad={() => setLoaded(src)}

@@ -1,5 +1,5 @@
 import { announce } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
+import { guestText } from '../../shared/text/guest.ts'
 
 /** Arrivals within this time are announced in one sentence. */
 const TOGETHER_MS = 1_500
@@ -12,7 +12,7 @@ export function createArrivals(): () => void {
     arrived++
     timer ??= setTimeout(() => {
       timer = undefined
-      announce(text.guest.arrived(arrived))
+      announce(guestText.arrived(arrived))
       arrived = 0
     }, TOGETHER_MS)
   }

@@ -61,7 +61,6 @@ const choices: Record<ReanalysisChoice, [name: string, about: string]> = {
 }
 
 export const analysisText = {
-  title: 'Analyse again',
   about:
     'The album analyses the stored files again. Your corrections stay: labels you added or removed, titles and dates.',
   free: 'Photos that the same model analysed within the last week cost nothing.',

@@ -1,12 +1,9 @@
 import type { Analysis_AnalysisFragment, ReasonCode } from '../../generated/graphql.ts'
 import { gridText } from './grid.ts'
 import { albumsText } from './albums.ts'
-import { guestText } from './guest.ts'
 import { selectionText } from './selection.ts'
-import { analysisText } from './analysis.ts'
 import { trashText } from './trash.ts'
 import { uploadText } from './upload.ts'
-import { usageText } from './usage.ts'
 import { counted, decimal, language, number, percent } from './numbers.ts'
 import { searchText } from './search.ts'
 import { titleText } from './title.ts'
@@ -56,7 +53,10 @@ const coordinates = ({ latitude, longitude }: NonNullable<Analysis_AnalysisFragm
   `${degrees.format(Math.abs(latitude))}° ${latitude < 0 ? 'S' : 'N'}, ` +
   `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? 'W' : 'E'}`
 
-/** Every text that people see or hear. Another language would be one more set of these files. */
+/**
+ * The texts that people see or hear on every page. Pages that are loaded when they are opened bring their own: usage.ts,
+ * analysis.ts, guest.ts, two-step.ts. Another language would be one more set of these files.
+ */
 export const text = {
   app: {
     name: 'Album',
@@ -93,6 +93,8 @@ export const text = {
     reset: 'Set password',
     resetDone: 'Your new password is set. Sign in with it.',
     backToSignIn: 'Back to sign-in',
+    usage: 'Usage',
+    analyseAgain: 'Analyse again',
     twoStep: 'Two-step sign-in',
     appCode: 'Code from the app',
     appCodeHint: 'Open your authenticator app and enter the code for this album.',
@@ -210,10 +212,7 @@ export const text = {
   upload: uploadText,
   trash: trashText,
   albums: albumsText,
-  guest: guestText,
   selection: selectionText,
-  usage: usageText,
-  analysis: analysisText,
   reason: (code: ReasonCode) => reasons[code][0],
   reasonThen: (code: ReasonCode) => reasons[code][1],
 }

@@ -39,7 +39,6 @@ const missing = {
 }
 
 export const usageText = {
-  title: 'Usage',
   inLibrary: (count: number) => `${counted(count, 'photo', 'photos')} in your library`,
   added: (used: number, left: number) =>
     `${counted(used, 'photo', 'photos')} added today. You can add ${number.format(left)} more.`,
