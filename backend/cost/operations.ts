@@ -62,7 +62,7 @@ export const OPENED: Uses = {
 }
 
 /** The sweeper's run when nothing waits. */
-export const SWEPT: Uses = { readUnits: 4, functionRequests: 1, queueRequests: 1 }
+export const SWEPT: Uses = { readUnits: 4, functionRequests: 1, queueRequests: 2 }
 
 /** What costs the same whether or not a photo comes. */
 export const FIXED = { alarms: 28, dashboards: 1, polledQueues: 4, sweepMinutes: 5 }
