@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '@album/model/keys'
+import { albumKey, labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { cancelUpload, edit } from './edit.ts'
@@ -145,6 +145,19 @@ test('what is too long to be an id is a photo that does not exist; the others go
   expect(await cancelUpload('gil', tooLong[0], album.table, now)).toMatchObject({
     error: { errorType: 'NotFound', code: 'PHOTO' },
   })
+})
+
+test('a photo comes back from the trash without the albums that were removed in between', async () => {
+  const photo: PhotoItem = { ...(await ready('ida')), albums: { kept: 'a', gone: 'b' } }
+  await album.table.write({ put: photo })
+  const [kept, gone] = [albumKey('ida', 'kept'), albumKey('ida', 'gone')]
+  await album.table.write({ put: { ...kept, title: 'Kept', count: 0 } as never })
+  await ask('trash', 'ida', photo.id)
+  await album.table.write({ delete: gone })
+  await ask('restore', 'ida', photo.id)
+  expect((await stored(photo))!.albums).toEqual({ kept: 'a' })
+  expect(await album.table.get(gone)).toBeUndefined()
+  expect(await album.table.get(kept)).toMatchObject({ title: 'Kept', count: 0 })
 })
 
 test('fault 35: ten people who trash and restore photos of one library at once leave exact counts', async () => {

@@ -1,6 +1,7 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
+import { type AlbumItem, isAlbum } from '@album/model/album'
 import { isExpired } from '@album/model/expiry'
-import { photoKey } from '@album/model/keys'
+import { albumKey, photoKey } from '@album/model/keys'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -103,12 +104,25 @@ async function carryOut(change: Change, owner: string, id: string, table: Table,
   for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
     const before = await table.get<PhotoItem>(photoKey(owner, id))
     if (!before || isExpired(before, now.getTime() / 1000)) return NOT_FOUND
-    const after = change(before)
-    if (after === before || isProblem(after)) return after
+    const changed = change(before)
+    if (changed === before || isProblem(changed)) return changed
+    const isBack = changed !== 'gone' && before.trashedAt && !changed.trashedAt
+    const after = isBack ? await withoutGoneAlbums(changed, table) : changed
     if (!(await table.transact(writesFor(before, after)))) return after === 'gone' ? id : after
     await pauseWithJitter(attempt)
   }
   return BUSY
+}
+
+/** A photo comes back from the trash without the albums that were removed in between. */
+async function withoutGoneAlbums(photo: PhotoItem, table: Pick<DocumentTable, 'get'>): Promise<PhotoItem> {
+  const albums = await Promise.all(
+    Object.entries(photo.albums ?? {}).map(async (entry) => {
+      const [album] = entry
+      return isAlbum(await table.get<AlbumItem>(albumKey(photo.owner, album))) ? [entry] : []
+    }),
+  )
+  return photo.albums ? { ...photo, albums: Object.fromEntries(albums.flat()) } : photo
 }
 
 const refused = (code: string, message: string) => ({

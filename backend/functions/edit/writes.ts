@@ -1,5 +1,5 @@
 import { indexChanges } from '@album/model/index-changes'
-import { photoKey } from '@album/model/keys'
+import { ALBUMS, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 
@@ -19,6 +19,8 @@ export function writesFor(before: PhotoItem, after: PhotoItem | 'gone'): Write[]
       key,
       update: name ? 'SET #name = :name ADD #count :by' : 'ADD #count :by',
       values: { ':name': name, ':by': by },
+      // A removed album is not made again by counting in it.
+      condition: key.SK.startsWith(ALBUMS) && by > 0 ? 'attribute_exists(#title)' : undefined,
     })),
   ]
 }
