@@ -99,7 +99,7 @@ test('photos are moved behind another, to the front and to the end, many at once
   expect(await move(a, a)).toMatchObject({ error: { errorType: 'NotFound', code: 'AFTER' } })
 })
 
-test('an empty text is no photo to stand behind: what would move stays where it is', async () => {
+test('an empty text is no photo to stand behind: the photos stay where they are', async () => {
   const id = await album('fay')
   const [a, b] = (await photos('fay', 2)) as [string, string]
   await add('fay', id, a, b)
@@ -167,7 +167,7 @@ test('a photo with all the labels and words it may have, in 20 albums, goes and 
   for (const one of albums) expect(await shown('max', one)).toEqual([])
 })
 
-test('fault 35: whoever puts photos into one album at once, its count is exact', async () => {
+test('fault 35: the count of an album is exact when many photos are added at once', async () => {
   const id = await album('zoe')
   const made = await photos('zoe', 8)
   await Promise.all([0, 2, 4, 6].map((at) => add('zoe', id, ...made.slice(at, at + 2))))

@@ -7,8 +7,8 @@ import { bulkAnswer, type BulkAnswer, type Problem } from '../problem.ts'
 const MOST_LINKS = 49
 
 /**
- * Removes an album with its links, in one transaction. That its photos were in it, the reader of the
- * table's stream takes away (`forgetMembers`).
+ * Removes an album with its links, in one transaction. The reader of the table's stream then removes the album from its
+ * photos (`forgetMembers`).
  * @returns a list of its id
  */
 export async function deleteAlbum(

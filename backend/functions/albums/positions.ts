@@ -1,21 +1,20 @@
 import { monotonicFactory } from 'ulid'
 
 /**
- * Places in an order that anybody may put something into without moving the rest: texts, compared by code
- * unit, between any two of which there is another ("fractional indexing"). Whatever comes to the end gets a
- * ULID, which is above all before it; to the front, one that counts backwards behind a `-`; so neither grows,
- * however often that is done. Only between two others a text grows, by a character for five insertions
- * into the same gap.
+ * Positions in an order, so that an insertion moves nothing else: texts, compared by code unit, between any two of which
+ * there is another ("fractional indexing"). An append gets a ULID, which is above all earlier ones; a prepend gets one that
+ * counts backwards behind a `-`. So neither grows with the number of insertions. Only an insertion between two others makes
+ * a text longer, by a character for five insertions into the same gap.
  */
 
 /** A ULID's digits, and before them what leads to the front. */
 const DIGITS = '-0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ulid = monotonicFactory()
 
-/** After all that was there before. */
+/** After every earlier position. */
 export const positionsAtEnd = (count: number): string[] => Array.from({ length: count }, () => ulid())
 
-/** Before all that was there before. */
+/** Before every earlier position. */
 export function positionsAtFront(count: number): string[] {
   const mirrored = (digit: string) => DIGITS[DIGITS.length - DIGITS.indexOf(digit)]!
   return positionsAtEnd(count)

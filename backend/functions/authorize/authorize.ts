@@ -17,14 +17,14 @@ export interface GuestContext {
 }
 
 /**
- * How long AppSync may keep a yes. So long a guest may still read after the link was ended; what changes in
- * the album is not announced to them from that moment on.
+ * How long AppSync may cache a yes. A guest can read for that long after the link was ended, but gets no announcement of
+ * changes from that moment on.
  */
 const KEPT_SECONDS = 5
 
 /**
- * Lets in who comes with the token of a link that has not ended. To which fields, the schema's directives
- * say: only those with `@aws_lambda`.
+ * Lets in a guest with the token of a share link that has not ended. The schema's directives say to which fields: only to
+ * those with `@aws_lambda`.
  */
 export async function authorize(
   token: string,

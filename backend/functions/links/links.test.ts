@@ -42,7 +42,7 @@ test('a link lasts 7 days, and only the SHA-256 of its token is kept', async () 
   expect(JSON.stringify([kept, library])).not.toContain(link.token)
 })
 
-test('whoever comes with the token is told which album, and no more; AppSync keeps that for seconds', async () => {
+test('a token gives a guest one album and no more; AppSync keeps that for seconds', async () => {
   const link = await made('ada', { download: true })
   expect(await authorize(link.token, running.table, now)).toEqual({
     isAuthorized: true,

@@ -15,7 +15,7 @@ export interface ShareRequest {
   download?: boolean | null
 }
 
-/** A link as its maker gets it: the token is nowhere else. */
+/** A share link for the person who makes it: no other answer has the token. */
 export type NewLink = LinkItem & { token: string }
 
 /** 256 bits: nobody guesses one. */

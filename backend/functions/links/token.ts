@@ -1,4 +1,4 @@
 import { createHash } from 'node:crypto'
 
-/** What is kept of a link's token, and names the link. Who has only this cannot come with it. */
+/** The stored form of a link's token, which also names the link. It does not open the link. */
 export const linkOf = (token: string): string => createHash('sha256').update(token).digest('base64url')

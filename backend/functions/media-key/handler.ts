@@ -16,7 +16,7 @@ const store = parameterStore(new SSMClient({}))
 export const handler = (event: CloudFormationCustomResourceEvent, context: Context) =>
   answer(event, context, store)
 
-/** Does what CloudFormation asks and tells it so at the URL it gave; without an answer it waits for an hour. */
+/** Does what CloudFormation asks, and answers at the URL that it gave: without an answer it waits for an hour. */
 async function answer(
   event: CloudFormationCustomResourceEvent,
   context: Context,

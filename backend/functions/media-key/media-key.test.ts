@@ -20,7 +20,7 @@ test('the public half that CloudFront gets verifies what the private half signs'
   expect(createVerify('SHA1').update('policy').verify(publicKey, signature)).toBe(true)
 })
 
-test('deploying again keeps the key, or every URL that is out there would break', async () => {
+test('deploying again keeps the key, so that the URLs of open pages stay valid', async () => {
   const { store } = memory()
   expect(await publicKeyOf('/key', store)).toBe(await publicKeyOf('/key', store))
 })

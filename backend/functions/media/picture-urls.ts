@@ -2,7 +2,7 @@ import { getSignedUrl } from '@aws-sdk/cloudfront-signer'
 import type { Image } from '../../generated/graphql.ts'
 import { originalObject, renditionObject } from '@album/model/photo'
 
-/** What a resolver gives of an image: its name and whose it is. */
+/** A resolver's input: the image's name and its owner. */
 export interface ImageSource extends Pick<Image, 'name'> {
   owner: string
   id: string

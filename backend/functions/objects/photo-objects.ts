@@ -22,7 +22,7 @@ export interface StoredObject {
   discard(): void
 }
 
-/** What is under these keys never changes; only who asks is checked. */
+/** The objects under these keys never change; only the requester is checked. */
 const CACHE_CONTROL = 'private, max-age=31536000, immutable'
 
 type Whose = Pick<PhotoItem, 'owner' | 'id'>
@@ -119,7 +119,7 @@ export async function uploadedAt(
   }
 }
 
-/** Whoever may not list a bucket is told 403 of an object that is not there. */
+/** Without s3:ListBucket S3 answers 403 for an object that is not there. */
 const isAbsence = (error: unknown) =>
   error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0)
 

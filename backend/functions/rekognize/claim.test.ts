@@ -61,7 +61,7 @@ test('fault 13: of ten messages at once about one object, one takes it on', asyn
   expect(await stored(waiting)).toMatchObject({ version: 2 })
 })
 
-test('fault 13: an event that comes again after the photo is ready is left', async () => {
+test('fault 13: an event that comes again after the photo is ready is not claimed', async () => {
   const ready = await photo({ status: 'READY', sequencer: '05' })
   expect(await claim(album.table, arrival(ready), 'm2', now)).toEqual({ notTaken: 'done' })
   expect(await claim(album.table, arrival(ready), 'm1', now)).toEqual({ notTaken: 'done' })
@@ -93,7 +93,7 @@ test('fault 14: an older event is ignored, whether or not the newer one has been
   }
 })
 
-test('fault 15: while a message is at a photo, another about it is left', async () => {
+test('fault 15: while a message has claimed a photo, another one cannot', async () => {
   const waiting = await photo()
   await claim(album.table, arrival(waiting), 'm1', now)
   expect(await claim(album.table, arrival(waiting), 'm2', later(5))).toEqual({ notTaken: 'busy' })

@@ -22,7 +22,7 @@ export interface Pixels {
  * is never held as a whole.
  *
  * `truncated`: a file that ends too early is refused, an error inside that still decodes is not, since it
- * cannot be told from a picture. A TIFF's strip that ends too early is an `error` to libvips.
+ * looks like a picture. A TIFF's strip that ends too early is an `error` to libvips.
  */
 export async function decode(bytes: Buffer, header: Header): Promise<Pixels | Refusal> {
   const side = Math.max(SCREEN_SIDE, analysisSide(header))

@@ -42,7 +42,7 @@ function libheif(): LibHeif {
 /**
  * Decodes HEIC's main picture, with its own turns and mirrorings (`irot`, `imir`) done and its own colour
  * space, as a TIFF that sharp takes. sharp's binaries have no HEVC decoder, so libheif's runs here as
- * WebAssembly, in this thread: 12 megapixels take 0.9 s and 90 MB beside the result, 48 take 2.4 s and 350 MB.
+ * WebAssembly, in this thread: 12 megapixels take 0.9 s and 90 MB in addition to the result, 48 take 2.4 s and 350 MB.
  */
 export async function heicToTiff(bytes: Buffer, icc: Buffer | undefined): Promise<Buffer | Refusal> {
   const heif = libheif()

@@ -48,7 +48,7 @@ export async function inspect(bytes: Buffer): Promise<Header | Refusal> {
   }
 }
 
-/** A HEIC is turned by its own `irot` and `imir`; EXIF's orientation only says so again (ISO/IEC 23008-12, A.2.2). */
+/** A HEIC is turned by its own `irot` and `imir`; EXIF's orientation only repeats them (ISO/IEC 23008-12, A.2.2). */
 function uprightSize(contentType: PictureType, { width, height, orientation, autoOrient }: Metadata) {
   if (contentType === 'image/heic') return { width, height, orientation: 1 }
   return { ...autoOrient, orientation: orientation ?? 1 }

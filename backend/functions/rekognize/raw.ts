@@ -1,4 +1,4 @@
-/** Tags of TIFF 6.0, of TIFF/EP (ISO 12234-2) and of DNG 1.7 by which a camera's raw file can be told. */
+/** Tags of TIFF 6.0, of TIFF/EP (ISO 12234-2) and of DNG 1.7 that mark a camera's raw file. */
 const NEW_SUBFILE_TYPE = 254
 const OLD_SUBFILE_TYPE = 255
 const PHOTOMETRIC = 262
@@ -45,7 +45,7 @@ function firstDirectory(bytes: Buffer): Record<number, number> {
       tags[short(at)] = short(at + 2) === SHORT ? short(value) : long(value)
     }
   } catch (error) {
-    // It ends before its directory does: whoever decodes it says so.
+    // It ends before its directory does: decoding reports that.
     if (!(error instanceof RangeError)) throw error
   }
   return tags

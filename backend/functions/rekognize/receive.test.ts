@@ -43,13 +43,13 @@ function steps(more: Partial<Steps> = {}) {
   return { done, steps: noting }
 }
 
-test('an arrival is taken on, analysed and published', async () => {
+test('an arrival is claimed, analysed and published', async () => {
   const { done, steps: all } = steps()
   await receive(message(), all)
   expect(done).toEqual(['publish READY 05', 'PhotosAnalysed 1'])
 })
 
-test('faults 13, 15, 17: what need not be analysed is acknowledged and counted', async () => {
+test('faults 13, 15, 17: an event that needs no analysis is acknowledged and counted', async () => {
   for (const [notTaken, ...expected] of [
     ['gone', 'remove upload', 'remove', 'ObjectsWithoutPhoto 1'],
     ['busy', 'RepeatedEvents 1'],
@@ -118,7 +118,7 @@ test('a cancelled re-analysis analyses nothing; photos that cannot be analysed a
   }
 })
 
-test('fault 21: what no try could finish is let go for a redrive; a re-analysis is counted as failed', async () => {
+test('fault 21: a photo that no try could finish can be redriven; a re-analysis counts as failed', async () => {
   const { done, steps: all } = steps()
   for (const each of [again, message(), { messageId: 'm3', body: 'hello' }]) await giveUp(each, all)
   expect(done).toEqual(['note failed', 'release 05~job of m2', 'release 050000 of m1'])
@@ -138,7 +138,7 @@ const answering = (...answers: (AppSyncError | 'ok')[]) => {
   return { call, calls: () => calls }
 }
 
-test('faults 19, 35: a write-back that met others, or no answer, is tried again', async () => {
+test('faults 19, 35: a write-back with a conflict, or without an answer, is tried again', async () => {
   const { call, calls } = answering(
     new AppSyncError('Conflict', '', false),
     new AppSyncError('HTTP 503', '', true),
@@ -149,7 +149,7 @@ test('faults 19, 35: a write-back that met others, or no answer, is tried again'
   expect(calls()).toBe(4)
 })
 
-test('fault 55: a write-back that met others is not tried again when the time is up', async () => {
+test('fault 55: a write-back with a conflict is not tried again when the time is up', async () => {
   const { call, calls } = answering(new AppSyncError('Conflict', '', false))
   await expect(publishAnalysis(call, input, () => calls() < 2, noPause)).rejects.toThrow(AppSyncError)
   expect(calls()).toBe(2)

@@ -129,7 +129,7 @@ test('text is kept by lines that were read with enough confidence, in the order 
   })
 })
 
-test('of faces only where they are is kept, nothing of whose they are or how they feel; no model is named', async () => {
+test('faces are kept as boxes and landmarks, without identity or mood; the answer names no model', async () => {
   const Landmarks = [{ Type: 'eyeLeft', X: 0.2, Y: 0.3 }]
   const face = {
     BoundingBox,

@@ -28,7 +28,7 @@ export async function renditionOf(name: keyof typeof SETTINGS, pixels: Pixels): 
   return { image: { name, width: info.width, height: info.height, format: 'image/webp' }, body: data }
 }
 
-/** What Rekognition is shown: JPEG, what is transparent on white, `side` pixels on the longer side. */
+/** The image for Rekognition: JPEG, transparent parts on white, `side` pixels on the longer side. */
 export const analysisImage = (pixels: Pixels, side: number): Promise<Buffer> =>
   fitted(pixels, side).flatten({ background: '#fff' }).jpeg({ quality: 85 }).toBuffer()
 

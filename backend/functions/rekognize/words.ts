@@ -3,7 +3,7 @@ import { MOST_WORDS } from '@album/model/photo'
 
 const SHORTEST = 2
 const LONGEST = 30
-/** What stands between words: all but letters with their marks, and digits. */
+/** Separates words: everything except letters with their marks, and digits. */
 const BETWEEN = /[^\p{L}\p{M}\p{N}]+/u
 
 /** The words by which a picture is found, in small letters: those of the surest lines, each once, at most 12. */

@@ -6,7 +6,7 @@ import { ALBUMS, type Key, PHOTOS, TALLIES, USAGE } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { photoOfTally, type TallyItem } from '@album/model/tally'
 
-/** One change of one item, as the table's stream tells it. */
+/** One change of one item, from the table's stream. */
 export interface TableRecord<Item extends Key> {
   sequenceNumber: string
   /** Undefined where the item was added. */
@@ -40,7 +40,7 @@ export const tallyRecords = (event: DynamoDBStreamEvent): TallyRecord[] =>
     after && after.SK !== TALLIES
       ? {
           ...{ sequenceNumber, library: after.PK, photo: photoOfTally(after) },
-          // Only what was analysed counts as the day's usage; a file that was refused does not.
+          // Only analysed photos count as the day's usage; rejected files do not.
           isReady: Object.keys(after.counts).some((counted) => counted.startsWith(USAGE)),
         }
       : [],
