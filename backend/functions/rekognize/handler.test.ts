@@ -237,15 +237,15 @@ test('fault 22: a re-analysis knows which photos a worker that dies has had for 
     return { messageId, body: JSON.stringify({ reanalysis }) }
   }
   const job = () => documentTable(table.client, 'Album').get<JobItem>(jobKey('ada', 'job'))
-  const meanwhile: Promise<JobItem | undefined>[] = []
-  rekognition = () => (meanwhile.push(job()), FOUND)
+  const during: Promise<JobItem | undefined>[] = []
+  rekognition = () => (during.push(job()), FOUND)
   await receiveForThe(4, await again())
-  expect(await meanwhile[0], 'it comes again').toBeUndefined()
-  meanwhile.length = 0
+  expect(await during[0], 'it comes again').toBeUndefined()
+  during.length = 0
   const fails = await again()
   appSync = () => [200, { errors: [{ errorType: 'No' }] }]
   const batchItemFailures = [{ itemIdentifier: fails.messageId }]
   expect(await receiveForThe(5, fails)).toEqual({ batchItemFailures })
-  expect(await meanwhile[0]).toMatchObject({ lastTries: 1 })
+  expect(await during[0]).toMatchObject({ lastTries: 1 })
   expect(await job()).toMatchObject({ lastTries: 0, failed: 1 })
 })

@@ -103,7 +103,7 @@ test('fault 8: what is transparent is shown to Rekognition on white, and stays t
   expect((await sharp((await renditionOf('GRID', pixels)).body).metadata()).hasAlpha).toBe(true)
 })
 
-/** Red, green, blue and white quarters, so that every turning and mirroring can be told from the others. */
+/** Red, green, blue and white quarters, so that each turning and mirroring looks different. */
 function quarters(orientation: number) {
   const tile = (background: string) => ({
     create: { width: 100, height: 60, channels: 3 as const, background },

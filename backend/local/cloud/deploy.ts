@@ -67,20 +67,20 @@ async function deployStack(
   const asset = findAsset(stack.fileAssets, scope)
 
   async function deployResource(logicalId: string, template: TemplateResource): Promise<DeployedResource> {
-    const place = { type: template.Type, stack: stack.name, logicalId }
+    const id = { type: template.Type, stack: stack.name, logicalId }
     try {
       const provider = providerOf(template.Type, providers)
       const properties: any = resolve(template.Properties ?? {}, scope)
       const resource: Resource = {
-        ...place,
+        ...id,
         properties,
         metadata: template.Metadata ?? {},
         assemblyDirectory: stack.directory,
-        physicalName: (options) => physicalName(place, options),
-        physicalId: (length) => physicalId(place, length),
+        physicalName: (options) => physicalName(id, options),
+        physicalId: (length) => physicalId(id, length),
         asset,
       }
-      return { ...place, properties, ...(await provider.deploy(resource, cloud)) }
+      return { ...id, properties, ...(await provider.deploy(resource, cloud)) }
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       throw new DeployError(`${stack.name}/${logicalId} (${template.Type}): ${reason}`, { cause: error })
