@@ -752,6 +752,8 @@ export type Query = {
    * `addedAt`, `takenLocal`, `takenOffset` and `trashedAt` are there as well.
    */
   photos: PhotoConnection;
+  /** Photos by their ids, in the order of the ids: at most 100 at a time. Ids that the library does not have are left out. */
+  photosById: Array<Photo>;
   /** How many photos `reanalyze` would look at again, and what that would cost at most. */
   reanalysisEstimate: ReanalysisEstimate;
   /** The album to which the caller's link leads. Only for who comes with a link. */
@@ -805,6 +807,11 @@ export type QueryPhotosArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   order?: InputMaybe<PhotoOrder>;
+};
+
+
+export type QueryPhotosByIdArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 

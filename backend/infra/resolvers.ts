@@ -29,6 +29,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   const reanalyze = fields.lambda('Reanalyze', functions.reanalyze)
 
   fields.unit('Query.photo', table)
+  fields.unit('Query.photosById', table)
   fields.pipeline('Query.photos', table, pageOfPhotos)
   fields.unit('Query.timeline', table)
   fields.unit('Query.strip', table)

@@ -2,6 +2,8 @@
 
 /** Photos or files that one mutation takes. */
 export const MAX_BATCH_SIZE = 25
+/** Photos that one query by ids answers: as many as one BatchGetItem reads. */
+export const MAX_IDS = 100
 /** An original: 100 MB. */
 export const MAX_FILE_BYTES = 104_857_600
 /** Photos that one re-analysis may name. */

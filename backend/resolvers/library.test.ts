@@ -48,6 +48,27 @@ test('the library is that of the token, whatever else a request says', async () 
   expect(Object.values(asked.query.expressionValues)).toContainEqual({ S: 'U#ada' })
 })
 
+test('photos are read by their ids in one batch, in their order, without those that are not there', async () => {
+  const byIds = resolver('Query.photosById')
+  const [one, two, three] = ['A', 'B', 'C'].map((end) => `01J9Z3NDEKTSV4RRFFQ69G5FA${end}`)
+  const args = { ids: [two, one, two, three, 'x'.repeat(2000)] }
+  const { result } = await byIds.request({ args, identity })
+  const { keys } = result.tables.album
+  expect(keys.map(({ SK }: any) => SK.S)).toEqual([`P#${two}`, `P#${one}`, `P#${three}`, 'P#'])
+  expect(keys.every(({ PK }: any) => PK.S === 'U#ada')).toBe(true)
+  const item = (id: string, more: object = {}) => ({ id, owner: 'ada', ...more })
+  const album = [item(one!), item(two!), item(three!, { expiresAt: 1 }), null]
+  const answer = await byIds.response({ args, result: { data: { album } } })
+  expect(answer.result.map(({ id }: any) => id)).toEqual([two, one, two])
+  const unprocessedKeys = { album: [{ PK: 'U#ada', SK: `P#${one}` }] }
+  const unread = await byIds.response({ args, result: { data: { album: [] }, unprocessedKeys } })
+  expect(unread.error).toMatch(/try again/)
+  expect((await byIds.request({ args: { ids: [] }, identity })).result).toEqual([])
+  const many = await byIds.request({ args: { ids: Array(101).fill(one) }, identity })
+  expect(many.error).toBe('At most 100 at once.')
+  expect((await byIds.request({ args })).error).toBe('Sign in to see a library.')
+})
+
 test('without somebody who is signed in nothing is read', async () => {
   for (const read of [photo, photos, labels, timeline, strip, resolver('Query.usage')])
     expect((await read.request({ args: { id, month: '2024-07' } })).error).toBe('Sign in to see a library.')

@@ -23,6 +23,7 @@ import { endSystem, startSystem, type System } from './system.ts'
 type Whom = 'person' | 'guest' | 'Rekognize' | 'Changes'
 const ROWS: Record<string, Whom> = {
   'Query.photo': 'person',
+  'Query.photosById': 'person',
   'Query.photos': 'person',
   'Query.timeline': 'person',
   'Query.strip': 'person',

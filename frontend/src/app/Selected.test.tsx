@@ -46,20 +46,17 @@ test('what goes to the trash or for good in another window is not selected any m
 
 test('what went while nothing was heard is not selected any more; what could not be asked about stays', async () => {
   const there: Record<string, string | null> = { n1: null, n2: '2026-05-04T10:20:30Z' }
-  const PhotoById = vi.fn((ids: Record<string, string>) => ({
-    data: Object.fromEntries(
-      Object.values(ids).map((id, index) => [
-        `photo${index}`,
-        id in there ? aPhoto({ id, trashedAt: there[id]! }) : null,
-      ]),
-    ),
+  const PhotosById = vi.fn(({ ids }: { ids: string[] }) => ({
+    data: {
+      photosById: ids.filter((id) => id in there).map((id) => aPhoto({ id, trashedAt: there[id]! })),
+    },
   }))
-  PhotoById.mockImplementationOnce(() => {
+  PhotosById.mockImplementationOnce(() => {
     throw new Error('No network.')
   })
-  selecting(['n1', 'n2', 'n3'], { PhotoById })
+  selecting(['n1', 'n2', 'n3'], { PhotosById })
   act(() => catchUp())
-  await waitFor(() => expect(PhotoById).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(PhotosById).toHaveBeenCalledTimes(1))
   expect([...selection()]).toEqual(['n1', 'n2', 'n3'])
   act(() => catchUp())
   await waitFor(() => expect([...selection()]).toEqual(['n1']))

@@ -24,13 +24,8 @@ function albumWith({
   const places = (id: string, isIn: boolean) =>
     aPhoto({ id, albums: isIn ? [{ __typename: 'AlbumPlace', id: album.id, position: id }] : [] })
   const client = clientAnswering({
-    PhotoById: (variables) => ({
-      data: Object.fromEntries(
-        Object.entries(variables as Record<string, string>).map(([name, id]) => [
-          name.replace('id', 'photo'),
-          places(id, already.includes(id)),
-        ]),
-      ),
+    PhotosById: ({ ids }: { ids: string[] }) => ({
+      data: { photosById: ids.map((id) => places(id, already.includes(id))) },
     }),
     AddToAlbum: ({ ids }: { ids: string[] }) => {
       calls.push({ mutation: 'add', ids })

@@ -132,7 +132,7 @@ test('where somebody renamed it meanwhile, one decides; what one typed is not lo
       : conflict
   open(aPhoto({ id: 'a', title }), {
     RenamePhoto: renamed,
-    PhotoById: () => ({ data: { photo0: aPhoto({ id: 'a', title, version }) } }),
+    PhotosById: () => ({ data: { photosById: [aPhoto({ id: 'a', title, version })] } }),
   })
   const field = await screen.findByLabelText<HTMLInputElement>('Title')
   ;[title, version] = ['Theirs', 8]
@@ -216,7 +216,7 @@ test('a label that arrives while the title is typed is no conflict for the perso
         data: { updatePhoto: aPhoto({ id: 'a', title: input.title, version: version + 1 }) },
       }
     },
-    PhotoById: () => ({ data: { photo0: aPhoto({ id: 'a', title: 'IMG_1.jpg', version }) } }),
+    PhotosById: () => ({ data: { photosById: [aPhoto({ id: 'a', title: 'IMG_1.jpg', version })] } }),
   })
   const field = await screen.findByLabelText<HTMLInputElement>('Title')
   version = 2

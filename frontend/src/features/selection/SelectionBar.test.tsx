@@ -36,9 +36,7 @@ function open(ids: string[]) {
   const items = ['Dog', 'Door'].map((name) => ({ __typename: 'LabelFacet', name, count: 7 }))
   const client = clientAnswering({
     ...asked,
-    PhotoById: (variables: Record<string, string>) => ({
-      data: Object.fromEntries(Object.values(variables).map((id, index) => [`photo${index}`, photo(id)])),
-    }),
+    PhotosById: ({ ids }: { ids: string[] }) => ({ data: { photosById: ids.map((id) => photo(id)) } }),
     LabelFacets: () => ({ data: { labels: { __typename: 'LabelFacetConnection', items, nextToken: null } } }),
   })
   select(ids)

@@ -39,9 +39,7 @@ function library(
     return { data: { [field]: variables.ids.filter((id) => !code(id)).map(photo) }, errors }
   }
   const client = clientAnswering({
-    PhotoById: (variables: Record<string, string>) => ({
-      data: Object.fromEntries(Object.values(variables).map((id, index) => [`photo${index}`, photo(id)])),
-    }),
+    PhotosById: ({ ids }: { ids: string[] }) => ({ data: { photosById: ids.map((id) => photo(id)) } }),
     AddOwnLabels: answer('addLabels'),
     RemoveSeenLabels: answer('removeLabels'),
   })
@@ -80,7 +78,7 @@ test('while Undo is on its way, labels are shown as they were: whose they are, h
   let answer = () => {}
   const held = new Promise<void>((resolve) => (answer = resolve))
   const client = clientAnswering({
-    PhotoById: () => ({ data: { photo0: photo(seen) } }),
+    PhotosById: () => ({ data: { photosById: [photo(seen)] } }),
     RemoveSeenLabels: async ({ undo }: Variables) => {
       if (undo) await held
       return { data: { removeLabels: [photo(undo ? seen : seen.slice(2))] } }

@@ -29,11 +29,7 @@ function library(refuse: readonly string[] = []) {
       const back = ids.filter((id) => !refuse.includes(id)).map((id) => photo(id, null))
       return { data: { restore: back }, errors: errorsFor(ids) }
     },
-    PhotoById: (variables: Record<string, string>) => ({
-      data: Object.fromEntries(
-        Object.values(variables).map((id, index) => [`photo${index}`, photo(id, null)]),
-      ),
-    }),
+    PhotosById: ({ ids }: { ids: string[] }) => ({ data: { photosById: ids.map((id) => photo(id, null)) } }),
   })
   return { client, calls }
 }
