@@ -5,7 +5,7 @@ import { Unknown } from './known-values.ts'
 import type { ResourceRule, Rule } from './rule.ts'
 import { dependsOn, textOf, type StackResource, type System } from './system.ts'
 
-const QUOTAS = 'docs.aws.amazon.com/general/latest/gr/appsync.html'
+const QUOTAS = 'likely: docs.aws.amazon.com/general/latest/gr/appsync.html'
 const API_MODEL = "AWS's API model of appsync 2017-07-25 (botocore 1.43.11)"
 
 const SCHEMA = 'AWS::AppSync::GraphQLSchema'
@@ -172,7 +172,7 @@ const rest: Rule[] = [
     id: 'appsync/authorization-settings',
     type: 'AWS::AppSync::GraphQLApi',
     effect: 'refused',
-    source: 'docs.aws.amazon.com/appsync/latest/APIReference/API_CreateGraphqlApi.html',
+    source: 'likely: docs.aws.amazon.com/appsync/latest/APIReference/API_CreateGraphqlApi.html',
     *check({ properties }) {
       const { AdditionalAuthenticationProviders: more = [] } = properties
       for (const provider of [properties, ...more]) {
@@ -194,7 +194,7 @@ const rest: Rule[] = [
     id: 'appsync/data-source-settings',
     type: 'AWS::AppSync::DataSource',
     effect: 'refused',
-    source: 'docs.aws.amazon.com/appsync/latest/APIReference/API_CreateDataSource.html',
+    source: 'likely: docs.aws.amazon.com/appsync/latest/APIReference/API_CreateDataSource.html',
     *check({ properties }) {
       const { Type, ServiceRoleArn } = properties
       const needs = SETTINGS_OF[Type]

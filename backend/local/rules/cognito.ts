@@ -13,7 +13,7 @@ export const cognitoRules: ResourceRule[] = [
     id: 'cognito/mfa',
     type: POOL,
     effect: 'refused',
-    source: `${API}/API_SetUserPoolMfaConfig.html`,
+    source: `likely: ${API}/API_SetUserPoolMfaConfig.html`,
     *check({ properties: { MfaConfiguration: mode = 'OFF', EnabledMfas = [], SmsConfiguration } }) {
       if (mode !== 'OFF' && EnabledMfas.length === 0 && !SmsConfiguration)
         yield 'Invalid MFA configuration given, can’t turn on MFA without an MFA configuration.'
@@ -25,7 +25,7 @@ export const cognitoRules: ResourceRule[] = [
     id: 'cognito/sign-in-names',
     type: POOL,
     effect: 'refused',
-    source: `${API}/API_CreateUserPool.html`,
+    source: `likely: ${API}/API_CreateUserPool.html`,
     *check({ properties: { AliasAttributes, UsernameAttributes } }) {
       if (AliasAttributes?.length > 0 && UsernameAttributes?.length > 0)
         yield 'Only one of the aliasAttributes or usernameAttributes can be set in a user pool.'
@@ -35,7 +35,7 @@ export const cognitoRules: ResourceRule[] = [
     id: 'cognito/attributes',
     type: POOL,
     effect: 'refused',
-    source: `${API}/API_SchemaAttributeType.html`,
+    source: `likely: ${API}/API_SchemaAttributeType.html`,
     *check({ properties: { Schema = [] } }) {
       for (const { Name, Required } of Schema) {
         const isCustom = typeof Name === 'string' && !STANDARD_ATTRIBUTES.has(Name)
@@ -48,7 +48,7 @@ export const cognitoRules: ResourceRule[] = [
     id: 'cognito/token-validity',
     type: CLIENT,
     effect: 'refused',
-    source: `${API}/API_CreateUserPoolClient.html`,
+    source: `${API}/API_TokenValidityUnitsType.html`,
     *check({ properties }) {
       const { TokenValidityUnits: units = {} } = properties
       const seconds = (name: string, unit: string) =>
@@ -71,7 +71,7 @@ export const cognitoRules: ResourceRule[] = [
     id: 'cognito/auth-flows',
     type: CLIENT,
     effect: 'refused',
-    source: `${API}/API_CreateUserPoolClient.html`,
+    source: `likely: ${API}/API_CreateUserPoolClient.html`,
     *check({ properties: { ExplicitAuthFlows: flows = [] } }) {
       if (flows instanceof Unknown) return
       const old = flows.filter((flow: unknown) => typeof flow === 'string' && !flow.startsWith('ALLOW_'))
@@ -83,7 +83,7 @@ export const cognitoRules: ResourceRule[] = [
     id: 'cognito/oauth',
     type: CLIENT,
     effect: 'refused',
-    source: `${API}/API_CreateUserPoolClient.html`,
+    source: `likely: ${API}/API_CreateUserPoolClient.html`,
     *check({ properties }) {
       const {
         AllowedOAuthFlows: flows = [],

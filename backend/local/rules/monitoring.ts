@@ -5,7 +5,7 @@ import type { StackResource, System } from './system.ts'
 const ALARM = 'AWS::CloudWatch::Alarm'
 const ALARM_API = 'docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html'
 const BUDGET_API =
-  'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-budgets-budget-notificationwithsubscribers.html; docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_CreateBudget.html'
+  'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-budgets-budget-notificationwithsubscribers.html; docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html'
 
 const alarmRules: ResourceRule[] = [
   {
@@ -126,7 +126,7 @@ const budgetRules: ResourceRule[] = [
     id: 'budgets/nobody-is-notified',
     type: BUDGET,
     effect: 'wrong',
-    source: 'docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html',
+    source: 'likely: docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html',
     *check({ properties: { NotificationsWithSubscribers: all = [] } }, system) {
       const subscribers = all.flatMap((one: any) => one.Subscribers ?? [])
       if (subscribers.length === 0) yield 'the budget has no subscriber: nobody learns that it is used up.'
@@ -166,7 +166,7 @@ const topicRules: ResourceRule[] = [
     id: 'sns/subscription-endpoint',
     type: 'AWS::SNS::Subscription',
     effect: 'refused',
-    source: 'docs.aws.amazon.com/sns/latest/api/API_Subscribe.html',
+    source: 'likely: docs.aws.amazon.com/sns/latest/api/API_Subscribe.html',
     *check({ properties: { Protocol, Endpoint } }) {
       if (typeof Endpoint !== 'string') return
       const form = ENDPOINT[Protocol]

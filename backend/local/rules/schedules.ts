@@ -16,7 +16,8 @@ export const scheduleRules: ResourceRule[] = [
     id: 'events/schedule-expression',
     type: 'AWS::Events::Rule',
     effect: 'refused',
-    source: 'docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html',
+    source:
+      'docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html (quoted in awslabs/ssosync #299; the message in buildkite/buildkite-agent-scaler #100)',
     *check({ properties: { ScheduleExpression: expression, EventPattern } }) {
       if (expression === undefined && EventPattern === undefined)
         yield 'Parameter(s) EventPattern or ScheduleExpression must be specified.'
@@ -28,7 +29,7 @@ export const scheduleRules: ResourceRule[] = [
     id: 'events/targets',
     type: 'AWS::Events::Rule',
     effect: 'refused',
-    source: 'docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html',
+    source: 'likely: docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html',
     *check({ properties: { Targets = [] } }) {
       if (Targets.length > 5)
         yield `LimitExceededException: The requested resource exceeds the maximum number allowed: ${Targets.length} targets, 5 allowed.`
@@ -44,7 +45,7 @@ export const scheduleRules: ResourceRule[] = [
     id: 'scheduler/schedule-expression',
     type: 'AWS::Scheduler::Schedule',
     effect: 'refused',
-    source: 'docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html',
+    source: 'likely: docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html',
     *check({ properties: { ScheduleExpression: expression, FlexibleTimeWindow = {} } }) {
       const isRight =
         typeof expression !== 'string' ||
