@@ -52,7 +52,12 @@ export const unshownPk = (owner: string) => `X#${owner}`
 /** How the sort keys of photos begin. */
 export const PHOTOS = 'P#'
 export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: PHOTOS + idInKey(id) })
-export const analysisKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: `A#${idInKey(id)}` })
+/** How the sort keys of analyses begin. */
+export const ANALYSES = 'A#'
+export const analysisKey = (owner: string, id: string): Key => ({
+  PK: `U#${owner}`,
+  SK: ANALYSES + idInKey(id),
+})
 /** How the sort keys of label facets begin. */
 export const LABEL_FACETS = 'F#'
 export const labelFacetKey = (owner: string, slug: string): Key => ({
@@ -82,7 +87,12 @@ export const tallyKey = (owner: string, id: string, version: number): Key => ({
   PK: `U#${owner}`,
   SK: `${TALLIES}${id}#${version}`,
 })
-export const contentKey = (owner: string, sha256: string): Key => ({ PK: `U#${owner}`, SK: `H#${sha256}` })
+/** How the sort keys of contents begin. */
+export const CONTENTS = 'H#'
+export const contentKey = (owner: string, sha256: string): Key => ({
+  PK: `U#${owner}`,
+  SK: CONTENTS + sha256,
+})
 /** How the sort keys of the days' usage begin. */
 export const USAGE = 'USAGE#'
 export const usageKey = (owner: string, now: string): Key => ({
@@ -120,8 +130,10 @@ export const albumMemberKey = (owner: string, album: string, position: string, i
 })
 /** @param link the SHA-256 of its token, base64url */
 export const linkKey = (link: string): Key => ({ PK: `S#${link}`, SK: 'S' })
+/** How the sort keys of all links of a library begin. */
+export const LISTED_LINKS = 'SH#'
 /** How the sort keys of an album's links begin. */
-export const listedLinksOf = (album: string) => `SH#${idInKey(album)}#`
+export const listedLinksOf = (album: string) => `${LISTED_LINKS}${idInKey(album)}#`
 export const listedLinkKey = (owner: string, album: string, link: string): Key => ({
   PK: `U#${owner}`,
   SK: listedLinksOf(album) + link,
@@ -132,8 +144,9 @@ export const listedLinkKey = (owner: string, album: string, link: string): Key =
  * wait too long without reading the library. Spread over 8 partitions by the id's last character.
  */
 export const waitingShards = ['0', '1', '2', '3', '4', '5', '6', '7']
+export const waitingPk = (shard: string) => `WAITING#${shard}`
 export const waitingKey = (owner: string, id: string, addedAt: string): Key => ({
-  PK: `WAITING#${ID_DIGITS.indexOf(id.slice(25)) % 8}`,
+  PK: waitingPk(`${ID_DIGITS.indexOf(id.slice(25)) % 8}`),
   SK: `${addedAt}#${owner}#${id}`,
 })
 

@@ -7,7 +7,7 @@ import { runCloud } from '../local/cloud/cloud.ts'
 import { explain } from '../local/cloud/explain.ts'
 import { lockHolder } from '../local/cloud/lock.ts'
 import { openState } from '../local/cloud/state.ts'
-import { libraryPk } from '@album/model/keys'
+import { libraryPk, PHOTOS } from '@album/model/keys'
 import { fillLibrary, type Library } from './fill-library.ts'
 
 /**
@@ -73,7 +73,7 @@ async function prepare(stateDirectory: string, add: boolean): Promise<Library> {
       {
         TableName: table,
         KeyConditionExpression: 'PK = :library AND begins_with(SK, :photo)',
-        ExpressionAttributeValues: { ':library': { S: libraryPk(owner) }, ':photo': { S: 'P#' } },
+        ExpressionAttributeValues: { ':library': { S: libraryPk(owner) }, ':photo': { S: PHOTOS } },
         Limit: 1,
       },
       cloud.identity.developerPrincipal,

@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { AlbumItem, LinkItem } from '@album/model/album'
-import { ALBUMS, JOBS, type Key, LABEL_FACETS, MONTH_FACETS, PHOTOS, TALLIES, USAGE } from '@album/model/keys'
+import {
+  ALBUMS,
+  ANALYSES,
+  CONTENTS,
+  JOBS,
+  type Key,
+  LABEL_FACETS,
+  LISTED_LINKS,
+  MONTH_FACETS,
+  PHOTOS,
+  TALLIES,
+  USAGE,
+} from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { CountedItem } from '@album/model/tally'
 
@@ -97,10 +109,11 @@ function takeOwn(library: LibraryState, item: Key): boolean {
   if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
   if (counts || SK.startsWith(JOBS)) return true
   if (SK.startsWith(PHOTOS)) library.photos.set(SK.slice(PHOTOS.length), item as PhotoItem)
-  else if (SK.startsWith('A#')) library.analyses.add(SK.slice(2))
+  else if (SK.startsWith(ANALYSES)) library.analyses.add(SK.slice(ANALYSES.length))
   else if (SK.startsWith(TALLIES)) library.tallies.push(item)
-  else if (SK.startsWith('H#')) library.contents.set(SK.slice(2), (item as Key & { id: string }).id)
-  else if (SK.startsWith('SH#')) library.links.set((item as LinkItem).id, item as LinkItem)
+  else if (SK.startsWith(CONTENTS))
+    library.contents.set(SK.slice(CONTENTS.length), (item as Key & { id: string }).id)
+  else if (SK.startsWith(LISTED_LINKS)) library.links.set((item as LinkItem).id, item as LinkItem)
   else return false
   return true
 }

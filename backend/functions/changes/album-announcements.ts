@@ -1,3 +1,4 @@
+import { ALBUMS } from '@album/model/keys'
 import type { PublishAlbumChangeInput, PublishSharedAlbumChangeInput } from '../../generated/graphql.ts'
 import { type AlbumItem, isAlbum, type LinkItem } from '@album/model/album'
 import { albumEntriesOf } from '@album/model/index-entries'
@@ -98,7 +99,7 @@ function concernedPhotos(records: PhotoRecord[]): Concerned[] {
   })
 }
 
-const albumsOf = (photo: PhotoItem) => albumEntriesOf(photo).map(({ album }) => album.SK.slice('AL#'.length))
+const albumsOf = (photo: PhotoItem) => albumEntriesOf(photo).map(({ album }) => album.SK.slice(ALBUMS.length))
 
 function concernedAlbums(records: AlbumRecord[]): Concerned[] {
   return albumAnnouncementsOf(records)

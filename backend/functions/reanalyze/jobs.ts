@@ -1,7 +1,7 @@
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import { JOB_KEPT } from '@album/model/lifetimes'
 import { isDone, type JobItem, type Reanalysis, type RunningJobItem } from '@album/model/job'
-import { jobKey, libraryPk, modelKey, photoKey, runningJobKey } from '@album/model/keys'
+import { jobKey, libraryPk, modelKey, photoKey, PHOTOS, runningJobKey } from '@album/model/keys'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { USD_PER_IMAGE } from '@album/model/prices'
@@ -65,10 +65,10 @@ export async function reanalyze(
     expiresAt: Math.floor(now.getTime() / 1000) + JOB_KEPT,
   }
   if (input.which) {
-    const started: JobItem = { ...job, which: input.which, after: 'P#' }
+    const started: JobItem = { ...job, which: input.which, after: PHOTOS }
     const refusal = await start(started, 0, around)
     if (refusal) return { error: refusal }
-    await around.goOn({ owner, job: id, after: 'P#' })
+    await around.goOn({ owner, job: id, after: PHOTOS })
     return answer(started)
   }
   const photos = await named(owner, input.ids!, table)
@@ -131,7 +131,7 @@ export async function step({ owner, job: id, after }: Step, around: Surroundings
   const job = await table.get<JobItem>(jobKey(owner, id))
   if (!job || job.cancelledAt) return
   const looks = await looksOf(around)
-  const page = await table.pageBetween<PhotoItem>(libraryPk(owner), after, 'P#~', PAGE)
+  const page = await table.pageBetween<PhotoItem>(libraryPk(owner), after, `${PHOTOS}~`, PAGE)
   const chosen = page.items.filter((photo) => photo.SK !== after && isChosen(photo, job.which!, looks))
   const admitted = await admit(job, after, chosen.length, around)
   if (admitted === undefined) return
@@ -203,7 +203,7 @@ export async function estimate(
   let after: PhotoItem['SK'] | undefined
   do {
     if (!hasTime()) return costing(photos, false)
-    const page = await table.pageBetween<PhotoItem>(libraryPk(owner), after ?? 'P#', 'P#~', PAGE)
+    const page = await table.pageBetween<PhotoItem>(libraryPk(owner), after ?? PHOTOS, `${PHOTOS}~`, PAGE)
     photos += page.items.filter((photo) => photo.SK !== after && isChosen(photo, input.which!, looks)).length
     after = page.next?.SK
   } while (after)

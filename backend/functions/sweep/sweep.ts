@@ -1,4 +1,4 @@
-import { type Key, photoKey, waitingShards } from '@album/model/keys'
+import { type Key, photoKey, waitingPk, waitingShards } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { log } from '../log.ts'
@@ -38,7 +38,7 @@ export async function sweep(
     let after: Key | undefined
     do {
       if (!hasTime()) return swept
-      const page = await table.pageBefore<WaitingItem>(`WAITING#${shard}`, before, PAGE, after)
+      const page = await table.pageBefore<WaitingItem>(waitingPk(shard), before, PAGE, after)
       const photos = await photosOf(table, page.items)
       const uploads = await uploadsOf([...photos.values()], uploadedAt)
       for (const waiting of page.items) {

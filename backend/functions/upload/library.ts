@@ -1,5 +1,5 @@
 import type { Key } from '@album/model/keys'
-import { contentKey, photoKey, waitingKey } from '@album/model/keys'
+import { contentKey, CONTENTS, photoKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { allowanceOn, type Quotas, roomIn, spendOnUploads } from '../usage/quotas.ts'
@@ -19,7 +19,7 @@ export function libraryIn(table: DocumentTable, quotas: Quotas): Library {
       const photos = await table.getAll<PhotoItem>(ids.map((id) => photoKey(owner, id)))
       return new Map(
         contents.map(({ SK, id }) => [
-          SK.slice('H#'.length),
+          SK.slice(CONTENTS.length),
           { id, photo: photos.find((photo) => photo.id === id) },
         ]),
       )

@@ -2,17 +2,17 @@ import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
 import { isExpired } from '@album/model/expiry'
 import type { JobItem } from '@album/model/job'
-import { libraryPk } from '@album/model/keys'
+import { JOBS, libraryPk } from '@album/model/keys'
 import { toJob } from '../lib/job.ts'
 import { failOn, ownerOf } from '../lib/request.ts'
 
-const MOST = 20
+const MAX_JOBS = 20
 
 export function request(ctx: Context) {
   return query({
-    query: { PK: { eq: libraryPk(ownerOf(ctx)) }, SK: { beginsWith: 'J#' } },
+    query: { PK: { eq: libraryPk(ownerOf(ctx)) }, SK: { beginsWith: JOBS } },
     scanIndexForward: false,
-    limit: MOST,
+    limit: MAX_JOBS,
   })
 }
 

@@ -1,5 +1,5 @@
 import { type Context, runtime } from '@aws-appsync/utils'
-import { libraryPk } from '@album/model/keys'
+import { libraryPk, PHOTOS } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { matches, type Search, searchable } from '@album/model/search'
 import { foundIn, readStretch } from '../../lib/page.ts'
@@ -13,7 +13,7 @@ export function request(ctx: Context) {
   const search = ctx.stash.search as Search
   const { owner, oldestFirst, limit } = ctx.stash
   const most = search.length > 0 ? MOST_EXAMINED : limit
-  return readStretch(ctx, { pk: libraryPk(owner), from: 'P#', to: 'P#~', oldestFirst }, most)
+  return readStretch(ctx, { pk: libraryPk(owner), from: PHOTOS, to: `${PHOTOS}~`, oldestFirst }, most)
 }
 
 export function response(ctx: Context) {

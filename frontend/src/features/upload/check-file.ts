@@ -1,7 +1,6 @@
+import { MAX_FILE_BYTES } from '@album/model/limits'
 import type { FailureCode } from './upload.ts'
 
-/** 100 MB, the schema's limit. */
-const MAX_BYTES = 104_857_600
 /** Pictures whose type many browsers do not know by the name's end. */
 const PICTURES_BY_NAME = /\.(heic|heif|avif|tiff?)$/i
 const VIDEOS_BY_NAME = /\.(mp4|mov|m4v|avi|mkv|webm|mts|3gp)$/i
@@ -21,7 +20,7 @@ export function refusalOf(file: File): FailureCode | undefined {
   if (isVideo(file)) return 'VIDEO'
   if (!isPicture(file)) return 'UNSUPPORTED'
   if (file.size === 0) return 'EMPTY'
-  if (file.size > MAX_BYTES) return 'TOO_LARGE'
+  if (file.size > MAX_FILE_BYTES) return 'TOO_LARGE'
 }
 
 /**
