@@ -70,7 +70,7 @@ test('someone looks closer by keys, wheel and double click, moves about, and is 
   await page.mouse.move(x + 60, y + 40, { steps: 4 })
   await page.mouse.up()
   await eventually(async () => Math.round((await box()).x - still.x)).toBe(60)
-  await page.getByRole('button', { name: /show all of it$/ }).click()
+  await page.getByRole('button', { name: /fit to window$/ }).click()
   await eventually(scale).toBe(1)
 
   await page.mouse.dblclick(x, y)
