@@ -10,6 +10,7 @@ import {
   LISTED_LINKS,
   MONTH_FACETS,
   PHOTOS,
+  runningJobKey,
   TALLIES,
   USAGE,
 } from '@album/model/keys'
@@ -107,7 +108,7 @@ function takeOwn(library: LibraryState, item: Key): boolean {
   const counts = [LABEL_FACETS, MONTH_FACETS, ALBUMS, USAGE].some((prefix) => SK.startsWith(prefix))
   if (counts) library.counted.set(SK, item as CountedItem & Key)
   if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
-  if (counts || SK.startsWith(JOBS)) return true
+  if (counts || SK.startsWith(JOBS) || SK === runningJobKey(library.owner).SK) return true
   if (SK.startsWith(PHOTOS)) library.photos.set(SK.slice(PHOTOS.length), item as PhotoItem)
   else if (SK.startsWith(ANALYSES)) library.analyses.add(SK.slice(ANALYSES.length))
   else if (SK.startsWith(TALLIES)) library.tallies.push(item)

@@ -127,6 +127,10 @@ async function settleJobs(person: Person, library: Library, wrong: string[]): Pr
     }
   }
   person.jobs.clear()
+  // One that nobody acknowledged may have been recorded before it was sent: the page lets its person cancel it.
+  const { jobs } = await library.ask('{ jobs { id status } }')
+  for (const { id, status } of jobs)
+    if (status === 'RUNNING') await library.ask(`mutation { cancelReanalysis(id: "${id}") { id } }`)
 }
 
 /** What the page shows as numbers, against what was acknowledged. */
