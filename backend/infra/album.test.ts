@@ -106,7 +106,7 @@ test('no log is kept for ever: every function and the API write to a group with 
   expect(JSON.stringify(groups)).toContain('/aws/appsync/apis/')
 })
 
-test('the worker takes no more of the account’s functions than the owner allows', () => {
+test('fault 57: the worker takes no more of the account’s functions than the owner allows', () => {
   const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
   const ofQueues = mappings.filter(({ Properties }) =>
     JSON.stringify(Properties.EventSourceArn).match(/Arrivals|Steps/),
@@ -122,7 +122,7 @@ test('fault 55: a message has a function to itself, so none fails for what anoth
   expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1, 1, 1])
 })
 
-test('a flood of strangers’ tokens stops at what is reserved for them', () => {
+test('fault 46: a flood of strangers’ tokens stops at what is reserved for them', () => {
   const reserved = resourcesOf(templates, 'AWS::Lambda::Function').filter(
     ({ Properties }) => Properties.ReservedConcurrentExecutions !== undefined,
   )

@@ -111,7 +111,7 @@ test('no function may delete a version: what a stolen token deletes can be recov
   for (const action of actions) expect(action).not.toMatch(/Version|\*/)
 })
 
-test('a failed first deployment leaves no bucket behind, and a removed album its photos', () => {
+test('fault 60: a failed first deployment leaves no bucket behind, and a removed album its photos', () => {
   const policies = (type: string) =>
     resourcesOf(templates, type).map(({ DeletionPolicy, UpdateReplacePolicy }) =>
       [DeletionPolicy, UpdateReplacePolicy].join(),

@@ -313,7 +313,7 @@ test('each field of the API has a row that says whom it answers, and no row is o
   expect(Object.keys(ROWS).sort()).toEqual(fields.sort())
 })
 
-describe.each(Object.entries(IDENTITIES))('%s', (_, { identity, isFor, asks }) => {
+describe.each(Object.entries(IDENTITIES))('faults 30, 31: %s', (_, { identity, isFor, asks }) => {
   test.each(ROOTS)('is answered exactly the fields of %s that are meant for them', async (root) => {
     const outcomes: Record<string, Outcome> = {}
     const expected: Record<string, Outcome> = {}
@@ -334,7 +334,7 @@ test('whatever they asked, nothing of the owner’s has changed', async () => {
   expect(answer.album).toEqual({ title: 'An album', count: 1, photos: { items: [{ id: photo }] } })
 })
 
-test('to another person, each id of the owner’s is answered as one that does not exist', async () => {
+test('fault 30: to another person, each id of the owner’s is answered as one that does not exist', async () => {
   for (const root of ['Query', 'Mutation'] as const)
     for (const id of [photo, album])
       for (const [at, [field, operation]] of everyCall(root, id).entries()) {
@@ -422,3 +422,24 @@ test.each(Object.keys(NESTED).filter((name) => !NESTED[name]))('a guest does not
   watch.close()
   expect(watch.changes[0]?.[field] ?? null).toBeNull()
 })
+
+test('fault 51: an access token ends within 15 minutes, and after signing out everywhere there is no next one', async () => {
+  const { exp, iat } = JSON.parse(Buffer.from(library.token.split('.')[1]!, 'base64url').toString())
+  expect(exp - iat).toBe(15 * 60)
+  const renewed = async () => (await fetchAuthSession({ forceRefresh: true }).catch(() => undefined))?.tokens
+  expect(await renewed()).toBeDefined()
+  await cognito('GlobalSignOut', { AccessToken: library.token })
+  expect(await renewed()).toBeUndefined()
+})
+
+async function cognito(operation: string, input: object): Promise<void> {
+  const response = await fetch(system.config.userPoolEndpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify(input),
+  })
+  expect(response.status).toBe(200)
+}

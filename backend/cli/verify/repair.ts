@@ -40,7 +40,12 @@ function requestOf(write: Write, TableName: string) {
     ExpressionAttributeValues: values && marshall(values),
   }
   if ('put' in write)
-    return { Put: { ...expression, Item: marshall(write.put, { removeUndefinedValues: true }) } }
+    return {
+      Put: {
+        ...expression,
+        Item: marshall(write.put, { removeUndefinedValues: true, convertClassInstanceToMap: true }),
+      },
+    }
   if ('delete' in write) return { Delete: { ...expression, Key: marshall(write.delete) } }
   if ('check' in write)
     return { ConditionCheck: { ...expression, Key: marshall(write.check), ConditionExpression: condition } }

@@ -148,7 +148,12 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
   }
 }
 
-const toAttributes = (value: object) => marshall(value, { removeUndefinedValues: true })
+/**
+ * A label may be called `constructor`. By that member marshall tells plain objects from those of a class, which it refuses
+ * unless it is asked to take them as maps.
+ */
+const toAttributes = (value: object) =>
+  marshall(value, { removeUndefinedValues: true, convertClassInstanceToMap: true })
 
 const expressionOf = ({ condition, values }: Expression, update = '') => ({
   ConditionExpression: condition,

@@ -15,6 +15,8 @@ export function labelNames(given: string[]): string[] | Problem {
   if (names.some((name) => name.length > LONGEST_NAME))
     return refusal('LABEL', `The name of a label has at most ${LONGEST_NAME} characters.`)
   const slugs = names.map(slugOf)
+  // The one name that JavaScript does not let an object have as a member like any other: cards could not hold it.
+  if (slugs.includes('__proto__')) return refusal('LABEL', 'A label cannot be called __proto__.')
   return names.filter((_, index) => slugs.indexOf(slugs[index]!) === index)
 }
 

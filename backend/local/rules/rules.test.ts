@@ -47,7 +47,7 @@ function find(content: Case['broken'], { assets = {}, region, other }: Partial<C
   return findingsOf([{ directory: '/out', stacks }])
 }
 
-test.each(cases)('$rule finds: $says', async (one) => {
+test.each(cases)('fault 58: $rule finds: $says', async (one) => {
   const found = (await find(one.broken, one)).filter(
     ({ rule, stack }) => rule === one.rule && stack === 'Stack',
   )

@@ -27,5 +27,9 @@ export function request(ctx: Context<never, never, never, Source>) {
 export function response(ctx: Context<never, never, never, Source>) {
   failOn(ctx.error)
   const instances = (ctx.result as AnalysisItem | null)?.instances ?? {}
-  return ctx.source!.labels.map((label) => ({ ...label, instances: instances[label.name] ?? [] }))
+  // A label may be called like something that every object has: `constructor`.
+  return ctx.source!.labels.map((label) => ({
+    ...label,
+    instances: Object.hasOwn(instances, label.name) ? instances[label.name] : [],
+  }))
 }
