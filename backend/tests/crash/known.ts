@@ -48,9 +48,15 @@ export class Possible {
     this.isBusy = false
   }
 
-  /** @returns whether what is found may be so; then it is so */
-  settle(found: State): boolean {
-    const isPossible = this.states.some((state) => isDeepStrictEqual(sorted(state), sorted(found)))
+  /**
+   * @param albums those that are still there: a photo is in no other
+   * @returns whether what is found may be so; then it is so
+   */
+  settle(found: State, albums: ReadonlyMap<string, unknown>): boolean {
+    const isPossible = this.states.some((state) => {
+      const expected = state && { ...state, albums: state.albums.filter((id) => albums.has(id)) }
+      return isDeepStrictEqual(sorted(expected), sorted(found))
+    })
     this.states = [found]
     this.isBusy = false
     return isPossible

@@ -34,7 +34,7 @@ export async function settle(person: Person, library: Library): Promise<string[]
     const found = listed?.status === 'READY' ? listed : await whenAnalysed(id, library)
     const state = found && stateOf(found, person)
     const expected = String(possible)
-    if (!possible.settle(state))
+    if (!possible.settle(state, person.albums))
       wrong.push(`The photo ${id} is ${JSON.stringify(state)}; acknowledged was ${expected}.`)
     if (photos.has(id) !== (state !== null))
       wrong.push(`The photo ${id} is listed, or not, as it should not be.`)
