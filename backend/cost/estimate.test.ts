@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dollarsOf, estimate, freeOf, type Workload } from './estimate.ts'
-import { PRICES } from '@album/model/prices'
+import { PRICES } from './prices.ts'
 
 const usual: Workload = {
   photos: 1000,

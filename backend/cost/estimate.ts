@@ -10,7 +10,8 @@ import {
   UPLOAD_REMOVED,
   type Uses,
 } from './operations.ts'
-import { type Price, type PriceName, PRICES, USD_PER_IMAGE } from '@album/model/prices'
+import { USD_PER_IMAGE } from '@album/model/prices'
+import { type Price, type PriceName, PRICES } from './prices.ts'
 
 export type Analysis = keyof typeof USD_PER_IMAGE
 

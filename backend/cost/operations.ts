@@ -1,4 +1,4 @@
-import type { PriceName } from '@album/model/prices'
+import type { PriceName } from './prices.ts'
 
 /**
  * What the album uses of AWS for one thing that somebody does. frontend/e2e/costs.test.ts counts the same on the local

@@ -1,5 +1,5 @@
 import { dollarsOf, estimate, freeOf, type Line, type Part, type Workload } from './estimate.ts'
-import { type Price, PRICES } from '@album/model/prices'
+import { type Price, PRICES } from './prices.ts'
 
 const PARTS: Record<Part, string> = {
   rekognition: 'Rekognition',

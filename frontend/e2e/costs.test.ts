@@ -17,7 +17,7 @@ import {
   type Uses,
 } from '../../backend/cost/operations.ts'
 import { PHOTOS } from '../../backend/model/keys.ts'
-import type { PriceName } from '../../backend/model/prices.ts'
+import type { PriceName } from '../../backend/cost/prices.ts'
 import type { Usage } from '../../backend/local/service/usage.ts'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { put, signInTo } from '../../backend/tests/library.ts'

@@ -47,7 +47,7 @@ test('files that are no photos get one sentence each, and the others arrive', as
   const sentences: [name: string, sentence: string][] = [
     ['notes.txt', 'This file is not a picture.'],
     ['nothing.jpg', 'The file is empty.'],
-    ['huge.jpg', 'Larger than 100 MB. Export a smaller copy and add that.'],
+    ['huge.jpg', 'The file is larger than 100 MB. Export a smaller copy and add that.'],
     ['film.mp4', 'The album does not keep videos.'],
   ]
   for (const [name, sentence] of sentences) await library.file(name).getByText(sentence).waitFor()

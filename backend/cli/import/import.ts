@@ -1,4 +1,5 @@
 import { MANIFEST } from '@album/archive/manifest'
+import { FILE_REFUSALS } from '@album/model/uploads'
 import type { Library } from '../library.ts'
 import { counted, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../refusal.ts'
@@ -32,7 +33,7 @@ export async function importFrom(folder: string, library: Library, progress: Pro
     added: 0,
     here: 0,
     inTrash: 0,
-    refused: videos.map((name) => [name, 'The album does not keep videos.']),
+    refused: videos.map((name) => [name, FILE_REFUSALS.VIDEO]),
     problems: [],
     others: found ? others.filter((name) => name !== MANIFEST) : others,
   }

@@ -1,28 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { isVideoName, pictureTypeOf } from '@album/model/uploads'
 import { Refusal } from '../refusal.ts'
-
-/**
- * The extensions of pictures: not every file in a folder is worth sending. The album itself goes by the content.
- * docs/operations.md lists them.
- */
-const TYPES: Record<string, string> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  jpe: 'image/jpeg',
-  jfif: 'image/jpeg',
-  png: 'image/png',
-  apng: 'image/png',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  heic: 'image/heic',
-  heif: 'image/heif',
-  hif: 'image/heif',
-  gif: 'image/gif',
-  tif: 'image/tiff',
-  tiff: 'image/tiff',
-}
-const VIDEOS = /\.(mp4|mov|m4v|avi|mkv|webm|mts|3gp)$/i
 
 /** A picture in a folder. `name`: its path from there. */
 export interface PictureFile {
@@ -56,9 +35,9 @@ async function walk(root: string, folder: string, found: Folder): Promise<void> 
     const path = join(folder, entry.name)
     // Links to folders are not followed: they may lead back here.
     if (entry.isDirectory()) await walk(root, path, found)
-    else if (VIDEOS.test(entry.name)) found.videos.push(relative(root, path))
+    else if (isVideoName(entry.name)) found.videos.push(relative(root, path))
     else {
-      const contentType = TYPES[entry.name.slice(entry.name.lastIndexOf('.') + 1).toLowerCase()]
+      const contentType = pictureTypeOf(entry.name)
       const file = contentType && (await stat(path).catch(() => undefined))
       if (contentType && file && file.isFile())
         found.pictures.push({ path, name: relative(root, path), contentType, bytes: file.size })

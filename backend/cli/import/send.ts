@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import { MAX_BATCH_SIZE, MAX_FILE_BYTES } from '@album/model/limits'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
+import { FILE_REFUSALS, refusalOf } from '@album/model/uploads'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { CreateUploadDocument } from '../generated/graphql.ts'
 import { batchesOf, inParallel } from '@album/archive/in-parallel'
@@ -69,8 +70,8 @@ async function checked(batch: PictureFile[], done: (picture: PictureFile, sent: 
   const files: { picture: PictureFile; sha256: string }[] = []
   for (const picture of batch) {
     const refuse = (message: string) => done(picture, { kind: 'refused', message })
-    if (picture.bytes === 0) refuse('The file is empty.')
-    else if (picture.bytes > MAX_FILE_BYTES) refuse('The file is larger than 100 MB.')
+    const code = refusalOf(picture.contentType, picture.bytes)
+    if (code) refuse(FILE_REFUSALS[code])
     else
       await sha256Of(picture.path).then(
         (sha256) => files.push({ picture, sha256 }),

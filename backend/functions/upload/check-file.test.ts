@@ -24,7 +24,7 @@ test('fault 2: a file over 100 MB is refused, one of exactly 100 MB is not', () 
 test('fault 2: a video is refused with a sentence', () => {
   expect(checkFile({ ...file, contentType: 'video/mp4' })).toMatchObject({
     code: 'VIDEO',
-    message: 'Videos are not kept here; only pictures.',
+    message: 'The album does not keep videos.',
   })
   expect(checkFile({ ...file, contentType: 'text/html' })).toMatchObject({ code: 'UNSUPPORTED' })
 })

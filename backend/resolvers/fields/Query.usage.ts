@@ -1,10 +1,8 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { USAGE } from '@album/model/keys'
+import { USD_PER_IMAGE } from '@album/model/prices'
 import { type CountedItem, type Pending, withPending } from '@album/model/tally'
 import { ownerOf } from '../lib/request.ts'
-
-/** Amazon Rekognition, group 1 and 2 APIs, first million images a month (aws.amazon.com/rekognition/pricing). */
-const USD_PER_CALL = 0.001
 
 interface Day extends CountedItem {
   photos?: number
@@ -55,6 +53,6 @@ function sumOf(days: Day[]) {
     bytes: days.reduce((sum, day) => sum + (day.bytes ?? 0), 0),
     analysed: days.reduce((sum, day) => sum + (day.analysed ?? 0), 0),
     calls,
-    costUsd: Math.round(calls * USD_PER_CALL * 1000) / 1000,
+    costUsd: Math.round(calls * USD_PER_IMAGE.LABELS * 1000) / 1000,
   }
 }

@@ -1,26 +1,18 @@
-import { MAX_FILE_BYTES } from '@album/model/limits'
+import { isVideoName, pictureTypeOf, refusalOf as refusalOfType, UNKNOWN_TYPE } from '@album/model/uploads'
 import type { FailureCode } from './upload.ts'
 
-/** Pictures whose type many browsers do not know by the name's end. */
-const PICTURES_BY_NAME = /\.(heic|heif|avif|tiff?)$/i
-const VIDEOS_BY_NAME = /\.(mp4|mov|m4v|avi|mkv|webm|mts|3gp)$/i
 /** What systems leave in folders. */
 const SYSTEM_FILES = /^(\..*|thumbs\.db|desktop\.ini)$/i
 
 /** The type to say where the browser knows none; the album goes by the content. */
-export const typeOf = (file: File) => file.type || 'application/octet-stream'
+export const typeOf = (file: File) => file.type || UNKNOWN_TYPE
 
-const isVideo = (file: File) =>
-  file.type.startsWith('video/') || (!file.type && VIDEOS_BY_NAME.test(file.name))
-const isPicture = (file: File) =>
-  file.type.startsWith('image/') || PICTURES_BY_NAME.test(file.name) || file.type === ''
+const isVideo = (file: File) => file.type.startsWith('video/') || (!file.type && isVideoName(file.name))
 
-/** Why a file is not worth a request, as the album itself would say; it asks for no more than a glance. */
+/** Why a file is not worth a request, as the album itself would say. Many browsers do not know HEIC, TIFF and AVIF. */
 export function refusalOf(file: File): FailureCode | undefined {
   if (isVideo(file)) return 'VIDEO'
-  if (!isPicture(file)) return 'UNSUPPORTED'
-  if (file.size === 0) return 'EMPTY'
-  if (file.size > MAX_FILE_BYTES) return 'TOO_LARGE'
+  return refusalOfType(pictureTypeOf(file.name) ?? typeOf(file), file.size)
 }
 
 /**
@@ -28,6 +20,6 @@ export function refusalOf(file: File): FailureCode | undefined {
  * (notes, sidecar files) nobody meant.
  */
 export const isMeant = (file: File) =>
-  isVideo(file) || file.type.startsWith('image/') || PICTURES_BY_NAME.test(file.name)
+  isVideo(file) || file.type.startsWith('image/') || pictureTypeOf(file.name) !== undefined
 
 export const isSystemFile = (file: File) => SYSTEM_FILES.test(file.name)

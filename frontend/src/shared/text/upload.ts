@@ -1,3 +1,4 @@
+import { FILE_REFUSALS } from '@album/model/uploads'
 import { counted, number, percent } from './numbers.ts'
 
 /** A rough time: exact seconds would be wrong. */
@@ -55,10 +56,7 @@ export const uploadText = {
   finishing: 'Finishing',
   here: 'Already in your library',
   failure: {
-    EMPTY: 'The file is empty.',
-    TOO_LARGE: 'Larger than 100 MB. Export a smaller copy and add that.',
-    VIDEO: 'The album does not keep videos.',
-    UNSUPPORTED: 'This file is not a picture.',
+    ...FILE_REFUSALS,
     UNREADABLE: 'The file was moved, changed or deleted. Add it again.',
     LEFT_BEHIND: 'The page was closed before the upload finished. Add the file again.',
     PHOTOS_PER_DAY: 'You have reached today’s limit of photos. Try again tomorrow.',

@@ -1,0 +1,56 @@
+/**
+ * Which files the album takes, as far as their name, type and size say before the bytes travel. What a file is, its content
+ * decides (functions/rekognize/inspect). Page, command line and API refuse a file with the same sentence.
+ */
+import { MAX_FILE_BYTES } from './limits.ts'
+
+/** The type of a file about which nothing is known, as browsers say it; many do not know HEIC. */
+export const UNKNOWN_TYPE = 'application/octet-stream'
+
+/** The types of pictures, by the ending of a file's name. docs/operations.md lists the endings. */
+const PICTURE_TYPES: Record<string, string> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  jpe: 'image/jpeg',
+  jfif: 'image/jpeg',
+  png: 'image/png',
+  apng: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  heic: 'image/heic',
+  heif: 'image/heif',
+  hif: 'image/heif',
+  gif: 'image/gif',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+}
+const VIDEO_ENDINGS = ['mp4', 'mov', 'm4v', 'avi', 'mkv', 'webm', 'mts', '3gp']
+
+/** `cat.JPG`: `jpg`; the whole name where it has no ending. */
+const endingOf = (name: string) => name.toLowerCase().split('.').slice(-1)[0]!
+
+/** The type that a name says; undefined where it names no picture. */
+export function pictureTypeOf(name: string): string | undefined {
+  const ending = endingOf(name)
+  return Object.hasOwn(PICTURE_TYPES, ending) ? PICTURE_TYPES[ending] : undefined
+}
+
+export const isVideoName = (name: string) => VIDEO_ENDINGS.includes(endingOf(name))
+
+export type FileRefusal = 'VIDEO' | 'UNSUPPORTED' | 'EMPTY' | 'TOO_LARGE'
+
+export const FILE_REFUSALS: Record<FileRefusal, string> = {
+  VIDEO: 'The album does not keep videos.',
+  UNSUPPORTED: 'This file is not a picture.',
+  EMPTY: 'The file is empty.',
+  TOO_LARGE: 'The file is larger than 100 MB. Export a smaller copy and add that.',
+}
+
+/** Why a file is not worth an upload; undefined where it is. */
+export function refusalOf(contentType: string, bytes: number): FileRefusal | undefined {
+  if (contentType.startsWith('video/')) return 'VIDEO'
+  if (contentType !== UNKNOWN_TYPE && !contentType.startsWith('image/')) return 'UNSUPPORTED'
+  if (bytes < 1) return 'EMPTY'
+  if (bytes > MAX_FILE_BYTES) return 'TOO_LARGE'
+  return undefined
+}
