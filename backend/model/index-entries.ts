@@ -49,14 +49,14 @@ export type IndexedPhoto = Pick<
 export const isOnShow = (photo: IndexedPhoto) => photo.status === 'READY' && !photo.trashedAt
 
 /** Albums of one photo. */
-export const MOST_ALBUMS = 20
+export const MAX_ALBUMS = 20
 
 /**
  * A label and an album each take a card and a count, a word a card: at most 94 writes, beside which the
  * months (2), the photo and what an analysis touches (3) fit a transaction. Only a photo in 19 albums or
  * more, with more than 20 labels, is not found by its last words, and then by its last labels.
  */
-const MOST_WRITES = 94
+const MAX_WRITES = 94
 
 /** The labels that are indexed: one a slug, the first (surest) where two names share one. */
 const indexedLabels = (photo: IndexedPhoto) => {
@@ -64,7 +64,7 @@ const indexedLabels = (photo: IndexedPhoto) => {
   const slugs = labels.map((label) => slugOf(label.name))
   return labels
     .filter((label, index) => slugs.indexOf(slugOf(label.name)) === index)
-    .slice(0, (MOST_WRITES - 1) / 2 - albumsOf(photo).length)
+    .slice(0, (MAX_WRITES - 1) / 2 - albumsOf(photo).length)
 }
 
 const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
@@ -72,7 +72,7 @@ const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
 /** One card for each label and each word; empty where the photo is not on show. */
 export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const labels = indexedLabels(photo)
-  const room = MOST_WRITES - 2 * (labels.length + albumsOf(photo).length)
+  const room = MAX_WRITES - 2 * (labels.length + albumsOf(photo).length)
   const words = isOnShow(photo) ? (photo.words ?? []).slice(0, room) : []
   const content = contentOf(photo, labels)
   const taken = takenOf(photo)

@@ -36,10 +36,10 @@ export interface PhotoItem extends Key {
   removed?: string[]
   /**
    * What those corrections cover, so that each can be undone: the machine's labels, as it saw them last, under a
-   * person's own or one they took away; and own labels that they took away, the last MOST_OWN_LABELS.
+   * person's own or one they took away; and own labels that they took away, the last MAX_OWN_LABELS.
    */
   covered?: CoveredLabel[]
-  /** Words in the picture by which it is found, at most MOST_WORDS. */
+  /** Words in the picture by which it is found, at most MAX_WORDS. */
   words?: string[]
   moderation?: ModerationLabel[]
   modelVersions?: string[]
@@ -108,14 +108,14 @@ export const takenOf = (photo: { takenLocal?: string | null; addedAt: string }) 
   `${photo.takenLocal ?? photo.addedAt.slice(0, 19)}`
 
 /** Indexed per photo, so that every change of one stays within transactions of 100 writes. */
-export const MOST_LABELS = 20
-export const MOST_OWN_LABELS = 10
+export const MAX_LABELS = 20
+export const MAX_OWN_LABELS = 10
 /**
  * Removals that a photo remembers, the last ones: more than a person makes of what is seen in it, and no more than an
  * item has room for.
  */
-export const MOST_REMOVED = 100
-export const MOST_WORDS = 12
+export const MAX_REMOVED = 100
+export const MAX_WORDS = 12
 
 /** S3 keys. The media bucket's begin with the path under which CloudFront serves them. */
 export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${id}`

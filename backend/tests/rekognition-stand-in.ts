@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
-import { MOST_LABELS } from '@album/model/photo'
+import { MAX_LABELS } from '@album/model/photo'
 
 /**
  * Answers Rekognition's calls as of a photo with as many labels as the album keeps, whatever the photo: what
@@ -25,7 +25,7 @@ export async function startRekognitionStandIn(): Promise<{ url: string; server: 
 }
 
 /** As its API reference shows them: parents and a category each, boxes where it is a thing. */
-const LABELS: Label[] = Array.from({ length: MOST_LABELS }, (_, index) => ({
+const LABELS: Label[] = Array.from({ length: MAX_LABELS }, (_, index) => ({
   Name: `Everyday Thing ${index + 1}`,
   Confidence: 98.12345 - index,
   Parents: [{ Name: 'Everyday Thing 1' }, { Name: 'Everyday Thing 2' }].slice(0, index),

@@ -5,7 +5,7 @@ import type { Report } from './read-all.ts'
 import { fix, verify } from './verify.ts'
 
 /** A photo needs one for each thing about itself, and one for the rest. */
-const MOST_ROUNDS = 4
+const MAX_ROUNDS = 4
 
 export interface VerifyOptions {
   fix?: boolean
@@ -41,7 +41,7 @@ export async function runVerify(options: VerifyOptions, progress: Progress): Pro
   }
   // What is repaired of a photo makes it a newer one, and what else was found of it must be found again.
   let current = verified
-  for (let round = 0; round < MOST_ROUNDS && current.findings.length > 0; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS && current.findings.length > 0; round += 1) {
     const print = ({ says }: Finding, done: string) => console.log(`${says} ${sentenceOf(done)}`)
     if ((await fix(current, deployment, print)) === 0) break
     current = await verify(deployment, report)

@@ -1,5 +1,5 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum } from '@album/model/album'
-import { albumEntriesOf, MOST_ALBUMS } from '@album/model/index-entries'
+import { albumEntriesOf, MAX_ALBUMS } from '@album/model/index-entries'
 import { albumKey, albumMembersPk, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
@@ -74,7 +74,7 @@ const positionOf = ({ SK, id }: AlbumMemberItem) => SK.slice(0, -id.length - 1)
 
 function within(photo: PhotoItem, album: string, position: string): PhotoItem | Problem {
   const albums = { ...photo.albums, [album]: position }
-  if (Object.keys(albums).length > MOST_ALBUMS) return TOO_MANY
+  if (Object.keys(albums).length > MAX_ALBUMS) return TOO_MANY
   return { ...photo, albums, version: photo.version + 1 }
 }
 
@@ -92,7 +92,7 @@ const SMART: Problem = {
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
   code: 'ALBUMS_OF_PHOTO',
-  message: `A photo can be in at most ${MOST_ALBUMS} albums.`,
+  message: `A photo can be in at most ${MAX_ALBUMS} albums.`,
 }
 const NOT_IN_ALBUM: Problem = {
   errorType: 'NotFound',

@@ -4,7 +4,7 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { bulkAnswer, type BulkAnswer, type Problem } from '../problem.ts'
 
 /** Links in one transaction with the album; there are 20 at most, and expired ones that are still there. */
-const MOST_LINKS = 49
+const MAX_LINKS = 49
 
 /**
  * Removes an album with its links, in one transaction. The reader of the table's stream then removes the album from its
@@ -19,7 +19,7 @@ export async function deleteAlbum(
   const key = albumKey(owner, id)
   if (!isAlbum(await table.get<AlbumItem>(key))) return { error: NO_ALBUM }
   const listed = listedLinksOf(id)
-  const { items: links } = await table.pageBetween<LinkItem>(key.PK, listed, `${listed}~`, MOST_LINKS)
+  const { items: links } = await table.pageBetween<LinkItem>(key.PK, listed, `${listed}~`, MAX_LINKS)
   const cancelled = await table.transact([
     { delete: key },
     ...links.flatMap((link) => [{ delete: linkKey(link.id) }, { delete: { PK: link.PK, SK: link.SK } }]),

@@ -3,7 +3,7 @@ import { pauseWithJitter } from '../jitter.ts'
 import { log } from '../log.ts'
 import type { Announcement } from './announcements.ts'
 
-const MOST_TRIES = 4
+const MAX_TRIES = 4
 /** Announcements on their way at once. */
 const AT_ONCE = 10
 
@@ -32,7 +32,7 @@ async function announceOne(
   { mutation, input, about }: Announcement,
   pause: (attempt: number) => Promise<unknown>,
 ): Promise<boolean> {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     try {
       await call(mutation, { input })
       return true
@@ -41,7 +41,7 @@ async function announceOne(
         log.error('A change was refused and will not be announced.', { ...about, error })
         return true
       }
-      if (attempt < MOST_TRIES - 1) await pause(attempt)
+      if (attempt < MAX_TRIES - 1) await pause(attempt)
     }
   }
   return false

@@ -12,8 +12,8 @@ import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 
 /** A transaction takes 100. */
-const MOST_WRITES = 100
-const MOST_TRIES = 10
+const MAX_WRITES = 100
+const MAX_TRIES = 10
 /** Longer than any reader takes between a count and what is pending of it: two steps of a resolver. */
 const READERS_TAKE_MS = 5000
 
@@ -27,8 +27,8 @@ export async function addTallies(
   table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>,
   pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
 ): Promise<void> {
-  for (let attempt = 0; attempt < MOST_TRIES;) {
-    const page = await table.pageBetween<LedgerItem | TallyItem>(library, TALLIES, `${TALLIES}~`, MOST_WRITES)
+  for (let attempt = 0; attempt < MAX_TRIES;) {
+    const page = await table.pageBetween<LedgerItem | TallyItem>(library, TALLIES, `${TALLIES}~`, MAX_WRITES)
     const ledger = page.items.find(({ SK }) => SK === TALLIES) as LedgerItem | undefined
     const tallies = page.items.filter(({ SK }) => SK !== TALLIES) as TallyItem[]
     if (tallies.length === 0) return
@@ -69,7 +69,7 @@ function sumOf(tallies: TallyItem[]): { counts: Counts; taken: string[] } {
       const known = Object.keys(next).find((other) => countedKey(other) === countedKey(name)) ?? name
       next[known] = (next[known] ?? 0) + by
     }
-    if (1 + taken.length + 1 + Object.keys(next).length > MOST_WRITES) break
+    if (1 + taken.length + 1 + Object.keys(next).length > MAX_WRITES) break
     sums = next
     taken.push(tally.SK)
   }

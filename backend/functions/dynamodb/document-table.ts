@@ -15,7 +15,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { Key } from '@album/model/keys'
 import { pauseWithJitter } from '../jitter.ts'
 
-const MOST_TRIES = 10
+const MAX_TRIES = 10
 
 /** In expressions `#name` stands for the attribute `name`, which may be one of DynamoDB's 573 reserved words. */
 interface Expression {
@@ -124,7 +124,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
         } catch (error) {
           if (error instanceof ConditionalCheckFailedException)
             return { done: false, item: error.Item && (unmarshall(error.Item) as Item) }
-          if (!(error instanceof TransactionConflictException) || attempt === MOST_TRIES - 1) throw error
+          if (!(error instanceof TransactionConflictException) || attempt === MAX_TRIES - 1) throw error
           await pauseWithJitter(attempt)
         }
       }

@@ -22,7 +22,7 @@ export type BulkRequest = { owner: string; ids: string[] } & (
 /** The photo as it will be, the same object where nothing changes, `gone`, or why it cannot be. */
 export type Change = (photo: PhotoItem) => PhotoItem | 'gone' | Problem
 
-const MOST_TRIES = 10
+const MAX_TRIES = 10
 
 type Table = Pick<DocumentTable, 'get' | 'transact'>
 
@@ -101,7 +101,7 @@ function changeOf(request: BulkRequest, now: Date): Change | Problem {
 
 /** Reads, changes and writes one photo, again where somebody else was in the way. */
 async function carryOut(change: Change, owner: string, id: string, table: Table, now: Date) {
-  for (let attempt = 0; attempt < MOST_TRIES; attempt += 1) {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const before = await table.get<PhotoItem>(photoKey(owner, id))
     if (!before || isExpired(before, now.getTime() / 1000)) return NOT_FOUND
     const changed = change(before)

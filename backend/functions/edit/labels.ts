@@ -1,6 +1,6 @@
 import { slugOf } from '@album/model/keys'
 import { corrected, correctionsOf } from '@album/model/labels'
-import { MOST_OWN_LABELS, MOST_REMOVED, type PhotoItem, type PhotoLabel } from '@album/model/photo'
+import { MAX_OWN_LABELS, MAX_REMOVED, type PhotoItem, type PhotoLabel } from '@album/model/photo'
 import type { Problem } from '../problem.ts'
 
 /** A person is sure. */
@@ -21,7 +21,7 @@ export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Probl
   const shown = own.filter(({ isTaken }) => !isTaken)
   const missing = names.filter((name) => !shown.some(isAmong([name])))
   if (missing.length === 0) return photo
-  if (shown.length + missing.length > MOST_OWN_LABELS) return TOO_MANY_OWN
+  if (shown.length + missing.length > MAX_OWN_LABELS) return TOO_MANY_OWN
   const seen = seenIn(photo)
   const added = missing.map((name): OwnLabel => {
     const known = seen.find(isAmong([name]))
@@ -48,7 +48,7 @@ export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Pr
   const isGoing = (label: OwnLabel) => !label.isTaken && isAmong(names)(label)
   const replaced = isAmong(own.filter(isGoing).map(({ name }) => name))
   // No more are kept to be undone than a photo can carry: those that go now, then the last of the others.
-  const room = MOST_OWN_LABELS - own.filter(isGoing).length
+  const room = MAX_OWN_LABELS - own.filter(isGoing).length
   const before = own.filter((label) => label.isTaken && !replaced(label))
   const kept = before.slice(Math.max(0, before.length - room))
   return changed(
@@ -56,7 +56,7 @@ export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Pr
     own
       .filter((label) => !label.isTaken || kept.includes(label))
       .map((label) => ({ ...label, isTaken: label.isTaken || isGoing(label) })),
-    [...new Set([...(photo.removed ?? []), ...slugs])].slice(-MOST_REMOVED),
+    [...new Set([...(photo.removed ?? []), ...slugs])].slice(-MAX_REMOVED),
   )
 }
 
@@ -72,7 +72,7 @@ export function withoutLabelsUndone(photo: PhotoItem, names: string[]): PhotoIte
     .filter((label) => !label.isTaken || !isAmong(undone)(label) || !isShown(label))
     .map((label) => ({ ...label, isTaken: label.isTaken && !isAmong(undone)(label) }))
   const count = (labels: OwnLabel[]) => labels.filter(({ isTaken }) => !isTaken).length
-  if (count(after) > Math.max(MOST_OWN_LABELS, count(own))) return TOO_MANY_OWN
+  if (count(after) > Math.max(MAX_OWN_LABELS, count(own))) return TOO_MANY_OWN
   return changed(
     photo,
     after,
@@ -144,5 +144,5 @@ const NOT_READY: Problem = {
 const TOO_MANY_OWN: Problem = {
   errorType: 'ValidationError',
   code: 'OWN_LABELS',
-  message: `A photo has at most ${MOST_OWN_LABELS} labels of your own.`,
+  message: `A photo has at most ${MAX_OWN_LABELS} labels of your own.`,
 }

@@ -22,7 +22,7 @@ export type NewLink = LinkItem & { token: string }
 const TOKEN_BYTES = 32
 const DAY_SECONDS = 24 * 3600
 const LASTS_SECONDS = 7 * DAY_SECONDS
-const MOST_LINKS = 20
+const MAX_LINKS = 20
 
 type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>
 
@@ -38,7 +38,7 @@ export async function share(
   const album = await table.get<AlbumItem>(albumKey(owner, albumId))
   if (!isAlbum(album)) return { error: NO_ALBUM }
   if (album.filter) return { error: SMART }
-  if ((await linksTo(owner, albumId, table, nowSeconds)).length >= MOST_LINKS) return { error: TOO_MANY }
+  if ((await linksTo(owner, albumId, table, nowSeconds)).length >= MAX_LINKS) return { error: TOO_MANY }
 
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
   const link = {
@@ -114,7 +114,7 @@ const SMART: Problem = {
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
   code: 'LINKS_OF_ALBUM',
-  message: `An album has at most ${MOST_LINKS} links. End one of them first.`,
+  message: `An album has at most ${MAX_LINKS} links. End one of them first.`,
 }
 const NO_LINK: Problem = { errorType: 'NotFound', code: 'LINK', message: 'There is no such link.' }
 const BUSY: Problem = {

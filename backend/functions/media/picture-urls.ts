@@ -21,7 +21,7 @@ export interface Signer {
 const HOUR_SECONDS = 3600
 const HALF_HOUR_SECONDS = 1800
 /** Signatures kept in one container. */
-const MOST_KEPT = 1000
+const MAX_KEPT = 1000
 
 /**
  * Signs picture URLs. One signature covers all of an owner's renditions, or all of their originals, until a full hour that
@@ -50,7 +50,7 @@ export function pictureUrls({ origin, keyPairId, privateKey }: Signer) {
       ],
     })
     const signature = getSignedUrl({ url: `${origin}/`, keyPairId, privateKey, policy }).split('?')[1]!
-    if (signatures.size >= MOST_KEPT) signatures.clear()
+    if (signatures.size >= MAX_KEPT) signatures.clear()
     signatures.set(kept, signature)
     return signature
   }

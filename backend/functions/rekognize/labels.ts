@@ -1,7 +1,7 @@
 import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
 import type { AnalysedLabelInput } from '../../generated/graphql.ts'
 import { slugOf } from '@album/model/keys'
-import { MOST_LABELS } from '@album/model/photo'
+import { MAX_LABELS } from '@album/model/photo'
 import { boxOf, confidenceOf } from './geometry.ts'
 
 /** Boxes of one label that are kept, the surest: a crowd must not outgrow a message (240 KB) or an item (400 KB). */
@@ -13,7 +13,7 @@ export function labelsOf({ Labels = [] }: DetectLabelsResponse): AnalysedLabelIn
   const slugs = new Set<string>()
   return Labels.toSorted(bySureness)
     .filter(({ Name }) => Name && !slugs.has(slugOf(Name)) && slugs.add(slugOf(Name)))
-    .slice(0, MOST_LABELS)
+    .slice(0, MAX_LABELS)
     .map((label) => ({
       name: label.Name!,
       confidence: confidenceOf(label.Confidence),

@@ -14,7 +14,7 @@ export const PUBLISH_ANALYSIS = /* GraphQL */ `
 
 export type Published = 'published' | 'gone' | 'older'
 
-const MOST_TRIES = 10
+const MAX_TRIES = 10
 
 /**
  * Writes an analysis back and announces it. Where the photo is changed at the same time the API answers
@@ -38,7 +38,7 @@ export async function publishAnalysis(
       if (error.errorType === 'NotFound') return 'gone'
       if (error.code === 'SUPERSEDED') return 'older'
       const mayPass = error.isTransient || error.errorType === 'Conflict'
-      if (!mayPass || attempt === MOST_TRIES - 1 || !hasTime()) throw error
+      if (!mayPass || attempt === MAX_TRIES - 1 || !hasTime()) throw error
       await pause(attempt)
     }
   }

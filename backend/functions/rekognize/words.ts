@@ -1,5 +1,5 @@
 import type { TextLineInput } from '../../generated/graphql.ts'
-import { MOST_WORDS } from '@album/model/photo'
+import { MAX_WORDS } from '@album/model/photo'
 
 const SHORTEST = 2
 const LONGEST = 30
@@ -12,5 +12,5 @@ export function wordsOf(lines: Pick<TextLineInput, 'text' | 'confidence'>[]): st
     .toSorted((one, other) => other.confidence - one.confidence)
     .flatMap(({ text }) => text.normalize('NFC').toLowerCase().split(BETWEEN))
     .filter((word) => word.length >= SHORTEST && word.length <= LONGEST)
-  return [...new Set(words)].slice(0, MOST_WORDS)
+  return [...new Set(words)].slice(0, MAX_WORDS)
 }

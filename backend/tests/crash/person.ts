@@ -6,8 +6,8 @@ import { anotherCat } from '../pictures.ts'
 import { type Known, Possible } from './known.ts'
 
 /** So many photos at most, so that a round does not take longer and longer. */
-const MOST_PHOTOS = 40
-const MOST_ALBUMS = 4
+const MAX_PHOTOS = 40
+const MAX_ALBUMS = 4
 const LABELS = ['Red', 'Green', 'Blue']
 /** Every so manieth photo is one that models look at. */
 const CAT_EVERY = 8
@@ -50,7 +50,7 @@ export class Person {
 
   /** One thing that a person does. @throws where the album dies under it */
   async doSomething(library: Library): Promise<void> {
-    const isFull = this.photos.size >= MOST_PHOTOS
+    const isFull = this.photos.size >= MAX_PHOTOS
     const thing = this.random.weighted([
       [this.upload, isFull ? 1 : 8],
       [this.label, 4],
@@ -169,7 +169,7 @@ export class Person {
   }
 
   private async createAlbum(library: Library): Promise<boolean> {
-    if (this.albums.size + this.openAlbums.size >= MOST_ALBUMS) return false
+    if (this.albums.size + this.openAlbums.size >= MAX_ALBUMS) return false
     const title = `album ${(this.titles += 1)}`
     this.openAlbums.add(title)
     const { createAlbum } = await ask(library, `createAlbum(input: { title: "${title}" }) { id }`)

@@ -13,7 +13,7 @@ import { settle } from './settle.ts'
 /** So many things at once, as from several windows. */
 const AT_ONCE = 6
 /** It is killed after at most so many changes were acknowledged, and a moment later. */
-const MOST_CHANGES = 30
+const MAX_CHANGES = 30
 const LONGEST_MOMENT_MS = 60
 const LONGEST_LIFE_MS = 20_000
 /** When it is killed again, after it is ready. */
@@ -44,7 +44,7 @@ export async function crash(rounds: number, seed: number, log: (line: string) =>
     let library = await signInTo(system.config)
     let signedIn = Date.now()
     for (let round = 1; round <= rounds && outcome.wrong.length === 0; round += 1) {
-      const [changes, moment] = [random.below(MOST_CHANGES), random.between(0, LONGEST_MOMENT_MS)]
+      const [changes, moment] = [random.below(MAX_CHANGES), random.between(0, LONGEST_MOMENT_MS)]
       const before = person.acknowledged
       await useUntilKilled(person, library, system, changes, moment)
       outcome.kills += 1

@@ -5,11 +5,11 @@ import { randomFrom } from '../../seed/random.ts'
 import type { Job, Result } from './decoder.ts'
 import { files } from './files.ts'
 import { mutate } from './mutate.ts'
-import { type Fuzzed, MOST_FINDINGS } from './report.ts'
+import { type Fuzzed, MAX_FINDINGS } from './report.ts'
 
 /** A worker on AWS has a minute, and 2 GB; this machine may be busy. */
 const LONGEST_MS = 30_000
-const MOST_BYTES = 2 * 1024 ** 3
+const MAX_BYTES = 2 * 1024 ** 3
 
 /** Files of every format, each changed in a few places, through the worker's own code in a process that may die. */
 export const fuzzPictures = (count: number, seed: number, only?: number) => fuzz('picture', count, seed, only)
@@ -23,7 +23,7 @@ async function fuzz(what: 'picture' | 'header', count: number, seed: number, onl
   const others = kinds.map(([, bytes]) => bytes)
   const fuzzed: Fuzzed = { what, tried: 0, findings: [], became: {} }
   const decoder = new Decoder()
-  for (let n = 0; n < count && fuzzed.findings.length < MOST_FINDINGS; n += 1) {
+  for (let n = 0; n < count && fuzzed.findings.length < MAX_FINDINGS; n += 1) {
     if (only !== undefined && n !== only) continue
     const random = randomFrom(seed * 1_000_003 + n)
     const [kind, bytes] = kinds[n % kinds.length]!
@@ -81,6 +81,6 @@ class Decoder {
 
 function judge({ became, bytesHeld }: Result): string {
   if (became.startsWith('an error')) return `wrong: ${became}`
-  if (bytesHeld > MOST_BYTES) return `wrong: the process held ${Math.round(bytesHeld / 1024 ** 2)} MB.`
+  if (bytesHeld > MAX_BYTES) return `wrong: the process held ${Math.round(bytesHeld / 1024 ** 2)} MB.`
   return became
 }

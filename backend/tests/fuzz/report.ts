@@ -1,5 +1,5 @@
 /** More would say the same. */
-export const MOST_FINDINGS = 20
+export const MAX_FINDINGS = 20
 
 /** What came of trying strange things. */
 export interface Fuzzed {

@@ -15,7 +15,7 @@ import { randomFrom, type Random } from '../../seed/random.ts'
 import { schema } from '../any-call.ts'
 import type { Cloud } from './cloud.ts'
 import { mutate } from './mutate.ts'
-import { type Fuzzed, MOST_FINDINGS } from './report.ts'
+import { type Fuzzed, MAX_FINDINGS } from './report.ts'
 
 /** No request may take longer, however busy the machine is. */
 const LONGEST_MS = 20_000
@@ -226,7 +226,7 @@ async function fuzz(
   attempt: (random: Random) => Promise<string>,
 ): Promise<Fuzzed> {
   const fuzzed: Fuzzed = { what, tried: 0, findings: [], became: {} }
-  for (let n = 0; n < count && fuzzed.findings.length < MOST_FINDINGS; n += 1) {
+  for (let n = 0; n < count && fuzzed.findings.length < MAX_FINDINGS; n += 1) {
     const became = await attempt(randomFrom(seed * 1_000_003 + n))
     fuzzed.tried += 1
     const summary = became.startsWith('wrong') ? 'wrong' : became

@@ -5,14 +5,14 @@ import { matches, type Search, searchable } from '@album/model/search'
 import { foundIn, readStretch } from '../../lib/page.ts'
 
 /** Photos examined for one page where not every photo is wanted: 1.3 KB each, 16 read units. */
-const MOST_EXAMINED = 100
+const MAX_EXAMINED = 100
 
 /** Step of Query.photos: a page of the library in the order in which photos were added. */
 export function request(ctx: Context) {
   if (ctx.stash.list !== 'ADDED') runtime.earlyReturn(ctx.prev.result)
   const search = ctx.stash.search as Search
   const { owner, oldestFirst, limit } = ctx.stash
-  const most = search.length > 0 ? MOST_EXAMINED : limit
+  const most = search.length > 0 ? MAX_EXAMINED : limit
   return readStretch(ctx, { pk: libraryPk(owner), from: PHOTOS, to: `${PHOTOS}~`, oldestFirst }, most)
 }
 

@@ -6,7 +6,7 @@ import { rangeOf } from '@album/model/search/date'
 import { foundIn, readStretch } from '../../lib/page.ts'
 
 /** As many photos as one BatchGetItem reads, where what is asked stands only on the photo. */
-const MOST_EXAMINED = 100
+const MAX_EXAMINED = 100
 
 /** Step of Query.photos: one of byTaken's lists, of which the index tells what a grid needs. */
 export function request(ctx: Context) {
@@ -19,7 +19,7 @@ export function request(ctx: Context) {
   const pk = list === 'TRASH' ? trashPk(owner) : list === 'UNSHOWN' ? unshownPk(owner) : libraryPk(owner)
   const stretch = { index: 'byTaken' as const, pk, ...rangeOf(termOf(search, 'date')), oldestFirst }
   const isNarrowed = list === 'UNSHOWN' || ctx.stash.checksPhotos
-  return readStretch(ctx, stretch, isNarrowed ? MOST_EXAMINED : limit)
+  return readStretch(ctx, stretch, isNarrowed ? MAX_EXAMINED : limit)
 }
 
 export function response(ctx: Context) {

@@ -13,7 +13,7 @@ import { rangeOf } from '@album/model/search/date'
 import { foundIn, readStretch } from '../../lib/page.ts'
 
 /** Cards examined for one page where several things must meet: at most 1 KB each, 25 read units. */
-const MOST_EXAMINED = 200
+const MAX_EXAMINED = 200
 
 /**
  * Step of Query.photos: photos by label or word, newest taken first. It reads the cards of one term; a card holds what
@@ -26,7 +26,7 @@ export function request(ctx: Context) {
   const pk = cardsPkOf(owner, ctx.stash.term as Term)
   const isNarrowed = search.filter(hasCards).length > 1 || search.some(isUnindexed)
   const stretch = { pk, ...rangeOf(termOf(search, 'date')), oldestFirst }
-  return readStretch(ctx, stretch, isNarrowed ? MOST_EXAMINED : limit)
+  return readStretch(ctx, stretch, isNarrowed ? MAX_EXAMINED : limit)
 }
 
 export function response(ctx: Context) {

@@ -27,7 +27,7 @@ export interface Suggestion {
 
 /** So many are taken in at a glance. */
 const MOST = { labels: 8, months: 6, albums: 5 }
-const MOST_UNASKED = { labels: 8, months: 3, albums: 3 }
+const MAX_UNASKED = { labels: 8, months: 3, albums: 3 }
 
 const STATUSES: readonly PhotoStatus[] = ['FAILED', 'REJECTED', 'PROCESSING', 'PENDING_UPLOAD']
 /** As backend/functions/rekognize/words.ts finds the words of a picture. */
@@ -39,7 +39,7 @@ export function suggest(typed: string, known: Known, search: Search): Suggestion
   const [, leaveOut, rest = ''] = /^\s*(-|−|without\s)?\s*(.*?)\s*$/iu.exec(typed) ?? []
   const asked = rest.toLowerCase()
   const without = leaveOut !== undefined
-  const most = asked ? MOST : MOST_UNASKED
+  const most = asked ? MOST : MAX_UNASKED
   const labels = labelsFor(asked, known, search, without).slice(0, most.labels)
   const all = without
     ? labels
