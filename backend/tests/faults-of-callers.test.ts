@@ -224,6 +224,7 @@ test('what is too long to be an id is one that nothing has, in every field that 
   expect(answers).toEqual({
     photo: null,
     photos: kept,
+    photosById: [],
     job: null,
     album: null,
     shares: [],
