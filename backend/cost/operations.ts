@@ -43,7 +43,7 @@ export const UPLOAD_REMOVED: Uses = { functionRequests: 1, queueRequests: 2 }
 /** The first screen of a library, 24 photos, in a browser that has the page already but none of its pictures. */
 export const PHOTOS_A_SCREEN = 24
 export const SCREEN: Uses = {
-  readUnits: 36,
+  readUnits: 20,
   operations: 5,
   functionRequests: 3,
   getRequests: PHOTOS_A_SCREEN,

@@ -122,3 +122,9 @@ export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${i
 export const originalObject = (owner: string, id: string) => `media/originals/${owner}/${id}`
 export const renditionObject = (owner: string, id: string, name: string) =>
   `media/renditions/${owner}/${id}/${name.toLowerCase()}.webp`
+
+/**
+ * Width divided by height, to four digits. A strip and a photo's own answer must give the same number, or a photo that is
+ * opened lays out its month again.
+ */
+export const aspectRatioOf = (width: number, height: number) => Math.round((width / height) * 10_000) / 10_000

@@ -17,7 +17,7 @@ test('the way in has nothing that shuts somebody out', async () => {
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await look('sign-in')
   await library.signIn({ ...person, password: 'Not-their-word-1' })
-  await page.getByRole('alert').getByText('is not right').waitFor()
+  await page.getByRole('alert').getByText('The e-mail address or password is incorrect.').waitFor()
   await look('sign-in, wrong password')
   await library.button('Forgot your password?').click()
   await look('forgotten password')

@@ -181,7 +181,7 @@ test('taking everything out gets over an answer that was lost; where there is no
 test('someone who has used up the day is told so at the file that was refused, and where the figures are', async () => {
   const person = await album.newPerson()
   const { owner } = await signInTo(album.system.config, person)
-  const used = { photos: 5_000, bytes: 5_000_000_000 }
+  const used = { photos: 5_000, admitted: 5_000, bytes: 5_000_000_000 }
   await developerOf(album.system).putItem({ ...usageKey(owner, new Date().toISOString()), ...used })
   const { page, library } = await album.openLibrary(person, calm)
   await library.choose(...(await cats(album.folder, 72)))

@@ -1,7 +1,7 @@
 import { type Context, util } from '@aws-appsync/utils'
 import type { QueryStripArgs } from '../../generated/graphql.ts'
 import { libraryPk } from '@album/model/keys'
-import type { PhotoItem } from '@album/model/photo'
+import { aspectRatioOf, type PhotoItem } from '@album/model/photo'
 import { foundIn, placeAfter, readStretch, tokenOf } from '../lib/page.ts'
 import { ownerOf, refuse } from '../lib/request.ts'
 
@@ -32,9 +32,7 @@ export function response(ctx: Context) {
     owner: ctx.stash.owner,
     ids: entries.map(({ id }) => id),
     taken: entries.map(({ place }) => place.slice(0, 19)),
-    aspectRatios: entries.map(({ width, height }) =>
-      width && height ? Math.round((width / height) * 10_000) / 10_000 : 1,
-    ),
+    aspectRatios: entries.map(({ width, height }) => (width && height ? aspectRatioOf(width, height) : 1)),
     thumbhashes: entries.map(({ thumbhash }) => thumbhash ?? null),
     moderated: entries.map(({ moderation }) => (moderation ?? []).length > 0),
     versions: entries.map(({ version }) => version),

@@ -9,6 +9,7 @@ interface Shown {
   id: string
   taken: string
   version?: number
+  aspect?: number
 }
 
 /** A library at the API, of which months and strips are answered; strips of two photos at a time. */
@@ -37,7 +38,7 @@ function library(...photos: Shown[]) {
           strip: {
             ids: page.map(({ id }) => id),
             taken: page.map(({ taken }) => taken),
-            aspectRatios: page.map(() => 1.5),
+            aspectRatios: page.map(({ aspect = 1.5 }) => aspect),
             thumbhashes: page.map(() => null),
             moderated: page.map(({ id }) => state.moderated.has(id)),
             versions: page.map(({ version = 1 }) => version),
@@ -270,4 +271,21 @@ test('where the months cannot be read it says so, and what is known stays when t
   const { months: timeline } = photosOf(clientAnswering({}))
   await timeline.count()
   expect(timeline.state.get()).toEqual({ months: undefined, failed: true })
+})
+
+test('a photo that is opened leaves its month as it is, and the months are not counted again', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const { timeline, store, month } = library({ ...m3, aspect: 1.3333 })
+  await timeline.count()
+  await timeline.load('2026-05')
+  const [before, count] = [month('2026-05'), vi.spyOn(timeline, 'count')]
+  store.merge(
+    [{ ...rowOf(aPhoto({ id: 'm3', takenLocal: m3.taken, version: 1, width: 400, height: 300 })) }],
+    'answer',
+  )
+  expect(store.row('m3')?.photo?.width).toBe(400)
+  expect(month('2026-05')).toBe(before)
+  expect(vi.getTimerCount()).toBe(0)
+  expect(count).not.toHaveBeenCalled()
 })

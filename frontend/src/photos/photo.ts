@@ -1,4 +1,5 @@
 import { slugOf } from '@album/model/keys'
+import { aspectRatioOf } from '@album/model/photo'
 import type { SearchablePhoto } from '@album/model/search'
 import type { StripQuery, WholePhotoFragment } from '../generated/graphql.ts'
 
@@ -29,7 +30,7 @@ export function rowOf(photo: Photo): Row {
     id,
     version,
     taken: (takenLocal ?? addedAt).slice(0, 19),
-    aspect: width && height ? width / height : undefined,
+    aspect: width && height ? aspectRatioOf(width, height) : undefined,
     thumbhash,
     moderated: moderation.length > 0,
     shown: status === 'READY' && trashedAt === null,
