@@ -153,11 +153,14 @@ test.each<[operation: Parameters<RunningRekognition['post']>[0], sentence: strin
   expect(rekognition.logged).toEqual([])
 })
 
-test.each<[input: unknown]>([[[]], ['text'], [5], [null]])('%j is no input, as for every AWS JSON service', async (input) => {
-  await expect(rekognition.post('DetectLabels', input)).rejects.toMatchObject({
-    name: 'SerializationException',
-  })
-})
+test.each<[input: unknown]>([[[]], ['text'], [5], [null]])(
+  '%j is no input, as for every AWS JSON service',
+  async (input) => {
+    await expect(rekognition.post('DetectLabels', input)).rejects.toMatchObject({
+      name: 'SerializationException',
+    })
+  },
+)
 
 test('a wrong parameter is reported before a picture that cannot be read', async () => {
   const Image = { Bytes: Buffer.from('no picture').toString('base64') }
