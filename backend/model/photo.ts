@@ -76,7 +76,7 @@ export type PhotoLabel = Pick<Label, 'name' | 'confidence' | 'parents' | 'catego
 /** One that is not shown, with its place among all that the machine saw or, an own one, among the own. */
 export type CoveredLabel = PhotoLabel & { at: number }
 
-/** What is read only where one photo is open: `A#{id}`. What was not looked for is not there. */
+/** The details of an analysis, which only an open photo reads: `A#{id}`. A detail that nobody asked for is missing. */
 export interface AnalysisItem extends Key, Partial<Analysis> {
   /** Boxes, by the label's name. */
   instances: Record<string, Label['instances']>

@@ -218,7 +218,7 @@ function roleOf(name: string, stack = 'Album-Api'): Identity {
 type Outcome = 'answered' | 'Unauthorized' | 'not let in'
 interface Asked {
   outcome: Outcome
-  /** What was answered, where it was a request. */
+  /** The answer to a request; a subscription has none. */
   answer?: any
 }
 

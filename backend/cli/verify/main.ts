@@ -39,7 +39,7 @@ export async function runVerify(options: VerifyOptions, progress: Progress): Pro
     console.log(`${counted(findings.length, 'thing')} found; --fix repairs what can be repaired.`)
     return 1
   }
-  // What is repaired of a photo makes it a newer one, and what else was found of it must be found again.
+  // Each repair raises a photo's version, so its other findings no longer fit: verify again and repair those.
   let current = verified
   for (let round = 0; round < MAX_ROUNDS && current.findings.length > 0; round += 1) {
     const print = ({ says }: Finding, done: string) => console.log(`${says} ${sentenceOf(done)}`)

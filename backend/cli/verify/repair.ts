@@ -25,7 +25,7 @@ async function transact(writes: Write[], { dynamodb, table }: Deployment): Promi
     return undefined
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error
-    return 'it has changed meanwhile: run this again'
+    return 'it changed during the repair: run this again'
   }
 }
 

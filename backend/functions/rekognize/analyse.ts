@@ -27,7 +27,7 @@ export interface Again {
   models: string[]
 }
 
-/** What is published of a photo. */
+/** The result of an analysis, as publishAnalysis takes it. */
 export type Analysis = Pick<PublishAnalysisInput, 'status' | 'reason'> & AnalysisInput
 
 /**

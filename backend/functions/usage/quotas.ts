@@ -47,7 +47,7 @@ export async function allowanceOn(today: string, owner: string, quotas: Quotas, 
   }
 }
 
-/** What is left of an allowance. */
+/** The rest of an allowance, after what was used today. */
 export async function roomIn(allowance: Room, today: string, owner: string, table: Table): Promise<Room> {
   const used = await table.get<UsageItem>(usageKey(owner, today))
   return {

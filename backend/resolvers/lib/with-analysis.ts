@@ -45,7 +45,7 @@ export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): Ph
   return withoutNulls({ ...after, ...byTakenKeysOf(after) })
 }
 
-/** What is read only where one photo is open: boxes by the label's name, and every detail. */
+/** The part of an analysis that only an open photo reads: boxes by the label's name, and every detail. */
 export function analysisDetails(analysis: AnalysisInput): Omit<AnalysisItem, 'PK' | 'SK'> {
   const { labels, details } = split(analysis)
   const instances: AnalysisItem['instances'] = {}

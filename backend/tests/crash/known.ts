@@ -27,7 +27,7 @@ export class Possible {
     this.states = [state]
   }
 
-  /** What is so, if it is certain. */
+  /** The only possible state. Valid when `states` has one entry. */
   get now(): State {
     return this.states[0]!
   }
