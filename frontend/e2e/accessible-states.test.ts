@@ -18,7 +18,7 @@ const breakOn = (page: Page, operation: RegExp) =>
       : route.continue(),
   )
 
-test('the rail beside the months, and the photos that lie under it', async () => {
+test('the rail and the photos under it', async () => {
   const { page, library } = await album.openSeeded(calm)
   const rail = page.getByRole('slider', { name: 'Go to a month' })
   await rail.waitFor()
@@ -31,7 +31,7 @@ test('the rail beside the months, and the photos that lie under it', async () =>
   expect(found).toEqual([])
 })
 
-test('a session that has ended: what was there, and the way in again', async () => {
+test('an ended session: the old page and the way to sign in again', async () => {
   const person = await album.newPerson()
   const { page, library, expectErrors } = await album.openLibrary(person, calm)
   expectErrors(/status of 40|WebSocket/)
@@ -86,7 +86,7 @@ test('pages whose content could not be loaded', async () => {
   expect(found).toEqual([])
 })
 
-test('an album that was renamed elsewhere meanwhile, a smart album, and the change of its search', async () => {
+test('an album renamed elsewhere, a smart album, and the editing of its search', async () => {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
   const make = async (input: string) =>

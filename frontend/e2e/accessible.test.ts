@@ -7,7 +7,7 @@ import { runAlbum } from './running-album.ts'
 
 const album = runAlbum()
 
-test('the way in has nothing that shuts somebody out', async () => {
+test('the sign-in pages pass the accessibility check', async () => {
   const { page, library, expectErrors } = await album.openWindow(calm)
   expectErrors(/status of 400/)
   const found: string[] = []
@@ -27,7 +27,7 @@ test('the way in has nothing that shuts somebody out', async () => {
   expect(found).toEqual([])
 })
 
-test('the album has nothing that shuts somebody out: empty, and while photos are on their way', async () => {
+test('the album passes the accessibility check when empty and during uploads', async () => {
   const { page, library } = await album.openNewLibrary(calm)
   const found: string[] = []
   const look = async (state: string) => found.push(...(await findings(page, state)))
@@ -51,7 +51,7 @@ test('the album has nothing that shuts somebody out: empty, and while photos are
   expect(found).toEqual([])
 })
 
-test('the album has nothing that shuts somebody out: full, searched, offline', async () => {
+test('the album passes the accessibility check when full, searched and offline', async () => {
   const person = await album.newPerson()
   const { page, context, library, expectErrors } = await album.openLibrary(person, calm)
   expectErrors(/ERR_|WebSocket/)
@@ -88,7 +88,7 @@ test('the album has nothing that shuts somebody out: full, searched, offline', a
   expect(found).toEqual([])
 })
 
-test('a photo has nothing that shuts somebody out', async () => {
+test('an open photo passes the accessibility check', async () => {
   const person = await album.newPerson()
   const { page, library } = await album.openLibrary(person, calm)
   const found: string[] = []
@@ -124,7 +124,7 @@ test('a photo has nothing that shuts somebody out', async () => {
   expect(found).toEqual([])
 })
 
-test('the trash and addresses that lead nowhere have nothing that shuts somebody out', async () => {
+test('the trash and the “not found” page pass the accessibility check', async () => {
   const { page, library } = await album.openNewLibrary(calm)
   const found: string[] = []
   const look = async (state: string) => found.push(...(await findings(page, state)))

@@ -22,7 +22,7 @@ const figures = (page: Page, row: string) =>
     .filter({ has: page.getByRole('rowheader', { name: row }) })
     .getByRole('cell')
 
-test('someone sees what the album has cost, what is left of today, and both as more photos come', async () => {
+test('a person sees what the album has cost and what is left of today’s quota, live', async () => {
   const { person, api } = await personWith(
     ['cat.png', bytesOf('chelsea.png')],
     ['cup.png', bytesOf('coffee.png')],
@@ -69,7 +69,7 @@ function contentOf(name: string, bytes: Buffer) {
   return { files, lines: lines.map((line) => JSON.parse(line)) }
 }
 
-test('someone takes everything out as one file, and is told what could not be fetched', async () => {
+test('a person exports everything as one file, and reads what could not be fetched', async () => {
   const { person, api, ids } = await personWith(
     ['cat.png', bytesOf('chelsea.png')],
     ['cup.png', bytesOf('coffee.png')],
@@ -115,7 +115,7 @@ test('someone takes everything out as one file, and is told what could not be fe
   expect(await findings(page, 'usage, everything taken out')).toEqual([])
 })
 
-test('taking everything out goes on on other pages, can be cancelled, and leaves no half file', async () => {
+test('an export continues on other pages, can be cancelled, and leaves no partial file', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
   const { page, library } = await album.openLibrary(person, calm)
   await saveUnasked(page)
@@ -136,7 +136,7 @@ test('taking everything out goes on on other pages, can be cancelled, and leaves
   await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
 
-test('a browser that cannot write a file as it comes says so, and saves it in the end', async () => {
+test('a browser that cannot write a file in pieces says so and saves it at the end', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')])
   const { page, library } = await album.openLibrary(person, calm)
   await page.addInitScript(() => void Reflect.deleteProperty(window, 'showSaveFilePicker'))
@@ -149,7 +149,7 @@ test('a browser that cannot write a file as it comes says so, and saves it in th
   expect(unzip(path).map(({ name }) => name)).toEqual(['cat.png', 'album.ndjson'])
 })
 
-test('taking everything out gets over an answer that was lost; where there is no room for it, it says what to do', async () => {
+test('an export survives a lost answer, and says what to do when the disk is full', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')])
   const { page, library, expectErrors } = await album.openLibrary(person, calm)
   expectErrors(/ERR_FAILED/)
@@ -178,7 +178,7 @@ test('taking everything out gets over an answer that was lost; where there is no
   expect(await findings(page, 'usage, not taken out')).toEqual([])
 })
 
-test('someone who has used up the day is told so at the file that was refused, and where the figures are', async () => {
+test('a person over the daily quota reads so at the refused file, with a link to the figures', async () => {
   const person = await album.newPerson()
   const { owner } = await signInTo(album.system.config, person)
   const used = { photos: 5_000, admitted: 5_000, bytes: 5_000_000_000 }

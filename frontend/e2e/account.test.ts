@@ -9,7 +9,7 @@ const album = runAlbum()
 /** What Cognito answers to a password or a code that is not right. */
 const refused = /status of 400/
 
-test('whoever starts the album on their own machine is in it at once, signed in as its demo user', async () => {
+test('a person who starts the album on their own machine is signed in at once as its demo user', async () => {
   const { page, context, library } = await album.openWindow()
   await context.unroute('**/config.json')
   await page.goto('/')
@@ -19,7 +19,7 @@ test('whoever starts the album on their own machine is in it at once, signed in 
   await page.getByText(album.system.config.demo.username).waitFor()
 })
 
-test('someone signs out and in again with their password, and finds their photos', async () => {
+test('a person signs out and in again, and finds their photos', async () => {
   const person = await album.newPerson()
   const { page, library } = await album.openLibrary(person)
   await library.choose(photograph('coffee.png'))
@@ -31,7 +31,7 @@ test('someone signs out and in again with their password, and finds their photos
   await library.labelled('coffee.png', 'Cup').waitFor()
 })
 
-test('a wrong password is answered with a sentence, and what was typed stays', async () => {
+test('a wrong password gets one sentence, and the typed text stays', async () => {
   const person = await album.newPerson()
   const { page, library, expectErrors } = await album.openWindow()
   expectErrors(refused)
@@ -43,7 +43,7 @@ test('a wrong password is answered with a sentence, and what was typed stays', a
   await library.ready()
 })
 
-test('a forgotten password is replaced with the code that came by e-mail', async () => {
+test('a person replaces a forgotten password with a code from an e-mail', async () => {
   const person = await album.newPerson()
   const { page, library, expectErrors } = await album.openWindow()
   expectErrors(refused)
@@ -69,7 +69,7 @@ test('a forgotten password is replaced with the code that came by e-mail', async
   await library.ready()
 })
 
-test('someone turns on two-step sign-in; from then on their password alone lets nobody in', async () => {
+test('a person turns on two-step sign-in, and the password alone no longer signs in', async () => {
   const person = await album.newPerson()
   const { page, library, expectErrors } = await album.openLibrary(person)
   expectErrors(refused)
@@ -106,7 +106,7 @@ test('someone turns on two-step sign-in; from then on their password alone lets 
   await library.ready()
 })
 
-test('signing out in one window ends it in the other', async () => {
+test('signing out in one window signs out the other', async () => {
   const { page, context, library } = await album.openNewLibrary()
   const other = await context.newPage()
   await other.goto('/')

@@ -5,7 +5,7 @@ import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
 
-test('someone drops photos and sees their labels arrive without reloading, in a second window too', async () => {
+test('a person drops photos and sees their labels arrive without reloading, in a second window, too', async () => {
   const person = await album.newPerson()
   const [here, there] = [await album.openLibrary(person), await album.openLibrary(person)]
   await here.page.getByText('Photos you add here are labelled by what is in them.').waitFor()
@@ -17,7 +17,7 @@ test('someone drops photos and sees their labels arrive without reloading, in a 
   }
 })
 
-test('a photo is opened, and its boxes follow its labels by mouse and by keyboard', async () => {
+test('an open photo’s boxes follow its labels by mouse and keyboard', async () => {
   const { page, library } = await album.openNewLibrary()
   await library.choose(photograph('chelsea.png'))
   await library.labelled('chelsea.png', 'Cat').waitFor()
@@ -48,7 +48,7 @@ test('a photo is opened, and its boxes follow its labels by mouse and by keyboar
   await eventually(() => box.count()).toBe(0)
 })
 
-test('a photo is renamed, and its new name is on every screen', async () => {
+test('a renamed photo has its new name on every screen', async () => {
   const person = await album.newPerson()
   const { page, library } = await album.openLibrary(person)
   const elsewhere = await album.openLibrary(person)
@@ -63,7 +63,7 @@ test('a photo is renamed, and its new name is on every screen', async () => {
   await library.labelled('Breakfast', 'Cup').waitFor()
 })
 
-test('a photo’s title that was given in another window meanwhile is not overwritten unasked', async () => {
+test('a photo’s title given in another window is not overwritten without asking', async () => {
   const person = await album.newPerson()
   const [here, there] = [await album.openLibrary(person), await album.openLibrary(person)]
   await here.library.choose(photograph('coffee.png'))
@@ -83,7 +83,7 @@ test('a photo’s title that was given in another window meanwhile is not overwr
   for (const { library } of [here, there]) await eventually(() => library.title.inputValue()).toBe('Mine')
 })
 
-test('a photo goes to the trash, comes back by Undo, and is deleted for good from the trash', async () => {
+test('a person trashes a photo, undoes it, and deletes it for good from the trash', async () => {
   const { page, library } = await album.openNewLibrary()
   await library.choose(photograph('chelsea.png'))
   await library.labelled('chelsea.png', 'Cat').waitFor()
@@ -105,7 +105,7 @@ test('a photo goes to the trash, comes back by Undo, and is deleted for good fro
   await page.getByText('The trash is empty.').waitFor()
 })
 
-test('one goes from photo to photo by key and by swipe, and back is where one was in the grid', async () => {
+test('a person moves from photo to photo by key and swipe, and returns to the same place in the grid', async () => {
   const person = await album.newPerson()
   const { page, library } = await album.openLibrary(person)
   await library.drop(...(await cats(album.folder, 1, 2, 3, 4, 5, 6, 7, 8)))
@@ -141,7 +141,7 @@ test('one goes from photo to photo by key and by swipe, and back is where one wa
   await eventually(() => inHand.library.title.inputValue()).toBe(names[0])
 })
 
-test('the album is filtered by a label, and photos that arrive show where they belong', async () => {
+test('a person filters by a label, and new photos appear where they belong', async () => {
   const { page, library } = await album.openNewLibrary()
   await library.drop(photograph('chelsea.png'), photograph('coffee.png'))
   await library.labelled('chelsea.png', 'Cat').waitFor()
@@ -161,7 +161,7 @@ test('the album is filtered by a label, and photos that arrive show where they b
   await library.photo('coffee.png').waitFor()
 })
 
-test('an address that leads nowhere says so and leads back', async () => {
+test('an unknown URL says so and leads back', async () => {
   const { page } = await album.openNewLibrary()
   await page.goto('/nowhere')
   await page.getByRole('heading', { name: 'This page does not exist.' }).waitFor()
@@ -171,7 +171,7 @@ test('an address that leads nowhere says so and leads back', async () => {
   await page.getByText('This photo is not in your library.').waitFor()
 })
 
-test('the question mark lists the keys', async () => {
+test('the question mark key lists the keys', async () => {
   const { page } = await album.openNewLibrary()
   await page.getByText('Photos you add here').waitFor()
   await page.keyboard.press('?')

@@ -8,7 +8,7 @@ import { monthName, monthsOf, settled } from './timeline.ts'
 const COUNT = 600
 const album = runAlbum({ seeded: COUNT })
 
-test('someone finds photos under the month in which they were taken, newest first, each month with its count', async () => {
+test('a person finds photos under the month they were taken in, newest first, each month with its count', async () => {
   const { page, library } = await album.openSeeded()
   const months = await monthsOf(album.system.config)
   const heading = page.getByRole('heading', { level: 2 }).first()
@@ -18,7 +18,7 @@ test('someone finds photos under the month in which they were taken, newest firs
   await library.month(months[0]!.name).getByRole('link').first().waitFor()
 })
 
-test('photos are dropped and stay in sight while they are looked at; sorted, each is in its month', async () => {
+test('dropped photos stay visible while they are analysed, and once sorted each is in its month', async () => {
   const person = await album.newPerson()
   const [here, there] = [await album.openLibrary(person), await album.openLibrary(person)]
   await here.library.drop(photograph('chelsea.png'), ...(await cats(album.folder, 1)))
@@ -51,7 +51,7 @@ test('photos are dropped and stay in sight while they are looked at; sorted, eac
   for (const { library } of [here, there]) await library.month('May 2019').getByRole('link').waitFor()
 })
 
-test('someone goes years back by the rail, with the mouse and by keys, and the month is told', async () => {
+test('a person goes years back by the rail, with mouse and keys, and sees which month it is', async () => {
   const { page } = await album.openSeeded()
   const months = await monthsOf(album.system.config)
   const rail = page.getByRole('slider', { name: 'Go to a month' })
@@ -74,7 +74,7 @@ test('someone goes years back by the rail, with the mouse and by keys, and the m
   await page.getByRole('group', { name: months[1]!.name }).getByRole('link').first().waitFor()
 })
 
-test('a photo deep in the library opens with its neighbours, and back returns to the same place', async () => {
+test('a photo deep in the library opens with its neighbours, and closes at the same place', async () => {
   for (const options of [undefined, phone]) {
     const { page, library } = await album.openSeeded(options)
     await library.photos.first().waitFor()
@@ -100,7 +100,7 @@ test('a photo deep in the library opens with its neighbours, and back returns to
   }
 })
 
-test('a photo that is opened by its address has its neighbours, and closing it leads to its place', async () => {
+test('a photo opened by its URL has its neighbours, and closes at its place', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
   const api = await signInTo(album.system.config)
@@ -122,7 +122,7 @@ test('a photo that is opened by its address has its neighbours, and closing it l
   ).toBe(id)
 })
 
-test('while one scrolls through the library nothing that is seen moves by itself', async () => {
+test('while scrolling, nothing visible moves by itself', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
   await settled(page)
@@ -142,7 +142,7 @@ test('while one scrolls through the library nothing that is seen moves by itself
   expect(moved.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01)
 })
 
-test('of hundreds of photos only those near the screen are in the page, and all can be reached by keys', async () => {
+test('only photos near the screen are in the page, and keys reach all of them', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
   expect(await library.photos.count()).toBeLessThan(150)

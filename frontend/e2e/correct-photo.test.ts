@@ -28,7 +28,7 @@ const labelsOf = async (api: Library, id: string) => {
   return photo.labels as { name: string; source: string }[]
 }
 
-test('someone corrects what was seen in one photo, and takes each correction back as if they had said nothing', async () => {
+test('a person corrects the labels of a photo and undoes each correction completely', async () => {
   const { api, id, page, library } = await withCat()
   const seen = await labelsOf(api, id)
   const written = await library.label('Cat').innerText()
@@ -68,7 +68,7 @@ test('someone corrects what was seen in one photo, and takes each correction bac
   expect(await library.label('Cat').innerText()).toBe(written)
 })
 
-test('what someone corrected stays when the photo is looked at again; what they took back is seen again', async () => {
+test('corrections survive a re-analysis, and undone ones do not', async () => {
   const { api, id, page, library } = await withCat()
   const seen = (await labelsOf(api, id)).map(({ name }) => name)
   const [wrong] = seen.filter((name) => name !== 'Cat')
@@ -103,7 +103,7 @@ test('what someone corrected stays when the photo is looked at again; what they 
   expect(await library.label(wrong!).count()).toBe(0)
 })
 
-test('someone removes more labels at once than one call takes, and all of them come back as they were', async () => {
+test('a person removes more labels than one call accepts, and Undo restores all of them', async () => {
   const { api, id, page, library } = await withCat()
   const ten = Array.from({ length: 10 }, (_, index) => `Trip ${index}`)
   await api.ask(

@@ -53,7 +53,7 @@ async function withMany() {
 const labelsOf = async (api: Library, id: string) =>
   (await api.photo(id))!.labels.map(({ name, source }) => `${name} ${source}`)
 
-test('someone selects as in their file manager: ticks, Ctrl and Shift clicks, Shift and arrows, Ctrl A, Escape', async () => {
+test('a person selects as in a file manager: ticks, Ctrl and Shift clicks, Shift and arrows, Ctrl+A, Escape', async () => {
   const { person } = await withCats(1, 2, 3, 4, 5, 6)
   const { page, library } = await album.openLibrary(person)
   const { bar, count, none, act, ticks } = selectionOn(page)
@@ -113,7 +113,7 @@ test('on a phone a long press selects the first photo and taps select more', asy
   await eventually(() => library.photos.count()).toBe(1)
 })
 
-test('labels are added to several photos at once, and Undo takes them off only where they were not before', async () => {
+test('a person adds labels to several photos at once, and Undo removes them only where they are new', async () => {
   const { person, api, ids } = await withCats(10, 11, 12)
   await api.ask(`mutation { addLabels(ids: ["${ids[0]}"], labels: ["Holiday"]) { id } }`)
   const { page, library } = await album.openLibrary(person)
@@ -140,7 +140,7 @@ test('labels are added to several photos at once, and Undo takes them off only w
   expect(await labelsOf(api, ids[2]!)).not.toContain('Holiday USER')
 })
 
-test('a label wrongly seen is removed from several photos, and a later analysis does not bring it back', async () => {
+test('a person removes a wrong label from several photos, and a later analysis does not bring it back', async () => {
   const { person, api, ids } = await withCats(13, 14, 15)
   const { page, library } = await album.openLibrary(person)
   const { act } = selectionOn(page)
@@ -168,7 +168,7 @@ test('a label wrongly seen is removed from several photos, and a later analysis 
   expect(await library.labelled('cat 13.png', 'Cat').count()).toBe(0)
 })
 
-test('the originals of several photos are downloaded under their titles', async () => {
+test('a person downloads the originals of several photos under their titles', async () => {
   const { person } = await withCats(16, 17)
   const { page, library } = await album.openLibrary(person)
   const { act, count } = selectionOn(page)
@@ -181,7 +181,7 @@ test('the originals of several photos are downloaded under their titles', async 
   await eventually(() => files.toSorted()).toEqual(['cat 16.png', 'cat 17.png'])
 })
 
-test('in the trash several photos are selected: some are restored, some deleted for good', async () => {
+test('in the trash, a person restores some selected photos and deletes others for good', async () => {
   const { person, api, ids } = await withCats(18, 19, 20, 21)
   const { page, library } = await album.openLibrary(person)
   const { act, count, none } = selectionOn(page)
@@ -220,7 +220,7 @@ test('in the trash several photos are selected: some are restored, some deleted 
   await eventually(() => library.photos.count()).toBe(2)
 })
 
-test('dozens of photos are labelled with how far it is, left half-way, and undone', async () => {
+test('a person labels dozens of photos with progress, stops half-way, and undoes it', async () => {
   const { person, api } = await withMany()
   const { page, library } = await album.openLibrary(person)
   const { bar, act, count, addLabels } = selectionOn(page)
@@ -257,7 +257,7 @@ test('dozens of photos are labelled with how far it is, left half-way, and undon
   await eventually(carrying).toBe(MANY)
 })
 
-test('many photos go to the trash at once and come back by Undo', async () => {
+test('many photos go to the trash at once, and Undo brings them back', async () => {
   const { person, api } = await withMany()
   const { page, library } = await album.openLibrary(person)
   const { count, none } = selectionOn(page)
@@ -278,7 +278,7 @@ test('many photos go to the trash at once and come back by Undo', async () => {
   await count(MANY)
 })
 
-test('what is selected, and what is asked about it, shuts nobody out', async () => {
+test('the selection and its dialogs pass the accessibility check', async () => {
   const { person } = await withCats(22, 23, 24)
   const { page, library } = await album.openLibrary(person, calm)
   const { act, count, addLabels } = selectionOn(page)

@@ -104,7 +104,7 @@ function expectWithin(uses: Uses, table: Uses, slack: number) {
 
 const median = (values: number[]) => values.toSorted((one, other) => one - other)[values.length >> 1]!
 
-test('a photo that is added costs what the estimate says', async () => {
+test('an added photo costs what the estimate says', async () => {
   const added: Uses[] = []
   const images: number[] = []
   // The first one starts functions and notes the models; it is not counted.
@@ -164,7 +164,7 @@ test('the first screen of a library costs at most what the estimate says', async
   expectWithin(counted((await used()).filter((usage) => !isOfPage(usage))), SCREEN, 6)
 })
 
-test('photos that are opened one after another cost at most what the estimate says', async () => {
+test('opening photos one after another costs at most what the estimate says', async () => {
   await libraryPage(page).photos.nth(1).click()
   await libraryPage(page).viewer.waitFor()
   for (let n = 1; n < PHOTOS_OPENED; n += 1) {
@@ -174,7 +174,7 @@ test('photos that are opened one after another cost at most what the estimate sa
   expectWithin(counted(await used()), OPENED, 3)
 })
 
-test('what runs and is watched without a photo costs what the estimate says', async () => {
+test('an album without photos costs what the estimate says', async () => {
   await page.context().close()
   await used()
   const developer = developerOf(system)

@@ -55,7 +55,7 @@ const shown = ({ library }: Window) =>
   })
 const address = ({ page }: Window) => eventually(() => page.url().slice(album.system.url.length))
 
-test('someone finds photos that carry two labels, and those that do not carry one, by suggestions that count exactly', async () => {
+test('a person finds photos with two labels, or without one, by suggestions with exact counts', async () => {
   const { person, ids, label } = await someoneWithPhotos()
   await label('Kitchen', ids.cat, ids.cup)
   await label('Morning', ids.cat, ids.person)
@@ -88,7 +88,7 @@ test('someone finds photos that carry two labels, and those that do not carry on
   await shown(window).toEqual(['cat', 'cup', 'person'])
 })
 
-test('someone sees only photos of which the album is sure enough', async () => {
+test('a person sees only photos above a chosen confidence', async () => {
   const { person, api, ids, label } = await someoneWithPhotos()
   await label('Animal', ids.cup)
   const cat = await api.photo(ids.cat)
@@ -108,7 +108,7 @@ test('someone sees only photos of which the album is sure enough', async () => {
   await shown(window).toEqual(['cat', 'cup'])
 })
 
-test('someone finds the photos of a month and of a year, and gets back to what they had looked for', async () => {
+test('a person finds the photos of a month and of a year, and returns to an earlier search', async () => {
   const { person, ids, date } = await someoneWithPhotos()
   await date(ids.cat, '2019-05-04T10:00:00')
   await date(ids.cup, '2019-08-20T10:00:00')
@@ -139,7 +139,7 @@ test('someone finds the photos of a month and of a year, and gets back to what t
   await address(window).toBe('/?month=2019')
 })
 
-test('someone finds a photo by the words in it', async () => {
+test('a person finds a photo by the words in it', async () => {
   const { person, ids, write } = await someoneWithPhotos()
   await write(ids.cup, { words: ['fire', 'exit'] })
   const window = await album.openLibrary(person, { analyses: ['LABELS', 'TEXT'] })
@@ -160,7 +160,7 @@ test('someone finds a photo by the words in it', async () => {
   await shown(window).toEqual(['cup', 'person'])
 })
 
-test('where the album does not read text in pictures, it does not offer to, and says so to who looks for words', async () => {
+test('an album that does not read text in pictures does not offer to search it, and says so', async () => {
   const { person } = await someoneWithPhotos()
   const { page, library } = await album.openLibrary(person)
   await library.searchField.fill('cat')
@@ -172,7 +172,7 @@ test('where the album does not read text in pictures, it does not offer to, and 
   await page.getByText('This album does not read text in pictures.').waitFor()
 })
 
-test('someone finds what was refused, and what was moderated', async () => {
+test('a person finds refused photos and moderated photos', async () => {
   const { person, ids, write } = await someoneWithPhotos()
   await write(ids.cat, { moderation: [{ name: 'Violence', parent: '', confidence: 91 }] })
   const window = await album.openLibrary(person)
@@ -194,7 +194,7 @@ test('someone finds what was refused, and what was moderated', async () => {
   await shown(window).toEqual(['cup', 'page', 'person'])
 })
 
-test('someone looks for photos of an album, in the album’s order, among what they have labelled', async () => {
+test('a person searches within an album, in the album’s order', async () => {
   const { person, api, ids, label } = await someoneWithPhotos()
   await label('Kitchen', ids.cat, ids.cup)
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cape Town" }) { id } }')
@@ -218,7 +218,7 @@ test('someone looks for photos of an album, in the album’s order, among what t
   await shown(window).toEqual(['cat', 'cup'])
 })
 
-test('photos come to what was found, and leave it, in every window, as they are changed elsewhere', async () => {
+test('search results gain and lose photos in every window as they change elsewhere', async () => {
   const { person, api, ids, label, unlabel } = await someoneWithPhotos()
   await label('Kitchen', ids.cup)
   const window = await album.openLibrary(person)
@@ -243,7 +243,7 @@ test('photos come to what was found, and leave it, in every window, as they are 
   await shown(elsewhere).toEqual(['another', 'cat'])
 })
 
-test('someone finds photos without a mouse', async () => {
+test('a person finds photos without a mouse', async () => {
   const { person, ids, label } = await someoneWithPhotos()
   await label('Kitchen', ids.cat, ids.cup)
   await label('Morning', ids.cat)
@@ -288,7 +288,7 @@ test('someone finds photos without a mouse', async () => {
   await shown(window).toEqual(['cat', 'cup', 'person'])
 })
 
-test('what may be looked for, what is found and what is not, shut nobody out', async () => {
+test('search, its results and its empty state pass the accessibility check', async () => {
   const { person, ids, label } = await someoneWithPhotos()
   await label('Kitchen', ids.cat, ids.cup)
   const window = await album.openLibrary(person, calm)
@@ -309,7 +309,7 @@ test('what may be looked for, what is found and what is not, shut nobody out', a
   expect(found).toEqual([])
 })
 
-test('on a phone the search has the whole bar', async () => {
+test('on a phone the search takes the whole bar', async () => {
   const { person } = await someoneWithPhotos()
   const window = await album.openLibrary(person, phone)
   const { page, library } = window

@@ -13,7 +13,7 @@ const focused = (page: Page) =>
     return element?.ariaLabel ?? element?.labels?.[0]?.textContent ?? element?.textContent ?? element?.tagName
   })
 
-test('someone types an album’s name with a space in it, and Escape leads back to the button they came from', async () => {
+test('a person types an album’s name with a space, and Escape returns to the button they came from', async () => {
   const { page, library } = await album.openNewLibrary()
   await page.goto('/albums')
   await library.button('New album').click()
@@ -29,7 +29,7 @@ test('someone types an album’s name with a space in it, and Escape leads back 
   await eventually(() => focused(page)).toBe('New album')
 })
 
-test('a dialog darkens all of the window, the place of the scrollbar too, and holds the page still', async () => {
+test('a dialog darkens the whole window, scrollbar included, and keeps the page still', async () => {
   const { page, library } = await album.openNewLibrary()
   const root = () =>
     page.evaluate(() => {
@@ -46,7 +46,7 @@ test('a dialog darkens all of the window, the place of the scrollbar too, and ho
   await eventually(root).toEqual(before)
 })
 
-test('Escape in the field for a label leads back to the photo, whose keys go on working', async () => {
+test('Escape in the label field returns to the photo, and its keys work', async () => {
   const { page, library } = await album.openNewLibrary()
   await library.choose(photograph('coffee.png'))
   await library.labelled('coffee.png', 'Cup').waitFor()
@@ -59,7 +59,7 @@ test('Escape in the field for a label leads back to the photo, whose keys go on 
   await page.getByRole('combobox', { name: 'Add a label' }).waitFor({ state: 'detached' })
 })
 
-test('the page that asks to sign in says what it belongs to; its steps begin in their first field', async () => {
+test('the sign-in page names the album, and each step starts in its first field', async () => {
   const { page, library } = await album.openWindow()
   await page.goto('/')
   await page.getByText('Album', { exact: true }).waitFor()
@@ -73,7 +73,7 @@ test('the page that asks to sign in says what it belongs to; its steps begin in 
   await eventually(() => focused(page)).toBe('Code from the e-mail')
 })
 
-test('what the album said to somebody is gone once they have signed out', async () => {
+test('notices disappear at sign-out', async () => {
   const { page, context, library } = await album.openWindow()
   await context.unroute('**/config.json')
   await page.goto('/')
@@ -83,7 +83,7 @@ test('what the album said to somebody is gone once they have signed out', async 
   expect(await library.notice('You are signed in').count()).toBe(0)
 })
 
-test('on one’s own machine photos are analysed again without a word about money', async () => {
+test('on one’s own machine, re-analysis names no price', async () => {
   const { page, context, library } = await album.openWindow()
   await context.unroute('**/config.json')
   await page.goto('/')
@@ -93,7 +93,7 @@ test('on one’s own machine photos are analysed again without a word about mone
   expect(await page.getByRole('main').textContent()).not.toContain('$')
 })
 
-test('the rail’s marker stands beside the years, not on them', async () => {
+test('the rail’s marker does not cover the years', async () => {
   const { page } = await album.openSeeded()
   const rail = page.getByRole('slider', { name: 'Go to a month' })
   await rail.hover()

@@ -20,7 +20,7 @@ async function seenByAnOldModel(api: Library, ids: string[]) {
   await developer.putItem({ ...item, ...old, ...photoKey(api.owner, lost), id: lost })
 }
 
-test('photos are looked at again: how many and for how much is said before, progress is shown, and it is cancelled', async () => {
+test('a person starts a re-analysis knowing its size and price, sees progress, and cancels it', async () => {
   const { person, api, ids } = await personWith(
     ['cat.png', bytesOf('chelsea.png')],
     ['cup.png', bytesOf('coffee.png')],
@@ -68,7 +68,7 @@ async function leftUnseen(api: Library, [failed, missing]: readonly string[]) {
   await developer.putItem({ ...seen, modelVersions, version: seen.version + 1 })
 }
 
-test('photos that failed, and those that nobody looked at for everything, are looked at from the page', async () => {
+test('a person re-analyses failed photos and photos with an incomplete analysis', async () => {
   const { person, api, ids } = await personWith(
     ['failed.png', await anotherCat(73)],
     ['missing.png', await anotherCat(74)],
@@ -89,7 +89,7 @@ test('photos that failed, and those that nobody looked at for everything, are lo
   expect((await api.counts())['Cat']).toBe(2)
 })
 
-test('a page of re-analyses that could not be loaded says so, and is asked for again', async () => {
+test('a page of re-analyses that could not be loaded says so and can be loaded again', async () => {
   const person = await album.newPerson()
   const { page, library } = await album.openLibrary(person, calm)
   const broken = {
@@ -114,7 +114,7 @@ test('a page of re-analyses that could not be loaded says so, and is asked for a
   expect(found).toEqual([])
 })
 
-test('photos that somebody chose are looked at again, once they have read what it costs', async () => {
+test('a person re-analyses selected photos after reading what it costs', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
   const { page, library } = await album.openLibrary(person, calm)
   await library.photo('cat.png').click({ modifiers: ['Control'] })

@@ -33,7 +33,7 @@ const selected = ({ page }: Window) => page.getByRole('region', { name: 'Selecte
 const isSelected = (window: Window, count: number) =>
   selected(window).getByText(`${count} selected`, { exact: true }).waitFor()
 
-test('someone selects all of two and a half years with two clicks, though the months between were never on the screen', async () => {
+test('a person selects two and a half years with two clicks, including months never on screen', async () => {
   const window = await album.openSeeded()
   const { page, library } = window
   const last = (await monthsOf(album.system.config)).at(-1)!
@@ -68,7 +68,7 @@ test('someone selects all of two and a half years with two clicks, though the mo
   await isSelected(window, COUNT)
 })
 
-test('End leads to the oldest photo of all, and Home back, though nothing between has been loaded', async () => {
+test('End moves to the oldest photo and Home back, although nothing in between is loaded', async () => {
   const { page, library } = await album.openSeeded()
   const months = await monthsOf(album.system.config)
   const [newest, oldest] = [await idsIn(months[0]!.month), await idsIn(months.at(-1)!.month)]
@@ -84,7 +84,7 @@ test('End leads to the oldest photo of all, and Home back, though nothing betwee
   await eventually(focused).toBe(newest[0])
 })
 
-test('someone selects all that was found, also what is further down than was ever loaded', async () => {
+test('a person selects all results, including those never loaded', async () => {
   const api = await signIn()
   const { labels } = await api.ask('{ labels { items { name count } } }')
   const many = labels.items.find(({ count }: { count: number }) => count > 110 && count < 400)
@@ -95,7 +95,7 @@ test('someone selects all that was found, also what is further down than was eve
   await isSelected(window, many.count)
 })
 
-test('a month that cannot be loaded says so in its place and can be tried again', async () => {
+test('a month that cannot be loaded says so in its place and can be loaded again', async () => {
   const { page, library, expectErrors } = await album.openSeeded()
   expectErrors(unanswered)
   await library.photos.first().waitFor()
@@ -118,7 +118,7 @@ test('a month that cannot be loaded says so in its place and can be tried again'
   expect(await said.count()).toBe(0)
 })
 
-test('someone who scrolls on without a network is told which months are missing; they come by themselves once there is one', async () => {
+test('a person scrolling offline sees which months are missing, and they load by themselves once online', async () => {
   const { page, library, context, expectErrors } = await album.openSeeded(calm)
   expectErrors(unanswered)
   await library.photos.first().waitFor()
@@ -134,7 +134,7 @@ test('someone who scrolls on without a network is told which months are missing;
   await eventually(() => page.getByText('could not be loaded.').count()).toBe(0)
 })
 
-test('photos that are on their way to the trash do not come back while that is slow, whatever is read meanwhile', async () => {
+test('photos being trashed do not reappear, however slow the call and whatever is read', async () => {
   const window = await album.openSeeded()
   const { page, library } = window
   await library.photos.first().waitFor()
@@ -185,7 +185,7 @@ test('photos that are on their way to the trash do not come back while that is s
   await eventually(() => photos.count()).toBe(last.count)
 })
 
-test('a photo that is found to disturb while one is offline is blurred once one is back', async () => {
+test('a photo moderated while the person is offline is blurred once they are back', async () => {
   const { page, context, expectErrors } = await album.openSeeded()
   expectErrors(unanswered)
   const months = await monthsOf(album.system.config)
@@ -219,7 +219,7 @@ test('a photo that is found to disturb while one is offline is blurred once one 
   await tile(far.id).getByRole('button', { name: 'Show' }).waitFor()
 })
 
-test('one goes back from a month’s newest photo into the month after it, and from its oldest on', async () => {
+test('a person moves from a month’s first photo to the month before it in the grid, and from its last to the next', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
   const months = await monthsOf(album.system.config)
@@ -232,7 +232,7 @@ test('one goes back from a month’s newest photo into the month after it, and f
   await isOpen(here![0]!)
 })
 
-test('back from albums, from what was looked for and from the trash, and when the page is loaded again, one is where one was', async () => {
+test('returning from albums, search and trash, and reloading the page, lead to the same place', async () => {
   for (const options of [undefined, phone]) {
     const { page, library } = await album.openSeeded(options)
     await library.photos.first().waitFor()
@@ -278,7 +278,7 @@ test('back from albums, from what was looked for and from the trash, and when th
   }
 })
 
-test('what one goes to begins at its top, wherever one was in the library', async () => {
+test('a newly opened page starts at its top', async () => {
   const { page, library } = await album.openSeeded()
   await library.photos.first().waitFor()
   const deep = async () => {
@@ -313,7 +313,7 @@ test('what one goes to begins at its top, wherever one was in the library', asyn
   expect(await scrolled()).toBe(0)
 })
 
-test('a phone that is turned, there and back, shows the photos that were on it', async () => {
+test('turning a phone there and back shows the same photos', async () => {
   const { page, library } = await album.openSeeded(phone)
   await library.photos.first().waitFor()
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.8))
@@ -346,7 +346,7 @@ test('a phone that is turned, there and back, shows the photos that were on it',
   }
 })
 
-test('with a finger on the handle at the edge one goes years back, and the month is told', async () => {
+test('a finger on the handle at the edge goes years back and shows the month', async () => {
   const { page, library } = await album.openSeeded(phone)
   const months = await monthsOf(album.system.config)
   await library.photos.first().waitFor()
@@ -364,7 +364,7 @@ test('with a finger on the handle at the edge one goes years back, and the month
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(scrolled - 3_000)
 })
 
-test('who asked for less motion sees none: nothing glides, fades or rises', async () => {
+test('with reduced motion nothing glides, fades or rises', async () => {
   const window = await album.openSeeded(calm)
   const { page, library } = window
   await library.photos.first().waitFor()

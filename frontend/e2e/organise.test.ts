@@ -57,7 +57,7 @@ const { cat, cup, person: astronaut } = FILES
 const inList = (page: Page, name: string) =>
   page.getByRole('list', { name: 'Albums' }).getByRole('link', { name, exact: true })
 
-test('someone makes an album of photos they select; every window sees it come, be renamed and get its cover', async () => {
+test('a person makes an album from selected photos, and every window sees it appear, renamed, and with its cover', async () => {
   const { person } = await withPhotos()
   const [{ page, library }, other] = [await album.openLibrary(person), await album.openLibrary(person)]
   await other.page.getByRole('link', { name: 'Albums' }).click()
@@ -93,7 +93,7 @@ test('someone makes an album of photos they select; every window sees it come, b
   await eventually(() => shown().catch(() => before)).not.toBe(before)
 })
 
-test('someone puts an album in an order of their own: by dragging, by keys, and one step after the other', async () => {
+test('a person arranges an album by dragging, by keys, and step by step', async () => {
   const { person, address } = await withAlbum('Ordered')
   const [{ page, library }, other] = [await album.openLibrary(person), await album.openLibrary(person)]
   await page.goto(address)
@@ -132,7 +132,7 @@ test('someone puts an album in an order of their own: by dragging, by keys, and 
   await library.notice('Moved 1 photo.').first().waitFor()
 })
 
-test('someone takes photos out of an album, and Undo puts them where they were', async () => {
+test('a person removes photos from an album, and Undo puts them back in place', async () => {
   const { person, address, api, id } = await withAlbum('Less')
   const { page } = await album.openLibrary(person)
   await page.goto(address)
@@ -149,7 +149,7 @@ test('someone takes photos out of an album, and Undo puts them where they were',
   await eventually(count).toBe(3)
 })
 
-test('someone chooses photos for an album in the library, and drops others on its page', async () => {
+test('a person chooses photos for an album in the library and drops others on its page', async () => {
   const { person } = await withPhotos()
   const { page, library } = await album.openLibrary(person)
   await page.goto('/albums')
@@ -174,7 +174,7 @@ test('someone chooses photos for an album in the library, and drops others on it
   await eventually(async () => (await order()).length).toBe(4)
 })
 
-test('a photo of an album opens over it, leads to the next in its order, and back to the same place', async () => {
+test('a photo opens over its album, leads to the next in album order, and closes at the same place', async () => {
   const { person, address, ids } = await withAlbum('Opened')
   const { page, library } = await album.openLibrary(person, phone)
   await page.goto(address)
@@ -190,7 +190,7 @@ test('a photo of an album opens over it, leads to the next in its order, and bac
   await eventually(() => photo(cup).evaluate((link) => link === document.activeElement)).toBe(true)
 })
 
-test('what somebody looks for becomes an album that gains the photos that arrive; its search is changed there', async () => {
+test('a person saves a search as an album that gains new photos, and edits its search there', async () => {
   const { person } = await withPhotos()
   const { page, library } = await album.openLibrary(person)
   await page.goto('/?label=Cat')
@@ -224,7 +224,7 @@ test('what somebody looks for becomes an album that gains the photos that arrive
   await page.getByText('Put photos into albums').waitFor()
 })
 
-test('who deletes an album keeps its photos; a window that showed it says that it is gone', async () => {
+test('deleting an album keeps its photos, and a window that showed it says it is gone', async () => {
   const { person, address } = await withAlbum('Short-lived')
   const [{ page, library }, other] = [await album.openLibrary(person), await album.openLibrary(person)]
   await other.page.goto(address)
@@ -240,7 +240,7 @@ test('who deletes an album keeps its photos; a window that showed it says that i
   for (const title of Object.values(FILES)) await library.photo(title).waitFor()
 })
 
-test('a title that somebody gave meanwhile is not overwritten unasked', async () => {
+test('a title given in another window is not overwritten without asking', async () => {
   const { person, address, api, id } = await withAlbum('First')
   const { page, library } = await album.openLibrary(person)
   await page.goto(address)
@@ -256,7 +256,7 @@ test('a title that somebody gave meanwhile is not overwritten unasked', async ()
   await eventually(now).toBe('Mine')
 })
 
-test('everything that can be done to a photo of an album is in sight in a narrow window', async () => {
+test('every action on a photo of an album is visible in a narrow window', async () => {
   const { person, address } = await withAlbum('Narrow')
   const { page } = await album.openLibrary(person, calm)
   const { order, select } = albumPage(page)
@@ -281,7 +281,7 @@ test('everything that can be done to a photo of an album is in sight in a narrow
   }
 })
 
-test('albums have nothing that shuts somebody out', async () => {
+test('albums pass the accessibility check', async () => {
   const { person, address } = await withAlbum('Looked at')
   const { page, library } = await album.openLibrary(person, calm)
   const found: string[] = []

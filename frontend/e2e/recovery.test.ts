@@ -6,7 +6,7 @@ const album = runAlbum()
 /** What Chromium writes of requests that found nobody, or a gateway behind which the album is still starting. */
 const unanswered = /ERR_|WebSocket|blocked by CORS policy/
 
-test('someone who is offline is told so, adds photos all the same, and has missed nothing once back', async () => {
+test('a person offline sees that they are, adds photos all the same, and misses nothing once back', async () => {
   const person = await album.newPerson()
   const here = await album.openLibrary(person)
   const there = await album.openLibrary(person)
@@ -32,7 +32,7 @@ test('someone who is offline is told so, adds photos all the same, and has misse
   await eventually(() => here.page.getByText('You are offline.').count()).toBe(0)
 })
 
-test('what someone changes while offline is not shown as if it were done, and none of what they typed is lost', async () => {
+test('changes made offline are not shown as saved, and nothing typed is lost', async () => {
   const { page, context, library, expectErrors } = await album.openNewLibrary()
   expectErrors(unanswered)
   await library.choose(...(await cats(album.folder, 42, 43)))
@@ -66,7 +66,7 @@ test('what someone changes while offline is not shown as if it were done, and no
   expect(await library.photos.count()).toBe(2)
 })
 
-test('fault 39: after kill -9 and a restart the page goes on by itself, and every photo dropped is there once', async () => {
+test('fault 39: after kill -9 and a restart the page continues by itself, and every dropped photo is there once', async () => {
   const person = await album.newPerson()
   const here = await album.openLibrary(person)
   const there = await album.openLibrary(person)

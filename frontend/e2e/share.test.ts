@@ -50,7 +50,7 @@ function guestPage(page: Page) {
   }
 }
 
-test('someone shares an album by a link; a friend without an account sees photos come, move and go, live', async () => {
+test('a person shares an album by a link, and a friend without an account sees photos added, moved and removed live', async () => {
   const { person, api, id, cat, cup, astronaut, address } = await withAlbum('Together')
   const { page, library, context } = await album.openLibrary(person)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -97,7 +97,7 @@ test('someone shares an album by a link; a friend without an account sees photos
   await eventually(() => friend.page.title()).toContain('All of us')
 })
 
-test('a link works for seven days where nothing else is chosen, and says until when', async () => {
+test('a link works for seven days unless chosen otherwise, and says until when', async () => {
   const { person, api, id, address } = await withAlbum('For a week')
   const { page, library } = await album.openLibrary(person)
   await page.goto(address)
@@ -124,7 +124,7 @@ test('a link works for seven days where nothing else is chosen, and says until w
   expect(daysOf(other.share)).toBeCloseTo(7, 3)
 })
 
-test('two friends who came by one link both see what changes, live; when one leaves, the other goes on', async () => {
+test('two friends with one link both see changes live, and one leaving does not affect the other', async () => {
   const { api, id, cat, cup, astronaut } = await withAlbum('For two')
   const { token } = await share(api, id)
   const [one, other] = [await friendAt(`/shared#${token}`), await friendAt(`/shared#${token}`, phone)]
@@ -143,7 +143,7 @@ test('two friends who came by one link both see what changes, live; when one lea
   await eventually(async () => (await other.order())[0]).toContain('Person')
 })
 
-test('a friend goes from photo to photo by keys and by swiping, and back to where they were', async () => {
+test('a friend moves from photo to photo by keys and swiping, and returns to the same place', async () => {
   const { api, id } = await withAlbum('Browsed')
   const { token } = await share(api, id)
   const { page, photos, viewer } = await friendAt(`/shared#${token}`, phone)
@@ -165,7 +165,7 @@ test('a friend goes from photo to photo by keys and by swiping, and back to wher
   await photos.first().waitFor()
 })
 
-test('a friend sees a sensitive picture blurred until they ask for it', async () => {
+test('a friend sees a moderated photo blurred until they ask for it', async () => {
   const { api, id, cat } = await withAlbum('Careful')
   const { token } = await share(api, id)
   const { page, photos, viewer } = await friendAt(`/shared#${token}`, { ...desktop, ...calm })
@@ -206,7 +206,7 @@ test('a friend sees a sensitive picture blurred until they ask for it', async ()
   expect(found).toEqual([])
 })
 
-test('a friend takes the original where the link allows it, and only there', async () => {
+test('a friend downloads the original only where the link allows it', async () => {
   const { person, api, id, address } = await withAlbum('Given')
   const { page, library } = await album.openLibrary(person)
   await page.goto(address)
@@ -229,7 +229,7 @@ test('a friend takes the original where the link allows it, and only there', asy
   expect(await looking.viewer.getByRole('link').count()).toBe(0)
 })
 
-test('a link that is ended ends at once for those who are watching, and for nobody else', async () => {
+test('ending a link ends it at once for those watching, and for nobody else', async () => {
   const { person, api, id, address } = await withAlbum('Revoked')
   const [ended, kept] = [await share(api, id, ', download: true'), await share(api, id)]
   const watching = await friendAt(`/shared#${ended.token}`)
@@ -255,7 +255,7 @@ test('a link that is ended ends at once for those who are watching, and for nobo
   await other.ended()
 })
 
-test('a link whose time is over says so, also to those who are watching; so does one that never was', async () => {
+test('an expired link says so, to those watching, too, and so does a link that never existed', async () => {
   const { api, id } = await withAlbum('Expired')
   const expiresAt = new Date(Date.now() + 8_000).toISOString()
   const { token } = await share(api, id, `, expiresAt: "${expiresAt}"`)
@@ -269,7 +269,7 @@ test('a link whose time is over says so, also to those who are watching; so does
   }
 })
 
-test('a link opens its album and nothing else; its token is in no address that a server or a log would see', async () => {
+test('a link opens its album and nothing else, and its token is in no URL that a server or log sees', async () => {
   const { api, id, cup } = await withAlbum('Only this')
   const { token } = await share(api, id)
   const friend = await album.openWindow()
@@ -307,7 +307,7 @@ test('a link opens its album and nothing else; its token is in no address that a
   await friend.page.getByRole('heading', { name: 'Sign in' }).waitFor()
 })
 
-test('links have nothing that shuts somebody out, for who shares and for guests', async () => {
+test('sharing and the guest’s page pass the accessibility check', async () => {
   const { person, api, id, address } = await withAlbum('Looked at')
   const { page, library } = await album.openLibrary(person, calm)
   const found: string[] = []

@@ -18,7 +18,7 @@ const trash = async (api: Library, ids: string[]) => {
 }
 const inTrash = (page: Page) => page.getByRole('region', { name: 'Photos in the trash' }).getByRole('link')
 
-test('a photo says how many days it stays in the trash; restored, it goes back there by Undo', async () => {
+test('a photo says how many days it stays in the trash, and Undo of a restore returns it there', async () => {
   const api = await signInTo(album.system.config)
   const [photo, old] = (await photosIn(api)) as [{ id: string; title: string }, { id: string }]
   await trash(api, [photo.id, old.id])
@@ -42,7 +42,7 @@ test('a photo says how many days it stays in the trash; restored, it goes back t
   await api.ask('mutation ($ids: [ID!]!) { restore(ids: $ids) { id } }', { ids: [photo.id, old.id] })
 })
 
-test('someone empties the trash: they see how far it is, leave the rest, and are told how many are gone', async () => {
+test('a person empties the trash with progress, stops, and reads how many were deleted', async () => {
   const api = await signInTo(album.system.config)
   const photos = await photosIn(api)
   await trash(

@@ -32,7 +32,7 @@ async function holdBytes(page: Page) {
   }
 }
 
-test('files that are no photos get one sentence each, and the others arrive', async () => {
+test('files that are not photos get one sentence each, and the others arrive', async () => {
   const { folder } = album
   const { library } = await album.openNewLibrary()
   await library.drop(
@@ -58,7 +58,7 @@ test('files that are no photos get one sentence each, and the others arrive', as
   await library.uploads.getByText('3 photos added · 4 not added').waitFor()
 })
 
-test('a name of 4,000 characters with a script in it is shown as text, and runs nothing', async () => {
+test('a name of 4,000 characters with a script is shown as text and runs nothing', async () => {
   const { page, library } = await album.openNewLibrary()
   const name = `<img src=x onerror="document.title='taken'"><script>document.title='taken'`
   await library.dropMade(name + 'a'.repeat(4_000 - name.length), 'image/png', await anotherCat(20))
@@ -68,7 +68,7 @@ test('a name of 4,000 characters with a script in it is shown as text, and runs 
   expect(await page.title()).not.toBe('taken')
 })
 
-test('a photo that is already here is said to be, leads to it, and is there once', async () => {
+test('a photo that is already in the library says so, links to it, and is there once', async () => {
   const { folder } = album
   const { page, library } = await album.openNewLibrary()
   const [cat] = await cats(folder, 21)
@@ -85,7 +85,7 @@ test('a photo that is already here is said to be, leads to it, and is there once
   await page.keyboard.press('Escape')
 })
 
-test('a file whose photo is in the trash says so, and brings it back', async () => {
+test('a file whose photo is in the trash says so and restores it', async () => {
   const { page, library } = await album.openNewLibrary()
   const [cat] = await cats(album.folder, 31)
   await library.choose(cat!)
@@ -104,7 +104,7 @@ test('a file whose photo is in the trash says so, and brings it back', async () 
   await library.file('cat 31.png').getByRole('link', { name: 'Already in your library' }).waitFor()
 })
 
-test('a file that is taken out on its way is not waited for; one that has arrived unheard keeps its photo', async () => {
+test('a file removed during its upload leaves nothing; one that had already arrived keeps its photo', async () => {
   const { page, library, expectErrors } = await album.openNewLibrary()
   expectErrors(/ERR_|status of 4/)
   const takeOut = async (name: string) => {
@@ -141,7 +141,7 @@ test('a file that is taken out on its way is not waited for; one that has arrive
   await library.labelled('cat 32.png', 'Cat').waitFor()
 })
 
-test('fault 16: a photo whose file never came is found as one that waits, and is there once its file is added again', async () => {
+test('fault 16: a photo whose file never arrived can be found, and is complete once its file is added again', async () => {
   const person = await album.newPerson()
   const [path] = await cats(album.folder, 34)
   const api = await signInTo(album.system.config, person)
@@ -159,7 +159,7 @@ test('fault 16: a photo whose file never came is found as one that waits, and is
   await library.labelled('cat 34.png', 'Cat').waitFor()
 })
 
-test('files are paused and go on when they are resumed', async () => {
+test('a person pauses and resumes uploads', async () => {
   const { page, library } = await album.openNewLibrary()
   const { letGo } = await holdBytes(page)
   await library.drop(...(await cats(album.folder, 22, 23)))
@@ -171,7 +171,7 @@ test('files are paused and go on when they are resumed', async () => {
   await library.labelled('cat 23.png', 'Cat').waitFor()
 })
 
-test('a file that the store refused arrives at the second try', async () => {
+test('a file that the store refused arrives at the second attempt', async () => {
   const { page, library, expectErrors } = await album.openNewLibrary()
   expectErrors(/status of 400/)
   await onBytes(page, (route, count) => (count === 1 ? route.fulfill({ status: 400 }) : route.continue()))
@@ -181,7 +181,7 @@ test('a file that the store refused arrives at the second try', async () => {
   await library.labelled('cat 24.png', 'Cat').waitFor()
 })
 
-test('fault 23: an address that has expired is renewed, and nobody notices', async () => {
+test('fault 23: an expired URL is renewed without the person noticing', async () => {
   const { page, library, expectErrors } = await album.openNewLibrary()
   expectErrors(/status of 403/)
   let tries = 0
@@ -197,7 +197,7 @@ test('fault 23: an address that has expired is renewed, and nobody notices', asy
   expect(await library.photos.count()).toBe(1)
 })
 
-test('a file that vanishes on its way gets a sentence, and the other arrives', async () => {
+test('a file that disappears during its upload gets a sentence, and the other arrives', async () => {
   const { page, library, expectErrors } = await album.openNewLibrary()
   expectErrors(/ERR_/)
   const paths = await cats(album.folder, 26, 27)
@@ -215,7 +215,7 @@ test('a file that vanishes on its way gets a sentence, and the other arrives', a
   await library.labelled('cat 27.png', 'Cat').waitFor()
 })
 
-test('leaving the page while files are on their way asks first, and they go on when it is open again', async () => {
+test('leaving the page during uploads asks first, and they continue when it is opened again', async () => {
   const { page, library, expectErrors } = await album.openNewLibrary()
   // Bytes may have arrived although their answer did not: sent again, they are refused, and that is good news.
   expectErrors(/status of 412/)

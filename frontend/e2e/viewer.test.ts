@@ -40,7 +40,7 @@ const pictureOn = (page: Page) => {
   }
 }
 
-test('someone looks closer by keys, wheel and double click, moves about, and is back at all of it', async () => {
+test('a person zooms by keys, wheel and double click, moves around, and zooms back out', async () => {
   const { person, id } = await withTwoPhotos()
   const { page, library } = await album.openLibrary(person, calm)
   await page.goto(`/photo/${id}`)
@@ -83,7 +83,7 @@ test('someone looks closer by keys, wheel and double click, moves about, and is 
   await library.viewer.waitFor({ state: 'detached' })
 })
 
-test('on a phone two fingers look closer, one moves it, and no swipe leaves it meanwhile', async () => {
+test('on a phone, two fingers zoom, one finger moves the photo, and no swipe leaves it while zoomed', async () => {
   const { person, id } = await withTwoPhotos()
   const { page, context } = await album.openLibrary(person, { ...phone, ...calm })
   await page.goto(`/photo/${id}`)
@@ -111,7 +111,7 @@ test('on a phone two fingers look closer, one moves it, and no swipe leaves it m
   expect(new URL(page.url()).pathname).toBe(`/photo/${id}`)
 })
 
-test('someone reads when a photo was taken, with which camera, and how large it is', async () => {
+test('a person reads when a photo was taken, with which camera, and its size', async () => {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
   const file = await personWithSign()
@@ -133,7 +133,7 @@ test('someone reads when a photo was taken, with which camera, and how large it 
   await details.waitFor()
 })
 
-test('before a picture has come over a slow line, its colours are there: in the grid and where it is open', async () => {
+test('on a slow network a picture’s colours appear before it, in the grid and in the viewer', async () => {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
   const id = await api.upload(await halves().png().toBuffer(), 'halves.png')
@@ -159,7 +159,7 @@ test('before a picture has come over a slow line, its colours are there: in the 
   await eventually(isThere).toBe(true)
 })
 
-test('whoever goes from photo to photo without seeing them hears what each is and which of how many', async () => {
+test('a screen reader hears each photo’s title and position while moving from photo to photo', async () => {
   const { person, id } = await withTwoPhotos()
   const { page, library } = await album.openLibrary(person)
   await library.photos.nth(1).waitFor()

@@ -28,7 +28,7 @@ function selecting(ids: string[], answers: Parameters<typeof clientAnswering>[0]
     act(() => (kind === 'REMOVED' ? store.remove([photo.id]) : store.merge([rowOf(photo)], 'push')))
 }
 
-test('photos that are still being looked at stay selected, before and after their labels have arrived', () => {
+test('photos stay selected while they are analysed and after their labels arrive', () => {
   const push = selecting(['s1', 's2'])
   push(aPhoto({ id: 's1', status: 'PROCESSING' }))
   expect([...selection()]).toEqual(['s1', 's2'])
@@ -37,14 +37,14 @@ test('photos that are still being looked at stay selected, before and after thei
   expect([...selection()]).toEqual(['s1', 's2'])
 })
 
-test('what goes to the trash or for good in another window is not selected any more', () => {
+test('photos trashed or deleted in another window are deselected', () => {
   const push = selecting(['g1', 'g2', 'g3'])
   push(aPhoto({ id: 'g1', version: 2, trashedAt: '2026-05-04T10:20:30Z' }))
   push(aPhoto({ id: 'g2', version: 2 }), 'REMOVED')
   expect([...selection()]).toEqual(['g3'])
 })
 
-test('what went while nothing was heard is not selected any more; what could not be asked about stays', async () => {
+test('photos that disappeared during a connection loss are deselected; photos that could not be checked stay selected', async () => {
   const there: Record<string, string | null> = { n1: null, n2: '2026-05-04T10:20:30Z' }
   const PhotosById = vi.fn(({ ids }: { ids: string[] }) => ({
     data: {

@@ -45,7 +45,7 @@ function open(pages: Record<string, [items: Photos, nextToken: string | null]>) 
 }
 const shown = () => screen.getAllByRole('link').length
 
-test('a trash that could not be loaded is not said to be empty, and is asked for again', async () => {
+test('a trash that could not be loaded is not called empty, and can be loaded again', async () => {
   const pages: Parameters<typeof open>[0] = {}
   open(pages)
   await screen.findByText('The photos could not be loaded.')
@@ -55,7 +55,7 @@ test('a trash that could not be loaded is not said to be empty, and is asked for
   await screen.findByText('The trash is empty.')
 })
 
-test('a trash of which all that was shown is gone shows what else is in it', async () => {
+test('when every shown photo has left the trash, the next ones are shown', async () => {
   const first = trashed('t', 30)
   const { store } = open({ first: [first, 'more'], more: [trashed('s', 2), null] })
   await screen.findByRole('button', { name: 'Empty trash' })
@@ -64,7 +64,7 @@ test('a trash of which all that was shown is gone shows what else is in it', asy
   expect(screen.queryByText('The trash is empty.')).toBeNull()
 })
 
-test('what left the trash while nothing was heard is gone from each of its pages', async () => {
+test('photos that left the trash during a connection loss are gone from every page', async () => {
   const pages: Parameters<typeof open>[0] = {
     first: [trashed('t', 30), 'more'],
     more: [trashed('s', 3), null],
@@ -78,7 +78,7 @@ test('what left the trash while nothing was heard is gone from each of its pages
   await waitFor(() => expect(selection().size).toBe(31))
 })
 
-test('a photo that has left the trash is not selected any more', async () => {
+test('a photo that left the trash is deselected', async () => {
   const { store } = open({ first: [trashed('t', 2), null] })
   await screen.findByRole('button', { name: 'Empty trash' })
   select(['t001', 't002'])
@@ -86,7 +86,7 @@ test('a photo that has left the trash is not selected any more', async () => {
   await waitFor(() => expect([...selection()]).toEqual(['t002']))
 })
 
-test('Select all in the trash selects what is in it, loaded or not', async () => {
+test('Select all in the trash selects all of it, loaded or not', async () => {
   open({ first: [trashed('t', 100), 'more'], more: [trashed('s', 40), null] })
   await screen.findByRole('button', { name: 'Empty trash' })
   act(() => selectAll())

@@ -14,7 +14,7 @@ vi.mock('../shared/api/session.ts', async (original) => ({
 // The album itself is not asked whether it answers.
 vi.mock('../shared/api/reachability.ts', () => ({ doubt: () => {}, answered() {}, notAnswered() {} }))
 
-test('what was missed is asked for at the first subscription, and at the first after nobody was signed in', async () => {
+test('missed changes are read at the first subscription and at the first one after a sign-out', async () => {
   const appsync = await startAppSync()
   const missed = vi.fn()
   renderHook(() => useCatchUp(missed))

@@ -19,7 +19,7 @@ const signIn = async (email: string) => {
   await act(sessionStarted)
 }
 
-test('who signs in after somebody else is shown nothing that was theirs', async () => {
+test('a person who signs in after somebody else sees none of their data', async () => {
   vi.stubGlobal('fetch', async () => Response.json({}))
   isSignedIn('ada@example.com')
   const { result } = renderHook(useClient)

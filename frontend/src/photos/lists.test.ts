@@ -62,7 +62,7 @@ const only = (...items: Photo[]): Pages => ({ first: [items, null] })
 const screenful = (name: string, count = 24) =>
   Array.from({ length: count }, (_, index) => aPhoto({ id: `${name}${count + 10 - index}` }))
 
-test('fault 27: a pushed update that arrives before the first answer is not undone by it', async () => {
+test('fault 27: the first answer does not undo a push that arrived before it', async () => {
   const { store, read, push, ids, hold } = library()
   const letGo = hold()
   const reading = read(only(aPhoto({ id: 'f27', version: 3, title: 'Old', status: 'PROCESSING' })))
@@ -74,14 +74,14 @@ test('fault 27: a pushed update that arrives before the first answer is not undo
   expect(store.row('f27')!.photo!.labels).toHaveLength(1)
 })
 
-test('an answer older than what was pushed takes nothing back, not even what was emptied', async () => {
+test('an answer older than a push changes nothing back, not even an emptied field', async () => {
   const { store, read, push } = library()
   push(aPhoto({ id: 'v', version: 5, trashedAt: null, title: 'Newer' }))
   await read(only(aPhoto({ id: 'v', version: 4, trashedAt: '2026-05-04T10:20:30Z', title: 'Older' })))
   expect(store.row('v')!.photo).toMatchObject({ title: 'Newer', trashedAt: null })
 })
 
-test('a photo that was deleted does not come back with an answer that was under way', async () => {
+test('a deleted photo does not come back with an answer that was on its way', async () => {
   const { store, read, readAgain, ids } = library()
   const both = only(aPhoto({ id: 'b' }), aPhoto({ id: 'a' }))
   await read(both)
@@ -91,7 +91,7 @@ test('a photo that was deleted does not come back with an answer that was under 
   expect(ids()).toEqual(['a'])
 })
 
-test('new photos appear first, each once, however often they are announced', async () => {
+test('new photos appear first, each once, however often they are pushed', async () => {
   const { read, push, ids } = library()
   await read(only(aPhoto({ id: '02' }), aPhoto({ id: '01' })))
   push(aPhoto({ id: '04', status: 'PENDING_UPLOAD' }))
@@ -100,7 +100,7 @@ test('new photos appear first, each once, however often they are announced', asy
   expect(ids()).toEqual(['04', '03', '02', '01'])
 })
 
-test('an old photo is not put at the end of a list whose next pages are not loaded', async () => {
+test('an old photo is not appended to a list whose next pages are not loaded', async () => {
   const { list, read, push, ids } = library()
   const first = screenful('s')
   await read({ first: [first, 'more'], more: [[aPhoto({ id: 'r05', version: 4 })], null] })
@@ -110,7 +110,7 @@ test('an old photo is not put at the end of a list whose next pages are not load
   await vi.waitFor(() => expect(ids()?.at(-1)).toBe('r05'))
 })
 
-test('the last photo that is loaded stays there when it changes', async () => {
+test('the last loaded photo keeps its place when it changes', async () => {
   const { read, push, ids } = library()
   const first = screenful('s')
   await read({ first: [first, 'more'] })
@@ -118,7 +118,7 @@ test('the last photo that is loaded stays there when it changes', async () => {
   expect(ids()).toEqual(first.map(({ id }) => id))
 })
 
-test('a trashed photo leaves the album for the trash, and comes back to its place', async () => {
+test('a trashed photo moves from the album to the trash, and returns to its place', async () => {
   const { read, push, ids } = library()
   await read(only(aPhoto({ id: '3t' }), aPhoto({ id: '2t' }), aPhoto({ id: '1t' })))
   await read(only(), { trashed: true })
@@ -130,7 +130,7 @@ test('a trashed photo leaves the album for the trash, and comes back to its plac
   expect(ids({ trashed: true })).toEqual([])
 })
 
-test('a change that was pushed before a photo was trashed, and arrives after it, does not bring it back', async () => {
+test('a push from before a photo was trashed does not bring the photo back', async () => {
   const { read, push, ids } = library()
   await read(only(aPhoto({ id: 'l2', version: 4 }), aPhoto({ id: 'l1' })))
   push(aPhoto({ id: 'l2', version: 6, trashedAt: '2026-06-01T00:00:00Z' }))
@@ -140,7 +140,7 @@ test('a change that was pushed before a photo was trashed, and arrives after it,
   expect(ids()).toEqual(['l2', 'l1'])
 })
 
-test('a photo joins the list of a label once it carries it, among those taken before and after', async () => {
+test('a photo joins a label’s list when it gets the label, in order of date', async () => {
   const { read, push, ids } = library()
   const cats = { labels: ['Cat'] }
   const cat = (id: string, takenLocal: string) =>
@@ -151,7 +151,7 @@ test('a photo joins the list of a label once it carries it, among those taken be
   expect(ids(cats)).toEqual(['c1', 'c9', 'c2'])
 })
 
-test('fault 26: what was deleted while the connection was lost goes when the list is read again', async () => {
+test('fault 26: photos deleted during a connection loss disappear when the list is read again', async () => {
   const { read, readAgain, ids } = library()
   const photo = (id: string) => aPhoto({ id })
   const [r6, r5, r4, r3] = [photo('r6'), photo('r5'), photo('r4'), photo('r3')]
@@ -160,7 +160,7 @@ test('fault 26: what was deleted while the connection was lost goes when the lis
   expect(ids()).toEqual(['r7', 'r6', 'r4', 'r3'])
 })
 
-test('fault 26: what came just before the connection was lost, and went during it, goes too', async () => {
+test('fault 26: a photo that came just before a connection loss and was deleted during it disappears, too', async () => {
   const { read, readAgain, ids, push } = library()
   vi.useFakeTimers({ now: Date.now(), toFake: ['Date'] })
   await read(only(aPhoto({ id: 'q1' })))
@@ -173,7 +173,7 @@ test('fault 26: what came just before the connection was lost, and went during i
   expect(ids()).toEqual(['q1'])
 })
 
-test('after so many arrivals that the list does not meet what was known, it ends with what arrived', async () => {
+test('when more photos arrived than one page holds, the list ends with the new ones', async () => {
   const { read, readAgain, ids } = library()
   await read(only(...screenful('a')))
   const arrived = screenful('b', 26)
@@ -185,7 +185,7 @@ const taken = (id: string, takenLocal: string, more = {}) => aPhoto({ id, takenL
 const inAlbum = (id: string, position: string, version = 2) =>
   aPhoto({ id, version, albums: [{ __typename: 'AlbumPlace', id: 'A', position }] })
 
-test('a photo leaves what was found without a label once it carries it, and comes back', async () => {
+test('a photo leaves a search “without a label” when it gets the label, and returns when it loses it', async () => {
   const { read, push, ids } = library()
   const search = { labels: ['Cat'], without: ['dog'] }
   const cat = (id: string, version: number, ...more: string[]) =>
@@ -198,7 +198,7 @@ test('a photo leaves what was found without a label once it carries it, and come
   expect(ids(search)).toEqual(['w2', 'w1'])
 })
 
-test('of photos that arrive only those come to a search that are sure enough of each label', async () => {
+test('new photos join a search only with enough confidence in each label', async () => {
   const { read, push, ids } = library()
   const search = { labels: ['Cat', 'Cup'], minConfidence: 80 }
   await read(only(), search)
@@ -207,7 +207,7 @@ test('of photos that arrive only those come to a search that are sure enough of 
   expect(ids(search)).toEqual(['m2'])
 })
 
-test('a month keeps the photos taken in it, newest first; another date moves or removes one', async () => {
+test('a month lists the photos taken in it, newest first, and a changed date moves them', async () => {
   const { read, push, ids } = library()
   const july = { takenFrom: '2024-07', takenTo: '2024-07' }
   await read(only(taken('j1', '2024-07-20T10:00:00'), taken('j2', '2024-07-02T10:00:00')), july)
@@ -221,7 +221,7 @@ test('a month keeps the photos taken in it, newest first; another date moves or 
   expect(ids(july)).toEqual(['j2', 'j3'])
 })
 
-test('a year holds undated photos by when they were added', async () => {
+test('a year holds undated photos by the date they were added', async () => {
   const { read, push, ids } = library()
   const year = { takenFrom: '2026', takenTo: '2026' }
   await read(only(), year)
@@ -229,7 +229,7 @@ test('a year holds undated photos by when they were added', async () => {
   expect(ids(year)).toEqual(['y1'])
 })
 
-test('photos that are being looked at leave that list when their analysis is there; refused ones stay', async () => {
+test('photos leave the list of those being analysed when their analysis arrives; refused ones stay', async () => {
   const { read, push, ids } = library()
   const looking = { status: 'PROCESSING' as const }
   const refused = { status: 'REJECTED' as const }
@@ -243,7 +243,7 @@ test('photos that are being looked at leave that list when their analysis is the
   expect(ids(refused)).toEqual(['l2', 'l1', 'l3'])
 })
 
-test('what may disturb is found, and not found, as it is now', async () => {
+test('the search for moderated photos follows each change', async () => {
   const { read, push, ids } = library()
   const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 91 }]
   const search = (moderated: boolean) => ({ moderated })
@@ -254,7 +254,7 @@ test('what may disturb is found, and not found, as it is now', async () => {
   expect(ids(search(true))).toEqual(['d1'])
 })
 
-test('an album keeps its own order; photos join, move and leave as others arrange it', async () => {
+test('an album keeps its own order while others add, move and remove photos', async () => {
   const { read, push, ids } = library()
   const album = { album: 'A' }
   await read(only(inAlbum('a1', 'B'), inAlbum('a2', 'D'), inAlbum('a3', 'F')), album)
@@ -279,7 +279,7 @@ test('one photo has a place of its own in each of its albums', async () => {
   expect(ids({ album: 'B' })).toEqual(['p2', 'p1'])
 })
 
-test('words are known to nobody but the API: a list of them takes no photo by itself, and keeps its own', async () => {
+test('only the API knows a photo’s words: a word search adds no photo by itself and keeps those it has', async () => {
   const { read, push, ids } = library()
   const search = { words: ['exit'] }
   await read(only(aPhoto({ id: 'x1' })), search)
@@ -290,7 +290,7 @@ test('words are known to nobody but the API: a list of them takes no photo by it
   expect(ids(search)).toEqual([])
 })
 
-test('a search whose first page finds nothing keeps what its further pages found when it is read again', async () => {
+test('reading a search again keeps results of later pages although the first page is empty', async () => {
   const { read, readAgain, ids } = library()
   const search = { labels: ['Cat', 'Dog'] }
   const both = (id: string) => aPhoto({ id, labels: [aLabel('Cat'), aLabel('Dog')] })

@@ -84,7 +84,7 @@ const april = { id: 'a1', taken: '2026-04-09T10:00:00' }
 const TRASHED_AT = '2026-05-04T10:20:30Z'
 const [m1, m2, m3, m4, m5] = may as [Shown, Shown, Shown, Shown, Shown]
 
-test('the months come with their counts; a month is read to its end, once, whoever asks', async () => {
+test('months come with their counts, and each month is read once, to its end', async () => {
   const { timeline, months, ids, asked } = library(...may, april)
   await timeline.count()
   expect(months()).toEqual([
@@ -97,7 +97,7 @@ test('the months come with their counts; a month is read to its end, once, whoev
   expect(timeline.thumbnailUrl('m5')).toBe('https://album.example/m5/GRID')
 })
 
-test('a photo that becomes READY stands where it was taken, in a month that is read or one that is new', async () => {
+test('a photo that becomes READY appears by its date, in a loaded month or a new one', async () => {
   const { timeline, months, ids, push } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
@@ -109,7 +109,7 @@ test('a photo that becomes READY stands where it was taken, in a month that is r
   ])
 })
 
-test('a photo that gets another date moves, and one that goes leaves its month', async () => {
+test('a photo with a changed date moves, and a removed one leaves its month', async () => {
   const { timeline, months, ids, push, store } = library(...may, april)
   await timeline.count()
   await Promise.all([timeline.load('2026-05'), timeline.load('2026-04')])
@@ -120,7 +120,7 @@ test('a photo that gets another date moves, and one that goes leaves its month',
   expect(months()).toEqual([['2026-05', 4]])
 })
 
-test('what is pushed while a month is being read is not lost by an answer that left before', async () => {
+test('a push during the reading of a month survives an older answer', async () => {
   const { timeline, ids, push } = library(...may)
   await timeline.count()
   const reading = timeline.load('2026-05')
@@ -129,7 +129,7 @@ test('what is pushed while a month is being read is not lost by an answer that l
   expect(ids('2026-05')).toEqual(['m4', 'm3', 'm2', 'm1'])
 })
 
-test('after a gap the months are counted again, and one that does not add up is read again', async () => {
+test('after a gap the months are counted again, and a month whose count differs is read again', async () => {
   const { timeline, ids, photos, missPushes } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
@@ -138,7 +138,7 @@ test('after a gap the months are counted again, and one that does not add up is 
   await vi.waitFor(() => expect(ids('2026-05')?.[0]).toBe('late'))
 })
 
-test('after a gap a month of which the count is the same is read again once it is seen: one of its photos may have been found to disturb', async () => {
+test('after a gap a month with the same count is read again when seen, because a photo may have been moderated', async () => {
   const { timeline, month, state, store, missPushes } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
@@ -151,7 +151,7 @@ test('after a gap a month of which the count is the same is read again once it i
   expect(month('2026-05')).toMatchObject({ stale: false })
 })
 
-test('a photo that was announced just before the connection was lost, and has gone meanwhile, is gone', async () => {
+test('a photo pushed just before a connection loss and deleted during it is gone', async () => {
   const { timeline, ids, push, missPushes } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
@@ -166,7 +166,7 @@ test('a photo that was announced just before the connection was lost, and has go
   expect(ids('2026-05')).toEqual(['m5', 'm4', 'm3', 'm2', 'm1'])
 })
 
-test('a month that was being read while the connection was lost is read once more', async () => {
+test('a month that was loading during a connection loss is read once more', async () => {
   const { timeline, month, state, asked } = library(...may)
   await timeline.count()
   state.onStrip = () => {
@@ -178,7 +178,7 @@ test('a month that was being read while the connection was lost is read once mor
   expect(month('2026-05')).toMatchObject({ stale: false })
 })
 
-test('a month that cannot be read says so, is not asked for meanwhile, and is there once it is asked for again', async () => {
+test('a month that cannot be loaded says so, is not requested again by itself, and loads on request', async () => {
   const { timeline, month, ids, state, missPushes } = library(...may, april)
   await timeline.count()
   state.failing = true
@@ -192,7 +192,7 @@ test('a month that cannot be read says so, is not asked for meanwhile, and is th
   expect(ids('2026-05')).toHaveLength(5)
 })
 
-test('a month that fails while the network comes back is asked for once more', async () => {
+test('a month that fails while the network returns is requested once more', async () => {
   const { timeline, ids, state } = library(...may)
   await timeline.count()
   state.onStrip = () => {
@@ -204,7 +204,7 @@ test('a month that fails while the network comes back is asked for once more', a
   expect(ids('2026-05')).toHaveLength(5)
 })
 
-test('photos on their way to the trash stay away, however slow that is and however often the month is read', async () => {
+test('photos being trashed stay hidden, however slow the call and however often the month is read', async () => {
   const { timeline, months, ids, photos, asked, store, push } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
@@ -237,7 +237,7 @@ test('photos on their way to the trash stay away, however slow that is and howev
   expect(months()).toEqual([['2026-05', 1]])
 })
 
-test('photos that could not be moved to the trash without a network stand where they were, in a month read later too', async () => {
+test('photos that could not be trashed offline keep their places, in a month read later, too', async () => {
   const { client, timeline, months, ids } = library(...may, april)
   await timeline.count()
   await timeline.load('2026-05')
@@ -254,7 +254,7 @@ test('photos that could not be moved to the trash without a network stand where 
   ])
 })
 
-test('a month of which all photos are on their way to the trash does not come back before it is gone', async () => {
+test('a month whose photos are all being trashed does not reappear', async () => {
   const { timeline, months, photos, store } = library(...may, april)
   await timeline.count()
   await timeline.load('2026-04')
@@ -267,13 +267,13 @@ test('a month of which all photos are on their way to the trash does not come ba
   expect(months()).toEqual([['2026-05', 5]])
 })
 
-test('where the months cannot be read it says so, and what is known stays when they cannot be read again', async () => {
+test('months that cannot be loaded say so, and known months stay when reading again fails', async () => {
   const { months: timeline } = photosOf(clientAnswering({}))
   await timeline.count()
   expect(timeline.state.get()).toEqual({ months: undefined, failed: true })
 })
 
-test('a photo that is opened leaves its month as it is, and the months are not counted again', async () => {
+test('opening a photo neither lays out its month again nor counts the months', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const { timeline, store, month } = library({ ...m3, aspect: 1.3333 })

@@ -166,7 +166,7 @@ const steps = fc.array(
   { maxLength: 40 },
 )
 
-test('whatever order answers, pushes, gaps and own changes come in, the page ends with what the album has, and never shows a removed photo', async () => {
+test('in whatever order answers, pushes, gaps and edits arrive, the page ends with what the album has and never shows a removed photo', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (steps) => {
       const page = openPage(ids)

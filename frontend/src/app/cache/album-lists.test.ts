@@ -43,14 +43,14 @@ const shown = (cache: ReturnType<typeof createCache>) => {
 }
 const [first, second, third, fourth] = [4, 3, 2, 1].map(ulid) as [string, string, string, string]
 
-test('pages of albums are one list, the newest first', () => {
+test('pages of albums form one list, newest first', () => {
   const cache = createCache()
   write(cache, [first, second], 'more')
   write(cache, [third, fourth], null, 'more')
   expect(shown(cache)).toEqual({ ids: [first, second, third, fourth], nextToken: null })
 })
 
-test('asked for again, albums that went meanwhile are gone; pages after the first stay', () => {
+test('reading the albums again removes those deleted since, and keeps the later pages', () => {
   const cache = createCache()
   write(cache, [first, second], 'more')
   write(cache, [third], 'still more', 'more')
@@ -58,7 +58,7 @@ test('asked for again, albums that went meanwhile are gone; pages after the firs
   expect(shown(cache)).toEqual({ ids: [second, third], nextToken: 'still more' })
 })
 
-test('an album that was made while an answer was under way is not lost', () => {
+test('an album created while an answer was on its way is not lost', () => {
   const cache = createCache()
   write(cache, [first], null)
   const made = ulidOfNow()
@@ -67,7 +67,7 @@ test('an album that was made while an answer was under way is not lost', () => {
   expect(shown(cache).ids).toEqual([made, first])
 })
 
-test('albums come where they belong, change and go as they are told', () => {
+test('pushed albums are inserted in order, changed and removed', () => {
   const cache = createCache()
   write(cache, [first, third], null)
   applyAlbumChange(cache, { owner: '', id: second, kind: 'ADDED', album: anAlbum(second) })
@@ -78,7 +78,7 @@ test('albums come where they belong, change and go as they are told', () => {
   expect(albums.items[1]!.title).toBe('Renamed')
 })
 
-test('an album beyond what is loaded comes with its page', () => {
+test('an album beyond the loaded pages waits for its page', () => {
   const cache = createCache()
   write(cache, [first], 'more')
   applyAlbumChange(cache, { owner: '', id: fourth, kind: 'ADDED', album: anAlbum(fourth) })

@@ -21,7 +21,7 @@ vi.mock('aws-amplify/auth', () => pool)
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
 vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
 
-test('where the demo user was signed out and is in again by itself, the page is live again', async () => {
+test('after the demo user is signed in again automatically, the page is live again', async () => {
   await startSession({ demo: { username: email, password: 'Look-at-these-1' } } as Config)
   const live = new Set<string>()
   let isSignedOut = true

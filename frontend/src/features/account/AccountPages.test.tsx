@@ -47,7 +47,7 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-test('one signs in with e-mail address and password', async () => {
+test('a person signs in with an e-mail address and a password', async () => {
   pool.signIn.mockResolvedValue(step('DONE'))
   pool.fetchAuthSession.mockResolvedValue(tokens)
   const person = await open()
@@ -59,7 +59,7 @@ test('one signs in with e-mail address and password', async () => {
   )
 })
 
-test('a wrong password and an unknown address are told alike, and what was typed stays', async () => {
+test('a wrong password and an unknown address get the same answer, and the typed text stays', async () => {
   for (const name of ['NotAuthorizedException', 'UserNotFoundException']) {
     pool.signIn.mockRejectedValue(refusal(name))
     const person = await open()
@@ -71,7 +71,7 @@ test('a wrong password and an unknown address are told alike, and what was typed
   }
 })
 
-test('the first sign-in asks for a password of one’s own', async () => {
+test('the first sign-in asks for a new password', async () => {
   pool.signIn.mockResolvedValue(step('CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED'))
   pool.confirmSignIn.mockResolvedValue(step('DONE'))
   pool.fetchAuthSession.mockResolvedValue(tokens)
@@ -84,7 +84,7 @@ test('the first sign-in asks for a password of one’s own', async () => {
   expect(pool.confirmSignIn).toHaveBeenCalledWith({ challengeResponse: 'Look-at-these-1' })
 })
 
-test('a forgotten password is set anew with a code from the e-mail', async () => {
+test('a forgotten password is replaced with a code from an e-mail', async () => {
   pool.resetPassword.mockResolvedValue({})
   pool.confirmResetPassword
     .mockRejectedValueOnce(refusal('CodeMismatchException'))
@@ -107,7 +107,7 @@ test('a forgotten password is set anew with a code from the e-mail', async () =>
   })
 })
 
-test('fault 37: a session that has ended says so', async () => {
+test('fault 37: an ended session says so', async () => {
   await open({ expired: true })
   await waitFor(() =>
     expect(screen.getByText('Your session has ended. Sign in to continue where you left off.')).toBeTruthy(),

@@ -12,7 +12,7 @@ vi.mock('aws-amplify/auth', () => pool)
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
 vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
 
-test('however many requests find the demo user signed out, it is signed in again once', async () => {
+test('the demo user is signed in again once, however many requests find the session ended', async () => {
   const email = 'demo@album.example'
   pool.fetchAuthSession.mockResolvedValue({
     tokens: { accessToken: { payload: {} }, idToken: { payload: { email } } },

@@ -41,7 +41,7 @@ function open(UpdateAlbum: (variables: any) => any) {
 const noNetwork = () => Promise.reject(new Error('no network'))
 const renamed = ({ input }: any) => ({ data: { updateAlbum: { ...summer, title: input.title } } })
 
-test('a title that arrives from elsewhere while another is typed is not overwritten unasked', async () => {
+test('a title that arrives during typing is not overwritten without asking', async () => {
   const UpdateAlbum = vi.fn(renamed)
   const { field, push } = open(UpdateAlbum)
   await userEvent.type(field, ' of 2026')
@@ -53,7 +53,7 @@ test('a title that arrives from elsewhere while another is typed is not overwrit
   await waitFor(() => expect(field.value).toBe('Summer of 2026'))
 })
 
-test('a title that could not be saved does not stand there as if it were, and is not lost', async () => {
+test('a title that could not be saved is not shown as saved, and is not lost', async () => {
   const answers = [noNetwork, renamed]
   const { field } = open((variables) => answers.shift()!(variables))
   await userEvent.type(field, ' of 2026{Enter}')
@@ -64,7 +64,7 @@ test('a title that could not be saved does not stand there as if it were, and is
   expect(field.value).toBe('Summer of 2026')
 })
 
-test('a title that could not be saved and is tried again overwrites no other that came meanwhile', async () => {
+test('retrying a title does not overwrite one that arrived since', async () => {
   const UpdateAlbum = vi.fn(noNetwork)
   const { field, push } = open(UpdateAlbum)
   await userEvent.type(field, ' of 2026{Enter}')

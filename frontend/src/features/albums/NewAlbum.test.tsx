@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(cleanup)
 
-test('someone who makes an album types its title at once, spaces included', async () => {
+test('a new album’s title can be typed at once, spaces included', async () => {
   const onClose = vi.fn()
   render(
     <ApolloProvider client={clientAnswering({})}>

@@ -12,7 +12,7 @@ afterEach(() => {
   cleanup()
 })
 
-test('whoever puts photos into no album after all still has them selected', async () => {
+test('closing “Add to album” keeps the selection', async () => {
   select(['a', 'b'])
   const albums = { __typename: 'AlbumConnection', items: [], nextToken: null }
   render(

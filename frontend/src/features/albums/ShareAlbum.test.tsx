@@ -26,7 +26,7 @@ function open(answers: Parameters<typeof clientAnswering>[0]) {
 }
 const links = () => screen.queryAllByRole('button', { name: /^End the link/ })
 
-test('two links that are ended one right after the other are both gone', async () => {
+test('two links ended one right after the other are both gone', async () => {
   const answered: (() => void)[] = []
   open({
     Shares: () => ({ data: { shares: ['a', 'b', 'c'].map(share) } }),
@@ -43,7 +43,7 @@ test('two links that are ended one right after the other are both gone', async (
   await waitFor(() => expect(links()).toHaveLength(1))
 })
 
-test('links that could not be loaded are not passed over in silence', async () => {
+test('links that could not be loaded say so', async () => {
   open({ Shares: () => Promise.reject(new Error('no network')) })
   await screen.findByText('The active links could not be loaded.')
 })

@@ -48,7 +48,7 @@ function albumWith({
   return { client, calls }
 }
 
-test('many photos go into an album 25 at a time; Undo takes out those that were not in it', async () => {
+test('photos go into an album 25 at a time, and Undo removes only those that were not in it before', async () => {
   const { client, calls } = albumWith({ already: ['p0'] })
   const notified = vi.spyOn(notices, 'notify')
   await addToAlbum(client, album, ids)
@@ -62,7 +62,7 @@ test('many photos go into an album 25 at a time; Undo takes out those that were 
   notified.mockRestore()
 })
 
-test('photos that are in 20 albums already are told by themselves, the others go in', async () => {
+test('photos already in 20 albums are named, and the others are added', async () => {
   const { client } = albumWith({ full: ['p1', 'p2'] })
   const notified = vi.spyOn(notices, 'notify')
   await addToAlbum(client, album, ids.slice(0, 5))
@@ -73,7 +73,7 @@ test('photos that are in 20 albums already are told by themselves, the others go
   notified.mockRestore()
 })
 
-test('photos that are all in the album already are left where they are', async () => {
+test('photos that are already in the album keep their places', async () => {
   const { client, calls } = albumWith({ already: ['p0', 'p1'] })
   const notified = vi.spyOn(notices, 'notify')
   await addToAlbum(client, album, ['p0', 'p1'])
@@ -82,7 +82,7 @@ test('photos that are all in the album already are left where they are', async (
   notified.mockRestore()
 })
 
-test('where no photo could be taken out of an album, nothing is said to be out of it', async () => {
+test('when no photo could be removed from an album, no notice says that one was', async () => {
   const client = clientAnswering({ RemoveFromAlbum: () => Promise.reject(new Error('no network')) })
   await removeFromAlbum(client, album.id, ['p0', 'p1'], ['p0', 'p1'])
   expect(notices.shownNotices().map(({ message }) => message)).toEqual([
@@ -97,7 +97,7 @@ const undo = (message: string) =>
     .find((notice) => notice.message === message)!
     .action!.run()
 
-test('of photos that are moved in an album, only those that were are said to be, and only those go back', async () => {
+test('only photos that really moved are reported, and Undo moves only those back', async () => {
   const { client, calls } = albumWith({ already: ids, away: ['p1'] })
   const order = ['p0', 'p1', 'p2', 'p3']
   await moveInAlbum(client, album.id, order, { after: 'p3', ids: ['p1', 'p2'] })
@@ -107,7 +107,7 @@ test('of photos that are moved in an album, only those that were are said to be,
   await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p0' }))
 })
 
-test('many photos that are moved stand one behind the other although some of them stayed', async () => {
+test('moved photos stay together although some could not be moved', async () => {
   const { client, calls } = albumWith({ already: ids, away: ['p24', 'p23'] })
   await moveInAlbum(client, album.id, [...ids, 'last'], { after: 'last', ids })
   expect(calls.map(({ ids, after }) => [ids.length, after])).toEqual([
@@ -117,13 +117,13 @@ test('many photos that are moved stand one behind the other although some of the
   expect(messages()).toEqual(['Moved 28 photos.', '2 photos are no longer in the album.'])
 })
 
-test('where no photo could be moved, nothing is said to be', async () => {
+test('when no photo could be moved, no notice says that one was', async () => {
   const client = clientAnswering({ MoveInAlbum: () => Promise.reject(new Error('no network')) })
   await moveInAlbum(client, album.id, ['p0', 'p1', 'p2'], { after: 'p2', ids: ['p0', 'p1'] })
   expect(messages()).toEqual(['2 photos could not be moved. Try again.'])
 })
 
-test('of photos that are taken out of an album, only those that were go back to where they were', async () => {
+test('Undo returns only the photos that were removed, to their old places', async () => {
   const { client, calls } = albumWith({ already: ids, busy: ['p1'] })
   await removeFromAlbum(client, album.id, ['p0', 'p1', 'p2', 'p3'], ['p1', 'p2'])
   expect(messages()).toEqual(['Removed 1 photo from the album.', '1 photo could not be removed. Try again.'])

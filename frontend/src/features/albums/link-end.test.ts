@@ -3,11 +3,11 @@ import { daysToChoose, expiryOf } from './link-end.ts'
 
 const now = new Date('2026-03-10T12:00:00').getTime()
 
-test('a link ends so many days from now, to the second', () => {
+test('a link ends the chosen number of days from now, to the second', () => {
   expect(Date.parse(expiryOf({ days: 7 }, now)!) - now).toBe(7 * 86_400_000)
 })
 
-test('a link ends with the day that was chosen, where the person is', () => {
+test('a link ends at the end of the chosen day in the person’s time zone', () => {
   expect(new Date(expiryOf({ date: '2026-04-01' }, now)!)).toEqual(new Date('2026-04-01T23:59:59'))
 })
 

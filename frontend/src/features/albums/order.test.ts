@@ -3,13 +3,13 @@ import { afterMove, callsFor, placesBehind, runBefore, runsOf } from './order.ts
 
 const order = [...'abcdefg']
 
-test('photos go before another in the order in which they stood, whatever the order they were chosen in', () => {
+test('photos moved before another keep their order, whatever the order of selection', () => {
   const run = runBefore(order, new Set(['f', 'b']), 'd')
   expect(run).toEqual({ after: 'c', ids: ['b', 'f'] })
   expect(afterMove(order, run).join('')).toBe('acbfdeg')
 })
 
-test('photos go to the front and to the end', () => {
+test('photos can be moved to the front and to the end', () => {
   const front = runBefore(order, new Set(['c']), 'a')
   expect(front).toEqual({ after: null, ids: ['c'] })
   expect(afterMove(order, front).join('')).toBe('cabdefg')
@@ -18,12 +18,12 @@ test('photos go to the front and to the end', () => {
   expect(afterMove(order, end).join('')).toBe('bcdefag')
 })
 
-test('photos put before one of themselves stay behind what stands before it', () => {
+test('photos moved before one of themselves stay behind the photo before it', () => {
   const run = runBefore(order, new Set(['c', 'd']), 'd')
   expect(afterMove(order, run).join('')).toBe('abcdefg')
 })
 
-test('what is moved can be moved back, however scattered it stood', () => {
+test('a move can be undone, however scattered the photos were', () => {
   const chosen = new Set(['a', 'c', 'd', 'g'])
   const moved = afterMove(order, runBefore(order, chosen, 'f'))
   expect(moved.join('')).toBe('beacdgf')
@@ -36,7 +36,7 @@ test('what is moved can be moved back, however scattered it stood', () => {
   expect(back.reduce(afterMove, moved).join('')).toBe('abcdefg')
 })
 
-test('many photos move in calls of 25, each behind the one before', () => {
+test('many photos move in calls of 25, each call behind the one before', () => {
   const ids = Array.from({ length: 60 }, (_, index) => `p${index}`)
   const calls = callsFor([{ after: 'x', ids }])
   expect(calls.map(({ after, ids }) => [after, ids.length])).toEqual([
@@ -46,7 +46,7 @@ test('many photos move in calls of 25, each behind the one before', () => {
   ])
 })
 
-test('places until the answer stand right behind the photo and before the next, in their order', () => {
+test('provisional places lie between the photo and the next one, in order', () => {
   const inOrder = (places: string[]) => {
     const keys = places.map((place) => `${place}#01ID`)
     expect([...keys].sort()).toEqual(keys)

@@ -37,7 +37,7 @@ const open = (answers: Parameters<typeof clientAnswering>[0]) =>
 const startFailed = () => screen.findByRole('button', { name: 'Analyse again: Analysis failed' })
 const messages = () => shownNotices().map(({ message }) => message)
 
-test('what was looked at so far and could not be loaded says so, and is asked for again', async () => {
+test('a list of re-analyses that could not be loaded says so and can be loaded again', async () => {
   const Jobs = vi.fn().mockRejectedValueOnce(new Error('no network'))
   Jobs.mockResolvedValue({ data: { jobs: [] } })
   open({ Jobs, ReanalysisEstimates: () => estimates(0) })
@@ -48,7 +48,7 @@ test('what was looked at so far and could not be loaded says so, and is asked fo
   await screen.findByText(/Nothing has been analysed again/)
 })
 
-test('photos are counted again once some were looked at, and cannot be started by the old number meanwhile', async () => {
+test('photos are counted again after some were analysed, and the old count cannot be started', async () => {
   let counted = () => {}
   let jobs: object[] = []
   const ReanalysisEstimates = vi.fn(async () => estimates(3))
@@ -73,7 +73,7 @@ test('photos are counted again once some were looked at, and cannot be started b
   await waitFor(() => expect(screen.getAllByText('None')).toHaveLength(3))
 })
 
-test('where how many there are could not be found out, it says so and is asked for again', async () => {
+test('a count that could not be loaded says so and can be loaded again', async () => {
   const ReanalysisEstimates = vi.fn().mockRejectedValueOnce(new Error('no network'))
   ReanalysisEstimates.mockResolvedValue(estimates(2))
   open({ ReanalysisEstimates, Jobs: () => ({ data: { jobs: [] } }) })

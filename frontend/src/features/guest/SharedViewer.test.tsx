@@ -29,7 +29,7 @@ const page = (id: string) => (
   </>
 )
 
-test('a guest who does not see the next photo hears what is in it and which of how many', async () => {
+test('a guest’s screen reader hears the next photo’s labels and position', async () => {
   const { rerender } = render(page('a'))
   screen.getByRole('dialog', { name: 'At sea' })
   rerender(page('b'))

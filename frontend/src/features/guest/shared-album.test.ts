@@ -44,13 +44,13 @@ const change = (
 })
 const ids = ({ photos }: SharedAlbumState) => photos.map(({ id }) => id).join('')
 
-test('pages follow one another, each photo once', () => {
+test('pages follow one another with each photo once', () => {
   const known = withPage(withPage(undefined, page(['a', 'b'], 'more')), page(['b', 'c']))
   expect(ids(known)).toBe('abc')
   expect(known.nextToken).toBeNull()
 })
 
-test('a photo comes where it stands in the album, moves, changes and goes', () => {
+test('pushed photos are inserted in album order, moved, changed and removed', () => {
   let known = withPage(undefined, page(['a', 'c']))
   known = withChange(known, change('PHOTO', 'b', photo('b')))
   expect(ids(known)).toBe('abc')
@@ -61,23 +61,23 @@ test('a photo comes where it stands in the album, moves, changes and goes', () =
   expect(ids(known)).toBe('ba')
 })
 
-test('what was told late does not undo what is newer', () => {
+test('an older push does not undo a newer one', () => {
   const known = withChange(withPage(undefined, page(['a', 'b'])), change('PHOTO', 'a', photo('a', 'c', 3)))
   expect(ids(withChange(known, change('PHOTO', 'a', photo('a', 'a', 2))))).toBe('ba')
 })
 
-test('a photo beyond what is loaded comes with its page', () => {
+test('a photo beyond the loaded pages waits for its page', () => {
   const known = withChange(withPage(undefined, page(['a', 'b'], 'more')), change('PHOTO', 'x', photo('x')))
   expect(ids(known)).toBe('ab')
   expect(ids(withPage(known, page(['c', 'x'])))).toBe('abcx')
 })
 
-test('a page that was under way does not bring back what has gone', () => {
+test('a page that was on its way does not bring back a removed photo', () => {
   const known = withChange(withPage(undefined, page(['a'], 'more')), change('PHOTO_REMOVED', 'b'))
   expect(ids(withPage(known, page(['b', 'c'])))).toBe('ac')
 })
 
-test('asked for again, what went meanwhile is gone, and what was told meanwhile is there', () => {
+test('after reading again, removed photos are gone and pushed ones are there', () => {
   const known = renewed([page(['a'], 'more'), page(['c'])], [change('PHOTO', 'b', photo('b'))])
   expect(ids(known)).toBe('abc')
 })

@@ -64,7 +64,7 @@ function look(query: string, pages: Record<string, [items: Photos, nextToken: st
 const links = () =>
   screen.queryAllByRole('link').map((link) => link.getAttribute('aria-label')!.split('.')[0])
 
-test('a search that finds little goes on until there is a screenful, past pages that are empty', async () => {
+test('a search with few results reads on, past empty pages, until the screen is full', async () => {
   const { asked } = look('?label=Cat&label=Dog', {
     first: [[], 'a'],
     a: [photos('a', 3), 'b'],
@@ -77,7 +77,7 @@ test('a search that finds little goes on until there is a screenful, past pages 
   expect(asked.slice(0, 4)).toEqual(['first', 'a', 'b', 'c'])
 })
 
-test('nothing is said to be empty before the end; then what to take away is', async () => {
+test('a search is not called empty before its end, and then the page offers which term to remove', async () => {
   let answer = (_page: [Photos, null]) => {}
   const pages: Record<string, any> = { first: [[], 'a'] }
   const last = new Promise<[Photos, null]>((resolve) => (answer = resolve))
@@ -111,18 +111,18 @@ test('nothing is said to be empty before the end; then what to take away is', as
   expect(screen.getByRole('link', { name: 'Show all photos' }).getAttribute('href')).toBe('/')
 })
 
-test('the heading says what was found, and how many where that is exact', async () => {
+test('the heading names the search, and the number of results where it is exact', async () => {
   look('?label=Cat&without=Person', { first: [photos('a', 2), null] })
   await screen.findByRole('heading', { name: 'Cat, without Person' })
   await screen.findByText('2 photos')
 })
 
-test('of one label the number is exact before all of its photos are there', async () => {
+test('the number of photos with one label is exact before all of them are loaded', async () => {
   look('?label=cat', { first: [photos('a', 50), 'b'], b: [photos('b', 50), 'c'] }, { Cat: 1234, Cattle: 5 })
   await screen.findByText('1,234 photos')
 })
 
-test('where a page does not come one is told, and goes on from there', async () => {
+test('when a page of results fails, a message says so and Try again continues from there', async () => {
   const { asked, pages } = look('?label=Cat&label=Dog', { first: [photos('a', 3), 'b'] })
   await screen.findByText('The rest could not be loaded.')
   expect(links()).toEqual(['a003', 'a002', 'a001'])
@@ -133,7 +133,7 @@ test('where a page does not come one is told, and goes on from there', async () 
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-test('where nothing comes one can try again', async () => {
+test('when a search fails, the person can try again', async () => {
   const { pages } = look('?label=Cat', {})
   await screen.findByText('The search failed.')
   pages.first = [photos('a', 1), null]
@@ -141,7 +141,7 @@ test('where nothing comes one can try again', async () => {
   await screen.findByRole('link', { name: /^a001/ })
 })
 
-test('when photos leave what was found, more is looked for', async () => {
+test('when photos leave the results, more results are loaded', async () => {
   const [photo] = photos('a', 1)
   const { client, asked } = look('?without=Person', {
     first: [[photo!], 'b'],
@@ -160,7 +160,7 @@ test('when photos leave what was found, more is looked for', async () => {
   await waitFor(() => expect(asked).toEqual(['first', 'b', 'c']))
 })
 
-test('words are asked about again once something has changed', async () => {
+test('a word search is read again after a change', async () => {
   const { client, pages } = look('?word=exit', { first: [photos('a', 1), null] })
   await screen.findByRole('link', { name: /^a001/ })
   pages.first = [[...photos('b', 1), ...photos('a', 1)], null]
@@ -168,7 +168,7 @@ test('words are asked about again once something has changed', async () => {
   await screen.findByRole('link', { name: /^b001/ })
 })
 
-test('what went while the connection was lost goes once there is one', async () => {
+test('results deleted during a connection loss disappear after it', async () => {
   const { pages } = look('?label=Cat', { first: [photos('a', 3), null] })
   await screen.findByRole('link', { name: /^a003/ })
   pages.first = [photos('a', 1), null]
@@ -176,7 +176,7 @@ test('what went while the connection was lost goes once there is one', async () 
   await waitFor(() => expect(links()).toEqual(['a001']))
 })
 
-test('after a gap all pages are read again: what was found to disturb is blurred, what went is gone, what came is there', async () => {
+test('after a gap every page is read again: moderated photos are blurred, deleted ones gone, new ones there', async () => {
   const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 90 }]
   const pages: Record<string, [Photos, string | null]> = {
     first: [photos('d', 24), 'c'],
@@ -222,7 +222,7 @@ test('after a gap all pages are read again: what was found to disturb is blurred
   expect(photosOf(client).store.row('c003')?.moderated).toBe(true)
 })
 
-test('where the connection is lost again before all pages were read again, what is known stays', async () => {
+test('if the connection drops again during that reading, the known results stay', async () => {
   const { pages } = look('?label=Cat&label=Dog', {
     first: [photos('d', 3), 'c'],
     c: [photos('c', 2), null],
@@ -239,7 +239,7 @@ test('where the connection is lost again before all pages were read again, what 
   await waitFor(() => expect(links()).toEqual(['d003', 'd001', 'c002', 'c001']))
 })
 
-test('coming back to what was found, one sees it at once, and more of it where the end is in sight', async () => {
+test('returning to search results shows them at once and loads more near the end', async () => {
   const pages: Record<string, [Photos, string | null]> = {
     first: [photos('b', 24), 'c'],
     c: [photos('a', 1), null],

@@ -69,14 +69,14 @@ test('an empty library says what it is for and offers the first step', async () 
   expect(screen.getByRole('button', { name: 'First step' })).toBeTruthy()
 })
 
-test('of thousands of photos only those near the screen are drawn', async () => {
+test('only photos near the screen are in the page, whatever the library’s size', async () => {
   open(photos(2000))
   // Photos of one second stand by their ids.
   await screen.findByRole('link', { name: 'p999.jpg' })
   expect(screen.getAllByRole('link').length).toBeLessThan(80)
 })
 
-test('Tab reaches one photo, arrows lead to the others, Enter opens', async () => {
+test('Tab reaches one photo, arrow keys move to the others and Enter opens', async () => {
   open(photos(9))
   await screen.findByRole('link', { name: 'p9.jpg' })
   const person = userEvent.setup()
@@ -100,7 +100,7 @@ test('Tab reaches one photo, arrows lead to the others, Enter opens', async () =
   expect(location.pathname).toBe('/photo/p9')
 })
 
-test('coming back from a photo, one is where one left', async () => {
+test('closing a photo returns to the place in the grid', async () => {
   const { client, view } = open(photos(9))
   await screen.findByRole('link', { name: 'p9.jpg' })
   view.rerender(
@@ -111,7 +111,7 @@ test('coming back from a photo, one is where one left', async () => {
   await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('p4.jpg'))
 })
 
-test('a photo is told by its title and its labels', async () => {
+test('a screen reader hears a photo’s title and labels', async () => {
   open([aPhoto({ id: 'a', title: 'Chelsea', labels: [aLabel('Cat'), aLabel('Pet')] })])
   expect(await screen.findByRole('link', { name: 'Chelsea: Cat, Pet' })).toBeTruthy()
 })
@@ -130,7 +130,7 @@ test('fault 16: a photo whose file never arrived says how to finish it', async (
   ).toBeTruthy()
 })
 
-test('a photo shows how far its file has travelled', async () => {
+test('an uploading photo shows its own progress', async () => {
   open([aPhoto({ id: 'u', status: 'PENDING_UPLOAD', images: [] })])
   await screen.findByRole('link')
   act(() => setUploadProgress('u', { fraction: 0.4 }))
@@ -138,7 +138,7 @@ test('a photo shows how far its file has travelled', async () => {
   act(() => setUploadProgress('u', undefined))
 })
 
-test('what may disturb is blurred until it is asked for', async () => {
+test('a moderated photo is blurred until the person asks to see it', async () => {
   const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 90 }]
   open([aPhoto({ id: 'm', moderation })])
   expect(await screen.findByText('Violence')).toBeTruthy()
@@ -146,14 +146,14 @@ test('what may disturb is blurred until it is asked for', async () => {
   expect(screen.queryByText('Violence')).toBeNull()
 })
 
-test('fault 28: script in a title is text', async () => {
+test('fault 28: a script in a title is shown as text', async () => {
   const title = '<script>alert(1)</script>.jpg'
   open([aPhoto({ id: 'x', title })])
   expect(await screen.findByRole('link', { name: title })).toBeTruthy()
   expect(document.querySelector('main script, li script')).toBeNull()
 })
 
-test('where the library cannot be read, one can try again', async () => {
+test('when the library cannot be loaded, the person can try again', async () => {
   let tries = 0
   const answers = answering(photos(1))
   const Timeline = () => {
@@ -169,7 +169,7 @@ test('where the library cannot be read, one can try again', async () => {
   expect(await screen.findByRole('link', { name: 'p1.jpg' })).toBeTruthy()
 })
 
-test('after a gap a photo that was found to disturb meanwhile is blurred, though its tile is there already', async () => {
+test('a photo that was moderated during a connection loss is blurred after it, although its tile was on screen', async () => {
   const library = photos(3)
   const moderation = [{ __typename: 'ModerationLabel', name: 'Violence', parent: null, confidence: 90 }]
   let answers = answering(library)
@@ -196,7 +196,7 @@ test('after a gap a photo that was found to disturb meanwhile is blurred, though
   expect(await screen.findByText('Violence')).toBeTruthy()
 })
 
-test('of more than a hundred photos in sight every one gets its title and its labels', async () => {
+test('every one of more than 100 visible photos gets its title and labels', async () => {
   vi.stubGlobal('innerHeight', 25_000)
   const shown = photos(230)
   const answers = answering(shown)
@@ -222,7 +222,7 @@ test('of more than a hundred photos in sight every one gets its title and its la
   expect(asked).toEqual([undefined, '100', '200'])
 })
 
-test('a month that cannot be loaded says so in its place, can be tried again, and comes by itself after a gap', async () => {
+test('a month that cannot be loaded says so in its place, can be tried again, and loads by itself after a gap', async () => {
   const answers = answering(photos(4))
   let tries = 0
   let isFailing = true

@@ -34,7 +34,7 @@ function open(analysis: object) {
   )
 }
 
-test('text in the picture is copied whole, and a line that is focused lights its place', async () => {
+test('the text in a picture is copied whole, and focusing a line lights its place', async () => {
   const user = userEvent.setup()
   open({ ...nothing, textLines: [line('No'), line('Parking')] })
   await user.click(await screen.findByRole('button', { name: 'Copy' }))
@@ -45,7 +45,7 @@ test('text in the picture is copied whole, and a line that is focused lights its
   expect(document.querySelector('[data-box="line:1"]')).toBeNull()
 })
 
-test('faces are listed without a name; each lights its box, by keyboard too, and its box lights it', async () => {
+test('faces are listed without names, and each lights its box by pointer and by keyboard', async () => {
   const face = (left: number) => ({
     __typename: 'Face',
     boundingBox: { __typename: 'BoundingBox', left, top: 0.1, width: 0.2, height: 0.2 },
@@ -67,7 +67,7 @@ test('faces are listed without a name; each lights its box, by keyboard too, and
   expect(box('face:0')).toBeNull()
 })
 
-test('colours have names, the camera one line, the place a link', async () => {
+test('colours have names, the camera takes one line, and the place is a link', async () => {
   open({
     ...nothing,
     dominantColors: [
@@ -91,7 +91,7 @@ test('colours have names, the camera one line, the place a link', async () => {
   expect(screen.getByRole('link', { name: '52.52° N, 13.405° W' })).toBeTruthy()
 })
 
-test('where nothing else was seen, nothing is said of it', async () => {
+test('empty parts of an analysis are not shown', async () => {
   open(nothing)
   await screen.findByLabelText('Title')
   for (const name of ['Text', 'Faces', 'Colours']) expect(screen.queryByRole('heading', { name })).toBeNull()

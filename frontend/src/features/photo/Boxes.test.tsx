@@ -6,7 +6,7 @@ import { placesOf } from './places.ts'
 
 const box = (left: number) => ({ boundingBox: { left, top: 0.2, width: 0.4, height: 0.4 } })
 
-test('two people who stand before each other are both lit, also where they overlap', () => {
+test('two overlapping boxes of people are both lit', () => {
   const person = { name: 'Person', confidence: 98, instances: [box(0.1), box(0.3)] }
   const places = placesOf([person as never], undefined, 'Person')
   const { container } = render(<Boxes places={places} lit="Person" onLight={() => {}} />)

@@ -35,7 +35,7 @@ test('a photo without labels says why', () => {
   screen.getByText('No labels.')
 })
 
-test('how large it is, is said in pixels and in what its file takes, be that ever so little', () => {
+test('a photo’s size is shown in pixels and bytes, however small', () => {
   open(aPhoto({ id: 'a', width: 64, height: 48, bytes: 2_340 }))
   screen.getByText('64 × 48, 3 kB')
   cleanup()

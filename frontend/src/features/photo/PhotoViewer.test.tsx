@@ -33,7 +33,7 @@ function open(photo: ReturnType<typeof aPhoto> | null, answers = {}) {
 }
 const box = (name: string) => document.querySelector(`[data-box="${name}"]`) as HTMLElement
 
-test('labels stand with their confidence and the path of what they belong to', async () => {
+test('labels show their confidence and their parents', async () => {
   const wider = [
     aLabel('Mammal', 97, [], ['Animal']),
     aLabel('Animal', 97),
@@ -50,7 +50,7 @@ test('labels stand with their confidence and the path of what they belong to', a
   expect(screen.getByText('in 2 places')).toBeTruthy()
 })
 
-test('a label that is pointed at or focused lights its box and dims the rest', async () => {
+test('pointing at or focusing a label lights its box and dims the rest', async () => {
   open(aPhoto({ id: 'a', labels: [cat, cup] }))
   const chip = await screen.findByRole('button', { name: /^Cat/ })
   fireEvent.focus(chip)
@@ -60,14 +60,14 @@ test('a label that is pointed at or focused lights its box and dims the rest', a
   expect(box('Cat').dataset.lit).toBe('false')
 })
 
-test('a box that is pointed at lights its label', async () => {
+test('pointing at a box lights its label', async () => {
   open(aPhoto({ id: 'a', labels: [cat, cup] }))
   const chip = await screen.findByRole('button', { name: /^Cup/ })
   fireEvent.pointerEnter(box('Cup').lastElementChild!)
   expect(chip.dataset.lit).toBe('true')
 })
 
-test('with boxes off, a label that is pointed at still shows where it is, and only it', async () => {
+test('with boxes off, pointing at a label shows only its own box', async () => {
   open(aPhoto({ id: 'a', labels: [cat, cup] }))
   const chip = await screen.findByRole('button', { name: /^Cup/ })
   fireEvent.pointerEnter(box('Cat').lastElementChild!)
@@ -80,7 +80,7 @@ test('with boxes off, a label that is pointed at still shows where it is, and on
   expect(box('Cup')).toBeNull()
 })
 
-test('keys lead to the photos beside it, to the list of keys, and back', async () => {
+test('keys move to the neighbouring photos, to the list of keys, and back', async () => {
   const { onGo, onClose, onKeys } = open(aPhoto({ id: 'a' }))
   await screen.findByLabelText('Title')
   await userEvent.keyboard('{ArrowLeft}{ArrowRight}?{Escape}')
@@ -89,7 +89,7 @@ test('keys lead to the photos beside it, to the list of keys, and back', async (
   expect(onClose).toHaveBeenCalledOnce()
 })
 
-test('a finger that swipes left brings the next photo', async () => {
+test('swiping left shows the next photo', async () => {
   const { onGo } = open(aPhoto({ id: 'a' }))
   const stage = (await screen.findByRole('figure')).parentElement!
   fireEvent.pointerDown(stage, { pointerType: 'touch', isPrimary: true, clientX: 300, clientY: 200 })
@@ -97,7 +97,7 @@ test('a finger that swipes left brings the next photo', async () => {
   expect(onGo).toHaveBeenCalledWith('after')
 })
 
-test('a new title is there at once, and stays', async () => {
+test('a new title appears at once and stays', async () => {
   const RenamePhoto = vi.fn(({ input }) => ({
     data: { updatePhoto: aPhoto({ id: 'a', title: input.title, version: 2 }) },
   }))
@@ -111,7 +111,7 @@ test('a new title is there at once, and stays', async () => {
   )
 })
 
-test('Escape takes back what was typed into the title, and keeps the photo open', async () => {
+test('Escape discards the typed title and keeps the photo open', async () => {
   const { onClose } = open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }))
   const title = await screen.findByLabelText<HTMLInputElement>('Title')
   await userEvent.type(title, ' more{Escape}')
@@ -119,7 +119,7 @@ test('Escape takes back what was typed into the title, and keeps the photo open'
   expect(onClose).not.toHaveBeenCalled()
 })
 
-test('where somebody renamed it meanwhile, one decides; what one typed is not lost', async () => {
+test('if somebody else renamed the photo, the person decides and keeps the typed title', async () => {
   const conflict = {
     errors: [{ message: 'Changed since.', errorType: 'Conflict', path: ['updatePhoto'] }],
     data: null,
@@ -162,7 +162,7 @@ const renaming = (version: number) =>
     data: { updatePhoto: aPhoto({ id: 'a', title: input.title, version }) },
   }))
 
-test('a title that arrives from elsewhere while another is typed is not overwritten unasked', async () => {
+test('a title that arrives during typing is not overwritten without asking', async () => {
   const RenamePhoto = renaming(3)
   const { field, push } = openTitle(RenamePhoto)
   const title = await field()
@@ -180,7 +180,7 @@ test('a title that arrives from elsewhere while another is typed is not overwrit
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-test('a title that could not be saved does not stand there as if it were, and is not lost', async () => {
+test('a title that could not be saved is not shown as saved, and is not lost', async () => {
   const answers = [() => Promise.reject(new Error('no network')), renaming(2)]
   const { field } = openTitle((variables) => answers.shift()!(variables))
   const title = await field()
@@ -193,7 +193,7 @@ test('a title that could not be saved does not stand there as if it were, and is
   expect(title.value).toBe('Chelsea')
 })
 
-test('a title that could not be saved and is tried again overwrites no other that came meanwhile', async () => {
+test('retrying a title does not overwrite one that arrived since', async () => {
   const RenamePhoto = vi.fn(() => Promise.reject(new Error('no network')))
   const { field, push } = openTitle(RenamePhoto)
   await userEvent.type(await field(), ' more{Enter}')
@@ -204,7 +204,7 @@ test('a title that could not be saved and is tried again overwrites no other tha
   expect(RenamePhoto).toHaveBeenCalledOnce()
 })
 
-test('a label that arrives while the title is typed is no conflict for the person', async () => {
+test('a label that arrives during typing does not disturb the title', async () => {
   let version = 1
   const saved = vi.fn()
   open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }), {
@@ -225,7 +225,7 @@ test('a label that arrives while the title is typed is no conflict for the perso
   await waitFor(() => expect(saved).toHaveBeenCalledWith('Mine'))
 })
 
-test('Delete moves to the trash and on to the next photo', async () => {
+test('Delete moves the photo to the trash and shows the next one', async () => {
   const TrashPhotos = vi.fn(() => ({
     data: { trash: [aPhoto({ id: 'a', trashedAt: '2026-06-01T00:00:00Z', version: 2 })] },
   }))
@@ -236,7 +236,7 @@ test('Delete moves to the trash and on to the next photo', async () => {
   await waitFor(() => expect(TrashPhotos).toHaveBeenCalledWith({ ids: ['a'] }))
 })
 
-test('what may disturb is blurred, says why, and is shown when asked', async () => {
+test('a moderated photo is blurred, says why, and is shown on request', async () => {
   const moderation = [{ __typename: 'ModerationLabel', name: 'Weapons', parent: 'Violence', confidence: 90 }]
   open(aPhoto({ id: 'mod', moderation, labels: [cat] }))
   expect(await screen.findByText('Moderated: Weapons')).toBeTruthy()
@@ -258,13 +258,13 @@ test('a refused file says why and what to do', async () => {
   expect(screen.getByText('Check the file on your device, then add it again.')).toBeTruthy()
 })
 
-test('a photo that is not there leads back to the album', async () => {
+test('a photo that does not exist offers the way back to the album', async () => {
   const { onClose } = open(null)
   await userEvent.click(await screen.findByRole('button', { name: 'Go to your photos' }))
   expect(onClose).toHaveBeenCalledOnce()
 })
 
-test('a photo that could not be loaded says so, and is asked for again', async () => {
+test('a photo that could not be loaded says so and can be loaded again', async () => {
   const OpenPhoto = vi.fn().mockRejectedValueOnce(new Error('no network'))
   OpenPhoto.mockResolvedValue({ data: { photo: aPhoto({ id: 'a', labels: [cat] }) } })
   open(aPhoto({ id: 'a' }), { OpenPhoto })
@@ -273,7 +273,7 @@ test('a photo that could not be loaded says so, and is asked for again', async (
   await screen.findByRole('button', { name: /^Cat/ })
 })
 
-test('boxes that could not be asked for are not asked for without end', async () => {
+test('boxes that could not be loaded are not requested without end', async () => {
   const answer = { data: { photo: aPhoto({ id: 'a', labels: [{ ...cat, instances: null }] }) } }
   const OpenPhoto = vi.fn().mockResolvedValueOnce(answer).mockRejectedValue(new Error('no network'))
   open(aPhoto({ id: 'a' }), { OpenPhoto })

@@ -19,10 +19,10 @@ function boxesOf(confidence: number) {
   return labels.map(({ name, instances }) => [name, instances?.length])
 }
 
-test('boxes that are known are not lost when a change brings the same labels without them', () => {
+test('known boxes stay when a change brings the same labels without boxes', () => {
   expect(boxesOf(90)).toEqual([['Cat', 1]])
 })
 
-test('boxes of a label that another analysis has detected again are asked for again', () => {
+test('boxes are loaded again after another analysis detects the label', () => {
   expect(boxesOf(80)).toEqual([['Cat', undefined]])
 })

@@ -28,7 +28,7 @@ function open(answers: Parameters<typeof clientAnswering>[0]) {
 }
 const corrected = (labels: object[], version: number) => [aPhoto({ id: 'a', labels, version })]
 
-test('a label is removed at once and comes back by Undo as what it was: the machine’s', async () => {
+test('a label is removed at once, and Undo restores it as the machine’s', async () => {
   const RemoveSeenLabels = vi.fn(({ undo }: { undo?: boolean }) => ({
     data: { removeLabels: corrected(undo ? [aLabel('Cat', 97)] : [], undo ? 3 : 2) },
   }))
@@ -40,7 +40,7 @@ test('a label is removed at once and comes back by Undo as what it was: the mach
   expect(RemoveSeenLabels).toHaveBeenLastCalledWith({ ids: ['a'], labels: ['Cat'], undo: true })
 })
 
-test('a label of one’s own that is refused goes again, with the reason in plain words', async () => {
+test('a refused label of your own disappears, with the reason in plain words', async () => {
   open({
     AddOwnLabels: () => ({
       data: null,
@@ -54,7 +54,7 @@ test('a label of one’s own that is refused goes again, with the reason in plai
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Remove Minka' })).toBeNull())
 })
 
-test('a label that could not be added stands in its field again, to be tried once more', async () => {
+test('a label that could not be added is back in its field for another attempt', async () => {
   const AddOwnLabels = vi
     .fn()
     .mockRejectedValueOnce(new Error('no network'))
@@ -71,7 +71,7 @@ test('a label that could not be added stands in its field again, to be tried onc
   expect(field.value).toBe('')
 })
 
-test('a label that could not be added does not run into the next one that is being typed', async () => {
+test('a label that could not be added does not mix with the next one being typed', async () => {
   let refuse = (_: Error) => {}
   open({ AddOwnLabels: () => new Promise((_, reject) => (refuse = reject)) })
   const field = await screen.findByLabelText<HTMLInputElement>('Add a label')

@@ -8,7 +8,7 @@ import PhotoViewer from './PhotoViewer.tsx'
 
 afterEach(cleanup)
 
-test('whoever does not see the next photo hears what it is, what is in it and which of how many', async () => {
+test('a screen reader hears the next photo’s title, labels and position', async () => {
   const titles: Record<string, string> = { a: 'One', b: 'Two', c: 'Three' }
   const client = clientAnswering({
     OpenPhoto: ({ id }: { id: string }) => ({

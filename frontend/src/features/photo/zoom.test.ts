@@ -4,7 +4,7 @@ import { fit, movedBy, zoomedBy } from './zoom.ts'
 const room = { picture: { width: 400, height: 300 }, stage: { width: 600, height: 300 } }
 const middle = { x: 0, y: 0 }
 
-test('what is pointed at stays where it is while the picture grows', () => {
+test('zooming keeps the point under the pointer in place', () => {
   const at = { x: 100, y: -50 }
   const { scale, x, y } = zoomedBy(fit, 2, at, room)
   expect(scale).toBe(2)
@@ -12,14 +12,14 @@ test('what is pointed at stays where it is while the picture grows', () => {
   expect({ x: x + 2 * at.x, y: y + 2 * at.y }).toEqual(at)
 })
 
-test('the picture’s edge stops at the stage’s, and a side that has room stays in the middle', () => {
+test('a zoomed picture stops at its edge, and a side that fits stays centred', () => {
   const near = zoomedBy(fit, 1.25, middle, room)
   expect(movedBy(near, { x: 999, y: 999 }, room)).toEqual({ scale: 1.25, x: 0, y: 37.5 })
   const far = zoomedBy(fit, 4, middle, room)
   expect(movedBy(far, { x: -9999, y: 0 }, room)).toEqual({ scale: 4, x: -500, y: 0 })
 })
 
-test('it becomes no smaller than it fits, and no larger than is useful', () => {
+test('zoom stops at the fitted size and at a useful maximum', () => {
   expect(zoomedBy({ scale: 2, x: 100, y: 0 }, 0.1, middle, room)).toEqual(fit)
   expect(zoomedBy(fit, 100, middle, room).scale).toBe(8)
 })

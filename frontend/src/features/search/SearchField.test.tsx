@@ -60,13 +60,13 @@ function open(
 }
 const options = () => screen.getAllByRole('option').map((option) => option.getAttribute('aria-label'))
 
-test('labels are offered with their exact counts, the most frequent first, however many there are', async () => {
+test('labels are offered with exact counts, most frequent first', async () => {
   await userEvent.click(open())
   await screen.findByRole('option', { name: 'Dog, 90 photos' })
   expect(options().slice(0, 3)).toEqual(['Dog, 90 photos', 'Car, 40 photos', 'Cat, 12 photos'])
 })
 
-test('Enter takes the first suggestion for what is typed', async () => {
+test('Enter takes the first suggestion', async () => {
   await userEvent.type(open(), 'cat')
   const option = await screen.findByRole('option', { name: /Cat/, selected: true })
   expect(screen.getByRole('combobox').getAttribute('aria-activedescendant')).toBe(option.id)
@@ -75,7 +75,7 @@ test('Enter takes the first suggestion for what is typed', async () => {
   expect(screen.getByRole('button', { name: 'Remove Cat' })).toBeTruthy()
 })
 
-test('Enter before anything could be suggested takes the first suggestion when it is there', async () => {
+test('Enter before the suggestions arrive takes the first one when it arrives', async () => {
   let answer = () => {}
   const field = open('', new Promise((resolve) => (answer = resolve)))
   await userEvent.type(field, 'dog{Enter}')
@@ -84,7 +84,7 @@ test('Enter before anything could be suggested takes the first suggestion when i
   await screen.findByRole('button', { name: 'Remove Dog' })
 })
 
-test('what is known so far is suggested at once; what arrows have led to stays, wherever it stands later', async () => {
+test('known suggestions appear at once, and the one chosen by arrow key stays chosen when others arrive', async () => {
   let rest = () => {}
   await userEvent.click(open('', undefined, new Promise((resolve) => (rest = resolve))))
   await screen.findByRole('option', { name: 'Car, 40 photos' })
@@ -97,7 +97,7 @@ test('what is known so far is suggested at once; what arrows have led to stays, 
   expect(queryOf(search)).toBe('?label=Cat')
 })
 
-test('Enter takes what all that is known says is meant, not what was there first', async () => {
+test('Enter takes the best suggestion of all that have arrived, not the one that came first', async () => {
   let rest = () => {}
   const field = open('', undefined, new Promise((resolve) => (rest = resolve)))
   await userEvent.type(field, 'do')
@@ -109,7 +109,7 @@ test('Enter takes what all that is known says is meant, not what was there first
   expect(queryOf(search)).toBe('?without=Dog')
 })
 
-test('a minus leaves a label out, and so does Shift with Enter', async () => {
+test('a minus sign, or Shift and Enter, leaves a label out', async () => {
   const field = open()
   await userEvent.type(field, '-ca')
   await screen.findByRole('option', { name: 'without Car, 40 photos' })
@@ -121,7 +121,7 @@ test('a minus leaves a label out, and so does Shift with Enter', async () => {
   expect(queryOf(search)).toBe('?without=Car&without=Dog')
 })
 
-test('the sign of a label turns it from wanted to left out and back', async () => {
+test('the sign on a label’s chip switches between with and without', async () => {
   open('?label=Cat')
   await userEvent.click(screen.getByRole('button', { name: 'Exclude Cat' }))
   expect(queryOf(search)).toBe('?without=Cat')
@@ -129,7 +129,7 @@ test('the sign of a label turns it from wanted to left out and back', async () =
   expect(queryOf(search)).toBe('?label=Cat')
 })
 
-test('arrows go around the list, and Backspace takes back what was chosen last', async () => {
+test('arrow keys wrap around the list, and Backspace removes the last term', async () => {
   await userEvent.click(open())
   await screen.findByRole('option', { name: /Dog/ })
   await userEvent.keyboard('{ArrowUp}')
@@ -140,7 +140,7 @@ test('arrows go around the list, and Backspace takes back what was chosen last',
   expect(queryOf(search)).toBe('')
 })
 
-test('Escape closes the list, then clears what is typed, then what is looked for', async () => {
+test('Escape closes the list, then clears the text, then the search', async () => {
   const field = open('?label=Cat') as HTMLInputElement
   await userEvent.type(field, 'do')
   await screen.findByRole('option', { name: /Dog/ })
@@ -154,7 +154,7 @@ test('Escape closes the list, then clears what is typed, then what is looked for
   expect(queryOf(search)).toBe('')
 })
 
-test('how sure each label must be is chosen where labels are, and goes with the last of them', async () => {
+test('the confidence is chosen next to the labels and disappears with the last label', async () => {
   open('?label=Cat')
   await userEvent.selectOptions(
     screen.getByRole('combobox', { name: 'Minimum confidence of each label' }),
@@ -166,19 +166,19 @@ test('how sure each label must be is chosen where labels are, and goes with the 
   expect(screen.queryByRole('combobox', { name: 'Minimum confidence of each label' })).toBeNull()
 })
 
-test('words that no label has are looked for as text', async () => {
+test('words that match no label are searched as text', async () => {
   await userEvent.type(open(), 'No exit')
   await screen.findByRole('option', { name: 'Text in pictures: no exit' })
   await userEvent.keyboard('{Enter}')
   expect(queryOf(search)).toBe('?word=no&word=exit')
 })
 
-test('an album in the address is shown by its title', async () => {
+test('an album in the URL is shown by its title', async () => {
   open('?album=01ARZ3NDEKTSV4RRFFQ69G5FAV')
   await screen.findByRole('button', { name: 'Remove “Cape Town”' })
 })
 
-test('the slash leads to the field, unless something is being typed', async () => {
+test('the slash key moves to the search field, except while typing', async () => {
   const field = open()
   screen.getByRole('button', { name: 'Elsewhere' }).focus()
   await userEvent.keyboard('/')
@@ -188,7 +188,7 @@ test('the slash leads to the field, unless something is being typed', async () =
   expect((field as HTMLInputElement).value).toBe('/')
 })
 
-test('a smart album is a search of its own, and is opened', async () => {
+test('choosing a smart album opens it', async () => {
   await userEvent.type(open(), 'pets')
   await screen.findByRole('option', { name: 'Pets, Smart album' })
   await userEvent.keyboard('{Enter}')

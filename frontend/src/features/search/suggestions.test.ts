@@ -25,7 +25,7 @@ const known: Known = {
 const said = (typed: string, search = nothing, there = known) =>
   suggest(typed, there, search).map(({ name, count }) => (count === undefined ? name : `${name} ${count}`))
 
-test('with nothing typed the most frequent labels come first, then months, albums and states', () => {
+test('before typing, suggestions start with the most frequent labels, then months, albums and states', () => {
   expect(said('')).toEqual([
     'Dog 90',
     'Car 40',
@@ -45,13 +45,13 @@ test('with nothing typed the most frequent labels come first, then months, album
   ])
 })
 
-test('what is typed begins a word of what is meant; the whole name comes first; it may be text, too', () => {
+test('suggestions match the beginning of any word, put the whole name first, and offer the text itself', () => {
   expect(said('ca')).toEqual(['Car 40', 'Cat 12', 'Cape Town 8', 'All cats', 'Text in pictures: ca'])
   expect(said('CAT')).toEqual(['Cat 12', 'All cats', 'Text in pictures: cat'])
   expect(said('phone')).toEqual(['Cell Phone 5', 'Text in pictures: phone'])
 })
 
-test('where the album does not look for text, nothing that is typed is taken for it', () => {
+test('an album that does not read text in pictures does not offer to search it', () => {
   expect(said('ca', nothing, { ...known, text: false })).toEqual([
     'Car 40',
     'Cat 12',
@@ -64,14 +64,14 @@ test.each(['-ca', '− ca', 'without ca'])('“%s” leaves out labels, and mean
   expect(said(typed)).toEqual(['without Car 40', 'without Cat 12'])
 })
 
-test('a time is typed as people write it, a year with all its photos', () => {
+test('a date can be typed as people write it, a year included', () => {
   expect(said('jul')).toEqual(['July 2024 30', 'Text in pictures: jul'])
   expect(said('2024').slice(0, 3)).toEqual(['2024 32', 'July 2024 30', 'March 2024 2'])
   expect(said('mar 2024')[0]).toBe('March 2024 2')
   expect(said('2024-07')[0]).toBe('July 2024 30')
 })
 
-test('what is looked for already is not suggested again', () => {
+test('a term of the search is not suggested again', () => {
   const search = searchIn(`?label=dog&without=Car&month=2024-07&album=${album}&sensitive=yes`)
   expect(said('', search)).toEqual([
     'Cat 12',
@@ -87,7 +87,7 @@ test('what is looked for already is not suggested again', () => {
   ])
 })
 
-test('a sixth label is not suggested, which the API would refuse; leaving one out still is', () => {
+test('a sixth label is not suggested, because the API refuses it; leaving one out still is', () => {
   const full = searchIn('?label=1&label=2&label=3&label=4&label=5')
   expect(said('cat', full)).toEqual(['All cats', 'Text in pictures: cat'])
   expect(said('-cat', full)).toEqual(['without Cat 12'])

@@ -49,7 +49,7 @@ function open(ids: string[]) {
   return asked
 }
 
-test('it says how many are selected, and Escape in it selects nothing', async () => {
+test('the bar says how many photos are selected, and Escape clears the selection', async () => {
   open(['a', 'b'])
   expect(screen.getByText('2 selected')).toBeTruthy()
   screen.getByRole('button', { name: 'Add labels' }).focus()
@@ -58,7 +58,7 @@ test('it says how many are selected, and Escape in it selects nothing', async ()
   await waitFor(() => expect(screen.queryByText('2 selected')).toBeNull())
 })
 
-test('labels are typed, or chosen from those of the library, and added together', async () => {
+test('several labels, typed or chosen, are added together', async () => {
   const { AddOwnLabels } = open(['a', 'b', 'c'])
   await userEvent.keyboard('l')
   const dialog = screen.getByRole('dialog', { name: 'Add labels to 3 photos' })
@@ -78,7 +78,7 @@ test('labels are typed, or chosen from those of the library, and added together'
   )
 })
 
-test('of the labels that the selected carry, each says how many carry it, and one’s own are marked', async () => {
+test('each label of the selected photos shows how many carry it and whether it is your own', async () => {
   const { RemoveSeenLabels } = open(['a', 'b', 'c'])
   await userEvent.click(screen.getByRole('button', { name: 'Remove labels' }))
   const dog = await screen.findByRole('checkbox', { name: 'Dog 2 of 3' })
@@ -88,7 +88,7 @@ test('of the labels that the selected carry, each says how many carry it, and on
   await waitFor(() => expect(RemoveSeenLabels).toHaveBeenCalledWith({ ids: ['a', 'b'], labels: ['Dog'] }))
 })
 
-test('Delete puts what is selected in the trash, but not while something is typed', async () => {
+test('Delete moves the selected photos to the trash, except while typing', async () => {
   const { TrashPhotos } = open(['a', 'b'])
   await userEvent.type(screen.getByLabelText('Something else'), 'l{Delete}')
   expect(screen.queryByRole('dialog')).toBeNull()
@@ -99,7 +99,7 @@ test('Delete puts what is selected in the trash, but not while something is type
   expect(selection().size).toBe(0)
 })
 
-test('Enter that ends a composition chooses nothing yet', async () => {
+test('Enter that ends an input method’s composition chooses nothing', async () => {
   open(['a'])
   await userEvent.keyboard('l')
   const field = screen.getByRole('combobox')
@@ -110,7 +110,7 @@ test('Enter that ends a composition chooses nothing yet', async () => {
   expect(screen.getByRole('button', { name: 'Without さくら' })).toBeTruthy()
 })
 
-test('a photo whose file is not here says so when it is to be downloaded', async () => {
+test('downloading a photo whose file is missing says so', async () => {
   open(['a'])
   await userEvent.click(screen.getByRole('button', { name: 'Download' }))
   await waitFor(() =>

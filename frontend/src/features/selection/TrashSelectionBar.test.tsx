@@ -14,7 +14,7 @@ afterEach(() => {
 
 const Bar = () => useIsSelecting() && <TrashSelectionBar />
 
-test('whoever leaves the question whether to delete for good by Escape still has their photos selected', async () => {
+test('Escape in the question about deleting for good keeps the selection', async () => {
   select(['a', 'b'])
   render(
     <ApolloProvider client={clientAnswering({})}>

@@ -22,7 +22,7 @@ const folderOf = (name: string, ...content: object[]) => ({
 const transferOf = (...entries: object[]) =>
   ({ items: entries.map((entry) => ({ kind: 'file', webkitGetAsEntry: () => entry })) }) as never
 
-test('a dropped folder gives all pictures in it and in the folders in it, in the order of their names', async () => {
+test('a dropped folder gives all its pictures, subfolders included, in name order', async () => {
   const { files, leftOut } = await droppedIn(
     transferOf(
       folderOf(
@@ -37,7 +37,7 @@ test('a dropped folder gives all pictures in it and in the folders in it, in the
   expect(leftOut).toBe(0)
 })
 
-test('what else lies in a folder is left out and counted; a video is taken, to be told what is wrong with it', async () => {
+test('other files of a folder are skipped and counted; a video is taken and refused with a reason', async () => {
   const { files, leftOut } = await droppedIn(
     transferOf(
       folderOf(
@@ -52,7 +52,7 @@ test('what else lies in a folder is left out and counted; a video is taken, to b
   expect(leftOut).toBe(1)
 })
 
-test('a file that was pointed at itself is taken whatever it is, so that it is answered', async () => {
+test('a file chosen by itself is always taken and gets an answer', async () => {
   const { files } = await droppedIn(transferOf(entryOf(fileOf('notes.txt', 'x', 'text/plain'))))
   expect(files).toHaveLength(1)
   expect(chosenIn([fileOf('notes.txt', 'x', 'text/plain')] as never)).toMatchObject({ leftOut: 0 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { text } from '../../shared/text/text.ts'
 import { createTimeLeft } from './time-left.ts'
 
-test('nothing is promised before there is a pace to go by', () => {
+test('no time is estimated before the speed is known', () => {
   const timeLeft = createTimeLeft()
   expect(timeLeft.estimate(1_000, 0)).toBeUndefined()
   timeLeft.add(500)
@@ -10,7 +10,7 @@ test('nothing is promised before there is a pace to go by', () => {
   expect(timeLeft.estimate(500, 5_000)).toBeCloseTo(5)
 })
 
-test('the estimate follows a network that became slower, and forgets its pace over a pause', () => {
+test('the estimate follows a slower network and starts again after a pause', () => {
   const timeLeft = createTimeLeft()
   let now = 0
   const go = (seconds: number, bytesPerSecond: number) => {
@@ -27,7 +27,7 @@ test('the estimate follows a network that became slower, and forgets its pace ov
   expect(timeLeft.estimate(10_000, now + 1_000)).toBeUndefined()
 })
 
-test('a time is as rough as anybody can know it', () => {
+test('an estimate is rounded to what can be known', () => {
   expect([4, 40, 55, 119, 3_600, 5_400].map(text.upload.timeLeft)).toEqual([
     'a few seconds left',
     'under a minute left',

@@ -32,7 +32,7 @@ const error = (errorType: string, code: string, index?: number) => ({
   errorInfo: { code, index },
 })
 
-test('each file gets its own answer: a target, the photo that has it, or why not', async () => {
+test('each file gets its own answer: an upload target, the photo that has it, or a refusal', async () => {
   const { reserve } = api({
     data: { createUpload: [upload('a', 'https://put/a'), null, upload('b', null), null] },
     errors: [error('ValidationError', 'VIDEO', 1), error('ValidationError', 'INVALID_SHA256', 3)],
@@ -45,12 +45,12 @@ test('each file gets its own answer: a target, the photo that has it, or why not
   ])
 })
 
-test('a photo that has the bytes and is in the trash is said to be', async () => {
+test('a file whose photo is in the trash is reported so', async () => {
   const { reserve } = api({ data: { createUpload: [upload('a', null, '2026-05-04T10:20:30Z')] } })
   expect(await reserve([file])).toEqual([{ photoId: 'a', trashed: true }])
 })
 
-test('a photo that goes into the trash or comes back is heard of, before the API has answered', async () => {
+test('the uploader hears of a photo trashed or restored before the API answers', async () => {
   const told: [string, boolean][] = []
   const client = clientAnswering({
     TrashPhotos: ({ ids }) => ({
@@ -68,7 +68,7 @@ test('a photo that goes into the trash or comes back is heard of, before the API
   deaf()
 })
 
-test('fault 20: a refusal of the whole call is told from an album that broke, which is asked again', async () => {
+test('fault 20: a refused call is final, and a broken answer is asked for again', async () => {
   const quota = api({ data: null, errors: [error('QuotaExceeded', 'PHOTOS_PER_DAY')] })
   await expect(quota.reserve([file])).rejects.toMatchObject({ failure: { code: 'PHOTOS_PER_DAY' } })
   await expect(quota.reserve([file])).rejects.toBeInstanceOf(Refused)
@@ -78,7 +78,7 @@ test('fault 20: a refusal of the whole call is told from an album that broke, wh
     })
 })
 
-test('a network without an answer is no fault of the file', async () => {
+test('a network failure is not counted against the file', async () => {
   const lost = api(new TypeError('Failed to fetch')).reserve([file])
   await expect(lost).rejects.toBeInstanceOf(NotAnswered)
   await expect(lost).rejects.toMatchObject({ busy: false })
@@ -86,7 +86,7 @@ test('a network without an answer is no fault of the file', async () => {
   await expect(api(expired).reserve([file])).rejects.toMatchObject({ busy: false })
 })
 
-test('a target that is asked for anew may be one no longer needed, or one of a photo that is gone', async () => {
+test('a renewed target may be unnecessary, or its photo may be gone', async () => {
   const target = await api({ data: { renewUpload: upload('a', 'https://put/a') } }).renew('a')
   expect(target).toMatchObject({ url: 'https://put/a' })
   const refusedWith = (...errors: object[]) => api({ data: null, errors }).renew('a')

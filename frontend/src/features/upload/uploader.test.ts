@@ -6,7 +6,7 @@ import { fileOf, fileOfSize, memoryAlbum, nothingKept } from './uploader.fixture
 const until = (assert: () => void) => vi.waitFor(assert, 10_000)
 const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.jpg`)
 
-test('three hundred files all arrive, nothing twice, four at a time, recorded 25 in a call', async () => {
+test('300 files all arrive, each once, four at a time, recorded 25 in a call', async () => {
   const { uploader, stages, puts, calls, most } = memoryAlbum()
   uploader.add(names(300).map((name) => fileOf(name)))
   await until(() => expect(uploader.snapshot().summary).toMatchObject({ done: 300, open: 0, failed: 0 }))
@@ -17,7 +17,7 @@ test('three hundred files all arrive, nothing twice, four at a time, recorded 25
   expect(Math.max(...calls.map((call) => call.length))).toBeLessThanOrEqual(25)
 })
 
-test('faults 1 and 2: an empty file, one over 100 MB and a video are refused before any request; the others go on', async () => {
+test('faults 1 and 2: an empty file, one over 100 MB and a video are refused before any request, and the others continue', async () => {
   const { uploader, stages, upload, calls } = memoryAlbum()
   uploader.add([
     fileOf('empty.jpg', ''),
@@ -34,7 +34,7 @@ test('faults 1 and 2: an empty file, one over 100 MB and a video are refused bef
   expect(calls.flat().map(({ fileName }) => fileName)).toEqual(['cat.jpg'])
 })
 
-test('a file that the album has is already here, and leads to its photo', async () => {
+test('a file that the album already has links to its photo', async () => {
   const { uploader, photos, upload, puts } = memoryAlbum()
   photos.set('cat', { id: 'the cat', arrived: true })
   uploader.add([fileOf('cat.jpg', 'cat')])
@@ -42,14 +42,14 @@ test('a file that the album has is already here, and leads to its photo', async 
   expect(puts).toEqual([])
 })
 
-test('the same picture chosen twice travels once', async () => {
+test('the same picture chosen twice is uploaded once', async () => {
   const { uploader, stages, puts } = memoryAlbum()
   uploader.add([fileOf('cat.jpg', 'cat'), fileOf('copy of cat.jpg', 'cat')])
   await until(() => expect(stages()).toEqual({ 'cat.jpg': 'arrived', 'copy of cat.jpg': 'duplicate' }))
   expect(puts).toHaveLength(1)
 })
 
-test('fault 23: a target that expires before or while the bytes travel is replaced, unseen', async () => {
+test('fault 23: a target that expires before or during the upload is replaced without the person noticing', async () => {
   const { uploader, stages, hands } = memoryAlbum()
   hands.goodForMs = -1
   const outcomes: PutOutcome[] = ['expired', 'stored']
@@ -59,7 +59,7 @@ test('fault 23: a target that expires before or while the bytes travel is replac
   expect(outcomes).toEqual([])
 })
 
-test('fault 24: an upload whose answer was lost is found there when it is tried again', async () => {
+test('fault 24: an upload whose answer was lost counts as uploaded at the next attempt', async () => {
   const { uploader, stages, hands, network } = memoryAlbum()
   const outcomes: PutOutcome[] = ['unanswered', 'there']
   hands.put = async () => outcomes.shift()!
@@ -69,7 +69,7 @@ test('fault 24: an upload whose answer was lost is found there when it is tried 
   await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
 })
 
-test('fault 25: bytes that arrived damaged are sent again; after the third time a person is asked', async () => {
+test('fault 25: damaged bytes are sent again, and after the third time the person decides', async () => {
   const { uploader, stages, upload, hands, puts } = memoryAlbum()
   hands.put = async () => (puts.length < 2 ? 'damaged' : 'stored')
   uploader.add([fileOf('cat.jpg')])
@@ -84,7 +84,7 @@ test('fault 25: bytes that arrived damaged are sent again; after the third time 
   await until(() => expect(stages()['horse.jpg']).toBe('arrived'))
 })
 
-test('a network that goes away in the middle is waited for, and every file arrives', async () => {
+test('uploads wait for a lost network, and every file arrives', async () => {
   const { uploader, network, puts, hands } = memoryAlbum()
   hands.put = async () => {
     if (puts.length === 6) network.cut()
@@ -97,7 +97,7 @@ test('a network that goes away in the middle is waited for, and every file arriv
   await until(() => expect(uploader.snapshot().summary).toMatchObject({ done: 40, open: 0, failed: 0 }))
 })
 
-test('a file that vanishes while it travels says so, and the others go on', async () => {
+test('a file that disappears during its upload says so, and the others continue', async () => {
   const { uploader, stages, upload, hands } = memoryAlbum()
   const gone = fileOf('gone.jpg')
   hands.put = async (_place, file) => {
@@ -112,7 +112,7 @@ test('a file that vanishes while it travels says so, and the others go on', asyn
   expect(upload('gone.jpg').failure).toEqual({ code: 'UNREADABLE' })
 })
 
-test('what the album refuses says why at that file; the others go on', async () => {
+test('a refused file says why, and the others continue', async () => {
   const { uploader, upload, stages, hands } = memoryAlbum()
   hands.reserve = ({ fileName }) =>
     fileName === 'late.jpg' ? { failure: { code: 'PHOTOS_PER_DAY' } } : undefined
@@ -121,7 +121,7 @@ test('what the album refuses says why at that file; the others go on', async () 
   expect(upload('late.jpg').failure).toEqual({ code: 'PHOTOS_PER_DAY' })
 })
 
-test('a paused file stops and later goes on; so do all at once', async () => {
+test('one file or all files can be paused and resumed', async () => {
   const { uploader, stages, hands, upload } = memoryAlbum()
   hands.put = () => new Promise(() => {})
   uploader.add(names(6).map((name) => fileOf(name)))
@@ -136,7 +136,7 @@ test('a paused file stops and later goes on; so do all at once', async () => {
   await until(() => expect(uploader.snapshot().summary.done).toBe(6))
 })
 
-test('a file that is taken out while it travels leaves nothing behind', async () => {
+test('a file removed during its upload leaves nothing behind', async () => {
   const { uploader, stages, hands, cancelled, upload } = memoryAlbum()
   hands.put = () => new Promise(() => {})
   uploader.add([fileOf('cat.jpg')])
@@ -146,7 +146,7 @@ test('a file that is taken out while it travels leaves nothing behind', async ()
   expect(cancelled).toEqual(['photo of cat.jpg'])
 })
 
-test('a file that is taken out although it has arrived, unheard, leaves its photo in the album', async () => {
+test('removing a file that had already arrived keeps its photo in the album', async () => {
   const { uploader, stages, hands, photos, upload } = memoryAlbum()
   hands.put = async () => {
     photos.get('cat.jpg')!.arrived = true
@@ -159,7 +159,7 @@ test('a file that is taken out although it has arrived, unheard, leaves its phot
   expect(photos.get('cat.jpg')).toMatchObject({ arrived: true })
 })
 
-test('a file whose photo is in the trash says so, and not that it is here once it is restored', async () => {
+test('a file whose photo is in the trash says so, until the photo is restored', async () => {
   const { uploader, photos, upload, puts } = memoryAlbum()
   photos.set('cat', { id: 'the cat', arrived: true, trashed: true })
   uploader.add([fileOf('cat.jpg', 'cat'), fileOf('copy.jpg', 'cat')])
@@ -171,7 +171,7 @@ test('a file whose photo is in the trash says so, and not that it is here once i
   expect(puts).toEqual([])
 })
 
-test('a photo that was just added and is thrown away was added all the same', async () => {
+test('a photo that is trashed right after its upload still counts as added', async () => {
   const { uploader, stages, publishTrashed, hands } = memoryAlbum()
   let arrive = () => {}
   const late = new Promise<PutOutcome>((resolve) => (arrive = () => resolve('stored')))
@@ -183,7 +183,7 @@ test('a photo that was just added and is thrown away was added all the same', as
   await until(() => expect(uploader.snapshot().summary).toMatchObject({ done: 2, trashed: 0 }))
 })
 
-test('after the page was loaded again, files go on, and what could not be kept says so', async () => {
+test('uploads continue after a reload, and files that could not be kept say so', async () => {
   const file = fileOf('cat.jpg')
   const of = (id: string, name: string) => ({ id, name, contentType: 'image/jpeg', bytes: file.size })
   const { uploader, stages, upload, photos, puts } = memoryAlbum({
@@ -209,7 +209,7 @@ test('after the page was loaded again, files go on, and what could not be kept s
   expect(puts).toHaveLength(1)
 })
 
-test('files that are added to an album go into it once they are recorded, those that were in the library too', async () => {
+test('files added to an album join it once recorded, including those already in the library', async () => {
   const { uploader, stages, albums, network, photos } = memoryAlbum()
   photos.set('cup', { id: 'the cup', arrived: true })
   network.cut()

@@ -67,14 +67,14 @@ function drag(type: string, files: File[]) {
   return event
 }
 
-test('whoever chooses photos sees how many are there, and that all were added', async () => {
+test('choosing photos shows how many there are and that all were added', async () => {
   openPage()
   choose([fileOf('cat.jpg'), fileOf('horse.jpg')])
   expect(await within(await tray()).findByText('2 photos added')).toBeTruthy()
   expect(vi.mocked(announce).mock.calls.at(-1)).toEqual(['2 photos added'])
 })
 
-test('a window that files are dragged over says that they can be dropped, and takes them', async () => {
+test('a window shows that dragged files can be dropped, and takes them', async () => {
   const { uploader } = openPage()
   expect(drag('dragover', [fileOf('cat.jpg')]).defaultPrevented).toBe(true)
   expect(await screen.findByText(text.upload.drop)).toBeTruthy()
@@ -98,7 +98,7 @@ test('a pasted picture is added', async () => {
   await waitFor(() => expect(uploader.snapshot().summary.done).toBe(1))
 })
 
-test('fault 28: a file that failed says why in one sentence, its name shown as text; it can be tried again', async () => {
+test('fault 28: a failed file says why in one sentence, shows its name as text, and can be tried again', async () => {
   const { hands, user } = openPage()
   const name = `<script>alert(1)</script>${'x'.repeat(4_000)}.jpg`
   hands.put = async () => 'refused'
@@ -116,7 +116,7 @@ test('fault 28: a file that failed says why in one sentence, its name shown as t
   expect(await sheet.findByText('1 photo added · 1 not added')).toBeTruthy()
 })
 
-test('a file that arrived but turned out to be no picture says so in its row, instead of being added', async () => {
+test('an uploaded file that is no picture says so in its row and is not counted as added', async () => {
   const { client, uploader, user } = openPage()
   choose([fileOf('page.jpg')])
   await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
@@ -129,7 +129,7 @@ test('a file that arrived but turned out to be no picture says so in its row, in
   expect(screen.queryByText(text.upload.stage.arrived)).toBeNull()
 })
 
-test('a photo that is already here can be opened from its row', async () => {
+test('a photo that is already in the library can be opened from its row', async () => {
   const { photos, user } = openPage()
   photos.set('cat', { id: 'the-cat', arrived: true })
   choose([fileOf('cat.jpg', 'cat')])
@@ -137,7 +137,7 @@ test('a photo that is already here can be opened from its row', async () => {
   expect((await screen.findByText(text.upload.here)).getAttribute('href')).toBe('/photo/the-cat')
 })
 
-test('a photo that is in the trash is said to be in its row, which opens by itself and restores it', async () => {
+test('a row says that its photo is in the trash, opens by itself and offers to restore it', async () => {
   const { publishTrashed, photos, user } = openPage()
   photos.set('cat', { id: 'the-cat', arrived: true, trashed: true })
   choose([fileOf('cat.jpg', 'cat')])
@@ -152,7 +152,7 @@ test('a photo that is in the trash is said to be in its row, which opens by itse
   expect(await sheet.findByText('1 in the trash')).toBeTruthy()
 })
 
-test('everything can be paused and resumed, and a file taken out, with the keyboard alone', async () => {
+test('the keyboard alone pauses, resumes and removes files', async () => {
   const { hands, user, uploader } = openPage()
   hands.put = () => new Promise(() => {})
   choose([fileOf('cat.jpg'), fileOf('horse.jpg')])
@@ -170,7 +170,7 @@ test('everything can be paused and resumed, and a file taken out, with the keybo
   await waitFor(() => expect(uploader.snapshot().summary).toMatchObject({ done: 1, total: 1 }))
 })
 
-test('leaving the page is asked about while bytes travel, and not otherwise', async () => {
+test('leaving the page asks first only while files are being sent', async () => {
   const { hands, uploader } = openPage()
   const leave = () => {
     const event = new Event('beforeunload', { cancelable: true })
@@ -187,7 +187,7 @@ test('leaving the page is asked about while bytes travel, and not otherwise', as
   await waitFor(() => expect(leave()).toBe(false))
 })
 
-test('of five hundred files only the rows that can be seen are drawn', async () => {
+test('of 500 files only the visible rows are in the page', async () => {
   const { hands, user } = openPage()
   hands.put = () => new Promise(() => {})
   choose(Array.from({ length: 500 }, (_, index) => fileOf(`${index}.jpg`)))

@@ -35,7 +35,7 @@ function trashOf(count: number, refuse: Record<string, string> = {}, onCall = (_
   return { client, deleted }
 }
 
-test('all that is in the trash is deleted 25 at a time; how far that is is said, and in the end how many they were', async () => {
+test('Empty trash deletes everything 25 photos at a time, shows progress, and says how many were deleted', async () => {
   const said: string[] = []
   const { client, deleted } = trashOf(230, {}, () => said.push(...messages()))
   await emptyTrash(client)
@@ -46,21 +46,21 @@ test('all that is in the trash is deleted 25 at a time; how far that is is said,
   expect(messages()).toEqual(['230 photos deleted for good.'])
 })
 
-test('who cancels keeps the rest, and is told how many are gone', async () => {
+test('cancelling Empty trash keeps the remaining photos and says how many were deleted', async () => {
   const { client, deleted } = trashOf(90, {}, (call) => call === 'deletion 2' && cancel())
   await emptyTrash(client)
   expect(deleted.flat()).toHaveLength(50)
   expect(messages()).toContain('50 photos deleted for good. The others are still in the trash.')
 })
 
-test('who cancels while the trash is still read loses nothing', async () => {
+test('cancelling before the trash has been read deletes nothing', async () => {
   const { client, deleted } = trashOf(230, {}, (call) => call === 'page from 100' && cancel())
   await emptyTrash(client)
   expect(deleted).toEqual([])
   expect(messages()).toEqual([])
 })
 
-test('what was deleted elsewhere meanwhile is gone as well; what could not be deleted is said', async () => {
+test('photos deleted elsewhere count as deleted, and photos that could not be deleted are named', async () => {
   const { client } = trashOf(10, { p1: 'PHOTO', p2: 'BUSY' })
   await emptyTrash(client)
   expect(messages()).toEqual([
@@ -69,7 +69,7 @@ test('what was deleted elsewhere meanwhile is gone as well; what could not be de
   ])
 })
 
-test('a trash that could not be read is not said to be emptied', async () => {
+test('a trash that could not be read is never reported as empty', async () => {
   const InTrash = vi.fn().mockRejectedValue(new Error('no network'))
   await emptyTrash(clientAnswering({ InTrash }))
   expect(messages()).toEqual(['The trash could not be read. Try again.'])

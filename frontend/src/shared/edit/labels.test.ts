@@ -47,7 +47,7 @@ function library(
 }
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`)
 
-test('Undo takes back that labels were added, and only from those photos that had none of one’s own', async () => {
+test('Undo removes an added label only from photos that did not carry it as your own before', async () => {
   const { client, calls } = library({ a: [own('Cat')], b: ['cat', own('Dog')], c: [] })
   await correctLabels(client, 'addLabels', ['a', 'b', 'c'], ['Cat', 'Dog'])
   const { action } = await notice(/^Added Cat and Dog to 3 photos\.$/)
@@ -60,7 +60,7 @@ test('Undo takes back that labels were added, and only from those photos that ha
   ])
 })
 
-test('labels are taken off those that carry them, and come back only there', async () => {
+test('removing a label touches only the photos that carry it, and Undo restores it only there', async () => {
   const { client, calls } = library({ a: ['Cat'], b: ['Dog'], c: ['Cat', 'Dog'] })
   await correctLabels(client, 'removeLabels', ['a', 'b', 'c'], ['Cat'])
   const { action } = await notice(/^Removed Cat from 2 photos\.$/)
@@ -72,7 +72,7 @@ test('labels are taken off those that carry them, and come back only there', asy
   ])
 })
 
-test('while Undo is on its way, labels are shown as they were: whose they are, how sure, in their order', async () => {
+test('during Undo, labels appear as they were: same source, same confidence, same order', async () => {
   const seen = [own('Minka'), aLabel('Cat', 97, [], ['Animal']), aLabel('Animal', 97), aLabel('Dog', 61)]
   const photo = (labels: object[]) => aPhoto({ id: 'a', labels })
   let answer = () => {}
@@ -104,7 +104,7 @@ test('while Undo is on its way, labels are shown as they were: whose they are, h
   answer()
 })
 
-test('more labels than one call takes are removed from more photos than one takes, and come back', async () => {
+test('more labels than one call accepts are removed from more photos than one call accepts, and Undo restores them', async () => {
   const names = Array.from({ length: 23 }, (_, index) => `Label ${index}`)
   const { client, calls } = library(Object.fromEntries(numbered(30).map((id) => [id, names])))
   const done = correctLabels(client, 'removeLabels', numbered(30), names)
@@ -120,7 +120,7 @@ test('more labels than one call takes are removed from more photos than one take
   expect(calls.every(([field, { undo }]) => field === 'removeLabels' && undo)).toBe(true)
 })
 
-test('a photo that only some of the calls changed is told as refused, and Undo gives back what they took', async () => {
+test('a photo that only some calls changed is reported as refused, and Undo restores what they removed', async () => {
   const names = Array.from({ length: 11 }, (_, index) => `Label ${index}`)
   const { client, calls } = library(
     { a: names, b: names },
@@ -138,7 +138,7 @@ test('a photo that only some of the calls changed is told as refused, and Undo g
   ])
 })
 
-test('photos that are refused are told with the reason, the others stay done, and Undo leaves them alone', async () => {
+test('refused photos are reported with a reason, the others stay changed, and Undo skips the refused ones', async () => {
   const { client, calls } = library({}, { b: 'NOT_READY' })
   await correctLabels(client, 'addLabels', ['a', 'b', 'c'], ['Cat'])
   await notice(/^1 of 3 photos could not be changed: it has not been analysed yet\.$/)
@@ -148,7 +148,7 @@ test('photos that are refused are told with the reason, the others stay done, an
   )
 })
 
-test('three hundred photos are labelled 25 at a time and undone so, with how far it is', async () => {
+test('300 photos are labelled 25 at a time and undone the same way, with progress', async () => {
   const { client, calls } = library({ p30: [own('Cat')] })
   const done = correctLabels(client, 'addLabels', numbered(300), ['Cat'])
   await notice(/^Adding labels… \d+ of 300$/)
@@ -161,7 +161,7 @@ test('three hundred photos are labelled 25 at a time and undone so, with how far
   expect(calls.flatMap(([, { ids }]) => ids)).not.toContain('p30')
 })
 
-test('what is cancelled goes no further, and can be undone', async () => {
+test('a cancelled edit stops, and what it already did can be undone', async () => {
   const { client, calls } = library({})
   const done = correctLabels(client, 'addLabels', numbered(100), ['Cat'])
   ;(await notice(/^Adding labels…/)).action!.run()
@@ -172,7 +172,7 @@ test('what is cancelled goes no further, and can be undone', async () => {
     expect(await notice(/^Added Cat to \d+ photos\.$/)).toMatchObject({ action: { label: 'Undo' } })
 })
 
-test('where the album is not reached, the labels go again and one is told', async () => {
+test('when the album cannot be reached, the labels disappear again and a notice says why', async () => {
   const { client } = library({ a: ['Cat'] })
   await correctLabels(clientAnswering({}, client.cache as never), 'addLabels', ['a'], ['Dog'])
   expect(shownNotices().map(({ message }) => message)).toEqual(['The photo could not be changed. Try again.'])

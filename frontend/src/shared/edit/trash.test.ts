@@ -45,7 +45,7 @@ function showing(client: Client, ids: readonly string[]) {
 }
 const messages = () => shownNotices().map(({ message }) => message)
 
-test('photos leave every list at once and come back by Undo', async () => {
+test('trashed photos leave every list at once, and Undo brings them back', async () => {
   const { client, calls } = library()
   const shown = showing(client, ['a', 'b', 'c'])
   const done = trash(client, ['a', 'b'])
@@ -62,7 +62,7 @@ test('photos leave every list at once and come back by Undo', async () => {
   ])
 })
 
-test('a photo that cannot be trashed is shown again, and Undo leaves it alone', async () => {
+test('a photo that cannot be trashed is shown again, and Undo skips it', async () => {
   const { client, calls } = library(['b'])
   const shown = showing(client, ['a', 'b'])
   await trash(client, ['a', 'b'])
@@ -72,7 +72,7 @@ test('a photo that cannot be trashed is shown again, and Undo leaves it alone', 
   await vi.waitFor(() => expect(calls.at(-1)).toEqual(['restore', ['a']]))
 })
 
-test('photos that could not be trashed without a network are shown as before, since nobody answers how they are', async () => {
+test('photos that could not be trashed without a network are shown as before', async () => {
   const client = clientAnswering({})
   const shown = showing(client, ['a', 'b'])
   const done = trash(client, ['a', 'b'])
@@ -82,7 +82,7 @@ test('photos that could not be trashed without a network are shown as before, si
   expect(shown()).toEqual(['a', 'b'])
 })
 
-test('photos that were taken out of the trash go back into it by Undo, those that stayed there are left alone', async () => {
+test('Undo returns restored photos to the trash and skips those that never left it', async () => {
   const { client, calls } = library(['b'])
   expect(await restore(client, ['a', 'b'])).toEqual(['a'])
   expect(messages()).toEqual(['Restored.', '1 of 2 photos could not be restored. Try again.'])
@@ -91,7 +91,7 @@ test('photos that were taken out of the trash go back into it by Undo, those tha
   await vi.waitFor(() => expect(calls.at(-1)).toEqual(['trash', ['a']]))
 })
 
-test('sixty photos go 25 at a time', async () => {
+test('60 photos are trashed 25 at a time', async () => {
   const { client, calls } = library()
   await trash(
     client,

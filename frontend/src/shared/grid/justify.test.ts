@@ -6,7 +6,7 @@ const photos = Array.from({ length: 500 }, (_, index) => ({
   aspect: (800 + ((index * 37) % 900)) / (600 + ((index * 53) % 700)),
 }))
 
-test('every row but the last fills the width exactly, 4 pixels between photos', () => {
+test('every row but the last fills the width exactly, with 4 pixels between photos', () => {
   const rows = justify(photos, 1440, 220)
   for (const { tiles } of rows.slice(0, -1)) {
     const last = tiles.at(-1)!
@@ -18,7 +18,7 @@ test('every row but the last fills the width exactly, 4 pixels between photos', 
   }
 })
 
-test('rows are about as high as asked, on a desktop and on a phone', () => {
+test('rows are close to the wanted height on a desktop and on a phone', () => {
   for (const [width, target] of [
     [1440, 220],
     [390, 120],
@@ -30,17 +30,17 @@ test('rows are about as high as asked, on a desktop and on a phone', () => {
   }
 })
 
-test('every photo has a place, in its order', () => {
+test('every photo has a place, in order', () => {
   const ids = justify(photos, 1000, 220).flatMap(({ tiles }) => tiles.map(({ id }) => id))
   expect(ids).toEqual(photos.map(({ id }) => id))
 })
 
-test('a panorama and a photo that is not measured yet have a place too', () => {
+test('a panorama and a photo of unknown size have a place, too', () => {
   const rows = justify([{ id: 'panorama', aspect: 13.3 }, { id: 'unknown' }], 390, 120)
   expect(rows.flatMap(({ tiles }) => tiles).every(({ width }) => width > 40 && width <= 390)).toBe(true)
 })
 
-test('the row at any height is found', () => {
+test('the row at any scroll position is found', () => {
   const rows = justify(photos, 1440, 220)
   rows.forEach((row, index) => expect(rowAt(rows, row.top + 1)).toBe(index))
   expect(rowAt(rows, -100)).toBe(0)

@@ -22,13 +22,13 @@ const placed = placeParts(parts, 1000, 220)
 const at = (id: string) => placeOf(parts, id)!
 const idAfter = (key: string, id: string) => idAt(parts, placeAfterKey(key, placed, at(id))!)
 
-test('parts stand one below the other, each below its heading', () => {
+test('parts follow one another, each below its heading', () => {
   for (const [index, part] of placed.slice(1).entries()) expect(part.top).toBeGreaterThan(placed[index]!.end)
   for (const part of placed) expect(part.rowsTop).toBeGreaterThan(part.top)
   expect(heightOfParts(placed)).toBe(placed[2]!.end)
 })
 
-test('room is kept for photos that are not known yet, about as much as they will take', () => {
+test('photos that are not loaded get about the room they will need', () => {
   const april = photos('april', 900)
   const known = placeParts([{ ...parts[1]!, photos: april }], 1000, 220)[0]!
   const kept = placed[1]!.end - placed[1]!.rowsEnd
@@ -36,7 +36,7 @@ test('room is kept for photos that are not known yet, about as much as they will
   expect(kept / (known.rowsEnd - known.rowsTop)).toBeLessThan(1.25)
 })
 
-test('the part at any height is found', () => {
+test('the part at any scroll position is found', () => {
   for (const [index, { top, end }] of placed.entries()) {
     expect(partAt(placed, top)).toBe(index)
     expect(partAt(placed, end)).toBe(index)
@@ -45,12 +45,12 @@ test('the part at any height is found', () => {
   expect(partAt(placed, 1e9)).toBe(2)
 })
 
-test('rows are not laid out again while their photos stay the same', () => {
+test('rows keep their layout while their photos stay the same', () => {
   expect(placeParts(parts, 1000, 220)[0]!.rows).toBe(placed[0]!.rows)
   expect(placeParts(parts, 900, 220)[0]!.rows).not.toBe(placed[0]!.rows)
 })
 
-test('arrows lead from part to part, and not over one of which not all is known yet', () => {
+test('arrow keys move from part to part, but not across a part that is not fully loaded', () => {
   expect(idAfter('ArrowRight', 'may7')).toBe('may7')
   expect(idAfter('ArrowLeft', 'march1')).toBe('march1')
   expect(idAfter('ArrowDown', 'may7')).toBe('may7')
@@ -71,14 +71,14 @@ test('arrows lead from part to part, and not over one of which not all is known 
   expect(placeAfterKey('x', placed, at('may1'))).toBeUndefined()
 })
 
-test('a range goes over parts, from either end, and knows of which it does not know all', () => {
+test('a range spans parts from either end and names the parts that are not fully loaded', () => {
   const range = { ids: ['may6', 'may7', 'march1', 'march2'], unread: [parts[1]] }
   expect(stretchBetween(parts, at('may6'), at('march2'))).toEqual(range)
   expect(stretchBetween(parts, at('march2'), at('may6'))).toEqual(range)
   expect(stretchBetween(parts, at('may2'), at('may2'))).toEqual({ ids: ['may2'], unread: [] })
 })
 
-test('the photo before and the one after are known across parts', () => {
+test('the previous and the next photo are found across parts', () => {
   expect(neighboursOf(parts, 'may6')).toEqual({ previous: 'may5', next: 'may7' })
   const two = [parts[0]!, parts[2]!]
   expect(neighboursOf(two, 'may7')).toEqual({ previous: 'may6', next: 'march1' })
@@ -88,7 +88,7 @@ test('the photo before and the one after are known across parts', () => {
   expect(neighboursOf(parts, 'somewhere else')).toEqual({})
 })
 
-test('the part before a first photo and the one after a last are read before one goes there', () => {
+test('the parts next to a part’s first and last photo load before the person moves there', () => {
   expect(unreadBeside(parts, 'may7')).toEqual(['april'])
   expect(unreadBeside(parts, 'march1')).toEqual(['april'])
   expect(unreadBeside(parts, 'may6')).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { positionIn } from './position.ts'
 
-test('a photo is counted among all that the grid shows, those included that are not read yet', () => {
+test('a photo’s position counts all photos of the grid, loaded or not', () => {
   const parts = [
     { key: '2024-07', photos: [{ id: 'a' }, { id: 'b' }], count: 3 },
     { key: '2024-06', photos: [{ id: 'd' }], count: 20 },

@@ -40,7 +40,7 @@ function show() {
 const photo = (id: string) => screen.getByRole('link', { name: id })
 const selected = () => [...selection()].toSorted()
 
-test('a click opens; with Ctrl or Cmd it selects, and from then on every click does', async () => {
+test('a click opens a photo; Ctrl or Cmd and a click select it, and every later click selects', async () => {
   const person = show()
   await person.click(photo('2'))
   expect(opened).toHaveBeenCalledExactlyOnceWith('2')
@@ -54,7 +54,7 @@ test('a click opens; with Ctrl or Cmd it selects, and from then on every click d
   expect(selected()).toEqual(['5'])
 })
 
-test('where photos are asked for, the first click selects as well', async () => {
+test('on a page that asks for photos, the first click selects', async () => {
   const takeBack = askForSelection()
   const person = show()
   await person.click(photo('2'))
@@ -68,7 +68,7 @@ test('where photos are asked for, the first click selects as well', async () => 
   expect(opened).toHaveBeenCalledExactlyOnceWith('4')
 })
 
-test('Shift and a click select all from the last one on, and another such click draws the range again', async () => {
+test('Shift and a click select a range from the last selected photo, and the next one replaces the range', async () => {
   const person = show()
   await person.click(screen.getAllByRole('checkbox')[2]!)
   await person.keyboard('{Shift>}')
@@ -80,7 +80,7 @@ test('Shift and a click select all from the last one on, and another such click 
   expect(selected()).toEqual(['1', '2', '3'])
 })
 
-test('by keyboard: Space selects, Shift and arrows select on, Ctrl+A selects all, Escape nothing', async () => {
+test('with the keyboard, Space selects, Shift and arrows extend, Ctrl+A selects all and Escape clears', async () => {
   const person = show()
   photo('2').focus()
   await person.keyboard(' ')
@@ -95,7 +95,7 @@ test('by keyboard: Space selects, Shift and arrows select on, Ctrl+A selects all
   expect(selected()).toEqual([])
 })
 
-test('a finger that rests on a photo selects it, and does not open it; a finger that moves scrolls', () => {
+test('a long press selects a photo without opening it, and a moving finger scrolls', () => {
   show()
   vi.useFakeTimers()
   const touch = { pointerType: 'touch', clientX: 10, clientY: 10 }
@@ -111,7 +111,7 @@ test('a finger that rests on a photo selects it, and does not open it; a finger 
   expect(opened).not.toHaveBeenCalled()
 })
 
-test('what is selected is told by a tick, and forgotten when one leaves the page', async () => {
+test('a tick marks selected photos, and leaving the page clears the selection', async () => {
   const person = show()
   await person.click(screen.getByRole('checkbox', { name: 'Select photo 1 of New', checked: false }))
   expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(1)
@@ -157,7 +157,7 @@ const unread = month('April', 6, 0)
 const names = ({ key, photos }: GridPart) => photos.map((_, index) => `${key} ${index + 1}`)
 afterEach(() => shownNotices().forEach(({ id }) => dismiss(id)))
 
-test('Shift and a click select all in between, those of a month that is not read yet as well', async () => {
+test('Shift and a click select everything in between, including months that are not loaded', async () => {
   const { person, onUnknown, come } = showUnread([may, unread, march])
   await person.click(photo('May 2').closest('li')!.querySelector('button')!)
   await person.keyboard('{Shift>}')
@@ -174,7 +174,7 @@ test('Shift and a click select all in between, those of a month that is not read
   expect(isGrowing()).toBe(false)
 })
 
-test('Select all selects what is not read yet too, and of a month all of it', async () => {
+test('Select all includes photos that are not loaded, and a month’s Select all covers the whole month', async () => {
   const { onUnknown, come } = showUnread([may, unread, march])
   act(() => selectPart('April'))
   expect(onUnknown).toHaveBeenCalledWith(['April'])
@@ -186,7 +186,7 @@ test('Select all selects what is not read yet too, and of a month all of it', as
   expect(selected()).toEqual([april, march, may].flatMap(names))
 })
 
-test('Select all goes to the end of a list that comes in pages', async () => {
+test('Select all reaches the end of a paged list', async () => {
   const { onEnd, come } = showUnread([may], 'unread')
   act(() => selectAll())
   expect(onEnd).toHaveBeenCalledTimes(1)
@@ -199,7 +199,7 @@ test('Select all goes to the end of a list that comes in pages', async () => {
   expect(isGrowing()).toBe(false)
 })
 
-test('who clears the selection, or selects something else, while the rest is being read has done so', async () => {
+test('clearing or changing the selection wins over a Select all that is still loading', async () => {
   const { person, come } = showUnread([may, unread, march])
   act(() => selectAll())
   act(() => clearSelection())
@@ -212,7 +212,7 @@ test('who clears the selection, or selects something else, while the rest is bei
   expect(isGrowing()).toBe(false)
 })
 
-test('where not all could be read it says so, and trying again selects the rest', async () => {
+test('a Select all that could not load everything says so, and Try again selects the rest', async () => {
   const { onUnknown, come } = showUnread([may, unread, march])
   act(() => selectAll())
   come([may, { ...unread, unread: false, failed: 'April could not be loaded.' }, march])
@@ -229,7 +229,7 @@ test('where not all could be read it says so, and trying again selects the rest'
   expect(selected()).toEqual([april, march, may].flatMap(names))
 })
 
-test('End leads to the last photo of all, once it has been read; with Shift all up to it are selected', async () => {
+test('End moves to the last photo of the library once it is loaded, and Shift and End select up to it', async () => {
   const { person, come } = showUnread([may, month('April', 6, 0)])
   photo('May 2').focus()
   await person.keyboard('{End}')
@@ -246,7 +246,7 @@ test('End leads to the last photo of all, once it has been read; with Shift all 
   expect(selected()).toEqual([...names(april), 'May 2', 'May 3'])
 })
 
-test('who goes elsewhere before the end is read stays there', async () => {
+test('moving elsewhere cancels a pending jump to the end', async () => {
   const { person, come } = showUnread([may, month('April', 6, 0)])
   photo('May 2').focus()
   await person.keyboard('{End}')

@@ -19,7 +19,7 @@ const grid = (...ids: string[]) => (
 )
 const photo = (id: string) => screen.getByRole('link', { name: id })
 
-test('a photo that goes while it has the focus leaves it to the one in its place, the last to the one before it', async () => {
+test('when the focused photo disappears, the photo that takes its place gets the focus, or the one before if it was the last', async () => {
   const { rerender } = render(grid('a', 'b', 'c', 'd'))
   act(() => photo('b').focus())
   rerender(grid('a', 'c', 'd'))
@@ -30,7 +30,7 @@ test('a photo that goes while it has the focus leaves it to the one in its place
   await waitFor(() => expect(document.activeElement).toBe(photo('c')))
 })
 
-test('the focus stays away from the photos where it was not among them', async () => {
+test('the focus does not jump into the grid when it was elsewhere', async () => {
   const { rerender } = render(grid('a', 'b', 'c'))
   act(() => photo('b').focus())
   act(() => photo('b').blur())

@@ -56,7 +56,7 @@ function rowOnScreen(placed: typeof upright, id: string) {
 const firstWhole = (placed: typeof upright) =>
   MONTHS.flatMap(({ photos }) => photos).find(({ id }) => rowOnScreen(placed, id)!.top >= COVERED)!.id
 
-test('a phone that is turned there and back, however often, shows the same photos wherever it was', () => {
+test('turning a phone there and back, any number of times, shows the same photos', () => {
   const { layOut, scroll } = library()
   for (let top = 150; top < 5_000; top += 37) {
     scroll(top)
@@ -68,7 +68,7 @@ test('a phone that is turned there and back, however often, shows the same photo
   }
 })
 
-test('the first photo that was whole is in sight once the phone is turned', () => {
+test('the first fully visible photo is still visible after turning the phone', () => {
   const { layOut, scroll } = library()
   for (let top = 150; top < 5_000; top += 37) {
     scroll(top)
@@ -80,7 +80,7 @@ test('the first photo that was whole is in sight once the phone is turned', () =
   }
 })
 
-test('after someone has scrolled a turned phone, it shows what they scrolled to when it is turned back', () => {
+test('after scrolling on a turned phone, turning it back shows the photos scrolled to', () => {
   const { layOut, scroll } = library()
   scroll(3_000)
   layOut(lying)
@@ -91,7 +91,7 @@ test('after someone has scrolled a turned phone, it shows what they scrolled to 
   expect(Math.abs(rowOnScreen(upright, first)!.top - before)).toBeLessThanOrEqual(1)
 })
 
-test('months that come in above do not push away what is looked at', () => {
+test('months that load above do not push away the photos on screen', () => {
   const [may, april, march] = [MONTHS[0]!, MONTHS[1]!, MONTHS[2]!]
   const unread = (month: GridPart) => ({ ...month, photos: [], unread: true })
   const before = placeParts([unread(may), unread(april), march], 390, 120)
@@ -106,7 +106,7 @@ test('months that come in above do not push away what is looked at', () => {
   }
 })
 
-test('in a part of the library that is not read yet, a turned phone shows the same months', () => {
+test('turning a phone over unloaded months shows the same months', () => {
   const parts = MONTHS.map((month) => ({ ...month, photos: [], unread: true }))
   const [narrow, wide] = [placeParts(parts, 390, 120), placeParts(parts, 800, 220)]
   const { layOut, scroll } = library(narrow)
@@ -120,7 +120,7 @@ test('in a part of the library that is not read yet, a turned phone shows the sa
   }
 })
 
-test('a page that has become too short for where it was comes back to it once it is long enough', () => {
+test('a page that became too short returns to its place once it is long enough', () => {
   vi.useFakeTimers()
   let height = 1e6
   vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockImplementation(() => height)

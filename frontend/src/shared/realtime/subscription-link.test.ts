@@ -48,7 +48,7 @@ function subscribe({
 const until = (assert: () => void) => vi.waitFor(assert, 10_000)
 const change = (id: string) => ({ onPhotoChanged: { __typename: 'PhotoChange', id } })
 
-test('a change that AppSync pushes reaches the page, which says who it is as AppSync asks for it', async () => {
+test('a change pushed by AppSync reaches the page, which authenticates as AppSync requires', async () => {
   const { ids, states } = subscribe()
   const connection = await appsync.connection(0)
   const proof = { host: 'album.example:4000', Authorization: 'token' }
@@ -60,7 +60,7 @@ test('a change that AppSync pushes reaches the page, which says who it is as App
   expect(states).toEqual(['idle', 'connecting', 'connected'])
 })
 
-test('several subscriptions share one connection, and it closes after the last', async () => {
+test('several subscriptions share one connection, which closes after the last one', async () => {
   const { subscription, another } = subscribe()
   const second = another()
   const connection = await appsync.connection(0, 2)
@@ -72,7 +72,7 @@ test('several subscriptions share one connection, and it closes after the last',
   expect(appsync.accepted).toHaveLength(1)
 })
 
-test('fault 26: a dropped connection comes back by itself, and what it missed is asked for', async () => {
+test('fault 26: a dropped connection comes back by itself, and the page reads the changes it missed', async () => {
   const { ids, states, onReconnected } = subscribe()
   const first = await appsync.connection(0)
   await until(() => expect(states.at(-1)).toBe('connected'))
@@ -85,7 +85,7 @@ test('fault 26: a dropped connection comes back by itself, and what it missed is
   await until(() => expect(ids).toEqual(['b']))
 })
 
-test('fault 26: a connection that has fallen silent is replaced', async () => {
+test('fault 26: a silent connection is replaced', async () => {
   await appsync.stop()
   appsync = await startAppSync({ connectionTimeoutMs: 100 })
   const { onReconnected } = subscribe()
@@ -94,7 +94,7 @@ test('fault 26: a connection that has fallen silent is replaced', async () => {
   await until(() => expect(onReconnected).toHaveBeenCalled())
 })
 
-test('fault 26: a page that gets its network back connects at once', async () => {
+test('fault 26: the page reconnects as soon as the network is back', async () => {
   const { onReconnected } = subscribe()
   const first = await appsync.connection(0)
   window.dispatchEvent(new Event('online'))
@@ -103,7 +103,7 @@ test('fault 26: a page that gets its network back connects at once', async () =>
   await until(() => expect(first.socket.readyState).toBe(WebSocket.CLOSED))
 })
 
-test('an album that is not there yet is waited for', async () => {
+test('the page waits for an album that has not started yet', async () => {
   const { port } = new URL(appsync.realtimeUrl)
   const nobody = appsync.realtimeUrl.replace(`:${port}`, ':1')
   const { states, errors } = subscribe({ to: nobody })
@@ -111,7 +111,7 @@ test('an album that is not there yet is waited for', async () => {
   expect(errors).toEqual([])
 })
 
-test('fault 37: a token that expired is replaced by a fresh one, unseen', async () => {
+test('fault 37: an expired token is replaced without the person noticing', async () => {
   const tokens: string[] = []
   const { states, errors } = subscribe({
     token: async (options) => {
@@ -131,7 +131,7 @@ test('fault 37: a token that expired is replaced by a fresh one, unseen', async 
   expect(errors).toEqual([])
 })
 
-test('fault 37: the same where the whole connection is refused', async () => {
+test('fault 37: an expired token is replaced when AppSync refuses the whole connection, too', async () => {
   appsync.refusal.connection = unauthorized
   const { states } = subscribe({
     token: async (options) => {
@@ -146,7 +146,7 @@ test('fault 37: the same where the whole connection is refused', async () => {
   ])
 })
 
-test('fault 37: a person whom AppSync refuses for good is told, once', async () => {
+test('fault 37: a person whose session AppSync refuses for good is asked once to sign in', async () => {
   appsync.refusal.connection = unauthorized
   const { errors, states } = subscribe()
   await until(() => expect(errors).toMatchObject([{ message: 'The token has expired.' }]))
@@ -154,7 +154,7 @@ test('fault 37: a person whom AppSync refuses for good is told, once', async () 
   expect(states.at(-1)).toBe('idle')
 })
 
-test('somebody who has signed out is told, and nothing is tried again', async () => {
+test('after sign-out the subscription reports it and does not reconnect', async () => {
   const { errors, states } = subscribe({
     token: async () => {
       throw new SignedOut()
@@ -165,7 +165,7 @@ test('somebody who has signed out is told, and nothing is tried again', async ()
   expect(appsync.accepted).toHaveLength(0)
 })
 
-test('a subscription that AppSync refuses ends with its reason; the others go on', async () => {
+test('a refused subscription ends with AppSync’s reason, and the others continue', async () => {
   const { another, errors, ids } = subscribe()
   const connection = await appsync.connection(0)
   appsync.refusal.start = { errorType: 'MaxSubscriptionsReachedError', message: 'Too many.' }

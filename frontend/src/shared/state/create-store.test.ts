@@ -3,7 +3,7 @@ import { act, renderHook } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { createStore, useStore } from './create-store.ts'
 
-test('listeners hear each new value, and nothing of one that is the same or after they left', () => {
+test('listeners get each new value, but no equal value and nothing after they unsubscribe', () => {
   const store = createStore(1)
   const heard: number[] = []
   const leave = store.subscribe((value) => heard.push(value))
@@ -15,7 +15,7 @@ test('listeners hear each new value, and nothing of one that is the same or afte
   expect(store.get()).toBe(3)
 })
 
-test('a component is drawn again only when what it shows of the state is another', () => {
+test('a component renders again only when the part of the state it shows has changed', () => {
   const store = createStore<ReadonlyMap<string, number>>(new Map([['a', 1]]))
   let drawn = 0
   const { result } = renderHook(() => {

@@ -24,7 +24,7 @@ function tile(first: { tabStop: boolean; hurried: boolean }) {
 }
 const name = () => screen.getByRole('link').getAttribute('aria-label')
 
-test('while it passes too fast a tile is no more than its colour, and is drawn once that is over', () => {
+test('during fast scrolling a tile shows only its colour, and is drawn when the scrolling slows', () => {
   const goOn = tile({ tabStop: false, hurried: true })
   expect(name()).toBe('Photo')
   goOn({ tabStop: false, hurried: false })
@@ -33,7 +33,7 @@ test('while it passes too fast a tile is no more than its colour, and is drawn o
   expect(name()).toBe('p.jpg')
 })
 
-test('a photo to which an arrow leads while it passes keeps the focus when the page comes to rest', () => {
+test('a photo reached by arrow key during scrolling keeps the focus when the page comes to rest', () => {
   const goOn = tile({ tabStop: false, hurried: true })
   goOn({ tabStop: true, hurried: true })
   screen.getByRole('link').focus()
@@ -42,7 +42,7 @@ test('a photo to which an arrow leads while it passes keeps the focus when the p
   expect(name()).toBe('p.jpg')
 })
 
-test('a picture that is still on its way goes on coming however often its tile is drawn again', () => {
+test('a loading picture keeps loading however often its tile is drawn again', () => {
   const goOn = tile({ tabStop: false, hurried: false })
   const image = document.querySelector('img')!
   Object.defineProperty(image, 'complete', { value: false })
@@ -55,7 +55,7 @@ test('a picture that is still on its way goes on coming however often its tile i
   expect(image.getAttribute('src'), 'it is not fetched to its end for nobody').toBeNull()
 })
 
-test('a photo whose bytes have all been sent is said to wait for its analysis, not to be uploading', () => {
+test('a photo whose bytes have all been sent waits for its analysis and is not called uploading', () => {
   const uploading = (fraction: number) => {
     setUploadProgress('p', { fraction })
     const client = clientAnswering({})

@@ -3,7 +3,7 @@ import { act, renderHook } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { announce, clearNotices, notify, shownNotices, useAnnouncement } from './notices.ts'
 
-test('what is said twice is heard twice: it is not the same text to a screen reader', () => {
+test('a screen reader hears a notice again when it is repeated', () => {
   const { result } = renderHook(useAnnouncement)
   let before = result.current
   for (let time = 0; time < 3; time += 1) {
@@ -16,7 +16,7 @@ test('what is said twice is heard twice: it is not the same text to a screen rea
 
 afterEach(clearNotices)
 
-test('the same sentence is shown once, however often it is said; each Undo stays', () => {
+test('equal notices are shown once, and each Undo stays available', () => {
   notify('The photos could not be loaded.')
   notify('The photos could not be loaded.')
   expect(shownNotices().map(({ message }) => message)).toEqual(['The photos could not be loaded.'])

@@ -75,7 +75,7 @@ async function exported(client: ReturnType<typeof clientAnswering>, signal = new
   return { progress: outcome, names: unzip(path).map(({ name }) => name) }
 }
 
-test('a page that could not be had at first, of photos or of albums, is in the file all the same', async () => {
+test('a page of photos or albums that failed at first is in the export all the same', async () => {
   const { client, tries } = library((tries) => (tries < 4 ? new TypeError('Failed to fetch') : undefined))
   const { progress, names } = await exported(client)
   expect(names).toEqual(['a.jpg', 'b.jpg', 'album.ndjson'])
@@ -83,7 +83,7 @@ test('a page that could not be had at first, of photos or of albums, is in the f
   expect(tries).toEqual({ page: 4, albums: 4 })
 })
 
-test('an album that stays silent ends it, and so does a session that nobody renews', async () => {
+test('an album that never answers ends the export, and so does an expired session', async () => {
   const silent = library(() => new TypeError('Failed to fetch'))
   expect((await exported(silent.client)).error).toMatchObject({ name: 'NoAnswer' })
   expect(silent.tries.page).toBe(8)
@@ -91,7 +91,7 @@ test('an album that stays silent ends it, and so does a session that nobody rene
   expect((await exported(ended.client)).error).toBeInstanceOf(SignedOut)
 })
 
-test('what is cancelled between two tries ends at once', async () => {
+test('cancelling between two attempts ends at once', async () => {
   const ending = new AbortController()
   const { client, tries } = library(() => {
     ending.abort()

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../../shared/api/answers.fixture.ts'
 import { startExport, useExport } from './export-state.ts'
 
-test('a place where nothing can be written is told to who has chosen it, and to nobody else', async () => {
+test('a folder without write permission is reported to the person who chose it, and to nobody else', async () => {
   vi.stubGlobal('showSaveFilePicker', () => Promise.reject(new DOMException('read only', 'NotAllowedError')))
   const { result } = renderHook(() => ({ ada: useExport('ada'), bea: useExport('bea') }))
   await act(() => startExport(clientAnswering({}), 'ada'))

@@ -50,12 +50,12 @@ async function fetched(from = fresh, signal = new AbortController().signal) {
   return outcome
 }
 
-test('a file that is as it was added comes with its CRC-32', async () => {
+test('an unchanged file is stored with its CRC-32', async () => {
   answers = [whole]
   expect(await fetched()).toEqual({ bytes: new Uint8Array(file), crc: crc32(file) })
 })
 
-test('an address that has expired is renewed; a store that is busy is asked again', async () => {
+test('an expired URL is renewed, and a busy store is asked again', async () => {
   answers = [status(403), status(503), offline, whole]
   expect(await fetched()).toMatchObject({ crc: crc32(file) })
   expect(asked).toEqual(['first', 'fresh', 'fresh', 'fresh'])
@@ -70,18 +70,18 @@ test.each([
   expect(await fetched()).toBe('DAMAGED')
 })
 
-test('a photo that was deleted meanwhile is gone; one whose file is nowhere is not found', async () => {
+test('a photo deleted during the export is skipped, and a missing file is reported as not found', async () => {
   answers = [status(403)]
   expect(await fetched(addressed(null))).toBe('GONE')
   expect(await fetched()).toBe('NOT_FOUND')
 })
 
-test('an album that does not answer at all ends it', async () => {
+test('an album that does not answer ends the download', async () => {
   answers = [offline]
   expect(await fetched()).toMatchObject({ name: 'NoAnswer' })
 })
 
-test('what is cancelled ends at once', async () => {
+test('cancelling ends at once', async () => {
   const ending = new AbortController()
   answers = [
     () => {

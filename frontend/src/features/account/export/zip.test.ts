@@ -32,14 +32,14 @@ const add = (zip: ZipWriter, name: string, text: string, modified = '2024-07-31T
   return zip.add({ name, size: content.length, crc: crc32(content), modified }, content)
 }
 
-test.each([0, 1, 3, 4, 5, 1_000_003])('the CRC-32 of %i bytes is the one of ZIP files', (length) => {
+test.each([0, 1, 3, 4, 5, 1_000_003])('the CRC-32 of %i bytes is the one that ZIP files use', (length) => {
   const bytes = Uint8Array.from({ length }, (_, index) => (index * 31) & 255)
   expect(crc32(bytes)).toBe(crc32OfNode(bytes))
   const half = length >> 1
   expect(crc32(bytes.subarray(half), crc32(bytes.subarray(0, half)))).toBe(crc32OfNode(bytes))
 })
 
-test('what was put into a ZIP file comes out of it, with its name and time', async () => {
+test('files come out of a ZIP file with their names and times', async () => {
   const path = await zipped('small.zip', async (zip) => {
     await add(zip, 'Köln 🌞.png', 'a picture')
     await add(zip, 'undated', '', '1970-01-01T00:00:00')
