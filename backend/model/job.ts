@@ -1,5 +1,6 @@
 import type { ReanalysisChoice } from '../generated/graphql.ts'
 import type { Key } from './keys.ts'
+import type { PhotoItem } from './photo.ts'
 
 /** `J#{id}`: a re-analysis. Its numbers only grow. */
 export interface JobItem extends Key {
@@ -48,13 +49,22 @@ export interface RunningJobItem extends Key {
   job: string
 }
 
-/** A message to the worker: look at this photo again. */
+/** A message to the worker: analyse this photo again. */
 export interface Reanalysis {
   owner: string
   id: string
   job: string
-  /** Later than that of the photo's last analysis, so that it is taken on once, like an upload. */
+  /** Later than that of the photo's last analysis, so that the worker analyses it once, like an upload. */
   sequencer: string
-  /** The newest versions of the models: what an older one saw is not good enough. */
+  /** The newest versions of the models: cached answers of older ones do not count. */
   models: string[]
 }
+
+/** An upload's sequencer has 32 digits; what follows them sorts after this upload and before the next one. */
+export const reanalysisOf = (photo: PhotoItem, job: string, models: string[]): Reanalysis => ({
+  owner: photo.owner,
+  id: photo.id,
+  job,
+  sequencer: `${(photo.sequencer ?? '').slice(0, 32)}~${job}`,
+  models,
+})

@@ -1,30 +1,68 @@
-import type { ReanalysisChoice } from '../../generated/graphql.ts'
+import type { ReanalysisChoice, ReanalyzeInput } from '../../generated/graphql.ts'
+import { modelKey, photoKey } from '@album/model/keys'
+import { MAX_REANALYZED_IDS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
+import type { Problem } from '../problem.ts'
+import type { Deps } from './deps.ts'
 
-/** Rekognition's operations that name their model's version in the answer, by what is looked for. */
-export const OPERATIONS: Record<string, string> = {
+/** Rekognition's operations that name their model's version in the answer, by analysis. */
+const OPERATIONS: Record<string, string> = {
   LABELS: 'DetectLabels',
   MODERATION: 'DetectModerationLabels',
   TEXT: 'DetectText',
 }
+/** The largest number of items that DynamoDB reads in one batch. */
+const BATCH_GET = 100
 
-export interface Looks {
-  /** What the deployment asks: LABELS, MODERATION … */
+/** What an analysis made today consists of. */
+export interface CurrentAnalysis {
+  /** The deployment's analyses: LABELS, MODERATION … */
   analyses: string[]
-  /** The versions that answered last, of the service that is asked now: `DetectLabels/3.0`. */
+  /** The newest model versions that the current service answered with: `DetectLabels/3.0`. */
   models: string[]
 }
 
-/** Can be looked at again: there is something to see, and it is not in the trash. */
-export const isLookable = (photo: PhotoItem) =>
+export async function currentAnalysis({ table, analyses, service }: Deps): Promise<CurrentAnalysis> {
+  const operations = [...new Set(Object.values(OPERATIONS))]
+  const items = await table.getAll<{ version: string }>(
+    operations.map((operation) => modelKey(operation, service)),
+  )
+  return { analyses, models: items.map(({ version }) => version) }
+}
+
+/** Why a choice of photos is refused; undefined where it is not. */
+export function refusalOf({ ids, which }: ReanalyzeInput): Problem | undefined {
+  const refusal = (code: string, message: string): Problem => ({
+    errorType: 'ValidationError',
+    code,
+    message,
+  })
+  if (!!ids === !!which) return refusal('CHOICE', 'Name either the photos or which kind of photos.')
+  if (ids && (ids.length === 0 || ids.length > MAX_REANALYZED_IDS))
+    return refusal('TOO_MANY', `Name 1 to ${MAX_REANALYZED_IDS} photos at a time.`)
+  return undefined
+}
+
+/** The photos with these ids, without those that cannot be analysed again. */
+export async function photosNamed(owner: string, ids: string[], table: Deps['table']): Promise<PhotoItem[]> {
+  // By key: two ids that cannot be ids share one key, and DynamoDB accepts each key once.
+  const keys = [...new Map(ids.map((id) => [photoKey(owner, id).SK, photoKey(owner, id)])).values()]
+  const photos: PhotoItem[] = []
+  for (let at = 0; at < keys.length; at += BATCH_GET)
+    photos.push(...(await table.getAll<PhotoItem>(keys.slice(at, at + BATCH_GET))))
+  return photos.filter(isReanalyzable)
+}
+
+/** A photo outside the trash whose original is kept and is not being analysed now. */
+const isReanalyzable = (photo: PhotoItem) =>
   !photo.trashedAt && (photo.status === 'READY' || photo.status === 'FAILED')
 
-export function isChosen(photo: PhotoItem, which: ReanalysisChoice, { analyses, models }: Looks): boolean {
-  if (!isLookable(photo)) return false
+export function isChosen(photo: PhotoItem, which: ReanalysisChoice, current: CurrentAnalysis): boolean {
+  if (!isReanalyzable(photo)) return false
   if (which === 'FAILED') return photo.status === 'FAILED'
   if (photo.status !== 'READY' || photo.reason === 'TOO_SMALL') return false
-  const seenBy = photo.modelVersions ?? []
-  if (which === 'OLD_MODEL') return seenBy.some((version) => !models.includes(version))
-  const operations = analyses.flatMap((analysis) => OPERATIONS[analysis] ?? [])
-  return operations.some((operation) => !seenBy.some((version) => version.startsWith(`${operation}/`)))
+  const versions = photo.modelVersions ?? []
+  if (which === 'OLD_MODEL') return versions.some((version) => !current.models.includes(version))
+  const operations = current.analyses.flatMap((analysis) => OPERATIONS[analysis] ?? [])
+  return operations.some((operation) => !versions.some((version) => version.startsWith(`${operation}/`)))
 }

@@ -7,9 +7,12 @@ import type { Reanalysis } from '@album/model/job'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { rekognitionService, required } from '../environment.ts'
 import { quotasOfDeployment } from '../usage/quotas.ts'
-import { cancel, estimate, reanalyze, type Step, step, type Surroundings } from './jobs.ts'
+import type { Deps, Step } from './deps.ts'
+import { estimate } from './estimate.ts'
+import { cancel, reanalyze } from './jobs.ts'
+import { step } from './step.ts'
 
-/** What the resolvers of these fields send, and what the queue of steps does. */
+/** From the resolvers of these fields, or from the queue of steps. */
 type Request =
   | { field: 'reanalyze' | 'reanalysisEstimate'; owner: string; input: ReanalyzeInput }
   | { field: 'cancelReanalysis'; owner: string; id: string }
@@ -22,12 +25,12 @@ const service = rekognitionService()
 const workQueue = required('REANALYSIS_QUEUE_URL')
 const quotas = quotasOfDeployment()
 const stepQueue = required('STEP_QUEUE_URL')
-/** SQS takes ten messages at once. */
+/** The largest batch that SQS accepts. */
 const BATCH = 10
 /** AppSync waits 30 seconds for a function. */
 const RESERVE_MS = 5000
 
-async function send(photos: Reanalysis[]): Promise<void> {
+async function sendPhotos(photos: Reanalysis[]): Promise<void> {
   for (let at = 0; at < photos.length; at += BATCH) {
     const Entries = photos
       .slice(at, at + BATCH)
@@ -38,26 +41,26 @@ async function send(photos: Reanalysis[]): Promise<void> {
   }
 }
 
-const goOn = async (next: Step) =>
+const sendStep = async (next: Step) =>
   void (await sqs.send(new SendMessageCommand({ QueueUrl: stepQueue, MessageBody: JSON.stringify(next) })))
 
 export async function handler(request: Request, context: Context) {
-  const around: Surroundings = {
+  const deps: Deps = {
     table,
     quotas,
     analyses,
     service,
-    send,
-    goOn,
+    sendPhotos,
+    sendStep,
     newId: () => ulid(),
     now: new Date(),
   }
   if ('Records' in request) {
-    for (const { body } of request.Records) await step(JSON.parse(body) as Step, around)
+    for (const { body } of request.Records) await step(JSON.parse(body) as Step, deps)
     return undefined
   }
-  if (request.field === 'cancelReanalysis') return cancel(request.owner, request.id, around)
-  if (request.field === 'reanalyze') return reanalyze(request.owner, request.input, around)
+  if (request.field === 'cancelReanalysis') return cancel(request.owner, request.id, deps)
+  if (request.field === 'reanalyze') return reanalyze(request.owner, request.input, deps)
   const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MS
-  return estimate(request.owner, request.input, around, hasTime)
+  return estimate(request.owner, request.input, deps, hasTime)
 }

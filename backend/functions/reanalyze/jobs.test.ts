@@ -3,7 +3,10 @@ import type { JobItem, Reanalysis } from '@album/model/job'
 import { jobKey, modelKey, photoKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { cancel, estimate, reanalyze, type Step, step, type Surroundings } from './jobs.ts'
+import type { Deps, Step } from './deps.ts'
+import { estimate } from './estimate.ts'
+import { cancel, reanalyze } from './jobs.ts'
+import { step } from './step.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => {
@@ -42,22 +45,22 @@ async function photo(owner: string, more: Partial<PhotoItem> = {}): Promise<Phot
   return item
 }
 
-/** Surroundings that remember what was sent. */
-function around(more: Partial<Surroundings> = {}) {
+/** Dependencies that remember the messages that were sent. */
+function recording(more: Partial<Deps> = {}) {
   const sent: Reanalysis[] = []
   const steps: Step[] = []
-  const surroundings: Surroundings = {
+  const deps: Deps = {
     table: album.table,
     quotas: { photosPerDay: 5000, photosPerMonth: 8000, bytesPerDay: 1 },
     analyses: ['LABELS', 'MODERATION'],
     service: '',
-    send: async (photos) => void sent.push(...photos),
-    goOn: async (next) => void steps.push(next),
+    sendPhotos: async (photos) => void sent.push(...photos),
+    sendStep: async (next) => void steps.push(next),
     newId: () => `01JOB${String((ids += 1)).padStart(21, '0')}`,
     now: new Date('2026-03-01T00:00:00Z'),
     ...more,
   }
-  return { sent, steps, surroundings }
+  return { sent, steps, deps }
 }
 const jobOf = (owner: string, id: string) => album.table.get<JobItem>(jobKey(owner, id))
 /** Counts the outcome of one photo, as the worker does. */
@@ -70,15 +73,15 @@ const itemOf = <Item>(answer: { items: [Item] } | { error: unknown }): Item => {
   return answer.items[0]
 }
 
-test('photos that are named are sent at once, later than their last analysis; those that cannot be seen are left out', async () => {
+test('named photos are sent at once, later than their last analysis; photos that cannot be analysed are left out', async () => {
   const [one, trashed, other] = [
     await photo('ada'),
     await photo('ada', { trashedAt: '2026-02-02T00:00:00.000Z' }),
     await photo('eve'),
   ]
-  const { sent, surroundings } = around()
+  const { sent, deps } = recording()
   const asked = { ids: [one.id, one.id, trashed.id, other.id] }
-  const job = itemOf(await reanalyze('ada', asked, surroundings))
+  const job = itemOf(await reanalyze('ada', asked, deps))
   expect(await jobOf('ada', job.id)).toMatchObject({ total: 1, isComplete: true, done: 0, costOfOne: 0.002 })
   expect(sent).toEqual([
     {
@@ -92,18 +95,18 @@ test('photos that are named are sent at once, later than their last analysis; th
   expect(sent[0]!.sequencer > one.sequencer!).toBe(true)
 })
 
-test('ids that are too long to be one are left out, however many, and such a job is not found', async () => {
-  const { surroundings } = around()
+test('ids that are too long are left out, however many, and a job with such an id is not found', async () => {
+  const { deps } = recording()
   const { id } = await photo('lea')
   const asked = { ids: ['A'.repeat(2000), id, 'Z'.repeat(1100)] }
-  expect(itemOf(await estimate('lea', asked, surroundings, () => true))).toMatchObject({ photos: 1 })
-  expect(itemOf(await reanalyze('lea', asked, surroundings))).toMatchObject({ total: 1 })
-  expect(await cancel('lea', 'J'.repeat(5000), surroundings)).toMatchObject({
+  expect(itemOf(await estimate('lea', asked, deps, () => true))).toMatchObject({ photos: 1 })
+  expect(itemOf(await reanalyze('lea', asked, deps))).toMatchObject({ total: 1 })
+  expect(await cancel('lea', 'J'.repeat(5000), deps)).toMatchObject({
     error: { errorType: 'NotFound', code: 'JOB' },
   })
 })
 
-test('each choice finds its photos, says beforehand how many and what they cost, and leaves the others', async () => {
+test('each choice finds its photos and no others; the estimate gives their number and cost in advance', async () => {
   const failed = await photo('bob', { status: 'FAILED', modelVersions: undefined })
   const old = await photo('bob', { modelVersions: ['DetectLabels/2.0', 'DetectModerationLabels/7.0'] })
   const unmoderated = await photo('bob', { modelVersions: ['DetectLabels/3.0'] })
@@ -115,30 +118,30 @@ test('each choice finds its photos, says beforehand how many and what they cost,
     ['OLD_MODEL', old],
     ['MISSING', unmoderated],
   ] as const) {
-    const { sent, steps, surroundings } = around()
-    expect(itemOf(await estimate('bob', { which }, surroundings, () => true))).toEqual({
+    const { sent, steps, deps } = recording()
+    expect(itemOf(await estimate('bob', { which }, deps, () => true))).toEqual({
       photos: 1,
       costUsd: 0.002,
       isComplete: true,
     })
-    const job = itemOf(await reanalyze('bob', { which }, surroundings))
+    const job = itemOf(await reanalyze('bob', { which }, deps))
     expect(sent).toEqual([])
-    await step(steps[0]!, surroundings)
+    await step(steps[0]!, deps)
     expect(sent.map(({ id }) => id)).toEqual([expected.id])
     expect(await jobOf('bob', job.id)).toMatchObject({ which, total: 1, isComplete: true })
     await count('bob', job.id, 'done')
   }
 })
 
-test('after a switch to AWS what models on this machine saw is of an older model, before AWS has seen anything', async () => {
+test('after a switch to AWS, photos analysed by local models count as analysed by an old model at once', async () => {
   const local = ['DetectLabels/local-1']
   await album.table.write({
     put: { ...modelKey('DetectLabels', '/rekognition'), version: local[0] } as never,
   })
   await photo('tom', { modelVersions: local })
   const old = async (service: string) => {
-    const { surroundings } = around({ service })
-    return itemOf(await estimate('tom', { which: 'OLD_MODEL' }, surroundings, () => true)).photos
+    const { deps } = recording({ service })
+    return itemOf(await estimate('tom', { which: 'OLD_MODEL' }, deps, () => true)).photos
   }
   expect(await old('/rekognition')).toBe(0)
   expect(await old('/rekognition/aws')).toBe(1)
@@ -146,39 +149,39 @@ test('after a switch to AWS what models on this machine saw is of an older model
   await album.table.write({ put: seen })
   await photo('tom', { modelVersions: ['DetectLabels/3.0'] })
   expect(await old('/rekognition/aws')).toBe(1)
-  // Back again, only what AWS saw is another's.
+  // Back on the local models, the photo that AWS analysed is the old one.
   expect(await old('/rekognition')).toBe(1)
 })
 
-test('a large library is gone through page by page; a page that comes twice is counted once', async () => {
+test('a large library is searched page by page; a page that is delivered twice is counted once', async () => {
   for (let n = 0; n < 510; n += 1) await photo('zoe', { status: 'FAILED' })
-  const { sent, steps, surroundings } = around()
-  const job = itemOf(await reanalyze('zoe', { which: 'FAILED' }, surroundings))
-  await step(steps[0]!, surroundings)
+  const { sent, steps, deps } = recording()
+  const job = itemOf(await reanalyze('zoe', { which: 'FAILED' }, deps))
+  await step(steps[0]!, deps)
   expect(await jobOf('zoe', job.id)).toMatchObject({ total: 500 })
-  await step(steps[0]!, surroundings)
-  await step(steps[1]!, surroundings)
-  await step(steps[1]!, surroundings)
+  await step(steps[0]!, deps)
+  await step(steps[1]!, deps)
+  await step(steps[1]!, deps)
   expect(await jobOf('zoe', job.id)).toMatchObject({ total: 510, isComplete: true })
   expect(new Set(sent.map(({ sequencer, id }) => id + sequencer)).size).toBe(510)
-  const hurried = itemOf(await estimate('zoe', { which: 'FAILED' }, surroundings, () => false))
+  const hurried = itemOf(await estimate('zoe', { which: 'FAILED' }, deps, () => false))
   expect(hurried).toEqual({ photos: 0, costUsd: 0, isComplete: false })
 })
 
 test('a cancelled re-analysis searches no further', async () => {
   await photo('kim', { status: 'FAILED' })
-  const { sent, steps, surroundings } = around()
-  const job = itemOf(await reanalyze('kim', { which: 'FAILED' }, surroundings))
-  expect(itemOf(await cancel('kim', job.id, surroundings)).cancelledAt).toBe('2026-03-01T00:00:00.000Z')
-  await step(steps[0]!, surroundings)
+  const { sent, steps, deps } = recording()
+  const job = itemOf(await reanalyze('kim', { which: 'FAILED' }, deps))
+  expect(itemOf(await cancel('kim', job.id, deps)).cancelledAt).toBe('2026-03-01T00:00:00.000Z')
+  await step(steps[0]!, deps)
   expect(sent).toEqual([])
-  expect(await cancel('eve', job.id, surroundings)).toMatchObject({ error: { errorType: 'NotFound' } })
+  expect(await cancel('eve', job.id, deps)).toMatchObject({ error: { errorType: 'NotFound' } })
 })
 
-test('a choice that is none is refused', async () => {
-  const { surroundings } = around()
+test('an input without exactly one choice of photos is refused', async () => {
+  const { deps } = recording()
   for (const input of [{}, { ids: ['a'], which: 'FAILED' as const }, { ids: [] }])
-    expect(await reanalyze('ada', input, surroundings)).toMatchObject({
+    expect(await reanalyze('ada', input, deps)).toMatchObject({
       error: { errorType: 'ValidationError' },
     })
 })
@@ -186,29 +189,27 @@ test('a choice that is none is refused', async () => {
 test('fault 41: a second re-analysis waits until the first is done or cancelled, however they are started', async () => {
   const { id } = await photo('ann')
   const conflict = { error: { errorType: 'Conflict', code: 'REANALYSIS_RUNNING' } }
-  const { sent, surroundings } = around()
-  const atOnce = await Promise.all(
-    Array.from({ length: 20 }, () => reanalyze('ann', { ids: [id] }, surroundings)),
-  )
+  const { sent, deps } = recording()
+  const atOnce = await Promise.all(Array.from({ length: 20 }, () => reanalyze('ann', { ids: [id] }, deps)))
   const started = atOnce.filter((answer) => 'items' in answer)
   expect(started).toHaveLength(1)
   for (const answer of atOnce) if ('error' in answer) expect(answer).toMatchObject(conflict)
   expect(sent).toHaveLength(1)
   const first = itemOf(started[0]!)
-  expect(await reanalyze('ann', { which: 'FAILED' }, surroundings)).toMatchObject(conflict)
+  expect(await reanalyze('ann', { which: 'FAILED' }, deps)).toMatchObject(conflict)
   await count('ann', first.id, 'failed')
-  const second = itemOf(await reanalyze('ann', { which: 'FAILED' }, surroundings))
-  expect(await reanalyze('ann', { ids: [id] }, surroundings)).toMatchObject(conflict)
-  await cancel('ann', second.id, surroundings)
-  itemOf(await reanalyze('ann', { ids: [id] }, surroundings))
+  const second = itemOf(await reanalyze('ann', { which: 'FAILED' }, deps))
+  expect(await reanalyze('ann', { ids: [id] }, deps)).toMatchObject(conflict)
+  await cancel('ann', second.id, deps)
+  itemOf(await reanalyze('ann', { ids: [id] }, deps))
   expect(await used('ann')).toBe(2)
 })
 
 test('fault 41: named photos beyond the quota are refused, and nothing is sent', async () => {
   const ids = [(await photo('max')).id, (await photo('max')).id, (await photo('max')).id]
   const quotas = { photosPerDay: 2, photosPerMonth: 8000, bytesPerDay: 1 }
-  const { sent, surroundings } = around({ quotas })
-  expect(await reanalyze('max', { ids }, surroundings)).toMatchObject({
+  const { sent, deps } = recording({ quotas })
+  expect(await reanalyze('max', { ids }, deps)).toMatchObject({
     error: {
       errorType: 'QuotaExceeded',
       code: 'PHOTOS_PER_DAY',
@@ -216,35 +217,35 @@ test('fault 41: named photos beyond the quota are refused, and nothing is sent',
     },
   })
   expect([sent.length, await used('max')]).toEqual([0, 0])
-  const job = itemOf(await reanalyze('max', { ids: ids.slice(1) }, surroundings))
+  const job = itemOf(await reanalyze('max', { ids: ids.slice(1) }, deps))
   expect([sent.length, await used('max')]).toEqual([2, 2])
-  await cancel('max', job.id, surroundings)
-  expect(await reanalyze('max', { which: 'FAILED' }, surroundings)).toMatchObject({
+  await cancel('max', job.id, deps)
+  expect(await reanalyze('max', { which: 'FAILED' }, deps)).toMatchObject({
     error: { errorType: 'QuotaExceeded' },
   })
 })
 
-test('fault 41: a search through the library ends at the quota, says so, and a step that comes again spends nothing', async () => {
+test('fault 41: a search of the library ends at the quota and says so; a step that is delivered again spends nothing', async () => {
   for (let n = 0; n < 6; n += 1) await photo('joe', { status: 'FAILED' })
   const month = { photosPerDay: 5000, photosPerMonth: 4, bytesPerDay: 1 }
-  const { sent, steps, surroundings } = around({ quotas: month })
-  const job = itemOf(await reanalyze('joe', { which: 'FAILED' }, surroundings))
-  const dying = { ...surroundings, send: () => Promise.reject(new Error('The function was killed.')) }
+  const { sent, steps, deps } = recording({ quotas: month })
+  const job = itemOf(await reanalyze('joe', { which: 'FAILED' }, deps))
+  const dying = { ...deps, sendPhotos: () => Promise.reject(new Error('The function was killed.')) }
   await expect(step(steps[0]!, dying)).rejects.toThrow('killed')
-  await step(steps[0]!, surroundings)
-  await step(steps[0]!, surroundings)
+  await step(steps[0]!, deps)
+  await step(steps[0]!, deps)
   expect(sent).toHaveLength(4)
   expect(await used('joe')).toBe(4)
   expect(await jobOf('joe', job.id)).toMatchObject({ total: 4, isComplete: true, limitReached: true })
 })
 
 test('a thousand photos are one re-analysis', async () => {
-  const { sent, surroundings } = around()
+  const { sent, deps } = recording()
   const ids: string[] = []
   for (let n = 0; n < 120; n += 1) ids.push((await photo('lou')).id)
-  itemOf(await reanalyze('lou', { ids: [...ids, ...ids] }, surroundings))
+  itemOf(await reanalyze('lou', { ids: [...ids, ...ids] }, deps))
   expect(sent).toHaveLength(120)
-  expect(
-    await reanalyze('lou', { ids: Array.from({ length: 1001 }, () => ids[0]!) }, surroundings),
-  ).toMatchObject({ error: { code: 'TOO_MANY' } })
+  expect(await reanalyze('lou', { ids: Array.from({ length: 1001 }, () => ids[0]!) }, deps)).toMatchObject({
+    error: { code: 'TOO_MANY' },
+  })
 })

@@ -1,0 +1,27 @@
+import type { Reanalysis } from '@album/model/job'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import type { Problem } from '../problem.ts'
+import type { Quotas } from '../usage/quotas.ts'
+
+/** Continue a job's search of the library after this key. */
+export interface Step {
+  owner: string
+  job: string
+  after: string
+}
+
+export interface Deps {
+  table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'write' | 'transact'>
+  quotas: Quotas
+  analyses: string[]
+  /** The service that answers as Rekognition. */
+  service: string
+  sendPhotos(photos: Reanalysis[]): Promise<void>
+  sendStep(step: Step): Promise<void>
+  newId(): string
+  now: Date
+}
+
+export type Answer<Item> = { items: [Item]; errors: [] } | { error: Problem }
+
+export const answer = <Item>(item: Item): Answer<Item> => ({ items: [item], errors: [] })

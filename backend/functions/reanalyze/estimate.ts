@@ -1,0 +1,45 @@
+import type { ReanalyzeInput } from '../../generated/graphql.ts'
+import { USD_PER_IMAGE } from '@album/model/prices'
+import { currentAnalysis, isChosen, photosNamed, refusalOf } from './choice.ts'
+import { type Answer, answer, type Deps } from './deps.ts'
+import { photosAfter } from './step.ts'
+
+interface Estimate {
+  photos: number
+  costUsd: number
+  isComplete: boolean
+}
+
+/**
+ * How many photos a re-analysis would analyse, and what that costs at most.
+ * @param hasTime called before each page
+ */
+export async function estimate(
+  owner: string,
+  input: ReanalyzeInput,
+  deps: Deps,
+  hasTime: () => boolean,
+): Promise<Answer<Estimate>> {
+  const refusal = refusalOf(input)
+  if (refusal) return { error: refusal }
+  const { table, analyses } = deps
+  const costing = (photos: number, isComplete: boolean) =>
+    answer({ photos, costUsd: rounded(photos * costOfOne(analyses)), isComplete })
+  if (!input.which) return costing((await photosNamed(owner, input.ids!, table)).length, true)
+  const current = await currentAnalysis(deps)
+  let photos = 0
+  let after: string | undefined
+  do {
+    if (!hasTime()) return costing(photos, false)
+    const page = await photosAfter(after, owner, table)
+    photos += page.photos.filter((photo) => isChosen(photo, input.which!, current)).length
+    after = page.next
+  } while (after)
+  return costing(photos, true)
+}
+
+/** What one photo costs at most, in US dollars. */
+export const costOfOne = (analyses: string[]) =>
+  analyses.reduce((sum, analysis) => sum + USD_PER_IMAGE[analysis as keyof typeof USD_PER_IMAGE], 0)
+
+const rounded = (usd: number) => Math.round(usd * 1000) / 1000

@@ -1,0 +1,30 @@
+import type { Write } from '../dynamodb/document-table.ts'
+import { pauseWithJitter } from '../jitter.ts'
+import { allowanceOn, type Room, roomIn, spendOnReanalysis } from '../usage/quotas.ts'
+import type { Deps } from './deps.ts'
+
+/** How often the quota is read again because an upload changed it at the same time. */
+const MAX_TRIES = 10
+
+/** The attempt was cancelled by somebody else's change of the same usage. */
+export const BUSY = Symbol('busy')
+
+/**
+ * Runs `attempt` with what is left of the owner's quota, again while it answers BUSY.
+ * @param attempt gets the room, and the write that spends photos of it
+ */
+export async function withinQuota<Result>(
+  owner: string,
+  { table, quotas, now }: Pick<Deps, 'table' | 'quotas' | 'now'>,
+  attempt: (room: Room, spend: (photos: number) => Write) => Promise<Result | typeof BUSY>,
+): Promise<Result> {
+  const today = now.toISOString()
+  const allowance = await allowanceOn(today, owner, quotas, table)
+  const spend = (photos: number) => spendOnReanalysis(owner, today, photos, allowance)
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const result = await attempt(await roomIn(allowance, today, owner, table), spend)
+    if (result !== BUSY) return result
+    await pauseWithJitter(tries)
+  }
+  throw new Error('The usage of this day changes too often.')
+}

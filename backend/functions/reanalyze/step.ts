@@ -1,0 +1,67 @@
+import { type JobItem, reanalysisOf } from '@album/model/job'
+import { jobKey, libraryPk, PHOTOS } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import { currentAnalysis, isChosen } from './choice.ts'
+import type { Deps, Step } from './deps.ts'
+import { BUSY, withinQuota } from './quota.ts'
+
+/** Photos examined for one message: two megabytes, and a second of work. */
+const PAGE = 500
+
+/** A page of the owner's photos behind the one with the key `after`. */
+export async function photosAfter(after: string | undefined, owner: string, table: Deps['table']) {
+  const page = await table.pageBetween<PhotoItem>(libraryPk(owner), after ?? PHOTOS, `${PHOTOS}~`, PAGE)
+  return { photos: page.items.filter(({ SK }) => SK !== after), next: page.next?.SK }
+}
+
+/**
+ * One step of a job that searches the library. A step that is delivered twice sends the same messages again; the worker
+ * analyses each once, and the quota counts it once.
+ */
+export async function step({ owner, job: id, after }: Step, deps: Deps): Promise<void> {
+  const { table } = deps
+  const job = await table.get<JobItem>(jobKey(owner, id))
+  if (!job || job.cancelledAt) return
+  const current = await currentAnalysis(deps)
+  const page = await photosAfter(after, owner, table)
+  const chosen = page.photos.filter((photo) => isChosen(photo, job.which!, current))
+  const admitted = await admit(job, after, chosen.length, deps)
+  if (admitted === undefined) return
+  await deps.sendPhotos(chosen.slice(0, admitted).map((photo) => reanalysisOf(photo, id, current.models)))
+  const limitReached = admitted < chosen.length
+  const next = limitReached ? undefined : page.next
+  const ended = `SET #isComplete = :yes${limitReached ? ', #limitReached = :yes' : ''} REMOVE #after, #admitted`
+  await table.write({
+    key: jobKey(owner, id),
+    update: `${next ? 'SET #after = :next' : ended} ADD #total :sent`,
+    condition: '#after = :after',
+    values: { ':sent': admitted, ':after': after, ...(next ? { ':next': next } : { ':yes': true }) },
+  })
+  if (next) await deps.sendStep({ owner, job: id, after: next })
+}
+
+/**
+ * Counts the photos that a step found against the quota: once, however often the step is delivered.
+ * @returns how many of them may be sent; undefined where another delivery of the step finished it
+ */
+async function admit(job: JobItem, after: string, found: number, deps: Deps): Promise<number | undefined> {
+  if (job.after !== after) return undefined
+  if (job.admitted?.after === after) return job.admitted.photos
+  if (found === 0) return 0
+  return withinQuota(job.owner, deps, async (room, spend) => {
+    const photos = Math.min(found, room.photos)
+    if (photos === 0) return 0
+    const cancelled = await deps.table.transact([
+      {
+        key: jobKey(job.owner, job.id),
+        update: 'SET #admitted = :admitted',
+        condition: '#after = :after AND (attribute_not_exists(#admitted) OR #admitted.#after <> :after)',
+        values: { ':admitted': { after, photos }, ':after': after },
+      },
+      spend(photos),
+    ])
+    if (!cancelled) return photos
+    // Another delivery of the same step runs at the same time and continues.
+    return cancelled.reasons[0] === 'ConditionalCheckFailed' ? undefined : BUSY
+  })
+}
