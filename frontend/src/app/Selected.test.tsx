@@ -6,7 +6,7 @@ import { rowOf } from '../photos/photo.ts'
 import { photosOf } from '../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../shared/api/answers.fixture.ts'
 import { catchUp } from '../shared/realtime/catch-up.ts'
-import { clearSelection, select, selection } from '../shared/selection.ts'
+import { clearSelection, select, selection } from '../shared/selection/selection.ts'
 import { Selected } from './Selected.tsx'
 
 afterEach(() => {

@@ -6,7 +6,7 @@ import { isInLibrary } from '../photos/photo.ts'
 import { photosOf } from '../photos/photos.ts'
 import { libraryAddress, paths } from '../shared/routes.ts'
 import { useCatchUp } from '../shared/realtime/catch-up.ts'
-import { deselect, selection, useIsSelecting } from '../shared/selection.ts'
+import { deselect, selection, useIsSelecting } from '../shared/selection/selection.ts'
 import { lazyPage } from './lazy-page.ts'
 
 const SelectionBar = lazyPage(() => import('../features/selection/SelectionBar.tsx'))

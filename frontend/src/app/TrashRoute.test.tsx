@@ -7,7 +7,7 @@ import { photosOf } from '../photos/photos.ts'
 import { aPhoto, clientAnswering } from '../shared/api/answers.fixture.ts'
 import { catchUp } from '../shared/realtime/catch-up.ts'
 import { laidOut } from '../shared/grid/laid-out.fixture.ts'
-import { clearSelection, select, selectAll, selection } from '../shared/selection.ts'
+import { clearSelection, select, selectAll, selection } from '../shared/selection/selection.ts'
 import TrashRoute from './TrashRoute.tsx'
 
 // On a busy machine an answer may take its time.

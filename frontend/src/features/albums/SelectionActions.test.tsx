@@ -4,7 +4,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { clearSelection, select, selection } from '../../shared/selection.ts'
+import { clearSelection, select, selection } from '../../shared/selection/selection.ts'
 import SelectionActions from './SelectionActions.tsx'
 
 afterEach(() => {

@@ -6,7 +6,12 @@ import { albumAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
 import { filterOf, searchIn } from '../../shared/search.ts'
-import { askForSelection, clearSelection, useIsGrowing, useSelection } from '../../shared/selection.ts'
+import {
+  askForSelection,
+  clearSelection,
+  useIsGrowing,
+  useSelection,
+} from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { addToAlbum } from './arrange.ts'
 import css from './FootBar.module.css'

@@ -1,5 +1,5 @@
 import { type DragEvent, useState } from 'react'
-import { selection } from '../../shared/selection.ts'
+import { selection } from '../../shared/selection/selection.ts'
 
 /** Where what is dragged would be put: before this photo, or behind it. */
 export interface Target {

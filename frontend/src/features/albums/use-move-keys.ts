@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { clearSelection, selection } from '../../shared/selection.ts'
+import { clearSelection, selection } from '../../shared/selection/selection.ts'
 import { setMoving } from './open-album.ts'
 
 interface Given {

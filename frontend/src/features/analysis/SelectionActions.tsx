@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
-import { useSelection } from '../../shared/selection.ts'
+import { useSelection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { ReanalyseChosen } from './ReanalyseChosen.tsx'
 

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayou
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { announce } from '../../shared/ui/notices.ts'
-import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection.ts'
+import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import css from './Bar.module.css'
 import { useBarKeys } from './use-bar-keys.ts'

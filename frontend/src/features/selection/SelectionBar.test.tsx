@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { shownNotices } from '../../shared/ui/notices.ts'
-import { clearSelection, select, selection, useIsSelecting } from '../../shared/selection.ts'
+import { clearSelection, select, selection, useIsSelecting } from '../../shared/selection/selection.ts'
 import SelectionBar from './SelectionBar.tsx'
 
 afterEach(() => {

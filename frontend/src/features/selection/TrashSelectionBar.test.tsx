@@ -4,7 +4,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, test } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { clearSelection, select, selection, useIsSelecting } from '../../shared/selection.ts'
+import { clearSelection, select, selection, useIsSelecting } from '../../shared/selection/selection.ts'
 import TrashSelectionBar from './TrashSelectionBar.tsx'
 
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { useTrash } from '../../shared/edit/use-trash.ts'
-import { clearSelection, useSelection } from '../../shared/selection.ts'
+import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 import { Bar } from './Bar.tsx'

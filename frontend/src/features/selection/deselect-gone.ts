@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client'
 import { photosById } from '../../photos/photos-by-id.ts'
 import { chunksOf } from '../../shared/edit/calls.ts'
-import { deselect, selection } from '../../shared/selection.ts'
+import { deselect, selection } from '../../shared/selection/selection.ts'
 
 /** Of more selected photos than this those that have gone stay selected: what is done to them is refused. */
 const MAX_ASKED = 500

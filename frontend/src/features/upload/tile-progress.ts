@@ -1,4 +1,4 @@
-import { setUploadProgress } from '../../shared/upload-progress.ts'
+import { setUploadProgress } from '../../shared/tile/upload-progress.ts'
 import type { Upload } from './upload.ts'
 
 /** What every browser shows; a larger picture would take longer to decode than to arrive. */

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import { Icon } from '../ui/Icon.tsx'
-import { useIsSelected } from '../selection.ts'
+import { useIsSelected } from '../selection/selection.ts'
 import { text } from '../text/text.ts'
 import css from './Grid.module.css'
 

@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
-import { useIsSelecting } from '../selection.ts'
+import { useIsSelecting } from '../selection/selection.ts'
 import type { GridTile } from './Cell.tsx'
 import css from './Grid.module.css'
 import { partsInSight } from './in-sight.ts'
@@ -10,9 +10,9 @@ import { useFocusKept } from './use-focus-kept.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { usePlaceKept } from './use-place-kept.ts'
 import { useReturn } from './use-return.ts'
-import { useSelecting } from './use-selecting.ts'
+import { useSelecting } from '../selection/use-selecting.ts'
 import { type GridEvents, useGridEvents } from './use-grid-events.ts'
-import { type Rest, useWanted } from './use-wanted.ts'
+import { type Rest, useWanted } from '../selection/use-wanted.ts'
 import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
 
 /** Row heights of a wide screen and of a phone, and where one becomes the other. */

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
-import { rangeTo, toggle, type Wanted } from './selecting.ts'
+import { rangeTo, toggle, type Wanted } from '../selection/selecting.ts'
 import { placeAfterKey } from './grid-keys.ts'
 import { rowOf } from './justify.ts'
 import { COVERED, idAt, lastOf, type Place, type PlacedPart } from './parts.ts'

@@ -1,6 +1,6 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
-import { clearSelection, isSelecting, offerSelecting, selectAll, selection } from '../selection.ts'
-import { firstOf, type GridPart, placeOf, stretchOf } from './parts.ts'
+import { clearSelection, isSelecting, offerSelecting, selectAll, selection } from './selection.ts'
+import { firstOf, type GridPart, placeOf, stretchOf } from '../grid/parts.ts'
 import { rangeTo, toggle, type Wanted } from './selecting.ts'
 
 /** A finger that rests so long on a photo selects it; Android's own long press takes as long. */

@@ -3,11 +3,11 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { dismiss, shownNotices } from '../ui/notices.ts'
-import { askForSelection, clearSelection, isGrowing, selectAll, selection, selectPart } from '../selection.ts'
-import { Grid } from './Grid.tsx'
-import type { GridPart } from './parts.ts'
+import { askForSelection, clearSelection, isGrowing, selectAll, selection, selectPart } from './selection.ts'
+import { Grid } from '../grid/Grid.tsx'
+import type { GridPart } from '../grid/parts.ts'
 import type { Rest } from './use-wanted.ts'
-import { laidOut } from './laid-out.fixture.ts'
+import { laidOut } from '../grid/laid-out.fixture.ts'
 
 beforeEach(laidOut)
 afterEach(() => {

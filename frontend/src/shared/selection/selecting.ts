@@ -1,5 +1,5 @@
-import { deselect, select, selection, selectOnly, setGrowing } from '../selection.ts'
-import { type GridPart, idAt, type Place, placeOf, type Stretch, stretchBetween } from './parts.ts'
+import { deselect, select, selection, selectOnly, setGrowing } from './selection.ts'
+import { type GridPart, idAt, type Place, placeOf, type Stretch, stretchBetween } from '../grid/parts.ts'
 
 /** Where a range begins, and what was selected before it: a range that is drawn again replaces itself. */
 let anchor: { id: string; before: ReadonlySet<string> } | undefined

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { notify } from '../ui/notices.ts'
-import { isGrowing, selection, setGrowing } from '../selection.ts'
+import { isGrowing, selection, setGrowing } from './selection.ts'
 import { text } from '../text/text.ts'
-import type { GridPart } from './parts.ts'
+import type { GridPart } from '../grid/parts.ts'
 import { selectKnown, type Wanted } from './selecting.ts'
-import type { GridEvents } from './use-grid-events.ts'
+import type { GridEvents } from '../grid/use-grid-events.ts'
 
 /** What follows the photos that the parts know of: more, or more that could not be read. */
 export type Rest = 'unread' | 'failed' | undefined

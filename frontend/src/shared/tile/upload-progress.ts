@@ -1,4 +1,4 @@
-import { createStore, useStore } from './state/create-store.ts'
+import { createStore, useStore } from '../state/create-store.ts'
 
 /** How far the bytes of a photo have travelled from this window. */
 export interface UploadProgress {

@@ -1,4 +1,4 @@
-import { createStore, useStore } from './state/create-store.ts'
+import { createStore, useStore } from '../state/create-store.ts'
 
 /** The photos that are selected, wherever they are seen; in the order in which they were. */
 const selected = createStore<ReadonlySet<string>>(new Set())
