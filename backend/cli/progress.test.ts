@@ -23,7 +23,7 @@ test('the whole line is shown on a terminal that does not say how wide it is, an
   expect(narrow.line()).toBe('50 of 145 ')
 })
 
-test('progress never exceeds its total, also where more has come since it was counted', () => {
+test('progress never exceeds its total, even if photos were added after counting', () => {
   expect(progressOf(1, 1, 'photo')).toBe('1 of 1 photo')
   expect(progressOf(1200, 1000, 'photo')).toBe('1,200 of 1,200 photos')
 })

@@ -22,7 +22,7 @@ test('a photo that is only renamed writes no card and no count', () => {
   expect(indexChanges(photo, { ...photo })).toEqual({ putCards: [], deleteCards: [], counts: [] })
 })
 
-test('a photo that gets another day moves its cards and its month, and its labels count the same', () => {
+test('a photo with a changed date moves its cards and its month, and its labels count the same', () => {
   const { putCards, deleteCards, counts } = indexChanges(photo, {
     ...photo,
     takenLocal: '2023-01-02T03:04:05',

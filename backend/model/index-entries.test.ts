@@ -20,7 +20,7 @@ const photo = {
 
 const SK = '2024-07-31T18:05:09#01J9Z3NDEKTSV4RRFFQ69G5FAV'
 
-test('a photo has a card for each label and each word, with all that a grid and other questions need', () => {
+test('a photo has a card for each label and each word, with everything a grid and other searches need', () => {
   const content = {
     SK,
     id: photo.id,
@@ -48,7 +48,7 @@ test('a photo is counted under each of its labels and in its month', () => {
   expect(monthFacetsOf(photo)).toEqual([{ PK: 'U#ada', SK: 'M#2024-07' }])
 })
 
-test('a label that comes twice is counted once', () => {
+test('a label that appears twice is counted once', () => {
   const twice = { ...photo, labels: [label('Cat', 98), label('cat', 60)] }
   expect(cardsOf(twice)).toHaveLength(1)
   expect(labelFacetsOf(twice)).toHaveLength(1)
@@ -72,7 +72,7 @@ test('a photo without a date is sorted by when it was added', () => {
   })
 })
 
-test('the trash is sorted by when a photo was put there; what is not on show yet has a list of its own', () => {
+test('the trash is sorted by date of trashing, and photos not yet shown have a list of their own', () => {
   expect(byTakenKeysOf({ ...photo, trashedAt: '2026-03-01T00:00:00.000Z' })).toEqual({
     takenPk: 'T#ada',
     taken: '2026-03-01T00:00:00.000Z#01J9Z3NDEKTSV4RRFFQ69G5FAV',

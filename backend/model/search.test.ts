@@ -53,7 +53,7 @@ test.each<[string, Search]>([
   expect(parse(toFilter(search))).toEqual(search)
 })
 
-test('the trash has no address, and is asked for in the filter', () => {
+test('the trash has no URL parameter and is requested by the filter', () => {
   const search: Search = [{ kind: 'trashed' }]
   expect(toUrl(search)).toEqual([])
   expect(parse(toFilter(search))).toEqual(search)
@@ -71,7 +71,7 @@ test.each<Record<string, string[]>>([
   expect(fromUrl(params)).toEqual([])
 })
 
-test('each name counts once, whatever its case and spaces, and no more names than the API takes', () => {
+test('each name counts once, whatever its case and spaces, up to the API’s limit', () => {
   const search = fromUrl({ label: ['Cat', 'cat ', 'a', 'b', 'c', 'd', 'e'] })
   expect(search.map((term) => (term.kind === 'label' ? term.name : term))).toEqual([
     'Cat',
@@ -89,7 +89,7 @@ test('a label is either wanted or left out', () => {
   expect(toFilter(turned)).toEqual({ without: ['Dog', 'cat'] })
 })
 
-test('photos that were refused are searched for by themselves', () => {
+test('refused photos are searched separately', () => {
   const params = { label: ['Cat'], month: ['2024'], status: ['REJECTED'] }
   const refused: Search = [{ kind: 'status', status: 'REJECTED' }]
   expect(fromUrl(params)).toEqual(refused)
@@ -98,7 +98,7 @@ test('photos that were refused are searched for by themselves', () => {
   expect(withTerm(refused, year)).toEqual([year])
 })
 
-test('whatever is searched for can be taken away again, and no confidence stays without a label', () => {
+test('every term can be removed, and the confidence goes with the last label', () => {
   expect(everything.reduce(withoutTerm, everything)).toEqual([])
   const cats = parse({ labels: ['Cat'], minConfidence: 80, without: ['Dog'] })
   expect(toFilter(withoutTerm(cats, { kind: 'label', name: 'cat' }))).toEqual({ without: ['Dog'] })
@@ -156,7 +156,7 @@ test.each([
   expect(matchesCard({ PK, SK, id, addedAt, takenLocal, labels, words }, search)).toBe(expected)
 })
 
-test('a search finds no photo in the trash, and none that is not on show where labels, dates and albums lead', () => {
+test('a search finds no trashed photo, and by label, date or album only photos that are shown', () => {
   const trashed = searchable(item({ trashedAt: '2026-03-01T00:00:00.000Z' }))
   const waiting = searchable(item({ status: 'PROCESSING' }))
   for (const filter of [{ labels: ['Cat'] }, { takenFrom: '2024' }, { album }, { words: ['exit'] }]) {
@@ -170,7 +170,7 @@ test('a search finds no photo in the trash, and none that is not on show where l
   expect(matches(waiting, [{ kind: 'status', status: 'PROCESSING' }])).toBe(true)
 })
 
-test('where a row of the page lacks what a term asks, it is neither found nor left out', () => {
+test('a row without the field that a term needs neither matches nor fails', () => {
   const cats = parse({ labels: ['cat'], minConfidence: 80 })
   const row = { id: 'a', status: 'READY', trashedAt: null } as const
   expect(matches(row, cats)).toBeUndefined()

@@ -32,7 +32,7 @@ const guest = (more = {}) => ({
   },
 })
 
-test('what is too long to be an id is looked for under a key that DynamoDB takes, and that nothing has', async () => {
+test('an id that is too long is NotFound, never a DynamoDB error', async () => {
   const tooLong = 'Z'.repeat(5000)
   const looked: [string, object][] = [
     ['Query.photo', { id: tooLong }],
@@ -59,7 +59,7 @@ test('what is too long to be an id is looked for under a key that DynamoDB takes
   expect(Object.values(members.result.query.expressionValues)).toContainEqual({ S: 'U#ada#AL#' })
 })
 
-test('an album is made under its maker, with a title that can be read', async () => {
+test('an album belongs to the person who creates it and has a readable title', async () => {
   const { request } = resolver('Mutation.createAlbum')
   const { result } = await request({ args: { input: { title: ' Sum\u202emer\u0007 ' } }, identity })
   expect(result.key.PK).toEqual({ S: 'U#ada' })
@@ -70,7 +70,7 @@ test('an album is made under its maker, with a title that can be read', async ()
     expect((await request({ args: { input: { title } }, identity })).error).toMatch(/^A title/)
 })
 
-test('an album that is announced, or shown to a guest, counts what is pending too', async () => {
+test('a pushed album, or one shown to a guest, includes pending counts', async () => {
   const pending = { number: 4, counts: { 'AL#A': 3 }, additions: [], names: {} }
   const stash = { pending }
   const input = { owner: 'ada', id: 'A', kind: 'UPDATED' }
@@ -89,7 +89,7 @@ test('an album that is announced, or shown to a guest, counts what is pending to
   expect(result.items[0].count).toBe(5)
 })
 
-test('a saved search is one that photos would take, and not of the trash', async () => {
+test('a saved search is one that the photos field accepts, without the trash', async () => {
   const { request } = resolver('Mutation.createAlbum')
   const save = (filter: object) => request({ args: { input: { title: 'Cats', filter } }, identity })
   expect((await save({ labels: ['Cat'] })).result.attributeValues.filter).toBeDefined()
@@ -97,7 +97,7 @@ test('a saved search is one that photos would take, and not of the trash', async
   expect((await save({ labels: ['a', 'b', 'c', 'd', 'e', 'f'] })).error).toContain('At most 5')
 })
 
-test('only a photo of the album stands for it', async () => {
+test('only a photo of the album can be its cover', async () => {
   const { response } = resolver('Mutation.updateAlbum/2-checkCover')
   const choose = (result: object | null) =>
     response({ args: { input: { id: 'A', cover: id } }, prev: { result: album }, result })
@@ -106,7 +106,7 @@ test('only a photo of the album stands for it', async () => {
     expect((await choose(other)).error).toBe('There is no such photo in this album.')
 })
 
-test('fault 30: a guest’s questions are about the album of the link, whatever they send', async () => {
+test('fault 30: a guest’s query is about the link’s album, whatever the guest sends', async () => {
   const asked = await resolver('Query.sharedAlbum').request({ args: { id: 'OTHER' }, identity: guest() })
   expect(asked.stash).toEqual({ owner: 'ada', albumId: 'A' })
   const { stash } = await resolver('Query.sharedPhotos').request({ args: { limit: 5 }, identity: guest() })
@@ -115,7 +115,7 @@ test('fault 30: a guest’s questions are about the album of the link, whatever 
     expect((await resolver(name).request({ args: {}, identity })).error).toContain('Not Authorized')
 })
 
-test('fault 30: a guest sees of a photo what is meant for guests, and of photos those in the album', async () => {
+test('fault 30: a guest sees only the fields meant for guests, of photos in the album only', async () => {
   const { response } = resolver('Query.sharedPhotos')
   const outside = [
     { ...photo, albums: { OTHER: '01J8' } },
@@ -138,7 +138,7 @@ test('fault 30: a guest sees of a photo what is meant for guests, and of photos 
   expect(allowed.result.items[0].images).toHaveLength(3)
 })
 
-test('a guest is told that a photo might disturb, though not of what', async () => {
+test('a guest sees that a photo is moderated, but not why', async () => {
   const sensitive = { ...photo, moderation: [{ name: 'Violence', parent: '', confidence: 91 }] }
   const page = { result: { items: [sensitive], nextToken: null } }
   const { result } = await resolver('Query.sharedPhotos').response({
@@ -150,7 +150,7 @@ test('a guest is told that a photo might disturb, though not of what', async () 
   expect(JSON.stringify(result)).not.toContain('Violence')
 })
 
-test('a change is announced as it is in the table: of a photo outside the album only that it went', async () => {
+test('a pushed change is as in the table; for a photo outside the album it says only that the photo left', async () => {
   const { response } = resolver('Mutation.publishSharedAlbumChange')
   const link = { id: 'hash', owner: 'ada', album: 'A', download: false, expiresAt: 1772323200 }
   const announce = (stash: object, args = { input: { share: 'hash', photo: id } }) =>

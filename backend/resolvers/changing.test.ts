@@ -28,7 +28,7 @@ const asked = [
   'removeLabels',
 ]
 
-test('a function is told who asks by the token, never by an argument', async () => {
+test('a function learns the caller from the token, never from an argument', async () => {
   for (const fieldName of asked) {
     const { request } = resolver(`Mutation.${fieldName}`)
     const { result } = await request({ args: { id, ids: [id] }, identity, info: { fieldName } })
@@ -37,7 +37,7 @@ test('a function is told who asks by the token, never by an argument', async () 
   }
 })
 
-test('a file that is refused is null at its place with an error that names its index; the others go on', async () => {
+test('a refused file is null at its index with an error, and the others continue', async () => {
   const upload = {
     photo,
     url: 'https://bucket/key',
@@ -64,7 +64,7 @@ test('a file that is refused is null at its place with an error that names its i
   ])
 })
 
-test('a call that is refused as a whole says why; one that broke says nothing of what lies behind', async () => {
+test('a refused call says why, and a failed one says nothing about internals', async () => {
   for (const fieldName of asked) {
     const { response } = resolver(`Mutation.${fieldName}`)
     const refused = { error: { errorType: 'ValidationError', code: 'COUNT', message: 'At most 25 at once.' } }
@@ -76,7 +76,7 @@ test('a call that is refused as a whole says why; one that broke says nothing of
   }
 })
 
-test('what is trashed, restored or deleted is told; an id that is not there is an error of its own', async () => {
+test('trashed, restored and deleted photos are pushed, and a missing id has an error of its own', async () => {
   const missing = {
     errorType: 'NotFound',
     code: 'NOT_FOUND',
@@ -93,7 +93,7 @@ test('what is trashed, restored or deleted is told; an id that is not there is a
   }
 })
 
-test('the pictures of a page are signed by one call', async () => {
+test('all pictures of a page are signed by one call', async () => {
   const url = resolver('Image.url')
   const source = { owner: 'ada', id, name: 'GRID', format: 'image/webp' }
   expect((await url.request({ source })).result).toMatchObject({

@@ -46,7 +46,7 @@ async function page(args: Args, items: object[], nextToken: string | null = null
   return { ids: cut.result.items.map(({ id }: any) => id), nextToken: cut.result.nextToken }
 }
 
-test('only the step whose question it is asks the table', async () => {
+test('only the step that needs the table reads it', async () => {
   for (const [list, step] of Object.entries(steps))
     for (const other of Object.keys(steps)) {
       const { stash } = await photos.request({ args: { filter: { labels: ['Cat'] } }, identity })
@@ -57,7 +57,7 @@ test('only the step whose question it is asks the table', async () => {
     }
 })
 
-test('each question reads the shortest list that answers it', async () => {
+test('each search reads the shortest list that answers it', async () => {
   for (const [args, pk, index] of [
     [{}, 'U#ada', undefined],
     [{ order: 'TAKEN_NEWEST' }, 'U#ada', 'byTaken'],
@@ -74,7 +74,7 @@ test('each question reads the shortest list that answers it', async () => {
   }
 })
 
-test('of several labels the rarest is gone through', async () => {
+test('a search for several labels reads the rarest one', async () => {
   const args = { filter: { labels: ['Person', 'Cat', 'Sofa'] } }
   const { stash } = await photos.request({ args, identity })
   const { result } = await rarest.request({ args, stash, prev: { result: null } })
@@ -93,7 +93,7 @@ test('of several labels the rarest is gone through', async () => {
   expect(chosen.stash.term).toEqual({ kind: 'label', name: 'Cat' })
 })
 
-test('a name that is given twice, in another case too, is asked for once', async () => {
+test('a name given twice, in another case too, is searched once', async () => {
   const args = { filter: { labels: ['Cat', 'cat', 'Sofa'], without: ['dog', 'DOG'], words: [] } }
   const { stash } = await photos.request({ args, identity })
   expect(stash.search).toEqual([
@@ -118,7 +118,7 @@ test('a name is found however its accents and spaces were typed', async () => {
   expect(values).toContainEqual({ S: 'U#ada#L#kat🐈ze' })
 })
 
-test('labels are and-ed, excluded and held to a confidence on the cards alone', async () => {
+test('AND, NOT and confidence of labels are decided from the cards alone', async () => {
   const cards = [
     card(5, { cat: 98, sofa: 60 }),
     card(4, { cat: 97 }),
@@ -134,7 +134,7 @@ test('labels are and-ed, excluded and held to a confidence on the cards alone', 
   expect(await ids({ labels: ['cat', 'constructor'] })).toEqual([])
 })
 
-test('the next page goes on behind the last photo that was shown, and skips none', async () => {
+test('the next page starts after the last shown photo and skips none', async () => {
   const args = { filter: { labels: ['Cat', 'Sofa'] }, limit: 2 }
   const both = { cat: 90, sofa: 90 }
   const cards = [card(5, both), card(4, { cat: 90 }), card(3, both), card(2, both)]
@@ -146,7 +146,7 @@ test('the next page goes on behind the last photo that was shown, and skips none
   expect(rest).toEqual({ ids: [idOf(2)], nextToken: null })
 })
 
-test('the next page comes, and skips none, where the last photo of the page before has left the list', async () => {
+test('the next page skips no photo when the last photo of the previous page has left the list', async () => {
   const gone = { nextToken: Buffer.from(placeOf(9)).toString('base64') }
   const album = resolver('Query.photos/1-albumMembers')
   const args = { ...gone, filter: { album: 'A', moderated: false } }
@@ -164,7 +164,7 @@ test('the next page comes, and skips none, where the last photo of the page befo
   expect(two).toEqual({ ids: [idOf(5), idOf(4)], nextToken: Buffer.from(placeOf(4)).toString('base64') })
 })
 
-test('a page of a rare pair of labels may be empty and still lead on', async () => {
+test('a page for a rare pair of labels may be empty and still have a next page', async () => {
   const { nextToken, ids } = await page(
     { filter: { labels: ['Cat', 'Dog'] } },
     [card(4, { cat: 90 })],
@@ -174,7 +174,7 @@ test('a page of a rare pair of labels may be empty and still lead on', async () 
   expect(nextToken).toBe(Buffer.from(placeOf(4)).toString('base64'))
 })
 
-test('dates narrow a list to what was taken between them, the last day included', async () => {
+test('dates narrow a list to the days between them, the last day included', async () => {
   const { values } = await asked({ filter: { labels: ['Cat'], takenFrom: '2024-07', takenTo: '2024-08-15' } })
   expect(values).toEqual([{ S: 'U#ada#L#cat' }, { S: '2024-07' }, { S: '2024-08-15~' }])
   for (const filter of [{ takenFrom: 'July' }, { takenTo: '2024-7' }, { takenFrom: '2025', takenTo: '2024' }])
@@ -193,7 +193,7 @@ test('the library leaves out what is in the trash, newest first unless asked oth
   expect((await asked({ order: 'TAKEN_OLDEST' })).query.scanIndexForward).toBe(true)
 })
 
-test('a grid is told by the cards; whoever asks for more has the photos read, in order, without those that are gone', async () => {
+test('a grid is answered from cards; other fields read the photos, in order, without deleted ones', async () => {
   const args = { filter: { labels: ['cat'] } }
   const { stash } = await asked(args)
   const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), place: placeOf(n) }))
@@ -208,7 +208,7 @@ test('a grid is told by the cards; whoever asks for more has the photos read, in
   expect(answer.result.items.map(({ title }: any) => title)).toEqual(['a', 'c'])
 })
 
-test('what a client names in its own way is answered as under the schema’s names', async () => {
+test('aliases are answered like the schema’s own names', async () => {
   const prev = { result: { entries: [{ ...card(5, { cat: 90 }), place: placeOf(5) }], next: null } }
   for (const args of [{ filter: { labels: ['cat'] } }, { order: 'TAKEN_NEWEST' }]) {
     const { stash } = await asked(args)
@@ -231,7 +231,7 @@ test('what a client names in its own way is answered as under the schema’s nam
   }
 })
 
-test('photos that DynamoDB left unread come with the next page, and none is lost', async () => {
+test('photos that DynamoDB left unprocessed come with the next page', async () => {
   const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), place: placeOf(n) }))
   const photo = (n: number) => ({ id: idOf(n), labels: [{ name: 'Cat', confidence: 90 }] })
   const answered = async (args: Args, checksPhotos: boolean, unread: number[]) => {
@@ -256,7 +256,7 @@ test('photos that DynamoDB left unread come with the next page, and none is lost
   }
 })
 
-test('what cannot be asked together is refused with a sentence', async () => {
+test('terms that cannot be combined are refused with a sentence', async () => {
   const six = ['a', 'b', 'c', 'd', 'e', 'f']
   for (const [filter, sentence] of [
     [{ labels: six }, 'At most 5 at once.'],

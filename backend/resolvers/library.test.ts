@@ -37,7 +37,7 @@ const labels = resolver('Query.labels')
 const facets = resolver('Query.labels/1-labelFacets')
 const tallies = resolver('shared/pendingCounts')
 
-test('the library is that of the token, whatever else a request says', async () => {
+test('the token decides whose library is read, whatever else a request says', async () => {
   const { result } = await photo.request({ args: { id, owner: 'grace' }, identity })
   expect(result.key).toEqual({ PK: { S: 'U#ada' }, SK: { S: `P#${id}` } })
   const { stash } = await photos.request({ args: { owner: 'grace' }, identity })
@@ -48,7 +48,7 @@ test('the library is that of the token, whatever else a request says', async () 
   expect(Object.values(asked.query.expressionValues)).toContainEqual({ S: 'U#ada' })
 })
 
-test('photos are read by their ids in one batch, in their order, without those that are not there', async () => {
+test('photosById reads one batch, in order, without missing photos', async () => {
   const byIds = resolver('Query.photosById')
   const [one, two, three] = ['A', 'B', 'C'].map((end) => `01J9Z3NDEKTSV4RRFFQ69G5FA${end}`)
   const args = { ids: [two, one, two, three, 'x'.repeat(2000)] }
@@ -69,12 +69,12 @@ test('photos are read by their ids in one batch, in their order, without those t
   expect((await byIds.request({ args })).error).toBe('Sign in to see a library.')
 })
 
-test('without somebody who is signed in nothing is read', async () => {
+test('nothing is read without a signed-in person', async () => {
   for (const read of [photo, photos, labels, timeline, strip, resolver('Query.usage')])
     expect((await read.request({ args: { id, month: '2024-07' } })).error).toBe('Sign in to see a library.')
 })
 
-test('a photo comes as clients see it, without what the table needs for itself', async () => {
+test('a photo is returned without the table’s internal attributes', async () => {
   const { result } = await photo.response({ args: { id }, result: item() })
   expect(result).toMatchObject({
     id,
@@ -90,7 +90,7 @@ test('a photo comes as clients see it, without what the table needs for itself',
   for (const own of ['PK', 'SK', 'sequencer']) expect(result).not.toHaveProperty(own)
 })
 
-test('a photo that was refused says why, as a code and as a sentence', async () => {
+test('a refused photo says why, as a code and as a sentence', async () => {
   const { result } = await photo.response({ result: item({ status: 'REJECTED', reason: 'CORRUPT' }) })
   expect(result.reason).toEqual({
     code: 'CORRUPT',
@@ -98,20 +98,20 @@ test('a photo that was refused says why, as a code and as a sentence', async () 
   })
 })
 
-test('a photo that is not there is null, and so is one whose time is over', async () => {
+test('a missing or expired photo is null', async () => {
   expect((await photo.response({ result: null })).result).toBeNull()
   expect((await photo.response({ result: item({ expiresAt: epochSeconds() - 1 }) })).result).toBeNull()
   expect((await photo.response({ result: item({ expiresAt: epochSeconds() + 60 }) })).result.id).toBe(id)
 })
 
-test('what went wrong behind the API is told without a word of what lies there', async () => {
+test('an internal error says nothing about what is behind the API', async () => {
   for (const { response } of [photo, added, onCards, taken, found, facets, tallies, timeline, strip]) {
     const { error } = await response({ args: {}, error: failed })
     expect(error).toBe('Something went wrong on our side; try again in a moment.')
   }
 })
 
-test('fault 33: a page holds 1 to 100, any other limit is refused', async () => {
+test('fault 33: a page holds 1 to 100 photos, and any other limit is refused', async () => {
   for (const limit of [0, -1, 101, 1e9])
     for (const list of [photos, labels])
       expect((await list.request({ args: { limit }, identity })).error).toBe('limit must be 1 to 100.')
@@ -121,7 +121,7 @@ test('fault 33: a page holds 1 to 100, any other limit is refused', async () => 
   }
 })
 
-test('fault 33: a nextToken that was tampered with is the caller’s error', async () => {
+test('fault 33: a changed nextToken is the caller’s error', async () => {
   for (const { response } of [added, taken, onCards, facets]) {
     const { error } = await response({ args: { nextToken: 'tampered' }, error: tokenRefused })
     expect(error).toBe(strangeToken)
@@ -135,7 +135,7 @@ test('fault 33: a nextToken that was tampered with is the caller’s error', asy
   }
 })
 
-test('fault 33: a nextToken never leads out of the list that was asked for', async () => {
+test('fault 33: a nextToken never leads into another list', async () => {
   const tokenOf = (place: string) => Buffer.from(place).toString('base64')
   for (const order of ['NEWEST', 'OLDEST'])
     for (const place of [`AL#${id}`, `J#${id}`, `T#${id}`]) {
@@ -180,7 +180,7 @@ const facet = (name: string, count: number, tallied?: number) => ({
 })
 const tally = (counts: object, photo = id) => ({ SK: `M!${photo}#3`, counts })
 
-test('labels are found by how they begin, whatever the case, and one without photos is not shown', async () => {
+test('labels are found by prefix, whatever the case, and labels without photos are not shown', async () => {
   const accented = await labelsOf({ startsWith: 'Cafe\u0301  B' }, { items: [] })
   expect(Object.values(accented.query.query.expressionValues)).toContainEqual({ S: 'F#café b' })
   const { query, items } = await labelsOf(
@@ -191,7 +191,7 @@ test('labels are found by how they begin, whatever the case, and one without pho
   expect(items).toEqual([{ name: 'Cell Phone', count: 2 }])
 })
 
-test('a label counts what is pending, also where it is its first photo or its last', async () => {
+test('a label includes pending counts, for its first and last photo, too', async () => {
   const { items } = await labelsOf({}, { items: [facet('Cat', 2), facet('Dog', 1), facet('Zebra', 1)] }, [
     tally({ 'F#Cat': 1, 'F#Dog': -1, 'F#Cell Phone': 1, 'M#2024-07': 1 }),
   ])
@@ -204,7 +204,7 @@ test('a label counts what is pending, also where it is its first photo or its la
   expect(cells.items).toEqual([{ name: 'Cell', count: 1 }])
 })
 
-test('a tally that is added while a label is read counts once', async () => {
+test('a tally added while a label is read counts once', async () => {
   const counts = { 'F#Cat': 1 }
   const addition = { number: 7, at: 0, tallies: [tally(counts).SK], counts }
   const ledger = { SK: 'M!', number: 7, additions: [addition] }
@@ -219,7 +219,7 @@ test('a tally that is added while a label is read counts once', async () => {
   expect(await catsWhere(facet('Cat', 3, 7), behind, tally(counts))).toEqual([{ name: 'Cat', count: 3 }])
 })
 
-test('pages of labels lead through all of them once, pending ones in their places', async () => {
+test('pages of labels list each label once, pending ones in order', async () => {
   const read = ['Ant', 'Cat', 'Fox'].map((name) => facet(name, 1))
   const pending = [tally({ 'F#Bee': 1, 'F#Dog': 1, 'F#Gnu': 1 })]
   const seen: string[] = []
@@ -238,14 +238,14 @@ test('pages of labels lead through all of them once, pending ones in their place
   expect(seen).toEqual(['Ant', 'Bee', 'Cat', 'Dog', 'Fox', 'Gnu'])
 })
 
-test('fault 33: a nextToken of labels leads nowhere else', async () => {
+test('fault 33: a nextToken of labels works only for labels', async () => {
   for (const place of ['', 'P#01J9Z3NDEKTSV4RRFFQ69G5FAV', 'USAGE#2024-01-01', 'F#ant']) {
     const nextToken = Buffer.from(place).toString('base64') || 'AA=='
     expect((await labelsOf({ startsWith: 'b', nextToken }, { items: [] })).error, place).toBe(strangeToken)
   }
 })
 
-test('a month counts what is pending, newest first', async () => {
+test('months include pending counts, newest first', async () => {
   const items = [
     { SK: 'M#2024-07', count: 3 },
     { SK: 'M#2024-05', count: 1 },
@@ -260,7 +260,7 @@ test('a month counts what is pending, newest first', async () => {
   ])
 })
 
-test('boxes are read only where they are asked for, under whatever name', async () => {
+test('boxes are read only if selected, under any alias', async () => {
   const photoLabels = resolver('Photo.labels')
   const source = { owner: 'ada', id, labels: item().labels }
   const without = await photoLabels.request({ source, info: asking('{ name confidence __typename }') })
@@ -278,7 +278,7 @@ test('boxes are read only where they are asked for, under whatever name', async 
   ])
 })
 
-test('a re-analysis is gone after its 30 days, even before time to live takes it', async () => {
+test('a re-analysis is gone after 30 days, even before DynamoDB’s time to live removes it', async () => {
   const numbers = { total: 1, done: 1, failed: 0, skipped: 0, costOfOne: 0.001, createdAt: 'then' }
   const past = { id: 'PAST', ...numbers, expiresAt: epochSeconds() - 1 }
   const recent = { id: 'RECENT', ...numbers, expiresAt: epochSeconds() + 60 }
@@ -292,7 +292,7 @@ test('a re-analysis is gone after its 30 days, even before time to live takes it
   expect(result.map(({ id }: any) => id)).toEqual(['RECENT'])
 })
 
-test('a month comes in columns of equal length, with one address for all of its thumbnails', async () => {
+test('a strip has columns of equal length, and one URL for all thumbnails', async () => {
   const request = await strip.request({ args: { month: '2024-07' }, identity })
   expect(request.result).toMatchObject({ index: 'byTaken', limit: 1001, scanIndexForward: false })
   expect(Object.values(request.result.query.expressionValues)).toEqual([
@@ -336,7 +336,7 @@ test('a month comes in columns of equal length, with one address for all of its 
   ])
 })
 
-test('a page that has all the rest of a month is the last, even where it is full', async () => {
+test('a page that completes a month is the last, even if it is full', async () => {
   const [one, two] = ['5', '6'].map((digit) => ({
     id: id.replace('5', digit),
     taken: `2024-07-01T00:00:00#${id.replace('5', digit)}`,
@@ -356,7 +356,7 @@ test('a strip is of one month, and of at most 1,000 photos', async () => {
     expect((await strip.request({ args, identity })).error).toMatch(/^(Say the month|limit must be)/)
 })
 
-test('usage is added up by day, by month and in all, and says what is left of the day', async () => {
+test('usage is summed by day, by month and in total, with what is left of the day’s quota', async () => {
   const usage = resolver('Query.usage')
   const today = new Date().toISOString().slice(0, 10)
   const days = [

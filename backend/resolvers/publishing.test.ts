@@ -104,14 +104,14 @@ test.each(['publishAnalysis', 'publishPhotoChange', 'publishAlbumChange', 'publi
   },
 )
 
-test('a photo that is gone, or that a newer upload has taken on, is not written to', async () => {
+test('an analysis is not written to a deleted photo or over a newer upload', async () => {
   expect((await read.request({ args })).result).toMatchObject({ operation: 'GetItem', consistentRead: true })
   expect((await read.response({ args, result: null })).error).toBe('There is no such photo in this library.')
   const newer = await read.response({ args, result: before({ sequencer: '0056' }) })
   expect(newer.error).toBe('A newer upload of this photo is being analysed.')
 })
 
-test('fault 13: an analysis that is published already is passed through, and nothing is written', async () => {
+test('fault 13: an analysis published twice is written once', async () => {
   const photo = before({ status: 'READY', version: 7, claimedUntil: undefined })
   const { stash, result } = await read.response({ args, result: photo })
   for (const step of [keep, index]) {
@@ -120,7 +120,7 @@ test('fault 13: an analysis that is published already is passed through, and not
   }
 })
 
-test('what only an open photo shows is kept beside it as it came, with boxes by the label’s name', async () => {
+test('details that only an open photo shows are stored as they came, in an item of their own, with boxes by label', async () => {
   const { result } = await keep.request({ args, stash: { published: false }, prev: { result: before() } })
   expect(result).toMatchObject({ operation: 'PutItem', key: { PK: { S: 'U#ada' }, SK: { S: `A#${id}` } } })
   const { instances, ...details } = result.attributeValues
@@ -132,7 +132,7 @@ test('what only an open photo shows is kept beside it as it came, with boxes by 
   expect(after).not.toHaveProperty('quality')
 })
 
-test('a photo and a tally of all that counts it are written in one transaction, on condition of its version', async () => {
+test('a photo and the tally of its counts are written in one transaction, if its version is unchanged', async () => {
   const { photo, cards, deleted, tallies, counts, after } = await writesAfter(before())
   expect(photo.condition).toMatchObject({ expression: '(#version = :version_eq)' })
   expect(photo.condition.expressionValues).toEqual({ ':version_eq': { N: 2 } })
@@ -159,7 +159,7 @@ test('a photo and a tally of all that counts it are written in one transaction, 
   expect(deleted).toEqual([expect.stringMatching(/^WAITING#[0-7] 2026-02-01T10:00:00\.000Z#ada#/)])
 })
 
-test('a second analysis moves cards and counts from what was seen to what is seen', async () => {
+test('a second analysis moves cards and counts from the old labels to the new ones', async () => {
   const first = before({ status: 'READY', takenLocal: taken, labels: [label('Cat', 98), label('Dog', 60)] })
   const { cards, deleted, counts } = await writesAfter(first, { takenLocal: '2023-01-02T03:04:05' })
   expect(cards.map(plainKey)).toEqual([
@@ -178,7 +178,7 @@ test('a second analysis moves cards and counts from what was seen to what is see
   expect(counts).not.toHaveProperty('F#Cat')
 })
 
-test('labels that the owner added stay', async () => {
+test('labels added by the owner stay', async () => {
   const { after, counts } = await writesAfter(
     before({ labels: [label('Minka', 100, 'USER'), label('Dog', 60)] }),
   )
@@ -191,7 +191,7 @@ test('labels that the owner added stay', async () => {
   expect(counts).not.toHaveProperty('F#Dog')
 })
 
-test('what a person said wins over what is seen later: labels that they took away, or made theirs, and the date', async () => {
+test('a person’s corrections win over later analyses: removed labels, adopted labels, the date', async () => {
   const { after, counts } = await writesAfter(
     before({
       labels: [label('cell phone', 100, 'USER')],
@@ -216,7 +216,7 @@ test('a photo is found by the words in it, in the same transaction', async () =>
   expect(result.transactItems.map(plainKey)).toContain(`U#ada#W#exit ${taken}#${id}`)
 })
 
-test('an analysis that replaces all that was seen, and the date, fits one transaction', async () => {
+test('an analysis that replaces every label and the date fits one transaction', async () => {
   const names = (prefix: string, count: number) => Array.from({ length: count }, (_, n) => `${prefix} ${n}`)
   const owned = names('own', 10).map((name) => label(name, 100, 'USER'))
   const photo = before({
@@ -233,7 +233,7 @@ test('an analysis that replaces all that was seen, and the date, fits one transa
   expect(counts).toMatchObject({ 'F#new 0': 1, 'F#old 0': -1, 'M#2020-01': -1, 'J#JOB': 1 })
 })
 
-test('a photo that was refused, or that lies in the trash, is in no list and no count', async () => {
+test('a refused or trashed photo is in no list and no count', async () => {
   const refused = await writesAfter(
     before(),
     { labels: null, takenLocal: null },
@@ -250,13 +250,13 @@ test('a photo that was refused, or that lies in the trash, is in no list and no 
   expect(thrown.after).toMatchObject({ takenPk: 'T#ada', expiresAt: 4_000_000_000 })
 })
 
-test('a transaction that another change came before is a Conflict, for the worker to try again', async () => {
+test('a transaction overtaken by another change is a Conflict, which the worker retries', async () => {
   const error = { type: 'DynamoDB:TransactionCanceledException', message: 'Transaction cancelled' }
   const { error: told } = await index.response({ args, error, stash: { after: before() } })
   expect(told).toBe('The photo is being changed; try again.')
 })
 
-test('what is published names the owner, so that it can be filtered', async () => {
+test('a published change names its owner for the subscription filter', async () => {
   const { result } = await publish.response({
     args,
     prev: { result: before({ status: 'READY', version: 3 }) },
@@ -270,7 +270,7 @@ test('what is published names the owner, so that it can be filtered', async () =
   })
 })
 
-test('an announced change carries the photo as it is now, and none where it is gone', async () => {
+test('a pushed change carries the photo as it is now, or none if it was deleted', async () => {
   const change = resolver('Mutation.publishPhotoChange')
   const announced = (kind: string, result: object | null) =>
     change.response({ args: { input: { owner: 'ada', id, version: 2, kind } }, result })
@@ -285,7 +285,7 @@ test('an announced change carries the photo as it is now, and none where it is g
   expect((await announced('UPDATED', before({ expiresAt: 1 }))).result).toEqual(gone)
 })
 
-test('fault 30: a subscription without somebody who is signed in is refused', async () => {
+test('fault 30: a subscription without a signed-in person is refused', async () => {
   const changes = resolver('Subscription.onPhotoChanged')
   expect((await changes.response({})).error).toBe('Sign in to see a library.')
   const { result, error } = await changes.response({ identity: signedIn('ada') })

@@ -30,7 +30,7 @@ const refs: Record<string, string> = {
   'AWS::Partition': 'aws',
 }
 
-test('fault 59: an alarm that goes off, and the budget, may publish to the topic; no other account’s may', () => {
+test('fault 59: alarms and the budget of this account may publish to the topic, other accounts may not', () => {
   const { authorize } = permissions()
   const publish =
     (service: string, sourceArn: string, context = {}) =>
@@ -47,7 +47,7 @@ test('fault 59: an alarm that goes off, and the budget, may publish to the topic
   )
 })
 
-test('an owner whom no alarm would reach reads so when the stacks are synthesized', () => {
+test('synth warns when no alarm would reach anybody', () => {
   const warnings = (settings: object) => {
     const app = new App({ context: { ...defaults, ...settings } })
     const data = new DataStack(app, 'Album-Data', settingsOf(app))

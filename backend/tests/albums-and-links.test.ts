@@ -52,7 +52,7 @@ const WATCH = `subscription { onSharedAlbumChanged { kind id album { title count
 const seenBy = async (guest: Library) =>
   (await guest.ask(SHARED)).sharedPhotos.items.map(({ id }: { id: string }) => id)
 
-test('an album has its own order and cover; the trash takes a photo out of it and gives it back', async () => {
+test('an album has its own order and cover; trashing removes a photo from it and restoring returns it', async () => {
   const id = await create('Summer')
   await arrange('addToAlbum', id, [ids.cat, ids.cup, ids.person])
   expect(await shown(id)).toMatchObject({
@@ -120,7 +120,7 @@ test('a smart album shows what its search finds', async () => {
   expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code: 'LABELS' } }])
 })
 
-test('every window sees albums come, change and go', async () => {
+test('every window sees albums added, changed and removed', async () => {
   const window = await library.listen<AlbumChange>(
     'subscription { onAlbumChanged { id kind album { title count cover { id images { url } } } } }',
   )
@@ -171,7 +171,7 @@ test('a friend with a link sees the album without an account, and nothing that w
   expect(shares.every((link: any) => link.token === null)).toBe(true)
 })
 
-test('friends watch the album live: what comes, changes and goes in it, and nothing else', async () => {
+test('friends see photos of the album added, changed and removed live, and nothing else', async () => {
   const [id, other] = [await create('Live'), await create('Not shared')]
   await arrange('addToAlbum', id, [ids.cat])
   const friend = await guestBy((await share(id)).token).listen<SharedAlbumChange>(WATCH)
@@ -216,7 +216,7 @@ test('friends watch the album live: what comes, changes and goes in it, and noth
   friend.close()
 })
 
-test('a link that is ended lets nobody in, and sends away who watches', async () => {
+test('an ended link opens for nobody and disconnects those watching', async () => {
   const id = await create('Ended')
   await arrange('addToAlbum', id, [ids.cat])
   const [ended, kept] = [await share(id), await share(id)]
@@ -237,7 +237,7 @@ test('a link that is ended lets nobody in, and sends away who watches', async ()
   for (const watch of watches) watch.close()
 })
 
-test('fault 30: a guest is refused every field of the API but those of the album that was shared', async () => {
+test('fault 30: a guest is refused every field of the API except those of the shared album', async () => {
   const id = await create('Only this')
   await arrange('addToAlbum', id, [ids.cat])
   const guest = guestBy((await share(id)).token)
@@ -259,7 +259,7 @@ test('fault 30: a guest is refused every field of the API but those of the album
   expect(open).toEqual(['sharedAlbum', 'sharedPhotos', 'onSharedAlbumChanged'])
 })
 
-test('fault 30: who has signatures of their own opens no picture of somebody else’s by them, whatever they append', async () => {
+test('fault 30: a person’s signature opens no picture of somebody else, whatever is appended', async () => {
   const bob = await developerOf(system).createPerson('bob@example.com', 'Correct-Horse-7-Battery')
   const theirs = await signInTo(system.config, bob)
   const photo = await theirs.upload(photograph('coffee.png'), 'coffee.png')
@@ -275,7 +275,7 @@ test('fault 30: who has signatures of their own opens no picture of somebody els
   }
 })
 
-test('fault 30: a page of another album, asked for with its token, shows a guest nothing of it', async () => {
+test('fault 30: another album’s nextToken shows a guest nothing of that album', async () => {
   const [id, other] = [await create('One'), await create('Other')]
   await arrange('addToAlbum', id, [ids.cat])
   await arrange('addToAlbum', other, [ids.cup, ids.person])
@@ -290,7 +290,7 @@ test('fault 30: a page of another album, asked for with its token, shows a guest
   expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { code: 'NEXT_TOKEN' } }])
 })
 
-test('fault 30: with another token, an owner’s or none, no shared album is answered', async () => {
+test('fault 30: an owner’s token, another link’s token or none opens no shared album', async () => {
   const { errors } = await library.query('{ sharedAlbum { title } }')
   expect(errors).toMatchObject([{ errorType: 'Unauthorized' }])
   for (const token of ['A'.repeat(43), 'nonsense'])

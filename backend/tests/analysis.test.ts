@@ -49,7 +49,7 @@ const placesOfLocation = async () =>
     .filter((item) => /\b52\.5\b/.test(JSON.stringify(item)))
     .map(({ PK, SK }) => ({ PK, SK }))
 
-test('where a photo was taken, and what was not asked for, is kept nowhere by default', async () => {
+test('by default no location and no optional analysis is stored anywhere', async () => {
   const id = await added()
   const { analysis } = await analysisOf(id)
   expect(analysis).toEqual({
@@ -68,7 +68,7 @@ test('where a photo was taken, and what was not asked for, is kept nowhere by de
   await expect.poll(kept, { timeout: 20_000 }).toEqual([])
 })
 
-test('with all turned on by setting a photo tells its text, faces, colours and place, where it is opened', async () => {
+test('with every setting on, an open photo shows its text, faces, colours and place', async () => {
   await system.stop()
   const synthesized = { CDK_OUTDIR: assembly, CDK_CONTEXT_JSON: JSON.stringify(ALL) }
   expect(await command('synth', synthesized)).toMatchObject({ code: 0 })
@@ -113,7 +113,7 @@ test('with all turned on by setting a photo tells its text, faces, colours and p
   expect(photos.items).toEqual([{ id }])
 })
 
-test('where it was taken stands in its owner’s private record alone, and no guest and nobody else is told', async () => {
+test('a photo’s place is in its owner’s private record only, and no guest or other person sees it', async () => {
   const { photos } = await library.ask('{ photos { items { id } } }')
   const { id } = photos.items[0]
   expect(await placesOfLocation()).toEqual([analysisKey(library.owner, id)])

@@ -308,13 +308,13 @@ const IDENTITIES: Record<
   'a role without a grant': { identity: roleOf('Sweep'), isFor: () => false },
 }
 
-test('each field of the API has a row that says whom it answers, and no row is of a field that is gone', () => {
+test('each field of the API has a row of identities, and no row is for a removed field', () => {
   const fields = ROOTS.flatMap((root) => everyCall(root, GONE).map(([field]) => `${root}.${field}`))
   expect(Object.keys(ROWS).sort()).toEqual(fields.sort())
 })
 
 describe.each(Object.entries(IDENTITIES))('faults 30, 31: %s', (_, { identity, isFor, asks }) => {
-  test.each(ROOTS)('is answered exactly the fields of %s that are meant for them', async (root) => {
+  test.each(ROOTS)('gets exactly the fields of %s meant for them', async (root) => {
     const outcomes: Record<string, Outcome> = {}
     const expected: Record<string, Outcome> = {}
     for (const [field, operation] of everyCall(root, asks ?? photo)) {
@@ -328,13 +328,13 @@ describe.each(Object.entries(IDENTITIES))('faults 30, 31: %s', (_, { identity, i
   })
 })
 
-test('whatever they asked, nothing of the owner’s has changed', async () => {
+test('nothing of the owner’s has changed, whatever was asked', async () => {
   expect(await library.photo(photo)).toMatchObject({ title: 'chelsea.png', status: 'READY', trashedAt: null })
   const answer = await library.ask(`{ album(id: "${album}") { title count photos { items { id } } } }`)
   expect(answer.album).toEqual({ title: 'An album', count: 1, photos: { items: [{ id: photo }] } })
 })
 
-test('fault 30: to another person, each id of the owner’s is answered as one that does not exist', async () => {
+test('fault 30: to another person, each of the owner’s ids does not exist', async () => {
   for (const root of ['Query', 'Mutation'] as const)
     for (const id of [photo, album])
       for (const [at, [field, operation]] of everyCall(root, id).entries()) {
@@ -374,11 +374,11 @@ function nestedFields(): string[] {
   )
 }
 
-test('each field that a guest can reach has a row as well', () => {
+test('each field within a guest’s reach has a row, too', () => {
   expect(Object.keys(NESTED).sort()).toEqual(nestedFields().sort())
 })
 
-test('a guest reads each nested field that is meant for guests, of this album and no other', async () => {
+test('a guest reads each nested field meant for guests, of this album only', async () => {
   const query = `{
     sharedAlbum { ${readable('SharedAlbum')} }
     sharedPhotos { nextToken items { ${readable('SharedPhoto')} images { ${readable('SharedImage')} } } } }`
@@ -423,7 +423,7 @@ test.each(Object.keys(NESTED).filter((name) => !NESTED[name]))('a guest does not
   expect(watch.changes[0]?.[field] ?? null).toBeNull()
 })
 
-test('fault 51: an access token ends within 15 minutes, and after signing out everywhere there is no next one', async () => {
+test('fault 51: an access token ends within 15 minutes, and signing out everywhere prevents a new one', async () => {
   const { exp, iat } = JSON.parse(Buffer.from(library.token.split('.')[1]!, 'base64url').toString())
   expect(exp - iat).toBe(15 * 60)
   const renewed = async () => (await fetchAuthSession({ forceRefresh: true }).catch(() => undefined))?.tokens

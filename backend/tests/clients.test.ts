@@ -26,7 +26,7 @@ const inputFor = (bytes: Buffer, fileName: string) => [
   { fileName, contentType: 'image/png', bytes: bytes.length, sha256: sha256(bytes) },
 ]
 
-test('Apollo Client uploads a photo, and is told its labels', async () => {
+test('Apollo Client uploads a photo and receives its labels', async () => {
   const { graphqlUrl, realtimeUrl } = system.config
   const http = new HttpLink({ uri: graphqlUrl, headers: { authorization: library.token } })
   const realtime = realtimeLink(graphqlUrl, realtimeUrl, library.token)
@@ -68,7 +68,7 @@ test('Apollo Client uploads a photo, and is told its labels', async () => {
   client.stop()
 })
 
-test('plain fetch and a plain WebSocket upload a photo, and are told its labels', async () => {
+test('plain fetch and a plain WebSocket upload a photo and receive its labels', async () => {
   const window = await library.listen()
   const id = await library.upload(photograph('coffee.png'), 'coffee.png')
   await vi.waitFor(() => {

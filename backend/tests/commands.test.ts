@@ -21,14 +21,14 @@ const reset = (...options: string[]) => command('reset', { ALBUM_STATE: state },
 
 const COMMANDS = ['start', 'dev', 'seed', 'cloud', 'rekognition', 'reset', 'album', 'smoke']
 
-test.each(COMMANDS)('%s --help says how it is used, and does nothing', async (name) => {
+test.each(COMMANDS)('%s --help prints its usage and does nothing', async (name) => {
   const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--help'])
   expect({ code, errors }).toEqual({ code: 0, errors: '' })
   expect(output).toMatch(new RegExp(`^usage: pnpm ${name}\\b`, 'i'))
   expect(left()).toEqual([state, other])
 })
 
-test.each(COMMANDS)('an option that %s does not know is one sentence and its usage', async (name) => {
+test.each(COMMANDS)('an option unknown to %s is one sentence and its usage', async (name) => {
   const { code, output, errors } = await command(name, { ALBUM_STATE: state }, ['--foo'])
   expect({ code, output }).toEqual({ code: 1, output: '' })
   expect(errors).toMatch(new RegExp(`^Unknown option '--foo'\\.\nusage: pnpm ${name}\\b`, 'i'))
@@ -36,7 +36,7 @@ test.each(COMMANDS)('an option that %s does not know is one sentence and its usa
   expect(left()).toEqual([state, other])
 })
 
-test('synth with a setting that cannot be is one sentence and exit code 1', async () => {
+test('synth with an impossible setting is one sentence and exit code 1', async () => {
   const [CDK_OUTDIR, CDK_CONTEXT_JSON] = [join(root, 'cdk.out'), JSON.stringify({ analyses: 'FOO' })]
   expect(await command('synth', { CDK_OUTDIR, CDK_CONTEXT_JSON })).toEqual({
     code: 1,
@@ -46,7 +46,7 @@ test('synth with a setting that cannot be is one sentence and exit code 1', asyn
   expect(existsSync(join(CDK_OUTDIR, 'manifest.json'))).toBe(false)
 })
 
-test('reset --state removes that folder, and not the one of ALBUM_STATE', async () => {
+test('reset --state removes that folder and not ALBUM_STATE’s', async () => {
   expect(await reset('--state', other)).toEqual({ code: 0, output: `removed ${other}\n`, errors: '' })
   expect(left()).toEqual([state])
 })
@@ -63,7 +63,7 @@ test.each([
   expect(left()).toEqual([state, other])
 })
 
-test('reset of a file says that it is no state folder', async () => {
+test('reset of a file says that it is not a state folder', async () => {
   const file = join(state, 'account.json')
   expect(await reset('--state', file)).toEqual({
     code: 1,

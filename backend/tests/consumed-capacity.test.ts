@@ -253,7 +253,7 @@ function expectWithin(what: string, units: number, most: number) {
   expect(units, what).toBeLessThanOrEqual(most)
 }
 
-test('the newest 24 photos cost at most 5 read units, with all that is known of them', async () => {
+test('the newest 24 photos cost at most 5 read units, with every field', async () => {
   const fields = 'id title version labels { name }'
   const page = await photos({}, fields)
   expect(page.examined).toBe(24)
@@ -275,7 +275,7 @@ test('one label’s newest 24 cost at most 3 read units', async () => {
   expectWithin('one label’s next 24, grid', (await photos({ filter, nextToken: page.nextToken })).units, 3)
 })
 
-test('whoever wants the whole of 24 photos with a label pays for reading them', async () => {
+test('24 whole photos with a label cost their reading, too', async () => {
   const page = await photos({ filter: { labels: ['Animal'] } }, `${GRID} title labels { name } version`)
   expectWithin('one label’s newest 24, all fields', page.units, 15)
 })
@@ -361,7 +361,7 @@ test('publishing an analysis with 20 labels costs at most 60 write units, and 85
   }
 })
 
-test('of tallies that are added together each costs at most 10 write units', async () => {
+test('each tally of a batch costs at most 10 write units', async () => {
   const { counts } = tallyOf()
   for (let n = 0; n < 25; n += 1)
     await putItem({ ...tallyKey(owner, `01J9Z3NDEKTSV4RT${String(n).padStart(10, '0')}`, 3), counts })

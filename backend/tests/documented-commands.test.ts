@@ -62,13 +62,13 @@ beforeAll(async () => {
   for (const name of withOptions) scriptHelp.set(name, (await command(name, {}, ['--help'])).output)
 })
 
-test('the documentation is full of commands', () => {
+test('the documentation has commands to test', () => {
   expect(of('pnpm').length).toBeGreaterThan(30)
   expect(of('aws').length).toBeGreaterThan(30)
   expect(documented.map(asCdk).filter(Boolean).length).toBeGreaterThan(8)
 })
 
-test('each pnpm command is a script of package.json that takes the options that are named, or pnpm’s own', () => {
+test('each pnpm command is a script of package.json with these options, or pnpm’s own', () => {
   const wrong = of('pnpm').flatMap((each) => {
     if (asCdk(each) || ['install', 'exec'].includes(each.args[0]!)) return []
     const [name, ...more] = each.args[0] === 'run' ? each.args.slice(1) : each.args
@@ -94,7 +94,7 @@ test('each cdk command and its options are the installed CLI’s', () => {
   expect(wrong).toEqual([])
 })
 
-test('each setting on a command line can be set so', () => {
+test('each setting on a command line exists and accepts the value', () => {
   const given = documented.map((each) => ({
     text: each.text,
     settings: Object.fromEntries(
@@ -109,7 +109,7 @@ test('each setting on a command line can be set so', () => {
     expect(() => settingsOf(new App({ context: { ...context, ...settings } })), text).not.toThrow()
 })
 
-test('the table of settings names each one there is', () => {
+test('the table of settings names every setting', () => {
   const [, rows] = /^\| setting .*\n\|[- |]+\n((?:\|.*\n)+)/m.exec(page('docs/operations.md'))!
   const named = rows!.split('\n').flatMap((row) => (row.split('|')[1] ?? '').match(/\w+/g) ?? [])
   const refused = () => settingsOf(new App({ context: { ...context, nonsense: 1 } }))
@@ -154,7 +154,7 @@ test('each aws command is an operation of its service', async () => {
   expect(wrong).toEqual([])
 })
 
-test('the files that map retained resources name all of them, by what CloudFormation calls them', () => {
+test('the files that map retained resources name all of them by CloudFormation’s identifiers', () => {
   const templates = templatesWith({})
   const identifiers: Record<string, string> = {
     'AWS::DynamoDB::Table': 'TableName',
@@ -173,7 +173,7 @@ test('the files that map retained resources name all of them, by what CloudForma
   expect(namesOf(mapped[1])).toEqual(retained('Album-Edge'))
 })
 
-test('the workflow is YAML, its actions are pinned to commits, and its roles are those that cdk bootstrap makes', async () => {
+test('the workflow is valid YAML, pins its actions to commits and uses the roles of cdk bootstrap', async () => {
   await expect(format(page(WORKFLOW), { parser: 'yaml' })).resolves.toContain('jobs:')
   const uses = page(WORKFLOW).match(/uses: .+/g)!
   for (const action of uses) expect(action).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
@@ -208,7 +208,7 @@ const texts = [
     .map((name) => join('docs', name)),
 ]
 
-test.each(texts)('every link in %s leads to a file, and to a heading where it names one', (name) => {
+test.each(texts)('every link in %s leads to an existing file and heading', (name) => {
   const dead = [...page(name).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].flatMap(
     ([, path, heading]) => {
       const file = path ? join(repository, dirname(name), path) : join(repository, name)

@@ -56,7 +56,7 @@ describe('fault 42: nothing of this album is given to', () => {
   })
 })
 
-test('fault 23: a URL that has expired is refused, and another for the same photo takes the bytes', async () => {
+test('fault 23: an expired URL is refused, and a new one for the same photo accepts the bytes', async () => {
   const bytes = await anotherCat(23)
   const { photo } = await library.reserve(bytes, 'cat.png')
   const anHourAgo = new Date(Date.now() - 3_600_000)
@@ -77,7 +77,7 @@ test('fault 23: a URL that has expired is refused, and another for the same phot
   await library.photoOnce(photo.id, (photo) => photo?.status === 'READY')
 })
 
-test('fault 24: a URL that is used twice is refused, and the first object stands', async () => {
+test('fault 24: a URL used twice is refused, and the first object stands', async () => {
   const bytes = await anotherCat(24)
   const reserved = await library.reserve(bytes, 'cat.png')
   expect((await put(reserved, bytes)).status).toBe(200)
@@ -87,7 +87,7 @@ test('fault 24: a URL that is used twice is refused, and the first object stands
   await library.photoOnce(reserved.photo.id, (photo) => photo?.status === 'READY')
 })
 
-test('fault 25: a body that is not the one that was signed is refused, and the right one still taken', async () => {
+test('fault 25: a body other than the signed one is refused, and the right one is still accepted', async () => {
   const bytes = await anotherCat(25)
   const reserved = await library.reserve(bytes, 'cat.png')
   const refused = await put(reserved, Buffer.from(bytes).reverse())
@@ -98,7 +98,7 @@ test('fault 25: a body that is not the one that was signed is refused, and the r
   expect((await put(reserved, bytes)).status).toBe(200)
 })
 
-test('fault 28: a name of 4,000 characters with a script and marks that turn text around becomes a plain title', async () => {
+test('fault 28: a name of 4,000 characters with a script and direction marks becomes a plain title', async () => {
   const name = `<script>alert(1)</script>\u202Egpj.exe\0${'x'.repeat(4000)}`
   const { photo } = await library.reserve(await anotherCat(28), name)
   expect(photo.title).toHaveLength(255)
@@ -187,7 +187,7 @@ describe('fault 30: to a stranger, somebody else’s photo is one that does not 
   })
 })
 
-test('fault 47: of a library that a stolen token emptied, the owner of the account brings the files back', async () => {
+test('fault 47: the account’s owner restores the files of a library emptied by a stolen token', async () => {
   const bytes = await anotherCat(47)
   const doomed = await library.upload(bytes, 'cat.png')
   await library.photoOnce(doomed, (photo) => photo?.status === 'READY')
@@ -211,7 +211,7 @@ test('fault 47: of a library that a stolen token emptied, the owner of the accou
   expect(Buffer.from(await original.Body!.transformToByteArray()).equals(bytes)).toBe(true)
 })
 
-test('what is too long to be an id is one that nothing has, in every field that takes one', async () => {
+test('an id that is too long is NotFound in every field', async () => {
   const tooLong = 'Z'.repeat(5000)
   const answers: Record<string, unknown> = {}
   for (const type of ['Query', 'Mutation'] as const)
@@ -262,7 +262,7 @@ test.each([
   expect(data?.[field] ?? null).toBeNull()
 })
 
-test('fault 31: without a token, or with another’s signature, nothing is answered', async () => {
+test('fault 31: without a token, or with somebody else’s signature, nothing is answered', async () => {
   const ask = (authorization: Record<string, string>) =>
     fetch(system.config.graphqlUrl, {
       method: 'POST',

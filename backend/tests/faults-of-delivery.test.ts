@@ -37,7 +37,7 @@ test('fault 13, fault 15: the same event ten times at once, while the first anal
   expect(await cats()).toBe(before + 1)
 })
 
-test('fault 14: an event older than the one that was analysed is ignored', async () => {
+test('fault 14: an event older than the analysed one is ignored', async () => {
   const id = await library.upload(await anotherCat(14), 'cat.png')
   const photo = await ready(id)
   const before = await cats()
@@ -48,7 +48,7 @@ test('fault 14: an event older than the one that was analysed is ignored', async
   expect(await developer.waiting('DeadLetters')).toBe(0)
 })
 
-test('a newer event for a photo that is READY has it looked at again, and counted once', async () => {
+test('a newer event for a READY photo analyses it again and counts it once', async () => {
   const id = await library.upload(await anotherCat(15), 'cat.png')
   const { version } = await ready(id)
   const before = await cats()
@@ -58,7 +58,7 @@ test('a newer event for a photo that is READY has it looked at again, and counte
   expect(await cats()).toBe(before)
 })
 
-test('fault 16, fault 21: the sweeper removes what never came within a day, and fails what no try finished', async () => {
+test('fault 16, fault 21: the sweeper removes photos whose bytes never arrived within a day, and fails those that no attempt finished', async () => {
   const aged = async (hours: number, more: object) => {
     const id = ulid()
     const owner = library.owner
@@ -97,7 +97,7 @@ test('fault 16, fault 21: the sweeper removes what never came within a day, and 
   window.close()
 })
 
-test('fault 49: bytes that come after their upload was cancelled are removed', async () => {
+test('fault 49: bytes that arrive after their upload was cancelled are removed', async () => {
   const bytes = await anotherCat(49)
   const late = await library.reserve(bytes, 'late.png')
   await library.ask(`mutation { cancelUpload(id: "${late.photo.id}") }`)
@@ -107,7 +107,7 @@ test('fault 49: bytes that come after their upload was cancelled are removed', a
   expect(await library.photo(late.photo.id)).toBeNull()
 })
 
-test('fault 17: an object that nobody recorded is acknowledged and never analysed', async () => {
+test('fault 17: an object without a photo is acknowledged and never analysed', async () => {
   const id = ulid()
   await developer.putPhoto(library.owner, id, await anotherCat(17))
   await developer.drained()
@@ -132,7 +132,7 @@ test.runIf(process.platform === 'linux')(
   },
 )
 
-test('fault 29: objects with keys that nobody was given are dropped, and harm nothing', async () => {
+test('fault 29: objects with odd keys are dropped and harm nothing', async () => {
   const cat = await anotherCat(29)
   const owner = library.owner
   for (const key of [
@@ -150,7 +150,7 @@ test('fault 29: objects with keys that nobody was given are dropped, and harm no
   await ready(await library.upload(cat, 'cat.png'))
 })
 
-test('fault 34: a photo that is deleted while it is analysed stays deleted, with every object and count', async () => {
+test('fault 34: a photo deleted during its analysis stays deleted, with every object and count', async () => {
   const before = await cats()
   const bytes = await largeCat(34)
   const id = await library.upload(bytes, 'cat.jpg', 'image/jpeg')
@@ -168,7 +168,7 @@ test('fault 34: a photo that is deleted while it is analysed stays deleted, with
   expect(url, 'the same bytes may be added again').not.toBeNull()
 })
 
-test('what was seen in a photo is kept no longer than the photo', async () => {
+test('the analysis of a photo is deleted with the photo', async () => {
   const bytes = await anotherCat(341)
   const id = await library.upload(bytes, 'cat.png')
   await ready(id)
@@ -180,7 +180,7 @@ test('what was seen in a photo is kept no longer than the photo', async () => {
   await vi.waitFor(async () => expect(await kept()).toEqual([]), 60_000)
 })
 
-test('fault 35: fifty photos of one person that finish at once are counted exactly', async () => {
+test('fault 35: 50 photos of one person that finish at once are counted exactly', async () => {
   const before = await cats()
   const pictures = await Promise.all(Array.from({ length: 50 }, (_, n) => anotherCat(100 + n)))
   const places = await library.reserveAll(pictures)

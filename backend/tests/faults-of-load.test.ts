@@ -21,7 +21,7 @@ const PHOTOS = 30
 /** Recorded, taken on, published. */
 const ANALYSED_ONCE = 3
 
-test('faults 54, 56: of an import beyond what Rekognition takes every photo is READY in one try, and none is FAILED while it waits', async () => {
+test('faults 54, 56: in an import beyond Rekognition’s rate every photo is READY in one attempt, and none is FAILED while it waits', async () => {
   const ids = await Promise.all(
     Array.from({ length: PHOTOS }, async (_, index) => library.upload(await anotherCat(index), 'cat.png')),
   )

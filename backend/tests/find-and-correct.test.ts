@@ -45,7 +45,7 @@ async function lookAgainAt(id: string) {
   }, 30_000)
 }
 
-test('a photo that gets another date moves to its month; the timeline counts exactly', async () => {
+test('a photo with a changed date moves to its month, and the timeline’s counts stay exact', async () => {
   await dated(ids.cat, '2019-05-04T10:00:00')
   await dated(ids.cup, '2019-05-20T10:00:00')
   await dated(ids.person, '2021-08-01T10:00:00')
@@ -66,7 +66,7 @@ test('a photo that gets another date moves to its month; the timeline counts exa
   expect(error).toMatchObject({ errorType: 'ValidationError', errorInfo: { code: 'TAKEN_LOCAL' } })
 })
 
-test('a month is laid out from columns, and its thumbnails are at one address', async () => {
+test('a strip lays out a month, and its thumbnails share one URL', async () => {
   const strip = async (limit: number, nextToken?: string) =>
     (
       await library.ask(
@@ -88,7 +88,7 @@ test('a month is laid out from columns, and its thumbnails are at one address', 
   }
 })
 
-test('photos are found by labels that must meet, must be missing, and must be sure enough', async () => {
+test('photos are found by labels they carry, labels they lack, and confidence', async () => {
   expect(await found('{ labels: ["cat"] }')).toEqual([ids.cat])
   expect(await found('{ labels: ["Cat", "Animal"] }')).toEqual([ids.cat])
   expect(await found('{ labels: ["Cat", "Cup"] }')).toEqual([])
@@ -102,7 +102,7 @@ test('photos are found by labels that must meet, must be missing, and must be su
   expect((await found('{ status: READY }')).length).toBe(3)
 })
 
-test('a grid of search results has its pictures; whoever asks for more gets the whole photo', async () => {
+test('search results come with their pictures, and with the whole photo if selected', async () => {
   const { photos } = await library.ask(
     '{ photos(filter: { labels: ["Cat"] }) { items { id width height thumbhash images { name url width } } } }',
   )
@@ -115,7 +115,7 @@ test('a grid of search results has its pictures; whoever asks for more gets the 
   expect(whole.items[0]).toMatchObject({ id: ids.cat, title: 'chelsea.png' })
 })
 
-test('labels that a person adds are seen in every window, found and counted; undo takes them back', async () => {
+test('added labels appear in every window, are found and counted, and undo removes them', async () => {
   const window = await library.listen()
   const { addLabels } = await corrected('addLabels', ids.cup, 'Breakfast', 'cup')
   expect(addLabels[0].labels.slice(0, 2)).toMatchObject([
@@ -134,7 +134,7 @@ test('labels that a person adds are seen in every window, found and counted; und
   expect(await library.counts()).not.toHaveProperty('Breakfast')
 })
 
-test('fault 30: labels of somebody else’s photo cannot be changed; the others go on', async () => {
+test('fault 30: labels of somebody else’s photo cannot be changed, and the others are', async () => {
   const { data, errors } = await library.query(
     `mutation { addLabels(ids: ["01J9Z3NDEKTSV4RRFFQ69G5FAV", "${ids.cat}"], labels: ["Minka"]) { id } }`,
   )
@@ -142,7 +142,7 @@ test('fault 30: labels of somebody else’s photo cannot be changed; the others 
   expect(errors).toMatchObject([{ errorType: 'NotFound', errorInfo: { index: 0 } }])
 })
 
-test('undo of a correction gives the machine its labels back, as it saw them, and a later analysis may see them', async () => {
+test('undoing a correction restores the machine’s labels, and a later analysis may find them', async () => {
   const boxed = async () => {
     const { photo } = await library.ask(
       `{ photo(id: "${ids.cup}") { labels { name confidence source parents instances { confidence } } } }`,
@@ -166,7 +166,7 @@ test('undo of a correction gives the machine its labels back, as it saw them, an
   expect(await boxed()).toEqual(seen)
 })
 
-test('photos are looked at again from their originals, for nothing within a week; what was corrected stays', async () => {
+test('a re-analysis reads the originals, is free within a week, and keeps corrections', async () => {
   await corrected('removeLabels', ids.cat, 'Cat')
   await corrected('addLabels', ids.cat, 'Minka')
   const before = (await library.photo(ids.cat))!
@@ -194,7 +194,7 @@ test('photos are looked at again from their originals, for nothing within a week
   expect(await spent()).toMatchObject({ calls, analysed: 5 })
 })
 
-test('a search for what is to be looked at again goes through the library, and can be cancelled', async () => {
+test('a re-analysis by search goes through the library and can be cancelled', async () => {
   const { reanalyze } = await library.ask(
     'mutation { reanalyze(input: { which: OLD_MODEL }) { id status which } }',
   )
@@ -210,7 +210,7 @@ test('a search for what is to be looked at again goes through the library, and c
   expect(cancelReanalysis.status).toMatch(/^(CANCELLED|DONE)$/)
 })
 
-test('usage says what was added, looked at and spent', async () => {
+test('usage says what was added, analysed and spent', async () => {
   const { usage } = await library.ask(
     `{ usage { photos photosPerDay photosLeftToday bytesPerDay bytesLeftToday
        today { photos bytes analysed calls costUsd } month { photos } all { photos calls } } }`,

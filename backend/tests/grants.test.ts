@@ -90,7 +90,7 @@ function isFor({ stack, role, action, resource }: Grant, entry: TrailEntry): boo
   return !entry.resource.includes('/index/')
 }
 
-test('every grant to a function or a data source is used, and so is needed', async () => {
+test('every grant to a function or a data source is used', async () => {
   await doEverything()
   const entries = used()
   // Of an object that is gone S3 tells only whoever may list; the worker may not, and is not told.
@@ -104,7 +104,7 @@ test('every grant to a function or a data source is used, and so is needed', asy
   expect(idle, 'grants that nothing used').toEqual([])
 })
 
-test('an upload for which one grant was taken out of the stacks is refused, by its name', async () => {
+test('an upload without one of its grants is refused with the name of the action', async () => {
   await system.stop()
   const template = readFileSync(templateOf('Album-Api'), 'utf8')
   const { UploadRoleDefaultPolicy918CA478: policy } = JSON.parse(template).Resources

@@ -93,7 +93,7 @@ async function fillLibrary(library: Library): Promise<void> {
   await library.ask(`mutation { updateAlbum(input: { id: "${createAlbum.id}", cover: "${cup}" }) { id } }`)
 }
 
-test('someone takes everything out, and a friend’s album that gets it says the same of the same photos', async () => {
+test('a person exports everything, and an import into another album has the same photos with the same data', async () => {
   const library = await signInTo(system.config)
   await fillLibrary(library)
   const exported = await album(['export', folder])
@@ -127,7 +127,7 @@ test('someone takes everything out, and a friend’s album that gets it says the
   expect(await said(theirs)).toEqual(was)
 })
 
-test('an export that is run again fetches only what is missing, and overwrites nothing', async () => {
+test('a repeated export fetches only missing files and overwrites nothing', async () => {
   rmSync(join(folder, 'cat (2).png'))
   writeFileSync(join(folder, 'cat.png'), 'Something else of mine.')
   const { code, output } = await album(['export', folder])
@@ -137,7 +137,7 @@ test('an export that is run again fetches only what is missing, and overwrites n
   expect(readFileSync(join(folder, 'cat (2).png'))).toEqual(photograph('chelsea.png'))
 })
 
-test('files that are no pictures get a sentence each, and the others arrive', async () => {
+test('files that are not pictures get a sentence each, and the others arrive', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-import-'))
   writeFileSync(join(other, 'empty.jpg'), '')
   writeFileSync(join(other, 'page.jpg'), '<p>')
@@ -158,7 +158,7 @@ test('files that are no pictures get a sentence each, and the others arrive', as
     expect(output).toContain(line)
 })
 
-test('an import that is interrupted says how to continue, and what it had sent stays', async () => {
+test('an interrupted import says how to continue, and keeps what it sent', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-import-'))
   for (const number of [4010, 4011, 4012])
     writeFileSync(join(other, `${number}.png`), await anotherCat(number))
@@ -179,7 +179,7 @@ test('an import that is interrupted says how to continue, and what it had sent s
   expect(await count()).toBe(before + 3)
 })
 
-test('a smart album over an album that was deleted is named as not restored, and shows nobody everything', async () => {
+test('a smart album over a deleted album is reported as not restored, and does not show the whole library', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-import-'))
   const smart = (title: string, filter: object) => ({ kind: 'album', id: title, title, filter })
   const lines = [
@@ -201,7 +201,7 @@ test('a smart album over an album that was deleted is named as not restored, and
   expect(titles).not.toContain('Cups of summer')
 })
 
-test('who is not let in, and what cannot be done, is told in one sentence', async () => {
+test('a refused sign-in and an impossible command each get one sentence', async () => {
   const wrong = await album(['export', folder], { ...friend, password: 'Not-their-word-1' })
   expect(wrong).toEqual({
     code: 1,
@@ -218,7 +218,7 @@ test('who is not let in, and what cannot be done, is told in one sentence', asyn
   expect((await album(['take'])).output).toContain('usage: pnpm album import DIR')
 })
 
-test('somebody with two-step sign-in gives the command line the code of their app', async () => {
+test('the command line accepts the code of a two-step sign-in', async () => {
   const careful = await developerOf(system).createPerson('careful@example.com', 'Their-own-word-1')
   await signInTo(system.config, careful)
   const { sharedSecret } = await setUpTOTP()

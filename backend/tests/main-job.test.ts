@@ -28,7 +28,7 @@ test.each([
   other.close()
 })
 
-test('a photo shows its pictures, its label’s parents and where in the picture it is', async () => {
+test('a photo has its pictures, its label’s parents and its box', async () => {
   const id = await library.upload(photograph('chelsea.png'), 'chelsea.png')
   const photo = await library.photoOnce(id, (photo) => photo?.status === 'READY')
   const cat = photo.labels.find(({ name }) => name === 'Cat')!
@@ -46,7 +46,7 @@ test('a photo shows its pictures, its label’s parents and where in the picture
   }
 })
 
-test('a new version of the page, or of what it knows of its deployment, is seen at once', async () => {
+test('a new version of the page or of its configuration is served at once', async () => {
   for (const path of ['/', '/index.html', '/config.json']) {
     const { headers } = await fetch(`${system.url}${path}`)
     expect(headers.get('cache-control'), path).toBe('no-cache')
@@ -55,7 +55,7 @@ test('a new version of the page, or of what it knows of its deployment, is seen 
   }
 })
 
-test('labels are counted exactly, and a label leads to its photos', async () => {
+test('labels have exact counts and find their photos', async () => {
   const counts = await library.counts()
   expect(counts).toMatchObject({ Cat: 1, Cup: 1, Person: 1 })
   const { photos } = await library.ask(
@@ -65,13 +65,13 @@ test('labels are counted exactly, and a label leads to its photos', async () => 
   expect(photos.nextToken).toBeNull()
 })
 
-test('the same bytes give the photo that is already there, with nothing to upload', async () => {
+test('the same bytes give the photo that is already there, without an upload', async () => {
   const again = await library.reserve(photograph('chelsea.png'), 'another name.png')
   expect(again.url).toBeNull()
   expect(again.photo).toMatchObject({ title: 'chelsea.png', status: 'READY' })
 })
 
-test('a photo that is renamed is renamed in every window', async () => {
+test('a renamed photo is renamed in every window', async () => {
   const window = await library.listen()
   const id = await library.upload(photograph('coffee.png'), 'coffee.png')
   await library.ask(`mutation { updatePhoto(input: { id: "${id}", title: "Morning" }) { title version } }`)
@@ -83,7 +83,7 @@ test('a photo that is renamed is renamed in every window', async () => {
   window.close()
 })
 
-test('a photo in the trash is in no list and no count, and comes back as it was', async () => {
+test('a trashed photo is in no list and no count, and is restored as it was', async () => {
   const id = await library.upload(photograph('chelsea.png'), 'chelsea.png')
   await library.ask(`mutation { trash(ids: ["${id}"]) { id } }`)
   expect(await library.counts()).not.toHaveProperty('Cat')
@@ -95,7 +95,7 @@ test('a photo in the trash is in no list and no count, and comes back as it was'
   expect(await library.counts()).toHaveProperty('Cat', 1)
 })
 
-test('a photo that is deleted is gone with its pictures and its counts, in every window', async () => {
+test('a deleted photo is gone with its pictures and counts, in every window', async () => {
   const window = await library.listen()
   const id = await library.upload(photograph('astronaut.png'), 'astronaut.png')
   const { images } = await library.photoOnce(id, (photo) => photo?.status === 'READY')

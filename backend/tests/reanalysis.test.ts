@@ -19,7 +19,7 @@ afterAll(() => endSystem(system))
 const PHOTOS = 20
 const REANALYZE = 'mutation ($input: ReanalyzeInput!) { reanalyze(input: $input) { id } }'
 
-test('fault 41: of forty re-analyses at once one runs, and an upload does not wait behind it', async () => {
+test('fault 41: of 40 re-analyses at once one runs, and an upload does not wait behind it', async () => {
   const ids = await Promise.all(
     Array.from({ length: PHOTOS }, async (_, index) => library.upload(await anotherCat(index), 'cat.png')),
   )

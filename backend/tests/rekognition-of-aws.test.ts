@@ -113,7 +113,7 @@ async function lookedAgain(input: string) {
   }, 60_000)
 }
 
-test('a photo that the models here have seen is shown to AWS when it is looked at again, and not a second time', async () => {
+test('a re-analysis sends a photo known to the local models to AWS, once', async () => {
   await restart(['--rekognition', 'aws'])
   const before = await billed()
   expect(await lookedAgain(`{ ids: ["${cat}"] }`)).toBe(1)
@@ -125,7 +125,7 @@ test('a photo that the models here have seen is shown to AWS when it is looked a
   expect(await billed()).toBe(before + 2)
 })
 
-test('photos are shown to the service with the person’s own key, in their region; all else stays here', async () => {
+test('photos go to Rekognition with the person’s own credentials, in their region; everything else stays local', async () => {
   calls = []
   const photo = await added('astronaut.png')
   expect(photo.labels.map(({ name }) => name)).toContain('Person')
@@ -137,7 +137,7 @@ test('photos are shown to the service with the person’s own key, in their regi
   ])
 })
 
-test('what only the models here have seen is of an older model to AWS, and looked at again by it', async () => {
+test('photos analysed only by local models count as an older model for AWS', async () => {
   expect(await ofOldModels()).toBe(1)
   expect(await lookedAgain('{ which: OLD_MODEL }')).toBe(1)
   const { photos } = await library.ask('{ photos { items { modelVersions } } }')
@@ -145,7 +145,7 @@ test('what only the models here have seen is of an older model to AWS, and looke
   expect(await ofOldModels()).toBe(0)
 })
 
-test('after a start without it no photo leaves the machine, and the models here look for themselves', async () => {
+test('after a start without the option no photo leaves the machine', async () => {
   await restart([])
   const before = await billed()
   expect(await ofOldModels()).toBe(3)
@@ -157,7 +157,7 @@ test('after a start without it no photo leaves the machine, and the models here 
   expect(calls).toEqual([])
 })
 
-test('ALBUM_REKOGNITION=aws asks for it as well, and the option wins over it', async () => {
+test('ALBUM_REKOGNITION=aws has the same effect, and the option wins over it', async () => {
   vi.stubEnv('ALBUM_REKOGNITION', 'aws')
   await restart([])
   const { id } = await added('rocket.jpg')
@@ -183,7 +183,7 @@ async function refusedStart(env: Record<string, string>) {
   return ended
 }
 
-test('a start with it but without credentials is one sentence and exit code 1, with nothing written', async () => {
+test('a start without credentials is one sentence and exit code 1, with nothing written', async () => {
   // Nobody's home, and no machine of Amazon's, which would have credentials of its own.
   const sources = [
     'ACCESS_KEY_ID',
@@ -201,7 +201,7 @@ test('a start with it but without credentials is one sentence and exit code 1, w
   expect(await refusedStart(nobody)).toEqual({ code: 1, output: '', errors: `${NO_CREDENTIALS}\n` })
 })
 
-test('so is one with credentials that AWS refuses, or with no way to AWS', async () => {
+test('a start with refused credentials or without a network is one sentence and exit code 1', async () => {
   const refused = await refusedStart({ AWS_SECRET_ACCESS_KEY: 'not what AWS knows' })
   expect(refused).toMatchObject({ code: 1, output: '' })
   expect(refused.errors).toMatch(

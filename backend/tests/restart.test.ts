@@ -45,7 +45,7 @@ test('fault 39: ten photos in flight at kill -9 are all READY once after the nex
   expect(photos.items.map(({ id }: any) => id).sort()).toEqual(places.map(({ photo }) => photo.id).sort())
 })
 
-test('a state folder that is in use is neither opened again, by whichever port, nor removed', async () => {
+test('a state folder in use is neither opened a second time, on any port, nor removed', async () => {
   for (const port of [system.port, system.port + 1, system.port + 10]) {
     const second = await command('start', { ALBUM_PORT: String(port), ALBUM_STATE: system.state })
     expect(second).toEqual({
@@ -79,7 +79,7 @@ test.each([
   expect(existsSync(state)).toBe(false)
 })
 
-test('fault 40: a state folder that cannot be made is one sentence and exit code 1', async () => {
+test('fault 40: a state folder that cannot be created is one sentence and exit code 1', async () => {
   const file = join(system.state, 'account.json')
   const { code, errors } = await command('start', {
     ALBUM_PORT: String(system.port + 30),

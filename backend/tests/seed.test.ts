@@ -52,7 +52,7 @@ async function all<Item>(field: string, fields: string): Promise<Item[]> {
   return items
 }
 
-test('months, strips, pages and usage all tell of the same photos', async () => {
+test('months, strips, pages and usage agree on the photos', async () => {
   const { timeline } = await library.ask<{ timeline: Month[] }>('{ timeline { month count } }')
   expect(timeline.reduce((sum, { count }) => sum + count, 0)).toBe(COUNT)
   const laidOut: string[] = []
@@ -105,7 +105,7 @@ test("a photo opens with its pictures, its labels' boxes and its details", async
   expect(thumbnail.status).toBe(200)
 })
 
-test('a photo that is deleted for good leaves those that share its picture whole', async () => {
+test('deleting a seeded photo for good keeps the pictures that other photos share', async () => {
   const before = await all<Photo>('photos(limit: 100)', 'id bytes')
   const gone = before[0]!
   await library.ask('mutation Away($id: ID!) { trash(ids: [$id]) { id } delete(ids: [$id]) }', {
@@ -118,7 +118,7 @@ test('a photo that is deleted for good leaves those that share its picture whole
   for (const { url } of images) expect((await fetch(url)).status).toBe(200)
 })
 
-test('photos are not written under a running album, nor among others unasked', async () => {
+test('seed writes neither into a running album nor, unless asked, into a library with photos', async () => {
   expect(await seed('10')).toMatchObject({
     code: 1,
     said: expect.stringContaining(`The album is running on ${state}`),

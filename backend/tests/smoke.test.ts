@@ -54,7 +54,7 @@ const nothingIsLeft = () => vi.waitFor(async () => expect(await kept()).toEqual(
 const stepsOf = (output: string) => output.match(/^.+? +(ok|failed)(?= +[\d,]+ ms$)/gm) ?? []
 const outcomes = (output: string) => stepsOf(output).map((line) => line.replace(/ {2,}/, ' '))
 
-test('an album that works is found so, step by step, and keeps nothing of the test', async () => {
+test('smoke passes step by step on a working album and leaves nothing behind', async () => {
   const { code, output, errors } = await smoke()
   expect({ code, errors }, output).toEqual({ code: 0, errors: '' })
   expect(outcomes(output)).toEqual([
@@ -75,13 +75,13 @@ test('an album that works is found so, step by step, and keeps nothing of the te
   await nothingIsLeft()
 })
 
-test('where nothing answers the first step says so', async () => {
+test('smoke’s first step says when nothing answers', async () => {
   const { code, output, errors } = await command('smoke', {}, ['--album', 'http://127.0.0.1:9'])
   expect({ code, steps: outcomes(output) }).toEqual({ code: 1, steps: ['page failed'] })
   expect(errors).toMatch(/^page: fetch failed: .+\nLook at .+Album-Edge.+\n$/)
 })
 
-test('a wrong password is one sentence, and makes nothing', async () => {
+test('a wrong password is one sentence and creates nothing', async () => {
   const { code, output, errors } = await command(
     'smoke',
     { ALBUM_USER: 'demo@example.com', ALBUM_PASSWORD: 'no' },

@@ -72,11 +72,11 @@ test('fault 48: __proto__ as a label is refused with a sentence, and a search fo
 })
 
 describe.each(ALL)('fault 48: %s', (name) => {
-  test('as a word is a search that finds nothing', async () => {
+  test('is a word search that finds nothing', async () => {
     expect(await idsOf({ words: [name] })).toEqual([])
   })
 
-  test('as the title of a photo and of an album stays what it is, and is searched in an album of its own', async () => {
+  test('is kept as the title of a photo and an album, and found in a smart album', async () => {
     const rename = 'mutation Rename($input: UpdatePhotoInput!) { updatePhoto(input: $input) { title } }'
     expect((await library.ask(rename, { input: { id, title: name } })).updatePhoto).toEqual({ title: name })
     const create = `mutation Create($input: CreateAlbumInput!) { createAlbum(input: $input) { id title filter } }`
@@ -94,7 +94,7 @@ describe.each(ALL)('fault 48: %s', (name) => {
     await library.ask(`mutation { deleteAlbum(id: "${smart.id}") }`)
   })
 
-  test('as an id of an album or a photo is one that nothing has', async () => {
+  test('is an unknown id for albums and photos', async () => {
     const { data, errors } = await library.query(
       'query Nothing($id: ID!) { album(id: $id) { id } photo(id: $id) { id } job(id: $id) { id } }',
       { id: name },

@@ -81,7 +81,7 @@ const removeObject = (Key: string) =>
 const GONE = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
 const run = (...options: string[]) => command('album', {}, ['verify', '--state', system.state, ...options])
 
-test('of an album in which everything agrees verify says so, with how much it has read', async () => {
+test('verify confirms a consistent album and says how much it read', async () => {
   await vi.waitFor(async () => expect((await verify(deployment, () => {}, 1)).findings).toEqual([]), 30_000)
   const { code, output } = await run()
   expect(output).toMatch(
@@ -188,7 +188,7 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, says: RegExp]
   }
 }
 
-test('each thing that is wrong is found, in a sentence that names it, and nothing else', async () => {
+test('verify names each inconsistency in a sentence, and nothing else', async () => {
   const all = wrongs()
   for (const [makeIt] of Object.values(all)) await makeIt()
   const { findings } = await verify(deployment, () => {}, 1)
@@ -200,7 +200,7 @@ test('each thing that is wrong is found, in a sentence that names it, and nothin
   expect(findings.map(({ says }) => says)).toHaveLength(Object.keys(all).length)
 })
 
-test('verify names what is wrong, changes nothing and ends with 1', async () => {
+test('verify without --fix changes nothing and exits with 1', async () => {
   const { code, output } = await run()
   expect(code).toBe(1)
   const { length } = Object.keys(wrongs())
@@ -208,7 +208,7 @@ test('verify names what is wrong, changes nothing and ends with 1', async () => 
   expect((await verify(deployment, () => {}, 1)).findings).toHaveLength(length)
 })
 
-test('--fix repairs all but what nobody can know, says what it did, and the page shows what was there before', async () => {
+test('--fix repairs everything that can be known, says what it did, and the page shows the library as before', async () => {
   const { code, output } = await run('--fix')
   expect(output).toMatch(/is 2; it should be 1\. Set to 1\.\n/)
   expect(output).toMatch(/has no object media\/originals\/\S+ Brought back from its past version\.\n/)
@@ -229,7 +229,7 @@ test('--fix repairs all but what nobody can know, says what it did, and the page
   expect(albums.items).toContainEqual({ title: 'Cats', count: 2 })
 })
 
-test('where most objects belong to no photo, --fix removes none: the table may have been restored to an older time', async () => {
+test('--fix removes no objects when most belong to no photo, because the table may be restored to an older time', async () => {
   const keys = Array.from({ length: 12 }, (_, n) =>
     uploadObject(library.owner, `01ARZ3NDEKTSV4RRFFQ69G5F${String(n).padStart(2, '0')}`),
   )

@@ -18,7 +18,7 @@ const file = (name: string, text = 'x') => {
   writeFileSync(join(folder, name), text)
 }
 
-test('a folder’s pictures are found, however deep; videos and other files are named, hidden ones passed over', async () => {
+test('an import finds pictures at any depth, names videos and other files, and skips hidden ones', async () => {
   for (const name of [
     'b.PNG',
     'a.jpeg',
@@ -40,7 +40,7 @@ test('a folder’s pictures are found, however deep; videos and other files are 
   await expect(picturesIn(join(folder, 'notes.txt'))).rejects.toThrow('is not a folder.')
 })
 
-test('what a person had said is read from an export; a title that is only the file’s name is none', async () => {
+test('a person’s corrections are read from an export; a title equal to the file’s name is ignored', async () => {
   const head = { kind: 'archive', format: 1 }
   const label = (name: string, source: string) => ({ name, source })
   const photo = {
@@ -65,7 +65,7 @@ test('what a person had said is read from an export; a title that is only the fi
   await expect(readExport(folder)).rejects.toThrow('Line 2 of album.ndjson is damaged.')
 })
 
-test('only what is not so already is said again', () => {
+test('only corrections that are not already in place are sent', () => {
   const photo = {
     title: 'cat.png',
     takenLocal: null,
@@ -95,7 +95,7 @@ test.each([
   expect(outcomeOf(status, body)).toBe(outcome)
 })
 
-test('the summary says what was added, what not, and why', () => {
+test('the summary says what was added, what was not, and why', () => {
   const imported = { added: 1, here: 2000, inTrash: 0, problems: [], others: ['IMG_0001', 'notes.txt'] }
   expect(summaryOf({ ...imported, refused: [['a.mp4', 'The album does not keep videos.']] })).toBe(
     [

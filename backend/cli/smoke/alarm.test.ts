@@ -44,23 +44,23 @@ function account({ mayPublish = true, confirmed = true, actions = [topic] }) {
   return { setOff, states }
 }
 
-test('an alarm that reaches somebody is set off, and back', async () => {
+test('a test alarm that reaches a subscriber is triggered and reset', async () => {
   const { setOff, states } = account({})
   await setOff()
   expect(states).toEqual(['OK', 'ALARM', 'OK'])
 })
 
-test('a topic that does not let CloudWatch publish is found, and the alarm is set back', async () => {
+test('a topic that refuses CloudWatch is reported, and the alarm is reset', async () => {
   const { setOff, states } = account({ mayPublish: false })
   await expect(setOff()).rejects.toThrow(`CloudWatch could not publish: Failed to execute action ${topic}`)
   expect(states.at(-1)).toBe('OK')
 })
 
-test('a mail that nobody has confirmed is found', async () => {
+test('an unconfirmed mail subscription is reported', async () => {
   await expect(account({ confirmed: false }).setOff()).rejects.toThrow('nobody has confirmed a subscription')
 })
 
-test('an alarm without a topic, and a stack without alarms, are found before anything is set off', async () => {
+test('an alarm without a topic and a stack without alarms are reported before any alarm is triggered', async () => {
   const silent = account({ actions: [] })
   await expect(silent.setOff()).rejects.toThrow('has no topic to publish to')
   const other = account({})

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import type { JobItem } from '@album/model/job'
 import { toJob } from './job.ts'
 
-test('a photo that failed and was looked at after a redrive is done, and no failure any more', () => {
+test('a photo analysed after a redrive counts as done and no longer as failed', () => {
   const counts = { total: 3, done: 2, failed: 1, skipped: 0 }
   const job = { id: 'job', isComplete: true, costOfOne: 0.001, ...counts } as JobItem
   expect(toJob(job, 0)).toMatchObject({ status: 'DONE', ...counts })
   expect(toJob({ ...job, done: 3 }, 0)).toMatchObject({ status: 'DONE', ...counts, done: 3, failed: 0 })
 })
 
-test('fault 22: a photo whose worker died under the last try is a failure, so that no re-analysis runs for ever', () => {
+test('fault 22: a photo whose worker died at the last attempt counts as failed, and the re-analysis ends', () => {
   const counts = { total: 3, done: 1, failed: 1, skipped: 0 }
   const lastTry = { lastTries: 1, lastTryUntil: 1000 }
   const job = { id: 'job', isComplete: true, costOfOne: 0.001, ...counts, ...lastTry } as JobItem
