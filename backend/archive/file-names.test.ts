@@ -20,12 +20,12 @@ test.each([
   expect(fileNameOf(title, type)).toBe(name)
 })
 
-test('a long title is cut between characters, and keeps its end', () => {
+test('a long title is cut between characters and keeps its extension', () => {
   const name = fileNameOf(`${'🌞'.repeat(120)}.png`, 'image/png')
   expect(name).toBe(`${'🌞'.repeat(50)}.png`)
 })
 
-test('photos of one title get names of their own, whatever the case', () => {
+test('photos with the same title get different names, whatever the case', () => {
   const names = new TakenNames()
   expect(['cat.png', 'Cat.PNG', 'cat.png', 'cat (2).png', 'cup'].map((name) => names.takeLike(name))).toEqual(
     ['cat.png', 'Cat (2).PNG', 'cat (3).png', 'cat (2) (2).png', 'cup'],

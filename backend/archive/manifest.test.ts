@@ -12,7 +12,7 @@ test('the first line says what the file is', () => {
   })
 })
 
-test('a photo is one line, without addresses that expire; an album lists its photos in its own order', () => {
+test('a photo is one line without URLs that expire, and an album lists its photos in its own order', () => {
   const lines = new ManifestWriter()
   const [first] = [
     lines.photo(photo('1', [{ id: 'summer', position: 'b' }]), 'cat.png'),
@@ -30,7 +30,7 @@ test('a photo is one line, without addresses that expire; an album lists its pho
   })
 })
 
-test('a manifest is read back as it was written; what is no manifest, or is damaged, is named', async () => {
+test('a manifest is read as it was written, and a missing or damaged one is named', async () => {
   const read = async (...lines: string[]) => {
     async function* each() {
       yield* lines

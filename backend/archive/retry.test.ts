@@ -18,15 +18,15 @@ async function tried(outcomes: (string | Error)[], options: Partial<Parameters<t
 }
 const busy = new Error('busy')
 
-test('what fails at first is tried again until it works', async () => {
+test('a failing call is retried until it succeeds', async () => {
   expect(await tried([busy, busy, 'there'])).toEqual(['there', 3])
 })
 
-test('after the last try the failure is reported', async () => {
+test('after the last attempt the failure is reported', async () => {
   expect(await tried([busy])).toEqual(['busy', 4])
 })
 
-test('a failure that no other try would change is reported at once', async () => {
+test('a permanent failure is reported at once', async () => {
   const mayRetry = (error: unknown) => error === busy
   expect(await tried([busy, new Error('refused')], { mayRetry })).toEqual(['refused', 2])
 })

@@ -12,7 +12,7 @@ const usual: Workload = {
 const dollars = (workload: Partial<Workload>, ...parts: Parameters<typeof dollarsOf>[1][]) =>
   dollarsOf(estimate({ ...usual, ...workload }), ...parts)
 
-test('Rekognition costs a tenth of a cent for each photo and thing it is asked', () => {
+test('Rekognition costs a tenth of a cent for each photo and analysis', () => {
   expect(dollars({}, 'rekognition')).toBeCloseTo(2)
   expect(dollars({ analyses: ['LABELS', 'COLORS'] }, 'rekognition')).toBeCloseTo(1.75)
   expect(dollars({ analyses: [] }, 'rekognition')).toBe(0)
@@ -26,7 +26,7 @@ test('a thousand photos, kept for a month and seen ten times, cost at most 1.15 
   expect(dollars({}, 'rekognition', 'added', 'seen')).toBeLessThanOrEqual(1.15 * rekognition)
 })
 
-test('with what AWS gives every account for ever, each may be opened as well', () => {
+test('with AWSâs permanent free tier, the bound holds even if each photo is opened', () => {
   const all = estimate(usual)
   const free = freeOf(all, ['added', 'kept', 'seen'])
   const billed = dollarsOf(all, 'rekognition', 'added', 'kept', 'seen') - free
@@ -46,7 +46,7 @@ test('views and openings cost nothing that adding and keeping cost', () => {
   expect(dollars({ views: 20, opened: 2 }, 'seen')).toBeCloseTo(2 * dollars({}, 'seen'))
 })
 
-test('no more is free than was used, nor than AWS gives', () => {
+test('the free tier never exceeds the use or AWSâs limit', () => {
   const all = estimate(usual)
   const spentOn = (name: keyof typeof PRICES) =>
     all.filter(({ price }) => price === name).reduce((total, { dollars }) => total + dollars, 0)

@@ -11,7 +11,7 @@ const cost = (...options: string[]) =>
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
   )
 
-test('the bill of a thousand photos names its parts, its total and what it is of Rekognition’s', async () => {
+test('the bill of 1,000 photos names its items, its total and its ratio to Rekognition’s price', async () => {
   const { code, stdout } = await cost('--photos', '1000', '--views', '10', '--sources')
   expect(code).toBe(0)
   const writes = (1000 * ADDED.writeUnits!).toLocaleString('en')

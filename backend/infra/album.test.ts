@@ -25,7 +25,7 @@ test('every alarm is published to the topic, and the topic mails it', () => {
   ])
 })
 
-test('a moment of throttling wakes nobody, five minutes of it do', () => {
+test('a moment of throttling raises no alarm, five minutes do', () => {
   const throttles = resourcesOf(templates, 'AWS::CloudWatch::Alarm').filter(
     ({ Properties }) => Properties.MetricName === 'Throttles',
   )
@@ -37,7 +37,7 @@ test('a moment of throttling wakes nobody, five minutes of it do', () => {
     })
 })
 
-test('the budget is mailed about what was spent, and not only about forecasts', () => {
+test('the budget mails about money spent, not only about forecasts', () => {
   const [budget] = resourcesOf(templates, 'AWS::Budgets::Budget')
   expect(budget!.Properties.Budget.BudgetLimit).toEqual({ Amount: 20, Unit: 'USD' })
   const notifications = budget!.Properties.NotificationsWithSubscribers as any[]
@@ -98,7 +98,7 @@ test('invitations and new passwords come from the owner’s domain, where one is
   expect(pool({}).EmailConfiguration).toBeUndefined()
 })
 
-test('no log is kept for ever: every function and the API write to a group with an end', () => {
+test('no log is kept forever: every function and the API have a log group with retention', () => {
   for (const { Properties } of resourcesOf(templates, 'AWS::Lambda::Function'))
     expect(Properties.LoggingConfig?.LogGroup, Properties.Description ?? Properties.Handler).toBeDefined()
   const groups = resourcesOf(templates, 'AWS::Logs::LogGroup')
@@ -116,7 +116,7 @@ test('fault 57: the worker takes no more of the account’s functions than the o
   ])
 })
 
-test('fault 55: a message has a function to itself, so none fails for what another one does', () => {
+test('fault 55: each message has an invocation of its own, so no other message can fail it', () => {
   const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
   const ofQueues = mappings.filter(({ Properties }) => 'ScalingConfig' in Properties)
   expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1, 1, 1])
@@ -131,7 +131,7 @@ test('fault 46: a flood of strangers’ tokens stops at what is reserved for the
   ).toEqual([['Lets in the guests of links', 20]])
 })
 
-test('a record of the stream that always fails holds up its shard for minutes, and is not lost in silence', () => {
+test('a stream record that always fails blocks its shard for minutes only, and ends in a failure queue', () => {
   const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
   const ofStreams = mappings.filter(({ Properties }) => Properties.StartingPosition)
   expect(ofStreams).toHaveLength(2)
@@ -144,7 +144,7 @@ test('a record of the stream that always fails holds up its shard for minutes, a
   expect(ofStreams.filter(({ Properties }) => Properties.DestinationConfig)).toHaveLength(1)
 })
 
-test('all tries of a clean-up fit into the time for which its queue keeps it', () => {
+test('all attempts of a clean-up fit into its queueâs retention', () => {
   const retried = resourcesOf(templates, 'AWS::SQS::Queue').filter(
     ({ Properties }) => Properties.RedrivePolicy,
   )
@@ -155,7 +155,7 @@ test('all tries of a clean-up fit into the time for which its queue keeps it', (
   }
 })
 
-test('an owner whose quota and budget contradict each other reads so; the defaults do not', () => {
+test('synth warns when quota and budget contradict each other, and the defaults do not', () => {
   const ofQuota = (settings: Record<string, unknown>) =>
     warningsWith(settings).filter((warning) => warning.includes('photosPerMonth'))
   expect(ofQuota({})).toEqual([])

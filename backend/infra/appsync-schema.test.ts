@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { schemaForAppSync } from './appsync-schema.ts'
 
-test('AppSync is sent no description in quotes, and the meaning of an enum’s values with the enum', () => {
+test('AppSync gets no quoted descriptions, and enum values are described with their enum', () => {
   const sent = schemaForAppSync(`
 "What this is."
 schema { query: Query }

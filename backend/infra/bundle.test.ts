@@ -19,7 +19,7 @@ test('a stack trace in the log leads to our own code', () => {
   expect(frames[0]).toMatch(/at required .*backend\/functions\/environment\.ts:\d+:\d+/)
 })
 
-test('no function carries ways to credentials that Lambda never takes', () => {
+test('no bundle holds credential providers that Lambda never uses', () => {
   const code = readFileSync(file, 'utf8')
   const carried = ['AWS_SESSION_TOKEN', 'credential_process', 'sso_start_url', 'AssumeRoleWithWebIdentity']
   expect(carried.filter((way) => code.includes(way))).toEqual(['AWS_SESSION_TOKEN'])

@@ -25,7 +25,7 @@ const exportsOf = (of: Record<string, Template>) =>
     Object.values(Outputs).flatMap(({ Export }) => Export?.Name ?? []),
   )
 
-test('two copies live in one account and region: no stack, export or named thing of one is one of the other', () => {
+test('two stages live in one account and region: they share no stack, export or name', () => {
   const other = templatesWith({ stage: 'test' })
   expect(Object.keys(templates).sort()).toEqual(
     ['Api', 'Data', 'Edge', 'Endpoint', 'Observability', 'Site'].map((part) => `Album-${part}`),
@@ -60,7 +60,7 @@ test.each([
   expect([...imported].filter((name) => !kept.includes(name))).toEqual([])
 })
 
-test('the firewall counts requests and knows common attacks, stands before the API, and leaves our own calls alone', () => {
+test('the firewall limits requests, blocks common attacks on the API, and lets our own calls through', () => {
   expect(resourcesOf(templates, 'AWS::WAFv2::WebACL')).toEqual([])
   const guarded = templatesWith({ firewall: true })
   const [firewall] = resourcesOf(guarded, 'AWS::WAFv2::WebACL')

@@ -77,7 +77,7 @@ test('CloudFront keeps pictures for a day, of whatever browsers may keep', () =>
   ])
 })
 
-test('originals can be recovered for 30 days, and versions of renditions do not pile up', () => {
+test('originals can be recovered for 30 days, and old versions of renditions expire', () => {
   const [media] = resourcesOf(templates, 'AWS::S3::Bucket').filter(
     ({ Properties }) => Properties.VersioningConfiguration,
   )
@@ -111,7 +111,7 @@ test('no function may delete a version: what a stolen token deletes can be recov
   for (const action of actions) expect(action).not.toMatch(/Version|\*/)
 })
 
-test('fault 60: a failed first deployment leaves no bucket behind, and a removed album its photos', () => {
+test('fault 60: a failed first deployment leaves no bucket behind, and a removed album keeps its photos', () => {
   const policies = (type: string) =>
     resourcesOf(templates, type).map(({ DeletionPolicy, UpdateReplacePolicy }) =>
       [DeletionPolicy, UpdateReplacePolicy].join(),
@@ -128,7 +128,7 @@ test("the page's bucket is emptied when its stack is deleted, or deleting would 
   ).toEqual([{ Ref: expect.stringMatching(/^Site/) }])
 })
 
-test('an own domain is that of page, pictures and uploads, by TLS 1.2 or newer', () => {
+test('a custom domain serves page, pictures and uploads by TLS 1.2 or newer', () => {
   expect(distributionOf(own)).toMatchObject({
     Aliases: ['album.example.com'],
     ViewerCertificate: {
@@ -162,7 +162,7 @@ function visit(of: typeof templates, host: string, uri: string, querystring = {}
   return handler({ request: { uri, querystring, headers: { host: { value: host } } } })
 }
 
-test("with an own domain, addresses at CloudFront's lead there", () => {
+test("with a custom domain, CloudFront's own addresses redirect to it", () => {
   const query = { label: { value: 'Dog' }, from: { value: '2026' } }
   expect(visit(own, 'd111.cloudfront.net', '/search', query)).toMatchObject({
     statusCode: 301,
@@ -173,7 +173,7 @@ test("with an own domain, addresses at CloudFront's lead there", () => {
   expect(visit(templates, 'd111.cloudfront.net', '/search').uri).toBe('/index.html')
 })
 
-test('a new signing key joins the one before in the group, and signs; the one before that is out', () => {
+test('a new signing key joins the previous one in the group and signs, and the one before is removed', () => {
   const keysOf = (of: typeof templates) =>
     resourcesOf(of, 'AWS::CloudFront::KeyGroup')[0]!.Properties.KeyGroupConfig.Items.map(
       ({ Ref }: { Ref: string }) =>

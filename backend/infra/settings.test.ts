@@ -75,7 +75,7 @@ test.each([
   expect(() => settings(context)).toThrow(sentence)
 })
 
-test('a raised quota of the account leaves room for more workers, and for reserving', () => {
+test('a higher account quota allows more workers and reserved concurrency', () => {
   const raised = { accountConcurrency: '1000', workerConcurrency: '50', reservedConcurrency: '20' }
   expect(settings(raised)).toMatchObject({ workerConcurrency: 50, reservedConcurrency: 20 })
   expect(settings({})).toMatchObject({ workerConcurrency: 4 })
@@ -88,7 +88,7 @@ test('a region without Rekognition is refused in one sentence', () => {
   expect(inRegion('eu-central-1')).not.toThrow()
 })
 
-test('the region is known however it is given, and the local cloud has none', () => {
+test('the region is known from each way to set it, and the local cloud has none', () => {
   expect(regionIn({ CDK_DEFAULT_REGION: 'eu-north-1', AWS_REGION: 'eu-west-1' })).toBe('eu-north-1')
   expect(regionIn({ AWS_REGION: 'eu-north-1', AWS_DEFAULT_REGION: 'eu-west-1' })).toBe('eu-north-1')
   expect(regionIn({ AWS_REGION: '', AWS_DEFAULT_REGION: 'eu-north-1' })).toBe('eu-north-1')
@@ -96,7 +96,7 @@ test('the region is known however it is given, and the local cloud has none', ()
   expect(regionIn({})).toBeUndefined()
 })
 
-test('what CDK itself keeps in the context is no setting', () => {
+test('values that CDK keeps in the context are not settings', () => {
   const ofCdk = {
     '@aws-cdk/core:newStyleStackSynthesis': true,
     'aws:cdk:enable-path-metadata': true,

@@ -72,7 +72,7 @@ async function shown(owner: string, id: string) {
   return members
 }
 
-test('photos stand in an album in the order in which they were put there, each once', async () => {
+test('photos are in an album in the order they were added, each once', async () => {
   const id = await album('ada')
   const [a, b, c] = (await photos('ada', 3)) as [string, string, string]
   expect(await add('ada', id, b, a)).toMatchObject({ items: [{ id: b, version: 3 }, { id: a }], errors: [] })
@@ -81,7 +81,7 @@ test('photos stand in an album in the order in which they were put there, each o
   expect((await stored('ada', a))!.albums).toEqual({ [id]: expect.any(String) })
 })
 
-test('photos are moved behind another, to the front and to the end, many at once', async () => {
+test('many photos at once are moved behind another, to the front and to the end', async () => {
   const id = await album('bob')
   const made = await photos('bob', 6)
   const [a, b, c, d, e, f] = made as [string, string, string, string, string, string]
@@ -99,7 +99,7 @@ test('photos are moved behind another, to the front and to the end, many at once
   expect(await move(a, a)).toMatchObject({ error: { errorType: 'NotFound', code: 'AFTER' } })
 })
 
-test('an empty text is no photo to stand behind: the photos stay where they are', async () => {
+test('an empty id as the target of a move leaves the photos in place', async () => {
   const id = await album('fay')
   const [a, b] = (await photos('fay', 2)) as [string, string]
   await add('fay', id, a, b)
@@ -108,7 +108,7 @@ test('an empty text is no photo to stand behind: the photos stay where they are'
   expect(await shown('fay', id)).toEqual([a, b])
 })
 
-test('what is too long to be the id of an album, or of a photo to put there, is one that does not exist', async () => {
+test('an album or photo id that is too long is NotFound', async () => {
   const id = await album('hal')
   const one = await photo('hal')
   const tooLong = 'Z'.repeat(5000)
@@ -126,7 +126,7 @@ test('what is too long to be the id of an album, or of a photo to put there, is 
   })
 })
 
-test('a photo in the trash is in no album and no count; restored, it stands where it stood', async () => {
+test('a trashed photo is in no album and no count, and returns to its place when restored', async () => {
   const id = await album('eve')
   const [a, b, c] = (await photos('eve', 3)) as [string, string, string]
   await add('eve', id, a, b, c)
@@ -143,7 +143,7 @@ test('a photo in the trash is in no album and no count; restored, it stands wher
   expect((await stored('eve', a))!.albums).toEqual({})
 })
 
-test('a photo with all the labels and words it may have, in 20 albums, goes and comes in one transaction', async () => {
+test('a photo with the most labels and words, in 20 albums, is trashed and restored in one transaction', async () => {
   const label = (name: string) => ({
     name,
     confidence: 90,
@@ -167,14 +167,14 @@ test('a photo with all the labels and words it may have, in 20 albums, goes and 
   for (const one of albums) expect(await shown('max', one)).toEqual([])
 })
 
-test('fault 35: the count of an album is exact when many photos are added at once', async () => {
+test('fault 35: an albumâs count is exact when many photos are added at once', async () => {
   const id = await album('zoe')
   const made = await photos('zoe', 8)
   await Promise.all([0, 2, 4, 6].map((at) => add('zoe', id, ...made.slice(at, at + 2))))
   expect([...(await shown('zoe', id))].sort()).toEqual([...made].sort())
 })
 
-test("fault 30: somebody else's album or photo is one that does not exist", async () => {
+test("fault 30: somebody else's album or photo is NotFound", async () => {
   const [hers, his] = [await album('ann'), await album('carl')]
   const [herPhoto, hisPhoto] = [await photo('ann'), await photo('carl')]
   const none = { error: { errorType: 'NotFound', message: 'There is no such album.' } }
@@ -195,7 +195,7 @@ test('a smart album takes no photos and no link', async () => {
   expect(await share({ owner: 'kim', albumId: id }, running.table, now)).toMatchObject(refused)
 })
 
-test('a removed album takes its links along, and its photos forget it', async () => {
+test('a removed album takes its links along and leaves its photos', async () => {
   const [id, other] = [await album('tom'), await album('tom')]
   const made = await photos('tom', 3)
   await add('tom', id, ...made)

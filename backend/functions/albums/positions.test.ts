@@ -4,7 +4,7 @@ import { positionsAtEnd, positionsAtFront, positionsBetween } from './positions.
 const isAscending = (positions: string[]) =>
   positions.every((position, index) => index === 0 || positions[index - 1]! < position)
 
-test('what is put to the end comes last, what is put to the front first, in the order given', () => {
+test('photos put at the end come last and those put at the front first, in the given order', () => {
   const first = positionsAtEnd(25)
   const last = positionsAtEnd(25)
   const front = positionsAtFront(25)
@@ -12,7 +12,7 @@ test('what is put to the end comes last, what is put to the front first, in the 
   expect(isAscending([...veryFront, ...front, ...first, ...last])).toBe(true)
 })
 
-test('between any two there is room for 25 more, wherever they stand', () => {
+test('between any two positions there is room for 25 more', () => {
   const [a, b] = positionsAtEnd(2) as [string, string]
   const [c, d] = positionsAtFront(2) as [string, string]
   for (const [below, above] of [
@@ -40,7 +40,7 @@ test('a thousand insertions into one gap stay in order and fit a sort key', () =
   }
 })
 
-test('of two that share a place the next one stands above both', () => {
+test('a photo placed after two with equal positions comes after both', () => {
   const [same] = positionsAtEnd(1) as [string]
   expect(positionsBetween(same, same, 1)[0]! > same).toBe(true)
 })

@@ -38,7 +38,7 @@ const linksTo = async (_owner: string, id: string) => links[id] ?? []
 const toGuests = async (photos: PhotoRecord[], albums: AlbumRecord[]) =>
   (await sharedAnnouncementsOf(photos, albums, linksTo)).map(({ input }) => input)
 
-test('an album that is made, changed or removed is announced once, of its last state', () => {
+test('an album that is created, changed or removed is pushed once, with its last state', () => {
   const kinds = albumAnnouncementsOf([
     record('1', undefined, album('A')),
     record('2', album('B'), album('B', { count: 2 })),
@@ -53,13 +53,13 @@ test('an album that is made, changed or removed is announced once, of its last s
   ])
 })
 
-test('a count that outlived its album is no album', () => {
+test('a count left over from a removed album is no album', () => {
   const { title: _title, ...ghost } = album('A')
   const left = ghost as AlbumItem
   expect(albumAnnouncementsOf([record('1', undefined, left), record('2', left, left)])).toEqual([])
 })
 
-test('each link is told of a photo that is in its album, came, moved or went; of no other', async () => {
+test('each link receives the photos added to, moved in, changed in or removed from its album, and no others', async () => {
   const told = await toGuests(
     [
       record('1', photo('cat', { A: '1' }), photo('cat', { A: '1' }, { version: 2 })),
@@ -82,13 +82,13 @@ test('each link is told of a photo that is in its album, came, moved or went; of
   ])
 })
 
-test('an album that has only got another title is announced to its guests as such', async () => {
+test('a renamed album is pushed to its guests', async () => {
   expect(await toGuests([], [record('1', album('B'), album('B', { title: 'Z' }))])).toEqual([
     { share: 'three', photo: undefined },
   ])
 })
 
-test('a count that changes with a photo is told with that photo', async () => {
+test('a count that changes with a photo is pushed with that photo', async () => {
   const moves = record('1', photo('cat', {}), photo('cat', { B: '1' }))
   expect(await toGuests([moves], [record('2', album('B'), album('B', { count: 2 }))])).toEqual([
     { share: 'three', photo: 'cat' },

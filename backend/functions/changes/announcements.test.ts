@@ -25,7 +25,7 @@ const record = (sequenceNumber: string, before?: PhotoItem, after?: PhotoItem) =
 const inputs = (records: Parameters<typeof announcementsOf>[0]) =>
   announcementsOf(records).map(({ input }) => input)
 
-test('an added, a changed and a removed photo are announced as such, a removal as newer than all before', () => {
+test('added, changed and removed photos are pushed as such, a removal as newer than everything before', () => {
   expect(
     inputs([
       record('1', undefined, photo('a', 1)),
@@ -39,14 +39,14 @@ test('an added, a changed and a removed photo are announced as such, a removal a
   ])
 })
 
-test('what publishAnalysis has announced itself is not announced twice', () => {
+test('a change that publishAnalysis pushed itself is not pushed again', () => {
   expect(inputs([record('1', photo('a', 2), photo('a', 3, { announced: 3 }))])).toEqual([])
   expect(
     inputs([record('1', photo('a', 3, { announced: 3 }), photo('a', 4, { announced: 3 }))]),
   ).toHaveLength(1)
 })
 
-test('several changes of one photo are one announcement, of the last state', () => {
+test('several changes of one photo are one push, with the last state', () => {
   expect(
     inputs([
       record('1', undefined, photo('a', 1)),
@@ -59,7 +59,7 @@ test('several changes of one photo are one announcement, of the last state', () 
 const [one] = announcementsOf([record('7', undefined, photo('a', 1))])
 const noPause = async () => undefined
 
-test('fault 19: a change that could not be announced is read again', async () => {
+test('fault 19: a change that could not be pushed is retried', async () => {
   const unavailable = async () => Promise.reject(new AppSyncError('HTTP 503', '', true))
   expect(await announce(unavailable, [one!], noPause)).toEqual(['7'])
   let calls = 0
@@ -72,7 +72,7 @@ test('fault 19: a change that could not be announced is read again', async () =>
   expect(calls).toBe(3)
 })
 
-test('fault 20: a change that was refused does not block those behind it, and is found in the log by its photo', async () => {
+test('fault 20: a refused change does not block later ones, and the log names its photo', async () => {
   const logged = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const refuses = async () => Promise.reject(new AppSyncError('ValidationError', 'no', false))
   expect(await announce(refuses, [one!], noPause)).toEqual([])

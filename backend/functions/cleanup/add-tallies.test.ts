@@ -187,7 +187,7 @@ const looked = async (owner: string) => {
 }
 let libraries = 0
 
-test('counts are exact, whatever happens at once, is cancelled, is done twice or dies half-way', async () => {
+test('counts stay exact under concurrency, cancellation, repetition and crashes', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(command, { minLength: 5, maxLength: 25 }),
@@ -279,7 +279,7 @@ async function withTallies(owner: string, tallies: Record<string, number>[]) {
     await album.table.write({ put: { PK: `U#${owner}`, SK: `M!${idOf(n % 10)}#${n}`, counts } as never })
 }
 
-test('tallies are added together, a label with its name, and a count of before goes on from where it was', async () => {
+test('tallies are added up, a label keeps its name, and an existing count continues', async () => {
   await album.table.write({ put: { PK: 'U#old', SK: 'F#cat', name: 'cat', count: 7 } as never })
   await withTallies('old', [{ 'F#Cat': 1, 'M#2024-07': 1 }, { 'F#Cat': 1 }, { 'M#2024-07': -1, 'J#X': 1 }])
   let transactions = 0
@@ -295,7 +295,7 @@ test('tallies are added together, a label with its name, and a count of before g
   expect(await item('M#2024-07'), 'nothing came of it').toBeUndefined()
 })
 
-test('photos that were in an album which is gone bring nothing of it back', async () => {
+test('photos of a removed album bring nothing of it back', async () => {
   const [gone, kept] = [albumKey('former', 'gone'), albumKey('former', 'kept')]
   await album.table.write({ put: { ...kept, title: 'Kept', count: 0 } as never })
   await withTallies('former', [{ [gone.SK]: 1, [kept.SK]: 1, 'F#Cat': 1 }])
@@ -305,7 +305,7 @@ test('photos that were in an album which is gone bring nothing of it back', asyn
   expect(await album.table.get({ PK: 'U#former', SK: 'F#cat' })).toMatchObject({ count: 1 })
 })
 
-test('an album that is removed while its tallies are added stays removed', async () => {
+test('an album removed while its tallies are added stays removed', async () => {
   const key = albumKey('removing', 'album')
   await album.table.write({ put: { ...key, title: 'Album', count: 0 } as never })
   await withTallies('removing', [{ [key.SK]: 1, 'F#Cat': 1 }])
@@ -323,7 +323,7 @@ test('an album that is removed while its tallies are added stays removed', async
   expect(await album.table.get({ PK: 'U#removing', SK: 'F#cat' })).toMatchObject({ count: 1 })
 })
 
-test('more tallies than a transaction takes are added by several', async () => {
+test('more tallies than one transaction accepts are added in several', async () => {
   const many = (n: number) => Object.fromEntries([0, 1, 2].map((k) => [`F#Label ${n * 3 + k}`, 1]))
   await withTallies('busy', [...Array.from({ length: 130 }, (_, n) => many(n)), { 'F#Label 0': 1 }])
   await addTallies('U#busy', album.table)
@@ -333,7 +333,7 @@ test('more tallies than a transaction takes are added by several', async () => {
   expect(await album.table.get({ PK: 'U#busy', SK: 'F#label 389' })).toMatchObject({ count: 1 })
 })
 
-test('adding that meets a conflict each time is given up, for the stream to try again', async () => {
+test('after repeated conflicts the tallies are left for the stream to retry', async () => {
   await withTallies('unlucky', [{ 'F#Cat': 1 }])
   between = async (operation, input, run) => {
     if (operation === 'TransactWriteItems') throw new AwsError('TransactionCanceledException', 'cancelled')
@@ -342,7 +342,7 @@ test('adding that meets a conflict each time is given up, for the stream to try 
   await expect(addTallies('U#unlucky', album.table)).rejects.toThrow('Tallies are being added')
 })
 
-test('one write that meets a transaction is tried again', async () => {
+test('a write that conflicts with a transaction is retried', async () => {
   let refusals = 2
   between = async (operation, input, run) => {
     if (operation === 'UpdateItem' && refusals > 0) {

@@ -56,7 +56,7 @@ async function left(id: string) {
 }
 const objectsOf = () => photoObjects(running.client, { ingest: 'ingest', media: 'media' })
 
-test('fault 34: of a removed photo nothing is left, and of others nothing goes', async () => {
+test('fault 34: nothing of a removed photo remains, and nothing of others is removed', async () => {
   const [removed, kept] = ['01J9Z3NDEKTSV4RRFFQ69G5001', '01J9Z3NDEKTSV4RRFFQ69G5002'].map(photoOf)
   await leftovers(removed!)
   await leftovers(kept!)
@@ -77,7 +77,7 @@ test('fault 34: of a removed photo nothing is left, and of others nothing goes',
       expect((await album.table.get(key)) !== undefined).toBe(there)
 })
 
-test('bytes that were added again since belong to the new photo, and so does what was seen in them', async () => {
+test('bytes added again belong to the new photo, and so does their analysis', async () => {
   const removed = photoOf('01J9Z3NDEKTSV4RRFFQ69G5003')
   await leftovers(removed, '01J9Z3NDEKTSV4RRFFQ69G5004')
   await cleanUp(removed, album.table, objectsOf())

@@ -43,7 +43,7 @@ const redelivered = (waiting: Task[]) =>
     Records: waiting.map((removed) => ({ messageId: `m-${idOf(removed)}`, body: JSON.stringify(removed) })),
   }) as SQSEvent
 
-test('a removal that cannot be cleaned up holds up no other, and is tried again until it can', async () => {
+test('a failed clean-up does not block others and is retried until it succeeds', async () => {
   const all = deps(['P2'])
   expect(await followStream(removals('P1', 'P2', 'P3'), all)).toEqual({ batchItemFailures: [] })
   expect(all.cleaned).toEqual(['P1', 'P3'])
@@ -54,7 +54,7 @@ test('a removal that cannot be cleaned up holds up no other, and is tried again 
   expect(all.cleaned).toEqual(['P1', 'P3', 'P2'])
 })
 
-test('what waits names what was removed, and nothing about its content', async () => {
+test('a waiting clean-up names the removed photo and nothing about its content', async () => {
   const all = deps(['P1'])
   await followStream(removals('P1'), all)
   expect(all.waiting).toEqual([
@@ -62,13 +62,13 @@ test('what waits names what was removed, and nothing about its content', async (
   ])
 })
 
-test('a batch too long for the function’s time is finished from the queue', async () => {
+test('a batch too long for the function is finished from the queue', async () => {
   const all = deps([], 5_000)
   expect(await followStream(removals('P1', 'P2'), all)).toEqual({ batchItemFailures: [] })
   expect([all.cleaned, all.waiting.map(idOf)]).toEqual([[], ['P1', 'P2']])
 })
 
-test('where the queue does not answer either, the stream brings the record again', async () => {
+test('when the queue fails, too, the stream redelivers the record', async () => {
   const all = { ...deps(['P2']), postpone: () => Promise.reject(new Error('SQS does not answer.')) }
   expect(await followStream(removals('P1', 'P2', 'P3'), all)).toEqual({
     batchItemFailures: [{ itemIdentifier: 'at P2' }],
@@ -84,7 +84,7 @@ function publication(PK: string, SK: string, counts: object, SequenceNumber: str
   return { eventName: 'INSERT', dynamodb: { Keys: marshall(key), NewImage: marshall(item), SequenceNumber } }
 }
 
-test('uploads go once their URLs have expired, those of refused files stay', async () => {
+test('uploads are removed once their URLs have expired, and those of refused files stay', async () => {
   const ready = { 'M#2026-02': 1, 'USAGE#2026-02-01': 1 }
   const event = {
     Records: [
@@ -107,7 +107,7 @@ test('uploads go once their URLs have expired, those of refused files stay', asy
   expect(all.cleaned.at(-1)).toBe('P1,P3')
 })
 
-test('uploads whose removal cannot be postponed are not forgotten', async () => {
+test('uploads whose removal cannot be scheduled are not forgotten', async () => {
   const event = {
     Records: [publication('U#ada', 'M!P1#3', { 'USAGE#2026-02-01': 1 }, 'at P1')],
   } as unknown as DynamoDBStreamEvent

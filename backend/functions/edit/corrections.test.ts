@@ -58,7 +58,7 @@ const cards = async (owner: string, slug: string) =>
 const seenOn = async (photo: PhotoItem) =>
   (await stored(photo))!.labels!.map(({ name, source }) => `${name} ${source}`)
 
-test('labels that a person adds are theirs, lead to the photos and are counted exactly', async () => {
+test('labels that a person adds are marked as theirs, find the photos and are counted exactly', async () => {
   const [one, two] = [await ready('ada'), await ready('ada')]
   const answer = await labelled('addLabels', 'ada', ['  Minka ', 'minka', 'cat'], one, two)
   expect(answer).toMatchObject({ items: [{ version: 3 }, { version: 3 }], errors: [] })
@@ -71,7 +71,7 @@ test('labels that a person adds are theirs, lead to the photos and are counted e
   ])
 })
 
-test('the opposite call is another correction: what was added and removed is remembered as removed', async () => {
+test('removing an added label is a correction of its own and is remembered as removed', async () => {
   const photo = await ready('bob')
   await labelled('addLabels', 'bob', ['Minka'], photo)
   await labelled('removeLabels', 'bob', ['Minka', 'CAT'], photo)
@@ -83,7 +83,7 @@ test('the opposite call is another correction: what was added and removed is rem
   expect(await counted('bob', 'cat')).toEqual([1])
 })
 
-test('undo leaves cards and counts as they were, and needs no room among one’s own labels', async () => {
+test('undo restores cards and counts, and needs no room among the person’s own labels', async () => {
   const photo = await ready('ivo')
   const undo = (field: 'addLabels' | 'removeLabels', ...labels: string[]) =>
     edit({ field, owner: 'ivo', ids: [photo.id], labels, undo: true }, album.table, now)
@@ -101,7 +101,7 @@ test('undo leaves cards and counts as they were, and needs no room among one’s
   expect(await counted('ivo', 'cat')).toEqual([1])
 })
 
-test('asking for what is already so changes nothing', async () => {
+test('an edit that is already in place changes nothing', async () => {
   const photo = await ready('eve')
   await labelled('addLabels', 'eve', ['Minka'], photo)
   await labelled('addLabels', 'eve', ['MINKA'], photo)
@@ -109,7 +109,7 @@ test('asking for what is already so changes nothing', async () => {
   expect((await stored(photo))!.version).toBe(3)
 })
 
-test('an eleventh label of one’s own is refused for that photo; the others go on', async () => {
+test('an eleventh label of your own is refused for that photo, and the others are changed', async () => {
   const [full, free] = [await ready('ann'), await ready('ann')]
   const ten = Array.from({ length: 10 }, (_, index) => `Label ${index}`)
   await labelled('addLabels', 'ann', ten, full)
@@ -119,7 +119,7 @@ test('an eleventh label of one’s own is refused for that photo; the others go 
   })
 })
 
-test('names are cleaned; none, too many, empty and overlong ones are refused', async () => {
+test('label names are cleaned; none, too many, empty and overlong names are refused', async () => {
   const photo = await ready('kim')
   await labelled('addLabels', 'kim', ['Grand\u202e  \n ma'], photo)
   expect(await seenOn(photo)).toContain('Grand ma USER')
@@ -134,7 +134,7 @@ test('names are cleaned; none, too many, empty and overlong ones are refused', a
     })
 })
 
-test('who would label a file that was refused is not told to wait for what never comes', async () => {
+test('labelling a refused file is refused without advice to wait', async () => {
   const photo = await ready('una')
   const refused: PhotoItem = { ...photo, status: 'REJECTED', reason: 'CORRUPT' }
   await album.table.write({ put: refused })
@@ -143,7 +143,7 @@ test('who would label a file that was refused is not told to wait for what never
   expect(JSON.stringify(answer)).not.toMatch(/yet|READY/)
 })
 
-test('a photo that is not READY is not labelled; one in the trash is, and shows it when it is back', async () => {
+test('a photo that is not READY cannot be labelled; one in the trash can, and keeps the label when restored', async () => {
   const waiting = await ready('zoe')
   const failed: PhotoItem = { ...waiting, status: 'FAILED' }
   await album.table.write({ put: failed })
@@ -158,7 +158,7 @@ test('a photo that is not READY is not labelled; one in the trash is, and shows 
   expect(await counted('zoe', 'minka')).toEqual([1])
 })
 
-test('fault 35: twenty people who label photos of one library at once leave exact counts', async () => {
+test('fault 35: twenty edits of one library at once leave exact counts', async () => {
   const photos = await Promise.all(Array.from({ length: 5 }, () => ready('all')))
   await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
@@ -168,7 +168,7 @@ test('fault 35: twenty people who label photos of one library at once leave exac
   expect(await counted('all', 'shared', 'label 0', 'label 3')).toEqual([5, 5, 5])
 })
 
-test('a photo that gets another date moves in every list and month, and keeps its zone', async () => {
+test('a photo with a changed date moves in every list and month, and keeps its time zone', async () => {
   const photo = await ready('max')
   const month = async (of: string) =>
     (await album.table.get<{ count: number }>(monthFacetKey('max', of)))?.count ?? 0
@@ -190,7 +190,7 @@ test('a photo that gets another date moves in every list and month, and keeps it
   expect([await month('1999-12'), await month('2026-02')]).toEqual([0, 1])
 })
 
-test('a date that does not exist, and a zone that is none, are refused', async () => {
+test('an impossible date and an unknown time zone are refused', async () => {
   const photo = await ready('ida')
   for (const [input, code] of [
     [{ takenLocal: '2024-02-30T00:00:00' }, 'TAKEN_LOCAL'],
@@ -206,7 +206,7 @@ test('a date that does not exist, and a zone that is none, are refused', async (
     })
 })
 
-test('fault 28: a title keeps its words and loses what is invisible', async () => {
+test('fault 28: a title keeps its words and loses invisible characters', async () => {
   const photo = await ready('uwe')
   const titled = async (title: string | null) => {
     const answer = await updatePhoto('uwe', { id: photo.id, title }, album.table, now)
@@ -222,7 +222,7 @@ test('fault 28: a title keeps its words and loses what is invisible', async () =
   expect(await titled('x'.repeat(256))).toBe('A title has at most 255 characters.')
 })
 
-test('fault 30: only a photo of one’s own is changed; a change that another came before is refused', async () => {
+test('fault 30: only your own photo can be changed, and a change overtaken by another is refused', async () => {
   const photo = await ready('lea')
   const change = (owner: string, version?: number) =>
     updatePhoto(owner, { id: photo.id, title: 'New', version }, album.table, now)

@@ -80,7 +80,7 @@ test('a photo in the trash is in no list and no count; restored, it is back in a
   expect(await stored(photo)).toEqual({ ...photo, version: 4 })
 })
 
-test('asking for what is already so changes nothing', async () => {
+test('an edit that is already in place changes nothing', async () => {
   const photo = await ready('bob')
   await ask('trash', 'bob', photo.id)
   const trashed = await stored(photo)
@@ -88,7 +88,7 @@ test('asking for what is already so changes nothing', async () => {
   expect(await stored(photo)).toEqual(trashed)
 })
 
-test('a deleted photo takes its cards and counts along; one from the trash has none to take', async () => {
+test('a deleted photo takes its cards and counts along; one from the trash has none', async () => {
   const [shown, trashed] = [await ready('eve'), await ready('eve')]
   await ask('trash', 'eve', trashed.id)
   expect(await ask('delete', 'eve', shown.id, trashed.id)).toEqual({
@@ -99,7 +99,7 @@ test('a deleted photo takes its cards and counts along; one from the trash has n
   expect(await stored(shown)).toBeUndefined()
 })
 
-test('a photo that waits for its bytes is taken back; one whose bytes are here stays, whatever its status', async () => {
+test('cancelling an upload removes a photo that waits for its bytes, and keeps one whose bytes have arrived', async () => {
   const arrived = await ready('pia')
   const cancel = () => cancelUpload('pia', arrived.id, album.table, now)
   const as = (status: PhotoItem['status']): PhotoItem => ({ ...arrived, status })
@@ -116,7 +116,7 @@ test('a photo that waits for its bytes is taken back; one whose bytes are here s
   expect(await stored(arrived)).toBeUndefined()
 })
 
-test("fault 30: somebody else's photo, or none, is an error of its own; the others go on", async () => {
+test("fault 30: somebody else's photo or a missing one is an error of its own, and the others continue", async () => {
   const [hers, his] = [await ready('ann'), await ready('carl')]
   expect(await ask('delete', 'ann', his.id, hers.id, 'nonsense')).toMatchObject({
     items: [null, hers.id, null],
@@ -128,7 +128,7 @@ test("fault 30: somebody else's photo, or none, is an error of its own; the othe
   expect(await stored(his)).toBeDefined()
 })
 
-test('what is too long to be an id is a photo that does not exist; the others go on', async () => {
+test('an id that is too long is NotFound, and the others continue', async () => {
   const photo = await ready('gil')
   const tooLong = ['A'.repeat(2000), 'Z'.repeat(1100)] as const
   const notFound = (index: number) => ({ index, errorType: 'NotFound', code: 'PHOTO' })
@@ -147,7 +147,7 @@ test('what is too long to be an id is a photo that does not exist; the others go
   })
 })
 
-test('a photo comes back from the trash without the albums that were removed in between', async () => {
+test('a restored photo is not in albums removed since', async () => {
   const photo: PhotoItem = { ...(await ready('ida')), albums: { kept: 'a', gone: 'b' } }
   await album.table.write({ put: photo })
   const [kept, gone] = [albumKey('ida', 'kept'), albumKey('ida', 'gone')]
@@ -160,7 +160,7 @@ test('a photo comes back from the trash without the albums that were removed in 
   expect(await album.table.get(kept)).toMatchObject({ title: 'Kept', count: 0 })
 })
 
-test('fault 35: ten people who trash and restore photos of one library at once leave exact counts', async () => {
+test('fault 35: ten calls that trash and restore photos at once leave exact counts', async () => {
   const photos = await Promise.all(Array.from({ length: 10 }, () => ready('zoe')))
   const answers = await Promise.all(photos.map(({ id }) => ask('trash', 'zoe', id)))
   expect(answers.flatMap((answer) => ('errors' in answer ? answer.errors : [answer.error]))).toEqual([])
@@ -180,7 +180,7 @@ test('a photo whose 30 days are over cannot be restored, though it is still in t
   })
 })
 
-test('none, more than 25, or the same photo twice is refused as a whole', async () => {
+test('no photos, more than 25, or the same photo twice is refused', async () => {
   for (const asked of [[], ['a', 'a'], Array.from({ length: 26 }, (_, index) => `${index}`)])
     expect(await ask('trash', 'ada', ...asked)).toMatchObject({ error: { errorType: 'ValidationError' } })
 })

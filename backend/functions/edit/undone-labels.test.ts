@@ -68,23 +68,23 @@ const look =
 const shown = ({ labels }: PhotoItem) =>
   labels!.map(({ name, source, confidence }) => `${name} ${source} ${confidence}`)
 
-test('a label whose adding was undone is shown again when a later analysis sees it', () => {
+test('a label whose addition was undone appears again when a later analysis finds it', () => {
   const photo = after(photoOf(cat), add('Dog'), undoAdd('dog'))
   expect(photo).toEqual({ ...photoOf(cat), version: 3 })
   expect(shown(after(photo, look(cat, dog)))).toEqual(['Cat MACHINE 97', 'Dog MACHINE 61'])
 })
 
-test('a label that was made one’s own is the machine’s again, with its confidence and what it belongs to', () => {
+test('undoing an adopted label makes it the machine’s again, with its confidence and parents', () => {
   expect(after(photoOf(cat, dog), add('CAT'), undoAdd('Cat')).labels).toEqual([cat, dog])
 })
 
-test('a removal that is undone brings labels back as the machine’s, in their order, and forbids them no more', () => {
+test('undoing a removal restores the machine’s labels, in order, and no longer blocks them', () => {
   const photo = after(photoOf(cat, dog), remove('Cat', 'Dog'), undoRemove('Dog', 'Cat'))
   expect(photo).toEqual({ ...photoOf(cat, dog), version: 3 })
   expect(shown(after(photo, look(cat)))).toEqual(['Cat MACHINE 97'])
 })
 
-test('labels of which the machine is equally sure stand in its own order again, one by one or all at once', () => {
+test('labels of equal confidence return in the machine’s order, one by one or all at once', () => {
   const names = ['Cat', 'Animal', 'Pet', 'Mammal', 'Sofa']
   const labels = names.map((name) => seen(name, 86.65))
   const removed = after(photoOf(...labels), remove('Pet', 'Cat'), remove('Mammal'), add('Sofa'))
@@ -101,7 +101,7 @@ test('labels of which the machine is equally sure stand in its own order again, 
   expect(again.labels).toEqual(labels.toReversed())
 })
 
-test('ten labels of one’s own are no obstacle to undoing the removal of the machine’s', () => {
+test('ten labels of your own do not block undoing the removal of the machine’s', () => {
   const ten = Array.from({ length: 10 }, (_, index) => `Label ${index}`)
   const photo = after(photoOf(cat), add(...ten), remove('Cat'), undoRemove('Cat'))
   expect(photo.labels!.at(-1)).toEqual(cat)
@@ -109,7 +109,7 @@ test('ten labels of one’s own are no obstacle to undoing the removal of the ma
   expect(withoutLabelsUndone(full, ['Label 0'])).toMatchObject({ code: 'OWN_LABELS' })
 })
 
-test('a label of one’s own whose removal is undone is one’s own, at its place', () => {
+test('undoing the removal of your own label restores it as your own, in place', () => {
   const photo = after(photoOf(cat), add('Minka', 'Cat'))
   expect(after(photo, remove('Minka'), undoRemove('Minka'))).toEqual({ ...photo, version: 4 })
   const undone = after(photo, remove('Minka', 'Cat'), undoRemove('Minka', 'Cat'))
@@ -117,7 +117,7 @@ test('a label of one’s own whose removal is undone is one’s own, at its plac
   expect(after(undone, undoAdd('Cat', 'Minka')).labels).toEqual([cat])
 })
 
-test('own labels that go one after the other come back in their order, whichever comes first', () => {
+test('your own labels, removed one after the other, return in order, whichever returns first', () => {
   const photo = after(photoOf(cat), add('Minka', 'Sofa', 'Home', 'Summer'))
   const gone = after(photo, remove('Minka', 'Sofa', 'Cat'), remove('Home'), remove('Summer'))
   expect(shown(gone)).toEqual([])
@@ -133,7 +133,7 @@ test('own labels that go one after the other come back in their order, whichever
   ])
 })
 
-test('what was removed, then added, and that undone, is removed as before', () => {
+test('undoing the addition of a removed label leaves it removed', () => {
   const photo = after(photoOf(cat), remove('Cat'))
   const undone = after(photo, add('Cat'), undoAdd('Cat'))
   expect(undone).toEqual({ ...photo, version: 4 })
@@ -141,7 +141,7 @@ test('what was removed, then added, and that undone, is removed as before', () =
   expect(after(undone, undoRemove('Cat')).labels).toEqual([cat])
 })
 
-test('undo after a later analysis gives what that one saw', () => {
+test('undo after a later analysis gives that analysis’s labels', () => {
   const sharper = { ...cat, confidence: 99 }
   const removed = after(photoOf(cat, dog), remove('Cat', 'Dog'), look(sharper))
   expect(after(removed, undoRemove('Cat', 'Dog')).labels).toEqual([sharper])
@@ -149,7 +149,7 @@ test('undo after a later analysis gives what that one saw', () => {
   expect(after(owned, undoAdd('Cat', 'Dog')).labels).toEqual([sharper])
 })
 
-test('what was not done is not undone, and asking twice is asking once', () => {
+test('undo of an edit that did not happen does nothing, and repeated calls have one effect', () => {
   const photo = after(photoOf(cat), add('Minka'), remove('Cat'))
   expect(undoAdd('Cat', 'Dog')(photo)).toBe(photo)
   expect(undoRemove('Minka', 'Dog')(photo)).toBe(photo)
@@ -162,7 +162,7 @@ test('what was not done is not undone, and asking twice is asking once', () => {
   expect(shown(after(since, undoAdd('Cat')))).toEqual(['Minka USER 100', 'Cat MACHINE 97'])
 })
 
-test('however often labels are added and removed, a photo keeps no more of them than it can carry', () => {
+test('a photo never keeps more labels than its limit, however often they are added and removed', () => {
   let photo = photoOf(cat)
   for (let index = 0; index < 40; index += 1)
     photo = after(photo, add(`Label ${index}`), remove(`Label ${index}`))

@@ -17,12 +17,12 @@ const missing = (fragment: string, types: string[]) => {
   )
 }
 
-test('both mutations are what the schema knows', () => {
+test('both mutations match the schema', () => {
   for (const operation of [PUBLISH_ALBUM_CHANGE, PUBLISH_SHARED_ALBUM_CHANGE])
     expect(validate(schema, parse(operation))).toEqual([])
 })
 
-test('a change tells all of an album but its photos, and guests all that they can see', () => {
+test('a push carries all of an album except its photos, and for guests all that they can see', () => {
   expect(missing(ALBUM_CHANGE, ['AlbumChange', 'Album'])).toEqual(['photos'])
   expect(
     missing(SHARED_ALBUM_CHANGE, ['SharedAlbumChange', 'SharedAlbum', 'SharedPhoto', 'SharedImage']),

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { expect, test, vi } from 'vitest'
 import { appSync, dataOf } from './appsync.ts'
 
-test('data is given as it came', () => {
+test('data is returned as received', () => {
   expect(dataOf(200, '{"data":{"photo":null}}')).toEqual({ photo: null })
 })
 
-test('fault 20: HTTP 200 with errors is a failure, of the kind that the first error names', () => {
+test('fault 20: HTTP 200 with errors is a failure of the first errorâs type', () => {
   expect(() =>
     dataOf(
       200,
@@ -18,7 +18,7 @@ test('fault 20: HTTP 200 with errors is a failure, of the kind that the first er
   )
 })
 
-test('fault 19: an answer of 5xx, or too many requests, may pass; a refusal does not', () => {
+test('fault 19: a 5xx or too many requests is temporary, a refusal is not', () => {
   expect(() => dataOf(503, 'unavailable')).toThrow(expect.objectContaining({ isTransient: true }))
   expect(() => dataOf(429, '{"errors":[{"errorType":"TooManyRequests"}]}')).toThrow(
     expect.objectContaining({ isTransient: true }),
@@ -56,7 +56,7 @@ test('a call is signed for AppSync with the credentials of the role, over the ho
   )
 })
 
-test('fault 19: a service that does not answer at all may answer in a moment', async () => {
+test('fault 19: a missing answer is temporary', async () => {
   vi.stubEnv('AWS_REGION', 'eu-central-1')
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'ASIAEXAMPLE')
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret')

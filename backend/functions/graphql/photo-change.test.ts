@@ -10,12 +10,12 @@ const schema = buildSchema(read('../../../.config/appsync.graphql') + read('../.
   assumeValidSDL: true,
 })
 
-test('both mutations are what the schema knows', () => {
+test('both mutations match the schema', () => {
   for (const operation of [PUBLISH_ANALYSIS, PUBLISH_PHOTO_CHANGE])
     expect(validate(schema, parse(operation))).toEqual([])
 })
 
-test('a change tells subscribers all of a photo but what is read where one photo is open', () => {
+test('a push carries all of a photo except the details of an open photo', () => {
   const selected = new Set(PHOTO_CHANGE.match(/\w+/g))
   const missing = ['PhotoChange', 'Photo', 'Image', 'Label', 'ModerationLabel', 'Reason'].flatMap((type) =>
     Object.keys((schema.getType(type) as GraphQLObjectType).getFields()).filter(

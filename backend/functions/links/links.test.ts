@@ -59,7 +59,7 @@ test('a token gives a guest one album and no more; AppSync keeps that for second
     expect(await authorize(token, running.table, now)).toEqual({ isAuthorized: false })
 })
 
-test('a link that has ended lets nobody in, though it is still in the table', async () => {
+test('an expired link opens for nobody, though it is still in the table', async () => {
   const link = await made('ada', { expiresAt: later(60).toISOString() })
   expect(await authorize(link.token, running.table, later(58))).toMatchObject({ ttlOverride: 2 })
   expect(await authorize(link.token, running.table, later(60))).toEqual({ isAuthorized: false })
@@ -69,14 +69,14 @@ test('a link that has ended lets nobody in, though it is still in the table', as
   expect(await ids(later(60))).not.toContain(link.id)
 })
 
-test('a link that its owner has ended lets nobody in', async () => {
+test('a link ended by its owner opens for nobody', async () => {
   const link = await made('bob')
   expect(await unshare('bob', link.id, running.table)).toEqual({ items: [link.id], errors: [] })
   expect(await authorize(link.token, running.table, now)).toEqual({ isAuthorized: false })
   expect(await linksTo('bob', 'SUMMER', running.table, seconds)).toEqual([])
 })
 
-test("fault 30: nobody ends somebody else's link, or one that is none", async () => {
+test("fault 30: nobody can end somebody else's link or one that does not exist", async () => {
   const link = await made('ada')
   for (const id of [link.id, 'nonsense', 'x'.repeat(5000)])
     expect(await unshare('bob', id, running.table)).toMatchObject({
@@ -85,7 +85,7 @@ test("fault 30: nobody ends somebody else's link, or one that is none", async ()
   expect(await authorize(link.token, running.table, now)).toMatchObject({ isAuthorized: true })
 })
 
-test('an end that is over, or far away, or none, is refused; so is a 21st link', async () => {
+test('a past, too distant or missing end is refused, and so is a 21st link', async () => {
   for (const expiresAt of [now.toISOString(), later(400 * 24 * 3600).toISOString(), 'tomorrow'])
     expect(await share({ owner: 'eve', albumId: 'SUMMER', expiresAt }, running.table, now)).toMatchObject({
       error: { errorType: 'ValidationError', code: 'EXPIRES_AT' },

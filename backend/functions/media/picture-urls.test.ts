@@ -41,7 +41,7 @@ test('the original is the file as it was uploaded', () => {
   )
 })
 
-test('within an hour a picture has one URL, so that browsers keep it; it is good for at least an hour', () => {
+test('a picture keeps one URL for an hour, for the browserâs cache, and the URL works for at least an hour', () => {
   expect(sign([grid], at('10:00:00'))).toEqual(sign([grid], at('10:59:59')))
   expect(sign([grid], at('11:00:00'))).not.toEqual(sign([grid], at('10:59:59')))
 })
@@ -55,7 +55,7 @@ function opens(url: string, address: string) {
   return new RegExp(`^${pattern}$`, 's').test(address)
 }
 
-test("fault 30: one person's signature does not open another's pictures, whatever is appended to their address", () => {
+test("fault 30: one person's signature does not open another's pictures, whatever is appended to the URL", () => {
   const names = ['GRID', 'SCREEN', 'ORIGINAL'] as const
   const urlsOf = (owner: string) =>
     sign(

@@ -186,7 +186,7 @@ test('an input without exactly one choice of photos is refused', async () => {
     })
 })
 
-test('fault 41: a second re-analysis waits until the first is done or cancelled, however they are started', async () => {
+test('fault 41: a second re-analysis is refused until the first is done or cancelled', async () => {
   const { id } = await photo('ann')
   const conflict = { error: { errorType: 'Conflict', code: 'REANALYSIS_RUNNING' } }
   const { sent, deps } = recording()

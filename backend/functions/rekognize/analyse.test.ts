@@ -109,7 +109,7 @@ test('fault 1: an empty object is REJECTED and shown to nobody', async () => {
   expect(shown).toEqual([])
 })
 
-test('faults 3, 5: what is damaged or no picture is REJECTED, and nothing of it is stored', async () => {
+test('faults 3, 5: a damaged file or one that is no picture is REJECTED, and nothing of it is stored', async () => {
   const { deps } = detecting()
   for (const [body, reason] of [
     [rocket.subarray(0, 50_000), 'CORRUPT'],
@@ -121,14 +121,14 @@ test('faults 3, 5: what is damaged or no picture is REJECTED, and nothing of it 
   }
 })
 
-test('a body of another length than was promised is REJECTED', async () => {
+test('a body of another length than the signed one is REJECTED', async () => {
   expect(await analyse(await arrived(rocket, rocket.length + 1), detecting().deps)).toMatchObject({
     status: 'REJECTED',
     reason: 'CORRUPT',
   })
 })
 
-test('fault 10: a picture under 80 pixels a side is READY without labels, and is not billed', async () => {
+test('fault 10: a picture under 80 pixels a side is READY without labels and not billed', async () => {
   const { shown, deps } = detecting()
   const small = await sharp(rocket).resize(79, 79).jpeg().toBuffer()
   expect(await analyse(await arrived(small), deps)).toMatchObject({
@@ -153,14 +153,14 @@ test('fault 10: a panorama too narrow for Rekognition at any size is READY witho
   expect(await sharp(shown[0]!).metadata()).toMatchObject({ width: 10_000, height: 80 })
 })
 
-test('a picture in which nothing is recognised gets that as its reason', async () => {
+test('a picture without labels says that nothing was recognised', async () => {
   expect(await analyse(await arrived(rocket), detecting([]).deps)).toMatchObject({
     status: 'READY',
     reason: 'NOTHING_RECOGNISED',
   })
 })
 
-test('without a search for labels, their absence needs no reason', async () => {
+test('when labels are not analysed, their absence has no reason', async () => {
   const textLines = [
     { text: 'STOP', confidence: 99, boundingBox: { left: 0, top: 0, width: 1, height: 1 }, polygon: [] },
   ]
@@ -206,12 +206,12 @@ test('fault 12: where a photo was taken is kept only where the owner wants it', 
   expect(location).toEqual({ latitude: 52.5, longitude: 13.4 })
 })
 
-test('an original whose copy is not what was promised is not published', async () => {
+test('an original whose copy differs from the checksum is not published', async () => {
   const photo = { ...(await arrived(rocket)), sha256: createHash('sha256').update('other').digest('base64') }
   await expect(analyse(photo, detecting().deps)).rejects.toThrow(/SHA-256/)
 })
 
-test('fault 34: nothing of a photo that cannot be finished is stored or seen after its analysis has failed', async () => {
+test('fault 34: a failed analysis leaves nothing stored and nothing visible', async () => {
   const photo = await arrived(rocket)
   let ended = false
   const slow: AnalyseDeps = {
@@ -227,7 +227,7 @@ test('fault 34: nothing of a photo that cannot be finished is stored or seen aft
   expect(ended).toBe(true)
 })
 
-test('fault 34: all that was stored of a photo can be removed, and removed again', async () => {
+test('fault 34: removing a photo’s objects is complete and can be repeated', async () => {
   const photo = await arrived(rocket)
   await analyse(photo, detecting().deps)
   for (let time = 0; time < 2; time += 1) await objects.removeKept(photo)

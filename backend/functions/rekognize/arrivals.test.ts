@@ -7,7 +7,7 @@ const event = (key: string, sequencer = '0055AED6DCD90281E5', eventName = 'Objec
     Records: [{ eventName, s3: { bucket: { name: 'ingest' }, object: { key, size: 5, sequencer } } }],
   })
 
-test('an arrival names whose photo it is', () => {
+test('an arrival names the photoâs owner', () => {
   expect(arrivalsOf(event(`uploads/4b2e-ada/${id}`))).toEqual({
     arrivals: [
       {
@@ -29,7 +29,7 @@ test('fault 14: of two events the later one sorts after, whatever the lengths of
   expect(short! < long!).toBe(true)
 })
 
-test('fault 29: keys that nobody was given are dropped and counted', () => {
+test('fault 29: unknown keys are dropped and counted', () => {
   for (const key of [
     `uploads/ada/../eve/${id}`,
     `uploads/ada%2F..%2Feve/${id}`,
@@ -51,7 +51,7 @@ test('fault 38: a key is decoded exactly once', () => {
   expect(arrivalsOf(event(`uploads%252Fada%252F${id}`))).toEqual({ arrivals: [], dropped: 1 })
 })
 
-test("fault 36: S3's test message is acknowledged; a body that is none of S3's fails", () => {
+test("fault 36: S3's test message is acknowledged, and any other body fails", () => {
   expect(arrivalsOf('{"Service":"Amazon S3","Event":"s3:TestEvent"}')).toEqual({ arrivals: [], dropped: 0 })
   for (const body of [
     '',
@@ -66,7 +66,7 @@ test("fault 36: S3's test message is acknowledged; a body that is none of S3's f
     expect(() => arrivalsOf(body)).toThrow()
 })
 
-test('an object that went away is no arrival', () => {
+test('a deleted object is no arrival', () => {
   expect(arrivalsOf(event(`uploads/ada/${id}`, '01', 'ObjectRemoved:Delete'))).toEqual({
     arrivals: [],
     dropped: 0,

@@ -43,7 +43,7 @@ const arrival = ({ owner, id }: PhotoItem, sequencer = '05') => ({
 })
 const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
 
-test('an arrival is taken on: the photo is being looked at, and time to live does not threaten it any more', async () => {
+test('an arrival is claimed: the photo is being analysed, and no longer expires', async () => {
   const waiting = await photo()
   expect(await claim(album.table, arrival(waiting), 'm1', now)).toMatchObject({
     taken: { id: waiting.id, status: 'PROCESSING', version: 2, sequencer: '05', claimedBy: 'm1' },
@@ -51,7 +51,7 @@ test('an arrival is taken on: the photo is being looked at, and time to live doe
   expect(await stored(waiting)).not.toHaveProperty('expiresAt')
 })
 
-test('fault 13: of ten messages at once about one object, one takes it on', async () => {
+test('fault 13: of ten messages at once about one object, one claims it', async () => {
   const waiting = await photo()
   const claims = await Promise.all(
     Array.from({ length: 10 }, (_, index) => claim(album.table, arrival(waiting), `m${index}`, now)),
@@ -61,14 +61,14 @@ test('fault 13: of ten messages at once about one object, one takes it on', asyn
   expect(await stored(waiting)).toMatchObject({ version: 2 })
 })
 
-test('fault 13: an event that comes again after the photo is ready is not claimed', async () => {
+test('fault 13: a repeated event after the photo is READY is not claimed', async () => {
   const ready = await photo({ status: 'READY', sequencer: '05' })
   expect(await claim(album.table, arrival(ready), 'm2', now)).toEqual({ notTaken: 'done' })
   expect(await claim(album.table, arrival(ready), 'm1', now)).toEqual({ notTaken: 'done' })
   expect(await stored(ready)).toEqual(ready)
 })
 
-test('fault 22: a photo whose second look died half way is taken on by its own message, and by others after its time', async () => {
+test('fault 22: a photo whose second analysis died is claimed by its own message, and by others after the claim expires', async () => {
   const again = {
     status: 'READY' as const,
     sequencer: '05~job',
@@ -86,7 +86,7 @@ test('fault 22: a photo whose second look died half way is taken on by its own m
   })
 })
 
-test('fault 14: an older event is ignored, whether or not the newer one has been analysed', async () => {
+test('fault 14: an older event is ignored, before and after the newer one is analysed', async () => {
   for (const status of ['PROCESSING', 'READY', 'REJECTED'] as const) {
     const newer = await photo({ status, sequencer: '06' })
     expect(await claim(album.table, arrival(newer, '05'), 'm1', later(60))).toEqual({ notTaken: 'older' })
@@ -99,25 +99,25 @@ test('fault 15: while a message has claimed a photo, another one cannot', async 
   expect(await claim(album.table, arrival(waiting), 'm2', later(5))).toEqual({ notTaken: 'busy' })
 })
 
-test('fault 17: an object without a photo is not taken on, and no photo is made of it', async () => {
+test('fault 17: an object without a photo is not claimed and creates no photo', async () => {
   const gone = { owner: 'ada', id: '01J9Z3NDEKTSV4RRFFQ69G5ZZZ' } as PhotoItem
   expect(await claim(album.table, arrival(gone), 'm1', now)).toEqual({ notTaken: 'gone' })
   expect(await stored(gone)).toBeUndefined()
 })
 
-test('fault 22: the message whose function died takes its photo on again', async () => {
+test('fault 22: the message of a dead function claims its photo again', async () => {
   const waiting = await photo()
   await claim(album.table, arrival(waiting), 'm1', now)
   expect(await claim(album.table, arrival(waiting), 'm1', later(6))).toHaveProperty('taken')
 })
 
-test('a claim that has run out does not keep others away', async () => {
+test('an expired claim does not block others', async () => {
   const waiting = await photo()
   await claim(album.table, arrival(waiting), 'm1', now)
   expect(await claim(album.table, arrival(waiting), 'm2', later(11))).toHaveProperty('taken')
 })
 
-test('fault 21: a message that was given up lets go of its photo, so that it is taken on as soon as it is redriven', async () => {
+test('fault 21: a message that was given up releases its photo, so a redrive claims it at once', async () => {
   const first = await photo({ status: 'READY', sequencer: '05' })
   for (const each of [await photo(), first]) {
     const event = arrival(each, '05~job')
@@ -131,7 +131,7 @@ test('fault 21: a message that was given up lets go of its photo, so that it is 
   }
 })
 
-test('fault 21: a photo that failed can be taken on again, and waits again', async () => {
+test('fault 21: a failed photo can be claimed again', async () => {
   const failed = await photo({
     status: 'FAILED',
     reason: 'ANALYSIS_FAILED',
@@ -146,7 +146,7 @@ test('fault 21: a photo that failed can be taken on again, and waits again', asy
   expect(await album.table.get(waitingKey('ada', failed.id, failed.addedAt))).toMatchObject({ id: failed.id })
 })
 
-test('fault 21: the message of a photo that failed before any try could claim it is redriven', async () => {
+test('fault 21: a photo that failed before any claim can be redriven', async () => {
   const failed = await photo({ status: 'FAILED', reason: 'ANALYSIS_FAILED', expiresAt: undefined })
   expect(await claim(album.table, arrival(failed), 'redriven', now)).toMatchObject({
     taken: { status: 'PROCESSING', sequencer: '05' },
@@ -160,14 +160,14 @@ test('a ready photo stays ready while a newer event is analysed', async () => {
   })
 })
 
-test('a photo in the trash keeps the day on which it is removed', async () => {
+test('a photo in the trash keeps its day of removal', async () => {
   const trashed = await photo({ trashedAt: now.toISOString(), expiresAt: 1_900_000_000 })
   expect(await claim(album.table, arrival(trashed), 'm1', now)).toMatchObject({
     taken: { status: 'PROCESSING', expiresAt: 1_900_000_000 },
   })
 })
 
-test('a photo that was put in the trash after it was to be looked at again is left there; what arrives is not', async () => {
+test('a re-analysis skips a photo trashed since, and an arrival does not', async () => {
   for (const status of ['READY', 'FAILED'] as const) {
     const trashed = await photo({ status, sequencer: '05', trashedAt: now.toISOString() })
     const again = { ...arrival(trashed, '05~job'), job: 'job' }
@@ -177,7 +177,7 @@ test('a photo that was put in the trash after it was to be looked at again is le
   }
 })
 
-test('what was done before it was put in the trash was done, not left', async () => {
+test('an analysis finished before the photo was trashed counts as done', async () => {
   const done = await photo({ status: 'READY', sequencer: '05~job', trashedAt: now.toISOString() })
   const again = { ...arrival(done, '05~job'), job: 'job' }
   expect(await claim(album.table, again, 'm1', now)).toEqual({ notTaken: 'done' })

@@ -13,7 +13,7 @@ afterAll(() => album.close())
 const photo = { owner: 'ada', sha256: 'x' }
 const image = Buffer.from('a picture')
 
-test('fault 19: after Rekognition has answered, no second try calls (and pays) it again', async () => {
+test('fault 19: after Rekognition has answered, no further attempt calls or pays it again', async () => {
   let calls = 0
   const detector = (name: string): Detector => ({
     name,

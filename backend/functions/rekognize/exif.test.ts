@@ -16,7 +16,7 @@ const BERLIN = {
   GPSLongitude: '13/1 24/1 0/1',
 }
 
-test("the camera's words are kept without what they are padded with", async () => {
+test("the camera's name is kept without its padding", async () => {
   const exif = await block({
     IFD0: { Make: 'PENTAX Corporation  ', Model: 'PENTAX K100D Super' },
     IFD2: {
@@ -40,7 +40,7 @@ test("the camera's words are kept without what they are padded with", async () =
   })
 })
 
-test('a camera that says nothing of itself, or nonsense, is no camera', async () => {
+test('an empty or nonsensical camera name is dropped', async () => {
   expect((await readExif(await block({ IFD2: { FNumber: '0/1', ExposureTime: '1/0' } }), false)).camera).toBe(
     undefined,
   )
@@ -78,7 +78,7 @@ test.each([
   },
 )
 
-test("a zone is taken from nobody else's time", async () => {
+test('a time zone is used only with the time it belongs to', async () => {
   const exif = await block({
     IFD2: { DateTimeDigitized: '2023:01:02 03:04:05', OffsetTimeOriginal: '+02:00' },
   })
@@ -88,7 +88,7 @@ test("a zone is taken from nobody else's time", async () => {
   })
 })
 
-test('where a photo was taken is not even read, unless it is to be kept', async () => {
+test('a photoâs location is not even read unless it is kept', async () => {
   const exif = await block({ IFD3: BERLIN })
   expect((await readExif(exif, false)).location).toBe(undefined)
   expect((await readExif(exif, true)).location).toEqual({ latitude: 52.51, longitude: 13.4 })
@@ -99,7 +99,7 @@ test('south and west are negative', async () => {
   expect((await readExif(exif, true)).location).toEqual({ latitude: -52.51, longitude: -13.4 })
 })
 
-test('a phone that had no fix was nowhere', async () => {
+test('a phone without a GPS fix gives no location', async () => {
   const nowhere = { ...BERLIN, GPSLatitude: '0/1 0/1 0/1', GPSLongitude: '0/1 0/1 0/1' }
   for (const place of [
     nowhere,

@@ -145,7 +145,7 @@ const receiveForThe = (time: number, ...messages: Arrived[]) => {
 }
 const receive = (...messages: Arrived[]) => receiveForThe(1, ...messages)
 
-test('fault 18: where Rekognition throttles for a moment, it is asked again with a pause', async () => {
+test('fault 18: a throttled call is retried after a pause', async () => {
   let times = 0
   rekognition = (operation) => (operation === 'DetectLabels' && ++times <= 2 ? THROTTLED : FOUND)
   expect(await receive(await arrived())).toEqual({ batchItemFailures: [] })
@@ -153,14 +153,14 @@ test('fault 18: where Rekognition throttles for a moment, it is asked again with
   expect(published).toMatchObject([{ status: 'READY', analysis: { labels: [{ name: 'Rocket' }] } }])
 })
 
-test('fault 56: a call that is throttled many times is asked again as long as the function has time', async () => {
+test('fault 56: a throttled call is retried as long as the function has time', async () => {
   let times = 0
   rekognition = (operation) => (operation === 'DetectLabels' && ++times <= 8 ? THROTTLED : FOUND)
   expect(await receive(await arrived())).toEqual({ batchItemFailures: [] })
   expect(published).toMatchObject([{ status: 'READY', analysis: { labels: [{ name: 'Rocket' }] } }])
 })
 
-test('fault 18: where it throttles until the time is up, the message comes again, and pays for no look twice', async () => {
+test('fault 18: when throttling lasts until the time is up, the message is redelivered and no detection is paid twice', async () => {
   const message = await arrived()
   rekognition = (operation) => (operation === 'DetectModerationLabels' ? THROTTLED : FOUND)
   functionMs = WORKER_RESERVE * 1000 + 1500
@@ -173,7 +173,7 @@ test('fault 18: where it throttles until the time is up, the message comes again
   expect(looks).toEqual(['DetectModerationLabels'])
 })
 
-test('fault 55: a call without an answer ends while there is time to record that the last try has failed', async () => {
+test('fault 55: a call without an answer ends in time to record that the last attempt failed', async () => {
   const message = await arrived()
   appSync = () => new Promise<Answer>(() => undefined)
   functionMs = WORKER_RESERVE * 1000 + 1500
@@ -204,7 +204,7 @@ test("a photo's id is in every line of the log about it, from the claim on, and 
   expect(lines.join('')).not.toContain('Rocket')
 })
 
-test('fault 19: however often the write-back is answered 5xx, Rekognition is asked once', async () => {
+test('fault 19: Rekognition is called once, however often the write-back gets a 5xx', async () => {
   const message = await arrived()
   let answers = 0
   appSync = () => (++answers <= 4 ? [503, {}] : PUBLISHED)
@@ -213,7 +213,7 @@ test('fault 19: however often the write-back is answered 5xx, Rekognition is ask
   expect(looks.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
 })
 
-test('fault 19: where the write-back stays refused, the message comes again and finds the looks that were paid', async () => {
+test('fault 19: when the write-back keeps failing, the redelivered message reuses the paid detections', async () => {
   const message = await arrived()
   appSync = () => [200, { errors: [{ errorType: 'ValidationError', message: 'no' }] }]
   for (let time = 0; time < 3; time += 1)
@@ -224,7 +224,7 @@ test('fault 19: where the write-back stays refused, the message comes again and 
   expect(looks.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
 })
 
-test('fault 22: a re-analysis knows which photos a worker that dies has had for the last time', async () => {
+test('fault 22: a re-analysis knows which photos a dying worker attempted for the last time', async () => {
   const again = async () => {
     const { messageId } = await arrived()
     const reanalysis = {

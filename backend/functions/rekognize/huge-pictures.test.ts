@@ -64,7 +64,7 @@ test.each([
 /** Decodes what passes for a small picture. */
 const decoded = async (bytes: Buffer) => decode(bytes, (await inspect(bytes)) as Header)
 
-test('fault 9: an AVIF or HEIC that claims to be small, and is not, is refused and not tried again', async () => {
+test('fault 9: an AVIF or HEIC larger than it claims is refused and not retried', async () => {
   const large = sharp({ create: { width: 2000, height: 1500, channels: 3, background: '#888' } })
   expect(await decoded(claiming(64, 48, await large.avif({ effort: 0 }).toBuffer()))).toEqual(MANY)
   expect(await decoded(claiming(16, 16, heic))).toHaveProperty('refused')
@@ -91,7 +91,7 @@ function bomb(width: number, height: number): Buffer {
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
-test('fault 9: a small file of huge pixels is TOO_MANY_PIXELS, without being decoded', async () => {
+test('fault 9: a small file with huge dimensions is TOO_MANY_PIXELS without being decoded', async () => {
   const bytes = bomb(20_000, 20_000)
   expect(bytes.length).toBeLessThan(100_000)
   expect(await pictureOrRefusal(bytes)).toEqual({ refused: 'TOO_MANY_PIXELS' })
@@ -103,7 +103,7 @@ test('fault 11: a picture of more than 10,000 pixels a side is shown smaller', a
   expect([pixels.width, pixels.height]).toEqual([2048, 1024])
 })
 
-test('fault 10: a picture under 80 pixels a side is not for Rekognition; one of 80 is', () => {
+test('fault 10: a picture under 80 pixels a side does not go to Rekognition; one of 80 does', () => {
   expect(analysisSide({ width: 79, height: 500 })).toBe(0)
   expect(analysisSide({ width: 80, height: 80 })).toBe(80)
   expect(analysisSide({ width: 4000, height: 3000 })).toBe(1024)

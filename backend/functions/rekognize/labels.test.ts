@@ -41,7 +41,7 @@ test('parents go from the most general to the closest, whatever order they came 
   ).toEqual(['Transportation', 'Vehicle'])
 })
 
-test('of many labels the 20 surest are kept, each once', () => {
+test('the 20 surest labels are kept, each once', () => {
   const Labels = Array.from({ length: 50 }, (_, index) => ({
     Name: `Thing ${index}`,
     Confidence: 50 + index,

@@ -31,7 +31,7 @@ test('fault 6: HEIC is shown, upright once and in its right colours', async () =
   }
 })
 
-test('fault 7: of an animation the first frame is shown', async () => {
+test('fault 7: the first frame of an animation is shown', async () => {
   const frame = (background: string) => sharp({ create: { width: 90, height: 90, channels: 3, background } })
   const frames = await Promise.all(['#f00', '#00f'].map((colour) => frame(colour).png().toBuffer()))
   for (const format of ['gif', 'webp'] as const) {
@@ -46,7 +46,7 @@ test('fault 7: of an animation the first frame is shown', async () => {
   }
 })
 
-test('fault 7: of a TIFF of several pages the first one is shown', async () => {
+test('fault 7: the first page of a TIFF is shown', async () => {
   const page = (background: string) => sharp({ create: { width: 90, height: 90, channels: 3, background } })
   const pages = await Promise.all(['#f00', '#00f'].map((colour) => page(colour).png().toBuffer()))
   const bytes = await sharp(pages, { join: { animated: true } })
@@ -90,7 +90,7 @@ test('fault 8: CMYK, 16 bits, grey and alpha are converted to sRGB with right co
   expect(await thumbhashOf(grey.pixels)).toMatch(/^[A-Za-z0-9+/]+=*$/)
 })
 
-test('fault 8: what is transparent is shown to Rekognition on white, and stays transparent in renditions', async () => {
+test('fault 8: Rekognition gets transparent pictures on white, and renditions stay transparent', async () => {
   const clear = {
     width: 100,
     height: 100,
@@ -142,7 +142,7 @@ const withPlaceAndTime = {
   },
 }
 
-test('fault 12: where a photo was taken gets into no rendition, nor does any other metadata', async () => {
+test('fault 12: no rendition holds the location or any other metadata', async () => {
   const bytes = await sharp(rocket).withExif(withPlaceAndTime).jpeg().toBuffer()
   expect(bytes.includes('Exif')).toBe(true)
   const { pixels } = await pictureOf(bytes)
@@ -175,7 +175,7 @@ test('when a TIFF was taken is read from the file, which is an EXIF block itself
   expect(await readExif(header.exif, false)).toEqual({})
 })
 
-test('a clock that was never set, or a day that does not exist, gives no time', async () => {
+test('an unset clock or an impossible day gives no time', async () => {
   for (const wrong of [
     '0000:00:00 00:00:00',
     '2024:02:30 10:00:00',

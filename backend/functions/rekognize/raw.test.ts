@@ -19,7 +19,7 @@ test.each([
     expect(await inspect(preview(fields, kind)), JSON.stringify(kind)).toEqual({ refused: 'UNSUPPORTED' })
 })
 
-test('a CR2 is UNSUPPORTED, whose directory says nothing of a preview', async () => {
+test('a CR2 is UNSUPPORTED although its directory names no preview', async () => {
   const cr2 = preview([])
   cr2.write('CR\x02\0', 8, 'latin1')
   expect(await inspect(cr2)).toEqual({ refused: 'UNSUPPORTED' })
@@ -29,7 +29,7 @@ test('a CR3 is UNSUPPORTED, though its container is that of HEIC', () => {
   expect(contentTypeOf(Buffer.from('\0\0\0\x18ftypcrx \0\0\0\x01crx isom', 'latin1'))).toBeUndefined()
 })
 
-test('a TIFF that is a picture is shown, whatever else its directory says', async () => {
+test('a TIFF picture is shown, whatever else its directory holds', async () => {
   for (const fields of [[], [[254, 4, 0]], [[254, 4, 2]], [[255, 3, 1]]] as Field[][])
     for (const kind of kinds)
       expect(await inspect(preview(fields, kind)), JSON.stringify({ fields, kind })).toMatchObject({

@@ -83,7 +83,7 @@ test('fault 34: an upload that vanished while it was read is no failure if its p
   await expect(receive(message(), steps({ analyse }).steps)).rejects.toThrow('AccessDenied')
 })
 
-test('fault 36: an unknown message fails, so that it ends in the dead-letter queue', async () => {
+test('fault 36: an unknown message fails and ends in the dead-letter queue', async () => {
   await expect(receive({ messageId: 'm1', body: 'hello' }, steps().steps)).rejects.toThrow()
 })
 
@@ -118,7 +118,7 @@ test('a cancelled re-analysis analyses nothing; photos that cannot be analysed a
   }
 })
 
-test('fault 21: a photo that no try could finish can be redriven; a re-analysis counts as failed', async () => {
+test('fault 21: a photo that no attempt finished can be redriven, and a re-analysis counts it as failed', async () => {
   const { done, steps: all } = steps()
   for (const each of [again, message(), { messageId: 'm3', body: 'hello' }]) await giveUp(each, all)
   expect(done).toEqual(['note failed', 'release 05~job of m2', 'release 050000 of m1'])
@@ -138,7 +138,7 @@ const answering = (...answers: (AppSyncError | 'ok')[]) => {
   return { call, calls: () => calls }
 }
 
-test('faults 19, 35: a write-back with a conflict, or without an answer, is tried again', async () => {
+test('faults 19, 35: a write-back with a conflict or without an answer is retried', async () => {
   const { call, calls } = answering(
     new AppSyncError('Conflict', '', false),
     new AppSyncError('HTTP 503', '', true),
@@ -149,13 +149,13 @@ test('faults 19, 35: a write-back with a conflict, or without an answer, is trie
   expect(calls()).toBe(4)
 })
 
-test('fault 55: a write-back with a conflict is not tried again when the time is up', async () => {
+test('fault 55: a write-back with a conflict is not retried when the time is up', async () => {
   const { call, calls } = answering(new AppSyncError('Conflict', '', false))
   await expect(publishAnalysis(call, input, () => calls() < 2, noPause)).rejects.toThrow(AppSyncError)
   expect(calls()).toBe(2)
 })
 
-test('fault 20: a write-back that is refused is a failure at once', async () => {
+test('fault 20: a refused write-back fails at once', async () => {
   const { call, calls } = answering(new AppSyncError('Unauthorized', 'no', false))
   await expect(publishAnalysis(call, input, always, noPause)).rejects.toMatchObject({
     errorType: 'Unauthorized',
@@ -171,7 +171,7 @@ test('fault 14: an analysis of an older event is not published over a newer one,
   expect(done).toEqual(['RepeatedEvents 1'])
 })
 
-test('fault 34: a photo that is not there any more is gone, not an error', async () => {
+test('fault 34: a photo deleted since is reported as gone, not as an error', async () => {
   expect(
     await publishAnalysis(answering(new AppSyncError('NotFound', '', false)).call, input, always, noPause),
   ).toBe('gone')

@@ -31,7 +31,7 @@ test('fault 3: other formats that end too early are CORRUPT as well', async () =
   }
 })
 
-test('fault 3: a TIFF whose directory comes before its pixels is CORRUPT where they end too early', async () => {
+test('fault 3: a TIFF whose pixels end too early is CORRUPT, although its directory is complete', async () => {
   const whole = preview([])
   expect(await pictureOrRefusal(whole)).toMatchObject({ header: { width: 160 } })
   expect(await refusalOf(whole.subarray(0, whole.length - 2000))).toBe('CORRUPT')
@@ -58,7 +58,7 @@ test('fault 5: HTML, SVG, a video or noise is UNSUPPORTED, whatever it is called
     })
 })
 
-test('fault 6: a HEIC that ends too early, or is none inside, is CORRUPT', async () => {
+test('fault 6: a HEIC that ends too early or holds something else is CORRUPT', async () => {
   for (const length of [100, 2000, heic.length >> 1, heic.length - 3000])
     expect(await pictureOrRefusal(heic.subarray(0, length)), `${length} bytes`).toEqual({
       refused: 'CORRUPT',

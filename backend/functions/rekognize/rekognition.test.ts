@@ -29,7 +29,7 @@ const Image = { Bytes: image.toString('base64') }
 const BoundingBox = { Left: 0.1, Top: 0.2, Width: 0.3, Height: 0.4 }
 const boundingBox = { left: 0.1, top: 0.2, width: 0.3, height: 0.4 }
 
-test('warnings keep their place in the taxonomy: the label above, and none above the first level', async () => {
+test('warnings keep their parent in the taxonomy, and the first level has none', async () => {
   const label = (Name: string, ParentName: string, TaxonomyLevel: number, Confidence: number) => ({
     Name,
     ParentName,
@@ -57,12 +57,12 @@ test('warnings keep their place in the taxonomy: the label above, and none above
   expect(asked, 'as sure as Rekognition would ask by itself').toEqual({ Image, MinConfidence: 50 })
 })
 
-test('a picture without anything to warn of has an empty list', async () => {
+test('a harmless picture has an empty list of warnings', async () => {
   answer = { ModerationLabels: [], ModerationModelVersion: '7.0' }
   expect((await detectModerationLabels(client, image)).found).toEqual({ moderation: [] })
 })
 
-test('labels and colours are asked for in one call; without labels nothing is asked of their confidence', async () => {
+test('labels and colours are requested in one call, and without labels no confidence is set', async () => {
   const colour = {
     HexCode: '#8b4513',
     CSSColor: 'saddlebrown',
@@ -97,7 +97,7 @@ test('labels and colours are asked for in one call; without labels nothing is as
   expect(asked).toEqual({ Image, Features: ['IMAGE_PROPERTIES'] })
 })
 
-test('text is kept by lines that were read with enough confidence, in the order of reading', async () => {
+test('text is kept as lines with enough confidence, in reading order', async () => {
   const Polygon = [
     { X: 0.1, Y: 0.2 },
     { X: 0.4, Y: 0.21 },

@@ -9,7 +9,7 @@ test('a sign is found by its words, whatever their case and what stands between 
   ])
 })
 
-test('of a page full of text the twelve surest words count, each once', () => {
+test('a page of text is found by its twelve surest words, each once', () => {
   const lines = Array.from({ length: 30 }, (_, index) => line(`word${index} again`, index))
   const words = wordsOf(lines)
   expect(words).toHaveLength(12)

@@ -44,7 +44,7 @@ const uploads = new Map<string, Date>()
 const uploadedAt = async ({ id }: PhotoItem) => uploads.get(id)
 const run = ({ queueIsEmpty = true } = {}) => sweep(album.table, uploadedAt, queueIsEmpty, now, () => true)
 
-test('fault 16: a photo whose bytes never came is removed after a day, not before', async () => {
+test('fault 16: a photo whose bytes never arrived is removed after a day, not before', async () => {
   const [old, young] = [await waiting(24 * 60), await waiting(24 * 60 - 1)]
   await run()
   expect(await stored(old)).toBeUndefined()
@@ -52,14 +52,14 @@ test('fault 16: a photo whose bytes never came is removed after a day, not befor
   expect(await isWaiting(young)).toBe(true)
 })
 
-test('fault 21: a photo whose every try failed is FAILED with a reason', async () => {
+test('fault 21: a photo whose attempts all failed is FAILED with a reason', async () => {
   const given = await waiting(60, { status: 'PROCESSING', claimedUntil: seconds(ago(1)), version: 3 })
   await run()
   expect(await stored(given)).toMatchObject({ status: 'FAILED', reason: 'ANALYSIS_FAILED', version: 4 })
   expect(await isWaiting(given)).toBe(false)
 })
 
-test('fault 21: a photo whose bytes came and that no try could even claim is FAILED within the hour, and stays', async () => {
+test('fault 21: a photo whose bytes arrived but that no attempt could claim is FAILED within the hour, and stays', async () => {
   const day = { expiresAt: seconds(ago(-23 * 60)) }
   const unclaimed = await waiting(60, day)
   const trashed = await waiting(60, { ...day, trashedAt: ago(50).toISOString() })
@@ -83,7 +83,7 @@ test('fault 54: no photo is FAILED while its message may wait in the queue, howe
   for (const photo of [unclaimed, claimed]) expect(await stored(photo)).toMatchObject({ status: 'FAILED' })
 })
 
-test('fault 21: beside a queue that is never empty, a photo is FAILED once no message about it can come', async () => {
+test('fault 21: even with a queue that is never empty, a photo is FAILED once its message must have expired', async () => {
   const tooOld = await waiting(4 * 24 * 60 + 1)
   uploads.set(tooOld.id, ago(4 * 24 * 60))
   const givenUp = await waiting(60, { status: 'PROCESSING', claimedUntil: 0 })
@@ -91,7 +91,7 @@ test('fault 21: beside a queue that is never empty, a photo is FAILED once no me
   for (const photo of [tooOld, givenUp]) expect(await stored(photo)).toMatchObject({ status: 'FAILED' })
 })
 
-test('a photo whose bytes came late is not taken by its 24 hours while its message is on its way', async () => {
+test('a photo whose bytes came late does not expire while its message is on its way', async () => {
   const late = await waiting(24 * 60, { expiresAt: seconds(now) })
   const trashed = await waiting(24 * 60, { expiresAt: seconds(ago(-60)), trashedAt: ago(50).toISOString() })
   for (const { id } of [late, trashed]) uploads.set(id, ago(44))
@@ -102,7 +102,7 @@ test('a photo whose bytes came late is not taken by its 24 hours while its messa
   for (const photo of [late, trashed]) expect(await isWaiting(photo)).toBe(true)
 })
 
-test('a photo that a message is at is left alone, and so is one that has not waited long', async () => {
+test('the sweeper leaves a claimed photo alone, and one that has not waited long', async () => {
   const claimed = await waiting(60, { status: 'PROCESSING', claimedUntil: seconds(ago(-1)) })
   const recent = await waiting(40, { status: 'PROCESSING', claimedUntil: seconds(ago(30)) })
   await run()
@@ -110,7 +110,7 @@ test('a photo that a message is at is left alone, and so is one that has not wai
   expect(await stored(recent)).toEqual(recent)
 })
 
-test('what waits no more is forgotten', async () => {
+test('a photo that no longer waits leaves the waiting list', async () => {
   const done = await Promise.all(
     (['READY', 'REJECTED', 'FAILED'] as const).map((status) => waiting(60, { status })),
   )
@@ -121,7 +121,7 @@ test('what waits no more is forgotten', async () => {
   for (const photo of done) expect(await stored(photo)).toEqual(photo)
 })
 
-test('a run that has no time left ends without harm', async () => {
+test('a sweep without time left ends without harm', async () => {
   const none = { forget: 0, fail: 0, remove: 0, keep: 0, leave: 0 }
   expect(await sweep(album.table, uploadedAt, true, now, () => false)).toEqual(none)
 })

@@ -5,7 +5,7 @@ import { checkFile } from './check-file.ts'
 const sha256 = createHash('sha256').update('a picture').digest('base64')
 const file = { fileName: 'cat.jpg', contentType: 'image/jpeg', bytes: 1000, sha256 }
 
-test('a picture may be uploaded, whatever kind of picture its browser thinks it is', () => {
+test('a picture may be uploaded whatever type its browser reports', () => {
   expect(checkFile(file)).toEqual({ title: 'cat.jpg', contentType: 'image/jpeg', bytes: 1000, sha256 })
   expect(checkFile({ ...file, contentType: 'image/heic' })).toMatchObject({ contentType: 'image/heic' })
   expect(checkFile({ ...file, contentType: '' })).toMatchObject({ contentType: 'application/octet-stream' })
@@ -29,7 +29,7 @@ test('fault 2: a video is refused with a sentence', () => {
   expect(checkFile({ ...file, contentType: 'text/html' })).toMatchObject({ code: 'UNSUPPORTED' })
 })
 
-test('what is not a SHA-256 is refused', () => {
+test('a value that is not a SHA-256 is refused', () => {
   for (const wrong of ['', 'abc', sha256.slice(1), `${sha256}=`, sha256.replace(/.=$/, '/='), 'x'.repeat(44)])
     expect(checkFile({ ...file, sha256: wrong })).toMatchObject({ code: 'INVALID_SHA256' })
 })

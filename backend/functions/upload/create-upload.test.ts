@@ -59,7 +59,7 @@ const create = async (library: Library, files: ReturnType<typeof file>[], at = n
   return answer
 }
 
-test('each file gets a photo that waits for its bytes, in the order asked', async () => {
+test('each file gets a photo that waits for its bytes, in request order', async () => {
   const { library } = memoryLibrary()
   const { items, errors } = await create(library, [file('cat'), file('horse')])
   expect(errors).toEqual([])
@@ -74,7 +74,7 @@ test('each file gets a photo that waits for its bytes, in the order asked', asyn
   })
 })
 
-test('fault 2: a refused file is null at its place, with an error that names its index; the others go on', async () => {
+test('fault 2: a refused file is null at its index with an error, and the others continue', async () => {
   const { library } = memoryLibrary()
   const { items, errors } = await create(library, [
     file('cat'),
@@ -92,7 +92,7 @@ test('the same file twice in one call is one photo', async () => {
   expect(photos.size).toBe(1)
 })
 
-test('bytes that the library has are not uploaded again', async () => {
+test('bytes already in the library are not uploaded again', async () => {
   const { library, photos } = memoryLibrary()
   const first = (await create(library, [file('cat')])).items[0]!
   const again = (await create(library, [file('cat')])).items[0]!
@@ -107,7 +107,7 @@ test('bytes that the library has are not uploaded again', async () => {
   })
 })
 
-test('bytes of a photo that is gone can be uploaded again', async () => {
+test('bytes of a deleted photo can be uploaded again', async () => {
   const { library, photos } = memoryLibrary()
   const first = (await create(library, [file('cat')])).items[0]!
   photos.delete(first.photo.id)
@@ -116,7 +116,7 @@ test('bytes of a photo that is gone can be uploaded again', async () => {
   expect(again.url).not.toBeNull()
 })
 
-test('fault 16: a photo that waited a day for its bytes is not offered any more', async () => {
+test('fault 16: a photo that waited a day for its bytes is no longer offered', async () => {
   const { library } = memoryLibrary()
   const first = (await create(library, [file('cat')])).items[0]!
   const tomorrow = new Date(now.getTime() + 24 * 3600 * 1000)
@@ -127,14 +127,14 @@ test('fault 16: a photo that waited a day for its bytes is not offered any more'
   })
 })
 
-test('two calls that race for the same bytes are answered the same photo', async () => {
+test('two calls at once with the same bytes get the same photo', async () => {
   const { library, photos } = memoryLibrary()
   const [one, two] = await Promise.all([create(library, [file('cat')]), create(library, [file('cat')])])
   expect(one.items[0]!.photo.id).toBe(two.items[0]!.photo.id)
   expect(photos.size).toBe(1)
 })
 
-test("what is over the day's quota is refused, what fits is recorded", async () => {
+test("files over the day's quota are refused, and those within it are recorded", async () => {
   const { library } = memoryLibrary(3)
   await create(library, [file('a')])
   const { items, errors } = await create(library, [file('a'), file('b'), file('c'), file('d')])
@@ -154,7 +154,7 @@ test('more than 25 files, or none, are refused as a whole', async () => {
     ).toMatchObject({ error: { errorType: 'ValidationError' } })
 })
 
-test('fault 23: a photo that still waits gets a fresh place; one whose bytes are here says so', async () => {
+test('fault 23: a waiting photo gets a new upload target; one whose bytes have arrived says so', async () => {
   const { library, photos } = memoryLibrary()
   const { photo } = (await create(library, [file('cat')])).items[0]!
   expect(await renewUpload('ada', photo.id, surroundings(library))).toMatchObject({
@@ -166,7 +166,7 @@ test('fault 23: a photo that still waits gets a fresh place; one whose bytes are
   })
 })
 
-test("fault 30: somebody else's photo is answered as one that does not exist", async () => {
+test("fault 30: somebody else's photo is NotFound", async () => {
   const { library } = memoryLibrary()
   const { photo } = (await create(library, [file('cat')])).items[0]!
   expect(await renewUpload('eve', photo.id, surroundings(library))).toMatchObject({

@@ -6,7 +6,7 @@ test('fault 38: names with spaces, plus signs, percent signs, emoji and other sc
     expect(titleOf(name)).toBe(name.normalize('NFC'))
 })
 
-test('fault 28: script in a name is text; marks that turn text around are taken out', () => {
+test('fault 28: a script in a name is text, and direction marks are removed', () => {
   expect(titleOf('<img src=x onerror=alert(1)>.jpg')).toBe('<img src=x onerror=alert(1)>.jpg')
   expect(titleOf('photo\u202Egpj.exe')).toBe('photogpj.exe')
   expect(titleOf('a\u0000b\u0007\nc\u2066\u2060.jpg')).toBe('abc.jpg')
@@ -28,6 +28,6 @@ test('decomposed letters are composed, so that the same name is the same text', 
   expect(titleOf('e\u0301te\u0301.jpg')).toBe('été.jpg')
 })
 
-test('a name of which nothing is left is Untitled', () => {
+test('a name with no visible character becomes Untitled', () => {
   for (const name of ['', '   ', '\u202E', 'folder/', '\uD800']) expect(titleOf(name)).toBe('Untitled')
 })

@@ -56,7 +56,7 @@ test('five calls at once about the same 25 files record 25 photos, and count the
   expect(await usage('bob')).toMatchObject({ photos: 25 })
 })
 
-test('bytes of a photo that is gone are recorded anew', async () => {
+test('bytes of a deleted photo are recorded as a new photo', async () => {
   const first = (await create('eve', ['cat'])).items[0]!
   await album.table.write({ delete: photoKey('eve', first.photo.id) })
   const second = (await create('eve', ['cat'])).items[0]!
@@ -72,7 +72,7 @@ test("the day's quota holds, for the first call of a day as well", async () => {
   expect(await usage('mallory')).toMatchObject({ photos: 2 })
 })
 
-test('the month’s quota counts the days before, and begins again with the next month', async () => {
+test('the month’s quota counts earlier days and starts again with the next month', async () => {
   const quotas = { photosPerDay: 3, photosPerMonth: 4 }
   const on = (day: string) => new Date(`${day}T10:00:00.000Z`)
   await create('trent', ['a', 'b', 'c'], quotas, on('2026-03-01'))
@@ -82,7 +82,7 @@ test('the month’s quota counts the days before, and begins again with the next
   expect((await create('trent', ['e', 'f', 'g'], quotas, on('2026-04-01'))).errors).toEqual([])
 })
 
-test('the day’s bytes hold: a smaller file may still fit where a larger one does not', async () => {
+test('the day’s byte quota admits a smaller file where a larger one does not fit', async () => {
   const quotas = { bytesPerDay: 10 }
   await create('peggy', ['1234567'], quotas)
   const { items, errors } = await create('peggy', ['12345', '123', 'x'], quotas)

@@ -23,7 +23,7 @@ const s3 = new S3Client({
   requestChecksumCalculation: 'WHEN_REQUIRED',
 })
 
-test('faults 2, 24, 25: the place takes only bytes of the length, type and checksum that were promised, once', async () => {
+test('faults 2, 24, 25: an upload target accepts only bytes of the signed length, type and checksum, once', async () => {
   const place = await placeFor(s3, 'ingest', photo, new Date('2026-02-01T10:00:00Z'))
   const query = new URL(place.url).searchParams
   expect(new URL(place.url).pathname).toBe('/uploads/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV')

@@ -5,7 +5,7 @@ const inHandler = (statement: string) =>
   `export function request(ctx) { ${statement} }\nexport function response(ctx) { return ctx.result }`
 const messages = (code: string) => checkRuntimeSyntax(code, 'code.js').map(({ message }) => message)
 
-test('what the runtime refuses is named', () => {
+test('code that the runtime refuses is named', () => {
   const refused: [statement: string, message: RegExp][] = [
     ["throw 'x'", /throw/],
     ['try { ctx.a() } catch {}', /try/],
@@ -62,7 +62,7 @@ test('only AppSync’s own modules can be imported', () => {
   ])
 })
 
-test('what resolvers are written with passes', () => {
+test('the language features that resolvers use pass', () => {
   const code = `import { util, runtime } from '@aws-appsync/utils'
 import * as ddb from '@aws-appsync/utils/dynamodb'
 const prefix = 'P#'
@@ -85,7 +85,7 @@ export const response = (ctx) => (ctx.error ? util.error(ctx.error.message, ctx.
   expect(checkRuntimeSyntax(code, 'code.js')).toEqual([])
 })
 
-test('places count from one, and syntax errors have theirs', () => {
+test('positions count from one, and syntax errors have one', () => {
   expect(checkRuntimeSyntax('export function request() {\n  throw 1\n}', 'code.js')).toEqual([
     { line: 2, column: 3, message: 'throw is not supported; use util.error()' },
   ])

@@ -72,7 +72,7 @@ test('an asset is the folder it was staged in, known by where it would be upload
   expect(fileAssets).toEqual([{ path: join(directory, 'asset.abc'), destinations: [destination] }])
 })
 
-test('a folder that is no assembly, or needs a feature that does not run here, is refused with the reason', () => {
+test('a folder that is not an assembly, or needs a feature missing here, is refused with the reason', () => {
   expect(() => readAssembly(root)).toThrow('is no synthesized CDK assembly: it has no manifest.json')
   const sam = assembly('sam', {
     'template.json': { Transform: 'AWS::Serverless-2016-10-31' },

@@ -70,7 +70,7 @@ test('two clouds never share a folder, and a running one is not removed', () => 
   expect(existsSync(folder('shared'))).toBe(false)
 })
 
-test('a lock that a killed process left behind does not keep the folder', async () => {
+test('a lock left by a killed process does not block the folder', async () => {
   openState(folder('killed')).release()
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'])
   writeFileSync(join(folder('killed'), 'lock'), JSON.stringify({ pid: child.pid, started: 'long ago' }))
@@ -82,7 +82,7 @@ test('a lock that a killed process left behind does not keep the folder', async 
   openState(folder('killed')).release()
 })
 
-test('a folder of somebody’s files is neither used nor removed', () => {
+test('a folder with other files is neither used nor removed', () => {
   mkdirSync(folder('photos'))
   writeFileSync(join(folder('photos'), 'cat.png'), '')
   expect(() => openState(folder('photos'))).toThrow('holds other files')
@@ -91,7 +91,7 @@ test('a folder of somebody’s files is neither used nor removed', () => {
   expect(removeState(folder('never made'))).toBe(false)
 })
 
-test('a folder with nothing but converted models becomes a state folder, and can be removed', () => {
+test('a folder with only converted models becomes a state folder and can be removed', () => {
   mkdirSync(join(folder('models'), 'rekognition'), { recursive: true })
   openState(folder('models')).release()
   mkdirSync(join(folder('only models'), 'rekognition'), { recursive: true })

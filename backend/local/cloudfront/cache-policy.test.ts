@@ -28,7 +28,7 @@ test.each([
   expect(kept({ MinTTL: 2 * DAY }, headers)).toBe(withMinimum)
 })
 
-test('CachingOptimized keeps what is private for a second, CachingDisabled nothing', () => {
+test('CachingOptimized keeps private responses for a second, CachingDisabled none', () => {
   const optimized = managedCachePolicies['658327ea-f89d-4fab-a63d-7e88639e58f6']!
   const disabled = managedCachePolicies['4135ea2d-6df8-44a3-9df3-4b5a84be39ad']!
   const headers = { 'cache-control': `private, max-age=${YEAR}` }

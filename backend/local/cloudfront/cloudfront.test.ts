@@ -161,7 +161,7 @@ const signed = (path: string, seconds = 60) =>
     dateLessThan: new Date(Date.now() + seconds * 1000),
   }).slice(url.length)
 
-test('the site is served with its headers, the root object, and the app for addresses of its own', async () => {
+test('the site is served with its headers, its root object, and the app for the appâs own paths', async () => {
   for (const path of ['/', '/index.html', '/pages/1']) {
     const page = await get(path)
     expect([page.status, String(page.body)]).toEqual([200, '<p>home'])
@@ -179,7 +179,7 @@ test('the site is served with its headers, the root object, and the app for addr
   expect((await get('/', {}, 'POST')).status).toBe(403)
 })
 
-test('where listing is allowed, a missing file is the error page that was configured', async () => {
+test('a missing file gives the configured error page when listing is allowed', async () => {
   s3.identity.putResourcePolicy('arn:aws:s3:::site', 'listing', {
     Statement: {
       Effect: 'Allow',
@@ -192,7 +192,7 @@ test('where listing is allowed, a missing file is the error page that was config
   expect([page.status, String(page.body)]).toEqual([200, '<p>home'])
 })
 
-test('text is compressed as the viewer accepts it, and a copy that is still good is not sent again', async () => {
+test('text is compressed as the viewer accepts it, and a valid copy is answered with 304', async () => {
   const plain = await get('/app.js')
   const brotli = await get('/app.js', { 'accept-encoding': 'gzip, br' })
   const gzip = await get('/app.js', { 'accept-encoding': 'gzip' })
@@ -210,7 +210,7 @@ test('text is compressed as the viewer accepts it, and a copy that is still good
   expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, '5000', 0])
 })
 
-test('a page opened at another name of this machine is led to the one where its pictures are', async () => {
+test('a page opened at another name of this machine is redirected to the name its pictures use', async () => {
   const host = `127.0.0.1:${new URL(url).port}`
   const led = await get('/pages/1?x=1', { host, 'sec-fetch-dest': 'document' })
   expect([led.status, led.headers['location']]).toEqual([302, `${url}/pages/1?x=1`])
@@ -218,7 +218,7 @@ test('a page opened at another name of this machine is led to the one where its 
   expect((await get('/', { 'sec-fetch-dest': 'document' })).status).toBe(200)
 })
 
-test('private media opens for a signed address and for no other', async () => {
+test('private media opens for a signed URL only', async () => {
   const path = '/sub/a%20b+c%20%C3%A9.jpg'
   const refused = await get(path)
   expect([refused.status, String(refused.body)]).toEqual([
@@ -240,7 +240,7 @@ test('private media opens for a signed address and for no other', async () => {
   expect((await get(signed('/sub/other.jpg'))).status).toBe(403)
 })
 
-test('a function can answer by itself, and its failure is a 503', async () => {
+test('a CloudFront function can answer by itself, and its failure is a 503', async () => {
   const redirect = await get('/hello?to=pages&x=%20y')
   expect([redirect.status, redirect.headers['location']]).toEqual([302, '/pages?to=pages&x=%20y'])
   expect(redirect.headers['set-cookie']).toEqual(['seen=127.0.0.1; Path=/'])
@@ -254,7 +254,7 @@ test('a function can answer by itself, and its failure is a 503', async () => {
   )
 })
 
-test('members can be laid over a JSON file, and the rest of it stays', async () => {
+test('members can be merged into a JSON file, and the rest of it stays', async () => {
   const before = await get('/config.json')
   cloudfront.overlayJson('/config.json', { b: 3, c: { d: 4 } })
   const after = await get('/config.json')
@@ -289,7 +289,7 @@ test('fault 38: names with spaces, plus, percent signs and emoji are decoded exa
   expect((await get('/open/%E0%A4%A')).status).toBe(400)
 })
 
-test('what a distribution cannot do here is refused when it is deployed', async () => {
+test('an unsupported distribution is refused at deployment', async () => {
   const config = (more: any) => ({
     Enabled: true,
     Origins: [{ Id: 's', DomainName: 'site.s3.amazonaws.com', OriginAccessControlId: 'o' }],

@@ -55,7 +55,7 @@ test.each([
   },
 )
 
-test('one policy with a wildcard opens everything below it', () => {
+test('a policy with a wildcard opens everything below it', () => {
   const policy = policyFor('http://localhost:4000/media/sub/*')
   const signed = getSignedUrl({
     policy,
@@ -77,7 +77,7 @@ test('one policy with a wildcard opens everything below it', () => {
   )
 })
 
-test('a link signed for https opens over http as well, since there are no certificates here', () => {
+test('a URL signed for https opens over http, since there are no certificates here', () => {
   const url = 'https://localhost:4000/media/1.jpg'
   const key = { keyPairId: 'KECDSA', privateKey: privatePem('ecdsa') }
   const canned = getSignedUrl({ url, ...key, dateLessThan: at(60) })
@@ -85,7 +85,7 @@ test('a link signed for https opens over http as well, since there are no certif
   for (const signed of [canned, custom]) expect(codeOf(signed.replace('https:', 'http:'))).toBeUndefined()
 })
 
-test('a policy may begin later, and hold for some addresses only', () => {
+test('a policy may start later and apply to some IP addresses only', () => {
   const url = 'http://localhost:4000/1'
   const key = { keyPairId: 'KRSA', privateKey: privatePem('rsa') }
   const later = getSignedUrl({ url, ...key, dateLessThan: at(60), dateGreaterThan: at(30) })

@@ -120,7 +120,7 @@ test('Amplify asks an invited person for a new password', async () => {
   expect(await confirmSignIn({ challengeResponse: password })).toMatchObject({ isSignedIn: true })
 })
 
-test('a page on another origin may call, and reads the error’s name', async () => {
+test('a page on an allowed origin may call and reads the error’s name', async () => {
   const preflight = await fetch(local.endpoint, {
     method: 'OPTIONS',
     headers: {

@@ -3,7 +3,7 @@ import { createLockout } from './lockout.ts'
 
 const locked = 'Password attempts exceeded'
 
-test('after five wrong passwords each further one doubles the wait, up to a quarter of an hour', () => {
+test('after five wrong passwords each further one doubles the wait, up to 15 minutes', () => {
   let now = 0
   const lockout = createLockout(() => now)
   const fail = () => lockout.failed('ada')
@@ -19,7 +19,7 @@ test('after five wrong passwords each further one doubles the wait, up to a quar
   lockout.check('bob')
 })
 
-test('a right password, or a quarter of an hour without tries, forgets the wrong ones', () => {
+test('a right password, or 15 minutes without attempts, resets the wait', () => {
   let now = 0
   const lockout = createLockout(() => now)
   const failTimes = (times: number) => {

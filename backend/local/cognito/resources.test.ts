@@ -64,7 +64,7 @@ test('a template’s pool, client and group get ids of AWS’s form, the same at
   })
 })
 
-test('a domain, which would serve pages that are not here, is refused by name', async () => {
+test('a user pool domain is refused by name, because its hosted pages do not exist here', async () => {
   await expect(deploy(domain, 'SignInPages', {})).rejects.toThrow(/SignInPages.*not available locally/)
 })
 

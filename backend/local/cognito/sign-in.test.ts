@@ -68,7 +68,7 @@ test('a flow that the client does not allow is refused', async () => {
   })
 })
 
-test('a page that asks while the pool is still being deployed gets an answer that SDKs retry', async () => {
+test('a call during deployment gets an answer that SDKs retry', async () => {
   const early = vi.fn()
   const starting = await startRegion(async (cognito) => {
     try {

@@ -51,7 +51,7 @@ test('a person signs up, gets a code, confirms and signs in', async () => {
   })
 })
 
-test('where the e-mail is an alias, it signs in once verified, and only one account’s', async () => {
+test('an e-mail alias signs in once verified, for one account only', async () => {
   const UserPoolId = `${region}_aliases12`
   const id = 'f'.repeat(26)
   await people.cognito.putUserPool(UserPoolId, {

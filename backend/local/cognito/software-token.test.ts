@@ -46,7 +46,7 @@ const answer = (username: string, Session: string, SOFTWARE_TOKEN_MFA_CODE: stri
     }),
   )
 
-test('a second step asks for a code after the password, and takes each code once', async () => {
+test('two-step sign-in asks for a code after the password and accepts each code once', async () => {
   const username = 'ida@example.com'
   const { AccessToken, secret, verify, prefer, send } = await withSoftwareToken(username)
   await expect(prefer(true)).rejects.toMatchObject({ name: 'InvalidParameterException' })
@@ -72,7 +72,7 @@ test('a second step asks for a code after the password, and takes each code once
   })
 })
 
-test('the second step outlives a restart, and an administrator turns it off for a lost phone', async () => {
+test('two-step sign-in survives a restart, and an administrator can turn it off', async () => {
   const username = 'leo@example.com'
   const { secret, verify, prefer } = await withSoftwareToken(username)
   await verify(code(secret, -1))

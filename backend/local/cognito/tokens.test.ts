@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => people.close())
 afterEach(() => void vi.useRealTimers())
 
-test('tokens carry what Cognito’s carry and verify against the published keys', async () => {
+test('tokens have Cognito’s claims and verify against the published keys', async () => {
   const sub = await people.cognito.ensureUser(poolId, 'tim@example.com', password, { email_verified: 'true' })
   const user = { UserPoolId: poolId, Username: 'tim@example.com' }
   await people.client.send(new AdminAddUserToGroupCommand({ ...user, GroupName: 'editors' }))
@@ -96,7 +96,7 @@ test('accounts, passwords and sessions survive a restart, and no password is on 
   }
 })
 
-test('signing out everywhere, or revoking a token, ends what descends from the sign-in', async () => {
+test('signing out everywhere or revoking a token ends the tokens of that sign-in', async () => {
   await people.cognito.ensureUser(poolId, 'pia@example.com', password, {})
   const [one, two, three] = [
     await people.tokens('pia@example.com'),
@@ -118,7 +118,7 @@ test('signing out everywhere, or revoking a token, ends what descends from the s
   await expect(user(`${two.AccessToken}x`)).rejects.toMatchObject({ message: 'Invalid Access Token' })
 })
 
-test('codes, tokens and temporary passwords end with their time', async () => {
+test('codes, tokens and temporary passwords expire', async () => {
   const Username = 'tea@example.com'
   await people.cognito.ensureUser(poolId, Username, password, { email_verified: 'true' })
   const { AccessToken, RefreshToken } = await people.tokens(Username)

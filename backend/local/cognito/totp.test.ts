@@ -15,7 +15,7 @@ test.each([
   expect(codeAt(secret, stepAt(seconds * 1000))).toBe(code)
 })
 
-test('a code is good for a step before and after its own, and no longer', () => {
+test('a code is valid one step before and after its own', () => {
   const at = 1_111_111_111_000
   expect(stepOf(secret, '050471', at)).toBe(stepAt(at))
   expect(stepOf(secret, '050471', at + 30_000)).toBe(stepAt(at))

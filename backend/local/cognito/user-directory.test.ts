@@ -70,7 +70,7 @@ test('of two people who sign up with one e-mail at the same moment, one gets it'
   expect(users.find('same@example.com')?.sub).toBe('one')
 })
 
-test('a change that cannot be written is not seen by anyone', async () => {
+test('a change that cannot be written is never visible', async () => {
   const users = await openUserDirectory(folder, settings)
   await users.create(user('one', 'one@example.com'))
   await rm(folder, { recursive: true })

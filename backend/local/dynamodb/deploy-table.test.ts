@@ -30,7 +30,7 @@ const deploy = (provider: typeof table, properties: object) =>
     { dynamodb: cloud.service, region } as unknown as Cloud,
   )
 
-test('a template’s table has the keys, indexes, stream and expiry it asks for, under a name of its own', async () => {
+test('a table has the keys, indexes, stream and expiry of its template, under a generated name', async () => {
   const { TableName: _, ...unnamed } = tableProperties('')
   const { ref, attributes } = await deploy(table, {
     ...unnamed,
@@ -50,14 +50,14 @@ test('a template’s table has the keys, indexes, stream and expiry it asks for,
   expect(ttl.TimeToLiveDescription).toEqual({ TimeToLiveStatus: 'ENABLED', AttributeName: 'expires' })
 })
 
-test('deploying again over kept state changes nothing', async () => {
+test('deploying the same template again changes nothing', async () => {
   const before = await cloud.service.putTable(tableProperties('kept'))
   await cloud.client.send(new PutItemCommand({ TableName: 'kept', Item: key('there') }))
   expect(await cloud.service.putTable(tableProperties('kept'))).toEqual(before)
   expect(await describe('kept')).toMatchObject({ ItemCount: 1, TableArn: before.arn })
 })
 
-test('an index added by a later deployment finds the items that were there, one taken away is gone', async () => {
+test('an index added later finds existing items, and a removed index is gone', async () => {
   const { GlobalSecondaryIndexes, ...rest } = tableProperties('growing')
   const plain = { ...rest, AttributeDefinitions: rest.AttributeDefinitions.slice(0, 2) }
   await cloud.service.putTable(plain)
@@ -83,7 +83,7 @@ test('an index added by a later deployment finds the items that were there, one 
   await expect(query()).rejects.toThrow('does not have the specified index')
 })
 
-test('what CloudFormation would replace, or refuse, is refused with the reason', async () => {
+test('a change that CloudFormation would replace or refuse is refused with the reason', async () => {
   const properties = tableProperties('fixed')
   await cloud.service.putTable(properties)
   const otherKey = { ...properties, KeySchema: properties.KeySchema.slice(0, 1) }

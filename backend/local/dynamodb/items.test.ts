@@ -34,7 +34,7 @@ const partition = (pk: string) => ({
   ExpressionAttributeValues: { ':pk': { S: pk } },
 })
 
-test('every kind of value comes back as it went in', async () => {
+test('every type of value is read as it was written', async () => {
   const Item: Item = {
     ...key('kinds'),
     text: { S: 'naïve 🐈' },
@@ -50,7 +50,7 @@ test('every kind of value comes back as it went in', async () => {
   expect(await get(key('kinds'))).toEqual(Item)
 })
 
-test('a failed condition gives the item that is there, where it is asked for', async () => {
+test('a failed condition returns the existing item on request', async () => {
   await put({ ...key('taken'), holder: { S: 'first' } })
   const again = { ConditionExpression: 'attribute_not_exists(PK)' }
   await expect(put(key('taken'), again)).rejects.toMatchObject({ name: 'ConditionalCheckFailedException' })

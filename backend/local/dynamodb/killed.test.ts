@@ -85,7 +85,7 @@ test(
   },
 )
 
-test('fault 40: a store that another process holds open is refused in one sentence', async () => {
+test('fault 40: a store opened by another process is refused in one sentence', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'dynamodb-'))
   const first = await serve(directory)
   await expect(serve(directory)).rejects.toThrow(`The DynamoDB store in ${directory} cannot be opened`)

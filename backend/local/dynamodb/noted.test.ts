@@ -15,7 +15,7 @@ async function note(operation: string, input: object) {
   return { answer, usages }
 }
 
-test('what an operation consumes is noted, and its caller gets the answer that was asked for', async () => {
+test('consumed capacity is recorded, and the caller gets the requested answer', async () => {
   const { answer, usages } = await note('Query', {})
   expect(answer).toEqual({ Item: 1 })
   expect(usages).toEqual([{ service: 'dynamodb', unit: 'ReadRequestUnits', amount: 3.5, by: 'Query' }])

@@ -14,7 +14,7 @@ const read = (values: Record<string, object>, expression?: string) => {
   return { sections: _updates.sections, condition: _condition.expression }
 }
 
-test('an expression that was read before means the values it is sent with', () => {
+test('a cached expression uses the values of its own call', () => {
   for (const name of ['Ada', 'Grace', 'Ada']) {
     const { sections, condition } = read({ ':name': { S: name }, ':one': { N: '1' } })
     expect(sections[0]).toMatchObject({ type: 'set', path: ['name'], val: { S: name } })
@@ -23,20 +23,20 @@ test('an expression that was read before means the values it is sent with', () =
   }
 })
 
-test('what one call does to the expression it was given is not seen by the next', () => {
+test('one callâs changes to a parsed expression do not reach the next call', () => {
   const values = { ':name': { S: 'Ada' }, ':one': { N: '1' } }
   read(values).sections[0].path.push('spoilt')
   expect(read(values).sections[0].path).toEqual(['name'])
 })
 
-test('it is refused for the type of a value, for one that is missing and for one too many, however often it was right', () => {
+test('an expression with a wrong, missing or unused value is refused, even when it was right before', () => {
   read({ ':name': { S: 'Ada' }, ':one': { N: '1' } })
   expect(() => read({ ':name': { S: 'Ada' }, ':one': { S: '1' } })).toThrow(/operand type: STRING/)
   expect(() => read({ ':name': { S: 'Ada' } })).toThrow(/not defined; attribute value: :one/)
   expect(() => read({ ':name': { S: 'Ada' }, ':one': { N: '1' }, ':two': { N: '2' } })).toThrow(/:two/)
 })
 
-test('bounds that are the wrong way round are seen, although the same expression was right before', () => {
+test('reversed bounds are refused, although the same expression was right before', () => {
   const between = (low: string, high: string) => ({
     ...{ TableName: 'Album', FilterExpression: 'n BETWEEN :low AND :high' },
     ExpressionAttributeValues: { ':low': { N: low }, ':high': { N: high } },

@@ -23,7 +23,7 @@ function withPolicy(...Statement: PolicyStatement[]) {
   return { identity, role, may }
 }
 
-test("what no policy allows is refused in AWS's words", () => {
+test("a call that no policy allows is refused in AWS's words", () => {
   const { identity, role } = withPolicy({ Effect: 'Allow', Action: 'dynamodb:Query', Resource: table })
   expect(() => identity.authorize(role, 'dynamodb:GetItem', table)).toThrow(
     `User: arn:aws:sts::${accountId}:assumed-role/reader/local-cloud is not authorized to perform: ` +
@@ -44,7 +44,7 @@ test('actions match without regard to case and with wildcards, resources with wi
   expect(may('dynamodb:GetItem', table.replace('photos', 'Photos'))).toBe(false)
 })
 
-test('NotAction and NotResource turn the match around', () => {
+test('NotAction and NotResource invert the match', () => {
   const { may } = withPolicy({ Effect: 'Allow', NotAction: 'dynamodb:Delete*', NotResource: queue })
   expect(may('dynamodb:GetItem', table)).toBe(true)
   expect(may('dynamodb:DeleteItem', table)).toBe(false)
@@ -62,7 +62,7 @@ test('an explicit Deny wins over every Allow', () => {
   )
 })
 
-test('the policy of a role is replaced by its new version', () => {
+test('a roleâs new policy replaces the old one', () => {
   const { identity, may } = withPolicy({ Effect: 'Allow', Action: '*', Resource: '*' })
   identity.putRolePolicy(roleArn, 'policy', { Statement: [] })
   expect(may('dynamodb:PutItem', table)).toBe(false)
@@ -122,7 +122,7 @@ test('an operator or element that is not evaluated here is an error, not a guess
   expect(() => withPolicy({ Effect: 'Allow' })).toThrow('Action')
 })
 
-test("a service is let in by the resource's policy alone, and only for the source it names", () => {
+test("a service is allowed by the resource's policy, and only for the source it names", () => {
   const { identity } = withPolicy()
   const s3 = (bucket: string): ServicePrincipal => ({
     kind: 'service',
@@ -144,7 +144,7 @@ test("a service is let in by the resource's policy alone, and only for the sourc
   expect(send('other')).toThrow('no resource-based policy allows')
 })
 
-test("a bucket's policy speaks for its objects: a role it names needs no policy of its own", () => {
+test("a role named by a bucket's policy needs no policy of its own for the objects", () => {
   const { identity, may } = withPolicy()
   const statement = { Action: 's3:GetObject', Resource: 'arn:aws:s3:::media/*' }
   const named = (Principal: unknown, Effect: 'Allow' | 'Deny' = 'Allow') =>
@@ -165,7 +165,7 @@ test("a bucket's policy speaks for its objects: a role it names needs no policy 
   ).toThrow('explicit deny')
 })
 
-test('a bucket that asks for TLS is open over the loopback', () => {
+test('a bucket that requires TLS is reachable over the loopback', () => {
   const { identity, may } = withPolicy({ Effect: 'Allow', Action: 's3:*', Resource: '*' })
   identity.putResourcePolicy('arn:aws:s3:::media', 'policy', {
     Statement: {

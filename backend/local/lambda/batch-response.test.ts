@@ -4,7 +4,7 @@ import { failedItems } from './batch-response.ts'
 const ids = ['a', 'b', 'c']
 const failed = (payload: unknown) => [...failedItems({ payload }, ids, true)]
 
-test('Nothing, null and an empty list of failures mean that the whole batch succeeded', () => {
+test('No response, null and an empty list of failures mean that the whole batch succeeded', () => {
   for (const response of [undefined, null, {}, { batchItemFailures: [] }, { batchItemFailures: null }]) {
     expect(failed(response)).toEqual([])
   }
@@ -27,7 +27,7 @@ test('A response of the wrong shape fails the whole batch, so that no message is
   for (const response of ['ok', ['a'], { batchItemFailures: 'a' }, 3]) expect(failed(response)).toEqual(ids)
 })
 
-test('A mapping that does not ask for a report takes no notice of it; an error fails the whole batch', () => {
+test('A mapping without ReportBatchItemFailures ignores a report, and an error fails the whole batch', () => {
   expect([...failedItems({ payload: { batchItemFailures: [{ itemIdentifier: 'b' }] } }, ids, false)]).toEqual(
     [],
   )

@@ -32,7 +32,7 @@ test.each([
   expect(matches(pattern, change)).toBe(expected)
 })
 
-test('One of several filters is enough, and no filter lets all through', () => {
+test('One matching filter is enough, and without filters every record passes', () => {
   const Filters = [{ Pattern: '{"n":[1]}' }, { Pattern: '{"n":[7]}' }]
   expect(eventFilter({ Filters })(change)).toBe(true)
   expect(eventFilter(undefined)(change)).toBe(true)

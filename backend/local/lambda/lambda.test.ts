@@ -114,7 +114,7 @@ test("A function's environment holds its own variables and this machine's endpoi
   expect(payload).not.toHaveProperty('HOME')
 })
 
-test('A process is used again while warm, runs one invocation at a time, and waits its turn beyond the concurrency', async () => {
+test('A warm process is reused for one invocation at a time, and calls beyond the concurrency wait', async () => {
   const code = `let busy = 0
     export const handler = async () => {
       const together = ++busy
@@ -162,7 +162,7 @@ test('A function that overruns its time, its memory or ends its process fails as
   expect(log).toContain('nobody listens')
 })
 
-test('New code takes the place of the old at the next invocation', async () => {
+test('New code is used from the next invocation', async () => {
   const arn = await put('changing', { 'index.js': `exports.handler = async () => 1` })
   expect(await invoke(arn)).toEqual({ payload: 1 })
   await put('changing', { 'index.js': `exports.handler = async () => 2` })

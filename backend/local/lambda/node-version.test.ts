@@ -12,7 +12,7 @@ test('a function runs on the Node.js that its runtime names', () => {
   expect(said).toEqual([])
 })
 
-test('where that version is not installed, a function runs on the one there is, which is said once', () => {
+test('a function whose Node.js version is not installed runs on the present one, with one warning', () => {
   const said: string[] = []
   for (const _ of [1, 2]) expect(nodeFor('nodejs8.x', (line) => said.push(line))).toBe(process.execPath)
   expect(said).toEqual([expect.stringMatching(/nodejs8\.x.*node@8/)])

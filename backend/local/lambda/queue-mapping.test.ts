@@ -148,7 +148,7 @@ test(
   },
 )
 
-test('fault 22: a function that is killed mid-way is given the message again', async () => {
+test('fault 22: a function killed mid-way receives the message again', async () => {
   await map()
   await send('die once')
   await vi.waitFor(async () => expect(await left()).toBe(0), 25_000)
@@ -156,7 +156,7 @@ test('fault 22: a function that is killed mid-way is given the message again', a
   expect(await peek('dead')).toEqual([])
 })
 
-test('fault 39: what was in flight when the machine ended is given to the function after the next start', async () => {
+test('fault 39: messages in flight at a crash are delivered after the next start', async () => {
   await send('patient')
   await sqs.receive(arn('work'), 1, developer())
   await sqs.close!()
@@ -169,7 +169,7 @@ test('fault 39: what was in flight when the machine ended is given to the functi
   expect((await seen()).map(({ body }) => body)).toEqual(['patient'])
 })
 
-test('Messages that no filter wants are deleted without the function', async () => {
+test('Messages that match no filter are deleted without invoking the function', async () => {
   await map({ FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ body: { kind: ['wanted'] } }) }] } })
   await send('{"kind":"other"}')
   await send('no JSON')

@@ -105,7 +105,7 @@ test('A mapping that starts at the latest record sees only what comes after it',
   await batchesAre([['after']])
 })
 
-test('A batch that fails is tried again before what is behind it', async () => {
+test('A failed batch is retried before later records', async () => {
   answer = (_keys, attempt) => (attempt < 3 ? error : { payload: null })
   append('a', 'b')
   await map({ BatchSize: 1 })
@@ -124,7 +124,7 @@ test('A reported failure repeats the batch from that record on', async () => {
   ])
 })
 
-test('Halving finds the poison record; when its retries are used up the destination gets a message and the rest goes on', async () => {
+test('Bisecting finds the poison record; after its retries the destination gets a message and the rest continues', async () => {
   answer = (keys) => (keys.includes('poison') ? error : { payload: null })
   append('a', 'b', 'poison', 'c')
   const DestinationConfig = { OnFailure: { Destination: 'arn:aws:sqs:eu-central-1:123456789012:failures' } }
@@ -146,14 +146,14 @@ test('Halving finds the poison record; when its retries are used up the destinat
   ])
 })
 
-test('Records past their age are given up without the function', async () => {
+test('Records past their maximum age are given up without invoking the function', async () => {
   append('old', 'new')
   records[0]!.dynamodb.ApproximateCreationDateTime -= 120
   await map({ MaximumRecordAgeInSeconds: 60 })
   await batchesAre([['new']])
 })
 
-test('Records that no filter wants are passed over', async () => {
+test('Records that match no filter are skipped', async () => {
   append('a', 'b')
   await map({ FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"Keys":{"id":{"S":["b"]}}}}' }] } })
   await batchesAre([['b']])

@@ -25,7 +25,7 @@ const isRunning = (pid: number) => {
   }
 }
 
-test('a call that comes before the models are loaded waits for them', async () => {
+test('a call before the models are loaded waits for them', async () => {
   await expect(detect()).resolves.toMatchObject({ Labels: [{ Name: 'Cup' }] })
 })
 
@@ -40,7 +40,7 @@ test("Rekognition's errors come through with their names", async () => {
   })
 })
 
-test('when the process is killed the calls in flight fail with a 500, and the next call finds another', async () => {
+test('when the process is killed, calls in flight fail with a 500, and the next call gets another process', async () => {
   const killed = recognition.pid!
   const inFlight = [detect(), detect()]
   process.kill(killed, 'SIGKILL')

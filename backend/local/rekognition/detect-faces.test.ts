@@ -14,7 +14,7 @@ const facesIn = async (Bytes: Buffer, Attributes?: Attribute[]) =>
   (await rekognition.client.send(new DetectFacesCommand({ Image: { Bytes }, Attributes }))).FaceDetails!
 const faceIn = async (image: Sharp) => (await facesIn(await image.png().toBuffer()))[0]!
 
-test('a face has its landmarks where they belong, and no guesses about the person', async () => {
+test('a face has its landmarks in place, and no guesses about the person', async () => {
   const FaceDetails = await facesIn(astronaut)
   expect(FaceDetails).toHaveLength(1)
   const { Landmarks, Confidence, BoundingBox, Pose, Quality, ...others } = FaceDetails![0]!
@@ -57,7 +57,7 @@ test('a face is less bright in a darker photo, less sharp in a blurred one, and 
   expect(Math.abs(cut.Quality!.Brightness! - face.Brightness!)).toBeLessThan(5)
 })
 
-test('in a group each face is looked for, however many they are', async () => {
+test('every face of a group is detected, however many there are', async () => {
   const side = 300
   const one = await sharp(astronaut).resize(side, side).png().toBuffer()
   const places = Array.from({ length: 20 }, (_, i) => ({

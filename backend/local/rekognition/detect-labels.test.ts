@@ -11,7 +11,7 @@ afterAll(() => rekognition.close())
 const cup = { Bytes: photo('coffee.png').toString('base64') }
 const detectLabels = (input: object) => rekognition.post('DetectLabels', { Image: cup, ...input })
 
-test('labels are kept and left out by their names and categories', async () => {
+test('filters keep and drop labels by name and category', async () => {
   const names = async (filters: object) =>
     (await detectLabels({ Settings: { GeneralLabels: filters } })).Labels.map(
       ({ Name }: { Name: string }) => Name,
@@ -34,7 +34,7 @@ test('labels are kept and left out by their names and categories', async () => {
   ).toEqual([])
 })
 
-test('as many dominant colours are answered as were asked for, from none to 20, and 10 otherwise', async () => {
+test('MaxDominantColors gives 0 to 20 colours, and 10 by default', async () => {
   const Image = { Bytes: (await sharp(photo('chelsea.png')).jpeg().toBuffer()).toString('base64') }
   const colors = async (ImageProperties?: object) => {
     const { ImageProperties: found } = await rekognition.post('DetectLabels', {

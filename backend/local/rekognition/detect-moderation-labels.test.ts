@@ -5,7 +5,7 @@ test('a harmless photo has no warning', () => {
   expect(moderation([0.02, 0.01, 0.9, 0.03, 0.04], 50)).toEqual({ ModerationLabels: [], ContentTypes: [] })
 })
 
-test('what is explicit has its level in the taxonomy and its parent', () => {
+test('explicit content has its level in the taxonomy and its parent', () => {
   expect(moderation([0, 0, 0.25, 0.75, 0], 50).ModerationLabels).toEqual([
     { Name: 'Explicit Nudity', ParentName: 'Explicit', TaxonomyLevel: 2, Confidence: 75 },
     { Name: 'Explicit', ParentName: '', TaxonomyLevel: 1, Confidence: 75 },
@@ -19,7 +19,7 @@ test('a drawing is labelled as one, and as explicit where it is', () => {
   })
 })
 
-test('MinConfidence decides what is said', () => {
+test('MinConfidence decides which labels are answered', () => {
   const slightly = [0, 0, 0.6, 0, 0.4]
   expect(moderation(slightly, 50).ModerationLabels).toEqual([])
   expect(moderation(slightly, 30).ModerationLabels).toMatchObject([

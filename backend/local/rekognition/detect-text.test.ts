@@ -23,7 +23,7 @@ const wordsOf = async (Bytes: Buffer, Filters?: DetectTextFilters) =>
   (await detectText(Bytes, Filters)).TextDetections!.filter(({ Type }) => Type === 'WORD')
 const textsOf = (words: TextDetection[]) => words.map(({ DetectedText }) => DetectedText)
 
-test('words on a sign are read: lines first, their words with the part of the line that is theirs', async () => {
+test('a signâs text is read: lines first, then words with their part of the line', async () => {
   const { TextDetections, TextModelVersion } = await detectText(await sign())
   expect(
     TextDetections!.map(({ Type, DetectedText, Id, ParentId }) => [Type, DetectedText, Id, ParentId]),
@@ -64,7 +64,7 @@ test('only words that are wide and tall enough are answered', async () => {
   expect(await filtered({ MinBoundingBoxWidth: 0, MinBoundingBoxHeight: 0 })).toEqual(['NO', 'EXIT', 'TELL'])
 })
 
-test('words are answered from a confidence of 80, or of what is asked for', async () => {
+test('words are answered from a confidence of 80, or from the requested one', async () => {
   const smallPrint = await page(4, 8, 1.5)
   const confidences = async (WordFilter?: DetectionFilter) =>
     (await wordsOf(smallPrint, { WordFilter })).map(({ Confidence }) => Confidence!)
@@ -91,7 +91,7 @@ test('of a page of 200 words a hundred are answered, from the top or from the re
   expect(Math.min(...tops(below))).toBeGreaterThan(0.89)
 })
 
-test('a picture full of specks that are no text is given up after 200 of them', async () => {
+test('a picture full of specks is abandoned after 200 of them', async () => {
   let read = 0
   const models: ModelStore = {
     model: async (name) => ({

@@ -171,7 +171,7 @@ test('a wrong parameter is reported before a picture that cannot be read', async
   })
 })
 
-test('a member that is null is one that was left out, as in every AWS JSON protocol', async () => {
+test('a null member counts as missing, as in every AWS JSON protocol', async () => {
   const nothing = { MaxLabels: null, MinConfidence: null, Features: null }
   const { Labels } = await detectLabels({
     ...nothing,

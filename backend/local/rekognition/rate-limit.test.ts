@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rateLimit } from './rate-limit.ts'
 
-test('of each operation so many calls a second are taken, and those beyond are refused as Rekognition refuses them', () => {
+test('calls beyond an operation’s rate are refused as Rekognition refuses them', () => {
   let time = 0
   const take = rateLimit(2, () => time)
   const refusal = expect.objectContaining({ code: 'ProvisionedThroughputExceededException', status: 400 })

@@ -82,7 +82,7 @@ test('a role needs rekognition:DetectLabels, and reads only the objects that it 
   await expect(detectObject(clientOf(), 'nothing.png')).rejects.toMatchObject(refused)
 })
 
-test('bytes are taken up to 5 MB, objects up to 15 MB', async () => {
+test('bytes are accepted up to 5 MB, objects up to 15 MB', async () => {
   const detectBytes = (Bytes: Buffer) =>
     clientOf().send(new DetectLabelsCommand({ Image: { Bytes }, MaxLabels: 1 }))
   const answered = { Labels: [{ Name: 'Cup' }] }

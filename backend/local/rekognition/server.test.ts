@@ -40,7 +40,7 @@ test('a cup of coffee is a cup, an astronaut a person', async () => {
   expect(astronaut.Labels).toMatchObject([{ Name: 'Person', Aliases: [{ Name: 'Human' }] }])
 })
 
-test('a photo that its EXIF turns is analysed upright, boxes too', async () => {
+test('a photo rotated by EXIF is analysed upright, with upright boxes', async () => {
   const upright = await sharp(photo('chelsea.png')).resize(300, 200, { fit: 'fill' }).jpeg().toBuffer()
   const turned = await sharp(upright).rotate(270).withMetadata({ orientation: 6 }).jpeg().toBuffer()
   const boxOf = async (bytes: Buffer) => (await detectLabels(bytes)).Labels![0]!.Instances![0]!.BoundingBox!

@@ -28,7 +28,7 @@ const allow = (Action: string) => ({ Statement: [{ Effect: 'Allow', Action, Reso
 const may = (roleArn: unknown, action: string) => () =>
   identity.authorize(identity.principalOf(String(roleArn)), action, 'arn:aws:x:::y')
 
-test('a role may what its inline, attached and managed policies allow, and nothing else', async () => {
+test('a role may do what its inline, attached and managed policies allow, and nothing else', async () => {
   const managed = await deploy(managedPolicy, 'Managed', { PolicyDocument: allow('sqs:SendMessage') })
   const { ref, attributes } = await deploy(role, 'Role', {
     AssumeRolePolicyDocument: trust,
@@ -47,7 +47,7 @@ test('a role may what its inline, attached and managed policies allow, and nothi
   expect(may(attributes!['Arn'], 's3:PutObject')).toThrow('no identity-based policy allows')
 })
 
-test('only the service that a role trusts may take it on', async () => {
+test('only the service that a role trusts may assume it', async () => {
   const { attributes } = await deploy(role, 'Trusting', { AssumeRolePolicyDocument: trust })
   const arn = String(attributes!['Arn'])
   const assume = (service: string) => () =>
@@ -56,7 +56,7 @@ test('only the service that a role trusts may take it on', async () => {
   expect(assume('appsync.amazonaws.com')).toThrow('is not authorized to perform: sts:AssumeRole')
 })
 
-test('a managed policy that is not known, users and boundaries are clear errors', async () => {
+test('an unknown managed policy, users and permission boundaries are clear errors', async () => {
   const unknown = {
     AssumeRolePolicyDocument: trust,
     ManagedPolicyArns: ['arn:aws:iam::aws:policy/PowerUserAccess'],
@@ -70,7 +70,7 @@ test('a managed policy that is not known, users and boundaries are clear errors'
   ).rejects.toThrow('boundaries')
 })
 
-test('a type with nothing to do still answers Ref and GetAtt, but a topic that feeds code is not passed over', async () => {
+test('a type without local behaviour still answers Ref and GetAtt, but a topic with a code subscriber is refused', async () => {
   const provider = (type: string) => nothingToDo.find((candidate) => candidate.type === type)!
   const logs = await deploy(provider('AWS::Logs::LogGroup'), 'Logs', { LogGroupName: '/app' })
   expect(logs).toEqual({

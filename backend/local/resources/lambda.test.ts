@@ -129,7 +129,7 @@ test('A version and an alias lead to the function, and a permission lets a servi
   await expect(cloud.lambda.invoke(FunctionName, {}, other)).rejects.toThrow('not authorized')
 })
 
-test('A queue policy lets a bucket send', async () => {
+test('A queue policy allows a bucket to send', async () => {
   const { ref, attributes } = await deploy(queue, 'Queue', {})
   const bucket = { kind: 'service' as const, service: 's3.amazonaws.com', sourceArn: 'arn:aws:s3:::pictures' }
   const Statement = {

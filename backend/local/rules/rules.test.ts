@@ -61,7 +61,7 @@ test.each(cases)('fault 58: $rule finds: $says', async (one) => {
   expect(describe(found[0]!)).toContain(one.rule)
 })
 
-test.each(cases)('$rule leaves the right template alone ($says)', async (one) => {
+test.each(cases)('$rule accepts the correct template ($says)', async (one) => {
   const found = (await find(one.right, one)).filter(({ stack }) => stack === 'Stack')
   expect(found.map(describe).join('\n')).toBe('')
 })
@@ -82,7 +82,7 @@ test('two copies of one stack may not fix the same names', async () => {
   expect(await found([named('a'), named('b')])).toEqual([])
 })
 
-test('what runs wrongly can be accepted with a reason, what AWS refuses cannot', async () => {
+test('a finding about wrong behaviour can be accepted with a reason, one that AWS refuses cannot', async () => {
   const accepts = {
     'cloudformation/retained-name': 'Nobody else deploys it.',
     'sqs/queue-name': 'It is ours.',

@@ -41,7 +41,7 @@ const deploy = (assets: Record<string, string>, properties = {}) =>
 const keys = (prefix = '') => s3.s3.listKeys(bucket, prefix, s3.identity.developerPrincipal)
 const get = (Key: string) => s3.client.send(new GetObjectCommand({ Bucket: bucket, Key }))
 
-test('a site arrives with its types and settings, values known only at deploy filled in, and old files go', async () => {
+test('a site is deployed with its content types and settings and values known only at deploy, and old files are pruned', async () => {
   await deploy({ 'old.zip': folder({ 'old.html': 'old', 'keep.map': 'excluded files are not pruned' }) })
   await deploy(
     {

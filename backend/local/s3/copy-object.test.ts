@@ -57,7 +57,7 @@ test('a copy stays as it is when its source is written over, and when it is remo
   expect(await read('copy')).toBe('before')
 })
 
-test('a copy of what came in parts is one whole, with the ETag of one', async () => {
+test('a copy of a multipart object is one object, with the ETag of one', async () => {
   const { UploadId } = await s3.client.send(new CreateMultipartUploadCommand({ Bucket, Key: 'parts' }))
   const part = { Bucket, Key: 'parts', UploadId, PartNumber: 1 }
   const { ETag } = await s3.client.send(new UploadPartCommand({ ...part, Body: 'in parts' }))

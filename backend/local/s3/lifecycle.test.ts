@@ -32,7 +32,7 @@ function openTestStore() {
   return { store, place }
 }
 
-test('objects and abandoned uploads go when their rule says, and others stay', async () => {
+test('lifecycle rules remove objects and abandoned uploads in time, and no others', async () => {
   const { store, place } = openTestStore()
   const Rules = [
     { Status: 'Enabled', Prefix: 'short/', ExpirationInDays: 1 },
@@ -55,7 +55,7 @@ test('objects and abandoned uploads go when their rule says, and others stay', a
   await store.close()
 })
 
-test('past versions go when their days are over, and then the delete marker above them', async () => {
+test('noncurrent versions expire, and then the delete marker above them', async () => {
   const { store, place } = openTestStore()
   const Rules = [
     { Status: 'Enabled', Prefix: 'long/', NoncurrentVersionExpiration: { NoncurrentDays: 30 } },

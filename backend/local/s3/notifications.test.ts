@@ -31,7 +31,7 @@ async function running(configuration: any = onEverything, directory?: string) {
   return { ...s3, put }
 }
 
-test("a queue gets S3's event for every object that comes, changes or goes", async () => {
+test("a queue gets S3's event for every object created, replaced or deleted", async () => {
   const s3 = await running()
   await s3.put('a folder/p+q é.png')
   await s3.put('a folder/p+q é.png', 'changed')
@@ -97,7 +97,7 @@ test('only what passes the filters is sent, to queues and functions alike', asyn
   await s3.close()
 })
 
-test('an event waits for a target that is away, even over a restart, and the test event is sent once', async () => {
+test('an event waits for an unavailable target, even over a restart, and the test event is sent once', async () => {
   const first = await running()
   await vi.waitFor(() => expect(first.sent).toMatchObject([testEvent]))
   first.refuse(true)
@@ -176,7 +176,7 @@ test('after kill -9 every acknowledged object is whole and its event is delivere
   await s3.close()
 })
 
-test('a target that S3 may not reach, or an event it never sends, is refused when configured', async () => {
+test('a target that S3 may not reach, or an unknown event, is refused at configuration', async () => {
   const s3 = await running()
   const forbidden = {
     QueueConfigurations: [{ QueueArn: `${queueArn}-of-others`, Events: ['s3:ObjectCreated:*'] }],

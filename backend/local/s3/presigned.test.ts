@@ -148,7 +148,7 @@ test('fault 2: a body longer or shorter than the one that was signed is refused'
   expect(await send(url, body, headersFor(body))).toMatchObject({ status: 200 })
 })
 
-test('a header that was signed must come along, with the value it was signed with', async () => {
+test('a signed header must be sent with its signed value', async () => {
   const body = Buffer.from('strict')
   const url = await uploadUrl('sub/5', body)
   for (const name of ['content-type', 'if-none-match', 'x-amz-checksum-sha256']) {

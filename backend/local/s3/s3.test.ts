@@ -74,7 +74,7 @@ test('an object comes back as it was put, with its metadata', async () => {
   await expect(renamed('attachment; filename="写真"')).rejects.toMatchObject({ name: 'InvalidArgument' })
 })
 
-test('a stream of unknown parts is stored without its framing, its trailing checksum verified', async () => {
+test('a chunked stream is stored without its framing, and its trailing checksum is verified', async () => {
   const bytes = randomBytes(300_000)
   const pieces = [bytes.subarray(0, 7), bytes.subarray(7, 200_000), bytes.subarray(200_000)]
   const answer = await s3.client.send(
@@ -91,7 +91,7 @@ test('a stream of unknown parts is stored without its framing, its trailing chec
   expect(bytes.equals(await got.Body!.transformToByteArray())).toBe(true)
 })
 
-test('100 MB pass through without sitting in memory', async () => {
+test('100 MB pass through without filling memory', async () => {
   const block = randomBytes(1024 * 1024)
   const before = process.memoryUsage().arrayBuffers
   let peak = 0
@@ -125,7 +125,7 @@ test('part of an object can be read, and a range beyond its end is refused', asy
   })
 })
 
-test('a reader who has the object already gets 304', async () => {
+test('a reader with a current copy gets 304', async () => {
   const { ETag } = await put('cached', 'same')
   await expect(read('cached', { IfNoneMatch: ETag })).rejects.toMatchObject({
     $metadata: { httpStatusCode: 304 },
@@ -134,7 +134,7 @@ test('a reader who has the object already gets 304', async () => {
   expect(await read('cached', { IfMatch: ETag })).toBe('same')
 })
 
-test('of many writers who want to be first, exactly one is', async () => {
+test('of many conditional writers exactly one succeeds', async () => {
   const race = await Promise.allSettled(
     Array.from({ length: 8 }, (_, index) => put('first', `writer ${index}`, { IfNoneMatch: '*' })),
   )
@@ -228,7 +228,7 @@ test('an object larger than one request arrives in parts', async () => {
   ).rejects.toMatchObject({ name: 'NoSuchUpload' })
 })
 
-test('a role may do what its policy says, and does not learn whether other keys exist', async () => {
+test('a role may do what its policy allows, and does not learn whether other keys exist', async () => {
   await put('mine/1', 'one')
   const role = s3.clientOfRole('reader', [['s3:GetObject', `arn:aws:s3:::${Bucket}/mine/*`]])
   const get = (Key: string) => role.send(new GetObjectCommand({ Bucket, Key }))
@@ -280,7 +280,7 @@ test('a missing object and an operation that is not available here are errors by
   expect(await unsigned.text()).toContain('<Code>AccessDenied</Code>')
 })
 
-test('a restart finds every object, and no file that nobody needs', async () => {
+test('a restart finds every object and removes stray files', async () => {
   const first = await startS3()
   await first.s3.putBucket({ BucketName: Bucket })
   for (const body of ['old', 'new'])

@@ -51,7 +51,7 @@ test('a replaced object can still be read by its version', async () => {
   await expect(read('replaced', 'nothing')).rejects.toMatchObject({ name: 'NoSuchVersion' })
 })
 
-test('a deleted object is hidden by a delete marker, and back when the marker is deleted', async () => {
+test('a delete marker hides an object, and deleting the marker brings it back', async () => {
   const first = await put('deleted', 'kept')
   const { DeleteMarker, VersionId: marker } = await remove('deleted')
   expect(DeleteMarker).toBe(true)
@@ -68,7 +68,7 @@ test('a deleted object is hidden by a delete marker, and back when the marker is
   expect(await read('deleted')).toBe('kept')
 })
 
-test('a past version is restored by a copy of it', async () => {
+test('a noncurrent version is restored by a copy of it', async () => {
   const first = await put('copied', 'old')
   await remove('copied')
   const { CopySourceVersionId } = await s3.client.send(
@@ -78,7 +78,7 @@ test('a past version is restored by a copy of it', async () => {
   expect(await read('copied')).toBe('old')
 })
 
-test('a version that is deleted is gone for good, and the one before is the latest', async () => {
+test('a deleted version is gone for good, and the previous one is the latest', async () => {
   const first = await put('gone', 'one')
   const second = await put('gone', 'two')
   expect(await remove('gone', second)).not.toHaveProperty('DeleteMarker')
@@ -121,7 +121,7 @@ test('a list of versions comes page by page', async () => {
   expect(found).toEqual(ids)
 })
 
-test('events say which version came, and that a delete marker was made', async () => {
+test('events name the version that was created, and report a delete marker', async () => {
   await s3.s3.putNotification(Bucket, {
     QueueConfigurations: [{ QueueArn: queueArn, Events: ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'] }],
   })
@@ -142,7 +142,7 @@ test('events say which version came, and that a delete marker was made', async (
     ])
 })
 
-test('versions are there again after a restart, those from before the bucket had any among them', async () => {
+test('versions survive a restart, including objects from before versioning', async () => {
   const { stateDirectory } = s3
   const first = await put('restart', 'one')
   await remove('restart')

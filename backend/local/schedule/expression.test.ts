@@ -33,7 +33,7 @@ test('A schedule runs by the clock of its own time zone, summer time included', 
   expect(isDue('cron(0 3 * * ? *)', '2026-07-01T01:00Z', undefined, 'Europe/Berlin')).toBe(true)
 })
 
-test('A minute that has run does not run again', () => {
+test('A schedule runs once in its minute', () => {
   expect(isDue('cron(* * * * ? *)', '2026-01-01T03:00Z', '2026-01-01T03:00Z')).toBe(false)
   expect(isDue('cron(* * * * ? *)', '2026-01-01T03:01Z', '2026-01-01T03:00Z')).toBe(true)
 })
@@ -44,7 +44,7 @@ test('A rate counts from the last run, and one that is overdue runs once', () =>
   expect(isDue('rate(1 day)', '2026-01-05T00:00Z', '2026-01-01T00:00Z')).toBe(true)
 })
 
-test('A single moment runs once, and not when it had passed before the schedule was made', () => {
+test('An at() schedule runs once, and never if its time had passed when it was created', () => {
   expect(isDue('at(2026-01-01T12:00:00)', '2026-01-01T12:00Z', '2025-12-31T00:00Z')).toBe(true)
   expect(isDue('at(2026-01-01T12:00:00)', '2026-01-01T12:01Z', '2026-01-01T12:00Z')).toBe(false)
   expect(isDue('at(2026-01-01T12:00:00)', '2026-01-02T00:00Z', '2026-01-01T13:00Z')).toBe(false)

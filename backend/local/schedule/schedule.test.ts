@@ -66,7 +66,7 @@ test('A rule invokes its function at its time, as EventBridge, with the event th
   ])
 })
 
-test('A restart within the minute does not run it again, and a rate goes on counting', async () => {
+test('A restart within the minute does not run a rule twice, and a rate keeps counting', async () => {
   const rules = [
     { Name: 'each', ScheduleExpression: 'rate(2 minutes)', Targets: [{ Arn, Input: '{"from":"each"}' }] },
     { Name: 'three', ScheduleExpression: 'cron(0 3 * * ? *)', Targets: [{ Arn, Input: '{"from":"three"}' }] },
@@ -97,7 +97,7 @@ test("EventBridge Scheduler invokes with its own role, and fills in the schedule
   ])
 })
 
-test('What is no schedule, or no function, is refused by name', async () => {
+test('An invalid schedule or target is refused by name', async () => {
   await expect(schedule.putRule({ Name: 'pattern', EventPattern: { source: ['aws.s3'] } })).rejects.toThrow(
     'event pattern',
   )

@@ -54,7 +54,7 @@ test('fault 40: a taken port is one sentence', async () => {
   )
 })
 
-test('closing ends open WebSockets and idle connections', async () => {
+test('closing the server ends open WebSockets and idle connections', async () => {
   const cloud = await gateway()
   cloud.mount('appsync', {
     handle: async (_, response) => void response.end(),

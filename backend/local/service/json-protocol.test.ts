@@ -54,7 +54,7 @@ test("a service's error is the SDK's exception, with what it carries", async () 
   })
 })
 
-test('what breaks inside is a 500 that says nothing of the inside, and a line at the terminal', async () => {
+test('an internal error is a 500 without details, and a line at the terminal', async () => {
   await expect(client().send(new GetItemCommand({ TableName: 'broken', Key }))).rejects.toMatchObject({
     ...{ name: 'InternalServerError', $metadata: { httpStatusCode: 500 } },
   })
@@ -68,7 +68,7 @@ const post = (target: string, body: string | Buffer<ArrayBuffer> = '{}', headers
     headers: { 'x-amz-target': target, ...headers },
   })
 
-test('without a signature only the operations that need none are answered', async () => {
+test('without a signature only unsigned operations are answered', async () => {
   expect(await (await post('DynamoDB_20120810.GetItem')).json()).toMatchObject({
     __type: 'MissingAuthenticationTokenException',
   })

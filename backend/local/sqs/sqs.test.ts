@@ -120,7 +120,7 @@ test('Long polling answers as soon as a message is sent', async () => {
   expect((await waiting).Messages).toMatchObject([{ Body: 'late' }])
 })
 
-test('fault 21: a message that fails five times lands in the dead-letter queue, and can be sent back', async () => {
+test('fault 21: a message that fails five times moves to the dead-letter queue and can be redriven', async () => {
   const dead = await sqs.putQueue({ QueueName: 'dead' })
   const redrive = { deadLetterTargetArn: dead.arn, maxReceiveCount: 5 }
   const { url, arn } = await sqs.putQueue({ QueueName: 'parcels', RedrivePolicy: redrive })
@@ -150,7 +150,7 @@ test('fault 21: a message that fails five times lands in the dead-letter queue, 
   expect(Results).toMatchObject([{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 1 }])
 })
 
-test('A message whose visibility timeout ran out is given again, and its old receipt handle no longer counts', async () => {
+test('A message is delivered again after its visibility timeout, and its old receipt handle is void', async () => {
   const { url } = await sqs.putQueue({ QueueName: 'parcels' })
   await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'twice' }))
   const stale = (await receive(url, { VisibilityTimeout: 1 })).Messages![0]!.ReceiptHandle!
@@ -247,7 +247,7 @@ test('fault 39: no acknowledged message is lost when the process is killed, and 
   expect(readFileSync(file, 'utf8')).not.toContain('cut sho')
 })
 
-test('A queue that thousands of messages went through starts from a short journal', async () => {
+test('A queue compacts its journal after thousands of messages', async () => {
   const { url, arn } = await sqs.putQueue({ QueueName: 'parcels' })
   for (let n = 0; n < 1_000; n++) {
     await sqs.send(arn, `${n}`, cloud.identity.developerPrincipal)

@@ -55,7 +55,7 @@ async function ask(
 }
 const fields = '{ id title owner done tags version }'
 
-test('an item is put once, read, changed and removed', async () => {
+test('an item is created once, read, updated and deleted', async () => {
   const { data } = await ask(
     `mutation { add(input: {title: "Feed", owner: "ada", done: false, tags: ["cat"], version: 0}) ${fields} }`,
   )
@@ -95,7 +95,7 @@ test('an item is put once, read, changed and removed', async () => {
   expect(await ask(`{ todo(id: "${todo.id}") { id } }`)).toEqual({ data: { todo: null } })
 })
 
-test('several items are written, listed by pages, filtered, queried by an index and removed', async () => {
+test('several items are written, paged, filtered, queried by an index and deleted', async () => {
   const todos = [1, 2, 3, 4].map(
     (n) => `{id: "t${n}", title: "Task ${n}", owner: "${n < 4 ? 'grace' : 'ada'}", tags: ["n${n}"]}`,
   )
@@ -134,7 +134,7 @@ test('several items are written, listed by pages, filtered, queried by an index 
   })
 })
 
-test('subscribers get what their arguments and filters let through', async () => {
+test('subscribers receive only what their arguments and filters allow', async () => {
   const token = await signIn('grace')
   const anybody = await subscribe({ 'x-api-key': cloud.outputs.Todo.ApiKey }, [
     'subscription { onNotice { text from } }',

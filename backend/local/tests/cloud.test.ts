@@ -183,7 +183,7 @@ test("a template that AWS refuses is refused in AWS's words, and nothing of it i
   expect(printed.filter((line) => /resources in \d+ ms/.test(line))).toEqual([])
 })
 
-test('a folder that is no assembly, or no folder at all, is refused with one sentence', async () => {
+test('a folder that is not an assembly, or does not exist, is refused with one sentence', async () => {
   const port = String(await findFreePort(0))
   const none = await failure(['--assembly', here, '--state', join(root, 'none'), '--port', port])
   expect(none).toEqual({ code: 1, errors: expect.stringContaining('is no synthesized CDK assembly') })

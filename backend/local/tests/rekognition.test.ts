@@ -89,7 +89,7 @@ test('the printed address and key give labels; a wrong key is refused by its nam
   expect(await end(child, 'SIGINT')).toBe(0)
 })
 
-test('a key from the environment is the one that is let in, and its secret is not printed', async () => {
+test('a key from the environment is accepted, and its secret is not printed', async () => {
   const { printed } = await start({ AWS_ACCESS_KEY_ID: 'AKIAMINE', AWS_SECRET_ACCESS_KEY: 'my secret' })
   await expect(detectCup(printed['ready']!, 'AKIAMINE', 'my secret')).resolves.toMatchObject(answered)
   expect(JSON.stringify(printed)).not.toContain('my secret')
@@ -110,7 +110,7 @@ test('the second start takes the converted models of the first from the state fo
   expect(models()).toEqual(converted)
 })
 
-test('a port that is taken or none at all, and a state folder that cannot be made, end with one sentence', async () => {
+test('a taken or invalid port and a state folder that cannot be created each end with one sentence', async () => {
   const { port } = await start()
   expect(await failure({ REKOGNITION_PORT: port })).toEqual({
     code: 1,

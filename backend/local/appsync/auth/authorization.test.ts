@@ -80,7 +80,7 @@ test('without credentials, or with an unknown key, the request is refused: 401',
   ])
 })
 
-test('an API key ends when it expires', async () => {
+test('an API key stops working when it expires', async () => {
   api.appsync.putApiKey(apiId, 'da2-old', Math.floor(Date.now() / 1000) - 1)
   expect((await refusal({ 'x-api-key': 'da2-old' }))[0]).toBe(401)
 })
@@ -129,7 +129,7 @@ test('a forged, expired or foreign token is refused: 401', async () => {
   expect((await refusal({ authorization: api.token({ token_use: 'refresh' }) }))[0]).toBe(401)
 })
 
-test('groups of a directive let in their members only', async () => {
+test('groups of a directive admit only their members', async () => {
   expect(await api.query('{ admins }', {}, { authorization: api.token() })).toEqual(refused('admins'))
   const admin = api.token({ 'cognito:groups': ['admins'] })
   expect(await api.query('{ admins }', {}, { authorization: admin })).toEqual({ data: { admins: 'yes' } })

@@ -36,7 +36,7 @@ beforeEach(async () => {
 const put = (id: string, item: object = {}) =>
   run('ddb.put({ key: { id: args.id }, item: args.item })', { id, item })
 
-test('an item that was put is got back, its values of the types they had', async () => {
+test('an item is read with the types it was written with', async () => {
   const item = { title: 'Cat', size: 1.5, on: true, nothing: null, list: [1, 'a', { b: 2 }] }
   expect(await put('1', item)).toEqual({ result: { id: '1', ...item }, error: null })
   expect((await run("ddb.get({ key: { id: '1' } })")).result).toEqual({ id: '1', ...item })
@@ -92,7 +92,7 @@ test('a failed condition is ctx.error, with the item as it is in ctx.result', as
   expect(updated).toMatchObject({ result: null, error: { type: 'DynamoDB:ConditionalCheckFailedException' } })
 })
 
-test('a failed condition is no error where the table already holds what was wanted', async () => {
+test('a failed condition is no error if the table already holds the wanted item', async () => {
   await put('1', { title: 'same', version: 8 })
   const repeated = `({ operation: 'PutItem', key: util.dynamodb.toMapValues({ id: '1' }),
     attributeValues: util.dynamodb.toMapValues({ title: 'same', version: 2 }),
@@ -102,12 +102,12 @@ test('a failed condition is no error where the table already holds what was want
   expect(await run(removed)).toEqual({ result: null, error: null })
 })
 
-test('a delete gives the item that was', async () => {
+test('a delete returns the deleted item', async () => {
   await put('1', { title: 'x' })
   expect((await run("ddb.remove({ key: { id: '1' } })")).result).toEqual({ id: '1', title: 'x' })
 })
 
-test('fault 33: pages go on where the token says, and a token that was tampered with is an error', async () => {
+test('fault 33: the next page starts at the token, and a changed token is an error', async () => {
   for (const id of ['1', '2', '3']) await put(id)
   const first = (await run('ddb.scan({ limit: 2 })')).result
   expect(first).toMatchObject({ scannedCount: 2, nextToken: expect.any(String) })
@@ -145,7 +145,7 @@ test('AWS’s sample of a condition expression as a key condition works as it st
   expect((await run(request)).result.items).toEqual([{ id: '1', title: 'Cat' }])
 })
 
-test('batches answer in the order they were asked, null where there is nothing', async () => {
+test('batches answer in request order, with null for missing items', async () => {
   const batchPut = await run("ddb.batchPut({ tables: { Posts: [{ id: '1', a: 1 }, { id: '2', a: 2 }] } })")
   expect(batchPut.result).toEqual({
     data: {
@@ -170,7 +170,7 @@ test('batches answer in the order they were asked, null where there is nothing',
   expect((await run(asInTheSample)).result.data).toEqual({ Posts: [{ id: '2' }] })
 })
 
-test('a transaction writes all or nothing, and says which item stood in the way', async () => {
+test('a transaction writes all or nothing and names the item that prevented it', async () => {
   await put('taken', { title: 'here first' })
   const write = (id: string) =>
     run(

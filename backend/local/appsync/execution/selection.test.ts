@@ -25,7 +25,7 @@ const chain = (body: (next: string) => string) =>
     `fragment F${STEPS} on T { id }`,
   ].join(' ')
 
-test('fragments that spread each other twice cost one look each, not two to the power of their number', () => {
+test('fragments that spread each other twice are visited once each', () => {
   const { fieldNodes, fragments, counted } = read(`{ node { ...F0 } } ${chain((next) => `${next} ${next}`)}`)
   expect(selectionOf({ fieldNodes, fragments }).selectionSetList).toEqual(['id'])
   expect(counted.unfolded).toBe(STEPS + 1)
@@ -33,7 +33,7 @@ test('fragments that spread each other twice cost one look each, not two to the 
   expect(counted.unfolded).toBe(2 * (STEPS + 1))
 })
 
-test('a field that is asked for twice, each time with the rest of a chain, is followed once', () => {
+test('a field selected twice with the same sub-selection is followed once', () => {
   const { fieldNodes, fragments, counted } = read(
     `{ node { ...F0 } } ${chain((next) => `next { ${next} } next { ${next} }`)}`,
   )
@@ -43,7 +43,7 @@ test('a field that is asked for twice, each time with the rest of a chain, is fo
   expect(counted.unfolded).toBe(STEPS + 1)
 })
 
-test('a resolver sees every field that was asked for, through fragments and under its alias', () => {
+test('a resolver sees every selected field, through fragments and under its alias', () => {
   const { fieldNodes, fragments } = read(
     '{ node { id ...F ... on T { b: name } next { ...F } } } fragment F on T { name next { id } }',
   )

@@ -75,7 +75,7 @@ test('util.appendError gives the data and the error', async () => {
   ])
 })
 
-test('a query that does not fit the schema is refused in AppSync’s words', async () => {
+test('a query that does not match the schema is refused in AppSync’s words', async () => {
   expect(await api.query('{ node(id: 1) { nme } }')).toEqual({
     data: null,
     errors: [
@@ -103,7 +103,7 @@ test('a query that does not fit the schema is refused in AppSync’s words', asy
   ])
 })
 
-test('a value that its type cannot hold is null, with the reason', async () => {
+test('a value that does not fit its type is null, with the reason', async () => {
   const { data, errors } = await api.query('{ broken { id born } }')
   expect(data).toEqual({ broken: { id: '1', born: null } })
   expect(errors).toEqual([
@@ -115,7 +115,7 @@ test('a value that its type cannot hold is null, with the reason', async () => {
   ])
 })
 
-test('a missing non-null value empties the nearest field that may be null', async () => {
+test('a missing non-null value makes the nearest nullable field null', async () => {
   const { data, errors } = await api.query('{ broken { name } }')
   expect(data).toEqual({ broken: null })
   expect(errors[0].message).toBe(
@@ -196,7 +196,7 @@ test('fault 32: a query of a megabyte, or of too many tokens, is refused before 
   expect(nested.body.errors[0].message).toBe('The query is nested too deeply.')
 })
 
-test('fault 44: fragments that multiply cost no more than their text, and other requests stay fast', async () => {
+test('fault 44: multiplying fragments cost no more than their text, and other requests stay fast', async () => {
   const STEPS = 60
   const multiplied = (body: (next: string) => string) => {
     const chain = Array.from(

@@ -94,7 +94,7 @@ test('a client that follows the protocol is acknowledged, subscribes, gets chang
   client.close()
 })
 
-test('a client may start without connection_init, as on AWS', async () => {
+test('a client may subscribe without connection_init, as on AWS', async () => {
   const client = await api.connect()
   expect(await client.start('1', 'subscription { onChange { id } }')).toEqual({ id: '1', type: 'start_ack' })
   client.write({ type: 'connection_init' })
@@ -140,7 +140,7 @@ test('a client without the graphql-ws subprotocol, or of an unknown API, gets no
   expect(unknown.message).toContain('404')
 })
 
-test('each start proves who asks, in every mode', async () => {
+test('each start message is authorized, in every mode', async () => {
   const client = await api.connect()
   const query = 'subscription { onChange { id } }'
   const host = new URL(api.url).host
@@ -188,7 +188,7 @@ test('a signature covers the operation, over the endpoint’s path or over /grap
   client.close()
 })
 
-test('a subscriber gets what the mutation’s own selection set asked for, and no more', async () => {
+test('a subscriber receives the fields of the mutation’s selection set and no more', async () => {
   const client = await api.connect()
   await client.start('1', 'subscription { onChange { id owner size title } }')
   await api.querySigned(
@@ -207,7 +207,7 @@ test('a subscriber gets what the mutation’s own selection set asked for, and n
   client.close()
 })
 
-test('a field that the subscriber may not see is null in what is pushed', async () => {
+test('a field that the subscriber may not see is null in the pushed data', async () => {
   const client = await api.connect()
   await client.start('1', 'subscription { onChange { id secret } }')
   await publish('id: "p", owner: "alice"')
@@ -243,7 +243,7 @@ test('an enhanced filter decides on the server: groups are alternatives, lists o
   client.close()
 })
 
-test('invalidation ends the subscriptions it names, and only those', async () => {
+test('an invalidation ends the subscriptions it names and no others', async () => {
   const client = await api.connect()
   await client.start('alice', 'subscription { onFiltered(owner: "alice") { id } }')
   await client.start('bob', 'subscription { onFiltered(owner: "bob") { id } }')
@@ -269,7 +269,7 @@ test('a subscription resolver may refuse', async () => {
   client.close()
 })
 
-test('what is no subscription, no message or not known is answered with an error', async () => {
+test('an unknown message or operation is answered with an error', async () => {
   const client = await api.connect()
   const errors = async (message: Promise<any>) => (await message).payload.errors
   expect(await errors(client.start('1', '{ hello }'))).toEqual([
@@ -299,7 +299,7 @@ test('what is no subscription, no message or not known is answered with an error
   client.close()
 })
 
-test('fault 45: a connection holds a hundred subscriptions, however many are asked for at once', async () => {
+test('fault 45: a connection holds at most 100 subscriptions, even when more are requested at once', async () => {
   const client = await api.connect()
   const nobody = 'subscription { onChange(owner: "nobody") { id } }'
   const answers = await Promise.all(
@@ -337,7 +337,7 @@ test('a message over 240 KB is dropped, and the next one arrives', async () => {
   client.close()
 })
 
-test('a mutation that no subscription names publishes nothing', async () => {
+test('a mutation without a subscription publishes nothing', async () => {
   const client = await api.connect()
   await client.start('1', 'subscription { onChange { id } }')
   await api.query('mutation { silent(id: "x") { id } }')

@@ -72,7 +72,7 @@ test('an early return in a function skips to the next, or to the end', async () 
   expect(await json('{ skips(to: "END") }')).toEqual({ last: 'early', seen: [] })
 })
 
-test('an early return before the functions goes straight to the response handler', async () => {
+test('an early return in the request handler goes straight to the response handler', async () => {
   pipeline('early', "runtime.earlyReturn('cached')", 'return { last: ctx.prev.result }', [
     ['return { payload: 1 }'],
   ])
@@ -105,7 +105,7 @@ test('ctx.info has what the client selected, ctx.env the variables of the API', 
   expect(JSON.parse(data.info.variables)).toEqual({ n: 3 })
 })
 
-test('what cannot be deployed on AWS cannot be deployed here', () => {
+test('an API that AWS refuses is refused here', () => {
   const resolver = { TypeName: 'Query', FieldName: 'env', Kind: 'UNIT', DataSourceName: 'none' }
   expect(() =>
     api.appsync.putResolver(
@@ -130,7 +130,7 @@ test('what cannot be deployed on AWS cannot be deployed here', () => {
   expect(() => api.appsync.putSchema(apiId, 'type Query { a: Unknown }')).toThrow('Unknown type "Unknown"')
 })
 
-test('what a resolver writes with console.error reaches the person at the terminal', async () => {
+test('a resolver’s console.error reaches the terminal', async () => {
   api.unit('Query.env', 'none', step("console.error('look here', ctx.env.STAGE); return { payload: 'x' }"))
   await api.query('{ env }')
   expect(api.deps.lines).toContainEqual(

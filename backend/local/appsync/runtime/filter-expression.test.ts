@@ -61,7 +61,7 @@ test('a filter becomes the expression AWS gives, names and values included', () 
   })
 })
 
-test('a filter that AWS cannot render gives null', () => {
+test('a filter that AWS cannot translate gives null', () => {
   const refused: unknown[] = [
     null,
     [],

@@ -26,7 +26,7 @@ function failure(body: string): ResolverError {
   throw new Error('The handler did not fail')
 }
 
-test('arguments arrive, the result and the stash leave, by value', () => {
+test('arguments, result and stash are passed by value', () => {
   const args = { list: [1, 2] }
   expect(
     run('ctx.args.list.push(3); ctx.stash.kept = ctx.arguments.list.length; return ctx.args', { args }),
@@ -72,14 +72,14 @@ test('an early return ends the handler with its value', () => {
   })
 })
 
-test('what goes wrong inside is a Runtime Error with its line', () => {
+test('an exception is a Runtime Error with its line', () => {
   expect(failure('\nreturn ctx.nothing.at.all')).toMatchObject({
     errorType: 'Code',
     message: "Runtime Error: Cannot read properties of undefined (reading 'at') (code.js:6)",
   })
 })
 
-test('a loop that never ends, is ended', () => {
+test('an endless loop is stopped', () => {
   expect(failure('const list = [1]; for (const one of list) list.push(one)').message).toContain(
     'too many steps',
   )
@@ -89,7 +89,7 @@ test('a loop that never ends, is ended', () => {
   ).toContain('too many steps')
 })
 
-test('nothing of the host can be reached: no globals, no code from strings, no way through a function', () => {
+test('resolver code cannot reach the host: no globals, no code from strings, no way through a function', () => {
   for (const name of [
     'process',
     'require',
@@ -181,7 +181,7 @@ test('identifiers have their forms and sort by time', () => {
   expect(evaluate('util.autoKsuid()')).toMatch(/^[\dA-Za-z]{27}$/)
 })
 
-test('a pattern matches the whole string, and one that backtracks for ever is ended', () => {
+test('a pattern matches the whole string, and endless backtracking is stopped', () => {
   expect(evaluate("[util.matches('a*b', 'aaaaab'), util.matches('a*b', 'aaaaabc')]")).toEqual([true, false])
   expect(
     failure("return util.matches('(a+)+$', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab')").message,

@@ -40,7 +40,7 @@ test('ignored fields drop out, wherever they stand', () => {
   expect(groups({ a: { eq: 1 }, and: [{ b: { eq: 2 } }] }, ['b'])).toEqual(['a eq 1'])
 })
 
-test('an empty filter has no group; what is no object is no filter', () => {
+test('an empty filter has no group, and a value that is not an object is no filter', () => {
   expect([groups({}), groups({ a: {} }), groups({ and: [] })]).toEqual([[], [], []])
   expect([groups(null), groups([]), groups('{"a":{"eq":1}}'), groups(undefined)]).toEqual([
     undefined,

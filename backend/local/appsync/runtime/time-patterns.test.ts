@@ -3,7 +3,7 @@ import { formatTime, parseTime } from './time-patterns.ts'
 
 const instant = Date.UTC(2018, 1, 6, 19, 1, 5, 7)
 
-test('an instant is written as the pattern says, in UTC or a zone', () => {
+test('a time is formatted by the pattern, in UTC or a zone', () => {
   expect(formatTime(instant, 'yyyy-MM-dd HH:mm:ssZ')).toBe('2018-02-06 19:01:05+0000')
   expect(formatTime(instant, 'yyyy-MM-dd HH:mm:ssZ', 'Australia/Perth')).toBe('2018-02-07 03:01:05+0800')
   expect(formatTime(instant, "d MMM yy 'at' h:mm a, EEEE", '-05:00')).toBe('6 Feb 18 at 2:01 PM, Tuesday')
@@ -11,7 +11,7 @@ test('an instant is written as the pattern says, in UTC or a zone', () => {
   expect(formatTime(instant, "HH 'o''clock'")).toBe("19 o'clock")
 })
 
-test('what was written is read back', () => {
+test('a formatted time is parsed back', () => {
   expect(parseTime('2018-02-06 19:01:05+0800', 'yyyy-MM-dd HH:mm:ssZ')).toBe(Date.UTC(2018, 1, 6, 11, 1, 5))
   expect(parseTime('2018-02-06 19:01:05', 'yyyy-MM-dd HH:mm:ss', 'Australia/Perth')).toBe(
     Date.UTC(2018, 1, 6, 11, 1, 5),
@@ -19,7 +19,7 @@ test('what was written is read back', () => {
   expect(parseTime('2018:02:06 07:01 PM', 'yyyy:MM:dd hh:mm a')).toBe(Date.UTC(2018, 1, 6, 19, 1))
 })
 
-test('a text that does not fit and a letter that is not known are errors', () => {
+test('a text that does not fit the pattern and an unknown letter are errors', () => {
   expect(() => parseTime('yesterday', 'yyyy')).toThrow("Text 'yesterday' could not be parsed")
   expect(() => formatTime(0, 'Q')).toThrow('Pattern letter Q is not available locally')
   expect(() => formatTime(0, 'HH', 'Mars/Olympus')).toThrow('Unknown time zone')

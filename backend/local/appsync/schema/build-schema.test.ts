@@ -27,7 +27,7 @@ test.each([
   expect(() => buildSchema(`${query}\n${sdl}`)).toThrow(message)
 })
 
-test('other comments are taken, and the ones before a definition describe it', () => {
+test('comments are accepted, and those before a definition describe it', () => {
   const { executable } = buildSchema(`
 # Where reading begins.
 type Query {

@@ -8,14 +8,14 @@ const at = (left: number, score: number, className = 'cat') => ({
   box: { left, top: 0, width: 0.4, height: 0.4 },
 })
 
-test('what two detectors see in the same place becomes one, between their boxes, nearer to the surer', () => {
+test('boxes of two detectors in one place merge into one, closer to the surer detectorâs', () => {
   const [one, ...others] = fuse([[at(0.1, 0.9)], [at(0.14, 0.3)]])
   expect(others).toEqual([])
   expect(one!.score).toBeCloseTo(0.6)
   expect(one!.box.left).toBeCloseTo(0.11)
 })
 
-test('what one detector alone sees loses half of its score', () => {
+test('a thing seen by one detector only loses half of its score', () => {
   expect(fuse([[at(0.1, 0.9)], []])).toEqual([{ ...at(0.1, 0.9), score: 0.45 }])
 })
 
@@ -24,7 +24,7 @@ test('different things in one place, and one kind in two places, stay apart', ()
   expect(fuse([[at(0.1, 0.9)], [at(0.6, 0.8)]])).toHaveLength(2)
 })
 
-test('of overlapping boxes of one class the surest stays', () => {
+test('of overlapping boxes of one class the surest remains', () => {
   expect(suppressOverlaps([at(0.12, 0.5), at(0.1, 0.9), at(0.1, 0.3, 'dog')], 0.6)).toEqual([
     at(0.1, 0.9),
     at(0.1, 0.3, 'dog'),

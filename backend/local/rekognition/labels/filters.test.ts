@@ -9,7 +9,7 @@ const labels = labelsOf(
 )
 const names = (settings: object) => filterLabels(labels, settings).map(({ Name }) => Name)
 
-test('without filters nothing is left out', () => {
+test('without filters every label is kept', () => {
   expect(filterLabels(labels)).toEqual(labels)
 })
 

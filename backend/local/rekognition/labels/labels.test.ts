@@ -17,7 +17,7 @@ test('ancestors are labels of their own, as sure as the best of their children, 
   expect(labels.map(({ Name }) => Name)).toEqual(['Cat', 'Animal', 'Mammal', 'Pet', 'Dog', 'Canine'])
 })
 
-test('several of a kind are one label with an instance each; the unsure are left out', () => {
+test('several objects of a kind are one label with an instance each, without unsure ones', () => {
   const [person, ...others] = labelsOf(
     [0.2, 0.5, 0.75].map((score) => ({ className: 'person', score, box })),
     55,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { COCO_CLASSES } from '../detectors/coco-classes.ts'
 import { LABELS, labelOfClass } from './taxonomy.ts'
 
-test('each of the 80 things that can be seen has a label with a category', () => {
+test('each of the 80 detectable things has a label with a category', () => {
   expect(COCO_CLASSES).toHaveLength(80)
   for (const className of COCO_CLASSES) {
     expect(LABELS[labelOfClass(className)]?.categories, className).not.toHaveLength(0)
@@ -20,7 +20,7 @@ test('every ancestor is a label of its own, and its ancestors are listed too', (
   }
 })
 
-test('an ancestor never claims one of the other things that can be seen', () => {
+test('an ancestor is never one of the other detectable things', () => {
   const seen = new Set(COCO_CLASSES.map(labelOfClass))
   for (const [name, { parents }] of Object.entries(LABELS)) {
     expect(
@@ -38,7 +38,7 @@ test("a search for COCO's word finds it as the name or as an alias", () => {
   }
 })
 
-test('a label is either what can be seen or an ancestor of it', () => {
+test('a label is either a detectable thing or an ancestor of one', () => {
   const seen = COCO_CLASSES.map(labelOfClass)
   const reachable = new Set(seen.flatMap((name) => [name, ...LABELS[name]!.parents]))
   expect(Object.keys(LABELS).filter((name) => !reachable.has(name))).toEqual([])

@@ -2,7 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { expect, test } from 'vitest'
 import { createOnnxGraph } from './onnx-writer.ts'
 
-test('onnxruntime runs what was written: weights, attributes and several outputs', async () => {
+test('onnxruntime runs the written model: weights, attributes and several outputs', async () => {
   const graph = createOnnxGraph()
   graph.input('x', [1, 4])
   const scaled = graph.node('Mul', ['x', graph.floats(Float32Array.of(1, 10, 100, -1), [4])])

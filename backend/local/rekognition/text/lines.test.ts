@@ -13,7 +13,7 @@ test('words side by side are a line, in reading order', () => {
   expect(texts(piece('ENTRY', 55, 12), piece('NO', 5, 10))).toEqual(['NO ENTRY'])
 })
 
-test('what stands apart, above, or in another size is another line; lines come from the top', () => {
+test('words apart, above, or of another size are another line, and lines are listed from the top', () => {
   expect(texts(piece('below', 0, 60), piece('above', 0, 10))).toEqual(['above', 'below'])
   expect(texts(piece('left', 0, 10), piece('far', 120, 10))).toHaveLength(2)
   expect(texts(piece('small', 0, 10), piece('BIG', 45, 0, 100, 40))).toHaveLength(2)

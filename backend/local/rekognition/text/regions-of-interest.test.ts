@@ -10,20 +10,20 @@ const isKept = (word: object, ...regions: object[]) =>
 
 const word = box(0.4, 0.4, 0.2, 0.1)
 
-test('a word that is more than half in a box is kept, one that is less is not', () => {
+test('a word more than half inside a box is kept, others are not', () => {
   expect(isKept(word, box(0, 0, 0.51, 1))).toBe(true)
   expect(isKept(word, box(0, 0, 0.49, 1))).toBe(false)
   expect(isKept(word, box(-1, -1, 3, 3))).toBe(true)
   expect(isKept(word, box(0.5, 0.45, 0, 0))).toBe(false)
 })
 
-test('a word that is partly in several regions is kept where one of them has more than half', () => {
+test('a word across several regions is kept if one of them holds more than half of it', () => {
   const [third, other] = [box(0, 0, 0.47, 1), box(0.53, 0, 0.47, 1)]
   expect(isKept(word, third, other)).toBe(false)
   expect(isKept(word, third, other, box(0.35, 0, 0.2, 1))).toBe(true)
 })
 
-test('a polygon counts by its shape, whichever way round its points go', () => {
+test('a polygonâs orientation does not matter', () => {
   const triangle: [number, number][] = [
     [0, 0],
     [1, 0],

@@ -11,7 +11,7 @@ test('a line is split at its spaces, each word with its part of the line', () =>
   expect(wordsOf([])).toEqual([])
 })
 
-test('a letter that lasts several steps is one letter, and a doubled one is two', () => {
+test('a letter over several steps is one letter, and a doubled letter is two', () => {
   const steps = [0, 1, 1, 0, 1, 2]
   const data = Float32Array.from(
     steps.flatMap((best) => [0, 1, 2].map((index) => (index === best ? 0.5 : 0.25))),
