@@ -26,7 +26,7 @@ test('a thousand photos, kept for a month and seen ten times, cost at most 1.15 
   expect(dollars({}, 'rekognition', 'added', 'seen')).toBeLessThanOrEqual(1.15 * rekognition)
 })
 
-test('with AWSâs permanent free tier, the bound holds even if each photo is opened', () => {
+test('with AWS’s permanent free tier, the bound holds even if each photo is opened', () => {
   const all = estimate(usual)
   const free = freeOf(all, ['added', 'kept', 'seen'])
   const billed = dollarsOf(all, 'rekognition', 'added', 'kept', 'seen') - free
@@ -46,7 +46,7 @@ test('views and openings cost nothing that adding and keeping cost', () => {
   expect(dollars({ views: 20, opened: 2 }, 'seen')).toBeCloseTo(2 * dollars({}, 'seen'))
 })
 
-test('the free tier never exceeds the use or AWSâs limit', () => {
+test('the free tier never exceeds the use or AWS’s limit', () => {
   const all = estimate(usual)
   const spentOn = (name: keyof typeof PRICES) =>
     all.filter(({ price }) => price === name).reduce((total, { dollars }) => total + dollars, 0)

@@ -144,7 +144,7 @@ test('a stream record that always fails blocks its shard for minutes only, and e
   expect(ofStreams.filter(({ Properties }) => Properties.DestinationConfig)).toHaveLength(1)
 })
 
-test('all attempts of a clean-up fit into its queueâs retention', () => {
+test('all attempts of a clean-up fit into its queue’s retention', () => {
   const retried = resourcesOf(templates, 'AWS::SQS::Queue').filter(
     ({ Properties }) => Properties.RedrivePolicy,
   )

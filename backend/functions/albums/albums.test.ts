@@ -167,7 +167,7 @@ test('a photo with the most labels and words, in 20 albums, is trashed and resto
   for (const one of albums) expect(await shown('max', one)).toEqual([])
 })
 
-test('fault 35: an albumâs count is exact when many photos are added at once', async () => {
+test('fault 35: an album’s count is exact when many photos are added at once', async () => {
   const id = await album('zoe')
   const made = await photos('zoe', 8)
   await Promise.all([0, 2, 4, 6].map((at) => add('zoe', id, ...made.slice(at, at + 2))))

@@ -7,7 +7,7 @@ test('data is returned as received', () => {
   expect(dataOf(200, '{"data":{"photo":null}}')).toEqual({ photo: null })
 })
 
-test('fault 20: HTTP 200 with errors is a failure of the first errorâs type', () => {
+test('fault 20: HTTP 200 with errors is a failure of the first error’s type', () => {
   expect(() =>
     dataOf(
       200,

@@ -11,7 +11,7 @@ function memory(kept = new Map<string, string>()): { store: KeyStore; kept: Map<
   return { store, kept }
 }
 
-test('CloudFrontâs public key verifies signatures of the private key', async () => {
+test('CloudFront’s public key verifies signatures of the private key', async () => {
   const { store, kept } = memory()
   const publicKey = await publicKeyOf('/key', store)
   expect(publicKey).toMatch(/^-----BEGIN PUBLIC KEY-----\n/)

@@ -41,7 +41,7 @@ test('the original is the file as it was uploaded', () => {
   )
 })
 
-test('a picture keeps one URL for an hour, for the browserâs cache, and the URL works for at least an hour', () => {
+test('a picture keeps one URL for an hour, for the browser’s cache, and the URL works for at least an hour', () => {
   expect(sign([grid], at('10:00:00'))).toEqual(sign([grid], at('10:59:59')))
   expect(sign([grid], at('11:00:00'))).not.toEqual(sign([grid], at('10:59:59')))
 })

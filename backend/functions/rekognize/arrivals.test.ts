@@ -7,7 +7,7 @@ const event = (key: string, sequencer = '0055AED6DCD90281E5', eventName = 'Objec
     Records: [{ eventName, s3: { bucket: { name: 'ingest' }, object: { key, size: 5, sequencer } } }],
   })
 
-test('an arrival names the photoâs owner', () => {
+test('an arrival names the photo’s owner', () => {
   expect(arrivalsOf(event(`uploads/4b2e-ada/${id}`))).toEqual({
     arrivals: [
       {

@@ -88,7 +88,7 @@ test('a time zone is used only with the time it belongs to', async () => {
   })
 })
 
-test('a photoâs location is not even read unless it is kept', async () => {
+test('a photo’s location is not even read unless it is kept', async () => {
   const exif = await block({ IFD3: BERLIN })
   expect((await readExif(exif, false)).location).toBe(undefined)
   expect((await readExif(exif, true)).location).toEqual({ latitude: 52.51, longitude: 13.4 })

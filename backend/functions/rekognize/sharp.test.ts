@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const SVG = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"/>')
 
-test('fault 5: formats that sharp reads but the album does not accept are refused: SVG, and sharpâs own', async () => {
+test('fault 5: formats that sharp reads but the album does not accept are refused: SVG, and sharp’s own', async () => {
   const [svg, vips] = ['picture.svg', 'picture.v'].map((name) => join(folder, name))
   writeFileSync(svg!, SVG)
   await unlimited({ create: { width: 90, height: 60, channels: 3, background: '#888' } }).toFile(vips!)

@@ -161,7 +161,7 @@ const signed = (path: string, seconds = 60) =>
     dateLessThan: new Date(Date.now() + seconds * 1000),
   }).slice(url.length)
 
-test('the site is served with its headers, its root object, and the app for the appâs own paths', async () => {
+test('the site is served with its headers, its root object, and the app for the app’s own paths', async () => {
   for (const path of ['/', '/index.html', '/pages/1']) {
     const page = await get(path)
     expect([page.status, String(page.body)]).toEqual([200, '<p>home'])

@@ -23,7 +23,7 @@ test('a cached expression uses the values of its own call', () => {
   }
 })
 
-test('one callâs changes to a parsed expression do not reach the next call', () => {
+test('one call’s changes to a parsed expression do not reach the next call', () => {
   const values = { ':name': { S: 'Ada' }, ':one': { N: '1' } }
   read(values).sections[0].path.push('spoilt')
   expect(read(values).sections[0].path).toEqual(['name'])

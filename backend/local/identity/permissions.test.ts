@@ -62,7 +62,7 @@ test('an explicit Deny wins over every Allow', () => {
   )
 })
 
-test('a roleâs new policy replaces the old one', () => {
+test('a role’s new policy replaces the old one', () => {
   const { identity, may } = withPolicy({ Effect: 'Allow', Action: '*', Resource: '*' })
   identity.putRolePolicy(roleArn, 'policy', { Statement: [] })
   expect(may('dynamodb:PutItem', table)).toBe(false)

@@ -23,7 +23,7 @@ const wordsOf = async (Bytes: Buffer, Filters?: DetectTextFilters) =>
   (await detectText(Bytes, Filters)).TextDetections!.filter(({ Type }) => Type === 'WORD')
 const textsOf = (words: TextDetection[]) => words.map(({ DetectedText }) => DetectedText)
 
-test('a signâs text is read: lines first, then words with their part of the line', async () => {
+test('a sign’s text is read: lines first, then words with their part of the line', async () => {
   const { TextDetections, TextModelVersion } = await detectText(await sign())
   expect(
     TextDetections!.map(({ Type, DetectedText, Id, ParentId }) => [Type, DetectedText, Id, ParentId]),

@@ -8,7 +8,7 @@ const at = (left: number, score: number, className = 'cat') => ({
   box: { left, top: 0, width: 0.4, height: 0.4 },
 })
 
-test('boxes of two detectors in one place merge into one, closer to the surer detectorâs', () => {
+test('boxes of two detectors in one place merge into one, closer to the surer detector’s', () => {
   const [one, ...others] = fuse([[at(0.1, 0.9)], [at(0.14, 0.3)]])
   expect(others).toEqual([])
   expect(one!.score).toBeCloseTo(0.6)

@@ -23,7 +23,7 @@ test('a word across several regions is kept if one of them holds more than half 
   expect(isKept(word, third, other, box(0.35, 0, 0.2, 1))).toBe(true)
 })
 
-test('a polygonâs orientation does not matter', () => {
+test('a polygon’s orientation does not matter', () => {
   const triangle: [number, number][] = [
     [0, 0],
     [1, 0],
