@@ -1,7 +1,14 @@
 import { useEffect, useState } from 'react'
 import controls from '../shared/ui/controls.module.css'
 import { Icon } from '../shared/ui/Icon.tsx'
-import { dismiss, type Notice, useAnnouncement, useNotices } from '../shared/ui/notices.ts'
+import {
+  dismiss,
+  dismissAll,
+  type Notice,
+  noticesInSight,
+  useAnnouncement,
+  useNotices,
+} from '../shared/ui/notices.ts'
 import { text } from '../shared/text/text.ts'
 import css from './Notices.module.css'
 
@@ -15,7 +22,7 @@ export function Notices() {
   return (
     <section aria-label={text.app.notices} className={css.notices}>
       <div role="status" className={css.list}>
-        {notices.map((notice) => (
+        {noticesInSight(notices).map((notice) => (
           <NoticeLine key={notice.id} notice={notice} />
         ))}
       </div>
@@ -26,15 +33,16 @@ export function Notices() {
   )
 }
 
-function NoticeLine({ notice: { id, message, action, lasting } }: { notice: Notice }) {
+function NoticeLine({ notice }: { notice: Notice }) {
+  const { id, message, action, lasting } = notice
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const held = pointed || focused
   useEffect(() => {
     if (held || lasting) return
-    const timer = setTimeout(() => dismiss(id), SHOWN_MS)
+    const timer = setTimeout(() => dismissAll(notice), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [id, held, lasting])
+  }, [notice, held, lasting])
   return (
     <div
       className={css.notice}
@@ -62,7 +70,7 @@ function NoticeLine({ notice: { id, message, action, lasting } }: { notice: Noti
           type="button"
           className={controls.icon}
           aria-label={text.app.dismiss}
-          onClick={() => dismiss(id)}
+          onClick={() => dismissAll(notice)}
         >
           <Icon name="close" size={18} />
         </button>

@@ -51,7 +51,7 @@ export const Cell = memo(function Cell(props: Props) {
           data-tick
           className={css.tick}
         >
-          <Icon name="check" size={16} />
+          <span className={css.ring}>{selected && <Icon name="check" size={16} />}</span>
         </button>
       )}
     </li>

@@ -1,7 +1,16 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { announce, clearNotices, notify, shownNotices, useAnnouncement } from './notices.ts'
+import {
+  announce,
+  clearNotices,
+  dismiss,
+  dismissAll,
+  noticesInSight,
+  notify,
+  shownNotices,
+  useAnnouncement,
+} from './notices.ts'
 
 test('a screen reader hears a notice again when it is repeated', () => {
   const { result } = renderHook(useAnnouncement)
@@ -16,16 +25,22 @@ test('a screen reader hears a notice again when it is repeated', () => {
 
 afterEach(clearNotices)
 
-test('equal notices are shown once, and each Undo stays available', () => {
+test('equal notices are shown once; after an Undo the one before it can be undone too', () => {
+  const inSight = () => noticesInSight(shownNotices())
   notify('The photos could not be loaded.')
   notify('The photos could not be loaded.')
   expect(shownNotices().map(({ message }) => message)).toEqual(['The photos could not be loaded.'])
   const undo = { label: 'Undo', run: () => {} }
-  notify('Moved to trash.', undo)
-  notify('Moved to trash.', undo)
-  expect(shownNotices().map(({ message }) => message)).toEqual([
+  const first = notify('Moved to trash.', undo)
+  const second = notify('Moved to trash.', undo)
+  expect(inSight().map(({ message }) => message)).toEqual([
     'The photos could not be loaded.',
     'Moved to trash.',
-    'Moved to trash.',
   ])
+  expect(inSight()[1]!.id).toBe(second)
+  dismiss(second)
+  expect(inSight()[1]!.id).toBe(first)
+  notify('Moved to trash.', undo)
+  dismissAll(inSight()[1]!)
+  expect(inSight().map(({ message }) => message)).toEqual(['The photos could not be loaded.'])
 })

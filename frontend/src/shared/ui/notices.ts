@@ -13,7 +13,10 @@ const notices = createStore<readonly Notice[]>([])
 const announcement = createStore('')
 let lastId = 0
 
-/** Shows a notice above at most two older ones. It replaces an equal one, unless that one has an Undo of its own. */
+/**
+ * Shows a notice above at most two older ones. It replaces an equal one; an equal one with an Undo of its own waits
+ * behind it, and comes back into sight once the newer one is undone.
+ */
 export function notify(message: string, action?: Notice['action'], lasting = false): number {
   const notice = { id: ++lastId, message, lasting, ...(action && { action }) }
   const others = shownNotices().filter((other) => other.message !== message || other.action || other.lasting)
@@ -27,11 +30,20 @@ export function renew(id: number, message: string) {
   notices.set(shownNotices().map((notice) => (notice.id === id ? { ...notice, message } : notice)))
 }
 
+/** Those in sight: of equal ones the newest. */
+export const noticesInSight = (notices: readonly Notice[]) =>
+  notices.filter(({ message }, at) => notices.findLastIndex((other) => other.message === message) === at)
+
 /** Takes all notices away. */
 export const clearNotices = () => notices.set([])
 
 export function dismiss(id: number) {
   notices.set(shownNotices().filter((notice) => notice.id !== id))
+}
+
+/** Takes a notice away, and equal ones that wait behind it. */
+export function dismissAll({ message }: Notice) {
+  notices.set(shownNotices().filter((notice) => notice.message !== message))
 }
 
 /** Says something to those who listen to the page, and shows nothing. */
