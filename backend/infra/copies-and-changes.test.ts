@@ -49,6 +49,7 @@ test('CloudFront has one name space for all regions: each name there has its reg
 
 test.each([
   { mediaKeyGeneration: 2 },
+  { mediaKeyGeneration: 3 },
   { firewall: true },
   { mailFrom: 'album@example.com' },
   { domainName: 'a.example', certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/0' },

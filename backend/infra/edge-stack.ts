@@ -118,7 +118,7 @@ export class EdgeStack extends Stack {
       ],
     })
 
-    const [current, ...before] = this.signingKeys()
+    const [current, before, ended] = this.signingKeys()
     this.mediaKeyId = current.publicKey.publicKeyId
     this.mediaKeyParameter = current.parameter
     const originAccessControl = new S3OriginAccessControl(this, 'Access', {
@@ -159,7 +159,7 @@ export class EdgeStack extends Stack {
           trustedKeyGroups: [
             new KeyGroup(this, 'MediaKeys', {
               keyGroupName: this.named('media-keys'),
-              items: [current, ...before].map(({ publicKey }) => publicKey),
+              items: [current, before].flatMap((key) => key?.publicKey ?? []),
             }),
           ],
           responseHeadersPolicy: new ResponseHeadersPolicy(this, 'MediaHeaders', {
@@ -180,7 +180,7 @@ export class EdgeStack extends Stack {
     // CloudFormation removes no export that another stack still imports, and this stack is updated before the others: the
     // values that they used before a domain was set, or the key rotated, stay.
     this.exportValue(this.distribution.distributionDomainName)
-    for (const { publicKey } of before) this.exportValue(publicKey.publicKeyId)
+    for (const key of [before, ended]) if (key) this.exportValue(key.publicKey.publicKeyId)
     if (domain?.hostedZone) this.addRecords(domain.name, domain.hostedZone)
 
     const signed = 'A log of requests would be a log of signed picture URLs.'
@@ -238,10 +238,11 @@ export class EdgeStack extends Stack {
   }
 
   /**
-   * The key that signs picture URLs, and the one before it, whose URLs still open. Each pair is made at deployment, and
-   * its private half never leaves the account.
+   * The key that signs picture URLs; the one before it, whose URLs still open; and the one before that, which nothing
+   * trusts. The functions may still name that one, if the generation was raised by two, until their stack is updated. Each
+   * pair is made at deployment, and its private half never leaves the account.
    */
-  private signingKeys(): [SigningKey, ...SigningKey[]] {
+  private signingKeys(): [current: SigningKey, before?: SigningKey, ended?: SigningKey] {
     const maker = new NodeFunction(this, 'MediaKeyMaker', {
       name: 'media-key',
       description: 'Makes the key pairs that sign picture URLs',
@@ -269,7 +270,8 @@ export class EdgeStack extends Stack {
       return { parameter, publicKey }
     }
     const { mediaKeyGeneration: generation } = this.settings
-    return generation === 1 ? [keyOf(1)] : [keyOf(generation), keyOf(generation - 1)]
+    const [before, ended] = [generation - 1, generation - 2].filter((one) => one > 0).map(keyOf)
+    return [keyOf(generation), before, ended]
   }
 
   private pageHeaders(data: DataStack, { api }: EndpointStack): ResponseHeadersPolicy {

@@ -125,6 +125,10 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
     .grantActions(['s3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
     .addEnvironment('CLEANUP_QUEUE_URL', data.cleanupQueue.queueUrl)
     .grantActions(['sqs:SendMessage'], data.cleanupQueue.queueArn)
+    .accept(
+      'lambda/stopped-loop',
+      'Only records of the stream make it send messages, and no message another one.',
+    )
   // What fails goes on from the queue, so that the stream's shard is not held up. The stream's own failure queue gets
   // what made the function itself fail: its messages name places in the stream, and a person must look.
   // (Two functions may read a shard of the stream at once, and `changes` is the other: Lambda Developer Guide,

@@ -109,6 +109,8 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
     name: 'reanalyze',
     description: 'Estimates, starts, carries on and cancels re-analyses',
     timeout: Duration.seconds(30),
+    // Each step reads 500 photos and sends the next one: 16 rounds would end a re-analysis after 8,000 photos.
+    sendsToItself: true,
   })
     .addEnvironment('TABLE_NAME', data.table.tableName)
     .grantActions(

@@ -7,6 +7,7 @@ import {
   Function as LambdaFunction,
   type ILayerVersion,
   LoggingFormat,
+  RecursiveLoop,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
@@ -22,6 +23,8 @@ export interface NodeFunctionProps {
   environment?: Record<string, string>
   layers?: ILayerVersion[]
   reservedConcurrency?: number
+  /** Its messages to itself may lead to further ones without end. Lambda stops other such functions after 16 rounds. */
+  sendsToItself?: boolean
 }
 
 /** One of our functions: Node 24 on arm64, its own log group, no more rights than `grantActions` gives it. */
@@ -45,15 +48,22 @@ export class NodeFunction extends LambdaFunction {
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       layers: props.layers,
       reservedConcurrentExecutions: props.reservedConcurrency,
+      recursiveLoop: props.sendsToItself ? RecursiveLoop.ALLOW : undefined,
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role,
     })
     if (props.reservedConcurrency !== undefined)
-      (this.node.defaultChild as CfnFunction).addMetadata('accepts', {
-        'lambda/reserved-in-new-account':
-          'The settings refuse it unless "accountConcurrency" leaves room for it.',
-      })
+      this.accept(
+        'lambda/reserved-in-new-account',
+        'The settings refuse it unless "accountConcurrency" leaves room for it.',
+      )
+  }
+
+  /** Accepts what a rule of AWS finds wrong with this function (backend/local/rules), for a reason. */
+  accept(rule: string, reason: string): this {
+    ;(this.node.defaultChild as CfnFunction).addMetadata('accepts', { [rule]: reason })
+    return this
   }
 
   /** Grants exactly these actions on exactly these resources. */

@@ -1,3 +1,4 @@
+import { isAllowed } from './iam.ts'
 import { Unknown } from './known-values.ts'
 import type { ResourceRule } from './rule.ts'
 import type { StackResource } from './system.ts'
@@ -141,6 +142,24 @@ export const eventSourceRules: ResourceRule[] = [
         isEndless(tries)
       )
         yield 'a record expires in the stream before it reaches the failure destination. MaximumRecordAgeInSeconds must be under 24 hours.'
+    },
+  },
+  {
+    id: 'lambda/stopped-loop',
+    type: 'AWS::Lambda::Function',
+    effect: 'wrong',
+    source:
+      'docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html ("approximately 16 times"; DynamoDB is no part of it)',
+    *check(lambda, system) {
+      const { RecursiveLoop, Role } = lambda.properties
+      const role = resourceOf(Role)
+      if (RecursiveLoop === 'Allow' || !role) return
+      for (const { properties } of system.resources(MAPPING)) {
+        const queue = resourceOf(properties.EventSourceArn)
+        if (queue?.type !== 'AWS::SQS::Queue' || functionOf(properties.FunctionName) !== lambda) continue
+        if (isAllowed(role, 'sqs:SendMessage', queue, system))
+          yield `the function may send messages to ${queue.logicalId}, which calls it: Lambda stops such a loop after about 16 rounds. Set RecursiveLoop to Allow if each message may lead to the next.`
+      }
     },
   },
   {

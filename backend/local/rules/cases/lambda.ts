@@ -1,5 +1,5 @@
 import { aboutProperties, type Case } from './case.ts'
-import { lambda, table } from './registry.ts'
+import { lambda, role, table } from './registry.ts'
 
 const onFunction = (rule: string, says: string, change: object, correct: object = {}) =>
   aboutProperties(rule, 'AWS::Lambda::Function', says, { ...lambda, ...change }, { ...lambda, ...correct })
@@ -63,7 +63,37 @@ const unzipped = (rule: string, type: string, broken: object, right: object): Ca
   assets: { large: 'x'.repeat(262_144_001) },
 })
 
+/** A function that a queue calls, and that may send messages to that queue. */
+const inLoop = (change: object) => {
+  const policy = {
+    ...{ PolicyName: 'send', Roles: [{ Ref: 'Role' }] },
+    PolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
+      ],
+    },
+  }
+  const mapping = { EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'It' } }
+  return {
+    Queue: queue({ VisibilityTimeout: 60 }),
+    Role: { Type: 'AWS::IAM::Role', Properties: role },
+    Policy: { Type: 'AWS::IAM::Policy', Properties: policy },
+    Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: mapping },
+    It: {
+      Type: 'AWS::Lambda::Function',
+      Properties: { ...lambda, Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, ...change },
+    },
+  }
+}
+
 export const lambdaCases: Case[] = [
+  {
+    rule: 'lambda/stopped-loop',
+    says: 'Lambda stops such a loop after about 16 rounds',
+    broken: inLoop({}),
+    right: inLoop({ RecursiveLoop: 'Allow' }),
+  },
   onFunction(
     'lambda/environment-size',
     'exceeded the 4KB limit',
