@@ -47,6 +47,7 @@ try {
 
   await page.setViewportSize(photo)
   await library.open('coffee.png')
+  await library.button('Labels and details').click()
   await library.label('Cup').hover()
   await page.waitForTimeout(1000)
   await keep('photo')

@@ -16,6 +16,8 @@ import { followMonths } from './timeline.ts'
 export interface WindowOptions extends BrowserContextOptions {
   /** What config.json says that the album looks for, where it is to be something else than it is. */
   analyses?: string[]
+  /** The browser has never opened a photo, so nothing of how photos were last looked at is remembered. */
+  firstVisit?: boolean
 }
 
 /** A window of somebody's, with their library in it. */
@@ -37,9 +39,9 @@ export interface RunningAlbum {
   /** A window in which this person has signed in. */
   openLibrary(person: Person, options?: WindowOptions): Promise<Window>
   /** A window of the person whose library was filled beforehand. */
-  openSeeded(options?: BrowserContextOptions): Promise<Window>
+  openSeeded(options?: WindowOptions): Promise<Window>
   /** A window of a person whose library is empty. */
-  openNewLibrary(options?: BrowserContextOptions): Promise<Window>
+  openNewLibrary(options?: WindowOptions): Promise<Window>
   /** kill -9, and the same again. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -90,7 +92,7 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
     },
     newPerson: () => developerOf(system).createPerson(`person-${++people}@example.com`, 'Their-own-word-1'),
 
-    async openWindow({ analyses, ...options } = {}) {
+    async openWindow({ analyses, firstVisit = false, ...options } = {}) {
       const context = await browser.newContext({ ...desktop, baseURL: system.url, ...options })
       context.setDefaultTimeout(PATIENCE_MS)
       await context.route('**/config.json', async (route) => {
@@ -99,6 +101,7 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
         const { demo: _, ...config } = await response.json()
         return route.fulfill({ response, json: analyses ? { ...config, analyses } : config })
       })
+      if (!firstVisit && !options.isMobile) await context.addInitScript(rememberPanel)
       const page = await context.newPage()
       followMonths(page)
       const window = { ...watch(page), context, library: libraryPage(page) }
@@ -121,6 +124,12 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
     },
   }
   return album
+}
+
+/** The panel of labels and details was open when a photo was last looked at: most tests read it. */
+const rememberPanel = () => {
+  const key = 'album.photo.panel'
+  if (localStorage.getItem(key) === null) localStorage.setItem(key, 'true')
 }
 
 /** Closes a window; what its page still asked for meanwhile, config.json for one, is nobody's error any more. */

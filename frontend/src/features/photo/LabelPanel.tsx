@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Link } from 'wouter'
 import { libraryAddress } from '../../shared/routes.ts'
 import { useLabels } from '../../shared/edit/use-labels.ts'
@@ -6,8 +6,8 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import { AddLabel } from './AddLabel.tsx'
 import type { BoxedLabel, OpenedPhoto } from './labels.ts'
+import { familiesOf, type Family } from './families.ts'
 import css from './LabelPanel.module.css'
-import { pathOf } from './path.ts'
 
 interface Props {
   photo: OpenedPhoto
@@ -17,7 +17,7 @@ interface Props {
   onPin: (name: string) => void
 }
 
-/** What is in the photo: each label with how sure it is, and the path of what it belongs to. */
+/** What is in the photo: each label with its confidence, and what it belongs to. */
 export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
   const { id, status, reason, trashedAt, labels = [] } = photo
   const { add, remove } = useLabels()
@@ -32,13 +32,13 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
       </h2>
       {known.length > 0 && (
         <ul className={css.labels} data-arriving={arriving}>
-          {known.map((label, index) => (
+          {familiesOf(known).map((family, index) => (
             <LabelRow
-              key={label.name}
-              label={label}
-              path={pathOf(label, known)}
+              key={family.label.name}
+              {...family}
+              labels={known}
               index={index}
-              lit={label.name === lit}
+              lit={lit}
               onLight={onLight}
               onPin={onPin}
               onRemove={changeable ? (name) => remove([id], [name]) : undefined}
@@ -59,19 +59,17 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
   )
 }
 
-function LabelRow({
-  label,
-  path,
-  index,
-  lit,
-  onLight,
-  onPin,
-  onRemove,
-}: { label: BoxedLabel; path: string; index: number; lit: boolean; onRemove?: (name: string) => void } & Pick<
-  Props,
-  'onLight' | 'onPin'
->) {
+type RowProps = Family<BoxedLabel> &
+  Pick<Props, 'lit' | 'onLight' | 'onPin'> & {
+    /** All labels of the photo. */
+    labels: readonly BoxedLabel[]
+    index: number
+    onRemove?: (name: string) => void
+  }
+
+function LabelRow({ label, line, others, labels, index, lit, onLight, onPin, onRemove }: RowProps) {
   const { name, confidence, source, instances } = label
+  const isLit = name === lit
   const places = instances?.length ?? 0
   return (
     <li
@@ -83,9 +81,9 @@ function LabelRow({
       <button
         type="button"
         className={css.chip}
-        data-lit={lit}
+        data-lit={isLit}
         data-places={places > 0}
-        aria-pressed={places > 0 ? lit : undefined}
+        aria-pressed={places > 0 ? isLit : undefined}
         onFocus={() => onLight(name)}
         onBlur={() => onLight(undefined)}
         onClick={() => onPin(name)}
@@ -122,12 +120,43 @@ function LabelRow({
       >
         <Icon name="next" size={16} />
       </Link>
-      {(path || places > 1) && (
+      {(line.length > 0 || others.length > 0 || places > 1) && (
         <span className={css.path}>
-          {[path, places > 1 && text.photo.places(places)].filter(Boolean).join(' · ')}
+          {[...line, ...others].map((parent, at) => (
+            <Fragment key={parent}>
+              {at > 0 && (at < line.length ? ' › ' : ', ')}
+              <Parent name={parent} of={name} labels={labels} onLight={onLight} />
+            </Fragment>
+          ))}
+          {places > 1 && [line.length + others.length > 0 && ' · ', text.photo.places(places)]}
         </span>
       )}
     </li>
+  )
+}
+
+interface ParentProps extends Pick<RowProps, 'labels' | 'onLight'> {
+  name: string
+  /** The label that belongs to it. */
+  of: string
+}
+
+/** A label that has no row of its own: photos of it are found from here. */
+function Parent({ name, of, labels, onLight }: ParentProps) {
+  // A parent that was removed, or left out as one too many, would find other photos but not this one.
+  if (!labels.some((label) => label.name === name)) return name
+  return (
+    <Link
+      href={libraryAddress([{ kind: 'label', name }])}
+      title={text.photo.find(name)}
+      onFocus={() => onLight(name)}
+      onBlur={() => onLight(undefined)}
+      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onLight(name)}
+      // The row that it is in is still pointed at.
+      onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onLight(of)}
+    >
+      {name}
+    </Link>
   )
 }
 

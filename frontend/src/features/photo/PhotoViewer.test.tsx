@@ -2,12 +2,17 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { rowOf } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import PhotoViewer from './PhotoViewer.tsx'
+import { boxesShown, panelShown } from './preferences.ts'
 
+beforeEach(() => {
+  panelShown.set(true)
+  boxesShown.set(true)
+})
 afterEach(cleanup)
 
 const cat = aLabel('Cat', 97, [[0.1, 0.2, 0.3, 0.4]], ['Animal', 'Mammal'])
@@ -43,11 +48,30 @@ test('labels show their confidence and their parents', async () => {
   open(aPhoto({ id: 'a', labels: [pet, cup, ...wider] }))
   const item = (await screen.findByRole('button', { name: /^Cat/ })).closest('li')!
   expect(within(item).getByText('97%')).toBeTruthy()
-  expect(within(item).getByText('Animal › Pet, Mammal')).toBeTruthy()
+  expect(item.textContent).toMatch(/Animal › Pet, Mammal$/)
+  expect(within(item).getByRole('link', { name: 'Pet' }).getAttribute('href')).toBe('/?label=Pet')
+  expect(screen.queryByRole('button', { name: /^Animal/ })).toBeNull()
   expect(within(item).getByRole('link', { name: 'Find photos with Cat' }).getAttribute('href')).toBe(
     '/?label=Cat',
   )
   expect(screen.getByText('in 2 places')).toBeTruthy()
+})
+
+test('a photo is opened alone; a panel and boxes that a person left on are there for the next one', async () => {
+  localStorage.clear()
+  panelShown.set(false)
+  boxesShown.set(false)
+  open(aPhoto({ id: 'a', labels: [cat] }))
+  await screen.findByRole('figure')
+  expect(screen.queryByRole('button', { name: /^Cat/ })).toBeNull()
+  expect(box('Cat')).toBeNull()
+  await userEvent.keyboard('ib')
+  await screen.findByRole('button', { name: /^Cat/ })
+  cleanup()
+  open(aPhoto({ id: 'b', labels: [cat] }))
+  await screen.findByRole('button', { name: /^Cat/ })
+  expect(box('Cat')).toBeTruthy()
+  expect(localStorage.getItem('album.photo.panel')).toBe('true')
 })
 
 test('pointing at or focusing a label lights its box and dims the rest', async () => {
@@ -223,6 +247,14 @@ test('a label that arrives during typing does not disturb the title', async () =
   await userEvent.clear(field)
   await userEvent.type(field, 'Mine{Enter}')
   await waitFor(() => expect(saved).toHaveBeenCalledWith('Mine'))
+})
+
+test('E opens the panel where it is closed, and the title is there to be typed', async () => {
+  panelShown.set(false)
+  open(aPhoto({ id: 'a', title: 'IMG_1.jpg' }))
+  await screen.findByRole('figure')
+  await userEvent.keyboard('e')
+  expect(document.activeElement).toBe(screen.getByLabelText('Title'))
 })
 
 test('Delete moves the photo to the trash and shows the next one', async () => {

@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { usePhotoViews } from '../../photos/use-photos.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { Position } from '../../shared/grid/position.ts'
+import { useStore } from '../../shared/state/create-store.ts'
 import { text } from '../../shared/text/text.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { PhotoPanel } from './PhotoPanel.tsx'
 import { TITLE_FIELD } from './PhotoTitle.tsx'
 import { nameOf, Picture } from './Picture.tsx'
+import { boxesShown, panelShown } from './preferences.ts'
 import { useAnalysis } from './use-analysis.ts'
 import { useOpenPhoto } from './use-open-photo.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
@@ -32,8 +35,8 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
   const { photo, gone, failed, refresh } = useOpenPhoto(id)
   const analysis = useAnalysis(id, photo)
   const { trash, restore } = useTrash()
-  const [panel, setPanel] = useState(true)
-  const [boxes, setBoxes] = useState(true)
+  const panel = useStore(panelShown)
+  const boxes = useStore(boxesShown)
   const [pointed, setPointed] = useState<string>()
   const [pinned, setPinned] = useState<string>()
   useTitle(photo?.title)
@@ -49,16 +52,22 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
     else onClose()
   }
   const toggleBoxes = () => {
-    setBoxes(!boxes)
+    boxesShown.set(!boxes)
     // A box that is pointed at or was chosen goes too.
     setPointed(undefined)
     setPinned(undefined)
   }
+  const togglePanel = () => panelShown.set(!panel)
+  const editTitle = () => {
+    // The field is in the panel.
+    flushSync(() => panelShown.set(true))
+    document.getElementById(TITLE_FIELD)?.focus()
+  }
   useViewerKeys({
     Delete: moveToTrash,
     b: toggleBoxes,
-    i: () => setPanel(!panel),
-    e: () => document.getElementById(TITLE_FIELD)?.focus(),
+    i: togglePanel,
+    e: editTitle,
     '?': onKeys,
   })
 
@@ -86,7 +95,7 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
           boxes={boxes}
           panel={panel}
           onBoxes={toggleBoxes}
-          onPanel={() => setPanel(!panel)}
+          onPanel={togglePanel}
           onTrash={moveToTrash}
           onRestore={() => restore([id])}
           onKeys={onKeys}

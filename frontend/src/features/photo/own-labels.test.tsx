@@ -2,11 +2,13 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { useNotices } from '../../shared/ui/notices.ts'
 import PhotoViewer from './PhotoViewer.tsx'
+import { panelShown } from './preferences.ts'
 
+beforeEach(() => panelShown.set(true))
 afterEach(cleanup)
 
 const Notices = () =>
