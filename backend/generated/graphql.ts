@@ -379,6 +379,7 @@ export type Mutation = {
    * here stays (Conflict): it may have come from elsewhere. Gives its id.
    */
   cancelUpload: Scalars['ID']['output'];
+  /** At most 2,000 albums a person. */
   createAlbum: Album;
   /**
    * Records photos before their bytes travel, and says where to put each one's bytes: at most 25 at a

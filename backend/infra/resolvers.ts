@@ -77,7 +77,7 @@ function albumFields(fields: Fields, functions: FieldFunctions, { table, none, m
     'Album.cover/3-firstPhoto',
   ])
   fields.pipeline('Album.photos', table, pageOfPhotos)
-  fields.unit('Mutation.createAlbum', table)
+  fields.unit('Mutation.createAlbum', albums)
   fields.pipeline('Mutation.updateAlbum', table, [
     'Mutation.updateAlbum/1-getAlbum',
     'Mutation.updateAlbum/2-checkCover',

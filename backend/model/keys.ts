@@ -20,6 +20,7 @@
  * | cached analysis | U#{owner}#C | {sha256}{service}     |
  * | waiting     | WAITING#{shard} | {addedAt}#{owner}#{id} |
  * | album       | U#{owner}       | AL#{id}               |
+ * | count of albums | U#{owner}   | AL!                   |
  * | album member | U#{owner}#AL#{id} | {position}#{photo's id} |
  * | link        | S#{sha256 of its token} | S             |
  * | link, listed | U#{owner}      | SH#{album's id}#{sha256 of its token} |
@@ -122,6 +123,8 @@ export const cachedAnalysisKey = (owner: string, sha256: string, service: string
 /** How the sort keys of albums begin. */
 export const ALBUMS = 'AL#'
 export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: ALBUMS + idInKey(id) })
+/** How many albums an owner has: `{ count }`. It is created, changed and read with them. */
+export const albumCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'AL!' })
 export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${idInKey(album)}`
 /** Positions sort; the photo's id makes the key unique where two share one. */
 export const albumMemberKey = (owner: string, album: string, position: string, id: string): Key => ({

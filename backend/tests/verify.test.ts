@@ -4,6 +4,7 @@ import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
+  albumCountKey,
   albumKey,
   albumMemberKey,
   analysisKey,
@@ -132,6 +133,10 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, says: RegExp]
     'an album is counted too often': [
       () => update(albumKey(owner, album), 'ADD #count :one', { ':one': 3 }),
       /^The count AL#\S+ of library \S+ is 5; it should be 2\.$/,
+    ],
+    'the albums are counted too seldom': [
+      () => update(albumCountKey(owner), 'ADD #count :minus', { ':minus': -1 }),
+      /^The count AL! of library \S+ is 1; it should be 2\.$/,
     ],
     'the day’s usage is too low': [
       () => update(usageKey(owner, addedAt), 'SET photos = :one', { ':one': 1 }),

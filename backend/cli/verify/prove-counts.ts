@@ -1,6 +1,6 @@
 import { isAlbum } from '@album/model/album'
 import { albumEntriesOf, labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
-import { albumKey, ALBUMS, type Key, libraryPk, usageKey, USAGE } from '@album/model/keys'
+import { albumCountKey, albumKey, ALBUMS, type Key, libraryPk, usageKey, USAGE } from '@album/model/keys'
 import { pendingCount, pendingIn } from '@album/model/tally'
 import type { Finding } from './finding.ts'
 import type { LibraryState } from './snapshot.ts'
@@ -44,13 +44,14 @@ export function* proveCounts(library: LibraryState): Generator<Finding> {
 const countsIn = ({ counted }: LibraryState) => [...counted.keys()]
 
 /** A smart album counts nothing; one that is gone is not a count but something left over. */
-const isCount = (SK: string, { albums }: LibraryState) => {
+const isCount = (SK: string, { owner, albums }: LibraryState) => {
+  if (SK === albumCountKey(owner).SK) return true
   if (!SK.startsWith(ALBUMS)) return /^[A-Z]#/.test(SK)
   const album = albums.get(SK.slice(ALBUMS.length))
   return isAlbum(album) && !album.filter
 }
 
-function trueCounts({ photos }: LibraryState) {
+function trueCounts({ owner, photos, albums }: LibraryState) {
   const counts = new Map<string, number>()
   const names = new Map<string, string>()
   const add = ({ SK }: Key) => counts.set(SK, (counts.get(SK) ?? 0) + 1)
@@ -62,6 +63,7 @@ function trueCounts({ photos }: LibraryState) {
     monthFacetsOf(photo).forEach(add)
     for (const { album } of albumEntriesOf(photo)) add(album)
   }
+  for (const album of albums.values()) if (isAlbum(album)) add(albumCountKey(owner))
   return { counts, names }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AlbumItem, LinkItem } from '@album/model/album'
 import {
+  albumCountKey,
   ALBUMS,
   ANALYSES,
   CONTENTS,
@@ -26,7 +27,7 @@ export interface LibraryState {
   analyses: Set<string>
   /** Cards and places in albums, by address: what each holds, as a digest. */
   entries: Map<string, string>
-  /** Labels, months, albums and days of usage, by sort key. */
+  /** Labels, months, albums, the number of albums and days of usage, by sort key. */
   counted: Map<string, CountedItem & { photos?: number; bytes?: number }>
   /** The ledger, and tallies that nobody has added yet. */
   tallies: Key[]
@@ -105,7 +106,9 @@ export function take(snapshot: Snapshot, item: Key): void {
 /** @returns whether the album writes items of this kind */
 function takeOwn(library: LibraryState, item: Key): boolean {
   const { SK } = item
-  const counts = [LABEL_FACETS, MONTH_FACETS, ALBUMS, USAGE].some((prefix) => SK.startsWith(prefix))
+  const counts =
+    [LABEL_FACETS, MONTH_FACETS, ALBUMS, USAGE].some((prefix) => SK.startsWith(prefix)) ||
+    SK === albumCountKey(library.owner).SK
   if (counts) library.counted.set(SK, item as CountedItem & Key)
   if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
   if (counts || SK.startsWith(JOBS) || SK === runningJobKey(library.owner).SK) return true

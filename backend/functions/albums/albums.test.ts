@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AlbumItem, AlbumMemberItem } from '@album/model/album'
-import { albumKey, albumMembersPk, linkKey, photoKey } from '@album/model/keys'
+import { albumCountKey, albumKey, albumMembersPk, linkKey, photoKey } from '@album/model/keys'
+import { MAX_ALBUMS_OF_OWNER } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { edit } from '../edit/edit.ts'
 import { writesFor } from '../edit/writes.ts'
 import { share } from '../links/share.ts'
 import { arrange, type ArrangeRequest } from './arrange.ts'
+import { createAlbum } from './create-album.ts'
 import { deleteAlbum, forgetMembers } from './delete-album.ts'
 
 let running: Awaited<ReturnType<typeof startTable>>
@@ -165,6 +167,42 @@ test('a photo with the most labels and words, in 20 albums, is trashed and resto
   for (const field of ['trash', 'restore', 'delete'] as const)
     expect(await edit({ field, owner: 'max', ids: [id] }, running.table, now)).toMatchObject({ errors: [] })
   for (const one of albums) expect(await shown('max', one)).toEqual([])
+})
+
+/** How many albums a person has, and how many are counted. */
+async function albumsOf(owner: string) {
+  const [{ items }, counted] = await Promise.all([
+    running.table.pageBetween<AlbumItem>(`U#${owner}`, 'AL#', 'AL#~', 1000),
+    running.table.get<AlbumItem>(albumCountKey(owner)),
+  ])
+  return { ids: items.map(({ id }) => id), count: counted?.count }
+}
+
+test('fault 43: a person has so many albums and no more, counted exactly when many are created and removed at once', async () => {
+  const create = (title: string) => createAlbum({ owner: 'tom', title }, { table: running.table, newId, now })
+  const some = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(create))
+  expect(some.flatMap((answer) => ('error' in answer ? [] : answer.items))).toHaveLength(6)
+  const [first, second, third] = (await albumsOf('tom')).ids as [string, string, string]
+
+  // As if there were as many more as make two too few: the counter decides.
+  const rest = MAX_ALBUMS_OF_OWNER - 2 - 6
+  const more = { key: albumCountKey('tom'), update: 'ADD #count :rest', values: { ':rest': rest } }
+  await running.table.write(more)
+  const answers = await Promise.all(['g', 'h', 'i', 'j', 'k'].map(create))
+  const refused = answers.flatMap((answer) => ('error' in answer ? [answer.error] : []))
+  expect(refused).toHaveLength(3)
+  for (const error of refused)
+    expect(error).toMatchObject({ errorType: 'QuotaExceeded', code: 'ALBUMS_OF_OWNER' })
+  expect(await albumsOf('tom')).toMatchObject({ count: MAX_ALBUMS_OF_OWNER, ids: { length: 8 } })
+
+  // The same album removed three times at once counts once.
+  const removed = await Promise.all(
+    [first, first, first, second, third].map((id) => deleteAlbum('tom', id, running.table)),
+  )
+  expect(removed.filter((answer) => !('error' in answer)).length).toBeLessThanOrEqual(3)
+  const left = await albumsOf('tom')
+  expect(left.count).toBe(rest + left.ids.length)
+  expect(await create('room again')).toMatchObject({ errors: [] })
 })
 
 test('fault 35: an album’s count is exact when many photos are added at once', async () => {

@@ -1,5 +1,5 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@album/model/album'
-import { albumKey, albumMembersPk, linkKey, listedLinksOf, photoKey } from '@album/model/keys'
+import { albumCountKey, albumKey, albumMembersPk, linkKey, listedLinksOf, photoKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { bulkAnswer, type BulkAnswer, type Problem } from '../problem.ts'
 
@@ -21,9 +21,12 @@ export async function deleteAlbum(
   const listed = listedLinksOf(id)
   const { items: links } = await table.pageBetween<LinkItem>(key.PK, listed, `${listed}~`, MAX_LINKS)
   const cancelled = await table.transact([
-    { delete: key },
+    // Of two requests to remove it, one counts.
+    { delete: key, condition: 'attribute_exists(#title)' },
+    { key: albumCountKey(owner), update: 'ADD #count :minusOne', values: { ':minusOne': -1 } },
     ...links.flatMap((link) => [{ delete: linkKey(link.id) }, { delete: { PK: link.PK, SK: link.SK } }]),
   ])
+  if (cancelled?.reasons[0] === 'ConditionalCheckFailed') return { error: NO_ALBUM }
   return cancelled ? { error: BUSY } : bulkAnswer([id])
 }
 

@@ -1,5 +1,6 @@
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import type { AlbumItem } from '@album/model/album'
+import { isId } from '@album/model/keys'
 import { termOf } from '@album/model/search'
 import { type Pending, pendingCount } from '@album/model/tally'
 import { refuse } from './request.ts'
@@ -33,8 +34,10 @@ export function toAlbum(item: AlbumItem, pending?: Pending) {
   }
 }
 
-/** A search that may be saved: one that `photos` would take, and not of the trash. */
+/** A search that may be saved: one that `photos` would take, of the library, and no longer than that needs. */
 export function savedSearch(filter: PhotoFilterInput): PhotoFilterInput {
+  if (filter.album && !isId(filter.album))
+    refuse('ValidationError', 'FILTER', 'A smart album finds photos of an album that there is.')
   if (termOf(searchOf(filter), 'trashed'))
     refuse('ValidationError', 'FILTER', 'A smart album finds photos of the library, not of the trash.')
   return filter

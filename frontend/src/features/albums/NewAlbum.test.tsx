@@ -31,3 +31,17 @@ test('a new album’s title can be typed at once, spaces included', async () => 
   expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('A very long summer')
   expect(onClose).not.toHaveBeenCalled()
 })
+
+test('someone who has as many albums as they may have reads so, and keeps the title', async () => {
+  const errors = [{ message: '…', errorType: 'QuotaExceeded', errorInfo: { code: 'ALBUMS_OF_OWNER' } }]
+  render(
+    <ApolloProvider client={clientAnswering({ CreateAlbum: () => ({ data: null, errors }) })}>
+      <NewAlbum onMade={() => {}} onClose={() => {}} />
+    </ApolloProvider>,
+  )
+  await userEvent.keyboard('Summer{Enter}')
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    'You can have at most 2,000 albums. Delete one first.',
+  )
+  expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('Summer')
+})

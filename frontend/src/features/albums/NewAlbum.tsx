@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { type FormEvent, useId, useState } from 'react'
 import type { Album_AlbumFragment, PhotoFilterInput } from '../../generated/graphql.ts'
+import { codeOf } from '../../shared/api/graphql-errors.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import { Dialog } from '../../shared/ui/Dialog.tsx'
@@ -20,16 +21,19 @@ export function NewAlbum({ filter, onMade, onClose }: Props) {
   const id = useId()
   const client = useApolloClient()
   const [title, setTitle] = useState('')
-  const [state, setState] = useState<'asking' | 'making' | 'failed'>('asking')
+  const [isMaking, setMaking] = useState(false)
+  const [failed, setFailed] = useState<string>()
 
   const make = async (event: FormEvent) => {
     event.preventDefault()
-    if (!title.trim() || state === 'making') return
-    setState('making')
+    if (!title.trim() || isMaking) return
+    setMaking(true)
+    setFailed(undefined)
     try {
       onMade(await createAlbum(client, { title: title.trim(), ...(filter && { filter }) }))
-    } catch {
-      setState('failed')
+    } catch (error) {
+      setFailed(codeOf(error) === 'ALBUMS_OF_OWNER' ? text.albums.noMoreAlbums : text.albums.notMade)
+      setMaking(false)
     }
   }
   return (
@@ -49,14 +53,14 @@ export function NewAlbum({ filter, onMade, onClose }: Props) {
           autoComplete="off"
           onChange={({ target }) => setTitle(target.value)}
         />
-        <p role="alert" className={css.failed} hidden={state !== 'failed'}>
-          {state === 'failed' && text.albums.notMade}
+        <p role="alert" className={css.failed} hidden={!failed}>
+          {failed}
         </p>
         <div className={css.buttons}>
           <button type="button" className={controls.quiet} onClick={onClose}>
             {text.albums.cancel}
           </button>
-          <button className={controls.button} disabled={!title.trim() || state === 'making'}>
+          <button className={controls.button} disabled={!title.trim() || isMaking}>
             {text.albums.make}
           </button>
         </div>

@@ -1,3 +1,4 @@
+import { MAX_ALBUMS_OF_OWNER } from '@album/model/limits'
 import { counted, language, number } from './numbers.ts'
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
@@ -25,6 +26,7 @@ export const albumsText = {
   failed: 'The albums could not be loaded.',
   failedOne: 'The album could not be loaded.',
   notMade: 'The album could not be created. Try again.',
+  noMoreAlbums: `You can have at most ${number.format(MAX_ALBUMS_OF_OWNER)} albums. Delete one first.`,
 
   gone: 'This album does not exist.',
   toAlbums: 'Go to albums',
