@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ARRIVALS_KEPT } from '@album/model/lifetimes'
 import { expect, test } from 'vitest'
+import { repository } from './bundle.ts'
 import { resourcesOf, templatesWith, warningsWith } from './templates.fixture.ts'
 
 const templates = templatesWith({
@@ -23,6 +27,43 @@ test('every alarm is published to the topic, and the topic mails it', () => {
   expect(resourcesOf(templates, 'AWS::SNS::Subscription')).toMatchObject([
     { Properties: { Protocol: 'email', Endpoint: 'you@example.com', TopicArn: { Ref: topics[0] } } },
   ])
+})
+
+test.each(['Arrivals', 'Reanalyses'])('the owner is warned when photos wait too long in %s', (queue) => {
+  const ages = resourcesOf(templates, 'AWS::CloudWatch::Alarm').filter(
+    ({ Properties }) =>
+      Properties.MetricName === 'ApproximateAgeOfOldestMessage' &&
+      JSON.stringify(Properties.Dimensions).includes(queue),
+  )
+  expect(ages).toHaveLength(1)
+  // Long before the queue forgets them.
+  expect(ages[0]!.Properties.Threshold).toBeLessThan(ARRIVALS_KEPT / 4)
+})
+
+test('fault 45: the owner is warned of thousands of open subscriptions', () => {
+  const [alarm] = resourcesOf(templates, 'AWS::CloudWatch::Alarm').filter(
+    ({ Properties }) => Properties.MetricName === 'ActiveSubscriptions',
+  )
+  // A sum over more than a minute would count each subscription several times.
+  expect(alarm!.Properties).toMatchObject({
+    ...{ Namespace: 'AWS/AppSync', Period: 60, Statistic: 'Sum', Threshold: 1000 },
+    ...{ EvaluationPeriods: 5, ComparisonOperator: 'GreaterThanThreshold' },
+    Dimensions: [{ Name: 'GraphQLAPIId', Value: { 'Fn::ImportValue': expect.stringContaining('ApiApiId') } }],
+  })
+})
+
+test('the runbook says what to do about every alarm', () => {
+  const runbook = readFileSync(join(repository, 'docs/operations.md'), 'utf8')
+  const [, rows] = /^\| alarm .*\n\|[-| ]+\n((?:\|.*\n)+)/m.exec(runbook)!
+  const explained = rows!.split('\n').flatMap((row) => row.split('|')[1]?.trim().split(', ') ?? [])
+  const names = ['Api', 'Endpoint', 'Observability']
+    .flatMap((stack) => Object.entries(templates[`Album-${stack}`]!.Resources))
+    .filter(([, { Type }]) => Type === 'AWS::CloudWatch::Alarm')
+    .map(([id]) => id.replace(/Alarm[0-9A-F]{8}$/, ''))
+    .map((name) =>
+      name.replace(/^[a-z]\w*(Errors|Throttles)$/, (_, what: string) => `function ${what.toLowerCase()}`),
+    )
+  expect([...new Set(names)].sort()).toEqual(explained.filter(Boolean).sort())
 })
 
 test('a moment of throttling raises no alarm, five minutes do', () => {

@@ -10,7 +10,13 @@ import type { DataStack } from './data-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
 import type { Settings } from './settings.ts'
 
-/** What tells the owner that something is wrong, or dear, before the people who use it do. */
+/** A re-analysis shares Rekognition's rate with uploads: a day's quota of photos takes two hours when nothing is wrong. */
+const MAX_REANALYSIS_WAIT = Duration.hours(6)
+
+/** Of all people and guests together. An open page has two, a guest's page one. */
+const MAX_SUBSCRIPTIONS = 1000
+
+/** Warns the owner about faults and costs before the people who use the album notice them. */
 export class ObservabilityStack extends Stack {
   constructor(
     scope: Construct,
@@ -39,7 +45,34 @@ export class ObservabilityStack extends Stack {
       900,
       'A photo has waited 15 minutes to be analysed.',
     )
+    const oldestReanalysis = data.reanalysisQueue.metricApproximateAgeOfOldestMessage()
+    alarm(
+      this,
+      'SlowReanalysis',
+      data.alarmTopic,
+      oldestReanalysis,
+      MAX_REANALYSIS_WAIT.toSeconds(),
+      `A photo has waited ${MAX_REANALYSIS_WAIT.toHours()} hours to be analysed again.`,
+    )
     alarm(this, 'ApiErrors', data.alarmTopic, apiErrors, 5, 'The API answered with server errors.')
+    // AppSync reports it every minute, without its enhanced metrics; the sum of a minute is the number of open
+    // subscriptions (docs.aws.amazon.com/appsync/latest/devguide/monitoring.html, "Real-time subscriptions").
+    const subscriptions = new Metric({
+      namespace: 'AWS/AppSync',
+      metricName: 'ActiveSubscriptions',
+      dimensionsMap: { GraphQLAPIId: endpoint.api.attrApiId },
+      statistic: 'Sum',
+      period: Duration.minutes(1),
+    })
+    alarm(
+      this,
+      'ManySubscriptions',
+      data.alarmTopic,
+      subscriptions,
+      MAX_SUBSCRIPTIONS,
+      `More than ${MAX_SUBSCRIPTIONS} subscriptions have been open for 5 minutes.`,
+      5,
+    )
     const cleanups = data.cleanupQueue.metricApproximateAgeOfOldestMessage()
     // Uploads wait there until their URLs have expired, which counts as age.
     alarm(
@@ -56,8 +89,12 @@ export class ObservabilityStack extends Stack {
     new Dashboard(this, 'Dashboard', {
       widgets: [
         [
-          new GraphWidget({ title: 'Photos waiting', left: [oldestArrival], right: [deadLetters] }),
-          new GraphWidget({ title: 'API', left: [apiErrors] }),
+          new GraphWidget({
+            title: 'Photos waiting',
+            left: [oldestArrival, oldestReanalysis],
+            right: [deadLetters],
+          }),
+          new GraphWidget({ title: 'API', left: [apiErrors], right: [subscriptions] }),
         ],
         [
           new GraphWidget({
