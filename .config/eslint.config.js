@@ -67,6 +67,20 @@ export default defineConfig(
   oneWay('frontend/src/shared', ['features', 'app'], 'shared → features → app.'),
   oneWay('frontend/src/features', ['app'], 'shared → features → app.'),
   {
+    files: ['frontend/src/**/*.{ts,tsx}'],
+    ignores: ['frontend/src/shared/api/{amplify,refresh-tokens}.ts', '**/*.test.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportDeclaration[source.value=/^aws-amplify/]',
+          message:
+            'Import Amplify from shared/api/amplify.ts, which knows the user pool, and only in what is loaded late.',
+        },
+      ],
+    },
+  },
+  {
     files: ['backend/resolvers/**/*.ts', 'backend/model/**/*.ts'],
     ignores: ['**/*.test.ts', '**/*.d.ts'],
     extends: [appsync.configs.recommended],

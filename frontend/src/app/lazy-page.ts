@@ -1,27 +1,6 @@
 import { type ComponentType, lazy } from 'react'
-import { notAnswered, onReachability, reachability } from '../shared/api/reachability.ts'
+import { loadModule } from '../shared/api/load-module.ts'
 
-/** Where a reload has not helped, another within so long will not either. */
-const RELOAD_AGAIN_MS = 60_000
-const RELOADED = 'album.reloaded'
-
-/**
- * A page that is loaded when it is first shown. If the album does not answer then, or has been deployed again, the whole
- * page is loaded again once the album answers: browsers keep a module's failure, so asking for the module again does not
- * help, and the address says which page was wanted.
- */
-export function lazyPage<Props>(load: () => Promise<{ default: ComponentType<Props> }>) {
-  return lazy(() =>
-    load().catch((error: unknown) => {
-      if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < RELOAD_AGAIN_MS) throw error
-      notAnswered()
-      const stop = onReachability(() => {
-        if (reachability() !== 'reachable') return
-        stop()
-        sessionStorage.setItem(RELOADED, String(Date.now()))
-        location.reload()
-      })
-      return new Promise<never>(() => {})
-    }),
-  )
-}
+/** A page that is loaded when it is first shown. */
+export const lazyPage = <Props>(load: () => Promise<{ default: ComponentType<Props> }>) =>
+  lazy(() => loadModule(load))

@@ -6,6 +6,7 @@ import { expect, test, vi } from 'vitest'
 import { startSession } from '../../features/account/session-state.ts'
 import type { Config } from '../../shared/api/config.ts'
 import { SignedOut } from '../../shared/api/session.ts'
+import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
 import { LiveAlbums } from './LiveAlbums.tsx'
 import { LivePhotos } from './LivePhotos.tsx'
 
@@ -13,16 +14,14 @@ const email = 'demo@album.example'
 const pool = vi.hoisted(() => ({
   signIn: async () => ({ nextStep: { signInStep: 'DONE' } }),
   signOut: async () => {},
-  fetchAuthSession: async () => ({
-    tokens: { accessToken: { payload: {} }, idToken: { payload: { email: 'demo@album.example' } } },
-  }),
 }))
 vi.mock('aws-amplify/auth', () => pool)
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
 vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
 
 test('after the demo user is signed in again automatically, the page is live again', async () => {
-  await startSession({ demo: { username: email, password: 'Look-at-these-1' } } as Config)
+  keepTokens(email)
+  await startSession({ ...aUserPool, demo: { username: email, password: 'Look-at-these-1' } } as Config)
   const live = new Set<string>()
   let isSignedOut = true
   const link = new ApolloLink(

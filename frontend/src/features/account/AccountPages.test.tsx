@@ -2,6 +2,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
 
 /** What the user pool answers; Amplify itself is tested against the local one. */
 const pool = vi.hoisted(() => ({
@@ -10,7 +11,6 @@ const pool = vi.hoisted(() => ({
   resetPassword: vi.fn(),
   confirmResetPassword: vi.fn(),
   signOut: vi.fn(async () => {}),
-  fetchAuthSession: vi.fn(),
 }))
 vi.mock('aws-amplify/auth', () => pool)
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
@@ -18,12 +18,16 @@ vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
 
 const refusal = (name: string) => Object.assign(new Error(name), { name })
 const step = (signInStep: string) => ({ nextStep: { signInStep } })
-const tokens = {
-  tokens: { accessToken: { payload: {} }, idToken: { payload: { email: 'ada@example.com' } } },
+/** Amplify keeps the tokens of a sign-in in the browser. */
+const signedIn = async () => {
+  keepTokens('ada@example.com')
+  return step('DONE')
 }
 
 async function open(props = {}) {
   vi.resetModules()
+  const { setUserPool } = await import('../../shared/api/kept-tokens.ts')
+  setUserPool(aUserPool)
   const { default: AccountPages } = await import('./AccountPages.tsx')
   const { useSession } = await import('./session-state.ts')
   function Who() {
@@ -43,13 +47,13 @@ const type = async (person: ReturnType<typeof userEvent.setup>, field: string, w
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
 
 beforeEach(() => {
+  localStorage.clear()
   Object.values(pool).forEach((answer) => answer.mockReset())
 })
 afterEach(cleanup)
 
 test('a person signs in with an e-mail address and a password', async () => {
-  pool.signIn.mockResolvedValue(step('DONE'))
-  pool.fetchAuthSession.mockResolvedValue(tokens)
+  pool.signIn.mockImplementation(signedIn)
   const person = await open()
   await type(person, 'E-mail', 'ada@example.com')
   await type(person, 'Password', 'Look-at-these-1{Enter}')
@@ -73,8 +77,7 @@ test('a wrong password and an unknown address get the same answer, and the typed
 
 test('the first sign-in asks for a new password', async () => {
   pool.signIn.mockResolvedValue(step('CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED'))
-  pool.confirmSignIn.mockResolvedValue(step('DONE'))
-  pool.fetchAuthSession.mockResolvedValue(tokens)
+  pool.confirmSignIn.mockImplementation(signedIn)
   const person = await open()
   await type(person, 'E-mail', 'ada@example.com')
   await type(person, 'Password', 'Temporary-1{Enter}')

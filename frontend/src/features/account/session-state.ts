@@ -1,7 +1,8 @@
-import { fetchAuthSession, signOut as amplifySignOut } from 'aws-amplify/auth'
 import type { Config } from '../../shared/api/config.ts'
 import { clearNotices, notify } from '../../shared/ui/notices.ts'
-import { configureSession, SignedOut } from '../../shared/api/session.ts'
+import { dropTokens, keptTokens, setUserPool } from '../../shared/api/kept-tokens.ts'
+import { loadModule } from '../../shared/api/load-module.ts'
+import { currentToken, SignedOut } from '../../shared/api/session.ts'
 import { text } from '../../shared/text/text.ts'
 import { createStore, useStore } from '../../shared/state/create-store.ts'
 
@@ -16,6 +17,10 @@ export type Session =
 
 /** Set once a person has signed out of the demo user: they are not signed in again unasked. */
 const STAYS_OUT = 'album.signed-out'
+
+/** A page that stays open has this before it is needed, while the network is there. */
+const LOADED_AFTER_MS = 60_000
+const loadSignIn = () => loadModule(() => import('./sign-in.ts'))
 
 const session = createStore<Session>({ status: 'unknown' })
 let demo: Config['demo']
@@ -43,8 +48,9 @@ export const demoUser = () => demo
 
 /** Continues the session of this browser, or signs in the demo user of this machine if there is one. */
 export async function startSession(config: Config) {
-  configureSession(config)
+  setUserPool(config)
   demo = config.demo
+  setTimeout(() => void import('./sign-in.ts').catch(() => {}), LOADED_AFTER_MS)
   window.addEventListener('storage', ({ key, newValue }) => {
     // Another window signed in or out.
     if (key === null || (key.endsWith('.LastAuthUser') && newValue === null)) become({ status: 'signedOut' })
@@ -59,9 +65,8 @@ export async function startSession(config: Config) {
 
 /** Reads who is signed in now. @throws SignedOut where nobody is */
 export async function sessionStarted() {
-  const { tokens } = await fetchAuthSession()
-  if (!tokens) throw new SignedOut()
-  const name = String(tokens.idToken?.payload.email ?? tokens.accessToken.payload.username)
+  await currentToken()
+  const { name } = keptTokens()!
   localStorage.removeItem(STAYS_OUT)
   become({ status: 'signedIn', name, demo: name === demo?.username })
 }
@@ -69,7 +74,7 @@ export async function sessionStarted() {
 /** A real sign-in by SRP, with the password that the local cloud has put into its config.json. */
 export async function signInAsDemo() {
   if (!demo) throw new SignedOut()
-  const { signInWithPassword } = await import('./sign-in.ts')
+  const { signInWithPassword } = await loadSignIn()
   await signInWithPassword(demo.username, demo.password)
   await sessionStarted()
   notify(text.account.demoSignedIn)
@@ -90,5 +95,11 @@ export function sessionExpired() {
 export async function signOut() {
   if (demo) localStorage.setItem(STAYS_OUT, '1')
   become({ status: 'signedOut' })
-  await amplifySignOut()
+  try {
+    const { forgetTokens } = await import('./sign-in.ts')
+    await forgetTokens()
+  } catch {
+    // The album does not answer: at least this browser forgets them.
+    dropTokens()
+  }
 }

@@ -1,4 +1,10 @@
-import { confirmResetPassword, confirmSignIn, resetPassword, signIn, signOut } from 'aws-amplify/auth'
+import {
+  confirmResetPassword,
+  confirmSignIn,
+  resetPassword,
+  signIn,
+  signOut,
+} from '../../shared/api/amplify.ts'
 
 /** What is left to do before the person is signed in. */
 export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD' | 'CODE'
@@ -39,3 +45,6 @@ export const sendResetCode = (username: string) => resetPassword({ username })
 
 export const resetWithCode = (username: string, confirmationCode: string, newPassword: string) =>
   confirmResetPassword({ username, confirmationCode, newPassword })
+
+/** Takes the tokens out of this browser, and has the user pool revoke them. */
+export const forgetTokens = () => signOut()

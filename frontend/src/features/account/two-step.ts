@@ -1,4 +1,9 @@
-import { fetchMFAPreference, setUpTOTP, updateMFAPreference, verifyTOTPSetup } from 'aws-amplify/auth'
+import {
+  fetchMFAPreference,
+  setUpTOTP,
+  updateMFAPreference,
+  verifyTOTPSetup,
+} from '../../shared/api/amplify.ts'
 
 /** What an authenticator app is given: by a picture, by a link on the same phone, or by hand. */
 export interface AppSecret {

@@ -1,4 +1,5 @@
 import type { ApolloClient } from '@apollo/client'
+import { payloadOf } from '../../shared/api/kept-tokens.ts'
 import { currentToken } from '../../shared/api/session.ts'
 import { hashFile } from './hash-file.ts'
 import { createKeptUploads } from './kept-uploads.ts'
@@ -17,16 +18,10 @@ export async function startUploader(client: ApolloClient): Promise<Uploader> {
     hash: hashFile,
     put: putFile,
     gate: createNetworkGate,
-    kept: createKeptUploads(ownerOf(await currentToken())),
+    kept: createKeptUploads(payloadOf(await currentToken()).sub),
   })
   void uploader.resumeKept()
   // Shown when there is something to show; by then the network may be gone.
   void import('./UploadSheet.tsx').catch(() => {})
   return uploader
-}
-
-/** Whom a token names. It is read, not believed: it only keeps apart what people have left in this browser. */
-function ownerOf(token: string): string {
-  const payload = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/')
-  return JSON.parse(atob(payload)).sub
 }

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../../shared/api/answers.fixture.ts'
 import { fetchFile } from './fetch-file.ts'
 
+vi.mock('../../../shared/api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
+
 const file = Buffer.from('the bytes of a photo')
 const photo = {
   id: '1',

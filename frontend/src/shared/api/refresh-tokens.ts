@@ -1,0 +1,8 @@
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
+import { userPool } from './kept-tokens.ts'
+
+cognitoUserPoolsTokenProvider.setAuthConfig({ Cognito: userPool() })
+
+/** The part of Amplify that refreshes tokens; what signs in and out is twice its size. */
+export const refreshTokens = (options: { forceRefresh: boolean }) =>
+  cognitoUserPoolsTokenProvider.getTokens(options)

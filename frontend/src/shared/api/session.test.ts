@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { dropTokens, keptTokens, setUserPool } from './kept-tokens.ts'
+import { currentToken, SignedOut } from './session.ts'
+import { aUserPool, keepTokens, tokensOf } from './tokens.fixture.ts'
+
+/** The user pool answers a refresh with these. */
+const refreshed = tokensOf('ada@example.com', 1_000)
+const userPool = vi.fn(async () =>
+  Response.json({
+    AuthenticationResult: { AccessToken: refreshed.accessToken, IdToken: refreshed.idToken },
+  }),
+)
+
+beforeEach(() => {
+  localStorage.clear()
+  setUserPool(aUserPool)
+  vi.stubGlobal('fetch', userPool)
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  userPool.mockClear()
+})
+
+/** As a sign-in of Amplify's leaves them. */
+async function keepByAmplify(email: string, seconds: number) {
+  const { tokenOrchestrator } = cognitoUserPoolsTokenProvider as unknown as {
+    tokenOrchestrator: { setTokens(options: { tokens: object }): Promise<void> }
+  }
+  cognitoUserPoolsTokenProvider.setAuthConfig({ Cognito: aUserPool })
+  const tokens = tokensOf(email, seconds)
+  await tokenOrchestrator.setTokens({
+    tokens: { ...tokens, refreshToken: 'refresh', clockDrift: 0, username: 'a0b1' },
+  })
+  return tokens
+}
+
+test('a page with fresh tokens opens without asking the user pool', async () => {
+  const { accessToken } = await keepByAmplify('zoë@example.com', 900)
+  expect(await currentToken()).toBe(accessToken)
+  expect(keptTokens()?.name).toBe('zoë@example.com')
+  expect(userPool).not.toHaveBeenCalled()
+})
+
+test('a token that is about to expire, or was refused, is refreshed and kept', async () => {
+  await keepByAmplify('ada@example.com', 3)
+  expect(await currentToken()).toBe(refreshed.accessToken)
+  expect(await currentToken()).toBe(refreshed.accessToken)
+  expect(userPool).toHaveBeenCalledTimes(1)
+  await currentToken({ forceRefresh: true })
+  expect(userPool).toHaveBeenCalledTimes(2)
+})
+
+test('a clock that is wrong makes no token look fresh', async () => {
+  await keepByAmplify('ada@example.com', 900)
+  localStorage.setItem(`CognitoIdentityServiceProvider.client.a0b1.clockDrift`, String(3_600_000))
+  expect(await currentToken()).toBe(refreshed.accessToken)
+})
+
+test('without tokens, after signing out, and with what is no token, nobody is signed in', async () => {
+  await expect(currentToken()).rejects.toBeInstanceOf(SignedOut)
+  keepTokens('ada@example.com')
+  await currentToken()
+  dropTokens()
+  await expect(currentToken()).rejects.toBeInstanceOf(SignedOut)
+  keepTokens('ada@example.com')
+  localStorage.setItem('CognitoIdentityServiceProvider.client.ada@example.com.accessToken', 'a.b')
+  await expect(currentToken()).rejects.toBeInstanceOf(SignedOut)
+})
