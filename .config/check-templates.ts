@@ -1,18 +1,50 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildPage, synthesize } from '../backend/local/bin/build.ts'
+import { buildPage, repository, synthesize } from '../backend/local/bin/build.ts'
 import { readAssembly } from '../backend/local/cloud/assembly.ts'
 import { describe, findingsOf } from '../backend/local/rules/check.ts'
 
-/** Holds the synthesized stacks to AWS's rules; what AWS refuses fails, and what it takes and does wrongly, too. */
+/** Every setting that adds something to the stacks, for a second copy next to the first. */
+const EVERY_SETTING = {
+  stage: 'every-setting',
+  analyses: 'LABELS,MODERATION,TEXT,FACES,COLORS',
+  alarmEmail: 'you@example.com',
+  accountConcurrency: 1000,
+  workerConcurrency: 50,
+  reservedConcurrency: 20,
+  domainName: 'album.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012',
+  hostedZoneId: 'Z0123456789ABCDEFGHIJ',
+  hostedZoneName: 'example.com',
+  mediaKeyGeneration: 3,
+  mailFrom: 'album@example.com',
+  firewall: true,
+}
+
+/** Holds the synthesized stacks to AWS's rules. Fails on what AWS refuses, and on what it accepts but runs wrongly. */
 const directory = mkdtempSync(join(tmpdir(), 'templates-'))
 try {
   await buildPage(console.log)
-  await synthesize(join(directory, 'assembly'), console.log)
-  const findings = await findingsOf([readAssembly(join(directory, 'assembly'))])
+  const asItIs = join(directory, 'as-it-is')
+  await synthesize(asItIs, console.log)
+  const withEverySetting = join(directory, 'with-every-setting')
+  synthesizeWith(EVERY_SETTING, withEverySetting)
+  const findings = await findingsOf([asItIs, withEverySetting].map(readAssembly))
   for (const finding of findings) console.log(describe(finding))
   if (findings.length > 0) process.exitCode = 1
 } finally {
   rmSync(directory, { recursive: true, force: true })
+}
+
+/** Runs the CDK app as the CDK CLI would, with these settings over those of cdk.json. */
+function synthesizeWith(settings: object, CDK_OUTDIR: string): void {
+  const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
+  const CDK_CONTEXT_JSON = JSON.stringify({ ...context, ...settings })
+  execFileSync(process.execPath, ['--import', 'tsx', 'backend/infra/app.ts'], {
+    cwd: repository,
+    env: { ...process.env, CDK_OUTDIR, CDK_CONTEXT_JSON },
+    stdio: 'inherit',
+  })
 }
