@@ -39,7 +39,7 @@ export interface PhotoItem extends Key {
    * person's own or one they took away; and own labels that they took away, the last MAX_OWN_LABELS.
    */
   covered?: CoveredLabel[]
-  /** Words in the picture by which it is found, at most MAX_WORDS. */
+  /** Words in the picture by which it is found, in addition to those of its title: at most MAX_WORDS. */
   words?: string[]
   moderation?: ModerationLabel[]
   modelVersions?: string[]
@@ -99,7 +99,7 @@ export interface CardItem extends Key {
   labels: Record<string, number>
   /** There only where something might disturb. */
   moderated?: boolean
-  /** All of the photo's, on word cards only. */
+  /** All by which the photo is found, on word cards only. */
   words?: string[]
 }
 

@@ -5,7 +5,7 @@ import type { Write } from '../dynamodb/document-table.ts'
 
 /**
  * One transaction: the photo, if it is still at its version, with the cards and counts that come, go or
- * move with it; at most 87 writes (20 labels of the machine, 10 of a person and 12 words get another date).
+ * move with it; at most 99 writes (20 labels of the machine, 10 of a person and 18 words get another date).
  */
 export function writesFor(before: PhotoItem, after: PhotoItem | 'gone'): Write[] {
   const unchanged = { condition: '#version = :version', values: { ':version': before.version } }

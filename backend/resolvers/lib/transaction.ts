@@ -25,7 +25,7 @@ export function deleteItem(table: string, key: Key) {
 
 /**
  * The photo, if it is still at its version, with the cards that come, go or move with it, and a tally of what
- * it and `more` count. At most 86 writes: 10 labels of the owner, 20 of the machine and 12 words of another date.
+ * it and `more` count. At most 98 writes: 10 labels of the owner, 20 of the machine and 18 words of another date.
  */
 export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, more: CountChange[]) {
   const { putCards, deleteCards, counts } = indexChanges(before, after)

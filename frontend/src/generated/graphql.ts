@@ -68,7 +68,10 @@ export type PhotoFilterInput = {
   trashed?: boolean | null | undefined;
   /** Photos that carry none of these labels: at most 5. */
   without?: Array<string> | null | undefined;
-  /** Photos in which all of these words stand: at most 5, whole words, where the deployment looks for text. */
+  /**
+   * Photos of which each of these begins a word: of the title, which at first is the file's name, or of the text in the
+   * picture, where the deployment looks for text. At most 5.
+   */
   words?: Array<string> | null | undefined;
 };
 
