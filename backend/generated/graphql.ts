@@ -191,8 +191,14 @@ export type CreateUploadInput = {
   contentType: Scalars['String']['input'];
   /** The file's name; becomes the photo's title. */
   fileName: Scalars['String']['input'];
+  height?: InputMaybe<Scalars['Int']['input']>;
   /** Of the file's bytes: SHA-256, base64. */
   sha256: Scalars['String']['input'];
+  /**
+   * Pixels, upright (after EXIF orientation), as far as the client can tell: the photo has them until its analysis
+   * measures it, so that a grid keeps its place. Left out, or not both at least 1: null until then.
+   */
+  width?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type DominantColor = {
@@ -618,7 +624,7 @@ export type Photo = {
   trashedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Grows with every change; of two answers the higher is the newer. */
   version: Scalars['Int']['output'];
-  /** Pixels, upright (after EXIF orientation). */
+  /** Pixels, upright (after EXIF orientation); before the analysis, what its client said of them. */
   width?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -681,7 +687,7 @@ export type PhotoOrder =
 export type PhotoStatus =
   /** Something broke on our side; `reason` says what. */
   | 'FAILED'
-  /** Recorded; its bytes have not arrived. */
+  /** Recorded. Its bytes have not arrived, or wait to be analysed; `missingFiles` knows which. */
   | 'PENDING_UPLOAD'
   /** Its bytes are here and are being looked at. */
   | 'PROCESSING'
@@ -744,6 +750,12 @@ export type Query = {
   jobs: Array<Job>;
   /** What is in the library: every label with the exact number of photos that carry it, by name. */
   labels: LabelFacetConnection;
+  /**
+   * Of these photos, at most 25, those whose bytes never came and are not expected any more: the url that createUpload
+   * gave has expired, and nothing was put there. A photo that is PENDING_UPLOAD and not among them waits for its analysis,
+   * or for its upload.
+   */
+  missingFiles: Array<Scalars['ID']['output']>;
   /** One photo; null where the library has no such photo (any more). */
   photo?: Maybe<Photo>;
   /**
@@ -798,6 +810,11 @@ export type QueryLabelsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMissingFilesArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 

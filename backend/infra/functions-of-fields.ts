@@ -7,7 +7,10 @@ import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
 
-/** Reserves a place for bytes. Its rights to PUT are those of the URLs it signs. */
+/**
+ * Reserves a place for bytes. Its rights to PUT are those of the URLs it signs. GetObject is what HeadObject needs
+ * (docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html); without ListBucket a missing object is a 403.
+ */
 export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Upload', {
     name: 'upload',
@@ -19,7 +22,7 @@ export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
       data.table.tableArn,
     )
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
-    .grantActions(['s3:PutObject'], data.ingestBucket.arnForObjects('uploads/*'))
+    .grantActions(['s3:PutObject', 's3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .addEnvironment('PHOTOS_PER_DAY', String(settings.photosPerDay))
     .addEnvironment('PHOTOS_PER_MONTH', String(settings.photosPerMonth))
     .addEnvironment('BYTES_PER_DAY', String(settings.bytesPerDay))

@@ -43,6 +43,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
 
   fields.unit('Mutation.createUpload', upload)
   fields.unit('Mutation.renewUpload', upload)
+  fields.unit('Query.missingFiles', upload)
   fields.unit('Mutation.cancelUpload', edit)
   fields.unit('Mutation.updatePhoto', edit)
   fields.unit('Mutation.trash', edit)

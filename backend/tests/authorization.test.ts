@@ -24,6 +24,7 @@ type Whom = 'person' | 'guest' | 'Rekognize' | 'Changes'
 const ROWS: Record<string, Whom> = {
   'Query.photo': 'person',
   'Query.photosById': 'person',
+  'Query.missingFiles': 'person',
   'Query.photos': 'person',
   'Query.timeline': 'person',
   'Query.strip': 'person',

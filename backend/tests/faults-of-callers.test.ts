@@ -225,6 +225,7 @@ test('an id that is too long is NotFound in every field', async () => {
     photo: null,
     photos: kept,
     photosById: [],
+    missingFiles: [],
     job: null,
     album: null,
     shares: [],

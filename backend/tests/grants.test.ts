@@ -245,6 +245,7 @@ async function swept() {
     const waits = { title: 'old.jpg', bytes: 5, sha256: id, version: 1, claimedUntil: 1 }
     await developer.putItem({ ...photoKey(owner, id), id, owner, status, addedAt, ...waits })
     await developer.putItem({ ...waitingKey(owner, id, addedAt), owner, id })
+    await library.ask(`{ missingFiles(ids: ["${id}"]) }`)
   }
   await developer.invoke(developer.nameOf('Album-Api-Sweep'))
 }

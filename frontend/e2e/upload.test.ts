@@ -1,12 +1,38 @@
 import { readFileSync, rmSync } from 'node:fs'
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { signInTo } from '../../backend/tests/library.ts'
-import { anotherCat } from '../../backend/tests/pictures.ts'
+import { type Developer, developerOf } from '../../backend/tests/developer.ts'
+import { put, signInTo } from '../../backend/tests/library.ts'
+import { anotherCat, cat } from '../../backend/tests/pictures.ts'
+import { libraryPage } from './library-page.ts'
 import { cats, file, photograph, sparseFile, truncated } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
+
+/** As if the photo had been added twenty minutes earlier, so that its upload URL has expired. */
+async function addedEarlier(developer: Developer, owner: string, id: string) {
+  const photo = await developer.photoItem(owner, id)
+  const addedAt = new Date(Date.parse(photo.addedAt) - 20 * 60_000).toISOString()
+  await developer.putItem({ ...photo, addedAt, taken: `${addedAt}#${id}` })
+}
+
+/** Notes each width and height that a tile has had. */
+const followShapes = (page: Page) =>
+  page.evaluate(() => {
+    const shapes: Record<string, string[]> = {}
+    new MutationObserver(() => {
+      for (const cell of document.querySelectorAll<HTMLElement>('li[data-photo]')) {
+        const name = cell.querySelector('a')?.ariaLabel?.split(':')[0] ?? ''
+        const shape = `${cell.style.width} × ${cell.style.height}`
+        const known = (shapes[name] ??= [])
+        if (!known.includes(shape)) known.push(shape)
+      }
+    }).observe(document.body, { subtree: true, childList: true, attributes: true })
+    Object.assign(window, { shapes })
+  })
+const shapesSeen = (page: Page, name: string) =>
+  page.evaluate((name) => (window as any).shapes[name] as string[], name)
 
 /** Decides about each PUT of a file's bytes to the store. */
 const onBytes = (page: Page, decide: (route: Route, count: number) => unknown) => {
@@ -141,22 +167,76 @@ test('a file removed during its upload leaves nothing; one that had already arri
   await library.labelled('cat 32.png', 'Cat').waitFor()
 })
 
-test('fault 16: a photo whose file never arrived can be found, and is complete once its file is added again', async () => {
+test('fault 16: someone who opens the album again is asked for the file that never came, and for no other', async () => {
   const person = await album.newPerson()
-  const [path] = await cats(album.folder, 34)
   const api = await signInTo(album.system.config, person)
-  await api.reserve(readFileSync(path!), 'cat 34.png')
+  const developer = developerOf(album.system)
+  const paths = await cats(album.folder, 34, 35)
+  const [never, stored] = await Promise.all(
+    paths.map(async (path, index) => {
+      const upload = await api.reserve(readFileSync(path), `cat ${34 + index}.png`)
+      await addedEarlier(developer, api.owner, upload.photo.id)
+      return upload
+    }),
+  )
+  // The worker leaves it alone, as if many others came before it.
+  const waiting = await developer.photoItem(api.owner, stored!.photo.id)
+  await developer.putItem({ ...waiting, sequencer: 'F'.repeat(32) })
+  expect((await put(stored!, readFileSync(paths[1]!))).ok).toBe(true)
+  await developer.drained()
+
   const { library } = await album.openLibrary(person)
-  await library.searchField.fill('waiting')
-  await library.suggestion('Waiting to be analysed').click()
-  await library
-    .photo('cat 34.png')
-    .getByText('If it stays here for more than a few minutes, add the same file again.')
-    .waitFor()
-  await library.choose(path!)
-  await library.uploads.getByText('1 photo added').waitFor()
-  await library.button('Clear search').click()
+  await library.photo('cat 34.png').getByText('Add the same file again.').waitFor()
+  await library.photo('cat 35.png').getByText('Waiting to be analysed').waitFor()
+  expect(never!.photo.status).toBe('PENDING_UPLOAD')
+  await library.choose(paths[0]!)
   await library.labelled('cat 34.png', 'Cat').waitFor()
+})
+
+test('a second window asks for no file that the first one is still sending', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const developer = developerOf(album.system)
+  const [sent, lost] = await cats(album.folder, 36, 37)
+  const { page, context, library } = await album.openLibrary(person)
+  const { letGo } = await holdBytes(page)
+  await library.choose(sent!)
+  await library
+    .photo('cat 36.png')
+    .getByRole('img', { name: /Uploading/ })
+    .waitFor()
+  await api.reserve(readFileSync(lost!), 'cat 37.png')
+  const { photos } = await api.ask('{ photos { items { id } } }')
+  for (const { id } of photos.items) await addedEarlier(developer, api.owner, id)
+
+  const second = await context.newPage()
+  await second.goto('/')
+  const there = libraryPage(second)
+  // By then the second window has asked the album, which would call both missing.
+  await there.photo('cat 37.png').getByText('Add the same file again.').waitFor()
+  await there.photo('cat 36.png').getByText('Waiting to be analysed').waitFor()
+  await letGo()
+  await there.labelled('cat 36.png', 'Cat').waitFor()
+})
+
+test('a portrait stands upright from the first moment on, and nothing moves when its labels arrive', async () => {
+  const { page, library } = await album.openNewLibrary()
+  const { letGo } = await holdBytes(page)
+  // As phones write it: the sensor's landscape, and a note to turn it.
+  const turned = await cat().jpeg().withMetadata({ orientation: 6 }).toBuffer()
+  await followShapes(page)
+  await library.drop(file(album.folder, 'portrait.jpg', turned), photograph('coffee.png'))
+  await library
+    .photo('portrait.jpg')
+    .getByRole('img', { name: /Uploading/ })
+    .waitFor()
+  const { width, height } = (await library.photo('portrait.jpg').boundingBox())!
+  expect(width / height).toBeCloseTo(300 / 451, 2)
+  await letGo()
+  await library.labelled('portrait.jpg', 'Cat').waitFor()
+  await library.labelled('coffee.png', 'Cup').waitFor()
+  expect(await shapesSeen(page, 'portrait.jpg')).toHaveLength(1)
+  expect(await shapesSeen(page, 'coffee.png')).toHaveLength(1)
 })
 
 test('a person pauses and resumes uploads', async () => {

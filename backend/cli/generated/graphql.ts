@@ -17,8 +17,14 @@ export type CreateUploadInput = {
   contentType: string;
   /** The file's name; becomes the photo's title. */
   fileName: string;
+  height?: number | null | undefined;
   /** Of the file's bytes: SHA-256, base64. */
   sha256: string;
+  /**
+   * Pixels, upright (after EXIF orientation), as far as the client can tell: the photo has them until its analysis
+   * measures it, so that a grid keeps its place. Left out, or not both at least 1: null until then.
+   */
+  width?: number | null | undefined;
 };
 
 export type ImageName =
@@ -63,7 +69,7 @@ export type PhotoFilterInput = {
 export type PhotoStatus =
   /** Something broke on our side; `reason` says what. */
   | 'FAILED'
-  /** Recorded; its bytes have not arrived. */
+  /** Recorded. Its bytes have not arrived, or wait to be analysed; `missingFiles` knows which. */
   | 'PENDING_UPLOAD'
   /** Its bytes are here and are being looked at. */
   | 'PROCESSING'

@@ -13,6 +13,8 @@ export interface CheckedFile {
   contentType: string
   bytes: number
   sha256: string
+  width?: number
+  height?: number
 }
 
 const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })
@@ -26,5 +28,16 @@ export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
   if (code) return refusal(code, FILE_REFUSALS[code])
   if (!SHA256.test(file.sha256))
     return refusal('INVALID_SHA256', 'sha256 must be the SHA-256 of the file, 32 bytes in base64.')
-  return { title: titleOf(file.fileName), contentType, bytes: file.bytes, sha256: file.sha256 }
+  return {
+    title: titleOf(file.fileName),
+    contentType,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    ...shapeOf(file),
+  }
+}
+
+/** The analysis measures the picture itself, so a shape that cannot be is no reason to refuse it. */
+function shapeOf({ width, height }: CreateUploadInput) {
+  return width && height && width >= 1 && height >= 1 ? { width, height } : {}
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import { expect, test } from 'vitest'
 import type { PhotoItem } from '@album/model/photo'
-import { createUpload, type Library, renewUpload, type Surroundings } from './create-upload.ts'
+import { createUpload, type Library, missingFiles, renewUpload, type Surroundings } from './create-upload.ts'
 
 const now = new Date('2026-02-01T10:00:00.000Z')
 const sha256Of = (text: string) => createHash('sha256').update(text).digest('base64')
@@ -28,6 +28,8 @@ function memoryLibrary(photosPerDay = 5000) {
         }),
       ),
     photo: async (owner, id) => (photos.get(id)?.owner === owner ? photos.get(id) : undefined),
+    photos: async (owner, ids) =>
+      ids.flatMap((id) => (photos.get(id)?.owner === owner ? [photos.get(id)!] : [])),
     record: async (_owner, fresh) => {
       if (used + fresh.length > photosPerDay)
         return { room: { photos: photosPerDay - used, bytes: Infinity, photosRule: 'PHOTOS_PER_DAY' } }
@@ -48,6 +50,7 @@ function surroundings(library: Library, at = now): Surroundings {
   return {
     library,
     placeFor: async (photo) => ({ url: `https://put/${photo.id}`, headers: [], expiresAt: at.toISOString() }),
+    hasBytes: async () => false,
     newId: (date) => ulid(date.getTime()),
     now: at,
   }
@@ -172,4 +175,47 @@ test("fault 30: somebody else's photo is NotFound", async () => {
   expect(await renewUpload('eve', photo.id, surroundings(library))).toMatchObject({
     error: { errorType: 'NotFound' },
   })
+})
+
+test('a photo has the shape that its client said until it is measured; a shape that cannot be is not kept', async () => {
+  const { library } = memoryLibrary()
+  const { items } = await create(library, [
+    file('portrait', { width: 3000, height: 4000 }),
+    file('flat', { width: 3000, height: 0 }),
+    file('half', { width: 3000 }),
+  ])
+  expect(items[0]!.photo).toMatchObject({ width: 3000, height: 4000 })
+  for (const { photo } of items.slice(1) as { photo: PhotoItem }[]) {
+    expect(photo).not.toHaveProperty('width')
+    expect(photo).not.toHaveProperty('height')
+  }
+})
+
+test('fault 16: a file is missed only once its URL has expired and S3 has no bytes of it', async () => {
+  const { library, photos } = memoryLibrary()
+  const names = ['never came', 'waits for its analysis', 'being analysed']
+  const ids = (
+    await create(
+      library,
+      names.map((name) => file(name)),
+    )
+  ).items.map((item) => item!.photo.id)
+  photos.get(ids[2]!)!.status = 'PROCESSING'
+  const ask = async (minutes: number, owner = 'ada') =>
+    missingFiles(owner, ids, {
+      ...surroundings(library, new Date(now.getTime() + minutes * 60_000)),
+      hasBytes: async ({ id }) => id === ids[1],
+    })
+  expect(await ask(14)).toMatchObject({ items: [] })
+  expect(await ask(15)).toMatchObject({ items: [ids[0]] })
+  expect(await ask(15, 'eve')).toMatchObject({ items: [] })
+  expect(await ask(24 * 60), 'a photo that is gone lacks nothing').toMatchObject({ items: [] })
+})
+
+test('files of 25 photos are asked for at once, not of more', async () => {
+  const { library } = memoryLibrary()
+  for (const ids of [[], Array.from({ length: 26 }, String)])
+    expect(await missingFiles('ada', ids, surroundings(library))).toMatchObject({
+      error: { errorType: 'ValidationError', code: 'TOO_MANY' },
+    })
 })

@@ -2,7 +2,7 @@ import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { isExpired } from '@album/model/expiry'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { photoKey } from '@album/model/keys'
-import { UPLOAD_WAIT } from '@album/model/lifetimes'
+import { UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { pauseWithJitter } from '../jitter.ts'
@@ -38,6 +38,8 @@ export interface Library {
   /** By sha256. */
   photosByContent(owner: string, sha256s: string[]): Promise<Map<string, Known>>
   photo(owner: string, id: string): Promise<PhotoItem | undefined>
+  /** Those that are there. */
+  photos(owner: string, ids: string[]): Promise<PhotoItem[]>
   /**
    * Records these photos, all or none, within the quotas.
    * @returns `raced` when somebody else changed what this was based on, `room` when there is less left than these need
@@ -48,6 +50,8 @@ export interface Library {
 export interface Surroundings {
   library: Library
   placeFor(photo: PhotoItem): Promise<Place>
+  /** Whether the bytes of a photo that is PENDING_UPLOAD have come. */
+  hasBytes(photo: PhotoItem): Promise<boolean>
   newId(now: Date): string
   now: Date
 }
@@ -61,14 +65,7 @@ export async function createUpload(
   input: CreateUploadInput[],
   { library, placeFor, newId, now }: Surroundings,
 ): Promise<BulkAnswer<UploadResult>> {
-  if (input.length === 0 || input.length > MAX_BATCH_SIZE)
-    return {
-      error: {
-        errorType: 'ValidationError',
-        code: 'TOO_MANY',
-        message: `Ask for 1 to ${MAX_BATCH_SIZE} at a time.`,
-      },
-    }
+  if (input.length === 0 || input.length > MAX_BATCH_SIZE) return { error: TOO_MANY }
   const checked = input.map(checkFile)
   const files = checked.filter((file): file is CheckedFile => !isProblem(file))
 
@@ -134,6 +131,33 @@ export async function renewUpload(
     return { error: { errorType: 'NotFound', code: 'PHOTO', message: 'There is no such photo.' } }
   if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
   return { items: [await uploadOf(photo, placeFor)], errors: [] }
+}
+
+/**
+ * Of these photos, those that wait for bytes which nobody sends any more. S3 is asked, since the record of a photo does not
+ * say that its bytes came before the worker takes them on.
+ */
+export async function missingFiles(
+  owner: string,
+  ids: string[],
+  { library, hasBytes, now }: Pick<Surroundings, 'library' | 'hasBytes' | 'now'>,
+): Promise<BulkAnswer<string>> {
+  if (ids.length === 0 || ids.length > MAX_BATCH_SIZE) return { error: TOO_MANY }
+  const photos = await library.photos(owner, [...new Set(ids)])
+  const late = photos.filter(
+    (photo) =>
+      photo.status === 'PENDING_UPLOAD' &&
+      !isExpired(photo, now.getTime() / 1000) &&
+      Date.parse(photo.addedAt) + UPLOAD_URL * 1000 <= now.getTime(),
+  )
+  const missing = await Promise.all(late.map(async (photo) => ((await hasBytes(photo)) ? [] : [photo.id])))
+  return { items: missing.flat(), errors: [] }
+}
+
+const TOO_MANY: Problem = {
+  errorType: 'ValidationError',
+  code: 'TOO_MANY',
+  message: `Ask for 1 to ${MAX_BATCH_SIZE} at a time.`,
 }
 
 const overQuota = (code: string, message: string): Problem => ({ errorType: 'QuotaExceeded', code, message })

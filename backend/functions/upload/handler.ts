@@ -1,19 +1,22 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { monotonicFactory } from 'ulid'
+import type { PhotoItem } from '@album/model/photo'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { log } from '../log.ts'
-import { createUpload, renewUpload } from './create-upload.ts'
+import { uploadedAt } from '../objects/photo-objects.ts'
+import { createUpload, missingFiles, renewUpload } from './create-upload.ts'
 import { libraryIn } from './library.ts'
 import { quotasOfDeployment } from '../usage/quotas.ts'
 import { placeFor } from './place.ts'
 
-/** What the resolvers of createUpload and renewUpload send. The owner is the signed-in person's `sub`. */
+/** What the resolvers of createUpload, renewUpload and missingFiles send. The owner is the signed-in person's `sub`. */
 export type UploadRequest =
   | { field: 'createUpload'; owner: string; input: CreateUploadInput[] }
   | { field: 'renewUpload'; owner: string; id: string }
+  | { field: 'missingFiles'; owner: string; ids: string[] }
 
 const bucket = required('INGEST_BUCKET')
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
@@ -25,14 +28,20 @@ export async function handler(request: UploadRequest) {
   const now = new Date()
   const surroundings = {
     library,
-    placeFor: (photo: Parameters<typeof placeFor>[2]) => {
+    placeFor: (photo: PhotoItem) => {
       log.info('An upload URL is signed.', { photoId: photo.id })
       return placeFor(s3, bucket, photo, now)
     },
+    hasBytes: async (photo: PhotoItem) => (await uploadedAt(s3, bucket, photo)) !== undefined,
     newId: (date: Date) => ulid(date.getTime()),
     now,
   }
-  return request.field === 'createUpload'
-    ? createUpload(request.owner, request.input, surroundings)
-    : renewUpload(request.owner, request.id, surroundings)
+  switch (request.field) {
+    case 'createUpload':
+      return createUpload(request.owner, request.input, surroundings)
+    case 'renewUpload':
+      return renewUpload(request.owner, request.id, surroundings)
+    case 'missingFiles':
+      return missingFiles(request.owner, request.ids, surroundings)
+  }
 }

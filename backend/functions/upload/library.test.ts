@@ -28,6 +28,7 @@ async function create(owner: string, contents: string[], quotas: Partial<Quotas>
   const answer = await createUpload(owner, contents.map(file), {
     library: libraryIn(album.table, { ...roomy, ...quotas }),
     placeFor: async (photo) => ({ url: photo.id, headers: [], expiresAt: '' }),
+    hasBytes: async () => false,
     newId: (date) => ulid(date.getTime()),
     now: at,
   })

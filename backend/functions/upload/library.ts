@@ -26,6 +26,7 @@ export function libraryIn(table: DocumentTable, quotas: Quotas): Library {
     },
 
     photo: (owner, id) => table.get<PhotoItem>(photoKey(owner, id)),
+    photos: (owner, ids) => table.getAll<PhotoItem>(ids.map((id) => photoKey(owner, id))),
 
     async record(owner, photos, now) {
       const today = now.toISOString()

@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client'
 import {
   LookedAtDocument,
+  MissingFilesDocument,
   type PhotoFilterInput,
   PhotosDocument,
   StripDocument,
@@ -9,6 +10,7 @@ import {
 import { createDetails } from './details.ts'
 import { createJustAdded } from './just-added.ts'
 import { createList, type List } from './list.ts'
+import { createMissingFiles } from './missing-files.ts'
 import { createMonths } from './months.ts'
 import { createPhotoStore } from './store.ts'
 
@@ -63,6 +65,15 @@ function createPhotos(client: ApolloClient) {
     return data!.photos
   })
 
+  const missingFiles = createMissingFiles(async (ids) => {
+    const { data } = await client.query({
+      query: MissingFilesDocument,
+      variables: { ids: [...ids] },
+      fetchPolicy,
+    })
+    return data!.missingFiles
+  })
+
   const newest = list(undefined)
-  return { store, months, details, list, newest, justAdded: createJustAdded(newest) }
+  return { store, months, details, missingFiles, list, newest, justAdded: createJustAdded(newest) }
 }

@@ -49,11 +49,11 @@ function answering(photos: Photos) {
   }
 }
 
-function open(photos: Photos, props = {}) {
-  const client = clientAnswering(answering(photos))
+function open(photos: Photos, more: Parameters<typeof clientAnswering>[0] = {}) {
+  const client = clientAnswering({ ...answering(photos), ...more })
   const view = render(
     <ApolloProvider client={client}>
-      <Library {...props} />
+      <Library />
     </ApolloProvider>,
   )
   return { client, view }
@@ -123,11 +123,13 @@ test('a refused file says why and what to do', async () => {
   expect(screen.getByText('Export or download it again, then add the new file.')).toBeTruthy()
 })
 
-test('fault 16: a photo whose file never arrived says how to finish it', async () => {
-  open([aPhoto({ id: 'a', status: 'PENDING_UPLOAD', images: [], width: null, height: null })])
-  expect(
-    await screen.findByText('If it stays here for more than a few minutes, add the same file again.'),
-  ).toBeTruthy()
+test('fault 16: a photo says that it waits to be analysed; one whose file never arrived says how to finish it', async () => {
+  const pending = (id: string) =>
+    aPhoto({ id, status: 'PENDING_UPLOAD', images: [], width: null, height: null })
+  open([pending('waits'), pending('lacks')], { MissingFiles: () => ({ data: { missingFiles: ['lacks'] } }) })
+  expect(await screen.findByText('Add the same file again.')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'lacks.jpg: The upload was not finished' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'waits.jpg: Waiting to be analysed' })).toBeTruthy()
 })
 
 test('an uploading photo shows its own progress', async () => {

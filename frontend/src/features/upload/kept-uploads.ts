@@ -4,7 +4,7 @@ import type { Upload } from './upload.ts'
 /** What is needed to go on with a file after the page was loaded again. */
 interface KeptUpload extends Pick<
   Upload,
-  'id' | 'name' | 'contentType' | 'bytes' | 'album' | 'sha256' | 'photoId'
+  'id' | 'name' | 'contentType' | 'bytes' | 'album' | 'sha256' | 'size' | 'photoId'
 > {
   /** Whose library it is for. */
   owner: string
@@ -142,6 +142,7 @@ const fieldsOf = ({
   bytes,
   album,
   sha256,
+  size,
   photoId,
 }: Omit<KeptUpload, 'owner' | 'window' | 'addedAt' | 'order'>) => ({
   id,
@@ -150,6 +151,7 @@ const fieldsOf = ({
   bytes,
   album,
   sha256,
+  size,
   photoId,
 })
 

@@ -3,6 +3,7 @@ import { payloadOf } from '../../shared/api/kept-tokens.ts'
 import { currentToken } from '../../shared/api/session.ts'
 import { hashFile } from './hash-file.ts'
 import { createKeptUploads } from './kept-uploads.ts'
+import { measurePicture } from './measure-picture.ts'
 import { createNetworkGate } from './network-gate.ts'
 import { putFile } from './put-file.ts'
 import { createUploadApi } from './upload-api.ts'
@@ -16,6 +17,7 @@ export async function startUploader(client: ApolloClient): Promise<Uploader> {
   const uploader = createUploader({
     api: createUploadApi(client),
     hash: hashFile,
+    measure: measurePicture,
     put: putFile,
     gate: createNetworkGate,
     kept: createKeptUploads(payloadOf(await currentToken()).sub),

@@ -1,5 +1,5 @@
 import { type Upload, type UploadEvent, type Failure, isOpen, MAX_STRAIN, STRAIN } from './upload.ts'
-import type { UploadTarget } from './upload.ts'
+import type { Size, UploadTarget } from './upload.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'
 import { NotAnswered, Refused, type Reservation, type UploadApi } from './upload-api.ts'
@@ -9,6 +9,8 @@ export interface Transport {
   api: UploadApi
   /** @throws DOMException where the file cannot be read */
   hash(file: Blob): Promise<string>
+  /** Undefined where this browser cannot show the picture. */
+  measure(file: Blob): Promise<Size | undefined>
   put(
     target: UploadTarget,
     file: Blob,
@@ -25,7 +27,7 @@ interface Deps extends Transport {
 }
 
 /** The three steps of an upload. Each reports its outcome through `happened`. */
-export function createSteps({ api, hash, put, uploads, files, gate, happened }: Deps) {
+export function createSteps({ api, hash, measure, put, uploads, files, gate, happened }: Deps) {
   const travelling = new Map<string, AbortController>()
   /** Photos whose bytes this window has sent: the album may take a moment to know that it has them. */
   const sent = new Set<string>()
@@ -103,7 +105,9 @@ export function createSteps({ api, hash, put, uploads, files, gate, happened }: 
       const since = Date.now()
       happened(id, { type: 'begun' })
       try {
-        happened(id, { type: 'hashed', sha256: await hash(files.get(id)!) })
+        const file = files.get(id)!
+        const [sha256, size] = await Promise.all([hash(file), measure(file)])
+        happened(id, { type: 'hashed', sha256, size })
       } catch (error) {
         if (error instanceof DOMException) failed(id, { code: 'UNREADABLE' })
         else trouble(id, error, since)
@@ -115,11 +119,12 @@ export function createSteps({ api, hash, put, uploads, files, gate, happened }: 
       for (const { id } of batch) happened(id, { type: 'begun' })
       try {
         const reservations = await api.reserve(
-          batch.map(({ name, contentType, bytes, sha256 }) => ({
+          batch.map(({ name, contentType, bytes, sha256, size }) => ({
             fileName: name,
             contentType,
             bytes,
             sha256: sha256!,
+            ...size,
           })),
         )
         await putIntoAlbums(batch, reservations)

@@ -42,6 +42,12 @@ export interface UploadTarget {
   expiresAt: string
 }
 
+/** Of a picture as it is shown, in pixels. */
+export interface Size {
+  width: number
+  height: number
+}
+
 export interface Upload {
   id: string
   name: string
@@ -55,6 +61,8 @@ export interface Upload {
   /** What has gone wrong with the present step so far, weighed; `MAX_STRAIN` is enough. */
   strain: number
   sha256?: string
+  /** Undefined where this browser cannot show the picture. */
+  size?: Size
   /** The album into which it goes as well. */
   album?: string
   /** The photo it becomes, or already is. */
@@ -68,7 +76,7 @@ export interface Upload {
 export type UploadEvent =
   /** The next step has begun. */
   | { type: 'begun' }
-  | { type: 'hashed'; sha256: string }
+  | { type: 'hashed'; sha256: string; size?: Size }
   | { type: 'reserved'; photoId: string; target: UploadTarget; trashed?: boolean }
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
@@ -107,7 +115,7 @@ export function after(upload: Upload, event: UploadEvent): Upload {
     case 'begun':
       return begun[upload.stage] ? { ...upload, stage: begun[upload.stage]! } : upload
     case 'hashed':
-      return { ...upload, stage: 'hashed', sha256: event.sha256, strain: 0 }
+      return { ...upload, stage: 'hashed', sha256: event.sha256, size: event.size, strain: 0 }
     case 'reserved': {
       const { photoId, target, trashed } = event
       return { ...upload, stage: 'reserved', photoId, target, trashed, strain: 0 }

@@ -1,5 +1,5 @@
 import type { CreateUploadInput } from '../../generated/graphql.ts'
-import type { UploadTarget } from './upload.ts'
+import type { Size, UploadTarget } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'
@@ -35,6 +35,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     put: Put
     reserve?: (input: CreateUploadInput) => Reservation | undefined
     goodForMs: number
+    size?: Size
   } = {
     put: async (_place, file, onSent) => {
       onSent(file.size / 2)
@@ -60,6 +61,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
   const uploader = createUploader({
     kept,
     hash: async (file) => await file.text(),
+    measure: async () => hands.size,
     gate: (onOpen) => testGate(network, onOpen),
     api: {
       async reserve(input) {

@@ -34,6 +34,20 @@ test('faults 1 and 2: an empty file, one over 100 MB and a video are refused bef
   expect(calls.flat().map(({ fileName }) => fileName)).toEqual(['cat.jpg'])
 })
 
+test('the album learns how large a picture is before its bytes travel, where this browser can tell', async () => {
+  const { uploader, stages, hands, calls } = memoryAlbum()
+  hands.size = { width: 300, height: 400 }
+  uploader.add([fileOf('cat.jpg')])
+  await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
+  hands.size = undefined
+  uploader.add([fileOf('cat.heic', 'heic', 'image/heic')])
+  await until(() => expect(stages()['cat.heic']).toBe('arrived'))
+  expect(calls.map(([file]) => [file!.width, file!.height])).toEqual([
+    [300, 400],
+    [undefined, undefined],
+  ])
+})
+
 test('a file that the album already has links to its photo', async () => {
   const { uploader, photos, upload, puts } = memoryAlbum()
   photos.set('cat', { id: 'the cat', arrived: true })

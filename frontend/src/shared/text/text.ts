@@ -121,10 +121,11 @@ export const text = {
   tile: {
     name: (title: string, labels: readonly string[]) =>
       labels.length > 0 ? `${title}: ${labels.join(', ')}` : title,
-    uploading: (fraction: number) =>
-      fraction < 1 ? `Uploading, ${percent.format(Math.min(fraction, 0.99))}` : 'Waiting to be analysed',
+    uploading: 'Uploading',
+    uploaded: (fraction: number) => `Uploading, ${percent.format(Math.min(fraction, 0.99))}`,
     waiting: 'Waiting to be analysed',
-    waitingThen: 'If it stays here for more than a few minutes, add the same file again.',
+    fileMissing: 'The upload was not finished',
+    fileMissingThen: 'Add the same file again.',
     processing: 'Being analysed',
     rejected: 'Not added',
     failed: 'Analysis failed',

@@ -14,6 +14,7 @@ import { useImageUrl } from '../picture/use-image-url.ts'
 import { type TilePhoto, tileOf } from './tile-photo.ts'
 import css from './PhotoTile.module.css'
 import { stateText, TileState } from './TileState.tsx'
+import { useFileMissing } from './use-file-missing.ts'
 
 /** How long labels that have just arrived stay on a tile: long enough to read three. */
 const FRESH_MS = 6_000
@@ -80,6 +81,7 @@ interface ReadProps {
 function Tile({ photo, moderated, href, tabStop }: ReadProps) {
   const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
+  const fileMissing = useFileMissing(photo)
   const revealed = useRevealed(photo.id)
   const fresh = useFresh(photo.status)
   const grid = photo.images.find(({ name }) => name === 'GRID')
@@ -88,7 +90,7 @@ function Tile({ photo, moderated, href, tabStop }: ReadProps) {
   const blurred = (photo.moderation.length > 0 || moderated) && !revealed
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
   const labels = photo.labels.map(({ name }) => name)
-  const said = photo.status === 'READY' || upload ? labels : [stateText(photo)]
+  const said = photo.status === 'READY' ? labels : [stateText({ photo, upload, fileMissing })]
 
   return (
     <>
@@ -114,7 +116,7 @@ function Tile({ photo, moderated, href, tabStop }: ReadProps) {
             onError={onError}
           />
         )}
-        {photo.status !== 'READY' && <TileState photo={photo} upload={upload} />}
+        {photo.status !== 'READY' && <TileState photo={photo} upload={upload} fileMissing={fileMissing} />}
         {photo.status === 'READY' && !blurred && labels.length > 0 && (
           <span className={css.labels} data-fresh={fresh} aria-hidden="true">
             {labels.slice(0, SHOWN_LABELS).map((name, index) => (

@@ -5,33 +5,45 @@ import type { TilePhoto } from './tile-photo.ts'
 import working from '../picture/WorkingLine.module.css'
 import css from './TileState.module.css'
 
+type Stated = Pick<TilePhoto, 'status' | 'reason' | 'title'>
+
 interface Props {
-  photo: Pick<TilePhoto, 'status' | 'reason' | 'title'>
+  photo: Stated
   upload: UploadProgress | undefined
+  fileMissing: boolean
 }
 
 /** How a photo stands that is not READY, in a few words: for the eyes on its tile, for the ears in its name. */
-export function stateText({ status, reason }: Pick<TilePhoto, 'status' | 'reason'>): string {
+export function stateText({ photo: { status, reason }, upload, fileMissing }: Props): string {
   if (reason) return text.reason(reason.code)
   if (status === 'PROCESSING') return text.tile.processing
-  if (status === 'PENDING_UPLOAD') return text.tile.waiting
+  if (status === 'PENDING_UPLOAD') {
+    if (fileMissing) return text.tile.fileMissing
+    return upload && upload.fraction < 1 ? text.tile.uploading : text.tile.waiting
+  }
   return status === 'FAILED' ? text.tile.failed : text.tile.rejected
 }
 
 /** What a tile says before its picture is ready, or where it never will be. */
-export function TileState({ photo: { status, reason, title }, upload }: Props) {
-  if (status === 'PENDING_UPLOAD' && upload) return <Ring fraction={upload.fraction} />
-  if (status === 'PROCESSING')
+export function TileState(props: Props) {
+  const { photo, upload, fileMissing } = props
+  const { status, reason, title } = photo
+  const isPending = status === 'PENDING_UPLOAD' && !fileMissing
+  if (isPending && upload && upload.fraction < 1) return <Ring fraction={upload.fraction} />
+  if (isPending || status === 'PROCESSING')
     return (
-      <span className={working.line}>
-        <span className={css.spoken}>{text.tile.processing}</span>
-      </span>
+      <>
+        <span className={css.words}>
+          <span>{stateText(props)}</span>
+        </span>
+        <span className={working.line} />
+      </>
     )
-  const then = reason ? text.reasonThen(reason.code) : status === 'PENDING_UPLOAD' && text.tile.waitingThen
+  const then = reason ? text.reasonThen(reason.code) : fileMissing && text.tile.fileMissingThen
   return (
     <span className={css.muted}>
-      {status !== 'PENDING_UPLOAD' && <Icon name="warning" size={20} />}
-      <strong>{stateText({ status, reason })}</strong>
+      <Icon name="warning" size={20} />
+      <strong>{stateText(props)}</strong>
       <span className={css.then}>{then}</span>
       <span className={css.title}>{title}</span>
     </span>
@@ -44,7 +56,7 @@ const LENGTH = 2 * Math.PI * RADIUS
 /** A thin ring that closes as the bytes travel. */
 function Ring({ fraction }: { fraction: number }) {
   return (
-    <svg className={css.ring} viewBox="0 0 36 36" role="img" aria-label={text.tile.uploading(fraction)}>
+    <svg className={css.ring} viewBox="0 0 36 36" role="img" aria-label={text.tile.uploaded(fraction)}>
       <circle cx="18" cy="18" r={RADIUS} />
       <circle
         cx="18"

@@ -5,7 +5,7 @@ import { text } from '../text/text.ts'
 /** What a tile shows of a photo. */
 export type TilePhoto = Pick<
   Photo,
-  'id' | 'status' | 'reason' | 'title' | 'thumbhash' | 'images' | 'labels' | 'moderation'
+  'id' | 'status' | 'reason' | 'title' | 'addedAt' | 'thumbhash' | 'images' | 'labels' | 'moderation'
 >
 
 /** The photo as a tile shows it; until it has been read, what its strip says and its picture in the grid's size. */
@@ -17,6 +17,7 @@ export function tileOf(row: Row, thumbnailUrl: string | undefined): TilePhoto | 
     status: 'READY',
     reason: null,
     title: text.tile.taken(takenText(row.taken)),
+    addedAt: row.taken,
     thumbhash: row.thumbhash,
     images: [{ name: 'GRID', url: thumbnailUrl, width: 480, height: 480 }],
     labels: [],

@@ -1,0 +1,22 @@
+import { useEffect } from 'react'
+import { usePhotoViews } from '../../photos/use-photos.ts'
+import { useStore } from '../state/create-store.ts'
+import { useUploadProgress } from './upload-progress.ts'
+import type { TilePhoto } from './tile-photo.ts'
+
+/** Whether the photo's file has to be added again. */
+export function useFileMissing({
+  id,
+  status,
+  addedAt,
+}: Pick<TilePhoto, 'id' | 'status' | 'addedAt'>): boolean {
+  const { missingFiles } = usePhotoViews()
+  const isUploaded = useUploadProgress(id) !== undefined
+  const isMissing = useStore(missingFiles.ids, (ids) => ids.has(id))
+  const isPending = status === 'PENDING_UPLOAD'
+  useEffect(() => {
+    if (isUploaded) missingFiles.forget(id)
+    else if (isPending) return missingFiles.watch({ id, addedAt })
+  }, [missingFiles, id, addedAt, isPending, isUploaded])
+  return isPending && !isUploaded && isMissing
+}
