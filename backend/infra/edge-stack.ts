@@ -261,6 +261,8 @@ export class EdgeStack extends Stack {
       const key = new CustomResource(this, `MediaKey${generation}`, {
         resourceType: 'Custom::MediaKey',
         serviceToken: maker.functionArn,
+        // A function that dies without an answer would be waited for for an hour.
+        serviceTimeout: Duration.minutes(5),
         properties: { ParameterName: parameter },
       })
       const publicKey = new PublicKey(this, `MediaPublicKey${generation}`, {

@@ -107,6 +107,8 @@ export class Fields extends Construct {
       runtime,
     })
     step.addResourceDependency(dataSource)
+    // While AppSync processes a schema, it refuses to create anything that may use it.
+    step.addResourceDependency(this.schema)
     return step
   }
 

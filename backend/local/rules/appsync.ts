@@ -242,6 +242,24 @@ const rest: Rule[] = [
       'CDK makes every resolver depend on the schema for it: aws-cdk-lib/aws-appsync/lib/resolver.ts (addSchemaDependency)',
   },
   {
+    id: 'appsync/function-before-schema',
+    checkStack: function* (stack, system) {
+      for (const step of stack.resources.filter(
+        ({ type }) => type === 'AWS::AppSync::FunctionConfiguration',
+      )) {
+        const schema = schemaOfApi(step, system)
+        if (schema?.stack !== stack || dependsOn(step, schema)) continue
+        yield {
+          logicalId: step.logicalId,
+          message: `CloudFormation may create it while the schema ${schema.logicalId} is processed, and the deployment then fails: "Schema is currently being altered, please wait until that is complete." (DependsOn)`,
+        }
+      }
+    },
+    effect: 'wrong',
+    source:
+      'github.com/terraform-aws-modules/terraform-aws-appsync/issues/4; CDK makes every function depend on the schema: aws-cdk-lib/aws-appsync/lib/appsync-function.ts (addSchemaDependency)',
+  },
+  {
     id: 'appsync/api-key-expiry',
     type: 'AWS::AppSync::ApiKey',
     effect: 'refused',

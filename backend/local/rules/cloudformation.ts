@@ -208,6 +208,46 @@ function fixedName({ type, properties }: StackResource): string | undefined {
   return name.text.replace(/\$\{AWS::[A-Za-z]+\}/g, '').match(/[${]/) ? undefined : name.text
 }
 
+const resourceRules: StackRule[] = [
+  {
+    id: 'cloudformation/reserved-tags',
+    effect: 'refused',
+    source: `likely: ${GUIDE}/UserGuide/aws-properties-resource-tags.html ("aws: is reserved")`,
+    *checkStack({ resources }) {
+      for (const { logicalId, properties } of resources) {
+        const { Tags = [], UserPoolTags = {} } = properties
+        const keys = [
+          ...(Array.isArray(Tags) ? Tags.map((tag: any) => tag?.Key) : Object.keys(Tags)),
+          ...Object.keys(UserPoolTags),
+        ]
+        const reserved = keys.find((key) => typeof key === 'string' && key.toLowerCase().startsWith('aws:'))
+        if (reserved)
+          yield {
+            logicalId,
+            message: `aws: prefixed tag key names are not allowed for external use. (${reserved})`,
+          }
+      }
+    },
+  },
+  {
+    id: 'cloudformation/custom-resource-timeout',
+    effect: 'refused',
+    source:
+      'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html (ServiceTimeout: "an integer from 1 to 3600")',
+    *checkStack({ resources }) {
+      for (const { logicalId, type, properties } of resources) {
+        const { ServiceTimeout: seconds } = properties
+        if (!/^(Custom::|AWS::CloudFormation::CustomResource$)/.test(type) || seconds === undefined) continue
+        if (!/^\d+$/.test(String(seconds)) || Number(seconds) < 1 || Number(seconds) > 3600)
+          yield {
+            logicalId,
+            message: `ServiceTimeout is ${seconds}; it must be a whole number from 1 to 3600.`,
+          }
+      }
+    },
+  },
+]
+
 const mayBeOne = (one: string | undefined, other: string | undefined) =>
   one === undefined || other === undefined || one === other
 
@@ -273,4 +313,4 @@ const nameRules: StackRule[] = [
   },
 ]
 
-export const cloudformationRules: StackRule[] = [...templateRules, ...nameRules]
+export const cloudformationRules: StackRule[] = [...templateRules, ...resourceRules, ...nameRules]

@@ -1,6 +1,7 @@
 import { refusedCustomHeaders } from '../cloudfront/response-headers.ts'
 import type { ResourceRule } from './rule.ts'
 import { Unknown } from './known-values.ts'
+import { functionOf } from './permissions.ts'
 
 const GUIDE = 'docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide'
 const QUOTAS = `${GUIDE}/cloudfront-limits.html`
@@ -150,6 +151,57 @@ export const cloudfrontRules: ResourceRule[] = [
       if (twice) yield `InvalidArgument: The parameter PathPattern ${twice} is used by two cache behaviors.`
       const ids = targets.filter((id) => typeof id === 'string')
       if (new Set(ids).size < ids.length) yield 'InvalidArgument: Two origins have the same Id.'
+    },
+  },
+  {
+    id: 'cloudfront/origin-access',
+    type: 'AWS::CloudFront::Distribution',
+    effect: 'refused',
+    source: `likely: ${GUIDE}/private-content-restricting-access-to-s3.html`,
+    *check({ properties: { DistributionConfig: config = {} } }) {
+      for (const { Id, OriginAccessControlId, S3OriginConfig, CustomOriginConfig } of config.Origins ?? []) {
+        if (OriginAccessControlId && S3OriginConfig?.OriginAccessIdentity)
+          yield `IllegalOriginAccessConfiguration: Illegal configuration: The origin type and OAC origin type differ, or both an origin access identity and an origin access control are set. (${Id})`
+        if (!S3OriginConfig && !CustomOriginConfig)
+          yield `InvalidArgument: Exactly one of CustomOriginConfig and S3OriginConfig must be specified. (${Id})`
+      }
+    },
+  },
+  {
+    id: 'cloudfront/lambda-at-edge',
+    type: 'AWS::CloudFront::Distribution',
+    effect: 'refused',
+    source: `likely: ${GUIDE}/lambda-at-edge-function-restrictions.html`,
+    *check({ properties }) {
+      for (const { LambdaFunctionAssociations = [] } of behaviors(properties))
+        for (const { LambdaFunctionARN: arn, EventType } of LambdaFunctionAssociations) {
+          if (typeof arn === 'string' && !/:function:[\w-]+:\d+$/.test(arn))
+            yield `InvalidLambdaFunctionAssociation: The function ARN must reference a specific function version. (${arn})`
+          const region = typeof arn === 'string' ? arn.split(':')[3] : undefined
+          if (region !== undefined && region !== 'us-east-1')
+            yield `InvalidLambdaFunctionAssociation: The function must be in region us-east-1. (${region})`
+          const version = arn instanceof Unknown ? arn.resource : undefined
+          const lambda = functionOf(arn)
+          if (!lambda) continue
+          const {
+            Environment,
+            Architectures = ['x86_64'],
+            Timeout = 3,
+            VpcConfig,
+            DeadLetterConfig,
+          } = lambda.properties
+          if (version?.type === 'AWS::Lambda::Function')
+            yield `InvalidLambdaFunctionAssociation: The function ARN must reference a specific function version. (${lambda.logicalId})`
+          if (lambda.stack.region && lambda.stack.region !== 'us-east-1')
+            yield `InvalidLambdaFunctionAssociation: The function must be in region us-east-1. (${lambda.stack.region})`
+          if (Environment?.Variables && Object.keys(Environment.Variables).length > 0)
+            yield `InvalidLambdaFunctionAssociation: The function cannot have environment variables. (${lambda.logicalId})`
+          if (Architectures.includes('arm64') || VpcConfig || DeadLetterConfig)
+            yield `InvalidLambdaFunctionAssociation: The function cannot run on arm64, in a VPC, or with a dead-letter queue. (${lambda.logicalId})`
+          const most = String(EventType).startsWith('viewer-') ? 5 : 30
+          if (Number(Timeout) > most)
+            yield `InvalidLambdaFunctionAssociation: The function has a timeout of ${Timeout} seconds; the maximum is ${most} at ${EventType}.`
+        }
     },
   },
   {

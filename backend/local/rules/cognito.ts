@@ -45,6 +45,19 @@ export const cognitoRules: ResourceRule[] = [
     },
   },
   {
+    id: 'cognito/email-sender',
+    type: POOL,
+    effect: 'refused',
+    source: `likely: ${API}/API_EmailConfigurationType.html`,
+    *check({ properties: { EmailConfiguration = {} } }) {
+      const { EmailSendingAccount, SourceArn, From } = EmailConfiguration
+      if (EmailSendingAccount === 'DEVELOPER' && SourceArn === undefined)
+        yield 'SourceArn is required when EmailSendingAccount is DEVELOPER.'
+      if (EmailSendingAccount !== 'DEVELOPER' && From !== undefined)
+        yield 'From can be set only when EmailSendingAccount is DEVELOPER.'
+    },
+  },
+  {
     id: 'cognito/token-validity',
     type: CLIENT,
     effect: 'refused',

@@ -1,5 +1,5 @@
-import { isAllowed } from './iam.ts'
 import { Unknown } from './known-values.ts'
+import { functionOf } from './permissions.ts'
 import type { ResourceRule } from './rule.ts'
 import type { StackResource } from './system.ts'
 
@@ -48,6 +48,36 @@ export const eventSourceRules: ResourceRule[] = [
       const [visibility, timeout] = [queue.properties.VisibilityTimeout ?? 30, lambda.properties.Timeout ?? 3]
       if (Number(visibility) < Number(timeout))
         yield `Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeout} seconds`
+    },
+  },
+  {
+    id: 'lambda/receives-used-up',
+    type: MAPPING,
+    effect: 'wrong',
+    source:
+      'likely: docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html ("at least six times the timeout"; "maxReceiveCount … at least 5")',
+    *check({ properties }) {
+      const queue = resourceOf(properties.EventSourceArn)
+      const lambda = functionOf(properties.FunctionName)
+      if (queue?.type !== 'AWS::SQS::Queue' || !lambda) return
+      const { VisibilityTimeout: visibility = 30, RedrivePolicy } = queue.properties
+      const { Timeout: timeout = 3 } = lambda.properties
+      const isShort = Number(visibility) < 6 * Number(timeout)
+      if (isShort && Number(visibility) >= Number(timeout))
+        yield `a message that Lambda is too busy for may come back while it still tries, and lose its receives: VisibilityTimeout (${visibility}) should be six times the function's timeout (${timeout}).`
+      if (Number(RedrivePolicy?.maxReceiveCount) < 5)
+        yield `a message that Lambda is too busy for loses a receive each time: maxReceiveCount (${RedrivePolicy.maxReceiveCount}) should be at least 5.`
+    },
+  },
+  {
+    id: 'lambda/record-age',
+    type: MAPPING,
+    effect: 'refused',
+    source:
+      'likely: github.com/hashicorp/terraform-provider-aws, docs of aws_lambda_event_source_mapping ("-1 or 60 to 604800")',
+    *check({ properties: { MaximumRecordAgeInSeconds: age } }) {
+      if (Number(age) >= 0 && Number(age) < 60)
+        yield `MaximumRecordAgeInSeconds is ${age}; it must be -1, or 60 to 604800.`
     },
   },
   {
@@ -145,24 +175,6 @@ export const eventSourceRules: ResourceRule[] = [
     },
   },
   {
-    id: 'lambda/stopped-loop',
-    type: 'AWS::Lambda::Function',
-    effect: 'wrong',
-    source:
-      'docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html ("approximately 16 times"; DynamoDB is no part of it)',
-    *check(lambda, system) {
-      const { RecursiveLoop, Role } = lambda.properties
-      const role = resourceOf(Role)
-      if (RecursiveLoop === 'Allow' || !role) return
-      for (const { properties } of system.resources(MAPPING)) {
-        const queue = resourceOf(properties.EventSourceArn)
-        if (queue?.type !== 'AWS::SQS::Queue' || functionOf(properties.FunctionName) !== lambda) continue
-        if (isAllowed(role, 'sqs:SendMessage', queue, system))
-          yield `the function may send messages to ${queue.logicalId}, which calls it: Lambda stops such a loop after about 16 rounds. Set RecursiveLoop to Allow if each message may lead to the next.`
-      }
-    },
-  },
-  {
     id: 'lambda/stream-of-table-without-stream',
     type: MAPPING,
     effect: 'refused',
@@ -175,14 +187,6 @@ export const eventSourceRules: ResourceRule[] = [
     },
   },
 ]
-
-/** By name, ARN, or through a version or an alias. */
-function functionOf(name: unknown): StackResource | undefined {
-  const resource = resourceOf(name)
-  return resource?.type === 'AWS::Lambda::Function'
-    ? resource
-    : resource && functionOf(resource.properties.FunctionName)
-}
 
 /** docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html: objects that end in lists. */
 function isPattern(text: string): boolean {

@@ -28,23 +28,6 @@ const inlinePoliciesOf = (role: StackResource, system: System) =>
       [Roles].flat().some((one: unknown) => one instanceof Unknown && one.resource === role),
     )
 
-/** Whether a role's own policies, as far as the templates say, allow this action on this resource. */
-export function isAllowed(
-  role: StackResource,
-  action: string,
-  resource: StackResource,
-  system: System,
-): boolean {
-  const documents = [role, ...inlinePoliciesOf(role, system)].flatMap(policyDocumentsOf)
-  const statements: any[] = documents.flatMap(({ Statement }) => [Statement ?? []].flat())
-  return statements.some(
-    ({ Effect, Action, Resource }) =>
-      Effect === 'Allow' &&
-      [Action].flat().some((one) => ['*', `${action.split(':')[0]}:*`, action].includes(one)) &&
-      [Resource].flat().some((one) => one === '*' || (one instanceof Unknown && one.resource === resource)),
-  )
-}
-
 const STATEMENT_ELEMENTS = new Set([
   ...['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource'],
   ...['Principal', 'NotPrincipal', 'Condition'],

@@ -27,12 +27,20 @@ export class Unknown {
   }
 }
 
+/** The text itself where only its account, region, partition and domain are missing, with likely ones. */
+export function likelyText(value: unknown): unknown {
+  if (!(value instanceof Unknown)) return value
+  const rest = value.text.replace(/\$\{AWS::(AccountId|Partition|Region|URLSuffix)\}/g, '')
+  return rest.includes('{') ? value : value.assumed
+}
+
 /** What `AWS::NoValue` stands for: the property, or list element, is left out. */
 const absent = Symbol('AWS::NoValue')
 
 /** Stand in for pseudo parameters that the stack leaves open; only their length matters. */
 const ASSUMED: Record<string, string> = {
-  'AWS::Region': 'eu-central-1',
+  // The longest of all regions' names.
+  'AWS::Region': 'ap-northeast-1',
   'AWS::AccountId': '123456789012',
   'AWS::Partition': 'aws',
   'AWS::URLSuffix': 'amazonaws.com',

@@ -95,6 +95,17 @@ const functionRules: ResourceRule[] = [
     },
   },
   {
+    id: 'lambda/memory-in-new-account',
+    type: FUNCTION,
+    effect: 'wrong',
+    source:
+      'docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html ("New AWS accounts have reduced … memory quotas"); github.com/awslabs/genai-bedrock-agent-chatbot/issues/4; github.com/tobilg/serverless-duckdb/pull/1',
+    *check({ properties: { MemorySize, CapacityProviderConfig } }) {
+      if (Number(MemorySize) > 3008 && !CapacityProviderConfig)
+        yield `a new account refuses it: "'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to 3008" (${MemorySize})`
+    },
+  },
+  {
     id: 'lambda/code-source',
     type: FUNCTION,
     effect: 'refused',

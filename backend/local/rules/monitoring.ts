@@ -66,6 +66,38 @@ const alarmRules: ResourceRule[] = [
           yield `the policy of the topic ${topic.logicalId} replaces the default one and does not let cloudwatch.amazonaws.com publish: nobody is notified.`
     },
   },
+  {
+    id: 'cloudwatch/encrypted-topic',
+    type: ALARM,
+    effect: 'wrong',
+    source:
+      'likely: repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger (the key policy of alias/aws/sns cannot be changed)',
+    *check({ properties: { AlarmActions = [], OKActions = [], InsufficientDataActions = [] } }) {
+      for (const topic of topicsOf([AlarmActions, OKActions, InsufficientDataActions].flat()))
+        if (topic.properties.KmsMasterKeyId === 'alias/aws/sns')
+          yield `CloudWatch may not use AWS's own key, with which the topic ${topic.logicalId} is encrypted: nobody is notified.`
+    },
+  },
+]
+
+const dashboardRules: ResourceRule[] = [
+  {
+    id: 'cloudwatch/dashboard-body',
+    type: 'AWS::CloudWatch::Dashboard',
+    effect: 'refused',
+    source: 'likely: docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html',
+    *check({ properties: { DashboardBody: body } }) {
+      const text = body instanceof Unknown ? body.assumed : String(body)
+      try {
+        const { widgets = [] } = JSON.parse(text) as { widgets?: unknown[] }
+        if (widgets.length > 500) yield `The dashboard has ${widgets.length} widgets; the maximum is 500.`
+      } catch {
+        // A function that the templates do not work out may stand for anything.
+        if (!text.includes('x'.repeat(32)))
+          yield 'InvalidParameterInput: The field DashboardBody must be a valid JSON object.'
+      }
+    },
+  },
 ]
 
 /** Each topic once. */
@@ -186,4 +218,4 @@ const ENDPOINT: Record<string, RegExp> = {
   firehose: /^arn:[^:]+:firehose:/,
 }
 
-export const monitoringRules: Rule[] = [...alarmRules, ...budgetRules, ...topicRules]
+export const monitoringRules: Rule[] = [...alarmRules, ...dashboardRules, ...budgetRules, ...topicRules]

@@ -11,9 +11,11 @@ import { exportCases } from './cases/exports.ts'
 import { iamCases } from './cases/iam.ts'
 import { lambdaCases } from './cases/lambda.ts'
 import { monitoringCases } from './cases/monitoring.ts'
+import { permissionCases } from './cases/permissions.ts'
 import { registryCases } from './cases/registry.ts'
 import { s3Cases } from './cases/s3.ts'
 import { sqsCases } from './cases/sqs.ts'
+import { wafCases } from './cases/waf.ts'
 import { describe, findingsOf } from './check.ts'
 import { unknownActionRule } from './iam-actions.ts'
 import { registryRules } from './registry/properties.ts'
@@ -28,9 +30,11 @@ const cases: Case[] = [
   ...iamCases,
   ...lambdaCases,
   ...monitoringCases,
+  ...permissionCases,
   ...registryCases,
   ...s3Cases,
   ...sqsCases,
+  ...wafCases,
 ]
 
 const folder = mkdtempSync(join(tmpdir(), 'rules-'))

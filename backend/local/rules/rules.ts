@@ -9,11 +9,13 @@ import { iamRules } from './iam.ts'
 import { lambdaRules } from './lambda.ts'
 import { logsRules } from './logs.ts'
 import { monitoringRules } from './monitoring.ts'
+import { permissionRules } from './permissions.ts'
 import type { Rule } from './rule.ts'
 import { s3Rules } from './s3.ts'
 import { scheduleRules } from './schedules.ts'
 import { sqsRules } from './sqs.ts'
 import { ssmRules } from './ssm.ts'
+import { wafRules } from './waf.ts'
 
 /** Every rule of ours, by service; what the registry itself says is in `registry/`. */
 export const rules: Rule[] = [
@@ -28,8 +30,10 @@ export const rules: Rule[] = [
   ...lambdaRules,
   ...logsRules,
   ...monitoringRules,
+  ...permissionRules,
   ...s3Rules,
   ...scheduleRules,
   ...sqsRules,
   ...ssmRules,
+  ...wafRules,
 ]

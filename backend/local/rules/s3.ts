@@ -161,4 +161,17 @@ const ACTIONS = [
   ...['NoncurrentVersionTransitions', 'Transition', 'Transitions'],
 ]
 
-export const s3Rules: Rule[] = bucketRules
+export const s3Rules: Rule[] = [
+  ...bucketRules,
+  {
+    id: 's3/policy-size',
+    type: 'AWS::S3::BucketPolicy',
+    effect: 'refused',
+    source: `likely: ${GUIDE}/add-bucket-policy.html ("limited to 20 KB in size")`,
+    *check({ properties: { PolicyDocument } }) {
+      const { length } = JSON.stringify(PolicyDocument ?? {})
+      if (length > 20_480)
+        yield `PolicyTooLarge: the bucket policy has about ${length} bytes; the maximum is 20,480.`
+    },
+  },
+]

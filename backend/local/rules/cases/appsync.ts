@@ -38,6 +38,12 @@ const resolver = (
   right: { ...context, It: { Type: 'AWS::AppSync::Resolver', DependsOn: 'Schema', Properties: correct } },
 })
 
+const step = (change: object) => ({
+  Type: 'AWS::AppSync::FunctionConfiguration',
+  Properties: { ApiId, Name: 'step', DataSourceName: right.DataSourceName, Code: code, Runtime: runtime },
+  ...change,
+})
+
 const onApi = (rule: string, says: string, change: Record<string, unknown>, correct = {}) =>
   aboutProperties(rule, 'AWS::AppSync::GraphQLApi', says, { ...api, ...change }, { ...api, ...correct })
 
@@ -108,6 +114,12 @@ export const appsyncCases: Case[] = [
     {},
     { DependsOn: [] },
   ),
+  {
+    rule: 'appsync/function-before-schema',
+    says: 'Schema is currently being altered, please wait until that is complete.',
+    broken: { ...context, It: step({}) },
+    right: { ...context, It: step({ DependsOn: 'Schema' }) },
+  },
   onApi(
     'appsync/environment-variables',
     "key 'my-name' must satisfy",

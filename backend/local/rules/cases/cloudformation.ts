@@ -1,5 +1,6 @@
 import type { Template } from '../../cloud/assembly.ts'
 import type { Case } from './case.ts'
+import { role } from './registry.ts'
 
 const queue = { Type: 'AWS::SQS::Queue' }
 const named = (QueueName: string) => ({ ...queue, Properties: { QueueName } })
@@ -12,6 +13,12 @@ const template = (rule: string, says: string, broken: Template): Case => ({
 const resource = (rule: string, says: string, It: object): Case => ({
   ...{ rule, says, right },
   broken: { It: { ...queue, ...It } },
+})
+
+/** In the region with the longest name, ap-northeast-1. */
+const roleNamed = (characters: number) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: { ...role, RoleName: { 'Fn::Sub': `${'x'.repeat(characters)}-\${AWS::Region}` } },
 })
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => `Q${index}`)
@@ -57,6 +64,21 @@ export const cloudformationCases: Case[] = [
   template('cloudformation/control-characters', 'refuse the control character "7f"', {
     Resources: { Queue: { ...queue, Metadata: { text: '\u007f' } } },
   }),
+  resource('cloudformation/reserved-tags', 'are not allowed for external use. (aws:owner)', {
+    Properties: { Tags: [{ Key: 'aws:owner', Value: 'x' }] },
+  }),
+  {
+    rule: 'cloudformation/custom-resource-timeout',
+    says: 'ServiceTimeout is 3601; it must be a whole number from 1 to 3600',
+    broken: { It: { Type: 'Custom::Key', Properties: { ServiceTimeout: '3601' } } },
+    right: { It: { Type: 'Custom::Key', Properties: { ServiceTimeout: '3600' } } },
+  },
+  {
+    rule: 'cloudformation/value-limit',
+    says: '#/RoleName: expected maxLength: 64, actual: 65',
+    broken: { It: roleNamed(50) },
+    right: { It: roleNamed(49) },
+  },
   {
     rule: 'cloudformation/name-taken',
     says: 'photos already exists in stack Stack (First).',

@@ -1,4 +1,5 @@
 import { aboutProperties, type Case } from './case.ts'
+import { lambda } from './registry.ts'
 
 const TYPE = 'AWS::CloudFront::'
 const origin = {
@@ -20,6 +21,38 @@ const distribution = (rule: string, says: string, change: object, correct: objec
 
 const withBehavior = (rule: string, says: string, change: object) =>
   distribution(rule, says, { DefaultCacheBehavior: { ...behavior, ...change } })
+
+const bucketOrigin = (OriginAccessIdentity: string) => ({
+  ...{ Id: 'site', DomainName: 'photos.s3.eu-central-1.amazonaws.com', OriginAccessControlId: 'E2' },
+  S3OriginConfig: { OriginAccessIdentity },
+})
+
+const EDGE = 'arn:aws:lambda:us-east-1:123456789012:function:it'
+
+/** A function of Lambda@Edge before the site. */
+const atEdge = (says: string, LambdaFunctionARN: unknown, change: object = {}): Case => {
+  const stackWith = (arn: unknown, ofFunction: object) => ({
+    Function: { Type: 'AWS::Lambda::Function', Properties: { ...lambda, ...ofFunction } },
+    Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Function' } } },
+    It: {
+      Type: `${TYPE}Distribution`,
+      Properties: {
+        DistributionConfig: {
+          ...config,
+          DefaultCacheBehavior: {
+            ...behavior,
+            LambdaFunctionAssociations: [{ EventType: 'viewer-request', LambdaFunctionARN: arn }],
+          },
+        },
+      },
+    },
+  })
+  return {
+    ...{ rule: 'cloudfront/lambda-at-edge', says },
+    broken: stackWith(LambdaFunctionARN, change),
+    right: stackWith({ Ref: 'Version' }, {}),
+  }
+}
 
 const headers = (
   rule: string,
@@ -94,6 +127,27 @@ function tenBesides(rule: string, Type: string, says: string, named: (name: stri
 }
 
 export const cloudfrontCases: Case[] = [
+  distribution(
+    'cloudfront/origin-access',
+    'both an origin access identity and an origin access control',
+    { Origins: [bucketOrigin('origin-access-identity/cloudfront/E1')] },
+    { Origins: [bucketOrigin('')] },
+  ),
+  distribution('cloudfront/origin-access', 'Exactly one of CustomOriginConfig and S3OriginConfig', {
+    Origins: [{ Id: 'site', DomainName: 'example.com' }],
+  }),
+  atEdge('must reference a specific function version', { Ref: 'Function' }),
+  atEdge(
+    'The function cannot have environment variables',
+    { Ref: 'Version' },
+    {
+      Environment: { Variables: { NAME: 'x' } },
+    },
+  ),
+  atEdge('The function cannot run on arm64', { Ref: 'Version' }, { Architectures: ['arm64'] }),
+  atEdge('the maximum is 5 at viewer-request', { Ref: 'Version' }, { Timeout: 6 }),
+  atEdge('must be in region us-east-1. (eu-central-1)', `${EDGE.replace('us-east-1', 'eu-central-1')}:1`),
+  atEdge('must reference a specific function version', EDGE),
   ...[
     'Content-Security-Policy',
     'strict-transport-security',

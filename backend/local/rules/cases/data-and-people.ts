@@ -52,6 +52,20 @@ export const dataAndPeopleCases: Case[] = [
     { TableName: 'my-table' },
   ),
   pool(
+    'cognito/email-sender',
+    'SourceArn is required',
+    { EmailConfiguration: { EmailSendingAccount: 'DEVELOPER', From: 'album@example.com' } },
+    {
+      EmailConfiguration: {
+        ...{ EmailSendingAccount: 'DEVELOPER', From: 'album@example.com' },
+        SourceArn: 'arn:aws:ses:eu-central-1:123456789012:identity/example.com',
+      },
+    },
+  ),
+  pool('cognito/email-sender', 'only when EmailSendingAccount is DEVELOPER', {
+    EmailConfiguration: { From: 'album@example.com' },
+  }),
+  pool(
     'cognito/mfa',
     'turn on MFA without an MFA configuration',
     { MfaConfiguration: 'OPTIONAL' },

@@ -1,5 +1,5 @@
 import { aboutProperties, type Case } from './case.ts'
-import { lambda, role, table } from './registry.ts'
+import { lambda, table } from './registry.ts'
 
 const onFunction = (rule: string, says: string, change: object, correct: object = {}) =>
   aboutProperties(rule, 'AWS::Lambda::Function', says, { ...lambda, ...change }, { ...lambda, ...correct })
@@ -8,6 +8,10 @@ const variables = (Variables: Record<string, string>) => ({ Environment: { Varia
 
 const target = { Type: 'AWS::Lambda::Function', Properties: { ...lambda, Timeout: 60 } }
 const queue = (Properties: object) => ({ Type: 'AWS::SQS::Queue', Properties: { ...Properties } })
+const redriven = (maxReceiveCount: number) => ({
+  VisibilityTimeout: 360,
+  RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount },
+})
 const photos = {
   Type: 'AWS::DynamoDB::Table',
   Properties: { ...table, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } },
@@ -28,7 +32,7 @@ const fromQueue = (
     says,
     { ...right, ...change },
     { ...right, ...correct },
-    { Function: target, Queue: queue({ VisibilityTimeout: 60, ...queueProperties }) },
+    { Function: target, Queue: queue({ VisibilityTimeout: 360, ...queueProperties }) },
   )
 }
 
@@ -63,37 +67,7 @@ const unzipped = (rule: string, type: string, broken: object, right: object): Ca
   assets: { large: 'x'.repeat(262_144_001) },
 })
 
-/** A function that a queue calls, and that may send messages to that queue. */
-const inLoop = (change: object) => {
-  const policy = {
-    ...{ PolicyName: 'send', Roles: [{ Ref: 'Role' }] },
-    PolicyDocument: {
-      Version: '2012-10-17',
-      Statement: [
-        { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': ['Queue', 'Arn'] } },
-      ],
-    },
-  }
-  const mapping = { EventSourceArn: { 'Fn::GetAtt': ['Queue', 'Arn'] }, FunctionName: { Ref: 'It' } }
-  return {
-    Queue: queue({ VisibilityTimeout: 60 }),
-    Role: { Type: 'AWS::IAM::Role', Properties: role },
-    Policy: { Type: 'AWS::IAM::Policy', Properties: policy },
-    Mapping: { Type: 'AWS::Lambda::EventSourceMapping', Properties: mapping },
-    It: {
-      Type: 'AWS::Lambda::Function',
-      Properties: { ...lambda, Role: { 'Fn::GetAtt': ['Role', 'Arn'] }, ...change },
-    },
-  }
-}
-
 export const lambdaCases: Case[] = [
-  {
-    rule: 'lambda/stopped-loop',
-    says: 'Lambda stops such a loop after about 16 rounds',
-    broken: inLoop({}),
-    right: inLoop({ RecursiveLoop: 'Allow' }),
-  },
   onFunction(
     'lambda/environment-size',
     'exceeded the 4KB limit',
@@ -111,7 +85,13 @@ export const lambdaCases: Case[] = [
     variables({ 'my-name': 'x' }),
     variables({ MY_NAME: 'x' }),
   ),
-  onFunction('lambda/memory', 'less than or equal to 10240', { MemorySize: 10_241 }, { MemorySize: 10_240 }),
+  onFunction('lambda/memory', 'less than or equal to 10240', { MemorySize: 10_241 }, { MemorySize: 3008 }),
+  onFunction(
+    'lambda/memory-in-new-account',
+    'less than or equal to 3008',
+    { MemorySize: 3009 },
+    { MemorySize: 3008 },
+  ),
   onFunction('lambda/code-source', 'Runtime and Handler are mandatory', { Runtime: undefined }),
   onFunction('lambda/code-source', 'ZipFile can only be used', { Code: { ZipFile: 'x' }, Runtime: 'java25' }),
   onFunction('lambda/runtime-ended', 'The runtime parameter of nodejs18.x is no longer supported', {
@@ -188,6 +168,19 @@ export const lambdaCases: Case[] = [
     broken: { ...fromQueue('', '', {}).broken, Queue: queue({}) },
     right: fromQueue('', '', {}).right,
   },
+  {
+    rule: 'lambda/receives-used-up',
+    says: 'VisibilityTimeout (60) should be six times',
+    broken: { ...fromQueue('', '', {}).broken, Queue: queue({ VisibilityTimeout: 60 }) },
+    right: fromQueue('', '', {}).right,
+  },
+  {
+    rule: 'lambda/receives-used-up',
+    says: 'maxReceiveCount (3) should be at least 5',
+    broken: { ...fromQueue('', '', {}).broken, Dead: queue({}), Queue: queue(redriven(3)) },
+    right: { ...fromQueue('', '', {}).right, Dead: queue({}), Queue: queue(redriven(5)) },
+  },
+  fromTable('lambda/record-age', 'it must be -1, or 60 to 604800', { MaximumRecordAgeInSeconds: 30 }),
   fromTable('lambda/settings-of-streams', 'ScalingConfig is not supported', {
     ScalingConfig: { MaximumConcurrency: 2 },
   }),

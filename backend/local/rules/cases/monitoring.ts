@@ -73,6 +73,32 @@ export const monitoringCases: Case[] = [
     broken: silent([denyPlain]),
     right: silent([denyPlain, allow('cloudwatch.amazonaws.com')]),
   },
+  {
+    rule: 'cloudwatch/encrypted-topic',
+    says: "CloudWatch may not use AWS's own key",
+    broken: {
+      Topic: { ...Topic, Properties: { KmsMasterKeyId: 'alias/aws/sns' } },
+      It: { Type: 'AWS::CloudWatch::Alarm', Properties: { ...right, AlarmActions: [{ Ref: 'Topic' }] } },
+    },
+    right: {
+      Topic,
+      It: { Type: 'AWS::CloudWatch::Alarm', Properties: { ...right, AlarmActions: [{ Ref: 'Topic' }] } },
+    },
+  },
+  aboutProperties(
+    'cloudwatch/dashboard-body',
+    'AWS::CloudWatch::Dashboard',
+    'must be a valid JSON object',
+    { DashboardBody: { 'Fn::Sub': '{"widgets":[],"region":${AWS::Region}}' } },
+    { DashboardBody: { 'Fn::Sub': '{"widgets":[],"region":"${AWS::Region}"}' } },
+  ),
+  aboutProperties(
+    'cloudwatch/dashboard-body',
+    'AWS::CloudWatch::Dashboard',
+    '501 widgets; the maximum is 500',
+    { DashboardBody: JSON.stringify({ widgets: Array.from({ length: 501 }, () => ({})) }) },
+    { DashboardBody: JSON.stringify({ widgets: Array.from({ length: 500 }, () => ({})) }) },
+  ),
   budget(
     'api/value-limit',
     'Member must have length less than or equal to 10',

@@ -27,6 +27,22 @@ const notifying = (prefixes: string[]) => ({
   })),
 })
 
+const policy = (characters: number) => ({
+  Type: 'AWS::S3::BucketPolicy',
+  Properties: {
+    Bucket: 'photos',
+    PolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          ...{ Effect: 'Deny', Action: 's3:*', Principal: '*' },
+          Resource: `arn:aws:s3:::photos/${'x'.repeat(characters)}`,
+        },
+      ],
+    },
+  },
+})
+
 export const s3Cases: Case[] = [
   bucket(
     's3/bucket-name',
@@ -65,6 +81,12 @@ export const s3Cases: Case[] = [
       OwnershipControls: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] },
     },
   ),
+  {
+    rule: 's3/policy-size',
+    says: 'PolicyTooLarge',
+    broken: { It: policy(20_481) },
+    right: { It: policy(20) },
+  },
   {
     rule: 's3/deleted-while-full',
     says: 'removing the stack fails once the bucket holds objects',

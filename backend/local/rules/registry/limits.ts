@@ -1,6 +1,6 @@
 import apiLimits from './api-limits.json' with { type: 'json' }
 import registryLimits from './registry-limits.json' with { type: 'json' }
-import { Unknown } from '../known-values.ts'
+import { likelyText, Unknown } from '../known-values.ts'
 
 interface Limit {
   enum?: (string | number)[]
@@ -50,7 +50,8 @@ export function excesses(limits: Limits, type: string, properties: unknown): Exc
   )
 }
 
-function valuesAt(value: unknown, [step, ...rest]: string[], at: string): [value: unknown, at: string][] {
+function valuesAt(found: unknown, [step, ...rest]: string[], at: string): [value: unknown, at: string][] {
+  const value = likelyText(found)
   if (value === undefined || value instanceof Unknown) return []
   if (step === undefined) return [[value, at]]
   if (typeof value !== 'object' || value === null) return []
