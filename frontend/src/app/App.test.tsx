@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { useApolloClient } from '@apollo/client/react'
+import { act, render, screen } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { sessionExpired, sessionStarted, signOut } from '../features/account/session-state.ts'
+import { aUserPool, keepTokens } from '../shared/api/tokens.fixture.ts'
+import { App } from './App.tsx'
+
+vi.mock('aws-amplify/auth', () => ({ signOut: async () => {} }))
+vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
+vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
+vi.mock('./Pages.tsx', () => ({ Pages: ShownClient }))
+vi.mock('./live/LivePhotos.tsx', () => ({ LivePhotos: () => null }))
+vi.mock('./live/LiveAlbums.tsx', () => ({ LiveAlbums: () => null }))
+
+/** The number of the client whose photos are shown. */
+const clients: object[] = []
+function ShownClient() {
+  const client = useApolloClient()
+  if (!clients.includes(client)) clients.push(client)
+  return <output>{`client ${clients.indexOf(client)}`}</output>
+}
+
+async function signIn(email: string) {
+  keepTokens(email)
+  await act(sessionStarted)
+}
+
+test('a person who signs in after somebody else is shown nothing that was theirs', async () => {
+  const { userPoolId, userPoolClientId } = aUserPool
+  const config = {
+    userPoolId,
+    userPoolClientId,
+    graphqlUrl: 'http://album.example/graphql',
+    realtimeUrl: 'ws://album.example/realtime',
+  }
+  vi.stubGlobal('fetch', async () => Response.json(config))
+  keepTokens('ada@example.com')
+  render(<App />)
+  await screen.findByText('client 0')
+
+  act(sessionExpired)
+  await signIn('ada@example.com')
+  await screen.findByText('client 0')
+
+  act(sessionExpired)
+  await signIn('bea@example.com')
+  await screen.findByText('client 1')
+
+  await act(signOut)
+  expect(screen.queryByText('client 1')).toBeNull()
+  await signIn('bea@example.com')
+  await screen.findByText('client 2')
+  vi.unstubAllGlobals()
+})
