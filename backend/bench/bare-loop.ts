@@ -1,3 +1,4 @@
+import { MIN_CONFIDENCE } from '@album/model/limits'
 import { analysisSide } from '../functions/rekognize/analysis-size.ts'
 import { decode } from '../functions/rekognize/decode.ts'
 import { inspect } from '../functions/rekognize/inspect.ts'
@@ -14,7 +15,7 @@ export async function bare(bytes: Buffer, recognition: Recognition): Promise<voi
   if ('refused' in pixels) throw new Error(`refused: ${pixels.refused}`)
   const look = async () => {
     const image = await analysisImage(pixels, analysisSide(header))
-    const input = { Image: { Bytes: image.toString('base64') }, MinConfidence: 55 }
+    const input = { Image: { Bytes: image.toString('base64') }, MinConfidence: MIN_CONFIDENCE }
     await Promise.all([
       recognition.call('DetectLabels', input),
       recognition.call('DetectModerationLabels', input),

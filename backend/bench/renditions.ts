@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { RENDITION_SIDES } from '@album/model/photo'
 import { decode, from } from '../functions/rekognize/decode.ts'
 import { inspect } from '../functions/rekognize/inspect.ts'
 import { sharp } from '../functions/rekognize/sharp.ts'
@@ -47,10 +48,7 @@ function likeness(one: Buffer, other: Buffer): number {
 
 const files = readdirSync(folder).filter((name) => /\.(jpe?g|png)$/i.test(name))
 console.log(`${files.length} photos in ${folder}`)
-for (const [name, side] of [
-  ['GRID', 480],
-  ['SCREEN', 2048],
-] as const) {
+for (const [name, side] of Object.entries(RENDITION_SIDES)) {
   const sums = ENCODINGS.map(() => ({ bytes: 0, milliseconds: 0, decibels: 0 }))
   for (const file of files) {
     const bytes = readFileSync(join(folder, file))

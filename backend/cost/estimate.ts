@@ -10,10 +10,8 @@ import {
   UPLOAD_REMOVED,
   type Uses,
 } from './operations.ts'
-import { USD_PER_IMAGE } from '@album/model/prices'
+import { ANALYSES, type AnalysisName } from '@album/model/analyses'
 import { type Price, type PriceName, PRICES } from './prices.ts'
-
-export type Analysis = keyof typeof USD_PER_IMAGE
 
 export interface Workload {
   photos: number
@@ -21,7 +19,7 @@ export interface Workload {
   views: number
   /** How often each is opened. */
   opened: number
-  analyses: Analysis[]
+  analyses: AnalysisName[]
   /** The size of a file as it was uploaded. */
   photoMegabytes: number
 }
@@ -101,7 +99,7 @@ export function estimate({ photos, views, opened, analyses, photoMegabytes }: Wo
       item: `Rekognition ${analysis}`,
       amount: photos,
       unit: 'images',
-      dollars: photos * USD_PER_IMAGE[analysis],
+      dollars: photos * ANALYSES[analysis].usdPerImage,
     })),
     ...lines('added', photos, {
       ...withFunctions(sum(ADDED, UPLOAD_REMOVED), WORKER_GB_SECONDS),

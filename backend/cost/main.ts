@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util'
-import { USD_PER_IMAGE } from '@album/model/prices'
+import { ANALYSIS_NAMES, type AnalysisName } from '@album/model/analyses'
 import { readCommandLine } from '../local/bin/command-line.ts'
-import type { Analysis, Workload } from './estimate.ts'
+import type { Workload } from './estimate.ts'
 import { sources, tableOf } from './table.ts'
 
-const ANALYSES = Object.keys(USD_PER_IMAGE) as Analysis[]
 const USAGE = `Usage: pnpm cost --photos N [options]
   --photos N        photos that are added in a month
   --views M         how often each is seen in the grid, by a browser that does not have it yet; default 10
   --opened K        how often each is opened; default 1
-  --analyses A,B    what Rekognition is asked: ${ANALYSES.join(', ')}; default LABELS,MODERATION
+  --analyses A,B    what Rekognition is asked: ${ANALYSIS_NAMES.join(', ')}; default LABELS,MODERATION
   --photo-mb X      megabytes of a photo's file; default 4
   --sources         where each price was read`
 
@@ -51,12 +50,12 @@ function megabytes(option: string, text: string): number {
   throw new Error(`${option} is ${text || 'empty'}; it must be a number over 0, at most 100.`)
 }
 
-function analysesOf(text: string): Analysis[] {
+function analysesOf(text: string): AnalysisName[] {
   const named = [...new Set(text.split(','))]
-  const unknown = named.filter((name) => !ANALYSES.includes(name as Analysis))
+  const unknown = named.filter((name) => !ANALYSIS_NAMES.includes(name as AnalysisName))
   if (unknown.length > 0)
     throw new Error(
-      `--analyses names ${unknown.join(', ') || 'nothing'}; it may name ${ANALYSES.join(', ')}.`,
+      `--analyses names ${unknown.join(', ') || 'nothing'}; it may name ${ANALYSIS_NAMES.join(', ')}.`,
     )
-  return ANALYSES.filter((name) => named.includes(name))
+  return ANALYSIS_NAMES.filter((name) => named.includes(name))
 }

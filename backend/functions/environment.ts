@@ -1,4 +1,4 @@
-/** A setting that the stack gives in the environment. @throws at start, naming what is missing */
+/** A setting from the environment, which the stack provides. @throws at start if it is missing */
 export function required(name: string): string {
   const value = process.env[name]
   if (!value) throw new Error(`The environment variable ${name} is not set.`)
@@ -6,8 +6,8 @@ export function required(name: string): string {
 }
 
 /**
- * Who answers as Rekognition, so that what one saw is not taken for what another would see: nothing for AWS itself, which
- * answers at the root of a host, else the path of the endpoint. On one machine that says whether models there answer or AWS.
+ * Which service answers as Rekognition, to keep their cached answers apart: empty for AWS, whose endpoint is the root of a host,
+ * else the endpoint's path. In the local cloud the path tells the local models from AWS.
  */
 export const rekognitionService = () =>
   new URL(process.env.AWS_ENDPOINT_URL_REKOGNITION ?? 'https://aws').pathname.replace(/\/$/, '')

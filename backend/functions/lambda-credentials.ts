@@ -1,6 +1,6 @@
 /**
- * Credentials as Lambda gives them to a function, in its environment, for as long as the environment lives. Bundles have this in
- * the place of the SDK's chain of eight providers (profiles, SSO, web identity, instance metadata …), none of which Lambda needs.
+ * The credentials that Lambda puts into a function's environment, valid for the environment's lifetime. Bundles use this instead
+ * of the SDK's chain of eight providers (profiles, SSO, web identity, instance metadata …), which Lambda does not need.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 export const defaultProvider = () => async () => ({

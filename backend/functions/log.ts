@@ -1,4 +1,4 @@
-/** What a line of the log says besides its sentence. Never labels, titles or file names. */
+/** What a line of the log has besides its message. Never labels, titles or file names. */
 export interface Details {
   photoId?: string
   photoIds?: string[]
@@ -10,9 +10,8 @@ export interface Details {
 }
 
 /**
- * One line of JSON in the function's log, straight to stdout, since Lambda's JSON log format would wrap what console prints.
- * The names are those of Powertools for AWS Lambda, so that one query of CloudWatch Logs Insights follows a photo from
- * its presigned URL to its publication: `filter photoId = "…"`.
+ * Writes one line of JSON to stdout: Lambda's JSON log format would wrap the output of `console`. The names are those of Powertools
+ * for AWS Lambda. One query of CloudWatch Logs Insights follows a photo from its presigned URL to its publication: `filter photoId = "…"`.
  */
 function write(level: 'INFO' | 'ERROR', message: string, { error, ...details }: Details): void {
   const line = {

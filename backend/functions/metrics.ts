@@ -1,6 +1,6 @@
 /**
- * Counts something as a CloudWatch metric: one line in the embedded metric format, straight to stdout
- * since Lambda's JSON log format would wrap what console prints.
+ * Adds to a CloudWatch metric: one line in the embedded metric format on stdout, since Lambda's JSON log format would wrap the
+ * output of `console`.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function count(metric: string, value: number): void {

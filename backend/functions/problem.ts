@@ -1,3 +1,6 @@
+import { MAX_BATCH_SIZE } from '@album/model/limits'
+import { NO_PHOTO } from '@album/model/refusals'
+
 /** The schema's closed list of `errorType`. */
 export type ErrorType =
   'NotFound' | 'Unauthorized' | 'ValidationError' | 'Conflict' | 'QuotaExceeded' | 'Internal'
@@ -9,26 +12,34 @@ export interface Problem {
   message: string
 }
 
-/** A problem of one item of a call about several. */
+/** A problem of one item of a call with several. */
 export interface ProblemOfItem extends Problem {
-  /** Its place in what was asked, from 0. */
+  /** The item's index in the request. */
   index: number
 }
 
-/** What a function about several things answers: null where one was refused, or a refusal of the whole call. */
+/** The answer to a call with several items: null for each refused item, or a refusal of the whole call. */
 export type BulkAnswer<Item> = { items: (Item | null)[]; errors: ProblemOfItem[] } | { error: Problem }
 
-/** Neither a fresh place nor a cancellation makes sense any more. */
+/** Too late to renew or to cancel an upload. */
 export const ALREADY_UPLOADED: Problem = {
   errorType: 'Conflict',
   code: 'ALREADY_UPLOADED',
-  message: "This photo's bytes are already here.",
+  message: "This photo's bytes have already arrived.",
 }
+
+export const TOO_MANY: Problem = {
+  errorType: 'ValidationError',
+  code: 'TOO_MANY',
+  message: `Name 1 to ${MAX_BATCH_SIZE} photos at a time.`,
+}
+
+export const NO_SUCH_PHOTO: Problem = { errorType: 'NotFound', code: 'PHOTO', message: NO_PHOTO }
 
 export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'errorType' in value
 
-/** Splits outcomes, in the order asked, into items and problems. */
+/** Splits outcomes, in the order of the request, into items and problems. */
 export function bulkAnswer<Item extends object | string>(outcomes: (Item | Problem)[]): BulkAnswer<Item> {
   return {
     items: outcomes.map((outcome) => (isProblem(outcome) ? null : outcome)),

@@ -3,8 +3,8 @@ interface Client {
 }
 
 /**
- * The client, unchanged but for one thing: AWS's SDK copies every input and output for its logger, also where it has none.
- * That was one part in 25 of what a photo takes besides its pixels.
+ * The client without its logging step: AWS's SDK copies every input and output for a logger, even if it has none. That took 4 % of
+ * a photo's time outside its pixels.
  */
 export function withoutLogger<Sdk extends Client>(client: Sdk): Sdk {
   client.middlewareStack.remove('loggerMiddleware')

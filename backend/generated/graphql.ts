@@ -131,7 +131,7 @@ export type AnalysisInput = {
   textLines?: InputMaybe<Array<TextLineInput>>;
   thumbhash?: InputMaybe<Scalars['String']['input']>;
   width?: InputMaybe<Scalars['Int']['input']>;
-  /** Words in the picture by which it is found, in small letters: at most 12. */
+  /** Words by which the photo is found, in small letters: at most 12. */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
@@ -669,10 +669,7 @@ export type PhotoFilterInput = {
   trashed?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos that carry none of these labels: at most 5. */
   without?: InputMaybe<Array<Scalars['String']['input']>>;
-  /**
-   * Photos of which each of these begins a word: of the title, which at first is the file's name, or of the text in the
-   * picture, where the deployment looks for text. At most 5.
-   */
+  /** Photos in which all of these words stand: at most 5, whole words, where the deployment looks for text. */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 

@@ -1,3 +1,4 @@
+import { ANALYSES } from '@album/model/analyses'
 import { ALBUMS, PHOTOS, TALLIES } from '@album/model/keys'
 import {
   ANNOUNCEMENT_AGE,
@@ -20,19 +21,10 @@ import type { DataStack } from './data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
 import { except } from './rules.ts'
-import { type Analysis, REANALYSIS_CONCURRENCY } from './settings.ts'
+import { REANALYSIS_CONCURRENCY } from './settings.ts'
 import type { ApiFunctionDeps } from './function-deps.ts'
 
 /** The functions that something sets off: an object that arrives, a change in the table, the clock. */
-
-/** What the worker may ask Rekognition, by what is looked for. */
-const CALLS: Record<Analysis, string> = {
-  LABELS: 'rekognition:DetectLabels',
-  COLORS: 'rekognition:DetectLabels',
-  MODERATION: 'rekognition:DetectModerationLabels',
-  TEXT: 'rekognition:DetectText',
-  FACES: 'rekognition:DetectFaces',
-}
 
 /** Looks at what arrived. 2 GB hold a decoded picture of the largest size that is let in. */
 export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps): NodeFunction {
@@ -60,7 +52,10 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
     .grantActions(['s3:PutObjectTagging'], edge.mediaBucket.arnForObjects('media/originals/*'))
     .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
     .addEnvironment('ANALYSES', settings.analyses.join(','))
-    .grantActions([...new Set(settings.analyses.map((analysis) => CALLS[analysis]))], '*')
+    .grantActions(
+      [...new Set(settings.analyses.map((name) => `rekognition:${ANALYSES[name].operation}`))],
+      '*',
+    )
     .addEnvironment('KEEP_LOCATION', String(settings.keepLocation))
     .addEnvironment('GRAPHQL_URL', api.attrGraphQlUrl)
     .grantActions(['appsync:GraphQL'], `${api.attrArn}/types/Mutation/fields/publishAnalysis`)

@@ -1,5 +1,5 @@
+import { costOf } from '@album/model/analyses'
 import { UPLOAD_URL } from '@album/model/lifetimes'
-import { USD_PER_IMAGE } from '@album/model/prices'
 import { Annotations, Duration, Stack } from 'aws-cdk-lib'
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets'
 import { Dashboard, GraphWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch'
@@ -113,7 +113,7 @@ export class ObservabilityStack extends Stack {
 
   private budget({ alarmTopic }: DataStack, settings: Settings): void {
     const { alarmEmail, analyses, monthlyBudgetUsd, photosPerMonth } = settings
-    const perPhoto = analyses.reduce((sum, analysis) => sum + USD_PER_IMAGE[analysis], 0)
+    const perPhoto = costOf(analyses)
     const perMonth = photosPerMonth * perPhoto
     if (perMonth > monthlyBudgetUsd)
       Annotations.of(this).addWarningV2(

@@ -1,4 +1,4 @@
-import { USD_PER_IMAGE } from '@album/model/prices'
+import { ANALYSIS_NAMES, type AnalysisName } from '@album/model/analyses'
 import type { App } from 'aws-cdk-lib'
 
 /** What an owner may choose: `context` in cdk.json, or `cdk deploy --context name=value`. */
@@ -6,7 +6,7 @@ export interface Settings {
   /** May strangers make themselves an account? They would spend the owner's money. */
   selfSignUp: boolean
   /** What Rekognition is asked about each photo. */
-  analyses: Analysis[]
+  analyses: AnalysisName[]
   /** Whether the table keeps where a photo was taken, for its owner alone. */
   keepLocation: boolean
   /** Photos one person may add a day (UTC). */
@@ -44,9 +44,6 @@ export interface Domain {
   /** Where the domain's records are made; without it the owner makes them. */
   hostedZone?: { id: string; name: string }
 }
-
-export type Analysis = keyof typeof USD_PER_IMAGE
-const ANALYSES = Object.keys(USD_PER_IMAGE)
 
 const NAMES: string[] = [
   'selfSignUp',
@@ -122,13 +119,13 @@ function refuseUnknown(given: string[]): void {
     throw new WrongSetting(`There is no setting "${unknown}"; there are ${NAMES.join(', ')}.`)
 }
 
-function analysesOf(value: string): Analysis[] {
+function analysesOf(value: string): AnalysisName[] {
   const named = value.split(',')
-  const isKnown = (name: string): name is Analysis => ANALYSES.includes(name)
+  const isKnown = (name: string): name is AnalysisName => ANALYSIS_NAMES.some((known) => known === name)
   const unknown = named.filter((name) => !isKnown(name))
   if (unknown.length > 0)
     throw new WrongSetting(
-      `The setting "analyses" names ${unknown.join(', ')}; it may name ${ANALYSES.join(', ')}.`,
+      `The setting "analyses" names ${unknown.join(', ')}; it may name ${ANALYSIS_NAMES.join(', ')}.`,
     )
   return named.filter(isKnown)
 }

@@ -1,24 +1,22 @@
 import type { Key } from './keys.ts'
 
 /**
- * An album. Its photos are entries in a partition of its own, in the album's order; a smart album has none:
- * it is a saved search.
+ * An album. Its photos are entries in a partition of its own, in the album's order. A smart album has no entries: it is a saved
+ * search.
  */
 export interface AlbumItem extends Key {
   id: string
   owner: string
-  /**
-   * An entry without a title is no album: a photo that outlived its album may have counted there once more.
-   */
+  /** An item without a title is no album: a photo of a deleted album may have counted there once more. */
   title: string
   createdAt: string
-  /** Photos on show in it; exact, with what is pending of it (model/tally). */
+  /** Its photos on show: exact together with pending tallies (model/tally). */
   count: number
-  /** The last addition of tallies that it has. */
+  /** The number of the last addition of tallies to it. */
   tallied?: number
-  /** A photo's id, where a person chose one. */
+  /** The id of the chosen photo. */
   cover?: string
-  /** PhotoFilterInput, of a smart album. */
+  /** A smart album's PhotoFilterInput. */
   filter?: Record<string, unknown>
 }
 
@@ -28,8 +26,8 @@ export interface AlbumMemberItem extends Key {
 }
 
 /**
- * A link to an album. It stands twice: under the SHA-256 of its token, which is all that is kept of it, for
- * those who come with the token; and under its owner.
+ * A share link to an album. There are two items: under the SHA-256 of its token, for guests, and under its owner. The token itself
+ * is not stored.
  */
 export interface LinkItem extends Key {
   /** The SHA-256 of its token, base64url. */
@@ -37,12 +35,12 @@ export interface LinkItem extends Key {
   owner: string
   album: string
   createdAt: string
-  /** Whether its guests may have the files as they were uploaded. */
+  /** Whether its guests may download the uploaded files. */
   download: boolean
   /** Epoch seconds. */
   expiresAt: number
 }
 
-/** Where the album is when it is nobody's any more, or never was: an album has a title. */
+/** Whether an item is an album that exists: it has a title. */
 export const isAlbum = (item: Partial<AlbumItem> | null | undefined): item is AlbumItem =>
   !!item && item.title !== undefined

@@ -1,3 +1,3 @@
-/** Time to live removes items late (within days, says AWS); until then they are read as gone. */
+/** Time to live removes items late (AWS: within days). Until then, readers treat them as gone. */
 export const isExpired = (item: { expiresAt?: number }, nowSeconds: number) =>
   item.expiresAt !== undefined && item.expiresAt <= nowSeconds

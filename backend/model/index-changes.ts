@@ -1,6 +1,6 @@
 /**
- * What must be written beside a photo when it changes, so that lists and counts stay exact. Belongs in
- * the same transaction as the photo. Keeps to what the APPSYNC_JS runtime has.
+ * The writes that keep lists and counts exact when a photo changes. They belong into the photo's transaction. Resolvers share this
+ * file, so it uses only what the APPSYNC_JS runtime has.
  */
 import type { AlbumMemberItem } from './album.ts'
 import { albumEntriesOf, cardsOf, type IndexedPhoto, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
@@ -13,7 +13,7 @@ export interface IndexChanges {
   counts: CountChange[]
 }
 
-/** `ADD count :by`; a label's name goes with it, so that its first photo makes the facet. */
+/** `ADD count :by`. A label's change has its name, since its first photo creates the facet. */
 export interface CountChange {
   key: Key
   name?: string
@@ -22,7 +22,7 @@ export interface CountChange {
 
 const isSame = (a: Key, b: Key) => a.PK === b.PK && a.SK === b.SK
 
-/** @param before null for a photo that was not there @param after null for one that will not be */
+/** @param before null for a new photo @param after null for a deleted one */
 export const indexChanges = (before: IndexedPhoto | null, after: IndexedPhoto | null): IndexChanges => {
   const oldCards = before ? cardsOf(before) : []
   const newCards = after ? cardsOf(after) : []

@@ -1,42 +1,39 @@
 /**
- * Where a photo is found: its cards, the facets that count it, its month, its place in byTaken.
- * Whoever changes a photo writes these in the same transaction, computed here and nowhere else.
- * Resolvers share this file, so it keeps to what the APPSYNC_JS runtime has.
+ * The index entries of a photo: its cards, the facets that count it, its month, its place in byTaken. They are computed here and
+ * nowhere else, and written in the transaction that changes the photo. Resolvers share this file, so it uses only what the
+ * APPSYNC_JS runtime has.
  */
 import type { PhotoItem, CardItem, PhotoLabel } from './photo.ts'
-import { takenOf } from './photo.ts'
+import { SORT_VALUES, takenOf } from './photo.ts'
 import type { AlbumMemberItem } from './album.ts'
 import {
+  BY_TAKEN_PKS,
   albumKey,
   albumMemberKey,
   labelCardKey,
   labelFacetKey,
-  libraryPk,
   monthFacetKey,
   slugOf,
-  trashPk,
-  unshownPk,
   wordCardKey,
 } from './keys.ts'
 import type { Key } from './keys.ts'
-import { indexedWords } from './words.ts'
 
 /** `M#{yyyy-mm}`: how many photos were taken in that month. */
 export interface MonthFacetItem extends Key {
   count: number
-  /** The last addition of tallies that it has (model/tally). */
+  /** The number of the last addition of tallies to it (model/tally). */
   tallied?: number
 }
 
-/** `F#{slug}`: how many photos carry that label. */
+/** `F#{slug}`: how many photos have that label. */
 export interface LabelFacetItem extends MonthFacetItem {
   name: string
 }
 
-/** What the computation needs of a photo. */
+/** The fields of a photo that decide its index entries. */
 export type IndexedPhoto = Pick<
   PhotoItem,
-  'owner' | 'id' | 'title' | 'addedAt' | 'status' | 'width' | 'height' | 'images' | 'words' | 'moderation'
+  'owner' | 'id' | 'addedAt' | 'status' | 'width' | 'height' | 'images' | 'words' | 'moderation'
 > & {
   takenLocal?: string | null
   takenOffset?: string | null
@@ -49,17 +46,17 @@ export type IndexedPhoto = Pick<
 /** Only photos on show are counted and listed: analysed, and not in the trash. */
 export const isOnShow = (photo: IndexedPhoto) => photo.status === 'READY' && !photo.trashedAt
 
-/** Albums of one photo. */
+/** The most albums of one photo. */
 export const MAX_ALBUMS = 20
 
 /**
- * A label and an album each take a card and a count, a word a card: at most 94 writes, beside which the
- * months (2), the photo and what an analysis touches (3) fit a transaction. Only a photo in 19 albums or
- * more, with more than 20 labels, is not found by its last words, and then by its last labels.
+ * A label and an album need two writes each (entry and count), a word one. With 94 writes for these, the months (2), the photo and
+ * an analysis (3) fit a transaction. Only a photo in 19 or more albums with more than 20 labels exceeds this: its last words,
+ * and then its last labels, do not find it.
  */
 const MAX_WRITES = 94
 
-/** The labels that are indexed: one a slug, the first (surest) where two names share one. */
+/** The indexed labels, unique by slug: of two names with the same slug, the first (with the higher confidence). */
 const indexedLabels = (photo: IndexedPhoto) => {
   const labels = isOnShow(photo) ? (photo.labels ?? []) : []
   const slugs = labels.map((label) => slugOf(label.name))
@@ -70,11 +67,11 @@ const indexedLabels = (photo: IndexedPhoto) => {
 
 const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
 
-/** One card for each label and each word; empty where the photo is not on show. */
+/** One card for each label and each word; none if the photo is not on show. */
 export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const labels = indexedLabels(photo)
   const room = MAX_WRITES - 2 * (labels.length + albumsOf(photo).length)
-  const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
+  const words = isOnShow(photo) ? (photo.words ?? []).slice(0, room) : []
   const content = contentOf(photo, labels)
   const taken = takenOf(photo)
   return [
@@ -86,7 +83,7 @@ export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   ]
 }
 
-/** A card without its key; attributes that the photo has not are not there, since they cannot be NULL. */
+/** A card without its key. It has no attribute for what the photo lacks, since attributes cannot be NULL. */
 const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'PK' | 'SK'> => {
   const confidences: Record<string, number> = {}
   for (const label of labels) confidences[slugOf(label.name)] = label.confidence
@@ -103,7 +100,7 @@ const contentOf = (photo: IndexedPhoto, labels: PhotoLabel[]): Omit<CardItem, 'P
   }
 }
 
-/** The label facets that count the photo, with the names they carry. */
+/** The label facets that count the photo, with the labels' names. */
 export const labelFacetsOf = (photo: IndexedPhoto): { key: Key; name: string }[] =>
   indexedLabels(photo).map((label) => ({
     key: labelFacetKey(photo.owner, slugOf(label.name)),
@@ -119,16 +116,12 @@ export const albumEntriesOf = (photo: IndexedPhoto): { album: Key; entry: AlbumM
       }))
     : []
 
-/** The month facet that counts the photo: one key, or none where it is not on show. */
+/** The month facet that counts the photo: one key, or none if it is not on show. */
 export const monthFacetsOf = (photo: IndexedPhoto): Key[] =>
   isOnShow(photo) ? [monthFacetKey(photo.owner, takenOf(photo))] : []
 
-/**
- * byTaken's keys: in the library by when it was taken, in the trash by when it was put there, before it is
- * on show by when it was added. The id breaks ties between photos of one second.
- */
+/** byTaken's keys. The id breaks ties between photos of one second. */
 export const byTakenKeysOf = (photo: IndexedPhoto): { takenPk: string; taken: string } => {
-  if (photo.trashedAt) return { takenPk: trashPk(photo.owner), taken: `${photo.trashedAt}#${photo.id}` }
-  if (!isOnShow(photo)) return { takenPk: unshownPk(photo.owner), taken: `${photo.addedAt}#${photo.id}` }
-  return { takenPk: libraryPk(photo.owner), taken: `${takenOf(photo)}#${photo.id}` }
+  const list = photo.trashedAt ? 'TRASH' : isOnShow(photo) ? 'TAKEN' : 'UNSHOWN'
+  return { takenPk: BY_TAKEN_PKS[list](photo.owner), taken: `${SORT_VALUES[list](photo)}#${photo.id}` }
 }

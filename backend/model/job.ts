@@ -8,26 +8,26 @@ export interface JobItem extends Key {
   owner: string
   which?: ReanalysisChoice
   createdAt: string
-  /** Photos that were found and sent to be looked at. */
+  /** Photos that were found and sent to the worker. */
   total: number
-  /** The key after which the library is searched on; not there once all of it was. */
+  /** The key after which the search of the library continues; undefined when it has ended. */
   after?: string
   isComplete?: boolean
   done: number
   failed: number
   skipped: number
   /**
-   * Photos whose last try has begun and not ended. Once `lastTryUntil` is over (epoch seconds; the worker may not take
-   * longer) their worker died under them: they failed, and nobody else counts them.
+   * Photos whose last try has begun and not ended. After `lastTryUntil` (epoch seconds), which no worker outlives, their worker
+   * has died: they count as failed.
    */
   lastTries?: number
   lastTryUntil?: number
   cancelledAt?: string
-  /** The owner's quota ended before the library did: the other photos were not sent. */
+  /** The owner's quota was used up before the end of the library: the other photos were not sent. */
   limitReached?: boolean
   /**
-   * How many photos the search after this key may send, counted against the quota before they are sent: a search that is
-   * repeated after a crash is not counted twice.
+   * How many photos the step after this key may send. They are counted against the quota before they are sent, so that a step
+   * that is repeated after a crash is not counted twice.
    */
   admitted?: { after: string; photos: number }
   /** What one photo costs at most. */
@@ -36,11 +36,11 @@ export interface JobItem extends Key {
   expiresAt: number
 }
 
-/** How many photos of a job could not be analysed, now (epoch seconds). */
+/** How many photos of a job have failed. @param now epoch seconds */
 export const failedOf = ({ failed, lastTries, lastTryUntil }: JobItem, now: number): number =>
   failed + (lastTryUntil && lastTryUntil < now ? (lastTries ?? 0) : 0)
 
-/** Whether the library was searched to its end and every photo found has its outcome. */
+/** Whether the search of the library has ended and every photo has an outcome. @param now epoch seconds */
 export const isDone = (job: JobItem, now: number): boolean =>
   !!job.isComplete && job.done + failedOf(job, now) + job.skipped >= job.total
 

@@ -1,13 +1,13 @@
 /**
- * The one table's keys. Resolvers and functions share them, so this file keeps to what the APPSYNC_JS
- * runtime has: plain functions, no classes, no regular-expression literals.
+ * The table's keys. Resolvers share this file, so it uses only what the APPSYNC_JS runtime has: plain functions, no classes, no
+ * regular-expression literals.
  *
  * | item        | PK              | SK                    |
  * |-------------|-----------------|-----------------------|
  * | photo       | U#{owner}       | P#{id}                |
  * | analysis    | U#{owner}       | A#{id}                |
  * | label card  | U#{owner}#L#{slug} | {taken}#{id}       |
- * | word card   | U#{owner}#W     | {word}#{taken}#{id}   |
+ * | word card   | U#{owner}#W#{word} | {taken}#{id}       |
  * | label facet | U#{owner}       | F#{slug}              |
  * | month facet | U#{owner}       | M#{yyyy-mm}           |
  * | tally       | U#{owner}       | M!{photo's id}#{version} |
@@ -31,7 +31,7 @@ export interface Key {
   SK: string
 }
 
-/** A ULID's (github.com/ulid/spec). */
+/** The length of a ULID (github.com/ulid/spec). */
 const ID_LENGTH = 26
 const ID_DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -40,16 +40,18 @@ export const isId = (text: string) =>
   text.length === ID_LENGTH && text.split('').every((digit) => ID_DIGITS.includes(digit))
 
 /**
- * An id as it stands in a key. DynamoDB refuses a whole request for one key of more than 1,024 bytes, and
- * clients may send anything as an id: what is too long to be one becomes an id that no item has.
+ * An id in a key. Clients may send anything as an id, and DynamoDB refuses a whole request if one key has more than 1,024 bytes:
+ * a text that is too long becomes an id that no item has.
  */
 const idInKey = (id: string) => (id.length > ID_LENGTH ? '' : id)
 
 export const libraryPk = (owner: string) => `U#${owner}`
-/** byTaken's partition of what is in the trash; a library's own is `libraryPk`. */
-export const trashPk = (owner: string) => `T#${owner}`
-/** byTaken's partition of what is in neither: not analysed yet, refused, failed. */
+/** byTaken's partition for the trash; the library's is `libraryPk`. */
+const trashPk = (owner: string) => `T#${owner}`
+/** byTaken's partition for photos in neither: not analysed yet, refused, failed. */
 export const unshownPk = (owner: string) => `X#${owner}`
+/** byTaken's partitions, by list. */
+export const BY_TAKEN_PKS = { TAKEN: libraryPk, TRASH: trashPk, UNSHOWN: unshownPk }
 /** How the sort keys of photos begin. */
 export const PHOTOS = 'P#'
 export const photoKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: PHOTOS + idInKey(id) })
@@ -70,11 +72,10 @@ export const labelCardKey = (owner: string, slug: string, taken: string, id: str
   PK: `U#${owner}#L#${slug}`,
   SK: `${taken}#${id}`,
 })
-export const wordCardsPk = (owner: string) => `U#${owner}#W`
-/** All words of a library share a partition, so that one query finds every word that begins with some letters. */
+export const wordCardsPk = (owner: string, word: string) => `U#${owner}#W#${word}`
 export const wordCardKey = (owner: string, word: string, taken: string, id: string): Key => ({
-  PK: wordCardsPk(owner),
-  SK: `${word}#${taken}#${id}`,
+  PK: `U#${owner}#W#${word}`,
+  SK: `${taken}#${id}`,
 })
 /** How the sort keys of month facets begin. */
 export const MONTH_FACETS = 'M#'
@@ -83,7 +84,7 @@ export const monthFacetKey = (owner: string, taken: string): Key => ({
   PK: `U#${owner}`,
   SK: MONTH_FACETS + taken.slice(0, 7),
 })
-/** How the sort keys of tallies begin: right before the months, so that one query reads both. It is the ledger's own. */
+/** How the sort keys of tallies begin: right before the months, so that one query reads both. The ledger has this very key. */
 export const TALLIES = 'M!'
 export const tallyKey = (owner: string, id: string, version: number): Key => ({
   PK: `U#${owner}`,
@@ -104,18 +105,18 @@ export const usageKey = (owner: string, now: string): Key => ({
 /** How the sort keys of re-analyses begin. */
 export const JOBS = 'J#'
 export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: JOBS + idInKey(id) })
-/** Names the owner's last re-analysis, so that a second one is refused while it runs. */
+/** Names the owner's last re-analysis: a second one is refused while it runs. */
 export const runningJobKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'J!' })
 /**
- * Which version of a model answered last: `{ version }`. One item an operation of Rekognition's, for everyone.
- * @param service who answers as Rekognition: a path, or nothing for AWS itself
+ * The newest version of a model: `{ version }`. One item for each operation of Rekognition, for all owners.
+ * @param service the endpoint's path; empty for AWS
  */
 export const modelKey = (operation: string, service: string): Key => ({
   PK: 'MODELS',
   SK: operation + service,
 })
 export const cachedAnalysesPk = (owner: string) => `U#${owner}#C`
-/** What a service saw in some bytes. */
+/** A service's cached answers about some bytes. */
 export const cachedAnalysisKey = (owner: string, sha256: string, service: string): Key => ({
   PK: `U#${owner}#C`,
   SK: sha256 + service,
@@ -127,12 +128,12 @@ export const albumKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`,
 /** How many albums an owner has: `{ count }`. It is created, changed and read with them. */
 export const albumCountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'AL!' })
 export const albumMembersPk = (owner: string, album: string) => `U#${owner}#AL#${idInKey(album)}`
-/** Positions sort; the photo's id makes the key unique where two share one. */
+/** Entries sort by position; the photo's id makes the key unique if two share a position. */
 export const albumMemberKey = (owner: string, album: string, position: string, id: string): Key => ({
   PK: albumMembersPk(owner, album),
   SK: `${position}#${id}`,
 })
-/** @param link the SHA-256 of its token, base64url */
+/** @param link the SHA-256 of the link's token, base64url */
 export const linkKey = (link: string): Key => ({ PK: `S#${link}`, SK: 'S' })
 /** How the sort keys of all links of a library begin. */
 export const LISTED_LINKS = 'SH#'
@@ -144,8 +145,8 @@ export const listedLinkKey = (owner: string, album: string, link: string): Key =
 })
 
 /**
- * Photos whose bytes or analysis are still awaited, oldest first, so that the sweeper finds those that
- * wait too long without reading the library. Spread over 8 partitions by the id's last character.
+ * Photos that wait for their bytes or analysis, oldest first: the sweeper finds those that wait too long without reading the
+ * library. They are spread over 8 partitions by the id's last character.
  */
 export const waitingShards = ['0', '1', '2', '3', '4', '5', '6', '7']
 export const waitingPk = (shard: string) => `WAITING#${shard}`

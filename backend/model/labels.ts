@@ -1,16 +1,14 @@
-/**
- * Whose a photo's labels are. Resolvers share this file, so it keeps to what the APPSYNC_JS runtime has.
- */
+/** Own labels and Rekognition's. Resolvers share this file, so it uses only what the APPSYNC_JS runtime has. */
 import { slugOf } from './keys.ts'
 import type { CoveredLabel, PhotoItem, PhotoLabel } from './photo.ts'
 
-/** What a person says of a photo's labels. */
+/** A person's corrections of a photo's labels. */
 export interface Corrections {
-  /** Their own, in their order. */
+  /** Own labels, in their order. */
   own: PhotoLabel[]
-  /** Slugs of labels that they took away; an own label wins over it. */
+  /** Slugs of removed labels. An own label with the same slug wins. */
   removed: string[]
-  /** Own labels among those. */
+  /** Removed own labels. */
   removedOwn: CoveredLabel[]
 }
 
@@ -21,8 +19,8 @@ export const correctionsOf = (photo: PhotoItem): Corrections => ({
 })
 
 /**
- * What is shown, and what the corrections cover, of what the machine saw.
- * @param seen all of it, in its order
+ * Applies corrections to the labels of an analysis: which labels are shown, and which the corrections cover.
+ * @param seen all labels that Rekognition found, in its order
  */
 export const corrected = (
   { own, removed, removedOwn }: Corrections,

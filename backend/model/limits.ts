@@ -1,18 +1,24 @@
-/** How much of something is accepted at once. */
+/** How much is accepted at once. */
 
-/** Photos or files that one mutation takes. */
+/** Photos or files in one mutation. */
 export const MAX_BATCH_SIZE = 25
-/** Photos that one query by ids answers: as many as one BatchGetItem reads. */
+/** Photos in one query by ids: as many as one BatchGetItem reads. */
 export const MAX_IDS = 100
-/** An original: 100 MB. */
+/** The size of a file: 100 MB. */
 export const MAX_FILE_BYTES = 104_857_600
-/** Photos that one re-analysis may name. */
+/**
+ * The least confidence of labels, text and faces: DetectLabels' default, and the operating point of the local models.
+ */
+export const MIN_CONFIDENCE = 55
+/** Photos that one re-analysis can name. */
 export const MAX_REANALYZED_IDS = 1000
-/** Albums that one person may have, smart ones included. */
+/** Albums that one person can have, smart albums included. */
 export const MAX_ALBUMS_OF_OWNER = 2000
-/** A name of a label or a word: characters. */
+/** A title's length, in UTF-16 units: what JavaScript's `length` counts. */
+export const MAX_TITLE_LENGTH = 255
+/** The length of a label's name or a word in a search. */
 export const MAX_NAME_LENGTH = 100
-/** The same as it is sent: room for white space around it and for characters that are not composed yet. */
+/** The same as sent: with room for white space around it and for characters that are not composed yet. */
 export const MAX_SENT_NAME_LENGTH = 4 * MAX_NAME_LENGTH
-/** Labels, excluded labels and words in one search: so many of each. */
+/** Labels in one search; as many excluded labels, and as many words. */
 export const MAX_SEARCH_NAMES = 5

@@ -9,8 +9,8 @@ import type {
 import type { Key } from './keys.ts'
 
 /**
- * A photo as the table keeps it. It holds what a grid and a photo's first paint need, under 1.6 KB, so
- * that the newest 24 cost 5 read units; what is read only when a photo is opened is in the analysis.
+ * A photo in the table. It has what a grid and an opened photo need at first, in under 1.6 KB: the newest 24 cost 5 read units.
+ * The analysis has the details of an opened photo.
  */
 export interface PhotoItem extends Key {
   id: string
@@ -21,7 +21,7 @@ export interface PhotoItem extends Key {
   addedAt: string
   takenLocal?: string
   takenOffset?: string
-  /** A person said when it was taken: what the camera's clock said does not count any more. */
+  /** A person has set the date: the camera's date no longer counts. */
   dated?: boolean
   contentType?: string
   bytes: number
@@ -30,37 +30,37 @@ export interface PhotoItem extends Key {
   height?: number
   thumbhash?: string
   images?: PhotoImage[]
-  /** A person's own first, then the machine's, surest first. */
+  /** Own labels first, then Rekognition's by confidence. */
   labels?: PhotoLabel[]
-  /** Slugs of labels that a person took away: no later analysis brings them back. Their own label wins over it. */
+  /** Slugs of labels that a person removed: later analyses do not bring them back. An own label with the same slug wins. */
   removed?: string[]
   /**
-   * What those corrections cover, so that each can be undone: the machine's labels, as it saw them last, under a
-   * person's own or one they took away; and own labels that they took away, the last MAX_OWN_LABELS.
+   * Labels that corrections cover, kept for undo: Rekognition's labels of the last analysis that a person replaced or removed,
+   * and the last MAX_OWN_LABELS own labels that the person removed.
    */
   covered?: CoveredLabel[]
-  /** Words in the picture by which it is found, in addition to those of its title: at most MAX_WORDS. */
+  /** The words that find it, at most MAX_WORDS. */
   words?: string[]
   moderation?: ModerationLabel[]
   modelVersions?: string[]
   trashedAt?: string
-  /** The albums that it is in, at most 20, in the trash too: an album's id, and where it stands there. */
+  /** Its albums, at most MAX_ALBUMS, also while it is in the trash: its position by the album's id. */
   albums?: Record<string, string>
-  /** Its title was written by a person; at first it is the file's name. */
+  /** A person has written the title; before that it is the file's name. */
   titled?: boolean
   version: number
-  /** The version that publishAnalysis has announced itself; the stream's reader announces all others. */
+  /** The version that publishAnalysis has announced itself. The reader of the stream announces all others. */
   announced?: number
-  /** Of the newest S3 event that was taken on. */
+  /** The sequencer of the newest claimed S3 event. */
   sequencer?: string
-  /** The SQS message that took it on: the same message again means that the first try died. */
+  /** The id of the SQS message that has claimed it. If the same message comes again, its first try died. */
   claimedBy?: string
-  /** Epoch seconds; another message may take over after that. */
+  /** Epoch seconds. After this, another message can claim it. */
   claimedUntil?: number
-  /** byTaken's keys: `libraryPk` and `{taken}#{id}` once READY, `trashPk` and `{trashedAt}#{id}` in the trash. */
+  /** byTaken's keys (byTakenKeysOf). */
   takenPk?: string
   taken?: string
-  /** Epoch seconds, on photos whose bytes have not arrived: 24 hours after createUpload. */
+  /** Epoch seconds, when time to live removes it: a photo without bytes, or in the trash. */
   expiresAt?: number
 }
 
@@ -73,18 +73,18 @@ export interface PhotoImage {
 
 /** A label without its instances. */
 export type PhotoLabel = Pick<Label, 'name' | 'confidence' | 'parents' | 'categories' | 'source'>
-/** One that is not shown, with its place among all that the machine saw or, an own one, among the own. */
+/** A label that is not shown, with its index among Rekognition's labels or, for an own label, among the own. */
 export type CoveredLabel = PhotoLabel & { at: number }
 
-/** The details of an analysis, which only an open photo reads: `A#{id}`. A detail that nobody asked for is missing. */
+/** The details of an analysis, read only for an opened photo: `A#{id}`. It lacks what the deployment does not ask for. */
 export interface AnalysisItem extends Key, Partial<Analysis> {
   /** Boxes, by the label's name. */
   instances: Record<string, Label['instances']>
 }
 
 /**
- * What a page of photos with a label, or with a word, needs: a thumbnail, and what other questions of the
- * same search are about. At most 1 KB, so that the newest 24 cost 3 read units.
+ * A photo in the list of a label or word: its thumbnail, and the fields that other terms of a search need. At most 1 KB: the
+ * newest 24 cost 3 read units.
  */
 export interface CardItem extends Key {
   id: string
@@ -95,27 +95,43 @@ export interface CardItem extends Key {
   takenLocal?: string
   takenOffset?: string
   addedAt: string
-  /** The confidence of every label of the photo, by slug: for AND, NOT and least confidence. */
+  /** The confidence of every label of the photo, by slug: for AND, NOT and minConfidence. */
   labels: Record<string, number>
-  /** There only where something might disturb. */
+  /** Set only for possibly disturbing content. */
   moderated?: boolean
-  /** All by which the photo is found, on word cards only. */
+  /** All words of the photo, on word cards only. */
   words?: string[]
 }
+
+/** Photography began in the 1820s: no photo is older. */
+export const FIRST_YEAR_OF_PHOTOS = 1820
 
 /** `taken` sorts a photo among the others: the camera's clock, or when it was added. */
 export const takenOf = (photo: { takenLocal?: string | null; addedAt: string }) =>
   `${photo.takenLocal ?? photo.addedAt.slice(0, 19)}`
 
-/** Indexed per photo, so that every change of one stays within transactions of 100 writes. */
+/** The fields that decide a photo's place in a list, as far as the page knows them. */
+type Sortable = { takenLocal?: string | null; addedAt?: string; trashedAt?: string | null }
+
+/** What byTaken's lists are sorted by, before the photo's id, which breaks ties; undefined where it is not known. */
+export const SORT_VALUES = {
+  TAKEN: ({ takenLocal, addedAt }: Sortable) =>
+    takenLocal ?? (addedAt === undefined ? undefined : takenOf({ addedAt })),
+  TRASH: ({ trashedAt }: Sortable) => trashedAt ?? undefined,
+  UNSHOWN: ({ addedAt }: Sortable) => addedAt,
+}
+
+/** The most labels of Rekognition, own labels and words of a photo: every change must fit a transaction of 100 writes. */
 export const MAX_LABELS = 20
 export const MAX_OWN_LABELS = 10
 /**
- * Removals that a photo remembers, the last ones: more than a person makes of what is seen in it, and no more than an
- * item has room for.
+ * How many removed labels a photo remembers, the latest: more than a person removes, and few enough for an item.
  */
 export const MAX_REMOVED = 100
 export const MAX_WORDS = 12
+
+/** The longer sides of the pictures that the album makes of a photo, in pixels. */
+export const RENDITION_SIDES = { GRID: 480, SCREEN: 2048 }
 
 /** S3 keys. The media bucket's begin with the path under which CloudFront serves them. */
 export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${id}`
@@ -124,7 +140,7 @@ export const renditionObject = (owner: string, id: string, name: string) =>
   `media/renditions/${owner}/${id}/${name.toLowerCase()}.webp`
 
 /**
- * Width divided by height, to four digits. A strip and a photo's own answer must give the same number, or a photo that is
- * opened lays out its month again.
+ * Width divided by height, to four digits. A strip and a photo must have the same number; otherwise opening a photo would lay out
+ * its month again.
  */
 export const aspectRatioOf = (width: number, height: number) => Math.round((width / height) * 10_000) / 10_000

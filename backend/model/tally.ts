@@ -1,21 +1,21 @@
 /**
- * Counts that many photos change at once. Two transactions that write the same item at the same time cancel one
- * of them, so publishing an analysis writes none of the counted items: it puts a tally, an item of its own. The
- * reader of the table's stream adds tallies to the counts (functions/cleanup/add-tallies). Until then each
- * reader of a count adds what is pending. Keeps to what the APPSYNC_JS runtime has.
+ * Tallies: changes of counts that wait. If two transactions write the same item at the same time, one is cancelled. So
+ * publishing an analysis does not write counted items: it puts a tally, an item of its own. The reader of the table's stream
+ * adds tallies to the counts (functions/cleanup/add-tallies). Until then, readers of a count add its pending tallies. Resolvers
+ * share this file, so it uses only what the APPSYNC_JS runtime has.
  */
 import type { CountChange } from './index-changes.ts'
 import { type Key, JOBS, LABEL_FACETS, libraryPk, slugOf, TALLIES, USAGE } from './keys.ts'
 
-/** Numbers by the sort key of what is counted. A label's has its name in place of the slug, for its first photo. */
+/** Changes by the sort key of the counted item. A label's key has its name instead of the slug, which its first photo needs. */
 export type Counts = Record<string, number>
 
-/** What one publish changes. Written once and removed when it is added. */
+/** The counts that one analysis changes. It is written once, and removed when it is added. */
 export interface TallyItem extends Key {
   counts: Counts
 }
 
-/** Whose publish a tally counts. */
+/** The photo whose analysis wrote a tally. */
 export const photoOfTally = ({ PK, SK }: Key): { owner: string; id: string } => ({
   owner: PK.slice(libraryPk('').length),
   id: SK.slice(TALLIES.length).split('#')[0]!,
@@ -31,13 +31,13 @@ export interface Addition {
   counts: Counts
 }
 
-/** The owner's last additions. A counted item notes in `tallied` the number of the last one that it has. */
+/** The owner's last additions. A counted item has the number of its last addition in `tallied`. */
 export interface LedgerItem extends Key {
   number: number
   additions: Addition[]
 }
 
-/** An item that tallies count: `count`, or what `attributeOf` says. */
+/** An item with a count, in `count` or the attribute of `attributeOf`. */
 export interface CountedItem {
   SK: string
   name?: string
@@ -46,29 +46,29 @@ export interface CountedItem {
   tallied?: number
 }
 
-/** What a reader of counts has to add. */
+/** The pending changes, which a reader of counts must add. */
 export interface Pending {
-  /** Of the last addition that this reader knows of. */
+  /** The number of the last addition in the ledger that was read. */
   number: number
-  /** Of tallies that were not added. */
+  /** The sums of tallies that were not added. */
   counts: Counts
-  /** Of additions, which an item that was read before them lacks. */
+  /** The last additions: an item that was read before them lacks their changes. */
   additions: Pick<Addition, 'number' | 'counts'>[]
   names: Record<string, string>
 }
 
-/** The attribute that counts, in an item with this sort key. */
+/** The attribute with the count, in an item with this sort key. */
 export const attributeOf = (SK: string) =>
   SK.startsWith(USAGE) ? 'analysed' : SK.startsWith(JOBS) ? 'done' : 'count'
 
-/** Counts as a tally holds them. */
+/** Changes of counts in the form of a tally. */
 export const tallied = (changes: CountChange[]): Counts => {
   const counts: Counts = {}
   for (const { key, name, by } of changes) counts[name ? LABEL_FACETS + name : key.SK] = by
   return counts
 }
 
-/** The sort key of what a tally counts. */
+/** The sort key of the item that a tally counts. */
 export const countedKey = (name: string) =>
   name.startsWith(LABEL_FACETS) ? LABEL_FACETS + slugOf(name.slice(LABEL_FACETS.length)) : name
 
@@ -83,8 +83,8 @@ const byKey = (all: Counts[]): Counts => {
 }
 
 /**
- * What is pending. The counted items must have been read before these: an addition in between is then among
- * the ledger's, and `tallied` says that the item lacks it.
+ * The pending changes. Read the counted items first: if an addition happens in between, the ledger has it, and the item's `tallied`
+ * shows that the item lacks it.
  * @param items the owner's ledger and tallies
  */
 export const pendingIn = (items: Key[]): Pending => {
@@ -105,9 +105,9 @@ export const pendingIn = (items: Key[]): Pending => {
 }
 
 /**
- * What has to be added to one count.
- * @param last the item's `tallied`. An item of a newer addition than the ledger's was read from a replica that
- * is ahead: it may have what looks pending, and nothing is added to it.
+ * The pending change of one count.
+ * @param last the item's `tallied`. If it is newer than the ledger, the item was read from a newer replica and may have the changes
+ * already: nothing is added.
  */
 export const pendingCount = (pending: Pending, SK: string, last = 0): number =>
   last > pending.number
@@ -125,8 +125,8 @@ const pendingKeys = (pending: Pending, prefix: string): string[] => {
 }
 
 /**
- * Counted items of a kind, ascending by key: those that were read, and those to which nothing was added yet.
- * @param items all of the kind whose keys begin so
+ * Counted items of a kind with their pending changes, ascending by key, including items that do not exist yet.
+ * @param items all items of the kind
  */
 export const withPending = <Item extends CountedItem>(
   items: Item[],

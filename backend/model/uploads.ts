@@ -1,10 +1,10 @@
 /**
- * Which files the album takes, as far as their name, type and size say before the bytes travel. What a file is, its content
- * decides (functions/rekognize/inspect). Page, command line and API refuse a file with the same sentence.
+ * Which files the album accepts, by their name, type and size, before their bytes are sent. In the end the content decides
+ * (functions/rekognize/inspect). Page, command line and API refuse a file with the same sentence.
  */
 import { MAX_FILE_BYTES } from './limits.ts'
 
-/** The type of a file about which nothing is known, as browsers say it; many do not know HEIC. */
+/** The type that browsers give to unknown files; many browsers do not know HEIC. */
 export const UNKNOWN_TYPE = 'application/octet-stream'
 
 /** The types of pictures, by the ending of a file's name. docs/operations.md lists the endings. */
@@ -29,7 +29,7 @@ const VIDEO_ENDINGS = ['mp4', 'mov', 'm4v', 'avi', 'mkv', 'webm', 'mts', '3gp']
 /** `cat.JPG`: `jpg`; the whole name where it has no ending. */
 const endingOf = (name: string) => name.toLowerCase().split('.').slice(-1)[0]!
 
-/** The type that a name says; undefined where it names no picture. */
+/** The type of a picture with this file name; undefined if it is not a picture's. */
 export function pictureTypeOf(name: string): string | undefined {
   const ending = endingOf(name)
   return Object.hasOwn(PICTURE_TYPES, ending) ? PICTURE_TYPES[ending] : undefined
@@ -46,7 +46,7 @@ export const FILE_REFUSALS: Record<FileRefusal, string> = {
   TOO_LARGE: 'The file is larger than 100 MB. Export a smaller copy and add that.',
 }
 
-/** Why a file is not worth an upload; undefined where it is. */
+/** Why a file is refused; undefined if it is accepted. */
 export function refusalOf(contentType: string, bytes: number): FileRefusal | undefined {
   if (contentType.startsWith('video/')) return 'VIDEO'
   if (contentType !== UNKNOWN_TYPE && !contentType.startsWith('image/')) return 'UNSUPPORTED'

@@ -70,9 +70,7 @@ test('a refused call says why, and a failed one says nothing about internals', a
     const refused = { error: { errorType: 'ValidationError', code: 'COUNT', message: 'At most 25 at once.' } }
     expect((await response({ result: refused })).error).toBe('At most 25 at once.')
     const broken = { type: 'Lambda:Unhandled', message: 'TypeError: table album' }
-    expect((await response({ error: broken })).error).toBe(
-      'Something went wrong on our side; try again in a moment.',
-    )
+    expect((await response({ error: broken })).error).toBe('Something went wrong. Try again in a moment.')
   }
 })
 
@@ -80,7 +78,7 @@ test('trashed, restored and deleted photos are pushed, and a missing id has an e
   const missing = {
     errorType: 'NotFound',
     code: 'NOT_FOUND',
-    message: 'There is no such photo in this library.',
+    message: 'There is no such photo.',
     index: 0,
   }
   for (const fieldName of ['trash', 'restore', 'delete', 'addLabels', 'removeLabels']) {

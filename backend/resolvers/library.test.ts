@@ -1,5 +1,6 @@
 /** What a person reads of their library: one photo, pages of photos, labels. Evaluated as AppSync evaluates them. */
 import { expect, test } from 'vitest'
+import { REASONS } from '@album/model/reasons'
 import { asking, resolver, signedIn } from '../tests/evaluate-code.ts'
 
 const identity = signedIn('ada')
@@ -22,7 +23,7 @@ const item = (more: object = {}) => ({
 })
 const failed = { type: 'DynamoDB:InternalServerError', message: 'table album in account 123456789012' }
 const tokenRefused = { type: 'BadRequestException', message: 'Invalid pagination token given.' }
-const strangeToken = 'nextToken is not one that this list gave.'
+const strangeToken = 'This nextToken is not from this list.'
 const epochSeconds = () => Math.floor(Date.now() / 1000)
 
 const photo = resolver('Query.photo')
@@ -94,7 +95,7 @@ test('a refused photo says why, as a code and as a sentence', async () => {
   const { result } = await photo.response({ result: item({ status: 'REJECTED', reason: 'CORRUPT' }) })
   expect(result.reason).toEqual({
     code: 'CORRUPT',
-    message: 'The picture is damaged or cut off. Try to export or download it again.',
+    message: REASONS.CORRUPT,
   })
 })
 
@@ -107,7 +108,7 @@ test('a missing or expired photo is null', async () => {
 test('an internal error says nothing about what is behind the API', async () => {
   for (const { response } of [photo, added, onCards, taken, found, facets, tallies, timeline, strip]) {
     const { error } = await response({ args: {}, error: failed })
-    expect(error).toBe('Something went wrong on our side; try again in a moment.')
+    expect(error).toBe('Something went wrong. Try again in a moment.')
   }
 })
 
@@ -353,7 +354,7 @@ test('a page that completes a month is the last, even if it is full', async () =
 
 test('a strip is of one month, and of at most 1,000 photos', async () => {
   for (const args of [{ month: '2024' }, { month: '2024-07', limit: 0 }, { month: '2024-07', limit: 1001 }])
-    expect((await strip.request({ args, identity })).error).toMatch(/^(Say the month|limit must be)/)
+    expect((await strip.request({ args, identity })).error).toMatch(/^(Write month like|limit must be)/)
 })
 
 test('usage is summed by day, by month and in total, with what is left of the day’s quota', async () => {

@@ -1,4 +1,5 @@
 import type { ModerationLabel } from '../generated/graphql.ts'
+import { MIN_CONFIDENCE } from '@album/model/limits'
 import { labelsOf } from '../functions/rekognize/labels.ts'
 import { COCO_CLASSES } from '../local/rekognition/detectors/coco-classes.ts'
 import { labelsOf as answered } from '../local/rekognition/labels/labels.ts'
@@ -21,7 +22,7 @@ export function drawLabels(shown: string[], random: Random) {
     const box = { left, top, width: random.between(0.1, 1 - left), height: random.between(0.1, 1 - top) }
     return { className, score: random.between(0.26, 0.98), box }
   })
-  return labelsOf({ Labels: answered(detections, 55) })
+  return labelsOf({ Labels: answered(detections, MIN_CONFIDENCE) })
 }
 
 /** One photo in a hundred is moderated, in the words of Rekognition's taxonomy (version 7). */

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { DeleteObjectCommand, GetObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { placeFor } from '../functions/upload/place.ts'
+import { uploadTargetFor } from '../functions/upload/upload-target.ts'
 import { everyCall } from './any-call.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
@@ -60,7 +60,7 @@ test('fault 23: an expired URL is refused, and a new one for the same photo acce
   const bytes = await anotherCat(23)
   const { photo } = await library.reserve(bytes, 'cat.png')
   const anHourAgo = new Date(Date.now() - 3_600_000)
-  const expired = await placeFor(
+  const expired = await uploadTargetFor(
     developer.s3,
     developer.ingestBucket,
     await developer.photoItem(library.owner, photo.id),

@@ -93,7 +93,7 @@ test.each([
     const whole = await file()
     const photo = await upload(whole.subarray(0, whole.length * 0.6), 'cut off', type)
     expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'CORRUPT' }, images: [] })
-    expect(photo.reason!.message).toMatch(/damaged or cut off.*again/)
+    expect(photo.reason!.message).toMatch(/damaged or incomplete.*again/)
   },
 )
 

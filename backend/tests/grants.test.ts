@@ -117,7 +117,7 @@ test('an upload without one of its grants is refused with the name of the action
   writeFileSync(templateOf('Album-Api'), JSON.stringify(JSON.parse(template)).replace(grant, without))
   const cloud = await startCloud(system, ['--assembly', assembly, '--trail', trailFile])
   const reserving = library.reserve(await anotherCat(3), 'cat.png')
-  await expect(reserving).rejects.toThrow('Internal: Something went wrong on our side')
+  await expect(reserving).rejects.toThrow('Internal: Something went wrong')
   const refused = used().filter(({ allowed }) => !allowed)
   expect(refused).toEqual([
     expect.objectContaining({

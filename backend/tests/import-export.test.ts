@@ -152,7 +152,7 @@ test('files that are not pictures get a sentence each, and the others arrive', a
     'added         1 photo\nalready here  1 photo\nnot added     3 files',
     'film.mp4: The album does not keep videos.',
     'empty.jpg: The file is empty.',
-    'page.jpg: This is not a picture the album can read.',
+    'page.jpg: The album cannot read this format.',
     "skipped       1 other file: only names with a picture's extension are sent (.jpg, .heic …)\n  notes.txt",
   ])
     expect(output).toContain(line)

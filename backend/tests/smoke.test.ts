@@ -152,7 +152,7 @@ test.each([
     options: [],
     step: 'labels',
     sentence:
-      /^labels: The photo is READY with \d+ labels, but the subscription did not say so\.\nLook at .+@aws_subscribe/,
+      /^labels: The photo is READY with \d+ labels, but the subscription did not announce it\.\nLook at .+@aws_subscribe/,
   },
 ])(
   'where $what is broken, the step $step fails, and nothing is left',

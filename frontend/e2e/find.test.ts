@@ -145,12 +145,12 @@ test('a person finds a photo by the words in it', async () => {
   const window = await album.openLibrary(person, { analyses: ['LABELS', 'TEXT'] })
   const { page, library } = window
   await library.searchField.fill('exit')
-  await library.suggestion('Search for “exit”').waitFor()
+  await library.suggestion('Text in pictures: exit').waitFor()
   await page.keyboard.press('Enter')
   await shown(window).toEqual(['cup'])
   await address(window).toBe('/?word=exit')
   await library.searchField.fill('stairs')
-  await library.suggestion('Search for “stairs”').waitFor()
+  await library.suggestion('Text in pictures: stairs').waitFor()
   await page.keyboard.press('Enter')
   await page.getByText(/^No results for /).waitFor()
 
@@ -160,23 +160,16 @@ test('a person finds a photo by the words in it', async () => {
   await shown(window).toEqual(['cup', 'person'])
 })
 
-test('a person finds a photo by its title or a part of its file name, also after renaming it', async () => {
-  const { person, api, ids } = await someoneWithPhotos()
-  const pixel = await api.upload(await anotherCat(17), 'PXL_20250713_101112.jpg')
-  await api.photoOnce(pixel, (photo) => photo?.status === 'READY')
-  const window = await album.openLibrary(person)
-  const { page, library } = window
-  await library.searchField.fill('PXL_2025')
-  await library.suggestion('Search for “PXL_2025”').waitFor()
-  await page.keyboard.press('Enter')
-  await shown(window).toEqual(['PXL_20250713_101112'])
-  await address(window).toBe('/?word=pxl&word=2025')
-
-  await page.goto('/?word=norway')
-  await page.getByText(/^No results for /).waitFor()
-  await page.getByText(/this album does not read text in pictures/).waitFor()
-  await api.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "Coffee in Norway.png" }) { id } }`)
-  await shown(window).toEqual(['Coffee in Norway'])
+test('an album that does not read text in pictures does not offer to search it, and says so', async () => {
+  const { person } = await someoneWithPhotos()
+  const { page, library } = await album.openLibrary(person)
+  await library.searchField.fill('cat')
+  await library.suggestion('Cat, 1 photo').waitFor()
+  expect(await library.suggestion(/^Text in pictures/).count()).toBe(0)
+  await library.searchField.fill('exit')
+  await library.suggestion('No results for “exit”').waitFor()
+  await page.goto('/?word=exit')
+  await page.getByText('This album does not read text in pictures.').waitFor()
 })
 
 test('a person finds refused photos and moderated photos', async () => {

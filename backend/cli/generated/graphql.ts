@@ -59,10 +59,7 @@ export type PhotoFilterInput = {
   trashed?: boolean | null | undefined;
   /** Photos that carry none of these labels: at most 5. */
   without?: Array<string> | null | undefined;
-  /**
-   * Photos of which each of these begins a word: of the title, which at first is the file's name, or of the text in the
-   * picture, where the deployment looks for text. At most 5.
-   */
+  /** Photos in which all of these words stand: at most 5, whole words, where the deployment looks for text. */
   words?: Array<string> | null | undefined;
 };
 
@@ -131,6 +128,13 @@ export type RenewUploadMutationVariables = Exact<{
 export type RenewUploadMutation = { renewUpload: { url: string | null, headers: Array<{ name: string, value: string }>, photo: { id: string } } };
 
 export type UploadTargetFragment = { url: string | null, headers: Array<{ name: string, value: string }>, photo: { id: string } };
+
+export type AnalysedPhotosQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
 
 export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
 
@@ -208,6 +212,83 @@ export type ArchivedFileQueryVariables = Exact<{
 export type ArchivedFileQuery = { photo: { id: string, images: Array<{ name: ImageName, url: string }> } | null };
 
 export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
+
+export type SmokePhotoQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SmokePhotoQuery = { photo: { status: PhotoStatus, images: Array<{ name: ImageName, url: string, format: string }>, reason: { message: string } | null, labels: Array<{ name: string }> } | null };
+
+export type SmokeChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SmokeChangesSubscription = { onPhotoChanged: { id: string, photo: { status: PhotoStatus, reason: { message: string } | null, labels: Array<{ name: string }> } | null } | null };
+
+export type SmokeAnalysedFragment = { status: PhotoStatus, reason: { message: string } | null, labels: Array<{ name: string }> };
+
+export type ShareMutationVariables = Exact<{
+  albumId: string;
+}>;
+
+
+export type ShareMutation = { share: { id: string, token: string | null } };
+
+export type UnshareMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnshareMutation = { unshare: string };
+
+export type SharedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SharedQuery = { sharedAlbum: { title: string, count: number, download: boolean }, sharedPhotos: { nextToken: string | null, items: Array<{ id: string, images: Array<{ name: ImageName, url: string, format: string }> }> } };
+
+export type NewestQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NewestQuery = { albums: { items: Array<{ id: string, title: string }> }, photos: { items: Array<{ id: string, title: string }> } };
+
+export type DeleteAlbumMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteAlbumMutation = { deleteAlbum: string };
+
+export type DeletePhotosMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type DeletePhotosMutation = { delete: Array<string> };
+
+export type OwnersUsageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnersUsageQuery = { usage: { photosLeftToday: number } };
+
+export type OwnersPhotosQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnersPhotosQuery = { photos: { items: Array<{ id: string }> } };
+
+export type OwnersAlbumsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnersAlbumsQuery = { albums: { items: Array<{ id: string }> } };
+
+export type GuestsAlbumQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GuestsAlbumQuery = { sharedAlbum: { title: string } };
+
+export type WorkersChangeMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkersChangeMutation = { publishPhotoChange: { id: string } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -367,6 +448,17 @@ export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
   version
 }
     `, {"fragmentName":"ArchivedPhoto"}) as unknown as TypedDocumentString<ArchivedPhotoFragment, unknown>;
+export const SmokeAnalysedFragmentDoc = new TypedDocumentString(`
+    fragment SmokeAnalysed on Photo {
+  status
+  reason {
+    message
+  }
+  labels {
+    name
+  }
+}
+    `, {"fragmentName":"SmokeAnalysed"}) as unknown as TypedDocumentString<SmokeAnalysedFragment, unknown>;
 export const CreateUploadDocument = new TypedDocumentString(`
     mutation CreateUpload($input: [CreateUploadInput!]!) {
   createUpload(input: $input) {
@@ -406,6 +498,29 @@ export const RenewUploadDocument = new TypedDocumentString(`
     id
   }
 }`) as unknown as TypedDocumentString<RenewUploadMutation, RenewUploadMutationVariables>;
+export const AnalysedPhotosDocument = new TypedDocumentString(`
+    query AnalysedPhotos($ids: [ID!]!) {
+  photosById(ids: $ids) {
+    ...Analysed
+  }
+}
+    fragment Analysed on Photo {
+  id
+  status
+  reason {
+    message
+  }
+  title
+  takenLocal
+  takenOffset
+  labels {
+    name
+    source
+  }
+  albums {
+    id
+  }
+}`) as unknown as TypedDocumentString<AnalysedPhotosQuery, AnalysedPhotosQueryVariables>;
 export const UpdatePhotoDocument = new TypedDocumentString(`
     mutation UpdatePhoto($input: UpdatePhotoInput!) {
   updatePhoto(input: $input) {
@@ -606,3 +721,141 @@ export const ArchivedFileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ArchivedFileQuery, ArchivedFileQueryVariables>;
+export const SmokePhotoDocument = new TypedDocumentString(`
+    query SmokePhoto($id: ID!) {
+  photo(id: $id) {
+    ...SmokeAnalysed
+    images {
+      name
+      url
+      format
+    }
+  }
+}
+    fragment SmokeAnalysed on Photo {
+  status
+  reason {
+    message
+  }
+  labels {
+    name
+  }
+}`) as unknown as TypedDocumentString<SmokePhotoQuery, SmokePhotoQueryVariables>;
+export const SmokeChangesDocument = new TypedDocumentString(`
+    subscription SmokeChanges {
+  onPhotoChanged {
+    id
+    photo {
+      ...SmokeAnalysed
+    }
+  }
+}
+    fragment SmokeAnalysed on Photo {
+  status
+  reason {
+    message
+  }
+  labels {
+    name
+  }
+}`) as unknown as TypedDocumentString<SmokeChangesSubscription, SmokeChangesSubscriptionVariables>;
+export const ShareDocument = new TypedDocumentString(`
+    mutation Share($albumId: ID!) {
+  share(albumId: $albumId) {
+    id
+    token
+  }
+}
+    `) as unknown as TypedDocumentString<ShareMutation, ShareMutationVariables>;
+export const UnshareDocument = new TypedDocumentString(`
+    mutation Unshare($id: ID!) {
+  unshare(id: $id)
+}
+    `) as unknown as TypedDocumentString<UnshareMutation, UnshareMutationVariables>;
+export const SharedDocument = new TypedDocumentString(`
+    query Shared {
+  sharedAlbum {
+    title
+    count
+    download
+  }
+  sharedPhotos {
+    items {
+      id
+      images {
+        name
+        url
+        format
+      }
+    }
+    nextToken
+  }
+}
+    `) as unknown as TypedDocumentString<SharedQuery, SharedQueryVariables>;
+export const NewestDocument = new TypedDocumentString(`
+    query Newest {
+  albums(limit: 100) {
+    items {
+      id
+      title
+    }
+  }
+  photos(limit: 100) {
+    items {
+      id
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewestQuery, NewestQueryVariables>;
+export const DeleteAlbumDocument = new TypedDocumentString(`
+    mutation DeleteAlbum($id: ID!) {
+  deleteAlbum(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteAlbumMutation, DeleteAlbumMutationVariables>;
+export const DeletePhotosDocument = new TypedDocumentString(`
+    mutation DeletePhotos($ids: [ID!]!) {
+  delete(ids: $ids)
+}
+    `) as unknown as TypedDocumentString<DeletePhotosMutation, DeletePhotosMutationVariables>;
+export const OwnersUsageDocument = new TypedDocumentString(`
+    query OwnersUsage {
+  usage {
+    photosLeftToday
+  }
+}
+    `) as unknown as TypedDocumentString<OwnersUsageQuery, OwnersUsageQueryVariables>;
+export const OwnersPhotosDocument = new TypedDocumentString(`
+    query OwnersPhotos {
+  photos {
+    items {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnersPhotosQuery, OwnersPhotosQueryVariables>;
+export const OwnersAlbumsDocument = new TypedDocumentString(`
+    query OwnersAlbums {
+  albums {
+    items {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnersAlbumsQuery, OwnersAlbumsQueryVariables>;
+export const GuestsAlbumDocument = new TypedDocumentString(`
+    query GuestsAlbum {
+  sharedAlbum {
+    title
+  }
+}
+    `) as unknown as TypedDocumentString<GuestsAlbumQuery, GuestsAlbumQueryVariables>;
+export const WorkersChangeDocument = new TypedDocumentString(`
+    mutation WorkersChange {
+  publishPhotoChange(
+    input: {owner: "nobody", id: "nothing", version: 1, kind: REMOVED}
+  ) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<WorkersChangeMutation, WorkersChangeMutationVariables>;

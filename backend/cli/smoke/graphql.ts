@@ -1,37 +1,40 @@
-import type { ApiError } from '../library.ts'
+import type { TypedDocumentString } from '../generated/graphql.ts'
+import type { Answer as ApiAnswer } from '../library.ts'
 import { must } from './steps.ts'
 
-export interface Answer<Data> {
+interface Answer<Data> extends ApiAnswer<Data> {
   status: number
-  data: Data | null
-  errors: ApiError[]
 }
 
 /** Sends one request. A smoke test must not retry: a retry would hide the fault that it looks for. */
-export type Ask = <Data>(query: string, variables?: object) => Promise<Data>
+export type Ask = <Data, Variables>(
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
+) => Promise<Data>
 
-/** @param authorization none for a stranger */
-async function post<Data>(
+/** @param authorization undefined for a stranger */
+async function post<Data, Variables>(
   graphqlUrl: string,
   authorization: string | undefined,
-  body: { query: string; variables?: object },
+  document: TypedDocumentString<Data, Variables>,
+  variables: Variables,
   signal: AbortSignal,
 ): Promise<Answer<Data>> {
   const response = await fetch(graphqlUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
-    body: JSON.stringify(body),
+    body: JSON.stringify({ query: document.toString(), variables }),
     signal,
   })
   const answer = (await response.json().catch(() => ({}))) as Partial<Answer<Data>>
   return { status: response.status, data: answer.data ?? null, errors: answer.errors ?? [] }
 }
 
-/** The data, where nothing went wrong. @throws CheckFailed */
+/** @returns the data @throws CheckFailed where anything went wrong */
 export const asking =
   (graphqlUrl: string, authorization: string, signal: AbortSignal): Ask =>
-  async <Data>(query: string, variables: object = {}) => {
-    const { status, data, errors } = await post<Data>(graphqlUrl, authorization, { query, variables }, signal)
+  async (document, variables) => {
+    const { status, data, errors } = await post(graphqlUrl, authorization, document, variables, signal)
     must(
       status === 200 && data && errors.length === 0,
       `The API answered ${status}: ${errors.map(({ message }) => message).join(' ') || 'no data'}`,
@@ -39,24 +42,20 @@ export const asking =
     return data
   }
 
-/** @throws CheckFailed where the API gives this caller anything */
+/** @throws CheckFailed where the API answers this caller */
 export async function mustRefuse(
   graphqlUrl: string,
   who: string,
   authorization: string | undefined,
-  query: string,
+  document: TypedDocumentString<object, Record<string, never>>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { status, data, errors } = await post<Record<string, unknown>>(
-    graphqlUrl,
-    authorization,
-    { query },
-    signal,
-  )
+  const { status, data, errors } = await post(graphqlUrl, authorization, document, {}, signal)
   const isGiven = Object.values(data ?? {}).some((value) => value !== null)
-  must(!isGiven, `${who} is given ${query}.`)
+  const request = document.toString().replace(/\s+/g, ' ').trim()
+  must(!isGiven, `${who} gets an answer to ${request}.`)
   must(
     status === 401 || errors.some(({ errorType }) => /^Unauthorized/.test(errorType ?? '')),
-    `${who} is not refused for ${query}, but answered ${status}: ${errors[0]?.message ?? 'no error'}`,
+    `${who} is not refused: ${request} is answered with ${status}, ${errors[0]?.message ?? 'no error'}.`,
   )
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DeleteAlbumDocument, DeletePhotosDocument, NewestDocument } from '../generated/graphql.ts'
 import type { Ask } from './graphql.ts'
 import { must } from './steps.ts'
 
@@ -6,12 +7,6 @@ interface Titled {
   id: string
   title: string
 }
-interface Newest {
-  albums: { items: Titled[] }
-  photos: { items: Titled[] }
-}
-
-const NEWEST = '{ albums(limit: 100) { items { id title } } photos(limit: 100) { items { id title } } }'
 const PAUSE_MS = 250
 
 /**
@@ -21,14 +16,13 @@ const PAUSE_MS = 250
  */
 export async function removeWhatWasMade(title: string, ask: Ask): Promise<void> {
   const made = async () => {
-    const { albums, photos } = await ask<Newest>(NEWEST)
+    const { albums, photos } = await ask(NewestDocument, {})
     const is = (each: Titled) => each.title === title
     return { albums: albums.items.filter(is), photos: photos.items.filter(is) }
   }
   const { albums, photos } = await made()
-  for (const { id } of albums) await ask('mutation ($id: ID!) { deleteAlbum(id: $id) }', { id })
-  if (photos.length > 0)
-    await ask('mutation ($ids: [ID!]!) { delete(ids: $ids) }', { ids: photos.map(({ id }) => id) })
+  for (const { id } of albums) await ask(DeleteAlbumDocument, { id })
+  if (photos.length > 0) await ask(DeletePhotosDocument, { ids: photos.map(({ id }) => id) })
   // Lists are read eventually consistently.
   for (let tries = 0; tries < 20; tries += 1) {
     const left = await made()

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import WebSocket from 'ws'
+import type { TypedDocumentString } from '../generated/graphql.ts'
 import type { Config } from '../sign-in.ts'
 
-/** A message of AppSync's real-time protocol, as far as it is read here. */
+/** A message of AppSync's real-time protocol: the members that are read here. */
 interface Message {
   type: string
   payload?: { data?: Record<string, unknown> | null; errors?: { message: string }[] }
 }
 
 export interface Listener<Change> {
-  /** The first change that is so, also if it came already; undefined after the pause. @throws Error once the connection has broken */
+  /** The first change that matches, even an earlier one; undefined after the pause. @throws Error once the connection has broken */
   next(is: (change: Change) => boolean, pauseMs: number): Promise<Change | undefined>
   close(): void
 }
@@ -22,7 +23,7 @@ export interface Listener<Change> {
 export async function listen<Change>(
   { graphqlUrl, realtimeUrl }: Pick<Config, 'graphqlUrl' | 'realtimeUrl'>,
   token: string,
-  subscription: string,
+  subscription: TypedDocumentString<object, Record<string, never>>,
   signal: AbortSignal,
 ): Promise<Listener<Change>> {
   const authorization = { host: new URL(graphqlUrl).host, Authorization: token }
@@ -39,7 +40,7 @@ export async function listen<Change>(
     id: '1',
     type: 'start',
     payload: {
-      data: JSON.stringify({ query: subscription, variables: {} }),
+      data: JSON.stringify({ query: subscription.toString(), variables: {} }),
       extensions: { authorization },
     },
   }

@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Image, Photo, SharedPhoto, Upload } from '../../generated/graphql.ts'
+import type { Image } from '../../generated/graphql.ts'
+import {
+  AddToAlbumDocument,
+  CreateAlbumDocument,
+  CreateUploadDocument,
+  ShareDocument,
+  SharedDocument,
+  SmokeChangesDocument,
+  type SmokeChangesSubscription,
+  SmokePhotoDocument,
+  UnshareDocument,
+} from '../generated/graphql.ts'
 import { type Config, configOf, personOf, signInTo } from '../sign-in.ts'
 import { type Ask, asking, mustRefuse } from './graphql.ts'
 import { removeWhatWasMade } from './leftovers.ts'
@@ -8,19 +19,9 @@ import { listen, type Listener } from './listen.ts'
 import { header, loadPage, mustBeKept, mustNotSniff, mustReach, type Page } from './page.ts'
 import { type Picture, pictureOf } from './picture.ts'
 import { must, type Steps } from './steps.ts'
-import { bucketIsClosed, guestGetsNoMore, ON_PHOTO_CHANGED, strangersGetNothing } from './strangers.ts'
+import { bucketIsClosed, guestGetsNoMore, strangersGetNothing } from './strangers.ts'
 
-interface Change {
-  id: string
-  photo: Pick<Photo, 'status' | 'reason' | 'labels'> | null
-}
-
-const CREATE = `mutation ($input: [CreateUploadInput!]!) {
-  createUpload(input: $input) { url headers { name value } photo { id } } }`
-const PHOTO = `query ($id: ID!) { photo(id: $id) {
-  status reason { message } labels { name } images { name url format } } }`
-const SHARED = `{ sharedAlbum { title count download }
-  sharedPhotos { items { id images { name url format } } nextToken } }`
+type Change = NonNullable<SmokeChangesSubscription['onPhotoChanged']>
 
 /** A photo that became READY is announced within this time, or never. */
 const ANNOUNCED_WITHIN_MS = 5000
@@ -28,7 +29,7 @@ const ANNOUNCED_WITHIN_MS = 5000
 const SHUT_OUT_WITHIN_MS = 15_000
 
 /**
- * Does once what people do with an album, from outside, and removes it again.
+ * Does what people do with an album, once and from outside, and removes its photo and album again.
  * @param alarms the stack whose alarms are tried, if AWS credentials are given
  * @throws StepFailed; `steps.failures` says what and why
  */
@@ -44,7 +45,7 @@ export async function smoke(address: string, steps: Steps, alarms: string | unde
   let listener: Listener<Change> | undefined
   try {
     listener = await steps.run('subscribe', (signal) =>
-      listen<Change>(config, token, ON_PHOTO_CHANGED, signal),
+      listen<Change>(config, token, SmokeChangesDocument, signal),
     )
     const picture = pictureOf(title)
     const id = await steps.run('upload', (signal) => upload(picture, title, page, as(signal), signal))
@@ -69,7 +70,7 @@ export async function smoke(address: string, steps: Steps, alarms: string | unde
 async function readConfig(page: Page): Promise<Config> {
   const config = await configOf(page.address)
   for (const name of ['region', 'realtimeUrl', 'userPoolId', 'userPoolClientId', 'analyses'] as const)
-    must(config[name], `config.json does not say ${name}.`)
+    must(config[name], `config.json has no ${name}.`)
   const cognito = config.userPoolEndpoint ?? `https://cognito-idp.${config.region}.amazonaws.com`
   mustReach(page, 'connect-src', 'the API', config.graphqlUrl)
   mustReach(page, 'connect-src', 'the subscriptions', config.realtimeUrl)
@@ -86,9 +87,9 @@ async function upload(
   signal: AbortSignal,
 ): Promise<string> {
   const input = [{ fileName, contentType: 'image/png', bytes: bytes.length, sha256 }]
-  const { createUpload } = await ask<{ createUpload: Upload[] }>(CREATE, { input })
+  const { createUpload } = await ask(CreateUploadDocument, { input })
   const { url, headers, photo } = createUpload[0]!
-  must(url, 'The album says that it has this picture already.')
+  must(url, 'The album answers that it already has this picture.')
   mustReach(page, 'connect-src', 'the bucket for uploads', url)
   const { origin } = new URL(page.address)
   const response = await fetch(url, {
@@ -101,7 +102,7 @@ async function upload(
   const code = /<Code>(.*?)<\/Code>/.exec(answer)?.[1] ?? 'no code'
   must(response.ok, `S3 answered the PUT with ${response.status} ${code}.`)
   const allowed = header(response, 'access-control-allow-origin')
-  must(allowed === '*' || allowed === origin, `The bucket for uploads does not let pages of ${origin} in.`)
+  must(allowed === '*' || allowed === origin, `The bucket for uploads refuses pages of ${origin}.`)
   await bucketIsClosed(url, signal)
   return photo.id
 }
@@ -118,14 +119,14 @@ async function labelled(
   const announced = (pauseMs: number) => next((change) => change.id === id && isDone(change.photo), pauseMs)
   let change = await announced(1000)
   while (!change) {
-    const { photo } = await ask<{ photo: Change['photo'] }>(PHOTO, { id })
-    must(photo, 'The photo is not in the library any more.')
+    const { photo } = await ask(SmokePhotoDocument, { id })
+    must(photo, 'The photo is no longer in the library.')
     note(`The photo is ${photo.status}.`)
     const isMissed = isDone(photo)
     change = await announced(isMissed ? ANNOUNCED_WITHIN_MS : 1000)
     must(
       change || !isMissed,
-      `The photo is ${photo.status} with ${photo.labels.length} labels, but the subscription did not say so.`,
+      `The photo is ${photo.status} with ${photo.labels.length} labels, but the subscription did not announce it.`,
     )
   }
   const { status: end, reason, labels } = change.photo!
@@ -133,7 +134,7 @@ async function labelled(
   if (analyses.includes('LABELS'))
     must(
       labels.some(({ name }) => name === 'Cat'),
-      `A cat is not labelled so, but ${labels.map(({ name }) => name).join(', ') || 'not at all'}.`,
+      `A picture of a cat has no label Cat. Its labels: ${labels.map(({ name }) => name).join(', ') || 'none'}.`,
     )
 }
 
@@ -144,13 +145,13 @@ async function fetchPictures(
   ask: Ask,
   signal: AbortSignal,
 ): Promise<void> {
-  const { photo } = await ask<{ photo: Pick<Photo, 'images'> }>(PHOTO, { id })
-  must(photo.images.length > 0, 'The photo has no pictures.')
+  const { photo } = await ask(SmokePhotoDocument, { id })
+  must(photo && photo.images.length > 0, 'The photo has no pictures.')
   for (const image of photo.images) {
     mustReach(page, 'img-src', 'the pictures', image.url)
     const picture = await fetchSigned(image, signal)
     if (image.name === 'ORIGINAL')
-      must(picture.equals(bytes), 'The original is not what was uploaded, byte for byte.')
+      must(picture.equals(bytes), 'The original is not byte for byte what was uploaded.')
   }
 }
 
@@ -162,13 +163,13 @@ async function fetchSigned(
   const what = `The picture ${name}`
   const response = await fetch(url, { signal })
   const bytes = Buffer.from(await response.arrayBuffer())
-  must(response.status === 200, `${what} was answered with ${response.status}, though its URL is signed.`)
-  must(header(response, 'content-type') === format, `${what} is no ${format}.`)
+  must(response.status === 200, `${what} was answered with ${response.status}, although its URL is signed.`)
+  must(header(response, 'content-type') === format, `${what} is not of the type ${format}.`)
   must(isPicture(bytes), `${what} is not a picture.`)
   mustNotSniff(response, what)
   must(
     /default-src 'none'.*sandbox/.test(header(response, 'content-security-policy')),
-    `${what} has no content-security-policy that keeps a browser from running it.`,
+    `${what} has no content-security-policy that stops a browser from running it.`,
   )
   mustBeKept(response, what)
   const unsigned = new URL(url)
@@ -179,7 +180,7 @@ async function fetchSigned(
     ['with a forged signature', forged],
   ]) {
     const { status } = await fetch(refused!, { signal })
-    must(status === 403, `${what} is answered with ${status} ${how}, not 403.`)
+    must(status === 403, `${what} was answered with ${status} ${how}, not with 403.`)
   }
   return bytes
 }
@@ -195,25 +196,12 @@ interface Link {
 }
 
 async function share(id: string, title: string, ask: Ask): Promise<Link> {
-  const { createAlbum } = await ask<{ createAlbum: { id: string } }>(
-    'mutation ($title: String!) { createAlbum(input: { title: $title }) { id } }',
-    { title },
-  )
+  const { createAlbum } = await ask(CreateAlbumDocument, { input: { title } })
   const albumId = createAlbum.id
-  await ask('mutation ($albumId: ID!, $ids: [ID!]!) { addToAlbum(albumId: $albumId, ids: $ids) { id } }', {
-    albumId,
-    ids: [id],
-  })
-  const answer = await ask<{ share: Link }>(
-    'mutation ($albumId: ID!) { share(albumId: $albumId) { id token } }',
-    { albumId },
-  )
-  return answer.share
-}
-
-interface Shared {
-  sharedAlbum: { title: string; count: number; download: boolean }
-  sharedPhotos: { items: Pick<SharedPhoto, 'id' | 'images'>[] }
+  await ask(AddToAlbumDocument, { albumId, ids: [id] })
+  const { id: link, token } = (await ask(ShareDocument, { albumId })).share
+  must(token, 'The share link has no token.')
+  return { id: link, token }
 }
 
 /** A guest sees this album and its photo without the original, and nothing else. */
@@ -224,14 +212,14 @@ async function visit(
   title: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { sharedAlbum, sharedPhotos } = await asking(config.graphqlUrl, token, signal)<Shared>(SHARED)
+  const { sharedAlbum, sharedPhotos } = await asking(config.graphqlUrl, token, signal)(SharedDocument, {})
   must(sharedAlbum.title === title && sharedAlbum.count === 1, 'The guest sees another album.')
   const [photo, ...others] = sharedPhotos.items
   must(photo?.id === id && others.length === 0, 'The guest does not see exactly the photo of this album.')
   must(photo.images.length > 0, 'The guest gets no pictures.')
   must(
     photo.images.every(({ name }) => name !== 'ORIGINAL'),
-    'The guest gets the original, though the link allows no downloads.',
+    'The guest gets the original, although the link allows no downloads.',
   )
   for (const image of photo.images) await fetchSigned(image, signal)
   await guestGetsNoMore(config, token, signal)
@@ -239,10 +227,10 @@ async function visit(
 
 /** Ends the link and checks that its token is refused. */
 async function end({ graphqlUrl }: Config, { id, token }: Link, ask: Ask, signal: AbortSignal) {
-  await ask('mutation ($id: ID!) { unshare(id: $id) }', { id })
+  await ask(UnshareDocument, { id })
   for (const until = Date.now() + SHUT_OUT_WITHIN_MS; ;) {
     try {
-      return await mustRefuse(graphqlUrl, 'A guest of an ended link', token, SHARED, signal)
+      return await mustRefuse(graphqlUrl, 'A guest of an ended link', token, SharedDocument, signal)
     } catch (error) {
       if (Date.now() > until || signal.aborted) throw error
       await sleep(500)

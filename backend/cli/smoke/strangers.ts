@@ -1,40 +1,44 @@
 import type { Config } from '../sign-in.ts'
+import {
+  GuestsAlbumDocument,
+  OwnersAlbumsDocument,
+  OwnersPhotosDocument,
+  OwnersUsageDocument,
+  SmokeChangesDocument,
+  WorkersChangeDocument,
+} from '../generated/graphql.ts'
 import { mustRefuse } from './graphql.ts'
 import { listen } from './listen.ts'
 import { must } from './steps.ts'
 
-const OWNERS = ['{ usage { photosLeftToday } }', '{ photos { items { id } } }', '{ albums { items { id } } }']
-const GUESTS = '{ sharedAlbum { title } }'
-const WORKERS =
-  'mutation { publishPhotoChange(input: { owner: "nobody", id: "nothing", version: 1, kind: REMOVED }) { id } }'
-export const ON_PHOTO_CHANGED =
-  'subscription { onPhotoChanged { id kind photo { status reason { message } labels { name } } } }'
+const OWNERS = [OwnersUsageDocument, OwnersPhotosDocument, OwnersAlbumsDocument]
 
-/** The API answers nobody without a valid token. */
+/** Checks that the API answers nobody without a valid token. */
 export async function strangersGetNothing(config: Config, token: string, signal: AbortSignal): Promise<void> {
   const { graphqlUrl } = config
   for (const [who, authorization] of [
     ['A stranger without a token', undefined],
     ['A stranger with a malformed token', 'not-a-token'],
     ["A stranger with a person's token and a forged signature", forged(token)],
-    ["A stranger with a guest's token that was never given", 'A'.repeat(43)],
+    ["A stranger with an invented guest's token", 'A'.repeat(43)],
   ] as const) {
-    for (const query of [...OWNERS, GUESTS]) await mustRefuse(graphqlUrl, who, authorization, query, signal)
+    for (const document of [...OWNERS, GuestsAlbumDocument])
+      await mustRefuse(graphqlUrl, who, authorization, document, signal)
     if (!authorization) continue
-    const listener = await listen(config, authorization, ON_PHOTO_CHANGED, signal).catch(() => undefined)
+    const listener = await listen(config, authorization, SmokeChangesDocument, signal).catch(() => undefined)
     listener?.close()
-    must(!listener, `${who} may subscribe to the changes of photos.`)
+    must(!listener, `${who} may subscribe to changes of photos.`)
   }
-  await mustRefuse(graphqlUrl, 'A person who plays the worker', token, WORKERS, signal)
+  await mustRefuse(graphqlUrl, 'A person who plays the worker', token, WorkersChangeDocument, signal)
 }
 
-/** A guest's token opens no field of the owner or of the worker. */
+/** Checks that a guest's token opens no field of the owner or of the worker. */
 export async function guestGetsNoMore(config: Config, token: string, signal: AbortSignal): Promise<void> {
-  for (const query of [...OWNERS, WORKERS])
-    await mustRefuse(config.graphqlUrl, 'A guest', token, query, signal)
+  for (const document of [...OWNERS, WorkersChangeDocument])
+    await mustRefuse(config.graphqlUrl, 'A guest', token, document, signal)
 }
 
-/** The bucket lists nothing and gives nothing to a request without a signature. @param uploaded a presigned URL */
+/** Checks that the bucket refuses requests without a signature. @param uploaded a presigned URL */
 export async function bucketIsClosed(uploaded: string, signal: AbortSignal): Promise<void> {
   const object = new URL(uploaded)
   object.search = ''
@@ -46,7 +50,10 @@ export async function bucketIsClosed(uploaded: string, signal: AbortSignal): Pro
   ]) {
     const response = await fetch(url!, { signal })
     await response.arrayBuffer()
-    must(response.status === 403, `${what} is answered with ${response.status} to a stranger, not 403.`)
+    must(
+      response.status === 403,
+      `${what} was answered with ${response.status} for a stranger, not with 403.`,
+    )
   }
 }
 

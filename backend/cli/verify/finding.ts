@@ -17,8 +17,6 @@ export type Repair =
 export interface Finding {
   /** A sentence with what is and what should be: two passes that find the same say the same. */
   says: string
-  /** Of many findings that come together, as after an upgrade, only the number is printed. */
-  kind?: 'words'
   /** Nothing where this command cannot make it right; then `says` names what can. */
   repair?: Repair
 }

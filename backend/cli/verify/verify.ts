@@ -11,8 +11,6 @@ import type { Snapshot } from './snapshot.ts'
 
 /** Long enough for what the table's stream sets off: the objects of a deleted photo go within seconds. */
 const PAUSE_MS = 2000
-/** So many photos get their words at once. */
-const AT_ONCE = 8
 
 /** All that is wrong with what was read at one time. */
 function prove(snapshot: Snapshot, now: Date): Finding[] {
@@ -50,18 +48,16 @@ export async function verify(deployment: Deployment, report: Report, pauseMs = P
 /**
  * Makes right what can be made right.
  * @param note is given each finding with what was done about it
- * @param progress is given how many findings were seen to
  * @returns how many repairs were tried
  */
 export async function fix(
   { snapshot, findings }: Verified,
   deployment: Deployment,
   note: (finding: Finding, done: string) => void,
-  progress: (done: number) => void = () => {},
 ): Promise<number> {
   const keepObjects = isSuspicious(snapshot, findings)
-  let [tried, done] = [0, 0]
-  async function repair(finding: Finding) {
+  let tried = 0
+  for (const finding of findings) {
     const { repair } = finding
     if (!repair) note(finding, 'not repaired')
     else if ('remove' in repair && keepObjects) note(finding, keepObjects)
@@ -69,16 +65,7 @@ export async function fix(
       note(finding, await carryOut(repair, deployment))
       tried += 1
     }
-    done += 1
-    progress(done)
   }
-  // Words of different photos touch no item that another repair touches, and after an upgrade they are many.
-  const words = findings.filter(({ kind }) => kind === 'words').values()
-  async function repairWords() {
-    for (const finding of words) await repair(finding)
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, repairWords))
-  for (const finding of findings) if (finding.kind !== 'words') await repair(finding)
   return tried
 }
 

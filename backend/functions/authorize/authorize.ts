@@ -5,7 +5,7 @@ import { linkKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { linkOf } from '../links/token.ts'
 
-/** What resolvers know of a guest (`ctx.identity.resolverContext`): texts, as AppSync promises no other values. */
+/** What resolvers know about a guest (`ctx.identity.resolverContext`): strings, since AppSync promises no other values. */
 export interface GuestContext {
   share: string
   owner: string
@@ -17,14 +17,14 @@ export interface GuestContext {
 }
 
 /**
- * How long AppSync may cache a yes. A guest can read for that long after the link was ended, but gets no announcement of
- * changes from that moment on.
+ * How long AppSync may cache an authorization. A guest can read for that long after the link was ended, but receives no more
+ * announcements.
  */
 const KEPT_SECONDS = 5
 
 /**
- * Lets in a guest with the token of a share link that has not ended. The schema's directives say to which fields: only to
- * those with `@aws_lambda`.
+ * Authorizes a guest with the token of a share link that has not ended. The schema's directive `@aws_lambda` says for which
+ * fields.
  */
 export async function authorize(
   token: string,

@@ -24,7 +24,7 @@ export const PUBLISH_SHARED_ALBUM_CHANGE = /* GraphQL */ `
   ${SHARED_ALBUM_CHANGE}
 `
 
-/** What a batch of changes makes known to the owners of albums: one announcement an album, of its last state. */
+/** Announcements to the owners of albums: one for each album in a batch of changes, of its last state. */
 export function albumAnnouncementsOf(records: AlbumRecord[]): Announcement<PublishAlbumChangeInput>[] {
   return byItem(records).flatMap((changes) => {
     const first = changes[0]!.before
@@ -48,8 +48,8 @@ const isSame = (a: AlbumItem, b: AlbumItem) =>
   a.cover === b.cover &&
   JSON.stringify(a.filter) === JSON.stringify(b.filter)
 
-/** A photo of a shared album, or the album itself, whose guests are to be told. */
-interface Concerned {
+/** A change that guests of an album must hear of: of one of its photos, or of the album itself. */
+interface SharedChange {
   owner: string
   album: string
   photo?: string
@@ -57,24 +57,24 @@ interface Concerned {
 }
 
 /**
- * What a batch of changes makes known to guests: for each link to an album, one announcement for each
- * photo that is in it, or was, and one for the album where only that has changed.
- * @param linksTo the links to an album that work
+ * Announcements to guests: for each share link to an album, one for each changed photo that is or was in it, and one for the
+ * album if only the album itself changed.
+ * @param linksTo the links to an album that still work
  */
 export async function sharedAnnouncementsOf(
   photos: PhotoRecord[],
   albums: AlbumRecord[],
   linksTo: (owner: string, album: string) => Promise<LinkItem[]>,
 ): Promise<Announcement<PublishSharedAlbumChangeInput>[]> {
-  const ofPhotos = concernedPhotos(photos)
-  const isTold = (album: Concerned) =>
+  const ofPhotos = changedPhotos(photos)
+  const isAnnounced = (album: SharedChange) =>
     ofPhotos.some((photo) => photo.owner === album.owner && photo.album === album.album)
-  // What is announced of a photo says how its album is, too.
-  const concerned = [...ofPhotos, ...concernedAlbums(albums).filter((album) => !isTold(album))]
+  // The announcement of a photo contains its album, too.
+  const all = [...ofPhotos, ...changedAlbums(albums).filter((album) => !isAnnounced(album))]
   const links = new Map<string, LinkItem[]>()
-  for (const { owner, album } of concerned)
+  for (const { owner, album } of all)
     if (!links.has(owner + album)) links.set(owner + album, await linksTo(owner, album))
-  return concerned.flatMap(({ owner, album, photo, sequenceNumber }) =>
+  return all.flatMap(({ owner, album, photo, sequenceNumber }) =>
     links.get(owner + album)!.map((link) => ({
       mutation: PUBLISH_SHARED_ALBUM_CHANGE,
       input: { share: link.id, photo },
@@ -84,7 +84,7 @@ export async function sharedAnnouncementsOf(
   )
 }
 
-function concernedPhotos(records: PhotoRecord[]): Concerned[] {
+function changedPhotos(records: PhotoRecord[]): SharedChange[] {
   return byItem(records).flatMap((changes) => {
     const states = changes
       .flatMap(({ before, after }) => [before, after])
@@ -101,7 +101,7 @@ function concernedPhotos(records: PhotoRecord[]): Concerned[] {
 
 const albumsOf = (photo: PhotoItem) => albumEntriesOf(photo).map(({ album }) => album.SK.slice(ALBUMS.length))
 
-function concernedAlbums(records: AlbumRecord[]): Concerned[] {
+function changedAlbums(records: AlbumRecord[]): SharedChange[] {
   return albumAnnouncementsOf(records)
     .filter(({ input }) => input.kind === 'UPDATED')
     .map(({ input, sequenceNumber }) => ({ owner: input.owner, album: input.id, sequenceNumber }))

@@ -4,13 +4,13 @@ import { log } from '../log.ts'
 import type { Announcement } from './announcements.ts'
 
 const MAX_TRIES = 4
-/** Announcements on their way at once. */
+/** Concurrent announcements. */
 const AT_ONCE = 10
 
 /**
- * Announces changes, several at once, each one only once.
- * @returns the sequence numbers from which to read again: announcements that may still succeed. Those that
- * were refused are logged and left, or they would block the stream for a day.
+ * Announces changes, several at once.
+ * @returns the sequence numbers of announcements that failed and may still succeed, from which Lambda reads again. Refused
+ * announcements are only logged: they would block the stream for a day.
  */
 export async function announce(
   call: CallAppSync,

@@ -4,11 +4,11 @@ import type { Key } from '@album/model/keys'
 import type { Details } from '../log.ts'
 import type { PhotoRecord, TableRecord } from '../stream/records.ts'
 
-/** One call of a mutation, and the first record that it answers for. */
+/** A call of a mutation, and the first record that it covers. */
 export interface Announcement<Input = object> {
   mutation: string
   input: Input
-  /** What it is about, for the log. */
+  /** Ids for the log. */
   about: Pick<Details, 'photoId' | 'albumId'>
   sequenceNumber: string
 }
@@ -23,8 +23,8 @@ export const PUBLISH_PHOTO_CHANGE = /* GraphQL */ `
 `
 
 /**
- * What a batch of changes makes known: one announcement a photo, of its last state, in the order in which
- * the photos first changed. What publishAnalysis has announced itself is left out.
+ * One announcement for each photo in a batch of changes, of its last state, in the order in which the photos first changed.
+ * Changes that publishAnalysis has announced itself are left out.
  */
 export function announcementsOf(records: PhotoRecord[]): Announcement<PublishPhotoChangeInput>[] {
   return byItem(records).flatMap((changes) => {
@@ -35,7 +35,7 @@ export function announcementsOf(records: PhotoRecord[]): Announcement<PublishPho
   })
 }
 
-/** Each item's records together, in the order in which the items first changed. */
+/** The records grouped by item, in the order in which the items first changed. */
 export function byItem<Item extends Key>(records: TableRecord<Item>[]): TableRecord<Item>[][] {
   const items = new Map<string, TableRecord<Item>[]>()
   for (const record of records) {
@@ -49,7 +49,7 @@ function inputOf(changes: PhotoRecord[]): PublishPhotoChangeInput | undefined {
   const { before, after } = changes.at(-1)!
   const isNew = changes.some((change) => !change.before)
   const { owner, id, version } = (after ?? before)!
-  // A photo that is gone has no version of its own; its removal is newer than all it was.
+  // A removed photo has no version; its removal is newer than its last version.
   if (!after) return { owner, id, version: version + 1, kind: 'REMOVED' }
   if (isNew) return { owner, id, version, kind: 'ADDED' }
   if (after.announced === version || changes[0]!.before!.version === version) return undefined

@@ -12,7 +12,7 @@ import { announcementsOf } from './announcements.ts'
 const call = appSync(required('GRAPHQL_URL'))
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 
-/** Tells subscribers of every change in the table that was not told already, deletions included. */
+/** Announces every change in the table to subscribers, deletions included, unless it was announced already. */
 export async function handler(event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const photos = photoRecords(event)
   const albums = albumRecords(event)

@@ -11,16 +11,16 @@ import {
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 
-/** A transaction takes 100. */
+/** The most writes in one transaction. */
 const MAX_WRITES = 100
 const MAX_TRIES = 10
-/** Longer than any reader takes between a count and what is pending of it: two steps of a resolver. */
+/** Longer than any reader needs between reading a count and its pending tallies: two steps of a resolver. */
 const READERS_TAKE_MS = 5000
 
 /**
- * Adds all tallies of a library to its counts, as many at once as a transaction takes. The ledger numbers these
- * transactions, so of two that add at the same time one is cancelled, and no tally is added twice.
- * @param library the partition key @throws when others were in the way each time
+ * Adds all tallies of a library to its counts, as many at once as fit a transaction. The ledger numbers these transactions: if
+ * two run at the same time, one is cancelled, and no tally is added twice.
+ * @param library the partition key @throws when each try met another change
  */
 export async function addTallies(
   library: string,
@@ -39,7 +39,7 @@ export async function addTallies(
     await pause(attempt)
     attempt += 1
   }
-  throw new Error('Tallies are being added, or counts changed, by others.')
+  throw new Error('Every try to add tallies met another change of the counts.')
 }
 
 function writesOf(library: string, ledger: LedgerItem | undefined, taken: string[], counts: Counts): Write[] {
@@ -59,7 +59,7 @@ function writesOf(library: string, ledger: LedgerItem | undefined, taken: string
   ]
 }
 
-/** As many tallies as fit a transaction, and their sums. One alone always fits: it has at most 66 counts. */
+/** As many tallies as fit a transaction, and their sums. One always fits: it has at most 66 counts. */
 function sumOf(tallies: TallyItem[]): { counts: Counts; taken: string[] } {
   let sums: Counts = {}
   const taken: string[] = []
@@ -76,7 +76,7 @@ function sumOf(tallies: TallyItem[]): { counts: Counts; taken: string[] } {
   return { counts: Object.fromEntries(Object.entries(sums).filter(([, by]) => by !== 0)), taken }
 }
 
-/** A photo may have been in an album that is gone by now: to count in it would make an item of it again. */
+/** A photo may have been in an album that was deleted since. Counting there would create an item for it again. */
 async function withoutGoneAlbums(
   library: string,
   counts: Counts,
@@ -99,7 +99,7 @@ function addOne(library: string, name: string, by: number, number: number): Writ
     key: { PK: library, SK },
     update: `SET #tallied = :number${label ? ', #name = :name' : ''} ADD #${attributeOf(SK)} :by`,
     values: { ':number': number, ':name': label, ':by': by },
-    // It may go until this is written; the next try leaves it out.
+    // The album may be deleted before this is written; the next try leaves it out.
     condition: SK.startsWith(ALBUMS) ? 'attribute_exists(#title)' : undefined,
   }
 }

@@ -2,13 +2,12 @@ import { analysisKey, contentKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
-import { forgetLooks } from './forget-looks.ts'
+import { forgetCachedAnalyses } from './forget-cached-analyses.ts'
 
 /**
- * Removes what a photo leaves behind, whoever removed it (a person, or time to live): its objects, its
- * boxes, its entry among those that wait, and, unless they have been added again since, the note of its
- * bytes and what was seen in them. Doing it twice does no harm. Cards and counts went with the photo, in one
- * transaction.
+ * Removes everything that belongs to a removed photo: its objects, its analysis, its entry in the waiting list and, unless the
+ * owner has added the same bytes again, the content item and the cached analyses. Running it twice does no harm. Cards and
+ * counts were removed with the photo, in one transaction.
  */
 export async function cleanUp(
   photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt'>,
@@ -22,13 +21,13 @@ export async function cleanUp(
     table.write({ delete: analysisKey(owner, id) }),
     table.write({ delete: waitingKey(owner, id, addedAt) }),
     table.write({ delete: contentKey(owner, sha256), condition: '#id = :id', values: { ':id': id } }),
-    forgetLooks(photo, table),
+    forgetCachedAnalyses(photo, table),
   ])
 }
 
 /**
- * Removes the uploads of photos that were published: each has its original, verified, where it stays. What could not be
- * analysed keeps its upload, which is all that there is of it.
+ * Removes the uploads of published photos: each has a verified original. A photo that could not be analysed keeps its upload,
+ * which is its only copy.
  */
 export async function removeUploads(
   uploads: Pick<PhotoItem, 'owner' | 'id'>[],

@@ -12,7 +12,7 @@ import { followStream, tryAgain } from './follow.ts'
 import type { Task } from './tasks.ts'
 
 const QueueUrl = required('CLEANUP_QUEUE_URL')
-/** An answer that takes longer is none: a try must end well before the function's timeout. */
+/** Slower requests are ended: a try must end well before the function's timeout. */
 const limits = { requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000 }, maxAttempts: 2 }
 const table = documentTable(new DynamoDBClient(limits), required('TABLE_NAME'))
 const objects = photoObjects(new S3Client(limits), {
@@ -22,8 +22,8 @@ const objects = photoObjects(new S3Client(limits), {
 const sqs = new SQSClient(limits)
 
 /**
- * Cleans up after every photo, and every album, that was removed, adds tallies to the counts, and removes uploads that
- * nobody needs any more: from the table's stream, and again from the queue.
+ * Cleans up after removed photos and albums, adds tallies to the counts, and removes uploads that are no longer needed. Its
+ * events come from the table's stream and, for tasks that failed, from the queue.
  */
 export async function handler(
   event: DynamoDBStreamEvent | SQSEvent,

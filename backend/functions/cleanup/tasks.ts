@@ -4,9 +4,8 @@ import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { albumRecords, photoRecords, tallyRecords } from '../stream/records.ts'
 
 /**
- * What a record of the stream leaves to do, as clean-up needs to know it: also a message of the queue in which failed
- * ones wait. A photo or an album was removed, a library (its partition key) has tallies that were not added, or photos
- * were published and have their original elsewhere, so that their uploads may go.
+ * A task that follows from a record of the stream; a failed one waits as a message in a queue. A photo or an album was removed,
+ * a library (its partition key) has new tallies, or photos were published and their uploads can be removed.
  */
 export type Task =
   | { photo: Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'addedAt'> }
@@ -14,7 +13,7 @@ export type Task =
   | { library: string }
   | { uploads: Pick<PhotoItem, 'owner' | 'id'>[] }
 
-/** What the records of a batch leave to do, each with its record's sequence number; a library's tallies and all uploads once. */
+/** The tasks of a batch, each with the sequence number of its first record; one for a library's tallies, one for all uploads. */
 export function tasksIn(event: DynamoDBStreamEvent): { sequenceNumber: string; task: Task }[] {
   const photos = photoRecords(event).flatMap(({ sequenceNumber, before, after }) => {
     if (after || !before) return []

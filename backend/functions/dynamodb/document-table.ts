@@ -29,11 +29,11 @@ export type Write = ({ put: Key } | { delete: Key } | Update) & Expression
 interface Update {
   update: string
   key: Key
-  /** Asks for what the item is afterwards. */
+  /** Returns the item after the write. */
   returns?: 'ALL_NEW'
 }
 
-/** A single write was done (and what the item is now, where that was asked for), or its condition failed (and what the item is). */
+/** Whether a single write was done or its condition failed, and the item: after the write if `returns` asks for it, or as it is. */
 export type Written<Item> = { done: true; item?: Item } | { done: false; item?: Item }
 
 /** Why each write of a transaction did not happen: `None`, `ConditionalCheckFailed`, `TransactionConflict` … */
@@ -41,7 +41,7 @@ export type Cancellation = { reasons: string[] }
 
 export type DocumentTable = ReturnType<typeof documentTable>
 
-/** The table in plain values. Undefined members are left out. Reads are consistent unless said otherwise. */
+/** The table in plain values. Undefined members are left out. Reads are strongly consistent unless a method says otherwise. */
 export function documentTable(client: DynamoDBClient, tableName: string) {
   const TableName = tableName
   return {
@@ -52,7 +52,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       return Item && (unmarshall(Item) as Item)
     },
 
-    /** Those of these items (at most 100) that exist, in no order. */
+    /** The items with these keys (at most 100) that exist, in no order. */
     async getAll<Item>(keys: Key[]): Promise<Item[]> {
       const items: Item[] = []
       let Keys = keys.map(({ PK, SK }) => toAttributes({ PK, SK }))
@@ -83,7 +83,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
-    /** A page of a partition, ascending, of the sort keys between these, both included. */
+    /** A page of a partition, ascending, with sort keys from `from` to `to`, both included. */
     async pageBetween<Item>(PK: string, from: string, to: string, limit: number, after?: Key) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
@@ -101,7 +101,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
-    /** One write, tried again where a transaction that writes the item is under way: DynamoDB refuses it then, and its client does not repeat it. */
+    /** One write. DynamoDB refuses it while a transaction writes the same item, and the SDK does not retry that: it is tried again here. */
     async write<Item>(write: Write): Promise<Written<Item>> {
       const returned = {
         TableName,
@@ -130,7 +130,7 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
-    /** All of these writes (at most 100), or none. @returns why not, where they were not done */
+    /** All of these writes (at most 100), or none. @returns why they were not done; undefined where they were */
     async transact(writes: Write[]): Promise<Cancellation | undefined> {
       const TransactItems = writes.map((write) => {
         if ('put' in write) return { Put: { TableName, ...putOf(write) } }
@@ -149,8 +149,8 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
 }
 
 /**
- * A label may be called `constructor`. By that member marshall tells plain objects from those of a class, which it refuses
- * unless it is asked to take them as maps.
+ * A label may be called `constructor`. By that member `marshall` tells plain objects from class instances, which it refuses
+ * unless an option says to take them as maps.
  */
 const toAttributes = (value: object) =>
   marshall(value, { removeUndefinedValues: true, convertClassInstanceToMap: true })

@@ -6,20 +6,29 @@ import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
-import { ALREADY_UPLOADED, bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
+import { OTHER_CHANGES } from '@album/model/refusals'
+import {
+  ALREADY_UPLOADED,
+  bulkAnswer,
+  type BulkAnswer,
+  isProblem,
+  NO_SUCH_PHOTO,
+  type Problem,
+  TOO_MANY,
+} from '../problem.ts'
 import { described } from './description.ts'
 import { withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
 import { labelNames } from './label-names.ts'
 import { restored, trashed } from './trash.ts'
 import { writesFor } from './writes.ts'
 
-/** What the resolvers of trash, restore, delete, addLabels and removeLabels send. */
+/** From the resolvers of trash, restore, delete, addLabels and removeLabels. */
 export type BulkRequest = { owner: string; ids: string[] } & (
   | { field: 'trash' | 'restore' | 'delete' }
   | { field: 'addLabels' | 'removeLabels'; labels: string[]; undo?: boolean | null }
 )
 
-/** The photo as it will be, the same object where nothing changes, `gone`, or why it cannot be. */
+/** The changed photo, the same object if nothing changes, `gone`, or why the change is refused. */
 export type Change = (photo: PhotoItem) => PhotoItem | 'gone' | Problem
 
 const MAX_TRIES = 10
@@ -27,8 +36,7 @@ const MAX_TRIES = 10
 type Table = Pick<DocumentTable, 'get' | 'transact'>
 
 /**
- * Changes up to 25 photos in one way, each in a transaction of its own. What is asked for and already so
- * is no error.
+ * Makes one change to up to 25 photos, each in a transaction of its own. A change that was made before is no error.
  * @returns the photos as they are now; for delete the ids
  */
 export async function edit(
@@ -40,7 +48,7 @@ export async function edit(
   return isProblem(change) ? { error: change } : editEach(change, request.owner, request.ids, table, now)
 }
 
-/** As `edit`, in whatever way. */
+/** As `edit`, with any change. */
 export async function editEach(
   change: Change,
   owner: string,
@@ -48,16 +56,15 @@ export async function editEach(
   table: Table,
   now: Date,
 ): Promise<BulkAnswer<PhotoItem | string>> {
-  if (ids.length === 0 || ids.length > MAX_BATCH_SIZE)
-    return refused('TOO_MANY', `Ask for 1 to ${MAX_BATCH_SIZE} photos at a time.`)
+  if (ids.length === 0 || ids.length > MAX_BATCH_SIZE) return { error: TOO_MANY }
   if (new Set(ids).size < ids.length) return refused('REPEATED_ID', 'Each photo may be named only once.')
   const outcomes: (PhotoItem | string | Problem)[] = []
-  // One after another: photos of one owner share counts, and would only be in each other's way.
+  // One after another: photos of one owner share counts, so parallel transactions would cancel each other.
   for (const id of ids) outcomes.push(await carryOut(change, owner, id, table, now))
   return bulkAnswer(outcomes)
 }
 
-/** Changes what is written about one photo. @returns a list of one */
+/** Changes a photo's title or date. @returns a list of one */
 export async function updatePhoto(
   owner: string,
   input: UpdatePhotoInput,
@@ -68,7 +75,7 @@ export async function updatePhoto(
   return isProblem(outcome) ? { error: outcome } : bulkAnswer([outcome])
 }
 
-/** Removes one photo whose bytes are still awaited; once the worker has taken them on, it stays. @returns a list of one */
+/** Removes a photo whose bytes have not arrived. Once the worker has claimed it, it stays. @returns a list of one */
 export async function cancelUpload(
   owner: string,
   id: string,
@@ -99,11 +106,11 @@ function changeOf(request: BulkRequest, now: Date): Change | Problem {
   }
 }
 
-/** Reads, changes and writes one photo, again where somebody else was in the way. */
+/** Reads, changes and writes one photo. Tries again if another change came in between. */
 async function carryOut(change: Change, owner: string, id: string, table: Table, now: Date) {
   for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
     const before = await table.get<PhotoItem>(photoKey(owner, id))
-    if (!before || isExpired(before, now.getTime() / 1000)) return NOT_FOUND
+    if (!before || isExpired(before, now.getTime() / 1000)) return NO_SUCH_PHOTO
     const changed = change(before)
     if (changed === before || isProblem(changed)) return changed
     const isBack = changed !== 'gone' && before.trashedAt && !changed.trashedAt
@@ -114,7 +121,7 @@ async function carryOut(change: Change, owner: string, id: string, table: Table,
   return BUSY
 }
 
-/** A photo comes back from the trash without the albums that were removed in between. */
+/** A restored photo, without the albums that were deleted while it was in the trash. */
 async function withoutGoneAlbums(photo: PhotoItem, table: Pick<DocumentTable, 'get'>): Promise<PhotoItem> {
   const albums = await Promise.all(
     Object.entries(photo.albums ?? {}).map(async (entry) => {
@@ -129,9 +136,8 @@ const refused = (code: string, message: string) => ({
   error: { errorType: 'ValidationError' as const, code, message },
 })
 
-const NOT_FOUND: Problem = { errorType: 'NotFound', code: 'PHOTO', message: 'There is no such photo.' }
 const BUSY: Problem = {
   errorType: 'Conflict',
   code: 'BUSY',
-  message: 'Other changes to this photo were in the way. Try again.',
+  message: OTHER_CHANGES,
 }

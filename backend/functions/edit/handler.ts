@@ -4,7 +4,7 @@ import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { type BulkRequest, cancelUpload, edit, updatePhoto } from './edit.ts'
 
-/** What the resolvers of these fields send. The owner is the signed-in person's `sub`. */
+/** From the resolvers of these fields. The owner is the signed-in person's `sub`. */
 type EditRequest =
   | BulkRequest
   | { field: 'updatePhoto'; owner: string; input: UpdatePhotoInput }

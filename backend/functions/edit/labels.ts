@@ -3,75 +3,83 @@ import { corrected, correctionsOf } from '@album/model/labels'
 import { MAX_OWN_LABELS, MAX_REMOVED, type PhotoItem, type PhotoLabel } from '@album/model/photo'
 import type { Problem } from '../problem.ts'
 
-/** A person is sure. */
-const SURE = 100
+/** The confidence of a person's own label. */
+const OWN_CONFIDENCE = 100
 
-/** A label of the owner's: on the photo, or taken away and kept to be undone. */
+/** The owner's own label: on the photo, or removed and kept for undo. */
 interface OwnLabel extends PhotoLabel {
-  isTaken: boolean
+  isRemoved: boolean
 }
 
 /**
- * The photo with these labels as the owner's own; one that the machine saw becomes theirs, and keeps what
- * is known of it. They stay whatever a later analysis sees.
+ * The photo with these as the owner's own labels. A label that Rekognition found becomes the owner's and keeps its parents and
+ * categories. Later analyses do not remove own labels.
  */
 export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Problem {
   if (photo.status !== 'READY') return notLabelled(photo)
   const own = ownIn(photo)
-  const shown = own.filter(({ isTaken }) => !isTaken)
+  const shown = own.filter(({ isRemoved }) => !isRemoved)
   const missing = names.filter((name) => !shown.some(isAmong([name])))
   if (missing.length === 0) return photo
   if (shown.length + missing.length > MAX_OWN_LABELS) return TOO_MANY_OWN
   const seen = seenIn(photo)
   const added = missing.map((name): OwnLabel => {
     const known = seen.find(isAmong([name]))
-    return { name, parents: [], categories: [], ...known, confidence: SURE, source: 'USER', isTaken: false }
+    return {
+      name,
+      parents: [],
+      categories: [],
+      ...known,
+      confidence: OWN_CONFIDENCE,
+      source: 'USER',
+      isRemoved: false,
+    }
   })
   return changed(photo, [...own, ...added])
 }
 
-/** As if these labels had not been added: what the machine saw is the machine's, what was removed is removed. */
+/** Undoes the addition of labels: a label that Rekognition found is Rekognition's again, a removed label is removed again. */
 export function withLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | Problem {
   if (photo.status !== 'READY') return notLabelled(photo)
   const own = ownIn(photo)
-  const staying = own.filter((label) => label.isTaken || !isAmong(names)(label))
+  const staying = own.filter((label) => label.isRemoved || !isAmong(names)(label))
   return staying.length === own.length ? photo : changed(photo, staying)
 }
 
-/** The photo without these labels, whosever they were; what the machine saw there it need not say again. */
+/** The photo without these labels, own ones and Rekognition's. Later analyses do not bring them back. */
 export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Problem {
   if (photo.status !== 'READY') return notLabelled(photo)
   const going = (photo.labels ?? []).filter(isAmong(names))
   if (going.length === 0) return photo
   const slugs = going.map(({ name }) => slugOf(name))
   const own = ownIn(photo)
-  const isGoing = (label: OwnLabel) => !label.isTaken && isAmong(names)(label)
+  const isGoing = (label: OwnLabel) => !label.isRemoved && isAmong(names)(label)
   const replaced = isAmong(own.filter(isGoing).map(({ name }) => name))
-  // No more are kept to be undone than a photo can carry: those that go now, then the last of the others.
+  // At most MAX_OWN_LABELS are kept for undo: those that are removed now, then the last of those removed before.
   const room = MAX_OWN_LABELS - own.filter(isGoing).length
-  const before = own.filter((label) => label.isTaken && !replaced(label))
+  const before = own.filter((label) => label.isRemoved && !replaced(label))
   const kept = before.slice(Math.max(0, before.length - room))
   return changed(
     photo,
     own
-      .filter((label) => !label.isTaken || kept.includes(label))
-      .map((label) => ({ ...label, isTaken: label.isTaken || isGoing(label) })),
+      .filter((label) => !label.isRemoved || kept.includes(label))
+      .map((label) => ({ ...label, isRemoved: label.isRemoved || isGoing(label) })),
     [...new Set([...(photo.removed ?? []), ...slugs])].slice(-MAX_REMOVED),
   )
 }
 
-/** As if these labels had not been removed: each is whose it was. One that was added since stays the owner's. */
+/** Undoes the removal of labels. A label that the owner has added again in the meantime stays the owner's. */
 export function withoutLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | Problem {
   if (photo.status !== 'READY') return notLabelled(photo)
   const slugs = names.map(slugOf)
   const undone = (photo.removed ?? []).filter((slug) => slugs.includes(slug))
   if (undone.length === 0) return photo
   const own = ownIn(photo)
-  const isShown = isAmong(own.filter(({ isTaken }) => !isTaken).map(({ name }) => name))
+  const isShown = isAmong(own.filter(({ isRemoved }) => !isRemoved).map(({ name }) => name))
   const after = own
-    .filter((label) => !label.isTaken || !isAmong(undone)(label) || !isShown(label))
-    .map((label) => ({ ...label, isTaken: label.isTaken && !isAmong(undone)(label) }))
-  const count = (labels: OwnLabel[]) => labels.filter(({ isTaken }) => !isTaken).length
+    .filter((label) => !label.isRemoved || !isAmong(undone)(label) || !isShown(label))
+    .map((label) => ({ ...label, isRemoved: label.isRemoved && !isAmong(undone)(label) }))
+  const count = (labels: OwnLabel[]) => labels.filter(({ isRemoved }) => !isRemoved).length
   if (count(after) > Math.max(MAX_OWN_LABELS, count(own))) return TOO_MANY_OWN
   return changed(
     photo,
@@ -85,17 +93,17 @@ const isAmong = (names: string[]) => {
   return ({ name }: PhotoLabel) => slugs.includes(slugOf(name))
 }
 
-/** All labels of the owner's, in their order. */
+/** All own labels, in their order. */
 function ownIn(photo: PhotoItem): OwnLabel[] {
   const { own, removedOwn } = correctionsOf(photo)
-  const taken = removedOwn.map(({ at, ...label }) => ({ at, label: { ...label, isTaken: true } }))
+  const taken = removedOwn.map(({ at, ...label }) => ({ at, label: { ...label, isRemoved: true } }))
   return withPlaced(
-    own.map((label): OwnLabel => ({ ...label, isTaken: false })),
+    own.map((label): OwnLabel => ({ ...label, isRemoved: false })),
     taken,
   )
 }
 
-/** All that the machine saw last, in its order: what is shown of it between what corrections cover. */
+/** All labels of the last analysis, in its order: those on show and those that corrections cover. */
 function seenIn({ labels = [], covered = [] }: PhotoItem): PhotoLabel[] {
   const isSeen = ({ source }: PhotoLabel) => source === 'MACHINE'
   return withPlaced(
@@ -104,7 +112,7 @@ function seenIn({ labels = [], covered = [] }: PhotoItem): PhotoLabel[] {
   )
 }
 
-/** These and, each at its place, those that were kept aside. */
+/** The labels with each of `aside` inserted at its place. */
 function withPlaced<L>(labels: L[], aside: { at: number; label: L }[]): L[] {
   const all = [...labels]
   for (const { at, label } of aside.toSorted((one, other) => one.at - other.at)) all.splice(at, 0, label)
@@ -113,11 +121,11 @@ function withPlaced<L>(labels: L[], aside: { at: number; label: L }[]): L[] {
 
 function changed(photo: PhotoItem, own: OwnLabel[], removed = photo.removed ?? []): PhotoItem {
   const { removed: _removed, covered: _covered, ...rest } = photo
-  const placed = own.map(({ isTaken, ...label }, at) => ({ isTaken, label, at }))
+  const placed = own.map(({ isRemoved, ...label }, at) => ({ isRemoved, label, at }))
   const corrections = {
-    own: placed.filter(({ isTaken }) => !isTaken).map(({ label }) => label),
+    own: placed.filter(({ isRemoved }) => !isRemoved).map(({ label }) => label),
     removed,
-    removedOwn: placed.filter(({ isTaken }) => isTaken).map(({ label, at }) => ({ ...label, at })),
+    removedOwn: placed.filter(({ isRemoved }) => isRemoved).map(({ label, at }) => ({ ...label, at })),
   }
   const { labels, covered } = corrected(corrections, seenIn(photo))
   return {
@@ -134,15 +142,15 @@ const notLabelled = ({ status }: PhotoItem): Problem => (status === 'REJECTED' ?
 const REJECTED: Problem = {
   errorType: 'Conflict',
   code: 'REJECTED',
-  message: 'This file was refused; its reason says why. There is no picture in it that could be labelled.',
+  message: 'This file was refused, so it has no picture to label. Its reason says why.',
 }
 const NOT_READY: Problem = {
   errorType: 'Conflict',
   code: 'NOT_READY',
-  message: 'This photo has not been analysed yet; it can be labelled when it is READY.',
+  message: 'This photo has not been analysed yet. You can label it when it is READY.',
 }
 const TOO_MANY_OWN: Problem = {
   errorType: 'ValidationError',
   code: 'OWN_LABELS',
-  message: `A photo has at most ${MAX_OWN_LABELS} labels of your own.`,
+  message: `A photo can have at most ${MAX_OWN_LABELS} labels of your own.`,
 }

@@ -2,7 +2,7 @@ import { byTakenKeysOf } from '@album/model/index-entries'
 import { TRASH_KEPT, UPLOAD_WAIT } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
 
-/** The photo in the trash, to be removed once TRASH_KEPT is over. */
+/** The photo in the trash, from where time to live removes it after TRASH_KEPT. */
 export function trashed(photo: PhotoItem, now: Date): PhotoItem {
   if (photo.trashedAt) return photo
   const expiresAt = Math.floor(now.getTime() / 1000) + TRASH_KEPT

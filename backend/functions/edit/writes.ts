@@ -4,8 +4,8 @@ import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 
 /**
- * One transaction: the photo, if it is still at its version, with the cards and counts that come, go or
- * move with it; at most 99 writes (20 labels of the machine, 10 of a person and 18 words get another date).
+ * One transaction: the photo, if its version has not changed, and all its changed cards and counts. At most 87 writes (another
+ * date for a photo with 20 labels of Rekognition, 10 own labels and 12 words).
  */
 export function writesFor(before: PhotoItem, after: PhotoItem | 'gone'): Write[] {
   const unchanged = { condition: '#version = :version', values: { ':version': before.version } }
@@ -19,7 +19,7 @@ export function writesFor(before: PhotoItem, after: PhotoItem | 'gone'): Write[]
       key,
       update: name ? 'SET #name = :name ADD #count :by' : 'ADD #count :by',
       values: { ':name': name, ':by': by },
-      // A removed album is not made again by counting in it.
+      // Counting in a deleted album must not create it again.
       condition: key.SK.startsWith(ALBUMS) && by > 0 ? 'attribute_exists(#title)' : undefined,
     })),
   ]

@@ -1,6 +1,5 @@
 /**
- * What changes of albums say to subscribers, who get only the fields that these selections ask for. Of the
- * cover what shows it; of a shared photo all there is.
+ * What subscribers receive of an album's change: AppSync sends only the fields that these selections ask for.
  */
 export const ALBUM_CHANGE = /* GraphQL */ `
   fragment AlbumChange on AlbumChange {

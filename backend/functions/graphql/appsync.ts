@@ -5,12 +5,12 @@ import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { defaultProvider } from '../lambda-credentials.ts'
 
-/** AppSync's answer was an error, or there was none. */
+/** AppSync answered with an error, or not at all. */
 export class AppSyncError extends Error {
   readonly errorType: string
-  /** Which rule it was: `errorInfo.code`. */
+  /** The rule: `errorInfo.code`. */
   readonly code?: string
-  /** The same call may succeed in a moment: no answer, 5xx, too many requests, a data source that failed. */
+  /** Whether the same call may succeed in a moment: no answer, 5xx, too many requests, a failed data source. */
   readonly isTransient: boolean
 
   constructor(errorType: string, message: string, isTransient: boolean, code?: string) {
@@ -28,8 +28,8 @@ export type CallAppSync = <Data>(query: string, variables: object) => Promise<Da
 const PATIENCE_MS = 10_000
 
 /**
- * AppSync as this function's role may use it: each request signed with the credentials that Lambda gives, and sent as
- * the SDK's clients send theirs (`fetch` takes twice their time).
+ * AppSync for this function's role: each request is signed with the credentials that Lambda provides, and sent by the SDK's
+ * HTTP handler (`fetch` takes twice the time).
  */
 export function appSync(url: string, http = new NodeHttpHandler()): CallAppSync {
   const { host, hostname, port, pathname: path, protocol } = new URL(url)
@@ -59,7 +59,7 @@ export function appSync(url: string, http = new NodeHttpHandler()): CallAppSync 
   }
 }
 
-/** HTTP 200 with `errors` is a failure too, of the kind that the first error names. */
+/** HTTP 200 with `errors` is a failure too; the first error says of which kind. */
 export function dataOf<Data>(status: number, body: string): Data {
   const { data, errors } = parse(body)
   const mayPass = status >= 500 || status === 429

@@ -1,7 +1,6 @@
 /**
- * What a change says. Subscribers get only the fields that the mutation's selection asked for, so this
- * one selection, used by both mutations, holds all of a photo but the boxes and the analysis, which are read
- * when a photo is opened, and stay between its owner and the table.
+ * What subscribers receive of a photo's change: AppSync sends only the fields that the mutation's selection asks for. Both
+ * mutations use this selection. It has all of a photo except boxes and analysis, which are read when the photo is opened.
  */
 export const PHOTO_CHANGE = /* GraphQL */ `
   fragment PhotoChange on PhotoChange {

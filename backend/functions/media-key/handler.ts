@@ -4,8 +4,8 @@ import { type KeyStore, publicKeyOf } from './media-key.ts'
 import { parameterStore } from './parameter.ts'
 
 /**
- * Properties of `Custom::MediaKey`. A key that is no longer in the stack is removed: nothing trusts it any more.
- * `Ref` is the parameter's name; `PublicKey` its public half.
+ * Properties of `Custom::MediaKey`. A key that leaves the stack is removed: nothing trusts it any more. `Ref` is the parameter's
+ * name; `PublicKey` is the public half.
  */
 interface Properties {
   ParameterName: string
@@ -16,7 +16,7 @@ const store = parameterStore(new SSMClient({}))
 export const handler = (event: CloudFormationCustomResourceEvent, context: Context) =>
   answer(event, context, store)
 
-/** Does what CloudFormation asks, and answers at the URL that it gave: without an answer it waits for an hour. */
+/** Answers at CloudFormation's URL. Without an answer, CloudFormation waits for an hour. */
 async function answer(
   event: CloudFormationCustomResourceEvent,
   context: Context,
@@ -31,7 +31,7 @@ async function answer(
   } catch (error) {
     outcome = { Status: 'FAILED', PhysicalResourceId, Reason: `${String(error)} (${context.logStreamName})` }
   }
-  // Bytes, since the URL is signed without a content type and fetch gives text one.
+  // Bytes: the URL is signed without a content type, and fetch would add one for text.
   const body = new TextEncoder().encode(JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome }))
   const response = await fetch(event.ResponseURL, { method: 'PUT', body })
   if (!response.ok)

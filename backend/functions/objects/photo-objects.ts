@@ -14,7 +14,7 @@ export interface Buckets {
   media: string
 }
 
-/** An object as S3 answered it; its bytes are read only when asked for. */
+/** An object in S3. Its bytes are read only by `bytes()`. */
 export interface StoredObject {
   size: number
   etag: string
@@ -22,7 +22,7 @@ export interface StoredObject {
   discard(): void
 }
 
-/** The objects under these keys never change; only the requester is checked. */
+/** The objects under these keys never change. `private`: only their requester may cache them. */
 const CACHE_CONTROL = 'private, max-age=31536000, immutable'
 
 type Whose = Pick<PhotoItem, 'owner' | 'id'>
@@ -44,7 +44,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
   return {
     upload: ({ owner, id }: Whose) => read(ingest, uploadObject(owner, id)),
 
-    /** What is kept of a photo: the original, or, where that was never made, the upload for as long as it is there. */
+    /** A photo's file: the original or, if there is none, the upload while it exists. */
     async kept({ owner, id }: Whose): Promise<StoredObject & { isOriginal: boolean }> {
       try {
         return { ...(await read(media, originalObject(owner, id))), isOriginal: true }
@@ -55,8 +55,8 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
     },
 
     /**
-     * Copies the upload, inside S3, to where it stays: in a class for what is read about once a quarter and then at once
-     * (decision 21).
+     * Copies the upload inside S3 to the originals, in a storage class for data that is read about once a quarter and needed at
+     * once (decision 21).
      * @throws when the copy's checksum is not the photo's
      */
     async keepOriginal({ owner, id, sha256 }: PhotoItem, etag: string, contentType: string): Promise<void> {
@@ -92,7 +92,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       )
     },
 
-    /** Removes the original and the renditions; those that are not there are as good as removed. */
+    /** Removes the original and the renditions. Missing ones are no error. */
     async removeKept({ owner, id }: Whose): Promise<void> {
       const renditions = ['GRID', 'SCREEN'].map((name) => renditionObject(owner, id, name))
       const keys = [originalObject(owner, id), ...renditions]
@@ -105,7 +105,7 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
   }
 }
 
-/** When a photo's bytes came, as long as the ingest bucket has them. */
+/** When a photo's bytes arrived; undefined if the ingest bucket does not have them. */
 export async function uploadedAt(
   s3: S3Client,
   Bucket: string,
@@ -119,11 +119,11 @@ export async function uploadedAt(
   }
 }
 
-/** Without s3:ListBucket S3 answers 403 for an object that is not there. */
+/** Without s3:ListBucket, S3 answers 403 for a missing object. */
 const isAbsence = (error: unknown) =>
   error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0)
 
-/** One allocation: joining chunks at the end would hold 100 MB twice. */
+/** Reads into one buffer: joining chunks at the end would hold 100 MB twice. */
 async function collect(stream: AsyncIterable<Uint8Array>, size: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(size)
   let at = 0

@@ -1,29 +1,24 @@
 import type { ReanalysisChoice, ReanalyzeInput } from '../../generated/graphql.ts'
+import { ANALYSES, ANALYSIS_NAMES, type AnalysisName } from '@album/model/analyses'
 import { modelKey, photoKey } from '@album/model/keys'
 import { MAX_REANALYZED_IDS } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import type { Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
-/** Rekognition's operations that name their model's version in the answer, by analysis. */
-const OPERATIONS: Record<string, string> = {
-  LABELS: 'DetectLabels',
-  MODERATION: 'DetectModerationLabels',
-  TEXT: 'DetectText',
-}
 /** The largest number of items that DynamoDB reads in one batch. */
 const BATCH_GET = 100
 
 /** What an analysis made today consists of. */
 export interface CurrentAnalysis {
   /** The deployment's analyses: LABELS, MODERATION … */
-  analyses: string[]
+  analyses: AnalysisName[]
   /** The newest model versions that the current service answered with: `DetectLabels/3.0`. */
   models: string[]
 }
 
 export async function currentAnalysis({ table, analyses, service }: Deps): Promise<CurrentAnalysis> {
-  const operations = [...new Set(Object.values(OPERATIONS))]
+  const operations = operationsOf(ANALYSIS_NAMES)
   const items = await table.getAll<{ version: string }>(
     operations.map((operation) => modelKey(operation, service)),
   )
@@ -63,6 +58,10 @@ export function isChosen(photo: PhotoItem, which: ReanalysisChoice, current: Cur
   if (photo.status !== 'READY' || photo.reason === 'TOO_SMALL') return false
   const versions = photo.modelVersions ?? []
   if (which === 'OLD_MODEL') return versions.some((version) => !current.models.includes(version))
-  const operations = current.analyses.flatMap((analysis) => OPERATIONS[analysis] ?? [])
+  const operations = operationsOf(current.analyses)
   return operations.some((operation) => !versions.some((version) => version.startsWith(`${operation}/`)))
 }
+
+/** The operations of these analyses whose answers name a model. */
+const operationsOf = (analyses: AnalysisName[]) =>
+  analyses.flatMap((name) => (ANALYSES[name].namesModel ? ANALYSES[name].operation : []))

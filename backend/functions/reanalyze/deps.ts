@@ -1,3 +1,4 @@
+import type { AnalysisName } from '@album/model/analyses'
 import type { Reanalysis } from '@album/model/job'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Problem } from '../problem.ts'
@@ -13,7 +14,7 @@ export interface Step {
 export interface Deps {
   table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'write' | 'transact'>
   quotas: Quotas
-  analyses: string[]
+  analyses: AnalysisName[]
   /** The service that answers as Rekognition. */
   service: string
   sendPhotos(photos: Reanalysis[]): Promise<void>

@@ -1,5 +1,5 @@
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
-import { USD_PER_IMAGE } from '@album/model/prices'
+import { costOf } from '@album/model/analyses'
 import { currentAnalysis, isChosen, photosNamed, refusalOf } from './choice.ts'
 import { type Answer, answer, type Deps } from './deps.ts'
 import { photosAfter } from './step.ts'
@@ -24,7 +24,7 @@ export async function estimate(
   if (refusal) return { error: refusal }
   const { table, analyses } = deps
   const costing = (photos: number, isComplete: boolean) =>
-    answer({ photos, costUsd: rounded(photos * costOfOne(analyses)), isComplete })
+    answer({ photos, costUsd: rounded(photos * costOf(analyses)), isComplete })
   if (!input.which) return costing((await photosNamed(owner, input.ids!, table)).length, true)
   const current = await currentAnalysis(deps)
   let photos = 0
@@ -37,9 +37,5 @@ export async function estimate(
   } while (after)
   return costing(photos, true)
 }
-
-/** What one photo costs at most, in US dollars. */
-export const costOfOne = (analyses: string[]) =>
-  analyses.reduce((sum, analysis) => sum + USD_PER_IMAGE[analysis as keyof typeof USD_PER_IMAGE], 0)
 
 const rounded = (usd: number) => Math.round(usd * 1000) / 1000

@@ -3,6 +3,7 @@ import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk
 import type { Context, SQSEvent } from 'aws-lambda'
 import { ulid } from 'ulid'
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
+import type { AnalysisName } from '@album/model/analyses'
 import type { Reanalysis } from '@album/model/job'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { rekognitionService, required } from '../environment.ts'
@@ -20,7 +21,7 @@ type Request =
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const sqs = new SQSClient({})
-const analyses = required('ANALYSES').split(',')
+const analyses = required('ANALYSES').split(',') as AnalysisName[]
 const service = rekognitionService()
 const workQueue = required('REANALYSIS_QUEUE_URL')
 const quotas = quotasOfDeployment()

@@ -1,4 +1,5 @@
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
+import { costOf } from '@album/model/analyses'
 import { isDone, type JobItem, reanalysisOf, type RunningJobItem } from '@album/model/job'
 import { jobKey, PHOTOS, runningJobKey } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
@@ -6,7 +7,6 @@ import type { Write } from '../dynamodb/document-table.ts'
 import type { Problem } from '../problem.ts'
 import { currentAnalysis, photosNamed, refusalOf } from './choice.ts'
 import { type Answer, answer, type Deps } from './deps.ts'
-import { costOfOne } from './estimate.ts'
 import { BUSY, withinQuota } from './quota.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function reanalyze(owner: string, input: ReanalyzeInput, deps: Deps
     done: 0,
     failed: 0,
     skipped: 0,
-    costOfOne: costOfOne(deps.analyses),
+    costOfOne: costOf(deps.analyses),
     expiresAt: Math.floor(now.getTime() / 1000) + JOB_KEPT,
   }
   if (input.which) {

@@ -13,7 +13,7 @@ import { wordsOf } from './words.ts'
 export interface AnalyseDeps {
   objects: PhotoObjects
   /**
-   * Calls Rekognition for each kind of analysis that the owner wants.
+   * Calls Rekognition for each analysis that the deployment asks for.
    * @param image JPEG, at most 5 MB
    * @param newest versions of models; a cached answer of an older one does not count
    */
@@ -22,7 +22,7 @@ export interface AnalyseDeps {
   keepLocation: boolean
 }
 
-/** A photo that was analysed before, to be analysed by these models; answers of older ones do not count. */
+/** For a re-analysis: the newest models. Cached answers of older ones do not count. */
 export interface Again {
   models: string[]
 }
@@ -31,9 +31,9 @@ export interface Again {
 export type Analysis = Pick<PublishAnalysisInput, 'status' | 'reason'> & AnalysisInput
 
 /**
- * Analyses a photo whose bytes have arrived, or are kept from before. It reads and decodes them once, and makes the
+ * Analyses a photo from its upload or, in a re-analysis, its original. It reads and decodes the file once, and makes the
  * renditions from those pixels while Rekognition works. The original and the renditions are stored when it returns.
- * A file that is no picture gives an analysis, not an error: REJECTED, with its reason.
+ * A file that is not a picture is no error: its analysis is REJECTED, with a reason.
  */
 export async function analyse(
   photo: PhotoItem,
@@ -43,7 +43,7 @@ export async function analyse(
   const arriving = again
     ? objects.kept(photo)
     : objects.upload(photo).then((upload) => ({ ...upload, isOriginal: false }))
-  // Loads while the object is on its way.
+  // Loads while S3 answers.
   loadSharp()
   const upload = await arriving
   if (upload.size !== photo.bytes) {
@@ -79,8 +79,8 @@ export async function analyse(
 }
 
 /**
- * Promise.all, but it waits for all of them when one fails: the caller then removes the photo's objects, and none may be
- * written after that.
+ * As Promise.all, but waits for all even when one fails: the caller then removes the photo's objects, and nothing may be written
+ * after that.
  */
 async function allEnded<const Works extends readonly unknown[]>(
   works: Works,
@@ -114,7 +114,7 @@ async function detectIn(
   const detections = await detect(photo, image, newest)
   const found: Findings = Object.assign({}, ...detections.map((detection) => detection.found))
   return {
-    // Without a search for labels, their absence needs no reason.
+    // If the deployment does not ask for labels, their absence needs no reason.
     reason: found.labels?.length === 0 ? 'NOTHING_RECOGNISED' : undefined,
     labels: [],
     moderation: [],

@@ -1,13 +1,13 @@
-/** The longer side of what Rekognition is shown; larger pictures give no better labels. */
+/** The longer side of the image for Rekognition: larger images give no better labels. */
 const ANALYSIS_SIDE = 1024
-/** Rekognition wants both sides to be between these (docs: Amazon Rekognition, Guidelines and quotas). */
+/** Rekognition's limits for each side (Amazon Rekognition, Guidelines and quotas). */
 const MIN_SIDE = 80
 const MAX_SIDE = 10_000
 
 /**
- * The longer side of a picture's analysis rendition: 1,024 pixels, or more where a panorama's shorter side
- * would fall under 80, never more than the picture has; 0 where it cannot be shown to Rekognition, being too small, or one
- * side over 125 times the other.
+ * The longer side of the image for Rekognition: 1,024 pixels, or more for a panorama whose shorter side would have under 80,
+ * but never more than the picture. 0 if Rekognition cannot analyse the picture: it is too small, or one side is over 125 times
+ * the other.
  */
 export function analysisSide({ width, height }: { width: number; height: number }): number {
   const longer = Math.max(width, height)

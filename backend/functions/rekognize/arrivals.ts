@@ -1,14 +1,14 @@
-/** An object that arrived in the ingest bucket under a key that createUpload gave out. */
+/** An object that arrived in the ingest bucket, under a key of createUpload. */
 export interface Arrival {
   bucket: string
   key: string
   owner: string
   id: string
-  /** S3's, padded so that text comparison is time order. */
+  /** S3's sequencer, padded: comparing the text compares the time. */
   sequencer: string
 }
 
-/** What a queue message says: arrivals, and how many objects have keys that nobody was given. */
+/** A queue message: arrivals, and the number of objects whose keys are not createUpload's. */
 export interface Arrivals {
   arrivals: Arrival[]
   dropped: number
@@ -19,7 +19,7 @@ const KEY = /^uploads\/([0-9A-Za-z-]{1,64})\/([0-7][0-9A-HJKMNP-TV-Z]{25})$/
 
 /**
  * Reads the body of a queue message from S3.
- * @throws when it is none of S3's, so that it ends in the dead-letter queue
+ * @throws when it is not from S3, so that it moves to the dead-letter queue
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 export function arrivalsOf(body: string): Arrivals {
@@ -50,7 +50,7 @@ function arrivalOf({ s3 }: S3Record): Arrival | undefined {
   return { bucket, key, owner, id, sequencer: padded(sequencer) }
 }
 
-/** Keys in events are URL-encoded as forms are: a plus sign is a space. */
+/** Keys in events are URL-encoded like forms: a plus sign is a space. */
 function decodedOnce(key: string): string | undefined {
   try {
     return decodeURIComponent(key.replaceAll('+', ' '))

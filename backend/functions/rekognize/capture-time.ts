@@ -1,12 +1,14 @@
-/** When a photo was taken, as its camera's clock said. */
+import { FIRST_YEAR_OF_PHOTOS } from '@album/model/photo'
+
+/** When a photo was taken, by its camera's clock. */
 export interface CaptureTime {
   /** `2024-07-31T18:05:09`, without a zone. */
   takenLocal?: string
-  /** `+02:00`, where the camera knew it. */
+  /** `+02:00`, if the camera recorded it. */
   takenOffset?: string
 }
 
-/** Clocks that were never set (`0000:00:00 00:00:00`) and dates that do not exist give nothing. */
+/** Empty for clocks that were never set (`0000:00:00 00:00:00`) and for dates that do not exist. */
 export function captureTime(dateTime: unknown, offsetTime: unknown): CaptureTime {
   const takenLocal = wallClock(dateTime)
   return takenLocal ? { takenLocal, takenOffset: offset(offsetTime) } : {}
@@ -17,9 +19,9 @@ function wallClock(value: unknown): string | undefined {
   if (!parts) return undefined
   const local = `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}`
   const date = new Date(`${local}Z`)
-  // 30 February is read as 1 March; a date that changes by being read is none. Photography began in the 1820s.
+  // JavaScript reads 30 February as 1 March: such a date does not exist.
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(local)
-  return exists && date.getUTCFullYear() >= 1820 ? local : undefined
+  return exists && date.getUTCFullYear() >= FIRST_YEAR_OF_PHOTOS ? local : undefined
 }
 
 const offset = (value: unknown): string | undefined =>

@@ -10,7 +10,7 @@ export type PhotoEvent = Pick<PhotoItem, 'owner' | 'id'> & {
   job?: string
 }
 
-/** Why an arrival is acknowledged without being analysed. */
+/** Why a message is acknowledged without an analysis. */
 export type NotTaken =
   /** No such photo: never recorded, or deleted. */
   | 'gone'
@@ -32,8 +32,8 @@ interface Expected {
 }
 
 /**
- * Claims an arrival for one message. The condition decides, so one of any number of messages about the same arrival gets
- * it. The same message gets it again after its first try died.
+ * Claims an arrival for one message. The write's condition lets only one of several messages about the same arrival succeed.
+ * The same message succeeds again if the worker died in its first try.
  */
 export async function claim(
   table: DocumentTable,
@@ -57,8 +57,8 @@ export async function claim(
 }
 
 /**
- * Ends a message's claim on a photo that no try could finish, so that the message, redriven under another id, can claim it
- * at once. A claim of another message stays.
+ * Ends a message's claim on a photo after its last try has failed. The message can then claim the photo at once when it is
+ * redriven under another id. A claim of another message stays.
  */
 export async function release(table: DocumentTable, arrival: PhotoEvent, messageId: string): Promise<void> {
   await table.write({
@@ -105,10 +105,10 @@ function claimWrite(arrival: PhotoEvent, messageId: string, now: Date, expected:
     'attribute_exists(PK)',
     awaited ? '#status IN (:pending, :processing, :rejected)' : '#status = :status',
     `${expected.trashed ? 'attribute_exists' : 'attribute_not_exists'}(#trashedAt)`,
-    // AND binds closer than OR; parentheses within parentheses take the local DynamoDB's parser 8 ms each.
+    // AND binds more tightly than OR. The local DynamoDB's parser takes 8 ms for each nested parenthesis.
     `(${isNewer} OR ${isRetry})`,
   ].join(' AND ')
-  // A photo that was ready stays ready while it is looked at again; one in the trash keeps its day of removal.
+  // A READY photo stays READY during a re-analysis. A photo in the trash keeps its day of removal.
   const update = [
     'SET #sequencer = :sequencer, #claimedBy = :me, #claimedUntil = :until',
     isReady ? '' : ', #status = :processing REMOVE #reason',

@@ -1,8 +1,8 @@
 import { isRaw } from './raw.ts'
 
 /**
- * What a file is, by its first bytes; its name and what a browser called it do not count. AVIF and HEIC are
- * one container; HEIC's HEVC is what sharp's binaries cannot decode (github.com/lovell/sharp, "Custom libvips").
+ * A file's type by its first bytes; its name and the browser's type do not count. AVIF and HEIC share a
+ * container; sharp's binaries cannot decode HEIC's HEVC (github.com/lovell/sharp, "Custom libvips").
  */
 export type PictureType =
   'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp' | 'image/tiff' | 'image/avif' | 'image/heic'
@@ -22,7 +22,7 @@ export function contentTypeOf(bytes: Buffer): PictureType | undefined {
 
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']
 
-/** ISO base media files name what they are in their first box: its length, `ftyp`, and four letters each. */
+/** The first box of an ISO base media file has its length, `ftyp`, and brands of four letters. */
 function brandedType(bytes: Buffer): PictureType | undefined {
   const end = Math.min(bytes.readUInt32BE(0), bytes.length, 256)
   const brands: string[] = []

@@ -1,6 +1,6 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 
-/** The function's time is nearly up, so this try of a message ends here, while its failure can still be recorded. */
+/** The function's time is nearly up: this try ends now, while its failure can still be recorded. */
 class OutOfTime extends Error {
   override name = 'OutOfTime'
   constructor() {
@@ -9,8 +9,8 @@ class OutOfTime extends Error {
 }
 
 /**
- * Ends what one message does before the function's time is up: every request of the clients that use `http` is ended at the
- * deadline, and none begins after it. Lambda gives an environment one invocation at a time, so there is one deadline.
+ * Ends the work on a message before the function's time is up: at the deadline, every request of the clients that use `http`
+ * ends, and none begins after it. An environment has one invocation at a time, so one deadline is enough.
  */
 export class Deadline {
   #signal: AbortSignal | undefined
@@ -18,10 +18,10 @@ export class Deadline {
 
   readonly http = new HttpUntil(() => this.#signal)
 
-  /** Whether there is time for something that takes so long. */
+  /** Whether so much time is left. */
   hasTime = (milliseconds = 0): boolean => Date.now() + milliseconds < this.#at
 
-  /** @throws OutOfTime from the requests that are not done after so many milliseconds */
+  /** @throws OutOfTime from requests that are not done after so many milliseconds */
   async during<Result>(milliseconds: number, work: () => Promise<Result>): Promise<Result> {
     const controller = new AbortController()
     const timer = setTimeout(() => controller.abort(), milliseconds)
@@ -50,7 +50,7 @@ class HttpUntil extends NodeHttpHandler {
     try {
       return await super.handle(request, { ...options, abortSignal: AbortSignal.any(signals) })
     } catch (error) {
-      // Not as its cause: the SDK would take a cause that says "timeout" for a reason to try again.
+      // The error is not given as the cause: the SDK retries errors whose cause says "timeout".
       throw deadline?.aborted ? new OutOfTime() : error
     }
   }

@@ -1,11 +1,9 @@
 import type { Sharp } from 'sharp'
+import { RENDITION_SIDES } from '@album/model/photo'
 import { analysisSide } from './analysis-size.ts'
 import { heicToTiff } from './heic.ts'
 import { type Header, MAX_PIXELS, type Refusal } from './inspect.ts'
 import { sharp } from './sharp.ts'
-
-/** The longer side of the largest rendition. */
-export const SCREEN_SIDE = 2048
 
 /** Pixels in sRGB, upright, 8 bits a channel; no larger than the largest rendition needs. */
 export interface Pixels {
@@ -17,15 +15,14 @@ export interface Pixels {
 }
 
 /**
- * Decodes a file once; everything that is made of it is made of these pixels. An animation gives its
- * first frame. It is made smaller while it is decoded and turned upright after, so that a large picture
- * is never held as a whole.
+ * Decodes a file once; renditions and analysis use these pixels. Of an animation it decodes the first frame. It shrinks the
+ * picture while it decodes and turns it upright afterwards, so that a large picture is never in memory as a whole.
  *
- * `truncated`: a file that ends too early is refused, an error inside that still decodes is not, since it
- * looks like a picture. A TIFF's strip that ends too early is an `error` to libvips.
+ * `truncated`: a file that ends too early is refused. A file with an error that libvips can decode is not: it still looks like a
+ * picture. For libvips, a TIFF's strip that ends too early is an `error`.
  */
 export async function decode(bytes: Buffer, header: Header): Promise<Pixels | Refusal> {
-  const side = Math.max(SCREEN_SIDE, analysisSide(header))
+  const side = Math.max(RENDITION_SIDES.SCREEN, analysisSide(header))
   const decodable = header.contentType === 'image/heic' ? await heicToTiff(bytes, header.icc) : bytes
   if ('refused' in decodable) return decodable
   try {
@@ -42,8 +39,8 @@ export async function decode(bytes: Buffer, header: Header): Promise<Pixels | Re
 }
 
 /**
- * What a decoder's failure says of the file. libheif stops where a picture turns out larger than its header says, however
- * much memory there is. @throws the failure where it is memory's
+ * Why a decoder failed. libheif stops if a picture is larger than its header says, however much memory there is.
+ * @throws the failure if memory ran out
  */
 function refusalOf(error: unknown): Refusal {
   const message = error instanceof Error ? error.message : ''

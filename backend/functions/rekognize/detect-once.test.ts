@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cachedAnalysisKey, contentKey, modelKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
-import { detectOnce, type Detector, forgetDetections } from './detect-once.ts'
+import { detectOnce, forgetDetections } from './detect-once.ts'
+import type { Detector } from './rekognition.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
 beforeAll(async () => {

@@ -1,18 +1,10 @@
 import type { Key } from '@album/model/keys'
 import { cachedAnalysisKey, modelKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { areAnothers } from '../cleanup/forget-looks.ts'
+import { isAddedAgain } from '../cleanup/forget-cached-analyses.ts'
 import { DETECTIONS_KEPT } from '@album/model/lifetimes'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import type { Detection } from './rekognition.ts'
-
-/** One call to Rekognition. */
-export interface Detector {
-  /** Names the call and everything that changes its answer; an attribute may have this name: `DetectText`. */
-  name: string
-  /** @param image JPEG, at most 5 MB */
-  detect(image: Buffer): Promise<Detection>
-}
+import type { Detection, Detector } from './rekognition.ts'
 
 interface DetectOnceDeps {
   table: Pick<DocumentTable, 'get' | 'write'>
@@ -22,7 +14,7 @@ interface DetectOnceDeps {
 }
 
 interface CachedDetection {
-  /** `found`, by the name under which it has been stored from the first version on. */
+  /** `found`, under the name that the first version gave it. */
   seen: Detection['found']
   modelVersion?: string
   /** Epoch seconds. */
@@ -32,9 +24,9 @@ interface CachedDetection {
 type CachedAnalysis = Key & { expiresAt: number } & Record<string, CachedDetection>
 
 /**
- * Calls each detector once for the same bytes. Rekognition's answers are kept for a week, and stored before anything
- * else can fail, so that a later failure does not bill a second call. Billed calls are counted. The models that
- * answered are noted, so that a re-analysis finds the photos of older models and of other services.
+ * Calls each detector once for the same bytes. Rekognition's answers are kept for a week. They are stored before anything else
+ * can fail: a later failure must not bill a second call. Billed calls are counted. The models' versions are recorded: a
+ * re-analysis finds photos that an older model or another service analysed.
  * @param newest versions of models; a cached answer of an older one does not count
  * @throws the first detector's error, once the others' answers are stored
  */
@@ -60,7 +52,7 @@ export async function detectOnce(
     const stored: CachedDetection = { seen: fresh.found, modelVersion: fresh.modelVersion, until }
     const values = { ':detection': stored, ':until': until }
     await table.write({ key, update: `SET #${name} = :detection, #expiresAt = :until`, values })
-    if (fresh.modelVersion) await noteModel(table, fresh.modelVersion, service)
+    if (fresh.modelVersion) await recordModel(table, fresh.modelVersion, service)
     return fresh
   }
 
@@ -81,7 +73,7 @@ export async function forgetDetections(
   photo: PhotoItem,
   service: string,
 ): Promise<void> {
-  if (await areAnothers(photo, table)) return
+  if (await isAddedAgain(photo, table)) return
   await table.write({ delete: cachedAnalysisKey(photo.owner, photo.sha256, service) })
 }
 
@@ -91,13 +83,13 @@ const isOld = (version: string | undefined, newest: string[]) =>
   version !== undefined &&
   newest.some((model) => operationOf(model) === operationOf(version) && model !== version)
 
-/** The versions that this container has noted, by the key of their item. */
-const noted = new Map<string, string>()
+/** The versions that this environment has recorded, by the key of their item. */
+const recorded = new Map<string, string>()
 
-async function noteModel(table: DetectOnceDeps['table'], version: string, service: string): Promise<void> {
+async function recordModel(table: DetectOnceDeps['table'], version: string, service: string): Promise<void> {
   const key = modelKey(operationOf(version), service)
-  if (noted.get(key.SK) === version) return
+  if (recorded.get(key.SK) === version) return
   const item = { ...key, version }
   await table.write({ put: item })
-  noted.set(key.SK, version)
+  recorded.set(key.SK, version)
 }

@@ -2,14 +2,13 @@ import type { CameraInput, LocationInput } from '../../generated/graphql.ts'
 import { type CaptureTime, captureTime } from './capture-time.ts'
 import { rounded } from './geometry.ts'
 
-/** What the camera wrote into the file. */
+/** What the camera recorded in the file. */
 export interface Written extends CaptureTime {
   camera?: CameraInput
   location?: LocationInput
 }
 
-/** Tags by the names of the EXIF standard (CIPA DC-008). */
-/** exifr calls DateTimeDigitized CreateDate, and DateTime ModifyDate. */
+/** Tags of the EXIF standard (CIPA DC-008). exifr calls DateTimeDigitized CreateDate, and DateTime ModifyDate. */
 const TIMES = [
   ['DateTimeOriginal', 'OffsetTimeOriginal'],
   ['CreateDate', 'OffsetTimeDigitized'],
@@ -28,14 +27,13 @@ const CAMERA = [
 const PLACE = ['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef']
 
 /**
- * Reads an EXIF block, with or without the `Exif` prefix that JPEG gives it. What is missing, damaged or
- * makes no sense is left out.
- * @param keepLocation whether to look where it was taken at all
+ * Reads an EXIF block, with or without the `Exif` prefix of JPEG. Missing, damaged and implausible values are left out.
+ * @param keepLocation whether to read the location
  */
 export async function readExif(exif: Buffer | undefined, keepLocation: boolean): Promise<Written> {
   if (!exif) return {}
   const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
-  // Evaluated for the first photo that has an EXIF block, not while the function starts.
+  // Loaded for the first photo with an EXIF block, not while the function starts.
   const { default: exifr } = await import('exifr')
   const pick = keepLocation ? [...TIMES.flat(), ...CAMERA, ...PLACE] : [...TIMES.flat(), ...CAMERA]
   const tags: Tags = (await exifr.parse(tiff, { pick, reviveValues: false }).catch(() => undefined)) ?? {}
@@ -49,8 +47,8 @@ export async function readExif(exif: Buffer | undefined, keepLocation: boolean):
 type Tags = Record<string, unknown>
 
 /**
- * When it was taken; where the camera does not say, when it was digitized (a scan), and else when the file was last changed,
- * which for a file that nobody has changed is the same. Each has a zone of its own.
+ * When the photo was taken, or else digitized (a scan), or else when the file was last changed, which is the same for an
+ * unchanged file. Each time has a zone of its own.
  */
 function takenOf(tags: Tags): CaptureTime {
   const times = TIMES.map(([time, offset]) => captureTime(tags[time], tags[offset]))
@@ -83,13 +81,13 @@ function textOf(value: unknown): string | undefined {
   )
 }
 
-/** 0 and infinity are how cameras say that they do not know. */
+/** Cameras write 0 and infinity for unknown values. */
 function positive(value: unknown, digits: number): number | undefined {
   const isMeant = typeof value === 'number' && Number.isFinite(value) && value > 0 && value < 2 ** 31
   return isMeant ? rounded(value, digits) : undefined
 }
 
-/** 0° N 0° E, in the Gulf of Guinea, is what phones write that had no fix. */
+/** Phones without a position write 0° N 0° E, which is in the Gulf of Guinea. */
 function locationOf(tags: Tags): LocationInput | undefined {
   const latitude = degrees(tags.GPSLatitude, tags.GPSLatitudeRef === 'S', 90)
   const longitude = degrees(tags.GPSLongitude, tags.GPSLongitudeRef === 'W', 180)

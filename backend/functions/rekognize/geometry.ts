@@ -1,7 +1,7 @@
 import type { BoundingBox as RekognitionBox } from '@aws-sdk/client-rekognition'
 import type { BoundingBoxInput } from '../../generated/graphql.ts'
 
-/** What Rekognition gives has 14 digits, most of them noise that would be stored. */
+/** Rekognition's numbers have 14 digits; most are noise that need not be stored. */
 export const rounded = (value: number, digits: number) => Number(value.toFixed(digits))
 
 /** A ratio of the picture's width or height: five digits are a tenth of a pixel of the largest rendition. */

@@ -15,10 +15,10 @@ import { analyse, type AnalyseDeps } from './analyse.ts'
 import { claim, release } from './claim.ts'
 import { Deadline } from './deadline.ts'
 import { detectOnce, forgetDetections } from './detect-once.ts'
-import { detectorsFor } from './detectors.ts'
 import { patientRetries } from './patient-retries.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, noteLastTry, photosOf, receive, type Steps } from './receive.ts'
+import { detectorsFor } from './rekognition.ts'
 import { analyses, buckets, graphqlUrl, keepLocation, service, tableName } from './settings.ts'
 
 const deadline = new Deadline()
@@ -60,8 +60,9 @@ const steps: Steps = {
 }
 
 /**
- * A photo may need most of the function's time, so the queue gives one message at a time (0017): none can fail for what another
- * one does. What is not done shortly before the function's end fails then, so that it is recorded, and comes again.
+ * A photo may need most of the function's time, so the queue delivers one message at a time (decision 18): no message fails
+ * because of another. Work that is not done shortly before the timeout fails then; the failure is recorded, and the message is
+ * delivered again.
  */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
@@ -84,7 +85,7 @@ const isLastTry = ({ attributes }: SQSRecord) => Number(attributes?.ApproximateR
 
 function report({ messageId, body }: SQSRecord, error: unknown): void {
   const [photo] = photosOf(body)
-  log.error('A message failed; it comes again, or goes to the dead-letter queue.', {
+  log.error('A message failed; it is delivered again, or moves to the dead-letter queue.', {
     photoId: photo?.id,
     messageId,
     error,

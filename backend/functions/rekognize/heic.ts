@@ -3,10 +3,10 @@ import { createRequire } from 'node:module'
 import type { Refusal } from './inspect.ts'
 import { tiffAround } from './tiff.ts'
 
-/** Required where it is needed, and, as sharp, from the layer. */
+/** `require`, since the package is in the layer, like sharp. */
 const require = createRequire(import.meta.url)
 
-/** What is used of libheif's WebAssembly build; the package's own types leave out what its JavaScript adds. */
+/** The parts of libheif's WebAssembly build that are used here. The package's types lack what its JavaScript adds. */
 interface LibHeif {
   heif_error_code: Record<'heif_error_Ok' | 'heif_error_Memory_allocation_error', unknown>
   heif_colorspace: { heif_colorspace_RGB: unknown }
@@ -35,13 +35,13 @@ function libheif(): LibHeif {
     make: require('libheif-js/libheif-wasm/libheif.js'),
     wasmBinary: readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm')),
   }
-  // A new one for each picture: WebAssembly's memory grows, and is given back only as a whole.
+  // One instance for each picture: WebAssembly's memory grows, and is released only as a whole.
   return compiled.make({ wasmBinary: compiled.wasmBinary, print: () => {}, printErr: () => {} })
 }
 
 /**
- * Decodes HEIC's main picture, with its own turns and mirrorings (`irot`, `imir`) done and its own colour
- * space, as a TIFF that sharp takes. sharp's binaries have no HEVC decoder, so libheif's runs here as
+ * Decodes HEIC's main picture to a TIFF for sharp, with its rotation and mirroring (`irot`, `imir`) applied and in its own colour
+ * space. sharp's binaries have no HEVC decoder, so libheif's runs here as
  * WebAssembly, in this thread: 12 megapixels take 0.9 s and 90 MB in addition to the result, 48 take 2.4 s and 350 MB.
  */
 export async function heicToTiff(bytes: Buffer, icc: Buffer | undefined): Promise<Buffer | Refusal> {

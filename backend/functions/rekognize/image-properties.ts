@@ -2,7 +2,7 @@ import type { DetectLabelsImageProperties } from '@aws-sdk/client-rekognition'
 import type { DominantColorInput, ImageQualityInput } from '../../generated/graphql.ts'
 import { rounded } from './geometry.ts'
 
-/** The colours and the quality of the whole picture; its foreground's and background's are left out. */
+/** The colours and the quality of the whole picture, without those of its foreground and background. */
 export function propertiesOf({ DominantColors = [], Quality }: DetectLabelsImageProperties): {
   dominantColors: DominantColorInput[]
   quality?: ImageQualityInput

@@ -3,13 +3,13 @@ import type { ReasonCode } from '../../generated/graphql.ts'
 import { contentTypeOf, type PictureType } from './content-type.ts'
 import { sharp } from './sharp.ts'
 
-/** What is known of a picture before it is decoded. */
+/** A picture's properties that are known before it is decoded. */
 export interface Header {
   contentType: PictureType
   /** Pixels, upright. */
   width: number
   height: number
-  /** EXIF's 1 to 8: how the stored picture must be turned. */
+  /** EXIF's orientation, 1 to 8. */
   orientation: number
   /** The EXIF block. */
   exif?: Buffer
@@ -17,17 +17,17 @@ export interface Header {
   icc?: Buffer
 }
 
-/** A file that is not shown, and why. */
+/** Why a file is refused. */
 export interface Refusal {
   refused: ReasonCode
 }
 
-/** Phones' largest are 16,320 × 12,240, just under this. */
+/** The largest phones take 16,320 × 12,240, just under this. */
 export const MAX_PIXELS = 200_000_000
-/** What a decoder may hold at once: with the file (100 MB) and Node it stays under the function's 2 GB. */
+/** The memory of a decoder. With the file (100 MB) and Node it stays under the function's 2 GB. */
 const MAX_DECODED_BYTES = 1_300_000_000
 
-/** Reads the file's header, and refuses what is no picture, is damaged, or is too large to decode safely. */
+/** Reads the file's header. Refuses files that are not pictures, are damaged, or are too large to decode safely. */
 export async function inspect(bytes: Buffer): Promise<Header | Refusal> {
   if (bytes.length === 0) return { refused: 'EMPTY' }
   const contentType = contentTypeOf(bytes)
@@ -42,13 +42,13 @@ export async function inspect(bytes: Buffer): Promise<Header | Refusal> {
   return {
     contentType,
     ...uprightSize(contentType, metadata),
-    // A TIFF is an EXIF block itself.
+    // A TIFF is itself an EXIF block.
     exif: contentType === 'image/tiff' ? bytes : metadata.exif,
     icc: metadata.icc,
   }
 }
 
-/** A HEIC is turned by its own `irot` and `imir`; EXIF's orientation only repeats them (ISO/IEC 23008-12, A.2.2). */
+/** HEIC has its own orientation in `irot` and `imir`; EXIF's only repeats it (ISO/IEC 23008-12, A.2.2). */
 function uprightSize(contentType: PictureType, { width, height, orientation, autoOrient }: Metadata) {
   if (contentType === 'image/heic') return { width, height, orientation: 1 }
   return { ...autoOrient, orientation: orientation ?? 1 }
@@ -64,8 +64,8 @@ const SAMPLE_BYTES: Record<string, number> = {
 }
 
 /**
- * Most pictures are decoded line by line while they are made smaller; some kinds only as a whole.
- * AVIF and GIF: peak memory measured with 100 megapixels (1.8 GB and 0.5 GB), by pixel; HEIC with 48 (0.5 GB).
+ * Most pictures are decoded and shrunk line by line; these kinds only as a whole. AVIF and GIF: peak memory for each pixel,
+ * measured with 100 megapixels (1.8 GB and 0.5 GB); HEIC with 48 (0.5 GB).
  */
 function heldBytesPerPixel(contentType: PictureType, { channels, depth, isProgressive }: Metadata): number {
   const pixelBytes = channels * (SAMPLE_BYTES[depth] ?? 4)

@@ -17,11 +17,11 @@ export type Published = 'published' | 'gone' | 'older'
 const MAX_TRIES = 10
 
 /**
- * Writes an analysis back and announces it. Where the photo is changed at the same time the API answers
- * Conflict: a resolver cannot loop, hence the tries here.
- * @param hasTime asked before each further try
- * @returns `gone` when the photo was deleted meanwhile, `older` when a newer event of it was taken on
- * @throws AppSyncError when it was refused, or still failed at the last try
+ * Sends an analysis to the API, which writes and announces it. If the photo changes at the same time, the API answers
+ * Conflict. A resolver cannot loop, so the tries are here.
+ * @param hasTime called before each further try
+ * @returns `gone` if the photo was deleted, `older` if a newer event has claimed it
+ * @throws AppSyncError when the API refuses the analysis, or the last try fails
  */
 export async function publishAnalysis(
   call: CallAppSync,

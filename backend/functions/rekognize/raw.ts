@@ -4,18 +4,18 @@ const OLD_SUBFILE_TYPE = 255
 const PHOTOMETRIC = 262
 const DNG_VERSION = 50706
 
-/** A sensor's samples, each behind one colour's filter, or linear: no picture before they are developed. */
+/** Photometric interpretations of raw sensor data, which is no picture before it is developed. */
 const SENSOR = [32803, 34892]
-/** A reduced version of another image of the file. */
+/** Marks a reduced version of another image in the file. */
 const [REDUCED, OLD_REDUCED] = [1, 2]
 const SHORT = 3
-/** Canon's own mark, behind the directory's offset, which is always this. */
+/** The beginning of Canon's CR2: the directory's offset is always 16. */
 const CR2 = '\x10\0\0\0CR\x02\0'
 
 /**
- * Whether a TIFF is a camera's raw file: DNG, CR2, NEF, ARW and others are TIFFs whose first image is a preview as small as a
- * thumbnail, which must not pass for the photo.
- * @param bytes begins as a TIFF, classic or BigTIFF, of either byte order
+ * Whether a TIFF is a camera's raw file. DNG, CR2, NEF, ARW and others are TIFFs whose first image is a small preview, which must
+ * not be taken for the photo.
+ * @param bytes a TIFF or BigTIFF, of either byte order
  */
 export function isRaw(bytes: Buffer): boolean {
   if (bytes.toString('latin1', 4, 12) === CR2) return true
@@ -28,12 +28,12 @@ export function isRaw(bytes: Buffer): boolean {
   )
 }
 
-/** The first directory's tags with the first value of each that fits in its entry; what is damaged is left out. */
+/** The first directory's tags, each with its first value if that fits in the entry. Damaged tags are left out. */
 function firstDirectory(bytes: Buffer): Record<number, number> {
   const isLittle = bytes[0] === 0x49
   const short = (at: number) => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at))
   const long = (at: number) => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
-  /** Eight bytes: no file that is let in is so large that the upper four matter. */
+  /** Eight bytes. No accepted file is so large that the upper four matter. */
   const longer = (at: number) => long(isLittle ? at : at + 4)
   const tags: Record<number, number> = {}
   try {
@@ -45,7 +45,7 @@ function firstDirectory(bytes: Buffer): Record<number, number> {
       tags[short(at)] = short(at + 2) === SHORT ? short(value) : long(value)
     }
   } catch (error) {
-    // It ends before its directory does: decoding reports that.
+    // The file ends within its directory: decoding reports that.
     if (!(error instanceof RangeError)) throw error
   }
   return tags

@@ -6,7 +6,7 @@ import { arrivalsOf } from './arrivals.ts'
 import type { Claim, PhotoEvent } from './claim.ts'
 import type { Published } from './publish-analysis.ts'
 
-/** The parts of a queue's message that are used here. */
+/** The members of a queue message that are used here. */
 export interface Message {
   messageId: string
   body: string
@@ -14,7 +14,7 @@ export interface Message {
 
 export interface Steps {
   claim(arrival: PhotoEvent, messageId: string): Promise<Claim>
-  /** Gives up the message's claim. */
+  /** Ends the message's claim. */
   release(arrival: PhotoEvent, messageId: string): Promise<void>
   analyse(photo: PhotoItem, again?: Again): Promise<Analysis>
   publish(analysis: PublishAnalysisInput): Promise<Published>
@@ -65,8 +65,8 @@ async function takeOn(arrival: PhotoEvent, messageId: string, steps: Steps): Pro
     steps.log('The worker has claimed the photo.', arrival)
     return analyseArrival(claimed.taken, arrival, steps)
   }
-  // A photo is recorded before its upload begins. So it was deleted, or its upload cancelled, during the upload. An earlier
-  // try that died may have stored objects.
+  // Since a photo is recorded before its upload begins, it was deleted or cancelled during the upload. An earlier try that
+  // died may have stored objects.
   if (claimed.notTaken === 'gone') await Promise.all([steps.removeUpload(arrival), steps.removeKept(arrival)])
   steps.count(claimed.notTaken === 'gone' ? 'ObjectsWithoutPhoto' : 'RepeatedEvents', 1)
 }
@@ -97,7 +97,7 @@ async function takeBack(photo: PhotoItem, arrival: PhotoEvent, steps: Steps): Pr
   steps.count('PhotosDeletedMeanwhile', 1)
 }
 
-/** The request in one of our own messages; undefined for a message of S3. */
+/** The re-analysis that a message asks for; undefined for a message from S3. */
 const reanalysisOf = (body: string) => (JSON.parse(body) as { reanalysis?: Reanalysis } | null)?.reanalysis
 
 /**
@@ -130,10 +130,10 @@ export function photosOf(body: string): PhotoEvent[] {
   return reanalysis ? [reanalysis] : arrivalsIn(body)
 }
 
-/** As `reanalysisOf`, of a body that may be anything. */
+/** As `reanalysisOf`, for a body that may be anything. */
 const reanalysisIn = (body: string) => (body.startsWith('{"reanalysis"') ? reanalysisOf(body) : undefined)
 
-/** None in a message that is not S3's. */
+/** Empty for a message that is not from S3. */
 function arrivalsIn(body: string): PhotoEvent[] {
   try {
     return arrivalsOf(body).arrivals

@@ -7,6 +7,8 @@ import {
   type RekognitionClient,
 } from '@aws-sdk/client-rekognition'
 import type { AnalysisInput } from '../../generated/graphql.ts'
+import type { AnalysisName } from '@album/model/analyses'
+import { MIN_CONFIDENCE } from '@album/model/limits'
 import { facesOf } from './faces.ts'
 import { confidenceOf } from './geometry.ts'
 import { propertiesOf } from './image-properties.ts'
@@ -26,11 +28,41 @@ export interface Detection {
   modelVersion?: string
 }
 
-/** DetectLabels' own default, and the local models' operating point. It also applies to text and faces. */
-const MIN_CONFIDENCE = 55
-/** DetectModerationLabels' own default (API reference). It is lower: a warning too many harms less than one too few. */
+/** One call to Rekognition. */
+export interface Detector {
+  /** Names the call and everything that changes its answer; an attribute may have this name: `DetectText`. */
+  name: string
+  /** @param image JPEG, at most 5 MB */
+  detect(image: Buffer): Promise<Detection>
+}
+
+/** One call to Rekognition for each analysis that the deployment asks for; labels and colours are one call. */
+export function detectorsFor(analyses: AnalysisName[], rekognition: RekognitionClient): Detector[] {
+  const wants = (analysis: AnalysisName) => analyses.includes(analysis)
+  const features: DetectLabelsFeatureName[] = [
+    ...(wants('LABELS') ? ['GENERAL_LABELS' as const] : []),
+    ...(wants('COLORS') ? ['IMAGE_PROPERTIES' as const] : []),
+  ]
+  const detectors: Detector[] = []
+  if (features.length > 0)
+    detectors.push({
+      name: `DetectLabels_${features.join('_')}`,
+      detect: (image) => detectLabels(rekognition, image, features),
+    })
+  if (wants('MODERATION'))
+    detectors.push({
+      name: 'DetectModerationLabels',
+      detect: (image) => detectModerationLabels(rekognition, image),
+    })
+  if (wants('TEXT')) detectors.push({ name: 'DetectText', detect: (image) => detectText(rekognition, image) })
+  if (wants('FACES'))
+    detectors.push({ name: 'DetectFaces', detect: (image) => detectFaces(rekognition, image) })
+  return detectors
+}
+
+/** DetectModerationLabels' own default (API reference). It is lower: a false warning does less harm than a missing one. */
 const MIN_MODERATION_CONFIDENCE = 50
-const MAX_LABELS_ASKED = 50
+const MAX_LABELS_REQUESTED = 50
 
 /**
  * Labels, or the picture's colours and quality, or both in one call. Rekognition charges for each.
@@ -47,7 +79,7 @@ export async function detectLabels(
       Image: { Bytes: image },
       Features,
       // "Only valid when supplying GENERAL_LABELS" (API reference).
-      ...(isAskedForLabels && { MinConfidence: MIN_CONFIDENCE, MaxLabels: MAX_LABELS_ASKED }),
+      ...(isAskedForLabels && { MinConfidence: MIN_CONFIDENCE, MaxLabels: MAX_LABELS_REQUESTED }),
     }),
   )
   const { ImageProperties, LabelModelVersion } = answer
@@ -60,7 +92,7 @@ export async function detectLabels(
   }
 }
 
-/** Labels of each of the taxonomy's three levels, with the name of the one above: none on the first. */
+/** Labels of all three levels of the taxonomy. `parent` is the label one level above; null on the first level. */
 export async function detectModerationLabels(client: RekognitionClient, image: Buffer): Promise<Detection> {
   const { ModerationLabels = [], ModerationModelVersion } = await client.send(
     new DetectModerationLabelsCommand({
@@ -90,7 +122,7 @@ export async function detectText(client: RekognitionClient, image: Buffer): Prom
   }
 }
 
-/** The answer names no model. */
+/** The answer does not name its model. */
 export async function detectFaces(client: RekognitionClient, image: Buffer): Promise<Detection> {
   const answer = await client.send(new DetectFacesCommand({ Image: { Bytes: image } }))
   return { found: { faces: facesOf(answer, MIN_CONFIDENCE) } }

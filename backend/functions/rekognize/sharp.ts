@@ -2,21 +2,21 @@ import { createRequire } from 'node:module'
 import type createSharp from 'sharp'
 import type { Sharp, SharpInput, SharpOptions } from 'sharp'
 
-/** Required, not imported: an ES module does not look into a layer's folder for packages, `require` does. */
+/** `require` finds packages in a layer's folder; `import` does not. */
 const require = createRequire(import.meta.url)
 let loaded: typeof createSharp | undefined
 
 /**
- * sharp, loaded once: half of what the function took to start. Worth calling where something else is waited for; a message
- * that needs no picture never pays for it.
+ * sharp, loaded once. Loading takes half of the function's start, so call this while something else is pending. A message without
+ * a picture never loads it.
  */
 export function loadSharp(): typeof createSharp {
   if (loaded) return loaded
   const sharp = require('sharp') as typeof createSharp
-  // No picture is decoded twice, so nothing is kept; one thread each, since Lambda gives 2 GB about one core.
+  // No picture is decoded twice, so a cache is useless. One thread: with 2 GB, Lambda provides about one core.
   sharp.cache(false)
   sharp.concurrency(1)
-  // Only these are ever decoded: SVG (scripts, external files) and the rest stay closed, whatever a file claims to be.
+  // All loaders but these stay blocked, such as SVG's (scripts, external files), whatever a file claims to be.
   sharp.block({ operation: ['VipsForeignLoad'] })
   sharp.unblock({
     operation: [

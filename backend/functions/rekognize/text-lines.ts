@@ -6,8 +6,7 @@ import { boxOf, confidenceOf, ratio } from './geometry.ts'
 const MAX_LINES = 100
 
 /**
- * The lines of an answer that were read with enough confidence, in its order. Their words are left out: a
- * line is what people select and copy.
+ * The lines of an answer with enough confidence, in its order, without single words: people select and copy lines.
  */
 export function textLinesOf({ TextDetections = [] }: DetectTextResponse, leastConfidence: number) {
   return TextDetections.filter(({ Type, Confidence = 0 }) => Type === 'LINE' && Confidence >= leastConfidence)

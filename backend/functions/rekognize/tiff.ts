@@ -14,8 +14,7 @@ const LONG = 4
 const UNDEFINED = 7
 
 /**
- * Puts a TIFF's few bytes in front of pixels, uncompressed: what sharp takes as raw pixels cannot say
- * which colour profile it is in, and phones' HEIC is in Display P3.
+ * Wraps pixels into an uncompressed TIFF. sharp's raw input cannot carry a colour profile, and phones' HEIC is in Display P3.
  * @see TIFF Revision 6.0, Adobe 1992: sections 2 and 6; the profile's tag is ICC.1's, annex B.4
  */
 export function tiffAround({ width, height, channels, stride, data, icc }: Rows): Buffer {

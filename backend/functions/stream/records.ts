@@ -9,19 +9,19 @@ import { photoOfTally, type TallyItem } from '@album/model/tally'
 /** One change of one item, from the table's stream. */
 export interface TableRecord<Item extends Key> {
   sequenceNumber: string
-  /** Undefined where the item was added. */
+  /** Undefined if the item was added. */
   before?: Item
-  /** Undefined where it was removed. */
+  /** Undefined if it was removed. */
   after?: Item
 }
 
 export type PhotoRecord = TableRecord<PhotoItem>
 export type AlbumRecord = TableRecord<AlbumItem>
 
-/** The records of a batch that are about photos, in order. */
+/** A batch's records of photos, in order. */
 export const photoRecords = (event: DynamoDBStreamEvent): PhotoRecord[] => recordsOf(event, PHOTOS)
 
-/** The records of a batch that are about albums, in order. */
+/** A batch's records of albums, in order. */
 export const albumRecords = (event: DynamoDBStreamEvent): AlbumRecord[] => recordsOf(event, ALBUMS)
 
 /** A photo was published. */
@@ -59,7 +59,7 @@ function recordsOf<Item extends Key>(event: DynamoDBStreamEvent, prefix: string)
   })
 }
 
-/** Lambda reads the shard again from the first of these; an empty list means that all was done. */
+/** Lambda reads the shard again from the first of these. An empty list means success. */
 export const failedAt = (sequenceNumbers: string[]): DynamoDBBatchResponse => ({
   batchItemFailures: sequenceNumbers.map((itemIdentifier) => ({ itemIdentifier })),
 })

@@ -14,10 +14,10 @@ const s3 = new S3Client({})
 const ingestBucket = required('INGEST_BUCKET')
 const sqs = new SQSClient({})
 const queues = [required('INGEST_QUEUE_URL'), required('REANALYSIS_QUEUE_URL')]
-/** A page takes far less; what is not reached is reached by the next run. */
+/** A page takes far less. The next run reaches what this one does not. */
 const RESERVE_MS = 5000
 
-/** Every five minutes: what time to live and retries do not promise. */
+/** Runs every five minutes, for cases that time to live and retries do not cover. */
 export async function handler(_event: unknown, context: Context): Promise<void> {
   const { fail, remove, keep, leave } = await sweep(
     table,

@@ -9,28 +9,28 @@ import {
 import type { PhotoItem } from '@album/model/photo'
 
 const WAIT_FOR_BYTES_MS = UPLOAD_WAIT * 1000
-/** All tries of a message that has the queue to itself, and some: what waits longer is looked at. */
+/** All tries of a message in an otherwise empty queue, and a margin. A photo that waits longer is judged. */
 export const GRACE_MS = (MAX_RECEIVES * ARRIVAL_VISIBILITY + SWEEP_MARGIN) * 1000
 const KEPT_MS = ARRIVALS_KEPT * 1000
 
-/** What becomes of a photo that waits. */
+/** What the sweeper does with a waiting photo. */
 export type Verdict =
-  /** It does not wait any more, or is gone: only its entry is to be removed. */
+  /** It no longer waits, or is gone: remove its entry in the waiting list. */
   | 'forget'
-  /** Every try has been used up: FAILED. */
+  /** No try is left: set it to FAILED. */
   | 'fail'
-  /** Its bytes never came: removed. */
+  /** Its bytes never arrived: remove it. */
   | 'remove'
-  /** Its bytes came, and nobody has taken them on yet: time to live must not take them. */
+  /** Its bytes have arrived and no worker has claimed it yet: time to live must not remove it. */
   | 'keep'
-  /** Its time is not up. */
+  /** Its time is not up: do nothing. */
   | 'leave'
 
 /**
- * A photo is FAILED only when no message about it can come any more: its worker has given it up, the queue is empty, or the
- * queue has dropped the message for its age. A queue that is an hour long fails nothing.
- * @param uploadedAt when the bytes came of a photo that is PENDING_UPLOAD, if they did
- * @param queueIsEmpty whether no message waited and none was in flight before this photo was read
+ * A photo becomes FAILED only when no more message about it can arrive: its worker has given up, the queue is empty, or the queue
+ * has dropped the message because of its age. A long queue alone fails no photo.
+ * @param uploadedAt when the bytes of a PENDING_UPLOAD photo arrived, if they did
+ * @param queueIsEmpty whether no message waited or was in flight before this photo was read
  */
 export function judge(
   photo: PhotoItem | undefined,

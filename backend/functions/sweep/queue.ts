@@ -7,9 +7,9 @@ const COUNTS: QueueAttributeName[] = [
 ]
 
 /**
- * Whether a queue holds no message, neither one that waits nor one that somebody is at. The counts "may not achieve consistency
- * until at least 1 minute after the producers stop sending messages" (API reference, GetQueueAttributes): what was sent
- * before that is counted.
+ * Whether a queue has no message, waiting or in flight. The counts "may not achieve consistency
+ * until at least 1 minute after the producers stop sending messages" (API reference, GetQueueAttributes): older messages are
+ * counted.
  */
 export async function isEmpty(sqs: SQSClient, QueueUrl: string): Promise<boolean> {
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: COUNTS }))

@@ -9,7 +9,7 @@ interface WaitingItem extends Key {
   id: string
 }
 
-/** When a photo's bytes came, if they did. */
+/** When a photo's bytes arrived, if they did. */
 type UploadedAt = (photo: PhotoItem) => Promise<Date | undefined>
 
 type Table = Pick<DocumentTable, 'getAll' | 'pageBefore' | 'transact' | 'write'>
@@ -20,10 +20,10 @@ const PAGE = 100
 export type Swept = Record<Verdict, number>
 
 /**
- * Goes through the photos that wait too long, oldest first in each shard, as long as there is time; the
- * next run begins anew.
- * @param queueIsEmpty whether the queue of arrivals held no message when this run began
- * @param hasTime asked before each page of 100
+ * Judges the photos that wait too long, oldest first in each shard, as long as there is time. The next run starts from the
+ * beginning.
+ * @param queueIsEmpty whether the queue of arrivals had no message when this run began
+ * @param hasTime called before each page of 100
  */
 export async function sweep(
   table: Table,
@@ -58,7 +58,7 @@ async function photosOf(table: Table, waiting: WaitingItem[]): Promise<Map<strin
   return new Map(photos.map((photo) => [photo.id, photo]))
 }
 
-/** When the bytes came of those that nobody has taken on. */
+/** When the bytes of photos that no worker has claimed arrived. */
 async function uploadsOf(photos: PhotoItem[], uploadedAt: UploadedAt) {
   const pending = photos.filter(({ status }) => status === 'PENDING_UPLOAD')
   return new Map(
@@ -66,7 +66,7 @@ async function uploadsOf(photos: PhotoItem[], uploadedAt: UploadedAt) {
   )
 }
 
-/** Whatever changed meanwhile fails a condition and is judged again by the next run. */
+/** If a photo has changed in the meantime, the write's condition fails, and the next run judges it again. */
 async function carryOut(
   table: Table,
   verdict: Verdict,
@@ -76,20 +76,20 @@ async function carryOut(
   const entry = { delete: { PK, SK } }
   if (verdict === 'forget') await table.write(entry)
   if (verdict === 'fail' && !(await table.transact([entry, failed(photo!)])))
-    log.info('The photo has failed: no message about it can come any more.', { photoId: photo!.id })
+    log.info('The photo has failed: no more message about it can arrive.', { photoId: photo!.id })
   if (verdict === 'keep' && isThreatened(photo!)) await table.write(kept(photo!))
   if (verdict === 'remove' && (await table.write(removed(photo!))).done)
-    log.info('The photo is removed: its bytes never came.', { photoId: photo!.id })
+    log.info('The photo is removed: its bytes never arrived.', { photoId: photo!.id })
 }
 
-/** What else there is of it goes as for any photo that was removed. */
+/** The rest of it is cleaned up as for any removed photo. */
 const removed = ({ owner, id, version }: PhotoItem) => ({
   delete: photoKey(owner, id),
   condition: '#status = :pending AND #version = :version',
   values: { ':pending': 'PENDING_UPLOAD', ':version': version },
 })
 
-/** Time to live takes what never came. In the trash the same attribute is the day of removal, which stays. */
+/** Whether time to live would remove the photo for want of bytes. In the trash the same attribute is the day of removal, which stays. */
 const isThreatened = ({ expiresAt, trashedAt }: PhotoItem) => expiresAt !== undefined && !trashedAt
 
 const failed = (photo: PhotoItem) => ({
@@ -103,7 +103,7 @@ const failed = (photo: PhotoItem) => ({
   values: { ':failed': 'FAILED', ':reason': 'ANALYSIS_FAILED', ':version': photo.version, ':one': 1 },
 })
 
-/** Nobody sees a difference, so it is no new version. */
+/** No reader sees a difference, so the version stays. */
 const kept = (photo: PhotoItem) => ({
   key: photoKey(photo.owner, photo.id),
   update: 'REMOVE #expiresAt',

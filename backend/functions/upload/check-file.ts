@@ -19,7 +19,7 @@ export interface CheckedFile {
 
 const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })
 
-/** Whether a file is worth an upload, from what is known before its bytes travel. */
+/** Checks a file by what is known before its bytes are sent. */
 export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
   const contentType = file.contentType.split(';')[0]!.trim().toLowerCase() || UNKNOWN_TYPE
   const code =

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import { expect, test } from 'vitest'
 import type { PhotoItem } from '@album/model/photo'
-import { createUpload, type Library, missingFiles, renewUpload, type Surroundings } from './create-upload.ts'
+import { createUpload, type Library, missingFiles, renewUpload, type UploadDeps } from './create-upload.ts'
 
 const now = new Date('2026-02-01T10:00:00.000Z')
 const sha256Of = (text: string) => createHash('sha256').update(text).digest('base64')
@@ -45,11 +45,15 @@ function memoryLibrary(photosPerDay = 5000) {
   return { library, photos, contents }
 }
 
-function surroundings(library: Library, at = now): Surroundings {
+function deps(library: Library, at = now): UploadDeps {
   const ulid = monotonicFactory()
   return {
     library,
-    placeFor: async (photo) => ({ url: `https://put/${photo.id}`, headers: [], expiresAt: at.toISOString() }),
+    uploadTargetFor: async (photo) => ({
+      url: `https://put/${photo.id}`,
+      headers: [],
+      expiresAt: at.toISOString(),
+    }),
     hasBytes: async () => false,
     newId: (date) => ulid(date.getTime()),
     now: at,
@@ -57,7 +61,7 @@ function surroundings(library: Library, at = now): Surroundings {
 }
 
 const create = async (library: Library, files: ReturnType<typeof file>[], at = now) => {
-  const answer = await createUpload('ada', files, surroundings(library, at))
+  const answer = await createUpload('ada', files, deps(library, at))
   if ('error' in answer) throw new Error(answer.error.message)
   return answer
 }
@@ -125,7 +129,7 @@ test('fault 16: a photo that waited a day for its bytes is no longer offered', a
   const tomorrow = new Date(now.getTime() + 24 * 3600 * 1000)
   const again = (await create(library, [file('cat')], tomorrow)).items[0]!
   expect(again.photo.id).not.toBe(first.photo.id)
-  expect(await renewUpload('ada', first.photo.id, surroundings(library, tomorrow))).toMatchObject({
+  expect(await renewUpload('ada', first.photo.id, deps(library, tomorrow))).toMatchObject({
     error: { errorType: 'NotFound' },
   })
 })
@@ -152,7 +156,7 @@ test('more than 25 files, or none, are refused as a whole', async () => {
       await createUpload(
         'ada',
         Array.from({ length: count }, (_, i) => file(`${i}`)),
-        surroundings(library),
+        deps(library),
       ),
     ).toMatchObject({ error: { errorType: 'ValidationError' } })
 })
@@ -160,19 +164,19 @@ test('more than 25 files, or none, are refused as a whole', async () => {
 test('fault 23: a waiting photo gets a new upload target; one whose bytes have arrived says so', async () => {
   const { library, photos } = memoryLibrary()
   const { photo } = (await create(library, [file('cat')])).items[0]!
-  expect(await renewUpload('ada', photo.id, surroundings(library))).toMatchObject({
+  expect(await renewUpload('ada', photo.id, deps(library))).toMatchObject({
     items: [{ photo: { id: photo.id }, url: expect.stringContaining(photo.id) }],
   })
   photos.get(photo.id)!.status = 'PROCESSING'
-  expect(await renewUpload('ada', photo.id, surroundings(library))).toMatchObject({
-    error: { errorType: 'Conflict', message: "This photo's bytes are already here." },
+  expect(await renewUpload('ada', photo.id, deps(library))).toMatchObject({
+    error: { errorType: 'Conflict', message: "This photo's bytes have already arrived." },
   })
 })
 
 test("fault 30: somebody else's photo is NotFound", async () => {
   const { library } = memoryLibrary()
   const { photo } = (await create(library, [file('cat')])).items[0]!
-  expect(await renewUpload('eve', photo.id, surroundings(library))).toMatchObject({
+  expect(await renewUpload('eve', photo.id, deps(library))).toMatchObject({
     error: { errorType: 'NotFound' },
   })
 })

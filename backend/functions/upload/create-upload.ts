@@ -6,21 +6,30 @@ import { UPLOAD_URL, UPLOAD_WAIT } from '@album/model/lifetimes'
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import { pauseWithJitter } from '../jitter.ts'
-import { ALREADY_UPLOADED, bulkAnswer, type BulkAnswer, isProblem, type Problem } from '../problem.ts'
+import { OTHER_CHANGES } from '@album/model/refusals'
+import {
+  ALREADY_UPLOADED,
+  bulkAnswer,
+  type BulkAnswer,
+  isProblem,
+  NO_SUCH_PHOTO,
+  type Problem,
+  TOO_MANY,
+} from '../problem.ts'
 import type { Room } from '../usage/quotas.ts'
 import { checkFile, type CheckedFile } from './check-file.ts'
 
-/** Where and how to put bytes. */
-export interface Place {
+/** Where to send a photo's bytes, and with which headers. */
+export interface UploadTarget {
   url: string
   headers: { name: string; value: string }[]
   expiresAt: string
 }
 
 /** The schema's Upload, with the photo as the table keeps it. */
-export type UploadResult = { photo: PhotoItem } & (Place | { url: null; headers: []; expiresAt: null })
+export type UploadResult = { photo: PhotoItem } & (UploadTarget | { url: null; headers: []; expiresAt: null })
 
-/** What the library knows of some bytes: the id recorded for them, and the photo if it still exists. */
+/** The id recorded for some bytes, and the photo if it still exists. */
 export interface Known {
   id: string
   photo?: PhotoItem
@@ -28,7 +37,7 @@ export interface Known {
 
 export interface NewPhoto {
   photo: PhotoItem
-  /** The id that the content item still names although it is of no use any more. */
+  /** The id in the content item, which is out of date. */
   replaces?: string
 }
 
@@ -38,32 +47,32 @@ export interface Library {
   /** By sha256. */
   photosByContent(owner: string, sha256s: string[]): Promise<Map<string, Known>>
   photo(owner: string, id: string): Promise<PhotoItem | undefined>
-  /** Those that are there. */
+  /** Those that exist. */
   photos(owner: string, ids: string[]): Promise<PhotoItem[]>
   /**
    * Records these photos, all or none, within the quotas.
-   * @returns `raced` when somebody else changed what this was based on, `room` when there is less left than these need
+   * @returns `raced` if another change came in between; `room` if the quotas have less room than these need
    */
   record(owner: string, photos: NewPhoto[], now: Date): Promise<Recorded>
 }
 
-export interface Surroundings {
+export interface UploadDeps {
   library: Library
-  placeFor(photo: PhotoItem): Promise<Place>
-  /** Whether the bytes of a photo that is PENDING_UPLOAD have come. */
+  uploadTargetFor(photo: PhotoItem): Promise<UploadTarget>
+  /** Whether the bytes of a PENDING_UPLOAD photo have arrived. */
   hasBytes(photo: PhotoItem): Promise<boolean>
   newId(now: Date): string
   now: Date
 }
 
 /**
- * Records photos before their bytes travel. Bytes that the library has give the photo that has them;
- * the same bytes twice in one call, or in two calls at once, give the same photo.
+ * Records photos before their bytes are sent. For bytes that the library has, the answer is their photo. The same bytes twice in
+ * one call, or in two calls at once, are one photo.
  */
 export async function createUpload(
   owner: string,
   input: CreateUploadInput[],
-  { library, placeFor, newId, now }: Surroundings,
+  { library, uploadTargetFor, newId, now }: UploadDeps,
 ): Promise<BulkAnswer<UploadResult>> {
   if (input.length === 0 || input.length > MAX_BATCH_SIZE) return { error: TOO_MANY }
   const checked = input.map(checkFile)
@@ -77,7 +86,7 @@ export async function createUpload(
     if (outcome === 'recorded') {
       const answers = checked.map((file) => (isProblem(file) ? file : photos.get(file.sha256)!))
       return bulkAnswer(
-        await Promise.all(answers.map((each) => (isProblem(each) ? each : uploadOf(each, placeFor)))),
+        await Promise.all(answers.map((each) => (isProblem(each) ? each : uploadOf(each, uploadTargetFor)))),
       )
     }
     if (outcome === 'raced') await pauseWithJitter(attempt)
@@ -87,18 +96,18 @@ export async function createUpload(
     error: {
       errorType: 'Conflict',
       code: 'BUSY',
-      message: 'Other changes to this library were in the way. Try again.',
+      message: OTHER_CHANGES,
     },
   }
 }
 
-/** What each file is to be, by sha256: a photo that is known and usable, else a new one as far as there is room. */
+/** The photo for each file, by SHA-256: a known and usable one, else a new one if the quotas have room. */
 function plan(
   owner: string,
   files: CheckedFile[],
   known: Map<string, Known>,
   room: Room,
-  newId: Surroundings['newId'],
+  newId: UploadDeps['newId'],
   now: Date,
 ) {
   const photos = new Map<string, PhotoItem | Problem>()
@@ -120,27 +129,26 @@ function plan(
   return { photos, fresh }
 }
 
-/** A fresh place for the bytes of a photo that still waits for them: a list of one. */
+/** Another URL for a photo that still waits for its bytes: a list of one. */
 export async function renewUpload(
   owner: string,
   id: string,
-  { library, placeFor, now }: Surroundings,
+  { library, uploadTargetFor, now }: UploadDeps,
 ): Promise<BulkAnswer<UploadResult>> {
   const photo = await library.photo(owner, id)
-  if (!photo || isExpired(photo, now.getTime() / 1000))
-    return { error: { errorType: 'NotFound', code: 'PHOTO', message: 'There is no such photo.' } }
+  if (!photo || isExpired(photo, now.getTime() / 1000)) return { error: NO_SUCH_PHOTO }
   if (photo.status !== 'PENDING_UPLOAD') return { error: ALREADY_UPLOADED }
-  return { items: [await uploadOf(photo, placeFor)], errors: [] }
+  return { items: [await uploadOf(photo, uploadTargetFor)], errors: [] }
 }
 
 /**
- * Of these photos, those that wait for bytes which nobody sends any more. S3 is asked, since the record of a photo does not
- * say that its bytes came before the worker takes them on.
+ * The photos among these whose bytes have not arrived, after their upload URL has expired. Only S3 knows whether bytes have
+ * arrived before the worker claims the photo.
  */
 export async function missingFiles(
   owner: string,
   ids: string[],
-  { library, hasBytes, now }: Pick<Surroundings, 'library' | 'hasBytes' | 'now'>,
+  { library, hasBytes, now }: Pick<UploadDeps, 'library' | 'hasBytes' | 'now'>,
 ): Promise<BulkAnswer<string>> {
   if (ids.length === 0 || ids.length > MAX_BATCH_SIZE) return { error: TOO_MANY }
   const photos = await library.photos(owner, [...new Set(ids)])
@@ -154,34 +162,31 @@ export async function missingFiles(
   return { items: missing.flat(), errors: [] }
 }
 
-const TOO_MANY: Problem = {
-  errorType: 'ValidationError',
-  code: 'TOO_MANY',
-  message: `Ask for 1 to ${MAX_BATCH_SIZE} at a time.`,
-}
-
 const overQuota = (code: string, message: string): Problem => ({ errorType: 'QuotaExceeded', code, message })
 const OVER_QUOTA = {
   PHOTOS_PER_DAY: overQuota(
     'PHOTOS_PER_DAY',
-    "Today's photos are used up. More can be added tomorrow (UTC).",
+    "Today's quota of photos is used up. You can add more tomorrow (UTC).",
   ),
   PHOTOS_PER_MONTH: overQuota(
     'PHOTOS_PER_MONTH',
-    "This month's photos are used up. More can be added next month (UTC).",
+    "This month's quota of photos is used up. You can add more next month (UTC).",
   ),
   BYTES_PER_DAY: overQuota(
     'BYTES_PER_DAY',
-    'This file is larger than what is left for today. It can be added tomorrow (UTC).',
+    "This file is larger than what is left of today's quota. You can add it tomorrow (UTC).",
   ),
 }
 
-async function uploadOf(photo: PhotoItem, placeFor: Surroundings['placeFor']): Promise<UploadResult> {
+async function uploadOf(
+  photo: PhotoItem,
+  uploadTargetFor: UploadDeps['uploadTargetFor'],
+): Promise<UploadResult> {
   if (photo.status !== 'PENDING_UPLOAD') return { photo, url: null, headers: [], expiresAt: null }
-  return { photo, ...(await placeFor(photo)) }
+  return { photo, ...(await uploadTargetFor(photo)) }
 }
 
-/** A photo that waits for bytes of another length waits in vain: somebody counted wrong. */
+/** Whether the known photo can stand for this file. A photo that waits for bytes of another length cannot. */
 const isUsable = (photo: PhotoItem, file: CheckedFile, now: Date) =>
   !isExpired(photo, now.getTime() / 1000) && (photo.status !== 'PENDING_UPLOAD' || photo.bytes === file.bytes)
 

@@ -10,9 +10,9 @@ import { uploadedAt } from '../objects/photo-objects.ts'
 import { createUpload, missingFiles, renewUpload } from './create-upload.ts'
 import { libraryIn } from './library.ts'
 import { quotasOfDeployment } from '../usage/quotas.ts'
-import { placeFor } from './place.ts'
+import { uploadTargetFor } from './upload-target.ts'
 
-/** What the resolvers of createUpload, renewUpload and missingFiles send. The owner is the signed-in person's `sub`. */
+/** From the resolvers of createUpload, renewUpload and missingFiles. The owner is the signed-in person's `sub`. */
 export type UploadRequest =
   | { field: 'createUpload'; owner: string; input: CreateUploadInput[] }
   | { field: 'renewUpload'; owner: string; id: string }
@@ -26,11 +26,11 @@ const ulid = monotonicFactory()
 
 export async function handler(request: UploadRequest) {
   const now = new Date()
-  const surroundings = {
+  const deps = {
     library,
-    placeFor: (photo: PhotoItem) => {
+    uploadTargetFor: (photo: PhotoItem) => {
       log.info('An upload URL is signed.', { photoId: photo.id })
-      return placeFor(s3, bucket, photo, now)
+      return uploadTargetFor(s3, bucket, photo, now)
     },
     hasBytes: async (photo: PhotoItem) => (await uploadedAt(s3, bucket, photo)) !== undefined,
     newId: (date: Date) => ulid(date.getTime()),
@@ -38,10 +38,10 @@ export async function handler(request: UploadRequest) {
   }
   switch (request.field) {
     case 'createUpload':
-      return createUpload(request.owner, request.input, surroundings)
+      return createUpload(request.owner, request.input, deps)
     case 'renewUpload':
-      return renewUpload(request.owner, request.id, surroundings)
+      return renewUpload(request.owner, request.id, deps)
     case 'missingFiles':
-      return missingFiles(request.owner, request.ids, surroundings)
+      return missingFiles(request.owner, request.ids, deps)
   }
 }

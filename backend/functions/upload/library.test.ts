@@ -27,7 +27,7 @@ const roomy = { photosPerDay: 5000, photosPerMonth: 8000, bytesPerDay: 1_000_000
 async function create(owner: string, contents: string[], quotas: Partial<Quotas> = {}, at = now) {
   const answer = await createUpload(owner, contents.map(file), {
     library: libraryIn(album.table, { ...roomy, ...quotas }),
-    placeFor: async (photo) => ({ url: photo.id, headers: [], expiresAt: '' }),
+    uploadTargetFor: async (photo) => ({ url: photo.id, headers: [], expiresAt: '' }),
     hasBytes: async () => false,
     newId: (date) => ulid(date.getTime()),
     now: at,

@@ -9,7 +9,7 @@ interface ContentItem extends Key {
   id: string
 }
 
-/** The library in the table. One call of createUpload is one transaction: 3 writes a photo and the quota's, at most 76. */
+/** The library in the table. One call of createUpload is one transaction: 3 writes for each photo and one for the quota, at most 76. */
 export function libraryIn(table: DocumentTable, quotas: Quotas): Library {
   return {
     async photosByContent(owner, sha256s) {

@@ -1,5 +1,5 @@
-import { takenOf } from '../photo.ts'
-import type { SearchablePhoto, TermKind } from './term.ts'
+import { SORT_VALUES } from '../photo.ts'
+import type { TermKind } from './term.ts'
 
 /** The photo was taken in this time, both ends included: `2024`, `2024-07`, or more exact, to the second. */
 export interface DateTerm {
@@ -34,10 +34,6 @@ const between = (from: string | null | undefined, to: string | null | undefined)
   return (first || last) && !isReversed(first, last) ? [{ kind: 'date', from: first, to: last }] : []
 }
 
-/** When a photo was taken; undefined where that is not known. */
-export const takenIn = ({ takenLocal, addedAt }: SearchablePhoto) =>
-  takenLocal ?? (addedAt === undefined ? undefined : takenOf({ addedAt }))
-
 /** The sort keys between which a date lies, in a list that is ordered by date. */
 export const rangeOf = (term: DateTerm | undefined) => ({
   from: term?.from ?? '0',
@@ -63,7 +59,7 @@ export const date: TermKind<DateTerm> = {
     return params
   },
   matches: (photo, { from, to }) => {
-    const taken = takenIn(photo)
+    const taken = SORT_VALUES.TAKEN(photo)
     return taken === undefined ? undefined : (!from || taken >= from) && (!to || taken <= endOf(to))
   },
 }

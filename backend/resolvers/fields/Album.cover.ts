@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils'
 import type { PhotoItem } from '@album/model/photo'
 import { toPhoto } from '../lib/photo.ts'
 
-/** The photo that was chosen (`chosenCover`), else the album's first (`firstMember`, `firstPhoto`). */
+/** The chosen cover, else the album's first photo. */
 export function request() {
   return {}
 }

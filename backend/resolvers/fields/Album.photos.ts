@@ -5,7 +5,7 @@ import type { AlbumSource } from '../lib/album.ts'
 import { isThere, toPhoto } from '../lib/photo.ts'
 import { plan } from '../lib/plan.ts'
 
-/** A smart album's photos are those that its search finds now. */
+/** A smart album has the photos that its search finds now. */
 export function request(ctx: Context<never, never, never, AlbumSource>) {
   const { owner, id, filter } = ctx.source!
   plan(ctx, owner, filter ? (JSON.parse(filter) as PhotoFilterInput) : { album: id })

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils'
 import { failOn } from '../lib/request.ts'
 
-/** One call signs the pictures of a whole page: AppSync gathers them (`maxBatchSize`). */
+/** One call signs all pictures of a page: AppSync batches them (`maxBatchSize`). */
 export function request(ctx: Context) {
   return { operation: 'BatchInvoke', payload: { source: ctx.source } }
 }

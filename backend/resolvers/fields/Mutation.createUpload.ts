@@ -1,8 +1,8 @@
 import type { Context } from '@aws-appsync/utils'
-import { answerOf, type PlacedUpload, toUpload } from '../lib/lambda.ts'
+import { answerOf, type AnsweredUpload, toUpload } from '../lib/lambda.ts'
 
 export { request } from '../lib/lambda.ts'
 
 export function response(ctx: Context) {
-  return answerOf<PlacedUpload>(ctx).map((upload) => (upload ? toUpload(upload) : null))
+  return answerOf<AnsweredUpload>(ctx).map((upload) => (upload ? toUpload(upload) : null))
 }

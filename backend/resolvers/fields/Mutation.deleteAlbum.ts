@@ -3,7 +3,7 @@ import { answerOf } from '../lib/lambda.ts'
 
 export { request } from '../lib/lambda.ts'
 
-/** Whoever watches by one of its links is sent away. */
+/** Ends the subscriptions of the guests of its share links. */
 export function response(ctx: Context) {
   const [id] = answerOf<string>(ctx)
   extensions.invalidateSubscriptions({

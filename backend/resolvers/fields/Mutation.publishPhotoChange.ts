@@ -6,7 +6,7 @@ import type { PhotoItem } from '@album/model/photo'
 import { isThere, toPhoto } from '../lib/photo.ts'
 import { failOn, onlyRoles } from '../lib/request.ts'
 
-/** Announces the photo as it is now: of two changes in quick succession both may carry the newer one. */
+/** Announces the photo as it is now: after two quick changes, both announcements may have the newer state. */
 export function request(ctx: Context<MutationPublishPhotoChangeArgs>) {
   onlyRoles()
   const { owner, id } = ctx.args.input

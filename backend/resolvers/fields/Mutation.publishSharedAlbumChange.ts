@@ -6,9 +6,8 @@ import { guestBy, toSharedAlbum, toSharedPhoto } from '../lib/guest.ts'
 import { onlyRoles } from '../lib/request.ts'
 
 /**
- * Announces to a link's guests how the album, and one photo, are now: read here (`sharedLink`, `albumItem`, `tallies`,
- * `linkedPhoto`), so that a photo outside the album is never shown, whatever the caller says. Nothing is
- * announced where the link has ended.
+ * Announces the current state of an album, and of one photo, to the guests of a link. The steps read both from the table, so that
+ * no caller can show a photo outside the album. Ended links get no announcements.
  */
 export function request() {
   onlyRoles()

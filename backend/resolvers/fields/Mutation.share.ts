@@ -5,7 +5,7 @@ import { toShare } from '../lib/link.ts'
 
 export { request } from '../lib/lambda.ts'
 
-/** A token is random, and what is kept of it is its SHA-256: a function's work. */
+/** A function creates the link: a resolver has no cryptography for a random token and its SHA-256. */
 export function response(ctx: Context) {
   return toShare(answerOf<LinkItem & { token: string }>(ctx)[0]!)
 }

@@ -3,7 +3,7 @@ import { answerOf } from '../lib/lambda.ts'
 
 export { request } from '../lib/lambda.ts'
 
-/** Whoever watches by it is sent away. */
+/** Ends the subscriptions of its guests. */
 export function response(ctx: Context) {
   const [id] = answerOf<string>(ctx)
   extensions.invalidateSubscriptions({

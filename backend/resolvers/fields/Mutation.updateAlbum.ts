@@ -3,7 +3,6 @@ import type { AlbumItem } from '@album/model/album'
 import { toAlbum } from '../lib/album.ts'
 import { ownerOf } from '../lib/request.ts'
 
-/** The album as it is (`albumToChange`), the photo that is to stand for it (`coverToChoose`), then `changeAlbum`. */
 export function request(ctx: Context) {
   ctx.stash.owner = ownerOf(ctx)
   return {}

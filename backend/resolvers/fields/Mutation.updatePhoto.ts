@@ -5,7 +5,7 @@ import { toPhoto } from '../lib/photo.ts'
 
 export { request } from '../lib/lambda.ts'
 
-/** Another date moves cards and counts, and may have to be tried again: a function's work. */
+/** A function makes the change: a new date moves cards and counts, which may need several tries. */
 export function response(ctx: Context) {
   return toPhoto(answerOf<PhotoItem>(ctx)[0]!)
 }

@@ -1,6 +1,6 @@
 import { type Context, runtime } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
-import type { PhotoStatus } from '../../generated/graphql.ts'
+import type { Analysis, PhotoStatus } from '../../generated/graphql.ts'
 import { analysisKey } from '@album/model/keys'
 import type { AnalysisItem } from '@album/model/photo'
 import { failOn } from '../lib/request.ts'
@@ -11,7 +11,7 @@ interface Source {
   status: PhotoStatus
 }
 
-/** One item beside the photo, read only where it is asked for. */
+/** The analysis is an item of its own, which is read only if a client asks for it. */
 export function request(ctx: Context<never, never, never, Source>) {
   const { owner, id, status } = ctx.source!
   if (status !== 'READY') runtime.earlyReturn(null)
@@ -22,5 +22,6 @@ export function response(ctx: Context<never, never, never, Source>) {
   failOn(ctx.error)
   const analysis = ctx.result as AnalysisItem | null
   if (!analysis) return null
-  return { textLines: [], faces: [], dominantColors: [], ...analysis }
+  const details: Analysis = { textLines: [], faces: [], dominantColors: [], ...analysis }
+  return details
 }

@@ -10,16 +10,16 @@ interface Source {
   labels: PhotoLabel[]
 }
 
-/** What came with the photo. */
-const TOLD = ['name', 'confidence', 'parents', 'categories', 'source', '__typename']
+/** Fields of a label that are in the photo's item. */
+const KNOWN = ['name', 'confidence', 'parents', 'categories', 'source', '__typename']
 
 /**
- * A label's boxes lie in the analysis, read only where they are asked for: under their own name or, as
- * selectionSetList has it, under a client's alias.
+ * The boxes of labels are in the analysis, which is read only if a client asks for them: selectionSetList then has their name, or
+ * an alias, which is in no list of ours.
  */
 export function request(ctx: Context<never, never, never, Source>) {
   const { owner, id, labels } = ctx.source!
-  const boxes = ctx.info.selectionSetList.some((path) => !TOLD.includes(path))
+  const boxes = ctx.info.selectionSetList.some((path) => !KNOWN.includes(path))
   if (!boxes || labels.length === 0) runtime.earlyReturn(labels)
   return get({ key: analysisKey(owner, id) })
 }
@@ -27,7 +27,7 @@ export function request(ctx: Context<never, never, never, Source>) {
 export function response(ctx: Context<never, never, never, Source>) {
   failOn(ctx.error)
   const instances = (ctx.result as AnalysisItem | null)?.instances ?? {}
-  // A label may be called like something that every object has: `constructor`.
+  // A label may have the name of a member of every object: `constructor`.
   return ctx.source!.labels.map((label) => ({
     ...label,
     instances: Object.hasOwn(instances, label.name) ? instances[label.name] : [],

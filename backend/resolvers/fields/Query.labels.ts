@@ -7,18 +7,17 @@ import { type Found, tokenOf } from '../lib/page.ts'
 import { checkLimit, ownerOf } from '../lib/request.ts'
 import { soughtSlug } from '../lib/search.ts'
 
-/** A page of facets (`labelFacets`), and what is pending of them (`tallies`). */
 export function request(ctx: Context<QueryLabelsArgs>) {
   const { startsWith, limit, nextToken } = ctx.args
   ctx.stash.owner = ownerOf(ctx)
   ctx.stash.prefix = labelFacetKey('', soughtSlug(startsWith ?? '')).SK
   ctx.stash.limit = checkLimit(limit)
-  // A facet's sort key; `readStretch` refuses anything else.
+  // A facet's sort key; `queryRange` refuses anything else.
   ctx.stash.after = nextToken ? util.base64Decode(nextToken) : null
   return {}
 }
 
-/** Labels whose last photo went keep a facet of 0, which nobody wants to see. */
+/** Leaves out facets of 0: labels whose last photo is gone keep theirs. */
 export function response(ctx: Context) {
   const { entries, next } = ctx.prev.result as Found<LabelFacetItem>
   const { after, prefix, limit } = ctx.stash

@@ -25,7 +25,7 @@ export function request(ctx: Context<QueryPhotosByIdArgs>) {
 export function response(ctx: Context<QueryPhotosByIdArgs>) {
   failOn(ctx.error)
   const table = ctx.env.TABLE_NAME!
-  // A photo that DynamoDB did not read (throttled, or over 16 MB) is not one that is gone.
+  // A photo that DynamoDB did not read (throttled, or over 16 MB) may still exist.
   if ((ctx.result.unprocessedKeys?.[table] ?? []).length > 0)
     failOn({ type: 'DynamoDB:UnprocessedKeys', message: 'Some photos were not read.' })
   const photos: Record<string, PhotoItem> = {}

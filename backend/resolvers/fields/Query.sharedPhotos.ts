@@ -10,7 +10,7 @@ export function request(ctx: Context) {
   return {}
 }
 
-/** Said here again, since a slip on the way must not show a guest more. */
+/** Checked here again: a mistake in an earlier step must not show a guest more. */
 export function response(ctx: Context) {
   const guest = guestOf(ctx)
   const { items, nextToken } = ctx.prev.result as { items: PhotoItem[]; nextToken?: string }

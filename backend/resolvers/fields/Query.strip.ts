@@ -2,30 +2,30 @@ import { type Context, util } from '@aws-appsync/utils'
 import type { QueryStripArgs } from '../../generated/graphql.ts'
 import { libraryPk } from '@album/model/keys'
 import { aspectRatioOf, type PhotoItem } from '@album/model/photo'
-import { foundIn, placeAfter, readStretch, tokenOf } from '../lib/page.ts'
+import { entriesIn, placeAfter, queryRange, tokenOf } from '../lib/page.ts'
 import { ownerOf, refuse } from '../lib/request.ts'
 
-/** byTaken's entries are about 600 bytes: this many stay within the 1 MB that a query answers. */
-const MOST = 1000
+/** byTaken's entries have about 600 bytes: this many fit into a query's 1 MB. */
+const MAX_LIMIT = 1000
 
 export function request(ctx: Context<QueryStripArgs>) {
   const { month, limit, nextToken } = ctx.args
   if (!util.matches('^[0-9]{4}-[0-9]{2}$', month))
-    refuse('ValidationError', 'MONTH', 'Say the month as 2024-07.')
-  const most = limit ?? MOST
-  if (most < 1 || most > MOST) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MOST}.`)
+    refuse('ValidationError', 'MONTH', 'Write month like 2024-07.')
+  const most = limit ?? MAX_LIMIT
+  if (most < 1 || most > MAX_LIMIT) refuse('ValidationError', 'LIMIT', `limit must be 1 to ${MAX_LIMIT}.`)
   const owner = ownerOf(ctx)
   ctx.stash.owner = owner
   ctx.stash.most = most
   ctx.stash.index = 'byTaken'
   ctx.stash.after = placeAfter(nextToken)
-  const stretch = { index: 'byTaken' as const, pk: libraryPk(owner), from: month, to: `${month}~` }
-  // One more tells whether this page is the last: 20,000 photos are 20 pages, not 21.
-  return readStretch(ctx, { ...stretch, oldestFirst: false }, most + 1)
+  const range = { index: 'byTaken' as const, pk: libraryPk(owner), from: month, to: `${month}~` }
+  // One more shows whether this page is the last: 20,000 photos are 20 pages, not 21.
+  return queryRange(ctx, { ...range, oldestFirst: false }, most + 1)
 }
 
 export function response(ctx: Context) {
-  const found = foundIn<PhotoItem>(ctx)
+  const found = entriesIn<PhotoItem>(ctx)
   const entries = found.entries.slice(0, ctx.stash.most)
   const next = found.entries.length > entries.length ? entries[entries.length - 1]!.place : found.next
   return {

@@ -1,6 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
+import { ANALYSES } from '@album/model/analyses'
 import { USAGE } from '@album/model/keys'
-import { USD_PER_IMAGE } from '@album/model/prices'
 import { type CountedItem, type Pending, withPending } from '@album/model/tally'
 import { ownerOf } from '../lib/request.ts'
 
@@ -8,7 +8,7 @@ interface Day extends CountedItem {
   photos?: number
   bytes?: number
   calls?: number
-  /** Photos that were let in to be analysed, for the first time or again. */
+  /** Photos that were admitted to analysis, for the first time or again. */
   admitted?: number
 }
 
@@ -17,7 +17,7 @@ export function request(ctx: Context) {
   return {}
 }
 
-/** The steps gave every day's usage, 365 small items a year, and what is pending of it. */
+/** The steps read the usage of all days, 365 small items a year, and its pending changes. */
 export function response(ctx: Context) {
   const days = withPending(ctx.prev.result as Day[], ctx.stash.pending as Pending, USAGE)
   const today = util.time.nowISO8601().slice(0, 10)
@@ -43,7 +43,7 @@ export function response(ctx: Context) {
   }
 }
 
-/** Days from before re-analyses were counted have the photos that were added only. */
+/** Days from before re-analyses were counted have only the number of added photos. */
 const admittedOn = (days: Day[]) => days.reduce((sum, day) => sum + (day.admitted ?? day.photos ?? 0), 0)
 
 function sumOf(days: Day[]) {
@@ -53,6 +53,6 @@ function sumOf(days: Day[]) {
     bytes: days.reduce((sum, day) => sum + (day.bytes ?? 0), 0),
     analysed: days.reduce((sum, day) => sum + (day.analysed ?? 0), 0),
     calls,
-    costUsd: Math.round(calls * USD_PER_IMAGE.LABELS * 1000) / 1000,
+    costUsd: Math.round(calls * ANALYSES.LABELS.usdPerImage * 1000) / 1000,
   }
 }

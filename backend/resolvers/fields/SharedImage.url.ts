@@ -1,2 +1,2 @@
-/** As for the owner; that it is a guest's stands in the source (`guestUntil`), put there by `toSharedPhoto`. */
+/** As for the owner. `toSharedPhoto` has put `guestUntil` into the source. */
 export { request, response } from './Image.url.ts'

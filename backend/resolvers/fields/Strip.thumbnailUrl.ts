@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils'
 import { failOn } from '../lib/request.ts'
 
-/** Signed like any picture, for the id `{id}`: the signature covers all of the owner's pictures. */
+/** Signed like any picture, for the id `{id}`: one signature covers all pictures of the owner. */
 export function request(ctx: Context<never, never, never, { owner: string }>) {
   return {
     operation: 'Invoke',

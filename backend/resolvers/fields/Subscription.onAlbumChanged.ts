@@ -5,7 +5,7 @@ export function request() {
   return { payload: null }
 }
 
-/** Only one's own albums. */
+/** Filters for the caller's own albums. */
 export function response(ctx: Context) {
   extensions.setSubscriptionFilter({
     filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: ownerOf(ctx) }] }],

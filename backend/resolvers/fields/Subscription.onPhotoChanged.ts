@@ -5,7 +5,7 @@ export function request() {
   return { payload: null }
 }
 
-/** Only one's own photos: the filter runs on the server, over what the IAM-only mutations publish. */
+/** Filters for the caller's own photos, on the server. Only mutations for IAM roles publish changes. */
 export function response(ctx: Context) {
   extensions.setSubscriptionFilter({
     filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: ownerOf(ctx) }] }],

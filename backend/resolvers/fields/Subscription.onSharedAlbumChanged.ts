@@ -6,8 +6,8 @@ export function request() {
 }
 
 /**
- * What is announced to this link, and nothing else. A link that has ended is announced nothing; its
- * subscriptions are ended when it is revoked, or its album removed.
+ * Filters for the guest's own link. An ended link gets no announcements; its subscriptions end when it is revoked or its album is
+ * deleted.
  */
 export function response(ctx: Context) {
   const { share, album } = guestOf(ctx)

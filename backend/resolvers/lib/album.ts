@@ -1,22 +1,23 @@
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import type { AlbumItem } from '@album/model/album'
 import { isId } from '@album/model/keys'
+import { NO_ALBUM } from '@album/model/refusals'
 import { termOf } from '@album/model/search'
 import { type Pending, pendingCount } from '@album/model/tally'
 import { refuse } from './request.ts'
 import { searchOf } from './search.ts'
 
-/** What the fields of an album know of it. */
+/** The source of an album's fields. */
 export interface AlbumSource {
   owner: string
   id: string
-  /** The chosen one's id. */
+  /** The id of the chosen photo. */
   cover?: string
-  /** JSON, of a smart album. */
+  /** A smart album's filter, as JSON. */
   filter: string | null
 }
 
-/** How many photos an album holds, with what is pending of that. */
+/** The number of an album's photos, with pending changes. */
 export const countOf = ({ SK, count, tallied }: AlbumItem, pending?: Pending) =>
   pending ? count + pendingCount(pending, SK, tallied) : count
 
@@ -34,15 +35,15 @@ export function toAlbum(item: AlbumItem, pending?: Pending) {
   }
 }
 
-/** A search that may be saved: one that `photos` would take, of the library, and no longer than that needs. */
+/** Checks a filter before it is saved: `photos` must accept it, it must not be about the trash, and it must be short. */
 export function savedSearch(filter: PhotoFilterInput): PhotoFilterInput {
   if (filter.album && !isId(filter.album))
     refuse('ValidationError', 'FILTER', 'A smart album finds photos of an album that there is.')
   if (termOf(searchOf(filter), 'trashed'))
-    refuse('ValidationError', 'FILTER', 'A smart album finds photos of the library, not of the trash.')
+    refuse('ValidationError', 'FILTER', 'A smart album cannot search the trash.')
   return filter
 }
 
 export function noAlbum(): never {
-  return refuse('NotFound', 'ALBUM', 'There is no such album.')
+  return refuse('NotFound', 'ALBUM', NO_ALBUM)
 }

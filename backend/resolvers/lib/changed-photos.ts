@@ -3,7 +3,7 @@ import type { PhotoItem } from '@album/model/photo'
 import { answerOf } from './lambda.ts'
 import { toPhoto } from './photo.ts'
 
-/** For mutations in which a function changes photos: the photos as they are now, and an error for each refused one. */
+/** For mutations in which a function changes photos: returns the changed photos, and adds an error for each refused one. */
 export { request } from './lambda.ts'
 
 export function response(ctx: Context) {

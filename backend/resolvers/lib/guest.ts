@@ -4,7 +4,7 @@ import type { PhotoItem } from '@album/model/photo'
 import type { Pending } from '@album/model/tally'
 import { countOf } from './album.ts'
 
-/** Who comes with a link, and what it lets them do; functions/authorize says so, never an argument. */
+/** A guest and their rights, from functions/authorize, never from an argument. */
 export interface Guest {
   share: string
   owner: string
@@ -27,7 +27,7 @@ export function guestOf(ctx: Context): Guest {
   }
 }
 
-/** The guest of a link, to whom a change is announced. */
+/** The guest of a link, for announcements. */
 export function guestBy(link: LinkItem): Guest {
   const { id, owner, album, download, expiresAt } = link
   return { share: id, owner, album, download, expiresAt }
@@ -45,8 +45,8 @@ export function toSharedAlbum(album: AlbumItem, { download, expiresAt }: Guest, 
 }
 
 /**
- * A photo as a guest sees it, member by member, so that what a photo comes to hold one day is not shown by
- * itself. Its images still lack their urls.
+ * A photo as a guest sees it. This is a list of allowed fields: a new field of a photo is not shown to guests by itself. The URLs
+ * of its images are fields of their own.
  */
 export function toSharedPhoto(photo: PhotoItem, { album, download, expiresAt }: Guest) {
   const { owner, id } = photo

@@ -1,6 +1,6 @@
 import { failedOf, isDone, type JobItem } from '@album/model/job'
 
-/** A re-analysis as clients see it, now (epoch seconds). */
+/** A re-analysis as clients see it. @param now epoch seconds */
 export function toJob(item: JobItem, now: number) {
   const { id, which, total, done, skipped, createdAt, cancelledAt } = item
   return {
@@ -11,7 +11,7 @@ export function toJob(item: JobItem, now: number) {
     isComplete: item.isComplete ?? false,
     limitReached: item.limitReached ?? false,
     done,
-    // Its numbers only grow: a photo that failed, and was looked at after a redrive, is counted twice.
+    // Its numbers only grow: a photo that failed and was analysed after a redrive counts twice.
     failed: Math.max(0, Math.min(failedOf(item, now), total - done - skipped)),
     skipped,
     costUsd: Math.round(total * item.costOfOne * 1000) / 1000,

@@ -3,7 +3,7 @@ import type { PhotoItem } from '@album/model/photo'
 import { toPhoto } from './photo.ts'
 import { failOn, ownerOf } from './request.ts'
 
-/** What functions answer for a part of what was asked: the rest goes on. */
+/** A function's refusal of one item, or of the whole call. */
 interface Problem {
   errorType: string
   code: string
@@ -17,12 +17,12 @@ interface Answer<Item> {
   error?: Problem
 }
 
-/** Invokes the function for this field, as the caller. */
+/** Invokes the function of this field, with the caller as owner. */
 export function request(ctx: Context) {
   return { operation: 'Invoke', payload: { field: ctx.info.fieldName, owner: ownerOf(ctx), ...ctx.args } }
 }
 
-/** A function's answer: its items, and an error of this field for each that it refused. */
+/** The items of a function's answer. Adds an error to this field for each refused one. */
 export function answerOf<Item>(ctx: Context): (Item | null)[] {
   failOn(ctx.error)
   const { items, errors, error } = ctx.result as Answer<Item>
@@ -32,13 +32,13 @@ export function answerOf<Item>(ctx: Context): (Item | null)[] {
   return items ?? []
 }
 
-export interface PlacedUpload {
+export interface AnsweredUpload {
   photo: PhotoItem
   url?: string
   headers?: { name: string; value: string }[]
   expiresAt?: string
 }
 
-export function toUpload(upload: PlacedUpload) {
+export function toUpload(upload: AnsweredUpload) {
   return { ...upload, headers: upload.headers ?? [], photo: toPhoto(upload.photo) }
 }

@@ -3,14 +3,14 @@ import type { MonthFacetItem } from '@album/model/index-entries'
 import { type Key, libraryPk, MONTH_FACETS, TALLIES } from '@album/model/keys'
 import { type Pending, pendingIn, withPending } from '@album/model/tally'
 
-/** The months and what is pending of them: backwards, since a count must be read before that. */
+/** Reads the months and their tallies: backwards, since counts must be read before pending changes. */
 export const readMonths = (owner: string) =>
   query({
     query: { PK: { eq: libraryPk(owner) }, SK: { between: [TALLIES, `${MONTH_FACETS}~`] } },
     scanIndexForward: false,
   })
 
-/** The months, oldest first; those whose last photo went keep a facet of 0. */
+/** The months, oldest first. A month whose last photo is gone keeps a facet of 0. */
 export function monthsIn(items: Key[]): { months: MonthFacetItem[]; pending: Pending } {
   const isMonth = ({ SK }: Key) => SK.startsWith(MONTH_FACETS)
   const pending = pendingIn(items.filter((item) => !isMonth(item)))

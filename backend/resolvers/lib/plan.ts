@@ -6,9 +6,8 @@ import { checkLimit } from './request.ts'
 import { searchOf } from './search.ts'
 
 /**
- * Plans how to read a page of the photos that a search finds: which list, from where, in which order. Each of the steps
- * `photosAdded`, `photosTaken`, `photosOnCards` and `albumMembers` reads some lists and passes on the others;
- * `photosFound` then reads the photos where the list does not have all that was asked.
+ * Plans how to read a page of a search: which list, from where, in which order. Of the pipeline's steps, one reads this list and the
+ * others pass on. The last step reads the photos if the list does not have all requested fields.
  */
 export function plan(
   ctx: Context,

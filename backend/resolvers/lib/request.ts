@@ -1,18 +1,19 @@
 import { type Context, util } from '@aws-appsync/utils'
+import { NO_PHOTO } from '@album/model/refusals'
 
-/** The caller. The user pool's token names the owner; nothing a client sends is believed instead. */
+/** The caller: the user pool's token names the owner, never an argument. */
 export function ownerOf(ctx: Context): string {
   const identity = ctx.identity as { sub?: string } | null
   if (!identity?.sub) util.error('Sign in to see a library.', 'Unauthorized', null, { code: 'SIGN_IN' })
   return identity!.sub as string
 }
 
-/** For mutations of our own functions: the directive lets only IAM in; a lost directive must not open them. */
+/** For mutations of the album's functions. The schema's directive allows only IAM; this holds if the directive is lost. */
 export function onlyRoles(): void {
   if (util.authType() !== 'IAM Authorization') util.unauthorized()
 }
 
-/** Ends the field with an error of the closed list; `code` says which rule it was. */
+/** Ends the field with an error of the schema's closed list; `code` names the rule. */
 export function refuse(errorType: string, code: string, message: string): never {
   return util.error(message, errorType, null, { code }) as never
 }
@@ -24,20 +25,20 @@ export function checkLimit(limit: number | null | undefined): number {
 }
 
 export function notFound(): never {
-  return refuse('NotFound', 'NOT_FOUND', 'There is no such photo in this library.')
+  return refuse('NotFound', 'NOT_FOUND', NO_PHOTO)
 }
 
-export function strangeToken(): never {
-  return refuse('ValidationError', 'NEXT_TOKEN', 'nextToken is not one that this list gave.')
+export function invalidToken(): never {
+  return refuse('ValidationError', 'NEXT_TOKEN', 'This nextToken is not from this list.')
 }
 
 /**
- * What a data source could not do. The cause is in the API's log; clients get a sentence that tells
- * nothing of what lies behind it. A page that was asked for with somebody's altered token is their error.
+ * Ends the field if a data source failed. The cause is in the API's log; clients get a sentence without details. With a
+ * nextToken, the likely cause is an altered token, which is the client's error.
  */
 export function failOn(error: Context['error'], nextToken?: string | null): void {
   if (!error) return
   console.error(error)
-  if (nextToken) strangeToken()
-  refuse('Internal', 'INTERNAL', 'Something went wrong on our side; try again in a moment.')
+  if (nextToken) invalidToken()
+  refuse('Internal', 'INTERNAL', 'Something went wrong. Try again in a moment.')
 }

@@ -6,7 +6,7 @@ import { refusalOf } from '@album/model/search/refusals'
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 import { refuse } from './request.ts'
 
-/** The search that a filter asks for, or the field's error that says why it cannot be made. */
+/** The search of a filter. Ends the field with an error if the filter is refused. */
 export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
   const { labels, without, words, ...rest } = filter ?? {}
   const names = { labels: composed(labels), without: composed(without), words: composed(words) }
@@ -15,7 +15,7 @@ export function searchOf(filter: PhotoFilterInput | null | undefined): Search {
   return parse({ ...rest, ...names })
 }
 
-/** A name that was typed in a search, as keys have it. */
+/** The slug of a typed name. */
 export function soughtSlug(name: string): string {
   return slugOf(cleanName(util.str.normalize(name, 'nfc')))
 }

@@ -1,13 +1,12 @@
 import { util } from '@aws-appsync/utils'
 import { withoutInvisible } from '@album/model/invisible'
+import { titleRefusal } from '@album/model/refusals'
 import { refuse } from './request.ts'
 
-const LONGEST = 255
-
-/** A title as it is kept: composed (NFC) and trimmed, without what is not seen. */
+/** A title as the table keeps it: composed (NFC), trimmed and without invisible characters. */
 export function titleOf(given: string | null | undefined): string {
   const title = util.str.normalize(withoutInvisible(given ?? ''), 'nfc').trim()
-  if (!title) refuse('ValidationError', 'TITLE', 'A title needs at least one character.')
-  if (title.length > LONGEST) refuse('ValidationError', 'TITLE', `A title has at most ${LONGEST} characters.`)
+  const refusal = titleRefusal(title)
+  if (refusal) refuse('ValidationError', 'TITLE', refusal)
   return title
 }

@@ -4,7 +4,7 @@ import { type Key, tallyKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { tallied } from '@album/model/tally'
 
-/** Parts of a TransactWriteItems request, in the words of AppSync's DynamoDB data source. */
+/** Parts of a TransactWriteItems request, in the format of AppSync's DynamoDB data source. */
 
 function putItem(table: string, item: object, condition?: object) {
   const { PK, SK, ...attributes } = item as Key & Record<string, unknown>
@@ -24,8 +24,8 @@ export function deleteItem(table: string, key: Key) {
 }
 
 /**
- * The photo, if it is still at its version, with the cards that come, go or move with it, and a tally of what
- * it and `more` count. At most 98 writes: 10 labels of the owner, 20 of the machine and 18 words of another date.
+ * The photo, if its version has not changed, with all its changed cards, and a tally of its changed counts and `more`. At most 86
+ * writes: another date for a photo with 10 own labels, 20 of Rekognition and 12 words.
  */
 export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, more: CountChange[]) {
   const { putCards, deleteCards, counts } = indexChanges(before, after)
@@ -39,7 +39,7 @@ export function indexWrites(table: string, before: PhotoItem, after: PhotoItem, 
   ]
 }
 
-/** An index key may not be NULL, and an attribute that is not there costs nothing. */
+/** Leaves out nulls: an index key must not be NULL, and a missing attribute costs nothing. */
 export function withoutNulls<Item extends object>(item: Item): Item {
   const kept: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(item))

@@ -5,7 +5,7 @@ import type { AnalysisItem, PhotoItem, PhotoLabel } from '@album/model/photo'
 import { withoutNulls } from './transaction.ts'
 
 /**
- * What the photo item keeps of an analysis: these fields and no others. All others are stored beside it as they come, so
+ * Splits an analysis. The photo item keeps these fields and no others; all others are stored in the analysis item as they are, so
  * a new detail of an analysis needs no change here.
  */
 function split(analysis: AnalysisInput) {
@@ -21,8 +21,8 @@ function split(analysis: AnalysisInput) {
 }
 
 /**
- * The photo with its analysis. What a person said wins: their own labels stay, labels that they removed do not come
- * back, and the camera's date does not replace one that they gave.
+ * The photo with its analysis. A person's corrections win: own labels stay, removed labels do not come back, and the camera's
+ * date does not replace the person's.
  */
 export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...photo } = before
@@ -45,7 +45,7 @@ export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): Ph
   return withoutNulls({ ...after, ...byTakenKeysOf(after) })
 }
 
-/** The part of an analysis that only an open photo reads: boxes by the label's name, and every detail. */
+/** The details of an analysis, which are read only for an opened photo: boxes by the label's name, and all others. */
 export function analysisDetails(analysis: AnalysisInput): Omit<AnalysisItem, 'PK' | 'SK'> {
   const { labels, details } = split(analysis)
   const instances: AnalysisItem['instances'] = {}

@@ -1,18 +1,16 @@
+import { batchesOf } from '@album/archive/in-parallel'
+import { MAX_IDS } from '@album/model/limits'
 import { lastGap } from '../shared/realtime/catch-up.ts'
-import { isWhole, type Photo, type Row, rowOf } from './photo.ts'
+import { isWhole, type Row } from './photo.ts'
 import type { PhotoStore } from './store.ts'
 
-/** The photos that are looked at, by their time: as many as stand between the two, a hundred a page. */
-export type ReadLookedAt = (
-  from: string,
-  to: string,
-  nextToken: string | null,
-) => Promise<{ items: readonly Photo[]; nextToken: string | null }>
+/** Reads photos by their ids, as many as the API answers at once, into the store. */
+type ReadPhotos = (ids: readonly string[]) => Promise<unknown>
 
-/** Asks for the photos that are looked at, whole: a strip says neither their titles nor their labels. */
-export function createDetails(store: PhotoStore, read: ReadLookedAt) {
+/** Reads the visible photos whole: a strip has neither their titles nor their labels. */
+export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
   let looked: readonly string[] = []
-  /** By id, the version for which a photo was asked: an answer that is older is not asked for again and again. */
+  /** By id, the version for which a photo was asked: an older answer is not asked for again and again. */
   const asked = new Map<string, number>()
 
   const missing = () =>
@@ -32,19 +30,12 @@ export function createDetails(store: PhotoStore, read: ReadLookedAt) {
   }
 
   async function readAll(rows: readonly Row[]) {
-    const ids = new Set(rows.map(({ id }) => id))
-    const times = rows.map(({ taken }) => taken).toSorted()
-    let nextToken: string | null = null
-    do {
-      const page: Awaited<ReturnType<ReadLookedAt>> = await read(times[0]!, times.at(-1)!, nextToken)
-      store.merge(page.items.map(rowOf), 'answer')
-      for (const { id } of page.items) ids.delete(id)
-      nextToken = page.nextToken
-    } while (nextToken && ids.size > 0)
+    const ids = rows.map(({ id }) => id)
+    for (const batch of batchesOf(ids, MAX_IDS)) await readPhotos(batch)
   }
 
   return {
-    /** These tiles, which stand together in their months, are looked at. */
+    /** These tiles are visible. */
     look(ids: readonly string[]) {
       looked = ids
       ask()

@@ -1,8 +1,8 @@
 import type { ApolloClient } from '@apollo/client'
 import {
-  LookedAtDocument,
   MissingFilesDocument,
   type PhotoFilterInput,
+  PhotosByIdDocument,
   PhotosDocument,
   StripDocument,
   TimelineDocument,
@@ -12,6 +12,7 @@ import { createJustAdded } from './just-added.ts'
 import { createList, type List } from './list.ts'
 import { createMissingFiles } from './missing-files.ts'
 import { createMonths } from './months.ts'
+import { type Photo, rowOf } from './photo.ts'
 import { createPhotoStore } from './store.ts'
 
 export type Photos = ReturnType<typeof createPhotos>
@@ -24,6 +25,9 @@ export function photosOf(client: ApolloClient): Photos {
   photosByClient.set(client, known)
   return known
 }
+
+/** Asks for at most MAX_IDS photos in one request. @returns those that are there, as the page knows them then */
+export const photosById = (client: ApolloClient, ids: readonly string[]) => photosOf(client).byId(ids)
 
 /**
  * One store, and the views over it. `live.ts` merges pushes, views merge the answers that they read, `shared/edit` one's
@@ -59,11 +63,16 @@ function createPhotos(client: ApolloClient) {
     },
   })
 
-  const details = createDetails(store, async (from, to, nextToken) => {
-    const variables = { from, to, ...(nextToken && { nextToken }) }
-    const { data } = await client.query({ query: LookedAtDocument, variables, fetchPolicy })
-    return data!.photos
-  })
+  async function byId(ids: readonly string[]): Promise<Photo[]> {
+    const { data } = await client.query({
+      query: PhotosByIdDocument,
+      variables: { ids: [...ids] },
+      fetchPolicy,
+    })
+    const photos = data?.photosById ?? []
+    store.merge(photos.map(rowOf), 'answer')
+    return photos.flatMap(({ id }) => store.row(id)?.photo ?? [])
+  }
 
   const missingFiles = createMissingFiles(async (ids) => {
     const { data } = await client.query({
@@ -75,5 +84,6 @@ function createPhotos(client: ApolloClient) {
   })
 
   const newest = list(undefined)
-  return { store, months, details, missingFiles, list, newest, justAdded: createJustAdded(newest) }
+  const details = createDetails(store, byId)
+  return { store, byId, months, details, missingFiles, list, newest, justAdded: createJustAdded(newest) }
 }

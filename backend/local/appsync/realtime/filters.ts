@@ -12,7 +12,7 @@ export function matchesFilter({ filterGroup }: SubscriptionFilter, value: unknow
   )
 }
 
-/** Arguments equal the top-level fields of the same name; an argument that was not given says nothing. */
+/** Each argument that was given equals the top-level field of the same name. */
 export function matchesArguments(args: Record<string, unknown>, value: unknown): boolean {
   return Object.entries(args).every(([name, wanted]) => isSame(read(value, name), wanted ?? null))
 }
@@ -27,49 +27,40 @@ function read(value: unknown, path: string): unknown {
     )
 }
 
-const isSame = (one: unknown, other: unknown): boolean =>
-  (one ?? null) === other ||
-  (typeof other === 'object' && JSON.stringify(one ?? null) === JSON.stringify(other))
-
-function matchesEntry(
-  { fieldName, operator, value: wanted }: SubscriptionFilterEntry,
-  published: unknown,
-): boolean {
-  const actual = read(published, fieldName)
-  const list = Array.isArray(wanted) ? wanted : [wanted]
-  switch (operator) {
-    case 'eq':
-      return isSame(actual, wanted)
-    case 'ne':
-      return !isSame(actual, wanted)
-    case 'le':
-      return compares(actual, wanted, (order) => order <= 0)
-    case 'lt':
-      return compares(actual, wanted, (order) => order < 0)
-    case 'ge':
-      return compares(actual, wanted, (order) => order >= 0)
-    case 'gt':
-      return compares(actual, wanted, (order) => order > 0)
-    case 'contains':
-      return contains(actual, wanted)
-    case 'notContains':
-      return !contains(actual, wanted)
-    case 'beginsWith':
-      return typeof actual === 'string' && actual.startsWith(String(wanted))
-    case 'in':
-      return list.some((one) => isSame(actual, one))
-    case 'notIn':
-      return !list.some((one) => isSame(actual, one))
-    case 'between':
-      return (
-        compares(actual, list[0], (order) => order >= 0) && compares(actual, list[1], (order) => order <= 0)
-      )
-    case 'containsAny':
-      return list.some((one) => contains(actual, one))
-    default:
-      return false
-  }
+function isSame(one: unknown, other: unknown): boolean {
+  return (
+    (one ?? null) === other ||
+    (typeof other === 'object' && JSON.stringify(one ?? null) === JSON.stringify(other))
+  )
 }
+
+type Operator = (actual: unknown, wanted: unknown) => boolean
+
+const listOf = (wanted: unknown): unknown[] => (Array.isArray(wanted) ? wanted : [wanted])
+
+/** The operators of enhanced filters. */
+const OPERATORS: Record<string, Operator> = {
+  eq: isSame,
+  ne: (actual, wanted) => !isSame(actual, wanted),
+  le: (actual, wanted) => compares(actual, wanted, (order) => order <= 0),
+  lt: (actual, wanted) => compares(actual, wanted, (order) => order < 0),
+  ge: (actual, wanted) => compares(actual, wanted, (order) => order >= 0),
+  gt: (actual, wanted) => compares(actual, wanted, (order) => order > 0),
+  contains,
+  notContains: (actual, wanted) => !contains(actual, wanted),
+  beginsWith: (actual, wanted) => typeof actual === 'string' && actual.startsWith(String(wanted)),
+  in: (actual, wanted) => listOf(wanted).some((one) => isSame(actual, one)),
+  notIn: (actual, wanted) => !listOf(wanted).some((one) => isSame(actual, one)),
+  between: (actual, wanted) =>
+    compares(actual, listOf(wanted)[0], (order) => order >= 0) &&
+    compares(actual, listOf(wanted)[1], (order) => order <= 0),
+  containsAny: (actual, wanted) => listOf(wanted).some((one) => contains(actual, one)),
+}
+
+const operatorNamed = (name: string) => (Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined)
+
+const matchesEntry = ({ fieldName, operator, value }: SubscriptionFilterEntry, published: unknown) =>
+  operatorNamed(operator)?.(read(published, fieldName), value) ?? false
 
 function compares(actual: unknown, wanted: unknown, holds: (order: number) => boolean): boolean {
   if (typeof actual === 'number' && typeof wanted === 'number') return holds(actual - wanted)
@@ -83,17 +74,13 @@ function contains(actual: unknown, wanted: unknown): boolean {
   return typeof actual === 'string' && actual.includes(String(wanted))
 }
 
-const operators = new Set(
-  'eq ne le lt ge gt contains notContains beginsWith in notIn between containsAny'.split(' '),
-)
-
-/** Why AppSync would not take this filter; undefined where it does. */
+/** Why AppSync refuses this filter; undefined where it does not. */
 export function filterProblem(filter: unknown): string | undefined {
   const groups = (filter as SubscriptionFilter | null)?.filterGroup
   if (!Array.isArray(groups)) return 'A subscription filter must be an object with a filterGroup'
   for (const { filters } of groups) {
     if (!Array.isArray(filters)) return 'Every filterGroup must have filters'
-    const unknown = filters.find(({ operator }) => !operators.has(operator))
+    const unknown = filters.find(({ operator }) => !operatorNamed(operator))
     if (unknown) return `Unknown operator ${unknown.operator} in a subscription filter`
   }
   return undefined

@@ -8,7 +8,7 @@ import { failOn } from '../../lib/request.ts'
 
 type Source = Context<never, never, never, AlbumSource>
 
-/** First step of Album.cover: the chosen photo, if it is still in the album and on show. */
+/** The chosen photo, if it is still in the album and on show. */
 export function request(ctx: Source) {
   const { owner, cover } = ctx.source!
   if (!cover) runtime.earlyReturn(null)

@@ -5,7 +5,7 @@ import { albumMembersPk } from '@album/model/keys'
 import type { AlbumSource } from '../../lib/album.ts'
 import { failOn } from '../../lib/request.ts'
 
-/** Second step of Album.cover: where none was chosen, which photo comes first. A smart album has no order. */
+/** The entry of the album's first photo, if none was chosen. A smart album has no entries. */
 export function request(ctx: Context) {
   const { owner, id, filter } = ctx.source as unknown as AlbumSource
   if (ctx.prev.result || filter) runtime.earlyReturn(ctx.prev.result)

@@ -5,7 +5,7 @@ import { photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { failOn } from '../../lib/request.ts'
 
-/** Last step of Album.cover: the album's first photo, where that is the cover. */
+/** The photo of that entry. */
 export function request(ctx: Context) {
   if (!ctx.stash.first) runtime.earlyReturn(ctx.prev.result)
   return get({ key: photoKey(ctx.source!.owner as string, ctx.stash.first as string) })

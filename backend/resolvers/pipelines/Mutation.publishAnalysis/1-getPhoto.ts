@@ -6,8 +6,8 @@ import type { PhotoItem } from '@album/model/photo'
 import { failOn, notFound } from '../../lib/request.ts'
 
 /**
- * First step of Mutation.publishAnalysis: the photo as it is. One that a newer event has taken on is
- * refused; one that has this very analysis already is passed through unchanged.
+ * The photo as it is. If a newer event has claimed it, the analysis is refused. If it has this analysis already, it stays
+ * unchanged.
  */
 export function request(ctx: Context<MutationPublishAnalysisArgs>) {
   const { owner, id } = ctx.args.input
@@ -21,7 +21,7 @@ export function response(ctx: Context<MutationPublishAnalysisArgs>) {
   const { sequencer, status } = ctx.args.input
   if (photo!.sequencer !== sequencer)
     util.error('A newer upload of this photo is being analysed.', 'Conflict', null, { code: 'SUPERSEDED' })
-  // While it is looked at again a photo stays READY; a claim says that its analysis is still to come.
+  // A photo stays READY during a re-analysis; its claim shows that the new analysis is not published yet.
   ctx.stash.published = photo!.status === status && !photo!.claimedUntil
   return photo
 }

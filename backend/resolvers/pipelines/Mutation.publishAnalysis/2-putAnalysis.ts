@@ -5,10 +5,7 @@ import { analysisKey } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 import { analysisDetails } from '../../lib/with-analysis.ts'
 
-/**
- * Second step of Mutation.publishAnalysis: what is read only where one photo is open, before the photo says
- * that it is there.
- */
+/** Stores the details of the analysis before the photo becomes READY. */
 export function request(ctx: Context<MutationPublishAnalysisArgs>) {
   if (ctx.stash.published) runtime.earlyReturn(ctx.prev.result)
   const { owner, id, analysis } = ctx.args.input

@@ -6,7 +6,6 @@ import { isExpired } from '@album/model/expiry'
 import { linkKey } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
-/** First step of Mutation.publishSharedAlbumChange. */
 export function request(ctx: Context<MutationPublishSharedAlbumChangeArgs>) {
   return get({ key: linkKey(ctx.args.input.share), consistentRead: true })
 }

@@ -5,7 +5,6 @@ import type { LinkItem } from '@album/model/album'
 import { photoKey } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
-/** Last step of Mutation.publishSharedAlbumChange. */
 export function request(ctx: Context<MutationPublishSharedAlbumChangeArgs>) {
   const link = ctx.stash.link as LinkItem | null
   const { photo } = ctx.args.input

@@ -6,7 +6,6 @@ import { albumKey } from '@album/model/keys'
 import { noAlbum } from '../../lib/album.ts'
 import { failOn, refuse } from '../../lib/request.ts'
 
-/** First step of Mutation.updateAlbum. */
 export function request(ctx: Context<MutationUpdateAlbumArgs>) {
   return get({ key: albumKey(ctx.stash.owner as string, ctx.args.input.id), consistentRead: true })
 }
@@ -16,6 +15,6 @@ export function response(ctx: Context<MutationUpdateAlbumArgs>) {
   const album = ctx.result as AlbumItem | null
   if (!isAlbum(album)) noAlbum()
   if (ctx.args.input.filter && !(album as AlbumItem).filter)
-    refuse('ValidationError', 'FILTER', 'An album with photos of its own does not become a smart one.')
+    refuse('ValidationError', 'FILTER', 'Only a smart album can have a filter.')
   return album
 }

@@ -5,9 +5,10 @@ import type { AlbumItem } from '@album/model/album'
 import { isOnShow } from '@album/model/index-entries'
 import { photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
+import { NO_PHOTO_IN_ALBUM } from '@album/model/refusals'
 import { failOn, refuse } from '../../lib/request.ts'
 
-/** Second step of Mutation.updateAlbum: the photo that is to stand for the album is one of its own. */
+/** Checks that the new cover is a photo of the album. */
 export function request(ctx: Context<MutationUpdateAlbumArgs>) {
   const { cover } = ctx.args.input
   if (!cover) runtime.earlyReturn(ctx.prev.result)
@@ -19,6 +20,6 @@ export function response(ctx: Context<MutationUpdateAlbumArgs>) {
   const photo = ctx.result as PhotoItem | null
   const { id, filter } = ctx.prev.result as AlbumItem
   if (!photo || !isOnShow(photo) || !(filter || photo.albums?.[id]))
-    refuse('NotFound', 'COVER', 'There is no such photo in this album.')
+    refuse('NotFound', 'COVER', NO_PHOTO_IN_ALBUM)
   return ctx.prev.result
 }

@@ -7,7 +7,7 @@ import { failOn } from '../../lib/request.ts'
 import { titleOf } from '../../lib/title.ts'
 import { withoutNulls } from '../../lib/transaction.ts'
 
-/** Last step of Mutation.updateAlbum: what the input does not name stays. */
+/** Writes the album. Fields that the input does not have stay as they are. */
 export function request(ctx: Context<MutationUpdateAlbumArgs>) {
   const { id, title, cover, filter } = ctx.args.input
   const changes: Record<string, unknown> = {}

@@ -3,7 +3,7 @@ import { query } from '@aws-appsync/utils/dynamodb'
 import { ALBUMS, libraryPk } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
-/** First step of Query.albums: a page of them, newest first. */
+/** A page of albums, newest first. */
 export function request(ctx: Context) {
   return query({
     query: { PK: { eq: libraryPk(ctx.stash.owner) }, SK: { beginsWith: ALBUMS } },

@@ -2,12 +2,12 @@ import { type Context, runtime } from '@aws-appsync/utils'
 import type { AlbumMemberItem } from '@album/model/album'
 import { albumMembersPk } from '@album/model/keys'
 import { type Search, termOf } from '@album/model/search'
-import { foundIn, readStretch } from '../../lib/page.ts'
+import { entriesIn, queryRange } from '../../lib/page.ts'
 
-/** As many photos as one BatchGetItem reads, where not every photo of the album is wanted. */
+/** How many entries to examine if the search has more terms: as many photos as one BatchGetItem reads. */
 const MAX_EXAMINED = 100
 
-/** Step on the way to photos: a page of an album's entries. What is wanted else stands on the photos. */
+/** A page of an album's entries. The last step checks the other terms on the photos. */
 export function request(ctx: Context) {
   if (ctx.stash.list !== 'ALBUM') runtime.earlyReturn(ctx.prev.result)
   const { owner, oldestFirst, limit } = ctx.stash
@@ -17,9 +17,9 @@ export function request(ctx: Context) {
   const most = isNarrowed ? MAX_EXAMINED : limit
   ctx.stash.checksPhotos = true
   const pk = albumMembersPk(owner, termOf(search, 'album')!.id)
-  return readStretch(ctx, { pk, from: '-', to: '~', oldestFirst }, most)
+  return queryRange(ctx, { pk, from: '-', to: '~', oldestFirst }, most)
 }
 
 export function response(ctx: Context) {
-  return foundIn<AlbumMemberItem>(ctx)
+  return entriesIn<AlbumMemberItem>(ctx)
 }

@@ -2,22 +2,22 @@ import { type Context, runtime } from '@aws-appsync/utils'
 import { libraryPk, PHOTOS } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { matches, type Search, searchable } from '@album/model/search'
-import { foundIn, readStretch } from '../../lib/page.ts'
+import { entriesIn, queryRange } from '../../lib/page.ts'
 
-/** Photos examined for one page where not every photo is wanted: 1.3 KB each, 16 read units. */
+/** How many photos to examine for a page if the search has terms: 1.3 KB each, 16 read units. */
 const MAX_EXAMINED = 100
 
-/** Step of Query.photos: a page of the library in the order in which photos were added. */
+/** A page of the library in the order in which photos were added. */
 export function request(ctx: Context) {
   if (ctx.stash.list !== 'ADDED') runtime.earlyReturn(ctx.prev.result)
   const search = ctx.stash.search as Search
   const { owner, oldestFirst, limit } = ctx.stash
   const most = search.length > 0 ? MAX_EXAMINED : limit
-  return readStretch(ctx, { pk: libraryPk(owner), from: PHOTOS, to: `${PHOTOS}~`, oldestFirst }, most)
+  return queryRange(ctx, { pk: libraryPk(owner), from: PHOTOS, to: `${PHOTOS}~`, oldestFirst }, most)
 }
 
 export function response(ctx: Context) {
-  const { entries, next } = foundIn<PhotoItem>(ctx)
+  const { entries, next } = entriesIn<PhotoItem>(ctx)
   const search = ctx.stash.search as Search
   const wanted = entries.filter((photo) => matches(searchable(photo), search) !== false)
   return { entries: wanted, next }

@@ -7,16 +7,16 @@ import { failOn } from '../../lib/request.ts'
 
 type Entry = PhotoItem & { place: string }
 
-/** What byTaken's projection and the cards tell of a photo; whoever asks for no more is spared reading it. */
-const TOLD = ['id', 'status', 'width', 'height', 'thumbhash', 'images', '__typename']
-const TOLD_BY_CARDS = ['addedAt', 'takenLocal', 'takenOffset', 'trashedAt']
+/** The fields of a photo in byTaken's projection and on cards. A request for these alone reads no photos. */
+const KNOWN = ['id', 'status', 'width', 'height', 'thumbhash', 'images', '__typename']
+const KNOWN_BY_CARDS = ['addedAt', 'takenLocal', 'takenOffset', 'trashedAt']
 const PAGE = ['items', 'nextToken', '__typename']
 
-/** Last step of Query.photos: cuts the page, and reads the photos of which more is asked than is known. */
+/** Cuts the page, and reads the photos if the request has fields that the list does not have. */
 export function request(ctx: Context) {
   const { entries } = ctx.prev.result as Found<Entry>
   const candidates = ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit)
-  if (candidates.length === 0 || isAllTold(ctx)) runtime.earlyReturn(page(ctx, candidates))
+  if (candidates.length === 0 || isAllKnown(ctx)) runtime.earlyReturn(page(ctx, candidates))
   const keys = candidates.map(({ id }) => util.dynamodb.toMapValues(photoKey(ctx.stash.owner, id)))
   return { operation: 'BatchGetItem', tables: { [ctx.env.TABLE_NAME!]: { keys } } }
 }
@@ -39,19 +39,19 @@ const isFound = (ctx: Context, photo: PhotoItem) =>
   matches(searchable(photo), ctx.stash.search as Search, ctx.stash.order) !== false
 
 /**
- * DynamoDB may leave keys of a batch for another call (throttled, or over 16 MB). What lies behind the first of
- * them is for the next page: a photo that was not read is not one that is gone.
+ * DynamoDB may leave keys of a batch unread (throttled, or over 16 MB). The next page begins at the first of these: an unread photo
+ * may still exist.
  */
 function upToUnread(ctx: Context, candidates: Entry[]): Entry[] {
   const unread = (ctx.result.unprocessedKeys?.[ctx.env.TABLE_NAME!] ?? []) as Key[]
   if (unread.length === 0) return candidates
   const left = unread.map(({ SK }) => SK)
   const first = candidates.map(({ id }) => left.includes(photoKey(ctx.stash.owner, id).SK)).indexOf(true)
-  if (first < 1) failOn({ type: 'DynamoDB:UnprocessedKeys', message: 'Not one photo was read.' })
+  if (first < 1) failOn({ type: 'DynamoDB:UnprocessedKeys', message: 'No photo was read.' })
   return candidates.slice(0, first)
 }
 
-/** @param reached the place up to which photos were looked at, where not all that was found was */
+/** @param reached the place up to which photos were examined, if not all entries were */
 function page(ctx: Context, candidates: Entry[], reached: string | null = null) {
   const { entries, next } = ctx.prev.result as Found<Entry>
   const items = candidates.slice(0, ctx.stash.limit)
@@ -63,18 +63,18 @@ function page(ctx: Context, candidates: Entry[], reached: string | null = null) 
 }
 
 /**
- * Whether nothing is asked for but what is told already. selectionSetList names an aliased field by its alias only, so
- * that any alias has the photos read. It is a colon in selectionSetGraphQL: no field below takes arguments. What a
- * named fragment holds is not in there; an alias in one is noticed where its own name is not among those told.
+ * Whether the list has all requested fields. selectionSetList has only the alias of an aliased field, so any alias makes the step
+ * read the photos. An alias shows as a colon in selectionSetGraphQL, since no field below has arguments. Fragments are not in there;
+ * an alias in a fragment is noticed because its name is not a known field.
  */
-function isAllTold(ctx: Context): boolean {
+function isAllKnown(ctx: Context): boolean {
   if (ctx.stash.list === 'ADDED') return true
   if (ctx.stash.checksPhotos) return false
   const { selectionSetGraphQL, selectionSetList } = ctx.info
   if (selectionSetGraphQL.includes(':')) return false
-  const told = ctx.stash.list === 'CARDS' ? [...TOLD, ...TOLD_BY_CARDS] : [...TOLD, 'version']
+  const known = ctx.stash.list === 'CARDS' ? [...KNOWN, ...KNOWN_BY_CARDS] : [...KNOWN, 'version']
   return selectionSetList.every((path) => {
     const [ofPage, ofPhoto] = path.split('/')
-    return ofPhoto ? ofPage === 'items' && told.includes(ofPhoto) : PAGE.includes(path)
+    return ofPhoto ? ofPage === 'items' && known.includes(ofPhoto) : PAGE.includes(path)
   })
 }

@@ -3,7 +3,7 @@ import { query } from '@aws-appsync/utils/dynamodb'
 import { libraryPk, USAGE } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
-/** First step of Query.usage: what each day added and spent. */
+/** The usage of each day. */
 export function request(ctx: Context) {
   return query({ query: { PK: { eq: libraryPk(ctx.stash.owner) }, SK: { beginsWith: USAGE } } })
 }

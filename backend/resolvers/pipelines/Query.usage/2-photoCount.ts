@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils'
 import { monthsIn, readMonths } from '../../lib/months.ts'
 import { failOn } from '../../lib/request.ts'
 
-/** Second step of Query.usage: every photo is counted in one month. */
+/** The sum of all months: every photo counts in one month. */
 export function request(ctx: Context) {
   return readMonths(ctx.stash.owner)
 }

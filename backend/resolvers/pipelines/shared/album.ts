@@ -4,7 +4,7 @@ import { type AlbumItem, isAlbum } from '@album/model/album'
 import { albumKey } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
-/** Step that reads the album `albumId` of `owner`, both in the stash; `tallies` follows with what is pending of its count. */
+/** Reads the album `albumId` of `owner`, both from the stash. The step `pendingCounts` follows. */
 export function request(ctx: Context) {
   const { owner, albumId } = ctx.stash as { owner?: string; albumId?: string }
   if (!owner || !albumId) runtime.earlyReturn(null)

@@ -4,7 +4,7 @@ import { libraryPk, TALLIES } from '@album/model/keys'
 import { pendingIn } from '@album/model/tally'
 import { failOn } from '../../lib/request.ts'
 
-/** Step behind one that read counts of `ctx.stash.owner`: what is pending of them, in the stash. */
+/** Reads the pending changes of `ctx.stash.owner`'s counts into the stash. An earlier step must have read the counts. */
 export function request(ctx: Context) {
   if (!ctx.prev.result) runtime.earlyReturn(null)
   return query({ query: { PK: { eq: libraryPk(ctx.stash.owner) }, SK: { beginsWith: TALLIES } } })

@@ -1,8 +1,9 @@
+import { MIN_CONFIDENCE } from '@album/model/limits'
 import { text } from '../../shared/text/text.ts'
 import css from './Confidence.module.css'
 
-/** Labels are kept from 55 % on, which is where Rekognition begins. */
-const STEPS = [60, 70, 80, 90, 95, 99]
+/** No photo has a label below MIN_CONFIDENCE. */
+const STEPS = [60, 70, 80, 90, 95, 99].filter((step) => step > MIN_CONFIDENCE)
 
 interface Props {
   value: number | undefined

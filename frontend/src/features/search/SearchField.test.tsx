@@ -101,7 +101,7 @@ test('Enter takes the best suggestion of all that have arrived, not the one that
   let rest = () => {}
   const field = open('', undefined, new Promise((resolve) => (rest = resolve)))
   await userEvent.type(field, 'do')
-  await screen.findByRole('option', { name: /^Search for/ })
+  await screen.findByRole('option', { name: /^Text in pictures/ })
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
   expect(queryOf(search)).toBe('')
   rest()
@@ -168,7 +168,7 @@ test('the confidence is chosen next to the labels and disappears with the last l
 
 test('words that match no label are searched as text', async () => {
   await userEvent.type(open(), 'No exit')
-  await screen.findByRole('option', { name: 'Search for “No exit”' })
+  await screen.findByRole('option', { name: 'Text in pictures: no exit' })
   await userEvent.keyboard('{Enter}')
   expect(queryOf(search)).toBe('?word=no&word=exit')
 })

@@ -1,5 +1,4 @@
 import { slugOf } from '@album/model/keys'
-import { searchedWords } from '@album/model/words'
 import type { PhotoStatus, WhatThereIsQuery } from '../../generated/graphql.ts'
 import { hasTerm, isRoomFor, type Search, type Term, termsOf } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
@@ -31,6 +30,9 @@ const MOST = { labels: 8, months: 6, albums: 5 }
 const MAX_UNASKED = { labels: 8, months: 3, albums: 3 }
 
 const STATUSES: readonly PhotoStatus[] = ['FAILED', 'REJECTED', 'PROCESSING', 'PENDING_UPLOAD']
+/** As backend/functions/rekognize/words.ts finds the words of a picture. */
+const BETWEEN_WORDS = /[^\p{L}\p{M}\p{N}]+/u
+const LONGEST_WORD = 30
 
 /** What a person may mean by what they have typed so far; with nothing typed, what there is most of. */
 export function suggest(typed: string, known: Known, search: Search): Suggestion[] {
@@ -48,7 +50,7 @@ export function suggest(typed: string, known: Known, search: Search): Suggestion
           .slice(0, most.months),
         ...albumsFor(asked, known).slice(0, most.albums),
         ...states().filter(({ name }) => isMeant(name, asked)),
-        ...wordsFor(rest, known),
+        ...(known.text ? wordsFor(rest) : []),
       ]
   return all.filter(
     ({ terms }) => isRoomFor(search, terms[0]!) && !terms.every((term) => hasTerm(search, term)),
@@ -111,12 +113,15 @@ const states = (): Suggestion[] =>
     ...[true, false].map((moderated) => ({ kind: 'moderated', moderated }) as const),
   ].map((term) => suggestion('states', term))
 
-function wordsFor(asked: string, { text: isTextRead }: Known): Suggestion[] {
-  const words = searchedWords(asked.normalize('NFC'))
-  const terms = words.map((name): Term => ({ kind: 'word', name }))
+function wordsFor(asked: string): Suggestion[] {
+  const words = asked
+    .normalize('NFC')
+    .toLowerCase()
+    .split(BETWEEN_WORDS)
+    .filter((word) => word.length >= 2 && word.length <= LONGEST_WORD)
   return words.length === 0
     ? []
-    : [{ group: isTextRead ? 'text' : 'titles', name: text.search.text(asked), terms }]
+    : [{ group: 'text', name: text.search.text(words), terms: words.map((name) => ({ kind: 'word', name })) }]
 }
 
 const suggestion = (group: Suggestion['group'], term: Term, count?: number): Suggestion => ({

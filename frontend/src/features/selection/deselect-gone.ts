@@ -1,5 +1,5 @@
 import type { ApolloClient } from '@apollo/client'
-import { photosById } from '../../photos/photos-by-id.ts'
+import { photosById } from '../../photos/photos.ts'
 import { chunksOf } from '../../shared/edit/calls.ts'
 import { deselect, selection } from '../../shared/selection/selection.ts'
 

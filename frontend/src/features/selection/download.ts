@@ -1,5 +1,5 @@
 import type { ApolloClient } from '@apollo/client'
-import { photosById } from '../../photos/photos-by-id.ts'
+import { photosById } from '../../photos/photos.ts'
 
 /** Each is a download of its own, which browsers put up with for a few. */
 export const MAX_DOWNLOADS = 10

@@ -1,7 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import { isWhole, type Photo } from '../../photos/photo.ts'
-import { photosById } from '../../photos/photos-by-id.ts'
-import { photosOf } from '../../photos/photos.ts'
+import { photosById, photosOf } from '../../photos/photos.ts'
 
 export type CarriedLabel = Photo['labels'][number]
 

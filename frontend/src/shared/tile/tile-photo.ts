@@ -1,3 +1,4 @@
+import { RENDITION_SIDES } from '@album/model/photo'
 import type { Photo, Row } from '../../photos/photo.ts'
 import { takenText } from '../text/dates.ts'
 import { text } from '../text/text.ts'
@@ -19,7 +20,7 @@ export function tileOf(row: Row, thumbnailUrl: string | undefined): TilePhoto | 
     title: text.tile.taken(takenText(row.taken)),
     addedAt: row.taken,
     thumbhash: row.thumbhash,
-    images: [{ name: 'GRID', url: thumbnailUrl, width: 480, height: 480 }],
+    images: [{ name: 'GRID', url: thumbnailUrl, width: RENDITION_SIDES.GRID, height: RENDITION_SIDES.GRID }],
     labels: [],
     // The strip does not say of what kind.
     moderation: row.moderated ? [{ name: '', parent: null, confidence: 0 }] : [],

@@ -5,20 +5,20 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 
 type Bytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256'>
 
-/** Forgets what every service saw in the bytes of a removed photo, unless they have been added again since. */
-export async function forgetLooks(
+/** Removes every service's cached answers about the bytes of a removed photo, unless the owner has added them again. */
+export async function forgetCachedAnalyses(
   photo: Bytes,
   table: Pick<DocumentTable, 'get' | 'pageBetween' | 'write'>,
 ): Promise<void> {
-  if (await areAnothers(photo, table)) return
+  if (await isAddedAgain(photo, table)) return
   const { owner, sha256 } = photo
-  // Every key begins with the hash, whose length is always the same; what follows names the service.
+  // A key is the hash, which has a fixed length, and the service's name.
   const { items } = await table.pageBetween<Key>(cachedAnalysesPk(owner), sha256, `${sha256}~`, 100)
   for (const { PK, SK } of items) await table.write({ delete: { PK, SK } })
 }
 
-/** Whether the owner has another photo of these bytes. */
-export async function areAnothers(
+/** Whether the owner has another photo with these bytes. */
+export async function isAddedAgain(
   { owner, id, sha256 }: Bytes,
   table: Pick<DocumentTable, 'get'>,
 ): Promise<boolean> {

@@ -2,24 +2,24 @@ import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import { UPLOAD_URL } from '@album/model/lifetimes'
 import { type PhotoItem, uploadObject } from '@album/model/photo'
-import type { Place } from './create-upload.ts'
+import type { UploadTarget } from './create-upload.ts'
 
 /**
- * A presigned PUT that takes exactly these bytes, once: length, type, checksum and `if-none-match: *`
- * are signed headers, so another body, or a second one, is refused by S3 itself.
+ * A presigned PUT for exactly these bytes, once: length, type, checksum and `if-none-match: *` are signed headers, so S3 refuses
+ * another body, and a second upload.
  *
- * `content-length` is signed too but not among the headers to set: browsers and every HTTP client set
- * it from the body, and browsers let nobody else set it.
+ * `content-length` is signed too, but the answer does not list it: HTTP clients set it from the body, and browsers allow
+ * nothing else.
  *
- * @param client made with `requestChecksumCalculation: 'WHEN_REQUIRED'`, or the URL would carry the
+ * @param client created with `requestChecksumCalculation: 'WHEN_REQUIRED'`, or the URL would carry the
  * checksum of an empty body
  */
-export async function placeFor(
+export async function uploadTargetFor(
   client: S3Client,
   bucket: string,
   photo: PhotoItem,
   now: Date,
-): Promise<Place> {
+): Promise<UploadTarget> {
   const contentType = photo.contentType ?? 'application/octet-stream'
   const command = new PutObjectCommand({
     Bucket: bucket,

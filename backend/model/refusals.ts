@@ -1,0 +1,13 @@
+/** Why a mutation is refused: the sentences that several mutations share. Files have theirs in `uploads.ts`. */
+import { MAX_TITLE_LENGTH } from './limits.ts'
+
+export const NO_PHOTO = 'There is no such photo.'
+export const NO_ALBUM = 'There is no such album.'
+export const NO_PHOTO_IN_ALBUM = 'There is no such photo in this album.'
+export const OTHER_CHANGES = 'Other changes were made at the same time. Try again.'
+
+/** @param title composed (NFC), trimmed and without invisible characters */
+export const titleRefusal = (title: string): string | undefined => {
+  if (title === '') return 'A title needs at least one character.'
+  return title.length > MAX_TITLE_LENGTH ? `A title has at most ${MAX_TITLE_LENGTH} characters.` : undefined
+}
