@@ -1,8 +1,8 @@
-/** Names that Windows keeps for devices, whatever follows the dot (Microsoft, "Naming Files, Paths, and Namespaces"). */
+/** Names that Windows reserves for devices, with any extension (Microsoft, "Naming Files, Paths, and Namespaces"). */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
-/** What Windows, macOS or Linux refuse in a name, controls, and marks that turn the direction of text. */
+/** Characters that Windows, macOS or Linux refuse in a name, control characters, and marks of direction. */
 const REFUSED = /[<>:"/\\|?*\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu
-/** A name may have 255 bytes nearly everywhere; this leaves room for a number behind it. */
+/** Nearly every file system allows 255 bytes; this leaves room for a number. */
 const MAX_BYTES = 200
 
 /** Extensions by content type. */
@@ -17,7 +17,7 @@ const ENDS: Record<string, string[]> = {
   'image/tiff': ['.tif', '.tiff'],
 }
 
-/** A photo's file name: its title, in characters that every file system takes, with the extension of its content. */
+/** A photo's file name: its title, in characters that every file system allows, with the extension of its content type. */
 export function fileNameOf(title: string, contentType: string | null | undefined): string {
   const ends = ENDS[contentType ?? ''] ?? []
   const end = ends.find((each) => title.toLowerCase().endsWith(each))
@@ -30,14 +30,14 @@ function safe(title: string): string {
     .normalize('NFC')
     .replace(REFUSED, '_')
     .trim()
-    // Hidden on Unix; cut off by Windows.
+    // Unix hides names that begin with a dot; Windows drops dots at the end.
     .replace(/^\.+/, '_')
     .replace(/[. ]+$/, '_')
     .replace(DEVICES, '_$1')
   return cut(name) || 'Untitled'
 }
 
-/** Cuts between characters, never inside one. */
+/** Cuts between characters, never within one. */
 function cut(name: string): string {
   const encoder = new TextEncoder()
   let kept = ''
@@ -53,14 +53,14 @@ function cut(name: string): string {
 /** The names used in one folder. Many file systems treat `Cat.png` and `cat.PNG` as the same. */
 export class TakenNames {
   private readonly taken = new Set<string>()
-  /** How often a name was wanted, so that the ten-thousandth file of one name does not try all numbers. */
+  /** How often each name was requested: the ten-thousandth file with a name need not try all numbers. */
   private readonly wanted = new Map<string, number>()
 
   take(name: string): void {
     this.taken.add(folded(name))
   }
 
-  /** `cat.png`, `cat (2).png`, `cat (3).png` …: those that are free. */
+  /** The free names among `cat.png`, `cat (2).png`, `cat (3).png` … */
   *freeLike(name: string): Generator<string> {
     const dot = name.lastIndexOf('.')
     const [stem, end] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
@@ -71,7 +71,7 @@ export class TakenNames {
     }
   }
 
-  /** Takes the first name like this that is free. */
+  /** Takes the first of these. */
   takeLike(name: string): string {
     const { value } = this.freeLike(name).next() as { value: string }
     this.take(value)

@@ -1,9 +1,9 @@
 import type { Album, Photo } from '../generated/graphql.ts'
 
-/** The file beside the photos that says what the album knew about them: one JSON value a line. */
+/** The file with everything that the album knows about an export's photos: one JSON value for each line. */
 export const MANIFEST = 'album.ndjson'
 
-/** A photo as `archive.graphql` asks for it: everything but addresses, which expire. */
+/** A photo as `archive.graphql` requests it, without its URLs, which expire. */
 export type ArchivedPhoto = Omit<Photo, 'images' | 'trashedAt'>
 export type ArchivedAlbum = Pick<Album, 'id' | 'title' | 'createdAt' | 'filter'> & {
   cover?: { id: string } | null
@@ -31,7 +31,7 @@ type ManifestLine = ManifestHead | PhotoLine | AlbumLine
 
 /** Writes a manifest: the head, each photo, then each album. */
 export class ManifestWriter {
-  /** Gathered from the photos: which ones an album holds, and in which order. */
+  /** Each album's photos and their positions, collected from the photos. */
   private readonly members = new Map<string, { photo: string; position: string }[]>()
 
   head(now: Date): string {
@@ -47,10 +47,10 @@ export class ManifestWriter {
     return line({ kind: 'photo', file, ...plain(photo) })
   }
 
-  /** Only after every photo. */
+  /** Call this after all photos. */
   album({ id, title, createdAt, filter, cover }: ArchivedAlbum): string {
     const members = this.members.get(id) ?? []
-    // As the schema says: compared by code unit.
+    // Positions compare by code unit (schema.graphql).
     members.sort((a, b) => (a.position < b.position ? -1 : 1))
     return line({
       kind: 'album',
@@ -64,7 +64,7 @@ export class ManifestWriter {
   }
 }
 
-/** Leaves out addresses, and what a GraphQL client adds. */
+/** The photo without URLs and `__typename`. */
 function plain(photo: ArchivedPhoto & { images?: unknown }): ArchivedPhoto {
   const { images: _, ...known } = photo
   return JSON.parse(JSON.stringify(known, (key, value) => (key === '__typename' ? undefined : value)))

@@ -1,22 +1,22 @@
 /**
- * How long to wait before the next try: a random time up to a bound that doubles with each failure, so that many callers do
- * not come back at once (AWS Architecture Blog, "Exponential Backoff And Jitter": full jitter).
+ * The pause before the next try: a random time up to a bound that doubles with each failure, so that many callers do not return
+ * at once (AWS Architecture Blog, "Exponential Backoff And Jitter": full jitter).
  * @param failed how many tries have failed so far @returns milliseconds
  */
 export const backoff = (failed: number, firstMs = 500, maxMs = 30_000) =>
   Math.random() * Math.min(maxMs, firstMs * 2 ** failed)
 
 interface Options {
-  /** How many tries there are in all. */
+  /** The number of tries in all. */
   tries: number
-  /** Whether another try may help, after so many have failed. */
+  /** Whether another try may help. */
   mayRetry?: (error: unknown, failed: number) => boolean
   signal?: AbortSignal
 }
 
 /**
- * Tries until it works, with a pause after each failure.
- * @throws the last failure, or the first that no other try would change; the signal's reason, at once
+ * Tries until it succeeds, with a pause after each failure.
+ * @throws the last failure, or the first for which no retry helps; the signal's reason, at once
  */
 export async function retry<T>(
   attempt: () => Promise<T>,

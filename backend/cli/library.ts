@@ -2,7 +2,7 @@ import { retry } from '@album/archive/retry'
 import type { TypedDocumentString } from './generated/graphql.ts'
 import { Refusal } from './refusal.ts'
 
-/** An error as AppSync writes it: its members stand on the error itself. */
+/** An error in AppSync's form: its members are on the error itself, not in `extensions`. */
 export interface ApiError {
   message: string
   errorType?: string
@@ -13,7 +13,7 @@ export interface Answer<Data> {
   errors: ApiError[]
 }
 
-/** With the pauses in between, a minute: an album that was restarted is back by then. */
+/** With the pauses in between a minute, long enough for a restart of the album. */
 const TRIES = 8
 
 /** A person's library, over the public API. */
@@ -23,7 +23,7 @@ export class Library {
     private readonly token: (fresh?: boolean) => Promise<string>,
   ) {}
 
-  /** The API's answer, errors included. Asks again if the album does not answer or is busy. @throws Refusal */
+  /** @returns the API's answer, errors included. Retries if the album does not answer or is busy. @throws Refusal */
   async query<Data, Variables>(
     document: TypedDocumentString<Data, Variables>,
     variables: Variables,
@@ -42,7 +42,7 @@ export class Library {
     return { data: answer.data ?? null, errors: answer.errors ?? [] }
   }
 
-  /** The data. @throws Refusal if there were errors */
+  /** @returns the data @throws Refusal if there were errors */
   async ask<Data, Variables>(
     document: TypedDocumentString<Data, Variables>,
     variables: Variables,

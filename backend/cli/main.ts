@@ -11,17 +11,17 @@ import { runVerify } from './verify/main.ts'
 const USAGE = `usage: pnpm album import DIR [--album URL]   adds the pictures in a folder that the album does not have
        pnpm album export DIR [--album URL]   writes every photo's file and everything the album knows about it
        pnpm album verify [--fix] [--stack NAME | --state DIR]
-                                             proves all that the album keeps against each other
+                                             checks everything that the album stores for consistency
 
 --album  the address of the album's page; by default ALBUM_URL, or the album on this machine
 To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.
 You can interrupt import and export: the same command continues them.
 
-verify reads the table and the buckets themselves, those of everybody: a command for the owner of the AWS account.
---fix    repairs what can be repaired, and says what it did
---stack  how the names of the stacks on AWS begin: Album, or Album-test for the stage test; with the credentials and
-         the region that every AWS SDK finds
---state  the folder of the album that runs on this machine; ALBUM_STATE, or .local, if neither is given`
+verify reads the whole table and both buckets, with everybody's libraries. It is for the owner of the AWS account.
+--fix    repairs what it can, and prints each repair
+--stack  the beginning of the stacks' names on AWS: Album, or Album-test for the stage test. It uses the credentials and
+         the region of the AWS SDK.
+--state  the state folder of the album on this machine; by default ALBUM_STATE, or .local`
 
 try {
   process.exitCode = await run()
@@ -56,7 +56,7 @@ async function run(): Promise<number> {
   process.once('SIGINT', () => {
     progress.end()
     console.error('Interrupted. Run the same command again to continue.')
-    // What a shell reports for a command that SIGINT ended.
+    // The exit code of shells for a command that SIGINT ended.
     process.exit(130)
   })
   if (what === 'import') {

@@ -1,4 +1,4 @@
-/** One line on a terminal that says how far a command is; nothing where the output is not a terminal. */
+/** A command's progress in one line of the terminal. Prints nothing if the output is not a terminal. */
 export class Progress {
   private shown = ''
 
@@ -9,7 +9,7 @@ export class Progress {
     this.shown = line
     this.terminal.clearLine(0)
     this.terminal.cursorTo(0)
-    // Some terminals do not say how wide they are.
+    // Some terminals do not report their width.
     this.terminal.write(line.slice(0, (this.terminal.columns || 80) - 1))
   }
 

@@ -1,4 +1,4 @@
-/** Why something cannot be done, in a sentence for the person who asked. */
+/** The command cannot do what was asked; the message is a sentence for the person. */
 export class Refusal extends Error {
   override name = 'Refusal'
 }

@@ -5,18 +5,18 @@ import { confirmSignIn, fetchAuthSession, signIn } from 'aws-amplify/auth'
 import { ConsoleLogger } from 'aws-amplify/utils'
 import { Refusal } from './refusal.ts'
 
-/** The `config.json` beside the album's page. */
+/** The album's `config.json`. */
 export interface Config {
   region: string
   graphqlUrl: string
   realtimeUrl: string
-  /** What the deployment looks for in photos: `LABELS`, `MODERATION` … */
+  /** The deployment's analyses: `LABELS`, `MODERATION` … */
   analyses: string[]
   userPoolId: string
   userPoolClientId: string
-  /** Only where the user pool is not AWS's own. */
+  /** Only if the user pool is not on AWS. */
   userPoolEndpoint?: string
-  /** Only on one's own machine. */
+  /** Only for an album on this machine. */
   demo?: Person
 }
 
@@ -25,7 +25,7 @@ export interface Person {
   password: string
 }
 
-/** @param given on the command line; else ALBUM_URL, else the one on this machine */
+/** @param given on the command line; else ALBUM_URL, else the album on this machine */
 export const addressOf = (given?: string) =>
   given ?? process.env.ALBUM_URL ?? `http://localhost:${process.env.ALBUM_PORT ?? 4000}`
 
@@ -45,15 +45,15 @@ export async function configOf(address: string): Promise<Config> {
 }
 
 /**
- * Signs in by SRP, so that the password stays here.
- * @returns the access token now: a new one where the last has expired, or in any case if that is asked
+ * Signs in by SRP: the password does not leave this machine.
+ * @returns a function for the access token, which it refreshes if the last one has expired, or if `fresh` is set
  * @throws Refusal
  */
 export async function signInTo(
   { userPoolId, userPoolClientId, userPoolEndpoint }: Config,
   person: Person,
 ): Promise<(fresh?: boolean) => Promise<string>> {
-  // Amplify warns about every endpoint that is not AWS's own.
+  // Amplify warns about every endpoint that is not on AWS.
   ConsoleLogger.LOG_LEVEL = 'ERROR'
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })
   const { nextStep: first } = await signIn({ ...person, options: { authFlowType: 'USER_SRP_AUTH' } }).catch(
@@ -68,9 +68,7 @@ export async function signInTo(
   const signInStep =
     first.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE' ? await secondStep() : first.signInStep
   if (signInStep !== 'DONE')
-    throw new Refusal(
-      'Sign in on the page first: the album asks for something that only the page can answer.',
-    )
+    throw new Refusal('Sign in on the page first: this sign-in needs a step that only the page has.')
   return async (forceRefresh = false) => {
     const { tokens } = await fetchAuthSession({ forceRefresh })
     if (!tokens) throw new Refusal('Your session has ended. Run the same command again to continue.')
@@ -106,11 +104,11 @@ export async function personOf({ demo }: Config): Promise<Person> {
   }
 }
 
-/** Asks on the terminal. @param unseen what is typed is not shown */
-function ask(question: string, unseen = false): Promise<string> {
+/** Asks on the terminal. @param hidden whether to hide the typed text */
+function ask(question: string, hidden = false): Promise<string> {
   const output = new Writable({
     write(chunk, _, done) {
-      if (!unseen) process.stderr.write(chunk)
+      if (!hidden) process.stderr.write(chunk)
       done()
     },
   })
@@ -123,7 +121,7 @@ function ask(question: string, unseen = false): Promise<string> {
     })
     terminal.question('', (answer) => {
       terminal.close()
-      if (unseen) process.stderr.write('\n')
+      if (hidden) process.stderr.write('\n')
       resolve(answer)
     })
   })

@@ -19,37 +19,37 @@ export type Scalars = {
 };
 
 /**
- * Photos in an order of their own; or, with a `filter`, a smart album: a saved search, whose photos are those
- * that it finds now.
+ * Photos in an order of their own. With a `filter` it is a smart album: a saved search, which contains the photos that
+ * the search finds at the moment.
  */
 export type Album = {
-  /** Photos in it, without those in the trash; exact. Null for a smart album. */
+  /** The exact number of its photos, without those in the trash. Null for a smart album. */
   count?: Maybe<Scalars['Int']['output']>;
-  /** The photo that stands for it: the one that was chosen, else (not of a smart album) its first. */
+  /** The chosen cover, or else the album's first photo (smart albums: none). */
   cover?: Maybe<Photo>;
   createdAt: Scalars['AWSDateTime']['output'];
   /** A smart album's PhotoFilterInput, as JSON. */
   filter?: Maybe<Scalars['AWSJSON']['output']>;
-  /** A ULID: ids sort by the time the album was made. */
+  /** A ULID: ids sort by the time the album was created. */
   id: Scalars['ID']['output'];
-  /** In the album's order; of a smart album as `photos` lists them. */
+  /** In the album's order; for a smart album, as `photos` lists them. */
   photos: PhotoConnection;
   title: Scalars['String']['output'];
 };
 
 
 /**
- * Photos in an order of their own; or, with a `filter`, a smart album: a saved search, whose photos are those
- * that it finds now.
+ * Photos in an order of their own. With a `filter` it is a smart album: a saved search, which contains the photos that
+ * the search finds at the moment.
  */
 export type AlbumPhotosArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** One change of one album, as subscribers get it. */
+/** A change of an album, as subscribers receive it. */
 export type AlbumChange = {
-  /** Null where the album is gone. */
+  /** Null if the album is gone. */
   album?: Maybe<Album>;
   id: Scalars['ID']['output'];
   kind: AlbumChangeKind;
@@ -68,9 +68,9 @@ export type AlbumConnection = {
 
 /** A photo's place in an album. */
 export type AlbumPlace = {
-  /** The album's. */
+  /** The album's id. */
   id: Scalars['ID']['output'];
-  /** Photos of an album stand in the order of these, compared as plain text (by code unit). */
+  /** Photos of an album are sorted by this, compared as plain text (by code unit). */
   position: Scalars['String']['output'];
 };
 
@@ -96,24 +96,24 @@ export type AnalysedModerationInput = {
 };
 
 /**
- * What is only read where one photo is open. Which of it is looked for is a setting of the deployment: what
- * is not looked for is empty or null, as is what was not found.
+ * Details that are read only for an open photo. A setting of the deployment says which of them Rekognition looks for;
+ * the others are empty or null, as are those that it did not find.
  */
 export type Analysis = {
-  /** What the camera wrote about itself. */
+  /** What the camera recorded about itself. */
   camera?: Maybe<Camera>;
   /** The picture's colours, the most frequent first. */
   dominantColors: Array<DominantColor>;
-  /** Faces, the largest first: at most 100. Where they are, never whose. */
+  /** Where faces are, the largest first: at most 100. Never whose. */
   faces: Array<Face>;
-  /** Where it was taken: kept only where the deployment's setting `keepLocation` says so. */
+  /** Where it was taken; null unless the deployment's setting `keepLocation` is on. */
   location?: Maybe<Location>;
   quality?: Maybe<ImageQuality>;
-  /** Text in the picture, line by line as it is read: at most 100 lines. */
+  /** Text in the picture, in lines: at most 100. */
   textLines: Array<TextLine>;
 };
 
-/** What the worker found. A photo keeps what lists and its first paint need; the rest is stored as `Photo.analysis` gives it. */
+/** What the worker found. The photo item keeps what lists need; the rest is stored for `Photo.analysis`. */
 export type AnalysisInput = {
   camera?: InputMaybe<CameraInput>;
   contentType?: InputMaybe<Scalars['String']['input']>;
@@ -131,7 +131,7 @@ export type AnalysisInput = {
   textLines?: InputMaybe<Array<TextLineInput>>;
   thumbhash?: InputMaybe<Scalars['String']['input']>;
   width?: InputMaybe<Scalars['Int']['input']>;
-  /** Words by which the photo is found, in small letters: at most 12. */
+  /** Words that find the photo, in lower case: at most 12. */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
@@ -150,7 +150,7 @@ export type BoundingBoxInput = {
   width: Scalars['Float']['input'];
 };
 
-/** As EXIF has it; each null where the camera did not say. */
+/** From EXIF; null for what the camera did not record. */
 export type Camera = {
   /** Seconds: 0.004 is 1/250. */
   exposureTime?: Maybe<Scalars['Float']['output']>;
@@ -158,7 +158,7 @@ export type Camera = {
   fNumber?: Maybe<Scalars['Float']['output']>;
   /** Millimetres. */
   focalLength?: Maybe<Scalars['Float']['output']>;
-  /** What that would be on 35 mm film, in millimetres. */
+  /** The equivalent on 35 mm film, in millimetres. */
   focalLength35?: Maybe<Scalars['Float']['output']>;
   iso?: Maybe<Scalars['Int']['output']>;
   lens?: Maybe<Scalars['String']['output']>;
@@ -187,16 +187,16 @@ export type CreateAlbumInput = {
 export type CreateUploadInput = {
   /** 1 to 104,857,600 (100 MB). */
   bytes: Scalars['Int']['input'];
-  /** The file's type as the browser has it; the content decides in the end. */
+  /** The file's type according to the browser. In the end the content decides. */
   contentType: Scalars['String']['input'];
-  /** The file's name; becomes the photo's title. */
+  /** The file's name, which becomes the photo's title. */
   fileName: Scalars['String']['input'];
   height?: InputMaybe<Scalars['Int']['input']>;
-  /** Of the file's bytes: SHA-256, base64. */
+  /** The SHA-256 of the file's bytes, base64. */
   sha256: Scalars['String']['input'];
   /**
-   * Pixels, upright (after EXIF orientation), as far as the client can tell: the photo has them until its analysis
-   * measures it, so that a grid keeps its place. Left out, or not both at least 1: null until then.
+   * Pixels, upright (after EXIF orientation), if the client knows them: the photo has this size until its analysis, so that
+   * a grid keeps its place. Without both, the size is null until then.
    */
   width?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -208,7 +208,7 @@ export type DominantColor = {
   hexCode: Scalars['String']['output'];
   /** How much of the picture it covers, 0 to 100. */
   pixelPercent: Scalars['Float']['output'];
-  /** One of twelve plain names: `brown`. */
+  /** One of twelve basic colours: `brown`. */
   simplifiedColor: Scalars['String']['output'];
 };
 
@@ -237,7 +237,7 @@ export type Image = {
   format: Scalars['String']['output'];
   height: Scalars['Int']['output'];
   name: ImageName;
-  /** Signed; good for at least an hour. Its bytes never change, so keep them. */
+  /** Signed, valid for at least an hour. Its bytes never change: cache them. */
   url: Scalars['AWSURL']['output'];
   width: Scalars['Int']['output'];
 };
@@ -274,22 +274,22 @@ export type InstanceInput = {
 };
 
 export type Job = {
-  /** At most, as in the estimate, for `total`. */
+  /** The cost of `total` photos at most, as in the estimate. */
   costUsd: Scalars['Float']['output'];
   createdAt: Scalars['AWSDateTime']['output'];
   done: Scalars['Int']['output'];
-  /** After five tries; the photo is as it was, or FAILED. */
+  /** Photos that failed five times: they are as they were, or FAILED. */
   failed: Scalars['Int']['output'];
   id: Scalars['ID']['output'];
   isComplete: Scalars['Boolean']['output'];
-  /** The quota ended before all photos were found. Start again on another day for the rest. */
+  /** The quota was used up before all photos were found. Start again on another day for the rest. */
   limitReached: Scalars['Boolean']['output'];
-  /** Deleted or put in the trash meanwhile, or being analysed anyway. */
+  /** Photos that were deleted or moved to the trash in the meantime, or were being analysed anyway. */
   skipped: Scalars['Int']['output'];
   status: JobStatus;
-  /** Photos found so far; all of them once `isComplete`. */
+  /** Photos found so far; all of them when `isComplete`. */
   total: Scalars['Int']['output'];
-  /** Null where the photos were chosen one by one. */
+  /** Null if the photos were chosen one by one. */
   which?: Maybe<ReanalysisChoice>;
 };
 
@@ -303,16 +303,16 @@ export type Label = {
   categories: Array<Scalars['String']['output']>;
   /** 0 to 100. */
   confidence: Scalars['Float']['output'];
-  /** Where in the picture, for labels of things that have a place in it. */
+  /** Where the things with this label are in the picture. */
   instances: Array<Instance>;
   name: Scalars['String']['output'];
-  /** From the most general to the closest: Animal, Mammal, Cat's parents. */
+  /** From the most general to the closest: Animal comes before Mammal. */
   parents: Array<Scalars['String']['output']>;
   source: LabelSource;
 };
 
 export type LabelFacet = {
-  /** Photos in the library that carry it; exact. */
+  /** The exact number of photos with this label. */
   count: Scalars['Int']['output'];
   name: Scalars['String']['output'];
 };
@@ -360,7 +360,7 @@ export type ModerationLabel = {
 
 /** A month with photos. */
 export type Month = {
-  /** Photos in the library that were taken in it; exact. */
+  /** The exact number of photos taken in this month. */
   count: Scalars['Int']['output'];
   /** `2024-07` */
   month: Scalars['String']['output'];
@@ -368,95 +368,93 @@ export type Month = {
 
 export type Mutation = {
   /**
-   * Adds labels of your own (`source: USER`) to photos that are READY: at most 25 photos and 10 labels at a
-   * time, and 10 of your own on a photo. A label that the machine saw becomes yours. They stay whatever a later
-   * analysis sees. Gives the photos; one that cannot be labelled is an error of its own, the others go on.
+   * Adds your own labels (`source: USER`) to photos that are READY: at most 25 photos and 10 labels at a time, and at
+   * most 10 of your own on a photo. If Rekognition found the label, it becomes yours. Later analyses do not remove
+   * your labels. Returns the photos. Each photo that cannot be labelled adds an error; the others are labelled.
    */
   addLabels: Array<Photo>;
   /**
-   * Puts photos at the end of an album, in the order given: at most 25 at a time. Gives the photos that are in it
-   * now; a photo that is not in the library, or is in 20 albums already, is an error of its own, the others go on.
+   * Adds photos at the end of an album, in the order given: at most 25 at a time. Returns the photos that are now in the
+   * album. Each photo that is not in the library, or is in 20 albums already, adds an error; the others are added.
    */
   addToAlbum: Array<Photo>;
-  /** Leaves the rest of a re-analysis; what is being looked at at this moment is still finished. */
+  /** Cancels the rest of a re-analysis. Photos that are being analysed at this moment are still finished. */
   cancelReanalysis: Job;
   /**
-   * Takes back a photo whose bytes have not arrived, so that nothing waits for them any more. One whose bytes are
-   * here stays (Conflict): it may have come from elsewhere. Gives its id.
+   * Removes a photo whose bytes have not arrived. A photo whose bytes have arrived stays (`Conflict`): another device may
+   * have sent them. Returns the id.
    */
   cancelUpload: Scalars['ID']['output'];
   /** At most 2,000 albums a person. */
   createAlbum: Album;
   /**
-   * Records photos before their bytes travel, and says where to put each one's bytes: at most 25 at a
-   * time, answered in the order asked. A file that is refused (too large, empty, a video) is null at its
-   * place with an error that names its index; the others go on. Bytes that the library already holds
-   * give the photo that has them, without a place to put them.
+   * Records photos before their bytes are sent, and answers where to send them: at most 25 at a time, in the order
+   * given. A refused file (too large, empty, a video) is null in the answer, with an error that names its index; the
+   * others are recorded. For bytes that are already in the library, the answer has their photo and no URL.
    *
    * A photo whose bytes do not arrive within 24 hours is removed.
    */
   createUpload: Array<Maybe<Upload>>;
   /**
-   * Removes photos for good, with every object and index entry: at most 25 at a time. Gives the ids that
-   * are gone; an id that is not in the library is an error of its own, the others go on. No call brings them
-   * back. For 30 days the owner of the AWS account can recover their files from the bucket's versions.
+   * Deletes photos for good, with every object and index entry: at most 25 at a time. Returns the deleted ids. Each id
+   * that is not in the library adds an error; the others are deleted. No call brings them back. For 30 days the owner of
+   * the AWS account can recover the files from the bucket's versions.
    */
   delete: Array<Scalars['ID']['output']>;
-  /** Removes an album and every link to it; its photos stay in the library. Gives its id. */
+  /** Deletes an album and its share links. Its photos stay in the library. Returns the id. */
   deleteAlbum: Scalars['ID']['output'];
   /**
-   * Moves photos of an album, in the order given, behind another of its photos, or to its front: at most 25 at
-   * a time. A photo that is not in the album is an error of its own, the others go on.
+   * Moves photos of an album, in the order given, behind another of its photos or to its front: at most 25 at a time.
+   * Each photo that is not in the album adds an error; the others are moved.
    */
   moveInAlbum: Array<Photo>;
-  /** Announces a change of an album that is already in the table; as publishPhotoChange. */
+  /** Announces a change of an album that is already in the table. Only for the role of the function that reads its stream. */
   publishAlbumChange?: Maybe<AlbumChange>;
-  /** The worker's write-back: what was seen in a photo, or why it was refused. Only for the worker's role. */
+  /** The worker's result: the analysis of a photo, or why the photo was refused. Only for the worker's role. */
   publishAnalysis?: Maybe<PhotoChange>;
   /** Announces a change that is already in the table. Only for the role of the function that reads its stream. */
   publishPhotoChange?: Maybe<PhotoChange>;
-  /** Announces to the guests of one link what has changed in its album; as publishPhotoChange. */
+  /** Announces a change in a shared album to the guests of one link. Only for the role of the function that reads the table's stream. */
   publishSharedAlbumChange?: Maybe<SharedAlbumChange>;
   /**
-   * Looks at photos again, from the originals that are kept; nothing is uploaded again. Ask
-   * `reanalysisEstimate` first for what it will cost. What a person corrected stays corrected. Photos stay as
-   * they are until their new analysis is there.
+   * Analyses photos again, from their stored originals. `reanalysisEstimate` says in advance what it costs. Corrections
+   * by a person stay. Each photo stays as it is until its new analysis is there.
    *
-   * Each photo counts against the quota of the day and the month like one that is added. One re-analysis of a
-   * person runs at a time: `Conflict` until it is done or cancelled. Uploads do not wait behind it.
+   * Each photo counts against the daily and monthly quota like an added photo. A person can have one re-analysis at a
+   * time: `Conflict` until it is done or cancelled. Uploads do not wait for it.
    */
   reanalyze: Job;
-  /** Takes photos out of an album; as addToAlbum otherwise. They stay in the library. */
+  /** Removes photos from an album. They stay in the library. Limits and errors as for addToAlbum. */
   removeFromAlbum: Array<Photo>;
   /**
-   * Takes labels off photos, whether yours or the machine's; as addLabels otherwise. It is remembered that they
-   * are not there: no later analysis brings them back.
+   * Removes labels from photos, yours and Rekognition's. Limits and errors as for addLabels. No later analysis brings
+   * them back.
    */
   removeLabels: Array<Photo>;
-  /** A fresh place for the bytes of a photo that still waits for them, when the first has expired. */
+  /** Another upload URL for a photo that still waits for its bytes, for when the first has expired. */
   renewUpload: Upload;
-  /** Takes photos out of the trash, back into every list and count they were in; as trash otherwise. */
+  /** Moves photos out of the trash, back into every list and count they were in. Limits and errors as for trash. */
   restore: Array<Photo>;
   /**
-   * Makes a link to an album, for people without an account. Its token is in this answer and nowhere else: the
-   * library keeps only its SHA-256.
+   * Creates a share link to an album, for guests without an account. Only this answer contains its token: the library
+   * keeps the token's SHA-256.
    */
   share: Share;
   /**
-   * Puts photos in the trash: they leave every list and count, and are removed for good after 30 days. At
-   * most 25 at a time. Gives the photos that are in the trash now; an id that is not in the library is an
-   * error of its own, the others go on.
+   * Moves photos to the trash: they leave every list and count, and are deleted for good after 30 days. At most 25 at a
+   * time. Returns the photos that are now in the trash. Each id that is not in the library adds an error; the others are
+   * moved.
    */
   trash: Array<Photo>;
   /**
-   * Ends a link, and the subscriptions of those who watch by it. Pictures of which a guest has the url can be
-   * fetched with it until it expires, an hour at most. Gives the link's id.
+   * Ends a share link and the subscriptions of its guests. A guest who already has a picture's URL can use it until it
+   * expires, within an hour. Returns the link's id.
    */
   unshare: Scalars['ID']['output'];
   updateAlbum: Album;
   /**
-   * Changes what is written about a photo: what the input does not name stays. The pictures themselves are
-   * never changed.
+   * Changes a photo's title and date. Fields that the input does not have stay as they are. The pictures themselves never
+   * change.
    */
   updatePhoto: Photo;
 };
@@ -588,52 +586,52 @@ export type MutationUpdatePhotoArgs = {
 
 export type Photo = {
   addedAt: Scalars['AWSDateTime']['output'];
-  /** The albums that it is in: at most 20. */
+  /** The albums that contain it: at most 20. */
   albums: Array<AlbumPlace>;
-  /** What is only wanted where one photo is open: words, faces, colours, the camera. Null before it is READY. */
+  /** Details that only an open photo shows: text, faces, colours, the camera. Null before the photo is READY. */
   analysis?: Maybe<Analysis>;
   /** The file's size. */
   bytes: Scalars['Int']['output'];
-  /** The file's own type, as its content says: `image/jpeg`. */
+  /** The file's type, detected from its content: `image/jpeg`. */
   contentType?: Maybe<Scalars['String']['output']>;
   height?: Maybe<Scalars['Int']['output']>;
   /** A ULID: ids sort by the time the photo was added. */
   id: Scalars['ID']['output'];
   /** Pictures to show, smallest first; none before the photo is READY. */
   images: Array<Image>;
-  /** What is in it: your own first (at most 10), then those seen by the machine, surest first (at most 20). */
+  /** Your own labels first (at most 10), then Rekognition's by confidence (at most 20). */
   labels: Array<Label>;
-  /** Which models looked at it: `{name}/{version}`. */
+  /** The models that analysed it: `{name}/{version}`. */
   modelVersions: Array<Scalars['String']['output']>;
-  /** What might disturb; empty where nothing was found or nothing was looked for. */
+  /** Possibly disturbing content; empty if none was found, or if the deployment does not look for it. */
   moderation: Array<ModerationLabel>;
   /** Why a photo was refused, failed, or carries no labels. */
   reason?: Maybe<Reason>;
   /** The file's SHA-256, base64. */
   sha256: Scalars['String']['output'];
   status: PhotoStatus;
-  /** When it was taken, as the camera's clock said: `2024-07-31T18:05:09`, without a zone. */
+  /** When it was taken, by the camera's clock: `2024-07-31T18:05:09`, without a zone. */
   takenLocal?: Maybe<Scalars['String']['output']>;
-  /** The zone of that clock where the camera knew it: `+02:00`. */
+  /** The zone of that clock, if the camera recorded it: `+02:00`. */
   takenOffset?: Maybe<Scalars['String']['output']>;
   /** A blurred picture of about 25 bytes, base64 (github.com/evanw/thumbhash). */
   thumbhash?: Maybe<Scalars['String']['output']>;
-  /** At most 255 characters; at first the file's name. */
+  /** At most 255 characters. The default is the file's name. */
   title: Scalars['String']['output'];
-  /** When it was put in the trash; it is removed for good 30 days later. */
+  /** When it was moved to the trash; it is deleted for good 30 days later. */
   trashedAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** Grows with every change; of two answers the higher is the newer. */
+  /** Increases with every change: of two answers, the one with the higher version is newer. */
   version: Scalars['Int']['output'];
   /** Pixels, upright (after EXIF orientation); before the analysis, what its client said of them. */
   width?: Maybe<Scalars['Int']['output']>;
 };
 
-/** One change of one photo, as subscribers get it. */
+/** A change of a photo, as subscribers receive it. */
 export type PhotoChange = {
   id: Scalars['ID']['output'];
   kind: PhotoChangeKind;
   owner: Scalars['ID']['output'];
-  /** Null where the photo is gone. */
+  /** Null if the photo is gone. */
   photo?: Maybe<Photo>;
   /** The photo's version after the change. */
   version: Scalars['Int']['output'];
@@ -649,27 +647,27 @@ export type PhotoConnection = {
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
-/** What must all be so. The trash, and photos that are not READY, cannot be searched by what is in them. */
+/** A photo must match every field. `trashed`, and every `status` but READY, cannot be combined with others. */
 export type PhotoFilterInput = {
-  /** Photos of this album, in its own order, whatever order is asked for; not of a smart one. */
+  /** Photos of this album, always in the album's order. Not for smart albums. */
   album?: InputMaybe<Scalars['ID']['input']>;
-  /** Photos that carry every one of these labels: at most 5, whatever the case. */
+  /** Photos with all of these labels: at most 5; case does not matter. */
   labels?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** 0 to 100: how sure each of these labels must be. Your own are 100. */
+  /** 0 to 100: the least confidence of each of `labels`. Your own labels have 100. */
   minConfidence?: InputMaybe<Scalars['Float']['input']>;
-  /** true: photos with something that might disturb; false: those without. */
+  /** true: photos with possibly disturbing content; false: photos without. */
   moderated?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos in this status. */
   status?: InputMaybe<PhotoStatus>;
-  /** Taken at that time or later, as the camera's clock said (undated: added): `2024`, `2024-07`, to the second. */
+  /** Taken then or later, by the camera's clock (or, without a date, added): `2024`, `2024-07`, to the second. */
   takenFrom?: InputMaybe<Scalars['String']['input']>;
-  /** Taken at that time or earlier: `2024-07` includes all of July. */
+  /** Taken then or earlier: `2024-07` includes all of July. */
   takenTo?: InputMaybe<Scalars['String']['input']>;
   /** The trash instead of the library. */
   trashed?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Photos that carry none of these labels: at most 5. */
+  /** Photos with none of these labels: at most 5. */
   without?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Photos in which all of these words stand: at most 5, whole words, where the deployment looks for text. */
+  /** Photos with all of these words: at most 5, whole words. Needs the analysis TEXT. */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
@@ -677,20 +675,20 @@ export type PhotoOrder =
   /** Last added first. */
   | 'NEWEST'
   | 'OLDEST'
-  /** Last taken first; undated photos by when they were added. */
+  /** Last taken first. Photos without a date are sorted by when they were added. */
   | 'TAKEN_NEWEST'
   | 'TAKEN_OLDEST';
 
 export type PhotoStatus =
-  /** Something broke on our side; `reason` says what. */
+  /** The analysis failed; `reason` says why. */
   | 'FAILED'
   /** Recorded. Its bytes have not arrived, or wait to be analysed; `missingFiles` knows which. */
   | 'PENDING_UPLOAD'
-  /** Its bytes are here and are being looked at. */
+  /** Its bytes have arrived and are being analysed. */
   | 'PROCESSING'
-  /** Labelled, and there to be shown. */
+  /** Analysed, and shown in the library. */
   | 'READY'
-  /** Not a picture we can show; `reason` says what to do. */
+  /** The album cannot show this file; `reason` says what to do. */
   | 'REJECTED';
 
 /** Ratios of the upright picture's width and height, 0 to 1. */
@@ -713,11 +711,11 @@ export type PublishAlbumChangeInput = {
 export type PublishAnalysisInput = {
   analysis: AnalysisInput;
   id: Scalars['ID']['input'];
-  /** The re-analysis that asked for it, which counts it as done. */
+  /** The re-analysis that this photo belongs to, which counts it as done. */
   job?: InputMaybe<Scalars['ID']['input']>;
   owner: Scalars['ID']['input'];
   reason?: InputMaybe<ReasonCode>;
-  /** The S3 event's sequencer: an older event's analysis is not published over a newer one's. */
+  /** The S3 event's sequencer: the analysis of an older event does not replace that of a newer one. */
   sequencer: Scalars['String']['input'];
   /** READY, REJECTED or FAILED. */
   status: PhotoStatus;
@@ -731,58 +729,57 @@ export type PublishPhotoChangeInput = {
 };
 
 export type PublishSharedAlbumChangeInput = {
-  /** The photo that has changed; not given where only the album itself has. */
+  /** The photo that changed; null if only the album itself changed. */
   photo?: InputMaybe<Scalars['ID']['input']>;
   share: Scalars['ID']['input'];
 };
 
 export type Query = {
-  /** One album; null where the library has no such album (any more). */
+  /** One album; null if it is not in the library. */
   album?: Maybe<Album>;
   /** The albums, newest first. */
   albums: AlbumConnection;
-  /** One re-analysis; null where there is none. Photos announce themselves as they are done. */
+  /** One re-analysis; null if there is none. onPhotoChanged announces each photo when it is done. */
   job?: Maybe<Job>;
-  /** The last 20 re-analyses, newest first; those older than 30 days are forgotten. */
+  /** The last 20 re-analyses, newest first. They are kept for 30 days. */
   jobs: Array<Job>;
-  /** What is in the library: every label with the exact number of photos that carry it, by name. */
+  /** Every label in the library, by name, with its exact number of photos. */
   labels: LabelFacetConnection;
   /**
-   * Of these photos, at most 25, those whose bytes never came and are not expected any more: the url that createUpload
-   * gave has expired, and nothing was put there. A photo that is PENDING_UPLOAD and not among them waits for its analysis,
-   * or for its upload.
+   * The photos among these, at most 25, whose bytes have not arrived and are no longer expected: the upload URL has expired,
+   * and the bucket has no object. Any other PENDING_UPLOAD photo waits for its analysis or its upload.
    */
   missingFiles: Array<Scalars['ID']['output']>;
-  /** One photo; null where the library has no such photo (any more). */
+  /** One photo; null if it is not in the library. */
   photo?: Maybe<Photo>;
   /**
-   * The library, or what the filter leaves of it. Where something must be looked for that no key says (several
-   * labels at once, `without`, `moderated`), at most 200 photos are examined for a page: it may then be short,
-   * even empty, and `nextToken` goes on.
+   * The photos of the library that match the filter. Some filters are covered by no index (several labels at once,
+   * `without`, `moderated`). For these, a page examines at most 200 photos: it may be short or even empty, and
+   * `nextToken` continues.
    *
-   * A grid that asks for no more than `id`, `status`, `width`, `height`, `thumbhash` and `images` is answered
-   * from an index, in the orders by date and for labels and words, at a seventh of the cost; for labels and words
-   * `addedAt`, `takenLocal`, `takenOffset` and `trashedAt` are there as well.
+   * If a grid asks only for `id`, `status`, `width`, `height`, `thumbhash` and `images`, the orders by date and searches
+   * for labels and words are answered from an index, at a seventh of the cost. For labels and words, the index also has
+   * `addedAt`, `takenLocal`, `takenOffset` and `trashedAt`.
    */
   photos: PhotoConnection;
   /** Photos by their ids, in the order of the ids: at most 100 at a time. Ids that the library does not have are left out. */
   photosById: Array<Photo>;
-  /** How many photos `reanalyze` would look at again, and what that would cost at most. */
+  /** How many photos `reanalyze` would analyse again, and what that would cost at most. */
   reanalysisEstimate: ReanalysisEstimate;
-  /** The album to which the caller's link leads. Only for who comes with a link. */
+  /** The album of the caller's share link. Only for guests. */
   sharedAlbum: SharedAlbum;
-  /** Its photos, in its order. Only for who comes with a link. */
+  /** The photos of the shared album, in its order. Only for guests. */
   sharedPhotos: SharedPhotoConnection;
-  /** The links to an album that still work; an album has at most 20. */
+  /** An album's share links that still work: at most 20. */
   shares: Array<Share>;
   /**
-   * A month of photos, newest first, in columns: all that a grid needs to be laid out and painted, so that a
-   * month of 20,000 takes 20 requests.
+   * The photos of a month, newest first, in columns: all that a grid needs for its layout and its pictures. A month of
+   * 20,000 photos takes 20 requests.
    */
   strip: Strip;
-  /** The months in which photos were taken, newest first, each with the exact number of its photos. */
+  /** The months in which photos were taken, newest first, each with its exact number of photos. */
   timeline: Array<Month>;
-  /** How much has been added, looked at and spent. */
+  /** How much has been added, analysed and spent. */
   usage: Usage;
 };
 
@@ -858,15 +855,15 @@ export type QueryStripArgs = {
 export type ReanalysisChoice =
   /** Photos whose analysis failed. */
   | 'FAILED'
-  /** READY photos that nobody looked at for something that the deployment now asks: text, say. */
+  /** READY photos that lack an analysis that the deployment now asks for, such as text. */
   | 'MISSING'
-  /** READY photos that were looked at by another version of a model than the one that answered last. */
+  /** READY photos that another version of a model analysed than the one that answered last. */
   | 'OLD_MODEL';
 
 export type ReanalysisEstimate = {
-  /** At most: $0.001 for each photo and each thing asked. What the same model saw within a week is free. */
+  /** At most: the price of each analysis of each photo. Answers of the same model within a week are free. */
   costUsd: Scalars['Float']['output'];
-  /** false where the library is so large that it was not counted to its end: there are at least so many. */
+  /** false if the library is too large to count to its end: there are at least this many. */
   isComplete: Scalars['Boolean']['output'];
   photos: Scalars['Int']['output'];
 };
@@ -878,16 +875,16 @@ export type ReanalyzeInput = {
   which?: InputMaybe<ReanalysisChoice>;
 };
 
-/** Why, as a code for programs and a sentence for people. */
+/** A reason: a code for programs and a sentence for people. */
 export type Reason = {
   code: ReasonCode;
   message: Scalars['String']['output'];
 };
 
 export type ReasonCode =
-  /** FAILED: it was tried several times and could not be analysed. */
+  /** FAILED: several tries to analyse it failed. */
   | 'ANALYSIS_FAILED'
-  /** REJECTED: the picture's data is damaged or cut off. */
+  /** REJECTED: the picture's data is damaged or incomplete. */
   | 'CORRUPT'
   /** REJECTED: the file has no content. */
   | 'EMPTY'
@@ -895,25 +892,25 @@ export type ReasonCode =
   | 'NOTHING_RECOGNISED'
   /** REJECTED: more pixels than can be decoded safely. */
   | 'TOO_MANY_PIXELS'
-  /** READY without labels: smaller than 80 pixels on a side, or one side over 125 times the other. */
+  /** READY without labels: a side has fewer than 80 pixels, or one side is over 125 times the other. */
   | 'TOO_SMALL'
-  /** REJECTED: not a format that the album reads, whatever its name says. */
+  /** REJECTED: by its content, the file has no format that the album reads. */
   | 'UNSUPPORTED';
 
-/** A link to an album. */
+/** A share link to an album. */
 export type Share = {
   albumId: Scalars['ID']['output'];
   createdAt: Scalars['AWSDateTime']['output'];
   download: Scalars['Boolean']['output'];
   expiresAt: Scalars['AWSDateTime']['output'];
   id: Scalars['ID']['output'];
-  /** What guests send as their `Authorization`; only in the answer of `share`. */
+  /** Guests send it as their `Authorization`. Only in the answer of `share`. */
   token?: Maybe<Scalars['String']['output']>;
 };
 
 /** What a guest sees of an album. */
 export type SharedAlbum = {
-  /** Photos in it; exact. */
+  /** The exact number of its photos. */
   count: Scalars['Int']['output'];
   /** Whether photos come with their ORIGINAL. */
   download: Scalars['Boolean']['output'];
@@ -922,32 +919,32 @@ export type SharedAlbum = {
   title: Scalars['String']['output'];
 };
 
-/** One change in a shared album, as guests get it. */
+/** A change in a shared album, as guests receive it. */
 export type SharedAlbumChange = {
   /** The album as it is now. */
   album?: Maybe<SharedAlbum>;
-  /** The photo that came, changed, moved or went; null where only the album itself has changed. */
+  /** The photo that was added, changed, moved or removed; null if only the album itself changed. */
   id?: Maybe<Scalars['ID']['output']>;
   kind: SharedAlbumChangeKind;
-  /** Null where it went. */
+  /** Null if it was removed. */
   photo?: Maybe<SharedPhoto>;
-  /** The link by which they watch. */
+  /** The share link of these guests. */
   share: Scalars['ID']['output'];
 };
 
 export type SharedAlbumChangeKind =
   /** The album's title or number of photos. */
   | 'ALBUM'
-  /** A photo came, or changed, or moved. */
+  /** A photo was added, changed or moved. */
   | 'PHOTO'
-  /** A photo is not in the album any more. */
+  /** A photo is no longer in the album. */
   | 'PHOTO_REMOVED';
 
 export type SharedImage = {
   format: Scalars['String']['output'];
   height: Scalars['Int']['output'];
   name: ImageName;
-  /** Signed for this photo alone; good for half an hour to an hour, no longer than the link. */
+  /** Signed for this photo only. Valid for half an hour to an hour, no longer than the link. */
   url: Scalars['AWSURL']['output'];
   width: Scalars['Int']['output'];
 };
@@ -956,20 +953,20 @@ export type SharedImage = {
 export type SharedPhoto = {
   height?: Maybe<Scalars['Int']['output']>;
   id: Scalars['ID']['output'];
-  /** Smallest first; ORIGINAL only where the link allows downloads. */
+  /** Smallest first; ORIGINAL only if the link allows downloads. */
   images: Array<SharedImage>;
-  /** Their names, surest first. */
+  /** The labels' names, by confidence. */
   labels: Array<Scalars['String']['output']>;
-  /** Whether it might disturb: to be blurred until it is asked for. */
+  /** Whether its content is possibly disturbing: blur it until the viewer asks for it. */
   moderated: Scalars['Boolean']['output'];
-  /** Where it stands in the album; as AlbumPlace has it. */
+  /** Its place in the album, as in AlbumPlace. */
   position: Scalars['String']['output'];
-  /** As the camera's clock said, without a zone. */
+  /** By the camera's clock, without a zone. */
   takenLocal?: Maybe<Scalars['String']['output']>;
   thumbhash?: Maybe<Scalars['String']['output']>;
-  /** As its owner wrote it; null while it is only the file's name. */
+  /** The title, if its owner wrote one; null if it is the file's name. */
   title?: Maybe<Scalars['String']['output']>;
-  /** Grows with every change. */
+  /** Increases with every change. */
   version: Scalars['Int']['output'];
   /** Pixels, upright. */
   width?: Maybe<Scalars['Int']['output']>;
@@ -980,36 +977,35 @@ export type SharedPhotoConnection = {
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
-/** A page of a month, in columns of equal length: one place in each is one photo. */
+/** A page of a month, in columns of equal length: the elements at one index are one photo. */
 export type Strip = {
   /** Width divided by height. */
   aspectRatios: Array<Scalars['Float']['output']>;
   ids: Array<Scalars['ID']['output']>;
-  /** Whether it might disturb: to be blurred until it is asked for. */
+  /** Whether its content is possibly disturbing: blur it until the viewer asks for it. */
   moderated: Array<Scalars['Boolean']['output']>;
   nextToken?: Maybe<Scalars['String']['output']>;
-  /** When it was taken, as the camera's clock said (undated: added): `2024-07-31T18:05:09`. */
+  /** When it was taken, by the camera's clock (or, without a date, added): `2024-07-31T18:05:09`. */
   taken: Array<Scalars['String']['output']>;
   thumbhashes: Array<Maybe<Scalars['String']['output']>>;
   /**
-   * Where the GRID pictures are (WebP, 480 pixels on the longer side): the same for all, with `{id}` in place of
-   * the photo's id. One signature covers a person's pictures, so a thousand addresses would say it a thousand
-   * times. Good for at least an hour.
+   * The URL of the GRID pictures (WebP, 480 pixels on the longer side), with `{id}` in place of the photo's id. One URL
+   * serves all, since one signature covers a person's pictures. Valid for at least an hour.
    */
   thumbnailUrl: Scalars['String']['output'];
-  /** Each photo's version: of two answers the higher is the newer. */
+  /** Each photo's version: of two answers, the one with the higher version is newer. */
   versions: Array<Scalars['Int']['output']>;
 };
 
 export type Subscription = {
   /**
-   * Every change to the caller's own albums: their title, cover, number of photos. That a photo came, went or
-   * moved is a change of the photo (its `albums`), and told by onPhotoChanged.
+   * Every change of the caller's own albums: title, cover, number of photos. When a photo is added to an album, removed
+   * or moved, its `albums` change: onPhotoChanged announces that.
    */
   onAlbumChanged?: Maybe<AlbumChange>;
-  /** Every change to the caller's own photos, from whichever window, program or worker it came. */
+  /** Every change of the caller's own photos, from any window, program or worker. */
   onPhotoChanged?: Maybe<PhotoChange>;
-  /** What changes in the album to which the caller's link leads. Only for who comes with a link. */
+  /** Every change in the album of the caller's share link. Only for guests. */
   onSharedAlbumChanged?: Maybe<SharedAlbumChange>;
 };
 
@@ -1031,9 +1027,9 @@ export type TextLineInput = {
 };
 
 export type UpdateAlbumInput = {
-  /** A photo of the album (of the library, for a smart album); null for the first one. */
+  /** A photo of the album (for a smart album, of the library); null for the default. */
   cover?: InputMaybe<Scalars['ID']['input']>;
-  /** Only of a smart album. */
+  /** Only for a smart album. */
   filter?: InputMaybe<PhotoFilterInput>;
   id: Scalars['ID']['input'];
   /** 1 to 255 characters. */
@@ -1042,9 +1038,9 @@ export type UpdateAlbumInput = {
 
 export type UpdatePhotoInput = {
   id: Scalars['ID']['input'];
-  /** `2024-07-31T18:05:09`; null for a photo of which nobody knows. It stays whatever a later analysis reads. */
+  /** `2024-07-31T18:05:09`; null for no date. Later analyses do not change it. */
   takenLocal?: InputMaybe<Scalars['String']['input']>;
-  /** `+02:00`; null where it is not known. */
+  /** `+02:00`; null if unknown. */
   takenOffset?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 255 characters. */
   title?: InputMaybe<Scalars['String']['input']>;
@@ -1053,11 +1049,11 @@ export type UpdatePhotoInput = {
 };
 
 export type Upload = {
-  /** When the url stops working; renewUpload gives another. */
+  /** When the URL stops working; renewUpload returns another. */
   expiresAt?: Maybe<Scalars['AWSDateTime']['output']>;
   headers: Array<UploadHeader>;
   photo: Photo;
-  /** PUT the bytes here, with exactly these headers; null where the library already has them. */
+  /** PUT the bytes here, with exactly these headers; null if the library already has them. */
   url?: Maybe<Scalars['AWSURL']['output']>;
 };
 
@@ -1073,9 +1069,9 @@ export type Usage = {
   bytesPerDay: Scalars['Float']['output'];
   /** Since the first of the month (UTC). */
   month: UsageOfTime;
-  /** Photos in the library now, without the trash; exact. */
+  /** The exact number of photos in the library, without the trash. */
   photos: Scalars['Int']['output'];
-  /** By the day's and by the month's rule. */
+  /** By the daily and the monthly quota. */
   photosLeftToday: Scalars['Int']['output'];
   /** How many photos may be added or analysed again a day (UTC). */
   photosPerDay: Scalars['Int']['output'];
@@ -1084,13 +1080,13 @@ export type Usage = {
   today: UsageOfTime;
 };
 
-/** What was added and looked at in some time, whatever became of it. */
+/** What was added and analysed in a period, including photos that were deleted since. */
 export type UsageOfTime = {
-  /** Analyses that were published, also those of photos that were looked at again; a refused file has none. */
+  /** Published analyses, including re-analyses. A refused file has none. */
   analysed: Scalars['Int']['output'];
-  /** Their files' sizes together. */
+  /** The sum of their files' sizes. */
   bytes: Scalars['Float']['output'];
-  /** Images that Rekognition was shown, once for each thing it was asked; repetitions from the cache are free. */
+  /** Images sent to Rekognition, counted once for each analysis. Answers from the cache do not count. */
   calls: Scalars['Int']['output'];
   /** Estimated: $0.001 an image and call (Amazon Rekognition's first price tier). */
   costUsd: Scalars['Float']['output'];

@@ -252,7 +252,7 @@ test('photos that DynamoDB left unprocessed come with the next page', async () =
       ids: [5, 4, 3].map(idOf),
       nextToken: null,
     })
-    expect(await answered(cats, checksPhotos, [5])).toMatch(/try again/)
+    expect(await answered(cats, checksPhotos, [5])).toMatch(/Try again/)
   }
 })
 

@@ -63,7 +63,7 @@ test('photosById reads one batch, in order, without missing photos', async () =>
   expect(answer.result.map(({ id }: any) => id)).toEqual([two, one, two])
   const unprocessedKeys = { album: [{ PK: 'U#ada', SK: `P#${one}` }] }
   const unread = await byIds.response({ args, result: { data: { album: [] }, unprocessedKeys } })
-  expect(unread.error).toMatch(/try again/)
+  expect(unread.error).toMatch(/Try again/)
   expect((await byIds.request({ args: { ids: [] }, identity })).result).toEqual([])
   const many = await byIds.request({ args: { ids: Array(101).fill(one) }, identity })
   expect(many.error).toBe('At most 100 at once.')

@@ -7,7 +7,7 @@ type Counted = Key & Record<string, string | number>
 /** Two calls to Rekognition: labels and moderation. */
 const CALLS = 2
 
-/** The library's counts: of labels, of months, and of what each day added and spent. */
+/** The library's counts: labels, months and the usage of each day. */
 export function countsOf(read: (key: Key) => Promise<object | undefined>) {
   const counts = new Map<string, Counted>()
   let changed = new Set<Counted>()
@@ -27,7 +27,7 @@ export function countsOf(read: (key: Key) => Promise<object | undefined>) {
       const spent = { photos: 1, bytes: photo.bytes, analysed: 1, calls: CALLS }
       await add(usageKey(photo.owner, photo.addedAt), spent)
     },
-    /** The items that are to be written with the photos that changed them. */
+    /** The changed items, to be written with the photos that changed them. */
     takeChanged(): Counted[] {
       const items = [...changed]
       changed = new Set()

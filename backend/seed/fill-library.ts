@@ -14,22 +14,22 @@ import { makePicture, type Picture } from './pictures.ts'
 import { randomFrom } from './random.ts'
 
 export interface Library {
-  /** The state of a cloud that is not running. */
+  /** The state folder of a cloud that is not running. */
   stateDirectory: string
   table: string
   mediaBucket: string
   owner: string
 }
 
-/** As the worker puts them (functions/objects). */
+/** As the worker sets it (functions/objects). */
 const CACHE_CONTROL = 'private, max-age=31536000, immutable'
-/** Photos that are written at once, with the counts that they change. */
+/** Photos in one batch, with the counts that they change. */
 const AT_ONCE = 250
 
 /**
- * Fills a library below the API: it writes the items and objects that uploading and analysing these photos would have left.
- * Any number of photos share a few hundred pictures, on the disk as well; each photo has objects of its own. Every count is
- * exact after each batch, so the run may end after any of them.
+ * Fills a library without the API: writes the items and objects that uploads and analyses of these photos would have written. The
+ * photos share a few hundred pictures, on disk too; each photo has objects of its own. All counts are exact after each batch, so
+ * the run can end after any of them.
  */
 export async function fillLibrary(
   { stateDirectory, table: name, mediaBucket, owner }: Library,
@@ -71,7 +71,7 @@ export async function fillLibrary(
   try {
     const pictures: StoredPicture[] = []
     const many = Math.min(300, Math.ceil(count / 10))
-    // Two at once: each is made by one thread after another.
+    // Two at once: the steps of each run one after another.
     for (let n = 0; n < many; n += 2)
       pictures.push(
         ...(await Promise.all(

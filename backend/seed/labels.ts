@@ -5,15 +5,15 @@ import { COCO_CLASSES } from '../local/rekognition/detectors/coco-classes.ts'
 import { labelsOf as answered } from '../local/rekognition/labels/labels.ts'
 import type { Random } from './random.ts'
 
-/** Few things are in many photos, most in few: the classes in COCO's order, by Zipf's law. */
+/** Few classes are in many photos, most in few: COCO's order, by Zipf's law. */
 const WEIGHTS = COCO_CLASSES.map((name, index) => [name, 1 / (index + 4)] as const)
 
-/** How many things are drawn by lot, in addition to the things in the picture. */
+/** How many random things are added to the things in the picture, with weights. */
 const MORE = [[0, 30], [1, 34], [2, 20], [3, 10], [4, 6]] as const // prettier-ignore
 
 /**
- * Rekognition's answer for the things in the picture and for some that are drawn by lot. Names, parents and categories of the
- * drawn ones are real, but the picture does not show them.
+ * Rekognition's answer for the things in the picture and for some random things. Their names, parents and categories are real, but
+ * the picture does not show them.
  */
 export function drawLabels(shown: string[], random: Random) {
   const drawn = Array.from({ length: random.weighted(MORE) }, () => random.weighted(WEIGHTS))

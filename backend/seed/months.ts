@@ -6,7 +6,7 @@ export interface MonthOfPhotos {
   count: number
 }
 
-/** A library of this size has one month of MANY: a journey, or somebody's old photos without a date. */
+/** A library of this size has one month with MANY photos, such as a journey, or old photos without a date. */
 const LARGE = 100_000
 const MANY = 20_000
 
@@ -14,8 +14,8 @@ const MANY = 20_000
 const SEASON = [0.7, 0.7, 0.8, 1, 1.1, 1.2, 1.8, 1.7, 1.1, 0.9, 0.8, 1.4]
 
 /**
- * Spreads photos over so many months up to the one before `now`, more in the later years; exact in sum.
- * @returns the oldest first
+ * Spreads exactly this number of photos over the months before `now`, more in later years.
+ * @returns the months, oldest first
  */
 export function monthsOf(count: number, months: number, now: Date, random: Random): MonthOfPhotos[] {
   const first = now.getUTCFullYear() * 12 + now.getUTCMonth() - months
@@ -38,7 +38,7 @@ export function monthsOf(count: number, months: number, now: Date, random: Rando
   return spread.filter((each) => each.count > 0).map(({ month, count }) => ({ month, count }))
 }
 
-/** When the photos of a month were taken, in no order: on some days many, on most none. `2024-07-31T18:05:09` */
+/** Times of the photos of a month, in no order: on some days many, on most none. `2024-07-31T18:05:09` */
 export function momentsOf({ month, count }: MonthOfPhotos, random: Random): string[] {
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate()
   const outings = Array.from({ length: Math.ceil(Math.sqrt(count)) }, () => ({

@@ -19,15 +19,15 @@ const TITLES = [
 ]
 
 /**
- * A READY photo and its analysis, as uploading and analysing it would have left them.
- * @param taken by the camera's clock; `before` is when the last ones were added
+ * A READY photo and its analysis, as an upload and an analysis would have written them.
+ * @param taken by the camera's clock; `before`: when the last photos were added
  */
 export function photoOf(
   owner: string,
   { picture, number, taken, before }: { picture: Picture; number: number; taken: string; before: number },
   random: Random,
 ): { photo: PhotoItem; analysis: AnalysisItem } {
-  // One in a hundred is undated, and is listed by the time it was added.
+  // One in a hundred has no date and is listed by when it was added.
   const isDated = random.next() >= 0.01
   const moment = Date.parse(`${taken}Z`)
   const added = isDated ? Math.min(moment + random.between(1, 72) * HOUR, before) : moment
@@ -41,11 +41,11 @@ export function photoOf(
     title: TITLES[number % TITLES.length]!(number, taken),
     addedAt: new Date(added).toISOString(),
     ...(isDated ? { takenLocal: taken, takenOffset: isSummer(taken) ? '+02:00' : '+01:00' } : {}),
-    // The pictures carry no EXIF: another analysis must not forget when they were taken.
+    // The pictures have no EXIF: a re-analysis must not remove the date.
     dated: true,
     contentType: 'image/jpeg',
     bytes: picture.bytes.ORIGINAL.length,
-    // Photos that share a picture must not be taken for the same file.
+    // Photos that share a picture must not count as the same file.
     sha256: createHash('sha256').update(picture.sha256).update(id).digest('base64'),
     ...{ width: picture.width, height: picture.height, thumbhash: picture.thumbhash, images: picture.images },
     labels: labels.map(({ instances: _, ...label }) => ({ ...label, source: 'MACHINE' })),

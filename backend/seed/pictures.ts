@@ -9,7 +9,7 @@ import type { ImageName } from '../generated/graphql.ts'
 import type { PhotoImage } from '@album/model/photo'
 import { randomFrom } from './random.ts'
 
-/** A picture as the worker leaves it: the photo's fields about it, and the bytes of its three objects. */
+/** A picture after the worker: the photo's fields about it, and the bytes of its three objects. */
 export interface Picture {
   /** COCO's names of the things in it. */
   shown: string[]
@@ -30,13 +30,13 @@ const PHOTOGRAPHS = [
   { file: 'hubble_deep_field.jpg', shown: [] },
 ]
 
-/** Width by height, as phones and cameras make them, upright ones among them. */
+/** Width divided by height, as of phones and cameras, with weights. */
 const SHAPES = [[4 / 3, 48], [3 / 4, 27], [3 / 2, 10], [2 / 3, 6], [16 / 9, 4], [9 / 16, 2], [1, 2], [3, 1]] as const // prettier-ignore
 
 /** Pixels on the longer side: enough to fill a screen, few enough to make hundreds in a minute. */
 const SIDE = 1600
 
-/** A part of one of the photographs in other light, the same for the same number. */
+/** A part of one of the photographs in another light, always the same for the same number. */
 export async function makePicture(number: number): Promise<Picture> {
   const random = randomFrom(number)
   const { file, shown } = PHOTOGRAPHS[number % PHOTOGRAPHS.length]!
@@ -66,7 +66,7 @@ export async function makePicture(number: number): Promise<Picture> {
   return { shown, ...(await rendered(original)) }
 }
 
-/** What the worker makes of an original, by its own functions. */
+/** An original's renditions, made by the worker's functions. */
 async function rendered(original: Buffer): Promise<Omit<Picture, 'shown'>> {
   const header = await inspect(original)
   if ('refused' in header) throw new Error(`The picture is refused: ${header.refused}`)

@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed (mulberry32), so that a library can be made again. */
+/** Pseudo-random numbers (mulberry32): the same seed makes the same library. */
 export function randomFrom(seed: number) {
   let state = seed >>> 0
   /** 0 ≤ x < 1 */
@@ -13,7 +13,7 @@ export function randomFrom(seed: number) {
     between: (low: number, high: number) => low + next() * (high - low),
     /** A whole number, 0 to below `count`. */
     below: (count: number) => Math.floor(next() * count),
-    /** One of these, as often as its weight says. */
+    /** One of these, by weight. */
     weighted<Choice>(choices: readonly (readonly [Choice, number])[]): Choice {
       let left = next() * choices.reduce((sum, [, weight]) => sum + weight, 0)
       return (choices.find(([, weight]) => (left -= weight) < 0) ?? choices.at(-1)!)[0]

@@ -11,8 +11,8 @@ import { libraryPk, PHOTOS } from '@album/model/keys'
 import { fillLibrary, type Library } from './fill-library.ts'
 
 /**
- * `pnpm seed COUNT`: a library of so many photos for the person whom `pnpm start` signs in, to see how the album
- * behaves with it. Written in bulk below the API, while no album runs on the state (ALBUM_STATE, default .local).
+ * `pnpm seed COUNT`: creates a library of this size for the demo user, to see how the album behaves with it. It writes in bulk,
+ * without the API, while no album runs on the state folder (ALBUM_STATE, default .local).
  */
 const usage = `Usage: pnpm seed COUNT [options]
   COUNT        how many photos; from 100000 on, 20000 of them were taken in one month
@@ -30,7 +30,7 @@ function readArguments(): Options {
     options: { months: { type: 'string', default: '120' }, add: { type: 'boolean', default: false } },
     allowPositionals: true,
   })
-  if (positionals.length !== 1) throw new Error('Say how many photos, once.')
+  if (positionals.length !== 1) throw new Error('Name the number of photos.')
   return {
     count: readNumber('COUNT', positionals[0]!, 10_000_000),
     months: readNumber('--months', values.months, 1200),
@@ -44,11 +44,10 @@ function readNumber(what: string, text: string, most: number): number {
   throw new Error(`${what} is ${text}; it may be 1 to ${most}.`)
 }
 
-/** Brings the album up once, so that its table, its buckets and its person are there, and lets it end. */
+/** Starts and ends the album once, to create its table, its buckets and its demo user. */
 async function prepare(stateDirectory: string, add: boolean): Promise<Library> {
   const holder = lockHolder(stateDirectory)
-  if (holder)
-    throw new Error(`The album is running on ${stateDirectory} (process ${holder}); end it first, then seed.`)
+  if (holder) throw new Error(`The album is running on ${stateDirectory} (process ${holder}); stop it first.`)
   const log = (line: string) => console.log(line)
   const { cloud, outputs, endpoints, close } = await runCloud({
     assemblyDirectory: async () => {
@@ -80,7 +79,7 @@ async function prepare(stateDirectory: string, add: boolean): Promise<Library> {
     )
     if (Count > 0 && !add)
       throw new Error(
-        `There are photos in ${stateDirectory} already; say --add to add to them, or choose another ALBUM_STATE.`,
+        `${stateDirectory} has photos already. Use --add to add to them, or another ALBUM_STATE.`,
       )
     return { stateDirectory, table, mediaBucket: nameOf('album-edge-media'), owner }
   } finally {
@@ -96,7 +95,7 @@ try {
   await fillLibrary(library, options, (line) => console.log(line))
   state.release()
   console.log(
-    `${options.count} photos in ${Math.round((performance.now() - began) / 1000)} s; look at them with pnpm start`,
+    `${options.count} photos in ${Math.round((performance.now() - began) / 1000)} s; start the album with pnpm start`,
   )
   process.exit()
 } catch (error) {

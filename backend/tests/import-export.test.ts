@@ -192,7 +192,7 @@ test('a smart album over a deleted album is reported as not restored, and does n
   const { code, output } = await album(['import', other], friend)
   rmSync(other, { recursive: true })
   expect(code).toBe(1)
-  const why = 'It searches an album that had been deleted, and would show other photos without it.'
+  const why = 'It searched an album that was deleted before the export.'
   expect(output).toContain(`not restored\n  Of summer: ${why}\n  Cups of summer: ${why}`)
   const { albums } = await said(await signInTo(system.config, friend))
   const titles = albums.map(({ title }: any) => title)

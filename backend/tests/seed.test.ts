@@ -125,7 +125,7 @@ test('seed writes neither into a running album nor, unless asked, into a library
   })
   expect(await seed('many')).toMatchObject({ code: 1, said: expect.stringContaining('COUNT is many') })
   await system.stop()
-  expect(await seed('10')).toMatchObject({ code: 1, said: expect.stringContaining('say --add') })
+  expect(await seed('10')).toMatchObject({ code: 1, said: expect.stringContaining('Use --add') })
   expect(await seed('10', '--add')).toMatchObject({ code: 0 })
   system = await startSystem(system)
   library = await signInTo(system.config)

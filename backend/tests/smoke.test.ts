@@ -133,7 +133,7 @@ test.each([
     options: ['--timeout', '20'],
     step: 'labels',
     sentence:
-      /^labels: It did not end within 20 seconds\. The photo is PROCESSING\.\nLook at .+rekognition:DetectLabels/,
+      /^labels: It did not finish within 20 seconds\. The photo is PROCESSING\.\nLook at .+rekognition:DetectLabels/,
   },
   {
     what: 'one rule of the headers of pictures',

@@ -249,7 +249,11 @@ test('--fix removes no objects when most belong to no photo, because the table m
 })
 
 test.each([
-  ['no album', ['--state', '/nowhere'], /^There is no album in \/nowhere\. --state names its folder; .*\n$/],
+  [
+    'no album',
+    ['--state', '/nowhere'],
+    /^There is no album in \/nowhere\. Name its folder with --state, .*\n$/,
+  ],
   ['both places', ['--state', '.', '--stack', 'Album'], /^usage: /],
 ])('verify of %s is one answer and exit code 1', async (_, options, errors) => {
   const refused = await command('album', {}, ['verify', ...options])

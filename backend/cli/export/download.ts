@@ -9,16 +9,16 @@ import { Refusal } from '../refusal.ts'
 
 /** With the pauses in between, half a minute. */
 const TRIES = 6
-/** A store that has sent a whole file sends the same one again. */
+/** A complete file with the wrong checksum will most likely be the same next time. */
 const TRIES_OF_DAMAGED = 3
 
-/** Why a try failed: another may work. */
+/** A try failed; another may succeed. */
 class NotDownloaded extends Error {}
-const damaged = new NotDownloaded('The file was damaged on its way.')
+const damaged = new NotDownloaded('The file was damaged during the download.')
 
 /**
- * Writes a file whose SHA-256 is known. It gets its name only once it is whole; until then it is a hidden file.
- * @param addressOf the file's address, asked for at each try, since addresses expire
+ * Downloads a file whose SHA-256 is known. Until it is complete, it is a hidden file.
+ * @param addressOf called for the file's URL before each try, since URLs expire
  * @throws Refusal
  */
 export async function download(
@@ -43,7 +43,7 @@ export async function download(
   await rename(part, path)
 }
 
-/** @throws NotDownloaded; what the disk throws */
+/** @throws NotDownloaded, or an error of the disk */
 async function fetchTo(part: string, url: string, sha256: string): Promise<void> {
   const response = await fetch(url).catch(() => undefined)
   if (!response?.ok || !response.body)

@@ -18,7 +18,7 @@ import { Refusal } from '../refusal.ts'
 import { download } from './download.ts'
 import { fileFor, type PhotoFile } from './file-for.ts'
 
-/** Photos in one page, with their analyses: some hundred kilobytes. */
+/** Photos with their analyses: a page has some hundred kilobytes. */
 const PAGE_SIZE = 25
 const MAX_DOWNLOADS = 4
 
@@ -29,9 +29,9 @@ export interface Exported {
   /** Written by an earlier export. */
   there: number
   albums: number
-  /** Files that were not pictures: the album shows why, and does not keep them. */
+  /** Files that the album refused and does not keep. */
   refused: number
-  /** Each with its title and a sentence. */
+  /** The title and the reason of each. */
   missing: [title: string, why: string][]
 }
 
@@ -54,7 +54,7 @@ export async function exportTo(folder: string, library: Library, progress: Progr
   const total = (await library.ask(ArchiveSizeDocument, {})).usage.photos
   for await (const photos of pages(library)) {
     const files = new Map<string, PhotoFile | undefined>()
-    // One after another, so that the same photos get the same names each time.
+    // One after another, so that photos get the same names each time.
     for (const photo of photos)
       files.set(photo.id, addressOf(photo) ? await fileFor(photo, folder, taken) : undefined)
     await inParallel(photos, MAX_DOWNLOADS, async (photo) => {
@@ -143,7 +143,7 @@ async function write(stream: WriteStream, text: string): Promise<void> {
   if (!stream.write(text)) await once(stream, 'drain')
 }
 
-/** What the command prints at its end. */
+/** The last lines that the command prints. */
 export function summaryOf(exported: Exported, folder: string): string {
   const { written, there, albums, refused, missing } = exported
   return [

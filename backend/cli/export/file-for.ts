@@ -4,15 +4,14 @@ import { fileNameOf, type TakenNames } from '@album/archive/file-names'
 import type { ArchivedPhoto } from '@album/archive/manifest'
 import { sha256Of } from '../sha256.ts'
 
-/** The file that a photo gets in the folder, and whether an earlier export has written all of it. */
+/** A photo's file in the folder, and whether an earlier export has written it completely. */
 export interface PhotoFile {
   name: string
   isThere: boolean
 }
 
 /**
- * The first name like the photo's title that is free. No file is overwritten, and a photo that an earlier export has
- * written is found again.
+ * Chooses the first free name like the photo's title. It overwrites no file, and finds a photo that an earlier export has written.
  */
 export async function fileFor(
   photo: Pick<ArchivedPhoto, 'title' | 'contentType' | 'bytes' | 'sha256'>,
@@ -27,5 +26,5 @@ export async function fileFor(
     taken.take(name)
     return { name, isThere }
   }
-  throw new Error('Names do not end.')
+  throw new Error('There is always another free name.')
 }

@@ -13,16 +13,16 @@ export type CreateAlbumInput = {
 export type CreateUploadInput = {
   /** 1 to 104,857,600 (100 MB). */
   bytes: number;
-  /** The file's type as the browser has it; the content decides in the end. */
+  /** The file's type according to the browser. In the end the content decides. */
   contentType: string;
-  /** The file's name; becomes the photo's title. */
+  /** The file's name, which becomes the photo's title. */
   fileName: string;
   height?: number | null | undefined;
-  /** Of the file's bytes: SHA-256, base64. */
+  /** The SHA-256 of the file's bytes, base64. */
   sha256: string;
   /**
-   * Pixels, upright (after EXIF orientation), as far as the client can tell: the photo has them until its analysis
-   * measures it, so that a grid keeps its place. Left out, or not both at least 1: null until then.
+   * Pixels, upright (after EXIF orientation), if the client knows them: the photo has this size until its analysis, so that
+   * a grid keeps its place. Without both, the size is null until then.
    */
   width?: number | null | undefined;
 };
@@ -39,46 +39,46 @@ export type LabelSource =
   | 'MACHINE'
   | 'USER';
 
-/** What must all be so. The trash, and photos that are not READY, cannot be searched by what is in them. */
+/** A photo must match every field. `trashed`, and every `status` but READY, cannot be combined with others. */
 export type PhotoFilterInput = {
-  /** Photos of this album, in its own order, whatever order is asked for; not of a smart one. */
+  /** Photos of this album, always in the album's order. Not for smart albums. */
   album?: string | null | undefined;
-  /** Photos that carry every one of these labels: at most 5, whatever the case. */
+  /** Photos with all of these labels: at most 5; case does not matter. */
   labels?: Array<string> | null | undefined;
-  /** 0 to 100: how sure each of these labels must be. Your own are 100. */
+  /** 0 to 100: the least confidence of each of `labels`. Your own labels have 100. */
   minConfidence?: number | null | undefined;
-  /** true: photos with something that might disturb; false: those without. */
+  /** true: photos with possibly disturbing content; false: photos without. */
   moderated?: boolean | null | undefined;
   /** Photos in this status. */
   status?: PhotoStatus | null | undefined;
-  /** Taken at that time or later, as the camera's clock said (undated: added): `2024`, `2024-07`, to the second. */
+  /** Taken then or later, by the camera's clock (or, without a date, added): `2024`, `2024-07`, to the second. */
   takenFrom?: string | null | undefined;
-  /** Taken at that time or earlier: `2024-07` includes all of July. */
+  /** Taken then or earlier: `2024-07` includes all of July. */
   takenTo?: string | null | undefined;
   /** The trash instead of the library. */
   trashed?: boolean | null | undefined;
-  /** Photos that carry none of these labels: at most 5. */
+  /** Photos with none of these labels: at most 5. */
   without?: Array<string> | null | undefined;
-  /** Photos in which all of these words stand: at most 5, whole words, where the deployment looks for text. */
+  /** Photos with all of these words: at most 5, whole words. Needs the analysis TEXT. */
   words?: Array<string> | null | undefined;
 };
 
 export type PhotoStatus =
-  /** Something broke on our side; `reason` says what. */
+  /** The analysis failed; `reason` says why. */
   | 'FAILED'
   /** Recorded. Its bytes have not arrived, or wait to be analysed; `missingFiles` knows which. */
   | 'PENDING_UPLOAD'
-  /** Its bytes are here and are being looked at. */
+  /** Its bytes have arrived and are being analysed. */
   | 'PROCESSING'
-  /** Labelled, and there to be shown. */
+  /** Analysed, and shown in the library. */
   | 'READY'
-  /** Not a picture we can show; `reason` says what to do. */
+  /** The album cannot show this file; `reason` says what to do. */
   | 'REJECTED';
 
 export type ReasonCode =
-  /** FAILED: it was tried several times and could not be analysed. */
+  /** FAILED: several tries to analyse it failed. */
   | 'ANALYSIS_FAILED'
-  /** REJECTED: the picture's data is damaged or cut off. */
+  /** REJECTED: the picture's data is damaged or incomplete. */
   | 'CORRUPT'
   /** REJECTED: the file has no content. */
   | 'EMPTY'
@@ -86,15 +86,15 @@ export type ReasonCode =
   | 'NOTHING_RECOGNISED'
   /** REJECTED: more pixels than can be decoded safely. */
   | 'TOO_MANY_PIXELS'
-  /** READY without labels: smaller than 80 pixels on a side, or one side over 125 times the other. */
+  /** READY without labels: a side has fewer than 80 pixels, or one side is over 125 times the other. */
   | 'TOO_SMALL'
-  /** REJECTED: not a format that the album reads, whatever its name says. */
+  /** REJECTED: by its content, the file has no format that the album reads. */
   | 'UNSUPPORTED';
 
 export type UpdateAlbumInput = {
-  /** A photo of the album (of the library, for a smart album); null for the first one. */
+  /** A photo of the album (for a smart album, of the library); null for the default. */
   cover?: string | null | undefined;
-  /** Only of a smart album. */
+  /** Only for a smart album. */
   filter?: PhotoFilterInput | null | undefined;
   id: string;
   /** 1 to 255 characters. */
@@ -103,9 +103,9 @@ export type UpdateAlbumInput = {
 
 export type UpdatePhotoInput = {
   id: string;
-  /** `2024-07-31T18:05:09`; null for a photo of which nobody knows. It stays whatever a later analysis reads. */
+  /** `2024-07-31T18:05:09`; null for no date. Later analyses do not change it. */
   takenLocal?: string | null | undefined;
-  /** `+02:00`; null where it is not known. */
+  /** `+02:00`; null if unknown. */
   takenOffset?: string | null | undefined;
   /** 1 to 255 characters. */
   title?: string | null | undefined;

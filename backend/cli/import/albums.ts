@@ -11,12 +11,12 @@ import {
 } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 
-const ALBUM_IS_GONE = 'It searches an album that had been deleted, and would show other photos without it.'
+const ALBUM_IS_GONE = 'It searched an album that was deleted before the export.'
 
 /**
- * Creates the albums of an export, each with its photos in its order. An album with the same title gets only the photos
- * that it lacks.
- * @param photoOf a photo's id here, by its id in the export @param albumsOf the albums here that hold a photo
+ * Creates the albums of an export, each with its photos in its order. If the library has an album with the same title, only missing
+ * photos are added.
+ * @param photoOf the id here of a photo in the export @param albumsOf the albums here that contain a photo
  * @returns a sentence for each refusal
  */
 export async function restoreAlbums(
@@ -66,8 +66,8 @@ async function albumsIn(library: Library): Promise<ExistingAlbumFragment[]> {
 
 /**
  * @param ids of the albums created so far, by their ids in the export
- * @returns undefined if its search names an album that the export lacks: such a search found nothing, and without the
- * album it would find other photos
+ * @returns undefined if its search names an album that the export lacks: that search found nothing, and without the album it would
+ * find other photos
  */
 async function created(
   { title, filter }: AlbumLine,

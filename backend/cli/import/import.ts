@@ -10,12 +10,12 @@ import { restore } from './restore.ts'
 import { send } from './send.ts'
 import { whenAnalysed } from './when-analysed.ts'
 
-/** What became of a folder's files. */
+/** The outcome of an import. */
 export interface Imported {
   added: number
   here: number
   inTrash: number
-  /** Each with its file's name and a sentence. */
+  /** The file's name and the reason of each. */
   refused: [name: string, why: string][]
   /** What could not be restored from an export. */
   problems: string[]
@@ -79,7 +79,7 @@ export async function importFrom(folder: string, library: Library, progress: Pro
     }
     progress.show(`Analysed ${progressOf((analysed += photos.length), waiting.length, 'photo')}`)
   })
-  // Albums wait until all photos are there, to keep their order.
+  // Albums are restored after all photos, to keep their order.
   if (found && !imported.stopped) {
     const photoOf = new Map([...found.photos].map(([sha256, { id }]) => [id, bySha256.get(sha256)]))
     const none: ReadonlySet<string> = new Set()
@@ -96,7 +96,7 @@ export async function importFrom(folder: string, library: Library, progress: Pro
   return imported
 }
 
-/** What the command prints at its end. */
+/** The last lines that the command prints. */
 export function summaryOf({ added, here, inTrash, refused, problems, others, stopped }: Imported): string {
   const name = (each: [string, string]) => `  ${each[0]}: ${each[1]}`
   return [

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path'
 import { isVideoName, pictureTypeOf } from '@album/model/uploads'
 import { Refusal } from '../refusal.ts'
 
-/** A picture in a folder. `name`: its path from there. */
+/** A picture in a folder. `name`: its path relative to the folder. */
 export interface PictureFile {
   path: string
   name: string
@@ -14,11 +14,11 @@ export interface PictureFile {
 export interface Folder {
   pictures: PictureFile[]
   videos: string[]
-  /** Files that are neither by their names. */
+  /** All other files. */
   others: string[]
 }
 
-/** Every picture below this folder, by name. Hidden files and those of the operating system are ignored. */
+/** Finds pictures and videos below a folder by the files' names (model/uploads). Ignores hidden and system files. */
 export async function picturesIn(folder: string): Promise<Folder> {
   const found: Folder = { pictures: [], videos: [], others: [] }
   if (!(await stat(folder).catch(() => undefined))?.isDirectory())
@@ -33,7 +33,7 @@ async function walk(root: string, folder: string, found: Folder): Promise<void> 
   for (const entry of entries) {
     if (/^(\..*|thumbs\.db|desktop\.ini|__MACOSX)$/i.test(entry.name)) continue
     const path = join(folder, entry.name)
-    // Links to folders are not followed: they may lead back here.
+    // Links to folders are not followed: they may form a circle.
     if (entry.isDirectory()) await walk(root, path, found)
     else if (isVideoName(entry.name)) found.videos.push(relative(root, path))
     else {

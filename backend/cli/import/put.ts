@@ -8,17 +8,17 @@ const TRIES = 8
 
 type Outcome = 'stored' | 'expired' | 'damaged' | 'busy' | 'refused'
 
-/** Another try may work. */
+/** Another try may succeed. */
 class TryAgain extends Error {}
 
-/** Sends a file to its upload target. Tries again if the store is busy or does not answer. @throws Refusal */
+/** Sends a file to its upload target. Retries if S3 is busy or does not answer. @throws Refusal */
 export async function put(target: UploadTargetFragment, path: string, library: Library): Promise<void> {
   let current = target
   let isExpired = false
   const attempt = async () => {
     if (isExpired) current = await renewed(current, library)
     isExpired = false
-    // Its bytes have arrived: the answer to an earlier try was lost.
+    // The bytes have arrived: the answer to an earlier try was lost.
     if (!current.url) return
     const bytes = await readFile(path).catch(() => {
       throw new Refusal('The file was moved or cannot be read.')
@@ -54,9 +54,9 @@ async function send({ url, headers }: UploadTargetFragment, body: Buffer<ArrayBu
 
 /** What S3's answer means (S3 API Reference, "Error responses"). */
 export function outcomeOf(status: number, body: string): Outcome {
-  // 412: the bytes are there; it was the answer to an earlier try that got lost.
+  // 412: the object exists; the answer to an earlier try was lost.
   if ((status >= 200 && status < 300) || status === 412) return 'stored'
-  // 400: the credentials that signed the URL have expired before it did.
+  // 400: the credentials that signed the URL have expired before the URL.
   if (status === 403 || (status === 400 && /<Code>(ExpiredToken|InvalidToken)</.test(body))) return 'expired'
   // 409: another request to the same key is under way. 400 RequestTimeout: the body came too slowly.
   if (status === 409 || status === 429 || status >= 500 || /<Code>RequestTimeout</.test(body)) return 'busy'

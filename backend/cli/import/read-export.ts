@@ -10,11 +10,11 @@ import {
 } from '@album/archive/manifest'
 import { Refusal } from '../refusal.ts'
 
-/** What a person said about a photo: no analysis can find it out again. */
+/** A person's corrections of a photo, which no analysis can find again. */
 export interface Corrections {
   /** The photo's id in the album that was exported. */
   id: string
-  /** None if it is only the file's name. */
+  /** Undefined if it is the file's name. */
   title?: string
   takenLocal?: string
   takenOffset?: string
@@ -27,7 +27,7 @@ export interface ReadExport {
   albums: AlbumLine[]
 }
 
-/** What an export wrote beside its files; undefined in any other folder. @throws Refusal */
+/** Reads the manifest of an export; undefined for any other folder. @throws Refusal */
 export async function readExport(folder: string): Promise<ReadExport | undefined> {
   const path = join(folder, MANIFEST)
   if (!existsSync(path)) return undefined

@@ -4,8 +4,7 @@ import type { Library } from '../library.ts'
 import type { Corrections } from './read-export.ts'
 
 /**
- * Restores what a person had said about photos: titles, dates and their own labels. It changes nothing that is right
- * already. At most 25 photos at a time.
+ * Restores a person's corrections: titles, dates and own labels, if they differ. At most 25 photos at a time.
  * @returns a sentence for each refusal
  */
 export async function restore(

@@ -10,10 +10,10 @@ import { sha256Of } from '../sha256.ts'
 import type { PictureFile } from './pictures.ts'
 import { put } from './put.ts'
 
-/** Each upload holds a file in memory: at most 100 MB. */
+/** Each upload has its file in memory: at most 100 MB. */
 const MAX_UPLOADS = 4
 
-/** What became of a file. `photo`: its photo's id in the album. */
+/** The outcome for a file. `photo`: its photo's id in the album. */
 export type Sent =
   { kind: 'added' | 'here' | 'inTrash'; photo: string; sha256: string } | { kind: 'refused'; message: string }
 
@@ -21,7 +21,7 @@ export type Sent =
  * Sends the pictures that the album does not have.
  * @param titleOf the title for a file with this SHA-256, if not its name
  * @param done called for each file as soon as its outcome is known
- * @throws Refusal when the album takes no more today, or does not answer
+ * @throws Refusal when the quota is used up, or the album does not answer
  */
 export async function send(
   pictures: PictureFile[],
@@ -34,7 +34,7 @@ export async function send(
     const files = await checked(batch, done)
     if (files.length === 0) continue
     const input = files.map(({ picture, sha256 }): CreateUploadInput => {
-      // The album cuts a file name at a slash: such a title is set once the photo is there.
+      // The album cuts a file name at a slash: `restore` sets such a title later.
       const title = titleOf(sha256)
       const fileName = title && !/[/\\]/.test(title) ? title : basename(picture.name)
       return { fileName, contentType: picture.contentType, bytes: picture.bytes, sha256 }
@@ -65,7 +65,7 @@ export async function send(
   }
 }
 
-/** The files worth a request, with their SHA-256 in base64. */
+/** The files that are not refused here, with their SHA-256. */
 async function checked(batch: PictureFile[], done: (picture: PictureFile, sent: Sent) => void) {
   const files: { picture: PictureFile; sha256: string }[] = []
   for (const picture of batch) {

@@ -15,11 +15,10 @@ export const alarmsOf = (region: string, stack: string, signal: AbortSignal) =>
   setOffAlarm(stack, new CloudWatchClient({ region }), new SNSClient({ region }), signal)
 
 /**
- * Sets one alarm off and reads in its history whether CloudWatch could publish to the topic. Publishing with the
- * owner's credentials would prove nothing: the topic's policy must let CloudWatch publish, and if it does not, only the
- * history says so (repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger). Then sets the alarm back,
- * since only a change of state publishes; its next evaluation finds its true state anyway.
- * @param stack whose alarms they are: `Album-Observability`
+ * Sets one alarm off, and reads in its history whether CloudWatch could publish to the topic. Publishing with the owner's
+ * credentials would prove nothing: the topic's policy must allow CloudWatch, and only the history shows whether it does (repost.aws/knowledge-center/cloudwatch-receive-sns-for-alarm-trigger). Then it sets the
+ * alarm back; CloudWatch's next evaluation finds its true state anyway.
+ * @param stack the stack of the alarms: `Album-Observability`
  */
 export async function setOffAlarm(
   stack: string,

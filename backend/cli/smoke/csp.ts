@@ -1,6 +1,6 @@
 /**
- * Whether a page with this Content-Security-Policy may reach an address (W3C, Content Security Policy Level 3,
- * section 6.7.2, for the forms of a source that this album's page uses: `'self'`, a scheme, a host).
+ * Whether a Content-Security-Policy lets a page reach an address (W3C, Content Security Policy Level 3, section 6.7.2; only for the
+ * sources that this album's page uses: `'self'`, a scheme, a host).
  */
 export function allows(
   policy: string,

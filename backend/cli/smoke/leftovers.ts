@@ -10,9 +10,9 @@ interface Titled {
 const PAUSE_MS = 250
 
 /**
- * Removes the album and the photo of a run. It finds them by title, so it also finds those whose creation was never
- * answered. Links go with their album.
- * @throws CheckFailed when something is left
+ * Removes the album and the photo of a run. It finds them by title, even if the answer to their creation was lost. Share links are
+ * removed with their album.
+ * @throws CheckFailed if something is left
  */
 export async function removeWhatWasMade(title: string, ask: Ask): Promise<void> {
   const made = async () => {
@@ -23,7 +23,7 @@ export async function removeWhatWasMade(title: string, ask: Ask): Promise<void> 
   const { albums, photos } = await made()
   for (const { id } of albums) await ask(DeleteAlbumDocument, { id })
   if (photos.length > 0) await ask(DeletePhotosDocument, { ids: photos.map(({ id }) => id) })
-  // Lists are read eventually consistently.
+  // Lists are eventually consistent.
   for (let tries = 0; tries < 20; tries += 1) {
     const left = await made()
     if (left.albums.length + left.photos.length === 0) return

@@ -10,7 +10,7 @@ export const LOOK_AT = {
   upload:
     'the log group of the function Upload, the grants of its role (dynamodb:UpdateItem, s3:PutObject) and CORS of the ingest bucket',
   labels:
-    'the alarm DeadLetters, the log group of the function Rekognize and the grants of its role (s3:GetObject, s3:PutObject, rekognition:DetectLabels, appsync:GraphQL), and, if the photo was labelled all the same, @aws_subscribe of onPhotoChanged and the filter of its resolver',
+    'the alarm DeadLetters, the log group of the function Rekognize and the grants of its role (s3:GetObject, s3:PutObject, rekognition:DetectLabels, appsync:GraphQL), and, if the photo was labelled nevertheless, @aws_subscribe of onPhotoChanged and the filter of its resolver',
   picture:
     'MediaHeaders, the trusted key group and the behaviour /media/* in Album-Edge, the policy of the media bucket, and MEDIA_KEY_ID of the function Media',
   share: 'the log groups of the functions Albums and Links and the grants of their roles',
@@ -20,7 +20,7 @@ export const LOOK_AT = {
   alarm:
     "the policy of the topic Alarms in Album-Data (cloudwatch.amazonaws.com may sns:Publish), the alarm's actions, and the mail that asks to confirm the subscription",
   'clean up':
-    'the log groups of the functions Edit and Cleanup; then remove what is named here on the page: trash, delete for good',
+    'the log groups of the functions Edit and Cleanup; then delete the named photo and album on the page, and the photo from the trash',
 } as const
 
 export type StepName = keyof typeof LOOK_AT

@@ -4,18 +4,18 @@ import { addressOf } from '../sign-in.ts'
 import { smoke } from './smoke.ts'
 import { StepFailed, Steps } from './steps.ts'
 
-/** `pnpm smoke`: proves a deployment from outside. Exit code 1: a step failed, and the last lines say what to look at. */
+/** `pnpm smoke`: tests a deployment from outside. Exit code 1: a step failed; the last lines say what to look at. */
 const USAGE = `usage: pnpm smoke [--album URL] [--timeout SECONDS] [--alarms STACK]
 
 Signs in, uploads a picture, waits for its labels, fetches it, shares it, tries what strangers try, and removes
-all of it again. The day's usage still counts that photo, and Rekognition's price for it.
+all of it again. The photo still counts in the day's usage, with Rekognition's price.
 
 --album    the address of the album's page; else ALBUM_URL, else the one on this machine
 --timeout  how long a step may take, in seconds; 60 if not given
---alarms   the stack whose alarm DeadLetters is set off and back, to see that it reaches its topic, as
-           Album-Observability. It needs AWS credentials that may cloudwatch:DescribeAlarms, SetAlarmState and
+--alarms   the stack of the alarms, such as Album-Observability: sets the alarm DeadLetters off and back, to see that
+           it reaches its topic. It needs AWS credentials for cloudwatch:DescribeAlarms, SetAlarmState and
            DescribeAlarmHistory, and sns:ListSubscriptionsByTopic
-Who you are: ALBUM_USER and ALBUM_PASSWORD, or you are asked; on this machine the demo user, if neither is given.`
+To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.`
 
 try {
   process.exitCode = await run()

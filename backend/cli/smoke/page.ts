@@ -17,7 +17,10 @@ export async function loadPage(address: string, signal: AbortSignal): Promise<Pa
   must(/^text\/html/.test(header(page, 'content-type')), `${address} is not a page.`)
   const policy = header(page, 'content-security-policy')
   must(/\bdefault-src 'self'/.test(policy), 'The page has no content-security-policy.')
-  must(/\bframe-ancestors 'none'/.test(policy), 'Other sites may frame the page: no frame-ancestors.')
+  must(
+    /\bframe-ancestors 'none'/.test(policy),
+    'Other sites can frame the page: its policy has no frame-ancestors.',
+  )
   mustNotSniff(page, 'The page')
   must(header(page, 'referrer-policy'), 'The page has no referrer-policy.')
   if (address.startsWith('https:'))
@@ -28,31 +31,31 @@ export async function loadPage(address: string, signal: AbortSignal): Promise<Pa
   )
 
   const script = /<script[^>]* src="([^"]+)"/.exec(html)?.[1]
-  must(script, 'The page names no script.')
+  must(script, 'The page has no script.')
   const answer = await fetch(new URL(script, address), { signal })
   await answer.arrayBuffer()
   must(answer.status === 200, `The page's script was answered with ${answer.status}.`)
   mustBeKept(answer, "The page's script")
 
   const deep = await fetch(new URL('albums', address), { signal })
-  must((await deep.text()) === html, 'A path of the page, /albums, does not lead to the page.')
+  must((await deep.text()) === html, 'The path /albums does not serve the page.')
   return { address, policy }
 }
 
-/** @throws CheckFailed where the page's policy would stop the browser on its way there */
+/** @throws CheckFailed if the page's policy keeps browsers from the URL */
 export function mustReach(page: Page, directive: 'connect-src' | 'img-src', what: string, url: string): void {
   const is = allows(page.policy, directive, url, page.address)
   must(is, `The page's content-security-policy keeps browsers from ${what}, ${new URL(url).origin}.`)
 }
 
-/** @throws CheckFailed where a browser would guess a type of its own */
+/** @throws CheckFailed if browsers would guess the type */
 export const mustNotSniff = (response: Response, what: string) =>
   must(
     header(response, 'x-content-type-options') === 'nosniff',
     `${what} has no x-content-type-options: nosniff.`,
   )
 
-/** @throws CheckFailed where a browser would fetch it again within a day */
+/** @throws CheckFailed if browsers would fetch it again within a day */
 export const mustBeKept = (response: Response, what: string) =>
   must(
     Number(/max-age=(\d+)/.exec(header(response, 'cache-control'))?.[1]) >= DAY_SECONDS,

@@ -12,8 +12,8 @@ export interface Picture {
 const HEAD = 8 + 25
 
 /**
- * A cat (scikit-image's `chelsea`, public domain) with a text chunk that names the run. The chunk makes the bytes
- * unique: for known bytes the album would answer with the photo that it has.
+ * A cat (scikit-image's `chelsea`, public domain) with a text chunk that names the run. The chunk makes the bytes unique: for known
+ * bytes the album answers with the photo that it has.
  */
 export function pictureOf(run: string): Picture {
   const cat = readFileSync(new URL('../../local/tests/photos/chelsea.png', import.meta.url))

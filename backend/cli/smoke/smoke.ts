@@ -23,9 +23,9 @@ import { bucketIsClosed, guestGetsNoMore, strangersGetNothing } from './stranger
 
 type Change = NonNullable<SmokeChangesSubscription['onPhotoChanged']>
 
-/** A photo that became READY is announced within this time, or never. */
+/** A READY photo is announced within this time, or never. */
 const ANNOUNCED_WITHIN_MS = 5000
-/** A guest may read for 5 seconds after the link ended (`ttlOverride` of the function Authorize); this leaves a margin. */
+/** A guest can read for 5 seconds after the link has ended (`ttlOverride` of the function Authorize). This adds a margin. */
 const SHUT_OUT_WITHIN_MS = 15_000
 
 /**
@@ -61,7 +61,7 @@ export async function smoke(address: string, steps: Steps, alarms: string | unde
   }
   if (alarms)
     await steps.run('alarm', async (signal) => {
-      // Only here: the SDK takes longer to load than most steps take.
+      // Loaded here: loading the SDK takes longer than most steps.
       const { alarmsOf } = await import('./alarm.ts')
       return alarmsOf(config.region, alarms, signal)
     })
@@ -107,7 +107,7 @@ async function upload(
   return photo.id
 }
 
-/** Waits for the labels on the subscription. While it is silent, asks the API for the photo's status. */
+/** Waits for the labels on the subscription, and queries the photo's status in between. */
 async function labelled(
   id: string,
   { analyses }: Config,
@@ -185,7 +185,7 @@ async function fetchSigned(
   return bytes
 }
 
-/** PNG and WebP, by their first bytes. */
+/** Whether these are the first bytes of PNG or WebP. */
 const isPicture = (bytes: Buffer) =>
   bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1A\n', 'latin1')) ||
   (bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP')
@@ -204,7 +204,7 @@ async function share(id: string, title: string, ask: Ask): Promise<Link> {
   return { id: link, token }
 }
 
-/** A guest sees this album and its photo without the original, and nothing else. */
+/** Checks that a guest sees this album and its photo without the original, and nothing else. */
 async function visit(
   config: Config,
   token: string,

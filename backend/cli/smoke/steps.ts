@@ -51,14 +51,14 @@ export class Steps {
 
   private async inTime<Found>(name: StepName, work: Work<Found>): Promise<Found> {
     const timeout = AbortSignal.timeout(this.timeoutSeconds * 1000)
-    // Ctrl-C does not stop the cleaning up.
+    // Ctrl-C does not interrupt the clean-up.
     const signal = name === 'clean up' ? timeout : AbortSignal.any([timeout, this.interrupted])
     let noted = ''
     let onAbort: () => void
     const ended = new Promise<never>((_, reject) => {
       onAbort = () => {
         const why = timeout.aborted
-          ? `It did not end within ${this.timeoutSeconds} seconds.`
+          ? `It did not finish within ${this.timeoutSeconds} seconds.`
           : 'It was interrupted.'
         reject(new CheckFailed(`${why} ${noted}`.trim()))
       }

@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { Refusal } from '../refusal.ts'
 
-/** Where an album keeps what it keeps, and the clients that reach it. */
+/** An album's table and buckets, and the clients for them. */
 export interface Deployment {
   dynamodb: DynamoDBClient
   s3: S3Client
@@ -22,8 +22,8 @@ interface CloudJson {
 }
 
 /**
- * The album that runs here, by its developer's credentials.
- * @param state its folder @throws Refusal
+ * The album on this machine, with its developer's credentials.
+ * @param state its state folder @throws Refusal
  */
 export function localDeployment(state: string): Deployment {
   const { outputs, endpoints, region, credentials } = cloudOf(state)
@@ -47,14 +47,14 @@ function cloudOf(state: string): CloudJson {
     return JSON.parse(readFileSync(join(state, 'cloud.json'), 'utf8')) as CloudJson
   } catch {
     throw new Refusal(
-      `There is no album in ${state}. --state names its folder; --stack names the stacks of one on AWS.`,
+      `There is no album in ${state}. Name its folder with --state, or the stacks of an album on AWS with --stack.`,
     )
   }
 }
 
 /**
- * The album on AWS, with the credentials and the region that every AWS SDK finds.
- * @param stack how its stacks' names begin: `Album`, `Album-test` @throws Refusal
+ * The album on AWS, with the credentials and the region of the AWS SDK.
+ * @param stack the beginning of its stacks' names: `Album`, `Album-test` @throws Refusal
  */
 export async function awsDeployment(stack: string): Promise<Deployment> {
   const cloudformation = new CloudFormationClient({})

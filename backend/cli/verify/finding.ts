@@ -5,18 +5,18 @@ export type Write = { condition?: string; values?: Record<string, unknown> } & (
   { put: Key } | { delete: Key } | { key: Key; update: string } | { check: Key; condition: string }
 )
 
-/** How something wrong becomes right. All writes happen, or none. */
+/** A repair. All of its writes happen, or none. */
 export type Repair =
   | { done: string; writes: Write[] }
-  /** An object that belongs to nothing. */
+  /** Removes an object. */
   | { done: string; remove: { bucket: 'ingest' | 'media'; key: string } }
-  /** An object that is missing: perhaps a past version of it is there. */
+  /** Restores a missing object from its past version. */
   | { done: string; bringBack: string }
 
-/** Something that is wrong. */
+/** An inconsistency. */
 export interface Finding {
-  /** A sentence with what is and what should be: two passes that find the same say the same. */
+  /** What is wrong, and what would be right. Two passes that find the same have the same sentence. */
   says: string
-  /** Nothing where this command cannot make it right; then `says` names what can. */
+  /** Undefined if this command cannot repair it; then `says` names what can. */
   repair?: Repair
 }

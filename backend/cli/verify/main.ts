@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 import type { Report } from './read-all.ts'
 import { fix, verify } from './verify.ts'
 
-/** A photo needs one for each thing about itself, and one for the rest. */
+/** A photo may need several: each repair of it changes its version. */
 const MAX_ROUNDS = 4
 
 export interface VerifyOptions {
@@ -13,7 +13,7 @@ export interface VerifyOptions {
   state?: string
 }
 
-/** `pnpm album verify`. @returns the exit code: 1 where something is wrong, and was not made right */
+/** `pnpm album verify`. @returns the exit code: 1 if something is wrong and was not repaired */
 export async function runVerify(options: VerifyOptions, progress: Progress): Promise<number> {
   const { stack, state } = options
   const deployment = stack
@@ -39,7 +39,7 @@ export async function runVerify(options: VerifyOptions, progress: Progress): Pro
     console.log(`${counted(findings.length, 'thing')} found; --fix repairs what can be repaired.`)
     return 1
   }
-  // Each repair raises a photo's version, so its other findings no longer fit: verify again and repair those.
+  // Each repair raises a photo's version, so its other findings no longer match. Verify again, and repair those.
   let current = verified
   for (let round = 0; round < MAX_ROUNDS && current.findings.length > 0; round += 1) {
     const print = ({ says }: Finding, done: string) => console.log(`${says} ${sentenceOf(done)}`)

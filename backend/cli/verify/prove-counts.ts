@@ -5,7 +5,7 @@ import { pendingCount, pendingIn } from '@album/model/tally'
 import type { Finding } from './finding.ts'
 import type { LibraryState } from './snapshot.ts'
 
-/** Each count against the photos that it counts, with the tallies that nobody has added yet. */
+/** Checks each count, with its pending tallies, against the photos that it counts. */
 export function* proveCounts(library: LibraryState): Generator<Finding> {
   const { owner, counted } = library
   const { counts, names } = trueCounts(library)
@@ -24,7 +24,7 @@ export function* proveCounts(library: LibraryState): Generator<Finding> {
         writes: [
           {
             key: { PK: libraryPk(owner), SK },
-            // Changes that come in between change both what is recorded and what it should be: the difference stays.
+            // Later changes affect both numbers equally: the difference stays.
             update: `${name ? 'SET #name = :name ' : ''}ADD #count :difference`,
             condition: item?.count === undefined ? 'attribute_not_exists(#count)' : '#count = :seen',
             values: {

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts'
 import { named, unchanged } from './prove-photos.ts'
 import { addressOf, digestOf, type LibraryState } from './snapshot.ts'
 
-/** Each card and each place in an album against the photo that it was made of. */
+/** Checks each card and each album entry against its photo. */
 export function* proveEntries(library: LibraryState): Generator<Finding> {
   const expected = new Set<string>()
   for (const photo of library.photos.values()) {
@@ -27,7 +27,7 @@ const wrongEntry = (photo: PhotoItem, entry: Key, what: string): Finding => ({
   repair: { done: 'written', writes: [{ put: entry }, unchanged(photo)] },
 })
 
-/** An entry that nothing accounts for: its photo is gone, off show, or says otherwise. */
+/** An entry without a matching photo: the photo is gone, not on show, or has changed. */
 function strayEntry(address: string, { owner, photos }: LibraryState): Finding {
   const [PK, SK] = address.split(/ (.*)/s) as [string, string]
   const id = SK.slice(SK.lastIndexOf('#') + 1)
@@ -44,7 +44,7 @@ function strayEntry(address: string, { owner, photos }: LibraryState): Finding {
   }
 }
 
-/** A photo must not name an album that is gone: it would count there. */
+/** A photo must not name a deleted album: it would count there. */
 function* proveAlbums(photo: PhotoItem, { albums }: LibraryState): Generator<Finding> {
   for (const album of Object.keys(photo.albums ?? {}))
     if (!isAlbum(albums.get(album)))

@@ -14,7 +14,7 @@ import { addressOf, type LibraryState, type Snapshot } from './snapshot.ts'
 
 const SHA256_LENGTH = 44
 
-/** What a removed photo, album or link must not leave behind in the table. */
+/** Finds items of removed photos and albums. */
 export function* proveLeftovers(library: LibraryState): Generator<Finding> {
   const { owner, photos, contents } = library
   for (const id of library.analyses)
@@ -30,7 +30,7 @@ export function* proveLeftovers(library: LibraryState): Generator<Finding> {
         },
       }
     }
-  for (const SK of library.looks)
+  for (const SK of library.cachedAnalyses)
     if (!contents.has(SK.slice(0, SHA256_LENGTH)))
       yield {
         says: `What Rekognition saw in bytes that library ${owner} has not any more is kept: ${SK}.`,
@@ -46,7 +46,7 @@ const left = (address: string, owner: string, id: string, key: { PK: string; SK:
   },
 })
 
-/** Entries of photos that do not wait, and links whose other half, or album, is gone. */
+/** Finds waiting entries of photos that do not wait, and share links without their second item or their album. */
 export function* proveShared(
   { libraries, waiting, links, unknown }: Snapshot,
   now: Date,
@@ -73,7 +73,7 @@ export function* proveShared(
   const all = new Map([...links, ...listed.map((link) => [link.id, link] as const)])
   const seconds = now.getTime() / 1000
   for (const link of all.values()) {
-    // Time to live removes the two halves of a link that has ended, each in its time.
+    // Time to live removes the two items of an expired link at different times.
     if (isExpired(link, seconds)) continue
     const isWhole = links.has(link.id) && libraries.get(link.owner)?.links.has(link.id)
     if (isWhole && isAlbum(libraries.get(link.owner)!.albums.get(link.album))) continue
@@ -83,7 +83,7 @@ export function* proveShared(
     yield { says: `This version of the album does not know the item ${addressOf(key)}.` }
 }
 
-/** It is ended: who may look must never be guessed. */
+/** The repair ends the link: it must never guess who has access. */
 const halfLink = ({ id, owner, album }: LinkItem, why: string): Finding => ({
   says: `The link ${id} to album ${album} of library ${owner} works by half: ${why}.`,
   repair: {
@@ -95,7 +95,7 @@ const halfLink = ({ id, owner, album }: LinkItem, why: string): Finding => ({
 const UPLOAD = /^uploads\/([^/]+)\/([^/]+)$/
 const KEPT = /^media\/(?:originals|renditions)\/([^/]+)\/([^/]+)(?:\/(?:grid|screen)\.webp)?$/
 
-/** Objects that belong to no photo. */
+/** Finds objects that belong to no photo. */
 export function* proveObjects({ libraries, ingest, media }: Snapshot): Generator<Finding> {
   for (const [bucket, keys, pattern] of [
     ['ingest', ingest, UPLOAD],

@@ -5,7 +5,7 @@ import { originalObject, type PhotoItem, renditionObject } from '@album/model/ph
 import type { Finding, Write } from './finding.ts'
 import { addressOf, type LibraryState, type Snapshot } from './snapshot.ts'
 
-/** Each photo against its own place, lifetime and note of its bytes, its entry among those that wait, and its objects. */
+/** Checks each photo's place in byTaken, its lifetime, its content item, its waiting entry and its objects. */
 export function* provePhotos(library: LibraryState, snapshot: Snapshot): Generator<Finding> {
   const waiting = new Set(snapshot.waiting.map(addressOf))
   for (const photo of library.photos.values()) {
@@ -22,7 +22,7 @@ export const isAwaited = ({ status }: PhotoItem) => status === 'PENDING_UPLOAD' 
 
 export const named = ({ owner, id }: Pick<PhotoItem, 'owner' | 'id'>) => `photo ${id} of library ${owner}`
 
-/** The photo is still the one that was read. */
+/** The condition that the photo has not changed since it was read. */
 export const unchanged = ({ owner, id, version }: PhotoItem): Write => ({
   check: photoKey(owner, id),
   condition: '#version = :version',
@@ -53,7 +53,7 @@ function* provePlace(photo: PhotoItem): Generator<Finding> {
   }
 }
 
-/** Only photos in the trash, and those whose bytes never came, are removed by time to live. */
+/** Time to live may remove only photos in the trash and photos whose bytes never arrived. */
 function* proveLifetime(photo: PhotoItem): Generator<Finding> {
   if (photo.trashedAt && photo.expiresAt === undefined)
     yield {
@@ -74,7 +74,7 @@ function* proveLifetime(photo: PhotoItem): Generator<Finding> {
     }
 }
 
-/** The same bytes must find the photo that has them. One whose bytes are awaited may have been replaced by another. */
+/** The content item must name the photo with these bytes. A photo that waits for its bytes may have been replaced. */
 function* proveContent(photo: PhotoItem, { contents, photos }: LibraryState): Generator<Finding> {
   if (photo.status === 'PENDING_UPLOAD') return
   const holder = photos.get(contents.get(photo.sha256) ?? '')
@@ -117,6 +117,6 @@ function* proveReady(photo: PhotoItem, { analyses }: LibraryState, { media }: Sn
     yield {
       says:
         `The ${named(photo)} has no item ${addressOf(analysisKey(owner, id))}: boxes, text and camera are missing. ` +
-        '"Look again" on the page makes it.',
+        '"Analyse again" on the page creates it.',
     }
 }

@@ -5,15 +5,15 @@ import type { Key } from '@album/model/keys'
 import type { Deployment } from './deployment.ts'
 import { newSnapshot, type Snapshot, take } from './snapshot.ts'
 
-/** How much has been read so far. */
+/** Reports how much has been read so far. */
 export type Report = (read: { items: number; objects: number }) => void
 
-/** The table is read in so many parts at once. */
+/** Concurrent segments of the scan. */
 const SEGMENTS = 4
 
 /**
- * Reads both buckets' lists, and then the whole table. An object is listed before its photo is read: a photo that is added
- * in between is none whose object is missing twice in a row.
+ * Reads both buckets' lists, and then the whole table. A photo that is added in between seems to lack its objects, but only in one of
+ * two passes.
  */
 export async function readAll(deployment: Deployment, report: Report): Promise<Snapshot> {
   const { dynamodb, s3, table } = deployment

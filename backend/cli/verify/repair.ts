@@ -4,7 +4,7 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import type { Deployment } from './deployment.ts'
 import type { Repair, Write } from './finding.ts'
 
-/** @returns what was done, or why nothing was */
+/** @returns what was done, or why nothing was done */
 export async function carryOut(repair: Repair, deployment: Deployment): Promise<string> {
   if ('writes' in repair) return (await transact(repair.writes, deployment)) ?? repair.done
   const { s3, ingest, media } = deployment
@@ -25,7 +25,7 @@ async function transact(writes: Write[], { dynamodb, table }: Deployment): Promi
     return undefined
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error
-    return 'it changed during the repair: run this again'
+    return 'it changed during the repair; run this command again'
   }
 }
 
@@ -52,11 +52,11 @@ function requestOf(write: Write, TableName: string) {
   return { Update: { ...expression, Key: marshall(write.key), UpdateExpression: update } }
 }
 
-/** A delete marker hides an object's newest version; without it the object is back. @returns why nothing was done */
+/** Restores a deleted object: removes the delete marker that hides its newest version. @returns why nothing was done */
 async function bringBack(key: string, { s3, media }: Deployment): Promise<string | undefined> {
   const { DeleteMarkers } = await s3.send(new ListObjectVersionsCommand({ Bucket: media, Prefix: key }))
   const marker = DeleteMarkers?.find(({ Key, IsLatest }) => Key === key && IsLatest)
-  if (!marker) return 'there is no past version: bring it from your second copy, or add the file again'
+  if (!marker) return 'there is no past version; restore it from your second copy, or add the file again'
   await s3.send(new DeleteObjectCommand({ Bucket: media, Key: key, VersionId: marker.VersionId }))
   return undefined
 }

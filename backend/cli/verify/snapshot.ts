@@ -18,35 +18,35 @@ import {
 import type { PhotoItem } from '@album/model/photo'
 import type { CountedItem } from '@album/model/tally'
 
-/** What the table keeps of one person. */
+/** One person's items in the table. */
 export interface LibraryState {
   owner: string
   /** By id. */
   photos: Map<string, PhotoItem>
-  /** Ids of photos that have boxes, words, faces: what is read where one photo is open. */
+  /** Ids of photos with an analysis item. */
   analyses: Set<string>
-  /** Cards and places in albums, by address: what each holds, as a digest. */
+  /** Cards and album entries: a digest of each, by address. */
   entries: Map<string, string>
   /** Labels, months, albums, the number of albums and days of usage, by sort key. */
   counted: Map<string, CountedItem & { photos?: number; bytes?: number }>
-  /** The ledger, and tallies that nobody has added yet. */
+  /** The ledger and the pending tallies. */
   tallies: Key[]
-  /** The photo that has these bytes, by their SHA-256. */
+  /** Photo ids by the SHA-256 of their bytes. */
   contents: Map<string, string>
-  /** Sort keys of what is kept of Rekognition's answers. */
-  looks: string[]
+  /** Sort keys of cached analyses. */
+  cachedAnalyses: string[]
   albums: Map<string, AlbumItem>
   /** Links as their owner lists them, by id. */
   links: Map<string, LinkItem>
 }
 
-/** An entry among the photos that wait for their bytes or their analysis. */
+/** An entry in the list of photos that wait for their bytes or analysis. */
 export interface WaitingItem extends Key {
   owner: string
   id: string
 }
 
-/** All that a deployment keeps. */
+/** Everything that a deployment stores. */
 export interface Snapshot {
   libraries: Map<string, LibraryState>
   waiting: WaitingItem[]
@@ -79,7 +79,7 @@ const newLibrary = (owner: string): LibraryState => ({
   counted: new Map(),
   tallies: [],
   contents: new Map(),
-  looks: [],
+  cachedAnalyses: [],
   albums: new Map(),
   links: new Map(),
 })
@@ -87,7 +87,7 @@ const newLibrary = (owner: string): LibraryState => ({
 /** An item's key as one string. */
 export const addressOf = ({ PK, SK }: Key) => `${PK} ${SK}`
 
-/** Puts an item of the table where it belongs. */
+/** Adds an item of the table to the snapshot. */
 export function take(snapshot: Snapshot, item: Key): void {
   snapshot.items += 1
   const { PK, SK } = item
@@ -99,7 +99,7 @@ export function take(snapshot: Snapshot, item: Key): void {
   const library = snapshot.libraries.get(owner) ?? newLibrary(owner)
   snapshot.libraries.set(owner, library)
   if (part === 'L' || part === 'W' || part === 'AL') library.entries.set(addressOf(item), digestOf(item))
-  else if (part === 'C') library.looks.push(SK)
+  else if (part === 'C') library.cachedAnalyses.push(SK)
   else if (part !== undefined || !takeOwn(library, item)) snapshot.unknown.push({ PK, SK })
 }
 
@@ -122,7 +122,7 @@ function takeOwn(library: LibraryState, item: Key): boolean {
   return true
 }
 
-/** The same for the same content, whatever the order of its members. 100,000 photos have two million entries. */
+/** A short digest of an item, independent of the order of its members: 100,000 photos have two million entries. */
 export const digestOf = (item: object) =>
   createHash('sha1').update(JSON.stringify(item, inOrder)).digest('base64').slice(0, 16)
 

@@ -9,10 +9,10 @@ import { readAll, type Report } from './read-all.ts'
 import { carryOut } from './repair.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** Long enough for what the table's stream sets off: the objects of a deleted photo go within seconds. */
+/** Long enough for the reader of the table's stream: it removes the objects of a deleted photo within seconds. */
 const PAUSE_MS = 2000
 
-/** All that is wrong with what was read at one time. */
+/** All findings in one snapshot. */
 function prove(snapshot: Snapshot, now: Date): Finding[] {
   const libraries = [...snapshot.libraries.values()]
   return [
@@ -33,8 +33,8 @@ export interface Verified {
 }
 
 /**
- * Proves everything that the album keeps against everything else. The album may be in use: reading takes time, and what
- * changes while it is read looks wrong. Only what a second reading finds in the same words is wrong.
+ * Checks everything that the album stores for consistency. The album may be in use: a change during the reading looks like an
+ * inconsistency. So only findings that a second reading repeats in the same words count.
  */
 export async function verify(deployment: Deployment, report: Report, pauseMs = PAUSE_MS): Promise<Verified> {
   const first = await readAll(deployment, report)
@@ -46,8 +46,8 @@ export async function verify(deployment: Deployment, report: Report, pauseMs = P
 }
 
 /**
- * Makes right what can be made right.
- * @param note is given each finding with what was done about it
+ * Repairs what can be repaired.
+ * @param note called with each finding and its repair
  * @returns how many repairs were tried
  */
 export async function fix(
@@ -69,7 +69,7 @@ export async function fix(
   return tried
 }
 
-/** A table that was restored to an older time lacks photos whose objects are all there: they must stay. */
+/** A table that was restored to an older time lacks photos whose objects exist: these must stay. */
 function isSuspicious({ libraries }: Snapshot, findings: Finding[]): string | undefined {
   const photos = [...libraries.values()].reduce((sum, library) => sum + library.photos.size, 0)
   const strays = new Set(
@@ -80,7 +80,7 @@ function isSuspicious({ libraries }: Snapshot, findings: Finding[]): string | un
     : undefined
 }
 
-/** An object's key ends with the id of its photo; a rendition's has a name behind it. */
+/** The photo's id in an object's key: at its end or, for a rendition, before the name. */
 const photoIn = (key: string) =>
   key
     .replace(/\/\w+\.webp$/, '')

@@ -207,7 +207,7 @@ test('fault 16: a file is missed only once its URL has expired and S3 has no byt
   photos.get(ids[2]!)!.status = 'PROCESSING'
   const ask = async (minutes: number, owner = 'ada') =>
     missingFiles(owner, ids, {
-      ...surroundings(library, new Date(now.getTime() + minutes * 60_000)),
+      ...deps(library, new Date(now.getTime() + minutes * 60_000)),
       hasBytes: async ({ id }) => id === ids[1],
     })
   expect(await ask(14)).toMatchObject({ items: [] })
@@ -219,7 +219,7 @@ test('fault 16: a file is missed only once its URL has expired and S3 has no byt
 test('files of 25 photos are asked for at once, not of more', async () => {
   const { library } = memoryLibrary()
   for (const ids of [[], Array.from({ length: 26 }, String)])
-    expect(await missingFiles('ada', ids, surroundings(library))).toMatchObject({
+    expect(await missingFiles('ada', ids, deps(library))).toMatchObject({
       error: { errorType: 'ValidationError', code: 'TOO_MANY' },
     })
 })
