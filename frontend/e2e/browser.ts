@@ -55,21 +55,27 @@ export async function dropFiles(page: Page, paths: string[]): Promise<void> {
   await devtools.detach()
 }
 
-/** A finger's way across the page, in steps as a touch screen tells them. */
+/**
+ * A finger's way across the page, in steps as a touch screen reports them.
+ * @param hold what happens before it moves, and before it lets go
+ */
 export async function swipe(
   page: Page,
   from: [x: number, y: number],
   to: [x: number, y: number],
+  hold: { first?: () => Promise<unknown>; last?: () => Promise<unknown> } = {},
 ): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   const touch = (type: 'touchStart' | 'touchMove', [x, y]: [number, number]) =>
     devtools.send('Input.dispatchTouchEvent', { type, touchPoints: [{ x, y }] })
   await touch('touchStart', from)
+  await hold.first?.()
   for (let step = 1; step <= 5; step++)
     await touch('touchMove', [
       from[0] + ((to[0] - from[0]) * step) / 5,
       from[1] + ((to[1] - from[1]) * step) / 5,
     ])
+  await hold.last?.()
   await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await devtools.detach()
 }

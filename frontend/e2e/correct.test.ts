@@ -18,7 +18,7 @@ const selectionOn = (page: Page) => {
     count: (count: number) => bar.getByText(`${count} selected`, { exact: true }).waitFor(),
     act: (name: string) => bar.getByRole('button', { name, exact: true }).click(),
     none: () => bar.waitFor({ state: 'detached' }),
-    ticks: (grid: Locator) => grid.getByRole('checkbox', { checked: true }),
+    ticks: (grid: Locator) => grid.getByRole('checkbox', { name: /^Select photo/, checked: true }),
     async addLabels(...labels: string[]) {
       for (const label of labels) {
         await page.getByRole('combobox', { name: 'Labels to add' }).fill(label)
@@ -61,7 +61,10 @@ test('a person selects as in a file manager: ticks, Ctrl and Shift clicks, Shift
   await eventually(() => photo.count()).toBe(6)
 
   await photo.nth(1).hover()
-  await library.grid.getByRole('checkbox').nth(1).click()
+  await library.grid
+    .getByRole('checkbox', { name: /^Select photo/ })
+    .nth(1)
+    .click()
   await count(1)
   await photo.nth(4).click({ modifiers: ['Shift'] })
   await count(4)

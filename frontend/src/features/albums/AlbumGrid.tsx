@@ -83,6 +83,7 @@ export function AlbumGrid(props: Props) {
         rest={isWhole ? undefined : stopped ? 'failed' : 'unread'}
         returnTo={returnTo}
         selectable
+        movable={movable}
       />
       {moving.length > 0 && isOnTop && (
         <MovingBar

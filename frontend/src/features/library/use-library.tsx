@@ -84,6 +84,7 @@ function monthPart(
     mark: month.slice(0, 4),
     photos,
     count: count - (rows.length - photos.length),
+    byDay: true,
     unread: !failed && (stale || !complete),
     ...(failed && { failed: <MonthFailed name={name} onRetry={onRetry} /> }),
     heading: (

@@ -19,8 +19,11 @@ import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
 const ROW = 220
 const ROW_ON_PHONE = 120
 const PHONE = 640
-/** Beside more photos than this, under several names, there is a rail on a wide screen. */
-const RAILED = 300
+/** From so many screens on there is a rail beside several named parts: below that the wheel is as fast. */
+const SCREENS = 4
+/** With the rail the rows are narrower, and together a little lower or higher: it goes only well below that. */
+const SCREENS_LEFT = 3.5
+/** Its width on a wide screen. On a phone it lies over the photos. */
 const RAIL = 44
 /** Drawn above and below what is seen, in pixels: less where it passes too fast to be looked at. */
 const OVERSCAN = 600
@@ -36,13 +39,15 @@ interface Props extends GridEvents {
   returnTo?: string
   /** Whether photos can be selected in it. */
   selectable?: boolean
+  /** Whether a mouse moves photos elsewhere when it drags them; otherwise it selects. */
+  movable?: boolean
   /** What follows the last part; nothing where all that there is stands in the parts. */
   rest?: Rest
 }
 
 /** Photos in justified rows under their headings, of which only those near the screen are drawn. */
 export function Grid(props: Props) {
-  const { label, parts, renderTile, returnTo, selectable = false, rest, ...events } = props
+  const { label, parts, renderTile, returnTo, selectable = false, movable = false, rest, ...events } = props
   const [ref, box] = useBox()
   const scrolled = useScrolled()
   const pace = usePace()
@@ -51,11 +56,15 @@ export function Grid(props: Props) {
   const selecting = useIsSelecting()
   const width = box?.width ?? 0
   const gridTop = box?.top ?? 0
-  const rail = width >= PHONE && isRailed(parts) ? RAIL : 0
+  const [isRailed, setIsRailed] = useState(false)
+  const rail = width >= PHONE && isRailed ? RAIL : 0
   const placed = useMemo(() => {
     if (width === 0) return []
     return placeParts(parts, width - rail, width < PHONE ? ROW_ON_PHONE : ROW)
   }, [parts, width, rail])
+  const isLong = heightOfParts(placed) >= (isRailed ? SCREENS_LEFT : SCREENS) * windowHeight
+  const needsRail = isLong && hasNames(parts)
+  if (needsRail !== isRailed && width > 0) setIsRailed(needsRail)
   const element = useRef<HTMLElement>(null)
   // One function for all renders: another one each time would measure the grid again.
   const attach = useCallback(
@@ -79,7 +88,14 @@ export function Grid(props: Props) {
     onTabStop: setTabStop,
     want,
   })
-  const gestures = useSelecting(placed, selectable, element, want)
+  const gestures = useSelecting({
+    parts: placed,
+    selectable,
+    movable,
+    grid: element,
+    want,
+    onTabStop: setTabStop,
+  })
   useReturn(returnTo, placed, focus)
   const focusKept = useFocusKept({ placed, tabStop, element, onTabStop: setTabStop })
 
@@ -119,12 +135,11 @@ export function Grid(props: Props) {
         ))}
       </section>
       {/* Not in it: what is contained cannot stand fixed in the window. */}
-      {isRailed(parts) && (
+      {isRailed && (
         <Scrubber parts={placed} gridTop={gridTop} scrolled={scrolled} windowHeight={windowHeight} />
       )}
     </>
   )
 }
 
-const isRailed = (parts: readonly GridPart[]) =>
-  parts.filter(({ name }) => name).length > 1 && parts.reduce((sum, { count }) => sum + count, 0) > RAILED
+const hasNames = (parts: readonly GridPart[]) => parts.filter(({ name }) => name).length > 1

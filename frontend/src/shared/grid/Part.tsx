@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { Cell, type GridTile } from './Cell.tsx'
+import { DayHeading } from './DayHeading.tsx'
 import css from './Grid.module.css'
 import type { InSight } from './in-sight.ts'
+import { topWithDays } from './justify.ts'
 
 interface Props {
   inSight: InSight
@@ -29,6 +31,18 @@ export function Part({ inSight, label, tabStop, hurried, selectable, renderTile 
         <div className={css.room} style={{ top: roomFrom - part.top }}>
           {said && <div className={css.said}>{said}</div>}
         </div>
+      )}
+      {rows.map((row) =>
+        row.days?.map((day) => (
+          <DayHeading
+            key={day.day}
+            day={day}
+            photos={part.photos}
+            top={part.rowsTop - part.top + topWithDays(row)}
+            tabStop={tabStop}
+            selectable={selectable}
+          />
+        )),
       )}
       <ul
         className={css.photos}

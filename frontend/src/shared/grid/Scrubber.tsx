@@ -12,8 +12,6 @@ interface Props {
   windowHeight: number
 }
 
-/** Where there are fewer screens than this, the wheel is as fast. */
-const SCREENS = 4
 /** Marks closer than this, in pixels, would run into each other. */
 const APART = 26
 /** The top bar, under which the page scrolls. */
@@ -25,7 +23,6 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
   const [pointed, setPointed] = useState<number>()
   const [held, setHeld] = useState(false)
   const height = heightOfParts(parts)
-  if (height < SCREENS * windowHeight) return null
 
   const way = gridTop + height - windowHeight
   /** What is meant by a page scrolled so far: at the top the first part, at the end the last, however short. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { GAP, heightOfRows, justify, rowAt } from './justify.ts'
+import { DAY_HEADING, dayOf, GAP, heightOfRows, justify, rowAt, topWithDays } from './justify.ts'
 
 const photos = Array.from({ length: 500 }, (_, index) => ({
   id: String(index),
@@ -46,4 +46,37 @@ test('the row at any scroll position is found', () => {
   expect(rowAt(rows, -100)).toBe(0)
   expect(rowAt(rows, heightOfRows(rows) + 100)).toBe(rows.length - 1)
   expect(rowAt([], 100)).toBe(0)
+})
+
+const dated = photos.map((photo, index) => ({
+  ...photo,
+  taken: `2024-07-${String(31 - Math.floor(index / 20)).padStart(2, '0')}T10:00:00`,
+}))
+
+test('each day is named once, above its first photo, in rows that still fill the width', () => {
+  const rows = justify(dated, 1440, 220, true)
+  expect(rows.flatMap(({ days }) => days?.map(({ day }) => day) ?? [])).toEqual([
+    ...new Set(dated.map((photo) => dayOf(photo))),
+  ])
+  for (const [index, row] of rows.slice(0, -1).entries()) {
+    const last = row.tiles.at(-1)!
+    expect(last.left + last.width).toBeCloseTo(1440, 6)
+    for (const { first, left, width } of row.days ?? []) {
+      expect(row.tiles[first - row.first]!.left).toBe(left)
+      expect(left + width).toBeLessThan(1440.001)
+    }
+    const next = rows[index + 1]!
+    expect(topWithDays(next)).toBeCloseTo(row.top + row.height + GAP, 6)
+    expect(next.top - topWithDays(next)).toBe(next.days ? DAY_HEADING : 0)
+  }
+})
+
+test('days of one photo each share rows', () => {
+  const sparse = photos.slice(0, 12).map((photo, index) => ({
+    ...photo,
+    taken: `2024-07-${31 - index}T10:00:00`,
+  }))
+  const rows = justify(sparse, 1440, 220, true)
+  expect(rows.length).toBeLessThan(6)
+  expect(rows.flatMap(({ days }) => days ?? [])).toHaveLength(12)
 })

@@ -7,7 +7,7 @@ export function laidOut(): void {
     class {
       constructor(private callback: () => void) {}
       observe(element: HTMLElement) {
-        element.getBoundingClientRect = () => ({ width: 1000, top: 56 }) as DOMRect
+        element.getBoundingClientRect = () => ({ width: 1000, left: 0, top: 56 }) as DOMRect
         this.callback()
       }
       disconnect() {}

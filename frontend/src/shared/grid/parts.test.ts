@@ -5,9 +5,11 @@ import {
   idAt,
   neighboursOf,
   partAt,
+  placeAt,
   placeOf,
   placeParts,
   stretchBetween,
+  stretchOfDay,
   unreadBeside,
 } from './parts.ts'
 
@@ -96,4 +98,27 @@ test('the parts next to a part’s first and last photo load before the person m
   // What could not be read is not asked for again and again.
   const failed = parts.map((part) => ({ ...part, unread: false }))
   expect(unreadBeside(failed, 'march1')).toEqual([])
+})
+
+test('a day is selected to its last photo, and the rest of the month is loaded where it may hold more', () => {
+  const taken = (day: string, count: number) =>
+    photos(day, count).map((photo) => ({ ...photo, taken: `2024-05-${day}T10:00:00` }))
+  const may = { key: 'may', photos: [...taken('20', 2), ...taken('19', 3)], count: 9, byDay: true }
+  expect(stretchOfDay([may], '2024-05-20')).toEqual({ ids: ['201', '202'], unread: [] })
+  expect(stretchOfDay([may], '2024-05-19')).toEqual({ ids: ['191', '192', '193'], unread: [may] })
+  expect(stretchOfDay([{ ...may, count: 5 }], '2024-05-19')?.unread).toEqual([])
+  expect(stretchOfDay([may], '2024-05-18')).toBeUndefined()
+})
+
+test('a pointer is over the photo below it, between photos over the nearest, in unloaded months over the last before', () => {
+  const over = (x: number, y: number) => idAt(placed, placeAt(placed, x, y)!)
+  for (const { rows, rowsTop } of placed)
+    for (const row of rows)
+      for (const { id, left, width } of row.tiles) {
+        expect(over(left + 1, rowsTop + row.top + 1)).toBe(id)
+        expect(over(left + width - 1, rowsTop + row.top + row.height - 1)).toBe(id)
+      }
+  expect(over(-20, -20)).toBe('may1')
+  expect(over(500, placed[1]!.rowsEnd + 300)).toBe('may7')
+  expect(over(2000, 1e9)).toBe('march5')
 })

@@ -1,5 +1,16 @@
 import type { ReactNode } from 'react'
-import { GAP, heightOfRows, justify, type Measured, type Row, rowOf, UNKNOWN } from './justify.ts'
+import {
+  DAY_HEADING,
+  dayOf,
+  GAP,
+  heightOfRows,
+  justify,
+  type Measured,
+  type Row,
+  rowAt,
+  rowOf,
+  UNKNOWN,
+} from './justify.ts'
 
 /** Photos under one heading. */
 export interface GridPart {
@@ -13,6 +24,8 @@ export interface GridPart {
   photos: readonly Measured[]
   /** All of them, known or not. */
   count: number
+  /** They stand in the order in which they were taken, and each day is named. */
+  byDay?: boolean
   /** Not all of it is loaded, or it may have changed: it is loaded when it comes into sight. */
   unread?: boolean
   /** What is said in the place of photos that could not be read. */
@@ -42,31 +55,38 @@ export interface Place {
   index: number
 }
 
-const laidOut = new WeakMap<readonly Measured[], { width: number; target: number; rows: Row[] }>()
+const laidOut = new WeakMap<
+  readonly Measured[],
+  { width: number; target: number; byDay: boolean; rows: Row[] }
+>()
 
-function rowsOf(photos: readonly Measured[], width: number, target: number): Row[] {
+function rowsOf({ photos, byDay = false }: GridPart, width: number, target: number): Row[] {
   const known = laidOut.get(photos)
-  if (known?.width === width && known.target === target) return known.rows
-  const rows = justify(photos, width, target)
-  laidOut.set(photos, { width, target, rows })
+  if (known?.width === width && known.target === target && known.byDay === byDay) return known.rows
+  const rows = justify(photos, width, target, byDay)
+  laidOut.set(photos, { width, target, byDay, rows })
   return rows
 }
 
+/** A month has no more of them. */
+const DAYS = 31
+
 /** Room for photos that are not known yet: as much as they will take if most have the usual shape. */
-function roomFor(count: number, width: number, target: number): number {
+function roomFor(count: number, byDay: boolean, width: number, target: number): number {
   const inRow = Math.max(1, Math.round(width / (target * UNKNOWN + GAP)))
-  return Math.ceil(count / inRow) * (target + GAP)
+  const rows = Math.ceil(count / inRow)
+  return rows * (target + GAP) + (byDay ? Math.min(rows, DAYS) * DAY_HEADING : 0)
 }
 
 /** Lays parts out, one below the other. */
 export function placeParts(parts: readonly GridPart[], width: number, target: number): PlacedPart[] {
   let top = 0
   return parts.map((part) => {
-    const rows = rowsOf(part.photos, width, target)
+    const rows = rowsOf(part, width, target)
     const rowsTop = top + (part.heading ? HEADING : 0)
     const rowsEnd = rowsTop + heightOfRows(rows)
     const unknown = Math.max(0, part.count - part.photos.length)
-    const end = rowsEnd + (unknown > 0 ? GAP + roomFor(unknown, width, target) : 0)
+    const end = rowsEnd + (unknown > 0 ? GAP + roomFor(unknown, part.byDay ?? false, width, target) : 0)
     const placed = { ...part, top, rowsTop, rows, rowsEnd, end }
     top = end + BETWEEN
     return placed
@@ -79,6 +99,29 @@ export const heightOfParts = (parts: readonly PlacedPart[]) => parts.at(-1)?.end
 export function partAt(parts: readonly PlacedPart[], distance: number): number {
   const next = parts.findIndex(({ top }) => top > distance)
   return Math.max(0, next < 0 ? parts.length - 1 : next - 1)
+}
+
+/**
+ * The photo at this point, or the nearest in its row; of photos that are not known, the last one before them. Both
+ * distances are from the grid's upper left corner.
+ */
+export function placeAt(parts: readonly PlacedPart[], x: number, y: number): Place | undefined {
+  const at = partAt(parts, y)
+  const part = parts[at]
+  if (part && part.rows.length > 0) {
+    const row = part.rows[rowAt(part.rows, y - part.rowsTop)]!
+    return {
+      part: at,
+      index:
+        row.first +
+        Math.max(
+          0,
+          row.tiles.findLastIndex(({ left }) => left <= x),
+        ),
+    }
+  }
+  const earlier = parts.findLastIndex(({ photos }, index) => index < at && photos.length > 0)
+  return earlier < 0 ? firstOf(parts) : { part: earlier, index: parts[earlier]!.photos.length - 1 }
 }
 
 /** Where the photo at this place is or will be, whether it is known or not. */
@@ -128,6 +171,26 @@ export const stretchOf = (parts: readonly GridPart[]): Stretch => ({
   ids: parts.flatMap(({ photos }) => photos.map(({ id }) => id)),
   unread: parts.filter((part) => !isWhole(part)),
 })
+
+/** All photos that were taken on this day, under whose name they stand; undefined where none is known. */
+export function stretchOfDay(parts: readonly GridPart[], day: string): Stretch | undefined {
+  for (const part of parts) {
+    const first = part.byDay ? part.photos.findIndex((photo) => dayOf(photo) === day) : -1
+    if (first < 0) continue
+    const ids = dayFrom(part.photos, first)
+    // More of a day may follow only where nothing else does.
+    const isEndKnown = first + ids.length < part.photos.length || isWhole(part)
+    return { ids, unread: isEndKnown ? [] : [part] }
+  }
+  return undefined
+}
+
+/** The photos of the day that begins with this one. */
+export function dayFrom(photos: readonly Measured[], first: number): string[] {
+  const day = photos[first] && dayOf(photos[first])
+  const next = photos.findIndex((photo, index) => index > first && dayOf(photo) !== day)
+  return photos.slice(first, next < 0 ? undefined : next).map(({ id }) => id)
+}
 
 /** The first photo that is known. */
 export function firstOf(parts: readonly GridPart[]): Place | undefined {

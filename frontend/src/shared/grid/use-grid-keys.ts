@@ -2,8 +2,9 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { rangeTo, toggle, type Wanted } from '../selection/selecting.ts'
 import { placeAfterKey } from './grid-keys.ts'
-import { rowOf } from './justify.ts'
+import { rowOf, topWithDays } from './justify.ts'
 import { COVERED, idAt, lastOf, type Place, type PlacedPart } from './parts.ts'
+import { seenHeight } from './use-window.ts'
 
 const TOWARDS: Record<string, number> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }
 
@@ -28,7 +29,8 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
     flushSync(() => onTabStop(id))
     element.current?.querySelector<HTMLElement>(`[data-photo="${id}"] a`)?.focus({ preventScroll: true })
     const top = gridTop + part.rowsTop + row.top
-    if (window.scrollY > top - COVERED) scrollTo(top - COVERED - 8)
+    const head = gridTop + part.rowsTop + topWithDays(row)
+    if (window.scrollY > head - COVERED) scrollTo(head - COVERED - 8)
     else if (window.scrollY < top + row.height - seenHeight()) scrollTo(top + row.height - seenHeight() + 8)
   }
   /** Somebody is on their way to the end, which has to be read first. */
@@ -75,8 +77,5 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
   return { focus, onKeyDown }
 }
 
-/** How much of the window is above what lies at its foot: a bar there says so by the page's scroll padding. */
-const seenHeight = () =>
-  window.innerHeight - (parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0)
 const scrollTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
 const isSame = (one: Place, other: Place) => one.part === other.part && one.index === other.index

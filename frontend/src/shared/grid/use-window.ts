@@ -76,6 +76,10 @@ export const useScrolled = () => useSyncExternalStore(subscribe, () => Math.floo
 export const usePace = () => useSyncExternalStore(subscribe, () => pace)
 export const useWindowHeight = () => useSyncExternalStore(onResize, () => window.innerHeight)
 
+/** How much of the window is above what lies at its foot: a bar there says so by the page's scroll padding. */
+export const seenHeight = () =>
+  window.innerHeight - (parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0)
+
 /** An element's width and its distance from the page's top, as it is laid out; undefined before. */
 export function useBox(): [
   ref: (element: HTMLElement | null) => (() => void) | undefined,

@@ -255,3 +255,98 @@ test('moving elsewhere cancels a pending jump to the end', async () => {
   await new Promise((resolve) => requestAnimationFrame(resolve))
   expect(document.activeElement).toBe(photo('May 1'))
 })
+
+test('the tick beside a day selects the day, what is not loaded yet too, and takes it back', async () => {
+  const dated = (from: number, to: number, day: string) =>
+    Array.from({ length: to - from }, (_, index) => ({
+      id: String(from + index),
+      aspect: 1.5,
+      taken: `2024-05-${day}T10:00:00`,
+    }))
+  const may = { key: 'may', name: 'May 2024', photos: dated(0, 2, '20'), count: 6, byDay: true, unread: true }
+  const [first, second] = [dated(0, 3, '20'), dated(3, 6, '19')]
+  const { person, onUnknown, come } = showUnread([may])
+  const day = () => screen.getByRole('checkbox', { name: 'Select all of Monday, May 20, 2024' })
+  await person.click(day())
+  expect(onUnknown).toHaveBeenCalledWith(['may'])
+  expect(isGrowing()).toBe(true)
+  come([{ ...may, photos: [...first, ...second], unread: false }])
+  expect(selected()).toEqual(['0', '1', '2'])
+  expect(isGrowing()).toBe(false)
+  expect(day().getAttribute('aria-checked')).toBe('true')
+  await person.click(photo('1'))
+  expect(day().getAttribute('aria-checked')).toBe('mixed')
+  await person.click(day())
+  expect(selected()).toEqual(['0', '1', '2'])
+  await person.click(day())
+  expect(selected()).toEqual([])
+})
+
+/** Where a photo of `show` is: two parts of rows of 1,000 pixels, below a bar of 56. */
+const at = (id: string) => {
+  const { style, parentElement } = photo(id).closest('li')!
+  const [left, top] = style.transform.match(/[\d.]+/g)!.map(Number)
+  return { clientX: left! + 20, clientY: 56 + parseFloat(parentElement!.style.top) + partTop(id) + top! + 20 }
+}
+const partTop = (id: string) => parseFloat(photo(id).closest<HTMLElement>('[role="group"]')!.style.top)
+
+test('the mouse selects all photos it is dragged over, back and forth, and no photo opens', () => {
+  show()
+  const mouse = { pointerType: 'mouse', buttons: 1 }
+  fireEvent.pointerDown(photo('2'), { ...mouse, ...at('2') })
+  fireEvent.pointerMove(photo('2'), { ...mouse, ...at('6') })
+  expect(selected()).toEqual(['2', '3', '4', '5', '6'])
+  fireEvent.pointerMove(photo('2'), { ...mouse, ...at('1') })
+  expect(selected()).toEqual(['1', '2'])
+  fireEvent.pointerUp(photo('2'), mouse)
+  fireEvent.click(photo('2'))
+  expect(selected()).toEqual(['1', '2'])
+  expect(opened).not.toHaveBeenCalled()
+  fireEvent.pointerMove(photo('9'), { pointerType: 'mouse', buttons: 0, ...at('9') })
+  expect(selected()).toEqual(['1', '2'])
+})
+
+test('a drag that starts on a selected photo deselects, and Escape takes a drag back', () => {
+  show()
+  const mouse = { pointerType: 'mouse', buttons: 1 }
+  act(() => selectAll())
+  fireEvent.pointerDown(photo('2'), { ...mouse, ...at('2') })
+  fireEvent.pointerMove(photo('2'), { ...mouse, ...at('8') })
+  expect(selected()).toEqual(['1', '9'])
+  fireEvent.keyDown(document.body, { key: 'Escape' })
+  expect(selected()).toHaveLength(9)
+  fireEvent.pointerMove(photo('2'), { ...mouse, ...at('3') })
+  expect(selected()).toHaveLength(9)
+})
+
+test('a finger selects what it is dragged over after a long press, and the page keeps still', () => {
+  show()
+  vi.useFakeTimers()
+  const touch = { pointerType: 'touch' }
+  const isStill = () => !fireEvent.touchMove(photo('4'))
+  fireEvent.pointerDown(photo('4'), { ...touch, ...at('4') })
+  expect(isStill()).toBe(false)
+  vi.advanceTimersByTime(1000)
+  expect(isStill()).toBe(true)
+  fireEvent.pointerMove(photo('4'), { ...touch, ...at('7') })
+  expect(selected()).toEqual(['4', '5', '6', '7'])
+  fireEvent.pointerUp(photo('4'), touch)
+  expect(isStill()).toBe(false)
+})
+
+test('where photos are moved by dragging, the mouse does not select', () => {
+  render(
+    <Grid
+      label="Photos"
+      parts={parts}
+      renderTile={({ id }) => <a href={`#${id}`} aria-label={id} />}
+      selectable
+      movable
+    />,
+  )
+  const mouse = { pointerType: 'mouse', buttons: 1 }
+  fireEvent.pointerDown(photo('2'), { ...mouse, ...at('2') })
+  fireEvent.pointerMove(photo('2'), { ...mouse, ...at('6') })
+  expect(selected()).toEqual([])
+  expect(fireEvent.dragStart(photo('2'))).toBe(true)
+})

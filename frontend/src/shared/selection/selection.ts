@@ -54,6 +54,12 @@ export const selectPart = (key: string) => offered?.part(key)
 
 export const useSelection = () => useStore(selected)
 export const useIsSelected = (id: string) => useStore(selected, (selected) => selected.has(id))
+/** Whether all of these are, or some. */
+export const useIsSelectedAll = (ids: readonly string[]) =>
+  useStore(selected, (selected): boolean | 'mixed' => {
+    if (selected.size === 0) return false
+    return ids.every((id) => selected.has(id)) || (ids.some((id) => selected.has(id)) && 'mixed')
+  })
 /** Whether anything is, or photos are asked for: then a click selects, and does not open. */
 export const isSelecting = () => selection().size > 0 || asking.get() > 0
 export function useIsSelecting() {

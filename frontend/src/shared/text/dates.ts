@@ -14,3 +14,16 @@ export const dateText = (instant: string) => date.format(new Date(instant))
 /** Whole days from now until `days` after this instant. */
 export const daysLeft = (instant: string, days: number) =>
   Math.max(0, Math.ceil((Date.parse(instant) + days * 86_400_000 - Date.now()) / 86_400_000))
+
+const day = new Intl.DateTimeFormat(language, {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+})
+const longDay = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' })
+
+/** `2024-07-31` within its month: Wed, Jul 31. */
+export const dayText = (date: string) => day.format(new Date(`${date}T00:00:00Z`))
+/** Wednesday, July 31, 2024. */
+export const longDayText = (date: string) => longDay.format(new Date(`${date}T00:00:00Z`))

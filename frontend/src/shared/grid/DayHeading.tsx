@@ -1,0 +1,47 @@
+import { useMemo } from 'react'
+import { useIsSelectedAll } from '../selection/selection.ts'
+import { dayText, longDayText } from '../text/dates.ts'
+import { text } from '../text/text.ts'
+import { Icon } from '../ui/Icon.tsx'
+import css from './Grid.module.css'
+import type { Measured, RowDay } from './justify.ts'
+import { dayFrom } from './parts.ts'
+
+interface Props {
+  day: RowDay
+  /** Of the part in which it stands. */
+  photos: readonly Measured[]
+  top: number
+  /** The photo that Tab reaches. */
+  tabStop: string | undefined
+  selectable: boolean
+}
+
+/** A day's name above its first photo, with a tick that selects the day. */
+export function DayHeading({ day: { day, first, left, width }, photos, top, tabStop, selectable }: Props) {
+  const ids = useMemo(() => dayFrom(photos, first), [photos, first])
+  const selected = useIsSelectedAll(ids)
+  const name = dayText(day)
+  return (
+    <h3 className={css.day} data-edge={left === 0} style={{ top, left, width }} aria-label={longDayText(day)}>
+      {selectable ? (
+        <button
+          type="button"
+          role="checkbox"
+          aria-checked={selected}
+          aria-label={text.grid.selectAllOf(longDayText(day))}
+          tabIndex={tabStop !== undefined && ids.includes(tabStop) ? 0 : -1}
+          data-day={day}
+        >
+          <span className={css.dayName}>{name}</span>
+          <span className={css.dayTick}>
+            {selected === true && <Icon name="check" size={12} />}
+            {selected === 'mixed' && <Icon name="minus" size={12} />}
+          </span>
+        </button>
+      ) : (
+        <span className={css.dayName}>{name}</span>
+      )}
+    </h3>
+  )
+}
