@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib'
 import { expect, test } from 'vitest'
-import { regionIn, settingsOf } from './settings.ts'
+import { regionIn } from './regions.ts'
+import { settingsOf } from './settings.ts'
 
 const defaults = {
   selfSignUp: false,
@@ -85,6 +86,15 @@ test('a higher account quota allows more workers and reserved concurrency', () =
 test('a region without Rekognition is refused in one sentence', () => {
   const inRegion = (region: string) => () => settingsOf(new App({ context: defaults }), region)
   expect(inRegion('eu-north-1')).toThrow('There is no Rekognition in the region eu-north-1; there is in ap-')
+  expect(inRegion('eu-central-1')).not.toThrow()
+})
+
+test('a sender for SES is refused in a region without SES', () => {
+  const inRegion = (region: string) => () =>
+    settingsOf(new App({ context: { ...defaults, mailFrom: 'album@example.com' } }), region)
+  expect(inRegion('eu-south-2')).toThrow(
+    'The setting "mailFrom" needs Amazon SES, which the region eu-south-2',
+  )
   expect(inRegion('eu-central-1')).not.toThrow()
 })
 

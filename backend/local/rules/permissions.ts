@@ -22,12 +22,7 @@ const names = (value: unknown, action: string) =>
   [value].flat().some((one) => ['*', `${action.split(':')[0]}:*`, action].includes(one as string))
 
 /** Whether a role's own policies, as far as the templates say, allow this action on this resource. */
-export function isAllowed(
-  role: StackResource,
-  action: string,
-  resource: StackResource,
-  system: System,
-): boolean {
+function isAllowed(role: StackResource, action: string, resource: StackResource, system: System): boolean {
   const isOfRole = ({ properties: { Roles = [] } }: StackResource) =>
     [Roles].flat().some((one) => resourceOf(one) === role)
   const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) => system.resources(type))

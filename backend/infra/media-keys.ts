@@ -1,0 +1,52 @@
+import { CustomResource, Duration, type Stack } from 'aws-cdk-lib'
+import { PublicKey } from 'aws-cdk-lib/aws-cloudfront'
+import { NodeFunction } from './node-function.ts'
+import { albumName, nameAtCloudFront, type Settings } from './settings.ts'
+
+export interface SigningKey {
+  /** The SSM parameter (SecureString) with its private half. */
+  parameter: string
+  publicKey: PublicKey
+}
+
+/**
+ * The key that signs picture URLs; the one before it, whose URLs still open; and the one before that, which nothing
+ * trusts. The functions may still name that one, if the generation was raised by two, until their stack is updated. Each
+ * pair is made at deployment, and its private half never leaves the account.
+ */
+export function signingKeys(
+  stack: Stack,
+  settings: Settings,
+): [current: SigningKey, before?: SigningKey, ended?: SigningKey] {
+  const maker = new NodeFunction(stack, 'MediaKeyMaker', {
+    name: 'media-key',
+    description: 'Makes the key pairs that sign picture URLs',
+  })
+  const folder = `/${albumName(settings)}/media-keys`
+  // Any key's parameter: CloudFormation removes an old key after it has updated this policy.
+  const parameters = stack.formatArn({
+    service: 'ssm',
+    resource: 'parameter',
+    resourceName: `${folder.slice(1)}/*`,
+  })
+  maker.grantActions(['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'], parameters)
+
+  const keyOf = (generation: number): SigningKey => {
+    const parameter = `${folder}/${generation}`
+    const key = new CustomResource(stack, `MediaKey${generation}`, {
+      resourceType: 'Custom::MediaKey',
+      serviceToken: maker.functionArn,
+      // CloudFormation waits an hour, by default, for a function that has died without an answer.
+      serviceTimeout: Duration.minutes(5),
+      properties: { ParameterName: parameter },
+    })
+    const publicKey = new PublicKey(stack, `MediaPublicKey${generation}`, {
+      publicKeyName: nameAtCloudFront(`media-key-${generation}`, stack, settings),
+      encodedKey: key.getAttString('PublicKey'),
+    })
+    return { parameter, publicKey }
+  }
+  const { mediaKeyGeneration: generation } = settings
+  const [before, ended] = [generation - 1, generation - 2].filter((one) => one > 0).map(keyOf)
+  return [keyOf(generation), before, ended]
+}
