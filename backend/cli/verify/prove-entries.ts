@@ -1,5 +1,5 @@
 import { isAlbum } from '@album/model/album'
-import { albumEntriesOf, cardsOf } from '@album/model/index-entries'
+import { albumEntriesOf, cardsOf, isOnShow } from '@album/model/index-entries'
 import { albumKey, type Key, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Finding } from './finding.ts'
@@ -44,8 +44,12 @@ function strayEntry(address: string, { owner, photos }: LibraryState): Finding {
   }
 }
 
-/** A photo must not name a deleted album: it would count there. */
+/**
+ * A photo on show must not name a deleted album: it would count there. A photo that is not on show is in no album's list; it
+ * loses the album when it is shown again.
+ */
 function* proveAlbums(photo: PhotoItem, { albums }: LibraryState): Generator<Finding> {
+  if (!isOnShow(photo)) return
   for (const album of Object.keys(photo.albums ?? {}))
     if (!isAlbum(albums.get(album)))
       yield {

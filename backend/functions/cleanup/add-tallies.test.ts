@@ -1,13 +1,21 @@
 import fc from 'fast-check'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { albumKey, photoKey } from '@album/model/keys'
-import { albumEntriesOf, byTakenKeysOf, labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
+import { albumCountKey, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
+import { type AlbumItem, isAlbum } from '@album/model/album'
+import {
+  albumEntriesOf,
+  byTakenKeysOf,
+  isOnShow,
+  labelFacetsOf,
+  monthFacetsOf,
+} from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 import { AwsError } from '../../local/service/errors.ts'
 import { startAlbum } from '../../tests/album-in-process.ts'
 import { signedIn } from '../../tests/evaluate-code.ts'
 import { arrange } from '../albums/arrange.ts'
+import { deleteAlbum, forgetMembers } from '../albums/delete-album.ts'
 import { edit, updatePhoto } from '../edit/edit.ts'
 import { publishAnalysis } from '../rekognize/publish-analysis.ts'
 import { addTallies } from './add-tallies.ts'
@@ -31,6 +39,7 @@ const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('trash' as const, 'restore' as const, 'delete' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('date' as const), month: fc.constantFrom(...MONTHS) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('addToAlbum' as const, 'removeFromAlbum' as const, 'moveInAlbum' as const), album: fc.constantFrom(...ALBUMS) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('deleteAlbum' as const), album: fc.constantFrom(...ALBUMS) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('addTallies' as const, 'look' as const) }) },
 ) // prettier-ignore
 const command = fc.record({ photo: fc.constantFrom(...PHOTOS), action })
@@ -62,7 +71,17 @@ function ledgerOfTruth(owner: string) {
   }
   return {
     committed(writes: any[]) {
-      for (const { Put, Delete } of writes) {
+      for (const { Put, Delete, Update } of writes) {
+        // An album that was removed is taken from its photos.
+        if (Update?.UpdateExpression.startsWith('REMOVE #albums.')) {
+          const { SK } = unmarshall(Update.Key)
+          const { albums, ...photo } = photos.get(SK)!
+          const [gone] = Object.values(Update.ExpressionAttributeNames as Record<string, string>).filter(
+            (name) => ALBUMS.includes(name),
+          )
+          const { [gone!]: _gone, ...others } = albums!
+          change(SK, { ...photo, albums: others })
+        }
         const { PK, SK } = unmarshall(Put?.Item ?? Delete?.Key ?? {})
         if (PK === `U#${owner}` && SK.startsWith('P#')) change(SK, Put && (unmarshall(Put.Item) as PhotoItem))
         if (PK?.startsWith('WAITING#')) analysed += 1
@@ -109,7 +128,44 @@ async function newLibrary(owner: string) {
     await album.table.write({
       put: { ...albumKey(owner, id), id, owner, title: id, createdAt: 'then', count: 0 } as never,
     })
+  await album.table.write({ put: { ...albumCountKey(owner), count: ALBUMS.length } as never })
   for (const n of PHOTOS) await album.table.write({ put: arrived(owner, n) })
+}
+
+/** Removes an album; the table's stream then has it taken from its photos, again until that has ended. */
+async function removeAlbum(owner: string, id: string) {
+  await deleteAlbum(owner, id, album.table)
+  if (await isThere(owner, id)) return
+  for (;;) {
+    try {
+      return await forgetMembers({ owner, id }, album.table)
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error
+    }
+  }
+}
+
+const isThere = async (owner: string, id: string) =>
+  isAlbum(await album.table.get<AlbumItem>(albumKey(owner, id)))
+
+/** Nothing is left of albums that were removed, and those that are there are counted. */
+async function albumsAreWhole(owner: string) {
+  const there = await Promise.all(ALBUMS.map((id) => isThere(owner, id)))
+  const gone = ALBUMS.filter((_, at) => !there[at])
+  for (const id of gone) {
+    const { items } = await album.table.pageBetween(albumMembersPk(owner, id), ' ', '~', 10)
+    expect(items, `places in the removed album ${id}`).toEqual([])
+    expect(await album.table.get(albumKey(owner, id))).toBeUndefined()
+  }
+  const photos = await album.table.getAll<PhotoItem>(PHOTOS.map((n) => photoKey(owner, idOf(n))))
+  for (const photo of photos.filter(isOnShow))
+    expect(
+      gone.filter((id) => photo.albums?.[id]),
+      'removed albums of a photo on show',
+    ).toEqual([])
+  const counted = await album.table.get<AlbumItem>(albumCountKey(owner))
+  expect(counted!.count).toBe(ALBUMS.length - gone.length)
+  return gone
 }
 
 const publish = (owner: string, n: number, names: string[], month: string) =>
@@ -155,6 +211,8 @@ async function carryOut(owner: string, { photo, action }: Command) {
     case 'removeFromAlbum':
     case 'moveInAlbum':
       return arrange({ owner, ids, albumId: action.album, field: action.do }, table, now)
+    case 'deleteAlbum':
+      return removeAlbum(owner, action.album)
     case 'addTallies':
       return addTallies(`U#${owner}`, table)
     case 'look':
@@ -187,7 +245,7 @@ const looked = async (owner: string) => {
 }
 let libraries = 0
 
-test('counts stay exact under concurrency, cancellation, repetition and crashes', async () => {
+test('counts stay exact, and nothing of a removed album stays, under concurrency, cancellation, repetition and crashes', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(command, { minLength: 5, maxLength: 25 }),
@@ -226,6 +284,8 @@ test('counts stay exact under concurrency, cancellation, repetition and crashes'
           const seen = await countsOf(owner)
           const after = truth.state()
           for (const key of truth.keys()) {
+            // One that is removed while it is read is not there.
+            if (key.startsWith('AL#') && seen[key] === undefined) continue
             const [from, to] = [before(key), after(key)]
             const count = seen[key] ?? 0
             expect(count, `${key}, read while it changed`).toBeGreaterThanOrEqual(
@@ -244,27 +304,33 @@ test('counts stay exact under concurrency, cancellation, repetition and crashes'
         await scheduler.waitFor(Promise.all(commands.map((command) => run(command).catch(survive))))
 
         isCalm = true
-        const exact = async () => {
+        const exact = async (gone: string[]) => {
           const at = truth.state()
           const expected = Object.fromEntries(
             truth
               .keys()
               .map((key) => [key, at(key).ups - at(key).downs] as const)
-              .filter(([key, count]) => count !== 0 || key.startsWith('AL#')),
+              .filter(([key, count]) => count !== 0 || key.startsWith('AL#'))
+              .filter(([key]) => !gone.includes(key.slice('AL#'.length))),
           )
-          const empty = Object.fromEntries(ALBUMS.map((id) => [`AL#${id}`, 0]))
+          const there = ALBUMS.filter((id) => !gone.includes(id))
+          const empty = Object.fromEntries(there.map((id) => [`AL#${id}`, 0]))
           expect(await countsOf(owner)).toEqual({ ...empty, ...expected })
-          for (const id of ALBUMS) {
+          for (const id of there) {
             const { count } = await album.ask('Query.album', { id }, signedIn(owner))
             expect(count).toBe(expected[`AL#${id}`] ?? 0)
           }
           const photos = MONTHS.reduce((sum, month) => sum + (expected[`M#${month}`] ?? 0), 0)
           expect(await looked(owner)).toEqual({ photos, analysed: truth.analysed() })
         }
-        await exact()
+        await exact(
+          (await Promise.all(ALBUMS.map((id) => isThere(owner, id)))).flatMap((is, at) =>
+            is ? [] : ALBUMS[at]!,
+          ),
+        )
         // What the stream delivers again, to two at once.
         await Promise.all([addTallies(`U#${owner}`, album.table), addTallies(`U#${owner}`, album.table)])
-        await exact()
+        await exact(await albumsAreWhole(owner))
         const { items } = await album.table.pageBetween(`U#${owner}`, 'M!', 'M!~', 100)
         expect(items.length, 'only the ledger is left').toBeLessThanOrEqual(1)
       },
@@ -303,6 +369,17 @@ test('photos of a removed album bring nothing of it back', async () => {
   expect(await album.table.get(gone)).toBeUndefined()
   expect(await album.table.get(kept)).toMatchObject({ title: 'Kept', count: 1 })
   expect(await album.table.get({ PK: 'U#former', SK: 'F#cat' })).toMatchObject({ count: 1 })
+})
+
+test('a photo whose analysis ends after its album was removed is in no album', async () => {
+  const owner = 'late'
+  await newLibrary(owner)
+  await arrange({ owner, ids: [idOf(0)], albumId: 'A', field: 'addToAlbum' }, album.table, now)
+  await removeAlbum(owner, 'A')
+  await publish(owner, 0, ['Cat'], '2024-07')
+  await addTallies(`U#${owner}`, album.table)
+  expect((await album.table.get<PhotoItem>(photoKey(owner, idOf(0))))!.albums).toEqual({})
+  expect(await albumsAreWhole(owner)).toEqual(['A'])
 })
 
 test('an album removed while its tallies are added stays removed', async () => {

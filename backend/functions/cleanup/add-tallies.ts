@@ -6,8 +6,10 @@ import {
   countedKey,
   type Counts,
   type LedgerItem,
+  photoOfTally,
   type TallyItem,
 } from '@album/model/tally'
+import { forgetMembers } from '../albums/delete-album.ts'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 
@@ -19,12 +21,13 @@ const READERS_TAKE_MS = 5000
 
 /**
  * Adds all tallies of a library to its counts, as many at once as fit a transaction. The ledger numbers these transactions: if
- * two run at the same time, one is cancelled, and no tally is added twice.
+ * two run at the same time, one is cancelled, and no tally is added twice. A photo that was first shown after its album was
+ * deleted is removed from the album first.
  * @param library the partition key @throws when each try met another change
  */
 export async function addTallies(
   library: string,
-  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>,
+  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact' | 'write'>,
   pause: (attempt: number) => Promise<unknown> = pauseWithJitter,
 ): Promise<void> {
   for (let attempt = 0; attempt < MAX_TRIES;) {
@@ -32,9 +35,15 @@ export async function addTallies(
     const ledger = page.items.find(({ SK }) => SK === TALLIES) as LedgerItem | undefined
     const tallies = page.items.filter(({ SK }) => SK !== TALLIES) as TallyItem[]
     if (tallies.length === 0) return
-    const { counts, taken } = sumOf(tallies)
-    const countable = await withoutGoneAlbums(library, counts, table)
-    const cancelled = await table.transact(writesOf(library, ledger, taken, countable))
+    const { sums, taken } = sumOf(tallies)
+    const gone = await goneAlbumsIn(sums, library, table)
+    const { owner } = photoOfTally(tallies[0]!)
+    for (const { id } of gone) await forgetMembers({ owner, id }, table)
+    const counts = countable(
+      sums,
+      gone.map(({ SK }) => SK),
+    )
+    const cancelled = await table.transact(writesOf(library, ledger, taken, counts))
     if (!cancelled) continue
     await pause(attempt)
     attempt += 1
@@ -60,7 +69,7 @@ function writesOf(library: string, ledger: LedgerItem | undefined, taken: string
 }
 
 /** As many tallies as fit a transaction, and their sums. One always fits: it has at most 66 counts. */
-function sumOf(tallies: TallyItem[]): { counts: Counts; taken: string[] } {
+function sumOf(tallies: TallyItem[]): { sums: Counts; taken: string[] } {
   let sums: Counts = {}
   const taken: string[] = []
   for (const tally of tallies) {
@@ -73,24 +82,23 @@ function sumOf(tallies: TallyItem[]): { counts: Counts; taken: string[] } {
     sums = next
     taken.push(tally.SK)
   }
-  return { counts: Object.fromEntries(Object.entries(sums).filter(([, by]) => by !== 0)), taken }
+  return { sums, taken }
 }
 
-/** A photo may have been in an album that was deleted since. Counting there would create an item for it again. */
-async function withoutGoneAlbums(
+/** Albums that these tallies count photos in, and that were deleted since. */
+async function goneAlbumsIn(
+  sums: Counts,
   library: string,
-  counts: Counts,
   table: Pick<DocumentTable, 'get'>,
-): Promise<Counts> {
-  const entries = await Promise.all(
-    Object.entries(counts).map(async (entry) => {
-      const [SK] = entry
-      const isCounted = !SK.startsWith(ALBUMS) || isAlbum(await table.get<AlbumItem>({ PK: library, SK }))
-      return isCounted ? [entry] : []
-    }),
-  )
-  return Object.fromEntries(entries.flat())
+): Promise<{ SK: string; id: string }[]> {
+  const albums = Object.keys(sums).filter((SK) => SK.startsWith(ALBUMS))
+  const items = await Promise.all(albums.map((SK) => table.get<AlbumItem>({ PK: library, SK })))
+  return albums.flatMap((SK, at) => (isAlbum(items[at]) ? [] : [{ SK, id: SK.slice(ALBUMS.length) }]))
 }
+
+/** Counting in a deleted album would create an item for it again. */
+const countable = (sums: Counts, gone: string[]): Counts =>
+  Object.fromEntries(Object.entries(sums).filter(([name, by]) => by !== 0 && !gone.includes(name)))
 
 function addOne(library: string, name: string, by: number, number: number): Write {
   const SK = countedKey(name)
