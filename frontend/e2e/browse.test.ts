@@ -1,6 +1,7 @@
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signInTo } from '../../backend/tests/library.ts'
-import { phone } from './browser.ts'
+import { phone, swipe } from './browser.ts'
 import { cats, photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 import { monthName, monthsOf, settled } from './timeline.ts'
@@ -86,11 +87,12 @@ test('a photo deep in the library opens with its neighbours, and closes at the s
     const id = (await inSight(page))!
     await page.locator(`[data-photo="${id}"] a`).click()
     await library.viewer.waitFor()
-    const title = await library.title.inputValue()
+    const opened = () => new URL(page.url()).pathname
+    expect(opened()).toBe(`/photo/${id}`)
     await page.keyboard.press('ArrowRight')
-    await eventually(() => library.title.inputValue()).not.toBe(title)
+    await eventually(opened).not.toBe(`/photo/${id}`)
     await page.keyboard.press('ArrowLeft')
-    await eventually(() => library.title.inputValue()).toBe(title)
+    await eventually(opened).toBe(`/photo/${id}`)
     await page.goBack()
     await library.viewer.waitFor({ state: 'detached' })
     await eventually(() => page.evaluate(() => scrollY)).toBe(scrolled)
@@ -162,6 +164,130 @@ test('only photos near the screen are in the page, and keys reach all of them', 
     const { top } = (await focused())!
     expect(top).toBeGreaterThan(0)
     expect(top).toBeLessThan(900)
+  }
+})
+
+/** Photos that are selected, in the words of the bar at the foot of the page. */
+async function selectedCount(page: Page): Promise<number> {
+  const said = page.getByRole('region', { name: 'Selected photos' }).getByText(/ selected/)
+  return (await said.count()) === 0 ? 0 : parseInt((await said.textContent())!.replace(',', ''), 10)
+}
+const middleOf = async (photo: Locator): Promise<[x: number, y: number]> => {
+  const { x, y, width, height } = (await photo.boundingBox())!
+  return [x + width / 2, y + height / 2]
+}
+
+test('a person selects a whole day by its tick, and takes it back', async () => {
+  const { page, library } = await album.openSeeded()
+  await library.photos.first().waitFor()
+  const api = await signInTo(album.system.config)
+  const { month } = (await monthsOf(album.system.config))[0]!
+  const { strip } = await api.ask('query ($month: String!) { strip(month: $month) { taken } }', { month })
+  const days = (strip.taken as string[]).map((taken) => taken.slice(0, 10))
+  const tick = library.grid.getByRole('checkbox', { name: /^Select all of / }).first()
+  await tick.click()
+  await eventually(() => selectedCount(page)).toBe(days.filter((day) => day === days[0]).length)
+  expect(await tick.isChecked()).toBe(true)
+  await tick.click()
+  await eventually(() => selectedCount(page)).toBe(0)
+})
+
+test('a person drags over photos with the mouse to select them, past the edge too, and Escape takes it back', async () => {
+  const { page, library } = await album.openSeeded()
+  await library.photos.first().waitFor()
+  await settled(page)
+  const from = await middleOf(library.photos.nth(1))
+  await page.mouse.move(...from)
+  await page.mouse.down()
+  await page.mouse.move(...(await middleOf(library.photos.nth(4))), { steps: 5 })
+  await eventually(() => selectedCount(page)).toBe(4)
+  await page.keyboard.press('Escape')
+  await eventually(() => selectedCount(page)).toBe(0)
+  await page.mouse.up()
+
+  await page.mouse.move(...from)
+  await page.mouse.down()
+  await page.mouse.move(700, 880, { steps: 5 })
+  await eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(1_500)
+  await page.mouse.up()
+  const scrolled = await page.evaluate(() => scrollY)
+  expect(await selectedCount(page)).toBeGreaterThan(30)
+  await settled(page)
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled)
+  expect(await library.viewer.count()).toBe(0)
+})
+
+test('on a phone a long press and a drag select, and the page scrolls only at its edge', async () => {
+  const { page, library } = await album.openSeeded(phone)
+  await library.photos.first().waitFor()
+  await settled(page)
+  const from = await middleOf(library.photos.nth(0))
+  const pressed = { first: () => eventually(() => selectedCount(page)).toBe(1) }
+  await swipe(page, from, await middleOf(library.photos.nth(5)), pressed)
+  await eventually(() => selectedCount(page)).toBe(6)
+  expect(await page.evaluate(() => scrollY)).toBe(0)
+  await library.button('Clear selection').tap()
+  await swipe(page, from, [200, 700], {
+    ...pressed,
+    last: () => eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(600),
+  })
+  expect(await selectedCount(page)).toBeGreaterThan(12)
+  // A finger that does not rest scrolls, as ever.
+  await library.button('Clear selection').tap()
+  const scrolled = await page.evaluate(() => scrollY)
+  await swipe(page, [200, 300], [200, 600])
+  await eventually(() => page.evaluate(() => scrollY)).toBeLessThan(scrolled)
+  expect(await selectedCount(page)).toBe(0)
+})
+
+test('photos, albums and the search are a thumb away on a phone and a tablet, and in the top bar of a wide window', async () => {
+  for (const options of [phone, { ...phone, viewport: { width: 1024, height: 768 } }, undefined]) {
+    const { page, library } = await album.openSeeded(options)
+    await library.photos.first().waitFor()
+    const place = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true })
+    const current = (name: string) => place(name).getAttribute('aria-current')
+    const { height, width, y } = (await place('Albums').boundingBox())!
+    if (options) {
+      expect(Math.min(height, width)).toBeGreaterThanOrEqual(44)
+      expect(y + height).toBeGreaterThan(options.viewport!.height - 60)
+    }
+    expect(await current('Photos')).toBe('page')
+    await place('Albums').click()
+    await page.getByRole('heading', { name: 'Albums' }).waitFor()
+    expect(await current('Albums')).toBe('page')
+    if (options) await library.button('Search').click()
+    else await page.keyboard.press('/')
+    await page.getByRole('option').first().waitFor()
+    await page.keyboard.press('Escape')
+    await place('Photos').click()
+    await library.photos.first().waitFor()
+  }
+})
+
+test('labels stand on the photos with a mouse and not on a phone, until a person chooses otherwise', async () => {
+  for (const [options, isOn] of [
+    [undefined, true],
+    [phone, false],
+  ] as const) {
+    const { page, library } = await album.openSeeded(options)
+    const labelled = library.grid.getByRole('link', { name: /: .*Cat, / }).first()
+    // A label is drawn for the eyes alone: the photo's name says all of them.
+    const opacity = () =>
+      labelled
+        .locator('span')
+        .first()
+        .evaluate((labels) => getComputedStyle(labels).opacity)
+    await eventually(opacity).toBe(isOn ? '1' : '0')
+    const tops = () =>
+      library.photos.evaluateAll((all) => all.slice(0, 12).map((each) => each.getBoundingClientRect().top))
+    const before = await tops()
+    await library.button('View').click()
+    await page.getByRole('switch', { name: 'Labels', checked: isOn }).click()
+    await page.keyboard.press('Escape')
+    await eventually(opacity).toBe(isOn ? '0' : '1')
+    expect(await tops()).toEqual(before)
+    await page.reload()
+    await eventually(opacity).toBe(isOn ? '0' : '1')
   }
 })
 

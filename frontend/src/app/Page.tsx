@@ -1,12 +1,13 @@
-import { type ReactNode, useLayoutEffect } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { UploadTray } from '../features/upload/UploadTray.tsx'
 import { libraryAddress } from '../shared/routes.ts'
-import { searchIn } from '../shared/search.ts'
+import { isLookingFor, searchIn } from '../shared/search.ts'
 import { text } from '../shared/text/text.ts'
 import css from './Page.module.css'
 import { TargetAlbum } from './TargetAlbum.tsx'
 import { Selected } from './Selected.tsx'
+import { TabBar } from './TabBar.tsx'
 import { TopBar } from './TopBar.tsx'
 
 interface Props {
@@ -22,15 +23,29 @@ export function Page({ children, onKeys, covered = false }: Props) {
   const query = useSearch()
   const search = searchIn(query)
   usePageTop(query)
+  const searchField = useRef<HTMLInputElement>(null)
   return (
     <div inert={covered}>
       <a className={css.skip} href="#photos">
         {text.app.skip}
       </a>
-      <TopBar search={search} onSearch={(search) => navigate(libraryAddress(search))} onKeys={onKeys} />
+      <TopBar
+        search={search}
+        searchField={searchField}
+        onSearch={(search) => navigate(libraryAddress(search))}
+        onKeys={onKeys}
+      />
       <main id="photos" className={css.main} tabIndex={-1}>
         {children}
       </main>
+      <TabBar
+        searching={isLookingFor(search)}
+        onSearch={() => {
+          searchField.current?.focus()
+          // Shows what can be looked for, as a tap on the field does.
+          searchField.current?.click()
+        }}
+      />
       <Selected />
       <TargetAlbum />
       <UploadTray />

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { Link, useLocation } from 'wouter'
 import { AccountMenu } from '../features/account/AccountMenu.tsx'
 import { SearchField } from '../features/search/SearchField.tsx'
@@ -7,14 +8,18 @@ import { Mark } from '../shared/ui/Mark.tsx'
 import type { Search } from '../shared/search.ts'
 import { text } from '../shared/text/text.ts'
 import css from './TopBar.module.css'
+import { ViewMenu } from './ViewMenu.tsx'
 
 interface Props {
   search: Search
+  searchField: RefObject<HTMLInputElement | null>
   onSearch: (search: Search) => void
   onKeys: () => void
 }
 
-export function TopBar({ search, onSearch, onKeys }: Props) {
+export function TopBar({ search, searchField, onSearch, onKeys }: Props) {
+  const [path] = useLocation()
+  const hasPhotos = [paths.library, paths.album].some((pattern) => pattern.test(path))
   return (
     <header className={css.bar}>
       <div className={css.start}>
@@ -25,17 +30,18 @@ export function TopBar({ search, onSearch, onKeys }: Props) {
         <Places />
       </div>
       <div className={css.middle}>
-        <SearchField search={search} onSearch={onSearch} />
+        <SearchField field={searchField} search={search} onSearch={onSearch} />
       </div>
       <div className={css.end}>
         <AddPhotosButton />
+        {hasPhotos && <ViewMenu />}
         <AccountMenu onKeys={onKeys} />
       </div>
     </header>
   )
 }
 
-/** On a wide screen; elsewhere the mark and the account's menu lead there. */
+/** On a wide screen; a narrow one has them at its foot. */
 function Places() {
   const [path] = useLocation()
   const inAlbums = path.startsWith(paths.albums)

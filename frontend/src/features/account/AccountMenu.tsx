@@ -11,10 +11,6 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   return (
     <Menu icon="account" name={text.account.menu}>
       {'name' in session && <p>{session.name}</p>}
-      <Link href={paths.albums}>
-        <Icon name="albums" size={20} />
-        {text.albums.albums}
-      </Link>
       <Link href={paths.trash}>
         <Icon name="trash" size={20} />
         {text.account.trash}

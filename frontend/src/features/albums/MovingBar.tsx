@@ -12,7 +12,7 @@ interface Props {
 /** Says what to do next with photos that were taken to be moved. */
 export function MovingBar({ count, onEnd, onCancel }: Props) {
   return (
-    <section className={css.bar} aria-label={text.albums.move}>
+    <section className={css.bar} data-foot-bar aria-label={text.albums.move}>
       <p role="status">{text.albums.moving(count)}</p>
       {onEnd && (
         <button type="button" className={controls.quiet} onClick={onEnd}>

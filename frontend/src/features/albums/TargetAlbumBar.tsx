@@ -40,7 +40,7 @@ function ForPhotos(album: TargetAlbum) {
     done()
   }
   return (
-    <section className={css.bar} aria-label={text.albums.fromLibrary}>
+    <section className={css.bar} data-foot-bar aria-label={text.albums.fromLibrary}>
       <p>{text.albums.fromLibraryThen(album.title)}</p>
       {selected.size > 0 && (
         <button type="button" className={controls.button} disabled={growing} onClick={add}>
@@ -72,7 +72,7 @@ function ForSearch({ id, title }: TargetAlbum) {
     }
   }
   return (
-    <section className={css.bar} aria-label={text.albums.change}>
+    <section className={css.bar} data-foot-bar aria-label={text.albums.change}>
       <p>{text.albums.changing(title)}</p>
       <button type="button" className={controls.button} disabled={!filter} onClick={() => void update()}>
         {text.albums.updateIt(title)}

@@ -1,3 +1,4 @@
+import { specificLabels } from '../../photos/specific-labels.ts'
 import type { BoxedLabel } from './labels.ts'
 
 type Parented = Pick<BoxedLabel, 'name' | 'parents' | 'source'>
@@ -16,12 +17,7 @@ export interface Family<Label> {
  * person added it.
  */
 export const familiesOf = <Label extends Parented>(labels: readonly Label[]): Family<Label>[] =>
-  labels
-    .filter((label) => label.source === 'USER' || !labels.some((other) => isPartOf(other, label)))
-    .map((label) => ({ label, ...parentsOf(label, labels) }))
-
-const isPartOf = (label: Parented, parent: Parented) =>
-  label.parents.includes(parent.name) && !parent.parents.includes(label.name)
+  specificLabels(labels).map((label) => ({ label, ...parentsOf(label, labels) }))
 
 /** Only the parents' own labels, which come with it, say how they lie; parents that are no labels are among the others. */
 function parentsOf({ parents }: Parented, labels: readonly Parented[]) {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { albumAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
@@ -23,13 +23,16 @@ import { useKnown } from './use-known.ts'
 
 interface Props {
   search: Search
+  /** The field itself, for those who lead to it. */
+  field?: RefObject<HTMLInputElement | null>
   onSearch: (search: Search) => void
 }
 
 /** Finds photos: a combobox (w3.org/WAI/ARIA/apg) that suggests what there is, what is looked for as chips. */
-export function SearchField({ search, onSearch }: Props) {
+export function SearchField({ search, field, onSearch }: Props) {
   const listId = useId()
-  const input = useRef<HTMLInputElement>(null)
+  const own = useRef<HTMLInputElement>(null)
+  const input = field ?? own
   const [, navigate] = useLocation()
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)

@@ -32,7 +32,13 @@ export function Bar({ count, keys, children }: Props) {
     clearSelection()
   }
   return (
-    <section ref={bar} className={css.bar} aria-label={text.selection.bar} onKeyDown={onKeyDown}>
+    <section
+      ref={bar}
+      className={css.bar}
+      data-foot-bar
+      aria-label={text.selection.bar}
+      onKeyDown={onKeyDown}
+    >
       <div className={css.count}>
         <button
           type="button"

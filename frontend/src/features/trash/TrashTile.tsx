@@ -24,7 +24,7 @@ export function TrashTile({ onDelete, ...tile }: Props) {
   const tabIndex = tile.tabStop ? 0 : -1
   return (
     <>
-      <PhotoTile {...tile} href={photoAddress(tile.id)} />
+      <PhotoTile {...tile} href={photoAddress(tile.id)} labelsOnHover />
       {!tile.hurried && (
         <div className={css.over}>
           <div className={css.line}>

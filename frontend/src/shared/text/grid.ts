@@ -6,6 +6,8 @@ export const gridText = {
     `Select photo ${number.format(position)}${of ? ` of ${of}` : ''}`,
   selectAll: 'Select all',
   selectAllOf: (name: string) => `Select all of ${name}`,
+  view: 'View',
+  labels: 'Labels',
   scrubber: 'Go to a month',
   top: 'Top',
   count: (count: number) => counted(count, 'photo', 'photos'),

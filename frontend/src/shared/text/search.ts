@@ -90,6 +90,7 @@ export const searchText = {
     states: 'More',
     text: 'Text',
   },
+  tab: 'Search',
   keyList: [
     ['/', 'Find photos'],
     ['Shift Enter', 'Exclude the suggested label'],

@@ -7,28 +7,38 @@ import { usePhoto } from '../../photos/use-photos.ts'
 import type { GridTile } from '../grid/Cell.tsx'
 import { useRevealed } from '../picture/revealed.ts'
 import { Moderated } from '../picture/Moderated.tsx'
+import { useStore } from '../state/create-store.ts'
 import { text } from '../text/text.ts'
 import { thumbhashColour, thumbhashUrl } from '../picture/thumbhash.ts'
 import { useUploadProgress } from './upload-progress.ts'
 import { useImageUrl } from '../picture/use-image-url.ts'
 import { type TilePhoto, tileOf } from './tile-photo.ts'
+import { labelsShown, tileLabels } from './tile-labels.ts'
 import css from './PhotoTile.module.css'
 import { stateText, TileState } from './TileState.tsx'
 import { useFileMissing } from './use-file-missing.ts'
 
 /** How long labels that have just arrived stay on a tile: long enough to read three. */
 const FRESH_MS = 6_000
-const SHOWN_LABELS = 3
 const FROM_ALBUM = { fromAlbum: true }
 
 export interface TileProps extends GridTile {
   href: string
   /** Where its picture is, until the photo itself has been read. */
   thumbnailUrl?: string
+  /** Its labels are only shown while one points at it, whatever the view menu says. */
+  labelsOnHover?: boolean
 }
 
 /** One photo in the grid, in whichever part of its life. */
-export const PhotoTile = memo(function PhotoTile({ id, href, tabStop, hurried, thumbnailUrl }: TileProps) {
+export const PhotoTile = memo(function PhotoTile({
+  id,
+  href,
+  tabStop,
+  hurried,
+  thumbnailUrl,
+  labelsOnHover = false,
+}: TileProps) {
   const row = usePhoto(id)
   // The one that the focus is on, or comes to by an arrow, is drawn at once: exchanged later, it would lose it.
   const due = !hurried || tabStop
@@ -37,7 +47,17 @@ export const PhotoTile = memo(function PhotoTile({ id, href, tabStop, hurried, t
   if (!drawn) return <Passing href={href} tabStop={tabStop} row={row} />
   if (!row) return null
   const photo = tileOf(row, thumbnailUrl)
-  return photo && <Tile photo={photo} moderated={row.moderated} href={href} tabStop={tabStop} />
+  return (
+    photo && (
+      <Tile
+        photo={photo}
+        moderated={row.moderated}
+        href={href}
+        tabStop={tabStop}
+        labelsOnHover={labelsOnHover}
+      />
+    )
+  )
 })
 
 interface PassingProps {
@@ -76,9 +96,10 @@ interface ReadProps {
   moderated: boolean
   href: string
   tabStop: boolean
+  labelsOnHover: boolean
 }
 
-function Tile({ photo, moderated, href, tabStop }: ReadProps) {
+function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
   const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
   const fileMissing = useFileMissing(photo)
@@ -91,6 +112,7 @@ function Tile({ photo, moderated, href, tabStop }: ReadProps) {
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
   const labels = photo.labels.map(({ name }) => name)
   const said = photo.status === 'READY' ? labels : [stateText({ photo, upload, fileMissing })]
+  const areLabelsShown = useStore(labelsShown) && !labelsOnHover
 
   return (
     <>
@@ -118,8 +140,8 @@ function Tile({ photo, moderated, href, tabStop }: ReadProps) {
         )}
         {photo.status !== 'READY' && <TileState photo={photo} upload={upload} fileMissing={fileMissing} />}
         {photo.status === 'READY' && !blurred && labels.length > 0 && (
-          <span className={css.labels} data-fresh={fresh} aria-hidden="true">
-            {labels.slice(0, SHOWN_LABELS).map((name, index) => (
+          <span className={css.labels} data-fresh={fresh} data-shown={areLabelsShown} aria-hidden="true">
+            {tileLabels(photo.labels).map((name, index) => (
               <span key={name} style={{ animationDelay: `${index * 40}ms` }}>
                 {name}
               </span>

@@ -10,7 +10,7 @@ interface Props {
   name: string
   /** The button's look, where it is not that of an icon. */
   className?: string
-  /** Links and buttons; a paragraph is a note. */
+  /** Links and buttons; a paragraph is a note. A switch leaves it open. */
   children: ReactNode
 }
 
@@ -32,7 +32,7 @@ export function Menu({ icon, iconSize, name, className = controls.icon, children
         popover="auto"
         className={css.menu}
         onClick={({ target }) => {
-          if ((target as Element).closest('a, button')) menu.current?.hidePopover()
+          if ((target as Element).closest('a, button:not([role="switch"])')) menu.current?.hidePopover()
         }}
       >
         {children}
