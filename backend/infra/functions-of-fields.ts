@@ -1,5 +1,7 @@
 import { MAX_RECEIVES } from '@album/model/lifetimes'
 import { Duration } from 'aws-cdk-lib'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { NodeFunction } from './node-function.ts'
@@ -28,7 +30,7 @@ export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
     .addEnvironment('BYTES_PER_DAY', String(settings.bytesPerDay))
 }
 
-export function media({ stack, edge }: FunctionDeps): NodeFunction {
+export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
   const parameter = stack.formatArn({
     service: 'ssm',
     resource: 'parameter',
@@ -41,6 +43,7 @@ export function media({ stack, edge }: FunctionDeps): NodeFunction {
     .addEnvironment('MEDIA_ORIGIN', edge.origin)
     .addEnvironment('MEDIA_KEY_PAIR_ID', edge.mediaKeyId)
     .addEnvironment('MEDIA_KEY_PARAMETER', edge.mediaKeyParameter)
+    .addEnvironment('MEDIA_KEY_GENERATION', String(settings.mediaKeyGeneration))
     .grantActions(['ssm:GetParameter'], parameter)
 }
 
@@ -123,6 +126,7 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
         'dynamodb:Query',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
       ],
       data.table.tableArn,
     )
@@ -134,5 +138,9 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
     .addEnvironment('STEP_QUEUE_URL', steps.queueUrl)
     .grantActions(['sqs:SendMessage'], data.reanalysisQueue.queueArn, steps.queueArn)
   reanalyze.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: 2 }))
+  new Rule(stack, 'ResumeSchedule', {
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [new LambdaTarget(reanalyze)],
+  })
   return reanalyze
 }

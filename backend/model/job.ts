@@ -1,5 +1,6 @@
 import type { ReanalysisChoice } from '../generated/graphql.ts'
-import type { Key } from './keys.ts'
+import { type Key, outcomeKey } from './keys.ts'
+import { JOB_KEPT } from './lifetimes.ts'
 import type { PhotoItem } from './photo.ts'
 
 /** `J#{id}`: a re-analysis. Its numbers only grow. */
@@ -49,6 +50,23 @@ export interface RunningJobItem extends Key {
   job: string
 }
 
+/** That a photo of a re-analysis has its outcome, kept as long as the re-analysis. */
+export const outcomeItem = (owner: string, job: string, id: string, now: number) => ({
+  ...outcomeKey(owner, job, id),
+  expiresAt: now + JOB_KEPT,
+})
+
+/**
+ * A re-analysis that is recorded before its photos are sent. The item goes once they are, so that a process that dies in
+ * between leaves it to the sweep.
+ */
+export interface UnsentJobItem extends Key {
+  owner: string
+  job: string
+  /** The photos that were named; a search of the library has none. */
+  ids?: string[]
+}
+
 /** A message to the worker: analyse this photo again. */
 export interface Reanalysis {
   owner: string
@@ -61,7 +79,11 @@ export interface Reanalysis {
 }
 
 /** An upload's sequencer has 32 digits; what follows them sorts after this upload and before the next one. */
-export const reanalysisOf = (photo: PhotoItem, job: string, models: string[]): Reanalysis => ({
+export const reanalysisOf = (
+  photo: Pick<PhotoItem, 'owner' | 'id' | 'sequencer'>,
+  job: string,
+  models: string[],
+): Reanalysis => ({
   owner: photo.owner,
   id: photo.id,
   job,

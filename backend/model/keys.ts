@@ -16,6 +16,8 @@
  * | usage       | U#{owner}       | USAGE#{yyyy-mm-dd}    |
  * | job         | U#{owner}       | J#{id}                |
  * | running job | U#{owner}       | J!                    |
+ * | skipped or analysed again | U#{owner}#J | {job's id}#{photo's id} |
+ * | re-analysis that is being sent | WAITING#J | {createdAt}#{owner}#{id} |
  * | model       | MODELS          | {operation}{service}  |
  * | cached analysis | U#{owner}#C | {sha256}{service}     |
  * | waiting     | WAITING#{shard} | {addedAt}#{owner}#{id} |
@@ -107,6 +109,11 @@ export const JOBS = 'J#'
 export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: JOBS + idInKey(id) })
 /** Names the owner's last re-analysis: a second one is refused while it runs. */
 export const runningJobKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'J!' })
+/** That a photo of a re-analysis was skipped or analysed: its message may come again, and counts once. */
+export const outcomeKey = (owner: string, job: string, id: string): Key => ({
+  PK: `U#${owner}#J`,
+  SK: `${job}#${id}`,
+})
 /**
  * The newest version of a model: `{ version }`. One item for each operation of Rekognition, for all owners.
  * @param service the endpoint's path; empty for AWS
@@ -153,6 +160,13 @@ export const waitingPk = (shard: string) => `WAITING#${shard}`
 export const waitingKey = (owner: string, id: string, addedAt: string): Key => ({
   PK: waitingPk(`${ID_DIGITS.indexOf(id.slice(25)) % 8}`),
   SK: `${addedAt}#${owner}#${id}`,
+})
+
+/** Re-analyses whose photos are not all sent to the worker yet, oldest first. */
+export const unsentJobsPk = 'WAITING#J'
+export const unsentJobKey = (owner: string, job: string, createdAt: string): Key => ({
+  PK: unsentJobsPk,
+  SK: `${createdAt}#${owner}#${job}`,
 })
 
 /** A label's name as a key: `Cell Phone` → `cell phone`. Names of labels differ in more than their case. */

@@ -73,6 +73,8 @@ export const UPLOAD_PARTS_KEPT = DAY
 export const DETECTIONS_KEPT = 7 * DAY
 /** How long a re-analysis is listed. */
 export const JOB_KEPT = 30 * DAY
+/** A re-analysis whose photos are not all sent by then is sent again: far longer than that takes. */
+export const RESUMED_AFTER = 5 * 60
 /** The longest that a share link can work. */
 export const MAX_SHARE = 366 * DAY
 

@@ -13,6 +13,7 @@ import {
   PHOTOS,
   runningJobKey,
   TALLIES,
+  unsentJobsPk,
   USAGE,
 } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
@@ -92,6 +93,8 @@ export function take(snapshot: Snapshot, item: Key): void {
   snapshot.items += 1
   const { PK, SK } = item
   const [kind, owner, part] = PK.split('#')
+  // The sweep of re-analyses removes these.
+  if (PK === unsentJobsPk) return
   if (kind === 'WAITING') return void snapshot.waiting.push(item as WaitingItem)
   if (kind === 'S') return void snapshot.links.set((item as LinkItem).id, item as LinkItem)
   if (kind === 'MODELS') return
@@ -100,6 +103,8 @@ export function take(snapshot: Snapshot, item: Key): void {
   snapshot.libraries.set(owner, library)
   if (part === 'L' || part === 'W' || part === 'AL') library.entries.set(addressOf(item), digestOf(item))
   else if (part === 'C') library.cachedAnalyses.push(SK)
+  // What became of the photos of a re-analysis: time to live removes it.
+  else if (part === 'J') return
   else if (part !== undefined || !takeOwn(library, item)) snapshot.unknown.push({ PK, SK })
 }
 

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
-import type { Context, SQSEvent } from 'aws-lambda'
+import type { Context, ScheduledEvent, SQSEvent } from 'aws-lambda'
 import { ulid } from 'ulid'
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import type { AnalysisName } from '@album/model/analyses'
@@ -11,13 +11,15 @@ import { quotasOfDeployment } from '../usage/quotas.ts'
 import type { Deps, Step } from './deps.ts'
 import { estimate } from './estimate.ts'
 import { cancel, reanalyze } from './jobs.ts'
+import { resume } from './resume.ts'
 import { step } from './step.ts'
 
-/** From the resolvers of these fields, or from the queue of steps. */
+/** From the resolvers of these fields, from the queue of steps, or, every five minutes, from a schedule. */
 type Request =
   | { field: 'reanalyze' | 'reanalysisEstimate'; owner: string; input: ReanalyzeInput }
   | { field: 'cancelReanalysis'; owner: string; id: string }
   | SQSEvent
+  | ScheduledEvent
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const sqs = new SQSClient({})
@@ -60,6 +62,7 @@ export async function handler(request: Request, context: Context) {
     for (const { body } of request.Records) await step(JSON.parse(body) as Step, deps)
     return undefined
   }
+  if ('detail-type' in request) return resume(deps)
   if (request.field === 'cancelReanalysis') return cancel(request.owner, request.id, deps)
   if (request.field === 'reanalyze') return reanalyze(request.owner, request.input, deps)
   const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MS

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JobItem, Reanalysis } from '@album/model/job'
-import { jobKey, modelKey, photoKey, usageKey } from '@album/model/keys'
+import { jobKey, modelKey, photoKey, runningJobKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import type { Deps, Step } from './deps.ts'
 import { estimate } from './estimate.ts'
+import { countSkipped, isWanted } from '../rekognize/job-outcomes.ts'
 import { cancel, reanalyze } from './jobs.ts'
+import { resume } from './resume.ts'
 import { step } from './step.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>
@@ -248,4 +250,57 @@ test('a thousand photos are one re-analysis', async () => {
   expect(await reanalyze('lou', { ids: Array.from({ length: 1001 }, () => ids[0]!) }, deps)).toMatchObject({
     error: { code: 'TOO_MANY' },
   })
+})
+
+test('a re-analysis whose process died before it sent the photos is sent within minutes, each photo once', async () => {
+  const owner = 'dies'
+  const [first, second, gone] = [await photo(owner), await photo(owner), await photo(owner)]
+  const dying = recording({ sendPhotos: () => Promise.reject(new Error('killed')) })
+  const named = [first, second, gone].map(({ id }) => id)
+  await expect(reanalyze(owner, { ids: named }, dying.deps)).rejects.toThrow('killed')
+  await album.table.write({ delete: photoKey(owner, gone.id) })
+
+  const early = recording()
+  await resume(early.deps)
+  expect(early.sent, 'it may still be sending').toEqual([])
+  const late = recording({ now: new Date('2026-03-01T00:06:00Z') })
+  await resume(late.deps)
+  expect(late.sent.map(({ id }) => id)).toEqual(named)
+  expect(new Set(late.sent.map(({ job }) => job)).size).toBe(1)
+  for (const { sequencer } of late.sent.slice(0, 2)) expect(sequencer > first.sequencer!).toBe(true)
+  await resume(late.deps)
+  expect(late.sent, 'nothing is left to send').toHaveLength(3)
+})
+
+test('a search that died between two steps goes on where it was; one that is done or cancelled does not', async () => {
+  const owner = 'stops'
+  for (let one = 0; one < 3; one += 1) await photo(owner, { status: 'FAILED' })
+  const dying = recording({ sendStep: () => Promise.reject(new Error('killed')) })
+  await expect(reanalyze(owner, { which: 'FAILED' }, dying.deps)).rejects.toThrow('killed')
+  const late = recording({ now: new Date('2026-03-01T00:06:00Z') })
+  await resume(late.deps)
+  expect(late.steps).toMatchObject([{ owner, after: 'P#' }])
+  await step(late.steps[0]!, late.deps)
+  expect(late.sent).toHaveLength(3)
+  await resume(late.deps)
+  expect(late.steps).toHaveLength(1)
+
+  const other = recording({ sendStep: () => Promise.reject(new Error('killed')) })
+  await expect(reanalyze('ends', { which: 'FAILED' }, other.deps)).rejects.toThrow('killed')
+  const running = (await album.table.get<{ job: string }>(runningJobKey('ends')))!
+  await cancel('ends', running.job, late.deps)
+  await resume(late.deps)
+  expect(late.steps).toHaveLength(1)
+})
+
+test('a photo that is skipped counts once, however often its message comes', async () => {
+  const owner = 'skips'
+  const one = await photo(owner)
+  const { deps, sent } = recording()
+  await reanalyze(owner, { ids: [one.id] }, deps)
+  const [message] = sent
+  expect(await isWanted(album.table, message!)).toBe(true)
+  await Promise.all([1, 2, 3].map(() => countSkipped(album.table, message!, deps.now)))
+  expect(await album.table.get<JobItem>(jobKey(owner, message!.job))).toMatchObject({ total: 1, skipped: 1 })
+  expect(await isWanted(album.table, message!)).toBe(false)
 })

@@ -1,7 +1,7 @@
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import { costOf } from '@album/model/analyses'
-import { isDone, type JobItem, reanalysisOf, type RunningJobItem } from '@album/model/job'
-import { jobKey, PHOTOS, runningJobKey } from '@album/model/keys'
+import { isDone, type JobItem, reanalysisOf, type RunningJobItem, type UnsentJobItem } from '@album/model/job'
+import { jobKey, PHOTOS, runningJobKey, unsentJobKey } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
 import type { Write } from '../dynamodb/document-table.ts'
 import type { Problem } from '../problem.ts'
@@ -32,24 +32,31 @@ export async function reanalyze(owner: string, input: ReanalyzeInput, deps: Deps
   }
   if (input.which) {
     const started: JobItem = { ...job, which: input.which, after: PHOTOS }
-    const refusal = await start(started, 0, deps)
+    const refusal = await start(started, undefined, deps)
     if (refusal) return { error: refusal }
     await deps.sendStep({ owner, job: id, after: PHOTOS })
     return answer(started)
   }
   const photos = await photosNamed(owner, input.ids!, table)
   const started: JobItem = { ...job, total: photos.length, isComplete: true }
-  const refusal = await start(started, photos.length, deps)
+  const ids = photos.map(({ id }) => id)
+  const refusal = await start(started, ids, deps)
   if (refusal) return { error: refusal }
   const { models } = await currentAnalysis(deps)
   await deps.sendPhotos(photos.map((photo) => reanalysisOf(photo, id, models)))
+  await table.write({ delete: unsentJobKey(owner, id, job.createdAt) })
   return answer(started)
 }
 
-/** Records a job, and counts its photos against the quota. @returns why it may not start */
-async function start(job: JobItem, photos: number, deps: Deps): Promise<Problem | undefined> {
+/**
+ * Records a job, and counts its photos against the quota.
+ * @param ids of the photos that were named
+ * @returns why it may not start
+ */
+async function start(job: JobItem, ids: string[] | undefined, deps: Deps): Promise<Problem | undefined> {
   const { table, now } = deps
   const { owner, id } = job
+  const photos = ids?.length ?? 0
   const last = await table.get<RunningJobItem>(runningJobKey(owner))
   const before = last && (await table.get<JobItem>(jobKey(owner, last.job)))
   if (before && !before.cancelledAt && !isDone(before, Math.floor(now.getTime() / 1000))) return IS_RUNNING
@@ -61,6 +68,7 @@ async function start(job: JobItem, photos: number, deps: Deps): Promise<Problem 
       ...(last && { values: { ':last': last.job } }),
     },
     { put: job },
+    { put: { ...unsentJobKey(owner, id, job.createdAt), owner, job: id, ids } as UnsentJobItem },
   ]
   return withinQuota(owner, deps, async (room, spend) => {
     if (room.photos < Math.max(photos, 1))

@@ -1,5 +1,5 @@
 import { type JobItem, reanalysisOf } from '@album/model/job'
-import { jobKey, libraryPk, PHOTOS } from '@album/model/keys'
+import { jobKey, libraryPk, PHOTOS, unsentJobKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { currentAnalysis, isChosen } from './choice.ts'
 import type { Deps, Step } from './deps.ts'
@@ -31,13 +31,16 @@ export async function step({ owner, job: id, after }: Step, deps: Deps): Promise
   const limitReached = admitted < chosen.length
   const next = limitReached ? undefined : page.next
   const ended = `SET #isComplete = :yes${limitReached ? ', #limitReached = :yes' : ''} REMOVE #after, #admitted`
-  await table.write({
+  const written = await table.write({
     key: jobKey(owner, id),
     update: `${next ? 'SET #after = :next' : ended} ADD #total :sent`,
     condition: '#after = :after',
     values: { ':sent': admitted, ':after': after, ...(next ? { ':next': next } : { ':yes': true }) },
   })
+  // Another delivery of the same step was faster, and continues.
+  if (!written.done) return
   if (next) await deps.sendStep({ owner, job: id, after: next })
+  else await table.write({ delete: unsentJobKey(owner, id, job.createdAt) })
 }
 
 /**

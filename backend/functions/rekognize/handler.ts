@@ -2,7 +2,6 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
-import type { JobItem } from '@album/model/job'
 import { jobKey, photoKey } from '@album/model/keys'
 import { MAX_RECEIVES, WORKER_RESERVE, WORKER_TIMEOUT } from '@album/model/lifetimes'
 import { documentTable } from '../dynamodb/document-table.ts'
@@ -19,6 +18,7 @@ import { patientRetries } from './patient-retries.ts'
 import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, noteLastTry, photosOf, receive, type Steps } from './receive.ts'
 import { detectorsFor } from './rekognition.ts'
+import { countFailed, countSkipped, isWanted } from './job-outcomes.ts'
 import { analyses, buckets, graphqlUrl, keepLocation, service, tableName } from './settings.ts'
 
 const deadline = new Deadline()
@@ -39,11 +39,9 @@ const steps: Steps = {
   release: (arrival, messageId) => release(table, arrival, messageId),
   analyse: (photo, again) => analyse(photo, { objects, detect, keepLocation }, again),
   publish: (analysis) => publishAnalysis(call, analysis, deadline.hasTime),
-  isWanted: async ({ owner, job }) => !(await table.get<JobItem>(jobKey(owner, job)))?.cancelledAt,
-  note: async (outcome, { owner, job }) => {
-    const key = jobKey(owner, job)
-    await table.write({ key, update: `ADD #${outcome} :one`, values: { ':one': 1 } })
-  },
+  isWanted: (reanalysis) => isWanted(table, reanalysis),
+  note: (outcome, reanalysis) =>
+    outcome === 'failed' ? countFailed(table, reanalysis) : countSkipped(table, reanalysis, new Date()),
   noteLastTry: async (change, { owner, job }) => {
     await table.write({
       key: jobKey(owner, job),

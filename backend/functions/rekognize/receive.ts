@@ -18,9 +18,9 @@ export interface Steps {
   release(arrival: PhotoEvent, messageId: string): Promise<void>
   analyse(photo: PhotoItem, again?: Again): Promise<Analysis>
   publish(analysis: PublishAnalysisInput): Promise<Published>
-  /** Whether a re-analysis is still wanted. */
+  /** Whether a re-analysis is still wanted, and has neither skipped nor analysed this photo. */
   isWanted(reanalysis: Reanalysis): Promise<boolean>
-  /** Counts a photo of a re-analysis that was not analysed. */
+  /** Counts a photo of a re-analysis that was not analysed; a skipped one once, however often its message comes. */
   note(outcome: 'failed' | 'skipped', reanalysis: Reanalysis): Promise<void>
   /** Notes that the last try of a photo of a re-analysis begins (1), or has ended (-1). */
   noteLastTry(change: 1 | -1, reanalysis: Reanalysis): Promise<void>
@@ -147,8 +147,9 @@ async function analyseAgain(reanalysis: Reanalysis, messageId: string, steps: St
   if (!(await steps.isWanted(reanalysis))) return
   const claimed = await steps.claim({ owner, id, sequencer, job }, messageId)
   if ('notTaken' in claimed) {
-    // A photo that is done was counted when it was published.
-    if (claimed.notTaken !== 'done') await steps.note('skipped', reanalysis)
+    // A photo that is done was counted when it was published. Where another message about the same photo and job has
+    // claimed it, that one counts it.
+    if (claimed.notTaken !== 'done' && claimed.notTaken !== 'busy') await steps.note('skipped', reanalysis)
     return
   }
   steps.log('The worker has claimed the photo to analyse it again.', reanalysis)

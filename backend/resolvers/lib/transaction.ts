@@ -6,7 +6,7 @@ import { tallied } from '@album/model/tally'
 
 /** Parts of a TransactWriteItems request, in the format of AppSync's DynamoDB data source. */
 
-function putItem(table: string, item: object, condition?: object) {
+export function putItem(table: string, item: object, condition?: object) {
   const { PK, SK, ...attributes } = item as Key & Record<string, unknown>
   const write = {
     table,

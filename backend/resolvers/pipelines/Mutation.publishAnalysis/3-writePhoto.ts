@@ -2,9 +2,10 @@ import { type Context, runtime, util } from '@aws-appsync/utils'
 import type { MutationPublishAnalysisArgs } from '../../../generated/graphql.ts'
 import type { CountChange } from '@album/model/index-changes'
 import { jobKey, type Key, usageKey, waitingKey } from '@album/model/keys'
+import { outcomeItem } from '@album/model/job'
 import type { PhotoItem } from '@album/model/photo'
 import { withAnalysis } from '../../lib/with-analysis.ts'
-import { deleteItem, indexWrites } from '../../lib/transaction.ts'
+import { deleteItem, indexWrites, putItem } from '../../lib/transaction.ts'
 
 /**
  * Writes the photo, its cards and a tally of every count, in one transaction. It shares no item with the transactions of other
@@ -24,6 +25,9 @@ export function request(ctx: Context<MutationPublishAnalysisArgs>) {
     transactItems: [
       ...indexWrites(table, before, after, [...analysed, ...(job ? [one(jobKey(before.owner, job))] : [])]),
       deleteItem(table, waitingKey(before.owner, before.id, before.addedAt)),
+      ...(job
+        ? [putItem(table, outcomeItem(before.owner, job, before.id, util.time.nowEpochSeconds()))]
+        : []),
     ],
   }
 }

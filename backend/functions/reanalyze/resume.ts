@@ -1,0 +1,47 @@
+import { type JobItem, reanalysisOf, type UnsentJobItem } from '@album/model/job'
+import { jobKey, type Key, photoKey, unsentJobsPk } from '@album/model/keys'
+import { RESUMED_AFTER } from '@album/model/lifetimes'
+import type { PhotoItem } from '@album/model/photo'
+import { currentAnalysis } from './choice.ts'
+import type { Deps } from './deps.ts'
+
+const PAGE = 100
+/** The largest number of items that DynamoDB reads in one batch. */
+const BATCH_GET = 100
+
+/**
+ * Sends what a process did not send that died after it had recorded a re-analysis, or between two steps of a search. A photo
+ * or a step that is sent twice does no harm: the worker knows photos that it has analysed for this job, and a step that
+ * another one has overtaken ends.
+ */
+export async function resume(deps: Deps): Promise<void> {
+  const before = new Date(deps.now.getTime() - RESUMED_AFTER * 1000).toISOString()
+  let after: Key | undefined
+  do {
+    const page = await deps.table.pageBetween<UnsentJobItem>(unsentJobsPk, '0', before, PAGE, after)
+    for (const unsent of page.items) await resumeOne(unsent, deps)
+    after = page.next
+  } while (after)
+}
+
+async function resumeOne({ PK, SK, owner, job: id, ids }: UnsentJobItem, deps: Deps): Promise<void> {
+  const { table } = deps
+  const job = await table.get<JobItem>(jobKey(owner, id))
+  const isWanted = job && !job.cancelledAt
+  if (isWanted && ids) await sendAll(owner, id, ids, deps)
+  // Its last step removes this item.
+  else if (isWanted && job.after !== undefined) return deps.sendStep({ owner, job: id, after: job.after })
+  await table.write({ delete: { PK, SK } })
+}
+
+/** Photos that are gone by now too: the worker counts them as skipped. */
+async function sendAll(owner: string, job: string, ids: string[], deps: Deps): Promise<void> {
+  const { models } = await currentAnalysis(deps)
+  for (let at = 0; at < ids.length; at += BATCH_GET) {
+    const named = ids.slice(at, at + BATCH_GET)
+    const photos = await deps.table.getAll<PhotoItem>(named.map((id) => photoKey(owner, id)))
+    await deps.sendPhotos(
+      named.map((id) => reanalysisOf(photos.find((photo) => photo.id === id) ?? { owner, id }, job, models)),
+    )
+  }
+}

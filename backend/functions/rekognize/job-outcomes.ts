@@ -1,0 +1,51 @@
+import { type JobItem, outcomeItem, type Reanalysis } from '@album/model/job'
+import { jobKey, outcomeKey } from '@album/model/keys'
+import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import { pauseWithJitter } from '../jitter.ts'
+
+const MAX_TRIES = 10
+
+/** Whether a re-analysis was not cancelled, and has neither skipped nor analysed this photo. */
+export async function isWanted(
+  table: Pick<DocumentTable, 'get'>,
+  { owner, id, job }: Reanalysis,
+): Promise<boolean> {
+  const [item, outcome] = await Promise.all([
+    table.get<JobItem>(jobKey(owner, job)),
+    table.get(outcomeKey(owner, job, id)),
+  ])
+  return !item?.cancelledAt && !outcome
+}
+
+/** Counts a photo whose last try failed. A redrive may still analyse it. */
+export async function countFailed(
+  table: Pick<DocumentTable, 'write'>,
+  reanalysis: Reanalysis,
+): Promise<void> {
+  await table.write(counted('failed', reanalysis))
+}
+
+/** Counts a photo that could not be analysed, once: a worker that dies before it acknowledges the message gets it again. */
+export async function countSkipped(
+  table: Pick<DocumentTable, 'transact'>,
+  reanalysis: Reanalysis,
+  now: Date,
+): Promise<void> {
+  const { owner, id, job } = reanalysis
+  const outcome = outcomeItem(owner, job, id, Math.floor(now.getTime() / 1000))
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+    const cancelled = await table.transact([
+      { put: outcome, condition: 'attribute_not_exists(PK)' },
+      counted('skipped', reanalysis),
+    ])
+    if (!cancelled || cancelled.reasons[0] === 'ConditionalCheckFailed') return
+    await pauseWithJitter(attempt)
+  }
+  throw new Error(`The re-analysis ${job} changes too often.`)
+}
+
+const counted = (outcome: 'failed' | 'skipped', { owner, job }: Reanalysis): Write => ({
+  key: jobKey(owner, job),
+  update: `ADD #${outcome} :one`,
+  values: { ':one': 1 },
+})
