@@ -3,7 +3,7 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 
-/** An alarm as soon as the metric is above the threshold, in so many of its periods in a row. */
+/** Alarms when the metric is above the threshold for this many periods in a row. */
 export function alarm(
   scope: Construct,
   id: string,

@@ -17,7 +17,7 @@ import type { NodeFunction } from './node-function.ts'
 import type { Settings } from './settings.ts'
 import { watchFunction } from './watch-function.ts'
 
-/** The fields of the API, and the functions behind and beside them. */
+/** The fields of the API, and the functions that answer them or react to events. */
 export class ApiStack extends Stack {
   constructor(
     scope: Construct,
@@ -52,7 +52,7 @@ export class ApiStack extends Stack {
     addResolvers(new Fields(this, 'Fields', api.attrApiId, schema), data, fieldFunctions)
   }
 
-  /** Where the owner looks when something is wrong, and what says so. */
+  /** Alarms on every function. */
   private watch(functions: Record<string, NodeFunction> & { cleanup: NodeFunction }): void {
     const { alarmTopic } = this.data
     for (const [name, watched] of Object.entries(functions)) watchFunction(this, name, watched, alarmTopic)
@@ -63,7 +63,7 @@ export class ApiStack extends Stack {
       alarmTopic,
       behind,
       900_000,
-      'What was removed has left something for 15 minutes.',
+      'Clean-up is 15 minutes behind the changes of the table.',
     )
   }
 }

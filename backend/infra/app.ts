@@ -16,7 +16,7 @@ addAlbum(app, settingsOrEnd())
 holdToRules(app)
 sayWarnings(app.synth())
 
-/** A wrong setting is answered with one sentence, without this program's stack. */
+/** A wrong setting ends the program with one sentence, without a stack trace. */
 function settingsOrEnd(): Settings {
   try {
     return settingsOf(app, regionIn(process.env))
@@ -27,7 +27,7 @@ function settingsOrEnd(): Settings {
   }
 }
 
-/** The album's own warnings. The CDK CLI says them itself; "pnpm synth" is this program alone. */
+/** Prints the album's own warnings. The CDK CLI would print them, but "pnpm synth" does not use it. */
 function sayWarnings({ stacks }: cx_api.CloudAssembly): void {
   if (process.env.CDK_CONTEXT_JSON) return
   for (const { level, entry } of stacks.flatMap(({ messages }) => messages)) {
@@ -36,7 +36,7 @@ function sayWarnings({ stacks }: cx_api.CloudAssembly): void {
   }
 }
 
-/** The CDK CLI hands the app cdk.json's context; `pnpm synth` and the local cloud run the app themselves. */
+/** The CDK CLI passes cdk.json's context to the app. `pnpm synth` and the local cloud run the app without the CLI. */
 function contextWithoutTheCli(): Record<string, unknown> | undefined {
   if (process.env.CDK_CONTEXT_JSON) return undefined
   return JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')).context

@@ -13,7 +13,7 @@ import { buildSync } from 'esbuild'
 
 const backend = dirname(dirname(fileURLToPath(import.meta.url)))
 export const repository = dirname(backend)
-/** Where bundles lie until the assembly has copied them: apart, as a second album may be synthesized at this moment. */
+/** Bundles wait here until the assembly has copied them. Each process has its own folder: several may synthesize at once. */
 export const bundles = join(repository, 'node_modules', '.cache', 'bundles', String(process.pid))
 process.on('exit', () => rmSync(bundles, { recursive: true, force: true }))
 
@@ -38,7 +38,7 @@ export function bundleResolver(name: string): { code: string; sourceMap: string 
   return { code: withoutControlCharacters(textOf('.js')), sourceMap: textOf('.map') }
 }
 
-/** In strings they are written out: the code stands in the template, and readers of YAML refuse them there. */
+/** Escapes control characters: the template contains the code, and YAML readers refuse them. */
 const withoutControlCharacters = (code: string) =>
   code.replace(/[\u007f-\u009f]/g, (character) => `\\x${character.charCodeAt(0).toString(16)}`)
 
@@ -67,7 +67,7 @@ export function bundleFunction(name: string): string {
     external: ['sharp'],
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(backend, 'functions', 'lambda-credentials.ts') },
-    // What CommonJS dependencies ask for inside an ES module.
+    // CommonJS dependencies call require, which an ES module does not have.
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
@@ -80,8 +80,8 @@ export function bundleFunction(name: string): string {
 }
 
 /**
- * Leaves of a source map what leads to our own code: Node parses all of it before it runs the bundle, which took up to a
- * quarter of a function's start, for places in the SDK.
+ * Keeps only our own code in a source map. Node parses the whole map before it runs the bundle; the SDK's part of it took
+ * up to a quarter of a function's start.
  */
 function keepOwnSources(file: string): void {
   const map = new TraceMap(readFileSync(file, 'utf8'))
@@ -101,7 +101,7 @@ function keepOwnSources(file: string): void {
           ? [column, source, row!, place!]
           : [column, source, row!, place!, indexOf(map.names[name]!)]
       })
-      // What has no origin ends what has one before it; said once, that is enough.
+      // A segment without an origin ends the mapping before it. One of them is enough.
       .filter((segment, index, all) => segment.length > 1 || index === 0 || all[index - 1]!.length > 1),
   )
   const sources = map.sources.map((source, index) => (isOwn[index] ? source : null))

@@ -40,9 +40,9 @@ export class DataStack extends Stack {
   /** Photos to be analysed again, apart from the others so that no upload waits behind them. */
   readonly reanalysisQueue: Queue
   readonly deadLetterQueue: Queue
-  /** Removed photos and albums of which something is left for good. */
+  /** Clean-ups of removed photos and albums that were given up. */
   readonly leftoversQueue: Queue
-  /** Those that are still tried again. */
+  /** Clean-ups that will be tried again. */
   readonly cleanupQueue: Queue
   readonly alarmTopic: Topic
 
@@ -126,7 +126,7 @@ export class DataStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      // The signature, which only our API gives, decides. Without an own domain the page's is not known here: the
+      // The presigned URL decides who may upload. Without an own domain the page's origin is not known here: the
       // distribution comes after this stack.
       cors: [
         {
@@ -185,7 +185,7 @@ export class DataStack extends Stack {
 
   /** Where alarms and the budget are published. */
   private topicFor({ alarmEmail }: Settings): Topic {
-    // `enforceSSL` puts a policy in the place of the one by which the account's own alarms may publish.
+    // `enforceSSL` replaces the default policy, which lets the account's alarms publish.
     const topic = new Topic(this, 'Alarms', { enforceSSL: true })
     for (const [service, source] of [
       // docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html

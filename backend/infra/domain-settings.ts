@@ -2,13 +2,13 @@ import { WrongSetting } from './setting-values.ts'
 
 export interface Domain {
   name: string
-  /** In us-east-1, where CloudFront looks for it. */
+  /** In us-east-1, the only region from which CloudFront takes certificates. */
   certificateArn: string
   /** Where the domain's records are made; without it the owner makes them. */
   hostedZone?: { id: string; name: string }
 }
 
-/** As the owner writes them. */
+/** The settings as the owner writes them. */
 export interface DomainSettings {
   domainName: string
   certificateArn: string
@@ -49,7 +49,7 @@ export function domainOf(read: (name: keyof DomainSettings) => unknown): Domain 
 }
 
 /**
- * CloudFront takes certificates of us-east-1 alone
+ * CloudFront takes certificates in us-east-1 only
  * (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html).
  */
 function checkCertificate(arn: string): void {

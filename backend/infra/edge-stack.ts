@@ -21,7 +21,7 @@ import { pictureBehavior } from './picture-behavior.ts'
 import { except } from './rules.ts'
 import { nameAtCloudFront, type Settings } from './settings.ts'
 
-/** What the world reaches: one origin for the page and, signed, for the pictures. */
+/** One public origin for the page and, by signed URLs, for the pictures. */
 export class EdgeStack extends Stack {
   readonly siteBucket: Bucket
   readonly mediaBucket: Bucket
@@ -41,7 +41,7 @@ export class EdgeStack extends Stack {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
     }
-    // What it holds can be built again: it goes with its stack.
+    // Its files can be built again, so the bucket is deleted with its stack.
     this.siteBucket = new Bucket(this, 'Site', {
       ...bucketProps,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -57,7 +57,7 @@ export class EdgeStack extends Stack {
           expiredObjectDeleteMarker: true,
           abortIncompleteMultipartUploadAfter: Duration.seconds(UPLOAD_PARTS_KEPT),
         },
-        // Looking at a photo again writes its renditions again.
+        // Analysing a photo again replaces its renditions.
         {
           prefix: 'media/renditions/',
           noncurrentVersionExpiration: Duration.seconds(REPLACED_RENDITION_KEPT),

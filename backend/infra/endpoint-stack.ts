@@ -12,8 +12,8 @@ import { albumName, type Settings } from './settings.ts'
 import { watchFunction } from './watch-function.ts'
 
 /**
- * The API's address, and who may call it. It comes before the page's headers, which name the address, and those before
- * the functions that answer, which name the page's address.
+ * The API's address, and who may call it. Deployed before the page's headers, which name the API's address; those come
+ * before the functions that answer, which name the page's address.
  */
 export class EndpointStack extends Stack {
   readonly api: CfnGraphQLApi
@@ -32,8 +32,8 @@ export class EndpointStack extends Stack {
       principal: new ServicePrincipal('appsync.amazonaws.com'),
       sourceArn: this.api.attrArn,
     })
-    // AppSync makes this group at the first request where it is missing, and keeps its logs for ever. Without a schema,
-    // which comes with the functions, nobody can ask for anything.
+    // If this group is missing, AppSync makes it at the first request and keeps its logs forever. Before the schema is
+    // deployed, with the functions, there are no requests.
     // (docs.aws.amazon.com/appsync/latest/devguide/monitoring.html names the group.)
     new LogGroup(this, 'ApiLog', {
       logGroupName: `/aws/appsync/apis/${this.api.attrApiId}`,
@@ -70,7 +70,7 @@ export class EndpointStack extends Stack {
           authenticationType: 'AWS_LAMBDA',
           lambdaAuthorizerConfig: {
             authorizerUri: authorize.functionArn,
-            // What else is sent as an Authorization is refused without asking the function.
+            // AppSync refuses any other Authorization without calling the function.
             identityValidationExpression: '^[A-Za-z0-9_-]{43}$',
             authorizerResultTtlInSeconds: 0,
           },

@@ -6,8 +6,8 @@ import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 const MAX_REQUESTS = 3000
 
 /**
- * Calls that our functions sign (AWS_IAM) are not looked at. They come by the thousand from few addresses, and they
- * carry what was read in photos, which may look like an attack. AppSync verifies their signatures.
+ * Leaves out calls that our functions sign (AWS_IAM). They come by the thousand from a few addresses, and text that was
+ * read in photos may look like an attack. AppSync verifies their signatures.
  */
 const NOT_SIGNED_BY_AWS: CfnWebACL.StatementProperty = {
   notStatement: {

@@ -24,9 +24,9 @@ import { except } from './rules.ts'
 import { REANALYSIS_CONCURRENCY } from './settings.ts'
 import type { ApiFunctionDeps } from './function-deps.ts'
 
-/** The functions that something sets off: an object that arrives, a change in the table, the clock. */
+/** Functions that react to events: an upload, a change in the table, a schedule. */
 
-/** Looks at what arrived. 2 GB hold a decoded picture of the largest size that is let in. */
+/** Analyses uploads. 2 GB hold the largest picture that is accepted, decoded. */
 export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps): NodeFunction {
   const worker = new NodeFunction(stack, 'Rekognize', {
     name: 'rekognize',
@@ -64,8 +64,8 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
     new SqsEventSource(data.ingestQueue, {
       // A message has the function's time to itself (docs/decisions/0018-one-message-at-a-time.md).
       batchSize: 1,
-      // Lambda then receives no more messages than it can hand over: one that the function was too busy for would have
-      // lost a receive (docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html).
+      // Lambda then receives only the messages that it can pass on. A message that waits for a busy function would lose a
+      // receive (docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html).
       maxConcurrency: settings.workerConcurrency,
       reportBatchItemFailures: true,
     }),
@@ -97,12 +97,12 @@ export function changes({ stack, data, api }: ApiFunctionDeps): NodeFunction {
         (field) => `${api.attrArn}/types/Mutation/fields/${field}`,
       ),
     )
-  // A change that cannot be announced soon must not hold up those behind it.
+  // A change that cannot be announced soon must not block later ones.
   readStream(data, changes, [about(PHOTOS, ALBUMS)], { maxRecordAge: Duration.seconds(ANNOUNCEMENT_AGE) })
   return changes
 }
 
-/** Takes away all that a removed photo, or a removed album, leaves behind, and adds tallies to the counts. */
+/** Removes what removed photos and albums leave behind, and adds tallies to the counts. */
 export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
   const cleanup = new NodeFunction(stack, 'Cleanup', {
     name: 'cleanup',
@@ -124,8 +124,8 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
       'lambda/stopped-loop',
       'Only records of the stream make it send messages, and no message another one.',
     )
-  // What fails goes on from the queue, so that the stream's shard is not held up. The stream's own failure queue gets
-  // what made the function itself fail: its messages name places in the stream, and a person must look.
+  // A failed clean-up continues from the queue and does not block the stream's shard. The stream's failure queue gets
+  // batches that made the function itself fail. Its messages name places in the stream, so a person must look.
   // (Two functions may read a shard of the stream at once, and `changes` is the other: Lambda Developer Guide,
   // "Using AWS Lambda with Amazon DynamoDB".)
   readStream(
@@ -152,7 +152,7 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
   return cleanup
 }
 
-/** Every five minutes: what has waited too long is failed or removed. */
+/** Every five minutes, fails or removes photos that have waited too long. */
 export function sweep({ stack, data }: ApiFunctionDeps): NodeFunction {
   const sweep = new NodeFunction(stack, 'Sweep', {
     name: 'sweep',

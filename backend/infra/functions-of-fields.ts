@@ -92,7 +92,7 @@ export function links({ stack, data }: FunctionDeps): NodeFunction {
     )
 }
 
-/** Says whether a link's token opens its album. It knows nothing of the API, which comes after it. */
+/** Decides whether a link's token opens its album. The API is created after it. */
 export function authorize({ stack, data, settings }: Omit<FunctionDeps, 'edge'>): NodeFunction {
   return new NodeFunction(stack, 'Authorize', {
     name: 'authorize',
@@ -103,7 +103,7 @@ export function authorize({ stack, data, settings }: Omit<FunctionDeps, 'edge'>)
     .grantActions(['dynamodb:GetItem'], data.table.tableArn)
 }
 
-/** Finds photos to be looked at again, a page of the library a message, and sends them to the worker. */
+/** Finds photos to analyse again, one page of the library for each message, and sends them to the worker. */
 export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction {
   const steps = new Queue(stack, 'ReanalysisSteps', {
     encryption: QueueEncryption.SQS_MANAGED,

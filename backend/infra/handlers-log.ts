@@ -9,8 +9,8 @@ const isFunction = (construct: IConstruct): construct is CfnResource =>
 const hasLog = (handler: CfnResource) => handler instanceof CfnFunction && handler.loggingConfig !== undefined
 
 /**
- * CDK brings handlers of its own: for a bucket's notifications, for the files of the page. Lambda would make their log
- * groups at the first run, and keep the logs for ever. One group a stack takes all of them.
+ * CDK adds handlers of its own, for a bucket's notifications and for the page's files. Lambda would make their log groups
+ * at the first run, and keep the logs forever. In each stack, one group takes all of them.
  */
 export function keepHandlersLogsAMonth(scope: IConstruct): void {
   for (const handler of scope.node.findAll().filter(isFunction)) {

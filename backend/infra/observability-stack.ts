@@ -36,7 +36,14 @@ export class ObservabilityStack extends Stack {
       statistic: 'Sum',
       period: Duration.minutes(5),
     })
-    alarm(this, 'DeadLetters', data.alarmTopic, deadLetters, 0, 'Photos could not be analysed after 5 tries.')
+    alarm(
+      this,
+      'DeadLetters',
+      data.alarmTopic,
+      deadLetters,
+      0,
+      'A photo could not be analysed after 5 attempts.',
+    )
     alarm(
       this,
       'SlowAnalysis',
@@ -81,10 +88,10 @@ export class ObservabilityStack extends Stack {
       data.alarmTopic,
       cleanups,
       UPLOAD_URL + 900,
-      'What was removed has left something for 15 minutes.',
+      'A clean-up has failed for 15 minutes.',
     )
     const leftovers = data.leftoversQueue.metricApproximateNumberOfMessagesVisible()
-    alarm(this, 'Leftovers', data.alarmTopic, leftovers, 0, 'What was removed has left something for good.')
+    alarm(this, 'Leftovers', data.alarmTopic, leftovers, 0, 'A clean-up was given up.')
 
     new Dashboard(this, 'Dashboard', {
       widgets: [
@@ -136,7 +143,7 @@ export class ObservabilityStack extends Stack {
       },
       notificationsWithSubscribers: thresholds.map(([notificationType, threshold]) => ({
         notification: { notificationType, comparisonOperator: 'GREATER_THAN', threshold },
-        // A mail of the budget's own needs no confirmation; whoever subscribes to the topic later gets it otherwise.
+        // The budget's own mails need no confirmation. Without an address, later subscribers of the topic get them.
         subscribers: [
           alarmEmail
             ? { subscriptionType: 'EMAIL', address: alarmEmail }
@@ -148,8 +155,8 @@ export class ObservabilityStack extends Stack {
 }
 
 /**
- * Found by their stacks' names, which begin theirs: a function's own name in this stack would be an export of the
- * other, and CloudFormation refuses to remove a function whose export is in use.
+ * Finds functions by the names of their stacks, with which their names begin. To use a function's own name, this stack
+ * would have to import it, and CloudFormation refuses to remove a function whose export is in use.
  */
 const ofEveryFunction = (stacks: Stack[], metric: string, statistic: string) =>
   new MathExpression({

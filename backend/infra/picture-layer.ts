@@ -30,7 +30,7 @@ const require = createRequire(import.meta.url)
 let copied: string | undefined
 
 /**
- * What decodes pictures, copied from node_modules (pnpm's `supportedArchitectures` has installed sharp's
+ * The decoders of pictures, copied from node_modules (pnpm's `supportedArchitectures` has installed sharp's
  * binaries): nothing is downloaded. libvips and libheif are under the LGPL: unchanged, and replaceable here.
  */
 export class PictureLayer extends LayerVersion {
@@ -51,9 +51,9 @@ function copyPackages(): string {
     mkdirSync(dirname(target), { recursive: true })
     cpSync(realpathSync(from), target, { recursive: true, dereference: true })
   }
-  // pnpm lays a package's dependencies beside it.
-  const beside = dirname(dirname(dirname(realpathSync(require.resolve('sharp')))))
-  for (const name of SHARP) copy(join(beside, name), name)
+  // pnpm installs a package's dependencies next to it.
+  const packages = dirname(dirname(dirname(realpathSync(require.resolve('sharp')))))
+  for (const name of SHARP) copy(join(packages, name), name)
   const libheif = dirname(require.resolve('libheif-js/package.json'))
   for (const file of LIBHEIF) copy(join(libheif, file), `libheif-js/${file}`)
   return folder

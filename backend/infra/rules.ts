@@ -10,7 +10,7 @@ import type { IConstruct } from 'constructs'
 const NAMED_BY_PREFIX =
   /IAM5\[Resource::.+\/(uploads|media|media\/originals|media-keys|index)\/\*\]$|IAM5\[Resource::Album-([\w-]+-)?Edge:.*Site.*\/\*\]$/
 
-/** Every stack is held to AWS's own list of good practice, at every synthesis. */
+/** Holds every stack to AWS's own list of good practice, at every synthesis. */
 export function holdToRules(app: App): void {
   const checks = new AwsSolutionsChecks(app)
   const plugin: IPolicyValidationPlugin = {
@@ -25,7 +25,7 @@ export function holdToRules(app: App): void {
 }
 
 /**
- * An exception from a rule of AwsSolutions, for this construct and what it is made of; stands beside it.
+ * Excepts a construct and its children from a rule of AwsSolutions.
  * @param rule `S1`, or with the finding where a rule has several: `IAM5[Action::s3:*]`
  */
 export function except(construct: IConstruct, rule: string, reason: string): void {

@@ -9,7 +9,7 @@ import type { EndpointStack } from './endpoint-stack.ts'
 import { except } from './rules.ts'
 import type { Settings } from './settings.ts'
 
-/** Puts the built page where the distribution looks, with what it must know of the deployment in config.json. */
+/** Uploads the built page, and a config.json that describes this deployment. */
 export class SiteStack extends Stack {
   constructor(
     scope: Construct,

@@ -4,12 +4,12 @@ import { alarm } from './alarm.ts'
 import type { NodeFunction } from './node-function.ts'
 
 /**
- * A burst is over sooner: a new account runs 10 functions at once, what a queue or the stream brings comes again by itself,
- * and people try again. What is throttled minute after minute needs a higher quota.
+ * Shorter bursts need nobody: queues and streams retry by themselves, and people try again. Throttling minute after minute
+ * needs a higher quota of concurrent functions; a new account has 10.
  */
 const THROTTLED_MINUTES = 5
 
-/** What the owner looks at when a function is wrong, and what says so. */
+/** Alarms on a function, and an output with its name. */
 export function watchFunction(stack: Stack, name: string, watched: NodeFunction, topic: ITopic): void {
   new CfnOutput(stack, `${name}Function`, { value: watched.functionName })
   alarm(stack, `${name}Errors`, topic, watched.metricErrors(), 5, `The function ${name} fails.`)

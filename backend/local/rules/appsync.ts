@@ -1,6 +1,5 @@
-import { parse } from 'graphql'
 import { buildSchema } from '../appsync/schema/build-schema.ts'
-import { refusedGrammar, type SdlRefusal } from '../appsync/schema/refused-grammar.ts'
+import { SCHEMA, sdlOf } from './appsync-schema.ts'
 import { Unknown } from './known-values.ts'
 import type { ResourceRule, Rule } from './rule.ts'
 import { dependsOn, textOf, type StackResource, type System } from './system.ts'
@@ -8,25 +7,11 @@ import { dependsOn, textOf, type StackResource, type System } from './system.ts'
 const QUOTAS = 'likely: docs.aws.amazon.com/general/latest/gr/appsync.html'
 const API_MODEL = "AWS's API model of appsync 2017-07-25 (botocore 1.43.11)"
 
-const SCHEMA = 'AWS::AppSync::GraphQLSchema'
 const API_PARTS = [
   'AWS::AppSync::Resolver',
   'AWS::AppSync::FunctionConfiguration',
   'AWS::AppSync::DataSource',
 ]
-
-/** The SDL that a GraphQLSchema sends; undefined where the template does not say. */
-const sdlOf = ({ stack, properties }: StackResource) =>
-  textOf(stack, properties.Definition, properties.DefinitionS3Location)
-
-function grammarOf(resource: StackResource): SdlRefusal[] {
-  try {
-    return refusedGrammar(parse(sdlOf(resource) ?? ''))
-  } catch {
-    // Not GraphQL at all: the rule about types says so.
-    return []
-  }
-}
 
 /** Two resources of one API, as far as the templates say. */
 function isSameApi(one: StackResource, other: StackResource): boolean {
@@ -38,56 +23,6 @@ function isSameApi(one: StackResource, other: StackResource): boolean {
 
 const schemaOfApi = (resource: StackResource, system: System) =>
   system.resources(SCHEMA).find((schema) => isSameApi(schema, resource))
-
-const schema: ResourceRule[] = [
-  {
-    id: 'appsync/schema-grammar',
-    type: SCHEMA,
-    effect: 'refused',
-    source: 'named in each message: backend/local/appsync/schema/refused-grammar.ts lists them',
-    *check(resource) {
-      for (const { line, message, reason, source } of grammarOf(resource))
-        yield `Schema Creation Status is FAILED with details: ${message} (line ${line}: ${reason}; ${source})`
-    },
-  },
-  {
-    id: 'appsync/schema-types',
-    type: SCHEMA,
-    effect: 'refused',
-    source:
-      'spec.graphql.org/October2021/#sec-Type-System; docs.aws.amazon.com/appsync/latest/devguide/real-time-data.html',
-    *check(resource) {
-      const sdl = sdlOf(resource)
-      if (sdl === undefined || grammarOf(resource).length > 0) return
-      try {
-        buildSchema(sdl)
-      } catch (error) {
-        yield `Schema Creation Status is FAILED with details: ${(error as Error).message}`
-      }
-    },
-  },
-  {
-    id: 'appsync/schema-size',
-    type: SCHEMA,
-    effect: 'refused',
-    source: QUOTAS,
-    *check(resource) {
-      const bytes = Buffer.byteLength(sdlOf(resource) ?? '')
-      if (bytes > 1024 * 1024) yield `The schema has ${bytes} bytes; the maximum is 1 MB.`
-    },
-  },
-  {
-    id: 'appsync/schema-source',
-    type: SCHEMA,
-    effect: 'refused',
-    source:
-      'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-appsync-graphqlschema.html',
-    *check({ properties: { Definition, DefinitionS3Location } }) {
-      if (Definition === undefined && DefinitionS3Location === undefined)
-        yield 'Either Definition or DefinitionS3Location must be specified.'
-    },
-  },
-]
 
 const resolvers: ResourceRule[] = [
   {
@@ -287,4 +222,4 @@ const SETTINGS_OF: Record<string, string> = {
   AMAZON_EVENTBRIDGE: 'EventBridgeConfig',
 }
 
-export const appsyncRules: Rule[] = [...schema, ...resolvers, ...rest]
+export const appsyncRules: Rule[] = [...resolvers, ...rest]

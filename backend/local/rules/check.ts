@@ -6,8 +6,8 @@ import { registryFindings } from './registry/properties.ts'
 import { createSystem, type Stack, type System } from './system.ts'
 
 /**
- * Everything in these templates that AWS would refuse, or take and then not do. The assemblies are looked
- * at as if they were deployed together.
+ * Everything in these templates that AWS would refuse, or accept and then not do. Checks the assemblies as if they
+ * were deployed together.
  */
 export async function findingsOf(assemblies: Assembly[]): Promise<Finding[]> {
   const system = createSystem(assemblies)
@@ -50,8 +50,8 @@ function apply(rule: Rule, stack: Stack, system: System): Finding[] {
 }
 
 /**
- * Metadata of a resource that accepts what a rule finds wrong, each with the reason:
- * `{ "accepts": { "logs/no-retention": "…" } }`. What AWS refuses cannot be accepted.
+ * A resource's metadata may accept what a rule finds wrong, with a reason:
+ * `{ "accepts": { "logs/no-retention": "…" } }`. Nothing can accept what AWS refuses.
  */
 function isAccepted({ stack, logicalId, rule }: Finding, system: System): boolean {
   const owner = system.stacks.find(({ name }) => name === stack)
@@ -60,10 +60,10 @@ function isAccepted({ stack, logicalId, rule }: Finding, system: System): boolea
   return typeof reason === 'string' && reason !== ''
 }
 
-/** As a compiler says it: where, what, and why. */
+/** Formatted like a compiler's message: where, what, why. */
 export function describe(finding: Finding): string {
   const { file, stack, logicalId, type, constructPath, effect, message, rule, source } = finding
   const place = logicalId ? `${logicalId} (${type}${constructPath ? `, ${constructPath}` : ''})` : stack
-  const verdict = effect === 'refused' ? 'AWS refuses this' : 'AWS takes this, but'
+  const verdict = effect === 'refused' ? 'AWS refuses this' : 'AWS accepts this, but'
   return `${file}: ${place}\n  ${verdict}: ${message}\n  rule ${rule}, source: ${source}`
 }

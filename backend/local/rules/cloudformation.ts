@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { referencesIn } from '../cloud/intrinsics.ts'
 import { inOrder } from '../cloud/order.ts'
-import { known, Unknown } from './known-values.ts'
-import type { StackFinding, StackRule } from './rule.ts'
-import { predecessors, type Stack, type StackResource } from './system.ts'
+import type { StackRule } from './rule.ts'
+import { predecessors, type Stack } from './system.ts'
 
 const GUIDE = 'docs.aws.amazon.com/AWSCloudFormation/latest'
 const QUOTAS = `${GUIDE}/UserGuide/cloudformation-limits.html`
@@ -174,40 +173,6 @@ const SECTIONS = [
   ['Mappings', 200],
 ] as const
 
-/** The property that holds a name which only one resource of an account may have, and whether regions share it. */
-const NAMES: Record<string, { path: string[]; isGlobal?: true }> = {
-  'AWS::Budgets::Budget': { path: ['Budget', 'BudgetName'], isGlobal: true },
-  'AWS::CloudFront::CachePolicy': { path: ['CachePolicyConfig', 'Name'], isGlobal: true },
-  'AWS::CloudFront::Function': { path: ['Name'], isGlobal: true },
-  'AWS::CloudFront::KeyGroup': { path: ['KeyGroupConfig', 'Name'], isGlobal: true },
-  'AWS::CloudFront::OriginAccessControl': { path: ['OriginAccessControlConfig', 'Name'], isGlobal: true },
-  'AWS::CloudFront::OriginRequestPolicy': { path: ['OriginRequestPolicyConfig', 'Name'], isGlobal: true },
-  'AWS::CloudFront::PublicKey': { path: ['PublicKeyConfig', 'Name'], isGlobal: true },
-  'AWS::CloudFront::ResponseHeadersPolicy': { path: ['ResponseHeadersPolicyConfig', 'Name'], isGlobal: true },
-  'AWS::CloudWatch::Alarm': { path: ['AlarmName'] },
-  'AWS::CloudWatch::Dashboard': { path: ['DashboardName'] },
-  'AWS::Cognito::UserPoolDomain': { path: ['Domain'] },
-  'AWS::DynamoDB::Table': { path: ['TableName'] },
-  'AWS::Events::Rule': { path: ['Name'] },
-  'AWS::IAM::ManagedPolicy': { path: ['ManagedPolicyName'], isGlobal: true },
-  'AWS::IAM::Role': { path: ['RoleName'], isGlobal: true },
-  'AWS::Lambda::Function': { path: ['FunctionName'] },
-  'AWS::Logs::LogGroup': { path: ['LogGroupName'] },
-  'AWS::S3::Bucket': { path: ['BucketName'], isGlobal: true },
-  'AWS::Scheduler::Schedule': { path: ['Name'] },
-  'AWS::SNS::Topic': { path: ['TopicName'] },
-  'AWS::SQS::Queue': { path: ['QueueName'] },
-  'AWS::SSM::Parameter': { path: ['Name'] },
-}
-
-/** A name that the template fixes, be it with the account and region in it. */
-function fixedName({ type, properties }: StackResource): string | undefined {
-  const name = NAMES[type]?.path.reduce<any>((value, step) => value?.[step], properties)
-  if (typeof name === 'string') return name
-  if (!(name instanceof Unknown) || name.resource) return undefined
-  return name.text.replace(/\$\{AWS::[A-Za-z]+\}/g, '').match(/[${]/) ? undefined : name.text
-}
-
 const resourceRules: StackRule[] = [
   {
     id: 'cloudformation/reserved-tags',
@@ -248,69 +213,4 @@ const resourceRules: StackRule[] = [
   },
 ]
 
-const mayBeOne = (one: string | undefined, other: string | undefined) =>
-  one === undefined || other === undefined || one === other
-
-const nameRules: StackRule[] = [
-  {
-    id: 'cloudformation/name-taken',
-    effect: 'refused',
-    source: `${GUIDE}/TemplateReference/aws-properties-name.html`,
-    *checkStack(stack, { stacks }): Iterable<StackFinding> {
-      const earlier = stacks.slice(0, stacks.indexOf(stack)).flatMap(({ resources }) => resources)
-      for (const [index, resource] of stack.resources.entries()) {
-        const name = fixedName(resource)
-        if (name === undefined) continue
-        const taken = [...earlier, ...stack.resources.slice(0, index)].find(
-          (other) =>
-            other.type === resource.type &&
-            fixedName(other) === name &&
-            mayBeOne(other.stack.account, stack.account) &&
-            (NAMES[resource.type]!.isGlobal || mayBeOne(other.stack.region, stack.region)),
-        )
-        if (taken)
-          yield {
-            logicalId: resource.logicalId,
-            message: `${name} already exists in stack ${taken.stack.name} (${taken.logicalId}).`,
-          }
-      }
-    },
-  },
-  {
-    id: 'cloudformation/retained-name',
-    effect: 'wrong',
-    source: `${RETENTION} (RetainExceptOnCreate)`,
-    *checkStack(stack) {
-      for (const resource of stack.resources) {
-        const name = fixedName(resource)
-        if (name !== undefined && resource.template.DeletionPolicy === 'Retain')
-          yield {
-            logicalId: resource.logicalId,
-            message: `when a first deployment rolls back, ${name} is left behind, and the next try fails: it already exists. Use RetainExceptOnCreate, or no fixed name.`,
-          }
-      }
-    },
-  },
-  {
-    id: 'cloudformation/export-taken',
-    effect: 'refused',
-    source: `${GUIDE}/UserGuide/outputs-section-structure.html`,
-    *checkStack(stack, system) {
-      const exportsOf = (one: Stack) =>
-        Object.values(one.template.Outputs ?? {}).flatMap(({ Export }) => {
-          const name = Export && known(Export.Name, one, system)
-          return typeof name === 'string' ? [name] : []
-        })
-      const names = exportsOf(stack)
-      const earlier = system.stacks.slice(0, system.stacks.indexOf(stack))
-      for (const [index, name] of names.entries()) {
-        const owner =
-          names.indexOf(name) < index ? stack : earlier.find((one) => exportsOf(one).includes(name))
-        if (owner && mayBeOne(owner.region, stack.region) && mayBeOne(owner.account, stack.account))
-          yield { message: `Export with name ${name} is already exported by stack ${owner.name}.` }
-      }
-    },
-  },
-]
-
-export const cloudformationRules: StackRule[] = [...templateRules, ...resourceRules, ...nameRules]
+export const cloudformationRules: StackRule[] = [...templateRules, ...resourceRules]

@@ -11,7 +11,7 @@ type Kind = 'sqs' | 'dynamodb' | 'kinesis' | 'other'
 const resourceOf = (value: unknown): StackResource | undefined =>
   value instanceof Unknown ? value.resource : undefined
 
-/** Which service the records come from. */
+/** The service that the records come from. */
 function kindOf({ properties: { EventSourceArn: arn } }: StackResource): Kind {
   const type = resourceOf(arn)?.type ?? ''
   const text = typeof arn === 'string' ? arn : arn instanceof Unknown ? arn.text : ''
@@ -24,7 +24,7 @@ function kindOf({ properties: { EventSourceArn: arn } }: StackResource): Kind {
 const isStream = (kind: Kind) => kind === 'dynamodb' || kind === 'kinesis'
 const isFifo = (queue: StackResource | undefined) => String(queue?.properties.FifoQueue) === 'true'
 
-/** Only streams have these. */
+/** Settings of streams only. */
 const OF_STREAMS = [
   'BisectBatchOnFunctionError',
   'MaximumRecordAgeInSeconds',

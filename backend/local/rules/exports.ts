@@ -1,12 +1,12 @@
 import { functionCall } from '../cloud/intrinsics.ts'
 import { known, Unknown } from './known-values.ts'
 import type { StackRule } from './rule.ts'
-import type { Stack, System } from './stack.ts'
+import { mayBeOne, type Stack, type System } from './system.ts'
 
 const IMPORTS =
   'docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html'
 
-/** What a stack imports, with the resource that does; undefined for an output. */
+/** The names that a stack imports, each with the importing resource (undefined for an output). */
 function* importsOf(stack: Stack, system: System): Iterable<{ logicalId?: string; name: string }> {
   const { Resources = {}, Outputs = {} } = stack.template
   for (const { logicalId } of stack.resources)
@@ -23,10 +23,7 @@ function namesIn(value: unknown, stack: Stack, system: System): string[] {
   return typeof name === 'string' ? [name] : []
 }
 
-const mayBeOne = (one: string | undefined, other: string | undefined) =>
-  one === undefined || other === undefined || one === other
-
-/** The stack that exports this name to another one, as far as the templates say. */
+/** The stack that exports this name, as far as the templates show. */
 const exporterOf = (name: string, importer: Stack, system: System): Stack | undefined =>
   system.stacks.find(
     (stack) =>
@@ -37,7 +34,7 @@ const exporterOf = (name: string, importer: Stack, system: System): Stack | unde
       ),
   )
 
-/** The stacks that must be there before this one is. */
+/** Stacks that must be deployed before this one. */
 function* stacksBefore(stack: Stack, system: System): Iterable<Stack> {
   for (const { name } of importsOf(stack, system)) {
     const exporter = exporterOf(name, stack, system)
@@ -57,7 +54,7 @@ function waitsFor(stack: Stack, other: Stack, system: System): boolean {
   return false
 }
 
-/** Each version of these is a resource of its own: what they export is another value after every change. */
+/** Every change of these makes a new resource, so an exported value changes with it. */
 const REPLACED_BY_EVERY_CHANGE = new Set([
   'AWS::ApiGateway::Deployment',
   'AWS::Lambda::LayerVersion',
@@ -84,7 +81,7 @@ export const exportRules: StackRule[] = [
         if (exporter && (exporter === stack || waitsFor(exporter, stack, system)))
           yield {
             logicalId,
-            message: `No export named ${name} found: ${exporter === stack ? 'the stack itself' : exporter.name} exports it, and cannot be there before this stack is.`,
+            message: `No export named ${name} found: ${exporter === stack ? 'the stack itself' : exporter.name} exports it and cannot be deployed before this stack.`,
           }
       }
     },
@@ -102,6 +99,26 @@ export const exportRules: StackRule[] = [
             logicalId,
             message: `every change of ${resource.logicalId} (${resource.type}) makes a new one, and then CloudFormation refuses to deploy ${resource.stack.name}: "Export ${name} cannot be updated as it is in use by ${stack.name}". Keep both in one stack, or pass the value through a parameter of Systems Manager.`,
           }
+      }
+    },
+  },
+  {
+    id: 'cloudformation/export-taken',
+    effect: 'refused',
+    source: 'docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html',
+    *checkStack(stack, system) {
+      const exportsOf = (one: Stack) =>
+        Object.values(one.template.Outputs ?? {}).flatMap(({ Export }) => {
+          const name = Export && known(Export.Name, one, system)
+          return typeof name === 'string' ? [name] : []
+        })
+      const names = exportsOf(stack)
+      const earlier = system.stacks.slice(0, system.stacks.indexOf(stack))
+      for (const [index, name] of names.entries()) {
+        const owner =
+          names.indexOf(name) < index ? stack : earlier.find((one) => exportsOf(one).includes(name))
+        if (owner && mayBeOne(owner.region, stack.region) && mayBeOne(owner.account, stack.account))
+          yield { message: `Export with name ${name} is already exported by stack ${owner.name}.` }
       }
     },
   },

@@ -15,7 +15,7 @@ const TYPES = [
   ...['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'],
 ]
 
-/** IAM takes an action that does not exist: the right that was meant is not given. */
+/** IAM accepts an action that does not exist. The intended permission is then missing. */
 export async function unknownActions(system: System): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const resource of TYPES.flatMap((type) => system.resources(type)))

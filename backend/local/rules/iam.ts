@@ -12,7 +12,7 @@ const MANAGED = 'AWS::IAM::ManagedPolicy'
 /** IAM counts every character that is not white space. */
 const sizeOf = (document: unknown): number => (JSON.stringify(document) ?? '').replace(/\s/g, '').length
 
-/** Every policy document of a resource, its own and inline ones. */
+/** Every policy document in a resource, inline policies included. */
 export const policyDocumentsOf = ({ properties }: StackResource): any[] =>
   [
     properties.PolicyDocument,
@@ -21,9 +21,9 @@ export const policyDocumentsOf = ({ properties }: StackResource): any[] =>
   ].filter((document) => typeof document === 'object' && !(document instanceof Unknown))
 
 /** Policies that are resources of their own and name this role. */
-const inlinePoliciesOf = (role: StackResource, system: System) =>
-  system
-    .resources(POLICY)
+export const policiesOf = (role: StackResource, types: string[], system: System) =>
+  types
+    .flatMap((type) => system.resources(type))
     .filter(({ properties: { Roles = [] } }) =>
       [Roles].flat().some((one: unknown) => one instanceof Unknown && one.resource === role),
     )
@@ -33,7 +33,7 @@ const STATEMENT_ELEMENTS = new Set([
   ...['Principal', 'NotPrincipal', 'Condition'],
 ])
 
-/** @param kind whom the policy is given to: a caller, or a resource (as a trust policy is) */
+/** @param kind `identity` for a caller's policy, `resource` for a resource's, such as a trust policy */
 function* grammarErrors(document: any, kind: 'identity' | 'resource'): Iterable<string> {
   const { Version, Statement } = document
   if (Version !== undefined && !['2012-10-17', '2008-10-17'].includes(Version))
@@ -119,7 +119,7 @@ export const iamRules: Rule[] = [
     *check(role, system) {
       const documents = [
         ...(role.properties.Policies ?? []).map((one: any) => one.PolicyDocument),
-        ...inlinePoliciesOf(role, system).map(({ properties }) => properties.PolicyDocument),
+        ...policiesOf(role, [POLICY], system).map(({ properties }) => properties.PolicyDocument),
       ]
       const size = documents.reduce((sum, document) => sum + sizeOf(document), 0)
       if (size > 10_240)

@@ -2,15 +2,15 @@ import { functionCall } from '../cloud/intrinsics.ts'
 import type { Stack, StackResource, System } from './stack.ts'
 
 /**
- * A value that only a deployment knows. Rules that need the value itself pass it over; rules about sizes
- * use the text that AWS would most likely put there.
+ * A value that is known only after deployment. Rules that need the value ignore it. Rules about sizes use the text that
+ * AWS would most likely put there.
  */
 export class Unknown {
-  /** As a person reads it: `${Queue.Arn}/*` */
+  /** For people, such as `${Queue.Arn}/*` */
   readonly text: string
   /** About as long as the real value. */
   readonly assumed: string
-  /** Of a plain Ref or Fn::GetAtt: the resource, also of another stack. */
+  /** The resource that a plain Ref or Fn::GetAtt names, also in another stack. */
   readonly resource?: StackResource
   readonly attribute?: string
 
@@ -21,7 +21,7 @@ export class Unknown {
     this.attribute = attribute
   }
 
-  /** A document that holds unknown values is measured by `JSON.stringify`. */
+  /** `JSON.stringify` measures documents that contain unknown values. */
   toJSON(): string {
     return this.assumed
   }
@@ -34,10 +34,10 @@ export function likelyText(value: unknown): unknown {
   return rest.includes('{') ? value : value.assumed
 }
 
-/** What `AWS::NoValue` stands for: the property, or list element, is left out. */
+/** The value of `AWS::NoValue`: the property, or list element, is left out. */
 const absent = Symbol('AWS::NoValue')
 
-/** Stand in for pseudo parameters that the stack leaves open; only their length matters. */
+/** Values for pseudo parameters that the stack leaves open. Only their length matters. */
 const ASSUMED: Record<string, string> = {
   // The longest of all regions' names.
   'AWS::Region': 'ap-northeast-1',
@@ -46,7 +46,7 @@ const ASSUMED: Record<string, string> = {
   'AWS::URLSuffix': 'amazonaws.com',
 }
 
-/** A template's value with every intrinsic function worked out as far as the templates themselves say. */
+/** Evaluates a value's intrinsic functions as far as the templates determine them. */
 export function known(value: unknown, stack: Stack, system: System): unknown {
   const result = evaluate(value, stack, system)
   return result === absent ? undefined : result
@@ -112,7 +112,7 @@ function referred(name: string, stack: Stack, system: System): unknown {
   if (resource) return new Unknown(`\${${name}}`, assumedName(resource), resource)
   const parameter = stack.template.Parameters?.[name]
   const given = stack.parameters[name] ?? parameter?.Default
-  // A parameter that names an SSM parameter is replaced by what that holds.
+  // CloudFormation replaces the name of an SSM parameter with that parameter's value.
   if (given === undefined || parameter?.Type.startsWith('AWS::SSM::')) return opaque(name)
   return parameter?.Type === 'CommaDelimitedList' ? String(given).split(',') : known(given, stack, system)
 }
@@ -128,7 +128,7 @@ function attributeValue(logicalId: string, attribute: string, stack: Stack): Unk
   return new Unknown(text, assumed, resource, attribute)
 }
 
-/** As CloudFormation names what the template does not. */
+/** The name that CloudFormation would generate. */
 const assumedName = ({ stack, logicalId }: StackResource) =>
   `${stack.name}-${logicalId}-XXXXXXXXXXXX`.slice(-64)
 
@@ -160,7 +160,7 @@ function substituted(argument: unknown, stack: Stack, system: System): unknown {
   )
 }
 
-/** @returns undefined where the templates do not say */
+/** @returns undefined if the templates do not determine it */
 export function conditionHolds(name: string, stack: Stack, system: System): boolean | undefined {
   const inside = (value: unknown): boolean | undefined => {
     if (typeof value !== 'object' || value === null) return undefined

@@ -45,12 +45,12 @@ const CREATE_BLOCKED_FROM: Record<string, string> = {
   'nodejs22.x': '2027-06-01',
 }
 
-/** Of a function's own code and its layers, unpacked. */
+/** The unpacked size of a function's code and layers. */
 const MAX_UNZIPPED = 262_144_000
 
 function assetBytes(stack: Stack, key: unknown): number | undefined {
   const path = stack.asset(key)
-  // Other archives are smaller than what they hold; only a folder's size is known.
+  // Only a folder's size is known: an archive is smaller than its content.
   return path !== undefined && existsSync(path) && !path.endsWith('.zip') ? bytesOf(path) : undefined
 }
 
@@ -63,7 +63,7 @@ const functionRules: ResourceRule[] = [
     *check({ properties: { Environment } }) {
       const variables = Environment?.Variables
       if (typeof variables !== 'object' || variables instanceof Unknown) return
-      // Measured as the message below measures it.
+      // AWS counts the names, the values and the JSON around them.
       const bytes = Buffer.byteLength(JSON.stringify(variables))
       if (bytes > 4096)
         yield `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. (about ${bytes} bytes)`
@@ -89,7 +89,7 @@ const functionRules: ResourceRule[] = [
     effect: 'refused',
     source: QUOTAS,
     *check({ properties: { MemorySize, CapacityProviderConfig } }) {
-      // Functions on instances of one's own take more.
+      // Functions on Lambda Managed Instances may have more.
       if (Number(MemorySize) > 10_240 && !CapacityProviderConfig)
         yield `'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to 10240 (${MemorySize})`
     },
@@ -165,7 +165,7 @@ const functionRules: ResourceRule[] = [
       const all = system
         .resources(FUNCTION)
         .reduce((sum, { properties }) => sum + (Number(properties.ReservedConcurrentExecutions) || 0), 0)
-      // With AWS's default quota of 1,000; accounts have more only when they asked for it.
+      // AWS's default quota is 1,000. An account has more only on request.
       if (Number(ReservedConcurrentExecutions) > 0 && all > 900)
         yield `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [100]. (${all} reserved in all)`
     },
@@ -177,7 +177,7 @@ const functionRules: ResourceRule[] = [
     source:
       'docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html ("New AWS accounts have reduced concurrency"); github.com/awslabs/fhir-works-on-aws-deployment/issues/691; github.com/aws-samples/one-observability-demo/issues/278',
     *check({ properties: { ReservedConcurrentExecutions: reserved } }) {
-      // 0 stops a function, in any account.
+      // Every account allows 0, which stops a function.
       if (Number(reserved) > 0)
         yield `a new account may run 10 functions at once, and reserves none of them: "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [10]." (${reserved} reserved)`
     },
@@ -209,7 +209,6 @@ const functionRules: ResourceRule[] = [
   },
 ]
 
-/** Functions that send events to a role need the right to; AWS asks when the function is created. */
 const others: Rule[] = [
   {
     id: 'lambda/layer-size',
@@ -228,14 +227,14 @@ const others: Rule[] = [
     source: 'docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html (SourceAccount)',
     *check({ properties: { Principal, SourceAccount, SourceArn } }) {
       if (Principal === 's3.amazonaws.com' && SourceAccount === undefined && SourceArn !== undefined)
-        yield "a bucket's ARN names no account: whoever owns a bucket of this name later may call the function. Give SourceAccount, too."
+        yield "a bucket's ARN names no account: a later owner of a bucket with this name could call the function. Set SourceAccount as well."
       if (
         typeof Principal === 'string' &&
         /\.amazonaws\.com$/.test(Principal) &&
         !SourceArn &&
         !SourceAccount
       )
-        yield `every account of AWS may call the function through ${Principal}. Give SourceArn or SourceAccount.`
+        yield `any AWS account can call the function through ${Principal}. Set SourceArn or SourceAccount.`
     },
   },
   {

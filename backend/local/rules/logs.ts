@@ -5,7 +5,7 @@ import type { StackResource, System } from './system.ts'
 const GROUP = 'AWS::Logs::LogGroup'
 const FOREVER = 'docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html'
 
-/** A log group of this name that ends its logs, or CDK's custom resource that makes one do so. */
+/** Whether a log group of this name, or CDK's custom resource for it, sets a retention. */
 const endsLogs = (name: string, owner: StackResource, system: System) =>
   [...system.resources(GROUP), ...system.resources('Custom::LogRetention')].some(({ properties, stack }) => {
     const { LogGroupName: given, RetentionInDays } = properties
@@ -13,8 +13,7 @@ const endsLogs = (name: string, owner: StackResource, system: System) =>
     return stack === owner.stack && text === name && RetentionInDays !== undefined
   })
 
-const kept =
-  'is created when it first logs, and keeps its logs for ever: give it a log group with RetentionInDays.'
+const kept = 'is created by the first log, and keeps logs forever: add a log group with RetentionInDays.'
 
 export const logsRules: ResourceRule[] = [
   {
@@ -23,7 +22,7 @@ export const logsRules: ResourceRule[] = [
     effect: 'wrong',
     source: FOREVER,
     *check({ properties: { RetentionInDays } }) {
-      if (RetentionInDays === undefined) yield 'the log group keeps its logs for ever: set RetentionInDays.'
+      if (RetentionInDays === undefined) yield 'the log group keeps its logs forever: set RetentionInDays.'
     },
   },
   {
@@ -33,7 +32,7 @@ export const logsRules: ResourceRule[] = [
     source: 'docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html',
     *check(lambda, system) {
       const { LoggingConfig, FunctionName = `\${${lambda.logicalId}}` } = lambda.properties
-      // A group that is named or made elsewhere is looked at where it is made.
+      // The rule for log groups checks a group that the function names.
       if (LoggingConfig?.LogGroup !== undefined) return
       const name = `/aws/lambda/${FunctionName instanceof Unknown ? FunctionName.text : FunctionName}`
       if (!endsLogs(name, lambda, system) && !endsLogs(`/aws/lambda/\${${lambda.logicalId}}`, lambda, system))

@@ -109,8 +109,8 @@ const topicsOf = (actions: unknown[]): Set<StackResource> =>
   )
 
 /**
- * A topic without a policy of its own lets its account's alarms publish; one with a policy only those that
- * the policy names.
+ * A topic's default policy lets its account's alarms publish. A policy in the template replaces it, and lets in only those
+ * whom it names.
  */
 function shutsOut(topic: StackResource, service: string, system: System): boolean {
   const statements = system
@@ -123,7 +123,7 @@ function shutsOut(topic: StackResource, service: string, system: System): boolea
 function letsPublish({ Effect, Action, Principal }: any, service: string): boolean {
   const actions = [Action ?? []].flat().map((one) => String(one).toLowerCase())
   const { Service, AWS } = typeof Principal === 'object' ? Principal : { Service: undefined, AWS: Principal }
-  // The default policy is for everybody, on the condition that they are of this account.
+  // The default policy allows everybody (*), on the condition that they are in this account.
   const isMeant = [Service ?? []].flat().includes(service) || [AWS ?? []].flat().includes('*')
   return Effect === 'Allow' && isMeant && actions.some((one) => ['sns:publish', 'sns:*', '*'].includes(one))
 }

@@ -1,4 +1,4 @@
-import { policyDocumentsOf } from './iam.ts'
+import { policiesOf, policyDocumentsOf } from './iam.ts'
 import { Unknown } from './known-values.ts'
 import type { ResourceRule } from './rule.ts'
 import type { StackResource, System } from './system.ts'
@@ -23,11 +23,9 @@ const names = (value: unknown, action: string) =>
 
 /** Whether a role's own policies, as far as the templates say, allow this action on this resource. */
 function isAllowed(role: StackResource, action: string, resource: StackResource, system: System): boolean {
-  const isOfRole = ({ properties: { Roles = [] } }: StackResource) =>
-    [Roles].flat().some((one) => resourceOf(one) === role)
-  const policies = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'].flatMap((type) => system.resources(type))
+  const policies = policiesOf(role, ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'], system)
   // A trust policy allows nothing but sts:AssumeRole.
-  const documents = [role, ...policies.filter(isOfRole)].flatMap(policyDocumentsOf)
+  const documents = [role, ...policies].flatMap(policyDocumentsOf)
   return documents
     .flatMap(statementsOf)
     .some(

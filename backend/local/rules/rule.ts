@@ -1,25 +1,25 @@
 import type { Stack, StackResource, System } from './stack.ts'
 
-/** `refused`: AWS answers with an error. `wrong`: AWS takes it, and then it does not do what it is there for. */
+/** `refused`: AWS answers with an error. `wrong`: AWS accepts it, but it will not work as intended. */
 export type Effect = 'refused' | 'wrong'
 
-/** What every rule says of itself. */
+/** What every rule states about itself. */
 interface AboutRule {
   /** `{service}/{what-is-wrong}` */
   id: string
   effect: Effect
-  /** Where it is written; `likely: ` before it where only one report says so. */
+  /** Where the rule is documented. Begins with `likely: ` if nothing could confirm it. */
   source: string
 }
 
-/** Looks at each resource of one type. */
+/** Checks each resource of one type. */
 export interface ResourceRule extends AboutRule {
   type: string
   /** @returns AWS's own message for each thing that is wrong */
   check(resource: StackResource, system: System): Iterable<string>
 }
 
-/** Looks at a whole stack: a finding names the resource, or none where the template itself is wrong. */
+/** Checks a whole stack. A finding names a resource, or none if the template itself is wrong. */
 export interface StackRule extends AboutRule {
   checkStack(stack: Stack, system: System): Iterable<StackFinding>
 }
@@ -38,7 +38,7 @@ export interface Finding {
   /** The template's. */
   file: string
   stack: string
-  /** Undefined where the template itself is wrong. */
+  /** Undefined if the template itself is wrong. */
   logicalId?: string
   type?: string
   /** Where the CDK code made it: `Album-Edge/MediaHeaders/Resource`. */

@@ -1,6 +1,8 @@
 import { appsyncRules } from './appsync.ts'
+import { appsyncSchemaRules } from './appsync-schema.ts'
 import { cloudformationRules } from './cloudformation.ts'
 import { cloudfrontRules } from './cloudfront.ts'
+import { cloudfrontPartRules } from './cloudfront-parts.ts'
 import { cognitoRules } from './cognito.ts'
 import { dynamodbRules } from './dynamodb.ts'
 import { eventSourceRules } from './event-sources.ts'
@@ -9,6 +11,7 @@ import { iamRules } from './iam.ts'
 import { lambdaRules } from './lambda.ts'
 import { logsRules } from './logs.ts'
 import { monitoringRules } from './monitoring.ts'
+import { nameRules } from './names.ts'
 import { permissionRules } from './permissions.ts'
 import type { Rule } from './rule.ts'
 import { s3Rules } from './s3.ts'
@@ -20,8 +23,10 @@ import { wafRules } from './waf.ts'
 /** Every rule of ours, by service; what the registry itself says is in `registry/`. */
 export const rules: Rule[] = [
   ...appsyncRules,
+  ...appsyncSchemaRules,
   ...cloudformationRules,
   ...cloudfrontRules,
+  ...cloudfrontPartRules,
   ...cognitoRules,
   ...dynamodbRules,
   ...eventSourceRules,
@@ -30,6 +35,7 @@ export const rules: Rule[] = [
   ...lambdaRules,
   ...logsRules,
   ...monitoringRules,
+  ...nameRules,
   ...permissionRules,
   ...s3Rules,
   ...scheduleRules,

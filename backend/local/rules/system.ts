@@ -42,7 +42,7 @@ function createStack(assembled: AssembledStack, system: System): Stack {
     let properties: unknown
     stack.resources.push({
       ...{ stack, logicalId, type: resource.Type, template: resource },
-      // Once every stack is there: values may come from any of them.
+      // Evaluated late, since values may come from any stack.
       get properties() {
         return (properties ??= known(resource.Properties ?? {}, stack, system))
       },
@@ -54,7 +54,11 @@ function createStack(assembled: AssembledStack, system: System): Stack {
   return stack
 }
 
-/** The text that a template writes out, or that lies in an asset. */
+/** Whether two accounts, or two regions, may be the same. Templates often leave them open. */
+export const mayBeOne = (one: string | undefined, other: string | undefined) =>
+  one === undefined || other === undefined || one === other
+
+/** Text that stands in the template, or in an asset. */
 export function textOf(stack: Stack, inline: unknown, location: unknown): string | undefined {
   if (typeof inline === 'string') return inline
   const text = location instanceof Unknown ? location.text : location
@@ -65,7 +69,7 @@ export function textOf(stack: Stack, inline: unknown, location: unknown): string
     : undefined
 }
 
-/** Of all files in a folder, or of the one file. */
+/** The size of a file, or of all files in a folder. */
 export function bytesOf(path: string): number {
   const { size, isDirectory } = { size: statSync(path).size, isDirectory: statSync(path).isDirectory() }
   if (!isDirectory) return size

@@ -30,7 +30,7 @@ export const exportCases: Case[] = [
   },
   {
     rule: 'cloudformation/circular-imports',
-    says: 'No export named queue found: Other exports it, and cannot be there before this stack is.',
+    says: 'No export named queue found: Other exports it and cannot be deployed before this stack.',
     broken: circle,
     right: { Resources: reads('no import'), Outputs: circle.Outputs! },
     other: queue('queue', {

@@ -181,7 +181,7 @@ export const monitoringCases: Case[] = [
   ),
   {
     rule: 'logs/function-without-log-group',
-    says: '/aws/lambda/${It} is created when it first logs',
+    says: '/aws/lambda/${It} is created by the first log',
     broken: { It: { Type: 'AWS::Lambda::Function', Properties: withoutLogGroup } },
     right: {
       It: { Type: 'AWS::Lambda::Function', Properties: withoutLogGroup },
@@ -190,7 +190,7 @@ export const monitoringCases: Case[] = [
   },
   {
     rule: 'logs/api-without-log-group',
-    says: '/aws/appsync/apis/${It.ApiId} is created when it first logs',
+    says: '/aws/appsync/apis/${It.ApiId} is created by the first log',
     broken: { It: loggingApi },
     right: { It: loggingApi, Group: group({ 'Fn::Sub': '/aws/appsync/apis/${It.ApiId}' }) },
   },

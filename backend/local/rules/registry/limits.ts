@@ -100,7 +100,7 @@ const isUnknown = (value: unknown): boolean =>
 /** Java's `\p{L}` needs JavaScript's `u`, which in turn refuses escapes that other patterns use. */
 const expressionOf = (pattern: string) => new RegExp(pattern, pattern.includes('\\p{') ? 'u' : '')
 
-/** As CloudFormation says it before it asks a service. */
+/** In CloudFormation's words, before it calls a service. */
 export function inRegistrysWords({ at, value, limit, keyword, names }: Excess): string {
   const length = typeof value === 'string' || Array.isArray(value) ? [...value].length : 0
   switch (keyword) {
@@ -125,7 +125,7 @@ export function inRegistrysWords({ at, value, limit, keyword, names }: Excess): 
   }
 }
 
-/** As the services say it. */
+/** In the services' words. */
 export function inServicesWords({ value, member, limit, keyword }: Excess): string {
   const must = {
     enum: `satisfy enum value set: [${limit.enum?.join(', ')}]`,

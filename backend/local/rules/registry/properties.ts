@@ -22,7 +22,7 @@ export const registryRules = {
   apiLimit: about('api/value-limit', "AWS's API models, as github.com/boto/botocore 1.43.11 carries them"),
 }
 
-/** Resources that are made by the template's own code, or by CDK for its statistics. */
+/** Custom resources and CDK's metadata have no schema. */
 const hasSchema = (type: string) =>
   type.startsWith('AWS::') && type !== 'AWS::CDK::Metadata' && type !== 'AWS::CloudFormation::CustomResource'
 
@@ -119,7 +119,7 @@ function violationsOf(
 const isNoValue = (value: unknown) =>
   typeof value === 'object' && value !== null && 'Ref' in value && value.Ref === 'AWS::NoValue'
 
-/** Right by any of the types is right; else what the first says is wrong. */
+/** A value that fits any of the types is right. Otherwise, what is wrong by the first type. */
 function ofAnyType(value: unknown, types: ValueType[], path: string, place: Place): Violation[] {
   const violations = types.map((type) => ofType(value, type, path, place))
   return violations.some((found) => found.length === 0) ? [] : violations[0]!
