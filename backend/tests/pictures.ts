@@ -68,6 +68,20 @@ export const halves = () =>
 /** The colours in the middle of the left and of the right half of a picture. */
 export const halvesOf = (picture: Buffer) => coloursAt(picture, [0.25, 0.5], [0.75, 0.5])
 
+/** Columns of one pixel, black and white by turns. */
+export const stripes = (width: number, height: number): Promise<Buffer> =>
+  sharp(Buffer.alloc(width * height, Buffer.from([0, 255])), { raw: { width, height, channels: 1 } })
+    .png()
+    .toBuffer()
+
+/** Whether one row of a picture has black and white by turns, and nothing in between. */
+export async function areStripes(picture: Buffer): Promise<boolean> {
+  const { data } = await sharp(picture).greyscale().raw().toBuffer({ resolveWithObject: true })
+  return (
+    data.every((value, at) => value === (at % 2 === 0 ? data[0] : 255 - data[0]!)) && data[0]! % 255 === 0
+  )
+}
+
 /** Red, blue, green and white quarters of 400 × 240 pixels, so that every turning and mirroring can be told. */
 export function quarters() {
   const tile = (background: string, left: number, top: number) => ({

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { Locator, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signInTo } from '../../backend/tests/library.ts'
-import { halves, halvesOf, personWithSign } from '../../backend/tests/pictures.ts'
-import { phone } from './browser.ts'
+import { areStripes, halves, halvesOf, personWithSign, stripes } from '../../backend/tests/pictures.ts'
+import { phone, swipe } from './browser.ts'
 import { findings, calm } from './findings.ts'
+import { keepPicture } from './keep-picture.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -19,6 +20,16 @@ async function withTwoPhotos() {
     id = await api.upload(readFileSync(photograph(name)), name)
   await api.photoOnce(id, (photo) => photo?.status === 'READY')
   return { person, id }
+}
+
+/** Fingers on the page, wherever they are put. */
+async function touchOn(context: BrowserContext, page: Page) {
+  const devtools = await context.newCDPSession(page)
+  return (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: number[][]) =>
+    devtools.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map(([x, y], id) => ({ x: x!, y: y!, id })),
+    })
 }
 
 /** The picture of the open photo, as it is seen. */
@@ -90,12 +101,7 @@ test('on a phone, two fingers zoom, one finger moves the photo, and no swipe lea
   const { picture, scale, box, middle } = pictureOn(page)
   await picture.waitFor()
   const { x, y } = await middle()
-  const devtools = await context.newCDPSession(page)
-  const touch = (type: string, ...points: number[][]) =>
-    devtools.send('Input.dispatchTouchEvent', {
-      type: type as 'touchStart',
-      touchPoints: points.map(([x, y], id) => ({ x: x!, y: y!, id })),
-    })
+  const touch = await touchOn(context, page)
 
   await touch('touchStart', [x - 20, y])
   await touch('touchStart', [x - 20, y], [x + 20, y])
@@ -170,4 +176,106 @@ test('a screen reader hears each photo’s title and position while moving from 
   await page.keyboard.press('ArrowLeft')
   await heard.getByText(/^chelsea\.png: .*Cat.*\. 1 of 2\.$/).waitFor({ state: 'attached' })
   expect(new URL(page.url()).pathname).toBe(`/photo/${id}`)
+})
+
+test('someone reads a panorama pixel by pixel: at 100 % each of its pixels is one of the screen', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const id = await api.upload(await stripes(12_000, 2_000), 'panorama.png', 'image/png')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const { page } = await album.openLibrary(person, { ...calm, firstVisit: true })
+  await page.goto(`/photo/${id}`)
+  const figure = page.getByRole('figure')
+  await figure.getByRole('img', { name: /^panorama/ }).waitFor()
+  const original = figure.locator('img[data-full]')
+  expect(await original.count()).toBe(0)
+  const { x, y, width, height } = (await figure.boundingBox())!
+  const middle = { x: x + width / 2, y: y + height / 2 }
+  await page.mouse.dblclick(middle.x, middle.y)
+  await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
+  await figure.locator('img[data-full][data-loaded="true"]').waitFor()
+  const seen = () =>
+    page.screenshot({
+      clip: { x: Math.round(middle.x) - 32, y: Math.round(middle.y) - 32, width: 64, height: 1 },
+    })
+  // Black and white by turns, nothing in between.
+  await eventually(async () => areStripes(await seen())).toBe(true)
+
+  // The way out stops there too; and what is beyond it says how far it is.
+  await page.keyboard.press('+')
+  await page.getByRole('button', { name: '150%: fit to window' }).waitFor()
+  await page.getByRole('button', { name: '100%: actual size' }).click()
+  await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
+  expect(await findings(page, 'viewer, at 100 %')).toEqual([])
+})
+
+test('a photo too large for a page is shown smaller, and the page says how much of it', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  const id = await api.upload(await stripes(30_000, 2_400), 'long.png', 'image/png')
+  await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  const { page, library } = await album.openLibrary(person, { ...calm, firstVisit: true })
+  await page.goto(`/photo/${id}`)
+  const figure = page.getByRole('figure')
+  await figure.getByRole('img', { name: /^long/ }).waitFor()
+  await figure.dblclick()
+  await page.getByText('Shown at 2,048 of 30,000 pixels wide').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await library.viewer.waitFor({ state: 'detached' })
+})
+
+test('on a phone a photo follows the finger, beside its neighbour, and goes away when it is pulled down', async () => {
+  const { person } = await withTwoPhotos()
+  const { page, library, context } = await album.openLibrary(person, { ...phone, ...calm })
+  await library.photos.nth(1).waitFor()
+  await library.open('chelsea.png')
+  const figure = page.getByRole('figure')
+  await figure.getByRole('img', { name: /^chelsea/ }).waitFor()
+  // A phone does not show the button.
+  await page.getByLabel('Next photo').waitFor({ state: 'attached' })
+  const left = async () => Math.round((await figure.boundingBox())!.x)
+  const before = await left()
+  const touch = await touchOn(context, page)
+  await touch('touchStart', [300, 400])
+  for (const x of [280, 240, 200]) await touch('touchMove', [x, 402])
+  expect(await left()).toBe(before - 100)
+  await keepPicture(page, 'viewer, swiped half')
+  await eventually(() => page.locator('[data-side="after"] img').count()).toBe(1)
+  // Back, and it stays.
+  for (const x of [240, 280, 296]) await touch('touchMove', [x, 402])
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await touch('touchEnd')
+  await eventually(left).toBe(before)
+  await page.getByRole('dialog', { name: 'chelsea.png' }).waitFor()
+
+  await swipe(page, [300, 400], [80, 402])
+  await page.getByRole('dialog', { name: 'coffee.png' }).waitFor()
+  await swipe(page, [200, 300], [205, 600])
+  await library.viewer.waitFor({ state: 'detached' })
+  await library.photo('chelsea.png').waitFor()
+})
+
+test('on a phone someone pulls the labels up, and no notice lies over them', async () => {
+  const { person, id } = await withTwoPhotos()
+  const { page, library } = await album.openLibrary(person, { ...phone, ...calm })
+  await page.goto(`/photo/${id}`)
+  await page
+    .getByRole('figure')
+    .getByRole('img', { name: /^chelsea/ })
+    .waitFor()
+  expect(await library.button('Remove Cat').count()).toBe(0)
+  const handle = library.button('Labels and details')
+  const { x, y, width } = (await handle.boundingBox())!
+  await swipe(page, [x + width / 2, y + 20], [x + width / 2, y - 200])
+  await library.label('Cat').waitFor()
+  await library.button('Remove Cat').click()
+  const notice = (await library.notice('Removed Cat.').boundingBox())!
+  const sheet = (await handle.boundingBox())!
+  expect(notice.y + notice.height).toBeLessThan(sheet.y)
+  expect(await findings(page, 'viewer, the sheet')).toEqual([])
+  await page.setViewportSize(phone.viewport!)
+  const opened = (await handle.boundingBox())!
+  await swipe(page, [opened.x + width / 2, opened.y + 20], [opened.x + width / 2, opened.y + 300])
+  await eventually(() => library.title.count()).toBe(0)
 })

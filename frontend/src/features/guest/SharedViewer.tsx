@@ -1,12 +1,11 @@
-import { type CSSProperties, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { useRevealed } from '../../shared/picture/revealed.ts'
-import { Moderated } from '../../shared/picture/Moderated.tsx'
 import { guestText } from '../../shared/text/guest.ts'
 import { text } from '../../shared/text/text.ts'
-import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
-import { useImageUrl } from '../../shared/picture/use-image-url.ts'
+import { takenText } from '../../shared/text/dates.ts'
+import { Picture } from '../../shared/viewer/Picture.tsx'
+import { useViewerKeys } from '../../shared/viewer/use-viewer-keys.ts'
 import { useReached } from '../../shared/viewer/use-reached.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
 import viewer from '../../shared/viewer/Viewer.module.css'
@@ -35,12 +34,17 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
     }
   }, [])
 
+  const [open, setOpen] = useState(false)
+  useViewerKeys({ i: () => setOpen(!open) })
   const title = photo?.title ?? (photo ? guestText.untitled(at + 1) : guestText.photo)
   useReached(id, photo && text.photo.reached(guestText.named(title, photo.labels), { at: at + 1, of: count }))
   const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
   return (
     <Viewer
+      id={id}
       label={title}
+      previous={previous && picturedOf(previous)}
+      next={next && picturedOf(next)}
       onPrevious={previous && (() => goToPhoto(previous.id))}
       onNext={next && (() => goToPhoto(next.id))}
       onClose={closePhoto}
@@ -56,6 +60,18 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
             <Icon name="close" />
           </button>
           <p className={viewer.title}>{photo?.title}</p>
+          {photo && (
+            <button
+              type="button"
+              className={`${controls.icon} ${viewer.panelButton}`}
+              aria-label={text.photo.panel}
+              title={text.photo.panel}
+              aria-pressed={open}
+              onClick={() => setOpen(!open)}
+            >
+              <Icon name="panel" />
+            </button>
+          )}
           {original && (
             <a
               className={controls.quiet}
@@ -69,16 +85,16 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
           )}
         </div>
       }
-      foot={
-        <ul className={css.labels}>
-          {photo?.labels.map((name) => (
-            <li key={name}>{name}</li>
-          ))}
-        </ul>
-      }
+      panel={photo && { open, onOpen: setOpen, peek: photo.labels, content: <Panel photo={photo} /> }}
     >
       {photo ? (
-        <Picture key={id} photo={photo} title={title} refresh={refresh} />
+        <Picture
+          key={id}
+          photo={picturedOf(photo)}
+          name={guestText.named(title, photo.labels)}
+          moderated={text.tile.moderated}
+          refresh={refresh}
+        />
       ) : (
         <p className={viewer.gone}>{guestText.gone}</p>
       )}
@@ -91,43 +107,21 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
   )
 }
 
-function Picture({ photo, title, refresh }: { photo: GuestPhoto; title: string; refresh: () => void }) {
-  const url = (name: string) => photo.images.find((image) => image.name === name)?.url
-  const { src, onError } = useImageUrl(url('SCREEN') ?? url('GRID'), refresh)
-  const revealed = useRevealed(photo.id)
-  const blurred = photo.moderated && !revealed
-  const [loaded, setLoaded] = useState<string>()
-  const ratio = (photo.width ?? 4) / (photo.height ?? 3)
-  const behind = thumbhashUrl(photo.thumbhash)
+const picturedOf = (photo: GuestPhoto) => ({
+  ...photo,
+  originalType: photo.images.find(({ name }) => name === 'ORIGINAL')?.format,
+  isModerated: photo.moderated,
+})
+
+function Panel({ photo: { labels, takenLocal } }: { photo: GuestPhoto }) {
   return (
-    <figure
-      className={css.picture}
-      data-blurred={blurred}
-      style={
-        {
-          '--ratio': ratio,
-          aspectRatio: ratio,
-          ...(behind && { backgroundImage: `url("${behind}")` }),
-        } as CSSProperties
-      }
-    >
-      {src && (
-        <img
-          src={src}
-          alt={guestText.named(title, photo.labels)}
-          draggable={false}
-          data-loaded={loaded === src}
-          onLoad={() => setLoaded(src)}
-          onError={onError}
-        />
-      )}
-      {blurred && (
-        <figcaption>
-          <Moderated photoId={photo.id} large>
-            <p>{text.tile.moderated}</p>
-          </Moderated>
-        </figcaption>
-      )}
-    </figure>
+    <aside className={css.panel} aria-label={text.photo.panel}>
+      {takenLocal && <p className={css.taken}>{takenText(takenLocal)}</p>}
+      <ul className={css.labels}>
+        {labels.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </aside>
   )
 }

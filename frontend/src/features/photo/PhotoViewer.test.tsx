@@ -115,10 +115,13 @@ test('keys move to the neighbouring photos, to the list of keys, and back', asyn
 
 test('swiping left shows the next photo', async () => {
   const { onGo } = open(aPhoto({ id: 'a' }))
-  const stage = (await screen.findByRole('figure')).parentElement!
-  fireEvent.pointerDown(stage, { pointerType: 'touch', isPrimary: true, clientX: 300, clientY: 200 })
-  fireEvent.pointerUp(stage, { pointerType: 'touch', isPrimary: true, clientX: 180, clientY: 210 })
-  expect(onGo).toHaveBeenCalledWith('after')
+  const photo = await screen.findByRole('figure')
+  const finger = (clientX: number) => ({ pointerType: 'touch', isPrimary: true, clientX, clientY: 200 })
+  fireEvent.pointerDown(photo, finger(300))
+  fireEvent.pointerMove(photo, { ...finger(180), buttons: 1 })
+  expect(photo.closest<HTMLElement>('[style*="translate"]')!.style.transform).toBe('translate(-120px, 0px)')
+  fireEvent.pointerUp(photo, finger(180))
+  await waitFor(() => expect(onGo).toHaveBeenCalledWith('after'))
 })
 
 test('a new title appears at once and stays', async () => {

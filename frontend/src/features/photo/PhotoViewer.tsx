@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { usePhotoViews } from '../../photos/use-photos.ts'
+import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { Position } from '../../shared/grid/position.ts'
 import { useStore } from '../../shared/state/create-store.ts'
@@ -9,8 +9,10 @@ import { useReached } from '../../shared/viewer/use-reached.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { PhotoPanel } from './PhotoPanel.tsx'
 import { TITLE_FIELD } from './PhotoTitle.tsx'
-import { nameOf, Picture } from './Picture.tsx'
+import { nameOf, picturedOf, Picture } from './Picture.tsx'
+import { familiesOf } from './families.ts'
 import { boxesShown, panelShown } from './preferences.ts'
+import type { OpenedPhoto } from './labels.ts'
 import { useAnalysis } from './use-analysis.ts'
 import { useOpenPhoto } from './use-open-photo.ts'
 import { Viewer } from '../../shared/viewer/Viewer.tsx'
@@ -43,6 +45,7 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
   const known = photo?.title !== undefined && photo.labels
   useReached(id, known ? text.photo.reached(nameOf(photo), position) : undefined)
   usePreloaded(previous, next)
+  const [before, after] = [usePhoto(previous)?.photo, usePhoto(next)?.photo]
 
   const moveToTrash = () => {
     if (photo?.version === undefined || photo.trashedAt) return
@@ -84,6 +87,9 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
   )
   return (
     <Viewer
+      id={id}
+      previous={before && picturedOf(before)}
+      next={after && picturedOf(after)}
       label={photo?.title ?? text.photo.viewer}
       onPrevious={previous ? () => onGo(previous) : undefined}
       onNext={next ? () => onGo(next) : undefined}
@@ -102,8 +108,16 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
           onClose={onClose}
         />
       }
-      // Its place is kept while the photo is being loaded.
-      panel={panel && !gone && !failed && (opened ?? <></>)}
+      panel={
+        gone || failed
+          ? undefined
+          : {
+              open: panel,
+              onOpen: (open) => panelShown.set(open),
+              peek: peekOf(photo),
+              content: opened,
+            }
+      }
     >
       {gone && <Gone onClose={onClose} />}
       {failed && <NotLoaded onRetry={refresh} />}
@@ -121,6 +135,10 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
     </Viewer>
   )
 }
+
+/** The labels of the photo, the most specific of each kind. */
+const peekOf = (photo: OpenedPhoto | undefined) =>
+  familiesOf(photo?.labels ?? []).map(({ label }) => label.name)
 
 /** Loads the pictures of the neighbours ahead. */
 function usePreloaded(...ids: (string | undefined)[]) {

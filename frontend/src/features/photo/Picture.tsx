@@ -1,18 +1,15 @@
-import { type CSSProperties, useState } from 'react'
 import { Icon } from '../../shared/ui/Icon.tsx'
-import { useRevealed } from '../../shared/picture/revealed.ts'
-import { Moderated } from '../../shared/picture/Moderated.tsx'
 import { text } from '../../shared/text/text.ts'
-import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { useUploadProgress } from '../../shared/tile/upload-progress.ts'
-import { useImageUrl } from '../../shared/picture/use-image-url.ts'
+import { Picture as ViewerPicture } from '../../shared/viewer/Picture.tsx'
+import type { Photo } from '../../photos/photo.ts'
+import type { Pictured } from '../../shared/viewer/pictured.ts'
 import { Boxes } from './Boxes.tsx'
 import type { OpenedPhoto } from './labels.ts'
 import { placesOf } from './places.ts'
 import type { Analysis } from './use-analysis.ts'
-import { useZoom } from './use-zoom.ts'
 import working from '../../shared/picture/WorkingLine.module.css'
-import css from './Picture.module.css'
+import css from './Refused.module.css'
 
 interface Props {
   photo: OpenedPhoto
@@ -24,86 +21,37 @@ interface Props {
   refresh: () => void
 }
 
-/** The picture, as large as there is room for, with its boxes; or why there is none. */
+/** The picture with its boxes; or why there is none. */
 export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props) {
-  const revealed = useRevealed(photo.id)
   const upload = useUploadProgress(photo.id)
-  const image = (name: string) => photo.images?.find((image) => image.name === name)?.url
-  const { src, onError } = useImageUrl(image('SCREEN') ?? image('GRID'), refresh)
-  const [loaded, setLoaded] = useState<string>()
-
-  const { width = 4, height = 3, moderation = [] } = photo
-  const blurred = moderation.length > 0 && !revealed
-  const zoom = useZoom(Boolean(src) && !blurred)
-
   if (photo.status === 'REJECTED' || photo.status === 'FAILED') return <Refused photo={photo} />
-  const behind = image('GRID') ?? upload?.preview
-  // Before a picture has come there are its colours; they do not shine through one that has.
-  const colours = loaded !== src || !src ? thumbhashUrl(photo.thumbhash) : undefined
-  const ratio = (width ?? 4) / (height ?? 3)
   return (
-    <>
-      <figure
-        className={css.frame}
-        style={
-          {
-            '--ratio': ratio,
-            '--widest': `${Math.max(480, (width ?? 0) * 2)}px`,
-            aspectRatio: ratio,
-          } as CSSProperties
-        }
-        data-blurred={blurred}
-        {...zoom.frame}
-      >
-        <div
-          className={css.picture}
-          style={{ ...zoom.style, ...(colours && { backgroundImage: `url("${colours}")` }) }}
-        >
-          {behind && <img src={behind} alt="" className={css.behind} />}
-          {src && (
-            <img
-              src={src}
-              alt={nameOf(photo)}
-              className={css.sharp}
-              data-loaded={loaded === src}
-              draggable={false}
-              onLoad={() => setLoaded(src)}
-              onError={onError}
-            />
-          )}
-          {!blurred && !zoom.style && photo.labels && (
-            <Boxes
-              // With boxes off, what is pointed at beside the picture still shows where it is.
-              places={placesOf(photo.labels, analysis, lit).filter(({ key }) => boxes || key === lit)}
-              lit={lit}
-              onLight={onLight}
-            />
-          )}
-        </div>
-        {photo.status === 'PROCESSING' && <span className={working.line} />}
-        {blurred && (
-          <figcaption>
-            <Moderated photoId={photo.id} large>
-              <p>{text.photo.moderated(moderation.map(({ name }) => name))}</p>
-            </Moderated>
-          </figcaption>
-        )}
-      </figure>
-      {/* Beside the picture, not on it: it stays at the foot of the stage however far the picture reaches beyond. */}
-      {zoom.style && (
-        <button
-          type="button"
-          className={css.scale}
-          aria-label={text.photo.fitFrom(zoom.scale)}
-          title={text.photo.fit}
-          onClick={zoom.reset}
-        >
-          {text.photo.zoomed(zoom.scale)}
-        </button>
-      )}
-    </>
+    <ViewerPicture
+      photo={picturedOf(photo)}
+      name={nameOf(photo)}
+      moderated={text.photo.moderated(photo.moderation.map(({ name }) => name))}
+      preview={upload?.preview}
+      refresh={refresh}
+      marks={
+        <Boxes
+          // With boxes off, what is pointed at beside the picture still shows where it is.
+          places={placesOf(photo.labels, analysis, lit).filter(({ key }) => boxes || key === lit)}
+          lit={lit}
+          onLight={onLight}
+        />
+      }
+    >
+      {photo.status === 'PROCESSING' && <span className={working.line} />}
+    </ViewerPicture>
   )
 }
+
+/** A photo as the viewer draws it. */
+export const picturedOf = (photo: Omit<Photo, 'labels'>): Pictured => ({
+  ...photo,
+  originalType: photo.contentType,
+  isModerated: photo.moderation.length > 0,
+})
 
 /** What a photo is called where it is not seen: its title, and what is in it. */
 export const nameOf = ({ title = '', labels = [] }: OpenedPhoto) =>

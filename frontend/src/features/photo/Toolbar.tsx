@@ -37,7 +37,9 @@ export function Toolbar({
       <Tool icon="close" name={text.photo.close} onClick={onClose} />
       <span className={css.space}>{photo?.trashedAt && text.photo.inTrash}</span>
       {placed && <Tool icon="boxes" name={text.photo.boxes} pressed={boxes} onClick={onBoxes} />}
-      <Tool icon="panel" name={text.photo.panel} pressed={panel} onClick={onPanel} />
+      <span className={css.panelButton}>
+        <Tool icon="panel" name={text.photo.panel} pressed={panel} onClick={onPanel} />
+      </span>
       {original && (
         <a
           className={controls.icon}

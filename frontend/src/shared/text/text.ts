@@ -145,6 +145,11 @@ export const text = {
     boxes: 'Show boxes',
     zoomed: (scale: number) => percent.format(scale),
     fit: 'Fit to window',
+    actual: '100%',
+    actualThen: '100%: actual size',
+    loadingFull: 'Loading full resolution…',
+    shownWith: (shown: number, all: number) =>
+      `Shown at ${number.format(shown)} of ${number.format(all)} pixels wide`,
     fitFrom: (scale: number) => `${percent.format(scale)}: fit to window`,
     panel: 'Labels and details',
     trash: 'Move to trash',

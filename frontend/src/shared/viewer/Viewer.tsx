@@ -1,35 +1,52 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { text } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { Neighbour } from './Neighbour.tsx'
+import type { Pictured } from './pictured.ts'
+import { useSheet } from './use-sheet.ts'
 import { useSwipe } from './use-swipe.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
 import css from './Viewer.module.css'
 
 interface Props {
+  id: string
   /** The photo's title. */
   label: string
   /** What stands above the photo. */
   bar: ReactNode
   /** The photo itself, or why it is not there. */
   children: ReactNode
-  /** What stands beside the photo; on a phone below it. */
-  panel?: ReactNode
-  /** A line below the photo. */
-  foot?: ReactNode
+  /** What is known of the photo; not given where there is no photo. */
+  panel?: Panel | undefined
+  /** The photos before and after this one, as far as they are known. */
+  previous?: Pictured | undefined
+  next?: Pictured | undefined
   /** To the photo before this one and after it, where there is one. */
   onPrevious: (() => void) | undefined
   onNext: (() => void) | undefined
   onClose: () => void
 }
 
+/** It stands beside the photo; on phones and upright tablets it is a sheet that is pulled up over it. */
+interface Panel {
+  open: boolean
+  onOpen: (open: boolean) => void
+  /** A few words on the sheet's handle. */
+  peek: readonly string[]
+  content: ReactNode
+}
+
 /** One photo over a grid: keys, swipes and buttons lead to its neighbours and back. */
-export function Viewer({ label, bar, children, panel, foot, onPrevious, onNext, onClose }: Props) {
-  const viewer = useRef<HTMLDivElement>(null)
-  const previous = () => onPrevious?.()
-  const next = () => onNext?.()
-  useViewerKeys({ ArrowLeft: previous, ArrowRight: next, Escape: onClose })
-  const swipe = useSwipe({ left: next, right: previous, down: onClose })
-  useEffect(() => viewer.current?.focus({ preventScroll: true }), [])
+export function Viewer(props: Props) {
+  const { id, label, bar, children, panel, previous, next, onPrevious, onNext, onClose } = props
+  useViewerKeys({ ArrowLeft: () => onPrevious?.(), ArrowRight: () => onNext?.(), Escape: onClose })
+  const { swiping, viewer, track, stage } = useSwipe(id, {
+    left: onNext,
+    right: onPrevious,
+    down: onClose,
+    up: panel && (() => panel.onOpen(true)),
+  })
+  useEffect(() => viewer.current?.focus({ preventScroll: true }), [viewer])
   return (
     <div
       ref={viewer}
@@ -37,11 +54,15 @@ export function Viewer({ label, bar, children, panel, foot, onPrevious, onNext, 
       aria-label={label}
       tabIndex={-1}
       className={css.viewer}
-      data-panel={Boolean(panel)}
+      data-panel={panel && (panel.open ? 'open' : 'closed')}
     >
       {bar}
-      <div className={css.stage} {...swipe}>
-        {children}
+      <div className={css.stage} {...stage}>
+        <div ref={track} className={css.track}>
+          {swiping && previous && <Neighbour key={previous.id} photo={previous} side="before" />}
+          <div className={css.slide}>{children}</div>
+          {swiping && next && <Neighbour key={next.id} photo={next} side="after" />}
+        </div>
         {onPrevious && (
           <button
             type="button"
@@ -58,8 +79,31 @@ export function Viewer({ label, bar, children, panel, foot, onPrevious, onNext, 
           </button>
         )}
       </div>
-      {foot}
-      {panel}
+      {panel && <PanelOrSheet {...panel} />}
+    </div>
+  )
+}
+
+function PanelOrSheet({ open, onOpen, peek, content }: Panel) {
+  const { sheet, handle } = useSheet(open, onOpen)
+  return (
+    <div ref={sheet} className={css.panel}>
+      <button
+        type="button"
+        className={css.handle}
+        aria-label={text.photo.panel}
+        aria-expanded={open}
+        {...handle}
+      >
+        {!open && (
+          <span className={css.peek} aria-hidden="true">
+            {peek.map((word) => (
+              <span key={word}>{word}</span>
+            ))}
+          </span>
+        )}
+      </button>
+      {open && <div className={css.content}>{content}</div>}
     </div>
   )
 }

@@ -1,29 +1,118 @@
-import { type PointerEvent, useRef } from 'react'
+import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
-/** A finger's way that counts as a swipe, in CSS pixels. */
+/** A finger's way that tells a swipe from a tap, and one from which it leads somewhere, in CSS pixels. */
+const BEGINS = 10
 const FAR = 60
+/** A quick flick leads somewhere from less far, in CSS pixels a millisecond. */
+const QUICK = 0.5
+/** How long what was let go of moves on: as long as `--fast`. */
+const SETTLE_MS = 150
+/** Where there is nothing beyond, the photo follows by this part of the way. */
+const RESISTANCE = 0.3
 
 interface Directions {
-  left: () => void
-  right: () => void
+  /** To what comes from there, where there is something. */
+  left: (() => void) | undefined
+  right: (() => void) | undefined
   down: () => void
+  up?: (() => void) | undefined
+}
+interface Gesture {
+  x: number
+  y: number
+  at: number
+  axis?: 'x' | 'y'
 }
 
-/** Handlers for an element that one finger swipes over; two fingers zoom, as the browser does. */
-export function useSwipe({ left, right, down }: Directions) {
-  const from = useRef<{ x: number; y: number }>(undefined)
+/**
+ * One finger on the stage takes the photo along: sideways with its neighbours, down to close. Its movement is written to
+ * the elements themselves, since drawing the viewer for each event would be too slow.
+ * @param id of the photo: once it is another, it stands in the middle
+ * @returns `swiping`, while neighbours may be seen; `viewer` for what fades, `track` for what moves, `stage` for what is touched
+ */
+export function useSwipe(id: string, { left, right, down, up }: Directions) {
+  const viewer = useRef<HTMLDivElement>(null)
+  const track = useRef<HTMLDivElement>(null)
+  const gesture = useRef<Gesture>(undefined)
+  const settling = useRef<{ timer: ReturnType<typeof setTimeout>; run: () => void }>(undefined)
+  /** The photo that a finger moves. */
+  const [swiped, setSwiped] = useState<string>()
+
+  const place = (x: number, y: number, isSettling = false) => {
+    if (!track.current || !viewer.current) return
+    track.current.style.transition = isSettling ? `transform ${SETTLE_MS}ms ease-out` : 'none'
+    track.current.style.transform = x || y ? `translate(${x}px, ${y}px)` : ''
+    const { height } = track.current.getBoundingClientRect()
+    viewer.current.style.setProperty('--shown', String(y > 0 ? Math.max(0.2, 1 - (1.5 * y) / height) : 1))
+  }
+  useLayoutEffect(() => place(0, 0), [id])
+  useLayoutEffect(() => () => clearTimeout(settling.current?.timer), [])
+
+  /** Moves on to where it leads; `then` is at once where a person wants nothing to move. */
+  function settle(x: number, y: number, then: () => void) {
+    place(x, y, true)
+    const run = () => {
+      clearTimeout(settling.current?.timer)
+      settling.current = undefined
+      then()
+    }
+    const isStill = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    settling.current = { run, timer: setTimeout(run, isStill ? 0 : SETTLE_MS) }
+  }
+  const back = () => settle(0, 0, () => setSwiped(undefined))
+
+  function onPointerDown({ pointerType, isPrimary, clientX, clientY, timeStamp }: PointerEvent) {
+    if (pointerType !== 'touch' || !isPrimary || (window.visualViewport?.scale ?? 1) > 1) return
+    // The next swipe does not wait for the end of the one before.
+    settling.current?.run()
+    gesture.current = { x: clientX, y: clientY, at: timeStamp }
+  }
+  function onPointerMove({ isPrimary, clientX, clientY }: PointerEvent) {
+    const begun = gesture.current
+    if (!begun || !isPrimary) return
+    const x = clientX - begun.x
+    const y = clientY - begun.y
+    if (!begun.axis) {
+      if (Math.hypot(x, y) < BEGINS) return
+      begun.axis = Math.abs(x) > Math.abs(y) ? 'x' : 'y'
+      if (begun.axis === 'x') flushSync(() => setSwiped(id))
+    }
+    if (begun.axis === 'x') place((x < 0 ? left : right) ? x : x * RESISTANCE, 0)
+    else place(0, Math.max(0, y))
+  }
+  function onPointerUp({ isPrimary, clientX, clientY, timeStamp }: PointerEvent) {
+    const begun = gesture.current
+    gesture.current = undefined
+    if (!begun?.axis || !isPrimary || !track.current) return
+    const way = begun.axis === 'x' ? clientX - begun.x : clientY - begun.y
+    const isFar = Math.abs(way) > FAR || Math.abs(way) / Math.max(1, timeStamp - begun.at) > QUICK
+    const { width, height } = track.current.getBoundingClientRect()
+    if (!isFar) return back()
+    if (begun.axis === 'x') {
+      const go = way < 0 ? left : right
+      return go ? settle(Math.sign(way) * width, 0, go) : back()
+    }
+    if (way > 0) return settle(0, height, down)
+    up?.()
+    back()
+  }
+  function abort() {
+    if (!gesture.current) return
+    gesture.current = undefined
+    back()
+  }
   return {
-    onPointerDown: ({ pointerType, isPrimary, clientX, clientY }: PointerEvent) => {
-      from.current = pointerType === 'touch' && isPrimary ? { x: clientX, y: clientY } : undefined
+    swiping: swiped === id,
+    viewer,
+    track,
+    stage: {
+      onPointerDown,
+      onPointerMove,
+      onPointerUp,
+      onPointerCancel: abort,
+      // A second finger zooms.
+      onPointerDownCapture: ({ isPrimary }: PointerEvent) => void (isPrimary || abort()),
     },
-    onPointerUp: ({ clientX, clientY }: PointerEvent) => {
-      if (!from.current || (window.visualViewport?.scale ?? 1) > 1) return
-      const across = clientX - from.current.x
-      const along = clientY - from.current.y
-      from.current = undefined
-      if (Math.abs(across) > FAR && Math.abs(across) > 1.5 * Math.abs(along)) (across < 0 ? left : right)()
-      else if (along > 2 * FAR && along > 2 * Math.abs(across)) down()
-    },
-    onPointerCancel: () => (from.current = undefined),
   }
 }

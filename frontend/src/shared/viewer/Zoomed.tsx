@@ -1,0 +1,47 @@
+import { text } from '../text/text.ts'
+import css from './Picture.module.css'
+import type { Pictured } from './pictured.ts'
+import type { Full } from './use-full.ts'
+import type { Zoom } from './use-zoom.ts'
+
+interface Props {
+  zoom: Zoom
+  full: Full
+  photo: Pictured
+}
+
+/** How large the photo's own pixels are shown, and the ways back to all of it and to each of its pixels. */
+export function Zoomed({ zoom: { pixelScale, reset, showPixels }, full, photo }: Props) {
+  const isActual = Math.round(pixelScale * 100) === 100
+  return (
+    <div className={css.zoomed}>
+      {full.isShort && (
+        <p role="status">
+          {full.state === 'loading'
+            ? text.photo.loadingFull
+            : text.photo.shownWith(full.width, photo.width ?? full.width)}
+        </p>
+      )}
+      <div>
+        <button
+          type="button"
+          aria-label={text.photo.fitFrom(pixelScale)}
+          title={text.photo.fit}
+          onClick={reset}
+        >
+          {text.photo.zoomed(pixelScale)}
+        </button>
+        {!isActual && (
+          <button
+            type="button"
+            aria-label={text.photo.actualThen}
+            title={text.photo.actualThen}
+            onClick={showPixels}
+          >
+            {text.photo.actual}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
