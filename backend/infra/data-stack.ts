@@ -8,6 +8,7 @@ import {
   DEAD_LETTERS_KEPT,
   MAX_RECEIVES,
 } from '@album/model/lifetimes'
+import { MIN_PASSWORD_LENGTH } from '@album/model/limits'
 import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   AccountRecovery,
@@ -71,10 +72,12 @@ export class DataStack extends Stack {
       selfSignUpEnabled: settings.selfSignUp,
       signInAliases: { email: true },
       autoVerify: { email: true },
+      // A new address signs in once it is confirmed. Until then the old one does, so a typing error locks nobody out.
+      keepOriginal: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
       passwordPolicy: {
-        minLength: 12,
+        minLength: MIN_PASSWORD_LENGTH,
         requireLowercase: true,
         requireUppercase: true,
         requireDigits: true,

@@ -42,6 +42,7 @@ export class SiteStack extends Stack {
           userPoolId: data.userPool.userPoolId,
           userPoolClientId: data.userPoolClient.userPoolClientId,
           analyses: settings.analyses,
+          selfSignUp: settings.selfSignUp,
         }),
       ],
       cacheControl: [CacheControl.noCache()],

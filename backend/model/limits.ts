@@ -14,6 +14,8 @@ export const MIN_CONFIDENCE = 55
 export const MAX_REANALYZED_IDS = 1000
 /** Albums that one person can have, smart albums included. */
 export const MAX_ALBUMS_OF_OWNER = 2000
+/** A password: characters. The user pool asks for this many, and for letters of both cases, a digit and a symbol. */
+export const MIN_PASSWORD_LENGTH = 12
 /** A title's length, in UTF-16 units: what JavaScript's `length` counts. */
 export const MAX_TITLE_LENGTH = 255
 /** The length of a label's name or a word in a search. */

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { codeAt, stepAt } from '../../backend/local/cognito/totp.ts'
+import { findings } from './findings.ts'
 import { photograph } from './pictures.ts'
-import { runAlbum } from './running-album.ts'
+import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
 /** What Cognito answers to a password or a code that is not right. */
@@ -73,7 +74,7 @@ test('a person turns on two-step sign-in, and the password alone no longer signs
   const person = await album.newPerson()
   const { page, library, expectErrors } = await album.openLibrary(person)
   expectErrors(refused)
-  await library.fromAccountMenu('Two-step sign-in')
+  await library.fromAccountMenu('Your account')
   await library.button('Turn on').click()
   await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
   const uri = new URL((await page.getByRole('link', { name: 'On this phone' }).getAttribute('href'))!)
@@ -106,6 +107,49 @@ test('a person turns on two-step sign-in, and the password alone no longer signs
   await library.ready()
 })
 
+test('a person changes their address and their password, and signs out on every device', async () => {
+  const person = await album.newPerson()
+  const { page, library, expectErrors } = await album.openLibrary(person)
+  expectErrors(refused)
+  await library.fromAccountMenu('Your account')
+  await page.getByText(`You sign in with ${person.username}.`).waitFor()
+  expect(await findings(page, 'Your account')).toEqual([])
+  const next = { username: `new-${person.username}`, password: 'Another-word-of-theirs-2' }
+
+  await library.button('Change address').click()
+  await page.getByLabel('New e-mail address').fill(next.username)
+  await page.keyboard.press('Enter')
+  await page.getByText(`We sent a code to ${next.username}.`).waitFor()
+  await page.getByLabel('Code from the e-mail').fill(codeFor(next.username))
+  await page.keyboard.press('Enter')
+  await page.getByText(`You sign in with ${next.username}.`).waitFor()
+
+  await library.button('Change password').click()
+  await page.getByLabel('Current password').fill('Not-their-word-1')
+  await page.getByLabel('New password').fill(next.password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').getByText('The current password is incorrect.').waitFor()
+  await page.getByLabel('Current password').fill(person.password)
+  await page.keyboard.press('Enter')
+  await library.notice('Your password is changed.').waitFor()
+
+  const device = await album.openLibrary(next)
+  await library.button('Sign out everywhere').click()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  // The other device’s access token has expired: its session cannot be renewed.
+  device.expectErrors(refused)
+  await device.page.evaluate(() => {
+    for (const key of Object.keys(localStorage))
+      if (/\.(accessToken|idToken)$/.test(key)) {
+        const [head, payload, signature] = localStorage.getItem(key)!.split('.')
+        const claims = { ...JSON.parse(atob(payload!.replace(/-/g, '+').replace(/_/g, '/'))), exp: 1 }
+        localStorage.setItem(key, [head, btoa(JSON.stringify(claims)), signature].join('.'))
+      }
+  })
+  await device.page.reload()
+  await device.page.getByRole('heading', { name: 'Sign in' }).waitFor()
+})
+
 test('signing out in one window signs out the other', async () => {
   const { page, context, library } = await album.openNewLibrary()
   const other = await context.newPage()
@@ -114,6 +158,43 @@ test('signing out in one window signs out the other', async () => {
   await library.fromAccountMenu('Sign out')
   await other.getByRole('heading', { name: 'Sign in' }).waitFor()
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+})
+
+test('a person creates an account where the owner allows it, after confirming their address', async () => {
+  await album.restartWith({ selfSignUp: true })
+  const { page, library, expectErrors } = await album.openWindow()
+  expectErrors(refused)
+  const person = { username: 'newcomer@example.com', password: 'A-word-of-their-own-1' }
+  await page.goto('/')
+  await library.button('Create an account').click()
+  await page.getByLabel('E-mail').fill(person.username)
+  await page.getByLabel('Password').fill(person.password)
+  await library.button('Create account').click()
+  await page.getByText(`We sent a code to ${person.username}.`).waitFor()
+
+  // They leave before they have confirmed, and sign in later: another code is on its way.
+  const first = codeFor(person.username)
+  await library.button('Back to sign-in').click()
+  await library.signIn(person)
+  await page.getByRole('heading', { name: 'Confirm your e-mail address' }).waitFor()
+  const answer = async (code: string) => {
+    await page.getByLabel('Code from the e-mail').fill(code)
+    await library.button('Confirm').click()
+  }
+  await eventually(() => codeFor(person.username)).not.toBe(first)
+  await answer(first)
+  await page.getByRole('alert').getByText('The code is incorrect').waitFor()
+  await answer(codeFor(person.username))
+  await library.ready()
+
+  const { page: other, ...window } = await album.openWindow()
+  window.expectErrors(refused)
+  await other.goto('/')
+  await window.library.button('Create an account').click()
+  await other.getByLabel('E-mail').fill(person.username)
+  await other.getByLabel('Password').fill('Somebody-elses-word-2')
+  await window.library.button('Create account').click()
+  await other.getByRole('alert').getByText('An account with this address exists already.').waitFor()
 })
 
 /** The newest code sent to this address: the local cloud writes messages to a file. */

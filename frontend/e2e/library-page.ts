@@ -29,7 +29,7 @@ export function libraryPage(page: Page) {
       await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     },
     async fromAccountMenu(
-      name: 'Trash' | 'Usage' | 'Analyse again' | 'Two-step sign-in' | 'Keyboard shortcuts' | 'Sign out',
+      name: 'Trash' | 'Usage' | 'Analyse again' | 'Your account' | 'Keyboard shortcuts' | 'Sign out',
     ) {
       await page.getByRole('button', { name: 'Account' }).click()
       await page.getByText(name, { exact: true }).click()

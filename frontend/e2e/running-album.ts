@@ -6,8 +6,16 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import cdk from '../../cdk.json' with { type: 'json' }
 import { developerOf } from '../../backend/tests/developer.ts'
-import { endSystem, freePortPair, startSystem, type System } from '../../backend/tests/system.ts'
+import {
+  command,
+  endSystem,
+  freePortPair,
+  startCloud,
+  startSystem,
+  type System,
+} from '../../backend/tests/system.ts'
 import { desktop, launchBrowser, watch, type Watched } from './browser.ts'
 import { keepPicture } from './keep-picture.ts'
 import { libraryPage, type LibraryPage, type Person } from './library-page.ts'
@@ -45,6 +53,8 @@ export interface RunningAlbum {
   /** kill -9, and the same again. */
   kill(): Promise<void>
   start(): Promise<void>
+  /** Stops it and goes on with the same library, deployed with these settings of cdk.json. */
+  restartWith(settings: object): Promise<void>
 }
 
 /** How long a person's browser waits for what a test looks for, labels on a busy machine included. */
@@ -98,7 +108,9 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
       await context.route('**/config.json', async (route) => {
         const response = await route.fetch().catch(() => undefined)
         if (!response) return route.abort('connectionrefused')
-        const { demo: _, ...config } = await response.json()
+        const { demo: _, ...deployed } = await response.json()
+        // After restartWith the cloud, which knows nothing of albums, serves the file as AWS would.
+        const config = { ...deployed, userPoolEndpoint: system.config.userPoolEndpoint }
         return route.fulfill({ response, json: analyses ? { ...config, analyses } : config })
       })
       if (!firstVisit && !options.isMobile) await context.addInitScript(rememberPanel)
@@ -121,6 +133,13 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
     kill: () => system.kill(),
     async start() {
       system = await startSystem(system)
+    },
+    async restartWith(settings) {
+      await system.stop()
+      const assembly = join(folder, 'cdk.out')
+      const CDK_CONTEXT_JSON = JSON.stringify({ ...cdk.context, ...settings })
+      expect(await command('synth', { CDK_OUTDIR: assembly, CDK_CONTEXT_JSON })).toMatchObject({ code: 0 })
+      system = { ...system, ...(await startCloud(system, ['--assembly', assembly])) }
     },
   }
   return album

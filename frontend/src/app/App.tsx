@@ -24,9 +24,9 @@ export function App() {
           <Account />
         </Suspense>
       )}
-      {config && 'name' in session && (
+      {config && 'id' in session && (
         <Suspense fallback={<Opening />}>
-          <Album key={session.name} config={config} expired={session.status === 'expired'} />
+          <Album key={session.id} config={config} expired={session.status === 'expired'} />
         </Suspense>
       )}
       {session.status === 'expired' && (

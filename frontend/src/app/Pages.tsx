@@ -11,7 +11,7 @@ import { Page } from './Page.tsx'
 import { Recovery } from './Reachability.tsx'
 
 const UsagePage = lazyPage(() => import('../features/account/UsagePage.tsx'))
-const TwoStepPage = lazyPage(() => import('../features/account/TwoStepPage.tsx'))
+const AccountPage = lazyPage(() => import('../features/account/AccountPage.tsx'))
 const ReanalysisPage = lazyPage(() => import('../features/analysis/ReanalysisPage.tsx'))
 const AlbumsPage = lazyPage(() => import('../features/albums/AlbumsPage.tsx'))
 const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
@@ -22,7 +22,7 @@ const plain = [
   [paths.albums, AlbumsPage],
   [paths.trash, TrashRoute],
   [paths.usage, UsagePage],
-  [paths.twoStep, TwoStepPage],
+  [paths.account, AccountPage],
   [paths.reanalysis, ReanalysisPage],
 ] as const
 

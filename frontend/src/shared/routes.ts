@@ -8,7 +8,7 @@ export const paths = {
   album: /^\/albums\/(?<album>[^/]+)(?:\/photo\/(?<photo>[^/]+))?$/,
   trash: '/trash',
   usage: '/usage',
-  twoStep: '/two-step',
+  account: '/account',
   reanalysis: '/reanalysis',
   signIn: '/sign-in',
   /** A share link's. */

@@ -5,13 +5,15 @@ import { text } from '../../shared/text/text.ts'
 
 interface Props {
   title: string
-  /** `h2` on a page that has its own title. */
-  heading?: 'h1' | 'h2'
+  /** Below the title of a page or of a part of it. */
+  heading?: 'h1' | 'h2' | 'h3'
   said?: string
   submit: string
   onSubmit: () => Promise<void>
   children: ReactNode
   after?: ReactNode
+  /** What errors mean in this form, by Cognito's name, where that is something else than elsewhere. */
+  sentences?: Record<string, string>
 }
 
 /** A form that waits for its answer and says what was wrong. It keeps what was typed. */
@@ -23,6 +25,7 @@ export function AccountForm({
   onSubmit,
   children,
   after,
+  sentences,
 }: Props) {
   const form = useRef<HTMLFormElement>(null)
   // Each step begins in its first field: the button that led here is gone, and the focus with it.
@@ -37,7 +40,7 @@ export function AccountForm({
     try {
       await onSubmit()
     } catch (error) {
-      setError(sentenceFor(error))
+      setError(sentenceFor(error, sentences))
     } finally {
       setBusy(false)
     }
@@ -61,7 +64,7 @@ export function AccountForm({
 }
 
 /** What Cognito's error names mean. Whether an account exists must not show. */
-const sentences: Record<string, string> = {
+const usual: Record<string, string> = {
   NotAuthorizedException: text.account.wrong,
   UserNotFoundException: text.account.wrong,
   CodeMismatchException: text.account.codeWrong,
@@ -75,7 +78,7 @@ const sentences: Record<string, string> = {
   TypeError: text.account.noAnswer,
 }
 
-function sentenceFor(error: unknown): string {
+function sentenceFor(error: unknown, sentences: Props['sentences']): string {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
-  return sentences[name] ?? text.account.failed(message)
+  return sentences?.[name] ?? usual[name] ?? text.account.failed(message)
 }

@@ -24,9 +24,9 @@ export function AccountMenu({ onKeys }: { onKeys: () => void }) {
         {text.account.analyseAgain}
       </Link>
       {session.status === 'signedIn' && !session.demo && (
-        <Link href={paths.twoStep}>
+        <Link href={paths.account}>
           <Icon name="account" size={20} />
-          {text.account.twoStep}
+          {text.account.yours}
         </Link>
       )}
       <button type="button" onClick={onKeys}>

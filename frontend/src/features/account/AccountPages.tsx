@@ -6,23 +6,28 @@ import css from './AccountPages.module.css'
 import { NewPassword } from './NewPassword.tsx'
 import { ResetPassword } from './ResetPassword.tsx'
 import { demoUser, sessionStarted, useSession } from './session-state.ts'
-import type { NextStep } from './sign-in.ts'
+import { type NextStep, resendCode } from './sign-in.ts'
 import { SignIn } from './SignIn.tsx'
 import { SignInCode } from './SignInCode.tsx'
+import { ConfirmAccount, SignUp } from './SignUp.tsx'
 
-/** Signing in, choosing a password at the first sign-in, and resetting a forgotten one. */
+/** Signing in, creating an account, choosing a password at the first sign-in, and resetting a forgotten one. */
 export default function AccountPages({ expired = false }: { expired?: boolean }) {
-  const [page, setPage] = useState<NextStep>('DONE')
+  const [page, setPage] = useState<NextStep | 'SIGN_UP'>('DONE')
   const session = useSession()
   // After a session has ended, the same person need not type their address again.
   const known = session.status === 'expired' ? session.name : undefined
   const [email, setEmail] = useState(known ?? demoUser()?.username ?? '')
+  const [password, setPassword] = useState('')
   const [said, setSaid] = useState(expired ? text.account.expired : undefined)
   useTitle(text.account.signIn)
 
-  const goOn = async (step: NextStep) => {
-    if (step === 'DONE') await sessionStarted()
-    else setPage(step)
+  const goOn = async (step: NextStep, password = '') => {
+    setPassword(password)
+    if (step === 'DONE') return sessionStarted()
+    // Somebody who signs in before confirming their address no longer has the first code at hand.
+    if (step === 'CONFIRM' && page === 'DONE') await resendCode(email.trim())
+    setPage(step)
   }
   return (
     <main className={css.page}>
@@ -37,6 +42,18 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
           onEmail={setEmail}
           onStep={goOn}
           onForgot={() => setPage('RESET_PASSWORD')}
+          onCreate={() => setPage('SIGN_UP')}
+        />
+      )}
+      {page === 'SIGN_UP' && (
+        <SignUp email={email} onEmail={setEmail} onStep={goOn} onBack={() => setPage('DONE')} />
+      )}
+      {page === 'CONFIRM' && (
+        <ConfirmAccount
+          email={email.trim()}
+          password={password}
+          onStep={goOn}
+          onBack={() => setPage('DONE')}
         />
       )}
       {page === 'NEW_PASSWORD' && <NewPassword email={email} onStep={goOn} />}

@@ -18,7 +18,7 @@ interface Props {
 export function ExportEverything({ photos, atMostBytes }: Props) {
   const client = useApolloClient()
   const session = useSession()
-  const person = 'name' in session ? session.name : ''
+  const person = 'id' in session ? session.id : ''
   const state = useExport(person)
   return (
     <section className={css.section}>

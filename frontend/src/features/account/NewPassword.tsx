@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import { AccountForm } from './AccountForm.tsx'
+import { PasswordField } from './fields.tsx'
 import { chooseNewPassword, type NextStep } from './sign-in.ts'
 
 /** The first sign-in: a person replaces the password from the e-mail by their own. */
@@ -16,19 +16,7 @@ export function NewPassword({ email, onStep }: { email: string; onStep: (step: N
     >
       {/* For the browser, which keeps the password with its name. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <label>
-        {text.account.newPassword}
-        <input
-          className={controls.field}
-          type="password"
-          autoComplete="new-password"
-          minLength={12}
-          required
-          autoFocus
-          value={password}
-          onChange={({ target }) => setPassword(target.value)}
-        />
-      </label>
+      <PasswordField label={text.account.newPassword} value={password} onChange={setPassword} isNew />
     </AccountForm>
   )
 }

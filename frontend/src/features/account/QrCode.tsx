@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import css from './TwoStepPage.module.css'
+import css from './AccountPage.module.css'
 
 /** Dark on light whatever the page's colours are: many readers know no other. */
 export function QrCode({ text, label }: { text: string; label: string }) {

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import { AccountForm } from './AccountForm.tsx'
+import { CodeField, EmailField, PasswordField } from './fields.tsx'
 import { resetWithCode, sendResetCode } from './sign-in.ts'
 
 interface Props {
@@ -36,43 +37,11 @@ export function ResetPassword({ email, onEmail, onBack }: Props) {
         </button>
       }
     >
-      <label>
-        {text.account.email}
-        <input
-          className={controls.field}
-          type="email"
-          autoComplete="username"
-          required
-          readOnly={sent}
-          value={email}
-          onChange={({ target }) => onEmail(target.value)}
-        />
-      </label>
+      <EmailField label={text.account.email} value={email} onChange={onEmail} readOnly={sent} />
       {sent && (
         <>
-          <label>
-            {text.account.code}
-            <input
-              className={controls.field}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              required
-              value={code}
-              onChange={({ target }) => setCode(target.value)}
-            />
-          </label>
-          <label>
-            {text.account.newPassword}
-            <input
-              className={controls.field}
-              type="password"
-              autoComplete="new-password"
-              minLength={12}
-              required
-              value={password}
-              onChange={({ target }) => setPassword(target.value)}
-            />
-          </label>
+          <CodeField label={text.account.code} value={code} onChange={setCode} />
+          <PasswordField label={text.account.newPassword} value={password} onChange={setPassword} isNew />
         </>
       )}
     </AccountForm>

@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import { mayCreateAccount } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import { AccountForm } from './AccountForm.tsx'
 import css from './AccountPages.module.css'
+import { EmailField, PasswordField } from './fields.tsx'
 import { demoUser, signInAsDemo } from './session-state.ts'
 import { type NextStep, signInWithPassword } from './sign-in.ts'
 
@@ -10,11 +12,12 @@ interface Props {
   email: string
   said?: string
   onEmail: (email: string) => void
-  onStep: (step: NextStep) => Promise<void>
+  onStep: (step: NextStep, password: string) => Promise<void>
   onForgot: () => void
+  onCreate: () => void
 }
 
-export function SignIn({ email, said, onEmail, onStep, onForgot }: Props) {
+export function SignIn({ email, said, onEmail, onStep, onForgot, onCreate }: Props) {
   const demo = demoUser()
   const [password, setPassword] = useState(demo?.password ?? '')
   const [demoFailed, setDemoFailed] = useState(false)
@@ -23,12 +26,17 @@ export function SignIn({ email, said, onEmail, onStep, onForgot }: Props) {
       title={text.account.signIn}
       said={said}
       submit={text.account.signIn}
-      onSubmit={async () => onStep(await signInWithPassword(email.trim(), password))}
+      onSubmit={async () => onStep(await signInWithPassword(email.trim(), password), password)}
       after={
         <>
           <button type="button" className={controls.quiet} onClick={onForgot}>
             {text.account.forgot}
           </button>
+          {mayCreateAccount() && (
+            <button type="button" className={controls.quiet} onClick={onCreate}>
+              {text.account.create}
+            </button>
+          )}
           {demo && (
             <div className={css.demo}>
               <p>{demoFailed ? text.account.noAnswer : text.account.demoHint}</p>
@@ -44,30 +52,8 @@ export function SignIn({ email, said, onEmail, onStep, onForgot }: Props) {
         </>
       }
     >
-      <label>
-        {text.account.email}
-        <input
-          className={controls.field}
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={({ target }) => onEmail(target.value)}
-        />
-      </label>
-      <label>
-        {text.account.password}
-        <input
-          className={controls.field}
-          type="password"
-          name="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={({ target }) => setPassword(target.value)}
-        />
-      </label>
+      <EmailField label={text.account.email} value={email} onChange={onEmail} />
+      <PasswordField label={text.account.password} value={password} onChange={setPassword} />
     </AccountForm>
   )
 }

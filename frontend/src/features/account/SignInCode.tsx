@@ -2,6 +2,7 @@ import { useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import { AccountForm } from './AccountForm.tsx'
+import { CodeField } from './fields.tsx'
 import { type NextStep, signInWithCode } from './sign-in.ts'
 
 interface Props {
@@ -24,18 +25,7 @@ export function SignInCode({ onStep, onBack }: Props) {
         </button>
       }
     >
-      <label>
-        {text.account.appCode}
-        <input
-          className={controls.field}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          required
-          autoFocus
-          value={code}
-          onChange={({ target }) => setCode(target.value)}
-        />
-      </label>
+      <CodeField label={text.account.appCode} value={code} onChange={setCode} />
     </AccountForm>
   )
 }

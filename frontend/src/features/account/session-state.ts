@@ -6,14 +6,20 @@ import { currentToken, SignedOut } from '../../shared/api/session.ts'
 import { text } from '../../shared/text/text.ts'
 import { createStore, useStore } from '../../shared/state/create-store.ts'
 
+/** `id` stays the same for as long as the account is there; `name` is the e-mail address. */
+interface Person {
+  id: string
+  name: string
+}
+
 /**
  * `expired`: somebody worked here and has to sign in again; the page keeps what they were doing.
  */
 export type Session =
   | { status: 'unknown' }
   | { status: 'signedOut' }
-  | { status: 'signedIn'; name: string; demo: boolean }
-  | { status: 'expired'; name: string }
+  | ({ status: 'signedIn'; demo: boolean } & Person)
+  | ({ status: 'expired' } & Person)
 
 /** Set once a person has signed out of the demo user: they are not signed in again unasked. */
 const STAYS_OUT = 'album.signed-out'
@@ -34,9 +40,9 @@ function become(next: Session) {
 }
 
 /** Calls this once, when it is no longer this person who is signed in. @returns takes it back */
-export function onceGone(name: string, gone: () => void): () => void {
+export function onceGone(id: string, gone: () => void): () => void {
   const stop = session.subscribe((session) => {
-    if ('name' in session && session.name === name) return
+    if ('id' in session && session.id === id) return
     stop()
     gone()
   })
@@ -66,9 +72,9 @@ export async function startSession(config: Config) {
 /** Reads who is signed in now. @throws SignedOut where nobody is */
 export async function sessionStarted() {
   await currentToken()
-  const { name } = keptTokens()!
+  const { id, name } = keptTokens()!
   localStorage.removeItem(STAYS_OUT)
-  become({ status: 'signedIn', name, demo: name === demo?.username })
+  become({ status: 'signedIn', id, name, demo: name === demo?.username })
 }
 
 /** A real sign-in by SRP, with the password that the local cloud has put into its config.json. */
@@ -84,11 +90,11 @@ export async function signInAsDemo() {
 export function sessionExpired() {
   const signedIn = session.get()
   if (signedIn.status !== 'signedIn') return
-  const { name, demo } = signedIn
-  if (!demo) return become({ status: 'expired', name })
+  const { id, name, demo } = signedIn
+  if (!demo) return become({ status: 'expired', id, name })
   // Every request that was under way finds it out.
   comingBack ??= signInAsDemo()
-    .catch(() => become({ status: 'expired', name }))
+    .catch(() => become({ status: 'expired', id, name }))
     .finally(() => (comingBack = undefined))
 }
 

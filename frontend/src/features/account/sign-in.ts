@@ -1,13 +1,16 @@
 import {
   confirmResetPassword,
   confirmSignIn,
+  confirmSignUp,
+  resendSignUpCode,
   resetPassword,
   signIn,
   signOut,
+  signUp,
 } from '../../shared/api/amplify.ts'
 
 /** What is left to do before the person is signed in. */
-export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD' | 'CODE'
+export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD' | 'CODE' | 'CONFIRM'
 
 /** SRP: the password does not leave the page. The person who was signed in before is signed out. */
 export async function signInWithPassword(username: string, password: string): Promise<NextStep> {
@@ -37,6 +40,7 @@ function stepOf(step: string): NextStep {
   if (step === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED') return 'NEW_PASSWORD'
   if (step === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') return 'CODE'
   if (step === 'RESET_PASSWORD') return 'RESET_PASSWORD'
+  if (step === 'CONFIRM_SIGN_UP') return 'CONFIRM'
   throw new Error(`This page does not know the sign-in step ${step}.`)
 }
 
@@ -48,3 +52,14 @@ export const resetWithCode = (username: string, confirmationCode: string, newPas
 
 /** Takes the tokens out of this browser, and has the user pool revoke them. */
 export const forgetTokens = () => signOut()
+
+/** Creates an account, which a code sent to its address has to confirm. */
+export async function createAccount(email: string, password: string): Promise<NextStep> {
+  await signUp({ username: email, password, options: { userAttributes: { email } } })
+  return 'CONFIRM'
+}
+
+export const confirmAccount = (username: string, confirmationCode: string) =>
+  confirmSignUp({ username, confirmationCode })
+
+export const resendCode = (username: string) => resendSignUpCode({ username })

@@ -20,6 +20,8 @@ const TOLERANCE_MS = 5_000
 /** The person who is signed in, as Amplify keeps them in this browser. */
 export interface KeptTokens {
   accessToken: string
+  /** The person's id in the user pool, which never changes. */
+  id: string
   /** The person's e-mail address. */
   name: string
   /** Whether the API still takes them. */
@@ -43,6 +45,7 @@ export function keptTokens(): KeptTokens | undefined {
     const now = Date.now() + Number(read('clockDrift') ?? 0) + TOLERANCE_MS
     return {
       accessToken,
+      id: access.sub,
       name: String(id.email ?? access.username),
       isFresh: now <= Math.min(access.exp, id.exp) * 1000,
     }

@@ -55,7 +55,7 @@ const coordinates = ({ latitude, longitude }: NonNullable<Analysis_AnalysisFragm
 
 /**
  * The texts that people see or hear on every page. Pages that are loaded when they are opened bring their own: usage.ts,
- * analysis.ts, guest.ts, two-step.ts. Another language would be one more set of these files.
+ * analysis.ts, guest.ts, account.ts. Another language would be one more set of these files.
  */
 export const text = {
   app: {
@@ -95,7 +95,8 @@ export const text = {
     backToSignIn: 'Back to sign-in',
     usage: 'Usage',
     analyseAgain: 'Analyse again',
-    twoStep: 'Two-step sign-in',
+    yours: 'Your account',
+    create: 'Create an account',
     appCode: 'Code from the app',
     appCodeHint: 'Open your authenticator app and enter the code for this album.',
     asDemo: 'Continue as the demo user',
@@ -103,6 +104,7 @@ export const text = {
     demoSignedIn: 'You are signed in as the demo user of this machine.',
     expired: 'Your session has ended. Sign in to continue where you left off.',
     wrong: 'The e-mail address or password is incorrect.',
+    emailInvalid: 'Enter a complete e-mail address.',
     codeWrong: 'The code is incorrect or has expired. Use a new one.',
     passwordWeak: 'This password is too simple.',
     tooMany: 'Too many attempts. Wait a few minutes, then try again.',

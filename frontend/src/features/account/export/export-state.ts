@@ -21,15 +21,15 @@ const become = current.set
 let person = ''
 
 /** How far this person's export is. */
-export const useExport = (name: string) => useStore(current, (now) => (name === person ? now : IDLE))
+export const useExport = (id: string) => useStore(current, (now) => (id === person ? now : IDLE))
 
 /** Asks where to, and begins. */
-export async function startExport(client: ApolloClient, name: string): Promise<void> {
+export async function startExport(client: ApolloClient, id: string): Promise<void> {
   if (current.get().status === 'running') return
   const fileName = `album-${new Date().toISOString().slice(0, 10)}.zip`
   // First of all, so that a failure is shown to the person who asked.
-  if (person !== name) become(IDLE)
-  person = name
+  if (person !== id) become(IDLE)
+  person = id
   const ending = new AbortController()
   const cancel = () => ending.abort()
   const destination = await chooseDestination(fileName).catch(() =>
@@ -39,7 +39,7 @@ export async function startExport(client: ApolloClient, name: string): Promise<v
   become({ status: 'running', cancel, photos: 0, bytes: 0, missing: [] })
   const mayLeave = warnBeforeLeaving()
   // The next person to sign in must not get another's photos.
-  const stop = onceGone(name, cancel)
+  const stop = onceGone(id, cancel)
   try {
     const running = (progress: Progress) => become({ status: 'running', cancel, ...progress })
     const progress = await exportLibrary(client, destination, running, ending.signal)

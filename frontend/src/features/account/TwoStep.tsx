@@ -1,19 +1,18 @@
 import { useEffect, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
-import { twoStepText as text } from '../../shared/text/two-step.ts'
-import { useTitle } from '../../shared/ui/use-title.ts'
+import { twoStepText as text } from '../../shared/text/account.ts'
 import { AccountForm } from './AccountForm.tsx'
+import { CodeField } from './fields.tsx'
 import { QrCode } from './QrCode.tsx'
 import { useSession } from './session-state.ts'
 import { type AppSecret, isOn, newSecret, turnOff, turnOn } from './two-step.ts'
-import css from './TwoStepPage.module.css'
+import css from './AccountPage.module.css'
 
 type State = 'loading' | 'failed' | 'on' | 'off' | AppSecret
 
-/** Turns on, and off, that signing in asks for a code from an authenticator app. */
-export default function TwoStepPage() {
-  useTitle(text.title)
+/** Turns two-step sign-in on and off: a code from an authenticator app after the password. */
+export function TwoStep() {
   const session = useSession()
   const [state, setState] = useState<State>('loading')
   const attempt = (work: () => Promise<State>) => void work().then(setState, () => setState('failed'))
@@ -33,8 +32,8 @@ export default function TwoStepPage() {
     setState('on')
   }
   return (
-    <div className={css.page}>
-      <h1>{text.title}</h1>
+    <section className={css.section}>
+      <h2>{text.title}</h2>
       <p>{text.about}</p>
       {state === 'failed' && (
         <p role="alert">
@@ -62,7 +61,7 @@ export default function TwoStepPage() {
         </>
       )}
       {typeof state === 'object' && <SetUp app={state} onCode={confirm} onCancel={() => setState('off')} />}
-    </div>
+    </section>
   )
 }
 
@@ -72,7 +71,7 @@ function SetUp(props: { app: AppSecret; onCode: (code: string) => Promise<void>;
   return (
     <AccountForm
       title={text.scan}
-      heading="h2"
+      heading="h3"
       submit={text.turnOn}
       onSubmit={() => props.onCode(code.trim())}
       after={
@@ -86,18 +85,7 @@ function SetUp(props: { app: AppSecret; onCode: (code: string) => Promise<void>;
       <p>
         {text.byHand} <code className={css.secret}>{secret.match(/.{1,4}/g)!.join(' ')}</code>
       </p>
-      <label>
-        {text.code}
-        <input
-          className={controls.field}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="\s*[0-9]{6}\s*"
-          required
-          value={code}
-          onChange={({ target }) => setCode(target.value)}
-        />
-      </label>
+      <CodeField label={text.code} value={code} onChange={setCode} />
     </AccountForm>
   )
 }

@@ -1,0 +1,166 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { accountText as text } from '../../shared/text/account.ts'
+import { text as shared } from '../../shared/text/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { notify } from '../../shared/ui/notices.ts'
+import { useTitle } from '../../shared/ui/use-title.ts'
+import { changeEmail, changePassword, confirmEmail, emailOf, endAllSessions } from './account.ts'
+import { AccountForm } from './AccountForm.tsx'
+import css from './AccountPage.module.css'
+import { CodeField, EmailField, PasswordField } from './fields.tsx'
+import { signOut } from './session-state.ts'
+import { TwoStep } from './TwoStep.tsx'
+
+/** What people change about their own account: address, password, second step, and the devices that are signed in. */
+export default function AccountPage() {
+  useTitle(text.title)
+  return (
+    <div className={css.page}>
+      <h1>{text.title}</h1>
+      <Email />
+      <Password />
+      <TwoStep />
+      <OtherDevices />
+    </div>
+  )
+}
+
+/** A part of the page: what is so, and a button that opens the form to change it. */
+function Part(props: {
+  title: string
+  about?: string
+  change: string
+  form: (close: () => void, cancel: ReactNode) => ReactNode
+}) {
+  const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  const cancel = (
+    <button type="button" className={controls.quiet} onClick={close}>
+      {text.cancel}
+    </button>
+  )
+  return (
+    <section className={css.section}>
+      {!open && <h2>{props.title}</h2>}
+      {!open && props.about && <p>{props.about}</p>}
+      {open ? (
+        props.form(close, cancel)
+      ) : (
+        <button type="button" className={controls.quiet} onClick={() => setOpen(true)}>
+          {props.change}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Email() {
+  const [email, setEmail] = useState<string>()
+  useEffect(() => void emailOf().then(setEmail, () => {}), [])
+  return (
+    <Part
+      title={text.email}
+      about={email && text.emailAbout(email)}
+      change={text.changeEmail}
+      form={(close, cancel) => (
+        <NewEmail
+          cancel={cancel}
+          onChanged={(email) => {
+            setEmail(email)
+            notify(text.emailChanged(email))
+            close()
+          }}
+        />
+      )}
+    />
+  )
+}
+
+/** A new address, then the code that was sent to it. */
+function NewEmail({ cancel, onChanged }: { cancel: ReactNode; onChanged: (email: string) => void }) {
+  const [email, setEmail] = useState('')
+  const [sent, setSent] = useState(false)
+  const [code, setCode] = useState('')
+  const submit = async () => {
+    const address = email.trim()
+    if (!sent) {
+      await changeEmail(address)
+      return setSent(true)
+    }
+    await confirmEmail(code.trim())
+    onChanged(address)
+  }
+  return (
+    <AccountForm
+      title={text.email}
+      heading="h2"
+      said={sent ? text.emailSent(email.trim()) : undefined}
+      submit={sent ? text.confirmEmail : text.changeEmail}
+      sentences={{
+        AliasExistsException: text.emailTaken,
+        InvalidParameterException: shared.account.emailInvalid,
+      }}
+      onSubmit={submit}
+      after={cancel}
+    >
+      <EmailField label={text.newEmail} value={email} onChange={setEmail} readOnly={sent} />
+      {sent && <CodeField label={shared.account.code} value={code} onChange={setCode} />}
+    </AccountForm>
+  )
+}
+
+const Password = () => (
+  <Part
+    title={text.password}
+    change={text.changePassword}
+    form={(close, cancel) => (
+      <NewPassword
+        cancel={cancel}
+        onChanged={() => {
+          notify(text.passwordChanged)
+          close()
+        }}
+      />
+    )}
+  />
+)
+
+function NewPassword({ cancel, onChanged }: { cancel: ReactNode; onChanged: () => void }) {
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  return (
+    <AccountForm
+      title={text.password}
+      heading="h2"
+      said={shared.account.newPasswordRule}
+      submit={text.changePassword}
+      sentences={{ NotAuthorizedException: text.currentWrong }}
+      onSubmit={async () => {
+        await changePassword(current, next)
+        onChanged()
+      }}
+      after={cancel}
+    >
+      <PasswordField label={text.currentPassword} value={current} onChange={setCurrent} />
+      <PasswordField label={shared.account.newPassword} value={next} onChange={setNext} isNew />
+    </AccountForm>
+  )
+}
+
+function OtherDevices() {
+  const [failed, setFailed] = useState(false)
+  const end = () => {
+    setFailed(false)
+    endAllSessions().then(signOut, () => setFailed(true))
+  }
+  return (
+    <section className={css.section}>
+      <h2>{text.everywhere}</h2>
+      <p>{text.everywhereAbout}</p>
+      {failed && <p role="alert">{text.everywhereFailed}</p>}
+      <button type="button" className={controls.quiet} onClick={end}>
+        {text.signOutEverywhere}
+      </button>
+    </section>
+  )
+}

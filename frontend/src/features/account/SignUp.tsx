@@ -1,0 +1,86 @@
+import { useState } from 'react'
+import { signUpText } from '../../shared/text/account.ts'
+import { text } from '../../shared/text/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { AccountForm } from './AccountForm.tsx'
+import { CodeField, EmailField, PasswordField } from './fields.tsx'
+import { confirmAccount, createAccount, type NextStep, resendCode, signInWithPassword } from './sign-in.ts'
+
+interface SignUpProps {
+  email: string
+  onEmail: (email: string) => void
+  /** @param password the one just chosen, which signs in once the address is confirmed */
+  onStep: (step: NextStep, password: string) => Promise<void>
+  onBack: () => void
+}
+
+/** Creates an account, in an album that lets people do so themselves. */
+export function SignUp({ email, onEmail, onStep, onBack }: SignUpProps) {
+  const [password, setPassword] = useState('')
+  return (
+    <AccountForm
+      title={signUpText.title}
+      said={text.account.newPasswordRule}
+      submit={signUpText.create}
+      sentences={{
+        UsernameExistsException: signUpText.exists,
+        NotAuthorizedException: signUpText.closed,
+        InvalidParameterException: text.account.emailInvalid,
+      }}
+      onSubmit={async () => onStep(await createAccount(email.trim(), password), password)}
+      after={
+        <button type="button" className={controls.quiet} onClick={onBack}>
+          {text.account.backToSignIn}
+        </button>
+      }
+    >
+      <EmailField label={text.account.email} value={email} onChange={onEmail} />
+      <PasswordField label={text.account.password} value={password} onChange={setPassword} isNew />
+    </AccountForm>
+  )
+}
+
+interface ConfirmProps {
+  email: string
+  password: string
+  onStep: (step: NextStep) => Promise<void>
+  onBack: () => void
+}
+
+/** Confirms the address of a new account with the code sent to it, then signs in. */
+export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps) {
+  const [code, setCode] = useState('')
+  const [said, setSaid] = useState(text.account.codeSent(email))
+  const [failed, setFailed] = useState(false)
+  const resend = () => {
+    setFailed(false)
+    resendCode(email).then(
+      () => setSaid(signUpText.resent(email)),
+      () => setFailed(true),
+    )
+  }
+  return (
+    <AccountForm
+      title={signUpText.confirmTitle}
+      said={said}
+      submit={signUpText.confirm}
+      onSubmit={async () => {
+        await confirmAccount(email, code.trim())
+        await onStep(await signInWithPassword(email, password))
+      }}
+      after={
+        <>
+          {failed && <p role="alert">{text.account.noAnswer}</p>}
+          <button type="button" className={controls.quiet} onClick={resend}>
+            {signUpText.resend}
+          </button>
+          <button type="button" className={controls.quiet} onClick={onBack}>
+            {text.account.backToSignIn}
+          </button>
+        </>
+      }
+    >
+      <CodeField label={text.account.code} value={code} onChange={setCode} />
+    </AccountForm>
+  )
+}

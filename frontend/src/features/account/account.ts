@@ -1,0 +1,47 @@
+import {
+  confirmUserAttribute,
+  fetchUserAttributes,
+  updatePassword,
+  updateUserAttribute,
+} from 'aws-amplify/auth'
+import { cognitoEndpoint } from '../../shared/api/config.ts'
+import { currentToken } from '../../shared/api/session.ts'
+import { sessionStarted } from './session-state.ts'
+
+/** The address that a person signs in with, as Cognito has it now. */
+export const emailOf = async () => (await fetchUserAttributes()).email!
+
+/** Sends a code to the new address. The old one signs in until the code has confirmed the new one. */
+export const changeEmail = (email: string) =>
+  updateUserAttribute({ userAttribute: { attributeKey: 'email', value: email } })
+
+export async function confirmEmail(confirmationCode: string): Promise<void> {
+  await confirmUserAttribute({ userAttributeKey: 'email', confirmationCode })
+  // Only fresh tokens carry the new address. Without them the page shows the old one until the next refresh.
+  await currentToken({ forceRefresh: true }).then(sessionStarted, () => {})
+}
+
+export const changePassword = (oldPassword: string, newPassword: string) =>
+  updatePassword({ oldPassword, newPassword })
+
+/**
+ * Ends every session of this person. Access tokens that are in use end by themselves within 15 minutes.
+ * Amplify's `signOut({ global: true })` would not do: it reports success when Cognito did not answer, too.
+ * @throws TypeError if the user pool cannot be reached, and Cognito's error by its name
+ * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
+ */
+export async function endAllSessions(): Promise<void> {
+  const response = await fetch(cognitoEndpoint(), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AWSCognitoIdentityProviderService.GlobalSignOut',
+    },
+    body: JSON.stringify({ AccessToken: await currentToken() }),
+  })
+  if (response.ok) return
+  const { __type: name = 'Error', message = String(response.status) } = await response
+    .json()
+    .catch(() => ({}))
+  throw Object.assign(new Error(message), { name })
+}

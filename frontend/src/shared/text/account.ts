@@ -1,0 +1,57 @@
+/** Loaded only with the pages of an account. */
+export const accountText = {
+  title: 'Your account',
+  email: 'E-mail address',
+  emailAbout: (email: string) => `You sign in with ${email}.`,
+  newEmail: 'New e-mail address',
+  changeEmail: 'Change address',
+  emailSent: (email: string) =>
+    `We sent a code to ${email}. Enter it to confirm that the address is yours. Until then you sign in with the old one.`,
+  confirmEmail: 'Confirm address',
+  emailChanged: (email: string) => `You now sign in with ${email}.`,
+  emailTaken: 'Another account uses this address.',
+  password: 'Password',
+  currentPassword: 'Current password',
+  changePassword: 'Change password',
+  passwordChanged: 'Your password is changed.',
+  currentWrong: 'The current password is incorrect.',
+  everywhere: 'Other devices',
+  everywhereAbout:
+    'Sign out on every device, this one too. A device that is in use loses access within 15 minutes.',
+  signOutEverywhere: 'Sign out everywhere',
+  everywhereFailed: 'You are still signed in on your devices, because the album did not answer. Try again.',
+  cancel: 'Cancel',
+}
+
+export const signUpText = {
+  title: 'Create an account',
+  create: 'Create account',
+  exists: 'An account with this address exists already. Sign in with it, or reset its password.',
+  confirmTitle: 'Confirm your e-mail address',
+  confirm: 'Confirm',
+  resend: 'Send another code',
+  resent: (email: string) => `We sent another code to ${email}.`,
+  confirmed: 'Your account is ready. Sign in with it.',
+  closed: 'New accounts are closed. Ask the owner of this album to invite you.',
+}
+
+export const twoStepText = {
+  title: 'Two-step sign-in',
+  about:
+    'After your password, the album asks for a code from an authenticator app on your phone. A stolen password alone is not enough to sign in.',
+  on: 'It is on.',
+  off: 'It is off.',
+  turnOn: 'Turn on',
+  turnOff: 'Turn off',
+  turnedOn: 'Two-step sign-in is on.',
+  turnedOff: 'Two-step sign-in is off.',
+  scan: 'Scan this code with your authenticator app.',
+  picture: 'QR code for your authenticator app',
+  byLink: 'On this phone: open the app',
+  byHand: 'Or enter this key in the app:',
+  code: 'Code from the app',
+  cancel: 'Cancel',
+  lost: 'If you lose the phone, the owner of this album can turn it off for you.',
+  failed: 'That did not work. Check your connection and try again.',
+  retry: 'Try again',
+}
