@@ -73,6 +73,7 @@ test('CloudFront keeps pictures for a day, of whatever browsers may keep', () =>
     MaxTTL: PICTURES_AT_EDGE,
   })
   expect(distributionOf(templates).CacheBehaviors).toMatchObject([
+    { PathPattern: '/media/shared/*', CachePolicyId: { Ref: expect.stringMatching(/^Pictures/) } },
     { PathPattern: '/media/*', CachePolicyId: { Ref: expect.stringMatching(/^Pictures/) } },
   ])
 })

@@ -17,7 +17,7 @@ import { CDKS_OWN, type DataStack } from './data-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
 import { signingKeys } from './media-keys.ts'
 import { pageBehavior } from './page-behavior.ts'
-import { pictureBehavior } from './picture-behavior.ts'
+import { pictureBehaviors } from './picture-behavior.ts'
 import { except } from './rules.ts'
 import { nameAtCloudFront, type Settings } from './settings.ts'
 
@@ -74,7 +74,7 @@ export class EdgeStack extends Stack {
     })
     const originAt = (bucket: Bucket) =>
       S3BucketOrigin.withOriginAccessControl(bucket, { originAccessControl })
-    const trusted = [current, before].flatMap((key) => key?.publicKey ?? [])
+    const trusted = before ? [current, before] : [current]
 
     this.distribution = new Distribution(this, 'Distribution', {
       defaultRootObject: 'index.html',
@@ -85,9 +85,7 @@ export class EdgeStack extends Stack {
       domainNames: domain && [domain.name],
       certificate: domain && Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
       defaultBehavior: pageBehavior(this, originAt(this.siteBucket), data, endpoint, settings),
-      additionalBehaviors: {
-        '/media/*': pictureBehavior(this, originAt(this.mediaBucket), trusted, settings),
-      },
+      additionalBehaviors: pictureBehaviors(this, originAt(this.mediaBucket), trusted, settings),
     })
     this.origin = `https://${domain?.name ?? this.distribution.distributionDomainName}`
     // CloudFormation removes no export that another stack still imports, and this stack is updated before the others: the

@@ -4,9 +4,12 @@ import { NodeFunction } from './node-function.ts'
 import { albumName, nameAtCloudFront, type Settings } from './settings.ts'
 
 export interface SigningKey {
+  generation: number
   /** The SSM parameter (SecureString) with its private half. */
   parameter: string
   publicKey: PublicKey
+  /** Opens the paths of guests' pictures. */
+  sealKey: string
 }
 
 /**
@@ -38,13 +41,13 @@ export function signingKeys(
       serviceToken: maker.functionArn,
       // CloudFormation waits an hour, by default, for a function that has died without an answer.
       serviceTimeout: Duration.minutes(5),
-      properties: { ParameterName: parameter },
+      properties: { ParameterName: parameter, Attributes: 'PublicKey,SealKey' },
     })
     const publicKey = new PublicKey(stack, `MediaPublicKey${generation}`, {
       publicKeyName: nameAtCloudFront(`media-key-${generation}`, stack, settings),
       encodedKey: key.getAttString('PublicKey'),
     })
-    return { parameter, publicKey }
+    return { generation, parameter, publicKey, sealKey: key.getAttString('SealKey') }
   }
   const { mediaKeyGeneration: generation } = settings
   const [before, ended] = [generation - 1, generation - 2].filter((one) => one > 0).map(keyOf)

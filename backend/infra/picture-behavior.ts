@@ -4,24 +4,29 @@ import {
   AllowedMethods,
   type BehaviorOptions,
   CachePolicy,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   type IOrigin,
   KeyGroup,
-  type PublicKey,
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
+import type { SigningKey } from './media-keys.ts'
+import { openSharedPath } from './open-shared-path.ts'
 import { nameAtCloudFront, type Settings } from './settings.ts'
 
-/** How CloudFront serves pictures: only by URLs that one of these keys has signed. */
-export function pictureBehavior(
+/** How CloudFront serves pictures, by path: only by URLs that one of these keys has signed. */
+export function pictureBehaviors(
   stack: Stack,
   origin: IOrigin,
-  trusted: PublicKey[],
+  trusted: SigningKey[],
   settings: Settings,
-): BehaviorOptions {
+): Record<string, BehaviorOptions> {
   const named = (part: string) => nameAtCloudFront(part, stack, settings)
   const time = Duration.seconds(PICTURES_AT_EDGE)
-  return {
+  const pictures: BehaviorOptions = {
     origin,
     viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
@@ -37,7 +42,10 @@ export function pictureBehavior(
       maxTtl: time,
     }),
     trustedKeyGroups: [
-      new KeyGroup(stack, 'MediaKeys', { keyGroupName: named('media-keys'), items: trusted }),
+      new KeyGroup(stack, 'MediaKeys', {
+        keyGroupName: named('media-keys'),
+        items: trusted.map(({ publicKey }) => publicKey),
+      }),
     ],
     responseHeadersPolicy: new ResponseHeadersPolicy(stack, 'MediaHeaders', {
       responseHeadersPolicyName: named('media-headers'),
@@ -47,5 +55,19 @@ export function pictureBehavior(
         contentSecurityPolicy: { contentSecurityPolicy: "default-src 'none'; sandbox", override: true },
       },
     }),
+  }
+  const sealKeys = Object.fromEntries(trusted.map(({ generation, sealKey }) => [generation, sealKey]))
+  const openSeal = new EdgeFunction(stack, 'SharedPictures', {
+    functionName: named('shared-pictures'),
+    code: FunctionCode.fromInline(openSharedPath(sealKeys)),
+    runtime: FunctionRuntime.JS_2_0,
+  })
+  return {
+    // CloudFront takes the first pattern that fits.
+    '/media/shared/*': {
+      ...pictures,
+      functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: openSeal }],
+    },
+    '/media/*': pictures,
   }
 }

@@ -298,3 +298,58 @@ test('fault 30: an owner’s token, another link’s token or none opens no shar
       { errorType: 'UnauthorizedException' },
     ])
 })
+
+/** All that a guest can read in an address: its parts, its signed policy, and what a token holds in the clear. */
+const readable = (text: string) =>
+  [
+    text,
+    ...text
+      .split(/[^\w+/=~-]+/)
+      .map((part) => Buffer.from(part.replaceAll('_', '='), 'base64').toString('latin1')),
+  ].join('\n')
+
+test('fault 50: nothing that a guest receives names the owner, and two links do not show that they are one person’s', async () => {
+  const [one, other] = [await create('Shared once'), await create('Shared twice')]
+  await arrange('addToAlbum', one, [ids.cat, ids.person])
+  await arrange('addToAlbum', other, [ids.cup])
+  const links = [await share(one, ', download: true'), await share(other, ', download: true')]
+  const guests = links.map(({ token }) => guestBy(token))
+  const watch = await guests[0]!.listen<SharedAlbumChange>(WATCH)
+  const page = `query { sharedPhotos(limit: 1) { items { id } nextToken } }`
+  const received: unknown[] = [await guests[0]!.query(page)]
+  const urls: string[][] = []
+  for (const guest of guests) {
+    const answer = await guest.query(SHARED)
+    received.push(answer)
+    urls.push(answer.data!.sharedPhotos.items.flatMap(({ images }: any) => images.map(({ url }: any) => url)))
+  }
+  await library.ask(`mutation { updatePhoto(input: { id: "${ids.cat}", title: "A cat" }) { id } }`)
+  await vi.waitFor(
+    () => expect(watch.changes.some(({ photo }) => photo?.title === 'A cat')).toBe(true),
+    60_000,
+  )
+  received.push(watch.changes)
+  watch.close()
+
+  expect(urls.map(({ length }) => length)).toEqual([6, 3])
+  for (const url of urls.flat()) {
+    const picture = await fetch(url)
+    expect(picture.status, url).toBe(200)
+    received.push([...picture.headers], url)
+    if (!url.includes('/originals/')) received.push(await picture.text())
+  }
+  // A picture that is gone: the origin's answer names no key.
+  const [gone] = (await guests[1]!.ask(SHARED)).sharedPhotos.items[0].images
+  await library.ask(`mutation { delete(ids: ["${ids.cup}"]) }`)
+  await vi.waitFor(async () => expect((await fetch(gone.url)).status).not.toBe(200), 60_000)
+  const answer = await fetch(gone.url)
+  received.push([...answer.headers], await answer.text())
+
+  const { owner } = library
+  for (const text of received.map((value) => JSON.stringify(value)))
+    for (const name of [owner, owner.replaceAll('-', ''), Buffer.from(owner).toString('hex')])
+      expect(readable(text).includes(name), text.slice(0, 300)).toBe(false)
+  const parts = urls.map((of) => new Set(of.flatMap((url) => new URL(url).pathname.split('/'))))
+  const common = [...parts[0]!].filter((part) => parts[1]!.has(part)).sort()
+  expect(common).toEqual(['', 'grid.webp', 'media', 'originals', 'renditions', 'screen.webp', 'shared'])
+})

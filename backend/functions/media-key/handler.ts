@@ -1,14 +1,16 @@
 import { SSMClient } from '@aws-sdk/client-ssm'
 import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda'
-import { type KeyStore, publicKeyOf } from './media-key.ts'
+import { edgeKeysOf, type KeyStore } from './media-key.ts'
 import { parameterStore } from './parameter.ts'
 
 /**
  * Properties of `Custom::MediaKey`. A key that leaves the stack is removed: nothing trusts it any more. `Ref` is the parameter's
- * name; `PublicKey` is the public half.
+ * name; its attributes are those of `EdgeKeys`.
  */
 interface Properties {
   ParameterName: string
+  /** Makes CloudFormation ask again where a deployment lacks one. */
+  Attributes: string
 }
 
 const store = parameterStore(new SSMClient({}))
@@ -42,7 +44,6 @@ async function answer(
       await keys.remove(PhysicalResourceId)
       return { PhysicalResourceId }
     }
-    const PublicKey = await publicKeyOf(ParameterName, keys)
-    return { PhysicalResourceId: ParameterName, Data: { PublicKey } }
+    return { PhysicalResourceId: ParameterName, Data: await edgeKeysOf(ParameterName, keys) }
   }
 }

@@ -1,6 +1,6 @@
 import { createPublicKey, createSign, createVerify } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { type KeyStore, publicKeyOf } from './media-key.ts'
+import { edgeKeysOf, type KeyStore } from './media-key.ts'
 
 function memory(kept = new Map<string, string>()): { store: KeyStore; kept: Map<string, string> } {
   const store: KeyStore = {
@@ -13,7 +13,7 @@ function memory(kept = new Map<string, string>()): { store: KeyStore; kept: Map<
 
 test('CloudFront’s public key verifies signatures of the private key', async () => {
   const { store, kept } = memory()
-  const publicKey = await publicKeyOf('/key', store)
+  const { PublicKey: publicKey } = await edgeKeysOf('/key', store)
   expect(publicKey).toMatch(/^-----BEGIN PUBLIC KEY-----\n/)
   expect(createPublicKey(publicKey).asymmetricKeyDetails).toEqual({ namedCurve: 'prime256v1' })
   const signature = createSign('SHA1').update('policy').sign(kept.get('/key')!)
@@ -22,11 +22,11 @@ test('CloudFront’s public key verifies signatures of the private key', async (
 
 test('deploying again keeps the key, so that the URLs of open pages stay valid', async () => {
   const { store } = memory()
-  expect(await publicKeyOf('/key', store)).toBe(await publicKeyOf('/key', store))
+  expect(await edgeKeysOf('/key', store)).toEqual(await edgeKeysOf('/key', store))
 })
 
 test('two deployments at once end with one key', async () => {
   const { store } = memory()
-  const [one, other] = await Promise.all([publicKeyOf('/key', store), publicKeyOf('/key', store)])
-  expect(one).toBe(other)
+  const [one, other] = await Promise.all([edgeKeysOf('/key', store), edgeKeysOf('/key', store)])
+  expect(one).toEqual(other)
 })

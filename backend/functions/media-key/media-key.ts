@@ -1,3 +1,4 @@
+import { sealKeyOf } from '../media/shared-path.ts'
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 
 /** Where the private key is kept: a SecureString. */
@@ -8,21 +9,31 @@ export interface KeyStore {
   remove(name: string): Promise<void>
 }
 
+/** What CloudFront needs of a key pair. */
+export interface EdgeKeys {
+  /** Verifies signatures: PEM, SPKI. */
+  PublicKey: string
+  /** Opens guests' paths. */
+  SealKey: string
+}
+
 /**
- * The public half (PEM, SPKI) of the key kept under this name; the pair is made where there is none yet.
+ * Of the key kept under this name; the pair is made where there is none yet.
  * ECDSA P-256: CloudFront takes it, and a signature costs a tenth of RSA's.
  */
-export async function publicKeyOf(name: string, store: KeyStore): Promise<string> {
+export async function edgeKeysOf(name: string, store: KeyStore): Promise<EdgeKeys> {
   const kept = await store.read(name)
-  if (kept) return publicHalf(kept)
+  if (kept) return edgeKeys(kept)
   const made = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey.export({
     type: 'pkcs8',
     format: 'pem',
   }) as string
-  if (await store.create(name, made)) return publicHalf(made)
+  if (await store.create(name, made)) return edgeKeys(made)
   // Another deployment was faster.
-  return publicHalf((await store.read(name))!)
+  return edgeKeys((await store.read(name))!)
 }
 
-const publicHalf = (privateKey: string) =>
-  createPublicKey(createPrivateKey(privateKey)).export({ type: 'spki', format: 'pem' }) as string
+const edgeKeys = (privateKey: string): EdgeKeys => ({
+  PublicKey: createPublicKey(createPrivateKey(privateKey)).export({ type: 'spki', format: 'pem' }) as string,
+  SealKey: sealKeyOf(privateKey),
+})

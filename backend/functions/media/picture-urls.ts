@@ -1,12 +1,13 @@
 import { getSignedUrl } from '@aws-sdk/cloudfront-signer'
 import type { Image } from '../../generated/graphql.ts'
 import { originalObject, renditionObject } from '@album/model/photo'
+import { sealKeyOf, sharedPath } from './shared-path.ts'
 
 /** A resolver's input: the image's name and its owner. */
 export interface ImageSource extends Pick<Image, 'name'> {
   owner: string
   id: string
-  /** For a guest, whose link ends then (epoch seconds): the signature opens this photo's pictures alone. */
+  /** For a guest, whose link ends then (epoch seconds): the signature opens this photo's pictures alone, and hides the owner. */
   guestUntil?: number
 }
 
@@ -14,6 +15,8 @@ export interface Signer {
   /** `https://host`, of the distribution. */
   origin: string
   keyPairId: string
+  /** Which of the deployment's signing keys it is, from 1. */
+  generation: number
   /** PEM */
   privateKey: string
 }
@@ -26,15 +29,16 @@ const MAX_KEPT = 1000
 /**
  * Signs picture URLs. One signature covers all of an owner's renditions, or all of their originals, until a full hour that
  * is at least one hour away, so within an hour a picture has one URL, which browsers keep, and a page costs one
- * signature. A guest's covers one photo's renditions, or one original, until a full half-hour that is at
- * least half an hour away, or their link ends.
+ * signature. A guest's covers one photo's renditions, or one original, on a path that hides the owner,
+ * until a full half-hour that is at least half an hour away, or their link ends.
  *
  * A wildcard stands at a resource's end only: it matches any characters, those of a query included
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-custom-policy.html),
  * so one before the owner would open `…/{somebody else}/…?/{owner}/`.
  * @returns a function: the URLs of images, in order
  */
-export function pictureUrls({ origin, keyPairId, privateKey }: Signer) {
+export function pictureUrls({ origin, keyPairId, generation, privateKey }: Signer) {
+  const seal = { generation, key: sealKeyOf(privateKey) }
   const signatures = new Map<string, string>()
 
   function signatureFor(resource: string, expires: number): string {
@@ -57,17 +61,16 @@ export function pictureUrls({ origin, keyPairId, privateKey }: Signer) {
 
   return (images: ImageSource[], now: Date): string[] => {
     const after = (period: number) => (Math.floor(now.getTime() / 1000 / period) + 2) * period
+    const urlOf = (path: string, signed: string, expires: number) =>
+      `${origin}/${path}?${signatureFor(signed, expires)}`
     return images.map(({ owner, id, name, guestUntil }) => {
-      const isOriginal = name === 'ORIGINAL'
-      const object = isOriginal ? originalObject(owner, id) : renditionObject(owner, id, name)
-      const signature =
-        guestUntil === undefined
-          ? signatureFor(`media/${isOriginal ? 'originals' : 'renditions'}/${owner}/*`, after(HOUR_SECONDS))
-          : signatureFor(
-              isOriginal ? object : `media/renditions/${owner}/${id}/*`,
-              Math.min(after(HALF_HOUR_SECONDS), guestUntil),
-            )
-      return `${origin}/${object}?${signature}`
+      if (guestUntil !== undefined) {
+        const { path, signed } = sharedPath({ owner, id, name }, seal)
+        return urlOf(path, signed, Math.min(after(HALF_HOUR_SECONDS), guestUntil))
+      }
+      return name === 'ORIGINAL'
+        ? urlOf(originalObject(owner, id), `media/originals/${owner}/*`, after(HOUR_SECONDS))
+        : urlOf(renditionObject(owner, id, name), `media/renditions/${owner}/*`, after(HOUR_SECONDS))
     })
   }
 }
