@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AssembledStack, Template } from './assembly.ts'
 import { referencesIn, resolve } from './intrinsics.ts'
@@ -113,4 +114,71 @@ test('references are found in Ref, GetAtt and Sub, however deep', () => {
     b: { 'Fn::Sub': ['${C.Arn}${!D}${E}', { E: { Ref: 'F' } }] },
   }
   expect(referencesIn(value)).toEqual(['A', 'B', 'F', 'C', 'E'])
+})
+
+/** A value in a template, and what it must become. */
+interface Written {
+  value: unknown
+  means: unknown
+}
+const text = fc.string({ unit: fc.constantFrom(...'ab:,-/ é'), maxLength: 6 })
+const literal = text.map((text): Written => ({ value: text, means: text }))
+const reference = fc.constantFrom<Written>(
+  { value: { Ref: 'Table' }, means: 'photos' },
+  { value: { 'Fn::GetAtt': ['Table', 'Arn'] }, means: 'arn:photos' },
+  { value: { Ref: 'AWS::Region' }, means: 'eu-west-1' },
+)
+/** Texts that are written with functions in functions. */
+const { written } = fc.letrec<{ written: Written }>((tie) => {
+  const part = tie('written')
+  const join = fc.tuple(text, fc.array(part, { maxLength: 4 })).map(([delimiter, parts]) => ({
+    value: { 'Fn::Join': [delimiter, parts.map(({ value }) => value)] },
+    means: parts.map(({ means }) => means).join(delimiter),
+  }))
+  const sub = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => ({
+    value: {
+      'Fn::Sub': [
+        parts.map((_, at) => `<\${v${at}}\${!v${at}}>`).join(''),
+        Object.fromEntries(parts.map(({ value }, at) => [`v${at}`, value])),
+      ],
+    },
+    means: parts.map(({ means }, at) => `<${String(means)}\${v${at}}>`).join(''),
+  }))
+  const select = fc
+    .tuple(fc.array(part, { minLength: 1, maxLength: 4 }), fc.nat())
+    .map(([parts, n]) => ({ parts, at: n % parts.length }))
+    .map(({ parts, at }) => ({
+      value: { 'Fn::Select': [at, parts.map(({ value }) => value)] },
+      means: parts[at]!.means,
+    }))
+  const split = part.map(({ value, means }) => ({
+    value: { 'Fn::Join': [':', { 'Fn::Split': [':', value] }] },
+    means,
+  }))
+  const choice = fc.tuple(part, part).map(([small, other]) => ({
+    value: { 'Fn::If': ['IsSmall', small.value, other.value] },
+    means: small.means,
+  }))
+  const base64 = part.map(({ value, means }) => ({
+    value: { 'Fn::Base64': value },
+    means: Buffer.from(String(means)).toString('base64'),
+  }))
+  return {
+    written: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      ...[literal, reference, join, sub, select, split, choice, base64],
+    ) as fc.Arbitrary<Written>,
+  }
+})
+
+test('functions in functions, however deep, become what each of them says', async () => {
+  const scope = await scopeOf({ Conditions: { IsSmall: { 'Fn::Equals': [1, 1] } } })
+  fc.assert(
+    fc.property(written, ({ value, means }) => {
+      expect(resolve(value, scope)).toBe(means)
+      const whole = resolve({ a: [value, { Ref: 'AWS::NoValue' }], b: { Ref: 'AWS::NoValue' } }, scope)
+      expect(whole).toEqual({ a: [means] })
+    }),
+    { numRuns: 500 },
+  )
 })

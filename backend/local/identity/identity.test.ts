@@ -4,7 +4,10 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { LambdaClient, InvokeCommand } from '@aws-sdk/client-lambda'
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
+import { Sha256 } from '@smithy/core/checksum'
+import { SignatureV4 } from '@smithy/signature-v4'
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Credentials, Principal } from './contract.ts'
 import { AwsError } from '../service/errors.ts'
@@ -208,4 +211,78 @@ test('malformed and missing signatures are refused, never a crash', async () => 
   const { signed, headers, body } = await presignUpload()
   await fetch(signed.replace(/X-Amz-Expires=\d+/, 'X-Amz-Expires=9999999'), { method: 'PUT', body, headers })
   refused('AuthorizationQueryParametersError')
+})
+
+/** Requests with whatever paths, queries, headers and bodies may hold. */
+const character = fc.constantFrom(..."abZ09-_.~ +%/&=?#'()*!,;:@é🐈")
+const part = fc.string({ unit: character, maxLength: 12 })
+const anyRequest = fc.record({
+  method: fc.constantFrom('GET', 'PUT', 'POST', 'DELETE'),
+  path: fc.array(
+    part.filter((part) => !['.', '..'].includes(part) && !part.includes('/')),
+    { maxLength: 3 },
+  ),
+  query: fc.dictionary(
+    part.filter((name) => name !== ''),
+    fc.oneof(part, fc.array(part, { minLength: 2, maxLength: 3 })),
+    { maxKeys: 3 },
+  ),
+  header: fc.string({ unit: fc.constantFrom(...'ab ,;'), maxLength: 8 }).map((text) => text.trim()),
+  body: fc.string(),
+  service: fc.constantFrom('s3', 'dynamodb', 'lambda'),
+})
+const hashOf = (body: string) => createHash('sha256').update(body).digest('hex')
+const encoded = (text: string) =>
+  encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+
+/** What goes over the wire of a request that AWS's own signer has signed. */
+async function signedRequest({ method, path, query, header, body, service }: any) {
+  const wire = `/${path.map(encoded).join('/')}`
+  const signer = new SignatureV4({
+    credentials: identity.developer,
+    region,
+    service,
+    sha256: Sha256,
+    uriEscapePath: service !== 's3',
+    applyChecksum: true,
+  })
+  const { headers } = await signer.sign({
+    ...{ method, protocol: 'http:', hostname: '127.0.0.1', path: wire, query, body },
+    headers: { host: '127.0.0.1', 'x-amz-meta-a': header },
+  })
+  const pairs = Object.entries(query as Record<string, string | string[]>).flatMap(([name, value]) =>
+    [value].flat().map((one) => `${encoded(name)}=${encoded(one)}`),
+  )
+  const url = pairs.length > 0 ? `${wire}?${pairs.join('&')}` : wire
+  const lowerCased = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  return { method, url, headers: lowerCased }
+}
+
+test('any request that AWS’s signer signs is accepted, and none of which one part was changed', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyRequest, async (asked) => {
+      const { service, body } = asked
+      const request = await signedRequest(asked)
+      expect(await identity.verify(request, hashOf(body), service)).toMatchObject({
+        arn: identity.developerPrincipal.arn,
+      })
+      const more = request.url.includes('?') ? '&' : '?'
+      const changed = [
+        [{ ...request, method: request.method === 'GET' ? 'PUT' : 'GET' }, hashOf(body)],
+        [{ ...request, url: `${request.url}${more}x-added=1` }, hashOf(body)],
+        [{ ...request, url: `/added${request.url}` }, hashOf(body)],
+        [{ ...request, headers: { ...request.headers, 'x-amz-meta-a': `${asked.header}x` } }, hashOf(body)],
+        [{ ...request, headers: { ...request.headers, host: '127.0.0.2' } }, hashOf(body)],
+        [request, hashOf(`${body}x`)],
+      ] as const
+      for (const [forged, hash] of changed)
+        await expect(identity.verify(forged, hash, service)).rejects.toBeInstanceOf(AwsError)
+    }),
+    { numRuns: 150 },
+  )
 })

@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as keys from './keys.ts'
+
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+// Few of each, so that only the kind and the separators tell one key from another.
+const owner = fc.constantFrom('4b2e1c1a-9d3f-4c1e-8b59-0f6a1b2c3d4e', '00000000-0000-4000-8000-000000000000')
+const id = fc.constantFrom('01J9Z3NDEKTSV4RRFFQ69G5FAV', '01J9Z3NDEKTSV4RRFFQ69G5FAW', '0'.repeat(26))
+/** Names as people and models give them, with the separators of keys in them. */
+const name = fc.oneof(
+  fc.string({ unit: fc.constantFrom(...'aA#!~ -|/é'), minLength: 1, maxLength: 12 }),
+  fc.constantFrom('constructor', '__proto__', 'L#x', 'AL#1', '#C', 'J#'),
+)
+const time = fc.constantFrom(
+  '2024-07-31T18:05:09.000Z',
+  '2024-07-01T00:00:00.000Z',
+  '1999-12-31T23:59:59.999Z',
+)
+const position = fc.string({ unit: fc.constantFrom(...`-${DIGITS}`), minLength: 1, maxLength: 40 })
+const sha256 = fc
+  .uint8Array({ minLength: 32, maxLength: 32 })
+  .map((bytes) => Buffer.from(bytes).toString('base64'))
+const service = fc.constantFrom('', '/labels', '/two')
+const version = fc.nat()
+
+/** Every kind of item: what it is about, and its key. The same thing may be meant in two spellings. */
+const items: Record<string, fc.Arbitrary<{ about: unknown[]; key: keys.Key }>> = {
+  photo: fc.tuple(owner, id).map((about) => ({ about, key: keys.photoKey(...about) })),
+  analysis: fc.tuple(owner, id).map((about) => ({ about, key: keys.analysisKey(...about) })),
+  labelCard: fc
+    .tuple(owner, name, time, id)
+    .map(([owner, name, taken, id]) => [owner, keys.slugOf(name), taken, id] as const)
+    .map((about) => ({ about: [...about], key: keys.labelCardKey(...about) })),
+  wordCard: fc.tuple(owner, name, time, id).map((about) => ({ about, key: keys.wordCardKey(...about) })),
+  labelFacet: fc
+    .tuple(owner, name)
+    .map(([owner, name]) => [owner, keys.slugOf(name)] as const)
+    .map((about) => ({ about: [...about], key: keys.labelFacetKey(...about) })),
+  monthFacet: fc
+    .tuple(owner, time)
+    .map(([owner, taken]) => ({ about: [owner, taken.slice(0, 7)], key: keys.monthFacetKey(owner, taken) })),
+  tally: fc.tuple(owner, id, version).map((about) => ({ about, key: keys.tallyKey(...about) })),
+  content: fc.tuple(owner, sha256).map((about) => ({ about, key: keys.contentKey(...about) })),
+  usage: fc
+    .tuple(owner, time)
+    .map(([owner, now]) => ({ about: [owner, now.slice(0, 10)], key: keys.usageKey(owner, now) })),
+  job: fc.tuple(owner, id).map((about) => ({ about, key: keys.jobKey(...about) })),
+  runningJob: owner.map((owner) => ({ about: [owner], key: keys.runningJobKey(owner) })),
+  outcome: fc.tuple(owner, id, id).map((about) => ({ about, key: keys.outcomeKey(...about) })),
+  unsentJob: fc.tuple(owner, id, time).map((about) => ({ about, key: keys.unsentJobKey(...about) })),
+  cachedAnalysis: fc
+    .tuple(owner, sha256, service)
+    .map((about) => ({ about, key: keys.cachedAnalysisKey(...about) })),
+  album: fc.tuple(owner, id).map((about) => ({ about, key: keys.albumKey(...about) })),
+  albumCount: owner.map((owner) => ({ about: [owner], key: keys.albumCountKey(owner) })),
+  albumMember: fc
+    .tuple(owner, id, position, id)
+    .map((about) => ({ about, key: keys.albumMemberKey(...about) })),
+  link: sha256.map((link) => ({ about: [link], key: keys.linkKey(link) })),
+  listedLink: fc.tuple(owner, id, sha256).map((about) => ({ about, key: keys.listedLinkKey(...about) })),
+  waiting: fc.tuple(owner, id, time).map((about) => ({ about, key: keys.waitingKey(...about) })),
+}
+const item = fc
+  .constantFrom(...Object.keys(items))
+  .chain((kind) => items[kind]!.map((one) => ({ kind, ...one })))
+
+test('two different things never have the same key, whatever their names hold', () => {
+  fc.assert(
+    fc.property(fc.array(item, { minLength: 20, maxLength: 60 }), (made) => {
+      const things = new Map<string, string>()
+      for (const { kind, about, key } of made) {
+        const address = JSON.stringify([key.PK, key.SK])
+        const thing = JSON.stringify([kind, about])
+        expect(things.get(address) ?? thing).toBe(thing)
+        things.set(address, thing)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('each kind of a library’s own items is read by its prefix, and no other kind', () => {
+  const prefixes: Record<string, string> = {
+    photo: keys.PHOTOS,
+    analysis: keys.ANALYSES,
+    labelFacet: keys.LABEL_FACETS,
+    monthFacet: keys.MONTH_FACETS,
+    tally: keys.TALLIES,
+    content: keys.CONTENTS,
+    usage: keys.USAGE,
+    job: keys.JOBS,
+    album: keys.ALBUMS,
+    listedLink: keys.LISTED_LINKS,
+  }
+  fc.assert(
+    fc.property(item, ({ kind, key }) => {
+      const [library] = key.PK.split('#', 1)
+      if (library !== 'U' || key.PK.split('#').length > 2) return
+      const read = Object.entries(prefixes).filter(([, prefix]) => key.SK.startsWith(prefix))
+      expect(read.map(([kind]) => kind)).toEqual(prefixes[kind] ? [kind] : [])
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('no key is longer than DynamoDB takes, whatever a client sends as an id', () => {
+  const anything = fc.string({ unit: fc.constantFrom('a', '#', 'é', '🐈'), maxLength: 1500 })
+  fc.assert(
+    fc.property(owner, anything, anything, (owner, id, other) => {
+      for (const { PK, SK } of [
+        keys.photoKey(owner, id),
+        keys.jobKey(owner, id),
+        keys.albumKey(owner, id),
+        { PK: keys.albumMembersPk(owner, id), SK: keys.listedLinksOf(other) },
+      ]) {
+        expect(Buffer.byteLength(PK)).toBeLessThanOrEqual(2048)
+        expect(Buffer.byteLength(SK)).toBeLessThanOrEqual(1024)
+      }
+    }),
+    { numRuns: 30 },
+  )
+})
