@@ -3,7 +3,7 @@ import {
   fetchUserAttributes,
   updatePassword,
   updateUserAttribute,
-} from 'aws-amplify/auth'
+} from '../../shared/api/amplify.ts'
 import { cognitoEndpoint } from '../../shared/api/config.ts'
 import { currentToken } from '../../shared/api/session.ts'
 import { sessionStarted } from './session-state.ts'
