@@ -131,7 +131,7 @@ export type AnalysisInput = {
   textLines?: InputMaybe<Array<TextLineInput>>;
   thumbhash?: InputMaybe<Scalars['String']['input']>;
   width?: InputMaybe<Scalars['Int']['input']>;
-  /** Words that find the photo, in lower case: at most 12. */
+  /** Words in the picture that find it, in lower case: at most 12. */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
@@ -667,7 +667,10 @@ export type PhotoFilterInput = {
   trashed?: InputMaybe<Scalars['Boolean']['input']>;
   /** Photos with none of these labels: at most 5. */
   without?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Photos with all of these words: at most 5, whole words. Needs the analysis TEXT. */
+  /**
+   * Photos with words that begin with all of these: in the title, which at first is the file name, or in the picture, which
+   * needs the analysis TEXT. At most 5.
+   */
   words?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 

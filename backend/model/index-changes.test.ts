@@ -12,6 +12,7 @@ const label = (name: string): PhotoLabel => ({
 const photo = {
   owner: 'ada',
   id: '01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  title: '',
   addedAt: '2026-02-01T10:00:00.000Z',
   takenLocal: '2024-07-31T18:05:09',
   status: 'READY' as const,

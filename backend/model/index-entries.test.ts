@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { indexChanges } from './index-changes.ts'
 import { byTakenKeysOf, cardsOf, labelFacetsOf, monthFacetsOf } from './index-entries.ts'
 import type { PhotoLabel } from './photo.ts'
 
@@ -12,6 +13,7 @@ const label = (name: string, confidence: number): PhotoLabel => ({
 const photo = {
   owner: 'ada',
   id: '01J9Z3NDEKTSV4RRFFQ69G5FAV',
+  title: '',
   addedAt: '2026-02-01T10:00:00.000Z',
   takenLocal: '2024-07-31T18:05:09',
   status: 'READY' as const,
@@ -35,9 +37,29 @@ test('a photo has a card for each label and each word, with everything a grid an
   expect(cardsOf({ ...photo, width: 300, height: 200, moderation, words: ['exit', 'open'] })).toEqual([
     { PK: 'U#ada#L#cat', ...content },
     { PK: 'U#ada#L#cell phone', ...content },
-    { PK: 'U#ada#W#exit', ...content, words: ['exit', 'open'] },
-    { PK: 'U#ada#W#open', ...content, words: ['exit', 'open'] },
+    { PK: 'U#ada#W', ...content, SK: `exit#${SK}`, words: ['exit', 'open'] },
+    { PK: 'U#ada#W', ...content, SK: `open#${SK}`, words: ['exit', 'open'] },
   ])
+})
+
+test('a photo is found by the words of its title, or its file’s name, and by those in the picture', () => {
+  const wordsOf = (title: string, words?: string[]) =>
+    cardsOf({ ...photo, labels: [], title, words }).map((card) => card.SK.slice(0, card.SK.indexOf('#')))
+  expect(wordsOf('PXL_20250713_101112.jpg')).toEqual(['pxl', '20250713', '101112', 'jpg'])
+  expect(wordsOf('A day at the exit', ['exit', 'open'])).toEqual(['day', 'at', 'the', 'exit', 'open'])
+})
+
+test('with 30 labels and the longest title a photo can still be given another date in one transaction', () => {
+  const labels = Array.from({ length: 30 }, (_, index) => label(`Label ${index}`, 90))
+  const title = Array.from({ length: 40 }, (_, index) => `word${index}`).join(' ')
+  const words = Array.from({ length: 12 }, (_, index) => `sign${index}`)
+  const before = { ...photo, labels, title, words }
+  expect(cardsOf(before)).toHaveLength(48)
+  const { putCards, deleteCards, counts } = indexChanges(before, {
+    ...before,
+    takenLocal: '2020-01-01T00:00:00',
+  })
+  expect(putCards.length + deleteCards.length + counts.length + 1).toBeLessThanOrEqual(100)
 })
 
 test('a photo is counted under each of its labels and in its month', () => {

@@ -17,6 +17,7 @@ import {
   wordCardKey,
 } from './keys.ts'
 import type { Key } from './keys.ts'
+import { indexedWords } from './words.ts'
 
 /** `M#{yyyy-mm}`: how many photos were taken in that month. */
 export interface MonthFacetItem extends Key {
@@ -33,7 +34,7 @@ export interface LabelFacetItem extends MonthFacetItem {
 /** The fields of a photo that decide its index entries. */
 export type IndexedPhoto = Pick<
   PhotoItem,
-  'owner' | 'id' | 'addedAt' | 'status' | 'width' | 'height' | 'images' | 'words' | 'moderation'
+  'owner' | 'id' | 'title' | 'addedAt' | 'status' | 'width' | 'height' | 'images' | 'words' | 'moderation'
 > & {
   takenLocal?: string | null
   takenOffset?: string | null
@@ -71,7 +72,7 @@ const albumsOf = (photo: IndexedPhoto) => Object.entries(photo.albums ?? {})
 export const cardsOf = (photo: IndexedPhoto): CardItem[] => {
   const labels = indexedLabels(photo)
   const room = MAX_WRITES - 2 * (labels.length + albumsOf(photo).length)
-  const words = isOnShow(photo) ? (photo.words ?? []).slice(0, room) : []
+  const words = isOnShow(photo) ? indexedWords(photo).slice(0, room) : []
   const content = contentOf(photo, labels)
   const taken = takenOf(photo)
   return [

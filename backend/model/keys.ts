@@ -7,7 +7,7 @@
  * | photo       | U#{owner}       | P#{id}                |
  * | analysis    | U#{owner}       | A#{id}                |
  * | label card  | U#{owner}#L#{slug} | {taken}#{id}       |
- * | word card   | U#{owner}#W#{word} | {taken}#{id}       |
+ * | word card   | U#{owner}#W     | {word}#{taken}#{id}   |
  * | label facet | U#{owner}       | F#{slug}              |
  * | month facet | U#{owner}       | M#{yyyy-mm}           |
  * | tally       | U#{owner}       | M!{photo's id}#{version} |
@@ -74,10 +74,11 @@ export const labelCardKey = (owner: string, slug: string, taken: string, id: str
   PK: `U#${owner}#L#${slug}`,
   SK: `${taken}#${id}`,
 })
-export const wordCardsPk = (owner: string, word: string) => `U#${owner}#W#${word}`
+export const wordCardsPk = (owner: string) => `U#${owner}#W`
+/** All words of a library share a partition, so that one query finds every word that begins with some letters. */
 export const wordCardKey = (owner: string, word: string, taken: string, id: string): Key => ({
-  PK: `U#${owner}#W#${word}`,
-  SK: `${taken}#${id}`,
+  PK: wordCardsPk(owner),
+  SK: `${word}#${taken}#${id}`,
 })
 /** How the sort keys of month facets begin. */
 export const MONTH_FACETS = 'M#'

@@ -39,7 +39,7 @@ export interface PhotoItem extends Key {
    * and the last MAX_OWN_LABELS own labels that the person removed.
    */
   covered?: CoveredLabel[]
-  /** The words that find it, at most MAX_WORDS. */
+  /** Words in the picture that find it, in addition to those of its title: at most MAX_WORDS. */
   words?: string[]
   moderation?: ModerationLabel[]
   modelVersions?: string[]
@@ -99,7 +99,7 @@ export interface CardItem extends Key {
   labels: Record<string, number>
   /** Set only for possibly disturbing content. */
   moderated?: boolean
-  /** All words of the photo, on word cards only. */
+  /** All words that find the photo, on word cards only. */
   words?: string[]
 }
 

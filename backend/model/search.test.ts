@@ -61,7 +61,7 @@ test('the trash has no URL parameter and is requested by the filter', () => {
 
 test.each<Record<string, string[]>>([
   { label: [''], without: [' '], word: ['\t'] },
-  { month: ['July'], album: ['mine'], status: ['LOST'], sensitive: ['perhaps'] },
+  { month: ['July'], album: ['mine'], status: ['LOST'], moderated: ['perhaps'] },
   { month: ['2024-13'] },
   { from: ['2025'], to: ['2024'] },
   { confidence: ['80'] },
@@ -69,6 +69,11 @@ test.each<Record<string, string[]>>([
   { label: ['a'.repeat(101)] },
 ])('an address that makes no sense searches for nothing: %j', (params) => {
   expect(fromUrl(params)).toEqual([])
+})
+
+test('an address that somebody kept from earlier versions still finds moderated photos', () => {
+  expect(fromUrl({ sensitive: ['yes'] })).toEqual([{ kind: 'moderated', moderated: true }])
+  expect(toUrl(fromUrl({ sensitive: ['no'] }))).toEqual([['moderated', 'no']])
 })
 
 test('each name counts once, whatever its case and spaces, up to the API’s limit', () => {
@@ -116,7 +121,7 @@ const item = (more: Partial<PhotoItem> = {}): PhotoItem => ({
   id: album,
   owner: 'ada',
   status: 'READY',
-  title: 'a',
+  title: 'PXL_20250713.jpg',
   addedAt: '2026-02-01T10:00:00.000Z',
   takenLocal: '2024-07-31T18:05:09',
   bytes: 1,
@@ -141,6 +146,9 @@ test.each([
   [{ without: ['dog'] }, true],
   [{ without: ['Cat'] }, false],
   [{ words: ['EXIT'] }, true],
+  [{ words: ['ex'] }, true],
+  [{ words: ['it'] }, false],
+  [{ words: ['exit', 'PXL', '2025'] }, true],
   [{ words: ['exit', 'no'] }, false],
   [{ moderated: false }, true],
   [{ moderated: true }, false],
@@ -152,8 +160,20 @@ test.each([
   const photo = item()
   expect(matches(searchable(photo), search)).toBe(expected)
   const labels = { cat: 98, 'cell phone': 60 }
-  const { PK, SK, id, addedAt, takenLocal, words } = photo
-  expect(matchesCard({ PK, SK, id, addedAt, takenLocal, labels, words }, search)).toBe(expected)
+  const { PK, id, addedAt, takenLocal } = photo
+  const SK = `exit#2024-07-31T18:05:09#${album}`
+  const words = ['pxl', '20250713', 'jpg', 'exit']
+  const term = search.find(({ kind }) => kind === 'word') ?? { kind: 'label', name: 'Cat' }
+  expect(matchesCard({ PK, SK, id, addedAt, takenLocal, labels, words }, search, term)).toBe(expected)
+})
+
+test('a photo of which several words begin as a search does is found once', () => {
+  const search = parse({ words: ['ca'] })
+  const card = { ...item(), labels: {}, words: ['cat', 'dog', 'car'] }
+  const found = card.words.filter((word) =>
+    matchesCard({ ...card, SK: `${word}#2024-07-31T18:05:09#${album}` }, search, search[0]!),
+  )
+  expect(found).toEqual(['cat'])
 })
 
 test('a search finds no trashed photo, and by label, date or album only photos that are shown', () => {

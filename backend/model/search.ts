@@ -7,14 +7,14 @@ import { slugOf } from './keys.ts'
 import { type CardItem, type PhotoItem, SORT_VALUES } from './photo.ts'
 import { album } from './search/album.ts'
 import { confidence } from './search/confidence.ts'
-import { date } from './search/date.ts'
+import { date, rangeOf } from './search/date.ts'
 import { label } from './search/label.ts'
 import { moderated } from './search/moderated.ts'
 import { notLabel } from './search/not-label.ts'
 import { status } from './search/status.ts'
 import type { Answer, SearchablePhoto, TermKind, UrlParams } from './search/term.ts'
 import { trashed } from './search/trashed.ts'
-import { word } from './search/word.ts'
+import { cardsRangeOfWord, isFirstCardOf, word } from './search/word.ts'
 
 export type { PhotoOrder } from '../generated/graphql.ts'
 export type { SearchablePhoto } from './search/term.ts'
@@ -111,14 +111,19 @@ export const searchable = (photo: PhotoItem): SearchablePhoto => {
     takenLocal: photo.takenLocal ?? null,
     trashedAt: photo.trashedAt ?? null,
     labels,
+    title: photo.title,
     words: photo.words ?? [],
     moderated: (photo.moderation ?? []).length > 0,
     albums: photo.albums ?? {},
   }
 }
 
-/** Only photos on show have cards. */
-export const matchesCard = (card: CardItem, search: Search): boolean =>
+/**
+ * Whether a search finds the photo of a card. Only photos on show have cards.
+ * @param term the one whose cards are read: of several cards on which a photo has it, the first one counts
+ */
+export const matchesCard = (card: CardItem, search: Search, term: Term): boolean =>
+  (term.kind !== 'word' || isFirstCardOf(card, term)) &&
   matches(
     {
       id: card.id,
@@ -138,6 +143,14 @@ export const matchesCard = (card: CardItem, search: Search): boolean =>
 export const hasCards = (term: Term) => !!kindOf(term).cardsPk
 /** The partition of the cards on which a term is found. */
 export const cardsPkOf = (owner: string, term: Term) => kindOf(term).cardsPk!(owner, term)
+/** The sort keys of those cards, both ends included. Cards of a label are in the order of their dates. */
+export const cardsRangeOf = (term: Term, search: Search) =>
+  term.kind === 'word' ? cardsRangeOfWord(term) : rangeOf(termOf(search, 'date'))
+/** Whether some of those cards may be of photos that the search does not find. */
+export const areCardsNarrowed = (term: Term, search: Search) =>
+  search.filter(hasCards).length > 1 ||
+  search.some(isUnindexed) ||
+  (term.kind === 'word' && !!termOf(search, 'date'))
 /** The item that counts those cards; undefined where nothing counts them. */
 export const facetKeyOf = (owner: string, term: Term) => kindOf(term).facetKey?.(owner, term)
 /** Whether no index covers the term, so that more photos are examined than returned. */

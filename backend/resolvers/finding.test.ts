@@ -65,7 +65,7 @@ test('each search reads the shortest list that answers it', async () => {
     [{ filter: { trashed: true } }, 'T#ada', 'byTaken'],
     [{ filter: { status: 'FAILED' } }, 'X#ada', 'byTaken'],
     [{ filter: { labels: ['Cat'] } }, 'U#ada#L#cat', undefined],
-    [{ filter: { labels: ['Cat'], words: ['EXIT'] } }, 'U#ada#W#exit', undefined],
+    [{ filter: { labels: ['Cat'], words: ['EXIT'] } }, 'U#ada#W', undefined],
   ] as [Args, string, string | undefined][]) {
     const { query, values } = await asked(args)
     expect(values, JSON.stringify(args)).toContainEqual({ S: pk })
@@ -112,7 +112,7 @@ test('a name is found however its accents and spaces were typed', async () => {
     const { values } = await asked({ filter: { labels: [typed] } })
     expect(values, typed).toContainEqual({ S: 'U#ada#L#café bar' })
     const words = await asked({ filter: { words: [typed] } })
-    expect(words.values, typed).toContainEqual({ S: 'U#ada#W#café bar' })
+    expect(words.values, typed).toContainEqual({ S: 'café bar' })
   }
   const { values } = await asked({ filter: { labels: ['Kat🐈ze'] } })
   expect(values).toContainEqual({ S: 'U#ada#L#kat🐈ze' })
@@ -172,6 +172,33 @@ test('a page for a rare pair of labels may be empty and still have a next page',
   )
   expect(ids).toEqual([])
   expect(nextToken).toBe(Buffer.from(placeOf(4)).toString('base64'))
+})
+
+test('a word finds every word that begins so; of several the longest is gone through, and a photo comes once', async () => {
+  const { query, values } = await asked({ filter: { words: ['pxl', '20250'] } })
+  expect(values).toEqual([{ S: 'U#ada#W' }, { S: '20250' }, { S: '20250\uffff' }])
+  expect(query.limit).toBe(200)
+  const words = ['pxl', '20250713', '202507131011', 'jpg']
+  const wordCard = (word: string, n: number, all: string[]) => ({
+    ...{ PK: 'U#ada#W', SK: `${word}#${placeOf(n)}`, id: idOf(n) },
+    ...{ labels: {}, words: all },
+  })
+  const cards = [
+    wordCard('202507131011', 4, words),
+    wordCard('20250713', 4, words),
+    wordCard('20250713', 3, ['dsc', '20250713']),
+    wordCard('20250712', 2, ['pxl', '20250712']),
+  ]
+  const first = await page({ filter: { words: ['PXL', '20250'] }, limit: 1 }, cards)
+  expect(first.ids).toEqual([idOf(4)])
+  const next = await asked({ filter: { words: ['PXL', '20250'] }, nextToken: first.nextToken! })
+  expect(next.values).toContainEqual({ S: `20250713#${placeOf(4)}` })
+})
+
+test('words of a time are held to it on the cards', async () => {
+  const { query, values } = await asked({ filter: { words: ['beach'], takenFrom: '2024', takenTo: '2024' } })
+  expect(values).toContainEqual({ S: 'beach' })
+  expect(query.limit).toBe(200)
 })
 
 test('dates narrow a list to the days between them, the last day included', async () => {

@@ -1,5 +1,6 @@
 /** The worker's write-back, and what of it reaches whom. Evaluated as AppSync evaluates it. */
 import { expect, test } from 'vitest'
+import { wordsIn } from '@album/model/words'
 import { resolver, role, signedIn } from '../tests/evaluate-code.ts'
 
 const id = '01J9Z3NDEKTSV4RRFFQ69G5FAV'
@@ -206,14 +207,16 @@ test('a person’s corrections win over later analyses: removed labels, adopted 
   expect(counts).toMatchObject({ 'M#1999-12': 1 })
 })
 
-test('a photo is found by the words in it, in the same transaction', async () => {
+test('a photo is found by the words in it and by those of its title, in the same transaction', async () => {
   const context = {
     args: { input: { ...input, analysis: { ...input.analysis, words: ['exit'] } } },
     prev: { result: before() },
     stash: { published: false },
   }
   const { result } = await index.request(context)
-  expect(result.transactItems.map(plainKey)).toContain(`U#ada#W#exit ${taken}#${id}`)
+  const written = result.transactItems.map(plainKey)
+  for (const word of ['exit', ...wordsIn(before().title)])
+    expect(written).toContain(`U#ada#W ${word}#${taken}#${id}`)
 })
 
 test('an analysis that replaces every label and the date fits one transaction', async () => {
@@ -224,6 +227,7 @@ test('an analysis that replaces every label and the date fits one transaction', 
     takenLocal: '2020-01-01T00:00:00',
     labels: [...owned, ...names('old', 20).map((name) => label(name, 90))],
     words: names('old', 12),
+    title: names('title', 20).join(' '),
     albums: Object.fromEntries(names('album', 20).map((album) => [album, 'A'])),
   })
   const labels = names('new', 20).map((name) => seen(name, 90))

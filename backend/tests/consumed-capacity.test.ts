@@ -275,6 +275,17 @@ test('one label’s newest 24 cost at most 3 read units', async () => {
   expectWithin('one label’s next 24, grid', (await photos({ filter, nextToken: page.nextToken })).units, 3)
 })
 
+test('one word’s newest 24 cost at most 3 read units, and at most 25 where several words meet', async () => {
+  const filter = { words: ['img'] }
+  const page = await photos({ filter })
+  expect(page.examined).toBe(24)
+  expectWithin('one word’s newest 24, grid', page.units, 3)
+  const next = await photos({ filter, nextToken: page.nextToken })
+  expect(next.examined).toBe(25)
+  expectWithin('one word’s next 24, grid', next.units, 3)
+  expectWithin('two words', (await photos({ filter: { words: ['img', 'jpg'] } })).units, 25)
+})
+
 test('24 whole photos with a label cost their reading, too', async () => {
   const page = await photos({ filter: { labels: ['Animal'] } }, `${GRID} title labels { name } version`)
   expectWithin('one label’s newest 24, all fields', page.units, 15)
@@ -324,7 +335,7 @@ test('months and jobs cost half a read unit, labels and albums half a one more, 
   }
 })
 
-test('publishing an analysis with 20 labels costs at most 60 write units, and 85 with words, and as many again to count it alone', async () => {
+test('publishing an analysis with 20 labels costs at most 62 write units, and 86 with words, and as many again to count it alone', async () => {
   const before = photoOf(PHOTOS + 1, 'PROCESSING')
   await putItem(before)
   const labels = Array.from({ length: 20 }, (_, index) => ({
@@ -336,8 +347,9 @@ test('publishing an analysis with 20 labels costs at most 60 write units, and 85
   }))
   const twelve = Array.from({ length: 12 }, (_, index) => `word${index}`)
   for (const [words, most] of [
-    [[], 60],
-    [twelve, 85],
+    // Three words more are in the name of the file.
+    [[], 62],
+    [twelve, 86],
   ] as const) {
     const { images, width, height, thumbhash } = before
     const input = {

@@ -17,6 +17,7 @@ import {
   monthFacetKey,
   photoKey,
   usageKey,
+  wordCardKey,
   waitingKey,
 } from '@album/model/keys'
 import { originalObject, type PhotoItem, renditionObject, takenOf, uploadObject } from '@album/model/photo'
@@ -32,6 +33,7 @@ let library: Library
 let developer: Developer
 let deployment: Deployment
 let cat: PhotoItem
+let speckled: PhotoItem
 let trashed: PhotoItem
 let album: string
 let link: string
@@ -58,6 +60,7 @@ beforeAll(async () => {
   )
   link = (await library.ask(`mutation { share(albumId: "${album}") { id } }`)).share.id
   cat = await developer.photoItem(library.owner, ids[0]!)
+  speckled = await developer.photoItem(library.owner, ids[1]!)
   trashed = await developer.photoItem(library.owner, ids[2]!)
 })
 afterAll(() => endSystem(system))
@@ -101,6 +104,15 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, says: RegExp]
     'a card is missing': [
       () => remove(labelCardKey(owner, 'cat', taken, id)),
       /^The entry \S+#L#cat \S+ of the photo \S+ of library \S+ is missing\.$/,
+    ],
+    'a word of a title does not find its photo': [
+      () => remove(wordCardKey(owner, 'cat', taken, id)),
+      /^The words of the photo \S+ of library \S+ are not those .*: 1 to write, 0 to remove\.$/,
+    ],
+    'an earlier version of the album kept a word elsewhere': [
+      () =>
+        put({ PK: `U#${owner}#W#speck`, SK: `${takenOf(speckled)}#${speckled.id}`, id: speckled.id } as Key),
+      /^The words of the photo \S+ of library \S+ are not those .*: 0 to write, 1 to remove\.$/,
     ],
     'a card says something else': [
       () => update(labelCardKey(owner, 'mammal', taken, id), 'SET width = :one', { ':one': 1 }),
@@ -216,6 +228,7 @@ test('verify without --fix changes nothing and exits with 1', async () => {
 test('--fix repairs everything that can be known, says what it did, and the page shows the library as before', async () => {
   const { code, output } = await run('--fix')
   expect(output).toMatch(/is 2; it should be 1\. Set to 1\.\n/)
+  expect(output).toMatch(/\n2 photos are found by the words of title and picture now\.\n/)
   expect(output).toMatch(/has no object media\/originals\/\S+ Brought back from its past version\.\n/)
   expect(output).toMatch(/NEWS#1\. Not repaired\.\n/)
   expect(output).toMatch(/\n1 thing of \d+ things could not be repaired\.\n$/)

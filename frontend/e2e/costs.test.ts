@@ -109,11 +109,11 @@ test('an added photo costs what the estimate says', async () => {
   const images: number[] = []
   // The first one starts functions and notes the models; it is not counted.
   for (const n of [0, 1, 2, 3]) {
-    const file = join(folder, `cat${n}.png`)
+    const file = join(folder, `IMG_100${n}.png`)
     writeFileSync(file, await anotherCat(n))
     await used()
     await dropFiles(page, [file])
-    await libraryPage(page).photo(`cat${n}.png`).waitFor()
+    await libraryPage(page).photo(`IMG_100${n}.png`).waitFor()
     const usages = await used()
     if (n === 0) continue
     added.push(counted(usages))

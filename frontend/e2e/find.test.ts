@@ -145,12 +145,12 @@ test('a person finds a photo by the words in it', async () => {
   const window = await album.openLibrary(person, { analyses: ['LABELS', 'TEXT'] })
   const { page, library } = window
   await library.searchField.fill('exit')
-  await library.suggestion('Text in pictures: exit').waitFor()
+  await library.suggestion('Search for “exit”').waitFor()
   await page.keyboard.press('Enter')
   await shown(window).toEqual(['cup'])
   await address(window).toBe('/?word=exit')
   await library.searchField.fill('stairs')
-  await library.suggestion('Text in pictures: stairs').waitFor()
+  await library.suggestion('Search for “stairs”').waitFor()
   await page.keyboard.press('Enter')
   await page.getByText(/^No results for /).waitFor()
 
@@ -160,16 +160,56 @@ test('a person finds a photo by the words in it', async () => {
   await shown(window).toEqual(['cup', 'person'])
 })
 
-test('an album that does not read text in pictures does not offer to search it, and says so', async () => {
-  const { person } = await someoneWithPhotos()
-  const { page, library } = await album.openLibrary(person)
-  await library.searchField.fill('cat')
-  await library.suggestion('Cat, 1 photo').waitFor()
-  expect(await library.suggestion(/^Text in pictures/).count()).toBe(0)
-  await library.searchField.fill('exit')
-  await library.suggestion('No results for “exit”').waitFor()
-  await page.goto('/?word=exit')
-  await page.getByText('This album does not read text in pictures.').waitFor()
+test('a person finds a photo by its title or a part of its file name, also after renaming it', async () => {
+  const { person, api, ids } = await someoneWithPhotos()
+  const pixel = await api.upload(await anotherCat(17), 'PXL_20250713_101112.jpg')
+  await api.photoOnce(pixel, (photo) => photo?.status === 'READY')
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  await library.searchField.fill('PXL_2025')
+  await library.suggestion('Search for “PXL_2025”').waitFor()
+  await page.keyboard.press('Enter')
+  await shown(window).toEqual(['PXL_20250713_101112'])
+  await address(window).toBe('/?word=pxl&word=2025')
+
+  await page.goto('/?word=norway')
+  await page.getByText(/^No results for /).waitFor()
+  await page.getByText(/this album does not read text in pictures/).waitFor()
+  await api.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "Coffee in Norway.png" }) { id } }`)
+  await shown(window).toEqual(['Coffee in Norway'])
+})
+
+test('a person finds photos in everyday words, and the next step where there are none', async () => {
+  const { person, ids, label, date } = await someoneWithPhotos()
+  await label('Bicycle', ids.cat, ids.cup)
+  await date(ids.cup, '2019-05-04T10:00:00')
+  const window = await album.openLibrary(person)
+  const { page, library } = window
+  await library.searchField.fill('bikes may 2019')
+  await library.suggestion('Bicycle, May 2019').waitFor()
+  await page.keyboard.press('Enter')
+  await shown(window).toEqual(['cup'])
+  await address(window).toBe('/?label=Bicycle&month=2019-05')
+  await library.button('Clear search').click()
+
+  await library.searchField.fill('bicyle')
+  await library.suggestion('Did you mean Bicycle?, 2 photos').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(/^No results for .*bicyle/).waitFor()
+  await page.getByRole('link', { name: /^Did you mean Bicycle\? *2 photos$/ }).click()
+  await shown(window).toEqual(['cat', 'cup'])
+
+  await library.button('Clear search').click()
+  await library.searchField.fill('June 2019')
+  await library.suggestion('June 2019, 0 photos').waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: /^May 2019 *1 photo$/ }).click()
+  await shown(window).toEqual(['cup'])
+
+  await library.searchField.fill('x'.repeat(10_000))
+  await library.suggestion(/^That is too long to search for/).waitFor()
+  await page.keyboard.press('Enter')
+  await address(window).toBe('/?month=2019-05')
 })
 
 test('a person finds refused photos and moderated photos', async () => {
@@ -187,10 +227,10 @@ test('a person finds refused photos and moderated photos', async () => {
   await library.searchField.fill('moderated')
   await library.suggestion('Moderated').click()
   await shown(window).toEqual(['cat'])
-  await address(window).toBe('/?sensitive=yes')
+  await address(window).toBe('/?moderated=yes')
   await library.searchField.fill('not moderated')
   await library.suggestion('Not moderated').click()
-  await address(window).toBe('/?sensitive=no')
+  await address(window).toBe('/?moderated=no')
   await shown(window).toEqual(['cup', 'page', 'person'])
 })
 

@@ -59,7 +59,10 @@ export type PhotoFilterInput = {
   trashed?: boolean | null | undefined;
   /** Photos with none of these labels: at most 5. */
   without?: Array<string> | null | undefined;
-  /** Photos with all of these words: at most 5, whole words. Needs the analysis TEXT. */
+  /**
+   * Photos with words that begin with all of these: in the title, which at first is the file name, or in the picture, which
+   * needs the analysis TEXT. At most 5.
+   */
   words?: Array<string> | null | undefined;
 };
 

@@ -17,6 +17,8 @@ export type Repair =
 export interface Finding {
   /** What is wrong, and what would be right. Two passes that find the same have the same sentence. */
   says: string
+  /** Of many findings that come together, as after an upgrade, only the number is printed. */
+  kind?: 'words'
   /** Undefined if this command cannot repair it; then `says` names what can. */
   repair?: Repair
 }

@@ -1,4 +1,4 @@
-import { counted, type Progress } from '../progress.ts'
+import { counted, type Progress, progressOf } from '../progress.ts'
 import { awsDeployment, localDeployment } from './deployment.ts'
 import type { Finding } from './finding.ts'
 import type { Report } from './read-all.ts'
@@ -35,15 +35,35 @@ export async function runVerify(options: VerifyOptions, progress: Progress): Pro
     return 0
   }
   if (!options.fix) {
-    for (const { says } of findings) console.log(says)
+    for (const { says, kind } of findings) if (!kind) console.log(says)
+    const photos = findings.filter(({ kind }) => kind === 'words').length
+    if (photos > 0)
+      console.log(
+        `${counted(photos, 'photo is', 'photos are')} not found by exactly the words of title and picture.`,
+      )
     console.log(`${counted(findings.length, 'thing')} found; --fix repairs what can be repaired.`)
     return 1
   }
   // Each repair raises a photo's version, so its other findings no longer match. Verify again, and repair those.
   let current = verified
   for (let round = 0; round < MAX_ROUNDS && current.findings.length > 0; round += 1) {
-    const print = ({ says }: Finding, done: string) => console.log(`${says} ${sentenceOf(done)}`)
-    if ((await fix(current, deployment, print)) === 0) break
+    let written = 0
+    const print = ({ says, kind, repair }: Finding, done: string) => {
+      if (kind && done === repair?.done) written += 1
+      else {
+        progress.end()
+        console.log(`${says} ${sentenceOf(done)}`)
+      }
+    }
+    const { length } = current.findings
+    const showProgress = (done: number) => progress.show(`${progressOf(done, length, 'thing')} repaired`)
+    const tried = await fix(current, deployment, print, showProgress)
+    progress.end()
+    if (written > 0)
+      console.log(
+        `${counted(written, 'photo is', 'photos are')} found by the words of title and picture now.`,
+      )
+    if (tried === 0) break
     current = await verify(deployment, report)
     progress.end()
   }

@@ -1,17 +1,22 @@
 import { isAlbum } from '@album/model/album'
 import { albumEntriesOf, cardsOf, isOnShow } from '@album/model/index-entries'
-import { albumKey, type Key, photoKey } from '@album/model/keys'
+import { albumKey, type Key, photoKey, wordCardsPk } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Finding } from './finding.ts'
 import { named, unchanged } from './prove-photos.ts'
 import { addressOf, digestOf, type LibraryState } from './snapshot.ts'
 
+/** Cards of one photo that are removed in one transaction, in addition to those that are written. */
+const MAX_STRAY = 50
+
 /** Checks each card and each album entry against its photo. */
 export function* proveEntries(library: LibraryState): Generator<Finding> {
   const expected = new Set<string>()
+  const words = wordEntriesOf(library)
   for (const photo of library.photos.values()) {
     yield* proveAlbums(photo, library)
-    for (const entry of [...cardsOf(photo), ...albumEntriesOf(photo).map(({ entry }) => entry)]) {
+    yield* proveWords(photo, library, words.get(photo.id) ?? [])
+    for (const entry of [...labelCardsOf(photo), ...albumEntriesOf(photo).map(({ entry }) => entry)]) {
       const address = addressOf(entry)
       expected.add(address)
       const found = library.entries.get(address)
@@ -19,7 +24,55 @@ export function* proveEntries(library: LibraryState): Generator<Finding> {
       else if (found !== digestOf(entry)) yield wrongEntry(photo, entry, `holds something else (${found})`)
     }
   }
-  for (const address of library.entries.keys()) if (!expected.has(address)) yield strayEntry(address, library)
+  for (const address of library.entries.keys())
+    if (!expected.has(address) && !(isOfWord(address) && library.photos.has(photoIn(address))))
+      yield strayEntry(address, library)
+}
+
+/** Where an earlier version of the album kept the cards of a word, it has a part of its own: `U#ada#W#exit`. */
+const isOfWord = (address: string) => address.split(/[# ]/)[2] === 'W'
+const isWordCard = ({ PK }: Key, { owner }: PhotoItem) => PK === wordCardsPk(owner)
+const labelCardsOf = (photo: PhotoItem) => cardsOf(photo).filter((card) => !isWordCard(card, photo))
+const photoIn = (address: string) => address.slice(address.lastIndexOf('#') + 1)
+
+/** The addresses of the cards of words, by their photo's id. */
+function wordEntriesOf({ entries }: LibraryState): Map<string, string[]> {
+  const byPhoto = new Map<string, string[]>()
+  for (const address of entries.keys()) {
+    if (!isOfWord(address)) continue
+    const found = byPhoto.get(photoIn(address))
+    if (found) found.push(address)
+    else byPhoto.set(photoIn(address), [address])
+  }
+  return byPhoto
+}
+
+/** A photo's words together: after an upgrade, or when the rule of what is a word changes, all of them may be others. */
+function* proveWords(photo: PhotoItem, { entries }: LibraryState, found: string[]): Generator<Finding> {
+  const cards = cardsOf(photo).filter((card) => isWordCard(card, photo))
+  const addresses = new Set(cards.map(addressOf))
+  const wrong = cards.filter((card) => entries.get(addressOf(card)) !== digestOf(card))
+  const stray = found.filter((address) => !addresses.has(address))
+  if (wrong.length + stray.length === 0) return
+  yield {
+    kind: 'words',
+    says:
+      `The words of the ${named(photo)} are not those of its title and picture: ` +
+      `${wrong.length} to write, ${stray.length} to remove.`,
+    repair: {
+      done: 'written',
+      writes: [
+        ...wrong.map((put) => ({ put })),
+        ...stray.slice(0, MAX_STRAY).map((address) => ({ delete: keyOf(address) })),
+        unchanged(photo),
+      ],
+    },
+  }
+}
+
+const keyOf = (address: string): Key => {
+  const [PK, SK] = address.split(/ (.*)/s) as [string, string]
+  return { PK, SK }
 }
 
 const wrongEntry = (photo: PhotoItem, entry: Key, what: string): Finding => ({
@@ -29,15 +82,14 @@ const wrongEntry = (photo: PhotoItem, entry: Key, what: string): Finding => ({
 
 /** An entry without a matching photo: the photo is gone, not on show, or has changed. */
 function strayEntry(address: string, { owner, photos }: LibraryState): Finding {
-  const [PK, SK] = address.split(/ (.*)/s) as [string, string]
-  const id = SK.slice(SK.lastIndexOf('#') + 1)
+  const id = photoIn(address)
   const photo = photos.get(id)
   return {
     says: `The entry ${address} is of the ${named({ owner, id })}, which ${photo ? 'does not belong there' : 'is gone'}.`,
     repair: {
       done: 'removed',
       writes: [
-        { delete: { PK, SK } },
+        { delete: keyOf(address) },
         photo ? unchanged(photo) : { check: photoKey(owner, id), condition: 'attribute_not_exists(PK)' },
       ],
     },

@@ -11,6 +11,8 @@ import type { Snapshot } from './snapshot.ts'
 
 /** Long enough for the reader of the table's stream: it removes the objects of a deleted photo within seconds. */
 const PAUSE_MS = 2000
+/** So many photos get their words at once. */
+const AT_ONCE = 8
 
 /** All findings in one snapshot. */
 function prove(snapshot: Snapshot, now: Date): Finding[] {
@@ -48,16 +50,18 @@ export async function verify(deployment: Deployment, report: Report, pauseMs = P
 /**
  * Repairs what can be repaired.
  * @param note called with each finding and its repair
+ * @param progress called with the number of findings that were handled
  * @returns how many repairs were tried
  */
 export async function fix(
   { snapshot, findings }: Verified,
   deployment: Deployment,
   note: (finding: Finding, done: string) => void,
+  progress: (done: number) => void = () => {},
 ): Promise<number> {
   const keepObjects = isSuspicious(snapshot, findings)
-  let tried = 0
-  for (const finding of findings) {
+  let [tried, done] = [0, 0]
+  async function repair(finding: Finding) {
     const { repair } = finding
     if (!repair) note(finding, 'not repaired')
     else if ('remove' in repair && keepObjects) note(finding, keepObjects)
@@ -65,7 +69,16 @@ export async function fix(
       note(finding, await carryOut(repair, deployment))
       tried += 1
     }
+    done += 1
+    progress(done)
   }
+  // Words of different photos touch no item that another repair touches, and after an upgrade they are many.
+  const words = findings.filter(({ kind }) => kind === 'words').values()
+  async function repairWords() {
+    for (const finding of words) await repair(finding)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, repairWords))
+  for (const finding of findings) if (finding.kind !== 'words') await repair(finding)
   return tried
 }
 

@@ -4,8 +4,8 @@ import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 
 /**
- * One transaction: the photo, if its version has not changed, and all its changed cards and counts. At most 87 writes (another
- * date for a photo with 20 labels of Rekognition, 10 own labels and 12 words).
+ * One transaction: the photo, if its version has not changed, and all its changed cards and counts. At most 99 writes (another
+ * date for a photo with 20 labels of Rekognition, 10 own labels and 18 words).
  */
 export function writesFor(before: PhotoItem, after: PhotoItem | 'gone'): Write[] {
   const unchanged = { condition: '#version = :version', values: { ':version': before.version } }

@@ -12,11 +12,11 @@ export const moderated: TermKind<ModeratedTerm> = {
   parse: (filter) =>
     typeof filter.moderated === 'boolean' ? [{ kind: 'moderated', moderated: filter.moderated }] : [],
   toFilter: ([term]) => ({ moderated: term!.moderated }),
-  // Addresses that people have kept say `sensitive`.
   fromUrl: (params) => {
-    const given = params.sensitive?.[0]
+    // Addresses that people kept before 2026-11-26 say `sensitive`.
+    const given = (params.moderated ?? params.sensitive)?.[0]
     return given === 'yes' || given === 'no' ? [{ kind: 'moderated', moderated: given === 'yes' }] : []
   },
-  toUrl: (term) => [['sensitive', term.moderated ? 'yes' : 'no']],
+  toUrl: (term) => [['moderated', term.moderated ? 'yes' : 'no']],
   matches: (photo, term) => (photo.moderated === undefined ? undefined : photo.moderated === term.moderated),
 }

@@ -17,6 +17,9 @@ export interface SearchablePhoto {
   trashedAt?: string | null
   /** Confidence by slug; null where only the name was loaded. */
   labels?: Readonly<Record<string, number | null>>
+  /** Not known of a card, whose words include those of the title. */
+  title?: string
+  /** Those in the picture. */
   words?: string[]
   moderated?: boolean
   /** Position by the album's id. */

@@ -1,9 +1,11 @@
 import { slugOf, wordCardsPk } from '../keys.ts'
+import type { CardItem } from '../photo.ts'
 import { MAX_SEARCH_NAMES } from '../limits.ts'
+import { wordsIn } from '../words.ts'
 import { namesIn } from './names.ts'
 import type { TermKind } from './term.ts'
 
-/** This word stands in the picture. */
+/** A word of the title, or one in the picture, begins so. */
 export interface WordTerm {
   kind: 'word'
   name: string
@@ -13,10 +15,28 @@ const named = (name: string): WordTerm => ({ kind: 'word', name })
 
 export const word: TermKind<WordTerm> = {
   max: MAX_SEARCH_NAMES,
-  cardsPk: (owner, { name }) => wordCardsPk(owner, slugOf(name)),
+  cardsPk: (owner) => wordCardsPk(owner),
   parse: ({ words }) => namesIn(words).map(named),
   toFilter: (terms) => ({ words: terms.map(({ name }) => name) }),
   fromUrl: (params) => namesIn(params.word).map(named),
   toUrl: ({ name }) => [['word', name]],
-  matches: ({ words }, { name }) => words && words.includes(slugOf(name)),
+  matches: ({ title, words }, { name }) => {
+    const beginsSo = (one: string) => one.startsWith(slugOf(name))
+    return (title !== undefined && wordsIn(title).some(beginsSo)) || (words && words.some(beginsSo))
+  },
+}
+
+/** The sort keys of all cards of words that begin so. */
+export const cardsRangeOfWord = ({ name }: WordTerm) => ({ from: slugOf(name), to: `${slugOf(name)}\uffff` })
+
+/** A photo has a card for each of its words that begin so. The first one stands for all. */
+export const isFirstCardOf = (card: CardItem, { name }: WordTerm) => {
+  const first = (card.words ?? []).find((one) => one.startsWith(slugOf(name)))
+  return card.SK.startsWith(`${first}#`)
+}
+
+/** The longest word: it has the fewest cards, most likely. Nothing counts them. */
+export const longestOf = (terms: WordTerm[]) => {
+  const longest = Math.max(...terms.map(({ name }) => name.length))
+  return terms.find(({ name }) => name.length === longest)
 }

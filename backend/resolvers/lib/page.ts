@@ -24,8 +24,8 @@ export interface Found<Item> {
   next: string | null
 }
 
-/** A sort key of the lists: a photo's key, or a time or a position in an album with an id. */
-const PLACE = '^(P#|[0-9TZ:.-]{19,24}#|[0-9A-Z-]{1,400}#)[0-9A-Z]{26}$'
+/** A sort key of the lists: a photo's key, or a time, a position in an album, or a word and a time, with an id. */
+const PLACE = '^(P#|[0-9TZ:.-]{19,24}#|[0-9A-Z-]{1,400}#|[^#]{1,100}#[0-9T:-]{19}#)[0-9A-Z]{26}$'
 
 /** The sort key after which a page begins; null for the first page. */
 export function placeAfter(nextToken: string | null | undefined): string | null {

@@ -203,7 +203,8 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       source !== 'answer' || (old?.photo !== undefined && store.row(id)!.photo!.version > old.photo.version)
     const ids = [...before].flatMap(([id, old]) => (there.has(id) || isNews(id, old) ? [id] : []))
     if (ids.length > 0) {
-      const next = withRows(rows, ids, !nextToken, (id) => there.has(id))
+      // The API answers word by word, so that no photo comes after the end of what is read.
+      const next = withRows(rows, ids, !nextToken || hasWords, (id) => there.has(id))
       if (next.length !== rows.length || next.some((row, at) => row !== rows[at])) show({ rows: next })
       readOnIfShort()
     }

@@ -86,13 +86,13 @@ export const isInLibrary = (row: Row | undefined): boolean =>
 
 const searchables = new WeakMap<Photo, SearchablePhoto>()
 
-/** The photo as a search compares it. Words are in no answer: only the API knows them. */
+/** The photo as a search compares it. Words in the picture are in no answer: only the API knows them. */
 export function searchable(photo: Photo): SearchablePhoto {
   const known = searchables.get(photo)
   if (known) return known
-  const { id, status, addedAt, takenLocal, trashedAt, labels, moderation, albums } = photo
+  const { id, status, title, addedAt, takenLocal, trashedAt, labels, moderation, albums } = photo
   const made: SearchablePhoto = {
-    ...{ id, status, addedAt, takenLocal, trashedAt },
+    ...{ id, status, title, addedAt, takenLocal, trashedAt },
     labels: Object.fromEntries(labels.map(({ name, confidence }) => [slugOf(name), confidence])),
     moderated: moderation.length > 0,
     albums: Object.fromEntries(albums.map(({ id, position }) => [id, position])),

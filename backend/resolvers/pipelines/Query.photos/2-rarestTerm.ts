@@ -1,18 +1,20 @@
 import { type Context, runtime, util } from '@aws-appsync/utils'
-import { facetKeyOf, hasCards, type Search } from '@album/model/search'
+import { facetKeyOf, hasCards, type Search, termsOf } from '@album/model/search'
+import { longestOf } from '@album/model/search/word'
 import { failOn } from '../../lib/request.ts'
 
 /**
- * Chooses the term with the fewest cards. Nothing counts the cards of a word: they are few. A facet that DynamoDB left unread
- * counts as empty: every term finds the same photos, only some need more cards.
+ * Chooses the term with the fewest cards. Nothing counts the cards of a word, and cards of labels lack the words of their photo:
+ * a word comes before every label. A facet that DynamoDB left unread counts as empty: every term finds the same photos, only some
+ * need more cards.
  */
 export function request(ctx: Context) {
-  const terms = (ctx.stash.search as Search).filter(hasCards)
-  const facets = terms.map((term) => facetKeyOf(ctx.stash.owner, term))
-  const uncounted = terms.find((_, at) => !facets[at])
-  ctx.stash.term = uncounted ?? terms[0]
-  if (ctx.stash.list !== 'CARDS' || uncounted || terms.length < 2) runtime.earlyReturn(ctx.prev.result)
-  const keys = facets.map((key) => util.dynamodb.toMapValues(key!))
+  const search = ctx.stash.search as Search
+  const terms = search.filter(hasCards)
+  const word = longestOf(termsOf(search, 'word'))
+  ctx.stash.term = word ?? terms[0]
+  if (ctx.stash.list !== 'CARDS' || word || terms.length < 2) runtime.earlyReturn(ctx.prev.result)
+  const keys = terms.map((term) => util.dynamodb.toMapValues(facetKeyOf(ctx.stash.owner, term)!))
   return { operation: 'BatchGetItem', tables: { [ctx.env.TABLE_NAME!]: { keys } } }
 }
 

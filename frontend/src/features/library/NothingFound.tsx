@@ -1,20 +1,35 @@
 import { Link } from 'wouter'
-import { libraryAddress } from '../../shared/routes.ts'
+import { albumAddress, libraryAddress } from '../../shared/routes.ts'
 import { looksForText } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { type Search, termOf, withoutTerm } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
+import type { Suggestion } from '../search/suggestion.ts'
+import { useNearest } from '../search/use-suggestions.ts'
 import css from './FoundPhotos.module.css'
 import { useSentence } from './use-sentence.ts'
 
-/** A search without results: what was searched, and which terms could be removed. */
+/** A search without results: what was searched, what finds something instead, and which terms could be removed. */
 export function NothingFound({ search }: { search: Search }) {
+  const nearest = useNearest(search)
   const ways = search.map((term) => ({ name: text.search.nameOf(term), rest: withoutTerm(search, term) }))
   return (
     <div className={css.empty}>
       <p>{text.search.nothing(useSentence(search))}</p>
       {termOf(search, 'word') && !looksForText() && <p>{text.search.noWords}</p>}
+      {nearest.length > 0 && (
+        <>
+          <p>{text.search.nearest}</p>
+          <ul className={css.ways}>
+            {nearest.map((suggestion) => (
+              <li key={suggestion.name}>
+                <Nearest {...suggestion} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {ways.length > 1 && (
         <>
           <p>{text.search.nothingThen}</p>
@@ -34,5 +49,15 @@ export function NothingFound({ search }: { search: Search }) {
         {text.search.showAll}
       </Link>
     </div>
+  )
+}
+
+/** Another search, with the number of photos that it finds. */
+function Nearest({ name, terms, count, smartAlbum }: Suggestion) {
+  return (
+    <Link href={smartAlbum ? albumAddress(smartAlbum) : libraryAddress(terms)} className={css.way}>
+      {name}
+      {count !== undefined && <span className={css.count}>{text.search.photos(count)}</span>}
+    </Link>
   )
 }

@@ -101,7 +101,7 @@ test('Enter takes the best suggestion of all that have arrived, not the one that
   let rest = () => {}
   const field = open('', undefined, new Promise((resolve) => (rest = resolve)))
   await userEvent.type(field, 'do')
-  await screen.findByRole('option', { name: /^Text in pictures/ })
+  await screen.findByRole('option', { name: /^Search for/ })
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
   expect(queryOf(search)).toBe('')
   rest()
@@ -168,9 +168,43 @@ test('the confidence is chosen next to the labels and disappears with the last l
 
 test('words that match no label are searched as text', async () => {
   await userEvent.type(open(), 'No exit')
-  await screen.findByRole('option', { name: 'Text in pictures: no exit' })
+  await screen.findByRole('option', { name: 'Search for “No exit”' })
   await userEvent.keyboard('{Enter}')
   expect(queryOf(search)).toBe('?word=no&word=exit')
+})
+
+test('a misspelt word is offered in its right spelling, and Enter searches for what was typed', async () => {
+  const field = open()
+  await userEvent.type(field, 'cathedrel')
+  await screen.findByRole('option', { name: 'Did you mean Cathedral?, 1 photo' })
+  await screen.findByRole('option', { name: 'Search for “cathedrel”', selected: true })
+  await userEvent.keyboard('{ArrowUp}{Enter}')
+  expect(queryOf(search)).toBe('?label=Cathedral')
+  await userEvent.type(field, 'cathedrel{Enter}')
+  await screen.findByRole('button', { name: 'Remove “cathedrel”' })
+  expect(queryOf(search)).toBe('?label=Cathedral&word=cathedrel')
+})
+
+test('several words become several terms, and a time in words becomes a date', async () => {
+  const field = open()
+  await userEvent.type(field, 'cars and dogs')
+  await screen.findByRole('option', { name: 'Car and Dog', selected: true })
+  await userEvent.keyboard('{Enter}')
+  expect(queryOf(search)).toBe('?label=Car&label=Dog')
+  await userEvent.type(field, '07/2024')
+  await screen.findByRole('option', { name: 'July 2024, 30 photos', selected: true })
+  await userEvent.keyboard('{Enter}')
+  expect(queryOf(search)).toBe('?label=Car&label=Dog&month=2024-07')
+})
+
+test('a text of 10,000 characters is refused with one sentence and stays in the field', async () => {
+  const field = open() as HTMLInputElement
+  await userEvent.click(field)
+  await userEvent.paste('dog '.repeat(2500))
+  await screen.findByRole('option', { name: /^That is too long to search for: use at most 255 characters/ })
+  await userEvent.keyboard('{Enter}')
+  expect(queryOf(search)).toBe('')
+  expect(field.value).toHaveLength(10_000)
 })
 
 test('an album in the URL is shown by its title', async () => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { albumAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
@@ -17,9 +17,9 @@ import { Chips } from './Chips.tsx'
 import { Confidence } from './Confidence.tsx'
 import css from './SearchField.module.css'
 import { Suggestions } from './Suggestions.tsx'
-import { type Suggestion, suggest } from './suggestions.ts'
+import { MAX_TYPED, type Suggestion, takenByEnter } from './suggestion.ts'
 import { useFindKey } from './use-find-key.ts'
-import { useKnown } from './use-known.ts'
+import { useSuggestions } from './use-suggestions.ts'
 
 interface Props {
   search: Search
@@ -36,24 +36,22 @@ export function SearchField({ search, field, onSearch }: Props) {
   const [, navigate] = useLocation()
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
-  const [active, setActive] = useState(-1)
   /** The one to which arrows have led: it stays so wherever it stands once more is known. */
   const [reached, setReached] = useState<Suggestion>()
   /** Enter was pressed before all was known that could be suggested; with Shift, to leave it out. */
   const [hasty, setHasty] = useState<'wanted' | 'left out'>()
-  const known = useKnown(open)
-  const suggestions = useMemo(() => (known ? suggest(typed, known, search) : []), [known, typed, search])
+  const { suggestions, isWhole } = useSuggestions(open, typed, search)
+  const first = suggestions.indexOf(takenByEnter(suggestions)!)
   const terms = chipsOf(search)
   const confidence = termOf(search, 'confidence')
   const stands = suggestions.findIndex(({ group, name }) => group === reached?.group && name === reached.name)
-  const at = stands >= 0 ? stands : Math.min(active, suggestions.length - 1)
+  const at = stands >= 0 ? stands : typed.trim() ? first : -1
   const current = suggestions[at]
   useFindKey(input, () => setOpen(true))
 
   const reset = () => {
     setTyped('')
     setOpen(false)
-    setActive(-1)
     setReached(undefined)
     setHasty(undefined)
   }
@@ -72,13 +70,14 @@ export function SearchField({ search, field, onSearch }: Props) {
   const chooseFirst = useRef(() => {})
   useEffect(() => {
     chooseFirst.current = () => {
-      if (suggestions[0]) choose(suggestions[0], hasty === 'left out')
+      const taken = takenByEnter(suggestions)
+      if (taken) choose(taken, hasty === 'left out')
       else setHasty(undefined)
     }
   })
   useEffect(() => {
-    if (hasty && known?.isWhole) chooseFirst.current()
-  }, [hasty, known])
+    if (hasty && isWhole) chooseFirst.current()
+  }, [hasty, isWhole])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -88,12 +87,11 @@ export function SearchField({ search, field, onSearch }: Props) {
       if (!open) setOpen(true)
       else if (length > 0) {
         const next = event.key === 'ArrowDown' ? (at + 1) % length : (Math.max(at, 0) - 1 + length) % length
-        setActive(next)
         setReached(suggestions[next])
       }
     } else if (event.key === 'Enter' && open) {
-      if (current && (reached || known?.isWhole)) choose(current, event.shiftKey)
-      else if (typed.trim() && !known?.isWhole) setHasty(event.shiftKey ? 'left out' : 'wanted')
+      if (current && (reached || isWhole)) choose(current, event.shiftKey)
+      else if (typed.trim() && !isWhole) setHasty(event.shiftKey ? 'left out' : 'wanted')
     } else if (event.key === 'Escape') {
       event.preventDefault()
       if (open) setOpen(false)
@@ -124,17 +122,16 @@ export function SearchField({ search, field, onSearch }: Props) {
         aria-expanded={open}
         aria-controls={listId}
         aria-autocomplete="list"
+        aria-invalid={typed.length > MAX_TYPED}
         aria-activedescendant={open && current ? `${listId}-${suggestions.indexOf(current)}` : undefined}
         placeholder={terms.length === 0 ? text.search.name : undefined}
         autoComplete="off"
         autoCapitalize="none"
         enterKeyHint="search"
         spellCheck={false}
-        maxLength={100}
         value={typed}
         onChange={({ target }) => {
           setTyped(target.value)
-          setActive(target.value.trim() ? 0 : -1)
           setReached(undefined)
           setOpen(true)
         }}
@@ -163,7 +160,7 @@ export function SearchField({ search, field, onSearch }: Props) {
       <Suggestions
         id={listId}
         // Whether there are no results is known once everything has been read.
-        shown={open && (suggestions.length > 0 || Boolean(known?.isWhole))}
+        shown={open && (suggestions.length > 0 || isWhole)}
         typed={typed}
         suggestions={suggestions}
         current={current}

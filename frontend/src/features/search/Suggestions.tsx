@@ -1,6 +1,6 @@
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
-import type { Suggestion } from './suggestions.ts'
+import { MAX_TYPED, type Suggestion } from './suggestion.ts'
 import css from './Suggestions.module.css'
 
 interface Props {
@@ -48,7 +48,7 @@ export function Suggestions({ id, shown, typed, suggestions, current, onChoose }
       ))}
       {suggestions.length === 0 && (
         <div role="option" aria-selected="false" aria-disabled="true" className={css.none}>
-          {text.search.none(typed.trim())}
+          {typed.length > MAX_TYPED ? text.search.tooLong(MAX_TYPED) : text.search.none(typed.trim())}
         </div>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { isRoomFor, nothing, searchIn } from '../../shared/search.ts'
-import { type Known, suggest } from './suggestions.ts'
+import type { Known } from './suggestion.ts'
+import { suggest } from './suggestions.ts'
 
 const album = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
 const known: Known = {
@@ -23,7 +24,9 @@ const known: Known = {
   isWhole: true,
 }
 const said = (typed: string, search = nothing, there = known) =>
-  suggest(typed, there, search).map(({ name, count }) => (count === undefined ? name : `${name} ${count}`))
+  suggest(typed, there, search, '2026-11-26').map(({ name, count }) =>
+    count === undefined ? name : `${name} ${count}`,
+  )
 
 test('before typing, suggestions start with the most frequent labels, then months, albums and states', () => {
   expect(said('')).toEqual([
@@ -46,18 +49,15 @@ test('before typing, suggestions start with the most frequent labels, then month
 })
 
 test('suggestions match the beginning of any word, put the whole name first, and offer the text itself', () => {
-  expect(said('ca')).toEqual(['Car 40', 'Cat 12', 'Cape Town 8', 'All cats', 'Text in pictures: ca'])
-  expect(said('CAT')).toEqual(['Cat 12', 'All cats', 'Text in pictures: cat'])
-  expect(said('phone')).toEqual(['Cell Phone 5', 'Text in pictures: phone'])
+  expect(said('ca')).toEqual(['Car 40', 'Cat 12', 'Cape Town 8', 'All cats', 'Search for “ca”'])
+  expect(said('CAT')).toEqual(['Cat 12', 'All cats', 'Search for “CAT”'])
+  expect(said('phone')).toEqual(['Cell Phone 5', 'Search for “phone”'])
 })
 
-test('an album that does not read text in pictures does not offer to search it', () => {
-  expect(said('ca', nothing, { ...known, text: false })).toEqual([
-    'Car 40',
-    'Cat 12',
-    'Cape Town 8',
-    'All cats',
-  ])
+test('titles and file names are searched for, too, where the album does not read text in pictures', () => {
+  const last = (there: Known) => suggest('ca', there, nothing, '2026-11-26').at(-1)
+  expect(last(known)).toMatchObject({ group: 'text', name: 'Search for “ca”' })
+  expect(last({ ...known, text: false })).toMatchObject({ group: 'titles', name: 'Search for “ca”' })
 })
 
 test.each(['-ca', '− ca', 'without ca'])('“%s” leaves out labels, and means nothing else', (typed) => {
@@ -65,14 +65,14 @@ test.each(['-ca', '− ca', 'without ca'])('“%s” leaves out labels, and mean
 })
 
 test('a date can be typed as people write it, a year included', () => {
-  expect(said('jul')).toEqual(['July 2024 30', 'Text in pictures: jul'])
+  expect(said('jul')).toEqual(['July 2024 30', 'Search for “jul”'])
   expect(said('2024').slice(0, 3)).toEqual(['2024 32', 'July 2024 30', 'March 2024 2'])
   expect(said('mar 2024')[0]).toBe('March 2024 2')
   expect(said('2024-07')[0]).toBe('July 2024 30')
 })
 
 test('a term of the search is not suggested again', () => {
-  const search = searchIn(`?label=dog&without=Car&month=2024-07&album=${album}&sensitive=yes`)
+  const search = searchIn(`?label=dog&without=Car&month=2024-07&album=${album}&moderated=yes`)
   expect(said('', search)).toEqual([
     'Cat 12',
     'Cell Phone 5',
@@ -89,7 +89,7 @@ test('a term of the search is not suggested again', () => {
 
 test('a sixth label is not suggested, because the API refuses it; leaving one out still is', () => {
   const full = searchIn('?label=1&label=2&label=3&label=4&label=5')
-  expect(said('cat', full)).toEqual(['All cats', 'Text in pictures: cat'])
+  expect(said('cat', full)).toEqual(['All cats', 'Search for “cat”'])
   expect(said('-cat', full)).toEqual(['without Cat 12'])
   expect(isRoomFor(full, { kind: 'word', name: 'exit' })).toBe(true)
 })

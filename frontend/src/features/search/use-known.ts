@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
 import { looksForText } from '../../shared/api/config.ts'
-import type { Known } from './suggestions.ts'
+import type { Known } from './suggestion.ts'
 
 interface Page<Item> {
   items: readonly Item[]

@@ -5,10 +5,13 @@ import { counted, language, number, percent } from './numbers.ts'
 const and = new Intl.ListFormat(language, { type: 'conjunction' })
 const or = new Intl.ListFormat(language, { type: 'disjunction' })
 const months = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
 
-/** `2024-07` as people write it: July 2024; a year, a day and a time as they are. */
-const time = (time: string) =>
-  time.length === 7 ? months.format(new Date(`${time}-01T00:00:00Z`)) : time.replace('T', ' ')
+/** As people write it: July 2024, July 31, 2024; a year and a time of day as they are. */
+function time(time: string): string {
+  if (time.length === 7) return months.format(new Date(`${time}-01T00:00:00Z`))
+  return time.length === 10 ? days.format(new Date(`${time}T00:00:00Z`)) : time.replace('T', ' ')
+}
 
 const status: Record<PhotoStatus, string> = {
   PENDING_UPLOAD: 'Waiting to be analysed',
@@ -31,8 +34,8 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
   notLabel: ({ name }) => `without ${name}`,
   word: ({ name }) => quoted(name),
   date: ({ from, to }) => {
-    if (from && to) return from === to ? time(from) : `taken ${time(from)} to ${time(to)}`
-    return from ? `taken since ${time(from)}` : `taken until ${time(to!)}`
+    if (from && to) return from === to ? time(from) : `${time(from)} to ${time(to)}`
+    return from ? `Since ${time(from)}` : `Until ${time(to!)}`
   },
   album: (_, title) => (title ? quoted(title) : 'An album'),
   status: (term) => status[term.status],
@@ -47,7 +50,11 @@ const phrases: { [Some in Kind]?: (terms: TermOf<Some>[]) => string } = {
   label: (terms) => and.format(terms.map(({ name }) => name)),
   confidence: ([term]) => sure(term!.min),
   notLabel: (terms) => `without ${or.format(terms.map(({ name }) => name))}`,
-  word: (terms) => `text ${and.format(terms.map(({ name }) => quoted(name)))}`,
+  date: ([{ from, to } = { from: null, to: null }]) => {
+    if (from && to) return from === to ? time(from) : `taken ${time(from)} to ${time(to)}`
+    return from ? `taken since ${time(from)}` : `taken until ${time(to!)}`
+  },
+  word: (terms) => quoted(terms.map(({ name }) => name).join(' ')),
 }
 
 /** A search in words: Cat and Dog, without Person. */
@@ -68,12 +75,14 @@ export const searchText = {
   name: 'Find photos',
   list: 'Suggestions',
   chosen: 'Search terms',
-  none: (typed: string) => (typed ? `No results for “${typed}”` : 'Nothing to suggest yet'),
+  none: (typed: string) => (typed ? 'Type letters or digits to search' : 'Nothing to suggest yet'),
+  tooLong: (most: number) => `That is too long to search for: use at most ${number.format(most)} characters`,
+  didYouMean: (name: string) => `Did you mean ${name}?`,
   clear: 'Clear search',
   remove: (what: string) => `Remove ${what}`,
   leaveOut: (label: string) => `Exclude ${label}`,
   want: (label: string) => `Include ${label}`,
-  text: (words: readonly string[]) => `Text in pictures: ${words.join(' ')}`,
+  text: (typed: string) => `Search for “${typed}”`,
   nameOf,
   savedSearch: 'Smart album',
   photos,
@@ -84,11 +93,15 @@ export const searchText = {
   anySign: 'any %',
   sureSign: (confidence: number) => `≥ ${percent.format(confidence / 100)}`,
   groups: {
+    together: 'All of these',
+    parts: 'Part of your search',
+    guesses: 'Spelling',
     labels: 'Labels',
     months: 'Taken',
     albums: 'Albums',
     states: 'More',
-    text: 'Text',
+    text: 'Titles, file names and text in pictures',
+    titles: 'Titles and file names',
   },
   tab: 'Search',
   keyList: [
@@ -101,9 +114,11 @@ export const searchText = {
   spoken: (what: string, count: number | undefined, shown: number) =>
     `${what}: ${count === undefined ? `${photos(shown)} or more` : photos(count)}`,
   looking: 'Still searching…',
-  nothing: (what: string) => `No results for “${what}”`,
+  /** One that is in quotation marks as a whole needs no others. */
+  nothing: (what: string) => `No results for ${/^“[^“”]*”$/u.test(what) ? what : quoted(what)}`,
   nothingThen: 'Remove one term:',
-  noWords: 'This album does not read text in pictures.',
+  nearest: 'Try instead:',
+  noWords: 'Only titles and file names were searched: this album does not read text in pictures.',
   showAll: 'Show all photos',
   failed: 'The search failed.',
   stopped: 'The rest could not be loaded.',

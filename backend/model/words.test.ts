@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { indexedWords, searchedWords, wordsIn } from './words.ts'
+
+test.each([
+  ['IMG_1234.JPG', ['img', '1234', 'jpg']],
+  ['Mon–Fri, 8:00-18:00', ['mon', 'fri', '8', '00', '18']],
+  ['Straße № 7', ['straße', '7']],
+  ['Ελλάδα «Σάμος»', ['ελλάδα', 'σάμος']],
+  ['京都・嵐山（秋）', ['京都', '嵐山', '秋']],
+  ['Beach 🏖️…', ['beach', '🏖']],
+  [' … ', []],
+  ['🏖'.repeat(20), ['🏖'.repeat(15)]],
+  [`a${'🏖'.repeat(20)}`, [`a${'🏖'.repeat(14)}`]],
+  ['w'.repeat(64), ['w'.repeat(30)]],
+])('a text is split into words, whatever stands between them: %s', (text, words) => {
+  expect(wordsIn(text)).toEqual(words)
+})
+
+test('a title of many words leaves room for those in the picture', () => {
+  const title = Array.from({ length: 40 }, (_, index) => `title${index}`).join(' ')
+  const words = Array.from({ length: 12 }, (_, index) => `picture${index}`)
+  const indexed = indexedWords({ title, words })
+  expect(indexed).toHaveLength(18)
+  expect(indexed.filter((word) => word.startsWith('picture'))).toHaveLength(6)
+})
+
+test('single letters are not searched for, unless nothing else is there; of many words the longest are', () => {
+  expect(searchedWords('A day at 5')).toEqual(['day', 'at'])
+  expect(searchedWords('猫')).toEqual(['猫'])
+  expect(searchedWords('b')).toEqual(['b'])
+  expect(searchedWords('the summer in the old house by the sea')).toEqual([
+    'the',
+    'summer',
+    'old',
+    'house',
+    'sea',
+  ])
+})

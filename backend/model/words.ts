@@ -1,0 +1,64 @@
+/**
+ * The words by which a photo is found: those of its title, which at first is the file's name, and those in the picture.
+ * Whoever indexes or searches words splits text here. Resolvers share this file, so it keeps to what the APPSYNC_JS
+ * runtime has: no regular-expression literals.
+ */
+import { MAX_SEARCH_NAMES } from './limits.ts'
+
+/** Longer ones are cut, where they are indexed as well as where they are searched for. */
+const MAX_WORD_LENGTH = 30
+/** Words of a title that are indexed: of a camera's `IMG_1234.JPG` there are three. */
+const MAX_TITLE_WORDS = 12
+/**
+ * Words of one photo. With 30 labels they leave room for a change of the date, which deletes and writes each of 48 cards in
+ * one transaction of at most 100 writes. A title of many words leaves less room for those in the picture.
+ */
+const MAX_INDEXED_WORDS = 18
+
+/** What separates words. Letters, digits, marks and emoji belong to them. */
+const SEPARATORS =
+  '\t\n\r !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~' +
+  '\u00a0¡¢£¤¥¦§¨©«¬®¯°±´¶·¸»¿×÷' +
+  '\u200b\u200e\u200f\u2009\u202f\ufe0f‐‑‒–—―‘’‚‛“”„‟†‡•…‰′″‹›⁄€№™←↑→↓↔−' +
+  '\u3000、。〈〉《》「」『』【】〔〕〜・！（），．／：；？［］～'
+
+/** A word of at most MAX_WORD_LENGTH UTF-16 units. It is not cut within a character of two. */
+const cut = (word: string) => {
+  const end = word.charAt(MAX_WORD_LENGTH - 1)
+  return word.slice(0, end >= '\ud800' && end < '\udc00' ? MAX_WORD_LENGTH - 1 : MAX_WORD_LENGTH)
+}
+
+/** The words of a text, in small letters, each once: of `IMG_1234.JPG` they are img, 1234 and jpg. */
+export const wordsIn = (text: string): string[] => {
+  // A turn for each separator, not for each character of each title: APPSYNC_JS is slow.
+  const spaced = SEPARATORS.split('').reduce((rest, separator) => rest.split(separator).join(' '), text)
+  const words = spaced
+    .toLowerCase()
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => cut(word))
+  return words.filter((word, at) => words.indexOf(word) === at)
+}
+
+/** A single letter or digit of ASCII finds too much, but in other scripts one character may be a word. */
+const isTelling = (word: string) => word.length > 1 || word > '\u007f'
+
+/** The words by which a photo is found. */
+export const indexedWords = (photo: { title: string; words?: string[] | null }): string[] => {
+  const words = [...wordsIn(photo.title).filter(isTelling).slice(0, MAX_TITLE_WORDS), ...(photo.words ?? [])]
+  return words.filter((word, at) => words.indexOf(word) === at).slice(0, MAX_INDEXED_WORDS)
+}
+
+/** The words of a text to search for: the longest ones, as many as a search may have. */
+export const searchedWords = (text: string): string[] => {
+  const all = wordsIn(text)
+  const telling = all.filter(isTelling)
+  const words = telling.length > 0 ? telling : all
+  const comesBefore = (one: number, other: number) => {
+    const more = words[one]!.length - words[other]!.length
+    return more > 0 || (more === 0 && one < other)
+  }
+  return words.filter(
+    (_, at) => words.filter((__, other) => comesBefore(other, at)).length < MAX_SEARCH_NAMES,
+  )
+}

@@ -1,0 +1,186 @@
+/**
+ * What ordinary people type first, asked of a library that the seed has made: its photos, their labels and counts are as
+ * uploading would have left them. A search finds a photo by the rule that the API uses.
+ */
+import { labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
+import { slugOf } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import { matches, searchable } from '@album/model/search'
+import { expect, test } from 'vitest'
+import { momentsOf, monthsOf } from '../../../../backend/seed/months.ts'
+import { photoOf } from '../../../../backend/seed/photos.ts'
+import { randomFrom } from '../../../../backend/seed/random.ts'
+import { nothing, type Search, withTerm } from '../../shared/search.ts'
+import { type Known, takenByEnter } from './suggestion.ts'
+import { nearestTo, suggest } from './suggestions.ts'
+
+const today = '2026-11-26'
+const ALBUM = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+
+const random = randomFrom(7)
+const now = new Date(`${today}T12:00:00Z`)
+const picture = {
+  ...{ shown: [], width: 3, height: 2, thumbhash: '', images: [], sha256: Buffer.alloc(32) },
+  bytes: { GRID: Buffer.alloc(1), SCREEN: Buffer.alloc(1), ORIGINAL: Buffer.alloc(1) },
+}
+const moments = monthsOf(3000, 36, now, random).flatMap((month) => momentsOf(month, random))
+const take = (taken: string, number: number) =>
+  photoOf('ada', { picture, number, taken, before: now.getTime() }, random).photo
+const photos: PhotoItem[] = [
+  ...moments.map(take),
+  { ...take('2026-11-26T08:00:00', 1), title: 'IMG_4711.jpg' },
+  { ...take('2026-11-25T08:00:00', 2), title: 'Grandma’s birthday.jpg' },
+  { ...take('2026-11-18T08:00:00', 3), title: 'Screenshot 2026-11-18 at 10.11.12.png' },
+  { ...take('2025-08-10T08:00:00', 4), title: 'PANO_20250810_080000.jpg' },
+  { ...take('2025-08-11T08:00:00', 5), title: 'Our trip to Norway', albums: { [ALBUM]: 'a' } },
+  { ...take('2025-08-12T08:00:00', 6), title: 'Lofoten.jpg', albums: { [ALBUM]: 'b' } },
+]
+
+function countsOf(keysOf: (photo: PhotoItem) => string[]) {
+  const counts = new Map<string, number>()
+  for (const photo of photos) for (const key of keysOf(photo)) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return [...counts]
+}
+const labels = countsOf((photo) => labelFacetsOf(photo).map(({ name }) => name))
+const months = countsOf((photo) => monthFacetsOf(photo).map(({ SK }) => SK.slice(2)))
+const known: Known = {
+  labels: labels.map(([name, count]) => ({ __typename: 'LabelFacet', name, count })),
+  months: months.map(([month, count]) => ({ __typename: 'Month', month, count })),
+  albums: [{ id: ALBUM, title: 'Summer in Lofoten', count: 2, filter: null }],
+  text: false,
+  isWhole: true,
+}
+
+const found = (search: Search) =>
+  photos.filter((photo) => matches(searchable(photo), search)).map(({ id }) => id)
+const where = (isWanted: (photo: PhotoItem) => boolean) => photos.filter(isWanted).map(({ id }) => id)
+const has =
+  (...labels: string[]) =>
+  (photo: PhotoItem) =>
+    labels.every((label) => photo.labels!.some(({ name }) => slugOf(name) === slugOf(label)))
+const taken = (from: string, to = from) => {
+  const isThen = (photo: PhotoItem) =>
+    (photo.takenLocal ?? photo.addedAt).slice(0, from.length) >= from &&
+    (photo.takenLocal ?? photo.addedAt).slice(0, to.length) <= to
+  return isThen
+}
+const titled = (part: string) => (photo: PhotoItem) => photo.title.toLowerCase().includes(part)
+const inAlbum = (photo: PhotoItem) => !!photo.albums
+const all =
+  (...every: ((photo: PhotoItem) => boolean)[]) =>
+  (photo: PhotoItem) =>
+    every.every((isWanted) => isWanted(photo))
+
+/** What is typed, and the photos that a person wants to see. */
+const queries: [typed: string, wanted: (photo: PhotoItem) => boolean][] = [
+  ['dogs', has('Dog')],
+  ['dog', has('Dog')],
+  ['cats', has('Cat')],
+  ['people', has('Person')],
+  ['kid', has('Person')],
+  ['children', has('Person')],
+  ['family', has('Person')],
+  ['mum', has('Person')],
+  ['car person', has('Car', 'Person')],
+  ['dogs and cats', has('Dog', 'Cat')],
+  ['photos of dogs', has('Dog')],
+  ['sofa', has('Couch')],
+  ['bike', has('Bicycle')],
+  ['bikes', has('Bicycle')],
+  ['phone', has('Phone')],
+  ['television', has('TV')],
+  ['fridge', has('Refrigerator')],
+  ['plane', has('Airplane')],
+  ['birthday cake', has('Cake')],
+  ['food', has('Food')],
+  ['hot dog', has('Hot Dog')],
+  ['plants', has('Plant')],
+  ['cell phone', has('Mobile Phone')],
+  ['animals', has('Animal')],
+  ['luggage', has('Baggage')],
+  ['Our trip to Norway', titled('norway')],
+  ['norway', titled('norway')],
+  ['Summer in Lofoten', inAlbum],
+  ['lofoten', inAlbum],
+  ['IMG_4711.jpg', titled('img_4711')],
+  ['4711', titled('4711')],
+  ['PXL_2025', all(titled('pxl'), ({ title }) => /[^0-9]2025/u.test(title))],
+  ['panorama', titled('pano')],
+  ['screenshots', titled('screenshot')],
+  ['12/2025', taken('2025-12')],
+  ['December 2025', taken('2025-12')],
+  ['2025', taken('2025')],
+  ['last year', taken('2025')],
+  ['last summer', taken('2026-06', '2026-08')],
+  ['summer 2024', taken('2024-06', '2024-08')],
+  ['last month', taken('2026-10')],
+  ['last week', taken('2026-11-16', '2026-11-22')],
+  ['today', taken('2026-11-26')],
+  ['yesterday', taken('2026-11-25')],
+  ['christmas 2025', taken('2025-12-24', '2025-12-26')],
+  ['dogs last summer', all(has('Dog'), taken('2026-06', '2026-08'))],
+  ['person 2025', all(has('Person'), taken('2025'))],
+]
+
+/** The search that Enter makes of what is typed. */
+const searchFor = (typed: string, library = known): Search =>
+  takenByEnter(suggest(typed, library, nothing, today))!.terms.reduce(withTerm, nothing)
+
+test.each(queries)('“%s” finds what is there', (typed, isWanted) => {
+  const wanted = where(isWanted)
+  expect(wanted.length).toBeGreaterThan(0)
+  expect(found(searchFor(typed))).toEqual(wanted)
+})
+
+test.each([
+  ['bicyle', 'Did you mean Bicycle?', has('Bicycle')],
+  ['elefant', undefined, has('Elephant')],
+  ['umbrela', 'Did you mean Umbrella?', has('Umbrella')],
+  ['sofaa', 'Did you mean Couch?', has('Couch')],
+  ['beach', undefined, has('Beach')],
+  ['unicorn', undefined, has('Unicorn')],
+  ['June 1999', undefined, taken('1999')],
+  ['xyzzy plugh', undefined, titled('xyzzy')],
+])('“%s” finds nothing and leads on: %s', (typed, question, isWanted) => {
+  const suggestions = suggest(typed, known, nothing, today)
+  expect(suggestions.at(-1)).toMatchObject({ group: 'titles', name: `Search for “${typed}”` })
+  const guess = suggestions.find(({ group }) => group === 'guesses')
+  expect(guess?.name).toBe(question)
+  if (guess) expect(found(guess.terms)).toEqual(where(isWanted))
+
+  // What Enter takes is what was typed, and the page without results offers something that has results.
+  const search = searchFor(typed)
+  expect(found(search)).toEqual([])
+  const nearest = nearestTo(search, known, today)
+  expect(nearest.length).toBeGreaterThan(0)
+  if (guess) expect(nearest[0]!.name).toBe(question)
+  for (const { terms } of nearest) expect(found(terms).length).toBeGreaterThan(0)
+})
+
+test.each([
+  ['car persn', has('Car'), 'Did you mean Car and Person?'],
+  ['decmber 2025', taken('2025'), 'Did you mean December 2025?'],
+])('“%s” finds what its other word means, and the right spelling is offered', (typed, isWanted, question) => {
+  expect(found(searchFor(typed))).toEqual(where(isWanted))
+  expect(suggest(typed, known, nothing, today).map(({ name }) => name)).toContain(question)
+})
+
+test('of words that mean a label and words that mean nothing, the label is offered and found', () => {
+  expect(found(searchFor('a shiny car'))).toEqual(where(has('Car')))
+})
+
+test('two things that no photo shows together lead to each of them', () => {
+  const [one, other] = ['Zebra', 'Toothbrush']
+  const search: Search = [
+    { kind: 'label', name: one },
+    { kind: 'label', name: other },
+  ]
+  expect(found(search)).toEqual([])
+  expect(nearestTo(search, known, today).map(({ name }) => name)).toEqual([one, other])
+})
+
+test('an empty library has nothing to offer, and the text can still be searched for', () => {
+  const empty: Known = { ...known, labels: [], months: [], albums: [] }
+  expect(suggest('dogs', empty, nothing, today).map(({ name }) => name)).toEqual(['Search for “dogs”'])
+  expect(nearestTo(searchFor('dogs', empty), empty, today)).toEqual([])
+})

@@ -1,0 +1,82 @@
+import { IN_FILE_NAMES, LABELS_IN_WORDS } from '@album/model/vocabulary'
+
+const IRREGULAR: Record<string, string> = {
+  people: 'person',
+  children: 'child',
+  men: 'man',
+  women: 'woman',
+  mice: 'mouse',
+  geese: 'goose',
+  feet: 'foot',
+  teeth: 'tooth',
+  knives: 'knife',
+  wives: 'wife',
+  leaves: 'leaf',
+  wolves: 'wolf',
+  calves: 'calf',
+  loaves: 'loaf',
+  shelves: 'shelf',
+  buses: 'bus',
+  skis: 'ski',
+  movies: 'movie',
+  selfies: 'selfie',
+  cookies: 'cookie',
+  veggies: 'veggie',
+  doggies: 'doggie',
+}
+
+/** The singular of a word in small letters: dogs → dog, children → child, glasses → glass, bus → bus. */
+export function singularOf(word: string): string {
+  if (Object.hasOwn(IRREGULAR, word)) return IRREGULAR[word]!
+  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/u.test(word)) return word
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
+  return /(?:s|x|z|ch|sh|to)es$/u.test(word) && !/(?:us|ous|hors|nos|hous|vas)es$/u.test(word)
+    ? word.slice(0, -2)
+    : word.slice(0, -1)
+}
+
+/** A name or what somebody typed, as it is compared: small letters, each word in its singular. */
+export const comparable = (text: string) =>
+  text
+    .toLowerCase()
+    .split(/[\s-]+/u)
+    .filter((word) => word)
+    .map(singularOf)
+    .join(' ')
+
+const meanings = new Map<string, string[]>()
+for (const [label, words] of LABELS_IN_WORDS)
+  for (const word of words.split(', ').map(comparable))
+    if (word !== comparable(label)) meanings.set(word, [...(meanings.get(word) ?? []), label])
+
+/** Everyday words in their singular, each with the labels that it means, the closest first: a library may have none of them. */
+export const everydayWords: ReadonlyMap<string, readonly string[]> = meanings
+
+const labelNames = new Set(LABELS_IN_WORDS.map(([label]) => comparable(label)))
+/** Whether a word is spelt right, whatever a library has of it. */
+export const isKnownWord = (word: string) =>
+  everydayWords.has(comparable(word)) || labelNames.has(comparable(word))
+
+/** The labels that words mean by other names than their own, the closest first. */
+export const labelsMeantBy = (words: string): readonly string[] => everydayWords.get(comparable(words)) ?? []
+
+/** The beginning by which a word is found in titles and file names: dogs → dog, panorama → pano. */
+export function beginningOf(word: string): string {
+  const singular = singularOf(word)
+  if (Object.hasOwn(IN_FILE_NAMES, singular)) return IN_FILE_NAMES[singular]!
+  return word.startsWith(singular) ? singular : word
+}
+
+/** Whether two words differ by one letter that is missing, too much, wrong, or swapped with the next one. */
+export function isOneMistake(one: string, other: string): boolean {
+  if (one === other || Math.abs(one.length - other.length) > 1) return false
+  const length = one.split('').findIndex((letter, at) => letter !== other[at])
+  const at = length < 0 ? one.length : length
+  const [rest, otherRest] = [one.slice(at), other.slice(at)]
+  return (
+    rest.slice(1) === otherRest ||
+    rest === otherRest.slice(1) ||
+    rest.slice(1) === otherRest.slice(1) ||
+    (rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2))
+  )
+}

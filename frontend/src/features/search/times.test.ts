@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { timesIn } from './times.ts'
+
+/** A Thursday. */
+const today = '2026-11-26'
+const said = (text: string, day = today) =>
+  timesIn(text, day).map(({ from, to }) => (from === to ? from : `${from} to ${to}`))
+
+test.each([
+  ['today', '2026-11-26'],
+  ['Yesterday', '2026-11-25'],
+  ['this week', '2026-11-23 to 2026-11-29'],
+  ['last week', '2026-11-16 to 2026-11-22'],
+  ['last weekend', '2026-11-21 to 2026-11-22'],
+  ['last month', '2026-10'],
+  ['this year', '2026'],
+  ['last year', '2025'],
+  ['last summer', '2026-06 to 2026-08'],
+  ['last winter', '2025-12 to 2026-02'],
+  ['this fall', '2026-09 to 2026-11'],
+  ['last autumn', '2025-09 to 2025-11'],
+  ['last december', '2025-12'],
+  ['last November', '2025-11'],
+  ['last christmas', '2025-12-24 to 2025-12-26'],
+  ['December 2025', '2025-12'],
+  ['dec 2025', '2025-12'],
+  ['sept 2025', '2025-09'],
+  ['2025 december', '2025-12'],
+  ['12/2025', '2025-12'],
+  ['12.2025', '2025-12'],
+  ['2025-12', '2025-12'],
+  ['2025', '2025'],
+  ['in summer 2024', '2024-06 to 2024-08'],
+  ['the winter of 2024', '2024-12 to 2025-02'],
+  ['christmas 2024', '2024-12-24 to 2024-12-26'],
+  ['13 July 2025', '2025-07-13'],
+  ['July 13th, 2025', '2025-07-13'],
+  ['13.7.2025', '2025-07-13'],
+  ['7/13/2025', '2025-07-13'],
+  ['2025-07-13', '2025-07-13'],
+])('“%s” is %s', (text, time) => {
+  expect(said(text)).toEqual([time])
+})
+
+test('a day and a month that may be either are both offered', () => {
+  expect(said('4/5/2025')).toEqual(['2025-05-04', '2025-04-05'])
+  expect(said('5.5.2025')).toEqual(['2025-05-05'])
+})
+
+test('while a season runs, the last one is that of the year before', () => {
+  expect(said('last summer', '2026-07-01')).toEqual(['2025-06 to 2025-08'])
+  expect(said('last winter', '2026-01-10')).toEqual(['2024-12 to 2025-02'])
+  expect(said('last winter', '2026-12-10')).toEqual(['2025-12 to 2026-02'])
+  expect(said('this winter', '2026-01-10')).toEqual(['2025-12 to 2026-02'])
+  expect(said('last month', '2026-01-10')).toEqual(['2025-12'])
+  expect(said('last week', '2026-01-01')).toEqual(['2025-12-22 to 2025-12-28'])
+  expect(said('last weekend', '2026-11-23')).toEqual(['2026-11-21 to 2026-11-22'])
+})
+
+test.each([
+  '',
+  'july',
+  'summer',
+  'last',
+  'last car',
+  '13/2025',
+  '31 June 2025',
+  '32.1.2025',
+  '1/2',
+  'may be 2025 x',
+  'IMG_2025',
+])('“%s” means no time that is certain', (text) => {
+  expect(said(text)).toEqual([])
+})

@@ -1,0 +1,165 @@
+/**
+ * Times as people say them: today, last week, last summer, December 2025, 12/2025, 13 July 2025. Months and seasons without a
+ * year are left to who knows which years have photos. Weeks begin on Monday. Seasons are those of the northern
+ * hemisphere, whole months each; a winter belongs to the year in which it begins.
+ */
+
+/** The photo was taken from here to there, both ends included, as the search's date has it: `2025-12`, `2025-12-24`. */
+export interface Time {
+  from: string
+  to: string
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+)
+const SEASONS: Record<string, number> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 }
+const HOLIDAYS: Record<string, [from: string, to: string]> = {
+  christmas: ['12-24', '12-26'],
+  xmas: ['12-24', '12-26'],
+  halloween: ['10-31', '10-31'],
+  valentines: ['02-14', '02-14'],
+}
+const DAY_MS = 86_400_000
+
+/** Words of times, for those who misspell them. */
+export const timeWords: readonly string[] = [
+  ...MONTHS,
+  ...Object.keys(SEASONS),
+  ...Object.keys(HOLIDAYS),
+  'today',
+  'yesterday',
+]
+
+const pad = (number: number) => `${number}`.padStart(2, '0')
+const dayOf = (date: Date) => date.toISOString().slice(0, 10)
+const midnight = (day: string) => new Date(`${day}T00:00:00Z`)
+const addDays = (day: string, days: number) => dayOf(new Date(midnight(day).getTime() + days * DAY_MS))
+/** `2025-01` and -1: `2024-12`. */
+const addMonths = (month: string, months: number) => {
+  const date = new Date(`${month}-01T00:00:00Z`)
+  date.setUTCMonth(date.getUTCMonth() + months)
+  return dayOf(date).slice(0, 7)
+}
+/** 0 on Monday. */
+const weekdayOf = (day: string) => (midnight(day).getUTCDay() + 6) % 7
+const whole = (time: string): Time => ({ from: time, to: time })
+const isDay = (day: string) => {
+  const date = midnight(day)
+  return !Number.isNaN(date.getTime()) && dayOf(date) === day
+}
+const dayIn = (year: string, month: number, day: number): Time | undefined => {
+  const time = `${year}-${pad(month)}-${pad(day)}`
+  return isDay(time) ? whole(time) : undefined
+}
+const monthIn = (year: string, month: number): Time | undefined =>
+  month >= 1 && month <= 12 ? whole(`${year}-${pad(month)}`) : undefined
+
+/** The month that a name, or its first three letters or more, stands for: 1 to 12. */
+const monthNamed = (name: string) =>
+  name.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(name.replace(/^sept$/u, 'sep'))) + 1
+
+const season = (name: string, year: number): Time => {
+  const from = `${year}-${pad(SEASONS[name]!)}`
+  return { from, to: addMonths(from, 2) }
+}
+
+/** The last one that is over; `this` is the one that runs or comes in this year. */
+const seasonOf = (which: string, name: string, today: string): Time => {
+  const month = today.slice(0, 7)
+  let time = season(name, Number(today.slice(0, 4)))
+  const isRunning = (one: Time) => one.from <= month && month <= one.to
+  const before = season(name, Number(today.slice(0, 4)) - 1)
+  if (which === 'this') return isRunning(before) ? before : time
+  if (time.to >= month) time = before
+  return isRunning(time) ? season(name, Number(today.slice(0, 4)) - 2) : time
+}
+
+const holiday = (name: string, year: number): Time => {
+  const [from, to] = HOLIDAYS[name]!
+  return { from: `${year}-${from}`, to: `${year}-${to}` }
+}
+
+function relative(which: 'this' | 'last', what: string, today: string): Time | undefined {
+  const back = which === 'last' ? 1 : 0
+  const [year, month] = [today.slice(0, 4), today.slice(0, 7)]
+  const monday = addDays(today, -weekdayOf(today) - 7 * back)
+  if (what === 'year') return whole(`${Number(year) - back}`)
+  if (what === 'month') return whole(addMonths(month, -back))
+  if (what === 'week') return { from: monday, to: addDays(monday, 6) }
+  if (what === 'weekend') {
+    // On a Monday, last weekend was yesterday; on a Sunday, this weekend is today.
+    const saturday = addDays(today, -weekdayOf(today) + 5 - 7 * back)
+    return { from: saturday, to: addDays(saturday, 1) }
+  }
+  if (Object.hasOwn(SEASONS, what)) return seasonOf(which, what, today)
+  if (Object.hasOwn(HOLIDAYS, what)) {
+    const here = holiday(what, Number(year))
+    return which === 'this' || here.to < today ? here : holiday(what, Number(year) - 1)
+  }
+  const named = monthNamed(what)
+  if (named === 0) return undefined
+  const there = `${year}-${pad(named)}`
+  return whole(which === 'this' || there < month ? there : `${Number(year) - 1}-${pad(named)}`)
+}
+
+/** Numbers between which `/`, `.` or `-` stands. Days and months may stand either way round where only one of them fits. */
+function inNumbers(text: string): Time[] {
+  const [first = '', second = '', third = '', ...rest] = text.split(/[/.-]/u)
+  if (rest.length > 0 || ![first, second, third || '1'].every((part) => /^(?:\d\d?|\d{4})$/u.test(part)))
+    return []
+  const isYear = (part: string) => part.length === 4
+  if (!third) {
+    if (isYear(first) === isYear(second)) return []
+    const [year, month] = isYear(first) ? [first, second] : [second, first]
+    return [monthIn(year, Number(month))].flatMap((time) => time ?? [])
+  }
+  if (isYear(first)) return [dayIn(first, Number(second), Number(third))].flatMap((time) => time ?? [])
+  if (!isYear(third)) return []
+  const ways = [dayIn(third, Number(second), Number(first)), dayIn(third, Number(first), Number(second))]
+  const times = ways.flatMap((time) => time ?? [])
+  return times.filter(({ from }, at) => times.findIndex((other) => other.from === from) === at)
+}
+
+/** July 13 2025, 13 july 2025, july 2025, summer 2025, christmas 2025. */
+function withYear(words: string[]): Time | undefined {
+  const year = words.find((word) => /^(?:18|19|20)\d\d$/u.test(word))
+  const others = words.filter((word) => word !== year)
+  if (!year) return undefined
+  const [name = '', more] = others
+  if (others.length === 0) return whole(year)
+  if (others.length === 1) {
+    if (Object.hasOwn(SEASONS, name)) return season(name, Number(year))
+    if (Object.hasOwn(HOLIDAYS, name)) return holiday(name, Number(year))
+    return monthNamed(name) ? monthIn(year, monthNamed(name)) : undefined
+  }
+  if (others.length > 2) return undefined
+  const day = others.find((word) => /^\d\d?(?:st|nd|rd|th)?$/u.test(word))
+  const month = monthNamed((day === name ? more : name) ?? '')
+  return day && month ? dayIn(year, month, Number.parseInt(day, 10)) : undefined
+}
+
+/**
+ * What times a text may mean, the likeliest first; none where it means no time.
+ * @param today the day on the clock of the person who says it: `2026-11-26`
+ */
+export function timesIn(text: string, today: string): Time[] {
+  const words = text
+    .toLowerCase()
+    .replaceAll(/[’']s?\b/gu, '')
+    .split(/[\s,]+/u)
+    .filter((word) => word && !['in', 'of', 'the', 'from', 'on', 'during'].includes(word))
+  const [first = '', second, ...rest] = words
+  if (rest.length === 0 && (first === 'this' || first === 'last' || first === 'past') && second) {
+    const time = relative(first === 'this' ? 'this' : 'last', second, today)
+    return time ? [time] : []
+  }
+  if (words.length === 1) {
+    if (first === 'today') return [whole(today)]
+    if (first === 'yesterday') return [whole(addDays(today, -1))]
+    const times = inNumbers(first)
+    if (times.length > 0) return times
+  }
+  const time = withYear(words)
+  return time ? [time] : []
+}
