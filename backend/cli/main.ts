@@ -3,7 +3,7 @@ import { importFrom, summaryOf as summaryOfImport } from './import/import.ts'
 import { Library } from './library.ts'
 import { Progress } from './progress.ts'
 import { Refusal } from './refusal.ts'
-import { optionsGiven } from './options.ts'
+import { optionsGiven, runCommand } from './options.ts'
 import { addressOf, configOf, personOf, signInTo } from './sign-in.ts'
 import { runVerify } from './verify/main.ts'
 
@@ -23,19 +23,9 @@ verify reads the whole table and both buckets, with everybody's libraries. It is
          the region of the AWS SDK.
 --state  the state folder of the album on this machine; by default ALBUM_STATE, or .local`
 
-try {
-  process.exitCode = await run()
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await runCommand(USAGE, run)
 
 async function run(): Promise<number> {
-  if (process.argv.slice(2).includes('--help')) {
-    console.log(USAGE)
-    return 0
-  }
   const { positionals, values } = optionsGiven(USAGE, {
     allowPositionals: true,
     options: {

@@ -1,4 +1,4 @@
-import { optionsGiven } from '../options.ts'
+import { optionsGiven, runCommand } from '../options.ts'
 import { Refusal } from '../refusal.ts'
 import { addressOf } from '../sign-in.ts'
 import { smoke } from './smoke.ts'
@@ -17,19 +17,9 @@ all of it again. The photo still counts in the day's usage, with Rekognition's p
            DescribeAlarmHistory, and sns:ListSubscriptionsByTopic
 To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.`
 
-try {
-  process.exitCode = await run()
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await runCommand(USAGE, run)
 
 async function run(): Promise<number> {
-  if (process.argv.slice(2).includes('--help')) {
-    console.log(USAGE)
-    return 0
-  }
   const { values } = optionsGiven(USAGE, {
     options: {
       album: { type: 'string' },

@@ -1,4 +1,4 @@
-/** One GraphQL API: what CloudFormation deployed of it, and what runs from that. */
+/** One GraphQL API: its deployed parts, and what runs from them. */
 import { isObjectType } from 'graphql'
 import type { CognitoService } from '../cognito/contract.ts'
 import type { DynamoDbService } from '../dynamodb/contract.ts'
@@ -38,7 +38,7 @@ export interface Api {
   readonly noteUsage?: NoteUsage
 }
 
-/** An API while it is deployed: CloudFormation brings its parts one by one, in any order their references allow. */
+/** An API during its deployment: CloudFormation deploys its parts one by one, in any order that their references allow. */
 export interface DeployedApi extends Api {
   configure(properties: any): void
   putSchema(sdl: string): void
@@ -169,7 +169,7 @@ function loadCode(properties: any, code: string | undefined, filename: string): 
   return undefined
 }
 
-/** In AppSync's words. A template that names no order between the two may bring the resolver first: then nothing is known yet. */
+/** Refuses an unknown field with AppSync's message. A template without an order may deploy the resolver before the schema: then nothing is known yet. */
 function requireField({ executable }: ApiSchema, typeName: string, fieldName: string) {
   const type = executable.getType(typeName)
   if (!isObjectType(type)) throw new AwsError('NotFoundException', `Type ${typeName} not found`, 404)

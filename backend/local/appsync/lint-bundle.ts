@@ -1,7 +1,6 @@
 /**
- * What APPSYNC_JS refuses, found in the bundle that will be deployed. The official ESLint plugin works on
- * sources and lets several of these through (`throw`, `new`, `sort(fn)`, unsupported globals); this check
- * is the second part, and the local runtime applies both before it loads any code.
+ * Finds what APPSYNC_JS refuses in the bundle that will be deployed. The official ESLint plugin checks the sources and misses some of
+ * these (`throw`, `new`, `sort(fn)`, unsupported globals). The local runtime applies both checks before it loads any code.
  *
  * Source: AppSync Developer Guide, "Supported runtime features", and the plugin's own lists.
  */

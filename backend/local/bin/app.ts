@@ -16,11 +16,10 @@ export interface RunningApp {
 export const demo = { username: 'demo@example.com', password: 'Look-at-these-1' }
 
 /**
- * Builds the page, synthesizes the app that cdk.json names, and runs all of it here; Ctrl-C ends it.
- * Two things are not in the template and are laid over config.json in the open: where the local user
- * pool is, and a person to sign in as. cloud.json in the state folder has what tools and tests need: every
- * endpoint, the stacks' outputs, and the developer's credentials.
- * @throws Error (`explain` has the sentence)
+ * Builds the page, synthesizes the app of cdk.json, and runs both on this machine until Ctrl-C. config.json gets two members that the
+ * template does not have: the endpoint of the local user pool and the demo user. cloud.json in the state folder has what tools and
+ * tests need: every endpoint, the stacks' outputs, and the developer's credentials.
+ * @throws Error, for `explain`
  */
 export async function runApp(command: 'start' | 'dev', log: (line: string) => void): Promise<RunningApp> {
   const { rekognition, rekognitionRate, trail, usage } = readArguments(command)

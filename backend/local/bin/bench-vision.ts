@@ -1,5 +1,5 @@
 /**
- * How well and how fast DetectLabels works: `bench-vision.ts FOLDER` (or BENCH_PHOTOS). The folder has
+ * Measures accuracy and speed of DetectLabels: `bench-vision.ts FOLDER` (or BENCH_PHOTOS). The folder has
  * photos and an index.json: `[{ "file": "a.jpg", "objects": { "person": 2, "cup": 1 } }, …]` with COCO's
  * class names. A photo's label counts once, however many there are of it; micro-F1 is over all photos.
  */

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url'
 
 export const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Builds the page where it has changed since the last time (about 3 s), else leaves it. */
+/** Builds the page if it has changed since the last build (about 3 s). */
 export async function buildPage(log: (line: string) => void): Promise<void> {
   const frontend = join(repository, 'frontend')
   const stamp = join(frontend, 'dist', '.built-from')
@@ -31,7 +31,7 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
   log('building the page')
   const vite = join(frontend, 'node_modules', '.bin', 'vite')
-  // Test runners set NODE_ENV, and React would then be bundled as for development: three times as large.
+  // Test runners set NODE_ENV. React's development build would be three times as large.
   await run(vite, ['build', '--logLevel', 'warn'], frontend, { NODE_ENV: 'production' })
   writeFileSync(stamp, sources)
 }
@@ -43,8 +43,8 @@ const BACKEND = ['infra', 'functions', 'resolvers', 'model'].map((name) => join(
 const ASSEMBLIES = join(repository, 'node_modules', '.cache', 'assemblies')
 
 /**
- * Runs the app that cdk.json names, as the CDK CLI would, without network or credentials (6 s); what was
- * synthesized from the same files, for this state folder or another, is used again.
+ * Runs the app of cdk.json like the CDK CLI, without network or credentials (6 s). An assembly of the same files, also for another
+ * state folder, is reused.
  * @returns the folder with the assembly
  */
 export async function synthesize(folder: string, log: (line: string) => void): Promise<string> {
@@ -77,7 +77,7 @@ export async function synthesize(folder: string, log: (line: string) => void): P
   return folder
 }
 
-/** Keeps an assembly in place of older ones. It is never there in part; of several starts at once one keeps it. */
+/** Stores an assembly instead of older ones, never in part. Of several starts at once, one stores it. */
 function keepLast(folder: string, last: string): void {
   mkdirSync(ASSEMBLIES, { recursive: true })
   const older = readdirSync(ASSEMBLIES).map((name) => join(ASSEMBLIES, name))
@@ -87,7 +87,7 @@ function keepLast(folder: string, last: string): void {
   try {
     renameSync(copy, last)
   } catch {
-    // Another start has kept it in the same moment.
+    // Another start has stored it at the same moment.
     rmSync(copy, { recursive: true, force: true })
   }
 }
@@ -113,7 +113,7 @@ function run(command: string, args: string[], cwd: string, env: Record<string, s
   })
 }
 
-/** Of the names, sizes and times of all files: enough to see that somebody has worked on them. */
+/** A hash of the names, sizes and times of all files: it shows whether they have changed. */
 function fingerprint(paths: string[]): string {
   const hash = createHash('sha256')
   const visit = (path: string) => {

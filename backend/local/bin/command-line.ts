@@ -1,7 +1,7 @@
 /**
- * Reads what a command was given, before it does anything. `--help`, wherever it stands, prints the usage and
- * ends with exit code 0; what `read` refuses ends with one sentence, the usage and exit code 1.
- * @param read parses the arguments; what it throws has the sentence
+ * Reads the command line before a command does anything. `--help` at any place prints the usage and ends with exit code 0. An error of
+ * `read` ends with one sentence, the usage and exit code 1.
+ * @param read parses the arguments, and throws errors with a sentence
  */
 export function readCommandLine<Given>(usage: string, read: () => Given): Given {
   if (process.argv.slice(2).includes('--help')) {
@@ -16,13 +16,13 @@ export function readCommandLine<Given>(usage: string, read: () => Given): Given 
   }
 }
 
-/** Of what parseArgs says only what is wrong, without its advice: `Unknown option '--foo'. To specify a …` */
+/** The message of parseArgs without its advice: `Unknown option '--foo'. To specify a …` */
 function sentenceOf({ code, message }: NodeJS.ErrnoException): string {
   if (!code?.startsWith('ERR_PARSE_ARGS_')) return message
   return `${/^[^']*'[^\n]*?'[^.\n]*/.exec(message)?.[0] ?? message}.`
 }
 
-/** @throws Error for what is no rate of calls a second; 0.5 is one call every two seconds */
+/** @throws Error if the text is not a number of calls a second; 0.5 is one call every two seconds */
 export function readRate(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const rate = Number(text)

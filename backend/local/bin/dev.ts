@@ -7,9 +7,8 @@ import { type RunningApp, runApp } from './app.ts'
 import { repository, synthesize } from './build.ts'
 
 /**
- * `pnpm dev`: what `pnpm start` runs, with the page served by Vite (changes show as they are saved) and
- * resolvers, functions, schema and stacks deployed again whenever one of their files changes. What is in
- * the library stays, and so do open connections.
+ * `pnpm dev`: as `pnpm start`, but Vite serves the page (changes appear when they are saved), and resolvers, functions, schema and
+ * stacks are deployed again whenever their files change. The library and open connections stay.
  */
 const log = (line: string) => console.log(line)
 const pagePort = Number(process.env.ALBUM_DEV_PORT ?? 5173)
@@ -64,7 +63,7 @@ function isThere(url: string): Promise<boolean> {
   )
 }
 
-/** One deployment at a time; changes during one are in the next. */
+/** One deployment at a time. Changes during a deployment are in the next one. */
 function deployOnChange({ running, stateDirectory }: RunningApp): void {
   let timer: NodeJS.Timeout | undefined
   let deploying: Promise<void> = Promise.resolve()
@@ -76,7 +75,7 @@ function deployOnChange({ running, stateDirectory }: RunningApp): void {
     changed.clear()
     const started = performance.now()
     try {
-      // The folder before still holds the code of functions that are at work.
+      // The previous folder has the code of running functions.
       const folder = join(stateDirectory, `assembly-${(round = 1 - round)}`)
       await running.deployAgain(await synthesize(folder, log))
       log(`deployed in ${((performance.now() - started) / 1000).toFixed(1)} s`)

@@ -1,4 +1,4 @@
-/** Milliseconds after which nothing is waited for any more: Ctrl-C takes three seconds at most. */
+/** The longest wait for `close`, in milliseconds: Ctrl-C takes three seconds at most. */
 const patience = 2800
 
 /**

@@ -14,7 +14,7 @@ export interface AssembledStack {
   directory: string
   /** Absolute. */
   templateFile: string
-  /** As the app fixed them; undefined in a stack that may go anywhere. */
+  /** From the app; undefined for a stack without an environment. */
   account?: string
   region?: string
   template: Template
@@ -26,7 +26,7 @@ export interface AssembledStack {
 export interface FileAsset {
   /** Absolute: a folder (which CDK would upload zipped) or one file. */
   path: string
-  /** Where the template believes it to be, with `${AWS::AccountId}` and the like still in it. */
+  /** The template's location for it, with `${AWS::AccountId}` and the like unresolved. */
   destinations: { bucketName: string; objectKey: string }[]
 }
 
@@ -50,7 +50,7 @@ export interface TemplateResource {
   UpdateReplacePolicy?: string
 }
 
-/** Of the cloud assembly's schema (cloud-assembly-schema/lib/manifest.ts) the parts that are read here. */
+/** The parts of the cloud assembly's schema (cloud-assembly-schema/lib/manifest.ts) that are read here. */
 interface Manifest {
   artifacts?: Record<string, Artifact>
 }

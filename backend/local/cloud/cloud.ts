@@ -17,15 +17,15 @@ import { usageFile } from '../service/usage.ts'
 
 export interface CloudOptions {
   /**
-   * What `cdk synth` wrote; several are deployed one after the other. A function is asked for it once the
-   * ports and the state folder are this cloud's.
+   * The output of `cdk synth`; several are deployed one after the other. A function is called after the ports and the state folder
+   * are reserved.
    */
   assemblyDirectory: string | string[] | (() => Promise<string>)
-  /** Where everything is kept; made where it is missing. */
+  /** The state folder; created if it is missing. */
   stateDirectory: string
-  /** Of the gateway, on 127.0.0.1; 0 takes any free one. */
+  /** The gateway's port on 127.0.0.1; 0 takes any free one. */
   port: number
-  /** Of the first CloudFront distribution; default: the gateway's less one, or any free one. */
+  /** The port of the first CloudFront distribution; default: the gateway's less one, or any free one. */
   frontPort?: number
   /** Which Rekognition answers: the local models (the default) or the real service. */
   rekognition?: 'local' | 'aws'
@@ -35,7 +35,7 @@ export interface CloudOptions {
   trail?: string
   /** A file for a line of JSON about everything that AWS would bill. */
   usage?: string
-  /** A line per step, for the person at the terminal. */
+  /** A line for each step, for the terminal. */
   log(line: string): void
 }
 
@@ -45,18 +45,18 @@ export interface RunningCloud {
   /** The developer's credentials, which may do everything. */
   credentials: Credentials
   cloud: Cloud
-  /** Brings a changed app up in place: what is kept stays, open connections too. @throws as runCloud */
+  /** Deploys a changed app in place. State and open connections stay. @throws as runCloud */
   deployAgain(assemblyDirectory: string): Promise<void>
   close(): Promise<void>
 }
 
-/** Where a stack's environment leaves it open. */
+/** For stacks whose environment has no region. */
 const defaultRegion = 'us-east-1'
 
 /**
- * Runs assemblies: takes the ports, opens the state, makes the services, deploys every stack, and sets
- * queues, streams and schedules in motion. After a failure everything is closed again before the error is thrown.
- * @throws Error (`explain` has the sentence for a person)
+ * Runs assemblies: reserves the ports, opens the state, creates the services, deploys every stack, and starts queues, streams and
+ * schedules. After a failure it closes everything before it throws.
+ * @throws Error, for `explain`
  */
 export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
   const { log } = options
@@ -65,9 +65,9 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
-    // A cloud that runs on the same state most likely has its ports too; naming that cloud helps more than a taken port.
+    // Checked before the ports: another cloud on the same state most likely uses the ports too, and its error helps more.
     refuseHeld(resolve(options.stateDirectory))
-    // The ports and AWS first: whatever is taken, missing or refused ends the start before anything is written.
+    // Ports and AWS access are checked first, before anything is written.
     const gateway = await createGateway({ port: options.port, log })
     closers.push(() => gateway.close())
     const frontPort = await findFrontPort(options.frontPort, Number(new URL(gateway.url).port))
@@ -96,7 +96,7 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     closers.push(services.close)
     log(`services of ${region}, account ${accountId}, on ${gateway.url}`)
 
-    // During a restart a client gets either 503, which it retries, or everything that was there.
+    // During a restart, a client gets either 503, which it retries, or a complete answer.
     if (runsFunctions(assemblies)) await gateway.listen()
     const { outputs, resources } = await deploy(assemblies, services.cloud, providers, log)
     await gateway.listen()
@@ -125,7 +125,7 @@ function runsFunctions(assemblies: Assembly[]): boolean {
   )
 }
 
-/** A port that was asked for must be free; the default gives way. */
+/** A requested port must be free; the default moves to another one. */
 function findFrontPort(asked: number | undefined, gatewayPort: number): Promise<number> {
   return asked === undefined
     ? findFreePort(gatewayPort - 1).catch(() => findFreePort(0))

@@ -6,10 +6,10 @@ import { inOrder } from './order.ts'
 import { physicalId, physicalName } from './physical-names.ts'
 import { createStackScope, type StackScope } from './stack-scope.ts'
 
-/** By stack, by the output's key. */
+/** Outputs by stack and key. */
 export type StackOutputs = Record<string, Record<string, string>>
 
-/** One resource as it stands in the cloud now. */
+/** A deployed resource. */
 export interface DeployedResource extends Deployed {
   type: string
   stack: string
@@ -27,10 +27,9 @@ export interface Deployment {
 export class DeployError extends Error {}
 
 /**
- * Deploys the assemblies' stacks, resource by resource, each after those it refers to. Every start
- * deploys everything again over the kept state, so providers must not mind what is there already.
- * A resource that is no longer in the template keeps its state: losing somebody's data by an edit would be worse than a
- * leftover table, and `reset` removes everything.
+ * Deploys the assemblies' stacks, resource by resource, each after those that it refers to. Every start deploys everything again over
+ * the existing state, so providers must accept existing resources. A resource that is removed from the template keeps its state:
+ * losing data by an edit would be worse than a leftover table, and `reset` removes everything.
  * @throws DeployError
  */
 export async function deploy(

@@ -1,6 +1,6 @@
 import type { DeployedResource } from './deploy.ts'
 
-/** Where everything is, as base URLs: an AWS SDK takes them for its `endpoint`. */
+/** The base URLs of all services, for the `endpoint` of an AWS SDK. */
 export interface Endpoints {
   appsync: { apiId: string; name: string; graphql: string; realtime: string }[]
   /** For EvaluateCode and EvaluateMappingTemplate of `@aws-sdk/client-appsync`. */
@@ -17,7 +17,7 @@ export interface Endpoints {
   front: string[]
 }
 
-/** Finds in the deployed resources the addresses that a template would have put into its outputs. */
+/** The endpoints of the deployed resources. */
 export function endpointsOf(gatewayUrl: string, resources: DeployedResource[]): Endpoints {
   const at = (service: string) => `${gatewayUrl}/${service}`
   const ofType = (type: string) => resources.filter((resource) => resource.type === type)

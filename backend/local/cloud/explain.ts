@@ -9,12 +9,12 @@ const refusals: Record<string, (subject: string) => string> = {
   EADDRINUSE: (port) => `Port ${port} is taken by another program; choose another port.`,
 }
 
-/** Errors that JavaScript itself throws are mistakes of this program; all others are worded for a person. */
+/** JavaScript's own errors are bugs of this program; the messages of all others are for people. */
 const mistakes = [TypeError, ReferenceError, RangeError, SyntaxError, URIError]
 
 /**
- * What to print when the program cannot go on: one sentence where the cause is the person's to change,
- * and the stack where it is a mistake of this program.
+ * What to print when the program ends with an error: one sentence if the person can fix the cause, and the stack if it is a bug of this
+ * program.
  */
 export function explain(error: unknown): string {
   const causes = causesOf(error)

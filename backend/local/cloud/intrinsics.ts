@@ -1,6 +1,6 @@
 import { withoutTls } from '../service/without-tls.ts'
 
-/** What the functions of a template can ask of the stack they stand in. */
+/** The names that the functions of a template can refer to. */
 export interface Scope {
   /** A resource's, parameter's or pseudo parameter's value. @throws Error when there is none */
   ref(name: string): unknown
@@ -10,7 +10,7 @@ export interface Scope {
   imported(name: string): unknown
 }
 
-/** What `AWS::NoValue` stands for: the property, or list element, is left out. */
+/** The value of `AWS::NoValue`: the property or list element is left out. */
 export const noValue = Symbol('AWS::NoValue')
 
 type Function = (argument: unknown, scope: Scope) => unknown
@@ -75,7 +75,7 @@ const functions: Record<string, Function> = {
 }
 
 /**
- * Puts a value in place of every intrinsic function.
+ * Replaces every intrinsic function by its value.
  * @throws Error for a function that is not known here, or a reference to nothing
  */
 export function resolve(value: unknown, scope: Scope): unknown {
@@ -111,7 +111,7 @@ export function referencesIn(value: unknown): string[] {
   return [...inside, ...[...text.matchAll(/\$\{([^!}.]+)/g)].map((match) => match[1]!)]
 }
 
-/** An object with one member that is named like a function is a call of it. */
+/** An object whose only member has a function's name is a call of it. */
 export function functionCall(value: object): { name: string; argument: unknown } | undefined {
   const [entry, ...others] = Object.entries(value)
   if (!entry || others.length > 0) return undefined

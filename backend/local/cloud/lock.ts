@@ -2,7 +2,7 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AwsError } from '../service/errors.ts'
 
-/** The file that says who uses the folder. */
+/** The file with the id of the process that uses the folder. */
 export const lockName = 'lock'
 
 /**
@@ -15,7 +15,7 @@ export function lock(directory: string): () => void {
   const mine = `${file}.${process.pid}`
   writeFileSync(mine, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }))
   try {
-    // A link appears with its content or not at all, and never over another.
+    // A link appears with its content or not at all, and never replaces another.
     if (!tryLink(mine, file)) {
       refuseHeld(directory)
       rmSync(file, { force: true })
@@ -42,7 +42,7 @@ function heldBy(holder: number | undefined, directory: string): AwsError {
   )
 }
 
-/** The id of the living process that holds the folder; undefined where nobody does. */
+/** The id of the running process that has locked the folder; undefined if there is none. */
 export function lockHolder(directory: string): number | undefined {
   const holder = readLock(lockFile(directory))
   return holder && isAlive(holder.pid) && startOf(holder.pid) === holder.started ? holder.pid : undefined
@@ -61,12 +61,12 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // EPERM: it lives, and is somebody else's.
+    // EPERM: it runs, and belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
-/** When a process began, so that another one that got its number is not mistaken for it; Linux only. */
+/** When a process began, to tell it from a later one with the same id; Linux only. */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

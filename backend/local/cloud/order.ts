@@ -1,7 +1,6 @@
 /**
- * Puts what is depended on first, and otherwise keeps the given order. Dependencies that are not
- * among the ids are left out.
- * @throws Error that spells out a cycle
+ * Sorts by dependencies, and otherwise keeps the given order. Dependencies that are not among the ids are ignored.
+ * @throws Error that names a cycle
  */
 export function inOrder(
   ids: string[],

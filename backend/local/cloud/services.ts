@@ -29,8 +29,7 @@ export interface Common extends Omit<ServiceDeps, 'stateDirectory'> {
 const patience = 2000
 
 /**
- * Makes every service after the services that it calls, and mounts it on the gateway. If one of them cannot be made, the
- * others are closed.
+ * Creates every service after the services that it calls, and mounts it on the gateway. If one fails, the others are closed.
  */
 export async function createServices(
   common: Common,

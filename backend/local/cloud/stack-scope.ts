@@ -12,8 +12,7 @@ export interface StackScope extends Scope {
 export type ReadSsmParameter = (name: string) => Promise<string>
 
 /**
- * The names that stand in one stack's template: its parameters, conditions, mappings and what is
- * deployed of its resources, and the exports of the stacks before it.
+ * The names of one stack's template: its parameters, conditions, mappings and deployed resources, and the exports of earlier stacks.
  * @throws Error for a parameter without a value
  */
 export async function createStackScope(
@@ -95,7 +94,7 @@ async function readParameters(stack: AssembledStack, readSsmParameter: ReadSsmPa
   return read
 }
 
-/** Nothing needs a bootstrap stack here; CDK's rule about its version is content with a recent one. */
+/** There is no bootstrap stack here. CDK's rule about its version gets a recent one. */
 async function readStored(name: string, readSsmParameter: ReadSsmParameter): Promise<string> {
   return /^\/cdk-bootstrap\/[^/]+\/version$/.test(name) ? '30' : readSsmParameter(name)
 }

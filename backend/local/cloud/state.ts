@@ -14,27 +14,27 @@ import { join, resolve } from 'node:path'
 import { AwsError } from '../service/errors.ts'
 import { lock, lockHolder, lockName } from './lock.ts'
 
-/** The folder that holds all that survives a restart. */
+/** The folder with everything that survives a restart. */
 export interface State {
   accountId: string
   /** All credentials are derived from it; it never leaves this machine. */
   secret: string
   /** A service's own folder; it exists. */
   directoryOf(service: string): string
-  /** Lets another cloud use the folder. */
+  /** Releases the folder for another cloud. */
   release(): void
 }
 
-/** The folder holds people's photos, password verifiers and keys: nobody else looks into it. */
+/** The folder has people's photos, password verifiers and keys: other users must not read it. */
 const OWNER_ONLY = 0o700
-/** What makes a folder a state folder: the account that lives in it. */
+/** A state folder has this file. */
 const accountFile = 'account.json'
 /** Written and removed at every start, so that a full disk is reported before anything depends on it. */
 const spaceNeeded = 4 * 1024 * 1024
 
 /**
- * Opens the folder, or makes it, and keeps other clouds out of it.
- * @throws AwsError StateUnavailable; or the file system's error (`explain` has the sentence)
+ * Opens or creates the folder, and locks it.
+ * @throws AwsError StateUnavailable, or the file system's error, for `explain`
  */
 export function openState(directory: string): State {
   const absolute = resolve(directory)
@@ -45,7 +45,7 @@ export function openState(directory: string): State {
   mkdirSync(absolute, { recursive: true, mode: OWNER_ONLY })
   let release: (() => void) | undefined
   try {
-    // A folder from before, or one that somebody made, may be open to other users of this computer.
+    // An existing folder may be open to other users of this computer.
     chmodSync(absolute, OWNER_ONLY)
     release = lock(absolute)
     probe(join(absolute, 'probe'))
@@ -62,7 +62,7 @@ export function openState(directory: string): State {
   } catch (error) {
     release?.()
     if (isNew) rmSync(absolute, { recursive: true, force: true })
-    // The error names the folder: which of its files failed first does not help a person.
+    // The error names the folder: the file that failed first is no help.
     if (error instanceof Error && 'path' in error) error.path = absolute
     throw error
   }

@@ -7,7 +7,7 @@ export interface Answer {
   isGenerated?: boolean
 }
 
-/** An error as CloudFront itself words it for requests it does not let pass. */
+/** CloudFront's own error for a request that it refuses. */
 export function errorAnswer(status: number, code: string, message: string): Answer {
   const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`
   return { status, headers: { 'content-type': 'text/xml' }, body: Buffer.from(body) }

@@ -1,4 +1,4 @@
-/** Of a cache policy, what has an effect here: which encodings CloudFront makes, and how long it keeps an answer. */
+/** The parts of a cache policy that have an effect here: encodings, and how long CloudFront would cache an answer. */
 export interface CachePolicy {
   gzip: boolean
   brotli: boolean
@@ -52,7 +52,7 @@ export function readCachePolicy(config: any): CachePolicy {
 }
 
 /**
- * For how many seconds CloudFront keeps an answer with these headers before it asks the origin again
+ * How many seconds CloudFront caches an answer with these headers
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/Expiration.html, the table "Specify the amount of
  * time that CloudFront caches objects").
  * @param now milliseconds, for `Expires`
@@ -69,7 +69,7 @@ export function secondsKept(
       .map((one) => one.trim().split('='))
       .map(([name, value]) => [name, value] as const),
   )
-  // Where the minimum is 0 such an answer is not kept at all; where it is more, exactly as long.
+  // Such an answer is cached for exactly the minimum TTL; not at all if that is 0.
   if (['no-cache', 'no-store', 'private'].some((directive) => directives.has(directive))) return minTtl
   const stated = directives.get('s-maxage') ?? directives.get('max-age')
   if (stated !== undefined) return within(Number(stated))

@@ -24,7 +24,7 @@ export interface CloudFront extends Service {
   /**
    * Puts a distribution on a port of 127.0.0.1: the first one on the front port, others on one they keep.
    * @param config DistributionConfig of AWS::CloudFront::Distribution, intrinsics resolved
-   * @throws Error where the configuration needs what is not here, or the port is taken
+   * @throws Error if the configuration is not supported here, or the port is taken
    */
   putDistribution(id: string, config: any): Promise<{ arn: string; domainName: string }>
   /** FunctionConfig's runtime and FunctionCode of AWS::CloudFront::Function. */
@@ -32,12 +32,12 @@ export interface CloudFront extends Service {
   /** A public key in PEM. */
   putPublicKey(id: string, pem: string): void
   putKeyGroup(id: string, publicKeyIds: string[]): void
-  /** @throws AwsError InvalidArgument where CloudFront refuses it */
+  /** @throws AwsError InvalidArgument if CloudFront refuses it */
   putResponseHeadersPolicy(id: string, config: ResponseHeadersPolicy): void
   putCachePolicy(id: string, config: any): void
   /**
-   * Lays members over a JSON file, wherever a distribution serves it at this path (`/config.json`):
-   * what is deployed stays as it is, and who reads the file over HTTP sees the members as well.
+   * Adds members to a JSON file that distributions serve at this path (`/config.json`). Only readers over HTTP see them; the deployed
+   * file stays as it is.
    */
   overlayJson(path: string, members: Record<string, unknown>): void
   /** In the order of deployment. */
@@ -70,7 +70,7 @@ export function createCloudFront(
     overlayOf: (uri) => overlays.get(uri),
   }
 
-  /** A reference that leads nowhere is an error of the deployment, not of a later request. */
+  /** A reference to nothing is an error of the deployment, not of a later request. */
   function checkReferences({ DefaultCacheBehavior, CacheBehaviors = [] }: Distribution['config']): void {
     for (const behavior of [DefaultCacheBehavior, ...CacheBehaviors]) {
       behavior.FunctionAssociations?.forEach(({ FunctionARN }) => references.functionOf(FunctionARN))
@@ -126,8 +126,8 @@ export function createCloudFront(
 }
 
 /**
- * Leads a page that is opened at another name of this machine (127.0.0.1) to the distribution's own: whatever the page
- * allows by its origin, such as pictures, is allowed there alone.
+ * Redirects a page from another name of this machine (127.0.0.1) to the distribution's own: what depends on the page's origin, such as
+ * pictures, works only there.
  */
 function atItsName(
   { headers, url }: IncomingMessage,
@@ -156,7 +156,7 @@ function openPorts(file: string) {
   return {
     async listen(id: string, server: Server): Promise<number> {
       const port = await listen(server, kept[id] ?? 0).catch((error) => {
-        // Somebody else has it now: take another, and keep that.
+        // Another program has it now: take another port, and keep that.
         if (error instanceof AwsError && error.code === 'PortTaken') return listen(server, 0)
         throw error
       })

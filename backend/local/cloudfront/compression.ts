@@ -14,11 +14,11 @@ const smallest = 1_000
 const largest = 10_000_000
 
 const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) }
-/** Compressed once, served often: by ETag and encoding, the oldest leave first. */
+/** A cache of compressed answers by ETag and encoding; the oldest leave first. */
 const compressed = new Map<string, Buffer>()
 const MAX_KEPT = 200
 
-/** Compresses an answer where the behavior, the viewer and the content allow it. */
+/** Compresses an answer if the behavior, the viewer and the content allow it. */
 export async function compressAnswer(answer: Answer, accepted = '', encodings: CachePolicy): Promise<Answer> {
   const { headers, status } = answer
   const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
@@ -26,7 +26,7 @@ export async function compressAnswer(answer: Answer, accepted = '', encodings: C
   if (![200, 403, 404].includes(status) || headers['content-encoding'] || !compressible.test(type))
     return answer
   if (size < smallest || size > largest) return answer
-  // The answer depends on what the viewer accepts, whichever it is this time.
+  // The answer depends on what the viewer accepts.
   headers['vary'] = [headers['vary'], 'Accept-Encoding'].filter(Boolean).join(', ')
   const offered = accepted
     .split(',')

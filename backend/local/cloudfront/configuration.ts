@@ -32,8 +32,8 @@ const isUsed = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : typeof value === 'object' && value !== null
 
 /**
- * Refuses what would change a viewer's answers and is not carried out here. Aliases, certificates,
- * logging, price classes and HTTP versions have no meaning on one machine, and nothing is cached.
+ * Refuses properties that would change a viewer's answers and are not supported here. Aliases, certificates, logging, price classes and
+ * HTTP versions have no effect on one machine, and nothing is cached.
  * @throws Error that names the property
  */
 export function readConfig(config: any): DistributionConfig {
@@ -58,7 +58,7 @@ export function readConfig(config: any): DistributionConfig {
   return config
 }
 
-/** `*` is any number of characters and `?` one; letters count as written. A leading slash may be left out. */
+/** `*` is any number of characters and `?` one; case matters. A leading slash is optional. */
 function matchesPattern(pattern: string, path: string): boolean {
   const absolute = pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`
   return wildcard(absolute).test(path)

@@ -12,7 +12,7 @@ import { type ResponseHeadersPolicy, applyPolicy } from './response-headers.ts'
 import { refuseUnsigned, withoutSignature } from './signed-access.ts'
 import type { ViewerFunction } from './viewer-function.ts'
 
-/** What a distribution refers to by id or ARN. */
+/** The resources that a distribution refers to. */
 export interface References {
   functionOf(arn: string): ViewerFunction
   headersPolicyOf(id: string): ResponseHeadersPolicy
@@ -31,7 +31,7 @@ export interface Distribution {
 
 type EventType = 'viewer-request' | 'viewer-response'
 
-/** The way of a request through a distribution, from the viewer to the origin and back. */
+/** The path of a request through a distribution, from the viewer to the origin and back. */
 export function createPipeline(
   distribution: Distribution,
   references: References,
@@ -144,7 +144,7 @@ export function createPipeline(
     let answer = produced
     if (answer.status >= 400) answer = await errorPage(answer, viewer)
     const cachePolicy = behavior.CachePolicyId && references.cachePolicyOf(behavior.CachePolicyId)
-    // Nothing is kept here; the answer says for how long CloudFront keeps it.
+    // Nothing is cached here; the answer says how long CloudFront would cache it.
     if (cachePolicy && answer.status === 200)
       answer.headers['x-cache-seconds'] = String(secondsKept(cachePolicy, answer.headers, Date.now()))
     if (behavior.Compress && cachePolicy && message.headers.range === undefined) {

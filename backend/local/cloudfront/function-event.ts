@@ -1,5 +1,5 @@
 /**
- * What a CloudFront Function is given and what it returns
+ * The event and the result of a CloudFront Function
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html).
  */
 import type { Answer } from './answer.ts'
@@ -132,7 +132,7 @@ export function responseFrom(result: FunctionResult, before?: Answer): Answer {
   return { status, headers, body: own ?? before?.body ?? Buffer.alloc(0) }
 }
 
-/** What viewers see of a function that failed. */
+/** The answer to viewers if a function fails. */
 export const functionFailed = (): Answer =>
   errorAnswer(
     503,

@@ -16,7 +16,7 @@ function bucketOf(domainName: string): string {
   return bucket
 }
 
-/** Reads an object as CloudFront, which the bucket's policy has to allow (origin access control). */
+/** Reads an object as CloudFront; the bucket's policy must allow it (origin access control). */
 export async function fetchFromS3(
   s3: Pick<S3Service, 'getObject'>,
   origin: Origin,
@@ -50,7 +50,7 @@ export async function fetchFromS3(
   }
 }
 
-/** Members a start command adds to a JSON file that was deployed; the file itself stays as it is. */
+/** Adds members of a start command to a deployed JSON file; the file itself stays as it is. */
 async function layOver(
   answer: Answer & { body: { file: string } },
   members: Record<string, unknown>,

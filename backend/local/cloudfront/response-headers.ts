@@ -70,9 +70,9 @@ export function checkPolicy(policy: ResponseHeadersPolicy): void {
 }
 
 /**
- * What CloudFront says of security headers among the custom ones: they belong in SecurityHeadersConfig
+ * CloudFront's message for security headers among the custom ones: they belong in SecurityHeadersConfig
  * (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicySecurityHeadersConfig.html).
- * The sentence is the one that deployments got back.
+ * The message is from real deployments.
  */
 export const refusedCustomHeaders = ({ CustomHeadersConfig }: ResponseHeadersPolicy): string[] =>
   (CustomHeadersConfig?.Items ?? [])

@@ -24,12 +24,12 @@ export function withoutSignature(query: string): string {
 }
 
 /**
- * Decides whether a viewer may pass a behavior with trusted key groups, by a signed URL or signed
- * cookies with a canned or a custom policy
+ * Decides whether a viewer has access to a behavior with trusted key groups, by a signed URL or signed cookies with a canned or a
+ * custom policy
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-overview.html).
  * @param keys public keys in PEM by their id
  * @param now milliseconds
- * @returns undefined where it may, else CloudFront's refusal
+ * @returns undefined if it has access, else CloudFront's refusal
  */
 export function refuseUnsigned(viewer: Viewer, keys: Map<string, string>, now: number): Answer | undefined {
   const [address, query = ''] = viewer.url.split(/\?(.*)/s) as [string, string | undefined]

@@ -1,4 +1,4 @@
-/** What signed-in people do with their own account; their access token says whose it is. */
+/** Operations on a person's own account, by their access token. */
 import { AwsError } from '../service/errors.ts'
 import { addressOf, requestedAttributes } from './attributes.ts'
 import { redeemCode, sendCode } from './confirmation-codes.ts'
@@ -68,7 +68,7 @@ export function accountOperations(pools: UserPools): Record<string, Operation> {
       return {}
     },
 
-    /** Ends every session of the user, on whatever device. */
+    /** Ends every session of the user, on all devices. */
     async GlobalSignOut(input) {
       const { pool, user } = pools.ofAccessToken(input.AccessToken)
       await pool.users.update(user.sub, (draft) => {

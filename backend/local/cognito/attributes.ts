@@ -3,7 +3,7 @@ import type { ClientSettings, PoolSettings } from './settings.ts'
 
 /**
  * Attributes as a request names them, checked against the pool's schema and the client's rights.
- * @param client undefined where an administrator writes, who may also state what is verified
+ * @param client undefined for an administrator, who may also set what is verified
  * @throws AwsError InvalidParameterException, NotAuthorizedException
  */
 export function requestedAttributes(
@@ -37,8 +37,8 @@ export function requestedAttributes(
 }
 
 /**
- * The user name and the attributes of somebody new: a pool that signs in by e-mail takes the name for the
- * e-mail and the sub for the name.
+ * The user name and the attributes of a new user. In a pool that signs in by e-mail, the given name is the e-mail, and the sub is the
+ * name.
  */
 export function newUsername(
   settings: PoolSettings,

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto'
 import type { Exchange } from './srp.ts'
 import type { User } from './user.ts'
 
-/** What a sign-in waits for between its two requests. */
+/** A sign-in between its two requests. */
 export type Challenge = { clientId: string } & (
   | { name: 'PASSWORD_VERIFIER'; user: User; known: boolean; exchange: Exchange }
   | { name: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA'; sub: string }
 )
 
 /**
- * The challenges that were sent and not yet answered. They live for minutes (`AuthSessionValidity`) and
- * hold a secret number, so they are held in memory: a sign-in that a restart interrupts begins again.
+ * The open challenges. They last for minutes (`AuthSessionValidity`) and contain a secret number, so they are only in memory: after a
+ * restart, an interrupted sign-in begins again.
  */
 export function createChallenges() {
   const waiting = new Map<string, { challenge: Challenge; expires: number }>()

@@ -1,10 +1,12 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
 import { AwsError } from '../service/errors.ts'
+import type { ClientSettings } from './settings.ts'
+import { userNotFound } from './user-directory.ts'
 import type { SentCode, User } from './user.ts'
 import type { UserPool } from './user-pool.ts'
 
 const hour = 3_600_000
-/** How long Cognito's codes are good: 24 hours, but one hour for a forgotten password. */
+/** How long Cognito's codes are valid: 24 hours, but one hour for a forgotten password. */
 const lifetime = (purpose: string) => (purpose === 'ForgotPassword' ? hour : 24 * hour)
 /** Guesses allowed in an hour, of a million codes. Cognito allows five to twenty. */
 const guessesAnHour = 10
@@ -29,8 +31,14 @@ export async function sendCode(
   return deliveryDetails(attribute, value)
 }
 
-/** Masked as Cognito does, so that an answer reveals no address. */
-export function deliveryDetails(attribute: string, value: string) {
+/** The answer about a user who does not exist. @throws AwsError UserNotFoundException, unless the client hides who exists */
+export function deliveryToUnknown(client: ClientSettings, username: string) {
+  if (!client.hideUserExistence) throw userNotFound()
+  return deliveryDetails('email', username)
+}
+
+/** Masked like Cognito's: an answer must not reveal an address. */
+function deliveryDetails(attribute: string, value: string) {
   const mask = (text = '') => `${text.slice(0, 1)}***`
   const [local, domain] = value.split('@')
   const email = attribute === 'email'
@@ -42,7 +50,7 @@ export function deliveryDetails(attribute: string, value: string) {
 }
 
 /**
- * Takes the code, once, and applies `change` to the user in the same write.
+ * Redeems a code, once, and applies `change` to the user in the same write.
  * @throws AwsError CodeMismatchException, ExpiredCodeException, LimitExceededException
  */
 export async function redeemCode(

@@ -3,9 +3,9 @@ import { AwsError } from '../service/errors.ts'
 const forgottenAfter = 15 * 60_000
 
 /**
- * Cognito's brake on guessing: after five wrong passwords 1 s, then 2, 4, 8 … up to 15 minutes; forgotten
- * after a right password or a quarter of an hour without tries. A lockout is shorter than that, so it is
- * held in memory. Unknown names are counted like known ones: a brake must not reveal which names exist.
+ * Cognito's lockout: after five wrong passwords 1 s, then 2, 4, 8 … up to 15 minutes. A right password, or 15 minutes without tries,
+ * ends it. It is in memory, since it never lasts longer. Unknown names count like known ones: a lockout must not reveal which names
+ * exist.
  * (Amazon Cognito Developer Guide, "Lockout behavior for failed sign-in attempts".)
  */
 export function createLockout(now = Date.now) {

@@ -1,7 +1,7 @@
 /** ForgotPassword and ConfirmForgotPassword. */
 import { AwsError } from '../service/errors.ts'
 import { addressOf } from './attributes.ts'
-import { codeMismatch, deliveryDetails, redeemCode, sendCode } from './confirmation-codes.ts'
+import { codeMismatch, deliveryToUnknown, redeemCode, sendCode } from './confirmation-codes.ts'
 import type { Operation } from './operations.ts'
 import { checkPassword } from './passwords.ts'
 import { createVerifier } from './srp.ts'
@@ -18,10 +18,7 @@ export function recoveryOperations(pools: UserPools): Record<string, Operation> 
       const { pool, client } = pools.ofClient(input.ClientId)
       const username = required(input.Username, 'Username')
       const user = pool.users.find(username)
-      if (!user) {
-        if (!client.hideUserExistence) throw userNotFound()
-        return { CodeDeliveryDetails: deliveryDetails('email', username) }
-      }
+      if (!user) return { CodeDeliveryDetails: deliveryToUnknown(client, username) }
       if (!user.enabled) throw new AwsError('NotAuthorizedException', 'User is disabled.')
       if (user.status === 'FORCE_CHANGE_PASSWORD') {
         throw new AwsError('NotAuthorizedException', 'User password cannot be reset in the current state.')

@@ -1,6 +1,6 @@
 /**
- * What a template says of a user pool and of a client, with Cognito's defaults filled in. A setting
- * that changes who may sign in, and is not emulated, is refused rather than ignored.
+ * The settings of a user pool and of a client, with Cognito's defaults. A setting that changes who can sign in, and is not emulated, is
+ * refused rather than ignored.
  */
 import { AwsError } from '../service/errors.ts'
 
@@ -30,7 +30,7 @@ export interface PoolSettings {
   attributes: Set<string>
   requiredAttributes: string[]
   immutableAttributes: Set<string>
-  /** Whether people may have signing in ask for a code of an authenticator app. */
+  /** Whether people can turn on the code of an authenticator app. */
   softwareTokens: boolean
 }
 

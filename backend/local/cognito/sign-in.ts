@@ -129,9 +129,9 @@ async function signInWithPassword(
   return admit(challenges, pool, client, user)
 }
 
-/** The password is proved; whether the account may be used is another question. */
+/** The password is right. Checks whether the account can be used. */
 async function admit(challenges: Challenges, pool: UserPool, client: ClientSettings, user: User) {
-  // Right passwords do not forgive wrong codes: there are only a million of them.
+  // A right password does not reset wrong codes: there are only a million codes.
   if (!asksForCode(user)) pool.lockout.succeeded(user.username)
   if (!user.enabled) throw new AwsError('NotAuthorizedException', 'User is disabled.')
   if (user.status === 'UNCONFIRMED') {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { AwsError } from '../service/errors.ts'
 import { addressOf, checkRequired, newUsername, requestedAttributes } from './attributes.ts'
-import { codeMismatch, deliveryDetails, redeemCode, sendCode } from './confirmation-codes.ts'
+import { codeMismatch, deliveryToUnknown, redeemCode, sendCode } from './confirmation-codes.ts'
 import type { Operation } from './operations.ts'
 import { checkPassword } from './passwords.ts'
 import { createVerifier } from './srp.ts'
@@ -54,10 +54,7 @@ export function signUpOperations(pools: UserPools): Record<string, Operation> {
       const { pool, client } = pools.ofClient(input.ClientId)
       const username = required(input.Username, 'Username')
       const user = pool.users.find(username)
-      if (!user) {
-        if (!client.hideUserExistence) throw userNotFound()
-        return { CodeDeliveryDetails: deliveryDetails('email', username) }
-      }
+      if (!user) return { CodeDeliveryDetails: deliveryToUnknown(client, username) }
       if (user.status !== 'UNCONFIRMED') {
         throw new AwsError('InvalidParameterException', 'User is already confirmed.')
       }
@@ -68,7 +65,7 @@ export function signUpOperations(pools: UserPools): Record<string, Operation> {
   }
 }
 
-/** Somebody who is not confirmed and has no password yet. Puts the e-mail into `attributes` where it is the name. */
+/** A user who is not confirmed and has no password yet. If the name is the e-mail, adds it to `attributes`. */
 export function newUser(pool: UserPool, username: string, attributes: Record<string, string>): User {
   const sub = randomUUID()
   return {

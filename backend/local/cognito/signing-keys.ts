@@ -20,7 +20,7 @@ export interface SigningKeys {
   sign(claims: Record<string, unknown>): string
   /** The claims of an access token of this pool. @throws AwsError NotAuthorizedException */
   verifyAccessToken(token: unknown): Record<string, any>
-  /** Known to nobody else: what makes an answer about an unknown user look like one about a known one. */
+  /** Secret: makes an answer about an unknown user look like one about a known user. */
   secret: string
 }
 

@@ -8,7 +8,7 @@ import type { UserPools } from './user-pools.ts'
 
 export const SOFTWARE_TOKEN_MFA = 'SOFTWARE_TOKEN_MFA'
 
-/** By a person's access token. Sign-in asks for the code where it was turned on. */
+/** Operations by a person's access token. Sign-in asks for the code if it is turned on. */
 export function softwareTokenOperations(pools: UserPools): Record<string, Operation> {
   return {
     async AssociateSoftwareToken(input) {
@@ -47,7 +47,7 @@ export function softwareTokenOperations(pools: UserPools): Record<string, Operat
   }
 }
 
-/** For an administrator: somebody has lost their phone. */
+/** For an administrator, if a person has lost their phone. */
 export function softwareTokenAdministration(pools: UserPools): Record<string, Operation> {
   return {
     async AdminSetUserMFAPreference(input) {
@@ -74,7 +74,7 @@ async function setPreference(pool: UserPool, user: User, input: any): Promise<vo
   })
 }
 
-/** What GetUser and AdminGetUser say of it. */
+/** The members of GetUser and AdminGetUser. */
 export const mfaOf = ({ softwareToken }: User) =>
   softwareToken?.enabled
     ? { PreferredMfaSetting: SOFTWARE_TOKEN_MFA, UserMFASettingList: [SOFTWARE_TOKEN_MFA] }

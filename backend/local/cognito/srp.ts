@@ -19,7 +19,7 @@ const N = BigInt(`0x${primeBytes.toString('hex')}`)
 const g = 2n
 const k = hashToNumber(bytesOf(N), bytesOf(g))
 
-/** What is kept of a password, both as hexadecimal numbers. */
+/** The stored form of a password: two hexadecimal numbers. */
 export interface Verifier {
   salt: string
   verifier: string
@@ -48,7 +48,7 @@ export function createVerifier(
   return { salt: saltNumber.toString(16), verifier: power(g, x).toString(16) }
 }
 
-/** Whether the password is the one this verifier was made of, for sign-ins that send it. */
+/** Whether a verifier belongs to this password, for sign-ins that send the password. */
 export function matches(kept: Verifier, poolName: string, username: string, password: string): boolean {
   const salt = Buffer.from(kept.salt.padStart(32, '0'), 'hex')
   const candidate = createVerifier(poolName, username, password, salt)

@@ -4,7 +4,7 @@ import type { ClientSettings } from './settings.ts'
 import type { Session, User } from './user.ts'
 import type { UserPool } from './user-pool.ts'
 
-/** Begins a session for a user whose password is proved. @returns the wire's `AuthenticationResult` */
+/** Begins a session for an authenticated user. @returns the wire's `AuthenticationResult` */
 export async function beginSession(pool: UserPool, client: ClientSettings, user: User) {
   const refreshToken = newRefreshToken()
   const session: Session = {

@@ -23,7 +23,7 @@ export function codeAt(secret: string, step: number): string {
 
 export const stepAt = (milliseconds: number) => Math.floor(milliseconds / 1000 / STEP_SECONDS)
 
-/** @returns the step whose code this is; undefined where it is that of none around now */
+/** @returns the step of this code; undefined if it belongs to none near the current time */
 export function stepOf(secret: string, code: unknown, now = Date.now()): number | undefined {
   const given = Buffer.from(String(code))
   for (let step = stepAt(now) - DRIFT; step <= stepAt(now) + DRIFT; step += 1) {

@@ -6,8 +6,8 @@ import type { PoolSettings } from './settings.ts'
 import type { User } from './user.ts'
 
 /**
- * The users of one pool: in memory for reading, a file each on disk. A change is made to a copy, written,
- * and only then seen by anyone, one change at a time: what is answered is kept, what fails leaves no trace.
+ * The users of one pool: in memory for reading, with a file for each on disk. One change at a time is made to a copy, written, and then
+ * becomes visible: an answered change is stored, and a failed one leaves no trace.
  */
 export interface UserDirectory {
   all(): User[]

@@ -6,7 +6,7 @@ import { tokenBearer, type UserPool } from './user-pool.ts'
 /** The pools of one region, found by what a request knows of them. */
 export interface UserPools {
   add(pool: UserPool): void
-  /** From here on a pool that is not here does not exist; before, it may only not be deployed yet. */
+  /** From now on an unknown pool does not exist; before, it may not be deployed yet. */
   complete(): void
   /** @throws AwsError ResourceNotFoundException */
   byId(userPoolId: unknown): UserPool
@@ -19,7 +19,7 @@ export interface UserPools {
 export function createUserPools(): UserPools {
   const pools = new Map<string, UserPool>()
   let isComplete = false
-  /** A page that is open over a restart tries again on 503; on "does not exist" it would give up. */
+  /** A page that is open during a restart retries after 503; after "does not exist" it would give up. */
   const missing = (what: string) =>
     isComplete
       ? new AwsError('ResourceNotFoundException', `${what} does not exist.`)

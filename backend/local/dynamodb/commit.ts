@@ -11,9 +11,9 @@ import type { Change } from './unit-of-work.ts'
 
 interface CommitOptions {
   meter?: Meter
-  /** What the table's own write costs, in writes: 2 in a transaction. */
+  /** The cost of the table's own write, in writes: 2 in a transaction. */
   factor?: number
-  /** What else must be written in the same batch. */
+  /** Other writes of the same batch. */
   operations?: Operation[]
   removedBy?: typeof TIME_TO_LIVE
 }

@@ -1,9 +1,9 @@
 /**
- * The LevelDB that dynalite opens, and the one rule that makes everything here safe: whatever a call
- * changes (items, index entries, stream records, idempotency tokens) is written as one batch. LevelDB
+ * The LevelDB that dynalite opens. All changes of a call (items, index entries, stream records, idempotency tokens) are written as one
+ * batch. LevelDB
  * writes a batch to its log as one record and hands it to the operating system before it answers, so
- * after a kill -9 a batch is there whole or not at all, and is there if it was acknowledged. (It is
- * not flushed to the platter: a power cut may lose the last moments, whole batches of them.)
+ * after a kill -9 a batch is complete or missing, and complete if it was acknowledged. (It is not
+ * flushed to the disk: a power cut may lose the last batches, never a part of one.)
  */
 import { db as dynalite } from './dynalite.ts'
 
@@ -60,7 +60,7 @@ export async function openDatabase(directory: string) {
         await iterator.close()
       }
     },
-    /** Keys and values under a prefix; keys come without it. */
+    /** Keys and values under a prefix; the keys are without it. */
     async *entries(prefix: string, range?: Range): AsyncGenerator<[string, any]> {
       for await (const [key, value] of level.iterator(under(prefix, range)))
         yield [key.slice(prefix.length), value]
@@ -69,7 +69,7 @@ export async function openDatabase(directory: string) {
       const [key] = await level.keys(under(prefix, { reverse: true, limit: 1 })).all()
       return key?.slice(prefix.length)
     },
-    /** Removes the keys under a prefix. Not atomic: only for what nothing refers to any more. */
+    /** Removes the keys under a prefix. Not atomic: only for keys without references. */
     clear: (prefix: string, range?: Range): Promise<void> => level.clear(under(prefix, range)),
     /**
      * Runs tasks that name the same table one after the other, those of other tables side by side. A
@@ -91,7 +91,7 @@ export async function openDatabase(directory: string) {
   }
 }
 
-// Where things are kept. Table and index names cannot contain '~'.
+// Prefixes. Table and index names cannot contain '~'.
 export const addressOf = {
   table: (table: string) => `table~${table}`,
   items: (table: string) => `item-${table}~`,

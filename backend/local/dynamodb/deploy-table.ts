@@ -124,7 +124,7 @@ function wantedTable(properties: any): any {
   }
 }
 
-/** Templates may hold numbers as text. */
+/** Templates can have numbers as text. */
 const numbers = (object: Record<string, unknown> | undefined) =>
   object && Object.fromEntries(Object.entries(object).map(([name, value]) => [name, Number(value)]))
 

@@ -1,6 +1,6 @@
 /**
- * Items put into a table in bulk while nobody else uses it, as DynamoDB's own import from S3 does: without
- * conditions, and without records in the table's stream.
+ * Writes items into a table in bulk, like DynamoDB's import from S3: without conditions, and without records in the table's stream. No
+ * other process may use the table.
  */
 import type { Item } from './attribute-value.ts'
 import { addressOf, openDatabase, type Operation } from './database.ts'

@@ -1,6 +1,5 @@
 /**
- * What a changed item changes in the indexes: the global and local ones, and the list of expiries that
- * time to live sweeps. An index is sparse: an item without its key attributes has no entry.
+ * The changes of an item in the indexes: the global and local ones, and the list of expiries for time to live. An index is sparse: an item without its key attributes has no entry.
  */
 import { AwsError } from '../service/errors.ts'
 import { itemSize, sameItem } from './attribute-value.ts'
@@ -93,7 +92,7 @@ function refuseEmptyKey(item: Item, index: Index): void {
 /** Epoch seconds as they sort: twelve digits, enough for the next thirty thousand years. */
 export const expiryPrefix = (seconds: number): string => String(Math.floor(seconds)).padStart(12, '0')
 
-/** Where an item stands in the list of expiries; an attribute that is no number is no expiry. */
+/** An item's key in the list of expiries; undefined if the attribute is not a number. */
 export function expiryAddress(table: Table, key: string, item: Item | undefined): string | undefined {
   const seconds = table.timeToLive === undefined ? NaN : Number(item?.[table.timeToLive]?.N)
   if (!(seconds >= 0 && seconds < 1e12)) return undefined

@@ -1,5 +1,5 @@
 /**
- * What DynamoDB does with two who write the same item at once, one of them a transaction (Developer Guide,
+ * Conflicts of a transaction with another write of the same item (Developer Guide,
  * "Transaction conflict handling in DynamoDB"): a transaction is cancelled with TransactionConflict for each item
  * that is part of another ongoing one; a PutItem, UpdateItem or DeleteItem is refused with
  * TransactionConflictException. Here a transaction takes no time, so the caller says how long one is ongoing.
@@ -32,7 +32,7 @@ export function ongoingTransactions(milliseconds: number) {
       }
     },
 
-    /** @throws AwsError where a transaction is writing this item */
+    /** @throws AwsError if a transaction is writing this item */
     refuse(address: string): void {
       if (held.has(address))
         throw new AwsError('TransactionConflictException', 'Transaction is ongoing for the item')

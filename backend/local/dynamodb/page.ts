@@ -1,6 +1,6 @@
 /**
- * One page of a Query or Scan, once dynalite has checked the request and found the range of keys.
- * Stands in for its `queryTable`, which counts UTF-16 units as bytes and evaluates filters by its own rules.
+ * One page of a Query or Scan, after dynalite has checked the request and found the range of keys. Replaces dynalite's
+ * `queryTable`, which counts UTF-16 units as bytes and evaluates filters by its own rules.
  */
 import { itemSize } from './attribute-value.ts'
 import type { Item } from './attribute-value.ts'
@@ -20,7 +20,7 @@ export interface Page {
   Count: number
   ScannedCount: number
   LastEvaluatedKey?: Item
-  /** What reading it cost: from the table, and from the index where there is one. */
+  /** The cost of reading it: from the table, and from the index, if any. */
   units: { table: number; index: number }
 }
 

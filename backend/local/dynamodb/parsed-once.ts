@@ -1,9 +1,9 @@
 /**
- * Expressions, parsed once. A program sends the same few again and again, with other values each time, and
- * dynalite's parser takes up to 1.4 ms for one: so what it read is kept, with the values left open.
+ * A cache of parsed expressions. Programs repeat the same few with other values, and dynalite's parser takes up to 1.4 ms for one. A
+ * cached expression has placeholders for the values.
  */
 
-/** As dynalite's parsers are called: the `unused…` names and values are struck off as they are met. */
+/** The input of dynalite's parsers: they remove used names and values from the `unused…` members. */
 interface Context {
   attrNames?: Record<string, string>
   attrVals?: Record<string, Record<string, unknown>>
@@ -45,7 +45,7 @@ export function parsedOnce(parse: Parse): Parse {
   }
 }
 
-/** Parses with a stand-in for each value; undefined where the parser refuses. */
+/** Parses with a placeholder for each value; undefined if the parser refuses. */
 function read(parse: Parse, expression: string, context: Context): Reading | undefined {
   const standIns = Object.entries(context.attrVals ?? {}).map(
     ([name, value]) => [name, Object.fromEntries(Object.keys(value).map((type) => [type, name]))] as const,

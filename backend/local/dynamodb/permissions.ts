@@ -1,4 +1,4 @@
-/** Asks whether a caller may do what a request does, with the actions and resources that IAM names. */
+/** Authorizes a request, with the actions and resources of IAM. */
 import type { Caller } from '../identity/contract.ts'
 import type { ServiceDeps } from '../service/service.ts'
 import type { Item } from './attribute-value.ts'
@@ -13,7 +13,7 @@ export function permissions(deps: ServiceDeps, catalog: Catalog) {
   const arnOf = (table: string, index?: string): string =>
     `arn:aws:dynamodb:${region}:${accountId}:table/${table}${index ? `/index/${index}` : ''}`
 
-  /** `dynamodb:LeadingKeys`: the partition key, of the index where one is read. */
+  /** `dynamodb:LeadingKeys`: the partition key of the table or, for a read of an index, of the index. */
   function leadingKey(table: string, item: Item, index?: string): string | undefined {
     const description = catalog.find(table)?.description
     const read = index

@@ -71,7 +71,7 @@ export async function openStreamJournal(database: Database, region: string) {
     return asText(last)
   }
 
-  /** A change's record and the write that keeps it; undefined where there is no stream, or nothing changed. */
+  /** A change's record and its write; undefined if there is no stream or no change. */
   function record(
     change: Change,
     removedBy?: typeof TIME_TO_LIVE,

@@ -7,7 +7,7 @@ import { beforeSequence } from './stream-journal.ts'
 import type { StreamDescription, StreamJournal } from './stream-journal.ts'
 import { tableName } from './table.ts'
 
-/** A shard iterator is good for fifteen minutes, GetRecords gives at most a thousand records. */
+/** A shard iterator is valid for fifteen minutes; GetRecords returns at most a thousand records. */
 const ITERATOR_MS = 15 * 60 * 1000
 const MAX_RECORDS = 1000
 

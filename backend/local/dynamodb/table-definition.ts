@@ -110,13 +110,13 @@ export function tableDefinition(
         ...(local && { LocalSecondaryIndexes: local.map(describeIndex) }),
       }
       const [description, operations] = withStream(created, input.StreamSpecification)
-      // What a table of this name left behind, had its removal been cut short.
+      // Leftovers of a table with this name whose removal was interrupted.
       await clearItems(TableName)
       await catalog.put({ description }, operations)
       return catalog.get(TableName)
     },
 
-    /** The table's record goes first: whatever is cut short after that, no item comes back. */
+    /** Removes the table's record first: after an interruption, no item reappears. */
     async remove({ description }: Table): Promise<void> {
       if (description.DeletionProtectionEnabled) {
         throw invalid(

@@ -1,4 +1,4 @@
-/** What a table's definition must hold to, beyond what dynalite checks, and how it says what it is paid by. */
+/** Rules for a table's definition that dynalite does not check, and its billing mode. */
 import { AwsError } from '../service/errors.ts'
 import type { KeyElement, TableDescription } from './table.ts'
 

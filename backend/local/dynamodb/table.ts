@@ -1,4 +1,4 @@
-/** What a table is: its description as DescribeTable answers it, and its time to live. */
+/** A table: its description, as in DescribeTable, and its time to live. */
 import { AwsError } from '../service/errors.ts'
 import type { Item } from './attribute-value.ts'
 import { addressOf } from './database.ts'
@@ -28,7 +28,7 @@ export interface TableDescription {
 }
 export interface Table {
   description: TableDescription
-  /** The attribute that holds when an item expires; undefined where time to live is off. */
+  /** The attribute with an item's expiry; undefined if time to live is off. */
   timeToLive?: string
 }
 

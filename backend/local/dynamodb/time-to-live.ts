@@ -10,7 +10,7 @@ import { TOKEN_MS } from './transaction-token.ts'
 import type { TokenRecord } from './transaction-token.ts'
 import { unitOfWork } from './unit-of-work.ts'
 
-/** AWS removes items "within a few days" of their expiry. Nobody waits for that at a laptop. */
+/** AWS removes items "within a few days" of their expiry. A laptop need not wait. */
 export const SWEEP_MS = 30_000
 /** Items that expired longer ago are left alone, as in AWS, lest a mistaken attribute empty a table. */
 const TOO_OLD_SECONDS = 5 * 365 * 24 * 3600
@@ -27,7 +27,7 @@ export function sweeper(
   journal: StreamJournal,
   commit: Commit,
 ): Sweeper {
-  /** Looks again once it is the table's turn: an item may have been given more time since. */
+  /** Checks again in the table's turn: the item's expiry may have changed in the meantime. */
   function removeExpired(name: string, keys: string[], now: number): Promise<number> {
     return database.inTurn([name], async () => {
       const table = catalog.find(name)

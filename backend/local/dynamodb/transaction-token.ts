@@ -5,10 +5,10 @@ import { itemSize } from './attribute-value.ts'
 import { TRANSACTION_FACTOR, meter, readUnits } from './capacity.ts'
 import type { Change } from './unit-of-work.ts'
 
-/** How long a ClientRequestToken stands for its transaction. */
+/** How long a ClientRequestToken identifies its transaction. */
 export const TOKEN_MS = 10 * 60 * 1000
 
-/** What is kept of a transaction, to know it when it is sent again. */
+/** The stored part of a transaction, to recognize a repetition. */
 export interface TokenRecord {
   digest: string
   /** Epoch milliseconds. */

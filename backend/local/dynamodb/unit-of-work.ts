@@ -10,7 +10,7 @@ import type { Catalog, Table } from './table.ts'
 /** 400 KB, names included (Developer Guide, "Quotas"). */
 const MAX_ITEM_BYTES = 400 * 1024
 
-/** An item that was looked at, as it was and as it shall be. */
+/** An item before and after the unit of work. */
 export interface Change {
   table: Table
   /** dynalite's sortable form of the primary key. */
@@ -26,11 +26,11 @@ export interface UnitOfWork {
   /** Every item that was read by its key, changed or not. */
   changes(): Change[]
   read(table: Table, key: string): Promise<Item | undefined>
-  /** Where an exception goes that dynalite throws while it is called back. */
+  /** Receives exceptions that dynalite throws in callbacks. */
   onFailure: (error: unknown) => void
 }
 
-/** As much of dynalite's store as its operations use; `values` serves the reading of pages. */
+/** The parts of dynalite's store that its operations use; `values` is for reading pages. */
 export interface Store {
   options: { maxItemSize: number }
   getTable(name: string, checkStatus: unknown, callback?: Callback): void

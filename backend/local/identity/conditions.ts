@@ -28,7 +28,7 @@ const tests: Record<string, Test> = {
   IpAddress: isInRange,
 }
 
-/** Operators that hold when the other one does not, and also when the key is absent. */
+/** Negated operators, which also hold if the key is absent. */
 const negated: Record<string, string> = {
   StringNotEquals: 'StringEquals',
   StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
@@ -61,8 +61,7 @@ export function readOperator(text: string): Operator {
 }
 
 /**
- * Whether all of a statement's conditions hold. Several operators and keys are ANDed, several
- * values of one key are ORed.
+ * Whether all conditions of a statement hold: AND between operators and keys, OR between values of one key.
  */
 export function conditionsHold(
   conditions: Record<string, Record<string, string | string[]>>,

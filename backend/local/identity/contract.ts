@@ -1,6 +1,6 @@
-/** Who calls a service, and who decides whether the call is allowed. */
+/** The callers of services, and the decision whether a call is allowed. */
 
-/** The signer of a request: a role's session, or the developer, who may do everything. */
+/** The signer of a request: a role's session, or the developer, who has all permissions. */
 export interface Principal {
   kind: 'developer' | 'role'
   /** `arn:aws:iam::…:user/developer` or `arn:aws:sts::…:assumed-role/{role}/{session}`. */

@@ -14,8 +14,8 @@ export function developerCredentials(secret: string): Credentials {
 }
 
 /**
- * A session of a role, as STS AssumeRole gives it: the session token names the role, as AWS's does
- * (opaquely). So verifying needs no list of sessions.
+ * A session of a role, as from STS AssumeRole. The session token names the role, like AWS's opaque tokens, so verifying needs no list of
+ * sessions.
  */
 export function roleCredentials(secret: string, roleArn: string): Credentials {
   const role = Buffer.from(roleArn).toString('base64url')
@@ -26,7 +26,7 @@ export function roleCredentials(secret: string, roleArn: string): Credentials {
   }
 }
 
-/** The role that a session token was made for; undefined when the token is not one of ours. */
+/** The role of a session token; undefined if the token is not from this cloud. */
 export function roleOfSessionToken(secret: string, sessionToken: string): string | undefined {
   const roleArn = Buffer.from(sessionToken.split('.')[0] ?? '', 'base64url').toString()
   const expected = roleCredentials(secret, roleArn).sessionToken

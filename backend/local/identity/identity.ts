@@ -6,12 +6,12 @@ import { readSignature } from './read-signature.ts'
 import { refusal } from './refusals.ts'
 import { checkSignature } from './signature.ts'
 
-/** The name of every role session here: a role has one, since nothing tells its users apart. */
+/** The name of every role session: a role has only one here. */
 const sessionName = 'local-cloud'
 
 /**
- * IAM and STS of one account: who a caller is, proved by Signature Version 4, and what it may do.
- * All credentials are derived from `secret`: knowing it is being the account.
+ * IAM and STS of one account: authenticates callers by Signature Version 4, and authorizes them. All credentials are derived from
+ * `secret`, which gives access to the whole account.
  */
 export function createIdentity(account: { region: string; accountId: string; secret: string }): Identity {
   const { region, accountId, secret } = account
@@ -41,7 +41,7 @@ export function createIdentity(account: { region: string; accountId: string; sec
   /** By session token, once proved to be one of ours: deriving its keys takes longer than the rest of a check. */
   const sessions = new Map<string, [Principal, Credentials]>()
 
-  /** Whose key this is. A key without its session token (or with another's) is nobody's. */
+  /** The owner of a key; undefined for a key without its own session token. */
   function owner(
     accessKeyId: string,
     sessionToken: string | undefined,

@@ -17,7 +17,7 @@ export function createPermissions({
   region: string
   accountId: string
 }): Pick<Identity, 'authorize' | 'putRolePolicy' | 'putResourcePolicy'> {
-  /** By the role's name, which is unique in an account whatever its path. */
+  /** By the role's name, which is unique in an account, whatever its path. */
   const ofRoles: Policies = new Map()
   const ofResources: Policies = new Map()
 
@@ -53,7 +53,7 @@ export function createPermissions({
       'aws:ResourceAccount': accountId,
       'aws:CurrentTime': new Date().toISOString(),
       'aws:SourceIp': '127.0.0.1',
-      // There are no certificates for 127.0.0.1: the loopback, which nobody else reads, stands for TLS.
+      // There are no certificates for 127.0.0.1. The loopback counts as TLS: no other machine can read it.
       'aws:SecureTransport': 'true',
     }
     if (caller.kind === 'service') {

@@ -2,12 +2,12 @@ import type { SignedRequest } from './contract.ts'
 import { refusal } from './refusals.ts'
 import { headerValue, parseDate, parseQuery, splitCredential, splitUrl } from './signed-parts.ts'
 
-/** What a request says about its own signature. */
+/** A request's signature, as the request states it. */
 export interface Signature {
   accessKeyId: string
   sessionToken?: string
   signedAt: Date
-  /** Seconds that a presigned URL holds; undefined for a signature in the Authorization header. */
+  /** How many seconds a presigned URL is valid; undefined for a signature in the Authorization header. */
   expiresIn?: number
   region: string
   signedHeaders: string[]
@@ -24,9 +24,9 @@ interface Found {
   signature: string
 }
 
-/** A signature in a header holds for 15 minutes either way, on AWS and here. */
+/** A signature in a header is valid for 15 minutes before and after its time, as on AWS. */
 const clockSkew = 15 * 60_000
-/** Presigned URLs hold for a week at most (sigv4-query-string-auth). */
+/** Presigned URLs are valid for at most a week (sigv4-query-string-auth). */
 const MAX_EXPIRY_SECONDS = 7 * 24 * 60 * 60
 
 /**

@@ -8,7 +8,7 @@ import { canonicalKeyPath, headerValue, parseQuery, splitUrl } from './signed-pa
 
 /**
  * Signs the same request again, with the headers that were signed and no others, and compares.
- * `payloadSha256` is the hex digest of the body as received, or the marker that stands for it.
+ * `payloadSha256` is the hex digest of the received body, or the marker in place of it.
  * @throws AwsError with the service's code
  */
 export async function checkSignature(
@@ -46,7 +46,7 @@ async function signAgain(
     headers,
   }
   const signer = new SignatureV4({
-    // Without the session token: where the client signed it, it stands among headers or query already.
+    // Without the session token: if the client signed it, it is in the headers or the query already.
     credentials: { accessKeyId, secretAccessKey },
     region: signature.region,
     service,
@@ -69,7 +69,7 @@ async function signAgain(
     expiresIn,
     signableHeaders,
     unsignableHeaders,
-    // What the client left among the headers stays there.
+    // Headers that the client did not move into the query stay headers.
     unhoistableHeaders: new Set([...signedHeaders, 'x-amz-content-sha256']),
   })
   return String(signed.query?.['X-Amz-Signature'])

@@ -13,8 +13,8 @@ export function splitUrl(url: string): [path: string, query: string] {
 }
 
 /**
- * The query's names and values, decoded once. A plus is a space, as for the code that
- * reads the query later: two readings of one query would let somebody change a signed one.
+ * The query's names and values, decoded once. A plus is a space, as for the code that reads the query later: two different readings
+ * would allow changes of a signed query.
  * @throws URIError
  */
 export function parseQuery(query: string): Record<string, string | string[]> {

@@ -59,7 +59,7 @@ export function coversAction({ Action, NotAction }: PolicyStatement, action: str
   return Action ? names(Action) : !names(NotAction!)
 }
 
-/** A resource's own policy may leave out the resource: it is the one that the policy hangs on. */
+/** A resource's own policy need not name the resource. */
 function coversResource({ Resource, NotResource }: PolicyStatement, arn: string, context: Context): boolean {
   const names = (patterns: string | string[]) =>
     [patterns].flat().some((pattern) => {
@@ -71,8 +71,8 @@ function coversResource({ Resource, NotResource }: PolicyStatement, arn: string,
 }
 
 /**
- * Whether a resource policy's statement names this caller. An account's root stands for all of the
- * account in a Deny; in an Allow it leaves the decision to the callers' own policies, so it grants nothing.
+ * Whether a resource policy's statement names this caller. In a Deny, an account's root means the whole account. In an Allow, it leaves
+ * the decision to the callers' own policies, so it grants nothing.
  */
 export function namesCaller({ Principal, Effect }: PolicyStatement, caller: Caller): boolean {
   if (Principal === '*') return true

@@ -44,7 +44,7 @@ interface AsyncInvocationsOptions {
 }
 
 interface AsyncInvocations {
-  /** Resolves when the event will not be lost any more. */
+  /** Resolves when the event is stored. */
   accept(functionArn: string, payload: unknown): Promise<void>
   /** Takes up what an earlier process accepted and did not finish. */
   start(): void

@@ -5,7 +5,7 @@ import { AwsError } from '../service/errors.ts'
 const isQueue = (arn: string) => arn.startsWith('arn:aws:sqs:')
 const isFunction = (arn: string) => arn.startsWith('arn:aws:lambda:')
 
-/** What becomes of events and batches that a function has finished with. */
+/** Where finished events and batches are sent. */
 export interface Destinations {
   /** @throws AwsError InvalidParameterValueException for a target which is neither a queue nor a function */
   check(arn: string | undefined): void

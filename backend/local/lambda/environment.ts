@@ -1,6 +1,6 @@
 /**
- * What a function finds in its environment: its own variables, what Lambda sets, where the services
- * of this machine are, and nothing of the person who started it.
+ * A function's environment: its own variables, those of Lambda, and the endpoints of this machine's services, but nothing from the
+ * environment of the person who started it.
  */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -20,7 +20,7 @@ const mounts: Record<string, string> = {
   APPSYNC: 'appsync',
 }
 
-/** What programs need to run at all on this machine: to find others, and where to put temporary files. */
+/** Variables that programs need on this machine: the path to others, and the folder for temporary files. */
 const fromTheHost = ['PATH', 'TMPDIR', 'SystemRoot', 'TEMP']
 
 export function functionEnvironment(
@@ -76,7 +76,7 @@ export const timeoutOf = (properties: LambdaFunction['properties']): number => N
 
 /**
  * The packages installed on this machine, searched after the layers'. A layer is built for Lambda's
- * processor, so it brings `@img/sharp-linux-arm64`, say, and no native binary for a laptop. Its `sharp`
+ * processor, so it has `@img/sharp-linux-arm64`, for example, and no native binary for a laptop. Its `sharp`
  * asks for `@img/sharp-darwin-arm64` there, does not find it in its own folder, and finds it here: the
  * package manager installed the same version's binary for this machine in the workspace. pnpm keeps
  * what is not a direct dependency in `.pnpm/node_modules`. The SDK for JavaScript, which Lambda's

@@ -74,8 +74,8 @@ function object(pattern: Pattern): Test {
 }
 
 /**
- * A test for `FilterCriteria`; every record passes where there is none.
- * @throws AwsError InvalidParameterValueException for what is no pattern or not available locally
+ * A test for `FilterCriteria`; without one, every record passes.
+ * @throws AwsError InvalidParameterValueException for an invalid pattern or one that is not available locally
  */
 export function eventFilter(criteria: { Filters?: { Pattern: string }[] } | undefined): Test {
   const filters = criteria?.Filters ?? []

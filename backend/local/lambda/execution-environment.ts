@@ -20,7 +20,7 @@ const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
  */
 const niceness = 10
 
-/** Lambda gives a function's initialization 10 s, and what it still lacks is taken from the first invocation's time. */
+/** Lambda allows 10 s for a function's initialization. A longer one uses the first invocation's time. */
 const initialization = 10_000
 
 export interface ExecutionEnvironment {

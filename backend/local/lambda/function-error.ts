@@ -1,4 +1,4 @@
-/** How an invocation fails through no decision of the handler's; types and sentences are Lambda's. */
+/** Failures of an invocation that do not come from the handler, with Lambda's types and messages. */
 export interface FunctionError {
   errorType: string
   errorMessage: string

@@ -1,6 +1,6 @@
 /**
- * What callers give is `name`, `name:qualifier`, `123456789012:function:name`, or an ARN with or without
- * a qualifier. A version or an alias is the function as it is now: this machine keeps no earlier code.
+ * A caller's name for a function: `name`, `name:qualifier`, `123456789012:function:name`, or an ARN with or without a qualifier. A
+ * version or an alias is the current function: this machine keeps no earlier code.
  */
 function afterFunction(given: string): string[] {
   const parts = given.split(':')
@@ -10,6 +10,6 @@ function afterFunction(given: string): string[] {
 /** The function's name alone. */
 export const functionName = (given: string): string => afterFunction(given)[0]!
 
-/** The ARN, with the qualifier where one is given. */
+/** The ARN, with the qualifier, if any. */
 export const functionArn = (given: string, region: string, accountId: string): string =>
   `arn:aws:lambda:${region}:${accountId}:function:${afterFunction(given).join(':')}`

@@ -29,7 +29,7 @@ export interface FunctionRuntime {
   close(milliseconds: number): Promise<void>
 }
 
-/** Milliseconds that a killed process may take to end. */
+/** How long a killed process has to end, in milliseconds. */
 const KILLED_WITHIN = 500
 
 export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps): FunctionRuntime {

@@ -14,7 +14,7 @@ import type { Mapping, MappingFunction } from './mapping.ts'
 import { createQueueMapping } from './queue-mapping.ts'
 import { createStreamMapping } from './stream-mapping.ts'
 
-/** Ctrl-C gives running invocations so many milliseconds; what is cut off then comes again at the next start. */
+/** How long Ctrl-C waits for running invocations, in milliseconds. Interrupted events are delivered again at the next start. */
 const grace = 1_500
 
 /**

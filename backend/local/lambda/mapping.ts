@@ -1,13 +1,13 @@
 import type { Invocation } from './contract.ts'
 
-/** An event source mapping at work. */
+/** A running event source mapping. */
 export interface Mapping {
   start(): void
   /** Takes nothing new; resolves once what runs has finished. */
   stop(): Promise<void>
 }
 
-/** The function behind a mapping, as far as a mapping needs to know it. */
+/** The function of a mapping. */
 export interface MappingFunction {
   readonly name: string
   readonly arn: string
@@ -15,6 +15,6 @@ export interface MappingFunction {
   role(): string
   /** How many invocations run at once. */
   concurrency(): number
-  /** An event source mapping is Lambda itself: nobody's permission is asked. @throws AwsError */
+  /** Invokes without authorization: an event source mapping is part of Lambda. @throws AwsError */
   invoke(event: unknown): Promise<Invocation>
 }

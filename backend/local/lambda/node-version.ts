@@ -9,14 +9,14 @@ interface NodeBinary {
 }
 
 const own: NodeBinary = { path: process.execPath, version: process.version }
-/** Undefined until it is first looked for; null where there is none that runs. */
+/** Undefined before the first search; null if there is none that runs. */
 let installed: NodeBinary | null | undefined
 const missed = new Set<string>()
 
 /**
- * The Node.js that runs functions of a runtime: this process's own where it has the version that the runtime names, else the
- * one that the npm package `node` carries. Without either, functions run on this process's own, and `log` gets one line about it.
- * @param runtime of a template: `nodejs24.x`
+ * The Node.js for functions of a runtime: this process's own if it has the runtime's version, or else that of the npm package `node`.
+ * Without either, functions run on this process's own, and `log` gets one line about it.
+ * @param runtime a template's: `nodejs24.x`
  */
 export function nodeFor(runtime: string, log: (line: string) => void): string {
   const major = /^nodejs(\d+)/.exec(runtime)?.[1]
@@ -33,7 +33,7 @@ export function nodeFor(runtime: string, log: (line: string) => void): string {
   return own.path
 }
 
-/** Its version is asked, since a binary for another C library, say, is there and does not run. */
+/** Runs it for its version: a binary for another C library, for example, exists but does not run. */
 function ofPackage(): NodeBinary | null {
   try {
     const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'))

@@ -1,7 +1,7 @@
 /**
- * An event source mapping from an SQS queue: receives as the function's role, invokes with a batch,
- * deletes what succeeded. What failed stays hidden until its visibility timeout runs out, and then
- * comes again; after the queue's maxReceiveCount it goes to the dead-letter queue.
+ * An event source mapping from an SQS queue: receives with the function's role, invokes with a batch, and deletes messages that
+ * succeeded. Failed messages stay hidden until their visibility timeout ends, and are then received again. After the queue's
+ * maxReceiveCount they move to the dead-letter queue.
  */
 import type { Identity } from '../identity/contract.ts'
 import type { SqsMessage, SqsService } from '../sqs/contract.ts'
@@ -37,7 +37,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
 
   const running = new Set<Promise<void>>()
   let isStopped = true
-  /** A batch is being filled: what comes now is for it, not for a second one. */
+  /** A batch is being filled: new messages join it instead of a second one. */
   let isGathering = false
   /** A message came while every batch was busy: the next one to end looks for it. */
   let isMissed = false
@@ -47,7 +47,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
   const concurrency = () =>
     Math.min(Number(properties.ScalingConfig?.MaximumConcurrency ?? Infinity), target.concurrency())
 
-  /** Starts as many batches as may run; each looks for a first message and gives its place back. */
+  /** Starts as many batches as allowed; each waits for a first message, and then releases its place. */
   function poll() {
     if (isStopped || pause) return
     if (isGathering || running.size >= concurrency()) {
@@ -76,7 +76,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
     isGathering = true
     const messages = await gather().finally(() => (isGathering = false))
     if (messages.length === 0) return false
-    // There may be more than one batch's worth: another place looks while this one invokes.
+    // There may be more messages: another batch receives while this one invokes.
     poll()
     const records = messages.map((message) => ({ message, record: toRecord(message) }))
     const [wanted, unwanted] = [records.filter(isWanted), records.filter((one) => !isWanted(one))]
@@ -92,7 +92,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
     return true
   }
 
-  /** More than one receive gives (ten) only within the batching window, as on AWS. */
+  /** Collects more than one receive returns (ten) only within the batching window, as on AWS. */
   async function gather(): Promise<SqsMessage[]> {
     let messages = await sqs.receive(queueArn, Math.min(10, batchSize), role())
     if (messages.length === 0) return messages
@@ -158,7 +158,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
   }
 }
 
-/** A filter sees the body as JSON where it is JSON. */
+/** A filter sees a JSON body as a value. */
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body)

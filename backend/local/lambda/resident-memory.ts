@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 const filesOfNode = 45_000_000
 
 /**
- * Bytes that a process holds for itself, without the pages of its files, which a cgroup (and so Lambda)
- * takes back before it kills anything. `ps`, elsewhere than on Linux, counts those too. 0 once it has ended.
+ * The bytes of a process without the pages of its files, which a cgroup (and so Lambda) reclaims before it kills anything. Outside Linux,
+ * `ps` counts those too. 0 after the process has ended.
  */
 async function residentMemory(pid: number): Promise<number> {
   try {

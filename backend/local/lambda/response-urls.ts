@@ -1,4 +1,4 @@
-/** Where the handlers of custom resources PUT their answers, mounted on the gateway as `cloudformation`. */
+/** The URLs for the answers of custom resources' handlers, mounted on the gateway as `cloudformation`. */
 import { randomBytes } from 'node:crypto'
 import type { Gateway } from '../service/service.ts'
 import { readBody } from '../service/read-body.ts'
@@ -12,7 +12,7 @@ export interface CustomResourceResponse {
 }
 
 interface ResponseUrls {
-  /** A URL that nobody guesses, for one answer. */
+  /** A URL for one answer, which cannot be guessed. */
   open(): {
     url: string
     response: {

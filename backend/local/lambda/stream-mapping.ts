@@ -1,7 +1,7 @@
 /**
- * An event source mapping from a DynamoDB stream: one reader, in order. A batch that fails is tried
- * again, and holds up those behind it, until it succeeds, or its retries or its age are used up; then it is
- * reported to the on-failure destination. How far the reader has come is kept on disk.
+ * An event source mapping from a DynamoDB stream: one reader, in order. A failed batch is retried, and later ones wait, until it
+ * succeeds or its retries or its age are used up. Then it is reported to the on-failure destination. The reader's checkpoint is on
+ * disk.
  */
 import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -15,7 +15,7 @@ import { eventFilter } from './event-pattern.ts'
 import type { Mapping, MappingFunction } from './mapping.ts'
 import { failureRecord } from './stream-failure.ts'
 
-/** Milliseconds before the nth attempt is repeated. AWS backs off too and does not say how. */
+/** The pause after the nth attempt, in milliseconds. AWS backs off too, without documenting how. */
 const backoff = (attempt: number) => Math.min(100 * 2 ** attempt, 60_000)
 const pauseAfterError = 10_000
 /** Unwanted records between two checkpoints: read again in a tenth of a second after a crash. */
@@ -28,13 +28,13 @@ interface StreamMappingOptions {
   streams: StreamService
   destinations: Destinations
   identity: Identity
-  /** Where the checkpoint is kept. */
+  /** The file of the checkpoint. */
   file: string
   log(line: string): void
 }
 
 /**
- * Begins where the checkpoint says, or else at `StartingPosition`.
+ * Begins at the checkpoint, or else at `StartingPosition`.
  * @throws AwsError AccessDeniedException when the function's role may not read the stream
  */
 export async function createStreamMapping(options: StreamMappingOptions): Promise<Mapping> {
@@ -75,7 +75,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
     passed = 0
     checkpoint.keep(sequenceNumber)
   }
-  /** Records that nobody wants need no checkpoint each: passing them by again, after a crash, does no harm. */
+  /** Filtered records need no checkpoint each: skipping them again after a crash does no harm. */
   function pass(records: StreamRecord[]) {
     after = sequenceNumber(records.at(-1)!)
     passed += records.length
@@ -135,7 +135,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
       const failed = failedItems(invocation, records.map(sequenceNumber), isReported)
       if (failed.size === 0) return keep(sequenceNumber(records.at(-1)!))
 
-      // The lowest failed sequence number is the checkpoint: all from there on comes again.
+      // The lowest failed sequence number is the checkpoint: all from there on is delivered again.
       const first = records.findIndex((record) => failed.has(sequenceNumber(record)))
       if (first > 0) {
         keep(sequenceNumber(records[first - 1]!))
@@ -185,8 +185,8 @@ const createdAt = ({ dynamodb }: StreamRecord): number => Number(dynamodb.Approx
 const unlimited = (value: unknown) => (value === undefined || Number(value) === -1 ? Infinity : Number(value))
 
 /**
- * How far a reader has come: a sequence number, 21 digits, written over the one before in one write(2), so
- * that kill -9 leaves the old one or the new one.
+ * A reader's checkpoint: a sequence number of 21 digits, which overwrites the previous one in one write(2). A kill -9 leaves the old or
+ * the new one.
  */
 function openCheckpoint(file: string) {
   let kept: string | undefined

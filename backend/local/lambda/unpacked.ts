@@ -1,4 +1,4 @@
-/** Code and layers may be archives: an asset that was zipped before CDK saw it. */
+/** Code and layers can be archives: assets that were zipped before CDK. */
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'

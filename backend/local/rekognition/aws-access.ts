@@ -2,14 +2,14 @@ import type { RekognitionServiceException } from '@aws-sdk/client-rekognition'
 
 /** Not a picture: that error proves that the credentials are accepted, and nothing was analysed. */
 const NO_PICTURE = Buffer.of(0)
-/** What refuses the caller, whatever is asked (https://docs.aws.amazon.com/rekognition/latest/APIReference/CommonErrors.html). */
+/** Errors about the caller, independent of the operation (https://docs.aws.amazon.com/rekognition/latest/APIReference/CommonErrors.html). */
 const REFUSALS =
   /^(UnrecognizedClient|InvalidSignature|IncompleteSignature|AccessDenied|ExpiredToken|MissingAuthenticationToken|InvalidClientTokenId|NotAuthorized|OptInRequired|SubscriptionRequired|RequestExpired)/
 
 /**
- * Looks for the person's own credentials as every AWS SDK does (environment, profile, SSO) and asks Rekognition whether
- * it accepts them, so that a start that cannot work ends with a sentence, not with photos that are never analysed.
- * @throws Error where there are none, where they are refused, or where Rekognition cannot be reached
+ * Checks that the SDK finds the person's credentials (environment, profile, SSO) and that Rekognition accepts them. Otherwise the start
+ * ends with a sentence, instead of with photos that are never analysed.
+ * @throws Error if there are none, if they are refused, or if Rekognition cannot be reached
  */
 export async function checkAwsAccess(): Promise<void> {
   // The SDK's versions are pinned here: its warning about future Node versions is not for the person who starts this one.

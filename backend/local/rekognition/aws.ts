@@ -4,9 +4,8 @@ import { imageBytes, MAX_BYTES, tooLarge } from './image/image-input.ts'
 import { OPERATIONS } from './operation.ts'
 
 /**
- * Passes operations on to the real service, with the person's own credentials (the SDK's default chain:
- * environment, profile, SSO) and region, or `region` where none is set. AWS_ENDPOINT_URL_REKOGNITION
- * sends them elsewhere, as for every SDK.
+ * Passes operations on to the real service, with the person's own credentials (the SDK's default chain: environment, profile, SSO) and
+ * region, or with `region` if none is set. AWS_ENDPOINT_URL_REKOGNITION changes the endpoint, as for every SDK.
  */
 export function createAwsRekognition(region: string) {
   let client: Promise<{ sdk: typeof Sdk; client: Sdk.RekognitionClient }> | undefined

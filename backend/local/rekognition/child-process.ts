@@ -54,7 +54,7 @@ export function createRecognitionProcess(
       if ('output' in message) call?.resolve(message.output)
       else call?.reject(new AwsError(message.error.code, message.error.message, message.error.status))
     })
-    // 'error' where it could not be started or reached; 'exit' where it ended.
+    // 'error': it could not be started or reached; 'exit': it ended.
     started.on('error', (error) => lost(started, error.message))
     started.on('exit', (code, signal) => lost(started, signal ?? `exit code ${code}`))
     return started

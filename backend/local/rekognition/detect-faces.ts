@@ -12,9 +12,9 @@ import { list, oneOf, unavailable } from './parameters.ts'
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html */
 type DetectFacesInput = 'Attributes'
 
-/** ALL gives what there is. */
+/** ALL returns what is available. */
 const ATTRIBUTES = ['DEFAULT', 'ALL'] as const
-/** Refused rather than guessed: the small models that claim to know them were unreliable. */
+/** Refused: the small models for these were unreliable. */
 const UNKNOWABLE = [
   'AGE_RANGE',
   'BEARD',
@@ -30,13 +30,13 @@ const UNKNOWABLE = [
   'SUNGLASSES',
 ]
 const LONG_SIDE = 1920
-/** Of what the detectors hold for a person, this is enough to look for a face there. */
+/** The least score of a person in whom a face is searched. */
 const MIN_PERSON_SCORE = 0.25
 const MIN_PRESENCE = 0.7
-/** "DetectFaces detects the 100 largest faces in the image": so many people are looked at, and so many faces answered. */
+/** "DetectFaces detects the 100 largest faces in the image": this is the limit for people to search and for faces to return. */
 const MAX_FACES = 100
 
-/** Faces: where they are, their landmarks, how the head is turned, how clear they are. Nobody is identified. */
+/** Faces with their boxes, landmarks, pose and quality. Nobody is identified. */
 export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, models) => {
   const attributes = list('Attributes', input.Attributes, readAttribute)
   const landmarks = attributes?.includes('ALL') ? Object.keys(LANDMARKS) : DEFAULT_LANDMARKS

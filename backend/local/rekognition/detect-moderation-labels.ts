@@ -13,9 +13,8 @@ const LONG_SIDE = 1024
 const SIDE = 299
 
 /**
- * What may need a warning, in the words of Rekognition's moderation taxonomy (version 7). The model
- * distinguishes five classes and nothing finer: nudity and suggestive content, drawn or not. It knows
- * nothing of violence, drugs or hate symbols, and finds false alarms in sports and on beaches.
+ * Possibly disturbing content, in Rekognition's moderation taxonomy (version 7). The model has only five classes: nudity and suggestive
+ * content, drawn or not. It does not detect violence, drugs or hate symbols, and has false alarms in sports and on beaches.
  */
 export const detectModerationLabels: Operation<DetectModerationLabelsInput> = async (
   input,

@@ -38,14 +38,14 @@ const DEFAULT_MIN_CONFIDENCE = 80
 /** "DetectText can detect up to 100 words in an image" (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectText.html). */
 const MAX_WORDS = 100
 /**
- * Lines that are read at most, each of which keeps the recognizer busy: a hundred have a hundred words, and
- * as many again may turn out to be foliage or a fence. A photo full of small patterns has thousands.
+ * The most lines to read: each takes the recognizer's time. A hundred lines have at least a hundred words, and as many may be foliage or
+ * a fence. A photo full of small patterns has thousands.
  */
 const MAX_CANDIDATES = 2 * MAX_WORDS
 
 /**
- * The text in the picture: lines from the top, then their words. A line is answered whole if one of its words
- * passes the filters, of which Amazon says only what becomes of words.
+ * The text in the picture: lines from the top, then their words. A line is returned whole if one of its words
+ * passes the filters; Amazon documents only their effect on words.
  */
 export const detectText: Operation<'Filters'> = async (input, bytes, models) => {
   const filters = readFilters(input.Filters)

@@ -1,7 +1,7 @@
 /**
- * Reads an operation's input, which is whatever JSON the caller sent. What has not the type or range that
- * the API reference gives is an InvalidParameterException, the name that all its operations list for input
- * that violates a constraint. A member that is null counts as left out, as in every AWS JSON protocol
+ * Reads an operation's input, which may be any JSON. A value outside the type or range of the API reference is an
+ * InvalidParameterException: all operations list it for input that violates a constraint. A null member counts as missing, as in every
+ * AWS JSON protocol
  * (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
  */
 import { AwsError } from '../service/errors.ts'
@@ -9,7 +9,7 @@ import { AwsError } from '../service/errors.ts'
 /** A structure of the input, its members still to be read. */
 export type Unread<Member extends string> = { readonly [member in Member]?: unknown }
 
-/** Reads one value, named as the caller would find it; undefined where it is absent. */
+/** Reads one value; `name` is its path for the caller. Undefined if it is missing. */
 type Reader<T> = (name: string, value: unknown) => T | undefined
 
 export const invalidParameters = (reason: string) =>

@@ -1,11 +1,10 @@
 /**
- * The process that holds the models. It answers calls from its parent's channel and ends with it,
- * however the parent ends.
+ * The process with the models. It answers calls from its parent's channel, and ends with its parent in any case.
  */
 import { AwsError } from '../service/errors.ts'
 import { createRecognition } from './recognition.ts'
 
-/** What the parent sends: calls, and that there is time to load more models. */
+/** Messages of the parent: calls, and a hint that there is time to load more models. */
 export type Message = Call | 'warm'
 interface Call {
   id: number
@@ -14,7 +13,7 @@ interface Call {
   /** The bytes of the object that `Image.S3Object` names. */
   object?: Uint8Array
 }
-/** What comes back: once whether the models are loaded, and for each call its output or its error. */
+/** Messages to the parent: once whether the models are loaded, and the output or error of each call. */
 export type Answer =
   | { ready: true }
   | { notReady: string }

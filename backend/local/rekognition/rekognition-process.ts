@@ -20,14 +20,14 @@ import { rateLimit } from './rate-limit.ts'
 export interface RekognitionProcess extends JsonService {
   /**
    * Resolves when the models of DetectLabels are loaded (calls may come earlier and wait); rejects with
-   * a sentence where they cannot be.
+   * a sentence if they cannot be loaded.
    */
   readonly ready: Promise<void>
 }
 
 /**
- * Verifies and authorizes each call, reads `Image.S3Object` from the local S3 as the caller may, and
- * hands it on: to the models on this machine (`local`) or to AWS (`aws`).
+ * Verifies and authorizes each call, reads `Image.S3Object` from the local S3 with the caller's
+ * permissions, and passes the call on: to the models on this machine (`local`) or to AWS (`aws`).
  */
 export function createRekognitionProcess(
   deps: ServiceDeps,
@@ -51,7 +51,7 @@ export function createRekognitionProcess(
     return answer
   }
 
-  /** As S3 answers the caller; Rekognition gives one answer for all that may be wrong. */
+  /** Reads the object as the caller. Rekognition has one error for all failures. */
   async function readObject({ Bucket, Name, Version }: S3ObjectInput, caller: Caller) {
     unavailable('Image.S3Object.Version', Version)
     const object = await s3?.getObject(Bucket, Name, caller).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts'
 
-/** Nothing is cached here: the policy decides on encodings, and answers say for how long CloudFront keeps them. */
+/** Nothing is cached here: the policy decides about encodings, and answers say how long CloudFront would cache them. */
 const cachePolicy: Provider<{ CachePolicyConfig: unknown }> = {
   type: 'AWS::CloudFront::CachePolicy',
   async deploy({ properties, physicalId }, { cloudfront }) {

@@ -14,7 +14,7 @@ const responseHeadersPolicy: Provider<{ ResponseHeadersPolicyConfig: ResponseHea
 }
 export default responseHeadersPolicy
 
-/** A page may reach here what it may reach there: AWS's hosts (`*.amazonaws.com`) are all at the gateway. */
+/** Lets a page reach the gateway in place of AWS's hosts (`*.amazonaws.com`). */
 function withHostsHere(csp: string, gateway: string): string {
   return csp
     .replace(/https:\/\/[\w*.-]+\.amazonaws\.com/g, gateway)

@@ -1,6 +1,6 @@
 /**
- * Custom resources whose handler is a function of the template: invoked as CloudFormation does, with
- * Create the first time, Update when the properties have changed, and nothing when they have not. The
+ * Custom resources whose handler is a function of the template. It is invoked as by CloudFormation: with Create the first time, with
+ * Update if the properties have changed, and otherwise not. The
  * function answers with a PUT to the event's ResponseURL.
  */
 import { randomUUID } from 'node:crypto'
@@ -23,7 +23,7 @@ interface Kept {
 /** Seconds that CloudFormation waits where the template has no ServiceTimeout. */
 const defaultServiceTimeout = 3_600
 
-/** Milliseconds for an answer that is still under way when its function has ended; nobody else will send one. */
+/** How long to wait for an answer after its function has ended, in milliseconds. */
 const graceForAnswer = 5_000
 
 async function deploy(resource: Resource, cloud: Cloud): Promise<Deployed> {
@@ -91,8 +91,8 @@ async function deploy(resource: Resource, cloud: Cloud): Promise<Deployed> {
 }
 
 /**
- * Never resolves, for the answer comes by the ResponseURL.
- * @throws AwsError when the function has failed, or ended, without giving one
+ * Never resolves, since the answer comes by the ResponseURL.
+ * @throws AwsError if the function has failed or ended without an answer
  */
 async function invoke(
   cloud: Cloud,

@@ -8,7 +8,7 @@ interface Properties {
   Managed?: boolean | string
 }
 
-/** What this start has configured so far, by bucket. */
+/** The notifications that this start has configured so far, by bucket. */
 const configured = new WeakMap<S3Service, Map<string, Record<string, unknown>>>()
 
 /** CDK's own handler of this custom resource is in Python; it does the same. */

@@ -36,7 +36,7 @@ const ofAws: Record<string, PolicyDocument> = {
 /** The account's own managed policies, of each cloud that runs in this process. */
 const ofAccounts = new WeakMap<Identity, Map<string, PolicyDocument>>()
 
-/** Makes a policy known to the roles that name its ARN. */
+/** Registers a policy for the roles that name its ARN. */
 export function addManagedPolicy(identity: Identity, arn: string, document: PolicyDocument): void {
   const own = ofAccounts.get(identity) ?? new Map<string, PolicyDocument>()
   ofAccounts.set(identity, own.set(arn, document))

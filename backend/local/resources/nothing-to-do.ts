@@ -2,12 +2,12 @@ import type { Deployed, Provider, Resource } from './provider.ts'
 
 type Account = { region: string; accountId: string }
 
-/** What Ref and Fn::GetAtt of a resource give that has no other effect here. */
+/** The values of Ref and Fn::GetAtt of a resource without other effects here. */
 type Answer = (resource: Resource, account: Account) => Deployed
 
 /**
- * Types that change nothing about how a system works on this machine, each with the reason. A type
- * that is missing here and has no provider is an error, so that nothing is skipped unnoticed.
+ * Types without effect on this machine, each with the reason. A type that is missing here and has no provider is an error, so that
+ * nothing is skipped unnoticed.
  */
 const reasons: Record<
   string,
@@ -25,7 +25,7 @@ const reasons: Record<
     },
   },
   'AWS::Logs::MetricFilter': {
-    because: 'there are no metrics here to be made from logs',
+    because: 'there are no metrics here',
     answer: ({ properties, physicalName }) => ({ ref: properties.FilterName ?? physicalName() }),
   },
   'AWS::Logs::QueryDefinition': {
@@ -46,11 +46,11 @@ const reasons: Record<
     },
   },
   'AWS::CloudWatch::Alarm': {
-    because: 'there are no metrics here to be watched',
+    because: 'there are no metrics here',
     answer: (resource, account) => alarm(resource, account),
   },
   'AWS::CloudWatch::CompositeAlarm': {
-    because: 'there are no metrics here to be watched',
+    because: 'there are no metrics here',
     answer: (resource, account) => alarm(resource, account),
   },
   'AWS::CloudWatch::Dashboard': {
@@ -58,7 +58,7 @@ const reasons: Record<
     answer: ({ properties, physicalName }) => ({ ref: properties.DashboardName ?? physicalName() }),
   },
   'AWS::CloudWatch::AnomalyDetector': {
-    because: 'there are no metrics here to be watched',
+    because: 'there are no metrics here',
     answer: ({ physicalId }) => ({ ref: physicalId(16), attributes: { Id: physicalId(16) } }),
   },
   'AWS::Budgets::Budget': {
@@ -83,7 +83,7 @@ const reasons: Record<
     answer: ({ physicalId }) => ({ ref: physicalId(16), attributes: { Id: physicalId(16) } }),
   },
   'AWS::SNS::Subscription': {
-    because: 'e-mails and messages to people are not sent from here',
+    because: 'this cloud sends no e-mails or messages',
     answer: ({ properties, physicalId }) => {
       const arn = `${properties.TopicArn}:${physicalId(36)}`
       return { ref: arn, attributes: { Arn: arn } }
@@ -91,7 +91,7 @@ const reasons: Record<
     refuse: deliversToCode,
   },
   'AWS::WAFv2::WebACL': {
-    because: 'nobody but this machine reaches it: requests are neither counted nor looked at',
+    because: 'only this machine reaches it, and requests are not checked',
     answer: ({ properties, physicalName, physicalId }, { region, accountId }) => {
       const name = properties.Name ?? physicalName({ length: 128 })
       const id = physicalId(36)
@@ -101,11 +101,11 @@ const reasons: Record<
     },
   },
   'AWS::WAFv2::WebACLAssociation': {
-    because: 'nobody but this machine reaches it: requests are neither counted nor looked at',
+    because: 'only this machine reaches it, and requests are not checked',
     answer: ({ physicalId }) => ({ ref: physicalId(36) }),
   },
   'AWS::Route53::RecordSet': {
-    because: 'distributions are at localhost, whatever their domain is called',
+    because: 'distributions are at localhost, whatever their domain',
     answer: ({ properties }) => ({ ref: properties.Name }),
   },
   'AWS::ResourceGroups::Group': {
@@ -119,7 +119,7 @@ function alarm({ properties, physicalName }: Resource, { region, accountId }: Ac
   return { ref: name, attributes: { Arn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}` } }
 }
 
-/** A topic that feeds a program is part of how a system works: not to be passed over. */
+/** Why a subscription that delivers to a program is refused: it must not be skipped. */
 function deliversToCode({ Protocol }: { Protocol: string }): string | undefined {
   const toPeople = ['email', 'email-json', 'sms', 'application']
   return toPeople.includes(Protocol)

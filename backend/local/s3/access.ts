@@ -43,8 +43,8 @@ function authorize(
 }
 
 /**
- * An object that the caller may read, or one of its past versions. Callers that may not list the bucket do not learn
- * that a key does not exist.
+ * An object that the caller may read, or one of its past versions. Callers without permission to list the bucket do not learn that a key
+ * does not exist.
  * @throws AwsError NoSuchBucket | AccessDenied | NoSuchKey | NoSuchVersion | MethodNotAllowed
  */
 export function readable(

@@ -5,7 +5,7 @@ import { type ChecksumName, type Digest, checksumNames, createDigest } from './c
 import type { Files, NewFile } from './files.ts'
 import { s3Error } from './s3-error.ts'
 
-/** What a request says about its body; of a presigned URL, the query counts as well. */
+/** The members of a request about its body, including those in a presigned URL's query. */
 export type Headers = Record<string, string | undefined>
 
 export interface Received {
@@ -16,9 +16,9 @@ export interface Received {
   checksums: Partial<Record<ChecksumName, string>>
 }
 
-/** Bytes a single PUT or part may have: 5 GiB, https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
+/** The size of a single PUT or part: 5 GiB, https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const MAX_BODY_BYTES = 5 * 1024 ** 3
-/** Bytes an XML body may have: a thousand keys of 1,024 bytes, escaped, and their elements. */
+/** The size of an XML body: a thousand keys of 1,024 bytes, escaped, and their elements. */
 const MAX_XML_BYTES = 8 * 1024 ** 2
 
 /**
@@ -66,7 +66,7 @@ interface Expectations {
   md5?: string
   checksums: Partial<Record<ChecksumName, string>>
   trailer?: ChecksumName
-  /** What to compute although nothing is expected, so that it can be answered later. */
+  /** Checksums to compute although none is expected, for later answers. */
   also?: ChecksumName
 }
 

@@ -42,7 +42,7 @@ function readFolder(folder: string): Map<string, Buffer> {
   return files
 }
 
-/** What an asset holds: CDK zips folders on their way to S3, and takes archives as they are. */
+/** The files of an asset: CDK zips folders, and uses archives as they are. */
 function readSource(asset: string, objectKey: string, extract: boolean): Map<string, Buffer> {
   if (statSync(asset).isDirectory()) {
     if (extract) return readFolder(asset)
@@ -89,9 +89,8 @@ function headersOf({ SystemMetadata = {}, UserMetadata = {} }: DeploymentPropert
 }
 
 /**
- * Brings the destination to what the sources hold, as CDK's handler does with `aws s3 sync`; objects
- * that are the same already are left alone.
- * @param assetOf where an asset's files are
+ * Makes the destination equal to the sources, like CDK's handler with `aws s3 sync`. Equal objects are not written.
+ * @param assetOf returns the path of an asset's files
  */
 export async function deployToBucket(
   s3: S3Service,

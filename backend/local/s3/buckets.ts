@@ -21,7 +21,7 @@ export interface Bucket {
   created: Date
   cors?: CorsRule[]
   lifecycle: LifecycleRule[]
-  /** What is replaced or removed stays as a past version. */
+  /** Replaced and removed objects stay as past versions. */
   versioned: boolean
   notifications: Notification[]
 }
@@ -40,8 +40,8 @@ function checkAvailable(properties: any): void {
 }
 
 /**
- * What of a bucket's CloudFormation properties has effect here. Encryption, ownership, public access
- * block, logging, metrics and storage classes change nothing that a caller on this machine could see.
+ * The CloudFormation properties of a bucket with an effect here. Encryption, ownership, public access block, logging, metrics and storage
+ * classes have no visible effect on this machine.
  * @throws AwsError NotImplemented
  */
 export function readBucket(properties: any & { BucketName: string }): Bucket {
@@ -76,7 +76,7 @@ function readRule(rule: any): LifecycleRule {
   }
 }
 
-/** Who made a change, for its event. */
+/** The author of a change, for its event. */
 export interface Actor {
   principalId: string
   sourceIp: string

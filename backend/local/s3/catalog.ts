@@ -2,7 +2,7 @@ import { openJournal, readJournal } from './journal.ts'
 import { createObjectVersions, type ObjectVersions } from './object-versions.ts'
 import type { Entry, PendingEvent, Upload } from './records.ts'
 
-/** Everything S3 knows besides the bytes: in memory, and in one journal that rebuilds it. */
+/** Everything in S3 except the bytes: in memory, and in a journal that rebuilds it. */
 export interface Catalog extends Pick<ObjectVersions, 'find' | 'keys' | 'pasts' | 'keysWithPast'> {
   upload(id: string): Upload | undefined
   uploads(): Iterable<Upload>
@@ -70,7 +70,7 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
         return void uploads.set(entry.upload.id, { ...entry.upload, parts: new Map() })
       case 'part': {
         const parts = uploads.get(entry.uploadId)?.parts
-        // The upload ended while the part travelled: nobody will ask for these bytes.
+        // The upload ended while the part was sent: these bytes are not needed.
         if (!parts) return release(entry.part.file)
         const before = parts.get(entry.part.number)
         if (before) release(before.file)
@@ -122,7 +122,7 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
     pendingEvents: () => events.values(),
     announced: (bucket) => announced.get(bucket) ?? [],
     nextSequencer: () => {
-      // Microseconds fit a double until 2255; the counter goes on where the clock stands or goes back.
+      // Microseconds fit a double until 2255. The counter continues if the clock stops or goes back.
       lastSequencer = Math.max(lastSequencer + 1, Date.now() * 1000)
       return sequencerText(lastSequencer)
     },

@@ -27,7 +27,7 @@ export function isUnchanged(object: StoredObject, headers: Headers): boolean {
 }
 
 /**
- * The conditions a write may carry; they must hold at the moment the object takes its place.
+ * The conditions of a write. They must hold when the object is stored.
  * @throws AwsError PreconditionFailed | NoSuchKey | NotImplemented
  */
 export function checkWriteConditions(present: StoredObject | undefined, headers: Headers): void {

@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 
-/** Media types by extension, as IANA registers them; texts are UTF-8 unless they say otherwise. */
+/** IANA's media types by extension; texts are UTF-8. */
 const types: Record<string, string> = {
   '.avif': 'image/avif',
   '.css': 'text/css',
@@ -35,7 +35,7 @@ const types: Record<string, string> = {
   '.zip': 'application/zip',
 }
 
-/** What the name of a file says it is; undefined where it says nothing. */
+/** The type by a file's name; undefined if unknown. */
 export function contentTypeOf(name: string): string | undefined {
   return types[extname(name).toLowerCase()]
 }

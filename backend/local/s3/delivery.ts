@@ -5,9 +5,9 @@ import type { SqsService } from '../sqs/contract.ts'
 import type { PendingEvent } from './records.ts'
 import { bucketArn } from './names.ts'
 
-/** Milliseconds to wait after a failed attempt; the last one stands for all that follow. */
+/** The pauses after failed attempts, in milliseconds; the last one repeats. */
 const pauses = [200, 1000, 5000, 30_000]
-/** Milliseconds after which an event that nobody takes is given up. */
+/** The age at which an undelivered event is dropped, in milliseconds. */
 const patience = 24 * 60 * 60 * 1000
 
 export interface Delivery {
@@ -24,8 +24,8 @@ export const speakingFor = (bucket: string): ServicePrincipal => ({
 })
 
 /**
- * Hands events to their targets, each at least once: an event leaves the catalog (`delivered`) only
- * after its target has taken it. A target that fails holds up its own events and no others'.
+ * Delivers events to their targets, each at least once: an event leaves the catalog (`delivered`) only after its target has accepted it.
+ * A failing target delays only its own events.
  */
 export function createDelivery(
   targets: { sqs: Pick<SqsService, 'send'>; lambda: Pick<LambdaService, 'invokeAsync'> },

@@ -1,6 +1,6 @@
 import { withoutTls } from '../service/without-tls.ts'
 
-/** How a value is written where its marker stood; see CDK's marker-encoding.ts. */
+/** How a value is encoded in place of its marker; see CDK's marker-encoding.ts. */
 type Encoding = 'LITERAL' | 'UNQUOTED_JSON_VALUE' | 'JSON_VALUE' | 'YAML_STRING'
 
 export interface MarkersConfig {
@@ -28,8 +28,7 @@ function encode(marker: string, value: unknown, encoding: Encoding): string {
 }
 
 /**
- * Puts the values that are known only once everything is deployed (`<<marker:0xbaba:0>>`) into a
- * file that CDK wrote at synthesis.
+ * Replaces the markers (`<<marker:0xbaba:0>>`) in a synthesized file by values that are known only after the deployment.
  */
 export function replaceMarkers(
   content: Buffer,
@@ -49,6 +48,6 @@ export function replaceMarkers(
     }
     replaced = Buffer.concat([...pieces, replaced.subarray(from)])
   }
-  // As latin1, every byte that is none of the URL's comes back as it was.
+  // latin1 keeps every other byte as it is.
   return replaced === content ? content : Buffer.from(withoutTls(replaced.toString('latin1')), 'latin1')
 }

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { bucketArn, encodeKey } from './names.ts'
 import type { EventName, Notification } from './notification-configuration.ts'
 
-/** What happened to an object. */
+/** A change of an object. */
 export interface ObjectEvent {
   name: EventName
   bucket: string
   key: string
   sequencer: string
-  /** Of the object that was created; a removed one has neither. */
+  /** Only for a created object. */
   size?: number
   etag?: string
   /** In a bucket with versions. */
@@ -64,7 +64,7 @@ export function eventMessage(
   })
 }
 
-/** What a queue receives once when it is made the destination of a bucket's events. */
+/** The test message for a queue that becomes the destination of a bucket's events. */
 export function testMessage(bucket: string): string {
   return JSON.stringify({
     Service: 'Amazon S3',

@@ -12,9 +12,9 @@ export interface Files {
   create(): Promise<NewFile>
   /** Joins files into a new one, durably, showing each chunk on its way. @returns the new file */
   concatenate(files: string[], onChunk: (chunk: Buffer) => void): Promise<string>
-  /** Gives the bytes of a file a second name. Files are never changed, so it is as good as a copy. @returns the new file */
+  /** Links a file under a second name. Files never change, so this equals a copy. @returns the new file */
   share(file: string): Promise<string>
-  /** Removes a file a little later, since a reader may just have got its path. */
+  /** Removes a file a little later, since a reader may just have opened it. */
   release(file: string): void
   /** Removes what a crash left behind: every file that is not in use. */
   sweep(inUse: Set<string>): void
@@ -97,7 +97,7 @@ function writing(handle: FileHandle, path: string): Omit<NewFile, 'file'> {
         offset += (await handle.write(chunk, offset, chunk.length - offset)).bytesWritten
     },
     finish: async () => {
-      // Bytes before the name: after a power cut the journal may have forgotten an object, but names none without its bytes.
+      // The bytes are written before the name: after a power cut the journal may lack an object, but never names one without bytes.
       await handle.sync()
       await handle.close()
     },

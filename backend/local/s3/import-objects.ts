@@ -1,4 +1,4 @@
-/** Objects put into buckets in bulk while nobody else uses them: without events, and many of the same bytes. */
+/** Writes objects into buckets in bulk, without events, many with the same bytes. No other process may use the buckets. */
 import { createHash, randomBytes } from 'node:crypto'
 import { linkSync } from 'node:fs'
 import { join } from 'node:path'

@@ -3,15 +3,13 @@ import { readFileSync, renameSync, rmSync, write, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * An append-only file of JSON lines, which is the moment of truth of everything kept here: a record
- * counts once `append` resolves. It is then in the kernel's hands, so a kill -9 takes nothing along; a power
- * cut may lose the last seconds, as in the tables and the queues. (Flushing each record took
- * 1 ms of CPU, more than all else that a PUT does on disk.) Records that are appended while one is
- * written share the next write.
+ * An append-only file of JSON lines. A record is stored once `append` resolves: the kernel has it, so it survives a kill -9. A power cut
+ * may lose the last seconds, as in the tables and the queues. (Flushing each record took 1 ms of CPU, more than everything else that a
+ * PUT does on disk.) Records that are appended during a write share the next write.
  */
 export interface Journal<Entry> {
   append(entry: Entry): Promise<void>
-  /** Appends without waiting: for what may be forgotten and found out again. */
+  /** Appends without waiting, for records that can be lost and found again. */
   note(entry: Entry): void
   close(): Promise<void>
 }
@@ -23,7 +21,7 @@ export interface Journal<Entry> {
 export function readJournal<Entry>(file: string): Entry[] {
   if (!existsSync(file)) return []
   const entries: Entry[] = []
-  // Line by line over the bytes: a string of the whole could be longer than a string may be.
+  // Line by line over the bytes: the whole file could exceed the length of a string.
   const bytes = readFileSync(file)
   for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf('\n', start)
@@ -59,7 +57,7 @@ export function openJournal<Entry>(file: string, entries: Iterable<Entry>): Jour
       const batch = waiting
       waiting = []
       const error = broken ?? (await writeAll(descriptor, batch.map(({ line }) => line).join('')))
-      // After half a write nobody knows what the file holds: refuse until the next start reads it.
+      // After an incomplete write the file's content is unknown: refuse until the next start reads it.
       broken ??= error
       for (const { settle } of batch) settle(error)
     }

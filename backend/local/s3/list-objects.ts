@@ -66,7 +66,7 @@ interface Page {
   last?: string
 }
 
-/** A page of sorted keys; those that go on after a delimiter are rolled up into one prefix. */
+/** A page of sorted keys. Keys that continue after a delimiter are rolled up into one prefix. */
 function list(
   sorted: readonly string[],
   { prefix, delimiter, after, limit }: { prefix: string; delimiter: string; after: string; limit: number },

@@ -12,7 +12,7 @@ export interface Notification {
   suffix: string
 }
 
-/** What happens to objects here; S3 knows more (restore, replication, tiering, tags). */
+/** The events of this cloud; S3 has more (restore, replication, tiering, tags). */
 const eventNames = [
   'ObjectCreated:Put',
   'ObjectCreated:Copy',

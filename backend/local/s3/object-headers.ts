@@ -9,7 +9,7 @@ const kept = ['cache-control', 'content-disposition', 'content-language', 'expir
 const unavailable = /^x-amz-(tagging$|object-lock-|server-side-encryption-customer-|grant-|website-redirect-)/
 
 /**
- * What an object keeps of the headers it was written with.
+ * The headers that an object keeps from its write.
  * @throws AwsError NotImplemented | AccessControlListNotSupported
  */
 export function headersToKeep(headers: Headers): Record<string, string> {

@@ -24,7 +24,7 @@ export interface ObjectVersions {
   files(): Iterable<string>
 }
 
-/** @param release is called with each file that no version names any more */
+/** @param release called with each file that has no version any more */
 export function createObjectVersions(release: (file: string) => void): ObjectVersions {
   const objects = new Map<string, Map<string, StoredObject>>()
   const sortedKeys = new Map<string, string[]>()

@@ -89,7 +89,7 @@ export async function putObject(store: Store, request: S3Request, response: Serv
   }
 }
 
-/** Says 204 whether or not there was anything to delete. */
+/** Answers 204 even if there was nothing to delete. */
 export async function deleteObject(
   store: Store,
   request: S3Request,
@@ -120,7 +120,7 @@ async function removeOne(
     : store.forget(bucket, key, versionId, change)
 }
 
-/** Keys a request may name: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
+/** The most keys in a request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 const MAX_KEYS = 1000
 
 export async function deleteObjects(

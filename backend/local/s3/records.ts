@@ -1,4 +1,4 @@
-/** The records of S3's journal: everything that S3 keeps besides the bytes of objects. */
+/** The records of S3's journal: everything in S3 except the bytes of objects. */
 import type { ChecksumName } from './checksums.ts'
 
 export interface StoredObject {
@@ -23,7 +23,7 @@ export interface StoredObject {
   versionId?: string
 }
 
-/** What a key was before, or that it was removed. */
+/** A past version of a key, or its removal. */
 export interface Past {
   versionId: string
   lastModified: string

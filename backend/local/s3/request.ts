@@ -44,7 +44,7 @@ export async function readRequest(
   for (const [name, value] of Object.entries(message.headers))
     headers[name] = Array.isArray(value) ? value.join(', ') : value
   if (presigned) {
-    // A presigned URL may carry x-amz-… headers in its query; they count as if they had been sent.
+    // A presigned URL can have x-amz-… headers in its query; they count like sent headers.
     for (const [name, value] of query)
       if (/^x-amz-/i.test(name) && !ofTheSignature.has(name.toLowerCase()))
         headers[name.toLowerCase()] ??= value

@@ -1,7 +1,7 @@
 import { AwsError } from '../service/errors.ts'
 
 /**
- * The error codes this S3 answers, with the status and sentence S3 gives them
+ * The error codes of this S3, with S3's status and message
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
  */
 const codes = {

@@ -20,10 +20,10 @@ import { noteRequest } from './request-usage.ts'
 import { s3Error } from './s3-error.ts'
 import { openStore } from './store.ts'
 
-/** Milliseconds between two looks at the lifecycle rules, which count in days. */
+/** How often lifecycle rules run, in milliseconds; they count in days. */
 const sweepInterval = 60 * 60 * 1000
 
-/** What S3 asks of the targets of its notifications. */
+/** The functions of notification targets that S3 uses. */
 export interface Targets {
   sqs: Pick<SqsService, 'send'>
   lambda: Pick<LambdaService, 'invokeAsync'>
@@ -44,7 +44,7 @@ export async function createS3(deps: ServiceDeps, targets: Targets): Promise<S3S
   const sweepNow = (): void =>
     void sweep(store, Date.now()).catch((error) => log(`s3: lifecycle rules: ${String(error)}`))
 
-  /** Refuses a queue or function that S3 may not reach when it is configured, not when the first event comes. */
+  /** Refuses a target without permission for S3 when it is configured, not at the first event. */
   function checkReachable(bucket: string, { kind, target }: Notification): void {
     const action = kind === 'queue' ? 'sqs:SendMessage' : 'lambda:InvokeFunction'
     try {

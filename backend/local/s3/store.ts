@@ -13,14 +13,14 @@ import { s3Error } from './s3-error.ts'
 
 type NewObject = Omit<StoredObject, 'sequencer' | 'lastModified' | 'versionId'>
 
-/** What a removal did in a bucket with versions. */
+/** The effect of a removal in a bucket with versions. */
 export interface Removal {
   versionId: string
   /** It made a delete marker, or removed one. */
   isMarker: boolean
 }
 
-/** Buckets, objects and the one way objects come and go. */
+/** Buckets and objects. All objects are written and removed here. */
 export interface Store {
   readonly catalog: Catalog
   readonly files: Files
@@ -29,8 +29,8 @@ export interface Store {
   /** @throws AwsError NoSuchBucket */
   bucket(name: string): Bucket
   /**
-   * Puts an object in its place, together with its events, if the conditions hold at that moment.
-   * Of two writers that both want to be first, one is refused.
+   * Stores an object together with its events, if the conditions hold at that moment. Of two concurrent writers with
+   * `if-none-match`, one is refused.
    * @throws AwsError PreconditionFailed
    */
   place(
@@ -40,11 +40,11 @@ export interface Store {
     ends?: { uploadId: string },
   ): Promise<StoredObject>
   /**
-   * Removes an object where there is one and the conditions hold. In a bucket with versions it stays as a past one, under
-   * a delete marker, which there is then even of a key that never was.
+   * Removes an object if it exists and the conditions hold. In a bucket with versions it stays as a past version under a delete marker,
+   * which is written even for a key that never existed.
    */
   remove(bucket: string, key: string, conditions: Headers, change: Change): Promise<Removal | undefined>
-  /** Removes one version for good. @returns undefined where there is none */
+  /** Removes one version for good. @returns undefined if there is none */
   forget(bucket: string, key: string, versionId: string, change: Change): Promise<Removal | undefined>
   close(): Promise<void>
 }

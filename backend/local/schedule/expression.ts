@@ -16,7 +16,7 @@ export interface ScheduleExpression {
 const minutesOf: Record<string, number> = { minute: 1, hour: 60, day: 1_440 }
 
 /**
- * `timezone` (IANA; for cron and at) is UTC where it is not given, as for rules.
+ * `timezone` (IANA; for cron and at) is UTC by default, as for rules.
  * @throws AwsError ValidationException
  */
 export function scheduleExpression(text: string, timezone = 'UTC'): ScheduleExpression {
@@ -47,7 +47,7 @@ export const startOfMinute = (time: number) => Math.floor(time / 60_000) * 60_00
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
-/** What the clock on a wall of that zone shows. */
+/** The wall-clock time of that zone. */
 function wallClock(timeZone: string, invalid: () => AwsError): (time: number) => WallClock {
   const options = { timeZone, hourCycle: 'h23', weekday: 'short' } as const
   const digits = {

@@ -1,8 +1,7 @@
 /**
- * EventBridge, as far as it is a clock: rules with a schedule (AWS::Events::Rule) and schedules of
- * EventBridge Scheduler (AWS::Scheduler::Schedule) that invoke functions. Each minute is looked at
- * once; minutes in which the machine slept or was off are not made up for, but a rate that is overdue
- * runs once.
+ * EventBridge's schedules: rules with a schedule (AWS::Events::Rule) and schedules of
+ * EventBridge Scheduler (AWS::Scheduler::Schedule) that invoke functions. Each minute is checked
+ * once. Minutes while the machine was asleep or off are not repeated, but an overdue rate runs once.
  */
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
@@ -32,7 +31,7 @@ export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaSe
   mkdirSync(stateDirectory, { recursive: true })
   const file = join(stateDirectory, 'last-runs.json')
   const entries = new Map<string, Entry>()
-  /** By ARN, the minute each last ran (or was first seen), in milliseconds since the epoch. */
+  /** The minute of each schedule's last run (or its first check) by ARN, in milliseconds since the epoch. */
   const lastRuns: Record<string, number> = read(file)
   let timer: NodeJS.Timeout | undefined
 
@@ -146,7 +145,7 @@ export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaSe
 
 const isoMinute = (minute: number) => new Date(minute).toISOString().replace('.000Z', 'Z')
 
-/** The context attributes that an input of EventBridge Scheduler may hold. */
+/** The context attributes of an input of EventBridge Scheduler. */
 function withContext(input: string, arn: string, minute: number): string {
   return input
     .replaceAll('<aws.scheduler.schedule-arn>', arn)

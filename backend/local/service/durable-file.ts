@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 
 /**
- * Replaces a file's content all at once: a reader, or a start after kill -9, sees the old content or
- * the new, never a part. It is on the disk when the promise resolves. Only its owner may read it.
+ * Replaces a file's content atomically: a reader, or a start after kill -9, sees the old or the new content, never a part. The content
+ * is on disk when the promise resolves. Only the file's owner can read it.
  */
 export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
   const unfinished = `${file}.${randomBytes(6).toString('hex')}.tmp`

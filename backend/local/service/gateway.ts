@@ -15,8 +15,7 @@ export interface ListeningGateway extends Gateway {
 }
 
 /**
- * Takes the port at once (0: any free one), so that its address is known, and a taken port is reported, before anything
- * else happens.
+ * Reserves the port at once (0: any free one): the address is known, and a taken port is reported, before anything else happens.
  * @throws AwsError PortTaken
  */
 export async function createGateway(options: {
@@ -39,11 +38,11 @@ export async function createGateway(options: {
       log(
         `${service}: ${request.method} ${url} failed (request ${requestId}): ${(error as Error)?.stack ?? error}`,
       )
-      refuse(response, 500, 'InternalFailure', 'The local cloud failed; its terminal says more.')
+      refuse(response, 500, 'InternalFailure', 'The local cloud failed. See its terminal.')
     })
   }
   const server = createServer(refusingMisdirected(listener))
-  // SDKs keep connections for reuse; one that is closed under a request in flight looks like a failure.
+  // SDKs reuse connections; closing one during a request looks like a failure.
   server.keepAliveTimeout = 120_000
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -113,7 +112,7 @@ export async function takePort(server: import('node:net').Server, port: number):
 }
 
 /**
- * Tries a port and lets it go again. @returns the port (for 0, a free one)
+ * Checks whether a port is free. @returns the port (for 0, a free one)
  * @throws AwsError PortTaken
  */
 export async function findFreePort(port: number): Promise<number> {

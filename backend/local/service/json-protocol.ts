@@ -14,7 +14,7 @@ export interface JsonHttpHandlerOptions {
   /** Answers an operation; the caller is undefined for an unsigned operation alone. */
   jsonService: { call(operation: string, input: any, caller: Caller | undefined): Promise<any> }
   deps: Pick<ServiceDeps, 'identity' | 'log'>
-  /** Operations that anybody may call, such as Cognito's InitiateAuth. */
+  /** Operations without authorization, such as Cognito's InitiateAuth. */
   unsignedOperations?: string[]
   /** Largest body in bytes; default 16 MB, DynamoDB's for a whole request. */
   limit?: number
@@ -44,7 +44,7 @@ export function jsonHttpHandler(options: JsonHttpHandlerOptions): HttpHandler {
 
   return {
     async handle(request, response) {
-      // Like AWS's own endpoints, these may be called from any page: the signature protects them.
+      // Like AWS's endpoints, these accept calls from any page: the signature protects them.
       response.setHeader('access-control-allow-origin', '*')
       response.setHeader(
         'access-control-expose-headers',
@@ -68,7 +68,7 @@ export function jsonHttpHandler(options: JsonHttpHandlerOptions): HttpHandler {
 
   function unexpected(error: unknown, request: IncomingMessage): AwsError {
     deps.log(`${service}: ${request.headers['x-amz-target']} failed: ${(error as Error)?.stack ?? error}`)
-    return new AwsError('InternalServerError', 'The local cloud failed; its terminal says more.', 500)
+    return new AwsError('InternalServerError', 'The local cloud failed. See its terminal.', 500)
   }
 }
 
@@ -84,7 +84,7 @@ function readOperation(request: IncomingMessage, prefixes: string[]): string {
   return target.slice(dot + 1)
 }
 
-/** JSON that is not UTF-8 is no JSON. */
+/** JSON must be UTF-8. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The input of an operation is a structure, in JSON an object. */

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { AwsError } from './errors.ts'
 
 /**
- * The rest of a body that is too large is read and dropped, up to so many bytes: a client whose connection is closed in the
- * middle of an upload never gets the reason. 128 MB are more than any photo.
+ * The rest of a body that is too large is read and dropped, up to this many bytes: a client whose connection is closed during an upload
+ * would never receive the reason. 128 MB are more than any photo.
  */
 const MAX_DROPPED_BYTES = 128 * 1024 * 1024
 

@@ -1,8 +1,8 @@
 /**
- * What every service of the local cloud is made with, and what it gives back. A service imports this folder,
- * `identity`, and the contracts of the services that it calls; `cloud/services.ts` puts the services together.
+ * The dependencies and the interface of every service of the local cloud. A service imports this folder, `identity`, and the contracts of
+ * the services that it calls; `cloud/services.ts` connects the services.
  *
- * One listener, the gateway, stands for a region: `http://127.0.0.1:PORT/{service}/…`. An AWS SDK reaches a service
+ * One listener, the gateway, represents a region: `http://127.0.0.1:PORT/{service}/…`. An AWS SDK reaches a service
  * mounted as `s3` with `endpoint: 'http://127.0.0.1:PORT/s3'`.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -17,7 +17,7 @@ export interface HttpHandler {
 }
 
 export interface Gateway {
-  /** `http://127.0.0.1:PORT`, known before any service is made. */
+  /** `http://127.0.0.1:PORT`, known before any service is created. */
   readonly url: string
   mount(service: string, httpHandler: HttpHandler): void
 }

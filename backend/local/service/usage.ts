@@ -4,10 +4,10 @@ import { appendFileSync, writeFileSync } from 'node:fs'
 export interface Usage {
   /** As mounted on the gateway: `dynamodb`. */
   service: string
-  /** What is billed: `WriteRequestUnits`. */
+  /** The billed unit: `WriteRequestUnits`. */
   unit: string
   amount: number
-  /** What used it: an operation, a function, a bucket, a path. */
+  /** The operation, function, bucket or path that used it. */
   by: string
 }
 

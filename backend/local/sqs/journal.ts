@@ -1,7 +1,7 @@
 /**
- * A queue's memory on disk: one line of JSON for each thing that happened, appended before it is
- * acknowledged. Appending is one write(2), so a process killed at any moment leaves every line it
- * acknowledged in the kernel's hands; a line cut short belongs to a request that was never acknowledged.
+ * A queue's journal on disk: one line of JSON for each change, appended before the change is acknowledged. Appending is one write(2), so
+ * the kernel has every acknowledged line even if the process is killed. An incomplete line belongs to a request that was never
+ * acknowledged.
  * (A power cut may lose the last seconds: this is a developer's machine, and fsync costs 5 ms.)
  */
 import {

@@ -1,6 +1,6 @@
 /**
- * Redrive: what a dead-letter queue holds goes back to the queues it came from (or to one that is
- * named), as new messages with new ids and a receive count of zero.
+ * Redrive: the messages of a dead-letter queue return to their source queues (or move to a named queue), as new messages with new ids
+ * and a receive count of zero.
  */
 import { randomUUID } from 'node:crypto'
 import { AwsError } from '../service/errors.ts'
@@ -18,7 +18,7 @@ export interface MoveTask {
 
 /**
  * Moves every message that is not in flight, at once.
- * @throws AwsError ResourceNotFoundException where a message's own queue is gone
+ * @throws AwsError ResourceNotFoundException if a message's source queue is gone
  */
 export function moveMessages(
   source: Queue,

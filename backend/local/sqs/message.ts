@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SqsMessage } from './contract.ts'
 
-/** A message attribute as a caller gives it (binary values in base64, as in JSON). */
+/** A message attribute in a request (binary values in base64, as in JSON). */
 export interface MessageAttribute {
   /** `String`, `Number`, `Binary`, or one of them with a custom suffix: `Number.int`. */
   DataType: string
@@ -9,7 +9,7 @@ export interface MessageAttribute {
   BinaryValue?: string
 }
 
-/** What a queue keeps of a message. Times are milliseconds since the epoch. */
+/** A message in a queue. Times are milliseconds since the epoch. */
 export interface Message {
   id: string
   body: string

@@ -1,4 +1,4 @@
-/** SQS's operations by name, with the shapes of the JSON protocol. Each says what it authorizes. */
+/** SQS's operations by name, with the shapes of the JSON protocol and their authorization. */
 import type { Caller } from '../identity/contract.ts'
 import { AwsError } from '../service/errors.ts'
 import { forEachEntry } from './batch.ts'
@@ -23,7 +23,7 @@ type Operation = (input: any, caller: Caller) => object | Promise<object>
 export function operations(context: OperationContext): Record<string, Operation> {
   const tasks: MoveTask[] = []
 
-  /** The queue a request names by its URL, once the caller is known to be allowed this. */
+  /** The queue of a request's URL, after the caller has been authorized. */
   function allowed(input: any, caller: Caller, operation: string): Queue {
     if (!input.QueueUrl)
       throw new AwsError('MissingParameter', 'The request must contain the parameter QueueUrl.')
@@ -116,7 +116,7 @@ export function operations(context: OperationContext): Record<string, Operation>
     ListMessageMoveTasks(input, caller) {
       context.authorize(caller, 'sqs:ListMessageMoveTasks', at(input.SourceArn).arn)
       const ofSource = tasks.filter(({ SourceArn }) => SourceArn === input.SourceArn)
-      // Only a running task shows its handle, and here none is running any more.
+      // Only a running task has a handle, and here a task ends at once.
       const results = ofSource.map((task) => ({ ...task, TaskHandle: undefined }))
       return { Results: results.slice(0, within('MaxResults', input.MaxResults ?? 1, 1, 10)) }
     },

@@ -1,6 +1,6 @@
 import { AwsError } from '../service/errors.ts'
 
-/** What a queue does; times in seconds, sizes in bytes. Names and defaults are SetQueueAttributes'. */
+/** A queue's attributes, with the names and defaults of SetQueueAttributes. Times are in seconds, sizes in bytes. */
 export interface QueueAttributes {
   VisibilityTimeout: number
   DelaySeconds: number

@@ -29,7 +29,7 @@ export interface Queue {
   accept(message: Message): void
   /** At most `max` ready messages, hidden from others for so many seconds. */
   receive(max: number, visibilityTimeout?: number): { message: Message; receiptHandle: string }[]
-  /** An outdated handle deletes nothing, and says nothing, as on AWS. */
+  /** An outdated handle deletes nothing, without an error, as on AWS. */
   delete(receiptHandle: string): void
   /** @throws AwsError MessageNotInflight for a message which is not, or no longer, this consumer's. */
   changeVisibility(receiptHandle: string, seconds: number): void
@@ -51,7 +51,7 @@ interface QueueOptions {
   queueAt(arn: string): Queue | undefined
 }
 
-/** Opens the queue with what its journal holds. */
+/** Opens the queue from its journal. */
 export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOptions): Queue {
   const states = new Map<string, State>()
   const ready = new Set<State>()
@@ -219,7 +219,7 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
     }
   }
 
-  // What was in flight when the machine stopped has no consumer any more, so it is ready at once.
+  // Messages that were in flight have lost their consumer, so they are visible at once.
   for (const state of states.values()) place(state)
   const sweep = setInterval(() => {
     for (const state of states.values()) if (isExpired(state)) forget(state)

@@ -4,7 +4,7 @@ import type { Queue } from './queue.ts'
 
 type Received = ReturnType<Queue['receive']>
 
-/** A whole number within the bounds that the API reference gives. @throws AwsError InvalidParameterValue */
+/** A whole number within the bounds of the API reference. @throws AwsError InvalidParameterValue */
 export function within(name: string, value: unknown, min: number, max: number): number {
   const number = Number(value)
   if (Number.isInteger(number) && number >= min && number <= max) return number

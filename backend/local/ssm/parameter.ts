@@ -16,7 +16,7 @@ export interface Parameter {
   deployed?: string
 }
 
-/** What a caller, or a template, asks to be written: members of PutParameter and AWS::SSM::Parameter. */
+/** A parameter to write: members of PutParameter and AWS::SSM::Parameter. */
 export interface ParameterRequest {
   Name: string
   Type?: string

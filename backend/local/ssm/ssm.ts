@@ -9,8 +9,8 @@ import { openParameterStore } from './parameter-store.ts'
 
 export interface Ssm extends JsonService {
   /**
-   * Properties of AWS::SSM::Parameter. Writes only what the template changed since it was last deployed,
-   * so a value that somebody has put since stays.
+   * Properties of AWS::SSM::Parameter. Writes only what the template has changed since its last
+   * deployment, so a value that was put in the meantime stays.
    */
   putParameter(properties: ParameterRequest): Promise<{ type: string; value: string }>
 }
@@ -26,7 +26,7 @@ export async function createSsm(deps: ServiceDeps): Promise<Ssm> {
   const authorize = (caller: Caller, operation: string, name: string) =>
     identity.authorize(caller, `ssm:${operation}`, arnOf(name))
 
-  /** A name may be an ARN, and may select a version. */
+  /** A name can be an ARN, and can select a version. */
   function find(given: string): Parameter | undefined {
     const { name, version } = readName(given, arnPrefix)
     const parameter = store.get(name) ?? store.get(name.replace(/^\//, ''))

@@ -1,14 +1,1 @@
-import { type Context, extensions } from '@aws-appsync/utils'
-import { ownerOf } from '../lib/request.ts'
-
-export function request() {
-  return { payload: null }
-}
-
-/** Filters for the caller's own photos, on the server. Only mutations for IAM roles publish changes. */
-export function response(ctx: Context) {
-  extensions.setSubscriptionFilter({
-    filterGroup: [{ filters: [{ fieldName: 'owner', operator: 'eq', value: ownerOf(ctx) }] }],
-  } as never)
-  return null
-}
+export { request, response } from '../lib/own-changes.ts'

@@ -1,5 +1,5 @@
 /**
- * Who calls? An API has a default provider and additional ones; the form of the credentials selects one:
+ * Authenticates the caller. An API has a default provider and additional ones; the form of the credentials selects one:
  * `x-api-key`, a SigV4 Authorization, a JWT of a configured pool, or a token for the Lambda authorizer.
  */
 import type { CognitoService } from '../../cognito/contract.ts'
@@ -19,7 +19,7 @@ export interface Authenticators {
   lambda: LambdaAuthorizer
 }
 
-/** @throws Refusal where no provider accepts the credentials. */
+/** @throws Refusal if no provider accepts the credentials */
 export async function authenticate(credentials: Credentials, api: Authenticators): Promise<ApiCaller> {
   const provider = (mode: AuthorizationMode) => api.providers.find((one) => one.mode === mode)
   const { authorization, 'x-api-key': apiKey } = credentials.headers

@@ -3,7 +3,7 @@ import type { Principal } from '../../identity/contract.ts'
 export type AuthorizationMode =
   'API_KEY' | 'AWS_IAM' | 'AMAZON_COGNITO_USER_POOLS' | 'OPENID_CONNECT' | 'AWS_LAMBDA'
 
-/** One way to prove who calls, as AWS::AppSync::GraphQLApi configures it. */
+/** An authorization provider, as AWS::AppSync::GraphQLApi configures it. */
 export interface AuthorizationProvider {
   mode: AuthorizationMode
   /** The API's own `AuthenticationType`, which applies to fields without a directive. */
@@ -19,18 +19,18 @@ export interface ApiCaller {
   identity: Record<string, any> | null
   /** Cognito groups of the token. */
   groups: string[]
-  /** Who signed, in AWS_IAM mode; each top-level field is checked against its policies. */
+  /** The signer, in AWS_IAM mode; each top-level field is checked against its policies. */
   principal?: Principal
   /** Fields a Lambda authorizer denies: `Type.field` or a field's ARN. */
   deniedFields: string[]
 }
 
-/** What a proof of identity is read from: an HTTP request's headers, or the header object of a WebSocket message. */
+/** The credentials of a request: an HTTP request's headers, or the header object of a WebSocket message. */
 export interface Credentials {
   /** Lower-case names. */
   headers: Record<string, string>
   sourceIp: string
-  /** The requests whose signature the caller may have made; one valid signature is enough. */
+  /** The requests that the caller may have signed; one valid signature is enough. */
   signed: { method: string; url: string; body: string }[]
   /** For the Lambda authorizer's event. */
   query: { queryString?: string; operationName?: string | null; variables?: Record<string, unknown> }

@@ -16,7 +16,7 @@ export function peekClaims(token: string): Record<string, any> | undefined {
   }
 }
 
-/** @throws Refusal for a token that is forged, expired, or of a client that is not let in. */
+/** @throws Refusal for a token that is forged, expired, or of a client that is not allowed */
 export function verifyCognitoToken(
   token: string,
   provider: AuthorizationProvider,

@@ -1,7 +1,6 @@
 /**
- * Which caller may see which field. A field's own directives decide; without any, its type's; without those,
- * only the API's default provider gets in (so a type without directives is closed to additional modes, a
- * surprise AppSync has as well).
+ * Which caller may see which field. A field's own directives decide, or else its type's. Without directives, only the API's
+ * default provider is allowed: a type without directives is closed to additional modes, as on AppSync.
  */
 import type { ConstDirectiveNode, GraphQLObjectType } from 'graphql'
 import type { Identity } from '../../identity/contract.ts'
@@ -32,7 +31,7 @@ function rulesOf(directives: readonly ConstDirectiveNode[] | undefined): Rule[] 
 }
 
 export interface FieldAuthorization {
-  /** May this caller see this field? Asked once for each field of a selection, not for each value. */
+  /** Whether this caller may see this field. Called once for each field of a selection, not for each value. */
   isAllowed(caller: ApiCaller, type: GraphQLObjectType, fieldName: string): boolean
 }
 

@@ -57,7 +57,7 @@ export function createLambdaAuthorizer(
   }
 }
 
-/** Anything that is not the documented shape counts as a no. */
+/** Any other shape than the documented one denies access. */
 function readDecision(payload: unknown): Decision {
   const decision = payload as Decision | null
   if (typeof decision !== 'object' || decision === null || typeof decision.isAuthorized !== 'boolean')

@@ -1,6 +1,6 @@
 /**
- * A request whose caller AppSync does not accept: the whole request ends with this status and one error. (A
- * field that is not for an accepted caller is another matter: see field-authorization.)
+ * AppSync does not accept the caller: the whole request ends with this status and one error. (field-authorization refuses single
+ * fields to an accepted caller.)
  */
 export class Refusal extends Error {
   readonly errorType: string

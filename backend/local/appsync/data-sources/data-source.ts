@@ -7,7 +7,7 @@ export interface DataSourceOutcome {
   error?: { message: string; type: string }
 }
 
-/** What a data source may need to know of the resolution that calls it. */
+/** The resolution that calls a data source. */
 export interface DataSourceCall {
   /** The context a direct Lambda resolver sends. */
   context: Record<string, unknown>

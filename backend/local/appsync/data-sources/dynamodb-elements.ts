@@ -1,6 +1,6 @@
 /**
- * What a DynamoDB request object may hold (Developer Guide, "JavaScript resolver function reference for
- * DynamoDB"). AppSync refuses any other element, so that a slip such as `item` for `attributeValues` is an error.
+ * The elements of a DynamoDB request object (Developer Guide, "JavaScript resolver function reference for
+ * DynamoDB"). AppSync refuses any other element: `item` instead of `attributeValues` is an error.
  */
 import { ResolverError } from '../runtime/resolver-error.ts'
 

@@ -40,7 +40,7 @@ export function createDynamoDbTransactions(call: Call) {
   }
 }
 
-/** The item as it is comes with a failed condition unless `returnValuesOnConditionCheckFailure` is false. */
+/** A failed condition returns the item as it is, unless `returnValuesOnConditionCheckFailure` is false. */
 function writeItem(item: any) {
   if (!Object.hasOwn(writes, item.operation))
     throw new ResolverError(`Unsupported operation '${item.operation}' in a transaction`, 'MappingTemplate')

@@ -92,9 +92,9 @@ const currentOnFailure = ({ condition }: any) =>
   condition ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } : {}
 
 /**
- * A failed condition is success where the table already holds what was wanted: the same item (but for
- * `equalsIgnore`), or none after a delete. Otherwise `ctx.result` is the item as it is. AppSync reads that item
- * with a GetItem; here DynamoDB gives it with the refusal, which is the same item without a race.
+ * A failed condition is a success if the table already has the requested state: the same item (except for `equalsIgnore`), or none
+ * after a delete. Otherwise `ctx.result` is the item as it is. AppSync reads it with GetItem; here DynamoDB returns it with the
+ * refusal, without a race.
  */
 async function conditionally(
   { condition }: any,

@@ -1,6 +1,6 @@
 /**
- * `nextToken`: where a query stopped, sealed with AES-256-GCM. A client can keep it and give it back, and
- * neither read it nor change it; one of another API or data source does not open.
+ * `nextToken`: where a query stopped, sealed with AES-256-GCM. A client can send it back, but neither read nor change it. A token
+ * of another API or data source is invalid.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 

@@ -1,6 +1,6 @@
 /**
- * What keeps one request from taking the whole process: a ceiling on the document before anything looks at it,
- * and AppSync's own limits while it runs.
+ * Limits that keep one request from blocking the process: the size of the document before it is parsed, and AppSync's own limits
+ * while it runs.
  */
 
 /** Quota "Request body size": 1 MB. */

@@ -1,4 +1,4 @@
-/** Runs one GraphQL operation for one caller: what HTTP requests, subscriptions and publications have in common. */
+/** Runs one GraphQL operation for one caller, for HTTP requests, subscriptions and publications. */
 import {
   execute,
   GraphQLError,
@@ -27,7 +27,7 @@ export interface OperationResult {
   invalidations: SubscriptionInvalidation[]
 }
 
-/** Everything one execution carries with it. */
+/** The state of one execution. */
 interface Execution {
   api: Api
   caller: ApiCaller

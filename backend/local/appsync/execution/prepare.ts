@@ -1,4 +1,4 @@
-/** From a request's text to an operation that can run, or to the errors it is answered with. */
+/** Turns a request's text into an operation that can run, or into its errors. */
 import {
   getOperationAST,
   getVariableValues,
@@ -68,19 +68,19 @@ export function prepare(
   return { document, operation, variables: variables ?? {} }
 }
 
-/** Programs ask the same few questions again and again; reading and checking one took a third of its time. */
+/** Programs repeat the same few documents; parsing and validating one took a third of a request's time. */
 const MAX_KNOWN = 200
 const MAX_KNOWN_LENGTH = 20_000
 const known = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>()
 
-/** A document that is valid for this API; the last ones to be asked for are remembered. */
+/** A document that is valid for this API. The most recently used documents are cached. */
 function knownDocument(api: Api, query: string): DocumentNode | { errors: ResponseError[] } {
   const { executable } = api.schema
   const key = `${api.settings.introspection} ${query}`
   const documents = known.get(executable) ?? new Map<string, DocumentNode>()
   known.set(executable, documents)
   const document = documents.get(key) ?? parseQuery(query)
-  // What was remembered moves to the end; the first is the one that nobody has asked for the longest.
+  // A used document moves to the end; the first is the least recently used.
   if (!documents.delete(key)) {
     const errors = validated(api, document)
     if (errors.length) return { errors }

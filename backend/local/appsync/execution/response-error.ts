@@ -15,7 +15,7 @@ export interface ResponseError {
 const locationsOf = (locations: readonly SourceLocation[] | undefined) =>
   locations?.map(({ line, column }) => ({ line, column, sourceName: null })) ?? null
 
-/** An error of execution. Errors of graphql-js get graphql-java's words, which are AppSync's. */
+/** An error of execution. Errors of graphql-js get the messages of graphql-java, which AppSync uses. */
 export function toResponseError(error: GraphQLError): ResponseError {
   const { path = null, locations, originalError } = error
   const place = `/${(path ?? []).join('/')}`

@@ -1,6 +1,6 @@
 /**
- * EvaluateCode (REST: POST /v1/dataplane-evaluatecode): runs one handler of a resolver against a context, the
- * way AWS's documentation teaches to unit-test resolvers.
+ * EvaluateCode (REST: POST /v1/dataplane-evaluatecode): runs one handler of a resolver with a context. AWS recommends it for unit
+ * tests of resolvers.
  */
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -64,7 +64,7 @@ interface EvaluateCodeRequest {
   runtime?: { name: string; runtimeVersion: string }
 }
 
-/** @throws AwsError BadRequestException for what is no evaluation at all; a failing handler is an answer. */
+/** @throws AwsError BadRequestException for an invalid request; a failing handler is an answer */
 function evaluate({ code, context, function: handler = 'request', runtime }: EvaluateCodeRequest) {
   if (runtime?.name !== 'APPSYNC_JS')
     throw new AwsError('BadRequestException', 'Only the APPSYNC_JS runtime is supported')

@@ -1,4 +1,4 @@
-/** POST /graphql: one operation, answered 200 even when fields fail; 400 and 401 only where nothing can run. */
+/** POST /graphql: one operation, answered with 200 even if fields fail; 400 and 401 only if nothing can run. */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OperationTypeNode } from 'graphql'
@@ -99,7 +99,7 @@ function nameOf({ operation: { name, selectionSet } }: Prepared): string {
   return name?.value ?? (first && 'name' in first ? first.name.value : 'fragment')
 }
 
-/** JSON that is not UTF-8 is no JSON. */
+/** JSON must be UTF-8. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 function readRequest(body: Buffer): GraphqlRequest | undefined {

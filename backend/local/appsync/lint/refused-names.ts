@@ -1,4 +1,4 @@
-/** Names the runtime does not know, and what it knows of the built-in objects. */
+/** Names that the runtime does not have, and the members of built-in objects that it has. */
 
 /** Functions of built-in objects that exist (Developer Guide, "Supported runtime features"). */
 export const supportedStatics = new Map(

@@ -8,7 +8,7 @@ import { realtimeCredentials } from './handshake.ts'
 import type { Subscriber, Subscribers } from './subscribers.ts'
 import { subscribe, SubscriptionRefused, unsupported } from './subscription.ts'
 
-/** Without a `ka` for so long, a client closes the connection. */
+/** A client closes a connection that is this long without a `ka`. */
 const connectionTimeoutMilliseconds = 300_000
 const keepAliveMilliseconds = 60_000
 /** Quota "Subscriptions per connection" (docs.aws.amazon.com/general/latest/gr/appsync.html). */
@@ -84,7 +84,7 @@ export function serveConnection(
   socket.on('message', (data) => {
     const message = readMessage(data.toString())
     switch (message?.type) {
-      // A client may do without it (same page: "Optional"), and start at once: the handshake has proved who it is.
+      // A client may skip it (same page: "Optional"): the handshake has authenticated it.
       case 'connection_init':
         send({ type: 'connection_ack', payload: { connectionTimeoutMs: connectionTimeoutMilliseconds } })
         send({ type: 'ka' })

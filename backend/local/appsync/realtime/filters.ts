@@ -1,5 +1,5 @@
 /**
- * Does a published value concern a subscriber? Enhanced filters (Developer Guide, "Defining enhanced
+ * Whether a subscriber receives a published value, by enhanced filters (Developer Guide, "Defining enhanced
  * subscriptions filters") or, without one, the subscription's own arguments.
  */
 import type { SubscriptionFilter, SubscriptionFilterEntry } from '../runtime/invocation.ts'

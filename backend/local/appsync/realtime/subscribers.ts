@@ -1,11 +1,11 @@
-/** The open subscriptions of one API: what mutations publish goes to those whom it concerns. */
+/** The open subscriptions of one API, to which mutations publish. */
 import type { Api } from '../api.ts'
 import { runOperation } from '../execution/operation.ts'
 import type { SubscriptionInvalidation } from '../runtime/invocation.ts'
 import { matchesFilter } from './filters.ts'
 import type { Subscription } from './subscription.ts'
 
-/** Quota "Subscription payload size": 240 KB; AppSync drops what is larger, without a word. */
+/** Quota "Subscription payload size": 240 KB; AppSync silently drops larger ones. */
 const MAX_MESSAGE_BYTES = 240 * 1024
 
 /** "Real-time updates are metered in 5 kB increments" (aws.amazon.com/appsync/pricing). */

@@ -1,4 +1,4 @@
-/** A subscription from its `start` message: authorized, its resolver asked, its filters fixed. */
+/** Starts a subscription from its `start` message: authorizes it, runs its resolver and keeps its filters. */
 import { type FieldNode, getArgumentValues, getVariableValues, OperationTypeNode } from 'graphql'
 import type { Api } from '../api.ts'
 import type { ApiCaller } from '../auth/caller.ts'
@@ -15,7 +15,7 @@ export interface Subscription {
   caller: ApiCaller
   headers: Record<string, string>
   prepared: Prepared
-  /** Is this value for this subscriber? */
+  /** Whether the subscriber receives this value. */
   wants(value: unknown): boolean
   invalidationFilter?: SubscriptionFilter
 }

@@ -1,4 +1,4 @@
-/** Takes a WebSocket connection, once its handshake has proved who opens it. */
+/** Accepts a WebSocket connection after its handshake has been authenticated. */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
@@ -30,7 +30,7 @@ export function createRealtimeServer(): RealtimeServer {
       const endpointPath = request.url!.split('?')[0]!.replace(/\/realtime$/, '')
       const sourceIp = request.socket.remoteAddress ?? '127.0.0.1'
       server.handleUpgrade(request, socket, head, (connection) => {
-        // Messages that come while the handshake is examined are kept, not lost.
+        // Messages that arrive during the authentication are kept.
         connection.pause()
         admit(request, api, endpointPath, sourceIp).then(
           () => {

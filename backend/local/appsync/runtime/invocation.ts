@@ -15,8 +15,7 @@ export interface SubscriptionInvalidation {
 }
 
 /**
- * What the handlers of one resolver leave behind besides their result. One of these lives as long as
- * the resolution of one field, so the functions of a pipeline share it.
+ * What the handlers of a resolver produce besides their result. The functions of a pipeline share one.
  */
 export interface Invocation {
   /** `ctx.identity`; `util.authType()` derives the mode from it. */

@@ -47,7 +47,7 @@ const stepBudget = 1_000_000
 
 const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' })
 
-/** @throws CodeError where the runtime on AWS would refuse the code; ResolverError for a module not emulated. */
+/** @throws CodeError if the runtime on AWS would refuse the code; ResolverError for a module that is not emulated */
 export function loadModule(code: string, filename: string): JavaScriptModule {
   const problems = checkRuntimeSyntax(code, filename)
   if (problems.length) throw new CodeError(problems, filename)
@@ -83,7 +83,7 @@ export function loadModule(code: string, filename: string): JavaScriptModule {
   }
 }
 
-/** Runs a library function; whatever happens, the answer is a string. */
+/** Runs a library function. The answer is always a string. */
 function callLibrary(name: string, args: string, invocation: Invocation): string {
   try {
     return JSON.stringify({ value: library[name]!(invocation, ...JSON.parse(args)) ?? null })

@@ -1,6 +1,6 @@
 /**
- * What resolver code can call: `util`, `extensions`, `runtime`, `console` and the DynamoDB module. Each
- * function takes and gives JSON values; the prelude carries them over the border of the vm context.
+ * The functions for resolver code: `util`, `extensions`, `runtime`, `console` and the DynamoDB module. They take and return JSON
+ * values, which the prelude passes across the border of the vm context.
  * Sources: the types of `@aws-appsync/utils`, and AWS's own answers to EvaluateCode.
  */
 import { randomInt, randomUUID } from 'node:crypto'
@@ -20,7 +20,7 @@ import { operations } from './update-expression.ts'
 
 export type LibraryFunction = (invocation: Invocation, ...args: any[]) => unknown
 
-/** Most calls of invalidateSubscriptions in one request (Developer Guide, "Extensions"). */
+/** The most calls of invalidateSubscriptions in one request (Developer Guide, "Extensions"). */
 const MAX_INVALIDATIONS = 5
 
 const pure =

@@ -1,13 +1,13 @@
 /**
- * `util.matches`: does a regular expression match the whole string? A pattern can backtrack for ever, and it
- * may come from a client, so it runs under a timer of its own; nothing else in the runtime needs one.
+ * `util.matches`: whether a regular expression matches the whole string. A pattern may come from a client and can backtrack for ever,
+ * so it has a time limit.
  */
 import vm from 'node:vm'
 import { ResolverError } from './resolver-error.ts'
 
 const context = vm.createContext(Object.create(null))
 const matcher = new vm.Script('new RegExp("^(?:" + pattern + ")$", "s").test(text)')
-/** Long enough for any sane pattern, short enough that nobody else notices. */
+/** Enough for any reasonable pattern, and too short to block others. */
 const timeoutMilliseconds = 250
 /** The timer counts time in which a busy machine ran something else; a pattern that backtracks uses up every try. */
 const MAX_TRIES = 3

@@ -1,7 +1,6 @@
 /**
- * The only code of ours that runs inside a resolver's vm context. It takes away what APPSYNC_JS does not
- * have, offers the library under its names, and runs a handler. Only strings cross the border: no object
- * of the host is ever within reach of a resolver, so neither is the host.
+ * Runs inside a resolver's vm context. It removes what APPSYNC_JS does not have, provides the library under its names, and runs a
+ * handler. Only strings cross the border: a resolver never has an object of the host, and so no access to the host.
  */
 export const prelude = `(function (host, names) {
   'use strict'

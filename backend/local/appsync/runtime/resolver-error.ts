@@ -21,10 +21,10 @@ export class ResolverError extends Error {
   }
 }
 
-/** `util.unauthorized()`, a directive or an authorizer that says no: AppSync answers all of them with this sentence. */
+/** `util.unauthorized()`, a directive, or an authorizer that denies: AppSync answers all of them with this message. */
 export const unauthorizedField = (fieldName: string, typeName: string) =>
   new ResolverError(`Not Authorized to access ${fieldName} on type ${typeName}`, 'Unauthorized')
 
-/** A feature that AWS has and this cloud has not is an error with its name, not a half-true answer. */
+/** A feature that this cloud does not emulate is an error with its name. */
 export const notAvailableLocally = (what: string) =>
   new ResolverError(`${what} is not available locally`, 'NotAvailableLocally')

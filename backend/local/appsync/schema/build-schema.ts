@@ -36,7 +36,7 @@ export interface ApiSchema {
   subscribedMutations: Map<string, string[]>
 }
 
-/** @throws AwsError BadRequestException where the SDL is not a schema AppSync would take. */
+/** @throws AwsError BadRequestException if AppSync would refuse the SDL */
 export function buildSchema(sdl: string): ApiSchema {
   try {
     const document = parse(sdl)

@@ -2,17 +2,17 @@ import { type ASTNode, type DocumentNode, type NameNode, visit } from 'graphql'
 import { commentsBefore } from './comments.ts'
 import { awsScalars } from './scalars.ts'
 
-/** A place that graphql-js takes and AppSync does not. */
+/** A place that graphql-js accepts and AppSync refuses. */
 export interface SdlRefusal {
   line: number
-  /** AppSync's sentence. */
+  /** AppSync's message. */
   message: string
-  /** What it is about, as AppSync does not say it. */
+  /** The cause, which AppSync's message lacks. */
   reason: string
   source: string
 }
 
-/** All that AppSync says where its parser, which is older than June 2018, gives up. */
+/** AppSync's only message if its parser, which is older than June 2018, fails. */
 export const UNPARSED = "Failed to parse schema document - ensure it's a valid SDL-formatted document."
 
 const COMMUNITY = 'github.com/aws/aws-appsync-community/issues'
@@ -24,7 +24,7 @@ const DIRECTIVES = new Set([
   ...['aws_subscribe', 'aws_publish', 'canonical', 'hidden', 'renamed', 'deprecated', 'specifiedBy'],
 ])
 
-/** Every place that AppSync refuses, in the order of the document. */
+/** All places that AppSync refuses, in the order of the document. */
 export function refusedGrammar(document: DocumentNode): SdlRefusal[] {
   const refusals: SdlRefusal[] = []
   function refuse(node: ASTNode, refusal: Omit<SdlRefusal, 'line'>) {

@@ -21,8 +21,8 @@ interface Shade {
 const ROUNDS = 8
 
 /**
- * The colours that stand for most of the picture, the most frequent first: k-means over its shades,
- * started from shades that are both frequent and apart, so the same pixels give the same colours.
+ * The dominant colours, the most frequent first: k-means over the picture's shades. It starts with shades that are frequent and far
+ * apart, so the same pixels always have the same colours.
  */
 export function dominantColors(data: Uint8Array, most: number): DominantColor[] {
   if (most === 0) return []

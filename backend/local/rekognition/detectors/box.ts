@@ -6,7 +6,7 @@ export interface Box {
   height: number
 }
 
-/** What a detector saw: one of COCO's classes, how sure (0–1), where. */
+/** A detection: one of COCO's classes, its score (0–1) and its box. */
 export interface Detection {
   className: string
   score: number
@@ -38,7 +38,7 @@ export function overlap(a: Box, b: Box): number {
   return either > 0 ? both / either : 0
 }
 
-/** Of boxes of one class that overlap by more than `threshold`, only the surest stays (non-maximum suppression). */
+/** Non-maximum suppression: of boxes of one class that overlap by more than `threshold`, keeps the one with the highest score. */
 export function suppressOverlaps(detections: Detection[], threshold: number): Detection[] {
   const kept: Detection[] = []
   for (const detection of detections.toSorted((a, b) => b.score - a.score)) {

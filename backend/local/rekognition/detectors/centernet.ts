@@ -6,7 +6,7 @@ import { COCO_CLASSES } from './coco-classes.ts'
 
 const SIDE = 512
 const CELLS = 128
-/** Pixels of the input that a cell of the heat map stands for. */
+/** Pixels of the input for each cell of the heat map. */
 const STRIDE = SIDE / CELLS
 const CLASSES = COCO_CLASSES.length
 const MIN_SCORE = 0.05

@@ -1,6 +1,6 @@
 import { overlap, type Box, type Detection } from './box.ts'
 
-/** Boxes of one class that overlap by more are the same thing, seen by several detectors. */
+/** Boxes of one class that overlap by more than this are the same thing, found by several detectors. */
 const SAME_THING = 0.55
 
 /**

@@ -5,7 +5,7 @@ import { detectWithCenternet } from './centernet.ts'
 import { detectWithCocoSsd } from './coco-ssd.ts'
 import { fuse } from './fusion.ts'
 
-/** The longest side at which pictures are decoded for the detectors, whose own inputs are 300 and 512. */
+/** The longer side of a decoded picture for the detectors, whose inputs are 300 and 512. */
 export const DETECTOR_LONG_SIDE = 1024
 
 /** COCO's 80 kinds of things by two detectors together, surest first. */

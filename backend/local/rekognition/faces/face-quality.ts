@@ -8,9 +8,9 @@ import { resize } from '../image/resize.ts'
 const LONG_SIDE = 128
 
 /**
- * How bright and how sharp a face is, each 0–100 as Rekognition has it
- * (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ImageQuality.html). Only what the picture
- * shows of it counts. Undefined where that is nothing. `box` is in ratios of the picture.
+ * A face's brightness and sharpness, each 0–100 as in Rekognition
+ * (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_ImageQuality.html). Only the part of the
+ * face inside the picture counts; undefined if there is none. `box` is in ratios of the picture.
  */
 export async function faceQuality(
   pixels: Pixels,

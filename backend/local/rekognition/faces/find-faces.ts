@@ -15,7 +15,7 @@ const MIN_SCORE = 0.5
 /** A face that is covered by a surer one to this part is the same. */
 const SAME_FACE = 0.5
 
-/** Where BlazeFace looks: two anchors in each of 16 × 16 cells, six in each of 8 × 8; in pixels of its input. */
+/** BlazeFace's anchors: two in each of 16 × 16 cells, six in each of 8 × 8; in pixels of its input. */
 const ANCHORS = [
   { cells: 16, each: 2 },
   { cells: 8, each: 6 },
@@ -28,7 +28,7 @@ const ANCHORS = [
     }
   }),
 )
-/** Of each anchor: the box's middle and size, then six landmarks that the mesh gives better. */
+/** Values for each anchor: the box's middle and size, then six landmarks, which the mesh has more precisely. */
 const NUMBERS = 16
 
 /**

@@ -36,7 +36,7 @@ export const LANDMARKS: Readonly<Record<string, number[]>> = {
   upperJawlineRight: [454],
 }
 
-/** Those that come without asking for ALL attributes. */
+/** The landmarks of the default attributes. */
 export const DEFAULT_LANDMARKS = ['eyeLeft', 'eyeRight', 'mouthLeft', 'mouthRight', 'nose']
 
 const FOREHEAD = 10
@@ -49,9 +49,8 @@ export function landmark(points: MeshPoint[], type: string): MeshPoint {
 }
 
 /**
- * How the head is turned, in degrees (-180 to 180), 0 for a face that looks straight at the camera. Roll is
- * positive clockwise, yaw when the face looks to the picture's right, pitch when it looks up: Amazon says
- * that these are rotations around axes, not which way they count.
+ * The head's pose in degrees (-180 to 180); 0 for a face that looks straight at the camera. Roll is positive clockwise, yaw if the face
+ * looks to the picture's right, pitch if it looks up. Amazon documents rotations around axes, but not their direction.
  */
 export function poseOf(points: MeshPoint[]): { Roll: number; Yaw: number; Pitch: number } {
   const from = (a: MeshPoint, b: MeshPoint) => [b[0] - a[0], b[1] - a[1], b[2] - a[2]] as const
@@ -59,7 +58,7 @@ export function poseOf(points: MeshPoint[]): { Roll: number; Yaw: number; Pitch:
   const eyes = from(landmark(points, 'eyeLeft'), landmark(points, 'eyeRight'))
   const across = from(landmark(points, 'upperJawlineLeft'), landmark(points, 'upperJawlineRight'))
   const down = from(points[FOREHEAD]!, landmark(points, 'chinBottom'))
-  // Of the direction in which the back of the head lies, how much of it is away from the camera.
+  // How much of the direction to the back of the head points away from the camera.
   const away = (across[0] * down[1] - across[1] * down[0]) / Math.hypot(...across)
   return {
     Roll: degrees(Math.atan2(eyes[1], eyes[0])),

@@ -1,14 +1,14 @@
 import sharp from 'sharp'
 import type { Pixels } from './open-image.ts'
 
-/** A square in pixels of the picture; it may reach beyond its edges, where it is black. */
+/** A square in pixels of the picture. Beyond the picture's edges it is black. */
 export interface Square {
   left: number
   top: number
   side: number
 }
 
-/** The square at this size, or undefined where it shows nothing of the picture. */
+/** The square at this size; undefined if it is outside the picture. */
 export async function cropSquare(
   pixels: Pixels,
   square: Square,

@@ -22,7 +22,7 @@ const largeInTurn = atMost(1)
 const atOnce = <T>(task: () => Promise<T>) => task()
 
 /**
- * Decodes a JPEG or PNG, upright, without alpha, scaled down to `longSide` where it is larger.
+ * Decodes a JPEG or PNG, upright, without alpha, scaled down to `longSide` if it is larger.
  * @throws AwsError InvalidImageFormatException | InvalidParameterException | ImageTooLargeException
  */
 export async function openImage(bytes: Buffer, longSide: number): Promise<Pixels> {

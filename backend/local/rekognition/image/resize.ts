@@ -10,7 +10,7 @@ export async function resize(pixels: Pixels, width: number, height: number): Pro
   return { data, width, height }
 }
 
-/** The picture, scaled down in proportion where a side is longer than `longSide`. */
+/** The picture, scaled down in proportion if a side is longer than `longSide`. */
 export function fitWithin(pixels: Pixels, longSide: number): Promise<Pixels> {
   const scale = Math.min(1, longSide / Math.max(pixels.width, pixels.height))
   const scaled = (side: number) => Math.max(1, Math.round(side * scale))

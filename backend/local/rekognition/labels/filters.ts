@@ -27,7 +27,7 @@ export function readGeneralLabels(value: unknown): GeneralLabelsSettings {
   }
 }
 
-/** Labels named by an inclusion filter (all, where there is none), less those named by an exclusion filter. */
+/** Labels of the inclusion filter (without one, all), without those of the exclusion filter. */
 export function filterLabels(labels: Label[], settings: GeneralLabelsSettings = {}): Label[] {
   const {
     LabelInclusionFilters: names = [],

@@ -26,8 +26,8 @@ export const wireBox = ({ left, top, width, height }: Box): WireBox => ({
 })
 
 /**
- * Labels for the detections, surest first. Ancestors are labels of their own, as sure as the best of
- * what they stand for, without instances.
+ * Labels for the detections, by confidence. Ancestors are labels of their own, without instances, with the highest confidence of their
+ * descendants.
  */
 export function labelsOf(detections: Detection[], minConfidence: number): Label[] {
   const labels = new Map<string, Label>()

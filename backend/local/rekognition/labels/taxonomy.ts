@@ -1,8 +1,7 @@
 /**
- * Rekognition's words for what the detectors know. Names, ancestors, categories and aliases follow
- * the published list (https://docs.aws.amazon.com/rekognition/latest/dg/labels.html). Ancestors that
- * COCO's photos do not bear out are left out: its knives are table knives, not weapons, and a toilet
- * does not prove a bathroom. Where Rekognition's name is another word than COCO's, that is an alias.
+ * Rekognition's labels for the detectors' classes. Names, ancestors, categories and aliases follow the published list (https://docs.aws.amazon.com/rekognition/latest/dg/labels.html). Ancestors that
+ * do not fit COCO's photos are left out: its knives are table knives, not weapons, and a toilet does not imply a bathroom. If
+ * Rekognition's name differs from COCO's, COCO's is an alias.
  */
 
 interface LabelDescription {
@@ -185,7 +184,7 @@ export const LABELS: Readonly<Record<string, LabelDescription>> = {
   'Hair Drier': described('Beauty and Personal Care', appliance),
 }
 
-/** Where Rekognition's name is not COCO's with capitals. */
+/** Rekognition's names that differ from COCO's by more than capitals. */
 const OTHER_NAMES: Record<string, string> = {
   'stop sign': 'Stopsign',
   'sports ball': 'Ball',

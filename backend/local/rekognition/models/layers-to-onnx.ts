@@ -1,6 +1,6 @@
 /**
- * Converts a Keras model in TensorFlow.js's layers format to ONNX: the dozen kinds of layers of which
- * Inception v3 is made. The picture comes in as NHWC; within, everything is NCHW.
+ * Converts a Keras model in TensorFlow.js's layers format to ONNX: the dozen kinds of layers of
+ * Inception v3. The input is NHWC; inside, everything is NCHW.
  */
 import { createOnnxGraph, type Attribute, type Chunks } from './onnx-writer.ts'
 import type { Edge } from './graph-to-onnx.ts'
@@ -19,7 +19,7 @@ interface LayersModel {
   weights: Map<string, Weight>
 }
 
-/** @throws Error that names a kind of layer which is not known here. */
+/** @throws Error that names an unknown kind of layer */
 export function layersToOnnx({ layers, weights }: LayersModel, input: Edge, output: Edge): Chunks {
   const onnx = createOnnxGraph()
   onnx.input(input.name, input.shape)

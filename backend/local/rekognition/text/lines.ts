@@ -18,7 +18,7 @@ interface Line {
   words: PlacedWord[]
 }
 
-/** In heights of the text: how far words of one line stand apart, overlap, and are off its middle at most. */
+/** In heights of the text: the largest gap, overlap and offset from the middle for words of one line. */
 const WIDEST_GAP = 1.2
 const MAX_OVERLAP = 0.3
 const MAX_OFFSET = 0.3
@@ -27,8 +27,8 @@ const MAX_TURN = Math.PI / 18
 const MAX_GROWTH = 1.6
 
 /**
- * Lines from the detector's pieces: it often parts words that stand side by side. As Rekognition has
- * it, a line ends where no aligned text follows or the gap is wide.
+ * Joins the detector's pieces to lines: it often separates neighbouring words. As in Rekognition, a line ends if no aligned text
+ * follows or the gap is wide.
  */
 export function linesOf(pieces: Piece[]): Line[] {
   const rows: Piece[][] = []

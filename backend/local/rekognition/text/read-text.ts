@@ -16,7 +16,7 @@ const NARROWEST = 16
 const WIDEST = 1600
 
 let characters: string[] | undefined
-/** What each column of the network's answer means: nothing, the known characters, a space. */
+/** The columns of the network's output: nothing, the known characters, a space. */
 const alphabet = () =>
   (characters ??= ['', ...readFileSync(textCharactersFile(), 'utf8').replace(/\n$/, '').split('\n'), ' '])
 

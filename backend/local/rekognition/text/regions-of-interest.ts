@@ -15,7 +15,7 @@ const MAX_REGIONS = 10
 const MAX_POINTS = 10
 const MIN_POINTS = 3
 
-/** The regions of DetectText's filter; undefined where it has none. @throws AwsError InvalidParameterException */
+/** The regions of DetectText's filter; undefined if it has none. @throws AwsError InvalidParameterException */
 export function readRegions(name: string, value: unknown): Region[] | undefined {
   const regions = list(name, value, readRegion, MAX_REGIONS)
   return regions?.length ? regions : undefined
@@ -56,13 +56,13 @@ function readPoint(name: string, value: unknown): WirePoint | undefined {
   return point && { X: coordinate(`${name}.X`, point.X), Y: coordinate(`${name}.Y`, point.Y) }
 }
 
-/** May lie outside of the picture: "the bounding box coordinates can have negative values" (BoundingBox). */
+/** It can be outside of the picture: "the bounding box coordinates can have negative values" (BoundingBox). */
 const coordinate = (name: string, value: unknown, min?: number) =>
   required(name, numberBetween(name, value, min))
 
 /**
  * Whether a word at these corners is of interest: "if it is more than half in" one of the regions. Each
- * region is looked at by itself; without any, every word is.
+ * region is checked by itself; without regions, every word is of interest.
  */
 export function isOfInterest(corners: WirePoint[], regions: Region[] | undefined): boolean {
   if (!regions) return true
@@ -70,7 +70,7 @@ export function isOfInterest(corners: WirePoint[], regions: Region[] | undefined
   return regions.some((region) => area(within(region, corners)) > half)
 }
 
-/** Whether a line at these corners may hold words of interest: some of it lies in a region. */
+/** Whether a line at these corners can contain words of interest: a part of it is in a region. */
 export const mayBeOfInterest = (corners: WirePoint[], regions: Region[] | undefined): boolean =>
   !regions || regions.some((region) => area(within(region, corners)) > 0)
 

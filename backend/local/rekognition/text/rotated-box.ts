@@ -1,7 +1,7 @@
 /** A point in pixels. */
 export type Point = readonly [x: number, y: number]
 
-/** A rectangle that may lean: its text runs along `angle` (radians, at most 45° either way). */
+/** A rotated rectangle: its text runs along `angle` (radians, at most 45° either way). */
 interface RotatedBox {
   angle: number
   width: number

@@ -4,12 +4,12 @@ import type { Character } from './read-text.ts'
 export interface Word {
   text: string
   confidence: number
-  /** Where it begins and ends along the line (0–1). */
+  /** Its beginning and end along the line (0–1). */
   from: number
   to: number
 }
 
-/** The words of a line. A character reaches half-way to where its neighbours would stand. */
+/** The words of a line. A character reaches half-way to its neighbours. */
 export function wordsOf(characters: Character[]): Word[] {
   const words: Character[][] = []
   let afterSpace = true
