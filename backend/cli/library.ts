@@ -1,6 +1,6 @@
 import { retry } from '@album/archive/retry'
 import type { TypedDocumentString } from './generated/graphql.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal } from './command.ts'
 
 /** An error in AppSync's form: its members are on the error itself, not in `extensions`. */
 export interface ApiError {

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { Amplify } from 'aws-amplify'
 import { confirmSignIn, fetchAuthSession, signIn } from 'aws-amplify/auth'
 import { ConsoleLogger } from 'aws-amplify/utils'
-import { Refusal } from './refusal.ts'
+import { Refusal } from './command.ts'
 
 /** The album's `config.json`. */
 export interface Config {

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { retry } from '@album/archive/retry'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../command.ts'
 
 /** With the pauses in between, half a minute. */
 const TRIES = 6

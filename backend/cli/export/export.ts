@@ -14,7 +14,7 @@ import {
 } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 import { counted, type Progress, progressOf } from '../progress.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../command.ts'
 import { download } from './download.ts'
 import { fileFor, type PhotoFile } from './file-for.ts'
 

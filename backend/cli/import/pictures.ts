@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { isVideoName, pictureTypeOf } from '@album/model/uploads'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../command.ts'
 
 /** A picture in a folder. `name`: its path relative to the folder. */
 export interface PictureFile {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { retry } from '@album/archive/retry'
 import { RenewUploadDocument, type UploadTargetFragment } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../command.ts'
 
 const TRIES = 8
 

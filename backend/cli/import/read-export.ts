@@ -8,7 +8,7 @@ import {
   readManifest,
   UnreadableManifest,
 } from '@album/archive/manifest'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../command.ts'
 
 /** A person's corrections of a photo, which no analysis can find again. */
 export interface Corrections {

@@ -1,5 +1,4 @@
-import { optionsGiven, runCommand } from '../options.ts'
-import { Refusal } from '../refusal.ts'
+import { optionsGiven, Refusal, runCommand } from '../command.ts'
 import { addressOf } from '../sign-in.ts'
 import { smoke } from './smoke.ts'
 import { StepFailed, Steps } from './steps.ts'

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
+import type { Image } from '../../generated/graphql.ts'
+import { header, mustBeKept, mustNotSniff } from './page.ts'
+import { must } from './steps.ts'
 
 export interface Picture {
   bytes: Buffer<ArrayBuffer>
@@ -25,3 +28,38 @@ export function pictureOf(run: string): Picture {
   const bytes = Buffer.concat([cat.subarray(0, HEAD), chunk, cat.subarray(HEAD)])
   return { bytes, sha256: createHash('sha256').update(bytes).digest('base64') }
 }
+
+/** Fetches a picture and checks its headers; checks that CloudFront refuses it without a valid signature. */
+export async function fetchSigned(
+  { name, url, format }: Pick<Image, 'name' | 'url' | 'format'>,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const what = `The picture ${name}`
+  const response = await fetch(url, { signal })
+  const bytes = Buffer.from(await response.arrayBuffer())
+  must(response.status === 200, `${what} was answered with ${response.status}, although its URL is signed.`)
+  must(header(response, 'content-type') === format, `${what} is not of the type ${format}.`)
+  must(isPicture(bytes), `${what} is not a picture.`)
+  mustNotSniff(response, what)
+  must(
+    /default-src 'none'.*sandbox/.test(header(response, 'content-security-policy')),
+    `${what} has no content-security-policy that stops a browser from running it.`,
+  )
+  mustBeKept(response, what)
+  const unsigned = new URL(url)
+  unsigned.search = ''
+  const forged = url.replace(/(Signature=.)(.)/, (_, start, second) => start + (second === 'A' ? 'B' : 'A'))
+  for (const [how, refused] of [
+    ['without its signature', String(unsigned)],
+    ['with a forged signature', forged],
+  ]) {
+    const { status } = await fetch(refused!, { signal })
+    must(status === 403, `${what} was answered with ${status} ${how}, not with 403.`)
+  }
+  return bytes
+}
+
+/** Whether these are the first bytes of PNG or WebP. */
+const isPicture = (bytes: Buffer) =>
+  bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1A\n', 'latin1')) ||
+  (bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../command.ts'
 
 /** An album's table and buckets, and the clients for them. */
 export interface Deployment {

@@ -1,8 +1,7 @@
-import { analysisKey, contentKey, waitingKey } from '@album/model/keys'
+import { analysisKey, cachedAnalysesPk, contentKey, type Key, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
-import { forgetCachedAnalyses } from './forget-cached-analyses.ts'
 
 /**
  * Removes everything that belongs to a removed photo: its objects, its analysis, its entry in the waiting list and, unless the
@@ -34,4 +33,27 @@ export async function removeUploads(
   objects: Pick<PhotoObjects, 'removeUpload'>,
 ): Promise<void> {
   await Promise.all(uploads.map((photo) => objects.removeUpload(photo)))
+}
+
+type Bytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256'>
+
+/** Removes every service's cached answers about the bytes of a removed photo, unless the owner has added them again. */
+async function forgetCachedAnalyses(
+  photo: Bytes,
+  table: Pick<DocumentTable, 'get' | 'pageBetween' | 'write'>,
+): Promise<void> {
+  if (await isAddedAgain(photo, table)) return
+  const { owner, sha256 } = photo
+  // A key is the hash, which has a fixed length, and the service's name.
+  const { items } = await table.pageBetween<Key>(cachedAnalysesPk(owner), sha256, `${sha256}~`, 100)
+  for (const { PK, SK } of items) await table.write({ delete: { PK, SK } })
+}
+
+/** Whether the owner has another photo with these bytes. */
+export async function isAddedAgain(
+  { owner, id, sha256 }: Bytes,
+  table: Pick<DocumentTable, 'get'>,
+): Promise<boolean> {
+  const content = await table.get<{ id: string }>(contentKey(owner, sha256))
+  return content !== undefined && content.id !== id
 }

@@ -17,8 +17,7 @@ import {
   TOO_MANY,
 } from '../problem.ts'
 import { described } from './description.ts'
-import { withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
-import { labelNames } from './label-names.ts'
+import { labelNames, withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
 import { restored, trashed } from './trash.ts'
 import { writesFor } from './writes.ts'
 

@@ -1,7 +1,7 @@
 import type { Key } from '@album/model/keys'
 import { cachedAnalysisKey, modelKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { isAddedAgain } from '../cleanup/forget-cached-analyses.ts'
+import { isAddedAgain } from '../cleanup/clean-up.ts'
 import { DETECTIONS_KEPT } from '@album/model/lifetimes'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Detection, Detector } from './rekognition.ts'

@@ -1,6 +1,14 @@
 import type { CameraInput, LocationInput } from '../../generated/graphql.ts'
-import { type CaptureTime, captureTime } from './capture-time.ts'
+import { FIRST_YEAR_OF_PHOTOS } from '@album/model/photo'
 import { rounded } from './geometry.ts'
+
+/** When a photo was taken, by its camera's clock. */
+interface CaptureTime {
+  /** `2024-07-31T18:05:09`, without a zone. */
+  takenLocal?: string
+  /** `+02:00`, if the camera recorded it. */
+  takenOffset?: string
+}
 
 /** What the camera recorded in the file. */
 export interface Written extends CaptureTime {
@@ -103,3 +111,22 @@ function degrees(value: unknown, isNegative: boolean, most: number): number | un
   if (parts.length !== 3 || !Number.isFinite(sum) || sum > most) return undefined
   return rounded(isNegative ? -sum : sum, 6)
 }
+
+/** Empty for clocks that were never set (`0000:00:00 00:00:00`) and for dates that do not exist. */
+function captureTime(dateTime: unknown, offsetTime: unknown): CaptureTime {
+  const takenLocal = wallClock(dateTime)
+  return takenLocal ? { takenLocal, takenOffset: offsetOf(offsetTime) } : {}
+}
+
+function wallClock(value: unknown): string | undefined {
+  const parts = /^(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d:\d\d:\d\d)/.exec(String(value))
+  if (!parts) return undefined
+  const local = `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}`
+  const date = new Date(`${local}Z`)
+  // JavaScript reads 30 February as 1 March: such a date does not exist.
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(local)
+  return exists && date.getUTCFullYear() >= FIRST_YEAR_OF_PHOTOS ? local : undefined
+}
+
+const offsetOf = (value: unknown): string | undefined =>
+  /^[+-](0\d|1[0-4]):[0-5]\d/.exec(String(value))?.[0] ?? (value === 'Z' ? '+00:00' : undefined)

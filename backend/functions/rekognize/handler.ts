@@ -2,9 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { RekognitionClient } from '@aws-sdk/client-rekognition'
 import { S3Client } from '@aws-sdk/client-s3'
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import type { AnalysisName } from '@album/model/analyses'
 import { jobKey, photoKey } from '@album/model/keys'
 import { MAX_RECEIVES, WORKER_RESERVE, WORKER_TIMEOUT } from '@album/model/lifetimes'
 import { documentTable } from '../dynamodb/document-table.ts'
+import { rekognitionService, required } from '../environment.ts'
 import { appSync } from '../graphql/appsync.ts'
 import { log } from '../log.ts'
 import { count } from '../metrics.ts'
@@ -19,7 +21,13 @@ import { publishAnalysis } from './publish-analysis.ts'
 import { giveUp, noteLastTry, photosOf, receive, type Steps } from './receive.ts'
 import { detectorsFor } from './rekognition.ts'
 import { countFailed, countSkipped, isWanted } from './job-outcomes.ts'
-import { analyses, buckets, graphqlUrl, keepLocation, service, tableName } from './settings.ts'
+
+const tableName = required('TABLE_NAME')
+const buckets = { ingest: required('INGEST_BUCKET'), media: required('MEDIA_BUCKET') }
+const graphqlUrl = required('GRAPHQL_URL')
+const analyses = required('ANALYSES').split(',') as AnalysisName[]
+const service = rekognitionService()
+const keepLocation = required('KEEP_LOCATION') === 'true'
 
 const deadline = new Deadline()
 const requestHandler = deadline.http

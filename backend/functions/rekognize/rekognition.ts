@@ -9,11 +9,9 @@ import {
 import type { AnalysisInput } from '../../generated/graphql.ts'
 import type { AnalysisName } from '@album/model/analyses'
 import { MIN_CONFIDENCE } from '@album/model/limits'
-import { facesOf } from './faces.ts'
+import { facesOf, propertiesOf, textLinesOf } from './answers.ts'
 import { confidenceOf } from './geometry.ts'
-import { propertiesOf } from './image-properties.ts'
 import { labelsOf } from './labels.ts'
-import { textLinesOf } from './text-lines.ts'
 
 /** What Rekognition found in a picture. */
 export type Findings = Pick<

@@ -1,7 +1,8 @@
+import { withoutInvisible } from '@album/model/invisible'
+import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { FILE_REFUSALS, refusalOf, UNKNOWN_TYPE } from '@album/model/uploads'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import type { Problem } from '../problem.ts'
-import { titleOf } from './file-name.ts'
 
 /** A SHA-256 is 32 bytes: 43 base64 digits and one of padding; the last digit carries 4 bits. */
 const SHA256 = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/
@@ -40,4 +41,23 @@ export function checkFile(file: CreateUploadInput): CheckedFile | Problem {
 /** The analysis measures the picture itself, so a shape that cannot be is no reason to refuse it. */
 function shapeOf({ width, height }: CreateUploadInput) {
   return width && height && width >= 1 && height >= 1 ? { width, height } : {}
+}
+
+/**
+ * A file's name as a title: without its path, composed (NFC), without invisible characters, at most MAX_TITLE_LENGTH long. It is
+ * plain text, which a page must escape.
+ */
+export function titleOf(fileName: string): string {
+  const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1)
+  return cut(withoutInvisible(name).normalize('NFC').trim()).trim() || 'Untitled'
+}
+
+/** Cuts between characters, never within a surrogate pair. */
+function cut(name: string): string {
+  let title = ''
+  for (const character of name) {
+    if (title.length + character.length > MAX_TITLE_LENGTH) break
+    title += character
+  }
+  return title
 }

@@ -1,5 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { Refusal } from './refusal.ts'
+
+/** The command cannot do what was asked; the message is a sentence for the person. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+}
 
 /** Runs a command: prints its usage for `--help`, and a Refusal as one sentence with exit code 1. @param run returns the exit code */
 export async function runCommand(usage: string, run: () => Promise<number>): Promise<void> {
