@@ -92,7 +92,7 @@ async function writesAfter(photo: object, found: object = {}, more: object = {})
 }
 
 test.each(['publishAnalysis', 'publishPhotoChange', 'publishAlbumChange', 'publishSharedAlbumChange'])(
-  'fault 31: whoever calls %s is refused, unless a role, even where the directive were lost',
+  'fault 31: %s refuses everybody except a role, even if its directive were lost',
   async (field) => {
     const guest = { resolverContext: { share: 'hash', owner: 'ada', album: 'A', expiresAt: '4000000000' } }
     const { request } = resolver(`Mutation.${field}`)
@@ -256,8 +256,8 @@ test('a refused or trashed photo is in no list and no count', async () => {
 
 test('a transaction overtaken by another change is a Conflict, which the worker retries', async () => {
   const error = { type: 'DynamoDB:TransactionCanceledException', message: 'Transaction cancelled' }
-  const { error: told } = await index.response({ args, error, stash: { after: before() } })
-  expect(told).toBe('The photo was changed at the same time. Try again.')
+  const { error: refusal } = await index.response({ args, error, stash: { after: before() } })
+  expect(refusal).toBe('The photo was changed at the same time. Try again.')
 })
 
 test('a published change names its owner for the subscription filter', async () => {

@@ -60,7 +60,7 @@ test('a count left over from a removed album is no album', () => {
 })
 
 test('each link receives the photos added to, moved in, changed in or removed from its album, and no others', async () => {
-  const told = await toGuests(
+  const announced = await toGuests(
     [
       record('1', photo('cat', { A: '1' }), photo('cat', { A: '1' }, { version: 2 })),
       record('2', photo('cup', { B: '1' }), photo('cup', {})),
@@ -74,7 +74,7 @@ test('each link receives the photos added to, moved in, changed in or removed fr
     ],
     [],
   )
-  expect(told).toEqual([
+  expect(announced).toEqual([
     { share: 'one', photo: 'cat' },
     { share: 'two', photo: 'cat' },
     { share: 'three', photo: 'cup' },

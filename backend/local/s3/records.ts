@@ -70,7 +70,7 @@ export interface PendingEvent {
 /** A line of the journal. One line commits an object together with its events. */
 export type Entry =
   | { type: 'put'; object: StoredObject; events?: PendingEvent[]; endsUpload?: string }
-  /** With a marker what was there becomes a past version, else it goes for good. */
+  /** With a marker, the object becomes a past version; without one, it is removed for good. */
   | {
       type: 'delete'
       bucket: string

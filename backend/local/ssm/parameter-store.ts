@@ -13,7 +13,7 @@ export interface ParameterStore {
   get(name: string): Parameter | undefined
   /** The value in clear. */
   read(parameter: Parameter): string
-  /** `change` gets what is kept (its value encrypted) and returns what to keep, or undefined to remove it. */
+  /** `change` gets the stored parameter (its value encrypted) and returns the new one, or undefined to remove it. */
   update(
     name: string,
     change: (kept: Parameter | undefined) => Parameter | undefined,

@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils'
 
-/** Tells whoever listens; nothing is kept. Only somebody who signed in may write to one person. */
+/** Notifies subscribers and stores nothing. Only signed-in people can write to one person. */
 export function request(ctx) {
   const { text, to } = ctx.args
   const signedIn = util.authType() === 'User Pool Authorization'
