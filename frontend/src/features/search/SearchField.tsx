@@ -17,7 +17,7 @@ import { Chips } from './Chips.tsx'
 import { Confidence } from './Confidence.tsx'
 import css from './SearchField.module.css'
 import { Suggestions } from './Suggestions.tsx'
-import { MAX_TYPED, type Suggestion, takenByEnter } from './suggestion.ts'
+import { canBeLeftOut, MAX_TYPED, type Suggestion, takenByEnter } from './suggestion.ts'
 import { useFindKey } from './use-find-key.ts'
 import { useSuggestions } from './use-suggestions.ts'
 
@@ -63,7 +63,9 @@ export function SearchField({ search, field, onSearch }: Props) {
     else
       onSearch(
         terms
-          .map((term): Term => (without && term.kind === 'label' ? { ...term, kind: 'notLabel' } : term))
+          .map((term): Term =>
+            without && canBeLeftOut(terms) && term.kind === 'label' ? { ...term, kind: 'notLabel' } : term,
+          )
           .reduce(withTerm, search),
       )
   }

@@ -1,6 +1,6 @@
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
-import { MAX_TYPED, type Suggestion } from './suggestion.ts'
+import { canBeLeftOut, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import css from './Suggestions.module.css'
 
 interface Props {
@@ -64,7 +64,6 @@ interface OptionProps {
 
 function Option({ id, suggestion, isCurrent, onChoose }: OptionProps) {
   const { name, terms, count, smartAlbum } = suggestion
-  const canBeLeftOut = terms[0]?.kind === 'label'
   const said = count === undefined ? (smartAlbum ? text.search.savedSearch : '') : text.search.photos(count)
   return (
     <div
@@ -79,7 +78,7 @@ function Option({ id, suggestion, isCurrent, onChoose }: OptionProps) {
       onClick={({ shiftKey }) => onChoose(suggestion, shiftKey)}
     >
       <span className={css.name}>{name}</span>
-      {canBeLeftOut && (
+      {canBeLeftOut(terms) && (
         // For a mouse or a finger; keys have Shift and Enter, and a leading minus.
         <span
           className={css.leaveOut}

@@ -26,6 +26,10 @@ export interface Suggestion {
 
 /** More is not searched for: a title has at most 255 characters. */
 export const MAX_TYPED = 255
+/** A single label. Of several terms nobody would know which of them are left out. */
+export const canBeLeftOut = ([term, ...others]: readonly Term[]) =>
+  term?.kind === 'label' && others.length === 0
+
 /** What Enter takes before arrows have led elsewhere: the first one that is no guess. */
 export const takenByEnter = (suggestions: readonly Suggestion[]) =>
   suggestions.find(({ group }) => group !== 'guesses')
