@@ -19,7 +19,8 @@ export interface EdgeKeys {
 
 /**
  * Of the key kept under this name; the pair is made where there is none yet.
- * ECDSA P-256: CloudFront takes it, and a signature costs a tenth of RSA's.
+ * ECDSA P-256: CloudFront takes it (docs.aws.amazon.com/cloudfront/latest/APIReference/API_PublicKey.html), and a signature
+ * costs a tenth of RSA's.
  */
 export async function edgeKeysOf(name: string, store: KeyStore): Promise<EdgeKeys> {
   const kept = await store.read(name)
