@@ -81,7 +81,11 @@ test('files that are not photos get one sentence each, and the others arrive', a
   await library.photo('page.jpg').getByText('Not a format the album can read').waitFor()
   await library.photo('half.jpg').getByText('The picture is damaged or incomplete').waitFor()
   await library.file('page.jpg').getByText('Not a format the album can read').waitFor()
-  await library.uploads.getByText('3 photos added · 4 not added').waitFor()
+  await library.uploads.getByText('1 photo added · 6 not added').waitFor()
+  await library.uploads.getByRole('button', { name: 'Remove these 6' }).click()
+  await library.notice('2 photos moved to trash.').waitFor()
+  await library.photo('half.jpg').waitFor({ state: 'detached' })
+  await library.photo('chelsea.png').waitFor()
 })
 
 test('a name of 4,000 characters with a script is shown as text and runs nothing', async () => {

@@ -1,5 +1,13 @@
 import { createStore } from '../shared/state/create-store.ts'
+import { createRemembered } from '../shared/state/remembered.ts'
 import type { List } from './list.ts'
+import type { Row } from './photo.ts'
+
+/** Refused files that were sorted away, the last ones; they are found by their status and removed with it. */
+const sortedAway = createRemembered<readonly string[]>('album.added.sorted', [])
+const MAX_SORTED_AWAY = 500
+
+const isRefused = ({ photo }: Row) => photo?.status === 'REJECTED'
 
 /**
  * What has just been added: photos that are still being analysed or were refused, and those that became READY in this
@@ -11,15 +19,22 @@ export function createJustAdded(newest: List) {
 
   function note() {
     const rows = newest.state.get().rows ?? []
-    const more = rows.filter(({ id, photo }) => photo?.status !== 'READY' && !ids.get().has(id))
+    const away = new Set(sortedAway.get())
+    const more = rows.filter(
+      (row) =>
+        row.photo?.status !== 'READY' && !ids.get().has(row.id) && !(isRefused(row) && away.has(row.id)),
+    )
     if (more.length > 0) ids.set(new Set([...ids.get(), ...more.map(({ id }) => id)]))
   }
   newest.state.subscribe(note)
 
   return {
     ids,
-    /** Leaves only what is not READY. */
+    /** Leaves only what waits for its analysis, or for another. */
     sort() {
+      const rows = newest.state.get().rows ?? []
+      const refused = rows.filter((row) => isRefused(row) && ids.get().has(row.id)).map(({ id }) => id)
+      sortedAway.set([...sortedAway.get(), ...refused].slice(-MAX_SORTED_AWAY))
       ids.set(new Set())
       note()
     },

@@ -4,6 +4,8 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
 import { catchUp } from '../../shared/realtime/catch-up.ts'
 import { setUploadProgress } from '../../shared/tile/upload-progress.ts'
 import { LibraryGrid } from './LibraryGrid.tsx'
@@ -14,6 +16,7 @@ beforeEach(laidOut)
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
+  localStorage.clear()
   history.replaceState(null, '', '/')
 })
 
@@ -124,6 +127,22 @@ test('a refused file says why and what to do', async () => {
   open([aPhoto({ id: 'a', status: 'REJECTED', reason, images: [] })])
   expect(await screen.findByText('The picture is damaged or incomplete')).toBeTruthy()
   expect(screen.getByText('Export or download it again, then add the new file.')).toBeTruthy()
+})
+
+test('refused files stand apart until they are sorted away or removed', async () => {
+  const reason = { __typename: 'Reason', code: 'CORRUPT', message: '…' }
+  const refused = ['r1', 'r2'].map((id) => aPhoto({ id, status: 'REJECTED', reason, images: [] }))
+  const arriving = aPhoto({ id: 'a', status: 'PROCESSING', images: [] })
+  const { client } = open([...refused, arriving])
+  expect(await screen.findByRole('button', { name: 'Remove these 2' })).toBeTruthy()
+  act(() => photosOf(client).store.merge([rowOf(aPhoto({ id: 'a', version: 2 }))], 'push'))
+  await userEvent.click(await screen.findByRole('button', { name: 'Sort into months' }))
+  await waitFor(() => expect(screen.queryByText('The picture is damaged or incomplete')).toBeNull())
+  cleanup()
+  // The page is opened again.
+  open([...refused, aPhoto({ id: 'a', version: 2 })])
+  expect(await screen.findByRole('link', { name: 'a.jpg' })).toBeTruthy()
+  expect(screen.queryByText('The picture is damaged or incomplete')).toBeNull()
 })
 
 test('fault 16: a photo says that it waits to be analysed; one whose file never arrived says how to finish it', async () => {

@@ -13,7 +13,7 @@ export function PartHeading({ name, count, children: action }: Props) {
   return (
     <>
       <h2 className={css.name}>{name}</h2>
-      <span className={css.count}>{text.grid.count(count)}</span>
+      {count > 0 && <span className={css.count}>{text.grid.count(count)}</span>}
       {action && (
         <button
           type="button"

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo } from 'react'
+import type { PhotoStatus } from '../../generated/graphql.ts'
 import type { Month } from '../../photos/months.ts'
 import type { Row } from '../../photos/photo.ts'
 import { useList, useMonths, usePhotoViews } from '../../photos/use-photos.ts'
 import type { GridPart } from '../../shared/grid/parts.ts'
+import { useTrash } from '../../shared/edit/use-trash.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import { selectPart } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
@@ -12,6 +14,7 @@ import { PartHeading } from './PartHeading.tsx'
 
 /** The whole library: what has just been added, and below it the months. */
 export function useLibrary() {
+  const { trash } = useTrash()
   const { months: library, details, justAdded, newest: newestList } = usePhotoViews()
   const newest = useList(newestList)
   const { months, failed } = useMonths()
@@ -29,10 +32,9 @@ export function useLibrary() {
     if (!months) return []
     const ids = new Set(added.map(({ id }) => id))
     const all = months.map((month) => monthPart(month, ids, () => void library.load(month.month)))
-    const sort = added.some(({ photo }) => photo?.status === 'READY') ? justAdded.sort : undefined
-    if (added.length > 0) all.unshift(addedPart(added, sort))
+    if (added.length > 0) all.unshift(addedPart(added, justAdded.sort, trash))
     return all.filter(({ count }) => count > 0)
-  }, [months, added, library, justAdded])
+  }, [months, added, library, justAdded, trash])
 
   return {
     parts,
@@ -49,17 +51,32 @@ export function useLibrary() {
   }
 }
 
-const addedPart = (photos: readonly Row[], sort: (() => void) | undefined): GridPart => ({
-  key: 'added',
-  name: text.grid.added,
-  photos,
-  count: photos.length,
-  heading: (
-    <PartHeading name={text.grid.added} count={photos.length}>
-      {sort && { label: text.grid.sort, run: sort }}
-    </PartHeading>
-  ),
-})
+const addedPart = (
+  photos: readonly Row[],
+  sort: () => void,
+  trash: (ids: readonly string[]) => void,
+): GridPart => {
+  const withStatus = (status: PhotoStatus) =>
+    photos.flatMap(({ id, photo }) => (photo?.status === status ? [id] : []))
+  const refused = withStatus('REJECTED')
+  const sorting = withStatus('READY').length > 0 && { label: text.grid.sort, run: sort }
+  // Without photos to be sorted, refused files would stay until somebody removes them.
+  const removing = refused.length > 0 && {
+    label: text.upload.removeRefused(refused.length),
+    run: () => trash(refused),
+  }
+  return {
+    key: 'added',
+    name: text.grid.added,
+    photos,
+    count: photos.length,
+    heading: (
+      <PartHeading name={text.grid.added} count={photos.length - refused.length}>
+        {sorting || removing || undefined}
+      </PartHeading>
+    ),
+  }
+}
 
 const withoutAdded = new WeakMap<readonly Row[], { key: string; photos: readonly Row[] }>()
 

@@ -6,7 +6,7 @@ import { photoAddress } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
-import { canRetry, type Upload, isInTrash, isOpen } from './upload.ts'
+import { canRetry, type Upload, isInTrash, isOpen, isRefused, isWaiting } from './upload.ts'
 import css from './UploadList.module.css'
 import type { Uploader } from './uploader.ts'
 
@@ -53,7 +53,9 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
           {text.selection.restore}
         </button>
       )}
-      {stage === 'arrived' && !inTrash && <Icon name={refused ? 'warning' : 'check'} size={20} />}
+      {stage === 'arrived' && !inTrash && !isWaiting(upload) && (
+        <Icon name={refused ? 'warning' : 'check'} size={20} />
+      )}
       {canRetry(upload) && (
         <Action name="retry" label={text.upload.retry(name)} onClick={() => uploader.retry(id)} />
       )}
@@ -64,7 +66,7 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
           onClick={() => (paused ? uploader.resume(id) : uploader.pause(id))}
         />
       )}
-      {(failed || isOpen(upload)) && (
+      {(failed || isRefused(upload) || isOpen(upload)) && (
         <Action name="close" label={text.upload.remove(name)} onClick={() => uploader.remove(id)} />
       )}
       {stage === 'uploading' && (
@@ -88,6 +90,7 @@ function State({ upload }: { upload: Upload }) {
   if (stage === 'duplicate') return <Link href={photoAddress(photoId!)}>{text.upload.here}</Link>
   if (paused) return text.upload.paused
   if (stage === 'uploading') return sent < bytes ? text.upload.uploading(sent / bytes) : text.upload.finishing
+  if (isWaiting(upload)) return upload.status === 'PROCESSING' ? text.tile.processing : text.tile.waiting
   return stage === 'failed' ? '' : text.upload.stage[stage]
 }
 

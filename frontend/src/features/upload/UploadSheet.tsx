@@ -3,6 +3,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import type { Snapshot } from './snapshots.ts'
+import type { Summary } from './summary.ts'
 import { progressText } from './summary-text.ts'
 import { UploadList } from './UploadList.tsx'
 import css from './UploadSheet.module.css'
@@ -15,14 +16,14 @@ const GOOD_NEWS_MS = 5_000
 export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const { uploader } = useUploads()
   const { summary, uploads, leftOut } = snapshot
-  const { open, failed, duplicates, trashed, paused, retryable } = summary
+  const { open, failed, duplicates, trashed, paused, retryable, refused, waiting, unanalysed } = summary
   const [shown, setShown] = useState<boolean>()
   const [held, setHeld] = useState(false)
   const list = useId()
   // Opens by itself where a file needs its person, and stays so under their hands, unless they close it.
   const expanded = shown ?? false
   if (shown === undefined && failed + trashed > 0) setShown(true)
-  const clean = open === 0 && failed + duplicates + trashed + leftOut === 0
+  const clean = open + waiting === 0 && failed + duplicates + trashed + unanalysed + leftOut === 0
 
   useEffect(() => {
     if (!clean || held || !uploader) return
@@ -31,7 +32,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   }, [clean, held, uploader])
 
   if (!uploader) return null
-  const fraction = summary.bytes > 0 ? summary.sent / summary.bytes : 1
+  const fraction = progressOf(summary)
   return (
     <section
       className={css.sheet}
@@ -69,7 +70,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
         )}
         {open === 0 && <IconButton name="close" label={text.upload.close} onClick={() => uploader.clear()} />}
       </div>
-      {open > 0 && (
+      {open + waiting > 0 && (
         <div
           className={css.bar}
           role="progressbar"
@@ -79,12 +80,25 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
           <span style={{ transform: `scaleX(${fraction})` }} />
         </div>
       )}
+      {refused > 0 && (
+        <div className={css.refused}>
+          <button type="button" className={controls.quiet} onClick={() => uploader.removeRefused()}>
+            {text.upload.removeRefused(refused)}
+          </button>
+        </div>
+      )}
       {leftOut > 0 && <p className={css.note}>{text.upload.leftOut(leftOut)}</p>}
       <div id={list} hidden={!expanded}>
         {expanded && <UploadList uploads={uploads} uploader={uploader} />}
       </div>
     </section>
   )
+}
+
+/** 0 to 1: first of the bytes that leave, then of the photos that are analysed. */
+function progressOf({ open, bytes, sent, total, waiting }: Summary): number {
+  if (open > 0) return bytes > 0 ? sent / bytes : 1
+  return total > 0 ? 1 - waiting / total : 1
 }
 
 interface IconButtonProps {

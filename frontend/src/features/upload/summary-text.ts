@@ -2,22 +2,22 @@ import { text } from '../../shared/text/text.ts'
 import type { Snapshot } from './snapshots.ts'
 import type { Summary } from './summary.ts'
 
+const parts = (...parts: string[]) => parts.filter(Boolean).join(' · ')
+
 /** How it ended: 12 photos added · 1 already here · 1 in the trash · 2 not added. */
-export function outcomeText({ done, duplicates, trashed, failed }: Summary): string {
-  const added = done - duplicates - trashed
-  return [
-    added > 0 || (duplicates === 0 && trashed === 0 && failed === 0) ? text.upload.added(added) : '',
-    duplicates > 0 ? text.upload.alreadyHere(duplicates) : '',
-    trashed > 0 ? text.upload.inTrash(trashed) : '',
-    failed > 0 ? text.upload.notAdded(failed) : '',
-  ]
-    .filter(Boolean)
-    .join(' · ')
+export function outcomeText(summary: Summary): string {
+  const added = addedIn(summary)
+  const nothingElse = summary.duplicates + summary.trashed + summary.failed === 0
+  return parts(added > 0 || nothingElse ? text.upload.added(added) : '', otherText(summary))
 }
 
-/** How it goes: 12 of 300 · 2 min left. */
+/** How it goes: 12 of 300 · 2 min left. Once all have arrived: 120 added, 73 analysed. */
 export function progressText({ summary, waiting, timeLeft }: Snapshot): string {
-  if (summary.open === 0) return outcomeText(summary)
+  if (summary.open === 0) {
+    if (summary.waiting === 0) return outcomeText(summary)
+    const added = addedIn(summary)
+    return parts(text.upload.addedSoFar(added, added - summary.waiting), otherText(summary))
+  }
   const state = waiting
     ? text.upload.waiting
     : summary.paused
@@ -25,6 +25,19 @@ export function progressText({ summary, waiting, timeLeft }: Snapshot): string {
       : timeLeft === undefined
         ? ''
         : text.upload.timeLeft(timeLeft)
-  const failed = summary.failed > 0 ? text.upload.notAdded(summary.failed) : ''
-  return [text.upload.progress(summary.done, summary.total), state, failed].filter(Boolean).join(' · ')
+  return parts(text.upload.progress(summary.done, summary.total), state, notAddedText(summary))
 }
+
+const addedIn = ({ done, duplicates, trashed }: Summary) => done - duplicates - trashed
+
+function otherText(summary: Summary): string {
+  const { duplicates, trashed, unanalysed } = summary
+  return parts(
+    duplicates > 0 ? text.upload.alreadyHere(duplicates) : '',
+    trashed > 0 ? text.upload.inTrash(trashed) : '',
+    unanalysed > 0 ? text.upload.notAnalysed(unanalysed) : '',
+    notAddedText(summary),
+  )
+}
+
+const notAddedText = ({ failed }: Summary) => (failed > 0 ? text.upload.notAdded(failed) : '')

@@ -1,3 +1,5 @@
+import { batchesOf } from '@album/archive/in-parallel'
+import { MAX_IDS } from '@album/model/limits'
 import { type ApolloClient, CombinedGraphQLErrors, ServerError } from '@apollo/client'
 import {
   CancelUploadDocument,
@@ -8,11 +10,11 @@ import {
 } from '../../generated/graphql.ts'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
 import { isInLibrary, rowOf } from '../../photos/photo.ts'
-import { photosOf } from '../../photos/photos.ts'
-import { restore } from '../../shared/edit/trash.ts'
+import { photosById, photosOf } from '../../photos/photos.ts'
+import { restore, trash } from '../../shared/edit/trash.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
-import type { Failure, FailureCode, UploadTarget } from './upload.ts'
+import type { Failure, FailureCode, UploadedPhoto, UploadTarget } from './upload.ts'
 
 /** Where a file's bytes go; or the photo that has them already, maybe in the trash; or why they may not come. */
 export type Reservation = { photoId: string; trashed?: boolean; target?: UploadTarget } | { failure: Failure }
@@ -30,8 +32,12 @@ export interface UploadApi {
   putInto(album: string, photoIds: string[]): Promise<void>
   /** Takes a photo out of the trash; nobody waits for it. */
   restore(photoId: string): Promise<unknown>
-  /** Calls back when a photo has gone into the trash or come out of it, wherever. @returns ends that */
-  onTrashed(listener: (photoId: string, trashed: boolean) => void): () => void
+  /** Moves photos to the trash, with Undo; nobody waits for it. */
+  trash(photoIds: readonly string[]): Promise<unknown>
+  /** Calls back with photos that have changed, wherever; `gone`: for good. @returns ends that */
+  onChanged(listener: (photos: ReadonlyMap<string, UploadedPhoto | 'gone'>) => void): () => void
+  /** Asks how these photos are now. Without an answer there are none. */
+  look(photoIds: readonly string[]): Promise<ReadonlyMap<string, UploadedPhoto | 'gone'>>
   /** Takes back what was recorded, unless its bytes have arrived; nobody waits for it. */
   cancel(photoId: string): Promise<void>
 }
@@ -85,6 +91,16 @@ export function createUploadApi(client: ApolloClient): UploadApi {
     const row = store.row(id)
     return row !== undefined && !isInLibrary(row)
   }
+  /** Of these photos those of which the page knows how they are. */
+  function known(ids: Iterable<string>) {
+    const photos = new Map<string, UploadedPhoto | 'gone'>()
+    for (const id of ids) {
+      const status = store.row(id)?.photo?.status
+      if (store.isRemoved(id)) photos.set(id, 'gone')
+      else if (status) photos.set(id, { status, trashed: isTrashed(id) })
+    }
+    return photos
+  }
 
   return {
     async reserve(input) {
@@ -126,13 +142,18 @@ export function createUploadApi(client: ApolloClient): UploadApi {
     },
 
     restore: (id) => restore(client, [id]),
-    onTrashed: (listener) =>
-      store.subscribe(({ before }) => {
-        for (const [id, row] of before) {
-          const wasTrashed = row !== undefined && !isInLibrary(row)
-          if (isTrashed(id) !== wasTrashed) listener(id, !wasTrashed)
-        }
-      }),
+    trash: (ids) => trash(client, ids),
+    onChanged: (listener) => store.subscribe(({ before }) => listener(known(before.keys()))),
+    async look(ids) {
+      const photos = new Map<string, UploadedPhoto | 'gone'>()
+      for (const batch of batchesOf(ids, MAX_IDS)) {
+        const there = await photosById(client, batch).catch(() => undefined)
+        if (!there) continue
+        for (const id of batch) photos.set(id, 'gone')
+        for (const [id, photo] of known(there.map(({ id }) => id))) photos.set(id, photo)
+      }
+      return photos
+    },
 
     async cancel(id) {
       await client.mutate({ mutation: CancelUploadDocument, variables: { id }, ...options }).catch(() => {})

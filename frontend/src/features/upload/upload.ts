@@ -1,3 +1,5 @@
+import type { PhotoStatus } from '../../generated/graphql.ts'
+
 /**
  * One file on its way into the album, and what may happen to it: pure, so that every way can be tested.
  *
@@ -35,6 +37,12 @@ export interface Failure {
   message?: string
 }
 
+/** The photo that a file has become. */
+export interface UploadedPhoto {
+  status: PhotoStatus
+  trashed: boolean
+}
+
 /** Where the bytes go, and with which headers; as the API gave it. */
 export interface UploadTarget {
   url: string
@@ -69,6 +77,8 @@ export interface Upload {
   photoId?: string
   /** That photo is in the trash; undefined where it was not when the file was added. */
   trashed?: boolean
+  /** How its analysis stands, as far as this window knows. */
+  status?: PhotoStatus
   target?: UploadTarget
   failure?: Failure
 }
@@ -81,8 +91,8 @@ export type UploadEvent =
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
   | { type: 'duplicate'; photoId: string; trashed?: boolean }
-  /** Its photo went into the trash, or came out of it. */
-  | { type: 'trashed'; trashed: boolean }
+  /** Its photo is like this now: it was analysed, went into the trash, or came out of it. */
+  | { type: 'changed'; photo: UploadedPhoto }
   /** The step did not work out and is to be taken again. */
   | { type: 'again'; strain: number }
   /** The target is of no use any more; another is asked for. */
@@ -128,11 +138,8 @@ export function after(upload: Upload, event: UploadEvent): Upload {
       const { photoId, trashed } = event
       return { ...upload, stage: 'duplicate', photoId, trashed, paused: false, target: undefined }
     }
-    case 'trashed':
-      // Only for a file that was in the trash when it was added. A person who trashes a new photo knows where it is.
-      return upload.trashed === undefined || upload.trashed === event.trashed
-        ? upload
-        : { ...upload, trashed: event.trashed }
+    case 'changed':
+      return changed(upload, event.photo)
     case 'again':
       return again(upload, event.strain)
     case 'expired':
@@ -150,6 +157,12 @@ export function after(upload: Upload, event: UploadEvent): Upload {
   }
 }
 
+function changed(upload: Upload, { status, trashed }: UploadedPhoto): Upload {
+  // Only for a file that was in the trash when it was added. A person who trashes a new photo knows where it is.
+  const next = upload.trashed === undefined ? undefined : trashed
+  return upload.status === status && upload.trashed === next ? upload : { ...upload, status, trashed: next }
+}
+
 function again(upload: Upload, strain: number): Upload {
   return { ...upload, stage: before[upload.stage] ?? upload.stage, sent: 0, strain: upload.strain + strain }
 }
@@ -157,6 +170,17 @@ function again(upload: Upload, strain: number): Upload {
 /** Not at its end yet. */
 export const isOpen = ({ stage }: Upload) =>
   stage !== 'arrived' && stage !== 'duplicate' && stage !== 'failed'
+
+/** Added by this upload: not here before, and not refused since. */
+export const isAdded = ({ stage, status }: Upload) => stage === 'arrived' && status !== 'REJECTED'
+
+/** Added, and still to be analysed. */
+export const isWaiting = (upload: Upload) =>
+  isAdded(upload) && upload.status !== 'READY' && upload.status !== 'FAILED'
+
+/** Not a picture that the album takes, whether that was clear at once or only from its content. */
+export const isRefused = (upload: Upload) =>
+  upload.stage === 'failed' ? !canRetry(upload) : upload.stage === 'arrived' && upload.status === 'REJECTED'
 
 /** In the library, but in its trash: of no use before it is restored. */
 export const isInTrash = (upload: Upload) =>

@@ -1,5 +1,5 @@
-import type { CreateUploadInput } from '../../generated/graphql.ts'
-import type { Size, UploadTarget } from './upload.ts'
+import type { CreateUploadInput, PhotoStatus } from '../../generated/graphql.ts'
+import type { Size, UploadedPhoto, UploadTarget } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'
@@ -29,6 +29,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
   const calls: CreateUploadInput[][] = []
   const puts: string[] = []
   const cancelled: string[] = []
+  const trashed: string[] = []
   const albums: { album: string; photoIds: string[] }[] = []
   const network = { on: true, open: () => {} }
   const hands: {
@@ -36,7 +37,10 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     reserve?: (input: CreateUploadInput) => Reservation | undefined
     goodForMs: number
     size?: Size
+    /** How a photo is that arrived. */
+    statusOf: (photoId: string) => PhotoStatus | 'gone'
   } = {
+    statusOf: () => 'READY',
     put: async (_place, file, onSent) => {
       onSent(file.size / 2)
       await new Promise((resolve) => setTimeout(resolve))
@@ -45,7 +49,10 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     },
     goodForMs: HOUR_MS,
   }
-  let publishTrashed: (photoId: string, trashed: boolean) => void = () => {}
+  type Changed = ReadonlyMap<string, UploadedPhoto | 'gone'>
+  let publish: (photos: Changed) => void = () => {}
+  const publishTrashed = (photoId: string, trashed: boolean) =>
+    publish(new Map([[photoId, { status: 'READY', trashed }]]))
   let travelling = 0
   const most = { travelling: 0 }
 
@@ -87,10 +94,18 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
         albums.push({ album, photoIds })
       },
       restore: async (photoId) => publishTrashed(photoId, false),
-      onTrashed(listener) {
-        publishTrashed = listener
+      trash: async (photoIds) => void trashed.push(...photoIds),
+      onChanged(listener) {
+        publish = listener
         return () => {}
       },
+      look: async (photoIds) =>
+        new Map(
+          photoIds.map((id) => {
+            const status = hands.statusOf(id)
+            return [id, status === 'gone' ? status : { status, trashed: false }]
+          }),
+        ),
       async cancel(photoId) {
         const [sha256, photo] = [...photos].find(([, { id }]) => id === photoId) ?? []
         if (photo?.arrived === false && photos.delete(sha256!)) cancelled.push(photoId)
@@ -119,8 +134,10 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     cancelled,
     albums,
     most,
+    trashed,
+    publish: (photos: Record<string, UploadedPhoto | 'gone'>) => publish(new Map(Object.entries(photos))),
     /** A photo goes into the trash or comes out of it. */
-    publishTrashed: (photoId: string, trashed: boolean) => publishTrashed(photoId, trashed),
+    publishTrashed,
     /** What a test takes into its own hands. */
     hands,
     network: {

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest'
+import type { PhotoStatus } from '../../generated/graphql.ts'
+import { catchUp } from '../../shared/realtime/catch-up.ts'
 import type { PutOutcome } from './put-file.ts'
 import { fileOf, fileOfSize, memoryAlbum, nothingKept } from './uploader.fixture.ts'
 
@@ -46,6 +48,44 @@ test('the album learns how large a picture is before its bytes travel, where thi
     [300, 400],
     [undefined, undefined],
   ])
+})
+
+test('photos are followed until all are analysed; a refused one counts as not added', async () => {
+  const { uploader, stages, hands, publish } = memoryAlbum()
+  hands.statusOf = () => 'PENDING_UPLOAD'
+  uploader.add(['cat', 'horse', 'page', 'film'].map((name) => fileOf(`${name}.jpg`, name)))
+  await until(() => expect(new Set(Object.values(stages()))).toEqual(new Set(['arrived'])))
+  const photo = (status: PhotoStatus) => ({ status, trashed: false })
+  publish({ 'photo of cat': photo('READY'), 'photo of page': photo('REJECTED') })
+  const summary = () => uploader.snapshot().summary
+  await until(() => expect(summary()).toMatchObject({ total: 3, done: 3, waiting: 2, failed: 1, refused: 1 }))
+  publish({ 'photo of horse': photo('PROCESSING'), 'photo of film': photo('FAILED') })
+  await until(() => expect(summary()).toMatchObject({ waiting: 1, unanalysed: 1, failed: 1 }))
+  // Its change was missed.
+  hands.statusOf = () => 'READY'
+  catchUp()
+  await until(() => expect(summary()).toMatchObject({ total: 3, waiting: 0, unanalysed: 1 }))
+})
+
+test('a photo that is deleted before its analysis is not waited for', async () => {
+  const { uploader, stages, hands, publish } = memoryAlbum()
+  hands.statusOf = () => 'PENDING_UPLOAD'
+  uploader.add([fileOf('cat.jpg', 'cat')])
+  await until(() => expect(stages()['cat.jpg']).toBe('arrived'))
+  publish({ 'photo of cat': 'gone' })
+  await until(() => expect(uploader.snapshot().uploads).toEqual([]))
+})
+
+test('refused files are removed together, in the library too; what can be tried again stays', async () => {
+  const { uploader, stages, hands, trashed } = memoryAlbum()
+  hands.statusOf = () => 'REJECTED'
+  hands.reserve = ({ fileName }) =>
+    fileName === 'late.jpg' ? { failure: { code: 'PHOTOS_PER_DAY' } } : undefined
+  uploader.add([fileOf('page.jpg', 'page'), fileOf('empty.jpg', ''), fileOf('late.jpg')])
+  await until(() => expect(uploader.snapshot().summary).toMatchObject({ failed: 3, refused: 2, open: 0 }))
+  uploader.removeRefused()
+  await until(() => expect(stages()).toEqual({ 'late.jpg': 'failed' }))
+  expect(trashed).toEqual(['photo of page'])
 })
 
 test('a file that the album already has links to its photo', async () => {

@@ -1,5 +1,14 @@
+import { lastGap } from '../../shared/realtime/catch-up.ts'
 import { refusalOf, typeOf } from './check-file.ts'
-import { after, type Upload, type UploadEvent, isOpen } from './upload.ts'
+import {
+  after,
+  type Upload,
+  type UploadedPhoto,
+  type UploadEvent,
+  isOpen,
+  isRefused,
+  isWaiting,
+} from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import { nextSteps } from './next-steps.ts'
@@ -25,6 +34,8 @@ export interface Uploader {
   restore(id: string): void
   /** Takes a file out; what was recorded for it is taken back, unless its bytes have arrived. */
   remove(id: string): void
+  /** Takes out the files that the album does not take; those that became photos go to the trash. */
+  removeRefused(): void
   /** Takes out what is at its end. */
   clear(): void
   /** Nothing moves any more in this window; what has not arrived is kept for the next uploader of its owner. */
@@ -41,10 +52,8 @@ export function createUploader({ gate: createGate, kept, ...transport }: Deps): 
   const tiles = createTileProgress()
   const snapshots = createSnapshots(uploads, gate.isWaiting)
   const steps = createSteps({ ...transport, uploads, files, gate, happened })
-  const deaf = transport.api.onTrashed((photoId, trashed) => {
-    for (const upload of uploads.values())
-      if (upload.photoId === photoId) happened(upload.id, { type: 'trashed', trashed })
-  })
+  const deaf = transport.api.onChanged(noteChanged)
+  const stopFollowing = lastGap.subscribe(look)
   let due = false
 
   /** Begins what can begin, once for all that happens in one go. */
@@ -69,15 +78,42 @@ export function createUploader({ gate: createGate, kept, ...transport }: Deps): 
     uploads.set(id, upload)
     snapshots.sent(Math.max(0, upload.sent - before.sent))
     tiles.show(upload, files.get(id))
-    if (event.type === 'sent' || event.type === 'trashed') return snapshots.changed()
+    if (event.type === 'sent' || event.type === 'changed') return snapshots.changed()
     if (isOpen(upload)) kept.note(upload)
     else kept.drop([id])
     if (upload.stage === 'arrived' || upload.stage === 'duplicate') files.delete(id)
+    // Bytes that arrived earlier may have been analysed before this window followed their photo.
+    if (upload.stage === 'arrived' && ![...uploads.values()].some(isOpen)) void look()
     begin()
+  }
+
+  function noteChanged(photos: ReadonlyMap<string, UploadedPhoto | 'gone'>) {
+    const gone: Upload[] = []
+    for (const upload of uploads.values()) {
+      const photo = upload.photoId === undefined ? undefined : photos.get(upload.photoId)
+      if (photo === undefined) continue
+      if (photo !== 'gone') happened(upload.id, { type: 'changed', photo })
+      const isDiscarded = photo === 'gone' || (photo.trashed && photo.status === 'REJECTED')
+      if (isDiscarded && !isOpen(upload)) gone.push(upload)
+    }
+    if (gone.length > 0) takeOut(gone)
+  }
+
+  /** Asks how the photos are that wait: a change may have been missed. */
+  async function look() {
+    const waiting = [...uploads.values()].filter(isWaiting).flatMap(({ photoId }) => photoId ?? [])
+    if (waiting.length > 0) noteChanged(await transport.api.look(waiting))
   }
 
   function each(id: string | undefined, event: UploadEvent) {
     for (const one of id === undefined ? [...uploads.keys()] : [id]) happened(one, event)
+  }
+
+  /** Takes out files that the album does not take, and what is recorded of them. */
+  function discard(refused: Upload[]) {
+    takeOut(refused)
+    const photoIds = refused.flatMap(({ status, photoId }) => (status === 'REJECTED' ? (photoId ?? []) : []))
+    if (photoIds.length > 0) void transport.api.trash(photoIds)
   }
 
   function takeOut(gone: Upload[]) {
@@ -93,7 +129,8 @@ export function createUploader({ gate: createGate, kept, ...transport }: Deps): 
     add(added, leftOut = 0, album) {
       const all = [...uploads.values()]
       // What is done makes room for what comes; what failed stays to be seen.
-      if (!all.some(isOpen)) takeOut(all.filter(({ stage }) => stage !== 'failed'))
+      if (!all.some((upload) => isOpen(upload) || isWaiting(upload)))
+        takeOut(all.filter((upload) => upload.stage !== 'failed' && !isRefused(upload)))
       snapshots.leftOut(leftOut)
       const taken = added.map((file) => ({ file, upload: uploadOf(file, album) }))
       for (const { file, upload } of taken) {
@@ -138,9 +175,11 @@ export function createUploader({ gate: createGate, kept, ...transport }: Deps): 
       if (photoId) void transport.api.restore(photoId)
     },
 
+    removeRefused: () => discard([...uploads.values()].filter(isRefused)),
     remove(id) {
       const upload = uploads.get(id)
       if (!upload) return
+      if (isRefused(upload)) return discard([upload])
       takeOut([upload])
       steps.stop(id)
       const { photoId, stage } = upload
@@ -155,6 +194,7 @@ export function createUploader({ gate: createGate, kept, ...transport }: Deps): 
 
     end() {
       deaf()
+      stopFollowing()
       each(undefined, { type: 'paused' })
       steps.stop()
       kept.release()

@@ -117,16 +117,36 @@ test('fault 28: a failed file says why in one sentence, shows its name as text, 
 })
 
 test('an uploaded file that is no picture says so in its row and is not counted as added', async () => {
-  const { client, uploader, user } = openPage()
+  const { client, hands, publish, trashed, uploader, user } = openPage()
+  hands.statusOf = () => 'PENDING_UPLOAD'
   choose([fileOf('page.jpg')])
   await user.click(await screen.findByRole('button', { name: text.upload.show }, { timeout: 10_000 }))
-  expect(await screen.findByText(text.upload.stage.arrived)).toBeTruthy()
+  expect(await screen.findByText(text.tile.waiting)).toBeTruthy()
   const { photoId } = uploader.snapshot().uploads[0]!
   const reason = { __typename: 'Reason', code: 'UNSUPPORTED', message: '…' }
   const refused = aPhoto({ id: photoId!, version: 9, status: 'REJECTED', reason })
-  act(() => photosOf(client).store.merge([rowOf(refused)], 'push'))
+  act(() => {
+    photosOf(client).store.merge([rowOf(refused)], 'push')
+    publish({ [photoId!]: { status: 'REJECTED', trashed: false } })
+  })
   expect(await screen.findByText(text.reason('UNSUPPORTED'))).toBeTruthy()
-  expect(screen.queryByText(text.upload.stage.arrived)).toBeNull()
+  expect(await screen.findByText('1 not added')).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Remove this file' }))
+  await waitFor(() => expect(screen.queryByText('page.jpg')).toBeNull())
+  expect(trashed).toEqual([photoId])
+})
+
+test('the tray counts what is analysed, and stays until everything is', async () => {
+  const { hands, publish } = openPage()
+  hands.statusOf = () => 'PENDING_UPLOAD'
+  choose(['a', 'b'].map((name) => fileOf(`${name}.jpg`, name)))
+  const sheet = within(await tray())
+  expect(await sheet.findByText('2 added, 0 analysed')).toBeTruthy()
+  act(() => publish({ 'photo of a': { status: 'READY', trashed: false } }))
+  expect(await sheet.findByText('2 added, 1 analysed')).toBeTruthy()
+  expect(sheet.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50')
+  act(() => publish({ 'photo of b': { status: 'READY', trashed: false } }))
+  expect(await sheet.findByText('2 photos added')).toBeTruthy()
 })
 
 test('a photo that is already in the library can be opened from its row', async () => {

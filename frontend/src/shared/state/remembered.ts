@@ -5,24 +5,27 @@ import { createStore, type Store } from './create-store.ts'
  * browser keeps nothing, as in some private windows, the choice lasts until the page is closed.
  * @param key of localStorage
  */
-export function createRemembered(key: string, initial: boolean): Store<boolean> {
-  const store = createStore(read(key) ?? initial)
+export function createRemembered<Value extends boolean | readonly string[]>(
+  key: string,
+  initial: Value,
+): Store<Value> {
+  const store = createStore<Value>(read(key) ?? initial)
   store.subscribe((value) => write(key, value))
   return store
 }
 
-function read(key: string): boolean | undefined {
+function read(key: string) {
   try {
     const kept = localStorage.getItem(key)
-    return kept === null ? undefined : kept === 'true'
+    return kept === null ? undefined : JSON.parse(kept)
   } catch {
     return undefined
   }
 }
 
-function write(key: string, value: boolean): void {
+function write(key: string, value: unknown): void {
   try {
-    localStorage.setItem(key, String(value))
+    localStorage.setItem(key, JSON.stringify(value))
   } catch {
     // The browser refuses to keep it: the choice is only a convenience.
   }

@@ -28,9 +28,14 @@ export const uploadText = {
   waiting: 'No connection',
   paused: 'Paused',
   added: (count: number) => `${counted(count, 'photo', 'photos')} added`,
+  addedSoFar: (added: number, analysed: number) =>
+    `${number.format(added)} added, ${number.format(analysed)} analysed`,
   alreadyHere: (count: number) => `${number.format(count)} already in your library`,
   inTrash: (count: number) => `${number.format(count)} in the trash`,
   notAdded: (count: number) => `${number.format(count)} not added`,
+  notAnalysed: (count: number) => `${number.format(count)} could not be analysed`,
+  removeRefused: (count: number) =>
+    count === 1 ? 'Remove this file' : `Remove these ${number.format(count)}`,
   leftOut: (count: number) =>
     `${counted(count, 'other file was', 'other files were')} skipped: the album keeps pictures only.`,
   started: (count: number) => `Adding ${counted(count, 'photo', 'photos')}`,
