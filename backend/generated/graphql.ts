@@ -404,6 +404,11 @@ export type Mutation = {
   /** Deletes an album and its share links. Its photos stay in the library. Returns the id. */
   deleteAlbum: Scalars['ID']['output'];
   /**
+   * Marks READY photos as harmless: at most 25 at a time. Their `moderation` is empty then, also after later analyses. Returns
+   * the photos; each id that cannot be marked adds an error, and the others are marked.
+   */
+  markHarmless: Array<Photo>;
+  /**
    * Moves photos of an album, in the order given, behind another of its photos or to its front: at most 25 at a time.
    * Each photo that is not in the album adds an error; the others are moved.
    */
@@ -503,6 +508,12 @@ export type MutationDeleteAlbumArgs = {
 };
 
 
+export type MutationMarkHarmlessArgs = {
+  ids: Array<Scalars['ID']['input']>;
+  undo?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
 export type MutationMoveInAlbumArgs = {
   after?: InputMaybe<Scalars['ID']['input']>;
   albumId: Scalars['ID']['input'];
@@ -594,6 +605,8 @@ export type Photo = {
   bytes: Scalars['Int']['output'];
   /** The file's type, detected from its content: `image/jpeg`. */
   contentType?: Maybe<Scalars['String']['output']>;
+  /** Its owner marked it as harmless. */
+  harmless: Scalars['Boolean']['output'];
   height?: Maybe<Scalars['Int']['output']>;
   /** A ULID: ids sort by the time the photo was added. */
   id: Scalars['ID']['output'];
@@ -603,7 +616,10 @@ export type Photo = {
   labels: Array<Label>;
   /** The models that analysed it: `{name}/{version}`. */
   modelVersions: Array<Scalars['String']['output']>;
-  /** Possibly disturbing content; empty if none was found, or if the deployment does not look for it. */
+  /**
+   * Possibly disturbing content; empty if none was found, if the deployment does not look for it, or if the photo is
+   * `harmless`.
+   */
   moderation: Array<ModerationLabel>;
   /** Why a photo was refused, failed, or carries no labels. */
   reason?: Maybe<Reason>;

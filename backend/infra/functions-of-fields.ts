@@ -50,7 +50,7 @@ export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
 export function edit({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Edit', {
     name: 'edit',
-    description: 'Changes photos: title, date, own labels, trash, removal for good',
+    description: 'Changes photos: title, date, own labels, harmless, trash, removal for good',
   })
     .addEnvironment('TABLE_NAME', data.table.tableName)
     .grantActions(

@@ -51,6 +51,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('Mutation.delete', edit)
   fields.unit('Mutation.addLabels', edit)
   fields.unit('Mutation.removeLabels', edit)
+  fields.unit('Mutation.markHarmless', edit)
   fields.unit('Mutation.reanalyze', reanalyze)
   fields.unit('Mutation.cancelReanalysis', reanalyze)
   fields.unit('Query.reanalysisEstimate', reanalyze)

@@ -42,6 +42,10 @@ export interface PhotoItem extends Key {
   /** Words in the picture that find it, in addition to those of its title: at most MAX_WORDS. */
   words?: string[]
   moderation?: ModerationLabel[]
+  /** Its owner said that nothing in it disturbs: what an analysis finds is covered, not shown. */
+  harmless?: boolean
+  /** What the machine found last in a photo that is harmless, so that this can be undone. */
+  coveredModeration?: ModerationLabel[]
   modelVersions?: string[]
   trashedAt?: string
   /** Its albums, at most MAX_ALBUMS, also while it is in the trash: its position by the album's id. */

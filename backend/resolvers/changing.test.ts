@@ -25,6 +25,7 @@ const asked = [
   'restore',
   'delete',
   'addLabels',
+  'markHarmless',
   'removeLabels',
 ]
 
@@ -81,7 +82,7 @@ test('trashed, restored and deleted photos are pushed, and a missing id has an e
     message: 'There is no such photo.',
     index: 0,
   }
-  for (const fieldName of ['trash', 'restore', 'delete', 'addLabels', 'removeLabels']) {
+  for (const fieldName of ['trash', 'restore', 'delete', 'addLabels', 'removeLabels', 'markHarmless']) {
     const kept = fieldName === 'delete' ? id : photo
     const { result, appended } = await resolver(`Mutation.${fieldName}`).response({
       result: { items: [null, kept], errors: [missing] },

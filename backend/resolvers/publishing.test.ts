@@ -192,6 +192,15 @@ test('labels added by the owner stay', async () => {
   expect(counts).not.toHaveProperty('F#Dog')
 })
 
+test('a photo that its owner marked as harmless stays so, whatever a later analysis finds', async () => {
+  const moderation = [{ name: 'Weapons', parent: 'Violence', confidence: 91 }]
+  const { after } = await writesAfter(before({ harmless: true, moderation: [] }), { moderation })
+  expect(after).toMatchObject({ harmless: true, moderation: [], coveredModeration: moderation })
+  const other = await writesAfter(before(), { moderation })
+  expect(other.after).toMatchObject({ moderation })
+  expect(other.after).not.toHaveProperty('coveredModeration')
+})
+
 test('a person’s corrections win over later analyses: removed labels, adopted labels, the date', async () => {
   const { after, counts } = await writesAfter(
     before({

@@ -46,6 +46,7 @@ const ROWS: Record<string, Whom> = {
   'Mutation.restore': 'person',
   'Mutation.addLabels': 'person',
   'Mutation.removeLabels': 'person',
+  'Mutation.markHarmless': 'person',
   'Mutation.delete': 'person',
   'Mutation.createAlbum': 'person',
   'Mutation.updateAlbum': 'person',

@@ -236,7 +236,7 @@ test('an id that is too long is NotFound in every field', async () => {
       [
         ...['renewUpload', 'cancelUpload', 'trash', 'restore', 'delete', 'addLabels', 'removeLabels'],
         ...['updatePhoto', 'updateAlbum', 'deleteAlbum', 'addToAlbum', 'removeFromAlbum', 'moveInAlbum'],
-        ...['share', 'unshare', 'cancelReanalysis'],
+        ...['markHarmless', 'share', 'unshare', 'cancelReanalysis'],
       ].map((field) => [field, 'NotFound']),
     ),
     ...Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, put, signInTo } from '../../backend/tests/library.ts'
 import { anotherCat, speck } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
@@ -320,4 +321,30 @@ test('the selection and its dialogs pass the accessibility check', async () => {
   await page.getByRole('dialog').waitFor()
   await look('trash, selection, asked')
   expect(found).toEqual([])
+})
+
+test('someone says that nothing is wrong with a blurred photo, on its tile or for a selection, and can undo it', async () => {
+  const { person, api, ids } = await withCats(70)
+  const developer = developerOf(album.system)
+  const photo = await developer.photoItem(api.owner, ids[0]!)
+  const moderation = [{ name: 'Weapons', parent: 'Violence', confidence: 91 }]
+  await developer.putItem({ ...photo, moderation, version: photo.version + 1 })
+
+  const { page, library } = await album.openLibrary(person)
+  await page.getByText('Weapons').waitFor()
+  await library.button('Nothing wrong here').click()
+  await library.notice('The photo is no longer blurred.').waitFor()
+  await eventually(() => page.getByText('Weapons').count()).toBe(0)
+  await library.button('Undo').click()
+  await page.getByText('Weapons').waitFor()
+
+  await page.getByRole('checkbox', { name: /^Select photo 1/ }).click()
+  await selectionOn(page).act('Nothing wrong here')
+  await eventually(async () => (await api.photo(photo.id))?.moderation).toEqual([])
+  await page.reload()
+  await library.photo('cat 70.png').waitFor()
+  expect(await page.getByText('Weapons').count()).toBe(0)
+  expect(await api.ask('{ photos(filter: { moderated: true }) { items { id } } }')).toEqual({
+    photos: { items: [] },
+  })
 })

@@ -137,9 +137,9 @@ export type AnalysedPhotosQueryVariables = Exact<{
 }>;
 
 
-export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
+export type AnalysedPhotosQuery = { photosById: Array<{ id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, harmless: boolean, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> }> };
 
-export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
+export type AnalysedFragment = { id: string, status: PhotoStatus, title: string, takenLocal: string | null, takenOffset: string | null, harmless: boolean, reason: { message: string } | null, labels: Array<{ name: string, source: LabelSource }>, albums: Array<{ id: string }> };
 
 export type UpdatePhotoMutationVariables = Exact<{
   input: UpdatePhotoInput;
@@ -155,6 +155,13 @@ export type AddLabelsMutationVariables = Exact<{
 
 
 export type AddLabelsMutation = { addLabels: Array<{ id: string }> };
+
+export type MarkHarmlessMutationVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type MarkHarmlessMutation = { markHarmless: Array<{ id: string }> };
 
 export type ExistingAlbumsQueryVariables = Exact<{
   nextToken?: string | null | undefined;
@@ -198,7 +205,7 @@ export type ArchivePageQueryVariables = Exact<{
 }>;
 
 
-export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
+export type ArchivePageQuery = { photos: { nextToken: string | null, items: Array<{ id: string, status: PhotoStatus, title: string, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, modelVersions: Array<string>, version: number, images: Array<{ name: ImageName, url: string }>, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> }> } };
 
 export type ArchiveAlbumsQueryVariables = Exact<{
   nextToken?: string | null | undefined;
@@ -214,7 +221,7 @@ export type ArchivedFileQueryVariables = Exact<{
 
 export type ArchivedFileQuery = { photo: { id: string, images: Array<{ name: ImageName, url: string }> } | null };
 
-export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
+export type ArchivedPhotoFragment = { id: string, status: PhotoStatus, title: string, addedAt: string, takenLocal: string | null, takenOffset: string | null, contentType: string | null, bytes: number, sha256: string, width: number | null, height: number | null, thumbhash: string | null, harmless: boolean, modelVersions: Array<string>, version: number, reason: { code: ReasonCode, message: string } | null, labels: Array<{ name: string, confidence: number, parents: Array<string>, categories: Array<string>, source: LabelSource, instances: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number } }> }>, moderation: Array<{ name: string, parent: string | null, confidence: number }>, analysis: { textLines: Array<{ text: string, confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, polygon: Array<{ x: number, y: number }> }>, faces: Array<{ confidence: number, boundingBox: { left: number, top: number, width: number, height: number }, landmarks: Array<{ type: string, x: number, y: number }> }>, dominantColors: Array<{ hexCode: string, cssColor: string, simplifiedColor: string, pixelPercent: number }>, quality: { brightness: number, sharpness: number, contrast: number } | null, camera: { make: string | null, model: string | null, lens: string | null, exposureTime: number | null, fNumber: number | null, iso: number | null, focalLength: number | null, focalLength35: number | null } | null, location: { latitude: number, longitude: number } | null } | null, albums: Array<{ id: string, position: string }> };
 
 export type SmokePhotoQueryVariables = Exact<{
   id: string;
@@ -337,6 +344,7 @@ export const AnalysedFragmentDoc = new TypedDocumentString(`
     name
     source
   }
+  harmless
   albums {
     id
   }
@@ -388,6 +396,7 @@ export const ArchivedPhotoFragmentDoc = new TypedDocumentString(`
     parent
     confidence
   }
+  harmless
   analysis {
     textLines {
       text
@@ -520,6 +529,7 @@ export const AnalysedPhotosDocument = new TypedDocumentString(`
     name
     source
   }
+  harmless
   albums {
     id
   }
@@ -538,6 +548,13 @@ export const AddLabelsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddLabelsMutation, AddLabelsMutationVariables>;
+export const MarkHarmlessDocument = new TypedDocumentString(`
+    mutation MarkHarmless($ids: [ID!]!) {
+  markHarmless(ids: $ids) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<MarkHarmlessMutation, MarkHarmlessMutationVariables>;
 export const ExistingAlbumsDocument = new TypedDocumentString(`
     query ExistingAlbums($nextToken: String) {
   albums(nextToken: $nextToken) {
@@ -635,6 +652,7 @@ export const ArchivePageDocument = new TypedDocumentString(`
     parent
     confidence
   }
+  harmless
   analysis {
     textLines {
       text

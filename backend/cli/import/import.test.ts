@@ -51,12 +51,21 @@ test('a person’s corrections are read from an export; a title equal to the fil
     title: 'Minka',
     takenLocal: '2024-05-04T10:00:00',
     labels: [label('Minka', 'USER'), label('Cat', 'MACHINE')],
+    harmless: true,
   }
-  const other = { ...photo, id: '2', sha256: 'bb', title: 'cat.png', takenLocal: null, labels: [] }
+  const other = {
+    ...photo,
+    harmless: false,
+    id: '2',
+    sha256: 'bb',
+    title: 'cat.png',
+    takenLocal: null,
+    labels: [],
+  }
   file('album.ndjson', [head, photo, other].map((line) => JSON.stringify(line)).join('\n'))
   const { photos } = (await readExport(folder))!
   expect([...photos.values()]).toEqual([
-    { id: '1', title: 'Minka', takenLocal: '2024-05-04T10:00:00', ownLabels: ['Minka'] },
+    { id: '1', title: 'Minka', takenLocal: '2024-05-04T10:00:00', ownLabels: ['Minka'], harmless: true },
     { id: '2', ownLabels: [] },
   ])
   file('album.ndjson', JSON.stringify({ kind: 'archive', format: 2 }))

@@ -19,6 +19,8 @@ export interface Corrections {
   takenLocal?: string
   takenOffset?: string
   ownLabels: string[]
+  /** Nothing in it disturbs. Exports of before 2026-11-26 do not say so. */
+  harmless?: boolean
 }
 
 export interface ReadExport {
@@ -44,11 +46,20 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
   return found
 }
 
-function correctionsOf({ id, file, title, takenLocal, takenOffset, labels }: PhotoLine): Corrections {
+function correctionsOf({
+  id,
+  file,
+  title,
+  takenLocal,
+  takenOffset,
+  labels,
+  harmless,
+}: PhotoLine): Corrections {
   return {
     id,
     ...(title !== file && { title }),
     ...(takenLocal && { takenLocal, ...(takenOffset && { takenOffset }) }),
     ownLabels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
+    ...(harmless && { harmless }),
   }
 }

@@ -1,10 +1,16 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
-import { AddLabelsDocument, type AnalysedFragment, UpdatePhotoDocument } from '../generated/graphql.ts'
-import type { Library } from '../library.ts'
+import {
+  AddLabelsDocument,
+  type AnalysedFragment,
+  MarkHarmlessDocument,
+  UpdatePhotoDocument,
+} from '../generated/graphql.ts'
+import type { ApiError, Library } from '../library.ts'
 import type { Corrections } from './read-export.ts'
 
 /**
- * Restores a person's corrections: titles, dates and own labels, if they differ. At most 25 photos at a time.
+ * Restores a person's corrections: titles, dates, own labels and photos marked as harmless, if they differ. At most 25 photos
+ * at a time.
  * @returns a sentence for each refusal
  */
 export async function restore(
@@ -14,6 +20,7 @@ export async function restore(
 ): Promise<string[]> {
   const problems: string[] = []
   const byLabels = new Map<string, string[]>()
+  const harmless: string[] = []
   for (const photo of photos) {
     const corrections = correctionsOf(photo)
     if (!corrections) continue
@@ -22,15 +29,24 @@ export async function restore(
       const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, ...changes } })
       problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
     }
+    if (photo.status !== 'READY') continue
+    if (corrections.harmless && !photo.harmless) harmless.push(photo.id)
     const labels = missingLabels(photo, corrections)
-    if (labels.length === 0 || photo.status !== 'READY') continue
+    if (labels.length === 0) continue
     const key = JSON.stringify(labels)
     byLabels.set(key, [...(byLabels.get(key) ?? []), photo.id])
   }
+  const sentences = (ids: string[], errors: readonly ApiError[]) => {
+    const titleAt = (index = 0) => photos.find(({ id }) => id === ids[index])?.title
+    return errors.map(({ message, errorInfo }) => `${titleAt(errorInfo?.index)}: ${message}`)
+  }
   for (const [labels, ids] of byLabels) {
     const { errors } = await library.query(AddLabelsDocument, { ids, labels: JSON.parse(labels) })
-    const titleAt = (index = 0) => photos.find(({ id }) => id === ids[index])?.title
-    problems.push(...errors.map(({ message, errorInfo }) => `${titleAt(errorInfo?.index)}: ${message}`))
+    problems.push(...sentences(ids, errors))
+  }
+  if (harmless.length > 0) {
+    const { errors } = await library.query(MarkHarmlessDocument, { ids: harmless })
+    problems.push(...sentences(harmless, errors))
   }
   return problems
 }

@@ -230,3 +230,29 @@ test('fault 30: only your own photo can be changed, and a change overtaken by an
   expect(await change('lea', 1)).toMatchObject({ error: { errorType: 'Conflict', code: 'VERSION' } })
   expect(await change('lea', 2)).toMatchObject({ items: [{ title: 'New', version: 3 }] })
 })
+
+test('a photo with nothing wrong is found as such, stays so, and is moderated again by Undo', async () => {
+  const moderation = [{ name: 'Weapons', parent: 'Violence', confidence: 91 }]
+  const photo = await ready('gus', { moderation })
+  const mark = (undo: boolean, ...ids: string[]) =>
+    edit({ field: 'markHarmless', owner: 'gus', ids, undo }, album.table, now)
+  const isMarkedOnCard = async () => (await cards('gus', 'cat'))[0]!.moderated ?? false
+  expect(await isMarkedOnCard()).toBe(true)
+  expect(await mark(false, photo.id)).toMatchObject({
+    items: [{ moderation: [], harmless: true, version: 3 }],
+    errors: [],
+  })
+  expect(await isMarkedOnCard()).toBe(false)
+  // What is asked for and already so is no change.
+  expect(await mark(false, photo.id)).toMatchObject({ items: [{ version: 3 }] })
+  expect(await mark(true, photo.id)).toMatchObject({ errors: [] })
+  expect(await stored(photo)).toEqual({ ...photo, version: 4 })
+  expect(await isMarkedOnCard()).toBe(true)
+
+  const refused: PhotoItem = { ...(await ready('gus')), status: 'REJECTED', reason: 'CORRUPT' }
+  await album.table.write({ put: refused })
+  expect(await mark(false, photo.id, refused.id)).toMatchObject({
+    items: [{ id: photo.id }, null],
+    errors: [{ index: 1, errorType: 'Conflict', code: 'REJECTED' }],
+  })
+})

@@ -17,13 +17,15 @@ import {
   TOO_MANY,
 } from '../problem.ts'
 import { described } from './description.ts'
+import { harmless, harmlessUndone } from './harmless.ts'
 import { labelNames, withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
 import { restored, trashed } from './trash.ts'
 import { writesFor } from './writes.ts'
 
-/** From the resolvers of trash, restore, delete, addLabels and removeLabels. */
+/** From the resolvers of trash, restore, delete, addLabels, removeLabels and markHarmless. */
 export type BulkRequest = { owner: string; ids: string[] } & (
   | { field: 'trash' | 'restore' | 'delete' }
+  | { field: 'markHarmless'; undo?: boolean | null }
   | { field: 'addLabels' | 'removeLabels'; labels: string[]; undo?: boolean | null }
 )
 
@@ -94,6 +96,8 @@ function changeOf(request: BulkRequest, now: Date): Change | Problem {
       return restored
     case 'delete':
       return () => 'gone'
+    case 'markHarmless':
+      return request.undo ? harmlessUndone : harmless
     case 'addLabels':
     case 'removeLabels': {
       const names = labelNames(request.labels)

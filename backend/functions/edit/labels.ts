@@ -35,7 +35,7 @@ interface OwnLabel extends PhotoLabel {
  * categories. Later analyses do not remove own labels.
  */
 export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Problem {
-  if (photo.status !== 'READY') return notLabelled(photo)
+  if (photo.status !== 'READY') return notCorrectable(photo)
   const own = ownIn(photo)
   const shown = own.filter(({ isRemoved }) => !isRemoved)
   const missing = names.filter((name) => !shown.some(isAmong([name])))
@@ -59,7 +59,7 @@ export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Probl
 
 /** Undoes the addition of labels: a label that Rekognition found is Rekognition's again, a removed label is removed again. */
 export function withLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | Problem {
-  if (photo.status !== 'READY') return notLabelled(photo)
+  if (photo.status !== 'READY') return notCorrectable(photo)
   const own = ownIn(photo)
   const staying = own.filter((label) => label.isRemoved || !isAmong(names)(label))
   return staying.length === own.length ? photo : changed(photo, staying)
@@ -67,7 +67,7 @@ export function withLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem |
 
 /** The photo without these labels, own ones and Rekognition's. Later analyses do not bring them back. */
 export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Problem {
-  if (photo.status !== 'READY') return notLabelled(photo)
+  if (photo.status !== 'READY') return notCorrectable(photo)
   const going = (photo.labels ?? []).filter(isAmong(names))
   if (going.length === 0) return photo
   const slugs = going.map(({ name }) => slugOf(name))
@@ -89,7 +89,7 @@ export function withoutLabels(photo: PhotoItem, names: string[]): PhotoItem | Pr
 
 /** Undoes the removal of labels. A label that the owner has added again in the meantime stays the owner's. */
 export function withoutLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | Problem {
-  if (photo.status !== 'READY') return notLabelled(photo)
+  if (photo.status !== 'READY') return notCorrectable(photo)
   const slugs = names.map(slugOf)
   const undone = (photo.removed ?? []).filter((slug) => slugs.includes(slug))
   if (undone.length === 0) return photo
@@ -156,17 +156,19 @@ function changed(photo: PhotoItem, own: OwnLabel[], removed = photo.removed ?? [
   }
 }
 
-const notLabelled = ({ status }: PhotoItem): Problem => (status === 'REJECTED' ? REJECTED : NOT_READY)
+/** Why what an analysis found in a photo cannot be corrected. */
+export const notCorrectable = ({ status }: PhotoItem): Problem =>
+  status === 'REJECTED' ? REJECTED : NOT_READY
 
 const REJECTED: Problem = {
   errorType: 'Conflict',
   code: 'REJECTED',
-  message: 'This file was refused, so it has no picture to label. Its reason says why.',
+  message: 'This file was refused, so it has no picture to correct. Its reason says why.',
 }
 const NOT_READY: Problem = {
   errorType: 'Conflict',
   code: 'NOT_READY',
-  message: 'This photo has not been analysed yet. You can label it when it is READY.',
+  message: 'This photo has not been analysed yet. You can correct it when it is READY.',
 }
 const TOO_MANY_OWN: Problem = {
   errorType: 'ValidationError',

@@ -44,6 +44,7 @@ export const PHOTO_CHANGE = /* GraphQL */ `
         parent
         confidence
       }
+      harmless
       albums {
         id
         position

@@ -21,6 +21,7 @@ export function toPhoto(item: PhotoItem) {
     images: (item.images ?? []).map((image) => ({ ...image, owner: item.owner, id: item.id })),
     labels: item.labels ?? [],
     moderation: item.moderation ?? [],
+    harmless: item.harmless ?? false,
     albums: Object.entries(item.albums ?? {}).map(([id, position]) => ({ id, position })),
     trashedAt: item.trashedAt,
     modelVersions: item.modelVersions ?? [],

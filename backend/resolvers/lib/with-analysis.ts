@@ -13,7 +13,8 @@ function split(analysis: AnalysisInput) {
   const { images, labels, moderation, words, modelVersions, ...details } = more
   const measured = { contentType, width, height, thumbhash, images }
   return {
-    kept: { ...measured, moderation, words, modelVersions },
+    kept: { ...measured, words, modelVersions },
+    moderation,
     taken: { takenLocal, takenOffset },
     labels,
     details,
@@ -21,18 +22,20 @@ function split(analysis: AnalysisInput) {
 }
 
 /**
- * The photo with its analysis. A person's corrections win: own labels stay, removed labels do not come back, and the camera's
- * date does not replace the person's.
+ * The photo with its analysis. A person's corrections win: own labels stay, removed labels do not come back, a harmless photo
+ * stays harmless, and the camera's date does not replace the person's.
  */
 export function withAnalysis(before: PhotoItem, input: PublishAnalysisInput): PhotoItem {
   const { claimedBy: _by, claimedUntil: _until, expiresAt, reason: _reason, ...photo } = before
-  const { kept, taken, labels } = split(input.analysis)
+  const { kept, taken, labels, moderation } = split(input.analysis)
   const all = (labels ?? []).map(({ instances: _instances, ...label }) => ({ ...label, source: 'MACHINE' }))
   const { labels: shown, covered } = corrected(correctionsOf(before), all as PhotoLabel[])
   const version = before.version + 1
   const after = {
     ...photo,
     ...kept,
+    moderation: before.harmless ? [] : moderation,
+    coveredModeration: before.harmless ? moderation : null,
     ...(before.dated ? {} : taken),
     status: input.status,
     reason: input.reason,

@@ -52,12 +52,18 @@ export const rowsOf = ({ ids, taken, aspectRatios, thumbhashes, moderated, versi
   }))
 
 /** What one's own change makes of a photo, until the API has answered. */
-export type Patch = Partial<Pick<Photo, 'title' | 'labels' | 'albums' | 'trashedAt'>>
+export type Patch = Partial<Pick<Photo, 'title' | 'labels' | 'moderation' | 'albums' | 'trashedAt'>>
 
 export function patched(row: Row, patch: Patch): Row {
   const photo = row.photo && { ...row.photo, ...patch }
   const isReady = photo ? photo.status === 'READY' : true
-  return { ...row, photo, shown: patch.trashedAt === undefined ? row.shown : isReady && !patch.trashedAt }
+  const moderated = patch.moderation ? patch.moderation.length > 0 : row.moderated
+  return {
+    ...row,
+    photo,
+    moderated,
+    shown: patch.trashedAt === undefined ? row.shown : isReady && !patch.trashedAt,
+  }
 }
 
 /** Of what is known and what arrives, the newer of each: row and photo may come from different answers. */

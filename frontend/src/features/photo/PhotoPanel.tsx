@@ -4,6 +4,7 @@ import { Colours } from './Colours.tsx'
 import { FacePanel } from './FacePanel.tsx'
 import { LabelPanel } from './LabelPanel.tsx'
 import type { OpenedPhoto } from './labels.ts'
+import { ModerationPanel } from './ModerationPanel.tsx'
 import { PhotoTitle } from './PhotoTitle.tsx'
 import css from './PhotoPanel.module.css'
 import { TextPanel } from './TextPanel.tsx'
@@ -36,6 +37,7 @@ export function PhotoPanel({ photo, analysis, lit, onLight, onPin }: Props) {
   return (
     <aside className={css.panel} aria-label={text.photo.panel}>
       {title !== undefined && version !== undefined && <PhotoTitle id={id} title={title} version={version} />}
+      <ModerationPanel photo={photo} />
       {status !== 'REJECTED' && status !== 'FAILED' && (
         <LabelPanel photo={photo} lit={lit} onLight={onLight} onPin={onPin} />
       )}

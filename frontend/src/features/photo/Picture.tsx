@@ -1,3 +1,5 @@
+import { useApolloClient } from '@apollo/client/react'
+import { markHarmless } from '../../shared/edit/harmless.ts'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import { useUploadProgress } from '../../shared/tile/upload-progress.ts'
@@ -23,6 +25,7 @@ interface Props {
 
 /** The picture with its boxes; or why there is none. */
 export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props) {
+  const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
   if (photo.status === 'REJECTED' || photo.status === 'FAILED') return <Refused photo={photo} />
   return (
@@ -30,6 +33,7 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
       photo={picturedOf(photo)}
       name={nameOf(photo)}
       moderated={text.photo.moderated(photo.moderation.map(({ name }) => name))}
+      onHarmless={() => void markHarmless(client, [photo.id])}
       preview={upload?.preview}
       refresh={refresh}
       marks={

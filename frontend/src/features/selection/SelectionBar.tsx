@@ -8,6 +8,7 @@ import { text } from '../../shared/text/text.ts'
 import { AddLabels } from './AddLabels.tsx'
 import { Bar } from './Bar.tsx'
 import { downloadOriginals, MAX_DOWNLOADS } from './download.ts'
+import { NothingWrong } from './NothingWrong.tsx'
 import { RemoveLabels } from './RemoveLabels.tsx'
 
 interface Props {
@@ -40,6 +41,7 @@ export default function SelectionBar({ children }: Props) {
     <Bar count={selected.size} keys={{ l: () => ask('add'), Delete: moveToTrash }}>
       <BarAction icon="tag" name={text.selection.addLabels} onClick={() => ask('add')} />
       <BarAction icon="untag" name={text.selection.removeLabels} onClick={() => ask('remove')} />
+      <NothingWrong />
       {children}
       <BarAction icon="download" name={text.selection.download} onClick={download} />
       <BarAction

@@ -93,6 +93,11 @@ export const selectionText = {
     },
     refused,
   },
+  harmless: {
+    howFar: going('Unblurring'),
+    done: (count: number) =>
+      many(count) ? `${photos(count)} are no longer blurred.` : 'The photo is no longer blurred.',
+  },
   undoing: going('Undoing'),
   trashing: going('Moving to trash'),
   restoring: going('Restoring'),

@@ -133,6 +133,7 @@ export const text = {
     failed: 'Analysis failed',
     moderated: 'Moderated',
     show: 'Show',
+    harmless: 'Nothing wrong here',
     taken: (when: string) => `Photo taken ${when}`,
     passing: 'Photo',
   },

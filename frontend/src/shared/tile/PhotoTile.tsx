@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { Row } from '../../photos/photo.ts'
 import { photosById } from '../../photos/photos.ts'
 import { usePhoto } from '../../photos/use-photos.ts'
+import { markHarmless } from '../edit/harmless.ts'
 import type { GridTile } from '../grid/Cell.tsx'
 import { useRevealed } from '../picture/revealed.ts'
 import { Moderated } from '../picture/Moderated.tsx'
@@ -150,7 +151,11 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
         )}
       </Link>
       {blurred && photo.status === 'READY' && (
-        <Moderated photoId={photo.id} tabIndex={tabStop ? 0 : -1}>
+        <Moderated
+          photoId={photo.id}
+          tabIndex={tabStop ? 0 : -1}
+          onHarmless={() => void markHarmless(client, [photo.id])}
+        >
           <span>{text.tile.moderated}</span>
           <span className={css.reasons}>{photo.moderation.map(({ name }) => name).join(', ')}</span>
         </Moderated>

@@ -15,6 +15,8 @@ interface Props {
   name: string
   /** Why it is blurred, while it is. */
   moderated: string
+  /** Marks it as harmless; not for guests. */
+  onHarmless?: () => void
   /** Shown until the album has a picture of it. */
   preview?: string | undefined
   /** Drawn on the picture, while nothing hides it. */
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** The picture, as large as there is room for; closer, it shows the photo's own pixels. */
-export function Picture({ photo, name, moderated, preview, marks, refresh, children }: Props) {
+export function Picture({ photo, name, moderated, onHarmless, preview, marks, refresh, children }: Props) {
   const revealed = useRevealed(photo.id)
   const screen = imageOf(photo, 'SCREEN') ?? imageOf(photo, 'GRID')
   const { src, onError } = useImageUrl(screen?.url, refresh)
@@ -80,7 +82,7 @@ export function Picture({ photo, name, moderated, preview, marks, refresh, child
         {children}
         {blurred && (
           <figcaption>
-            <Moderated photoId={photo.id} large>
+            <Moderated photoId={photo.id} large onHarmless={onHarmless}>
               <p>{moderated}</p>
             </Moderated>
           </figcaption>

@@ -1,0 +1,22 @@
+import { useApolloClient } from '@apollo/client/react'
+import { markHarmless } from '../../shared/edit/harmless.ts'
+import { useRevealed } from '../../shared/picture/revealed.ts'
+import { text } from '../../shared/text/text.ts'
+import controls from '../../shared/ui/controls.module.css'
+import type { OpenedPhoto } from './labels.ts'
+import css from './PhotoPanel.module.css'
+
+/** Why a photo was blurred that is shown now, and a way to say that there is no reason. The blur itself says so until then. */
+export function ModerationPanel({ photo: { id, moderation } }: { photo: OpenedPhoto }) {
+  const client = useApolloClient()
+  const revealed = useRevealed(id)
+  if (moderation.length === 0 || !revealed) return null
+  return (
+    <div className={css.moderation}>
+      <p>{text.photo.moderated(moderation.map(({ name }) => name))}</p>
+      <button type="button" className={controls.quiet} onClick={() => void markHarmless(client, [id])}>
+        {text.tile.harmless}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from 'react'
+import { useApolloClient } from '@apollo/client/react'
+import { usePhotoViews } from '../../photos/use-photos.ts'
+import { markHarmless } from '../../shared/edit/harmless.ts'
+import { useSelection } from '../../shared/selection/selection.ts'
+import { text } from '../../shared/text/text.ts'
+import { BarAction } from '../../shared/ui/BarAction.tsx'
+
+/** Says of the moderated photos that are selected that nothing is wrong with them; offered only where there are some. */
+export function NothingWrong() {
+  const client = useApolloClient()
+  const { store } = usePhotoViews()
+  const selected = useSelection()
+  const isAnyModerated = useSyncExternalStore(store.subscribe, () =>
+    [...selected].some((id) => store.row(id)?.moderated),
+  )
+  if (!isAnyModerated) return null
+  return (
+    <BarAction
+      icon="eye"
+      name={text.tile.harmless}
+      onClick={() => void markHarmless(client, [...selected])}
+    />
+  )
+}

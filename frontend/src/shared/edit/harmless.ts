@@ -1,0 +1,76 @@
+import type { ApolloClient } from '@apollo/client'
+import { MAX_BATCH_SIZE } from '@album/model/limits'
+import { MarkHarmlessDocument } from '../../generated/graphql.ts'
+import { changePhotos } from '../../photos/change-photos.ts'
+import type { Patch } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
+import { type Refused, refusedOf } from '../api/graphql-errors.ts'
+import { text } from '../text/text.ts'
+import { dismiss, notify } from '../ui/notices.ts'
+import { type Call, callInTurn, chunksOf } from './calls.ts'
+
+const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
+
+/** Of these photos, those that are moderated have nothing wrong: shown so at once, with Undo. */
+export async function markHarmless(client: ApolloClient, ids: readonly string[]): Promise<void> {
+  const { store } = photosOf(client)
+  const rows = ids.map((id) => store.row(id)).filter((row) => row?.moderated)
+  const moderated = rows.map((row) => row!.id)
+  if (moderated.length === 0) return
+  /** What is not known of a photo that nobody has looked at is left to the answer. */
+  const before = rows.flatMap((row) =>
+    row?.photo ? [[row.id, { moderation: row.photo.moderation }] as const] : [],
+  )
+  const settle = store.edit(new Map(moderated.map((id): [string, Patch] => [id, { moderation: [] }])))
+  const done = callInTurn(
+    callsFor(moderated),
+    ({ ids }) => call(client, ids, false),
+    text.selection.harmless.howFar,
+  )
+  const undo = async () => {
+    const { refused, left } = await done
+    const not = new Set([...refused.map(({ id }) => id), ...left])
+    await unmark(
+      client,
+      moderated.filter((id) => !not.has(id)),
+      new Map(before),
+    )
+  }
+  const action = { label: text.photo.undo, run: () => void undo() }
+  const isFew = moderated.length <= MAX_BATCH_SIZE
+  const notice = isFew ? notify(text.selection.harmless.done(moderated.length), action) : undefined
+  const { refused, left } = await done
+  settle()
+  const count = moderated.length - refused.length - left.length
+  if (notice !== undefined && count === 0) dismiss(notice)
+  if (notice === undefined && count > 0) notify(text.selection.harmless.done(count), action)
+  notifyRefused(refused, moderated.length)
+}
+
+async function unmark(client: ApolloClient, ids: readonly string[], before: ReadonlyMap<string, Patch>) {
+  const settle = photosOf(client).store.edit(
+    new Map(ids.flatMap((id) => (before.has(id) ? [[id, before.get(id)!] as const] : []))),
+  )
+  const { refused } = await callInTurn(
+    callsFor(ids),
+    ({ ids }) => call(client, ids, true),
+    text.selection.undoing,
+  )
+  settle()
+  notifyRefused(refused, ids.length)
+}
+
+async function call(client: ApolloClient, ids: readonly string[], undo: boolean): Promise<Refused[]> {
+  const error = await changePhotos(client, MarkHarmlessDocument, { ids: [...ids], undo })
+  return refusedOf(error, ids)
+}
+
+function notifyRefused(refused: readonly Refused[], total: number) {
+  if (refused.length > 0)
+    notify(
+      text.selection.labels.refused(
+        refused.map(({ code }) => code),
+        total,
+      ),
+    )
+}
