@@ -1,5 +1,8 @@
 import type { Album, Photo } from '../generated/graphql.ts'
 
+/** Photos on a page of an export. With their analyses a page has some hundred kilobytes. */
+export const PAGE_SIZE = 25
+
 /** The file with everything that the album knows about an export's photos: one JSON value for each line. */
 export const MANIFEST = 'album.ndjson'
 

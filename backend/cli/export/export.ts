@@ -4,7 +4,7 @@ import { access, constants, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TakenNames } from '@album/archive/file-names'
 import { inParallel } from '@album/archive/in-parallel'
-import { MANIFEST, ManifestWriter } from '@album/archive/manifest'
+import { MANIFEST, ManifestWriter, PAGE_SIZE } from '@album/archive/manifest'
 import {
   ArchiveAlbumsDocument,
   ArchivedFileDocument,
@@ -18,8 +18,6 @@ import { Refusal } from '../command.ts'
 import { download } from './download.ts'
 import { fileFor, type PhotoFile } from './file-for.ts'
 
-/** Photos with their analyses: a page has some hundred kilobytes. */
-const PAGE_SIZE = 25
 const MAX_DOWNLOADS = 4
 
 type Photo = ArchivePageQuery['photos']['items'][number]

@@ -1,16 +1,7 @@
-import { type Key, usageKey } from '@album/model/keys'
+import { usageKey } from '@album/model/keys'
+import { admittedOn, type UsageItem } from '@album/model/usage'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
-
-/**
- * `USAGE#{yyyy-mm-dd}`: what one person used on a day (UTC).
- * `admitted` counts the photos that were let in to be analysed, for the first time or again.
- */
-interface UsageItem extends Key {
-  photos?: number
-  bytes?: number
-  admitted?: number
-}
 
 /** How much one person may add, and have analysed. */
 export interface Quotas {
@@ -86,9 +77,6 @@ export const spendOnReanalysis = (owner: string, today: string, photos: number, 
 
 const hasRoom = (attribute: string, name: string) =>
   `(attribute_not_exists(#${attribute}) OR #${attribute} <= :more${name})`
-
-/** Days from before re-analyses were counted have the photos that were added only. */
-const admittedOn = ({ admitted, photos = 0 }: UsageItem) => admitted ?? photos
 
 /** The days of a month before this one: `2024-07-01`. */
 function earlierThisMonth(today: string): string[] {

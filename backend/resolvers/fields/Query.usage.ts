@@ -2,15 +2,10 @@ import { type Context, util } from '@aws-appsync/utils'
 import { ANALYSES } from '@album/model/analyses'
 import { USAGE } from '@album/model/keys'
 import { type CountedItem, type Pending, withPending } from '@album/model/tally'
+import { admittedOn, type UsageItem } from '@album/model/usage'
 import { ownerOf } from '../lib/request.ts'
 
-interface Day extends CountedItem {
-  photos?: number
-  bytes?: number
-  calls?: number
-  /** Photos that were admitted to analysis, for the first time or again. */
-  admitted?: number
-}
+type Day = CountedItem & UsageItem
 
 export function request(ctx: Context) {
   ctx.stash.owner = ownerOf(ctx)
@@ -36,15 +31,14 @@ export function response(ctx: Context) {
     photosPerMonth,
     photosLeftToday: Math.max(
       0,
-      Math.min(photosPerDay - admittedOn(used), photosPerMonth - admittedOn(ofMonth)),
+      Math.min(photosPerDay - admittedIn(used), photosPerMonth - admittedIn(ofMonth)),
     ),
     bytesPerDay,
     bytesLeftToday: Math.max(0, bytesPerDay - usedToday.bytes),
   }
 }
 
-/** Days from before re-analyses were counted have only the number of added photos. */
-const admittedOn = (days: Day[]) => days.reduce((sum, day) => sum + (day.admitted ?? day.photos ?? 0), 0)
+const admittedIn = (days: Day[]) => days.reduce((sum, day) => sum + admittedOn(day), 0)
 
 function sumOf(days: Day[]) {
   const calls = days.reduce((sum, day) => sum + (day.calls ?? 0), 0)

@@ -1,6 +1,6 @@
 import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client'
 import { fileNameOf, TakenNames } from '@album/archive/file-names'
-import { MANIFEST, ManifestWriter } from '@album/archive/manifest'
+import { MANIFEST, ManifestWriter, PAGE_SIZE } from '@album/archive/manifest'
 import {
   ArchiveAlbumsDocument,
   ArchivePageDocument,
@@ -13,8 +13,6 @@ import type { Destination } from './destination.ts'
 import { type FetchedFile, fetchFile, type Why } from './fetch-file.ts'
 import { ZipWriter } from './zip.ts'
 
-/** Photos in one page, with their analyses: some hundred kilobytes. */
-const PAGE_SIZE = 25
 /** Files fetched ahead of the one that is being written. Each has at most 100 MB. */
 const MAX_AHEAD = 3
 
