@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
  *     functions                  the size of each function's bundle, and what a fresh process needs to import it
  *     start                      from the command to `ready`
  *     page [DIR]                 the page in Chromium: its first load, from a drop to labels in two windows, 300 files at once
+ *     weight                     what each library weighs in the page's JavaScript, at each stage of a visit
  *     library [COUNT]            the page with 100,000 photos (those in ALBUM_STATE, or seeded): first paint, scrolling, memory
  *     throughput [DIR] [COUNT]   photos a second when all are dropped at once, beside a bare loop of the same work
  *     conflicts [SECONDS]        transactions cancelled a publish, when many workers publish photos of one owner's
@@ -26,13 +27,14 @@ if (name === 'labels') await benchLabels()
 else if (name === 'functions') await benchFunctions()
 else if (name === 'start') await benchStart()
 else if (name === 'page') await benchPage(rest[0])
+else if (name === 'weight') await benchWeight()
 else if (name === 'library') await benchLibrary(rest[0])
 else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
 else if (name === 'throughput' || name === 'renditions' || name === 'conflicts' || name === 'reanalysis')
   run(`backend/bench/${name}.ts`, rest)
 else {
   console.error(
-    'usage: pnpm bench labels | functions | start | page [DIR] | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | reanalysis [COUNT]',
+    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | reanalysis [COUNT]',
   )
   process.exit(1)
 }
@@ -45,6 +47,11 @@ async function benchFunctions() {
 async function benchPage(folder?: string) {
   const page = await import('./bench/page.ts')
   await page.benchPage(folder)
+}
+
+async function benchWeight() {
+  const weight = await import('./bench/weight.ts')
+  await weight.benchWeight()
 }
 
 async function benchLibrary(count?: string) {

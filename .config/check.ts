@@ -25,6 +25,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['lint', 'eslint', '--config', '.config/eslint.config.js', '--max-warnings', '0', '.'],
   ['what the APPSYNC_JS runtime accepts', 'node', '--import', 'tsx', '.config/check-resolvers.ts'],
   ['what AWS refuses in the templates', 'node', '--import', 'tsx', '.config/check-templates.ts'],
+  ["the weight of the page's JavaScript", 'node', '--import', 'tsx', '.config/check-weight.ts'],
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['unused code', 'knip', '--config', '.config/knip.json'],
   [

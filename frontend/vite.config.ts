@@ -15,7 +15,9 @@ function fetchAhead(module: string): Plugin {
         const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
         const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
         const first = withImports(chunks.filter(({ isEntry }) => isEntry))
-        const then = withImports(chunks.filter(({ facadeModuleId }) => facadeModuleId?.endsWith(module)))
+        const then = withImports(
+          chunks.filter(({ moduleIds }) => moduleIds.some((id) => id.endsWith(module))),
+        )
         if (then.size === 0) throw new Error(`No chunk of the page begins with ${module}.`)
         const late = [...then].filter((chunk) => !first.has(chunk))
         const styles = new Set(late.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
@@ -47,9 +49,38 @@ const link = (attrs: Record<string, string>) =>
     injectTo: 'head',
   }) as const
 
+/** Gives each compiled document a module of its own: one module with all of them would be in the first load. */
+function splitDocuments(): Plugin {
+  const documents = new Map<string, string>()
+  const prefix = '\0document:'
+  return {
+    name: 'split-documents',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => (id.startsWith(prefix) ? { id, moduleSideEffects: false } : undefined),
+    load: (id) =>
+      id.startsWith(prefix) ? `export default ${documents.get(id.slice(prefix.length))}` : undefined,
+    transform(code, id) {
+      if (!id.endsWith('/src/generated/graphql.ts')) return
+      return code.replace(/^export const (\w+) = (.*) as unknown as .*;$/gm, (_line, name, document) => {
+        documents.set(name, document)
+        return `export { default as ${name} } from '${prefix}${name}'`
+      })
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [react(), fetchAhead('/src/app/Album.tsx')],
-  build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
+  plugins: [react(), splitDocuments(), fetchAhead('/src/app/Album.tsx')],
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Only signing in hashes. These packages do not say that importing them does nothing.
+      treeshake: { moduleSideEffects: [{ test: /node_modules\/@aws-crypto\//, sideEffects: false }] },
+    },
+  },
   worker: { format: 'es' },
   // rxjs has a smaller build behind this name.
   resolve: { conditions: ['es2015', ...defaultClientConditions] },

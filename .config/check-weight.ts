@@ -1,0 +1,9 @@
+import { stagesOfAVisit, weightOf } from '../frontend/weigh.ts'
+
+/** Holds the page's JavaScript to its bars (docs/decisions/0036-weight-of-the-page.md). `pnpm bench weight` says what weighs. */
+for (const { name, bar, chunks } of await stagesOfAVisit()) {
+  const weight = weightOf(chunks)
+  if (weight <= bar) continue
+  console.log(`${name}: ${weight.toFixed(1)} kB of JavaScript, gzip; at most ${bar} kB`)
+  process.exitCode = 1
+}

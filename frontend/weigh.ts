@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build, type Rolldown } from 'vite'
+
+export type Chunk = Rolldown.OutputChunk
+
+/** A part of a visit, and all JavaScript that has been loaded by its end. */
+export interface Stage {
+  name: string
+  /** Kilobytes, gzip, at most. */
+  bar: number
+  chunks: Chunk[]
+}
+
+/** Each stage loads these modules, after those of the stages before it. The first two bars are asked for; the others hold what is. */
+const stages = [
+  { name: 'first paint', bar: 110, modules: ['app/main.tsx'] },
+  {
+    name: 'the album of a person who is signed in',
+    bar: 180,
+    modules: ['app/Album.tsx', 'shared/realtime/subscription-link.ts'],
+  },
+  { name: 'after refreshing an expired token', bar: 195, modules: ['shared/api/refresh-tokens.ts'] },
+  {
+    name: 'once idle: uploads',
+    bar: 210,
+    modules: ['features/upload/start-uploader.ts', 'features/upload/UploadSheet.tsx'],
+  },
+  { name: 'after a sign-in', bar: 235, modules: ['features/account/sign-in.ts'] },
+]
+
+/** Builds the page in memory, and follows its imports through the stages of a visit. */
+export async function stagesOfAVisit(): Promise<Stage[]> {
+  const built = await build({
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    logLevel: 'error',
+    build: { write: false, reportCompressedSize: false, sourcemap: true },
+  })
+  const { output } = [built].flat()[0] as Rolldown.RolldownOutput
+  const chunks = output.filter((file) => file.type === 'chunk')
+  const loaded = new Set<Chunk>()
+  function load(chunk: Chunk | undefined) {
+    if (!chunk || loaded.has(chunk)) return
+    loaded.add(chunk)
+    for (const name of chunk.imports) load(chunks.find(({ fileName }) => fileName === name))
+  }
+  return stages.map(({ name, bar, modules }) => {
+    for (const module of modules) {
+      const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/src/${module}`)))
+      if (!chunk) throw new Error(`The page has no ${module} any more.`)
+      load(chunk)
+    }
+    return { name, bar, chunks: [...loaded] }
+  })
+}
+
+/** Kilobytes, gzip. The browser gets each chunk by itself. */
+export const weightOf = (chunks: readonly Chunk[]) =>
+  chunks.reduce((sum, { code }) => sum + gzipSync(withoutMap(code)).length, 0) / 1000
+
+const withoutMap = (code: string) => code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '')
