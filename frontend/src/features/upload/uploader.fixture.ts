@@ -70,6 +70,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     hash: async (file) => await file.text(),
     measure: async () => hands.size,
     gate: (onOpen) => testGate(network, onOpen),
+    urls: { make: async () => 'blob:file', revoke() {} },
     api: {
       async reserve(input) {
         answer()

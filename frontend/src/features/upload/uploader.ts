@@ -9,6 +9,7 @@ import {
   isRefused,
   isWaiting,
 } from './upload.ts'
+import type { FileUrls } from './file-urls.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import { nextSteps } from './next-steps.ts'
@@ -19,6 +20,7 @@ import { createTileProgress } from './tile-progress.ts'
 interface Deps extends Transport {
   gate(onOpen: () => void): NetworkGate
   kept: KeptUploads
+  urls: FileUrls
 }
 
 /** What a person can do with files on their way; without an id it is done to all. */
@@ -45,11 +47,11 @@ export interface Uploader {
   snapshot(): Snapshot
 }
 
-export function createUploader({ gate: createGate, kept, ...transport }: Deps): Uploader {
+export function createUploader({ gate: createGate, kept, urls, ...transport }: Deps): Uploader {
   const uploads = new Map<string, Upload>()
   const files = new Map<string, Blob>()
   const gate = createGate(begin)
-  const tiles = createTileProgress()
+  const tiles = createTileProgress(urls)
   const snapshots = createSnapshots(uploads, gate.isWaiting)
   const steps = createSteps({ ...transport, uploads, files, gate, happened })
   const deaf = transport.api.onChanged(noteChanged)

@@ -1,0 +1,12 @@
+/** Makes URLs of files off the page's thread. */
+export type FileUrlMessage = { id: number; file: Blob } | { revoked: string }
+export interface FileUrlAnswer {
+  id: number
+  url: string
+}
+
+addEventListener('message', ({ data }: MessageEvent<FileUrlMessage>) => {
+  if ('revoked' in data) return URL.revokeObjectURL(data.revoked)
+  const answer: FileUrlAnswer = { id: data.id, url: URL.createObjectURL(data.file) }
+  postMessage(answer)
+})
