@@ -52,8 +52,8 @@ export const MAX_ALBUMS = 20
 
 /**
  * A label and an album need two writes each (entry and count), a word one. With 94 writes for these, the months (2), the photo and
- * an analysis (3) fit a transaction. Only a photo in 19 or more albums with more than 20 labels exceeds this: its last words,
- * and then its last labels, do not find it.
+ * an analysis (3) fit a transaction. A photo with 30 labels exceeds this in more than 8 albums: its last words do not find it,
+ * and in more than 16 albums its last labels do not.
  */
 const MAX_WRITES = 94
 
