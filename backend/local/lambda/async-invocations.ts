@@ -54,6 +54,8 @@ interface AsyncInvocations {
 export function createAsyncInvocations(options: AsyncInvocationsOptions): AsyncInvocations {
   const { directory, destinations, configOf, roleOf, invoke, log, delays = retryDelays } = options
   mkdirSync(directory, { recursive: true })
+  // A process that was killed while it wrote an event left a part of it, which nobody was promised.
+  for (const name of readdirSync(directory)) if (name.endsWith('.tmp')) rmSync(join(directory, name))
   const timers = new Set<NodeJS.Timeout>()
   /** Events this process has taken up, whether accepted or found. */
   const known = new Set<string>()

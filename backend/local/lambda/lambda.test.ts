@@ -291,6 +291,7 @@ test('An event whose function fails is tried again, also after a restart, and it
   await lambda.close!()
   const file = join(directory, readdirSync(directory)[0]!)
   writeFileSync(file, JSON.stringify({ ...event(), notBefore: Date.now() }))
+  writeFileSync(`${file}.0123.tmp`, 'a part that was being written')
   lambda = createLambda(cloud.forService('lambda'), { sqs, streams: noStreams })
   await put('eventful', code, {}, { [queueArn]: 'sqs:SendMessage' })
   await lambda.putEventInvokeConfig({ ...config, MaximumRetryAttempts: 1 })

@@ -127,7 +127,7 @@ async function settleJobs(person: Person, library: Library, wrong: string[]): Pr
     }
   }
   person.jobs.clear()
-  // One that nobody acknowledged may have been recorded before it was sent: the page lets its person cancel it.
+  // A job that nobody acknowledged may have been recorded and not sent. A schedule sends it within minutes; here it is cancelled.
   const { jobs } = await library.ask('{ jobs { id status } }')
   for (const { id, status } of jobs)
     if (status === 'RUNNING') await library.ask(`mutation { cancelReanalysis(id: "${id}") { id } }`)
