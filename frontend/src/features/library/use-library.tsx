@@ -1,10 +1,11 @@
+import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { PhotoStatus } from '../../generated/graphql.ts'
 import type { Month } from '../../photos/months.ts'
 import type { Row } from '../../photos/photo.ts'
 import { useList, useMonths, usePhotoViews } from '../../photos/use-photos.ts'
 import type { GridPart } from '../../shared/grid/parts.ts'
-import { useTrash } from '../../shared/edit/use-trash.ts'
+import { loadModule } from '../../shared/api/load-module.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import { selectPart } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
@@ -14,7 +15,14 @@ import { PartHeading } from './PartHeading.tsx'
 
 /** The whole library: what has just been added, and below it the months. */
 export function useLibrary() {
-  const { trash } = useTrash()
+  const client = useApolloClient()
+  const trash = useCallback(
+    async (ids: readonly string[]) => {
+      const edit = await loadModule(() => import('../../shared/edit/trash.ts'))
+      await edit.trash(client, ids)
+    },
+    [client],
+  )
   const { months: library, details, justAdded, newest: newestList } = usePhotoViews()
   const newest = useList(newestList)
   const { months, failed } = useMonths()
@@ -54,7 +62,7 @@ export function useLibrary() {
 const addedPart = (
   photos: readonly Row[],
   sort: () => void,
-  trash: (ids: readonly string[]) => void,
+  trash: (ids: readonly string[]) => Promise<void>,
 ): GridPart => {
   const withStatus = (status: PhotoStatus) =>
     photos.flatMap(({ id, photo }) => (photo?.status === status ? [id] : []))
@@ -63,7 +71,7 @@ const addedPart = (
   // Without photos to be sorted, refused files would stay until somebody removes them.
   const removing = refused.length > 0 && {
     label: text.upload.removeRefused(refused.length),
-    run: () => trash(refused),
+    run: () => void trash(refused),
   }
   return {
     key: 'added',

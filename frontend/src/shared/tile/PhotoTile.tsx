@@ -1,10 +1,11 @@
+import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { memo, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { Row } from '../../photos/photo.ts'
 import { photosById } from '../../photos/photos.ts'
 import { usePhoto } from '../../photos/use-photos.ts'
-import { markHarmless } from '../edit/harmless.ts'
+import { loadModule } from '../api/load-module.ts'
 import type { GridTile } from '../grid/Cell.tsx'
 import { useRevealed } from '../picture/revealed.ts'
 import { Moderated } from '../picture/Moderated.tsx'
@@ -154,7 +155,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
         <Moderated
           photoId={photo.id}
           tabIndex={tabStop ? 0 : -1}
-          onHarmless={() => void markHarmless(client, [photo.id])}
+          onHarmless={() => void markHarmless(client, photo.id)}
         >
           <span>{text.tile.moderated}</span>
           <span className={css.reasons}>{photo.moderation.map(({ name }) => name).join(', ')}</span>
@@ -178,4 +179,10 @@ function useFresh(status: string): boolean {
     return () => clearTimeout(timer)
   }, [fresh])
   return fresh
+}
+
+/** What changes photos comes after the first load. */
+async function markHarmless(client: ApolloClient, id: string) {
+  const harmless = await loadModule(() => import('../edit/harmless.ts'))
+  await harmless.markHarmless(client, [id])
 }
