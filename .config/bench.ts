@@ -16,12 +16,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
  *     library [COUNT]            the page with 100,000 photos (those in ALBUM_STATE, or seeded): first paint, scrolling, memory
  *     throughput [DIR] [COUNT]   photos a second when all are dropped at once, beside a bare loop of the same work
  *     conflicts [SECONDS]        transactions cancelled a publish, when many workers publish photos of one owner's
+ *     uploaders [COUNT] [SECONDS] people who upload at once: uploads a second, lost ones, errors
  *     reanalysis [COUNT]         from a PUT's answer to READY, alone and while photos are analysed again
  *     renditions [DIR]           bytes, CPU time and likeness of the pictures to show, as WebP and as AVIF
  *     vision DIR                 how well and how fast labels are seen in photos of which an index tells what is in them
  */
 const [name, ...rest] = process.argv.slice(2)
 const ROUNDS = 20
+/** Files of backend/bench. */
+const PROGRAMS = ['throughput', 'renditions', 'conflicts', 'reanalysis', 'uploaders']
 
 if (name === 'labels') await benchLabels()
 else if (name === 'functions') await benchFunctions()
@@ -30,11 +33,10 @@ else if (name === 'page') await benchPage(rest[0])
 else if (name === 'weight') await benchWeight()
 else if (name === 'library') await benchLibrary(rest[0])
 else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
-else if (name === 'throughput' || name === 'renditions' || name === 'conflicts' || name === 'reanalysis')
-  run(`backend/bench/${name}.ts`, rest)
+else if (name !== undefined && PROGRAMS.includes(name)) run(`backend/bench/${name}.ts`, rest)
 else {
   console.error(
-    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | reanalysis [COUNT]',
+    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | reanalysis [COUNT] | uploaders [COUNT] [SECONDS]',
   )
   process.exit(1)
 }
