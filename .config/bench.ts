@@ -17,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
  *     throughput [DIR] [COUNT]   photos a second when all are dropped at once, beside a bare loop of the same work
  *     conflicts [SECONDS]        transactions cancelled a publish, when many workers publish photos of one owner's
  *     uploaders [COUNT] [SECONDS] people who upload at once: uploads a second, lost ones, errors
+ *     subscribers [COUNT]        windows that watch one library: changes missed, and the time from the mutation's answer
  *     reanalysis [COUNT]         from a PUT's answer to READY, alone and while photos are analysed again
  *     renditions [DIR]           bytes, CPU time and likeness of the pictures to show, as WebP and as AVIF
  *     vision DIR                 how well and how fast labels are seen in photos of which an index tells what is in them
@@ -24,7 +25,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const [name, ...rest] = process.argv.slice(2)
 const ROUNDS = 20
 /** Files of backend/bench. */
-const PROGRAMS = ['throughput', 'renditions', 'conflicts', 'reanalysis', 'uploaders']
+const PROGRAMS = ['throughput', 'renditions', 'conflicts', 'reanalysis', 'uploaders', 'subscribers']
 
 if (name === 'labels') await benchLabels()
 else if (name === 'functions') await benchFunctions()
@@ -36,7 +37,7 @@ else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
 else if (name !== undefined && PROGRAMS.includes(name)) run(`backend/bench/${name}.ts`, rest)
 else {
   console.error(
-    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | reanalysis [COUNT] | uploaders [COUNT] [SECONDS]',
+    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | reanalysis [COUNT] | uploaders [COUNT] [SECONDS] | subscribers [COUNT]',
   )
   process.exit(1)
 }

@@ -103,8 +103,14 @@ export class Library {
     return Object.fromEntries(labels.items.map((label: any) => [label.name, label.count]))
   }
 
-  /** Listens for changes over AppSync's real-time protocol. Resolves when the server has accepted it. */
-  async listen<Change = PhotoChange>(subscription = ON_PHOTO_CHANGED): Promise<Listener<Change>> {
+  /**
+   * Listens for changes over AppSync's real-time protocol. Resolves when the server has accepted it.
+   * @param onChange is called with each change as it arrives
+   */
+  async listen<Change = PhotoChange>(
+    subscription = ON_PHOTO_CHANGED,
+    onChange?: (change: Change) => void,
+  ): Promise<Listener<Change>> {
     const authorization = { host: new URL(this.config.graphqlUrl).host, Authorization: this.token }
     const header = Buffer.from(JSON.stringify(authorization)).toString('base64url')
     const socket = new WebSocket(this.config.realtimeUrl, ['graphql-ws', `header-${header}`])
@@ -128,7 +134,11 @@ export class Library {
           )
         if (message.type === 'start_ack') resolve()
         if (message.type === 'error' || message.type === 'connection_error') reject(new Error(String(text)))
-        if (message.type === 'data') changes.push(Object.values(message.payload.data)[0] as Change)
+        if (message.type === 'data') {
+          const change = Object.values(message.payload.data)[0] as Change
+          changes.push(change)
+          onChange?.(change)
+        }
         if (message.type === 'complete') isEnded = true
       })
     })
