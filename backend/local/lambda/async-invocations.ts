@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Caller } from '../identity/contract.ts'
 import type { Invocation } from './contract.ts'
-import { writeDurably } from '../service/durable-file.ts'
+import { removeUnfinished, writeDurably } from '../service/durable-file.ts'
 import type { Destinations } from './destinations.ts'
 
 /** Milliseconds before the second and the third attempt ("Asynchronous invocation" in the developer guide). */
@@ -54,8 +54,7 @@ interface AsyncInvocations {
 export function createAsyncInvocations(options: AsyncInvocationsOptions): AsyncInvocations {
   const { directory, destinations, configOf, roleOf, invoke, log, delays = retryDelays } = options
   mkdirSync(directory, { recursive: true })
-  // A process that was killed while it wrote an event left a part of it, which nobody was promised.
-  for (const name of readdirSync(directory)) if (name.endsWith('.tmp')) rmSync(join(directory, name))
+  removeUnfinished(directory)
   const timers = new Set<NodeJS.Timeout>()
   /** Events this process has taken up, whether accepted or found. */
   const known = new Set<string>()

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Caller } from '../identity/contract.ts'
 import type { LambdaService } from '../lambda/contract.ts'
 import type { Service, ServiceDeps } from '../service/service.ts'
-import { writeDurably } from '../service/durable-file.ts'
+import { removeUnfinished, writeDurably } from '../service/durable-file.ts'
 import { AwsError } from '../service/errors.ts'
 import { scheduleExpression, startOfMinute, type ScheduleExpression } from './expression.ts'
 
@@ -29,6 +29,7 @@ interface Entry {
 export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaService }): Schedule {
   const { region, accountId, identity, stateDirectory, log } = deps
   mkdirSync(stateDirectory, { recursive: true })
+  removeUnfinished(stateDirectory)
   const file = join(stateDirectory, 'last-runs.json')
   const entries = new Map<string, Entry>()
   /** The minute of each schedule's last run (or its first check) by ARN, in milliseconds since the epoch. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 
 /**
  * Replaces a file's content atomically: a reader, or a start after kill -9, sees the old or the new content, never a part. The content
@@ -20,4 +22,9 @@ export async function writeDurably(file: string, content: string | Uint8Array): 
     await rm(unfinished, { force: true })
     throw error
   }
+}
+
+/** Removes what a process that was killed while it wrote left in a folder. Call it before this process writes there. */
+export function removeUnfinished(directory: string): void {
+  for (const name of readdirSync(directory)) if (name.endsWith('.tmp')) rmSync(join(directory, name))
 }
