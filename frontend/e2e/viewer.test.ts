@@ -279,3 +279,35 @@ test('on a phone someone pulls the labels up, and no notice lies over them', asy
   await swipe(page, [opened.x + width / 2, opened.y + 20], [opened.x + width / 2, opened.y + 300])
   await eventually(() => library.title.count()).toBe(0)
 })
+
+test('someone puts the open photo into an album, and shares it by a link, without leaving it', async () => {
+  const { person, id } = await withTwoPhotos()
+  const api = await signInTo(album.system.config, person)
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
+  const { page, library } = await album.openLibrary(person, calm)
+  await page.goto(`/photo/${id}`)
+  await library.button('Add to album').click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cats' }).click()
+  await library.notice('Added 1 photo to “Cats”.').waitFor()
+  const albumsOf = async () =>
+    (await api.ask(`{ photo(id: "${id}") { albums { id } } }`)).photo.albums as { id: string }[]
+  await eventually(albumsOf).toEqual([{ id: createAlbum.id }])
+
+  await library.button('Share').click()
+  const asked = page.getByRole('dialog', { name: 'Share this photo' })
+  expect(await asked.getByLabel('Title').inputValue()).toBe('chelsea.png')
+  await asked.getByLabel('Title').fill('Just Chelsea')
+  expect(await findings(page, 'viewer, sharing')).toEqual([])
+  await asked.getByRole('button', { name: 'Create', exact: true }).click()
+  await library.button('Create link').click()
+  const link = await page.getByLabel('Link', { exact: true }).inputValue()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'chelsea.png' }).waitFor()
+
+  const friend = await album.openWindow(calm)
+  await friend.page.goto(link)
+  await friend.page.getByRole('heading', { name: 'Just Chelsea' }).waitFor()
+  await eventually(() =>
+    friend.page.getByRole('region', { name: 'Photos', exact: true }).getByRole('link').count(),
+  ).toBe(1)
+})

@@ -7,6 +7,7 @@ import { Page } from './Page.tsx'
 
 const loadViewer = () => import('../features/photo/PhotoViewer.tsx')
 const PhotoViewer = lazyPage(loadViewer)
+const PhotoActions = lazyPage(() => import('../features/albums/PhotoActions.tsx'))
 /** After the grid itself is there, the viewer is fetched too: then a photo opens at once, and without a network. */
 const VIEWER_AFTER_MS = 2_000
 
@@ -59,6 +60,11 @@ export function WithViewer(props: Props) {
             previous={previous}
             next={next}
             position={position}
+            actions={(photo) => (
+              <Suspense>
+                <PhotoActions key={photo.id} id={photo.id} title={photo.title} />
+              </Suspense>
+            )}
             onGo={go}
             onClose={close}
             onKeys={onKeys}

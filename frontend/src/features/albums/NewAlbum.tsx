@@ -12,15 +12,20 @@ import { SearchInWords } from './SearchInWords.tsx'
 interface Props {
   /** Makes it a smart album. */
   filter?: PhotoFilterInput
+  /** What it is for, where that is not only to have it. */
+  heading?: string
+  about?: string
+  /** Proposed for it. */
+  title?: string
   onMade: (album: Album_AlbumFragment) => void
   onClose: () => void
 }
 
 /** Asks for an album's title, and makes it. */
-export function NewAlbum({ filter, onMade, onClose }: Props) {
+export function NewAlbum({ filter, heading, about, title: proposed = '', onMade, onClose }: Props) {
   const id = useId()
   const client = useApolloClient()
-  const [title, setTitle] = useState('')
+  const [title, setTitle] = useState(proposed)
   const [isMaking, setMaking] = useState(false)
   const [failed, setFailed] = useState<string>()
 
@@ -37,8 +42,9 @@ export function NewAlbum({ filter, onMade, onClose }: Props) {
     }
   }
   return (
-    <Dialog title={filter ? text.albums.smart : text.albums.create} onClose={onClose}>
+    <Dialog title={heading ?? (filter ? text.albums.smart : text.albums.create)} onClose={onClose}>
       <form className={css.form} onSubmit={(event) => void make(event)}>
+        {about && <p>{about}</p>}
         {filter && (
           <p>
             <SearchInWords filter={filter} />

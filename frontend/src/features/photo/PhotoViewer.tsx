@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
 import { useTrash } from '../../shared/edit/use-trash.ts'
@@ -27,13 +27,15 @@ interface Props {
   next?: string
   /** Its place among all photos of the grid, if known. */
   position?: Position
+  /** What other features can do with a photo of the library. */
+  actions?: (photo: { id: string; title: string }) => ReactNode
   onGo: (id: string) => void
   onClose: () => void
   onKeys: () => void
 }
 
 /** One photo over the grid: the picture, its boxes and labels, and what can be done with it. */
-export default function PhotoViewer({ id, previous, next, position, onGo, onClose, onKeys }: Props) {
+export default function PhotoViewer({ id, previous, next, position, actions, onGo, onClose, onKeys }: Props) {
   const { photo, gone, failed, refresh } = useOpenPhoto(id)
   const analysis = useAnalysis(id, photo)
   const { trash, restore } = useTrash()
@@ -100,6 +102,7 @@ export default function PhotoViewer({ id, previous, next, position, onGo, onClos
           placed={Boolean(analysis?.faces.length || photo?.labels?.some((label) => label.instances?.length))}
           boxes={boxes}
           panel={panel}
+          actions={photo?.status === 'READY' && !photo.trashedAt && actions?.(photo)}
           onBoxes={toggleBoxes}
           onPanel={togglePanel}
           onTrash={moveToTrash}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
@@ -10,6 +11,8 @@ interface Props {
   placed: boolean
   boxes: boolean
   panel: boolean
+  /** What other features can do with it. */
+  actions: ReactNode
   onBoxes: () => void
   onPanel: () => void
   onTrash: () => void
@@ -24,6 +27,7 @@ export function Toolbar({
   placed,
   boxes,
   panel,
+  actions,
   onBoxes,
   onPanel,
   onTrash,
@@ -40,6 +44,7 @@ export function Toolbar({
       <span className={css.panelButton}>
         <Tool icon="panel" name={text.photo.panel} pressed={panel} onClick={onPanel} />
       </span>
+      {actions}
       {original && (
         <a
           className={controls.icon}

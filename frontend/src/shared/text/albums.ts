@@ -98,6 +98,8 @@ export const albumsText = {
   ],
 
   share: 'Share',
+  sharePhoto: 'Share this photo',
+  sharePhotoAbout: 'The photo is put into a new album, and you get a link to that album.',
   shareTitle: (title: string) => `Share “${title}”`,
   shareAbout: 'Anyone with the link can see this album, live and without an account, and nothing else.',
   expires: 'The link works for',

@@ -1,0 +1,53 @@
+import { useApolloClient } from '@apollo/client/react'
+import { useState } from 'react'
+import type { Album_AlbumFragment } from '../../generated/graphql.ts'
+import { text } from '../../shared/text/text.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import controls from '../../shared/ui/controls.module.css'
+import { AddToAlbum } from './AddToAlbum.tsx'
+import { addToAlbum } from './arrange.ts'
+import { NewAlbum } from './NewAlbum.tsx'
+import { ShareAlbum } from './ShareAlbum.tsx'
+
+interface Props {
+  id: string
+  title: string
+}
+
+/** What can be done about albums with the photo that is open. Links lead to albums, so a photo is shared in one. */
+export default function PhotoActions({ id, title }: Props) {
+  const client = useApolloClient()
+  const [asking, setAsking] = useState<'where' | 'title'>()
+  const [shared, setShared] = useState<Album_AlbumFragment>()
+  const share = (album: Album_AlbumFragment) => {
+    void addToAlbum(client, album, [id])
+    setAsking(undefined)
+    setShared(album)
+  }
+  const close = () => setAsking(undefined)
+  return (
+    <>
+      <Action icon="albums" name={text.albums.addTo} onClick={() => setAsking('where')} />
+      <Action icon="share" name={text.albums.share} onClick={() => setAsking('title')} />
+      {asking === 'where' && <AddToAlbum ids={[id]} onPut={close} onClose={close} />}
+      {asking === 'title' && (
+        <NewAlbum
+          heading={text.albums.sharePhoto}
+          about={text.albums.sharePhotoAbout}
+          title={title}
+          onMade={share}
+          onClose={close}
+        />
+      )}
+      {shared && <ShareAlbum album={shared} onClose={() => setShared(undefined)} />}
+    </>
+  )
+}
+
+function Action({ icon, name, onClick }: { icon: 'albums' | 'share'; name: string; onClick: () => void }) {
+  return (
+    <button type="button" className={controls.icon} aria-label={name} title={name} onClick={onClick}>
+      <Icon name={icon} />
+    </button>
+  )
+}
