@@ -5,8 +5,8 @@ import { photosOf } from './photos.ts'
 type Answer = Record<string, Photo | readonly Photo[] | null>
 
 /**
- * Changes photos at the API, and merges how they are then.
- * @returns what the API refused, or that it did not answer
+ * Runs a mutation and merges the photos of its answer into the store.
+ * @returns the API's errors, or the network error
  */
 export async function changePhotos<Variables extends OperationVariables>(
   client: ApolloClient,

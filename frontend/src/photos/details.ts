@@ -4,13 +4,13 @@ import { lastGap } from '../shared/realtime/catch-up.ts'
 import { isWhole, type Row } from './photo.ts'
 import type { PhotoStore } from './store.ts'
 
-/** Reads photos by their ids, as many as the API answers at once, into the store. */
+/** Loads photos by id into the store, at most MAX_IDS at a time. */
 type ReadPhotos = (ids: readonly string[]) => Promise<unknown>
 
-/** Reads the visible photos whole: a strip has neither their titles nor their labels. */
+/** Loads the full data of visible photos: a strip has neither titles nor labels. */
 export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
   let looked: readonly string[] = []
-  /** By id, the version for which a photo was asked: an older answer is not asked for again and again. */
+  /** The row version for which each photo was requested, so that an outdated answer does not cause an endless loop. */
   const asked = new Map<string, number>()
 
   const missing = () =>
@@ -24,7 +24,7 @@ export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
     if (rows.length === 0) return
     for (const { id, version } of rows) asked.set(id, version)
     readAll(rows).catch(() => {
-      // The tiles show what the strip says; the photos are asked for when they are next looked at.
+      // The tiles keep the data from the strip. These photos are requested again when they are next visible.
       for (const { id } of rows) asked.delete(id)
     })
   }
@@ -35,13 +35,16 @@ export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
   }
 
   return {
-    /** These tiles are visible. */
+    /** Sets the visible photos. */
     look(ids: readonly string[]) {
       looked = ids
       ask()
     },
 
-    /** Somebody looks at the library: after a gap, strips say which photos are newer. @returns ends that */
+    /**
+     * Keeps the visible photos complete. After a gap, strips show which photos have newer versions.
+     * @returns stops this
+     */
     watch(): () => void {
       const stops = [
         store.subscribe(({ before }) => {

@@ -3,16 +3,16 @@ import { createRemembered } from '../shared/state/remembered.ts'
 import type { List } from './list.ts'
 import type { Row } from './photo.ts'
 
-/** Refused files that were sorted away, the last ones; they are found by their status and removed with it. */
+/** Ids of the most recent refused files that were sorted away. Refused files can still be found by their status. */
 const sortedAway = createRemembered<readonly string[]>('album.added.sorted', [])
 const MAX_SORTED_AWAY = 500
 
 const isRefused = ({ photo }: Row) => photo?.status === 'REJECTED'
 
 /**
- * What has just been added: photos that are still being analysed or were refused, and those that became READY in this
- * window, until they are sorted into their months.
- * @param newest all photos as they were added
+ * Recently added photos: those still being analysed, those refused, and those that became READY in this window, until
+ * they are sorted into their months.
+ * @param newest all photos in the order they were added
  */
 export function createJustAdded(newest: List) {
   const ids = createStore<ReadonlySet<string>>(new Set())
@@ -30,7 +30,7 @@ export function createJustAdded(newest: List) {
 
   return {
     ids,
-    /** Leaves only what waits for its analysis, or for another. */
+    /** Keeps only photos that are still waiting to be analysed. */
     sort() {
       const rows = newest.state.get().rows ?? []
       const refused = rows.filter((row) => isRefused(row) && ids.get().has(row.id)).map(({ id }) => id)

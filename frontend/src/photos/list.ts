@@ -6,13 +6,13 @@ import { placeIn } from './order.ts'
 import { type Photo, type Row, rowOf, searchable } from './photo.ts'
 import type { Changes, PhotoStore } from './store.ts'
 
-/** A page is a wide screen and the one below it. */
+/** Fills a wide screen and the screen below it. */
 const PAGE = 50
-/** The API answers at most so many at once. */
+/** The API's maximum page size. */
 const MAX_PAGE = 100
-/** Photos that fill most screens: so many are read before anybody scrolls. */
+/** Fills most screens. At least this many photos are loaded before any scrolling. */
 const SCREENFUL = 24
-/** Changes within so long are asked about once. */
+/** Changes within this time cause one request. */
 const TOGETHER_MS = 1_000
 
 export interface Page {
@@ -20,17 +20,17 @@ export interface Page {
   nextToken: string | null
 }
 
-/** The API, as far as a list needs it. */
+/** The API call that a list needs. */
 export type ReadPage = (limit: number, nextToken: string | null) => Promise<Page>
 
 /**
- * `reading`: pages are under way. `failed`: not even the first one came. `stopped`: a later one did not come;
- * `retry` goes on.
+ * `reading`: pages are loading. `failed`: the first page failed to load. `stopped`: a later page failed; `retry`
+ * continues.
  */
 type Progress = 'reading' | 'there' | 'failed' | 'stopped'
 
 export interface ListState {
-  /** In the list's order, as far as they are read; undefined before the first answer. */
+  /** The photos loaded so far, in the list's order; undefined before the first answer. */
   rows: readonly Row[] | undefined
   nextToken: string | null
   progress: Progress
@@ -39,8 +39,9 @@ export interface ListState {
 export type List = ReturnType<typeof createList>
 
 /**
- * What a search finds, an album, the trash, or all photos as they were added. It is read page by page from the API and
- * then follows the store: a photo belongs to it where the search matches, by the rule that the API uses as well.
+ * The results of a search, an album, the trash, or all photos in the order they were added. The list is loaded page
+ * by page and then follows the store: a changed photo is in the list if it matches the search, by the same rule that
+ * the API uses.
  */
 export function createList(store: PhotoStore, filter: PhotoFilterInput | undefined, readPage: ReadPage) {
   const search = parse(filter ?? {})
@@ -48,13 +49,13 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   const oldestFirst = isOldestFirst(search)
   const hasWords = search.some(({ kind }) => kind === 'word')
   const state = createStore<ListState>({ rows: undefined, nextToken: null, progress: 'reading' })
-  /** The reading that is under way; `all`: from the start, as far as the list is known. */
+  /** The load in progress. `all`: it reloads the list from the start to the end of the loaded photos. */
   let run: { all: boolean } | undefined
-  /** The end of the list came into sight while the list was read from its start. */
+  /** The user reached the end of the list during a reload. */
   let isMoreWanted = false
-  /** The last gap when the list was read; undefined where it has to be read again for another reason. */
+  /** The last gap at the time of loading; undefined if the list must be reloaded for another reason. */
   let asOf: unknown
-  /** The place of the last photo that was read: what comes after it is for the next page to bring. */
+  /** The sort position of the last loaded photo. The next page brings the photos after it. */
   let end: string | undefined
   let watchers = 0
   let asking: ReturnType<typeof setTimeout> | undefined
@@ -73,9 +74,9 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   const endOf = ({ items }: Page) => (items.length > 0 ? placeOf(items.at(-1)!) : undefined)
 
   /**
-   * The rows in their order, with these photos where they belong now; not beyond the end of what is read, where their
-   * page brings them.
-   * @param isFound whether the API has found a photo: only the API knows which words stand in it
+   * Moves these photos to their current positions. Leaves out photos beyond the end of the loaded rows: their page
+   * brings them.
+   * @param isFound whether the API has found a photo: only the API can match text in pictures
    */
   function withRows(
     rows: readonly Row[],
@@ -96,7 +97,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     return next
   }
 
-  /** The rows with what an answer has found, and with photos that were pushed so lately that it may lack them. */
+  /** Adds the photos of an answer, and photos that were pushed so recently that the answer may lack them. */
   function withAnswer(
     rows: readonly Row[],
     found: readonly string[],
@@ -116,9 +117,9 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     return page
   }
 
-  /** Reads from the start; past pages that are empty, to a screenful. A list of which nothing was left is shown so. */
+  /** Loads from the start until a screenful, skipping empty pages. A list that became empty keeps showing that. */
   const readStart = () => readPages([], null, state.get().rows !== undefined)
-  /** Reads on from the end of what is known. */
+  /** Loads the next page. */
   const readOn = () => readPages(state.get().rows ?? [], state.get().nextToken)
 
   async function readPages(known: readonly Row[], from: string | null, silent = false): Promise<void> {
@@ -143,8 +144,9 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   }
 
   /**
-   * Reads the list again as far as it is known, in silence. What has left the list leaves it at the end. A list whose
-   * beginning has grown so much that it does not meet what is known ends there.
+   * Reloads the loaded part of the list without showing progress. Rows that left the list are removed at the end. If
+   * so many photos were added at the start that the reload does not reach the known rows, the list ends after the new
+   * ones.
    */
   async function readAll(): Promise<void> {
     const known = state.get().rows ?? []
@@ -167,7 +169,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       nextToken = page.nextToken
       last = endOf(page) ?? last
       const meets = ids.some((id) => before.has(id))
-      // The last one is there, or it is gone and nothing that was known follows any more.
+      // Stop at the last known row, or, if that row was removed, at the first page without known rows.
       const isLast = ids.includes(known.at(-1)!.id) || (met && ids.length > 0 && !meets)
       met ||= meets
       through = !nextToken || isLast || (!met && found.length > known.length)
@@ -178,7 +180,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     goOn('there')
   }
 
-  /** After a list was read again: reads on where its end came into sight before. */
+  /** Finishes a reload, then loads the next page if the user reached the end during the reload. */
   function goOn(progress: 'there' | 'stopped') {
     const isWanted = isMoreWanted
     isMoreWanted = false
@@ -186,24 +188,24 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     if (isWanted && progress === 'there' && !run && state.get().nextToken) void readOn()
   }
 
-  /** Photos have left the list: there may be others. */
+  /** Fills the screen again after photos have left the list. */
   function readOnIfShort() {
     const { rows, nextToken, progress } = state.get()
     const isShort = rows && rows.length < SCREENFUL && nextToken
     if (isShort && watchers > 0 && !run && progress === 'there') void readOn()
   }
 
-  /** Moves photos that changed to where they belong now. */
+  /** Moves changed photos to their current positions. */
   function follow({ source, before }: Changes) {
     const { rows, nextToken } = state.get()
     if (!rows) return
     const there = new Set(rows.map(({ id }) => id))
-    // Of what answers have, a list takes in only what is news of a known photo: its own pages bring the others.
+    // From other queries' answers, take only newer versions of known photos: this list's own pages bring the others.
     const isNews = (id: string, old: Row | undefined) =>
       source !== 'answer' || (old?.photo !== undefined && store.row(id)!.photo!.version > old.photo.version)
     const ids = [...before].flatMap(([id, old]) => (there.has(id) || isNews(id, old) ? [id] : []))
     if (ids.length > 0) {
-      // The API answers word by word, so that no photo comes after the end of what is read.
+      // The API returns a text search word by word, so a photo never sorts after the end of the loaded rows.
       const next = withRows(rows, ids, !nextToken || hasWords, (id) => there.has(id))
       if (next.length !== rows.length || next.some((row, at) => row !== rows[at])) show({ rows: next })
       readOnIfShort()
@@ -212,7 +214,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   }
   store.subscribe(follow)
 
-  /** What only the API can decide, it is asked again once something has changed. */
+  /** Reloads after a change, because only the API can match text in pictures. */
   function askAgain() {
     asOf = undefined
     asking ??= setTimeout(() => {
@@ -224,7 +226,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   return {
     state,
 
-    /** Somebody looks at the list: it is read unless it is known and nothing was missed. @returns ends that */
+    /** Loads the list unless it is already loaded and no pushes were missed. @returns stops watching */
     watch(): () => void {
       watchers += 1
       if (asOf === lastGap.get()) readOnIfShort()
@@ -237,7 +239,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
         stop()
         watchers -= 1
         if (watchers > 0) return
-        // Nobody waits for what is under way.
+        // Nobody needs the load in progress.
         run = undefined
         isMoreWanted = false
         if (state.get().rows) show({ progress: 'there' })

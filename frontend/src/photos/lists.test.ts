@@ -8,7 +8,7 @@ import { photosOf } from './photos.ts'
 
 afterEach(() => void vi.useRealTimers())
 
-/** Pages of a list, by their tokens. */
+/** A list's pages, by token. */
 type Pages = Record<string, [items: Photo[], nextToken: string | null]>
 
 /** The library in this window, and what the API answers for each list. */
@@ -28,13 +28,13 @@ function library() {
   return {
     store,
     list,
-    /** Somebody looks at a list of which these are the pages. */
+    /** Shows a list with these pages. */
     async read(pages: Pages, filter?: PhotoFilterInput) {
       answers.set(keyOf(filter), pages)
       list(filter).watch()
       await isRead(list(filter))
     },
-    /** The same again, after pushes may have been missed. */
+    /** Reloads the list after pushes may have been missed. */
     async readAgain(pages: Pages, filter?: PhotoFilterInput) {
       answers.set(keyOf(filter), pages)
       let isDone = false
@@ -44,7 +44,7 @@ function library() {
       await isRead(list(filter))
       stop()
     },
-    /** Answers come from now on only once they are let go. */
+    /** Holds answers back until the returned function is called. */
     hold() {
       let letGo = () => {}
       held = new Promise((resolve) => (letGo = resolve))
@@ -58,7 +58,7 @@ function library() {
   }
 }
 const only = (...items: Photo[]): Pages => ({ first: [items, null] })
-/** So many photos that nothing more is read before anybody scrolls: `s30`, `s29` … */
+/** Enough photos that nothing more is loaded before scrolling: `s30`, `s29` … */
 const screenful = (name: string, count = 24) =>
   Array.from({ length: count }, (_, index) => aPhoto({ id: `${name}${count + 10 - index}` }))
 
@@ -166,7 +166,7 @@ test('fault 26: a photo that came just before a connection loss and was deleted 
   await read(only(aPhoto({ id: 'q1' })))
   push(aPhoto({ id: 'q2' }))
   await readAgain(only(aPhoto({ id: 'q1' })))
-  // The answer was late.
+  // The answer was stale.
   expect(ids()).toEqual(['q2', 'q1'])
   vi.setSystemTime(Date.now() + 10_000)
   await readAgain(only(aPhoto({ id: 'q1' })))

@@ -4,7 +4,7 @@ import { SignedOut } from '../shared/api/session.ts'
 import { type Photo, rowOf } from './photo.ts'
 import type { PhotoStore } from './store.ts'
 
-/** Changes that come within so long are drawn at once: hundreds of files arriving leave the page its time. */
+/** Changes within this time are drawn together, so that the page stays responsive while hundreds of files arrive. */
 const DRAWN_TOGETHER_MS = 40
 
 interface Follower {
@@ -12,7 +12,7 @@ interface Follower {
   onSignedOut(): void
 }
 
-/** Brings every change of the library into the store. @returns ends that */
+/** Merges every pushed change into the store. @returns unsubscribes */
 export function followPhotos(
   client: ApolloClient,
   store: PhotoStore,

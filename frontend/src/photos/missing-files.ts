@@ -5,17 +5,18 @@ import { createStore } from '../shared/state/create-store.ts'
 import { uploadedByWindows } from '../shared/tile/upload-progress.ts'
 import type { Photo } from './photo.ts'
 
-/** A file may still come from elsewhere: as long as somebody looks at its photo, the API is asked again after this time. */
+/** While a photo is visible, the API is asked again after this time: another device may still upload the file. */
 const AGAIN_MS = 60_000
-/** Photos that come into sight within this time are asked about in one call. */
+/** Photos that become visible within this time share one request. */
 const TOGETHER_MS = 50
 
-/** Of these photos, at most 25, those that lack their files, as the API knows it. */
+/** Asks the API which of at most 25 photos lack their files. */
 export type ReadMissing = (ids: readonly string[]) => Promise<readonly string[]>
 
 /**
- * Photos whose files have to be added again. A photo that is PENDING_UPLOAD usually waits for its analysis. It lacks its
- * file only once its upload URL has expired, no window of this browser uploads it, and the API says so.
+ * Photos whose files must be added again. Most PENDING_UPLOAD photos are only waiting for their analysis. A photo
+ * counts as missing its file only after its upload URL has expired, if no window of this browser uploads it and the
+ * API confirms it.
  */
 export function createMissingFiles(read: ReadMissing) {
   const ids = createStore<ReadonlySet<string>>(new Set())
@@ -38,7 +39,7 @@ export function createMissingFiles(read: ReadMissing) {
       [],
     )
     const unsent = wanted.filter((id) => !uploaded.has(id))
-    // Without an answer what is known stays.
+    // If the request fails, keep the current state.
     for (const batch of batchesOf(unsent, MAX_BATCH_SIZE))
       await read(batch).then(
         (missing) => note(batch, missing),
@@ -49,7 +50,7 @@ export function createMissingFiles(read: ReadMissing) {
   return {
     ids,
 
-    /** Somebody looks at a photo that is PENDING_UPLOAD. @returns ends that */
+    /** Checks a visible PENDING_UPLOAD photo. @returns stops checking */
     watch({ id, addedAt }: Pick<Photo, 'id' | 'addedAt'>): () => void {
       let timer: ReturnType<typeof setTimeout>
       const look = () => {
@@ -62,7 +63,7 @@ export function createMissingFiles(read: ReadMissing) {
       return () => clearTimeout(timer)
     },
 
-    /** Its file is on its way. */
+    /** The photo's file is being uploaded. */
     forget: (id: string) => note([id], []),
   }
 }

@@ -12,10 +12,10 @@ interface Shown {
   aspect?: number
 }
 
-/** A library at the API, of which months and strips are answered; strips of two photos at a time. */
+/** An API that answers months and strips of two photos. */
 function library(...photos: Shown[]) {
   const asked: string[] = []
-  /** What is done before the next strip is answered. */
+  /** `onStrip` runs before each strip is answered. */
   const state = { failing: false, moderated: new Set<string>(), onStrip: () => {} }
   const inOrder = () =>
     photos.toSorted((one, other) => (one.taken + one.id < other.taken + other.id ? 1 : -1))
@@ -72,7 +72,7 @@ function library(...photos: Shown[]) {
         ),
         'push',
       ),
-    /** As after a lost connection: resolves once the months are counted again. */
+    /** Simulates a lost connection. Resolves after the months are counted again. */
     async missPushes() {
       catchUp()
       await timeline.count()
@@ -215,7 +215,7 @@ test('photos being trashed stay hidden, however slow the call and however often 
   const gone = [m1, m2, m3, m4]
   const settle = store.edit(new Map(gone.map(({ id }) => [id, { trashedAt: TRASHED_AT }])))
   expect(months()).toEqual([['2026-05', 1]])
-  // The label of one of them arrives, and minutes go by.
+  // One photo gets a label, and minutes pass.
   push(m2)
   await vi.advanceTimersByTimeAsync(120_000)
   await timeline.count()
@@ -224,7 +224,7 @@ test('photos being trashed stay hidden, however slow the call and however often 
   expect(seen.filter((each) => each?.join() !== 'm5')).toEqual([])
   expect(months()).toEqual([['2026-05', 1]])
 
-  // The answers of lists come late, too.
+  // Lists also get stale answers.
   push(...gone.map((photo) => ({ ...photo, trashed: true })))
   settle()
   await vi.advanceTimersByTimeAsync(1_000)
@@ -241,7 +241,7 @@ test('photos that could not be trashed offline keep their places, in a month rea
   const { client, timeline, months, ids } = library(...may, april)
   await timeline.count()
   await timeline.load('2026-05')
-  // Without a network: the trash is not answered.
+  // Offline: the trash mutation fails.
   const done = trash(client, ['m2', 'm4', 'a1'])
   expect(ids('2026-05')).toEqual(['m5', 'm3', 'm1'])
   await done

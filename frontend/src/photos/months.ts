@@ -4,53 +4,53 @@ import { placeIn } from './order.ts'
 import { type Row, rowsOf, type Strip } from './photo.ts'
 import type { Changes, PhotoStore } from './store.ts'
 
-/** Months are counted again so long after the last change. */
+/** Delay between the last change and a new count of the months. */
 const COUNT_AFTER_MS = 700
-/** So many months are read at a time where many are asked for. */
+/** Months that `loadAll` loads in parallel. */
 const AT_A_TIME = 4
 
-/** A month of the library, as far as it is known. */
+/** A month of the library, possibly not fully loaded. */
 export interface Month {
   /** `2024-07` */
   month: string
-  /** All of its photos, known or not. */
+  /** The number of all its photos, loaded or not. */
   count: number
-  /** Newest first; those known so far. */
+  /** The photos loaded so far, newest first. */
   rows: readonly Row[]
-  /** All of it is known. */
+  /** All its photos are loaded. */
   complete: boolean
-  /** Something of it may have been missed: it is read again when it is next in sight. */
+  /** It may have missed changes. It is reloaded when it is next visible. */
   stale: boolean
-  /** It could not be read when it was last asked for. */
+  /** The last attempt to load it failed. */
   failed: boolean
 }
 
 export interface MonthsState {
-  /** Those that hold photos, newest first; undefined before they are known. */
+  /** Months with photos, newest first; undefined before the first count. */
   months: readonly Month[] | undefined
   failed: boolean
 }
 
-/** The API, as far as months need it. */
+/** The API calls that months need. */
 export interface MonthsApi {
   timeline(): Promise<readonly { month: string; count: number }[]>
   strip(month: string, nextToken: string | null): Promise<Strip>
 }
 
 /**
- * The library by months. Of a month that was never in sight only the count is known; the others are read from strips
+ * The library by months. Only the count is known of a month that was never visible. Other months are loaded as strips
  * and then follow the store.
  */
 export function createMonths(store: PhotoStore, api: MonthsApi) {
-  /** Also months whose last photo has just gone: an answer may still count it. */
+  /** Includes months whose last photo was just removed, because an answer may still count it. */
   let months: readonly Month[] | undefined
   const state = createStore<MonthsState>({ months, failed: false })
   const loading = new Map<string, Promise<void>>()
   let thumbnailUrl = ''
-  /** When the months were last counted. */
+  /** The start of the last count. */
   let asked: { at: number } | undefined
   let counting: ReturnType<typeof setTimeout> | undefined
-  /** The gap after which what is shown was marked as stale. */
+  /** The last gap after which the months were marked as stale. */
   let asOf = lastGap.get()
 
   const find = (name: string) => months?.find(({ month }) => month === name)
@@ -60,7 +60,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
   }
   const replace = (month: Month) => show(months?.map((old) => (old.month === month.month ? month : old)))
 
-  /** Asks for the months' counts. A month whose rows do not add up to its count is read again. */
+  /** Loads the months' counts. Reloads a month if its number of rows differs from its count. */
   async function count() {
     clearTimeout(counting)
     counting = undefined
@@ -74,7 +74,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
         if (!old) return unread(month, count)
         const addsUp = old.rows.length === count
         if (!addsUp && (old.complete || old.rows.length > 0)) again.push(month)
-        // Until then it shows what is known: an answer may count photos that are on their way to the trash.
+        // Keep the rows until the reload: an answer may count photos that are being moved to the trash.
         return old.complete ? { ...old, stale: old.stale || !addsUp } : { ...old, count }
       })
       show(withLateMonths(counted, mine.at))
@@ -84,7 +84,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     }
   }
 
-  /** The months of an answer, and those of photos that were pushed so lately that it may lack them. */
+  /** Adds the months of photos that were pushed so recently that the answer may lack them. */
   function withLateMonths(counted: readonly Month[], askedAt: number) {
     const named = new Set(counted.map(({ month }) => month))
     const late = store.lateRows(askedAt).filter(({ shown, taken }) => shown && !named.has(monthOf(taken)))
@@ -94,7 +94,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     return withMoved([...counted, ...known], fresh)
   }
 
-  /** Reads a month to its end, a thousand photos at a time, and shows each thousand as it comes. */
+  /** Loads a whole month, 1,000 photos at a time, and shows each batch when it arrives. */
   function load(name: string): Promise<void> {
     const running = loading.get(name) ?? read(name).finally(() => loading.delete(name))
     loading.set(name, running)
@@ -117,7 +117,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
         for (const id of strip.ids) ids.add(id)
         const month = find(name)
         if (!month) return
-        // A month that is read again stays as it was until all of it is there.
+        // A reloaded month keeps its rows until the new ones are complete.
         if (nextToken && ids.size < month.rows.length) continue
         replace(withStrips(month, ids, askedAt, { complete: !nextToken, missed: gap !== lastGap.get() }))
       } while (nextToken)
@@ -125,7 +125,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
       const month = find(name)
       if (month && gap === lastGap.get()) replace({ ...month, failed: true })
     }
-    // Pushes may have been missed since, or there is a network again.
+    // Pushes may have been missed during the load, or the network is back.
     if (gap !== lastGap.get()) await read(name)
   }
 
@@ -147,11 +147,11 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     return { ...month, rows, count, complete, stale: complete ? missed : month.stale }
   }
 
-  /** Moves photos that changed to where they belong now. */
+  /** Moves changed photos to their current positions. */
   function follow({ source, before }: Changes) {
     const moved = [...before].flatMap(([id, before]) => {
       const now = store.row(id)
-      // What an answer has of photos that were not known is in their month's count already.
+      // The month's count already includes new photos of an answer.
       const isNews = source !== 'answer' || before !== undefined
       return isNews && !isLaidOutSame(before, now) ? [{ id, before, now }] : []
     })
@@ -162,7 +162,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
   }
   store.subscribe(follow)
 
-  /** Pushes may have been missed: the months are counted again, and each is read again when it is in sight. */
+  /** Pushes may have been missed: counts the months again and marks each for a reload when it is next visible. */
   function catchUp() {
     if (asOf === lastGap.get()) return
     asOf = lastGap.get()
@@ -177,7 +177,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     state,
     count,
     load,
-    /** Reads these months, however many they are. */
+    /** Loads any number of months. */
     async loadAll(names: readonly string[]) {
       const waiting = [...names]
       const loadOn = async () => {
@@ -185,13 +185,13 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
       }
       await Promise.all(Array.from({ length: AT_A_TIME }, loadOn))
     },
-    /** Somebody looks at the months. @returns ends that */
+    /** Counts the months and follows gaps. @returns stops watching */
     watch(): () => void {
       if (asOf === lastGap.get()) void count()
       else catchUp()
       return lastGap.subscribe(catchUp)
     },
-    /** Where a photo's picture for grids is; signed for an hour or more. */
+    /** The URL of a photo's grid thumbnail, signed for at least an hour. */
     thumbnailUrl: (id: string) => thumbnailUrl.replace('{id}', id),
   }
 }
@@ -199,17 +199,17 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
 const monthOf = (taken: string) => taken.slice(0, 7)
 const isIn = ({ month }: Month, { shown, taken }: Row) => shown && monthOf(taken) === month
 
-/** In a month photos stand newest first, those of one second by id. */
+/** Sorts newest first, then by id within the same second. */
 const isBefore = (one: Row, other: Row) =>
   one.taken > other.taken || (one.taken === other.taken && one.id > other.id)
 
-/** With one more photo; not beyond what is known, where the strip that brings the others brings it. */
+/** Inserts a photo, unless it sorts beyond the loaded rows: its strip brings it. */
 function inserted(rows: readonly Row[], row: Row, isEndKnown: boolean): Row[] {
   const at = placeIn(rows, row, isBefore)
   return at < rows.length || isEndKnown ? rows.toSpliced(at, 0, row) : [...rows]
 }
 
-/** A grid is laid out again only where it has to be: labels change nothing in it. */
+/** Whether the grid's layout stays the same: labels, for example, do not change it. */
 function isLaidOutSame(one: Row | undefined, other: Row | undefined) {
   if (!one?.shown || !other?.shown) return !one?.shown && !other?.shown
   return one.taken === other.taken && one.aspect === other.aspect
@@ -221,7 +221,7 @@ interface Moved {
   now: Row | undefined
 }
 
-/** The months with these photos where they belong now, and with months that they begin; newest first. */
+/** Moves these photos to their current months and adds new months; newest first. */
 function withMoved(months: readonly Month[], moved: readonly Moved[]): readonly Month[] {
   const touched = new Set(
     moved.flatMap(({ before, now }) =>

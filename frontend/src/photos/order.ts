@@ -1,4 +1,4 @@
-/** Where an item belongs in a sorted list: before the first one that comes after it. */
+/** The index at which to insert an item into a sorted list. */
 export function placeIn<Item>(
   sorted: readonly Item[],
   item: Item,

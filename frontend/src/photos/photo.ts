@@ -3,24 +3,24 @@ import { aspectRatioOf } from '@album/model/photo'
 import type { SearchablePhoto } from '@album/model/search'
 import type { StripQuery, WholePhotoFragment } from '../generated/graphql.ts'
 
-/** A photo as lists, pushed changes and mutations answer it: all but what only the viewer shows. */
+/** A photo in lists, pushed changes and mutation results: everything except the fields that only the viewer shows. */
 export type Photo = WholePhotoFragment
 export type Strip = StripQuery['strip']
 
-/** What the page knows of a photo: at least what a grid needs to lay it out and to paint it. */
+/** A photo as the page knows it: at least the fields that a grid needs for layout and painting. */
 export interface Row {
   id: string
-  /** Of two rows the one with the higher version is the newer. */
+  /** The row with the higher version is newer. */
   version: number
-  /** `2024-07-31T18:05:09`, as the camera's clock said; for undated photos, when they were added. */
+  /** `2024-07-31T18:05:09`, by the camera's clock; for undated photos, the time they were added. */
   taken: string
-  /** Width divided by height; undefined before the photo was measured. */
+  /** Width divided by height; undefined before the analysis has measured the photo. */
   aspect?: number
   thumbhash: string | null
   moderated: boolean
-  /** It is READY and not in the trash, so it stands in a month. */
+  /** It is READY and not in the trash, so it appears in its month. */
   shown: boolean
-  /** The photo itself, once something has asked for it. It may be older than the row. */
+  /** The full photo, if it was loaded. It may be older than the row. */
   photo?: Photo
 }
 
@@ -38,7 +38,7 @@ export function rowOf(photo: Photo): Row {
   }
 }
 
-/** A strip's columns as one row a photo. */
+/** Converts a strip's columns to rows. */
 export const rowsOf = ({ ids, taken, aspectRatios, thumbhashes, moderated, versions }: Strip): Row[] =>
   ids.map((id, at) => ({
     id,
@@ -51,7 +51,7 @@ export const rowsOf = ({ ids, taken, aspectRatios, thumbhashes, moderated, versi
     photo: undefined,
   }))
 
-/** What one's own change makes of a photo, until the API has answered. */
+/** An optimistic change to a photo, until the API has answered. */
 export type Patch = Partial<Pick<Photo, 'title' | 'labels' | 'moderation' | 'albums' | 'trashedAt'>>
 
 export function patched(row: Row, patch: Patch): Row {
@@ -66,7 +66,7 @@ export function patched(row: Row, patch: Patch): Row {
   }
 }
 
-/** Of what is known and what arrives, the newer of each: row and photo may come from different answers. */
+/** Takes the newer row and the newer photo separately, because they may come from different answers. */
 export function newest(known: Row | undefined, arriving: Row): Row {
   if (!known) return arriving
   const row = arriving.version < known.version ? known : arriving
@@ -74,7 +74,7 @@ export function newest(known: Row | undefined, arriving: Row): Row {
   return photo === known.photo && isSame(row, known) ? known : { ...row, photo }
 }
 
-/** Of equal versions the later answer: its addresses of pictures last longer. */
+/** For equal versions, takes the later answer: its image URLs are valid longer. */
 function newerPhoto(known: Photo | undefined, arriving: Photo | undefined) {
   if (!known || !arriving) return known ?? arriving
   return arriving.version < known.version ? known : arriving
@@ -83,16 +83,19 @@ function newerPhoto(known: Photo | undefined, arriving: Photo | undefined) {
 const FIELDS = ['version', 'taken', 'aspect', 'thumbhash', 'moderated', 'shown'] as const
 const isSame = (one: Row, other: Row) => FIELDS.every((field) => one[field] === other[field])
 
-/** Its labels and title are as new as the row. */
+/** Whether its labels and title are as new as the row. */
 export const isWhole = ({ photo, version }: Row) => photo !== undefined && photo.version >= version
 
-/** It is not in the trash, nor on its way there. Photos that are still being analysed are in the library, too. */
+/**
+ * Whether it is neither in the trash nor being moved there. Photos that are still being analysed count as in the
+ * library.
+ */
 export const isInLibrary = (row: Row | undefined): boolean =>
   row !== undefined && (row.photo ? row.photo.trashedAt === null : row.shown)
 
 const searchables = new WeakMap<Photo, SearchablePhoto>()
 
-/** The photo as a search compares it. Words in the picture are in no answer: only the API knows them. */
+/** The photo's fields that a search compares. Text in pictures is missing: only the API has it. */
 export function searchable(photo: Photo): SearchablePhoto {
   const known = searchables.get(photo)
   if (known) return known

@@ -10,12 +10,12 @@ import { createPhotoStore } from './store.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** Longer than an answer may lack what was pushed before a gap. */
+/** Longer than an answer may lack photos that were pushed before a gap. */
 const LATER_MS = 10_000
 const MONTHS = ['2024-05', '2024-06']
 const TRASHED_AT = '2026-05-04T10:20:30Z'
 
-/** The photos at the API, by id, at one moment. */
+/** The API's photos by id, at one moment. */
 type Library = ReadonlyMap<string, Photo>
 
 const newPhoto = (id: string) =>
@@ -26,7 +26,7 @@ const changed = (photo: Photo, change: Partial<Photo>): Photo => ({
   version: photo.version + 1,
 })
 
-/** What can happen to a photo at the API; undefined: it is removed for good. */
+/** Possible changes to a photo at the API; undefined: it is deleted for good. */
 const CHANGES: Record<string, (photo: Photo) => Photo | undefined> = {
   relabel: (photo) => changed(photo, { labels: photo.labels.length > 0 ? [] : ([aLabel('Cat')] as any) }),
   redate: (photo) =>
@@ -38,7 +38,7 @@ const CHANGES: Record<string, (photo: Photo) => Photo | undefined> = {
   remove: () => undefined,
 }
 
-/** In a list photos stand newest first, those of one second by id. */
+/** The sort key in a list: newest first, then by id within the same second. */
 const placeOf = ({ id, takenLocal, trashedAt }: Photo) => `${trashedAt ?? takenLocal}#${id}`
 const isShown = ({ trashedAt }: Photo) => trashedAt === null
 const isCat = (photo: Photo) => isShown(photo) && photo.labels.length > 0
@@ -50,11 +50,11 @@ const idsOf = (library: Library, is: (photo: Photo) => boolean) =>
     .map(({ id }) => id)
 const isTakenIn = (month: string) => (photo: Photo) => isShown(photo) && photo.takenLocal!.startsWith(month)
 
-/** A page over an API of which every answer is slow and may be late, and every push may overtake another. */
+/** A page with an API whose answers are slow and may be stale, and whose pushes may arrive out of order. */
 function openPage(ids: readonly string[]) {
   const history: Library[] = [new Map(ids.map((id) => [id, newPhoto(id)]))]
   const now = () => history.at(-1)!
-  /** How many changes ago an answer was true. */
+  /** How many changes an answer lags behind. */
   let lateBy = 0
   const asOf = () => history.at(-1 - Math.min(lateBy, history.length - 1))!
   const answers: (() => void)[] = []
@@ -63,7 +63,7 @@ function openPage(ids: readonly string[]) {
   const pushes: (() => void)[] = []
   const store = createPhotoStore()
   const heardRemoved = new Set<string>()
-  /** Two photos a page, from behind the photo where the last page ended. */
+  /** A page of two photos, starting after the last photo of the previous page. */
   function pageOf(is: (photo: Photo) => boolean, nextToken: string | null): Promise<Page> {
     const library = asOf()
     const photos = idsOf(library, is).map((id) => library.get(id)!)
@@ -98,11 +98,11 @@ function openPage(ids: readonly string[]) {
   const months = createMonths(store, api)
   const stops = [cats.watch(), trash.watch(), months.watch()]
 
-  /** Changes a photo at the API, which pushes it. */
+  /** Changes a photo at the API, and pushes the change. */
   function change(id: string, change: string): Photo | undefined {
     const library = new Map(now())
     const photo = library.get(id)
-    // One that is not there is added; one that was removed is gone for good.
+    // An unknown photo is added; a deleted one stays deleted.
     const next = photo
       ? CHANGES[change]!(photo)
       : history.some((then) => then.has(id))
@@ -201,7 +201,7 @@ test('in whatever order answers, pushes, gaps and edits arrive, the page ends wi
         else if (step.do === 'load') void page.months.loadAll(MONTHS)
         else if (step.do === 'wait') await vi.advanceTimersByTimeAsync(1_000)
         else {
-          // What was on its way reaches nobody any more.
+          // Pushes in flight are lost.
           page.pushes.length = 0
           catchUp()
         }
@@ -213,7 +213,7 @@ test('in whatever order answers, pushes, gaps and edits arrive, the page ends wi
 
       while (settling.length > 0) take(settling, 0)
       const isMissed = steps.some((step) => step.do === 'gap')
-      // Where nothing was missed, pushes alone bring the page to what the album has.
+      // If nothing was missed, pushes alone bring the page up to date.
       if (!isMissed) while (page.pushes.length > 0) take(page.pushes, 0)
       page.pushes.length = 0
       page.setLateBy(0)

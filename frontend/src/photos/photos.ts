@@ -17,7 +17,7 @@ import { createPhotoStore } from './store.ts'
 
 export type Photos = ReturnType<typeof createPhotos>
 
-/** The photos that a client knows, and so a person: what one person saw is not there for the next. */
+/** Each client, and so each user, has its own photos: the next user to sign in never sees them. */
 const photosByClient = new WeakMap<ApolloClient, Photos>()
 
 export function photosOf(client: ApolloClient): Photos {
@@ -26,12 +26,12 @@ export function photosOf(client: ApolloClient): Photos {
   return known
 }
 
-/** Asks for at most MAX_IDS photos in one request. @returns those that are there, as the page knows them then */
+/** Loads at most MAX_IDS photos in one request. @returns those that exist, as rows of the store */
 export const photosById = (client: ApolloClient, ids: readonly string[]) => photosOf(client).byId(ids)
 
 /**
- * One store, and the views over it. `live.ts` merges pushes, views merge the answers that they read, `shared/edit` one's
- * own changes; each view follows the store.
+ * One store, and the views over it. `live.ts` merges pushes, views merge their query results, and `shared/edit`
+ * merges the user's own changes. Each view follows the store.
  */
 function createPhotos(client: ApolloClient) {
   const store = createPhotoStore()

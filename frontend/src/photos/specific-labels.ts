@@ -2,10 +2,7 @@ import type { Photo } from './photo.ts'
 
 type Parented = Pick<Photo['labels'][number], 'name' | 'parents' | 'source'>
 
-/**
- * The labels without the parents of others: of Animal, Pet and Cat it is Cat that says most. A parent that a person
- * added stays.
- */
+/** Leaves out parents of other labels: of Animal, Pet and Cat, only Cat stays. Parents that the user added stay. */
 export const specificLabels = <Label extends Parented>(labels: readonly Label[]): Label[] =>
   labels.filter((label) => label.source === 'USER' || !labels.some((other) => isPartOf(other, label)))
 

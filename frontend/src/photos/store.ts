@@ -2,37 +2,37 @@ import { lastGap } from '../shared/realtime/catch-up.ts'
 import { createStore } from '../shared/state/create-store.ts'
 import { newest, type Patch, patched, type Row } from './photo.ts'
 
-/** How long an answer may lack a photo, or an album, that is there: DynamoDB's indexes are eventually consistent. */
+/** How long an answer may lack a new photo or album: DynamoDB's indexes are eventually consistent. */
 export const LATELY_MS = 30_000
-/** The same for what was pushed before a gap: it may have gone during the gap. */
+/** The same for photos pushed before a gap; shorter, because they may have been removed during the gap. */
 const AFTER_GAP_MS = 3_000
-/** AppSync answers within 30 s, so no answer that is still under way was asked for before. */
+/** AppSync answers within 30 s, so requests still in flight are at most this old. */
 const LONGEST_ANSWER_MS = 30_000
 
 /**
- * Where a change comes from. `answer`: a query's, which may be late. `push`: a pushed change, or the answer to a change
- * of one's own: both say how the photo is now. `edit`: a change of one's own that begins, or was answered.
+ * Where a change comes from. `answer`: a query result, which may be stale. `push`: a pushed change or a mutation
+ * result, both current. `edit`: an optimistic change was made or settled.
  */
 export type Source = 'answer' | 'push' | 'edit'
 
 export interface Changes {
   source: Source
-  /** The rows that changed, by id, as they were before; undefined where there was none. */
+  /** The previous rows by id; undefined for new photos. */
   before: ReadonlyMap<string, Row | undefined>
 }
 
 export type PhotoStore = ReturnType<typeof createPhotoStore>
 
 /**
- * All that the page knows about photos, each once. Answers and pushes arrive in any order: the newest version of a
- * photo stays, and a removed photo never returns. Everything the page shows is a view over these rows.
+ * All photo data of the page, each photo once. Answers and pushes may arrive in any order: the newest version of a
+ * photo wins, and a removed photo never returns. Everything that the page shows is a view over these rows.
  */
 export function createPhotoStore() {
-  /** As the API says. */
+  /** Rows from the API. */
   const rows = new Map<string, Row>()
-  /** One's own changes that the API has not answered yet, oldest first. */
+  /** Optimistic changes that the API has not answered yet, oldest first. */
   const edits = new Set<ReadonlyMap<string, Patch>>()
-  /** Rows with those changes made. */
+  /** Rows with the optimistic changes applied. */
   const edited = new Map<string, Row>()
   const pushedAt = new Map<string, number>()
   const removed = new Set<string>()
@@ -40,7 +40,7 @@ export function createPhotoStore() {
 
   const row = (id: string): Row | undefined => edited.get(id) ?? rows.get(id)
 
-  /** Changes these rows, and calls back those who show them. */
+  /** Changes these rows and notifies the subscribers. */
   function change(source: Source, ids: Iterable<string>, changeRow: (id: string) => void) {
     const before = new Map([...ids].map((id) => [id, row(id)]))
     for (const id of before.keys()) {
@@ -64,10 +64,10 @@ export function createPhotoStore() {
   }
 
   return {
-    /** What is known of a photo, with one's own changes made. */
+    /** A photo's row with optimistic changes applied. */
     row,
 
-    /** Calls back with the rows that changed. @returns ends that */
+    /** Calls back with the changed rows. @returns unsubscribes */
     subscribe: changes.subscribe,
 
     merge(arriving: readonly Row[], source: 'answer' | 'push') {
@@ -82,15 +82,15 @@ export function createPhotoStore() {
     },
 
     /**
-     * Shows a change of one's own at once.
-     * @returns shows the photos as the API says: called once it has answered, whatever the answer
+     * Applies an optimistic change.
+     * @returns ends it and shows the API's data; call it after any answer, also after an error
      */
     edit(patches: ReadonlyMap<string, Patch>): () => void {
       change('edit', patches.keys(), () => edits.add(patches))
       return () => change('edit', patches.keys(), () => edits.delete(patches))
     },
 
-    /** They are gone for good: no answer that is still under way brings them back. */
+    /** Deletes photos for good: later answers never bring them back. */
     remove(ids: readonly string[]) {
       change('push', ids, (id) => {
         removed.add(id)
@@ -101,7 +101,7 @@ export function createPhotoStore() {
 
     isRemoved: (id: string) => removed.has(id),
 
-    /** Photos that an answer may lack which was asked for at this time (milliseconds since 1970). */
+    /** Photos that may be missing from an answer to a request made at this time (milliseconds since 1970). */
     lateRows(askedAt: number): Row[] {
       const since = Math.max(askedAt - LATELY_MS, lastGap.get().endedAt - AFTER_GAP_MS)
       const pushed = [...pushedAt].flatMap(([id, at]) => (at >= since ? [id] : []))

@@ -8,13 +8,13 @@ import { photosOf } from './photos.ts'
 
 export const usePhotoViews = () => photosOf(useApolloClient())
 
-/** What is known of a photo, with one's own changes made. */
+/** A photo's row with optimistic changes applied. */
 export function usePhoto(id: string | undefined): Row | undefined {
   const { store } = usePhotoViews()
   return useSyncExternalStore(store.subscribe, () => (id === undefined ? undefined : store.row(id)))
 }
 
-/** What a filter leaves of the library, or all of it as it was added; more of it by `loadMore`. */
+/** The photos that match a filter, or all photos in the order they were added; `loadMore` loads the next page. */
 export const usePhotos = (filter: PhotoFilterInput | undefined) => useList(usePhotoViews().list(filter))
 
 export type ListedPhotos = ReturnType<typeof usePhotos>
@@ -24,18 +24,18 @@ export function useList(list: List) {
   useEffect(() => list.watch(), [list])
   return {
     photos: rows,
-    /** All that is found is there: their number is exact. */
+    /** All photos are loaded, so their number is exact. */
     complete: rows !== undefined && !nextToken,
     looking: progress === 'reading',
     failed: progress === 'failed' && !rows,
-    /** A later page did not come. */
+    /** A later page failed to load. */
     stopped: progress === 'stopped',
     loadMore: list.loadMore,
     retry: list.retry,
   }
 }
 
-/** The library by months. It is read when this is first used, and followed from then on. */
+/** The library by months, loaded on first use and kept up to date. */
 export function useMonths() {
   const { months } = usePhotoViews()
   useEffect(() => months.watch(), [months])
