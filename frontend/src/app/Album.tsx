@@ -9,11 +9,11 @@ import { Pages } from './Pages.tsx'
 
 interface Props {
   config: Config
-  /** The person has to sign in again. Nothing is lost, and nothing can be done. */
+  /** The user must sign in again. The page stays as it is but cannot be used. */
   expired: boolean
 }
 
-/** The album of one person. Each has a client of their own: what one saw is not there for the next. */
+/** The album of one user. Each user gets a new client, so the next user never sees this user's data. */
 export default function Album({ config, expired }: Props) {
   const [client] = useState(() => createClient(config))
   return (

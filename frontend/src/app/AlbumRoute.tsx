@@ -12,7 +12,7 @@ import { Page } from './Page.tsx'
 import { WithViewer } from './WithViewer.tsx'
 import message from '../shared/ui/Message.module.css'
 
-/** Photos before the end of what is loaded at which the viewer asks for more. */
+/** The viewer loads the next page when this few photos are left. */
 const AHEAD = 5
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
   onKeys: () => void
 }
 
-/** An album; and over it the photo that is open. */
+/** An album, and the open photo over it. */
 export default function AlbumRoute({ id, photoId, onKeys }: Props) {
   const { album, gone, failed, retry } = useAlbum(id)
   if (album) return <Opened album={album} photoId={photoId} onKeys={onKeys} />

@@ -13,7 +13,7 @@ vi.mock('./Pages.tsx', () => ({ Pages: ShownClient }))
 vi.mock('./live/LivePhotos.tsx', () => ({ LivePhotos: () => null }))
 vi.mock('./live/LiveAlbums.tsx', () => ({ LiveAlbums: () => null }))
 
-/** The number of the client whose photos are shown. */
+/** Every client so far; the component shows the current one's index. */
 const clients: object[] = []
 function ShownClient() {
   const client = useApolloClient()

@@ -8,10 +8,10 @@ import { Reachability } from './Reachability.tsx'
 import { useConfig } from './use-config.ts'
 
 const Account = lazyPage(() => import('../features/account/AccountPages.tsx'))
-/** `index.html` has the browser fetch it ahead (vite.config.ts). */
+/** `index.html` preloads it (vite.config.ts). */
 const Album = lazyPage(() => import('./Album.tsx'))
 
-/** The album, once somebody is signed in; otherwise the way in. */
+/** The album if the user is signed in; otherwise the sign-in page. */
 export function App() {
   const config = useConfig()
   const session = useSession()

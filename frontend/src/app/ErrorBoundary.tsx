@@ -3,7 +3,7 @@ import controls from '../shared/ui/controls.module.css'
 import { text } from '../shared/text/text.ts'
 import css from '../shared/ui/Message.module.css'
 
-/** What is shown when a part of the page throws: React offers this to classes alone. */
+/** Shows an error message when a part of the page throws. It is a class because React supports this only in classes. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false }
 

@@ -6,7 +6,7 @@ import { Reachability, Recovery } from './Reachability.tsx'
 
 const GuestPage = lazyPage(() => import('../features/guest/GuestPage.tsx'))
 
-/** Whether the visitor is a guest, who does not sign in. */
+/** Whether the visitor uses a share link, without signing in. */
 export const isGuest = () => location.pathname === paths.shared
 
 function subscribe(listener: () => void) {
@@ -14,7 +14,7 @@ function subscribe(listener: () => void) {
   return () => removeEventListener('hashchange', listener)
 }
 
-/** The page of a guest. The token of the share link stands behind `#`, where no server and no log sees it. */
+/** A guest's page. The share link's token follows `#`, so it never reaches a server or a log. */
 export function Guest() {
   const token = useSyncExternalStore(subscribe, () => location.hash.slice(1))
   return (

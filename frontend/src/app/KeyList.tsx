@@ -3,7 +3,7 @@ import { text } from '../shared/text/text.ts'
 import { Dialog } from '../shared/ui/Dialog.tsx'
 import css from './KeyList.module.css'
 
-/** Which keys do what. */
+/** The list of keyboard shortcuts. */
 export function KeyList({ onClose }: { onClose: () => void }) {
   const groups = [
     [text.album.photos, text.photo.albumKeyList],
@@ -31,7 +31,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** `?` lists the keys, wherever nothing is typed. */
+/** `?` opens the list of shortcuts, except in text fields. */
 export function useKeyListKey(setShown: (shown: boolean) => void) {
   useEffect(() => {
     const onKeyDown = ({ key, target, defaultPrevented }: KeyboardEvent) => {

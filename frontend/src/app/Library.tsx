@@ -17,10 +17,10 @@ import { WithViewer } from './WithViewer.tsx'
 
 const SaveSearch = lazyPage(() => import('../features/albums/SaveSearch.tsx'))
 
-/** Photos before the end of what is known at which the viewer asks for more. */
+/** The viewer loads more when this few photos are left. */
 const AHEAD = 5
 
-/** The photos before and after the one that is open, and which one it is. */
+/** The open photo's neighbours and its position. */
 interface Beside {
   previous?: string
   next?: string
@@ -32,11 +32,11 @@ interface Props {
   onBeside: (beside: Beside) => void
 }
 
-/** The library, or what is looked for in it; and over it the photo that is open. */
+/** The library or its search results, and the open photo over them. */
 export function Library({ photoId, onKeys }: { photoId: string | undefined; onKeys: () => void }) {
   const search = searchIn(useSearch())
   const [{ previous, next, position }, setBeside] = useState<Beside>({})
-  // One page for both, so that the search field keeps the focus when a search begins.
+  // One page for both, so that the search field keeps the focus when a search starts.
   return (
     <WithViewer
       photoId={photoId}
@@ -69,7 +69,7 @@ function WholeLibrary({ photoId, returnTo, onBeside }: Props) {
   )
   const { parts, onUnknown } = library
   useEffect(() => {
-    // At a month's first and last photo the month beyond is read before it is gone to.
+    // At a month's first and last photo, load the neighbouring month in advance.
     const beyond = unreadBeside(parts, photoId)
     if (beyond.length > 0) onUnknown(beyond)
   }, [photoId, parts, onUnknown])
@@ -82,7 +82,7 @@ function WholeLibrary({ photoId, returnTo, onBeside }: Props) {
   )
 }
 
-/** A photo that was opened by its address: its month is read, so that it has neighbours and a place to go back to. */
+/** Loads the month of a photo that was opened by its URL, so that it has neighbours and a place in the grid. */
 function useMonthOf(photoId: string | undefined, onUnknown: (months: string[]) => void) {
   const month = usePhoto(photoId)?.taken.slice(0, 7)
   useEffect(() => {

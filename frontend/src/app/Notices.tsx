@@ -12,10 +12,10 @@ import {
 import { text } from '../shared/text/text.ts'
 import css from './Notices.module.css'
 
-/** Long enough to read it and reach for Undo (WCAG 2.2.1: it waits while it is pointed at or focused). */
+/** Long enough to read it and reach for Undo. The time pauses on hover and focus (WCAG 2.2.1). */
 const SHOWN_MS = 8_000
 
-/** What has just happened, at the foot of the page; and, for listeners only, what arrives. */
+/** Notices at the bottom of the page, and announcements for screen readers only. */
 export function Notices() {
   const notices = useNotices()
   const announcement = useAnnouncement()
@@ -51,7 +51,7 @@ function NoticeLine({ notice }: { notice: Notice }) {
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
     >
-      {/* How far something is would be too much to hear; that it has begun and ended is heard. */}
+      {/* Screen readers announce only the start and the end: progress would be too much. */}
       <span aria-live={lasting ? 'off' : undefined}>{message}</span>
       {action && (
         <button

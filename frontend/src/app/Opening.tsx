@@ -3,7 +3,7 @@ import { Mark } from '../shared/ui/Mark.tsx'
 import css from './Opening.module.css'
 import bar from './TopBar.module.css'
 
-/** The first paint: the bar with the album's mark, where it stays. */
+/** The first paint: the top bar with the album's logo in its final position. */
 export function Opening() {
   return (
     <>

@@ -13,11 +13,11 @@ import { TopBar } from './TopBar.tsx'
 interface Props {
   children: ReactNode
   onKeys: () => void
-  /** Something lies over it. */
+  /** A photo is open over the page. */
   covered?: boolean
 }
 
-/** The bar above, what the address names, and what is being uploaded. */
+/** The top bar, the page's content, and the uploads. */
 export function Page({ children, onKeys, covered = false }: Props) {
   const [, navigate] = useLocation()
   const query = useSearch()
@@ -42,7 +42,7 @@ export function Page({ children, onKeys, covered = false }: Props) {
         searching={isLookingFor(search)}
         onSearch={() => {
           searchField.current?.focus()
-          // Shows what can be looked for, as a tap on the field does.
+          // Opens the suggestions, as a tap on the field does.
           searchField.current?.click()
         }}
       />
@@ -53,13 +53,13 @@ export function Page({ children, onKeys, covered = false }: Props) {
   )
 }
 
-/** Whether the person went on to this page, and not back to it. */
+/** Whether the last navigation was forward to this page, not back. */
 let isNew = false
-// wouter sends this event.
+// wouter dispatches this event.
 addEventListener('pushState', () => (isNew = true))
 addEventListener('popstate', () => (isNew = false))
 
-/** A new page begins at its top. A page that one comes back to is where it was left. */
+/** A new page starts at its top. Going back restores the scroll position. */
 function usePageTop(search: string) {
   useLayoutEffect(() => {
     if (isNew) window.scrollTo({ top: 0, behavior: 'instant' })

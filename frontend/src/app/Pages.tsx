@@ -17,7 +17,7 @@ const AlbumsPage = lazyPage(() => import('../features/albums/AlbumsPage.tsx'))
 const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
 const TrashRoute = lazyPage(() => import('./TrashRoute.tsx'))
 
-/** Pages that are only themselves. A photo opens over the other two, the library and an album. */
+/** Pages without an open photo. The library and albums can have one. */
 const plain = [
   [paths.albums, AlbumsPage],
   [paths.trash, TrashRoute],
@@ -26,12 +26,12 @@ const plain = [
   [paths.reanalysis, ReanalysisPage],
 ] as const
 
-/** The page of each address in shared/routes.ts. */
+/** The page for each address in shared/routes.ts. */
 export function Pages() {
   const [keys, setKeys] = useState(false)
   const showKeys = () => setKeys(true)
   useKeyListKey(setKeys)
-  // The next person to sign in starts without a target album.
+  // The next user to sign in starts without a target album.
   useEffect(() => () => setTargetAlbum(undefined), [])
   return (
     <DropTarget>

@@ -4,7 +4,7 @@ import { onReachability, reachability, useReachability } from '../shared/api/rea
 import { text } from '../shared/text/text.ts'
 import css from './Reachability.module.css'
 
-/** Says that the album cannot be reached, for as long as it cannot. */
+/** A banner while the album cannot be reached. */
 export function Reachability() {
   const now = useReachability()
   return (
@@ -14,7 +14,7 @@ export function Reachability() {
   )
 }
 
-/** Asks again for what is on the screen once the album can be reached again. */
+/** Reloads the visible data when the album can be reached again. */
 export function Recovery() {
   useEffect(() => onReachability(() => reachability() === 'reachable' && catchUp()), [])
   return null

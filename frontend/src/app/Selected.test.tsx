@@ -14,7 +14,7 @@ afterEach(() => {
   clearSelection()
 })
 
-/** Photos that are selected, and what is pushed of one. */
+/** Selects photos, and pushes changes to them. */
 function selecting(ids: string[], answers: Parameters<typeof clientAnswering>[0] = {}) {
   const client = clientAnswering(answers)
   render(

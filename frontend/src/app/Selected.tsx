@@ -14,13 +14,13 @@ const AlbumActions = lazyPage(() => import('../features/albums/SelectionActions.
 const AnalysisActions = lazyPage(() => import('../features/analysis/SelectionActions.tsx'))
 const TrashSelectionBar = lazyPage(() => import('../features/selection/TrashSelectionBar.tsx'))
 
-/** What can be done to the photos that are selected, from the moment that one is. */
+/** The actions for selected photos, shown once a photo is selected. */
 export function Selected() {
   const [path] = useLocation()
   const inTrash = path === paths.trash
   const client = useApolloClient()
   const { store } = photosOf(client)
-  // What has left the library, in whatever window, is not selected any more; what is being analysed stays.
+  // Deselect photos that left the library, in any window. Photos being analysed stay selected.
   useEffect(() => {
     if (inTrash) return
     return store.subscribe(({ before }) =>
@@ -31,11 +31,11 @@ export function Selected() {
     if (inTrash || selection().size === 0) return
     void import('../features/selection/deselect-gone.ts').then(
       ({ deselectGone }) => deselectGone(client),
-      // It is asked for again after the next gap; what is done to a photo that is gone is refused.
+      // The next gap retries this. Until then, the API refuses actions on deleted photos.
       () => {},
     )
   })
-  // The album in hand has a bar of its own, which says what they are selected for.
+  // The target album has its own bar, which says what the photos are selected for.
   const forAlbum = useTargetAlbum()?.what === 'photos' && path === libraryAddress()
   if (!useIsSelecting() || forAlbum) return null
   if (inTrash)

@@ -5,13 +5,15 @@ import { Icon } from '../shared/ui/Icon.tsx'
 import css from './TabBar.module.css'
 
 interface Props {
-  /** Photos are being looked for. */
+  /** A search is active. */
   searching: boolean
-  /** Leads to the search field. */
+  /** Focuses the search field. */
   onSearch: () => void
 }
 
-/** The album's places at the foot of a narrow page, within reach of a thumb; on a wide one the top bar has them. */
+/**
+ * The main navigation at the bottom of narrow screens, within reach of a thumb. Wide screens have it in the top bar.
+ */
 export function TabBar({ searching, onSearch }: Props) {
   const [path] = useLocation()
   const inLibrary = path === '/' && !searching

@@ -6,7 +6,7 @@ import { lazyPage } from './lazy-page.ts'
 
 const TargetAlbumBar = lazyPage(() => import('../features/albums/TargetAlbumBar.tsx'))
 
-/** In the library: the album for which something is looked for there. */
+/** In the library: the bar of the album that the user is adding to. */
 export function TargetAlbum() {
   const [path] = useLocation()
   if (!useTargetAlbum() || path !== libraryAddress()) return null

@@ -41,7 +41,7 @@ export function TopBar({ search, searchField, onSearch, onKeys }: Props) {
   )
 }
 
-/** On a wide screen; a narrow one has them at its foot. */
+/** The main navigation on wide screens. Narrow screens have it at the bottom. */
 function Places() {
   const [path] = useLocation()
   const inAlbums = path.startsWith(paths.albums)

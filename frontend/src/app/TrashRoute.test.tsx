@@ -10,7 +10,7 @@ import { laidOut } from '../shared/grid/laid-out.fixture.ts'
 import { clearSelection, select, selectAll, selection } from '../shared/selection/selection.ts'
 import TrashRoute from './TrashRoute.tsx'
 
-// On a busy machine an answer may take its time.
+// Answers may take long on a busy machine.
 configure({ asyncUtilTimeout: 20_000 })
 beforeEach(laidOut)
 afterEach(() => {
@@ -20,13 +20,13 @@ afterEach(() => {
 })
 
 type Photos = ReturnType<typeof aPhoto>[]
-/** Photos in the trash, the last trashed first: `t003`, `t002`, `t001`. */
+/** Photos in the trash, most recently trashed first: `t003`, `t002`, `t001`. */
 const trashed = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) =>
     aPhoto({ id: `${name}${String(count - index).padStart(3, '0')}`, trashedAt: '2026-05-04T10:20:30Z' }),
   )
 
-/** Opens the trash; the API's pages of it, by their tokens; a page that is not there does not come. */
+/** Opens the trash with these API pages by token. A missing page fails to load. */
 function open(pages: Record<string, [items: Photos, nextToken: string | null]>) {
   const client = clientAnswering({
     Photos: ({ nextToken = 'first' }) => {

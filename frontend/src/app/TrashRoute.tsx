@@ -1,7 +1,7 @@
 import { usePhotos } from '../photos/use-photos.ts'
 import { TrashPage } from '../features/trash/TrashPage.tsx'
 
-/** The trash, which is a list of photos like any other. */
+/** The trash: a list of photos like any other. */
 export default function TrashRoute() {
   const { photos, complete, failed, stopped, loadMore, retry } = usePhotos({ trashed: true })
   return (

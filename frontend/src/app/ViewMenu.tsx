@@ -5,7 +5,7 @@ import { Icon } from '../shared/ui/Icon.tsx'
 import { Menu } from '../shared/ui/Menu.tsx'
 import css from './ViewMenu.module.css'
 
-/** How photos are shown, wherever they are. */
+/** Display options for all grids. */
 export function ViewMenu() {
   const areLabelsShown = useStore(labelsShown)
   return (

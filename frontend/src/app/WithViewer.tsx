@@ -8,27 +8,27 @@ import { Page } from './Page.tsx'
 const loadViewer = () => import('../features/photo/PhotoViewer.tsx')
 const PhotoViewer = lazyPage(loadViewer)
 const PhotoActions = lazyPage(() => import('../features/albums/PhotoActions.tsx'))
-/** After the grid itself is there, the viewer is fetched too: then a photo opens at once, and without a network. */
+/** Preloads the viewer after the grid, so that photos open at once, also offline. */
 const VIEWER_AFTER_MS = 2_000
 
 interface Props {
   photoId: string | undefined
-  /** The photos beside the one that is open, in the grid's order. */
+  /** The open photo's neighbours, in the grid's order. */
   previous?: string
   next?: string
-  /** Which of the grid's photos it is, where that is known. */
+  /** The open photo's position in the grid, if known. */
   position?: Position
-  /** The grid's own name, while no photo is open. */
+  /** The page title while no photo is open. */
   title: string
-  /** Where the grid is, and each of its photos over it. */
+  /** The grid's address; `addressOf` gives the address of each open photo. */
   address: string
   addressOf: (id: string) => string
   onKeys: () => void
-  /** The grid. It gets the photo to return to. */
+  /** Renders the grid. Receives the photo to return to. */
   children: (returnTo: string | undefined) => ReactNode
 }
 
-/** A page with a grid of photos and, over it, the photo that is open. */
+/** A page with a grid of photos, and the open photo over it. */
 export function WithViewer(props: Props) {
   const { photoId, previous, next, position, title, address, addressOf, onKeys, children } = props
   const [, navigate] = useLocation()
@@ -43,7 +43,7 @@ export function WithViewer(props: Props) {
 
   const go = (id: string) => navigate(addressOf(id), { replace: true, state: history.state })
   const close = () => {
-    // Back where the photo was opened from; an address that was typed or sent has no such place.
+    // Go back to where the photo was opened. A typed or shared address has no such entry in the history.
     if (history.state?.fromAlbum) history.back()
     else navigate(address, { replace: true })
   }
@@ -80,7 +80,7 @@ function Titled({ title }: { title: string }) {
   return null
 }
 
-/** The page under an open photo stays where it is. */
+/** Locks the page's scrolling while a photo is open. */
 function useScrollLock(locked: boolean) {
   useEffect(() => {
     if (!locked) return

@@ -11,7 +11,7 @@ vi.mock('../shared/api/session.ts', async (original) => ({
   ...(await original<object>()),
   currentToken: async () => 'token',
 }))
-// The album itself is not asked whether it answers.
+// Do not check whether the album responds.
 vi.mock('../shared/api/reachability.ts', () => ({ doubt: () => {}, answered() {}, notAnswered() {} }))
 
 test('missed changes are read at the first subscription and at the first one after a sign-out', async () => {
@@ -25,7 +25,7 @@ test('missed changes are read at the first subscription and at the first one aft
   const first = subscribe()
   await vi.waitFor(() => expect(missed).toHaveBeenCalledTimes(1), 10_000)
   first.unsubscribe()
-  // Where nothing is subscribed to, the connection is given up.
+  // The connection closes when no subscription is left.
   await vi.waitFor(() => expect(appsync.accepted[0]!.socket.readyState).toBe(WebSocket.CLOSED), 10_000)
   const second = subscribe()
   await vi.waitFor(() => expect(missed).toHaveBeenCalledTimes(2), 10_000)

@@ -9,10 +9,10 @@ import { currentToken } from '../shared/api/session.ts'
 import { authorizedFetch } from './authorized-fetch.ts'
 import { createCache } from './cache/cache.ts'
 
-/** The page's one way to the API: queries and mutations over HTTP, subscriptions over a WebSocket. */
+/** The page's only API client: queries and mutations over HTTP, subscriptions over a WebSocket. */
 export function createClient(config: Config): ApolloClient {
   let loaded: Promise<ApolloLink> | undefined
-  // Loaded with the first subscription, while the photos are asked for.
+  // Loaded with the first subscription, while the first queries run.
   const subscriptions = new ApolloLink((operation, forward) => {
     loaded ??= createSubscriptions(config)
     return from(loaded).pipe(mergeMap((link) => link.request(operation, forward)))
@@ -37,14 +37,14 @@ async function createSubscriptions({ graphqlUrl, realtimeUrl }: Config): Promise
   })
   let isFirst = true
   link.connectionState((state) => {
-    // The first one, or the first since somebody had to sign in again.
+    // The first connection, or the first after the user had to sign in again.
     if (state === 'idle') isFirst = true
-    // What was pushed between a query's answer and the subscription has reached nobody.
+    // Changes between the query's answer and the subscription were not pushed to this page.
     if (state === 'connected' && isFirst) {
       isFirst = false
       catchUp()
     }
-    // On a page where nothing is asked for, a lost connection is the only sign that the album is gone.
+    // On a page that sends no requests, a lost connection is the only sign that the album is unreachable.
     if (state === 'waiting') void doubt()
   })
   return link

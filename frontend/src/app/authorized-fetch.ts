@@ -2,7 +2,7 @@ import { sessionExpired } from '../features/account/session-state.ts'
 import { answered, notAnswered } from '../shared/api/reachability.ts'
 import { currentToken, SignedOut } from '../shared/api/session.ts'
 
-/** fetch for the API: with the person's token, once more with a new one where that is refused. */
+/** fetch for the API with the user's token. If the API refuses it, retries once with a new token. */
 export async function authorizedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const send = async (forceRefresh: boolean) => {
     const headers = { ...init.headers, authorization: await currentToken({ forceRefresh }) }

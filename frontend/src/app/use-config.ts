@@ -3,7 +3,7 @@ import { startSession } from '../features/account/session-state.ts'
 import { type Config, loadConfig } from '../shared/api/config.ts'
 import { notAnswered, onReachability, reachability } from '../shared/api/reachability.ts'
 
-/** Reads where the album is and who is signed in; where it does not answer, again as soon as it does. */
+/** Loads the configuration and the session. If the album does not respond, retries as soon as it does. */
 export function useConfig(): Config | undefined {
   const [config, setConfig] = useState<Config>()
   useEffect(() => {

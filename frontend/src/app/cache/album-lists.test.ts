@@ -3,7 +3,7 @@ import { AlbumsDocument } from '../../generated/graphql.ts'
 import { applyAlbumChange } from '../live/apply-album-change.ts'
 import { createCache } from './cache.ts'
 
-/** A ULID of this number, long ago; or of now. */
+/** An old ULID with this number. `ulidOfNow` makes a current one. */
 const ulid = (number: number) => `01AAAAAAAA${String(number).padStart(16, '0')}`
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ulidOfNow = () => {

@@ -1,7 +1,7 @@
 import { LATELY_MS } from '../../photos/store.ts'
 import type { FieldPolicy, Reference } from '@apollo/client'
 
-/** `Query.albums` as the cache keeps it: all pages so far as one list. */
+/** `Query.albums` in the cache: all loaded pages as one list. */
 export interface AlbumList {
   __typename?: string
   items: readonly Reference[]
@@ -10,11 +10,11 @@ export interface AlbumList {
 
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** When a ULID was made: its first ten digits, in milliseconds (github.com/ulid/spec). */
+/** A ULID's creation time: its first ten digits, in milliseconds (github.com/ulid/spec). */
 const madeAt = (ulid: string) =>
   [...ulid.slice(0, 10)].reduce((time, digit) => time * 32 + DIGITS.indexOf(digit), 0)
 
-/** The newest come first. */
+/** Sorted newest first. */
 export const albumLists: FieldPolicy<AlbumList> = {
   keyArgs: false,
   merge(existing, incoming, { args, readField, canRead }) {
@@ -23,7 +23,7 @@ export const albumLists: FieldPolicy<AlbumList> = {
     const there = new Set(incoming.items.map(({ __ref }) => __ref))
     const others = (existing?.items ?? []).filter((album) => !there.has(album.__ref) && canRead(album))
     if (args?.nextToken) return { ...incoming, items: [...others, ...incoming.items].sort(newestFirst) }
-    // A first page that is asked for again says what is there, down to its last.
+    // A reloaded first page is complete down to its last album.
     const end = incoming.nextToken ? idOf(incoming.items.at(-1)!) : ''
     const kept = others.filter((album) => idOf(album) < end || Date.now() - madeAt(idOf(album)) < LATELY_MS)
     const isLonger = end !== '' && kept.some((album) => idOf(album) < end)

@@ -1,7 +1,10 @@
 import { InMemoryCache } from '@apollo/client'
 import { albumLists } from './album-lists.ts'
 
-/** What the page knows beside its photos: those are rows of `photos/store.ts`, and answers here are parts of queries. */
+/**
+ * The cache for everything except photos: those are rows in `photos/store.ts`, and the cache keeps them only as parts
+ * of query results.
+ */
 export function createCache(): InMemoryCache {
   return new InMemoryCache({
     typePolicies: {
@@ -9,12 +12,12 @@ export function createCache(): InMemoryCache {
         fields: {
           labels: { keyArgs: ['startsWith'] },
           albums: albumLists,
-          // An album that the list has brought is shown at once, too.
+          // Shows an album at once if the list has already loaded it.
           album: (known, { args, toReference }) =>
             known === undefined ? toReference({ __typename: 'Album', id: args?.id }) : known,
         },
       },
-      // Not one entity: answers of different versions would mix in it.
+      // Not normalised: answers with different versions would mix in one entity.
       Photo: { keyFields: false, merge: true },
     },
   })

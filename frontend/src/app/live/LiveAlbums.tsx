@@ -4,7 +4,7 @@ import { useSession } from '../../features/account/session-state.ts'
 import { OnAlbumChangedDocument } from '../../generated/graphql.ts'
 import { applyAlbumChange } from './apply-album-change.ts'
 
-/** Brings every change of the albums into the cache for as long as it is there. That nobody is signed in, LivePhotos tells. */
+/** Writes every album change into the cache while mounted. LivePhotos handles ended sessions. */
 export function LiveAlbums() {
   const client = useApolloClient()
   const session = useSession()
@@ -16,7 +16,7 @@ export function LiveAlbums() {
         error: () => {},
       })
     return () => subscription.unsubscribe()
-    // Where nobody was signed in any more it has ended: with each sign-in it begins anew.
+    // The subscription ends when the session expires, so it starts again after each sign-in.
   }, [client, session])
   return null
 }

@@ -6,10 +6,10 @@ import { photosOf } from '../../photos/photos.ts'
 import { text } from '../../shared/text/text.ts'
 import { announce } from '../../shared/ui/notices.ts'
 
-/** Arrivals within so long are announced in one sentence. */
+/** Arrivals within this time share one announcement. */
 const TOGETHER_MS = 1_500
 
-/** Brings every change of the library into the page for as long as it is there. */
+/** Merges every change of the library into the page while mounted. */
 export function LivePhotos() {
   const client = useApolloClient()
   const session = useSession()
@@ -32,7 +32,7 @@ export function LivePhotos() {
       clearTimeout(timer)
       stop()
     }
-    // The subscription ends where nobody is signed in any more: with each sign-in it begins again.
+    // The subscription ends when the session expires, so it starts again after each sign-in.
   }, [client, session])
   return null
 }

@@ -4,7 +4,7 @@ import type { AlbumList } from '../cache/album-lists.ts'
 
 export type AlbumChange = NonNullable<OnAlbumChangedSubscription['onAlbumChanged']>
 
-/** Writes a pushed change of an album into the cache, and into the list of albums where it is new. */
+/** Writes a pushed album change into the cache, and adds new albums to the list. */
 export function applyAlbumChange(cache: ApolloCache, { id, kind, album }: AlbumChange) {
   if (kind === 'REMOVED' || !album) {
     cache.evict({ id: cache.identify({ __typename: 'Album', id }) })
@@ -18,7 +18,7 @@ export function applyAlbumChange(cache: ApolloCache, { id, kind, album }: AlbumC
   if (reference) listAlbum(cache, reference)
 }
 
-/** Puts an album where it belongs in the list, where it is not there yet: the newest come first. */
+/** Adds an album to the list if it is missing, sorted newest first. */
 function listAlbum(cache: ApolloCache, album: Reference) {
   cache.modify<{ albums: AlbumList }>({
     fields: {
