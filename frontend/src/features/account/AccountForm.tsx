@@ -5,18 +5,18 @@ import { text } from '../../shared/text/text.ts'
 
 interface Props {
   title: string
-  /** Below the title of a page or of a part of it. */
+  /** h1 for a page, h2 or h3 for a section of one. */
   heading?: 'h1' | 'h2' | 'h3'
   said?: string
   submit: string
   onSubmit: () => Promise<void>
   children: ReactNode
   after?: ReactNode
-  /** What errors mean in this form, by Cognito's name, where that is something else than elsewhere. */
+  /** Messages for Cognito error names that mean something else in this form. */
   sentences?: Record<string, string>
 }
 
-/** A form that waits for its answer and says what was wrong. It keeps what was typed. */
+/** A form that waits for its answer and shows errors. It keeps what the user typed. */
 export function AccountForm({
   title,
   heading: Heading = 'h1',
@@ -28,7 +28,7 @@ export function AccountForm({
   sentences,
 }: Props) {
   const form = useRef<HTMLFormElement>(null)
-  // Each step begins in its first field: the button that led here is gone, and the focus with it.
+  // Focus the first field of each step. The button that led here is gone and took the focus with it.
   useEffect(() => form.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus(), [submit])
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
@@ -63,7 +63,7 @@ export function AccountForm({
   )
 }
 
-/** What Cognito's error names mean. Whether an account exists must not show. */
+/** Messages by Cognito error name. None of them may reveal whether an account exists. */
 const usual: Record<string, string> = {
   NotAuthorizedException: text.account.wrong,
   UserNotFoundException: text.account.wrong,

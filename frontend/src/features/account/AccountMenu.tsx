@@ -5,7 +5,7 @@ import { Menu } from '../../shared/ui/Menu.tsx'
 import { text } from '../../shared/text/text.ts'
 import { signOut, useSession } from './session-state.ts'
 
-/** Who is signed in, and the pages that have no link in the bar. */
+/** The signed-in user, and links to the pages that the bar does not link to. */
 export function AccountMenu({ onKeys }: { onKeys: () => void }) {
   const session = useSession()
   return (

@@ -11,7 +11,7 @@ import { CodeField, EmailField, PasswordField } from './fields.tsx'
 import { signOut } from './session-state.ts'
 import { TwoStep } from './TwoStep.tsx'
 
-/** What people change about their own account: address, password, second step, and the devices that are signed in. */
+/** A user's own account settings: address, password, two-step sign-in, and signed-in devices. */
 export default function AccountPage() {
   useTitle(text.title)
   return (
@@ -25,7 +25,7 @@ export default function AccountPage() {
   )
 }
 
-/** A part of the page: what is so, and a button that opens the form to change it. */
+/** A section of the page: the current setting, and a button that opens the form to change it. */
 function Part(props: {
   title: string
   about?: string
@@ -76,7 +76,7 @@ function Email() {
   )
 }
 
-/** A new address, then the code that was sent to it. */
+/** Asks for a new address, then for the code that was sent to it. */
 function NewEmail({ cancel, onChanged }: { cancel: ReactNode; onChanged: (email: string) => void }) {
   const [email, setEmail] = useState('')
   const [sent, setSent] = useState(false)

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { aUserPool, keepTokens } from '../../shared/api/tokens.fixture.ts'
 
-/** What the user pool answers; Amplify itself is tested against the local one. */
+/** Mock answers of the user pool. Other tests run Amplify against the local one. */
 const pool = vi.hoisted(() => ({
   signIn: vi.fn(),
   confirmSignIn: vi.fn(),
@@ -18,7 +18,7 @@ vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
 
 const refusal = (name: string) => Object.assign(new Error(name), { name })
 const step = (signInStep: string) => ({ nextStep: { signInStep } })
-/** Amplify keeps the tokens of a sign-in in the browser. */
+/** Stores tokens in the browser, as Amplify does after a sign-in. */
 const signedIn = async () => {
   keepTokens('ada@example.com')
   return step('DONE')

@@ -15,7 +15,7 @@ import { ConfirmAccount, SignUp } from './SignUp.tsx'
 export default function AccountPages({ expired = false }: { expired?: boolean }) {
   const [page, setPage] = useState<NextStep | 'SIGN_UP'>('DONE')
   const session = useSession()
-  // After a session has ended, the same person need not type their address again.
+  // When a session has ended, the same person does not need to type their address again.
   const known = session.status === 'expired' ? session.name : undefined
   const [email, setEmail] = useState(known ?? demoUser()?.username ?? '')
   const [password, setPassword] = useState('')

@@ -10,11 +10,11 @@ import css from './UsagePage.module.css'
 
 interface Props {
   photos: number
-  /** The size of all that was ever added: what is here now is not larger. */
+  /** The size of all photos ever added. The library's current size cannot exceed it. */
   atMostBytes: number
 }
 
-/** Every photo and all that is known of them, as one file. */
+/** Downloads every photo and its data as one file. */
 export function ExportEverything({ photos, atMostBytes }: Props) {
   const client = useApolloClient()
   const session = useSession()
@@ -44,7 +44,7 @@ export function ExportEverything({ photos, atMostBytes }: Props) {
 
 function Running({ state, photos }: { state: Export & { status: 'running' }; photos: number }) {
   const done = state.photos + state.missing.length
-  // Some may have been added since they were counted.
+  // Photos may have been added since the count.
   const total = Math.max(photos, done)
   const progress = usageText.progress(done, total, state.bytes)
   return (

@@ -4,7 +4,7 @@ import { AccountForm } from './AccountForm.tsx'
 import { PasswordField } from './fields.tsx'
 import { chooseNewPassword, type NextStep } from './sign-in.ts'
 
-/** The first sign-in: a person replaces the password from the e-mail by their own. */
+/** At the first sign-in, a person replaces the password from the e-mail with their own. */
 export function NewPassword({ email, onStep }: { email: string; onStep: (step: NextStep) => Promise<void> }) {
   const [password, setPassword] = useState('')
   return (
@@ -14,7 +14,7 @@ export function NewPassword({ email, onStep }: { email: string; onStep: (step: N
       submit={text.account.savePassword}
       onSubmit={async () => onStep(await chooseNewPassword(password))}
     >
-      {/* For the browser, which keeps the password with its name. */}
+      {/* The browser's password manager saves the password under this address. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <PasswordField label={text.account.newPassword} value={password} onChange={setPassword} isNew />
     </AccountForm>

@@ -1,7 +1,7 @@
 import { encode } from 'uqr'
 import css from './AccountPage.module.css'
 
-/** Dark on light whatever the page's colours are: many readers know no other. */
+/** Always dark on light, in every colour scheme: many scanners cannot read the inverse. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text)
   const squares = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')))

@@ -11,7 +11,7 @@ interface Props {
   onBack: (done: boolean) => void
 }
 
-/** A forgotten password: a code by e-mail, then the code and a new one. */
+/** Resets a forgotten password: sends a code by e-mail, then asks for the code and a new password. */
 export function ResetPassword({ email, onEmail, onBack }: Props) {
   const [sent, setSent] = useState(false)
   const [code, setCode] = useState('')

@@ -10,7 +10,7 @@ interface Props {
   onBack: () => void
 }
 
-/** The second step of somebody who has turned it on. */
+/** The second step of a sign-in, for users who have turned on two-step sign-in. */
 export function SignInCode({ onStep, onBack }: Props) {
   const [code, setCode] = useState('')
   return (

@@ -9,12 +9,12 @@ import { confirmAccount, createAccount, type NextStep, resendCode, signInWithPas
 interface SignUpProps {
   email: string
   onEmail: (email: string) => void
-  /** @param password the one just chosen, which signs in once the address is confirmed */
+  /** @param password the new password, which signs the user in once the address is confirmed */
   onStep: (step: NextStep, password: string) => Promise<void>
   onBack: () => void
 }
 
-/** Creates an account, in an album that lets people do so themselves. */
+/** Creates an account, in an album that allows people to register themselves. */
 export function SignUp({ email, onEmail, onStep, onBack }: SignUpProps) {
   const [password, setPassword] = useState('')
   return (

@@ -33,7 +33,7 @@ const rows: [name: string, of: (time: UsageTable_TimeFragment) => string][] = [
   [usageText.cost, ({ costUsd }) => usageText.usd(costUsd)],
 ]
 
-/** What was added and spent today, this month and in all. */
+/** Photos added and money spent today, this month and in total. */
 export function UsageTable({ usage: { today, month, all } }: { usage: UsageQuery['usage'] }) {
   return (
     <section className={css.section}>

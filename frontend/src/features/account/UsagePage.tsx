@@ -10,7 +10,7 @@ import { ExportEverything } from './ExportEverything.tsx'
 import { UsageQuota, UsageTable } from './UsageFigures.tsx'
 import css from './UsagePage.module.css'
 
-/** What the album holds and has cost, and the way out with all of it. */
+/** What the album holds and what it has cost, with a download of everything. */
 export default function UsagePage() {
   useTitle(text.account.usage)
   const { data, error, refetch } = useQuery(UsageDocument, { fetchPolicy: 'cache-and-network' })

@@ -8,10 +8,10 @@ import { cognitoEndpoint } from '../../shared/api/config.ts'
 import { currentToken } from '../../shared/api/session.ts'
 import { sessionStarted } from './session-state.ts'
 
-/** The address that a person signs in with, as Cognito has it now. */
+/** The address that a person signs in with, as Cognito currently stores it. */
 export const emailOf = async () => (await fetchUserAttributes()).email!
 
-/** Sends a code to the new address. The old one signs in until the code has confirmed the new one. */
+/** Sends a code to the new address. The old address signs in until the code has confirmed the new one. */
 export const changeEmail = (email: string) =>
   updateUserAttribute({ userAttribute: { attributeKey: 'email', value: email } })
 
@@ -25,8 +25,8 @@ export const changePassword = (oldPassword: string, newPassword: string) =>
   updatePassword({ oldPassword, newPassword })
 
 /**
- * Ends every session of this person. Access tokens that are in use end by themselves within 15 minutes.
- * Amplify's `signOut({ global: true })` would not do: it reports success when Cognito did not answer, too.
+ * Ends every session of this person. Access tokens in use expire within 15 minutes. Amplify's `signOut({
+ * global: true })` does not work here: it also reports success when Cognito did not answer.
  * @throws TypeError if the user pool cannot be reached, and Cognito's error by its name
  * @see https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GlobalSignOut.html
  */

@@ -24,7 +24,7 @@ export const EmailField = ({ label, value, onChange, readOnly }: Props & { readO
   </label>
 )
 
-/** @param isNew a password that is being chosen, not the one in use */
+/** @param isNew for choosing a new password instead of entering the current one */
 export const PasswordField = ({ label, value, onChange, isNew }: Props & { isNew?: boolean }) => (
   <label>
     {label}
@@ -41,7 +41,7 @@ export const PasswordField = ({ label, value, onChange, isNew }: Props & { isNew
   </label>
 )
 
-/** A code of six digits, which phones offer from the message or the app. */
+/** A six-digit code. Phones suggest it from the message or the app. */
 export const CodeField = ({ label, value, onChange }: Props) => (
   <label>
     {label}

@@ -20,7 +20,7 @@ test('the demo user is signed in again once, however many requests find the sess
   await vi.waitFor(() => expect(pool.signIn).toHaveBeenCalled())
   expect(pool.signIn).toHaveBeenCalledTimes(1)
 
-  // The next time is another.
+  // A later expiry signs the demo user in again.
   await vi.waitFor(() => {
     sessionExpired()
     expect(pool.signIn).toHaveBeenCalledTimes(2)

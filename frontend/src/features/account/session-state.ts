@@ -6,40 +6,38 @@ import { currentToken, SignedOut } from '../../shared/api/session.ts'
 import { text } from '../../shared/text/text.ts'
 import { createStore, useStore } from '../../shared/state/create-store.ts'
 
-/** `id` stays the same for as long as the account is there; `name` is the e-mail address. */
+/** `id` never changes while the account exists; `name` is the e-mail address. */
 interface Person {
   id: string
   name: string
 }
 
-/**
- * `expired`: somebody worked here and has to sign in again; the page keeps what they were doing.
- */
+/** `expired`: the user has to sign in again; the page keeps what they were doing. */
 export type Session =
   | { status: 'unknown' }
   | { status: 'signedOut' }
   | ({ status: 'signedIn'; demo: boolean } & Person)
   | ({ status: 'expired' } & Person)
 
-/** Set once a person has signed out of the demo user: they are not signed in again unasked. */
+/** Set when a user has signed out of the demo user, so the page does not sign it in again by itself. */
 const STAYS_OUT = 'album.signed-out'
 
-/** A page that stays open has this before it is needed, while the network is there. */
+/** An open page loads the sign-in code after this time, while the network still works. */
 const LOADED_AFTER_MS = 60_000
 const loadSignIn = () => loadModule(() => import('./sign-in.ts'))
 
 const session = createStore<Session>({ status: 'unknown' })
 let demo: Config['demo']
-/** The demo user is being signed in again. */
+/** Pending while the demo user is being signed in again. */
 let comingBack: Promise<void> | undefined
 
 function become(next: Session) {
   session.set(next)
-  // Notices were for the person who has gone.
+  // The notices were for the user who signed out.
   if (next.status === 'signedOut') clearNotices()
 }
 
-/** Calls this once, when it is no longer this person who is signed in. @returns takes it back */
+/** Calls `gone` once, when this person is no longer signed in. @returns a function that unsubscribes */
 export function onceGone(id: string, gone: () => void): () => void {
   const stop = session.subscribe((session) => {
     if ('id' in session && session.id === id) return
@@ -52,7 +50,7 @@ export function onceGone(id: string, gone: () => void): () => void {
 export const useSession = () => useStore(session)
 export const demoUser = () => demo
 
-/** Continues the session of this browser, or signs in the demo user of this machine if there is one. */
+/** Continues the session of this browser, or signs in this machine's demo user if there is one. */
 export async function startSession(config: Config) {
   setUserPool(config)
   demo = config.demo
@@ -69,7 +67,7 @@ export async function startSession(config: Config) {
   })
 }
 
-/** Reads who is signed in now. @throws SignedOut where nobody is */
+/** Reads who is signed in now. @throws SignedOut if nobody is */
 export async function sessionStarted() {
   await currentToken()
   const { id, name } = keptTokens()!
@@ -77,7 +75,7 @@ export async function sessionStarted() {
   become({ status: 'signedIn', id, name, demo: name === demo?.username })
 }
 
-/** A real sign-in by SRP, with the password that the local cloud has put into its config.json. */
+/** A real sign-in by SRP, with the password that the local cloud writes into its config.json. */
 export async function signInAsDemo() {
   if (!demo) throw new SignedOut()
   const { signInWithPassword } = await loadSignIn()
@@ -86,13 +84,13 @@ export async function signInAsDemo() {
   notify(text.account.demoSignedIn)
 }
 
-/** Nobody is signed in any more: the person is asked to, or the demo user comes back by itself. */
+/** The session has ended: asks the user to sign in, or signs the demo user in again. */
 export function sessionExpired() {
   const signedIn = session.get()
   if (signedIn.status !== 'signedIn') return
   const { id, name, demo } = signedIn
   if (!demo) return become({ status: 'expired', id, name })
-  // Every request that was under way finds it out.
+  // Every pending request reports the expiry; sign in only once.
   comingBack ??= signInAsDemo()
     .catch(() => become({ status: 'expired', id, name }))
     .finally(() => (comingBack = undefined))
@@ -105,7 +103,7 @@ export async function signOut() {
     const { forgetTokens } = await import('./sign-in.ts')
     await forgetTokens()
   } catch {
-    // The album does not answer: at least this browser forgets them.
+    // If the album does not answer, at least remove the tokens from this browser.
     dropTokens()
   }
 }

@@ -9,10 +9,10 @@ import {
   signUp,
 } from '../../shared/api/amplify.ts'
 
-/** What is left to do before the person is signed in. */
+/** What remains to be done before the person is signed in. */
 export type NextStep = 'DONE' | 'NEW_PASSWORD' | 'RESET_PASSWORD' | 'CODE' | 'CONFIRM'
 
-/** SRP: the password does not leave the page. The person who was signed in before is signed out. */
+/** Signs in by SRP: the password never leaves the page. Signs out any previous user. */
 export async function signInWithPassword(username: string, password: string): Promise<NextStep> {
   const attempt = () => signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } })
   const { nextStep } = await attempt().catch(async (error: Error) => {
@@ -29,7 +29,7 @@ export async function chooseNewPassword(password: string): Promise<NextStep> {
   return stepOf(nextStep.signInStep)
 }
 
-/** Answers with the code that the authenticator app shows now. */
+/** Answers with the authenticator app's current code. */
 export async function signInWithCode(code: string): Promise<NextStep> {
   const { nextStep } = await confirmSignIn({ challengeResponse: code })
   return stepOf(nextStep.signInStep)
@@ -50,10 +50,10 @@ export const sendResetCode = (username: string) => resetPassword({ username })
 export const resetWithCode = (username: string, confirmationCode: string, newPassword: string) =>
   confirmResetPassword({ username, confirmationCode, newPassword })
 
-/** Takes the tokens out of this browser, and has the user pool revoke them. */
+/** Removes the tokens from this browser and asks the user pool to revoke them. */
 export const forgetTokens = () => signOut()
 
-/** Creates an account, which a code sent to its address has to confirm. */
+/** Creates an account. A code sent to its address has to confirm it. */
 export async function createAccount(email: string, password: string): Promise<NextStep> {
   await signUp({ username: email, password, options: { userAttributes: { email } } })
   return 'CONFIRM'

@@ -5,7 +5,7 @@ import {
   verifyTOTPSetup,
 } from '../../shared/api/amplify.ts'
 
-/** What an authenticator app is given: by a picture, by a link on the same phone, or by hand. */
+/** The secret for an authenticator app: as a QR code, as a link on the same phone, or to type in. */
 export interface AppSecret {
   secret: string
   uri: string
@@ -13,13 +13,13 @@ export interface AppSecret {
 
 export const isOn = async () => (await fetchMFAPreference()).enabled?.includes('TOTP') ?? false
 
-/** @param account how the app lists it */
+/** @param account the app lists the secret under this name */
 export async function newSecret(account: string): Promise<AppSecret> {
   const { sharedSecret, getSetupUri } = await setUpTOTP()
   return { secret: sharedSecret, uri: getSetupUri('Photo album', account).href }
 }
 
-/** The app's code proves that it has the secret; from then on every sign-in asks for one. */
+/** Proves with a code that the app has the secret. From then on every sign-in asks for a code. */
 export async function turnOn(code: string): Promise<void> {
   await verifyTOTPSetup({ code })
   await updateMFAPreference({ totp: 'PREFERRED' })

@@ -16,15 +16,15 @@ const PAGE = 100
 
 interface Props {
   ids: readonly string[]
-  /** They are on their way into an album. */
+  /** The photos are being added to an album. */
   onPut: () => void
   onClose: () => void
 }
 
-/** Asks into which album photos go, and puts them there. */
+/** Asks for an album and adds the photos to it. */
 export function AddToAlbum({ ids, onPut, onClose }: Props) {
   const client = useApolloClient()
-  /** They are in it already. */
+  /** The photos of the open album are in it already. */
   const open = useOpenAlbum()
   const [making, setMaking] = useState(false)
   const { data, error, refetch, fetchMore } = useQuery(AlbumsDocument, {

@@ -15,17 +15,17 @@ import { filterIn } from './saved-search.ts'
 
 interface Props {
   album: Album_AlbumFragment
-  /** Asks for the albums again: a picture's address has expired. */
+  /** Fetches the albums again when a picture's URL has expired. */
   refresh: () => void
 }
 
-/** The photo that stands for an album; of a smart album without a chosen one, the first that it finds. */
+/** An album's cover photo. For a smart album without a chosen cover, the first photo that its search finds. */
 export function AlbumCover({ album, refresh }: Props) {
   const filter = filterIn(album.filter)
   const { data, refetch } = useQuery(FirstFoundDocument, {
     variables: { filter: filter ?? null },
     skip: !filter || Boolean(album.cover),
-    // A list that is kept would go on to be filled by whatever the library brings.
+    // Pushed changes would keep adding the library's new photos to a cached list.
     fetchPolicy: 'no-cache',
   })
   const photo = album.cover ?? data?.photos.items[0]
@@ -44,7 +44,7 @@ function Cover({ photo, refresh }: { photo: AlbumCover_PhotoFragment; refresh: (
   const { src, onError } = useImageUrl(url, refresh)
   const [loaded, setLoaded] = useState<string>()
   const revealed = useRevealed(photo.id)
-  // A photo may have been moderated since its album was read.
+  // The photo may have been moderated since the album was read.
   const isModerated = usePhoto(photo.id)?.moderated ?? photo.moderation.length > 0
   const behind = thumbhashUrl(photo.thumbhash)
   return (

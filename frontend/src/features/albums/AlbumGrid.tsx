@@ -18,19 +18,19 @@ import { useMoveKeys } from './use-move-keys.ts'
 interface Props {
   albumId: string
   photos: readonly Row[]
-  /** All of them are loaded. */
+  /** All photos are loaded. */
   isWhole: boolean
-  /** The rest could not be. */
+  /** Loading the rest failed. */
   stopped: boolean
-  /** Of an own order, not that of a search. */
+  /** The album has its own order; a smart album has its search's. */
   movable: boolean
-  /** No photo is open over it. */
+  /** No photo is open over the grid. */
   isOnTop: boolean
   onEnd: () => void
   returnTo: string | undefined
 }
 
-/** An album's photos, which can be put into another order: by dragging them, by keys, or one step after the other. */
+/** An album's photos, which the user can reorder by dragging, with keys, or by selecting and moving them. */
 export function AlbumGrid(props: Props) {
   const { albumId, photos, isWhole, stopped, movable, isOnTop, onEnd, returnTo } = props
   const client = useApolloClient()

@@ -17,7 +17,7 @@ import { filterIn, searchFrom } from './saved-search.ts'
 import { SearchInWords } from './SearchInWords.tsx'
 import { ShareAlbum } from './ShareAlbum.tsx'
 
-/** An album's title, size and search, and what can be done with the whole album. */
+/** An album's title, size and search, and the actions for the whole album. */
 export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
   const client = useApolloClient()
   const [, navigate] = useLocation()

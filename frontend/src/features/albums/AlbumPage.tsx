@@ -15,10 +15,10 @@ import { setOpenAlbum } from './open-album.ts'
 interface Props {
   album: Album_AlbumFragment
   photos: readonly Row[] | undefined
-  /** These are all of them. */
+  /** All photos are loaded. */
   isWhole: boolean
   failed: boolean
-  /** The rest did not come. */
+  /** Loading the rest failed. */
   stopped: boolean
   loadMore: () => void
   retry: () => void
@@ -26,7 +26,10 @@ interface Props {
   returnTo: string | undefined
 }
 
-/** An album's title and what can be done with it, and its photos in its own order; or those of its search. */
+/**
+ * An album's title, actions and photos, in the album's own order; for a smart album, the photos that its search
+ * finds.
+ */
 export function AlbumPage({
   album,
   photos,
@@ -98,7 +101,7 @@ function Empty({ album: { id, title, filter } }: { album: Album_AlbumFragment })
   )
 }
 
-/** An address of an album that is not there, or not any more. */
+/** Shown for an album that does not exist or was deleted. */
 export function NoAlbum() {
   useTitle(text.albums.albums)
   return (

@@ -25,7 +25,7 @@ function Title() {
   return data?.album && <AlbumTitle album={data.album} />
 }
 
-/** An album whose title is changed here, and elsewhere by `push`, which arrives by itself. */
+/** An album whose title the test edits in the page, and changes from elsewhere with `push`. */
 function open(UpdateAlbum: (variables: any) => any) {
   const client = clientAnswering({ UpdateAlbum })
   const push = (title: string) => client.writeQuery({ ...album, data: { album: { ...summer, title } } })

@@ -6,7 +6,7 @@ import { EditableTitle } from '../../shared/ui/EditableTitle.tsx'
 import css from './AlbumHead.module.css'
 import { updateAlbum } from './change-album.ts'
 
-/** The album's title: a heading to the ears, a field to everybody else. */
+/** The album's title: a heading for screen readers, an editable field for everybody else. */
 export function AlbumTitle({ album }: { album: Album_AlbumFragment }) {
   const client = useApolloClient()
   return (

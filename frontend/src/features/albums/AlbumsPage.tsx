@@ -16,7 +16,7 @@ import { NewAlbum } from './NewAlbum.tsx'
 
 const PAGE = 100
 
-/** All albums by their covers, the newest first. */
+/** The covers of all albums, newest first. */
 export default function AlbumsPage() {
   useTitle(text.albums.albums)
   const [, navigate] = useLocation()
@@ -101,7 +101,7 @@ function AlbumItem({ album, refresh }: { album: Album_AlbumFragment; refresh: ()
   )
 }
 
-/** A picture of photos in a row, with space for the next. */
+/** A drawing of a row of photos, with space for one more. */
 function Stack() {
   return (
     <svg width="148" height="72" viewBox="0 0 148 72" aria-hidden="true" className={css.stack}>

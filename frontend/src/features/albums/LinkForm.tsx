@@ -12,7 +12,7 @@ interface Props {
   onMake: (expiresAt: string, download: boolean) => Promise<void>
 }
 
-/** How long a link works, and whether files may be taken by it. */
+/** Asks how long a link works, and whether guests may download the files. */
 export function LinkForm({ failed, onMake }: Props) {
   const id = useId()
   const [days] = useState(() => daysToChoose(Date.now()))

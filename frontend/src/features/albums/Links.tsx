@@ -10,10 +10,10 @@ interface Props {
   onEnded: (id: string) => void
 }
 
-/** The links that work, each to be ended at once. */
+/** The active links, each with a button that revokes it. */
 export function Links({ shares, onEnded }: Props) {
   const client = useApolloClient()
-  /** Said here: a notice would lie behind the dialog. */
+  /** Shown here because the dialog would cover a notice. */
   const [said, setSaid] = useState('')
 
   const end = async (id: string) => {

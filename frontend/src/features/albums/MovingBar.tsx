@@ -4,12 +4,12 @@ import css from './FootBar.module.css'
 
 interface Props {
   count: number
-  /** Where the end of the album is known. */
+  /** Undefined until the end of the album is loaded. */
   onEnd: (() => void) | undefined
   onCancel: () => void
 }
 
-/** Says what to do next with photos that were taken to be moved. */
+/** Explains what to do next after choosing photos to move. */
 export function MovingBar({ count, onEnd, onCancel }: Props) {
   return (
     <section className={css.bar} data-foot-bar aria-label={text.albums.move}>

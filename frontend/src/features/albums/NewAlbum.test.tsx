@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { NewAlbum } from './NewAlbum.tsx'
 
-/** As browsers do it: the focus goes to the first control, wherever on the page there are others. */
+/** Focuses the dialog's first control, as browsers do, even if other controls come earlier on the page. */
 beforeEach(() => {
   HTMLDialogElement.prototype.showModal = function () {
     this.show()

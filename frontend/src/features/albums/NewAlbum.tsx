@@ -10,18 +10,18 @@ import css from './NewAlbum.module.css'
 import { SearchInWords } from './SearchInWords.tsx'
 
 interface Props {
-  /** Makes it a smart album. */
+  /** If given, the album is a smart album with this search. */
   filter?: PhotoFilterInput
-  /** What it is for, where that is not only to have it. */
+  /** Says what the album is for, if it is created for a purpose. */
   heading?: string
   about?: string
-  /** Proposed for it. */
+  /** The suggested title. */
   title?: string
   onMade: (album: Album_AlbumFragment) => void
   onClose: () => void
 }
 
-/** Asks for an album's title, and makes it. */
+/** Asks for a title and creates the album. */
 export function NewAlbum({ filter, heading, about, title: proposed = '', onMade, onClose }: Props) {
   const id = useId()
   const client = useApolloClient()

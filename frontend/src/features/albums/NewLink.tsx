@@ -4,7 +4,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import css from './ShareAlbum.module.css'
 
-/** A link that was just made, to be copied now: nobody can show it again. */
+/** A new link, to be copied now: nobody can show it again. */
 export function NewLink({ address }: { address: string }) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -37,7 +37,7 @@ export function NewLink({ address }: { address: string }) {
         <span aria-live="polite">{copied ? text.albums.copied : text.albums.copy}</span>
       </button>
       <p id={id}>{text.albums.once}</p>
-      {/* Said here: a notice would lie behind the dialog. */}
+      {/* Shown here because the dialog would cover a notice. */}
       {outcome === 'failed' && <p role="alert">{text.albums.notCopied}</p>}
     </div>
   )

@@ -14,7 +14,9 @@ interface Props {
   title: string
 }
 
-/** What can be done about albums with the photo that is open. Links lead to albums, so a photo is shared in one. */
+/**
+ * The album actions for the open photo. Links lead to albums, so sharing a photo means sharing an album of it.
+ */
 export default function PhotoActions({ id, title }: Props) {
   const client = useApolloClient()
   const [asking, setAsking] = useState<'where' | 'title'>()

@@ -8,12 +8,12 @@ import { text } from '../../shared/text/text.ts'
 import { useTargetAlbum } from './target-album.ts'
 import { NewAlbum } from './NewAlbum.tsx'
 
-/** Keeps what is looked for as a smart album. */
+/** Saves the current search as a smart album. */
 export default function SaveSearch({ search }: { search: Search }) {
   const [, navigate] = useLocation()
   const [saving, setSaving] = useState(false)
   const filter = filterOf(search)
-  // Another album's search is being changed: that one is saved.
+  // The user is changing another album's search, so that album gets it.
   const targetAlbum = useTargetAlbum()
   if (!filter || targetAlbum?.what === 'search') return null
   return (

@@ -3,7 +3,7 @@ import { AlbumDocument, type PhotoFilterInput } from '../../generated/graphql.ts
 import { text } from '../../shared/text/text.ts'
 import { searchFrom } from './saved-search.ts'
 
-/** What a smart album looks for: Cat, without Dog. */
+/** A smart album's search in words: Cat, without Dog. */
 export function SearchInWords({ filter }: { filter: PhotoFilterInput }) {
   const { data } = useQuery(AlbumDocument, { variables: { id: filter.album ?? '' }, skip: !filter.album })
   return <>{text.search.sentence(searchFrom(filter), data?.album?.title) || text.albums.everything}</>

@@ -10,7 +10,7 @@ import { updateAlbum } from './change-album.ts'
 import { type OpenAlbum, useOpenAlbum } from './open-album.ts'
 import { take } from './use-move-keys.ts'
 
-/** What can be done about albums with the photos that are selected; more where an album is open. */
+/** The album actions for the selected photos; an open album adds more. */
 export default function SelectionActions() {
   const selected = useSelection()
   const open = useOpenAlbum()

@@ -15,19 +15,19 @@ import { Links } from './Links.tsx'
 import { NewLink } from './NewLink.tsx'
 import css from './ShareAlbum.module.css'
 
-/** Makes links to an album, and ends them. */
+/** Creates and revokes links to an album. */
 export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onClose: () => void }) {
   const client = useApolloClient()
   const { data, error } = useQuery(SharesDocument, {
     variables: { albumId: album.id },
     fetchPolicy: 'cache-and-network',
   })
-  /** The token is in the answer alone, and here as long as this is open. */
+  /** Only the answer contains the token. The page keeps it while this dialog is open. */
   const [made, setMade] = useState<Share_ShareFragment & { address: string }>()
   const [failed, setFailed] = useState('')
   const shares = data?.shares ?? []
 
-  /** What is there by then is changed: answers may have come since somebody pressed a button. */
+  /** Changes the list in the cache: it may have changed since the user pressed the button. */
   const change = (by: (shares: Share_ShareFragment[]) => Share_ShareFragment[]) =>
     client.cache.updateQuery({ query: SharesDocument, variables: { albumId: album.id } }, (data) => ({
       shares: by(data?.shares ?? []),
@@ -38,7 +38,7 @@ export function ShareAlbum({ album, onClose }: { album: Album_AlbumFragment; onC
       const { data } = await client.mutate({
         mutation: ShareDocument,
         variables: { albumId: album.id, expiresAt, download },
-        // Not even in the cache.
+        // Keep the token out of the cache.
         fetchPolicy: 'no-cache',
       })
       const { token, ...share } = data!.share

@@ -17,7 +17,7 @@ import { addToAlbum } from './arrange.ts'
 import css from './FootBar.module.css'
 import { type TargetAlbum, setTargetAlbum, useTargetAlbum } from './target-album.ts'
 
-/** In the library: for which album something is looked for, until it is found or given up. */
+/** On the library page: names the album that the user is searching for, until they finish or cancel. */
 export default function TargetAlbumBar() {
   const targetAlbum = useTargetAlbum()
   if (!targetAlbum) return null

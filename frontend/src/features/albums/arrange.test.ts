@@ -9,7 +9,7 @@ afterEach(() => notices.shownNotices().forEach(({ id }) => notices.dismiss(id)))
 const album = { id: 'summer', title: 'Summer' }
 const ids = Array.from({ length: 30 }, (_, index) => `p${index}`)
 
-/** An API in which these photos are in the album, and these in 20 others. */
+/** A mock API: the photos in `already` are in the album, those in `full` are in 20 others. */
 function albumWith({
   already = [] as string[],
   full = [] as string[],
@@ -103,7 +103,7 @@ test('only photos that really moved are reported, and Undo moves only those back
   await moveInAlbum(client, album.id, order, { after: 'p3', ids: ['p1', 'p2'] })
   expect(messages()).toEqual(['Moved 1 photo.', '1 photo is no longer in the album.'])
   undo('Moved 1 photo.')
-  // Not behind the one that is gone.
+  // Not after the photo that is gone.
   await vi.waitFor(() => expect(calls.at(-1)).toEqual({ mutation: 'move', ids: ['p2'], after: 'p0' }))
 })
 

@@ -37,7 +37,7 @@ const remove = (client: ApolloClient, albumId: string, ids: readonly string[]) =
     text.albums.removing,
   )
 function move(client: ApolloClient, albumId: string, runs: readonly Run[]): Promise<Outcome> {
-  /** Behind which photo the rest of a run goes, where the one before it did not move. */
+  /** If a photo did not move, the photo after which the rest of its run goes. */
   const instead = new Map<string, string | null>()
   return callInTurn(
     callsFor(runs),
@@ -54,7 +54,7 @@ function move(client: ApolloClient, albumId: string, runs: readonly Run[]): Prom
   )
 }
 
-/** Shows what will be, until `until` has been answered. */
+/** Shows the expected result until `until` has been answered. */
 async function optimistically<T>(
   client: ApolloClient,
   albumsOf: (id: string, albums: Places) => Places,
@@ -75,13 +75,16 @@ async function optimistically<T>(
 
 const placesOf = (client: ApolloClient, id: string) => photosOf(client).store.row(id)?.photo?.albums
 
-/** Those that are not in the album yet; asks for what the page does not know. */
+/** The photos that are not in the album yet. Fetches photos that the page does not have. */
 async function newIn(client: ApolloClient, albumId: string, ids: readonly string[]): Promise<string[]> {
   for (const unknown of chunksOf(ids.filter((id) => !placesOf(client, id)))) await photosById(client, unknown)
   return ids.filter((id) => !placesOf(client, id)?.some((place) => place.id === albumId))
 }
 
-/** Puts photos at the end of an album, with Undo for those that were not in it; tells what was refused, and why. */
+/**
+ * Adds photos to the end of an album. Undo removes those that were not in it before. Reports refusals and their
+ * reasons.
+ */
 export async function addToAlbum(client: ApolloClient, album: Titled, ids: readonly string[]): Promise<void> {
   let coming: string[]
   try {
@@ -100,7 +103,9 @@ export async function addToAlbum(client: ApolloClient, album: Titled, ids: reado
     })
 }
 
-/** Takes photos out of an album at once; Undo puts those that went back where they were. */
+/**
+ * Removes photos from an album. The page shows this at once. Undo puts the removed photos back in their places.
+ */
 export async function removeFromAlbum(
   client: ApolloClient,
   albumId: string,
@@ -125,7 +130,7 @@ export async function removeFromAlbum(
   notifyNotRemoved((await gone).refused)
 }
 
-/** Moves photos within an album at once; Undo moves those back that were moved. */
+/** Moves photos within an album. The page shows this at once. Undo moves the moved photos back. */
 export async function moveInAlbum(
   client: ApolloClient,
   albumId: string,
@@ -134,7 +139,7 @@ export async function moveInAlbum(
 ): Promise<void> {
   const moving = shownMoved(client, albumId, [run])
   const moveBack = async (moved: readonly string[]) => {
-    // Nothing can be put behind a photo that is not in the album any more.
+    // A photo that has left the album cannot be a place to move photos to.
     const away = new Set((await moving).refused.filter(isAway).map(({ id }) => id))
     const back = runsOf(
       order.filter((id) => !away.has(id)),

@@ -8,7 +8,7 @@ import {
   type UpdateAlbumInput,
 } from '../../generated/graphql.ts'
 
-/** Makes an album; it stands first in the list of albums. @throws where it was not made */
+/** Creates an album and puts it first in the list of albums. @throws if it was not created */
 export async function createAlbum(
   client: ApolloClient,
   input: CreateAlbumInput,
@@ -33,7 +33,10 @@ export async function createAlbum(
   return data.createAlbum
 }
 
-/** Changes what the input names: of the title the page shows it before the answer. @throws where it was not changed */
+/**
+ * Changes the fields that the input names. The page shows a new title before the answer.
+ * @throws if nothing was changed
+ */
 export async function updateAlbum(
   client: ApolloClient,
   album: Album_AlbumFragment,
@@ -47,7 +50,7 @@ export async function updateAlbum(
   })
 }
 
-/** Removes an album and every link to it. @throws where it was not removed */
+/** Deletes an album and every link to it. @throws if it was not deleted */
 export async function deleteAlbum(client: ApolloClient, id: string): Promise<void> {
   await client.mutate({
     mutation: DeleteAlbumDocument,

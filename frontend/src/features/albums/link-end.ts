@@ -12,18 +12,18 @@ const dayOf = (time: number) => {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 }
 
-/** The first and the last day that may be chosen, as a date field has them. */
+/** The first and last days that the user may choose, in a date field's format. */
 export const daysToChoose = (now: number) => ({
   min: dayOf(now + DAY_MS),
   max: dayOf(now + MAX_DAYS * DAY_MS),
 })
 
-/** The instant at which a link ends; undefined for a day that cannot be chosen. */
+/** The instant at which a link expires; undefined for a day that may not be chosen. */
 export function expiryOf(end: LinkEnd, now: number): string | undefined {
   if ('days' in end) return new Date(now + end.days * DAY_MS).toISOString()
   const { min, max } = daysToChoose(now)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(end.date) || end.date < min || end.date > max) return undefined
-  // A time without a zone is the person's own.
+  // A time without a zone is in the user's own zone.
   const last = new Date(`${end.date}T23:59:59`).getTime()
   return new Date(Math.min(last, now + MAX_DAYS * DAY_MS)).toISOString()
 }

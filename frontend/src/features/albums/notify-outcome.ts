@@ -4,18 +4,19 @@ import type { Refused } from '../../shared/api/graphql-errors.ts'
 import { dismiss, notify, renew } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 
-/** The photos that were neither refused nor left out. */
+/** The photos that were changed: neither refused nor skipped. */
 export function doneOf(ids: readonly string[], { refused, left }: Outcome): string[] {
   const not = new Set([...refused.map(({ id }) => id), ...left])
   return ids.filter((id) => !not.has(id))
 }
 
-/** It was removed from the album, or deleted, in between: a second try would not help. */
+/** The photo was removed from the album or deleted in between, so a second try would not help. */
 export const isAway = ({ code }: Refused) => code === 'PHOTO'
 
 /**
- * For a few photos, a notice appears at once and is corrected when the API has answered. For many, it appears at the end.
- * Undo is for the photos that were really changed, also when it is pressed before the API has answered.
+ * For a few photos, a notice appears at once and is corrected when the API has answered. For many photos, it
+ * appears at the end. Undo applies to the photos that were really changed, even if the user presses it before
+ * the API has answered.
  */
 export async function notifyDone(
   ids: readonly string[],
@@ -47,7 +48,7 @@ export function notifyNotRemoved(refused: readonly Refused[]) {
   if (stay > 0) notify(text.albums.notRemoved(stay))
 }
 
-/** @param total how many were to be moved */
+/** @param total the number of photos that should have moved */
 export function notifyNotMoved({ refused }: Outcome, total: number) {
   const away = refused.filter(isAway).length
   if (away > 0) notify(text.albums.away(away))

@@ -1,15 +1,15 @@
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
 import { createStore, useStore } from '../../shared/state/create-store.ts'
 
-/** The album whose page is open, for what is done to its photos elsewhere on the page. */
+/** The album whose page is open, for components elsewhere on the page that act on its photos. */
 export interface OpenAlbum {
   album: Album_AlbumFragment
-  /** Its photos as far as they are loaded. */
+  /** The loaded photos. */
   order: readonly string[]
 }
 
 const open = createStore<OpenAlbum | undefined>(undefined)
-/** Photos that were taken to be put elsewhere in it. */
+/** Photos that the user has chosen to move within the album. */
 const moving = createStore<readonly string[]>([])
 
 export function setOpenAlbum(next: OpenAlbum | undefined) {

@@ -1,11 +1,11 @@
 import { chunksOf, type Call } from '../../shared/edit/calls.ts'
 
-/** Photos that stand one after another, and the one behind which they do; null at the front. */
+/** Consecutive photos, and the photo before them; null at the front. */
 export interface Run extends Call {
   after: string | null
 }
 
-/** Where some photos of an album stand among those that are not of them. */
+/** The runs that these photos form among the album's other photos. */
 export function runsOf(order: readonly string[], ids: ReadonlySet<string>): Run[] {
   const runs: { after: string | null; ids: string[] }[] = []
   let after: string | null = null
@@ -23,14 +23,14 @@ export function runsOf(order: readonly string[], ids: ReadonlySet<string>): Run[
   return runs
 }
 
-/** Photos that go, in the order in which they stand, before another, or to the end. */
+/** A run that moves these photos, in their current order, before another photo, or to the end. */
 export function runBefore(order: readonly string[], ids: ReadonlySet<string>, before: string | null): Run {
   const end = before === null ? order.length : order.indexOf(before)
   const after = order.slice(0, end).findLast((id) => !ids.has(id)) ?? null
   return { after, ids: order.filter((id) => ids.has(id)) }
 }
 
-/** The order once they have gone there. */
+/** The order after the move. */
 export function afterMove(order: readonly string[], { after, ids }: Run): string[] {
   const moving = new Set(ids)
   const others = order.filter((id) => !moving.has(id))
@@ -38,7 +38,10 @@ export function afterMove(order: readonly string[], { after, ids }: Run): string
   return others
 }
 
-/** The same in calls of as many as the API takes: each goes behind the last of the one before. */
+/**
+ * Splits runs into calls of the API's maximum size. Each call continues after the last photo of the previous
+ * one.
+ */
 export const callsFor = (runs: readonly Run[]): Run[] =>
   runs.flatMap(({ after, ids }) => {
     const chunks = chunksOf(ids)
@@ -46,9 +49,9 @@ export const callsFor = (runs: readonly Run[]): Run[] =>
   })
 
 /**
- * Places that come right behind another, in this order, until the API has given the real ones. Its places
- * are made of `-`, digits and capitals, and compared with `#` and the photo's id behind them: `$` is above that and
- * below all of these, so nothing else comes in between.
+ * Positions right after another one, in this order, until the API returns the real ones. The API's positions
+ * consist of `-`, digits and capitals, and are compared with `#` and the photo's id appended. `$` sorts after
+ * `#` and before all of these, so no other position falls in between.
  */
 export const placesBehind = (position: string | null, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${position ?? ''}$${String(index).padStart(6, '0')}`)

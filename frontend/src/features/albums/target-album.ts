@@ -1,6 +1,6 @@
 import { createStore, useStore } from '../../shared/state/create-store.ts'
 
-/** An album for which something is looked for in the library: photos to put into it, or another search. */
+/** The album that the user is searching the library for: to add photos to it, or to change its search. */
 export interface TargetAlbum {
   what: 'photos' | 'search'
   id: string

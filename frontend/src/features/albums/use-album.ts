@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { type Album_AlbumFragment, AlbumDocument } from '../../generated/graphql.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 
-/** One album: what the list has brought at once, then as it is. */
+/** One album: first the data from the list of albums, then the API's current data. */
 export function useAlbum(id: string) {
   const { data, loading, error, refetch } = useQuery(AlbumDocument, {
     variables: { id },

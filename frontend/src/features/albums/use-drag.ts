@@ -1,19 +1,19 @@
 import { type DragEvent, useState } from 'react'
 import { selection } from '../../shared/selection/selection.ts'
 
-/** Where what is dragged would be put: before this photo, or behind it. */
+/** Where dragged photos would go: before or after this photo. */
 export interface Target {
   id: string
   side: 'before' | 'after'
 }
 
-/** Only what was dragged from this very grid is put elsewhere in it. */
+/** Marks a drag that started in this grid. */
 const TYPE = 'application/x-album-photos'
 
 const cellAt = ({ target }: { target: EventTarget }) =>
   (target as Element).closest<HTMLElement>('[data-photo]')
 
-/** Photos are put elsewhere by dragging them with the mouse: the one that is pulled, or all that are selected. */
+/** Lets the user move photos by dragging: the dragged photo, or all selected ones. */
 export function useDrag(onPut: (ids: readonly string[], target: Target) => void) {
   const [dragged, setDragged] = useState<readonly string[]>([])
   const [target, setTarget] = useState<Target>()

@@ -10,7 +10,7 @@ interface Given {
 
 const focusedPhoto = () => document.activeElement?.closest<HTMLElement>('[data-photo]')?.dataset.photo
 
-/** X takes what is selected, or the photo that has the focus; V puts it before the one that has it then. */
+/** X picks up the selected photos, or the focused one; V moves them before the photo that is focused then. */
 export function useMoveKeys(given: Given) {
   const latest = useRef(given)
   useEffect(() => {
@@ -37,7 +37,7 @@ export function useMoveKeys(given: Given) {
   }, [])
 }
 
-/** Photos that are to be put elsewhere are not selected any more: a click says where. */
+/** Picks up photos to move. They are deselected, since the next click chooses their new place. */
 export function take(ids: readonly string[]) {
   clearSelection()
   setMoving(ids)

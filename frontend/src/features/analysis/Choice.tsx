@@ -6,15 +6,15 @@ import css from './ReanalysisPage.module.css'
 
 interface Props {
   which: ReanalysisChoice
-  /** Undefined while it is counted for the first time. */
+  /** Undefined during the first count. */
   estimate: Choice_EstimateFragment | undefined
-  /** For the first time, or again. */
+  /** A count is running, the first or a later one. */
   isCounting: boolean
   isRunning: boolean
   onStart: () => void
 }
 
-/** A set of photos that can be analysed again: how many, and what it costs at most. */
+/** A set of photos that can be analysed again: how many there are, and the maximum cost. */
 export function Choice({ which, estimate, isCounting, isRunning, onStart }: Props) {
   const isEmpty = estimate?.photos === 0 && estimate.isComplete
   return (

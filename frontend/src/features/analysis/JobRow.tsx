@@ -7,7 +7,7 @@ import { analysisText } from '../../shared/text/analysis.ts'
 import { dateText } from '../../shared/text/dates.ts'
 import css from './ReanalysisPage.module.css'
 
-/** One re-analysis: how far it is, or what has become of it. */
+/** One re-analysis: its progress or its outcome. */
 export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged: () => void }) {
   const [cancel, { loading }] = useMutation(CancelReanalysisDocument, { variables: { id: job.id } })
   const name = job.which ? analysisText.choice(job.which) : analysisText.chosen

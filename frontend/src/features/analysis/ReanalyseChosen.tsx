@@ -16,15 +16,15 @@ import { Ask } from '../../shared/ui/Ask.tsx'
 
 interface Props {
   ids: readonly string[]
-  /** It was started, or declined. */
+  /** The user has started or declined it. */
   onClose: () => void
 }
 
-/** Asks whether to analyse the selected photos again, says what it costs, and starts it. */
+/** Asks whether to analyse the selected photos again, shows the cost, and starts it. */
 export function ReanalyseChosen({ ids, onClose }: Props) {
   const client = useApolloClient()
   const [, navigate] = useLocation()
-  // Later changes of the selection do not count.
+  // Later changes to the selection do not count.
   const [chosen] = useState(ids)
   const [estimate, setEstimate] = useState<Choice_EstimateFragment>()
 

@@ -55,7 +55,7 @@ test('photos are counted again after some were analysed, and the old count canno
   open({
     ReanalysisEstimates,
     Jobs: () => ({ data: { jobs } }),
-    // So quick that nobody sees it running.
+    // The job finishes before the page can see it running.
     Reanalyze: () => {
       jobs = [job('DONE')]
       ReanalysisEstimates.mockImplementation(

@@ -18,7 +18,7 @@ import { JobRow } from './JobRow.tsx'
 import css from './ReanalysisPage.module.css'
 import { useJobs } from './use-jobs.ts'
 
-/** Starts new analyses of photos, and lists the latest ones with their progress. */
+/** Starts re-analyses, and lists the latest ones with their progress. */
 export default function ReanalysisPage() {
   useTitle(text.account.analyseAgain)
   const estimates = useQuery(ReanalysisEstimatesDocument, { fetchPolicy: 'network-only' })
@@ -37,7 +37,7 @@ export default function ReanalysisPage() {
   }
   // The API runs one re-analysis at a time.
   const isRunning = loading || !!jobs?.some((job) => job.status === 'RUNNING')
-  // The last count stays visible while the next is made, but cannot be started.
+  // The previous count stays visible while a new one is made, but the user cannot start it.
   const { data = estimates.previousData, error, loading: isCounting } = estimates
   const choices = [
     ['FAILED', data?.failed],

@@ -4,7 +4,7 @@ import { useSelection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { ReanalyseChosen } from './ReanalyseChosen.tsx'
 
-/** Has the photos that are selected looked at again. */
+/** Offers to analyse the selected photos again. */
 export default function SelectionActions() {
   const selected = useSelection()
   const [ids, setIds] = useState<readonly string[]>()

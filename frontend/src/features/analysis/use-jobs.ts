@@ -3,12 +3,12 @@ import { useEffect, useRef } from 'react'
 import { JobsDocument } from '../../generated/graphql.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 
-/** Nobody announces a job: it is asked about while it runs and somebody looks. */
+/** The API does not push jobs, so the page polls while one runs and the page is visible. */
 const POLL_MS = 2000
 
 /**
- * The last jobs, the newest first; those that run as they go on.
- * @param onEnded when one has come to its end, also one that nobody saw running
+ * The latest jobs, newest first. Running jobs are kept up to date.
+ * @param onEnded called when a job has ended, even if the page never saw it running
  */
 export function useJobs(onEnded: () => void) {
   const { data, error, loading, refetch, startPolling, stopPolling } = useQuery(JobsDocument, {

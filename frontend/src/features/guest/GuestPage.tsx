@@ -15,7 +15,7 @@ import { SharedViewer } from './SharedViewer.tsx'
 import { useOpened } from './use-opened.ts'
 import { type Watch, watchAlbum } from './watch-album.ts'
 
-/** An album as a friend with a link sees it: live, without an account, and nothing else. */
+/** An album as a guest with a share link sees it: live, without an account, and nothing else. */
 export default function GuestPage({ token }: { token: string }) {
   const [watch] = useState(() => watchAlbum(token, createArrivals()))
   const { status, known } = useStore(watch.watched)

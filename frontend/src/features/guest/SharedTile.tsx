@@ -11,10 +11,10 @@ import { openPhoto } from './use-opened.ts'
 
 interface Props {
   photo: GuestPhoto
-  /** In the album, from 1. */
+  /** The position in the album, from 1. */
   position: number
   tabStop: boolean
-  /** It passes too fast to be looked at. */
+  /** The tile passes too fast to be looked at. */
   hurried: boolean
   refresh: () => void
 }

@@ -15,13 +15,13 @@ import { closePhoto, goToPhoto } from './use-opened.ts'
 
 interface Props {
   photos: readonly GuestPhoto[]
-  /** All photos of the album, loaded or not. */
+  /** The number of photos in the album, loaded or not. */
   count: number
   id: string
   refresh: () => void
 }
 
-/** One photo over a shared album: the picture, its title and labels and, if the link allows it, its file. */
+/** One photo of a shared album: the picture, its title and labels and, if the link allows it, a download. */
 export function SharedViewer({ photos, count, id, refresh }: Props) {
   const at = photos.findIndex((photo) => photo.id === id)
   const photo = photos[at]
@@ -100,7 +100,7 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
       )}
       {[previous, next].map((beside) => {
         const url = beside?.images.find(({ name }) => name === 'SCREEN')?.url
-        // Loads the pictures of the neighbours ahead.
+        // Prefetches the neighbours' pictures.
         return url && <link key={url.split('?')[0]} rel="prefetch" as="image" href={url} />
       })}
     </Viewer>

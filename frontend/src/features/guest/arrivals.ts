@@ -4,7 +4,7 @@ import { guestText } from '../../shared/text/guest.ts'
 /** Arrivals within this time are announced in one sentence. */
 const TOGETHER_MS = 1_500
 
-/** Counts photos that arrive, and announces them. */
+/** Counts photos that arrive and announces them. */
 export function createArrivals(): () => void {
   let arrived = 0
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -16,7 +16,7 @@ export interface GuestClient {
   connectionState: SubscriptionLink['connectionState']
 }
 
-/** The API for who comes with a link: its token is all that proves who asks. Nothing is kept in the cache. */
+/** The API client of a guest. The share link's token is the only credential. Nothing is cached. */
 export function createGuestClient(
   { graphqlUrl, realtimeUrl }: Config,
   token: string,
@@ -38,7 +38,7 @@ export function createGuestClient(
   }
 }
 
-/** fetch that says whether the album answers. */
+/** fetch that also reports whether the album answers. */
 async function reportingFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   try {
     const response = await fetch(input, init)
@@ -51,7 +51,7 @@ async function reportingFetch(input: RequestInfo | URL, init?: RequestInit): Pro
   }
 }
 
-/** The link does not let anybody in (any more), or its album is gone. */
+/** The link no longer gives access, or its album was deleted. */
 export function isEnded(error: unknown): boolean {
   if (ServerError.is(error)) return error.statusCode === 401
   if (error instanceof SubscriptionRefused) return true

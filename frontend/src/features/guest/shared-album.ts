@@ -8,14 +8,14 @@ export type GuestAlbum = Guest_AlbumFragment
 export type GuestPhoto = Guest_PhotoFragment
 export type SharedChange = NonNullable<OnSharedAlbumChangedSubscription['onSharedAlbumChanged']>
 
-/** What a guest knows of the album so far. */
+/** The part of the album that the guest has loaded so far. */
 export interface SharedAlbumState {
   album: GuestAlbum
   /** In the album's order. */
   photos: readonly GuestPhoto[]
-  /** Where the next page begins; null where these are all. */
+  /** Where the next page begins; null if all photos are loaded. */
   nextToken: string | null
-  /** Went since the pages were asked for: one that is under way may still have them. */
+  /** Photos removed since the pages were requested: a page still in flight may contain them. */
   gone: ReadonlySet<string>
 }
 
@@ -26,7 +26,7 @@ export interface SharedPage {
 
 const placeOf = ({ position, id }: GuestPhoto) => `${position}#${id}`
 
-/** Each photo once, the newer of two, in the album's order. */
+/** Each photo once, in its newest version, in the album's order. */
 function merged(...lists: (readonly GuestPhoto[])[]): GuestPhoto[] {
   const photos = new Map<string, GuestPhoto>()
   for (const photo of lists.flat()) {
@@ -36,7 +36,7 @@ function merged(...lists: (readonly GuestPhoto[])[]): GuestPhoto[] {
   return [...photos.values()].sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
 }
 
-/** The first page, or one that goes on from what is known. */
+/** Adds a page: the first one, or one that continues the loaded photos. */
 export function withPage(
   known: SharedAlbumState | undefined,
   { sharedAlbum, sharedPhotos: { items, nextToken } }: SharedPage,
@@ -47,8 +47,9 @@ export function withPage(
 }
 
 /**
- * Everything was asked for again: a photo on none of the pages is gone, and changes that arrived in between are newer.
- * @param changes that came while the pages were under way
+ * The state after a full reload: a photo on none of the pages is gone, and changes that arrived in between are
+ * newer.
+ * @param changes those that arrived while the pages were loading
  */
 export const renewed = (pages: readonly SharedPage[], changes: readonly SharedChange[]): SharedAlbumState =>
   changes.reduce(
@@ -56,7 +57,7 @@ export const renewed = (pages: readonly SharedPage[], changes: readonly SharedCh
     pages.reduce<SharedAlbumState | undefined>((known, page) => withPage(known, page), undefined)!,
   )
 
-/** Applies a change. A photo beyond the loaded pages comes with its page. */
+/** Applies a change. A photo beyond the loaded pages arrives with its page. */
 export function withChange(known: SharedAlbumState, change: SharedChange): SharedAlbumState {
   const album = change.album ?? known.album
   const { id, photo } = change

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
 /**
- * Which photo is open over the album. It is no part of the address, which is the link alone, but of the browser's
- * history: back leads to the album, and a page that is loaded again opens it again.
+ * The photo that is open over the album. It is stored in the browser's history, because the URL is the link
+ * alone: Back returns to the album, and reloading the page opens the photo again.
  */
 interface Opened {
   photo?: string

@@ -12,26 +12,26 @@ import {
   withPage,
 } from './shared-album.ts'
 
-/** What a guest sees: the album; or that it is opened, that the link has ended, that it could not be opened. */
+/** What a guest sees: the album, that it is opening, that the link has ended, or that opening failed. */
 export type Watched =
   { status: 'opening' | 'ended' | 'failed'; known?: undefined } | { status: 'open'; known: SharedAlbumState }
 
 const PAGE = 100
-/** The longest that a timer can wait, in milliseconds: 24 days. */
+/** The longest delay of a timer, in milliseconds: 24 days. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
 export type Watch = ReturnType<typeof watchAlbum>
 
 /**
- * The album to which a token leads, live: from the first page on until it is left, or the link ends.
- * @param onArrived a photo has come that was not there
+ * Follows the album of a token live, from the first page until the guest leaves or the link ends.
+ * @param onArrived called when a new photo has arrived
  */
 export function watchAlbum(token: string, onArrived: () => void) {
   const watched = createStore<Watched>({ status: 'opening' })
   const now = watched.get
   let guest: GuestClient | undefined
   let asking: Promise<void> | undefined
-  /** Changes that arrive while everything is asked for again. */
+  /** Changes that arrive during a reload. */
   let changes: SharedChange[] = []
   let expiry: ReturnType<typeof setTimeout> | undefined
   let leave = () => {}
@@ -59,7 +59,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
     return data!
   }
 
-  /** One request after another. */
+  /** Starts no request while another one is running. */
   function inTurn(ask: () => Promise<void>) {
     asking ??= ask()
       .catch((error) => {
@@ -70,7 +70,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
     return asking
   }
 
-  /** All that was loaded, once more. */
+  /** Loads everything again that was loaded so far. */
   const refresh = () =>
     inTurn(async () => {
       changes = []
@@ -118,7 +118,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
 
   function watch({ client, connectionState }: GuestClient) {
     leave()
-    // Changes between the first answer and the subscription have been missed.
+    // Load again once subscribed: changes between the first answer and the subscription were missed.
     const first = connectionState((state) => {
       if (state !== 'connected') return
       first()
@@ -132,7 +132,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
           else if (data?.onSharedAlbumChanged) apply(data.onSharedAlbumChanged)
         },
         error: (error) => isEnded(error) && end(),
-        // The album ends it: the link was revoked, or the album is gone.
+        // The album ends the subscription: the link was revoked, or the album was deleted.
         complete: end,
       })
     leave = () => {

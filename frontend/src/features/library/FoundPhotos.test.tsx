@@ -12,7 +12,7 @@ import { filterOf, type Search, searchIn } from '../../shared/search.ts'
 import { laidOut } from '../../shared/grid/laid-out.fixture.ts'
 import { FoundPhotos } from './FoundPhotos.tsx'
 
-// On a busy machine an answer may take its time.
+// Answers may be slow on a busy machine.
 configure({ asyncUtilTimeout: 20_000 })
 beforeEach(laidOut)
 afterEach(() => {
@@ -30,7 +30,7 @@ const photos = (name: string, count: number, more: object = {}) =>
     }),
   )
 
-/** The API's pages of what is looked for, by their tokens; a page that is not there does not come. */
+/** A mock API with these pages of results, by token. Requests for a missing page fail. */
 function look(query: string, pages: Record<string, [items: Photos, nextToken: string | null]>, counts = {}) {
   const asked: string[] = []
   const client = clientAnswering({

@@ -17,11 +17,11 @@ interface Props {
   search: Search
   photos: ListedPhotos
   returnTo?: string
-  /** What can be done with the search itself. */
+  /** Actions for the search itself. */
   children?: ReactNode
 }
 
-/** What was looked for: how many photos that is, and the photos. */
+/** The results of a search: the number of photos, and the photos. */
 export function FoundPhotos({ search, photos: found, returnTo, children }: Props) {
   const { photos, complete, looking, failed, stopped, loadMore, retry } = found
   const what = useSentence(search)
@@ -69,7 +69,7 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
   )
 }
 
-/** Says once for each search what it has found. */
+/** Announces the result of each search once. */
 function useSpoken(query: string, result: string | undefined) {
   const said = useRef<string>(undefined)
   useEffect(() => {

@@ -26,7 +26,7 @@ function Library({ returnTo }: { returnTo?: string }) {
 
 type Photos = ReturnType<typeof aPhoto>[]
 
-/** The API of a library with these photos, all taken in May 2026; those that are not READY are in no month. */
+/** An API whose library has these photos, all taken in May 2026. Photos that are not READY are in no month. */
 function answering(photos: Photos) {
   const shown = photos.filter(({ status }) => status === 'READY')
   return {
@@ -76,7 +76,7 @@ test('an empty library says what it is for and offers the first step', async () 
 
 test('only photos near the screen are in the page, whatever the library’s size', async () => {
   open(photos(2000))
-  // Photos of one second stand by their ids.
+  // Photos of the same second are sorted by id.
   await screen.findByRole('link', { name: 'p999.jpg' })
   expect(screen.getAllByRole('link').length).toBeLessThan(80)
 })
@@ -139,7 +139,7 @@ test('refused files stand apart until they are sorted away or removed', async ()
   await userEvent.click(await screen.findByRole('button', { name: 'Sort into months' }))
   await waitFor(() => expect(screen.queryByText('The picture is damaged or incomplete')).toBeNull())
   cleanup()
-  // The page is opened again.
+  // Reopens the page.
   open([...refused, aPhoto({ id: 'a', version: 2 })])
   expect(await screen.findByRole('link', { name: 'a.jpg' })).toBeTruthy()
   expect(screen.queryByText('The picture is damaged or incomplete')).toBeNull()
@@ -211,7 +211,7 @@ test('a photo that was moderated during a connection loss is blurred after it, a
   await screen.findByRole('link', { name: 'p2.jpg' })
   expect(screen.queryByRole('button', { name: 'Show' })).toBeNull()
   const [first, second, third] = library
-  // The list of the newest is short: it is not what brings it.
+  // The newest photos are answered as before, so the change must come from the month.
   answers = {
     ...answering([first!, aPhoto({ ...second!, moderation, version: 2 }), third!]),
     Photos: answers.Photos,
@@ -263,7 +263,7 @@ test('a month that cannot be loaded says so in its place, can be tried again, an
   expect(screen.getByRole('heading', { name: 'May 2026' })).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByText('May 2026 could not be loaded.')).toBeTruthy()
-  // Once for each time it was asked for.
+  // One try for each request.
   expect(tries).toBe(2)
   isFailing = false
   act(() => catchUp())

@@ -12,11 +12,11 @@ import type { useLibrary } from './use-library.tsx'
 interface Props {
   library: ReturnType<typeof useLibrary>
   returnTo?: string
-  /** How to add the first photo; the library does not know how photos come to it. */
+  /** Explains how to add the first photo. The library does not know how photos are uploaded. */
   firstStep: ReactNode
 }
 
-/** All photos, by the months in which they were taken. */
+/** All photos, grouped by the month in which they were taken. */
 export function LibraryGrid({ library, returnTo, firstStep }: Props) {
   const { parts, thumbnailUrl, isEmpty, isReady, failed, retry, onUnknown, onLook } = library
   const renderTile = useCallback(
@@ -57,7 +57,7 @@ export function LibraryGrid({ library, returnTo, firstStep }: Props) {
   )
 }
 
-/** A grid that waits for its photos. */
+/** A placeholder grid while photos load. */
 function Mosaic() {
   return (
     <svg width="148" height="100" viewBox="0 0 148 100" aria-hidden="true" className={css.mosaic}>

@@ -2,7 +2,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import css from './PartHeading.module.css'
 
-/** Said in the place of a month's photos, where they could not be read. */
+/** Shown in place of a month's photos that could not be loaded. */
 export function MonthFailed({ name, onRetry }: { name: string; onRetry: () => void }) {
   return (
     <div role="status" className={css.failed}>

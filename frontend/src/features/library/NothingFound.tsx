@@ -10,7 +10,7 @@ import { useNearest } from '../search/use-suggestions.ts'
 import css from './FoundPhotos.module.css'
 import { useSentence } from './use-sentence.ts'
 
-/** A search without results: what was searched, what finds something instead, and which terms could be removed. */
+/** A search without results: its terms, other searches that have results, and which terms could be removed. */
 export function NothingFound({ search }: { search: Search }) {
   const nearest = useNearest(search)
   const ways = search.map((term) => ({ name: text.search.nameOf(term), rest: withoutTerm(search, term) }))
@@ -52,7 +52,7 @@ export function NothingFound({ search }: { search: Search }) {
   )
 }
 
-/** Another search, with the number of photos that it finds. */
+/** An alternative search with the number of photos that it finds. */
 function Nearest({ name, terms, count, smartAlbum }: Suggestion) {
   return (
     <Link href={smartAlbum ? albumAddress(smartAlbum) : libraryAddress(terms)} className={css.way}>

@@ -4,11 +4,11 @@ import css from './PartHeading.module.css'
 interface Props {
   name: string
   count: number
-  /** What can be done with all of it; `quiet` shows itself only where one points or has something selected. */
+  /** The action for the whole part. A `quiet` one appears only on hover or while photos are selected. */
   children?: { label: string; longLabel?: string; run: () => void; quiet?: boolean }
 }
 
-/** A month's name, how many photos it holds, and what can be done with all of them. */
+/** A month's name, its number of photos, and an action for all of them. */
 export function PartHeading({ name, count, children: action }: Props) {
   return (
     <>

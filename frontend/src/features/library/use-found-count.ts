@@ -6,10 +6,10 @@ import { AlbumTitleDocument, LabelFacetsDocument, TimelineDocument } from '../..
 import { photosOf } from '../../photos/photos.ts'
 import { queryOf, type Search, searchIn } from '../../shared/search.ts'
 
-/** Changes within so long are counted once. */
+/** Changes within this time cause one count. */
 const TOGETHER_MS = 1_000
 
-/** How many photos are found, where something counts just these: a label's facet, months, an album. */
+/** The number of results, for searches with an exact count: one label, a year or month, an album. */
 async function countOf(client: ApolloClient, search: Search): Promise<number | undefined> {
   const [term, ...others] = search
   if (others.length > 0) return undefined
@@ -18,7 +18,7 @@ async function countOf(client: ApolloClient, search: Search): Promise<number | u
     const { data } = await client.query({ query: LabelFacetsDocument, variables, fetchPolicy: 'no-cache' })
     return data?.labels.items.find(({ name }) => slugOf(name) === slugOf(term.name))?.count
   }
-  // A year or a month, which months add up to.
+  // A year or month: the sum of its months.
   if (term?.kind === 'date' && term.from && term.from === term.to && term.from.length <= 'yyyy-mm'.length) {
     const time = term.from
     const { data } = await client.query({ query: TimelineDocument, fetchPolicy: 'no-cache' })
@@ -33,7 +33,7 @@ async function countOf(client: ApolloClient, search: Search): Promise<number | u
   return undefined
 }
 
-/** How many photos are found in all, kept exact; undefined where nobody knows it yet. */
+/** The total number of results, kept exact; undefined while unknown. */
 export function useFoundCount(search: Search, shown: number | undefined, complete: boolean) {
   const client = useApolloClient()
   const key = queryOf(search)

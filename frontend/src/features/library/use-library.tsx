@@ -13,7 +13,7 @@ import { monthName } from './month-name.ts'
 import { MonthFailed } from './MonthFailed.tsx'
 import { PartHeading } from './PartHeading.tsx'
 
-/** The whole library: what has just been added, and below it the months. */
+/** The whole library: the photos just added, and the months below them. */
 export function useLibrary() {
   const client = useApolloClient()
   const trash = useCallback(
@@ -31,7 +31,7 @@ export function useLibrary() {
   const added = useMemo(() => (photos ?? []).filter(({ id }) => addedIds.has(id)), [photos, addedIds])
   const isComing = photos?.length && photos.at(-1)!.photo?.status !== 'READY'
   useEffect(() => {
-    // A drop of hundreds fills more than the first page.
+    // A drop of hundreds of files fills more than the first page.
     if (isComing) loadMore()
   })
   useEffect(() => details.watch(), [details])
@@ -68,7 +68,7 @@ const addedPart = (
     photos.flatMap(({ id, photo }) => (photo?.status === status ? [id] : []))
   const refused = withStatus('REJECTED')
   const sorting = withStatus('READY').length > 0 && { label: text.grid.sort, run: sort }
-  // Without photos to be sorted, refused files would stay until somebody removes them.
+  // If there is nothing to sort, refused files would stay until the user removes them.
   const removing = refused.length > 0 && {
     label: text.upload.removeRefused(refused.length),
     run: () => void trash(refused),
@@ -88,7 +88,7 @@ const addedPart = (
 
 const withoutAdded = new WeakMap<readonly Row[], { key: string; photos: readonly Row[] }>()
 
-/** @param added photos that stand above the months as long as they are new */
+/** @param added photos shown above the months while they are new */
 function monthPart(
   { month, count, rows, complete, stale, failed }: Month,
   added: ReadonlySet<string>,

@@ -9,18 +9,20 @@ import css from './Chips.module.css'
 interface Props {
   search: Search
   onSearch: (search: Search) => void
-  /** One was removed by key, and with it what had the focus. */
+  /** A chip that had the focus was removed with the keyboard. */
   onRemoved: () => void
 }
 
-/** What is looked for: each is removed by a click, and a label's sign says whether it is wanted or left out. */
+/**
+ * The search's terms as chips. A click removes a term; a label's sign switches it between wanted and left out.
+ */
 export function Chips({ search, onSearch, onRemoved }: Props) {
   const album = termOf(search, 'album')?.id
   const { data } = useQuery(AlbumTitleDocument, { variables: { id: album ?? '' }, skip: !album })
   const terms = chipsOf(search)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
-    // The newest is seen, where there is no room for all.
+    // Scrolls to the newest chip if there is no room for all.
     list.current?.scrollTo({ left: list.current.scrollWidth })
   }, [terms.length])
   if (terms.length === 0) return null
@@ -48,7 +50,7 @@ interface ChipProps {
   term: Term
   name: string
   onRemove: (event: MouseEvent) => void
-  /** Wants a label that was left out, or the other way round. */
+  /** Switches a label between wanted and left out. */
   onTurn: (turned: Term) => void
 }
 
@@ -58,7 +60,7 @@ function Chip({ term, name, onRemove, onTurn }: ChipProps) {
     <li className={css.chip} data-without={without}>
       {(term.kind === 'label' || without) && <Sign term={term} onTurn={onTurn} />}
       <button type="button" className={css.remove} aria-label={text.search.remove(name)} onClick={onRemove}>
-        {/* The minus says without. */}
+        {/* The minus sign already means "without". */}
         {without ? term.name : name}
         <Icon name="close" size={14} />
       </button>

@@ -8,7 +8,7 @@ import { clientAnswering } from '../../shared/api/answers.fixture.ts'
 import { nothing, queryOf, type Search, searchIn } from '../../shared/search.ts'
 import { SearchField } from './SearchField.tsx'
 
-// On a busy machine an answer may take its time.
+// Answers may be slow on a busy machine.
 configure({ asyncUtilTimeout: 20_000 })
 afterEach(cleanup)
 

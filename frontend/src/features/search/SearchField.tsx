@@ -23,12 +23,12 @@ import { useSuggestions } from './use-suggestions.ts'
 
 interface Props {
   search: Search
-  /** The field itself, for those who lead to it. */
+  /** The input element, for components that focus it. */
   field?: RefObject<HTMLInputElement | null>
   onSearch: (search: Search) => void
 }
 
-/** Finds photos: a combobox (w3.org/WAI/ARIA/apg) that suggests what there is, what is looked for as chips. */
+/** The search field: a combobox (w3.org/WAI/ARIA/apg) with suggestions, and the search's terms as chips. */
 export function SearchField({ search, field, onSearch }: Props) {
   const listId = useId()
   const own = useRef<HTMLInputElement>(null)
@@ -36,9 +36,12 @@ export function SearchField({ search, field, onSearch }: Props) {
   const [, navigate] = useLocation()
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
-  /** The one to which arrows have led: it stays so wherever it stands once more is known. */
+  /**
+   * The suggestion chosen with the arrow keys. It stays chosen when new suggestions change its place in the
+   * list.
+   */
   const [reached, setReached] = useState<Suggestion>()
-  /** Enter was pressed before all was known that could be suggested; with Shift, to leave it out. */
+  /** Set if Enter was pressed before all suggestions were loaded; `left out` if Shift was held too. */
   const [hasty, setHasty] = useState<'wanted' | 'left out'>()
   const { suggestions, isWhole } = useSuggestions(open, typed, search)
   const first = suggestions.indexOf(takenByEnter(suggestions)!)
@@ -57,7 +60,7 @@ export function SearchField({ search, field, onSearch }: Props) {
   }
   const choose = ({ terms, smartAlbum }: Suggestion, without = false) => {
     reset()
-    // On a touch screen the keyboard goes, and the field folds up: what was found is to be seen.
+    // On a touch screen, close the keyboard and fold the field up to show the results.
     if (window.matchMedia('(pointer: coarse)').matches) input.current?.blur()
     if (smartAlbum) navigate(albumAddress(smartAlbum))
     else
@@ -161,7 +164,7 @@ export function SearchField({ search, field, onSearch }: Props) {
       )}
       <Suggestions
         id={listId}
-        // Whether there are no results is known once everything has been read.
+        // The list can say that there are no results only after everything has loaded.
         shown={open && (suggestions.length > 0 || isWhole)}
         typed={typed}
         suggestions={suggestions}

@@ -8,12 +8,12 @@ interface Props {
   shown: boolean
   typed: string
   suggestions: readonly Suggestion[]
-  /** The one that Enter takes. */
+  /** The suggestion that Enter takes. */
   current: Suggestion | undefined
   onChoose: (suggestion: Suggestion, without?: boolean) => void
 }
 
-/** What may be meant, by kind, in one list; each with the number of photos that it finds. */
+/** All suggestions in one list, grouped by kind, each with the number of photos that it finds. */
 export function Suggestions({ id, shown, typed, suggestions, current, onChoose }: Props) {
   const groups = [...new Set(suggestions.map(({ group }) => group))]
   return (
@@ -24,7 +24,7 @@ export function Suggestions({ id, shown, typed, suggestions, current, onChoose }
       aria-label={text.search.list}
       className={css.list}
       hidden={!shown}
-      // The field keeps the focus: without it the list would close.
+      // Keeps the focus in the field: without it the list would close.
       onMouseDown={(event) => event.preventDefault()}
     >
       {groups.map((group) => (
@@ -79,7 +79,7 @@ function Option({ id, suggestion, isCurrent, onChoose }: OptionProps) {
     >
       <span className={css.name}>{name}</span>
       {canBeLeftOut(terms) && (
-        // For a mouse or a finger; keys have Shift and Enter, and a leading minus.
+        // For mouse and touch. The keyboard has Shift+Enter and a leading minus.
         <span
           className={css.leaveOut}
           title={text.search.leaveOut(name)}

@@ -1,6 +1,6 @@
 /**
- * What ordinary people type first, asked of a library that the seed has made: its photos, their labels and counts are as
- * uploading would have left them. A search finds a photo by the rule that the API uses.
+ * What ordinary people type first, run against a seeded library whose photos, labels and counts are the same as
+ * after uploading. A search finds photos by the API's own rule.
  */
 import { labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
 import { slugOf } from '@album/model/keys'
@@ -71,7 +71,7 @@ const all =
   (photo: PhotoItem) =>
     every.every((isWanted) => isWanted(photo))
 
-/** What is typed, and the photos that a person wants to see. */
+/** The typed text, and the photos that the person wants to see. */
 const queries: [typed: string, wanted: (photo: PhotoItem) => boolean][] = [
   ['dogs', has('Dog')],
   ['dog', has('Dog')],
@@ -122,7 +122,7 @@ const queries: [typed: string, wanted: (photo: PhotoItem) => boolean][] = [
   ['person 2025', all(has('Person'), taken('2025'))],
 ]
 
-/** The search that Enter makes of what is typed. */
+/** The search that Enter starts for a typed text. */
 const searchFor = (typed: string, library = known): Search =>
   takenByEnter(suggest(typed, library, nothing, today))!.terms.reduce(withTerm, nothing)
 
@@ -148,7 +148,7 @@ test.each([
   expect(guess?.name).toBe(question)
   if (guess) expect(found(guess.terms)).toEqual(where(isWanted))
 
-  // What Enter takes is what was typed, and the page without results offers something that has results.
+  // Enter searches for the text as typed, and the page without results suggests a search that has some.
   const search = searchFor(typed)
   expect(found(search)).toEqual([])
   const nearest = nearestTo(search, known, today)

@@ -25,7 +25,7 @@ const IRREGULAR: Record<string, string> = {
   doggies: 'doggie',
 }
 
-/** The singular of a word in small letters: dogs → dog, children → child, glasses → glass, bus → bus. */
+/** The singular of a lower-case word: dogs → dog, children → child, glasses → glass, bus → bus. */
 export function singularOf(word: string): string {
   if (Object.hasOwn(IRREGULAR, word)) return IRREGULAR[word]!
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/u.test(word)) return word
@@ -35,7 +35,7 @@ export function singularOf(word: string): string {
     : word.slice(0, -1)
 }
 
-/** A name or what somebody typed, as it is compared: small letters, each word in its singular. */
+/** A name or typed text in the form used for comparison: lower case, each word in its singular. */
 export const comparable = (text: string) =>
   text
     .toLowerCase()
@@ -49,25 +49,28 @@ for (const [label, words] of LABELS_IN_WORDS)
   for (const word of words.split(', ').map(comparable))
     if (word !== comparable(label)) meanings.set(word, [...(meanings.get(word) ?? []), label])
 
-/** Everyday words in their singular, each with the labels that it means, the closest first: a library may have none of them. */
+/**
+ * Everyday words in the singular, each with the labels that it means, closest first. A library may have none of
+ * these labels.
+ */
 export const everydayWords: ReadonlyMap<string, readonly string[]> = meanings
 
 const labelNames = new Set(LABELS_IN_WORDS.map(([label]) => comparable(label)))
-/** Whether a word is spelt right, whatever a library has of it. */
+/** Whether a word is spelled correctly, whether or not the library contains it. */
 export const isKnownWord = (word: string) =>
   everydayWords.has(comparable(word)) || labelNames.has(comparable(word))
 
-/** The labels that words mean by other names than their own, the closest first. */
+/** The labels that these words mean although they have other names, closest first. */
 export const labelsMeantBy = (words: string): readonly string[] => everydayWords.get(comparable(words)) ?? []
 
-/** The beginning by which a word is found in titles and file names: dogs → dog, panorama → pano. */
+/** The prefix that finds a word in titles and file names: dogs → dog, panorama → pano. */
 export function beginningOf(word: string): string {
   const singular = singularOf(word)
   if (Object.hasOwn(IN_FILE_NAMES, singular)) return IN_FILE_NAMES[singular]!
   return word.startsWith(singular) ? singular : word
 }
 
-/** Whether two words differ by one letter that is missing, too much, wrong, or swapped with the next one. */
+/** Whether two words differ by one missing, extra or wrong letter, or by two swapped neighbours. */
 export function isOneMistake(one: string, other: string): boolean {
   if (one === other || Math.abs(one.length - other.length) > 1) return false
   const length = one.split('').findIndex((letter, at) => letter !== other[at])

@@ -2,34 +2,34 @@ import type { WhatThereIsQuery } from '../../generated/graphql.ts'
 import type { Term } from '../../shared/search.ts'
 import type { text } from '../../shared/text/text.ts'
 
-/** What there is to look for in the library. */
+/** The labels, months and albums that the library has to search for. */
 export interface Known {
   labels: WhatThereIsQuery['labels']['items']
   months: WhatThereIsQuery['timeline']
   albums: WhatThereIsQuery['albums']['items']
-  /** Whether words in pictures are looked for. */
+  /** Whether the album detects text in pictures. */
   text: boolean
-  /** All of it: a label that is more frequent, or is called more like it, may still come otherwise. */
+  /** Everything has been loaded. Until then, a more frequent or closer label may still arrive. */
   isWhole: boolean
 }
 
 export interface Suggestion {
   group: keyof typeof text.search.groups
   name: string
-  /** Several for several words. */
+  /** One for each word that was recognised. */
   terms: Term[]
-  /** Exact; undefined where nobody counts it. */
+  /** The exact number of photos; undefined if nothing counts it. */
   count?: number
-  /** A saved search, which is opened where it is kept. */
+  /** The id of a saved search, which opens as an album. */
   smartAlbum?: string
 }
 
-/** More is not searched for: a title has at most 255 characters. */
+/** Longer texts are not searched for: a title has at most 255 characters. */
 export const MAX_TYPED = 255
-/** A single label. Of several terms nobody would know which of them are left out. */
+/** Only a single label can be left out. With several terms it would be unclear which ones are. */
 export const canBeLeftOut = ([term, ...others]: readonly Term[]) =>
   term?.kind === 'label' && others.length === 0
 
-/** What Enter takes before arrows have led elsewhere: the first one that is no guess. */
+/** The suggestion that Enter takes if the arrow keys have not chosen one: the first that is not a guess. */
 export const takenByEnter = (suggestions: readonly Suggestion[]) =>
   suggestions.find(({ group }) => group !== 'guesses')

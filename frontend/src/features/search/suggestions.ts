@@ -14,24 +14,24 @@ import {
 import { type Known, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import { type Time, timeWords, timesIn } from './times.ts'
 
-/** So many are taken in at a glance. */
+/** Numbers that a person can take in at a glance. */
 const MOST = { labels: 8, months: 6, albums: 5, guesses: 2 }
 const MAX_UNASKED = { labels: 8, months: 3, albums: 3, guesses: 0 }
 const MAX_NEAREST = 4
-/** Shorter beginnings and misspelt words say too little. */
+/** Shorter prefixes and misspelled words match too much. */
 const [SHORTEST_BEGINNING, SHORTEST_MISSPELT] = [3, 4]
-/** The longest phrase that means one thing. */
+/** The largest number of words in a phrase with a single meaning. */
 const MAX_PHRASE = 4
 
 const STATUSES: readonly PhotoStatus[] = ['FAILED', 'REJECTED', 'PROCESSING', 'PENDING_UPLOAD']
-/** Words between those that mean something. */
+/** Words without a meaning of their own. */
 const FILLERS = new Set(
   'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images'.split(
     ' ',
   ),
 )
 
-/** How closely something is what was typed. Of equally close ones all are shown in the order of their groups. */
+/** How closely a group matches the typed text. Groups that match equally keep their order. */
 const [SAME, BEGINNING, OTHER_WORD, PART] = [0, 1, 2, 3] as const
 interface Group {
   closeness: number
@@ -39,8 +39,8 @@ interface Group {
 }
 
 /**
- * What a person may mean by what they have typed so far; with nothing typed, what there is most of. The last one searches
- * for the text itself.
+ * Suggests searches for the text typed so far; for an empty text, the most frequent ones. The last suggestion
+ * searches for the text itself.
  * @param today `2026-11-26`
  */
 export function suggest(typed: string, known: Known, search: Search, today: string): Suggestion[] {
@@ -59,7 +59,7 @@ export function suggest(typed: string, known: Known, search: Search, today: stri
   )
 }
 
-/** Groups of what is meant, the closest first. */
+/** Groups of suggestions, closest first. */
 function meaningsOf(asked: string, known: Known, search: Search, today: string): Group[] {
   const most = asked ? MOST : MAX_UNASKED
   const labels = labelsFor(asked, known, search)
@@ -85,11 +85,11 @@ function meaningsOf(asked: string, known: Known, search: Search, today: string):
   return groups.toSorted((one, other) => one.closeness - other.closeness)
 }
 
-/** What the closest of them has to be called. */
+/** The closeness of the best of these suggestions. */
 const closest = (asked: string, suggestions: readonly Suggestion[]) =>
   suggestions.some(({ name }) => comparable(name) === comparable(asked)) ? SAME : BEGINNING
 
-/** Whether each word that was typed begins one of the name's, whether one or several of it were meant. */
+/** Whether each typed word, or its singular, begins a word of the name. */
 function isMeant(name: string, asked: string): boolean {
   const words = name.toLowerCase().split(/[\s-]+/u)
   return asked.split(/\s+/u).every((start) => {
@@ -100,7 +100,7 @@ function isMeant(name: string, asked: string): boolean {
 
 // ---- labels ---------------------------------------------------------------------------------
 
-/** How closely a label is what was typed, and of the labels that an everyday word means, which one it is. */
+/** How closely a label matches the text, and its rank among the labels that an everyday word means. */
 function closenessOf(name: string, asked: string, meant: readonly string[]): [number, number] | undefined {
   if (asked && comparable(name) === comparable(asked)) return [SAME, 0]
   const lower = name.toLowerCase()
@@ -110,7 +110,7 @@ function closenessOf(name: string, asked: string, meant: readonly string[]): [nu
   return at < 0 ? undefined : [OTHER_WORD, at]
 }
 
-/** Labels by their names, then by everyday words; of equally close ones the most frequent first. */
+/** Labels that match by name, then by everyday words; equally close ones by frequency. */
 function labelsFor(asked: string, { labels }: Known, search: Search, without = false): Group {
   const chosen = [...termsOf(search, 'label'), ...termsOf(search, 'notLabel')].map(({ name }) => slugOf(name))
   const meant = asked ? [...labelsMeantBy(asked), ...labelsBegunBy(asked)] : []
@@ -135,13 +135,13 @@ function labelsFor(asked: string, { labels }: Known, search: Search, without = f
   }
 }
 
-/** Labels of everyday words that begin so: `bik` may become bike. */
+/** Labels of everyday words with this prefix: `bik` may become bike. */
 const labelsBegunBy = (asked: string): string[] =>
   asked.length < SHORTEST_BEGINNING
     ? []
     : [...everydayWords].flatMap(([word, labels]) => (word.startsWith(asked) ? labels : []))
 
-/** Whether a text names labels at all: `without exit` may be a title. */
+/** Whether the text can name a label at all: `without exit` may be a title. */
 const isAllLabels = (asked: string, known: Known) =>
   asked === '' || labelsFor(asked, known, nothing).suggestions.length > 0
 
@@ -162,7 +162,7 @@ function timesFor(asked: string, known: Known, today: string): Group {
 const timeSuggestion = (time: Time, known: Known): Suggestion =>
   suggestion('months', { kind: 'date', ...time }, countIn(time, known))
 
-/** Whole months are counted exactly. Of days it is known at least whether their months are empty. */
+/** Whole months are counted exactly. For days, only a count of 0 is known, if their months are empty. */
 function countIn({ from, to }: Time, { months }: Known): number | undefined {
   const isWithin = (month: string) => month >= from.slice(0, 7) && month <= `${to.slice(0, 7)}~`
   const count = months.reduce((sum, { month, count }) => sum + (isWithin(month) ? count : 0), 0)
@@ -174,7 +174,7 @@ function monthsFor(asked: string, { months }: Known): Suggestion[] {
   for (const { month, count } of months)
     years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + count)
   const all = [
-    // Years are worth suggesting once somebody types one.
+    // Years are worth suggesting only after the user types a digit.
     ...(/\d/u.test(asked) ? [...years].map(([month, count]) => ({ month, count })) : []),
     ...months,
   ]
@@ -212,7 +212,9 @@ function statesFor(asked: string): Group {
 
 // ---- several words --------------------------------------------------------------------------
 
-/** What all the words together mean, or else, where some mean nothing, what the others mean one by one. */
+/**
+ * One suggestion that combines all words; if some words have no meaning, one suggestion for each of the others.
+ */
 function togetherFor(asked: string, known: Known, today: string): Group {
   const words = asked.split(/\s+/u)
   if (words.length < 2) return { closeness: PART, suggestions: [] }
@@ -240,7 +242,7 @@ function togetherFor(asked: string, known: Known, today: string): Group {
   return { closeness: isWhole ? OTHER_WORD : PART, suggestions: parts }
 }
 
-/** The terms that words mean, the longest phrases first. `isWhole`: no word means nothing. */
+/** The terms that words mean, longest phrases first. `isWhole`: every word has a meaning. */
 function termsIn(words: readonly string[], known: Known, today: string): { terms: Term[]; isWhole: boolean } {
   const [first] = words
   if (first === undefined) return { terms: [], isWhole: true }
@@ -255,7 +257,7 @@ function termsIn(words: readonly string[], known: Known, today: string): { terms
   return FILLERS.has(first) ? rest : { ...rest, isWhole: false }
 }
 
-/** The one thing that a phrase means in this library. */
+/** The single term that a phrase means in this library. */
 function termMeantBy(phrase: string, known: Known, today: string): Term | undefined {
   const [, leaveOut, rest = ''] = /^(-|−|without\s)?(.+)$/u.exec(phrase) ?? []
   const [label] = rest.length < SHORTEST_BEGINNING ? [] : labelsFor(rest, known, nothing).suggestions
@@ -268,7 +270,7 @@ function termMeantBy(phrase: string, known: Known, today: string): Term | undefi
   return album ? { kind: 'album', id: album.id } : label?.terms[0]
 }
 
-/** How many photos a term alone finds, where that is known. */
+/** How many photos a term alone finds, if known. */
 function countOf(term: Term, known: Known): number | undefined {
   if (term.kind === 'label')
     return known.labels.find(({ name }) => slugOf(name) === slugOf(term.name))?.count ?? 0
@@ -280,7 +282,7 @@ function countOf(term: Term, known: Known): number | undefined {
 
 // ---- misspelt words, and the text itself ----------------------------------------------------
 
-/** What is meant if one letter of a word is wrong. */
+/** Suggestions for the text with one letter of a word corrected. */
 function guessesFor(asked: string, known: Known, today: string): Suggestion[] {
   const words = asked.split(/\s+/u)
   const isKnownLabel = (label: string) => known.labels.some(({ name }) => slugOf(name) === slugOf(label))
@@ -324,7 +326,9 @@ const suggestion = (group: Suggestion['group'], term: Term, count?: number): Sug
 
 // ---- what to do instead ---------------------------------------------------------------------
 
-/** What finds something, after a search that found nothing: what its words may mean, its parts, the nearest months. */
+/**
+ * Searches with results to offer after one without: other meanings of its words, its parts, the nearest months.
+ */
 export function nearestTo(search: Search, known: Known, today: string): Suggestion[] {
   const isNearest = ({ group, count, terms }: Suggestion) =>
     group !== 'text' &&
@@ -349,7 +353,7 @@ export function nearestTo(search: Search, known: Known, today: string): Suggesti
     .slice(0, MAX_NEAREST)
 }
 
-/** The last month with photos before a time, and the first one after it. */
+/** The last month with photos before a time, and the first month after it. */
 function nearestMonths(time: string, { months }: Known): Suggestion[] {
   const sorted = months.toSorted((one, other) => (one.month < other.month ? -1 : 1))
   const before = sorted.findLast(({ month }) => month < time.slice(0, 7))

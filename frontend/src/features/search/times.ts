@@ -1,10 +1,13 @@
 /**
- * Times as people say them: today, last week, last summer, December 2025, 12/2025, 13 July 2025. Months and seasons without a
- * year are left to who knows which years have photos. Weeks begin on Monday. Seasons are those of the northern
- * hemisphere, whole months each; a winter belongs to the year in which it begins.
+ * Times as people say them: today, last week, last summer, December 2025, 12/2025, 13 July 2025. For months and
+ * seasons without a year, the caller chooses a year that has photos. Weeks begin on Monday. Seasons are those
+ * of the northern hemisphere, in whole months; a winter belongs to the year in which it begins.
  */
 
-/** The photo was taken from here to there, both ends included, as the search's date has it: `2025-12`, `2025-12-24`. */
+/**
+ * When a photo was taken, from one day or month to another, both included, in the search's date format:
+ * `2025-12`, `2025-12-24`.
+ */
 export interface Time {
   from: string
   to: string
@@ -22,7 +25,7 @@ const HOLIDAYS: Record<string, [from: string, to: string]> = {
 }
 const DAY_MS = 86_400_000
 
-/** Words of times, for those who misspell them. */
+/** Words that name times, for correcting misspelled ones. */
 export const timeWords: readonly string[] = [
   ...MONTHS,
   ...Object.keys(SEASONS),
@@ -55,7 +58,7 @@ const dayIn = (year: string, month: number, day: number): Time | undefined => {
 const monthIn = (year: string, month: number): Time | undefined =>
   month >= 1 && month <= 12 ? whole(`${year}-${pad(month)}`) : undefined
 
-/** The month that a name, or its first three letters or more, stands for: 1 to 12. */
+/** The number of a month, 1 to 12, by its name or at least the first three letters. */
 const monthNamed = (name: string) =>
   name.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(name.replace(/^sept$/u, 'sep'))) + 1
 
@@ -64,7 +67,7 @@ const season = (name: string, year: number): Time => {
   return { from, to: addMonths(from, 2) }
 }
 
-/** The last one that is over; `this` is the one that runs or comes in this year. */
+/** `last`: the latest season that has ended. `this`: the one that is running or comes in this year. */
 const seasonOf = (which: string, name: string, today: string): Time => {
   const month = today.slice(0, 7)
   let time = season(name, Number(today.slice(0, 4)))
@@ -103,7 +106,10 @@ function relative(which: 'this' | 'last', what: string, today: string): Time | u
   return whole(which === 'this' || there < month ? there : `${Number(year) - 1}-${pad(named)}`)
 }
 
-/** Numbers between which `/`, `.` or `-` stands. Days and months may stand either way round where only one of them fits. */
+/**
+ * Dates in numbers with `/`, `.` or `-` between them. Day and month may come in either order: if both readings
+ * are valid, returns both.
+ */
 function inNumbers(text: string): Time[] {
   const [first = '', second = '', third = '', ...rest] = text.split(/[/.-]/u)
   if (rest.length > 0 || ![first, second, third || '1'].every((part) => /^(?:\d\d?|\d{4})$/u.test(part)))
@@ -140,8 +146,8 @@ function withYear(words: string[]): Time | undefined {
 }
 
 /**
- * What times a text may mean, the likeliest first; none where it means no time.
- * @param today the day on the clock of the person who says it: `2026-11-26`
+ * The times that a text may mean, likeliest first; empty if it means no time.
+ * @param today the date on the user's clock: `2026-11-26`
  */
 export function timesIn(text: string, today: string): Time[] {
   const words = text

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 
-/** `/` leads to the field from wherever nothing is typed and nothing lies over the page. */
+/** `/` focuses the search field, unless the user is typing or something covers the page. */
 export function useFindKey(field: RefObject<HTMLInputElement | null>, onFind: () => void) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

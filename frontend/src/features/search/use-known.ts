@@ -10,7 +10,7 @@ interface Page<Item> {
   nextToken: string | null
 }
 
-/** Pages after this one, as they come. */
+/** Passes the items of the following pages to `onPage`, page by page. */
 async function follow<Item>(
   { nextToken }: Page<Item>,
   ask: (nextToken: string) => Promise<Page<Item> | undefined>,
@@ -24,7 +24,9 @@ async function follow<Item>(
   }
 }
 
-/** Reads what the library has and publishes it as it comes: the most frequent label is known only at the end. */
+/**
+ * Reads what the library has and publishes it page by page: the most frequent label is known only at the end.
+ */
 async function learn(client: ApolloClient, publish: (known: Known) => void, signal: AbortSignal) {
   const { data } = await client.query({ query: WhatThereIsDocument, fetchPolicy: 'no-cache' })
   if (!data || signal.aborted) return
@@ -67,8 +69,8 @@ async function learn(client: ApolloClient, publish: (known: Known) => void, sign
 }
 
 /**
- * What the library has to suggest, counted each time the list opens; undefined until it is known. The last count stays
- * visible until then.
+ * What the library has to suggest, counted each time the list opens; undefined before the first answer. The
+ * previous count stays visible until the new one is complete.
  */
 export function useKnown(open: boolean): Known | undefined {
   const client = useApolloClient()
@@ -76,10 +78,10 @@ export function useKnown(open: boolean): Known | undefined {
   useEffect(() => {
     if (!open) return
     const closed = new AbortController()
-    // All that there was before says more than a part of what there is now.
+    // A complete old count is better than part of a new one.
     const publish = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
     learn(client, publish, closed.signal).catch(() => {
-      // Without an answer the list suggests what it has. Opening it again asks again.
+      // Without an answer, the list suggests what it has. Opening it again asks again.
       const unanswered = { labels: [], months: [], albums: [], text: looksForText() }
       if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
     })

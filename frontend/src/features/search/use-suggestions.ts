@@ -6,11 +6,11 @@ import { useKnown } from './use-known.ts'
 
 type Suggestions = typeof import('./suggestions.ts')
 
-/** What turns words into searches; undefined before anybody has looked for something. The first page comes without it. */
+/** The code that turns words into searches. It loads when the field is first used, not with the first page. */
 function useModule(wanted: boolean): Suggestions | undefined {
   const [module, setModule] = useState<Suggestions>()
   useEffect(() => {
-    // Without a network nothing can be found; opening the list again asks again.
+    // Without a network nothing can be found; opening the list again retries.
     if (wanted && !module) import('./suggestions.ts').then(setModule, () => {})
   }, [wanted, module])
   return module
@@ -18,7 +18,7 @@ function useModule(wanted: boolean): Suggestions | undefined {
 
 const NONE: Suggestion[] = []
 
-/** What a person may mean by what they have typed. `isWhole`: nothing better will come. */
+/** The searches that a person may mean by the typed text. `isWhole`: nothing better will arrive. */
 export function useSuggestions(open: boolean, typed: string, search: Search) {
   const known = useKnown(open)
   const module = useModule(open)
@@ -30,7 +30,7 @@ export function useSuggestions(open: boolean, typed: string, search: Search) {
   return { suggestions, isWhole: Boolean(known?.isWhole && module) }
 }
 
-/** What finds something instead of a search that found nothing. */
+/** Searches with results, to offer instead of one without. */
 export function useNearest(search: Search): Suggestion[] {
   const known = useKnown(true)
   const module = useModule(true)

@@ -7,13 +7,13 @@ import { text } from '../../shared/text/text.ts'
 import { LabelDialog } from './LabelDialog.tsx'
 import { LabelField, withLabel } from './LabelField.tsx'
 
-/** Asks which labels to put on these photos. */
+/** Asks which labels to add to these photos. */
 export function AddLabels({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const client = useApolloClient()
   const { add } = useLabels()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [typed, setTyped] = useState('')
-  // What a few of them carry is read while the labels are typed: then the change shows at once.
+  // Reads the labels of a small selection while the user types, to show the change at once.
   useEffect(() => {
     if (ids.length <= MAX_BATCH_SIZE) void carriedBy(client, ids).catch(() => {})
   }, [client, ids])

@@ -9,16 +9,16 @@ import { useBarKeys } from './use-bar-keys.ts'
 
 interface Props {
   count: number
-  /** What can be done, by `KeyboardEvent.key`. */
+  /** Actions by `KeyboardEvent.key`. */
   keys: Record<string, () => void>
   children: ReactNode
 }
 
-/** How many photos are selected, and what can be done to them, at the foot of the page. */
+/** The number of selected photos and the actions on them, at the foot of the page. */
 export function Bar({ count, keys, children }: Props) {
   const bar = useRef<HTMLElement>(null)
   const growing = useIsGrowing()
-  // What is done to all of it waits until it is all there.
+  // Actions on the whole selection wait until it is complete.
   useBarKeys(bar, growing ? {} : keys)
   useFocusGivenBack(bar)
   useHeightTold(bar)
@@ -61,7 +61,7 @@ export function Bar({ count, keys, children }: Props) {
   )
 }
 
-/** The page makes room for the bar (`--foot` in Bar.module.css), however many rows its actions take. */
+/** Makes room for the bar on the page (`--foot` in Bar.module.css), however many rows its actions take. */
 function useHeightTold(bar: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const section = bar.current
@@ -78,7 +78,7 @@ function useHeightTold(bar: RefObject<HTMLElement | null>) {
   }, [bar])
 }
 
-/** When the bar goes with the focus in it, the focus goes to the photos. */
+/** Moves the focus to the photos if the bar disappears while it has the focus. */
 function useFocusGivenBack(bar: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const section = bar.current

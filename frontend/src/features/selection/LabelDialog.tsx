@@ -6,7 +6,7 @@ import css from './LabelDialog.module.css'
 
 interface Props {
   title: string
-  /** What its button does, and whether there is anything to do. */
+  /** The button's text, and whether it is enabled. */
   act: string
   ready: boolean
   onAct: () => void
@@ -14,7 +14,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Asks which labels. */
+/** Asks which labels to add or remove. */
 export function LabelDialog({ title, act, ready, onAct, onClose, children }: Props) {
   return (
     <Dialog title={title} onClose={onClose}>

@@ -6,13 +6,13 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import css from './LabelField.module.css'
 
-/** What one call takes: so many labels, of so many characters each. */
+/** Limits of one call: the number of labels, and the length of each in characters. */
 const MAX_LABELS = 10
 const MAX_LENGTH = 50
-/** As many as one takes in at a glance. */
+/** A number that a person can take in at a glance. */
 const MAX_SUGGESTIONS = 6
 
-/** The chosen labels with this one, where it is one and is not among them. */
+/** Adds a label to the chosen ones, if it is a valid one and not among them. */
 export function withLabel(chosen: readonly string[], typed: string): readonly string[] {
   const name = typed.trim().replace(/\s+/gu, ' ')
   return !name || chosen.length >= MAX_LABELS || chosen.some((other) => same(other, name))
@@ -28,14 +28,14 @@ interface Props {
   onRemove: (name: string) => void
 }
 
-/** Chooses labels, new ones or those that the library has: a combobox, with what is chosen as chips before it. */
+/** Chooses new or existing labels: a combobox, with the chosen labels as chips in front of it. */
 export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props) {
   const listId = useId()
   const [active, setActive] = useState(-1)
   const startsWith = useDeferredValue(typed.trim())
   const { data, previousData } = useQuery(LabelFacetsDocument, {
     variables: { startsWith: startsWith || undefined },
-    // A label that was just given to a photo is one of the library's.
+    // Fetch again: the library's labels include those just added to a photo.
     fetchPolicy: 'cache-and-network',
   })
   const facets = (data ?? previousData)?.labels.items ?? []
@@ -50,7 +50,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
     onChoose(name)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // What is being composed is not typed yet.
+    // Text that is still being composed (IME) is not typed yet.
     if (event.nativeEvent.isComposing) return
     const { key } = event
     if ((key === 'ArrowDown' || key === 'ArrowUp') && options.length > 0) {
@@ -61,7 +61,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
       )
     } else if ((key === 'Enter' || key === ',') && (options[active] || typed.trim())) {
       event.preventDefault()
-      // A label that the library has is written as it is there.
+      // Use the library's spelling of a label that it has.
       choose(options[active]?.name ?? options.find(({ name }) => same(name, typed.trim()))?.name ?? typed)
     } else if (key === 'Escape' && typed) {
       event.preventDefault()
@@ -115,7 +115,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
               id={`${listId}-${index}`}
               role="option"
               aria-selected={index === active}
-              // The field keeps the focus.
+              // Keeps the focus in the field.
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => choose(name)}
             >

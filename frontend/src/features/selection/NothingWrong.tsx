@@ -6,7 +6,7 @@ import { useSelection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 
-/** Says of the moderated photos that are selected that nothing is wrong with them; offered only where there are some. */
+/** Marks the selected moderated photos as harmless. Shown only if there are any. */
 export function NothingWrong() {
   const client = useApolloClient()
   const { store } = usePhotoViews()

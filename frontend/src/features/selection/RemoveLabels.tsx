@@ -5,7 +5,7 @@ import { LabelDialog } from './LabelDialog.tsx'
 import css from './RemoveLabels.module.css'
 import { useCarried } from './use-carried.ts'
 
-/** Asks which of the labels that these photos carry are to go. */
+/** Asks which labels to remove from these photos. */
 export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const { remove } = useLabels()
   const { labels, read, failed } = useCarried(ids)
@@ -17,7 +17,7 @@ export function RemoveLabels({ ids, onClose }: { ids: readonly string[]; onClose
     setChosen(next)
   }
   const act = () => {
-    // While the rest is being read, nobody knows who else carries them.
+    // Until all photos are read, the others may carry these labels too.
     const carriers = read < ids.length ? ids : [...new Set(going.flatMap(({ carriers }) => carriers))]
     remove(
       carriers,

@@ -13,7 +13,7 @@ afterEach(() => {
   cleanup()
 })
 
-/** What the photos carry, by id. */
+/** The photos' labels, by photo id. */
 const carried: Record<string, object[]> = {
   a: [aLabel('Dog'), { ...aLabel('Minka'), source: 'USER' }],
   b: [aLabel('Dog')],

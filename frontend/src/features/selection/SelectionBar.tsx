@@ -12,11 +12,11 @@ import { NothingWrong } from './NothingWrong.tsx'
 import { RemoveLabels } from './RemoveLabels.tsx'
 
 interface Props {
-  /** What else can be done, beside what this knows of. */
+  /** Actions that other features add. */
   children?: ReactNode
 }
 
-/** What can be done to the photos that are selected. */
+/** The actions on the selected photos. */
 export default function SelectionBar({ children }: Props) {
   const client = useApolloClient()
   const selected = useSelection()

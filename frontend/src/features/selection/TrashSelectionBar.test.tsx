@@ -23,7 +23,7 @@ test('Escape in the question about deleting for good keeps the selection', async
   )
   await userEvent.click(screen.getByRole('button', { name: 'Delete for good' }))
   const keep = screen.getByRole('button', { name: 'Keep' })
-  // The browser itself closes the question by this key.
+  // In a browser, this key closes the dialog by itself.
   fireEvent.keyDown(keep, { key: 'Escape' })
   expect(selection().size).toBe(2)
 })

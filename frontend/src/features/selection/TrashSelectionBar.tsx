@@ -6,7 +6,7 @@ import { text } from '../../shared/text/text.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 import { Bar } from './Bar.tsx'
 
-/** What can be done to the photos of the trash that are selected. */
+/** The actions on the selected photos in the trash. */
 export default function TrashSelectionBar() {
   const selected = useSelection()
   const { restore, remove } = useTrash()

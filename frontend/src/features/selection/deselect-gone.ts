@@ -3,10 +3,13 @@ import { photosById } from '../../photos/photos.ts'
 import { chunksOf } from '../../shared/edit/calls.ts'
 import { deselect, selection } from '../../shared/selection/selection.ts'
 
-/** Of more selected photos than this those that have gone stay selected: what is done to them is refused. */
+/**
+ * Checks only this many of the selected photos. Others stay selected although they may be gone; the API refuses
+ * actions on them.
+ */
 const MAX_ASKED = 500
 
-/** After a gap: photos that went during it are not selected any more. */
+/** After a connection gap, deselects the photos that were removed during it. */
 export async function deselectGone(client: ApolloClient): Promise<void> {
   for (const asked of chunksOf([...selection()].slice(0, MAX_ASKED))) {
     const photos = await photosById(client, asked).catch(() => undefined)

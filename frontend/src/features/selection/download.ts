@@ -1,12 +1,12 @@
 import type { ApolloClient } from '@apollo/client'
 import { photosById } from '../../photos/photos.ts'
 
-/** Each is a download of its own, which browsers put up with for a few. */
+/** Each file is a separate download, and browsers tolerate only a few at once. */
 export const MAX_DOWNLOADS = 10
-/** Chromium drops a download that begins while another is being begun. */
+/** Chromium drops a download that begins while another one is starting. */
 const BETWEEN_MS = 400
 
-/** The files as they were uploaded, one after another, under their titles. @returns how many there were */
+/** Downloads the original files one after another, under their titles. @returns the number of files */
 export async function downloadOriginals(client: ApolloClient, ids: readonly string[]): Promise<number> {
   const photos = await photosById(client, ids)
   let count = 0

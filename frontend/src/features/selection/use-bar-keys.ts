@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 /**
- * Keys for what is selected, by `KeyboardEvent.key`; letters in either case. None while something is typed, while
- * something is asked, or while a photo is open over the page.
+ * Keyboard shortcuts for the selection, by `KeyboardEvent.key`; letters in either case. They are off while the
+ * user types, while a dialog is open, and while a photo is open over the page.
  */
 export function useBarKeys(bar: RefObject<HTMLElement | null>, keys: Record<string, () => void>) {
   const latest = useRef(keys)

@@ -7,19 +7,19 @@ import { carriedBy } from '../../shared/edit/carried.ts'
 interface CarriedLabel {
   name: string
   carriers: string[]
-  /** To how many of them it was given by their owner. */
+  /** The number of photos to which their owner added it. */
   own: number
 }
 
 interface Read {
-  /** Those that most carry first. */
+  /** Most frequent first. */
   labels: CarriedLabel[]
-  /** Photos whose labels are known so far. */
+  /** The number of photos whose labels have been read. */
   read: number
   failed: boolean
 }
 
-/** The labels of these photos together; of many they come bit by bit. */
+/** The labels of all these photos. Those of a large selection arrive bit by bit. */
 export function useCarried(ids: readonly string[]): Read {
   const client = useApolloClient()
   const [state, setState] = useState<Read>({ labels: [], read: 0, failed: false })

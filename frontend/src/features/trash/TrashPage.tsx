@@ -14,10 +14,10 @@ import css from './TrashPage.module.css'
 interface Props {
   /** Last trashed first. */
   photos: readonly Row[] | undefined
-  /** These are all of them. */
+  /** All photos are loaded. */
   isWhole: boolean
   failed: boolean
-  /** The rest did not come. */
+  /** Loading the rest failed. */
   stopped: boolean
   loadMore: () => void
   retry: () => void
@@ -30,7 +30,7 @@ interface Question {
   run: () => void
 }
 
-/** What was put in the trash: to be taken out again, or removed for good. */
+/** The photos in the trash, which the user can restore or delete for good. */
 export function TrashPage({ photos: trashed, isWhole, failed, stopped, loadMore, retry }: Props) {
   useTitle(text.trash.title)
   const { remove, empty } = useTrash()
@@ -40,7 +40,7 @@ export function TrashPage({ photos: trashed, isWhole, failed, stopped, loadMore,
   const isEmpty = trashed?.length === 0 && isWhole
   useEffect(() => {
     if (!trashed) return
-    // What has left the trash, in whatever way and window, is not selected any more.
+    // Deselects photos that have left the trash, in this window or another.
     const there = new Set(trashed.map(({ id }) => id))
     const gone = [...selection()].filter((id) => !there.has(id))
     if (gone.length > 0) deselect(gone)

@@ -16,7 +16,7 @@ interface Props extends GridTile {
   onDelete: (photo: Photo) => void
 }
 
-/** A photo in the trash: how long it is kept, and the ways out. */
+/** A photo in the trash: how long it is kept, and buttons to restore or delete it. */
 export function TrashTile({ onDelete, ...tile }: Props) {
   const { restore } = useTrash()
   const photo = usePhoto(tile.id)?.photo
@@ -54,7 +54,7 @@ export function TrashTile({ onDelete, ...tile }: Props) {
   )
 }
 
-/** How long it is kept; on a narrow tile in fewer letters, to the ears always in words. */
+/** The days left; abbreviated on a narrow tile, always in full for screen readers. */
 function Days({ left }: { left: number }) {
   return (
     <span className={css.days}>

@@ -1,16 +1,16 @@
 import { retry } from '@album/archive/retry'
 import { SignedOut } from '../../../shared/api/session.ts'
 
-/** With the pauses in between, about a minute. */
+/** About a minute, including the pauses between tries. */
 export const TRIES = 8
 
-/** The album does not answer: asking for the next photo would not help. */
+/** The album does not answer, so asking for the next photo would not help either. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer'
 }
 
 /**
- * Asks the album until it answers: a lost request must not cost hours of others.
+ * Asks the album until it answers: one lost request must not waste hours of work.
  * @throws NoAnswer; SignedOut if nobody has signed in again; the signal's reason
  */
 export const askAgain = <T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> =>

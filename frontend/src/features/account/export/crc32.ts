@@ -1,4 +1,7 @@
-/** The CRC-32 of ZIP files (ISO 3309, polynomial EDB88320), four bytes at a step: a photo takes a few milliseconds. */
+/**
+ * The CRC-32 of ZIP files (ISO 3309, polynomial EDB88320), four bytes per step: a photo takes a few
+ * milliseconds.
+ */
 const tables = Array.from({ length: 4 }, () => new Uint32Array(256))
 for (let byte = 0; byte < 256; byte += 1) {
   let crc = byte
@@ -12,7 +15,7 @@ for (let byte = 0; byte < 256; byte += 1)
   }
 const [one, two, three, four] = tables as [Uint32Array, Uint32Array, Uint32Array, Uint32Array]
 
-/** @param crc of the bytes before these */
+/** @param crc the CRC-32 of the preceding bytes */
 export function crc32(bytes: Uint8Array, crc = 0): number {
   let value = ~crc
   let at = 0

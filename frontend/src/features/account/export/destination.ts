@@ -1,9 +1,9 @@
-/** Where the bytes of one file go, one after another. */
+/** Receives the bytes of one file in order. */
 export interface Destination {
   write(bytes: Uint8Array<ArrayBuffer> | Blob): Promise<void>
-  /** The file is whole: it appears under its name. */
+  /** Completes the file, which then appears under its name. */
   close(): Promise<void>
-  /** Nothing of it stays. */
+  /** Deletes everything written so far. */
   discard(): Promise<void>
 }
 
@@ -11,10 +11,12 @@ interface SaveFilePicker {
   showSaveFilePicker?(options: object): Promise<FileSystemFileHandle>
 }
 
-/** Whether this browser writes a file as it comes (Chromium does), or has to hold it until it is whole. */
+/**
+ * Whether this browser can write a file piece by piece (Chromium can), or must hold it until it is complete.
+ */
 export const writesAsItComes = () => 'showSaveFilePicker' in window
 
-/** Asks where to save, where the browser can. @returns undefined where the person thought better of it */
+/** Asks where to save the file, if the browser can. @returns undefined if the user cancels */
 export async function chooseDestination(name: string): Promise<Destination | undefined> {
   const { showSaveFilePicker } = window as SaveFilePicker
   if (!showSaveFilePicker) return heldFile(name)
@@ -33,7 +35,7 @@ export async function chooseDestination(name: string): Promise<Destination | und
   }
 }
 
-/** Parts that the browser keeps, most of them on the disk, and puts together in the end. */
+/** Parts that the browser stores, mostly on disk, and joins at the end. */
 function heldFile(name: string): Destination {
   let whole = new Blob()
   let parts: (Uint8Array<ArrayBuffer> | Blob)[] = []
@@ -47,7 +49,7 @@ function heldFile(name: string): Destination {
     async write(bytes) {
       parts.push(bytes)
       held += 'size' in bytes ? bytes.size : bytes.length
-      // A blob is the browser's to put on the disk; an array stays in the page's memory.
+      // The browser can move a blob to disk; an array stays in the page's memory.
       if (held > 16_000_000) gather()
     },
     async close() {
@@ -56,7 +58,7 @@ function heldFile(name: string): Destination {
       link.href = URL.createObjectURL(whole)
       link.download = name
       link.click()
-      // The browser reads it for as long as saving takes, and says nobody when that is over.
+      // The browser reads the URL while it saves the file, and does not report when it has finished.
       setTimeout(() => URL.revokeObjectURL(link.href), 600_000)
     },
     async discard() {

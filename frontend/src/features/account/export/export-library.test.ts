@@ -32,7 +32,9 @@ const photos = (items: object[], nextToken: string | null) => ({
 })
 const albums = () => ({ data: { albums: { __typename: 'AlbumConnection', items: [], nextToken: null } } })
 
-/** Two pages of a photo each; what `fails` throws comes instead of the first answers to the second page, and to the albums. */
+/**
+ * Two pages of one photo each. `fails` may replace the second page's and the albums' answers by errors.
+ */
 function library(fails: (tries: number) => Error | undefined) {
   const tries = { page: 0, albums: 0 }
   const answer = <Answer>(count: number, answer: () => Answer) => {
@@ -64,7 +66,7 @@ async function exported(client: ReturnType<typeof clientAnswering>, signal = new
     (progress) => (outcome = progress),
     (error: Error) => (outcome = error),
   )
-  // The pauses pass at once; hashing takes its own time.
+  // Fake timers skip the pauses; hashing takes real time.
   while (outcome === undefined) {
     await vi.runAllTimersAsync()
     await new Promise((resolve) => setImmediate(resolve))

@@ -13,7 +13,7 @@ import type { Destination } from './destination.ts'
 import { type FetchedFile, fetchFile, type Why } from './fetch-file.ts'
 import { ZipWriter } from './zip.ts'
 
-/** Files fetched ahead of the one that is being written. Each has at most 100 MB. */
+/** Files fetched ahead of the one being written. Each has at most 100 MB. */
 const MAX_AHEAD = 3
 
 export interface Missing {
@@ -29,8 +29,9 @@ export interface Progress {
 type Photo = ArchivePageQuery['photos']['items'][number]
 
 /**
- * Writes every photo's file and a manifest into one ZIP file: the same that `pnpm album export` writes into a folder.
- * @throws NoAnswer, SignedOut, what the destination throws, the signal's reason
+ * Writes every photo's file and a manifest into one ZIP file, with the same content that `pnpm album export`
+ * writes into a folder.
+ * @throws NoAnswer, SignedOut, the destination's errors, the signal's reason
  */
 export async function exportLibrary(
   client: ApolloClient,
@@ -100,7 +101,7 @@ async function fileOf(photo: Photo, client: ApolloClient, signal: AbortSignal) {
   return fetchFile(photo, url, client, signal)
 }
 
-/** Each photo with its file, in order. A few files are begun before their turn. */
+/** Yields each photo with its file, in order. Starts a few downloads ahead of their turn. */
 async function* ahead(
   photos: AsyncIterable<Photo>,
   begin: (photo: Photo) => Promise<FetchedFile | Missing['why']>,
@@ -112,7 +113,7 @@ async function* ahead(
   }
   for await (const photo of photos) {
     const file = begin(photo)
-    // A failure is thrown to the caller who awaits the file in its turn.
+    // The caller receives this failure when it awaits the file.
     file.catch(() => undefined)
     begun.push({ photo, file })
     if (begun.length > MAX_AHEAD) yield await next()
@@ -120,7 +121,7 @@ async function* ahead(
   while (begun.length > 0) yield await next()
 }
 
-/** Text that grows beyond what a page should hold in memory: kept in blobs, which the browser puts on the disk. */
+/** Text too large for the page's memory, kept in blobs, which the browser can move to disk. */
 class Lines {
   private readonly blobs: Blob[] = []
   private text = ''

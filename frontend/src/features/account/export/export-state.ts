@@ -7,7 +7,7 @@ import { chooseDestination } from './destination.ts'
 import { exportLibrary, type Progress } from './export-library.ts'
 import { NoAnswer } from './ask-again.ts'
 
-/** An export goes on while one looks at other pages. */
+/** An export continues while the user visits other pages. */
 export type Export =
   | { status: 'idle' }
   | ({ status: 'running'; cancel: () => void } & Progress)
@@ -17,17 +17,17 @@ export type Export =
 const IDLE: Export = { status: 'idle' }
 const current = createStore<Export>(IDLE)
 const become = current.set
-/** Whose it is: nobody is shown what another person's photos are called. */
+/** The user who started the export. Other users must not see the names of their photos. */
 let person = ''
 
-/** How far this person's export is. */
+/** The progress of this user's export. */
 export const useExport = (id: string) => useStore(current, (now) => (id === person ? now : IDLE))
 
-/** Asks where to, and begins. */
+/** Asks for a destination and starts the export. */
 export async function startExport(client: ApolloClient, id: string): Promise<void> {
   if (current.get().status === 'running') return
   const fileName = `album-${new Date().toISOString().slice(0, 10)}.zip`
-  // First of all, so that a failure is shown to the person who asked.
+  // Set this before anything can fail: the failure must be shown to the user who asked.
   if (person !== id) become(IDLE)
   person = id
   const ending = new AbortController()
@@ -38,7 +38,7 @@ export async function startExport(client: ApolloClient, id: string): Promise<voi
   if (!destination) return
   become({ status: 'running', cancel, photos: 0, bytes: 0, missing: [] })
   const mayLeave = warnBeforeLeaving()
-  // The next person to sign in must not get another's photos.
+  // The next user to sign in must not get this user's photos.
   const stop = onceGone(id, cancel)
   try {
     const running = (progress: Progress) => become({ status: 'running', cancel, ...progress })
@@ -51,7 +51,7 @@ export async function startExport(client: ApolloClient, id: string): Promise<voi
   } finally {
     mayLeave()
     stop()
-    // Whatever was still being fetched ahead.
+    // Cancels downloads that were started ahead.
     ending.abort()
   }
 }
@@ -59,6 +59,6 @@ export async function startExport(client: ApolloClient, id: string): Promise<voi
 function whyOf(error: Error) {
   if (error instanceof SignedOut) return 'SIGNED_OUT'
   if (error.name === 'QuotaExceededError') return 'NO_ROOM'
-  // What a file throws has a name of the DOM's; what the API throws has none of these.
+  // Errors from writing the file are DOMExceptions; errors from the API are not.
   return error instanceof DOMException && !(error instanceof NoAnswer) ? 'NOT_WRITTEN' : 'NO_ANSWER'
 }

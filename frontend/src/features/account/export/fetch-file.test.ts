@@ -12,7 +12,7 @@ const photo = {
   bytes: file.length,
   sha256: createHash('sha256').update(file).digest('base64'),
 }
-/** The store's answers, one after another; the last one again and again. */
+/** The store's answers in order; the last one repeats. */
 let answers: (() => Response)[]
 const asked: string[] = []
 beforeEach(() => {
@@ -44,7 +44,7 @@ async function fetched(from = fresh, signal = new AbortController().signal) {
     (file) => (outcome = file),
     (error: Error) => (outcome = error),
   )
-  // The pauses pass at once; hashing takes its own time.
+  // Fake timers skip the pauses; hashing takes real time.
   while (outcome === undefined) {
     await vi.runAllTimersAsync()
     await new Promise((resolve) => setImmediate(resolve))

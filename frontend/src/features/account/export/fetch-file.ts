@@ -8,7 +8,7 @@ export interface FetchedFile {
   bytes: Uint8Array<ArrayBuffer>
   crc: number
 }
-/** Why a photo's file could not be fetched, although the album answers. */
+/** Why a photo's file could not be fetched although the album answers. */
 export type Why = 'GONE' | 'DAMAGED' | 'NOT_FOUND'
 
 interface Wanted {
@@ -18,18 +18,18 @@ interface Wanted {
   sha256: string
 }
 
-/** Why a try failed: another may work. */
+/** A failed try that is worth repeating. */
 class TryAgain extends Error {
   constructor(readonly why: Why | 'UNANSWERED') {
     super(why)
   }
 }
-/** A store that has answered in full gives the same answer again. */
+/** Tries if the store answers: more tries would get the same answer. */
 const TRIES_ANSWERED = 3
 
 /**
- * Fetches a photo's file and checks that it is the one that was added.
- * @param url where it is, for an hour or so; after a failure a fresh address is asked for
+ * Fetches a photo's file and checks that it is the one that was uploaded.
+ * @param url the file's URL, valid for about an hour; after a failure, a fresh one is requested
  * @throws NoAnswer; the signal's reason
  */
 export async function fetchFile(
@@ -70,7 +70,7 @@ async function fetchOnce(
   if (!response.ok || !response.body) return 'NOT_FOUND'
   const bytes = new Uint8Array(size)
   let [at, crc] = [0, 0]
-  // Chunk by chunk: the CRC-32 of a hundred megabytes at once would hold up the page.
+  // Chunk by chunk: computing the CRC-32 of a hundred megabytes at once would freeze the page.
   for (const reader = response.body.getReader(); ;) {
     const { done, value } = await reader.read()
     if (done) break

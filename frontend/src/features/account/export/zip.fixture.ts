@@ -8,8 +8,9 @@ export interface UnzippedFile {
 }
 
 /**
- * Reads a ZIP file of stored files as unzip does: by the directory at its end, and ZIP64's where a value does
- * not fit. @throws where a file is not what the directory says
+ * Reads a ZIP file of stored files as unzip does: by the directory at its end, and by the ZIP64 fields when a
+ * value does not fit.
+ * @throws if a file does not match the directory
  */
 export function unzip(path: string): UnzippedFile[] {
   const file = openSync(path, 'r')

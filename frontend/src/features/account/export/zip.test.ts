@@ -11,7 +11,7 @@ let folder: string
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'album-zip-'))))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Writes a ZIP file to the disk. @param before bytes that stand before it: they take no room */
+/** Writes a ZIP file to disk. @param before number of bytes in front of it, which take no disk space */
 async function zipped(name: string, fill: (zip: ZipWriter) => Promise<void>, before = 0): Promise<string> {
   const path = join(folder, name)
   const file = openSync(path, 'w')

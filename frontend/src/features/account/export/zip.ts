@@ -1,32 +1,33 @@
-/** What a field of 32 or 16 bits holds if the value stands in a ZIP64 field. */
+/** The value of a 32-bit or 16-bit field whose real value is in a ZIP64 field. */
 const FULL32 = 0xffff_ffff
 const FULL16 = 0xffff
-/** A name in UTF-8. */
+/** Flag: the name is UTF-8. */
 const UTF8 = 1 << 11
-/** Made on Unix, by version 4.5 of the format: a plain file that everybody may read. */
+/** Made on Unix, by version 4.5 of the format: a regular file that everybody may read. */
 const MADE_BY = (3 << 8) | 45
 const PLAIN_FILE = 0o100644 << 16
 
 export interface ZippedFile {
   name: string
-  /** How many bytes, and their CRC-32: known before they are written. */
+  /** Size in bytes and CRC-32, both known before writing. */
   size: number
   crc: number
-  /** A wall clock: `2024-07-31T18:05:09`. */
+  /** Local time without a zone: `2024-07-31T18:05:09`. */
   modified: string
 }
 
 /**
- * Writes a ZIP file from front to back, without compression, which pictures do not need. Above 4 GB or 65,535 files it
- * uses ZIP64 (PKWARE's APPNOTE 6.3, 4.3.14 to 4.5.3). docs/decisions/0026-own-zip-writer.md says why no library does.
- * @param write is given the bytes in their order
+ * Writes a ZIP file from front to back, without compression, which pictures do not need. Above 4 GB or 65,535
+ * files it uses ZIP64 (PKWARE's APPNOTE 6.3, 4.3.14 to 4.5.3). docs/decisions/0026-own-zip-writer.md explains
+ * why it uses no library.
+ * @param write receives the bytes in order
  */
 export class ZipWriter {
   private readonly directory: Uint8Array<ArrayBuffer>[] = []
 
   constructor(
     private readonly write: (bytes: Uint8Array<ArrayBuffer> | Blob) => Promise<void>,
-    /** Where in the file it begins. */
+    /** Offset of the next byte in the file. */
     private at = 0,
   ) {}
 
@@ -77,7 +78,7 @@ export class ZipWriter {
     )
   }
 
-  /** Writes the directory, which makes it a ZIP file. */
+  /** Writes the directory, which completes the ZIP file. */
   async end(): Promise<void> {
     const start = this.at
     const count = this.directory.length
@@ -123,7 +124,7 @@ export class ZipWriter {
   }
 }
 
-/** A number and how many bytes it takes, the lowest first. */
+/** A number and its size in bytes, little-endian. */
 type Field = [value: number, bytes: 2 | 4 | 8]
 
 function fields(...all: Field[]): Uint8Array<ArrayBuffer> {
@@ -149,7 +150,7 @@ function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-/** MS-DOS's: two seconds to a step, and nothing before 1980. */
+/** MS-DOS format: steps of two seconds, and nothing before 1980. */
 function dosTime(modified: string): Field[] {
   const parts = modified.match(/\d+/g)?.map(Number) ?? []
   const [year = 1980, month = 1, day = 1, hours = 0, minutes = 0, seconds = 0] = parts
