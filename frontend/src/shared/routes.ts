@@ -1,8 +1,8 @@
 import { queryOf, type Search } from './search.ts'
 
-/** The pages of the album: what their addresses look like. app/Pages.tsx has the page of each. */
+/** The addresses of the album's pages. app/Pages.tsx maps each to its page. */
 export const paths = {
-  /** One pattern for both, so that the grid stays when a photo opens over it. */
+  /** One pattern for both, so that the grid stays mounted when a photo opens over it. */
   library: /^\/(?:photo\/(?<id>[^/]+))?$/,
   albums: '/albums',
   album: /^\/albums\/(?<album>[^/]+)(?:\/photo\/(?<photo>[^/]+))?$/,
@@ -11,14 +11,14 @@ export const paths = {
   account: '/account',
   reanalysis: '/reanalysis',
   signIn: '/sign-in',
-  /** A share link's. */
+  /** A share link's page. */
   shared: '/shared',
 } as const
 
-/** The search is part of the address, so that a result can be kept and sent. */
+/** The address contains the search, so that results can be bookmarked and shared. */
 export const libraryAddress = (search?: Search) => `/${search ? queryOf(search) : ''}`
 export const photoAddress = (id: string, search?: Search) => `/photo/${id}${search ? queryOf(search) : ''}`
 export const albumAddress = (id: string) => `/albums/${id}`
 export const albumPhotoAddress = (album: string, id: string) => `/albums/${album}/photo/${id}`
-/** The token stands behind `#`, which stays in the browser: no server and no log sees it. */
+/** The token follows `#`, which stays in the browser: no server or log sees it. */
 export const sharedAddress = (token: string) => `${paths.shared}#${token}`

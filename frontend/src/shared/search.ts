@@ -7,14 +7,14 @@ export type { Search, Term }
 /** The whole library. */
 export const nothing: Search = []
 
-/** What an address's query searches for: `?label=Cat&without=Dog&confidence=80&word=exit&month=2024-07`. */
+/** Parses the search in an address's query: `?label=Cat&without=Dog&confidence=80&word=exit&month=2024-07`. */
 export function searchIn(query: string): Search {
   const params: Record<string, string[]> = {}
   for (const [name, value] of new URLSearchParams(query)) (params[name] ??= []).push(value.normalize('NFC'))
   return fromUrl(params)
 }
 
-/** The query of an address that searches for this, with its `?`; empty for the whole library. */
+/** The address's query for a search, with its `?`; empty for the whole library. */
 export function queryOf(search: Search): string {
   const query = new URLSearchParams(toUrl(search)).toString()
   return query && `?${query}`
@@ -22,9 +22,9 @@ export function queryOf(search: Search): string {
 
 export const isLookingFor = (search: Search) => search.length > 0
 
-/** What the API is asked for; undefined for the whole library. */
+/** The search as the API's filter; undefined for the whole library. */
 export const filterOf = (search: Search): PhotoFilterInput | undefined =>
   search.length > 0 ? toFilter(search) : undefined
 
-/** The terms that are chips in the search field; the confidence has a control of its own. */
+/** The terms shown as chips in the search field. The confidence has its own control. */
 export const chipsOf = (search: Search) => search.filter(({ kind }) => kind !== 'confidence')

@@ -5,28 +5,29 @@ import { announce, dismiss, notify, renew } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
 import type { Refused } from '../api/graphql-errors.ts'
 
-/** One call of the API about some photos. */
+/** One API call that changes some photos. */
 export interface Call {
   ids: readonly string[]
 }
 
-/** Batches of as many as one call takes, in their order. */
+/** Splits the ids, in order, into batches of MAX_BATCH_SIZE. */
 export const chunksOf = (ids: readonly string[]): string[][] => [...batchesOf(ids, MAX_BATCH_SIZE)]
 
 export const photosIn = (calls: readonly Call[]) => calls.flatMap(({ ids }) => ids)
 
-/** What became of several calls. */
+/** The result of several calls. */
 export interface Outcome {
   /** Photos that could not be changed, and why. */
   refused: Refused[]
-  /** Photos whose turn did not come: it was cancelled. */
+  /** Photos left unchanged because the user cancelled. */
   left: string[]
 }
 
 /**
- * Makes one call after another. For many photos a notice shows the progress and can cancel the rest, and the browser asks
- * before the page is left. Once the API cannot be reached, the rest counts as refused.
- * @param carryOut makes one call, and returns the photos that were refused
+ * Makes the calls one after another. For many photos, a notice shows the progress and can cancel the rest, and the
+ * browser asks for confirmation before leaving the page. If the API cannot be reached, the remaining photos count as
+ * refused.
+ * @param carryOut makes one call, and returns the refused photos
  */
 export async function callInTurn<C extends Call>(
   calls: readonly C[],
@@ -62,7 +63,7 @@ export async function callInTurn<C extends Call>(
 
 let last: Promise<unknown> = Promise.resolve()
 
-/** One change after the other: an Undo must not arrive before what it undoes. */
+/** Runs changes one after another, so that an Undo never arrives before its change. */
 function inTurn<T>(change: () => Promise<T>): Promise<T> {
   const turn = last.then(change)
   last = turn.catch(() => {})

@@ -4,10 +4,10 @@ import { photosById, photosOf } from '../../photos/photos.ts'
 
 export type CarriedLabel = Photo['labels'][number]
 
-/** Whether two names are one label: the API takes no notice of their case either. */
+/** Whether two names are the same label. The API ignores case too. */
 export const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 
-/** What each of these photos, at most 25, carries; asks for those that the page does not know. */
+/** The labels of each of at most 25 photos. Loads photos that the page does not have. */
 export async function carriedBy(
   client: ApolloClient,
   ids: readonly string[],

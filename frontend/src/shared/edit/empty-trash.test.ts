@@ -12,7 +12,7 @@ const cancel = () =>
     .find(({ lasting }) => lasting)!
     .action!.run()
 
-/** A trash with so many photos, read 100 at a time; `onCall` is told of each further page and each deletion. */
+/** A trash with `count` photos, read 100 at a time. `onCall` runs for each further page and each deletion. */
 function trashOf(count: number, refuse: Record<string, string> = {}, onCall = (_call: string) => {}) {
   const all = Array.from({ length: count }, (_, index) => `p${index}`)
   const deleted: string[][] = []

@@ -4,7 +4,7 @@ import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
 import { remove } from './trash.ts'
 
-/** All that is in the trash now, out of the library for good: it says how far that is, and can be cancelled. */
+/** Deletes everything in the trash for good. Shows its progress and can be cancelled. */
 export async function emptyTrash(client: ApolloClient): Promise<void> {
   let ids: string[] | undefined
   try {
@@ -15,7 +15,7 @@ export async function emptyTrash(client: ApolloClient): Promise<void> {
   if (ids && ids.length > 0) await remove(client, ids)
 }
 
-/** @returns undefined where the person thought better of it while it was read */
+/** @returns undefined if the user cancelled while the trash was read */
 async function inTrash(client: ApolloClient): Promise<string[] | undefined> {
   const ids: string[] = []
   let cancelled = false

@@ -11,13 +11,13 @@ import { type Call, callInTurn, chunksOf } from './calls.ts'
 
 const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
 
-/** Of these photos, those that are moderated have nothing wrong: shown so at once, with Undo. */
+/** Marks the moderated photos among these as harmless, at once and with Undo. */
 export async function markHarmless(client: ApolloClient, ids: readonly string[]): Promise<void> {
   const { store } = photosOf(client)
   const rows = ids.map((id) => store.row(id)).filter((row) => row?.moderated)
   const moderated = rows.map((row) => row!.id)
   if (moderated.length === 0) return
-  /** What is not known of a photo that nobody has looked at is left to the answer. */
+  /** The earlier moderation, for photos that are loaded. Undo takes the others from the API's answer. */
   const before = rows.flatMap((row) =>
     row?.photo ? [[row.id, { moderation: row.photo.moderation }] as const] : [],
   )

@@ -18,7 +18,7 @@ const notice = (like: RegExp) =>
 
 const own = (name: string) => ({ ...aLabel(name, 100), source: 'USER' })
 
-/** A library in which these photos carry these labels, and what is asked of it. */
+/** A library whose photos have these labels; it records the API calls. */
 function library(
   labels: Record<string, (string | ReturnType<typeof aLabel>)[]>,
   refuse: Record<string, string> = {},

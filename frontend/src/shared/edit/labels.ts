@@ -8,8 +8,8 @@ import { carriedBy, same } from './carried.ts'
 import { type Correction, type Field, relabel } from './relabel.ts'
 
 /**
- * Puts labels on photos, or takes them off: at once for a few, with a notice of how far it is for many. Undo
- * takes that back, only where it made a difference: whose a label was, it is again.
+ * Adds labels to photos or removes them: at once for a few photos, with a progress notice for many. Undo reverts only
+ * actual changes, and restores each label's source.
  * @returns the photos that could not be changed
  */
 export async function correctLabels(
@@ -23,7 +23,7 @@ export async function correctLabels(
   const carryOut = async ({ ids }: Call): Promise<Refused[]> => {
     const difference = await differenceOf(client, field, ids, labels).catch(() => undefined)
     if (!difference) return ids.map((id) => ({ id, code: undefined }))
-    // Who carries them already may have lost them elsewhere.
+    // Another device may have removed a label that the page still shows.
     const concerned = field === 'addLabels' ? ids : photosIn(difference)
     if (concerned.length === 0) return []
     const { refused, unchanged } = await relabel(client, field, { ids: concerned, labels })
@@ -71,7 +71,7 @@ function notifyRefused(refused: readonly Refused[], total: number) {
     )
 }
 
-/** Where the change makes a difference: photos by which of the labels are not theirs yet, or are carried. */
+/** The actual changes, grouped by labels: the photos that lack each label, or have it. */
 async function differenceOf(
   client: ApolloClient,
   field: Field,
@@ -83,7 +83,7 @@ async function differenceOf(
   for (const [id, carried] of before) {
     const names = labels.filter((label) => {
       const there = carried.find(({ name }) => same(name, label))
-      // Adding a label that the analysis found makes it the person's own.
+      // Adding a label that the analysis found makes it the user's own.
       return field === 'addLabels' ? there?.source !== 'USER' : there
     })
     if (names.length === 0) continue

@@ -8,19 +8,19 @@ import { type CarriedLabel, same } from './carried.ts'
 
 export type Field = 'addLabels' | 'removeLabels'
 
-/** The most labels that one call takes. */
+/** The most labels that one call accepts. */
 const MAX_LABELS = 10
 
-/** These labels, put on these photos or taken off them. */
+/** Labels that are added to photos or removed from them. */
 export interface Correction extends Call {
   labels: readonly string[]
-  /** What the photos carried before; given where it is to be so again. */
+  /** The photos' earlier labels; only for an undo, which restores them. */
   before?: ReadonlyMap<string, readonly CarriedLabel[]>
 }
 
 /**
- * Makes as many calls as the labels need. @returns the photos that were refused in any of them, and of these the
- * ones of which nothing has changed
+ * Makes as many calls as the labels need.
+ * @returns the photos refused in any call, and those refused in all of them, which are unchanged
  */
 export async function relabel(
   client: ApolloClient,
@@ -31,7 +31,7 @@ export async function relabel(
   for (let at = 0; at < labels.length; at += MAX_LABELS) {
     const answer = await call(client, field, { ids, labels: labels.slice(at, at + MAX_LABELS), before })
     answers.push(answer)
-    // Where nobody answers, nobody answers the next.
+    // If the API cannot be reached, skip the remaining calls.
     if (answer.length === ids.length && answer.every(({ code }) => code === undefined)) break
   }
   const refused = [...new Map(answers.flat().map((photo) => [photo.id, photo])).values()]
@@ -40,8 +40,8 @@ export async function relabel(
 }
 
 /**
- * One call about at most 25 photos and 10 labels, shown before it is answered; with `before`, the same call
- * is undone. @returns the photos that were refused
+ * One call with at most 25 photos and 10 labels, shown before it is answered. With `before`, it undoes that call.
+ * @returns the refused photos
  */
 async function call(
   client: ApolloClient,
@@ -63,8 +63,8 @@ async function call(
 }
 
 /**
- * What a photo carries once the call is answered.
- * @param then whether it carries these labels as its owner's own, or which of them it carried before
+ * A photo's labels after the call.
+ * @param then true or false: the user's own labels are present or absent; a list: the labels before the call
  */
 function expected(
   known: readonly CarriedLabel[],
@@ -81,7 +81,7 @@ function expected(
   return inOrder([...known.filter((label) => !isNamed(label)), ...changed], before)
 }
 
-/** One's own first, then the machine's, surest first; those that are equal as they stood before. */
+/** The user's own labels first, then the analysis's by descending confidence. Equal labels keep their order. */
 function inOrder(labels: readonly CarriedLabel[], before: readonly CarriedLabel[]) {
   const place = ({ name }: CarriedLabel) => {
     const index = before.findIndex((label) => same(label.name, name))

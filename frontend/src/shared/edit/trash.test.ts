@@ -34,7 +34,7 @@ function library(refuse: readonly string[] = []) {
   return { client, calls }
 }
 type Client = ReturnType<typeof clientAnswering>
-/** Photos that the page knows, and of these the ones that it shows. */
+/** Loads photos into the store, and lists the ones in the library. */
 function showing(client: Client, ids: readonly string[]) {
   const { store } = photosOf(client)
   store.merge(

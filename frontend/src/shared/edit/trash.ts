@@ -10,7 +10,7 @@ import { type Call, callInTurn, chunksOf } from './calls.ts'
 
 const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
 
-/** Into the trash, out of every list at once, with Undo. */
+/** Moves photos to the trash, with Undo. Every list hides them at once. */
 export async function trash(client: ApolloClient, ids: readonly string[]): Promise<void> {
   const settle = expectTrashed(client, ids, new Date().toISOString())
   const done = callInTurn(
@@ -39,7 +39,7 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
   if (stay.length > 0) await readAgain(client, stay)
 }
 
-/** Out of the trash, back to where they were, with Undo. @returns those that are back */
+/** Restores photos from the trash, with Undo. @returns the restored photos */
 export const restore = (client: ApolloClient, ids: readonly string[]): Promise<string[]> =>
   takeOut(client, ids, (back) => ({ label: text.photo.undo, run: () => void trash(client, back) }))
 
@@ -63,7 +63,7 @@ async function takeOut(
   return back
 }
 
-/** Out of the library for good; says how many are. */
+/** Deletes photos for good, and shows how many were deleted. */
 export async function remove(client: ApolloClient, ids: readonly string[]): Promise<void> {
   const { refused, left } = await callInTurn(
     callsFor(ids),
@@ -80,18 +80,18 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
     },
     text.selection.deleting,
   )
-  // Whatever else deleted it: it is gone.
+  // Photos that were already deleted elsewhere do not count as failed.
   const failed = refused.filter(({ code }) => code !== 'PHOTO')
   const gone = ids.length - failed.length - left.length
   if (gone > 0) notify(left.length > 0 ? text.trash.deletedSome(gone) : text.trash.deleted(gone))
   if (failed.length > 0) notify(text.trash.notDeleted(failed.length, ids.length))
 }
 
-/** Shows already what the answers will say. @returns ends that, once they are there */
+/** Shows the expected result at once. @returns ends this; call it when the answers are there */
 const expectTrashed = (client: ApolloClient, ids: readonly string[], trashedAt: string | null) =>
   photosOf(client).store.edit(new Map(ids.map((id) => [id, { trashedAt }])))
 
-/** Asks for photos that were to go, and stay; without a network they are shown as they were before. */
+/** Reloads photos that could not be moved. Offline, they reappear in their earlier state. */
 async function readAgain(client: ApolloClient, ids: readonly string[]) {
   for (const chunk of chunksOf(ids)) await photosById(client, chunk).catch(() => undefined)
 }

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react'
 import { correctLabels } from './labels.ts'
 
-/** Adds a person's own labels to photos and removes labels, with Undo. `add` returns the photos it could not change. */
+/** Adds the user's own labels to photos and removes labels, with Undo. `add` returns the photos it could not change. */
 export function useLabels() {
   const client = useApolloClient()
   return {

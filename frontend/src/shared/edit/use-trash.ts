@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { emptyTrash } from './empty-trash.ts'
 import { remove, restore, trash } from './trash.ts'
 
-/** Into the trash with Undo, out of it, and away for good. */
+/** Moves photos to the trash with Undo, restores them, and deletes them for good. */
 export function useTrash() {
   const client = useApolloClient()
   return useMemo(

@@ -1,4 +1,4 @@
-/** Loaded only with the pages of an account. */
+/** Loaded only with the account pages. */
 export const accountText = {
   title: 'Your account',
   email: 'E-mail address',

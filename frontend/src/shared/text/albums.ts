@@ -7,7 +7,7 @@ const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
 const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
-/** What people read and hear about albums and their share links. */
+/** Texts for albums and share links. */
 export const albumsText = {
   albums: 'Albums',
   places: 'Pages',

@@ -19,7 +19,7 @@ interface Job {
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
 
-/** 3 photos, at most $0.006; where nothing is charged: 3 photos. */
+/** 3 photos, at most $0.006; without charges: 3 photos. */
 function estimate({ photos: count, costUsd, isComplete }: Estimate, isCharged: boolean): string {
   if (count === 0 && isComplete) return 'None'
   const [many, cost] = isComplete
@@ -28,7 +28,7 @@ function estimate({ photos: count, costUsd, isComplete }: Estimate, isCharged: b
   return isCharged ? `${many}, ${cost}` : many
 }
 
-/** What became of a job's photos: 40 photos analysed, 1 failed. */
+/** A job's result: 40 photos analysed, 1 failed. */
 function result({ total, done, failed, skipped, limitReached }: Job): string {
   if (total === 0 && !limitReached) return 'There was nothing to analyse.'
   const parts = [
@@ -76,7 +76,7 @@ export const analysisText = {
   retry: 'Try again',
   countingChosen: (count: number) => `Counting what analysing ${photos(count)} again involves…`,
   notStarted: 'The analysis could not be started. Try again.',
-  /** Why the API did not start it, by its code. */
+  /** Why the API did not start it, by error code. */
   refused: (code: string | undefined) => refusals[code ?? ''],
   jobsFailed: 'The latest analyses could not be loaded.',
   notCancelled: 'The analysis could not be cancelled. Try again.',

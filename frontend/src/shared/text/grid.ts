@@ -1,6 +1,6 @@
 import { counted, number } from './numbers.ts'
 
-/** Words of the grid: selecting, months, the rail beside them. */
+/** Texts of the grid: selecting, months and the scrubber. */
 export const gridText = {
   select: (position: number, of?: string) =>
     `Select photo ${number.format(position)}${of ? ` of ${of}` : ''}`,

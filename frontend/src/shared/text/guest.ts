@@ -1,6 +1,6 @@
 import { counted } from './numbers.ts'
 
-/** What a guest with a share link reads and hears. */
+/** Texts for guests with a share link. */
 export const guestText = {
   loading: 'Opening the album',
   count: (count: number) => counted(count, 'photo', 'photos'),

@@ -1,4 +1,4 @@
-/** The language of every text, and how it writes numbers. */
+/** The language of all texts and number formats. */
 export const language = 'en'
 
 const plural = new Intl.PluralRules(language)

@@ -7,7 +7,7 @@ const or = new Intl.ListFormat(language, { type: 'disjunction' })
 const months = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
 
-/** As people write it: July 2024, July 31, 2024; a year and a time of day as they are. */
+/** July 2024 or July 31, 2024; a year or a date with a time stays as it is. */
 function time(time: string): string {
   if (time.length === 7) return months.format(new Date(`${time}-01T00:00:00Z`))
   return time.length === 10 ? days.format(new Date(`${time}T00:00:00Z`)) : time.replace('T', ' ')
@@ -27,7 +27,7 @@ const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 type Kind = Term['kind']
 type TermOf<Some extends Kind> = Extract<Term, { kind: Some }>
 
-/** What each term is called on its chip and among suggestions. */
+/** The name of each term, on its chip and among the suggestions. */
 const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => string } = {
   label: ({ name }) => name,
   confidence: ({ min }) => capitalized(sure(min)),
@@ -45,7 +45,7 @@ const names: { [Some in Kind]: (term: TermOf<Some>, albumTitle?: string) => stri
 const nameOf = (term: Term, albumTitle?: string) =>
   (names[term.kind] as (term: Term, albumTitle?: string) => string)(term, albumTitle)
 
-/** Several terms of one kind in a sentence, where that is not the name of the only one. */
+/** Terms of one kind within a sentence, if that differs from the name of a single term. */
 const phrases: { [Some in Kind]?: (terms: TermOf<Some>[]) => string } = {
   label: (terms) => and.format(terms.map(({ name }) => name)),
   confidence: ([term]) => sure(term!.min),
@@ -70,7 +70,7 @@ function sentence(search: Search, albumTitle?: string): string {
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
 
-/** What people read and hear when they search. */
+/** Texts of the search. */
 export const searchText = {
   name: 'Find photos',
   list: 'Suggestions',
@@ -114,7 +114,7 @@ export const searchText = {
   spoken: (what: string, count: number | undefined, shown: number) =>
     `${what}: ${count === undefined ? `${photos(shown)} or more` : photos(count)}`,
   looking: 'Still searching…',
-  /** One that is in quotation marks as a whole needs no others. */
+  /** A search that is already in quotation marks needs no others. */
   nothing: (what: string) => `No results for ${/^“[^“”]*”$/u.test(what) ? what : quoted(what)}`,
   nothingThen: 'Remove one term:',
   nearest: 'Try instead:',

@@ -36,7 +36,7 @@ function refused(codes: readonly (string | undefined)[], total: number): string 
   return `${which} could not be changed${why.length > 0 ? `: ${list.format(why)}.` : '. Try again.'}`
 }
 
-/** The selection, and what can be done with it. */
+/** Texts of the selection and its actions. */
 export const selectionText = {
   keyList: [
     ['Space', 'Select or deselect'],

@@ -8,7 +8,7 @@ import { counted, decimal, language, number, percent } from './numbers.ts'
 import { searchText } from './search.ts'
 import { titleText } from './title.ts'
 
-/** What happened, short enough for a tile, and what to do. */
+/** The problem, short enough for a tile, and what to do about it. */
 const reasons: Record<ReasonCode, [what: string, then: string]> = {
   EMPTY: ['The file is empty', 'Check the file on your device, then add it again.'],
   CORRUPT: ['The picture is damaged or incomplete', 'Export or download it again, then add the new file.'],
@@ -27,10 +27,10 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
 
 type Camera = NonNullable<Analysis_AnalysisFragment['camera']>
 
-/** One line: Canon EOS R5, RF 50mm, 1/250 s, f/1.8, ISO 100, 50 mm. */
+/** Canon EOS R5, RF 50mm, 1/250 s, f/1.8, ISO 100, 50 mm. */
 function cameraLine(camera: Camera): string {
   const { make, model, lens, exposureTime, fNumber, iso, focalLength, focalLength35 } = camera
-  // Most cameras repeat their make in the model.
+  // Most cameras repeat the make in the model.
   const body = make && model?.toLowerCase().startsWith(make.toLowerCase()) ? [model] : [make, model]
   const length = focalLength35 ?? focalLength
   return [
@@ -54,8 +54,8 @@ const coordinates = ({ latitude, longitude }: NonNullable<Analysis_AnalysisFragm
   `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? 'W' : 'E'}`
 
 /**
- * The texts that people see or hear on every page. Pages that are loaded when they are opened bring their own: usage.ts,
- * analysis.ts, guest.ts, account.ts. Another language would be one more set of these files.
+ * The texts of every page. Pages that are loaded on demand have their own: usage.ts, analysis.ts, guest.ts,
+ * account.ts. A translation would be another set of these files.
  */
 export const text = {
   app: {
@@ -188,7 +188,7 @@ export const text = {
     waitingForLabels: 'Being analysed. Labels will appear here in a moment.',
     noLabels: 'No labels.',
     noLabelsSince: (code: ReasonCode) => `No labels. ${reasons[code][1]}`,
-    /** Read aloud when the viewer moves to another photo: chelsea.png: Cat, Animal. 2 of 14. */
+    /** Announced when the viewer moves to another photo: chelsea.png: Cat, Animal. 2 of 14. */
     reached: (name: string, position?: { at: number; of?: number }) =>
       position
         ? `${name}. ${position.of ? `${number.format(position.at)} of ${number.format(position.of)}` : number.format(position.at)}.`

@@ -1,4 +1,4 @@
-/** A title that is edited in place: a photo's or an album's. */
+/** Texts of a photo's or an album's editable title. */
 export const titleText = {
   notSaved: 'The title could not be saved. Try again.',
   notSavedAs: (title: string) => `“${title}” could not be saved.`,

@@ -3,10 +3,10 @@ import { counted, number } from './numbers.ts'
 
 const days = (seconds: number) => counted(seconds / 86_400, 'day', 'days')
 
-/** Said before photos are deleted for good. */
+/** The warning before photos are deleted for good. */
 export const notUndone = `You cannot undo this here. For ${days(FILES_RECOVERABLE)}, the owner of the AWS account can recover the files.`
 
-/** What is in the trash, and the ways out. */
+/** Texts of the trash. */
 export const trashText = {
   title: 'Trash',
   about: `Photos in the trash are deleted for good after ${days(TRASH_KEPT)}.`,

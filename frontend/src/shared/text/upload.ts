@@ -1,7 +1,7 @@
 import { FILE_REFUSALS } from '@album/model/uploads'
 import { counted, number, percent } from './numbers.ts'
 
-/** A rough time: exact seconds would be wrong. */
+/** A rough time, because exact seconds would be wrong. */
 function timeLeft(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   if (seconds < 10) return 'a few seconds left'
@@ -10,7 +10,7 @@ function timeLeft(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min left`
 }
 
-/** Uploads, one by one and all together. */
+/** Texts of uploads. */
 export const uploadText = {
   add: 'Add photos',
   ways: 'More ways to add photos',

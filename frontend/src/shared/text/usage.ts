@@ -13,7 +13,7 @@ export const usd = (amount: number) =>
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB']
 
-/** 12.3 MB, as the tools of most systems count: in thousands. */
+/** 12.3 MB, in multiples of 1,000 as in most systems' tools. */
 function size(bytes: number): string {
   let [value, unit] = [bytes, 0]
   while (value >= 999.5 && unit < UNITS.length - 1) {

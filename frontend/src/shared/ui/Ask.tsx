@@ -6,15 +6,17 @@ interface Props {
   question: string
   yes: string
   no: string
-  /** Nothing is lost by it. */
+  /** "Yes" deletes nothing. */
   harmless?: boolean
-  /** The question is not complete yet. */
+  /** The question is still loading. */
   waiting?: boolean
   onYes: () => void
   onClose: () => void
 }
 
-/** Asks before what cannot be undone, or costs money. Everything else is done at once, with Undo. */
+/**
+ * Asks for confirmation before actions that cannot be undone or cost money. All other actions run at once, with Undo.
+ */
 export function Ask({ question, yes, no, harmless, waiting, onYes, onClose }: Props) {
   return (
     <Dialog question title={question} onClose={onClose}>

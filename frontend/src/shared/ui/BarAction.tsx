@@ -3,15 +3,15 @@ import { Icon } from './Icon.tsx'
 
 interface Props {
   icon: Parameters<typeof Icon>[0]['name']
-  /** As it is shown: a word or two. */
+  /** The visible label: one or two words. */
   name: string
-  /** As it is read aloud and said by the pointer, where that says more; contains the name. */
+  /** For screen readers and the tooltip, if it says more; contains the name. */
   longName?: string
   danger?: boolean
   onClick: () => void
 }
 
-/** One thing that can be done to what is selected, in the bar at the foot of the page. */
+/** An action for the selected photos, in the bar at the bottom of the page. */
 export function BarAction({ icon, name, longName, danger = false, onClick }: Props) {
   return (
     <button

@@ -6,15 +6,15 @@ import css from './Dialog.module.css'
 
 interface Props {
   title: string
-  /** A question is answered by its buttons: it has no ✕, and is read aloud when it changes. */
+  /** A question has no ✕, because its buttons answer it. Screen readers announce its changes. */
   question?: boolean
   onClose: () => void
   children: ReactNode
 }
 
 /**
- * Something to choose, to fill in or to answer, over the page. Escape and a click on the backdrop close it. The browser
- * moves the focus to the first control when it opens, and back to where it was when it closes.
+ * A modal dialog to choose, fill in or answer something. Escape and a click on the backdrop close it. The browser
+ * focuses the first control when it opens, and the previous element when it closes.
  */
 export function Dialog({ title, question, onClose, children }: Props) {
   const id = useId()
@@ -25,7 +25,7 @@ export function Dialog({ title, question, onClose, children }: Props) {
     const { dataset } = document.documentElement
     dataset.dialog = ''
     return () => {
-      // Closed before it is removed, so that the browser returns the focus.
+      // Close it before it is removed, so that the browser restores the focus.
       element.close()
       delete dataset.dialog
     }
@@ -36,7 +36,7 @@ export function Dialog({ title, question, onClose, children }: Props) {
       className={css.dialog}
       aria-labelledby={id}
       onClose={onClose}
-      // The page below has keys of its own.
+      // The page below has its own keyboard shortcuts.
       onKeyDown={(event) => event.stopPropagation()}
       onPointerDown={({ target, currentTarget, clientX, clientY }) => {
         if (target === currentTarget && isOutside(currentTarget, clientX, clientY)) currentTarget.close()
@@ -46,7 +46,7 @@ export function Dialog({ title, question, onClose, children }: Props) {
         {title}
       </h2>
       {children}
-      {/* Last in the document, so that the focus goes to the first control of the content instead. */}
+      {/* Last in the DOM, so that the first control of the content gets the focus. */}
       {!question && (
         <button
           type="button"
@@ -61,7 +61,7 @@ export function Dialog({ title, question, onClose, children }: Props) {
   )
 }
 
-/** Events on the backdrop have the dialog as their target. */
+/** Events on the backdrop also have the dialog as their target. */
 function isOutside(dialog: HTMLElement, x: number, y: number) {
   const { left, right, top, bottom } = dialog.getBoundingClientRect()
   return x < left || x > right || y < top || y > bottom

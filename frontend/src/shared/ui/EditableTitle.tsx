@@ -4,29 +4,31 @@ import { text } from '../text/text.ts'
 import css from './EditableTitle.module.css'
 
 interface Props {
-  /** What it is called now, as the album knows it. */
+  /** The current saved title. */
   title: string
-  /** What the field is called. */
+  /** The field's accessible name. */
   label: string
-  /** For those who have to find the field. */
+  /** For code that has to find the field. */
   id?: string
   className?: string
   /**
-   * Saves a title in place of the one that it was made from.
-   * @returns `renamed` where another title has come in between @throws where it could not be saved
+   * Saves a title.
+   * @param from the title that the user started from
+   * @returns `renamed` if the title was changed elsewhere since
+   * @throws if it could not be saved
    */
   onSave: (title: string, from: string) => Promise<'saved' | 'renamed'>
 }
 
-/** A title as it is typed, and the one that it is to replace. */
+/** The typed title and the title that it replaces. */
 interface Draft {
   title: string
   from: string
 }
 
 /**
- * A title that is edited in place: Enter or leaving the field saves it, Escape takes the change back. If another title
- * has arrived from somewhere else, the person chooses. A title that could not be saved is offered below for another try.
+ * A title that is edited in place: Enter or leaving the field saves it, Escape reverts it. If the title was changed
+ * elsewhere, the user chooses one. If saving failed, the typed title is offered for another try.
  */
 export function EditableTitle({ title, label, id, className, onSave }: Props) {
   const field = useRef<HTMLInputElement>(null)
@@ -46,7 +48,7 @@ export function EditableTitle({ title, label, id, className, onSave }: Props) {
       if (outcome === 'renamed') setUnsaved({ ...wanted, since: 'renamed' })
     } catch {
       if (field.current) setUnsaved({ ...wanted, since: 'failed' })
-      // The person has gone on to another page, where nothing below this field is seen.
+      // The user has left this page, so the message below the field would not be visible.
       else notify(text.title.notSaved)
     }
   }
@@ -64,14 +66,14 @@ export function EditableTitle({ title, label, id, className, onSave }: Props) {
         onChange={({ target }) => setDraft({ from: title, ...draft, title: target.value })}
         onBlur={leave}
         onKeyDown={(event) => {
-          // Enter and Escape end a composition first.
+          // During composition, Enter and Escape only end the composition.
           if (event.nativeEvent.isComposing) return
           if (event.key === 'Enter') leaveField(event.currentTarget)
           if (event.key !== 'Escape') return
           event.preventDefault()
           setDraft(undefined)
           setUnsaved(undefined)
-          // After the draft is gone, since leaving the field saves it.
+          // Only after the draft is reset, because leaving the field saves it.
           requestAnimationFrame(() => field.current && leaveField(field.current))
         }}
       />
@@ -81,7 +83,7 @@ export function EditableTitle({ title, label, id, className, onSave }: Props) {
           <button
             type="button"
             onClick={() =>
-              // Who chooses their own title has seen the other one: that is now the title to replace.
+              // Users who choose their own title have seen the other one, so it becomes the title to replace.
               void save(unsaved.since === 'renamed' ? { title: unsaved.title, from: title } : unsaved)
             }
           >
@@ -93,7 +95,7 @@ export function EditableTitle({ title, label, id, className, onSave }: Props) {
   )
 }
 
-/** The focus goes to the page or the photo around the field: left to itself, it would be lost. */
+/** Moves the focus to the surrounding page or photo, because blur() alone would lose it. */
 function leaveField(field: HTMLElement) {
   const around = field.closest<HTMLElement>('[tabindex="-1"]')
   if (around) around.focus({ preventScroll: true })

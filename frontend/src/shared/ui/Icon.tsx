@@ -36,7 +36,7 @@ const paths = {
   warning: 'M12 4l9 16H3zM12 10v4M12 17h.01',
 } as const
 
-/** A picture beside a name, or in a button that has one: never read aloud itself. */
+/** An icon next to a label or in a labelled button: hidden from screen readers. */
 export function Icon({ name, size = 22 }: { name: keyof typeof paths; size?: number }) {
   return (
     <svg

@@ -1,4 +1,4 @@
-/** The album's mark: four photos in two rows. */
+/** The album's logo: four photos in two rows. */
 export function Mark() {
   return (
     <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" fill="currentColor">

@@ -6,17 +6,17 @@ import css from './Menu.module.css'
 interface Props {
   icon: Parameters<typeof Icon>[0]['name']
   iconSize?: number
-  /** Of the button that opens it. */
+  /** The button's accessible name. */
   name: string
-  /** The button's look, where it is not that of an icon. */
+  /** The button's class, if it is not an icon button. */
   className?: string
-  /** Links and buttons; a paragraph is a note. A switch leaves it open. */
+  /** Links and buttons; a paragraph is a note. A switch keeps the menu open. */
   children: ReactNode
 }
 
 /**
- * A button, and a list of links and buttons that it opens. It is the browser's own popover: Escape and a click elsewhere
- * close it, and the focus goes back to the button.
+ * A button that opens a list of links and buttons. It uses the browser's popover: Escape and a click outside close
+ * it, and the button gets the focus back.
  */
 export function Menu({ icon, iconSize, name, className = controls.icon, children }: Props) {
   const id = useId()

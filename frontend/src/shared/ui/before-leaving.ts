@@ -1,8 +1,9 @@
 let reasons = 0
 
 /**
- * The browser asks before the page is left; in its own words, since it shows no others. Only as long as there is
- * a reason: pages that listen are not kept for Back and Forward. @returns ends this reason, once
+ * Makes the browser ask, in its own words, before the page is left. Listens only while there is a reason, because
+ * browsers do not keep listening pages for Back and Forward.
+ * @returns ends this reason; further calls do nothing
  */
 export function warnBeforeLeaving(): () => void {
   if (reasons++ === 0) addEventListener('beforeunload', warn)

@@ -1,11 +1,11 @@
 import { createStore, useStore } from '../state/create-store.ts'
 
-/** One sentence at the foot of the page, with at most one thing to do about it. */
+/** One sentence at the bottom of the page, with at most one action. */
 export interface Notice {
   id: number
   message: string
   action?: { label: string; run: () => void }
-  /** Stays until `dismiss`, since what it reports is still going on. */
+  /** Stays until `dismiss`, because what it reports is still in progress. */
   lasting?: boolean
 }
 
@@ -14,8 +14,8 @@ const announcement = createStore('')
 let lastId = 0
 
 /**
- * Shows a notice above at most two older ones. It replaces an equal one; an equal one with an Undo of its own waits
- * behind it, and comes back into sight once the newer one is undone.
+ * Shows a notice above at most two older ones. It replaces an equal notice. An equal notice with its own Undo waits
+ * behind it and reappears after the newer one is undone.
  */
 export function notify(message: string, action?: Notice['action'], lasting = false): number {
   const notice = { id: ++lastId, message, lasting, ...(action && { action }) }
@@ -25,30 +25,29 @@ export function notify(message: string, action?: Notice['action'], lasting = fal
   return notice.id
 }
 
-/** Says something else in the same notice, while it is shown. */
+/** Changes a notice's text while it is shown. */
 export function renew(id: number, message: string) {
   notices.set(shownNotices().map((notice) => (notice.id === id ? { ...notice, message } : notice)))
 }
 
-/** Those in sight: of equal ones the newest. */
+/** The visible notices: only the newest of equal ones. */
 export const noticesInSight = (notices: readonly Notice[]) =>
   notices.filter(({ message }, at) => notices.findLastIndex((other) => other.message === message) === at)
 
-/** Takes all notices away. */
 export const clearNotices = () => notices.set([])
 
 export function dismiss(id: number) {
   notices.set(shownNotices().filter((notice) => notice.id !== id))
 }
 
-/** Takes a notice away, and equal ones that wait behind it. */
+/** Removes a notice, and equal ones that wait behind it. */
 export function dismissAll({ message }: Notice) {
   notices.set(shownNotices().filter((notice) => notice.message !== message))
 }
 
-/** Says something to those who listen to the page, and shows nothing. */
+/** Announces a message to screen readers without showing it. */
 export function announce(message: string) {
-  // The same once more is heard only where something is different.
+  // Screen readers ignore an unchanged text.
   announcement.set(message === announcement.get() ? `${message}\u00a0` : message)
 }
 

@@ -5,7 +5,7 @@ import css from './Picture.module.css'
 import { frameStyle, imageOf, type Pictured } from './pictured.ts'
 import viewer from './Viewer.module.css'
 
-/** The photo beside the open one, while a finger pulls it into sight. */
+/** The previous or next photo, while a finger swipes it into view. */
 export function Neighbour({ photo, side }: { photo: Pictured; side: 'before' | 'after' }) {
   const revealed = useRevealed(photo.id)
   const colours = thumbhashUrl(photo.thumbhash)

@@ -11,22 +11,22 @@ import { Zoomed } from './Zoomed.tsx'
 
 interface Props {
   photo: Pictured
-  /** What it is called where it is not seen. */
+  /** The picture's alternative text. */
   name: string
-  /** Why it is blurred, while it is. */
+  /** Why the picture is blurred. */
   moderated: string
-  /** Marks it as harmless; not for guests. */
+  /** Marks the photo as harmless; not available to guests. */
   onHarmless?: () => void
-  /** Shown until the album has a picture of it. */
+  /** The local file, shown until the album has an image of it. */
   preview?: string | undefined
-  /** Drawn on the picture, while nothing hides it. */
+  /** Drawn on the picture while it is visible. */
   marks?: ReactNode
-  /** Asks for the photo again: its picture's address has expired. */
+  /** Reloads the photo when its image URL has expired. */
   refresh: () => void
   children?: ReactNode
 }
 
-/** The picture, as large as there is room for; closer, it shows the photo's own pixels. */
+/** The picture, as large as it fits. Zoomed in, it shows the photo's full resolution. */
 export function Picture({ photo, name, moderated, onHarmless, preview, marks, refresh, children }: Props) {
   const revealed = useRevealed(photo.id)
   const screen = imageOf(photo, 'SCREEN') ?? imageOf(photo, 'GRID')
@@ -38,7 +38,7 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
   const full = useFull(photo, screen?.width ?? 0, zoom.shownWidth, refresh)
 
   const behind = imageOf(photo, 'GRID')?.url ?? preview
-  // Before a picture has come there are its colours; they do not shine through one that has.
+  // The thumbhash, until the picture has loaded: it must not show through a transparent picture.
   const colours = loaded !== src || !src ? thumbhashUrl(photo.thumbhash) : undefined
   return (
     <>
@@ -88,7 +88,7 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
           </figcaption>
         )}
       </figure>
-      {/* Beside the picture, not on it: it stays at the foot of the stage however far the picture reaches beyond. */}
+      {/* A sibling of the picture, so that it stays at the bottom of the stage even if the picture extends beyond it. */}
       {zoom.style && <Zoomed zoom={zoom} full={full} photo={photo} />}
     </>
   )

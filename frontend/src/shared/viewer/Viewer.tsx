@@ -12,22 +12,22 @@ interface Props {
   id: string
   /** The photo's title. */
   label: string
-  /** What stands above the photo. */
+  /** The bar above the photo. */
   bar: ReactNode
-  /** The photo itself, or why it is not there. */
+  /** The photo, or a message why it is missing. */
   children: ReactNode
-  /** What is known of the photo; not given where there is no photo. */
+  /** The photo's details; omitted if there is no photo. */
   panel?: Panel | undefined
-  /** The photos before and after this one, as far as they are known. */
+  /** The previous and next photo, if known. */
   previous?: Pictured | undefined
   next?: Pictured | undefined
-  /** To the photo before this one and after it, where there is one. */
+  /** Go to the previous and next photo; undefined if there is none. */
   onPrevious: (() => void) | undefined
   onNext: (() => void) | undefined
   onClose: () => void
 }
 
-/** It stands beside the photo; on phones and upright tablets it is a sheet that is pulled up over it. */
+/** The panel next to the photo; a bottom sheet on phones and on tablets in portrait. */
 interface Panel {
   open: boolean
   onOpen: (open: boolean) => void
@@ -36,7 +36,7 @@ interface Panel {
   content: ReactNode
 }
 
-/** One photo over a grid: keys, swipes and buttons lead to its neighbours and back. */
+/** One photo over a grid. Keys, swipes and buttons lead to the other photos and back. */
 export function Viewer(props: Props) {
   const { id, label, bar, children, panel, previous, next, onPrevious, onNext, onClose } = props
   useViewerKeys({ ArrowLeft: () => onPrevious?.(), ArrowRight: () => onNext?.(), Escape: onClose })

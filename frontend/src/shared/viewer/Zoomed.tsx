@@ -10,7 +10,7 @@ interface Props {
   photo: Pictured
 }
 
-/** How large the photo's own pixels are shown, and the ways back to all of it and to each of its pixels. */
+/** The zoom level, and buttons for the whole picture and for its full resolution. */
 export function Zoomed({ zoom: { pixelScale, reset, showPixels }, full, photo }: Props) {
   const isActual = Math.round(pixelScale * 100) === 100
   return (

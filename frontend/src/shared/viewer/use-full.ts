@@ -6,10 +6,10 @@ import type { Pictured } from './pictured.ts'
 export type Full = ReturnType<typeof useFull>
 
 /**
- * The picture with all of the photo's pixels, from the moment that the screen shows more of them than the smaller
- * picture has. It stays until the photo is closed.
+ * Loads the full-resolution picture once the screen shows more pixels than the smaller picture has. Keeps it until
+ * the photo is closed.
  * @param width of the smaller picture
- * @param shownWidth how many pixels across the screen has for the photo now
+ * @param shownWidth the photo's current width on the screen, in device pixels
  */
 export function useFull(photo: Pictured, width: number, shownWidth: number, refresh: () => void) {
   const available = fullOf(photo)
@@ -23,9 +23,9 @@ export function useFull(photo: Pictured, width: number, shownWidth: number, refr
   return {
     src: failed === src ? undefined : src,
     state,
-    /** The screen has more pixels than the picture that is on it. */
+    /** The photo takes more device pixels than the shown picture has. */
     isShort: isShort && state !== 'shown',
-    /** Pixels across of the picture that is on the screen. */
+    /** The shown picture's width in pixels. */
     width: state === 'shown' ? (available?.width ?? width) : width,
     onLoad: () => setLoaded(src),
     onError: () => {

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { announce } from '../ui/notices.ts'
 
-/** A person who moves on fast hears only the photo where they stop. By then its position is known. */
+/** During fast browsing, only the photo where the user stops is announced. By then its position is known. */
 const STAYS_MS = 250
 
 /**
- * Announces which photo the viewer moved to, once its name is known. The first one needs no announcement: it gets the
- * focus.
+ * Announces which photo the viewer moved to, once its name is known. The first photo gets the focus, so it needs no
+ * announcement.
  */
 export function useReached(id: string, message: string | undefined) {
   const said = useRef(id)

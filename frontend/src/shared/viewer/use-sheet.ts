@@ -1,11 +1,11 @@
 import { type PointerEvent, useRef } from 'react'
 
-/** How far a sheet is pulled before it goes on by itself, in CSS pixels. */
+/** Pulled further than this, in CSS pixels, the sheet opens or closes on release. */
 const FAR = 40
-/** Less is a tap, which the handle's click answers. */
+/** A shorter movement, in CSS pixels, is a tap, which the handle's click handles. */
 const TAP = 6
 
-/** A sheet at the foot of the window that a finger, or a mouse, pulls up and down by its handle. */
+/** A bottom sheet that a finger or the mouse drags by its handle. */
 export function useSheet(open: boolean, onOpen: (open: boolean) => void) {
   const sheet = useRef<HTMLDivElement>(null)
   const from = useRef<number>(undefined)
@@ -31,7 +31,7 @@ export function useSheet(open: boolean, onOpen: (open: boolean) => void) {
         const way = clientY - from.current
         if (Math.abs(way) > TAP) pulled.current = true
         if (!pulled.current) return
-        // It stays between its two places (Viewer.module.css).
+        // CSS keeps it between closed and open (Viewer.module.css).
         sheet.current.dataset.pulled = ''
         sheet.current.style.setProperty('--pulled', `${way}px`)
       },

@@ -1,18 +1,21 @@
 import { type PointerEvent, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
-/** A finger's way that tells a swipe from a tap, and one from which it leads somewhere, in CSS pixels. */
+/**
+ * In CSS pixels: a longer movement is a swipe, not a tap; and from this distance, a swipe goes to another photo or
+ * closes.
+ */
 const BEGINS = 10
 const FAR = 60
-/** A quick flick leads somewhere from less far, in CSS pixels a millisecond. */
+/** A flick faster than this, in CSS pixels per millisecond, needs less distance. */
 const QUICK = 0.5
-/** How long what was let go of moves on: as long as `--fast`. */
+/** How long a released photo keeps moving: the same as `--fast`. */
 const SETTLE_MS = 150
-/** Where there is nothing beyond, the photo follows by this part of the way. */
+/** If there is no photo in that direction, the photo moves by this fraction of the distance. */
 const RESISTANCE = 0.3
 
 interface Directions {
-  /** To what comes from there, where there is something. */
+  /** What a swipe in this direction does, if anything. */
   left: (() => void) | undefined
   right: (() => void) | undefined
   down: () => void
@@ -26,17 +29,18 @@ interface Gesture {
 }
 
 /**
- * One finger on the stage takes the photo along: sideways with its neighbours, down to close. Its movement is written to
- * the elements themselves, since drawing the viewer for each event would be too slow.
- * @param id of the photo: once it is another, it stands in the middle
- * @returns `swiping`, while neighbours may be seen; `viewer` for what fades, `track` for what moves, `stage` for what is touched
+ * One finger drags the photo: sideways to the previous or next photo, down to close. Writes the movement directly to
+ * the elements, because rendering the viewer for each event would be too slow.
+ * @param id the photo's id; a new photo starts in the centre
+ * @returns `swiping` while the previous or next photo may be visible; `viewer` fades, `track` moves, `stage` receives
+ *   the touches
  */
 export function useSwipe(id: string, { left, right, down, up }: Directions) {
   const viewer = useRef<HTMLDivElement>(null)
   const track = useRef<HTMLDivElement>(null)
   const gesture = useRef<Gesture>(undefined)
   const settling = useRef<{ timer: ReturnType<typeof setTimeout>; run: () => void }>(undefined)
-  /** The photo that a finger moves. */
+  /** The photo that is being swiped. */
   const [swiped, setSwiped] = useState<string>()
 
   const place = (x: number, y: number, isSettling = false) => {
@@ -49,7 +53,7 @@ export function useSwipe(id: string, { left, right, down, up }: Directions) {
   useLayoutEffect(() => place(0, 0), [id])
   useLayoutEffect(() => () => clearTimeout(settling.current?.timer), [])
 
-  /** Moves on to where it leads; `then` is at once where a person wants nothing to move. */
+  /** Animates to the final position, then runs `then`; at once with reduced motion. */
   function settle(x: number, y: number, then: () => void) {
     place(x, y, true)
     const run = () => {
@@ -64,7 +68,7 @@ export function useSwipe(id: string, { left, right, down, up }: Directions) {
 
   function onPointerDown({ pointerType, isPrimary, clientX, clientY, timeStamp }: PointerEvent) {
     if (pointerType !== 'touch' || !isPrimary || (window.visualViewport?.scale ?? 1) > 1) return
-    // The next swipe does not wait for the end of the one before.
+    // A new swipe ends the animation of the previous one.
     settling.current?.run()
     gesture.current = { x: clientX, y: clientY, at: timeStamp }
   }

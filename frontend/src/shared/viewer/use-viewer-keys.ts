@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 
 /**
- * Keys of the open photo, by `KeyboardEvent.key`; letters in either case, none while something is typed.
- * @param first before all others, which do not get what these take
+ * Keyboard shortcuts of the open photo, by `KeyboardEvent.key`; letters in either case; off in text fields.
+ * @param first run before all other shortcuts, which do not receive these keys
  */
 export function useViewerKeys(keys: Record<string, () => void>, { first = false } = {}) {
   const latest = useRef(keys)

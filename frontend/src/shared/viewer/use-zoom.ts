@@ -20,24 +20,24 @@ import {
   zoomedTo,
 } from './zoom.ts'
 
-/** Times larger by a double click, a press of a key, and a hundred pixels of a wheel's way. */
+/** Zoom factors of a double click, a key press, and 100 pixels of the wheel. */
 const DOUBLE_CLICK = 2.5
 const KEY = 1.5
 const WHEEL = 1.35
-/** CSS pixels that an arrow key moves a picture which is zoomed. */
+/** How far an arrow key moves a zoomed picture, in CSS pixels. */
 const ARROW = 80
-/** A photo this much larger than it fits is shown pixel by pixel by a double click. */
+/** If the photo is larger than its fitted size by this factor, a double click zooms to its full resolution. */
 const WORTH_IT = 1.25
 
 /**
- * Zoom and pan of the picture in a frame that stands in the middle of its parent: by wheel, by two fingers,
- * by double click, by + − 0; moved by dragging and, once zoomed, by arrows.
- * @param photoWidth in the photo's own pixels
+ * Zoom and pan of the picture in a frame that is centred in its parent: zooms by wheel, pinch, double click and the
+ * keys + − 0; moves by dragging and, when zoomed, by arrow keys.
+ * @param photoWidth the photo's full width in pixels
  */
 export function useZoom(enabled: boolean, photoWidth: number) {
   const [frame, setFrame] = useState<HTMLElement | null>(null)
   const [wanted, setView] = useState<View>(fit)
-  /** Follows a hand: nothing is to be drawn out. */
+  /** The picture follows a finger or the mouse, so changes are not animated. */
   const [following, setFollowing] = useState(false)
   const fittedWidth = useWidth(frame)
   const actual = actualScale(photoWidth, fittedWidth, window.devicePixelRatio)
@@ -71,7 +71,7 @@ export function useZoom(enabled: boolean, photoWidth: number) {
       const way = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1)
       change((view, room) => zoomedBy(view, WHEEL ** (-way / 100), fromMiddle(frame, event), room), true)
     }
-    // Two fingers, or one on a picture that is zoomed, do not scroll what is around it.
+    // Pinching, or one finger on a zoomed picture, does not scroll the page.
     const onTouchMove = (event: TouchEvent) => {
       if ((event.touches.length > 1 || isZoomed) && event.cancelable) event.preventDefault()
     }
@@ -112,7 +112,7 @@ export function useZoom(enabled: boolean, photoWidth: number) {
     if (!enabled || event.button !== 0 || (event.target as Element).closest('button')) return
     pointers.current.set(event.pointerId, pointOf(event))
     if (!isZoomed && pointers.current.size === 1) return
-    // No swipe to the next photo.
+    // Prevents a swipe to the next photo.
     event.stopPropagation()
     if (isZoomed) event.currentTarget.setPointerCapture(event.pointerId)
   }
@@ -126,7 +126,7 @@ export function useZoom(enabled: boolean, photoWidth: number) {
     const [other] = [...pointers.current].filter(([id]) => id !== event.pointerId)
     const moved = { x: now.x - before.x, y: now.y - before.y }
     if (!other) return void (isZoomed && change((view, room) => movedBy(view, moved, room), true))
-    // Two fingers on it do not swipe it away.
+    // Prevents a swipe that closes the photo.
     event.stopPropagation()
     const [, resting] = other
     const factor = distance(now, resting) / Math.max(1, distance(before, resting))
@@ -148,9 +148,9 @@ export function useZoom(enabled: boolean, photoWidth: number) {
 
   return {
     scale: view.scale,
-    /** How many pixels of the screen one of the photo's takes. */
+    /** Device pixels per photo pixel. */
     pixelScale: view.scale / actual,
-    /** How many of the photo's pixels there would have to be, across, for a sharp picture. */
+    /** The width in photo pixels that a sharp picture needs. */
     shownWidth: fittedWidth * view.scale * window.devicePixelRatio,
     reset,
     showPixels: () => showPixels(),
@@ -170,7 +170,7 @@ export function useZoom(enabled: boolean, photoWidth: number) {
 
 export type Zoom = ReturnType<typeof useZoom>
 
-/** How wide an element is as it is laid out, in CSS pixels. */
+/** An element's laid-out width in CSS pixels. */
 function useWidth(element: HTMLElement | null): number {
   const [width, setWidth] = useState(1)
   useLayoutEffect(() => {

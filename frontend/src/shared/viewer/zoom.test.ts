@@ -8,7 +8,7 @@ test('what is pointed at stays where it is while the picture grows', () => {
   const at = { x: 100, y: -50 }
   const { scale, x, y } = zoomedBy(fit, 2, at, room)
   expect(scale).toBe(2)
-  // The picture's point under the pointer before is 100 and -50 from its middle.
+  // Before the zoom, the picture's point under the pointer is 100 and -50 from its centre.
   expect({ x: x + 2 * at.x, y: y + 2 * at.y }).toEqual(at)
 })
 
@@ -22,7 +22,7 @@ test('the picture’s edge stops at the stage’s, and a side that has room stay
 test('it becomes no smaller than it fits, and no larger than is useful', () => {
   expect(zoomedBy({ scale: 2, x: 100, y: 0 }, 0.1, middle, room)).toEqual(fit)
   expect(zoomedBy(fit, 100, middle, room).scale).toBe(8)
-  // Four pixels of the screen for each of the photo's.
+  // Four device pixels per photo pixel.
   expect(zoomedBy({ scale: 30, x: 0, y: 0 }, 100, middle, { ...room, actual: 30 }).scale).toBe(120)
 })
 

@@ -1,4 +1,4 @@
-/** How a picture is shown: its scale, and how many CSS pixels its middle is from the middle of the stage. */
+/** A picture's scale, and the distance in CSS pixels from the stage's centre to the picture's. */
 export interface View {
   scale: number
   x: number
@@ -8,26 +8,29 @@ export interface Point {
   x: number
   y: number
 }
-/** What bounds a view, in CSS pixels: the picture as it fits, and the stage that it stands in the middle of. */
+/** The bounds of a view, in CSS pixels: the fitted picture, and the stage that it is centred in. */
 export interface Room {
   picture: { width: number; height: number }
   stage: { width: number; height: number }
-  /** The scale at which one pixel of the photo is one pixel of the screen. */
+  /** The scale at which one photo pixel is one device pixel. */
   actual: number
 }
 
 export const fit: View = { scale: 1, x: 0, y: 0 }
-/** So many times as large as it fits, or as its own pixels: further in there is nothing more to see. */
+/**
+ * The maximum zoom, relative to the fitted picture and to the photo's own pixels. Zooming further shows no more
+ * detail.
+ */
 const MAX_SCALE = 8
 const MAX_PIXEL_SCALE = 4
 
-/** The scale at which a photo of this width is shown pixel by pixel; it depends on the screen's own pixels. */
+/** The scale at which one photo pixel is one device pixel. */
 export const actualScale = (photoWidth: number, fittedWidth: number, devicePixelRatio: number) =>
   photoWidth / (fittedWidth * devicePixelRatio)
 
 /**
- * So many times as large as it is now; what is at the point stays there, as far as there is picture. The way in and the
- * way out both stop once where one pixel of the photo is one of the screen.
+ * Zooms by a factor. The picture's point at `at` stays there, within the bounds. Zooming in and out both stop once at
+ * the scale where one photo pixel is one device pixel.
  */
 export function zoomedBy(view: View, factor: number, at: Point, room: Room): View {
   const scale = view.scale * factor
@@ -44,7 +47,7 @@ export function zoomedTo(view: View, wanted: number, at: Point, room: Room): Vie
 export const movedBy = (view: View, { x, y }: Point, room: Room): View =>
   bounded({ ...view, x: view.x + x, y: view.y + y }, room)
 
-/** No further than the picture's edge to the stage's; in the middle where it is smaller than the stage. */
+/** Limits the position so that the picture covers the stage; centres a side that is smaller than the stage. */
 function bounded({ scale, x, y }: View, { picture, stage }: Room): View {
   if (scale === 1) return fit
   const within = (value: number, length: number, room: number) => {
@@ -55,9 +58,9 @@ function bounded({ scale, x, y }: View, { picture, stage }: Room): View {
 }
 
 /**
- * The nearest place at which the picture's left edge and its top lie on pixels of the screen: half a pixel beside them,
- * each of the photo's pixels would be drawn as a mixture of two.
- * @param middle of the picture as it fits, in the window
+ * The nearest position at which the picture's left and top edges are on device pixels. Half a pixel off, each photo
+ * pixel would be drawn as a mix of two.
+ * @param middle the centre of the fitted picture, in the window
  */
 export function onPixels(view: View, { picture }: Room, middle: Point, devicePixelRatio: number): View {
   const along = (middle: number, moved: number, length: number) => {
