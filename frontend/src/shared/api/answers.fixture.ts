@@ -5,11 +5,11 @@ type Answer = (
   variables: any,
 ) => { data?: unknown; errors?: unknown[] } | Promise<{ data?: unknown; errors?: unknown[] }>
 
-/** As the page's own cache: photos are parts of the answers that brought them. */
+/** Configured like the page's cache: photos are parts of query results. */
 const photosInAnswers = () =>
   new InMemoryCache({ typePolicies: { Photo: { keyFields: false, merge: true } } })
 
-/** A client whose API answers each operation, by its name, with what is given here. */
+/** A client whose API gives these answers, by operation name. */
 export function clientAnswering(answers: Record<string, Answer>, cache = photosInAnswers()): ApolloClient {
   const link = new ApolloLink(
     ({ operationName, variables }) =>
@@ -28,7 +28,7 @@ export function clientAnswering(answers: Record<string, Answer>, cache = photosI
   return new ApolloClient({ cache, link })
 }
 
-/** A photo as the API answers it, whole. */
+/** A full photo, as the API returns it. */
 export function aPhoto(photo: { id: string } & Record<string, unknown>): Photo & { __typename: 'Photo' } {
   const whole: object = {
     __typename: 'Photo',
@@ -60,7 +60,7 @@ export function aPhoto(photo: { id: string } & Record<string, unknown>): Photo &
   return whole as Photo & { __typename: 'Photo' }
 }
 
-/** A label with as many boxes as are given. */
+/** A label with these boxes. */
 export const aLabel = (name: string, confidence = 90, boxes: number[][] = [], parents: string[] = []) => ({
   __typename: 'Label',
   name,

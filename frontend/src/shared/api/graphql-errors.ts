@@ -1,13 +1,13 @@
 import { CombinedGraphQLErrors } from '@apollo/client'
 
-/** An error as AppSync writes it: its type and rule beside its message, not under `extensions`. */
+/** AppSync's error format: type and code are next to the message, not under `extensions`. */
 interface AppSyncError {
   message: string
   errorType?: string
   errorInfo?: { code?: string; index?: number } | null
 }
 
-/** The API's errors in what was thrown; none where the API was not reached at all. */
+/** The API's errors in a thrown error; none if the API was not reached. */
 function errorsOf(error: unknown): AppSyncError[] {
   return CombinedGraphQLErrors.is(error) ? (error.errors as unknown as AppSyncError[]) : []
 }
@@ -15,16 +15,16 @@ function errorsOf(error: unknown): AppSyncError[] {
 export const isConflict = (error: unknown) =>
   errorsOf(error).some(({ errorType }) => errorType === 'Conflict')
 
-/** Which rule it was, of the first error. */
+/** The code of the first error. */
 export const codeOf = (error: unknown) => errorsOf(error)[0]?.errorInfo?.code
 
-/** A photo that was asked for with others, and which rule refused it; no rule where the API was not reached. */
+/** A refused photo of a batch and the error's code; no code if the API was not reached. */
 export interface Refused {
   id: string
   code: string | undefined
 }
 
-/** Which photos of a call about several were refused: those that an error names by their place, else all. */
+/** The refused photos of a batch: those that an error names by index, otherwise all. */
 export function refusedOf(error: unknown, ids: readonly string[]): Refused[] {
   if (!error) return []
   const errors = errorsOf(error)

@@ -4,7 +4,7 @@ type UserPool = Pick<Config, 'userPoolId' | 'userPoolClientId' | 'userPoolEndpoi
 
 let pool: UserPool | undefined
 
-/** Whose tokens they are. */
+/** Sets the user pool whose tokens are read. */
 export function setUserPool({ userPoolId, userPoolClientId, userPoolEndpoint }: UserPool) {
   pool = { userPoolId, userPoolClientId, userPoolEndpoint }
 }
@@ -14,22 +14,22 @@ export function userPool(): UserPool {
   return pool
 }
 
-/** Amplify refreshes a token that has less than this left (isTokenExpired in @aws-amplify/core). */
+/** Amplify refreshes a token if its remaining time is shorter than this (isTokenExpired in @aws-amplify/core). */
 const TOLERANCE_MS = 5_000
 
-/** The person who is signed in, as Amplify keeps them in this browser. */
+/** The signed-in user, from Amplify's storage in this browser. */
 export interface KeptTokens {
   accessToken: string
-  /** The person's id in the user pool, which never changes. */
+  /** The user's id in the user pool, which never changes. */
   id: string
-  /** The person's e-mail address. */
+  /** The user's e-mail address. */
   name: string
-  /** Whether the API still takes them. */
+  /** Whether the API still accepts the tokens. */
   isFresh: boolean
 }
 
 /**
- * Reads the tokens where Amplify keeps them (TokenStore in @aws-amplify/auth), so that a page with fresh tokens opens
+ * Reads the tokens from Amplify's storage (TokenStore in @aws-amplify/auth), so that a page with fresh tokens opens
  * without Amplify. Only Amplify writes them.
  */
 export function keptTokens(): KeptTokens | undefined {
@@ -50,12 +50,12 @@ export function keptTokens(): KeptTokens | undefined {
       isFresh: now <= Math.min(access.exp, id.exp) * 1000,
     }
   } catch {
-    // Not a token: Amplify, too, takes this for nobody.
+    // Not a token. Amplify also treats this as signed out.
     return
   }
 }
 
-/** Signs out as far as this browser goes; their refresh token stays valid. */
+/** Signs out in this browser only; the refresh token stays valid. */
 export function dropTokens() {
   const prefix = prefixOf(userPool())
   for (const key of Object.keys(localStorage)) if (key.startsWith(`${prefix}.`)) localStorage.removeItem(key)
@@ -70,7 +70,7 @@ interface Payload {
   email?: string
 }
 
-/** What a token says. It is read, not verified: the API does that. */
+/** A token's payload. It is not verified here, because the API verifies it. */
 export function payloadOf(token: string): Payload {
   const base64 = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/')
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))

@@ -1,13 +1,13 @@
 import { notAnswered, onReachability, reachability } from './reachability.ts'
 
-/** Where a reload has not helped, another within so long will not either. */
+/** If a reload within this time did not help, do not reload again. */
 const RELOAD_AGAIN_MS = 60_000
 const RELOADED = 'album.reloaded'
 
 /**
- * Loads a part of the page when it is first needed. If the album does not answer then, or has been deployed again, the
- * whole page is loaded again once the album answers: browsers keep a module's failure, so asking for the module again
- * does not help, and the address says which page was wanted.
+ * Loads a part of the page when it is first needed. If the album does not respond, or was deployed again, this
+ * reloads the whole page once the album responds. Importing the module again would not help, because browsers cache a
+ * failed import. The address keeps the page that the user wanted.
  */
 export function loadModule<Module>(load: () => Promise<Module>): Promise<Module> {
   return load().catch((error: unknown) => {

@@ -1,6 +1,9 @@
 import { createStore, useStore } from '../state/create-store.ts'
 
-/** Whether the album answers: `offline` is this device's, `unreachable` the album's own. */
+/**
+ * Whether the album responds: `offline` if this device has no network, `unreachable` if the album itself does not
+ * respond.
+ */
 export type Reachability = 'reachable' | 'offline' | 'unreachable'
 
 let unreachable = false
@@ -12,7 +15,7 @@ const current = (): Reachability =>
 const said = createStore(current())
 const publish = () => said.set(current())
 
-/** A request was answered, whatever the answer said. */
+/** Reports that a request was answered, with any status. */
 export function answered() {
   unreachable = false
   clearTimeout(retry)
@@ -21,7 +24,7 @@ export function answered() {
   publish()
 }
 
-/** A request got no answer: asks again, ever less often up to every 10 s, until there is one. */
+/** Reports that a request got no answer. Retries with growing delays, up to 10 s, until the album responds. */
 export function notAnswered() {
   unreachable = true
   publish()
@@ -36,10 +39,10 @@ export function notAnswered() {
   )
 }
 
-/** Calls back at each change; gives what ends that. */
+/** Calls the listener on each change. Returns a function that unsubscribes. */
 export const onReachability = said.subscribe
 
-/** Something that was open has closed: asks whether the album answers, and says so only where it does not. */
+/** Checks the album after a connection was lost, and changes the state only if the album does not respond. */
 export async function doubt() {
   if (!unreachable && !(await answers())) notAnswered()
 }

@@ -3,6 +3,6 @@ import { userPool } from './kept-tokens.ts'
 
 cognitoUserPoolsTokenProvider.setAuthConfig({ Cognito: userPool() })
 
-/** The part of Amplify that refreshes tokens; what signs in and out is twice its size. */
+/** Only the part of Amplify that refreshes tokens: the part for signing in and out is twice its size. */
 export const refreshTokens = (options: { forceRefresh: boolean }) =>
   cognitoUserPoolsTokenProvider.getTokens(options)

@@ -5,7 +5,7 @@ import { dropTokens, keptTokens, setUserPool } from './kept-tokens.ts'
 import { currentToken, SignedOut } from './session.ts'
 import { aUserPool, keepTokens, tokensOf } from './tokens.fixture.ts'
 
-/** The user pool answers a refresh with these. */
+/** The tokens that the user pool returns for a refresh. */
 const refreshed = tokensOf('ada@example.com', 1_000)
 const userPool = vi.fn(async () =>
   Response.json({
@@ -23,7 +23,7 @@ afterEach(() => {
   userPool.mockClear()
 })
 
-/** As a sign-in of Amplify's leaves them. */
+/** Stores tokens as a sign-in with Amplify does. */
 async function keepByAmplify(email: string, seconds: number) {
   const { tokenOrchestrator } = cognitoUserPoolsTokenProvider as unknown as {
     tokenOrchestrator: { setTokens(options: { tokens: object }): Promise<void> }

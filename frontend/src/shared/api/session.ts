@@ -1,14 +1,14 @@
 import { keptTokens } from './kept-tokens.ts'
 import { loadModule } from './load-module.ts'
 
-/** Nobody is signed in, or not any more. */
+/** The user is not signed in, or the session has ended. */
 export class SignedOut extends Error {
   override name = 'SignedOut'
 }
 
 /**
- * The access token of the person who is signed in. An expired one is refreshed, and any one if that is asked.
- * @throws SignedOut where there is nobody; a network error is thrown as it is.
+ * The signed-in user's access token. Refreshes it if it has expired, or on request.
+ * @throws SignedOut if nobody is signed in; network errors pass through.
  */
 export async function currentToken({ forceRefresh = false } = {}): Promise<string> {
   const kept = keptTokens()

@@ -8,7 +8,7 @@ const asJwt = (payload: object) =>
     .map((part) => Buffer.from(part).toString('base64url'))
     .join('.')
 
-/** Tokens for so many seconds from now. */
+/** Tokens that expire after this many seconds. */
 export const tokensOf = (email: string, seconds = 900) => {
   const iat = Math.floor(Date.now() / 1000)
   const claims = { sub: `sub of ${email}`, iat, exp: iat + seconds }
@@ -18,7 +18,7 @@ export const tokensOf = (email: string, seconds = 900) => {
   }
 }
 
-/** Signs a person in, as far as this browser knows: Amplify keeps its tokens so. */
+/** Signs a user in, in this browser only: stores tokens in Amplify's format. */
 export function keepTokens(email: string, seconds?: number) {
   setUserPool(aUserPool)
   const prefix = `CognitoIdentityServiceProvider.${userPoolClientId}`

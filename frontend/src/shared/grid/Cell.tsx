@@ -4,12 +4,12 @@ import { useIsSelected } from '../selection/selection.ts'
 import { text } from '../text/text.ts'
 import css from './Grid.module.css'
 
-/** What the content of a tile needs to know. */
+/** The data for a tile's content. */
 export interface GridTile {
   id: string
-  /** The one tile that Tab reaches. */
+  /** The only tile that Tab reaches. */
   tabStop: boolean
-  /** It passes too fast to be looked at: pictures wait. */
+  /** The page scrolls too fast to see pictures, so they wait. */
   hurried: boolean
 }
 
@@ -18,16 +18,16 @@ interface Props extends GridTile {
   top: number
   width: number
   height: number
-  /** In its part, from 1. */
+  /** The position in its part, from 1. */
   position: number
   of: number
-  /** Its part's name. */
+  /** The part's name. */
   part?: string
   selectable: boolean
   render: (tile: GridTile) => ReactNode
 }
 
-/** A photo's place in the grid, with the tick that selects it. */
+/** A photo's cell in the grid, with the tick that selects it. */
 export const Cell = memo(function Cell(props: Props) {
   const { id, left, top, width, height, position, of, part, tabStop, hurried, selectable, render } = props
   const selected = useIsSelected(id) && selectable

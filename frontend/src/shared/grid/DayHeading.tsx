@@ -9,7 +9,7 @@ import { dayFrom } from './parts.ts'
 
 interface Props {
   day: RowDay
-  /** Of the part in which it stands. */
+  /** The photos of the day's part. */
   photos: readonly Measured[]
   top: number
   /** The photo that Tab reaches. */
@@ -17,7 +17,7 @@ interface Props {
   selectable: boolean
 }
 
-/** A day's name above its first photo, with a tick that selects the day. */
+/** A day's name above its first photo, with a tick that selects the whole day. */
 export function DayHeading({ day: { day, first, left, width }, photos, top, tabStop, selectable }: Props) {
   const ids = useMemo(() => dayFrom(photos, first), [photos, first])
   const selected = useIsSelectedAll(ids)

@@ -21,7 +21,7 @@ const show = (...parts: ReturnType<typeof month>[]) =>
 const rail = () => screen.queryByRole('slider', { name: 'Go to a month' })
 
 test('the rail appears from four screens on, and not beside fewer', () => {
-  // Three photos a row of about 220 pixels.
+  // Three photos in each row of about 220 pixels.
   vi.stubGlobal('innerHeight', 800)
   const { unmount } = show(month('May', 12), month('April', 12))
   expect(rail()).toBeNull()

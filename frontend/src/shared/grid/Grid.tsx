@@ -15,37 +15,40 @@ import { type GridEvents, useGridEvents } from './use-grid-events.ts'
 import { type Rest, useWanted } from '../selection/use-wanted.ts'
 import { useBox, usePace, useScrolled, useWindowHeight } from './use-window.ts'
 
-/** Row heights of a wide screen and of a phone, and where one becomes the other. */
+/** Row heights on wide screens and on phones, and the width between them. */
 const ROW = 220
 const ROW_ON_PHONE = 120
 const PHONE = 640
-/** From so many screens on there is a rail beside several named parts: below that the wheel is as fast. */
+/** With several named parts, the scrubber appears from this many screens: below that, the wheel is as fast. */
 const SCREENS = 4
-/** With the rail the rows are narrower, and together a little lower or higher: it goes only well below that. */
+/**
+ * The scrubber makes the rows narrower, which changes their total height a little. So it disappears only well below
+ * the limit.
+ */
 const SCREENS_LEFT = 3.5
-/** Its width on a wide screen. On a phone it lies over the photos. */
+/** The scrubber's width on a wide screen. On a phone it covers the photos. */
 const RAIL = 44
-/** Drawn above and below what is seen, in pixels: less where it passes too fast to be looked at. */
+/** Extra height drawn above and below the screen, in pixels; less during fast scrolling. */
 const OVERSCAN = 600
 const OVERSCAN_HURRIED = 120
 
 interface Props extends GridEvents {
-  /** What is in it, for those who listen: Photos. */
+  /** The accessible name of the grid: Photos. */
   label: string
   parts: readonly GridPart[]
-  /** What is in a tile; its place, its tick and its keys are the grid's. */
+  /** Renders a tile's content. The grid handles its position, tick and keys. */
   renderTile: (tile: GridTile) => ReactNode
-  /** A photo to come back to: scrolled to where it is out of sight, and focused. */
+  /** A photo to return to: scrolled to if it is off-screen, and focused. */
   returnTo?: string
-  /** Whether photos can be selected in it. */
+  /** Whether its photos can be selected. */
   selectable?: boolean
-  /** Whether a mouse moves photos elsewhere when it drags them; otherwise it selects. */
+  /** Whether dragging with a mouse moves photos; otherwise it selects them. */
   movable?: boolean
-  /** What follows the last part; nothing where all that there is stands in the parts. */
+  /** More photos after the last part; undefined if the parts contain all. */
   rest?: Rest
 }
 
-/** Photos in justified rows under their headings, of which only those near the screen are drawn. */
+/** Photos in justified rows under headings. Draws only those near the screen. */
 export function Grid(props: Props) {
   const { label, parts, renderTile, returnTo, selectable = false, movable = false, rest, ...events } = props
   const [ref, box] = useBox()
@@ -66,7 +69,7 @@ export function Grid(props: Props) {
   const needsRail = isLong && hasNames(parts)
   if (needsRail !== isRailed && width > 0) setIsRailed(needsRail)
   const element = useRef<HTMLElement>(null)
-  // One function for all renders: another one each time would measure the grid again.
+  // A stable ref callback: a new one on each render would measure the grid again.
   const attach = useCallback(
     (grid: HTMLElement | null) => {
       element.current = grid
@@ -134,7 +137,7 @@ export function Grid(props: Props) {
           />
         ))}
       </section>
-      {/* Not in it: what is contained cannot stand fixed in the window. */}
+      {/* Outside the grid, because its CSS containment would break `position: fixed`. */}
       {isRailed && (
         <Scrubber parts={placed} gridTop={gridTop} scrolled={scrolled} windowHeight={windowHeight} />
       )}

@@ -16,7 +16,7 @@ interface Props {
   renderTile: (tile: GridTile) => ReactNode
 }
 
-/** A part's heading, the rows of it that are drawn, and room for the rest. */
+/** A part's heading, its visible rows, and space for the rest. */
 export function Part({ inSight, label, tabStop, hurried, selectable, renderTile }: Props) {
   const { part, rows, roomFrom, said } = inSight
   return (
@@ -49,7 +49,7 @@ export function Part({ inSight, label, tabStop, hurried, selectable, renderTile 
         aria-label={part.name ?? label}
         style={{ top: part.rowsTop - part.top, height: part.rowsEnd - part.rowsTop }}
       >
-        {/* Tiles are not nested in their rows: a photo that moves to another row keeps its picture. */}
+        {/* Tiles are not nested in rows, so that a photo keeps its picture when it moves to another row. */}
         {rows.flatMap((row) =>
           row.tiles.map(({ id, left, width }, column) => (
             <Cell

@@ -12,12 +12,12 @@ interface Props {
   windowHeight: number
 }
 
-/** Marks closer than this, in pixels, would run into each other. */
+/** Marks closer than this, in pixels, would overlap. */
 const APART = 26
-/** The top bar, under which the page scrolls. */
+/** The height of the top bar, which covers the page. */
 const BAR = 56
 
-/** A rail on the right with the parts' names: the page goes to where the finger is. */
+/** A scrubber on the right with the parts' names: scrolls the page to the pointer's position. */
 export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
   const rail = useRef<HTMLDivElement>(null)
   const [pointed, setPointed] = useState<number>()
@@ -25,7 +25,7 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
   const height = heightOfParts(parts)
 
   const way = gridTop + height - windowHeight
-  /** What is meant by a page scrolled so far: at the top the first part, at the end the last, however short. */
+  /** The part for a scroll position: at the top the first part, at the end the last, however short. */
   const partFar = (scrolled: number, far: number) =>
     parts[partAt(parts, scrolled + STEP - gridTop + BAR + far * (windowHeight - BAR))]
   const far = Math.min(1, Math.max(0, scrolled / way))
@@ -98,7 +98,7 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
   )
 }
 
-/** The years, or whatever the parts call their marks, where there is room for them. */
+/** The years, or the parts' other marks, as far as they fit. */
 function marksOf(parts: readonly PlacedPart[], way: number, windowHeight: number) {
   const marks: { mark: string; at: number }[] = []
   for (const { mark, top } of parts) {

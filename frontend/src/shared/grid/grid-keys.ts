@@ -2,8 +2,8 @@ import { rowOf } from './justify.ts'
 import { after, before, idAt, type Place, type PlacedPart } from './parts.ts'
 
 /**
- * Where a key leads from this photo: along the rows, or to the photo above or below whose middle is nearest.
- * Undefined for keys that do not move; the same place where there is nothing further.
+ * The place that a key leads to: along the rows, or to the photo above or below whose centre is nearest. Undefined
+ * for other keys; the same place at an end.
  */
 export function placeAfterKey(key: string, parts: readonly PlacedPart[], place: Place): Place | undefined {
   const there = (next: Place) => (idAt(parts, next) === undefined ? place : next)
@@ -33,7 +33,7 @@ function nearestInNextRow(parts: readonly PlacedPart[], place: Place, upwards: b
   let part = place.part
   let row = rows[from + (upwards ? -1 : 1)]
   if (!row) {
-    // Over the heading, to the nearest row of the part beyond it.
+    // Across the heading, to the nearest row of the next part.
     part = (upwards ? before(parts, { part, index: 0 }) : after(parts, { part, index: Infinity })).part
     row = parts[part]?.rows.at(upwards ? -1 : 0)
   }

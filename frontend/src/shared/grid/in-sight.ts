@@ -2,24 +2,24 @@ import type { ReactNode } from 'react'
 import { type Row, rowAt, rowOf } from './justify.ts'
 import type { Place, PlacedPart } from './parts.ts'
 
-/** A part of which something is drawn. */
+/** A part that is at least partly drawn. */
 export interface InSight {
   part: PlacedPart
-  /** Those near the screen; beside them the row of the photo that Tab reaches, wherever it is. */
+  /** The rows near the screen, and the row of the photo that Tab reaches, wherever it is. */
   rows: readonly Row[]
   /** The photos near the screen. */
   ids: readonly string[]
-  /** From here to its end there is only room, as photos are not known or not drawn. */
+  /** From here to the part's end, only empty space is drawn. */
   roomFrom?: number
-  /** What is said there. */
+  /** The message in that space. */
   said?: ReactNode
-  /** Whether it is near the screen at all. */
+  /** Whether the part is near the screen. */
   near: boolean
 }
 
 /**
- * What is to be drawn of the parts between two heights; the photo that Tab reaches is always there.
- * @param roomOnly no rows beside that photo's: they would be gone before they were drawn
+ * The parts' content to draw between two heights. Always includes the photo that Tab reaches.
+ * @param roomOnly draws no other rows, because they would be scrolled past before they appeared
  */
 export function partsInSight(
   parts: readonly PlacedPart[],

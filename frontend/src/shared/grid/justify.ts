@@ -1,59 +1,61 @@
-/** Between photos, in both directions. */
+/** The gap between photos, in both directions. */
 export const GAP = 4
-/** A tile is never narrower or wider than this; what is, is cropped. */
+/** The limits of a tile's aspect ratio. Photos beyond them are cropped. */
 const NARROWEST = 0.45
 const WIDEST = 3.2
-/** Between photos of two days in one row. */
+/** The gap between two days in one row. */
 const BETWEEN_DAYS = 16
-/** Above a row in which a day begins. */
+/** The space above a row that starts a day. */
 export const DAY_HEADING = 32
-/** A day of so many photos begins a row of its own, where the row before it gets no higher than so for that. */
+/**
+ * A day with at least this many photos starts a new row, unless that makes the previous row higher than this factor.
+ */
 const LONG_DAY = 4
 const HIGHEST = 1.25
-/** Until the album has measured a photo: most cameras' shape, so that its row moves least. */
+/** The aspect ratio of photos that are not measured yet: most cameras', so that rows move least. */
 export const UNKNOWN = 4 / 3
 
-/** A photo as the grid lays it out. */
+/** The photo data that the layout needs. */
 export interface Measured {
   id: string
-  /** Width divided by height; undefined where nobody has measured it yet. */
+  /** Width divided by height; undefined until it is measured. */
   aspect?: number
-  /** `2024-07-31T18:05:09`; only needed where the grid names days. */
+  /** `2024-07-31T18:05:09`; needed only if the grid names days. */
   taken?: string
 }
 
-/** A day that begins in a row. */
+/** A day that starts in a row. */
 export interface RowDay {
   /** `2024-07-31` */
   day: string
-  /** Place among the photos of its first. */
+  /** The index of its first photo. */
   first: number
   left: number
-  /** Of its photos in this row. */
+  /** The width of its photos in this row. */
   width: number
 }
 
 export interface Row {
-  /** Of its photos, from the first row's upper edge. */
+  /** The photos' top edge, from the first row's. */
   top: number
   height: number
-  /** Place among the photos of this row's first. */
+  /** The index of the row's first photo. */
   first: number
   tiles: { id: string; left: number; width: number }[]
-  /** The days that begin in it, each named above its first photo. */
+  /** The days that start in it, each named above its first photo. */
   days?: RowDay[]
 }
 
 export const dayOf = ({ taken = '' }: Measured) => taken.slice(0, 'yyyy-mm-dd'.length)
-/** The upper edge of a row with the names of its days. */
+/** The top edge of a row, including its days' names. */
 export const topWithDays = ({ top, days }: Row) => (days ? top - DAY_HEADING : top)
 
 const aspectOf = ({ aspect }: Measured) => Math.min(WIDEST, Math.max(NARROWEST, aspect || UNKNOWN))
 
 /**
- * Photos in their order, in rows that fill `width` exactly and are about `target` high: a row is closed
- * before or after the photo that overfills it, whichever comes nearer. The last one is as high as `target`.
- * @param byDay days are named above their first photos, and a little apart
+ * Lays photos out in rows that fill `width` exactly and are about `target` high. A row ends before or after the photo
+ * that overfills it, whichever is closer to `target`. The last row is `target` high.
+ * @param byDay names days above their first photos and separates them a little
  */
 export function justify(photos: readonly Measured[], width: number, target: number, byDay = false): Row[] {
   const rows: Row[] = []
@@ -63,7 +65,7 @@ export function justify(photos: readonly Measured[], width: number, target: numb
   let top = 0
   let first = 0
   let count = 0
-  /** Of the row's aspect ratios, and of the gaps between its photos. */
+  /** The sums of the row's aspect ratios and of its gaps. */
   let sum = 0
   let gaps = 0
   const gapBefore = (index: number) => (index === first ? 0 : beginsDay(index) ? BETWEEN_DAYS : GAP)
@@ -116,7 +118,7 @@ function rowFrom(
   return { height, first, tiles }
 }
 
-/** @param begun the columns in which days begin */
+/** @param begun the columns in which days start */
 function daysOf({ first, tiles }: Omit<Row, 'top'>, begun: readonly number[], days: readonly string[]) {
   return begun.map((column, at): RowDay => {
     const { left } = tiles[column]!
@@ -125,18 +127,18 @@ function daysOf({ first, tiles }: Omit<Row, 'top'>, begun: readonly number[], da
   })
 }
 
-/** The height of all rows. */
+/** The total height of the rows. */
 export const heightOfRows = (rows: readonly Row[]) => {
   const last = rows.at(-1)
   return last ? last.top + last.height : 0
 }
 
-/** The row at this distance from the first one's upper edge, or the nearest. */
+/** The index of the row at this distance from the first row's top edge, or of the nearest. */
 export const rowAt = (rows: readonly Row[], distance: number) => lastWhere(rows, ({ top }) => top <= distance)
-/** The row that holds the photo at this place, or the nearest. */
+/** The index of the row with this photo, or of the nearest. */
 export const rowOf = (rows: readonly Row[], place: number) => lastWhere(rows, ({ first }) => first <= place)
 
-/** The last row of which this is so, where it is so of the first ones and not of the rest; at least the first. */
+/** Binary search for the last row that matches, if all matching rows come first; at least the first row. */
 function lastWhere(rows: readonly Row[], isSo: (row: Row) => boolean): number {
   let low = 0
   let high = rows.length - 1

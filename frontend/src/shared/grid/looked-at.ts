@@ -1,20 +1,20 @@
 import { GAP, rowAt } from './justify.ts'
 import { COVERED, partAt, type PlacedPart, topOf } from './parts.ts'
 
-/** What a person looks at, wherever it is laid out. */
+/** The user's position in the grid, independent of the layout. */
 export interface LookedAt {
   part: string
-  /** The first photo of the row, where that photo is known; and its place in the part. */
+  /** The first photo of the row, if loaded, and its index in the part. */
   id?: string
   index: number
-  /** How far below the row's upper edge the bar ends, in pixels; mostly negative. */
+  /** The distance from the row's top edge down to the bar's end, in pixels; usually negative. */
   offset: number
 }
 
 /**
- * The first row below the bar. A row that the bar covers in part does not do: in a wide window rows are so much higher
- * that what was whole below it would be out of sight.
- * @param scrolled from the grid's upper edge
+ * The first row that is fully below the bar. A partly covered row would not do: after turning to a wide screen its
+ * rows are so much higher that the rows that were fully visible would be off-screen.
+ * @param scrolled from the grid's top edge
  */
 export function lookedAt(parts: readonly PlacedPart[], scrolled: number): LookedAt | undefined {
   if (scrolled <= 0) return undefined
@@ -27,7 +27,7 @@ export function lookedAt(parts: readonly PlacedPart[], scrolled: number): Looked
       return { part: part.key, id: row.tiles[0]?.id, index: row.first, offset: at - part.rowsTop - row.top }
     const unknown = part.count - part.photos.length
     if (unknown <= 0) continue
-    // Room for photos that are not known: as far into it as now.
+    // The position is in the space for photos that are not loaded: keep the same fraction of it.
     const far = Math.min(1, Math.max(0, (at - part.rowsEnd) / (part.end - part.rowsEnd)))
     return {
       part: part.key,
@@ -39,8 +39,8 @@ export function lookedAt(parts: readonly PlacedPart[], scrolled: number): Looked
 }
 
 /**
- * How far the page is scrolled from the grid's upper edge where this is looked at; undefined where its part is not
- * there. `isFound`: its photo is there. `isRead`: if not, nothing that is still to be read will bring it.
+ * The scroll position, from the grid's top edge, that shows this position; undefined if its part no longer exists.
+ * `isFound`: its photo is loaded. `isRead`: the part is fully loaded, so a missing photo will not appear.
  */
 export function placeNow(parts: readonly PlacedPart[], { part: key, id, index, offset }: LookedAt) {
   const part = parts.find((part) => part.key === key)

@@ -84,7 +84,7 @@ test('the previous and the next photo are found across parts', () => {
   expect(neighboursOf(parts, 'may6')).toEqual({ previous: 'may5', next: 'may7' })
   const two = [parts[0]!, parts[2]!]
   expect(neighboursOf(two, 'may7')).toEqual({ previous: 'may6', next: 'march1' })
-  // April is not known yet.
+  // April is not loaded yet.
   expect(neighboursOf(parts, 'may7')).toEqual({ previous: 'may6', next: undefined })
   expect(neighboursOf(parts, 'may1')).toEqual({ previous: undefined, next: 'may2' })
   expect(neighboursOf(parts, 'somewhere else')).toEqual({})
@@ -95,7 +95,7 @@ test('the parts next to a part’s first and last photo load before the person m
   expect(unreadBeside(parts, 'march1')).toEqual(['april'])
   expect(unreadBeside(parts, 'may6')).toEqual([])
   expect(unreadBeside(parts, 'march5')).toEqual([])
-  // What could not be read is not asked for again and again.
+  // Parts that failed to load are not requested again and again.
   const failed = parts.map((part) => ({ ...part, unread: false }))
   expect(unreadBeside(failed, 'march1')).toEqual([])
 })

@@ -16,40 +16,40 @@ import {
 export interface GridPart {
   key: string
   heading?: ReactNode
-  /** What the part is called in a word or two, for the scrubber and for screen readers: July 2024. */
+  /** A short name for the scrubber and for screen readers: July 2024. */
   name?: string
-  /** What marks it on the scrubber, if nothing before it has the same mark: 2024. */
+  /** Its mark on the scrubber, unless an earlier part has the same mark: 2024. */
   mark?: string
-  /** Those that are known, from the first on. The same array while they stay the same: its rows are kept. */
+  /** The loaded photos, from the first. Pass the same array while they are unchanged, so that the rows are reused. */
   photos: readonly Measured[]
-  /** All of them, known or not. */
+  /** The number of all photos, loaded or not. */
   count: number
-  /** They stand in the order in which they were taken, and each day is named. */
+  /** The photos are sorted by the time they were taken, and each day is named. */
   byDay?: boolean
-  /** Not all of it is loaded, or it may have changed: it is loaded when it comes into sight. */
+  /** It is not fully loaded, or may have changed: it is loaded when it becomes visible. */
   unread?: boolean
-  /** What is said in the place of photos that could not be read. */
+  /** The message in place of photos that failed to load. */
   failed?: ReactNode
 }
 
-/** A part with its place on the page. */
+/** A part with its position on the page. */
 export interface PlacedPart extends GridPart {
-  /** Of its heading, from the grid's upper edge. */
+  /** The heading's top edge, from the grid's. */
   top: number
-  /** Of its first row. */
+  /** The first row's top edge. */
   rowsTop: number
   rows: readonly Row[]
-  /** Where its known photos end, and those begin for which only room is kept. */
+  /** The end of the loaded photos, where the space for the others starts. */
   rowsEnd: number
   end: number
 }
 
-/** The top bar and a heading that sticks below it: what is looked at begins below. */
+/** The height of the top bar and the sticky heading, which cover the grid. */
 export const COVERED = 108
 const HEADING = 52
 const BETWEEN = 20
 
-/** Where a grid's photos are, as one photo: its part, and its place in it. */
+/** A photo's position in the grid: its part, and its index in it. */
 export interface Place {
   part: number
   index: number
@@ -68,17 +68,17 @@ function rowsOf({ photos, byDay = false }: GridPart, width: number, target: numb
   return rows
 }
 
-/** A month has no more of them. */
+/** The most days in a month. */
 const DAYS = 31
 
-/** Room for photos that are not known yet: as much as they will take if most have the usual shape. */
+/** The height reserved for photos that are not loaded, assuming the usual aspect ratio. */
 function roomFor(count: number, byDay: boolean, width: number, target: number): number {
   const inRow = Math.max(1, Math.round(width / (target * UNKNOWN + GAP)))
   const rows = Math.ceil(count / inRow)
   return rows * (target + GAP) + (byDay ? Math.min(rows, DAYS) * DAY_HEADING : 0)
 }
 
-/** Lays parts out, one below the other. */
+/** Lays parts out from top to bottom. */
 export function placeParts(parts: readonly GridPart[], width: number, target: number): PlacedPart[] {
   let top = 0
   return parts.map((part) => {
@@ -95,15 +95,15 @@ export function placeParts(parts: readonly GridPart[], width: number, target: nu
 
 export const heightOfParts = (parts: readonly PlacedPart[]) => parts.at(-1)?.end ?? 0
 
-/** The part at this distance from the top, or the nearest. */
+/** The index of the part at this distance from the top, or of the nearest. */
 export function partAt(parts: readonly PlacedPart[], distance: number): number {
   const next = parts.findIndex(({ top }) => top > distance)
   return Math.max(0, next < 0 ? parts.length - 1 : next - 1)
 }
 
 /**
- * The photo at this point, or the nearest in its row; of photos that are not known, the last one before them. Both
- * distances are from the grid's upper left corner.
+ * The photo at this point, or the nearest in its row; in the space for photos that are not loaded, the last photo
+ * before it. Coordinates are from the grid's top left corner.
  */
 export function placeAt(parts: readonly PlacedPart[], x: number, y: number): Place | undefined {
   const at = partAt(parts, y)
@@ -124,13 +124,13 @@ export function placeAt(parts: readonly PlacedPart[], x: number, y: number): Pla
   return earlier < 0 ? firstOf(parts) : { part: earlier, index: parts[earlier]!.photos.length - 1 }
 }
 
-/** Where the photo at this place is or will be, whether it is known or not. */
+/** The top edge of the photo at this index, loaded or not. */
 export function topOf({ rows, rowsTop, rowsEnd, end, photos, count }: PlacedPart, index: number) {
   if (index < photos.length) return rowsTop + (rows[rowOf(rows, Math.floor(index))]?.top ?? 0)
   return rowsEnd + ((index - photos.length) / Math.max(1, count - photos.length)) * (end - rowsEnd)
 }
 
-/** Where this photo stands; undefined where it is not known. */
+/** A photo's place; undefined if it is not loaded. */
 export function placeOf(parts: readonly GridPart[], id: string | undefined): Place | undefined {
   if (id === undefined) return undefined
   for (const [part, { photos }] of parts.entries()) {
@@ -142,15 +142,15 @@ export function placeOf(parts: readonly GridPart[], id: string | undefined): Pla
 
 export const idAt = (parts: readonly GridPart[], { part, index }: Place) => parts[part]?.photos[index]?.id
 
-/** Photos that follow each other. */
+/** Consecutive photos. */
 export interface Stretch {
-  /** Those that are known. */
+  /** The loaded photos. */
   ids: string[]
-  /** Parts of it of which not all photos are known. */
+  /** Its parts that are not fully loaded. */
   unread: GridPart[]
 }
 
-/** All photos from one place to the other, both included, whichever comes first. */
+/** All photos between two places, inclusive, in either order. */
 export function stretchBetween(parts: readonly GridPart[], one: Place, other: Place): Stretch {
   const [from, to] =
     one.part < other.part || (one.part === other.part && one.index <= other.index)
@@ -162,7 +162,7 @@ export function stretchBetween(parts: readonly GridPart[], one: Place, other: Pl
       photos.slice(offset === 0 ? from.index : 0, from.part + offset === to.part ? to.index + 1 : undefined),
     )
     .map(({ id }) => id)
-  // Of the last one all is known that stands before a photo that is.
+  // The last part is loaded at least up to its place.
   return { ids, unread: parts.slice(from.part, to.part).filter((part) => !isWhole(part)) }
 }
 
@@ -172,47 +172,47 @@ export const stretchOf = (parts: readonly GridPart[]): Stretch => ({
   unread: parts.filter((part) => !isWhole(part)),
 })
 
-/** All photos that were taken on this day, under whose name they stand; undefined where none is known. */
+/** All photos of a day; undefined if none is loaded. */
 export function stretchOfDay(parts: readonly GridPart[], day: string): Stretch | undefined {
   for (const part of parts) {
     const first = part.byDay ? part.photos.findIndex((photo) => dayOf(photo) === day) : -1
     if (first < 0) continue
     const ids = dayFrom(part.photos, first)
-    // More of a day may follow only where nothing else does.
+    // Only the last loaded day can be incomplete.
     const isEndKnown = first + ids.length < part.photos.length || isWhole(part)
     return { ids, unread: isEndKnown ? [] : [part] }
   }
   return undefined
 }
 
-/** The photos of the day that begins with this one. */
+/** The photos of the day that starts with this one. */
 export function dayFrom(photos: readonly Measured[], first: number): string[] {
   const day = photos[first] && dayOf(photos[first])
   const next = photos.findIndex((photo, index) => index > first && dayOf(photo) !== day)
   return photos.slice(first, next < 0 ? undefined : next).map(({ id }) => id)
 }
 
-/** The first photo that is known. */
+/** The first loaded photo. */
 export function firstOf(parts: readonly GridPart[]): Place | undefined {
   const part = parts.findIndex(({ photos }) => photos.length > 0)
   return part < 0 ? undefined : { part, index: 0 }
 }
 
-/** The last photo of all; undefined where it is not known yet. */
+/** The last photo; undefined until it is loaded. */
 export function lastOf(parts: readonly GridPart[]): Place | undefined {
   const part = parts.findLastIndex(({ count }) => count > 0)
   const last = parts[part]
   return last && isWhole(last) ? { part, index: last.photos.length - 1 } : undefined
 }
 
-/** The known photos before and after this one, across parts. */
+/** The loaded photos before and after this one, across parts. */
 export function neighboursOf(parts: readonly GridPart[], id: string | undefined) {
   const place = placeOf(parts, id)
   if (!place) return {}
   return { previous: idAt(parts, before(parts, place)), next: idAt(parts, after(parts, place)) }
 }
 
-/** The parts to be read so that the photos before and after this one are known. */
+/** The parts to load to know the photos before and after this one. */
 export function unreadBeside(parts: readonly GridPart[], id: string | undefined): string[] {
   const place = placeOf(parts, id)
   if (!place) return []
@@ -225,7 +225,7 @@ export function unreadBeside(parts: readonly GridPart[], id: string | undefined)
 const NOWHERE: Place = { part: -1, index: 0 }
 const isWhole = ({ photos, count }: GridPart) => photos.length >= count
 
-/** The place before; nowhere for the first photo, and where the photos before are not known yet. */
+/** The previous place; NOWHERE for the first photo, or if the previous photo is not loaded. */
 export function before(parts: readonly GridPart[], { part, index }: Place): Place {
   if (index > 0) return { part, index: index - 1 }
   const earlier = parts.findLastIndex(({ count }, at) => at < part && count > 0)
@@ -233,7 +233,7 @@ export function before(parts: readonly GridPart[], { part, index }: Place): Plac
   return there && isWhole(there) ? { part: earlier, index: there.photos.length - 1 } : NOWHERE
 }
 
-/** The place after; nowhere for the last photo, and where the photos after are not known yet. */
+/** The next place; NOWHERE for the last photo, or if the next photo is not loaded. */
 export function after(parts: readonly GridPart[], { part, index }: Place): Place {
   const here = parts[part]
   if (index + 1 < (here?.photos.length ?? 0)) return { part, index: index + 1 }

@@ -1,12 +1,12 @@
 import { type GridPart, placeOf } from './parts.ts'
 
-/** Which photo it is, from 1; and of how many, where somebody knows that. */
+/** A photo's number, from 1, and the total, if known. */
 export interface Position {
   at: number
   of?: number
 }
 
-/** Where this photo stands among all that a grid shows; undefined where it is not known. */
+/** A photo's position among all photos of a grid; undefined if it is not loaded. */
 export function positionIn(parts: readonly GridPart[], id: string | undefined): Position | undefined {
   const place = placeOf(parts, id)
   if (!place) return undefined

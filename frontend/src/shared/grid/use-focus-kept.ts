@@ -3,16 +3,16 @@ import { firstOf, idAt, type Place, placeOf, type PlacedPart } from './parts.ts'
 
 interface Given {
   placed: readonly PlacedPart[]
-  /** The photo that has the focus, or had it last. */
+  /** The focused photo, or the last focused one. */
   tabStop: string | undefined
   element: RefObject<HTMLElement | null>
   onTabStop: (id: string) => void
 }
 
 /**
- * A photo that goes while it has the focus (to the trash, out of the album) leaves it to the one that takes its place:
- * else keys would lead nowhere.
- * @returns what the grid hears of the focus
+ * When the focused photo is removed (to the trash, out of the album), moves the focus to the photo that takes its
+ * place. Otherwise the keys would stop working.
+ * @returns the grid's focus handlers
  */
 export function useFocusKept({ placed, tabStop, element, onTabStop }: Given) {
   const within = useRef(false)
@@ -27,7 +27,7 @@ export function useFocusKept({ placed, tabStop, element, onTabStop }: Given) {
     const heir = heirOf(placed, last.current)
     if (heir === undefined) return
     onTabStop(heir)
-    // Once Tab can reach it, unless the focus has moved in between.
+    // Wait until Tab can reach it, and skip this if the focus has moved elsewhere.
     requestAnimationFrame(() => {
       if (document.activeElement !== document.body) return
       element.current?.querySelector<HTMLElement>(`[data-photo="${heir}"] a`)?.focus({ preventScroll: true })
@@ -35,14 +35,14 @@ export function useFocusKept({ placed, tabStop, element, onTabStop }: Given) {
   }, [placed, tabStop, element, onTabStop])
   return {
     onFocus: () => void (within.current = true),
-    // React says nothing of a focus that goes with its photo.
+    // React sends no blur event when the focused element is removed.
     onBlur: ({ relatedTarget }: FocusEvent) => {
       if (!element.current?.contains(relatedTarget)) within.current = false
     },
   }
 }
 
-/** The photo at this place now; at a part's end the one before it. */
+/** The photo now at this place, or the one before it at a part's end. */
 function heirOf(placed: readonly PlacedPart[], { part, index }: Place): string | undefined {
   const first = firstOf(placed)
   return (

@@ -2,27 +2,27 @@ import { useEffect, useRef } from 'react'
 import type { InSight } from './in-sight.ts'
 import type { PlacedPart } from './parts.ts'
 
-/** Tiles that have been in sight so long are looked at. */
+/** Tiles visible for this long are reported to `onLook`. */
 const LOOKED_AT_MS = 150
 
 export interface GridEvents {
-  /** The end of what is known comes near. */
+  /** The end of the loaded photos is near. */
   onEnd?: () => void
-  /** Parts come into sight, or are to be selected, of which not all photos are known. */
+  /** Parts that are not fully loaded became visible, or are to be selected. */
   onUnknown?: (keys: string[]) => void
-  /** These tiles are being looked at. */
+  /** These tiles are visible and the page is not scrolling fast. */
   onLook?: (ids: string[]) => void
 }
 
 interface Seen {
   inSight: readonly InSight[]
   placed: readonly PlacedPart[]
-  /** How far down is drawn. */
+  /** The lower edge of the drawn area. */
   to: number
   hurried: boolean
 }
 
-/** Reports what comes into sight, so that its photos can be loaded; nothing while it passes too fast to be looked at. */
+/** Reports what becomes visible, so that its photos can be loaded; nothing during fast scrolling. */
 export function useGridEvents(
   { onEnd, onUnknown, onLook }: GridEvents,
   { inSight, placed, to, hurried }: Seen,
@@ -47,7 +47,7 @@ export function useGridEvents(
   })
 }
 
-/** Runs whenever `key` has changed, and undoes the run before. */
+/** Runs `run` on each change of `key`, after the previous run's cleanup. */
 function useChanged(key: string, run: () => (() => void) | void) {
   const latest = useRef(run)
   useEffect(() => {

@@ -18,14 +18,14 @@ interface Given {
   want: (what: Wanted | undefined) => void
 }
 
-/** Arrows move from photo to photo, with Shift they select; Space selects the one that has the focus. */
+/** Arrow keys move the focus between photos, and select with Shift. Space selects the focused photo. */
 export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabStop, want }: Given) {
   const focus = (place: Place) => {
     const part = placed[place.part]
     const row = part?.rows[rowOf(part.rows, place.index)]
     const id = idAt(placed, place)
     if (!part || !row || id === undefined) return
-    // The photo that Tab reaches is always drawn: the focus moves before the page does, and is never lost.
+    // The photo that Tab reaches is always drawn, so moving the focus before scrolling never loses it.
     flushSync(() => onTabStop(id))
     element.current?.querySelector<HTMLElement>(`[data-photo="${id}"] a`)?.focus({ preventScroll: true })
     const top = gridTop + part.rowsTop + row.top
@@ -33,7 +33,7 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
     if (window.scrollY > head - COVERED) scrollTo(head - COVERED - 8)
     else if (window.scrollY < top + row.height - seenHeight()) scrollTo(top + row.height - seenHeight() + 8)
   }
-  /** Somebody is on their way to the end, which has to be read first. */
+  /** The user pressed End, and the end of the grid is still loading. */
   const toEnd = useRef<{ selecting: boolean }>(undefined)
   const arrive = useRef(() => {})
   useEffect(() => {
@@ -64,14 +64,14 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
     const next = placeAfterKey(event.key, placed, stop)
     if (!next) return
     event.preventDefault()
-    // Photos that are not known yet are read once the room kept for them is in sight.
+    // Scroll into the space for photos that are not loaded, which loads them.
     if (isSame(next, stop) && event.key in TOWARDS)
       window.scrollBy(0, TOWARDS[event.key]! * window.innerHeight * 0.3)
     if (selectable && event.shiftKey) want(rangeTo(placed, stop, next))
     focus(next)
     const isToEnd = event.key === 'End' && !lastOf(placed)
     toEnd.current = isToEnd ? { selecting: selectable && event.shiftKey } : undefined
-    // Once it is in sight it is read.
+    // Scrolling to the end loads it.
     if (isToEnd) scrollTo(document.documentElement.scrollHeight)
   }
   return { focus, onKeyDown }

@@ -43,7 +43,7 @@ function library(placed = upright) {
   }
 }
 
-/** Where the row of this photo is on the screen; undefined where the photo is not known. */
+/** The position of this photo's row on the screen; undefined if the photo is not loaded. */
 function rowOnScreen(placed: typeof upright, id: string) {
   const place = placeOf(placed, id)
   if (!place) return undefined
@@ -52,7 +52,7 @@ function rowOnScreen(placed: typeof upright, id: string) {
   const top = GRID_TOP + rowsTop + row.top - scrolled
   return { top, bottom: top + row.height }
 }
-/** The first photo that is whole below the bar. */
+/** The first photo that is fully below the bar. */
 const firstWhole = (placed: typeof upright) =>
   MONTHS.flatMap(({ photos }) => photos).find(({ id }) => rowOnScreen(placed, id)!.top >= COVERED)!.id
 
@@ -127,7 +127,7 @@ test('a page that became too short returns to its place once it is long enough',
   const { layOut, scroll } = library(lying)
   scroll(6_000)
   vi.runAllTimers()
-  // The browser moves a page that is too short for where it was before the rows are laid out.
+  // If the page becomes too short, the browser scrolls it before the rows are laid out.
   height = 5_800 + window.innerHeight
   scroll(5_800)
   layOut(upright)

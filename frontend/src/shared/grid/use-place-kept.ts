@@ -3,34 +3,34 @@ import { type LookedAt, lookedAt, placeNow } from './looked-at.ts'
 import type { PlacedPart } from './parts.ts'
 import { lastScrolled } from './use-window.ts'
 
-/** Scrolling has come to rest after so long; browsers refuse notes that follow each other faster for long. */
+/** Scrolling counts as stopped after this time. Browsers refuse more frequent `replaceState` calls. */
 const REST_MS = 200
 
-/** What a person looks at while the page is scrolled so far. */
+/** The user's position in the grid at a scroll position. */
 interface Kept {
   place: LookedAt | undefined
   scrolled: number
 }
 
 /**
- * Keeps in sight what a person looks at: photos that arrive above it, and rows that change as a phone is turned, do
- * not push it away. It stays the same until the person scrolls, so that a phone that is turned there and back shows
- * the same photos: looked for again after each turn, it would be another row each time.
+ * Keeps the user's position in the grid when photos arrive above it or the layout changes because a phone is turned.
+ * The position stays fixed until the user scrolls, so that turning a phone there and back shows the same photos.
+ * Determining it after each turn would shift it by a row each time.
  *
- * The browser's history notes it and brings the person back to it, by Back from another page and when the page is
- * loaded again. The browser's own way fails where rows are laid out later.
+ * Also saves the position in the browser's history, and restores it after Back and after a reload. The browser's own
+ * scroll restoration fails because rows are laid out later.
  */
 export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
   const laidOut = useRef<{ placed: readonly PlacedPart[]; gridTop: number }>({ placed: [], gridTop: 0 })
   const kept = useRef<Kept>(undefined)
-  /** Where the history brings a person back to, until all of it has been read or the person goes elsewhere. */
+  /** The position to restore from the history, until it is fully loaded or the user scrolls. */
   const returning = useRef<LookedAt>(undefined)
 
   useEffect(() => {
     let resting: ReturnType<typeof setTimeout> | undefined
     const note = () => {
       resting = undefined
-      // Under an open photo it stays where it is.
+      // The position does not change under an open photo.
       if ('covered' in document.documentElement.dataset) return
       kept.current ??= keptAt(laidOut.current.placed, laidOut.current.gridTop)
       history.replaceState({ ...history.state, place: kept.current.place }, '')
@@ -69,7 +69,7 @@ export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
     }
     if (now.isFound || now.isRead) returning.current = undefined
     const top = gridTop + now.top
-    // Told to scroll to where it is, a browser would end a scrolling that is under way.
+    // Calling scrollTo with the current position would stop scrolling in progress.
     if (Math.abs(top - window.scrollY) >= 1) window.scrollTo({ top, behavior: 'instant' })
     kept.current = { place: now.isFound ? place : lookedAt(placed, now.top), scrolled: window.scrollY }
   }, [placed, gridTop])
@@ -77,12 +77,12 @@ export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
 
 const pageEnd = () => document.documentElement.scrollHeight - window.innerHeight
 
-/** No person has scrolled since: the page is where it was, or at its end where it has become too short for that. */
+/** Whether the user has not scrolled since: the page is where it was, or at its end because it became too short. */
 const isWhereItWas = ({ scrolled }: Kept) =>
   Math.abs(scrolled - window.scrollY) <= 1 || (scrolled > window.scrollY && window.scrollY >= pageEnd() - 1)
 
 function keptAt(placed: readonly PlacedPart[], gridTop: number): Kept {
-  // A page that has become too short for where it was stands at its end.
+  // A page that became too short is scrolled to its end.
   const isAtEnd = window.scrollY >= pageEnd() - 1
   const scrolled = isAtEnd ? Math.max(window.scrollY, lastScrolled()) : window.scrollY
   return { place: lookedAt(placed, scrolled - gridTop), scrolled }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { type Place, placeOf, type PlacedPart } from './parts.ts'
 
-/** Brings one back to this photo: when one comes back, and not when photos arrive. */
+/** Focuses the photo to return to, once on return and not again when photos arrive. */
 export function useReturn(
   returnTo: string | undefined,
   placed: readonly PlacedPart[],
@@ -12,7 +12,7 @@ export function useReturn(
     latest.current = { placed, focus }
   })
   useEffect(() => {
-    // After the page is no longer covered: nothing under an open photo takes the focus.
+    // Wait until the page is no longer covered: nothing under an open photo can get the focus.
     const frame = requestAnimationFrame(() => {
       const { placed, focus } = latest.current
       const place = placeOf(placed, returnTo)

@@ -1,20 +1,19 @@
 import { useState, useSyncExternalStore } from 'react'
 
-/** Scrolling is read in steps, so that the grid is drawn again only where rows come or go. */
+/** Rounds the scroll position, so that the grid renders only when rows appear or disappear. */
 export const STEP = 120
 /**
- * Pixels a millisecond: from which on nobody looks at pictures (half a screen in the time of a blink), and from
- * which on nobody sees colours (a third of a screen a frame).
+ * In pixels per millisecond: the speed from which nobody can see pictures (half a screen in the time of a blink), and
+ * the speed from which nobody can see colours (a third of a screen per frame).
  */
 const HURRIED = 3
 const RACING = 18
-/** How fast the page is scrolled. */
 export type Pace = 'calm' | 'hurried' | 'racing'
-/** Speed is judged over so long, and scrolling has come to rest after so long. */
+/** The time over which the speed is measured, and after which scrolling counts as stopped. */
 const WHILE_MS = 100
 
 let pace: Pace = 'calm'
-/** Kept here, since reading it from the window forces a layout. */
+/** Cached, because reading it from the window forces a layout. */
 let scrolled = window.scrollY
 let since = { at: 0, y: 0 }
 let last = 0
@@ -27,7 +26,7 @@ function judge() {
   scrolled = window.scrollY
   if (now - since.at > WHILE_MS / 2) {
     const speed = Math.abs(scrolled - since.y) / (now - since.at)
-    // The first step after a rest says nothing of speed.
+    // The first step after a pause says nothing about the speed.
     if (now - since.at < 2 * WHILE_MS) pace = speed > RACING ? 'racing' : speed > HURRIED ? 'hurried' : 'calm'
     since = { at: now, y: scrolled }
   }
@@ -36,7 +35,7 @@ function judge() {
   publish()
 }
 
-/** A busy page gets scroll events late: only after a new frame is it known that there were none. */
+/** On a busy page, scroll events arrive late: only after a new frame is it certain that there were none. */
 function restOnceStill() {
   requestAnimationFrame(() => {
     const still = performance.now() - last
@@ -68,19 +67,19 @@ function onResize(listener: () => void) {
   return () => window.removeEventListener('resize', listener)
 }
 
-/** How far the page was scrolled when it last said so: also where it has become too short for that since. */
+/** The scroll position of the last scroll event, even if the page has become too short for it since. */
 export const lastScrolled = () => scrolled
-/** How far the page is scrolled, in pixels, rounded to steps. */
+/** The scroll position in pixels, rounded down to steps. */
 export const useScrolled = () => useSyncExternalStore(subscribe, () => Math.floor(scrolled / STEP) * STEP)
-/** How fast it is scrolled: what takes long should wait until it is calm. */
+/** The scrolling speed: slow work should wait until it is calm. */
 export const usePace = () => useSyncExternalStore(subscribe, () => pace)
 export const useWindowHeight = () => useSyncExternalStore(onResize, () => window.innerHeight)
 
-/** How much of the window is above what lies at its foot: a bar there says so by the page's scroll padding. */
+/** The height of the window above any bar at its bottom: such bars set the page's scroll padding. */
 export const seenHeight = () =>
   window.innerHeight - (parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) || 0)
 
-/** An element's width and its distance from the page's top, as it is laid out; undefined before. */
+/** An element's width and its distance from the page's top; undefined before layout. */
 export function useBox(): [
   ref: (element: HTMLElement | null) => (() => void) | undefined,
   box: { width: number; top: number } | undefined,

@@ -5,16 +5,16 @@ import { text } from '../text/text.ts'
 
 interface Props {
   photoId: string
-  /** Over one photo that fills the window, not over a tile. */
+  /** For the open photo, not for a tile. */
   large?: boolean
   tabIndex?: number
-  /** Says that the picture disturbs nobody; not for guests. */
+  /** Marks the photo as harmless; not available to guests. */
   onHarmless?: () => void
   /** Why the picture is blurred. */
   children: ReactNode
 }
 
-/** Lies over a picture that is blurred: why, a way to see it, and a way to say that there is no reason. */
+/** Covers a blurred picture: says why, and offers to show it or to mark it as harmless. */
 export function Moderated({ photoId, large = false, tabIndex, onHarmless, children }: Props) {
   return (
     <div className={css.moderated} data-large={large}>

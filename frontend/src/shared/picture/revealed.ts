@@ -2,7 +2,7 @@ import { createStore, useStore } from '../state/create-store.ts'
 
 const revealed = createStore<ReadonlySet<string>>(new Set())
 
-/** Shows a photo that is blurred for what it might show, until the page is closed. */
+/** Shows a blurred photo until the page is closed. */
 export const reveal = (photoId: string) => revealed.set(new Set([...revealed.get(), photoId]))
 
 export const useRevealed = (photoId: string) => useStore(revealed, (revealed) => revealed.has(photoId))

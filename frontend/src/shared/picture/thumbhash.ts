@@ -1,13 +1,13 @@
 import { thumbHashToAverageRGBA, thumbHashToDataURL } from 'thumbhash'
 
-/** So many are kept, a few screens' worth: each picture is some 3 kB of text. */
+/** The number of cached pictures, a few screens' worth: each is about 3 kB of text. */
 const KEPT = 400
 const pictures = new Map<string, string>()
 
 const bytesOf = (thumbhash: string) =>
   Uint8Array.from(atob(thumbhash), (character) => character.charCodeAt(0))
 
-/** The blurred picture in those 25 bytes, as a data URL; nothing where they are not a thumbhash. */
+/** Decodes a thumbhash (about 25 bytes) to a blurred picture as a data URL; undefined if it is invalid. */
 export function thumbhashUrl(thumbhash: string | null | undefined): string | undefined {
   if (!thumbhash) return undefined
   const url = pictures.get(thumbhash)
@@ -22,7 +22,7 @@ export function thumbhashUrl(thumbhash: string | null | undefined): string | und
   }
 }
 
-/** Its one colour, for where a picture takes too long: a hundredth of the work. */
+/** A thumbhash's average colour, a hundredth of the work of its picture. */
 export function thumbhashColour(thumbhash: string | null | undefined): string | undefined {
   if (!thumbhash) return undefined
   try {

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 
-/** Between two tries for a fresh address of the same picture. */
+/** The time between two attempts to get a fresh URL for the same picture. */
 const RETRY_MS = 60_000
 const asked = new Map<string, number>()
 const pathOf = (url: string | undefined) => url?.split('?')[0]
 
 /**
- * Addresses of pictures are signed for an hour or so. One that works is kept, although every answer brings
- * another signature; one that does not any more is replaced by the next, which `refresh` asks for.
+ * Picture URLs are signed for about an hour. Keeps a working URL, although every answer brings a new signature. When
+ * a URL expires, calls `refresh` and uses the next one.
  */
 export function useImageUrl(
   url: string | undefined,

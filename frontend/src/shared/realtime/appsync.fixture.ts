@@ -3,14 +3,14 @@ import type { IncomingMessage } from 'node:http'
 import { expect, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 
-/** What a test reads of a client's message. */
+/** The parts of a `start` message that tests read. */
 interface Start {
   id: string
   data: { query: string; variables: object }
   authorization: Record<string, string>
 }
 
-/** One connection as the server sees it. */
+/** One connection, from the server's side. */
 export interface Accepted {
   socket: WebSocket
   authorization: Record<string, string>
@@ -19,8 +19,8 @@ export interface Accepted {
 }
 
 /**
- * An AppSync real-time endpoint on a free port, which acknowledges everything but what a test refuses; and
- * Node's `ws` as this environment's WebSocket.
+ * An AppSync real-time endpoint on a free port that acknowledges everything except what a test refuses. Also installs
+ * Node's `ws` as the environment's WebSocket.
  */
 export async function startAppSync({ connectionTimeoutMs = 300_000 } = {}) {
   vi.stubGlobal('WebSocket', WebSocket)
@@ -58,9 +58,9 @@ export async function startAppSync({ connectionTimeoutMs = 300_000 } = {}) {
   return {
     realtimeUrl: `ws://127.0.0.1:${port}/graphql/realtime`,
     accepted,
-    /** Set by a test to refuse what comes next. */
+    /** Tests set this to refuse the next messages. */
     refusal,
-    /** The nth connection, once it has that many subscriptions. */
+    /** Resolves with the nth connection once it has this many subscriptions. */
     async connection(index: number, subscriptions = 1): Promise<Accepted> {
       await vi.waitFor(
         () => expect(accepted[index]?.starts.length).toBeGreaterThanOrEqual(subscriptions),

@@ -1,26 +1,26 @@
 import { type Authorization, type ClientMessage, subprotocols } from './protocol.ts'
 import type { RealtimeError, ServerMessage } from './protocol.ts'
 
-/** An open socket whose other side has not said a word for so long is not going to. */
+/** How long to wait for the server's first message on an open socket. */
 const HANDSHAKE_MS = 15_000
 
 export interface Connection {
   send(message: ClientMessage): void
-  /** Closes it without a word to anybody: `onLost` is not called. */
+  /** Closes the connection silently: `onLost` is not called. */
   close(): void
-  /** When the other side was last heard, by `Date.now()`. */
+  /** The time of the server's last message, by `Date.now()`. */
   heardAt(): number
 }
 
 export interface ConnectionEvents {
-  /** Acknowledged: subscriptions may start. */
+  /** The server acknowledged the connection: subscriptions may start. */
   onReady(): void
   onMessage(message: ServerMessage): void
-  /** It was refused (with errors), broke, or fell silent. Called once. */
+  /** The connection was refused (with errors), broke, or fell silent. Called once. */
   onLost(errors: RealtimeError[]): void
 }
 
-/** One WebSocket to AppSync, from its handshake to its end, with a watchdog on its keep-alives. */
+/** One WebSocket to AppSync, from handshake to close, with a watchdog for its keep-alives. */
 export function connect(
   realtimeUrl: string,
   authorization: Authorization,

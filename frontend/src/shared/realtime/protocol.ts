@@ -12,25 +12,28 @@ export type ServerMessage =
   | { type: 'ka' }
   | { type: 'start_ack' | 'complete'; id: string }
   | { type: 'data'; id: string; payload: { data: Record<string, unknown> | null; errors?: RealtimeError[] } }
-  /** MaxSubscriptionsReachedError comes without a list around it (github.com/aws-amplify/amplify-js/issues/8370). */
+  /** MaxSubscriptionsReachedError is not in a list (github.com/aws-amplify/amplify-js/issues/8370). */
   | { type: 'error'; id?: string; payload?: { errors?: RealtimeError | RealtimeError[] } }
 
 export type ClientMessage =
   { type: 'connection_init' } | { type: 'start'; id: string; payload: object } | { type: 'stop'; id: string }
 
-/** What proves who asks. The host is the GraphQL endpoint's, also where the socket's is another. */
+/**
+ * The credentials of a connection or subscription. The host is the GraphQL endpoint's, even if the socket's host
+ * differs.
+ */
 export interface Authorization {
   host: string
   Authorization: string
 }
 
-/** Who asks, as a WebSocket can say it while it opens: browsers let it set no header but its subprotocols. */
+/** Passes the credentials as a subprotocol, the only header that browsers let a WebSocket set. */
 export const subprotocols = (authorization: Authorization) => [
   'graphql-ws',
   `header-${base64url(JSON.stringify(authorization))}`,
 ]
 
-/** The message that begins one subscription. */
+/** The message that starts a subscription. */
 export const startMessage = (
   id: string,
   operation: { query: string; variables: object },
@@ -46,18 +49,18 @@ function base64url(text: string) {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-/** The token was refused: another may be taken. */
+/** Whether the token was refused, so that a new one may help. */
 export const isUnauthorized = (errors: RealtimeError[]) =>
   errors.some(({ errorType, errorCode }) => errorType?.startsWith('Unauthorized') || errorCode === 401)
 
-/** Nothing was wrong with what was asked: it may be asked again. */
+/** Whether the errors are temporary, so that a retry makes sense. */
 export const isPassing = (errors: RealtimeError[]) =>
   errors.some(
     ({ errorType, errorCode }) =>
       (errorCode ?? 0) >= 500 || /InternalFailure|ServiceUnavailable|LimitExceeded/.test(errorType ?? ''),
   )
 
-/** AppSync does not give this subscription, or any to this person; `errors` say why. */
+/** AppSync refuses this subscription, or all subscriptions of this user. `errors` says why. */
 export class SubscriptionRefused extends Error {
   override name = 'SubscriptionRefused'
   readonly errors: RealtimeError[]

@@ -6,15 +6,15 @@ import { isPassing, isUnauthorized, startMessage, SubscriptionRefused } from './
 import type { Authorization, RealtimeError, ServerMessage } from './protocol.ts'
 import { onWake } from './wake.ts'
 
-/** `waiting`: the connection is gone, and the next try is due in a moment. `idle`: nothing is subscribed to. */
+/** `waiting`: the connection is lost and a retry is scheduled. `idle`: there are no subscriptions. */
 export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'waiting'
 
 export interface RealtimeOptions {
   realtimeUrl: string
   graphqlUrl: string
-  /** @throws SignedOut where there is nobody to ask for */
+  /** @throws SignedOut if nobody is signed in */
   token(options?: { forceRefresh?: boolean }): Promise<string>
-  /** Subscribed again after a gap: changes pushed in between have to be asked for. */
+  /** Called when all subscriptions are active again after a gap. Changes pushed during the gap must be loaded. */
   onReconnected(): void
 }
 
@@ -28,24 +28,24 @@ export interface Subscriber {
 
 interface Subscription extends Subscriber {
   id: string
-  /** A token of it was refused, and a new one has been asked for. */
+  /** Its token was refused, and a new one was requested. */
   retried: boolean
-  /** It has missed what was pushed while it waited for a connection. */
+  /** It missed the pushes while there was no connection. */
   behind: boolean
-  /** Runs while its `start` waits for an answer. */
+  /** The timeout of its `start` message. */
   overdue?: ReturnType<typeof setTimeout>
 }
 
-/** A `start` is answered within a round trip; after so long the connection is taken for dead. */
+/** A `start` is answered within a round trip. After this time, the connection counts as dead. */
 const START_MS = 15_000
-/** AppSync sends a keep-alive every minute: one that is this late was missed, by a laptop that slept. */
+/** AppSync sends a keep-alive every minute. If none arrived for this long, the device probably slept. */
 const MISSED_KEEP_ALIVE_MS = 75_000
-/** A page that leaves one subscription for another keeps its connection. */
+/** Keeps the connection open while a page replaces one subscription with another. */
 const LINGER_MS = 1_000
 
 export type Realtime = ReturnType<typeof createRealtime>
 
-/** Keeps subscriptions alive over one connection at a time, and replaces it as often as needed. */
+/** Keeps subscriptions alive over one connection at a time, and reconnects as often as needed. */
 export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }: RealtimeOptions) {
   const { host } = new URL(graphqlUrl)
   const subscriptions = new Map<string, Subscription>()
@@ -53,7 +53,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
   const become = state.set
   let connection: Connection | undefined
   let ready = false
-  /** Grows with each connection: what an older one still waits for changes nothing any more. */
+  /** Increases with each connection, so that results of older ones are ignored. */
   let era = 0
   let failed = 0
   let tokenRefused = false
@@ -84,7 +84,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
     subscriptions.forEach(answered)
   }
 
-  /** @returns nothing where there is no token, or no more use for one */
+  /** @returns undefined if there is no token, or it is no longer needed */
   async function authorize(forceRefresh: boolean): Promise<Authorization | undefined> {
     const mine = era
     try {
@@ -121,7 +121,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
     settle()
   }
 
-  /** Once all are subscribed, those that were before may have missed something. */
+  /** Once all subscriptions are active, reports the gap if any of them may have missed pushes. */
   function settle() {
     const all = [...subscriptions.values()]
     if (!ready || all.length === 0 || all.some(({ overdue }) => overdue)) return
@@ -140,7 +140,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
     void start(subscription, true)
   }
 
-  /** The connection is gone: the next is opened at once with another token, or after a while. */
+  /** Handles a lost connection: reconnects at once with a new token, or after a delay. */
   function lost(errors: RealtimeError[] = []) {
     disconnect()
     subscriptions.forEach((subscription) => (subscription.behind = true))
@@ -181,7 +181,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
   })
 
   return {
-    /** @returns what ends the subscription */
+    /** @returns unsubscribes */
     subscribe(subscriber: Subscriber) {
       const id = crypto.randomUUID()
       const subscription: Subscription = { ...subscriber, id, retried: false, behind: false }
@@ -194,7 +194,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
         leave(subscription)
       }
     },
-    /** Calls back now and at each change; @returns what ends that */
+    /** Calls the listener now and on each change. @returns unsubscribes */
     connectionState(listener: (state: ConnectionState) => void) {
       listener(state.get())
       return state.subscribe(listener)

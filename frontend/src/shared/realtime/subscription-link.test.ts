@@ -8,7 +8,7 @@ import type { ConnectionState } from './realtime.ts'
 import { createSubscriptionLink } from './subscription-link.ts'
 
 const query = parse('subscription OnPhotoChanged { onPhotoChanged { id } }')
-/** Another one: Apollo itself makes one of two that are alike. */
+/** A different document, because Apollo merges two identical subscriptions. */
 const renamed = parse('subscription Another { onPhotoChanged { id } }')
 const graphqlUrl = 'http://album.example:4000/graphql'
 

@@ -6,10 +6,10 @@ import { createRealtime, type Realtime, type RealtimeOptions } from './realtime.
 export type SubscriptionLink = ApolloLink & Pick<Realtime, 'connectionState'>
 
 /**
- * Apollo's subscriptions over AppSync's real-time protocol, all on one WebSocket that mends itself.
+ * Apollo subscriptions over AppSync's real-time protocol, all on one WebSocket that reconnects by itself.
  *
- * A subscription's errors are `SubscriptionRefused` and `SignedOut`; a lost connection is not one. The query
- * travels as text: `print` is the one that Apollo's own HttpLink has brought along already.
+ * A subscription fails only with `SubscriptionRefused` or `SignedOut`, never because of a lost connection. `print`
+ * adds nothing to the bundle, because Apollo's HttpLink already contains it.
  */
 export function createSubscriptionLink(options: RealtimeOptions): SubscriptionLink {
   const { subscribe, connectionState } = createRealtime(options)

@@ -1,9 +1,9 @@
 /**
- * Calls back when an open connection is likely dead though it does not know it, or when there is no sense in
- * waiting any longer: the network changed, or somebody looks at the page again.
+ * Calls back when an open connection is probably dead without having noticed, or when waiting longer makes no sense:
+ * the network changed, or the page became visible.
  */
 export function onWake(callback: (why: 'network' | 'visible') => void) {
-  // `offline` too: it may have been one network of two, or the album may be on this very machine.
+  // `offline` too: a second network may still work, or the album may be on this machine.
   addEventListener('online', () => callback('network'))
   addEventListener('offline', () => callback('network'))
   document.addEventListener('visibilitychange', () => {

@@ -127,7 +127,7 @@ const month = (key: string, count: number, known = count): GridPart => ({
   unread: known < count,
 })
 
-/** A grid of which some is not known yet; `come` brings it. */
+/** A grid that is not fully loaded; `come` loads more. */
 function showUnread(first: readonly GridPart[], rest?: Rest) {
   const onUnknown = vi.fn()
   const onEnd = vi.fn()
@@ -164,7 +164,7 @@ test('Shift and a click select everything in between, including months that are 
   await person.click(photo('March 1'))
   await person.keyboard('{/Shift}')
   expect(onUnknown).toHaveBeenCalledWith(['April'])
-  // What is done to them waits.
+  // Actions on the selection wait.
   expect(isGrowing()).toBe(true)
   expect(selected()).toEqual(['March 1', 'May 2', 'May 3'])
   come([may, month('April', 6, 4), march])
@@ -282,7 +282,7 @@ test('the tick beside a day selects the day, what is not loaded yet too, and tak
   expect(selected()).toEqual([])
 })
 
-/** Where a photo of `show` is: two parts of rows of 1,000 pixels, below a bar of 56. */
+/** A photo's position in `show`: two parts with rows of 1,000 pixels, below a bar of 56. */
 const at = (id: string) => {
   const { style, parentElement } = photo(id).closest('li')!
   const [left, top] = style.transform.match(/[\d.]+/g)!.map(Number)

@@ -9,14 +9,14 @@ import {
   stretchOfDay,
 } from '../grid/parts.ts'
 
-/** Where a range begins, and what was selected before it: a range that is drawn again replaces itself. */
+/** The start of a range and the selection before it, which a changed range starts from again. */
 interface Anchor {
   id: string
   before: ReadonlySet<string>
 }
 let anchor: Anchor | undefined
 
-/** Selects a photo, or no longer; ranges begin here from now on. */
+/** Selects or deselects a photo, and makes it the start of the next range. */
 export function toggle(id: string) {
   setGrowing(false)
   if (selection().has(id)) deselect([id])
@@ -24,17 +24,17 @@ export function toggle(id: string) {
   anchor = { id, before: selection() }
 }
 
-/** What is to be selected, of which not all photos need to be known yet. */
+/** A requested selection, possibly of photos that are not loaded yet. */
 export interface Wanted {
-  /** Selected as well, before it. */
+  /** The selection before it, which stays selected. */
   before: ReadonlySet<string>
-  /** As much of it as these parts know; undefined where its ends are not there any more. */
+  /** The requested photos in these parts; undefined if its start or end no longer exists. */
   of(parts: readonly GridPart[]): Stretch | undefined
-  /** To the end of the list, of which no part may know yet. */
+  /** Up to the end of the list, whose last parts may not be known yet. */
   toEnd?: boolean
 }
 
-/** All from where the last one was selected (else from `from`) to this place. */
+/** The range from the last selected photo (or `from`) to this place. */
 export function rangeTo(parts: readonly GridPart[], from: Place | undefined, to: Place): Wanted | undefined {
   if (!anchor || selection().size === 0 || !placeOf(parts, anchor.id)) {
     const id = from && idAt(parts, from)
@@ -44,7 +44,7 @@ export function rangeTo(parts: readonly GridPart[], from: Place | undefined, to:
   return range(anchor, idAt(parts, to))
 }
 
-/** All from the photo where the range begins to this one. */
+/** The range from the anchor to this photo. */
 const range = ({ id, before }: Anchor, end: string | undefined): Wanted => ({
   before,
   of(parts) {
@@ -53,7 +53,7 @@ const range = ({ id, before }: Anchor, end: string | undefined): Wanted => ({
   },
 })
 
-/** Photos that a pointer is dragged over: they are selected, or no longer where the first one was selected before. */
+/** A drag over photos. It selects them, or deselects them if the first one was selected. */
 export interface Drag extends Anchor {
   deselects: boolean
 }
@@ -65,7 +65,7 @@ export function beginDrag(id: string): Drag {
   return { id, before, deselects: before.has(id) }
 }
 
-/** @returns what is to be selected by a drag that has come to this photo; none where it deselects */
+/** @returns the selection to make when a drag reaches this photo; undefined if the drag deselects */
 export function dragTo(parts: readonly GridPart[], drag: Drag, end: string): Wanted | undefined {
   const wanted = range(drag, end)
   if (!drag.deselects) return wanted
@@ -74,13 +74,13 @@ export function dragTo(parts: readonly GridPart[], drag: Drag, end: string): Wan
   return undefined
 }
 
-/** Selects what was selected before the drag. */
+/** Restores the selection from before the drag. */
 export function cancelDrag({ before }: Drag) {
   setGrowing(false)
   selectOnly(before)
 }
 
-/** All of a day, or none of it where all is selected. */
+/** Selects a whole day, or deselects it if it is fully selected. */
 export function toggleDay(parts: readonly GridPart[], day: string): Wanted | undefined {
   const { ids = [], unread = [] } = stretchOfDay(parts, day) ?? {}
   const before = selection()
@@ -91,5 +91,5 @@ export function toggleDay(parts: readonly GridPart[], day: string): Wanted | und
   return undefined
 }
 
-/** Selects as much of it as is known. */
+/** Selects the loaded photos of a range. */
 export const selectKnown = ({ before }: Wanted, { ids }: Stretch) => selectOnly([...before, ...ids])

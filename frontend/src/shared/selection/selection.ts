@@ -1,10 +1,10 @@
 import { createStore, useStore } from '../state/create-store.ts'
 
-/** The photos that are selected, wherever they are seen; in the order in which they were. */
+/** The selected photos on all pages, in the order of selection. */
 const selected = createStore<ReadonlySet<string>>(new Set())
-/** More is being read that will be selected as well. */
+/** More photos are loading that will be selected too. */
 const growing = createStore(false)
-/** How many ask for photos to be selected. */
+/** The number of components that ask the user to select photos. */
 const asking = createStore(0)
 
 function change(next: ReadonlySet<string>) {
@@ -12,9 +12,9 @@ function change(next: ReadonlySet<string>) {
 }
 
 export const selection = selected.get
-/** Adds these to what is selected. */
+/** Adds photos to the selection. */
 export const select = (ids: Iterable<string>) => change(new Set([...selection(), ...ids]))
-/** Selects these and nothing else. */
+/** Replaces the selection. */
 export const selectOnly = (ids: Iterable<string>) => change(new Set(ids))
 export function deselect(ids: Iterable<string>) {
   const gone = new Set([...ids].filter((id) => selection().has(id)))
@@ -25,24 +25,24 @@ export function clearSelection() {
   change(new Set())
 }
 
-/** Whether what is selected will be more once it has been read: what is done to it has to wait. */
+/** Whether more photos will be selected once they are loaded: until then, actions on the selection wait. */
 export const setGrowing = growing.set
 export const isGrowing = growing.get
 
-/** Asks for photos to be selected. @returns takes it back */
+/** Asks the user to select photos. @returns ends this */
 export function askForSelection(): () => void {
   asking.set(asking.get() + 1)
   return () => asking.set(asking.get() - 1)
 }
 
 interface Offered {
-  /** Selects all photos that the grid shows, known to it or not. */
+  /** Selects all photos of the grid, loaded or not. */
   all(): void
-  /** The same for one of its parts. */
+  /** The same for one part. */
   part(key: string): void
 }
 let offered: Offered | undefined
-/** Said by the grid that is on the page. @returns takes it back */
+/** Called by the grid on the page. @returns ends this */
 export function offerSelecting(what: Offered): () => void {
   offered = what
   return () => {
@@ -54,13 +54,13 @@ export const selectPart = (key: string) => offered?.part(key)
 
 export const useSelection = () => useStore(selected)
 export const useIsSelected = (id: string) => useStore(selected, (selected) => selected.has(id))
-/** Whether all of these are, or some. */
+/** Whether all these photos are selected, or some (`mixed`). */
 export const useIsSelectedAll = (ids: readonly string[]) =>
   useStore(selected, (selected): boolean | 'mixed' => {
     if (selected.size === 0) return false
     return ids.every((id) => selected.has(id)) || (ids.some((id) => selected.has(id)) && 'mixed')
   })
-/** Whether anything is, or photos are asked for: then a click selects, and does not open. */
+/** Whether photos are selected or the user is asked to select some: then a click selects and does not open. */
 export const isSelecting = () => selection().size > 0 || asking.get() > 0
 export function useIsSelecting() {
   const isAnySelected = useStore(selected, ({ size }) => size > 0)

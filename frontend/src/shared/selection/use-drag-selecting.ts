@@ -3,7 +3,7 @@ import { COVERED, idAt, placeAt, type PlacedPart } from '../grid/parts.ts'
 import { seenHeight } from '../grid/use-window.ts'
 import { beginDrag, cancelDrag, type Drag, dragTo, type Wanted } from './selecting.ts'
 
-/** A pointer so near to the edge of what is seen scrolls the page, the faster the nearer, at most so far a frame. */
+/** A pointer this close to the visible area's edge scrolls the page: faster when closer, at most this far per frame. */
 const EDGE_PX = 72
 const FASTEST_PX = 20
 
@@ -12,7 +12,7 @@ interface Given {
   selectable: boolean
   grid: RefObject<HTMLElement | null>
   want: (what: Wanted | undefined) => void
-  /** The photo where it begins has to stay drawn: a finger's events go to what it touched first. */
+  /** The photo where the drag starts must stay drawn: touch events go to the element that was touched first. */
   onTabStop: (id: string) => void
 }
 
@@ -21,13 +21,13 @@ interface Pointer {
   clientY: number
 }
 
-/** Selects the photos that a pointer is dragged over, and scrolls the page where it comes to the edge. */
+/** Selects the photos that a pointer is dragged over, and scrolls the page at its edges. */
 export function useDragSelecting({ parts, selectable, grid, want, onTabStop }: Given) {
   const drag = useRef<(Drag & Pointer & { end: string; frame: number }) | undefined>(undefined)
   const latest = useRef({ parts, want })
   useEffect(() => {
     latest.current = { parts, want }
-    // What has been read since may stand below the pointer.
+    // Newly loaded photos may be under the pointer.
     extend.current()
   }, [parts, want])
 
@@ -46,7 +46,7 @@ export function useDragSelecting({ parts, selectable, grid, want, onTabStop }: G
   useEffect(() => {
     if (!selectable) return
     const element = grid.current
-    // Only a listener that is not passive keeps the page from scrolling below the finger.
+    // Only a non-passive listener can stop the page from scrolling under the finger.
     const keepStill = (event: TouchEvent) => drag.current && event.preventDefault()
     element?.addEventListener('touchmove', keepStill, { passive: false })
     return () => {
@@ -67,7 +67,7 @@ export function useDragSelecting({ parts, selectable, grid, want, onTabStop }: G
     now.frame = requestAnimationFrame(scrollAtEdge)
   }
 
-  /** @returns what was dragged */
+  /** @returns the drag, if there was one */
   function end(): Drag | undefined {
     const now = drag.current
     if (now) cancelAnimationFrame(now.frame)
@@ -83,17 +83,17 @@ export function useDragSelecting({ parts, selectable, grid, want, onTabStop }: G
       drag.current = { ...begun, clientX, clientY, end: id, frame: 0 }
       want(dragTo(parts, begun, id))
     },
-    /** @returns whether something is being dragged */
+    /** @returns whether a drag is in progress */
     move({ clientX, clientY }: Pointer): boolean {
       if (!drag.current) return false
       Object.assign(drag.current, { clientX, clientY })
       extend.current()
-      // Only once it moves: a photo at the edge can be pressed, and the page stays.
+      // Only after a movement, so that pressing a photo at the edge does not scroll the page.
       drag.current.frame ||= requestAnimationFrame(scrollAtEdge)
       return true
     },
     end,
-    /** @returns whether there was something to cancel */
+    /** @returns whether a drag was cancelled */
     cancel(): boolean {
       const dragged = end()
       if (dragged) cancelDrag(dragged)
@@ -102,7 +102,7 @@ export function useDragSelecting({ parts, selectable, grid, want, onTabStop }: G
   }
 }
 
-/** Pixels a frame: upwards below the bar, downwards above what lies at the foot of the page. */
+/** The scroll speed in pixels per frame: up near the top bar, down near the bottom of the visible area. */
 function speedAt(y: number): number {
   const above = COVERED - y
   const below = y - (seenHeight() - EDGE_PX)

@@ -4,15 +4,15 @@ import { firstOf, idAt, placeAt, type PlacedPart, placeOf, stretchOf } from '../
 import { useDragSelecting } from './use-drag-selecting.ts'
 import { rangeTo, toggle, toggleDay, type Wanted } from './selecting.ts'
 
-/** A finger that rests so long on a photo selects it; Android's own long press takes as long. */
+/** How long a press must last to select a photo, the same as Android's own long press. */
 const LONG_PRESS_MS = 450
-/** A finger that moves further scrolls; a mouse that does, selects. */
+/** Beyond this movement, a finger scrolls and a mouse selects. */
 const STILL_PX = 10
 
 interface Given {
   parts: readonly PlacedPart[]
   selectable: boolean
-  /** A mouse moves the photos themselves elsewhere. */
+  /** Dragging with a mouse moves photos. */
   movable: boolean
   grid: RefObject<HTMLElement | null>
   want: (what: Wanted | undefined) => void
@@ -20,12 +20,12 @@ interface Given {
 }
 
 /**
- * Selecting as in a file manager: the tick or Ctrl/Cmd and a click for one, Shift and a click for all up to it; by
- * dragging over the photos, with a finger after a long press. Once something is selected, or photos are asked for, a
- * click selects. Ctrl/Cmd+A selects all, Escape nothing.
+ * Selection as in a file manager. The tick or Ctrl/Cmd+click selects one photo, Shift+click selects a range, and
+ * dragging selects what it passes (by touch after a long press). While photos are selected or the user is asked to
+ * select some, a click selects. Ctrl/Cmd+A selects all, Escape clears the selection.
  */
 export function useSelecting({ parts, selectable, movable, grid, want, onTabStop }: Given) {
-  /** `done`: it has selected something, and is no click any more. */
+  /** `done`: it has already selected something and no longer counts as a click. */
   const press = useRef<{
     timer?: ReturnType<typeof setTimeout>
     x: number
@@ -42,7 +42,7 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
     if (!selectable) return
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key, ctrlKey, metaKey } = event
-      // A photo that is open lies over it.
+      // A photo is open over the grid.
       if (grid.current?.closest('[inert]')) return
       if ((target as Element).closest('input, textarea, select, dialog, [role="dialog"], [popover]')) return
       if (key === 'Escape' && cancelDrag.current()) press.current = undefined
@@ -87,7 +87,7 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
       const { shiftKey, ctrlKey, metaKey } = event
       const tick = (event.target as Element).closest('[data-tick]')
       const selecting = isSelecting()
-      // What lies over a picture that is blurred has a click of its own.
+      // Buttons on a blurred picture handle their own clicks.
       if (!tick && (event.target as Element).closest('button')) return
       if (!hasSelected && !tick && !shiftKey && !ctrlKey && !metaKey && !selecting) return
       event.preventDefault()
@@ -122,7 +122,7 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
       const { x, y, id, done } = press.current
       if (done || Math.hypot(event.clientX - x, event.clientY - y) <= STILL_PX) return
       if (event.pointerType === 'touch') return release()
-      // It was let go of outside the grid.
+      // The button was released outside the grid.
       if (event.buttons === 0) return void (press.current = undefined)
       press.current.done = true
       drag.begin(id, event.pointerId, { clientX: x, clientY: y })
@@ -131,11 +131,11 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
     onPointerUp: release,
     onPointerCancel: release,
     onContextMenu(event: MouseEvent) {
-      // The browser's own menu of a link, which a long press would open as well.
+      // Prevents the browser's link menu, which a long press would also open.
       if (press.current?.timer) event.preventDefault()
     },
     onDragStart(event: DragEvent) {
-      // The link below the pointer would be dragged instead.
+      // Prevents the browser from dragging the link under the pointer.
       if (!movable) event.preventDefault()
     },
   }

@@ -6,12 +6,12 @@ import type { GridPart } from '../grid/parts.ts'
 import { selectKnown, type Wanted } from './selecting.ts'
 import type { GridEvents } from '../grid/use-grid-events.ts'
 
-/** What follows the photos that the parts know of: more, or more that could not be read. */
+/** What follows the known parts: more photos to load, or photos that failed to load. */
 export type Rest = 'unread' | 'failed' | undefined
 
 /**
- * Selects what is wanted: what is known at once, and the rest when it has been read, for which it is asked here.
- * Where that fails, it is said.
+ * Makes a requested selection: selects loaded photos at once, requests the others and selects them when they are
+ * loaded. Shows a notice if loading fails.
  */
 export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, onEnd }: GridEvents) {
   const wanted = useRef<Wanted>(undefined)
@@ -36,7 +36,7 @@ export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, o
   useEffect(() => {
     const what = wanted.current
     if (!what) return
-    // The selection has changed in between.
+    // The selection has changed since.
     if (!isGrowing()) return void (wanted.current = undefined)
     const stretch = what.of(parts)
     const unread = stretch?.unread.filter(({ failed }) => !failed) ?? []
@@ -44,13 +44,14 @@ export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, o
     if (more === 'unread') latest.current.onEnd?.()
     if (unread.length > 0 || more === 'unread') return
     wanted.current = undefined
-    // Photos deselected in between stay deselected.
+    // Photos deselected since then stay deselected.
     const before = new Set([...what.before].filter((id) => selection().has(id)))
     if (stretch) selectKnown({ ...what, before }, stretch)
     setGrowing(false)
     if (!stretch || stretch.unread.length > 0 || more === 'failed')
       notify(text.grid.notAllSelected, { label: text.grid.retry, run: () => want(what) })
-    // A list that comes in pages may be asked for its next one only some time after one has come.
+    // `onEnd` is a dependency because a paged list may accept the request for its next page only some time after a
+    // page arrived.
   }, [parts, rest, onEnd, want])
   return want
 }

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react'
 
-/** One piece of the page's state: its value now, and who is called at each new one. */
+/** One piece of the page's state: its current value and its subscribers. */
 export interface Store<Value> {
   get(): Value
   set(next: Value): void
-  /** Calls back with each new value. @returns ends that */
+  /** Calls back with each new value. @returns unsubscribes */
   subscribe(listener: (value: Value) => void): () => void
 }
 
@@ -25,7 +25,7 @@ export function createStore<Value>(initial: Value): Store<Value> {
   }
 }
 
-/** What a component shows of a store: all of it, or what it picks. It is drawn again once that is another. */
+/** A store's value, or a part that `pick` selects. The component renders again when that changes. */
 export function useStore<Value>(store: Store<Value>): Value
 export function useStore<Value, Picked>(store: Store<Value>, pick: (value: Value) => Picked): Picked
 export function useStore<Value>(store: Store<Value>, pick: (value: Value) => unknown = (value) => value) {

@@ -1,8 +1,8 @@
 import { createStore, type Store } from './create-store.ts'
 
 /**
- * A choice about how the page looks, kept in this browser: other windows and other devices have their own. Where the
- * browser keeps nothing, as in some private windows, the choice lasts until the page is closed.
+ * A display setting, stored in this browser. Other windows and devices have their own. If the browser cannot store
+ * it, as in some private windows, it lasts until the page is closed.
  * @param key of localStorage
  */
 export function createRemembered<Value extends boolean | readonly string[]>(
@@ -27,6 +27,6 @@ function write(key: string, value: unknown): void {
   try {
     localStorage.setItem(key, JSON.stringify(value))
   } catch {
-    // The browser refuses to keep it: the choice is only a convenience.
+    // The browser refuses to store it; the setting is only a convenience.
   }
 }

@@ -10,7 +10,7 @@ import { PhotoTile } from './PhotoTile.tsx'
 
 afterEach(cleanup)
 
-/** A tile, and how it goes on. */
+/** Renders a tile, and re-renders it with other props. */
 function tile(first: { tabStop: boolean; hurried: boolean }) {
   const client = clientAnswering({})
   photosOf(client).store.merge([rowOf(aPhoto({ id: 'p' }))], 'answer')

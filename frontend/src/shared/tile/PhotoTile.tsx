@@ -20,19 +20,19 @@ import css from './PhotoTile.module.css'
 import { stateText, TileState } from './TileState.tsx'
 import { useFileMissing } from './use-file-missing.ts'
 
-/** How long labels that have just arrived stay on a tile: long enough to read three. */
+/** How long new labels stay on a tile: long enough to read three. */
 const FRESH_MS = 6_000
 const FROM_ALBUM = { fromAlbum: true }
 
 export interface TileProps extends GridTile {
   href: string
-  /** Where its picture is, until the photo itself has been read. */
+  /** The URL of its thumbnail, until the photo itself has loaded. */
   thumbnailUrl?: string
-  /** Its labels are only shown while one points at it, whatever the view menu says. */
+  /** Shows its labels only on hover, whatever the view menu says. */
   labelsOnHover?: boolean
 }
 
-/** One photo in the grid, in whichever part of its life. */
+/** One photo in the grid, in any state. */
 export const PhotoTile = memo(function PhotoTile({
   id,
   href,
@@ -42,7 +42,7 @@ export const PhotoTile = memo(function PhotoTile({
   labelsOnHover = false,
 }: TileProps) {
   const row = usePhoto(id)
-  // The one that the focus is on, or comes to by an arrow, is drawn at once: exchanged later, it would lose it.
+  // Render the focused tile at once: replacing it later would lose the focus.
   const due = !hurried || tabStop
   const [drawn, setDrawn] = useState(due)
   if (!drawn && due) setDrawn(true)
@@ -68,7 +68,7 @@ interface PassingProps {
   row: Row | undefined
 }
 
-/** While it passes too fast to be looked at: its colour. */
+/** A tile during fast scrolling: only its colour. */
 function Passing({ href, tabStop, row }: PassingProps) {
   return (
     <Link
@@ -82,11 +82,14 @@ function Passing({ href, tabStop, row }: PassingProps) {
   )
 }
 
-/** One function for all: a new one at each drawing would end what the last one began, in the middle of a picture's loading. */
+/**
+ * A single ref callback for all tiles: a new one on each render would run the previous one's cleanup and abort a
+ * loading picture.
+ */
 function whileOnPage(image: HTMLImageElement) {
-  // From the browser's cache: there at once, without fading in.
+  // Already in the browser's cache: show it without fading in.
   if (image.complete && image.naturalWidth > 0) image.dataset.loaded = 'true'
-  // One that has left the page before it came is not fetched to its end.
+  // Abort the download if the tile was removed before the picture loaded.
   return () => {
     if (!image.complete) image.removeAttribute('src')
   }
@@ -94,7 +97,7 @@ function whileOnPage(image: HTMLImageElement) {
 
 interface ReadProps {
   photo: TilePhoto
-  /** What the row says of it, which may be newer than the photo. */
+  /** From the row, which may be newer than the photo. */
   moderated: boolean
   href: string
   tabStop: boolean
@@ -165,7 +168,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
   )
 }
 
-/** True for a while after the photo became READY before the reader's eyes. */
+/** True for a while after the photo became READY while visible. */
 function useFresh(status: string): boolean {
   const [seen, setSeen] = useState(status)
   const [fresh, setFresh] = useState(false)
@@ -181,7 +184,7 @@ function useFresh(status: string): boolean {
   return fresh
 }
 
-/** What changes photos comes after the first load. */
+/** Loaded on demand, because the first load excludes code that changes photos. */
 async function markHarmless(client: ApolloClient, id: string) {
   const harmless = await loadModule(() => import('../edit/harmless.ts'))
   await harmless.markHarmless(client, [id])

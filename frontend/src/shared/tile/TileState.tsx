@@ -13,7 +13,7 @@ interface Props {
   fileMissing: boolean
 }
 
-/** How a photo stands that is not READY, in a few words: for the eyes on its tile, for the ears in its name. */
+/** The state of a photo that is not READY, in a few words: shown on its tile and part of its accessible name. */
 export function stateText({ photo: { status, reason }, upload, fileMissing }: Props): string {
   if (reason) return text.reason(reason.code)
   if (status === 'PROCESSING') return text.tile.processing
@@ -24,7 +24,7 @@ export function stateText({ photo: { status, reason }, upload, fileMissing }: Pr
   return status === 'FAILED' ? text.tile.failed : text.tile.rejected
 }
 
-/** What a tile says before its picture is ready, or where it never will be. */
+/** A tile's content before its picture is ready, or if it never will be. */
 export function TileState(props: Props) {
   const { photo, upload, fileMissing } = props
   const { status, reason, title } = photo
@@ -53,7 +53,7 @@ export function TileState(props: Props) {
 const RADIUS = 15
 const LENGTH = 2 * Math.PI * RADIUS
 
-/** A thin ring that closes as the bytes travel. */
+/** A progress ring of the upload. */
 function Ring({ fraction }: { fraction: number }) {
   return (
     <svg className={css.ring} viewBox="0 0 36 36" role="img" aria-label={text.tile.uploaded(fraction)}>

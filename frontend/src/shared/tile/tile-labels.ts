@@ -4,14 +4,14 @@ import { createRemembered } from '../state/remembered.ts'
 
 const MAX_LABELS = 3
 
-/** The labels that a tile has room for: the surest of the specific ones, and so a person's own first. */
+/** The labels that fit on a tile: the specific ones with the highest confidence, so the user's own come first. */
 export const tileLabels = (labels: Photo['labels']): string[] =>
   specificLabels(labels)
     .toSorted((one, other) => other.confidence - one.confidence)
     .slice(0, MAX_LABELS)
     .map(({ name }) => name)
 
-/** Whether tiles show their labels: with a mouse from the start, on a phone's small tiles once a person wants it. */
+/** Whether tiles show their labels: by default only with a mouse, because a phone's tiles are small. */
 export const labelsShown = createRemembered(
   'album.labels',
   matchMedia('(hover: hover) and (pointer: fine)').matches,

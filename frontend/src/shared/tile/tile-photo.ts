@@ -3,13 +3,13 @@ import type { Photo, Row } from '../../photos/photo.ts'
 import { takenText } from '../text/dates.ts'
 import { text } from '../text/text.ts'
 
-/** What a tile shows of a photo. */
+/** The photo's fields that a tile shows. */
 export type TilePhoto = Pick<
   Photo,
   'id' | 'status' | 'reason' | 'title' | 'addedAt' | 'thumbhash' | 'images' | 'labels' | 'moderation'
 >
 
-/** The photo as a tile shows it; until it has been read, what its strip says and its picture in the grid's size. */
+/** The photo for its tile. Until it has loaded, the data of its strip and the grid-sized picture. */
 export function tileOf(row: Row, thumbnailUrl: string | undefined): TilePhoto | undefined {
   if (row.photo) return row.photo
   if (!thumbnailUrl) return undefined
@@ -22,7 +22,7 @@ export function tileOf(row: Row, thumbnailUrl: string | undefined): TilePhoto | 
     thumbhash: row.thumbhash,
     images: [{ name: 'GRID', url: thumbnailUrl, width: RENDITION_SIDES.GRID, height: RENDITION_SIDES.GRID }],
     labels: [],
-    // The strip does not say of what kind.
+    // The strip does not contain the category.
     moderation: row.moderated ? [{ name: '', parent: null, confidence: 0 }] : [],
   }
 }

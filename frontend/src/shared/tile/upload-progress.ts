@@ -1,20 +1,20 @@
 import { createStore, useStore } from '../state/create-store.ts'
 
-/** How far the bytes of a photo have travelled from this window. */
+/** The progress of a photo's upload from this window. */
 export interface UploadProgress {
   /** 0 to 1. */
   fraction: number
-  /** An object URL of the file itself, to be shown until the album has pictures of its own. */
+  /** An object URL of the local file, shown until the album has its own images. */
   preview?: string
 }
 
 const uploads = createStore<ReadonlyMap<string, UploadProgress>>(new Map())
 
-/** Photos that this window uploads, with what ends their locks. */
+/** Photos that this window uploads, and the functions that release their locks. */
 const locks = new Map<string, () => void>()
 const LOCK = 'upload of '
 
-/** Publishes an upload's progress by the photo's id; undefined at its end. */
+/** Publishes an upload's progress by photo id; undefined when it ends. */
 export function setUploadProgress(photoId: string, progress: UploadProgress | undefined) {
   const next = new Map(uploads.get())
   if (progress) next.set(photoId, progress)
@@ -26,7 +26,7 @@ export function setUploadProgress(photoId: string, progress: UploadProgress | un
   locks.delete(photoId)
 }
 
-/** Tells the other windows of this browser; the browser ends a lock together with its window. */
+/** Signals the upload to the browser's other windows. The browser releases a lock when its window closes. */
 function hold(name: string): () => void {
   let release = () => {}
   const held = new Promise<void>((resolve) => (release = resolve))
@@ -34,13 +34,13 @@ function hold(name: string): () => void {
   return release
 }
 
-/** The photos that windows of this browser upload. */
+/** The photos that any window of this browser uploads. */
 export async function uploadedByWindows(): Promise<ReadonlySet<string>> {
   const { held = [] } = (await navigator.locks?.query()) ?? {}
   const names = held.map(({ name = '' }) => name)
   return new Set(names.flatMap((name) => (name.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])))
 }
 
-/** A photo's upload; undefined for a photo that this window does not upload. */
+/** A photo's upload progress; undefined if this window does not upload it. */
 export const useUploadProgress = (photoId: string): UploadProgress | undefined =>
   useStore(uploads, (uploads) => uploads.get(photoId))

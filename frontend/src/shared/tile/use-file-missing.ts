@@ -4,7 +4,7 @@ import { useStore } from '../state/create-store.ts'
 import { useUploadProgress } from './upload-progress.ts'
 import type { TilePhoto } from './tile-photo.ts'
 
-/** Whether the photo's file has to be added again. */
+/** Whether the photo's file must be added again. */
 export function useFileMissing({
   id,
   status,
