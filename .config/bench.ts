@@ -5,22 +5,22 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * `pnpm bench NAME`: figures of this machine, in milliseconds. They depend on what else it does, so each
- * comes with the load average. Nothing fails here; the bars are in the README.
+ * `pnpm bench NAME` measures this machine, in milliseconds. Other work on the machine changes the figures, so each
+ * one is printed with the load average. Nothing fails here; the bars are in the README.
  *
- *     labels                     the median of 20 times from a PUT's answer to the labels on the subscription
- *     functions                  the size of each function's bundle, and what a fresh process needs to import it
- *     start                      from the command to `ready`
- *     page [DIR]                 the page in Chromium: its first load, from a drop to labels in two windows, 300 files at once
- *     weight                     what each library weighs in the page's JavaScript, at each stage of a visit
+ *     labels                     median of 20 times from a PUT's answer to the labels on the subscription
+ *     functions                  size of each function's bundle, and what a fresh process needs to import it
+ *     start                      time from the command to `ready`
+ *     page [DIR]                 the page in Chromium: first load, time from a drop to labels in two windows, 300 files at once
+ *     weight                     weight of each library in the page's JavaScript, at each stage of a visit
  *     library [COUNT]            the page with 100,000 photos (those in ALBUM_STATE, or seeded): first paint, scrolling, memory
- *     throughput [DIR] [COUNT]   photos a second when all are dropped at once, beside a bare loop of the same work
- *     conflicts [SECONDS]        transactions cancelled a publish, when many workers publish photos of one owner's
- *     uploaders [COUNT] [SECONDS] people who upload at once: uploads a second, lost ones, errors
- *     subscribers [COUNT]        windows that watch one library: changes missed, and the time from the mutation's answer
- *     reanalysis [COUNT]         from a PUT's answer to READY, alone and while photos are analysed again
- *     renditions [DIR]           bytes, CPU time and likeness of the pictures to show, as WebP and as AVIF
- *     vision DIR                 how well and how fast labels are seen in photos of which an index tells what is in them
+ *     throughput [DIR] [COUNT]   photos per second when all are dropped at once, compared with a bare loop of the same work
+ *     conflicts [SECONDS]        cancelled transactions per publish, when many workers publish photos of one owner
+ *     uploaders [COUNT] [SECONDS] people uploading at once: uploads per second, lost ones, errors
+ *     subscribers [COUNT]        windows that watch one library: missed changes, and the delay after the mutation's answer
+ *     reanalysis [COUNT]         time from a PUT's answer to READY, alone and during a re-analysis
+ *     renditions [DIR]           bytes, CPU time and similarity of the pictures shown, as WebP and as AVIF
+ *     vision DIR                 accuracy and speed of label detection, in photos with an index of their contents
  */
 const [name, ...rest] = process.argv.slice(2)
 const ROUNDS = 20
@@ -70,7 +70,7 @@ async function benchLabels() {
   const library = await signInTo(system.config)
   const window = await library.listen()
   const times: number[] = []
-  // The first loads the models and starts the functions; it is not counted.
+  // The first round loads the models and starts the functions; it does not count.
   for (let round = 0; round <= ROUNDS; round += 1) {
     const bytes = await anotherCat(round)
     const reserved = await library.reserve(bytes, 'cat.png')

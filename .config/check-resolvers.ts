@@ -5,8 +5,8 @@ import { bundleResolver, bundles } from '../backend/infra/bundle.ts'
 import { checkRuntimeSyntax } from '../backend/local/appsync/lint-bundle.ts'
 
 /**
- * Holds every resolver, bundled as it is deployed, to what the APPSYNC_JS runtime accepts. ESLint sees
- * the source; this sees what esbuild made of it, imports included.
+ * Checks that the APPSYNC_JS runtime accepts every resolver, bundled as it is deployed. ESLint checks the
+ * source; this checks esbuild's output, imports included.
  */
 const names = ['fields', 'pipelines'].flatMap((folder) =>
   readdirSync(`backend/resolvers/${folder}`, { recursive: true, encoding: 'utf8' })

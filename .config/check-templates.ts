@@ -6,7 +6,7 @@ import { buildPage, repository, synthesize } from '../backend/local/bin/build.ts
 import { readAssembly } from '../backend/local/cloud/assembly.ts'
 import { describe, findingsOf } from '../backend/local/rules/check.ts'
 
-/** Every setting that adds something to the stacks, for a second copy next to the first. */
+/** Every setting that adds something to the stacks, for a second synthesis. */
 const EVERY_SETTING = {
   stage: 'every-setting',
   analyses: 'LABELS,MODERATION,TEXT,FACES,COLORS',
@@ -23,7 +23,10 @@ const EVERY_SETTING = {
   firewall: true,
 }
 
-/** Holds the synthesized stacks to AWS's rules. Fails on what AWS refuses, and on what it accepts but runs wrongly. */
+/**
+ * Checks the synthesized stacks against AWS's rules. Fails on templates that AWS refuses, and on ones that it
+ * accepts but runs wrongly.
+ */
 const directory = mkdtempSync(join(tmpdir(), 'templates-'))
 try {
   await buildPage(console.log)
@@ -38,7 +41,7 @@ try {
   rmSync(directory, { recursive: true, force: true })
 }
 
-/** Runs the CDK app as the CDK CLI would, with these settings over those of cdk.json. */
+/** Runs the CDK app as the CDK CLI would. These settings override those of cdk.json. */
 function synthesizeWith(settings: object, CDK_OUTDIR: string): void {
   const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
   const CDK_CONTEXT_JSON = JSON.stringify({ ...context, ...settings })

@@ -1,6 +1,9 @@
 import { stagesOfAVisit, weightOf } from '../frontend/weigh.ts'
 
-/** Holds the page's JavaScript to its bars (docs/decisions/0036-weight-of-the-page.md). `pnpm bench weight` says what weighs. */
+/**
+ * Checks the page's JavaScript against its bars (docs/decisions/0036-weight-of-the-page.md). `pnpm bench
+ * weight` lists the weight of each library.
+ */
 for (const { name, bar, chunks } of await stagesOfAVisit()) {
   const weight = weightOf(chunks)
   if (weight <= bar) continue

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** `pnpm check`: every check, each with its own words where it fails; exit 1 if any does. */
+/** `pnpm check` runs every check and prints the output of those that fail. Exits with 1 if any fails. */
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 
@@ -35,7 +35,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ],
 ]
 
-/** Two at a time: each is single-threaded, and a laptop has at least two cores. */
+/** Two at a time: each check is single-threaded, and a laptop has at least two cores. */
 async function run(): Promise<string[]> {
   const failed: string[] = []
   const waiting = [...checks]
@@ -67,7 +67,7 @@ function execute(command: string, args: string[]): Promise<{ code: number; outpu
   })
 }
 
-// First, since every other check reads what it writes.
+// Generate first: every other check reads the generated files.
 const before = generated()
 const { code, output } = await execute('node', ['--import', 'tsx', '.config/generate.ts'])
 const fresh = code === 0 && generated().every((text, index) => text === before[index])

@@ -1,6 +1,6 @@
 /**
- * Imports run one way: no file depends on itself, directly or through others. Imports of types count too, since a
- * reader follows them as well. (knip also finds circles, but not those of types.)
+ * Imports run one way: no file depends on itself, directly or through others. Type imports count too, since a
+ * reader follows them as well. (knip also finds cycles, but not those of types.)
  */
 const SERVICES =
   '^backend/local/(appsync|cloudfront|cognito|dynamodb|identity|lambda|rekognition|s3|schedule|service|sqs|ssm)/'

@@ -7,12 +7,14 @@ import globals from 'globals'
 import ts from 'typescript-eslint'
 
 /**
- * Imports run one way: a part knows only what it is built on.
- * @param folder whose files are held @param forbidden folders they must not import from @param why said to whoever tries
+ * Imports run one way: a part may import only the parts it is built on.
+ * @param folder the rule applies to its files
+ * @param forbidden folders that they must not import from
+ * @param why the reason in the error message
  */
 const oneWay = (folder, forbidden, why) => ({
   files: [`${folder}/**/*.{ts,tsx}`],
-  // Tests may run what is tested on the local cloud.
+  // Tests may run on the local cloud.
   ignores: ['backend/functions/**/*.{test,fixture}.ts'],
   rules: {
     'no-restricted-imports': [

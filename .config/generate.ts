@@ -7,7 +7,7 @@ import * as typescript from '@graphql-codegen/typescript'
 import * as typescriptOperations from '@graphql-codegen/typescript-operations'
 import { buildASTSchema, lexicographicSortSchema, parse, printSchema } from 'graphql'
 
-/** `pnpm generate`: schema.graphql is the only source of types, for resolvers, functions and the page. */
+/** `pnpm generate`: schema.graphql is the only source of types for resolvers, functions and the page. */
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const scalars = {
@@ -29,7 +29,7 @@ const common = { scalars, enumsAsTypes: true, useTypeImports: true, maybeValue: 
 const plugins = { typescript, typescriptOperations, typedDocumentNode }
 
 await generate('backend/generated/graphql.ts', ['typescript'], { skipTypename: true })
-// Documents stand beside the components that need them; here they are compiled, so that no parser is loaded.
+// Each document is next to the component that needs it. They are compiled here, so the page loads no parser.
 await generate(
   'frontend/src/generated/graphql.ts',
   ['typescriptOperations', 'typedDocumentNode'],
@@ -39,10 +39,10 @@ await generate(
     optimizeDocumentNode: true,
     dedupeFragments: true,
   },
-  // What an export asks is the same on the page and on the command line.
+  // The page and the command line use the same documents for an export.
   [...documentsIn('frontend/src'), ...documentsIn('backend/archive')],
 )
-// The command line sends its documents as they are.
+// The command line sends its documents as text.
 await generate(
   'backend/cli/generated/graphql.ts',
   ['typescriptOperations', 'typedDocumentNode'],

@@ -6,16 +6,16 @@ import { dropFiles, launchBrowser } from '../frontend/e2e/browser.ts'
 import { libraryPage } from '../frontend/e2e/library-page.ts'
 
 /**
- * `pnpm screenshot`: docs/album.png and docs/photo.png, of the running system with a state folder of its own.
+ * `pnpm screenshot` takes docs/album.png and docs/photo.png from a running system with its own state folder.
  * The photographs are in the public domain: NASA's astronaut Eileen Collins and the Hubble deep field, SpaceX's
  * rocket; a cat and a cup by their photographers' waiver (CC0).
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 const photograph = (name: string) => `${root}backend/local/tests/photos/${name}`
 
-// The last one added comes first.
+// The photo added last comes first.
 const names = ['hubble_deep_field.jpg', 'rocket.jpg', 'astronaut.png', 'coffee.png', 'chelsea.png']
-/** So wide that the five fill two rows; then wide enough for a photo and its labels side by side. */
+/** Wide enough for five photos in two rows; then wide enough for a photo and its labels side by side. */
 const album = { width: 735, height: 546 }
 const photo = { width: 1040, height: 585 }
 
@@ -27,7 +27,7 @@ try {
   const library = libraryPage(page)
   await page.goto(system.url)
   await library.button('Dismiss').click()
-  // In their order, and so that all labels arrive within a few seconds: then each photo still shows them.
+  // In order, and at once: all labels arrive within a few seconds, while each photo still shows its own.
   await dropFiles(page, names.map(photograph))
   for (const [name, label] of [
     ['chelsea.png', 'Cat'],
@@ -35,13 +35,13 @@ try {
     ['coffee.png', 'Cup'],
   ] as const)
     await library.labelled(name, label).waitFor()
-  // Gone by itself where labels took their time.
+  // The list closes by itself if the labels took long.
   await library
     .button('Close')
     .click({ timeout: 500 })
     .catch(() => undefined)
   await page.mouse.move(0, 0)
-  // The last labels fade in.
+  // Wait for the last labels to fade in.
   await page.waitForTimeout(500)
   await keep('album')
 
@@ -52,7 +52,7 @@ try {
   await page.waitForTimeout(1000)
   await keep('photo')
 
-  /** What the window shows, without the place that is kept for a scroll bar. */
+  /** Captures the window without the space reserved for a scroll bar. */
   async function keep(name: string) {
     const width = await page.evaluate(() => document.body.clientWidth)
     const { height } = page.viewportSize()!

@@ -3,13 +3,13 @@ import { startVitest } from 'vitest/node'
 import { buildPage } from '../backend/local/bin/build.ts'
 
 /**
- * `pnpm test [filter …]`: builds the page, then runs every test; the last line is `N passed, N failed`.
- * A run that found no test has failed.
+ * `pnpm test [filter …]` builds the page, then runs every test. The last line is `N passed, N failed`. A run
+ * without tests fails.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 process.chdir(root)
 const filters = process.argv.slice(2)
-// Before systems that are started side by side would each find that it is to be built.
+// Build once here: otherwise every system started in parallel would build the page.
 await buildPage(console.log)
 const vitest = await startVitest('test', filters, {
   config: '.config/vitest.config.ts',

@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Unit tests stand beside their file. After them come `tests/` and `e2e/`, each file with a running system of its own:
- * two at a time, since one alone waits half of its time.
+ * Unit tests are next to the file they test. `tests/` and `e2e/` run after them, each file with its own running
+ * system, two at a time, since one alone waits half of its time.
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,

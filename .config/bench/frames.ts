@@ -1,41 +1,47 @@
 import type { launchBrowser } from '../../frontend/e2e/browser.ts'
 
-/** A way to the browser's own tools. */
+/** A session of the Chrome DevTools protocol. */
 export type Devtools = Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newBrowserCDPSession']>>
 
-/** Where Chromium's compositor says what became of each frame; it is all that is traced, so it costs little. */
+/**
+ * The trace category in which Chromium's compositor reports each frame. It is the only one traced, to keep the
+ * overhead low.
+ */
 const CATEGORY = 'disabled-by-default-devtools.timeline.frame'
 
 interface TraceEvent {
   name: string
-  /** `b` begins a frame's report. */
+  /** `b` marks the beginning of a frame's report. */
   ph: string
   pid: number
   args: {
     frame_reporter?: {
       frame_sequence: number
-      /** What became of it, as the compositor found in the end. */
+      /** The frame's final state, according to the compositor. */
       state: string
-      /** Something moved at that moment: a drop was seen. */
+      /** Something was moving, so a dropped frame was visible. */
       affects_smoothness: boolean
       has_missing_content: boolean
     }
   }
 }
 
-/** What became of frames, by the browser's own reports (PipelineReporter, Chromium's cc/metrics). */
+/** Frames by outcome, as Chromium reports them (PipelineReporter, cc/metrics). */
 export interface Frames {
-  /** With all that the page had to say by then. */
+  /** Shown with everything that the page had to draw. */
   whole: number
-  /** Scrolled in time, but what the page's main thread had to draw came later. */
+  /** Scrolled in time, but the page's main thread drew its part later. */
   late: number
-  /** Nothing new was shown although something moved. */
+  /** Nothing new was shown although something was moving. */
   dropped: number
-  /** Of those that were shown, how many had a part that was not painted yet. */
+  /** Shown frames with a part that was not painted yet. */
   unpainted: number
 }
 
-/** @param devtools of the browser @returns what ends it, and tells of all frames of the page until then */
+/**
+ * @param devtools of the browser
+ * @returns a function that stops tracing and returns the page's frames so far
+ */
 export async function traceFrames(devtools: Devtools): Promise<() => Promise<Frames>> {
   const events: TraceEvent[] = []
   const collect = ({ value }: { value: object[] }) => void events.push(...(value as TraceEvent[]))
@@ -59,9 +65,9 @@ const FATES: Record<string, 'whole' | 'late' | 'dropped'> = {
   STATE_DROPPED: 'dropped',
 }
 
-/** A frame that forks is reported twice: it counts once, by the better of its reports. */
+/** Chromium reports a forked frame twice. It counts once, with the better outcome. */
 function framesIn(events: TraceEvent[]): Frames {
-  // The browser's own process has a compositor too; only a page's has a main thread.
+  // The browser process has a compositor too, but only a page's has a main thread.
   const pages = new Set(events.filter(({ name }) => name === 'BeginMainThreadFrame').map(({ pid }) => pid))
   const reports = events.flatMap(({ name, ph, pid, args }) =>
     name === 'PipelineReporter' && ph === 'b' && pages.has(pid) && args.frame_reporter

@@ -14,9 +14,9 @@ interface Start {
 }
 
 /**
- * The size of each function's bundle, and what a fresh process needs to import it, on the Node that Lambda runs, in turns.
- * CPU time depends less on what else the machine does. The ratio is of CPU time, of a process that imports the bundle to one
- * that imports nothing.
+ * The size of each function's bundle, and what a fresh process needs to import it, on Lambda's Node version,
+ * taking turns. CPU time depends less on the machine's other work. The ratio compares the CPU time of a process
+ * that imports the bundle with that of a process that imports nothing.
  */
 export function benchFunctions(): void {
   const node = nodeFor('nodejs24.x', console.log)
@@ -41,7 +41,7 @@ export function benchFunctions(): void {
   })
 }
 
-/** A process from its start to its end, as it sees itself. */
+/** A process from start to end, measured by itself. */
 function start(node: string, env: Record<string, string>, file?: string): Start {
   const program = `
     ${file ? `await import(${JSON.stringify(`file://${file}`)})` : ''}
@@ -57,7 +57,7 @@ function start(node: string, env: Record<string, string>, file?: string): Start 
   return JSON.parse(last) as Start
 }
 
-/** Every variable that a function of the stacks has, with a value that can be a URL. */
+/** Every environment variable of the stacks' functions, each with a value that is a valid URL. */
 function variables(): Record<string, string> {
   const functions = resourcesOf(templatesWith(), 'AWS::Lambda::Function')
   const names = functions.flatMap(({ Properties }) => Object.keys(Properties.Environment?.Variables ?? {}))

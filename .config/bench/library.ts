@@ -13,25 +13,26 @@ import { type Devtools, type Frames, traceFrames } from './frames.ts'
 type Page = Watched['page']
 
 const ROUNDS = 5
-/** Seconds from one end of the library to the other, and of reading. */
+/** Seconds for scrolling from one end of the library to the other, and for reading. */
 const END_TO_END = 60
 const READING = 20
-/** Pixels a second at which somebody looks at the pictures that pass: a screen in one and a half. */
+/** Pixels per second at which a person looks at the passing pictures: a screen in one and a half seconds. */
 const READING_SPEED = 600
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A window with the page, the browser's own view of it, and what it has asked of the API. */
+/** A window with the page, the browser's own view of it, and the page's API requests. */
 interface Window {
   page: Page
   devtools: Devtools
   browser: Devtools
-  /** Of each strip that was asked for: its month. */
+  /** The month of each requested strip. */
   strips: string[]
 }
 
 /**
- * The page with a large library: how long until its first pictures are painted, what scrolling from end to end
- * drops, and what it holds in memory. Takes the library in ALBUM_STATE, or seeds one of `count` photos.
+ * Opens the page with a large library and measures the time until the first pictures are painted, the frames
+ * dropped while scrolling from end to end, and the memory used. Uses the library in ALBUM_STATE, or seeds one
+ * of `count` photos.
  */
 export async function benchLibrary(count = 100_000): Promise<void> {
   const given = process.env.ALBUM_STATE
@@ -41,7 +42,7 @@ export async function benchLibrary(count = 100_000): Promise<void> {
   const chromium = await launchBrowser()
   try {
     const context = await chromium.newContext(desktop)
-    // What tsx wraps functions in, to keep their names.
+    // tsx wraps functions in this call to keep their names.
     await context.addInitScript('globalThis.__name = (named) => named')
     const { page, errors } = watch(await context.newPage())
     const browser = await chromium.newBrowserCDPSession()
@@ -69,7 +70,7 @@ function seed(count: number, state: string) {
   report(`${count} photos seeded`, `${Math.round((performance.now() - began) / 1000)} s`)
 }
 
-/** The months that are asked for, one for each page of a strip. */
+/** The requested months, one for each page of a strip. */
 function stripsOf(page: Page): string[] {
   const months: string[] = []
   page.on('request', (request) => {
@@ -93,11 +94,11 @@ async function benchFirstPaint(system: System, page: Page) {
   )
 }
 
-/** Milliseconds since the navigation began. */
+/** Milliseconds since the navigation started. */
 interface Paints {
-  /** Photos are in their places, blurred or in their colour. */
+  /** Photos are in their places, blurred or as a plain colour. */
   tiles: number
-  /** Every picture in the window is there. */
+  /** Every picture in the window is loaded. */
   pictures: number
 }
 
@@ -118,7 +119,7 @@ async function openPage(system: System, page: Page): Promise<Paints> {
   return (await paints.jsonValue()) as Paints
 }
 
-/** Runs in the page: looks in every frame, and notes when the frame after the one that brought them begins. */
+/** Runs in the page: checks every frame, and notes the start of the frame after the one with the photos. */
 function notePaints() {
   const paints: Partial<Paints> = {}
   Object.assign(window, { paints })
@@ -137,7 +138,7 @@ function notePaints() {
   requestAnimationFrame(look)
 }
 
-/** Scrolls to the month with the most photos, and waits until nothing of it is unknown. */
+/** Scrolls to the month with the most photos, and waits until all of it is loaded. */
 async function benchLargestMonth(system: System, { page, strips }: Window) {
   const library = await signInTo(system.config)
   const { timeline } = await library.ask<{ timeline: Month[] }>('{ timeline { month count } }')
@@ -149,7 +150,7 @@ async function benchLargestMonth(system: System, { page, strips }: Window) {
   const asked = () => strips.filter((month) => month === largest.month).length
   const began = performance.now()
   let [known, since] = [0, performance.now()]
-  // Over once nothing has been asked for a while.
+  // The month is complete when the page has requested nothing for a while.
   while (performance.now() - since < 3000) {
     await sleep(50)
     if (asked() > known) [known, since] = [asked(), performance.now()]
@@ -160,7 +161,10 @@ async function benchLargestMonth(system: System, { page, strips }: Window) {
   )
 }
 
-/** What this machine drops at this moment, whatever the page: nothing but coloured blocks pass, as fast. */
+/**
+ * The frames that this machine drops right now, whatever the page: only coloured blocks pass, at the same
+ * speed.
+ */
 async function benchPlainPage(window: Window) {
   const { page } = window
   const block = (top: number) =>
@@ -180,7 +184,7 @@ async function benchScrolling(window: Window) {
   await scroll(window, 'end to end', (await heightOf(page)) / END_TO_END, END_TO_END)
   await reportMemory(window, 'after that')
 
-  // So that their strips are read, laid out and held.
+  // Visits every part, to have all strips read, laid out and in memory.
   const steps = Math.ceil((await heightOf(page)) / 20_000)
   for (let step = 0; step <= steps; step += 1) {
     await jumpTo(page, step / steps)
@@ -198,9 +202,9 @@ const heightOf = (page: Page) => page.evaluate(() => document.documentElement.sc
 const jumpTo = (page: Page, where: number) =>
   page.evaluate((where) => scrollTo(0, where * (document.documentElement.scrollHeight - innerHeight)), where)
 
-/** Scrolls down by the wheel's own input, and tells what was seen of it. */
+/** Scrolls down with wheel input, and reports what the browser showed. */
 async function scroll({ page, devtools, browser }: Window, what: string, speed: number, seconds: number) {
-  // Nothing of a jump or of what it asked for is counted.
+  // Let the jump and its requests finish first.
   await sleep(1000)
   await page.evaluate(watchScroll)
   const from = await page.evaluate(() => scrollY)
@@ -233,7 +237,7 @@ function inWords({ whole, late, dropped, unpainted }: Frames): string {
   )
 }
 
-/** Runs in the page: notes long tasks, and the most elements that there are at once. */
+/** Runs in the page: notes long tasks and the largest number of elements. */
 function watchScroll() {
   const tasks: number[] = []
   let nodes = 0
@@ -251,7 +255,7 @@ function watchScroll() {
   })
 }
 
-/** What is left when all that can be thrown away is, pictures that passed while they were fetched included. */
+/** Memory after garbage collection. Pictures that passed while they were being fetched are released too. */
 async function reportMemory({ devtools }: Window, when: string) {
   await sleep(3000)
   await devtools.send('HeapProfiler.collectGarbage')

@@ -16,9 +16,9 @@ const MANY = 300
 const photos = fileURLToPath(new URL('../../backend/local/tests/photos', import.meta.url))
 
 /**
- * The page as a person has it, in Chromium, on a system of its own: what its first load weighs and takes, how
- * long a dropped photo takes to its labels in two windows, and what 300 files at once do to it.
- * @param source a folder of photos; each file that is dropped is one of them, with bytes of its own
+ * Measures the page in Chromium as a person uses it, on a system of its own: the weight and time of its first
+ * load, the time from dropping a photo to its labels in two windows, and the effect of 300 files at once.
+ * @param source a folder of photos; each dropped file is a copy of one of them, with unique bytes
  */
 export async function benchPage(source = photos): Promise<void> {
   const [system, browser] = await Promise.all([startSystem(), launchBrowser()])
@@ -35,8 +35,9 @@ export async function benchPage(source = photos): Promise<void> {
 }
 
 /**
- * A first visit, which signs in the demo user, and another by the same person without the browser's cache: all JavaScript
- * that is asked for until the album can be used, and until nothing more comes by itself.
+ * Measures a first visit, which signs in the demo user, and a second visit by the same person with an empty
+ * browser cache: all JavaScript requested until the album is usable, and until the page requests nothing more
+ * by itself.
  */
 async function benchFirstLoad(system: System, browser: Chromium) {
   const { page, close } = await open(browser)
@@ -75,7 +76,7 @@ async function benchDropToLabel(system: System, browser: Chromium, files: string
     await page.getByText('Photos you add here').waitFor()
   }
   const times: number[] = []
-  // The first loads the models and starts the functions; it is not counted.
+  // The first round loads the models and starts the functions; it does not count.
   for (const [round, file] of files.entries()) {
     const dropped = performance.now()
     await dropFiles(here.page, [file])
@@ -157,7 +158,9 @@ function picturesIn(folder: string): string[] {
   return names.map((name) => join(folder, name))
 }
 
-/** So many files, each with bytes of its own: decoders stop at a picture's end, what follows is only hashed. */
+/**
+ * `count` files with unique bytes: decoders ignore the bytes appended to the picture, but they change the hash.
+ */
 function copies(pictures: string[], folder: string, kind: string, count: number): string[] {
   mkdirSync(join(folder, kind))
   return Array.from({ length: count }, (_, index) => {
@@ -168,7 +171,7 @@ function copies(pictures: string[], folder: string, kind: string, count: number)
   })
 }
 
-/** A window without cache or session. Whatever its console has to complain of is told. */
+/** A window without cache or session. Prints everything that its console complains about. */
 async function open(browser: Chromium): Promise<Watched & { close(): Promise<void> }> {
   const context = await browser.newContext(desktop)
   context.setDefaultTimeout(120_000)

@@ -2,7 +2,10 @@ import { gzipSync } from 'node:zlib'
 import { eachMapping, type EachMapping, TraceMap } from '@jridgewell/trace-mapping'
 import { type Chunk, stagesOfAVisit, weightOf } from '../../frontend/weigh.ts'
 
-/** What the page has loaded at each stage of a visit, and of that, what each library weighs: kilobytes, gzip. */
+/**
+ * The JavaScript that the page has loaded at each stage of a visit, and the weight of each library in it:
+ * kilobytes, gzip.
+ */
 export async function benchWeight(): Promise<void> {
   const shown = new Set<Chunk>()
   for (const { name, bar, chunks } of await stagesOfAVisit()) {
@@ -14,7 +17,7 @@ export async function benchWeight(): Promise<void> {
   }
 }
 
-/** The heaviest first. Each is compressed by itself, so the sum is not quite the whole. */
+/** Heaviest first. Each library is compressed separately, so the sum differs slightly from the total. */
 function librariesIn(chunks: readonly Chunk[]): [library: string, weight: number][] {
   const texts = new Map<string, string>()
   for (const chunk of chunks)
@@ -28,7 +31,7 @@ function librariesIn(chunks: readonly Chunk[]): [library: string, weight: number
     .sort(([, one], [, other]) => other - one)
 }
 
-/** The text of a chunk, piece by piece, each with the file that it comes from. */
+/** A chunk's text, piece by piece, each with the file that it comes from. */
 function piecesOf({ code, map }: Chunk): [source: string | null, text: string][] {
   if (!map) return [[null, code]]
   const lines = code.split('\n')
