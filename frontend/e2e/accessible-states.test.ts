@@ -1,4 +1,4 @@
-/** States that are seen now and then: nothing in them shuts somebody out either. */
+/** Rarely seen states are accessible too. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { signInTo } from '../../backend/tests/library.ts'
@@ -8,7 +8,7 @@ import { runAlbum } from './running-album.ts'
 
 const album = runAlbum({ seeded: 600 })
 
-/** Has the API answer that it broke, wherever it is asked for this. */
+/** The API answers this operation with an error. */
 const breakOn = (page: Page, operation: RegExp) =>
   page.route('**/graphql', (route) =>
     operation.test(route.request().postDataJSON().operationName)

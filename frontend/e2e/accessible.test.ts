@@ -40,7 +40,7 @@ test('the album passes the accessibility check when empty and during uploads', a
   await look('keys')
   await page.keyboard.press('Escape')
 
-  // Bytes that stay on their way.
+  // Uploads that never finish.
   const isBytes = ({ pathname }: URL) => pathname.includes('/uploads/')
   await page.route(isBytes, (route) => route.request().method() !== 'PUT' && route.continue())
   await library.drop(...(await cats(album.folder, 60, 61)), file(album.folder, 'notes.txt', 'Buy bread.'))
@@ -153,7 +153,7 @@ test('the trash and the “not found” page pass the accessibility check', asyn
   expect(found).toEqual([])
 })
 
-/** No photograph that may be kept here is one that disturbs: one is said to be, in the table itself. */
+/** None of the test photographs is disturbing, so this writes a moderation label into the table. */
 async function makeSensitive(person: { username: string; password: string }, title: string) {
   const developer = developerOf(album.system)
   const library = await signInTo(album.system.config, person)

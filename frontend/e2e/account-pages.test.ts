@@ -42,14 +42,14 @@ test('a person sees what the album has cost and what is left of today’s quota,
   expect(await findings(page, 'usage')).toEqual([])
 })
 
-/** The page saves into a file of the browser's own, where no dialog could be answered. */
+/** Saves into a file in the browser's private storage, since a test cannot answer a file dialog. */
 const saveUnasked = (page: Page) =>
   page.addInitScript(() => {
     const showSaveFilePicker = async ({ suggestedName }: { suggestedName: string }) =>
       (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true })
     Object.assign(window, { showSaveFilePicker })
   })
-/** What has been saved there so far: only what is whole. */
+/** The files saved there so far, complete ones only. */
 const saved = (page: Page) =>
   page.evaluate(async () => {
     const files: [name: string, bytes: number[]][] = []
@@ -60,7 +60,7 @@ const saved = (page: Page) =>
   })
 const isOriginal = ({ pathname }: URL) => pathname.includes('/originals/')
 
-/** The ZIP's files, and the lines of what the album knows. */
+/** The ZIP's files, and the lines of its manifest. */
 function contentOf(name: string, bytes: Buffer) {
   const path = join(album.folder, name)
   writeFileSync(path, bytes)
@@ -120,7 +120,7 @@ test('an export continues on other pages, can be cancelled, and leaves no partia
   const { page, library } = await album.openLibrary(person, calm)
   await saveUnasked(page)
   await page.goto('/usage')
-  // The second photo stays on its way.
+  // The second photo's download never finishes.
   let asked = 0
   await page.route(isOriginal, (route) => (asked++ === 0 ? route.continue() : undefined))
   await library.button('Download everything').click()

@@ -7,7 +7,7 @@ import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
-/** What Cognito answers to a password or a code that is not right. */
+/** Cognito's answer to a wrong password or code. */
 const refused = /status of 400/
 
 test('a person who starts the album on their own machine is signed in at once as its demo user', async () => {
@@ -95,11 +95,11 @@ test('a person turns on two-step sign-in, and the password alone no longer signs
   await page.getByText('Open your authenticator app').waitFor()
   await answer(wrong, 'Sign in')
   await page.getByRole('alert').getByText('The code is incorrect').waitFor()
-  // A code is taken once, and the next one a step early.
+  // Cognito accepts each code only once, and accepts the next one a step early.
   await answer(codeAt(secret, stepAt(Date.now()) + 1), 'Sign in')
   await library.ready()
 
-  // Signing in goes on where they were.
+  // After signing in, the user is back on the page they left.
   await library.button('Turn off').click()
   await page.getByText('It is off.').waitFor()
   await library.fromAccountMenu('Sign out')
@@ -136,7 +136,7 @@ test('a person changes their address and their password, and signs out on every 
   const device = await album.openLibrary(next)
   await library.button('Sign out everywhere').click()
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-  // The other device’s access token has expired: its session cannot be renewed.
+  // The other device's access token has expired, and its session cannot be renewed.
   device.expectErrors(refused)
   await device.page.evaluate(() => {
     for (const key of Object.keys(localStorage))
@@ -172,7 +172,7 @@ test('a person creates an account where the owner allows it, after confirming th
   await library.button('Create account').click()
   await page.getByText(`We sent a code to ${person.username}.`).waitFor()
 
-  // They leave before they have confirmed, and sign in later: another code is on its way.
+  // The user leaves before confirming the address and signs in later: Cognito sends another code.
   const first = codeFor(person.username)
   await library.button('Back to sign-in').click()
   await library.signIn(person)
@@ -197,7 +197,7 @@ test('a person creates an account where the owner allows it, after confirming th
   await other.getByRole('alert').getByText('An account with this address exists already.').waitFor()
 })
 
-/** The newest code sent to this address: the local cloud writes messages to a file. */
+/** The newest code sent to this address. The local cloud writes messages to a file. */
 function codeFor(address: string): string {
   const lines = readFileSync(join(album.system.state, 'cognito-idp', 'messages.jsonl'), 'utf8')
     .trim()

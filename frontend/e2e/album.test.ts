@@ -24,7 +24,7 @@ test('someone opens a photo and sees it alone; labels and boxes come when asked 
   await library.open('chelsea.png')
   await page.getByRole('figure').waitFor()
   expect(await library.label('Cat').count()).toBe(0)
-  // Boxes are for the eyes alone, the panel says the same in words: no role names them.
+  // The boxes are visual only; the panel says the same in words. They have no role to find them by.
   const box = page.locator('[data-box="Cat"]')
   await library.button('Labels and details').click()
   await library.label('Cat').hover()
@@ -32,7 +32,7 @@ test('someone opens a photo and sees it alone; labels and boxes come when asked 
   await library.title.hover()
   await eventually(() => box.count()).toBe(0)
 
-  // What a cat is stands in the cat's own row.
+  // The row of a label names its parent.
   const rows = library.viewer.getByRole('region', { name: 'Labels', exact: true }).getByRole('listitem')
   expect(await rows.filter({ hasText: /^Cat/ }).innerText()).toContain('Animal')
   expect(await rows.filter({ hasText: /^Animal/ }).count()).toBe(0)
@@ -53,7 +53,7 @@ test('an open photo’s boxes follow its labels by mouse and keyboard', async ()
   await library.button('Show boxes').click()
   const lit = () => box.first().getAttribute('data-lit')
   await box.first().waitFor({ state: 'attached' })
-  // Wherever the photo stood in the grid, the mouse may rest on its box now.
+  // The mouse may be over the box already, depending on the photo's place in the grid.
   await library.title.hover()
   await eventually(lit).toBe('false')
 
@@ -67,7 +67,7 @@ test('an open photo’s boxes follow its labels by mouse and keyboard', async ()
   await page.keyboard.press('Tab')
   await eventually(lit).toBe('false')
 
-  // And the other way round: pointing at the box lights its label.
+  // The other direction: pointing at the box highlights its label.
   const { x, y, width, height } = (await box.first().boundingBox())!
   await page.mouse.move(x + width / 2, y + height / 2)
   await eventually(lit).toBe('true')
@@ -101,7 +101,7 @@ test('a photo’s title given in another window is not overwritten without askin
   await there.library.title.fill('Mine')
   await here.library.title.fill('Theirs')
   await here.page.keyboard.press('Enter')
-  // Behind the photo that is open, the grid says that it has arrived.
+  // Behind the open photo, the grid shows that the new title has arrived.
   await there.page.locator('a[aria-label^="Theirs"]').waitFor({ state: 'attached' })
   await there.page.keyboard.press('Enter')
   await there.library.viewer.getByText('The title was changed to “Theirs” somewhere else.').waitFor()

@@ -37,11 +37,11 @@ test('dropped photos stay visible while they are analysed, and once sorted each 
   const thisMonth = here.page.getByRole('heading', { level: 2, name: monthName(new Date()) })
   await thisMonth.waitFor()
   expect(await here.library.photos.count()).toBe(2)
-  // The other window keeps them where they came, until it is loaded again.
+  // The other window keeps them at the top until it is reloaded.
   await there.page.reload()
   await there.page.getByRole('heading', { level: 2, name: monthName(new Date()) }).waitFor()
 
-  // A date that is corrected elsewhere moves the photo, in every window.
+  // When a date is corrected elsewhere, the photo moves in every window.
   const api = await signInTo(album.system.config, person)
   const { photos } = await api.ask('{ photos { items { id title } } }')
   const { id } = photos.items.find(({ title }: { title: string }) => title === 'chelsea.png')
@@ -80,7 +80,7 @@ test('a photo deep in the library opens with its neighbours, and closes at the s
     const { page, library } = await album.openSeeded(options)
     await library.photos.first().waitFor()
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.6))
-    // Rows that were only room before are laid out, and what one looks at stays where it is.
+    // Rows that were placeholders are laid out, and the photo in view stays in its place.
     await eventually(() => inSight(page)).not.toBe(undefined)
     await settled(page)
     const scrolled = await page.evaluate(() => scrollY)
@@ -156,7 +156,7 @@ test('only photos near the screen are in the page, and keys reach all of them', 
     })
   for (let row = 0; row < 12; row += 1) {
     const before = (await focused())?.id
-    // At the end of what is known, the rest comes into sight and is read; the focus stays until then.
+    // At the end of the loaded rows, the next ones load when they come into view. The focus stays until then.
     await eventually(async () => {
       if ((await focused())?.id === before) await page.keyboard.press('ArrowDown')
       return (await focused())?.id
@@ -167,7 +167,7 @@ test('only photos near the screen are in the page, and keys reach all of them', 
   }
 })
 
-/** Photos that are selected, in the words of the bar at the foot of the page. */
+/** The number of selected photos, according to the bar at the foot of the page. */
 async function selectedCount(page: Page): Promise<number> {
   const said = page.getByRole('region', { name: 'Selected photos' }).getByText(/ selected/)
   return (await said.count()) === 0 ? 0 : parseInt((await said.textContent())!.replace(',', ''), 10)
@@ -232,7 +232,7 @@ test('on a phone a long press and a drag select, and the page scrolls only at it
     last: () => eventually(() => page.evaluate(() => scrollY)).toBeGreaterThan(600),
   })
   expect(await selectedCount(page)).toBeGreaterThan(12)
-  // A finger that does not rest scrolls, as ever.
+  // A finger that moves right away scrolls, as usual.
   await library.button('Clear selection').tap()
   const scrolled = await page.evaluate(() => scrollY)
   await swipe(page, [200, 300], [200, 600])
@@ -271,7 +271,7 @@ test('labels stand on the photos with a mouse and not on a phone, until a person
   ] as const) {
     const { page, library } = await album.openSeeded(options)
     const labelled = library.grid.getByRole('link', { name: /: .*Cat, / }).first()
-    // A label is drawn for the eyes alone: the photo's name says all of them.
+    // The labels are visual only: the photo's accessible name contains all of them.
     const opacity = () =>
       labelled
         .locator('span')
@@ -293,7 +293,7 @@ test('labels stand on the photos with a mouse and not on a phone, until a person
 
 type Page = Awaited<ReturnType<typeof album.openSeeded>>['page']
 
-/** The photo in the middle of the window, once it is there with its picture. */
+/** The photo in the middle of the window, once its picture has loaded. */
 const inSight = (page: Page) =>
   page.evaluate(() => {
     const photos = document

@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs'
 import sparticuz from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 
-/** Chromium out of npm, so that nothing needs to be installed; a system's own where CHROMIUM_PATH or Debian has one. */
+/** Chromium from npm, which needs no installation; or the system's own, from CHROMIUM_PATH or Debian's path. */
 export async function launchBrowser(): Promise<Browser> {
   const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path))
   return chromium.launch({
     executablePath: system ?? (await sparticuz.executablePath()),
-    // In a container its sandbox has no namespace of its own to be made in.
+    // In a container, Chromium cannot create the namespace for its sandbox.
     args: ['--no-sandbox', '--disable-gpu', '--headless=new'],
   })
 }
 
-/** A phone and a desk: what a window of each is like. */
+/** The window of a phone and of a desktop computer. */
 export const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   deviceScaleFactor: 2,
@@ -21,16 +21,16 @@ export const phone: BrowserContextOptions = {
 }
 export const desktop: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 
-/** A browser window, and all that went wrong in it unseen. */
+/** A browser window and the errors that occurred in it. */
 export interface Watched {
   page: Page
-  /** What the console and the page's own errors said that was not announced as expected. */
+  /** Console messages and page errors that no test expected. */
   errors(): string[]
-  /** Lets errors pass that a test provokes. */
+  /** Ignores errors that a test provokes. */
   expectErrors(like: RegExp): void
 }
 
-/** Collects what a person does not see: errors in the console, and those that nothing caught. */
+/** Collects errors that a person does not see: console errors and uncaught exceptions. */
 export function watch(page: Page): Watched {
   const all: string[] = []
   const expected: RegExp[] = []
@@ -45,7 +45,7 @@ export function watch(page: Page): Watched {
   }
 }
 
-/** Files from the disk, dropped on the middle of the page as a file manager would: by trusted events. */
+/** Drops files from disk on the middle of the page with trusted events, as a file manager would. */
 export async function dropFiles(page: Page, paths: string[]): Promise<void> {
   const { width, height } = page.viewportSize()!
   const devtools = await page.context().newCDPSession(page)
@@ -56,8 +56,8 @@ export async function dropFiles(page: Page, paths: string[]): Promise<void> {
 }
 
 /**
- * A finger's way across the page, in steps as a touch screen reports them.
- * @param hold what happens before it moves, and before it lets go
+ * Moves a finger across the page, in steps as a touch screen reports them.
+ * @param hold called before the finger moves, and before it lifts
  */
 export async function swipe(
   page: Page,

@@ -7,7 +7,7 @@ import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
 
-/** Somebody's cat, labelled, in a window where it is open. */
+/** A person with a labelled cat, in a window that shows it. */
 async function withCat() {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
@@ -19,7 +19,7 @@ async function withCat() {
   await window.library.button('Show boxes').click()
   return { api, id, ...window }
 }
-/** All that is known of its labels: whose, how sure, what they belong to and where. */
+/** Everything known about the photo's labels: source, confidence, parents and boxes. */
 const labelsOf = async (api: Library, id: string) => {
   const { photo } = await api.ask(
     `query ($id: ID!) { photo(id: $id) { labels {
@@ -42,7 +42,7 @@ test('a person corrects the labels of a photo and undoes each correction complet
   await eventually(() => boxes.count()).toBe(0)
   await library.button('Undo').click()
   await eventually(() => labelsOf(api, id)).toEqual(seen)
-  // The machine's once more: as sure as before, and where it was.
+  // The label is the machine's again, with the same confidence and box.
   expect(await library.label('Cat').innerText()).toBe(written)
   await boxes.first().waitFor({ state: 'attached' })
 
@@ -57,7 +57,7 @@ test('a person corrects the labels of a photo and undoes each correction complet
   await eventually(() => library.label('Minka').count()).toBe(0)
   await eventually(() => labelsOf(api, id)).toEqual(seen)
 
-  // One that was seen becomes one's own, and is the machine's again.
+  // Adding a detected label makes it the user's own; Undo makes it the machine's again.
   await field.fill('cat')
   await page.keyboard.press('Enter')
   await library.label('Cat Yours').waitFor()
@@ -79,7 +79,7 @@ test('corrections survive a re-analysis, and undone ones do not', async () => {
   await library.notice('Added Minka.').waitFor()
   await library.button('Remove Cat').click()
   await library.notice('Removed Cat.').waitFor()
-  // Said by mistake, and taken back.
+  // A mistake, which the user undoes.
   await field.fill('Animal')
   await page.keyboard.press('Enter')
   const mistake = library.notice('Added Animal.').locator('..')
@@ -129,7 +129,7 @@ test('a person removes more labels than one call accepts, and Undo restores all 
   for (const box of await dialog.getByRole('checkbox').all()) await box.check()
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
   await eventually(() => labelsOf(api, id)).toEqual([])
-  // There is no room among one's own that was not there before.
+  // Undo restores every label, although one call could not add so many.
   await library.button('Undo').click()
   await eventually(() => labelsOf(api, id)).toEqual(carried)
 })

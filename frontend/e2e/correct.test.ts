@@ -8,10 +8,10 @@ import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
-/** More than two calls of the API take. */
+/** More than two API calls can take. */
 const MANY = 60
 
-/** What a person sees of what they have selected. */
+/** The controls and counts of a selection, as a person sees them. */
 const selectionOn = (page: Page) => {
   const bar = page.getByRole('region', { name: 'Selected photos' })
   return {
@@ -30,7 +30,7 @@ const selectionOn = (page: Page) => {
   }
 }
 
-/** A person with so many cats, and another way to their library. */
+/** A person with these cats, and an API client for their library. */
 async function withCats(...numbers: number[]) {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
@@ -39,7 +39,7 @@ async function withCats(...numbers: number[]) {
   for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
   return { person, api, ids }
 }
-/** A person with so many photos that nobody needs to look at. */
+/** A person with MANY tiny photos whose content does not matter. */
 async function withMany() {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
@@ -71,7 +71,7 @@ test('a person selects as in a file manager: ticks, Ctrl and Shift clicks, Shift
   await count(4)
   await photo.nth(2).click({ modifiers: ['ControlOrMeta'] })
   await count(3)
-  // While something is selected, a click selects and does not open.
+  // During a selection, a click selects instead of opening.
   await photo.nth(0).click()
   await count(4)
   expect(await ticks(library.grid).count()).toBe(4)
@@ -91,7 +91,7 @@ test('a person selects as in a file manager: ticks, Ctrl and Shift clicks, Shift
   await act('Clear selection')
   await none()
   expect(await bar.count()).toBe(0)
-  // The focus is back among the photos, and Enter opens again.
+  // The focus is back on the photos, and Enter opens one again.
   await eventually(() => page.evaluate(() => Boolean(document.activeElement?.closest('[data-photo]')))).toBe(
     true,
   )
@@ -127,7 +127,7 @@ test('a person adds labels to several photos at once, and Undo removes them only
   await count(3)
   await page.keyboard.press('l')
   await page.getByRole('dialog', { name: 'Add labels to 3 photos' }).waitFor()
-  // What is there already is offered as it is written there.
+  // Existing labels are suggested with their own spelling.
   await page.getByRole('combobox', { name: 'Labels to add' }).fill('holi')
   await page.getByRole('option', { name: 'Holiday' }).click()
   await addLabels('Minka')
@@ -232,12 +232,12 @@ test('a person labels dozens of photos with progress, stops half-way, and undoes
   await library.photos.first().waitFor()
   await page.keyboard.press('ControlOrMeta+a')
   await count(MANY)
-  // The photo that keys lead to is not under the bar.
+  // The bar does not cover the photo that has the focus.
   await library.photos.first().focus()
   await page.keyboard.press('End')
   const [tile, foot] = await Promise.all([page.locator('a:focus').boundingBox(), bar.boundingBox()])
   expect(tile!.y + tile!.height).toBeLessThanOrEqual(foot!.y)
-  // The second twenty-five wait until it has been cancelled.
+  // The second call of 25 photos waits until the user has cancelled.
   let letGo = () => {}
   const held = new Promise<void>((resolve) => (letGo = resolve))
   let calls = 0
@@ -307,7 +307,7 @@ test('the selection and its dialogs pass the accessibility check', async () => {
   await page.getByRole('checkbox', { name: /^Minka/ }).check()
   await look('selection, removing labels')
   await page.keyboard.press('Escape')
-  // Escape has closed the dialog; what is selected stays.
+  // Escape closed the dialog and kept the selection.
   await count(3)
   await act('Move to trash')
   await library.fromAccountMenu('Trash')

@@ -28,14 +28,15 @@ import { desktop, dropFiles, launchBrowser } from './browser.ts'
 import { libraryPage } from './library-page.ts'
 
 /**
- * Counts what the page, the API and the functions use of what AWS bills, and holds backend/cost/operations.ts to that: `pnpm cost`
- * multiplies those figures. The tests tell one library's life in order.
+ * Counts the billed AWS operations of the page, the API and the functions, and checks
+ * backend/cost/operations.ts against them: `pnpm cost` multiplies those figures. The tests follow one library
+ * in order.
  */
 const folder = mkdtempSync(join(tmpdir(), 'album-costs-'))
 const usageFile = join(folder, 'usage.jsonl')
 const ELSEWHERE =
   'The code uses something else than backend/cost/operations.ts says. If that is meant, change it there: `pnpm cost` multiplies by it.'
-/** Nothing was used for so long: all that follows from what was done is done. */
+/** If nothing was used for this long, everything started before has finished. */
 const QUIET_MS = 2000
 
 let system: System
@@ -68,7 +69,7 @@ async function openPage() {
   return opened
 }
 
-/** What was used since this was asked before, once nothing is used any more. */
+/** The usage since the last call. Waits until nothing is being used. */
 async function used(): Promise<Usage[]> {
   let text = readFileSync(usageFile, 'utf8')
   for (let size = -1; size !== text.length;) {
@@ -93,7 +94,7 @@ function counted(usages: Usage[]): Uses {
   return uses
 }
 
-/** What the table says is at most so much more than what was counted, and never less. */
+/** The table's figures may exceed the counted ones by at most `slack`, and may never be lower. */
 function expectWithin(uses: Uses, table: Uses, slack: number) {
   for (const name of new Set([...Object.keys(uses), ...Object.keys(table)]) as Set<PriceName>) {
     const [is, said] = [uses[name] ?? 0, table[name] ?? 0]
@@ -107,7 +108,7 @@ const median = (values: number[]) => values.toSorted((one, other) => one - other
 test('an added photo costs what the estimate says', async () => {
   const added: Uses[] = []
   const images: number[] = []
-  // The first one starts functions and notes the models; it is not counted.
+  // The first photo starts the functions and stores the model versions; it does not count.
   for (const n of [0, 1, 2, 3]) {
     const file = join(folder, `IMG_100${n}.png`)
     writeFileSync(file, await anotherCat(n))
@@ -124,7 +125,7 @@ test('an added photo costs what the estimate says', async () => {
   ) as Uses
   for (const name of ['writeUnits', 'putRequests', 'archivePutRequests', 'queueRequests'] as const)
     expect(usual[name], `${name}: ${ELSEWHERE}`).toBe(ADDED[name])
-  // How often the page asks for its months, and how many changes one call announces, depends on when they come.
+  // How often the page requests its months, and how many changes one call announces, depends on timing.
   for (const name of Object.values(COUNTED_AS))
     expect(Math.abs(usual[name]! - (ADDED[name] ?? 0)), `${name}: ${ELSEWHERE}`).toBeLessThanOrEqual(2)
   expect(images, 'LABELS and MODERATION are asked once each').toEqual([2, 2, 2])
@@ -136,7 +137,7 @@ test('removing an upload a quarter of an hour later costs what the estimate says
   const [{ owner, id }] = photos as [Record<string, string>]
   expect(await developer.ingestKeys(id!)).toHaveLength(1)
   await used()
-  // As Lambda brings the message, which it receives and deletes: two requests.
+  // Lambda receives and deletes the message: two requests.
   const message = { messageId: 'later', body: JSON.stringify({ uploads: [{ owner, id }] }) }
   await developer.invoke(developer.nameOf('Album-Api-Cleanup'), {
     Records: [{ eventSource: 'aws:sqs', ...message }],
@@ -159,7 +160,7 @@ test('the first screen of a library costs at most what the estimate says', async
   await libraryPage(page)
     .photos.nth(PHOTOS_A_SCREEN - 1)
     .waitFor()
-  // The page itself is in the browser from an earlier visit.
+  // The browser has cached the page itself since an earlier visit.
   const isOfPage = ({ by }: Usage) => by.startsWith('/assets/') || /^GET album-edge-site/.test(by)
   expectWithin(counted((await used()).filter((usage) => !isOfPage(usage))), SCREEN, 6)
 })

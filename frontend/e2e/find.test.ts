@@ -11,7 +11,7 @@ import { eventually, runAlbum, type Window } from './running-album.ts'
 
 const album = runAlbum()
 
-/** Somebody with a cat, a cup and a person, all looked at, and a way to change them from elsewhere. */
+/** A person with an analysed cat, cup and person, and an API client to change them from elsewhere. */
 async function someoneWithPhotos() {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
@@ -36,7 +36,7 @@ async function someoneWithPhotos() {
     unlabel: (label: string, ...photos: string[]) => edit('removeLabels', photos, [label]),
     date: (id: string, takenLocal: string) =>
       api.ask(`mutation { updatePhoto(input: { id: "${id}", takenLocal: "${takenLocal}" }) { id } }`),
-    /** What no photograph that comes with the project has: it is written into the table itself. */
+    /** Writes properties that none of the test photographs has into the table. */
     async write(id: string, more: Partial<PhotoItem>) {
       const developer = developerOf(album.system)
       const item = await developer.photoItem(api.owner, id)
@@ -47,7 +47,7 @@ async function someoneWithPhotos() {
   }
 }
 
-/** The photos that are shown, by their titles. */
+/** Expects these photos, by title. */
 const shown = ({ library }: Window) =>
   eventually(async () => {
     const names = await library.photos.evaluateAll((links) => links.map((link) => link.ariaLabel!))
@@ -304,7 +304,7 @@ test('a person finds photos without a mouse', async () => {
   await page.keyboard.press('Shift+Enter')
   await shown(window).toEqual(['cup'])
 
-  // To the signs and to how sure it must be, before the field.
+  // Shift+Tab reaches the confidence, then the chips, which are in front of the field.
   await page.keyboard.press('Shift+Tab')
   await focused('Minimum confidence of each label')
   await page.keyboard.press('Shift+Tab')
@@ -362,7 +362,7 @@ test('on a phone the search takes the whole bar', async () => {
   await shown(window).toEqual(['cat'])
   await library.choose(...(await cats(album.folder, 91)))
   await shown(window).toEqual(['cat', 'cat 91'])
-  // Until something is chosen: what else is in the bar can be tapped then, and on the way back.
+  // Choosing a suggestion folds the field, and the rest of the bar can be tapped again.
   await page.goBack()
   await shown(window).toEqual(['cat', 'cat 91', 'cup', 'person'])
   await library.button('Account').tap()

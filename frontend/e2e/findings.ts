@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core'
 import { desktop, phone } from './browser.ts'
 import { keepPicture } from './keep-picture.ts'
 
-/** Nothing moves while it is looked at: a half-faded text has half its contrast. */
+/** No animations during a check: a half-faded text has half its contrast. */
 export const calm = { reducedMotion: 'reduce' } as const
 const sizes = { desktop: desktop.viewport!, phone: phone.viewport! }
 const themes = ['light', 'dark'] as const
 
-/** What axe finds on the page as it is now, in both themes, on a desktop and on a phone. */
+/** Runs axe on the page in its current state, in both themes, at desktop and phone size. */
 export async function findings(page: Page, state: string): Promise<string[]> {
   const all: string[] = []
   for (const [device, size] of Object.entries(sizes))
@@ -29,7 +29,7 @@ export async function findings(page: Page, state: string): Promise<string[]> {
   return all
 }
 
-/** Once the page has been drawn as it will stay: colours may take a moment to follow the theme. */
+/** Waits until the page has its final colours: they may follow the theme late. */
 const settled = (page: Page) =>
   page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))

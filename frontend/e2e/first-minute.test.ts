@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
-/** What people meet in their first minute with the album. */
+/** What people see in their first minute with the album. */
 const album = runAlbum({ seeded: 800 })
 
-/** What has the focus, as it is read aloud. */
+/** The accessible name of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLInputElement | null

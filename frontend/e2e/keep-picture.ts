@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 
-/** Keeps what a window shows, where E2E_PICTURES names a folder: for those who want to look for themselves. */
+/** Saves a screenshot if E2E_PICTURES names a folder, for reviewing the pages by eye. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   const folder = process.env.E2E_PICTURES
   if (!folder || page.isClosed()) return

@@ -8,7 +8,7 @@ export interface Person {
 
 export type LibraryPage = ReturnType<typeof libraryPage>
 
-/** The album's page in the words of those who use it: roles and names, as they are seen and read aloud. */
+/** The album's page in its users' terms: roles and accessible names. */
 export function libraryPage(page: Page) {
   const uploads = page.getByRole('region', { name: 'Uploads' })
   const viewer = page.getByRole('dialog').filter({ has: page.getByRole('toolbar', { name: 'Photo' }) })
@@ -21,7 +21,7 @@ export function libraryPage(page: Page) {
     grid,
     searchField,
 
-    /** Shown as soon as somebody is signed in. */
+    /** Shown once a person is signed in. */
     ready: () => page.getByRole('button', { name: 'Account' }).waitFor(),
     async signIn({ username, password }: Person) {
       await page.getByLabel('E-mail').fill(username)
@@ -35,9 +35,9 @@ export function libraryPage(page: Page) {
       await page.getByText(name, { exact: true }).click()
     },
 
-    /** Files from the disk, dropped on the page. */
+    /** Drops files from disk on the page. */
     drop: (...paths: string[]) => dropFiles(page, paths),
-    /** A file that no disk would take: its name may be of any length. */
+    /** Drops a file that is not on disk, so its name may be of any length. */
     async dropMade(name: string, type: string, bytes: Buffer) {
       const transfer = await page.evaluateHandle(
         ({ name, type, base64 }) => {
@@ -50,15 +50,15 @@ export function libraryPage(page: Page) {
       )
       await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
     },
-    /** Files from the disk, by the button's picker. */
+    /** Chooses files from disk with the button's file picker. */
     choose: (...paths: string[]) => page.getByLabel('Choose photos').first().setInputFiles(paths),
 
-    /** A photo in the grid, whatever its labels. */
+    /** A photo in the grid, with any labels. */
     photo: (title: string): Locator => grid.getByRole('link', { name: startingWith(title) }),
     photos: grid.getByRole('link'),
-    /** The photos under this heading: a month, or what has just been added. */
+    /** The photos under this heading: a month, or the photos just added. */
     month: (name: string): Locator => grid.getByRole('list', { name, exact: true }),
-    /** A photo in the grid once this is one of its labels. */
+    /** A photo in the grid once it has this label. */
     labelled: (title: string, label: string): Locator =>
       grid.getByRole('link', { name: new RegExp(`^${escaped(title)}: .*\\b${label}\\b`) }),
     async open(title: string) {
@@ -66,15 +66,15 @@ export function libraryPage(page: Page) {
       await viewer.waitFor()
     },
 
-    /** A label in the panel of the photo that is open. */
+    /** A label in the open photo's panel. */
     label: (name: string): Locator => viewer.getByRole('button', { name: startingWith(name) }),
     title: viewer.getByRole('textbox', { name: 'Title' }),
     button: (name: string): Locator => page.getByRole('button', { name, exact: true }),
 
-    /** What is suggested while something is typed into the search field. */
+    /** A suggestion below the search field. */
     suggestion: (name: string | RegExp): Locator => page.getByRole('option', { name, exact: true }),
 
-    /** One file in the list of uploads. */
+    /** A file in the list of uploads. */
     file: (name: string): Locator => uploads.getByRole('listitem').filter({ hasText: name }),
     notice: (text: string): Locator => page.getByRole('status').getByText(text),
   }

@@ -10,7 +10,10 @@ import { seenPhotosIn } from './seen-photos.ts'
 const album = runAlbum()
 const personWith = seenPhotosIn(album)
 
-/** As photos would be that a model of before had seen; and one whose file the worker does not find. */
+/**
+ * Makes these photos look as if an older model had analysed them, and adds one whose file the worker cannot
+ * find.
+ */
 async function seenByAnOldModel(api: Library, ids: string[]) {
   const developer = developerOf(album.system)
   const old = { modelVersions: ['DetectLabels/of-before', 'DetectModerationLabels/of-before'] }
@@ -28,7 +31,7 @@ test('a person starts a re-analysis knowing its size and price, sees progress, a
   await api.ask(`mutation { addLabels(ids: ["${ids[0]}"], labels: ["Minka"]) { id } }`)
   await seenByAnOldModel(api, ids)
   const { page, library, expectErrors } = await album.openLibrary(person, calm)
-  // The one whose file is not there has no picture either.
+  // The photo without a file has no picture either.
   expectErrors(/status of 403/)
   await library.fromAccountMenu('Analyse again')
   await page.getByText('Your corrections stay').waitFor()
@@ -50,10 +53,10 @@ test('a person starts a re-analysis knowing its size and price, sees progress, a
   expect(photo.modelVersions.join()).not.toContain('of-before')
 })
 
-/** As the sweeper leaves a photo whose every try has failed, and as one that only a part was looked for in. */
+/** Leaves one photo as the sweeper does after every try failed, and one with an incomplete analysis. */
 async function leftUnseen(api: Library, [failed, missing]: readonly string[]) {
   const developer = developerOf(album.system)
-  // In the trash it is on no card and in no count, as one that failed.
+  // A failed photo is on no card and in no count; trashing it first removes it from both.
   await api.ask(`mutation { trash(ids: ["${failed}"]) { id } }`)
   const { trashedAt: _, expiresAt: __, ...item } = await developer.photoItem(api.owner, failed!)
   const seen = await developer.photoItem(api.owner, missing!)

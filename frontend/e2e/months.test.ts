@@ -1,4 +1,4 @@
-/** Far about in a library of many months: most of them are not loaded when one comes to them. */
+/** Moving around in a library of many months, most of which are not loaded yet when they come into view. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
@@ -12,11 +12,11 @@ import { monthsOf, settled } from './timeline.ts'
 
 const COUNT = 600
 const album = runAlbum({ seeded: COUNT })
-/** What Chromium writes of requests that found nobody. */
+/** What Chromium logs for requests that got no answer. */
 const unanswered = /ERR_|WebSocket/
 
 const signIn = () => signInTo(album.system.config)
-/** A month's photos, newest first. */
+/** The ids of a month's photos, newest first. */
 async function idsIn(month: string): Promise<string[]> {
   const { strip } = await (
     await signIn()
@@ -24,7 +24,7 @@ async function idsIn(month: string): Promise<string[]> {
   return strip.ids
 }
 const rail = (page: Page) => page.getByRole('slider', { name: 'Go to a month' })
-/** To the last month, without any between. */
+/** Jumps to the last month without passing the others. */
 async function toTheEnd(page: Page) {
   await rail(page).focus()
   await page.keyboard.press('End')
@@ -60,7 +60,7 @@ test('a person selects two and a half years with two clicks, including months ne
     await route.fallback()
   })
   await page.keyboard.press('ControlOrMeta+a')
-  // Nothing is done to the part that happens to be loaded.
+  // Delete does nothing while only a part of the selection is loaded.
   await selected(window).getByText('selected so far…').waitFor()
   await page.keyboard.press('Delete')
   expect(await findings(page, 'selecting all')).toEqual([])
@@ -109,7 +109,7 @@ test('a month that cannot be loaded says so in its place and can be loaded again
   await library.button('Try again').click()
   await said.waitFor()
   await page.unroute('**/graphql')
-  // It may have been tried by itself already: the album answers otherwise.
+  // The page may have retried by itself already, since the album answers again.
   await library
     .button('Try again')
     .click({ timeout: 2_000 })
@@ -163,7 +163,7 @@ test('photos being trashed do not reappear, however slow the call and whatever i
   await page.keyboard.press('Delete')
   await eventually(() => photos.count()).toBe(0)
 
-  // As after a gap: all that is shown is read again, and the API does not know of it yet.
+  // As after a connection gap: the page reads everything again, and the API does not have the change yet.
   const counted = page.waitForResponse((response) =>
     Boolean(response.request().postData()?.includes('query Timeline')),
   )
@@ -198,7 +198,7 @@ test('a photo moderated while the person is offline is blurred once they are bac
   )
   const harmless = items.filter(({ moderation }) => !moderation?.length)
   const [near, far] = [harmless[0]!, harmless.at(-1)!]
-  // Both have been seen whole: the one is on the screen, the other far below.
+  // The page has shown both: one is in view now, the other far below.
   await toTheEnd(page)
   await tile(far.id).getByRole('link', { name: far.title }).waitFor()
   await rail(page).focus()
@@ -249,7 +249,7 @@ test('returning from albums, search and trash, and reloading the page, lead to t
     expect(was.photo).toBeTruthy()
     const isThere = async () => {
       const { photo, top } = await place()
-      // Pages are scrolled by whole pixels, rows are not so high.
+      // Scrolling uses whole pixels; row heights do not.
       return photo === was.photo && Math.abs(top - was.top) < 4
     }
 
@@ -288,7 +288,7 @@ test('a newly opened page starts at its top', async () => {
   await deep()
   await library.grid.locator('[data-photo] img').last().click()
   await library.viewer.waitFor()
-  // The photos that have this label, too.
+  // Opens the search for this label.
   await library.viewer
     .getByRole('link', { name: /^Find photos with / })
     .first()
@@ -303,7 +303,7 @@ test('a newly opened page starts at its top', async () => {
   await library.button(`Remove ${found}`).waitFor({ state: 'detached' })
   await library.photos.first().waitFor()
   expect(await scrolled()).toBe(0)
-  // What was found is known already, and as long as before.
+  // The results are cached, and the page is as tall as before.
   await deep()
   await library.searchField.fill(found!)
   await page.keyboard.press('Enter')
@@ -317,7 +317,7 @@ test('turning a phone there and back shows the same photos', async () => {
   await library.photos.first().waitFor()
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.8))
   await settled(page)
-  // The first that is whole under the bar and the month's name.
+  // The first photo that is fully visible below the bar and the month's name.
   const first = await page.evaluate(
     (covered) =>
       [...document.querySelectorAll<HTMLElement>('[data-photo]')]
@@ -330,7 +330,7 @@ test('turning a phone there and back shows the same photos', async () => {
   const before = await top()
   const { width, height } = page.viewportSize()!
   expect(before).toBeLessThan(width)
-  // Pages are scrolled by whole pixels, rows are not so high.
+  // Scrolling uses whole pixels; row heights do not.
   const isThere = async () => Math.abs((await top()) - before) < 2
   for (const size of [
     { width: height, height: width },
@@ -356,7 +356,7 @@ test('a finger on the handle at the edge goes years back and shows the month', a
   await swipe(page, [edge, y + 4], [edge, y + height - 1])
   await eventually(told).toBe(months.at(-1)!.name)
   await library.month(months.at(-1)!.name).getByRole('link').first().waitFor()
-  // Beside the handle the photos are scrolled, and not the years.
+  // Next to the handle, a finger scrolls the photos instead of moving by years.
   const scrolled = await page.evaluate(() => scrollY)
   await swipe(page, [edge, y + height / 3], [edge, y + height / 2])
   await eventually(() => page.evaluate(() => scrollY)).toBeLessThan(scrolled)

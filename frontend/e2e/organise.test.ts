@@ -1,4 +1,4 @@
-/** Albums: made, put in order, renamed, saved searches; and what other windows see of it. */
+/** Creating, ordering and renaming albums, saving searches, and seeing all this in other windows. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { photograph, signInTo } from '../../backend/tests/library.ts'
@@ -10,7 +10,7 @@ import { eventually, runAlbum } from './running-album.ts'
 const album = runAlbum()
 const FILES = { cat: 'chelsea.png', cup: 'coffee.png', person: 'astronaut.png' } as const
 
-/** A person with a cat, a cup and a person in their library, and another way to it. */
+/** A person with a cat, a cup and a person in their library, and an API client for it. */
 async function withPhotos() {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
@@ -20,7 +20,7 @@ async function withPhotos() {
   return { person, api, ids: { cat: ids[0]!, cup: ids[1]!, person: ids[2]! } }
 }
 
-/** The same, with an album of all three. */
+/** The same person, with an album of all three photos. */
 async function withAlbum(title: string) {
   const { person, api, ids } = await withPhotos()
   const { createAlbum } = await api.ask(`mutation { createAlbum(input: { title: "${title}" }) { id } }`)
@@ -31,14 +31,14 @@ async function withAlbum(title: string) {
   return { person, api, ids, id, address: `/albums/${id}` }
 }
 
-/** An album's page in the words of those who use it. */
+/** An album's page in its users' terms. */
 function albumPage(page: Page) {
   const photos = page.getByRole('region', { name: 'Photos', exact: true }).getByRole('link')
   const photo = (title: string) => photos.and(page.getByRole('link', { name: new RegExp(`^${title}`) }))
   return {
     photo,
     title: page.getByRole('textbox', { name: 'Album title' }),
-    /** Its photos' titles, in the order in which they are read. */
+    /** The titles of its photos, in reading order. */
     order: () =>
       photos.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')!.split(':')[0]!)),
     select: (title: string) => photo(title).click({ modifiers: ['ControlOrMeta'] }),
@@ -164,7 +164,7 @@ test('a person chooses photos for an album in the library and drops others on it
   await eventually(order).toEqual([cup])
 
   await library.drop(...(await cats(album.folder, 1)), pathOf('rocket.jpg'), pathOf(cat))
-  // A file that the library has already goes into the album too, without a second upload.
+  // A file that is in the library already is added to the album too, without a second upload.
   await eventually(async () => (await order()).toSorted()).toEqual(['cat 1.png', cat, cup, 'rocket.jpg'])
   await photo('cat 1.png')
     .and(page.getByRole('link', { name: /Cat/ }))
@@ -201,7 +201,7 @@ test('a person saves a search as an album that gains new photos, and edits its s
   const { order, title, fromMenu } = albumPage(page)
   await eventually(() => title.inputValue()).toBe('Cats')
   await eventually(order).toEqual([cat])
-  // Files that are added here go into the library; what they show decides.
+  // Files added here go into the library; the search decides whether the album shows them.
   await library.drop(...(await cats(album.folder, 2)))
   await eventually(async () => (await order()).toSorted()).toEqual(['cat 2.png', cat])
 
@@ -265,7 +265,7 @@ test('every action on a photo of an album is visible in a narrow window', async 
   await select(cup)
   const bar = page.getByRole('region', { name: 'Selected photos' })
   await bar.getByRole('button', { name: 'Move to trash' }).waitFor()
-  // A small laptop, 200 % zoom on a larger one, a phone.
+  // A small laptop, a larger one at 200 % zoom, and a phone.
   for (const width of [1024, 720, 390]) {
     await page.setViewportSize({ width, height: 800 })
     const hidden = () =>

@@ -3,32 +3,32 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { anotherCat } from '../../backend/tests/pictures.ts'
 
-/** A photograph that comes with the project: a cat, a cup, an astronaut, a rocket. */
+/** A test photograph in the repository: a cat, a cup, an astronaut, a rocket. */
 export const photograph = (name: 'chelsea.png' | 'coffee.png' | 'astronaut.png' | 'rocket.jpg') =>
   fileURLToPath(new URL(`../../backend/local/tests/photos/${name}`, import.meta.url))
 
-/** Cats, each of its own bytes. @returns their paths */
+/** Cats, each with unique bytes. @returns their paths */
 export async function cats(folder: string, ...numbers: number[]): Promise<string[]> {
   const paths = numbers.map((number) => join(folder, `cat ${number}.png`))
   for (const [index, number] of numbers.entries()) writeFileSync(paths[index]!, await anotherCat(number))
   return paths
 }
 
-/** A file of these bytes. @returns its path */
+/** Writes a file with these bytes. @returns its path */
 export function file(folder: string, name: string, bytes: string | Buffer): string {
   const path = join(folder, name)
   writeFileSync(path, bytes)
   return path
 }
 
-/** A file of so many bytes, all zero, which takes no room on the disk. */
+/** Creates a file of `bytes` zeros that takes no disk space. */
 export function sparseFile(folder: string, name: string, bytes: number): string {
   const path = file(folder, name, '')
   truncateSync(path, bytes)
   return path
 }
 
-/** A photograph that breaks off after so many bytes. */
+/** A photograph cut off after `bytes` bytes. */
 export function truncated(folder: string, name: string, of: string, bytes: number): string {
   const path = join(folder, name)
   copyFileSync(of, path)

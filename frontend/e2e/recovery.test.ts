@@ -3,7 +3,9 @@ import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
-/** What Chromium writes of requests that found nobody, or a gateway behind which the album is still starting. */
+/**
+ * What Chromium logs for requests without an answer, or with one from a gateway whose album is still starting.
+ */
 const unanswered = /ERR_|WebSocket|blocked by CORS policy/
 
 test('a person offline sees that they are, adds photos all the same, and misses nothing once back', async () => {
@@ -12,7 +14,7 @@ test('a person offline sees that they are, adds photos all the same, and misses 
   const there = await album.openLibrary(person)
   here.expectErrors(unanswered)
   await here.page.getByText('Photos you add here').waitFor()
-  // Until everything has been fetched that is not needed at once.
+  // Wait until the page has loaded everything that it fetches later.
   await here.page.waitForLoadState('networkidle')
 
   await here.context.setOffline(true)

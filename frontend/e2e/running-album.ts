@@ -22,13 +22,13 @@ import { libraryPage, type LibraryPage, type Person } from './library-page.ts'
 import { followMonths } from './timeline.ts'
 
 export interface WindowOptions extends BrowserContextOptions {
-  /** What config.json says that the album looks for, where it is to be something else than it is. */
+  /** Replaces the analyses in config.json. */
   analyses?: string[]
-  /** The browser has never opened a photo, so nothing of how photos were last looked at is remembered. */
+  /** The browser has never opened a photo, so the page remembers nothing about the last one. */
   firstVisit?: boolean
 }
 
-/** A window of somebody's, with their library in it. */
+/** A window with a person's library. */
 export interface Window extends Watched {
   library: LibraryPage
   context: BrowserContext
@@ -36,36 +36,34 @@ export interface Window extends Watched {
 
 export interface RunningAlbum {
   readonly system: System
-  /** A folder for files to be added; gone after the tests. */
+  /** A folder for files to add. It is deleted after the tests. */
   readonly folder: string
-  /** Somebody whose library is empty. */
+  /** Creates a person with an empty library. */
   newPerson(): Promise<Person>
-  /**
-   * A window as the album has it on AWS: without the demo user, so the sign-in page is what comes first.
-   */
+  /** A window as on AWS, without the demo user: it starts with the sign-in page. */
   openWindow(options?: WindowOptions): Promise<Window>
   /** A window in which this person has signed in. */
   openLibrary(person: Person, options?: WindowOptions): Promise<Window>
-  /** A window of the person whose library was filled beforehand. */
+  /** A window of the person with the seeded library. */
   openSeeded(options?: WindowOptions): Promise<Window>
-  /** A window of a person whose library is empty. */
+  /** A window of a new person with an empty library. */
   openNewLibrary(options?: WindowOptions): Promise<Window>
-  /** kill -9, and the same again. */
+  /** Ends the system with kill -9; `start` starts it again. */
   kill(): Promise<void>
   start(): Promise<void>
-  /** Stops it and goes on with the same library, deployed with these settings of cdk.json. */
+  /** Stops the system and continues with the same library, deployed with these settings in cdk.json. */
   restartWith(settings: object): Promise<void>
 }
 
-/** How long a person's browser waits for what a test looks for, labels on a busy machine included. */
+/** How long tests wait, including for labels on a busy machine. */
 const PATIENCE_MS = 30_000
 
-/** Looks again until it is so. */
+/** Polls until the expectation holds. */
 export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: PATIENCE_MS })
 
 /**
- * One system and one browser for all tests of a file; in the demo user's library as many photos as `seeded` says. Every test that leaves an error in a window's console
- * has failed, and so has one whose page threw.
+ * One system and one browser for all tests of a file. The demo user's library has `seeded` photos. A test fails
+ * if a window logs an error to its console or its page throws.
  */
 export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum {
   let system: System
@@ -109,7 +107,7 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
         const response = await route.fetch().catch(() => undefined)
         if (!response) return route.abort('connectionrefused')
         const { demo: _, ...deployed } = await response.json()
-        // After restartWith the cloud, which knows nothing of albums, serves the file as AWS would.
+        // After restartWith, the local cloud serves the file as AWS would and knows nothing about this album.
         const config = { ...deployed, userPoolEndpoint: system.config.userPoolEndpoint }
         return route.fulfill({ response, json: analyses ? { ...config, analyses } : config })
       })
@@ -145,19 +143,19 @@ export function runAlbum({ seeded = 0 }: { seeded?: number } = {}): RunningAlbum
   return album
 }
 
-/** The panel of labels and details was open when a photo was last looked at: most tests read it. */
+/** Makes the page open the panel of labels and details, as it remembers it: most tests read the panel. */
 const rememberPanel = () => {
   const key = 'album.photo.panel'
   if (localStorage.getItem(key) === null) localStorage.setItem(key, 'true')
 }
 
-/** Closes a window; what its page still asked for meanwhile, config.json for one, is nobody's error any more. */
+/** Closes a window. Requests that its page still has open, such as config.json, no longer count as errors. */
 async function close({ context }: Window): Promise<void> {
   await context.unrouteAll({ behavior: 'ignoreErrors' })
   await context.close()
 }
 
-/** A system whose demo user has so many photos, as `pnpm seed` writes them. */
+/** A system whose demo user has this many photos, written as `pnpm seed` writes them. */
 async function startSeeded(count: number): Promise<System> {
   const state = mkdtempSync(join(tmpdir(), 'album-'))
   const repository = fileURLToPath(new URL('../..', import.meta.url))

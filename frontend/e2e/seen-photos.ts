@@ -1,7 +1,7 @@
 import { signInTo } from '../../backend/tests/library.ts'
 import type { RunningAlbum } from './running-album.ts'
 
-/** Makes somebody with these photos, which the album has looked at already. */
+/** Creates a person with these photos and waits until they are analysed. */
 export const seenPhotosIn =
   (album: RunningAlbum) =>
   async (...photos: [name: string, bytes: Buffer][]) => {

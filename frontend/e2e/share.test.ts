@@ -1,4 +1,4 @@
-/** Links to an album, and what friends without an account see by them. */
+/** Share links, and what friends without an account see with them. */
 import type { Locator, Page, Request } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
@@ -10,7 +10,7 @@ import { eventually, runAlbum } from './running-album.ts'
 const album = runAlbum()
 const ENDED = 'This link no longer works.'
 
-/** A person with an album of a cat and a cup; an astronaut is in the library alone. */
+/** A person with an album of a cat and a cup. An astronaut is in the library but not in the album. */
 async function withAlbum(title: string) {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
@@ -33,7 +33,7 @@ const share = async (api: Library, id: string, more = ''): Promise<{ id: string;
 /** A friend's window: another browser, without an account. */
 async function friendAt(address: string, options = desktop) {
   const window = await album.openWindow(options)
-  // A link that has ended is refused, and the browser says so in its console.
+  // The album refuses an ended link, and the browser logs that in its console.
   window.expectErrors(/status of 401|WebSocket/)
   await window.page.goto(address)
   return { ...window, ...guestPage(window.page) }
@@ -44,7 +44,7 @@ function guestPage(page: Page) {
     photos,
     viewer: page.getByRole('dialog'),
     heading: (name: string) => page.getByRole('heading', { name, exact: true }),
-    /** What each photo is called and shows, in the order in which they are read. */
+    /** The name of each photo, which includes its labels, in reading order. */
     order: () => photos.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')!)),
     ended: () => page.getByText(ENDED).waitFor(),
   }
@@ -66,7 +66,7 @@ test('a person shares an album by a link, and a friend without an account sees p
     .getByText(/^Until /)
     .first()
     .waitFor()
-  // It is shown this once.
+  // The link is shown only once.
   await library.button('Close').click()
   await library.button('Share').click()
   await library.button('Create link').waitFor()
@@ -110,7 +110,7 @@ test('a link works for seven days unless chosen otherwise, and says until when',
   await page.getByRole('textbox', { name: 'Link' }).waitFor()
   const { shares } = await api.ask(`{ shares(albumId: "${id}") { createdAt expiresAt } }`)
   const { expiresAt } = shares[0] as { expiresAt: string }
-  // To the second, and the page's clock says when it ends, the API's when it was made.
+  // Not exact to the second: the page's clock sets the end, the API's clock sets the creation time.
   const daysOf = (link: { createdAt: string; expiresAt: string }) =>
     (Date.parse(link.expiresAt) - Date.parse(link.createdAt)) / 86_400_000
   expect(daysOf(shares[0])).toBeCloseTo(7, 3)
@@ -119,7 +119,7 @@ test('a link works for seven days unless chosen otherwise, and says until when',
     .getByRole('listitem')
     .filter({ hasText: `Until ${day}` })
     .waitFor()
-  // What other programs get where they say nothing is the same.
+  // Other programs get the same default.
   const other = await api.ask(`mutation { share(albumId: "${id}") { createdAt expiresAt } }`)
   expect(daysOf(other.share)).toBeCloseTo(7, 3)
 })
@@ -157,7 +157,7 @@ test('a friend moves from photo to photo by keys and swiping, and returns to the
   await viewer.and(page.getByLabel('Chelsea')).waitFor()
   await page.keyboard.press('ArrowRight')
   await viewer.and(page.getByLabel('Photo 2')).waitFor()
-  // A page that is loaded again is where it was; and back leads to the album.
+  // Reloading keeps the photo open, and Back returns to the album.
   await page.reload()
   await viewer.and(page.getByLabel('Photo 2')).waitFor()
   await page.goBack()
@@ -176,7 +176,7 @@ test('a friend sees a moderated photo blurred until they ask for it', async () =
       .evaluate((img) => getComputedStyle(img).filter)
   const [inGrid, opened] = [filterOf(photos.first()), filterOf(viewer)]
   await eventually(inGrid).toBe('none')
-  // No picture here is one that disturbs: that it does is written into the table itself.
+  // None of the test photographs is disturbing, so this writes a moderation label into the table.
   const developer = developerOf(album.system)
   const item = await developer.photoItem(api.owner, cat)
   await developer.putItem({
@@ -188,7 +188,7 @@ test('a friend sees a moderated photo blurred until they ask for it', async () =
   await eventually(inGrid).toContain('blur')
   const found = await findings(page, 'a guest, a blurred photo')
 
-  // Beside the button.
+  // Click outside the button.
   await photos.first().click({ position: { x: 20, y: 20 } })
   await viewer.getByText('Moderated').waitFor()
   await eventually(opened).toContain('blur')
@@ -293,7 +293,7 @@ test('a link opens its album and nothing else, and its token is in no URL that a
     JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
   )
   expect(stored).not.toContain(token)
-  // Nobody is signed in by it.
+  // The link signs nobody in.
   expect(asked.some((request) => request.url().includes('cognito'))).toBe(false)
 
   const guest = new Library(album.system.config, token)

@@ -2,11 +2,11 @@ import type { Page, Request } from 'playwright-core'
 import { signInTo } from '../../backend/tests/library.ts'
 import type { Config } from '../../backend/tests/system.ts'
 
-/** What a month is called: July 2024. */
+/** A month's name on the page: July 2024. */
 export const monthName = (date: Date) =>
   date.toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
-/** The months that hold photos of the person whose library was filled beforehand, newest first. */
+/** The months with photos in the seeded library, newest first. */
 export async function monthsOf(config: Config): Promise<{ month: string; name: string; count: number }[]> {
   const { timeline } = await (await signInTo(config)).ask('{ timeline { month count } }')
   return timeline.map(({ month, count }: { month: string; count: number }) => ({
@@ -16,10 +16,10 @@ export async function monthsOf(config: Config): Promise<{ month: string; name: s
   }))
 }
 
-/** The months that each page has asked for and that have not come. */
+/** Each page's open requests for months. */
 const underWay = new WeakMap<Page, Set<Request>>()
 
-/** Follows which months a page asks for: `settled` waits for them. */
+/** Follows a page's requests for months, for `settled` to wait for. */
 export function followMonths(page: Page): void {
   const asked = new Set<Request>()
   underWay.set(page, asked)
@@ -30,7 +30,7 @@ export function followMonths(page: Page): void {
   page.on('requestfailed', (request) => void asked.delete(request))
 }
 
-/** Once the months in sight have come and the page lies still. */
+/** Waits until the months in view have loaded and the page no longer moves. */
 export async function settled(page: Page): Promise<void> {
   let before: string
   let now = ''

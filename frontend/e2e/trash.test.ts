@@ -1,4 +1,4 @@
-/** The trash: how long photos stay in it, and the ways out. */
+/** How long photos stay in the trash, and how to restore or delete them. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
@@ -56,7 +56,7 @@ test('a person empties the trash with progress, stops, and reads how many were d
     await page.getByText('Delete everything in the trash for good? You cannot undo this here.').waitFor()
     await library.button('Delete for good').click()
   }
-  // The second call waits until somebody has looked, and cancelled.
+  // The second call waits until the test has checked the page and cancelled.
   let calls = 0
   let letGo = () => {}
   const looked = new Promise<void>((resolve) => (letGo = resolve))

@@ -10,14 +10,14 @@ import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
 
-/** As if the photo had been added twenty minutes earlier, so that its upload URL has expired. */
+/** Makes the photo look as if it had been added twenty minutes earlier: its upload URL has expired. */
 async function addedEarlier(developer: Developer, owner: string, id: string) {
   const photo = await developer.photoItem(owner, id)
   const addedAt = new Date(Date.parse(photo.addedAt) - 20 * 60_000).toISOString()
   await developer.putItem({ ...photo, addedAt, taken: `${addedAt}#${id}` })
 }
 
-/** Notes each width and height that a tile has had. */
+/** Records every width and height that a tile has had. */
 const followShapes = (page: Page) =>
   page.evaluate(() => {
     const shapes: Record<string, string[]> = {}
@@ -34,7 +34,7 @@ const followShapes = (page: Page) =>
 const shapesSeen = (page: Page, name: string) =>
   page.evaluate((name) => (window as any).shapes[name] as string[], name)
 
-/** Decides about each PUT of a file's bytes to the store. */
+/** Handles each PUT of a file's bytes to the store. */
 const onBytes = (page: Page, decide: (route: Route, count: number) => unknown) => {
   let count = 0
   return page.route(
@@ -42,7 +42,7 @@ const onBytes = (page: Page, decide: (route: Route, count: number) => unknown) =
     (route) => (route.request().method() === 'PUT' ? decide(route, ++count) : route.continue()),
   )
 }
-/** Bytes that do not arrive until they are let go. */
+/** Holds back uploads until `letGo` is called. */
 async function holdBytes(page: Page) {
   let held: Route[] = []
   let open = false
@@ -52,7 +52,7 @@ async function holdBytes(page: Page) {
       open = true
       const routes = held
       held = []
-      // Some were given up meanwhile.
+      // The page may have cancelled some by then.
       for (const route of routes) await route.continue().catch(() => undefined)
     },
   }
@@ -152,7 +152,7 @@ test('a file removed during its upload leaves nothing; one that had already arri
   await library.photo('cat 33.png').waitFor({ state: 'detached' })
   await letGo()
 
-  // The bytes arrive, and the window does not hear of it.
+  // The bytes arrive, but the window gets no answer.
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   const [path] = await cats(album.folder, 32)
   await onBytes(page, async (route) => {
@@ -183,7 +183,7 @@ test('fault 16: someone who opens the album again is asked for the file that nev
       return upload
     }),
   )
-  // The worker leaves it alone, as if many others came before it.
+  // The worker does not process it, as if many others were ahead of it.
   const waiting = await developer.photoItem(api.owner, stored!.photo.id)
   await developer.putItem({ ...waiting, sequencer: 'F'.repeat(32) })
   expect((await put(stored!, readFileSync(paths[1]!))).ok).toBe(true)
@@ -216,7 +216,7 @@ test('a second window asks for no file that the first one is still sending', asy
   const second = await context.newPage()
   await second.goto('/')
   const there = libraryPage(second)
-  // By then the second window has asked the album, which would call both missing.
+  // By then, the second window has asked the album, which would report both files as missing.
   await there.photo('cat 37.png').getByText('Add the same file again.').waitFor()
   await there.photo('cat 36.png').getByText('Waiting to be analysed').waitFor()
   await letGo()
@@ -226,7 +226,7 @@ test('a second window asks for no file that the first one is still sending', asy
 test('a portrait stands upright from the first moment on, and nothing moves when its labels arrive', async () => {
   const { page, library } = await album.openNewLibrary()
   const { letGo } = await holdBytes(page)
-  // As phones write it: the sensor's landscape, and a note to turn it.
+  // As phones write it: landscape pixels and an orientation tag.
   const turned = await cat().jpeg().withMetadata({ orientation: 6 }).toBuffer()
   await followShapes(page)
   await library.drop(file(album.folder, 'portrait.jpg', turned), photograph('coffee.png'))
@@ -301,12 +301,12 @@ test('a file that disappears during its upload gets a sentence, and the other ar
 
 test('leaving the page during uploads asks first, and they continue when it is opened again', async () => {
   const { page, library, expectErrors } = await album.openNewLibrary()
-  // Bytes may have arrived although their answer did not: sent again, they are refused, and that is good news.
+  // The bytes may have arrived without an answer. A second upload is refused then, which is a success.
   expectErrors(/status of 412/)
   await holdBytes(page)
   await library.drop(...(await cats(album.folder, 28, 29, 30)))
   await library.uploads.getByText('0 of 3').waitFor()
-  // Browsers ask only where somebody has touched the page.
+  // Browsers ask before leaving only after the user has interacted with the page.
   await library.button('Show files').click()
   await library.file('cat 30.png').waitFor()
   const asked = page.waitForEvent('dialog')

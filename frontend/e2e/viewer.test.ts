@@ -11,7 +11,7 @@ import { eventually, runAlbum } from './running-album.ts'
 
 const album = runAlbum()
 
-/** Somebody's cat and cup, labelled. @returns the cat's id */
+/** A person's labelled cat and cup. @returns the cat's id */
 async function withTwoPhotos() {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
@@ -22,7 +22,7 @@ async function withTwoPhotos() {
   return { person, id }
 }
 
-/** Fingers on the page, wherever they are put. */
+/** Simulates touches anywhere on the page. */
 async function touchOn(context: BrowserContext, page: Page) {
   const devtools = await context.newCDPSession(page)
   return (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: number[][]) =>
@@ -32,7 +32,7 @@ async function touchOn(context: BrowserContext, page: Page) {
     })
 }
 
-/** The picture of the open photo, as it is seen. */
+/** The open photo's picture as a person sees it. */
 const pictureOn = (page: Page) => {
   const picture = page.getByRole('figure').getByRole('img', { name: /^chelsea/ })
   const box = async () => (await picture.boundingBox())!
@@ -43,7 +43,7 @@ const pictureOn = (page: Page) => {
       const { x, y, width, height } = (await page.getByRole('figure').boundingBox())!
       return { x: x + width / 2, y: y + height / 2 }
     },
-    /** How many times as large as it fits. */
+    /** The zoom factor, relative to the fitted size. */
     scale: async () => {
       const figure = (await page.getByRole('figure').boundingBox())!
       return Math.round(((await box()).width / figure.width) * 100) / 100
@@ -64,7 +64,7 @@ test('a person zooms by keys, wheel and double click, moves around, and zooms ba
   await page.keyboard.press('=')
   await eventually(scale).toBe(2.25)
   const before = await box()
-  // The arrows move what is zoomed and do not leave it.
+  // Arrow keys move a zoomed photo instead of going to the next one.
   await page.keyboard.press('ArrowRight')
   await eventually(async () => (await box()).x).toBeLessThan(before.x)
   await page.keyboard.press('-')
@@ -89,7 +89,7 @@ test('a person zooms by keys, wheel and double click, moves around, and zooms ba
   expect(await findings(page, 'viewer, zoomed')).toEqual([])
   await page.keyboard.press('Escape')
   await eventually(scale).toBe(1)
-  // Now Escape means what it always does.
+  // At normal size, Escape closes the photo as usual.
   await page.keyboard.press('Escape')
   await library.viewer.waitFor({ state: 'detached' })
 })
@@ -126,12 +126,12 @@ test('a person reads when a photo was taken, with which camera, and its size', a
   const { page, library } = await album.openLibrary(person, { timezoneId: 'America/New_York' })
   await page.goto(`/photo/${id}`)
   const details = library.viewer.getByLabel('Details', { exact: true })
-  // As the camera's clock said, wherever it is read.
+  // In the camera's local time, in every time zone.
   await details.getByText('July 31, 2024 at 6:05 PM').waitFor()
   await details.getByText('Canon EOS R5').waitFor()
   await details.getByText(/^512 × 512, (\d+ kB|\d+(\.\d)? MB)$/).waitFor()
   await details.getByText('Added').waitFor()
-  // The place is kept only where the deployment says so.
+  // The location is kept only if the deployment enables it.
   expect(await details.getByText('Location').count()).toBe(0)
   await page.keyboard.press('i')
   await eventually(() => details.count()).toBe(0)
@@ -198,10 +198,10 @@ test('someone reads a panorama pixel by pixel: at 100 % each of its pixels is on
     page.screenshot({
       clip: { x: Math.round(middle.x) - 32, y: Math.round(middle.y) - 32, width: 64, height: 1 },
     })
-  // Black and white by turns, nothing in between.
+  // Alternating black and white, nothing in between.
   await eventually(async () => areStripes(await seen())).toBe(true)
 
-  // The way out stops there too; and what is beyond it says how far it is.
+  // Zooming out stops at 100 % too; above it, the button names the zoom.
   await page.keyboard.press('+')
   await page.getByRole('button', { name: '150%: fit to window' }).waitFor()
   await page.getByRole('button', { name: '100%: actual size' }).click()
@@ -232,7 +232,7 @@ test('on a phone a photo follows the finger, beside its neighbour, and goes away
   await library.open('chelsea.png')
   const figure = page.getByRole('figure')
   await figure.getByRole('img', { name: /^chelsea/ }).waitFor()
-  // A phone does not show the button.
+  // The button is hidden on a phone.
   await page.getByLabel('Next photo').waitFor({ state: 'attached' })
   const left = async () => Math.round((await figure.boundingBox())!.x)
   const before = await left()
@@ -242,7 +242,7 @@ test('on a phone a photo follows the finger, beside its neighbour, and goes away
   expect(await left()).toBe(before - 100)
   await keepPicture(page, 'viewer, swiped half')
   await eventually(() => page.locator('[data-side="after"] img').count()).toBe(1)
-  // Back, and it stays.
+  // Moving back cancels the swipe.
   for (const x of [240, 280, 296]) await touch('touchMove', [x, 402])
   await new Promise((resolve) => setTimeout(resolve, 300))
   await touch('touchEnd')
