@@ -10,7 +10,9 @@ type ReadPhotos = (ids: readonly string[]) => Promise<unknown>
 /** Loads the full data of visible photos: a strip has neither titles nor labels. */
 export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
   let looked: readonly string[] = []
-  /** The row version for which each photo was requested, so that an outdated answer does not cause an endless loop. */
+  /**
+   * The row version for which each photo was requested, so that an outdated answer does not cause repeated requests.
+   */
   const asked = new Map<string, number>()
 
   const missing = () =>
@@ -43,7 +45,7 @@ export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
 
     /**
      * Keeps the visible photos complete. After a gap, strips show which photos have newer versions.
-     * @returns stops this
+     * @returns a function that stops this
      */
     watch(): () => void {
       const stops = [

@@ -55,7 +55,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   let isMoreWanted = false
   /** The last gap at the time of loading; undefined if the list must be reloaded for another reason. */
   let asOf: unknown
-  /** The sort position of the last loaded photo. The next page brings the photos after it. */
+  /** The sort position of the last loaded photo. Later photos are on the next page. */
   let end: string | undefined
   let watchers = 0
   let asking: ReturnType<typeof setTimeout> | undefined
@@ -74,8 +74,8 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   const endOf = ({ items }: Page) => (items.length > 0 ? placeOf(items.at(-1)!) : undefined)
 
   /**
-   * Moves these photos to their current positions. Leaves out photos beyond the end of the loaded rows: their page
-   * brings them.
+   * Moves these photos to their current positions. Leaves out photos that sort after the loaded rows: they are on the
+   * next pages.
    * @param isFound whether the API has found a photo: only the API can match text in pictures
    */
   function withRows(
@@ -200,7 +200,8 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     const { rows, nextToken } = state.get()
     if (!rows) return
     const there = new Set(rows.map(({ id }) => id))
-    // From other queries' answers, take only newer versions of known photos: this list's own pages bring the others.
+    // From other queries' answers, take only newer versions of known photos: this list's own pages contain the
+    // others.
     const isNews = (id: string, old: Row | undefined) =>
       source !== 'answer' || (old?.photo !== undefined && store.row(id)!.photo!.version > old.photo.version)
     const ids = [...before].flatMap(([id, old]) => (there.has(id) || isNews(id, old) ? [id] : []))
@@ -226,7 +227,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
   return {
     state,
 
-    /** Loads the list unless it is already loaded and no pushes were missed. @returns stops watching */
+    /** Loads the list unless it is already loaded and no pushes were missed. @returns a function that stops watching */
     watch(): () => void {
       watchers += 1
       if (asOf === lastGap.get()) readOnIfShort()

@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers())
 /** A list's pages, by token. */
 type Pages = Record<string, [items: Photo[], nextToken: string | null]>
 
-/** The library in this window, and what the API answers for each list. */
+/** A window's library, and the API's answers for each list. */
 function library() {
   const answers = new Map<string, Pages>()
   const keyOf = (filter: PhotoFilterInput | undefined) => JSON.stringify(filter ?? null)

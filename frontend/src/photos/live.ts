@@ -12,7 +12,7 @@ interface Follower {
   onSignedOut(): void
 }
 
-/** Merges every pushed change into the store. @returns unsubscribes */
+/** Merges every pushed change into the store. @returns a function that unsubscribes */
 export function followPhotos(
   client: ApolloClient,
   store: PhotoStore,

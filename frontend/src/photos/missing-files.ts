@@ -5,7 +5,7 @@ import { createStore } from '../shared/state/create-store.ts'
 import { uploadedByWindows } from '../shared/tile/upload-progress.ts'
 import type { Photo } from './photo.ts'
 
-/** While a photo is visible, the API is asked again after this time: another device may still upload the file. */
+/** While a photo is visible, the API is queried again after this time: another device may still upload the file. */
 const AGAIN_MS = 60_000
 /** Photos that become visible within this time share one request. */
 const TOGETHER_MS = 50
@@ -50,7 +50,7 @@ export function createMissingFiles(read: ReadMissing) {
   return {
     ids,
 
-    /** Checks a visible PENDING_UPLOAD photo. @returns stops checking */
+    /** Checks a visible PENDING_UPLOAD photo. @returns a function that stops checking */
     watch({ id, addedAt }: Pick<Photo, 'id' | 'addedAt'>): () => void {
       let timer: ReturnType<typeof setTimeout>
       const look = () => {

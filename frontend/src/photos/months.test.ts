@@ -12,7 +12,7 @@ interface Shown {
   aspect?: number
 }
 
-/** An API that answers months and strips of two photos. */
+/** A library at an API that returns months, and strips of two photos. */
 function library(...photos: Shown[]) {
   const asked: string[] = []
   /** `onStrip` runs before each strip is answered. */

@@ -38,8 +38,8 @@ export interface MonthsApi {
 }
 
 /**
- * The library by months. Only the count is known of a month that was never visible. Other months are loaded as strips
- * and then follow the store.
+ * The library by months. A month that was never visible has only its count. Other months are loaded as strips and
+ * then follow the store.
  */
 export function createMonths(store: PhotoStore, api: MonthsApi) {
   /** Includes months whose last photo was just removed, because an answer may still count it. */
@@ -185,7 +185,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
       }
       await Promise.all(Array.from({ length: AT_A_TIME }, loadOn))
     },
-    /** Counts the months and follows gaps. @returns stops watching */
+    /** Counts the months and follows gaps. @returns a function that stops watching */
     watch(): () => void {
       if (asOf === lastGap.get()) void count()
       else catchUp()
@@ -203,7 +203,7 @@ const isIn = ({ month }: Month, { shown, taken }: Row) => shown && monthOf(taken
 const isBefore = (one: Row, other: Row) =>
   one.taken > other.taken || (one.taken === other.taken && one.id > other.id)
 
-/** Inserts a photo, unless it sorts beyond the loaded rows: its strip brings it. */
+/** Inserts a photo, unless it sorts after the loaded rows: the next strip contains it. */
 function inserted(rows: readonly Row[], row: Row, isEndKnown: boolean): Row[] {
   const at = placeIn(rows, row, isBefore)
   return at < rows.length || isEndKnown ? rows.toSpliced(at, 0, row) : [...rows]

@@ -67,7 +67,7 @@ export function createPhotoStore() {
     /** A photo's row with optimistic changes applied. */
     row,
 
-    /** Calls back with the changed rows. @returns unsubscribes */
+    /** Calls back with the changed rows. @returns a function that unsubscribes */
     subscribe: changes.subscribe,
 
     merge(arriving: readonly Row[], source: 'answer' | 'push') {
@@ -83,7 +83,7 @@ export function createPhotoStore() {
 
     /**
      * Applies an optimistic change.
-     * @returns ends it and shows the API's data; call it after any answer, also after an error
+     * @returns a function that ends it and shows the API's data; call it after any answer, also after an error
      */
     edit(patches: ReadonlyMap<string, Patch>): () => void {
       change('edit', patches.keys(), () => edits.add(patches))

@@ -11,7 +11,7 @@ beforeEach(() => shownNotices().forEach(({ id }) => dismiss(id)))
 const weapons = [{ __typename: 'ModerationLabel', name: 'Weapons', parent: 'Violence', confidence: 91 }]
 const messages = () => shownNotices().map(({ message }) => message)
 
-/** A library with a moderated photo `m` and one that is not. `calls` records the requested ids. */
+/** A library with a moderated photo `m` and an unmoderated one. `calls` records the requested ids. */
 function library(answer: (ids: string[], undo: boolean) => object | Promise<object>) {
   const calls: [ids: string[], undo: boolean][] = []
   const client = clientAnswering({

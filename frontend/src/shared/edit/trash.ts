@@ -87,7 +87,7 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
   if (failed.length > 0) notify(text.trash.notDeleted(failed.length, ids.length))
 }
 
-/** Shows the expected result at once. @returns ends this; call it when the answers are there */
+/** Shows the expected result at once. @returns a function that ends this; call it after the answers arrive */
 const expectTrashed = (client: ApolloClient, ids: readonly string[], trashedAt: string | null) =>
   photosOf(client).store.edit(new Map(ids.map((id) => [id, { trashedAt }])))
 

@@ -77,7 +77,10 @@ export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
 
 const pageEnd = () => document.documentElement.scrollHeight - window.innerHeight
 
-/** Whether the user has not scrolled since: the page is where it was, or at its end because it became too short. */
+/**
+ * Whether the user has not scrolled since: the page has the same scroll position, or is at its end because it became
+ * too short.
+ */
 const isWhereItWas = ({ scrolled }: Kept) =>
   Math.abs(scrolled - window.scrollY) <= 1 || (scrolled > window.scrollY && window.scrollY >= pageEnd() - 1)
 

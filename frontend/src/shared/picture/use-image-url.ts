@@ -6,8 +6,8 @@ const asked = new Map<string, number>()
 const pathOf = (url: string | undefined) => url?.split('?')[0]
 
 /**
- * Picture URLs are signed for about an hour. Keeps a working URL, although every answer brings a new signature. When
- * a URL expires, calls `refresh` and uses the next one.
+ * Picture URLs are signed for about an hour. Keeps a working URL, although every answer contains a new signature.
+ * When a URL expires, calls `refresh` and uses the next one.
  */
 export function useImageUrl(
   url: string | undefined,

@@ -140,7 +140,10 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
     void start(subscription, true)
   }
 
-  /** Handles a lost connection: reconnects at once with a new token, or after a delay. */
+  /**
+   * Handles a lost connection: reconnects at once with a new token if the old one was refused, otherwise after a
+   * delay.
+   */
   function lost(errors: RealtimeError[] = []) {
     disconnect()
     subscriptions.forEach((subscription) => (subscription.behind = true))
@@ -181,7 +184,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
   })
 
   return {
-    /** @returns unsubscribes */
+    /** @returns a function that unsubscribes */
     subscribe(subscriber: Subscriber) {
       const id = crypto.randomUUID()
       const subscription: Subscription = { ...subscriber, id, retried: false, behind: false }
@@ -194,7 +197,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
         leave(subscription)
       }
     },
-    /** Calls the listener now and on each change. @returns unsubscribes */
+    /** Calls the listener now and on each change. @returns a function that unsubscribes */
     connectionState(listener: (state: ConnectionState) => void) {
       listener(state.get())
       return state.subscribe(listener)

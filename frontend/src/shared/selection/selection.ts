@@ -29,7 +29,7 @@ export function clearSelection() {
 export const setGrowing = growing.set
 export const isGrowing = growing.get
 
-/** Asks the user to select photos. @returns ends this */
+/** Asks the user to select photos. @returns a function that ends this */
 export function askForSelection(): () => void {
   asking.set(asking.get() + 1)
   return () => asking.set(asking.get() - 1)
@@ -42,7 +42,7 @@ interface Offered {
   part(key: string): void
 }
 let offered: Offered | undefined
-/** Called by the grid on the page. @returns ends this */
+/** Called by the grid on the page. @returns a function that ends this */
 export function offerSelecting(what: Offered): () => void {
   offered = what
   return () => {

@@ -6,7 +6,7 @@ import type { GridPart } from '../grid/parts.ts'
 import { selectKnown, type Wanted } from './selecting.ts'
 import type { GridEvents } from '../grid/use-grid-events.ts'
 
-/** What follows the known parts: more photos to load, or photos that failed to load. */
+/** The photos after the known parts: more to load, or some that failed to load. */
 export type Rest = 'unread' | 'failed' | undefined
 
 /**

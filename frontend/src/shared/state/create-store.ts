@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 export interface Store<Value> {
   get(): Value
   set(next: Value): void
-  /** Calls back with each new value. @returns unsubscribes */
+  /** Calls back with each new value. @returns a function that unsubscribes */
   subscribe(listener: (value: Value) => void): () => void
 }
 

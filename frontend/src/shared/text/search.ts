@@ -110,7 +110,7 @@ export const searchText = {
   ],
 
   sentence,
-  /** @param shown how many are loaded so far, used where the total is unknown */
+  /** @param shown how many are loaded so far, used if the total is unknown */
   spoken: (what: string, count: number | undefined, shown: number) =>
     `${what}: ${count === undefined ? `${photos(shown)} or more` : photos(count)}`,
   looking: 'Still searching…',

@@ -13,8 +13,8 @@ interface Props {
 }
 
 /**
- * A modal dialog to choose, fill in or answer something. Escape and a click on the backdrop close it. The browser
- * focuses the first control when it opens, and the previous element when it closes.
+ * A modal dialog for a choice, a form or a question. Escape and a click on the backdrop close it. The browser focuses
+ * the first control when it opens, and the previous element when it closes.
  */
 export function Dialog({ title, question, onClose, children }: Props) {
   const id = useId()

@@ -3,7 +3,7 @@ let reasons = 0
 /**
  * Makes the browser ask, in its own words, before the page is left. Listens only while there is a reason, because
  * browsers do not keep listening pages for Back and Forward.
- * @returns ends this reason; further calls do nothing
+ * @returns a function that ends this reason; further calls do nothing
  */
 export function warnBeforeLeaving(): () => void {
   if (reasons++ === 0) addEventListener('beforeunload', warn)
