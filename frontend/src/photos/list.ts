@@ -117,7 +117,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     return page
   }
 
-  /** Loads from the start until a screenful, skipping empty pages. A list that became empty keeps showing that. */
+  /** Loads from the start until a screenful, skipping empty pages. A list that became empty shows no progress. */
   const readStart = () => readPages([], null, state.get().rows !== undefined)
   /** Loads the next page. */
   const readOn = () => readPages(state.get().rows ?? [], state.get().nextToken)
@@ -169,7 +169,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       nextToken = page.nextToken
       last = endOf(page) ?? last
       const meets = ids.some((id) => before.has(id))
-      // Stop at the last known row, or, if that row was removed, at the first page without known rows.
+      // Stop at the last known row, or, if that row was removed, at the first page past all known rows.
       const isLast = ids.includes(known.at(-1)!.id) || (met && ids.length > 0 && !meets)
       met ||= meets
       through = !nextToken || isLast || (!met && found.length > known.length)

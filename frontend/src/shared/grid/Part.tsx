@@ -16,7 +16,7 @@ interface Props {
   renderTile: (tile: GridTile) => ReactNode
 }
 
-/** A part's heading, its visible rows, and space for the rest. */
+/** A part's heading, its rows near the screen, and space for the rest. */
 export function Part({ inSight, label, tabStop, hurried, selectable, renderTile }: Props) {
   const { part, rows, roomFrom, said } = inSight
   return (

@@ -36,7 +36,7 @@ export interface RowDay {
 }
 
 export interface Row {
-  /** The photos' top edge, from the first row's. */
+  /** The photos' top edge, relative to the first row's. */
   top: number
   height: number
   /** The index of the row's first photo. */

@@ -12,8 +12,8 @@ export interface LookedAt {
 }
 
 /**
- * The first row that is fully below the bar. A partly covered row would not do: after turning to a wide screen its
- * rows are so much higher that the rows that were fully visible would be off-screen.
+ * The first row that is fully below the bar. A partly covered row would not do: in a wide window rows are so much
+ * higher that the fully visible rows below it would end up off-screen.
  * @param scrolled from the grid's top edge
  */
 export function lookedAt(parts: readonly PlacedPart[], scrolled: number): LookedAt | undefined {
@@ -40,7 +40,7 @@ export function lookedAt(parts: readonly PlacedPart[], scrolled: number): Looked
 
 /**
  * The scroll position, from the grid's top edge, that shows this position; undefined if its part no longer exists.
- * `isFound`: its photo is loaded. `isRead`: the part is fully loaded, so a missing photo will not appear.
+ * `isFound`: its photo is loaded. `isRead`: nothing of the part is left to load, so a missing photo will not appear.
  */
 export function placeNow(parts: readonly PlacedPart[], { part: key, id, index, offset }: LookedAt) {
   const part = parts.find((part) => part.key === key)

@@ -34,9 +34,9 @@ export interface GridPart {
 
 /** A part with its position on the page. */
 export interface PlacedPart extends GridPart {
-  /** The heading's top edge, from the grid's. */
+  /** The heading's top edge, relative to the grid's. */
   top: number
-  /** The first row's top edge. */
+  /** The first row's top edge, relative to the grid's. */
   rowsTop: number
   rows: readonly Row[]
   /** The end of the loaded photos, where the space for the others starts. */
