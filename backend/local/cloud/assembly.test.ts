@@ -7,7 +7,7 @@ import { readAssembly } from './assembly.ts'
 const root = mkdtempSync(join(tmpdir(), 'assembly-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-/** Writes an assembly as CDK does: files by their path. */
+/** Writes an assembly as CDK does. `files` maps paths to contents. */
 function assembly(name: string, files: Record<string, unknown>): string {
   for (const [path, content] of Object.entries(files)) {
     const file = join(root, name, path)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { inOrder } from './order.ts'
 
-/** The output of `cdk synth`: stacks in the order in which they can be deployed. */
+/** The output of `cdk synth`: stacks in deployment order. */
 export interface Assembly {
   directory: string
   stacks: AssembledStack[]
@@ -24,9 +24,9 @@ export interface AssembledStack {
 }
 
 export interface FileAsset {
-  /** Absolute: a folder (which CDK would upload zipped) or one file. */
+  /** Absolute path of a folder (which CDK would zip and upload) or of one file. */
   path: string
-  /** The template's location for it, with `${AWS::AccountId}` and the like unresolved. */
+  /** The template's location for the asset, with `${AWS::AccountId}` and similar unresolved. */
   destinations: { bucketName: string; objectKey: string }[]
 }
 
@@ -50,7 +50,7 @@ export interface TemplateResource {
   UpdateReplacePolicy?: string
 }
 
-/** The parts of the cloud assembly's schema (cloud-assembly-schema/lib/manifest.ts) that are read here. */
+/** The parts of the cloud assembly's schema (cloud-assembly-schema/lib/manifest.ts) in use here. */
 interface Manifest {
   artifacts?: Record<string, Artifact>
 }
@@ -78,8 +78,8 @@ interface AssetManifest {
 }
 
 /**
- * Reads a synthesized assembly; stages inside it are read as part of it.
- * @throws Error that says what is missing, or what cannot be run here
+ * Reads a synthesized assembly, including nested stages.
+ * @throws Error that names a missing part, or a part that cannot run here
  */
 export function readAssembly(directory: string): Assembly {
   const absolute = resolve(directory)

@@ -3,8 +3,8 @@ import type { Resource } from '../resources/provider.ts'
 import { resolve, type Scope } from './intrinsics.ts'
 
 /**
- * A template names an asset by the bucket and key that it would be uploaded to; here its files are used
- * where they are: a folder that CDK would zip as the folder, one file (an archive too) as the file.
+ * A template refers to an asset by the bucket and key of its upload. Here its files are used in place: the folder
+ * itself, which CDK would zip, or the single file (also an archive).
  */
 export function findAsset(assets: FileAsset[], scope: Scope): Resource['asset'] {
   const address = (bucket: unknown, key: unknown) => `s3://${bucket}/${key}`

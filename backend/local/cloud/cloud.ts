@@ -17,35 +17,35 @@ import { usageFile } from '../service/usage.ts'
 
 export interface CloudOptions {
   /**
-   * The output of `cdk synth`; several are deployed one after the other. A function is called after the ports and the state folder
-   * are reserved.
+   * The output of `cdk synth`; several assemblies are deployed in order. A function is called after the ports and the
+   * state folder are reserved.
    */
   assemblyDirectory: string | string[] | (() => Promise<string>)
   /** The state folder; created if it is missing. */
   stateDirectory: string
   /** The gateway's port on 127.0.0.1; 0 takes any free one. */
   port: number
-  /** The port of the first CloudFront distribution; default: the gateway's less one, or any free one. */
+  /** The port of the first CloudFront distribution; default: the gateway's port minus one, or any free one. */
   frontPort?: number
   /** Which Rekognition answers: the local models (the default) or the real service. */
   rekognition?: 'local' | 'aws'
-  /** How many calls a second each of Rekognition's operations takes; default: all. */
+  /** How many calls per second each Rekognition operation accepts; default: no limit. */
   rekognitionRate?: number
-  /** A file for a line of JSON about every call that was authorized or refused. */
+  /** A file for the audit trail: one line of JSON for every call, authorized or refused. */
   trail?: string
-  /** A file for a line of JSON about everything that AWS would bill. */
+  /** A file for usage: one line of JSON for everything that AWS would bill. */
   usage?: string
-  /** A line for each step, for the terminal. */
+  /** Prints a line on the terminal, one for each step. */
   log(line: string): void
 }
 
 export interface RunningCloud {
   outputs: StackOutputs
   endpoints: Endpoints
-  /** The developer's credentials, which may do everything. */
+  /** The developer's credentials, with all permissions. */
   credentials: Credentials
   cloud: Cloud
-  /** Deploys a changed app in place. State and open connections stay. @throws as runCloud */
+  /** Deploys a changed app in place. State and open connections stay. @throws like runCloud */
   deployAgain(assemblyDirectory: string): Promise<void>
   close(): Promise<void>
 }
@@ -65,9 +65,10 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     for (const closer of closers.splice(0).reverse()) await closer()
   }
   try {
-    // Checked before the ports: another cloud on the same state most likely uses the ports too, and its error helps more.
+    // Check the state before the ports: another cloud on the same state most likely uses the ports too, and this error
+    // helps more.
     refuseHeld(resolve(options.stateDirectory))
-    // Ports and AWS access are checked first, before anything is written.
+    // Check ports and AWS access before writing anything.
     const gateway = await createGateway({ port: options.port, log })
     closers.push(() => gateway.close())
     const frontPort = await findFrontPort(options.frontPort, Number(new URL(gateway.url).port))
@@ -96,7 +97,7 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
     closers.push(services.close)
     log(`services of ${region}, account ${accountId}, on ${gateway.url}`)
 
-    // During a restart, a client gets either 503, which it retries, or a complete answer.
+    // During a restart, a client gets either a 503, which it retries, or a complete answer.
     if (runsFunctions(assemblies)) await gateway.listen()
     const { outputs, resources } = await deploy(assemblies, services.cloud, providers, log)
     await gateway.listen()
@@ -114,7 +115,7 @@ export async function runCloud(options: CloudOptions): Promise<RunningCloud> {
   }
 }
 
-/** The functions behind custom resources run while stacks are deployed, and call services then. */
+/** Whether functions run during the deployment: those of custom resources do, and they call services. */
 function runsFunctions(assemblies: Assembly[]): boolean {
   const types = assemblies
     .flatMap((assembly) => assembly.stacks)
@@ -125,14 +126,14 @@ function runsFunctions(assemblies: Assembly[]): boolean {
   )
 }
 
-/** A requested port must be free; the default moves to another one. */
+/** A requested port must be free; the default falls back to any free one. */
 function findFrontPort(asked: number | undefined, gatewayPort: number): Promise<number> {
   return asked === undefined
     ? findFreePort(gatewayPort - 1).catch(() => findFreePort(0))
     : findFreePort(asked)
 }
 
-/** The one account and region that all stacks are for. @throws DeployError when they are for several */
+/** The account and region of all stacks. @throws DeployError if they differ */
 function environmentOf(assemblies: Assembly[]): { region: string; account?: string } {
   const stacks = assemblies.flatMap((assembly) => assembly.stacks)
   const only = (what: 'account' | 'region') => {

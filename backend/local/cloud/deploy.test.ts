@@ -6,7 +6,7 @@ import { physicalId, physicalName } from './physical-names.ts'
 
 const cloud = { region: 'eu-west-1', accountId: '123456789012' } as Cloud
 
-/** Deploys onto providers that only remember what they were given. */
+/** Deploys with providers that only record their input. */
 async function run(stacks: Record<string, Template>, fileAssets: AssembledStack['fileAssets'] = []) {
   const deployed: Resource[] = []
   const provider: Provider = {

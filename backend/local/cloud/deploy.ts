@@ -23,13 +23,14 @@ export interface Deployment {
   resources: DeployedResource[]
 }
 
-/** A resource that could not be deployed: which one, and why. */
+/** Names the resource that could not be deployed, and the reason. */
 export class DeployError extends Error {}
 
 /**
- * Deploys the assemblies' stacks, resource by resource, each after those that it refers to. Every start deploys everything again over
- * the existing state, so providers must accept existing resources. A resource that is removed from the template keeps its state:
- * losing data by an edit would be worse than a leftover table, and `reset` removes everything.
+ * Deploys the assemblies' stacks, resource by resource, each after its dependencies. Every start deploys everything
+ * again over the existing state, so providers must accept existing resources. A resource that is removed from the
+ * template keeps its state: losing data through an edit would be worse than a leftover table, and `reset` removes
+ * everything.
  * @throws DeployError
  */
 export async function deploy(

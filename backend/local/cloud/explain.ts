@@ -9,12 +9,12 @@ const refusals: Record<string, (subject: string) => string> = {
   EADDRINUSE: (port) => `Port ${port} is taken by another program; choose another port.`,
 }
 
-/** JavaScript's own errors are bugs of this program; the messages of all others are for people. */
+/** JavaScript's own errors are bugs in this program; the messages of all other errors are for users. */
 const mistakes = [TypeError, ReferenceError, RangeError, SyntaxError, URIError]
 
 /**
- * What to print when the program ends with an error: one sentence if the person can fix the cause, and the stack if it is a bug of this
- * program.
+ * What to print if the program ends with an error: one sentence if the user can fix the cause, and the stack if it is a
+ * bug in this program.
  */
 export function explain(error: unknown): string {
   const causes = causesOf(error)

@@ -116,7 +116,7 @@ test('references are found in Ref, GetAtt and Sub, however deep', () => {
   expect(referencesIn(value)).toEqual(['A', 'B', 'F', 'C', 'E'])
 })
 
-/** A value in a template, and what it must become. */
+/** A value in a template, and its expected result. */
 interface Written {
   value: unknown
   means: unknown
@@ -128,7 +128,7 @@ const reference = fc.constantFrom<Written>(
   { value: { 'Fn::GetAtt': ['Table', 'Arn'] }, means: 'arn:photos' },
   { value: { Ref: 'AWS::Region' }, means: 'eu-west-1' },
 )
-/** Texts that are written with functions in functions. */
+/** Texts written with nested functions. */
 const { written } = fc.letrec<{ written: Written }>((tie) => {
   const part = tie('written')
   const join = fc.tuple(text, fc.array(part, { maxLength: 4 })).map(([delimiter, parts]) => ({

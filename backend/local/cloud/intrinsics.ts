@@ -2,7 +2,7 @@ import { withoutTls } from '../service/without-tls.ts'
 
 /** The names that the functions of a template can refer to. */
 export interface Scope {
-  /** A resource's, parameter's or pseudo parameter's value. @throws Error when there is none */
+  /** A resource's, parameter's or pseudo parameter's value. @throws Error if there is none */
   ref(name: string): unknown
   attribute(logicalId: string, name: string): unknown
   condition(name: string): boolean
@@ -10,7 +10,7 @@ export interface Scope {
   imported(name: string): unknown
 }
 
-/** The value of `AWS::NoValue`: the property or list element is left out. */
+/** The value of `AWS::NoValue`: the property or list element is omitted. */
 export const noValue = Symbol('AWS::NoValue')
 
 type Function = (argument: unknown, scope: Scope) => unknown
@@ -75,8 +75,8 @@ const functions: Record<string, Function> = {
 }
 
 /**
- * Replaces every intrinsic function by its value.
- * @throws Error for a function that is not known here, or a reference to nothing
+ * Replaces every intrinsic function with its value.
+ * @throws Error for an unknown function or a missing reference
  */
 export function resolve(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') return refuseDynamicReference(value)
@@ -98,7 +98,7 @@ export function resolve(value: unknown, scope: Scope): unknown {
   )
 }
 
-/** The names that a value refers to with Ref, Fn::GetAtt and Fn::Sub: resources, but parameters too. */
+/** The names that a value refers to with Ref, Fn::GetAtt and Fn::Sub: resources and parameters. */
 export function referencesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn)
   if (typeof value !== 'object' || value === null) return []
@@ -111,7 +111,7 @@ export function referencesIn(value: unknown): string[] {
   return [...inside, ...[...text.matchAll(/\$\{([^!}.]+)/g)].map((match) => match[1]!)]
 }
 
-/** An object whose only member has a function's name is a call of it. */
+/** An object is a function call if its only member has a function's name. */
 export function functionCall(value: object): { name: string; argument: unknown } | undefined {
   const [entry, ...others] = Object.entries(value)
   if (!entry || others.length > 0) return undefined

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AwsError } from '../service/errors.ts'
 
-/** The file with the id of the process that uses the folder. */
+/** The name of the file with the id of the process that uses the folder. */
 export const lockName = 'lock'
 
 /**
@@ -15,7 +15,7 @@ export function lock(directory: string): () => void {
   const mine = `${file}.${process.pid}`
   writeFileSync(mine, JSON.stringify({ pid: process.pid, started: startOf(process.pid) }))
   try {
-    // A link appears with its content or not at all, and never replaces another.
+    // A link appears with its complete content or not at all, and never replaces an existing file.
     if (!tryLink(mine, file)) {
       refuseHeld(directory)
       rmSync(file, { force: true })
@@ -27,7 +27,7 @@ export function lock(directory: string): () => void {
   return () => rmSync(file, { force: true })
 }
 
-/** Only checks, and writes nothing. @throws AwsError StateUnavailable while another process holds the folder */
+/** Checks without writing anything. @throws AwsError StateUnavailable while another process holds the folder */
 export function refuseHeld(directory: string): void {
   const holder = lockHolder(directory)
   if (holder) throw heldBy(holder, directory)
@@ -61,16 +61,16 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // EPERM: it runs, and belongs to another user.
+    // EPERM: the process runs, and belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 
-/** When a process began, to tell it from a later one with the same id; Linux only. */
+/** When a process started, to distinguish it from a later one with the same id; Linux only. */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The name, in parentheses, may hold spaces; the start is the 22nd field of proc_pid_stat(5).
+    // The name, in parentheses, may contain spaces. The start time is the 22nd field of proc_pid_stat(5).
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
   } catch {
     return undefined

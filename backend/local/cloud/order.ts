@@ -1,5 +1,5 @@
 /**
- * Sorts by dependencies, and otherwise keeps the given order. Dependencies that are not among the ids are ignored.
+ * Sorts by dependencies, and otherwise keeps the given order. Ignores dependencies that are not among the ids.
  * @throws Error that names a cycle
  */
 export function inOrder(

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 
-/** The same resource of a template has the same name at every start. */
+/** Identifies a resource of a template, so that it gets the same name at every start. */
 interface ResourceId {
   stack: string
   logicalId: string
 }
 
 /**
- * The name of a resource for which the template has none, as CloudFormation makes it: `{stack}-{logicalId}-{hash}`, cut in the
- * middle to `length` characters for services that allow no more.
+ * The name of a resource that has none in the template, in CloudFormation's form: `{stack}-{logicalId}-{hash}`,
+ * shortened in the middle to `length` characters for services with such a limit.
  */
 export function physicalName(resource: ResourceId, { length = 64, lowerCase = false } = {}): string {
   const suffix = physicalId(resource, 12).toUpperCase()

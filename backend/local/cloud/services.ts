@@ -14,7 +14,7 @@ import type { ListeningGateway } from '../service/gateway.ts'
 
 export interface Services {
   cloud: Cloud
-  /** Starts polling, delivering and keeping time. */
+  /** Starts pollers, deliveries and schedules. */
   start(): Promise<void>
   close(): Promise<void>
 }
@@ -25,7 +25,7 @@ export interface Common extends Omit<ServiceDeps, 'stateDirectory'> {
   directoryOf(service: string): string
 }
 
-/** Milliseconds for all services to end. Acknowledged changes are on the disk before that. */
+/** How long all services may take to close, in milliseconds. Acknowledged changes are on disk before that. */
 const patience = 2000
 
 /**
@@ -63,7 +63,10 @@ export async function createServices(
     }
   }
 
-  /** First the services that call others, while those still answer; then the gateway; then the services that store. */
+  /**
+   * Closes the services that call others first, while those still answer; then the gateway; then the services that
+   * store data.
+   */
   async function closeInTurn() {
     await Promise.all(['schedule', 'lambda'].map(closeService))
     await common.gateway.close()

@@ -8,7 +8,7 @@ export interface StackScope extends Scope {
   add(logicalId: string, deployed: Deployed): void
 }
 
-/** A value of the parameter store, for parameters of the type AWS::SSM::Parameter::Value<…>. */
+/** Reads a value from Parameter Store, for parameters of the type AWS::SSM::Parameter::Value<…>. */
 export type ReadSsmParameter = (name: string) => Promise<string>
 
 /**
@@ -94,7 +94,7 @@ async function readParameters(stack: AssembledStack, readSsmParameter: ReadSsmPa
   return read
 }
 
-/** There is no bootstrap stack here. CDK's rule about its version gets a recent one. */
+/** There is no bootstrap stack here. CDK's rule that checks its version gets a recent version number. */
 async function readStored(name: string, readSsmParameter: ReadSsmParameter): Promise<string> {
   return /^\/cdk-bootstrap\/[^/]+\/version$/.test(name) ? '30' : readSsmParameter(name)
 }

@@ -17,7 +17,7 @@ import { lock, lockHolder, lockName } from './lock.ts'
 /** The folder with everything that survives a restart. */
 export interface State {
   accountId: string
-  /** All credentials are derived from it; it never leaves this machine. */
+  /** All credentials are derived from this secret. It never leaves this machine. */
   secret: string
   /** A service's own folder; it exists. */
   directoryOf(service: string): string
@@ -25,11 +25,11 @@ export interface State {
   release(): void
 }
 
-/** The folder has people's photos, password verifiers and keys: other users must not read it. */
+/** The folder contains photos, password verifiers and keys: other users must not read it. */
 const OWNER_ONLY = 0o700
-/** A state folder has this file. */
+/** Every state folder has this file. */
 const accountFile = 'account.json'
-/** Written and removed at every start, so that a full disk is reported before anything depends on it. */
+/** A file of this size is written and removed at every start, so that a full disk is reported before anything depends on it. */
 const spaceNeeded = 4 * 1024 * 1024
 
 /**
@@ -45,7 +45,7 @@ export function openState(directory: string): State {
   mkdirSync(absolute, { recursive: true, mode: OWNER_ONLY })
   let release: (() => void) | undefined
   try {
-    // An existing folder may be open to other users of this computer.
+    // An existing folder may be readable by other users of this computer.
     chmodSync(absolute, OWNER_ONLY)
     release = lock(absolute)
     probe(join(absolute, 'probe'))
@@ -62,7 +62,7 @@ export function openState(directory: string): State {
   } catch (error) {
     release?.()
     if (isNew) rmSync(absolute, { recursive: true, force: true })
-    // The error names the folder: the file that failed first is no help.
+    // Name the folder in the error: the first file that failed is no help.
     if (error instanceof Error && 'path' in error) error.path = absolute
     throw error
   }
@@ -70,7 +70,7 @@ export function openState(directory: string): State {
 
 /**
  * Removes the folder with everything in it. @returns whether there was one
- * @throws AwsError StateUnavailable for a folder that is in use, or is no state folder
+ * @throws AwsError StateUnavailable if the folder is in use, or is not a state folder
  */
 export function removeState(directory: string): boolean {
   const absolute = resolve(directory)
@@ -84,8 +84,8 @@ export function removeState(directory: string): boolean {
 }
 
 /**
- * A folder with an account, or one that can become a state folder: empty except for the lock of a start that was killed at
- * its very beginning, and for models that `pnpm rekognition` has converted.
+ * Whether a folder has an account or can become a state folder: it may contain only the lock of a start that was killed
+ * right at its beginning, and models that `pnpm rekognition` has converted.
  */
 function isStateFolder(directory: string): boolean {
   const names = readdirSync(directory)

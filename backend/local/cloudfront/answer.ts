@@ -3,7 +3,7 @@ export interface Answer {
   status: number
   headers: Record<string, string>
   body: Buffer | { file: string; size: number }
-  /** Made by a viewer-request function; a viewer-response function is not called for it. */
+  /** True for an answer from a viewer-request function; no viewer-response function runs for it. */
   isGenerated?: boolean
 }
 

@@ -6,7 +6,7 @@ const YEAR = 31_536_000
 const kept = (ttl: object, headers: Record<string, string>) =>
   secondsKept(readCachePolicy(ttl), headers, Date.parse('2026-01-01T00:00:00Z'))
 
-/** Line by line what CloudFront's documentation says for a minimum of 0 and for one above it. */
+/** Each row is a case of CloudFront's documentation, for a minimum TTL of 0 and for a larger one. */
 test.each([
   ['no header', {}, DAY, 2 * DAY],
   ['max-age', { 'cache-control': 'public, max-age=60' }, 60, 2 * DAY],

@@ -2,7 +2,7 @@
 export interface CachePolicy {
   gzip: boolean
   brotli: boolean
-  /** Seconds, as the next two. */
+  /** Seconds, like the next two. */
   minTtl: number
   defaultTtl: number
   maxTtl: number
@@ -35,8 +35,9 @@ export const managedCachePolicies: Record<string, CachePolicy> = {
 }
 
 /**
- * CachePolicyConfig of AWS::CloudFront::CachePolicy. A TTL that is left out is a day or a year, or the next smaller one
- * where that is more (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachePolicyConfig.html).
+ * CachePolicyConfig of AWS::CloudFront::CachePolicy. The default of a missing TTL is a day or a year, or the next
+ * smaller TTL if that is larger
+ * (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CachePolicyConfig.html).
  */
 export function readCachePolicy(config: any): CachePolicy {
   const { ParametersInCacheKeyAndForwardedToOrigin: parameters, MinTTL, DefaultTTL, MaxTTL } = config
@@ -69,7 +70,7 @@ export function secondsKept(
       .map((one) => one.trim().split('='))
       .map(([name, value]) => [name, value] as const),
   )
-  // Such an answer is cached for exactly the minimum TTL; not at all if that is 0.
+  // CloudFront caches such an answer for exactly the minimum TTL, and not at all if that is 0.
   if (['no-cache', 'no-store', 'private'].some((directive) => directives.has(directive))) return minTtl
   const stated = directives.get('s-maxage') ?? directives.get('max-age')
   if (stated !== undefined) return within(Number(stated))

@@ -140,7 +140,7 @@ afterAll(async () => {
   api.close()
 })
 
-/** Without fetch's own decompression and redirects. */
+/** Sends a request without fetch's own decompression and redirects. */
 function get(path: string, headers: Record<string, string> = {}, method = 'GET') {
   return new Promise<{ status: number; headers: Record<string, any>; body: Buffer }>((resolve, reject) => {
     const sending = request(`${url}${path}`, { headers, method }, (response) => {
@@ -323,7 +323,7 @@ test('the bucket policy decides what CloudFront may read', async () => {
   expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('AccessDenied')])
   expect(cloudfront.distributions().map(({ id }) => id)).toEqual(['EFIRST', 'ESECOND'])
 
-  // It keeps its port over a restart.
+  // The distribution keeps its port after a restart.
   const restarted = createCloudFront(
     { accountId, stateDirectory, log: () => {} },
     { s3: s3.s3, frontPort: 0 },

@@ -19,10 +19,11 @@ import {
 import { createListener } from './viewer-listener.ts'
 import { type ViewerFunction, compileFunction } from './viewer-function.ts'
 
-/** Distributions, each a listener of its own, and what they refer to. */
+/** Distributions, each with its own listener, and the resources that they refer to. */
 export interface CloudFront extends Service {
   /**
-   * Puts a distribution on a port of 127.0.0.1: the first one on the front port, others on one they keep.
+   * Serves a distribution on a port of 127.0.0.1: the first one on the front port, each other one on a port that it
+   * keeps.
    * @param config DistributionConfig of AWS::CloudFront::Distribution, intrinsics resolved
    * @throws Error if the configuration is not supported here, or the port is taken
    */
@@ -36,8 +37,8 @@ export interface CloudFront extends Service {
   putResponseHeadersPolicy(id: string, config: ResponseHeadersPolicy): void
   putCachePolicy(id: string, config: any): void
   /**
-   * Adds members to a JSON file that distributions serve at this path (`/config.json`). Only readers over HTTP see them; the deployed
-   * file stays as it is.
+   * Adds members to a JSON file that distributions serve at this path (`/config.json`). They appear only in answers
+   * over HTTP; the deployed file does not change.
    */
   overlayJson(path: string, members: Record<string, unknown>): void
   /** In the order of deployment. */
@@ -70,7 +71,7 @@ export function createCloudFront(
     overlayOf: (uri) => overlays.get(uri),
   }
 
-  /** A reference to nothing is an error of the deployment, not of a later request. */
+  /** A missing reference fails the deployment, not a later request. */
   function checkReferences({ DefaultCacheBehavior, CacheBehaviors = [] }: Distribution['config']): void {
     for (const behavior of [DefaultCacheBehavior, ...CacheBehaviors]) {
       behavior.FunctionAssociations?.forEach(({ FunctionARN }) => references.functionOf(FunctionARN))
@@ -126,8 +127,8 @@ export function createCloudFront(
 }
 
 /**
- * Redirects a page from another name of this machine (127.0.0.1) to the distribution's own: what depends on the page's origin, such as
- * pictures, works only there.
+ * Redirects a page from another name of this machine (127.0.0.1) to the distribution's own: pictures and everything
+ * else that depends on the page's origin work only there.
  */
 function atItsName(
   { headers, url }: IncomingMessage,
@@ -144,19 +145,19 @@ function found<Value>(among: Map<string, Value>, id: string, kind: string): Valu
   return value
 }
 
-/** @returns the port; 0 takes a free one. @throws AwsError PortTaken */
+/** @param port 0 takes any free one @returns the port @throws AwsError PortTaken */
 async function listen(server: Server, port: number): Promise<number> {
   await takePort(server, port)
   return (server.address() as AddressInfo).port
 }
 
-/** Ports that distributions keep over restarts, so that their URLs do. */
+/** Ports that distributions keep after a restart, so that their URLs stay the same. */
 function openPorts(file: string) {
   const kept: Record<string, number> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   return {
     async listen(id: string, server: Server): Promise<number> {
       const port = await listen(server, kept[id] ?? 0).catch((error) => {
-        // Another program has it now: take another port, and keep that.
+        // Another program has the port now: take another one, and keep that.
         if (error instanceof AwsError && error.code === 'PortTaken') return listen(server, 0)
         throw error
       })

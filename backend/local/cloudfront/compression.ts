@@ -5,7 +5,7 @@ import { type Answer, sizeOf } from './answer.ts'
 import type { CachePolicy } from './cache-policy.ts'
 
 /**
- * What CloudFront compresses: these types, between 1,000 and 10,000,000 bytes, status 200, 403 or 404
+ * CloudFront compresses these types, between 1,000 and 10,000,000 bytes, with status 200, 403 or 404
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html).
  */
 const compressible =
@@ -14,7 +14,7 @@ const smallest = 1_000
 const largest = 10_000_000
 
 const compress = { br: promisify(brotliCompress), gzip: promisify(gzip) }
-/** A cache of compressed answers by ETag and encoding; the oldest leave first. */
+/** A cache of compressed answers by ETag and encoding; evicts the oldest first. */
 const compressed = new Map<string, Buffer>()
 const MAX_KEPT = 200
 
@@ -50,7 +50,7 @@ export async function compressAnswer(answer: Answer, accepted = '', encodings: C
     if (etag !== undefined) keep(name, body)
   }
   const coded: Record<string, string> = { ...headers, 'content-encoding': encoding }
-  // The bytes are others, the meaning is the same: that is what a weak ETag says.
+  // A weak ETag means: other bytes, same content.
   if (etag !== undefined) coded['etag'] = `W/${etag.replace(/^W\//, '')}`
   return { status, headers: coded, body }
 }

@@ -1,4 +1,4 @@
-/** The properties of AWS::CloudFront::Distribution (intrinsics resolved), as far as they act here. */
+/** The properties of AWS::CloudFront::Distribution (intrinsics resolved) that have an effect here. */
 export interface Behavior {
   PathPattern?: string
   TargetOriginId: string
@@ -32,8 +32,8 @@ const isUsed = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : typeof value === 'object' && value !== null
 
 /**
- * Refuses properties that would change a viewer's answers and are not supported here. Aliases, certificates, logging, price classes and
- * HTTP versions have no effect on one machine, and nothing is cached.
+ * Refuses properties that would change a viewer's answers and are not supported here. Aliases, certificates, logging,
+ * price classes and HTTP versions have no effect on this machine, and nothing is cached.
  * @throws Error that names the property
  */
 export function readConfig(config: any): DistributionConfig {
@@ -58,13 +58,13 @@ export function readConfig(config: any): DistributionConfig {
   return config
 }
 
-/** `*` is any number of characters and `?` one; case matters. A leading slash is optional. */
+/** `*` matches any number of characters and `?` exactly one; case matters. A leading slash is optional. */
 function matchesPattern(pattern: string, path: string): boolean {
   const absolute = pattern.startsWith('/') || pattern.startsWith('*') ? pattern : `/${pattern}`
   return wildcard(absolute).test(path)
 }
 
-/** The whole of a text with `*` and `?` in the place of characters. */
+/** An expression that matches a whole text against a pattern with `*` and `?`. */
 export function wildcard(pattern: string): RegExp {
   const source = pattern
     .replace(/[\\^$.|+(){}[\]]/g, '\\$&')
@@ -73,7 +73,7 @@ export function wildcard(pattern: string): RegExp {
   return new RegExp(`^${source}$`, 's')
 }
 
-/** The first behavior, in their order, whose pattern the path matches; else the default. */
+/** The first behavior whose pattern matches the path; else the default behavior. */
 export function behaviorFor(config: DistributionConfig, path: string): Behavior {
   const specific = config.CacheBehaviors?.find(({ PathPattern }) => matchesPattern(PathPattern!, path))
   return specific ?? config.DefaultCacheBehavior

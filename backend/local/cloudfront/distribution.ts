@@ -31,7 +31,7 @@ export interface Distribution {
 
 type EventType = 'viewer-request' | 'viewer-response'
 
-/** The path of a request through a distribution, from the viewer to the origin and back. */
+/** Handles a request to a distribution, from the viewer to the origin and back. */
 export function createPipeline(
   distribution: Distribution,
   references: References,
@@ -80,7 +80,7 @@ export function createPipeline(
     return fetchFromS3(s3, origin, request, caller, references.overlayOf)
   }
 
-  /** The page that takes an error's place. Pages are fetched by the behavior of their own path. */
+  /** The custom page for an error. It is fetched with the behavior of its own path. */
   async function errorPage(answer: Answer, request: ViewerRequest): Promise<Answer> {
     const page = config.CustomErrorResponses?.find(({ ErrorCode }) => Number(ErrorCode) === answer.status)
     if (!page?.ResponsePagePath) return answer
@@ -94,7 +94,7 @@ export function createPipeline(
     return { ...instead, status: Number(page.ResponseCode ?? answer.status) }
   }
 
-  /** The answer before the policies of headers and compression: a refusal, a function's, or the origin's. */
+  /** The answer before header policies and compression: a refusal, a function's response, or the origin's. */
   async function produce(
     behavior: Behavior,
     viewer: ViewerRequest,
@@ -144,7 +144,7 @@ export function createPipeline(
     let answer = produced
     if (answer.status >= 400) answer = await errorPage(answer, viewer)
     const cachePolicy = behavior.CachePolicyId && references.cachePolicyOf(behavior.CachePolicyId)
-    // Nothing is cached here; the answer says how long CloudFront would cache it.
+    // Nothing is cached here; a header says how long CloudFront would cache the answer.
     if (cachePolicy && answer.status === 200)
       answer.headers['x-cache-seconds'] = String(secondsKept(cachePolicy, answer.headers, Date.now()))
     if (behavior.Compress && cachePolicy && message.headers.range === undefined) {
@@ -155,7 +155,8 @@ export function createPipeline(
       const policy = references.headersPolicyOf(behavior.ResponseHeadersPolicyId)
       applyPolicy(policy, answer.headers, { method: viewer.method, origin: message.headers.origin })
     }
-    // A function is not called for errors: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions-restrictions.html
+    // CloudFront does not call a function for errors:
+    // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/edge-functions-restrictions.html
     if (answer.status >= 400 || produced.isGenerated) return answer
     try {
       const changed = await callFunction(behavior, 'viewer-response', ip, viewer, answer)

@@ -45,7 +45,7 @@ function toValues(pairs: Iterable<[string, string]>): Values {
   return values
 }
 
-/** The query's names and values as they were encoded. */
+/** The query's names and values, still encoded. */
 function queryValues(query: string): Values {
   const pairs = query
     .split('&')
@@ -99,7 +99,7 @@ const all = (values: Values = {}): [string, string][] =>
     (multiValue ?? [{ value }]).map((one): [string, string] => [name, one.value]),
   )
 
-/** The request a viewer-request function passes on. Only uri, querystring, headers and cookies may change. */
+/** The request that a viewer-request function passes on. Only uri, querystring, headers and cookies may change. */
 export function requestFrom(result: FunctionResult, before: ViewerRequest): ViewerRequest {
   if (typeof result.uri !== 'string' || !result.uri.startsWith('/'))
     throw new Error('its request has no valid uri')
@@ -113,7 +113,7 @@ export function requestFrom(result: FunctionResult, before: ViewerRequest): View
   return { method: before.method, uri: result.uri, headers, query: same ? before.query : query.join('&') }
 }
 
-/** The response a function made itself, or changed: its body is that of `before` unless it has its own. */
+/** The response that a function generated or changed. Without a body of its own, it keeps the body of `before`. */
 export function responseFrom(result: FunctionResult, before?: Answer): Answer {
   const status = Number(result.statusCode)
   if (!Number.isInteger(status) || status < 100 || status > 599)
@@ -132,7 +132,7 @@ export function responseFrom(result: FunctionResult, before?: Answer): Answer {
   return { status, headers, body: own ?? before?.body ?? Buffer.alloc(0) }
 }
 
-/** The answer to viewers if a function fails. */
+/** The viewer's answer if a function fails. */
 export const functionFailed = (): Answer =>
   errorAnswer(
     503,

@@ -9,7 +9,7 @@ import type { ViewerRequest } from './function-event.ts'
 
 export type OverlayOf = (uri: string) => Record<string, unknown> | undefined
 
-/** Bucket of an S3 origin's domain name: `bucket.s3.region.amazonaws.com` and its older forms. */
+/** The bucket in an S3 origin's domain name: `bucket.s3.region.amazonaws.com` and its older forms. */
 function bucketOf(domainName: string): string {
   const bucket = /^(.+?)\.s3(?:[.-][a-z0-9-]+)*\.amazonaws\.com$/.exec(domainName)?.[1]
   if (!bucket) throw new AwsError('NoSuchOrigin', `${domainName} is not the domain name of a bucket.`, 502)
@@ -44,13 +44,13 @@ export async function fetchFromS3(
     const overlay = overlayOf(request.uri)
     return overlay ? await layOver(answer, overlay) : answer
   } catch (error) {
-    // Without s3:ListBucket S3 does not reveal whether a key exists, and so neither does CloudFront.
+    // Without s3:ListBucket, S3 does not reveal whether a key exists, so CloudFront does not either.
     if (error instanceof AwsError) return errorAnswer(error.status, error.code, 'Access Denied')
     throw error
   }
 }
 
-/** Adds members of a start command to a deployed JSON file; the file itself stays as it is. */
+/** Adds the start command's members to a deployed JSON file; the file itself does not change. */
 async function layOver(
   answer: Answer & { body: { file: string } },
   members: Record<string, unknown>,
@@ -64,7 +64,7 @@ async function layOver(
   }
 }
 
-/** Headers between two neighbours, which are not passed on. */
+/** Hop-by-hop headers, which are not passed on. */
 const hopByHop = [
   'host',
   'connection',
@@ -77,8 +77,8 @@ const hopByHop = [
 ]
 
 /**
- * Passes a request on to an origin that speaks HTTP, with every header but Host. (Cache and origin
- * request policies that pass on less exist to share cached answers, and nothing is cached here.)
+ * Passes a request on to an origin that speaks HTTP, with every header but Host. Cache and origin request policies pass
+ * on less so that viewers can share cached answers, but nothing is cached here.
  */
 export async function fetchFromHttp(origin: Origin, request: ViewerRequest, body: Buffer): Promise<Answer> {
   const { OriginProtocolPolicy, HTTPPort = 80, HTTPSPort = 443 } = origin.CustomOriginConfig!
@@ -100,7 +100,7 @@ export async function fetchFromHttp(origin: Origin, request: ViewerRequest, body
       redirect: 'manual',
     })
     const answered: Record<string, string> = {}
-    // fetch has decoded the body already.
+    // fetch has already decoded the body.
     for (const [name, value] of response.headers)
       if (!hopByHop.includes(name) && name !== 'content-encoding') answered[name] = value
     const cookies = response.headers.getSetCookie()

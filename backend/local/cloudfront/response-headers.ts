@@ -70,9 +70,9 @@ export function checkPolicy(policy: ResponseHeadersPolicy): void {
 }
 
 /**
- * CloudFront's message for security headers among the custom ones: they belong in SecurityHeadersConfig
- * (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicySecurityHeadersConfig.html).
- * The message is from real deployments.
+ * CloudFront's error messages for security headers among the custom ones; they belong in SecurityHeadersConfig
+ * (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_ResponseHeadersPolicySecurityHeadersConfig.html). The
+ * messages were copied from real deployments.
  */
 export const refusedCustomHeaders = ({ CustomHeadersConfig }: ResponseHeadersPolicy): string[] =>
   (CustomHeadersConfig?.Items ?? [])
@@ -91,7 +91,7 @@ const SECURITY_HEADERS = new Set([
   'x-xss-protection',
 ])
 
-/** A header of a policy, and whether it replaces one that the origin sent. */
+/** A header of a policy, and whether it overrides the origin's. */
 type Setting = [name: string, value: string, override: boolean]
 
 function securitySettings(config: NonNullable<ResponseHeadersPolicy['SecurityHeadersConfig']>): Setting[] {
@@ -139,16 +139,13 @@ function corsSettings(
   return settings
 }
 
-/** `https://*.example.com` allows every name below it. */
+/** `https://*.example.com` matches every subdomain. */
 function matchesSubdomain(pattern: string, origin: string): boolean {
   const [before, after] = pattern.split('*.') as [string, string | undefined]
   return after !== undefined && origin.startsWith(before) && origin.endsWith(`.${after}`)
 }
 
-/**
- * Applies a policy to an answer's headers (in place). Server-Timing is left out: it describes caches,
- * and there are none here.
- */
+/** Applies a policy to an answer's headers (in place). Omits Server-Timing, which describes caches: there are none here. */
 export function applyPolicy(
   policy: ResponseHeadersPolicy,
   headers: Record<string, string>,

@@ -2,19 +2,19 @@ import { createPublicKey, verify } from 'node:crypto'
 import { type Answer, errorAnswer } from './answer.ts'
 import { wildcard } from './configuration.ts'
 
-/** The names of a signature's parts in a URL; in cookies each has `CloudFront-` before it. */
+/** The names of a signature's parts in a URL; cookies prefix each with `CloudFront-`. */
 const parts = ['Expires', 'Policy', 'Signature', 'Key-Pair-Id', 'Hash-Algorithm'] as const
 type Signature = Partial<Record<(typeof parts)[number], string>>
 
 export interface Viewer {
-  /** `http://localhost:4000/media/x.jpg?size=1`, as the viewer asked for it, signature included. */
+  /** `http://localhost:4000/media/x.jpg?size=1`, as the viewer requested it, signature included. */
   url: string
   /** The Cookie header. */
   cookie?: string
   ip: string
 }
 
-/** A query without the parts of a signature, the rest as it was written. */
+/** Removes a signature's parts from a query and leaves the rest unchanged. */
 export function withoutSignature(query: string): string {
   const names: readonly string[] = parts
   return query
@@ -24,12 +24,12 @@ export function withoutSignature(query: string): string {
 }
 
 /**
- * Decides whether a viewer has access to a behavior with trusted key groups, by a signed URL or signed cookies with a canned or a
- * custom policy
+ * Decides whether a viewer has access to a behavior with trusted key groups, by a signed URL or signed cookies with a
+ * canned or a custom policy
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-overview.html).
  * @param keys public keys in PEM by their id
  * @param now milliseconds
- * @returns undefined if it has access, else CloudFront's refusal
+ * @returns undefined if the viewer has access, else CloudFront's refusal
  */
 export function refuseUnsigned(viewer: Viewer, keys: Map<string, string>, now: number): Answer | undefined {
   const [address, query = ''] = viewer.url.split(/\?(.*)/s) as [string, string | undefined]
@@ -70,10 +70,10 @@ const hashes: Record<string, string> = { SHA1: 'sha1', SHA256: 'sha256' }
 const cannedPolicy = (resource: string, expires: string): string =>
   `{"Statement":[{"Resource":"${resource}","Condition":{"DateLessThan":{"AWS:EpochTime":${expires}}}}]}`
 
-/** There are no certificates on this machine: a URL signed with https is the same one with http. */
+/** There are no certificates on this machine: a URL signed with https is also valid with http. */
 const sameInBothSchemes = (url: string): string[] => [url, url.replace(/^http:/, 'https:')]
 
-/** Base64 with the characters that mean something in URLs replaced by others. */
+/** Decodes base64 in which characters with a meaning in URLs are replaced. */
 const decode = (text: string): Buffer =>
   Buffer.from(text.replaceAll('-', '+').replaceAll('_', '=').replaceAll('~', '/'), 'base64')
 
@@ -98,7 +98,7 @@ interface Statement {
   }
 }
 
-/** A policy has one statement, and that one an end. */
+/** Reads a policy's statement. A policy has exactly one, and it must have an end time. */
 function readStatement(policy: string): Statement | undefined {
   try {
     const { Statement } = JSON.parse(policy)
@@ -117,7 +117,7 @@ function isMet({ Resource = '*', Condition }: Statement, url: string, ip: string
   return sameInBothSchemes(url).some((one) => wildcard(Resource).test(one))
 }
 
-/** IPv4 addresses, a single one or a block as `203.0.113.0/24`. */
+/** Whether an IPv4 address is in a block such as `203.0.113.0/24`, or equal to a single address. */
 function isInBlock(ip: string, block: string): boolean {
   const [network, bits = '32'] = block.split('/') as [string, string | undefined]
   const number = (address: string): number =>

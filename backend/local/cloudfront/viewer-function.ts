@@ -14,15 +14,15 @@ const modules: Record<string, unknown> = {
   querystring,
 }
 
-/** Milliseconds. CloudFront allows less than one; this only ends what would never end. */
+/** Milliseconds. CloudFront allows less than one; this only stops endless loops. */
 const timeout = 1_000
 /** Bytes: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html */
 const MAX_CODE_BYTES = 10_240
 
 /**
- * Compiles the code of a function. It runs apart from everything else, without network, files, timers
- * or modules but those of its runtime.
- * @throws AwsError where the code cannot run here at all
+ * Compiles the code of a function. It runs isolated, without network, files or timers, and with only its runtime's
+ * modules.
+ * @throws AwsError if the code cannot run here at all
  */
 export function compileFunction(
   name: string,
@@ -57,7 +57,7 @@ export function compileFunction(
   } catch (error) {
     throw invalid(`does not compile: ${String(error)}`)
   }
-  // The event crosses as JSON, so that the function's objects are of its own realm.
+  // Pass the event as JSON, so that its objects belong to the function's own realm.
   const call = new Script(
     `(async () => {
       const event = JSON.parse(eventText)

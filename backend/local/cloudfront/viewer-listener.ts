@@ -6,7 +6,7 @@ import type { NoteUsage } from '../service/usage.ts'
 import { parseRange } from '../s3/conditions.ts'
 import { type Answer, errorAnswer, sizeOf } from './answer.ts'
 
-/** Bytes of a request's body that are passed on to an origin. */
+/** The largest request body that is passed on to an origin, in bytes. */
 const MAX_BODY_BYTES = 20 * 1024 ** 2
 
 /** An HTTP listener for one distribution's viewers, not yet listening. */
@@ -18,7 +18,7 @@ export function createListener(
   const listener = (message: IncomingMessage, response: ServerResponse) => {
     if (noteUsage) response.once('close', () => noteAnswer(message, response, noteUsage))
     respond(message, response, answerTo).catch((error) => {
-      // A viewer that goes away in the middle of an answer is no error.
+      // A viewer that disconnects during an answer is not an error.
       if (response.destroyed) return
       log(`cloudfront: ${message.method} ${message.url}: ${String(error)}`)
       if (response.headersSent) return void response.destroy()
@@ -26,12 +26,12 @@ export function createListener(
     })
   }
   const server = createServer(refusingMisdirected(listener))
-  // Browsers keep connections; one that is closed under a request looks like a failure.
+  // Browsers reuse connections; closing one during a request looks like a failure.
   server.keepAliveTimeout = 120_000
   return server
 }
 
-/** A request, and the bytes of its answer's body. */
+/** Notes a request, and the bytes of its answer's body. */
 function noteAnswer({ url = '' }: IncomingMessage, response: ServerResponse, noteUsage: NoteUsage): void {
   const by = url.split('?')[0]!
   noteUsage({ service: 'cloudfront', unit: 'Requests', amount: 1, by })
@@ -78,7 +78,7 @@ async function respond(
   await pipeline(createReadStream(answer.body.file, { start, end }), response)
 }
 
-/** RFC 9110: If-None-Match compares weakly and stands before If-Modified-Since. */
+/** RFC 9110: If-None-Match compares weakly and takes precedence over If-Modified-Since. */
 function isUnchanged(message: IncomingMessage, headers: Record<string, string>): boolean {
   const { 'if-none-match': tags, 'if-modified-since': since } = message.headers
   const bare = (tag: string): string => tag.trim().replace(/^W\//, '')
@@ -90,7 +90,7 @@ function isUnchanged(message: IncomingMessage, headers: Record<string, string>):
   return since !== undefined && Date.parse(headers['last-modified'] ?? '') <= Date.parse(since)
 }
 
-/** A range of something that has changed since is no use: If-Range then asks for the whole. */
+/** If-Range requests the whole object instead of the range if the object has changed. */
 function isRangeCurrent(message: IncomingMessage, headers: Record<string, string>): boolean {
   const condition = message.headers['if-range']
   return condition === undefined || condition === headers['etag'] || condition === headers['last-modified']

@@ -98,7 +98,7 @@ export function accountOperations(pools: UserPools): Record<string, Operation> {
   }
 }
 
-/** A new address counts as unverified and gets a code, where the pool verifies addresses by itself. */
+/** Marks a new address as unverified and sends it a code if the pool verifies addresses automatically. */
 async function changeAttributes(pool: UserPool, user: User, changes: Record<string, string>) {
   const { immutableAttributes, requiredAttributes, autoVerifiedAttributes, verifyBeforeUpdate } =
     pool.settings

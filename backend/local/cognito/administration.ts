@@ -1,4 +1,4 @@
-/** The operations of an administrator: signed, and allowed by policy on the pool's ARN. */
+/** An administrator's operations: requests are signed, and authorized by IAM on the pool's ARN. */
 import { AwsError } from '../service/errors.ts'
 import { addressOf, checkRequired, requestedAttributes } from './attributes.ts'
 import { listUsers } from './list-users.ts'
@@ -35,7 +35,7 @@ export function administrationOperations(pools: UserPools): Record<string, Opera
       }
       const address = addressOf(user.attributes)
       if (address && input.MessageAction !== 'SUPPRESS') {
-        // The administrator knows a password that they chose; one made here reaches its person only by this message.
+        // The administrator knows a password of their choice. A generated one reaches the user only by this message.
         const secret = input.TemporaryPassword === undefined ? { temporaryPassword: password } : {}
         await pool.send({ userPoolId: pool.id, to: address.value, about: 'Invitation', ...secret })
       }
@@ -107,7 +107,7 @@ export function administrationOperations(pools: UserPools): Record<string, Opera
   }
 }
 
-/** Somebody who may sign in at once, in one write. @throws AwsError UsernameExistsException … */
+/** Creates a user who can sign in immediately, in one write. @throws AwsError UsernameExistsException … */
 export async function createConfirmedUser(
   pool: UserPool,
   username: string,
@@ -132,7 +132,7 @@ function setTemporary(pool: UserPool, draft: User, password: string): void {
   draft.modified = Date.now()
 }
 
-/** For good: the password, if there is one, is no longer a temporary one. */
+/** Confirms the user: a password is no longer temporary. */
 function confirm(draft: User): void {
   draft.status = 'CONFIRMED'
   draft.temporaryUntil = undefined

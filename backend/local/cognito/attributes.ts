@@ -3,7 +3,7 @@ import type { ClientSettings, PoolSettings } from './settings.ts'
 
 /**
  * Attributes as a request names them, checked against the pool's schema and the client's rights.
- * @param client undefined for an administrator, who may also set what is verified
+ * @param client undefined for an administrator, who may also mark addresses as verified
  * @throws AwsError InvalidParameterException, NotAuthorizedException
  */
 export function requestedAttributes(
@@ -37,8 +37,8 @@ export function requestedAttributes(
 }
 
 /**
- * The user name and the attributes of a new user. In a pool that signs in by e-mail, the given name is the e-mail, and the sub is the
- * name.
+ * The user name and the attributes of a new user. In a pool with sign-in by e-mail, the given name is the e-mail
+ * address, and the sub is the user name.
  */
 export function newUsername(
   settings: PoolSettings,
@@ -83,7 +83,7 @@ export function checkRequired(settings: PoolSettings, attributes: Record<string,
     throw schemaError(missing.map((name) => `${name}: The attribute is required\n`).join(''))
 }
 
-/** The address a message can go to: e-mail first, which is all that this machine "sends". */
+/** The address for messages: e-mail first, because this machine "sends" nothing else. */
 export function addressOf(attributes: Record<string, string>, names = ['email', 'phone_number']) {
   const name = names.find((candidate) => attributes[candidate])
   return name === undefined ? undefined : { attribute: name, value: attributes[name]! }

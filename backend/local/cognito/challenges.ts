@@ -9,13 +9,13 @@ export type Challenge = { clientId: string } & (
 )
 
 /**
- * The open challenges. They last for minutes (`AuthSessionValidity`) and contain a secret number, so they are only in memory: after a
- * restart, an interrupted sign-in begins again.
+ * The open challenges. They last for minutes (`AuthSessionValidity`) and contain a secret number, so they stay in
+ * memory: after a restart, an interrupted sign-in starts over.
  */
 export function createChallenges() {
   const waiting = new Map<string, { challenge: Challenge; expires: number }>()
   return {
-    /** @returns the opaque text by which the answer names its challenge, in base64 */
+    /** @returns the challenge's opaque id in base64, which the client sends back with its response */
     send(challenge: Challenge, seconds: number): string {
       for (const [id, { expires }] of waiting) if (expires < Date.now()) waiting.delete(id)
       const id = randomBytes(64).toString('base64')

@@ -1,6 +1,6 @@
 /**
- * Cognito user pools: people sign up, sign in by SRP and get signed tokens. Speaks the wire protocol of
- * `cognito-idp` and publishes each pool's keys where OpenID Connect looks for them.
+ * Cognito user pools: people sign up, sign in by SRP and get signed tokens. Implements the wire protocol of
+ * `cognito-idp` and publishes each pool's keys at OpenID Connect's URLs.
  */
 import { join } from 'node:path'
 import type { CognitoService } from './contract.ts'

@@ -8,7 +8,7 @@ import type { UserPool } from './user-pool.ts'
 const hour = 3_600_000
 /** How long Cognito's codes are valid: 24 hours, but one hour for a forgotten password. */
 const lifetime = (purpose: string) => (purpose === 'ForgotPassword' ? hour : 24 * hour)
-/** Guesses allowed in an hour, of a million codes. Cognito allows five to twenty. */
+/** Guesses allowed per hour, out of a million codes. Cognito allows five to twenty. */
 const guessesAnHour = 10
 
 /**
@@ -31,13 +31,16 @@ export async function sendCode(
   return deliveryDetails(attribute, value)
 }
 
-/** The answer about a user who does not exist. @throws AwsError UserNotFoundException, unless the client hides who exists */
+/**
+ * The answer for a user who does not exist. @throws AwsError UserNotFoundException, unless the client hides which users
+ * exist
+ */
 export function deliveryToUnknown(client: ClientSettings, username: string) {
   if (!client.hideUserExistence) throw userNotFound()
   return deliveryDetails('email', username)
 }
 
-/** Masked like Cognito's: an answer must not reveal an address. */
+/** Masks the address as Cognito does: an answer must not reveal it. */
 function deliveryDetails(attribute: string, value: string) {
   const mask = (text = '') => `${text.slice(0, 1)}***`
   const [local, domain] = value.split('@')

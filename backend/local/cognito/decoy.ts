@@ -6,8 +6,8 @@ import type { User } from './user.ts'
 import { poolName, type UserPool } from './user-pool.ts'
 
 /**
- * The user of this name. A client that hides which names exist gets a decoy for an unknown one.
- * @throws AwsError UserNotFoundException where the client does not hide it
+ * Finds the user with this name. For an unknown name, a client that hides which users exist gets a decoy.
+ * @throws AwsError UserNotFoundException for other clients
  */
 export function userOrDecoy(
   pool: UserPool,
@@ -21,7 +21,7 @@ export function userOrDecoy(
 }
 
 /**
- * A made-up user, the same at every try, so that the answer to an unknown name looks like the answer to a wrong password
+ * A made-up user, the same at every attempt: the answer to an unknown name looks like the answer to a wrong password
  * (PreventUserExistenceErrors).
  */
 function decoy(pool: UserPool, name: string): User {

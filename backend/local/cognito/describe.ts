@@ -1,4 +1,4 @@
-/** DescribeUserPool and DescribeUserPoolClient: what this pool and client were set to. */
+/** DescribeUserPool and DescribeUserPoolClient: the current settings of a pool and a client. */
 import { AwsError } from '../service/errors.ts'
 import type { Operation } from './operations.ts'
 import type { UserPools } from './user-pools.ts'

@@ -1,4 +1,4 @@
-/** Groups: made by the template, filled by an administrator, listed in the `cognito:groups` claim. */
+/** Groups: the template creates them, an administrator adds users, and the `cognito:groups` claim lists them. */
 import { AwsError } from '../service/errors.ts'
 import type { Operation } from './operations.ts'
 import { describeUser } from './user.ts'

@@ -3,10 +3,10 @@ import { AwsError } from '../service/errors.ts'
 const forgottenAfter = 15 * 60_000
 
 /**
- * Cognito's lockout: after five wrong passwords 1 s, then 2, 4, 8 … up to 15 minutes. A right password, or 15 minutes without tries,
- * ends it. It is in memory, since it never lasts longer. Unknown names count like known ones: a lockout must not reveal which names
- * exist.
- * (Amazon Cognito Developer Guide, "Lockout behavior for failed sign-in attempts".)
+ * Cognito's lockout: 1 s after five wrong passwords, then 2, 4, 8 … up to 15 minutes. The correct password, or 15
+ * minutes without attempts, ends it. It is kept in memory, because it never lasts longer. Unknown names are locked like
+ * known ones: a lockout must not reveal which names exist. (Amazon Cognito Developer Guide, "Lockout behavior for
+ * failed sign-in attempts".)
  */
 export function createLockout(now = Date.now) {
   const failures = new Map<string, { count: number; at: number; lockedUntil: number }>()

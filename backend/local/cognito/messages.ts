@@ -1,6 +1,6 @@
 import { appendFile } from 'node:fs/promises'
 
-/** A message to a person. There is no mail on this machine: it is shown on the terminal and kept in a file. */
+/** A message to a user. This machine sends no mail: the message is printed on the terminal and appended to a file. */
 interface Message {
   userPoolId: string
   to: string
@@ -12,7 +12,7 @@ interface Message {
 
 export type SendMessage = (message: Message) => Promise<void>
 
-/** @param file one JSON object a line: the machine's only mailbox, readable by its owner alone */
+/** @param file the machine's only mailbox: one JSON object per line, readable by its owner alone */
 export function messageSender(file: string, log: (line: string) => void): SendMessage {
   return async (message) => {
     const line = JSON.stringify({ sent: new Date().toISOString(), ...message })

@@ -1,2 +1,2 @@
-/** One operation of the wire: the request's members in, the answer's out. @throws AwsError */
+/** An operation: takes the members of the request and returns those of the answer. @throws AwsError */
 export type Operation = (input: any) => Promise<object>

@@ -2,10 +2,10 @@ import { randomInt } from 'node:crypto'
 import { AwsError } from '../service/errors.ts'
 import type { PasswordPolicy } from './settings.ts'
 
-/** The special characters of Cognito's password policy; a space counts where it is neither first nor last. */
+/** The special characters of Cognito's password policy; a space counts unless it is first or last. */
 const symbols = '^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+- '
 
-/** @throws AwsError InvalidPasswordException that names the first rule broken, as Cognito does. */
+/** @throws AwsError InvalidPasswordException, which names the first broken rule, as Cognito does */
 export function checkPassword(policy: PasswordPolicy, password: unknown): asserts password is string {
   if (typeof password !== 'string') {
     throw new AwsError('InvalidParameterException', 'Missing required parameter Password')
@@ -29,7 +29,7 @@ export function checkPassword(policy: PasswordPolicy, password: unknown): assert
   }
 }
 
-/** A password for an invitation: random, with every kind of character, so that any policy accepts it. */
+/** A random password for an invitation. It has every kind of character, so any policy accepts it. */
 export function temporaryPassword(policy: PasswordPolicy): string {
   const kinds = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '!@#%*_+=']
   const pick = (from: string) => from[randomInt(from.length)]!

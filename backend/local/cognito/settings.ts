@@ -1,6 +1,6 @@
 /**
- * The settings of a user pool and of a client, with Cognito's defaults. A setting that changes who can sign in, and is not emulated, is
- * refused rather than ignored.
+ * The settings of a user pool and of a client, with Cognito's defaults. Refuses, rather than ignores, a setting that
+ * affects who can sign in and is not emulated.
  */
 import { AwsError } from '../service/errors.ts'
 
@@ -15,22 +15,22 @@ export interface PasswordPolicy {
 
 export interface PoolSettings {
   name: string
-  /** Attributes that take the place of a user name (`email`); the name itself is then the sub. */
+  /** Attributes used instead of a user name (`email`); the user name is then the sub. */
   usernameAttributes: string[]
-  /** Attributes that also sign in, once verified. */
+  /** Attributes that can also be used to sign in, once verified. */
   aliasAttributes: string[]
   autoVerifiedAttributes: string[]
   /** Attributes that keep their old value until the new one is verified. */
   verifyBeforeUpdate: string[]
   passwordPolicy: PasswordPolicy
   onlyAdministratorsCreateUsers: boolean
-  /** `verified_email`, `verified_phone_number`, `admin_only`, the most wanted first. */
+  /** `verified_email`, `verified_phone_number`, `admin_only`, in order of preference. */
   recovery: string[]
   caseSensitive: boolean
   attributes: Set<string>
   requiredAttributes: string[]
   immutableAttributes: Set<string>
-  /** Whether people can turn on the code of an authenticator app. */
+  /** Whether users can turn on codes from an authenticator app. */
   softwareTokens: boolean
 }
 
@@ -46,7 +46,7 @@ export interface ClientSettings {
   sessionSeconds: number
   hideUserExistence: boolean
   revocation: boolean
-  /** Seconds for which a replaced refresh token may be sent again; undefined where tokens do not rotate. */
+  /** Seconds for which a replaced refresh token is still accepted; undefined if tokens do not rotate. */
   rotationGraceSeconds?: number
   readAttributes?: string[]
   writeAttributes?: string[]
@@ -80,7 +80,7 @@ export function poolSettings(properties: any): PoolSettings {
     autoVerifiedAttributes: properties.AutoVerifiedAttributes ?? [],
     verifyBeforeUpdate:
       properties.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
-    // Without a policy Cognito wants eight characters of all four kinds; with one, only what it names.
+    // Without a policy, Cognito requires eight characters of all four kinds. With one, it requires only what the policy names.
     passwordPolicy: {
       minimumLength: Number(policy?.MinimumLength ?? 8),
       uppercase: policy ? isTrue(policy.RequireUppercase) : true,
@@ -123,7 +123,7 @@ export function clientSettings(id: string, properties: any): ClientSettings {
   }
 }
 
-/** CloudFormation lets a Boolean be written as text. */
+/** CloudFormation also accepts a Boolean as text. */
 function isTrue(value: unknown): boolean {
   return value === true || value === 'true'
 }
@@ -138,7 +138,7 @@ function recoveryOrder(mechanisms: { Name: string; Priority: number }[] | undefi
 
 function seconds(validity: unknown, unit: string): number | undefined {
   const unitSeconds: Record<string, number> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 }
-  // 0 stands for "not set", as in the API.
+  // 0 means "not set", as in the API.
   return Number(validity ?? 0) === 0 ? undefined : Number(validity) * (unitSeconds[unit] ?? 1)
 }
 

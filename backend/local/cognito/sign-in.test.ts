@@ -48,7 +48,7 @@ test('a public value that would let anyone in without the password is refused', 
 
 test('guessing passwords is slowed down, for known and unknown names alike', async () => {
   await people.cognito.ensureUser(poolId, 'ned@example.com', password, {})
-  // The clock stands still, so that the wait cannot be over before the last try.
+  // The clock is stopped, so that the lockout cannot end before the last attempt.
   vi.useFakeTimers({ toFake: ['Date'] })
   for (const name of ['ned@example.com', 'nemo@example.com']) {
     for (let failure = 0; failure < 9; failure++)

@@ -1,4 +1,4 @@
-/** InitiateAuth and RespondToAuthChallenge: from a name and a password to tokens. */
+/** InitiateAuth and RespondToAuthChallenge: exchange a name and a password for tokens. */
 import { AwsError } from '../service/errors.ts'
 import { requestedAttributes } from './attributes.ts'
 import { type Challenge, type Challenges, createChallenges } from './challenges.ts'
@@ -129,9 +129,9 @@ async function signInWithPassword(
   return admit(challenges, pool, client, user)
 }
 
-/** The password is right. Checks whether the account can be used. */
+/** Continues after a correct password: checks whether the account can be used. */
 async function admit(challenges: Challenges, pool: UserPool, client: ClientSettings, user: User) {
-  // A right password does not reset wrong codes: there are only a million codes.
+  // A correct password does not reset the count of wrong codes: there are only a million codes.
   if (!asksForCode(user)) pool.lockout.succeeded(user.username)
   if (!user.enabled) throw new AwsError('NotAuthorizedException', 'User is disabled.')
   if (user.status === 'UNCONFIRMED') {
@@ -213,7 +213,7 @@ async function setNewPassword(
 }
 
 function requireFlow(client: ClientSettings, flow: string, refusal: string): void {
-  // The names without ALLOW_ are the older way to write the same setting.
+  // Names without ALLOW_ are the older form of the same setting.
   const allowed = client.authFlows.some((name) => name === `ALLOW_${flow}` || name === flow)
   if (!allowed) throw new AwsError('InvalidParameterException', refusal)
 }

@@ -1,4 +1,4 @@
-/** SignUp, ConfirmSignUp, ResendConfirmationCode: how a person makes an account of their own. */
+/** SignUp, ConfirmSignUp, ResendConfirmationCode: how a person creates an account. */
 import { randomUUID } from 'node:crypto'
 import { AwsError } from '../service/errors.ts'
 import { addressOf, checkRequired, newUsername, requestedAttributes } from './attributes.ts'
@@ -65,7 +65,7 @@ export function signUpOperations(pools: UserPools): Record<string, Operation> {
   }
 }
 
-/** A user who is not confirmed and has no password yet. If the name is the e-mail, adds it to `attributes`. */
+/** An unconfirmed user without a password. If the name is an e-mail address, adds it to `attributes`. */
 export function newUser(pool: UserPool, username: string, attributes: Record<string, string>): User {
   const sub = randomUUID()
   return {

@@ -13,14 +13,14 @@ import { JwtExpiredError } from 'aws-jwt-verify/error'
 import { writeDurably } from '../service/durable-file.ts'
 import { AwsError } from '../service/errors.ts'
 
-/** A pool's RSA key, made once and kept: tokens stay good over restarts. */
+/** A pool's RSA key, generated once and stored: tokens stay valid after a restart. */
 export interface SigningKeys {
   jwks: { keys: any[] }
   /** A signed JSON web token (RS256). */
   sign(claims: Record<string, unknown>): string
   /** The claims of an access token of this pool. @throws AwsError NotAuthorizedException */
   verifyAccessToken(token: unknown): Record<string, any>
-  /** Secret: makes an answer about an unknown user look like one about a known user. */
+  /** A secret for decoys: with it, answers about unknown users look like answers about known ones. */
   secret: string
 }
 

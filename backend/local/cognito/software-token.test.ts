@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => people.close())
 
-/** The code of the last step, of this one (0), or of the next: each is taken once. */
+/** The code of the previous step (-1), the current one (0) or the next (1): each is accepted once. */
 const code = (secret: string, from: -1 | 0 | 1) => codeAt(secret, stepAt(Date.now()) + from)
 const wrong = (secret: string) => (code(secret, 0) === '000000' ? '111111' : '000000')
 

@@ -1,4 +1,4 @@
-/** The second step of a sign-in: codes of an authenticator app, which people turn on for themselves. */
+/** The second factor: codes from an authenticator app, which users turn on themselves. */
 import { AwsError } from '../service/errors.ts'
 import type { Operation } from './operations.ts'
 import { newSecret, stepOf } from './totp.ts'
@@ -8,7 +8,7 @@ import type { UserPools } from './user-pools.ts'
 
 export const SOFTWARE_TOKEN_MFA = 'SOFTWARE_TOKEN_MFA'
 
-/** Operations by a person's access token. Sign-in asks for the code if it is turned on. */
+/** Operations with a user's access token. Sign-in asks for a code if the user has turned it on. */
 export function softwareTokenOperations(pools: UserPools): Record<string, Operation> {
   return {
     async AssociateSoftwareToken(input) {
@@ -47,7 +47,7 @@ export function softwareTokenOperations(pools: UserPools): Record<string, Operat
   }
 }
 
-/** For an administrator, if a person has lost their phone. */
+/** For an administrator, if a user has lost their phone. */
 export function softwareTokenAdministration(pools: UserPools): Record<string, Operation> {
   return {
     async AdminSetUserMFAPreference(input) {
@@ -86,7 +86,7 @@ export const asksForCode = (
   user.softwareToken?.enabled === true && user.softwareToken.secret !== undefined
 
 /**
- * Takes a code once: a second sign-in needs the next one (RFC 6238, 5.2).
+ * Accepts each code once: a second sign-in needs the next code (RFC 6238, 5.2).
  * @throws AwsError CodeMismatchException, ExpiredCodeException
  */
 export async function takeCode(pool: UserPool, user: User, code: string): Promise<void> {

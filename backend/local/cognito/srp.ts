@@ -33,7 +33,7 @@ export interface Exchange {
 }
 
 /**
- * @param poolName the part of the pool's id behind the underscore
+ * @param poolName the part of the pool's id after the underscore
  * @param username the name the client hashes: `USER_ID_FOR_SRP`
  */
 export function createVerifier(
@@ -55,7 +55,7 @@ export function matches(kept: Verifier, poolName: string, username: string, pass
   return timingSafeEqual(digest(candidate.verifier), digest(kept.verifier))
 }
 
-/** @returns undefined for an A that would let a client in without the password (A ≡ 0), or that is no number. */
+/** @returns undefined for an A that is not a number, or that would let a client in without the password (A ≡ 0) */
 export function beginExchange(kept: Verifier, srpA: string): Exchange | undefined {
   if (!/^[0-9a-f]{1,1024}$/i.test(srpA)) return undefined
   const A = BigInt(`0x${srpA}`)
@@ -85,7 +85,7 @@ export function provesPassword(
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-/** base ^ exponent mod N by OpenSSL's Diffie-Hellman: 1 ms, where BigInt takes 4 to 40. */
+/** base ^ exponent mod N by OpenSSL's Diffie-Hellman: 1 ms; BigInt takes 4 to 40. */
 function power(base: bigint, exponent: bigint): bigint {
   if (exponent === 0n || base === 1n) return 1n
   // OpenSSL refuses N - 1 as a degenerate public key; (-1)^e needs no library.
@@ -95,7 +95,7 @@ function power(base: bigint, exponent: bigint): bigint {
   return BigInt(`0x${group.computeSecret(bytesOf(base)).toString('hex')}`)
 }
 
-/** Two's complement, as Java writes a positive number: a zero byte first where the top bit is set. */
+/** Two's complement, as Java writes a positive number: with a leading zero byte if the top bit is set. */
 function bytesOf(number: bigint): Buffer {
   let digits = number.toString(16)
   if (digits.length % 2 === 1) digits = `0${digits}`

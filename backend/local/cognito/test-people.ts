@@ -2,14 +2,14 @@ import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import type { CognitoService } from './contract.ts'
 import { region, startRegion } from './test-region.ts'
 
-/** For tests: a pool where people sign in by e-mail, with three clients. */
+/** For tests: a pool with sign-in by e-mail and three clients. */
 export const poolId = `${region}_abcdefghi`
 export const password = 'correct horse'
-/** Allows every flow and hides who exists. */
+/** Allows every flow and hides which users exist. */
 export const ClientId = 'a'.repeat(26)
 /** Access tokens of five minutes, refresh tokens that rotate. */
 export const Short = 'b'.repeat(26)
-/** Nothing set: Cognito's defaults. */
+/** Has Cognito's defaults. */
 export const Legacy = 'c'.repeat(26)
 
 export async function startPeople() {

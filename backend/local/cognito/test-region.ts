@@ -1,4 +1,4 @@
-/** For tests: a region with Cognito alone in it, over real HTTP, its state in a folder of its own. */
+/** For tests: a region that has only Cognito, over real HTTP, with its state in a folder of its own. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { createCognito } from './cognito.ts'
 export const region = 'us-east-1'
 export const accountId = '123456789012'
 
-/** @param deploy what the template says; done again at each start, as the local cloud does */
+/** @param deploy deploys the template; called at each start, as in the local cloud */
 export async function startRegion(deploy: (cognito: CognitoService) => Promise<void>) {
   const folder = await mkdtemp(join(tmpdir(), 'cognito-'))
   const gateway = await createGateway({ port: 0 })
@@ -42,7 +42,7 @@ export async function startRegion(deploy: (cognito: CognitoService) => Promise<v
     identity,
     cognito,
     terminal,
-    /** With a slash at its end, as a person would write it into Amplify's configuration. */
+    /** With a trailing slash, as somebody might write it in Amplify's configuration. */
     endpoint: `${gateway.url}/cognito-idp/`,
     client: clientOf(identity.developer),
     clientOf,

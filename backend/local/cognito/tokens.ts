@@ -24,7 +24,7 @@ export async function beginSession(pool: UserPool, client: ClientSettings, user:
 }
 
 /**
- * New tokens for a refresh token; where the client rotates them, a new refresh token too.
+ * New tokens for a refresh token; also a new refresh token if the client rotates them.
  * @throws AwsError NotAuthorizedException, RefreshTokenReuseException
  */
 export async function refreshSession(pool: UserPool, client: ClientSettings, refreshToken: string) {
@@ -50,7 +50,7 @@ export async function refreshSession(pool: UserPool, client: ClientSettings, ref
   return { ...tokensOf(pool, client, user, session), RefreshToken: next }
 }
 
-/** Ends the session of a refresh token. One that is unknown already has what was asked for. */
+/** Ends the session of a refresh token. For an unknown token there is nothing to do. */
 export async function revokeSession(
   pool: UserPool,
   client: ClientSettings,

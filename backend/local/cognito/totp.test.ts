@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { codeAt, newSecret, stepAt, stepOf } from './totp.ts'
 
-/** "12345678901234567890" in base32, the secret of RFC 6238's test vectors (appendix B; the last six of their digits). */
+/**
+ * "12345678901234567890" in base32, the secret of RFC 6238's test vectors (appendix B; only the last six digits of the
+ * codes are used).
+ */
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 
 test.each([

@@ -1,13 +1,16 @@
-/** Time-based one-time passwords (RFC 6238 over RFC 4226), as authenticator apps make them: six digits, 30 seconds, SHA-1. */
+/**
+ * Time-based one-time passwords (RFC 6238 over RFC 4226), as authenticator apps generate them: six digits, 30 seconds,
+ * SHA-1.
+ */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 const STEP_SECONDS = 30
-/** RFC 6238, 5.2: one step either way for clocks that differ and for the time that typing takes. */
+/** RFC 6238, 5.2: allows one step either way for clock differences and typing time. */
 const DRIFT = 1
 /** RFC 4648. */
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
-/** 52 characters of base32, as Cognito's are. */
+/** 52 characters of base32, as in Cognito. */
 export function newSecret(): string {
   return [...randomBytes(52)].map((byte) => BASE32[byte % 32]).join('')
 }
@@ -16,14 +19,14 @@ export function codeAt(secret: string, step: number): string {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(step))
   const digest = createHmac('sha1', fromBase32(secret)).update(counter).digest()
-  // RFC 4226, 5.3: four bytes from where the last half-byte says, without the sign.
+  // RFC 4226, 5.3: four bytes at the offset given by the last half-byte, without the sign bit.
   const number = digest.readUInt32BE(digest.at(-1)! & 0xf) & 0x7fff_ffff
   return String(number % 1_000_000).padStart(6, '0')
 }
 
 export const stepAt = (milliseconds: number) => Math.floor(milliseconds / 1000 / STEP_SECONDS)
 
-/** @returns the step of this code; undefined if it belongs to none near the current time */
+/** @returns the step of this code; undefined if it matches no step near the current time */
 export function stepOf(secret: string, code: unknown, now = Date.now()): number | undefined {
   const given = Buffer.from(String(code))
   for (let step = stepAt(now) - DRIFT; step <= stepAt(now) + DRIFT; step += 1) {

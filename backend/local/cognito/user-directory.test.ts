@@ -30,7 +30,7 @@ function user(sub: string, email: string): User {
   }
 }
 
-/** Signs people up without end and says each name once it is acknowledged. */
+/** Signs users up endlessly and prints each name once it is acknowledged. */
 const signUps = `
   import { openUserDirectory } from ${JSON.stringify(new URL('./user-directory.ts', import.meta.url).href)}
   import { poolSettings } from ${JSON.stringify(new URL('./settings.ts', import.meta.url).href)}

@@ -6,13 +6,13 @@ import type { PoolSettings } from './settings.ts'
 import type { User } from './user.ts'
 
 /**
- * The users of one pool: in memory for reading, with a file for each on disk. One change at a time is made to a copy, written, and then
- * becomes visible: an answered change is stored, and a failed one leaves no trace.
+ * The users of one pool: in memory for reading, with a file for each on disk. A change is made to a copy, written, and
+ * then made visible, one at a time: an acknowledged change is stored, and a failed one leaves no trace.
  */
 export interface UserDirectory {
   all(): User[]
   bySub(sub: string): User | undefined
-  /** By user name, or by an attribute that signs in. */
+  /** By user name, or by an attribute used to sign in. */
   find(name: string): User | undefined
   /** @throws AwsError UsernameExistsException */
   create(user: User): Promise<void>

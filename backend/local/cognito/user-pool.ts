@@ -30,7 +30,7 @@ export async function openUserPool(
   return { ...pool, clients: new Map(), groups: new Map(), users, keys, lockout: createLockout() }
 }
 
-/** The part of the pool's id behind the underscore, which Cognito hashes with name and password. */
+/** The part of the pool's id after the underscore, which Cognito hashes with the user name and password. */
 export function poolName(pool: UserPool): string {
   return pool.id.split('_')[1] ?? pool.id
 }
@@ -42,7 +42,7 @@ export function existingUser(pool: UserPool, username: unknown): User {
   return user
 }
 
-/** The user of an access token, while its session lasts. */
+/** The user of an access token, if its session has not ended. */
 export function tokenBearer(
   pool: UserPool,
   accessToken: unknown,

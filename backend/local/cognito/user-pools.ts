@@ -3,10 +3,10 @@ import type { ClientSettings } from './settings.ts'
 import type { User } from './user.ts'
 import { tokenBearer, type UserPool } from './user-pool.ts'
 
-/** The pools of one region, found by what a request knows of them. */
+/** The pools of one region, found by pool id, client id or access token. */
 export interface UserPools {
   add(pool: UserPool): void
-  /** From now on an unknown pool does not exist; before, it may not be deployed yet. */
+  /** Marks the deployment as complete: from now on, an unknown pool does not exist. Until then, it may not be deployed yet. */
   complete(): void
   /** @throws AwsError ResourceNotFoundException */
   byId(userPoolId: unknown): UserPool
@@ -19,7 +19,7 @@ export interface UserPools {
 export function createUserPools(): UserPools {
   const pools = new Map<string, UserPool>()
   let isComplete = false
-  /** A page that is open during a restart retries after 503; after "does not exist" it would give up. */
+  /** A page that is open during a restart retries after a 503; after "does not exist" it would give up. */
   const missing = (what: string) =>
     isComplete
       ? new AwsError('ResourceNotFoundException', `${what} does not exist.`)
@@ -53,7 +53,7 @@ export function createUserPools(): UserPools {
   }
 }
 
-/** Only to choose the key that the token is then verified with. */
+/** Unverified: use it only to choose the key that verifies the token. */
 function claimedIssuer(token: unknown): unknown {
   try {
     return JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString()).iss

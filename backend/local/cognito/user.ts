@@ -2,10 +2,10 @@ import type { Verifier } from './srp.ts'
 
 type UserStatus = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD'
 
-/** One user as kept on disk. Times are milliseconds since 1970. */
+/** A user as stored on disk. Times are milliseconds since 1970. */
 export interface User {
   sub: string
-  /** Never changes. Where an attribute takes the name's place, the sub. SRP's verifier is bound to it. */
+  /** Never changes: SRP's verifier is bound to it. It is the sub if users sign in by an attribute. */
   username: string
   attributes: Record<string, string>
   status: UserStatus
@@ -14,41 +14,41 @@ export interface User {
   modified: number
   groups: string[]
   password?: Verifier
-  /** Until when an administrator's temporary password is good. */
+  /** When an administrator's temporary password expires. */
   temporaryUntil?: number
-  /** The codes sent and not yet redeemed, by what they are for. */
+  /** The codes sent and not yet redeemed, by purpose. */
   codes: Record<string, SentCode>
-  /** Wrong codes in the present hour, by what they were tried for. */
+  /** Wrong codes in the current hour, by purpose. */
   wrongCodes: Record<string, { count: number; since: number }>
   sessions: Session[]
   softwareToken?: SoftwareToken
 }
 
-/** The secret that an authenticator app shares, in base32. */
+/** An authenticator app's shared secret, in base32. */
 export interface SoftwareToken {
-  /** Whether signing in asks for a code. */
+  /** Whether sign-in asks for a code. */
   enabled: boolean
-  /** Only once a code has shown that the app has it. */
+  /** Set once a code has proved that the app has it. */
   secret?: string
-  /** One that was given out, until a code shows the same of it. */
+  /** A secret that was handed out and not yet proved by a code. */
   unverified?: string
-  /** The step of the last code that was taken. */
+  /** The step of the last accepted code. */
   lastStep?: number
 }
 
 export interface SentCode {
   code: string
   expires: number
-  /** The address it went to: what the right code verifies. */
+  /** The address that received the code; the correct code verifies it. */
   attribute: string
   value: string
 }
 
-/** One sign-in, from its password to its last refresh. */
+/** One sign-in, from the password to the last refresh. */
 export interface Session {
   /** `origin_jti` of every token that descends from it. */
   id: string
-  /** `event_id` of the same. */
+  /** `event_id` of the same tokens. */
   eventId: string
   clientId: string
   /** Seconds since 1970, as the `auth_time` claim. */
@@ -56,7 +56,7 @@ export interface Session {
   expires: number
   /** SHA-256 of the refresh token; the token itself is not kept. */
   refreshToken: string
-  /** Refresh tokens replaced by rotation, and until when each may still be sent again. */
+  /** Refresh tokens replaced by rotation, and when each stops being accepted. */
   replaced: { refreshToken: string; until: number }[]
 }
 
@@ -68,7 +68,7 @@ export function attributeList(user: User): { Name: string; Value: string }[] {
   ]
 }
 
-/** The wire's `UserType`; AdminGetUser has the attributes under another name. */
+/** The wire's `UserType`; AdminGetUser names the attributes differently. */
 export function describeUser(user: User) {
   return {
     Username: user.username,

@@ -43,7 +43,10 @@ function valueSize(attribute: AttributeValue): number {
 const setSize = (type: string, elements: unknown[]): number =>
   elements.reduce((total: number, one) => total + valueSize({ [type]: one }), 0)
 
-/** Two significant digits a byte, one for exponent and sign, one more for a minus. Zeros at the ends are free. */
+/**
+ * One byte for every two significant digits, one for exponent and sign, and one more for a minus. Leading and trailing
+ * zeros are free.
+ */
 function numberSize(number: string): number {
   const [mantissa = '', exponent = '0'] = number.replace('-', '').toLowerCase().split('e')
   const [whole = '', fraction = ''] = mantissa.split('.')
@@ -54,7 +57,7 @@ function numberSize(number: string): number {
   return 1 + Math.ceil((digits + odd) / 2) + (number.startsWith('-') ? 1 : 0)
 }
 
-/** Whether two values are the same: sets in any order, documents at any depth. */
+/** Whether two values are equal. Compares sets in any order and documents at any depth. */
 export function sameValue(a: AttributeValue | undefined, b: AttributeValue | undefined): boolean {
   if (!a || !b) return a === b
   const type = typeOf(a)
@@ -73,14 +76,14 @@ export function sameItem(a: Item | undefined, b: Item | undefined): boolean {
   return names.length === Object.keys(b).length && names.every((name) => sameValue(a[name], b[name]))
 }
 
-/** Negative, 0 or positive as in sorting; undefined where the two cannot be ordered. */
+/** Negative, 0 or positive, as a sort function returns; undefined if the two cannot be ordered. */
 export function compareValues(a: AttributeValue, b: AttributeValue): number | undefined {
   const type = typeOf(a)
   if (type !== typeOf(b)) return undefined
   if (type === 'S') return Buffer.compare(Buffer.from(a.S), Buffer.from(b.S))
   if (type === 'B') return Buffer.compare(Buffer.from(a.B, 'base64'), Buffer.from(b.B, 'base64'))
   if (type !== 'N') return undefined
-  // dynalite's own sortable form of a number, the one that orders its keys: exact to 38 digits.
+  // dynalite's sortable form of a number, which also orders its keys: exact to 38 digits.
   const [left, right] = [db.toLexiStr(a.N, 'N'), db.toLexiStr(b.N, 'N')]
   return left < right ? -1 : left > right ? 1 : 0
 }

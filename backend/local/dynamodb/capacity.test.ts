@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => cloud.close())
 
 const key = (pk: string, sk = 'a') => ({ PK: { S: pk }, SK: { S: sk } })
-/** The figures of a call, by table and index. */
+/** The capacity figures of a call, by table and index. */
 async function cost(operation: string, input: object) {
   const answer = await cloud.service.call(
     operation,
@@ -27,7 +27,7 @@ const withIndex = (table: number, index: number) => ({
   Table: { CapacityUnits: table },
   GlobalSecondaryIndexes: { byG: { CapacityUnits: index } },
 })
-/** An item of exactly so many bytes. */
+/** An item of exactly this many bytes. */
 function sized(pk: string, bytes: number, sk = 'a', rest = {}) {
   const item = { ...key(pk, sk), ...rest, data: { S: '' } }
   return { ...item, data: { S: 'x'.repeat(bytes - itemSize(item)) } }

@@ -1,7 +1,7 @@
 /**
- * Capacity units, and the ConsumedCapacity that reports them. Reads are billed in blocks of 4 KB, half
- * price when eventually consistent, writes in blocks of 1 KB; nothing found still costs one block.
- * (Developer Guide, "Read and write capacity consumption".)
+ * Capacity units, and the ConsumedCapacity that reports them. Reads are billed in blocks of 4 KB, half price when
+ * eventually consistent, writes in blocks of 1 KB; a read that finds nothing still costs one block. (Developer Guide,
+ * "Read and write capacity consumption".)
  */
 import type { IndexKind } from './table.ts'
 
@@ -26,7 +26,7 @@ export interface Meter {
   report(returnConsumedCapacity: string | undefined): any[] | undefined
 }
 
-/** @param unit transactions and batches also say whether the units are of reads or of writes. */
+/** @param unit given for transactions and batches, which also report whether the units are for reads or writes. */
 export function meter(unit?: 'Read' | 'Write'): Meter {
   const tables = new Map<string, Consumption>()
   const of = (table: string): Consumption => {

@@ -1,4 +1,4 @@
-/** Makes changes true: items, index entries, expiries and stream records in one batch. */
+/** Commits changes: items, index entries, expiries and stream records in one batch. */
 import type { StreamRecord } from './contract.ts'
 import type { Database, Operation } from './database.ts'
 import { addressOf } from './database.ts'
@@ -11,7 +11,7 @@ import type { Change } from './unit-of-work.ts'
 
 interface CommitOptions {
   meter?: Meter
-  /** The cost of the table's own write, in writes: 2 in a transaction. */
+  /** How many writes the table's own write costs: 2 in a transaction. */
   factor?: number
   /** Other writes of the same batch. */
   operations?: Operation[]
@@ -20,12 +20,12 @@ interface CommitOptions {
 
 export type Commit = (changes: Change[], options?: CommitOptions) => Promise<void>
 
-/** Must be called in the turn of every table that is changed, so that records are in the order of changes. */
+/** Call it in the turn of every changed table, so that stream records follow the order of the changes. */
 export function committer(database: Database, journal: StreamJournal): Commit {
   return async (changes, { meter, factor = 1, operations = [], removedBy } = {}) => {
     const batch = [...operations]
     const records: StreamRecord[] = []
-    // Everything that may refuse a change comes before the first sequence number is given out.
+    // Run everything that may refuse a change before assigning the first sequence number.
     const planned = changes.map((change) => ({ change, operations: operationsFor(change, meter, factor) }))
     for (const { change, operations } of planned) {
       batch.push(...operations)
@@ -51,7 +51,7 @@ function operationsFor(change: Change, meter: Meter | undefined, factor: number)
   ]
   for (const { kind, index, operations: ofIndex, units } of indexChanges(table.description, before, after)) {
     operations.push(...ofIndex)
-    // Global indexes follow after the commit and take no part in preparing it, so they are written once.
+    // DynamoDB updates global indexes after the commit, not while preparing it, so they are written once.
     if (units) meter?.index(name, kind, index, kind === 'Local' ? factor * units : units)
   }
   const [old, expiry] = [expiryAddress(table, key, before), expiryAddress(table, key, after)]

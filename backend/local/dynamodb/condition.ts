@@ -1,6 +1,6 @@
 /**
- * Evaluates the condition and filter expressions that dynalite's parser has read. Its own evaluation
- * is not used: to it no two lists or maps are equal, and it orders strings by UTF-16 instead of UTF-8.
+ * Evaluates the condition and filter expressions that dynalite's parser has read. Replaces dynalite's evaluation, which
+ * never finds two lists or maps equal and orders strings by UTF-16 instead of UTF-8.
  */
 import { compareValues, sameValue, typeOf } from './attribute-value.ts'
 import type { AttributeValue, Item } from './attribute-value.ts'

@@ -15,15 +15,15 @@ export interface StreamRecord {
   eventSourceARN: string
   /** `Keys`, `NewImage`, `OldImage` in DynamoDB JSON, `SequenceNumber`, `StreamViewType`, `ApproximateCreationDateTime`. */
   dynamodb: Record<string, any>
-  /** Set when time to live removed the item. */
+  /** Set if time to live removed the item. */
   userIdentity?: { type: 'Service'; principalId: 'dynamodb.amazonaws.com' }
 }
 
 export interface StreamService {
-  /** Records after a sequence number ('' = from the oldest kept), oldest first. */
+  /** Records after a sequence number, oldest first; '' starts at the oldest record kept. */
   read(streamArn: string, after: string, limit: number): Promise<StreamRecord[]>
   /** The sequence number of the newest record, '' for an empty stream. */
   latest(streamArn: string): Promise<string>
-  /** Calls back soon after each append. @returns a function that ends it. */
+  /** Calls `listener` soon after each append. @returns a function that unsubscribes */
   onAppend(streamArn: string, listener: () => void): () => void
 }

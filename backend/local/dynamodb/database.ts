@@ -1,9 +1,8 @@
 /**
- * The LevelDB that dynalite opens. All changes of a call (items, index entries, stream records, idempotency tokens) are written as one
- * batch. LevelDB
- * writes a batch to its log as one record and hands it to the operating system before it answers, so
- * after a kill -9 a batch is complete or missing, and complete if it was acknowledged. (It is not
- * flushed to the disk: a power cut may lose the last batches, never a part of one.)
+ * The LevelDB that dynalite opens. All changes of a call (items, index entries, stream records, idempotency tokens) are
+ * written as one batch. LevelDB writes a batch to its log as one record and hands it to the operating system before it
+ * answers. After a kill -9 a batch is therefore complete or missing, and an acknowledged batch is complete. (LevelDB
+ * does not flush it to the disk: a power cut may lose the last batches, but never part of one.)
  */
 import { db as dynalite } from './dynalite.ts'
 
@@ -23,7 +22,7 @@ export interface Range {
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>
 
-/** @throws when another process has the folder open, or it cannot be written. */
+/** @throws if another process has the folder open, or the folder is not writable. */
 export async function openDatabase(directory: string) {
   const level = dynalite.create({ path: directory }).db
   await level.open().catch((error: any) => {
@@ -33,7 +32,7 @@ export async function openDatabase(directory: string) {
   })
   const tails = new Map<string, Promise<void>>()
 
-  /** At once, not on LevelDB's thread: what was written lately is in memory, and the trip costs more than the answer. */
+  /** Synchronous, not on LevelDB's thread: recent writes are in memory, and switching threads costs more than the read. */
   const get = async (key: string): Promise<any> => level.getSync(key)
 
   /** Bounds of the keys under a prefix, with a narrower range inside it. Keys are ASCII (dynalite writes hex). */
@@ -48,10 +47,10 @@ export async function openDatabase(directory: string) {
 
   return {
     get,
-    /** All of it or nothing of it. */
+    /** Atomic: writes all operations or none. */
     write: (operations: Operation[]): Promise<void> =>
       operations.length ? level.batch(operations) : Promise.resolve(),
-    /** Values under a prefix in key order, from one snapshot, fetched some at a time. */
+    /** Values under a prefix in key order, from one snapshot, fetched in small groups. */
     async *values(prefix: string, range?: Range): AsyncGenerator<any> {
       const iterator = level.values(under(prefix, range))
       try {
@@ -60,7 +59,7 @@ export async function openDatabase(directory: string) {
         await iterator.close()
       }
     },
-    /** Keys and values under a prefix; the keys are without it. */
+    /** Keys and values under a prefix; the prefix is cut off the keys. */
     async *entries(prefix: string, range?: Range): AsyncGenerator<[string, any]> {
       for await (const [key, value] of level.iterator(under(prefix, range)))
         yield [key.slice(prefix.length), value]
@@ -72,8 +71,8 @@ export async function openDatabase(directory: string) {
     /** Removes the keys under a prefix. Not atomic: only for keys without references. */
     clear: (prefix: string, range?: Range): Promise<void> => level.clear(under(prefix, range)),
     /**
-     * Runs tasks that name the same table one after the other, those of other tables side by side. A
-     * task that names several takes its place in all their queues at once, so none can deadlock.
+     * Runs tasks for the same table one after the other, and tasks for different tables concurrently. A task for
+     * several tables joins all their queues at once, so tasks cannot deadlock.
      */
     inTurn<T>(tables: string[], task: () => Promise<T>): Promise<T> {
       const run = Promise.all(tables.map((table) => tails.get(table))).then(task)

@@ -1,4 +1,4 @@
-/** Brings a table to the properties of an AWS::DynamoDB::Table, as CloudFormation would. */
+/** Changes a table to match the properties of an AWS::DynamoDB::Table, as CloudFormation would. */
 import { AwsError } from '../service/errors.ts'
 import type { Database } from './database.ts'
 import { throughput } from './table-requirements.ts'
@@ -10,7 +10,7 @@ interface DeployedTable {
   streamArn?: string
 }
 
-/** Properties that need nothing here: backups, encryption, metrics, tags, pricing. */
+/** Properties without effect on this machine: backups, encryption, metrics, tags, pricing. */
 const NOTHING_TO_DO = [
   'PointInTimeRecoverySpecification',
   'SSESpecification',
@@ -37,7 +37,7 @@ const DONE_HERE = [
 
 const isTrue = (value: unknown): boolean => value === true || value === 'true'
 
-/** @throws AwsError where the change would need a new table, or a property is not available locally. */
+/** @throws AwsError if the change would need a new table, or a property is not available locally. */
 export function tableDeployment(database: Database, catalog: Catalog, define: TableDefinition) {
   return (properties: any & { TableName: string }): Promise<DeployedTable> => {
     const name = properties.TableName
@@ -124,11 +124,11 @@ function wantedTable(properties: any): any {
   }
 }
 
-/** Templates can have numbers as text. */
+/** Templates may write numbers as text. */
 const numbers = (object: Record<string, unknown> | undefined) =>
   object && Object.fromEntries(Object.entries(object).map(([name, value]) => [name, Number(value)]))
 
-/** Order within a list of names does not matter to DynamoDB. */
+/** DynamoDB ignores the order of a list of names. */
 const shape = ({ KeySchema, Projection }: Partial<Index>): string =>
   JSON.stringify([
     KeySchema?.map((key) => `${key.KeyType} ${key.AttributeName}`),

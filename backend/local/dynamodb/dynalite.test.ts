@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { actionOf, db, parsers, validationOf, validations } from './dynalite.ts'
 
 /**
- * dynalite exports none of these (docs/decisions/0027-private-modules.md). A new version that moves or renames one fails
- * here, by its name.
+ * dynalite exports none of these (docs/decisions/0027-private-modules.md). If a new version moves or renames one, this
+ * test fails and names it.
  */
 test.each([
   'create',

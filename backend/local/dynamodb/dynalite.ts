@@ -1,7 +1,7 @@
 /**
- * The parts of dynalite that are used: its store (LevelDB), its checks of requests, its parsers of
- * expressions, its order of keys, and its item operations, each a function (store, data, callback).
- * Called here without its HTTP server, since most calls come from within this process.
+ * The parts of dynalite in use: the store (LevelDB), request validation, expression parsers, key order, and item
+ * operations, each a function (store, data, callback). They are called without dynalite's HTTP server, because most
+ * calls come from within this process.
  */
 import { createRequire } from 'node:module'
 
@@ -9,7 +9,10 @@ const require = createRequire(import.meta.url)
 
 type Callback = (error: unknown, result: any) => void
 
-/** dynalite/db, as far as it is used. Only dynalite's other files call its functions by this object, so only their calls can be replaced. */
+/**
+ * The functions of dynalite/db in use. Replacing one on this object affects only calls from dynalite's other files:
+ * within db.js the functions call each other directly.
+ */
 export const db: {
   create(options: { path: string }): { db: any }
   createKey(item: any, table: any, keySchema?: any): string
@@ -28,7 +31,7 @@ export const validations: {
   checkValidations(data: any, types: any, custom: unknown, store: unknown): void
 } = require('dynalite/validations')
 
-/** dynalite/db/…Parser, which its checks call by these objects. */
+/** dynalite/db/…Parser. dynalite's validation calls the parsers through these objects. */
 export const parsers: { parse(expression: string, options: any): unknown }[] = [
   require('dynalite/db/conditionParser'),
   require('dynalite/db/updateParser'),
@@ -36,7 +39,7 @@ export const parsers: { parse(expression: string, options: any): unknown }[] = [
 
 const fileOf = (operation: string) => operation[0]!.toLowerCase() + operation.slice(1)
 
-/** The shape of an operation's request, and its checks beyond the shape. */
+/** The shape of an operation's request, and dynalite's further checks of it. */
 export function validationOf(operation: string): { types: any; custom?: unknown } {
   return require(`dynalite/validations/${fileOf(operation)}`)
 }

@@ -1,6 +1,6 @@
 /**
- * DynamoDB on this machine: dynalite's checks, expressions and key order over LevelDB. Transactions, streams, time to live
- * and true capacity figures, which dynalite lacks, are ours.
+ * DynamoDB on this machine: dynalite's checks, expressions and key order over LevelDB. dynalite lacks transactions,
+ * streams, time to live and correct capacity figures: these are ours.
  */
 import type { DynamoDbService } from './contract.ts'
 import type { Caller } from '../identity/contract.ts'
@@ -24,8 +24,8 @@ import { noted } from './noted.ts'
 
 /**
  * Opens the store in `deps.stateDirectory`.
- * @param transactionMilliseconds how long a transaction is ongoing, and conflicts with others
- * @throws when the folder cannot be opened, with the reason
+ * @param transactionMilliseconds how long a transaction lasts; while it does, it conflicts with others
+ * @throws if the folder cannot be opened, with the reason
  */
 export async function createDynamoDb(
   deps: ServiceDeps,

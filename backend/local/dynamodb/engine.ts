@@ -1,4 +1,4 @@
-/** Runs dynalite's operations, with those parts replaced that do not answer as DynamoDB does. */
+/** Runs dynalite's operations, and replaces the parts that differ from DynamoDB. */
 import { AwsError } from '../service/errors.ts'
 import type { Item } from './attribute-value.ts'
 import { matches } from './condition.ts'
@@ -22,7 +22,7 @@ db.checkConditional = (data, item: Item | undefined) => {
   if (matches(item ?? {}, data._condition.expression)) return null
   return new AwsError('ConditionalCheckFailedException', 'The conditional request failed')
 }
-// In `SET a = b ADD b :n` dynalite would have a and b be one object, and add to both.
+// Without the copy, `SET a = b ADD b :n` would make a and b one object in dynalite and add to both.
 const copied = new WeakSet<object>()
 const followPath = db.mapPath
 db.mapPath = (path, item) => {
@@ -32,7 +32,7 @@ db.mapPath = (path, item) => {
 
 /**
  * Checks a request and parses its expressions.
- * @returns a copy, with `_condition`, `_updates`, `_filter`, `_projection` as parsed
+ * @returns a copy, with the parsed `_condition`, `_updates`, `_filter`, `_projection`
  * @throws AwsError ValidationException | SerializationException
  */
 export function prepare(operation: string, input: any): any {
@@ -51,8 +51,8 @@ export function prepare(operation: string, input: any): any {
 }
 
 /**
- * Paths of one update all mean the item as it was. dynalite applies them one after the other, so
- * elements of lists are removed last, and from the end.
+ * All paths of one update refer to the item before the update. dynalite applies them one after the other, so list
+ * elements are removed last, starting from the end.
  */
 function removalsLast(sections: { type: string; path: (string | number)[] }[]) {
   const removals = sections.filter((section) => section.type === 'remove')
@@ -67,7 +67,7 @@ function copyPaths(operand: any): void {
   else operand.args?.forEach(copyPaths)
 }
 
-/** Runs a prepared operation against a unit of work; nothing is written yet. @throws AwsError */
+/** Runs a prepared operation against a unit of work, without writing to the database. @throws AwsError */
 export function run(operation: string, unit: UnitOfWork, data: any): Promise<any> {
   return new Promise((resolve, reject) => {
     unit.onFailure = (error) => reject(asAwsError(error))

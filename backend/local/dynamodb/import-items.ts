@@ -9,15 +9,15 @@ import { entryOf, expiryAddress } from './index-entries.ts'
 import { indexesOf, loadCatalog } from './table.ts'
 
 /**
- * @param directory of the service's state
- * @throws Error when a running cloud has it open; AwsError ResourceNotFoundException
+ * @param directory the service's state folder
+ * @throws Error if a running cloud has the folder open; AwsError ResourceNotFoundException
  */
 export async function openTable(directory: string, name: string) {
   const database = await openDatabase(directory)
   const table = (await loadCatalog(database)).get(name)
   const { description } = table
 
-  /** The item with its index entries, which must be new or stay where they are. */
+  /** Writes of the item and its index entries. An existing item must keep its index keys. */
   function operationsFor(item: Item): Operation[] {
     const key = db.createKey(item, description)
     const entries = indexesOf(description).flatMap(({ kind, index }) => {
@@ -35,7 +35,7 @@ export async function openTable(directory: string, name: string) {
   return {
     get: (key: Item): Promise<Item | undefined> =>
       database.get(addressOf.items(name) + db.createKey(key, description)),
-    /** All of them or none. */
+    /** Atomic: writes all items or none. */
     put: (items: Item[]): Promise<void> => database.write(items.flatMap(operationsFor)),
     close: () => database.close(),
   }

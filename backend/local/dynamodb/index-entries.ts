@@ -1,5 +1,6 @@
 /**
- * The changes of an item in the indexes: the global and local ones, and the list of expiries for time to live. An index is sparse: an item without its key attributes has no entry.
+ * How a change of an item changes the indexes: global and local ones, and the list of expiries for time to live. An
+ * index is sparse: an item without its key attributes has no entry.
  */
 import { AwsError } from '../service/errors.ts'
 import { itemSize, sameItem } from './attribute-value.ts'
@@ -17,8 +18,8 @@ interface Entry {
 }
 
 /**
- * The key of an index entry: the index's key, then the table's, which makes it unique. (dynalite ends it
- * in 24 bits of hash instead: of some thousand items with the same index key two would be one.)
+ * The key of an index entry: the index's key, then the table's, which makes it unique. (dynalite appends a 24-bit hash
+ * instead: among some thousand items with the same index key, two would collide.)
  */
 export function indexKey(item: Item, description: TableDescription, keySchema: Index['KeySchema']): string {
   return db.createKey(item, description, keySchema) + db.createKey(item, description)
@@ -51,7 +52,7 @@ interface IndexChange {
   kind: IndexKind
   index: string
   operations: Operation[]
-  /** Nothing for an entry that stays as it is; deleting and writing when its key moves. */
+  /** 0 for an unchanged entry. If the entry's key changes, a delete and a write. */
   units: number
 }
 
@@ -89,7 +90,7 @@ function refuseEmptyKey(item: Item, index: Index): void {
   }
 }
 
-/** Epoch seconds as they sort: twelve digits, enough for the next thirty thousand years. */
+/** Epoch seconds in sortable form: twelve digits, enough for the next thirty thousand years. */
 export const expiryPrefix = (seconds: number): string => String(Math.floor(seconds)).padStart(12, '0')
 
 /** An item's key in the list of expiries; undefined if the attribute is not a number. */

@@ -24,10 +24,10 @@ export interface Tools {
 
 export type ItemOperation = (input: any, caller: Caller) => Promise<any>
 
-/** A BatchGetItem answers at most 16 MB; keys beyond that are left for the next call. */
+/** A BatchGetItem returns at most 16 MB; the remaining keys are UnprocessedKeys. */
 const BATCH_BYTES = 16 * 1024 * 1024
 
-/** The request with its tables by name, dynalite's own capacity figures switched off. */
+/** The request with its tables by name and dynalite's own capacity figures switched off. */
 export function named(input: any): { request: any; report: string | undefined } {
   const { ReturnConsumedCapacity: report, ...request } = input
   if (!['NONE', 'TOTAL', 'INDEXES', undefined, null].includes(report)) {
@@ -45,7 +45,7 @@ export function named(input: any): { request: any; report: string | undefined } 
   return { request, report }
 }
 
-/** Leaves out what is undefined, as the wire does. */
+/** Omits undefined members, as the wire does. */
 const answer = (members: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined))
 
@@ -154,17 +154,17 @@ export function itemOperations({
   }
 }
 
-/** Names the item that a write is about, among all tables' items. */
+/** Identifies the item of a write among the items of all tables. */
 export const itemAddress = (catalog: Catalog, { TableName, Key, Item }: any): string =>
   JSON.stringify([TableName, keyOf(catalog.get(TableName).description, Key ?? Item)])
 
-/** A failed condition, with the item that made it fail where the caller asked for it. */
+/** Adds the item to a ConditionalCheckFailedException if the caller asked for it. */
 function withItem(error: unknown, item: Item | undefined): unknown {
   if (!(error instanceof AwsError) || error.code !== 'ConditionalCheckFailedException' || !item) return error
   return new AwsError(error.code, error.message, error.status, { Item: item })
 }
 
-/** The key values that a Query names; a Scan names none. */
+/** The key values in a Query's condition; a Scan has none. */
 function conditionedKey(data: any): Item {
   const conditions = Object.entries<any>(data.KeyConditions ?? {})
   return Object.fromEntries(conditions.map(([name, condition]) => [name, condition.AttributeValueList[0]]))

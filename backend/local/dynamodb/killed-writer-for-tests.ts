@@ -1,7 +1,7 @@
 /**
- * For tests: writes transactions into the folder given as argument until it is killed. It prints the
- * number of each as soon as it is acknowledged. A transaction is one photo-like item, four cards, and
- * a counter, so half of one cannot hide.
+ * For tests: writes transactions into the folder given as argument until it is killed. Prints the number of each as
+ * soon as it is acknowledged. A transaction consists of one photo-like item, four cards and a counter, so a partial one
+ * is noticed.
  */
 import { caller, serve, tableProperties } from './served-for-tests.ts'
 

@@ -8,7 +8,7 @@ import { caller, serve, tableProperties } from './served-for-tests.ts'
 
 const ROUNDS = 5
 
-/** Runs the writer and kills it (-9) some moments after its first acknowledgement. @returns what it acknowledged */
+/** Runs the writer and kills it (-9) some milliseconds after its first acknowledgement. @returns the acknowledged numbers */
 async function writeUntilKilled(directory: string, first: number, moments: number): Promise<number[]> {
   const file = new URL('killed-writer-for-tests.ts', import.meta.url).pathname
   const writer = spawn(process.execPath, ['--import', 'tsx', file, directory, String(first)], {
@@ -23,7 +23,7 @@ async function writeUntilKilled(directory: string, first: number, moments: numbe
   })
   const [, signal] = await once(writer, 'close')
   expect(signal).toBe('SIGKILL')
-  // The last line may be cut off by the kill: then nobody has read the acknowledgement.
+  // The kill may cut off the last line: nobody has read that acknowledgement.
   return printed.split('\n').slice(0, -1).map(Number)
 }
 
@@ -68,7 +68,7 @@ test(
       const counter = { TableName: 'things', Key: { PK: { S: 'counter' }, SK: { S: 'a' } } }
       expect((await service.call('GetItem', counter, caller)).Item.n).toEqual({ N: String(items.length) })
 
-      // The stream has exactly the same: six records for each transaction, the counter's in order.
+      // The stream has exactly the same transactions: six records for each, the counter's in order.
       const records = await service.streams.read(streamArn!, '', 1_000_000)
       expect(records.length).toBe(items.length * 6)
       const inserted = records

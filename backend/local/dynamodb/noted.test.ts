@@ -3,7 +3,7 @@ import type { Usage } from '../service/usage.ts'
 import { noted } from './noted.ts'
 
 const consumed = [{ TableName: 'things', CapacityUnits: 3.5 }]
-/** Answers with the figures that were asked for, as the operations do. */
+/** Returns the requested figures, as the operations do. */
 const run = async ({ ReturnConsumedCapacity: asked = 'NONE' }: { ReturnConsumedCapacity?: string }) => ({
   Item: 1,
   ...(asked !== 'NONE' && { ConsumedCapacity: consumed }),

@@ -1,10 +1,10 @@
 import type { NoteUsage } from '../service/usage.ts'
 
-/** A table's own figures, as every operation on items reports them. */
+/** A table's capacity figures, as every operation on items reports them. */
 type Consumed = { CapacityUnits: number }
 const CONSUMED = 'ConsumedCapacity'
 
-/** Runs an operation and notes the request units that it took. Its answer is as without that. */
+/** Runs an operation and notes the request units that it used. The answer does not change. */
 export async function noted(
   operation: string,
   input: any,

@@ -1,20 +1,20 @@
 /**
- * Conflicts of a transaction with another write of the same item (Developer Guide,
- * "Transaction conflict handling in DynamoDB"): a transaction is cancelled with TransactionConflict for each item
- * that is part of another ongoing one; a PutItem, UpdateItem or DeleteItem is refused with
- * TransactionConflictException. Here a transaction takes no time, so the caller says how long one is ongoing.
+ * Conflicts between a transaction and another write of the same item (Developer Guide, "Transaction conflict handling
+ * in DynamoDB"). DynamoDB cancels a transaction with TransactionConflict for each item that is part of another ongoing
+ * transaction, and refuses a PutItem, UpdateItem or DeleteItem with TransactionConflictException. Here a transaction
+ * takes no time, so the caller sets how long one lasts.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AwsError } from '../service/errors.ts'
 
 export type OngoingTransactions = ReturnType<typeof ongoingTransactions>
 
-/** @param milliseconds that each takes; 0: they are done at once, one after the other, and none conflicts */
+/** @param milliseconds how long each transaction lasts; with 0, they run one after the other and never conflict */
 export function ongoingTransactions(milliseconds: number) {
   const held = new Set<string>()
 
   return {
-    /** @param addresses what the transaction writes @param cancelled the error, by which of them conflict */
+    /** @param addresses the items that the transaction writes @param cancelled makes the error, from which of them conflict */
     async during<T>(
       addresses: string[],
       cancelled: (conflicts: boolean[]) => AwsError,

@@ -1,6 +1,6 @@
 /**
  * One page of a Query or Scan, after dynalite has checked the request and found the range of keys. Replaces dynalite's
- * `queryTable`, which counts UTF-16 units as bytes and evaluates filters by its own rules.
+ * `queryTable`, which counts UTF-16 units as bytes and whose filters differ from DynamoDB's.
  */
 import { itemSize } from './attribute-value.ts'
 import type { Item } from './attribute-value.ts'
@@ -12,7 +12,7 @@ import { db } from './dynalite.ts'
 import type { TableDescription } from './table.ts'
 import type { Store } from './unit-of-work.ts'
 
-/** A page ends with the item that reaches 1 MB, before any filter. */
+/** A page ends with the item that reaches 1 MB, counted before the filter. */
 const PAGE_BYTES = 1024 * 1024
 
 export interface Page {
@@ -20,13 +20,13 @@ export interface Page {
   Count: number
   ScannedCount: number
   LastEvaluatedKey?: Item
-  /** The cost of reading it: from the table, and from the index, if any. */
+  /** The cost of reading the page: from the table, and from the index, if any. */
   units: { table: number; index: number }
 }
 
 /**
  * @param data the request as dynalite parsed it
- * @param fetch a local index that lacks attributes which were asked for: each item is read from the table too
+ * @param fetch for a local index without all requested attributes: also reads each item from the table
  * @param keyNames the attributes of a LastEvaluatedKey
  */
 export async function readPage(

@@ -1,9 +1,9 @@
 /**
- * A cache of parsed expressions. Programs repeat the same few with other values, and dynalite's parser takes up to 1.4 ms for one. A
- * cached expression has placeholders for the values.
+ * A cache of parsed expressions. Programs repeat the same few expressions with different values, and dynalite's parser
+ * takes up to 1.4 ms for one. A cached expression has placeholders for the values.
  */
 
-/** The input of dynalite's parsers: they remove used names and values from the `unused…` members. */
+/** The input of dynalite's parsers, which remove used names and values from the `unused…` members. */
 interface Context {
   attrNames?: Record<string, string>
   attrVals?: Record<string, Record<string, unknown>>
@@ -17,17 +17,17 @@ type Parse = (expression: string, options: { context: Context }) => unknown
 
 interface Reading {
   tree: object
-  /** The values' places in the tree. */
+  /** Placeholders in the tree, with the names of their values. */
   places: Map<unknown, string>
   names: string[]
   values: string[]
 }
 
 const MAX_KEPT = 500
-/** Whether these are right depends on the values themselves, of all else only on their types. */
+/** The validity of these depends on the values themselves. For everything else, it depends only on their types. */
 const LOOKS_AT_VALUES = /between|attribute_type/i
 
-/** The same parser. A refused expression is parsed again each time, since the refusal may cite a value. */
+/** Adds a cache to a parser. A refused expression is parsed again each time, because the refusal may cite a value. */
 export function parsedOnce(parse: Parse): Parse {
   const readings = new Map<string, Reading>()
   return (expression, options) => {
@@ -67,7 +67,7 @@ function read(parse: Parse, expression: string, context: Context): Reading | und
   }
 }
 
-/** A copy for one call to do with as it likes, the values put in. */
+/** A copy with the values filled in, which the call may change. */
 function filled(node: unknown, places: Reading['places'], values: Record<string, unknown>): unknown {
   const name = places.get(node)
   if (name !== undefined) return values[name]

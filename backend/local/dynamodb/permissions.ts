@@ -32,7 +32,7 @@ export function permissions(deps: ServiceDeps, catalog: Catalog) {
     table(caller: Caller, action: string, table: string): void {
       identity.authorize(caller, `dynamodb:${action}`, arnOf(table))
     },
-    /** A call on items, each known by its key or as a whole; asked once for every partition. */
+    /** A call on items, each given by its key or in full. Authorizes once for each partition. */
     items(caller: Caller, action: string, table: string, items: Item[], index?: string): void {
       for (const leading of new Set(items.map((item) => leadingKey(table, item, index)))) {
         const context = leading === undefined ? undefined : { 'dynamodb:LeadingKeys': leading }

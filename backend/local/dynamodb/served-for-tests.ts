@@ -1,4 +1,4 @@
-/** For tests: DynamoDB over a folder, alone on a port, where every caller may do everything (and is remembered). */
+/** For tests: DynamoDB alone on a port, over a folder. It allows every call and records it. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -13,7 +13,7 @@ export const caller = { kind: 'developer', accountId: '000000000000' } as Princi
 export const credentials = { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' }
 export const region = 'eu-central-1'
 
-/** What was asked of IAM: `dynamodb:PutItem arn:… leading key`. */
+/** Authorization requests: `dynamodb:PutItem arn:… leading key`. */
 type Asked = string[]
 
 function surroundingsIn(stateDirectory: string, asked: Asked = []): ServiceDeps {
@@ -38,7 +38,7 @@ export async function serve(directory?: string, transactionMilliseconds?: number
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const client = new DynamoDBClient({ endpoint, region, credentials, maxAttempts: 1 })
-  /** Ends the service; its folder stays where `directory` was given. */
+  /** Closes the service. Keeps the folder if `directory` was given. */
   async function close() {
     client.destroy()
     server.closeAllConnections()

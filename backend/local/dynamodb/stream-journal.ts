@@ -1,6 +1,6 @@
 /**
- * The change streams of tables. A record is written in the same batch as the change that it describes,
- * so neither is ever there without the other; each is kept 24 hours, as in AWS.
+ * The change streams of tables. A record is written in the same batch as the change that it describes, so neither
+ * exists without the other. Records are kept for 24 hours, as in AWS.
  */
 import { createHash } from 'node:crypto'
 import type { StreamRecord, StreamService } from './contract.ts'
@@ -13,10 +13,13 @@ import type { TableDescription } from './table.ts'
 import type { Change } from './unit-of-work.ts'
 
 const KEPT_MS = 24 * 3600 * 1000
-/** Records of a stream that stay in memory: some batches of its readers, who are seldom further behind. */
+/** Records of a stream kept in memory: a few batches. Readers are seldom further behind. */
 const TAIL = 1_000
 
-/** A stream as DescribeStream describes it. It stays until its last record is trimmed, after its table or its switch-off. */
+/**
+ * A stream as DescribeStream describes it. It stays until its last record is trimmed, even if the table is deleted or
+ * the stream disabled.
+ */
 export interface StreamDescription {
   StreamArn: string
   StreamLabel: string
@@ -31,8 +34,8 @@ export interface StreamDescription {
 export const TIME_TO_LIVE = { type: 'Service', principalId: 'dynamodb.amazonaws.com' } as const
 
 /**
- * Sequence numbers are 21 digits, milliseconds and then a count, so that they sort as text, grow over
- * restarts even when every record has been trimmed, and tell their age.
+ * Sequence numbers have 21 digits: milliseconds, then a count. They sort as text, keep growing after a restart even if
+ * every record has been trimmed, and reveal their age.
  */
 const atTime = (milliseconds: number): bigint => BigInt(milliseconds) * 100_000_000n
 const sequenceOf = ({ dynamodb }: StreamRecord): string => dynamodb.SequenceNumber
@@ -71,7 +74,7 @@ export async function openStreamJournal(database: Database, region: string) {
     return asText(last)
   }
 
-  /** A change's record and its write; undefined if there is no stream or no change. */
+  /** A change's record and the operation that writes it; undefined if there is no stream or no change. */
   function record(
     change: Change,
     removedBy?: typeof TIME_TO_LIVE,
@@ -152,13 +155,13 @@ export async function openStreamJournal(database: Database, region: string) {
         for (const listener of listeners.get(arn) ?? []) queueMicrotask(listener)
       }
     },
-    /** Begins a stream, or changes its status; the operation must be written with the table's. */
+    /** Begins a stream, or changes its status. Write the returned operation in the same batch as the table's. */
     describe(description: StreamDescription): Operation {
       descriptions.set(description.StreamArn, description)
       const key = addressOf.streamDescription(description.TableName, description.StreamLabel)
       return { type: 'put', key, value: description }
     },
-    /** Forgets records older than 24 hours, and streams that ended and have none left. */
+    /** Removes records older than 24 hours, and disabled streams without records. */
     async trim(now: number): Promise<void> {
       for (const { StreamArn: arn, StreamStatus, TableName, StreamLabel } of descriptions.values()) {
         await database.clear(prefixOf(arn), { lt: asText(atTime(now - KEPT_MS)) })

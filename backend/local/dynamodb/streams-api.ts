@@ -113,11 +113,11 @@ export function streamOperations(journal: StreamJournal, may: Permissions): Reco
   }
 }
 
-/** Named after the moment its stream began, as AWS's are. */
+/** Named after the stream's creation time, as on AWS. */
 const shardOf = ({ CreationRequestDateTime }: StreamDescription): string =>
   `shardId-${String(Math.round(CreationRequestDateTime * 1000)).padStart(20, '0')}-00000001`
 
-/** A function's event has the stream's ARN and, in lower case, who removed an item; this API's shape differs in both. */
+/** Unlike a function's event, this API omits the stream's ARN and capitalizes the members of `userIdentity`. */
 function asStreamsRecord({ eventSourceARN: _, userIdentity, ...record }: StreamRecord) {
   if (!userIdentity) return record
   return { ...record, userIdentity: { Type: userIdentity.type, PrincipalId: userIdentity.principalId } }

@@ -1,4 +1,4 @@
-/** Creates, changes and removes tables. There is no CREATING here: a table is ACTIVE at once, or not there. */
+/** Creates, changes and removes tables. There is no CREATING state: a table is ACTIVE at once, or does not exist. */
 import { randomUUID } from 'node:crypto'
 import type { ServiceDeps } from '../service/service.ts'
 import { AwsError } from '../service/errors.ts'
@@ -11,14 +11,14 @@ import { refuseUndefinedKeys, refuseUnusedAttributes, throughput } from './table
 import type { Catalog, Index, Table, TableDescription } from './table.ts'
 
 const STREAM_VIEWS = ['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']
-/** Index entries written in one batch while an index is filled. */
+/** How many index entries one batch writes while an index is filled. */
 const AT_ONCE = 500
 
 const invalid = (message: string) => new AwsError('ValidationException', message)
 
 export type TableDefinition = ReturnType<typeof tableDefinition>
 
-/** Each of these must run in the table's turn. */
+/** Call each of these functions in the table's turn. */
 export function tableDefinition(
   deps: Pick<ServiceDeps, 'region' | 'accountId'>,
   database: Database,
@@ -33,7 +33,7 @@ export function tableDefinition(
     for (const prefix of prefixes) await database.clear(prefix)
   }
 
-  /** The table with its stream on (with this view) or off, and what must be written with it. */
+  /** The table with its stream enabled (with this view) or disabled, and the operations to write with it. */
   function withStream(description: TableDescription, specification: any): [TableDescription, Operation[]] {
     const { StreamSpecification: current, LatestStreamArn: arn } = description
     if (!specification?.StreamEnabled) {
@@ -73,7 +73,7 @@ export function tableDefinition(
     ...(index.ProvisionedThroughput && { ProvisionedThroughput: index.ProvisionedThroughput }),
   })
 
-  /** Fills an index (or the expiries) from the items that are there already, all but the last few entries. */
+  /** Fills an index (or the expiries) from the existing items. @returns the last few entries, which are not written yet */
   async function entriesOf(name: string, entry: (key: string, item: any) => Operation | undefined) {
     let batch: Operation[] = []
     for await (const [key, item] of database.entries(addressOf.items(name))) {
@@ -110,7 +110,7 @@ export function tableDefinition(
         ...(local && { LocalSecondaryIndexes: local.map(describeIndex) }),
       }
       const [description, operations] = withStream(created, input.StreamSpecification)
-      // Leftovers of a table with this name whose removal was interrupted.
+      // Removes leftovers of a table with this name whose removal was interrupted.
       await clearItems(TableName)
       await catalog.put({ description }, operations)
       return catalog.get(TableName)
@@ -128,18 +128,18 @@ export function tableDefinition(
       await clearItems(description.TableName)
     },
 
-    /** Begins (with a new ARN) or ends a table's stream. */
+    /** Enables a table's stream (with a new ARN) or disables it. */
     async setStream(table: Table, specification: any): Promise<void> {
       const [description, operations] = withStream(table.description, specification)
       await catalog.put({ ...table, description }, operations)
     },
 
-    /** Billing and deletion protection, with AttributeDefinitions where they are given. */
+    /** Sets billing, deletion protection and, if given, AttributeDefinitions. */
     async setProperties(table: Table, properties: Partial<TableDescription>): Promise<void> {
       await catalog.put({ ...table, description: { ...table.description, ...properties } })
     },
 
-    /** Adds a global index and fills it from the items that are there; it appears when it is complete. */
+    /** Adds a global index and fills it from the existing items. It appears once it is complete. */
     async addIndex(
       table: Table,
       index: Index,
@@ -174,12 +174,12 @@ export function tableDefinition(
       await database.clear(addressOf.index('Global', TableName, name))
     },
 
-    /** Turns time to live on for an attribute, with the expiries of the items that are there, or off. */
+    /** Enables time to live for an attribute, with the expiries of the existing items, or disables it. */
     async setTimeToLive(table: Table, attribute: string | undefined): Promise<void> {
       const { description } = table
       const changed: Table =
         attribute === undefined ? { description } : { description, timeToLive: attribute }
-      // Off while the list is rebuilt: if that is cut short, turning it on again rebuilds it.
+      // Disable it while the list is rebuilt: after an interruption, enabling it again rebuilds the list.
       await catalog.put({ description })
       await database.clear(addressOf.expiries(description.TableName))
       const last = await entriesOf(description.TableName, (key, item) => {

@@ -11,7 +11,7 @@ import type { TableDefinition } from './table-definition.ts'
 import { tableName } from './table.ts'
 import type { Catalog, Table } from './table.ts'
 
-/** DynamoDB counts a table's items "approximately every six hours"; so does this. */
+/** DynamoDB updates a table's item count "approximately every six hours". */
 const COUNTED_MS = 6 * 3600 * 1000
 
 interface Count {
@@ -43,7 +43,7 @@ export function tableOperations(
     return { ...description, ItemCount, TableSizeBytes }
   }
 
-  /** A table operation in the table's turn, by a caller who may. */
+  /** Authorizes a table operation and runs it in the table's turn. */
   const onTable = (action: string, task: (table: Table, input: any) => Promise<any>): ItemOperation => {
     return (input, caller) => {
       const name = nameIn(input)
@@ -144,6 +144,6 @@ function nameIn(input: any): string {
   )
 }
 
-/** An operation that AWS has and this cloud has not: the error names it. */
+/** The error for an operation that AWS has and this cloud lacks. */
 export const notHere = (what: string): AwsError =>
   new AwsError('UnknownOperationException', `DynamoDB: ${what} is not available in the local cloud`)

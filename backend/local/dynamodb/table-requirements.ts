@@ -4,7 +4,7 @@ import type { KeyElement, TableDescription } from './table.ts'
 
 const invalid = (message: string) => new AwsError('ValidationException', message)
 
-/** How the table is paid for, as CreateTable and UpdateTable take it and DescribeTable answers it. */
+/** The table's billing: from the input of CreateTable and UpdateTable to the output of DescribeTable. */
 export function throughput(data: any): Partial<TableDescription> {
   if (data.BillingMode === 'PAY_PER_REQUEST') {
     const BillingModeSummary = {
@@ -18,7 +18,7 @@ export function throughput(data: any): Partial<TableDescription> {
   return { BillingModeSummary: { BillingMode: 'PROVISIONED' }, ProvisionedThroughput }
 }
 
-/** The keys of an index that is added. */
+/** Refuses key attributes of a new index that have no definition. */
 export function refuseUndefinedKeys(description: TableDescription, keySchema: KeyElement[]): void {
   const names = description.AttributeDefinitions.map((one) => one.AttributeName)
   const missing = keySchema.map((one) => one.AttributeName).filter((name) => !names.includes(name))
@@ -30,7 +30,7 @@ export function refuseUndefinedKeys(description: TableDescription, keySchema: Ke
   }
 }
 
-/** AttributeDefinitions are for keys alone. */
+/** Refuses attribute definitions that no key uses. */
 export function refuseUnusedAttributes(data: any): void {
   const schemas = [data, ...(data.GlobalSecondaryIndexes ?? []), ...(data.LocalSecondaryIndexes ?? [])]
   const used = new Set(schemas.flatMap((one) => one.KeySchema.map((key: KeyElement) => key.AttributeName)))

@@ -55,7 +55,7 @@ export const tableName = (nameOrArn: string): string =>
 
 export type Catalog = Awaited<ReturnType<typeof loadCatalog>>
 
-/** All tables, held in memory and kept in the database. */
+/** All tables, in memory and in the database. */
 export async function loadCatalog(database: Database) {
   const tables = new Map<string, Table>()
   for await (const [name, table] of database.entries(addressOf.table(''))) tables.set(name, table)
@@ -63,13 +63,13 @@ export async function loadCatalog(database: Database) {
   return {
     find: (name: string): Table | undefined => tables.get(name),
     all: (): Table[] => [...tables.values()],
-    /** @throws AwsError ResourceNotFoundException; operations on a table itself name it in the message. */
+    /** @throws AwsError ResourceNotFoundException; operations on a table itself pass a message with its name. */
     get(name: string, message = 'Requested resource not found'): Table {
       const table = tables.get(name)
       if (!table) throw new AwsError('ResourceNotFoundException', message)
       return table
     },
-    /** Replaces a table's record, together with what else must be written with it. */
+    /** Replaces a table's record, in one batch with `operations`. */
     async put(table: Table, operations: Operation[] = []): Promise<void> {
       const name = table.description.TableName
       await database.write([...operations, { type: 'put', key: addressOf.table(name), value: table }])

@@ -1,4 +1,4 @@
-/** Removes expired items in the background, and what else has had its time: stream records, tokens. */
+/** Removes expired items, stream records and tokens in the background. */
 import type { Commit } from './commit.ts'
 import { addressOf } from './database.ts'
 import type { Database } from './database.ts'
@@ -10,14 +10,14 @@ import { TOKEN_MS } from './transaction-token.ts'
 import type { TokenRecord } from './transaction-token.ts'
 import { unitOfWork } from './unit-of-work.ts'
 
-/** AWS removes items "within a few days" of their expiry. A laptop need not wait. */
+/** AWS removes items "within a few days" of their expiry. A laptop need not wait that long. */
 export const SWEEP_MS = 30_000
-/** Items that expired longer ago are left alone, as in AWS, lest a mistaken attribute empty a table. */
+/** Items that expired longer ago stay, as on AWS: otherwise the wrong attribute could empty a table. */
 const TOO_OLD_SECONDS = 5 * 365 * 24 * 3600
 const AT_ONCE = 100
 
 export interface Sweeper {
-  /** Removes what has expired by then. @returns how many items it removed */
+  /** Removes everything that has expired by `now`. @returns the number of removed items */
   sweep(now: number): Promise<number>
 }
 
@@ -27,7 +27,7 @@ export function sweeper(
   journal: StreamJournal,
   commit: Commit,
 ): Sweeper {
-  /** Checks again in the table's turn: the item's expiry may have changed in the meantime. */
+  /** Checks again in the table's turn, because the item's expiry may have changed. */
   function removeExpired(name: string, keys: string[], now: number): Promise<number> {
     return database.inTurn([name], async () => {
       const table = catalog.find(name)
@@ -79,7 +79,7 @@ export function sweeper(
   }
 }
 
-/** The addresses between which expiries are due. */
+/** The range of addresses whose expiries are due. */
 function expired(table: Table, now: number): { from: string; to: string } {
   const prefix = addressOf.expiries(table.description.TableName)
   const seconds = Math.floor(now / 1000)

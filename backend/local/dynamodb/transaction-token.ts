@@ -1,4 +1,4 @@
-/** A transaction sent again with its ClientRequestToken, as SDKs do when an answer was lost, happens once. */
+/** Runs a transaction once if a client repeats it with the same ClientRequestToken, as SDKs do after a lost answer. */
 import { createHash } from 'node:crypto'
 import { AwsError } from '../service/errors.ts'
 import { itemSize } from './attribute-value.ts'
@@ -8,7 +8,7 @@ import type { Change } from './unit-of-work.ts'
 /** How long a ClientRequestToken identifies its transaction. */
 export const TOKEN_MS = 10 * 60 * 1000
 
-/** The stored part of a transaction, to recognize a repetition. */
+/** The stored part of a transaction, by which a repetition is recognized. */
 export interface TokenRecord {
   digest: string
   /** Epoch milliseconds. */
@@ -44,7 +44,7 @@ export function tokenOf(input: any): Token | undefined {
   return { name, digest, record }
 }
 
-/** The same transaction once more changes nothing; it costs reading its items. */
+/** The answer to a repeated transaction: it changes nothing and costs a read of its items. */
 export function again(token: Token, known: TokenRecord, report: string | undefined) {
   if (known.digest !== token.digest) {
     throw new AwsError(

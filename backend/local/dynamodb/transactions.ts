@@ -1,8 +1,7 @@
 /**
- * TransactWriteItems and TransactGetItems. All their tables' turns are taken at once and everything is
- * written as one batch, so a transaction is whole or not there, for every reader and after every crash.
- * Others wait their turn, hence none is refused with TransactionConflict unless transactions are made to take
- * their time (ongoing-transactions).
+ * TransactWriteItems and TransactGetItems. A transaction takes the turns of all its tables at once and writes one
+ * batch, so every reader, also after a crash, sees all of it or nothing. Other writes wait for their turn, so nothing
+ * is refused with TransactionConflict unless transactions are given a duration (ongoing-transactions).
  */
 import { AwsError } from '../service/errors.ts'
 import { itemSize } from './attribute-value.ts'
@@ -131,7 +130,7 @@ function membersOf(input: any, kinds: string[]): [string, any][] {
   })
 }
 
-/** Does one write in its unit of work, or says why it cannot be. */
+/** Runs one write in its unit of work, or returns the reason why it failed. */
 async function attempt(
   { kind, data, wantsItem }: { kind: WriteKind; data: any; wantsItem: boolean },
   unit: UnitOfWork,
@@ -149,7 +148,7 @@ async function attempt(
   }
 }
 
-/** Reading an item as GetItem does checks its key; a prepared condition is all that is left to do. */
+/** Reads the item as GetItem does, which checks its key, then evaluates the prepared condition. */
 async function check(data: any, unit: UnitOfWork): Promise<void> {
   await run('GetItem', unit, { TableName: data.TableName, Key: data.Key })
   const failure = db.checkConditional(data, unit.changes()[0]?.before)

@@ -1,6 +1,6 @@
 /**
- * A store for dynalite's operations that reads from the database and only notes what they would write.
- * So its operations do the work unchanged, and one batch makes it all true (or nothing of it).
+ * A store for dynalite's operations that reads from the database and records writes instead of executing them.
+ * dynalite's operations run unchanged, and one batch then commits all writes or none.
  */
 import type { Item } from './attribute-value.ts'
 import { addressOf } from './database.ts'
@@ -23,14 +23,14 @@ type Callback = (error: unknown, value?: any) => void
 
 export interface UnitOfWork {
   store: Store
-  /** Every item that was read by its key, changed or not. */
+  /** Every item read by its key, changed or not. */
   changes(): Change[]
   read(table: Table, key: string): Promise<Item | undefined>
   /** Receives exceptions that dynalite throws in callbacks. */
   onFailure: (error: unknown) => void
 }
 
-/** The parts of dynalite's store that its operations use; `values` is for reading pages. */
+/** The parts of dynalite's store that its operations use. `values` reads pages. */
 export interface Store {
   options: { maxItemSize: number }
   getTable(name: string, checkStatus: unknown, callback?: Callback): void
@@ -68,7 +68,7 @@ export function unitOfWork(database: Database, catalog: Catalog): UnitOfWork {
         callback(null)
       }
       return {
-        // Calls of one table take their turns already.
+        // Calls on one table already take turns.
         lock: (_key: string, task: (release: (callback: Callback) => Callback) => void) =>
           task((callback) => callback),
         get: (key: string, callback: Callback) =>
@@ -79,7 +79,7 @@ export function unitOfWork(database: Database, catalog: Catalog): UnitOfWork {
         del: (key: string, callback: Callback) => stage(key, undefined, callback),
       }
     },
-    // Index entries follow from the items before and after (index-entries.ts), not from dynalite.
+    // index-entries.ts derives index entries from the items before and after; dynalite's are ignored.
     getIndexDb: () => ({
       put: (_key: string, _item: Item, callback: Callback) => callback(null),
       del: (_key: string, callback: Callback) => callback(null),

@@ -1,6 +1,6 @@
 /**
- * Events (InvocationType Event): accepted once they are on disk, then invoked, and invoked again after
- * one minute and after two where the function fails; what succeeded or was given up goes to its destination.
+ * Events (InvocationType Event): accepted once they are on disk, then invoked. If the function fails, they are retried
+ * after one minute and again after two. The outcome goes to the destination for success or failure.
  */
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -39,14 +39,14 @@ interface AsyncInvocationsOptions {
   roleOf(functionArn: string): Caller
   invoke(functionArn: string, payload: unknown): Promise<Invocation>
   log(line: string): void
-  /** Before attempts two and three; tests shorten them. */
+  /** The delays before attempts two and three; tests shorten them. */
   delays?: number[]
 }
 
 interface AsyncInvocations {
   /** Resolves when the event is stored. */
   accept(functionArn: string, payload: unknown): Promise<void>
-  /** Takes up what an earlier process accepted and did not finish. */
+  /** Resumes events that an earlier process accepted and did not finish. */
   start(): void
   stop(): void
 }
@@ -56,7 +56,7 @@ export function createAsyncInvocations(options: AsyncInvocationsOptions): AsyncI
   mkdirSync(directory, { recursive: true })
   removeUnfinished(directory)
   const timers = new Set<NodeJS.Timeout>()
-  /** Events this process has taken up, whether accepted or found. */
+  /** Events that this process handles, accepted by it or found on disk. */
   const known = new Set<string>()
   let isStopped = false
   const fileOf = ({ id }: AcceptedEvent) => join(directory, `${id}.json`)
@@ -83,7 +83,7 @@ export function createAsyncInvocations(options: AsyncInvocationsOptions): AsyncI
     const maxAge = (config.MaximumEventAgeInSeconds ?? 21_600) * 1_000
     if (Date.now() - event.acceptedAt > maxAge) return finish(event, config, 'EventAgeExceeded')
     const invocation = await invoke(event.functionArn, event.payload)
-    // Cut short by the end of the machine: not the function's failure, so the event waits as it was.
+    // The local cloud ended during the invocation. The function has not failed, so the event stays for the next start.
     if (isStopped && 'error' in invocation) return
     event.attempts++
     if (!('error' in invocation)) return finish(event, config, 'Success', invocation)

@@ -1,9 +1,9 @@
 import type { Invocation } from './contract.ts'
 
 /**
- * Which records of a batch a function reports as failed ("Implementing partial batch responses" in the
- * Lambda developer guide). Nothing, null and an empty list mean that all went well; an answer of any
- * other shape, and an identifier that is empty or not of this batch, that all failed.
+ * Which records of a batch a function reports as failed ("Implementing partial batch responses" in the Lambda developer
+ * guide). With no answer, null or an empty list, all records succeeded. With an answer of any other shape, or an
+ * identifier that is empty or not from this batch, all failed.
  */
 export function failedItems(invocation: Invocation, identifiers: string[], isReported: boolean): Set<string> {
   const all = new Set(identifiers)

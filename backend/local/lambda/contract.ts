@@ -16,14 +16,14 @@ export interface LambdaService extends Service {
   putFunction(lambda: LambdaFunction): Promise<{ arn: string }>
   /** Properties of AWS::Lambda::EventSourceMapping: SQS queues and DynamoDB streams. */
   putEventSourceMapping(id: string, properties: any): Promise<void>
-  /** Properties of AWS::Lambda::EventInvokeConfig: how events are retried, and where their outcome goes. */
+  /** Properties of AWS::Lambda::EventInvokeConfig: retries and destinations of events. */
   putEventInvokeConfig(properties: any): Promise<void>
   /** A layer's unpacked content, by the ARN of its version. */
   putLayerVersion(arn: string, directory: string): void
   /** @throws AwsError ResourceNotFoundException */
   layerDirectory(arn: string): string
-  /** RequestResponse. A function's own failure is a value, a refused call an AwsError. */
+  /** RequestResponse. Returns a function's own failure as a value; throws an AwsError if the call is refused. */
   invoke(functionArn: string, payload: unknown, caller: Caller): Promise<Invocation>
-  /** Event: returns when accepted; retried twice as Lambda does. */
+  /** Event: returns once the event is accepted. Retries twice, like Lambda. */
   invokeAsync(functionArn: string, payload: unknown, caller: Caller): Promise<void>
 }

@@ -5,9 +5,9 @@ import { AwsError } from '../service/errors.ts'
 const isQueue = (arn: string) => arn.startsWith('arn:aws:sqs:')
 const isFunction = (arn: string) => arn.startsWith('arn:aws:lambda:')
 
-/** Where finished events and batches are sent. */
+/** Sends the outcome of events and batches. */
 export interface Destinations {
-  /** @throws AwsError InvalidParameterValueException for a target which is neither a queue nor a function */
+  /** @throws AwsError InvalidParameterValueException for a target that is neither a queue nor a function */
   check(arn: string | undefined): void
   /** Sends on behalf of the function's role. */
   send(arn: string, record: unknown, role: Caller): Promise<void>

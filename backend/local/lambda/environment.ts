@@ -1,13 +1,13 @@
 /**
- * A function's environment: its own variables, those of Lambda, and the endpoints of this machine's services, but nothing from the
- * environment of the person who started it.
+ * A function's environment: its own variables, Lambda's, and the endpoints of this machine's services. It inherits
+ * nothing else from the shell that started the local cloud.
  */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { LambdaFunction } from './contract.ts'
 import type { ServiceDeps } from '../service/service.ts'
 
-/** Services by their id in AWS_ENDPOINT_URL_*, and where each is mounted on the gateway. */
+/** Each service's id in AWS_ENDPOINT_URL_*, and its mount on the gateway. */
 const mounts: Record<string, string> = {
   S3: 's3',
   DYNAMODB: 'dynamodb',
@@ -20,7 +20,7 @@ const mounts: Record<string, string> = {
   APPSYNC: 'appsync',
 }
 
-/** Variables that programs need on this machine: the path to others, and the folder for temporary files. */
+/** Variables that programs on this machine need: the search path and the folder for temporary files. */
 const fromTheHost = ['PATH', 'TMPDIR', 'SystemRoot', 'TEMP']
 
 export function functionEnvironment(
@@ -56,10 +56,10 @@ export function functionEnvironment(
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: sessionToken ?? '',
-    // Any other service is asked of the gateway too, which answers that there is none: no call leaves the machine.
+    // Calls to any other service also go to the gateway, which answers that it does not exist: no call leaves the machine.
     AWS_ENDPOINT_URL: `${gateway.url}/not-available-locally`,
     ...Object.fromEntries(endpoints),
-    // A caller that caches answers knows from the address which service gave them.
+    // The address tells a caller that caches answers which service they came from.
     ...(rekognitionMode === 'aws' && { AWS_ENDPOINT_URL_REKOGNITION: `${gateway.url}/rekognition/aws` }),
     NODE_PATH: [
       ...layerDirectories.map((layer) => join(layer, 'nodejs', 'node_modules')),
@@ -75,12 +75,11 @@ export const memorySize = (properties: LambdaFunction['properties']): number =>
 export const timeoutOf = (properties: LambdaFunction['properties']): number => Number(properties.Timeout ?? 3)
 
 /**
- * The packages installed on this machine, searched after the layers'. A layer is built for Lambda's
- * processor, so it has `@img/sharp-linux-arm64`, for example, and no native binary for a laptop. Its `sharp`
- * asks for `@img/sharp-darwin-arm64` there, does not find it in its own folder, and finds it here: the
- * package manager installed the same version's binary for this machine in the workspace. pnpm keeps
- * what is not a direct dependency in `.pnpm/node_modules`. The SDK for JavaScript, which Lambda's
- * runtime brings along, is found in the same way.
+ * The packages installed on this machine, searched after the layers' packages. A layer is built for Lambda's processor,
+ * so it has `@img/sharp-linux-arm64`, for example, and no native binary for a laptop. On a laptop, the layer's `sharp`
+ * requires `@img/sharp-darwin-arm64` and finds it here: the package manager installed the same version's binary for
+ * this machine in the workspace. pnpm keeps indirect dependencies in `.pnpm/node_modules`. The SDK for JavaScript,
+ * which Lambda's runtime includes, is found in the same way.
  */
 function hostPackages(): string[] {
   const found: string[] = []

@@ -1,7 +1,7 @@
 /**
- * Event filtering: does a record match one of a mapping's patterns? ("Filter rule syntax" in the Lambda
- * developer guide, which is EventBridge's.) A pattern names fields; each ends in a list of which one
- * entry must match; all fields must.
+ * Event filtering: checks whether a record matches one of a mapping's patterns ("Filter rule syntax" in the Lambda
+ * developer guide; the syntax is EventBridge's). Each field of a pattern has a list of alternatives, one of which must
+ * match. All fields must match.
  */
 import { AwsError } from '../service/errors.ts'
 
@@ -74,7 +74,7 @@ function object(pattern: Pattern): Test {
 }
 
 /**
- * A test for `FilterCriteria`; without one, every record passes.
+ * A test for `FilterCriteria`; without criteria, every record passes.
  * @throws AwsError InvalidParameterValueException for an invalid pattern or one that is not available locally
  */
 export function eventFilter(criteria: { Filters?: { Pattern: string }[] } | undefined): Test {

@@ -1,7 +1,7 @@
 /**
- * One child process that runs one function, one invocation at a time: what Lambda calls an execution
- * environment. It ends when its time or memory is up, when the handler's process ends, or when asked.
- * Unlike Lambda's it is not frozen between invocations.
+ * An execution environment: a child process that runs one function, one invocation at a time. It ends when a time or
+ * memory limit is exceeded, when the handler ends the process, or on `end()`. Unlike Lambda's, it is not frozen between
+ * invocations.
  */
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
@@ -15,16 +15,19 @@ import { watchMemory } from './resident-memory.ts'
 const bootstrap = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url))
 
 /**
- * A function runs at a low priority. On AWS the services that it calls have machines of their own; here they share the
- * cores with it. (3.8 photos a second with the low priority, 3.6 without, on 2 cores.)
+ * A function runs at a low priority. On AWS, the services that it calls have machines of their own; here they share its
+ * cores. (3.8 photos a second with the low priority, 3.6 without, on 2 cores.)
  */
 const niceness = 10
 
-/** Lambda allows 10 s for a function's initialization. A longer one uses the first invocation's time. */
+/**
+ * Lambda allows 10 s for a function's initialization. The rest of a longer one counts towards the first invocation's
+ * timeout.
+ */
 const initialization = 10_000
 
 export interface ExecutionEnvironment {
-  /** Resolves once the handler is loaded, or has failed to load. */
+  /** Resolves once the handler has loaded or failed to load. */
   readonly loaded: Promise<void>
   readonly hasEnded: boolean
   invoke(event: string, invokedFunctionArn: string): Promise<Invocation>
@@ -34,7 +37,7 @@ export interface ExecutionEnvironment {
 
 interface EnvironmentOptions {
   lambda: LambdaFunction
-  /** The Node.js to run it on. */
+  /** The Node.js binary to run. */
   node: string
   variables: Record<string, string>
   log: { write(chunk: string | Buffer): void }
@@ -59,7 +62,7 @@ export function startEnvironment({
 }: EnvironmentOptions): ExecutionEnvironment {
   const megabytes = memorySize(lambda.properties)
   const seconds = timeoutOf(lambda.properties)
-  // V8 collects its garbage within nine tenths of the memory, so that an ordinary heap never reaches the limit.
+  // V8's heap is limited to nine tenths of the memory, so that an ordinary heap never reaches the function's limit.
   const child = spawn(node, [`--max-old-space-size=${Math.floor(megabytes * 0.9)}`, bootstrap], {
     cwd: lambda.codeDirectory,
     env: variables,
@@ -97,7 +100,7 @@ export function startEnvironment({
         : { payload: JSON.parse(result!) },
     )
   })
-  // A process that cannot be started at all (no memory, no handles) has no exit.
+  // A process that could not start (no memory, no handles) emits no exit.
   child.on('error', () => child.emit('exit', null, 'SIGKILL'))
   child.once('exit', (code, signal) => {
     hasEnded = true
@@ -164,7 +167,7 @@ export function startEnvironment({
   }
 }
 
-/** It may have ended already. */
+/** Lowers a process's priority. The process may have ended already. */
 function lower(pid: number): void {
   try {
     setPriority(pid, niceness)

@@ -1,10 +1,10 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** A log of 5 MB is some tens of thousands of lines; with the one before it, enough to look back. */
+/** 5 MB are tens of thousands of lines. With the previous file, that is enough history. */
 const rotatedAt = 5_000_000
 
-/** Appends what a function prints; at 5 MB the file becomes `.1`, in place of the one before. */
+/** Appends a function's output to a file. At 5 MB the file is renamed to `.1`, replacing an earlier one. */
 export function openFunctionLog(file: string): { file: string; write(chunk: string | Buffer): void } {
   mkdirSync(dirname(file), { recursive: true })
   let size = statSync(file, { throwIfNoEntry: false })?.size ?? 0

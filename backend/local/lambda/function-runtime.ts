@@ -1,6 +1,6 @@
 /**
- * A function's execution environments: kept warm and used again, started when all are busy, up to the
- * function's concurrency; then invocations wait in the order they came.
+ * A function's execution environments. They are kept warm and reused. If all are busy, a new one starts, up to the
+ * function's concurrency; beyond that, invocations wait in order.
  */
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -12,7 +12,7 @@ import { startEnvironment, type ExecutionEnvironment } from './execution-environ
 import { openFunctionLog } from './function-log.ts'
 import { nodeFor } from './node-version.ts'
 
-/** An environment without work is ended after so long; Lambda's own time is not documented, and similar. */
+/** How long an idle environment lives. Lambda's own time is similar, but not documented. */
 const idleTime = 5 * 60_000
 
 export interface FunctionRuntime {
@@ -21,15 +21,15 @@ export interface FunctionRuntime {
   readonly concurrency: number
   /** @throws AwsError RuntimeNotAvailable | TooManyRequestsException (reserved concurrency of 0) | ServiceException (closing) */
   invoke(payload: unknown, invokedFunctionArn: string): Promise<Invocation>
-  /** New code or configuration: running invocations finish with the old one, later ones get the new one. */
+  /** New code or configuration: running invocations finish with the old version, later ones use the new one. */
   update(lambda: LambdaFunction): void
-  /** Starts an environment ahead of its first invocation, and keeps one from then on. */
+  /** Starts an environment before the first invocation, and keeps one running from then on. */
   keepWarm(): Promise<void>
-  /** Ends idle environments at once and busy ones after so many milliseconds. */
+  /** Ends idle environments at once, and busy ones after this many milliseconds. */
   close(milliseconds: number): Promise<void>
 }
 
-/** How long a killed process has to end, in milliseconds. */
+/** How long to wait for a killed process to end, in milliseconds. */
 const KILLED_WITHIN = 500
 
 export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps): FunctionRuntime {
@@ -113,8 +113,8 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
     get lambda() {
       return lambda
     },
-    // Each function has a limit of its own: with a shared one, a function that waits for another, directly or through an
-    // API, would wait forever. The limit is the number of cores: more only take CPU time from each other.
+    // Each function has its own limit: with a shared limit, a function that waits for another one, directly or through
+    // an API, could wait forever. The limit is the number of cores: more environments would only compete for CPU time.
     get concurrency() {
       const reserved = lambda.properties.ReservedConcurrentExecutions
       return Math.min(reserved === undefined ? Infinity : Number(reserved), availableParallelism())
@@ -172,7 +172,7 @@ export function createFunctionRuntime(lambda: LambdaFunction, deps: ServiceDeps)
       const deadline = Date.now() + milliseconds
       while (running > 0 && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20))
       for (const environment of all) environment.end()
-      // Waits until the system has ended the killed processes, so that none is left behind.
+      // Wait until the operating system has ended the killed processes, so that none is left behind.
       const gone = Date.now() + KILLED_WITHIN
       while (all.size > 0 && Date.now() < gone) await new Promise((resolve) => setTimeout(resolve, 5))
     },

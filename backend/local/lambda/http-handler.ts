@@ -8,7 +8,7 @@ import { AwsError } from '../service/errors.ts'
 import { readBody } from '../service/read-body.ts'
 import { memorySize, timeoutOf } from './environment.ts'
 
-/** Quotas of Invoke in bytes: 6 MB to wait for, 1 MB as an event. */
+/** Quotas of Invoke in bytes: 6 MB for synchronous calls, 1 MB for events. */
 const MAX_REQUEST_BYTES = { RequestResponse: 6_291_556, Event: 1_048_576, DryRun: 6_291_556 }
 type InvocationType = keyof typeof MAX_REQUEST_BYTES
 

@@ -38,7 +38,7 @@ afterEach(async () => {
   await cloud.close()
 })
 
-/** Writes the code and puts a function that has it; its role may do what `allowed` says. */
+/** Writes the code and deploys a function with it. Its role has the permissions in `allowed`. */
 async function put(
   name: string,
   files: Record<string, string>,

@@ -18,7 +18,7 @@ import { createStreamMapping } from './stream-mapping.ts'
 const grace = 1_500
 
 /**
- * Lambda: functions of the template in child processes of this machine, invoked over HTTP, by other
+ * Lambda: runs the template's functions in child processes on this machine. They are invoked over HTTP, by other
  * services, and by event source mappings from queues and streams.
  */
 export function createLambda(
@@ -139,8 +139,8 @@ export function createLambda(
     }),
 
     /**
-     * Starts mapped functions ahead of their first event and keeps one environment of each: a start takes 0.1 to
-     * 0.5 s, which would delay the outcome of an event now and then.
+     * Starts mapped functions before their first event and keeps one environment of each running: a cold start takes
+     * 0.1 to 0.5 s and would sometimes delay an event.
      */
     start() {
       isStarted = true

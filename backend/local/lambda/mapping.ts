@@ -3,11 +3,11 @@ import type { Invocation } from './contract.ts'
 /** A running event source mapping. */
 export interface Mapping {
   start(): void
-  /** Takes nothing new; resolves once what runs has finished. */
+  /** Stops receiving; resolves once running invocations have finished. */
   stop(): Promise<void>
 }
 
-/** The function of a mapping. */
+/** The function that a mapping invokes. */
 export interface MappingFunction {
   readonly name: string
   readonly arn: string

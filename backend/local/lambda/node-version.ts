@@ -2,21 +2,21 @@ import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** A Node.js program and the version it says it has: `v24.21.0`. */
+/** A Node.js binary and the version that it reports: `v24.21.0`. */
 interface NodeBinary {
   path: string
   version: string
 }
 
 const own: NodeBinary = { path: process.execPath, version: process.version }
-/** Undefined before the first search; null if there is none that runs. */
+/** Undefined before the first search; null if no binary runs. */
 let installed: NodeBinary | null | undefined
 const missed = new Set<string>()
 
 /**
- * The Node.js for functions of a runtime: this process's own if it has the runtime's version, or else that of the npm package `node`.
- * Without either, functions run on this process's own, and `log` gets one line about it.
- * @param runtime a template's: `nodejs24.x`
+ * The Node.js binary for a runtime: this process's own if its version matches, or else the one of the npm package
+ * `node`. If neither matches, functions run on this process's own, and `log` gets one line about it.
+ * @param runtime as in a template: `nodejs24.x`
  */
 export function nodeFor(runtime: string, log: (line: string) => void): string {
   const major = /^nodejs(\d+)/.exec(runtime)?.[1]
@@ -33,7 +33,7 @@ export function nodeFor(runtime: string, log: (line: string) => void): string {
   return own.path
 }
 
-/** Runs it for its version: a binary for another C library, for example, exists but does not run. */
+/** Runs the binary to read its version: one for another C library, for example, exists but does not run. */
 function ofPackage(): NodeBinary | null {
   try {
     const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'))

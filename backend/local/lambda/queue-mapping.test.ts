@@ -21,10 +21,10 @@ beforeEach(async () => {
   cloud.gateway.mount('sqs', sqs.httpHandler!)
   await sqs.putQueue({ QueueName: 'seen', VisibilityTimeout: 0 })
   await sqs.putQueue({ QueueName: 'dead', VisibilityTimeout: 0 })
-  // Longer than a cold function takes on a busy machine: a message must not come again while it is worked on.
+  // Longer than a cold start takes on a busy machine: a message must not be delivered again while it is processed.
   await putWork(8)
 })
-/** After five receives a message is dead. @param VisibilityTimeout seconds */
+/** A message moves to the dead-letter queue after five receives. @param VisibilityTimeout seconds */
 function putWork(VisibilityTimeout: number) {
   const RedrivePolicy = { deadLetterTargetArn: arn('dead'), maxReceiveCount: 5 }
   return sqs.putQueue({ QueueName: 'work', VisibilityTimeout, RedrivePolicy })
@@ -35,7 +35,7 @@ afterEach(async () => {
   await cloud.close()
 })
 
-/** A function that reports each batch to the queue `seen`, then does with its message what the body says. */
+/** A function that reports each batch to the queue `seen`, then acts on its message as the body says. */
 const code = `import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs'
   const client = new SQSClient({})
   export const handler = async (event) => {

@@ -9,7 +9,7 @@ import { failedItems } from './batch-response.ts'
 import { eventFilter } from './event-pattern.ts'
 import type { Mapping, MappingFunction } from './mapping.ts'
 
-/** After a refused receive or delete (a policy that lacks a grant) the next attempt waits. */
+/** The pause after a refused receive or delete (a missing grant), in milliseconds. */
 const pauseAfterRefusal = 10_000
 
 interface QueueMappingOptions {
@@ -37,9 +37,9 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
 
   const running = new Set<Promise<void>>()
   let isStopped = true
-  /** A batch is being filled: new messages join it instead of a second one. */
+  /** True while a batch is being filled: new messages join it instead of starting a second one. */
   let isGathering = false
-  /** A message came while every batch was busy: the next one to end looks for it. */
+  /** True if a message arrived while every batch was busy: the next batch to end receives it. */
   let isMissed = false
   let stopListening = () => {}
   let pause: NodeJS.Timeout | undefined
@@ -47,7 +47,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
   const concurrency = () =>
     Math.min(Number(properties.ScalingConfig?.MaximumConcurrency ?? Infinity), target.concurrency())
 
-  /** Starts as many batches as allowed; each waits for a first message, and then releases its place. */
+  /** Starts a batch, unless one is being filled or the function's concurrency is used up. */
   function poll() {
     if (isStopped || pause) return
     if (isGathering || running.size >= concurrency()) {
@@ -76,7 +76,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
     isGathering = true
     const messages = await gather().finally(() => (isGathering = false))
     if (messages.length === 0) return false
-    // There may be more messages: another batch receives while this one invokes.
+    // There may be more messages: start another batch while this one invokes.
     poll()
     const records = messages.map((message) => ({ message, record: toRecord(message) }))
     const [wanted, unwanted] = [records.filter(isWanted), records.filter((one) => !isWanted(one))]
@@ -92,7 +92,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
     return true
   }
 
-  /** Collects more than one receive returns (ten) only within the batching window, as on AWS. */
+  /** Collects more messages than one receive returns (ten) only within the batching window, as on AWS. */
   async function gather(): Promise<SqsMessage[]> {
     let messages = await sqs.receive(queueArn, Math.min(10, batchSize), role())
     if (messages.length === 0) return messages
@@ -158,7 +158,7 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
   }
 }
 
-/** A filter sees a JSON body as a value. */
+/** A filter gets a JSON body as a parsed value. */
 function parsed(body: string): unknown {
   try {
     return JSON.parse(body)

@@ -2,17 +2,17 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
-/** What Node.js 20 maps from files: 34 MB at rest and 42 MB with an SDK client loaded, measured on Linux x64. */
+/** Files that Node.js 20 maps into memory: 34 MB at rest and 42 MB with an SDK client loaded, measured on Linux x64. */
 const filesOfNode = 45_000_000
 
 /**
- * The bytes of a process without the pages of its files, which a cgroup (and so Lambda) reclaims before it kills anything. Outside Linux,
- * `ps` counts those too. 0 after the process has ended.
+ * A process's memory in bytes, without pages of mapped files: a cgroup (and so Lambda) reclaims those before it kills
+ * anything. Outside Linux, `ps` includes them. 0 after the process has ended.
  */
 async function residentMemory(pid: number): Promise<number> {
   try {
     if (process.platform === 'linux') {
-      // Not a file on a disk but the kernel's own words: reading it at once is a tenth of handing it to a thread.
+      // The kernel makes this file, no disk is involved: a synchronous read costs a tenth of one on a thread.
       const status = readFileSync(`/proc/${pid}/status`, 'utf8')
       const kilobytes = (name: string) =>
         Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0)
@@ -25,10 +25,10 @@ async function residentMemory(pid: number): Promise<number> {
   }
 }
 
-/** A look costs 0.1 ms on Linux, a process elsewhere. */
+/** A check costs 0.1 ms on Linux, and a child process elsewhere. */
 const interval = process.platform === 'linux' ? 100 : 1_000
 
-/** Looks again and again until the returned function is called; `exceeded` is called at most once. */
+/** Checks regularly until the returned function is called. Calls `exceeded` at most once. */
 export function watchMemory(pid: number, limit: number, exceeded: () => void): () => void {
   let isWatching = true
   const timer = setInterval(async () => {

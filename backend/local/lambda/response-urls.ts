@@ -1,4 +1,4 @@
-/** The URLs for the answers of custom resources' handlers, mounted on the gateway as `cloudformation`. */
+/** The URLs to which custom resources' handlers send their answers, mounted on the gateway as `cloudformation`. */
 import { randomBytes } from 'node:crypto'
 import type { Gateway } from '../service/service.ts'
 import { readBody } from '../service/read-body.ts'
@@ -12,12 +12,12 @@ export interface CustomResourceResponse {
 }
 
 interface ResponseUrls {
-  /** A URL for one answer, which cannot be guessed. */
+  /** An unguessable URL for one answer. */
   open(): {
     url: string
     response: {
       isHere(): boolean
-      /** The answer, or undefined when so many seconds have passed. */
+      /** The answer, or undefined after this many seconds. */
       wait(seconds: number): Promise<CustomResourceResponse | undefined>
       close(): void
     }

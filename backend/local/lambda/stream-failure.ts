@@ -9,7 +9,7 @@ interface StreamFailure {
   records: StreamRecord[]
 }
 
-/** The message for an on-failure destination: the batch's place in the stream, without its records. */
+/** The message for an on-failure destination: the batch's position in the stream, without its records. */
 export function failureRecord({
   functionArn,
   streamArn,

@@ -1,7 +1,7 @@
 /**
- * An event source mapping from a DynamoDB stream: one reader, in order. A failed batch is retried, and later ones wait, until it
- * succeeds or its retries or its age are used up. Then it is reported to the on-failure destination. The reader's checkpoint is on
- * disk.
+ * An event source mapping from a DynamoDB stream: one reader, in order. A failed batch is retried, and later ones wait,
+ * until it succeeds or reaches its maximum retries or age. Then it is reported to the on-failure destination. The
+ * reader's checkpoint is on disk.
  */
 import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -15,10 +15,10 @@ import { eventFilter } from './event-pattern.ts'
 import type { Mapping, MappingFunction } from './mapping.ts'
 import { failureRecord } from './stream-failure.ts'
 
-/** The pause after the nth attempt, in milliseconds. AWS backs off too, without documenting how. */
+/** The pause after the nth attempt, in milliseconds. AWS also backs off, but does not document how. */
 const backoff = (attempt: number) => Math.min(100 * 2 ** attempt, 60_000)
 const pauseAfterError = 10_000
-/** Unwanted records between two checkpoints: read again in a tenth of a second after a crash. */
+/** How many filtered-out records may follow a checkpoint: reading them again after a crash takes a tenth of a second. */
 const MAX_PASSED = 1_000
 
 interface StreamMappingOptions {
@@ -34,7 +34,7 @@ interface StreamMappingOptions {
 }
 
 /**
- * Begins at the checkpoint, or else at `StartingPosition`.
+ * Starts at the checkpoint, or else at `StartingPosition`.
  * @throws AwsError AccessDeniedException when the function's role may not read the stream
  */
 export async function createStreamMapping(options: StreamMappingOptions): Promise<Mapping> {
@@ -65,7 +65,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
 
   mkdirSync(dirname(file), { recursive: true })
   const checkpoint = openCheckpoint(file)
-  /** Records that were passed by since the checkpoint was last written. */
+  /** Records filtered out since the checkpoint was last written. */
   let passed = 0
   let after = checkpoint.kept
   if (after === undefined)
@@ -75,7 +75,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
     passed = 0
     checkpoint.keep(sequenceNumber)
   }
-  /** Filtered records need no checkpoint each: skipping them again after a crash does no harm. */
+  /** Not every filtered-out record needs a checkpoint: skipping it again after a crash does no harm. */
   function pass(records: StreamRecord[]) {
     after = sequenceNumber(records.at(-1)!)
     passed += records.length
@@ -120,7 +120,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
     if (!ended.signal.aborted && wanted.at(-1) !== records.at(-1)) pass(records)
   }
 
-  /** Returns once every record is done with, or at the end of the mapping. */
+  /** Returns once every record is processed, or when the mapping stops. */
   async function deliver(records: StreamRecord[]): Promise<void> {
     let attempt = 0
     while (records.length > 0 && !ended.signal.aborted) {
@@ -135,7 +135,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
       const failed = failedItems(invocation, records.map(sequenceNumber), isReported)
       if (failed.size === 0) return keep(sequenceNumber(records.at(-1)!))
 
-      // The lowest failed sequence number is the checkpoint: all from there on is delivered again.
+      // The lowest failed sequence number is the checkpoint: all records from there on are delivered again.
       const first = records.findIndex((record) => failed.has(sequenceNumber(record)))
       if (first > 0) {
         keep(sequenceNumber(records[first - 1]!))
@@ -181,19 +181,19 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
 const sequenceNumber = ({ dynamodb }: StreamRecord): string => dynamodb.SequenceNumber
 const createdAt = ({ dynamodb }: StreamRecord): number => Number(dynamodb.ApproximateCreationDateTime) * 1_000
 
-/** -1, and nothing, mean without limit. */
+/** -1 and undefined mean no limit. */
 const unlimited = (value: unknown) => (value === undefined || Number(value) === -1 ? Infinity : Number(value))
 
 /**
- * A reader's checkpoint: a sequence number of 21 digits, which overwrites the previous one in one write(2). A kill -9 leaves the old or
- * the new one.
+ * A reader's checkpoint: a sequence number of 21 digits, which overwrites the previous one in one write(2). After a
+ * kill -9, the file has the old or the new one.
  */
 function openCheckpoint(file: string) {
   let kept: string | undefined
   try {
     kept = readFileSync(file, 'utf8')
   } catch {
-    // The reader begins.
+    // There is no checkpoint yet.
   }
   const descriptor = openSync(file, kept === undefined ? 'w' : 'r+')
   return {

@@ -1,4 +1,4 @@
-/** Code and layers can be archives: assets that were zipped before CDK. */
+/** Unpacks code and layers that are archives: assets that were zipped before CDK got them. */
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
@@ -6,7 +6,7 @@ import { inflateRawSync } from 'node:zlib'
 import { AwsError } from '../service/errors.ts'
 
 /**
- * The folder itself, or the folder below `state` in which the archive has been unpacked, by its content.
+ * Returns a folder as it is. Unpacks an archive into a folder below `state` that is named after its content.
  * @throws AwsError InvalidZipFileException
  */
 export async function unpacked(path: string, state: string): Promise<string> {

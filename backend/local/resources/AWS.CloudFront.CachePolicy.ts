@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts'
 
-/** Nothing is cached here: the policy decides about encodings, and answers say how long CloudFront would cache them. */
+/** Nothing is cached here: the policy only selects encodings, and a header says how long CloudFront would cache an answer. */
 const cachePolicy: Provider<{ CachePolicyConfig: unknown }> = {
   type: 'AWS::CloudFront::CachePolicy',
   async deploy({ properties, physicalId }, { cloudfront }) {

@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts'
 
-/** That an origin has one is enough: CloudFront then calls S3 in its own name, for the distribution. */
+/** It is enough that an origin has one: CloudFront then calls S3 as itself, on behalf of the distribution. */
 const originAccessControl: Provider<{
   OriginAccessControlConfig: { OriginAccessControlOriginType: string }
 }> = {

@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts'
 
-/** Nothing to do: S3 reads nothing of what a policy would pass on, and HTTP origins are sent everything. */
+/** Nothing to do: S3 ignores everything that a policy would pass on, and HTTP origins receive everything. */
 const originRequestPolicy: Provider = {
   type: 'AWS::CloudFront::OriginRequestPolicy',
   async deploy({ physicalId }) {

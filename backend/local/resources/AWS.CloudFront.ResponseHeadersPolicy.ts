@@ -14,7 +14,7 @@ const responseHeadersPolicy: Provider<{ ResponseHeadersPolicyConfig: ResponseHea
 }
 export default responseHeadersPolicy
 
-/** Lets a page reach the gateway in place of AWS's hosts (`*.amazonaws.com`). */
+/** Replaces AWS's hosts (`*.amazonaws.com`) with the gateway, so that a page can reach it. */
 function withHostsHere(csp: string, gateway: string): string {
   return csp
     .replace(/https:\/\/[\w*.-]+\.amazonaws\.com/g, gateway)

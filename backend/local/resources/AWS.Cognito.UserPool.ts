@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts'
 
-/** A pool's id keeps AWS's form, region and nine characters: clients read the region from it. */
+/** A pool's id has AWS's form, the region and nine characters, because clients read the region from it. */
 const provider: Provider = {
   type: 'AWS::Cognito::UserPool',
   async deploy({ properties, physicalId, physicalName }, { cognito, region }) {

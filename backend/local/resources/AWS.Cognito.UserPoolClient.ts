@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts'
 
-/** Ids are 26 characters of [a-z0-9], as AWS's are. */
+/** Ids are 26 characters of [a-z0-9], as on AWS. */
 const provider: Provider = {
   type: 'AWS::Cognito::UserPoolClient',
   async deploy({ properties, physicalId }, { cognito }) {

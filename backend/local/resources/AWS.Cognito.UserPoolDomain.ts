@@ -1,7 +1,7 @@
 import type { Provider } from './provider.ts'
 import { AwsError } from '../service/errors.ts'
 
-/** A domain serves Cognito's hosted sign-in pages and OAuth endpoints; to skip it would leave links that lead nowhere. */
+/** A domain serves Cognito's hosted sign-in pages and OAuth endpoints. Skipping it would leave dead links. */
 const provider: Provider = {
   type: 'AWS::Cognito::UserPoolDomain',
   async deploy({ logicalId }) {

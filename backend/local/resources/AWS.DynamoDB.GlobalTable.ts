@@ -1,7 +1,7 @@
 import type { Provider } from './provider.ts'
 import { AwsError } from '../service/errors.ts'
 
-/** AWS::DynamoDB::GlobalTable (CDK's TableV2) with its one replica in this region; attributes Arn, StreamArn. */
+/** AWS::DynamoDB::GlobalTable (CDK's TableV2) with one replica, in this region. Attributes: Arn, StreamArn. */
 const provider: Provider = {
   type: 'AWS::DynamoDB::GlobalTable',
   async deploy(resource, cloud) {
@@ -45,7 +45,7 @@ export default provider
 const replicaIndex = (replica: any, index: any) =>
   replica.GlobalSecondaryIndexes?.find((one: any) => one.IndexName === index.IndexName)
 
-/** The capacity that auto scaling begins with; undefined for a table on demand. */
+/** The initial capacity, before auto scaling; undefined for an on-demand table. */
 function smallest(write: any, read: any) {
   if (!write) return undefined
   const readSettings = read?.ReadProvisionedThroughputSettings

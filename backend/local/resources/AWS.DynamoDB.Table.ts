@@ -1,6 +1,6 @@
 import type { Provider } from './provider.ts'
 
-/** AWS::DynamoDB::Table: `Ref` is the name; attributes Arn, StreamArn. */
+/** AWS::DynamoDB::Table: `Ref` is the name. Attributes: Arn, StreamArn. */
 const provider: Provider = {
   type: 'AWS::DynamoDB::Table',
   async deploy(resource, cloud) {

@@ -11,7 +11,7 @@ interface Properties {
   Groups?: string[]
 }
 
-/** A policy that roles name by its ARN, or that names its roles. */
+/** A policy that roles refer to by ARN, or that lists its roles. */
 const managedPolicy: Provider<Properties> = {
   type: 'AWS::IAM::ManagedPolicy',
   async deploy({ properties, physicalName }, { identity, accountId }) {

@@ -9,7 +9,7 @@ interface Properties {
   Groups?: string[]
 }
 
-/** A policy of its own, recorded with each role that it names. */
+/** A policy as a separate resource, recorded with each role in its list. */
 const policy: Provider<Properties> = {
   type: 'AWS::IAM::Policy',
   async deploy({ properties, physicalName }, { identity, accountId }) {

@@ -12,8 +12,8 @@ interface Properties {
 }
 
 /**
- * A role with its policies. Its trust policy hangs on the role itself: `sts:AssumeRole` by a service
- * can be authorized like any other action.
+ * A role with its policies. The trust policy is the role's resource policy, so `sts:AssumeRole` by a service is
+ * authorized like any other action.
  */
 const role: Provider<Properties> = {
   type: 'AWS::IAM::Role',

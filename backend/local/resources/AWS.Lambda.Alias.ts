@@ -1,7 +1,7 @@
 import type { Provider } from './provider.ts'
 import { functionArn, functionName } from '../lambda/function-name.ts'
 
-/** An alias leads to the function as it is now, whichever version it names. */
+/** An alias refers to the current function, whichever version it names. */
 const alias: Provider<{ FunctionName: string; Name: string }> = {
   type: 'AWS::Lambda::Alias',
   async deploy({ properties: { FunctionName, Name } }, { region, accountId }) {

@@ -4,7 +4,7 @@ import type { Provider, Resource } from './provider.ts'
 import { AwsError } from '../service/errors.ts'
 import { unpacked } from '../lambda/unpacked.ts'
 
-/** Node.js functions run here; a function of another runtime deploys, and its invocations fail with that reason. */
+/** Node.js functions run here. A function with another runtime deploys, but its invocations fail with that reason. */
 const lambdaFunction: Provider = {
   type: 'AWS::Lambda::Function',
   async deploy(resource, cloud) {
@@ -34,7 +34,7 @@ async function code({ properties: { Code }, asset }: Resource, name: string, sta
   )
 }
 
-/** CloudFormation puts inline code of Node.js in `index.js`, a CommonJS module unless Node.js finds it is not. */
+/** CloudFormation writes inline Node.js code to `index.js`: a CommonJS module, unless Node.js detects an ES module. */
 function inline(text: string, directory: string): string {
   mkdirSync(directory, { recursive: true })
   const isModule = /^\s*(import\s[^(]|export\s)/m.test(text)

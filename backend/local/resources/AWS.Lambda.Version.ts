@@ -1,7 +1,7 @@
 import type { Provider } from './provider.ts'
 import { functionArn, functionName } from '../lambda/function-name.ts'
 
-/** There is one version, 1, and it is the code as it is now: this machine keeps no earlier code. */
+/** There is one version, 1, which is the current code: this machine keeps no earlier code. */
 const version: Provider<{ FunctionName: string }> = {
   type: 'AWS::Lambda::Version',
   async deploy({ properties: { FunctionName } }, { region, accountId }) {

@@ -1,7 +1,7 @@
 import type { Provider } from './provider.ts'
 import { fromCloudFormation } from '../s3/notification-configuration.ts'
 
-/** A bucket. Its name is as unique as the account's state, not as the world's. */
+/** A bucket. Its name need only be unique in this account's state, not worldwide. */
 const bucket: Provider = {
   type: 'AWS::S3::Bucket',
   async deploy({ properties, physicalName }, { s3, region }) {

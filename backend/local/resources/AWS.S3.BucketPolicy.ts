@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../identity/contract.ts'
 import type { Provider } from './provider.ts'
 
-/** The one policy of a bucket, which speaks for its objects as well. */
+/** A bucket's only policy, which also applies to its objects. */
 const bucketPolicy: Provider<{ Bucket: string; PolicyDocument: PolicyDocument }> = {
   type: 'AWS::S3::BucketPolicy',
   async deploy({ properties: { Bucket, PolicyDocument } }, { identity }) {

@@ -1,7 +1,7 @@
 /**
- * Custom resources whose handler is a function of the template. It is invoked as by CloudFormation: with Create the first time, with
- * Update if the properties have changed, and otherwise not. The
- * function answers with a PUT to the event's ResponseURL.
+ * Custom resources whose handler is a function of the template. As in CloudFormation, it is invoked with Create the
+ * first time, with Update if the properties have changed, and otherwise not at all. The function answers with a PUT to
+ * the event's ResponseURL.
  */
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
@@ -13,17 +13,17 @@ import { writeDurably } from '../service/durable-file.ts'
 import { AwsError } from '../service/errors.ts'
 import { responseUrls, type CustomResourceResponse } from '../lambda/response-urls.ts'
 
-/** The last state of a resource: the next start compares with it. */
+/** The last deployed state of a resource, with which the next start compares. */
 interface Kept {
   properties: Record<string, unknown>
   physicalResourceId: string
   data: Record<string, unknown>
 }
 
-/** Seconds that CloudFormation waits where the template has no ServiceTimeout. */
+/** Seconds that CloudFormation waits if the template has no ServiceTimeout. */
 const defaultServiceTimeout = 3_600
 
-/** How long to wait for an answer after its function has ended, in milliseconds. */
+/** How long to wait for an answer after the function has ended, in milliseconds. */
 const graceForAnswer = 5_000
 
 async function deploy(resource: Resource, cloud: Cloud): Promise<Deployed> {
@@ -83,7 +83,7 @@ async function deploy(resource: Resource, cloud: Cloud): Promise<Deployed> {
   mkdirSync(directory, { recursive: true })
   await writeDurably(file, JSON.stringify(kept))
   if (before && before.physicalResourceId !== kept.physicalResourceId) {
-    // Another id means another thing: the one before is cleaned up, and CloudFormation does not fail by that.
+    // A new id means a new resource: CloudFormation deletes the previous one, and ignores failures of that.
     const old = { PhysicalResourceId: before.physicalResourceId, ResourceProperties: before.properties }
     await request('Delete', old).catch((error: Error) => cloud.log(`${stack}/${logicalId}: ${error.message}`))
   }
@@ -91,7 +91,7 @@ async function deploy(resource: Resource, cloud: Cloud): Promise<Deployed> {
 }
 
 /**
- * Never resolves, since the answer comes by the ResponseURL.
+ * Never resolves, because the answer arrives at the ResponseURL.
  * @throws AwsError if the function has failed or ended without an answer
  */
 async function invoke(
@@ -117,7 +117,7 @@ const deployed = ({ physicalResourceId, data }: Kept): Deployed => ({
   attributes: data,
 })
 
-/** CloudFormation hands numbers and booleans to a handler as strings. */
+/** CloudFormation passes numbers and booleans to a handler as strings. */
 function asStrings(value: any): any {
   if (Array.isArray(value)) return value.map(asStrings)
   if (value === null || typeof value !== 'object') return typeof value === 'string' ? value : String(value)
@@ -133,7 +133,7 @@ function read(file: string): Kept | undefined {
   }
 }
 
-/** For every custom type that no provider knows by name. */
+/** For every custom type without a provider of its own. */
 const customResources: Provider[] = [
   { type: 'Custom::*', deploy },
   { type: 'AWS::CloudFormation::CustomResource', deploy },

@@ -2,8 +2,8 @@ import type { Provider } from './provider.ts'
 import { type DeploymentProperties, deployToBucket } from '../s3/bucket-deployment.ts'
 
 /**
- * CDK's own handler of this custom resource is in Python and runs the AWS CLI; it does the same. There
- * is nothing to invalidate (DistributionId, DistributionPaths): CloudFront keeps no copies here.
+ * CDK's handler of this custom resource is written in Python and runs the AWS CLI; this provider does the same. There
+ * is nothing to invalidate (DistributionId, DistributionPaths), because CloudFront caches nothing here.
  */
 const deployment: Provider<DeploymentProperties> = {
   type: 'Custom::CDKBucketDeployment',

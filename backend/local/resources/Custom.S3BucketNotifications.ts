@@ -4,14 +4,14 @@ import type { S3Service } from '../s3/contract.ts'
 interface Properties {
   BucketName: string
   NotificationConfiguration: Record<string, unknown>
-  /** False for a bucket that another stack owns: what is configured there already stays. */
+  /** False for a bucket of another stack: its existing notifications stay. */
   Managed?: boolean | string
 }
 
 /** The notifications that this start has configured so far, by bucket. */
 const configured = new WeakMap<S3Service, Map<string, Record<string, unknown>>>()
 
-/** CDK's own handler of this custom resource is in Python; it does the same. */
+/** CDK's handler of this custom resource is written in Python; this provider does the same. */
 const notifications: Provider<Properties> = {
   type: 'Custom::S3BucketNotifications',
   async deploy({ properties, logicalId }, { s3 }) {

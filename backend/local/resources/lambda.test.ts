@@ -142,7 +142,7 @@ test('A queue policy allows a bucket to send', async () => {
   await cloud.sqs.send(String(attributes!.Arn), 'event', bucket)
 })
 
-/** Notes each event in a file, and answers as handlers for AWS do: by https, without the port. */
+/** Writes each event to a file, and answers like handlers on AWS: over https, without the port. */
 const handler = (file: string) => `
   import { appendFileSync } from 'node:fs'
   import https from 'node:https'

@@ -12,7 +12,7 @@ const xray = [
   'xray:GetSamplingStatisticSummaries',
 ]
 
-/** AWS's own policies that CDK hands out, word for word (docs.aws.amazon.com/aws-managed-policy/latest/reference). */
+/** AWS's managed policies that CDK uses, word for word (docs.aws.amazon.com/aws-managed-policy/latest/reference). */
 const ofAws: Record<string, PolicyDocument> = {
   'service-role/AWSLambdaBasicExecutionRole': allow(...logs),
   'service-role/AWSLambdaSQSQueueExecutionRole': allow(
@@ -33,10 +33,10 @@ const ofAws: Record<string, PolicyDocument> = {
   AWSXrayWriteOnlyAccess: allow(...xray),
 }
 
-/** The account's own managed policies, of each cloud that runs in this process. */
+/** The account's own managed policies, for each cloud in this process. */
 const ofAccounts = new WeakMap<Identity, Map<string, PolicyDocument>>()
 
-/** Registers a policy for the roles that name its ARN. */
+/** Registers a policy for roles that refer to its ARN. */
 export function addManagedPolicy(identity: Identity, arn: string, document: PolicyDocument): void {
   const own = ofAccounts.get(identity) ?? new Map<string, PolicyDocument>()
   ofAccounts.set(identity, own.set(arn, document))
@@ -44,7 +44,7 @@ export function addManagedPolicy(identity: Identity, arn: string, document: Poli
 
 /**
  * Attaches managed policies to a role.
- * @throws Error for an ARN that is neither the account's nor one of AWS's listed here
+ * @throws Error for an ARN that is neither the account's nor one of AWS's policies above
  */
 export function attachManagedPolicies(identity: Identity, roleArn: string, policyArns: string[]): void {
   for (const arn of policyArns) {

@@ -2,12 +2,12 @@ import type { Deployed, Provider, Resource } from './provider.ts'
 
 type Account = { region: string; accountId: string }
 
-/** The values of Ref and Fn::GetAtt of a resource without other effects here. */
+/** The values of Ref and Fn::GetAtt for a resource without other effects here. */
 type Answer = (resource: Resource, account: Account) => Deployed
 
 /**
- * Types without effect on this machine, each with the reason. A type that is missing here and has no provider is an error, so that
- * nothing is skipped unnoticed.
+ * Types without effect on this machine, each with the reason. A type that is not listed here and has no provider is an
+ * error, so that nothing is skipped silently.
  */
 const reasons: Record<
   string,
@@ -119,7 +119,7 @@ function alarm({ properties, physicalName }: Resource, { region, accountId }: Ac
   return { ref: name, attributes: { Arn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}` } }
 }
 
-/** Why a subscription that delivers to a program is refused: it must not be skipped. */
+/** The reason to refuse a subscription that delivers to a program. Such a subscription must not be skipped. */
 function deliversToCode({ Protocol }: { Protocol: string }): string | undefined {
   const toPeople = ['email', 'email-json', 'sms', 'application']
   return toPeople.includes(Protocol)

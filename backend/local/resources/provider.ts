@@ -10,13 +10,16 @@ import type { ServiceDeps } from '../service/service.ts'
 import type { SqsService } from '../sqs/contract.ts'
 import type { Ssm } from '../ssm/ssm.ts'
 
-/** One CloudFormation type. Every start deploys again over kept state, so deploying twice must be harmless. */
+/**
+ * Deploys resources of one CloudFormation type. Every start deploys again over the existing state, so deploying twice
+ * must be harmless.
+ */
 export interface Provider<Properties = any> {
   type: string
   deploy(resource: Resource<Properties>, cloud: Cloud): Promise<Deployed>
 }
 
-/** A resource of a template, its intrinsics resolved. */
+/** A resource of a template with its intrinsics resolved. */
 export interface Resource<Properties = any> {
   type: string
   stack: string
@@ -24,14 +27,14 @@ export interface Resource<Properties = any> {
   properties: Properties
   /** CDK's `aws:asset:path` etc. */
   metadata: Record<string, any>
-  /** The assembly's folder, to which asset paths are relative. */
+  /** The assembly's folder; asset paths are relative to it. */
   assemblyDirectory: string
   /**
-   * A name that stays the same over restarts: the stack, the logical id and a hash, cut to `length`
-   * (default 64), and in lower case for services that ask for it (S3).
+   * A name that stays the same after a restart: the stack, the logical id and a hash, shortened to `length` (default
+   * 64), and in lower case for services that require it (S3).
    */
   physicalName(options?: { length?: number; lowerCase?: boolean }): string
-  /** `length` characters of [a-z0-9], stable: ids such as AppSync's and Cognito's. */
+  /** `length` characters of [a-z0-9] that stay the same after a restart, for ids such as AppSync's and Cognito's. */
   physicalId(length: number): string
   /** The folder or file of an asset, from the S3 bucket and key that the template names. */
   asset(bucket: string, key: string): string

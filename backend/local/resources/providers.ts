@@ -42,7 +42,7 @@ import customS3AutoDeleteObjects from './Custom.S3AutoDeleteObjects.ts'
 import customS3BucketNotifications from './Custom.S3BucketNotifications.ts'
 import nothingToDo from './nothing-to-do.ts'
 
-/** Every type that this cloud runs, and those for which there is nothing to do; `*` ends the name of a family. */
+/** Every supported type, including those without effect here. A trailing `*` matches a family of types. */
 export const providers: Provider[] = [
   appsyncApiKey,
   appsyncDataSource,

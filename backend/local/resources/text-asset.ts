@@ -1,8 +1,8 @@
-/** A schema or a resolver's code: written in the template, or a file among the assembly's assets. */
+/** Reads a schema or a resolver's code, which is inline in the template or a file among the assembly's assets. */
 import { readFile } from 'node:fs/promises'
 import type { Resource } from './provider.ts'
 
-/** `location` is `s3://bucket/key`. @returns undefined where the template has neither. */
+/** `location` is `s3://bucket/key`. @returns undefined if the template has neither */
 export async function textOf(
   resource: Pick<Resource, 'asset'>,
   inline: string | undefined,

@@ -43,8 +43,8 @@ function authorize(
 }
 
 /**
- * An object that the caller may read, or one of its past versions. Callers without permission to list the bucket do not learn that a key
- * does not exist.
+ * Finds an object that the caller may read, or one of its past versions. Callers without permission to list the bucket
+ * do not learn that a key does not exist.
  * @throws AwsError NoSuchBucket | AccessDenied | NoSuchKey | NoSuchVersion | MethodNotAllowed
  */
 export function readable(
@@ -75,7 +75,7 @@ export function readable(
     : s3Error('NoSuchVersion', undefined, { Key: key, VersionId: versionId })
 }
 
-/** For what belongs to no bucket. @throws AwsError AccessDenied */
+/** For operations without a bucket. @throws AwsError AccessDenied */
 export function authorizeAccount(store: Store, caller: Caller, action: string): void {
   authorize(store, caller, action, '*')
 }

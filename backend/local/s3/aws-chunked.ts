@@ -1,8 +1,8 @@
 import { s3Error } from './s3-error.ts'
 
 /**
- * Takes the framing of `content-encoding: aws-chunked` off a body: chunks of `{hex length}CRLF…CRLF`,
- * a chunk of length 0, then trailers, which are put into `trailers` (names in lower case).
+ * Removes the framing of `content-encoding: aws-chunked` from a body: chunks of `{hex length}CRLF…CRLF`, a chunk of
+ * length 0, then trailers, which are added to `trailers` (names in lower case).
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
  * @throws AwsError IncompleteBody | InvalidRequest
  */
@@ -27,7 +27,7 @@ export async function* decodeAwsChunked(
         held = held.subarray(end + 2)
         return text
       }
-      // No chunk header or trailer is that long; a body without line breaks is not this encoding.
+      // No chunk header or trailer is this long: a body without line breaks has another encoding.
       if (held.length > 16_384) throw s3Error('InvalidRequest', 'The aws-chunked framing is not valid.')
       await more()
     }

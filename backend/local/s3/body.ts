@@ -5,7 +5,7 @@ import { type ChecksumName, type Digest, checksumNames, createDigest } from './c
 import type { Files, NewFile } from './files.ts'
 import { s3Error } from './s3-error.ts'
 
-/** The members of a request about its body, including those in a presigned URL's query. */
+/** A request's headers, including those in a presigned URL's query. */
 export type Headers = Record<string, string | undefined>
 
 export interface Received {
@@ -16,15 +16,14 @@ export interface Received {
   checksums: Partial<Record<ChecksumName, string>>
 }
 
-/** The size of a single PUT or part: 5 GiB, https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
+/** The maximum size of a single PUT or part: 5 GiB, https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const MAX_BODY_BYTES = 5 * 1024 ** 3
-/** The size of an XML body: a thousand keys of 1,024 bytes, escaped, and their elements. */
+/** The maximum size of an XML body: a thousand keys of 1,024 bytes, escaped, and their elements. */
 const MAX_XML_BYTES = 8 * 1024 ** 2
 
 /**
- * Streams a body into a new file while computing what it must equal: its length, its
- * `x-amz-content-sha256`, `content-md5` and `x-amz-checksum-…` (in a header or in the trailer).
- * Nothing is kept of a body that differs.
+ * Streams a body into a new file, and verifies its length, `x-amz-content-sha256`, `content-md5` and `x-amz-checksum-…`
+ * (in a header or in the trailer). Keeps nothing of a body that does not match.
  * @throws AwsError BadDigest | XAmzContentSHA256Mismatch | IncompleteBody | MissingContentLength | EntityTooLarge …
  */
 export async function receiveFile(
@@ -46,7 +45,7 @@ export async function receiveFile(
   }
 }
 
-/** A small body, checked in the same way. */
+/** Reads a small body and verifies it in the same way. */
 export async function receiveText(request: IncomingMessage, headers: Headers): Promise<string> {
   const chunks: Buffer[] = []
   await receive(
@@ -59,14 +58,14 @@ export async function receiveText(request: IncomingMessage, headers: Headers): P
 }
 
 interface Expectations {
-  /** Bytes of the object, framing excluded. */
+  /** The object's size in bytes, without framing. */
   length: number
   chunked: boolean
   sha256?: string
   md5?: string
   checksums: Partial<Record<ChecksumName, string>>
   trailer?: ChecksumName
-  /** Checksums to compute although none is expected, for later answers. */
+  /** A checksum to compute for later answers, although the request expects none. */
   also?: ChecksumName
 }
 

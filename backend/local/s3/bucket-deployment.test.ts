@@ -92,7 +92,7 @@ test('an archive is unpacked, stored and deflated entries alike', () => {
   expect(() => unzip(Buffer.from('not an archive, but long enough'))).toThrow('not a zip archive')
 })
 
-/** The smallest archive that has these files: the first deflated, the others stored. */
+/** A minimal archive of these files: the first is deflated, the others are stored. */
 function zip(files: [string, Buffer][]): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []

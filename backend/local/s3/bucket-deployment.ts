@@ -42,7 +42,7 @@ function readFolder(folder: string): Map<string, Buffer> {
   return files
 }
 
-/** The files of an asset: CDK zips folders, and uses archives as they are. */
+/** The files of an asset: CDK zips folders and takes archives as they are. */
 function readSource(asset: string, objectKey: string, extract: boolean): Map<string, Buffer> {
   if (statSync(asset).isDirectory()) {
     if (extract) return readFolder(asset)
@@ -65,14 +65,14 @@ function toExpression(pattern: string): RegExp {
   return new RegExp(`^${source.join('')}$`, 's')
 }
 
-/** Whether a path takes part: what is excluded does not, unless it is included again. */
+/** Decides whether to deploy a path: all but excluded ones, unless they are included again. */
 function createFilter(exclude: string[] = [], include: string[] = []): (path: string) => boolean {
   const excluded = exclude.map(toExpression)
   const included = include.map(toExpression)
   return (path) => !excluded.some((one) => one.test(path)) || included.some((one) => one.test(path))
 }
 
-/** Options of `aws s3 sync` as headers of a PUT; encryption at rest is a matter of the disk here. */
+/** Options of `aws s3 sync` as headers of a PUT; encryption at rest is left to the disk. */
 function headersOf({ SystemMetadata = {}, UserMetadata = {} }: DeploymentProperties): Record<string, string> {
   const headers: Record<string, string> = {}
   const renamed: Record<string, string> = {
@@ -89,7 +89,8 @@ function headersOf({ SystemMetadata = {}, UserMetadata = {} }: DeploymentPropert
 }
 
 /**
- * Makes the destination equal to the sources, like CDK's handler with `aws s3 sync`. Equal objects are not written.
+ * Makes the destination equal to the sources, like CDK's handler with `aws s3 sync`. Does not write objects that are
+ * equal already.
  * @param assetOf returns the path of an asset's files
  */
 export async function deployToBucket(

@@ -2,7 +2,7 @@ import type { CorsRule } from './cors.ts'
 import type { EventName, Notification } from './notification-configuration.ts'
 import { s3Error } from './s3-error.ts'
 
-/** A rule of AWS::S3::Bucket's LifecycleConfiguration, as far as it removes anything here. */
+/** The parts of a rule in AWS::S3::Bucket's LifecycleConfiguration that remove something here. */
 export interface LifecycleRule {
   prefix: string
   expirationInDays?: number
@@ -11,7 +11,7 @@ export interface LifecycleRule {
   sizeLessThan: number
   abortUploadsAfterDays?: number
   noncurrentDays?: number
-  /** How many of the newest past versions stay all the same. */
+  /** How many of the newest past versions stay regardless of age. */
   noncurrentKept: number
   removesLoneMarkers: boolean
 }
@@ -21,12 +21,12 @@ export interface Bucket {
   created: Date
   cors?: CorsRule[]
   lifecycle: LifecycleRule[]
-  /** Replaced and removed objects stay as past versions. */
+  /** Whether replaced and removed objects stay as past versions. */
   versioned: boolean
   notifications: Notification[]
 }
 
-/** Settings that would change what a program sees, and that nothing here carries out. */
+/** Refuses settings that a program would notice and that are not implemented here. */
 function checkAvailable(properties: any): void {
   const unavailable: [string, boolean][] = [
     ['Suspended versioning', properties.VersioningConfiguration?.Status === 'Suspended'],
@@ -40,8 +40,8 @@ function checkAvailable(properties: any): void {
 }
 
 /**
- * The CloudFormation properties of a bucket with an effect here. Encryption, ownership, public access block, logging, metrics and storage
- * classes have no visible effect on this machine.
+ * Reads the CloudFormation properties of a bucket that have an effect here. Encryption, ownership, public access block,
+ * logging, metrics and storage classes have no visible effect on this machine.
  * @throws AwsError NotImplemented
  */
 export function readBucket(properties: any & { BucketName: string }): Bucket {
@@ -76,7 +76,7 @@ function readRule(rule: any): LifecycleRule {
   }
 }
 
-/** The author of a change, for its event. */
+/** Who made a change, for its event. */
 export interface Actor {
   principalId: string
   sourceIp: string

@@ -2,24 +2,24 @@ import { openJournal, readJournal } from './journal.ts'
 import { createObjectVersions, type ObjectVersions } from './object-versions.ts'
 import type { Entry, PendingEvent, Upload } from './records.ts'
 
-/** Everything in S3 except the bytes: in memory, and in a journal that rebuilds it. */
+/** Everything in S3 except the bytes: in memory, and in a journal from which it is rebuilt. */
 export interface Catalog extends Pick<ObjectVersions, 'find' | 'keys' | 'pasts' | 'keysWithPast'> {
   upload(id: string): Upload | undefined
   uploads(): Iterable<Upload>
   pendingEvents(): Iterable<PendingEvent>
-  /** The queues that have had the test event of this bucket. */
+  /** The queues that have received this bucket's test event. */
   announced(bucket: string): string[]
   nextSequencer(): string
-  /** Resolves when the entry is on disk and in force. */
+  /** Resolves when the entry is on disk and applied. */
   record(entry: Entry): Promise<void>
-  /** In force at once, on disk soon. */
+  /** Applies the entry at once; it reaches the disk soon. */
   note(entry: Entry): void
-  /** Files that some object or part still names. */
+  /** Files of current objects and parts. */
   files(): Set<string>
   close(): Promise<void>
 }
 
-/** Called for new changes, not for those that the journal replays. */
+/** Called for new changes, not for changes replayed from the journal. */
 interface Listeners {
   fileReleased(file: string): void
   eventPending(event: PendingEvent): void
@@ -70,7 +70,7 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
         return void uploads.set(entry.upload.id, { ...entry.upload, parts: new Map() })
       case 'part': {
         const parts = uploads.get(entry.uploadId)?.parts
-        // The upload ended while the part was sent: these bytes are not needed.
+        // The upload ended while the part was being sent: its bytes are not needed.
         if (!parts) return release(entry.part.file)
         const before = parts.get(entry.part.number)
         if (before) release(before.file)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createDigest } from './checksums.ts'
 
-/** The check values of the catalogue of parametrised CRC algorithms: the sum of the digits 1 to 9. */
+/** Check values from the catalogue of parametrised CRC algorithms: the checksum of "123456789". */
 test.each([
   ['crc32', 'cbf43926'],
   ['crc32c', 'e3069283'],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
-/** The additional checksums S3 takes as `x-amz-checksum-{name}`. */
+/** The additional checksums that S3 accepts as `x-amz-checksum-{name}`. */
 export const checksumNames = ['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256'] as const
 export type ChecksumName = (typeof checksumNames)[number]
 

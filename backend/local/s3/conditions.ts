@@ -9,7 +9,7 @@ const seconds = (time: string): number => Math.floor(Date.parse(time) / 1000)
 
 /**
  * RFC 9110, 13.2.2, as S3 applies it to GET and HEAD.
- * @returns whether the answer is 304 Not Modified.
+ * @returns whether to answer 304 Not Modified
  * @throws AwsError PreconditionFailed
  */
 export function isUnchanged(object: StoredObject, headers: Headers): boolean {
@@ -27,7 +27,7 @@ export function isUnchanged(object: StoredObject, headers: Headers): boolean {
 }
 
 /**
- * The conditions of a write. They must hold when the object is stored.
+ * Checks the conditions of a write. They must hold when the object is stored.
  * @throws AwsError PreconditionFailed | NoSuchKey | NotImplemented
  */
 export function checkWriteConditions(present: StoredObject | undefined, headers: Headers): void {
@@ -53,8 +53,8 @@ export interface ByteRange {
 }
 
 /**
- * One range of bytes, as S3 and CloudFront serve it. What is no such range is ignored, and the whole is served.
- * @returns undefined for the whole; 'unsatisfiable' where nothing of it exists.
+ * One range of bytes, as S3 and CloudFront serve it. Any other range is ignored, and the whole object is served.
+ * @returns undefined for the whole object; 'unsatisfiable' if the range lies beyond its end
  */
 export function parseRange(
   header: string | undefined,

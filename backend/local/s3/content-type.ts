@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 
-/** IANA's media types by extension; texts are UTF-8. */
+/** IANA's media types by file extension; text is UTF-8. */
 const types: Record<string, string> = {
   '.avif': 'image/avif',
   '.css': 'text/css',
@@ -35,7 +35,7 @@ const types: Record<string, string> = {
   '.zip': 'application/zip',
 }
 
-/** The type by a file's name; undefined if unknown. */
+/** The media type for a file name; undefined if unknown. */
 export function contentTypeOf(name: string): string | undefined {
   return types[extname(name).toLowerCase()]
 }

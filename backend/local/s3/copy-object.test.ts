@@ -51,7 +51,7 @@ test('a copy stays as it is when its source is written over, and when it is remo
   await put('source', 'after')
   expect([await read('copy'), await read('source')]).toEqual(['before', 'after'])
   await s3.client.send(new DeleteObjectCommand({ Bucket, Key: 'source' }))
-  // Files that no object names go when it starts.
+  // S3 removes files without an object at its start.
   await s3.close()
   await start(s3.stateDirectory)
   expect(await read('copy')).toBe('before')

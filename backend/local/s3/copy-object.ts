@@ -11,20 +11,20 @@ import { s3Error } from './s3-error.ts'
 import type { Store } from './store.ts'
 import { toXml } from './xml.ts'
 
-/** CopyObject: the caller must be allowed to read the one and to write the other. */
+/** CopyObject: the caller must have permission to read the source and write the destination. */
 export async function copyObject(store: Store, request: S3Request, response: ServerResponse): Promise<void> {
   const { bucket, key, headers } = request
   const from = sourceOf(headers['x-amz-copy-source']!)
   store.bucket(bucket)
   authorizeObject(store, request.caller, 's3:PutObject', bucket, key)
-  // Reported of S3, also where no tags are given (nasa/cumulus-orca #530; ceph/ceph #47897 compares with S3).
+  // S3 is reported to do this even without tags (nasa/cumulus-orca #530; ceph/ceph #47897 compares with S3).
   if (headers['x-amz-tagging-directive'] === 'REPLACE')
     authorizeObject(store, request.caller, 's3:PutObjectTagging', bucket, key)
   const source = readable(store, request.caller, from.bucket, from.key, from.versionId)
   checkSourceConditions(source, headers)
 
   const replace = headers['x-amz-metadata-directive'] === 'REPLACE'
-  // A past version may be copied over the latest: that is how one is restored.
+  // A past version may be copied over the latest, to restore it.
   if (!replace && from.bucket === bucket && from.key === key && from.versionId === undefined)
     throw s3Error(
       'InvalidRequest',
@@ -65,7 +65,7 @@ export async function copyObject(store: Store, request: S3Request, response: Ser
   }
 }
 
-/** The source's bytes as a new file, with the sums a copy has: those that are known already are not computed again. */
+/** The source's bytes as a new file, with a copy's checksums. Known checksums are not computed again. */
 async function duplicate({ files }: Store, source: StoredObject, checksum: ChecksumName | undefined) {
   const inherited = source.checksumType === 'FULL_OBJECT' ? source.checksums : {}
   const known = checksum && inherited[checksum]
@@ -92,7 +92,7 @@ async function duplicate({ files }: Store, source: StoredObject, checksum: Check
 function sourceOf(header: string): { bucket: string; key: string; versionId?: string } {
   const { bucket, key, query } = parseTarget(header.startsWith('/') ? header : `/${header}`)
   const versionId = query.get('versionId') ?? undefined
-  // The SDKs encode the separator as well where the whole was encoded.
+  // SDKs encode the separator too if the caller encoded the whole source.
   if (key === '' && decode(header).includes('/')) return parseTarget(`/${decode(header).replace(/^\//, '')}`)
   return { bucket, key, versionId }
 }

@@ -11,7 +11,7 @@ export interface CorsRule {
   MaxAge?: number
 }
 
-/** A pattern with at most one `*`, as S3 takes it in origins and header names. */
+/** Matches S3's patterns for origins and header names, which have at most one `*`. */
 function allows(patterns: string[] = [], value: string): boolean {
   return patterns.some((pattern) => {
     const [before, after] = pattern.split('*') as [string, string | undefined]
@@ -40,7 +40,7 @@ function findRule(
 }
 
 /**
- * Answers a preflight. It needs no signature: browsers send none.
+ * Answers a preflight. It needs no signature, because browsers send none.
  * @throws AwsError AccessForbidden | InvalidRequest
  */
 export function answerPreflight(
@@ -64,7 +64,7 @@ export function answerPreflight(
   response.writeHead(200).end()
 }
 
-/** Adds what lets a page read the answer, errors included. */
+/** Adds the headers that let a page read the answer, errors included. */
 export function addCorsHeaders(
   rules: CorsRule[] | undefined,
   request: IncomingMessage,

@@ -16,7 +16,7 @@ export interface Delivery {
   close(): Promise<void>
 }
 
-/** Bucket S3 speaks for, as a caller of queues and functions. */
+/** S3 as a caller of queues and functions, on behalf of a bucket. */
 export const speakingFor = (bucket: string): ServicePrincipal => ({
   kind: 'service',
   service: 's3.amazonaws.com',
@@ -24,8 +24,8 @@ export const speakingFor = (bucket: string): ServicePrincipal => ({
 })
 
 /**
- * Delivers events to their targets, each at least once: an event leaves the catalog (`delivered`) only after its target has accepted it.
- * A failing target delays only its own events.
+ * Delivers events to their targets, each at least once: an event leaves the catalog (`delivered`) only after its target
+ * has accepted it. A failing target delays only events for that target.
  */
 export function createDelivery(
   targets: { sqs: Pick<SqsService, 'send'>; lambda: Pick<LambdaService, 'invokeAsync'> },

@@ -1,6 +1,6 @@
 import { withoutTls } from '../service/without-tls.ts'
 
-/** How a value is encoded in place of its marker; see CDK's marker-encoding.ts. */
+/** How a value is encoded when it replaces its marker; see CDK's marker-encoding.ts. */
 type Encoding = 'LITERAL' | 'UNQUOTED_JSON_VALUE' | 'JSON_VALUE' | 'YAML_STRING'
 
 export interface MarkersConfig {
@@ -27,9 +27,7 @@ function encode(marker: string, value: unknown, encoding: Encoding): string {
   }
 }
 
-/**
- * Replaces the markers (`<<marker:0xbaba:0>>`) in a synthesized file by values that are known only after the deployment.
- */
+/** Replaces the markers (`<<marker:0xbaba:0>>`) in a synthesized file with values that are known only after the deployment. */
 export function replaceMarkers(
   content: Buffer,
   markers: Record<string, unknown>,

@@ -21,8 +21,8 @@ export interface ObjectEvent {
 
 /**
  * The message of one event, in version 2.1
- * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html). The
- * key is encoded as in a form: a space is a plus.
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html). The key is encoded like
+ * form data: a space becomes a plus.
  */
 export function eventMessage(
   event: ObjectEvent,
@@ -64,7 +64,7 @@ export function eventMessage(
   })
 }
 
-/** The test message for a queue that becomes the destination of a bucket's events. */
+/** The test message to a queue that becomes the destination of a bucket's events. */
 export function testMessage(bucket: string): string {
   return JSON.stringify({
     Service: 'Amazon S3',

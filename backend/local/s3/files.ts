@@ -4,19 +4,19 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 
 /**
- * The bytes of objects and parts. A file gets a random name, is written once, and means nothing
- * until the journal names it; keys never touch the file system, so `../` in one is harmless.
+ * The bytes of objects and parts. A file gets a random name, is written once, and is unused until the journal names it.
+ * Keys never reach the file system, so a key with `../` is harmless.
  */
 export interface Files {
   pathOf(file: string): string
   create(): Promise<NewFile>
-  /** Joins files into a new one, durably, showing each chunk on its way. @returns the new file */
+  /** Concatenates files into a new one, durably, and passes each chunk to `onChunk`. @returns the new file */
   concatenate(files: string[], onChunk: (chunk: Buffer) => void): Promise<string>
-  /** Links a file under a second name. Files never change, so this equals a copy. @returns the new file */
+  /** Links a file under a second name. Files never change, so a link is as good as a copy. @returns the new file */
   share(file: string): Promise<string>
-  /** Removes a file a little later, since a reader may just have opened it. */
+  /** Removes a file after a delay, because a reader may be about to open it. */
   release(file: string): void
-  /** Removes what a crash left behind: every file that is not in use. */
+  /** Removes the leftovers of a crash: every file that is not in use. */
   sweep(inUse: Set<string>): void
   close(): void
 }
@@ -29,7 +29,7 @@ export interface NewFile {
   discard(): Promise<void>
 }
 
-/** Milliseconds between an object's removal and its bytes': longer than any hand-over of a path. */
+/** Milliseconds between the removal of an object and of its bytes: longer than a reader takes to open a path. */
 const grace = 30_000
 
 export function openFiles(directory: string): Files {
@@ -68,7 +68,7 @@ export function openFiles(directory: string): Files {
     concatenate,
     share: async (file) => {
       const name = newName()
-      // Not every file system has links.
+      // Not every file system supports links.
       return link(pathOf(file), pathOf(name)).then(
         () => name,
         () => concatenate([file], () => {}),
@@ -97,7 +97,7 @@ function writing(handle: FileHandle, path: string): Omit<NewFile, 'file'> {
         offset += (await handle.write(chunk, offset, chunk.length - offset)).bytesWritten
     },
     finish: async () => {
-      // The bytes are written before the name: after a power cut the journal may lack an object, but never names one without bytes.
+      // Write the bytes before the name: after a power cut the journal may lack an object, but never names one without bytes.
       await handle.sync()
       await handle.close()
     },

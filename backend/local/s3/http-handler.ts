@@ -22,7 +22,7 @@ type Operation = (store: Store, request: S3Request, response: ServerResponse) =>
 const harmless =
   /^(x-id|x-amz-.*|response-.*|list-type|prefix|delimiter|continuation-token|start-after|max-keys|encoding-type|fetch-owner|uploadId|partNumber|max-parts|part-number-marker|versionId|key-marker|version-id-marker)$/i
 
-/** Operations by the parts of a request that select one: method, bucket or key, and a word in the query. */
+/** Operations by the parts of a request that select them: method, bucket or key, and a query parameter. */
 const operations: Record<string, Operation> = {
   'GET account': listBuckets,
   'HEAD bucket': headBucket,
@@ -69,7 +69,7 @@ function getBucketLocation(store: Store, { bucket, caller }: S3Request, response
   authorizeBucket(store, caller, 's3:GetBucketLocation', bucket)
   const { region } = store.deps
   response.setHeader('content-type', 'application/xml')
-  // The first region has no name here, for history's sake.
+  // For historical reasons, the first region is empty here.
   response.end(toXml('LocationConstraint', region === 'us-east-1' ? '' : region))
 }
 
@@ -129,7 +129,7 @@ export function s3HttpHandler(store: Store, log: (line: string) => void): HttpHa
   }
 }
 
-/** Headers of an answer that a failed operation may have begun to describe. */
+/** Headers that a failed operation may have set already. */
 const describing = [
   'content-length',
   'content-range',

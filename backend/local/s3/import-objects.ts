@@ -1,18 +1,18 @@
-/** Writes objects into buckets in bulk, without events, many with the same bytes. No other process may use the buckets. */
+/** Writes objects into buckets in bulk, without events; many may share the same bytes. No other process may use the buckets. */
 import { createHash, randomBytes } from 'node:crypto'
 import { linkSync } from 'node:fs'
 import { join } from 'node:path'
 import { openCatalog } from './catalog.ts'
 import { openFiles } from './files.ts'
 
-/** Bytes that are on the disk, to be placed as objects. */
+/** Bytes on the disk that can become objects. */
 export interface Content {
   file: string
   size: number
   etag: string
 }
 
-/** @param directory of the service's state, which no running cloud has open */
+/** @param directory the service's state folder; no running cloud may have it open */
 export function openBuckets(directory: string) {
   const files = openFiles(join(directory, 'objects'))
   const catalog = openCatalog(join(directory, 'journal'), { fileReleased() {}, eventPending() {} })
@@ -29,8 +29,8 @@ export function openBuckets(directory: string) {
       }
     },
     /**
-     * An object of these bytes. Each has a name of its own on the disk, linked to what was written once, so that
-     * it can be replaced and removed like any other.
+     * Stores an object with these bytes. It gets its own link to the file, so it can be replaced and removed like any
+     * other object.
      */
     async place(
       bucket: string,

@@ -3,25 +3,25 @@ import { readFileSync, renameSync, rmSync, write, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * An append-only file of JSON lines. A record is stored once `append` resolves: the kernel has it, so it survives a kill -9. A power cut
- * may lose the last seconds, as in the tables and the queues. (Flushing each record took 1 ms of CPU, more than everything else that a
- * PUT does on disk.) Records that are appended during a write share the next write.
+ * An append-only file of JSON lines. A record is stored once `append` resolves: the kernel has it, so it survives a
+ * kill -9. A power cut may lose the last seconds, as with tables and queues. (Flushing each record took 1 ms of CPU,
+ * more than everything else that a PUT does on disk.) Records appended during a write share the next write.
  */
 export interface Journal<Entry> {
   append(entry: Entry): Promise<void>
-  /** Appends without waiting, for records that can be lost and found again. */
+  /** Appends without waiting, for records that can be recreated if they are lost. */
   note(entry: Entry): void
   close(): Promise<void>
 }
 
 /**
- * The entries written so far. A line cut short by a crash is the last one and was never
- * acknowledged, so it is dropped.
+ * The entries written so far. An incomplete line after a crash is the last one and was never acknowledged, so it is
+ * dropped.
  */
 export function readJournal<Entry>(file: string): Entry[] {
   if (!existsSync(file)) return []
   const entries: Entry[] = []
-  // Line by line over the bytes: the whole file could exceed the length of a string.
+  // Decode the bytes line by line: the whole file could exceed the maximum length of a string.
   const bytes = readFileSync(file)
   for (let start = 0; start < bytes.length;) {
     const end = bytes.indexOf('\n', start)
@@ -36,7 +36,7 @@ export function readJournal<Entry>(file: string): Entry[] {
   return entries
 }
 
-/** Starts the journal over with these entries, replacing the file in one step. */
+/** Opens a new journal with these entries; replaces the file in one step. */
 export function openJournal<Entry>(file: string, entries: Iterable<Entry>): Journal<Entry> {
   const fresh = `${file}.new`
   rmSync(fresh, { force: true })
@@ -57,7 +57,7 @@ export function openJournal<Entry>(file: string, entries: Iterable<Entry>): Jour
       const batch = waiting
       waiting = []
       const error = broken ?? (await writeAll(descriptor, batch.map(({ line }) => line).join('')))
-      // After an incomplete write the file's content is unknown: refuse until the next start reads it.
+      // After an incomplete write, the file's content is unknown: refuse writes until the next start reads it.
       broken ??= error
       for (const { settle } of batch) settle(error)
     }

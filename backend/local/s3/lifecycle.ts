@@ -23,7 +23,7 @@ function isAbandoned({ prefix, abortUploadsAfterDays }: LifecycleRule, upload: U
   return midnightAfter(upload.initiated, abortUploadsAfterDays) <= now
 }
 
-/** Past versions, newest first, that their time is over for, and a delete marker under which nothing is left. */
+/** Expired past versions, newest first, and a delete marker without versions under it. */
 function expiredPasts(rules: LifecycleRule[], key: string, pasts: readonly Past[], now: number): Past[] {
   const past = pasts.filter(({ noncurrentSince }) => noncurrentSince !== undefined)
   const expired = past.filter(({ noncurrentSince }, index) =>
@@ -42,7 +42,7 @@ function expiredPasts(rules: LifecycleRule[], key: string, pasts: readonly Past[
   return goes ? [...expired, first!] : expired
 }
 
-/** Does once what the buckets' lifecycle rules ask for. `now` in milliseconds. */
+/** Applies the buckets' lifecycle rules once. `now` in milliseconds. */
 export async function sweep(store: Store, now: number): Promise<void> {
   const ruled: Bucket[] = [...store.buckets.values()].filter(({ lifecycle }) => lifecycle.length > 0)
   for (const { name, lifecycle } of ruled) {
@@ -55,7 +55,7 @@ export async function sweep(store: Store, now: number): Promise<void> {
     for (const key of [...store.catalog.keys(name)]) {
       const object = store.catalog.find(name, key)
       if (!object || !lifecycle.some((rule) => isExpired(rule, object, now))) continue
-      // An object that was replaced just now is another one, and not expired.
+      // An object that was replaced in the meantime is a new one, and not expired.
       await store
         .remove(
           name,

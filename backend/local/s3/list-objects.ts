@@ -7,7 +7,7 @@ import { s3Error } from './s3-error.ts'
 import type { Store } from './store.ts'
 import { toXml } from './xml.ts'
 
-/** Keys a page has at most: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
+/** The maximum number of keys per page: https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
 const MAX_PAGE_SIZE = 1000
 
 export function listObjectsV2(store: Store, request: S3Request, response: ServerResponse): void {
@@ -62,11 +62,11 @@ export function listObjectsV2(store: Store, request: S3Request, response: Server
 interface Page {
   keys: string[]
   commonPrefixes: string[]
-  /** The last key or common prefix of a page that is not the last page. */
+  /** The last key or common prefix of the page, unless it is the last page. */
   last?: string
 }
 
-/** A page of sorted keys. Keys that continue after a delimiter are rolled up into one prefix. */
+/** A page of sorted keys. Keys with a delimiter after the prefix are rolled up into one common prefix. */
 function list(
   sorted: readonly string[],
   { prefix, delimiter, after, limit }: { prefix: string; delimiter: string; after: string; limit: number },

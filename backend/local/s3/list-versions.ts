@@ -14,11 +14,11 @@ interface Version {
   versionId: string
   isLatest: boolean
   lastModified: string
-  /** Left out of a delete marker. */
+  /** Undefined for a delete marker. */
   object?: StoredObject
 }
 
-/** ListObjectVersions, without delimiters: of each key its versions, newest first. */
+/** ListObjectVersions, without delimiters: each key's versions, newest first. */
 export function listObjectVersions(store: Store, request: S3Request, response: ServerResponse): void {
   const { bucket, query, caller } = request
   store.bucket(bucket)

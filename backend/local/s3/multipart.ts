@@ -11,7 +11,7 @@ import { s3Error } from './s3-error.ts'
 import type { Store } from './store.ts'
 import { fromXml, toXml } from './xml.ts'
 
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html: every part but the last has 5 MiB. */
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html: every part but the last has at least 5 MiB. */
 const smallestPart = 5 * 1024 ** 2
 const MAX_PARTS = 10_000
 
@@ -160,7 +160,7 @@ function findUpload(store: Store, { bucket, key, query }: S3Request): Upload {
   return upload
 }
 
-/** The parts a client names, which must be in order, as they were uploaded, and large enough. */
+/** The parts that a client lists. They must be in order, match the uploaded parts, and be large enough. */
 function chosenParts(upload: Upload, asked: any): Part[] {
   const named: any[] = asked.Part ?? []
   if (named.length === 0) throw s3Error('MalformedXML')
@@ -180,7 +180,7 @@ function chosenParts(upload: Upload, asked: any): Part[] {
 const composite = (parts: Part[], name: ChecksumName): string =>
   compositeOf(parts, createDigest(name), (part) => Buffer.from(part.checksums[name]!, 'base64'), 'base64')
 
-/** A digest of the parts' digests, and how many they were. */
+/** A digest of the parts' digests, and the number of parts. */
 function compositeOf(
   parts: Part[],
   digest: Digest,

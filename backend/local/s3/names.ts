@@ -3,7 +3,7 @@ import { s3Error } from './s3-error.ts'
 const bucketName = /^(?!\d+\.\d+\.\d+\.\d+$)(?!xn--)(?!.*\.\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
 
 /**
- * Checks a name by the rules of general purpose buckets.
+ * Checks a name against the rules for general purpose buckets.
  * @throws AwsError InvalidBucketName
  */
 export function checkBucketName(name: string): void {
@@ -13,12 +13,12 @@ export function checkBucketName(name: string): void {
 export const bucketArn = (bucket: string): string => `arn:aws:s3:::${bucket}`
 export const objectArn = (bucket: string, key: string): string => `${bucketArn(bucket)}/${key}`
 
-/** The size of a key in UTF-8 bytes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+/** The maximum size of a key in UTF-8 bytes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
 const MAX_KEY_BYTES = 1024
 
 export interface Target {
   bucket: string
-  /** '' where the request is about the bucket. */
+  /** '' if the request is about the bucket. */
   key: string
   query: URLSearchParams
 }
@@ -53,7 +53,7 @@ export function decode(text: string): string {
   }
 }
 
-/** A key in events and in lists with `encoding-type=url`: encoded like a form, except `/`; a space is `+`. */
+/** Encodes a key for events and for lists with `encoding-type=url`: like form data, except for `/`; a space is `+`. */
 export function encodeKey(key: string): string {
   return encodeURIComponent(key)
     .replace(/[!'()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
@@ -75,7 +75,7 @@ export function compareKeys(left: string, right: string): number {
   return left.length - right.length
 }
 
-/** The index of a key in a sorted list, or where it would be. */
+/** The index of a key in a sorted list, or the index where it would be inserted. */
 export function firstAtOrAfter(keys: readonly string[], key: string): number {
   let low = 0
   let high = keys.length

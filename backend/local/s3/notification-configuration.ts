@@ -12,7 +12,7 @@ export interface Notification {
   suffix: string
 }
 
-/** The events of this cloud; S3 has more (restore, replication, tiering, tags). */
+/** The events that this cloud sends; S3 has more (restore, replication, tiering, tags). */
 const eventNames = [
   'ObjectCreated:Put',
   'ObjectCreated:Copy',
@@ -24,7 +24,7 @@ const eventNames = [
 ] as const
 export type EventName = (typeof eventNames)[number]
 
-/** Never happens here, and harmlessly so: there are no POST forms. */
+/** Accepted, but never sent: there are no POST forms here. */
 const neverHere = ['s3:ObjectCreated:Post']
 const known = [...eventNames.map((name) => `s3:${name}`), ...neverHere]
 
@@ -74,7 +74,7 @@ function parse(one: any, kind: Notification['kind'], target: string): Notificati
   }
 }
 
-/** S3 takes no two notifications that would both answer for an object. */
+/** S3 refuses two notifications that would both apply to the same event. */
 function checkOverlap(one: Notification, other: Notification): void {
   const together = known.some((event) =>
     [one, other].every(({ events }) => events.some((pattern) => covers(pattern, event))),
@@ -88,7 +88,7 @@ function checkOverlap(one: Notification, other: Notification): void {
     )
 }
 
-/** The notifications that an event of this key goes to. */
+/** The notifications that apply to an event for this key. */
 export function notificationsOf(
   notifications: Notification[],
   event: EventName,
@@ -102,7 +102,7 @@ export function notificationsOf(
   )
 }
 
-/** AWS::S3::Bucket's NotificationConfiguration, which has names of its own, in the API's. */
+/** Converts AWS::S3::Bucket's NotificationConfiguration, whose names differ, to the API's form. */
 export function fromCloudFormation(configuration: any): any {
   const common = ({ Event, Filter }: any) => ({
     Events: [Event],

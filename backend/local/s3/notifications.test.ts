@@ -170,7 +170,7 @@ test('after kill -9 every acknowledged object is whole and its event is delivere
     const keys = new Set(recordsOf(s3.sent).map((record) => record.s3.object.key))
     expect(acknowledged.filter((key) => !keys.has(key))).toEqual([])
   })
-  // An event without its object would send its reader looking for nothing.
+  // An event without its object would make its consumer look for something that does not exist.
   const stored = await s3.s3.listKeys(Bucket, '', s3.identity.developerPrincipal)
   expect(recordsOf(s3.sent).every((record) => stored.includes(record.s3.object.key))).toBe(true)
   await s3.close()

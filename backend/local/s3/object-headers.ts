@@ -5,11 +5,11 @@ import { s3Error } from './s3-error.ts'
 
 const kept = ['cache-control', 'content-disposition', 'content-language', 'expires', 'x-amz-storage-class']
 
-/** Headers that ask for something which is not done here. */
+/** Headers that request features this cloud lacks. */
 const unavailable = /^x-amz-(tagging$|object-lock-|server-side-encryption-customer-|grant-|website-redirect-)/
 
 /**
- * The headers that an object keeps from its write.
+ * The request headers that are stored with an object.
  * @throws AwsError NotImplemented | AccessControlListNotSupported
  */
 export function headersToKeep(headers: Headers): Record<string, string> {
@@ -39,7 +39,7 @@ const overridable = [
   'expires',
 ]
 
-/** The headers of an answer that describe the object; `response-…` in a signed query takes precedence. */
+/** Writes the headers that describe the object; `response-…` in a signed query takes precedence. */
 export function writeObjectHeaders(
   object: StoredObject,
   query: URLSearchParams,
@@ -62,7 +62,7 @@ export function writeObjectHeaders(
   response.setHeader('x-amz-server-side-encryption', 'AES256')
 }
 
-/** In a bucket with versions. */
+/** Names the version, in a bucket with versions. */
 export function writeVersion({ versionId }: Pick<StoredObject, 'versionId'>, response: ServerResponse): void {
   if (versionId) response.setHeader('x-amz-version-id', versionId)
 }
@@ -76,7 +76,7 @@ export function writeChecksumHeaders(
   if (checksums.length > 0) response.setHeader('x-amz-checksum-type', object.checksumType)
 }
 
-/** As elements of XML: `ChecksumSHA256` … */
+/** Checksums as XML elements: `ChecksumSHA256` … */
 export function checksumElements(checksums: StoredObject['checksums']): Record<string, string> {
   return Object.fromEntries(
     Object.entries(checksums).map(([name, value]) => [`Checksum${name.toUpperCase()}`, value]),

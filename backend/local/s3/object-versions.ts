@@ -12,19 +12,19 @@ export interface ObjectVersions {
   keysWithPast(bucket: string): string[]
   place(object: StoredObject): void
   removeCurrent(entry: Entry & { type: 'delete' }): void
-  /** Removes a version for good. If it was the latest, the one before is the latest again. */
+  /** Removes a version for good. If it was the latest, the previous one becomes the latest again. */
   forget(bucket: string, key: string, versionId: string): void
-  /** Adds past versions behind those of the key, while the journal is replayed. */
+  /** Appends past versions to a key's while the journal is replayed. */
   addPasts(entry: Entry & { type: 'pasts' }): void
-  /** Sorts the keys, once the journal is replayed: inserting each of 300,000 keys in its place takes seconds. */
+  /** Sorts the keys once the journal is replayed: inserting each of 300,000 keys in order takes seconds. */
   sortKeys(): void
-  /** The journal's lines that rebuild all of this. */
+  /** The journal entries from which all of this can be rebuilt. */
   entries(): Iterable<Entry>
-  /** Files that some version still names. */
+  /** Files of all versions. */
   files(): Iterable<string>
 }
 
-/** @param release called with each file that has no version any more */
+/** @param release called with each file that no longer has a version */
 export function createObjectVersions(release: (file: string) => void): ObjectVersions {
   const objects = new Map<string, Map<string, StoredObject>>()
   const sortedKeys = new Map<string, string[]>()
@@ -62,7 +62,7 @@ export function createObjectVersions(release: (file: string) => void): ObjectVer
     return found
   }
 
-  /** Makes a key's latest version, an object or a delete marker, a past one. */
+  /** Turns a key's latest version, an object or a delete marker, into a past one. */
   function supersede(bucket: string, key: string, before: StoredObject | undefined, time: string): void {
     const marker = pasts.get(bucket)?.get(key)?.[0]
     if (marker && !before) marker.noncurrentSince ??= time

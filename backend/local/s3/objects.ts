@@ -48,7 +48,7 @@ const isAboutNothing = (error: unknown): boolean =>
   error instanceof AwsError && ['NoSuchKey', 'MethodNotAllowed'].includes(error.code)
 
 /**
- * That a key was removed, or a version is a delete marker, shows in the headers of the error
+ * Adds headers to the error if the key was removed or the version is a delete marker
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html).
  */
 function describeMarker(
@@ -89,7 +89,7 @@ export async function putObject(store: Store, request: S3Request, response: Serv
   }
 }
 
-/** Answers 204 even if there was nothing to delete. */
+/** Returns 204 even if there was nothing to delete. */
 export async function deleteObject(
   store: Store,
   request: S3Request,
@@ -102,7 +102,7 @@ export async function deleteObject(
   response.writeHead(204).end()
 }
 
-/** The object, or one version of it for good. */
+/** Removes the object, or one version of it permanently. */
 async function removeOne(
   store: Store,
   request: S3Request,
@@ -120,7 +120,7 @@ async function removeOne(
     : store.forget(bucket, key, versionId, change)
 }
 
-/** The most keys in a request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
+/** The maximum number of keys in a request: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html */
 const MAX_KEYS = 1000
 
 export async function deleteObjects(

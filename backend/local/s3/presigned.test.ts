@@ -29,7 +29,7 @@ afterAll(() => s3.close())
 
 const sha256 = (body: string | Buffer) => createHash('sha256').update(body).digest('base64')
 
-/** A URL that takes exactly this body, once. */
+/** A URL that accepts exactly this body, once. */
 async function uploadUrl(Key: string, body: Buffer, expiresIn = 900, signingDate = new Date()) {
   const client = new S3Client({
     region,
@@ -124,7 +124,7 @@ test('fault 2: a body longer or shorter than the one that was signed is refused'
       code: 'SignatureDoesNotMatch',
     })
 
-  // Without a length at all (chunked transfer), and with a connection that ends before its length is reached.
+  // One request without a length (chunked transfer), and one whose connection ends before the stated length.
   const chunked = await new Promise<number>((resolve, reject) => {
     const sending = request(url, { method: 'PUT', headers: headersFor(body) }, (response) =>
       resolve(response.statusCode!),

@@ -4,22 +4,22 @@ import type { ChecksumName } from './checksums.ts'
 export interface StoredObject {
   bucket: string
   key: string
-  /** Names the file with the bytes; never reused, so a reader of an older version is undisturbed. */
+  /** Name of the file with the bytes. Names are never reused, so readers of an older version are not affected. */
   file: string
   size: number
   /** Without quotes: MD5 in hex, or `{md5 of md5s}-{parts}` for multipart uploads. */
   etag: string
-  /** ISO 8601; S3 keeps whole seconds. */
+  /** ISO 8601; S3 stores whole seconds. */
   lastModified: string
-  /** content-type, cache-control, x-amz-meta-… as they are answered. */
+  /** content-type, cache-control, x-amz-meta-… as returned to clients. */
   headers: Record<string, string>
   /** Base64. */
   checksums: Partial<Record<ChecksumName, string>>
-  /** A composite checksum is over the parts' checksums. */
+  /** A composite checksum is computed over the parts' checksums. */
   checksumType: 'FULL_OBJECT' | 'COMPOSITE'
-  /** Orders the events of a key: hexadecimal, of fixed length, growing. */
+  /** Orders the events of a key: increasing, hexadecimal, of fixed length. */
   sequencer: string
-  /** In a bucket with versions; an object from before the bucket had any has none and is called `null`. */
+  /** In a bucket with versions. Objects from before versioning have none; their version is called `null`. */
   versionId?: string
 }
 
@@ -27,13 +27,13 @@ export interface StoredObject {
 export interface Past {
   versionId: string
   lastModified: string
-  /** Left out of a delete marker. */
+  /** Undefined for a delete marker. */
   object?: StoredObject
-  /** When something took its place; left out of a delete marker that is the key's latest version. */
+  /** When a newer version replaced it; undefined for a delete marker that is the key's latest version. */
   noncurrentSince?: string
 }
 
-/** The name of a version that has none. */
+/** The id of a version without one. */
 export const NULL_VERSION = 'null'
 
 export interface Part {
@@ -52,12 +52,12 @@ export interface Upload {
   initiated: string
   headers: Record<string, string>
   checksum?: ChecksumName
-  /** The checksum will be over the whole object, not over its parts' checksums. */
+  /** Whether the checksum is computed over the whole object instead of its parts' checksums. */
   fullObject?: boolean
   parts: Map<number, Part>
 }
 
-/** A notification that has not been handed over yet. */
+/** A notification that has not been delivered yet. */
 export interface PendingEvent {
   id: string
   bucket: string
@@ -67,10 +67,10 @@ export interface PendingEvent {
   time: string
 }
 
-/** A line of the journal. One line commits an object together with its events. */
+/** An entry of the journal. One entry commits an object together with its events. */
 export type Entry =
   | { type: 'put'; object: StoredObject; events?: PendingEvent[]; endsUpload?: string }
-  /** With a marker, the object becomes a past version; without one, it is removed for good. */
+  /** With a marker, the object becomes a past version; without one, it is removed permanently. */
   | {
       type: 'delete'
       bucket: string
@@ -80,7 +80,7 @@ export type Entry =
       events?: PendingEvent[]
     }
   | { type: 'forget'; bucket: string; key: string; versionId: string; events?: PendingEvent[] }
-  /** Newest first; only at a journal's beginning. */
+  /** Newest first; only at the start of a journal. */
   | { type: 'pasts'; bucket: string; key: string; pasts: Past[] }
   | { type: 'upload'; upload: Omit<Upload, 'parts'> }
   | { type: 'part'; uploadId: string; part: Part }

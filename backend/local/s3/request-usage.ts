@@ -1,11 +1,11 @@
 import type { ServiceDeps } from '../service/service.ts'
 
-/** Requests that write to this class have a price of their own, as those to every class but STANDARD. */
+/** Writes to this class have a price of their own, as for every class but STANDARD. */
 const ARCHIVE = 'GLACIER_IR'
 
 /**
- * Notes a request in the words of S3's price list. DELETE is free. A listing costs what a PUT does and is left out here.
- * @param storageClass of what is written
+ * Notes a request under its name in S3's price list. DELETE is free. A listing costs as much as a PUT and is not noted.
+ * @param storageClass of the written object
  */
 export function noteRequest(
   { noteUsage }: ServiceDeps,

@@ -15,8 +15,8 @@ export interface S3Request extends Target {
 }
 
 /**
- * Verifies a request's signature and reads what it asks for. `path` is the URL below the mount; the
- * signature covers the URL as it was sent.
+ * Verifies a request's signature and parses the request. `path` is the URL below the mount; the signature covers the
+ * URL as sent.
  * @throws AwsError SignatureDoesNotMatch | AccessDenied (expired, unsigned) | InvalidAccessKeyId …
  */
 export async function readRequest(
@@ -44,7 +44,7 @@ export async function readRequest(
   for (const [name, value] of Object.entries(message.headers))
     headers[name] = Array.isArray(value) ? value.join(', ') : value
   if (presigned) {
-    // A presigned URL can have x-amz-… headers in its query; they count like sent headers.
+    // A presigned URL can have x-amz-… headers in its query. They have the same effect as sent headers.
     for (const [name, value] of query)
       if (/^x-amz-/i.test(name) && !ofTheSignature.has(name.toLowerCase()))
         headers[name.toLowerCase()] ??= value
@@ -59,7 +59,7 @@ const ofTheSignature = new Set(
   ),
 )
 
-/** A header that was signed as empty is equal to a missing one; S3 wants it to be there all the same. */
+/** A header signed as empty has the same signature as a missing one, but S3 requires every signed header to be sent. */
 function requireSignedHeaders(message: IncomingMessage, query: URLSearchParams): void {
   const inHeader = /SignedHeaders=([^,\s]+)/.exec(message.headers.authorization ?? '')?.[1]
   const signed = (inHeader ?? query.get('X-Amz-SignedHeaders') ?? '').split(';')

@@ -1,7 +1,7 @@
 import { AwsError } from '../service/errors.ts'
 
 /**
- * The error codes of this S3, with S3's status and message
+ * The error codes in use, with S3's status and message
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html).
  */
 const codes = {
@@ -48,13 +48,13 @@ const codes = {
 
 export type S3ErrorCode = keyof typeof codes
 
-/** An S3 error; `extra` become further elements of its XML (`BucketName`, `Key`, `Condition` …). */
+/** An S3 error; the members of `extra` become further elements of its XML (`BucketName`, `Key`, `Condition` …). */
 export function s3Error(code: S3ErrorCode, message?: string, extra: Record<string, unknown> = {}): AwsError {
   const [status, sentence] = codes[code]
   return new AwsError(code, message ?? sentence, status, extra)
 }
 
-/** Any error as S3 would name it: the policy check is shared, and S3 has its own word for its refusal. */
+/** Renames errors as S3 does: the policy check is shared between services, and S3 uses a code of its own for refusals. */
 export function asS3Error(error: unknown): unknown {
   const refused = error instanceof AwsError && error.code === 'AccessDeniedException'
   return refused ? s3Error('AccessDenied', error.message) : error

@@ -1,4 +1,4 @@
-/** A running S3 for tests: real HTTP, real signatures and policies, and targets that remember. */
+/** A running S3 for tests: real HTTP, real signatures and policies, and targets that record what they receive. */
 import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

@@ -290,7 +290,7 @@ test('a restart finds every object and removes stray files', async () => {
   await first.client.send(new PutObjectCommand({ Bucket, Key: 'gone', Body: 'gone' }))
   await first.client.send(new DeleteObjectCommand({ Bucket, Key: 'gone' }))
   await first.close()
-  // A crash in the middle of a line that was never acknowledged.
+  // Simulates a crash in the middle of a line that was never acknowledged.
   appendFileSync(join(first.stateDirectory, 'journal'), '{"type":"put","object":{"bucket":"buck')
   const second = await startS3(first.stateDirectory)
   await second.s3.putBucket({ BucketName: Bucket })

@@ -20,18 +20,18 @@ import { noteRequest } from './request-usage.ts'
 import { s3Error } from './s3-error.ts'
 import { openStore } from './store.ts'
 
-/** How often lifecycle rules run, in milliseconds; they count in days. */
+/** How often lifecycle rules run, in milliseconds. The rules count in days. */
 const sweepInterval = 60 * 60 * 1000
 
-/** The functions of notification targets that S3 uses. */
+/** The functions with which S3 reaches notification targets. */
 export interface Targets {
   sqs: Pick<SqsService, 'send'>
   lambda: Pick<LambdaService, 'invokeAsync'>
 }
 
 /**
- * S3 of one region: buckets as CloudFormation describes them, objects in files, events to queues and
- * functions. Everything acknowledged, the events it causes included, survives a kill -9.
+ * S3 of one region: buckets as CloudFormation describes them, objects in files, events to queues and functions. Every
+ * acknowledged change and its events survive a kill -9.
  */
 export async function createS3(deps: ServiceDeps, targets: Targets): Promise<S3Service> {
   const { identity, log } = deps
@@ -44,7 +44,7 @@ export async function createS3(deps: ServiceDeps, targets: Targets): Promise<S3S
   const sweepNow = (): void =>
     void sweep(store, Date.now()).catch((error) => log(`s3: lifecycle rules: ${String(error)}`))
 
-  /** Refuses a target without permission for S3 when it is configured, not at the first event. */
+  /** Refuses a target that S3 may not reach when it is configured, instead of at the first event. */
   function checkReachable(bucket: string, { kind, target }: Notification): void {
     const action = kind === 'queue' ? 'sqs:SendMessage' : 'lambda:InvokeFunction'
     try {
@@ -74,7 +74,7 @@ export async function createS3(deps: ServiceDeps, targets: Targets): Promise<S3S
       const notifications = parseNotifications(configuration)
       for (const notification of notifications) checkReachable(name, notification)
       bucket.notifications = notifications
-      // Every start configures again; a queue gets the test event the first time only.
+      // Every start configures again, but a queue gets the test event only the first time.
       const announced = new Set(catalog.announced(name))
       const queues = notifications.filter(({ kind }) => kind === 'queue').map(({ target }) => target)
       const added = [...new Set(queues)].filter((queue) => !announced.has(queue))

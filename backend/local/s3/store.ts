@@ -13,14 +13,14 @@ import { s3Error } from './s3-error.ts'
 
 type NewObject = Omit<StoredObject, 'sequencer' | 'lastModified' | 'versionId'>
 
-/** The effect of a removal in a bucket with versions. */
+/** The result of a removal in a bucket with versions. */
 export interface Removal {
   versionId: string
-  /** It made a delete marker, or removed one. */
+  /** Whether it created or removed a delete marker. */
   isMarker: boolean
 }
 
-/** Buckets and objects. All objects are written and removed here. */
+/** Buckets and objects. Every write and removal of an object passes through it. */
 export interface Store {
   readonly catalog: Catalog
   readonly files: Files
@@ -44,7 +44,7 @@ export interface Store {
    * which is written even for a key that never existed.
    */
   remove(bucket: string, key: string, conditions: Headers, change: Change): Promise<Removal | undefined>
-  /** Removes one version for good. @returns undefined if there is none */
+  /** Removes one version permanently. @returns undefined if there is none */
   forget(bucket: string, key: string, versionId: string, change: Change): Promise<Removal | undefined>
   close(): Promise<void>
 }
@@ -144,7 +144,7 @@ export function openStore(deps: ServiceDeps, onEvent: (event: PendingEvent) => v
 
 const newVersionId = () => randomBytes(24).toString('base64url')
 
-/** A version of a key by its id: its latest or a past one, an object or a delete marker. */
+/** Finds a version of a key by its id: the latest or a past one, an object or a delete marker. */
 export function versionOf(
   catalog: Catalog,
   bucket: string,
@@ -156,7 +156,7 @@ export function versionOf(
   return catalog.pasts(bucket, key).find((past) => past.versionId === versionId)
 }
 
-/** Runs work on one name in turn, and on different names side by side. */
+/** Runs work on one name in order, and on different names concurrently. */
 function createTurns() {
   const last = new Map<string, Promise<unknown>>()
   return async function inTurn<Result>(name: string, work: () => Promise<Result>): Promise<Result> {

@@ -1,11 +1,11 @@
 import { inflateRawSync } from 'node:zlib'
 
-/** End of central directory, one entry of it, and the header in front of an entry's bytes. */
+/** Signatures of the end of the central directory and of one of its entries. */
 const signatures = { end: 0x06054b50, entry: 0x02014b50 }
 
 /**
  * The files of a zip archive by name, in its order (APPNOTE.TXT 6.3, without zip64 and encryption).
- * @throws Error for what is no such archive.
+ * @throws Error if it is not such an archive
  */
 export function unzip(archive: Buffer): Map<string, Buffer> {
   let end = archive.length - 22

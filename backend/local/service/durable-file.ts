@@ -4,8 +4,8 @@ import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Replaces a file's content atomically: a reader, or a start after kill -9, sees the old or the new content, never a part. The content
- * is on disk when the promise resolves. Only the file's owner can read it.
+ * Replaces a file's content atomically: a reader, or a start after kill -9, sees either the old or the new content,
+ * never a part of it. The content is on disk when the promise resolves. Only the file's owner can read it.
  */
 export async function writeDurably(file: string, content: string | Uint8Array): Promise<void> {
   const unfinished = `${file}.${randomBytes(6).toString('hex')}.tmp`
@@ -24,7 +24,7 @@ export async function writeDurably(file: string, content: string | Uint8Array): 
   }
 }
 
-/** Removes what a process that was killed while it wrote left in a folder. Call it before this process writes there. */
+/** Removes unfinished files that a killed process left in a folder. Call it before this process writes there. */
 export function removeUnfinished(directory: string): void {
   for (const name of readdirSync(directory)) if (name.endsWith('.tmp')) rmSync(join(directory, name))
 }

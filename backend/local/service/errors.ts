@@ -1,6 +1,6 @@
 /**
- * An error as AWS services answer it: a code that SDKs turn into an exception's name, a sentence, a
- * status. `extra` are further members of the body (`CancellationReasons`, `Item`).
+ * An error in the form of AWS services: a code, which SDKs use as the exception's name, a message and a status. `extra`
+ * has further members of the body (`CancellationReasons`, `Item`).
  */
 export class AwsError extends Error {
   readonly code: string

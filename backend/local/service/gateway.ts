@@ -8,14 +8,15 @@ import { refusedUpgrade, refusingMisdirected } from './misdirected.ts'
 
 /** The region's one listener, `http://127.0.0.1:PORT/{service}/…`. */
 export interface ListeningGateway extends Gateway {
-  /** Opens to callers; until then they get 503, which SDKs retry. */
+  /** Starts accepting calls; until then callers get a 503, which SDKs retry. */
   listen(): Promise<void>
-  /** Ends every connection, idle and open ones and sockets alike. */
+  /** Ends every connection: idle ones, active ones and WebSockets. */
   close(): Promise<void>
 }
 
 /**
- * Reserves the port at once (0: any free one): the address is known, and a taken port is reported, before anything else happens.
+ * Reserves the port at once (0: any free one). The address is then known, and a taken port reported, before anything
+ * else happens.
  * @throws AwsError PortTaken
  */
 export async function createGateway(options: {
@@ -63,7 +64,7 @@ export async function createGateway(options: {
   await takePort(server, options.port)
   const { port } = server.address() as AddressInfo
 
-  /** `/s3/bucket/key?x` is `/bucket/key?x` of the handler that is mounted as `s3`. */
+  /** `/s3/bucket/key?x` becomes `/bucket/key?x` for the handler mounted as `s3`. */
   function find(url: string): { httpHandler?: HttpHandler; service: string; path: string } {
     const service = /^\/([^/?]*)/.exec(url)?.[1] ?? ''
     const rest = url.slice(1 + service.length)
@@ -93,7 +94,7 @@ export async function createGateway(options: {
   }
 }
 
-/** Listens on the loopback. @throws AwsError PortTaken, with a sentence for the person at the terminal */
+/** Listens on the loopback interface. @throws AwsError PortTaken, with a sentence for the terminal */
 export async function takePort(server: import('node:net').Server, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -11,12 +11,12 @@ export interface JsonHttpHandlerOptions {
   /** The part of X-Amz-Target before the dot: `DynamoDB_20120810`. */
   targetPrefix: string | string[]
   contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1'
-  /** Answers an operation; the caller is undefined for an unsigned operation alone. */
+  /** Runs an operation. Only an unsigned operation has no caller. */
   jsonService: { call(operation: string, input: any, caller: Caller | undefined): Promise<any> }
   deps: Pick<ServiceDeps, 'identity' | 'log'>
   /** Operations without authorization, such as Cognito's InitiateAuth. */
   unsignedOperations?: string[]
-  /** Largest body in bytes; default 16 MB, DynamoDB's for a whole request. */
+  /** The largest body in bytes; default 16 MB, DynamoDB's limit for a request. */
   limit?: number
 }
 
@@ -61,7 +61,7 @@ export function jsonHttpHandler(options: JsonHttpHandlerOptions): HttpHandler {
         response.writeHead(status, { 'x-amzn-errortype': code })
         response.end(JSON.stringify({ __type: code, message, ...extra }))
       }
-      // A body that was refused unread would otherwise be taken for the next request.
+      // Otherwise a body that was refused unread would be parsed as the next request.
       if (!request.complete) response.once('finish', () => request.destroy())
     },
   }
@@ -87,7 +87,7 @@ function readOperation(request: IncomingMessage, prefixes: string[]): string {
 /** JSON must be UTF-8. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** The input of an operation is a structure, in JSON an object. */
+/** An operation's input is a structure: an object in JSON. */
 function parse(body: Buffer): object {
   if (body.length === 0) return {}
   try {

@@ -22,7 +22,7 @@ afterAll(() => server.close())
 
 const port = () => (server.address() as AddressInfo).port
 
-/** Sends headers as they are, which fetch would not. @returns the whole answer */
+/** Sends headers unchanged, unlike fetch. @returns the whole answer */
 async function send(...headers: string[]): Promise<string> {
   const socket = createConnection(port(), '127.0.0.1')
   socket.write(['GET / HTTP/1.1', ...headers, 'connection: close', '', ''].join('\r\n'))

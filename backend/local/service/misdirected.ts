@@ -1,18 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 
-/** The names under which a listener on the loopback is reached. */
+/** The host names of a listener on the loopback interface. */
 const HOSTS = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Every listener of the local cloud is for this machine alone, and a browser on this machine also runs other sites'
- * pages. Such a page reaches a listener under a name of its own that resolves to 127.0.0.1 (DNS rebinding), or asks
- * across origins. Both show in headers that a page cannot set: the name in `Host`, the page in `Origin`.
+ * Whether a request comes from a page of another site. Every listener of the local cloud is for this machine alone, but
+ * a browser on this machine also runs other sites' pages. Such a page reaches a listener through a host name that
+ * resolves to 127.0.0.1 (DNS rebinding) or by a cross-origin request. Both show in headers that a page cannot set:
+ * `Host` has the name, `Origin` the page.
  */
 const isMisdirected = ({ headers: { host, origin }, socket }: IncomingMessage): boolean =>
   !isHere(`http://${host}`, socket.localPort) || (origin !== undefined && !isHere(origin))
 
-/** @param port the only one that counts; without it any port of this machine does */
+/** @param port the only accepted port; if undefined, any port of this machine is accepted */
 function isHere(origin: string, port?: number): boolean {
   const parts = /^https?:\/\/(\[[^\]]*\]|[^:/]+)(?::(\d+))?$/.exec(origin.toLowerCase())
   return (
@@ -20,7 +21,7 @@ function isHere(origin: string, port?: number): boolean {
   )
 }
 
-/** Answers 421 Misdirected Request (RFC 9110, 15.5.20) to what is not for this machine, before anything is read. */
+/** Answers 421 Misdirected Request (RFC 9110, 15.5.20) to misdirected requests before reading them. */
 export const refusingMisdirected =
   (listener: (request: IncomingMessage, response: ServerResponse) => void): RequestListener =>
   (request, response) => {
@@ -31,7 +32,7 @@ export const refusingMisdirected =
     )
   }
 
-/** The same for a WebSocket's upgrade. @returns whether it was refused */
+/** The same for a WebSocket's upgrade. @returns whether the upgrade was refused */
 export function refusedUpgrade(request: IncomingMessage, socket: Duplex): boolean {
   if (!isMisdirected(request)) return false
   socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')

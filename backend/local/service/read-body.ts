@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http'
 import { AwsError } from './errors.ts'
 
 /**
- * The rest of a body that is too large is read and dropped, up to this many bytes: a client whose connection is closed during an upload
- * would never receive the reason. 128 MB are more than any photo.
+ * Reads and drops the rest of a body that is too large, up to this many bytes: a client whose connection is closed
+ * during an upload would never receive the reason. 128 MB is more than any photo.
  */
 const MAX_DROPPED_BYTES = 128 * 1024 * 1024
 
 /**
- * The whole body of a request.
+ * Reads the whole body of a request.
  * @throws AwsError RequestEntityTooLargeException (413) past `limit` bytes
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {

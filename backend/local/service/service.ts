@@ -29,21 +29,21 @@ export interface ServiceDeps {
   readonly identity: Identity
   /** Which Rekognition answers: the local models (the default) or the real service. */
   readonly rekognitionMode?: 'local' | 'aws'
-  /** How many calls a second each of Rekognition's operations takes; default: all. */
+  /** How many calls per second each Rekognition operation accepts; default: no limit. */
   readonly rekognitionRate?: number
-  /** A folder of the service's own; it exists. What must survive a kill -9 is kept here. */
+  /** The service's own folder, which exists. It holds everything that must survive a kill -9. */
   readonly stateDirectory: string
-  /** One line for the person at the terminal; used sparingly. */
+  /** Prints one line on the terminal; use it sparingly. */
   log(line: string): void
-  /** Notes what AWS would bill; undefined unless the start command was asked for it. */
+  /** Notes what AWS would bill; undefined unless the start command's options request it. */
   readonly noteUsage?: NoteUsage
 }
 
 export interface Service {
   readonly httpHandler?: HttpHandler
-  /** Called once all resources are deployed: begins to poll, to deliver, to keep time. */
+  /** Called once all resources are deployed: starts pollers, deliveries and schedules. */
   start?(): Promise<void> | void
-  /** Called on Ctrl-C: ends within two seconds and loses nothing that was acknowledged. */
+  /** Called on Ctrl-C: closes within two seconds and loses nothing acknowledged. */
   close?(): Promise<void>
 }
 

@@ -13,7 +13,7 @@ export interface Usage {
 
 export type NoteUsage = (usage: Usage) => void
 
-/** Keeps a line of JSON for each use, from an empty file on, as AWS's Cost and Usage Report does. */
+/** Starts an empty file and appends a line of JSON for each use, similar to AWS's Cost and Usage Report. */
 export function usageFile(file: string): NoteUsage {
   writeFileSync(file, '')
   return (usage) => appendFileSync(file, `${JSON.stringify(usage)}\n`)

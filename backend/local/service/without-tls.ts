@@ -1,6 +1,6 @@
 /**
- * Templates write `https://` before a name that on AWS always has a certificate. For 127.0.0.1 there
- * is none, so what was put together for this machine loses its TLS.
+ * Templates write `https://` before host names that always have a certificate on AWS. 127.0.0.1 has none, so URLs of
+ * this machine are changed to `http://`.
  */
 export function withoutTls(text: string): string {
   return text.replace(/\b(http|ws)s:\/\/(?=(?:127\.0\.0\.1|localhost):)/g, '$1://')

@@ -5,7 +5,7 @@ interface BatchEntry {
 }
 
 /**
- * Runs a batch entry by entry, and reports failed entries in a list of their own, as the *Batch operations do.
+ * Runs a batch entry by entry, and returns failed entries in a separate list, as the *Batch operations do.
  * @throws AwsError EmptyBatchRequest | TooManyEntriesInBatchRequest | BatchEntryIdsNotDistinct
  */
 export function forEachEntry<Entry extends BatchEntry, Result>(

@@ -14,11 +14,11 @@ export interface SqsMessage {
 export interface SqsService extends JsonService {
   /** Properties of AWS::SQS::Queue. @returns arn and URL (the URL is on the gateway). */
   putQueue(properties: any & { QueueName: string }): Promise<{ arn: string; url: string }>
-  /** @throws AwsError AccessDeniedException when the queue's policy does not allow the caller. */
+  /** @throws AwsError AccessDeniedException if the queue's policy does not allow the caller */
   send(queueArn: string, body: string, caller: Caller): Promise<void>
   receive(queueArn: string, max: number, caller: Caller): Promise<SqsMessage[]>
   delete(queueArn: string, receiptHandle: string, caller: Caller): Promise<void>
-  /** Makes a message visible again after so many seconds. */
+  /** Makes a message visible again after this many seconds. */
   changeVisibility(queueArn: string, receiptHandle: string, seconds: number, caller: Caller): Promise<void>
   onMessage(queueArn: string, listener: () => void): () => void
 }

@@ -1,8 +1,8 @@
 /**
- * A queue's journal on disk: one line of JSON for each change, appended before the change is acknowledged. Appending is one write(2), so
- * the kernel has every acknowledged line even if the process is killed. An incomplete line belongs to a request that was never
- * acknowledged.
- * (A power cut may lose the last seconds: this is a developer's machine, and fsync costs 5 ms.)
+ * A queue's journal on disk: one line of JSON for each change, appended before the change is acknowledged. Appending is
+ * one write(2), so the kernel has every acknowledged line even if the process is killed. An incomplete line belongs to
+ * a request that was never acknowledged. A power cut may lose the last seconds: this is a developer's machine, and
+ * fsync costs 5 ms.
  */
 import {
   closeSync,
@@ -16,15 +16,15 @@ import {
 } from 'node:fs'
 
 interface Journal<Entry> {
-  /** Entries in the file, for deciding when rewriting pays. */
+  /** Number of entries in the file, to decide when a rewrite pays off. */
   readonly length: number
-  /** @throws the file system's error (disk full), with the file as it was before. */
+  /** @throws the file system's error (disk full); the file is unchanged then */
   append(entry: Entry): void
-  /** Replaces all entries by these, atomically. */
+  /** Atomically replaces all entries with these. */
   rewrite(entries: Iterable<Entry>): void
 }
 
-/** Opens the file, hands every whole entry to `replay` in order, and drops a torn last line. */
+/** Opens the file, passes every complete entry to `replay` in order, and drops an incomplete last line. */
 export function openJournal<Entry>(file: string, replay: (entry: Entry) => void): Journal<Entry> {
   let descriptor = openSync(file, 'a+')
   let length = 0

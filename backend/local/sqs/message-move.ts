@@ -1,6 +1,6 @@
 /**
- * Redrive: the messages of a dead-letter queue return to their source queues (or move to a named queue), as new messages with new ids
- * and a receive count of zero.
+ * Redrive: moves the messages of a dead-letter queue back to their source queues (or to a named queue), as new messages
+ * with new ids and a receive count of zero.
  */
 import { randomUUID } from 'node:crypto'
 import { AwsError } from '../service/errors.ts'

@@ -17,20 +17,20 @@ export interface Message {
   traceHeader?: string
   senderId: string
   sentAt: number
-  /** Not visible before, where the sender or the queue asked for a delay. */
+  /** Not visible before this time, if the sender or the queue set a delay. */
   delayedUntil?: number
   receives: number
   firstReceivedAt?: number
-  /** Set in a dead-letter queue: the queue it comes from. */
+  /** In a dead-letter queue: the message's source queue. */
   deadLetterSource?: string
 }
 
 export const md5 = (content: string | Buffer) => createHash('md5').update(content).digest('hex')
 
 /**
- * The digest SDKs compare: for each attribute, by name, the length-prefixed name and type, one byte
- * for the kind of value, and the length-prefixed value ("Calculating the MD5 message digest for
- * message attributes" in the SQS developer guide).
+ * The digest that SDKs verify: for each attribute, by name, the length-prefixed name and type, one byte for the kind of
+ * value, and the length-prefixed value ("Calculating the MD5 message digest for message attributes" in the SQS
+ * developer guide).
  */
 export function md5OfAttributes(attributes: Record<string, MessageAttribute>): string | undefined {
   const names = Object.keys(attributes).sort()
@@ -63,7 +63,7 @@ export function systemAttributes(message: Message): Record<string, string> {
   }
 }
 
-/** Message attributes as a function's event names them. */
+/** Message attributes in the form of a function's event. */
 export function lambdaAttributes({ attributes = {} }: Message): SqsMessage['messageAttributes'] {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [

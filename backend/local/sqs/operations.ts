@@ -14,7 +14,7 @@ interface OperationContext {
   queueAt(arn: string): Queue | undefined
   queues(): Iterable<Queue>
   authorize(caller: Caller, action: string, resourceArn: string): void
-  /** Aborted when the service ends: waiting receives then return no messages. */
+  /** Aborted when the service closes: waiting receives then return no messages. */
   ended: AbortSignal
 }
 type Operation = (input: any, caller: Caller) => object | Promise<object>
@@ -23,7 +23,7 @@ type Operation = (input: any, caller: Caller) => object | Promise<object>
 export function operations(context: OperationContext): Record<string, Operation> {
   const tasks: MoveTask[] = []
 
-  /** The queue of a request's URL, after the caller has been authorized. */
+  /** Authorizes the caller and returns the queue of the request's URL. */
   function allowed(input: any, caller: Caller, operation: string): Queue {
     if (!input.QueueUrl)
       throw new AwsError('MissingParameter', 'The request must contain the parameter QueueUrl.')
@@ -116,7 +116,7 @@ export function operations(context: OperationContext): Record<string, Operation>
     ListMessageMoveTasks(input, caller) {
       context.authorize(caller, 'sqs:ListMessageMoveTasks', at(input.SourceArn).arn)
       const ofSource = tasks.filter(({ SourceArn }) => SourceArn === input.SourceArn)
-      // Only a running task has a handle, and here a task ends at once.
+      // Only a running task has a handle, and here a task completes at once.
       const results = ofSource.map((task) => ({ ...task, TaskHandle: undefined }))
       return { Results: results.slice(0, within('MaxResults', input.MaxResults ?? 1, 1, 10)) }
     },

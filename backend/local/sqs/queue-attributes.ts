@@ -19,15 +19,15 @@ const numbers = {
   ReceiveMessageWaitTimeSeconds: { default: 0, min: 0, max: 20 },
 }
 
-/** Without effect on one machine: nothing is encrypted at rest, and there is one account. */
+/** Without effect on this machine: nothing is encrypted at rest, and there is one account. */
 const withoutEffect = [
   'QueueName', 'Tags', 'SqsManagedSseEnabled', 'KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds',
   'RedriveAllowPolicy', 'Policy',
 ] // prettier-ignore
 
 /**
- * Attributes from a template's properties or from SetQueueAttributes (where all values are strings),
- * over the ones there are.
+ * Merges attributes from a template's properties or from SetQueueAttributes (whose values are all strings) into the
+ * existing ones.
  * @throws AwsError InvalidAttributeValue | InvalidAttributeName | UnsupportedOperation
  */
 export function queueAttributes(given: Record<string, any>, before?: QueueAttributes): QueueAttributes {

@@ -1,7 +1,6 @@
 /**
- * One standard queue. A message is ready, delayed, or in flight with a consumer until it is deleted
- * or its visibility timeout runs out; after `maxReceiveCount` such failures the next receive moves it
- * to the dead-letter queue instead.
+ * One standard queue. A message is ready, delayed, or in flight with a consumer until the consumer deletes it or its
+ * visibility timeout ends. After `maxReceiveCount` such failures, the next receive moves it to the dead-letter queue.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { AwsError } from '../service/errors.ts'
@@ -25,19 +24,19 @@ export interface Queue {
     message: Pick<Message, 'body' | 'senderId' | 'attributes' | 'traceHeader'>,
     delaySeconds?: number,
   ): Message
-  /** Puts a whole message here: what another queue gave up on. */
+  /** Adds a message that another queue has given up on. */
   accept(message: Message): void
-  /** At most `max` ready messages, hidden from others for so many seconds. */
+  /** Receives at most `max` ready messages and hides them from others for this many seconds. */
   receive(max: number, visibilityTimeout?: number): { message: Message; receiptHandle: string }[]
-  /** An outdated handle deletes nothing, without an error, as on AWS. */
+  /** An outdated handle deletes nothing and causes no error, as on AWS. */
   delete(receiptHandle: string): void
-  /** @throws AwsError MessageNotInflight for a message which is not, or no longer, this consumer's. */
+  /** @throws AwsError MessageNotInflight for a message that is not, or no longer, in flight with this consumer */
   changeVisibility(receiptHandle: string, seconds: number): void
   purge(): void
   counts(): { ready: number; inFlight: number; delayed: number }
-  /** Calls back whenever a message becomes ready. @returns a function that ends it. */
+  /** Calls `listener` whenever a message becomes ready. @returns a function that unsubscribes */
   onMessage(listener: () => void): () => void
-  /** Ends its timers. What consumers still delete is still written down, until the process ends. */
+  /** Stops timers. Consumers can still delete messages until the process ends. */
   close(): void
 }
 
@@ -71,7 +70,7 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
   function* entries(): Iterable<Entry> {
     for (const { message } of states.values()) yield { put: message }
   }
-  /** Rewriting costs as much as there are messages, so it waits until most entries are history. */
+  /** A rewrite costs time for every message, so it waits until most entries are obsolete. */
   function compact() {
     if (journal.length > 1_000 + 4 * states.size) journal.rewrite(entries())
   }
@@ -111,7 +110,7 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
   const isExpired = ({ message }: State) =>
     message.sentAt + queue.attributes.MessageRetentionPeriod * 1_000 <= Date.now()
 
-  /** Writes to the dead-letter queue first: killed in between, the move is repeated, under the same id. */
+  /** Writes to the dead-letter queue first: after a kill in between, the move is repeated under the same id. */
   function moveToDeadLetterQueue(state: State): boolean {
     const policy = queue.attributes.RedrivePolicy
     if (!policy || state.message.receives < policy.maxReceiveCount) return false
@@ -150,8 +149,8 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
       const received = []
       for (const state of [...take(ready, max)]) {
         const { message } = state
-        // Each receive is written down once the next begins. One that the machine's own end cut short
-        // (and which on AWS would not have been) so never counts towards the dead-letter queue.
+        // Each receive is recorded once the next one begins. So if the local cloud ends during a receive, which cannot
+        // happen on AWS, that receive does not count towards the dead-letter queue.
         if (message.receives > 0) {
           journal.append({
             of: message.id,
@@ -219,7 +218,7 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
     }
   }
 
-  // Messages that were in flight have lost their consumer, so they are visible at once.
+  // Messages in flight have lost their consumer, so they are visible at once.
   for (const state of states.values()) place(state)
   const sweep = setInterval(() => {
     for (const state of states.values()) if (isExpired(state)) forget(state)

@@ -4,7 +4,7 @@ import type { Queue } from './queue.ts'
 
 type Received = ReturnType<Queue['receive']>
 
-/** A whole number within the bounds of the API reference. @throws AwsError InvalidParameterValue */
+/** Reads a whole number within the API reference's bounds. @throws AwsError InvalidParameterValue */
 export function within(name: string, value: unknown, min: number, max: number): number {
   const number = Number(value)
   if (Number.isInteger(number) && number >= min && number <= max) return number
@@ -14,7 +14,7 @@ export function within(name: string, value: unknown, min: number, max: number): 
   )
 }
 
-/** ReceiveMessage: waits up to `WaitTimeSeconds` (long polling) for the first message; `ended` cuts that short. */
+/** ReceiveMessage: waits up to `WaitTimeSeconds` (long polling) for the first message, or until `ended` aborts. */
 export async function receive(queue: Queue, input: any, ended: AbortSignal): Promise<object> {
   const max = within('MaxNumberOfMessages', input.MaxNumberOfMessages ?? 1, 1, 10)
   const defaultWait = queue.attributes.ReceiveMessageWaitTimeSeconds
@@ -64,7 +64,7 @@ function toWire({ message, receiptHandle }: Received[number], input: any): objec
   }
 }
 
-/** By exact name, `All`, `.*`, or everything that starts as `prefix.*`. */
+/** Selects by exact name, `All`, `.*`, or a prefix such as `prefix.*`. */
 function selectAttributes(message: Message, wanted: string[]): Message['attributes'] {
   const selected = Object.entries(message.attributes ?? {}).filter(([name]) =>
     wanted.some((pattern) =>

@@ -84,7 +84,7 @@ test('The digest of message attributes is the one other SDKs compute', async () 
   const { MD5OfMessageAttributes } = await client.send(
     new SendMessageCommand({ QueueUrl: url, MessageBody: 'x', MessageAttributes }),
   )
-  // Lengths are four bytes, big-endian; 1 marks a string.
+  // Lengths have four bytes, big-endian; 1 marks a string.
   const { createHash } = await import('node:crypto')
   const bytes = '\0\0\0\rTestAttribute\0\0\0\x06String\x01\0\0\0\x07a value'
   expect(MD5OfMessageAttributes).toBe(createHash('md5').update(bytes).digest('hex'))

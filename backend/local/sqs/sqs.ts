@@ -11,8 +11,8 @@ import { queueAttributes } from './queue-attributes.ts'
 import { openQueue, type Queue } from './queue.ts'
 
 /**
- * SQS: standard queues that survive kill -9, one journal each in the state directory. Queues come
- * from the template (`putQueue`); messages over HTTP, or from services within this process.
+ * SQS: standard queues that survive kill -9, one journal each in the state directory. The template defines queues
+ * (`putQueue`). Messages arrive over HTTP or from services within this process.
  */
 export function createSqs(deps: ServiceDeps): SqsService {
   const { region, accountId, gateway, identity, stateDirectory, noteUsage } = deps
@@ -65,7 +65,7 @@ export function createSqs(deps: ServiceDeps): SqsService {
       const run = byName[operation]
       if (!run) throw new AwsError('UnsupportedOperation', `SQS ${operation} is not available locally.`)
       const answer: any = await run(input, caller)
-      // Empty receives are not counted: AWS's pollers ask at another pace than the ones here.
+      // Empty receives are not counted: AWS's pollers poll at a different rate than these.
       if (operation !== 'ReceiveMessage' || answer.Messages) note(operation, String(input?.QueueUrl))
       return answer
     },
