@@ -23,7 +23,7 @@ interface Kept {
 export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
   const laidOut = useRef<{ placed: readonly PlacedPart[]; gridTop: number }>({ placed: [], gridTop: 0 })
   const kept = useRef<Kept>(undefined)
-  /** The position to restore from the history, until it is fully loaded or the user scrolls. */
+  /** The position to restore from the history, until it is fully loaded or the user interacts with the page. */
   const returning = useRef<LookedAt>(undefined)
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { createStore } from '../state/create-store.ts'
 
-/** A period without pushes; `endedAt` in milliseconds since 1970. */
+/** A period in which pushes may have been missed; `endedAt` in milliseconds since 1970. */
 export interface Gap {
   endedAt: number
 }
