@@ -245,6 +245,11 @@ export type Image = {
 export type ImageName =
   /** For grids: 480 pixels on the longer side. */
   | 'GRID'
+  /**
+   * All of the photo's pixels, as far as a page can hold them: 64 megapixels. JPEG, without the file's metadata. It is not
+   * among a photo's images: `enlarge` makes it.
+   */
+  | 'LARGE'
   /** The file as it was uploaded. */
   | 'ORIGINAL'
   /** For one photo on a screen: 2,048 pixels on the longer side. */
@@ -404,6 +409,11 @@ export type Mutation = {
   /** Deletes an album and its share links. Its photos stay in the library. Returns the id. */
   deleteAlbum: Scalars['ID']['output'];
   /**
+   * The LARGE picture of a photo that is READY, for files that a browser does not show (HEIC, TIFF) or that are too large for
+   * a page. It is made when it is first asked for, which takes some seconds, and kept for 30 days.
+   */
+  enlarge: Image;
+  /**
    * Marks READY photos as harmless: at most 25 at a time. Their `moderation` is empty then, also after later analyses. Returns
    * the photos; each id that cannot be marked adds an error, and the others are marked.
    */
@@ -504,6 +514,11 @@ export type MutationDeleteArgs = {
 
 
 export type MutationDeleteAlbumArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationEnlargeArgs = {
   id: Scalars['ID']['input'];
 };
 

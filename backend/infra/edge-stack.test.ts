@@ -95,6 +95,12 @@ test('originals can be recovered for 30 days, and old versions of renditions exp
       Prefix: 'media/renditions/',
       NoncurrentVersionExpiration: { NoncurrentDays: 1, NewerNoncurrentVersions: 1 },
     },
+    {
+      Status: 'Enabled',
+      Prefix: 'media/large/',
+      ExpirationInDays: 30,
+      NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+    },
   ])
 })
 

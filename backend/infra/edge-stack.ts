@@ -1,4 +1,9 @@
-import { FILES_RECOVERABLE, REPLACED_RENDITION_KEPT, UPLOAD_PARTS_KEPT } from '@album/model/lifetimes'
+import {
+  FILES_RECOVERABLE,
+  LARGE_KEPT,
+  REPLACED_RENDITION_KEPT,
+  UPLOAD_PARTS_KEPT,
+} from '@album/model/lifetimes'
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import {
   Distribution,
@@ -62,6 +67,11 @@ export class EdgeStack extends Stack {
           prefix: 'media/renditions/',
           noncurrentVersionExpiration: Duration.seconds(REPLACED_RENDITION_KEPT),
           noncurrentVersionsToRetain: 1,
+        },
+        {
+          prefix: 'media/large/',
+          expiration: Duration.seconds(LARGE_KEPT),
+          noncurrentVersionExpiration: Duration.seconds(REPLACED_RENDITION_KEPT),
         },
       ],
     })

@@ -33,7 +33,7 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
     description: 'Decodes, makes renditions, asks Rekognition, writes back',
     memoryMb: 2048,
     timeout: Duration.seconds(WORKER_TIMEOUT),
-    layers: [new PictureLayer(stack, 'Pictures')],
+    layers: [PictureLayer.of(stack)],
   })
     .addEnvironment('TABLE_NAME', data.table.tableName)
     .grantActions(

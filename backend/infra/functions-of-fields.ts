@@ -5,6 +5,7 @@ import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { NodeFunction } from './node-function.ts'
+import { PictureLayer } from './picture-layer.ts'
 import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
@@ -45,6 +46,26 @@ export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
     .addEnvironment('MEDIA_KEY_PARAMETER', edge.mediaKeyParameter)
     .addEnvironment('MEDIA_KEY_GENERATION', String(settings.mediaKeyGeneration))
     .grantActions(['ssm:GetParameter'], parameter)
+}
+
+/**
+ * Makes LARGE pictures. AppSync waits 30 seconds for a function
+ * (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-quotas.html), so it gets the most memory that a new account may
+ * have, and with it the most processor.
+ */
+export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
+  return new NodeFunction(stack, 'Enlarge', {
+    name: 'enlarge',
+    description: 'Makes pictures with all of a photo’s pixels',
+    memoryMb: 3008,
+    timeout: Duration.seconds(29),
+    layers: [PictureLayer.of(stack)],
+  })
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(['dynamodb:GetItem'], data.table.tableArn)
+    .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
+    .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
+    .grantActions(['s3:GetObject', 's3:PutObject'], edge.mediaBucket.arnForObjects('media/large/*'))
 }
 
 export function edit({ stack, data }: FunctionDeps): NodeFunction {

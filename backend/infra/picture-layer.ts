@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { Stack } from 'aws-cdk-lib'
 import { Architecture, Code, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { bundles } from './bundle.ts'
@@ -34,7 +35,13 @@ let copied: string | undefined
  * binaries): nothing is downloaded. libvips and libheif are under the LGPL: unchanged, and replaceable here.
  */
 export class PictureLayer extends LayerVersion {
-  constructor(scope: Construct, id: string) {
+  /** The stack's, for every function that decodes pictures. */
+  static of(stack: Stack): PictureLayer {
+    const known = stack.node.tryFindChild('Pictures') as PictureLayer | undefined
+    return known ?? new PictureLayer(stack, 'Pictures')
+  }
+
+  private constructor(scope: Construct, id: string) {
     super(scope, id, {
       description: 'sharp for linux-arm64, and libheif',
       code: Code.fromAsset((copied ??= copyPackages())),

@@ -4,7 +4,10 @@ import type { Fields } from './fields.ts'
 import type { NodeFunction } from './node-function.ts'
 
 /** The functions that resolve fields. */
-type FieldFunctions = Record<'upload' | 'media' | 'edit' | 'reanalyze' | 'albums' | 'links', NodeFunction>
+type FieldFunctions = Record<
+  'upload' | 'media' | 'enlarge' | 'edit' | 'reanalyze' | 'albums' | 'links',
+  NodeFunction
+>
 type Sources = Record<'table' | 'none' | 'media', CfnDataSource>
 
 /** The resolvers of all fields in schema.graphql, each with its data source. */
@@ -25,6 +28,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   const none = fields.none('None')
   const upload = fields.lambda('Upload', functions.upload)
   const media = fields.lambda('Media', functions.media)
+  const enlarge = fields.lambda('Enlarge', functions.enlarge)
   const edit = fields.lambda('Edit', functions.edit)
   const reanalyze = fields.lambda('Reanalyze', functions.reanalyze)
 
@@ -40,6 +44,8 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('Photo.labels', table)
   fields.unit('Photo.analysis', table)
   fields.unit('Image.url', media, { maxBatchSize: 1000 })
+
+  fields.unit('Mutation.enlarge', enlarge)
 
   fields.unit('Mutation.createUpload', upload)
   fields.unit('Mutation.renewUpload', upload)

@@ -8,7 +8,7 @@ import type { IConstruct } from 'constructs'
  * deployment of the page, in its bucket), and indexes of the table.
  */
 const NAMED_BY_PREFIX =
-  /IAM5\[Resource::.+\/(uploads|media|media\/originals|media-keys|index)\/\*\]$|IAM5\[Resource::Album-([\w-]+-)?Edge:.*Site.*\/\*\]$/
+  /IAM5\[Resource::.+\/(uploads|media|media\/originals|media\/large|media-keys|index)\/\*\]$|IAM5\[Resource::Album-([\w-]+-)?Edge:.*Site.*\/\*\]$/
 
 /** Holds every stack to AWS's own list of good practice, at every synthesis. */
 export function holdToRules(app: App): void {

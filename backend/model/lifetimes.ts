@@ -67,6 +67,8 @@ export const TRASH_KEPT = 30 * DAY
 export const FILES_RECOVERABLE = 30 * DAY
 /** How long older past versions of a rendition are kept: the newest past version is enough to recover it. */
 export const REPLACED_RENDITION_KEPT = DAY
+/** How long a LARGE picture is kept; it is made again when it is asked for. */
+export const LARGE_KEPT = 30 * DAY
 /** How long the parts of an incomplete multipart upload are kept. */
 export const UPLOAD_PARTS_KEPT = DAY
 /** How long Rekognition's answers are cached, for another try or the same bytes again. */

@@ -63,7 +63,7 @@ export async function fillLibrary(
   async function store(picture: Picture): Promise<StoredPicture> {
     const contents = picture.images.map(async ({ name, format }) => ({
       ...{ key: keyOf(name), format },
-      content: await buckets.write(picture.bytes[name]),
+      content: await buckets.write(picture.bytes[name]!),
     }))
     return { ...picture, contents: await Promise.all(contents) }
   }

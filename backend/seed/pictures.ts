@@ -18,7 +18,7 @@ export interface Picture {
   thumbhash: string
   images: PhotoImage[]
   sha256: Buffer
-  bytes: Record<ImageName, Buffer>
+  bytes: Record<'GRID' | 'SCREEN' | 'ORIGINAL', Buffer> & Partial<Record<ImageName, Buffer>>
 }
 
 /** The tests' photographs (public domain and CC0), with what is in them. */

@@ -45,6 +45,7 @@ const ROWS: Record<string, Whom> = {
   'Mutation.trash': 'person',
   'Mutation.restore': 'person',
   'Mutation.addLabels': 'person',
+  'Mutation.enlarge': 'person',
   'Mutation.removeLabels': 'person',
   'Mutation.markHarmless': 'person',
   'Mutation.delete': 'person',

@@ -152,6 +152,7 @@ async function doEverything() {
   const again = await library.upload(await anotherCat(1), 'cat.png')
   await developer.drained()
   await ready(again)
+  await library.ask(`mutation { enlarge(id: "${again}") { url } }`)
   await relabelled(again)
   await lookedAtAgain(again)
   await shared(again)

@@ -69,9 +69,9 @@ export const halves = () =>
 export const halvesOf = (picture: Buffer) => coloursAt(picture, [0.25, 0.5], [0.75, 0.5])
 
 /** Columns of one pixel, black and white by turns. */
-export const stripes = (width: number, height: number): Promise<Buffer> =>
+export const stripes = (width: number, height: number, format: 'png' | 'tiff' = 'png'): Promise<Buffer> =>
   sharp(Buffer.alloc(width * height, Buffer.from([0, 255])), { raw: { width, height, channels: 1 } })
-    .png()
+    .toFormat(format)
     .toBuffer()
 
 /** Whether one row of a picture has black and white by turns, and nothing in between. */

@@ -30,6 +30,11 @@ export type CreateUploadInput = {
 export type ImageName =
   /** For grids: 480 pixels on the longer side. */
   | 'GRID'
+  /**
+   * All of the photo's pixels, as far as a page can hold them: 64 megapixels. JPEG, without the file's metadata. It is not
+   * among a photo's images: `enlarge` makes it.
+   */
+  | 'LARGE'
   /** The file as it was uploaded. */
   | 'ORIGINAL'
   /** For one photo on a screen: 2,048 pixels on the longer side. */

@@ -86,3 +86,10 @@ test("fault 30: a guest's signature opens the pictures of one photo, not its ori
   expect(shared.exec(original.Resource)?.slice(1)).toEqual(['originals', ''])
   expect(policyOf(guest, '22:50:00').Condition.DateLessThan['AWS:EpochTime']).toBe(until)
 })
+
+test('a signature for renditions opens no picture with all of the pixels', () => {
+  const large = new URL(sign([{ ...grid, name: 'LARGE' }], at('10:20:00'))[0]!)
+  expect(large.pathname).toBe('/media/large/ada/01J9Z3NDEKTSV4RRFFQ69G5FAV')
+  const { Statement } = JSON.parse(decoded(large.searchParams.get('Policy')!).toString())
+  expect(Statement[0].Resource).toBe('https://pictures.example/media/large/ada/*')
+})

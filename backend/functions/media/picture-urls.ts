@@ -1,6 +1,6 @@
 import { getSignedUrl } from '@aws-sdk/cloudfront-signer'
-import type { Image } from '../../generated/graphql.ts'
-import { originalObject, renditionObject } from '@album/model/photo'
+import type { Image, ImageName } from '../../generated/graphql.ts'
+import { largeObject, originalObject, renditionObject } from '@album/model/photo'
 import { sealKeyOf, sharedPath } from './shared-path.ts'
 
 /** A resolver's input: the image's name and its owner. */
@@ -25,6 +25,18 @@ const HOUR_SECONDS = 3600
 const HALF_HOUR_SECONDS = 1800
 /** Signatures kept in one container. */
 const MAX_KEPT = 1000
+
+const renditionOf = (name: string) => (owner: string, id: string) => ({
+  path: renditionObject(owner, id, name),
+  signed: `media/renditions/${owner}/*`,
+})
+/** Where each picture is, and what its owner's signature covers. */
+const OF_OWNER: Record<ImageName, (owner: string, id: string) => { path: string; signed: string }> = {
+  GRID: renditionOf('GRID'),
+  SCREEN: renditionOf('SCREEN'),
+  LARGE: (owner, id) => ({ path: largeObject(owner, id), signed: `media/large/${owner}/*` }),
+  ORIGINAL: (owner, id) => ({ path: originalObject(owner, id), signed: `media/originals/${owner}/*` }),
+}
 
 /**
  * Signs picture URLs. One signature covers all of an owner's renditions, or all of their originals, until a full hour that
@@ -68,9 +80,8 @@ export function pictureUrls({ origin, keyPairId, generation, privateKey }: Signe
         const { path, signed } = sharedPath({ owner, id, name }, seal)
         return urlOf(path, signed, Math.min(after(HALF_HOUR_SECONDS), guestUntil))
       }
-      return name === 'ORIGINAL'
-        ? urlOf(originalObject(owner, id), `media/originals/${owner}/*`, after(HOUR_SECONDS))
-        : urlOf(renditionObject(owner, id, name), `media/renditions/${owner}/*`, after(HOUR_SECONDS))
+      const { path, signed } = OF_OWNER[name](owner, id)
+      return urlOf(path, signed, after(HOUR_SECONDS))
     })
   }
 }

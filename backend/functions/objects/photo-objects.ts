@@ -7,7 +7,13 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
-import { originalObject, type PhotoItem, renditionObject, uploadObject } from '@album/model/photo'
+import {
+  largeObject,
+  originalObject,
+  type PhotoItem,
+  renditionObject,
+  uploadObject,
+} from '@album/model/photo'
 
 export interface Buckets {
   ingest: string
@@ -28,9 +34,9 @@ const CACHE_CONTROL = 'private, max-age=31536000, immutable'
 type Whose = Pick<PhotoItem, 'owner' | 'id'>
 export type PhotoObjects = ReturnType<typeof photoObjects>
 
-/** A photo's objects: the upload, the original, the renditions. */
-export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
-  async function read(Bucket: string, Key: string): Promise<StoredObject> {
+const reader =
+  (s3: S3Client) =>
+  async (Bucket: string, Key: string): Promise<StoredObject> => {
     const { Body, ContentLength = 0, ETag = '' } = await s3.send(new GetObjectCommand({ Bucket, Key }))
     const stream = Body as AsyncIterable<Uint8Array> & { destroy(): void }
     return {
@@ -40,6 +46,10 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
       discard: () => stream.destroy(),
     }
   }
+
+/** A photo's objects: the upload, the original, the renditions. */
+export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
+  const read = reader(s3)
 
   return {
     upload: ({ owner, id }: Whose) => read(ingest, uploadObject(owner, id)),
@@ -95,12 +105,44 @@ export function photoObjects(s3: S3Client, { ingest, media }: Buckets) {
     /** Removes the original and the renditions. Missing ones are no error. */
     async removeKept({ owner, id }: Whose): Promise<void> {
       const renditions = ['GRID', 'SCREEN'].map((name) => renditionObject(owner, id, name))
-      const keys = [originalObject(owner, id), ...renditions]
+      const keys = [originalObject(owner, id), largeObject(owner, id), ...renditions]
       await Promise.all(keys.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: media, Key }))))
     },
 
     async removeUpload({ owner, id }: Whose): Promise<void> {
       await s3.send(new DeleteObjectCommand({ Bucket: ingest, Key: uploadObject(owner, id) }))
+    },
+  }
+}
+
+export type LargePictures = ReturnType<typeof largePictures>
+
+/** The LARGE pictures, which are made from originals when they are asked for. */
+export function largePictures(s3: S3Client, media: string) {
+  const read = reader(s3)
+  return {
+    original: ({ owner, id }: Whose) => read(media, originalObject(owner, id)),
+
+    async has({ owner, id }: Whose): Promise<boolean> {
+      try {
+        await s3.send(new HeadObjectCommand({ Bucket: media, Key: largeObject(owner, id) }))
+        return true
+      } catch (error) {
+        if (isAbsence(error)) return false
+        throw error
+      }
+    },
+
+    async put({ owner, id }: Whose, body: Buffer): Promise<void> {
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: media,
+          Key: largeObject(owner, id),
+          Body: body,
+          ContentType: 'image/jpeg',
+          CacheControl: CACHE_CONTROL,
+        }),
+      )
     },
   }
 }

@@ -20,9 +20,14 @@ export interface Pixels {
  *
  * `truncated`: a file that ends too early is refused. A file with an error that libvips can decode is not: it still looks like a
  * picture. For libvips, a TIFF's strip that ends too early is an `error`.
+ *
+ * @param side the longest that the longer side may be
  */
-export async function decode(bytes: Buffer, header: Header): Promise<Pixels | Refusal> {
-  const side = Math.max(RENDITION_SIDES.SCREEN, analysisSide(header))
+export async function decode(
+  bytes: Buffer,
+  header: Header,
+  side = Math.max(RENDITION_SIDES.SCREEN, analysisSide(header)),
+): Promise<Pixels | Refusal> {
   const decodable = header.contentType === 'image/heic' ? await heicToTiff(bytes, header.icc) : bytes
   if ('refused' in decodable) return decodable
   try {

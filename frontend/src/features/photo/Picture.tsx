@@ -10,6 +10,7 @@ import { Boxes } from './Boxes.tsx'
 import type { OpenedPhoto } from './labels.ts'
 import { placesOf } from './places.ts'
 import type { Analysis } from './use-analysis.ts'
+import { useEnlarge } from './use-enlarge.ts'
 import working from '../../shared/picture/WorkingLine.module.css'
 import css from './Refused.module.css'
 
@@ -27,10 +28,11 @@ interface Props {
 export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props) {
   const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
+  const enlarge = useEnlarge(photo.id)
   if (photo.status === 'REJECTED' || photo.status === 'FAILED') return <Refused photo={photo} />
   return (
     <ViewerPicture
-      photo={picturedOf(photo)}
+      photo={{ ...picturedOf(photo), enlarge }}
       name={nameOf(photo)}
       moderated={text.photo.moderated(photo.moderation.map(({ name }) => name))}
       onHarmless={() => void markHarmless(client, [photo.id])}

@@ -70,7 +70,7 @@ export function Picture({ photo, name, moderated, onHarmless, preview, marks, re
               alt=""
               className={css.sharp}
               data-full
-              data-loaded={full.state === 'shown'}
+              data-loaded={full.isShown}
               decoding="async"
               draggable={false}
               onLoad={full.onLoad}

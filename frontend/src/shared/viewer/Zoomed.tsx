@@ -17,7 +17,7 @@ export function Zoomed({ zoom: { pixelScale, reset, showPixels }, full, photo }:
     <div className={css.zoomed}>
       {full.isShort && (
         <p role="status">
-          {full.state === 'loading'
+          {full.isLoading
             ? text.photo.loadingFull
             : text.photo.shownWith(full.width, photo.width ?? full.width)}
         </p>

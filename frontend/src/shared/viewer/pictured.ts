@@ -1,21 +1,23 @@
-/** The data to show a large photo, for its owner or a guest. */
+/** What is needed to draw a photo large, whether its owner's or a guest's. */
 export interface Pictured {
   id: string
-  /** In pixels, after rotation; unknown before the analysis. */
+  /** In pixels, upright; not known before it has been analysed. */
   width?: number | null
   height?: number | null
   thumbhash?: string | null
   images: readonly { name: string; url: string; width: number; height: number }[]
-  /** The uploaded file's type: `image/jpeg`. */
+  /** The uploaded file's own type: `image/jpeg`. */
   originalType?: string | null | undefined
-  /** It may be disturbing, so it is blurred until the user reveals it. */
+  /** Makes a picture with all of its pixels, for a file that a browser cannot show. */
+  enlarge?: () => Promise<{ url: string; width: number }>
+  /** It may disturb: it is blurred until it is asked for. */
   isModerated: boolean
 }
 
 export const imageOf = ({ images }: Pictured, name: 'GRID' | 'SCREEN' | 'ORIGINAL') =>
   images.find((image) => image.name === name)
 
-/** The frame of a photo: as large as it fits, but at most twice the photo's own size (Picture.module.css). */
+/** Room for a photo, as large as it fits and no more than twice its own pixels (Picture.module.css). */
 export function frameStyle({ width, height }: Pictured) {
   const ratio = (width ?? 4) / (height ?? 3)
   return { '--ratio': ratio, '--widest': `${Math.max(480, (width ?? 0) * 2)}px`, aspectRatio: ratio }

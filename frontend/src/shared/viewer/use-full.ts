@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useImageUrl } from '../picture/use-image-url.ts'
 import { fullOf } from './full.ts'
 import type { Pictured } from './pictured.ts'
@@ -6,31 +6,53 @@ import type { Pictured } from './pictured.ts'
 export type Full = ReturnType<typeof useFull>
 
 /**
- * Loads the full-resolution picture once the screen shows more pixels than the smaller picture has. Keeps it until
- * the photo is closed.
+ * The picture with all of the photo's pixels, from the moment that the screen shows more of them than the smaller
+ * picture has: the uploaded file, or, where a browser cannot show that, a picture that the album makes of it. It stays
+ * until the photo is closed.
  * @param width of the smaller picture
- * @param shownWidth the photo's current width on the screen, in device pixels
+ * @param shownWidth how many pixels across the screen has for the photo now
  */
 export function useFull(photo: Pictured, width: number, shownWidth: number, refresh: () => void) {
-  const available = fullOf(photo)
+  const original = fullOf(photo)
+  const [made, setMade] = useState<{ url: string; width: number }>()
+  const available = original ?? made
   const [wanted, setWanted] = useState(false)
-  const isShort = shownWidth > width && width < (photo.width ?? 0)
-  if (isShort && available && !wanted) setWanted(true)
+  if (shownWidth > width && width < (photo.width ?? 0) && !wanted) setWanted(true)
+
+  const { enlarge } = photo
+  const [making, setMaking] = useState(Boolean(enlarge))
+  const isMissing = wanted && !available && making
+  useEffect(() => {
+    if (!isMissing || !enlarge) return
+    let isLeft = false
+    enlarge().then(
+      (picture) => !isLeft && setMade(picture),
+      () => !isLeft && setMaking(false),
+    )
+    return () => {
+      isLeft = true
+    }
+    // Once for the photo: another function that does the same does not make it again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isMissing])
+
   const { src, onError } = useImageUrl(wanted ? available?.url : undefined, refresh)
   const [loaded, setLoaded] = useState<string>()
   const [failed, setFailed] = useState<string>()
-  const state = !src ? 'none' : loaded === src ? 'shown' : failed === src ? 'failed' : 'loading'
+  const isShown = src !== undefined && loaded === src
+  const shown = isShown ? (available?.width ?? width) : width
   return {
     src: failed === src ? undefined : src,
-    state,
-    /** The photo takes more device pixels than the shown picture has. */
-    isShort: isShort && state !== 'shown',
-    /** The shown picture's width in pixels. */
-    width: state === 'shown' ? (available?.width ?? width) : width,
+    isShown,
+    isLoading: isMissing || (src !== undefined && !isShown && failed !== src),
+    /** The screen has more pixels than the picture that is on it. */
+    isShort: shownWidth > shown && shown < (photo.width ?? 0),
+    /** Pixels across of the picture that is on the screen. */
+    width: shown,
     onLoad: () => setLoaded(src),
     onError: () => {
       setFailed(src)
       onError()
     },
-  } as const
+  }
 }

@@ -1,0 +1,60 @@
+import type { PhotoItem } from '@album/model/photo'
+import sharp from 'sharp'
+import { expect, test, vi } from 'vitest'
+import { enlarge } from './enlarge.ts'
+
+const photo = { owner: 'ada', id: 'a', status: 'READY', width: 600, height: 400 } as PhotoItem
+
+/** The function over a photo whose file is this. */
+function over(known: Partial<PhotoItem> | undefined, file: Buffer) {
+  const stored: Buffer[] = []
+  const deps = {
+    table: { get: async () => known as any },
+    pictures: {
+      original: vi.fn(async () => ({
+        size: file.length,
+        etag: '',
+        bytes: async () => file,
+        discard: () => {},
+      })),
+      has: async () => stored.length > 0,
+      put: async (_: unknown, body: Buffer) => void stored.push(body),
+    },
+    count: vi.fn(),
+  }
+  return { stored, deps, ask: () => enlarge({ owner: 'ada', id: 'a' }, deps) }
+}
+const tiff = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#d02020' } })
+    .tiff()
+    .toBuffer()
+
+test('a TIFF becomes a JPEG with all of its pixels, upright and without its metadata, once', async () => {
+  const file = await sharp(await tiff(400, 600))
+    .withMetadata({ orientation: 6 })
+    .tiff()
+    .toBuffer()
+  const { stored, deps, ask } = over(photo, file)
+  const answer = {
+    items: [{ owner: 'ada', id: 'a', name: 'LARGE', width: 600, height: 400, format: 'image/jpeg' }],
+  }
+  expect(await ask()).toMatchObject(answer)
+  const { format, width, height, exif } = await sharp(stored[0]!).metadata()
+  expect({ format, width, height, exif }).toEqual({
+    format: 'jpeg',
+    width: 600,
+    height: 400,
+    exif: undefined,
+  })
+  expect(await ask()).toMatchObject(answer)
+  expect(deps.pictures.original).toHaveBeenCalledOnce()
+  expect(deps.count.mock.calls).toEqual([['LargePicturesMade', 1]])
+})
+
+test('nothing is made of a photo that is not there, or not analysed', async () => {
+  const { stored, ask } = over(undefined, Buffer.alloc(0))
+  expect(await ask()).toMatchObject({ error: { errorType: 'NotFound', code: 'PHOTO' } })
+  const waiting = over({ ...photo, status: 'PROCESSING' }, Buffer.alloc(0))
+  expect(await waiting.ask()).toMatchObject({ error: { errorType: 'Conflict' } })
+  expect([...stored, ...waiting.stored]).toEqual([])
+})

@@ -1,0 +1,51 @@
+import { photoKey } from '@album/model/keys'
+import { largeSizeOf } from '@album/model/large'
+import type { PhotoImage, PhotoItem } from '@album/model/photo'
+import type { DocumentTable } from '../dynamodb/document-table.ts'
+import type { LargePictures } from '../objects/photo-objects.ts'
+import { type BulkAnswer, bulkAnswer, NO_SUCH_PHOTO, type Problem } from '../problem.ts'
+import { decode } from '../rekognize/decode.ts'
+import { inspect } from '../rekognize/inspect.ts'
+import { largePicture } from '../rekognize/renditions.ts'
+
+export interface EnlargeDeps {
+  table: Pick<DocumentTable, 'get'>
+  pictures: LargePictures
+  count(metric: string, value: number): void
+}
+
+/** A picture as `Image.url` signs it. */
+type Signable = PhotoImage & Pick<PhotoItem, 'owner' | 'id'>
+
+const NOT_READY: Problem = {
+  errorType: 'Conflict',
+  code: 'NOT_READY',
+  message: 'The photo has not been analysed yet.',
+}
+
+/**
+ * The photo's LARGE picture, made when it is first asked for: few photos are ever looked at so closely. Two calls at once
+ * may both make it, and store the same.
+ */
+export async function enlarge(
+  { owner, id }: { owner: string; id: string },
+  { table, pictures, count }: EnlargeDeps,
+): Promise<BulkAnswer<Signable>> {
+  const photo = await table.get<PhotoItem>(photoKey(owner, id))
+  if (!photo) return { error: NO_SUCH_PHOTO }
+  const { status, width, height } = photo
+  if (status !== 'READY' || !width || !height) return { error: NOT_READY }
+  const size = largeSizeOf({ width, height })
+  if (!(await pictures.has(photo))) {
+    const bytes = await (await pictures.original(photo)).bytes()
+    const header = await inspect(bytes)
+    const pixels =
+      'refused' in header ? header : await decode(bytes, header, Math.max(size.width, size.height))
+    // It was decoded when it was analysed.
+    if ('refused' in pixels)
+      throw new Error(`The original of photo ${id} cannot be decoded: ${pixels.refused}.`)
+    await pictures.put(photo, await largePicture(pixels, size))
+    count('LargePicturesMade', 1)
+  }
+  return bulkAnswer<Signable>([{ owner, id, name: 'LARGE', ...size, format: 'image/jpeg' }])
+}
