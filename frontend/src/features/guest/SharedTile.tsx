@@ -14,7 +14,7 @@ interface Props {
   /** The position in the album, from 1. */
   position: number
   tabStop: boolean
-  /** The tile passes too fast to be looked at. */
+  /** The tile scrolls by too fast to look at. */
   hurried: boolean
   refresh: () => void
 }

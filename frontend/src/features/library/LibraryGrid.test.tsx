@@ -85,7 +85,7 @@ test('Tab reaches one photo, arrow keys move to the others and Enter opens', asy
   open(photos(9))
   await screen.findByRole('link', { name: 'p9.jpg' })
   const person = userEvent.setup()
-  // The month's own button comes first, then the day's.
+  // Tab reaches the month's button first, then the day's.
   await person.tab()
   await person.tab()
   await person.tab()
@@ -263,7 +263,7 @@ test('a month that cannot be loaded says so in its place, can be tried again, an
   expect(screen.getByRole('heading', { name: 'May 2026' })).toBeTruthy()
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByText('May 2026 could not be loaded.')).toBeTruthy()
-  // One try for each request.
+  // One try by the page itself, and one for the button.
   expect(tries).toBe(2)
   isFailing = false
   act(() => catchUp())

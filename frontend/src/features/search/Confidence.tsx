@@ -10,7 +10,7 @@ interface Props {
   onChange: (minConfidence: number | undefined) => void
 }
 
-/** Chooses the minimum confidence of each label: a select under a sign that takes less space. */
+/** Chooses the minimum confidence of each label: an invisible select over a sign that takes less space. */
 export function Confidence({ value, onChange }: Props) {
   const steps = value && !STEPS.includes(value) ? [...STEPS, value].toSorted((a, b) => a - b) : STEPS
   return (

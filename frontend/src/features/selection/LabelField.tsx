@@ -12,7 +12,7 @@ const MAX_LENGTH = 50
 /** A number that a person can take in at a glance. */
 const MAX_SUGGESTIONS = 6
 
-/** Adds a label to the chosen ones, if it is a valid one and not among them. */
+/** Adds a label to the chosen ones. Ignores empty names, duplicates and labels beyond the limit. */
 export function withLabel(chosen: readonly string[], typed: string): readonly string[] {
   const name = typed.trim().replace(/\s+/gu, ' ')
   return !name || chosen.length >= MAX_LABELS || chosen.some((other) => same(other, name))
