@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { LambdaService } from '../lambda/contract.ts'
 import { accountId, region, testDeps, type TestDeps } from '../tests/service-deps.ts'
@@ -95,6 +97,15 @@ test("EventBridge Scheduler invokes with its own role, and fills in the schedule
   expect(invoked).toMatchObject([
     { payload: { at: '2026-01-01T03:00:00Z' }, caller: { kind: 'role', roleArn: RoleArn } },
   ])
+})
+
+test('A start removes what a killed process left half-written', async () => {
+  const deps = cloud.forService('schedule')
+  const left = join(deps.stateDirectory, 'last-runs.json.1a2b.tmp')
+  writeFileSync(left, '{"half')
+  await schedule.close!()
+  schedule = createSchedule(deps, { lambda })
+  expect(existsSync(left)).toBe(false)
 })
 
 test('An invalid schedule or target is refused by name', async () => {

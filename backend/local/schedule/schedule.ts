@@ -35,6 +35,8 @@ export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaSe
   /** The minute of each schedule's last run (or its first check) by ARN, in milliseconds since the epoch. */
   const lastRuns: Record<string, number> = read(file)
   let timer: NodeJS.Timeout | undefined
+  /** Settles when no run is under way. */
+  let running = Promise.resolve()
 
   function functionArn(target: string): string {
     if (/^arn:aws:lambda:[^:]*:[^:]*:function:/.test(target)) return target
@@ -79,7 +81,10 @@ export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaSe
   function waitForNextMinute() {
     timer = setTimeout(
       () => {
-        tick().catch((error: Error) => log(`schedule: ${error.message}`))
+        running = Promise.all([
+          running,
+          tick().catch((error: Error) => log(`schedule: ${error.message}`)),
+        ]).then(() => undefined)
         waitForNextMinute()
       },
       startOfMinute(Date.now()) + 60_000 - Date.now(),
@@ -140,6 +145,7 @@ export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaSe
     },
     async close() {
       clearTimeout(timer)
+      await running
     },
   }
 }
