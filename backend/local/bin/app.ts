@@ -16,9 +16,9 @@ export interface RunningApp {
 export const demo = { username: 'demo@example.com', password: 'Look-at-these-1' }
 
 /**
- * Builds the page, synthesizes the app of cdk.json, and runs both on this machine until Ctrl-C. config.json gets two members that the
- * template does not have: the endpoint of the local user pool and the demo user. cloud.json in the state folder has what tools and
- * tests need: every endpoint, the stacks' outputs, and the developer's credentials.
+ * Builds the page, synthesizes the app of cdk.json, and runs both on this machine until Ctrl-C. config.json gets two
+ * members that are not in the template: the endpoint of the local user pool and the demo user. cloud.json in the state
+ * folder is for tools and tests: it has every endpoint, the stacks' outputs and the developer's credentials.
  * @throws Error, for `explain`
  */
 export async function runApp(command: 'start' | 'dev', log: (line: string) => void): Promise<RunningApp> {
@@ -86,7 +86,7 @@ function readArguments(command: string) {
   throw new Error(`${name} is ${rekognition || 'empty'}; it may be local or aws.`)
 }
 
-/** The page's port; the gateway takes the next one. */
+/** The page's port; the gateway uses the next one. */
 function readPort(): number {
   const port = Number(process.env.ALBUM_PORT ?? 4000)
   if (Number.isInteger(port) && port >= 1 && port <= 65534) return port

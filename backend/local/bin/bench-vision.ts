@@ -1,7 +1,7 @@
 /**
- * Measures accuracy and speed of DetectLabels: `bench-vision.ts FOLDER` (or BENCH_PHOTOS). The folder has
- * photos and an index.json: `[{ "file": "a.jpg", "objects": { "person": 2, "cup": 1 } }, …]` with COCO's
- * class names. A photo's label counts once, however many there are of it; micro-F1 is over all photos.
+ * Measures accuracy and speed of DetectLabels: `bench-vision.ts FOLDER` (or BENCH_PHOTOS). The folder contains photos
+ * and an index.json: `[{ "file": "a.jpg", "objects": { "person": 2, "cup": 1 } }, …]` with COCO's class names. A label
+ * counts once per photo, however many instances it has; micro-F1 is computed over all photos.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

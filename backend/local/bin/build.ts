@@ -39,12 +39,12 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
 /** The sources of the stacks. */
 const BACKEND = ['infra', 'functions', 'resolvers', 'model'].map((name) => join('backend', name))
 
-/** The last assembly, under its fingerprint, for every state folder of this repository. */
+/** The last assembly, stored under its fingerprint and shared by all state folders of this repository. */
 const ASSEMBLIES = join(repository, 'node_modules', '.cache', 'assemblies')
 
 /**
- * Runs the app of cdk.json like the CDK CLI, without network or credentials (6 s). An assembly of the same files, also for another
- * state folder, is reused.
+ * Runs the app of cdk.json like the CDK CLI, without network or credentials (6 s). Reuses an assembly of the same
+ * files, even if it was made for another state folder.
  * @returns the folder with the assembly
  */
 export async function synthesize(folder: string, log: (line: string) => void): Promise<string> {
@@ -77,7 +77,7 @@ export async function synthesize(folder: string, log: (line: string) => void): P
   return folder
 }
 
-/** Stores an assembly instead of older ones, never in part. Of several starts at once, one stores it. */
+/** Atomically replaces older assemblies with this one. If several starts run at once, one of them stores it. */
 function keepLast(folder: string, last: string): void {
   mkdirSync(ASSEMBLIES, { recursive: true })
   const older = readdirSync(ASSEMBLIES).map((name) => join(ASSEMBLIES, name))
@@ -87,7 +87,7 @@ function keepLast(folder: string, last: string): void {
   try {
     renameSync(copy, last)
   } catch {
-    // Another start has stored it at the same moment.
+    // Another start stored it at the same time.
     rmSync(copy, { recursive: true, force: true })
   }
 }
@@ -106,14 +106,14 @@ function run(command: string, args: string[], cwd: string, env: Record<string, s
     child.on('close', (code) => {
       if (code === 0) return resolve()
       const said = output.trim()
-      // One sentence is for the person who can change its cause; of anything else they need to know whose it is.
+      // A single sentence is written for users, who can fix its cause. For any other output, name its source.
       const isSentence = /^.+\.$/.test(said)
       reject(new Error(isSentence ? said : `"${command} ${args.join(' ')}" failed:\n${said}`))
     })
   })
 }
 
-/** A hash of the names, sizes and times of all files: it shows whether they have changed. */
+/** A hash of the names, sizes and times of all files, to detect changes. */
 function fingerprint(paths: string[]): string {
   const hash = createHash('sha256')
   const visit = (path: string) => {

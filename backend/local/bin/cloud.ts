@@ -6,8 +6,8 @@ import { readCommandLine, readRate } from './command-line.ts'
 import { endOnSignal } from './end-on-signal.ts'
 
 /**
- * `pnpm cloud`: runs any synthesized CDK assembly of known types. Prints a line for each step, `ready`, and then one line of JSON for
- * programs that use it. Ctrl-C ends it; its state stays.
+ * `pnpm cloud`: runs any synthesized CDK assembly whose resource types are supported. Prints a line for each step, then
+ * `ready`, then one line of JSON for programs. Ctrl-C ends it; its state stays.
  */
 const usage = `Usage: pnpm cloud --assembly DIR [options]
   --assembly DIR          what cdk synth wrote (cdk.out); may be given several times

@@ -1,7 +1,7 @@
 /**
- * Reads the command line before a command does anything. `--help` at any place prints the usage and ends with exit code 0. An error of
- * `read` ends with one sentence, the usage and exit code 1.
- * @param read parses the arguments, and throws errors with a sentence
+ * Reads the command line before a command does anything. `--help` anywhere prints the usage and exits with code 0. If
+ * `read` throws, prints one sentence and the usage, and exits with code 1.
+ * @param read parses the arguments; throws errors whose message is a sentence
  */
 export function readCommandLine<Given>(usage: string, read: () => Given): Given {
   if (process.argv.slice(2).includes('--help')) {
@@ -22,7 +22,7 @@ function sentenceOf({ code, message }: NodeJS.ErrnoException): string {
   return `${/^[^']*'[^\n]*?'[^.\n]*/.exec(message)?.[0] ?? message}.`
 }
 
-/** @throws Error if the text is not a number of calls a second; 0.5 is one call every two seconds */
+/** @throws Error if the text is not a number of calls per second; 0.5 means one call every two seconds */
 export function readRate(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const rate = Number(text)

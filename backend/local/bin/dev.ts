@@ -7,8 +7,8 @@ import { type RunningApp, runApp } from './app.ts'
 import { repository, synthesize } from './build.ts'
 
 /**
- * `pnpm dev`: as `pnpm start`, but Vite serves the page (changes appear when they are saved), and resolvers, functions, schema and
- * stacks are deployed again whenever their files change. The library and open connections stay.
+ * `pnpm dev`: like `pnpm start`, but Vite serves the page (saved changes appear at once), and resolvers, functions,
+ * schema and stacks are deployed again whenever their files change. The library and open connections stay.
  */
 const log = (line: string) => console.log(line)
 const pagePort = Number(process.env.ALBUM_DEV_PORT ?? 5173)
@@ -63,7 +63,7 @@ function isThere(url: string): Promise<boolean> {
   )
 }
 
-/** One deployment at a time. Changes during a deployment are in the next one. */
+/** Runs one deployment at a time. Changes during a deployment are part of the next one. */
 function deployOnChange({ running, stateDirectory }: RunningApp): void {
   let timer: NodeJS.Timeout | undefined
   let deploying: Promise<void> = Promise.resolve()
@@ -75,7 +75,7 @@ function deployOnChange({ running, stateDirectory }: RunningApp): void {
     changed.clear()
     const started = performance.now()
     try {
-      // The previous folder has the code of running functions.
+      // Running functions use code in the previous folder.
       const folder = join(stateDirectory, `assembly-${(round = 1 - round)}`)
       await running.deployAgain(await synthesize(folder, log))
       log(`deployed in ${((performance.now() - started) / 1000).toFixed(1)} s`)

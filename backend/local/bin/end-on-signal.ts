@@ -1,9 +1,9 @@
-/** The longest wait for `close`, in milliseconds: Ctrl-C takes three seconds at most. */
+/** The longest wait for `close`, in milliseconds, so that Ctrl-C takes at most three seconds. */
 const patience = 2800
 
 /**
- * Ends the program with exit code 0 on Ctrl-C, `kill` or a closed terminal, once `close` is done. Repeated
- * signals change nothing: a package manager passes on a Ctrl-C that the terminal has sent to all.
+ * Ends the program with exit code 0 on Ctrl-C, `kill` or a closed terminal, once `close` is done. Ignores repeated
+ * signals: the terminal sends Ctrl-C to all processes, and a package manager forwards it once more.
  */
 export function endOnSignal(close: () => Promise<void>): void {
   let ending = false

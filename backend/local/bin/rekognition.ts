@@ -14,7 +14,7 @@ REKOGNITION_PORT is its port (default 4010), REKOGNITION_STATE the folder for co
 and AWS_SECRET_ACCESS_KEY are the key it takes, else it takes AWS's example key.`
 readCommandLine(usage, () => parseArgs({ options: {} }))
 
-/** The example key that AWS's documentation uses; it opens nothing but this endpoint. */
+/** The example key in AWS's documentation. It is valid only for this endpoint. */
 const EXAMPLE_KEY = {
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',

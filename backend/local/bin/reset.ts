@@ -13,7 +13,7 @@ const usage = `Usage: pnpm reset [--state DIR]
 
 const state = readCommandLine(usage, () => {
   const { values } = parseArgs({ options: { state: { type: 'string' } } })
-  // Resolved, it would be the folder from which the command is run.
+  // An empty path would resolve to the current folder.
   if (values.state === '') throw new Error('--state is empty.')
   return resolve(values.state ?? process.env.ALBUM_STATE ?? '.local')
 })

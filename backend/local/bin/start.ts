@@ -1,7 +1,7 @@
 import { explain } from '../cloud/explain.ts'
 import { runApp } from './app.ts'
 
-/** `pnpm start`: the whole app on this machine. The last line says where, once everything answers. */
+/** `pnpm start`: runs the whole app on this machine. Once everything answers, the last line prints the address. */
 try {
   const { frontPort } = await runApp('start', (line) => console.log(line))
   console.log(`ready  http://localhost:${frontPort}`)

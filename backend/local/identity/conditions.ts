@@ -2,7 +2,7 @@ import { BlockList, isIPv6 } from 'node:net'
 import { AwsError } from '../service/errors.ts'
 import { arnMatches, matches } from './wildcards.ts'
 
-/** Condition keys and their values; the keys' case does not count. */
+/** Condition keys, which are case-insensitive, and their values. */
 export type Context = Record<string, string | string[]>
 
 type Test = (wanted: string, given: string) => boolean
@@ -47,7 +47,7 @@ interface Operator {
   ifExists: boolean
 }
 
-/** @throws AwsError MalformedPolicyDocument for an operator that is not evaluated here */
+/** @throws AwsError MalformedPolicyDocument for an unsupported operator */
 export function readOperator(text: string): Operator {
   const [, set, name = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(text) ?? []
   const test = name === 'Null' ? 'Null' : tests[negated[name] ?? name]
@@ -94,8 +94,8 @@ function holds(operator: Operator, wanted: string[], given: string[] | undefined
 }
 
 /**
- * Puts policy variables in place: `${aws:PrincipalAccount}`, and `${*}` `${?}` `${$}` for the characters.
- * @returns undefined when a variable has no value: such a text matches nothing.
+ * Replaces policy variables: `${aws:PrincipalAccount}`, and `${*}` `${?}` `${$}` for these characters.
+ * @returns undefined if a variable has no value: the text then matches nothing
  */
 export function fillVariables(text: string, context: Context): string | undefined {
   let complete = true

@@ -1,6 +1,6 @@
 /** The callers of services, and the decision whether a call is allowed. */
 
-/** The signer of a request: a role's session, or the developer, who has all permissions. */
+/** Who signed a request: a role's session, or the developer, who has all permissions. */
 export interface Principal {
   kind: 'developer' | 'role'
   /** `arn:aws:iam::…:user/developer` or `arn:aws:sts::…:assumed-role/{role}/{session}`. */
@@ -12,7 +12,7 @@ export interface Principal {
   accessKeyId: string
 }
 
-/** An AWS service that acts on its own account, such as S3 sending an event to a queue. */
+/** An AWS service that acts as itself, such as S3 when it sends an event to a queue. */
 export interface ServicePrincipal {
   kind: 'service'
   /** `s3.amazonaws.com` */
@@ -29,7 +29,7 @@ export interface Credentials {
   sessionToken?: string
 }
 
-/** A request as it was signed: `url` is path and query exactly as they came over the wire. */
+/** A request as it was signed: `url` is the path and query exactly as received. */
 export interface SignedRequest {
   method: string
   url: string
@@ -50,29 +50,29 @@ export interface PolicyStatement {
 }
 
 export interface Identity {
-  /** The account's administrator: the CLI prints these for a person or a test to use. */
+  /** The account administrator's credentials, which the CLI prints for people and tests. */
   readonly developer: Credentials
   /** The developer as a caller, for the start command's own calls. */
   readonly developerPrincipal: Principal
-  /** Credentials of a session of this role (STS AssumeRole); stable for a role on one machine. */
+  /** Credentials for a session of this role (STS AssumeRole). They are always the same for a role on one machine. */
   credentialsOf(roleArn: string): Credentials
-  /** The same session as a caller, for services that act within this process. */
+  /** The same session as a caller, for services within this process. */
   principalOf(roleArn: string): Principal
   /** Records a role's identity policies, replacing those recorded under the same name. */
   putRolePolicy(roleArn: string, name: string, document: PolicyDocument): void
-  /** Records the policy that is attached to a resource (queue, bucket, function), by name. */
+  /** Records a named policy of a resource (queue, bucket, function). */
   putResourcePolicy(resourceArn: string, name: string, document: PolicyDocument): void
   /**
-   * Verifies Signature Version 4, in the Authorization header or in the query (presigned).
-   * `payloadSha256` is the hex digest of the body, 'UNSIGNED-PAYLOAD' or a 'STREAMING-…' marker.
+   * Verifies Signature Version 4, in the Authorization header or in the query (presigned). `payloadSha256` is the hex
+   * digest of the body, 'UNSIGNED-PAYLOAD' or a 'STREAMING-…' value.
    * @throws AwsError with the service's own code: IncompleteSignature | InvalidSignatureException |
    * UnrecognizedClientException | ExpiredTokenException | MissingAuthenticationToken …
    */
   verify(request: SignedRequest, payloadSha256: string, service: string): Promise<Principal>
   /**
-   * Decides as IAM does: an explicit Deny wins, then an Allow in the role's policies (or, for a
-   * service, in the resource's), else the call is refused. `context` are condition keys
-   * (several values for keys such as `dynamodb:LeadingKeys`).
+   * Decides like IAM: an explicit Deny wins, then an Allow in the role's policies (or, for a service, in the
+   * resource's); otherwise the call is refused. `context` has the condition keys; some, such as `dynamodb:LeadingKeys`,
+   * have several values.
    * @throws AwsError AccessDeniedException (403)
    */
   authorize(

@@ -3,8 +3,8 @@ import type { Credentials } from './contract.ts'
 import { isSame } from './is-same.ts'
 
 /**
- * Credentials are not stored: they are derived from the one secret of this cloud. So they are the
- * same after a restart (a presigned URL outlives it), and nothing has to be kept in step with anything.
+ * Credentials are not stored but derived from this cloud's secret. They stay the same after a restart, so presigned
+ * URLs remain valid, and there is nothing to keep in sync.
  */
 export function developerCredentials(secret: string): Credentials {
   return {
@@ -14,7 +14,7 @@ export function developerCredentials(secret: string): Credentials {
 }
 
 /**
- * A session of a role, as from STS AssumeRole. The session token names the role, like AWS's opaque tokens, so verifying needs no list of
+ * A session of a role, as from STS AssumeRole. The session token contains the role, so verification needs no list of
  * sessions.
  */
 export function roleCredentials(secret: string, roleArn: string): Credentials {
@@ -33,7 +33,7 @@ export function roleOfSessionToken(secret: string, sessionToken: string): string
   return expected !== undefined && isSame(expected, sessionToken) ? roleArn : undefined
 }
 
-/** `length` characters of base 32, as in AWS's unique ids (`AROA…`, `AIDA…`). */
+/** Derives `length` characters in base 32, as in AWS's unique ids (`AROA…`, `AIDA…`). */
 export function derive(secret: string, purpose: string, length: number): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
   return [...mac(secret, purpose).subarray(0, length)].map((byte) => alphabet[byte % 32]).join('')

@@ -20,7 +20,7 @@ const identity = createIdentity({ region, accountId, secret: 'a secret of the te
 const roleArn = `arn:aws:iam::${accountId}:role/reader`
 
 let url: string
-/** What the last request was found to be: whose it is, or why it was refused. */
+/** The result for the last request: its signer, or the reason why it was refused. */
 let verdict: Principal | AwsError
 const server = createServer(async (request, response) => {
   const { method = '', url = '', headers } = request
@@ -134,7 +134,7 @@ test("another service's or region's signature, or a wrong secret, is refused wit
   refused('SignatureDoesNotMatch')
 })
 
-/** Presigned as an upload is: length, type, digest and "only if there is nothing yet" are signed. */
+/** Presigns like an upload: length, type, digest and "only if nothing exists yet" are signed. */
 async function presignUpload() {
   const body = 'photo'
   const digest = createHash('sha256').update(body).digest('base64')
@@ -213,7 +213,7 @@ test('malformed and missing signatures are refused, never a crash', async () => 
   refused('AuthorizationQueryParametersError')
 })
 
-/** Requests with whatever paths, queries, headers and bodies may hold. */
+/** Requests with all kinds of characters in paths, queries, headers and bodies. */
 const character = fc.constantFrom(..."abZ09-_.~ +%/&=?#'()*!,;:@é🐈")
 const part = fc.string({ unit: character, maxLength: 12 })
 const anyRequest = fc.record({
@@ -238,7 +238,7 @@ const encoded = (text: string) =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
 
-/** What goes over the wire of a request that AWS's own signer has signed. */
+/** Signs a request with AWS's own signer. @returns the request as sent over the wire */
 async function signedRequest({ method, path, query, header, body, service }: any) {
   const wire = `/${path.map(encoded).join('/')}`
   const signer = new SignatureV4({

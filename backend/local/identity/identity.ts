@@ -6,7 +6,7 @@ import { readSignature } from './read-signature.ts'
 import { refusal } from './refusals.ts'
 import { checkSignature } from './signature.ts'
 
-/** The name of every role session: a role has only one here. */
+/** The session name of every role: a role has only one session here. */
 const sessionName = 'local-cloud'
 
 /**
@@ -38,10 +38,10 @@ export function createIdentity(account: { region: string; accountId: string; sec
     }
   }
 
-  /** By session token, once proved to be one of ours: deriving its keys takes longer than the rest of a check. */
+  /** Verified session tokens: deriving a session's keys takes longer than the rest of a check. */
   const sessions = new Map<string, [Principal, Credentials]>()
 
-  /** The owner of a key; undefined for a key without its own session token. */
+  /** The owner of an access key; undefined if the session token does not belong to the key. */
   function owner(
     accessKeyId: string,
     sessionToken: string | undefined,

@@ -17,11 +17,11 @@ export function createPermissions({
   region: string
   accountId: string
 }): Pick<Identity, 'authorize' | 'putRolePolicy' | 'putResourcePolicy'> {
-  /** By the role's name, which is unique in an account, whatever its path. */
+  /** By role name, which is unique in an account regardless of its path. */
   const ofRoles: Policies = new Map()
   const ofResources: Policies = new Map()
 
-  /** Those of a role's statements that speak of an action: few of many, and asked for again and again. */
+  /** A cache of the role's statements for an action: they are few of many, and used again and again. */
   const ofRolesByAction = new Map<string, PolicyStatement[]>()
 
   function identityStatements(caller: Caller, action: string): PolicyStatement[] {
@@ -36,7 +36,7 @@ export function createPermissions({
     return statements
   }
 
-  /** A bucket's policy speaks for its objects, a function's for its versions. */
+  /** A bucket's policy also applies to its objects, a function's to its versions. */
   function resourceStatements(resourceArn: string, caller: Caller): PolicyStatement[] {
     return [...ofResources]
       .filter(
@@ -53,7 +53,8 @@ export function createPermissions({
       'aws:ResourceAccount': accountId,
       'aws:CurrentTime': new Date().toISOString(),
       'aws:SourceIp': '127.0.0.1',
-      // There are no certificates for 127.0.0.1. The loopback counts as TLS: no other machine can read it.
+      // There are no certificates for 127.0.0.1. The loopback interface counts as TLS, because no other machine can
+      // read its traffic.
       'aws:SecureTransport': 'true',
     }
     if (caller.kind === 'service') {

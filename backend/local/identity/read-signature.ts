@@ -2,19 +2,19 @@ import type { SignedRequest } from './contract.ts'
 import { refusal } from './refusals.ts'
 import { headerValue, parseDate, parseQuery, splitCredential, splitUrl } from './signed-parts.ts'
 
-/** A request's signature, as the request states it. */
+/** A request's signature, parsed but not verified. */
 export interface Signature {
   accessKeyId: string
   sessionToken?: string
   signedAt: Date
-  /** How many seconds a presigned URL is valid; undefined for a signature in the Authorization header. */
+  /** For how many seconds a presigned URL is valid; undefined for a signature in the Authorization header. */
   expiresIn?: number
   region: string
   signedHeaders: string[]
   signature: string
 }
 
-/** A signature as it was found, in the header or in the query, in the wire's own strings. */
+/** A signature from the header or the query, as unparsed strings. */
 interface Found {
   credential: string
   date: string
@@ -30,8 +30,8 @@ const clockSkew = 15 * 60_000
 const MAX_EXPIRY_SECONDS = 7 * 24 * 60 * 60
 
 /**
- * Reads the signature from the Authorization header or the query, and checks all that can be
- * checked without the secret: its form, its scope, its time, and that it covers what it must.
+ * Reads the signature from the Authorization header or the query, and checks everything that needs no secret: its form,
+ * scope, time, and that it covers the required headers.
  * @throws AwsError with the service's code
  */
 export function readSignature(request: SignedRequest, service: string, region: string): Signature {
@@ -126,7 +126,7 @@ function checkTime({ signedAt, expiresIn }: Signature, service: string): void {
   if (expiresIn !== undefined && age > expiresIn * 1000) throw refusal(service, 'expired')
 }
 
-/** `host` must always be signed; for S3 every x-amz- header that was sent as well. */
+/** `host` must always be signed; for S3, so must every x-amz- header in the request. */
 function checkCoverage(request: SignedRequest, { signedHeaders }: Signature, service: string): void {
   if (!signedHeaders.includes('host')) {
     throw refusal(service, 'headersNotSigned', "'Host' must be a 'SignedHeader' in the AWS Authorization.")

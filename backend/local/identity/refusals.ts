@@ -1,6 +1,6 @@
 import { AwsError } from '../service/errors.ts'
 
-/** Why a signature was not accepted. */
+/** Why a signature was refused. */
 export type Reason =
   | 'missing'
   | 'incomplete'
@@ -75,10 +75,10 @@ const json: Record<Reason, [code: string, status: number, message: string]> = {
   mismatch: ['InvalidSignatureException', 400, `${doesNotMatch}AWS Secret Access Key and signing method.`],
 }
 
-/** REST services answer 403 where the JSON ones answer 400 with the same code. */
+/** REST services answer 403; JSON services answer 400 with the same code. */
 const restServices = new Set(['lambda', 'appsync'])
 
-/** The error with which this service refuses a signature. `detail` takes the place of the general sentence. */
+/** The error with which this service refuses a signature. `detail` replaces the general message. */
 export function refusal(service: string, reason: Reason, detail?: string): AwsError {
   const [code, status, message] = (service === 's3' ? s3 : json)[reason]
   return new AwsError(code, detail ?? message, restServices.has(service) ? 403 : status)

@@ -7,8 +7,8 @@ import { refusal } from './refusals.ts'
 import { canonicalKeyPath, headerValue, parseQuery, splitUrl } from './signed-parts.ts'
 
 /**
- * Signs the same request again, with the headers that were signed and no others, and compares.
- * `payloadSha256` is the hex digest of the received body, or the marker in place of it.
+ * Signs the same request again, with exactly the signed headers, and compares the signatures. `payloadSha256` is the
+ * hex digest of the received body, or the marker that replaces it.
  * @throws AwsError with the service's code
  */
 export async function checkSignature(
@@ -32,7 +32,7 @@ async function signAgain(
   signature: Signature,
   { accessKeyId, secretAccessKey }: Credentials,
 ): Promise<string> {
-  // The payload's digest always takes part in the signature, its header only where it was signed.
+  // The payload's digest is always part of the signature, but its header only if it was signed.
   const headers: Record<string, string> = { 'x-amz-content-sha256': payloadSha256 }
   for (const name of signature.signedHeaders) headers[name] = headerValue(request, name) ?? ''
 
@@ -46,13 +46,13 @@ async function signAgain(
     headers,
   }
   const signer = new SignatureV4({
-    // Without the session token: if the client signed it, it is in the headers or the query already.
+    // Omit the session token: if the client signed it, it is already in the headers or the query.
     credentials: { accessKeyId, secretAccessKey },
     region: signature.region,
     service,
     sha256: Sha256,
     applyChecksum: false,
-    // S3 alone does not encode the encoded path again.
+    // Only S3 does not encode the encoded path again.
     uriEscapePath: service !== 's3',
   })
   const { signedAt: signingDate, signedHeaders, expiresIn } = signature
@@ -69,7 +69,7 @@ async function signAgain(
     expiresIn,
     signableHeaders,
     unsignableHeaders,
-    // Headers that the client did not move into the query stay headers.
+    // Keep headers that the client did not move into the query.
     unhoistableHeaders: new Set([...signedHeaders, 'x-amz-content-sha256']),
   })
   return String(signed.query?.['X-Amz-Signature'])

@@ -1,7 +1,7 @@
-/** The parts of a request that a signature covers, read the way Signature Version 4 does. */
+/** Reads the parts of a request that a signature covers, as Signature Version 4 defines them. */
 import type { SignedRequest } from './contract.ts'
 
-/** A header's value; several of one name are one, joined by commas. */
+/** A header's value. Repeated headers are joined with commas. */
 export function headerValue(request: SignedRequest, name: string): string | undefined {
   const value = request.headers[name]
   return Array.isArray(value) ? value.join(',') : value
@@ -13,8 +13,8 @@ export function splitUrl(url: string): [path: string, query: string] {
 }
 
 /**
- * The query's names and values, decoded once. A plus is a space, as for the code that reads the query later: two different readings
- * would allow changes of a signed query.
+ * The query's names and values, decoded once. A plus is a space, as in the code that parses the query later: if the two
+ * differed, a signed query could be changed.
  * @throws URIError
  */
 export function parseQuery(query: string): Record<string, string | string[]> {
@@ -31,8 +31,8 @@ export function parseQuery(query: string): Record<string, string | string[]> {
 }
 
 /**
- * A key's path as S3 signs it: every octet but A-Z a-z 0-9 - . _ ~ and / encoded once, whichever
- * of them the client encoded on the wire (sigv4-header-based-auth, "UriEncode").
+ * A key's path as S3 signs it: every octet but A-Z a-z 0-9 - . _ ~ and / encoded once, no matter which of them the
+ * client encoded (sigv4-header-based-auth, "UriEncode").
  * @throws URIError
  */
 export function canonicalKeyPath(path: string): string {
@@ -48,7 +48,7 @@ export function parseDate(date: string): Date | undefined {
   return Number.isNaN(time) ? undefined : new Date(time)
 }
 
-/** Access key ids have no slash, but be strict: the scope is the last four parts. */
+/** Access key ids contain no slash, but be strict: the scope is the last four parts. */
 export function splitCredential(credential: string) {
   const [accessKeyId, day, region, service, terminator, ...more] = credential.split('/')
   const valid = accessKeyId && terminator === 'aws4_request' && more.length === 0

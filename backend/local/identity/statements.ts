@@ -18,7 +18,7 @@ const elements = new Set([
 ])
 
 /**
- * A document's statements, once all of them can be evaluated: a grant that is misread is worse than none.
+ * A document's statements. Throws unless all of them can be evaluated: a misread grant is worse than none.
  * @throws AwsError MalformedPolicyDocument
  */
 export function readStatements(document: PolicyDocument): PolicyStatement[] {
@@ -39,7 +39,7 @@ export function readStatements(document: PolicyDocument): PolicyStatement[] {
   return statements
 }
 
-/** Whether a statement speaks of this action on this resource in this context. */
+/** Whether a statement applies to this action on this resource in this context. */
 export function appliesTo(
   statement: PolicyStatement,
   action: string,
@@ -59,7 +59,7 @@ export function coversAction({ Action, NotAction }: PolicyStatement, action: str
   return Action ? names(Action) : !names(NotAction!)
 }
 
-/** A resource's own policy need not name the resource. */
+/** A resource policy need not name its resource. */
 function coversResource({ Resource, NotResource }: PolicyStatement, arn: string, context: Context): boolean {
   const names = (patterns: string | string[]) =>
     [patterns].flat().some((pattern) => {
@@ -71,8 +71,8 @@ function coversResource({ Resource, NotResource }: PolicyStatement, arn: string,
 }
 
 /**
- * Whether a resource policy's statement names this caller. In a Deny, an account's root means the whole account. In an Allow, it leaves
- * the decision to the callers' own policies, so it grants nothing.
+ * Whether a resource policy's statement applies to this caller. In a Deny, an account's root means the whole account.
+ * In an Allow, it delegates the decision to the callers' own policies, so it grants nothing.
  */
 export function namesCaller({ Principal, Effect }: PolicyStatement, caller: Caller): boolean {
   if (Principal === '*') return true

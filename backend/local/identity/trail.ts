@@ -12,8 +12,8 @@ export interface TrailEntry {
 }
 
 /**
- * Keeps a trail of every decision, as CloudTrail does of calls: one line of JSON each, from an empty file
- * on. What a role was granted and never appears here, it does not need.
+ * Records every decision, as CloudTrail records calls: starts an empty file and appends one line of JSON for each. A
+ * role does not need grants that never appear here.
  */
 export function withTrail(identity: Identity, file: string): Identity {
   writeFileSync(file, '')

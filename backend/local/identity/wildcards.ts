@@ -1,13 +1,13 @@
-/** Policies are few and asked often: each pattern is compiled once. */
+/** There are few policies, evaluated often: each pattern is compiled once. */
 const compiled = new Map<string, RegExp>()
 
-/** Matching as policies do it: `*` is any number of characters, `?` exactly one. */
+/** Matches like a policy: `*` is any number of characters, `?` exactly one. */
 export function matches(pattern: string, text: string): boolean {
   if (pattern === '*' || pattern === text) return true
   return /[*?]/.test(pattern) && compile(pattern).test(text)
 }
 
-/** Each of an ARN's six parts is matched by itself, so that no wildcard runs over a colon (ArnLike). */
+/** Matches each of an ARN's six parts separately, so that no wildcard matches a colon (ArnLike). */
 export function arnMatches(pattern: string, arn: string): boolean {
   const wanted = arnParts(pattern)
   const given = arnParts(arn)
@@ -27,7 +27,7 @@ function compile(pattern: string): RegExp {
     .replace(/\*+/g, '[^]*')
     .replaceAll('?', '[^]')
   const expression = new RegExp(`^${source}$`)
-  // Patterns with variables in them differ by caller; they are not to pile up.
+  // Patterns with variables differ for each caller: do not let them accumulate.
   if (compiled.size > 1000) compiled.clear()
   compiled.set(pattern, expression)
   return expression

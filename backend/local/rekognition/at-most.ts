@@ -1,4 +1,4 @@
-/** Runs tasks in their order, at most so many at a time. */
+/** Runs tasks in order, at most `limit` at a time. */
 export function atMost(limit: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
   let running = 0
@@ -8,7 +8,7 @@ export function atMost(limit: number): <T>(task: () => Promise<T>) => Promise<T>
     try {
       return await task()
     } finally {
-      // The place passes directly to the next task.
+      // Pass the slot directly to the next task.
       const next = waiting.shift()
       if (next) next()
       else running--

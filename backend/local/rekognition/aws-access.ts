@@ -1,18 +1,21 @@
 import type { RekognitionServiceException } from '@aws-sdk/client-rekognition'
 
-/** Not a picture: that error proves that the credentials are accepted, and nothing was analysed. */
+/** Not a picture: Rekognition's error for it proves that the credentials are valid, without analysing anything. */
 const NO_PICTURE = Buffer.of(0)
-/** Errors about the caller, independent of the operation (https://docs.aws.amazon.com/rekognition/latest/APIReference/CommonErrors.html). */
+/**
+ * Errors about the caller, which any operation can return
+ * (https://docs.aws.amazon.com/rekognition/latest/APIReference/CommonErrors.html).
+ */
 const REFUSALS =
   /^(UnrecognizedClient|InvalidSignature|IncompleteSignature|AccessDenied|ExpiredToken|MissingAuthenticationToken|InvalidClientTokenId|NotAuthorized|OptInRequired|SubscriptionRequired|RequestExpired)/
 
 /**
- * Checks that the SDK finds the person's credentials (environment, profile, SSO) and that Rekognition accepts them. Otherwise the start
- * ends with a sentence, instead of with photos that are never analysed.
+ * Checks that the SDK finds the user's credentials (environment, profile, SSO) and that Rekognition accepts them.
+ * Otherwise the start fails with a sentence, instead of leaving photos unanalysed.
  * @throws Error if there are none, if they are refused, or if Rekognition cannot be reached
  */
 export async function checkAwsAccess(): Promise<void> {
-  // The SDK's versions are pinned here: its warning about future Node versions is not for the person who starts this one.
+  // The SDK's version is pinned, so its warning about future Node.js versions does not concern the user.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
   const { DetectLabelsCommand, RekognitionClient, RekognitionServiceException } =
     await import('@aws-sdk/client-rekognition')

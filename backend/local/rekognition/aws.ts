@@ -4,27 +4,28 @@ import { imageBytes, MAX_BYTES, tooLarge } from './image/image-input.ts'
 import { OPERATIONS } from './operation.ts'
 
 /**
- * Passes operations on to the real service, with the person's own credentials (the SDK's default chain: environment, profile, SSO) and
- * region, or with `region` if none is set. AWS_ENDPOINT_URL_REKOGNITION changes the endpoint, as for every SDK.
+ * Forwards operations to the real service, with the user's own credentials (the SDK's default chain: environment,
+ * profile, SSO) and region, or `region` if none is set. AWS_ENDPOINT_URL_REKOGNITION changes the endpoint, as for every
+ * SDK.
  */
 export function createAwsRekognition(region: string) {
   let client: Promise<{ sdk: typeof Sdk; client: Sdk.RekognitionClient }> | undefined
 
-  /** Loaded when it is first needed: a local start never waits for it. */
+  /** Loads the SDK when it is first needed, so that a local start never waits for it. */
   async function connect() {
     const sdk = await import('@aws-sdk/client-rekognition')
     const ownRegion = await new sdk.RekognitionClient({}).config.region().catch(() => region)
-    // The caller retries, as it would if it spoke to the service itself.
+    // The caller retries, as it would with the service itself.
     return { sdk, client: new sdk.RekognitionClient({ region: ownRegion, maxAttempts: 1 }) }
   }
 
   return {
-    /** `object` are the bytes of the object that `Image.S3Object` names on this machine. @throws AwsError */
+    /** @param object the bytes of the local object that `Image.S3Object` names @throws AwsError */
     async call(operation: string, input: any, object?: Uint8Array): Promise<object> {
       if (!OPERATIONS.some((known) => known === operation)) {
         throw new AwsError('UnknownOperationException', `${operation} is not passed on to AWS`)
       }
-      // AWS has no such object: it is passed on as bytes, and of those it takes less.
+      // AWS does not have this object, so its bytes are sent. The limit for bytes is lower than for objects.
       if (object && object.length > MAX_BYTES)
         throw tooLarge(
           `the object is ${object.length} bytes, the limit for what is passed on to AWS is ${MAX_BYTES}`,

@@ -6,13 +6,13 @@ import { runsTypeScript } from './runs-typescript.ts'
 import type { Answer, Message } from './rekognition-child.ts'
 
 interface RecognitionProcess {
-  /** Resolves when the models of DetectLabels are loaded; rejects with a sentence where they cannot be. */
+  /** Resolves when the models of DetectLabels are loaded; rejects with a sentence if they cannot be loaded. */
   readonly ready: Promise<void>
   /** The process's id while it runs. */
   readonly pid: number | undefined
   /** Answers an operation; waits while models load. @throws AwsError */
   call(operation: string, input: any, object?: Uint8Array): Promise<any>
-  /** Has the models loaded that are likely to be needed next. */
+  /** Starts loading the models that are likely to be needed next. */
   warm(): void
   close(): Promise<void>
 }
@@ -23,8 +23,8 @@ interface Pending {
 }
 
 /**
- * Runs the models in a process of their own, started at once; one that died is replaced at the next
- * call, and the calls that it took along fail with 500, which SDKs retry.
+ * Runs the models in a child process, which starts at once. If it dies, its open calls fail with 500, which SDKs retry,
+ * and the next call starts a new process.
  */
 export function createRecognitionProcess(
   stateDirectory: string,
@@ -42,7 +42,7 @@ export function createRecognitionProcess(
   function start(): ChildProcess {
     const started = fork(fileURLToPath(new URL('rekognition-child.ts', import.meta.url)), [stateDirectory], {
       execArgv: runsTypeScript,
-      // Pictures travel as bytes, not as JSON.
+      // Sends pictures as bytes, not as JSON.
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
@@ -54,7 +54,7 @@ export function createRecognitionProcess(
       if ('output' in message) call?.resolve(message.output)
       else call?.reject(new AwsError(message.error.code, message.error.message, message.error.status))
     })
-    // 'error': it could not be started or reached; 'exit': it ended.
+    // 'error': the process could not be started or reached; 'exit': it ended.
     started.on('error', (error) => lost(started, error.message))
     started.on('exit', (code, signal) => lost(started, signal ?? `exit code ${code}`))
     return started
@@ -93,7 +93,7 @@ export function createRecognitionProcess(
       const ending = child
       if (!ending || ending.exitCode !== null) return
       const ended = once(ending, 'exit')
-      ending.kill('SIGKILL') // it holds nothing that could be lost
+      ending.kill('SIGKILL') // it has no state that could be lost
       await ended
     },
   }

@@ -70,7 +70,7 @@ test('every face of a group is detected, however many there are', async () => {
     .jpeg()
     .toBuffer()
   const faces = await facesIn(Bytes)
-  // The detectors see most of the twenty; with a dozen people looked at there were 13 faces.
+  // The detectors find most of the twenty. When only a dozen people were searched, there were 13 faces.
   expect(faces.length).toBeGreaterThan(13)
   const areas = faces.map(({ BoundingBox }) => BoundingBox!.Width! * BoundingBox!.Height!)
   expect(areas).toEqual(areas.toSorted((a, b) => b - a))

@@ -12,9 +12,9 @@ import { list, oneOf, unavailable } from './parameters.ts'
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectFaces.html */
 type DetectFacesInput = 'Attributes'
 
-/** ALL returns what is available. */
+/** ALL returns all available attributes. */
 const ATTRIBUTES = ['DEFAULT', 'ALL'] as const
-/** Refused: the small models for these were unreliable. */
+/** Refused, because the small models for these attributes were unreliable. */
 const UNKNOWABLE = [
   'AGE_RANGE',
   'BEARD',
@@ -30,13 +30,13 @@ const UNKNOWABLE = [
   'SUNGLASSES',
 ]
 const LONG_SIDE = 1920
-/** The least score of a person in whom a face is searched. */
+/** The lowest score of a person to search for a face. */
 const MIN_PERSON_SCORE = 0.25
 const MIN_PRESENCE = 0.7
-/** "DetectFaces detects the 100 largest faces in the image": this is the limit for people to search and for faces to return. */
+/** "DetectFaces detects the 100 largest faces in the image": the limit for people to search and faces to return. */
 const MAX_FACES = 100
 
-/** Faces with their boxes, landmarks, pose and quality. Nobody is identified. */
+/** Finds faces with their boxes, landmarks, pose and quality. Identifies nobody. */
 export const detectFaces: Operation<DetectFacesInput> = async (input, bytes, models) => {
   const attributes = list('Attributes', input.Attributes, readAttribute)
   const landmarks = attributes?.includes('ALL') ? Object.keys(LANDMARKS) : DEFAULT_LANDMARKS

@@ -14,7 +14,7 @@ const DEFAULT_MIN_CONFIDENCE = 55
 const MAX_LABELS = 1000
 const FEATURES = ['GENERAL_LABELS', 'IMAGE_PROPERTIES'] as const
 
-/** The things in the picture with their boxes and, if requested, its colours and quality. */
+/** Finds objects with their boxes and, if requested, the picture's colours and quality. */
 export const detectLabels: Operation<DetectLabelsInput> = async (input, bytes, models) => {
   const features =
     list('Features', input.Features, (name, value) => oneOf(name, value, FEATURES), FEATURES.length) ?? []

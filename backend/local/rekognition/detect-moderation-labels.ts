@@ -13,8 +13,9 @@ const LONG_SIDE = 1024
 const SIDE = 299
 
 /**
- * Possibly disturbing content, in Rekognition's moderation taxonomy (version 7). The model has only five classes: nudity and suggestive
- * content, drawn or not. It does not detect violence, drugs or hate symbols, and has false alarms in sports and on beaches.
+ * Finds possibly disturbing content, in Rekognition's moderation taxonomy (version 7). The model has only five classes,
+ * for nudity and suggestive content, drawn or photographed. It does not detect violence, drugs or hate symbols, and has
+ * false alarms in sports and on beaches.
  */
 export const detectModerationLabels: Operation<DetectModerationLabelsInput> = async (
   input,
@@ -36,7 +37,7 @@ export const detectModerationLabels: Operation<DetectModerationLabelsInput> = as
   }
 }
 
-/** From the model's probabilities, in its order, to labels and content types. */
+/** Converts the model's probabilities, in its order, to labels and content types. */
 export function moderation(probabilities: number[], minConfidence: number) {
   const [drawing, hentai, , porn, sexy] = probabilities as [number, number, number, number, number]
   const found = [

@@ -45,7 +45,7 @@ test('only words that are more than half in a region of interest are answered, b
   const inRegions = async (...RegionsOfInterest: RegionOfInterest[]) =>
     textsOf(await wordsOf(await sign(), { RegionsOfInterest }))
   const below = { BoundingBox: { Left: 0, Top: 0.5, Width: 1, Height: 0.5 } }
-  /** All right of a line that leans from the top's middle to the right lower corner. */
+  /** Everything to the right of a line from the middle of the top edge to the lower right corner. */
   const upperRight = [
     { X: 0.4, Y: 0 },
     { X: 1, Y: 0 },
@@ -109,7 +109,7 @@ test('a picture full of specks is abandoned after 200 of them', async () => {
   expect(read).toBe(200)
 })
 
-/** A detector's answer that sees text in squares of 6 pixels, everywhere. */
+/** The answer of a detector that finds text in 6-pixel squares everywhere. */
 const specks = (width: number, height: number) => ({
   data: Float32Array.from({ length: width * height }, (_, i) =>
     (i % width) % 12 < 6 && Math.floor(i / width) % 12 < 6 ? 0.9 : 0,
@@ -117,7 +117,7 @@ const specks = (width: number, height: number) => ({
   shape: [1, 1, height, width],
 })
 
-/** Letters of 6 × 10 as strokes, so that no font is needed. */
+/** Letters of 6 × 10 as strokes, because not every machine has a font. */
 const STROKES: Record<string, string> = {
   E: 'M6 0H0V10H6M0 5H5',
   I: 'M3 0V10',
@@ -144,7 +144,7 @@ const drawn = (width: number, height: number, pixelsPerUnit: number, inner: stri
 
 const sign = () => drawn(80, 50, 8, strokes('NO EXIT', 8, 7) + strokes('TELL', 8, 32))
 
-/** Rows of words that stand too far apart to be one line. */
+/** Rows of words that are too far apart to form one line. */
 function page(columns: number, rows: number, pixelsPerUnit: number) {
   const words = ['NO', 'EXIT', 'TELL', 'LION']
   const cells = Array.from(

@@ -29,23 +29,23 @@ interface Geometry {
   Polygon: WirePoint[]
 }
 
-/** Small print needs pixels: the detector sees 960, the recognizer cuts its lines from this. */
+/** Small print needs pixels: the detector gets 960 of them, but the recognizer's lines are cut from this size. */
 const LONG_SIDE = 1920
-/** Below it, lines were mostly no text at all on photos of streets and rooms. */
+/** Below this, lines were mostly not text at all in photos of streets and rooms. */
 const MIN_LINE_CONFIDENCE = 0.6
 /** "The default MinConfidence is 80" (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectionFilter.html). */
 const DEFAULT_MIN_CONFIDENCE = 80
 /** "DetectText can detect up to 100 words in an image" (https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectText.html). */
 const MAX_WORDS = 100
 /**
- * The most lines to read: each takes the recognizer's time. A hundred lines have at least a hundred words, and as many may be foliage or
- * a fence. A photo full of small patterns has thousands.
+ * The maximum number of lines to read, because each takes the recognizer time. A hundred lines have at least a hundred
+ * words, and as many candidates may be foliage or a fence. A photo full of small patterns has thousands.
  */
 const MAX_CANDIDATES = 2 * MAX_WORDS
 
 /**
- * The text in the picture: lines from the top, then their words. A line is returned whole if one of its words
- * passes the filters; Amazon documents only their effect on words.
+ * Finds text: lines from top to bottom, then their words. A line is returned whole if one of its words passes the
+ * filters; Amazon documents only their effect on words.
  */
 export const detectText: Operation<'Filters'> = async (input, bytes, models) => {
   const filters = readFilters(input.Filters)
@@ -76,12 +76,12 @@ export const detectText: Operation<'Filters'> = async (input, bytes, models) => 
       })
     }
   }
-  // Ids are unique in the answer: lines first, words after them.
+  // Ids are unique in the answer: lines get the first ones, words the following.
   words.forEach((word, index) => (word.Id = lines.length + index))
   return { TextDetections: [...lines, ...words], TextModelVersion: modelVersions.text }
 }
 
-/** Reads from the top until there are as many words as can be answered. */
+/** Reads from the top until the limit of words is reached. */
 async function readPieces(models: ModelStore, pixels: Pixels, filters: Filters): Promise<Piece[]> {
   const [detector, recognizer] = await Promise.all([
     models.model('text-detector'),

@@ -3,7 +3,7 @@ import { readSignature } from '../identity/read-signature.ts'
 import { refusal } from '../identity/refusals.ts'
 import { checkSignature } from '../identity/signature.ts'
 
-/** Verifies signatures of one key, for any region. */
+/** Verifies signatures made with one key, for any region. */
 export function verifierOfOneKey(credentials: Credentials): Identity['verify'] {
   const principal: Principal = {
     kind: 'developer',

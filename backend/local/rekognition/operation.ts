@@ -1,10 +1,10 @@
 import type { ModelStore } from './models/model-store.ts'
 import type { Unread } from './parameters.ts'
 
-/** The operations that run on this machine, and that are passed on to AWS where the models are not used. */
+/** The operations that the local models answer, or that are forwarded to AWS in `aws` mode. */
 export const OPERATIONS = ['DetectLabels', 'DetectModerationLabels', 'DetectText', 'DetectFaces'] as const
 
-/** Answers one operation from its input and the picture's bytes. @throws AwsError */
+/** Runs one operation on its input and the picture's bytes. @throws AwsError */
 export type Operation<Member extends string = string> = (
   input: Unread<Member>,
   bytes: Buffer,

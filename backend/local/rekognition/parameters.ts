@@ -1,15 +1,14 @@
 /**
  * Reads an operation's input, which may be any JSON. A value outside the type or range of the API reference is an
- * InvalidParameterException: all operations list it for input that violates a constraint. A null member counts as missing, as in every
- * AWS JSON protocol
- * (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
+ * InvalidParameterException: all operations document it for input that violates a constraint. A null member counts as
+ * missing, as in all AWS JSON protocols (https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html).
  */
 import { AwsError } from '../service/errors.ts'
 
-/** A structure of the input, its members still to be read. */
+/** A structure of the input, with members not yet validated. */
 export type Unread<Member extends string> = { readonly [member in Member]?: unknown }
 
-/** Reads one value; `name` is its path for the caller. Undefined if it is missing. */
+/** Reads one value; undefined if it is missing. `name` is its path in error messages. */
 type Reader<T> = (name: string, value: unknown) => T | undefined
 
 export const invalidParameters = (reason: string) =>
@@ -21,7 +20,7 @@ export function structure<Member extends string>(name: string, value: unknown): 
   return value!
 }
 
-/** At most `most` entries, none of them null. */
+/** A list of at most `most` entries, none of them null. */
 export function list<T>(name: string, value: unknown, read: Reader<T>, most = Infinity): T[] | undefined {
   if (isAbsent(value)) return undefined
   if (!Array.isArray(value)) throw isNot('a list', name, value)
@@ -31,7 +30,7 @@ export function list<T>(name: string, value: unknown, read: Reader<T>, most = In
   return value.map((entry, index) => required(`${name}[${index}]`, read(`${name}[${index}]`, entry)))
 }
 
-/** A string of so many characters, all of which match `pattern`. */
+/** A string within these lengths, whose characters all match `pattern`. */
 export function text(
   name: string,
   value: unknown,
@@ -55,7 +54,7 @@ export function oneOf<T extends string>(name: string, value: unknown, allowed: r
   return found
 }
 
-/** A number from `min` to `max`, both included. */
+/** A number from `min` to `max`, inclusive. */
 export function numberBetween(
   name: string,
   value: unknown,
@@ -87,7 +86,7 @@ export function required<T>(name: string, value: T | undefined): T {
   return value
 }
 
-/** Refuses a member that Rekognition knows and this machine cannot serve. */
+/** Refuses a member that Rekognition supports and this machine does not. */
 export function unavailable(name: string, value: unknown): void {
   if (!isAbsent(value)) throw invalidParameters(`${name} is not available locally`)
 }
@@ -102,7 +101,7 @@ const isNot = (type: string, name: string, value: unknown) =>
 
 const MAX_SHOWN = 60
 
-/** A value in a sentence: a picture that was sent in the wrong place is not repeated whole. */
+/** A value for an error message, shortened: it may be a picture sent as the wrong member. */
 function shown(value: unknown): string {
   const json = JSON.stringify(value)
   return json.length > MAX_SHOWN ? `${json.slice(0, MAX_SHOWN)}…` : json

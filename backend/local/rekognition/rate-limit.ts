@@ -1,10 +1,10 @@
 import { AwsError } from '../service/errors.ts'
 
 /**
- * Takes so many calls of each operation a second, as Rekognition does for an account and region (5 by default, in some regions
- * 50: docs.aws.amazon.com/rekognition/latest/dg/limits.html), and refuses more. Unused calls of a second
- * are not saved for the next.
- * @returns a function to call before each call; it throws AwsError ProvisionedThroughputExceededException
+ * Limits the calls of each operation per second, as Rekognition does for an account and region (5 by default, in some
+ * regions 50: docs.aws.amazon.com/rekognition/latest/dg/limits.html). Unused calls do not carry over to the next
+ * second.
+ * @returns a function to run before each call; it throws AwsError ProvisionedThroughputExceededException
  */
 export function rateLimit(perSecond: number, now = () => performance.now()): (operation: string) => void {
   const most = Math.max(1, perSecond)

@@ -7,25 +7,25 @@ import { createModelStore } from './models/model-store.ts'
 import { operations } from './operations.ts'
 import { required, structure } from './parameters.ts'
 
-/** Rekognition's operations over the local models, without any protocol around them. */
+/** Rekognition's operations on the local models, without a protocol. */
 interface Recognition {
   /**
-   * Answers an operation, in the wire's own shapes. `object` are the bytes of the object that
-   * `Image.S3Object` names; the caller has checked that it may be read.
+   * Runs an operation; input and output are as on the wire. `object` has the bytes of the object that `Image.S3Object`
+   * names; the caller has checked read access.
    * @throws AwsError with Rekognition's codes
    */
   call(operation: string, input: unknown, object?: Buffer): Promise<object>
   /** Resolves when the models of DetectLabels are loaded. */
   readonly ready: Promise<void>
-  /** Loads, in the background, what callers of DetectLabels tend to ask for next: moderation. */
+  /** Loads the moderation model in the background: callers of DetectLabels usually need it next. */
   warm(): void
 }
 
 export function createRecognition(stateDirectory: string): Recognition {
-  // Every picture is another one: a cache of decoded pictures would only fill memory.
+  // Every picture is different, so a cache of decoded pictures would only fill memory.
   sharp.cache(false)
   const models = createModelStore(stateDirectory)
-  // One picture more than cores: the next is decoded while the networks are busy, the others wait undecoded.
+  // One picture more than there are cores: the next is decoded while the networks are busy, and the others wait undecoded.
   const admitted = atMost(availableParallelism() + 1)
   const ready = Promise.all([models.model('coco-ssd'), models.model('centernet')]).then(() => undefined)
   ready.catch(() => undefined)

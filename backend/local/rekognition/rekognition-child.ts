@@ -1,10 +1,8 @@
-/**
- * The process with the models. It answers calls from its parent's channel, and ends with its parent in any case.
- */
+/** The process with the models. It answers calls from its parent's channel, and always ends with its parent. */
 import { AwsError } from '../service/errors.ts'
 import { createRecognition } from './recognition.ts'
 
-/** Messages of the parent: calls, and a hint that there is time to load more models. */
+/** Messages from the parent: calls, and a hint to load more models. */
 export type Message = Call | 'warm'
 interface Call {
   id: number
@@ -13,7 +11,7 @@ interface Call {
   /** The bytes of the object that `Image.S3Object` names. */
   object?: Uint8Array
 }
-/** Messages to the parent: once whether the models are loaded, and the output or error of each call. */
+/** Messages to the parent: one about whether the models are loaded, and the output or error of each call. */
 export type Answer =
   | { ready: true }
   | { notReady: string }
@@ -24,7 +22,7 @@ const recognition = createRecognition(process.argv[2]!)
 const answer = (message: Answer) => void process.send?.(message)
 
 process.on('disconnect', () => process.exit(0))
-// Ctrl-C goes to the whole process group; the parent decides when this process has done its work.
+// Ctrl-C reaches the whole process group, but the parent decides when this process ends.
 process.on('SIGINT', () => undefined)
 
 process.on('message', (message: Message) => {

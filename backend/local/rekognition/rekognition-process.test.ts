@@ -14,7 +14,7 @@ const account = { region: 'eu-central-1', accountId: '123456789012', secret: 'te
 const identity = createIdentity(account)
 const role = 'arn:aws:iam::123456789012:role/worker'
 const cup = readFileSync(new URL('../tests/photos/coffee.png', import.meta.url))
-/** The same picture in a file of this many bytes: decoders stop at a PNG's end. */
+/** The same picture in a file of this many bytes: decoders ignore bytes after a PNG's end. */
 const padded = (bytes: number) => Buffer.concat([cup, Buffer.alloc(bytes - cup.length)])
 const MB = 1024 * 1024
 
@@ -103,7 +103,7 @@ test("an object's version is refused by name, not ignored: buckets here keep one
 })
 
 test("in AWS's mode calls go on with the person's own credentials, and its answers and errors come back", async () => {
-  // The local endpoint stands for AWS; the person's credentials are the developer's.
+  // The local endpoint plays the role of AWS; the user's credentials are the developer's.
   vi.stubEnv('AWS_ENDPOINT_URL_REKOGNITION', `${gateway.url}/rekognition`)
   vi.stubEnv('AWS_REGION', account.region)
   vi.stubEnv('AWS_ACCESS_KEY_ID', identity.developer.accessKeyId)

@@ -19,15 +19,15 @@ import { rateLimit } from './rate-limit.ts'
 /** Rekognition in the local cloud: the models in a process of their own, or the real service. */
 export interface RekognitionProcess extends JsonService {
   /**
-   * Resolves when the models of DetectLabels are loaded (calls may come earlier and wait); rejects with
-   * a sentence if they cannot be loaded.
+   * Resolves when the models of DetectLabels are loaded (earlier calls wait); rejects with a sentence if they cannot be
+   * loaded.
    */
   readonly ready: Promise<void>
 }
 
 /**
- * Verifies and authorizes each call, reads `Image.S3Object` from the local S3 with the caller's
- * permissions, and passes the call on: to the models on this machine (`local`) or to AWS (`aws`).
+ * Verifies and authorizes each call, reads `Image.S3Object` from the local S3 with the caller's permissions, and
+ * forwards the call to the models on this machine (`local`) or to AWS (`aws`).
  */
 export function createRekognitionProcess(
   deps: ServiceDeps,
@@ -43,7 +43,7 @@ export function createRekognitionProcess(
   async function call(operation: string, input: any, caller: Caller) {
     identity.authorize(caller, `rekognition:${operation}`, '*')
     take?.(operation)
-    // Only an object has to be fetched here; the models or AWS check the rest of the input.
+    // Only an object needs fetching here; the models or AWS check the rest of the input.
     const image = input?.Image?.S3Object ? readImage(input.Image) : undefined
     const object = image && 'object' in image ? await readObject(image.object, caller) : undefined
     const answer = await recognition.call(operation, input, object)
@@ -51,7 +51,7 @@ export function createRekognitionProcess(
     return answer
   }
 
-  /** Reads the object as the caller. Rekognition has one error for all failures. */
+  /** Reads the object with the caller's permissions. Rekognition has one error for all failures. */
   async function readObject({ Bucket, Name, Version }: S3ObjectInput, caller: Caller) {
     unavailable('Image.S3Object.Version', Version)
     const object = await s3?.getObject(Bucket, Name, caller).catch((error: unknown) => {

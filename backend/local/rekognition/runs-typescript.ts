@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
-/** Options with which node runs these sources, wherever it is started. */
+/** Options for node to run these sources from any working directory. */
 export const runsTypeScript = ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]

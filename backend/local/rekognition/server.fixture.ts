@@ -31,9 +31,9 @@ export async function startRekognition() {
   return {
     client,
     clientWith,
-    /** What the terminal would say. */
+    /** Lines that would be printed on the terminal. */
     logged,
-    /** Sends any JSON as an operation's input, signed, past the SDK's own idea of the types. */
+    /** Signs and sends any JSON as an operation's input, without the SDK's serialization. */
     post(operation: Operation, input: unknown): Promise<any> {
       const command = new sdk[`${operation}Command` as 'DetectLabelsCommand']({ Image: {} })
       command.middlewareStack.add(
@@ -49,7 +49,7 @@ export async function startRekognition() {
     async close() {
       client.destroy()
       await server.close()
-      // A model that is still being converted may add a file during the removal.
+      // A conversion that is still running may add a file during the removal.
       rmSync(stateDirectory, { recursive: true, maxRetries: 10 })
     },
   }

@@ -9,13 +9,13 @@ import { createRecognition } from './recognition.ts'
 export interface RekognitionServer {
   /** `http://127.0.0.1:PORT`: the `endpoint` of an SDK client, or `--endpoint-url` of the AWS CLI. */
   readonly url: string
-  /** Resolves when the models of DetectLabels are loaded; calls may come earlier and wait. */
+  /** Resolves when the models of DetectLabels are loaded; earlier calls wait. */
   readonly ready: Promise<void>
   close(): Promise<void>
 }
 
 /**
- * Rekognition's endpoint by itself: no account, no S3. `authenticate` checks a request's signature.
+ * A standalone Rekognition endpoint, without account and S3. `authenticate` checks a request's signature.
  * @throws AwsError PortTaken
  */
 export async function createRekognitionServer(options: {
@@ -39,7 +39,7 @@ export async function createRekognitionServer(options: {
     targetPrefix: 'RekognitionService',
     contentType: 'application/x-amz-json-1.1',
     jsonService: { call: (operation, input) => recognition.call(operation, input) },
-    // The handler asks an identity only who signed.
+    // The handler only uses an identity to verify signatures.
     deps: { identity: { verify: authenticate } as Identity, log },
   })
   return {

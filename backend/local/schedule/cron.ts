@@ -17,7 +17,7 @@ type Matcher = (clock: WallClock) => boolean
 const monthNames = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC']
 const dayNames = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
-/** @throws what `invalid` makes, unless the six fields make sense and exactly one of the two days is `?` */
+/** @throws the error from `invalid`, unless the six fields are valid and exactly one of the two day fields is `?` */
 export function cronMatcher(fields: string, invalid: () => Error): Matcher {
   const [minutes, hours, dayOfMonth, month, dayOfWeek, year, ...more] = fields.trim().split(/\s+/)
   if (year === undefined || more.length > 0) throw invalid()
@@ -58,13 +58,13 @@ export function cronMatcher(fields: string, invalid: () => Error): Matcher {
     })
     return (value) =>
       ranges.some(({ first, last, stride }) => {
-        // FRI-MON goes round the end of the week.
+        // FRI-MON wraps around the end of the week.
         if (first > last) return value >= first || value <= last
         return value >= first && value <= last && (value - first) % stride === 0
       })
   }
 
-  /** Besides numbers: `L` the last day, `LW` the last weekday, `15W` the weekday nearest to the 15th. */
+  /** Numbers, and `L` for the last day, `LW` for the last weekday, `15W` for the weekday nearest to the 15th. */
   function onDayOfMonth(field: string): Matcher {
     if (field === 'L') return ({ year, month, day }) => day === lastDay(year, month)
     if (field === 'LW')
@@ -79,7 +79,7 @@ export function cronMatcher(fields: string, invalid: () => Error): Matcher {
     return ({ day }) => matches(day)
   }
 
-  /** Besides numbers: `L` Saturday, `6L` the month's last Friday, `3#2` its second Tuesday. */
+  /** Numbers, and `L` for Saturday, `6L` for the month's last Friday, `3#2` for its second Tuesday. */
   function onDayOfWeek(field: string): Matcher {
     const [, name, rule, nth] = /^(\w{3}|\d)(L|#([1-5]))$/.exec(field) ?? []
     if (rule) {
@@ -95,7 +95,7 @@ export function cronMatcher(fields: string, invalid: () => Error): Matcher {
 
 const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-/** Monday to Friday, nearest to that day, within its month. */
+/** The day from Monday to Friday that is nearest to this day, within the month. */
 function nearestWeekday({ year, month }: WallClock, wanted: number): number {
   const last = lastDay(year, month)
   const day = Math.min(wanted, last)

@@ -1,14 +1,14 @@
 /**
- * Schedule expressions of EventBridge: `rate(5 minutes)`, `cron(0 3 ? * MON-FRI *)`, and EventBridge
- * Scheduler's `at(2026-01-31T12:00:00)`. All have the precision of a minute.
+ * Schedule expressions of EventBridge: `rate(5 minutes)`, `cron(0 3 ? * MON-FRI *)`, and EventBridge Scheduler's
+ * `at(2026-01-31T12:00:00)`. All have a precision of one minute.
  */
 import { AwsError } from '../service/errors.ts'
 import { cronMatcher, type WallClock } from './cron.ts'
 
 export interface ScheduleExpression {
   /**
-   * Whether to run in the minute that begins at `minute` (ms since the epoch), when it last ran, or
-   * was created, at `since`.
+   * Whether to run in the minute that begins at `minute` (ms since the epoch), if the last run or the creation was at
+   * `since`.
    */
   isDue(minute: number, since: number): boolean
 }
@@ -16,7 +16,7 @@ export interface ScheduleExpression {
 const minutesOf: Record<string, number> = { minute: 1, hour: 60, day: 1_440 }
 
 /**
- * `timezone` (IANA; for cron and at) is UTC by default, as for rules.
+ * `timezone` (IANA; for cron and at) defaults to UTC, which rules always use.
  * @throws AwsError ValidationException
  */
 export function scheduleExpression(text: string, timezone = 'UTC'): ScheduleExpression {
@@ -47,7 +47,7 @@ export const startOfMinute = (time: number) => Math.floor(time / 60_000) * 60_00
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
-/** The wall-clock time of that zone. */
+/** Converts a time to the zone's wall-clock time. */
 function wallClock(timeZone: string, invalid: () => AwsError): (time: number) => WallClock {
   const options = { timeZone, hourCycle: 'h23', weekday: 'short' } as const
   const digits = {

@@ -28,7 +28,7 @@ afterEach(async () => {
   vi.useRealTimers()
   await cloud.close()
 })
-/** Lets so many minutes pass, one by one, and waits for the writes of each. */
+/** Advances the clock minute by minute, and waits for each minute's writes. */
 async function minutes(count: number) {
   for (let minute = 0; minute < count; minute++) {
     await vi.advanceTimersByTimeAsync(60_000)

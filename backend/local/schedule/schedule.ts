@@ -1,7 +1,7 @@
 /**
- * EventBridge's schedules: rules with a schedule (AWS::Events::Rule) and schedules of
- * EventBridge Scheduler (AWS::Scheduler::Schedule) that invoke functions. Each minute is checked
- * once. Minutes while the machine was asleep or off are not repeated, but an overdue rate runs once.
+ * EventBridge's schedules: rules with a schedule (AWS::Events::Rule) and schedules of EventBridge Scheduler
+ * (AWS::Scheduler::Schedule) that invoke functions. Each minute is checked once. Minutes in which the machine was
+ * asleep or off are not made up for, but an overdue rate runs once.
  */
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
@@ -60,7 +60,7 @@ export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaSe
     detail,
   })
 
-  /** The run is written down before it is made: killed in between, a minute is missed rather than run twice. */
+  /** Records each run before starting it: after a kill in between, a minute is missed instead of run twice. */
   async function tick() {
     const minute = startOfMinute(Date.now())
     const due = [...entries.values()].filter(({ arn, expression }) =>
@@ -152,7 +152,7 @@ export function createSchedule(deps: ServiceDeps, { lambda }: { lambda: LambdaSe
 
 const isoMinute = (minute: number) => new Date(minute).toISOString().replace('.000Z', 'Z')
 
-/** The context attributes of an input of EventBridge Scheduler. */
+/** Fills the context attributes into an input of EventBridge Scheduler. */
 function withContext(input: string, arn: string, minute: number): string {
   return input
     .replaceAll('<aws.scheduler.schedule-arn>', arn)

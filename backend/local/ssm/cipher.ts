@@ -2,13 +2,13 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { writeDurably } from '../service/durable-file.ts'
 
-/** AES-256-GCM under this machine's key, in the place of KMS. The name is bound in: values cannot be swapped. */
+/** AES-256-GCM with this machine's key, instead of KMS. The name is authenticated too, so that values cannot be swapped. */
 export interface Cipher {
   encrypt(text: string, name: string): string
   decrypt(sealed: string, name: string): string
 }
 
-/** @param keyFile 32 random bytes, made at the first start and readable by its owner alone */
+/** @param keyFile 32 random bytes, generated at the first start and readable by its owner alone */
 export async function openCipher(keyFile: string): Promise<Cipher> {
   const key = await readKey(keyFile)
   return {

@@ -5,13 +5,13 @@ import { openCipher } from './cipher.ts'
 import type { Parameter } from './parameter.ts'
 
 /**
- * All parameters: in memory for reading, one file on disk. A change is written before anyone sees it, and
- * changes take turns. SecureStrings are encrypted on disk and in memory; `read` decrypts one.
+ * All parameters: in memory for reading, in one file on disk. A change is written before it becomes visible, one at a
+ * time. SecureStrings are encrypted on disk and in memory; `read` decrypts one.
  */
 export interface ParameterStore {
   all(): Parameter[]
   get(name: string): Parameter | undefined
-  /** The value in clear. */
+  /** The decrypted value. */
   read(parameter: Parameter): string
   /** `change` gets the stored parameter (its value encrypted) and returns the new one, or undefined to remove it. */
   update(

@@ -1,6 +1,6 @@
 import { AwsError } from '../service/errors.ts'
 
-/** One parameter as kept on disk; a SecureString's value is encrypted there. Times are milliseconds. */
+/** A parameter as stored on disk; a SecureString's value is encrypted. Times are in milliseconds. */
 export interface Parameter {
   name: string
   type: 'String' | 'StringList' | 'SecureString'
@@ -12,7 +12,7 @@ export interface Parameter {
   allowedPattern?: string
   dataType: string
   tier: 'Standard' | 'Advanced'
-  /** Digest of what a template said when it was last deployed, so that a start does not undo a later PutParameter. */
+  /** Digest of the template's properties at the last deployment, so that a start does not undo a later PutParameter. */
   deployed?: string
 }
 
@@ -28,7 +28,7 @@ export interface ParameterRequest {
 }
 
 /**
- * The next version of a parameter, its value still readable.
+ * The next version of a parameter, with its value not yet encrypted.
  * @throws AwsError ValidationException, ParameterPatternMismatchException, UnsupportedParameterType
  */
 export function nextVersion(

@@ -1,4 +1,4 @@
-/** Systems Manager's Parameter Store: names with values, some of them secret. Other parts of SSM are not here. */
+/** Systems Manager's Parameter Store: names with values, some of them secret. Other parts of SSM are not supported. */
 import { createHash } from 'node:crypto'
 import type { Caller } from '../identity/contract.ts'
 import type { JsonService, ServiceDeps } from '../service/service.ts'
@@ -9,8 +9,8 @@ import { openParameterStore } from './parameter-store.ts'
 
 export interface Ssm extends JsonService {
   /**
-   * Properties of AWS::SSM::Parameter. Writes only what the template has changed since its last
-   * deployment, so a value that was put in the meantime stays.
+   * Properties of AWS::SSM::Parameter. Writes only if the template has changed since its last deployment, so a later
+   * PutParameter is not overwritten.
    */
   putParameter(properties: ParameterRequest): Promise<{ type: string; value: string }>
 }

@@ -14,7 +14,7 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 
-/** An app in the manner of AWS's public AppSync samples, run by the command `cloud` and used over the network. */
+/** An app in the style of AWS's public AppSync samples, run by the command `cloud` and used over the network. */
 const here = import.meta.dirname
 const root = mkdtempSync(join(tmpdir(), 'todo-'))
 let child: ChildProcess
@@ -171,7 +171,7 @@ test('subscribers receive only what their arguments and filters allow', async ()
   grace.close()
 })
 
-/** Makes the person, signs them in and gives their access token. */
+/** Creates the user and signs them in. @returns the access token */
 async function signIn(Username: string): Promise<string> {
   const { region, credentials, endpoints, outputs } = cloud
   const { UserPoolId, ClientId } = outputs.Todo
@@ -194,7 +194,7 @@ async function signIn(Username: string): Promise<string> {
   return AuthenticationResult!.AccessToken!
 }
 
-/** One connection with these subscriptions, all acknowledged; `received` fills with what they bring. */
+/** Opens one connection with these subscriptions, all acknowledged. Their messages are added to `received`. */
 async function subscribe(credentials: Record<string, string>, queries: string[]) {
   const authorization = { host: new URL(api.graphql).host, ...credentials }
   const header = Buffer.from(JSON.stringify(authorization)).toString('base64url')

@@ -17,7 +17,7 @@ const assembly = join(root, 'assembly')
 const state = join(root, 'state')
 const running: ChildProcess[] = []
 
-/** Milliseconds for what a test waits for: functions run at a low priority, and the machine may be busy. */
+/** How long a test waits for an effect, in milliseconds: functions run at a low priority, and the machine may be busy. */
 const PATIENCE = 100_000
 
 beforeAll(async () => {
@@ -39,7 +39,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   return (await ended)[0]
 }
 
-/** The command `cloud`, as a person runs it, and the lines it prints. */
+/** Runs the command `cloud` as a user does, and collects the lines that it prints. */
 function command(options: string[]) {
   const args = ['--import', 'tsx', join(here, '../bin/cloud.ts'), ...options]
   const child = spawn(process.execPath, args, { cwd: here, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -61,7 +61,7 @@ async function start() {
 }
 
 function clients({ outputs, endpoints, region, credentials }: any) {
-  // The SDK writes notes of its own into the object.
+  // The SDK writes into this object.
   const common = { region, credentials: { ...credentials }, maxAttempts: 1 }
   const { BucketName: Bucket, TableName } = outputs.Data
   const s3 = new S3Client({ ...common, endpoint: endpoints.s3, forcePathStyle: true })
@@ -83,7 +83,7 @@ function clients({ outputs, endpoints, region, credentials }: any) {
   }
 }
 
-/** The processes whose parent this is; Linux only. */
+/** A process's children; Linux only. */
 function childrenOf(pid: number): number[] {
   const parentOf = (stat: string) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
   return readdirSync('/proc')
@@ -179,7 +179,7 @@ test("a template that AWS refuses is refused in AWS's words, and nothing of it i
   expect(errors()).toContain(`${file}: ${logicalId} (AWS::Lambda::Function`)
   expect(errors()).toContain('#/Timeout: 901 is not less or equal to 900')
   expect(errors()).toMatch(/rule cloudformation\/value-limit, source: \S+/)
-  // Not the stacks before it, either.
+  // The earlier stacks are not deployed either.
   expect(printed.filter((line) => /resources in \d+ ms/.test(line))).toEqual([])
 })
 

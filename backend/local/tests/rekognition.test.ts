@@ -16,7 +16,7 @@ const running: ChildProcess[] = []
 afterEach(async () => {
   for (const child of running.splice(0)) await end(child, 'SIGKILL')
 })
-// A model that is still being converted may add a file during the removal.
+// A conversion that is still running may add a file during the removal.
 afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 10 }))
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -26,7 +26,7 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   return (await ended)[0]
 }
 
-/** `pnpm rekognition` with these settings and no other key than the one it prints. */
+/** Runs `pnpm rekognition` with these settings and no key other than the one it prints. */
 function command(settings: Record<string, string>) {
   const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...env } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', join(here, '../bin/rekognition.ts')], {
@@ -40,7 +40,7 @@ function command(settings: Record<string, string>) {
   return { child, lines: createInterface(child.stdout), errors: () => errors }
 }
 
-/** Starts it and reads what it prints until it is ready, as a person would. */
+/** Starts the command and reads its output until it is ready, as a user would. */
 async function start(settings: Record<string, string> = {}) {
   const REKOGNITION_PORT = String(await findFreePort(0))
   const { child, lines, errors } = command({ ...settings, REKOGNITION_PORT })
@@ -97,7 +97,7 @@ test('a key from the environment is accepted, and its secret is not printed', as
 
 test('the second start takes the converted models of the first from the state folder', async () => {
   const REKOGNITION_STATE = join(root, 'restarted')
-  /** Of what was ready: the models of labels. A file that was written again would have another inode. */
+  /** The converted models of DetectLabels with their inodes: a rewritten file would have another inode. */
   const models = () =>
     readdirSync(REKOGNITION_STATE)
       .filter((name) => /^(coco-ssd|centernet)-\d+\.onnx$/.test(name))

@@ -1,4 +1,4 @@
-/** What a service is made with, for its unit tests: a real gateway, a real identity, a folder of its own. */
+/** A service's dependencies for its unit tests: a real gateway, a real identity, a folder of its own. */
 import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,17 +10,17 @@ export const region = 'eu-central-1'
 export const accountId = '123456789012'
 
 export interface TestDeps extends ServiceDeps {
-  /** The lines for the person at the terminal, so far. */
+  /** The lines logged so far. */
   readonly lines: string[]
-  /** The same machine for another service, which keeps its state in a folder of this name. */
+  /** The dependencies of another service on the same machine, with its state in a folder of this name. */
   forService(name: string): ServiceDeps
-  /** Creates a role that may do this, and returns its ARN. */
+  /** Creates a role with these permissions, and returns its ARN. */
   role(name: string, allowed: Record<string, string | string[]>): string
-  /** Ends the gateway and removes the folder. */
+  /** Closes the gateway and removes the folder. */
   close(): Promise<void>
 }
 
-/** Opens the gateway at any free port. `directory` is kept (and given again) to try a restart. */
+/** Opens the gateway on any free port. Pass the same `directory` again to test a restart. */
 export async function testDeps(directory = mkdtempSync(join(tmpdir(), 'cloud-'))): Promise<TestDeps> {
   const lines: string[] = []
   const gateway = await createGateway({ port: 0, log: (line) => lines.push(line) })

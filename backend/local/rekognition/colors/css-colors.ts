@@ -1,4 +1,4 @@
-/** CSS's named colours, in the twelve groups in which the web's colour charts print them. */
+/** CSS's named colours, in the twelve groups of common colour charts. */
 const GROUPS: Record<string, string> = {
   pink: 'mediumvioletred C71585 deeppink FF1493 palevioletred DB7093 hotpink FF69B4 lightpink FFB6C1 pink FFC0CB',
   red: 'darkred 8B0000 red FF0000 firebrick B22222 crimson DC143C indianred CD5C5C lightcoral F08080 salmon FA8072 darksalmon E9967A lightsalmon FFA07A',
@@ -35,8 +35,8 @@ const NAMED = Object.entries(GROUPS).flatMap(([simplifiedColor, list]) =>
 )
 
 /**
- * The named colour that looks nearest. Its tint counts twice as much as how light it is: there are few names of
- * dark and of pale colours, and by lightness alone a near-black is midnight blue and a tan is grey.
+ * The named colour that looks most similar. Hue and chroma count twice as much as lightness: there are few names for
+ * dark and pale colours, and with equal weights a near-black would be midnight blue and a tan grey.
  */
 export function nearestNamedColor(color: Rgb): NamedColor {
   const lab = tinted(oklab(color))

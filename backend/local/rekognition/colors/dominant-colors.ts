@@ -1,6 +1,6 @@
 import { distance, nearestNamedColor, oklab, type Lab, type Rgb } from './css-colors.ts'
 
-/** Rekognition's DominantColor, as the wire has it. */
+/** Rekognition's DominantColor, as on the wire. */
 export interface DominantColor {
   Red: number
   Green: number
@@ -11,7 +11,7 @@ export interface DominantColor {
   PixelPercent: number
 }
 
-/** A handful of similar pixels, by their mean. */
+/** A group of similar pixels, represented by their mean. */
 interface Shade {
   color: Rgb
   lab: Lab
@@ -21,8 +21,8 @@ interface Shade {
 const ROUNDS = 8
 
 /**
- * The dominant colours, the most frequent first: k-means over the picture's shades. It starts with shades that are frequent and far
- * apart, so the same pixels always have the same colours.
+ * The dominant colours, most frequent first: k-means over the picture's shades. It starts with shades that are frequent
+ * and far apart, so the same pixels always give the same colours.
  */
 export function dominantColors(data: Uint8Array, most: number): DominantColor[] {
   if (most === 0) return []

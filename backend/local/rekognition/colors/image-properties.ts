@@ -7,7 +7,7 @@ import { imageQuality, type ImageQuality } from './image-quality.ts'
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectLabelsImagePropertiesSettings.html */
 const DEFAULT_COLORS = 10
 const MAX_COLORS = 20
-/** Quality is judged at one size, so that a thumbnail and its original compare. */
+/** Quality is measured at one size, so that a thumbnail and its original are comparable. */
 const QUALITY_LONG_SIDE = 512
 const COLOR_LONG_SIDE = 128
 
@@ -21,7 +21,7 @@ export function readImageProperties(value: unknown): { maxColors: number } {
 
 /**
  * Colours and quality of the whole picture. Rekognition's Foreground and Background are absent
- * (docs/decisions/0008-analysis.md says why).
+ * (docs/decisions/0008-analysis.md explains why).
  */
 export async function imageProperties(
   pixels: Pixels,

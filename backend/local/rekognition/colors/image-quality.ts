@@ -6,11 +6,14 @@ export interface ImageQuality {
   Brightness: number
   /** Standard deviation of luminance; 100 is half black, half white. */
   Contrast: number
-  /** Rises with the standard deviation of the Laplacian (edges); near 0 for blur. */
+  /** Grows with the standard deviation of the Laplacian (edges); near 0 for a blurred picture. */
   Sharpness: number
 }
 
-/** Deviation of the Laplacian at which sharpness reaches 63: a focused photo of 512 px is above it, a blurred one far below. */
+/**
+ * Deviation of the Laplacian at which sharpness reaches 63: a focused photo of 512 px lies above it, a blurred one far
+ * below.
+ */
 const FOCUSED = 12
 
 export function imageQuality({ data, width, height }: Pixels): ImageQuality {

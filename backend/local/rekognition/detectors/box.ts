@@ -13,7 +13,7 @@ export interface Detection {
   box: Box
 }
 
-/** A box from its edges, cut to the picture. */
+/** A box from its edges, clipped to the picture. */
 export function boxFromEdges(left: number, top: number, right: number, bottom: number): Box {
   const [l, t, r, b] = [left, top, right, bottom].map((edge) => Math.min(1, Math.max(0, edge))) as [
     number,
@@ -24,7 +24,7 @@ export function boxFromEdges(left: number, top: number, right: number, bottom: n
   return { left: l, top: t, width: Math.max(0, r - l), height: Math.max(0, b - t) }
 }
 
-/** Area that both cover. */
+/** The area that both boxes cover. */
 export function intersection(a: Box, b: Box): number {
   const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left)
   const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top)
@@ -38,7 +38,7 @@ export function overlap(a: Box, b: Box): number {
   return either > 0 ? both / either : 0
 }
 
-/** Non-maximum suppression: of boxes of one class that overlap by more than `threshold`, keeps the one with the highest score. */
+/** Non-maximum suppression: if boxes of one class overlap by more than `threshold`, keeps the one with the highest score. */
 export function suppressOverlaps(detections: Detection[], threshold: number): Detection[] {
   const kept: Detection[] = []
   for (const detection of detections.toSorted((a, b) => b.score - a.score)) {

@@ -13,10 +13,10 @@ const MIN_SCORE = 0.05
 const MAX_CANDIDATES = 300
 const MAX_DETECTIONS = 100
 const MAX_OVERLAP = 0.6
-/** Its scores are lower than coco-ssd's for the same certainty; this power (measured) makes them comparable. */
+/** Its scores are lower than coco-ssd's at the same certainty; this exponent (measured) makes them comparable. */
 const SCORE_POWER = 0.75
 
-/** CenterNet on MobileNet v3: a heat map of the centres of things; finds smaller ones than coco-ssd does. */
+/** CenterNet on MobileNet v3: a heat map of object centres. Finds smaller objects than coco-ssd. */
 export async function detectWithCenternet(model: Model, pixels: Pixels): Promise<Detection[]> {
   const scale = Math.min(SIDE / pixels.width, SIDE / pixels.height)
   const width = Math.round(pixels.width * scale)
@@ -54,7 +54,7 @@ export async function detectWithCenternet(model: Model, pixels: Pixels): Promise
   return suppressOverlaps(found.slice(0, MAX_CANDIDATES), MAX_OVERLAP).slice(0, MAX_DETECTIONS)
 }
 
-/** Cells that none of their eight neighbours exceeds, by class. */
+/** Local maxima for each class: cells that are not exceeded by any of their eight neighbours. */
 function peaks({ data }: Output) {
   const found: { cell: number; classIndex: number; score: number }[] = []
   for (let index = 0; index < data.length; index++) {

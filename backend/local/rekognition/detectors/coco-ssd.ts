@@ -13,7 +13,7 @@ const MAX_CANDIDATES = 600
 const MAX_DETECTIONS = 100
 const MAX_OVERLAP = 0.6
 
-/** SSD on MobileNet v2: sees the whole picture at once, stretched to 300 × 300; strong on what is large. */
+/** SSD on MobileNet v2: analyses the whole picture at once, stretched to 300 × 300. Good at large objects. */
 export async function detectWithCocoSsd(model: Model, pixels: Pixels): Promise<Detection[]> {
   const { data } = await resize(pixels, SIDE, SIDE)
   const picture = scaled(data, 2 / 255, -1)

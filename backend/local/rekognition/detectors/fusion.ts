@@ -1,11 +1,11 @@
 import { overlap, type Box, type Detection } from './box.ts'
 
-/** Boxes of one class that overlap by more than this are the same thing, found by several detectors. */
+/** Boxes of one class that overlap by more than this are the same object, found by several detectors. */
 const SAME_THING = 0.55
 
 /**
- * Weighted box fusion (https://arxiv.org/abs/1910.13302): boxes of the same thing become one, their
- * mean weighted by score; what only one detector saw loses half of its score.
+ * Weighted box fusion (https://arxiv.org/abs/1910.13302): merges boxes of the same object into their mean, weighted by
+ * score. An object that only one detector found loses half of its score.
  */
 export function fuse(byDetector: Detection[][]): Detection[] {
   const seen = byDetector.flatMap((detections, detector) =>

@@ -5,10 +5,10 @@ import { detectWithCenternet } from './centernet.ts'
 import { detectWithCocoSsd } from './coco-ssd.ts'
 import { fuse } from './fusion.ts'
 
-/** The longer side of a decoded picture for the detectors, whose inputs are 300 and 512. */
+/** The longer side of a picture decoded for the detectors, whose inputs are 300 and 512 pixels. */
 export const DETECTOR_LONG_SIDE = 1024
 
-/** COCO's 80 kinds of things by two detectors together, surest first. */
+/** Finds objects of COCO's 80 classes with two detectors, highest score first. */
 export async function detectObjects(models: ModelStore, pixels: Pixels): Promise<Detection[]> {
   const [cocoSsd, centernet] = await Promise.all([models.model('coco-ssd'), models.model('centernet')])
   return fuse(await Promise.all([detectWithCocoSsd(cocoSsd, pixels), detectWithCenternet(centernet, pixels)]))

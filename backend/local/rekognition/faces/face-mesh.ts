@@ -4,21 +4,21 @@ import { scaled } from '../image/scaled.ts'
 import type { Model } from '../models/model-store.ts'
 import type { FaceCandidate } from './find-faces.ts'
 
-/** A point of the mesh in pixels of the picture; z is depth in the same measure, smaller is nearer. */
+/** A point of the mesh in pixels of the picture; z is depth in the same unit, smaller is nearer. */
 export type MeshPoint = readonly [x: number, y: number, z: number]
 
 export interface FaceMesh {
-  /** How sure it is that this is a face (0–1). */
+  /** The probability that this is a face (0–1). */
   presence: number
   /** MediaPipe's 468 points of the face. */
   points: MeshPoint[]
 }
 
 const SIDE = 192
-/** The mesh wants the whole head: the detector's box and a little around. */
+/** The mesh model needs the whole head: the detector's box with a margin. */
 const AROUND = 1.6
 
-/** Lays MediaPipe's face mesh over a face; undefined where the square shows nothing. */
+/** Fits MediaPipe's face mesh to a face; undefined if the square is outside the picture. */
 export async function meshOf(
   model: Model,
   pixels: Pixels,

@@ -4,7 +4,7 @@ import type { Box } from '../detectors/box.ts'
 import type { Pixels } from '../image/open-image.ts'
 import { resize } from '../image/resize.ts'
 
-/** Faces are judged at one size, so that a small and a large one compare. */
+/** Faces are measured at one size, so that a small and a large one are comparable. */
 const LONG_SIDE = 128
 
 /**

@@ -4,7 +4,7 @@ import type { Pixels } from '../image/open-image.ts'
 import { scaled } from '../image/scaled.ts'
 import type { Model } from '../models/model-store.ts'
 
-/** A face that BlazeFace sees, its box in pixels of the picture. */
+/** A face found by BlazeFace. Its box is in pixels of the picture. */
 export interface FaceCandidate {
   score: number
   box: Box
@@ -12,7 +12,7 @@ export interface FaceCandidate {
 
 const SIDE = 256
 const MIN_SCORE = 0.5
-/** A face that is covered by a surer one to this part is the same. */
+/** Two faces are the same if they overlap by more than this fraction of the smaller one. */
 const SAME_FACE = 0.5
 
 /** BlazeFace's anchors: two in each of 16 × 16 cells, six in each of 8 × 8; in pixels of its input. */
@@ -28,12 +28,15 @@ const ANCHORS = [
     }
   }),
 )
-/** Values for each anchor: the box's middle and size, then six landmarks, which the mesh has more precisely. */
+/**
+ * Values for each anchor: the box's centre and size, then six landmarks, which are ignored because the mesh is more
+ * precise.
+ */
 const NUMBERS = 16
 
 /**
- * Faces in the whole picture and, since the network sees only 256 pixels, in the upper part of each
- * person; surest first, each once.
+ * Finds faces in the whole picture and, because the network's input has only 256 pixels, in the upper part of each
+ * person. Returns each face once, highest score first.
  */
 export async function findFaces(model: Model, pixels: Pixels, people: Box[]): Promise<FaceCandidate[]> {
   const side = Math.max(pixels.width, pixels.height)
@@ -48,7 +51,7 @@ export async function findFaces(model: Model, pixels: Pixels, people: Box[]): Pr
   return kept
 }
 
-/** A square as wide as the person (taller people get a little more), from just above the head. */
+/** A square as wide as the person (a little wider for taller people), starting just above the head. */
 function headOf(person: Box, { width, height }: Pixels): Square {
   const [personWidth, personHeight] = [person.width * width, person.height * height]
   const side = Math.max(personWidth, Math.min(personHeight, personWidth * 1.6)) * 1.15

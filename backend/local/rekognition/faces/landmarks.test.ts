@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { MeshPoint } from './face-mesh.ts'
 import { DEFAULT_LANDMARKS, landmark, LANDMARKS, poseOf } from './landmarks.ts'
 
-/** A head that looks at the camera: right is +x, down is +y, away from the camera is +z. */
+/** A head facing the camera: right is +x, down is +y, away from the camera is +z. */
 const HEAD: Record<number, MeshPoint> = {
   ...at([33, 133, 159, 145], [-30, -20, -10]),
   ...at([263, 362, 386, 374], [30, -20, -10]),
@@ -19,7 +19,7 @@ function at(indices: number[], point: MeshPoint): Record<number, MeshPoint> {
 
 type Turn = { up?: number; right?: number; clockwise?: number }
 
-/** The mesh of that head after it looked up, turned to the picture's right and leaned clockwise, in degrees. */
+/** The mesh of that head after looking up, turning to the picture's right and leaning clockwise, in degrees. */
 function turned({ up = 0, right = 0, clockwise = 0 }: Turn): MeshPoint[] {
   const [p, y, r] = [up, right, clockwise].map((degrees) => (degrees * Math.PI) / 180) as [
     number,

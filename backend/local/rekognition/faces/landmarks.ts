@@ -1,9 +1,9 @@
 import type { MeshPoint } from './face-mesh.ts'
 
 /**
- * Rekognition's landmarks and the points of MediaPipe's mesh that they are the middle of
- * (https://github.com/google-ai-edge/mediapipe, canonical_face_model_uv_visualization). Left is the
- * picture's left. Pupils are absent: the mesh has none.
+ * Rekognition's landmarks, each with the points of MediaPipe's mesh whose mean it is
+ * (https://github.com/google-ai-edge/mediapipe, canonical_face_model_uv_visualization). Left is the picture's left.
+ * Pupils are absent: the mesh has none.
  */
 export const LANDMARKS: Readonly<Record<string, number[]>> = {
   eyeLeft: [33, 133, 159, 145],
@@ -49,8 +49,9 @@ export function landmark(points: MeshPoint[], type: string): MeshPoint {
 }
 
 /**
- * The head's pose in degrees (-180 to 180); 0 for a face that looks straight at the camera. Roll is positive clockwise, yaw if the face
- * looks to the picture's right, pitch if it looks up. Amazon documents rotations around axes, but not their direction.
+ * The head's pose in degrees (-180 to 180); 0 for a face that looks straight at the camera. Roll is positive clockwise,
+ * yaw is positive to the picture's right, pitch is positive upwards. Amazon documents the axes of rotation, but not the
+ * directions.
  */
 export function poseOf(points: MeshPoint[]): { Roll: number; Yaw: number; Pitch: number } {
   const from = (a: MeshPoint, b: MeshPoint) => [b[0] - a[0], b[1] - a[1], b[2] - a[2]] as const
@@ -58,12 +59,12 @@ export function poseOf(points: MeshPoint[]): { Roll: number; Yaw: number; Pitch:
   const eyes = from(landmark(points, 'eyeLeft'), landmark(points, 'eyeRight'))
   const across = from(landmark(points, 'upperJawlineLeft'), landmark(points, 'upperJawlineRight'))
   const down = from(points[FOREHEAD]!, landmark(points, 'chinBottom'))
-  // How much of the direction to the back of the head points away from the camera.
+  // How far the direction to the back of the head points away from the camera.
   const away = (across[0] * down[1] - across[1] * down[0]) / Math.hypot(...across)
   return {
     Roll: degrees(Math.atan2(eyes[1], eyes[0])),
     Yaw: degrees(Math.atan2(across[2], Math.hypot(across[0], across[1]))),
-    // Around the head's own axis from ear to ear, wherever the head has turned.
+    // Rotation around the head's own axis from ear to ear, however the head is turned.
     Pitch: -degrees(Math.atan2(down[2], away)),
   }
 }

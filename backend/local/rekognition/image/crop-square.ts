@@ -1,14 +1,14 @@
 import sharp from 'sharp'
 import type { Pixels } from './open-image.ts'
 
-/** A square in pixels of the picture. Beyond the picture's edges it is black. */
+/** A square in pixels of the picture. The part outside the picture is black. */
 export interface Square {
   left: number
   top: number
   side: number
 }
 
-/** The square at this size; undefined if it is outside the picture. */
+/** Crops the square and resizes it; undefined if it is outside the picture. */
 export async function cropSquare(
   pixels: Pixels,
   square: Square,

@@ -1,5 +1,5 @@
 /**
- * The `Image` member of an operation's input, and what Rekognition refuses about it.
+ * Reads the `Image` member of an operation's input, and refuses what Rekognition refuses.
  * https://docs.aws.amazon.com/rekognition/latest/dg/limits.html
  */
 import { AwsError } from '../../service/errors.ts'
@@ -11,13 +11,13 @@ export interface S3ObjectInput {
   Name: string
   Version?: string
 }
-/** A picture that came with the request, base64, or the object that it names. */
+/** A picture in the request, in base64, or an object that the request names. */
 type ImageInput = { bytes: string } | { object: S3ObjectInput }
 
 export const MAX_BYTES = 5 * 1024 * 1024
 export const MAX_OBJECT_BYTES = 15 * 1024 * 1024
 
-/** Checks the shape of `Image`; nothing is decoded or opened. @throws AwsError InvalidParameterException */
+/** Checks the shape of `Image` without decoding or opening anything. @throws AwsError InvalidParameterException */
 export function readImage(value: unknown): ImageInput {
   const image = required('Image', structure<'Bytes' | 'S3Object'>('Image', value))
   const bytes = text('Image.Bytes', image.Bytes)
@@ -46,7 +46,7 @@ function readS3Object({
 }
 
 /**
- * The picture that came with the request.
+ * The bytes of the picture in the request.
  * @throws AwsError InvalidParameterException | ImageTooLargeException | InvalidS3ObjectException
  */
 export function imageBytes(value: unknown): Buffer {

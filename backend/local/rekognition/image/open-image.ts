@@ -3,7 +3,7 @@ import { atMost } from '../at-most.ts'
 import { invalidParameters } from '../parameters.ts'
 import { invalidFormat, tooLarge } from './image-input.ts'
 
-/** Upright sRGB: three bytes a pixel, rows from the top. */
+/** Upright sRGB: three bytes per pixel, rows from top to bottom. */
 export interface Pixels {
   data: Uint8Array
   width: number
@@ -14,8 +14,8 @@ export interface Pixels {
 const MIN_SIDE = 80
 const MAX_SIDE = 10_000
 /**
- * Above so many pixels pictures are decoded one at a time: an interlaced one of 10,000 × 10,000 takes
- * 300 MB until it is scaled down.
+ * Larger pictures, in pixels, are decoded one at a time: an interlaced one of 10,000 × 10,000 takes 300 MB until it is
+ * scaled down.
  */
 const LARGE = 25_000_000
 const largeInTurn = atMost(1)
@@ -27,7 +27,7 @@ const atOnce = <T>(task: () => Promise<T>) => task()
  */
 export async function openImage(bytes: Buffer, longSide: number): Promise<Pixels> {
   if (!isJpeg(bytes) && !isPng(bytes)) throw invalidFormat()
-  // Warnings are common in good files; what is truncated or broken is refused.
+  // Warnings are common in good files; truncated or broken files are refused.
   const image = sharp(bytes, { failOn: 'error', sequentialRead: true, limitInputPixels: false })
   const { width = 0, height = 0 } = await image.metadata().catch(() => Promise.reject(invalidFormat()))
   if (Math.min(width, height) < MIN_SIDE) {

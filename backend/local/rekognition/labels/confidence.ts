@@ -4,8 +4,8 @@ const OPERATING_SCORE = 0.25
 const OPERATING_CONFIDENCE = 55
 
 /**
- * A fused score (0–1) on Rekognition's scale (0–100): straight lines from 0 by the operating point to
- * 100. So one MinConfidence serves both detectors, the local one and Rekognition's.
+ * Converts a fused score (0–1) to Rekognition's scale (0–100), piecewise linear: from 0 to the operating point, and on to
+ * 100. The same MinConfidence then suits the local detectors and Rekognition's.
  */
 export function confidenceOfScore(score: number): number {
   if (score <= OPERATING_SCORE) return (score / OPERATING_SCORE) * OPERATING_CONFIDENCE

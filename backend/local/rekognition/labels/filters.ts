@@ -27,7 +27,7 @@ export function readGeneralLabels(value: unknown): GeneralLabelsSettings {
   }
 }
 
-/** Labels of the inclusion filter (without one, all), without those of the exclusion filter. */
+/** Labels in the inclusion filter (all labels if there is none), without those in the exclusion filter. */
 export function filterLabels(labels: Label[], settings: GeneralLabelsSettings = {}): Label[] {
   const {
     LabelInclusionFilters: names = [],

@@ -2,7 +2,7 @@ import type { Box, Detection } from '../detectors/box.ts'
 import { confidenceOfScore } from './confidence.ts'
 import { LABELS, labelOfClass } from './taxonomy.ts'
 
-/** Rekognition's Label, as the wire has it. */
+/** Rekognition's Label, as on the wire. */
 export interface Label {
   Name: string
   Confidence: number
@@ -26,8 +26,8 @@ export const wireBox = ({ left, top, width, height }: Box): WireBox => ({
 })
 
 /**
- * Labels for the detections, by confidence. Ancestors are labels of their own, without instances, with the highest confidence of their
- * descendants.
+ * Labels for the detections, by confidence. Ancestors become separate labels without instances, with the highest
+ * confidence of their descendants.
  */
 export function labelsOf(detections: Detection[], minConfidence: number): Label[] {
   const labels = new Map<string, Label>()

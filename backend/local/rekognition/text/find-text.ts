@@ -6,10 +6,10 @@ import { cornersOf, lengthOf, smallestBox, type Point, type Quad } from './rotat
 const LONG_SIDE = 960
 /** The network halves its input five times. */
 const MULTIPLE = 32
-/** ImageNet's, which PaddleOCR applies in its own channel order, blue first. */
+/** ImageNet's values. PaddleOCR applies them in its own channel order, blue first. */
 const MEAN = [0.485, 0.456, 0.406] as const
 const DEVIATION = [0.229, 0.224, 0.225] as const
-/** PaddleOCR's defaults: a pixel is text above .3, a region above .6, and grows by 1.6 times its inset. */
+/** PaddleOCR's defaults: a pixel is text above .3, a region above .6, and each region is expanded by 1.6 times its inset. */
 const TEXT_PIXEL = 0.3
 const TEXT_REGION = 0.6
 const UNCLIP = 1.6
@@ -17,8 +17,8 @@ const SMALLEST_REGION = 10
 const SMALLEST_SIDE = 3
 
 /**
- * Finds lines of text with PP-OCRv4's detector: their boxes in pixels of the picture, from the top. At most `most`, those with the
- * highest scores.
+ * Finds lines of text with PP-OCRv4's detector: their boxes in pixels of the picture, from top to bottom. Returns at
+ * most `most`, those with the highest scores.
  */
 export async function findText(
   model: Model,
@@ -62,7 +62,7 @@ function normalized(data: Uint8Array, area: number): Float32Array {
 }
 
 interface TextRegion {
-  /** The ends of its rows. */
+  /** The end points of its rows. */
   outline: Point[]
   /** The mean of its pixels' probabilities (0–1). */
   score: number
@@ -107,7 +107,7 @@ function regionsOf(map: Float32Array, width: number, height: number): TextRegion
   return regions
 }
 
-/** A tall line is read from bottom to top, as a book's spine is. */
+/** Rotates a tall line, which is read from bottom to top, like a book's spine. */
 function readingUpright(quad: Quad): Quad {
   const [topLeft, topRight, bottomRight, bottomLeft] = quad
   const tall = lengthOf(topLeft, bottomLeft) > 1.5 * lengthOf(topLeft, topRight)

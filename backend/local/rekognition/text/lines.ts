@@ -1,7 +1,7 @@
 import { lengthOf, partOf, type Point, type Quad } from './rotated-box.ts'
 import type { Word } from './words.ts'
 
-/** A piece of a line as the detector found it, and the words read in it. */
+/** A piece of a line that the detector found, with the words read in it. */
 export interface Piece {
   quad: Quad
   words: Word[]
@@ -18,21 +18,21 @@ interface Line {
   words: PlacedWord[]
 }
 
-/** In heights of the text: the largest gap, overlap and offset from the middle for words of one line. */
+/** The largest gap, overlap and offset between words of one line, relative to the text's height. */
 const WIDEST_GAP = 1.2
 const MAX_OVERLAP = 0.3
 const MAX_OFFSET = 0.3
-/** Words of one line lean and measure alike. */
+/** Words of one line have a similar angle and height. */
 const MAX_TURN = Math.PI / 18
 const MAX_GROWTH = 1.6
 
 /**
- * Joins the detector's pieces to lines: it often separates neighbouring words. As in Rekognition, a line ends if no aligned text
- * follows or the gap is wide.
+ * Joins the detector's pieces into lines, because the detector often separates neighbouring words. As in Rekognition, a
+ * line ends if no aligned text follows or the gap is wide.
  */
 export function linesOf(pieces: Piece[]): Line[] {
   const rows: Piece[][] = []
-  // From the left of the picture, so that each piece meets the end of the row before it.
+  // From left to right, so that each piece is compared with the end of the row before it.
   for (const piece of pieces.toSorted((a, b) => a.quad[0][0] - b.quad[0][0])) {
     const row = rows.find((row) => follows(row.at(-1)!.quad, piece.quad))
     if (row) row.push(piece)
@@ -57,7 +57,7 @@ function follows(before: Quad, after: Quad): boolean {
   const angle = angleOf(before)
   const turn = Math.atan2(Math.sin(angleOf(after) - angle), Math.cos(angleOf(after) - angle))
   if (Math.abs(turn) > MAX_TURN) return false
-  // From the middle of the first's end to the middle of the second's beginning, along and across the text.
+  // The distance from the middle of the first's end to the middle of the second's start, along and across the text.
   const [end, beginning] = [middle(before[1], before[2]), middle(after[0], after[3])]
   const [dx, dy] = [beginning[0] - end[0], beginning[1] - end[1]]
   const along = dx * Math.cos(angle) + dy * Math.sin(angle)

@@ -4,7 +4,7 @@ import type { Model, Output } from '../models/model-store.ts'
 import { textCharactersFile } from '../models/model-sources.ts'
 import { lengthOf, type Quad } from './rotated-box.ts'
 
-/** A character, how sure (0–1), and where its middle is along the line (0–1). */
+/** A character, its confidence (0–1), and the position of its centre along the line (0–1). */
 export interface Character {
   text: string
   confidence: number
@@ -16,7 +16,7 @@ const NARROWEST = 16
 const WIDEST = 1600
 
 let characters: string[] | undefined
-/** The columns of the network's output: nothing, the known characters, a space. */
+/** The columns of the network's output: blank, the known characters, a space. */
 const alphabet = () =>
   (characters ??= ['', ...readFileSync(textCharactersFile(), 'utf8').replace(/\n$/, '').split('\n'), ' '])
 
@@ -28,7 +28,7 @@ export async function readText(model: Model, pixels: Pixels, line: Quad): Promis
   return decode(answer!, alphabet())
 }
 
-/** The line cut out and laid level, blue first, from -1 to 1; between pixels, bilinear. */
+/** Cuts out a line and rotates it to horizontal, with bilinear interpolation. Channels are blue first, from -1 to 1. */
 function straightened(pixels: Pixels, [topLeft, topRight, , bottomLeft]: Quad, width: number): Float32Array {
   const { data } = pixels
   const planes = new Float32Array(3 * HEIGHT * width)
@@ -53,7 +53,7 @@ function straightened(pixels: Pixels, [topLeft, topRight, , bottomLeft]: Quad, w
   return planes
 }
 
-/** Connectionist temporal classification: of each step the likeliest, repeats and nothings left out. */
+/** Connectionist temporal classification: takes the likeliest character of each step, and drops repeats and blanks. */
 export function decode({ data, shape }: Output, alphabet: string[]): Character[] {
   const [, steps, classes] = shape as [number, number, number]
   const found: Character[] = []

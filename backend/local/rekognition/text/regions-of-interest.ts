@@ -1,7 +1,7 @@
 /** https://docs.aws.amazon.com/rekognition/latest/APIReference/API_RegionOfInterest.html */
 import { invalidParameters, list, numberBetween, required, structure } from '../parameters.ts'
 
-/** A point in ratios of the picture, as the wire has it. */
+/** A point in ratios of the picture, as on the wire. */
 export interface WirePoint {
   X: number
   Y: number
@@ -10,7 +10,7 @@ export interface WirePoint {
 /** The outline of a region, in ratios of the picture. */
 export type Region = WirePoint[]
 
-/** Of `Filters.RegionsOfInterest`, and "a shape made up of up to 10 Point objects". */
+/** The limit of `Filters.RegionsOfInterest`, and of a polygon: "a shape made up of up to 10 Point objects". */
 const MAX_REGIONS = 10
 const MAX_POINTS = 10
 const MIN_POINTS = 3
@@ -56,13 +56,13 @@ function readPoint(name: string, value: unknown): WirePoint | undefined {
   return point && { X: coordinate(`${name}.X`, point.X), Y: coordinate(`${name}.Y`, point.Y) }
 }
 
-/** It can be outside of the picture: "the bounding box coordinates can have negative values" (BoundingBox). */
+/** It can be outside the picture: "the bounding box coordinates can have negative values" (BoundingBox). */
 const coordinate = (name: string, value: unknown, min?: number) =>
   required(name, numberBetween(name, value, min))
 
 /**
- * Whether a word at these corners is of interest: "if it is more than half in" one of the regions. Each
- * region is checked by itself; without regions, every word is of interest.
+ * Whether a word with these corners is of interest: "if it is more than half in" one of the regions. Each region is
+ * checked separately; without regions, every word is of interest.
  */
 export function isOfInterest(corners: WirePoint[], regions: Region[] | undefined): boolean {
   if (!regions) return true
@@ -70,19 +70,16 @@ export function isOfInterest(corners: WirePoint[], regions: Region[] | undefined
   return regions.some((region) => area(within(region, corners)) > half)
 }
 
-/** Whether a line at these corners can contain words of interest: a part of it is in a region. */
+/** Whether a line with these corners can contain words of interest: part of it must be in a region. */
 export const mayBeOfInterest = (corners: WirePoint[], regions: Region[] | undefined): boolean =>
   !regions || regions.some((region) => area(within(region, corners)) > 0)
 
-/**
- * The part of any outline within a convex one: what lies beyond each of its edges is cut off in turn
- * (Sutherland and Hodgman, https://doi.org/10.1145/360767.360802).
- */
+/** Clips an outline to a convex one, edge by edge (Sutherland and Hodgman, https://doi.org/10.1145/360767.360802). */
 function within(outline: WirePoint[], convex: WirePoint[]): WirePoint[] {
   const direction = Math.sign(signedArea(convex))
   return convex.reduce((rest, from, index) => {
     const to = convex[(index + 1) % convex.length]!
-    /** Positive inside of this edge. */
+    /** Positive on the inner side of this edge. */
     const side = ({ X, Y }: WirePoint) =>
       direction * ((to.X - from.X) * (Y - from.Y) - (to.Y - from.Y) * (X - from.X))
     return rest.flatMap((b, i) => {

@@ -12,7 +12,7 @@ interface RotatedBox {
 /** Corners in reading order: top left, top right, bottom right, bottom left. */
 export type Quad = readonly [Point, Point, Point, Point]
 
-/** The smallest rectangle around points; one side lies on their convex hull. */
+/** The smallest rectangle around points. One of its sides lies on their convex hull. */
 export function smallestBox(points: Point[]): RotatedBox {
   const hull = convexHull(points)
   let best: RotatedBox | undefined
@@ -38,7 +38,7 @@ function boxAlong(points: Point[], angle: number): RotatedBox {
   return { angle, width: right - left, height: bottom - top, centre: [u * cos - v * sin, u * sin + v * cos] }
 }
 
-/** The same rectangle, its angle within 45° of level. */
+/** The same rectangle with an angle within 45° of horizontal. */
 function levelled({ angle, width, height, centre }: RotatedBox): RotatedBox {
   const quarters = Math.round(angle / (Math.PI / 2))
   const turned = quarters % 2 !== 0

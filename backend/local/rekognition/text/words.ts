@@ -4,12 +4,12 @@ import type { Character } from './read-text.ts'
 export interface Word {
   text: string
   confidence: number
-  /** Its beginning and end along the line (0–1). */
+  /** Its start and end along the line (0–1). */
   from: number
   to: number
 }
 
-/** The words of a line. A character reaches half-way to its neighbours. */
+/** Splits a line into words. A character extends half-way to its neighbours. */
 export function wordsOf(characters: Character[]): Word[] {
   const words: Character[][] = []
   let afterSpace = true

@@ -1,6 +1,6 @@
 /**
- * A small CDK app of two stacks, for the tests of the local cloud as a whole: what lands in a bucket is
- * counted by a function, by way of a queue. CDK_OUTDIR names the folder of the assembly.
+ * A small CDK app of two stacks, for the tests of the local cloud as a whole: a function counts a bucket's objects,
+ * which it gets through a queue. CDK_OUTDIR names the folder of the assembly.
  */
 import { App, CfnOutput, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb'
@@ -18,7 +18,7 @@ const table = new Table(data, 'Arrivals', {
   billingMode: BillingMode.PAY_PER_REQUEST,
   removalPolicy: RemovalPolicy.DESTROY,
 })
-/** Enough on a busy machine too: a function that is cut off would come again only after the visibility timeout. */
+/** Long enough on a busy machine too: a function that times out is only retried after the visibility timeout. */
 const timeout = Duration.minutes(1)
 const queue = new Queue(data, 'Events', { visibilityTimeout: timeout })
 const bucket = new Bucket(data, 'Inbox', { enforceSSL: true })

@@ -1,6 +1,6 @@
 /**
- * A to-do list, as AWS's public samples for DynamoDB and NONE sources build theirs: CDK's own constructs, each
- * field's code in a file, the built-in helpers and request objects by hand. CDK_OUTDIR names the assembly.
+ * A to-do list built like AWS's public samples for DynamoDB and NONE sources: CDK's own constructs, each field's code
+ * in a file, built-in helpers and hand-written request objects. CDK_OUTDIR names the assembly.
  */
 import { join } from 'node:path'
 import { App, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
