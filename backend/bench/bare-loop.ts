@@ -7,7 +7,7 @@ import { createRecognition } from '../local/rekognition/recognition.ts'
 
 export type Recognition = ReturnType<typeof createRecognition>
 
-/** The work that every photo needs: decoding, renditions, two calls to Rekognition. Nothing is kept. */
+/** The work that every photo needs: decoding, renditions, two calls to Rekognition. Stores nothing. */
 export async function bare(bytes: Buffer, recognition: Recognition): Promise<void> {
   const header = await inspect(bytes)
   if ('refused' in header) throw new Error(`refused: ${header.refused}`)
@@ -24,7 +24,7 @@ export async function bare(bytes: Buffer, recognition: Recognition): Promise<voi
   await Promise.all([look(), renditionOf('GRID', pixels), renditionOf('SCREEN', pixels), thumbhashOf(pixels)])
 }
 
-/** Does this to all, so many at a time. @returns seconds */
+/** Runs `task` on all, `atOnce` at a time. @returns seconds */
 export async function loop<T>(all: T[], atOnce: number, task: (one: T) => Promise<unknown>): Promise<number> {
   const waiting = [...all]
   const started = performance.now()

@@ -13,13 +13,13 @@ import { randomFrom } from '../seed/random.ts'
 import { type Between, startAlbum } from '../tests/album-in-process.ts'
 
 /**
- * `pnpm bench conflicts [SECONDS]`: workers publish photos of one owner, all taken in one month. How many transactions are
- * cancelled because another one is writing the same item? Once with the counts in the publish's own transaction, as before
- * decision 23, and once with tallies, which are added each second.
+ * `pnpm bench conflicts [SECONDS]`: counts how many transactions are cancelled because another one is writing the same
+ * item, while workers publish photos of one owner, all taken in one month. Measures once with the counts in the
+ * publish's own transaction, as before decision 23, and once with tallies, which are added each second.
  *
- * Assumed: a transaction is ongoing for 15 ms. AWS states no figure; single writes take single-digit milliseconds,
- * and a transaction writes each item twice. A worker takes a second a photo, or none at all. Resolvers, the
- * worker's retries and the labels' frequencies (COCO's, by Zipf's law) are the real ones; DynamoDB is the local one.
+ * Assumption: a transaction lasts 15 ms. AWS states no figure; single writes take single-digit milliseconds, and a
+ * transaction writes each item twice. A worker takes a second per photo, or no time at all. Resolvers, the worker's
+ * retries and the labels' frequencies (COCO's, by Zipf's law) are the real ones; DynamoDB is the local one.
  */
 const TRANSACTION_MS = 15
 const OWNER = 'ada'
@@ -75,7 +75,7 @@ async function measure(
           labels: drawLabels([random.next() < 0.5 ? 'person' : 'dog'], random),
         },
       }
-      // A publish with a conflict at every try counts by its tries.
+      // A publish that conflicts at every attempt counts once for each attempt.
       await publishAnalysis(album.publish, analysis, () => true).catch(() => undefined)
     }
   }
@@ -91,7 +91,7 @@ async function measure(
   return figures
 }
 
-/** A write of a publish as it was before: a tally's counts one by one. */
+/** Converts a publish's write to the form before decision 23: each of the tally's counts as its own write. */
 function counted(write: any): any[] {
   if (!write.Put?.Item.SK.S.startsWith(TALLIES)) return [write]
   const { PK, counts } = unmarshall(write.Put.Item) as TallyItem

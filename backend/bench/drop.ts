@@ -5,7 +5,7 @@ import { loop } from './bare-loop.ts'
 const CREATE_UPLOAD = `mutation Drop($input: [CreateUploadInput!]!) {
   createUpload(input: $input) { url headers { name value } photo { id } } }`
 
-/** Uploads all as the page does: 25 are recorded in one call, six are sent at a time. */
+/** Uploads all photos as the page does: records 25 per call, and sends six at a time. */
 export async function drop(library: Library, photos: Buffer[]): Promise<void> {
   for (let at = 0; at < photos.length; at += 25) {
     const some = photos.slice(at, at + 25)

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 
-/** What Linux's /proc says of one process. @see proc(5): pid/stat, pid/cmdline, pid/task/tid/children */
+/** One process, from Linux's /proc. @see proc(5): pid/stat, pid/cmdline, pid/task/tid/children */
 export interface Process {
   pid: number
-  /** A function's own name; `models` for the process that holds them; else `cloud`. */
+  /** The function's name, `models` for the process with the models, else `cloud`. */
   name: string
   cpuSeconds: number
   residentMb: number
@@ -12,13 +12,13 @@ export interface Process {
 const TICKS_A_SECOND = 100
 const PAGE_BYTES = 4096
 
-/** A process and its descendants, by /proc; none on a system without it. */
+/** A process and its descendants, from /proc; empty on a system without it. */
 export function processTree(root: number): Process[] {
   const process = read(root)
   return process ? [process, ...childrenOf(root).flatMap(processTree)] : []
 }
 
-/** Those that a process's first thread has started, as Node.js does. Looking through all of /proc would itself take time. */
+/** The children of a process's first thread, which starts them in Node.js. Searching all of /proc would itself take time. */
 function childrenOf(pid: number): number[] {
   try {
     return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1')
@@ -34,7 +34,7 @@ function childrenOf(pid: number): number[] {
 function read(pid: number): Process | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    // The name, in parentheses, may hold anything; fields are counted after it.
+    // The name, in parentheses, may contain anything; count the fields after it.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     const field = (number: number) => Number(fields[number - 3])
     return {
@@ -44,13 +44,13 @@ function read(pid: number): Process | undefined {
       residentMb: (field(24) * PAGE_BYTES) / 2 ** 20,
     }
   } catch {
-    return undefined // it has just ended
+    return undefined // the process has just ended
   }
 }
 
 const names = new Map<number, string>()
 
-/** A process's name does not change while it is looked at. */
+/** A process's name, cached, because it does not change during the measurement. */
 function nameOf(pid: number): string {
   const name = names.get(pid) ?? readName(pid)
   names.set(pid, name)

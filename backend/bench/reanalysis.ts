@@ -1,7 +1,7 @@
 /**
- * `pnpm bench reanalysis [COUNT]`: from a PUT's answer to READY, alone and while COUNT photos (500 if not given) are analysed
- * again with every answer of Rekognition forgotten. Both are measured in this one run: uploads alone before and after the
- * re-analysis.
+ * `pnpm bench reanalysis [COUNT]`: measures the time from a PUT's answer to READY, both alone and while COUNT photos
+ * (default 500) are analysed again without any cached answers of Rekognition. One run measures both: uploads alone
+ * before and after the re-analysis.
  */
 import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'

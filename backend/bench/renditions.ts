@@ -1,7 +1,7 @@
 /**
- * `pnpm bench renditions [FOLDER]`: bytes, CPU time and PSNR of GRID and SCREEN in WebP and AVIF, over the
- * photos of a folder. PSNR is in decibels against the pixels before encoding: only formats of the same PSNR compare. CPU time
- * does not include the work of other programs.
+ * `pnpm bench renditions [FOLDER]`: bytes, CPU time and PSNR of GRID and SCREEN in WebP and AVIF, over the photos of a
+ * folder. PSNR is in decibels against the pixels before encoding; only formats with the same PSNR are comparable. CPU
+ * time excludes other programs.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,7 @@
 /**
- * `pnpm bench subscribers [COUNT]`: 100 windows (if not said otherwise) watch a library, each on a WebSocket of its own, while
- * photos are renamed, one after the other. Every window must get every change; the time counts from the mutation's answer.
+ * `pnpm bench subscribers [COUNT]`: COUNT windows (default 100) watch a library, each on its own WebSocket, while
+ * photos are renamed one after the other. Every window must receive every change. The time is measured from the
+ * mutation's answer.
  */
 import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
@@ -12,7 +13,7 @@ import { endSystem, startSystem } from '../tests/system.ts'
 const count = Number(process.argv[2] ?? 100)
 const CHANGES = 100
 const PAUSE_MS = 50
-/** Nothing that happened before is announced after that. */
+/** After this time, no earlier change is announced any longer. */
 const QUIET_MS = 3000
 const PATIENCE_MS = 30_000
 const BAR_MS = 50
@@ -20,8 +21,8 @@ const BAR_MS = 50
 const system = await startSystem()
 const library = await signInTo(system.config)
 const picture = await speck(1)
-// A photo for each change: changes of one photo that follow each other at once are announced together. Bytes after a
-// picture's end make another file of it.
+// Use one photo for each change: rapid changes of the same photo are announced together. Bytes after a picture's end
+// make a different file.
 const pictures = Array.from({ length: CHANGES }, (_, n) => Buffer.concat([picture, Buffer.from(`${n}`)]))
 const reserved = await library.reserveAll(pictures)
 const ids = reserved.map(({ photo }) => photo.id)
@@ -29,7 +30,7 @@ for (const [at, upload] of reserved.entries()) await put(upload, pictures[at]!)
 for (const id of ids) await library.photoOnce(id, (photo) => photo?.status === 'READY')
 await sleep(QUIET_MS)
 
-/** When each window got the change of each photo, in milliseconds. */
+/** When each window received each photo's change, in milliseconds. */
 const got = new Map<string, number[]>()
 const windows = await Promise.all(
   Array.from({ length: count }, () =>

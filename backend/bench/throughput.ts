@@ -1,7 +1,8 @@
 /**
- * `pnpm bench throughput [FOLDER] [COUNT]`: how many photos a second the running system labels when all are
- * dropped at once, compared with a bare loop of the same work in one process. One run measures both in turns, since other work
- * on the machine slows both: each drop is compared with the loops before and after it, and the median of the rounds counts.
+ * `pnpm bench throughput [FOLDER] [COUNT]`: how many photos per second the running system labels if all are dropped at
+ * once, compared with a bare loop of the same work in one process. One run alternates between both, because other work
+ * on the machine slows both: each drop is compared with the loops before and after it, and the result is the median of
+ * the rounds.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -18,18 +19,18 @@ const photographs = fileURLToPath(new URL('../local/tests/photos', import.meta.u
 const folder = process.argv[2] ?? process.env.BENCH_PHOTOS ?? photographs
 const count = Number(process.argv[3] ?? 200)
 const ROUNDS = 3
-/** The fastest loop over all rounds, of those with 1 to 3 photos at once (on 2 cores). */
+/** How many photos at once the loops process; the one that is fastest over all rounds counts (on 2 cores). */
 const AT_ONCE = [1, 2, 3]
 const BAR = 0.85
 
 const files = readdirSync(folder).filter((name) => /\.(jpe?g|png)$/i.test(name))
 const originals = files.map((name) => readFileSync(join(folder, name)))
-/** Bytes after a picture's end make another file of it, and no other picture. */
+/** Bytes after a picture's end make a different file with the same picture. */
 const photosNamed = (name: string, number: number) =>
   Array.from({ length: Math.ceil(number) }, (_, index) =>
     Buffer.concat([originals[index % originals.length]!, Buffer.from(`${Date.now()}-${name}-${index}`)]),
   )
-/** Both do as many first, so that neither is measured while it loads code and models. */
+/** Both first process this many, so that loading of code and models is not measured. */
 const WARM_UP = 6
 console.log(`${count} photos made of ${files.length} in ${folder}`)
 
@@ -47,7 +48,7 @@ const cpuSeconds = () => {
   cpu = process.cpuUsage()
   return (user + system) / 1e6
 }
-/** The loops over a third as many photos as are dropped each. @returns images a second, by how many at once */
+/** Runs the loops, each over a third as many photos as a drop. @returns images per second, by photos at once */
 async function bareRates(): Promise<number[]> {
   const rates = []
   for (const atOnce of AT_ONCE) {
@@ -63,7 +64,10 @@ async function bareRates(): Promise<number[]> {
   return rates
 }
 
-/** Drops all at once and waits until the last one is labelled. @returns seconds until they were there, and until then */
+/**
+ * Drops all at once and waits until the last one is labelled. @returns seconds until all were uploaded, and until all
+ * were labelled
+ */
 async function dropAndWait(dropped: Buffer[]) {
   const listener = await library.listen()
   const started = performance.now()
@@ -82,7 +86,7 @@ async function dropAndWait(dropped: Buffer[]) {
   return { uploaded, seconds: elapsed() }
 }
 
-/** @returns images a second */
+/** @returns images per second */
 async function systemRate(): Promise<number> {
   const photos = photosNamed('dropped', count)
   const idle = new Map(processTree(system.pid).map(({ pid, cpuSeconds }) => [pid, cpuSeconds]))
@@ -112,13 +116,13 @@ async function systemRate(): Promise<number> {
   return count / seconds
 }
 
-/** Above 2 on 2 cores other programs work too, and every rate is too low. */
+/** A load above 2 on 2 cores means that other programs are running, and every rate is too low. */
 const load = () => loadavg()[0]!.toFixed(1)
 function isDone(status?: string): boolean {
   return status !== undefined && ['READY', 'REJECTED', 'FAILED'].includes(status)
 }
 
-/** What processes of one name used since they were idle. */
+/** CPU time that processes have used since `idle`, and their memory, by name. */
 function byName(processes: Process[], idle: Map<number, number>) {
   const names = new Map<string, { cpu: number; mb: number; number: number }>()
   for (const { pid, name, cpuSeconds, residentMb } of processes) {

@@ -1,7 +1,7 @@
 /**
- * `pnpm bench uploaders [COUNT] [SECONDS]`: 50 people (if not said otherwise) upload for 60 seconds, each one picture after the
- * other. Every upload that was acknowledged must become READY, and no request may fail. The pictures are too small for labels:
- * this is about the API, the store and the worker, not about the models.
+ * `pnpm bench uploaders [COUNT] [SECONDS]`: COUNT people (default 50) upload for SECONDS (default 60), each one picture
+ * after the other. Every acknowledged upload must become READY, and no request may fail. The pictures are too small for
+ * labels: this measures the API, the store and the worker, not the models.
  */
 import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
@@ -13,7 +13,7 @@ import { endSystem, startSystem } from '../tests/system.ts'
 
 const count = Number(process.argv[2] ?? 50)
 const seconds = Number(process.argv[3] ?? 60)
-/** The last upload must be analysed by then. */
+/** How long the analysis of the last upload may take. */
 const PATIENCE_MS = 600_000
 const PASSWORD = 'Correct-Horse-7-Battery'
 
@@ -29,11 +29,11 @@ const picture = await speck(1)
 const start = performance.now()
 const end = start + seconds * 1000
 
-/** @returns the ids of the photos that were acknowledged */
+/** @returns the ids of the acknowledged photos */
 async function upload(library: Library, person: number): Promise<string[]> {
   const ids: string[] = []
   while (performance.now() < end) {
-    // Bytes after a picture's end make another file of it.
+    // Bytes after a picture's end make a different file.
     const bytes = Buffer.concat([picture, Buffer.from(`${person}-${ids.length}-${errors.length}`)])
     const before = performance.now()
     try {

@@ -35,7 +35,7 @@ async function album(owner: string, more: Partial<AlbumItem> = {}): Promise<stri
   return id
 }
 
-/** A photo on show. */
+/** Adds a photo that is analysed and not in the trash. */
 async function photo(owner: string, more: Partial<PhotoItem> = {}): Promise<string> {
   const id = newId()
   const addedAt = '2026-02-01T10:00:00.000Z'
@@ -169,7 +169,7 @@ test('a photo with the most labels and words, in 20 albums, is trashed and resto
   for (const one of albums) expect(await shown('max', one)).toEqual([])
 })
 
-/** How many albums a person has, and how many are counted. */
+/** How many albums a person has, and the value of their counter. */
 async function albumsOf(owner: string) {
   const [{ items }, counted] = await Promise.all([
     running.table.pageBetween<AlbumItem>(`U#${owner}`, 'AL#', 'AL#~', 1000),
@@ -184,7 +184,7 @@ test('fault 43: a person has so many albums and no more, counted exactly when ma
   expect(some.flatMap((answer) => ('error' in answer ? [] : answer.items))).toHaveLength(6)
   const [first, second, third] = (await albumsOf('uma')).ids as [string, string, string]
 
-  // As if there were as many more as make two too few: the counter decides.
+  // Set the counter to two below the limit: the counter decides, not the number of albums.
   const rest = MAX_ALBUMS_OF_OWNER - 2 - 6
   const more = { key: albumCountKey('uma'), update: 'ADD #count :rest', values: { ':rest': rest } }
   await running.table.write(more)
@@ -195,7 +195,7 @@ test('fault 43: a person has so many albums and no more, counted exactly when ma
     expect(error).toMatchObject({ errorType: 'QuotaExceeded', code: 'ALBUMS_OF_OWNER' })
   expect(await albumsOf('uma')).toMatchObject({ count: MAX_ALBUMS_OF_OWNER, ids: { length: 8 } })
 
-  // The same album removed three times at once counts once.
+  // Three simultaneous removals of the same album count once.
   const removed = await Promise.all(
     [first, first, first, second, third].map((id) => deleteAlbum('uma', id, running.table)),
   )
@@ -243,7 +243,7 @@ test('a removed album takes its links along and leaves its photos', async () => 
   const item = (await running.table.get<AlbumItem>(albumKey('tom', id)))!
   expect(await deleteAlbum('tom', id, running.table)).toEqual({ items: [id], errors: [] })
   expect(await running.table.get(linkKey(link!.id))).toBeUndefined()
-  // One of them goes before the stream is read.
+  // One photo is deleted before the stream is read.
   await running.table.write({ delete: photoKey('tom', made[2]!) })
   for (let time = 0; time < 2; time += 1) await forgetMembers(item, running.table)
   expect(Object.keys((await stored('tom', made[0]!))!.albums!)).toEqual([other])

@@ -8,7 +8,7 @@ import { type BulkAnswer, isProblem, type Problem } from '../problem.ts'
 import { NO_ALBUM } from './delete-album.ts'
 import { positionsAtEnd, positionsAtFront, positionsBetween } from './positions.ts'
 
-/** What the resolvers of these fields send. The owner is the signed-in person's `sub`. */
+/** The input from the resolvers of these fields. The owner is the signed-in person's `sub`. */
 export type ArrangeRequest = { owner: string; albumId: string; ids: string[] } & (
   { field: 'addToAlbum' | 'removeFromAlbum' } | { field: 'moveInAlbum'; after?: string | null }
 )
@@ -16,8 +16,8 @@ export type ArrangeRequest = { owner: string; albumId: string; ids: string[] } &
 type Table = Pick<DocumentTable, 'get' | 'transact' | 'pageBetween'>
 
 /**
- * Puts photos into an album, takes them out, or moves them. A photo knows its albums and its place in each;
- * the album's entries and its count change with it, in one transaction.
+ * Adds photos to an album, removes them, or moves them. A photo stores its albums and its position in each. The album's
+ * entries and its count change in the same transaction.
  * @returns the photos as they are now
  */
 export async function arrange(
@@ -46,7 +46,7 @@ async function changeOf(request: ArrangeRequest, table: Table): Promise<Change |
   }
 }
 
-/** Places for the photos that move: at the front, or behind another and before what stands there now. */
+/** Positions for the moved photos: at the front, or between a photo and the next one. */
 async function placesFor(
   { owner, albumId, ids, after }: ArrangeRequest & { after?: string | null },
   table: Table,
@@ -61,7 +61,7 @@ async function placesFor(
     stands.entry.PK,
     stands.entry.SK,
     '~',
-    // Itself, those that move, and the one that stays.
+    // The photo itself, the moved ones, and the next one that stays.
     ids.length + 2,
   )
   const next = items.find(({ id }) => id !== after && !ids.includes(id))

@@ -5,7 +5,7 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { pauseWithJitter } from '../jitter.ts'
 import { type BulkAnswer, bulkAnswer, type Problem } from '../problem.ts'
 
-/** What the resolver sends: it has checked the title and the search. */
+/** The resolver's input. The resolver has checked the title and the search. */
 export interface CreateAlbumRequest {
   owner: string
   title: string
@@ -21,9 +21,9 @@ interface Deps {
 const MAX_TRIES = 10
 
 /**
- * Makes an album and counts it, in one transaction: so the count is exact, whatever dies when, and nobody has more albums
- * than the limit.
- * @returns a list of one
+ * Creates an album and counts it in one transaction, so the count stays exact after any crash, and nobody exceeds the
+ * limit.
+ * @returns a list with the album
  */
 export async function createAlbum(
   { owner, title, filter }: CreateAlbumRequest,

@@ -3,13 +3,13 @@ import { albumCountKey, albumKey, albumMembersPk, linkKey, listedLinksOf, photoK
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { bulkAnswer, type BulkAnswer, type Problem } from '../problem.ts'
 
-/** Links in one transaction with the album; there are 20 at most, and expired ones that are still there. */
+/** The maximum number of links in the album's transaction: at most 20 valid ones, and expired ones that still exist. */
 const MAX_LINKS = 49
 
 /**
  * Removes an album with its links, in one transaction. The reader of the table's stream then removes the album from its
  * photos (`forgetMembers`).
- * @returns a list of its id
+ * @returns a list with its id
  */
 export async function deleteAlbum(
   owner: string,
@@ -21,7 +21,7 @@ export async function deleteAlbum(
   const listed = listedLinksOf(id)
   const { items: links } = await table.pageBetween<LinkItem>(key.PK, listed, `${listed}~`, MAX_LINKS)
   const cancelled = await table.transact([
-    // Of two requests to remove it, one counts.
+    // If two requests delete the album, only one counts.
     { delete: key, condition: 'attribute_exists(#title)' },
     { key: albumCountKey(owner), update: 'ADD #count :minusOne', values: { ':minusOne': -1 } },
     ...links.flatMap((link) => [{ delete: linkKey(link.id) }, { delete: { PK: link.PK, SK: link.SK } }]),
@@ -33,8 +33,8 @@ export async function deleteAlbum(
 const PAGE = 100
 
 /**
- * Takes a removed album from the photos that were in it, and their entries in it. Doing it twice does no harm. A photo
- * that was changed in between has counted in the album once more: that count goes as well.
+ * Removes a deleted album from its photos, and their entries from the album. Doing it twice does no harm. A photo that
+ * changed after the deletion may have created the album's count again, so that is deleted too.
  */
 export async function forgetMembers(
   { owner, id }: Pick<AlbumItem, 'owner' | 'id'>,

@@ -1,13 +1,13 @@
 import { monotonicFactory } from 'ulid'
 
 /**
- * Positions in an order, so that an insertion moves nothing else: texts, compared by code unit, between any two of which
- * there is another ("fractional indexing"). An append gets a ULID, which is above all earlier ones; a prepend gets one that
- * counts backwards behind a `-`. So neither grows with the number of insertions. Only an insertion between two others makes
- * a text longer, by a character for five insertions into the same gap.
+ * Positions in an order, such that an insertion moves nothing else ("fractional indexing"): strings, compared by code
+ * unit, with room for another one between any two. An append gets a ULID, which is greater than all earlier ones. A
+ * prepend gets `-` and a ULID that counts backwards. Neither grows with the number of insertions. Only an insertion
+ * between two others makes a string longer, by one character for five insertions into the same gap.
  */
 
-/** A ULID's digits, and before them what leads to the front. */
+/** A ULID's digits, preceded by the prefix of positions at the front. */
 const DIGITS = '-0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ulid = monotonicFactory()
 
@@ -22,7 +22,7 @@ export function positionsAtFront(count: number): string[] {
     .reverse()
 }
 
-/** Evenly between two others, of which the first is the smaller. */
+/** Evenly distributed between two others, the first of which is the smaller. */
 export function positionsBetween(below: string, above: string, count: number): string[] {
   if (count === 0) return []
   const middle = between(below, above)
@@ -34,12 +34,12 @@ export function positionsBetween(below: string, above: string, count: number): s
   ]
 }
 
-/** The shortest in the middle. It never ends in the lowest digit, below which there would be no room. */
+/** The shortest position in the middle. It never ends in the lowest digit, because no position would fit below it. */
 function between(below: string, above: string | undefined): string {
   if (above !== undefined) {
     let same = 0
     while (same < above.length && (below[same] ?? DIGITS[0]) === above[same]) same += 1
-    // Two that came at once may share a place: next to them is good enough.
+    // Two photos added at the same time may share a position: one next to them is good enough.
     if (same === above.length) return between(below, undefined)
     if (same > 0) return above.slice(0, same) + between(below.slice(same), above.slice(same))
   }

@@ -5,7 +5,10 @@ import { linkKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { linkOf } from '../links/token.ts'
 
-/** What resolvers know about a guest (`ctx.identity.resolverContext`): strings, since AppSync promises no other values. */
+/**
+ * What resolvers learn about a guest (`ctx.identity.resolverContext`). All values are strings, because AppSync
+ * guarantees no other type.
+ */
 export interface GuestContext {
   share: string
   owner: string
@@ -17,14 +20,14 @@ export interface GuestContext {
 }
 
 /**
- * How long AppSync may cache an authorization. A guest can read for that long after the link was ended, but receives no more
- * announcements.
+ * How long AppSync may cache an authorization. After a link is removed, its guests can still read for this long, but
+ * receive no more announcements.
  */
 const KEPT_SECONDS = 5
 
 /**
- * Authorizes a guest with the token of a share link that has not ended. The schema's directive `@aws_lambda` says for which
- * fields.
+ * Authorizes a guest with the token of a valid share link. The schema's directive `@aws_lambda` marks the fields for
+ * guests.
  */
 export async function authorize(
   token: string,

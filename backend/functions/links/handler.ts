@@ -3,7 +3,7 @@ import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { share, type ShareRequest, unshare } from './share.ts'
 
-/** What the resolvers of share and unshare send. The owner is the signed-in person's `sub`. */
+/** The input from the resolvers of share and unshare. The owner is the signed-in person's `sub`. */
 type LinkRequest = ({ field: 'share' } & ShareRequest) | { field: 'unshare'; owner: string; id: string }
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))

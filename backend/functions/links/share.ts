@@ -15,10 +15,10 @@ export interface ShareRequest {
   download?: boolean | null
 }
 
-/** A share link for the person who makes it: no other answer has the token. */
+/** A share link for the person who creates it: no other answer contains the token. */
 export type NewLink = LinkItem & { token: string }
 
-/** 256 bits: nobody guesses one. */
+/** 256 bits, which cannot be guessed. */
 const TOKEN_BYTES = 32
 const DAY_SECONDS = 24 * 3600
 const LASTS_SECONDS = 7 * DAY_SECONDS
@@ -26,7 +26,7 @@ const MAX_LINKS = 20
 
 type Table = Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>
 
-/** Makes a link to an album. @returns a list of one */
+/** Creates a link to an album. @returns a list with the link */
 export async function share(
   { owner, albumId, expiresAt, download }: ShareRequest,
   table: Table,
@@ -63,7 +63,7 @@ export async function share(
   return cancelled ? { error: BUSY } : bulkAnswer([{ ...listed, token }])
 }
 
-/** The links to an album that still work. */
+/** The valid links to an album. */
 export async function linksTo(
   owner: string,
   album: string,
@@ -81,7 +81,7 @@ export async function linksTo(
   return links
 }
 
-/** Ends a link. @returns a list of its id */
+/** Removes a link. @returns a list with its id */
 export async function unshare(owner: string, id: string, table: Table): Promise<BulkAnswer<string>> {
   const link = IS_LINK.test(id) ? await table.get<LinkItem>(linkKey(id)) : undefined
   if (link?.owner !== owner) return { error: NO_LINK }

@@ -4,12 +4,12 @@ import { edgeKeysOf, type KeyStore } from './media-key.ts'
 import { parameterStore } from './parameter.ts'
 
 /**
- * Properties of `Custom::MediaKey`. A key that leaves the stack is removed: nothing trusts it any more. `Ref` is the parameter's
- * name; its attributes are those of `EdgeKeys`.
+ * Properties of `Custom::MediaKey`. A key that is removed from the stack is deleted, because nothing trusts it any
+ * longer. `Ref` is the parameter's name; the attributes are those of `EdgeKeys`.
  */
 interface Properties {
   ParameterName: string
-  /** Makes CloudFormation ask again where a deployment lacks one. */
+  /** Makes CloudFormation update the resource if an earlier deployment lacks an attribute. */
   Attributes: string
 }
 
@@ -18,7 +18,7 @@ const store = parameterStore(new SSMClient({}))
 export const handler = (event: CloudFormationCustomResourceEvent, context: Context) =>
   answer(event, context, store)
 
-/** Answers at CloudFormation's URL. Without an answer, CloudFormation waits for an hour. */
+/** Sends the answer to CloudFormation's URL. Without an answer, CloudFormation waits for an hour. */
 async function answer(
   event: CloudFormationCustomResourceEvent,
   context: Context,
@@ -33,7 +33,7 @@ async function answer(
   } catch (error) {
     outcome = { Status: 'FAILED', PhysicalResourceId, Reason: `${String(error)} (${context.logStreamName})` }
   }
-  // Bytes: the URL is signed without a content type, and fetch would add one for text.
+  // Send bytes: the URL is signed without a content type, and fetch would add one to text.
   const body = new TextEncoder().encode(JSON.stringify({ StackId, RequestId, LogicalResourceId, ...outcome }))
   const response = await fetch(event.ResponseURL, { method: 'PUT', body })
   if (!response.ok)

@@ -1,26 +1,26 @@
 import { sealKeyOf } from '../media/shared-path.ts'
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 
-/** Where the private key is kept: a SecureString. */
+/** Stores the private key, as a SecureString. */
 export interface KeyStore {
   read(name: string): Promise<string | undefined>
-  /** @returns false where there is one already; it is never overwritten */
+  /** @returns false if there is a key already, which is never overwritten */
   create(name: string, privateKey: string): Promise<boolean>
   remove(name: string): Promise<void>
 }
 
-/** What CloudFront needs of a key pair. */
+/** The parts of a key pair that CloudFront needs. */
 export interface EdgeKeys {
   /** Verifies signatures: PEM, SPKI. */
   PublicKey: string
-  /** Opens guests' paths. */
+  /** Decrypts the owner in guests' paths. */
   SealKey: string
 }
 
 /**
- * Of the key kept under this name; the pair is made where there is none yet.
- * ECDSA P-256: CloudFront takes it (docs.aws.amazon.com/cloudfront/latest/APIReference/API_PublicKey.html), and a signature
- * costs a tenth of RSA's.
+ * The keys for CloudFront, from the private key under this name; generates the pair if there is none. Uses ECDSA P-256:
+ * CloudFront accepts it (docs.aws.amazon.com/cloudfront/latest/APIReference/API_PublicKey.html), and a signature costs
+ * a tenth of RSA's.
  */
 export async function edgeKeysOf(name: string, store: KeyStore): Promise<EdgeKeys> {
   const kept = await store.read(name)
@@ -30,7 +30,7 @@ export async function edgeKeysOf(name: string, store: KeyStore): Promise<EdgeKey
     format: 'pem',
   }) as string
   if (await store.create(name, made)) return edgeKeys(made)
-  // Another deployment was faster.
+  // Another deployment created the key first.
   return edgeKeys((await store.read(name))!)
 }
 

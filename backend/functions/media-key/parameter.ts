@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-ssm'
 import type { KeyStore } from './media-key.ts'
 
-/** Keeps keys in Parameter Store, encrypted. */
+/** Stores keys in Parameter Store, encrypted. */
 export const parameterStore = (ssm: SSMClient): KeyStore => ({
   async read(Name) {
     try {

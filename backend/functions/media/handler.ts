@@ -10,13 +10,13 @@ const ssm = new SSMClient({})
 
 let urls: Promise<ReturnType<typeof pictureUrls>> | undefined
 
-/** The key is read once a container; a reading that failed is tried again by the next call. */
+/** Reads the key once per container. After a failure, the next call tries again. */
 async function readKey() {
   const { Parameter } = await ssm.send(new GetParameterCommand({ Name: keyParameter, WithDecryption: true }))
   return pictureUrls({ origin, keyPairId, generation, privateKey: Parameter!.Value! })
 }
 
-/** `Image.url` for a page at once: AppSync's BatchInvoke sends a list and takes a list in the same order. */
+/** `Image.url` for a whole page: AppSync's BatchInvoke sends a list and expects a list in the same order. */
 export async function handler(batch: { source: ImageSource }[]): Promise<string[]> {
   urls ??= readKey()
   try {

@@ -47,7 +47,7 @@ test('a picture keeps one URL for an hour, for the browser’s cache, and the UR
   expect(sign([grid], at('11:00:00'))).not.toEqual(sign([grid], at('10:59:59')))
 })
 
-/** Whether CloudFront lets this signed URL's policy open an address: `*` stands for any characters, `?` for one. */
+/** Whether this signed URL's policy gives access to an address: `*` matches any characters, `?` exactly one. */
 function opens(url: string, address: string) {
   const [{ Resource }] = JSON.parse(decoded(new URL(url).searchParams.get('Policy')!).toString()).Statement
   const pattern = Resource.replace(/[.+^${}()|[\]\\]/g, '\\$&')

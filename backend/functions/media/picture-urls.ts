@@ -7,15 +7,18 @@ import { sealKeyOf, sharedPath } from './shared-path.ts'
 export interface ImageSource extends Pick<Image, 'name'> {
   owner: string
   id: string
-  /** For a guest, whose link ends then (epoch seconds): the signature opens this photo's pictures alone, and hides the owner. */
+  /**
+   * For a guest: when their link expires, in epoch seconds. The signature then covers only this photo's pictures, and
+   * hides the owner.
+   */
   guestUntil?: number
 }
 
 export interface Signer {
-  /** `https://host`, of the distribution. */
+  /** The distribution's `https://host`. */
   origin: string
   keyPairId: string
-  /** Which of the deployment's signing keys it is, from 1. */
+  /** The number of the deployment's signing key, starting at 1. */
   generation: number
   /** PEM */
   privateKey: string
@@ -23,7 +26,7 @@ export interface Signer {
 
 const HOUR_SECONDS = 3600
 const HALF_HOUR_SECONDS = 1800
-/** Signatures kept in one container. */
+/** How many signatures a container caches. */
 const MAX_KEPT = 1000
 
 const renditionOf = (name: string) => (owner: string, id: string) => ({
@@ -39,15 +42,15 @@ const OF_OWNER: Record<ImageName, (owner: string, id: string) => { path: string;
 }
 
 /**
- * Signs picture URLs. One signature covers all of an owner's renditions, or all of their originals, until a full hour that
- * is at least one hour away, so within an hour a picture has one URL, which browsers keep, and a page costs one
- * signature. A guest's covers one photo's renditions, or one original, on a path that hides the owner,
- * until a full half-hour that is at least half an hour away, or their link ends.
+ * Signs picture URLs. One signature covers all of an owner's renditions, or all of their originals, until a full hour
+ * that is at least one hour away. Within an hour a picture therefore has one URL, which browsers cache, and a page
+ * needs one signature. A guest's signature covers one photo's renditions, or one original, on a path that hides the
+ * owner, until a full half-hour that is at least half an hour away, or until their link ends.
  *
- * A wildcard stands at a resource's end only: it matches any characters, those of a query included
+ * A wildcard is used only at the end of a resource: it matches any characters, including a query
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-custom-policy.html),
- * so one before the owner would open `…/{somebody else}/…?/{owner}/`.
- * @returns a function: the URLs of images, in order
+ * so one before the owner would also match `…/{somebody else}/…?/{owner}/`.
+ * @returns a function that returns the URLs of images, in order
  */
 export function pictureUrls({ origin, keyPairId, generation, privateKey }: Signer) {
   const seal = { generation, key: sealKeyOf(privateKey) }

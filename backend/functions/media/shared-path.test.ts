@@ -10,7 +10,7 @@ const seal = { generation: 2, key: sealKeyOf('private key') }
 const code = openSharedPath({ 1: sealKeyOf('key before'), 2: seal.key })
 const run = compileFunction('SharedPictures', code, 'cloudfront-js-2.0', () => {})
 
-/** What the function does with a path: the path at the origin, or the status of its own answer. */
+/** Runs the function on a path. @returns the path at the origin, or the status of the function's own answer */
 async function opened(uri: string): Promise<string | number> {
   const request = { method: 'GET', uri, querystring: {}, headers: {}, cookies: {}, rawQuery: '' }
   const context = {

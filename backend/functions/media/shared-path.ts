@@ -2,17 +2,18 @@ import { createHmac } from 'node:crypto'
 import { originalObject, renditionObject } from '@album/model/photo'
 
 /**
- * Guests' pictures have paths of their own, in which the owner is sealed for each photo: two links of one person cannot be
- * seen to be theirs. A CloudFront function (infra/open-shared-path.ts) opens the seal after CloudFront has verified the signature of
- * the path as it was asked for. Owners' paths stay as they are: one signature covers a whole library.
+ * Guests' pictures have separate paths, in which the owner is encrypted differently for each photo: nobody can see that
+ * two links belong to the same person. A CloudFront function (infra/open-shared-path.ts) decrypts the owner after
+ * CloudFront has verified the signature of the requested path. Owners' paths are not encrypted: one signature covers a
+ * whole library.
  */
 
-/** The secret of one signing key: known to the function that signs and to the one that opens. */
+/** The encryption key for owners, derived from one signing key: shared by the function that signs and the one that decrypts. */
 export const sealKeyOf = (privateKey: string) =>
   createHmac('sha256', privateKey).update('shared pictures').digest('hex')
 
 export interface Seal {
-  /** Of the signing key: the seal of the key before still opens. */
+  /** The signing key's generation. Paths sealed with the previous key can still be opened. */
   generation: number
   /** Hexadecimal. */
   key: string
@@ -36,7 +37,7 @@ export function sharedPath({ owner, id, name }: SharedPicture, seal: Seal): { pa
 
 const SHARED = 'media/shared/'
 
-/** `{generation}-{hexadecimal}`: the owner's id, XOR what the key gives for this photo. A photo has one owner for ever. */
+/** `{generation}-{hexadecimal}`: the owner's id XOR a pad derived from the key and the photo. A photo's owner never changes. */
 function sealedOwner(owner: string, id: string, { generation, key }: Seal): string {
   const bytes = Buffer.from(owner, 'latin1')
   const stream = Buffer.concat(

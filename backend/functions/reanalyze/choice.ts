@@ -9,11 +9,11 @@ import type { Deps } from './deps.ts'
 /** The largest number of items that DynamoDB reads in one batch. */
 const BATCH_GET = 100
 
-/** What an analysis made today consists of. */
+/** What a new analysis would consist of. */
 export interface CurrentAnalysis {
   /** The deployment's analyses: LABELS, MODERATION … */
   analyses: AnalysisName[]
-  /** The newest model versions that the current service answered with: `DetectLabels/3.0`. */
+  /** The newest model versions in the current service's answers: `DetectLabels/3.0`. */
   models: string[]
 }
 
@@ -25,7 +25,7 @@ export async function currentAnalysis({ table, analyses, service }: Deps): Promi
   return { analyses, models: items.map(({ version }) => version) }
 }
 
-/** Why a choice of photos is refused; undefined where it is not. */
+/** Why a choice of photos is refused; undefined if it is valid. */
 export function refusalOf({ ids, which }: ReanalyzeInput): Problem | undefined {
   const refusal = (code: string, message: string): Problem => ({
     errorType: 'ValidationError',
@@ -40,7 +40,7 @@ export function refusalOf({ ids, which }: ReanalyzeInput): Problem | undefined {
 
 /** The photos with these ids, without those that cannot be analysed again. */
 export async function photosNamed(owner: string, ids: string[], table: Deps['table']): Promise<PhotoItem[]> {
-  // By key: two ids that cannot be ids share one key, and DynamoDB accepts each key once.
+  // Deduplicate by key: invalid ids share one key, and DynamoDB accepts each key only once.
   const keys = [...new Map(ids.map((id) => [photoKey(owner, id).SK, photoKey(owner, id)])).values()]
   const photos: PhotoItem[] = []
   for (let at = 0; at < keys.length; at += BATCH_GET)
@@ -48,7 +48,7 @@ export async function photosNamed(owner: string, ids: string[], table: Deps['tab
   return photos.filter(isReanalyzable)
 }
 
-/** A photo outside the trash whose original is kept and is not being analysed now. */
+/** A photo outside the trash that still has its original and is not being analysed now. */
 const isReanalyzable = (photo: PhotoItem) =>
   !photo.trashedAt && (photo.status === 'READY' || photo.status === 'FAILED')
 

@@ -4,7 +4,7 @@ import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Problem } from '../problem.ts'
 import type { Quotas } from '../usage/quotas.ts'
 
-/** Continue a job's search of the library after this key. */
+/** A message: continue a job's search of the library after this key. */
 export interface Step {
   owner: string
   job: string
@@ -15,7 +15,7 @@ export interface Deps {
   table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'write' | 'transact'>
   quotas: Quotas
   analyses: AnalysisName[]
-  /** The service that answers as Rekognition. */
+  /** Identifies the service that answers as Rekognition. */
   service: string
   sendPhotos(photos: Reanalysis[]): Promise<void>
   sendStep(step: Step): Promise<void>

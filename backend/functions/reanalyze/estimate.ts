@@ -11,7 +11,7 @@ interface Estimate {
 }
 
 /**
- * How many photos a re-analysis would analyse, and what that costs at most.
+ * How many photos a re-analysis would analyse, and the maximum cost.
  * @param hasTime called before each page
  */
 export async function estimate(

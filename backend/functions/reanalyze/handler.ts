@@ -14,7 +14,7 @@ import { cancel, reanalyze } from './jobs.ts'
 import { resume } from './resume.ts'
 import { step } from './step.ts'
 
-/** From the resolvers of these fields, from the queue of steps, or, every five minutes, from a schedule. */
+/** Input from the resolvers of these fields, from the queue of steps, or, every five minutes, from a schedule. */
 type Request =
   | { field: 'reanalyze' | 'reanalysisEstimate'; owner: string; input: ReanalyzeInput }
   | { field: 'cancelReanalysis'; owner: string; id: string }

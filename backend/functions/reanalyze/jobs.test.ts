@@ -47,7 +47,7 @@ async function photo(owner: string, more: Partial<PhotoItem> = {}): Promise<Phot
   return item
 }
 
-/** Dependencies that remember the messages that were sent. */
+/** Dependencies that record the sent messages. */
 function recording(more: Partial<Deps> = {}) {
   const sent: Reanalysis[] = []
   const steps: Step[] = []
@@ -151,7 +151,7 @@ test('after a switch to AWS, photos analysed by local models count as analysed b
   await album.table.write({ put: seen })
   await photo('tom', { modelVersions: ['DetectLabels/3.0'] })
   expect(await old('/rekognition/aws')).toBe(1)
-  // Back on the local models, the photo that AWS analysed is the old one.
+  // Back on the local models, the photo analysed by AWS is the outdated one.
   expect(await old('/rekognition')).toBe(1)
 })
 

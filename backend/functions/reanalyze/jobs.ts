@@ -10,8 +10,9 @@ import { type Answer, answer, type Deps } from './deps.ts'
 import { BUSY, withinQuota } from './quota.ts'
 
 /**
- * Starts a re-analysis: named photos are sent at once, others are searched for step by step. An owner has one at a time, and
- * every photo counts against the quota, so that nobody can have a library analysed, and billed, again and again.
+ * Starts a re-analysis. Photos given by id are sent at once; others are searched step by step. An owner can run one at
+ * a time, and every photo counts against the quota, so that nobody can have a library analysed, and billed, over and
+ * over.
  */
 export async function reanalyze(owner: string, input: ReanalyzeInput, deps: Deps): Promise<Answer<JobItem>> {
   const wrong = refusalOf(input)
@@ -49,9 +50,9 @@ export async function reanalyze(owner: string, input: ReanalyzeInput, deps: Deps
 }
 
 /**
- * Records a job, and counts its photos against the quota.
- * @param ids of the photos that were named
- * @returns why it may not start
+ * Records a job and counts its photos against the quota.
+ * @param ids the photos given by id
+ * @returns why the job is refused, if it is
  */
 async function start(job: JobItem, ids: string[] | undefined, deps: Deps): Promise<Problem | undefined> {
   const { table, now } = deps
@@ -63,7 +64,7 @@ async function start(job: JobItem, ids: string[] | undefined, deps: Deps): Promi
   const recorded: Write[] = [
     {
       put: { ...runningJobKey(owner), job: id } as RunningJobItem,
-      // Of two that start at once after the same last job, one is refused.
+      // If two jobs start at the same time, one is refused: both expect the same last job.
       condition: last ? '#job = :last' : 'attribute_not_exists(PK)',
       ...(last && { values: { ':last': last.job } }),
     },

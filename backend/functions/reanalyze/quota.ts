@@ -3,15 +3,15 @@ import { pauseWithJitter } from '../jitter.ts'
 import { allowanceOn, type Room, roomIn, spendOnReanalysis } from '../usage/quotas.ts'
 import type { Deps } from './deps.ts'
 
-/** How often the quota is read again because an upload changed it at the same time. */
+/** How often to read the quota again after an upload changed it at the same time. */
 const MAX_TRIES = 10
 
-/** The attempt was cancelled by somebody else's change of the same usage. */
+/** The attempt was cancelled by a concurrent change of the same usage. */
 export const BUSY = Symbol('busy')
 
 /**
- * Runs `attempt` with what is left of the owner's quota, again while it answers BUSY.
- * @param attempt gets the room, and the write that spends photos of it
+ * Runs `attempt` with the rest of the owner's quota, and repeats it while it returns BUSY.
+ * @param attempt receives the room, and a function for the write that uses it up
  */
 export async function withinQuota<Result>(
   owner: string,

@@ -10,9 +10,9 @@ const PAGE = 100
 const BATCH_GET = 100
 
 /**
- * Sends what a process did not send that died after it had recorded a re-analysis, or between two steps of a search. A photo
- * or a step that is sent twice does no harm: the worker knows photos that it has analysed for this job, and a step that
- * another one has overtaken ends.
+ * Sends the messages that are missing because a process died after recording a re-analysis, or between two steps of a
+ * search. Sending a photo or a step twice does no harm: the worker recognizes photos that it has analysed for this job,
+ * and a step ends if another delivery has overtaken it.
  */
 export async function resume(deps: Deps): Promise<void> {
   const before = new Date(deps.now.getTime() - RESUMED_AFTER * 1000).toISOString()
@@ -29,12 +29,12 @@ async function resumeOne({ PK, SK, owner, job: id, ids }: UnsentJobItem, deps: D
   const job = await table.get<JobItem>(jobKey(owner, id))
   const isWanted = job && !job.cancelledAt
   if (isWanted && ids) await sendAll(owner, id, ids, deps)
-  // Its last step removes this item.
+  // The job's last step removes this item.
   else if (isWanted && job.after !== undefined) return deps.sendStep({ owner, job: id, after: job.after })
   await table.write({ delete: { PK, SK } })
 }
 
-/** Photos that are gone by now too: the worker counts them as skipped. */
+/** Also sends photos that have been deleted: the worker counts them as skipped. */
 async function sendAll(owner: string, job: string, ids: string[], deps: Deps): Promise<void> {
   const { models } = await currentAnalysis(deps)
   for (let at = 0; at < ids.length; at += BATCH_GET) {

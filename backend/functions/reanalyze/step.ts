@@ -5,18 +5,18 @@ import { currentAnalysis, isChosen } from './choice.ts'
 import type { Deps, Step } from './deps.ts'
 import { BUSY, withinQuota } from './quota.ts'
 
-/** Photos examined for one message: two megabytes, and a second of work. */
+/** How many photos a step examines: two megabytes, and a second of work. */
 const PAGE = 500
 
-/** A page of the owner's photos behind the one with the key `after`. */
+/** A page of the owner's photos after the key `after`. */
 export async function photosAfter(after: string | undefined, owner: string, table: Deps['table']) {
   const page = await table.pageBetween<PhotoItem>(libraryPk(owner), after ?? PHOTOS, `${PHOTOS}~`, PAGE)
   return { photos: page.items.filter(({ SK }) => SK !== after), next: page.next?.SK }
 }
 
 /**
- * One step of a job that searches the library. A step that is delivered twice sends the same messages again; the worker
- * analyses each once, and the quota counts it once.
+ * One step of a job that searches the library. A step that is delivered twice sends the same messages again, but the
+ * worker analyses each photo once, and the quota counts it once.
  */
 export async function step({ owner, job: id, after }: Step, deps: Deps): Promise<void> {
   const { table } = deps
@@ -37,15 +37,15 @@ export async function step({ owner, job: id, after }: Step, deps: Deps): Promise
     condition: '#after = :after',
     values: { ':sent': admitted, ':after': after, ...(next ? { ':next': next } : { ':yes': true }) },
   })
-  // Another delivery of the same step was faster, and continues.
+  // Another delivery of the same step was faster and continues the job.
   if (!written.done) return
   if (next) await deps.sendStep({ owner, job: id, after: next })
   else await table.write({ delete: unsentJobKey(owner, id, job.createdAt) })
 }
 
 /**
- * Counts the photos that a step found against the quota: once, however often the step is delivered.
- * @returns how many of them may be sent; undefined where another delivery of the step finished it
+ * Counts the photos that a step found against the quota, once, however often the step is delivered.
+ * @returns how many of them to send; undefined if another delivery finished the step
  */
 async function admit(job: JobItem, after: string, found: number, deps: Deps): Promise<number | undefined> {
   if (job.after !== after) return undefined
@@ -64,7 +64,7 @@ async function admit(job: JobItem, after: string, found: number, deps: Deps): Pr
       spend(photos),
     ])
     if (!cancelled) return photos
-    // Another delivery of the same step runs at the same time and continues.
+    // Another delivery of the same step is running and continues the job.
     return cancelled.reasons[0] === 'ConditionalCheckFailed' ? undefined : BUSY
   })
 }

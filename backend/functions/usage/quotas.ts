@@ -3,21 +3,21 @@ import { admittedOn, type UsageItem } from '@album/model/usage'
 import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 
-/** How much one person may add, and have analysed. */
+/** How much one person can add and have analysed. */
 export interface Quotas {
   photosPerDay: number
   photosPerMonth: number
   bytesPerDay: number
 }
 
-/** How much more may be added now, and the rule that says so for photos. */
+/** How much can be added now, and the quota that limits photos. */
 export interface Room {
   photos: number
   bytes: number
   photosRule: 'PHOTOS_PER_DAY' | 'PHOTOS_PER_MONTH'
 }
 
-/** The quotas that the deployment gave this function. */
+/** This deployment's quotas, from the function's environment. */
 export const quotasOfDeployment = (): Quotas => ({
   photosPerDay: Number(required('PHOTOS_PER_DAY')),
   photosPerMonth: Number(required('PHOTOS_PER_MONTH')),
@@ -26,7 +26,7 @@ export const quotasOfDeployment = (): Quotas => ({
 
 type Table = Pick<DocumentTable, 'get' | 'getAll'>
 
-/** What today may hold in all. Past days do not change any more, so the sum of this month is certain. */
+/** The total that can be added today. Past days no longer change, so the sum of this month is exact. */
 export async function allowanceOn(today: string, owner: string, quotas: Quotas, table: Table): Promise<Room> {
   const before = earlierThisMonth(today).map((day) => usageKey(owner, day))
   const days = before.length > 0 ? await table.getAll<UsageItem>(before) : []
@@ -38,7 +38,7 @@ export async function allowanceOn(today: string, owner: string, quotas: Quotas, 
   }
 }
 
-/** The rest of an allowance, after what was used today. */
+/** The rest of an allowance after today's usage. */
 export async function roomIn(allowance: Room, today: string, owner: string, table: Table): Promise<Room> {
   const used = await table.get<UsageItem>(usageKey(owner, today))
   return {
@@ -48,7 +48,7 @@ export async function roomIn(allowance: Room, today: string, owner: string, tabl
   }
 }
 
-/** Counts photos that are added, unless the day would hold more than its allowance. */
+/** Counts added photos, unless the day would exceed its allowance. */
 export const spendOnUploads = (
   owner: string,
   today: string,
@@ -67,7 +67,7 @@ export const spendOnUploads = (
   },
 })
 
-/** Counts photos that are analysed again, unless the day would hold more than its allowance. */
+/** Counts photos to analyse again, unless the day would exceed its allowance. */
 export const spendOnReanalysis = (owner: string, today: string, photos: number, allowance: Room): Write => ({
   key: usageKey(owner, today),
   update: 'ADD #admitted :photos',
@@ -78,7 +78,7 @@ export const spendOnReanalysis = (owner: string, today: string, photos: number, 
 const hasRoom = (attribute: string, name: string) =>
   `(attribute_not_exists(#${attribute}) OR #${attribute} <= :more${name})`
 
-/** The days of a month before this one: `2024-07-01`. */
+/** The earlier days of this month: `2024-07-01`. */
 function earlierThisMonth(today: string): string[] {
   const month = today.slice(0, 8)
   return Array.from(
