@@ -228,7 +228,7 @@ test('someone looks closely at photos that no browser shows as they are: a TIFF,
   expect(await pixels()).toBe(3_000)
   expect(await page.getByText(/^Shown at/).count()).toBe(0)
 
-  // More than a page can hold: as many as it can, and the page says so.
+  // More pixels than a page can hold: it shows as many as possible, and says so.
   await page.goto(`/photo/${huge}`)
   await figure.getByRole('img', { name: /^long/ }).waitFor()
   await figure.dblclick()

@@ -20,13 +20,13 @@ export function AddLabel({ labels, onAdd }: Props) {
   const { data } = useQuery(LabelFacetsDocument, {
     variables: { startsWith },
     skip: !startsWith,
-    // A label that was just added to another photo must be suggested too.
+    // Fetch again: a label just added to another photo must be suggested too.
     fetchPolicy: 'cache-and-network',
   })
   const carried = (name: string) => labels.find((l) => l.name.toLowerCase() === name.toLowerCase())
   const suggested = (data?.labels.items ?? []).filter(({ name }) => !carried(name)).slice(0, 8)
   const give = async (name: string) => {
-    // Put it back into the field for another try, unless the person is typing the next one.
+    // If it was not added, put it back into the field for another try, unless the user is typing the next one.
     if (!(await onAdd(name))) setTyped((typed) => typed || name)
   }
   return (
@@ -54,7 +54,7 @@ export function AddLabel({ labels, onAdd }: Props) {
           if (event.key !== 'Escape') return
           event.preventDefault()
           setTyped('')
-          // Back to the photo, whose keys work again. Without a target the focus would be lost.
+          // Return the focus to the photo, whose keys work again. Otherwise the focus would be lost.
           event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus()
         }}
       />

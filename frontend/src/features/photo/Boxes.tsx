@@ -8,20 +8,20 @@ interface Props {
   onLight: (key: string | undefined) => void
 }
 
-/** The whole picture, as the path of an SVG. */
+/** An SVG path around the whole picture. */
 const WHOLE = 'M0 0h1v1h-1z'
 
-/** Where things are, drawn on the picture. For those who see it: the panel says how many places. */
+/** The boxes drawn on the picture. They are visual only: the panel gives their number in words. */
 export function Boxes({ places, lit, onLight }: Props) {
   const maskId = useId()
   const cutOut = places.filter(({ key }) => key === lit).map(({ outline }) => outline)
   const firsts = new Set(places.filter(({ key }, at) => places.findIndex((p) => p.key === key) === at))
-  // The smallest last, so that a box inside another can be pointed at.
+  // Smallest last, to keep a box inside another one reachable by the pointer.
   const drawn = places.toSorted((one, other) => other.area - one.area)
   return (
     <div className={css.boxes} aria-hidden="true" data-lit={cutOut.length > 0}>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none">
-        {/* A shape for each: as one path, two that overlap would be dark where they do. */}
+        {/* One shape per box: in a single path, overlapping boxes would darken their overlap. */}
         <mask id={maskId} maskUnits="userSpaceOnUse" x="0" y="0" width="1" height="1">
           <path fill="#fff" d={WHOLE} />
           {cutOut.map((outline, index) => (

@@ -4,7 +4,7 @@ import type { Analysis } from './use-analysis.ts'
 
 type Colour = Analysis['dominantColors'][number]
 
-/** The picture's colours by name, the most frequent first, each with its shades. */
+/** The picture's colours by name, most frequent first, each with its shades. */
 export function Colours({ colours }: { colours: Analysis['dominantColors'] }) {
   return (
     <section aria-labelledby="photo-colours">

@@ -2,13 +2,16 @@ import { type KeyboardEvent, useState } from 'react'
 import css from './DetectionPanel.module.css'
 
 interface Props {
-  /** What was seen, and by what its place in the picture is lit. */
+  /** The detections, each with the key that highlights its place in the picture. */
   things: readonly { key: string; text: string }[]
   lit: string | undefined
   onLight: (key: string | undefined) => void
 }
 
-/** What has a place in the picture, which is lit while it is pointed at; one Tab stop, arrows go from one to the next. */
+/**
+ * Detections whose places in the picture are highlighted on hover or focus. The list is one Tab stop; arrow
+ * keys move within it.
+ */
 export function DetectionList({ things, lit, onLight }: Props) {
   const [active, setActive] = useState(0)
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {

@@ -9,7 +9,7 @@ interface Props {
   onLight: (key: string | undefined) => void
 }
 
-/** The faces in the picture, the largest first: that they are there, never whose they are. */
+/** The faces in the picture, largest first. The album detects faces but never identifies people. */
 export function FacePanel({ count, lit, onLight }: Props) {
   const faces = Array.from({ length: count }, (_, index) => ({
     key: faceKey(index),

@@ -2,7 +2,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
 import css from '../../shared/viewer/Viewer.module.css'
 
-/** No such photo, or not any more. */
+/** Shown for a photo that does not exist or was deleted. */
 export function Gone({ onClose }: { onClose: () => void }) {
   return (
     <div className={css.gone} role="alert">
@@ -14,7 +14,7 @@ export function Gone({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** The album did not tell anything of it. */
+/** Shown if the album did not answer. */
 export function NotLoaded({ onRetry }: { onRetry: () => void }) {
   return (
     <div className={css.gone} role="alert">

@@ -13,17 +13,17 @@ interface Props {
   photo: OpenedPhoto
   lit: string | undefined
   onLight: (name: string | undefined) => void
-  /** Stays lit when it is chosen: a finger cannot hover. */
+  /** Keeps a chosen label highlighted, since touch screens have no hover. */
   onPin: (name: string) => void
 }
 
-/** What is in the photo: each label with its confidence, and what it belongs to. */
+/** The photo's labels, each with its confidence and parents. */
 export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
   const { id, status, reason, trashedAt, labels = [] } = photo
   const { add, remove } = useLabels()
   const changeable = status === 'READY' && !trashedAt
   const arriving = useArriving(labels.length > 0)
-  // A list may have brought their names, or how sure they are, and not yet what they belong to.
+  // A list may have loaded the labels' names or confidences, but not yet their parents.
   const known = labels.filter(({ confidence, parents }) => confidence !== undefined && parents)
   return (
     <section aria-labelledby="photo-labels">
@@ -99,7 +99,7 @@ function LabelRow({ label, line, others, labels, index, lit, onLight, onPin, onR
           aria-label={text.photo.removeLabel(name)}
           title={text.photo.removeLabel(name)}
           onClick={({ currentTarget }) => {
-            // Its row goes: the focus goes on to the next, or else to the field.
+            // The row disappears, so the focus moves to the next row, or to the field if there is none.
             const row = currentTarget.closest('li')
             const beside = row?.nextElementSibling ?? row?.previousElementSibling
             const next = beside?.querySelector<HTMLElement>('[data-remove]')
@@ -137,13 +137,13 @@ function LabelRow({ label, line, others, labels, index, lit, onLight, onPin, onR
 
 interface ParentProps extends Pick<RowProps, 'labels' | 'onLight'> {
   name: string
-  /** The label that belongs to it. */
+  /** The label whose row shows this parent. */
   of: string
 }
 
-/** A label that has no row of its own: photos of it are found from here. */
+/** A parent label without a row of its own. It links to a search for its photos. */
 function Parent({ name, of, labels, onLight }: ParentProps) {
-  // A parent that was removed, or left out as one too many, would find other photos but not this one.
+  // If the parent was removed, or is missing because of the label limit, the search would not find this photo.
   if (!labels.some((label) => label.name === name)) return name
   return (
     <Link
@@ -152,7 +152,7 @@ function Parent({ name, of, labels, onLight }: ParentProps) {
       onFocus={() => onLight(name)}
       onBlur={() => onLight(undefined)}
       onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onLight(name)}
-      // The row that it is in is still pointed at.
+      // The pointer is still over the row that contains this link.
       onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onLight(of)}
     >
       {name}
@@ -160,7 +160,7 @@ function Parent({ name, of, labels, onLight }: ParentProps) {
   )
 }
 
-/** True from the moment that labels arrive before the reader's eyes. */
+/** True once labels arrive while the photo is open. */
 function useArriving(there: boolean): boolean {
   const [seen, setSeen] = useState(there)
   const [arriving, setArriving] = useState(false)

@@ -6,7 +6,10 @@ import controls from '../../shared/ui/controls.module.css'
 import type { OpenedPhoto } from './labels.ts'
 import css from './PhotoPanel.module.css'
 
-/** Why a photo was blurred that is shown now, and a way to say that there is no reason. The blur itself says so until then. */
+/**
+ * Explains why a photo was blurred, after the user has revealed it, and lets the owner mark it as harmless.
+ * Before that, the blur gives the reason.
+ */
 export function ModerationPanel({ photo: { id, moderation } }: { photo: OpenedPhoto }) {
   const client = useApolloClient()
   const revealed = useRevealed(id)

@@ -30,7 +30,7 @@ test('a photo without labels says why', () => {
   open(aPhoto({ id: 'b', reason: { ...reason, code: 'TOO_SMALL' } }))
   screen.getByText(/^No labels\. .*80 pixels/)
   cleanup()
-  // Its owner took them away.
+  // The owner has removed all labels.
   open(aPhoto({ id: 'c' }))
   screen.getByText('No labels.')
 })
@@ -42,7 +42,7 @@ test('a photo’s size is shown in pixels and bytes, however small', () => {
   open(aPhoto({ id: 'b', width: 6000, height: 4000, bytes: 12_345_678 }))
   screen.getByText('6,000 × 4,000, 12.3 MB')
   cleanup()
-  // Nobody could read it.
+  // The file could not be read.
   open(aPhoto({ id: 'c', status: 'REJECTED', width: null, height: null, bytes: 12_345_678 }))
   screen.getByText('12.3 MB')
 })

@@ -18,7 +18,7 @@ interface Props {
   onPin: (name: string) => void
 }
 
-/** What is written about the photo, beside it or, on a phone, below. */
+/** The photo's labels and details, next to the picture or, on a phone, below it. */
 export function PhotoPanel({ photo, analysis, lit, onLight, onPin }: Props) {
   const { id, status, title, version, takenLocal, addedAt, width, height, bytes } = photo
   const camera = analysis?.camera && text.photo.cameraLine(analysis.camera)

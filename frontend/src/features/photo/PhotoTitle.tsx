@@ -7,7 +7,7 @@ import { text } from '../../shared/text/text.ts'
 import { EditableTitle } from '../../shared/ui/EditableTitle.tsx'
 import css from './PhotoPanel.module.css'
 
-/** The field's id: a key leads to it. */
+/** The field's id, for the key that focuses it. */
 export const TITLE_FIELD = 'photo-title'
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 /** The photo's title, edited in place. */
 export function PhotoTitle({ id, title, version }: Props) {
   const client = useApolloClient()
-  /** @throws where it was not renamed */
+  /** @throws if the photo was not renamed */
   async function rename(title: string, version: number) {
     const settle = photosOf(client).store.edit(new Map([[id, { title }]]))
     const error = await changePhotos(client, RenamePhotoDocument, { input: { id, title, version } })
@@ -33,7 +33,8 @@ export function PhotoTitle({ id, title, version }: Props) {
     } catch (error) {
       if (!isConflict(error)) throw error
     }
-    // Any change is a conflict, a label's arrival too: only another title is for the person to decide.
+    // Any change to the photo causes a conflict, even the arrival of a label. Ask the user only if the title
+    // differs.
     const [now] = await photosById(client, [id])
     if (now && now.title !== from && now.title !== wanted) return 'renamed'
     if (now?.title === from) await rename(wanted, now.version)

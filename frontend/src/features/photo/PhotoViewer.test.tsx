@@ -171,7 +171,7 @@ test('if somebody else renamed the photo, the person decides and keeps the typed
   await waitFor(() => expect(field.value).toBe('Mine'))
 })
 
-/** A photo whose title is changed here, and elsewhere by `push`, which arrives by itself. */
+/** A photo whose title the test edits in the page, and changes from elsewhere with `push`. */
 function openTitle(RenamePhoto: (variables: any) => any) {
   const photo = aPhoto({ id: 'a', title: 'IMG_1.jpg' })
   const client = clientAnswering({ OpenPhoto: () => ({ data: { photo } }), RenamePhoto })
@@ -314,7 +314,7 @@ test('boxes that could not be loaded are not requested without end', async () =>
   open(aPhoto({ id: 'a' }), { OpenPhoto })
   await screen.findByRole('button', { name: /^Cat/ })
   await waitFor(() => expect(OpenPhoto).toHaveBeenCalledTimes(2))
-  // Nothing tells that a request is not made: the turns in which it would be go by.
+  // No event proves that a request is not made, so let enough turns pass for it.
   for (let turn = 0; turn < 20; turn += 1) await act(async () => {})
   expect(OpenPhoto).toHaveBeenCalledTimes(2)
 })

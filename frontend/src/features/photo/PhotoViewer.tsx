@@ -22,19 +22,19 @@ import { Toolbar } from './Toolbar.tsx'
 
 interface Props {
   id: string
-  /** Its neighbours in the grid that it was opened from. */
+  /** The neighbours in the grid that the photo was opened from. */
   previous?: string
   next?: string
-  /** Its place among all photos of the grid, if known. */
+  /** The position among all photos of the grid, if known. */
   position?: Position
-  /** What other features can do with a photo of the library. */
+  /** Actions that other features offer for a photo of the library. */
   actions?: (photo: { id: string; title: string }) => ReactNode
   onGo: (id: string) => void
   onClose: () => void
   onKeys: () => void
 }
 
-/** One photo over the grid: the picture, its boxes and labels, and what can be done with it. */
+/** One photo over the grid: the picture, its boxes and labels, and the actions for it. */
 export default function PhotoViewer({ id, previous, next, position, actions, onGo, onClose, onKeys }: Props) {
   const { photo, gone, failed, refresh } = useOpenPhoto(id)
   const analysis = useAnalysis(id, photo)
@@ -58,13 +58,13 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
   }
   const toggleBoxes = () => {
     boxesShown.set(!boxes)
-    // A box that is pointed at or was chosen goes too.
+    // Hide the highlighted or chosen box too.
     setPointed(undefined)
     setPinned(undefined)
   }
   const togglePanel = () => panelShown.set(!panel)
   const editTitle = () => {
-    // The field is in the panel.
+    // The title field is in the panel.
     flushSync(() => panelShown.set(true))
     document.getElementById(TITLE_FIELD)?.focus()
   }
@@ -139,11 +139,11 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
   )
 }
 
-/** The labels of the photo, the most specific of each kind. */
+/** The photo's labels, the most specific of each kind. */
 const peekOf = (photo: OpenedPhoto | undefined) =>
   familiesOf(photo?.labels ?? []).map(({ label }) => label.name)
 
-/** Loads the pictures of the neighbours ahead. */
+/** Preloads the neighbours' pictures. */
 function usePreloaded(...ids: (string | undefined)[]) {
   const { store } = usePhotoViews()
   const key = ids.join()

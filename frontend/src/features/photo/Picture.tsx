@@ -20,11 +20,11 @@ interface Props {
   boxes: boolean
   lit: string | undefined
   onLight: (name: string | undefined) => void
-  /** Asks for the photo again: its picture's address has expired. */
+  /** Fetches the photo again when its picture's URL has expired. */
   refresh: () => void
 }
 
-/** The picture with its boxes; or why there is none. */
+/** The picture with its boxes, or the reason why there is none. */
 export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props) {
   const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
@@ -40,7 +40,7 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
       refresh={refresh}
       marks={
         <Boxes
-          // With boxes off, what is pointed at beside the picture still shows where it is.
+          // With boxes off, a label highlighted in the panel still shows its own.
           places={placesOf(photo.labels, analysis, lit).filter(({ key }) => boxes || key === lit)}
           lit={lit}
           onLight={onLight}
@@ -52,14 +52,14 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
   )
 }
 
-/** A photo as the viewer draws it. */
+/** The photo's data that the viewer draws. */
 export const picturedOf = (photo: Omit<Photo, 'labels'>): Pictured => ({
   ...photo,
   originalType: photo.contentType,
   isModerated: photo.moderation.length > 0,
 })
 
-/** What a photo is called where it is not seen: its title, and what is in it. */
+/** The photo's accessible name: its title and its labels. */
 export const nameOf = ({ title = '', labels = [] }: OpenedPhoto) =>
   text.tile.name(
     title,

@@ -11,7 +11,7 @@ interface Props {
   onLight: (key: string | undefined) => void
 }
 
-/** The text in the picture, to be selected and copied. */
+/** The text in the picture, for selecting and copying. */
 export function TextPanel({ lines, lit, onLight }: Props) {
   const copy = async () => {
     try {

@@ -7,11 +7,11 @@ import css from '../../shared/viewer/Viewer.module.css'
 
 interface Props {
   photo: OpenedPhoto | undefined
-  /** Whether anything has a place in the picture. */
+  /** Whether the picture has any boxes. */
   placed: boolean
   boxes: boolean
   panel: boolean
-  /** What other features can do with it. */
+  /** Actions that other features offer. */
   actions: ReactNode
   onBoxes: () => void
   onPanel: () => void
@@ -21,7 +21,7 @@ interface Props {
   onClose: () => void
 }
 
-/** What can be done with the photo that is open. */
+/** The actions for the open photo. */
 export function Toolbar({
   photo,
   placed,

@@ -3,23 +3,26 @@ import type { BoxedLabel } from './labels.ts'
 
 type Parented = Pick<BoxedLabel, 'name' | 'parents' | 'source'>
 
-/** A label and what it belongs to, for a person to read. */
+/** A label and its parents, as the viewer shows them. */
 export interface Family<Label> {
   label: Label
-  /** Parents that lie in one line, from the widest to the nearest: a dog is an Animal › Mammal › Canine. */
+  /** Parents in one line, from the most general to the closest: a dog is an Animal › Mammal › Canine. */
   line: string[]
   /** Its other parents: a dog is also a Pet. */
   others: string[]
 }
 
 /**
- * The labels as rows: a parent is part of the rows of the labels that belong to it and has no row of its own, unless a
- * person added it.
+ * The labels as rows. A parent appears in the rows of its labels and has no row of its own, unless a person
+ * added it.
  */
 export const familiesOf = <Label extends Parented>(labels: readonly Label[]): Family<Label>[] =>
   specificLabels(labels).map((label) => ({ label, ...parentsOf(label, labels) }))
 
-/** Only the parents' own labels, which come with it, say how they lie; parents that are no labels are among the others. */
+/**
+ * The order of the parents follows from their own labels. Parents without a label of their own go to the
+ * others.
+ */
 function parentsOf({ parents }: Parented, labels: readonly Parented[]) {
   const above = new Map(labels.map((label) => [label.name, label.parents]))
   const depth = (name: string) => above.get(name)?.length ?? Infinity

@@ -10,7 +10,7 @@ const boxed = {
   instances: [{ confidence: 90, boundingBox }],
 } as const
 
-/** The labels, and how many boxes of them are known, once the machine's confidence is this. */
+/** Changes the machine's confidence of a label, and returns the labels and the number of boxes kept. */
 function boxesOf(confidence: number) {
   const { instances: _, ...label } = aLabel('Cat', confidence)
   const { labels } = withBoxes(aPhoto({ id: 'p', labels: [label] }), [

@@ -3,13 +3,12 @@ import type { Photo } from '../../photos/photo.ts'
 
 type Boxed = PhotoBoxes_PhotoFragment['labels'][number]
 
-/** A label as the viewer has it: its boxes are asked for only when the photo is opened, and come a moment later. */
+/** A label in the viewer. Its boxes are requested only when the photo is opened, and arrive a moment later. */
 export type BoxedLabel = Photo['labels'][number] & { instances?: Boxed['instances'] }
 
-/** A photo that is open. */
 export type OpenedPhoto = Omit<Photo, 'labels'> & { labels: BoxedLabel[] }
 
-/** The photo with the boxes that are known, unless the machine has detected the label again since, perhaps elsewhere. */
+/** Adds the known boxes to the photo's labels, except for labels that the machine has detected again since. */
 export function withBoxes(photo: Photo, boxed: readonly Boxed[]): OpenedPhoto {
   const known = new Map(boxed.map((label) => [label.name, label]))
   const labels = photo.labels.map((label): BoxedLabel => {

@@ -1,15 +1,15 @@
 import type { BoxedLabel } from './labels.ts'
 import type { Analysis } from './use-analysis.ts'
 
-/** Something that has a place in the picture, in ratios of its width and height. */
+/** A detection's place in the picture, in ratios of its width and height. */
 export interface Place {
-  /** What lights it: the label's name, or a line's own. */
+  /** The key that highlights it: the label's name, or the key of a line or face. */
   key: string
-  /** Said at its corner; nothing for a face. */
+  /** Shown at the box's corner; a face has none. */
   name?: string
-  /** Is there only while it is lit from the panel: pointing at it would put it out. */
+  /** Shown only while it is highlighted in the panel, so pointing at it has no effect. */
   passing?: boolean
-  /** As the path of an SVG. */
+  /** An SVG path. */
   outline: string
   left: number
   top: number
@@ -25,11 +25,11 @@ const ofBox = ({ left, top, width, height }: Box) => ({
   area: width * height,
 })
 
-/** By what the line of text, or the face, at this place is lit. */
+/** The keys that highlight a line of text and a face. */
 export const lineKey = (index: number) => `line:${index}`
 export const faceKey = (index: number) => `face:${index}`
 
-/** All that is drawn on the picture: labels and faces, and the one line of text that is lit. */
+/** Everything drawn on the picture: labels, faces and the highlighted line of text. */
 export function placesOf(
   labels: readonly BoxedLabel[],
   analysis: Analysis | undefined,

@@ -1,5 +1,5 @@
 import { createRemembered } from '../../shared/state/remembered.ts'
 
-/** How a person wants to see an open photo. At first it is the photo alone. */
+/** The user's settings for an open photo. By default it shows only the picture. */
 export const panelShown = createRemembered<boolean>('album.photo.panel', false)
 export const boxesShown = createRemembered<boolean>('album.photo.boxes', false)

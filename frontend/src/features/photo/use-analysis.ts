@@ -6,7 +6,7 @@ import type { OpenedPhoto } from './labels.ts'
 
 export type Analysis = Analysis_AnalysisFragment
 
-/** What else was seen in an open photo: asked for once it is READY, and again at each of its versions. */
+/** The open photo's other detections, requested once it is READY, and again for each new version. */
 export function useAnalysis(id: string, photo: OpenedPhoto | undefined): Analysis | undefined {
   const skip = photo?.status !== 'READY'
   const { data, refetch } = useQuery(PhotoAnalysisDocument, {

@@ -2,7 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useCallback } from 'react'
 import { EnlargeDocument } from '../../generated/graphql.ts'
 
-/** Asks for a picture with all of the photo's pixels. @returns a function that throws where there is none */
+/** Requests a picture with all of the photo's pixels. @returns a function that throws if there is none */
 export function useEnlarge(id: string) {
   const client = useApolloClient()
   return useCallback(async () => {

@@ -6,10 +6,10 @@ import { usePhoto, usePhotoViews } from '../../photos/use-photos.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
 import { withBoxes } from './labels.ts'
 
-/** By then a correction that was on its way has mostly been made. */
+/** Most corrections in flight are complete after this time. */
 const AGAIN_MS = 500
 
-/** What is known of the photo at once, the rest as it arrives; its boxes again whenever its labels change. */
+/** Returns the cached photo at once and fetches the rest. Fetches the boxes again when the labels change. */
 export function useOpenPhoto(id: string) {
   const { store } = usePhotoViews()
   const row = usePhoto(id)
@@ -19,13 +19,13 @@ export function useOpenPhoto(id: string) {
   })
   const answer = data?.photo
   useEffect(() => {
-    // What is still loading is an answer of before.
+    // While the query loads, its data may be an older answer.
     if (answer && !loading) store.merge([rowOf(answer)], 'answer')
   }, [store, answer, loading])
   const isRemoved = store.isRemoved(id)
   const known = isRemoved ? undefined : (row?.photo ?? answer)
   const photo = useMemo(() => (known ? withBoxes(known, answer?.labels ?? []) : undefined), [known, answer])
-  // After an answer that did not come it is for the network's return to ask again.
+  // After a failed request, the return of the network triggers the next one.
   const unplaced = !loading && !error && photo?.labels.some(({ instances }) => !instances)
   const version = `${id} ${photo?.version}`
   const asked = useRef<string>(undefined)
@@ -34,7 +34,7 @@ export function useOpenPhoto(id: string) {
     const ask = () => void refetch().catch(() => {})
     if (asked.current !== version) ask()
     asked.current = version
-    // A correction that is believed before it is answered has no boxes yet: then the answer was too early.
+    // A correction shown before its answer has no boxes yet, so the first request may come too early.
     const timer = setInterval(ask, AGAIN_MS)
     return () => clearInterval(timer)
   }, [unplaced, version, refetch])
