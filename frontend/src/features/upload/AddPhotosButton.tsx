@@ -6,13 +6,13 @@ import css from './AddPhotosButton.module.css'
 import { chosenIn } from './chosen-files.ts'
 import { useUploads } from './uploads-context.ts'
 
-/** HEIC and AVIF by name too: not every system knows them as pictures. */
+/** Lists HEIC and AVIF by extension too, because some systems do not treat them as images. */
 const PICTURES = 'image/*,.heic,.heif,.avif'
 
-/** React's types do not know this attribute, browsers do. */
+/** React's types lack this attribute, but browsers support it. */
 const WHOLE_FOLDER = { webkitdirectory: '' }
 
-/** Opens the system's picker for photos; its menu has a way to a whole folder. */
+/** Opens the system's file picker for photos; its menu offers a whole folder. */
 export function AddPhotosButton() {
   const { add } = useUploads()
   const photos = useRef<HTMLInputElement>(null)
@@ -21,7 +21,7 @@ export function AddPhotosButton() {
   const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     if (!currentTarget.files) return
     const { files, leftOut } = chosenIn(currentTarget.files)
-    // So that the same file can be chosen again.
+    // Lets the user choose the same file again.
     currentTarget.value = ''
     add(files, leftOut)
   }

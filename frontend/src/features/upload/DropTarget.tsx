@@ -5,17 +5,19 @@ import { chosenIn, droppedIn } from './chosen-files.ts'
 import css from './DropTarget.module.css'
 import { useUploads } from './uploads-context.ts'
 
-/** A drag that has left the window without a word is over when it was not heard for so long. */
+/**
+ * Browsers do not always report that a drag has left the window. After this time without events, it is over.
+ */
 const GONE_MS = 600
 
-/** Takes what is dropped or pasted anywhere on the page. */
+/** Adds files dropped or pasted anywhere on the page. */
 export function DropTarget({ children }: { children: ReactNode }) {
   const { add } = useUploads()
   const [dragging, setDragging] = useState(false)
 
   useEffect(() => {
     let gone: ReturnType<typeof setTimeout>
-    /** A picture of this very page is no file to add. */
+    /** A picture dragged from this page is not a file to add. */
     let ownDrag = false
     const takes = ({ dataTransfer }: DragEvent) => !ownDrag && Boolean(dataTransfer?.types.includes('Files'))
     const end = () => {

@@ -5,7 +5,7 @@ import css from './UploadList.module.css'
 import { UploadRow } from './UploadRow.tsx'
 import type { Uploader } from './uploader.ts'
 
-/** Only the rows that can be seen are drawn, however many files there are. */
+/** Draws only the visible rows, however many files there are. */
 export function UploadList({ uploads, uploader }: { uploads: readonly Upload[]; uploader: Uploader }) {
   const [view, setView] = useState({ top: 0, height: 400 })
   const scrolled = ({ currentTarget }: UIEvent<HTMLElement>) =>
@@ -13,7 +13,7 @@ export function UploadList({ uploads, uploader }: { uploads: readonly Upload[]; 
   const { tops, height } = placeRows(uploads)
   const { first, end } = visibleRows(tops, view.top, view.height)
   return (
-    // Scrolled with the keys too, so it can be reached by them.
+    // Focusable, because it can be scrolled with the keyboard too.
     <div
       className={css.scroller}
       tabIndex={0}
@@ -37,11 +37,11 @@ export function UploadList({ uploads, uploader }: { uploads: readonly Upload[]; 
   )
 }
 
-/** Two lines; three if a sentence says what went wrong. UploadList.module.css has the same heights. */
+/** The height of two lines; three lines for a failed file. UploadList.module.css has the same heights. */
 const ROW = 56
 const FAILED_ROW = 68
 
-/** Where each row begins, and how high all are together, in pixels. */
+/** The top of each row and the total height, in pixels. */
 function placeRows(uploads: readonly Upload[]): { tops: number[]; height: number } {
   let height = 0
   const tops = uploads.map(({ stage }) => {
@@ -52,7 +52,7 @@ function placeRows(uploads: readonly Upload[]): { tops: number[]; height: number
   return { tops, height }
 }
 
-/** The visible rows, and two more on each side, so that Tab finds a next one. */
+/** The visible rows and two more on each side, for Tab to reach. */
 function visibleRows(tops: readonly number[], scrollTop: number, height: number) {
   const firstBelow = tops.findIndex((top) => top > scrollTop)
   const firstAfter = tops.findIndex((top) => top >= scrollTop + height)

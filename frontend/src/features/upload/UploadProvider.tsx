@@ -12,7 +12,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Lets everything inside it add photos. Its code comes after the album's first paint. */
+/** Lets everything inside it add photos. The upload code loads after the album's first paint. */
 export function UploadProvider({ client, children }: Props) {
   const [uploader, setUploader] = useState<Uploader>()
   const [starting] = useState(() => createStarting(client))
@@ -47,7 +47,7 @@ export function UploadProvider({ client, children }: Props) {
   return <UploadsContext value={uploads}>{children}</UploadsContext>
 }
 
-/** Starts the uploader once, when it is first asked for; again where that failed. */
+/** Starts the uploader once, when it is first needed; retries if that failed. */
 function createStarting(client: ApolloClient) {
   let started: Promise<Uploader> | undefined
   let onStarted: (uploader: Uploader) => void = () => {}
@@ -73,7 +73,7 @@ function createStarting(client: ApolloClient) {
     onStarted(listener: typeof onStarted) {
       onStarted = listener
     },
-    /** The next person has an uploader of their own. */
+    /** The next user gets an uploader of their own. */
     end() {
       onStarted = () => {}
       started?.then((uploader) => uploader.end()).catch(() => {})
@@ -82,7 +82,7 @@ function createStarting(client: ApolloClient) {
   }
 }
 
-/** Not every browser says when it is idle. @returns what calls it off */
+/** Calls back when the browser is idle; not every browser reports that. @returns a function that cancels it */
 function whenIdle(callback: () => void): () => void {
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(callback, 1_000)

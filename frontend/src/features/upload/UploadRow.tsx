@@ -19,10 +19,10 @@ interface Props {
   total: number
 }
 
-/** As much of a name as helps to know it. */
+/** Enough of a name to recognise it. */
 const SHOWN_NAME = 120
 
-/** One file: what it is called, how it stands, and what can be done about it. */
+/** One file: its name, its state, and the actions for it. */
 export const UploadRow = memo(function UploadRow({ upload, uploader, top, position, total }: Props) {
   const { id, stage, paused, sent, bytes } = upload
   const name = upload.name.length > SHOWN_NAME ? `${upload.name.slice(0, SHOWN_NAME)}…` : upload.name
@@ -76,7 +76,7 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
   )
 })
 
-/** Why a file that arrived is not in the album as a picture; undefined while nothing speaks against it. */
+/** Why the album refused a file after it arrived; undefined if it did not. */
 function useRefusal(photoId: string | undefined): ReasonCode | undefined {
   const photo = usePhoto(photoId)?.photo
   if (photo?.status !== 'REJECTED' && photo?.status !== 'FAILED') return undefined

@@ -9,10 +9,13 @@ import { UploadList } from './UploadList.tsx'
 import css from './UploadSheet.module.css'
 import { useUploads } from './uploads-context.ts'
 
-/** Good news goes by itself after a moment; what else there is to say stays until it is closed. */
+/**
+ * A completely successful upload disappears after this time; otherwise the sheet stays until the user closes
+ * it.
+ */
 const GOOD_NEWS_MS = 5_000
 
-/** All files in one line and one bar; the files themselves below, for those who want to know. */
+/** The progress of all files in one line and one bar, with an expandable list of the files. */
 export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const { uploader } = useUploads()
   const { summary, uploads, leftOut } = snapshot
@@ -20,7 +23,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   const [shown, setShown] = useState<boolean>()
   const [held, setHeld] = useState(false)
   const list = useId()
-  // Opens by itself where a file needs its person, and stays so under their hands, unless they close it.
+  // Opens when a file needs the user's attention, and stays open until they close it.
   const expanded = shown ?? false
   if (shown === undefined && failed + trashed > 0) setShown(true)
   const clean = open + waiting === 0 && failed + duplicates + trashed + unanalysed + leftOut === 0
@@ -95,7 +98,7 @@ export default function UploadSheet({ snapshot }: { snapshot: Snapshot }) {
   )
 }
 
-/** 0 to 1: first of the bytes that leave, then of the photos that are analysed. */
+/** From 0 to 1: first the bytes sent, then the photos analysed. */
 function progressOf({ open, bytes, sent, total, waiting }: Summary): number {
   if (open > 0) return bytes > 0 ? sent / bytes : 1
   return total > 0 ? 1 - waiting / total : 1

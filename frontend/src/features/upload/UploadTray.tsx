@@ -3,7 +3,7 @@ import { useUploadSnapshot } from './uploads-context.ts'
 
 const Sheet = lazy(() => import('./UploadSheet.tsx'))
 
-/** What is on its way, at the foot of the page; nothing as long as nothing is. */
+/** The uploads at the foot of the page. Empty if there are none. */
 export function UploadTray() {
   const snapshot = useUploadSnapshot()
   if (!snapshot || (snapshot.uploads.length === 0 && snapshot.leftOut === 0)) return null

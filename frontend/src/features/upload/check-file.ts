@@ -1,23 +1,25 @@
 import { isVideoName, pictureTypeOf, refusalOf as refusalOfType, UNKNOWN_TYPE } from '@album/model/uploads'
 import type { FailureCode } from './upload.ts'
 
-/** What systems leave in folders. */
+/** Files that operating systems leave in folders. */
 const SYSTEM_FILES = /^(\..*|thumbs\.db|desktop\.ini)$/i
 
-/** The type to say where the browser knows none; the album goes by the content. */
+/** The file's type, or a generic one if the browser does not know it. The album checks the content. */
 export const typeOf = (file: File) => file.type || UNKNOWN_TYPE
 
 const isVideo = (file: File) => file.type.startsWith('video/') || (!file.type && isVideoName(file.name))
 
-/** Why a file is not worth a request, as the album itself would say. Many browsers do not know HEIC, TIFF and AVIF. */
+/**
+ * Why the album would refuse a file, to save the request. Many browsers do not recognise HEIC, TIFF and AVIF.
+ */
 export function refusalOf(file: File): FailureCode | undefined {
   if (isVideo(file)) return 'VIDEO'
   return refusalOfType(pictureTypeOf(file.name) ?? typeOf(file), file.size)
 }
 
 /**
- * Out of a folder only pictures are taken, and videos, to say that they are not; what else lies there
- * (notes, sidecar files) nobody meant.
+ * From a folder, takes only pictures, and videos to report that they are refused. The user did not mean to add
+ * other files there (notes, sidecar files).
  */
 export const isMeant = (file: File) =>
   isVideo(file) || file.type.startsWith('image/') || pictureTypeOf(file.name) !== undefined

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { chosenIn, droppedIn } from './chosen-files.ts'
 import { fileOf } from './uploader.fixture.ts'
 
-/** A file or folder as a drop has it; a folder gives its content two at a time. */
+/** A file or folder as a drop provides it. A folder lists its content two entries at a time. */
 const entryOf = (file: File) => ({
   isFile: true,
   isDirectory: false,

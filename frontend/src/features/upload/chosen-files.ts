@@ -1,19 +1,18 @@
 import { isMeant, isSystemFile } from './check-file.ts'
 
-/** Files that a person has pointed at, and how many others lay in the same folders. */
+/** The files that a user chose, and the number of other files in the same folders. */
 export interface Chosen {
   files: File[]
   leftOut: number
 }
 
-/** Out of a picker: whole folders there say so by each file's path. */
+/** Files from a picker. Each file's path shows whether the user chose a whole folder. */
 export const chosenIn = (list: FileList): Chosen =>
   sortOut([...list].map((file) => ({ file, inFolder: Boolean(file.webkitRelativePath) })))
 
 /**
- * Out of a drop or the clipboard: files, and whole folders with what is in them.
- *
- * What is dropped must be asked for before anything is awaited; after that the browser has forgotten it.
+ * Files from a drop or the clipboard, including the content of whole folders.
+ * Reads the items before the first `await`: the browser clears them after that.
  */
 export async function droppedIn(transfer: DataTransfer): Promise<Chosen> {
   const dropped = [...transfer.items]
@@ -33,7 +32,7 @@ function sortOut(found: { file: File; inFolder: boolean }[]): Chosen {
   return { files, leftOut: seen.length - files.length }
 }
 
-/** Every file in a folder and in the folders in it; what cannot be read is not there. */
+/** Every file in a folder and its subfolders. Skips unreadable ones. */
 async function* filesOf(entry: FileSystemEntry): AsyncGenerator<File> {
   if (entry.isFile) {
     const file = await new Promise<File | undefined>((resolve) =>
@@ -47,12 +46,12 @@ async function* filesOf(entry: FileSystemEntry): AsyncGenerator<File> {
 
 const byName = new Intl.Collator(undefined, { numeric: true })
 
-/** In the order of their names, as a person sees them: IMG_2 before IMG_10. */
+/** Sorted by name as a person would: IMG_2 before IMG_10. */
 async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
   const reader = folder.createReader()
   const all: FileSystemEntry[] = []
   for (;;) {
-    // It gives a hundred or so at a time, and none after the last.
+    // Each call returns about a hundred entries, and none after the last.
     const some = await new Promise<FileSystemEntry[]>((resolve) =>
       reader.readEntries(resolve, () => resolve([])),
     )

@@ -1,14 +1,14 @@
 import type { FileUrlAnswer, FileUrlMessage } from './file-urls.worker.ts'
 
-/** URLs by which this page shows a file. */
+/** Object URLs with which this page shows files. */
 export interface FileUrls {
   make(file: Blob): Promise<string>
   revoke(url: string): void
 }
 
 /**
- * Makes them in a worker: URL.createObjectURL waits for the browser's own process, and took up to 160 ms of the page's
- * thread while hundreds of files were added.
+ * Creates the URLs in a worker: URL.createObjectURL waits for the browser process, and blocked the page for up
+ * to 160 ms while hundreds of files were added.
  */
 export function createFileUrls(): FileUrls {
   const worker = new Worker(new URL('./file-urls.worker.ts', import.meta.url), { type: 'module' })
@@ -20,7 +20,7 @@ export function createFileUrls(): FileUrls {
     waiting.get(id)?.resolve(url)
     waiting.delete(id)
   }
-  // Its code could not be loaded: the page makes the URLs itself.
+  // The worker's code could not be loaded, so the page creates the URLs itself.
   worker.onerror = () => {
     failed = true
     for (const { file, resolve } of waiting.values()) resolve(URL.createObjectURL(file))

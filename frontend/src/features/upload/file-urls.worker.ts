@@ -1,4 +1,4 @@
-/** Makes URLs of files off the page's thread. */
+/** Creates URLs of files outside the page's main thread. */
 export type FileUrlMessage = { id: number; file: Blob } | { revoked: string }
 export interface FileUrlAnswer {
   id: number

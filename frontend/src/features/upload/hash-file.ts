@@ -1,12 +1,13 @@
 import type { HashAnswer } from './hash.worker.ts'
 
 const startWorker = () => new Worker(new URL('./hash.worker.ts', import.meta.url), { type: 'module' })
-/** Started before it is needed: once the network is gone, its code could not be had any more. */
+/** Started in advance: without a network, its code could no longer be loaded. */
 let worker: Worker | undefined = startWorker()
 
 /**
- * The file's SHA-256, base64. One file at a time: the caller waits for an answer before it asks again.
- * @throws where the file cannot be read (any more)
+ * The file's SHA-256, in base64. Hashes one file at a time: the caller waits for the answer before the next
+ * call.
+ * @throws if the file cannot be read, or no longer
  */
 export function hashFile(file: Blob): Promise<string> {
   const asked = (worker ??= startWorker())

@@ -1,17 +1,17 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { Upload } from './upload.ts'
 
-/** What is needed to go on with a file after the page was loaded again. */
+/** What the page needs to continue a file's upload after a reload. */
 interface KeptUpload extends Pick<
   Upload,
   'id' | 'name' | 'contentType' | 'bytes' | 'album' | 'sha256' | 'size' | 'photoId'
 > {
-  /** Whose library it is for. */
+  /** The owner of the library that it goes into. */
   owner: string
-  /** The window that carries it. */
+  /** The window that uploads it. */
   window: string
   addedAt: number
-  /** Among those that were added with it. */
+  /** The file's place among those added with it. */
   order: number
 }
 
@@ -20,28 +20,31 @@ interface Schema extends DBSchema {
   files: { key: string; value: Blob }
 }
 
-/** Files and their state in this browser, until they have arrived. */
+/** Files and their state, stored in this browser until they have arrived. */
 export interface KeptUploads {
   add(files: { upload: Upload; file: Blob }[]): void
-  /** What has become known of a file since. */
+  /** Stores the file's new state. */
   note(upload: Upload): void
   drop(ids: string[]): void
-  /** Leaves everything kept to the next window that takes it over. */
+  /** Releases everything stored, for another window to take over. */
   release(): void
-  /** What windows that are gone have left; it is this window's now. A file may be missing. */
+  /** Takes over the uploads of closed windows. A file may be missing. */
   takeOver(): Promise<{ upload: Omit<KeptUpload, 'owner' | 'window' | 'addedAt' | 'order'>; file?: Blob }[]>
 }
 
 /**
- * The most bytes copied into the browser's store, whose space is limited by the disk (Chromium: 60 % of it for one site,
- * Firefox 10 GB, MDN "Storage quotas"). Files beyond that upload only while the page is open, which warns before it is
- * left.
+ * The maximum number of bytes copied into the browser's storage, whose size depends on the disk (Chromium: 60 %
+ * of it for one site, Firefox 10 GB, MDN "Storage quotas"). Files beyond that upload only while the page is
+ * open, and the page warns before the user leaves.
  */
 const MAX_BYTES = 2 * 1024 ** 3
 /** The album removes a photo whose bytes have not arrived by then. */
 const KEPT_MS = 24 * 3600 * 1000
 
-/** Without a store (private windows of some browsers), or where it is full, nothing is kept and nothing breaks. */
+/**
+ * If there is no storage (private windows of some browsers), or it is full, nothing is stored and uploads still
+ * work.
+ */
 export function createKeptUploads(owner: string): KeptUploads {
   const window = crypto.randomUUID()
   const opened: Promise<IDBPDatabase<Schema> | undefined> = openDB<Schema>('uploads', 1, {
@@ -56,7 +59,7 @@ export function createKeptUploads(owner: string): KeptUploads {
   const sizes = new Map<string, number>()
   const bytes = () => [...sizes.values()].reduce((sum, size) => sum + size, 0)
   let last: Promise<unknown> = opened
-  /** One after another, so that what is dropped was added before. */
+  /** Runs in order: a file is added before it is dropped. */
   const then = (work: (database: IDBPDatabase<Schema>) => Promise<unknown>) => {
     last = last.then(async () => {
       const database = await opened
@@ -78,7 +81,7 @@ export function createKeptUploads(owner: string): KeptUploads {
       })
       for (const { upload, file } of added)
         then(async (database) => {
-          // Most files have arrived before their turn comes.
+          // Most files have arrived before their turn.
           if (!kept.has(upload.id) || bytes() + file.size > MAX_BYTES) return
           sizes.set(upload.id, file.size)
           await database.put('files', file, upload.id)
@@ -155,7 +158,7 @@ const fieldsOf = ({
   photoId,
 })
 
-/** A window holds its lock as long as it lives; the browser gives it back however the window ends. */
+/** A window holds its lock while it is open. The browser releases the lock however the window ends. */
 const lockOf = (window: string) => `uploads of ${window}`
 function holdLock(name: string): () => void {
   let release = () => {}

@@ -2,8 +2,8 @@ import type { FileUrls } from './file-urls.ts'
 import type { Size } from './upload.ts'
 
 /**
- * How large a picture is as it is shown, so after EXIF orientation: browsers decode no more than its head for that.
- * Undefined where this browser cannot show the file, or it is damaged.
+ * The picture's size as displayed, after EXIF orientation. Browsers decode only the header for this. Undefined
+ * if the browser cannot show the file, or the file is damaged.
  */
 export async function measurePicture(file: Blob, urls: FileUrls): Promise<Size | undefined> {
   const url = await urls.make(file)

@@ -1,22 +1,22 @@
 import { backoff } from '@album/archive/retry'
 import { onReachability, reachability } from '../../shared/api/reachability.ts'
 
-/** Holds everything back for a while after a request that got no answer. */
+/** Holds all requests back for a while after one got no answer. */
 export interface NetworkGate {
   isOpen(): boolean
-  /** Nothing has got through since the last request that got no answer, tries in between included. */
+  /** Nothing has succeeded since the last unanswered request, retries included. */
   isWaiting(): boolean
-  /** A request got no answer, or none that it should have. */
+  /** A request got no answer, or an unexpected one. */
   notAnswered(): void
   answered(): void
-  /** Bytes leave: no answer yet, but no reason to wait either. */
+  /** Bytes are being sent: there is no answer yet, but no reason to wait either. */
   moves(): void
-  /** Whether anything was answered since: then the network is not to blame. */
+  /** Whether any request was answered since `time`. If so, the network is not the cause. */
   answeredSince(time: number): boolean
 }
 
 /**
- * Opens again by itself, ever later, and at once when the network comes back. It does not ask
+ * Reopens by itself after increasing delays, and at once when the network returns. Does not check
  * `navigator.onLine`: an album on the same machine answers without a network.
  */
 export function createNetworkGate(onOpen: () => void): NetworkGate {

@@ -1,25 +1,25 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { Upload } from './upload.ts'
 
-/** What may begin now. */
+/** The steps that may begin now. */
 export interface NextSteps {
   hash?: Upload
-  /** To be asked for in one call. */
+  /** The files to reserve in one call. */
   reserve: Upload[]
   upload: Upload[]
 }
 
-/** Browsers open six connections to one host (HTTP/1.1): two stay free for the album's own requests. */
+/** Browsers open six connections to one host (HTTP/1.1); two stay free for the album's own requests. */
 const MAX_UPLOADS = 4
 /**
- * A target is good for 15 minutes, so that no more files are recorded than will soon be sent; and reading
- * ahead of that would only warm the disk.
+ * A target expires after 15 minutes, so only files that are sent soon are recorded. Hashing further ahead would
+ * gain nothing.
  */
 const AHEAD = 2 * MAX_BATCH_SIZE
 
 /**
- * Chooses what to begin, in the order the files were added, those that failed before last: one file is
- * hashed at a time, one call reserves all that are ready for it, four files travel.
+ * Chooses the next steps in the order in which the files were added, failed ones last: one file is hashed at a
+ * time, one call reserves all hashed files, and four files are sent at a time.
  */
 export function nextSteps(uploads: Iterable<Upload>): NextSteps {
   let hashing = 0

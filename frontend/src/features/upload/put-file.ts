@@ -1,16 +1,15 @@
 import type { UploadTarget } from './upload.ts'
 
 /**
- * `there`: the key has its bytes already, so an earlier try arrived whose answer was lost.
- * `busy`: the store asks to come again later. `unanswered`: the network, or a file that cannot be read.
+ * `there`: the key already has its bytes, so an earlier try succeeded although its answer was lost. `busy`: the
+ * store asks to retry later. `unanswered`: a network failure, or an unreadable file.
  */
 export type PutOutcome =
   'stored' | 'there' | 'expired' | 'damaged' | 'busy' | 'unanswered' | 'refused' | 'aborted'
 
 /**
- * PUTs a file to its target, with exactly the headers that were signed.
- *
- * By XMLHttpRequest: fetch does not say how much of a body has left.
+ * PUTs a file to its target, with exactly the signed headers.
+ * Uses XMLHttpRequest because fetch does not report upload progress.
  */
 export function putFile(
   { url, headers }: UploadTarget,
@@ -32,13 +31,13 @@ export function putFile(
   })
 }
 
-/** What S3's answer means (S3 API Reference, "Error responses"). */
+/** Interprets S3's answer (S3 API Reference, "Error responses"). */
 export function outcomeOf(status: number, body: string): PutOutcome {
   if (status >= 200 && status < 300) return 'stored'
   if (status === 412) return 'there'
-  // 400: the credentials that signed it have expired before it did.
+  // 400: the credentials that signed the URL expired before the URL did.
   if (status === 403 || (status === 400 && /<Code>(ExpiredToken|InvalidToken)</.test(body))) return 'expired'
-  // 409: another request to the same key is under way. 400 RequestTimeout: the body came too slowly.
+  // 409: another request for the same key is in progress. 400 RequestTimeout: the body arrived too slowly.
   if (status === 409 || status === 429 || status >= 500 || /<Code>RequestTimeout</.test(body)) return 'busy'
   if (status === 400 && /<Code>(BadDigest|XAmzContentSHA256Mismatch|IncompleteBody)</.test(body))
     return 'damaged'

@@ -3,22 +3,22 @@ import type { Upload } from './upload.ts'
 import { inReadingOrder, type Summary, summaryOf } from './summary.ts'
 import { createTimeLeft } from './time-left.ts'
 
-/** All a person sees of the files on their way, at one moment. */
+/** Everything that the page shows about the uploads at one moment. */
 export interface Snapshot {
   uploads: readonly Upload[]
   summary: Summary
-  /** Nothing moves until the network is back. */
+  /** All uploads wait for the network. */
   waiting: boolean
-  /** Seconds; undefined as long as nobody can say. */
+  /** Seconds; undefined if there is no estimate yet. */
   timeLeft?: number
-  /** Files beside the pictures of a folder that were not taken. */
+  /** The number of other files in the chosen folders. */
   leftOut: number
 }
 
-/** Drawn ten times a second at most, however many files move. */
+/** At most ten snapshots per second, however many files progress. */
 const EVERY_MS = 100
 
-/** Snapshots of uploads that change all the time. */
+/** Creates snapshots of the uploads, which change constantly. */
 export function createSnapshots(uploads: ReadonlyMap<string, Upload>, isWaiting: () => boolean) {
   const timeLeft = createTimeLeft()
   let leftOut = 0

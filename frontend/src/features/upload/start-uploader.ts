@@ -10,12 +10,12 @@ import { putFile } from './put-file.ts'
 import { createUploadApi } from './upload-api.ts'
 import { createUploader, type Uploader } from './uploader.ts'
 
-/** Started before it is needed: once the network is gone, its code could not be had any more. */
+/** Started in advance: without a network, its code could no longer be loaded. */
 const urls = createFileUrls()
 
 /**
- * The uploader of the person who is signed in. It continues at once what an earlier page has left.
- * @throws if nobody is signed in, or the network is needed to find that out
+ * The uploader of the signed-in person. It resumes the uploads of an earlier page at once.
+ * @throws if nobody is signed in, or if the network is needed to find that out
  */
 export async function startUploader(client: ApolloClient): Promise<Uploader> {
   const uploader = createUploader({
@@ -28,7 +28,7 @@ export async function startUploader(client: ApolloClient): Promise<Uploader> {
     kept: createKeptUploads(payloadOf(await currentToken()).sub),
   })
   void uploader.resumeKept()
-  // Shown when there is something to show; by then the network may be gone.
+  // Load it now: when there is something to show, the network may be gone.
   void import('./UploadSheet.tsx').catch(() => {})
   return uploader
 }

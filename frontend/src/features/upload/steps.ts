@@ -4,12 +4,12 @@ import type { NetworkGate } from './network-gate.ts'
 import type { PutOutcome } from './put-file.ts'
 import { NotAnswered, Refused, type Reservation, type UploadApi } from './upload-api.ts'
 
-/** What moves files: real in the page, another in tests. */
+/** The operations that move files: real ones in the page, fake ones in tests. */
 export interface Transport {
   api: UploadApi
-  /** @throws DOMException where the file cannot be read */
+  /** @throws DOMException if the file cannot be read */
   hash(file: Blob): Promise<string>
-  /** Undefined where this browser cannot show the picture. */
+  /** Undefined if this browser cannot show the picture. */
   measure(file: Blob): Promise<Size | undefined>
   put(
     target: UploadTarget,
@@ -29,7 +29,7 @@ interface Deps extends Transport {
 /** The three steps of an upload. Each reports its outcome through `happened`. */
 export function createSteps({ api, hash, measure, put, uploads, files, gate, happened }: Deps) {
   const travelling = new Map<string, AbortController>()
-  /** Photos whose bytes this window has sent: the album may take a moment to know that it has them. */
+  /** Photos whose bytes this window has sent. The album may learn of that a moment later. */
   const sent = new Set<string>()
 
   const failed = (id: string, failure: Failure) => happened(id, { type: 'failed', failure })
@@ -39,7 +39,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
     if ((uploads.get(id)?.strain ?? 0) >= MAX_STRAIN) failed(id, failure)
   }
 
-  /** Tried again when the network is there, unless the album has said no. */
+  /** Retries when the network is back, unless the album refused the request. */
   function trouble(id: string, error: unknown, since: number) {
     if (error instanceof Refused) return failed(id, error.failure)
     const busy = error instanceof NotAnswered && error.busy
@@ -49,7 +49,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
     again(id, { type: 'again', strain })
   }
 
-  /** The same bytes were chosen twice: one of them travels. */
+  /** The user chose the same bytes twice; only one upload sends them. */
   const carriedByAnother = (id: string, photoId: string) =>
     [...uploads.values()].some((other) => other.id !== id && other.photoId === photoId && isOpen(other))
 
@@ -65,7 +65,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
     if (sent.has(photoId) || carriedByAnother(id, photoId))
       return happened(id, { type: 'duplicate', photoId, trashed })
     if (!target)
-      // Where this file had the photo before, an earlier try arrived whose answer was lost.
+      // If this upload already had this photo, an earlier try succeeded although its answer was lost.
       return happened(
         id,
         upload?.photoId === photoId && !trashed
@@ -73,11 +73,11 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
           : { type: 'duplicate', photoId, trashed },
       )
     if (upload) happened(id, { type: 'reserved', photoId, target, trashed })
-    // Taken out while it was being recorded.
+    // The user removed the file while it was being recorded.
     else void api.cancel(photoId)
   }
 
-  /** A photo goes into its album as soon as it is recorded: it is seen there once it is READY. */
+  /** Adds photos to their albums as soon as they are recorded. They appear there once they are READY. */
   async function putIntoAlbums(batch: Upload[], reservations: Reservation[]) {
     const members = new Map<string, Set<string>>()
     batch.forEach(({ album }, index) => {
@@ -160,14 +160,14 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
       }
     },
 
-    /** Stops the bytes of one file, or of all. */
+    /** Stops sending one file, or all. */
     stop(id?: string) {
       for (const [one, abort] of travelling) if (id === undefined || id === one) abort.abort()
     },
   }
 }
 
-/** Reads one byte: the browser refuses where the file is gone or has changed since it was chosen. */
+/** Reads one byte: browsers refuse this if the file was deleted or changed since it was chosen. */
 async function isReadable(file: Blob): Promise<boolean> {
   try {
     await file.slice(0, 1).arrayBuffer()

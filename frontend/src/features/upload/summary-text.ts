@@ -4,14 +4,14 @@ import type { Summary } from './summary.ts'
 
 const parts = (...parts: string[]) => parts.filter(Boolean).join(' · ')
 
-/** How it ended: 12 photos added · 1 already here · 1 in the trash · 2 not added. */
+/** The result: 12 photos added · 1 already here · 1 in the trash · 2 not added. */
 export function outcomeText(summary: Summary): string {
   const added = addedIn(summary)
   const nothingElse = summary.duplicates + summary.trashed + summary.failed === 0
   return parts(added > 0 || nothingElse ? text.upload.added(added) : '', otherText(summary))
 }
 
-/** How it goes: 12 of 300 · 2 min left. Once all have arrived: 120 added, 73 analysed. */
+/** The progress: 12 of 300 · 2 min left. After all files have arrived: 120 added, 73 analysed. */
 export function progressText({ summary, waiting, timeLeft }: Snapshot): string {
   if (summary.open === 0) {
     if (summary.waiting === 0) return outcomeText(summary)

@@ -1,26 +1,26 @@
 import { canRetry, type Upload, isAdded, isInTrash, isOpen, isRefused, isWaiting } from './upload.ts'
 
-/** All files together. */
+/** The totals of all files. */
 export interface Summary {
-  /** Files that are to arrive, or have; those that failed or were refused are not among them. */
+  /** Files that have arrived or are still to arrive, without failed and refused ones. */
   total: number
-  /** Of these, that are in the album, the duplicates and those in its trash included. */
+  /** Those of `total` that are in the album, including duplicates and photos in its trash. */
   done: number
-  /** That were on show already. */
+  /** Files that the album already showed. */
   duplicates: number
-  /** That are in the trash. */
+  /** Files whose photos are in the trash. */
   trashed: number
-  /** That are not in the album, the refused ones included. */
+  /** Files that are not in the album, including refused ones. */
   failed: number
   retryable: number
-  /** That the album does not take, whatever is tried. */
+  /** Files that the album refuses, so a retry would not help. */
   refused: number
   open: number
-  /** That were added and wait to be analysed, or are being analysed. */
+  /** Added files that are not analysed yet. */
   waiting: number
-  /** That were added and could not be analysed. */
+  /** Added files whose analysis failed. */
   unanalysed: number
-  /** Every open file is held back. */
+  /** Every open file is paused. */
   paused: boolean
   bytes: number
   sent: number
@@ -68,7 +68,7 @@ const ranks: Record<Upload['stage'], number> = {
   arrived: 4,
 }
 
-/** As a person reads them: what needs them first, then what moves, what waits, what is done. */
+/** In reading order: first files that need attention, then active, waiting and finished ones. */
 export function inReadingOrder(uploads: Iterable<Upload>): Upload[] {
   const byRank: Upload[][] = [[], [], [], [], []]
   for (const upload of uploads)

@@ -2,18 +2,18 @@ import { setUploadProgress } from '../../shared/tile/upload-progress.ts'
 import type { FileUrls } from './file-urls.ts'
 import type { Upload } from './upload.ts'
 
-/** What every browser shows; a larger picture would take longer to decode than to arrive. */
+/** Formats that every browser shows. Larger pictures would take longer to decode than to upload. */
 const SHOWN = /^image\/(jpeg|png|webp|gif|avif|bmp)$/
 const MAX_BYTES = 30 * 1024 ** 2
-/** After its bytes have arrived; by then the album has a picture of its own. */
+/** How long the preview stays after the upload; by then the album has its own picture. */
 const KEPT_MS = 10 * 60_000
 
 interface Tile {
   fraction: number
-  /** Nothing where no browser shows it. */
+  /** Undefined if not every browser can show it. */
   file?: Blob
   preview?: string
-  /** The preview has been asked for. */
+  /** The preview has been requested. */
   asked?: boolean
 }
 
@@ -24,7 +24,7 @@ export function createTileProgress(urls: FileUrls) {
   function publish(photoId: string, tile: Tile) {
     setUploadProgress(photoId, {
       fraction: tile.fraction,
-      /** Made when a tile asks for it: most of several hundred files are never looked at. */
+      /** Created only when a tile needs it: most of several hundred files never come into view. */
       get preview() {
         void makePreview(photoId, tile)
         return tile.preview

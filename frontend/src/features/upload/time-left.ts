@@ -1,23 +1,23 @@
-/** An estimate looks back so far: long enough to even out small files, short enough to follow the network. */
+/** The time span of an estimate: long enough to even out small files, short enough to follow the network. */
 const WINDOW_MS = 20_000
-/** Before that it would be a guess. */
+/** Any earlier, the estimate would be a guess. */
 const LEAST_MS = 3_000
 
-/** Estimates from what really left, pauses between files included. */
+/** Estimates the time left from the bytes actually sent, pauses between files included. */
 export function createTimeLeft() {
   let samples: { at: number; sent: number }[] = []
   let sent = 0
 
   return {
-    /** So many more bytes have left. */
+    /** Records that this many more bytes were sent. */
     add(bytes: number) {
       sent += bytes
     },
-    /** Forgets its pace: after a pause or a lost network it says nothing of what comes. */
+    /** Forgets the speed: after a pause or a lost network it no longer predicts anything. */
     reset() {
       samples = []
     },
-    /** @returns seconds, or nothing as long as there is nothing honest to say */
+    /** @returns seconds, or undefined without a reliable estimate */
     estimate(bytesLeft: number, now: number): number | undefined {
       samples.push({ at: now, sent })
       while (samples.length > 2 && now - samples[1]!.at >= WINDOW_MS) samples.shift()

@@ -16,7 +16,7 @@ const upload = (id: string, url: string | null, trashedAt: string | null = null)
   expiresAt: url && '2026-02-01T10:15:00.000Z',
 })
 
-/** The API, where AppSync answers so. */
+/** An upload API to which AppSync gives this answer. */
 const api = (answer: object | Error) =>
   createUploadApi(
     new ApolloClient({

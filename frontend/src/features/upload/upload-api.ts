@@ -16,33 +16,39 @@ import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
 import type { Failure, FailureCode, UploadedPhoto, UploadTarget } from './upload.ts'
 
-/** Where a file's bytes go; or the photo that has them already, maybe in the trash; or why they may not come. */
+/**
+ * Where to send a file's bytes; or the photo that already has them, possibly in the trash; or why they are
+ * refused.
+ */
 export type Reservation = { photoId: string; trashed?: boolean; target?: UploadTarget } | { failure: Failure }
 
-/** The album, as far as files on their way need it. */
+/** The album's operations for uploads. */
 export interface UploadApi {
   /**
    * Records up to 25 files, answered in the order asked.
    * @throws NotAnswered | Refused
    */
   reserve(files: CreateUploadInput[]): Promise<Reservation[]>
-  /** A fresh target for a photo's bytes. @throws NotAnswered | Refused */
+  /** Requests a new target for a photo's bytes. @throws NotAnswered | Refused */
   renew(photoId: string): Promise<UploadTarget | 'arrived' | 'gone'>
-  /** Puts up to 25 photos into an album; where it does not take them, they are in the library alone. @throws NotAnswered */
+  /** Adds up to 25 photos to an album. Photos that it refuses are in the library only. @throws NotAnswered */
   putInto(album: string, photoIds: string[]): Promise<void>
-  /** Takes a photo out of the trash; nobody waits for it. */
+  /** Restores a photo from the trash. Callers do not wait for it. */
   restore(photoId: string): Promise<unknown>
-  /** Moves photos to the trash, with Undo; nobody waits for it. */
+  /** Moves photos to the trash, with Undo. Callers do not wait for it. */
   trash(photoIds: readonly string[]): Promise<unknown>
-  /** Calls back with photos that have changed, wherever; `gone`: for good. @returns ends that */
+  /**
+   * Calls `listener` with photos that changed anywhere; `gone`: deleted for good.
+   * @returns a function that unsubscribes
+   */
   onChanged(listener: (photos: ReadonlyMap<string, UploadedPhoto | 'gone'>) => void): () => void
-  /** Asks how these photos are now. Without an answer there are none. */
+  /** Fetches the current state of these photos. Returns nothing for those without an answer. */
   look(photoIds: readonly string[]): Promise<ReadonlyMap<string, UploadedPhoto | 'gone'>>
-  /** Takes back what was recorded, unless its bytes have arrived; nobody waits for it. */
+  /** Cancels a recorded upload, unless its bytes have arrived. Callers do not wait for it. */
   cancel(photoId: string): Promise<void>
 }
 
-/** No answer, or one that means "later"; `busy` where it is not just the network. */
+/** There was no answer, or one that means "later". `busy`: the network is not the cause. */
 export class NotAnswered extends Error {
   readonly busy: boolean
   constructor(busy: boolean) {
@@ -51,7 +57,7 @@ export class NotAnswered extends Error {
   }
 }
 
-/** The whole call was refused. */
+/** The API refused the whole call. */
 export class Refused extends Error {
   readonly failure: Failure
   constructor(failure: Failure) {
@@ -60,7 +66,7 @@ export class Refused extends Error {
   }
 }
 
-/** An error as AppSync writes it. */
+/** An error in AppSync's format. */
 interface ApiError {
   message: string
   errorType?: string
@@ -83,15 +89,15 @@ const failureOf = ({ message, errorInfo }: ApiError): Failure =>
     : { code: 'NOT_TAKEN', message }
 
 export function createUploadApi(client: ApolloClient): UploadApi {
-  /** Answers do not go through the cache: the album hears of its photos by itself. */
+  /** Answers bypass the cache: the album receives its photos by subscription. */
   const options = { fetchPolicy: 'no-cache', errorPolicy: 'all' } as const
   const { store } = photosOf(client)
-  /** In the trash, or on its way there. */
+  /** In the trash or being moved there. */
   function isTrashed(id: string) {
     const row = store.row(id)
     return row !== undefined && !isInLibrary(row)
   }
-  /** Of these photos those of which the page knows how they are. */
+  /** Of these photos, the ones whose state the page knows. */
   function known(ids: Iterable<string>) {
     const photos = new Map<string, UploadedPhoto | 'gone'>()
     for (const id of ids) {
@@ -169,15 +175,15 @@ function reservationOf(upload: Upload_TargetFragment, trashed: boolean): Reserva
   return { photoId: upload.photo.id, ...(trashed && { trashed }), ...(target && { target }) }
 }
 
-/** The errors of an answer. @throws NotAnswered | Refused where there was none */
+/** The errors of an answer. @throws NotAnswered | Refused if there was no answer */
 function errorsOf(error: unknown): readonly ApiError[] {
   if (!error) return []
   if (CombinedGraphQLErrors.is(error)) return error.errors
-  // Uploads wait while the person signs in again.
+  // Uploads wait while the user signs in again.
   throw new NotAnswered(ServerError.is(error) && error.statusCode !== 401)
 }
 
-/** Only errors came back: a refusal is shown, and a failure of the album is tried again. */
+/** The answer has only errors. A refusal is shown; a failure of the album is retried. */
 function wholeCall(errors: readonly ApiError[]): Error {
   const [error] = errors
   if (

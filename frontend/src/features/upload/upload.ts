@@ -1,7 +1,7 @@
 import type { PhotoStatus } from '../../generated/graphql.ts'
 
 /**
- * One file on its way into the album, and what may happen to it: pure, so that every way can be tested.
+ * The stages of one file's upload, and the events that change it. All functions are pure, to make every path testable.
  *
  *     queued → hashing → hashed → reserving → reserved → uploading → arrived
  *                                     └→ duplicate        any of them → failed
@@ -17,7 +17,7 @@ export type Stage =
   | 'duplicate'
   | 'failed'
 
-/** Why a file did not arrive. `text.upload.failure` has a sentence for each. */
+/** Why a file was not uploaded. `text.upload.failure` has a sentence for each code. */
 export type FailureCode =
   | 'EMPTY'
   | 'TOO_LARGE'
@@ -33,24 +33,24 @@ export type FailureCode =
 
 export interface Failure {
   code: FailureCode
-  /** The album's own sentence, for a rule that this page does not know. */
+  /** The album's own message, for a rule that this page does not know. */
   message?: string
 }
 
-/** The photo that a file has become. */
+/** The state of the photo created from a file. */
 export interface UploadedPhoto {
   status: PhotoStatus
   trashed: boolean
 }
 
-/** Where the bytes go, and with which headers; as the API gave it. */
+/** The upload URL and headers, as the API returned them. */
 export interface UploadTarget {
   url: string
   headers: readonly { name: string; value: string }[]
   expiresAt: string
 }
 
-/** Of a picture as it is shown, in pixels. */
+/** A picture's size as displayed, in pixels. */
 export interface Size {
   width: number
   height: number
@@ -62,22 +62,22 @@ export interface Upload {
   contentType: string
   bytes: number
   stage: Stage
-  /** Held back by the person: what it is in the middle of is given up or not gone on from. */
+  /** Paused by the user: the current step is aborted, or no next step begins. */
   paused: boolean
-  /** Bytes that have left. */
+  /** The number of bytes sent. */
   sent: number
-  /** What has gone wrong with the present step so far, weighed; `MAX_STRAIN` is enough. */
+  /** The weighted failures of the current step. It fails for good at `MAX_STRAIN`. */
   strain: number
   sha256?: string
-  /** Undefined where this browser cannot show the picture. */
+  /** Undefined if this browser cannot show the picture. */
   size?: Size
-  /** The album into which it goes as well. */
+  /** The album that the photo is also added to. */
   album?: string
-  /** The photo it becomes, or already is. */
+  /** The photo that the file becomes, or already is. */
   photoId?: string
-  /** That photo is in the trash; undefined where it was not when the file was added. */
+  /** Whether that photo is in the trash; undefined if it was not when the file was added. */
   trashed?: boolean
-  /** How its analysis stands, as far as this window knows. */
+  /** The photo's status, as far as this window knows. */
   status?: PhotoStatus
   target?: UploadTarget
   failure?: Failure
@@ -91,20 +91,23 @@ export type UploadEvent =
   | { type: 'sent'; sent: number }
   | { type: 'arrived' }
   | { type: 'duplicate'; photoId: string; trashed?: boolean }
-  /** Its photo is like this now: it was analysed, went into the trash, or came out of it. */
+  /** The photo has changed: it was analysed, trashed or restored. */
   | { type: 'changed'; photo: UploadedPhoto }
-  /** The step did not work out and is to be taken again. */
+  /** The step failed and must be repeated. */
   | { type: 'again'; strain: number }
-  /** The target is of no use any more; another is asked for. */
+  /** The target has expired; a new one is needed. */
   | { type: 'expired' }
-  /** The photo that was recorded is gone: it is to be recorded again. */
+  /** The recorded photo is gone and must be recorded again. */
   | { type: 'unrecorded' }
   | { type: 'failed'; failure: Failure }
   | { type: 'paused' }
   | { type: 'resumed' }
   | { type: 'retried' }
 
-/** A step is tried again until then: ten times where the album is busy, five with bad targets, three with damage. */
+/**
+ * A step is repeated until this is reached: ten times if the album is busy, five times with bad targets, three
+ * times with damage.
+ */
 export const MAX_STRAIN = 10
 export const STRAIN = { network: 0, busy: 1, badTarget: 2, damage: 4 }
 
@@ -119,7 +122,7 @@ const before: Partial<Record<Stage, Stage>> = {
   uploading: 'reserved',
 }
 
-/** The upload after this has happened; the very same where it changes nothing. */
+/** The upload after this event; the same object if nothing changes. */
 export function after(upload: Upload, event: UploadEvent): Upload {
   switch (event.type) {
     case 'begun':
@@ -158,7 +161,7 @@ export function after(upload: Upload, event: UploadEvent): Upload {
 }
 
 function changed(upload: Upload, { status, trashed }: UploadedPhoto): Upload {
-  // Only for a file that was in the trash when it was added. A person who trashes a new photo knows where it is.
+  // Only for a file that was in the trash when it was added. A user who trashes a new photo knows where it is.
   const next = upload.trashed === undefined ? undefined : trashed
   return upload.status === status && upload.trashed === next ? upload : { ...upload, status, trashed: next }
 }
@@ -167,26 +170,26 @@ function again(upload: Upload, strain: number): Upload {
   return { ...upload, stage: before[upload.stage] ?? upload.stage, sent: 0, strain: upload.strain + strain }
 }
 
-/** Not at its end yet. */
+/** The upload has not ended yet. */
 export const isOpen = ({ stage }: Upload) =>
   stage !== 'arrived' && stage !== 'duplicate' && stage !== 'failed'
 
-/** Added by this upload: not here before, and not refused since. */
+/** Added by this upload: not a duplicate, and not refused. */
 export const isAdded = ({ stage, status }: Upload) => stage === 'arrived' && status !== 'REJECTED'
 
-/** Added, and still to be analysed. */
+/** Added, but not analysed yet. */
 export const isWaiting = (upload: Upload) =>
   isAdded(upload) && upload.status !== 'READY' && upload.status !== 'FAILED'
 
-/** Not a picture that the album takes, whether that was clear at once or only from its content. */
+/** Refused by the album because of its type or content, before or after the upload. */
 export const isRefused = (upload: Upload) =>
   upload.stage === 'failed' ? !canRetry(upload) : upload.stage === 'arrived' && upload.status === 'REJECTED'
 
-/** In the library, but in its trash: of no use before it is restored. */
+/** The photo is in the trash, so the user must restore it first. */
 export const isInTrash = (upload: Upload) =>
   !isOpen(upload) && upload.stage !== 'failed' && upload.trashed === true
 
-/** Trying again makes sense: the same file would not be refused for what it is. */
+/** A retry makes sense: the file was not refused for its type or content. */
 export const canRetry = ({ stage, failure }: Upload) =>
   stage === 'failed' &&
   !['EMPTY', 'TOO_LARGE', 'VIDEO', 'UNSUPPORTED', 'LEFT_BEHIND'].includes(failure?.code ?? '')

@@ -6,11 +6,11 @@ import type { PutOutcome } from './put-file.ts'
 import { NotAnswered, type Reservation } from './upload-api.ts'
 import { createUploader } from './uploader.ts'
 
-/** A file of these words. */
+/** A file with this text as its content. */
 export const fileOf = (name: string, content = name, type = 'image/jpeg') =>
   new File([content], name, { type })
 
-/** A file that says it has so many bytes. */
+/** A file that claims this size. */
 export function fileOfSize(name: string, bytes: number): File {
   const file = fileOf(name)
   Object.defineProperty(file, 'size', { value: bytes })
@@ -21,8 +21,8 @@ type Put = (target: UploadTarget, file: Blob, onSent: (bytes: number) => void) =
 const HOUR_MS = 3600 * 1000
 
 /**
- * An album in memory that keeps the API's promises, a network that a test can cut, and an uploader between.
- * Hashes are the files' own words.
+ * An in-memory album that behaves like the API, a network that tests can cut, and an uploader that connects
+ * them. Hashes are the files' own text.
  */
 export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {}) {
   const photos = new Map<string, { id: string; arrived: boolean; trashed?: boolean }>()
@@ -37,7 +37,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     reserve?: (input: CreateUploadInput) => Reservation | undefined
     goodForMs: number
     size?: Size
-    /** How a photo is that arrived. */
+    /** The status of a photo that has arrived. */
     statusOf: (photoId: string) => PhotoStatus | 'gone'
   } = {
     statusOf: () => 'READY',
@@ -137,9 +137,9 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     most,
     trashed,
     publish: (photos: Record<string, UploadedPhoto | 'gone'>) => publish(new Map(Object.entries(photos))),
-    /** A photo goes into the trash or comes out of it. */
+    /** Moves a photo to the trash or restores it. */
     publishTrashed,
-    /** What a test takes into its own hands. */
+    /** Operations that a test can replace. */
     hands,
     network: {
       cut: () => void (network.on = false),
@@ -154,7 +154,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
   }
 }
 
-/** Closed from a request without an answer until the test restores the network. */
+/** Closed after an unanswered request until the test restores the network. */
 function testGate(network: { open: () => void }, onOpen: () => void): NetworkGate {
   let open = true
   let answeredAt = 0

@@ -61,7 +61,7 @@ test('photos are followed until all are analysed; a refused one counts as not ad
   await until(() => expect(summary()).toMatchObject({ total: 3, done: 3, waiting: 2, failed: 1, refused: 1 }))
   publish({ 'photo of horse': photo('PROCESSING'), 'photo of film': photo('FAILED') })
   await until(() => expect(summary()).toMatchObject({ waiting: 1, unanalysed: 1, failed: 1 }))
-  // Its change was missed.
+  // The uploader missed the photo's change.
   hands.statusOf = () => 'READY'
   catchUp()
   await until(() => expect(summary()).toMatchObject({ total: 3, waiting: 0, unanalysed: 1 }))
@@ -253,7 +253,7 @@ test('uploads continue after a reload, and files that could not be kept say so',
       ],
     },
   })
-  // Its bytes had arrived; the page was closed before the answer did.
+  // The bytes had arrived, but the page was closed before the answer.
   photos.set('horse', { id: 'the horse', arrived: true })
   await uploader.resumeKept()
   await until(() =>

@@ -23,26 +23,26 @@ interface Deps extends Transport {
   urls: FileUrls
 }
 
-/** What a person can do with files on their way; without an id it is done to all. */
+/** The user's operations on uploads. Without an id, they apply to all. */
 export interface Uploader {
-  /** `leftOut` is how many lay beside these and were not taken; `album` into which they go as well. */
+  /** `leftOut` is the number of other files in the same folders; `album` also receives the photos. */
   add(files: readonly File[], leftOut?: number, album?: string): void
-  /** Goes on with what an earlier page has left. */
+  /** Resumes the uploads of an earlier page. */
   resumeKept(): Promise<void>
   pause(id?: string): void
   resume(id?: string): void
   retry(id?: string): void
-  /** Takes a file's photo out of the trash. */
+  /** Restores the file's photo from the trash. */
   restore(id: string): void
-  /** Takes a file out; what was recorded for it is taken back, unless its bytes have arrived. */
+  /** Removes a file. Cancels its recorded upload, unless its bytes have arrived. */
   remove(id: string): void
-  /** Takes out the files that the album does not take; those that became photos go to the trash. */
+  /** Removes the refused files from the list. Those that became photos go to the trash. */
   removeRefused(): void
-  /** Takes out what is at its end. */
+  /** Removes the files that have ended. */
   clear(): void
-  /** Nothing moves any more in this window; what has not arrived is kept for the next uploader of its owner. */
+  /** Stops all uploads in this window. Unfinished files are kept for their owner's next uploader. */
   end(): void
-  /** Calls back when there is another snapshot; gives what ends that. */
+  /** Calls `listener` on each new snapshot. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void
   snapshot(): Snapshot
 }
@@ -58,7 +58,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
   const stopFollowing = lastGap.subscribe(look)
   let due = false
 
-  /** Begins what can begin, once for all that happens in one go. */
+  /** Starts all possible steps, once for all changes made in one turn. */
   function begin() {
     snapshots.changed()
     if (due) return
@@ -101,7 +101,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     if (gone.length > 0) takeOut(gone)
   }
 
-  /** Asks how the photos are that wait: a change may have been missed. */
+  /** Fetches the state of the waiting photos, in case a change was missed. */
   async function look() {
     const waiting = [...uploads.values()].filter(isWaiting).flatMap(({ photoId }) => photoId ?? [])
     if (waiting.length > 0) noteChanged(await transport.api.look(waiting))
@@ -111,7 +111,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     for (const one of id === undefined ? [...uploads.keys()] : [id]) happened(one, event)
   }
 
-  /** Takes out files that the album does not take, and what is recorded of them. */
+  /** Removes refused files and their records. */
   function discard(refused: Upload[]) {
     takeOut(refused)
     const photoIds = refused.flatMap(({ status, photoId }) => (status === 'REJECTED' ? (photoId ?? []) : []))
@@ -130,7 +130,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
   return {
     add(added, leftOut = 0, album) {
       const all = [...uploads.values()]
-      // What is done makes room for what comes; what failed stays to be seen.
+      // Finished files make room for the new ones; failed ones stay visible.
       if (!all.some((upload) => isOpen(upload) || isWaiting(upload)))
         takeOut(all.filter((upload) => upload.stage !== 'failed' && !isRefused(upload)))
       snapshots.leftOut(leftOut)

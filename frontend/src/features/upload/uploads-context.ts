@@ -2,11 +2,11 @@ import { createContext, useContext, useEffect, useSyncExternalStore } from 'reac
 import type { Snapshot } from './snapshots.ts'
 import type { Uploader } from './uploader.ts'
 
-/** What buttons and drop targets know of uploading. */
+/** What buttons and drop targets need for uploads. */
 export interface Uploads {
-  /** Files to be added; `leftOut` is how many lay beside them and were not taken. */
+  /** Adds files. `leftOut` is the number of other files in the same folders. */
   add(files: readonly File[], leftOut?: number): void
-  /** The album into which files go that are added from now on; the library alone if undefined. */
+  /** Sets the album to which new files are added too; undefined for the library only. */
   into(album: string | undefined): void
   /** Loaded after the album's first paint, or when it is first needed. */
   uploader?: Uploader
@@ -15,7 +15,7 @@ export interface Uploads {
 export const UploadsContext = createContext<Uploads>({ add: () => {}, into: () => {} })
 export const useUploads = () => useContext(UploadsContext)
 
-/** As long as this page is there, what is added goes into its album too. */
+/** While this page is open, new files are added to its album too. */
 export function useUploadsInto(album: string | undefined) {
   const { into } = useUploads()
   useEffect(() => {
@@ -27,7 +27,7 @@ export function useUploadsInto(album: string | undefined) {
 const never = () => () => {}
 const nothing = () => undefined
 
-/** What is on its way, at most ten times a second; nothing as long as nothing ever was. */
+/** The current uploads, updated at most ten times per second; undefined until the first upload. */
 export function useUploadSnapshot(): Snapshot | undefined {
   const { uploader } = useUploads()
   return useSyncExternalStore(uploader?.subscribe ?? never, uploader?.snapshot ?? nothing)

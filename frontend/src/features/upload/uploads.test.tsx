@@ -28,7 +28,7 @@ afterEach(() => {
   vi.mocked(announce).mockClear()
 })
 
-/** A page that adds photos to an album in memory. */
+/** A page that adds photos to an in-memory album. */
 function Page({ uploader, children }: { uploader: Uploader; children?: ReactNode }) {
   useSpokenSummary(uploader)
   useWarnBeforeLeaving(uploader)
@@ -56,7 +56,7 @@ function openPage() {
 const tray = () => screen.findByRole('region', { name: text.upload.tray }, { timeout: 10_000 })
 const choose = (files: File[]) =>
   fireEvent.change(screen.getByLabelText(text.upload.choosePhotos), { target: { files } })
-/** happy-dom's fireEvent does not carry what is dragged. */
+/** happy-dom's fireEvent does not transfer dragged files. */
 function drag(type: string, files: File[]) {
   const dataTransfer = {
     types: ['Files'],
@@ -104,7 +104,7 @@ test('fault 28: a failed file says why in one sentence, shows its name as text, 
   hands.put = async () => 'refused'
   choose([fileOf(name), fileOf('empty.jpg', '')])
   const sheet = within(await tray())
-  // The list opens by itself where somebody is needed.
+  // The list opens by itself if a file needs attention.
   expect(await sheet.findByText(text.upload.failure.NOT_TAKEN)).toBeTruthy()
   expect(sheet.getByText(text.upload.failure.EMPTY)).toBeTruthy()
   expect(sheet.getByText(/^<script>alert\(1\)<\/script>x+…$/)).toBeTruthy()
@@ -167,7 +167,7 @@ test('a row says that its photo is in the trash, opens by itself and offers to r
   await user.click(sheet.getByRole('button', { name: 'Restore cat.jpg' }))
   expect(await sheet.findByText('1 already in your library')).toBeTruthy()
   expect(sheet.getByText(text.upload.here)).toBeTruthy()
-  // Whoever puts it back there.
+  // The photo is trashed again, from anywhere.
   publishTrashed('the-cat', true)
   expect(await sheet.findByText('1 in the trash')).toBeTruthy()
 })

@@ -5,7 +5,10 @@ import type { Snapshot } from './snapshots.ts'
 import { outcomeText } from './summary-text.ts'
 import type { Uploader } from './uploader.ts'
 
-/** Says when uploading begins, stops moving and ends; not each number between, which nobody could listen to. */
+/**
+ * Announces when uploads begin, stall and end. It does not announce every number in between, which would be too
+ * much to listen to.
+ */
 export function useSpokenSummary(uploader: Uploader | undefined) {
   useEffect(() => {
     if (!uploader) return

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { warnBeforeLeaving } from '../../shared/ui/before-leaving.ts'
 import type { Uploader } from './uploader.ts'
 
-/** The browser asks before the page is left while bytes travel. */
+/** Makes the browser ask before the user leaves the page during uploads. */
 export function useWarnBeforeLeaving(uploader: Uploader | undefined) {
   useEffect(() => {
     if (!uploader) return
