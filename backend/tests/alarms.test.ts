@@ -9,7 +9,7 @@ import { createPermissions } from '../local/identity/permissions.ts'
 const [region, accountId] = ['eu-west-1', '123456789012']
 const topic = `arn:aws:sns:${region}:${accountId}:Alarms`
 
-/** The topic's policy under the rules by which AWS decides, for an account of our own. */
+/** Evaluates the topic's policy as AWS does, for a test account. */
 function permissions() {
   const app = new App({ context: defaults })
   const data = Template.fromStack(new DataStack(app, 'Album-Data', settingsOf(app)))

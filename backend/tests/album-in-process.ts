@@ -22,14 +22,14 @@ import { ResolverError } from '../local/appsync/runtime/resolver-error.ts'
 import { AwsError } from '../local/service/errors.ts'
 import { caller, serve } from '../local/dynamodb/served-for-tests.ts'
 
-/** One call of DynamoDB, as seen between an album and its table. */
+/** Intercepts a DynamoDB call between an album and its table. */
 export type Between = (operation: string, input: any, run: (input: any) => Promise<any>) => Promise<any>
 
 /**
- * The album's resolvers, as AppSync runs them, and its table, in this process: fast enough to try thousands of
- * changes, and each call of the table can be watched, held up or broken.
- * @param between sees each call of DynamoDB
- * @param transactionMilliseconds how long a transaction is ongoing (local/dynamodb/ongoing-transactions)
+ * The album's resolvers, as AppSync runs them, and its table, in this process: fast enough for thousands of changes,
+ * and each DynamoDB call can be observed, delayed or failed.
+ * @param between intercepts each DynamoDB call
+ * @param transactionMilliseconds how long a transaction lasts (local/dynamodb/ongoing-transactions)
  */
 export async function startAlbum(between: Between, transactionMilliseconds = 0) {
   const TableName = 'Album'
@@ -77,7 +77,7 @@ export async function startAlbum(between: Between, transactionMilliseconds = 0) 
       : { kind: 'UNIT', typeName, fieldName, code, dataSource: dataSources.table, maxBatchSize: 0 }
   }
 
-  /** What a field is answered. @throws ResolverError */
+  /** Resolves a field. @throws ResolverError */
   function ask(field: string, args: Record<string, unknown>, identity: unknown): Promise<any> {
     const [parentTypeName, fieldName] = field.split('.') as [string, string]
     const context = {
@@ -113,7 +113,7 @@ const worker = {
   sourceIp: ['127.0.0.1'],
 }
 
-/** The steps of each field that has some, from where they are deployed from. */
+/** The steps of each pipeline field, from the folder that is deployed. */
 function stepsOfFields(): Map<string, string[]> {
   const steps = new Map<string, string[]>()
   const recorded = {
@@ -124,7 +124,7 @@ function stepsOfFields(): Map<string, string[]> {
   return steps
 }
 
-/** A client of the SDK's as far as `documentTable` uses one. */
+/** The parts of an SDK client that `documentTable` uses. */
 function clientOf(call: (operation: string, input: unknown) => Promise<any>): DynamoDBClient {
   async function send({ constructor, input }: { constructor: { name: string }; input: unknown }) {
     try {

@@ -1,4 +1,4 @@
-/** Albums, and the friends without an account who watch one by a link. */
+/** Albums, and guests without an account who watch one through a share link. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { AlbumChange, SharedAlbumChange } from '../generated/graphql.ts'
 import { everyCall } from './any-call.ts'
@@ -154,7 +154,7 @@ test('a friend with a link sees the album without an account, and nothing that w
   expect(cat.labels).toContain('Cat')
   expect(cat.images.map((image: any) => image.name)).toEqual(['GRID', 'SCREEN'])
 
-  // A signature is good for one photo's renditions, and for no original.
+  // A signature covers one photo's renditions, and no original.
   const [url] = cat.images.map((image: any) => image.url as string)
   expect((await fetch(url)).status).toBe(200)
   expect((await fetch(url.replace(ids.cat, ids.cup))).status).toBe(403)
@@ -176,7 +176,7 @@ test('friends see photos of the album added, changed and removed live, and nothi
   await arrange('addToAlbum', id, [ids.cat])
   const friend = await guestBy((await share(id)).token).listen<SharedAlbumChange>(WATCH)
   let heard = 0
-  /** Waits for a change like this after the one that was waited for before; others may come in between. */
+  /** Waits for such a change after the previously awaited one; other changes may arrive in between. */
   async function hears(expected: object) {
     const like = expect.objectContaining(expected) as { asymmetricMatch(change: unknown): boolean }
     const found = await vi.waitFor(() => {
@@ -299,7 +299,7 @@ test('fault 30: an owner’s token, another link’s token or none opens no shar
     ])
 })
 
-/** All that a guest can read in an address: its parts, its signed policy, and what a token holds in the clear. */
+/** Everything that a guest can read in a URL: its parts, its signed policy, and a token's unencrypted content. */
 const readable = (text: string) =>
   [
     text,
@@ -338,7 +338,7 @@ test('fault 50: nothing that a guest receives names the owner, and two links do 
     received.push([...picture.headers], url)
     if (!url.includes('/originals/')) received.push(await picture.text())
   }
-  // A picture that is gone: the origin's answer names no key.
+  // The picture has been deleted: the origin's answer must not contain its key.
   const [gone] = (await guests[1]!.ask(SHARED)).sharedPhotos.items[0].images
   await library.ask(`mutation { delete(ids: ["${ids.cup}"]) }`)
   await vi.waitFor(async () => expect((await fetch(gone.url)).status).not.toBe(200), 60_000)

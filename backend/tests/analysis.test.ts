@@ -10,7 +10,7 @@ import { Library, signInTo } from './library.ts'
 import { personWithSign } from './pictures.ts'
 import { command, endSystem, startCloud, startSystem, type System } from './system.ts'
 
-/** What is seen in a photo beside labels, with the settings that come along, and then with all turned on. */
+/** Analyses other than labels, first with the default settings, then with all of them turned on. */
 const assembly = mkdtempSync(join(tmpdir(), 'album-analyses-'))
 const ALL = { ...cdk.context, analyses: 'LABELS,MODERATION,TEXT,FACES,COLORS', keepLocation: true }
 
@@ -43,7 +43,7 @@ async function added(): Promise<string> {
 const analysisOf = async (id: string, by = library) =>
   (await by.ask(`query ($id: ID!) { photo(id: $id) { modelVersions ${ANALYSIS} } }`, { id })).photo
 const billed = async () => (await library.ask('{ usage { all { calls } } }')).usage.all.calls as number
-/** Where in the table it stands where the photo was taken. */
+/** The items that contain the photo's location. */
 const placesOfLocation = async () =>
   (await developer.items())
     .filter((item) => /\b52\.5\b/.test(JSON.stringify(item)))
@@ -62,7 +62,7 @@ test('by default no location and no optional analysis is stored anywhere', async
   })
   expect(await placesOfLocation()).toEqual([])
   await library.ask(`mutation { delete(ids: ["${id}"]) }`)
-  // What was seen in it goes with it, so the next test is billed for all.
+  // The photo's cached analyses are deleted with it, so the next test pays for all calls.
   const kept = async () =>
     (await developer.items()).filter(({ PK }) => PK === cachedAnalysesPk(library.owner))
   await expect.poll(kept, { timeout: 20_000 }).toEqual([])
@@ -75,7 +75,7 @@ test('with every setting on, an open photo shows its text, faces, colours and pl
   cloud = await startCloud(system, ['--assembly', assembly])
   const before = await billed()
   const id = await added()
-  // Labels and colours are one call.
+  // Labels and colours take one call.
   expect((await billed()) - before).toBe(4)
   const { modelVersions, analysis } = await analysisOf(id)
   expect(modelVersions.map((version: string) => version.split('/')[0]).toSorted()).toEqual([
@@ -88,7 +88,7 @@ test('with every setting on, an open photo shows its text, faces, colours and pl
   expect(textLines.map(({ text }: { text: string }) => text)).toEqual(['HOTEL'])
   expect(textLines[0].confidence).toBeGreaterThan(80)
   expect(textLines[0].polygon).toHaveLength(4)
-  // The sign stands in the lower half, the face in the upper.
+  // The sign is in the lower half, the face in the upper half.
   expect(textLines[0].boundingBox.top).toBeGreaterThan(0.7)
   expect(faces).toHaveLength(1)
   expect(faces[0].boundingBox.top + faces[0].boundingBox.height).toBeLessThan(0.5)

@@ -15,14 +15,14 @@ import {
   getNamedType,
 } from 'graphql'
 
-/** The smallest valid operation, that names an id wherever it can, for each field that the API's schema offers. */
+/** The smallest valid operation for each field of the schema. It passes an id wherever the field accepts one. */
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 export const schema = buildSchema(read('../../.config/appsync.graphql') + read('../../schema.graphql'), {
   assumeValidSDL: true,
 })
 
-/** @returns each field of `Query`, `Mutation` or `Subscription` with an operation that asks only for it */
+/** @returns each field of `Query`, `Mutation` or `Subscription` with an operation that selects only this field */
 export function everyCall(type: 'Query' | 'Mutation' | 'Subscription', id: string): [string, string][] {
   const fields = (schema.getType(type) as GraphQLObjectType).getFields()
   return Object.values(fields).map((field) => [field.name, `${type.toLowerCase()} { ${call(field, id)} }`])
@@ -43,7 +43,7 @@ function takesId(type: GraphQLInputType): boolean {
   return Object.values(named.getFields()).some((field) => takesId(field.type))
 }
 
-/** A value of this type; what is asked for by id is always the same one. */
+/** A literal of this type. Ids are always `id`. */
 function literal(type: GraphQLInputType, id: string): string {
   if (isNonNullType(type)) return literal(type.ofType, id)
   if (isListType(type)) return `[${literal(type.ofType, id)}]`

@@ -1,6 +1,6 @@
 /**
- * The authorization matrix: every field of every root type, asked by everyone who might. Fields come from the schema, so
- * that a new one fails until a row says whom it answers.
+ * The authorization matrix: every field of every root type, requested by every identity. Fields come from the schema,
+ * so a new field fails until it has a row.
  */
 import { createPrivateKey, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ import { type Developer, developerOf } from './developer.ts'
 import { Library, photograph, signInTo } from './library.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
-/** Whom a field answers: a person who signs in, a guest who comes with a link, or the role of one function. */
+/** Who may use a field: a signed-in person, a guest with a share link, or the role of one function. */
 type Whom = 'person' | 'guest' | 'Rekognize' | 'Changes'
 const ROWS: Record<string, Whom> = {
   'Query.photo': 'person',
@@ -68,7 +68,7 @@ const ROWS: Record<string, Whom> = {
   'Subscription.onSharedAlbumChanged': 'guest',
 }
 
-/** What a guest may read of the types that answers to guests are made of, and what not. */
+/** Which fields a guest may read, for each type in answers to guests. */
 const NESTED: Record<string, boolean> = {
   'SharedAlbum.title': true,
   'SharedAlbum.count': true,
@@ -102,7 +102,7 @@ const NESTED: Record<string, boolean> = {
 const ROOTS = ['Query', 'Mutation', 'Subscription'] as const
 const GONE = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
 
-/** Headers for a body: a token says who asks, or a signature does. */
+/** The headers of a request: they identify the caller by a token or a signature. */
 type Identity = (path: string, body: string) => Promise<Record<string, string>>
 const token =
   (of: () => string): Identity =>
@@ -149,7 +149,7 @@ const linkTo = async (id: string) =>
     token: string
   }
 
-/** A link whose time is over, and which time to live has not removed yet. */
+/** Creates an expired link, which time to live has not removed yet. */
 async function endedLinkTo(id: string): Promise<string> {
   const link = await linkTo(id)
   const item = {
@@ -165,7 +165,7 @@ async function endedLinkTo(id: string): Promise<string> {
   return link.token
 }
 
-/** The access token with other claims, signed by that key. */
+/** The access token with other claims, signed with this key. */
 function signed(claims: object, key: KeyObject): string {
   const [header, payload] = library.token.split('.') as [string, string]
   const before = JSON.parse(Buffer.from(payload, 'base64url').toString())
@@ -184,7 +184,7 @@ function makeForgedTokens(): void {
   tokens.unsigned = `${unsigned}.${library.token.split('.')[1]}.`
 }
 
-/** The user pool's own key, as it lies in the state folder: its owner is this machine's. */
+/** The user pool's own key, from the state folder, which this machine's user can read. */
 function keyOfPool(): KeyObject {
   const files = readdirSync(join(system.state, 'cognito-idp'), { recursive: true, encoding: 'utf8' })
   const file = files.find((name) => name.endsWith('keys.json'))!
@@ -192,7 +192,7 @@ function keyOfPool(): KeyObject {
   return createPrivateKey(privateKey)
 }
 
-/** The credentials that a function of this stack has. */
+/** The credentials of a function in this stack. */
 function roleOf(name: string, stack = 'Album-Api'): Identity {
   return async (path, body) => {
     const { secret } = JSON.parse(readFileSync(join(system.state, 'account.json'), 'utf8'))
@@ -217,7 +217,7 @@ function roleOf(name: string, stack = 'Album-Api'): Identity {
   }
 }
 
-/** What became of a request: it was answered, its field was refused, or nobody was let in. */
+/** The outcome of a request: it was answered, its field was refused, or the caller was not authenticated. */
 type Outcome = 'answered' | 'Unauthorized' | 'not let in'
 interface Asked {
   outcome: Outcome
@@ -272,16 +272,16 @@ const ask = (root: string, identity: Identity, operation: string) =>
   root === 'Subscription' ? subscribe(identity, operation) : post(identity, operation)
 
 /**
- * Everyone who might ask, with the fields that answer them. The owner asks for an id that nothing has, and so changes
- * nothing that others ask for.
+ * Every identity, with the fields that it may use. The owner passes an id that does not exist, and so changes nothing
+ * that the others request.
  */
 const IDENTITIES: Record<
   string,
   {
     identity: Identity
-    /** Nobody who is not let in at all. */
+    /** Undefined for an identity that is not authenticated at all. */
     isFor?: (whom: Whom) => boolean
-    /** The id that is asked for: else the owner's photo. */
+    /** The requested id; default: the owner's photo. */
     asks?: string
   }
 > = {
@@ -358,7 +358,7 @@ test('fault 30: to another person, each of the owner’s ids does not exist', as
       }
 })
 
-/** Fields of every type that answers to guests are made of. */
+/** The fields of every type in answers to guests. */
 function nestedFields(): string[] {
   const roots = Object.keys(ROWS).filter((name) => ROWS[name] === 'guest')
   const types = new Set<string>()
@@ -395,7 +395,7 @@ test('a guest reads each nested field meant for guests, of this album only', asy
     )
     expect(answer.errors, id).toBeUndefined()
     expect(answer.data.sharedPhotos.items).toHaveLength(1)
-    // A file's name is not a title that its owner wrote.
+    // A file name is not a title from the owner.
     expect(JSON.stringify(answer)).not.toMatch(new RegExp(`${id}|${other}`))
   }
   const seen = async (guest: string) =>

@@ -105,7 +105,7 @@ test('Amplify signs in, uploads a photo, and reads its labels', async () => {
   await signOut()
 })
 
-/** AppSync's real-time protocol as its documentation describes it, as a link: one connection, one subscription. */
+/** An Apollo link for AppSync's documented real-time protocol: one connection, one subscription. */
 function realtimeLink(graphqlUrl: string, realtimeUrl: string, token: string) {
   const authorization = { host: new URL(graphqlUrl).host, Authorization: token }
   const header = Buffer.from(JSON.stringify(authorization)).toString('base64url')

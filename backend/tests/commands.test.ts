@@ -1,4 +1,4 @@
-/** What the commands of package.json make of their arguments, before they do anything. */
+/** How the commands of package.json check their arguments before doing anything. */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,7 +1,7 @@
 /**
- * What questions and changes cost, as DynamoDB bills them: the resolvers' own requests, sent to a table of
- * this many photos. `PHOTOS=100000 npx vitest run --config .config/vitest.config.ts consumed-capacity` shows the
- * same figures as 1,000 do.
+ * What queries and mutations cost, as DynamoDB bills them: sends the resolvers' own requests to a table of this many
+ * photos. `PHOTOS=100000 npx vitest run --config .config/vitest.config.ts consumed-capacity` gives the same figures as
+ * 1,000 photos.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -82,7 +82,7 @@ afterAll(async () => {
   console.table(measured)
 })
 
-/** All photos with their cards, and the counts, past the API: 100,000 take a minute. */
+/** Writes all photos with their cards, and the counts, directly to the table: 100,000 take a minute. */
 async function fill() {
   const table = await openTable(directory, TableName)
   const put = (items: object[]) =>
@@ -104,7 +104,7 @@ async function fill() {
 const putItem = (item: object) =>
   client.send(new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) }))
 
-/** A photo with ten labels, as the eye gives them; one in ten is a cat, one in a hundred a cat on a sofa. */
+/** A photo with ten labels in the form of a detection. One in ten is a cat, one in a hundred a cat on a sofa. */
 function photoOf(n: number, status: PhotoItem['status'] = 'READY'): PhotoItem {
   const id = `01J9Z3NDEKTSV4RR${String(n).padStart(10, '0')}`
   const names = ['Animal', 'Mammal', 'Pet', 'Indoors', 'Furniture', 'Room', 'Person', 'Window']
@@ -160,7 +160,7 @@ const albumOf = (n: number) => ({
   count: 12,
 })
 
-/** What the nth day of a year added and spent. */
+/** The usage on the nth day of a year. */
 const usageOf = (n: number) => ({
   ...usageKey(owner, new Date(Date.UTC(2025, 0, 1 + n)).toISOString()),
   photos: 12,
@@ -169,14 +169,14 @@ const usageOf = (n: number) => ({
   calls: 24,
 })
 
-/** What AppSync writes as `{ N: 3 }`, DynamoDB takes as text. */
+/** AppSync writes numbers as `{ N: 3 }`; DynamoDB expects them as text. */
 const asText = (value: unknown): any =>
   JSON.parse(JSON.stringify(value), (key, each) => (key === 'N' ? String(each) : each))
 const counted = { ReturnConsumedCapacity: ReturnConsumedCapacity.INDEXES }
 const unitsOf = (consumed: { CapacityUnits?: number }[]) =>
   consumed.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0)
 
-/** Sends a resolver's request to the table. @returns what was read, and what it cost */
+/** Sends a resolver's request to the table. @returns the items, and the units consumed */
 async function send(request: any): Promise<{ items: Record<string, any>[]; units: number }> {
   if (request.operation === 'Query') {
     const answer = await client.send(
@@ -217,8 +217,8 @@ const STEPS = [
 const GRID = 'id width height thumbhash images { name url }'
 
 /**
- * Sends what the steps of `photos` ask for. Their answers are not evaluated (EvaluateCode takes 28,000 characters):
- * the last step is given the ids that were found, since it asks for photos by id.
+ * Sends the requests of the steps of `photos`. Their answers are not evaluated (EvaluateCode accepts 28,000
+ * characters): the last step gets the found ids, because it reads photos by id.
  * @returns the read units of all steps, and how many items were examined
  */
 async function photos(args: object, fields = GRID) {
@@ -247,7 +247,7 @@ async function photos(args: object, fields = GRID) {
   return { units, examined, nextToken: last && Buffer.from(last).toString('base64') }
 }
 
-/** At most this many units, whatever the size of the library. */
+/** Expects at most this many units, regardless of the library's size. */
 function expectWithin(what: string, units: number, most: number) {
   measured[`${what} (${PHOTOS} photos)`] = units
   expect(units, what).toBeLessThanOrEqual(most)
@@ -304,7 +304,7 @@ test('several labels at once examine at most 200 cards, 25 read units', async ()
 test('a strip of a month costs 0.1 read units a photo', async () => {
   const { result } = await resolver('Query.strip').request({ args: { month: '2024-01' }, identity })
   const { items, units } = await send(result)
-  // One more than the page shows: it tells whether there are others.
+  // One more than the page shows, which reveals whether there are more.
   expect(items).toHaveLength(Math.min(PHOTOS, 1001))
   expectWithin(`strip of ${items.length}`, units, items.length / 10)
 })
@@ -347,7 +347,7 @@ test('publishing an analysis with 20 labels costs at most 62 write units, and 86
   }))
   const twelve = Array.from({ length: 12 }, (_, index) => `word${index}`)
   for (const [words, most] of [
-    // Three words more are in the name of the file.
+    // The file name adds three more words.
     [[], 62],
     [twelve, 86],
   ] as const) {
@@ -380,7 +380,7 @@ test('each tally of a batch costs at most 10 write units', async () => {
   expectWithin('count one of 25 photos of the same 20 labels', (await unitsToCount()) / 25, 10)
 })
 
-/** What a photo of 20 labels counts. */
+/** The tally of a photo with 20 labels. */
 const tallyOf = () => ({
   counts: Object.fromEntries([
     ...Array.from({ length: 20 }, (_, index) => [`F#Label number ${index}`, 1]),
@@ -389,7 +389,7 @@ const tallyOf = () => ({
   ]),
 })
 
-/** Adds what is pending. @returns the write units that it took */
+/** Adds the pending tallies to the counts. @returns the write units consumed */
 async function unitsToCount(): Promise<number> {
   let units = 0
   const metered = {

@@ -25,7 +25,7 @@ import type { System } from './system.ts'
 
 export type Developer = ReturnType<typeof developerOf>
 
-/** The cloud below the album as its developer reaches it: by AWS's SDKs, with credentials from cloud.json. */
+/** Access to the album's cloud as its developer: through AWS's SDKs, with credentials from cloud.json. */
 export function developerOf(system: System) {
   const { outputs, endpoints, region, accountId, credentials } = JSON.parse(
     readFileSync(join(system.state, 'cloud.json'), 'utf8'),
@@ -41,7 +41,7 @@ export function developerOf(system: System) {
   const sqs = new SQSClient(client('sqs'))
   const dynamodb = new DynamoDBClient(client('dynamodb'))
 
-  /** The name that CloudFormation gave to what the stacks call so: `Album-Api-Sweep`. */
+  /** The physical name of the resource whose name starts like this: `Album-Api-Sweep`. */
   function nameOf(start: string): string {
     const name = names.find(
       (each) => each.toLowerCase().startsWith(start.toLowerCase()) && !each.includes('.'),
@@ -54,7 +54,7 @@ export function developerOf(system: System) {
   const queueUrl = (queue: 'Arrivals' | 'DeadLetters') =>
     `${endpoints.sqs}/${accountId}/${nameOf(`Album-Data-${queue}`)}`
 
-  /** A call of a service for which there is no SDK here, signed. @returns status and body */
+  /** Signs and sends a call to a service whose SDK is not installed. @returns status and body */
   async function signed(service: string, url: string, headers: Record<string, string>, body: string) {
     const { hostname, pathname, host } = new URL(url)
     const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 })
@@ -65,7 +65,7 @@ export function developerOf(system: System) {
     return { status: response.status, body: (await response.json()) as any }
   }
 
-  /** How many messages a queue holds, those included that somebody is at. */
+  /** How many messages a queue has, including those in flight. */
   async function waiting(queue: 'Arrivals' | 'DeadLetters'): Promise<number> {
     const { Attributes } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl: queueUrl(queue), AttributeNames: ['All'] }),
@@ -87,7 +87,7 @@ export function developerOf(system: System) {
     waiting,
 
     put: (Key: string, Body: Buffer) => s3.send(new PutObjectCommand({ Bucket: ingestBucket, Key, Body })),
-    /** Bytes at the place of a photo, past all that its presigned URL would check. */
+    /** Writes bytes to a photo's key, without the checks of a presigned URL. */
     putPhoto: (owner: string, id: string, Body: Buffer) =>
       s3.send(new PutObjectCommand({ Bucket: ingestBucket, Key: uploadObject(owner, id), Body })),
     mediaKeys: (part: string) => keysIn(nameOf('Album-Edge-Media'), part),
@@ -95,12 +95,12 @@ export function developerOf(system: System) {
 
     putItem: (item: object) =>
       dynamodb.send(new PutItemCommand({ TableName, Item: marshall(item, { removeUndefinedValues: true }) })),
-    /** All that the table holds, as far as it is one page. */
+    /** The table's items, at most one page. */
     async items(): Promise<Record<string, any>[]> {
       const { Items } = await dynamodb.send(new ScanCommand({ TableName, ConsistentRead: true }))
       return Items!.map((item) => unmarshall(item))
     },
-    /** The keys of what is kept of looks at some bytes. */
+    /** The keys of cached analyses of some bytes. */
     async looksAt(owner: string, sha256: string): Promise<string[]> {
       const { Items } = await dynamodb.send(
         new QueryCommand({
@@ -121,7 +121,7 @@ export function developerOf(system: System) {
 
     send: (MessageBody: string) =>
       sqs.send(new SendMessageCommand({ QueueUrl: queueUrl('Arrivals'), MessageBody })),
-    /** Tells the worker again, as S3 does, that a photo's bytes have arrived. */
+    /** Notifies the worker again, like S3, that a photo's bytes have arrived. */
     sendArrival: (owner: string, id: string, sequencer: string) =>
       sqs.send(
         new SendMessageCommand({
@@ -129,7 +129,7 @@ export function developerOf(system: System) {
           MessageBody: arrivalMessage(ingestBucket, uploadObject(owner, id), sequencer),
         }),
       ),
-    /** Waits until nothing that was sent is waiting any more. @throws Error after a minute */
+    /** Waits until no sent message is left in the queue. @throws Error after a minute */
     async drained(): Promise<void> {
       const end = Date.now() + 60_000
       while ((await waiting('Arrivals')) > 0) {
@@ -145,14 +145,14 @@ export function developerOf(system: System) {
         }),
       ),
 
-    /** Runs a function now. @throws Error when it failed */
+    /** Runs a function now. @throws Error if it failed */
     async invoke(functionName: string, event: object = {}): Promise<void> {
       const url = `${endpoints.lambda}/2015-03-31/functions/${functionName}/invocations`
       const { status, body } = await signed('lambda', url, {}, JSON.stringify(event))
       if (status !== 200 || body?.errorMessage) throw new Error(`${status} ${JSON.stringify(body)}`)
     },
 
-    /** Somebody else with an account: nobody can sign up, so an administrator makes it. */
+    /** Creates another account, as an administrator, because nobody can sign up. */
     async createPerson(username: string, password: string): Promise<{ username: string; password: string }> {
       const admin = async (operation: string, input: object) => {
         const headers = {
@@ -174,7 +174,7 @@ export function developerOf(system: System) {
   }
 }
 
-/** The stacks export no function's name, since an export in use could not be removed. */
+/** The stacks do not export function names, because an export in use could not be removed. */
 function functionNames({ state }: System): string[] {
   return ['Album-Api', 'Album-Edge', 'Album-Endpoint'].flatMap((stack) => {
     const { Resources } = JSON.parse(

@@ -1,4 +1,4 @@
-/** A person can run what the documentation tells them to run. */
+/** Every command in the documentation can be run. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -25,12 +25,12 @@ const documented = [
 ]
 const of = (program: DocumentedCommand['program']) => documented.filter((each) => each.program === program)
 
-/** `--name`, as it is written or with its value behind an equals sign. */
+/** Options of the form `--name` or `--name=value`. */
 const optionsOf = (args: string[]) =>
   args.filter((arg) => arg.startsWith('--')).map((arg) => arg.split('=')[0]!)
 const namesIn = (help: string) => new Set(help.match(/--[a-z][a-z0-9-]*/g))
 
-/** `pnpm exec cdk diff`, and `pnpm run deploy`, which runs cdk's. */
+/** The arguments of `cdk`, also in `pnpm exec cdk diff` and in scripts that run cdk, such as `pnpm run deploy`. */
 function asCdk({ program, args }: DocumentedCommand): string[] | undefined {
   if (program === 'cdk') return args
   if (args[0] === 'exec' && args[1] === 'cdk') return args.slice(2)
@@ -39,7 +39,7 @@ function asCdk({ program, args }: DocumentedCommand): string[] | undefined {
   return script?.startsWith('cdk ') ? [...script.split(' ').slice(1), ...more] : undefined
 }
 
-/** What the installed CLI says of a subcommand; it says the same of all of them where there is none of that name. */
+/** The installed CLI's help for a subcommand. For unknown subcommands it prints the general help. */
 const cdkHelp = new Map<string, string>()
 function helpOfCdk(subcommand: string): string {
   if (!cdkHelp.has(subcommand)) {
@@ -53,7 +53,7 @@ function helpOfCdk(subcommand: string): string {
   return cdkHelp.get(subcommand)!
 }
 
-/** Scripts that take options say so; others take none. */
+/** The help of scripts that accept options; others accept none. */
 const scriptHelp = new Map<string, string>()
 beforeAll(async () => {
   const named = of('pnpm').map(({ args }) => (args[0] === 'run' ? args[1]! : args[0]!))
@@ -125,15 +125,15 @@ test('the table of settings names every setting', () => {
   expect(named.sort()).toEqual(known.sort())
 })
 
-/** Names of the AWS CLI that are not those of IAM (Service Authorization Reference). */
+/** Services whose name in the AWS CLI differs from IAM's prefix (Service Authorization Reference). */
 const IAM_PREFIXES: Record<string, string> = { 'service-quotas': 'servicequotas', sesv2: 'ses' }
-/** The CLI's commands over several calls (docs.aws.amazon.com/cli/latest/reference/s3). */
+/** The CLI's high-level commands, which make several calls (docs.aws.amazon.com/cli/latest/reference/s3). */
 const HIGH_LEVEL = ['cp', 'ls', 'mb', 'mv', 'rb', 'rm', 'sync']
 const pascal = (kebab: string) => kebab.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())
 
 /**
- * An operation exists where an SDK's client here has it, or, of other services, where there is an IAM action of its
- * name. Options of `aws` are not checked here.
+ * An operation exists if an installed SDK client has it or, for other services, if there is an IAM action with its
+ * name. Does not check options of `aws`.
  */
 async function operationExists(service: string, operation: string, more: string[]): Promise<boolean> {
   if (service === 's3') return HIGH_LEVEL.includes(operation)
@@ -222,7 +222,7 @@ test.each(texts)('every link in %s leads to an existing file and heading', (name
   expect(dead).toEqual([])
 })
 
-/** As GitHub names them in addresses. */
+/** Headings as GitHub writes them in URL fragments. */
 const headingsOf = (text: string) =>
   [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
     heading!

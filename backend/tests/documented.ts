@@ -1,4 +1,4 @@
-/** The commands that a page of the documentation or a workflow tells people to run. */
+/** Finds the commands in a page of the documentation or in a workflow. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -6,14 +6,14 @@ export interface DocumentedCommand {
   program: 'pnpm' | 'cdk' | 'aws'
   /** Without quotes. */
   args: string[]
-  /** As it is written. */
+  /** As written. */
   text: string
 }
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url))
 export const page = (name: string) => readFileSync(`${repository}/${name}`, 'utf8')
 
-/** Indented blocks and code in sentences, of a page; the `run:` lines, of a workflow. */
+/** For a page, reads indented blocks and inline code; for a workflow, the `run:` lines. */
 export function commandsIn(text: string, kind: 'page' | 'workflow'): DocumentedCommand[] {
   const code =
     kind === 'workflow'
@@ -29,7 +29,7 @@ export function commandsIn(text: string, kind: 'page' | 'workflow'): DocumentedC
   return code.flatMap(commandsOfLine)
 }
 
-/** A line may hold several: in a pipe, a loop, or another command's argument. */
+/** A line may contain several commands: in a pipe, a loop, or another command's argument. */
 function commandsOfLine(line: string): DocumentedCommand[] {
   const uncommented = line.replace(/ {2,}# .*$/, '').trim()
   const starts = /(?:^|\$\(|\| |\bdo |; )(?:[A-Z_]+=\S+ )*(npx (?:--yes )?pnpm@[\d.]+|pnpm|cdk|aws)(?= )/g
@@ -37,7 +37,7 @@ function commandsOfLine(line: string): DocumentedCommand[] {
     const text = uncommented.slice(match.index + match[0].length).trim()
     const args: string[] = []
     for (const [token] of text.matchAll(/"\$\(|"[^"]*"|'[^']*'|[^\s"')]+|\)/g)) {
-      // The end of this command, or the beginning of another inside of it.
+      // The end of this command, or the start of a nested one.
       if (token === ')' || token === '"$(' || token === '|' || token === ';') break
       args.push(token.replace(/^(["'])(.*)\1$/, '$2').replace(/;$/, ''))
     }

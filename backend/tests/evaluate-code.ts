@@ -12,11 +12,11 @@ import { bundleResolver } from '../infra/bundle.ts'
 import { fragmentsOf, selectionOf } from '../local/appsync/execution/selection.ts'
 
 /**
- * Runs resolvers as AWS's documentation teaches to test them ("Testing", AppSync Developer Guide): bundled as
- * they are deployed, by EvaluateCode, only that the local cloud answers it.
+ * Runs resolvers as AWS's documentation recommends for tests ("Testing", AppSync Developer Guide): bundled as for
+ * deployment, through EvaluateCode, but of the local cloud.
  */
 
-/** What the context object of AppSync holds; what is not given is empty. */
+/** AppSync's context object; missing members are empty. */
 export interface EvaluatedContext {
   args?: object
   identity?: object
@@ -30,16 +30,16 @@ export interface EvaluatedContext {
 }
 
 export interface Evaluation {
-  /** What the handler returned. */
+  /** The handler's return value. */
   result: any
-  /** The sentence with which it ended the field; EvaluateCode does not tell the error's type. */
+  /** The message of the error that ended the field; EvaluateCode does not return the error's type. */
   error?: string
-  /** What it appended to the answer's errors, the rest going on. */
+  /** Errors appended to the answer while the handler continued. */
   appended: { message: string; errorType: string; errorInfo: any }[]
   stash: any
 }
 
-/** @param name the resolver's file without its ending: `Query.photo` */
+/** @param name the resolver's file without extension: `Query.photo` */
 export function resolver(name: string) {
   return {
     request: (context: EvaluatedContext) => evaluate(name, 'request', context),
@@ -55,7 +55,7 @@ export function asking(selection: string, fragments = '') {
   return selectionOf({ fieldNodes, fragments: fragmentsOf(document) })
 }
 
-/** `ctx.identity` of somebody who signed in with the user pool. */
+/** `ctx.identity` of a user of the user pool. */
 export const signedIn = (sub: string) => ({
   sub,
   username: sub,
@@ -111,7 +111,7 @@ function codeOf(name: string): string {
   return code
 }
 
-/** A test file's own cloud without any stack, started when it first asks: 2 seconds. */
+/** A test file's own cloud without stacks, started on first use (2 seconds). */
 let cloud: Promise<{ client: AppSyncClient; child: ChildProcess; folder: string }> | undefined
 
 async function startCloud() {

@@ -12,7 +12,7 @@ let system: System
 let developer: Developer
 let library: Library
 let stranger: Library
-/** A photo of the library that the stranger knows the id of. */
+/** A photo in the library whose id the stranger knows. */
 let id: string
 beforeAll(async () => {
   system = await startSystem()
@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => endSystem(system))
 
-/** Asks as a browser does whose page has another name, or is another site's. @returns status and body */
+/** Sends a request as from a page with another host name or origin. @returns status and body */
 const ask = (url: string, headers: Record<string, string>) =>
   new Promise<[status: number, body: string]>((resolve, reject) => {
     const { port, pathname } = new URL(url)
@@ -168,7 +168,7 @@ describe('fault 30: to a stranger, somebody else’s photo is one that does not 
     const [mine, theirs] = [await library.listen(), await stranger.listen()]
     await library.ask(`mutation { updatePhoto(input: { id: "${id}", title: "again" }) { id } }`)
     await vi.waitFor(() => expect(mine.changes.map((change) => change.id)).toContain(id), 60_000)
-    // What the stranger may see is published after it, and arrives: so what came before would have, too.
+    // A later change that the stranger may see arrives, so an earlier one would have arrived too.
     const own = (await stranger.reserve(await anotherCat(30), 'mine.png')).photo.id
     await vi.waitFor(() => expect(theirs.changes.map((change) => change.id)).toContain(own), 60_000)
     expect(theirs.changes.map((change) => change.id)).not.toContain(id)
@@ -191,7 +191,7 @@ test('fault 47: the account’s owner restores the files of a library emptied by
   const bytes = await anotherCat(47)
   const doomed = await library.upload(bytes, 'cat.png')
   await library.photoOnce(doomed, (photo) => photo?.status === 'READY')
-  // Looked at again, its renditions are written again.
+  // Another analysis writes the renditions again.
   await developer.sendArrival(library.owner, doomed, 'FF')
   await developer.drained()
   const keys = await developer.mediaKeys(doomed)
@@ -199,7 +199,7 @@ test('fault 47: the account’s owner restores the files of a library emptied by
   await library.ask(`mutation { delete(ids: ["${doomed}"]) }`)
   await vi.waitFor(async () => expect(await developer.mediaKeys(doomed)).toEqual([]), 30_000)
 
-  // As docs/operations.md says under "Restore pictures from their versions".
+  // As described in docs/operations.md under "Restore pictures from their versions".
   const Bucket = developer.nameOf('Album-Edge-Media')
   const list = await developer.s3.send(new ListObjectVersionsCommand({ Bucket, Prefix: 'media/' }))
   const markers = list.DeleteMarkers!.filter(({ Key, IsLatest }) => IsLatest && Key!.includes(doomed))
@@ -281,7 +281,7 @@ test('fault 31: without a token, or with somebody else’s signature, nothing is
 
 describe('fault 32: is refused with a clear error:', () => {
   test('a depth bomb', async () => {
-    // The album's own types end after six levels; only introspection can be asked for without end.
+    // The album's own types nest six levels deep; only introspection can be nested endlessly.
     const bomb = `{ __schema { types ${'{ fields { type '.repeat(12)} { name } ${'} }'.repeat(12)} } }`
     const { data, errors } = await library.query(bomb)
     expect(data ?? null).toBeNull()

@@ -22,7 +22,7 @@ afterAll(() => endSystem(system))
 const ready = (id: string) => library.photoOnce(id, (photo) => photo?.status === 'READY')
 const processing = (id: string) => library.photoOnce(id, (photo) => photo?.status !== 'PENDING_UPLOAD')
 const cats = async () => (await library.counts())['Cat'] ?? 0
-/** Recorded, taken on, published: a photo that was analysed once is at its third version. */
+/** Recorded, accepted, published: a photo that was analysed once has version 3. */
 const ANALYSED_ONCE = 3
 
 test('fault 13, fault 15: the same event ten times at once, while the first analysis runs, is one analysis', async () => {
@@ -80,7 +80,7 @@ test('fault 16, fault 21: the sweeper removes photos whose bytes never arrived w
   const never = await aged(25, { status: 'PENDING_UPLOAD' })
   const stuck = await aged(2, { status: 'PROCESSING', claimedUntil: Math.floor(Date.now() / 1000) - 60 })
   const tomorrow = Math.floor(Date.now() / 1000) + 24 * 3600
-  // The message of its bytes is older than what the photo has seen, so that nobody takes it on.
+  // The photo's sequencer is newer than the one in the arrival's message, so the worker ignores the message.
   const came = await aged(25, { status: 'PENDING_UPLOAD', expiresAt: tomorrow, sequencer: 'F'.repeat(18) })
   await developer.putPhoto(library.owner, came, await anotherCat(16))
   await developer.drained()
@@ -116,7 +116,7 @@ test('fault 17: an object without a photo is acknowledged and never analysed', a
   expect(await developer.waiting('DeadLetters')).toBe(0)
 })
 
-// Finds the worker's process where Linux tells of processes.
+// Finds the worker's process, in Linux's /proc.
 test.runIf(process.platform === 'linux')(
   'fault 22: a worker that dies in the middle (kill -9) is as if it had run once',
   async () => {
@@ -192,7 +192,7 @@ test('fault 35: 50 photos of one person that finish at once are counted exactly'
   for (const { photo } of places) expect((await library.photo(photo.id))!.version).toBe(ANALYSED_ONCE)
 }, 900_000)
 
-/** Waits while the count grows: fifty photos take as long as the machine is busy, the next one at most a minute. */
+/** Waits as long as the count grows: fifty photos take longer on a busy machine, but each next one at most a minute. */
 async function countedUpTo(wanted: number): Promise<void> {
   let [count, since] = [await cats(), Date.now()]
   while (count < wanted) {
@@ -216,7 +216,7 @@ test('fault 36: S3’s test event is acknowledged, an unknown message ends in th
   await ready(await library.upload(photograph('coffee.png'), 'coffee.png'))
 })
 
-/** The process in which a function runs, by the environment that Lambda gives it. */
+/** Finds a function's process by its environment variables. */
 function processOf(functionName: string): number {
   const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(system.pid)], { encoding: 'utf8' })
   const runs = (pid: string) =>

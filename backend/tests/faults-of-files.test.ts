@@ -73,7 +73,7 @@ test('fault 3: a truncated JPEG is REJECTED as CORRUPT and not retried', async (
   expect(await developer.waiting('DeadLetters')).toBe(0)
 })
 
-/** One file of each kind, some of which are decoded in a way of their own. */
+/** One file of each kind; some kinds are decoded differently. */
 const KINDS: [name: string, type: string, file: () => Promise<Buffer>][] = [
   ['a progressive JPEG', 'image/jpeg', () => cat().jpeg({ progressive: true }).toBuffer()],
   ['a PNG', 'image/png', () => cat().png().toBuffer()],
@@ -153,7 +153,7 @@ describe('fault 7: other formats are shown, animations by their first frame:', (
     const grid = await imageOf(photo, 'GRID')
     const { format, pages = 1 } = await sharp(grid).metadata()
     expect([format, pages]).toEqual(['webp', 1])
-    // The second frame has the colours' opposites.
+    // The second frame has the inverted colours.
     const [shown, expected] = [await means(grid), await means(await cat().png().toBuffer())]
     for (const channel of [0, 1, 2])
       expect(Math.abs(shown[channel]! - expected[channel]!), `${shown} is not ${expected}`).toBeLessThan(15)

@@ -10,7 +10,7 @@ let system: System
 let library: Library
 let developer: Developer
 beforeAll(async () => {
-  // Fewer than two workers ask for; AWS has 5 for as many workers as it starts.
+  // A rate below the demand of two workers; AWS allows 5 for any number of workers.
   system = await startSystem(undefined, ['--rekognition-rate', '1'])
   library = await signInTo(system.config)
   developer = developerOf(system)
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => endSystem(system))
 
 const PHOTOS = 30
-/** Recorded, taken on, published. */
+/** Recorded, accepted, published. */
 const ANALYSED_ONCE = 3
 
 test('faults 54, 56: in an import beyond Rekognition’s rate every photo is READY in one attempt, and none is FAILED while it waits', async () => {

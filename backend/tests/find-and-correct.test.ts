@@ -1,4 +1,4 @@
-/** Browsing, finding and correcting a library of three photos: a cat, a cup and a person. */
+/** Browsing, searching and correcting a library of three photos: a cat, a cup and a person. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Library, photograph, signInTo } from './library.ts'
 import { endSystem, startSystem, type System } from './system.ts'
@@ -36,7 +36,7 @@ const correct = (field: string, id: string, labels: string[], undo?: boolean) =>
   )
 const corrected = (field: string, id: string, ...labels: string[]) => correct(field, id, labels)
 const undone = (field: string, id: string, ...labels: string[]) => correct(field, id, labels, true)
-/** Looks at this photo again. @returns once that is done */
+/** Has this photo analysed again, and waits until that is done. */
 async function lookAgainAt(id: string) {
   const { reanalyze } = await library.ask(`mutation { reanalyze(input: { ids: ["${id}"] }) { id } }`)
   await vi.waitFor(async () => {

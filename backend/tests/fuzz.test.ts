@@ -1,4 +1,4 @@
-/** A short run of `pnpm fuzz`, of the same seed each time. */
+/** A short run of `pnpm fuzz`, always with the same seed. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cloud, cloudOf } from './fuzz/cloud.ts'
 import { fuzzHeaders, fuzzPictures } from './fuzz/pictures.ts'
@@ -16,7 +16,7 @@ afterAll(() => endSystem(system))
 test('a damaged file of any format is shown or refused, and never ends the worker', async () => {
   const { findings, became } = await fuzzPictures(210, 12)
   expect(findings).toEqual([])
-  // Some changes are harmless, most are not: strange files reach both ends.
+  // Some mutations are harmless, most are not: both outcomes must occur.
   expect(became['READY NOTHING_RECOGNISED']).toBeGreaterThan(20)
   expect(became['REJECTED CORRUPT']).toBeGreaterThan(20)
 })

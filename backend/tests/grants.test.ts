@@ -13,8 +13,8 @@ import { anotherCat, largeCat } from './pictures.ts'
 import { endSystem, startCloud, startSystem, type System } from './system.ts'
 
 /**
- * The album does all it can do once, while the cloud keeps a trail of what was authorized. What the stacks
- * grant must be just what was used: since every call is checked against the grants, less would have failed.
+ * The album does everything once, while the cloud records every authorization. The stacks must grant exactly what was
+ * used; since every call is checked against the grants, fewer grants would have failed.
  */
 const folder = mkdtempSync(join(tmpdir(), 'album-grants-'))
 const trailFile = join(folder, 'trail.jsonl')
@@ -42,22 +42,22 @@ interface Grant {
 }
 
 /**
- * What Lambda and CloudWatch call for a function by themselves: nothing is called here in its place.
- * The event sources' are CDK's (`grantConsumeMessages`, `grantStreamRead`) and what AWS's own managed
- * policies for these sources hold; the poller here needs fewer calls.
+ * Actions that Lambda and CloudWatch call themselves on behalf of a function, and the local cloud does not. Those for
+ * event sources come from CDK (`grantConsumeMessages`, `grantStreamRead`) and are also in AWS's managed policies for
+ * these sources; the local poller needs fewer calls.
  */
 const CALLED_BY_LAMBDA = [/^logs:/, /^sqs:(ChangeMessageVisibility|GetQueueUrl)\b/, /^dynamodb:ListStreams\b/]
 
-/** Clean-up that fails goes to these queues, and none fails here. backend/functions/cleanup/follow.test.ts makes it fail. */
+/** Failed clean-ups go to these queues, and none fails here. backend/functions/cleanup/follow.test.ts makes it fail. */
 const AFTER_FAILURES = /^sqs:.+(Leftovers|Cleanups)/
-/** Reported as needed for copying between buckets (nasa/cumulus-orca #530); this S3 keeps no tags. */
+/** Reported as required for copies between buckets (nasa/cumulus-orca #530); this S3 keeps no tags. */
 const UNPROVEN = /^s3:GetObjectTagging/
 const isLambdasOwn = ({ action, resource }: Grant) =>
   [...CALLED_BY_LAMBDA, AFTER_FAILURES, UNPROVEN].some((except) => except.test(action + resource))
 
 const templateOf = (stack: string) => join(assembly, `${stack}.template.json`)
 
-/** Every action of every role of the stack, on each resource. Logical ids stand for resources. */
+/** Every action of every role of the stack, on each resource. Resources are given as logical ids. */
 function grantsOf(stack: string): Grant[] {
   const { Resources } = JSON.parse(readFileSync(templateOf(stack), 'utf8'))
   const policies = (Object.values(Resources) as any[]).filter(({ Type }) => Type === 'AWS::IAM::Policy')
@@ -81,7 +81,7 @@ const used = () =>
     .split('\n')
     .map((line) => JSON.parse(line) as TrailEntry)
 
-/** Whether a call that was made is one that this grant allows: its role, its action, and its kind of resource. */
+/** Whether this grant allows a recorded call: its role, its action, and its kind of resource. */
 function isFor({ stack, role, action, resource }: Grant, entry: TrailEntry): boolean {
   if (entry.action !== action || !entry.caller.includes(`/${stack}-${role}-`)) return false
   if (resource.includes('/index/')) return entry.resource.includes('/index/')
@@ -93,7 +93,7 @@ function isFor({ stack, role, action, resource }: Grant, entry: TrailEntry): boo
 test('every grant to a function or a data source is used', async () => {
   await doEverything()
   const entries = used()
-  // Of an object that is gone S3 tells only whoever may list; the worker may not, and is not told.
+  // S3 reveals that an object is missing only to callers with permission to list; the worker has none.
   const refused = entries.filter(({ allowed, action }) => !allowed && action !== 's3:ListBucket')
   expect(refused, 'calls that were refused').toEqual([])
   const grants = ['Album-Edge', 'Album-Endpoint', 'Album-Api']
@@ -130,7 +130,7 @@ test('an upload without one of its grants is refused with the name of the action
   await cloud.stop()
 })
 
-/** The whole of the API, of the worker, of the sweeper and of what goes on behind them. */
+/** Uses all of the API, the worker, the sweeper and the background work. */
 async function doEverything() {
   const ready = (id: string) => library.photoOnce(id, (photo) => photo?.status === 'READY')
   const bytes = photograph('chelsea.png')
@@ -148,7 +148,7 @@ async function doEverything() {
   await library.ask('{ photos(filter: { trashed: true }) { items { id } } }')
   await library.ask(`mutation { restore(ids: ["${photo.id}"]) { id } }`)
   await library.ask(`mutation { delete(ids: ["${photo.id}"]) }`)
-  // Looked at again, a photo may have lost a label: what indexed it goes.
+  // Another analysis may lose a label, whose index entries are then removed.
   const again = await library.upload(await anotherCat(1), 'cat.png')
   await developer.drained()
   await ready(again)
@@ -156,12 +156,12 @@ async function doEverything() {
   await relabelled(again)
   await lookedAtAgain(again)
   await shared(again)
-  // Deleted while it is looked at: the worker takes back what it has stored.
+  // Deleted during its analysis: the worker removes what it has stored.
   const doomed = await library.upload(await largeCat(2), 'cat.jpg', 'image/jpeg')
   await library.photoOnce(doomed, (photo) => photo?.status !== 'PENDING_UPLOAD')
   await library.ask(`mutation { delete(ids: ["${doomed}"]) }`)
   await developer.drained()
-  // Cancelled while its bytes travel: the worker removes them when they come.
+  // Cancelled during its upload: the worker removes the bytes when they arrive.
   const kitten = await anotherCat(4)
   const cancelled = await library.reserve(kitten, 'kitten.png')
   await library.ask(`mutation { cancelUpload(id: "${cancelled.photo.id}") }`)
@@ -171,7 +171,7 @@ async function doEverything() {
   await keyRemoved()
 }
 
-/** CloudFormation asks for that when a signing key has left the stack: no stack loses anything here. */
+/** Sends CloudFormation's request after a signing key was removed from the stack, because no stack here loses one. */
 async function keyRemoved() {
   const answers: string[] = []
   const cloudFormation = createServer((request, response) => {
@@ -189,7 +189,7 @@ async function keyRemoved() {
   expect(JSON.parse(answers.join(''))).toMatchObject({ Status: 'SUCCESS' })
 }
 
-/** An analysis that sees something that is not there any more when the photo is looked at again. */
+/** Analyses a photo again after adding a label that the new analysis does not find. */
 async function relabelled(id: string) {
   const photo = await developer.photoItem(library.owner, id)
   const ghost = { ...photo.labels![0]!, name: 'Ghost' }
@@ -198,7 +198,7 @@ async function relabelled(id: string) {
   await developer.drained()
 }
 
-/** Chosen photos and a search for some: estimated, carried out, read, cancelled. */
+/** Re-analyses of chosen photos and of a search: estimated, run, read, cancelled. */
 async function lookedAtAgain(id: string) {
   for (const input of [`{ ids: ["${id}"] }`, '{ which: OLD_MODEL }']) {
     await library.ask(`{ reanalysisEstimate(input: ${input}) { photos } }`)
@@ -212,7 +212,7 @@ async function lookedAtAgain(id: string) {
   await library.ask('{ jobs { id } }')
 }
 
-/** An album, watched by a friend, until it is removed and its photo has forgotten it. */
+/** An album, watched by a guest until it is deleted and removed from its photo. */
 async function shared(id: string) {
   const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
   const album = createAlbum.id as string
@@ -234,7 +234,7 @@ async function shared(id: string) {
   friend.close()
 }
 
-/** The sweeper meets a photo that never came and one that every try has failed. */
+/** The sweeper finds a photo that never arrived and one whose every attempt failed. */
 async function swept() {
   const owner = library.owner
   for (const [status, hours] of [

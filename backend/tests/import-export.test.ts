@@ -1,4 +1,4 @@
-/** A library is taken out of the album by the command line, and put into another person's. */
+/** Exports a library with the command line, and imports it into another person's. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -27,7 +27,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** `pnpm album …`, as the demo user or somebody else. @param meanwhile what happens while it runs */
+/** Runs `pnpm album …`, as the demo user or another person. @param meanwhile called while the command runs */
 async function album(
   args: string[],
   person?: Person,
@@ -53,7 +53,7 @@ async function album(
   return { code: exitCode, output }
 }
 
-/** What a person said of their library: everything but ids and times. */
+/** What a person entered in their library: everything but ids and times. */
 async function said(library: Library) {
   const { photos, albums } = await library.ask(`{
     photos(order: OLDEST) { items { title sha256 takenLocal takenOffset labels { name source } } }
@@ -71,7 +71,7 @@ async function said(library: Library) {
   }
 }
 
-/** A cat, a cup, and another cat of the same name, about which their owner has said all that can be said. */
+/** Adds a cat, a cup, and another cat with the same file name, and fills in everything that an owner can enter. */
 async function fillLibrary(library: Library): Promise<void> {
   const ids: string[] = []
   for (const [name, bytes] of [

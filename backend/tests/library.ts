@@ -8,7 +8,7 @@ import WebSocket from 'ws'
 import type { Photo, PhotoChange, Upload } from '../generated/graphql.ts'
 import type { Config } from './system.ts'
 
-/** An error as AppSync writes it: its members stand on the error itself. */
+/** An error in AppSync's form: its members are on the error itself. */
 export interface ApiError {
   message: string
   errorType: string
@@ -22,14 +22,14 @@ export interface Answer<Data> {
 export const photograph = (name: string) =>
   readFileSync(fileURLToPath(new URL(`../local/tests/photos/${name}`, import.meta.url)))
 
-/** A person's library through plain fetch and a plain WebSocket: no library that knows AppSync. */
+/** A person's library through plain fetch and a plain WebSocket, without an AppSync client. */
 export class Library {
   constructor(
     readonly config: Config,
     readonly token: string,
   ) {}
 
-  /** The person's `sub`, which owns all that is in it. */
+  /** The person's `sub`, which owns everything in the library. */
   get owner(): string {
     return JSON.parse(Buffer.from(this.token.split('.')[1]!, 'base64url').toString()).sub
   }
@@ -43,21 +43,21 @@ export class Library {
     return (await response.json()) as Answer<Data>
   }
 
-  /** The data, where nothing went wrong. */
+  /** Runs a query. @returns the data @throws if there are errors */
   async ask<Data = any>(query: string, variables: object = {}): Promise<Data> {
     const { data, errors } = await this.query<Data>(query, variables)
     if (errors) throw new Error(errors.map((error) => `${error.errorType}: ${error.message}`).join('\n'))
     return data!
   }
 
-  /** Reserves a place for these bytes. */
+  /** Reserves an upload for these bytes. */
   async reserve(bytes: Buffer, fileName: string, contentType = 'image/png'): Promise<Upload> {
     const input = { fileName, contentType, bytes: bytes.length, sha256: sha256(bytes) }
     const { createUpload } = await this.ask<{ createUpload: Upload[] }>(CREATE_UPLOAD, { input: [input] })
     return createUpload[0]!
   }
 
-  /** Reserves places for many PNGs, 25 a call. */
+  /** Reserves uploads for many PNGs, 25 per call. */
   async reserveAll(pictures: Buffer[]): Promise<Upload[]> {
     const files = pictures.map((bytes, index) => ({
       fileName: `${index}.png`,
@@ -73,7 +73,7 @@ export class Library {
     return uploads
   }
 
-  /** Reserves, and puts the bytes there. @returns the photo's id */
+  /** Reserves an upload and sends the bytes. @returns the photo's id */
   async upload(bytes: Buffer, fileName: string, contentType?: string): Promise<string> {
     const upload = await this.reserve(bytes, fileName, contentType)
     if (upload.url) {
@@ -87,7 +87,7 @@ export class Library {
     return (await this.ask<{ photo: Photo | null }>(PHOTO, { id })).photo
   }
 
-  /** The photo, once it is as this asks. @throws Error after a minute */
+  /** Waits until the photo satisfies `is`. @throws Error after a minute */
   async photoOnce(id: string, is: (photo: Photo | null) => boolean): Promise<Photo> {
     const end = Date.now() + 60_000
     for (;;) {
@@ -104,8 +104,8 @@ export class Library {
   }
 
   /**
-   * Listens for changes over AppSync's real-time protocol. Resolves when the server has accepted it.
-   * @param onChange is called with each change as it arrives
+   * Subscribes to changes over AppSync's real-time protocol. Resolves when the server has accepted the subscription.
+   * @param onChange called with each change as it arrives
    */
   async listen<Change = PhotoChange>(
     subscription = ON_PHOTO_CHANGED,
@@ -149,12 +149,12 @@ export class Library {
 
 export interface Listener<Change = PhotoChange> {
   changes: Change[]
-  /** Did the server end it? */
+  /** Whether the server ended the subscription. */
   isEnded(): boolean
   close(): void
 }
 
-/** Signs in by SRP, with Amplify as a browser would. */
+/** Signs in by SRP with Amplify, as a browser does. */
 export async function signInTo(config: Config, person = config.demo): Promise<Library> {
   const { userPoolId, userPoolClientId, userPoolEndpoint } = config
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId, userPoolEndpoint } } })

@@ -40,7 +40,7 @@ test('a photo has its pictures, its label’s parents and its box', async () => 
     const response = await fetch(image.url)
     expect(response.status, image.name).toBe(200)
     expect(response.headers.get('content-type'), image.name).toBe(image.format)
-    // Browsers keep it for themselves, CloudFront for a day, whatever that says.
+    // Browsers cache it privately; CloudFront caches it for a day, regardless of this header.
     expect(response.headers.get('cache-control'), image.name).toMatch(/^private, max-age=31536000/)
     expect(response.headers.get('x-cache-seconds'), image.name).toBe(String(PICTURES_AT_EDGE))
   }
@@ -50,7 +50,7 @@ test('a new version of the page or of its configuration is served at once', asyn
   for (const path of ['/', '/index.html', '/config.json']) {
     const { headers } = await fetch(`${system.url}${path}`)
     expect(headers.get('cache-control'), path).toBe('no-cache')
-    // A second: CachingOptimized's minimum.
+    // One second: CachingOptimized's minimum.
     expect(Number(headers.get('x-cache-seconds')), path).toBeLessThanOrEqual(1)
   }
 })

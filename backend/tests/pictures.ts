@@ -2,10 +2,10 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { photograph } from './library.ts'
 
-/** The cat, 451 × 300, as a format of sharp's. */
+/** The cat, 451 × 300, to be encoded with sharp. */
 export const cat = () => sharp(photograph('chelsea.png'))
 
-/** A sign that says HOTEL, drawn without a font, since not every machine has one. */
+/** A sign with the word HOTEL, drawn without a font, because not every machine has one. */
 const SIGN = Buffer.from(
   `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="90">
     <rect width="300" height="90" fill="white"/>
@@ -16,7 +16,7 @@ const SIGN = Buffer.from(
   </svg>`,
 )
 
-/** A person, 512 × 512, above a sign; taken in Berlin with a camera that says so. */
+/** A person, 512 × 512, above a sign, with EXIF of a camera and a location in Berlin. */
 export const personWithSign = () =>
   sharp(photograph('astronaut.png'))
     .composite([{ input: SIGN, left: 180, top: 400 }])
@@ -46,35 +46,35 @@ export const anotherCat = (n: number) =>
     .png()
     .toBuffer()
 
-/** A picture too small to be looked at, so that many are READY within seconds: `n` is its colour. */
+/** A picture too small to be analysed, so that many are READY within seconds: `n` is its colour. */
 export const speck = (n: number) =>
   sharp({ create: { width: 48, height: 36, channels: 3, background: { r: (n * 37) % 256, g: n, b: 160 } } })
     .png()
     .toBuffer()
 
-/** A cat of 24 megapixels, whose analysis takes long enough for something to happen meanwhile. */
+/** A cat of 24 megapixels, whose analysis takes long enough for other things to happen during it. */
 export const largeCat = async (n: number) =>
   sharp(await anotherCat(n))
     .resize(6000, 4000, { kernel: 'nearest' })
     .jpeg()
     .toBuffer()
 
-/** Left half red, right half blue; sides of 400 and 300 pixels. */
+/** Left half red, right half blue; 400 × 300 pixels. */
 export const halves = () =>
   sharp({ create: { width: 400, height: 300, channels: 3, background: '#d02020' } }).composite([
     { input: { create: { width: 200, height: 300, channels: 3, background: '#2020d0' } }, left: 200, top: 0 },
   ])
 
-/** The colours in the middle of the left and of the right half of a picture. */
+/** The colours in the middle of a picture's left and right halves. */
 export const halvesOf = (picture: Buffer) => coloursAt(picture, [0.25, 0.5], [0.75, 0.5])
 
-/** Columns of one pixel, black and white by turns. */
+/** Columns of one pixel, alternately black and white. */
 export const stripes = (width: number, height: number, format: 'png' | 'tiff' = 'png'): Promise<Buffer> =>
   sharp(Buffer.alloc(width * height, Buffer.from([0, 255])), { raw: { width, height, channels: 1 } })
     .toFormat(format)
     .toBuffer()
 
-/** Whether one row of a picture has black and white by turns, and nothing in between. */
+/** Whether one row of a picture alternates between pure black and white. */
 export async function areStripes(picture: Buffer): Promise<boolean> {
   const { data } = await sharp(picture).greyscale().raw().toBuffer({ resolveWithObject: true })
   return (
@@ -82,7 +82,7 @@ export async function areStripes(picture: Buffer): Promise<boolean> {
   )
 }
 
-/** Red, blue, green and white quarters of 400 × 240 pixels, so that every turning and mirroring can be told. */
+/** Red, blue, green and white quarters of 400 × 240 pixels, so that every rotation and reflection can be distinguished. */
 export function quarters() {
   const tile = (background: string, left: number, top: number) => ({
     input: { create: { width: 200, height: 120, channels: 3 as const, background } },
@@ -99,7 +99,7 @@ export function quarters() {
 export const quartersOf = (picture: Buffer) =>
   coloursAt(picture, [0.25, 0.25], [0.75, 0.25], [0.25, 0.75], [0.75, 0.75])
 
-/** The colours at places that are ratios of the picture's width and height. */
+/** The colours at points, given in ratios of the picture's width and height. */
 async function coloursAt(picture: Buffer, ...places: [x: number, y: number][]): Promise<string[]> {
   const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   return places.map(([x, y]) => {
@@ -108,7 +108,7 @@ async function coloursAt(picture: Buffer, ...places: [x: number, y: number][]): 
   })
 }
 
-/** CMYK has no pure blue, and JPEG none exactly: the channel that outshines the others by far names the colour. */
+/** CMYK has no pure blue, and JPEG no exact one: the colour is the channel that is far brighter than the others. */
 function nameOf([red, green, blue]: [number, number, number]): string {
   if (red - Math.max(green, blue) > 75) return 'red'
   if (blue - Math.max(green, red) > 75) return 'blue'
@@ -117,7 +117,7 @@ function nameOf([red, green, blue]: [number, number, number]): string {
   return `rgb(${red}, ${green}, ${blue})`
 }
 
-/** A PNG of 30,000 × 30,000 pixels, 1 bit each: 110 KB that would become 900 million pixels. */
+/** A PNG of 30,000 × 30,000 pixels with 1 bit each: 110 KB that decode to 900 million pixels. */
 export function decompressionBomb(): Buffer {
   const side = 30_000
   const header = Buffer.alloc(13)
@@ -142,6 +142,6 @@ function chunk(type: string, data: Buffer): Buffer {
   return framed
 }
 
-/** A picture of a screen in 256 colours, which takes a third of the bytes and is hardly seen. */
+/** Reduces a screenshot to 256 colours: a third of the bytes, and hardly visible. */
 export const inFewColours = (png: Buffer) =>
   sharp(png).png({ palette: true, effort: 10, dither: 1 }).toBuffer()

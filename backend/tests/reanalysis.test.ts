@@ -9,7 +9,7 @@ let system: System
 let library: Library
 let developer: Developer
 beforeAll(async () => {
-  // So slow that a re-analysis outlasts an upload, which would wait behind it in one queue.
+  // Slow enough for a re-analysis to outlast an upload, which would wait behind it in a shared queue.
   system = await startSystem(undefined, ['--rekognition-rate', '2'])
   library = await signInTo(system.config)
   developer = developerOf(system)
@@ -25,7 +25,7 @@ test('fault 41: of 40 re-analyses at once one runs, and an upload does not wait 
   )
   for (const id of ids) await library.photoOnce(id, (photo) => photo?.status === 'READY')
 
-  // Else nothing would be asked for, and the re-analysis be done before the last of these requests.
+  // With cached analyses, Rekognition would not be called, and the re-analysis would end before the last of these requests.
   for (const { PK, SK } of await developer.items())
     if (PK === cachedAnalysesPk(library.owner)) await developer.putItem({ PK, SK })
 

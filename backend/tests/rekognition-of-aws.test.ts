@@ -10,9 +10,9 @@ import { type Library, photograph, signInTo } from './library.ts'
 import { command, endSystem, freePortPair, startRekognition, startSystem, type System } from './system.ts'
 
 /**
- * `pnpm start --rekognition aws`. This repository's own endpoint stands for the real service, in a process of its own and
- * with a key that only the person has; in front of it somebody notes who calls, and gives its models AWS's names.
- * The tests tell one library's life in order.
+ * `pnpm start --rekognition aws`. This repository's own endpoint plays the real service, in a separate process and with
+ * a key that only the person has. A proxy in front of it records the callers, and gives its models AWS's names. The
+ * tests follow one library in order.
  */
 const person = { id: 'AKIAPERSONSOWNKEY000', secret: 'known to the person and AWS alone' }
 const region = 'eu-west-3'
@@ -48,7 +48,10 @@ afterAll(async () => {
   door?.close()
 })
 
-/** Passes calls on, signed for the endpoint's own port: it answers to no other. A wrong signature stays a wrong one. */
+/**
+ * A proxy that forwards calls and signs them for the endpoint's own port, the only one that it accepts. A wrong
+ * signature stays wrong.
+ */
 const doorTo = (port: number) =>
   createServer(async (incoming, outgoing) => {
     const { method, url: path, headers } = incoming
@@ -95,7 +98,7 @@ async function restart(options: string[]) {
   library = await signInTo(system.config)
   calls = []
 }
-/** Adds a photograph. @returns it, READY */
+/** Adds a photograph. @returns the photo once it is READY */
 async function added(file: string) {
   const id = await library.upload(photograph(file), file)
   return library.photoOnce(id, (photo) => photo?.status === 'READY')
@@ -171,7 +174,7 @@ test('ALBUM_REKOGNITION=aws has the same effect, and the option wins over it', a
   expect(calls).toEqual([])
 })
 
-/** What a start with it ends with, where it must write nothing. */
+/** The output of a start that is refused with this environment and must write nothing. */
 async function refusedStart(env: Record<string, string>) {
   const state = join(tmpdir(), `album-never-${process.pid}`)
   const port = String(await freePortPair())
@@ -184,7 +187,7 @@ async function refusedStart(env: Record<string, string>) {
 }
 
 test('a start without credentials is one sentence and exit code 1, with nothing written', async () => {
-  // Nobody's home, and no machine of Amazon's, which would have credentials of its own.
+  // No credentials: an empty home folder, and no EC2 metadata, which would provide some.
   const sources = [
     'ACCESS_KEY_ID',
     'SECRET_ACCESS_KEY',

@@ -4,8 +4,8 @@ import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
 import { MAX_LABELS } from '@album/model/photo'
 
 /**
- * Answers Rekognition's calls as of a photo with as many labels as the album keeps, whatever the photo: what
- * is counted then is the most that one photo costs, and the same on every machine.
+ * Answers every Rekognition call as for a photo with as many labels as the album keeps. The measured cost is then the
+ * maximum for one photo, and the same on every machine.
  */
 export async function startRekognitionStandIn(): Promise<{ url: string; server: Server }> {
   const answers: Record<string, object> = {
@@ -24,7 +24,7 @@ export async function startRekognitionStandIn(): Promise<{ url: string; server: 
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
 }
 
-/** As its API reference shows them: parents and a category each, boxes where it is a thing. */
+/** As in the API reference: each has parents and a category, and objects have boxes. */
 const LABELS: Label[] = Array.from({ length: MAX_LABELS }, (_, index) => ({
   Name: `Everyday Thing ${index + 1}`,
   Confidence: 98.12345 - index,

@@ -1,4 +1,4 @@
-/** docs/reliability.md tells the truth: each fault has a row, and each row the tests that show it. */
+/** docs/reliability.md is true: each fault has a row, and each row has tests. */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, normalize } from 'node:path'
@@ -19,7 +19,7 @@ const rows: Row[] = [...page('docs/reliability.md').matchAll(/^\| +(\d+) \|.*\|(
   }),
 )
 
-/** Numbers of the faults that a test's title names: `fault 3: …`, `faults 13, 15: …`. */
+/** The numbers of faults in a test's title: `fault 3: …`, `faults 13, 15: …`. */
 const numbersIn = (file: string): number[] =>
   [
     ...readFileSync(join(repository, file), 'utf8').matchAll(/["'`]faults? (\d+(?:, (?:fault )?\d+)*)\b/g),

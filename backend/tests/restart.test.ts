@@ -8,7 +8,7 @@ import { type Library, put, signInTo } from './library.ts'
 import { anotherCat } from './pictures.ts'
 import { command, endSystem, startSystem, type System } from './system.ts'
 
-// One system after another, on one state folder: the tests tell its life in order.
+// Several systems, one after the other, share a state folder, so the order of the tests matters.
 let system: System
 let library: Library
 beforeAll(async () => {
@@ -20,7 +20,7 @@ afterAll(() => endSystem(system))
 test('fault 39: ten photos in flight at kill -9 are all READY once after the next start, and counted exactly', async () => {
   const pictures = await Promise.all(Array.from({ length: 10 }, (_, n) => anotherCat(39_00 + n)))
   const places = await library.reserveAll(pictures)
-  // The first is being looked at, some are waiting, some are still arriving when it happens.
+  // At the kill, the first is being analysed, some are waiting, and some are still being uploaded.
   const acknowledged: string[] = []
   const puts = places.map(async (place, n) => {
     const answer = await put(place, pictures[n]!).catch(() => undefined)
@@ -35,7 +35,7 @@ test('fault 39: ten photos in flight at kill -9 are all READY once after the nex
   system = await startSystem(system)
   library = await signInTo(system.config)
   for (const [n, { photo }] of places.entries()) {
-    // Whoever got no answer asks again, as the page does: 412 says that the bytes had arrived.
+    // Repeat unanswered uploads, as the page does; 412 means that the bytes had arrived.
     if (!acknowledged.includes(photo.id))
       expect([200, 412]).toContain((await put(places[n]!, pictures[n]!)).status)
   }
@@ -89,7 +89,7 @@ test('fault 40: a state folder that cannot be created is one sentence and exit c
   expect(errors.trim()).toBe(`${join(file, 'state')} cannot be made: a part of its path is a file.`)
 })
 
-// Nothing is forbidden to root.
+// Permissions do not apply to root.
 test.skipIf(process.getuid?.() === 0)(
   'fault 40: a state folder that may not be written is one sentence and exit code 1',
   async () => {
@@ -126,7 +126,7 @@ test('pnpm reset removes the state, and only that', async () => {
   rmSync(beside, { recursive: true })
 })
 
-/** Its children and theirs. */
+/** All descendants of a process. */
 function childrenOf(pid: number): number[] {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
   const parents = stdout

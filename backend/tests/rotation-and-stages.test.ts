@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Synthesizes the album as the CDK CLI would, with these settings over cdk.json's. @returns the assembly's folder */
+/** Synthesizes the album like the CDK CLI, with these settings overriding cdk.json's. @returns the assembly's folder */
 async function synthesizedWith(settings: Record<string, string | number | boolean>): Promise<string> {
   const out = join(folder, JSON.stringify(settings).replace(/\W+/g, '-'))
   const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8'))
@@ -41,7 +41,7 @@ async function synthesizedWith(settings: Record<string, string | number | boolea
   return out
 }
 
-/** What `pnpm cloud` prints last. */
+/** Parses the last line of `pnpm cloud`. */
 const printed = (output: string) => JSON.parse(output.trim().split('\n').at(-1)!)
 
 test(
@@ -70,7 +70,7 @@ test(
   },
 )
 
-/** What its Content-Security-Policy lets a page connect to. */
+/** The hosts to which the Content-Security-Policy lets a page connect. */
 const connectedBy = ({ headers }: Response) =>
   /connect-src ([^;]+)/.exec(headers.get('content-security-policy')!)![1]!.split(' ')
 
@@ -93,7 +93,7 @@ test(
     for (const [index, stack] of ['Album-Site', 'Album-test-Site'].entries()) {
       const page = await fetch(outputs[stack].Address)
       expect(await page.text()).toContain('<div id="root">')
-      // Here the user pool and the bucket for uploads are behind one address.
+      // Here the user pool and the bucket for uploads share one address.
       const { graphqlUrl, realtimeUrl } = configs[index]!
       expect(connectedBy(page)).toEqual(["'self'", graphqlUrl, realtimeUrl, gateway, gateway])
     }

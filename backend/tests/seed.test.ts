@@ -1,4 +1,4 @@
-/** `pnpm seed`: what it writes below the API is what the API would have written. */
+/** `pnpm seed` writes directly to the table and buckets exactly what the API would have written. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,7 +25,7 @@ afterAll(async () => {
   rmSync(state, { recursive: true, force: true })
 })
 
-/** Runs `pnpm seed` on the state of this test. */
+/** Runs `pnpm seed` on this test's state. */
 function seed(...options: string[]): Promise<{ code: number; said: string }> {
   const args = ['--import', 'tsx', 'backend/seed/seed.ts', ...options]
   const env = { ...process.env, ALBUM_STATE: state }
@@ -36,7 +36,7 @@ function seed(...options: string[]): Promise<{ code: number; said: string }> {
   )
 }
 
-/** All of a connection's pages. */
+/** Reads all pages of a connection. */
 async function all<Item>(field: string, fields: string): Promise<Item[]> {
   const items: Item[] = []
   let nextToken: string | null = null

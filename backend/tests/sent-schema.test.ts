@@ -16,7 +16,7 @@ import { repository } from '../infra/bundle.ts'
 const read = (file: string) => readFileSync(join(repository, file), 'utf8')
 const documented = read('schema.graphql')
 
-/** Every description but those of enum values, by the name of what it describes, its white space as single spaces. */
+/** Every description except those of enum values, with normalized white space, by type, field or argument. */
 function descriptions(schema: GraphQLSchema): Map<string, string> {
   const found = new Map<string, string>()
   const keep = (name: string, { description }: { description?: string | null }) => {

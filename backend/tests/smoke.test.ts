@@ -1,4 +1,4 @@
-/** `pnpm smoke` finds an album that works, and names the step where one does not. It leaves nothing behind. */
+/** `pnpm smoke` recognizes a working album, and names the step that fails in a broken one. It leaves nothing behind. */
 import { TALLIES } from '@album/model/keys'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** As somebody who only has the address; a user pool that is not AWS's own is named as AWS's SDKs want it. */
+/** Runs `pnpm smoke` with only the address; for a user pool outside AWS, sets the SDKs' endpoint variable. */
 const smoke = (...options: string[]) =>
   command(
     'smoke',
@@ -34,8 +34,8 @@ const smoke = (...options: string[]) =>
   )
 
 /**
- * All that the album keeps but for what is no trace of a photo: the day's usage, the counts of labels and months that
- * are back at 0, the ledger of these counts, and the names of the models that answered.
+ * Everything the album stores that could be a trace of a photo. Excludes the day's usage, counts of labels and months
+ * that are back at 0, the ledger of these counts, and the names of the models that answered.
  */
 async function kept(): Promise<string[]> {
   const items = (await developer.items()).filter(
@@ -50,7 +50,7 @@ async function kept(): Promise<string[]> {
 }
 const nothingIsLeft = () => vi.waitFor(async () => expect(await kept()).toEqual([]), 30_000)
 
-/** The steps of an output: `page ok`, `labels failed`. */
+/** The steps in an output: `page ok`, `labels failed`. */
 const stepsOf = (output: string) => output.match(/^.+? +(ok|failed)(?= +[\d,]+ ms$)/gm) ?? []
 const outcomes = (output: string) => stepsOf(output).map((line) => line.replace(/ {2,}/, ' '))
 
@@ -101,7 +101,7 @@ test.each([
   expect({ code, output, sentence: errors.split('\n')[0] }).toEqual({ code: 1, output: '', sentence })
 })
 
-/** @param change of the text of a stack's template: its JSON, on one line */
+/** @param change changes the text of a stack's template: its JSON, on one line */
 async function broken(
   stack: string,
   change: (template: string) => string,

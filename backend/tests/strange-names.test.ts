@@ -1,10 +1,10 @@
-/** Names that every JavaScript object has already are names like any other. */
+/** Names of JavaScript's built-in properties are names like any other. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Library, signInTo } from './library.ts'
 import { speck } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
-/** What objects, functions and JSON's readers know by themselves. */
+/** Built-in properties of objects, functions and arrays. */
 const NAMES = ['constructor', 'toString', 'hasOwnProperty', 'length']
 const ALL = [...NAMES, '__proto__']
 

@@ -27,18 +27,18 @@ export interface System {
   pid: number
   state: string
   config: Config
-  /** All that it has printed so far. */
+  /** Everything printed so far. */
   output(): string
-  /** Ctrl-C. @returns its exit code */
+  /** Sends Ctrl-C. @returns the exit code */
   stop(): Promise<number | null>
-  /** kill -9; what it had started ends by itself. */
+  /** Sends kill -9; its child processes end by themselves. */
   kill(): Promise<void>
 }
 
 /**
- * Runs the album as `pnpm start` does, in a state folder of its own, and waits until it is ready.
- * @param again a system that was stopped or killed, to start it on the same port and state
- * @param options of the command: `['--trail', FILE]`
+ * Runs the album like `pnpm start`, in a state folder of its own, and waits until it is ready.
+ * @param again a stopped or killed system, to start it again on the same port and state
+ * @param options the command's options: `['--trail', FILE]`
  */
 export async function startSystem(
   again?: Pick<System, 'port' | 'state'>,
@@ -53,14 +53,14 @@ export async function startSystem(
   return { url, port, pid: child.pid!, state, config, output, stop, kill }
 }
 
-/** Runs another assembly by `pnpm cloud` in the place of a system that was stopped, on its ports and state. */
+/** Runs another assembly with `pnpm cloud`, on the ports and state of a stopped system. */
 export function startCloud({ port, state }: System, options: string[]) {
   const ports = ['--front-port', String(port), '--port', String(port + 1)]
   // The line of JSON that follows `ready` may arrive in a later chunk.
   return readied(run('cloud', [...ports, '--state', state, ...options], {}), /^ready\n\{.*\}\n/m)
 }
 
-/** Runs Rekognition's endpoint by `pnpm rekognition`, for one key, with the converted models of that state. */
+/** Runs Rekognition's endpoint with `pnpm rekognition`, for one key, with the converted models of this state folder. */
 export function startRekognition(port: number, state: string, key: { id: string; secret: string }) {
   const env = {
     REKOGNITION_PORT: String(port),
@@ -78,7 +78,7 @@ async function readied(child: ReturnType<typeof run>, ready: RegExp) {
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => ready.test(output) && resolve())
-    // Its stack is not this one's: a reader of stacks must not take it for that.
+    // Indent the child's stack trace, so that vitest does not parse it as this process's.
     const said = () => output.replace(/^ +at /gm, '  | ')
     child.on('close', (code) => reject(new Error(`It ended with ${code} before it was ready:\n${said()}`)))
   })
@@ -89,7 +89,7 @@ async function readied(child: ReturnType<typeof run>, ready: RegExp) {
   }
 }
 
-/** Runs one of the commands in backend/local/bin to its end. */
+/** Runs one of the commands in backend/local/bin and waits for its end. */
 export async function command(name: string, env: Record<string, string>, options: string[] = []) {
   const child = run(name, options, env)
   let [output, errors] = ['', '']
@@ -99,7 +99,7 @@ export async function command(name: string, env: Record<string, string>, options
   return { code, output, errors }
 }
 
-/** What package.json says after `node`, so that these are the very commands. */
+/** Runs the arguments of `node` from package.json, so that tests use the real commands. */
 function run(name: string, options: string[], env: Record<string, string>) {
   return spawn(process.execPath, [...scripts[name]!.split(' ').slice(1), ...options], {
     cwd: repository,
@@ -108,14 +108,14 @@ function run(name: string, options: string[], env: Record<string, string>) {
   })
 }
 
-/** Stops it and removes its state. */
+/** Stops a system and removes its state. */
 export async function endSystem(system: System | undefined): Promise<void> {
   if (!system) return
   await system.stop()
   rmSync(system.state, { recursive: true, force: true })
 }
 
-/** Two free ports in a row: the page's and the gateway's. */
+/** Finds two consecutive free ports: the page's and the gateway's. */
 export async function freePortPair(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 20_000)

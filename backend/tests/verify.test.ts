@@ -1,4 +1,4 @@
-/** `album verify` finds whatever does not agree, and makes it right. */
+/** `album verify` finds inconsistencies and repairs them. */
 import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 import { marshall } from '@aws-sdk/util-dynamodb'
@@ -94,7 +94,7 @@ test('verify confirms a consistent album and says how much it read', async () =>
   expect(code).toBe(0)
 })
 
-/** Each thing that can be wrong: how to make it so, and what verify says of it. */
+/** Every possible inconsistency: how to create it, and how verify reports it. */
 const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, says: RegExp]> => {
   const { owner } = library
   const { id, addedAt } = cat
@@ -251,7 +251,7 @@ test('--fix removes no objects when most belong to no photo, because the table m
   const keys = Array.from({ length: 12 }, (_, n) =>
     uploadObject(library.owner, `01ARZ3NDEKTSV4RRFFQ69G5F${String(n).padStart(2, '0')}`),
   )
-  // The worker removes bytes without a photo as soon as they arrive; these lie in the other bucket.
+  // The worker removes bytes without a photo as soon as they arrive, so put these into the other bucket.
   const originals = keys.map((key) => key.replace('uploads/', 'media/originals/'))
   for (const key of originals) await putObject(deployment.media, key)
   const { code, output } = await run('--fix')

@@ -1,26 +1,26 @@
 import { isDeepStrictEqual } from 'node:util'
 
-/** A photo as its person knows it: what the API has acknowledged. */
+/** A photo's state as acknowledged by the API. */
 export interface Known {
   isUploaded: boolean
   title: string
-  /** Labels of one's own. */
+  /** The person's own labels. */
   labels: string[]
   isTrashed: boolean
   /** Ids of albums. */
   albums: string[]
 }
 
-/** Null for a photo that is not there. */
+/** Null for a photo that does not exist. */
 type State = Known | null
 
 /**
- * What may be so. A change that is acknowledged leaves one state; one that is not, because the album was killed under it,
- * leaves two: with it and without.
+ * The possible states of a photo. After an acknowledged change there is one. If the album was killed during a change,
+ * there are two: with the change and without it.
  */
 export class Possible {
   private states: State[]
-  /** One change at a time, so that there are never more than two. */
+  /** True during a change. Only one change runs at a time, so there are never more than two states. */
   isBusy = false
 
   constructor(state: State) {
@@ -32,7 +32,7 @@ export class Possible {
     return this.states[0]!
   }
 
-  /** Asks for a change. @throws what `ask` throws where the album was killed under it */
+  /** Runs a change. @throws the error of `ask` if the album was killed during it */
   async change(to: (state: Known) => State, ask: () => Promise<void>): Promise<void> {
     const [before, after] = [this.now, this.now && to(this.now)]
     this.isBusy = true
@@ -42,15 +42,15 @@ export class Possible {
     this.isBusy = false
   }
 
-  /** The change that was asked for was refused: nothing has changed. */
+  /** Records that the change was refused: the state is the one before. */
   refused(): void {
     this.states = [this.states[0]!]
     this.isBusy = false
   }
 
   /**
-   * @param albums those that are still there: a photo is in no other
-   * @returns whether what is found may be so; then it is so
+   * @param albums the existing albums; a photo is in no others
+   * @returns whether the found state is possible; afterwards it is the only one
    */
   settle(found: State, albums: ReadonlyMap<string, unknown>): boolean {
     const isPossible = this.states.some((state) => {

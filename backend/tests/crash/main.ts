@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { crash } from './rounds.ts'
 
-/** `pnpm crash`: kills an album again and again while it is used. Exit code 1: something was lost, doubled or left over. */
+/** `pnpm crash`: repeatedly kills an album while it is used. Exit code 1: something was lost, duplicated or left over. */
 const USAGE = `usage: pnpm crash [--rounds N] [--seed S]
 
 Runs the album in a folder of its own, lets a person upload, correct, trash, delete, re-analyse photos and put them into albums,

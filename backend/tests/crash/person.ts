@@ -5,50 +5,50 @@ import { type Library, put } from '../library.ts'
 import { anotherCat } from '../pictures.ts'
 import { type Known, Possible } from './known.ts'
 
-/** So many photos at most, so that a round does not take longer and longer. */
+/** The maximum number of photos, so that rounds do not take longer and longer. */
 const MAX_PHOTOS = 40
 const MAX_ALBUMS = 4
 const LABELS = ['Red', 'Green', 'Blue']
-/** Every so manieth photo is one that models look at. */
+/** One photo in this many is large enough for the models to analyse. */
 const CAT_EVERY = 8
 
-/** What the album answers where a change meets others: nothing has changed. */
+/** The album refused a change because of other ones: nothing has changed. */
 class Refused extends Error {}
 
 interface Pending {
   bytes: Buffer
   fileName: string
-  /** Not there as long as nobody has answered where to put the bytes. */
+  /** Undefined until the album has answered with an upload URL. */
   upload?: Upload
 }
 
 /**
- * A person who does many things at once, and remembers what the album has acknowledged. When the album dies, what was
- * being asked is left open; `Person.settle` finds out what became of it.
+ * A person who does many things at once, and remembers what the album has acknowledged. Changes that were running when
+ * the album died are left open; `settle` finds out their outcome.
  */
 export class Person {
   readonly photos = new Map<string, Possible>()
   readonly albums = new Map<string, string>()
   readonly links = new Map<string, string>()
   readonly jobs = new Set<string>()
-  /** Files whose photo or whose bytes nobody has acknowledged. */
+  /** Files for which the photo or the upload has not been acknowledged. */
   readonly pending = new Set<Pending>()
-  /** Albums that were asked for, and deletions of albums: neither acknowledged. */
+  /** Unacknowledged creations and deletions of albums. */
   readonly openAlbums = new Set<string>()
-  /** Photos that were ever recorded. */
+  /** How many photos were recorded in total. */
   added = 0
-  /** Changes that were acknowledged. */
+  /** How many changes were acknowledged. */
   acknowledged = 0
   private pictures = 0
   private titles = 0
 
   constructor(
     private readonly random: Random,
-    /** So that no other round has the same pictures. */
+    /** The number of the first picture, so that no other run uploads the same pictures. */
     private readonly firstPicture: number,
   ) {}
 
-  /** One thing that a person does. @throws where the album dies under it */
+  /** Does one random thing. @throws if the album dies during it */
   async doSomething(library: Library): Promise<void> {
     const isFull = this.photos.size >= MAX_PHOTOS
     const thing = this.random.weighted([
@@ -80,7 +80,7 @@ export class Person {
     return true
   }
 
-  /** Records a photo and puts its bytes; goes on where it was left. */
+  /** Records a photo and uploads its bytes; resumes an interrupted attempt. */
   async send(pending: Pending, library: Library): Promise<void> {
     const { bytes, fileName } = pending
     if (!pending.upload) {
@@ -97,7 +97,7 @@ export class Person {
       (known) => ({ ...known, isUploaded: true }),
       async () => {
         const { status } = await put(pending.upload!, bytes)
-        // 412 says that these bytes had arrived, and that nobody could say so.
+        // 412: the bytes had arrived already, but the acknowledgement was lost.
         if (status !== 200 && status !== 412) throw new Error(`PUT was answered ${status}.`)
       },
     )
@@ -178,7 +178,7 @@ export class Person {
     return true
   }
 
-  /** Only where nobody is putting something into it: which comes first could not be known. */
+  /** Deletes an album to which nothing is being added: otherwise the order would be unknown. */
   private async deleteAlbum(library: Library): Promise<boolean> {
     const isBusy = [...this.photos.values()].some((photo) => photo.isBusy)
     const albums = [...this.albums.keys()].filter((id) => !this.openAlbums.has(id))
@@ -205,7 +205,7 @@ export class Person {
       if (this.albums.has(album)) this.links.set(share.id, album)
       return true
     } catch (error) {
-      // The album was deleted while its link was made.
+      // The album was deleted while its link was being created.
       if (error instanceof Refused || !this.albums.has(album)) return false
       throw error
     }
@@ -224,7 +224,7 @@ export class Person {
     }
   }
 
-  /** Photos of this kind that nobody is changing. */
+  /** Photos of this kind that are not being changed. */
   private idle(isMeant: (known: Known) => boolean): string[] {
     return [...this.photos].flatMap(([id, photo]) =>
       !photo.isBusy && photo.now && isMeant(photo.now) ? id : [],
@@ -253,7 +253,7 @@ export class Person {
   }
 }
 
-/** @throws Refused where others were in the way, Error for what must not happen, and what `fetch` throws */
+/** @throws Refused because of concurrent changes, Error for anything that must not happen, and the errors of `fetch` */
 async function ask(library: Library, mutation: string): Promise<any> {
   const { data, errors } = await library.query(`mutation { ${mutation} }`)
   if (!errors) return data
@@ -261,7 +261,7 @@ async function ask(library: Library, mutation: string): Promise<any> {
   throw new Error(`${mutation} was answered ${JSON.stringify(errors)}`)
 }
 
-/** Too small to be looked at, so that it is READY within milliseconds; `n` is its colour. */
+/** Too small to be analysed, so that it is READY within milliseconds; `n` is its colour. */
 const smallPicture = (n: number) =>
   sharp({
     create: {

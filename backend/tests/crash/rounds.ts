@@ -10,19 +10,19 @@ import { endSystem, startSystem, type System } from '../system.ts'
 import { Person } from './person.ts'
 import { settle } from './settle.ts'
 
-/** So many things at once, as from several windows. */
+/** How many things the person does at once, as in several windows. */
 const AT_ONCE = 6
-/** It is killed after at most so many changes were acknowledged, and a moment later. */
+/** The album is killed shortly after a random number of acknowledged changes, at most this many. */
 const MAX_CHANGES = 30
 const LONGEST_MOMENT_MS = 60
 const LONGEST_LIFE_MS = 20_000
-/** When it is killed again, after it is ready. */
+/** The longest time between ready and the next kill. */
 const LONGEST_RECOVERY_MS = 700
-/** How often it is killed once more while it recovers. */
+/** The probability of another kill during recovery. */
 const KILLED_AGAIN = 0.25
 /** Access tokens last 15 minutes. */
 const SIGN_IN_AGAIN_MS = 8 * 60_000
-/** What the table's stream and the queues set off must have ended by then. */
+/** How long the work triggered by the table's stream and the queues may take. */
 const QUIET_AFTER_MS = 60_000
 
 export interface Outcome {
@@ -30,11 +30,11 @@ export interface Outcome {
   kills: number
   acknowledged: number
   photos: number
-  /** A sentence for each thing that was lost, doubled, miscounted or left over, with its round. */
+  /** A sentence for everything that was lost, duplicated, miscounted or left over, with its round. */
   wrong: string[]
 }
 
-/** Kills an album again and again while a person uses it, and proves after each time that it kept what it acknowledged. */
+/** Repeatedly kills an album while a person uses it, and checks after each kill that it kept everything it acknowledged. */
 export async function crash(rounds: number, seed: number, log: (line: string) => void): Promise<Outcome> {
   const random = randomFrom(seed)
   const person = new Person(random, 1)
@@ -101,7 +101,7 @@ async function useUntilKilled(
   for (const use of await uses) if (use.status === 'rejected') throw use.reason
 }
 
-/** What verify finds, messages that nobody could handle, and files that a start should have removed. */
+/** The findings of verify, unhandled messages, and files that a start should have removed. */
 async function leftovers(system: System): Promise<string[]> {
   const developer = developerOf(system)
   const deployment = localDeployment(system.state)
@@ -122,7 +122,7 @@ async function leftovers(system: System): Promise<string[]> {
   }
 }
 
-/** Files that are written beside another one, to take its place when they are whole. */
+/** Temporary files, which replace another file once they are complete. */
 const unfinished = (state: string): string[] =>
   readdirSync(state, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(tmp|new)$/.test(file))

@@ -15,9 +15,9 @@ interface Found {
 }
 
 /**
- * After the album was killed and started again: does again what nobody has answered, as the page does, and waits until
- * everything that was acknowledged is there, once.
- * @returns a sentence for each thing that is not so
+ * After the album was killed and restarted: repeats unanswered requests, as the page does, and waits until every
+ * acknowledged change is present exactly once.
+ * @returns a sentence for everything that is wrong
  */
 export async function settle(person: Person, library: Library): Promise<string[]> {
   const wrong: string[] = []
@@ -47,7 +47,7 @@ export async function settle(person: Person, library: Library): Promise<string[]
 
 const FIELDS = 'id status title trashedAt labels { name source } albums { id }'
 
-/** Of every list that shows photos, so that one that is there twice, or only by its id, is noticed. */
+/** Reads all lists of photos, so that a photo that is listed twice, or found only by its id, is noticed. */
 async function everyPhoto(library: Library): Promise<Map<string, Found>> {
   const photos = new Map<string, Found>()
   for (const trashed of [false, true]) {
@@ -68,7 +68,7 @@ async function everyPhoto(library: Library): Promise<Map<string, Found>> {
   return photos
 }
 
-/** A photo once it is READY; null where it is gone. */
+/** Waits until a photo is READY; null if it does not exist. */
 async function whenAnalysed(id: string, library: Library): Promise<Found | null> {
   const end = Date.now() + PATIENCE_MS
   for (;;) {
@@ -79,7 +79,7 @@ async function whenAnalysed(id: string, library: Library): Promise<Found | null>
   }
 }
 
-/** Albums that are gone are taken from their photos a moment later. */
+/** Ignores deleted albums, which are removed from their photos a moment later. */
 const stateOf = ({ title, trashedAt, labels, albums, status }: Found, person: Person): Known => ({
   isUploaded: status !== 'PENDING_UPLOAD',
   title,
@@ -88,7 +88,7 @@ const stateOf = ({ title, trashedAt, labels, albums, status }: Found, person: Pe
   albums: albums.map(({ id }) => id).filter((id) => person.albums.has(id)),
 })
 
-/** Albums and links, each as it was acknowledged; what was open is found out. */
+/** Checks albums and links against the acknowledged ones, and finds out the outcome of open changes. */
 async function settleAlbums(person: Person, library: Library, wrong: string[]): Promise<void> {
   const { albums } = await library.ask('{ albums(limit: 100) { items { id title } } }')
   const found = new Map<string, string>(albums.items.map(({ id, title }: any) => [id, title]))
@@ -127,13 +127,13 @@ async function settleJobs(person: Person, library: Library, wrong: string[]): Pr
     }
   }
   person.jobs.clear()
-  // A job that nobody acknowledged may have been recorded and not sent. A schedule sends it within minutes; here it is cancelled.
+  // An unacknowledged job may have been recorded but not sent. A schedule would send it within minutes; cancel it here.
   const { jobs } = await library.ask('{ jobs { id status } }')
   for (const { id, status } of jobs)
     if (status === 'RUNNING') await library.ask(`mutation { cancelReanalysis(id: "${id}") { id } }`)
 }
 
-/** What the page shows as numbers, against what was acknowledged. */
+/** Checks the page's counts against the acknowledged changes. */
 async function proveCounts(person: Person, library: Library, wrong: string[]): Promise<void> {
   const shown = [...person.photos.values()].flatMap(({ now }) => (now && !now.isTrashed ? now : []))
   const answer = await library.ask(`{

@@ -6,14 +6,14 @@ import { localDeployment } from '../../cli/verify/deployment.ts'
 import { photograph, signInTo } from '../library.ts'
 import type { System } from '../system.ts'
 
-/** What strange requests are sent to. */
+/** The targets of strange requests. */
 export interface Cloud {
   graphqlUrl: string
   token: string
   s3Url: string
   signer: SignatureV4
   buckets: string[]
-  /** Keys that are there. */
+  /** Existing keys. */
   keys: string[]
 }
 

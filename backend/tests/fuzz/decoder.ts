@@ -4,13 +4,13 @@ import { inspect } from '../../functions/rekognize/inspect.ts'
 import type { PhotoObjects } from '../../functions/objects/photo-objects.ts'
 import type { PhotoItem } from '@album/model/photo'
 
-/** A process that analyses what it is sent as the worker does, and may die of it. Nothing is stored, and nobody looks. */
+/** A process that decodes files as the worker does, and may die. It stores nothing and runs no models. */
 export interface Job {
   bytes: Uint8Array
-  /** Only the header and its EXIF. */
+  /** Read only the header and its EXIF. */
   headerOnly: boolean
 }
-/** What became of a file, how long it took, and the most memory that the process has held. */
+/** The outcome for a file, how long it took, and the process's peak memory. */
 export interface Result {
   became: string
   milliseconds: number
@@ -40,7 +40,7 @@ async function ofFile(file: Buffer): Promise<string> {
   return `${status} ${reason ?? ''}`.trim()
 }
 
-/** As a whole file, and as an EXIF block. */
+/** Reads the bytes as a whole file, and as an EXIF block. */
 async function ofHeader(file: Buffer): Promise<string> {
   const header = await inspect(file)
   const exif = 'refused' in header ? file : (header.exif ?? file)

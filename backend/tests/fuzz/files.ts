@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { preview } from '../../functions/rekognize/raw.fixture.ts'
 import { photograph } from '../library.ts'
 
-/** Small files of every format that is accepted, and of its kinds. */
+/** Small files of every accepted format and its variants. */
 export async function files(): Promise<Record<string, Buffer>> {
   const small = () => sharp(photograph('chelsea.png')).resize(160)
   const dated = () =>

@@ -5,7 +5,7 @@ import { fuzzHeaders, fuzzPictures } from './pictures.ts'
 import { lineOf } from './report.ts'
 import { fuzzGraphql, fuzzS3 } from './requests.ts'
 
-/** `pnpm fuzz`: strange files and requests, the same for the same seed. Exit code 1: something went wrong. */
+/** `pnpm fuzz`: strange files and requests, reproducible by their seed. Exit code 1: something went wrong. */
 const USAGE = `usage: pnpm fuzz [--seed S] [--pictures N] [--headers N] [--graphql N] [--s3 N] [--number N]
 
 Files of every accepted format, changed in a few places, through the worker's code in a process that may die; GraphQL and S3

@@ -1,11 +1,11 @@
 import type { Random } from '../../seed/random.ts'
 
-/** Numbers at which parsers go wrong: sizes, counts and offsets at their ends. */
+/** Numbers that break parsers: extreme sizes, counts and offsets. */
 const NUMBERS = [0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff]
 
 /**
- * A file that somebody, or a broken disk, has changed in a few places. Half of the places are near its start, where formats
- * say how large and how many everything is.
+ * Changes a file in a few places, like an attacker or a broken disk. Half of the places are near the start, where
+ * formats store sizes and counts.
  */
 export function mutate(bytes: Buffer, random: Random, others: readonly Buffer[] = []): Buffer {
   let mutated: Buffer = Buffer.from(bytes)

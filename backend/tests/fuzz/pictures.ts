@@ -7,17 +7,17 @@ import { files } from './files.ts'
 import { mutate } from './mutate.ts'
 import { type Fuzzed, MAX_FINDINGS } from './report.ts'
 
-/** A worker on AWS has a minute, and 2 GB; this machine may be busy. */
+/** A worker on AWS has a minute and 2 GB; this machine may be busy. */
 const LONGEST_MS = 30_000
 const MAX_BYTES = 2 * 1024 ** 3
 
-/** Files of every format, each changed in a few places, through the worker's own code in a process that may die. */
+/** Runs the worker's code on files of every format, each changed in a few places, in a process that may die. */
 export const fuzzPictures = (count: number, seed: number, only?: number) => fuzz('picture', count, seed, only)
 
-/** The same, changed near their start and only read that far: containers and EXIF. */
+/** The same, but changes only the start and reads only the header: containers and EXIF. */
 export const fuzzHeaders = (count: number, seed: number, only?: number) => fuzz('header', count, seed, only)
 
-/** @param only of these, the one with that number */
+/** @param only run only the file with this number */
 async function fuzz(what: 'picture' | 'header', count: number, seed: number, only?: number): Promise<Fuzzed> {
   const kinds = Object.entries(await files())
   const others = kinds.map(([, bytes]) => bytes)
@@ -41,11 +41,11 @@ async function fuzz(what: 'picture' | 'header', count: number, seed: number, onl
   return fuzzed
 }
 
-/** The process, and another one where it has died. */
+/** Runs the decoder's process, and replaces it if it has died. */
 class Decoder {
   private child: ChildProcess | undefined
 
-  /** @returns what became of the file, or what went wrong */
+  /** @returns the outcome for the file, or what went wrong */
   async run(job: Job): Promise<string> {
     this.child ??= fork(fileURLToPath(new URL('decoder.ts', import.meta.url)), {
       execArgv: ['--import', 'tsx'],

@@ -1,13 +1,13 @@
-/** More would say the same. */
+/** More findings would add nothing new. */
 export const MAX_FINDINGS = 20
 
-/** What came of trying strange things. */
+/** The result of a fuzz run. */
 export interface Fuzzed {
   what: string
   tried: number
-  /** A sentence for each thing that went wrong, with the seed and the number that do it again. */
+  /** A sentence for everything that went wrong, with the seed and number that reproduce it. */
   findings: string[]
-  /** How often each came of it. */
+  /** How often each outcome occurred. */
   became: Record<string, number>
 }
 

@@ -17,23 +17,23 @@ import type { Cloud } from './cloud.ts'
 import { mutate } from './mutate.ts'
 import { type Fuzzed, MAX_FINDINGS } from './report.ts'
 
-/** No request may take longer, however busy the machine is. */
+/** No request may take longer than this, even on a busy machine. */
 const LONGEST_MS = 20_000
 
 const pick = <Choice>(random: Random, choices: readonly Choice[]): Choice =>
   choices[random.below(choices.length)]!
 
-/** Texts at which programs go wrong. */
+/** Texts that break programs. */
 const TEXTS = [
   '', ' ', 'a', '\0', '\u202e', '🐈', '{}', '[]', 'null', '__proto__', 'constructor', 'toString', '../..', '%2e%2e%2f', "'", '"',
   '${1}', '<script>', '#', 'P#', 'U#', '~', '2024', '2024-07', '2024-13-45', '2024-07-31T18:05:09', '9999999999',
   '01ARZ3NDEKTSV4RRFFQ69G5FAV', 'x'.repeat(300), 'ß'.repeat(2000), '\ud800', 'a\nb', '-1', '1e400', 'Cat', 'cat,dog',
 ] // prettier-ignore
-/** Half a character cannot stand in a URL. */
+/** A lone surrogate cannot be in a URL. */
 const WELL_FORMED = TEXTS.filter((text) => text !== '\ud800')
 const NUMBERS = [0, 1, -1, 2, 24, 100, 101, 1000, 1e9, 2 ** 31 - 1, -(2 ** 31), 2 ** 31, 0.5, 1e21, 1e308]
 
-/** GraphQL requests: operations of the schema with strange values, documents and bodies that are changed or are none. */
+/** Sends GraphQL requests: operations of the schema with strange values, and mutated or invalid documents and bodies. */
 export async function fuzzGraphql(count: number, seed: number, cloud: Cloud): Promise<Fuzzed> {
   return fuzz('GraphQL request', count, seed, async (random) => {
     const body = bodyOf(random)
@@ -142,7 +142,10 @@ const VALUES = [
   'COPY', 'REPLACE', 'GLACIER', 'http://localhost', 'x-amz-checksum-crc32', 'ETag,Checksum', '0', '-1', '10001', 'a=b&c=d', 'Thu, 01 Jan 1970 00:00:00 GMT',
 ] // prettier-ignore
 
-/** Requests at the local S3 as its developer, as a stranger and with half a signature: objects, lists, versions, parts. */
+/**
+ * Sends requests to the local S3 as its developer, as a stranger and with half a signature: objects, lists, versions,
+ * parts.
+ */
 export async function fuzzS3(count: number, seed: number, cloud: Cloud): Promise<Fuzzed> {
   const values = [...VALUES, ...WELL_FORMED]
   return fuzz('S3 request', count, seed, async (random) => {
@@ -185,7 +188,7 @@ export async function fuzzS3(count: number, seed: number, cloud: Cloud): Promise
         .replace(/[^ -~]/g, '?')
     const search = new URLSearchParams(query).toString().replaceAll('+', '%20')
     const answer = await send(new URL(`${origin}${path}${search ? `?${search}` : ''}`), method, signed, body)
-    // What it does not know S3 answers with 501.
+    // The local S3 answers 501 to unsupported requests.
     if (answer.status >= 500 && answer.status !== 501)
       return `wrong: ${answer.status} ${answer.body.slice(0, 300)} to ${method} ${path}?${search} ${JSON.stringify(headers)}`
     return `${answer.status} ${/<Code>(\w+)/.exec(answer.body)?.[1] ?? ''}`.trim()
@@ -199,7 +202,7 @@ interface Answer {
   body: string
 }
 
-/** Sends exactly this. @returns status 599 where the answer does not come, or is none */
+/** Sends exactly this request. @returns status 599 if there is no valid answer */
 function send(url: URL, method: string, headers: Record<string, string>, body: Buffer): Promise<Answer> {
   return new Promise((resolve) => {
     const length = method === 'GET' || method === 'HEAD' ? {} : { 'content-length': String(body.length) }
