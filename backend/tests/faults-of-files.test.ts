@@ -115,7 +115,7 @@ test.each([
 test('fault 5: a camera’s raw file is REJECTED as UNSUPPORTED, with a sentence that says what to do, not shown as its preview', async () => {
   const photo = await upload(preview([[254, 4, 1]]), 'IMG_0001.DNG', 'image/x-adobe-dng')
   expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'UNSUPPORTED' }, images: [] })
-  expect(photo.reason!.message).toMatch(/export it, a raw file too/)
+  expect(photo.reason!.message).toMatch(/Export the picture, a raw file too/)
 })
 
 test('fault 6: HEIC, as iPhones write it, is shown and labelled', async () => {
