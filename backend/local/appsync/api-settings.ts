@@ -7,9 +7,9 @@ export interface ApiSettings {
   name: string
   providers: AuthorizationProvider[]
   introspection: boolean
-  /** 0 where there is no limit. */
+  /** 0 if there is no limit. */
   queryDepthLimit: number
-  /** 0 where AppSync's own limit applies. */
+  /** 0 if AppSync's own limit applies. */
   resolverCountLimit: number
   /** `ctx.env` */
   environment: Record<string, string>
@@ -22,7 +22,7 @@ const modes: AuthorizationMode[] = [
   'OPENID_CONNECT',
   'AWS_LAMBDA',
 ]
-/** `AuthorizerResultTtlInSeconds` where a template states none. */
+/** `AuthorizerResultTtlInSeconds` if a template does not set it. */
 const defaultAuthorizerTtlSeconds = 300
 
 export function readSettings(properties: any): ApiSettings {

@@ -1,4 +1,4 @@
-/** One GraphQL API: its deployed parts, and what runs from them. */
+/** One GraphQL API: its deployed parts, and the schema and code built from them. */
 import { isObjectType } from 'graphql'
 import type { CognitoService } from '../cognito/contract.ts'
 import type { DynamoDbService } from '../dynamodb/contract.ts'
@@ -33,12 +33,12 @@ export interface Api {
   readonly resolvers: Map<string, Resolver>
   readonly fieldAuthorization: FieldAuthorization
   readonly authenticators: Authenticators
-  /** What resolvers write with `console.error`; on AWS it goes to the API's log. */
+  /** Prints what resolvers write with `console.error`; on AWS it goes to the API's log. */
   log(line: string): void
   readonly noteUsage?: NoteUsage
 }
 
-/** An API during its deployment: CloudFormation deploys its parts one by one, in any order that their references allow. */
+/** An API that is being deployed: CloudFormation deploys its parts one by one, in any order that their references allow. */
 export interface DeployedApi extends Api {
   configure(properties: any): void
   putSchema(sdl: string): void
@@ -155,7 +155,7 @@ export function createApi(
   }
 }
 
-/** @throws CodeError where APPSYNC_JS would refuse the code, ResolverError for VTL. */
+/** @throws CodeError if APPSYNC_JS would refuse the code, ResolverError for VTL */
 function loadCode(properties: any, code: string | undefined, filename: string): JavaScriptModule | undefined {
   if (code !== undefined) return loadModule(code, filename)
   const templates = [
@@ -169,7 +169,10 @@ function loadCode(properties: any, code: string | undefined, filename: string): 
   return undefined
 }
 
-/** Refuses an unknown field with AppSync's message. A template without an order may deploy the resolver before the schema: then nothing is known yet. */
+/**
+ * Refuses an unknown field with AppSync's message. A template without dependencies may deploy the resolver before the
+ * schema; then the check is skipped.
+ */
 function requireField({ executable }: ApiSchema, typeName: string, fieldName: string) {
   const type = executable.getType(typeName)
   if (!isObjectType(type)) throw new AwsError('NotFoundException', `Type ${typeName} not found`, 404)

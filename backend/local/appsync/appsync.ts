@@ -14,18 +14,18 @@ import { createSubscribers, type Subscribers } from './realtime/subscribers.ts'
 import { createRealtimeServer, refuseUpgrade } from './realtime/upgrade.ts'
 
 export interface AppSync extends Service {
-  /** Creates or updates an API from the properties of AWS::AppSync::GraphQLApi. @returns its attributes. */
+  /** Creates or updates an API from the properties of AWS::AppSync::GraphQLApi. @returns its attributes */
   putApi(id: string, properties: any): ApiAttributes
   putSchema(apiId: string, sdl: string): void
-  /** `expires` counts seconds since the epoch; AppSync's default is seven days from now. @returns attributes. */
+  /** `expires` is in seconds since the epoch; AppSync's default is seven days from now. @returns attributes */
   putApiKey(apiId: string, key: string, expires?: number): { ApiKey: string; ApiKeyId: string; Arn: string }
   putDataSource(apiId: string, properties: any): { DataSourceArn: string; Name: string }
-  /** `code` is the bundle of an APPSYNC_JS function. @throws CodeError where the runtime would refuse it. */
+  /** `code` is the bundle of an APPSYNC_JS function. @throws CodeError if the runtime would refuse it */
   putFunction(apiId: string, functionId: string, properties: any, code?: string): Record<string, string>
   putResolver(apiId: string, properties: any, code?: string): Record<string, string>
 }
 
-/** What `Fn::GetAtt` gives of a GraphQLApi. */
+/** The values of `Fn::GetAtt` for a GraphQLApi. */
 interface ApiAttributes {
   ApiId: string
   Arn: string
@@ -129,14 +129,14 @@ export function createAppSync(deps: ServiceDeps, neighbours: Neighbours): AppSyn
   }
 }
 
-/** The key that seals `nextToken`, kept so that tokens outlive a restart. */
+/** The key that encrypts `nextToken`, stored so that tokens stay valid after a restart. */
 function readTokenKey(stateDirectory: string): Buffer {
   const file = join(stateDirectory, 'pagination-token.key')
   try {
     const key = readFileSync(file)
     if (key.length === 32) return key
   } catch {
-    // first start: made below
+    // first start: the key is generated below
   }
   const key = randomBytes(32)
   writeFileSync(file, key, { mode: 0o600 })

@@ -1,6 +1,7 @@
 /**
- * Finds what APPSYNC_JS refuses in the bundle that will be deployed. The official ESLint plugin checks the sources and misses some of
- * these (`throw`, `new`, `sort(fn)`, unsupported globals). The local runtime applies both checks before it loads any code.
+ * Finds code that APPSYNC_JS refuses in the bundle to deploy. The official ESLint plugin checks the sources and misses
+ * some of it (`throw`, `new`, `sort(fn)`, unsupported globals). The local runtime applies both checks before it loads
+ * any code.
  *
  * Source: AppSync Developer Guide, "Supported runtime features", and the plugin's own lists.
  */
@@ -11,17 +12,17 @@ import { findUndeclared } from './lint/scopes.ts'
 import { refusedSyntax } from './lint/refused-syntax.ts'
 import { walk } from './lint/walk.ts'
 
-/** Lines and columns count from one, as editors do. */
+/** Lines and columns start at one, as in editors. */
 export interface SyntaxProblem {
   line: number
   column: number
   message: string
 }
 
-/** Service quota "Size of code": 32,768 characters a resolver or function. */
+/** Service quota "Size of code": 32,768 characters per resolver or function. */
 const MAX_CODE_LENGTH = 32_768
 
-/** Checks one bundle. @returns what is refused, in source order; nothing where the runtime takes the code. */
+/** Checks one bundle. @returns the problems in source order; empty if the runtime accepts the code */
 export function checkRuntimeSyntax(code: string, filename: string): SyntaxProblem[] {
   if (code.length > MAX_CODE_LENGTH)
     return [

@@ -1,6 +1,6 @@
 /**
- * An AppSync for tests: the real gateway, identity and DynamoDB; functions and a user pool of the test's own
- * making stand in for Lambda and Cognito. Requests go over HTTP and WebSockets.
+ * An AppSync for tests, with the real gateway, identity and DynamoDB. The test provides functions and a user pool
+ * instead of Lambda and Cognito. Requests go over HTTP and WebSockets.
  */
 import { createSign, generateKeyPairSync } from 'node:crypto'
 import { once } from 'node:events'
@@ -107,7 +107,7 @@ export async function openApi(properties: Record<string, unknown> = {}) {
     return { status: response.status, headers: response.headers, body: (await response.json()) as any }
   }
 
-  /** The headers of a request signed by a role's session or the developer. */
+  /** The headers of a request, signed by a role's session or the developer. */
   async function sign(body: string, credentials: Credentials, path = new URL(url).pathname) {
     const signer = new SignatureV4({ credentials, region, service: 'appsync', sha256: Sha256 })
     const { host, hostname } = new URL(url)
@@ -134,13 +134,13 @@ export async function openApi(properties: Record<string, unknown> = {}) {
     url,
     send,
     sign,
-    /** One GraphQL request, by default with the API key. */
+    /** Sends a GraphQL request, by default with the API key. */
     query: async (
       query: string,
       variables?: object,
       headers: Record<string, string> = { 'x-api-key': apiKey },
     ) => (await send(JSON.stringify({ query, variables }), headers)).body,
-    /** The same, signed. */
+    /** Sends the same request, signed. */
     async querySigned(credentials: Credentials, query: string, variables?: object) {
       const body = JSON.stringify({ query, variables })
       return (await send(body, await sign(body, credentials))).body
@@ -153,7 +153,7 @@ export async function openApi(properties: Record<string, unknown> = {}) {
         code,
       )
     },
-    /** A resolver of the NONE source that gives what this expression gives. */
+    /** Adds a resolver on the NONE source that returns this expression's value. */
     value(field: string, expression: string) {
       this.unit(
         field,
@@ -193,7 +193,7 @@ function signToken(issuer: string, claims: Record<string, unknown>): string {
   return `${signed}.${createSign('RSA-SHA256').update(signed).sign(privateKey).toString('base64url')}`
 }
 
-/** A real-time connection; `next` gives the messages in order, keep-alives left out. */
+/** Opens a real-time connection; `next` returns the messages in order, without keep-alives. */
 async function connect(url: string, header: object) {
   const encoded = Buffer.from(JSON.stringify(header)).toString('base64url')
   const socket = new WebSocket(`${url.replace('http', 'ws')}/realtime`, ['graphql-ws', `header-${encoded}`])
@@ -214,7 +214,7 @@ async function connect(url: string, header: object) {
     socket,
     next,
     write,
-    /** Messages that came and were not asked for. */
+    /** Messages that have arrived and were not read with `next`. */
     pending: messages,
     async start(id: string, query: string, variables: object = {}, authorization: object = header) {
       const data = JSON.stringify({ query, variables })

@@ -12,7 +12,7 @@ import { notAuthorized, Refusal } from './refusal.ts'
 
 export interface Authenticators {
   providers: AuthorizationProvider[]
-  /** Keys that are valid now. */
+  /** API keys with their expiry. */
   apiKeys: Map<string, { expiresSeconds: number }>
   identity: Identity
   cognito: Pick<CognitoService, 'jwks' | 'issuer'>

@@ -21,7 +21,7 @@ export interface ApiCaller {
   groups: string[]
   /** The signer, in AWS_IAM mode; each top-level field is checked against its policies. */
   principal?: Principal
-  /** Fields a Lambda authorizer denies: `Type.field` or a field's ARN. */
+  /** Fields that a Lambda authorizer denies: `Type.field` or a field's ARN. */
   deniedFields: string[]
 }
 

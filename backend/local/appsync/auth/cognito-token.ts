@@ -5,7 +5,7 @@ import type { CognitoService } from '../../cognito/contract.ts'
 import type { ApiCaller, AuthorizationProvider, Credentials } from './caller.ts'
 import { notAuthorized, Refusal } from './refusal.ts'
 
-/** The claims of a JWT, unverified; undefined where the text is not one. */
+/** The claims of a JWT, unverified; undefined if the text is not a JWT. */
 export function peekClaims(token: string): Record<string, any> | undefined {
   const [, payload, signature] = token.split('.')
   if (!payload || signature === undefined) return undefined
@@ -16,7 +16,7 @@ export function peekClaims(token: string): Record<string, any> | undefined {
   }
 }
 
-/** @throws Refusal for a token that is forged, expired, or of a client that is not allowed */
+/** @throws Refusal if the token is forged, expired, or from a client that is not allowed */
 export function verifyCognitoToken(
   token: string,
   provider: AuthorizationProvider,

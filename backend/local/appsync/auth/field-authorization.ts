@@ -1,6 +1,6 @@
 /**
- * Which caller may see which field. A field's own directives decide, or else its type's. Without directives, only the API's
- * default provider is allowed: a type without directives is closed to additional modes, as on AppSync.
+ * Decides which caller may see which field. A field's own directives decide, or else its type's. Without directives,
+ * only the API's default provider is allowed: a type without directives is closed to additional modes, as on AppSync.
  */
 import type { ConstDirectiveNode, GraphQLObjectType } from 'graphql'
 import type { Identity } from '../../identity/contract.ts'

@@ -1,4 +1,4 @@
-/** AWS_LAMBDA: a function decides, and its decision is kept for a while (Developer Guide, "AWS_LAMBDA authorization"). */
+/** AWS_LAMBDA: a function decides, and its decision is cached (Developer Guide, "AWS_LAMBDA authorization"). */
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '../../identity/contract.ts'
 import type { LambdaService } from '../../lambda/contract.ts'
@@ -12,7 +12,7 @@ interface Decision {
   ttlOverride?: number
 }
 
-/** An authorizer's answer, less than 5 MB on AWS; kept per API, function and token. */
+/** Calls an authorizer, whose answer must be smaller than 5 MB on AWS. Decisions are cached per API, function and token. */
 export interface LambdaAuthorizer {
   authorize(token: string, provider: AuthorizationProvider, credentials: Credentials): Promise<ApiCaller>
 }
@@ -57,7 +57,7 @@ export function createLambdaAuthorizer(
   }
 }
 
-/** Any other shape than the documented one denies access. */
+/** Any shape other than the documented one denies access. */
 function readDecision(payload: unknown): Decision {
   const decision = payload as Decision | null
   if (typeof decision !== 'object' || decision === null || typeof decision.isAuthorized !== 'boolean')

@@ -1,6 +1,6 @@
 /**
- * AppSync does not accept the caller: the whole request ends with this status and one error. (field-authorization refuses single
- * fields to an accepted caller.)
+ * AppSync rejects the caller: the whole request ends with this status and one error. (field-authorization refuses
+ * single fields to an accepted caller.)
  */
 export class Refusal extends Error {
   readonly errorType: string

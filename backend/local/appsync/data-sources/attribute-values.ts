@@ -1,8 +1,8 @@
-/** Between a resolver's typed values (`{ N: 10 }`, `{ NULL: null }`), the wire's (`{ N: '10' }`) and plain ones. */
+/** Converts between a resolver's typed values (`{ N: 10 }`, `{ NULL: null }`), the wire's (`{ N: '10' }`) and plain ones. */
 
 type Attribute = Record<string, any>
 
-/** A resolver's typed value as DynamoDB's wire wants it. */
+/** Converts a resolver's typed value to DynamoDB's wire format. */
 function toWire(value: Attribute): Attribute {
   const [type, content] = Object.entries(value ?? {})[0] ?? []
   switch (type) {
@@ -25,7 +25,7 @@ export function mapToWire(values: Record<string, Attribute>): Record<string, Att
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toWire(value)]))
 }
 
-/** What `ctx.result` shows: numbers are numbers, sets are arrays, binaries stay base64. */
+/** Converts a value for `ctx.result`: numbers are numbers, sets are arrays, binaries stay base64. */
 function toPlain(value: Attribute): any {
   const [type, content] = Object.entries(value)[0] ?? []
   switch (type) {

@@ -1,4 +1,4 @@
-/** A data source from the properties of AWS::AppSync::DataSource. */
+/** Creates a data source from the properties of AWS::AppSync::DataSource. */
 import type { DynamoDbService } from '../../dynamodb/contract.ts'
 import type { Identity } from '../../identity/contract.ts'
 import type { LambdaService } from '../../lambda/contract.ts'
@@ -14,11 +14,11 @@ interface Backends {
   identity: Identity
   dynamodb: Pick<DynamoDbService, 'call'>
   lambda: Pick<LambdaService, 'invoke' | 'invokeAsync'>
-  /** 32 bytes; seals `nextToken`. */
+  /** 32 bytes that encrypt `nextToken`. */
   tokenKey: Buffer
 }
 
-/** @throws AwsError for a type that is not emulated. */
+/** @throws AwsError for a type that is not emulated */
 export function createDataSource(
   properties: any,
   { apiId, identity, dynamodb, lambda, tokenKey }: Backends,

@@ -7,22 +7,22 @@ export interface DataSourceOutcome {
   error?: { message: string; type: string }
 }
 
-/** The resolution that calls a data source. */
+/** The context of a call to a data source. */
 export interface DataSourceCall {
-  /** The context a direct Lambda resolver sends. */
+  /** The context that a direct Lambda resolver sends. */
   context: Record<string, unknown>
-  /** Of the whole GraphQL request: sibling fields may share one call. */
+  /** The batches of the whole GraphQL request: sibling fields may share one call. */
   batches: RequestBatches
-  /** The same for all fields whose calls may be joined. */
+  /** Equal for all fields whose calls may be joined. */
   batchKey: string
-  /** Most payloads in one batch, from the resolver or function; 0 where it states none. */
+  /** The maximum number of payloads in one batch, from the resolver or function; 0 if it sets none. */
   maxBatchSize: number
 }
 
 export interface DataSource {
   name: string
   type: string
-  /** Runs what a request handler returned; `undefined` means there was no handler (direct Lambda resolvers). */
+  /** Runs a request handler's return value; `undefined` means that there is no handler (direct Lambda resolvers). */
   execute(request: any, call: DataSourceCall): Promise<DataSourceOutcome>
 }
 

@@ -1,4 +1,4 @@
-/** BatchGetItem, BatchPutItem, BatchDeleteItem: results stand in the order of the request, null where there is none. */
+/** BatchGetItem, BatchPutItem, BatchDeleteItem: results are in the order of the request, null for missing items. */
 import { itemToPlain, mapToWire } from './attribute-values.ts'
 import type { DataSourceOutcome } from './data-source.ts'
 import type { Call } from './dynamodb-call.ts'
@@ -9,11 +9,14 @@ type Tables = Record<string, any>
 const perTable = (tables: Tables, map: (value: any, table: string) => unknown) =>
   Object.fromEntries(Object.entries(tables).map(([table, value]) => [table, map(value, table)]))
 
-/** Does the item have this key? Both as the wire has them. */
+/** Whether the item has this key. Both are in wire format. */
 const hasKey = (item: any, key: any) =>
   Object.entries(key).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value))
 
-/** The reference has BatchDeleteItem's keys as a list; AWS's public sample (batchDeleteItems.js) has them under `keys`. */
+/**
+ * The reference documents BatchDeleteItem's keys as a list; AWS's public sample (batchDeleteItems.js) puts them under
+ * `keys`.
+ */
 const keysOf = (table: any): any[] => (Array.isArray(table) ? table : table.keys)
 
 export function createDynamoDbBatches(call: Call) {

@@ -21,7 +21,7 @@ const elements: Record<string, string[]> = {
   TransactWriteItems: ['transactItems'],
 }
 
-/** `version` is VTL's and may stay. @throws ResolverError in AppSync's words */
+/** `version` comes from VTL and is allowed. @throws ResolverError with AppSync's message */
 export function requireKnownElements(request: { operation: string; [element: string]: unknown }): void {
   const known = elements[request.operation]
   if (!known) return

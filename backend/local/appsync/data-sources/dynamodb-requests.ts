@@ -1,7 +1,7 @@
-/** A resolver's request object as the input of the DynamoDB operation. */
+/** Converts a resolver's request object to the input of the DynamoDB operation. */
 import { mapToWire } from './attribute-values.ts'
 
-/** Several expressions of one request share the wire's two maps of names and values. */
+/** On the wire, all expressions of one request share two maps, of names and of values. */
 export function mergeExpressions(...expressions: any[]) {
   const present = expressions.filter(Boolean)
   const names = Object.assign({}, ...present.map((one) => one.expressionNames))
@@ -15,7 +15,7 @@ export function mergeExpressions(...expressions: any[]) {
 }
 
 /**
- * A projection's generated aliases (`#expName_1`) may be the update's or the filter's too. AppSync keeps them
+ * A projection's generated aliases (`#expName_1`) may collide with those of the update or filter. AppSync keeps them
  * apart; here the projection's are renamed.
  */
 function ownAliases(projection: any) {
@@ -62,7 +62,7 @@ export function updateItem(table: string, { key, update, condition }: any) {
   }
 }
 
-/** An update that only removes binds no value, and DynamoDB refuses an empty map. */
+/** Omits an empty map of values, which DynamoDB refuses: an update that only removes has none. */
 const withValues = ({ expressionValues, ...rest }: any) =>
   expressionValues && Object.keys(expressionValues).length ? { ...rest, expressionValues } : rest
 

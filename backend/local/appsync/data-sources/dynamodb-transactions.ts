@@ -9,7 +9,7 @@ import type { DataSourceOutcome } from './data-source.ts'
 import { dynamoDbError, type Call } from './dynamodb-call.ts'
 import * as inputs from './dynamodb-requests.ts'
 
-/** A condition check has the members of a delete, and deletes nothing. */
+/** A condition check has the same members as a delete, but deletes nothing. */
 const writes: Record<string, [member: string, input: (table: string, item: any) => any]> = {
   PutItem: ['Put', inputs.putItem],
   UpdateItem: ['Update', inputs.updateItem],
@@ -40,7 +40,7 @@ export function createDynamoDbTransactions(call: Call) {
   }
 }
 
-/** A failed condition returns the item as it is, unless `returnValuesOnConditionCheckFailure` is false. */
+/** A failed condition returns the current item, unless `returnValuesOnConditionCheckFailure` is false. */
 function writeItem(item: any) {
   if (!Object.hasOwn(writes, item.operation))
     throw new ResolverError(`Unsupported operation '${item.operation}' in a transaction`, 'MappingTemplate')

@@ -4,7 +4,7 @@ import { apiId, openApi, type ApiUnderTest } from '../under-test.ts'
 
 let api: ApiUnderTest
 
-/** Runs a request object of DynamoDB's as a resolver's, and gives `ctx.result` and `ctx.error`. */
+/** Runs a DynamoDB request object as a resolver would. @returns `ctx.result` and `ctx.error` */
 async function run(request: string, args: object = {}, dataSource = 'posts') {
   api.unit(
     'Query.run',

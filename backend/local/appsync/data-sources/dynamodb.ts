@@ -1,6 +1,6 @@
 /**
- * AMAZON_DYNAMODB: every operation of a resolver's request object, called as the data source's role. What
- * DynamoDB refuses reaches the response handler as `ctx.error` (Developer Guide, "DynamoDB resolver reference").
+ * AMAZON_DYNAMODB: every operation of a resolver's request object, called with the data source's role. DynamoDB's
+ * errors reach the response handler as `ctx.error` (Developer Guide, "DynamoDB resolver reference").
  */
 import type { DynamoDbService } from '../../dynamodb/contract.ts'
 import { AwsError } from '../../service/errors.ts'
@@ -92,9 +92,9 @@ const currentOnFailure = ({ condition }: any) =>
   condition ? { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } : {}
 
 /**
- * A failed condition is a success if the table already has the requested state: the same item (except for `equalsIgnore`), or none
- * after a delete. Otherwise `ctx.result` is the item as it is. AppSync reads it with GetItem; here DynamoDB returns it with the
- * refusal, without a race.
+ * A failed condition counts as success if the table already has the requested state: the same item (except for
+ * `equalsIgnore`), or none after a delete. Otherwise `ctx.result` is the current item. AppSync reads it with GetItem;
+ * here DynamoDB returns it with the error, which avoids a race.
  */
 async function conditionally(
   { condition }: any,

@@ -4,7 +4,7 @@ import { AwsError } from '../../service/errors.ts'
 import { ResolverError } from '../runtime/resolver-error.ts'
 import type { DataSource, DataSourceCall, DataSourceOutcome, ServiceRole } from './data-source.ts'
 
-/** BatchInvoke without a `MaxBatchSize` (Developer Guide, "Lambda resolver reference: batch size"). */
+/** The batch size of BatchInvoke without a `MaxBatchSize` (Developer Guide, "Lambda resolver reference: batch size"). */
 const defaultBatchSize = 5
 
 export function createLambdaDataSource(
@@ -65,7 +65,7 @@ export function createLambdaDataSource(
   }
 }
 
-/** In a direct resolver's batch the engine itself reads `{ data, errorMessage, errorType }`. */
+/** In a direct resolver's batch, AppSync itself reads `{ data, errorMessage, errorType }`. */
 function batchItem(item: any): DataSourceOutcome {
   if (item?.errorMessage)
     return {

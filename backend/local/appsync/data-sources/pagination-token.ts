@@ -1,12 +1,12 @@
 /**
- * `nextToken`: where a query stopped, sealed with AES-256-GCM. A client can send it back, but neither read nor change it. A token
- * of another API or data source is invalid.
+ * `nextToken`: the position at which a query stopped, encrypted with AES-256-GCM. A client can send it back, but can
+ * neither read nor change it. A token from another API or data source is invalid.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
 export interface TokenSeal {
   seal(lastEvaluatedKey: Record<string, unknown>): string
-  /** @returns undefined where the token was not made by this seal. */
+  /** @returns undefined if the token was not made with this key and purpose */
   open(token: string): Record<string, unknown> | undefined
 }
 

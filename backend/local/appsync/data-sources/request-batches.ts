@@ -1,9 +1,9 @@
 /**
- * BatchInvoke: the same field of sibling objects is resolved by one call. Siblings are started within one turn
- * of the event loop, so a batch is sent on the next, or as soon as it is full.
+ * BatchInvoke: one call resolves the same field of sibling objects. Siblings start within one turn of the event loop,
+ * so a batch is sent on the next turn, or as soon as it is full.
  */
 export interface RequestBatches {
-  /** Joins a batch. `send` gets the payloads in order and gives as many outcomes, in the same order. */
+  /** Joins a batch. `send` gets the payloads in order and returns one outcome for each, in the same order. */
   join<Outcome>(
     key: string,
     payload: unknown,

@@ -7,10 +7,10 @@
 export const MAX_REQUEST_BYTES = 1024 * 1024
 
 /**
- * Tokens in a document: graphql-java's default (`ParserOptions.MAX_QUERY_TOKENS`), which AppSync is built on.
- * A person's query has a few hundred; validation takes time that grows faster than the document.
+ * Tokens in a document: graphql-java's default (`ParserOptions.MAX_QUERY_TOKENS`), which AppSync is built on. A typical
+ * query has a few hundred; validation time grows faster than the document.
  */
 export const MAX_TOKENS = 15_000
 
-/** `ResolverCountLimit` of an API that sets none (Developer Guide, "Configuring … limits"). */
+/** `ResolverCountLimit` of an API that does not set it (Developer Guide, "Configuring … limits"). */
 export const defaultResolverCount = 10_000

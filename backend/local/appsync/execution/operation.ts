@@ -37,7 +37,7 @@ interface Execution {
   appended: GraphQLError[]
   allowed: Map<FieldNode, boolean>
   invocations: Invocation[]
-  /** A publication carries its values; no resolver runs again for it. */
+  /** True for a publication, which already has its values: no resolver runs for it. */
   publication: boolean
 }
 
@@ -141,7 +141,7 @@ function isAllowed({ api, caller, allowed }: Execution, node: FieldNode, type: G
   const known = allowed.get(node)
   if (known !== undefined) return known
   const answer = api.fieldAuthorization.isAllowed(caller, type, node.name.value)
-  // The same node may be reached through two types of one interface; only then the answer may differ.
+  // The same node may be reached through two types of one interface, with different answers.
   if (!type.getInterfaces().length) allowed.set(node, answer)
   return answer
 }
@@ -152,5 +152,5 @@ function pathOf({ path }: GraphQLResolveInfo): (string | number)[] {
   return keys
 }
 
-/** Levels of fields; positions in lists do not count. */
+/** How deep a field is nested; positions in lists do not count. */
 const depthOf = (info: GraphQLResolveInfo) => pathOf(info).filter((key) => typeof key === 'string').length

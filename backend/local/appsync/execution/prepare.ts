@@ -1,4 +1,4 @@
-/** Turns a request's text into an operation that can run, or into its errors. */
+/** Parses and validates a request's text: returns an operation that can run, or errors. */
 import {
   getOperationAST,
   getVariableValues,
@@ -19,7 +19,7 @@ export interface GraphqlRequest {
   operationName?: string | null
 }
 
-/** A query is a text; variables, where there are any, are an object. */
+/** The query must be a string; variables, if present, must be an object. */
 export function isGraphqlRequest(value: unknown): value is GraphqlRequest {
   if (typeof value !== 'object' || value === null) return false
   const { query, variables = null, operationName = null } = value as Record<string, unknown>
@@ -38,7 +38,7 @@ export interface Prepared {
   variables: Record<string, unknown>
 }
 
-/** The document cannot be read at all: AppSync answers 400 MalformedHttpRequestException. */
+/** The document cannot be parsed at all: AppSync answers 400 MalformedHttpRequestException. */
 export class MalformedRequest extends Error {}
 
 /** @throws MalformedRequest */
@@ -55,7 +55,7 @@ export function prepare(
         ? `Unknown operation named '${operationName}'.`
         : 'Must provide operation name if query contains multiple operations.',
     )
-  // Fragments must not select more than a document without them could.
+  // Fragments must not select more fields than a document without fragments could.
   if (countSelected([operation.selectionSet], fragmentsOf(document), MAX_TOKENS) > MAX_TOKENS)
     throw new MalformedRequest(`The query selects more than ${MAX_TOKENS} fields.`)
   const coerced = getVariableValues(
@@ -68,12 +68,15 @@ export function prepare(
   return { document, operation, variables: variables ?? {} }
 }
 
-/** Programs repeat the same few documents; parsing and validating one took a third of a request's time. */
+/**
+ * How many documents to cache. Clients repeat the same few documents; parsing and validating one took a third of a
+ * request's time.
+ */
 const MAX_KNOWN = 200
 const MAX_KNOWN_LENGTH = 20_000
 const known = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>()
 
-/** A document that is valid for this API. The most recently used documents are cached. */
+/** A valid document for this API, or its errors. Caches the most recently used documents. */
 function knownDocument(api: Api, query: string): DocumentNode | { errors: ResponseError[] } {
   const { executable } = api.schema
   const key = `${api.settings.introspection} ${query}`
@@ -102,7 +105,7 @@ function parseQuery(query: string): DocumentNode {
   }
 }
 
-/** The stack ends before the query does. */
+/** The parser's stack overflows. */
 const nestedTooDeeply = () => new MalformedRequest('The query is nested too deeply.')
 
 function validated(api: Api, document: DocumentNode): ResponseError[] {

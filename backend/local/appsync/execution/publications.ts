@@ -1,4 +1,4 @@
-/** What a mutation publishes: its fields' answers, under the schema's names, in the order they ran. */
+/** A mutation's publications: its fields' answers under the schema's names, in the order in which they ran. */
 import type { Prepared } from './prepare.ts'
 import { byFieldName, fragmentsOf, mergedFields } from './selection.ts'
 

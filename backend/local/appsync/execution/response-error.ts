@@ -1,4 +1,4 @@
-/** Errors in the form AppSync writes them: `errorType`, `data` and `errorInfo` next to `message`. */
+/** Errors in AppSync's form: `errorType`, `data` and `errorInfo` next to `message`. */
 import { GraphQLError, type SourceLocation } from 'graphql'
 import { ResolverError } from '../runtime/resolver-error.ts'
 import { SerializationError } from '../schema/scalars.ts'
@@ -15,7 +15,7 @@ export interface ResponseError {
 const locationsOf = (locations: readonly SourceLocation[] | undefined) =>
   locations?.map(({ line, column }) => ({ line, column, sourceName: null })) ?? null
 
-/** An error of execution. Errors of graphql-js get the messages of graphql-java, which AppSync uses. */
+/** Converts an execution error. Errors of graphql-js get the messages of graphql-java, which AppSync uses. */
 export function toResponseError(error: GraphQLError): ResponseError {
   const { path = null, locations, originalError } = error
   const place = `/${(path ?? []).join('/')}`
@@ -53,12 +53,12 @@ export function toResponseError(error: GraphQLError): ResponseError {
   }
 }
 
-/** graphql-js names the field and not its type; the field resolver leaves it here. */
+/** graphql-js reports the field but not its type, so the field resolver stores the type here. */
 const types = new WeakMap<object, string>()
 export const rememberType = (node: object, type: string) => types.set(node, type.replaceAll(/[![\]]/g, ''))
 const nonNullType = (error: GraphQLError) => error.nodes?.[0] && types.get(error.nodes[0])
 
-/** An error of validation or of variables: nothing has run, `path` is null. */
+/** Converts an error in the document or its variables: nothing has run, so `path` is null. */
 export const toValidationError = (message: string, error: GraphQLError): ResponseError => ({
   path: null,
   locations: locationsOf(error.locations),

@@ -2,7 +2,7 @@ import { type FieldNode, Kind, type OperationDefinitionNode, parse } from 'graph
 import { expect, test } from 'vitest'
 import { byFieldName, countSelected, fragmentsOf, selectionOf } from './selection.ts'
 
-/** Parses a query with one root field. `unfolded` counts how often a fragment was looked up. */
+/** Parses a query with one root field. `unfolded` counts how often a fragment was expanded. */
 function read(query: string) {
   const document = parse(query)
   const operation = document.definitions.find(

@@ -1,4 +1,4 @@
-/** `ctx.info.selectionSetList` and `selectionSetGraphQL`: which fields of the result the client asked for. */
+/** `ctx.info.selectionSetList` and `selectionSetGraphQL`: the fields that the client requested. */
 import {
   Kind,
   print,
@@ -18,7 +18,7 @@ export const fragmentsOf = (document: DocumentNode): Fragments =>
       .map((one) => [one.name.value, one]),
   )
 
-/** One answer an array of field nodes: graphql-js gives every item of a list the same array. */
+/** A cache by array of field nodes: graphql-js passes the same array for every item of a list. */
 const known = new WeakMap<readonly FieldNode[], { selectionSetList: string[]; selectionSetGraphQL: string }>()
 
 export function selectionOf({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>) {
@@ -36,7 +36,7 @@ export function selectionOf({ fieldNodes, fragments }: Pick<GraphQLResolveInfo, 
 /**
  * How many paths `selectionSetList` would have. Fragments whose aliased fields spread the next fragment twice
  * (`fragment F0 on T { a: next { ...F1 } b: next { ...F1 } }`) double the number at every step, so equal selections are
- * counted once and the count ends above `limit`.
+ * counted once, and counting stops above `limit`.
  */
 export function countSelected(
   sets: readonly SelectionSetNode[],
@@ -52,7 +52,7 @@ export function countSelected(
     if (counted !== undefined) return counted
     let sum = 0
     for (const nodes of mergedFields(together, fragments).values()) {
-      // Each selection that is counted here has a path of its own.
+      // Each selection counted here has at least one path of its own.
       if (sum > limit || counts.size > limit) return Infinity
       sum += 1 + count(selectionSetsOf(nodes))
     }
@@ -62,7 +62,7 @@ export function countSelected(
   return count(sets)
 }
 
-/** `items`, `items/id`: aliased fields by their alias only, fragments unfolded. */
+/** `items`, `items/id`: aliased fields only by their alias, fragments expanded. */
 function paths(sets: SelectionSetNode[], fragments: Fragments, prefix: string): string[] {
   return [...mergedFields(sets, fragments)].flatMap(([key, nodes]) => [
     prefix + key,
@@ -71,8 +71,8 @@ function paths(sets: SelectionSetNode[], fragments: Fragments, prefix: string): 
 }
 
 /**
- * A field's answer under the names of the schema instead of the client's aliases: what a mutation publishes.
- * Subscribers get what the mutation's own selection set asked for, and nothing else.
+ * A field's answer under the schema's names instead of the client's aliases, as a mutation publishes it. Subscribers
+ * receive only the fields in the mutation's own selection set.
  */
 export function byFieldName(value: unknown, nodes: readonly FieldNode[], fragments: Fragments): unknown {
   if (Array.isArray(value)) return value.map((one) => byFieldName(one, nodes, fragments))
@@ -80,7 +80,7 @@ export function byFieldName(value: unknown, nodes: readonly FieldNode[], fragmen
   if (!sets.length || typeof value !== 'object' || value === null) return value
   const answer = value as Record<string, unknown>
   return Object.fromEntries(
-    // A fragment of another type adds keys that the answer does not have.
+    // A fragment on another type adds keys that the answer does not have.
     [...mergedFields(sets, fragments)]
       .filter(([key]) => Object.hasOwn(answer, key))
       .map(([key, selected]) => [selected[0]!.name.value, byFieldName(answer[key], selected, fragments)]),
@@ -88,8 +88,8 @@ export function byFieldName(value: unknown, nodes: readonly FieldNode[], fragmen
 }
 
 /**
- * The fields of selection sets that are answered together, by response key. A fragment is unfolded once, however often
- * it is spread: fragments that spread each other twice would otherwise double the work at every step.
+ * The merged fields of several selection sets, by response key. A fragment is expanded once, however often it is
+ * spread: fragments that spread each other twice would otherwise double the work at every step.
  */
 export function mergedFields(
   sets: readonly SelectionSetNode[],

@@ -1,4 +1,4 @@
-/** Validation of a document, with errors worded as AppSync (graphql-java) does: "Validation error of type …". */
+/** Validates a document, with the error messages of AppSync (graphql-java): "Validation error of type …". */
 import {
   GraphQLError,
   Kind,
@@ -13,7 +13,7 @@ import {
 } from 'graphql'
 import { toValidationError, type ResponseError } from './response-error.ts'
 
-/** graphql-java's name for what each rule of graphql-js finds. */
+/** graphql-java's error type for each rule of graphql-js. */
 const errorTypes: Record<string, string> = {
   FieldsOnCorrectTypeRule: 'FieldUndefined',
   NoSchemaIntrospectionCustomRule: 'FieldUndefined',
@@ -44,7 +44,7 @@ const errorTypes: Record<string, string> = {
   ExecutableDefinitionsRule: 'NonExecutableDefinition',
 }
 
-/** A document's errors; none where it can run. */
+/** A document's errors; empty if it is valid. */
 export function validateDocument(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -60,7 +60,7 @@ export function validateDocument(
   return errors.map((error) => toValidationError(describe(foundBy.get(error), error, document), error))
 }
 
-/** The same rule, which also notes that it was the one to find an error. */
+/** Wraps a rule so that it records which errors it found. */
 function noting(rule: ValidationRule, foundBy: Map<GraphQLError, string>): ValidationRule {
   return (context) => {
     const reportError = (error: GraphQLError) => {
@@ -100,7 +100,7 @@ function wording(type: string, message: string): [type: string, message: string]
   return [type, message]
 }
 
-/** `getPost/comments`: the fields around a node. */
+/** The path of fields that contain a node: `getPost/comments`. */
 function fieldPath(document: DocumentNode, wanted: ASTNode): string {
   let found = ''
   const around: string[] = []
@@ -116,7 +116,7 @@ function fieldPath(document: DocumentNode, wanted: ASTNode): string {
   return found
 }
 
-/** "Variable 'x' has an invalid value", from graphql-js's words for it. */
+/** Converts graphql-js's message to "Variable 'x' has an invalid value". */
 export function variableError(error: GraphQLError): ResponseError {
   const absent = /^Variable "\$(\w+)" of (?:required|non-null) type "(\S+)"/.exec(error.message)
   if (absent)

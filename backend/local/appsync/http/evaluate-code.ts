@@ -11,7 +11,7 @@ import { newInvocation, type Invocation } from '../runtime/invocation.ts'
 import { CodeError, loadModule, type HandlerName } from '../runtime/javascript-module.ts'
 import { ResolverError } from '../runtime/resolver-error.ts'
 
-/** The members a mock context may have (Developer Guide, "Context object reference"). */
+/** The members that a mock context may have (Developer Guide, "Context object reference"). */
 const contextMembers = [
   'arguments',
   'args',
@@ -64,7 +64,7 @@ interface EvaluateCodeRequest {
   runtime?: { name: string; runtimeVersion: string }
 }
 
-/** @throws AwsError BadRequestException for an invalid request; a failing handler is an answer */
+/** @throws AwsError BadRequestException for an invalid request; a handler's failure is returned as an answer */
 function evaluate({ code, context, function: handler = 'request', runtime }: EvaluateCodeRequest) {
   if (runtime?.name !== 'APPSYNC_JS')
     throw new AwsError('BadRequestException', 'Only the APPSYNC_JS runtime is supported')

@@ -221,7 +221,7 @@ test('fault 44: multiplying fragments cost no more than their text, and other re
     },
   ])
   expect(other).toEqual({ data: { hello: 'hello' } })
-  // Unbounded, the last one would take 2^60 steps; 20 steps took a minute.
+  // Without a limit, the last one would take 2^60 steps; 20 levels took a minute.
   expect(performance.now() - began).toBeLessThan(10_000)
 })
 

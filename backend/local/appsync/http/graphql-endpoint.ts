@@ -93,7 +93,7 @@ async function answer(request: IncomingMessage, api: Api, subscribers: Subscribe
   return { body: response, headers: responseHeaders }
 }
 
-/** Its name, or its first field's. */
+/** The operation's name, or its first field's. */
 function nameOf({ operation: { name, selectionSet } }: Prepared): string {
   const [first] = selectionSet.selections
   return name?.value ?? (first && 'name' in first ? first.name.value : 'fragment')
@@ -125,7 +125,7 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status).end(JSON.stringify(body))
 }
 
-/** Header names as Node gives them (lower-case), repeated ones joined. */
+/** A request's headers with lower-case names; repeated ones are joined. */
 const singleHeaders = (request: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [

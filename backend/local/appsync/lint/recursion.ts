@@ -1,6 +1,6 @@
 /**
- * Recursion, direct or through others: functions that are named, and the calls between them by name. That is
- * what the runtime can see as well: functions cannot be passed or returned.
+ * Finds direct and indirect recursion from named functions and the calls between them by name. That is complete,
+ * because functions cannot be passed or returned.
  */
 import { walk } from './walk.ts'
 
@@ -28,7 +28,7 @@ export function findRecursion(program: any): { node: any; name: string }[] {
   return [...bodies].filter(([name]) => reaches(name, name)).map(([name, node]) => ({ name, node }))
 }
 
-/** Calls by name, and names handed to array methods (`list.map(toItem)`). */
+/** Functions called by name, and those passed to array methods by name (`list.map(toItem)`). */
 function calledNames(body: any, known: Map<string, any>): Set<string> {
   const names = new Set<string>()
   const note = (node: any) => {

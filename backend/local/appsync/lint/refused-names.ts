@@ -1,4 +1,4 @@
-/** Names that the runtime does not have, and the members of built-in objects that it has. */
+/** Names that the runtime lacks, and the members of built-in objects that it supports. */
 
 /** Functions of built-in objects that exist (Developer Guide, "Supported runtime features"). */
 export const supportedStatics = new Map(
@@ -48,7 +48,7 @@ const globals = new Set([
   ...supportedStatics.keys(),
 ])
 
-/** Why a name that the code does not declare cannot be used; undefined where it can. */
+/** Why an undeclared name cannot be used; undefined if it can. */
 export function refusedGlobals(name: string): string | undefined {
   if (globals.has(name)) return undefined
   if (name === 'Promise') return 'Promises are not supported: resolvers are synchronous'

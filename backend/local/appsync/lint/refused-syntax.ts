@@ -51,7 +51,7 @@ const takeFunctions = [
 const isFunction = (node: any) =>
   node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression'
 
-/** Why this node is refused; undefined where it is not. */
+/** Why this node is refused; undefined if it is not. */
 export function refusedSyntax(node: any, parents: any[]): string | undefined {
   const refused = refusedTypes[node.type]
   if (refused && !(node.type === 'TaggedTemplateExpression' && isStringRaw(node.tag))) return refused

@@ -1,4 +1,4 @@
-/** Which names a program declares, and which it uses without declaring them. */
+/** Finds the names that a program uses without declaring them. */
 import { walk } from './walk.ts'
 
 /** Identifiers that a pattern binds: `{ a, b: [c, ...d] }` binds a, c and d. */
@@ -23,7 +23,10 @@ function boundNames(pattern: any): string[] {
 
 const isFunction = (node: any) => /Function/.test(node.type)
 
-/** Identifiers used as values that no enclosing scope declares. `var`, `let` and functions count for their block's function. */
+/**
+ * Identifiers used as values that no enclosing scope declares. `var`, `let` and function declarations count for the
+ * whole enclosing function.
+ */
 export function findUndeclared(program: any): any[] {
   const declared = new Map<any, Set<string>>()
   const declare = (scope: any, names: string[]) => {
@@ -52,7 +55,7 @@ export function findUndeclared(program: any): any[] {
   return undeclared
 }
 
-/** An identifier that names a variable, rather than a property, a label or an export. */
+/** Whether an identifier is a variable, not a property, a label or an export. */
 function isValue(node: any, parent: any, grandparent: any): boolean {
   if (parent.type === 'MemberExpression') return parent.object === node || parent.computed
   if (parent.type === 'Property')

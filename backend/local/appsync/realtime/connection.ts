@@ -8,7 +8,7 @@ import { realtimeCredentials } from './handshake.ts'
 import type { Subscriber, Subscribers } from './subscribers.ts'
 import { subscribe, SubscriptionRefused, unsupported } from './subscription.ts'
 
-/** A client closes a connection that is this long without a `ka`. */
+/** A client closes a connection that has had no `ka` for this long. */
 const connectionTimeoutMilliseconds = 300_000
 const keepAliveMilliseconds = 60_000
 /** Quota "Subscriptions per connection" (docs.aws.amazon.com/general/latest/gr/appsync.html). */
@@ -84,7 +84,7 @@ export function serveConnection(
   socket.on('message', (data) => {
     const message = readMessage(data.toString())
     switch (message?.type) {
-      // A client may skip it (same page: "Optional"): the handshake has authenticated it.
+      // A client may skip this message (same page: "Optional"): the handshake has already authenticated the connection.
       case 'connection_init':
         send({ type: 'connection_ack', payload: { connectionTimeoutMs: connectionTimeoutMilliseconds } })
         send({ type: 'ka' })

@@ -1,10 +1,10 @@
 /**
- * Whether a subscriber receives a published value, by enhanced filters (Developer Guide, "Defining enhanced
- * subscriptions filters") or, without one, the subscription's own arguments.
+ * Decides whether a subscriber receives a published value, by enhanced filters (Developer Guide, "Defining enhanced
+ * subscriptions filters") or, without a filter, by the subscription's own arguments.
  */
 import type { SubscriptionFilter, SubscriptionFilterEntry } from '../runtime/invocation.ts'
 
-/** One group must match (OR), with all its filters (AND). A filter without groups lets everything through. */
+/** One group must match (OR), with all its filters (AND). A filter without groups matches everything. */
 export function matchesFilter({ filterGroup }: SubscriptionFilter, value: unknown): boolean {
   return (
     !filterGroup?.length ||
@@ -12,12 +12,12 @@ export function matchesFilter({ filterGroup }: SubscriptionFilter, value: unknow
   )
 }
 
-/** Each argument that was given equals the top-level field of the same name. */
+/** Whether each given argument equals the top-level field of the same name. */
 export function matchesArguments(args: Record<string, unknown>, value: unknown): boolean {
   return Object.entries(args).every(([name, wanted]) => isSame(read(value, name), wanted ?? null))
 }
 
-/** `a.b` goes into objects, never into the elements of a list. */
+/** Reads a path such as `a.b`, which enters objects but never the elements of a list. */
 function read(value: unknown, path: string): unknown {
   return path
     .split('.')
@@ -74,7 +74,7 @@ function contains(actual: unknown, wanted: unknown): boolean {
   return typeof actual === 'string' && actual.includes(String(wanted))
 }
 
-/** Why AppSync refuses this filter; undefined where it does not. */
+/** Why AppSync refuses this filter; undefined if it does not. */
 export function filterProblem(filter: unknown): string | undefined {
   const groups = (filter as SubscriptionFilter | null)?.filterGroup
   if (!Array.isArray(groups)) return 'A subscription filter must be an object with a filterGroup'

@@ -1,4 +1,4 @@
-/** The credentials of a WebSocket handshake, and where it carries them. */
+/** Reads the credentials of a WebSocket handshake. */
 import type { IncomingMessage } from 'node:http'
 import type { Credentials } from '../auth/caller.ts'
 
@@ -11,7 +11,7 @@ export function readHandshake(request: IncomingMessage): Record<string, unknown>
     : new URL(request.url!, 'http://localhost').searchParams.get('header')
   if (!encoded) return undefined
   try {
-    // Node reads both alphabets; a space is a `+` that the URL's decoding took.
+    // Node reads both base64 alphabets; URL decoding has turned each `+` into a space.
     return JSON.parse(Buffer.from(encoded.replaceAll(' ', '+'), 'base64').toString('utf8'))
   } catch {
     return undefined
@@ -23,8 +23,8 @@ export const offersGraphqlWs = (request: IncomingMessage) =>
 
 /**
  * Credentials of a WebSocket message. In AWS_IAM mode they sign a POST that is never sent: of `{}` to
- * `…/graphql/connect` for the handshake, of the operation to `…/graphql` for a start. Amplify signs the path of
- * the endpoint it knows; the documentation's examples sign `/graphql`: both are right.
+ * `…/graphql/connect` for the handshake, of the operation to `…/graphql` for a start. Amplify signs the path of the
+ * endpoint that it knows; the documentation's examples sign `/graphql`. Both are valid.
  */
 export function realtimeCredentials(
   header: Record<string, unknown>,

@@ -14,7 +14,7 @@ const BILLED_BYTES = 5 * 1024
 export interface Subscriber {
   subscription: Subscription
   send(payload: object): void
-  /** Ends it from the server's side, with a `complete` message. */
+  /** Ends the subscription from the server, with a `complete` message. */
   complete(): void
 }
 
@@ -51,7 +51,7 @@ export function createSubscribers(api: Api, log: (line: string) => void): Subscr
         ({ subscription }) =>
           fields.some(([name]) => name === subscription.fieldName) && subscription.wants(value),
       )
-      // A subscriber that cannot be served is not the mutation's fault.
+      // A subscriber's failure must not fail the mutation.
       const failed = (error: Error) =>
         log(`AppSync: ${mutation} was not delivered to a subscriber: ${error.message}`)
       await Promise.all(concerned.map((subscriber) => deliver(subscriber, value).catch(failed)))

@@ -1,4 +1,4 @@
-/** Starts a subscription from its `start` message: authorizes it, runs its resolver and keeps its filters. */
+/** Starts a subscription from its `start` message: authorizes it, runs its resolver and stores its filters. */
 import { type FieldNode, getArgumentValues, getVariableValues, OperationTypeNode } from 'graphql'
 import type { Api } from '../api.ts'
 import type { ApiCaller } from '../auth/caller.ts'
@@ -20,7 +20,7 @@ export interface Subscription {
   invalidationFilter?: SubscriptionFilter
 }
 
-/** Refused: the errors of an `error` message. */
+/** AppSync refuses the subscription, with the errors of an `error` message. */
 export class SubscriptionRefused extends Error {
   readonly errors: object[]
   constructor(errors: object[]) {

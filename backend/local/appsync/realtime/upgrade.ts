@@ -9,7 +9,7 @@ import { serveConnection } from './connection.ts'
 import { offersGraphqlWs, readHandshake, realtimeCredentials } from './handshake.ts'
 import type { Subscribers } from './subscribers.ts'
 
-/** A message of a client: an operation and its credentials; AppSync states no larger one than a request's 1 MB. */
+/** The largest message of a client: an operation and its credentials. AppSync documents only the 1 MB of a request. */
 const MAX_CLIENT_MESSAGE_BYTES = 1024 * 1024
 
 export interface RealtimeServer {
@@ -30,7 +30,7 @@ export function createRealtimeServer(): RealtimeServer {
       const endpointPath = request.url!.split('?')[0]!.replace(/\/realtime$/, '')
       const sourceIp = request.socket.remoteAddress ?? '127.0.0.1'
       server.handleUpgrade(request, socket, head, (connection) => {
-        // Messages that arrive during the authentication are kept.
+        // Keep messages that arrive during authentication.
         connection.pause()
         admit(request, api, endpointPath, sourceIp).then(
           () => {

@@ -1,6 +1,6 @@
 /**
- * How a field gets its value: a unit resolver asks one data source, a pipeline runs its functions one after the
- * other. Handlers see `ctx`; the stash and the appended errors live as long as the field's resolution.
+ * Resolves a field: a unit resolver calls one data source, a pipeline runs its functions in order. Handlers get `ctx`;
+ * the stash and the appended errors last as long as the field's resolution.
  */
 import type { DataSource, DataSourceCall } from '../data-sources/data-source.ts'
 import type { RequestBatches } from '../data-sources/request-batches.ts'
@@ -30,7 +30,7 @@ export interface FieldContext {
   env: Record<string, string>
 }
 
-/** @throws ResolverError of a handler or a data source. @returns the field's value. */
+/** @returns the field's value @throws ResolverError from a handler or a data source */
 export async function resolve(
   resolver: Resolver,
   field: FieldContext,
@@ -45,7 +45,7 @@ export async function resolve(
 
 interface StepEnd {
   value: unknown
-  /** `runtime.earlyReturn(…, { skipTo: 'END' })` in a function leaves the pipeline. */
+  /** `runtime.earlyReturn(…, { skipTo: 'END' })` in a function ends the pipeline. */
   skipToEnd?: boolean
 }
 
@@ -78,7 +78,7 @@ function createResolution(
     return outcome
   }
 
-  /** One data source, asked by a unit resolver or a function. Without code it is a direct Lambda resolver. */
+  /** Calls the data source of a unit resolver or a function. Without code, it is a direct Lambda resolver. */
   async function step(
     {
       dataSource,
@@ -100,7 +100,7 @@ function createResolution(
     return { value: response.result, skipToEnd: response.earlyReturn?.skipTo === 'END' }
   }
 
-  /** What a direct Lambda resolver's function receives (Developer Guide, "Direct Lambda resolvers"). */
+  /** The payload of a direct Lambda resolver (Developer Guide, "Direct Lambda resolvers"). */
   function directContext() {
     const { args, identity, source, request, info } = field
     return { arguments: args, identity, source, request, prev: previous ?? null, info, stash }

@@ -1,7 +1,4 @@
-/**
- * `util.authType()`: AppSync reads the mode back from the shape of `ctx.identity`. A shape that is none of
- * the documented ones counts as an API key.
- */
+/** `util.authType()`: AppSync derives the mode from the shape of `ctx.identity`. An undocumented shape counts as an API key. */
 export function authorizationType(identity: any): string {
   if (identity === null || identity === undefined) return 'API Key Authorization'
   const has = (...names: string[]) =>

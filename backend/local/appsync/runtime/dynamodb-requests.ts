@@ -1,20 +1,20 @@
 /**
- * `@aws-appsync/utils/dynamodb`: the helpers that build DynamoDB request objects. The objects are those AWS
- * generates, placeholder names included (`#expName_1`, `:expValue_1`).
+ * `@aws-appsync/utils/dynamodb`: the helpers that build DynamoDB request objects. They equal AWS's objects, including
+ * placeholder names (`#expName_1`, `:expValue_1`).
  */
 import { toMapValues } from './dynamodb-values.ts'
 import { toExpression } from './filter-expression.ts'
 import { ResolverError } from './resolver-error.ts'
 import { aliases, updateExpression } from './update-expression.ts'
 
-/** Arguments that are null or absent leave no trace in the request. */
+/** Omits null and absent arguments from the request. */
 function compact(request: Record<string, unknown>) {
   return Object.fromEntries(
     Object.entries(request).filter(([, value]) => value !== undefined && value !== null),
   )
 }
 
-/** A condition, filter or key condition; one that binds no value has no `expressionValues`. */
+/** A condition, filter or key condition; without values, it has no `expressionValues`. */
 function condition(filter: unknown) {
   if (filter === undefined || filter === null) return undefined
   const expression = toExpression(filter)

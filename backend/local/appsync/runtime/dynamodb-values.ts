@@ -1,7 +1,7 @@
 /**
- * `util.dynamodb.*`: plain values to DynamoDB's typed ones, with the values AppSync gives. They differ from
- * the wire's: a number stays a number (`{ N: 10 }`), null is `{ NULL: null }`. The data source turns
- * them into the wire's form.
+ * `util.dynamodb.*`: converts plain values to DynamoDB's typed ones, in AppSync's form. It differs from the wire
+ * format: a number stays a number (`{ N: 10 }`), null is `{ NULL: null }`. The data source converts them to the wire
+ * format.
  */
 export type TypedValue = Record<string, any>
 
@@ -36,7 +36,7 @@ export const toBoolean = typed('BOOL')
 export const toList = (value: unknown[] | null) => (value ? { L: value.map(toDynamoDB) } : null)
 export const toMap = (value: Record<string, unknown> | null) => (value ? { M: toMapValues(value) } : null)
 
-/** A pointer to an object in S3, kept as a JSON string. */
+/** A pointer to an object in S3, stored as a JSON string. */
 export function toS3Object(key: string, bucket: string, region: string, version?: string | null): TypedValue {
   return { S: JSON.stringify({ s3: { key, bucket, region, ...(version ? { version } : {}) } }) }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toExpression } from './filter-expression.ts'
 
-/** Expressions that AWS's EvaluateCode answered with. */
+/** Expressions recorded from AWS's EvaluateCode. */
 const recorded: [filter: object, expression: string, values: string[]][] = [
   [{ v: { eq: 'x' } }, '(#v = :v_eq)', [':v_eq']],
   [{ v: { ne: 'x' } }, '(#v <> :v_ne)', [':v_ne']],

@@ -1,9 +1,9 @@
 /**
- * `util.transform.toDynamoDBFilterExpression` and `…ConditionExpression`, and the conditions, filters and
- * key conditions of `@aws-appsync/utils/dynamodb`: one filter object, one DynamoDB expression.
+ * `util.transform.toDynamoDBFilterExpression` and `…ConditionExpression`, and the conditions, filters and key
+ * conditions of `@aws-appsync/utils/dynamodb`: convert a filter object to a DynamoDB expression.
  *
- * Names and values are those AppSync generates (`#title`, `:and_0_title_eq`), so that a test which
- * compares a request object with AWS's compares equal here. A filter AppSync cannot render gives null.
+ * Names and values are those that AppSync generates (`#title`, `:and_0_title_eq`), so tests that compare request
+ * objects with AWS's pass here too. A filter that AppSync cannot render gives null.
  */
 import { toDynamoDB, type TypedValue } from './dynamodb-values.ts'
 
@@ -35,7 +35,7 @@ const attributeTypes: Record<string, string> = {
 const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Thrown within this file only: the filter cannot be rendered. */
+/** Thrown only within this file, if the filter cannot be rendered. */
 const unrenderable = Symbol('unrenderable')
 
 export function toExpression(filter: unknown): Expression | null {

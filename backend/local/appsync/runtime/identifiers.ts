@@ -1,4 +1,4 @@
-/** `util.autoUlid` and `util.autoKsuid`: identifiers that sort by the time they were made. */
+/** `util.autoUlid` and `util.autoKsuid`: identifiers that sort by creation time. */
 import { randomBytes } from 'node:crypto'
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

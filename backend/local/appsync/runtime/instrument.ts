@@ -1,10 +1,10 @@
 /**
- * Turns a resolver's ES module into one expression that can run in a vm context: imports become
- * constants, exports a returned object. Edits never add a line, so positions in messages stay true.
+ * Turns a resolver's ES module into one expression that can run in a vm context: imports become constants, and exports
+ * become a returned object. Edits never add a line, so positions in messages stay correct.
  *
- * Every loop turn and every function call counts a step. APPSYNC_JS has no `while` and no recursion, but
- * `for (const one of list) list.push(one)` never ends; vm's own `timeout` costs 200-580 µs a call, a
- * counter costs nothing that can be measured.
+ * Every loop iteration and every function call counts as a step. APPSYNC_JS has no `while` and no recursion, but `for
+ * (const one of list) list.push(one)` never ends; vm's own `timeout` costs 200-580 µs per call; the cost of a counter
+ * is not measurable.
  */
 import { parse, type Node } from 'acorn'
 import { walk } from '../lint/walk.ts'
@@ -16,7 +16,7 @@ interface Edit {
   text: string
 }
 
-/** @throws ResolverError for an import of a module that is not emulated. */
+/** @throws ResolverError for an import of a module that is not emulated */
 export function toExpressionSource(code: string): string {
   const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true }) as any
   const edits: Edit[] = []
@@ -91,7 +91,10 @@ const isConsoleCall = (node: any) =>
   node.callee.object.name === 'console' &&
   ['log', 'error'].includes(node.callee.property.name)
 
-/** Applies edits from the end; of two closings at one place, the inner node's (found later) comes first. */
+/**
+ * Applies edits from the end. If two insertions close nodes at the same position, the inner node's (found later) comes
+ * first.
+ */
 function applied(code: string, edits: Edit[]): string {
   const ordered = edits.map((edit, index) => ({ ...edit, index }))
   ordered.sort((one, other) => other.start - one.start || one.index - other.index)

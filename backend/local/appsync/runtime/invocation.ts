@@ -14,9 +14,7 @@ export interface SubscriptionInvalidation {
   payload: Record<string, unknown>
 }
 
-/**
- * What the handlers of a resolver produce besides their result. The functions of a pipeline share one.
- */
+/** The output of a resolver's handlers besides their results. All functions of a pipeline share one. */
 export interface Invocation {
   /** `ctx.identity`; `util.authType()` derives the mode from it. */
   identity: any
@@ -26,7 +24,7 @@ export interface Invocation {
   appendedErrors: ResolverError[]
   /** Lines of `console.log` and `console.error`, as EvaluateCode returns them. */
   logs: string[]
-  /** `util.http.addResponseHeader`. */
+  /** Headers from `util.http.addResponseHeader`. */
   responseHeaders: Record<string, string>
   subscriptionFilter?: SubscriptionFilter
   invalidationFilter?: SubscriptionFilter

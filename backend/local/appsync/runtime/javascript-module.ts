@@ -1,6 +1,6 @@
 /**
- * One resolver's or function's code, loaded once into a vm context of its own and then called for each
- * request (5 µs a call). No globals of the host, no `Promise`, no code from strings.
+ * The code of a resolver or function, loaded once into its own vm context and then called for each request (5 µs per
+ * call). The context has no globals of the host, no `Promise`, and no code from strings.
  */
 import vm from 'node:vm'
 import { checkRuntimeSyntax, type SyntaxProblem } from '../lint-bundle.ts'
@@ -13,7 +13,7 @@ import { Stop } from './stop.ts'
 
 export type HandlerName = 'request' | 'response'
 
-/** How a handler ended. `earlyReturn` is set when it ended by `runtime.earlyReturn`. */
+/** How a handler ended. `earlyReturn` is set if it called `runtime.earlyReturn`. */
 interface HandlerOutcome {
   result: any
   stash: Record<string, unknown>
@@ -22,14 +22,14 @@ interface HandlerOutcome {
 
 export interface JavaScriptModule {
   /**
-   * Runs a handler with `ctx`, which crosses as JSON.
-   * @throws ResolverError of `util.error`, or 'Runtime Error' for what went wrong inside.
+   * Runs a handler with `ctx`, which is passed as JSON.
+   * @throws ResolverError from `util.error`, or 'Runtime Error' for any other failure
    */
   run(handler: HandlerName, ctx: Record<string, unknown>, invocation: Invocation): HandlerOutcome
   has(handler: HandlerName): boolean
 }
 
-/** The code cannot be deployed or evaluated; `problems` say where and why. */
+/** The code cannot be deployed or evaluated; `problems` has the positions and reasons. */
 export class CodeError extends Error {
   readonly problems: SyntaxProblem[]
   constructor(problems: SyntaxProblem[], filename: string) {
@@ -42,7 +42,10 @@ export class CodeError extends Error {
   }
 }
 
-/** Loop turns and function calls in one handler. AppSync states no number; this is well under a second of work. */
+/**
+ * The maximum number of loop iterations and function calls in one handler. AppSync documents no number; this is well
+ * under a second of work.
+ */
 const stepBudget = 1_000_000
 
 const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' })

@@ -1,7 +1,7 @@
 /**
- * The functions for resolver code: `util`, `extensions`, `runtime`, `console` and the DynamoDB module. They take and return JSON
- * values, which the prelude passes across the border of the vm context.
- * Sources: the types of `@aws-appsync/utils`, and AWS's own answers to EvaluateCode.
+ * The functions for resolver code: `util`, `extensions`, `runtime`, `console` and the DynamoDB module. They take and
+ * return JSON values, which the prelude passes into and out of the vm context. Sources: the types of
+ * `@aws-appsync/utils`, and AWS's own answers to EvaluateCode.
  */
 import { randomInt, randomUUID } from 'node:crypto'
 import { authorizationType } from './authorization-type.ts'
@@ -20,7 +20,7 @@ import { operations } from './update-expression.ts'
 
 export type LibraryFunction = (invocation: Invocation, ...args: any[]) => unknown
 
-/** The most calls of invalidateSubscriptions in one request (Developer Guide, "Extensions"). */
+/** The maximum number of invalidateSubscriptions calls in one request (Developer Guide, "Extensions"). */
 const MAX_INVALIDATIONS = 5
 
 const pure =
@@ -182,6 +182,6 @@ export const library: Record<string, LibraryFunction> = {
   ),
 }
 
-/** Headers that are not to be forwarded (Developer Guide, "HTTP helpers in util.http"). */
+/** Headers that must not be forwarded (Developer Guide, "HTTP helpers in util.http"). */
 const restrictedHeader =
   /^(x-amz.*|host|connection|content-length|transfer-encoding|authorization|cookie|x-api-key)$/i

@@ -1,15 +1,18 @@
 /**
- * `util.matches`: whether a regular expression matches the whole string. A pattern may come from a client and can backtrack for ever,
- * so it has a time limit.
+ * `util.matches`: whether a regular expression matches the whole string. A pattern may come from a client and may
+ * backtrack endlessly, so it has a time limit.
  */
 import vm from 'node:vm'
 import { ResolverError } from './resolver-error.ts'
 
 const context = vm.createContext(Object.create(null))
 const matcher = new vm.Script('new RegExp("^(?:" + pattern + ")$", "s").test(text)')
-/** Enough for any reasonable pattern, and too short to block others. */
+/** Long enough for any reasonable pattern, and too short to block other requests. */
 const timeoutMilliseconds = 250
-/** The timer counts time in which a busy machine ran something else; a pattern that backtracks uses up every try. */
+/**
+ * The timer includes time in which a busy machine runs other programs, so try again; an endlessly backtracking pattern
+ * fails every time.
+ */
 const MAX_TRIES = 3
 
 export function matches(pattern: string, text: string): boolean {

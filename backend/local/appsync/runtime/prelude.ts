@@ -1,6 +1,7 @@
 /**
- * Runs inside a resolver's vm context. It removes what APPSYNC_JS does not have, provides the library under its names, and runs a
- * handler. Only strings cross the border: a resolver never has an object of the host, and so no access to the host.
+ * Runs inside a resolver's vm context. It removes built-ins that APPSYNC_JS lacks, provides the library under its
+ * names, and runs a handler. Only strings pass between the context and the host: a resolver never gets an object of the
+ * host, and so has no access to the host.
  */
 export const prelude = `(function (host, names) {
   'use strict'

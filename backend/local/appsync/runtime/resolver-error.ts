@@ -1,6 +1,6 @@
 /**
- * An error that belongs to one field: `util.error`, a refused data source, a value that does not fit
- * its type. AppSync puts `errorType`, `errorInfo` and `data` on the error itself, not under `extensions`.
+ * An error of one field: `util.error`, an error of its data source, or a value that does not fit its type. AppSync puts
+ * `errorType`, `errorInfo` and `data` on the error itself, not under `extensions`.
  */
 export class ResolverError extends Error {
   readonly errorType: string | null
@@ -21,10 +21,10 @@ export class ResolverError extends Error {
   }
 }
 
-/** `util.unauthorized()`, a directive, or an authorizer that denies: AppSync answers all of them with this message. */
+/** `util.unauthorized()`, a directive, or a denial by an authorizer: AppSync uses this message for all of them. */
 export const unauthorizedField = (fieldName: string, typeName: string) =>
   new ResolverError(`Not Authorized to access ${fieldName} on type ${typeName}`, 'Unauthorized')
 
-/** A feature that this cloud does not emulate is an error with its name. */
+/** The error for a feature that this cloud does not emulate; it names the feature. */
 export const notAvailableLocally = (what: string) =>
   new ResolverError(`${what} is not available locally`, 'NotAvailableLocally')

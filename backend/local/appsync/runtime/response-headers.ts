@@ -3,7 +3,7 @@ import { ResolverError } from './resolver-error.ts'
 
 const restricted =
   /^(x-amzn?-.*|access-control-.*|connection|content-(encoding|length|type)|date|host|set-cookie|transfer-encoding|via|upgrade|x-forwarded-for|x-appsync-.*)$/i
-/** All custom headers of a response together, names included. */
+/** The maximum size of all custom headers of a response, names included. */
 const MAX_HEADER_BYTES = 4096
 
 export function responseHeader(name: string, value: unknown): string {

@@ -1,6 +1,6 @@
 import type { ResolverError } from './resolver-error.ts'
 
-/** How a library function ends its handler: `util.error`, `util.unauthorized`, `runtime.earlyReturn`. */
+/** Thrown by a library function to end its handler: `util.error`, `util.unauthorized`, `runtime.earlyReturn`. */
 export class Stop {
   readonly error?: ResolverError
   readonly earlyReturn?: { value: unknown; skipTo?: 'END' | 'NEXT' }

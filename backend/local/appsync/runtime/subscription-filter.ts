@@ -1,7 +1,7 @@
 /**
- * `util.transform.toSubscriptionFilter`: a filter object into groups that are alternatives (OR) of filters
- * that must all hold (AND). Every operator of one field, every member of an `or` and every rule is an
- * alternative, so the groups multiply out. Operators pass through unchecked, as on AWS.
+ * `util.transform.toSubscriptionFilter`: converts a filter object to alternative groups (OR) of filters that must all
+ * match (AND). Every operator of one field, every member of an `or` and every rule is an alternative, so the groups
+ * multiply. Operators are not validated, as on AWS.
  */
 import type { SubscriptionFilter, SubscriptionFilterEntry } from './invocation.ts'
 
@@ -22,7 +22,7 @@ export function toSubscriptionFilter(
   return { filterGroup: multiply(factors).map((filters) => ({ filters })) }
 }
 
-/** Each factor must be met by one of its alternatives. */
+/** The factors of a filter. Each must be met by one of its alternatives. */
 function factorsOf(filter: Record<string, any>, ignored: Set<string>): Alternatives[] {
   return Object.entries(filter).flatMap(([name, value]): Alternatives[] => {
     if (name === 'and' && Array.isArray(value))

@@ -1,6 +1,6 @@
 /**
- * The patterns of `util.time.*Formatted`: Java's DateTimeFormatter, the letters people use in timestamps
- * (y M d H h m s S a E Z X x V, quoted text). A letter outside these is an error, not a guess.
+ * The patterns of `util.time.*Formatted`: the letters of Java's DateTimeFormatter that are common in timestamps (y M d
+ * H h m s S a E Z X x V, quoted text). Any other letter is an error.
  */
 import { ResolverError } from './resolver-error.ts'
 
@@ -19,11 +19,11 @@ const months = 'January February March April May June July August September Octo
   ' ',
 )
 const days = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
-/** Quoted text; two single quotes stand for one. */
+/** Quoted text; two single quotes mean one. */
 const literal = (quoted: string) => quoted.replaceAll("''", "'") || "'"
 const pad = (value: number, length: number) => String(value).padStart(length, '0')
 
-/** The wall clock of an instant in a time zone ('UTC', 'Australia/Perth', '+02:00'). */
+/** The wall-clock time of an instant in a time zone ('UTC', 'Australia/Perth', '+02:00'). */
 function wallClock(epochMilliseconds: number, timeZone: string): Fields & { offsetMinutes: number } {
   const offset = offsetMinutes(epochMilliseconds, timeZone)
   const shifted = new Date(epochMilliseconds + offset * 60_000)
@@ -53,7 +53,7 @@ function offsetMinutes(epochMilliseconds: number, timeZone: string): number {
   }
 }
 
-/** An instant by a pattern. @throws ResolverError for an unknown letter or time zone. */
+/** Formats an instant. @throws ResolverError for an unknown letter or time zone. */
 export function formatTime(epochMilliseconds: number, pattern: string, timeZone = 'UTC'): string {
   const time = wallClock(epochMilliseconds, timeZone)
   return pattern.replaceAll(tokens, (token, quoted: string | undefined, letter: string | undefined) => {
@@ -121,7 +121,7 @@ const formatOffset = (minutes: number, colon: boolean) =>
   (colon ? ':' : '') +
   pad(Math.abs(minutes) % 60, 2)
 
-/** A timestamp read by a pattern, as milliseconds since the epoch. @throws ResolverError where it does not fit. */
+/** Parses a timestamp to milliseconds since the epoch. @throws ResolverError if it does not match the pattern */
 export function parseTime(timestamp: string, pattern: string, timeZone = 'UTC'): number {
   const read: string[] = []
   const escape = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,8 +1,8 @@
-/** The update expression of `@aws-appsync/utils/dynamodb`: plain values are set, `operations` do more. */
+/** The update expression of `@aws-appsync/utils/dynamodb`: sets plain values, and applies `operations`. */
 import { toDynamoDB, type TypedValue } from './dynamodb-values.ts'
 import { ResolverError } from './resolver-error.ts'
 
-/** Placeholders for attribute names, numbered in the order they are first used. */
+/** Placeholders for attribute names, numbered in order of first use. */
 export function aliases(prefix: string) {
   const known = new Map<string, string>()
   return {
@@ -31,7 +31,7 @@ const isOperation = (value: any) =>
   typeof value.type === 'string' &&
   /^OPERATION_/.test(value.type)
 
-/** The SET clauses, then the REMOVE clauses; aliases are numbered in the order they come out. */
+/** The SET clauses, then the REMOVE clauses; aliases are numbered in order of appearance. */
 export function updateExpression(update: Record<string, any>) {
   const names = aliases('#expName_')
   const expressionValues: Record<string, TypedValue> = {}

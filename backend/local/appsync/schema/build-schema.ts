@@ -1,4 +1,4 @@
-/** An API's SDL into an executable schema, with AppSync's directives and scalars declared. */
+/** Builds an executable schema from an API's SDL, with AppSync's directives and scalars declared. */
 import {
   assertValidSchema,
   buildASTSchema,
@@ -32,7 +32,7 @@ const declarations = parse(`
 
 export interface ApiSchema {
   executable: GraphQLSchema
-  /** Names of the mutation fields that feed each subscription field. */
+  /** The mutation fields that trigger each subscription field. */
   subscribedMutations: Map<string, string[]>
 }
 
@@ -62,7 +62,7 @@ export function buildSchema(sdl: string): ApiSchema {
   }
 }
 
-/** AppSync declares its directives and scalars itself, and refuses a schema that does. */
+/** AppSync declares its directives and scalars itself, and refuses a schema that declares them. */
 const withDeclarations = (document: DocumentNode) => concatAST([document, declarations])
 
 function subscribedMutations(schema: GraphQLSchema): Map<string, string[]> {

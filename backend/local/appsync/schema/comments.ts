@@ -19,7 +19,10 @@ export function commentsBefore({ loc }: ASTNode): string[] {
   return lines
 }
 
-/** AppSync shows the comment before a definition as its description (aws/aws-appsync-community #38). */
+/**
+ * Adds comments as descriptions: AppSync shows the comment before a definition as its description
+ * (aws/aws-appsync-community #38).
+ */
 export function describedByComments(document: DocumentNode): DocumentNode {
   const describe = (node: ASTNode & { readonly description?: StringValueNode }) => {
     const lines = commentsBefore(node)

@@ -1,6 +1,6 @@
 import { Kind, type ConstDirectiveNode, type ConstValueNode } from 'graphql'
 
-/** The value of a directive's argument as the schema writes it; undefined where either is absent. */
+/** The value of a directive's argument in the schema; undefined if the directive or the argument is missing. */
 export function directiveArgument(
   directives: readonly ConstDirectiveNode[] | undefined,
   directive: string,

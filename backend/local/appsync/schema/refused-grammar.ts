@@ -2,7 +2,7 @@ import { type ASTNode, type DocumentNode, type NameNode, visit } from 'graphql'
 import { commentsBefore } from './comments.ts'
 import { awsScalars } from './scalars.ts'
 
-/** A place that graphql-js accepts and AppSync refuses. */
+/** A part of the SDL that graphql-js accepts and AppSync refuses. */
 export interface SdlRefusal {
   line: number
   /** AppSync's message. */
@@ -24,7 +24,7 @@ const DIRECTIVES = new Set([
   ...['aws_subscribe', 'aws_publish', 'canonical', 'hidden', 'renamed', 'deprecated', 'specifiedBy'],
 ])
 
-/** All places that AppSync refuses, in the order of the document. */
+/** Everything that AppSync refuses, in document order. */
 export function refusedGrammar(document: DocumentNode): SdlRefusal[] {
   const refusals: SdlRefusal[] = []
   function refuse(node: ASTNode, refusal: Omit<SdlRefusal, 'line'>) {
@@ -56,7 +56,7 @@ export function refusedGrammar(document: DocumentNode): SdlRefusal[] {
     EnumValueDefinition(node) {
       const { value: name } = node.name
       if (node.description) unparsed(node, `description of an enum value: ${name}`, `${COMMUNITY}/55`)
-      // In a comment there, these words are read as the values they name.
+      // In a comment here, AppSync parses these words as values.
       if (commentsBefore(node).some((line) => /\b(null|true|false)\b/.test(line)))
         unparsed(
           node,

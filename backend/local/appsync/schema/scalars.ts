@@ -5,7 +5,7 @@
 import { isIP } from 'node:net'
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql'
 
-/** A resolver returned what its field's type cannot hold. */
+/** A resolver returned a value that does not fit its field's type. */
 export class SerializationError extends Error {}
 
 const offset = '(Z|[+-](?:0\\d|1[0-8]):[0-5]\\d(?::[0-5]\\d)?)'
@@ -16,7 +16,7 @@ const datePattern = new RegExp(`^${date}${offset}?$`)
 const timePattern = new RegExp(`^${time}${offset}?$`)
 const dateTimePattern = new RegExp(`^${date}T${time}${offset}$`)
 
-/** 2023-02-30 has the right form and is no day. */
+/** Whether a day exists: 2023-02-30 has a valid form, but does not. */
 function isDay(text: string): boolean {
   const [year, month, day] = text.replace(/^-/, '').slice(0, 10).split('-').map(Number)
   const last = new Date(Date.UTC(year!, month!, 0)).getUTCDate()
@@ -74,7 +74,7 @@ function timestamp(failure: (message: string) => Error) {
   }
 }
 
-/** A JSON string outside; inside resolvers the value it stands for. */
+/** AWSJSON: clients use a JSON string, resolvers its value. */
 const awsJson = new GraphQLScalarType({
   name: 'AWSJSON',
   description: 'A JSON string: maps, lists and scalars of any form.',
@@ -96,7 +96,7 @@ function readJson(value: unknown): unknown {
     try {
       return JSON.parse(value)
     } catch {
-      // falls through to the same refusal as a value that is no string
+      // falls through to the error for values that are not strings
     }
   }
   throw new GraphQLError(`Unable to parse \`${describe(value)}\` as valid JSON.`)
