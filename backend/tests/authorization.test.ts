@@ -221,7 +221,7 @@ function roleOf(name: string, stack = 'Album-Api'): Identity {
 type Outcome = 'answered' | 'Unauthorized' | 'not let in'
 interface Asked {
   outcome: Outcome
-  /** The answer to a request; a subscription has none. */
+  /** The answer to a query or mutation; undefined for a subscription. */
   answer?: any
 }
 

@@ -74,7 +74,7 @@ export function developerOf(system: System) {
     return Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible)
   }
 
-  /** A bucket's keys that contain this. */
+  /** A bucket's keys that contain this text. */
   async function keysIn(Bucket: string, part: string): Promise<string[]> {
     const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket }))
     return (Contents ?? []).map(({ Key }) => Key!).filter((key) => key.includes(part))

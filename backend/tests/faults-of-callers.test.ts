@@ -230,7 +230,7 @@ test('an id that is too long is NotFound in every field', async () => {
     album: null,
     shares: [],
     reanalysisEstimate: kept,
-    // A saved search names albums, and no album has such an id.
+    // A saved search may name an album, and no album has this id.
     createAlbum: 'ValidationError',
     reanalyze: kept,
     ...Object.fromEntries(

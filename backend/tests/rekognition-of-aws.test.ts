@@ -88,7 +88,7 @@ const doorTo = (port: number) =>
     passed.end(body)
   })
 
-/** `20261125T221500Z` as a date that can be parsed. */
+/** `20261125T221500Z` as a date that `Date` can parse. */
 const dateOf = (stamp: string) =>
   stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
 

@@ -33,7 +33,7 @@ const renditionOf = (name: string) => (owner: string, id: string) => ({
   path: renditionObject(owner, id, name),
   signed: `media/renditions/${owner}/*`,
 })
-/** Where each picture is, and what its owner's signature covers. */
+/** The path of each picture, and the resource that its owner's signature covers. */
 const OF_OWNER: Record<ImageName, (owner: string, id: string) => { path: string; signed: string }> = {
   GRID: renditionOf('GRID'),
   SCREEN: renditionOf('SCREEN'),

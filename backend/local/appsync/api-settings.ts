@@ -1,4 +1,4 @@
-/** The properties of AWS::AppSync::GraphQLApi, read once. */
+/** Reads the properties of AWS::AppSync::GraphQLApi once. */
 import type { AuthorizationMode, AuthorizationProvider } from './auth/caller.ts'
 import { AwsError } from '../service/errors.ts'
 import { notAvailableLocally } from './runtime/resolver-error.ts'

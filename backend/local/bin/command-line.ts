@@ -16,7 +16,7 @@ export function readCommandLine<Given>(usage: string, read: () => Given): Given 
   }
 }
 
-/** The message of parseArgs without its advice: `Unknown option '--foo'. To specify a …` */
+/** The message of parseArgs without its hint: `Unknown option '--foo'. To specify a …` */
 function sentenceOf({ code, message }: NodeJS.ErrnoException): string {
   if (!code?.startsWith('ERR_PARSE_ARGS_')) return message
   return `${/^[^']*'[^\n]*?'[^.\n]*/.exec(message)?.[0] ?? message}.`

@@ -5,8 +5,8 @@ import { removeState } from '../cloud/state.ts'
 import { readCommandLine } from './command-line.ts'
 
 /**
- * `pnpm reset`: removes the local cloud's state folder and nothing else. It refuses folders that are in use or are not state folders,
- * and unknown arguments.
+ * `pnpm reset`: removes the local cloud's state folder and nothing else. Refuses folders that are in use or are not
+ * state folders, and unknown arguments.
  */
 const usage = `Usage: pnpm reset [--state DIR]
   --state DIR  the state folder to remove; default ALBUM_STATE or .local`

@@ -10,7 +10,7 @@ export interface Assembly {
 
 export interface AssembledStack {
   name: string
-  /** The folder of the assembly (or of the nested stage) that holds this stack. */
+  /** The folder of the assembly (or of the nested stage) that contains this stack. */
   directory: string
   /** Absolute. */
   templateFile: string
@@ -18,7 +18,7 @@ export interface AssembledStack {
   account?: string
   region?: string
   template: Template
-  /** Values that the assembly gives to the template's parameters. */
+  /** The assembly's values for the template's parameters. */
   parameters: Record<string, string>
   fileAssets: FileAsset[]
 }

@@ -27,7 +27,7 @@ export interface CloudOptions {
   port: number
   /** The port of the first CloudFront distribution; default: the gateway's port minus one, or any free one. */
   frontPort?: number
-  /** Which Rekognition answers: the local models (the default) or the real service. */
+  /** Whether the local models (the default) or the real service answer Rekognition's calls. */
   rekognition?: 'local' | 'aws'
   /** How many calls per second each Rekognition operation accepts; default: no limit. */
   rekognitionRate?: number
@@ -50,7 +50,7 @@ export interface RunningCloud {
   close(): Promise<void>
 }
 
-/** For stacks whose environment has no region. */
+/** The region for stacks whose environment has none. */
 const defaultRegion = 'us-east-1'
 
 /**

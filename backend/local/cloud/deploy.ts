@@ -103,7 +103,7 @@ async function deployStack(
   return { scope, deployed }
 }
 
-/** The provider of exactly this type, else of its family (`Custom::*`). */
+/** The provider for exactly this type, else for its family (`Custom::*`). */
 function providerOf(type: string, providers: Provider[]): Provider {
   const provider =
     providers.find((candidate) => candidate.type === type) ??

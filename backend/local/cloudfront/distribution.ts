@@ -17,7 +17,7 @@ export interface References {
   functionOf(arn: string): ViewerFunction
   headersPolicyOf(id: string): ResponseHeadersPolicy
   cachePolicyOf(id: string): CachePolicy
-  /** The public keys of a key group, in PEM by their id. */
+  /** The public keys of a key group in PEM, by id. */
   keysOf(keyGroupId: string): Map<string, string>
   overlayOf: OverlayOf
 }

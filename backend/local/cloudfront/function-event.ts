@@ -11,7 +11,7 @@ interface Values {
 
 export interface ViewerRequest {
   method: string
-  /** The path as the viewer encoded it, without the query. */
+  /** The path in the viewer's encoding, without the query. */
   uri: string
   /** Without the question mark. */
   query: string

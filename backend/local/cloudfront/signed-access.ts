@@ -27,7 +27,7 @@ export function withoutSignature(query: string): string {
  * Decides whether a viewer has access to a behavior with trusted key groups, by a signed URL or signed cookies with a
  * canned or a custom policy
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-overview.html).
- * @param keys public keys in PEM by their id
+ * @param keys public keys in PEM, by id
  * @param now milliseconds
  * @returns undefined if the viewer has access, else CloudFront's refusal
  */

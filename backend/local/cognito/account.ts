@@ -1,4 +1,4 @@
-/** Operations on a person's own account, by their access token. */
+/** Operations on a user's own account, with their access token. */
 import { AwsError } from '../service/errors.ts'
 import { addressOf, requestedAttributes } from './attributes.ts'
 import { redeemCode, sendCode } from './confirmation-codes.ts'

@@ -2,7 +2,7 @@ import { AwsError } from '../service/errors.ts'
 import type { ClientSettings, PoolSettings } from './settings.ts'
 
 /**
- * Attributes as a request names them, checked against the pool's schema and the client's rights.
+ * A request's attributes, checked against the pool's schema and the client's write permissions.
  * @param client undefined for an administrator, who may also mark addresses as verified
  * @throws AwsError InvalidParameterException, NotAuthorizedException
  */

@@ -6,7 +6,7 @@ import type { SentCode, User } from './user.ts'
 import type { UserPool } from './user-pool.ts'
 
 const hour = 3_600_000
-/** How long Cognito's codes are valid: 24 hours, but one hour for a forgotten password. */
+/** How long Cognito's codes are valid: 24 hours, or one hour for a forgotten password. */
 const lifetime = (purpose: string) => (purpose === 'ForgotPassword' ? hour : 24 * hour)
 /** Guesses allowed per hour, out of a million codes. Cognito allows five to twenty. */
 const guessesAnHour = 10
@@ -53,7 +53,7 @@ function deliveryDetails(attribute: string, value: string) {
 }
 
 /**
- * Redeems a code, once, and applies `change` to the user in the same write.
+ * Redeems a code and applies `change` to the user in the same write. A code can be redeemed once.
  * @throws AwsError CodeMismatchException, ExpiredCodeException, LimitExceededException
  */
 export async function redeemCode(

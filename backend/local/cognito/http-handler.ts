@@ -4,7 +4,7 @@ import type { HttpHandler, ServiceDeps } from '../service/service.ts'
 import { jsonHttpHandler } from '../service/json-protocol.ts'
 import type { UserPools } from './user-pools.ts'
 
-/** The JSON protocol, and the documents that OpenID Connect publishes under each pool's issuer. */
+/** Serves the JSON protocol, and OpenID Connect's documents under each pool's issuer. */
 export function cognitoHttpHandler(options: {
   deps: ServiceDeps
   call(operation: string, input: any, caller: Caller | undefined): Promise<any>

@@ -1,7 +1,7 @@
 import { AwsError } from '../service/errors.ts'
 import { describeUser, type User } from './user.ts'
 
-/** ListUsers: one filter `name = "value"` or `name ^= "value"`, at most 60 users a page. */
+/** ListUsers: one filter `name = "value"` or `name ^= "value"`, at most 60 users per page. */
 export function listUsers(users: User[], input: any): object {
   const limit = Number(input.Limit ?? 60)
   if (!(limit >= 1 && limit <= 60)) throw new AwsError('InvalidParameterException', 'Limit must be 1 to 60.')

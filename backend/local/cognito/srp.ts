@@ -1,7 +1,7 @@
 /**
- * The Secure Remote Password protocol (SRP-6a, RFC 5054) with Cognito's constants: the 3,072-bit group,
- * SHA-256, and numbers hashed as Java's BigInteger.toByteArray writes them. The server keeps a salt and
- * a verifier per user; the password is never sent and cannot be read back.
+ * The Secure Remote Password protocol (SRP-6a, RFC 5054) with Cognito's constants: the 3,072-bit group, SHA-256, and
+ * numbers in the encoding of Java's BigInteger.toByteArray. The server stores a salt and a verifier for each user; the
+ * password is never sent and cannot be read back.
  */
 import {
   createDiffieHellman,
@@ -48,7 +48,7 @@ export function createVerifier(
   return { salt: saltNumber.toString(16), verifier: power(g, x).toString(16) }
 }
 
-/** Whether a verifier belongs to this password, for sign-ins that send the password. */
+/** Whether a password matches a verifier, for sign-ins that send the password. */
 export function matches(kept: Verifier, poolName: string, username: string, password: string): boolean {
   const salt = Buffer.from(kept.salt.padStart(32, '0'), 'hex')
   const candidate = createVerifier(poolName, username, password, salt)
@@ -65,7 +65,7 @@ export function beginExchange(kept: Verifier, srpA: string): Exchange | undefine
   return { A, b, B }
 }
 
-/** The client's proof that it knows the password, checked in constant time. */
+/** Checks the client's proof that it knows the password, in constant time. */
 export function provesPassword(
   kept: Verifier,
   { A, b, B }: Exchange,

@@ -7,7 +7,7 @@ export const poolId = `${region}_abcdefghi`
 export const password = 'correct horse'
 /** Allows every flow and hides which users exist. */
 export const ClientId = 'a'.repeat(26)
-/** Access tokens of five minutes, refresh tokens that rotate. */
+/** Has access tokens of five minutes, and refresh tokens that rotate. */
 export const Short = 'b'.repeat(26)
 /** Has Cognito's defaults. */
 export const Legacy = 'c'.repeat(26)

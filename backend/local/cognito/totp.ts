@@ -7,7 +7,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 const STEP_SECONDS = 30
 /** RFC 6238, 5.2: allows one step either way for clock differences and typing time. */
 const DRIFT = 1
-/** RFC 4648. */
+/** The alphabet of RFC 4648. */
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** 52 characters of base32, as in Cognito. */

@@ -54,7 +54,7 @@ export interface Session {
   /** Seconds since 1970, as the `auth_time` claim. */
   authTime: number
   expires: number
-  /** SHA-256 of the refresh token; the token itself is not kept. */
+  /** SHA-256 of the refresh token; the token itself is not stored. */
   refreshToken: string
   /** Refresh tokens replaced by rotation, and when each stops being accepted. */
   replaced: { refreshToken: string; until: number }[]

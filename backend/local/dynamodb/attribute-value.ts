@@ -7,9 +7,9 @@ export type Item = Record<string, AttributeValue>
 export const typeOf = (value: AttributeValue): string => Object.keys(value)[0]!
 
 /**
- * Bytes of an item as DynamoDB bills them: names and strings in UTF-8, binary undecoded from base64,
- * a number about one byte per two digits, 3 bytes for a list or map and 1 for each element.
- * (Developer Guide, "DynamoDB item sizes and formats".)
+ * The size of an item as DynamoDB bills it: names and strings in UTF-8, binary values as decoded from base64, about one
+ * byte per two digits of a number, 3 bytes for a list or map and 1 for each element. (Developer Guide, "DynamoDB item
+ * sizes and formats".)
  */
 export function itemSize(item: Item | undefined): number {
   let size = 0

@@ -79,7 +79,7 @@ test('a query costs the sum of what it read, rounded up once, filtered or not', 
     KeyConditionExpression: 'GPK = :q',
     ExpressionAttributeValues: { ':q': { S: 'q' } },
   }
-  // 20,000 bytes are 5 blocks of 4 KB; ten entries of 900 bytes and their keys are 3.
+  // 20,000 bytes take 5 blocks of 4 KB; ten entries of 900 bytes and their keys take 3.
   expect(await cost('Query', ofTable)).toEqual(only(2.5))
   expect(await cost('Query', { ...ofTable, ConsistentRead: true })).toEqual(only(5))
   expect(

@@ -22,7 +22,7 @@ interface Consumption {
 export interface Meter {
   table(name: string, units: number): void
   index(table: string, kind: IndexKind, index: string, units: number): void
-  /** One ConsumedCapacity for each table; undefined unless TOTAL or INDEXES is asked for. */
+  /** One ConsumedCapacity for each table; undefined unless TOTAL or INDEXES is requested. */
   report(returnConsumedCapacity: string | undefined): any[] | undefined
 }
 

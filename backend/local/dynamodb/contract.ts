@@ -22,7 +22,7 @@ export interface StreamRecord {
 export interface StreamService {
   /** Records after a sequence number, oldest first; '' starts at the oldest record kept. */
   read(streamArn: string, after: string, limit: number): Promise<StreamRecord[]>
-  /** The sequence number of the newest record, '' for an empty stream. */
+  /** The sequence number of the newest record, '' if the stream is empty. */
   latest(streamArn: string): Promise<string>
   /** Calls `listener` soon after each append. @returns a function that unsubscribes */
   onAppend(streamArn: string, listener: () => void): () => void

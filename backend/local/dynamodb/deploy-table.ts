@@ -19,7 +19,7 @@ const NOTHING_TO_DO = [
   'TableClass',
   'OnDemandThroughput',
   'WarmThroughput',
-  // Recorded by the resource's provider, which knows the account's identities.
+  // The resource's provider records it, because it knows the account's identities.
   'ResourcePolicy',
 ]
 const DONE_HERE = [
@@ -86,7 +86,7 @@ export function tableDeployment(database: Database, catalog: Catalog, define: Ta
   }
 }
 
-/** The template's properties as CreateTable takes them. */
+/** Converts the template's properties to the input of CreateTable. */
 function wantedTable(properties: any): any {
   for (const property of Object.keys(properties)) {
     if (DONE_HERE.includes(property) || NOTHING_TO_DO.includes(property)) continue

@@ -61,7 +61,7 @@ function removalsLast(sections: { type: string; path: (string | number)[] }[]) {
   return [...sections.filter((section) => section.type !== 'remove'), ...removals]
 }
 
-/** Paths on the right side of a SET return copies, at any depth of functions. */
+/** Makes paths on the right side of a SET return copies, also in nested functions. */
 function copyPaths(operand: any): void {
   if (Array.isArray(operand)) copied.add(operand)
   else operand.args?.forEach(copyPaths)

@@ -1,4 +1,4 @@
-/** Authorizes a request, with the actions and resources of IAM. */
+/** Authorizes a request with IAM's actions and resources. */
 import type { Caller } from '../identity/contract.ts'
 import type { ServiceDeps } from '../service/service.ts'
 import type { Item } from './attribute-value.ts'

@@ -1,4 +1,4 @@
-/** Rules for a table's definition that dynalite does not check, and its billing mode. */
+/** Rules for a table's definition that dynalite does not check, and the billing mode. */
 import { AwsError } from '../service/errors.ts'
 import type { KeyElement, TableDescription } from './table.ts'
 

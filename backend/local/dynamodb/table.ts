@@ -49,7 +49,7 @@ export function keyOf(description: TableDescription, item: Item): Item {
   return Object.fromEntries(description.KeySchema.map(({ AttributeName: name }) => [name, item[name]!]))
 }
 
-/** A table's name, from its name or its ARN: DynamoDB takes both. */
+/** A table's name, from its name or its ARN: DynamoDB accepts both. */
 export const tableName = (nameOrArn: string): string =>
   /^arn:[^/]*:table\/([^/]+)$/.exec(nameOrArn)?.[1] ?? nameOrArn
 

@@ -112,7 +112,7 @@ export function transactionOperations({
   }
 }
 
-/** The one member of each element (`{ Put: … }`), in order. */
+/** The single member of each element (`{ Put: … }`), in order. */
 function membersOf(input: any, kinds: string[]): [string, any][] {
   const items = input.TransactItems
   if (!Array.isArray(items) || items.length === 0 || items.length > MAX_ITEMS) {

@@ -1,4 +1,4 @@
-/** The callers of services, and the decision whether a call is allowed. */
+/** The callers of services, and the authorization of their calls. */
 
 /** Who signed a request: a role's session, or the developer, who has all permissions. */
 export interface Principal {

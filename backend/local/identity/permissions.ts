@@ -6,8 +6,8 @@ import { appliesTo, coversAction, namesCaller, readStatements } from './statemen
 type Policies = Map<string, Map<string, PolicyStatement[]>>
 
 /**
- * The policies of one account and IAM's decision over them, for callers of that same account:
- * an explicit Deny wins; then either the caller's policies or the resource's must allow.
+ * The policies of one account and IAM's decisions on them, for callers of the same account: an explicit Deny wins; then
+ * either the caller's policies or the resource's must allow.
  * (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html)
  */
 export function createPermissions({

@@ -1,7 +1,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import type { Identity } from './contract.ts'
 
-/** One decision, as a line of the trail. */
+/** One decision, which is a line of the trail. */
 export interface TrailEntry {
   /** The role's or the user's ARN, or the service's name. */
   caller: string

@@ -33,7 +33,7 @@ interface AcceptedEvent {
 interface AsyncInvocationsOptions {
   directory: string
   destinations: Destinations
-  /** Undefined once the template no longer has the function. */
+  /** The function's settings; undefined if the template no longer has the function. */
   configOf(functionArn: string): EventInvokeConfig | undefined
   /** The function's role, for its destinations. */
   roleOf(functionArn: string): Caller

@@ -1,4 +1,4 @@
-/** Failures of an invocation that do not come from the handler, with Lambda's types and messages. */
+/** Failures outside the handler, with Lambda's types and messages. */
 export interface FunctionError {
   errorType: string
   errorMessage: string

@@ -142,7 +142,7 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
         records = records.slice(first)
         attempt = 0
       } else if (properties.BisectBatchOnFunctionError && records.length > 1) {
-        // Halving does not use up retries.
+        // Splitting a batch does not count as a retry.
         const half = Math.ceil(records.length / 2)
         await deliver(records.slice(0, half))
         records = records.slice(half)

@@ -32,7 +32,7 @@ export function createRecognition(stateDirectory: string): Recognition {
 
   return {
     ready,
-    // The call that needs the model reports its failure.
+    // Ignore failures here: the call that needs the model reports them.
     warm: () => void models.model('inception-nsfw').catch(() => undefined),
     async call(name, json, object) {
       const operation = Object.hasOwn(operations, name) ? operations[name] : undefined

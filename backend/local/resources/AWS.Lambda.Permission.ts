@@ -11,7 +11,7 @@ interface Properties {
   SourceAccount?: string
 }
 
-/** A statement of the function's resource policy, as AddPermission writes it. */
+/** A statement of the function's resource policy, in the form that AddPermission writes. */
 const permission: Provider<Properties> = {
   type: 'AWS::Lambda::Permission',
   async deploy({ properties, physicalName }, { identity, region, accountId }) {

@@ -53,7 +53,7 @@ export async function* decodeAwsChunked(
     try {
       text = await line()
     } catch (error) {
-      // Some clients leave out the empty line that ends the trailers.
+      // Some clients omit the empty line that ends the trailers.
       if (held.length === 0) return
       throw error
     }

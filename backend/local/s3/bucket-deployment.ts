@@ -31,7 +31,7 @@ export interface DeploymentProperties {
 const isSet = (flag: Flag | undefined, fallback: boolean): boolean =>
   String(flag ?? fallback).toLowerCase() === 'true'
 
-/** Files below a folder, by their path with forward slashes. */
+/** The files below a folder, by their path with forward slashes. */
 function readFolder(folder: string): Map<string, Buffer> {
   const files = new Map<string, Buffer>()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

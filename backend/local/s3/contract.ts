@@ -4,7 +4,7 @@ import type { Service } from '../service/service.ts'
 export interface S3Service extends Service {
   /** Creates or updates a bucket from the properties of AWS::S3::Bucket (CORS, lifecycle, names). */
   putBucket(properties: any & { BucketName: string }): Promise<{ arn: string }>
-  /** NotificationConfiguration as in PutBucketNotificationConfiguration; checks that S3 may reach each target. */
+  /** NotificationConfiguration as in PutBucketNotificationConfiguration; checks that S3 has permission for each target. */
   putNotification(bucket: string, configuration: any): Promise<void>
   /** In-process access, for deployments (developer) and origins (CloudFront); authorized like a request. */
   putObject(

@@ -46,6 +46,6 @@ export function replaceMarkers(
     }
     replaced = Buffer.concat([...pieces, replaced.subarray(from)])
   }
-  // latin1 keeps every other byte as it is.
+  // latin1 preserves all other bytes.
   return replaced === content ? content : Buffer.from(withoutTls(replaced.toString('latin1')), 'latin1')
 }

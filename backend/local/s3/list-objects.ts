@@ -81,7 +81,7 @@ function list(
     if (after !== '' && compareKeys(key, after) <= 0) continue
     const end = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length)
     const common = end < 0 ? undefined : key.slice(0, end + delimiter.length)
-    // Rolled up already, on this page or on the one that ended with this prefix.
+    // This prefix is already on this page, or ended the previous page.
     if (common !== undefined && (common === last || common === after)) continue
     if (page.keys.length + page.commonPrefixes.length === limit) return { ...page, last: last ?? after }
     if (common === undefined) page.keys.push(key)

@@ -61,7 +61,7 @@ export function encodeKey(key: string): string {
     .replaceAll('%20', '+')
 }
 
-/** Orders keys by their UTF-8 bytes, as S3 lists them (JavaScript's own order differs above U+D800). */
+/** Compares keys by their UTF-8 bytes, S3's order (JavaScript's own order differs above U+D800). */
 export function compareKeys(left: string, right: string): number {
   const shorter = Math.min(left.length, right.length)
   for (let index = 0; index < shorter; index++) {

@@ -32,7 +32,7 @@ const covers = (pattern: string, event: string): boolean =>
   pattern.endsWith('*') ? event.startsWith(pattern.slice(0, -1)) : pattern === event
 
 /**
- * Reads a configuration as PutBucketNotificationConfiguration takes it.
+ * Reads a configuration in the form of PutBucketNotificationConfiguration.
  * @throws AwsError InvalidArgument | NotImplemented
  */
 export function parseNotifications(configuration: any): Notification[] {

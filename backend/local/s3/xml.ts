@@ -10,7 +10,7 @@ const escapes: Record<string, string> = {
 }
 const escape = (text: string): string => text.replace(/[&<>"\r]/g, (character) => escapes[character]!)
 
-/** Undefined members are left out; an array repeats its element. */
+/** Undefined members are omitted; an array repeats its element. */
 export type XmlValue =
   string | number | boolean | Date | undefined | XmlValue[] | { [name: string]: XmlValue }
 

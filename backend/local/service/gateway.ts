@@ -6,7 +6,7 @@ import type { Gateway, HttpHandler } from './service.ts'
 import { AwsError } from './errors.ts'
 import { refusedUpgrade, refusingMisdirected } from './misdirected.ts'
 
-/** The region's one listener, `http://127.0.0.1:PORT/{service}/…`. */
+/** The region's single listener, `http://127.0.0.1:PORT/{service}/…`. */
 export interface ListeningGateway extends Gateway {
   /** Starts accepting calls; until then callers get a 503, which SDKs retry. */
   listen(): Promise<void>

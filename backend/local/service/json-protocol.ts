@@ -44,7 +44,7 @@ export function jsonHttpHandler(options: JsonHttpHandlerOptions): HttpHandler {
 
   return {
     async handle(request, response) {
-      // Like AWS's endpoints, these accept calls from any page: the signature protects them.
+      // Like AWS's endpoints, accept calls from any page: the signature protects them.
       response.setHeader('access-control-allow-origin', '*')
       response.setHeader(
         'access-control-expose-headers',

@@ -27,7 +27,7 @@ export interface ServiceDeps {
   readonly accountId: string
   readonly gateway: Gateway
   readonly identity: Identity
-  /** Which Rekognition answers: the local models (the default) or the real service. */
+  /** Whether the local models (the default) or the real service answer Rekognition's calls. */
   readonly rekognitionMode?: 'local' | 'aws'
   /** How many calls per second each Rekognition operation accepts; default: no limit. */
   readonly rekognitionRate?: number
@@ -47,7 +47,7 @@ export interface Service {
   close?(): Promise<void>
 }
 
-/** JSON-protocol services (DynamoDB, SQS, Rekognition, SSM …) answer operations by name, with the wire's own shapes. */
+/** JSON-protocol services (DynamoDB, SQS, Rekognition, SSM …) run operations by name; input and output are as on the wire. */
 export interface JsonService extends Service {
   /** @throws AwsError */
   call(operation: string, input: any, caller: Caller): Promise<any>

@@ -51,7 +51,7 @@ export function md5OfAttributes(attributes: Record<string, MessageAttribute>): s
   return md5(Buffer.concat(parts))
 }
 
-/** The system attributes of a received message, by the names of ReceiveMessage. */
+/** The system attributes of a received message, with ReceiveMessage's names. */
 export function systemAttributes(message: Message): Record<string, string> {
   return {
     SenderId: message.senderId,

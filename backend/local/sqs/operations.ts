@@ -1,4 +1,4 @@
-/** SQS's operations by name, with the shapes of the JSON protocol and their authorization. */
+/** SQS's operations by name: authorizes calls, and converts to and from the JSON protocol. */
 import type { Caller } from '../identity/contract.ts'
 import { AwsError } from '../service/errors.ts'
 import { forEachEntry } from './batch.ts'

@@ -26,7 +26,7 @@ export async function createSsm(deps: ServiceDeps): Promise<Ssm> {
   const authorize = (caller: Caller, operation: string, name: string) =>
     identity.authorize(caller, `ssm:${operation}`, arnOf(name))
 
-  /** A name can be an ARN, and can select a version. */
+  /** The name may be an ARN, and may select a version. */
   function find(given: string): Parameter | undefined {
     const { name, version } = readName(given, arnPrefix)
     const parameter = store.get(name) ?? store.get(name.replace(/^\//, ''))

@@ -74,7 +74,7 @@ function bodyOf(random: Random): Buffer {
   return Buffer.from(JSON.stringify({ query: document, variables: {} }))
 }
 
-/** Any JSON. */
+/** A random JSON value. */
 function strange(random: Random, depth: number): unknown {
   const kind = random.below(depth > 3 ? 5 : 7)
   if (kind === 0) return null

@@ -32,6 +32,6 @@ export interface Credentials {
   sourceIp: string
   /** The requests that the caller may have signed; one valid signature is enough. */
   signed: { method: string; url: string; body: string }[]
-  /** For the Lambda authorizer's event. */
+  /** The request's part in the Lambda authorizer's event. */
   query: { queryString?: string; operationName?: string | null; variables?: Record<string, unknown> }
 }

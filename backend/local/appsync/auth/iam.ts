@@ -5,7 +5,7 @@ import { AwsError } from '../../service/errors.ts'
 import type { ApiCaller, AuthorizationProvider, Credentials } from './caller.ts'
 import { Refusal } from './refusal.ts'
 
-/** @throws Refusal with IAM's own code, as AppSync answers (403). */
+/** @throws Refusal with IAM's own code, as on AppSync (403) */
 export async function verifySignature(
   provider: AuthorizationProvider,
   { headers, signed, sourceIp }: Credentials,

@@ -1,6 +1,6 @@
 /**
- * The elements of a DynamoDB request object (Developer Guide, "JavaScript resolver function reference for
- * DynamoDB"). AppSync refuses any other element: `item` instead of `attributeValues` is an error.
+ * The elements of a DynamoDB request object (Developer Guide, "JavaScript resolver function reference for DynamoDB").
+ * AppSync refuses any other element, for example `item` instead of `attributeValues`.
  */
 import { ResolverError } from '../runtime/resolver-error.ts'
 

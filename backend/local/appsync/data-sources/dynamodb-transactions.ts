@@ -1,6 +1,6 @@
 /**
- * TransactGetItems and TransactWriteItems. A cancelled transaction is `ctx.error`, with the reason of every
- * item in `ctx.result.cancellationReasons`, in the order of the request.
+ * TransactGetItems and TransactWriteItems. A cancelled transaction sets `ctx.error`, and puts the reason for every item
+ * into `ctx.result.cancellationReasons`, in the order of the request.
  */
 import { AwsError } from '../../service/errors.ts'
 import { ResolverError } from '../runtime/resolver-error.ts'

@@ -26,7 +26,7 @@ const contextMembers = [
   'source',
   'stash',
 ]
-/** API reference, EvaluateCode: lengths of `code` and `context`. */
+/** API reference, EvaluateCode: the maximum length of `context`, in characters. */
 const MAX_CONTEXT_LENGTH = 28_000
 const MAX_BODY_BYTES = 256 * 1024
 

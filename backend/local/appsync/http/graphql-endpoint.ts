@@ -73,7 +73,7 @@ async function answer(request: IncomingMessage, api: Api, subscribers: Subscribe
     },
     api.authenticators,
   )
-  // The AppSync team gives both sentences in github.com/graphql/graphql-over-http/issues/81.
+  // The AppSync team quotes both messages in github.com/graphql/graphql-over-http/issues/81.
   if (body.length === 0) throw new MalformedRequest('Request body is empty.')
   if (!graphql) throw new MalformedRequest('Unable to parse GraphQL query.')
   const prepared = prepare(api, graphql)

@@ -13,7 +13,7 @@ export const supportedStatics = new Map(
   }),
 )
 
-/** Methods that the official plugin denies on strings, arrays and objects, and those of Function and Promise. */
+/** Methods that the official plugin denies on strings, arrays and objects, and the methods of Function and Promise. */
 export const refusedMethods = new Set([
   ...['apply', 'bind', 'call'],
   ...['copyWithin', 'group', 'groupToMap', 'toLocaleString', 'toSorted', 'toSpliced', 'with'],

@@ -112,7 +112,7 @@ export function serveConnection(
   })
 }
 
-/** AppSync sends this one error without a list around it (github.com/aws-amplify/amplify-js/issues/8370). */
+/** AppSync sends this error as an object instead of a list (github.com/aws-amplify/amplify-js/issues/8370). */
 const tooMany = (id: string) => ({
   id,
   type: 'error',

@@ -21,7 +21,7 @@ export function toMapValues(value: Record<string, unknown> | null): Record<strin
 
 export const toNull = () => ({ NULL: null })
 
-/** Wraps a value under a type's name; null stays null, as AppSync documents. */
+/** Wraps a value in an object with the type's name; null stays null, as AppSync documents. */
 const typed = (type: string) => (value: unknown) =>
   value === null || value === undefined ? null : { [type]: value }
 

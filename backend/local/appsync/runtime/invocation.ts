@@ -1,6 +1,6 @@
 import type { ResolverError } from './resolver-error.ts'
 
-/** One filter of an enhanced subscription filter, as `extensions.setSubscriptionFilter` takes it. */
+/** One filter of an enhanced subscription filter, as passed to `extensions.setSubscriptionFilter`. */
 export interface SubscriptionFilterEntry {
   fieldName: string
   operator: string

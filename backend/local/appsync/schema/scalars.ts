@@ -32,7 +32,7 @@ function isIpAddress(text: string): boolean {
   return prefix === undefined || (/^\d+$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128))
 }
 
-/** An international number (+CC…) or a North American one; spaces and hyphens may group the digits. */
+/** An international number (+CC…) or a North American one; spaces and hyphens may separate the digits. */
 const isPhone = (text: string) => {
   const digits = text.replaceAll(/[\s-]/g, '')
   return /^[+\d][\d\s-]*$/.test(text) && (/^\+\d{7,15}$/.test(digits) || /^1?\d{10}$/.test(digits))

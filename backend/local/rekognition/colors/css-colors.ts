@@ -51,7 +51,7 @@ export type Lab = readonly [lightness: number, a: number, b: number]
 
 const tinted = ([lightness, a, b]: Lab): Lab => [lightness, 2 * a, 2 * b]
 
-/** Squared distance; in OKLab equal distances look about equally different. */
+/** Squared distance; in OKLab, equal distances look about equally different. */
 export const distance = (a: Lab, b: Lab) => (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 + (a[2] - b[2]) ** 2
 
 /** sRGB (0–255) in OKLab, https://bottosson.github.io/posts/oklab/ */

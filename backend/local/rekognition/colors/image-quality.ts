@@ -4,7 +4,7 @@ import type { Pixels } from '../image/open-image.ts'
 export interface ImageQuality {
   /** Mean luminance. */
   Brightness: number
-  /** Standard deviation of luminance; 100 is half black, half white. */
+  /** Standard deviation of luminance; 100 means half black, half white. */
   Contrast: number
   /** Grows with the standard deviation of the Laplacian (edges); near 0 for a blurred picture. */
   Sharpness: number

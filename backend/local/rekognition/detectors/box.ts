@@ -1,4 +1,4 @@
-/** Boxes in ratios of the picture's width and height, as Rekognition's BoundingBox has them. */
+/** Boxes in ratios of the picture's width and height, as in Rekognition's BoundingBox. */
 export interface Box {
   left: number
   top: number

@@ -14,7 +14,7 @@ export interface Edge {
   shape: number[]
 }
 
-/** @throws Error that names an unknown operator */
+/** @throws Error for an unknown operator */
 export function graphToOnnx(graph: TfjsGraph, inputs: Edge[], outputs: Edge[]): Chunks {
   const onnx = createOnnxGraph()
   const values = new Map<string, string>()

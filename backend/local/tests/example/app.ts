@@ -39,7 +39,7 @@ const counter = new Function(work, 'Counter', {
 counter.addEventSource(new SqsEventSource(queue, { reportBatchItemFailures: true }))
 table.grant(counter, 'dynamodb:UpdateItem')
 
-/** The same write, by a role that may only read. */
+/** The same write, with a role that has only read access. */
 const reader = new Function(work, 'Reader', {
   runtime: Runtime.NODEJS_22_X,
   handler: 'reader.handler',
