@@ -253,7 +253,7 @@ test('photos, albums and the search are a thumb away on a phone and a tablet, an
     }
     expect(await current('Photos')).toBe('page')
     await place('Albums').click()
-    await page.getByRole('heading', { name: 'Albums' }).waitFor()
+    await page.getByRole('heading', { name: 'Albums', exact: true }).waitFor()
     expect(await current('Albums')).toBe('page')
     if (options) await library.button('Search').click()
     else await page.keyboard.press('/')
