@@ -65,8 +65,8 @@ async function bareRates(): Promise<number[]> {
 }
 
 /**
- * Drops all at once and waits until the last one is labelled. @returns seconds until all were uploaded, and until all
- * were labelled
+ * Drops all at once and waits until the last one is labelled.
+ * @returns seconds until all were uploaded, and until all were labelled
  */
 async function dropAndWait(dropped: Buffer[]) {
   const listener = await library.listen()

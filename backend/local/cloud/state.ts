@@ -69,7 +69,8 @@ export function openState(directory: string): State {
 }
 
 /**
- * Removes the folder with everything in it. @returns whether there was one
+ * Removes the folder with everything in it.
+ * @returns whether there was one
  * @throws AwsError StateUnavailable if the folder is in use, or is not a state folder
  */
 export function removeState(directory: string): boolean {

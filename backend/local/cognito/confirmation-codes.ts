@@ -32,8 +32,8 @@ export async function sendCode(
 }
 
 /**
- * The answer for a user who does not exist. @throws AwsError UserNotFoundException, unless the client hides which users
- * exist
+ * The answer for a user who does not exist.
+ * @throws AwsError UserNotFoundException, unless the client hides which users exist
  */
 export function deliveryToUnknown(client: ClientSettings, username: string) {
   if (!client.hideUserExistence) throw userNotFound()

@@ -113,7 +113,8 @@ export async function takePort(server: import('node:net').Server, port: number):
 }
 
 /**
- * Checks whether a port is free. @returns the port (for 0, a free one)
+ * Checks whether a port is free.
+ * @returns the port (for 0, a free one)
  * @throws AwsError PortTaken
  */
 export async function findFreePort(port: number): Promise<number> {
