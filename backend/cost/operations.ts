@@ -66,4 +66,4 @@ export const OPENED: Uses = {
 export const SWEPT: Uses = { readUnits: 4, functionRequests: 1, queueRequests: 2 }
 
 /** What costs the same whether or not a photo comes. */
-export const FIXED = { alarms: 30, dashboards: 1, polledQueues: 4, sweepMinutes: 5 }
+export const FIXED = { alarms: 32, dashboards: 1, polledQueues: 4, sweepMinutes: 5 }
