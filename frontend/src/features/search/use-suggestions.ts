@@ -4,15 +4,16 @@ import type { Suggestion } from './suggestion.ts'
 import { todayHere } from './today.ts'
 import { useKnown } from './use-known.ts'
 
-type Suggestions = typeof import('./suggestions.ts')
-
 /** The code that turns words into searches. It loads when the field is first used, not with the first page. */
-function useModule(wanted: boolean): Suggestions | undefined {
-  const [module, setModule] = useState<Suggestions>()
+const loadSuggestions = () => import('./suggestions.ts')
+const loadNearest = () => import('./nearest.ts')
+
+function useModule<Module>(wanted: boolean, load: () => Promise<Module>): Module | undefined {
+  const [module, setModule] = useState<Module>()
   useEffect(() => {
     // Without a network nothing can be found; opening the list again retries.
-    if (wanted && !module) import('./suggestions.ts').then(setModule, () => {})
-  }, [wanted, module])
+    if (wanted && !module) load().then(setModule, () => {})
+  }, [wanted, module, load])
   return module
 }
 
@@ -21,7 +22,7 @@ const NONE: Suggestion[] = []
 /** The searches that a person may mean by the typed text. `isWhole`: nothing better will arrive. */
 export function useSuggestions(open: boolean, typed: string, search: Search) {
   const known = useKnown(open)
-  const module = useModule(open)
+  const module = useModule(open, loadSuggestions)
   const today = todayHere()
   const suggestions = useMemo(
     () => (known && module ? module.suggest(typed, known, search, today) : NONE),
@@ -33,6 +34,6 @@ export function useSuggestions(open: boolean, typed: string, search: Search) {
 /** Searches with results, to offer instead of one without. */
 export function useNearest(search: Search): Suggestion[] {
   const known = useKnown(true)
-  const module = useModule(true)
+  const module = useModule(true, loadNearest)
   return known && module ? module.nearestTo(search, known, todayHere()) : NONE
 }

@@ -1,0 +1,158 @@
+import { slugOf } from '@album/model/keys'
+import type { PhotoStatus } from '../../generated/graphql.ts'
+import { type Search, type Term, termsOf } from '../../shared/search.ts'
+import { text } from '../../shared/text/text.ts'
+import { comparable, everydayWords, labelsMeantBy } from './language.ts'
+import type { Known, Suggestion } from './suggestion.ts'
+import { type Time, timesIn } from './times.ts'
+
+/** Shorter prefixes match too much. */
+export const SHORTEST_BEGINNING = 3
+
+const STATUSES: readonly PhotoStatus[] = ['FAILED', 'REJECTED', 'PROCESSING', 'PENDING_UPLOAD']
+
+/** How closely a group matches the typed text. Groups that match equally keep their order. */
+const SAME = 0
+export const [BEGINNING, OTHER_WORD, PART] = [1, 2, 3] as const
+export interface Group {
+  closeness: number
+  suggestions: Suggestion[]
+}
+
+/** The closeness of the best of these suggestions. */
+const closest = (asked: string, suggestions: readonly Suggestion[]) =>
+  suggestions.some(({ name }) => comparable(name) === comparable(asked)) ? SAME : BEGINNING
+
+/** Whether each typed word, or its singular, begins a word of the name. */
+function isMeant(name: string, asked: string): boolean {
+  const words = name.toLowerCase().split(/[\s-]+/u)
+  return asked.split(/\s+/u).every((start) => {
+    const singular = comparable(start)
+    return words.some((word) => word.startsWith(start) || word.startsWith(singular))
+  })
+}
+
+// ---- labels ---------------------------------------------------------------------------------
+
+/** How closely a label matches the text, and its rank among the labels that an everyday word means. */
+function closenessOf(name: string, asked: string, meant: readonly string[]): [number, number] | undefined {
+  if (asked && comparable(name) === comparable(asked)) return [SAME, 0]
+  const lower = name.toLowerCase()
+  if (lower.startsWith(asked) || lower.startsWith(comparable(asked))) return [BEGINNING, 0]
+  if (isMeant(name, asked)) return [BEGINNING, 1]
+  const at = meant.findIndex((label) => slugOf(label) === slugOf(name))
+  return at < 0 ? undefined : [OTHER_WORD, at]
+}
+
+/** Labels that match by name, then by everyday words; equally close ones by frequency. */
+export function labelsFor(asked: string, { labels }: Known, search: Search, without = false): Group {
+  const chosen = [...termsOf(search, 'label'), ...termsOf(search, 'notLabel')].map(({ name }) => slugOf(name))
+  const meant = asked ? [...labelsMeantBy(asked), ...labelsBegunBy(asked)] : []
+  const found = labels
+    .filter(({ name }) => !chosen.includes(slugOf(name)))
+    .flatMap(({ name, count }) => {
+      const closeness = closenessOf(name, asked, meant)
+      return closeness ? [{ name, count, closeness }] : []
+    })
+    .toSorted(
+      (one, other) =>
+        one.closeness[0] - other.closeness[0] ||
+        one.closeness[1] - other.closeness[1] ||
+        other.count - one.count ||
+        (one.name < other.name ? -1 : 1),
+    )
+  return {
+    closeness: found[0]?.closeness[0] ?? PART,
+    suggestions: found.map(({ name, count }) =>
+      suggestion('labels', { kind: without ? 'notLabel' : 'label', name }, count),
+    ),
+  }
+}
+
+/** Labels of everyday words with this prefix: `bik` may become bike. */
+const labelsBegunBy = (asked: string): string[] =>
+  asked.length < SHORTEST_BEGINNING
+    ? []
+    : [...everydayWords].flatMap(([word, labels]) => (word.startsWith(asked) ? labels : []))
+
+// ---- times, albums, states ------------------------------------------------------------------
+
+export function timesFor(asked: string, known: Known, today: string): Group {
+  const said = timesIn(asked, today).map((time) => timeSuggestion(time, known))
+  const monthly = monthsFor(asked, known).filter(
+    ({ name }) => !said.some(({ name: other }) => other === name),
+  )
+  const isThere = said.some(({ count }) => count !== 0)
+  return {
+    closeness: isThere ? SAME : monthly.length > 0 ? BEGINNING : PART,
+    suggestions: [...said, ...monthly],
+  }
+}
+
+const timeSuggestion = (time: Time, known: Known): Suggestion =>
+  suggestion('months', { kind: 'date', ...time }, countIn(time, known))
+
+/** Whole months are counted exactly. For days, only a count of 0 is known, if their months are empty. */
+function countIn({ from, to }: Time, { months }: Known): number | undefined {
+  const isWithin = (month: string) => month >= from.slice(0, 7) && month <= `${to.slice(0, 7)}~`
+  const count = months.reduce((sum, { month, count }) => sum + (isWithin(month) ? count : 0), 0)
+  return (from.length <= 7 && to.length <= 7) || count === 0 ? count : undefined
+}
+
+function monthsFor(asked: string, { months }: Known): Suggestion[] {
+  const years = new Map<string, number>()
+  for (const { month, count } of months)
+    years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + count)
+  const all = [
+    // Years are worth suggesting only after the user types a digit.
+    ...(/\d/u.test(asked) ? [...years].map(([month, count]) => ({ month, count })) : []),
+    ...months,
+  ]
+  return all
+    .map(({ month, count }) => ({
+      month,
+      ...suggestion('months', { kind: 'date', from: month, to: month }, count),
+    }))
+    .filter(({ month, name }) => month.startsWith(asked) || isMeant(name, asked))
+    .map(({ month: _month, ...rest }) => rest)
+}
+
+export function albumsFor(asked: string, { albums }: Known): Group {
+  const suggestions = albums
+    .filter(({ title }) => isMeant(title, asked))
+    .map(({ id, title, count, filter }): Suggestion => ({
+      group: 'albums',
+      name: title,
+      terms: [{ kind: 'album', id }],
+      ...(filter ? { smartAlbum: id } : { count: count ?? 0 }),
+    }))
+  return { closeness: closest(asked, suggestions), suggestions }
+}
+
+export function statesFor(asked: string): Group {
+  const terms = [
+    ...STATUSES.map((status) => ({ kind: 'status', status }) as const),
+    ...[true, false].map((moderated) => ({ kind: 'moderated', moderated }) as const),
+  ]
+  const suggestions = terms
+    .map((term) => suggestion('states', term))
+    .filter(({ name }) => isMeant(name, asked))
+  return { closeness: closest(asked, suggestions), suggestions }
+}
+
+/** How many photos a term alone finds, if known. */
+export function countOf(term: Term, known: Known): number | undefined {
+  if (term.kind === 'label')
+    return known.labels.find(({ name }) => slugOf(name) === slugOf(term.name))?.count ?? 0
+  if (term.kind === 'date' && term.from && term.to) return countIn({ from: term.from, to: term.to }, known)
+  return term.kind === 'album'
+    ? (known.albums.find(({ id }) => id === term.id)?.count ?? undefined)
+    : undefined
+}
+
+export const suggestion = (group: Suggestion['group'], term: Term, count?: number): Suggestion => ({
+  group,
+  name: text.search.nameOf(term),
+  terms: [term],
+  ...(count !== undefined && { count }),
+})

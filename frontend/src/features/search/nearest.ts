@@ -1,0 +1,43 @@
+import { hasTerm, nothing, type Search, termsOf } from '../../shared/search.ts'
+import { countOf, labelsFor, suggestion } from './meanings.ts'
+import type { Known, Suggestion } from './suggestion.ts'
+import { suggest } from './suggestions.ts'
+
+const MAX_NEAREST = 4
+
+/**
+ * Searches with results to offer after one without: other meanings of its words, its parts, the nearest months.
+ */
+export function nearestTo(search: Search, known: Known, today: string): Suggestion[] {
+  const isNearest = ({ group, count, terms }: Suggestion) =>
+    group !== 'text' &&
+    group !== 'titles' &&
+    group !== 'states' &&
+    count !== 0 &&
+    !(search.length === terms.length && terms.every((term) => hasTerm(search, term)))
+  const unknown = termsOf(search, 'label').filter((term) => countOf(term, known) === 0)
+  const words = [...termsOf(search, 'word'), ...unknown].map(({ name }) => name)
+  const parts = search.length < 2 ? [] : search.filter(({ kind }) => kind === 'label' || kind === 'date')
+  const found = [
+    ...(words.length > 0 ? suggest(words.join(' ').toLowerCase(), known, nothing, today) : []),
+    ...parts.map((term) =>
+      suggestion(term.kind === 'label' ? 'labels' : 'months', term, countOf(term, known)),
+    ),
+    ...termsOf(search, 'date').flatMap(({ from, to }) => nearestMonths(from ?? to!, known)),
+  ].filter(isNearest)
+  const most = labelsFor('', known, nothing).suggestions.filter(isNearest)
+  const all = found.length > 0 ? found : most
+  return all
+    .filter(({ name }, at) => all.findIndex((other) => other.name === name) === at)
+    .slice(0, MAX_NEAREST)
+}
+
+/** The last month with photos before a time, and the first month after it. */
+function nearestMonths(time: string, { months }: Known): Suggestion[] {
+  const sorted = months.toSorted((one, other) => (one.month < other.month ? -1 : 1))
+  const before = sorted.findLast(({ month }) => month < time.slice(0, 7))
+  const after = sorted.find(({ month }) => month > `${time.slice(0, 7)}~`)
+  return [before, after].flatMap((one) =>
+    one ? [suggestion('months', { kind: 'date', from: one.month, to: one.month }, one.count)] : [],
+  )
+}

@@ -1,0 +1,82 @@
+import { hasTerm, nothing, type Term } from '../../shared/search.ts'
+import { text } from '../../shared/text/text.ts'
+import { comparable } from './language.ts'
+import {
+  BEGINNING,
+  countOf,
+  type Group,
+  labelsFor,
+  OTHER_WORD,
+  PART,
+  SHORTEST_BEGINNING,
+} from './meanings.ts'
+import type { Known, Suggestion } from './suggestion.ts'
+import { timesIn } from './times.ts'
+
+/** The largest number of words in a phrase with a single meaning. */
+const MAX_PHRASE = 4
+
+/** Words without a meaning of their own. */
+const FILLERS = new Set(
+  'a an the and with in on at of from my our or by for to all photo photos picture pictures pic pics image images'.split(
+    ' ',
+  ),
+)
+
+/**
+ * One suggestion that combines all words; if some words have no meaning, one suggestion for each of the others.
+ */
+export function togetherFor(asked: string, known: Known, today: string): Group {
+  const words = asked.split(/\s+/u)
+  if (words.length < 2) return { closeness: PART, suggestions: [] }
+  const { terms, isWhole } = termsIn(words, known, today)
+  const titleOf = (terms: Term[]) => {
+    const album = terms.find(({ kind }) => kind === 'album')
+    return album && known.albums.find(({ id }) => id === (album as { id: string }).id)?.title
+  }
+  if (isWhole && terms.length > 1) {
+    const together: Suggestion = {
+      group: 'together',
+      name: text.search.sentence(terms, titleOf(terms)),
+      terms,
+    }
+    return { closeness: BEGINNING, suggestions: [together] }
+  }
+  const parts = terms
+    .map((term): Suggestion => ({
+      group: 'parts',
+      name: text.search.nameOf(term, titleOf([term])),
+      terms: [term],
+      count: countOf(term, known),
+    }))
+    .filter(({ count }) => count !== 0)
+  return { closeness: isWhole ? OTHER_WORD : PART, suggestions: parts }
+}
+
+/** The terms that words mean, longest phrases first. `isWhole`: every word has a meaning. */
+function termsIn(words: readonly string[], known: Known, today: string): { terms: Term[]; isWhole: boolean } {
+  const [first] = words
+  if (first === undefined) return { terms: [], isWhole: true }
+  for (let length = Math.min(MAX_PHRASE, words.length); length > 0; length -= 1) {
+    const phrase = words.slice(0, length).join(' ')
+    const term = (length > 1 || !FILLERS.has(first)) && termMeantBy(phrase, known, today)
+    if (!term) continue
+    const rest = termsIn(words.slice(length), known, today)
+    return { ...rest, terms: [term, ...rest.terms.filter((other) => !hasTerm([term], other))] }
+  }
+  const rest = termsIn(words.slice(1), known, today)
+  return FILLERS.has(first) ? rest : { ...rest, isWhole: false }
+}
+
+/** The single term that a phrase means in this library. */
+function termMeantBy(phrase: string, known: Known, today: string): Term | undefined {
+  const [, leaveOut, rest = ''] = /^(-|−|without\s)?(.+)$/u.exec(phrase) ?? []
+  const [label] = rest.length < SHORTEST_BEGINNING ? [] : labelsFor(rest, known, nothing).suggestions
+  const isExact = label && comparable(label.name) === comparable(rest)
+  if (leaveOut) return label && { kind: 'notLabel', name: label.name }
+  if (isExact) return label.terms[0]
+  const [time] = timesIn(phrase, today)
+  if (time) return { kind: 'date', ...time }
+  const album = known.albums.find(({ title, filter }) => !filter && comparable(title) === comparable(phrase))
+  return album ? { kind: 'album', id: album.id } : label?.terms[0]
+}
