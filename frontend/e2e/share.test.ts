@@ -219,6 +219,7 @@ test('a friend downloads the original only where the link allows it', async () =
     allowed.page.waitForEvent('download'),
     allowed.viewer.getByRole('link', { name: 'Download' }).click(),
   ])
+  expect(download.suggestedFilename()).toBe('Chelsea.png')
   const chunks: Buffer[] = []
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
   expect(Buffer.concat(chunks).equals(photograph('chelsea.png'))).toBe(true)

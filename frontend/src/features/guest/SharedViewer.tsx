@@ -1,3 +1,4 @@
+import { fileNameOf } from '@album/archive/file-names'
 import { useEffect, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -76,7 +77,7 @@ export function SharedViewer({ photos, count, id, refresh }: Props) {
             <a
               className={controls.quiet}
               href={original.url}
-              download={photo?.title ?? ''}
+              download={fileNameOf(title, original.format)}
               title={guestText.downloadOriginal}
             >
               <Icon name="download" size={20} />

@@ -1,3 +1,4 @@
+import { fileNameOf } from '@album/archive/file-names'
 import type { ReactNode } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -49,7 +50,7 @@ export function Toolbar({
         <a
           className={controls.icon}
           href={original.url}
-          download={photo?.title}
+          download={photo && fileNameOf(photo.title, photo.contentType)}
           aria-label={text.photo.original}
           title={text.photo.original}
         >

@@ -1,3 +1,4 @@
+import { fileNameOf } from '@album/archive/file-names'
 import type { ApolloClient } from '@apollo/client'
 import { photosById } from '../../photos/photos.ts'
 
@@ -10,13 +11,13 @@ const BETWEEN_MS = 400
 export async function downloadOriginals(client: ApolloClient, ids: readonly string[]): Promise<number> {
   const photos = await photosById(client, ids)
   let count = 0
-  for (const { title, images } of photos) {
+  for (const { title, contentType, images } of photos) {
     const original = images.find(({ name }) => name === 'ORIGINAL')
     if (!original) continue
     count += 1
     const link = document.createElement('a')
     link.href = original.url
-    link.download = title
+    link.download = fileNameOf(title, contentType)
     link.click()
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
   }
