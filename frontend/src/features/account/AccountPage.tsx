@@ -46,7 +46,7 @@ function Part(props: {
       {open ? (
         props.form(close, cancel)
       ) : (
-        <button type="button" className={controls.quiet} onClick={() => setOpen(true)}>
+        <button type="button" className={`${controls.quiet} ${css.action}`} onClick={() => setOpen(true)}>
           {props.change}
         </button>
       )}
@@ -158,7 +158,7 @@ function OtherDevices() {
       <h2>{text.everywhere}</h2>
       <p>{text.everywhereAbout}</p>
       {failed && <p role="alert">{text.everywhereFailed}</p>}
-      <button type="button" className={controls.quiet} onClick={end}>
+      <button type="button" className={`${controls.quiet} ${css.action}`} onClick={end}>
         {text.signOutEverywhere}
       </button>
     </section>

@@ -55,7 +55,7 @@ export function TwoStep() {
         <>
           <p>{text.on}</p>
           <p className={css.muted}>{text.lost}</p>
-          <button type="button" className={controls.quiet} onClick={end}>
+          <button type="button" className={`${controls.quiet} ${css.action}`} onClick={end}>
             {text.turnOff}
           </button>
         </>
