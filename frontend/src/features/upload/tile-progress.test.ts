@@ -19,9 +19,14 @@ test('a tile shows the file itself while its bytes travel, and lets go of it at 
   await act(async () => tiles.show({ ...upload, sent: 10 }, file))
   expect(result.current).toEqual({ fraction: 1, preview: 'blob:a-photo' })
   expect(urls.make).toHaveBeenCalledTimes(1)
+  vi.useFakeTimers()
   act(() => tiles.end('1'))
   expect(result.current).toBeUndefined()
+  // The picture may still be loading.
+  expect(urls.revoke).not.toHaveBeenCalled()
+  vi.runAllTimers()
   expect(urls.revoke).toHaveBeenCalledWith('blob:a-photo')
+  vi.useRealTimers()
 })
 
 test('a file that is taken out while its preview is made leaves nothing behind', async () => {

@@ -7,6 +7,8 @@ const SHOWN = /^image\/(jpeg|png|webp|gif|avif|bmp)$/
 const MAX_BYTES = 30 * 1024 ** 2
 /** How long the preview stays after the upload; by then the album has its own picture. */
 const KEPT_MS = 10 * 60_000
+/** A tile that has just been taken away may still be loading its preview, which would fail without its URL. */
+const REVOKED_AFTER_MS = 10_000
 
 interface Tile {
   fraction: number
@@ -45,7 +47,7 @@ export function createTileProgress(urls: FileUrls) {
     const preview = tiles.get(photoId)?.preview
     tiles.delete(photoId)
     setUploadProgress(photoId, undefined)
-    if (preview) urls.revoke(preview)
+    if (preview) setTimeout(() => urls.revoke(preview), REVOKED_AFTER_MS)
   }
 
   return {
