@@ -140,7 +140,7 @@ export const RENDITION_SIDES = { GRID: 480, SCREEN: 2048 }
 /** S3 keys. The media bucket's begin with the path under which CloudFront serves them. */
 export const uploadObject = (owner: string, id: string) => `uploads/${owner}/${id}`
 export const originalObject = (owner: string, id: string) => `media/originals/${owner}/${id}`
-/** Apart from the renditions: whoever may see those of a shared photo may not see all of its pixels. */
+/** Stored apart from the renditions: a guest who can see those must not get all pixels of the photo. */
 export const largeObject = (owner: string, id: string) => `media/large/${owner}/${id}`
 export const renditionObject = (owner: string, id: string, name: string) =>
   `media/renditions/${owner}/${id}/${name.toLowerCase()}.webp`

@@ -1,6 +1,6 @@
 /**
  * The words by which a photo is found: those of its title, which at first is the file's name, and those in the picture.
- * Whoever indexes or searches words splits text here. Resolvers share this file, so it keeps to what the APPSYNC_JS
+ * Indexing and searching split text into words here. Resolvers share this file, so it keeps to what the APPSYNC_JS
  * runtime has: no regular-expression literals.
  */
 import { MAX_SEARCH_NAMES } from './limits.ts'

@@ -15,7 +15,7 @@ export type Repair =
 
 /** An inconsistency. */
 export interface Finding {
-  /** What is wrong, and what would be right. Two passes that find the same have the same sentence. */
+  /** States the fault and the right value. Two passes with the same finding have the same sentence. */
   says: string
   /** Of many findings that come together, as after an upgrade, only the number is printed. */
   kind?: 'words'

@@ -243,7 +243,7 @@ test('a photo with nothing wrong is found as such, stays so, and is moderated ag
     errors: [],
   })
   expect(await isMarkedOnCard()).toBe(false)
-  // What is asked for and already so is no change.
+  // Asking for the present state changes nothing.
   expect(await mark(false, photo.id)).toMatchObject({ items: [{ version: 3 }] })
   expect(await mark(true, photo.id)).toMatchObject({ errors: [] })
   expect(await stored(photo)).toEqual({ ...photo, version: 4 })

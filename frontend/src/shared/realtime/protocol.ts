@@ -49,7 +49,7 @@ function base64url(text: string) {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-/** Whether the token was refused, so that a new one may help. */
+/** Whether AppSync refused the token. A new one can help then. */
 export const isUnauthorized = (errors: RealtimeError[]) =>
   errors.some(({ errorType, errorCode }) => errorType?.startsWith('Unauthorized') || errorCode === 401)
 

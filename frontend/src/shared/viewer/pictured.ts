@@ -1,4 +1,4 @@
-/** What is needed to draw a photo large, whether its owner's or a guest's. */
+/** The fields that the viewer draws a photo from, for its owner and for guests. */
 export interface Pictured {
   id: string
   /** In pixels, upright; not known before it has been analysed. */
