@@ -75,7 +75,13 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
   })
     .addEnvironment('TABLE_NAME', data.table.tableName)
     .grantActions(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+      ],
       data.table.tableArn,
     )
 }
@@ -89,6 +95,7 @@ export function albums({ stack, data }: FunctionDeps): NodeFunction {
     .grantActions(
       [
         'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
         'dynamodb:Query',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',

@@ -52,7 +52,9 @@ async function photo(owner: string, more: Partial<PhotoItem> = {}): Promise<stri
     version: 1,
   }
   await running.table.write({ put: pending })
-  await running.table.transact(writesFor(pending, { ...pending, status: 'READY', version: 2, ...more }))
+  await running.table.transact(
+    writesFor([{ before: pending, after: { ...pending, status: 'READY', version: 2, ...more } }]),
+  )
   return id
 }
 const photos = async (owner: string, count: number) => {

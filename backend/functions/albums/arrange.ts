@@ -3,7 +3,8 @@ import { albumEntriesOf, MAX_ALBUMS } from '@album/model/index-entries'
 import { albumKey, albumMembersPk, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { type Change, editEach } from '../edit/edit.ts'
+import type { Change } from '../edit/change-photos.ts'
+import { editEach } from '../edit/edit.ts'
 import { type BulkAnswer, isProblem, type Problem } from '../problem.ts'
 import { NO_ALBUM } from './delete-album.ts'
 import { positionsAtEnd, positionsAtFront, positionsBetween } from './positions.ts'
@@ -13,7 +14,7 @@ export type ArrangeRequest = { owner: string; albumId: string; ids: string[] } &
   { field: 'addToAlbum' | 'removeFromAlbum' } | { field: 'moveInAlbum'; after?: string | null }
 )
 
-type Table = Pick<DocumentTable, 'get' | 'transact' | 'pageBetween'>
+type Table = Pick<DocumentTable, 'get' | 'getAll' | 'transact' | 'pageBetween'>
 
 /**
  * Adds photos to an album, removes them, or moves them. A photo stores its albums and its position in each. The album's

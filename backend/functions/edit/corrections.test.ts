@@ -38,7 +38,7 @@ async function ready(owner: string, more: Partial<PhotoItem> = {}): Promise<Phot
   await album.table.write({ put: waiting })
   const shown: PhotoItem = { ...waiting, status: 'READY', version: 2 }
   Object.assign(shown, byTakenKeysOf(shown))
-  for (;;) if (!(await album.table.transact(writesFor(waiting, shown)))) return shown
+  for (;;) if (!(await album.table.transact(writesFor([{ before: waiting, after: shown }])))) return shown
 }
 const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
 const labelled = (

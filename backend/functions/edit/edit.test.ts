@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { albumKey, labelCardsPk, labelFacetKey, monthFacetKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
+import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { cancelUpload, edit } from './edit.ts'
 import { writesFor } from './writes.ts'
@@ -46,7 +47,7 @@ async function ready(owner: string, labels = ['Cat', 'Animal']): Promise<PhotoIt
     takenPk: `U#${owner}`,
     taken: `2024-07-31T18:05:09#${id}`,
   }
-  for (;;) if (!(await album.table.transact(writesFor(pending, shown)))) return shown
+  for (;;) if (!(await album.table.transact(writesFor([{ before: pending, after: shown }])))) return shown
 }
 const ask = (field: 'trash' | 'restore' | 'delete', owner: string, ...asked: string[]) =>
   edit({ field, owner, ids: asked }, album.table, now)
@@ -183,4 +184,29 @@ test('a photo whose 30 days are over cannot be restored, though it is still in t
 test('no photos, more than 25, or the same photo twice is refused', async () => {
   for (const asked of [[], ['a', 'a'], Array.from({ length: 26 }, (_, index) => `${index}`)])
     expect(await ask('trash', 'ada', ...asked)).toMatchObject({ error: { errorType: 'ValidationError' } })
+})
+
+test('25 photos share transactions, and one that others keep changing does not hold up the rest', async () => {
+  const photos: PhotoItem[] = []
+  for (let count = 0; count < 25; count += 1) photos.push(await ready('lou'))
+  const [stuck] = photos.slice(12)
+  const isStuck = (write: Write) => 'put' in write && write.put.SK === photoKey('lou', stuck!.id).SK
+  let transactions = 0
+  const table: typeof album.table = {
+    ...album.table,
+    transact(writes) {
+      transactions += 1
+      return writes.some(isStuck)
+        ? Promise.resolve({ reasons: ['TransactionConflict'] })
+        : album.table.transact(writes)
+    },
+  }
+  const trashing = (ids: string[]) => edit({ field: 'trash', owner: 'lou', ids }, table, now)
+  const ids = photos.map(({ id }) => id)
+  const answer = await trashing(ids.filter((id) => id !== stuck!.id))
+  expect(answer).toMatchObject({ errors: [] })
+  expect(transactions).toBe(1)
+  await edit({ field: 'restore', owner: 'lou', ids: ids.slice(0, 12) }, album.table, now)
+  expect(await trashing(ids)).toMatchObject({ errors: [{ index: 12, code: 'BUSY' }] })
+  expect(await counts('lou')).toEqual({ cat: 1, animal: 1, month: 1, cards: 1 })
 })

@@ -1,21 +1,25 @@
-import { indexChanges } from '@album/model/index-changes'
+import { type CountChange, indexChanges } from '@album/model/index-changes'
 import { ALBUMS, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Write } from '../dynamodb/document-table.ts'
 
+export interface PhotoChange {
+  before: PhotoItem
+  after: PhotoItem | 'gone'
+}
+
 /**
- * One transaction: the photo, if its version has not changed, and all its changed cards and counts. At most 99 writes (another
- * date for a photo with 20 labels of Rekognition, 10 own labels and 18 words).
+ * One transaction for several photos of one owner: the photos, if their versions have not changed, all their changed cards, and
+ * their counts, each with the sum of its changes. A photo alone has at most 99 writes (another date for a photo with 20 labels
+ * of Rekognition, 10 own labels and 18 words).
  */
-export function writesFor(before: PhotoItem, after: PhotoItem | 'gone'): Write[] {
-  const unchanged = { condition: '#version = :version', values: { ':version': before.version } }
-  const isGone = after === 'gone'
-  const { putCards, deleteCards, counts } = indexChanges(before, isGone ? null : after)
+export function writesFor(changes: PhotoChange[]): Write[] {
+  const indexes = changes.map(({ before, after }) => indexChanges(before, after === 'gone' ? null : after))
   return [
-    isGone ? { delete: photoKey(before.owner, before.id), ...unchanged } : { put: after, ...unchanged },
-    ...putCards.map((card) => ({ put: card })),
-    ...deleteCards.map((key) => ({ delete: key })),
-    ...counts.map(({ key, name, by }) => ({
+    ...changes.map(photoWrite),
+    ...indexes.flatMap(({ putCards }) => putCards.map((card) => ({ put: card }))),
+    ...indexes.flatMap(({ deleteCards }) => deleteCards.map((key) => ({ delete: key }))),
+    ...summed(indexes.flatMap(({ counts }) => counts)).map(({ key, name, by }) => ({
       key,
       update: name ? 'SET #name = :name ADD #count :by' : 'ADD #count :by',
       values: { ':name': name, ':by': by },
@@ -23,4 +27,21 @@ export function writesFor(before: PhotoItem, after: PhotoItem | 'gone'): Write[]
       condition: key.SK.startsWith(ALBUMS) && by > 0 ? 'attribute_exists(#title)' : undefined,
     })),
   ]
+}
+
+function photoWrite({ before, after }: PhotoChange): Write {
+  const unchanged = { condition: '#version = :version', values: { ':version': before.version } }
+  return after === 'gone'
+    ? { delete: photoKey(before.owner, before.id), ...unchanged }
+    : { put: after, ...unchanged }
+}
+
+/** One change of each count. A transaction may write an item only once. */
+function summed(counts: CountChange[]): (Omit<CountChange, 'by'> & { by: number })[] {
+  const sums = new Map<string, Omit<CountChange, 'by'> & { by: number }>()
+  for (const { key, name, by } of counts) {
+    const sum = sums.get(key.SK)?.by ?? 0
+    sums.set(key.SK, { key, name, by: sum + by })
+  }
+  return [...sums.values()].filter(({ by }) => by !== 0)
 }
