@@ -31,4 +31,5 @@ console.log(
     `${outcome.photos} photos, ${outcome.wrong.length} things wrong, ${seconds} s`,
 )
 for (const sentence of outcome.wrong) console.error(sentence)
+if (outcome.wrong.length > 0) console.error(`The album's state is kept in ${outcome.state}.`)
 process.exit(outcome.wrong.length > 0 ? 1 : 0)

@@ -32,14 +32,19 @@ export interface Outcome {
   photos: number
   /** A sentence for everything that was lost, duplicated, miscounted or left over, with its round. */
   wrong: string[]
+  /** The state folder, which is kept if something is wrong. */
+  state: string
 }
 
 /** Repeatedly kills an album while a person uses it, and checks after each kill that it kept everything it acknowledged. */
 export async function crash(rounds: number, seed: number, log: (line: string) => void): Promise<Outcome> {
   const random = randomFrom(seed)
   const person = new Person(random, 1)
-  const outcome: Outcome = { rounds: 0, kills: 0, acknowledged: 0, photos: 0, wrong: [] }
   let system = await startSystem()
+  const outcome: Outcome = {
+    ...{ rounds: 0, kills: 0, acknowledged: 0, photos: 0, wrong: [] },
+    state: system.state,
+  }
   try {
     let library = await signInTo(system.config)
     let signedIn = Date.now()
@@ -68,10 +73,12 @@ export async function crash(rounds: number, seed: number, log: (line: string) =>
           `${person.photos.size} photos; ${wrong.length === 0 ? 'all there' : wrong.join(' ')}`,
       )
     }
-    return { ...outcome, acknowledged: person.acknowledged, photos: person.added }
-  } finally {
-    await endSystem(system)
+  } catch (error) {
+    outcome.wrong.push(`round ${outcome.rounds + 1}: ${error instanceof Error ? error.stack : String(error)}`)
   }
+  if (outcome.wrong.length > 0) await system.kill()
+  else await endSystem(system)
+  return { ...outcome, acknowledged: person.acknowledged, photos: person.added }
 }
 
 async function useUntilKilled(
