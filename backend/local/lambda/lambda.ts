@@ -10,7 +10,7 @@ import { createDestinations } from './destinations.ts'
 import { functionName } from './function-name.ts'
 import { createFunctionRuntime, type FunctionRuntime } from './function-runtime.ts'
 import { lambdaHttpHandler } from './http-handler.ts'
-import type { Mapping, MappingFunction } from './mapping.ts'
+import { type Mapping, type MappingFunction, maxConcurrencyOf, shareOf } from './mapping.ts'
 import { createQueueMapping } from './queue-mapping.ts'
 import { createStreamMapping } from './stream-mapping.ts'
 
@@ -29,7 +29,7 @@ export function createLambda(
   mkdirSync(stateDirectory, { recursive: true })
   const runtimes = new Map<string, FunctionRuntime>()
   const layers = new Map<string, string>()
-  const mappings = new Map<string, { mapping: Mapping; target: string }>()
+  const mappings = new Map<string, { mapping: Mapping; target: string; properties: any }>()
   const invokeConfigs = new Map<string, EventInvokeConfig>()
   let isStarted = false
 
@@ -59,22 +59,28 @@ export function createLambda(
     log,
   })
 
-  function mappingFunction(given: string): MappingFunction {
-    const name = functionName(given)
+  const isQueue = (arn: unknown) => String(arn).startsWith('arn:aws:sqs:')
+
+  function mappingFunction(properties: any): MappingFunction {
+    const name = functionName(properties.FunctionName)
     runtimeOf(name)
+    const maxima = () =>
+      [...mappings.values()]
+        .filter((each) => each.target === name && isQueue(each.properties.EventSourceArn))
+        .map((each) => maxConcurrencyOf(each.properties))
     return {
       name,
       arn: arnOf(name),
       role: () => runtimeOf(name).lambda.properties.Role,
-      concurrency: () => runtimeOf(name).concurrency,
+      concurrency: () => shareOf(maxConcurrencyOf(properties), maxima(), runtimeOf(name).concurrency),
       invoke: (event) => runtimeOf(name).invoke(event, arnOf(name)),
     }
   }
 
   async function createMapping(id: string, properties: any): Promise<Mapping> {
-    const target = mappingFunction(properties.FunctionName)
+    const target = mappingFunction(properties)
     const source = String(properties.EventSourceArn)
-    if (source.startsWith('arn:aws:sqs:')) {
+    if (isQueue(source)) {
       return createQueueMapping({ properties, target, sqs, identity, region, log })
     }
     if (/^arn:aws:dynamodb:.*\/stream\//.test(source)) {
@@ -108,7 +114,7 @@ export function createLambda(
       mappings.delete(id)
       if (String(properties.Enabled ?? true) === 'false') return
       const mapping = await createMapping(id, properties)
-      mappings.set(id, { mapping, target: functionName(properties.FunctionName) })
+      mappings.set(id, { mapping, target: functionName(properties.FunctionName), properties })
       if (isStarted) mapping.start()
     },
 

@@ -7,6 +7,9 @@ import { createSqs } from '../sqs/sqs.ts'
 import { accountId, region, testDeps, type TestDeps } from '../tests/service-deps.ts'
 import { createLambda } from './lambda.ts'
 
+/** The smallest machine on which two queues of a function run side by side. */
+vi.mock('node:os', async (original) => ({ ...(await original<object>()), availableParallelism: () => 2 }))
+
 let cloud: TestDeps
 let sqs: SqsService
 let lambda: LambdaService
@@ -36,7 +39,9 @@ afterEach(async () => {
 })
 
 /** A function that reports each batch to the queue `seen`, then acts on its message as the body says. */
-const code = `import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs'
+const code = `import { existsSync, writeFileSync } from 'node:fs'
+  import { setTimeout as sleep } from 'node:timers/promises'
+  import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs'
   const client = new SQSClient({})
   export const handler = async (event) => {
     const QueueUrl = process.env.SEEN
@@ -45,13 +50,17 @@ const code = `import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs
     for (const { body, attributes } of event.Records) {
       if (body === 'die once' && attributes.ApproximateReceiveCount === '1') process.kill(process.pid, 'SIGKILL')
     }
+    if (event.Records.some(({ body }) => body === 'open the gate')) writeFileSync('gate', '')
+    if (event.Records.some(({ body }) => body === 'wait at the gate')) while (!existsSync('gate')) await sleep(20)
     const failed = event.Records.filter(({ body }) => body === 'fail')
     return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) }
   }`
 async function map(mapping: object = {}, actions = reading) {
   const codeDirectory = mkdtempSync(join(cloud.stateDirectory, 'code-'))
   writeFileSync(join(codeDirectory, 'index.mjs'), code)
-  const Role = cloud.role('worker', { [arn('work')]: actions, [arn('seen')]: 'sqs:SendMessage' })
+  const Role = cloud.role('worker', {
+    ...{ [arn('work')]: actions, [arn('less-urgent')]: reading, [arn('seen')]: 'sqs:SendMessage' },
+  })
   const { url } = await sqs.putQueue({ QueueName: 'seen', VisibilityTimeout: 0 })
   const properties = {
     FunctionName: 'worker',
@@ -176,6 +185,18 @@ test('Messages that match no filter are deleted without invoking the function', 
   await send('{"kind":"wanted"}')
   await vi.waitFor(async () => expect(await left()).toBe(0), 25_000)
   expect((await seen()).map(({ body }) => body)).toEqual(['{"kind":"wanted"}'])
+})
+
+test('a long queue leaves room in the function for another queue', { timeout: 30_000 }, async () => {
+  const QueueName = 'less-urgent'
+  await sqs.putQueue({ QueueName, VisibilityTimeout: 20 })
+  await map({ BatchSize: 1, ScalingConfig: { MaximumConcurrency: 4 } })
+  const second = { EventSourceArn: arn(QueueName), FunctionName: 'worker', BatchSize: 1 }
+  await lambda.putEventSourceMapping('second', { ...second, ScalingConfig: { MaximumConcurrency: 2 } })
+  for (let n = 0; n < 4; n += 1) await sqs.send(arn(QueueName), 'wait at the gate', developer())
+  await vi.waitFor(async () => expect(await peek('seen')).not.toEqual([]), 10_000)
+  await send('open the gate')
+  await vi.waitFor(async () => expect(await left()).toBe(0), 15_000)
 })
 
 test.each(reading)("A mapping is refused when the function's role lacks %s", async (missing) => {

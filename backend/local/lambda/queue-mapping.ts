@@ -44,13 +44,10 @@ export function createQueueMapping(options: QueueMappingOptions): Mapping {
   let stopListening = () => {}
   let pause: NodeJS.Timeout | undefined
 
-  const concurrency = () =>
-    Math.min(Number(properties.ScalingConfig?.MaximumConcurrency ?? Infinity), target.concurrency())
-
   /** Starts a batch, unless one is being filled or the function's concurrency is used up. */
   function poll() {
     if (isStopped || pause) return
-    if (isGathering || running.size >= concurrency()) {
+    if (isGathering || running.size >= target.concurrency()) {
       isMissed = true
       return
     }
