@@ -51,26 +51,26 @@ test('an open photo’s boxes follow its labels by mouse and keyboard', async ()
   await library.open('chelsea.png')
   const box = page.locator('[data-box="Cat"]')
   await library.button('Show boxes').click()
-  const lit = () => box.first().getAttribute('data-lit')
+  const highlighted = () => box.first().getAttribute('data-highlighted')
   await box.first().waitFor({ state: 'attached' })
   // The mouse may be over the box already, depending on the photo's place in the grid.
   await library.title.hover()
-  await eventually(lit).toBe('false')
+  await eventually(highlighted).toBe('false')
 
   await library.label('Cat').hover()
-  await eventually(lit).toBe('true')
+  await eventually(highlighted).toBe('true')
   await library.title.hover()
-  await eventually(lit).toBe('false')
+  await eventually(highlighted).toBe('false')
 
   await library.label('Cat').focus()
-  await eventually(lit).toBe('true')
+  await eventually(highlighted).toBe('true')
   await page.keyboard.press('Tab')
-  await eventually(lit).toBe('false')
+  await eventually(highlighted).toBe('false')
 
   // The other direction: pointing at the box highlights its label.
   const { x, y, width, height } = (await box.first().boundingBox())!
   await page.mouse.move(x + width / 2, y + height / 2)
-  await eventually(lit).toBe('true')
+  await eventually(highlighted).toBe('true')
   await page.keyboard.press('b')
   await eventually(() => box.count()).toBe(0)
 })

@@ -8,7 +8,7 @@ import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
 import { usePhoto, usePhotos } from '../photos/use-photos.ts'
 import { libraryAddress, photoAddress } from '../shared/routes.ts'
 import controls from '../shared/ui/controls.module.css'
-import { neighboursOf, placeOf, unreadBeside } from '../shared/grid/parts.ts'
+import { neighboursOf, gridPositionOf, unreadNeighbours } from '../shared/grid/parts.ts'
 import { type Position, positionIn } from '../shared/grid/position.ts'
 import { filterOf, isLookingFor, type Search, searchIn } from '../shared/search.ts'
 import { text } from '../shared/text/text.ts'
@@ -70,10 +70,10 @@ function WholeLibrary({ photoId, returnTo, onBeside }: Props) {
   const { parts, onUnknown } = library
   useEffect(() => {
     // At a month's first and last photo, load the neighbouring month in advance.
-    const beyond = unreadBeside(parts, photoId)
+    const beyond = unreadNeighbours(parts, photoId)
     if (beyond.length > 0) onUnknown(beyond)
   }, [photoId, parts, onUnknown])
-  useMonthOf(library.isReady && !placeOf(parts, photoId) ? photoId : undefined, onUnknown)
+  useMonthOf(library.isReady && !gridPositionOf(parts, photoId) ? photoId : undefined, onUnknown)
   return (
     <>
       <h1 className={controls.spoken}>{text.album.photos}</h1>

@@ -19,7 +19,7 @@ export function TabBar({ searching, onSearch }: Props) {
   const inLibrary = path === '/' && !searching
   const inAlbums = path.startsWith(paths.albums)
   return (
-    <nav className={css.tabs} aria-label={text.albums.places}>
+    <nav className={css.tabs} aria-label={text.albums.pages}>
       <Link
         href="/"
         aria-current={inLibrary ? 'page' : undefined}

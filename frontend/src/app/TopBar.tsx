@@ -27,7 +27,7 @@ export function TopBar({ search, searchField, onSearch, onKeys }: Props) {
           <Mark />
           <span className={css.name}>{text.app.name}</span>
         </Link>
-        <Places />
+        <PageLinks />
       </div>
       <div className={css.middle}>
         <SearchField field={searchField} search={search} onSearch={onSearch} />
@@ -42,11 +42,11 @@ export function TopBar({ search, searchField, onSearch, onKeys }: Props) {
 }
 
 /** The main navigation on wide screens. Narrow screens have it at the bottom. */
-function Places() {
+function PageLinks() {
   const [path] = useLocation()
   const inAlbums = path.startsWith(paths.albums)
   return (
-    <nav className={css.places} aria-label={text.albums.places}>
+    <nav className={css.pageLinks} aria-label={text.albums.pages}>
       <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
         {text.album.photos}
       </Link>

@@ -9,25 +9,25 @@ type ReadPhotos = (ids: readonly string[]) => Promise<unknown>
 
 /** Loads the full data of visible photos: a strip has neither titles nor labels. */
 export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
-  let looked: readonly string[] = []
+  let visible: readonly string[] = []
   /**
    * The row version for which each photo was requested, so that an outdated answer does not cause repeated requests.
    */
-  const asked = new Map<string, number>()
+  const requested = new Map<string, number>()
 
   const missing = () =>
-    looked.flatMap((id) => {
+    visible.flatMap((id) => {
       const row = store.row(id)
-      return row?.shown && !isWhole(row) && asked.get(id) !== row.version ? [row] : []
+      return row?.shown && !isWhole(row) && requested.get(id) !== row.version ? [row] : []
     })
 
-  function ask() {
+  function request() {
     const rows = missing()
     if (rows.length === 0) return
-    for (const { id, version } of rows) asked.set(id, version)
+    for (const { id, version } of rows) requested.set(id, version)
     readAll(rows).catch(() => {
       // The tiles keep the data from the strip. These photos are requested again when they are next visible.
-      for (const { id } of rows) asked.delete(id)
+      for (const { id } of rows) requested.delete(id)
     })
   }
 
@@ -38,9 +38,9 @@ export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
 
   return {
     /** Sets the visible photos. */
-    look(ids: readonly string[]) {
-      looked = ids
-      ask()
+    setVisible(ids: readonly string[]) {
+      visible = ids
+      request()
     },
 
     /**
@@ -50,13 +50,13 @@ export function createDetails(store: PhotoStore, readPhotos: ReadPhotos) {
     watch(): () => void {
       const stops = [
         store.subscribe(({ before }) => {
-          if (looked.some((id) => before.has(id))) ask()
+          if (visible.some((id) => before.has(id))) request()
         }),
-        lastGap.subscribe(() => asked.clear()),
+        lastGap.subscribe(() => requested.clear()),
       ]
       return () => {
         for (const stop of stops) stop()
-        looked = []
+        visible = []
       }
     },
   }

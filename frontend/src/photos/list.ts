@@ -67,11 +67,11 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     readOnIfShort()
   }
 
-  const placeOf = (photo: Photo) => `${sortValueIn(kind, searchable(photo), search) ?? ''}#${photo.id}`
-  const comesBefore = (place: string, other: string) => (oldestFirst ? place < other : place > other)
-  const isBefore = (one: Row, other: Row) => comesBefore(placeOf(one.photo!), placeOf(other.photo!))
+  const sortKeyOf = (photo: Photo) => `${sortValueIn(kind, searchable(photo), search) ?? ''}#${photo.id}`
+  const comesBefore = (sortKey: string, other: string) => (oldestFirst ? sortKey < other : sortKey > other)
+  const isBefore = (one: Row, other: Row) => comesBefore(sortKeyOf(one.photo!), sortKeyOf(other.photo!))
 
-  const endOf = ({ items }: Page) => (items.length > 0 ? placeOf(items.at(-1)!) : undefined)
+  const endOf = ({ items }: Page) => (items.length > 0 ? sortKeyOf(items.at(-1)!) : undefined)
 
   /**
    * Moves these photos to their current positions. Leaves out photos that sort after the loaded rows: they are on the
@@ -91,7 +91,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       if (!row?.photo || !(matches(searchable(row.photo), search) ?? isFound(id))) continue
       const at = placeIn(next, row, isBefore)
       const isRead =
-        at < next.length || isEndKnown || (end !== undefined && !comesBefore(end, placeOf(row.photo)))
+        at < next.length || isEndKnown || (end !== undefined && !comesBefore(end, sortKeyOf(row.photo)))
       if (isRead) next.splice(at, 0, row)
     }
     return next
@@ -102,11 +102,11 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     rows: readonly Row[],
     found: readonly string[],
     nextToken: string | null,
-    askedAt: number,
+    requestedAt: number,
   ) {
     const known = withRows(rows, found, true, () => true)
     const there = new Set(known.map(({ id }) => id))
-    const late = store.lateRows(askedAt).flatMap(({ id }) => (there.has(id) ? [] : [id]))
+    const late = store.lateRows(requestedAt).flatMap(({ id }) => (there.has(id) ? [] : [id]))
     return withRows(known, late, !nextToken, () => false)
   }
 
@@ -128,7 +128,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     const enough = known.length + SCREENFUL
     let nextToken = from
     do {
-      const [askedAt, gap] = [Date.now(), lastGap.get()]
+      const [requestedAt, gap] = [Date.now(), lastGap.get()]
       const page = await read(PAGE, nextToken)
       if (run !== mine) return
       if (!page) return finish(silent ? 'there' : state.get().rows ? 'stopped' : 'failed')
@@ -138,7 +138,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
       const found = page.items.map(({ id }) => id)
       nextToken = page.nextToken
       const progress = nextToken ? 'reading' : state.get().progress
-      show({ rows: withAnswer(rows, found, nextToken, askedAt), nextToken, progress })
+      show({ rows: withAnswer(rows, found, nextToken, requestedAt), nextToken, progress })
     } while (nextToken && state.get().rows!.length < enough)
     finish('there')
   }
@@ -153,7 +153,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     if (known.length === 0) return readStart()
     if (run && !run.all) isMoreWanted = true
     const mine = (run = { all: true })
-    const [askedAt, gap] = [Date.now(), lastGap.get()]
+    const [requestedAt, gap] = [Date.now(), lastGap.get()]
     const before = new Set(known.map(({ id }) => id))
     const found: string[] = []
     let nextToken: string | null = null
@@ -176,7 +176,7 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     }
     asOf = gap
     end = last
-    show({ rows: withAnswer([], found, nextToken, askedAt), nextToken })
+    show({ rows: withAnswer([], found, nextToken, requestedAt), nextToken })
     goOn('there')
   }
 

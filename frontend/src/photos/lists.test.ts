@@ -268,9 +268,9 @@ test('an album keeps its own order while others add, move and remove photos', as
 
 test('one photo has a place of its own in each of its albums', async () => {
   const { read, push, ids } = library()
-  const place = (id: string, position: string) => ({ __typename: 'AlbumPlace', id, position })
+  const membership = (id: string, position: string) => ({ __typename: 'AlbumPlace', id, position })
   const inBoth = (id: string, one: string, other: string) =>
-    aPhoto({ id, version: 2, albums: [place('A', one), place('B', other)] })
+    aPhoto({ id, version: 2, albums: [membership('A', one), membership('B', other)] })
   await read(only(), { album: 'A' })
   await read(only(), { album: 'B' })
   push(inBoth('p1', 'B', 'D'))

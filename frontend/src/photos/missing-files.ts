@@ -20,19 +20,19 @@ export type ReadMissing = (ids: readonly string[]) => Promise<readonly string[]>
  */
 export function createMissingFiles(read: ReadMissing) {
   const ids = createStore<ReadonlySet<string>>(new Set())
-  const asking = new Set<string>()
-  let due: ReturnType<typeof setTimeout> | undefined
+  const toCheck = new Set<string>()
+  let scheduled: ReturnType<typeof setTimeout> | undefined
 
-  function note(asked: readonly string[], missing: readonly string[]) {
-    if (missing.length === 0 && !asked.some((id) => ids.get().has(id))) return
-    const others = [...ids.get()].filter((id) => !asked.includes(id))
+  function note(checked: readonly string[], missing: readonly string[]) {
+    if (missing.length === 0 && !checked.some((id) => ids.get().has(id))) return
+    const others = [...ids.get()].filter((id) => !checked.includes(id))
     ids.set(new Set([...others, ...missing]))
   }
 
-  async function ask() {
-    due = undefined
-    const wanted = [...asking]
-    asking.clear()
+  async function checkAll() {
+    scheduled = undefined
+    const wanted = [...toCheck]
+    toCheck.clear()
     const uploaded = await uploadedByWindows()
     note(
       wanted.filter((id) => uploaded.has(id)),
@@ -53,13 +53,13 @@ export function createMissingFiles(read: ReadMissing) {
     /** Checks a visible PENDING_UPLOAD photo. @returns a function that stops checking */
     watch({ id, addedAt }: Pick<Photo, 'id' | 'addedAt'>): () => void {
       let timer: ReturnType<typeof setTimeout>
-      const look = () => {
-        asking.add(id)
-        due ??= setTimeout(() => void ask(), TOGETHER_MS)
-        timer = setTimeout(look, AGAIN_MS)
+      const check = () => {
+        toCheck.add(id)
+        scheduled ??= setTimeout(() => void checkAll(), TOGETHER_MS)
+        timer = setTimeout(check, AGAIN_MS)
       }
       const expiresIn = Date.parse(addedAt) + UPLOAD_URL * 1000 - Date.now()
-      timer = setTimeout(look, Math.max(0, expiresIn))
+      timer = setTimeout(check, Math.max(0, expiresIn))
       return () => clearTimeout(timer)
     },
 

@@ -14,7 +14,7 @@ interface Shown {
 
 /** A library at an API that returns months, and strips of two photos. */
 function library(...photos: Shown[]) {
-  const asked: string[] = []
+  const requested: string[] = []
   /** `onStrip` runs before each strip is answered. */
   const state = { failing: false, moderated: new Set<string>(), onStrip: () => {} }
   const inOrder = () =>
@@ -27,7 +27,7 @@ function library(...photos: Shown[]) {
       return { data: { timeline: [...counts].map(([month, count]) => ({ month, count })) } }
     },
     Strip: ({ month, nextToken }: { month: string; nextToken?: string }) => {
-      asked.push(`${month} ${nextToken ?? ''}`.trim())
+      requested.push(`${month} ${nextToken ?? ''}`.trim())
       if (state.failing) throw new Error('No network.')
       const all = inOrder().filter(({ taken }) => taken.startsWith(month))
       const from = Number(nextToken ?? 0)
@@ -55,7 +55,7 @@ function library(...photos: Shown[]) {
     client,
     store,
     timeline,
-    asked,
+    requested,
     photos,
     state,
     month: (name: string) => timeline.state.get().months?.find(({ month }) => month === name),
@@ -85,7 +85,7 @@ const TRASHED_AT = '2026-05-04T10:20:30Z'
 const [m1, m2, m3, m4, m5] = may as [Shown, Shown, Shown, Shown, Shown]
 
 test('months come with their counts, and each month is read once, to its end', async () => {
-  const { timeline, months, ids, asked } = library(...may, april)
+  const { timeline, months, ids, requested } = library(...may, april)
   await timeline.count()
   expect(months()).toEqual([
     ['2026-05', 5],
@@ -93,7 +93,7 @@ test('months come with their counts, and each month is read once, to its end', a
   ])
   await Promise.all([timeline.load('2026-05'), timeline.load('2026-05')])
   expect(ids('2026-05')).toEqual(['m5', 'm4', 'm3', 'm2', 'm1'])
-  expect(asked).toEqual(['2026-05', '2026-05 2', '2026-05 4'])
+  expect(requested).toEqual(['2026-05', '2026-05 2', '2026-05 4'])
   expect(timeline.thumbnailUrl('m5')).toBe('https://album.example/m5/GRID')
 })
 
@@ -167,14 +167,14 @@ test('a photo pushed just before a connection loss and deleted during it is gone
 })
 
 test('a month that was loading during a connection loss is read once more', async () => {
-  const { timeline, month, state, asked } = library(...may)
+  const { timeline, month, state, requested } = library(...may)
   await timeline.count()
   state.onStrip = () => {
     state.onStrip = () => {}
     catchUp()
   }
   await timeline.load('2026-05')
-  expect(asked).toHaveLength(6)
+  expect(requested).toHaveLength(6)
   expect(month('2026-05')).toMatchObject({ stale: false })
 })
 
@@ -205,13 +205,13 @@ test('a month that fails while the network returns is requested once more', asyn
 })
 
 test('photos being trashed stay hidden, however slow the call and however often the month is read', async () => {
-  const { timeline, months, ids, photos, asked, store, push } = library(...may)
+  const { timeline, months, ids, photos, requested, store, push } = library(...may)
   await timeline.count()
   await timeline.load('2026-05')
   vi.useFakeTimers({ now: Date.now() })
   onTestFinished(() => void vi.useRealTimers())
-  const seen: (string[] | undefined)[] = []
-  timeline.state.subscribe(() => void seen.push(ids('2026-05')))
+  const shownRows: (string[] | undefined)[] = []
+  timeline.state.subscribe(() => void shownRows.push(ids('2026-05')))
   const gone = [m1, m2, m3, m4]
   const settle = store.edit(new Map(gone.map(({ id }) => [id, { trashedAt: TRASHED_AT }])))
   expect(months()).toEqual([['2026-05', 1]])
@@ -219,9 +219,9 @@ test('photos being trashed stay hidden, however slow the call and however often 
   push(m2)
   await vi.advanceTimersByTimeAsync(120_000)
   await timeline.count()
-  await vi.waitFor(() => expect(asked.length).toBeGreaterThan(3))
+  await vi.waitFor(() => expect(requested.length).toBeGreaterThan(3))
   await vi.advanceTimersByTimeAsync(10)
-  expect(seen.filter((each) => each?.join() !== 'm5')).toEqual([])
+  expect(shownRows.filter((each) => each?.join() !== 'm5')).toEqual([])
   expect(months()).toEqual([['2026-05', 1]])
 
   // Lists also get stale answers.

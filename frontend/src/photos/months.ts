@@ -48,7 +48,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
   const loading = new Map<string, Promise<void>>()
   let thumbnailUrl = ''
   /** The start of the last count. */
-  let asked: { at: number } | undefined
+  let lastCount: { at: number } | undefined
   let counting: ReturnType<typeof setTimeout> | undefined
   /** The last gap after which the months were marked as stale. */
   let asOf = lastGap.get()
@@ -64,10 +64,10 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
   async function count() {
     clearTimeout(counting)
     counting = undefined
-    const mine = (asked = { at: Date.now() })
+    const mine = (lastCount = { at: Date.now() })
     try {
       const timeline = await api.timeline()
-      if (asked !== mine) return
+      if (lastCount !== mine) return
       const again: string[] = []
       const counted = timeline.map(({ month, count }): Month => {
         const old = find(month)
@@ -80,14 +80,14 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
       show(withLateMonths(counted, mine.at))
       for (const month of again) void load(month)
     } catch {
-      if (asked === mine) show(months, !months)
+      if (lastCount === mine) show(months, !months)
     }
   }
 
   /** Adds the months of photos that were pushed so recently that the answer may lack them. */
-  function withLateMonths(counted: readonly Month[], askedAt: number) {
+  function withLateMonths(counted: readonly Month[], requestedAt: number) {
     const named = new Set(counted.map(({ month }) => month))
-    const late = store.lateRows(askedAt).filter(({ shown, taken }) => shown && !named.has(monthOf(taken)))
+    const late = store.lateRows(requestedAt).filter(({ shown, taken }) => shown && !named.has(monthOf(taken)))
     const known = [...new Set(late.map(({ taken }) => monthOf(taken)))].flatMap((name) => find(name) ?? [])
     const shown = new Set(known.flatMap(({ rows }) => rows.map(({ id }) => id)))
     const fresh = late.flatMap((now) => (shown.has(now.id) ? [] : [{ id: now.id, before: undefined, now }]))
@@ -105,7 +105,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     const before = find(name)
     if (!before || (before.complete && !before.stale)) return
     if (before.failed) replace({ ...before, failed: false })
-    const [askedAt, gap] = [Date.now(), lastGap.get()]
+    const [requestedAt, gap] = [Date.now(), lastGap.get()]
     const ids = new Set<string>()
     try {
       let nextToken: string | null = null
@@ -119,7 +119,7 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
         if (!month) return
         // A reloaded month keeps its rows until the new ones are complete.
         if (nextToken && ids.size < month.rows.length) continue
-        replace(withStrips(month, ids, askedAt, { complete: !nextToken, missed: gap !== lastGap.get() }))
+        replace(withStrips(month, ids, requestedAt, { complete: !nextToken, missed: gap !== lastGap.get() }))
       } while (nextToken)
     } catch {
       const month = find(name)
@@ -132,12 +132,12 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
   function withStrips(
     month: Month,
     ids: ReadonlySet<string>,
-    askedAt: number,
+    requestedAt: number,
     { complete, missed }: { complete: boolean; missed: boolean },
   ): Month {
     const isHere = (row: Row | undefined): row is Row => row !== undefined && isIn(month, row)
     const answered = [...ids].map((id) => store.row(id)).filter(isHere)
-    const late = store.lateRows(askedAt).filter((row) => isHere(row) && !ids.has(row.id))
+    const late = store.lateRows(requestedAt).filter((row) => isHere(row) && !ids.has(row.id))
     const sorted = answered.every((row, at) => at === 0 || !isBefore(row, answered[at - 1]!))
     const rows = late.reduce(
       (rows, row) => inserted(rows, row, complete),
@@ -152,8 +152,8 @@ export function createMonths(store: PhotoStore, api: MonthsApi) {
     const moved = [...before].flatMap(([id, before]) => {
       const now = store.row(id)
       // The month's count already includes new photos of an answer.
-      const isNews = source !== 'answer' || before !== undefined
-      return isNews && !isLaidOutSame(before, now) ? [{ id, before, now }] : []
+      const isUncounted = source !== 'answer' || before !== undefined
+      return isUncounted && !isLaidOutSame(before, now) ? [{ id, before, now }] : []
     })
     if (moved.length === 0) return
     if (months) show(withMoved(months, moved))

@@ -62,7 +62,7 @@ function openPage(ids: readonly string[]) {
 
   const pushes: (() => void)[] = []
   const store = createPhotoStore()
-  const heardRemoved = new Set<string>()
+  const pushedRemovals = new Set<string>()
   /** A page of two photos, starting after the last photo of the previous page. */
   function pageOf(is: (photo: Photo) => boolean, nextToken: string | null): Promise<Page> {
     const library = asOf()
@@ -114,7 +114,7 @@ function openPage(ids: readonly string[]) {
     history.push(library)
     pushes.push(() => {
       if (next) return store.merge([rowOf(next)], 'push')
-      heardRemoved.add(id)
+      pushedRemovals.add(id)
       store.remove([id])
     })
     return next
@@ -131,7 +131,7 @@ function openPage(ids: readonly string[]) {
     answers,
     store,
     months,
-    heardRemoved,
+    pushedRemovals,
     shown,
     setLateBy: (changes: number) => (lateBy = changes),
     end: () => stops.forEach((stop) => stop()),
@@ -208,7 +208,7 @@ test('in whatever order answers, pushes, gaps and edits arrive, the page ends wi
         await settled()
         const { cats, trash, months } = page.shown()
         const all = [...cats, ...trash, ...months.flatMap(([, ids]) => ids!)]
-        expect(all.filter((id) => page.heardRemoved.has(id as string))).toEqual([])
+        expect(all.filter((id) => page.pushedRemovals.has(id as string))).toEqual([])
       }
 
       while (settling.length > 0) take(settling, 0)

@@ -102,8 +102,8 @@ export function createPhotoStore() {
     isRemoved: (id: string) => removed.has(id),
 
     /** Photos that may be missing from an answer to a request made at this time (milliseconds since 1970). */
-    lateRows(askedAt: number): Row[] {
-      const since = Math.max(askedAt - LATELY_MS, lastGap.get().endedAt - AFTER_GAP_MS)
+    lateRows(requestedAt: number): Row[] {
+      const since = Math.max(requestedAt - LATELY_MS, lastGap.get().endedAt - AFTER_GAP_MS)
       const pushed = [...pushedAt].flatMap(([id, at]) => (at >= since ? [id] : []))
       const ids = new Set([...pushed, ...[...edits].flatMap((patches) => [...patches.keys()])])
       return [...ids].flatMap((id) => row(id) ?? [])

@@ -7,7 +7,7 @@ interface Props {
   title: string
   /** h1 for a page, h2 or h3 for a section of one. */
   heading?: 'h1' | 'h2' | 'h3'
-  said?: string
+  message?: string
   submit: string
   onSubmit: () => Promise<void>
   children: ReactNode
@@ -20,7 +20,7 @@ interface Props {
 export function AccountForm({
   title,
   heading: Heading = 'h1',
-  said,
+  message,
   submit,
   onSubmit,
   children,
@@ -48,8 +48,8 @@ export function AccountForm({
   return (
     <form ref={form} className={css.form} onSubmit={(event) => void send(event)} aria-busy={busy}>
       <Heading>{title}</Heading>
-      <p className={css.said} role="status">
-        {said}
+      <p className={css.message} role="status">
+        {message}
       </p>
       {children}
       <p className={css.error} role="alert">

@@ -94,7 +94,7 @@ function NewEmail({ cancel, onChanged }: { cancel: ReactNode; onChanged: (email:
     <AccountForm
       title={text.email}
       heading="h2"
-      said={sent ? text.emailSent(email.trim()) : undefined}
+      message={sent ? text.emailSent(email.trim()) : undefined}
       submit={sent ? text.confirmEmail : text.changeEmail}
       sentences={{
         AliasExistsException: text.emailTaken,
@@ -132,7 +132,7 @@ function NewPassword({ cancel, onChanged }: { cancel: ReactNode; onChanged: () =
     <AccountForm
       title={text.password}
       heading="h2"
-      said={shared.account.newPasswordRule}
+      message={shared.account.newPasswordRule}
       submit={text.changePassword}
       sentences={{ NotAuthorizedException: text.currentWrong }}
       onSubmit={async () => {

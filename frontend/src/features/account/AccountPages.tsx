@@ -19,7 +19,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
   const known = session.status === 'expired' ? session.name : undefined
   const [email, setEmail] = useState(known ?? demoUser()?.username ?? '')
   const [password, setPassword] = useState('')
-  const [said, setSaid] = useState(expired ? text.account.expired : undefined)
+  const [message, setMessage] = useState(expired ? text.account.expired : undefined)
   useTitle(text.account.signIn)
 
   const goOn = async (step: NextStep, password = '') => {
@@ -38,7 +38,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
       {page === 'DONE' && (
         <SignIn
           email={email}
-          said={said}
+          message={message}
           onEmail={setEmail}
           onStep={goOn}
           onForgot={() => setPage('RESET_PASSWORD')}
@@ -63,7 +63,7 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
           email={email}
           onEmail={setEmail}
           onBack={(done) => {
-            setSaid(done ? text.account.resetDone : undefined)
+            setMessage(done ? text.account.resetDone : undefined)
             setPage('DONE')
           }}
         />

@@ -10,7 +10,7 @@ export function NewPassword({ email, onStep }: { email: string; onStep: (step: N
   return (
     <AccountForm
       title={text.account.newPasswordTitle}
-      said={text.account.newPasswordRule}
+      message={text.account.newPasswordRule}
       submit={text.account.savePassword}
       onSubmit={async () => onStep(await chooseNewPassword(password))}
     >

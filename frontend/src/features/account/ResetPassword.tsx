@@ -28,7 +28,7 @@ export function ResetPassword({ email, onEmail, onBack }: Props) {
   return (
     <AccountForm
       title={text.account.resetTitle}
-      said={sent ? text.account.codeSent(email) : text.account.resetHint}
+      message={sent ? text.account.codeSent(email) : text.account.resetHint}
       submit={sent ? text.account.reset : text.account.sendCode}
       onSubmit={submit}
       after={

@@ -10,21 +10,21 @@ import { type NextStep, signInWithPassword } from './sign-in.ts'
 
 interface Props {
   email: string
-  said?: string
+  message?: string
   onEmail: (email: string) => void
   onStep: (step: NextStep, password: string) => Promise<void>
   onForgot: () => void
   onCreate: () => void
 }
 
-export function SignIn({ email, said, onEmail, onStep, onForgot, onCreate }: Props) {
+export function SignIn({ email, message, onEmail, onStep, onForgot, onCreate }: Props) {
   const demo = demoUser()
   const [password, setPassword] = useState(demo?.password ?? '')
   const [demoFailed, setDemoFailed] = useState(false)
   return (
     <AccountForm
       title={text.account.signIn}
-      said={said}
+      message={message}
       submit={text.account.signIn}
       onSubmit={async () => onStep(await signInWithPassword(email.trim(), password), password)}
       after={

@@ -16,7 +16,7 @@ export function SignInCode({ onStep, onBack }: Props) {
   return (
     <AccountForm
       title={text.account.signIn}
-      said={text.account.appCodeHint}
+      message={text.account.appCodeHint}
       submit={text.account.signIn}
       onSubmit={async () => onStep(await signInWithCode(code.trim()))}
       after={

@@ -20,7 +20,7 @@ export function SignUp({ email, onEmail, onStep, onBack }: SignUpProps) {
   return (
     <AccountForm
       title={signUpText.title}
-      said={text.account.newPasswordRule}
+      message={text.account.newPasswordRule}
       submit={signUpText.create}
       sentences={{
         UsernameExistsException: signUpText.exists,
@@ -50,19 +50,19 @@ interface ConfirmProps {
 /** Confirms the address of a new account with the code sent to it, then signs in. */
 export function ConfirmAccount({ email, password, onStep, onBack }: ConfirmProps) {
   const [code, setCode] = useState('')
-  const [said, setSaid] = useState(text.account.codeSent(email))
+  const [message, setMessage] = useState(text.account.codeSent(email))
   const [failed, setFailed] = useState(false)
   const resend = () => {
     setFailed(false)
     resendCode(email).then(
-      () => setSaid(signUpText.resent(email)),
+      () => setMessage(signUpText.resent(email)),
       () => setFailed(true),
     )
   }
   return (
     <AccountForm
       title={signUpText.confirmTitle}
-      said={said}
+      message={message}
       submit={signUpText.confirm}
       onSubmit={async () => {
         await confirmAccount(email, code.trim())

@@ -16,8 +16,8 @@ export function TwoStep() {
   const session = useSession()
   const [state, setState] = useState<State>('loading')
   const attempt = (work: () => Promise<State>) => void work().then(setState, () => setState('failed'))
-  const look = () => attempt(async () => ((await isOn()) ? 'on' : 'off'))
-  useEffect(look, [])
+  const check = () => attempt(async () => ((await isOn()) ? 'on' : 'off'))
+  useEffect(check, [])
 
   const begin = () => attempt(() => newSecret('name' in session ? session.name : ''))
   const end = () =>
@@ -38,7 +38,7 @@ export function TwoStep() {
       {state === 'failed' && (
         <p role="alert">
           {text.failed}{' '}
-          <button type="button" className={controls.quiet} onClick={look}>
+          <button type="button" className={controls.quiet} onClick={check}>
             {text.retry}
           </button>
         </p>

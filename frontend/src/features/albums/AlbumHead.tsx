@@ -21,7 +21,7 @@ import { ShareAlbum } from './ShareAlbum.tsx'
 export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
   const client = useApolloClient()
   const [, navigate] = useLocation()
-  const [asked, setAsked] = useState<'share' | 'delete'>()
+  const [openDialog, setOpenDialog] = useState<'share' | 'delete'>()
   const filter = filterIn(album.filter)
   const { id, title, count } = album
 
@@ -60,7 +60,7 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
       </p>
       <div className={css.actions}>
         {!filter && (
-          <button type="button" className={controls.quiet} onClick={() => setAsked('share')}>
+          <button type="button" className={controls.quiet} onClick={() => setOpenDialog('share')}>
             <Icon name="share" size={20} />
             {text.albums.share}
           </button>
@@ -72,20 +72,20 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
               {text.albums.fromLibrary}
             </button>
           )}
-          <button type="button" className={controls.danger} onClick={() => setAsked('delete')}>
+          <button type="button" className={controls.danger} onClick={() => setOpenDialog('delete')}>
             <Icon name="trash" size={20} />
             {text.albums.delete}
           </button>
         </Menu>
       </div>
-      {asked === 'share' && <ShareAlbum album={album} onClose={() => setAsked(undefined)} />}
-      {asked === 'delete' && (
+      {openDialog === 'share' && <ShareAlbum album={album} onClose={() => setOpenDialog(undefined)} />}
+      {openDialog === 'delete' && (
         <Ask
           question={text.albums.deleteAsk(title)}
           yes={text.albums.deleteIt}
           no={text.albums.keep}
           onYes={() => void remove()}
-          onClose={() => setAsked(undefined)}
+          onClose={() => setOpenDialog(undefined)}
         />
       )}
     </header>

@@ -14,15 +14,15 @@ interface Props {
 export function Links({ shares, onEnded }: Props) {
   const client = useApolloClient()
   /** Shown here because the dialog would cover a notice. */
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
 
   const end = async (id: string) => {
     try {
       await client.mutate({ mutation: UnshareDocument, variables: { id } })
       onEnded(id)
-      setSaid(text.albums.ended)
+      setMessage(text.albums.ended)
     } catch {
-      setSaid(text.albums.notEnded)
+      setMessage(text.albums.notEnded)
     }
   }
   return (
@@ -50,7 +50,7 @@ export function Links({ shares, onEnded }: Props) {
         })}
       </ul>
       <p role="status" className={css.about}>
-        {said}
+        {message}
       </p>
     </section>
   )

@@ -17,31 +17,31 @@ function albumWith({
   busy = [] as string[],
 }) {
   const calls: { mutation: string; ids: string[]; after?: string | null }[] = []
-  const errorsOf = (asked: string[], refused: string[], errorType: string, code: string) =>
-    asked.flatMap((id, index) =>
+  const errorsOf = (ids: string[], refused: string[], errorType: string, code: string) =>
+    ids.flatMap((id, index) =>
       refused.includes(id) ? [{ message: code, errorType, errorInfo: { code, index } }] : [],
     )
-  const places = (id: string, isIn: boolean) =>
+  const albums = (id: string, isIn: boolean) =>
     aPhoto({ id, albums: isIn ? [{ __typename: 'AlbumPlace', id: album.id, position: id }] : [] })
   const client = clientAnswering({
     PhotosById: ({ ids }: { ids: string[] }) => ({
-      data: { photosById: ids.map((id) => places(id, already.includes(id))) },
+      data: { photosById: ids.map((id) => albums(id, already.includes(id))) },
     }),
     AddToAlbum: ({ ids }: { ids: string[] }) => {
       calls.push({ mutation: 'add', ids })
       return {
-        data: { addToAlbum: ids.filter((id) => !full.includes(id)).map((id) => places(id, true)) },
+        data: { addToAlbum: ids.filter((id) => !full.includes(id)).map((id) => albums(id, true)) },
         errors: errorsOf(ids, full, 'QuotaExceeded', 'ALBUMS_OF_PHOTO'),
       }
     },
     RemoveFromAlbum: ({ ids }: { ids: string[] }) => {
       calls.push({ mutation: 'remove', ids })
-      const removed = ids.filter((id) => !busy.includes(id)).map((id) => places(id, false))
+      const removed = ids.filter((id) => !busy.includes(id)).map((id) => albums(id, false))
       return { data: { removeFromAlbum: removed }, errors: errorsOf(ids, busy, 'Conflict', 'BUSY') }
     },
     MoveInAlbum: ({ ids, after }: { ids: string[]; after: string | null }) => {
       calls.push({ mutation: 'move', ids, after })
-      const moved = ids.filter((id) => !away.includes(id)).map((id) => places(id, true))
+      const moved = ids.filter((id) => !away.includes(id)).map((id) => albums(id, true))
       return { data: { moveInAlbum: moved }, errors: errorsOf(ids, away, 'NotFound', 'PHOTO') }
     },
   })

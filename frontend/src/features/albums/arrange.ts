@@ -7,7 +7,7 @@ import { callInTurn, chunksOf, type Outcome } from '../../shared/edit/calls.ts'
 import { refusedOf } from '../../shared/api/graphql-errors.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
-import { callsFor, placesBehind, type Run, runsOf } from './order.ts'
+import { callsFor, positionsAfter, type Run, runsOf } from './order.ts'
 import {
   doneOf,
   isAway,
@@ -17,7 +17,7 @@ import {
   notifyNotRemoved,
 } from './notify-outcome.ts'
 
-type Places = Photo['albums']
+type Memberships = Photo['albums']
 type Titled = { id: string; title: string }
 
 const calls = (ids: readonly string[]) => chunksOf(ids).map((chunk) => ({ ids: chunk }))
@@ -57,12 +57,12 @@ function move(client: ApolloClient, albumId: string, runs: readonly Run[]): Prom
 /** Shows the expected result until `until` has been answered. */
 async function optimistically<T>(
   client: ApolloClient,
-  albumsOf: (id: string, albums: Places) => Places,
+  albumsOf: (id: string, albums: Memberships) => Memberships,
   ids: readonly string[],
   until: () => Promise<T>,
 ): Promise<T> {
   const patches = ids.flatMap((id): [string, Patch][] => {
-    const albums = placesOf(client, id)
+    const albums = membershipsOf(client, id)
     return albums ? [[id, { albums: albumsOf(id, albums) }]] : []
   })
   const settle = photosOf(client).store.edit(new Map(patches))
@@ -73,12 +73,13 @@ async function optimistically<T>(
   }
 }
 
-const placesOf = (client: ApolloClient, id: string) => photosOf(client).store.row(id)?.photo?.albums
+const membershipsOf = (client: ApolloClient, id: string) => photosOf(client).store.row(id)?.photo?.albums
 
 /** The photos that are not in the album yet. Fetches photos that the page does not have. */
 async function newIn(client: ApolloClient, albumId: string, ids: readonly string[]): Promise<string[]> {
-  for (const unknown of chunksOf(ids.filter((id) => !placesOf(client, id)))) await photosById(client, unknown)
-  return ids.filter((id) => !placesOf(client, id)?.some((place) => place.id === albumId))
+  for (const unknown of chunksOf(ids.filter((id) => !membershipsOf(client, id))))
+    await photosById(client, unknown)
+  return ids.filter((id) => !membershipsOf(client, id)?.some((membership) => membership.id === albumId))
 }
 
 /**
@@ -153,17 +154,19 @@ export async function moveInAlbum(
 
 function shownMoved(client: ApolloClient, albumId: string, runs: readonly Run[]) {
   const positionOf = (id: string | null) =>
-    (id && placesOf(client, id)?.find((place) => place.id === albumId)?.position) || null
+    (id && membershipsOf(client, id)?.find((membership) => membership.id === albumId)?.position) || null
   const positions = new Map(
     runs.flatMap(({ after, ids }) => {
-      const places = placesBehind(positionOf(after), ids.length)
-      return ids.map((id, index) => [id, places[index]!] as const)
+      const positions = positionsAfter(positionOf(after), ids.length)
+      return ids.map((id, index) => [id, positions[index]!] as const)
     }),
   )
   return optimistically(
     client,
     (photo, albums) =>
-      albums.map((place) => (place.id === albumId ? { ...place, position: positions.get(photo)! } : place)),
+      albums.map((membership) =>
+        membership.id === albumId ? { ...membership, position: positions.get(photo)! } : membership,
+      ),
     [...positions.keys()],
     () => move(client, albumId, runs),
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterMove, callsFor, placesBehind, runBefore, runsOf } from './order.ts'
+import { afterMove, callsFor, positionsAfter, runBefore, runsOf } from './order.ts'
 
 const order = [...'abcdefg']
 
@@ -47,10 +47,10 @@ test('many photos move in calls of 25, each call behind the one before', () => {
 })
 
 test('provisional places lie between the photo and the next one, in order', () => {
-  const inOrder = (places: string[]) => {
-    const keys = places.map((place) => `${place}#01ID`)
+  const inOrder = (positions: string[]) => {
+    const keys = positions.map((position) => `${position}#01ID`)
     expect([...keys].sort()).toEqual(keys)
   }
-  inOrder(['01HZ', ...placesBehind('01HZ', 2), '01HZ-V', '01HZ0', '01J0'])
-  inOrder([...placesBehind(null, 1), '-ZZZ', '01'])
+  inOrder(['01HZ', ...positionsAfter('01HZ', 2), '01HZ-V', '01HZ0', '01J0'])
+  inOrder([...positionsAfter(null, 1), '-ZZZ', '01'])
 })

@@ -53,5 +53,5 @@ export const callsFor = (runs: readonly Run[]): Run[] =>
  * consist of `-`, digits and capitals, and are compared with `#` and the photo's id appended. `$` sorts after
  * `#` and before all of these, so no other position falls in between.
  */
-export const placesBehind = (position: string | null, count: number): string[] =>
+export const positionsAfter = (position: string | null, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${position ?? ''}$${String(index).padStart(6, '0')}`)

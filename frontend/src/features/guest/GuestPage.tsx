@@ -63,25 +63,25 @@ function Album({ watch, known }: { watch: Watch; known: SharedAlbumState }) {
     })
     return [{ key: 'album', photos: measured, count: measured.length }]
   }, [layout])
-  const places = useMemo(() => new Map(photos.map((photo, index) => [photo.id, { photo, index }])), [photos])
+  const byId = useMemo(() => new Map(photos.map((photo, index) => [photo.id, { photo, index }])), [photos])
   const renderTile = useCallback(
-    ({ id, tabStop, hurried }: GridTile) => {
-      const place = places.get(id)
+    ({ id, tabStop, isScrollingFast }: GridTile) => {
+      const opened = byId.get(id)
       return (
-        place && (
+        opened && (
           <SharedTile
-            photo={place.photo}
-            position={place.index + 1}
+            photo={opened.photo}
+            position={opened.index + 1}
             tabStop={tabStop}
-            hurried={hurried}
+            isScrollingFast={isScrollingFast}
             refresh={watch.refresh}
           />
         )
       )
     },
-    [places, watch],
+    [byId, watch],
   )
-  const at = open ? (places.get(open)?.index ?? -1) : -1
+  const at = open ? (byId.get(open)?.index ?? -1) : -1
   const nearEnd = at >= photos.length - 5 && at >= 0
   useEffect(() => {
     if (nearEnd) watch.loadMore()

@@ -15,17 +15,23 @@ interface Props {
   position: number
   tabStop: boolean
   /** The tile scrolls by too fast to look at. */
-  hurried: boolean
+  isScrollingFast: boolean
   refresh: () => void
 }
 
 /** One photo in a guest's grid. */
-export const SharedTile = memo(function SharedTile({ photo, position, tabStop, hurried, refresh }: Props) {
+export const SharedTile = memo(function SharedTile({
+  photo,
+  position,
+  tabStop,
+  isScrollingFast,
+  refresh,
+}: Props) {
   const { src, onError } = useImageUrl(photo.images.find(({ name }) => name === 'GRID')?.url, refresh)
   const revealed = useRevealed(photo.id)
   const [loaded, setLoaded] = useState<string>()
-  const [drawn, setDrawn] = useState(!hurried)
-  if (!drawn && !hurried) setDrawn(true)
+  const [drawn, setDrawn] = useState(!isScrollingFast)
+  if (!drawn && !isScrollingFast) setDrawn(true)
   const blurred = photo.moderated && !revealed
   const behind = thumbhashUrl(photo.thumbhash)
   return (

@@ -21,11 +21,11 @@ const photo = (id: string, title: string | null, labels: string[]): GuestPhoto =
   version: 1,
 })
 const photos = [photo('a', 'At sea', ['Boat']), photo('b', null, ['Cat', 'Animal'])]
-const Heard = () => <p role="status">{useAnnouncement()}</p>
+const Announcement = () => <p role="status">{useAnnouncement()}</p>
 const page = (id: string) => (
   <>
     <SharedViewer photos={photos} count={14} id={id} refresh={vi.fn()} />
-    <Heard />
+    <Announcement />
   </>
 )
 

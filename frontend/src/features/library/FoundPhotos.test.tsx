@@ -31,11 +31,15 @@ const photos = (name: string, count: number, more: object = {}) =>
   )
 
 /** A mock API with these pages of results, by token. Requests for a missing page fail. */
-function look(query: string, pages: Record<string, [items: Photos, nextToken: string | null]>, counts = {}) {
-  const asked: string[] = []
+function openSearch(
+  query: string,
+  pages: Record<string, [items: Photos, nextToken: string | null]>,
+  counts = {},
+) {
+  const requested: string[] = []
   const client = clientAnswering({
     Photos: ({ nextToken = 'first' }) => {
-      asked.push(nextToken)
+      requested.push(nextToken)
       const page = pages[nextToken]
       if (!page) throw new Error('No network.')
       const [items, next] = page
@@ -59,13 +63,13 @@ function look(query: string, pages: Record<string, [items: Photos, nextToken: st
       <Found search={searchIn(query)} />
     </ApolloProvider>,
   )
-  return { client, asked, pages }
+  return { client, requested, pages }
 }
 const links = () =>
   screen.queryAllByRole('link').map((link) => link.getAttribute('aria-label')!.split('.')[0])
 
 test('a search with few results reads on, past empty pages, until the screen is full', async () => {
-  const { asked } = look('?label=Cat&label=Dog', {
+  const { requested } = openSearch('?label=Cat&label=Dog', {
     first: [[], 'a'],
     a: [photos('a', 3), 'b'],
     b: [[], 'c'],
@@ -73,8 +77,8 @@ test('a search with few results reads on, past empty pages, until the screen is 
     d: [photos('d', 1), null],
   })
   await screen.findByRole('link', { name: /^a003/ })
-  await waitFor(() => expect(asked).toContain('c'))
-  expect(asked.slice(0, 4)).toEqual(['first', 'a', 'b', 'c'])
+  await waitFor(() => expect(requested).toContain('c'))
+  expect(requested.slice(0, 4)).toEqual(['first', 'a', 'b', 'c'])
 })
 
 test('a search is not called empty before its end, and then the page offers which term to remove', async () => {
@@ -100,10 +104,10 @@ test('a search is not called empty before its end, and then the page offers whic
   expect(screen.queryByText(/^No results for /)).toBeNull()
   answer([[], null])
   await screen.findByText(/^No results for /)
-  const ways = Object.fromEntries(
+  const alternatives = Object.fromEntries(
     screen.getAllByRole('link').map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')]),
   )
-  expect(ways).toMatchObject({
+  expect(alternatives).toMatchObject({
     'Remove Cat': '/?without=Dog',
     'Remove without Dog': '/?label=Cat&confidence=80',
     'Remove Confidence at least 80%': '/?label=Cat&without=Dog',
@@ -112,29 +116,33 @@ test('a search is not called empty before its end, and then the page offers whic
 })
 
 test('the heading names the search, and the number of results where it is exact', async () => {
-  look('?label=Cat&without=Person', { first: [photos('a', 2), null] })
+  openSearch('?label=Cat&without=Person', { first: [photos('a', 2), null] })
   await screen.findByRole('heading', { name: 'Cat, without Person' })
   await screen.findByText('2 photos')
 })
 
 test('the number of photos with one label is exact before all of them are loaded', async () => {
-  look('?label=cat', { first: [photos('a', 50), 'b'], b: [photos('b', 50), 'c'] }, { Cat: 1234, Cattle: 5 })
+  openSearch(
+    '?label=cat',
+    { first: [photos('a', 50), 'b'], b: [photos('b', 50), 'c'] },
+    { Cat: 1234, Cattle: 5 },
+  )
   await screen.findByText('1,234 photos')
 })
 
 test('when a page of results fails, a message says so and Try again continues from there', async () => {
-  const { asked, pages } = look('?label=Cat&label=Dog', { first: [photos('a', 3), 'b'] })
+  const { requested, pages } = openSearch('?label=Cat&label=Dog', { first: [photos('a', 3), 'b'] })
   await screen.findByText('The rest could not be loaded.')
   expect(links()).toEqual(['a003', 'a002', 'a001'])
   pages.b = [photos('0', 1), null]
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await screen.findByRole('link', { name: /^0001/ })
-  expect(asked).toEqual(['first', 'b', 'b'])
+  expect(requested).toEqual(['first', 'b', 'b'])
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
 test('when a search fails, the person can try again', async () => {
-  const { pages } = look('?label=Cat', {})
+  const { pages } = openSearch('?label=Cat', {})
   await screen.findByText('The search failed.')
   pages.first = [photos('a', 1), null]
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
@@ -143,13 +151,13 @@ test('when a search fails, the person can try again', async () => {
 
 test('when photos leave the results, more results are loaded', async () => {
   const [photo] = photos('a', 1)
-  const { client, asked } = look('?without=Person', {
+  const { client, requested } = openSearch('?without=Person', {
     first: [[photo!], 'b'],
     b: [photos('b', 23), 'c'],
     c: [photos('c', 1), null],
   })
   await screen.findByRole('link', { name: /^b023/ })
-  expect(asked).toEqual(['first', 'b'])
+  expect(requested).toEqual(['first', 'b'])
   act(() =>
     photosOf(client).store.merge(
       [rowOf(aPhoto({ ...photo!, version: 2, labels: [aLabel('Person')] }))],
@@ -157,11 +165,11 @@ test('when photos leave the results, more results are loaded', async () => {
     ),
   )
   await waitFor(() => expect(links()).not.toContain('a001'))
-  await waitFor(() => expect(asked).toEqual(['first', 'b', 'c']))
+  await waitFor(() => expect(requested).toEqual(['first', 'b', 'c']))
 })
 
 test('a word search is read again after a change', async () => {
-  const { client, pages } = look('?word=exit', { first: [photos('a', 1), null] })
+  const { client, pages } = openSearch('?word=exit', { first: [photos('a', 1), null] })
   await screen.findByRole('link', { name: /^a001/ })
   pages.first = [[...photos('b', 1), ...photos('a', 1)], null]
   act(() => photosOf(client).store.merge(photos('b', 1).map(rowOf), 'push'))
@@ -169,7 +177,7 @@ test('a word search is read again after a change', async () => {
 })
 
 test('results deleted during a connection loss disappear after it', async () => {
-  const { pages } = look('?label=Cat', { first: [photos('a', 3), null] })
+  const { pages } = openSearch('?label=Cat', { first: [photos('a', 3), null] })
   await screen.findByRole('link', { name: /^a003/ })
   pages.first = [photos('a', 1), null]
   act(() => catchUp())
@@ -185,10 +193,10 @@ test('after a gap every page is read again: moderated photos are blurred, delete
   }
   let found: ReturnType<typeof usePhotos> | undefined
   const search = searchIn('?label=Cat')
-  const asked: string[] = []
+  const requested: string[] = []
   const client = clientAnswering({
     Photos: ({ nextToken = 'first' }) => {
-      asked.push(nextToken)
+      requested.push(nextToken)
       const [items, next] = pages[nextToken]!
       return { data: { photos: { __typename: 'PhotoConnection', items, nextToken: next } } }
     },
@@ -214,16 +222,16 @@ test('after a gap every page is read again: moderated photos are blurred, delete
   const [c3, , c1] = photos('c', 3, { version: 2 })
   pages.c = [[aPhoto({ ...c3!, moderation }), c1!], 'b']
   pages.b = [[...photos('b', 2), ...photos('a', 1)], 'z']
-  asked.length = 0
+  requested.length = 0
   act(() => catchUp())
   await waitFor(() => expect(ids().slice(-5)).toEqual(['c003', 'c001', 'b002', 'b001', 'a001']))
-  expect(asked).toEqual(['first', 'c', 'b'])
+  expect(requested).toEqual(['first', 'c', 'b'])
   expect(found!.complete).toBe(false)
   expect(photosOf(client).store.row('c003')?.moderated).toBe(true)
 })
 
 test('if the connection drops again during that reading, the known results stay', async () => {
-  const { pages } = look('?label=Cat&label=Dog', {
+  const { pages } = openSearch('?label=Cat&label=Dog', {
     first: [photos('d', 3), 'c'],
     c: [photos('c', 2), null],
   })
@@ -244,8 +252,8 @@ test('returning to search results shows them at once and loads more near the end
     first: [photos('b', 24), 'c'],
     c: [photos('a', 1), null],
   }
-  const { client, asked } = look('?label=Cat', pages)
-  await waitFor(() => expect(asked).toEqual(['first']))
+  const { client, requested } = openSearch('?label=Cat', pages)
+  await waitFor(() => expect(requested).toEqual(['first']))
   await screen.findByRole('link', { name: /^b024/ })
   cleanup()
   const search = searchIn('?label=Cat')

@@ -71,10 +71,10 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
 
 /** Announces the result of each search once. */
 function useSpoken(query: string, result: string | undefined) {
-  const said = useRef<string>(undefined)
+  const announced = useRef<string>(undefined)
   useEffect(() => {
-    if (result === undefined || said.current === query) return
-    said.current = query
+    if (result === undefined || announced.current === query) return
+    announced.current = query
     announce(result)
   }, [query, result])
 }

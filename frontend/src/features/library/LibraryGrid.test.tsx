@@ -225,12 +225,12 @@ test('every one of more than 100 visible photos gets its title and labels', asyn
   vi.stubGlobal('innerHeight', 25_000)
   const shown = photos(230)
   const answers = answering(shown)
-  const asked: number[] = []
+  const requested: number[] = []
   const client = clientAnswering({
     ...answers,
     Photos: () => ({ data: { photos: { __typename: 'PhotoConnection', items: [], nextToken: null } } }),
     PhotosById: (variables: { ids: string[] }) => {
-      asked.push(variables.ids.length)
+      requested.push(variables.ids.length)
       return answers.PhotosById(variables)
     },
   })
@@ -241,7 +241,7 @@ test('every one of more than 100 visible photos gets its title and labels', asyn
   )
   const titled = () => document.querySelectorAll('a[aria-label$=".jpg"]').length
   await waitFor(() => expect(titled()).toBe(230), { timeout: 20_000 })
-  expect(asked).toEqual([100, 100, 30])
+  expect(requested).toEqual([100, 100, 30])
 })
 
 test('a month that cannot be loaded says so in its place, can be tried again, and loads by itself after a gap', async () => {

@@ -18,7 +18,7 @@ interface Props {
 
 /** All photos, grouped by the month in which they were taken. */
 export function LibraryGrid({ library, returnTo, firstStep }: Props) {
-  const { parts, thumbnailUrl, isEmpty, isReady, failed, retry, onUnknown, onLook } = library
+  const { parts, thumbnailUrl, isEmpty, isReady, failed, retry, onUnknown, onVisible } = library
   const renderTile = useCallback(
     (tile: GridTile) => (
       <PhotoTile {...tile} href={photoAddress(tile.id)} thumbnailUrl={thumbnailUrl(tile.id)} />
@@ -50,7 +50,7 @@ export function LibraryGrid({ library, returnTo, firstStep }: Props) {
       parts={parts}
       renderTile={renderTile}
       onUnknown={onUnknown}
-      onLook={onLook}
+      onVisible={onVisible}
       returnTo={returnTo}
       selectable
     />

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { albumAddress, libraryAddress } from '../../shared/routes.ts'
-import { looksForText } from '../../shared/api/config.ts'
+import { isTextDetected } from '../../shared/api/config.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { type Search, termOf, withoutTerm } from '../../shared/search.ts'
@@ -13,15 +13,18 @@ import { useSentence } from './use-sentence.ts'
 /** A search without results: its terms, other searches that have results, and which terms could be removed. */
 export function NothingFound({ search }: { search: Search }) {
   const nearest = useNearest(search)
-  const ways = search.map((term) => ({ name: text.search.nameOf(term), rest: withoutTerm(search, term) }))
+  const withoutEach = search.map((term) => ({
+    name: text.search.nameOf(term),
+    rest: withoutTerm(search, term),
+  }))
   return (
     <div className={css.empty}>
       <p>{text.search.nothing(useSentence(search))}</p>
-      {termOf(search, 'word') && !looksForText() && <p>{text.search.noWords}</p>}
+      {termOf(search, 'word') && !isTextDetected() && <p>{text.search.noWords}</p>}
       {nearest.length > 0 && (
         <>
           <p>{text.search.nearest}</p>
-          <ul className={css.ways}>
+          <ul className={css.alternatives}>
             {nearest.map((suggestion) => (
               <li key={suggestion.name}>
                 <Nearest {...suggestion} />
@@ -30,13 +33,17 @@ export function NothingFound({ search }: { search: Search }) {
           </ul>
         </>
       )}
-      {ways.length > 1 && (
+      {withoutEach.length > 1 && (
         <>
           <p>{text.search.nothingThen}</p>
-          <ul className={css.ways}>
-            {ways.map(({ name, rest }) => (
+          <ul className={css.alternatives}>
+            {withoutEach.map(({ name, rest }) => (
               <li key={name}>
-                <Link href={libraryAddress(rest)} className={css.way} aria-label={text.search.remove(name)}>
+                <Link
+                  href={libraryAddress(rest)}
+                  className={css.alternative}
+                  aria-label={text.search.remove(name)}
+                >
                   {name}
                   <Icon name="close" size={14} />
                 </Link>
@@ -55,7 +62,7 @@ export function NothingFound({ search }: { search: Search }) {
 /** An alternative search with the number of photos that it finds. */
 function Nearest({ name, terms, count, smartAlbum }: Suggestion) {
   return (
-    <Link href={smartAlbum ? albumAddress(smartAlbum) : libraryAddress(terms)} className={css.way}>
+    <Link href={smartAlbum ? albumAddress(smartAlbum) : libraryAddress(terms)} className={css.alternative}>
       {name}
       {count !== undefined && <span className={css.count}>{text.search.photos(count)}</span>}
     </Link>

@@ -55,7 +55,7 @@ export function useLibrary() {
       void library.count()
     },
     onUnknown: useCallback((months: string[]) => void library.loadAll(months), [library]),
-    onLook: details.look,
+    onVisible: details.setVisible,
   }
 }
 

@@ -1,25 +1,25 @@
 import { useId } from 'react'
-import type { Place } from './places.ts'
+import type { DrawnBox } from './drawn-boxes.ts'
 import css from './Boxes.module.css'
 
 interface Props {
-  places: readonly Place[]
-  lit: string | undefined
-  onLight: (key: string | undefined) => void
+  boxes: readonly DrawnBox[]
+  highlighted: string | undefined
+  onHighlight: (key: string | undefined) => void
 }
 
 /** An SVG path around the whole picture. */
 const WHOLE = 'M0 0h1v1h-1z'
 
 /** The boxes drawn on the picture. They are visual only: the panel gives their number in words. */
-export function Boxes({ places, lit, onLight }: Props) {
+export function Boxes({ boxes, highlighted, onHighlight }: Props) {
   const maskId = useId()
-  const cutOut = places.filter(({ key }) => key === lit).map(({ outline }) => outline)
-  const firsts = new Set(places.filter(({ key }, at) => places.findIndex((p) => p.key === key) === at))
+  const cutOut = boxes.filter(({ key }) => key === highlighted).map(({ outline }) => outline)
+  const firsts = new Set(boxes.filter(({ key }, at) => boxes.findIndex((p) => p.key === key) === at))
   // Smallest last, to keep a box inside another one reachable by the pointer.
-  const drawn = places.toSorted((one, other) => other.area - one.area)
+  const drawn = boxes.toSorted((one, other) => other.area - one.area)
   return (
-    <div className={css.boxes} aria-hidden="true" data-lit={cutOut.length > 0}>
+    <div className={css.boxes} aria-hidden="true" data-highlighted={cutOut.length > 0}>
       <svg viewBox="0 0 1 1" preserveAspectRatio="none">
         {/* One shape per box: in a single path, overlapping boxes would darken their overlap. */}
         <mask id={maskId} maskUnits="userSpaceOnUse" x="0" y="0" width="1" height="1">
@@ -30,29 +30,29 @@ export function Boxes({ places, lit, onLight }: Props) {
         </mask>
         <path className={css.shade} mask={`url(#${maskId})`} d={WHOLE} />
         {drawn.map(({ key, passing, outline }, index) => (
-          <g key={index} data-lit={key === lit} data-box={key}>
+          <g key={index} data-highlighted={key === highlighted} data-box={key}>
             <path className={css.outline} d={outline} />
             <path
               className={css.line}
               d={outline}
-              onPointerEnter={passing ? undefined : () => onLight(key)}
-              onPointerLeave={passing ? undefined : () => onLight(undefined)}
+              onPointerEnter={passing ? undefined : () => onHighlight(key)}
+              onPointerLeave={passing ? undefined : () => onHighlight(undefined)}
             />
           </g>
         ))}
       </svg>
       {drawn.map(
-        (place, index) =>
-          place.name && (
+        (box, index) =>
+          box.name && (
             <span
               key={index}
               className={css.name}
-              data-lit={place.key === lit}
-              data-below={place.top < 0.06}
-              hidden={!firsts.has(place) && place.key !== lit}
-              style={{ left: `${place.left * 100}%`, top: `${place.top * 100}%` }}
+              data-highlighted={box.key === highlighted}
+              data-below={box.top < 0.06}
+              hidden={!firsts.has(box) && box.key !== highlighted}
+              style={{ left: `${box.left * 100}%`, top: `${box.top * 100}%` }}
             >
-              {place.name}
+              {box.name}
             </span>
           ),
       )}

@@ -4,15 +4,15 @@ import css from './DetectionPanel.module.css'
 interface Props {
   /** The detections, each with the key that highlights its place in the picture. */
   things: readonly { key: string; text: string }[]
-  lit: string | undefined
-  onLight: (key: string | undefined) => void
+  highlighted: string | undefined
+  onHighlight: (key: string | undefined) => void
 }
 
 /**
  * Detections whose places in the picture are highlighted on hover or focus. The list is one Tab stop; arrow
  * keys move within it.
  */
-export function DetectionList({ things, lit, onLight }: Props) {
+export function DetectionList({ things, highlighted, onHighlight }: Props) {
   const [active, setActive] = useState(0)
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -27,16 +27,16 @@ export function DetectionList({ things, lit, onLight }: Props) {
         <li key={key}>
           <span
             data-seen
-            data-lit={key === lit}
+            data-highlighted={key === highlighted}
             tabIndex={index === Math.min(active, things.length - 1) ? 0 : -1}
             className={css.line}
             onFocus={() => {
               setActive(index)
-              onLight(key)
+              onHighlight(key)
             }}
-            onBlur={() => onLight(undefined)}
-            onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onLight(key)}
-            onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onLight(undefined)}
+            onBlur={() => onHighlight(undefined)}
+            onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onHighlight(key)}
+            onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onHighlight(undefined)}
           >
             {text}
           </span>

@@ -11,14 +11,14 @@ import css from './LabelPanel.module.css'
 
 interface Props {
   photo: OpenedPhoto
-  lit: string | undefined
-  onLight: (name: string | undefined) => void
+  highlighted: string | undefined
+  onHighlight: (name: string | undefined) => void
   /** Keeps a chosen label highlighted, since touch screens have no hover. */
   onPin: (name: string) => void
 }
 
 /** The photo's labels, each with its confidence and parents. */
-export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
+export function LabelPanel({ photo, highlighted, onHighlight, onPin }: Props) {
   const { id, status, reason, trashedAt, labels = [] } = photo
   const { add, remove } = useLabels()
   const changeable = status === 'READY' && !trashedAt
@@ -38,8 +38,8 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
               {...family}
               labels={known}
               index={index}
-              lit={lit}
-              onLight={onLight}
+              highlighted={highlighted}
+              onHighlight={onHighlight}
               onPin={onPin}
               onRemove={changeable ? (name) => remove([id], [name]) : undefined}
             />
@@ -60,32 +60,41 @@ export function LabelPanel({ photo, lit, onLight, onPin }: Props) {
 }
 
 type RowProps = Family<BoxedLabel> &
-  Pick<Props, 'lit' | 'onLight' | 'onPin'> & {
+  Pick<Props, 'highlighted' | 'onHighlight' | 'onPin'> & {
     /** All labels of the photo. */
     labels: readonly BoxedLabel[]
     index: number
     onRemove?: (name: string) => void
   }
 
-function LabelRow({ label, line, others, labels, index, lit, onLight, onPin, onRemove }: RowProps) {
+function LabelRow({
+  label,
+  line,
+  others,
+  labels,
+  index,
+  highlighted,
+  onHighlight,
+  onPin,
+  onRemove,
+}: RowProps) {
   const { name, confidence, source, instances } = label
-  const isLit = name === lit
-  const places = instances?.length ?? 0
+  const isHighlighted = name === highlighted
+  const boxCount = instances?.length ?? 0
   return (
     <li
       className={css.row}
       style={{ animationDelay: `${index * 40}ms` }}
-      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onLight(name)}
-      onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onLight(undefined)}
+      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onHighlight(name)}
+      onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onHighlight(undefined)}
     >
       <button
         type="button"
         className={css.chip}
-        data-lit={isLit}
-        data-places={places > 0}
-        aria-pressed={places > 0 ? isLit : undefined}
-        onFocus={() => onLight(name)}
-        onBlur={() => onLight(undefined)}
+        data-highlighted={isHighlighted}
+        aria-pressed={boxCount > 0 ? isHighlighted : undefined}
+        onFocus={() => onHighlight(name)}
+        onBlur={() => onHighlight(undefined)}
         onClick={() => onPin(name)}
       >
         {name}
@@ -104,7 +113,7 @@ function LabelRow({ label, line, others, labels, index, lit, onLight, onPin, onR
             const beside = row?.nextElementSibling ?? row?.previousElementSibling
             const next = beside?.querySelector<HTMLElement>('[data-remove]')
             ;(next ?? document.getElementById('add-label'))?.focus()
-            onLight(undefined)
+            onHighlight(undefined)
             onRemove(name)
           }}
           data-remove
@@ -120,40 +129,40 @@ function LabelRow({ label, line, others, labels, index, lit, onLight, onPin, onR
       >
         <Icon name="next" size={16} />
       </Link>
-      {(line.length > 0 || others.length > 0 || places > 1) && (
+      {(line.length > 0 || others.length > 0 || boxCount > 1) && (
         <span className={css.path}>
           {[...line, ...others].map((parent, at) => (
             <Fragment key={parent}>
               {at > 0 && (at < line.length ? ' › ' : ', ')}
-              <Parent name={parent} of={name} labels={labels} onLight={onLight} />
+              <Parent name={parent} of={name} labels={labels} onHighlight={onHighlight} />
             </Fragment>
           ))}
-          {places > 1 && [line.length + others.length > 0 && ' · ', text.photo.places(places)]}
+          {boxCount > 1 && [line.length + others.length > 0 && ' · ', text.photo.places(boxCount)]}
         </span>
       )}
     </li>
   )
 }
 
-interface ParentProps extends Pick<RowProps, 'labels' | 'onLight'> {
+interface ParentProps extends Pick<RowProps, 'labels' | 'onHighlight'> {
   name: string
   /** The label whose row shows this parent. */
   of: string
 }
 
 /** A parent label without a row of its own. It links to a search for its photos. */
-function Parent({ name, of, labels, onLight }: ParentProps) {
+function Parent({ name, of, labels, onHighlight }: ParentProps) {
   // If the parent was removed, or is missing because of the label limit, the search would not find this photo.
   if (!labels.some((label) => label.name === name)) return name
   return (
     <Link
       href={libraryAddress([{ kind: 'label', name }])}
       title={text.photo.find(name)}
-      onFocus={() => onLight(name)}
-      onBlur={() => onLight(undefined)}
-      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onLight(name)}
+      onFocus={() => onHighlight(name)}
+      onBlur={() => onHighlight(undefined)}
+      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && onHighlight(name)}
       // The pointer is still over the row that contains this link.
-      onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onLight(of)}
+      onPointerLeave={({ pointerType }) => pointerType === 'mouse' && onHighlight(of)}
     >
       {name}
     </Link>
@@ -162,10 +171,10 @@ function Parent({ name, of, labels, onLight }: ParentProps) {
 
 /** True once labels arrive while the photo is open. */
 function useArriving(there: boolean): boolean {
-  const [seen, setSeen] = useState(there)
+  const [previous, setPrevious] = useState(there)
   const [arriving, setArriving] = useState(false)
-  if (there !== seen) {
-    setSeen(there)
+  if (there !== previous) {
+    setPrevious(there)
     setArriving(there)
   }
   return arriving

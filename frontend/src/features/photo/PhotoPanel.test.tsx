@@ -15,8 +15,8 @@ const open = (photo: object) =>
       <PhotoPanel
         photo={photo as OpenedPhoto}
         analysis={undefined}
-        lit={undefined}
-        onLight={nothing}
+        highlighted={undefined}
+        onHighlight={nothing}
         onPin={nothing}
       />
     </ApolloProvider>,

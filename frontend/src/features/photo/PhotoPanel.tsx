@@ -13,13 +13,13 @@ import type { Analysis } from './use-analysis.ts'
 interface Props {
   photo: OpenedPhoto
   analysis: Analysis | undefined
-  lit: string | undefined
-  onLight: (name: string | undefined) => void
+  highlighted: string | undefined
+  onHighlight: (name: string | undefined) => void
   onPin: (name: string) => void
 }
 
 /** The photo's labels and details, next to the picture or, on a phone, below it. */
-export function PhotoPanel({ photo, analysis, lit, onLight, onPin }: Props) {
+export function PhotoPanel({ photo, analysis, highlighted, onHighlight, onPin }: Props) {
   const { id, status, title, version, takenLocal, addedAt, width, height, bytes } = photo
   const camera = analysis?.camera && text.photo.cameraLine(analysis.camera)
   const location = analysis?.location
@@ -39,13 +39,13 @@ export function PhotoPanel({ photo, analysis, lit, onLight, onPin }: Props) {
       {title !== undefined && version !== undefined && <PhotoTitle id={id} title={title} version={version} />}
       <ModerationPanel photo={photo} />
       {status !== 'REJECTED' && status !== 'FAILED' && (
-        <LabelPanel photo={photo} lit={lit} onLight={onLight} onPin={onPin} />
+        <LabelPanel photo={photo} highlighted={highlighted} onHighlight={onHighlight} onPin={onPin} />
       )}
       {analysis && analysis.textLines.length > 0 && (
-        <TextPanel lines={analysis.textLines} lit={lit} onLight={onLight} />
+        <TextPanel lines={analysis.textLines} highlighted={highlighted} onHighlight={onHighlight} />
       )}
       {analysis && analysis.faces.length > 0 && (
-        <FacePanel count={analysis.faces.length} lit={lit} onLight={onLight} />
+        <FacePanel count={analysis.faces.length} highlighted={highlighted} onHighlight={onHighlight} />
       )}
       {analysis && analysis.dominantColors.length > 0 && <Colours colours={analysis.dominantColors} />}
       <dl className={css.details} aria-label={text.photo.details}>

@@ -78,17 +78,17 @@ test('pointing at or focusing a label lights its box and dims the rest', async (
   open(aPhoto({ id: 'a', labels: [cat, cup] }))
   const chip = await screen.findByRole('button', { name: /^Cat/ })
   fireEvent.focus(chip)
-  expect(box('Cat').dataset.lit).toBe('true')
-  expect(box('Cup').dataset.lit).toBe('false')
+  expect(box('Cat').dataset.highlighted).toBe('true')
+  expect(box('Cup').dataset.highlighted).toBe('false')
   fireEvent.blur(chip)
-  expect(box('Cat').dataset.lit).toBe('false')
+  expect(box('Cat').dataset.highlighted).toBe('false')
 })
 
 test('pointing at a box lights its label', async () => {
   open(aPhoto({ id: 'a', labels: [cat, cup] }))
   const chip = await screen.findByRole('button', { name: /^Cup/ })
   fireEvent.pointerEnter(box('Cup').lastElementChild!)
-  expect(chip.dataset.lit).toBe('true')
+  expect(chip.dataset.highlighted).toBe('true')
 })
 
 test('with boxes off, pointing at a label shows only its own box', async () => {
@@ -98,7 +98,7 @@ test('with boxes off, pointing at a label shows only its own box', async () => {
   await userEvent.keyboard('b')
   expect([box('Cat'), box('Cup')]).toEqual([null, null])
   fireEvent.focus(chip)
-  expect(box('Cup').dataset.lit).toBe('true')
+  expect(box('Cup').dataset.highlighted).toBe('true')
   expect(box('Cat')).toBeNull()
   fireEvent.blur(chip)
   expect(box('Cup')).toBeNull()

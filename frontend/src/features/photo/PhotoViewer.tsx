@@ -76,14 +76,14 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
     '?': onKeys,
   })
 
-  const lit = pointed ?? pinned
+  const highlighted = pointed ?? pinned
   const opened = photo && (
     <PhotoPanel
       key={id}
       photo={photo}
       analysis={analysis}
-      lit={lit}
-      onLight={setPointed}
+      highlighted={highlighted}
+      onHighlight={setPointed}
       onPin={(name) => setPinned(pinned === name ? undefined : name)}
     />
   )
@@ -130,8 +130,8 @@ export default function PhotoViewer({ id, previous, next, position, actions, onG
           photo={photo}
           analysis={analysis}
           boxes={boxes}
-          lit={lit}
-          onLight={setPointed}
+          highlighted={highlighted}
+          onHighlight={setPointed}
           refresh={refresh}
         />
       )}

@@ -8,7 +8,7 @@ import type { Photo } from '../../photos/photo.ts'
 import type { Pictured } from '../../shared/viewer/pictured.ts'
 import { Boxes } from './Boxes.tsx'
 import type { OpenedPhoto } from './labels.ts'
-import { placesOf } from './places.ts'
+import { drawnBoxes } from './drawn-boxes.ts'
 import type { Analysis } from './use-analysis.ts'
 import { useEnlarge } from './use-enlarge.ts'
 import working from '../../shared/picture/WorkingLine.module.css'
@@ -18,14 +18,14 @@ interface Props {
   photo: OpenedPhoto
   analysis: Analysis | undefined
   boxes: boolean
-  lit: string | undefined
-  onLight: (name: string | undefined) => void
+  highlighted: string | undefined
+  onHighlight: (name: string | undefined) => void
   /** Fetches the photo again when its picture's URL has expired. */
   refresh: () => void
 }
 
 /** The picture with its boxes, or the reason why there is none. */
-export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props) {
+export function Picture({ photo, analysis, boxes, highlighted, onHighlight, refresh }: Props) {
   const client = useApolloClient()
   const upload = useUploadProgress(photo.id)
   const enlarge = useEnlarge(photo.id)
@@ -41,9 +41,11 @@ export function Picture({ photo, analysis, boxes, lit, onLight, refresh }: Props
       marks={
         <Boxes
           // With boxes off, a label highlighted in the panel still shows its own.
-          places={placesOf(photo.labels, analysis, lit).filter(({ key }) => boxes || key === lit)}
-          lit={lit}
-          onLight={onLight}
+          boxes={drawnBoxes(photo.labels, analysis, highlighted).filter(
+            ({ key }) => boxes || key === highlighted,
+          )}
+          highlighted={highlighted}
+          onHighlight={onHighlight}
         />
       }
     >

@@ -1,18 +1,18 @@
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
-import { lineKey } from './places.ts'
+import { lineKey } from './drawn-boxes.ts'
 import { DetectionList } from './DetectionList.tsx'
 import css from './DetectionPanel.module.css'
 
 interface Props {
   lines: readonly { text: string }[]
-  lit: string | undefined
-  onLight: (key: string | undefined) => void
+  highlighted: string | undefined
+  onHighlight: (key: string | undefined) => void
 }
 
 /** The text in the picture, for selecting and copying. */
-export function TextPanel({ lines, lit, onLight }: Props) {
+export function TextPanel({ lines, highlighted, onHighlight }: Props) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(lines.map((line) => line.text).join('\n'))
@@ -33,8 +33,8 @@ export function TextPanel({ lines, lit, onLight }: Props) {
       </div>
       <DetectionList
         things={lines.map((line, index) => ({ key: lineKey(index), text: line.text }))}
-        lit={lit}
-        onLight={onLight}
+        highlighted={highlighted}
+        onHighlight={onHighlight}
       />
     </section>
   )

@@ -15,12 +15,12 @@ test('a screen reader hears the next photo’s title, labels and position', asyn
       data: { photo: aPhoto({ id, title: titles[id], labels: [aLabel('Cat'), aLabel('Animal')] }) },
     }),
   })
-  const Heard = () => <p role="status">{useAnnouncement()}</p>
+  const Announcement = () => <p role="status">{useAnnouncement()}</p>
   const go = vi.fn()
   const page = (id: string, at: number) => (
     <ApolloProvider client={client}>
       <PhotoViewer id={id} position={{ at, of: 2000 }} onGo={go} onClose={go} onKeys={go} />
-      <Heard />
+      <Announcement />
     </ApolloProvider>
   )
   const { rerender } = render(page('a', 1))

@@ -15,11 +15,11 @@ export function useAnalysis(id: string, photo: OpenedPhoto | undefined): Analysi
     skip,
   })
   const version = skip ? undefined : photo.version
-  const asked = useRef<{ id: string; version: number | undefined }>(undefined)
+  const requested = useRef<{ id: string; version: number | undefined }>(undefined)
   useEffect(() => {
     if (version === undefined) return
-    const before = asked.current
-    asked.current = { id, version }
+    const before = requested.current
+    requested.current = { id, version }
     if (before?.id === id && before.version !== version) refetch().catch(() => {})
   }, [id, version, refetch])
   useCatchUp(() => {

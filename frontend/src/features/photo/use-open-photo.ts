@@ -28,12 +28,12 @@ export function useOpenPhoto(id: string) {
   // After a failed request, the return of the network triggers the next one.
   const unplaced = !loading && !error && photo?.labels.some(({ instances }) => !instances)
   const version = `${id} ${photo?.version}`
-  const asked = useRef<string>(undefined)
+  const requested = useRef<string>(undefined)
   useEffect(() => {
     if (!unplaced) return
     const ask = () => void refetch().catch(() => {})
-    if (asked.current !== version) ask()
-    asked.current = version
+    if (requested.current !== version) ask()
+    requested.current = version
     // A correction shown before its answer has no boxes yet, so the first request may come too early.
     const timer = setInterval(ask, AGAIN_MS)
     return () => clearInterval(timer)

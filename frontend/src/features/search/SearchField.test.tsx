@@ -46,9 +46,9 @@ function open(
     AlbumTitle: ({ id }) => ({ data: { album: { __typename: 'Album', id, title: 'Cape Town', count: 3 } } }),
   })
   function Field() {
-    const [looked, setLooked] = useState<Search>(() => searchIn(initial))
-    search = looked
-    return <SearchField search={looked} onSearch={setLooked} />
+    const [current, setCurrent] = useState<Search>(() => searchIn(initial))
+    search = current
+    return <SearchField search={current} onSearch={setCurrent} />
   }
   render(
     <ApolloProvider client={client}>

@@ -64,13 +64,13 @@ interface OptionProps {
 
 function Option({ id, suggestion, isCurrent, onChoose }: OptionProps) {
   const { name, terms, count, smartAlbum } = suggestion
-  const said = count === undefined ? (smartAlbum ? text.search.savedSearch : '') : text.search.photos(count)
+  const detail = count === undefined ? (smartAlbum ? text.search.savedSearch : '') : text.search.photos(count)
   return (
     <div
       id={id}
       role="option"
       aria-selected={isCurrent}
-      aria-label={said ? `${name}, ${said}` : name}
+      aria-label={detail ? `${name}, ${detail}` : name}
       className={css.option}
       ref={(option) => {
         if (isCurrent) option?.scrollIntoView?.({ block: 'nearest' })

@@ -20,13 +20,13 @@ export interface Group {
 }
 
 /** The closeness of the best of these suggestions. */
-const closest = (asked: string, suggestions: readonly Suggestion[]) =>
-  suggestions.some(({ name }) => comparable(name) === comparable(asked)) ? SAME : BEGINNING
+const closest = (query: string, suggestions: readonly Suggestion[]) =>
+  suggestions.some(({ name }) => comparable(name) === comparable(query)) ? SAME : BEGINNING
 
 /** Whether each typed word, or its singular, begins a word of the name. */
-function isMeant(name: string, asked: string): boolean {
+function isWordMatch(name: string, query: string): boolean {
   const words = name.toLowerCase().split(/[\s-]+/u)
-  return asked.split(/\s+/u).every((start) => {
+  return query.split(/\s+/u).every((start) => {
     const singular = comparable(start)
     return words.some((word) => word.startsWith(start) || word.startsWith(singular))
   })
@@ -35,23 +35,23 @@ function isMeant(name: string, asked: string): boolean {
 // ---- labels ---------------------------------------------------------------------------------
 
 /** How closely a label matches the text, and its rank among the labels that an everyday word means. */
-function closenessOf(name: string, asked: string, meant: readonly string[]): [number, number] | undefined {
-  if (asked && comparable(name) === comparable(asked)) return [SAME, 0]
+function closenessOf(name: string, query: string, meant: readonly string[]): [number, number] | undefined {
+  if (query && comparable(name) === comparable(query)) return [SAME, 0]
   const lower = name.toLowerCase()
-  if (lower.startsWith(asked) || lower.startsWith(comparable(asked))) return [BEGINNING, 0]
-  if (isMeant(name, asked)) return [BEGINNING, 1]
+  if (lower.startsWith(query) || lower.startsWith(comparable(query))) return [BEGINNING, 0]
+  if (isWordMatch(name, query)) return [BEGINNING, 1]
   const at = meant.findIndex((label) => slugOf(label) === slugOf(name))
   return at < 0 ? undefined : [OTHER_WORD, at]
 }
 
 /** Labels that match by name, then by everyday words; equally close ones by frequency. */
-export function labelsFor(asked: string, { labels }: Known, search: Search, without = false): Group {
+export function labelsFor(query: string, { labels }: Known, search: Search, without = false): Group {
   const chosen = [...termsOf(search, 'label'), ...termsOf(search, 'notLabel')].map(({ name }) => slugOf(name))
-  const meant = asked ? [...labelsMeantBy(asked), ...labelsBegunBy(asked)] : []
+  const meant = query ? [...labelsMeantBy(query), ...labelsBegunBy(query)] : []
   const found = labels
     .filter(({ name }) => !chosen.includes(slugOf(name)))
     .flatMap(({ name, count }) => {
-      const closeness = closenessOf(name, asked, meant)
+      const closeness = closenessOf(name, query, meant)
       return closeness ? [{ name, count, closeness }] : []
     })
     .toSorted(
@@ -70,22 +70,22 @@ export function labelsFor(asked: string, { labels }: Known, search: Search, with
 }
 
 /** Labels of everyday words with this prefix: `bik` may become bike. */
-const labelsBegunBy = (asked: string): string[] =>
-  asked.length < SHORTEST_BEGINNING
+const labelsBegunBy = (query: string): string[] =>
+  query.length < SHORTEST_BEGINNING
     ? []
-    : [...everydayWords].flatMap(([word, labels]) => (word.startsWith(asked) ? labels : []))
+    : [...everydayWords].flatMap(([word, labels]) => (word.startsWith(query) ? labels : []))
 
 // ---- times, albums, states ------------------------------------------------------------------
 
-export function timesFor(asked: string, known: Known, today: string): Group {
-  const said = timesIn(asked, today).map((time) => timeSuggestion(time, known))
-  const monthly = monthsFor(asked, known).filter(
-    ({ name }) => !said.some(({ name: other }) => other === name),
+export function timesFor(query: string, known: Known, today: string): Group {
+  const times = timesIn(query, today).map((time) => timeSuggestion(time, known))
+  const monthly = monthsFor(query, known).filter(
+    ({ name }) => !times.some(({ name: other }) => other === name),
   )
-  const isThere = said.some(({ count }) => count !== 0)
+  const isThere = times.some(({ count }) => count !== 0)
   return {
     closeness: isThere ? SAME : monthly.length > 0 ? BEGINNING : PART,
-    suggestions: [...said, ...monthly],
+    suggestions: [...times, ...monthly],
   }
 }
 
@@ -99,13 +99,13 @@ function countIn({ from, to }: Time, { months }: Known): number | undefined {
   return (from.length <= 7 && to.length <= 7) || count === 0 ? count : undefined
 }
 
-function monthsFor(asked: string, { months }: Known): Suggestion[] {
+function monthsFor(query: string, { months }: Known): Suggestion[] {
   const years = new Map<string, number>()
   for (const { month, count } of months)
     years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + count)
   const all = [
     // Years are worth suggesting only after the user types a digit.
-    ...(/\d/u.test(asked) ? [...years].map(([month, count]) => ({ month, count })) : []),
+    ...(/\d/u.test(query) ? [...years].map(([month, count]) => ({ month, count })) : []),
     ...months,
   ]
   return all
@@ -113,31 +113,31 @@ function monthsFor(asked: string, { months }: Known): Suggestion[] {
       month,
       ...suggestion('months', { kind: 'date', from: month, to: month }, count),
     }))
-    .filter(({ month, name }) => month.startsWith(asked) || isMeant(name, asked))
+    .filter(({ month, name }) => month.startsWith(query) || isWordMatch(name, query))
     .map(({ month: _month, ...rest }) => rest)
 }
 
-export function albumsFor(asked: string, { albums }: Known): Group {
+export function albumsFor(query: string, { albums }: Known): Group {
   const suggestions = albums
-    .filter(({ title }) => isMeant(title, asked))
+    .filter(({ title }) => isWordMatch(title, query))
     .map(({ id, title, count, filter }): Suggestion => ({
       group: 'albums',
       name: title,
       terms: [{ kind: 'album', id }],
       ...(filter ? { smartAlbum: id } : { count: count ?? 0 }),
     }))
-  return { closeness: closest(asked, suggestions), suggestions }
+  return { closeness: closest(query, suggestions), suggestions }
 }
 
-export function statesFor(asked: string): Group {
+export function statesFor(query: string): Group {
   const terms = [
     ...STATUSES.map((status) => ({ kind: 'status', status }) as const),
     ...[true, false].map((moderated) => ({ kind: 'moderated', moderated }) as const),
   ]
   const suggestions = terms
     .map((term) => suggestion('states', term))
-    .filter(({ name }) => isMeant(name, asked))
-  return { closeness: closest(asked, suggestions), suggestions }
+    .filter(({ name }) => isWordMatch(name, query))
+  return { closeness: closest(query, suggestions), suggestions }
 }
 
 /** How many photos a term alone finds, if known. */

@@ -25,8 +25,8 @@ export function nearestTo(search: Search, known: Known, today: string): Suggesti
     ),
     ...termsOf(search, 'date').flatMap(({ from, to }) => nearestMonths(from ?? to!, known)),
   ].filter(isNearest)
-  const most = labelsFor('', known, nothing).suggestions.filter(isNearest)
-  const all = found.length > 0 ? found : most
+  const frequent = labelsFor('', known, nothing).suggestions.filter(isNearest)
+  const all = found.length > 0 ? found : frequent
   return all
     .filter(({ name }, at) => all.findIndex((other) => other.name === name) === at)
     .slice(0, MAX_NEAREST)

@@ -26,8 +26,8 @@ const FILLERS = new Set(
 /**
  * One suggestion that combines all words; if some words have no meaning, one suggestion for each of the others.
  */
-export function togetherFor(asked: string, known: Known, today: string): Group {
-  const words = asked.split(/\s+/u)
+export function togetherFor(query: string, known: Known, today: string): Group {
+  const words = query.split(/\s+/u)
   if (words.length < 2) return { closeness: PART, suggestions: [] }
   const { terms, isWhole } = termsIn(words, known, today)
   const titleOf = (terms: Term[]) => {

@@ -23,13 +23,13 @@ const known: Known = {
   text: true,
   isWhole: true,
 }
-const said = (typed: string, search = nothing, there = known) =>
+const suggested = (typed: string, search = nothing, there = known) =>
   suggest(typed, there, search, '2026-11-26').map(({ name, count }) =>
     count === undefined ? name : `${name} ${count}`,
   )
 
 test('before typing, suggestions start with the most frequent labels, then months, albums and states', () => {
-  expect(said('')).toEqual([
+  expect(suggested('')).toEqual([
     'Dog 90',
     'Car 40',
     'Cat 12',
@@ -49,9 +49,9 @@ test('before typing, suggestions start with the most frequent labels, then month
 })
 
 test('suggestions match the beginning of any word, put the whole name first, and offer the text itself', () => {
-  expect(said('ca')).toEqual(['Car 40', 'Cat 12', 'Cape Town 8', 'All cats', 'Search for “ca”'])
-  expect(said('CAT')).toEqual(['Cat 12', 'All cats', 'Search for “CAT”'])
-  expect(said('phone')).toEqual(['Cell Phone 5', 'Search for “phone”'])
+  expect(suggested('ca')).toEqual(['Car 40', 'Cat 12', 'Cape Town 8', 'All cats', 'Search for “ca”'])
+  expect(suggested('CAT')).toEqual(['Cat 12', 'All cats', 'Search for “CAT”'])
+  expect(suggested('phone')).toEqual(['Cell Phone 5', 'Search for “phone”'])
 })
 
 test('titles and file names are searched for, too, where the album does not read text in pictures', () => {
@@ -61,19 +61,19 @@ test('titles and file names are searched for, too, where the album does not read
 })
 
 test.each(['-ca', '− ca', 'without ca'])('“%s” leaves out labels, and means nothing else', (typed) => {
-  expect(said(typed)).toEqual(['without Car 40', 'without Cat 12'])
+  expect(suggested(typed)).toEqual(['without Car 40', 'without Cat 12'])
 })
 
 test('a date can be typed as people write it, a year included', () => {
-  expect(said('jul')).toEqual(['July 2024 30', 'Search for “jul”'])
-  expect(said('2024').slice(0, 3)).toEqual(['2024 32', 'July 2024 30', 'March 2024 2'])
-  expect(said('mar 2024')[0]).toBe('March 2024 2')
-  expect(said('2024-07')[0]).toBe('July 2024 30')
+  expect(suggested('jul')).toEqual(['July 2024 30', 'Search for “jul”'])
+  expect(suggested('2024').slice(0, 3)).toEqual(['2024 32', 'July 2024 30', 'March 2024 2'])
+  expect(suggested('mar 2024')[0]).toBe('March 2024 2')
+  expect(suggested('2024-07')[0]).toBe('July 2024 30')
 })
 
 test('a term of the search is not suggested again', () => {
   const search = searchIn(`?label=dog&without=Car&month=2024-07&album=${album}&moderated=yes`)
-  expect(said('', search)).toEqual([
+  expect(suggested('', search)).toEqual([
     'Cat 12',
     'Cell Phone 5',
     'March 2024 2',
@@ -89,7 +89,7 @@ test('a term of the search is not suggested again', () => {
 
 test('a sixth label is not suggested, because the API refuses it; leaving one out still is', () => {
   const full = searchIn('?label=1&label=2&label=3&label=4&label=5')
-  expect(said('cat', full)).toEqual(['All cats', 'Search for “cat”'])
-  expect(said('-cat', full)).toEqual(['without Cat 12'])
+  expect(suggested('cat', full)).toEqual(['All cats', 'Search for “cat”'])
+  expect(suggested('-cat', full)).toEqual(['without Cat 12'])
   expect(isRoomFor(full, { kind: 'word', name: 'exit' })).toBe(true)
 })

@@ -9,8 +9,8 @@ import { type Known, MAX_TYPED, type Suggestion } from './suggestion.ts'
 import { timeWords } from './times.ts'
 
 /** Numbers that a person can take in at a glance. */
-const MOST = { labels: 8, months: 6, albums: 5, guesses: 2 }
-const MAX_UNASKED = { labels: 8, months: 3, albums: 3, guesses: 0 }
+const MAX_SUGGESTIONS = { labels: 8, months: 6, albums: 5, guesses: 2 }
+const MAX_WITHOUT_QUERY = { labels: 8, months: 3, albums: 3, guesses: 0 }
 /** Shorter misspelled words match too much. */
 const SHORTEST_MISSPELT = 4
 
@@ -22,54 +22,54 @@ const SHORTEST_MISSPELT = 4
 export function suggest(typed: string, known: Known, search: Search, today: string): Suggestion[] {
   if (typed.length > MAX_TYPED) return []
   const [, leaveOut, rest = ''] = /^\s*(-|−|without\s)?\s*(.*?)\s*$/iu.exec(typed) ?? []
-  const asked = rest.toLowerCase()
+  const query = rest.toLowerCase()
   const isNew = ({ terms }: Suggestion) =>
     isRoomFor(search, terms[0]!) && !terms.every((term) => hasTerm(search, term))
-  if (leaveOut !== undefined && isAllLabels(asked, known))
-    return labelsFor(asked, known, search, true).suggestions.slice(0, MOST.labels).filter(isNew)
+  if (leaveOut !== undefined && isAllLabels(query, known))
+    return labelsFor(query, known, search, true).suggestions.slice(0, MAX_SUGGESTIONS.labels).filter(isNew)
 
-  const meant = meaningsOf(typed.trim().toLowerCase(), known, search, today)
-  const guesses = meant.every(({ closeness }) => closeness === PART) ? guessesFor(asked, known, today) : []
-  return [...meant.flatMap(({ suggestions }) => suggestions), ...guesses, ...textFor(rest, known)].filter(
+  const meanings = meaningsOf(typed.trim().toLowerCase(), known, search, today)
+  const guesses = meanings.every(({ closeness }) => closeness === PART) ? guessesFor(query, known, today) : []
+  return [...meanings.flatMap(({ suggestions }) => suggestions), ...guesses, ...textFor(rest, known)].filter(
     isNew,
   )
 }
 
 /** Groups of suggestions, closest first. */
-function meaningsOf(asked: string, known: Known, search: Search, today: string): Group[] {
-  const most = asked ? MOST : MAX_UNASKED
-  const labels = labelsFor(asked, known, search)
-  const together = togetherFor(asked, known, today)
-  const months = timesFor(asked, known, today)
-  const albums = albumsFor(asked, known)
-  const states = statesFor(asked)
-  const cut = ({ closeness, suggestions }: Group, most: number) => ({
+function meaningsOf(query: string, known: Known, search: Search, today: string): Group[] {
+  const max = query ? MAX_SUGGESTIONS : MAX_WITHOUT_QUERY
+  const labels = labelsFor(query, known, search)
+  const together = togetherFor(query, known, today)
+  const months = timesFor(query, known, today)
+  const albums = albumsFor(query, known)
+  const states = statesFor(query)
+  const cut = ({ closeness, suggestions }: Group, max: number) => ({
     closeness,
     suggestions: suggestions
       .filter(({ terms }) => !terms.every((term) => hasTerm(search, term)))
-      .slice(0, most),
+      .slice(0, max),
   })
   const isAlready = (term: Term) =>
     [labels, months, albums].some(({ suggestions }) => suggestions.some(({ terms }) => hasTerm(terms, term)))
   const groups = [
-    cut(labels, most.labels),
+    cut(labels, max.labels),
     { ...together, suggestions: together.suggestions.filter(({ terms }) => !terms.every(isAlready)) },
-    cut(months, most.months),
-    cut(albums, most.albums),
+    cut(months, max.months),
+    cut(albums, max.albums),
     states,
   ].filter(({ suggestions }) => suggestions.length > 0)
   return groups.toSorted((one, other) => one.closeness - other.closeness)
 }
 
 /** Whether the text can name a label at all: `without exit` may be a title. */
-const isAllLabels = (asked: string, known: Known) =>
-  asked === '' || labelsFor(asked, known, nothing).suggestions.length > 0
+const isAllLabels = (query: string, known: Known) =>
+  query === '' || labelsFor(query, known, nothing).suggestions.length > 0
 
 // ---- misspelt words, and the text itself ----------------------------------------------------
 
 /** Suggestions for the text with one letter of a word corrected. */
-function guessesFor(asked: string, known: Known, today: string): Suggestion[] {
-  const words = asked.split(/\s+/u)
+function guessesFor(query: string, known: Known, today: string): Suggestion[] {
+  const words = query.split(/\s+/u)
   const isKnownLabel = (label: string) => known.labels.some(({ name }) => slugOf(name) === slugOf(label))
   const right = new Set([
     ...known.labels.flatMap(({ name }) => name.toLowerCase().split(/[\s-]+/u)),
@@ -90,7 +90,7 @@ function guessesFor(asked: string, known: Known, today: string): Suggestion[] {
   })
   return guesses
     .filter(({ name }, at) => guesses.findIndex((other) => other.name === name) === at)
-    .slice(0, MOST.guesses)
+    .slice(0, MAX_SUGGESTIONS.guesses)
     .map((guess) => ({ ...guess, group: 'guesses', name: text.search.didYouMean(guess.name) }))
 }
 

@@ -3,7 +3,7 @@ import { timesIn } from './times.ts'
 
 /** A Thursday. */
 const today = '2026-11-26'
-const said = (text: string, day = today) =>
+const datesIn = (text: string, day = today) =>
   timesIn(text, day).map(({ from, to }) => (from === to ? from : `${from} to ${to}`))
 
 test.each([
@@ -39,22 +39,22 @@ test.each([
   ['7/13/2025', '2025-07-13'],
   ['2025-07-13', '2025-07-13'],
 ])('“%s” is %s', (text, time) => {
-  expect(said(text)).toEqual([time])
+  expect(datesIn(text)).toEqual([time])
 })
 
 test('a day and a month that may be either are both offered', () => {
-  expect(said('4/5/2025')).toEqual(['2025-05-04', '2025-04-05'])
-  expect(said('5.5.2025')).toEqual(['2025-05-05'])
+  expect(datesIn('4/5/2025')).toEqual(['2025-05-04', '2025-04-05'])
+  expect(datesIn('5.5.2025')).toEqual(['2025-05-05'])
 })
 
 test('while a season runs, the last one is that of the year before', () => {
-  expect(said('last summer', '2026-07-01')).toEqual(['2025-06 to 2025-08'])
-  expect(said('last winter', '2026-01-10')).toEqual(['2024-12 to 2025-02'])
-  expect(said('last winter', '2026-12-10')).toEqual(['2025-12 to 2026-02'])
-  expect(said('this winter', '2026-01-10')).toEqual(['2025-12 to 2026-02'])
-  expect(said('last month', '2026-01-10')).toEqual(['2025-12'])
-  expect(said('last week', '2026-01-01')).toEqual(['2025-12-22 to 2025-12-28'])
-  expect(said('last weekend', '2026-11-23')).toEqual(['2026-11-21 to 2026-11-22'])
+  expect(datesIn('last summer', '2026-07-01')).toEqual(['2025-06 to 2025-08'])
+  expect(datesIn('last winter', '2026-01-10')).toEqual(['2024-12 to 2025-02'])
+  expect(datesIn('last winter', '2026-12-10')).toEqual(['2025-12 to 2026-02'])
+  expect(datesIn('this winter', '2026-01-10')).toEqual(['2025-12 to 2026-02'])
+  expect(datesIn('last month', '2026-01-10')).toEqual(['2025-12'])
+  expect(datesIn('last week', '2026-01-01')).toEqual(['2025-12-22 to 2025-12-28'])
+  expect(datesIn('last weekend', '2026-11-23')).toEqual(['2026-11-21 to 2026-11-22'])
 })
 
 test.each([
@@ -70,5 +70,5 @@ test.each([
   'may be 2025 x',
   'IMG_2025',
 ])('“%s” means no time that is certain', (text) => {
-  expect(said(text)).toEqual([])
+  expect(datesIn(text)).toEqual([])
 })

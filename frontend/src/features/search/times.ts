@@ -122,8 +122,8 @@ function inNumbers(text: string): Time[] {
   }
   if (isYear(first)) return [dayIn(first, Number(second), Number(third))].flatMap((time) => time ?? [])
   if (!isYear(third)) return []
-  const ways = [dayIn(third, Number(second), Number(first)), dayIn(third, Number(first), Number(second))]
-  const times = ways.flatMap((time) => time ?? [])
+  const readings = [dayIn(third, Number(second), Number(first)), dayIn(third, Number(first), Number(second))]
+  const times = readings.flatMap((time) => time ?? [])
   return times.filter(({ from }, at) => times.findIndex((other) => other.from === from) === at)
 }
 

@@ -2,7 +2,7 @@ import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
 import { LabelFacetsDocument, MoreAlbumsDocument, WhatThereIsDocument } from '../../generated/graphql.ts'
-import { looksForText } from '../../shared/api/config.ts'
+import { isTextDetected } from '../../shared/api/config.ts'
 import type { Known } from './suggestion.ts'
 
 interface Page<Item> {
@@ -34,7 +34,7 @@ async function learn(client: ApolloClient, publish: (known: Known) => void, sign
     labels: data.labels.items,
     months: data.timeline,
     albums: data.albums.items,
-    text: looksForText(),
+    text: isTextDetected(),
     isWhole: !data.labels.nextToken && !data.albums.nextToken,
   }
   const learnt = (more: Partial<Known>) => {
@@ -82,7 +82,7 @@ export function useKnown(open: boolean): Known | undefined {
     const publish = (now: Known) => setKnown((known) => (known?.isWhole && !now.isWhole ? known : now))
     learn(client, publish, closed.signal).catch(() => {
       // Without an answer, the list suggests what it has. Opening it again asks again.
-      const unanswered = { labels: [], months: [], albums: [], text: looksForText() }
+      const unanswered = { labels: [], months: [], albums: [], text: isTextDetected() }
       if (!closed.signal.aborted) setKnown((known) => ({ ...(known ?? unanswered), isWhole: true }))
     })
     return () => closed.abort()

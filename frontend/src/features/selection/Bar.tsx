@@ -20,10 +20,10 @@ export function Bar({ count, keys, children }: Props) {
   const growing = useIsGrowing()
   // Actions on the whole selection wait until it is complete.
   useBarKeys(bar, growing ? {} : keys)
-  useFocusGivenBack(bar)
-  useHeightTold(bar)
-  const said = growing ? text.selection.growing(count) : text.selection.count(count)
-  useEffect(() => announce(said), [said])
+  useReturnFocus(bar)
+  usePublishedHeight(bar)
+  const message = growing ? text.selection.growing(count) : text.selection.count(count)
+  useEffect(() => announce(message), [message])
   useEffect(() => () => announce(text.selection.none), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -49,7 +49,7 @@ export function Bar({ count, keys, children }: Props) {
         >
           <Icon name="close" size={20} />
         </button>
-        <p>{said}</p>
+        <p>{message}</p>
         <button type="button" className={controls.quiet} onClick={selectAll}>
           {text.selection.all}
         </button>
@@ -62,7 +62,7 @@ export function Bar({ count, keys, children }: Props) {
 }
 
 /** Makes room for the bar on the page (`--foot` in Bar.module.css), however many rows its actions take. */
-function useHeightTold(bar: RefObject<HTMLElement | null>) {
+function usePublishedHeight(bar: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const section = bar.current
     if (!section) return
@@ -79,15 +79,15 @@ function useHeightTold(bar: RefObject<HTMLElement | null>) {
 }
 
 /** Moves the focus to the photos if the bar disappears while it has the focus. */
-function useFocusGivenBack(bar: RefObject<HTMLElement | null>) {
+function useReturnFocus(bar: RefObject<HTMLElement | null>) {
   useLayoutEffect(() => {
     const section = bar.current
     return () => {
       if (!section?.contains(document.activeElement)) return
       requestAnimationFrame(() => {
         const photo = document.querySelector<HTMLElement>('#photos [data-photo] [tabindex="0"]')
-        const place = photo ?? document.getElementById('photos')
-        place?.focus({ preventScroll: true })
+        const target = photo ?? document.getElementById('photos')
+        target?.focus({ preventScroll: true })
       })
     }
   }, [bar])

@@ -24,7 +24,7 @@ const photo = (id: string) => aPhoto({ id, labels: carried[id] ?? [], images: []
 const Bar = () => useIsSelecting() && <SelectionBar />
 
 function open(ids: string[]) {
-  const asked = {
+  const actions = {
     AddOwnLabels: vi.fn(({ ids }: { ids: string[] }) => ({ data: { addLabels: ids.map(photo) } })),
     RemoveSeenLabels: vi.fn(({ ids }: { ids: string[] }) => ({ data: { removeLabels: ids.map(photo) } })),
     TrashPhotos: vi.fn(({ ids }: { ids: string[] }) => ({
@@ -35,7 +35,7 @@ function open(ids: string[]) {
   }
   const items = ['Dog', 'Door'].map((name) => ({ __typename: 'LabelFacet', name, count: 7 }))
   const client = clientAnswering({
-    ...asked,
+    ...actions,
     PhotosById: ({ ids }: { ids: string[] }) => ({ data: { photosById: ids.map((id) => photo(id)) } }),
     LabelFacets: () => ({ data: { labels: { __typename: 'LabelFacetConnection', items, nextToken: null } } }),
   })
@@ -46,7 +46,7 @@ function open(ids: string[]) {
       <input aria-label="Something else" />
     </ApolloProvider>,
   )
-  return asked
+  return actions
 }
 
 test('the bar says how many photos are selected, and Escape clears the selection', async () => {

@@ -21,8 +21,8 @@ export default function SelectionBar({ children }: Props) {
   const client = useApolloClient()
   const selected = useSelection()
   const { trash } = useTrash()
-  const [asked, setAsked] = useState<{ what: 'add' | 'remove'; ids: string[] }>()
-  const ask = (what: 'add' | 'remove') => setAsked({ what, ids: [...selected] })
+  const [openDialog, setOpenDialog] = useState<{ what: 'add' | 'remove'; ids: string[] }>()
+  const ask = (what: 'add' | 'remove') => setOpenDialog({ what, ids: [...selected] })
 
   const download = () => {
     if (selected.size > MAX_DOWNLOADS) return void notify(text.selection.maxDownloads(MAX_DOWNLOADS))
@@ -36,7 +36,7 @@ export default function SelectionBar({ children }: Props) {
     trash([...selected])
     clearSelection()
   }
-  const Dialog = asked?.what === 'add' ? AddLabels : RemoveLabels
+  const Dialog = openDialog?.what === 'add' ? AddLabels : RemoveLabels
   return (
     <Bar count={selected.size} keys={{ l: () => ask('add'), Delete: moveToTrash }}>
       <BarAction icon="tag" name={text.selection.addLabels} onClick={() => ask('add')} />
@@ -50,7 +50,7 @@ export default function SelectionBar({ children }: Props) {
         longName={text.selection.moveToTrash}
         onClick={moveToTrash}
       />
-      {asked && <Dialog ids={asked.ids} onClose={() => setAsked(undefined)} />}
+      {openDialog && <Dialog ids={openDialog.ids} onClose={() => setOpenDialog(undefined)} />}
     </Bar>
   )
 }

@@ -10,8 +10,8 @@ import { Bar } from './Bar.tsx'
 export default function TrashSelectionBar() {
   const selected = useSelection()
   const { restore, remove } = useTrash()
-  const [asked, setAsked] = useState<string[]>()
-  const ask = () => setAsked([...selected])
+  const [toConfirm, setToConfirm] = useState<string[]>()
+  const ask = () => setToConfirm([...selected])
   const takeOut = () => {
     restore([...selected])
     clearSelection()
@@ -20,16 +20,16 @@ export default function TrashSelectionBar() {
     <Bar count={selected.size} keys={{ Delete: ask }}>
       <BarAction icon="restore" name={text.selection.restore} onClick={takeOut} />
       <BarAction icon="trash" name={text.selection.delete} danger onClick={ask} />
-      {asked && (
+      {toConfirm && (
         <Ask
-          question={text.selection.deleteAsk(asked.length)}
+          question={text.selection.deleteAsk(toConfirm.length)}
           yes={text.trash.deleteIt}
           no={text.trash.keep}
           onYes={() => {
-            remove(asked)
+            remove(toConfirm)
             clearSelection()
           }}
-          onClose={() => setAsked(undefined)}
+          onClose={() => setToConfirm(undefined)}
         />
       )}
     </Bar>

@@ -7,14 +7,14 @@ import { deselect, selection } from '../../shared/selection/selection.ts'
  * Checks only this many of the selected photos. Others stay selected although they may be gone; the API refuses
  * actions on them.
  */
-const MAX_ASKED = 500
+const MAX_CHECKED = 500
 
 /** After a connection gap, deselects the photos that were removed during it. */
 export async function deselectGone(client: ApolloClient): Promise<void> {
-  for (const asked of chunksOf([...selection()].slice(0, MAX_ASKED))) {
-    const photos = await photosById(client, asked).catch(() => undefined)
+  for (const chunk of chunksOf([...selection()].slice(0, MAX_CHECKED))) {
+    const photos = await photosById(client, chunk).catch(() => undefined)
     if (!photos) return
     const there = new Set(photos.filter(({ trashedAt }) => !trashedAt).map(({ id }) => id))
-    deselect(asked.filter((id) => !there.has(id)))
+    deselect(chunk.filter((id) => !there.has(id)))
   }
 }

@@ -25,7 +25,7 @@ export function TrashTile({ onDelete, ...tile }: Props) {
   return (
     <>
       <PhotoTile {...tile} href={photoAddress(tile.id)} labelsOnHover />
-      {!tile.hurried && (
+      {!tile.isScrollingFast && (
         <div className={css.over}>
           <div className={css.line}>
             <button

@@ -31,7 +31,7 @@ export function AddPhotosButton() {
         <Icon name="add" size={20} />
         <span>{text.upload.add}</span>
       </button>
-      <Menu icon="down" iconSize={18} name={text.upload.ways} className={css.ways}>
+      <Menu icon="down" iconSize={18} name={text.upload.moreWays} className={css.moreWays}>
         <button type="button" onClick={() => photos.current?.click()}>
           <Icon name="home" size={20} />
           {text.upload.choosePhotos}

@@ -27,9 +27,9 @@ export async function droppedIn(transfer: DataTransfer): Promise<Chosen> {
 }
 
 function sortOut(found: { file: File; inFolder: boolean }[]): Chosen {
-  const seen = found.filter(({ file, inFolder }) => !inFolder || !isSystemFile(file))
-  const files = seen.filter(({ file, inFolder }) => !inFolder || isMeant(file)).map(({ file }) => file)
-  return { files, leftOut: seen.length - files.length }
+  const visible = found.filter(({ file, inFolder }) => !inFolder || !isSystemFile(file))
+  const files = visible.filter(({ file, inFolder }) => !inFolder || isMeant(file)).map(({ file }) => file)
+  return { files, leftOut: visible.length - files.length }
 }
 
 /** Every file in a folder and its subfolders. Skips unreadable ones. */

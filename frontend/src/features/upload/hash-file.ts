@@ -10,14 +10,14 @@ let worker: Worker | undefined = startWorker()
  * @throws if the file cannot be read, or no longer
  */
 export function hashFile(file: Blob): Promise<string> {
-  const asked = (worker ??= startWorker())
+  const current = (worker ??= startWorker())
   return new Promise((resolve, reject) => {
-    asked.onmessage = ({ data }: MessageEvent<HashAnswer>) =>
+    current.onmessage = ({ data }: MessageEvent<HashAnswer>) =>
       'sha256' in data ? resolve(data.sha256) : reject(new DOMException(data.error, data.error))
-    asked.onerror = (event) => {
+    current.onerror = (event) => {
       worker = undefined
       reject(new Error(event.message))
     }
-    asked.postMessage(file)
+    current.postMessage(file)
   })
 }

@@ -40,7 +40,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
   }
 
   /** Retries when the network is back, unless the album refused the request. */
-  function trouble(id: string, error: unknown, since: number) {
+  function retryOrFail(id: string, error: unknown, since: number) {
     if (error instanceof Refused) return failed(id, error.failure)
     const busy = error instanceof NotAnswered && error.busy
     // If others got an answer in between, the network is not the cause.
@@ -50,7 +50,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
   }
 
   /** The user chose the same bytes twice; only one upload sends them. */
-  const carriedByAnother = (id: string, photoId: string) =>
+  const isOtherUploads = (id: string, photoId: string) =>
     [...uploads.values()].some((other) => other.id !== id && other.photoId === photoId && isOpen(other))
 
   function arrived(id: string, photoId: string) {
@@ -62,7 +62,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
     if ('failure' in reservation) return failed(id, reservation.failure)
     const { photoId, target, trashed } = reservation
     const upload = uploads.get(id)
-    if (sent.has(photoId) || carriedByAnother(id, photoId))
+    if (sent.has(photoId) || isOtherUploads(id, photoId))
       return happened(id, { type: 'duplicate', photoId, trashed })
     if (!target)
       // If this upload already had this photo, an earlier try succeeded although its answer was lost.
@@ -95,11 +95,11 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
     if (outcome === 'damaged') return again(id, { type: 'again', strain: STRAIN.damage }, { code: 'DAMAGED' })
     if (outcome === 'refused') return failed(id, { code: 'NOT_TAKEN' })
     if (outcome === 'unanswered' && !(await isReadable(file))) return failed(id, { code: 'UNREADABLE' })
-    trouble(id, new NotAnswered(outcome === 'busy'), since)
+    retryOrFail(id, new NotAnswered(outcome === 'busy'), since)
   }
 
   return {
-    carriedByAnother,
+    isOtherUploads,
 
     async hash({ id }: Upload) {
       const since = Date.now()
@@ -110,7 +110,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
         happened(id, { type: 'hashed', sha256, size })
       } catch (error) {
         if (error instanceof DOMException) failed(id, { code: 'UNREADABLE' })
-        else trouble(id, error, since)
+        else retryOrFail(id, error, since)
       }
     },
 
@@ -131,7 +131,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
         gate.answered()
         batch.forEach(({ id }, index) => reserved(id, reservations[index]!))
       } catch (error) {
-        for (const { id } of batch) trouble(id, error, since)
+        for (const { id } of batch) retryOrFail(id, error, since)
       }
     },
 
@@ -154,7 +154,7 @@ export function createSteps({ api, hash, measure, put, uploads, files, gate, hap
         if (!['unanswered', 'busy', 'aborted'].includes(outcome)) gate.answered()
         await settle(id, photoId!, file, outcome, since)
       } catch (error) {
-        trouble(id, error, since)
+        retryOrFail(id, error, since)
       } finally {
         travelling.delete(id)
       }

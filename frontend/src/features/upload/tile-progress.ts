@@ -16,7 +16,7 @@ interface Tile {
   file?: Blob
   preview?: string
   /** The preview has been requested. */
-  asked?: boolean
+  isPreviewRequested?: boolean
 }
 
 /** Shows an upload's progress on the photo's tile, with the file itself as a preview. */
@@ -35,8 +35,8 @@ export function createTileProgress(urls: FileUrls) {
   }
 
   async function makePreview(photoId: string, tile: Tile) {
-    if (tile.asked || !tile.file) return
-    tile.asked = true
+    if (tile.isPreviewRequested || !tile.file) return
+    tile.isPreviewRequested = true
     const preview = await urls.make(tile.file)
     if (tiles.get(photoId) !== tile) return urls.revoke(preview)
     tile.preview = preview

@@ -51,7 +51,7 @@ test('a file whose photo is in the trash is reported so', async () => {
 })
 
 test('the uploader hears of a photo trashed or restored before the API answers', async () => {
-  const told: unknown[] = []
+  const notified: unknown[] = []
   const client = clientAnswering({
     TrashPhotos: ({ ids }) => ({
       data: { trash: ids.map((id: string) => aPhoto({ id, version: 2, trashedAt: 'now' })) },
@@ -59,14 +59,14 @@ test('the uploader hears of a photo trashed or restored before the API answers',
     RestorePhotos: ({ ids }) => ({ data: { restore: ids.map((id: string) => aPhoto({ id, version: 3 })) } }),
   })
   photosOf(client).store.merge([rowOf(aPhoto({ id: 'a' }))], 'answer')
-  const deaf = createUploadApi(client).onChanged((photos) => told.push(...photos))
+  const deaf = createUploadApi(client).onChanged((photos) => notified.push(...photos))
   const done = trash(client, ['a'])
-  expect(told).toEqual([['a', { status: 'READY', trashed: true }]])
+  expect(notified).toEqual([['a', { status: 'READY', trashed: true }]])
   await done
   await restore(client, ['a'])
-  expect(told.at(-1)).toEqual(['a', { status: 'READY', trashed: false }])
+  expect(notified.at(-1)).toEqual(['a', { status: 'READY', trashed: false }])
   photosOf(client).store.remove(['a'])
-  expect(told.at(-1)).toEqual(['a', 'gone'])
+  expect(notified.at(-1)).toEqual(['a', 'gone'])
   deaf()
 })
 
@@ -98,10 +98,10 @@ test('a renewed target may be unnecessary, or its photo may be gone', async () =
 
 test('asked how photos are, the library names those that are gone, and nothing without an answer', async () => {
   const PhotosById = () => ({ data: { photosById: [aPhoto({ id: 'a', status: 'PROCESSING' })] } })
-  const { look } = createUploadApi(clientAnswering({ PhotosById }))
-  expect([...(await look(['a', 'b']))]).toEqual([
+  const { uploadedPhotos } = createUploadApi(clientAnswering({ PhotosById }))
+  expect([...(await uploadedPhotos(['a', 'b']))]).toEqual([
     ['a', { status: 'PROCESSING', trashed: false }],
     ['b', 'gone'],
   ])
-  expect((await createUploadApi(clientAnswering({})).look(['a'])).size).toBe(0)
+  expect((await createUploadApi(clientAnswering({})).uploadedPhotos(['a'])).size).toBe(0)
 })

@@ -43,7 +43,7 @@ export interface UploadApi {
    */
   onChanged(listener: (photos: ReadonlyMap<string, UploadedPhoto | 'gone'>) => void): () => void
   /** Fetches the current state of these photos. Returns nothing for those without an answer. */
-  look(photoIds: readonly string[]): Promise<ReadonlyMap<string, UploadedPhoto | 'gone'>>
+  uploadedPhotos(photoIds: readonly string[]): Promise<ReadonlyMap<string, UploadedPhoto | 'gone'>>
   /** Cancels a recorded upload, unless its bytes have arrived. Callers do not wait for it. */
   cancel(photoId: string): Promise<void>
 }
@@ -150,7 +150,7 @@ export function createUploadApi(client: ApolloClient): UploadApi {
     restore: (id) => restore(client, [id]),
     trash: (ids) => trash(client, ids),
     onChanged: (listener) => store.subscribe(({ before }) => listener(known(before.keys()))),
-    async look(ids) {
+    async uploadedPhotos(ids) {
       const photos = new Map<string, UploadedPhoto | 'gone'>()
       for (const batch of batchesOf(ids, MAX_IDS)) {
         const there = await photosById(client, batch).catch(() => undefined)

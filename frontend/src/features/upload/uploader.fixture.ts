@@ -41,7 +41,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     statusOf: (photoId: string) => PhotoStatus | 'gone'
   } = {
     statusOf: () => 'READY',
-    put: async (_place, file, onSent) => {
+    put: async (_target, file, onSent) => {
       onSent(file.size / 2)
       await new Promise((resolve) => setTimeout(resolve))
       onSent(file.size)
@@ -54,7 +54,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
   const publishTrashed = (photoId: string, trashed: boolean) =>
     publish(new Map([[photoId, { status: 'READY', trashed }]]))
   let travelling = 0
-  const most = { travelling: 0 }
+  const peak = { travelling: 0 }
 
   const targetOf = (id: string, goodForMs: number): UploadTarget => ({
     url: `https://put/${id}`,
@@ -100,7 +100,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
         publish = listener
         return () => {}
       },
-      look: async (photoIds) =>
+      uploadedPhotos: async (photoIds) =>
         new Map(
           photoIds.map((id) => {
             const status = hands.statusOf(id)
@@ -115,7 +115,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     async put(target, file, onSent, signal) {
       if (!network.on) return 'unanswered'
       puts.push(target.url)
-      most.travelling = Math.max(most.travelling, ++travelling)
+      peak.travelling = Math.max(peak.travelling, ++travelling)
       const stopped = new Promise<PutOutcome>((resolve) =>
         signal.addEventListener('abort', () => resolve('aborted')),
       )
@@ -134,7 +134,7 @@ export function memoryAlbum({ kept = nothingKept() }: { kept?: KeptUploads } = {
     puts,
     cancelled,
     albums,
-    most,
+    peak,
     trashed,
     publish: (photos: Record<string, UploadedPhoto | 'gone'>) => publish(new Map(Object.entries(photos))),
     /** Moves a photo to the trash or restores it. */

@@ -9,13 +9,13 @@ const until = (assert: () => void) => vi.waitFor(assert, 10_000)
 const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.jpg`)
 
 test('300 files all arrive, each once, four at a time, recorded 25 in a call', async () => {
-  const { uploader, stages, puts, calls, most } = memoryAlbum()
+  const { uploader, stages, puts, calls, peak } = memoryAlbum()
   uploader.add(names(300).map((name) => fileOf(name)))
   await until(() => expect(uploader.snapshot().summary).toMatchObject({ done: 300, open: 0, failed: 0 }))
   expect(new Set(Object.values(stages()))).toEqual(new Set(['arrived']))
   expect(new Set(puts).size).toBe(300)
   expect(puts).toHaveLength(300)
-  expect(most.travelling).toBe(4)
+  expect(peak.travelling).toBe(4)
   expect(Math.max(...calls.map((call) => call.length))).toBeLessThanOrEqual(25)
 })
 
@@ -154,7 +154,7 @@ test('uploads wait for a lost network, and every file arrives', async () => {
 test('a file that disappears during its upload says so, and the others continue', async () => {
   const { uploader, stages, upload, hands } = memoryAlbum()
   const gone = fileOf('gone.jpg')
-  hands.put = async (_place, file) => {
+  hands.put = async (_target, file) => {
     if (file !== gone) return 'stored'
     gone.slice = () => {
       throw new DOMException('gone', 'NotReadableError')

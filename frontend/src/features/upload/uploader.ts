@@ -55,7 +55,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
   const snapshots = createSnapshots(uploads, gate.isWaiting)
   const steps = createSteps({ ...transport, uploads, files, gate, happened })
   const deaf = transport.api.onChanged(noteChanged)
-  const stopFollowing = lastGap.subscribe(look)
+  const stopFollowing = lastGap.subscribe(checkArrived)
   let due = false
 
   /** Starts all possible steps, once for all changes made in one turn. */
@@ -85,7 +85,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
     else kept.drop([id])
     if (upload.stage === 'arrived' || upload.stage === 'duplicate') files.delete(id)
     // Bytes that arrived earlier may have been analysed before this window followed their photo.
-    if (upload.stage === 'arrived' && ![...uploads.values()].some(isOpen)) void look()
+    if (upload.stage === 'arrived' && ![...uploads.values()].some(isOpen)) void checkArrived()
     begin()
   }
 
@@ -102,9 +102,9 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
   }
 
   /** Fetches the state of the waiting photos, in case a change was missed. */
-  async function look() {
+  async function checkArrived() {
     const waiting = [...uploads.values()].filter(isWaiting).flatMap(({ photoId }) => photoId ?? [])
-    if (waiting.length > 0) noteChanged(await transport.api.look(waiting))
+    if (waiting.length > 0) noteChanged(await transport.api.uploadedPhotos(waiting))
   }
 
   function each(id: string | undefined, event: UploadEvent) {
@@ -187,7 +187,7 @@ export function createUploader({ gate: createGate, kept, urls, ...transport }: D
       const { photoId, stage } = upload
       if (!photoId || stage === 'arrived' || stage === 'duplicate') return
       tiles.end(photoId)
-      if (!steps.carriedByAnother(id, photoId)) void transport.api.cancel(photoId)
+      if (!steps.isOtherUploads(id, photoId)) void transport.api.cancel(photoId)
     },
     clear() {
       snapshots.leftOut(0)

@@ -12,17 +12,17 @@ import type { Uploader } from './uploader.ts'
 export function useSpokenSummary(uploader: Uploader | undefined) {
   useEffect(() => {
     if (!uploader) return
-    let said = ''
+    let announced = ''
     return uploader.subscribe(() => {
-      const now = spoken(uploader.snapshot())
-      if (now === said) return
-      said = now
+      const now = summaryText(uploader.snapshot())
+      if (now === announced) return
+      announced = now
       if (now) announce(now)
     })
   }, [uploader])
 }
 
-function spoken({ uploads, summary, waiting }: Snapshot): string {
+function summaryText({ uploads, summary, waiting }: Snapshot): string {
   if (uploads.length === 0) return ''
   if (summary.open === 0) return outcomeText(summary)
   if (waiting) return text.upload.waiting

@@ -38,4 +38,4 @@ export function cognitoEndpoint(): string {
 export const mayCreateAccount = () => known?.selfSignUp ?? false
 
 /** Whether the album reads text in pictures; assumed if config.json does not list the analyses. */
-export const looksForText = () => known?.analyses?.includes('TEXT') ?? true
+export const isTextDetected = () => known?.analyses?.includes('TEXT') ?? true

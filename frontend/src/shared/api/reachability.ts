@@ -12,8 +12,8 @@ let delay = 1_000
 
 const current = (): Reachability =>
   !navigator.onLine ? 'offline' : unreachable ? 'unreachable' : 'reachable'
-const said = createStore(current())
-const publish = () => said.set(current())
+const store = createStore(current())
+const publish = () => store.set(current())
 
 /** Reports that a request was answered, with any status. */
 export function answered() {
@@ -40,7 +40,7 @@ export function notAnswered() {
 }
 
 /** Calls the listener on each change. Returns a function that unsubscribes. */
-export const onReachability = said.subscribe
+export const onReachability = store.subscribe
 
 /** Checks the album after a connection was lost, and changes the state only if the album does not respond. */
 export async function doubt() {
@@ -53,9 +53,9 @@ const answers = () =>
     () => false,
   )
 
-export const reachability = said.get
+export const reachability = store.get
 
-export const useReachability = () => useStore(said)
+export const useReachability = () => useStore(store)
 
 window.addEventListener('online', () => {
   publish()

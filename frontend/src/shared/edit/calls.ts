@@ -32,13 +32,13 @@ export interface Outcome {
 export async function callInTurn<C extends Call>(
   calls: readonly C[],
   carryOut: (call: C) => Promise<Refused[]>,
-  howFar: (done: number, total: number) => string,
+  progressText: (done: number, total: number) => string,
 ): Promise<Outcome> {
   const total = photosIn(calls).length
   let cancelled = false
   const cancel = { label: text.selection.cancel, run: () => void (cancelled = true) }
-  const notice = total > MAX_BATCH_SIZE ? notify(howFar(0, total), cancel, true) : undefined
-  if (notice !== undefined) announce(howFar(0, total))
+  const notice = total > MAX_BATCH_SIZE ? notify(progressText(0, total), cancel, true) : undefined
+  if (notice !== undefined) announce(progressText(0, total))
   const mayLeave = calls.length > 1 ? warnBeforeLeaving() : () => {}
   const refused: Refused[] = []
   let done = 0
@@ -50,7 +50,7 @@ export async function callInTurn<C extends Call>(
     const now = await inTurn(() => carryOut(call))
     refused.push(...now)
     done += call.ids.length
-    if (notice !== undefined && !cancelled) renew(notice, howFar(done, total))
+    if (notice !== undefined && !cancelled) renew(notice, progressText(done, total))
     if (now.length === call.ids.length && now.every(({ code }) => code === undefined)) {
       refused.push(...photosIn(calls.slice(at + 1)).map((id) => ({ id, code: undefined })))
       break

@@ -36,13 +36,13 @@ function trashOf(count: number, refuse: Record<string, string> = {}, onCall = (_
 }
 
 test('Empty trash deletes everything 25 photos at a time, shows progress, and says how many were deleted', async () => {
-  const said: string[] = []
-  const { client, deleted } = trashOf(230, {}, () => said.push(...messages()))
+  const progressTexts: string[] = []
+  const { client, deleted } = trashOf(230, {}, () => progressTexts.push(...messages()))
   await emptyTrash(client)
   expect(deleted.flat()).toHaveLength(230)
   expect(Math.max(...deleted.map((ids) => ids.length))).toBe(25)
-  expect(said).toContain('Reading the trash…')
-  expect(said).toContain('Deleting… 100 of 230')
+  expect(progressTexts).toContain('Reading the trash…')
+  expect(progressTexts).toContain('Deleting… 100 of 230')
   expect(messages()).toEqual(['230 photos deleted for good.'])
 })
 

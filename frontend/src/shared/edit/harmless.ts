@@ -25,7 +25,7 @@ export async function markHarmless(client: ApolloClient, ids: readonly string[])
   const done = callInTurn(
     callsFor(moderated),
     ({ ids }) => call(client, ids, false),
-    text.selection.harmless.howFar,
+    text.selection.harmless.progressText,
   )
   const undo = async () => {
     const { refused, left } = await done

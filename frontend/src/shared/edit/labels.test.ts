@@ -22,7 +22,7 @@ const own = (name: string) => ({ ...aLabel(name, 100), source: 'USER' })
 function library(
   labels: Record<string, (string | ReturnType<typeof aLabel>)[]>,
   refuse: Record<string, string> = {},
-  refuses: (asked: Variables) => boolean = () => true,
+  refuses: (variables: Variables) => boolean = () => true,
 ) {
   const calls: [field: string, variables: Variables][] = []
   const photo = (id: string) =>
@@ -73,15 +73,15 @@ test('removing a label touches only the photos that carry it, and Undo restores 
 })
 
 test('during Undo, labels appear as they were: same source, same confidence, same order', async () => {
-  const seen = [own('Minka'), aLabel('Cat', 97, [], ['Animal']), aLabel('Animal', 97), aLabel('Dog', 61)]
+  const before = [own('Minka'), aLabel('Cat', 97, [], ['Animal']), aLabel('Animal', 97), aLabel('Dog', 61)]
   const photo = (labels: object[]) => aPhoto({ id: 'a', labels })
   let answer = () => {}
   const held = new Promise<void>((resolve) => (answer = resolve))
   const client = clientAnswering({
-    PhotosById: () => ({ data: { photosById: [photo(seen)] } }),
+    PhotosById: () => ({ data: { photosById: [photo(before)] } }),
     RemoveSeenLabels: async ({ undo }: Variables) => {
       if (undo) await held
-      return { data: { removeLabels: [photo(undo ? seen : seen.slice(2))] } }
+      return { data: { removeLabels: [photo(undo ? before : before.slice(2))] } }
     },
   })
   await correctLabels(client, 'removeLabels', ['a'], ['Cat', 'Minka'])

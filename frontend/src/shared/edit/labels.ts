@@ -18,7 +18,7 @@ export async function correctLabels(
   ids: readonly string[],
   labels: readonly string[],
 ): Promise<Refused[]> {
-  const said = text.selection.labels[field]
+  const texts = text.selection.labels[field]
   const made: Correction[] = []
   const carryOut = async ({ ids }: Call): Promise<Refused[]> => {
     const difference = await differenceOf(client, field, ids, labels).catch(() => undefined)
@@ -38,7 +38,7 @@ export async function correctLabels(
   }
   const show = (changed: number, undoable: boolean) =>
     notify(
-      said.done(labels, changed),
+      texts.done(labels, changed),
       undoable ? { label: text.photo.undo, run: () => void undo() } : undefined,
     )
 
@@ -51,7 +51,7 @@ export async function correctLabels(
   const done = callInTurn(
     chunksOf(ids).map((ids) => ({ ids })),
     carryOut,
-    said.howFar,
+    texts.progressText,
   )
   const { refused, left } = await done
   const changed = field === 'addLabels' ? ids.length - refused.length - left.length : photosIn(made).length

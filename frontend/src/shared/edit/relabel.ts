@@ -83,13 +83,13 @@ function expected(
 
 /** The user's own labels first, then the analysis's by descending confidence. Equal labels keep their order. */
 function inOrder(labels: readonly CarriedLabel[], before: readonly CarriedLabel[]) {
-  const place = ({ name }: CarriedLabel) => {
+  const rank = ({ name }: CarriedLabel) => {
     const index = before.findIndex((label) => same(label.name, name))
     return index < 0 ? before.length : index
   }
   const sureness = ({ source, confidence }: CarriedLabel) => (source === 'USER' ? Infinity : confidence)
   return labels.toSorted((one, other) => {
-    const surer = sureness(one) === sureness(other) ? 0 : sureness(other) - sureness(one)
-    return surer || place(one) - place(other)
+    const byConfidence = sureness(one) === sureness(other) ? 0 : sureness(other) - sureness(one)
+    return byConfidence || rank(one) - rank(other)
   })
 }

@@ -10,7 +10,7 @@ export interface GridTile {
   /** The only tile that Tab reaches. */
   tabStop: boolean
   /** The page scrolls too fast to see pictures, so they wait. */
-  hurried: boolean
+  isScrollingFast: boolean
 }
 
 interface Props extends GridTile {
@@ -29,7 +29,8 @@ interface Props extends GridTile {
 
 /** A photo's cell in the grid, with the tick that selects it. */
 export const Cell = memo(function Cell(props: Props) {
-  const { id, left, top, width, height, position, of, part, tabStop, hurried, selectable, render } = props
+  const { id, left, top, width, height, position, of, part, tabStop, isScrollingFast, selectable, render } =
+    props
   const selected = useIsSelected(id) && selectable
   return (
     <li
@@ -40,8 +41,8 @@ export const Cell = memo(function Cell(props: Props) {
       data-selected={selected}
       style={{ width, height, transform: `translate(${left}px, ${top}px)` }}
     >
-      <div className={css.content}>{render({ id, tabStop, hurried })}</div>
-      {selectable && !hurried && (
+      <div className={css.content}>{render({ id, tabStop, isScrollingFast })}</div>
+      {selectable && !isScrollingFast && (
         <button
           type="button"
           role="checkbox"

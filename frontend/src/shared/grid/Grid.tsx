@@ -4,11 +4,11 @@ import type { GridTile } from './Cell.tsx'
 import css from './Grid.module.css'
 import { partsInSight } from './in-sight.ts'
 import { Part } from './Part.tsx'
-import { firstOf, type GridPart, heightOfParts, idAt, placeOf, placeParts } from './parts.ts'
+import { firstOf, type GridPart, heightOfParts, idAt, gridPositionOf, placeParts } from './parts.ts'
 import { Scrubber } from './Scrubber.tsx'
-import { useFocusKept } from './use-focus-kept.ts'
+import { useKeepFocus } from './use-keep-focus.ts'
 import { useGridKeys } from './use-grid-keys.ts'
-import { usePlaceKept } from './use-place-kept.ts'
+import { useScrollAnchor } from './use-scroll-anchor.ts'
 import { useReturn } from './use-return.ts'
 import { useSelecting } from '../selection/use-selecting.ts'
 import { type GridEvents, useGridEvents } from './use-grid-events.ts'
@@ -30,7 +30,7 @@ const SCREENS_LEFT = 3.5
 const RAIL = 44
 /** Extra height drawn above and below the screen, in pixels; less during fast scrolling. */
 const OVERSCAN = 600
-const OVERSCAN_HURRIED = 120
+const OVERSCAN_FAST = 120
 
 interface Props extends GridEvents {
   /** The accessible name of the grid: Photos. */
@@ -54,7 +54,7 @@ export function Grid(props: Props) {
   const [ref, box] = useBox()
   const scrolled = useScrolled()
   const pace = usePace()
-  const hurried = pace !== 'calm'
+  const isScrollingFast = pace !== 'calm'
   const windowHeight = useWindowHeight()
   const selecting = useIsSelecting()
   const width = box?.width ?? 0
@@ -77,10 +77,10 @@ export function Grid(props: Props) {
     },
     [ref],
   )
-  usePlaceKept(placed, gridTop)
+  useScrollAnchor(placed, gridTop)
 
   const [tabStop, setTabStop] = useState<string>()
-  const stop = useMemo(() => placeOf(placed, tabStop) ?? firstOf(placed), [placed, tabStop])
+  const stop = useMemo(() => gridPositionOf(placed, tabStop) ?? firstOf(placed), [placed, tabStop])
   const want = useWanted(parts, rest, events)
   const { focus, onKeyDown } = useGridKeys({
     placed,
@@ -100,13 +100,13 @@ export function Grid(props: Props) {
     onTabStop: setTabStop,
   })
   useReturn(returnTo, placed, focus)
-  const focusKept = useFocusKept({ placed, tabStop, element, onTabStop: setTabStop })
+  const focusKept = useKeepFocus({ placed, tabStop, element, onTabStop: setTabStop })
 
-  const overscan = hurried ? OVERSCAN_HURRIED : OVERSCAN
+  const overscan = isScrollingFast ? OVERSCAN_FAST : OVERSCAN
   const from = scrolled - gridTop - overscan
   const to = scrolled - gridTop + windowHeight + overscan
   const inSight = partsInSight(placed, from, to, stop, pace === 'racing')
-  useGridEvents(events, { inSight, placed, to, hurried })
+  useGridEvents(events, { inSight, placed, to, isScrollingFast })
   const stopId = stop && idAt(placed, stop)
 
   return (
@@ -131,7 +131,7 @@ export function Grid(props: Props) {
             inSight={part}
             label={label}
             tabStop={stopId}
-            hurried={hurried}
+            isScrollingFast={isScrollingFast}
             selectable={selectable}
             renderTile={renderTile}
           />

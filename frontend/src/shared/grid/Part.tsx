@@ -11,14 +11,14 @@ interface Props {
   label: string
   /** The photo that Tab reaches. */
   tabStop: string | undefined
-  hurried: boolean
+  isScrollingFast: boolean
   selectable: boolean
   renderTile: (tile: GridTile) => ReactNode
 }
 
 /** A part's heading, its rows near the screen, and space for the rest. */
-export function Part({ inSight, label, tabStop, hurried, selectable, renderTile }: Props) {
-  const { part, rows, roomFrom, said } = inSight
+export function Part({ inSight, label, tabStop, isScrollingFast, selectable, renderTile }: Props) {
+  const { part, rows, roomFrom, message } = inSight
   return (
     <div
       className={css.part}
@@ -29,7 +29,7 @@ export function Part({ inSight, label, tabStop, hurried, selectable, renderTile 
       {part.heading && <div className={css.heading}>{part.heading}</div>}
       {roomFrom !== undefined && (
         <div className={css.room} style={{ top: roomFrom - part.top }}>
-          {said && <div className={css.said}>{said}</div>}
+          {message && <div className={css.message}>{message}</div>}
         </div>
       )}
       {rows.map((row) =>
@@ -63,7 +63,7 @@ export function Part({ inSight, label, tabStop, hurried, selectable, renderTile 
               of={part.count}
               part={part.name}
               tabStop={id === tabStop}
-              hurried={hurried}
+              isScrollingFast={isScrollingFast}
               selectable={selectable}
               render={renderTile}
             />

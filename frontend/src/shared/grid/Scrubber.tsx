@@ -24,21 +24,21 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
   const [held, setHeld] = useState(false)
   const height = heightOfParts(parts)
 
-  const way = gridTop + height - windowHeight
+  const scrollRange = gridTop + height - windowHeight
   /** The part for a scroll position: at the top the first part, at the end the last, however short. */
-  const partFar = (scrolled: number, far: number) =>
-    parts[partAt(parts, scrolled + STEP - gridTop + BAR + far * (windowHeight - BAR))]
-  const far = Math.min(1, Math.max(0, scrolled / way))
-  const here = partFar(scrolled, far)
+  const partAtFraction = (scrolled: number, fraction: number) =>
+    parts[partAt(parts, scrolled + STEP - gridTop + BAR + fraction * (windowHeight - BAR))]
+  const fraction = Math.min(1, Math.max(0, scrolled / scrollRange))
+  const here = partAtFraction(scrolled, fraction)
   const goTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
-  const farAt = ({ clientY }: PointerEvent) => {
+  const fractionAt = ({ clientY }: PointerEvent) => {
     const { top, height } = rail.current!.getBoundingClientRect()
     return Math.min(1, Math.max(0, (clientY - top) / height))
   }
   const onPointerMove = (event: PointerEvent) => {
-    const far = farAt(event)
-    setPointed(far)
-    if (held) goTo(far * way)
+    const fraction = fractionAt(event)
+    setPointed(fraction)
+    if (held) goTo(fraction * scrollRange)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const at = parts.indexOf(here!)
@@ -55,7 +55,7 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
     event.stopPropagation()
     goTo(gridTop - BAR + parts[Math.min(parts.length - 1, Math.max(0, next))]!.top)
   }
-  const shown = pointed ?? far
+  const shown = pointed ?? fraction
   return (
     <div
       ref={rail}
@@ -73,8 +73,8 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
         setHeld(true)
-        setPointed(farAt(event))
-        goTo(farAt(event) * way)
+        setPointed(fractionAt(event))
+        goTo(fractionAt(event) * scrollRange)
       }}
       onPointerMove={onPointerMove}
       onPointerUp={() => setHeld(false)}
@@ -85,24 +85,24 @@ export function Scrubber({ parts, gridTop, scrolled, windowHeight }: Props) {
         setPointed(undefined)
       }}
     >
-      {marksOf(parts, way, windowHeight).map(({ mark, at }) => (
+      {marksOf(parts, scrollRange, windowHeight).map(({ mark, at }) => (
         <span key={mark} className={css.mark} style={{ top: `${at * 100}%` }} aria-hidden="true">
           {mark}
         </span>
       ))}
-      <span className={css.here} style={{ top: `${far * 100}%` }} />
+      <span className={css.here} style={{ top: `${fraction * 100}%` }} />
       <span className={css.name} style={{ top: `${shown * 100}%` }} aria-hidden="true">
-        {(pointed === undefined ? here : partFar(pointed * way, pointed))?.name}
+        {(pointed === undefined ? here : partAtFraction(pointed * scrollRange, pointed))?.name}
       </span>
     </div>
   )
 }
 
 /** The years, or the parts' other marks, as far as they fit. */
-function marksOf(parts: readonly PlacedPart[], way: number, windowHeight: number) {
+function marksOf(parts: readonly PlacedPart[], scrollRange: number, windowHeight: number) {
   const marks: { mark: string; at: number }[] = []
   for (const { mark, top } of parts) {
-    const at = Math.min(1, top / way)
+    const at = Math.min(1, top / scrollRange)
     const last = marks.at(-1)
     if (!mark || last?.mark === mark || (last && (at - last.at) * windowHeight < APART)) continue
     marks.push({ mark, at })

@@ -1,17 +1,21 @@
 import { rowOf } from './justify.ts'
-import { after, before, idAt, type Place, type PlacedPart } from './parts.ts'
+import { after, before, idAt, type GridPosition, type PlacedPart } from './parts.ts'
 
 /**
- * The place that a key leads to: along the rows, or to the photo above or below whose centre is nearest. Undefined
- * for other keys; the same place at an end.
+ * The position that a key leads to: along the rows, or to the photo above or below whose centre is nearest. Undefined
+ * for other keys; the same position at an end.
  */
-export function placeAfterKey(key: string, parts: readonly PlacedPart[], place: Place): Place | undefined {
-  const there = (next: Place) => (idAt(parts, next) === undefined ? place : next)
+export function positionAfterKey(
+  key: string,
+  parts: readonly PlacedPart[],
+  position: GridPosition,
+): GridPosition | undefined {
+  const there = (next: GridPosition) => (idAt(parts, next) === undefined ? position : next)
   switch (key) {
     case 'ArrowLeft':
-      return there(before(parts, place))
+      return there(before(parts, position))
     case 'ArrowRight':
-      return there(after(parts, place))
+      return there(after(parts, position))
     case 'Home':
       return there({ part: parts.findIndex(({ photos }) => photos.length > 0), index: 0 })
     case 'End': {
@@ -20,24 +24,28 @@ export function placeAfterKey(key: string, parts: readonly PlacedPart[], place: 
     }
     case 'ArrowUp':
     case 'ArrowDown':
-      return nearestInNextRow(parts, place, key === 'ArrowUp')
+      return nearestInNextRow(parts, position, key === 'ArrowUp')
     default:
       return undefined
   }
 }
 
-function nearestInNextRow(parts: readonly PlacedPart[], place: Place, upwards: boolean): Place {
-  const { rows = [] } = parts[place.part] ?? {}
-  const from = rowOf(rows, place.index)
-  const here = rows[from]?.tiles[place.index - rows[from].first]
-  let part = place.part
+function nearestInNextRow(
+  parts: readonly PlacedPart[],
+  position: GridPosition,
+  upwards: boolean,
+): GridPosition {
+  const { rows = [] } = parts[position.part] ?? {}
+  const from = rowOf(rows, position.index)
+  const here = rows[from]?.tiles[position.index - rows[from].first]
+  let part = position.part
   let row = rows[from + (upwards ? -1 : 1)]
   if (!row) {
     // Across the heading, to the nearest row of the next part.
     part = (upwards ? before(parts, { part, index: 0 }) : after(parts, { part, index: Infinity })).part
     row = parts[part]?.rows.at(upwards ? -1 : 0)
   }
-  if (!here || !row) return place
+  if (!here || !row) return position
   const middle = here.left + here.width / 2
   const distances = row.tiles.map(({ left, width }) => Math.abs(left + width / 2 - middle))
   return { part, index: row.first + distances.indexOf(Math.min(...distances)) }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Row, rowAt, rowOf } from './justify.ts'
-import type { Place, PlacedPart } from './parts.ts'
+import type { GridPosition, PlacedPart } from './parts.ts'
 
 /** A part that is at least partly drawn. */
 export interface InSight {
@@ -12,7 +12,7 @@ export interface InSight {
   /** From here to the part's end, only empty space is drawn. */
   roomFrom?: number
   /** The message in that space. */
-  said?: ReactNode
+  message?: ReactNode
   /** Whether the part is near the screen. */
   near: boolean
 }
@@ -25,7 +25,7 @@ export function partsInSight(
   parts: readonly PlacedPart[],
   from: number,
   to: number,
-  stop: Place | undefined,
+  stop: GridPosition | undefined,
   roomOnly: boolean,
 ): InSight[] {
   return parts.flatMap((part, index) => {
@@ -46,5 +46,5 @@ export function partsInSight(
 
 function roomOf({ photos, count, rowsTop, rowsEnd, failed }: PlacedPart, roomOnly: boolean) {
   if (roomOnly) return { roomFrom: rowsTop }
-  return photos.length < count ? { roomFrom: rowsEnd, said: failed } : {}
+  return photos.length < count ? { roomFrom: rowsEnd, message: failed } : {}
 }

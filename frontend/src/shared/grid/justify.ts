@@ -136,7 +136,7 @@ export const heightOfRows = (rows: readonly Row[]) => {
 /** The index of the row at this distance from the first row's top edge, or of the nearest. */
 export const rowAt = (rows: readonly Row[], distance: number) => lastWhere(rows, ({ top }) => top <= distance)
 /** The index of the row with this photo, or of the nearest. */
-export const rowOf = (rows: readonly Row[], place: number) => lastWhere(rows, ({ first }) => first <= place)
+export const rowOf = (rows: readonly Row[], index: number) => lastWhere(rows, ({ first }) => first <= index)
 
 /** Binary search for the last row that matches, if all matching rows come first; at least the first row. */
 function lastWhere(rows: readonly Row[], isSo: (row: Row) => boolean): number {

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import { placeAfterKey } from './grid-keys.ts'
+import { positionAfterKey } from './grid-keys.ts'
 import {
   heightOfParts,
   idAt,
   neighboursOf,
   partAt,
-  placeAt,
-  placeOf,
+  gridPositionAt,
+  gridPositionOf,
   placeParts,
-  stretchBetween,
-  stretchOfDay,
-  unreadBeside,
+  rangeBetween,
+  rangeOfDay,
+  unreadNeighbours,
 } from './parts.ts'
 
 const photos = (name: string, count: number) =>
@@ -21,8 +21,8 @@ const parts = [
   { key: 'march', heading: 'March', photos: photos('march', 5), count: 5 },
 ]
 const placed = placeParts(parts, 1000, 220)
-const at = (id: string) => placeOf(parts, id)!
-const idAfter = (key: string, id: string) => idAt(parts, placeAfterKey(key, placed, at(id))!)
+const at = (id: string) => gridPositionOf(parts, id)!
+const idAfter = (key: string, id: string) => idAt(parts, positionAfterKey(key, placed, at(id))!)
 
 test('parts follow one another, each below its heading', () => {
   for (const [index, part] of placed.slice(1).entries()) expect(part.top).toBeGreaterThan(placed[index]!.end)
@@ -61,7 +61,8 @@ test('arrow keys move from part to part, but not across a part that is not fully
     1000,
     220,
   )
-  const knownAfter = (key: string, id: string) => idAt(known, placeAfterKey(key, known, placeOf(known, id)!)!)
+  const knownAfter = (key: string, id: string) =>
+    idAt(known, positionAfterKey(key, known, gridPositionOf(known, id)!)!)
   expect(knownAfter('ArrowRight', 'may7')).toBe('april1')
   expect(knownAfter('ArrowLeft', 'march1')).toBe('april2')
   expect(knownAfter('ArrowDown', 'april2')).toMatch(/^march/)
@@ -70,14 +71,14 @@ test('arrow keys move from part to part, but not across a part that is not fully
   expect(idAfter('ArrowDown', 'march5')).toBe('march5')
   expect(idAfter('End', 'may1')).toBe('march5')
   expect(idAfter('Home', 'march5')).toBe('may1')
-  expect(placeAfterKey('x', placed, at('may1'))).toBeUndefined()
+  expect(positionAfterKey('x', placed, at('may1'))).toBeUndefined()
 })
 
 test('a range spans parts from either end and names the parts that are not fully loaded', () => {
   const range = { ids: ['may6', 'may7', 'march1', 'march2'], unread: [parts[1]] }
-  expect(stretchBetween(parts, at('may6'), at('march2'))).toEqual(range)
-  expect(stretchBetween(parts, at('march2'), at('may6'))).toEqual(range)
-  expect(stretchBetween(parts, at('may2'), at('may2'))).toEqual({ ids: ['may2'], unread: [] })
+  expect(rangeBetween(parts, at('may6'), at('march2'))).toEqual(range)
+  expect(rangeBetween(parts, at('march2'), at('may6'))).toEqual(range)
+  expect(rangeBetween(parts, at('may2'), at('may2'))).toEqual({ ids: ['may2'], unread: [] })
 })
 
 test('the previous and the next photo are found across parts', () => {
@@ -91,27 +92,27 @@ test('the previous and the next photo are found across parts', () => {
 })
 
 test('the parts next to a part’s first and last photo load before the person moves there', () => {
-  expect(unreadBeside(parts, 'may7')).toEqual(['april'])
-  expect(unreadBeside(parts, 'march1')).toEqual(['april'])
-  expect(unreadBeside(parts, 'may6')).toEqual([])
-  expect(unreadBeside(parts, 'march5')).toEqual([])
+  expect(unreadNeighbours(parts, 'may7')).toEqual(['april'])
+  expect(unreadNeighbours(parts, 'march1')).toEqual(['april'])
+  expect(unreadNeighbours(parts, 'may6')).toEqual([])
+  expect(unreadNeighbours(parts, 'march5')).toEqual([])
   // Parts that failed to load are not requested again and again.
   const failed = parts.map((part) => ({ ...part, unread: false }))
-  expect(unreadBeside(failed, 'march1')).toEqual([])
+  expect(unreadNeighbours(failed, 'march1')).toEqual([])
 })
 
 test('a day is selected to its last photo, and the rest of the month is loaded where it may hold more', () => {
   const taken = (day: string, count: number) =>
     photos(day, count).map((photo) => ({ ...photo, taken: `2024-05-${day}T10:00:00` }))
   const may = { key: 'may', photos: [...taken('20', 2), ...taken('19', 3)], count: 9, byDay: true }
-  expect(stretchOfDay([may], '2024-05-20')).toEqual({ ids: ['201', '202'], unread: [] })
-  expect(stretchOfDay([may], '2024-05-19')).toEqual({ ids: ['191', '192', '193'], unread: [may] })
-  expect(stretchOfDay([{ ...may, count: 5 }], '2024-05-19')?.unread).toEqual([])
-  expect(stretchOfDay([may], '2024-05-18')).toBeUndefined()
+  expect(rangeOfDay([may], '2024-05-20')).toEqual({ ids: ['201', '202'], unread: [] })
+  expect(rangeOfDay([may], '2024-05-19')).toEqual({ ids: ['191', '192', '193'], unread: [may] })
+  expect(rangeOfDay([{ ...may, count: 5 }], '2024-05-19')?.unread).toEqual([])
+  expect(rangeOfDay([may], '2024-05-18')).toBeUndefined()
 })
 
 test('a pointer is over the photo below it, between photos over the nearest, in unloaded months over the last before', () => {
-  const over = (x: number, y: number) => idAt(placed, placeAt(placed, x, y)!)
+  const over = (x: number, y: number) => idAt(placed, gridPositionAt(placed, x, y)!)
   for (const { rows, rowsTop } of placed)
     for (const row of rows)
       for (const { id, left, width } of row.tiles) {

@@ -50,7 +50,7 @@ const HEADING = 52
 const BETWEEN = 20
 
 /** A photo's position in the grid: its part, and its index in it. */
-export interface Place {
+export interface GridPosition {
   part: number
   index: number
 }
@@ -105,7 +105,7 @@ export function partAt(parts: readonly PlacedPart[], distance: number): number {
  * The photo at this point, or the nearest in its row; in the space for photos that are not loaded, the last photo
  * before it. Coordinates are from the grid's top left corner.
  */
-export function placeAt(parts: readonly PlacedPart[], x: number, y: number): Place | undefined {
+export function gridPositionAt(parts: readonly PlacedPart[], x: number, y: number): GridPosition | undefined {
   const at = partAt(parts, y)
   const part = parts[at]
   if (part && part.rows.length > 0) {
@@ -130,8 +130,8 @@ export function topOf({ rows, rowsTop, rowsEnd, end, photos, count }: PlacedPart
   return rowsEnd + ((index - photos.length) / Math.max(1, count - photos.length)) * (end - rowsEnd)
 }
 
-/** A photo's place; undefined if it is not loaded. */
-export function placeOf(parts: readonly GridPart[], id: string | undefined): Place | undefined {
+/** A photo's position; undefined if it is not loaded. */
+export function gridPositionOf(parts: readonly GridPart[], id: string | undefined): GridPosition | undefined {
   if (id === undefined) return undefined
   for (const [part, { photos }] of parts.entries()) {
     const index = photos.findIndex((photo) => photo.id === id)
@@ -140,18 +140,19 @@ export function placeOf(parts: readonly GridPart[], id: string | undefined): Pla
   return undefined
 }
 
-export const idAt = (parts: readonly GridPart[], { part, index }: Place) => parts[part]?.photos[index]?.id
+export const idAt = (parts: readonly GridPart[], { part, index }: GridPosition) =>
+  parts[part]?.photos[index]?.id
 
 /** Consecutive photos. */
-export interface Stretch {
+export interface PhotoRange {
   /** The loaded photos. */
   ids: string[]
   /** Its parts that are not fully loaded. */
   unread: GridPart[]
 }
 
-/** All photos between two places, inclusive, in either order. */
-export function stretchBetween(parts: readonly GridPart[], one: Place, other: Place): Stretch {
+/** All photos between two positions, inclusive, in either order. */
+export function rangeBetween(parts: readonly GridPart[], one: GridPosition, other: GridPosition): PhotoRange {
   const [from, to] =
     one.part < other.part || (one.part === other.part && one.index <= other.index)
       ? [one, other]
@@ -162,18 +163,18 @@ export function stretchBetween(parts: readonly GridPart[], one: Place, other: Pl
       photos.slice(offset === 0 ? from.index : 0, from.part + offset === to.part ? to.index + 1 : undefined),
     )
     .map(({ id }) => id)
-  // The last part is loaded at least up to its place.
+  // The last part is loaded at least up to its position.
   return { ids, unread: parts.slice(from.part, to.part).filter((part) => !isWhole(part)) }
 }
 
 /** All photos of these parts. */
-export const stretchOf = (parts: readonly GridPart[]): Stretch => ({
+export const rangeOf = (parts: readonly GridPart[]): PhotoRange => ({
   ids: parts.flatMap(({ photos }) => photos.map(({ id }) => id)),
   unread: parts.filter((part) => !isWhole(part)),
 })
 
 /** All photos of a day; undefined if none is loaded. */
-export function stretchOfDay(parts: readonly GridPart[], day: string): Stretch | undefined {
+export function rangeOfDay(parts: readonly GridPart[], day: string): PhotoRange | undefined {
   for (const part of parts) {
     const first = part.byDay ? part.photos.findIndex((photo) => dayOf(photo) === day) : -1
     if (first < 0) continue
@@ -193,13 +194,13 @@ export function dayFrom(photos: readonly Measured[], first: number): string[] {
 }
 
 /** The first loaded photo. */
-export function firstOf(parts: readonly GridPart[]): Place | undefined {
+export function firstOf(parts: readonly GridPart[]): GridPosition | undefined {
   const part = parts.findIndex(({ photos }) => photos.length > 0)
   return part < 0 ? undefined : { part, index: 0 }
 }
 
 /** The last photo; undefined until it is loaded. */
-export function lastOf(parts: readonly GridPart[]): Place | undefined {
+export function lastOf(parts: readonly GridPart[]): GridPosition | undefined {
   const part = parts.findLastIndex(({ count }) => count > 0)
   const last = parts[part]
   return last && isWhole(last) ? { part, index: last.photos.length - 1 } : undefined
@@ -207,34 +208,34 @@ export function lastOf(parts: readonly GridPart[]): Place | undefined {
 
 /** The loaded photos before and after this one, across parts. */
 export function neighboursOf(parts: readonly GridPart[], id: string | undefined) {
-  const place = placeOf(parts, id)
-  if (!place) return {}
-  return { previous: idAt(parts, before(parts, place)), next: idAt(parts, after(parts, place)) }
+  const position = gridPositionOf(parts, id)
+  if (!position) return {}
+  return { previous: idAt(parts, before(parts, position)), next: idAt(parts, after(parts, position)) }
 }
 
 /** The parts to load to know the photos before and after this one. */
-export function unreadBeside(parts: readonly GridPart[], id: string | undefined): string[] {
-  const place = placeOf(parts, id)
-  if (!place) return []
+export function unreadNeighbours(parts: readonly GridPart[], id: string | undefined): string[] {
+  const position = gridPositionOf(parts, id)
+  if (!position) return []
   const { previous, next } = neighboursOf(parts, id)
-  const earlier = previous ? undefined : parts.slice(0, place.part).findLast(({ count }) => count > 0)
-  const later = next ? undefined : parts.slice(place.part).find((part) => !isWhole(part))
+  const earlier = previous ? undefined : parts.slice(0, position.part).findLast(({ count }) => count > 0)
+  const later = next ? undefined : parts.slice(position.part).find((part) => !isWhole(part))
   return [earlier, later].flatMap((part) => (part && part.unread && !isWhole(part) ? [part.key] : []))
 }
 
-const NOWHERE: Place = { part: -1, index: 0 }
+const NOWHERE: GridPosition = { part: -1, index: 0 }
 const isWhole = ({ photos, count }: GridPart) => photos.length >= count
 
-/** The previous place; NOWHERE for the first photo, or if the previous photo is not loaded. */
-export function before(parts: readonly GridPart[], { part, index }: Place): Place {
+/** The previous position; NOWHERE for the first photo, or if the previous photo is not loaded. */
+export function before(parts: readonly GridPart[], { part, index }: GridPosition): GridPosition {
   if (index > 0) return { part, index: index - 1 }
   const earlier = parts.findLastIndex(({ count }, at) => at < part && count > 0)
   const there = parts[earlier]
   return there && isWhole(there) ? { part: earlier, index: there.photos.length - 1 } : NOWHERE
 }
 
-/** The next place; NOWHERE for the last photo, or if the next photo is not loaded. */
-export function after(parts: readonly GridPart[], { part, index }: Place): Place {
+/** The next position; NOWHERE for the last photo, or if the next photo is not loaded. */
+export function after(parts: readonly GridPart[], { part, index }: GridPosition): GridPosition {
   const here = parts[part]
   if (index + 1 < (here?.photos.length ?? 0)) return { part, index: index + 1 }
   if (here && !isWhole(here)) return NOWHERE

@@ -1,4 +1,4 @@
-import { type GridPart, placeOf } from './parts.ts'
+import { type GridPart, gridPositionOf } from './parts.ts'
 
 /** A photo's number, from 1, and the total, if known. */
 export interface Position {
@@ -8,8 +8,8 @@ export interface Position {
 
 /** A photo's position among all photos of a grid; undefined if it is not loaded. */
 export function positionIn(parts: readonly GridPart[], id: string | undefined): Position | undefined {
-  const place = placeOf(parts, id)
-  if (!place) return undefined
+  const position = gridPositionOf(parts, id)
+  if (!position) return undefined
   const all = (some: readonly GridPart[]) => some.reduce((sum, { count }) => sum + count, 0)
-  return { at: all(parts.slice(0, place.part)) + place.index + 1, of: all(parts) }
+  return { at: all(parts.slice(0, position.part)) + position.index + 1, of: all(parts) }
 }

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import type { InSight } from './in-sight.ts'
 import type { PlacedPart } from './parts.ts'
 
-/** Tiles visible for this long are reported to `onLook`. */
-const LOOKED_AT_MS = 150
+/** Tiles visible for this long are reported to `onVisible`. */
+const VISIBLE_MS = 150
 
 export interface GridEvents {
   /** The end of the loaded photos is near. */
@@ -11,24 +11,24 @@ export interface GridEvents {
   /** Parts that are not fully loaded became visible, or are to be selected. */
   onUnknown?: (keys: string[]) => void
   /** These tiles are visible and the page is not scrolling fast. */
-  onLook?: (ids: string[]) => void
+  onVisible?: (ids: string[]) => void
 }
 
-interface Seen {
+interface DrawnArea {
   inSight: readonly InSight[]
   placed: readonly PlacedPart[]
   /** The lower edge of the drawn area. */
   to: number
-  hurried: boolean
+  isScrollingFast: boolean
 }
 
 /** Reports what becomes visible, so that its photos can be loaded; nothing during fast scrolling. */
 export function useGridEvents(
-  { onEnd, onUnknown, onLook }: GridEvents,
-  { inSight, placed, to, hurried }: Seen,
+  { onEnd, onUnknown, onVisible }: GridEvents,
+  { inSight, placed, to, isScrollingFast }: DrawnArea,
 ) {
   const unknown = inSight.filter(({ part, near }) => near && part.unread)
-  const keys = hurried ? '' : unknown.map(({ part }) => part.key).join('\n')
+  const keys = isScrollingFast ? '' : unknown.map(({ part }) => part.key).join('\n')
   useChanged(keys, () => {
     if (keys) onUnknown?.(keys.split('\n'))
   })
@@ -39,10 +39,10 @@ export function useGridEvents(
     if (atEnd) onEnd?.()
   })
 
-  const ids = hurried ? [] : inSight.flatMap(({ ids }) => ids)
+  const ids = isScrollingFast ? [] : inSight.flatMap(({ ids }) => ids)
   useChanged(ids.join(), () => {
-    if (ids.length === 0 || !onLook) return undefined
-    const timer = setTimeout(() => onLook(ids), LOOKED_AT_MS)
+    if (ids.length === 0 || !onVisible) return undefined
+    const timer = setTimeout(() => onVisible(ids), VISIBLE_MS)
     return () => clearTimeout(timer)
   })
 }

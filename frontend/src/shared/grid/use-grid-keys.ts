@@ -1,16 +1,16 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { rangeTo, toggle, type Wanted } from '../selection/selecting.ts'
-import { placeAfterKey } from './grid-keys.ts'
+import { positionAfterKey } from './grid-keys.ts'
 import { rowOf, topWithDays } from './justify.ts'
-import { COVERED, idAt, lastOf, type Place, type PlacedPart } from './parts.ts'
+import { COVERED, idAt, lastOf, type GridPosition, type PlacedPart } from './parts.ts'
 import { seenHeight } from './use-window.ts'
 
 const TOWARDS: Record<string, number> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }
 
 interface Given {
   placed: readonly PlacedPart[]
-  stop: Place | undefined
+  stop: GridPosition | undefined
   gridTop: number
   element: RefObject<HTMLElement | null>
   selectable: boolean
@@ -20,10 +20,10 @@ interface Given {
 
 /** Arrow keys move the focus between photos, and select with Shift. Space selects the focused photo. */
 export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabStop, want }: Given) {
-  const focus = (place: Place) => {
-    const part = placed[place.part]
-    const row = part?.rows[rowOf(part.rows, place.index)]
-    const id = idAt(placed, place)
+  const focus = (position: GridPosition) => {
+    const part = placed[position.part]
+    const row = part?.rows[rowOf(part.rows, position.index)]
+    const id = idAt(placed, position)
     if (!part || !row || id === undefined) return
     // The photo that Tab reaches is always drawn, so moving the focus before scrolling never loses it.
     flushSync(() => onTabStop(id))
@@ -61,7 +61,7 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
       toggle(here)
       return
     }
-    const next = placeAfterKey(event.key, placed, stop)
+    const next = positionAfterKey(event.key, placed, stop)
     if (!next) return
     event.preventDefault()
     // Scroll into the space for photos that are not loaded, which loads them.
@@ -78,4 +78,5 @@ export function useGridKeys({ placed, stop, gridTop, element, selectable, onTabS
 }
 
 const scrollTo = (top: number) => window.scrollTo({ top, behavior: 'instant' })
-const isSame = (one: Place, other: Place) => one.part === other.part && one.index === other.index
+const isSame = (one: GridPosition, other: GridPosition) =>
+  one.part === other.part && one.index === other.index

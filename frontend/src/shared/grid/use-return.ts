@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { type Place, placeOf, type PlacedPart } from './parts.ts'
+import { type GridPosition, gridPositionOf, type PlacedPart } from './parts.ts'
 
 /** Focuses the photo to return to, once on return and not again when photos arrive. */
 export function useReturn(
   returnTo: string | undefined,
   placed: readonly PlacedPart[],
-  focus: (place: Place) => void,
+  focus: (position: GridPosition) => void,
 ) {
   const latest = useRef({ placed, focus })
   useEffect(() => {
@@ -15,8 +15,8 @@ export function useReturn(
     // Wait until the page is no longer covered: nothing under an open photo can get the focus.
     const frame = requestAnimationFrame(() => {
       const { placed, focus } = latest.current
-      const place = placeOf(placed, returnTo)
-      if (place) focus(place)
+      const position = gridPositionOf(placed, returnTo)
+      if (position) focus(position)
     })
     return () => cancelAnimationFrame(frame)
   }, [returnTo])

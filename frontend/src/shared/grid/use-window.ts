@@ -6,9 +6,9 @@ export const STEP = 120
  * In pixels per millisecond: the speed from which nobody can see pictures (half a screen in the time of a blink), and
  * the speed from which nobody can see colours (a third of a screen per frame).
  */
-const HURRIED = 3
+const FAST = 3
 const RACING = 18
-export type Pace = 'calm' | 'hurried' | 'racing'
+export type Pace = 'calm' | 'fast' | 'racing'
 /** The time over which the speed is measured, and after which scrolling counts as stopped. */
 const WHILE_MS = 100
 
@@ -27,7 +27,7 @@ function judge() {
   if (now - since.at > WHILE_MS / 2) {
     const speed = Math.abs(scrolled - since.y) / (now - since.at)
     // The first step after a pause says nothing about the speed.
-    if (now - since.at < 2 * WHILE_MS) pace = speed > RACING ? 'racing' : speed > HURRIED ? 'hurried' : 'calm'
+    if (now - since.at < 2 * WHILE_MS) pace = speed > RACING ? 'racing' : speed > FAST ? 'fast' : 'calm'
     since = { at: now, y: scrolled }
   }
   last = now

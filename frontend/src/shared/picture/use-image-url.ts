@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 /** The time between two attempts to get a fresh URL for the same picture. */
 const RETRY_MS = 60_000
-const asked = new Map<string, number>()
+const requestedAt = new Map<string, number>()
 const pathOf = (url: string | undefined) => url?.split('?')[0]
 
 /**
@@ -22,8 +22,8 @@ export function useImageUrl(
   const onError = () => {
     setFailed(true)
     const path = pathOf(src)
-    if (!path || Date.now() - (asked.get(path) ?? 0) < RETRY_MS) return
-    asked.set(path, Date.now())
+    if (!path || Date.now() - (requestedAt.get(path) ?? 0) < RETRY_MS) return
+    requestedAt.set(path, Date.now())
     refresh()
   }
   return { src, onError }

@@ -33,7 +33,7 @@ function subscribe({
   const ids: string[] = []
   const errors: unknown[] = []
   const states: ConnectionState[] = []
-  const another = (query: typeof renamed) => {
+  const subscribeTo = (query: typeof renamed) => {
     const subscription = client.subscribe<{ onPhotoChanged: { id: string } }>({ query }).subscribe({
       next: ({ data, error }) => (error ? errors.push(error) : ids.push(data!.onPhotoChanged.id)),
       error: (error) => errors.push(error),
@@ -42,7 +42,14 @@ function subscribe({
     return subscription
   }
   link.connectionState((state) => states.push(state))
-  return { subscription: another(query), another: () => another(renamed), ids, errors, states, onReconnected }
+  return {
+    subscription: subscribeTo(query),
+    subscribeTo: () => subscribeTo(renamed),
+    ids,
+    errors,
+    states,
+    onReconnected,
+  }
 }
 
 const until = (assert: () => void) => vi.waitFor(assert, 10_000)
@@ -61,8 +68,8 @@ test('a change pushed by AppSync reaches the page, which authenticates as AppSyn
 })
 
 test('several subscriptions share one connection, which closes after the last one', async () => {
-  const { subscription, another } = subscribe()
-  const second = another()
+  const { subscription, subscribeTo } = subscribe()
+  const second = subscribeTo()
   const connection = await appsync.connection(0, 2)
   subscription.unsubscribe()
   await until(() => expect(connection.stops).toHaveLength(1))
@@ -166,10 +173,10 @@ test('after sign-out the subscription reports it and does not reconnect', async 
 })
 
 test('a refused subscription ends with AppSync’s reason, and the others continue', async () => {
-  const { another, errors, ids } = subscribe()
+  const { subscribeTo, errors, ids } = subscribe()
   const connection = await appsync.connection(0)
   appsync.refusal.start = { errorType: 'MaxSubscriptionsReachedError', message: 'Too many.' }
-  another()
+  subscribeTo()
   await until(() => expect(errors).toMatchObject([{ message: 'Too many.' }]))
   connection.starts.length = 1
   appsync.push(connection, change('c'))

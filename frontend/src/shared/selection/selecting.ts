@@ -2,11 +2,11 @@ import { deselect, select, selection, selectOnly, setGrowing } from './selection
 import {
   type GridPart,
   idAt,
-  type Place,
-  placeOf,
-  type Stretch,
-  stretchBetween,
-  stretchOfDay,
+  type GridPosition,
+  gridPositionOf,
+  type PhotoRange,
+  rangeBetween,
+  rangeOfDay,
 } from '../grid/parts.ts'
 
 /** The start of a range and the selection before it, which a changed range starts from again. */
@@ -29,14 +29,18 @@ export interface Wanted {
   /** The selection before it, which stays selected. */
   before: ReadonlySet<string>
   /** The requested photos in these parts; undefined if its start or end no longer exists. */
-  of(parts: readonly GridPart[]): Stretch | undefined
+  of(parts: readonly GridPart[]): PhotoRange | undefined
   /** Up to the end of the list, whose last parts may not be known yet. */
   toEnd?: boolean
 }
 
 /** The range from the last selected photo (or `from`) to this place. */
-export function rangeTo(parts: readonly GridPart[], from: Place | undefined, to: Place): Wanted | undefined {
-  if (!anchor || selection().size === 0 || !placeOf(parts, anchor.id)) {
+export function rangeTo(
+  parts: readonly GridPart[],
+  from: GridPosition | undefined,
+  to: GridPosition,
+): Wanted | undefined {
+  if (!anchor || selection().size === 0 || !gridPositionOf(parts, anchor.id)) {
     const id = from && idAt(parts, from)
     if (id === undefined) return undefined
     anchor = { id, before: selection() }
@@ -48,8 +52,8 @@ export function rangeTo(parts: readonly GridPart[], from: Place | undefined, to:
 const range = ({ id, before }: Anchor, end: string | undefined): Wanted => ({
   before,
   of(parts) {
-    const [one, other] = [placeOf(parts, id), placeOf(parts, end)]
-    return one && other && stretchBetween(parts, one, other)
+    const [one, other] = [gridPositionOf(parts, id), gridPositionOf(parts, end)]
+    return one && other && rangeBetween(parts, one, other)
   },
 })
 
@@ -82,14 +86,14 @@ export function cancelDrag({ before }: Drag) {
 
 /** Selects a whole day, or deselects it if it is fully selected. */
 export function toggleDay(parts: readonly GridPart[], day: string): Wanted | undefined {
-  const { ids = [], unread = [] } = stretchOfDay(parts, day) ?? {}
+  const { ids = [], unread = [] } = rangeOfDay(parts, day) ?? {}
   const before = selection()
   if (unread.length > 0 || ids.some((id) => !before.has(id)))
-    return { before, of: (parts) => stretchOfDay(parts, day) }
+    return { before, of: (parts) => rangeOfDay(parts, day) }
   setGrowing(false)
   deselect(ids)
   return undefined
 }
 
 /** Selects the loaded photos of a range. */
-export const selectKnown = ({ before }: Wanted, { ids }: Stretch) => selectOnly([...before, ...ids])
+export const selectKnown = ({ before }: Wanted, { ids }: PhotoRange) => selectOnly([...before, ...ids])

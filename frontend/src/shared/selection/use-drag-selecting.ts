@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { COVERED, idAt, placeAt, type PlacedPart } from '../grid/parts.ts'
+import { COVERED, idAt, gridPositionAt, type PlacedPart } from '../grid/parts.ts'
 import { seenHeight } from '../grid/use-window.ts'
 import { beginDrag, cancelDrag, type Drag, dragTo, type Wanted } from './selecting.ts'
 
@@ -36,8 +36,8 @@ export function useDragSelecting({ parts, selectable, grid, want, onTabStop }: G
     const now = drag.current
     if (!now || !grid.current) return
     const { left, top } = grid.current.getBoundingClientRect()
-    const place = placeAt(parts, now.clientX - left, now.clientY - top)
-    const end = place && idAt(parts, place)
+    const position = gridPositionAt(parts, now.clientX - left, now.clientY - top)
+    const end = position && idAt(parts, position)
     if (end === undefined || end === now.end) return
     now.end = end
     want(dragTo(parts, now, end))

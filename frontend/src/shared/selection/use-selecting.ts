@@ -1,6 +1,6 @@
 import { type DragEvent, type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import { clearSelection, isSelecting, offerSelecting, selectAll, selection } from './selection.ts'
-import { firstOf, idAt, placeAt, type PlacedPart, placeOf, stretchOf } from '../grid/parts.ts'
+import { firstOf, idAt, gridPositionAt, type PlacedPart, gridPositionOf, rangeOf } from '../grid/parts.ts'
 import { useDragSelecting } from './use-drag-selecting.ts'
 import { rangeTo, toggle, toggleDay, type Wanted } from './selecting.ts'
 
@@ -53,9 +53,9 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
       }
     }
     const stopOffering = offerSelecting({
-      all: () => want({ before: selection(), of: stretchOf, toEnd: true }),
+      all: () => want({ before: selection(), of: rangeOf, toEnd: true }),
       part: (key) =>
-        want({ before: selection(), of: (parts) => stretchOf(parts.filter((part) => part.key === key)) }),
+        want({ before: selection(), of: (parts) => rangeOf(parts.filter((part) => part.key === key)) }),
     })
     document.addEventListener('keydown', onKeyDown)
     return () => {
@@ -72,8 +72,8 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
   }
   const idBelow = ({ clientX, clientY }: PointerEvent) => {
     const { left, top } = grid.current!.getBoundingClientRect()
-    const place = placeAt(parts, clientX - left, clientY - top)
-    return place && idAt(parts, place)
+    const position = gridPositionAt(parts, clientX - left, clientY - top)
+    return position && idAt(parts, position)
   }
   if (!selectable) return {}
   return {
@@ -93,8 +93,8 @@ export function useSelecting({ parts, selectable, movable, grid, want, onTabStop
       event.preventDefault()
       event.stopPropagation()
       if (hasSelected) return
-      const place = placeOf(parts, id)
-      if (shiftKey && place) want(rangeTo(parts, firstOf(parts), place))
+      const position = gridPositionOf(parts, id)
+      if (shiftKey && position) want(rangeTo(parts, firstOf(parts), position))
       else toggle(id)
     },
     onPointerDown(event: PointerEvent) {

@@ -22,10 +22,10 @@ export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, o
 
   const want = useCallback((what: Wanted | undefined) => {
     const { parts, rest, onUnknown, onEnd } = latest.current
-    const stretch = what?.of(parts)
-    if (!what || !stretch) return
-    selectKnown(what, stretch)
-    const unread = stretch.unread.map(({ key }) => key)
+    const range = what?.of(parts)
+    if (!what || !range) return
+    selectKnown(what, range)
+    const unread = range.unread.map(({ key }) => key)
     const more = what.toEnd && rest
     wanted.current = unread.length > 0 || more ? what : undefined
     setGrowing(Boolean(wanted.current))
@@ -38,17 +38,17 @@ export function useWanted(parts: readonly GridPart[], rest: Rest, { onUnknown, o
     if (!what) return
     // The selection has changed since.
     if (!isGrowing()) return void (wanted.current = undefined)
-    const stretch = what.of(parts)
-    const unread = stretch?.unread.filter(({ failed }) => !failed) ?? []
+    const range = what.of(parts)
+    const unread = range?.unread.filter(({ failed }) => !failed) ?? []
     const more = what.toEnd ? rest : undefined
     if (more === 'unread') latest.current.onEnd?.()
     if (unread.length > 0 || more === 'unread') return
     wanted.current = undefined
     // Photos deselected since then stay deselected.
     const before = new Set([...what.before].filter((id) => selection().has(id)))
-    if (stretch) selectKnown({ ...what, before }, stretch)
+    if (range) selectKnown({ ...what, before }, range)
     setGrowing(false)
-    if (!stretch || stretch.unread.length > 0 || more === 'failed')
+    if (!range || range.unread.length > 0 || more === 'failed')
       notify(text.grid.notAllSelected, { label: text.grid.retry, run: () => want(what) })
     // `onEnd` is a dependency because a paged list may accept the request for its next page only some time after a
     // page arrived.

@@ -5,13 +5,13 @@ import { createStore, useStore } from './create-store.ts'
 
 test('listeners get each new value, but no equal value and nothing after they unsubscribe', () => {
   const store = createStore(1)
-  const heard: number[] = []
-  const leave = store.subscribe((value) => heard.push(value))
+  const notified: number[] = []
+  const leave = store.subscribe((value) => notified.push(value))
   store.set(1)
   store.set(2)
   leave()
   store.set(3)
-  expect(heard).toEqual([2])
+  expect(notified).toEqual([2])
   expect(store.get()).toBe(3)
 })
 

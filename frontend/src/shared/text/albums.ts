@@ -10,7 +10,7 @@ const going = (doing: string) => (done: number, total: number) =>
 /** Texts for albums and share links. */
 export const albumsText = {
   albums: 'Albums',
-  places: 'Pages',
+  pages: 'Pages',
   create: 'New album',
   title: 'Title',
   make: 'Create',

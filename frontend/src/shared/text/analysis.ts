@@ -91,10 +91,10 @@ export const analysisText = {
   cancelJob: (name: string) => `Cancel: ${name}`,
   done: result,
   cancelled: (job: Job) => (job.done + job.failed === 0 ? 'Cancelled.' : `Cancelled. ${result(job)}`),
-  ask: (asked: Estimate, isCharged: boolean) =>
+  ask: (estimate: Estimate, isCharged: boolean) =>
     [
-      `Analyse ${photos(asked.photos)} again?`,
-      isCharged && `This costs at most ${usd(asked.costUsd)}.`,
+      `Analyse ${photos(estimate.photos)} again?`,
+      isCharged && `This costs at most ${usd(estimate.costUsd)}.`,
       'Your corrections stay.',
     ]
       .filter(Boolean)

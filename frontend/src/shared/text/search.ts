@@ -76,7 +76,7 @@ export const searchText = {
   list: 'Suggestions',
   chosen: 'Search terms',
   none: (typed: string) => (typed ? 'Type letters or digits to search' : 'Nothing to suggest yet'),
-  tooLong: (most: number) => `That is too long to search for. Use at most ${number.format(most)} characters.`,
+  tooLong: (max: number) => `That is too long to search for. Use at most ${number.format(max)} characters.`,
   didYouMean: (name: string) => `Did you mean ${name}?`,
   clear: 'Clear search',
   remove: (what: string) => `Remove ${what}`,

@@ -82,19 +82,19 @@ export const selectionText = {
   carriedBy: (count: number, total: number) => `${number.format(count)} of ${number.format(total)}`,
   labels: {
     addLabels: {
-      howFar: going('Adding labels'),
+      progressText: going('Adding labels'),
       done: (labels: readonly string[], count: number) =>
         many(count) ? `Added ${named(labels)} to ${photos(count)}.` : `Added ${named(labels)}.`,
     },
     removeLabels: {
-      howFar: going('Removing labels'),
+      progressText: going('Removing labels'),
       done: (labels: readonly string[], count: number) =>
         many(count) ? `Removed ${named(labels)} from ${photos(count)}.` : `Removed ${named(labels)}.`,
     },
     refused,
   },
   harmless: {
-    howFar: going('Unblurring'),
+    progressText: going('Unblurring'),
     done: (count: number) =>
       many(count) ? `${photos(count)} are no longer blurred.` : 'The photo is no longer blurred.',
   },

@@ -13,7 +13,7 @@ function timeLeft(seconds: number): string {
 /** Texts of uploads. */
 export const uploadText = {
   add: 'Add photos',
-  ways: 'More ways to add photos',
+  moreWays: 'More ways to add photos',
   choosePhotos: 'Choose photos',
   chooseFolder: 'Choose a folder',
   anywhere: 'You can also drop or paste photos anywhere.',

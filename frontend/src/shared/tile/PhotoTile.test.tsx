@@ -11,7 +11,7 @@ import { PhotoTile } from './PhotoTile.tsx'
 afterEach(cleanup)
 
 /** Renders a tile, and re-renders it with other props. */
-function tile(first: { tabStop: boolean; hurried: boolean }) {
+function tile(first: { tabStop: boolean; isScrollingFast: boolean }) {
   const client = clientAnswering({})
   photosOf(client).store.merge([rowOf(aPhoto({ id: 'p' }))], 'answer')
   const drawn = (props: typeof first) => (
@@ -25,30 +25,30 @@ function tile(first: { tabStop: boolean; hurried: boolean }) {
 const name = () => screen.getByRole('link').getAttribute('aria-label')
 
 test('during fast scrolling a tile shows only its colour, and is drawn when the scrolling slows', () => {
-  const goOn = tile({ tabStop: false, hurried: true })
+  const goOn = tile({ tabStop: false, isScrollingFast: true })
   expect(name()).toBe('Photo')
-  goOn({ tabStop: false, hurried: false })
+  goOn({ tabStop: false, isScrollingFast: false })
   expect(name()).toBe('p.jpg')
-  goOn({ tabStop: false, hurried: true })
+  goOn({ tabStop: false, isScrollingFast: true })
   expect(name()).toBe('p.jpg')
 })
 
 test('a photo reached by arrow key during scrolling keeps the focus when the page comes to rest', () => {
-  const goOn = tile({ tabStop: false, hurried: true })
-  goOn({ tabStop: true, hurried: true })
+  const goOn = tile({ tabStop: false, isScrollingFast: true })
+  goOn({ tabStop: true, isScrollingFast: true })
   screen.getByRole('link').focus()
-  goOn({ tabStop: true, hurried: false })
+  goOn({ tabStop: true, isScrollingFast: false })
   expect(document.activeElement).toBe(screen.getByRole('link'))
   expect(name()).toBe('p.jpg')
 })
 
 test('a loading picture keeps loading however often its tile is drawn again', () => {
-  const goOn = tile({ tabStop: false, hurried: false })
+  const goOn = tile({ tabStop: false, isScrollingFast: false })
   const image = document.querySelector('img')!
   Object.defineProperty(image, 'complete', { value: false })
   const { src } = image
   expect(src).toContain('/GRID')
-  goOn({ tabStop: true, hurried: false })
+  goOn({ tabStop: true, isScrollingFast: false })
   expect(document.querySelector('img')).toBe(image)
   expect(image.src).toBe(src)
   cleanup()
@@ -62,12 +62,12 @@ test('a photo whose bytes have all been sent waits for its analysis and is not c
     photosOf(client).store.merge([rowOf(aPhoto({ id: 'p', status: 'PENDING_UPLOAD' }))], 'answer')
     render(
       <ApolloProvider client={client}>
-        <PhotoTile id="p" href="/photo/p" tabStop hurried={false} />
+        <PhotoTile id="p" href="/photo/p" tabStop isScrollingFast={false} />
       </ApolloProvider>,
     )
-    const said = [name(), screen.queryByRole('img')?.getAttribute('aria-label')]
+    const texts = [name(), screen.queryByRole('img')?.getAttribute('aria-label')]
     cleanup()
-    return said
+    return texts
   }
   expect(uploading(0.4)).toEqual(['p.jpg: Uploading', 'Uploading, 40%'])
   expect(uploading(0.999)).toEqual(['p.jpg: Uploading', 'Uploading, 99%'])

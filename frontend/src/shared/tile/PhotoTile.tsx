@@ -37,13 +37,13 @@ export const PhotoTile = memo(function PhotoTile({
   id,
   href,
   tabStop,
-  hurried,
+  isScrollingFast,
   thumbnailUrl,
   labelsOnHover = false,
 }: TileProps) {
   const row = usePhoto(id)
   // Render the focused tile at once: replacing it later would lose the focus.
-  const due = !hurried || tabStop
+  const due = !isScrollingFast || tabStop
   const [drawn, setDrawn] = useState(due)
   if (!drawn && due) setDrawn(true)
   if (!drawn) return <Passing href={href} tabStop={tabStop} row={row} />
@@ -116,7 +116,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
   const blurred = (photo.moderation.length > 0 || moderated) && !revealed
   const placeholder = thumbhashUrl(photo.thumbhash) ?? upload?.preview
   const labels = photo.labels.map(({ name }) => name)
-  const said = photo.status === 'READY' ? labels : [stateText({ photo, upload, fileMissing })]
+  const description = photo.status === 'READY' ? labels : [stateText({ photo, upload, fileMissing })]
   const areLabelsShown = useStore(labelsShown) && !labelsOnHover
 
   return (
@@ -127,7 +127,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
         className={css.tile}
         data-status={photo.status}
         tabIndex={tabStop ? 0 : -1}
-        aria-label={text.tile.name(photo.title, said)}
+        aria-label={text.tile.name(photo.title, description)}
         style={placeholder ? { backgroundImage: `url("${placeholder}")` } : undefined}
       >
         {src && (
@@ -170,10 +170,10 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
 
 /** True for a while after the photo became READY while visible. */
 function useFresh(status: string): boolean {
-  const [seen, setSeen] = useState(status)
+  const [previous, setPrevious] = useState(status)
   const [fresh, setFresh] = useState(false)
-  if (status !== seen) {
-    setSeen(status)
+  if (status !== previous) {
+    setPrevious(status)
     setFresh(status === 'READY')
   }
   useEffect(() => {

@@ -9,11 +9,11 @@ const STAYS_MS = 250
  * announcement.
  */
 export function useReached(id: string, message: string | undefined) {
-  const said = useRef(id)
+  const announced = useRef(id)
   useEffect(() => {
-    if (message === undefined || said.current === id) return
+    if (message === undefined || announced.current === id) return
     const timer = setTimeout(() => {
-      said.current = id
+      announced.current = id
       announce(message)
     }, STAYS_MS)
     return () => clearTimeout(timer)

@@ -28,18 +28,18 @@ export function useSheet(open: boolean, onOpen: (open: boolean) => void) {
       },
       onPointerMove({ clientY }: PointerEvent) {
         if (from.current === undefined || !sheet.current) return
-        const way = clientY - from.current
-        if (Math.abs(way) > TAP) pulled.current = true
+        const distance = clientY - from.current
+        if (Math.abs(distance) > TAP) pulled.current = true
         if (!pulled.current) return
         // CSS keeps it between closed and open (Viewer.module.css).
         sheet.current.dataset.pulled = ''
-        sheet.current.style.setProperty('--pulled', `${way}px`)
+        sheet.current.style.setProperty('--pulled', `${distance}px`)
       },
       onPointerUp({ clientY }: PointerEvent) {
         if (from.current === undefined) return
-        const way = clientY - from.current
+        const distance = clientY - from.current
         release()
-        if (pulled.current && Math.abs(way) > FAR) onOpen(way < 0)
+        if (pulled.current && Math.abs(distance) > FAR) onOpen(distance < 0)
       },
       onPointerCancel: release,
       onClick() {

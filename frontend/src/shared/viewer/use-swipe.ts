@@ -43,19 +43,19 @@ export function useSwipe(id: string, { left, right, down, up }: Directions) {
   /** The photo that is being swiped. */
   const [swiped, setSwiped] = useState<string>()
 
-  const place = (x: number, y: number, isSettling = false) => {
+  const move = (x: number, y: number, isSettling = false) => {
     if (!track.current || !viewer.current) return
     track.current.style.transition = isSettling ? `transform ${SETTLE_MS}ms ease-out` : 'none'
     track.current.style.transform = x || y ? `translate(${x}px, ${y}px)` : ''
     const { height } = track.current.getBoundingClientRect()
     viewer.current.style.setProperty('--shown', String(y > 0 ? Math.max(0.2, 1 - (1.5 * y) / height) : 1))
   }
-  useLayoutEffect(() => place(0, 0), [id])
+  useLayoutEffect(() => move(0, 0), [id])
   useLayoutEffect(() => () => clearTimeout(settling.current?.timer), [])
 
   /** Animates to the final position, then runs `then`; at once with reduced motion. */
   function settle(x: number, y: number, then: () => void) {
-    place(x, y, true)
+    move(x, y, true)
     const run = () => {
       clearTimeout(settling.current?.timer)
       settling.current = undefined
@@ -82,22 +82,22 @@ export function useSwipe(id: string, { left, right, down, up }: Directions) {
       begun.axis = Math.abs(x) > Math.abs(y) ? 'x' : 'y'
       if (begun.axis === 'x') flushSync(() => setSwiped(id))
     }
-    if (begun.axis === 'x') place((x < 0 ? left : right) ? x : x * RESISTANCE, 0)
-    else place(0, Math.max(0, y))
+    if (begun.axis === 'x') move((x < 0 ? left : right) ? x : x * RESISTANCE, 0)
+    else move(0, Math.max(0, y))
   }
   function onPointerUp({ isPrimary, clientX, clientY, timeStamp }: PointerEvent) {
     const begun = gesture.current
     gesture.current = undefined
     if (!begun?.axis || !isPrimary || !track.current) return
-    const way = begun.axis === 'x' ? clientX - begun.x : clientY - begun.y
-    const isFar = Math.abs(way) > FAR || Math.abs(way) / Math.max(1, timeStamp - begun.at) > QUICK
+    const distance = begun.axis === 'x' ? clientX - begun.x : clientY - begun.y
+    const isFar = Math.abs(distance) > FAR || Math.abs(distance) / Math.max(1, timeStamp - begun.at) > QUICK
     const { width, height } = track.current.getBoundingClientRect()
     if (!isFar) return back()
     if (begun.axis === 'x') {
-      const go = way < 0 ? left : right
-      return go ? settle(Math.sign(way) * width, 0, go) : back()
+      const go = distance < 0 ? left : right
+      return go ? settle(Math.sign(distance) * width, 0, go) : back()
     }
-    if (way > 0) return settle(0, height, down)
+    if (distance > 0) return settle(0, height, down)
     up?.()
     back()
   }

@@ -68,8 +68,8 @@ export function useZoom(enabled: boolean, photoWidth: number) {
     if (!frame || !enabled) return
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
-      const way = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1)
-      change((view, room) => zoomedBy(view, WHEEL ** (-way / 100), fromMiddle(frame, event), room), true)
+      const delta = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 33 : 1)
+      change((view, room) => zoomedBy(view, WHEEL ** (-delta / 100), fromMiddle(frame, event), room), true)
     }
     // Pinching, or one finger on a zoomed picture, does not scroll the page.
     const onTouchMove = (event: TouchEvent) => {

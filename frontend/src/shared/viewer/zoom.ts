@@ -51,8 +51,8 @@ export const movedBy = (view: View, { x, y }: Point, room: Room): View =>
 function bounded({ scale, x, y }: View, { picture, stage }: Room): View {
   if (scale === 1) return fit
   const within = (value: number, length: number, room: number) => {
-    const most = Math.max(0, (length * scale - room) / 2)
-    return Math.min(most, Math.max(-most, value))
+    const max = Math.max(0, (length * scale - room) / 2)
+    return Math.min(max, Math.max(-max, value))
   }
   return { scale, x: within(x, picture.width, stage.width), y: within(y, picture.height, stage.height) }
 }

@@ -14,12 +14,12 @@ const photo = {
 }
 /** The store's answers in order; the last one repeats. */
 let answers: (() => Response)[]
-const asked: string[] = []
+const urls: string[] = []
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-  asked.length = 0
+  urls.length = 0
   vi.stubGlobal('fetch', async (url: string) => {
-    asked.push(url)
+    urls.push(url)
     return (answers.length > 1 ? answers.shift()! : answers[0]!)()
   })
 })
@@ -60,7 +60,7 @@ test('an unchanged file is stored with its CRC-32', async () => {
 test('an expired URL is renewed, and a busy store is asked again', async () => {
   answers = [status(403), status(503), offline, whole]
   expect(await fetched()).toMatchObject({ crc: crc32(file) })
-  expect(asked).toEqual(['first', 'fresh', 'fresh', 'fresh'])
+  expect(urls).toEqual(['first', 'fresh', 'fresh', 'fresh'])
 })
 
 test.each([
@@ -92,5 +92,5 @@ test('cancelling ends at once', async () => {
     },
   ]
   expect(await fetched(fresh, ending.signal)).toMatchObject({ name: 'AbortError' })
-  expect(asked).toHaveLength(1)
+  expect(urls).toHaveLength(1)
 })

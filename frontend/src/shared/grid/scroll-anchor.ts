@@ -2,7 +2,7 @@ import { GAP, rowAt } from './justify.ts'
 import { COVERED, partAt, type PlacedPart, topOf } from './parts.ts'
 
 /** The user's position in the grid, independent of the layout. */
-export interface LookedAt {
+export interface ScrollAnchor {
   part: string
   /** The first photo of the row, if loaded, and its index in the part. */
   id?: string
@@ -16,7 +16,7 @@ export interface LookedAt {
  * higher that the fully visible rows below it would end up off-screen.
  * @param scrolled from the grid's top edge
  */
-export function lookedAt(parts: readonly PlacedPart[], scrolled: number): LookedAt | undefined {
+export function scrollAnchorAt(parts: readonly PlacedPart[], scrolled: number): ScrollAnchor | undefined {
   if (scrolled <= 0) return undefined
   const at = scrolled + COVERED
   const here = partAt(parts, at)
@@ -28,10 +28,10 @@ export function lookedAt(parts: readonly PlacedPart[], scrolled: number): Looked
     const unknown = part.count - part.photos.length
     if (unknown <= 0) continue
     // The position is in the space for photos that are not loaded: keep the same fraction of it.
-    const far = Math.min(1, Math.max(0, (at - part.rowsEnd) / (part.end - part.rowsEnd)))
+    const fraction = Math.min(1, Math.max(0, (at - part.rowsEnd) / (part.end - part.rowsEnd)))
     return {
       part: part.key,
-      index: part.photos.length + far * unknown,
+      index: part.photos.length + fraction * unknown,
       offset: Math.min(0, at - part.rowsEnd),
     }
   }
@@ -42,7 +42,10 @@ export function lookedAt(parts: readonly PlacedPart[], scrolled: number): Looked
  * The scroll position, from the grid's top edge, that shows this position; undefined if its part no longer exists.
  * `isFound`: its photo is loaded. `isRead`: nothing of the part is left to load, so a missing photo will not appear.
  */
-export function placeNow(parts: readonly PlacedPart[], { part: key, id, index, offset }: LookedAt) {
+export function findScrollAnchor(
+  parts: readonly PlacedPart[],
+  { part: key, id, index, offset }: ScrollAnchor,
+) {
   const part = parts.find((part) => part.key === key)
   if (!part) return undefined
   const found = id === undefined ? -1 : part.photos.findIndex((photo) => photo.id === id)

@@ -2,8 +2,8 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { rowOf } from './justify.ts'
-import { COVERED, type GridPart, partAt, placeOf, placeParts } from './parts.ts'
-import { usePlaceKept } from './use-place-kept.ts'
+import { COVERED, type GridPart, partAt, gridPositionOf, placeParts } from './parts.ts'
+import { useScrollAnchor } from './use-scroll-anchor.ts'
 
 const GRID_TOP = 56
 const SHAPES = [4 / 3, 3 / 4, 4 / 3, 3 / 2, 2 / 3, 16 / 9, 4 / 3]
@@ -33,7 +33,7 @@ afterEach(() => {
 })
 
 function library(placed = upright) {
-  const { rerender } = renderHook((placed) => usePlaceKept(placed, GRID_TOP), { initialProps: placed })
+  const { rerender } = renderHook((placed) => useScrollAnchor(placed, GRID_TOP), { initialProps: placed })
   return {
     layOut: (next: typeof placed) => rerender(next),
     scroll(top: number) {
@@ -45,10 +45,10 @@ function library(placed = upright) {
 
 /** The position of this photo's row on the screen; undefined if the photo is not loaded. */
 function rowOnScreen(placed: typeof upright, id: string) {
-  const place = placeOf(placed, id)
-  if (!place) return undefined
-  const { rows, rowsTop } = placed[place.part]!
-  const row = rows[rowOf(rows, place.index)]!
+  const position = gridPositionOf(placed, id)
+  if (!position) return undefined
+  const { rows, rowsTop } = placed[position.part]!
+  const row = rows[rowOf(rows, position.index)]!
   const top = GRID_TOP + rowsTop + row.top - scrolled
   return { top, bottom: top + row.height }
 }

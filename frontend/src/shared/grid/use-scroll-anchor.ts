@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { type LookedAt, lookedAt, placeNow } from './looked-at.ts'
+import { type ScrollAnchor, scrollAnchorAt, findScrollAnchor } from './scroll-anchor.ts'
 import type { PlacedPart } from './parts.ts'
 import { lastScrolled } from './use-window.ts'
 
@@ -8,7 +8,7 @@ const REST_MS = 200
 
 /** The user's position in the grid at a scroll position. */
 interface Kept {
-  place: LookedAt | undefined
+  anchor: ScrollAnchor | undefined
   scrolled: number
 }
 
@@ -20,11 +20,11 @@ interface Kept {
  * Also saves the position in the browser's history, and restores it after Back and after a reload. The browser's own
  * scroll restoration fails because rows are laid out later.
  */
-export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
+export function useScrollAnchor(placed: readonly PlacedPart[], gridTop: number) {
   const laidOut = useRef<{ placed: readonly PlacedPart[]; gridTop: number }>({ placed: [], gridTop: 0 })
   const kept = useRef<Kept>(undefined)
   /** The position to restore from the history, until it is fully loaded or the user interacts with the page. */
-  const returning = useRef<LookedAt>(undefined)
+  const returning = useRef<ScrollAnchor>(undefined)
 
   useEffect(() => {
     let resting: ReturnType<typeof setTimeout> | undefined
@@ -33,7 +33,7 @@ export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
       // The position does not change under an open photo.
       if ('covered' in document.documentElement.dataset) return
       kept.current ??= keptAt(laidOut.current.placed, laidOut.current.gridTop)
-      history.replaceState({ ...history.state, place: kept.current.place }, '')
+      history.replaceState({ ...history.state, anchor: kept.current.anchor }, '')
     }
     const onScroll = () => {
       if (kept.current && !isWhereItWas(kept.current)) kept.current = undefined
@@ -49,20 +49,20 @@ export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
 
   useEffect(() => {
     const forget = () => void (returning.current = undefined)
-    const ways = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const
-    for (const way of ways) window.addEventListener(way, forget, { passive: true })
-    return () => ways.forEach((way) => window.removeEventListener(way, forget))
+    const interactions = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const
+    for (const interaction of interactions) window.addEventListener(interaction, forget, { passive: true })
+    return () => interactions.forEach((interaction) => window.removeEventListener(interaction, forget))
   }, [])
   useLayoutEffect(() => {
-    returning.current = history.state?.place
+    returning.current = history.state?.anchor
   }, [])
   useLayoutEffect(() => {
     const before = laidOut.current
     laidOut.current = { placed, gridTop }
     const was =
       kept.current && isWhereItWas(kept.current) ? kept.current : keptAt(before.placed, before.gridTop)
-    const place = returning.current ?? was.place
-    const now = place && placeNow(placed, place)
+    const anchor = returning.current ?? was.anchor
+    const now = anchor && findScrollAnchor(placed, anchor)
     if (!now) {
       kept.current = undefined
       return
@@ -71,7 +71,10 @@ export function usePlaceKept(placed: readonly PlacedPart[], gridTop: number) {
     const top = gridTop + now.top
     // Calling scrollTo with the current position would stop scrolling in progress.
     if (Math.abs(top - window.scrollY) >= 1) window.scrollTo({ top, behavior: 'instant' })
-    kept.current = { place: now.isFound ? place : lookedAt(placed, now.top), scrolled: window.scrollY }
+    kept.current = {
+      anchor: now.isFound ? anchor : scrollAnchorAt(placed, now.top),
+      scrolled: window.scrollY,
+    }
   }, [placed, gridTop])
 }
 
@@ -88,5 +91,5 @@ function keptAt(placed: readonly PlacedPart[], gridTop: number): Kept {
   // A page that became too short is scrolled to its end.
   const isAtEnd = window.scrollY >= pageEnd() - 1
   const scrolled = isAtEnd ? Math.max(window.scrollY, lastScrolled()) : window.scrollY
-  return { place: lookedAt(placed, scrolled - gridTop), scrolled }
+  return { anchor: scrollAnchorAt(placed, scrolled - gridTop), scrolled }
 }

@@ -2,7 +2,7 @@ import type { BoxedLabel } from './labels.ts'
 import type { Analysis } from './use-analysis.ts'
 
 /** A detection's place in the picture, in ratios of its width and height. */
-export interface Place {
+export interface DrawnBox {
   /** The key that highlights it: the label's name, or the key of a line or face. */
   key: string
   /** Shown at the box's corner; a face has none. */
@@ -30,11 +30,11 @@ export const lineKey = (index: number) => `line:${index}`
 export const faceKey = (index: number) => `face:${index}`
 
 /** Everything drawn on the picture: labels, faces and the highlighted line of text. */
-export function placesOf(
+export function drawnBoxes(
   labels: readonly BoxedLabel[],
   analysis: Analysis | undefined,
-  lit: string | undefined,
-): Place[] {
+  highlighted: string | undefined,
+): DrawnBox[] {
   const named = labels.flatMap(({ name, instances }) =>
     (instances ?? []).map(({ boundingBox }) => ({ key: name, name, ...ofBox(boundingBox) })),
   )
@@ -42,11 +42,11 @@ export function placesOf(
     key: faceKey(index),
     ...ofBox(boundingBox),
   }))
-  const line = analysis?.textLines.find((_, index) => lineKey(index) === lit)
-  return [...named, ...faces, ...(line && lit ? [ofLine(lit, line.polygon)] : [])]
+  const line = analysis?.textLines.find((_, index) => lineKey(index) === highlighted)
+  return [...named, ...faces, ...(line && highlighted ? [ofLine(highlighted, line.polygon)] : [])]
 }
 
-function ofLine(key: string, polygon: readonly { x: number; y: number }[]): Place {
+function ofLine(key: string, polygon: readonly { x: number; y: number }[]): DrawnBox {
   const outline = `M${polygon.map(({ x, y }) => `${x} ${y}`).join('L')}z`
   return { key, outline, left: 0, top: 0, area: 0, passing: true }
 }

@@ -1,5 +1,5 @@
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'react'
-import { firstOf, idAt, type Place, placeOf, type PlacedPart } from './parts.ts'
+import { firstOf, idAt, type GridPosition, gridPositionOf, type PlacedPart } from './parts.ts'
 
 interface Given {
   placed: readonly PlacedPart[]
@@ -11,16 +11,16 @@ interface Given {
 
 /**
  * When the focused photo is removed (to the trash, out of the album), moves the focus to the photo that takes its
- * place. Otherwise the keys would stop working.
+ * position. Otherwise the keys would stop working.
  * @returns the grid's focus handlers
  */
-export function useFocusKept({ placed, tabStop, element, onTabStop }: Given) {
+export function useKeepFocus({ placed, tabStop, element, onTabStop }: Given) {
   const within = useRef(false)
-  const last = useRef<Place>(undefined)
+  const last = useRef<GridPosition>(undefined)
   useEffect(() => {
-    const place = placeOf(placed, tabStop)
-    if (place) {
-      last.current = place
+    const position = gridPositionOf(placed, tabStop)
+    if (position) {
+      last.current = position
       return
     }
     if (!last.current || !within.current || document.activeElement !== document.body) return
@@ -42,8 +42,8 @@ export function useFocusKept({ placed, tabStop, element, onTabStop }: Given) {
   }
 }
 
-/** The photo now at this place, or the one before it at a part's end. */
-function heirOf(placed: readonly PlacedPart[], { part, index }: Place): string | undefined {
+/** The photo now at this position, or the one before it at a part's end. */
+function heirOf(placed: readonly PlacedPart[], { part, index }: GridPosition): string | undefined {
   const first = firstOf(placed)
   return (
     idAt(placed, { part, index }) ??
