@@ -4,7 +4,10 @@ import { SignedOut } from '../shared/api/session.ts'
 import { type Photo, rowOf } from './photo.ts'
 import type { PhotoStore } from './store.ts'
 
-/** Changes within this time are drawn together, so that the page stays responsive while hundreds of files arrive. */
+/**
+ * A single change is drawn at once. Those within this time after it are drawn together, so that the page stays responsive
+ * while hundreds of files arrive.
+ */
 const DRAWN_TOGETHER_MS = 40
 
 interface Follower {
@@ -21,8 +24,10 @@ export function followPhotos(
   let photos: Photo[] = []
   let removed: string[] = []
   let due: ReturnType<typeof setTimeout> | undefined
+  let drawnAt = -Infinity
   function draw() {
     due = undefined
+    drawnAt = performance.now()
     store.merge(photos.map(rowOf), 'push')
     if (removed.length > 0) store.remove(removed)
     photos = []
@@ -38,7 +43,7 @@ export function followPhotos(
         if (change.kind === 'REMOVED' || !change.photo) removed.push(change.id)
         else photos.push(change.photo)
         if (change.kind === 'ADDED') onAdded()
-        due ??= setTimeout(draw, DRAWN_TOGETHER_MS)
+        due ??= setTimeout(draw, drawnAt + DRAWN_TOGETHER_MS - performance.now())
       },
       error: (error) => error instanceof SignedOut && onSignedOut(),
     })
