@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { localDeployment } from '../../cli/verify/deployment.ts'
@@ -53,11 +53,13 @@ export async function crash(rounds: number, seed: number, log: (line: string) =>
       const before = person.acknowledged
       await useUntilKilled(person, library, system, changes, moment)
       outcome.kills += 1
+      let killed = Date.now()
       system = await startSystem(system)
       if (random.next() < KILLED_AGAIN) {
         await sleep(random.between(0, LONGEST_RECOVERY_MS))
         await system.kill()
         outcome.kills += 1
+        killed = Date.now()
         system = await startSystem(system)
       }
       library = new Library(system.config, library.token)
@@ -65,7 +67,7 @@ export async function crash(rounds: number, seed: number, log: (line: string) =>
         library = await signInTo(system.config)
         signedIn = Date.now()
       }
-      const wrong = [...(await settle(person, library)), ...(await leftovers(system))]
+      const wrong = [...(await settle(person, library)), ...(await leftovers(system, killed))]
       outcome.wrong.push(...wrong.map((sentence) => `round ${round}: ${sentence}`))
       outcome.rounds = round
       log(
@@ -108,8 +110,11 @@ async function useUntilKilled(
   for (const use of await uses) if (use.status === 'rejected') throw use.reason
 }
 
-/** The findings of verify, unhandled messages, and files that a start should have removed. */
-async function leftovers(system: System): Promise<string[]> {
+/**
+ * The findings of verify, unhandled messages, and files that a start should have removed.
+ * @param killed when the process before this one was killed
+ */
+async function leftovers(system: System, killed: number): Promise<string[]> {
   const developer = developerOf(system)
   const deployment = localDeployment(system.state)
   const end = Date.now() + QUIET_AFTER_MS
@@ -123,14 +128,20 @@ async function leftovers(system: System): Promise<string[]> {
     if (wrong.length === 0 || Date.now() > end) {
       const dead = await developer.waiting('DeadLetters')
       if (dead > 0) wrong.push(`${dead} messages are in the dead-letter queue.`)
-      return [...wrong, ...unfinished(system.state).map((file) => `The file ${file} was never finished.`)]
+      return [
+        ...wrong,
+        ...unfinished(system.state, killed).map((file) => `The file ${file} was never finished.`),
+      ]
     }
     await sleep(200)
   }
 }
 
-/** Temporary files, which replace another file once they are complete. */
-const unfinished = (state: string): string[] =>
-  readdirSync(state, { recursive: true, encoding: 'utf8' })
+/** Temporary files, which replace another file once they are complete, of a process that has been killed. */
+function unfinished(state: string, killed: number): string[] {
+  const isOf = (file: string) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < killed
+  return readdirSync(state, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.(tmp|new)$/.test(file))
     .map((file) => join(state, file))
+    .filter(isOf)
+}
