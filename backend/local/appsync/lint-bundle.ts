@@ -5,7 +5,7 @@
  *
  * Source: AppSync Developer Guide, "Supported runtime features", and the plugin's own lists.
  */
-import { parse } from 'acorn'
+import { parse, type Program } from 'acorn'
 import { findRecursion } from './lint/recursion.ts'
 import { refusedGlobals, refusedMethods, supportedStatics } from './lint/refused-names.ts'
 import { findUndeclared } from './lint/scopes.ts'
@@ -24,6 +24,12 @@ const MAX_CODE_LENGTH = 32_768
 
 /** Checks one bundle. @returns the problems in source order; empty if the runtime accepts the code */
 export function checkRuntimeSyntax(code: string, filename: string): SyntaxProblem[] {
+  const parsed = parseBundle(code, filename)
+  return parsed instanceof Array ? parsed : checkProgram(parsed)
+}
+
+/** @returns the bundle's program, or why it has none */
+export function parseBundle(code: string, filename: string): Program | SyntaxProblem[] {
   if (code.length > MAX_CODE_LENGTH)
     return [
       {
@@ -32,16 +38,18 @@ export function checkRuntimeSyntax(code: string, filename: string): SyntaxProble
         message: `${filename} has ${code.length} characters; at most 32,768 are allowed`,
       },
     ]
-  let program: any
   try {
-    program = parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true })
+    return parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true })
   } catch (error) {
     const { loc, message } = error as { loc?: { line: number; column: number }; message: string }
     return [
       { line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1, message: message.replace(/ \(\d+:\d+\)$/, '') },
     ]
   }
+}
 
+/** As `checkRuntimeSyntax`, for a bundle that has been parsed. */
+export function checkProgram(program: Program): SyntaxProblem[] {
   const problems: SyntaxProblem[] = []
   const report = (node: any, message: string) =>
     problems.push({ line: node.loc.start.line, column: node.loc.start.column + 1, message })

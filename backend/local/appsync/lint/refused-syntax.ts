@@ -52,7 +52,7 @@ const isFunction = (node: any) =>
   node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression'
 
 /** Why this node is refused; undefined if it is not. */
-export function refusedSyntax(node: any, parents: any[]): string | undefined {
+export function refusedSyntax(node: any, parents: readonly any[]): string | undefined {
   const refused = refusedTypes[node.type]
   if (refused && !(node.type === 'TaggedTemplateExpression' && isStringRaw(node.tag))) return refused
   switch (node.type) {

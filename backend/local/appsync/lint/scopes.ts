@@ -33,7 +33,7 @@ export function findUndeclared(program: any): any[] {
     if (!declared.has(scope)) declared.set(scope, new Set())
     for (const name of names) declared.get(scope)!.add(name)
   }
-  const scopeOf = (parents: any[]) =>
+  const scopeOf = (parents: readonly any[]) =>
     parents.findLast((parent) => isFunction(parent) || parent.type === 'Program')
   walk(program, (node, parents) => {
     if (isFunction(node)) {

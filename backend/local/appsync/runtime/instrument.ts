@@ -6,7 +6,7 @@
  * (const one of list) list.push(one)` never ends; vm's own `timeout` costs 200-580 µs per call; the cost of a counter
  * is not measurable.
  */
-import { parse, type Node } from 'acorn'
+import type { Node, Program } from 'acorn'
 import { walk } from '../lint/walk.ts'
 import { notAvailableLocally } from './resolver-error.ts'
 
@@ -16,15 +16,17 @@ interface Edit {
   text: string
 }
 
-/** @throws ResolverError for an import of a module that is not emulated */
-export function toExpressionSource(code: string): string {
-  const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true }) as any
+/**
+ * @param program of the code, with locations
+ * @throws ResolverError for an import of a module that is not emulated
+ */
+export function toExpressionSource(code: string, program: Program): string {
   const edits: Edit[] = []
   const replace = (node: Node, text: string) => edits.push({ start: node.start, end: node.end, text })
   const insert = (position: number, text: string) => edits.push({ start: position, end: position, text })
   const exported: [as: string, name: string][] = []
 
-  for (const statement of program.body) {
+  for (const statement of program.body as any[]) {
     if (statement.type === 'ImportDeclaration')
       replace(statement, importConstants(statement) + newlines(code, statement))
     if (statement.type === 'ExportNamedDeclaration') {

@@ -3,7 +3,7 @@
  * call). The context has no globals of the host, no `Promise`, and no code from strings.
  */
 import vm from 'node:vm'
-import { checkRuntimeSyntax, type SyntaxProblem } from '../lint-bundle.ts'
+import { checkProgram, parseBundle, type SyntaxProblem } from '../lint-bundle.ts'
 import { toExpressionSource } from './instrument.ts'
 import type { Invocation } from './invocation.ts'
 import { library } from './library.ts'
@@ -52,14 +52,15 @@ const preludeScript = new vm.Script(prelude, { filename: 'prelude.js' })
 
 /** @throws CodeError if the runtime on AWS would refuse the code; ResolverError for a module that is not emulated */
 export function loadModule(code: string, filename: string): JavaScriptModule {
-  const problems = checkRuntimeSyntax(code, filename)
-  if (problems.length) throw new CodeError(problems, filename)
+  const program = parseBundle(code, filename)
+  const problems = program instanceof Array ? program : checkProgram(program)
+  if (program instanceof Array || problems.length) throw new CodeError(problems, filename)
 
   const context = vm.createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } })
   let current: Invocation | undefined
   const host = (name: string, args: string) => callLibrary(name, args, current!)
   const inside = preludeScript.runInContext(context)(host, Object.keys(library))
-  const factory = new vm.Script(toExpressionSource(code), { filename }).runInContext(context)
+  const factory = new vm.Script(toExpressionSource(code, program), { filename }).runInContext(context)
   const handlers: string[] = JSON.parse(inside.load(factory))
 
   return {

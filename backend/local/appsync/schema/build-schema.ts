@@ -36,8 +36,16 @@ export interface ApiSchema {
   subscribedMutations: Map<string, string[]>
 }
 
+/** The last schema, since a deployment checks each resolver against it before it creates the API. */
+let last: { sdl: string; schema: ApiSchema } | undefined
+
 /** @throws AwsError BadRequestException if AppSync would refuse the SDL */
 export function buildSchema(sdl: string): ApiSchema {
+  if (last?.sdl !== sdl) last = { sdl, schema: build(sdl) }
+  return last.schema
+}
+
+function build(sdl: string): ApiSchema {
   try {
     const document = parse(sdl)
     const [refusal] = refusedGrammar(document)
