@@ -43,7 +43,8 @@ export default function AlbumRoute({ id, photoId, onKeys }: Props) {
 function Opened({ album, photoId, onKeys }: Omit<Props, 'id'> & { album: Album_AlbumFragment }) {
   const { id, title } = album
   const search = filterIn(album.filter)
-  const { photos, complete, failed, stopped, loadMore, retry } = usePhotos(search ?? { album: id })
+  const list = usePhotos(search ?? { album: id })
+  const { photos, complete, loadMore } = list
   useUploadsInto(search ? undefined : id)
 
   const at = photoId ? (photos?.findIndex((photo) => photo.id === photoId) ?? -1) : -1
@@ -63,19 +64,7 @@ function Opened({ album, photoId, onKeys }: Omit<Props, 'id'> & { album: Album_A
       addressOf={(photo) => albumPhotoAddress(id, photo)}
       onKeys={onKeys}
     >
-      {(returnTo) => (
-        <AlbumPage
-          album={album}
-          photos={photos}
-          isWhole={complete}
-          failed={failed}
-          stopped={stopped}
-          loadMore={loadMore}
-          retry={retry}
-          isOnTop={!photoId}
-          returnTo={returnTo}
-        />
-      )}
+      {(returnTo) => <AlbumPage album={album} list={list} isOnTop={!photoId} returnTo={returnTo} />}
     </WithViewer>
   )
 }

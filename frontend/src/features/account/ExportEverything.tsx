@@ -6,6 +6,7 @@ import { writesAsItComes } from './export/destination.ts'
 import type { Missing } from './export/export-library.ts'
 import { type Export, startExport, useExport } from './export/export-state.ts'
 import { useSession } from './session-state.ts'
+import { Progress } from '../../shared/ui/Progress.tsx'
 import css from './UsagePage.module.css'
 
 interface Props {
@@ -49,17 +50,7 @@ function Running({ state, photos }: { state: Export & { status: 'running' }; pho
   const progress = usageText.progress(done, total, state.bytes)
   return (
     <div className={css.running}>
-      <div
-        className={css.bar}
-        role="progressbar"
-        aria-label={usageText.everything}
-        aria-valuenow={done}
-        aria-valuemin={0}
-        aria-valuemax={total}
-        aria-valuetext={progress}
-      >
-        <span style={{ width: `${total > 0 ? (done / total) * 100 : 0}%` }} />
-      </div>
+      <Progress role="progressbar" name={usageText.everything} value={done} max={total} words={progress} />
       <div className={css.beside}>
         <p>{progress}</p>
         <button type="button" className={controls.quiet} onClick={state.cancel}>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
 import { twoStepText as text } from '../../shared/text/account.ts'
+import { FailedLine } from '../../shared/ui/Failed.tsx'
 import { AccountForm } from './AccountForm.tsx'
 import { CodeField } from './fields.tsx'
 import { QrCode } from './QrCode.tsx'
@@ -35,14 +36,7 @@ export function TwoStep() {
     <section className={css.section}>
       <h2>{text.title}</h2>
       <p>{text.about}</p>
-      {state === 'failed' && (
-        <p role="alert">
-          {text.failed}{' '}
-          <button type="button" className={controls.quiet} onClick={check}>
-            {text.retry}
-          </button>
-        </p>
-      )}
+      {state === 'failed' && <FailedLine message={text.failed} action={text.retry} onAction={check} />}
       {state === 'off' && (
         <>
           <p>{text.off}</p>

@@ -1,6 +1,7 @@
 import type { UsageQuery, UsageTable_TimeFragment } from '../../generated/graphql.ts'
 import { isCharged } from '../../shared/api/config.ts'
 import { usageText } from '../../shared/text/usage.ts'
+import { Progress } from '../../shared/ui/Progress.tsx'
 import css from './UsagePage.module.css'
 
 /** How much of today's quota is used. */
@@ -10,17 +11,13 @@ export function UsageQuota({ usage }: { usage: UsageQuery['usage'] }) {
   const full = used < perDay ? usageText.monthFull(perMonth) : usageText.full(perDay)
   return (
     <>
-      <div
-        className={css.bar}
+      <Progress
         role="meter"
-        aria-label={usageText.quota}
-        aria-valuenow={used}
-        aria-valuemin={0}
-        aria-valuemax={perDay}
-        aria-valuetext={usageText.quotaOf(used, perDay)}
-      >
-        <span style={{ width: `${(used / perDay) * 100}%` }} />
-      </div>
+        name={usageText.quota}
+        value={used}
+        max={perDay}
+        words={usageText.quotaOf(used, perDay)}
+      />
       <p className={css.muted}>{left > 0 ? usageText.added(used, left) : full}</p>
     </>
   )

@@ -2,10 +2,10 @@ import { useQuery } from '@apollo/client/react'
 import { useEffect } from 'react'
 import { UsageDocument } from '../../generated/graphql.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
-import controls from '../../shared/ui/controls.module.css'
 import { usageText } from '../../shared/text/usage.ts'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import { FailedLine } from '../../shared/ui/Failed.tsx'
 import { ExportEverything } from './ExportEverything.tsx'
 import { UsageQuota, UsageTable } from './UsageFigures.tsx'
 import css from './UsagePage.module.css'
@@ -24,14 +24,7 @@ export default function UsagePage() {
   return (
     <div className={css.page}>
       <h1>{text.account.usage}</h1>
-      {error && !usage && (
-        <p role="alert">
-          {usageText.failed}{' '}
-          <button type="button" className={controls.quiet} onClick={again}>
-            {usageText.retry}
-          </button>
-        </p>
-      )}
+      {error && !usage && <FailedLine message={usageText.failed} action={usageText.retry} onAction={again} />}
       {usage && (
         <>
           <section className={css.section}>

@@ -50,7 +50,7 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
           <>
             <SearchInWords filter={filter} />
             {' · '}
-            <button type="button" onClick={changeSearch}>
+            <button type="button" className={controls.inline} onClick={changeSearch}>
               {text.albums.change}
             </button>
           </>

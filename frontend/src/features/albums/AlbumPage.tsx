@@ -1,12 +1,13 @@
 import { useEffect, useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
-import type { Row } from '../../photos/photo.ts'
+import type { ListedPhotos } from '../../photos/use-photos.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import css from '../../shared/ui/Message.module.css'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import { Failed } from '../../shared/ui/Failed.tsx'
 import { AlbumGrid } from './AlbumGrid.tsx'
 import { AlbumHead } from './AlbumHead.tsx'
 import { setTargetAlbum } from './target-album.ts'
@@ -14,14 +15,7 @@ import { setOpenAlbum } from './open-album.ts'
 
 interface Props {
   album: Album_AlbumFragment
-  photos: readonly Row[] | undefined
-  /** All photos are loaded. */
-  isWhole: boolean
-  failed: boolean
-  /** Loading the rest failed. */
-  stopped: boolean
-  loadMore: () => void
-  retry: () => void
+  list: ListedPhotos
   isOnTop: boolean
   returnTo: string | undefined
 }
@@ -30,17 +24,8 @@ interface Props {
  * An album's title, actions and photos, in the album's own order; for a smart album, the photos that its search
  * finds.
  */
-export function AlbumPage({
-  album,
-  photos,
-  isWhole,
-  failed,
-  stopped,
-  loadMore,
-  retry,
-  isOnTop,
-  returnTo,
-}: Props) {
+export function AlbumPage({ album, list, isOnTop, returnTo }: Props) {
+  const { photos, complete, failed, stopped, loadMore, retry } = list
   const order = useMemo(() => (photos ?? []).map(({ id }) => id), [photos])
   useEffect(() => setOpenAlbum({ album, order }), [album, order])
   useEffect(() => {
@@ -50,15 +35,15 @@ export function AlbumPage({
   return (
     <>
       <AlbumHead album={album} />
-      {!failed && (!photos || (photos.length === 0 && !isWhole)) && (
+      {!failed && (!photos || (photos.length === 0 && !complete)) && (
         <div className={css.loading} role="status" aria-label={text.album.loading} />
       )}
-      {photos?.length === 0 && isWhole && <Empty album={album} />}
+      {photos?.length === 0 && complete && <Empty album={album} />}
       {photos && photos.length > 0 && (
         <AlbumGrid
           albumId={album.id}
           photos={photos}
-          isWhole={isWhole}
+          isWhole={complete}
           stopped={stopped}
           movable={!album.filter}
           isOnTop={isOnTop}
@@ -67,12 +52,12 @@ export function AlbumPage({
         />
       )}
       {(failed || stopped) && (
-        <div className={css.message} role="alert">
-          <p>{failed ? text.albums.notLoaded : text.albums.restNotLoaded}</p>
-          <button type="button" className={controls.quiet} onClick={retry}>
-            {text.albums.again}
-          </button>
-        </div>
+        <Failed
+          className={css.message}
+          message={failed ? text.albums.notLoaded : text.albums.restNotLoaded}
+          action={text.albums.again}
+          onAction={retry}
+        />
       )}
     </>
   )

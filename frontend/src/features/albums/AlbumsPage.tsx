@@ -10,6 +10,7 @@ import { notify } from '../../shared/ui/notices.ts'
 import message from '../../shared/ui/Message.module.css'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import { Failed } from '../../shared/ui/Failed.tsx'
 import { AlbumCover } from './AlbumCover.tsx'
 import css from './AlbumsPage.module.css'
 import { NewAlbum } from './NewAlbum.tsx'
@@ -70,12 +71,12 @@ export default function AlbumsPage() {
       )}
       {!albums && !error && <div role="status" aria-label={text.albums.loading} />}
       {!albums && error && (
-        <div className={message.message} role="alert">
-          <p>{text.albums.failed}</p>
-          <button type="button" className={controls.quiet} onClick={refresh}>
-            {text.albums.again}
-          </button>
-        </div>
+        <Failed
+          className={message.message}
+          message={text.albums.failed}
+          action={text.albums.again}
+          onAction={refresh}
+        />
       )}
       {making && (
         <NewAlbum onMade={({ id }) => navigate(albumAddress(id))} onClose={() => setMaking(false)} />

@@ -1,6 +1,7 @@
 import controls from '../../shared/ui/controls.module.css'
 import { text } from '../../shared/text/text.ts'
-import css from './FootBar.module.css'
+import footBar from '../../shared/ui/FootBar.module.css'
+import css from './AlbumBar.module.css'
 
 interface Props {
   count: number
@@ -12,7 +13,7 @@ interface Props {
 /** Explains what to do next after choosing photos to move. */
 export function MovingBar({ count, onEnd, onCancel }: Props) {
   return (
-    <section className={css.bar} data-foot-bar aria-label={text.albums.move}>
+    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={text.albums.move}>
       <p role="status">{text.albums.moving(count)}</p>
       {onEnd && (
         <button type="button" className={controls.quiet} onClick={onEnd}>

@@ -14,7 +14,8 @@ import {
 } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { addToAlbum } from './arrange.ts'
-import css from './FootBar.module.css'
+import footBar from '../../shared/ui/FootBar.module.css'
+import css from './AlbumBar.module.css'
 import { type TargetAlbum, setTargetAlbum, useTargetAlbum } from './target-album.ts'
 
 /** On the library page: names the album that the user is searching for, until they finish or cancel. */
@@ -40,7 +41,7 @@ function ForPhotos(album: TargetAlbum) {
     done()
   }
   return (
-    <section className={css.bar} data-foot-bar aria-label={text.albums.fromLibrary}>
+    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={text.albums.fromLibrary}>
       <p>{text.albums.fromLibraryThen(album.title)}</p>
       {selected.size > 0 && (
         <button type="button" className={controls.button} disabled={growing} onClick={add}>
@@ -72,7 +73,7 @@ function ForSearch({ id, title }: TargetAlbum) {
     }
   }
   return (
-    <section className={css.bar} data-foot-bar aria-label={text.albums.change}>
+    <section className={`${footBar.bar} ${css.bar}`} data-foot-bar aria-label={text.albums.change}>
       <p>{text.albums.changing(title)}</p>
       <button type="button" className={controls.button} disabled={!filter} onClick={() => void update()}>
         {text.albums.updateIt(title)}

@@ -5,6 +5,7 @@ import controls from '../../shared/ui/controls.module.css'
 import { announce, notify } from '../../shared/ui/notices.ts'
 import { analysisText } from '../../shared/text/analysis.ts'
 import { dateText } from '../../shared/text/dates.ts'
+import { Progress } from '../../shared/ui/Progress.tsx'
 import css from './ReanalysisPage.module.css'
 
 /** One re-analysis: its progress or its outcome. */
@@ -28,7 +29,7 @@ export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged:
         <p className={css.name}>{name}</p>
         <p className={css.muted}>{dateText(job.createdAt)}</p>
       </div>
-      <div className={css.outcome}>{isRunning ? <Progress job={job} name={name} /> : outcome}</div>
+      <div className={css.outcome}>{isRunning ? <RunningJob job={job} name={name} /> : outcome}</div>
       {isRunning && (
         <button
           type="button"
@@ -44,22 +45,18 @@ export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged:
   )
 }
 
-function Progress({ job, name }: { job: JobRow_JobFragment; name: string }) {
+function RunningJob({ job, name }: { job: JobRow_JobFragment; name: string }) {
   const over = job.done + job.failed + job.skipped
   return (
     <>
       <p>{analysisText.progress(job)}</p>
-      <div
-        className={css.bar}
+      <Progress
         role="progressbar"
-        aria-label={name}
-        aria-valuenow={over}
-        aria-valuemin={0}
-        aria-valuemax={Math.max(job.total, 1)}
-        aria-valuetext={analysisText.progress(job)}
-      >
-        <span style={{ width: `${job.total > 0 ? (over / job.total) * 100 : 0}%` }} />
-      </div>
+        name={name}
+        value={over}
+        max={job.total}
+        words={analysisText.progress(job)}
+      />
     </>
   )
 }

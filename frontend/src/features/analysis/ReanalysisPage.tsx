@@ -8,11 +8,11 @@ import {
 import { isCharged } from '../../shared/api/config.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
-import controls from '../../shared/ui/controls.module.css'
 import { notify } from '../../shared/ui/notices.ts'
 import { analysisText } from '../../shared/text/analysis.ts'
 import { text } from '../../shared/text/text.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import { FailedLine } from '../../shared/ui/Failed.tsx'
 import { Choice } from './Choice.tsx'
 import { JobRow } from './JobRow.tsx'
 import css from './ReanalysisPage.module.css'
@@ -51,12 +51,7 @@ export default function ReanalysisPage() {
       <p className={css.about}>{analysisText.about}</p>
       <section aria-label={analysisText.choices}>
         {error && !isCounting ? (
-          <p role="alert">
-            {analysisText.failed}{' '}
-            <button type="button" className={controls.quiet} onClick={count}>
-              {analysisText.retry}
-            </button>
-          </p>
+          <FailedLine message={analysisText.failed} action={analysisText.retry} onAction={count} />
         ) : (
           <ul className={css.rows}>
             {choices.map(([which, estimate]) => (
@@ -76,12 +71,7 @@ export default function ReanalysisPage() {
       <section className={css.jobs}>
         <h2>{analysisText.jobs}</h2>
         {failed && (
-          <p role="alert">
-            {analysisText.jobsFailed}{' '}
-            <button type="button" className={controls.quiet} onClick={again}>
-              {analysisText.retry}
-            </button>
-          </p>
+          <FailedLine message={analysisText.jobsFailed} action={analysisText.retry} onAction={again} />
         )}
         {jobs?.length === 0 && <p className={css.muted}>{analysisText.noJobs}</p>}
         <ul className={css.rows}>

@@ -6,6 +6,7 @@ import { text } from '../../shared/text/text.ts'
 import { thumbhashUrl } from '../../shared/picture/thumbhash.ts'
 import { useImageUrl } from '../../shared/picture/use-image-url.ts'
 import type { GuestPhoto } from './shared-album.ts'
+import focus from '../../shared/tile/FocusRing.module.css'
 import css from './SharedTile.module.css'
 import { openPhoto } from './use-opened.ts'
 
@@ -38,7 +39,7 @@ export const SharedTile = memo(function SharedTile({
     <>
       <a
         href={location.hash}
-        className={css.tile}
+        className={`${focus.ring} ${css.tile}`}
         tabIndex={tabStop ? 0 : -1}
         aria-label={guestText.named(photo.title ?? guestText.untitled(position), photo.labels)}
         style={behind ? { backgroundImage: `url("${behind}")` } : undefined}

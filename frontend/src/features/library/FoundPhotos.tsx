@@ -1,13 +1,13 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { ListedPhotos } from '../../photos/use-photos.ts'
 import { photoAddress } from '../../shared/routes.ts'
-import controls from '../../shared/ui/controls.module.css'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import { queryOf, type Search, searchIn } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
+import { Failed } from '../../shared/ui/Failed.tsx'
 import css from './FoundPhotos.module.css'
 import { NothingFound } from './NothingFound.tsx'
 import { useFoundCount } from './use-found-count.ts'
@@ -58,12 +58,12 @@ export function FoundPhotos({ search, photos: found, returnTo, children }: Props
         {looking && photos && (isEmpty || !complete) && text.search.looking}
       </p>
       {(failed || stopped) && (
-        <div role="alert" className={photos && !isEmpty ? css.foot : css.empty}>
-          <p>{failed ? text.search.failed : text.search.stopped}</p>
-          <button type="button" className={controls.quiet} onClick={retry}>
-            {text.search.retry}
-          </button>
-        </div>
+        <Failed
+          className={photos && !isEmpty ? css.foot : css.empty}
+          message={failed ? text.search.failed : text.search.stopped}
+          action={text.search.retry}
+          onAction={retry}
+        />
       )}
     </>
   )

@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback } from 'react'
 import { photoAddress } from '../../shared/routes.ts'
-import controls from '../../shared/ui/controls.module.css'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { text } from '../../shared/text/text.ts'
 import { PhotoTile } from '../../shared/tile/PhotoTile.tsx'
+import { Failed } from '../../shared/ui/Failed.tsx'
 import css from './LibraryGrid.module.css'
 import type { useLibrary } from './use-library.tsx'
 
@@ -27,12 +27,12 @@ export function LibraryGrid({ library, returnTo, firstStep }: Props) {
   )
   if (failed)
     return (
-      <div className={message.message} role="alert">
-        <p>{text.album.failed}</p>
-        <button type="button" className={controls.quiet} onClick={retry}>
-          {text.album.retry}
-        </button>
-      </div>
+      <Failed
+        className={message.message}
+        message={text.album.failed}
+        action={text.album.retry}
+        onAction={retry}
+      />
     )
   if (isEmpty)
     return (

@@ -4,6 +4,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { announce } from '../../shared/ui/notices.ts'
 import { clearSelection, selectAll, useIsGrowing } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
+import footBar from '../../shared/ui/FootBar.module.css'
 import css from './Bar.module.css'
 import { useBarKeys } from './use-bar-keys.ts'
 
@@ -34,7 +35,7 @@ export function Bar({ count, keys, children }: Props) {
   return (
     <section
       ref={bar}
-      className={css.bar}
+      className={`${footBar.bar} ${css.bar}`}
       data-foot-bar
       aria-label={text.selection.bar}
       onKeyDown={onKeyDown}

@@ -1,26 +1,13 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
+import { useShortcuts } from '../../shared/ui/use-shortcuts.ts'
 
 /**
- * Keyboard shortcuts for the selection, by `KeyboardEvent.key`; letters in either case. They are off while the
- * user types, while a dialog is open, and while a photo is open over the page.
+ * Keyboard shortcuts for the selection. They are off while the user types, while a dialog is open, and while a photo
+ * is open over the page.
  */
-export function useBarKeys(bar: RefObject<HTMLElement | null>, keys: Record<string, () => void>) {
-  const latest = useRef(keys)
-  useEffect(() => {
-    latest.current = keys
+export const useBarKeys = (bar: RefObject<HTMLElement | null>, keys: Record<string, () => void>) =>
+  useShortcuts(keys, {
+    isOff: (target) =>
+      target.closest('input, textarea, select, dialog, [popover]') !== null ||
+      Boolean(bar.current?.closest('[inert]')),
   })
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event
-      const elsewhere =
-        target instanceof Element && target.closest('input, textarea, select, dialog, [popover]')
-      if (elsewhere || altKey || ctrlKey || metaKey || defaultPrevented) return
-      const run = latest.current[key.length === 1 ? key.toLowerCase() : key]
-      if (!run || bar.current?.closest('[inert]')) return
-      event.preventDefault()
-      run()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [bar])
-}

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Photo, Row } from '../../photos/photo.ts'
+import type { ListedPhotos } from '../../photos/use-photos.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { useTrash } from '../../shared/edit/use-trash.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
@@ -8,19 +9,13 @@ import { deselect, selection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { Ask } from '../../shared/ui/Ask.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
+import { Failed } from '../../shared/ui/Failed.tsx'
 import { TrashTile } from './TrashTile.tsx'
 import css from './TrashPage.module.css'
 
 interface Props {
   /** Last trashed first. */
-  photos: readonly Row[] | undefined
-  /** All photos are loaded. */
-  isWhole: boolean
-  failed: boolean
-  /** Loading the rest failed. */
-  stopped: boolean
-  loadMore: () => void
-  retry: () => void
+  list: ListedPhotos
 }
 
 const NONE: readonly Row[] = []
@@ -31,13 +26,14 @@ interface Question {
 }
 
 /** The photos in the trash, which the user can restore or delete for good. */
-export function TrashPage({ photos: trashed, isWhole, failed, stopped, loadMore, retry }: Props) {
+export function TrashPage({ list }: Props) {
+  const { photos: trashed, complete, failed, stopped, loadMore, retry } = list
   useTitle(text.trash.title)
   const { remove, empty } = useTrash()
   const [asking, setAsking] = useState<Question>()
   const photos = trashed ?? NONE
   const parts = useMemo(() => [{ key: 'trash', photos, count: photos.length }], [photos])
-  const isEmpty = trashed?.length === 0 && isWhole
+  const isEmpty = trashed?.length === 0 && complete
   useEffect(() => {
     if (!trashed) return
     // Deselects photos that have left the trash, in this window or another.
@@ -79,17 +75,17 @@ export function TrashPage({ photos: trashed, isWhole, failed, stopped, loadMore,
           parts={parts}
           renderTile={renderTile}
           onEnd={stopped ? retry : loadMore}
-          rest={isWhole ? undefined : stopped ? 'failed' : 'unread'}
+          rest={complete ? undefined : stopped ? 'failed' : 'unread'}
           selectable
         />
       )}
       {(failed || stopped) && (
-        <div className={css.failed} role="alert">
-          <p>{text.album.failed}</p>
-          <button type="button" className={controls.quiet} onClick={retry}>
-            {text.album.retry}
-          </button>
-        </div>
+        <Failed
+          className={css.failed}
+          message={text.album.failed}
+          action={text.album.retry}
+          onAction={retry}
+        />
       )}
       {asking && (
         <Ask

@@ -61,6 +61,17 @@ export async function callInTurn<C extends Call>(
   return { refused, left: [] }
 }
 
+/** Says how many of the photos could not be corrected, and why. */
+export function notifyRefused(refused: readonly Refused[], total: number) {
+  if (refused.length > 0)
+    notify(
+      text.selection.labels.refused(
+        refused.map(({ code }) => code),
+        total,
+      ),
+    )
+}
+
 let last: Promise<unknown> = Promise.resolve()
 
 /** Runs changes one after another, so that an Undo never arrives before its change. */

@@ -7,7 +7,7 @@ import { photosOf } from '../../photos/photos.ts'
 import { type Refused, refusedOf } from '../api/graphql-errors.ts'
 import { text } from '../text/text.ts'
 import { dismiss, notify } from '../ui/notices.ts'
-import { type Call, callInTurn, chunksOf } from './calls.ts'
+import { type Call, callInTurn, chunksOf, notifyRefused } from './calls.ts'
 
 const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
 
@@ -63,14 +63,4 @@ async function unmark(client: ApolloClient, ids: readonly string[], before: Read
 async function call(client: ApolloClient, ids: readonly string[], undo: boolean): Promise<Refused[]> {
   const error = await changePhotos(client, MarkHarmlessDocument, { ids: [...ids], undo })
   return refusedOf(error, ids)
-}
-
-function notifyRefused(refused: readonly Refused[], total: number) {
-  if (refused.length > 0)
-    notify(
-      text.selection.labels.refused(
-        refused.map(({ code }) => code),
-        total,
-      ),
-    )
 }

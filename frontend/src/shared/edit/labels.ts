@@ -3,7 +3,7 @@ import type { ApolloClient } from '@apollo/client'
 import type { Refused } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
-import { type Call, callInTurn, chunksOf, photosIn } from './calls.ts'
+import { type Call, callInTurn, chunksOf, notifyRefused, photosIn } from './calls.ts'
 import { carriedBy, same } from './carried.ts'
 import { type Correction, type Field, relabel } from './relabel.ts'
 
@@ -59,16 +59,6 @@ export async function correctLabels(
   if (notice === undefined && changed > 0) show(changed, made.length > 0)
   notifyRefused(refused, ids.length)
   return refused
-}
-
-function notifyRefused(refused: readonly Refused[], total: number) {
-  if (refused.length > 0)
-    notify(
-      text.selection.labels.refused(
-        refused.map(({ code }) => code),
-        total,
-      ),
-    )
 }
 
 /** The actual changes, grouped by labels: the photos that lack each label, or have it. */

@@ -16,6 +16,7 @@ import { useUploadProgress } from './upload-progress.ts'
 import { useImageUrl } from '../picture/use-image-url.ts'
 import { type TilePhoto, tileOf } from './tile-photo.ts'
 import { labelsShown, tileLabels } from './tile-labels.ts'
+import focus from './FocusRing.module.css'
 import css from './PhotoTile.module.css'
 import { stateText, TileState } from './TileState.tsx'
 import { useFileMissing } from './use-file-missing.ts'
@@ -74,7 +75,7 @@ function Passing({ href, tabStop, row }: PassingProps) {
     <Link
       href={href}
       state={FROM_ALBUM}
-      className={css.tile}
+      className={`${focus.ring} ${css.tile}`}
       tabIndex={tabStop ? 0 : -1}
       aria-label={text.tile.passing}
       style={{ background: thumbhashColour(row?.thumbhash) }}
@@ -124,7 +125,7 @@ function Tile({ photo, moderated, href, tabStop, labelsOnHover }: ReadProps) {
       <Link
         href={href}
         state={FROM_ALBUM}
-        className={css.tile}
+        className={`${focus.ring} ${css.tile}`}
         data-status={photo.status}
         tabIndex={tabStop ? 0 : -1}
         aria-label={text.tile.name(photo.title, description)}

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { notify } from './notices.ts'
 import { text } from '../text/text.ts'
+import controls from './controls.module.css'
 import css from './EditableTitle.module.css'
 
 interface Props {
@@ -82,6 +83,7 @@ export function EditableTitle({ title, label, id, className, onSave }: Props) {
           {unsaved.since === 'renamed' ? text.title.changed(title) : text.title.notSavedAs(unsaved.title)}{' '}
           <button
             type="button"
+            className={controls.inline}
             onClick={() =>
               // Users who choose their own title have seen the other one, so it becomes the title to replace.
               void save(unsaved.since === 'renamed' ? { title: unsaved.title, from: title } : unsaved)

@@ -1,25 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
 
 /**
- * Keyboard shortcuts of the open photo, by `KeyboardEvent.key`; letters in either case; off in text fields.
+ * Keyboard shortcuts of the open photo; off in text fields and dialogs.
  * @param first run before all other shortcuts, which do not receive these keys
  */
-export function useViewerKeys(keys: Record<string, () => void>, { first = false } = {}) {
-  const latest = useRef(keys)
-  useEffect(() => {
-    latest.current = keys
-  })
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event
-      const typing = target instanceof HTMLElement && (target.tagName === 'INPUT' || target.closest('dialog'))
-      if (typing || altKey || ctrlKey || metaKey || defaultPrevented) return
-      const run = latest.current[key.length === 1 ? key.toLowerCase() : key]
-      if (!run) return
-      event.preventDefault()
-      run()
-    }
-    document.addEventListener('keydown', onKeyDown, first)
-    return () => document.removeEventListener('keydown', onKeyDown, first)
-  }, [first])
-}
+export const useViewerKeys = (keys: Record<string, () => void>, { first = false } = {}) =>
+  useShortcuts(keys, { isOff: (target) => target.closest('input, dialog') !== null, first })

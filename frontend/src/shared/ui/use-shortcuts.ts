@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react'
+
+interface Options {
+  /** Whether the shortcuts are off while this element has the focus, as when the user types there. */
+  isOff: (target: Element) => boolean
+  /** Run before all other shortcuts, which do not receive these keys. */
+  first?: boolean
+}
+
+/** Keyboard shortcuts, by `KeyboardEvent.key`; letters in either case. */
+export function useShortcuts(keys: Record<string, () => void>, { isOff, first = false }: Options) {
+  const latest = useRef({ keys, isOff })
+  useEffect(() => {
+    latest.current = { keys, isOff }
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, target, altKey, ctrlKey, metaKey, defaultPrevented } = event
+      if (altKey || ctrlKey || metaKey || defaultPrevented) return
+      const { keys, isOff } = latest.current
+      const run = keys[key.length === 1 ? key.toLowerCase() : key]
+      if (!run || (target instanceof Element && isOff(target))) return
+      event.preventDefault()
+      run()
+    }
+    document.addEventListener('keydown', onKeyDown, first)
+    return () => document.removeEventListener('keydown', onKeyDown, first)
+  }, [first])
+}
