@@ -27,7 +27,8 @@ export function serveConnection(
   { api, subscribers, endpointPath, sourceIp }: ConnectionOptions,
 ): void {
   const started = new Map<string, Subscriber | 'starting'>()
-  const send = (message: object) => socket.readyState === socket.OPEN && socket.send(JSON.stringify(message))
+  const sendText = (text: string) => void (socket.readyState === socket.OPEN && socket.send(text))
+  const send = (message: object) => sendText(JSON.stringify(message))
   const sendError = (id: string | undefined, ...errors: object[]) =>
     send({ ...(id ? { id } : {}), type: 'error', payload: { errors } })
   const keepAlive = setInterval(() => send({ type: 'ka' }), keepAliveMilliseconds).unref()
@@ -66,7 +67,7 @@ export function serveConnection(
       if (started.get(id) !== 'starting' || socket.readyState !== socket.OPEN) return
       const subscriber: Subscriber = {
         subscription,
-        send: (data) => void send({ id, type: 'data', payload: data }),
+        send: (payload) => sendText(`{"id":${JSON.stringify(id)},"type":"data","payload":${payload}}`),
         complete: () => {
           end(id)
           send({ id, type: 'complete' })

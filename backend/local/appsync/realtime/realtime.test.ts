@@ -217,6 +217,24 @@ test('a field that the subscriber may not see is null in the pushed data', async
   client.close()
 })
 
+test('subscribers with the same query each see what they may, and as many as there are', async () => {
+  const query = 'subscription { onChange { id secret } }'
+  const full = new URL(api.url).pathname
+  const { developer } = api.identity
+  const signed = await api.connect(await api.sign('{}', developer, `${full}/connect`))
+  const data = JSON.stringify({ query, variables: {} })
+  await signed.start('1', query, {}, await api.sign(data, developer, full))
+  const others = await Promise.all([api.connect(), api.connect()])
+  for (const [at, client] of others.entries()) await client.start(`"${at}\\`, query)
+  await publish('id: "p", owner: "alice"')
+  expect((await signed.next()).payload.data.onChange).toEqual({ id: 'p', secret: 's' })
+  for (const [at, client] of others.entries()) {
+    const { id, payload } = await client.next()
+    expect([id, payload.data.onChange]).toEqual([`"${at}\\`, { id: 'p', secret: null }])
+  }
+  for (const client of [signed, ...others]) client.close()
+})
+
 test('arguments filter by the fields of the same name', async () => {
   const client = await api.connect()
   await client.start('1', 'subscription ($owner: String) { onChange(owner: $owner) { id } }', {

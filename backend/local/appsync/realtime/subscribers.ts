@@ -13,7 +13,8 @@ const BILLED_BYTES = 5 * 1024
 
 export interface Subscriber {
   subscription: Subscription
-  send(payload: object): void
+  /** @param payload JSON */
+  send(payload: string): void
   /** Ends the subscription from the server, with a `complete` message. */
   complete(): void
 }
@@ -28,14 +29,20 @@ export interface Subscribers {
 export function createSubscribers(api: Api, log: (line: string) => void): Subscribers {
   const open = new Set<Subscriber>()
 
-  async function deliver(subscriber: Subscriber, value: unknown) {
-    const { fieldName, prepared, caller, headers } = subscriber.subscription
+  /** The message about a value, in JSON. */
+  async function messageOf({ fieldName, prepared, caller, headers }: Subscription, value: unknown) {
     const { response } = await runOperation(api, prepared, caller, headers, { [fieldName]: value })
-    const bytes = Buffer.byteLength(JSON.stringify(response))
+    const json = JSON.stringify(response)
+    return { json, bytes: Buffer.byteLength(json) }
+  }
+
+  async function deliver(subscriber: Subscriber, message: ReturnType<typeof messageOf>) {
+    const { fieldName } = subscriber.subscription
+    const { json, bytes } = await message
     if (bytes > MAX_MESSAGE_BYTES)
       return log(`AppSync: dropped a ${bytes}-byte message of ${fieldName} (at most 240 KB)`)
     if (!open.has(subscriber)) return
-    subscriber.send(response)
+    subscriber.send(json)
     const amount = Math.ceil(bytes / BILLED_BYTES)
     api.noteUsage?.({ service: 'appsync', unit: 'Updates', amount, by: fieldName })
   }
@@ -54,7 +61,16 @@ export function createSubscribers(api: Api, log: (line: string) => void): Subscr
       // A subscriber's failure must not fail the mutation.
       const failed = (error: Error) =>
         log(`AppSync: ${mutation} was not delivered to a subscriber: ${error.message}`)
-      await Promise.all(concerned.map((subscriber) => deliver(subscriber, value).catch(failed)))
+      const messages = new Map<string, ReturnType<typeof messageOf>>()
+      const messageFor = ({ subscription }: Subscriber) => {
+        const { messageKey } = subscription
+        const message = messages.get(messageKey) ?? messageOf(subscription, value)
+        messages.set(messageKey, message)
+        return message
+      }
+      await Promise.all(
+        concerned.map((subscriber) => deliver(subscriber, messageFor(subscriber)).catch(failed)),
+      )
     },
     invalidate({ subscriptionField, payload }) {
       for (const subscriber of [...open]) {

@@ -15,6 +15,8 @@ export interface Subscription {
   caller: ApiCaller
   headers: Record<string, string>
   prepared: Prepared
+  /** Subscriptions with the same key select the same and may see the same: they receive the same messages. */
+  messageKey: string
   /** Whether the subscriber receives this value. */
   wants(value: unknown): boolean
   invalidationFilter?: SubscriptionFilter
@@ -43,7 +45,7 @@ export async function subscribe(
     throw new SubscriptionRefused([unsupported(`${operation} not supported through the realtime channel`)])
 
   try {
-    return await authorized(api, prepared, caller, headers)
+    return await authorized(api, prepared, caller, headers, messageKeyOf(request, caller))
   } catch (error) {
     if (!(error instanceof ResolverError)) throw error
     const { errorType, message, data, errorInfo } = error
@@ -53,6 +55,12 @@ export async function subscribe(
   }
 }
 
+/** No resolver runs for a message: it depends on the operation, and on what `isAllowed` takes from the caller. */
+function messageKeyOf({ query, operationName, variables }: GraphqlRequest, caller: ApiCaller): string {
+  const { provider, groups, deniedFields, principal } = caller
+  return JSON.stringify([query, operationName, variables, provider, groups, deniedFields, principal])
+}
+
 export const unsupported = (message: string) => ({ errorType: 'UnsupportedOperation', message })
 
 async function authorized(
@@ -60,6 +68,7 @@ async function authorized(
   prepared: Prepared,
   caller: ApiCaller,
   headers: Record<string, string>,
+  messageKey: string,
 ): Promise<Subscription> {
   const { executable } = api.schema
   const type = executable.getSubscriptionType()!
@@ -110,6 +119,7 @@ async function authorized(
     caller,
     headers,
     prepared,
+    messageKey,
     invalidationFilter,
     wants: (value) =>
       subscriptionFilter ? matchesFilter(subscriptionFilter, value) : matchesArguments(args, value),
