@@ -1,12 +1,6 @@
-import type { launchBrowser } from '../../frontend/e2e/browser.ts'
+import { type Devtools, startTrace } from './trace.ts'
 
-/** A session of the Chrome DevTools protocol. */
-export type Devtools = Awaited<ReturnType<Awaited<ReturnType<typeof launchBrowser>>['newBrowserCDPSession']>>
-
-/**
- * The trace category in which Chromium's compositor reports each frame. It is the only one traced, to keep the
- * overhead low.
- */
+/** The trace category in which Chromium's compositor reports each frame. */
 const CATEGORY = 'disabled-by-default-devtools.timeline.frame'
 
 interface TraceEvent {
@@ -38,25 +32,10 @@ export interface Frames {
   unpainted: number
 }
 
-/**
- * @param devtools of the browser
- * @returns a function that stops tracing and returns the page's frames so far
- */
+/** @returns a function that stops tracing and returns the page's frames so far */
 export async function traceFrames(devtools: Devtools): Promise<() => Promise<Frames>> {
-  const events: TraceEvent[] = []
-  const collect = ({ value }: { value: object[] }) => void events.push(...(value as TraceEvent[]))
-  devtools.on('Tracing.dataCollected', collect)
-  await devtools.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: [CATEGORY], excludedCategories: ['*'] },
-  })
-  return async () => {
-    const complete = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve))
-    await devtools.send('Tracing.end')
-    await complete
-    devtools.off('Tracing.dataCollected', collect)
-    return framesIn(events)
-  }
+  const stop = await startTrace<TraceEvent>(devtools, [CATEGORY])
+  return async () => framesIn(await stop())
 }
 
 const FATES: Record<string, 'whole' | 'late' | 'dropped'> = {

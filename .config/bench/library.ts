@@ -8,7 +8,8 @@ import type { Month } from '../../backend/generated/graphql.ts'
 import { signInTo } from '../../backend/tests/library.ts'
 import { freePortPair, startSystem, type System } from '../../backend/tests/system.ts'
 import { desktop, launchBrowser, watch, type Watched } from '../../frontend/e2e/browser.ts'
-import { type Devtools, type Frames, traceFrames } from './frames.ts'
+import { type Frames, traceFrames } from './frames.ts'
+import type { Devtools } from './trace.ts'
 
 type Page = Watched['page']
 
