@@ -255,9 +255,13 @@ test('photos, albums and the search are a thumb away on a phone and a tablet, an
     await place('Albums').click()
     await page.getByRole('heading', { name: 'Albums', exact: true }).waitFor()
     expect(await current('Albums')).toBe('page')
+    const isFieldSeen = () =>
+      library.searchField.evaluate((field) => field.checkVisibility({ opacityProperty: true }))
+    expect(await isFieldSeen()).toBe(options === undefined)
     if (options) await library.button('Search').click()
     else await page.keyboard.press('/')
     await page.getByRole('option').first().waitFor()
+    expect(await isFieldSeen()).toBe(true)
     await page.keyboard.press('Escape')
     await place('Photos').click()
     await library.photos.first().waitFor()

@@ -354,7 +354,7 @@ test('on a phone the search takes the whole bar', async () => {
   const window = await album.openLibrary(person, phone)
   const { page, library } = window
   await shown(window).toEqual(['cat', 'cup', 'person'])
-  await library.searchField.tap()
+  await library.button('Search').tap()
   await library.suggestion('Cat, 1 photo').waitFor()
   const { width } = (await page.getByRole('listbox').boundingBox())!
   expect(width).toBeGreaterThan(360)
