@@ -33,6 +33,7 @@ export const UploadRow = memo(function UploadRow({ upload, uploader, top, positi
     <li
       className={css.row}
       data-stage={stage}
+      data-refused={refused !== undefined}
       style={{ transform: `translateY(${top}px)` }}
       aria-posinset={position}
       aria-setsize={total}
