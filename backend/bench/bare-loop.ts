@@ -1,8 +1,9 @@
 import { MIN_CONFIDENCE } from '@album/model/limits'
+import { RENDITION_SIDES } from '@album/model/photo'
 import { analysisSide } from '../functions/rekognize/analysis-size.ts'
 import { decode } from '../functions/rekognize/decode.ts'
 import { inspect } from '../functions/rekognize/inspect.ts'
-import { analysisImage, renditionOf, thumbhashOf } from '../functions/rekognize/renditions.ts'
+import { analysisImage, renditionOf, shrunk, thumbhashOf } from '../functions/rekognize/renditions.ts'
 import { createRecognition } from '../local/rekognition/recognition.ts'
 
 export type Recognition = ReturnType<typeof createRecognition>
@@ -13,15 +14,17 @@ export async function bare(bytes: Buffer, recognition: Recognition): Promise<voi
   if ('refused' in header) throw new Error(`refused: ${header.refused}`)
   const pixels = await decode(bytes, header)
   if ('refused' in pixels) throw new Error(`refused: ${pixels.refused}`)
+  const side = analysisSide(header)
+  const small = await shrunk(pixels, Math.max(side, RENDITION_SIDES.GRID))
+  const image = await analysisImage(small, side)
   const look = async () => {
-    const image = await analysisImage(pixels, analysisSide(header))
     const input = { Image: { Bytes: image.toString('base64') }, MinConfidence: MIN_CONFIDENCE }
     await Promise.all([
       recognition.call('DetectLabels', input),
       recognition.call('DetectModerationLabels', input),
     ])
   }
-  await Promise.all([look(), renditionOf('GRID', pixels), renditionOf('SCREEN', pixels), thumbhashOf(pixels)])
+  await Promise.all([look(), renditionOf('GRID', small), renditionOf('SCREEN', pixels), thumbhashOf(small)])
 }
 
 /** Runs `task` on all, `atOnce` at a time. @returns seconds */

@@ -1,12 +1,12 @@
 import type { AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
-import type { PhotoItem } from '@album/model/photo'
+import { type PhotoItem, RENDITION_SIDES } from '@album/model/photo'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
 import { analysisSide } from './analysis-size.ts'
 import { decode, type Pixels } from './decode.ts'
 import { readExif } from './exif.ts'
 import { type Header, inspect, type Refusal } from './inspect.ts'
 import type { Detection, Findings } from './rekognition.ts'
-import { analysisImage, renditionOf, thumbhashOf } from './renditions.ts'
+import { analysisImage, renditionOf, shrunk, thumbhashOf } from './renditions.ts'
 import { loadSharp } from './sharp.ts'
 import { wordsOf } from './words.ts'
 
@@ -56,11 +56,15 @@ export async function analyse(
   const pixels = await decode(bytes, header)
   if ('refused' in pixels) return rejected(header, pixels)
 
+  const side = analysisSide(header)
+  const small = await shrunk(pixels, Math.max(side, RENDITION_SIDES.GRID))
+  // Rekognition takes longest, so its image comes first. SCREEN's encoder would take half of the processor from it.
+  const image = side === 0 ? undefined : await analysisImage(small, side)
   const [detected, grid, screen, thumbhash, written] = await allEnded([
-    detectIn(photo, header, pixels, detect, again?.models),
-    store(photo, 'GRID', pixels, objects),
+    image ? detectIn(photo, image, detect, again?.models) : TOO_SMALL,
+    store(photo, 'GRID', small, objects),
     store(photo, 'SCREEN', pixels, objects),
-    thumbhashOf(pixels),
+    thumbhashOf(small),
     readExif(header.exif, keepLocation),
     upload.isOriginal ? undefined : objects.keepOriginal(photo, upload.etag, header.contentType),
   ])
@@ -100,17 +104,15 @@ async function store(photo: PhotoItem, name: 'GRID' | 'SCREEN', pixels: Pixels, 
   return image
 }
 
-/** Sends the picture to Rekognition, unless it is too small for it. */
+/** For a picture that Rekognition does not take. */
+const TOO_SMALL: Partial<Analysis> = { reason: 'TOO_SMALL', labels: [], moderation: [], modelVersions: [] }
+
 async function detectIn(
   photo: PhotoItem,
-  header: Header,
-  pixels: Pixels,
+  image: Buffer,
   detect: AnalyseDeps['detect'],
   newest?: string[],
 ): Promise<Partial<Analysis>> {
-  const side = analysisSide(header)
-  if (side === 0) return { reason: 'TOO_SMALL', labels: [], moderation: [], modelVersions: [] }
-  const image = await analysisImage(pixels, side)
   const detections = await detect(photo, image, newest)
   const found: Findings = Object.assign({}, ...detections.map((detection) => detection.found))
   return {

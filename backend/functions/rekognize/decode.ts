@@ -15,7 +15,7 @@ export interface Pixels {
 }
 
 /**
- * Decodes a file once; renditions and analysis use these pixels. Of an animation it decodes the first frame. It shrinks the
+ * Decodes a file once; renditions and analysis use these pixels. Of an animation it decodes the first frame. sharp shrinks the
  * picture while it decodes and turns it upright afterwards, so that a large picture is never in memory as a whole.
  *
  * `truncated`: a file that ends too early is refused. A file with an error that libvips can decode is not: it still looks like a
@@ -32,12 +32,13 @@ export async function decode(
   if ('refused' in decodable) return decodable
   try {
     const failOn = header.contentType === 'image/tiff' ? 'error' : 'truncated'
-    const small = await sharp(decodable, { failOn, limitInputPixels: MAX_PIXELS })
+    const upright = await sharp(decodable, { failOn, limitInputPixels: MAX_PIXELS })
+      .autoOrient()
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true })
-    return await upright(pixelsOf(small), header.orientation)
+    return pixelsOf(upright)
   } catch (error) {
     return refusalOf(error)
   }
@@ -58,7 +59,8 @@ function refusalOf(error: unknown): Refusal {
 export const from = ({ data, width, height, channels }: Pixels): Sharp =>
   sharp(data, { raw: { width, height, channels } })
 
-const pixelsOf = ({
+/** sharp's raw output. */
+export const pixelsOf = ({
   data,
   info,
 }: {
@@ -70,24 +72,3 @@ const pixelsOf = ({
   height: info.height,
   channels: info.channels as Pixels['channels'],
 })
-
-/** EXIF orientation as turns (clockwise) after a mirroring from left to right; CIPA DC-008, 4.6.4 tag 0x0112. */
-const TURNS: Record<number, { mirror: boolean; degrees: number }> = {
-  2: { mirror: true, degrees: 0 },
-  3: { mirror: false, degrees: 180 },
-  4: { mirror: true, degrees: 180 },
-  5: { mirror: true, degrees: 270 },
-  6: { mirror: false, degrees: 90 },
-  7: { mirror: true, degrees: 90 },
-  8: { mirror: false, degrees: 270 },
-}
-
-async function upright(pixels: Pixels, orientation: number): Promise<Pixels> {
-  const turn = TURNS[orientation]
-  if (!turn) return pixels
-  const mirrored = turn.mirror
-    ? pixelsOf(await from(pixels).flop().raw().toBuffer({ resolveWithObject: true }))
-    : pixels
-  if (turn.degrees === 0) return mirrored
-  return pixelsOf(await from(mirrored).rotate(turn.degrees).raw().toBuffer({ resolveWithObject: true }))
-}

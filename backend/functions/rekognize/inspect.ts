@@ -9,8 +9,6 @@ export interface Header {
   /** Pixels, upright. */
   width: number
   height: number
-  /** EXIF's orientation, 1 to 8. */
-  orientation: number
   /** The EXIF block. */
   exif?: Buffer
   /** The colour profile. */
@@ -49,9 +47,8 @@ export async function inspect(bytes: Buffer): Promise<Header | Refusal> {
 }
 
 /** HEIC has its own orientation in `irot` and `imir`; EXIF's only repeats it (ISO/IEC 23008-12, A.2.2). */
-function uprightSize(contentType: PictureType, { width, height, orientation, autoOrient }: Metadata) {
-  if (contentType === 'image/heic') return { width, height, orientation: 1 }
-  return { ...autoOrient, orientation: orientation ?? 1 }
+function uprightSize(contentType: PictureType, { width, height, autoOrient }: Metadata) {
+  return contentType === 'image/heic' ? { width, height } : autoOrient
 }
 
 const SAMPLE_BYTES: Record<string, number> = {

@@ -123,7 +123,6 @@ test.each(['png', 'jpeg'] as const)(
     for (let orientation = 1; orientation <= 8; orientation += 1) {
       const bytes = await quarters(orientation).toFormat(format).toBuffer()
       const { header, pixels } = await pictureOf(bytes)
-      expect(header.orientation).toBe(orientation)
       const { data, info } = await sharp(bytes).autoOrient().raw().toBuffer({ resolveWithObject: true })
       expect([pixels.width, pixels.height], `orientation ${orientation}`).toEqual([info.width, info.height])
       expect([header.width, header.height]).toEqual([info.width, info.height])

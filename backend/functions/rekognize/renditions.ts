@@ -1,7 +1,7 @@
 import { rgbaToThumbHash } from 'thumbhash'
 import type { AnalysedImageInput } from '../../generated/graphql.ts'
 import { RENDITION_SIDES } from '@album/model/photo'
-import { from, type Pixels } from './decode.ts'
+import { from, type Pixels, pixelsOf } from './decode.ts'
 
 /** A smaller copy of the photo, to show. */
 export interface Rendition {
@@ -17,6 +17,12 @@ const THUMBHASH_SIDE = 100
  * 432 KB against 317 ms and 419 KB). A rendition has none of the file's metadata: it is made from pixels.
  */
 const WEBP = { GRID: { quality: 75, effort: 2 }, SCREEN: { quality: 80, effort: 2 } }
+
+/** A smaller copy of the pixels, from which several small pictures are made: each resizing reads all of its input. */
+export async function shrunk(pixels: Pixels, side: number): Promise<Pixels> {
+  if (Math.max(pixels.width, pixels.height) <= side) return pixels
+  return pixelsOf(await fitted(pixels, side).raw().toBuffer({ resolveWithObject: true }))
+}
 
 /** Never larger than the photo is. */
 export async function renditionOf(name: keyof typeof WEBP, pixels: Pixels): Promise<Rendition> {
