@@ -65,14 +65,14 @@ async function benchLibrary(count?: string) {
 async function benchLabels() {
   const { startSystem, endSystem } = await import('../backend/tests/system.ts')
   const { signInTo, put } = await import('../backend/tests/library.ts')
-  const { anotherCat } = await import('../backend/tests/pictures.ts')
+  const { catVariant } = await import('../backend/tests/pictures.ts')
   const system = await startSystem()
   const library = await signInTo(system.config)
   const window = await library.listen()
   const times: number[] = []
   // The first round loads the models and starts the functions; it does not count.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const bytes = await anotherCat(round)
+    const bytes = await catVariant(round)
     const reserved = await library.reserve(bytes, 'cat.png')
     await put(reserved, bytes)
     const arrived = performance.now()

@@ -124,7 +124,7 @@ async function openPage(system: System, page: Page): Promise<Paints> {
 function notePaints() {
   const paints: Partial<Paints> = {}
   Object.assign(window, { paints })
-  const look = () => {
+  const check = () => {
     const tiles = [...document.querySelectorAll<HTMLElement>('[data-photo]')].filter((tile) => {
       const { top, bottom } = tile.getBoundingClientRect()
       return bottom > 0 && top < innerHeight
@@ -134,9 +134,9 @@ function notePaints() {
     const note = (what: keyof Paints) => requestAnimationFrame(() => (paints[what] ??= performance.now()))
     if (tiles.length > 0) note('tiles')
     if (tiles.length > 0 && there.length === tiles.length) note('pictures')
-    if (!paints.pictures) requestAnimationFrame(look)
+    if (!paints.pictures) requestAnimationFrame(check)
   }
-  requestAnimationFrame(look)
+  requestAnimationFrame(check)
 }
 
 /** Scrolls to the month with the most photos, and waits until all of it is loaded. */
@@ -148,13 +148,13 @@ async function benchLargestMonth(system: System, { page, strips }: Window) {
   const largest = timeline.toSorted((one, other) => other.count - one.count)[0]!
   const before = timeline.slice(0, timeline.indexOf(largest)).reduce((sum, { count }) => sum + count, 0)
   await jumpTo(page, (before + largest.count / 2) / total)
-  const asked = () => strips.filter((month) => month === largest.month).length
+  const requestCount = () => strips.filter((month) => month === largest.month).length
   const began = performance.now()
   let [known, since] = [0, performance.now()]
   // The month is complete when the page has requested nothing for a while.
   while (performance.now() - since < 3000) {
     await sleep(50)
-    if (asked() > known) [known, since] = [asked(), performance.now()]
+    if (requestCount() > known) [known, since] = [requestCount(), performance.now()]
   }
   report(
     `a month of ${largest.count}`,

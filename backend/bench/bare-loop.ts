@@ -17,14 +17,14 @@ export async function bare(bytes: Buffer, recognition: Recognition): Promise<voi
   const side = analysisSide(header)
   const small = await shrunk(pixels, Math.max(side, RENDITION_SIDES.GRID))
   const image = await analysisImage(small, side)
-  const look = async () => {
+  const detect = async () => {
     const input = { Image: { Bytes: image.toString('base64') }, MinConfidence: MIN_CONFIDENCE }
     await Promise.all([
       recognition.call('DetectLabels', input),
       recognition.call('DetectModerationLabels', input),
     ])
   }
-  await Promise.all([look(), renditionOf('GRID', small), renditionOf('SCREEN', pixels), thumbhashOf(small)])
+  await Promise.all([detect(), renditionOf('GRID', small), renditionOf('SCREEN', pixels), thumbhashOf(small)])
 }
 
 /** Runs `task` on all, `atOnce` at a time. @returns seconds */

@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks'
 import { cachedAnalysesPk } from '@album/model/keys'
 import { developerOf } from '../tests/developer.ts'
 import { put, signInTo } from '../tests/library.ts'
-import { anotherCat } from '../tests/pictures.ts'
+import { catVariant } from '../tests/pictures.ts'
 import { endSystem, startSystem } from '../tests/system.ts'
 
 const count = Number(process.argv[2] ?? 500)
@@ -22,7 +22,7 @@ let picture = 0
 
 /** @returns milliseconds */
 async function upload(): Promise<number> {
-  const bytes = await anotherCat(picture++)
+  const bytes = await catVariant(picture++)
   const reserved = await library.reserve(bytes, 'cat.png')
   await put(reserved, bytes)
   const arrived = performance.now()
@@ -38,7 +38,7 @@ async function median(): Promise<number> {
 
 const ids: string[] = []
 while (ids.length < count) {
-  const pictures = await Promise.all(Array.from({ length: 25 }, () => anotherCat(picture++)))
+  const pictures = await Promise.all(Array.from({ length: 25 }, () => catVariant(picture++)))
   const reserved = await library.reserveAll(pictures)
   await Promise.all(reserved.map((each, index) => put(each, pictures[index]!)))
   ids.push(...reserved.map(({ photo }) => photo.id))

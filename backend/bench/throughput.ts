@@ -75,9 +75,9 @@ async function dropAndWait(dropped: Buffer[]) {
   await drop(library, dropped)
   const uploaded = elapsed()
   const done = new Set<string>()
-  for (let seen = 0; done.size < dropped.length;) {
-    for (; seen < listener.changes.length; seen++) {
-      const { id, photo } = listener.changes[seen]!
+  for (let read = 0; done.size < dropped.length;) {
+    for (; read < listener.changes.length; read++) {
+      const { id, photo } = listener.changes[read]!
       if (isDone(photo?.status)) done.add(id)
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -90,18 +90,18 @@ async function dropAndWait(dropped: Buffer[]) {
 async function systemRate(): Promise<number> {
   const photos = photosNamed('dropped', count)
   const idle = new Map(processTree(system.pid).map(({ pid, cpuSeconds }) => [pid, cpuSeconds]))
-  const seen = new Map<number, Process>()
+  const latest = new Map<number, Process>()
   const watch = setInterval(() => {
     for (const now of processTree(system.pid)) {
-      const residentMb = Math.max(now.residentMb, seen.get(now.pid)?.residentMb ?? 0)
-      seen.set(now.pid, { ...now, residentMb })
+      const residentMb = Math.max(now.residentMb, latest.get(now.pid)?.residentMb ?? 0)
+      latest.set(now.pid, { ...now, residentMb })
     }
   }, 1000)
   cpuSeconds()
   const { uploaded, seconds } = await dropAndWait(photos)
   const ownCpu = cpuSeconds()
   clearInterval(watch)
-  const processes = byName([...seen.values()], idle)
+  const processes = byName([...latest.values()], idle)
   const used = processes.reduce((sum, [, { cpu }]) => sum + cpu, ownCpu)
   console.log(`the system             ${(count / seconds).toFixed(2)} images/s`)
   console.log(`  uploaded in ${uploaded.toFixed(1)} s, all labelled in ${seconds.toFixed(1)} s`)

@@ -88,7 +88,7 @@ const ITEMS: Record<PriceName, string> = {
 
 export function estimate({ photos, views, opened, analyses, photoMegabytes }: Workload): Line[] {
   const screens = (photos * views) / PHOTOS_A_SCREEN
-  const looks = (photos * opened) / PHOTOS_OPENED
+  const openedPhotos = (photos * opened) / PHOTOS_OPENED
   const sweeps = MONTH_SECONDS / 60 / FIXED.sweepMinutes
   const photoBytes = photoMegabytes * 1_000_000
   // An upload is removed when its URL has expired; the original is a copy of it.
@@ -120,7 +120,7 @@ export function estimate({ photos, views, opened, analyses, photoMegabytes }: Wo
           { ...withFunctions(SCREEN), pictureBytes: GRID_BYTES * PHOTOS_A_SCREEN, connectionMinutes: 5 },
           screens,
         ),
-        scaled({ ...withFunctions(OPENED), pictureBytes: SCREEN_BYTES * (PHOTOS_OPENED + 2) }, looks),
+        scaled({ ...withFunctions(OPENED), pictureBytes: SCREEN_BYTES * (PHOTOS_OPENED + 2) }, openedPhotos),
       ),
     ),
     ...lines(

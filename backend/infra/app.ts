@@ -14,7 +14,7 @@ const app = new App({
 })
 addAlbum(app, settingsOrEnd())
 holdToRules(app)
-sayWarnings(app.synth())
+printWarnings(app.synth())
 
 /** A wrong setting ends the program with one sentence, without a stack trace. */
 function settingsOrEnd(): Settings {
@@ -28,7 +28,7 @@ function settingsOrEnd(): Settings {
 }
 
 /** Prints the album's own warnings. The CDK CLI would print them, but "pnpm synth" does not use it. */
-function sayWarnings({ stacks }: cx_api.CloudAssembly): void {
+function printWarnings({ stacks }: cx_api.CloudAssembly): void {
   if (process.env.CDK_CONTEXT_JSON) return
   for (const { level, entry } of stacks.flatMap(({ messages }) => messages)) {
     const [, sentence] = /^(.*) \[ack: Album:/.exec(String(entry.data)) ?? []

@@ -22,5 +22,5 @@ test('a stack trace in the log leads to our own code', () => {
 test('no bundle holds credential providers that Lambda never uses', () => {
   const code = readFileSync(file, 'utf8')
   const carried = ['AWS_SESSION_TOKEN', 'credential_process', 'sso_start_url', 'AssumeRoleWithWebIdentity']
-  expect(carried.filter((way) => code.includes(way))).toEqual(['AWS_SESSION_TOKEN'])
+  expect(carried.filter((method) => code.includes(method))).toEqual(['AWS_SESSION_TOKEN'])
 })

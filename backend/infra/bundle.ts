@@ -95,11 +95,11 @@ function keepOwnSources(file: string): void {
   const mappings = decodedMappings(map).map((line) =>
     line
       .map(([column, ...origin]): SourceMapSegment => {
-        const [source, row, place, name] = origin
+        const [source, row, sourceColumn, name] = origin
         if (source === undefined || !isOwn[source]) return [column]
         return name === undefined
-          ? [column, source, row!, place!]
-          : [column, source, row!, place!, indexOf(map.names[name]!)]
+          ? [column, source, row!, sourceColumn!]
+          : [column, source, row!, sourceColumn!, indexOf(map.names[name]!)]
       })
       // A segment without an origin ends the mapping before it. One of them is enough.
       .filter((segment, index, all) => segment.length > 1 || index === 0 || all[index - 1]!.length > 1),

@@ -20,18 +20,18 @@ export const correctionsOf = (photo: PhotoItem): Corrections => ({
 
 /**
  * Applies corrections to the labels of an analysis: which labels are shown, and which the corrections cover.
- * @param seen all labels that Rekognition found, in its order
+ * @param detected all labels that Rekognition found, in its order
  */
 export const corrected = (
   { own, removed, removedOwn }: Corrections,
-  seen: PhotoLabel[],
+  detected: PhotoLabel[],
 ): { labels: PhotoLabel[]; covered: CoveredLabel[] } => {
   const decided = [...own.map((label) => slugOf(label.name)), ...removed]
   const isDecided = (label: PhotoLabel) => decided.includes(slugOf(label.name))
   return {
-    labels: [...own, ...seen.filter((label) => !isDecided(label))],
+    labels: [...own, ...detected.filter((label) => !isDecided(label))],
     covered: [
-      ...seen.map((label, at) => ({ ...label, at })).filter((label) => isDecided(label)),
+      ...detected.map((label, at) => ({ ...label, at })).filter((label) => isDecided(label)),
       ...removedOwn,
     ],
   }

@@ -34,7 +34,7 @@ const guest = (more = {}) => ({
 
 test('an id that is too long is NotFound, never a DynamoDB error', async () => {
   const tooLong = 'Z'.repeat(5000)
-  const looked: [string, object][] = [
+  const calls: [string, object][] = [
     ['Query.photo', { id: tooLong }],
     ['Query.job', { id: tooLong }],
     ['shared/album', {}],
@@ -42,7 +42,7 @@ test('an id that is too long is NotFound, never a DynamoDB error', async () => {
     ['Mutation.updateAlbum/2-checkCover', { input: { id, cover: tooLong } }],
   ]
   const keys = []
-  for (const [step, args] of looked) {
+  for (const [step, args] of calls) {
     const { result } = await resolver(step).request({
       args,
       identity,
@@ -124,8 +124,8 @@ test('only a photo of the album can be its cover', async () => {
 })
 
 test('fault 30: a guest’s query is about the link’s album, whatever the guest sends', async () => {
-  const asked = await resolver('Query.sharedAlbum').request({ args: { id: 'OTHER' }, identity: guest() })
-  expect(asked.stash).toEqual({ owner: 'ada', albumId: 'A' })
+  const request = await resolver('Query.sharedAlbum').request({ args: { id: 'OTHER' }, identity: guest() })
+  expect(request.stash).toEqual({ owner: 'ada', albumId: 'A' })
   const { stash } = await resolver('Query.sharedPhotos').request({ args: { limit: 5 }, identity: guest() })
   expect(stash).toMatchObject({ owner: 'ada', search: [{ kind: 'album', id: 'A' }], list: 'ALBUM' })
   for (const name of ['Query.sharedAlbum', 'Query.sharedPhotos'])
@@ -142,12 +142,12 @@ test('fault 30: a guest sees only the fields meant for guests, of photos in the 
   const page = { result: { items: [photo, ...outside], nextToken: null } }
   const { result } = await response({ args: {}, identity: guest(), prev: page })
   expect(result.items).toHaveLength(1)
-  const [seen] = result.items
-  expect(Object.keys(seen).sort()).toEqual(
+  const [item] = result.items
+  expect(Object.keys(item).sort()).toEqual(
     ['id', 'images', 'labels', 'moderated', 'position', 'title', 'version'].sort(),
   )
-  expect(seen).toMatchObject({ title: null, labels: ['Cat'], moderated: false, position: '01J9' })
-  expect(seen.images.map((image: any) => [image.name, image.guestUntil])).toEqual([
+  expect(item).toMatchObject({ title: null, labels: ['Cat'], moderated: false, position: '01J9' })
+  expect(item.images.map((image: any) => [image.name, image.guestUntil])).toEqual([
     ['GRID', 1772323200],
     ['SCREEN', 1772323200],
   ])

@@ -16,7 +16,7 @@ const photo = {
   sha256: 'x'.repeat(44),
   version: 1,
 }
-const asked = [
+const fields = [
   'createUpload',
   'renewUpload',
   'cancelUpload',
@@ -30,7 +30,7 @@ const asked = [
 ]
 
 test('a function learns the caller from the token, never from an argument', async () => {
-  for (const fieldName of asked) {
+  for (const fieldName of fields) {
     const { request } = resolver(`Mutation.${fieldName}`)
     const { result } = await request({ args: { id, ids: [id] }, identity, info: { fieldName } })
     expect(result).toMatchObject({ operation: 'Invoke', payload: { field: fieldName, owner: 'ada', id } })
@@ -66,7 +66,7 @@ test('a refused file is null at its index with an error, and the others continue
 })
 
 test('a refused call says why, and a failed one says nothing about internals', async () => {
-  for (const fieldName of asked) {
+  for (const fieldName of fields) {
     const { response } = resolver(`Mutation.${fieldName}`)
     const refused = { error: { errorType: 'ValidationError', code: 'COUNT', message: 'At most 25 at once.' } }
     expect((await response({ result: refused })).error).toBe('At most 25 at once.')

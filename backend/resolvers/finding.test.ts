@@ -27,7 +27,7 @@ const card = (n: number, labels: Record<string, number>, more: object = {}) => (
 type Args = { filter?: object; order?: string; limit?: number; nextToken?: string }
 
 /** The stash and the query that a question leads to. */
-async function asked(args: Args) {
+async function queryFor(args: Args) {
   const { stash, error } = await photos.request({ args, identity })
   if (error) return { error, stash }
   const chosen = await rarest.request({ args, stash, prev: { result: null } })
@@ -38,7 +38,7 @@ async function asked(args: Args) {
 
 /** The ids of a page where these items lie where the question looks, and the token of the next. */
 async function page(args: Args, items: object[], nextToken: string | null = null) {
-  const { stash } = await asked(args)
+  const { stash } = await queryFor(args)
   const step = stepFor(stash.list)
   const { result } = await step.response({ args, stash, result: { items, nextToken } })
   const info = asking('{ items { id images { url } } }')
@@ -67,7 +67,7 @@ test('each search reads the shortest list that answers it', async () => {
     [{ filter: { labels: ['Cat'] } }, 'U#ada#L#cat', undefined],
     [{ filter: { labels: ['Cat'], words: ['EXIT'] } }, 'U#ada#W', undefined],
   ] as [Args, string, string | undefined][]) {
-    const { query, values } = await asked(args)
+    const { query, values } = await queryFor(args)
     expect(values, JSON.stringify(args)).toContainEqual({ S: pk })
     expect(query.index, JSON.stringify(args)).toBe(index)
     expect(query.limit, JSON.stringify(args)).toBeLessThanOrEqual(200)
@@ -109,12 +109,12 @@ test('a name given twice, in another case too, is searched once', async () => {
 
 test('a name is found however its accents and spaces were typed', async () => {
   for (const typed of ['Café bar', 'Cafe\u0301 bar', ' café  bar ', 'CAFÉ\u00a0\tBAR']) {
-    const { values } = await asked({ filter: { labels: [typed] } })
+    const { values } = await queryFor({ filter: { labels: [typed] } })
     expect(values, typed).toContainEqual({ S: 'U#ada#L#café bar' })
-    const words = await asked({ filter: { words: [typed] } })
+    const words = await queryFor({ filter: { words: [typed] } })
     expect(words.values, typed).toContainEqual({ S: 'café bar' })
   }
-  const { values } = await asked({ filter: { labels: ['Kat🐈ze'] } })
+  const { values } = await queryFor({ filter: { labels: ['Kat🐈ze'] } })
   expect(values).toContainEqual({ S: 'U#ada#L#kat🐈ze' })
 })
 
@@ -140,7 +140,7 @@ test('the next page starts after the last shown photo and skips none', async () 
   const cards = [card(5, both), card(4, { cat: 90 }), card(3, both), card(2, both)]
   const first = await page(args, cards)
   expect(first.ids).toEqual([idOf(5), idOf(3)])
-  const { values } = await asked({ ...args, nextToken: first.nextToken })
+  const { values } = await queryFor({ ...args, nextToken: first.nextToken })
   expect(values).toContainEqual({ S: placeOf(3) })
   const rest = await page({ ...args, nextToken: first.nextToken }, cards.slice(2))
   expect(rest).toEqual({ ids: [idOf(2)], nextToken: null })
@@ -175,7 +175,7 @@ test('a page for a rare pair of labels may be empty and still have a next page',
 })
 
 test('a word finds every word that begins so; of several the longest is gone through, and a photo comes once', async () => {
-  const { query, values } = await asked({ filter: { words: ['pxl', '20250'] } })
+  const { query, values } = await queryFor({ filter: { words: ['pxl', '20250'] } })
   expect(values).toEqual([{ S: 'U#ada#W' }, { S: '20250' }, { S: '20250\uffff' }])
   expect(query.limit).toBe(200)
   const words = ['pxl', '20250713', '202507131011', 'jpg']
@@ -191,22 +191,26 @@ test('a word finds every word that begins so; of several the longest is gone thr
   ]
   const first = await page({ filter: { words: ['PXL', '20250'] }, limit: 1 }, cards)
   expect(first.ids).toEqual([idOf(4)])
-  const next = await asked({ filter: { words: ['PXL', '20250'] }, nextToken: first.nextToken! })
+  const next = await queryFor({ filter: { words: ['PXL', '20250'] }, nextToken: first.nextToken! })
   expect(next.values).toContainEqual({ S: `20250713#${placeOf(4)}` })
 })
 
 test('words of a time are held to it on the cards', async () => {
-  const { query, values } = await asked({ filter: { words: ['beach'], takenFrom: '2024', takenTo: '2024' } })
+  const { query, values } = await queryFor({
+    filter: { words: ['beach'], takenFrom: '2024', takenTo: '2024' },
+  })
   expect(values).toContainEqual({ S: 'beach' })
   expect(query.limit).toBe(200)
 })
 
 test('dates narrow a list to the days between them, the last day included', async () => {
-  const { values } = await asked({ filter: { labels: ['Cat'], takenFrom: '2024-07', takenTo: '2024-08-15' } })
+  const { values } = await queryFor({
+    filter: { labels: ['Cat'], takenFrom: '2024-07', takenTo: '2024-08-15' },
+  })
   expect(values).toEqual([{ S: 'U#ada#L#cat' }, { S: '2024-07' }, { S: '2024-08-15~' }])
   for (const filter of [{ takenFrom: 'July' }, { takenTo: '2024-7' }, { takenFrom: '2025', takenTo: '2024' }])
-    expect((await asked({ filter })).error).toMatch(/Give a time|must not be after/)
-  expect((await asked({ filter: { takenFrom: '2024-07', takenTo: '2024' } })).error).toBeUndefined()
+    expect((await queryFor({ filter })).error).toMatch(/Give a time|must not be after/)
+  expect((await queryFor({ filter: { takenFrom: '2024-07', takenTo: '2024' } })).error).toBeUndefined()
 })
 
 test('the library leaves out what is in the trash, newest first unless asked otherwise', async () => {
@@ -215,15 +219,15 @@ test('the library leaves out what is in the trash, newest first unless asked oth
     { SK: `P#${idOf(1)}`, id: idOf(1), trashedAt: 'then' },
   ]
   expect((await page({}, items)).ids).toEqual([idOf(2)])
-  expect((await asked({})).query).toMatchObject({ limit: 24, scanIndexForward: false })
-  expect((await asked({ order: 'OLDEST' })).query.scanIndexForward).toBe(true)
-  expect((await asked({ order: 'TAKEN_OLDEST' })).query.scanIndexForward).toBe(true)
+  expect((await queryFor({})).query).toMatchObject({ limit: 24, scanIndexForward: false })
+  expect((await queryFor({ order: 'OLDEST' })).query.scanIndexForward).toBe(true)
+  expect((await queryFor({ order: 'TAKEN_OLDEST' })).query.scanIndexForward).toBe(true)
 })
 
 test('a grid is answered from cards; other fields read the photos, in order, without deleted ones', async () => {
   const args = { filter: { labels: ['cat'] } }
-  const { stash } = await asked(args)
-  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), place: placeOf(n) }))
+  const { stash } = await queryFor(args)
+  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), sortKey: placeOf(n) }))
   const prev = { result: { entries, next: null } }
   const ask = (fields: string) =>
     found.request({ args, stash, prev, info: asking(`{ items { ${fields} } nextToken __typename }`) })
@@ -236,9 +240,9 @@ test('a grid is answered from cards; other fields read the photos, in order, wit
 })
 
 test('aliases are answered like the schema’s own names', async () => {
-  const prev = { result: { entries: [{ ...card(5, { cat: 90 }), place: placeOf(5) }], next: null } }
+  const prev = { result: { entries: [{ ...card(5, { cat: 90 }), sortKey: placeOf(5) }], next: null } }
   for (const args of [{ filter: { labels: ['cat'] } }, { order: 'TAKEN_NEWEST' }]) {
-    const { stash } = await asked(args)
+    const { stash } = await queryFor(args)
     const reads = async (selection: string, fragments?: string) => {
       const info = asking(selection, fragments)
       return (await found.request({ args, stash, prev, info })).result.operation === 'BatchGetItem'
@@ -259,10 +263,10 @@ test('aliases are answered like the schema’s own names', async () => {
 })
 
 test('photos that DynamoDB left unprocessed come with the next page', async () => {
-  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), place: placeOf(n) }))
+  const entries = [5, 4, 3].map((n) => ({ ...card(n, { cat: 90 }), sortKey: placeOf(n) }))
   const photo = (n: number) => ({ id: idOf(n), labels: [{ name: 'Cat', confidence: 90 }] })
   const answered = async (args: Args, checksPhotos: boolean, unread: number[]) => {
-    const { stash } = await asked(args)
+    const { stash } = await queryFor(args)
     const data = { album: [5, 4, 3].map((n) => (unread.includes(n) ? null : photo(n))) }
     const unprocessedKeys = { album: unread.map((n) => ({ PK: 'U#ada', SK: `P#${idOf(n)}` })) }
     const prev = { result: { entries, next: null } }
@@ -295,5 +299,5 @@ test('terms that cannot be combined are refused with a sentence', async () => {
     [{ labels: ['a'], trashed: true }, 'The trash cannot be searched.'],
     [{ labels: ['a'], status: 'FAILED' }, 'Only photos that are READY can be searched by what is in them.'],
   ] as const)
-    expect((await asked({ filter })).error).toBe(sentence)
+    expect((await queryFor({ filter })).error).toBe(sentence)
 })

@@ -127,8 +127,8 @@ test('fault 33: a changed nextToken is the caller’s error', async () => {
     const { error } = await response({ args: { nextToken: 'tampered' }, error: tokenRefused })
     expect(error).toBe(strangeToken)
   }
-  for (const place of ['', 'x', '2024-07-31T18:05:09', `2024-07-31T18:05:09#${id}#more`, `U#grace#${id}`]) {
-    const nextToken = Buffer.from(place).toString('base64') || 'AA=='
+  for (const sortKey of ['', 'x', '2024-07-31T18:05:09', `2024-07-31T18:05:09#${id}#more`, `U#grace#${id}`]) {
+    const nextToken = Buffer.from(sortKey).toString('base64') || 'AA=='
     for (const list of [photos, strip])
       expect((await list.request({ args: { nextToken, month: '2024-07' }, identity })).error).toBe(
         strangeToken,
@@ -137,20 +137,20 @@ test('fault 33: a changed nextToken is the caller’s error', async () => {
 })
 
 test('fault 33: a nextToken never leads into another list', async () => {
-  const tokenOf = (place: string) => Buffer.from(place).toString('base64')
+  const tokenOf = (sortKey: string) => Buffer.from(sortKey).toString('base64')
   for (const order of ['NEWEST', 'OLDEST'])
-    for (const place of [`AL#${id}`, `J#${id}`, `T#${id}`]) {
-      const args = { order, nextToken: tokenOf(place) }
+    for (const sortKey of [`AL#${id}`, `J#${id}`, `T#${id}`]) {
+      const args = { order, nextToken: tokenOf(sortKey) }
       const { stash } = await photos.request({ args, identity })
-      expect((await added.request({ args, stash, prev: { result: null } })).error, place).toBe(strangeToken)
+      expect((await added.request({ args, stash, prev: { result: null } })).error, sortKey).toBe(strangeToken)
     }
-  for (const place of [`2999-01-01T00:00:00#${id}`, `2019-12-31T23:59:59#${id}`]) {
-    const nextToken = tokenOf(place)
+  for (const sortKey of [`2999-01-01T00:00:00#${id}`, `2019-12-31T23:59:59#${id}`]) {
+    const nextToken = tokenOf(sortKey)
     const month = await strip.request({ args: { month: '2020-01', nextToken }, identity })
-    expect(month.error, place).toBe(strangeToken)
+    expect(month.error, sortKey).toBe(strangeToken)
     const args = { filter: { takenFrom: '2020', takenTo: '2021' }, nextToken }
     const { stash } = await photos.request({ args, identity })
-    expect((await taken.request({ args, stash, prev: { result: null } })).error, place).toBe(strangeToken)
+    expect((await taken.request({ args, stash, prev: { result: null } })).error, sortKey).toBe(strangeToken)
   }
 })
 
@@ -223,26 +223,26 @@ test('a tally added while a label is read counts once', async () => {
 test('pages of labels list each label once, pending ones in order', async () => {
   const read = ['Ant', 'Cat', 'Fox'].map((name) => facet(name, 1))
   const pending = [tally({ 'F#Bee': 1, 'F#Dog': 1, 'F#Gnu': 1 })]
-  const seen: string[] = []
+  const found: string[] = []
   let nextToken: string | null = null
   do {
     const after: string = nextToken ? Buffer.from(nextToken, 'base64').toString() : ''
     const rest = read.filter(({ SK }) => SK >= after)
     const limit = 2
-    const most = limit + (nextToken ? 1 : 0)
-    const page = { items: rest.slice(0, most), nextToken: rest.length > most ? 'more' : null }
+    const max = limit + (nextToken ? 1 : 0)
+    const page = { items: rest.slice(0, max), nextToken: rest.length > max ? 'more' : null }
     const answer: any = await labelsOf({ limit, nextToken }, page, pending)
     expect(answer.items.length).toBeLessThanOrEqual(limit)
-    seen.push(...answer.items.map(({ name }: any) => name))
+    found.push(...answer.items.map(({ name }: any) => name))
     nextToken = answer.nextToken
   } while (nextToken)
-  expect(seen).toEqual(['Ant', 'Bee', 'Cat', 'Dog', 'Fox', 'Gnu'])
+  expect(found).toEqual(['Ant', 'Bee', 'Cat', 'Dog', 'Fox', 'Gnu'])
 })
 
 test('fault 33: a nextToken of labels works only for labels', async () => {
-  for (const place of ['', 'P#01J9Z3NDEKTSV4RRFFQ69G5FAV', 'USAGE#2024-01-01', 'F#ant']) {
-    const nextToken = Buffer.from(place).toString('base64') || 'AA=='
-    expect((await labelsOf({ startsWith: 'b', nextToken }, { items: [] })).error, place).toBe(strangeToken)
+  for (const sortKey of ['', 'P#01J9Z3NDEKTSV4RRFFQ69G5FAV', 'USAGE#2024-01-01', 'F#ant']) {
+    const nextToken = Buffer.from(sortKey).toString('base64') || 'AA=='
+    expect((await labelsOf({ startsWith: 'b', nextToken }, { items: [] })).error, sortKey).toBe(strangeToken)
   }
 })
 

@@ -30,7 +30,7 @@ const before = (more: object = {}) => ({
   ...more,
 })
 const box = { confidence: 97, boundingBox: { left: 0, top: 0, width: 1, height: 1 } }
-const seen = (name: string, confidence: number) => ({
+const detected = (name: string, confidence: number) => ({
   name,
   confidence,
   parents: [],
@@ -48,7 +48,7 @@ const input = {
     width: 3,
     height: 2,
     images: [{ name: 'GRID', width: 480, height: 320, format: 'image/webp' }],
-    labels: [seen('Cat', 98), seen('Cell Phone', 71)],
+    labels: [detected('Cat', 98), detected('Cell Phone', 71)],
     quality: { brightness: 50, sharpness: 60, contrast: 70 },
     camera: null,
   },
@@ -239,7 +239,7 @@ test('an analysis that replaces every label and the date fits one transaction', 
     title: names('title', 20).join(' '),
     albums: Object.fromEntries(names('album', 20).map((album) => [album, 'A'])),
   })
-  const labels = names('new', 20).map((name) => seen(name, 90))
+  const labels = names('new', 20).map((name) => detected(name, 90))
   const found = { labels, words: names('new', 12) }
   const { cards, deleted, counts } = await writesAfter(photo, found, { job: 'JOB' })
   expect(cards.length + deleted.length).toBeGreaterThan(50)

@@ -49,10 +49,10 @@ export async function fillLibrary(
     return item && unmarshall(item as Record<string, AttributeValue>)
   })
 
-  async function place(picture: StoredPicture, id: string): Promise<unknown> {
+  async function putPhoto(picture: StoredPicture, id: string): Promise<unknown> {
     return Promise.all(
       picture.contents.map(({ key, format, content }) =>
-        buckets.place(mediaBucket, key(owner, id), content, {
+        buckets.put(mediaBucket, key(owner, id), content, {
           'content-type': format,
           'cache-control': CACHE_CONTROL,
         }),
@@ -88,7 +88,7 @@ export async function fillLibrary(
       for (const [offset, taken] of moments.slice(at, at + AT_ONCE).entries()) {
         const picture = pictures[random.below(many)]!
         const { photo, analysis } = photoOf(owner, { picture, number: at + offset, taken, before }, random)
-        placed.push(place(picture, photo.id))
+        placed.push(putPhoto(picture, photo.id))
         items.push(photo, analysis, { ...contentKey(owner, photo.sha256), id: photo.id }, ...cardsOf(photo))
         await counts.addPhoto(photo)
       }

@@ -38,10 +38,10 @@ function readArguments(): Options {
   }
 }
 
-function readNumber(what: string, text: string, most: number): number {
+function readNumber(what: string, text: string, max: number): number {
   const number = Number(text)
-  if (/^\d+$/.test(text) && number >= 1 && number <= most) return number
-  throw new Error(`${what} is ${text}; it may be 1 to ${most}.`)
+  if (/^\d+$/.test(text) && number >= 1 && number <= max) return number
+  throw new Error(`${what} is ${text}; it may be 1 to ${max}.`)
 }
 
 /** Starts and ends the album once, to create its table, its buckets and its demo user. */

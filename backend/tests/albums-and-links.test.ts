@@ -29,9 +29,9 @@ const create = async (title: string, filter = '') => {
   )
   return createAlbum.id as string
 }
-const arrange = (field: string, albumId: string, asked: string[], more = '') =>
+const arrange = (field: string, albumId: string, ids: string[], more = '') =>
   library.ask(`mutation ($ids: [ID!]!) { ${field}(albumId: "${albumId}", ids: $ids ${more}) { id } }`, {
-    ids: asked,
+    ids: ids,
   })
 const shown = async (id: string) => {
   const { album } = await library.ask(`{ album(id: "${id}") { title count filter cover { id images { url } }
@@ -49,7 +49,7 @@ const SHARED = `{ sharedAlbum { title count download expiresAt }
     images { name url width height format } } nextToken } }`
 const WATCH = `subscription { onSharedAlbumChanged { kind id album { title count }
   photo { id title labels images { name url } } } }`
-const seenBy = async (guest: Library) =>
+const sharedWith = async (guest: Library) =>
   (await guest.ask(SHARED)).sharedPhotos.items.map(({ id }: { id: string }) => id)
 
 test('an album has its own order and cover; trashing removes a photo from it and restoring returns it', async () => {
@@ -124,17 +124,20 @@ test('every window sees albums added, changed and removed', async () => {
   const window = await library.listen<AlbumChange>(
     'subscription { onAlbumChanged { id kind album { title count cover { id images { url } } } } }',
   )
-  const seen = () => window.changes.filter((change) => change.id === id)
+  const changes = () => window.changes.filter((change) => change.id === id)
   const id = await create('Watched')
-  await vi.waitFor(() => expect(seen().at(-1)).toMatchObject({ kind: 'ADDED' }), 60_000)
+  await vi.waitFor(() => expect(changes().at(-1)).toMatchObject({ kind: 'ADDED' }), 60_000)
   await arrange('addToAlbum', id, [ids.cat])
   await vi.waitFor(
     () =>
-      expect(seen().at(-1)).toMatchObject({ kind: 'UPDATED', album: { count: 1, cover: { id: ids.cat } } }),
+      expect(changes().at(-1)).toMatchObject({
+        kind: 'UPDATED',
+        album: { count: 1, cover: { id: ids.cat } },
+      }),
     60_000,
   )
   await library.ask(`mutation { deleteAlbum(id: "${id}") }`)
-  await vi.waitFor(() => expect(seen().at(-1)).toMatchObject({ kind: 'REMOVED', album: null }), 60_000)
+  await vi.waitFor(() => expect(changes().at(-1)).toMatchObject({ kind: 'REMOVED', album: null }), 60_000)
   await library.photoOnce(ids.cat, (photo) => photo !== null)
   await vi.waitFor(async () => {
     const { photo } = await library.ask(`{ photo(id: "${ids.cat}") { albums { id } } }`)
@@ -175,42 +178,42 @@ test('friends see photos of the album added, changed and removed live, and nothi
   const [id, other] = [await create('Live'), await create('Not shared')]
   await arrange('addToAlbum', id, [ids.cat])
   const friend = await guestBy((await share(id)).token).listen<SharedAlbumChange>(WATCH)
-  let heard = 0
+  let read = 0
   /** Waits for such a change after the previously awaited one; other changes may arrive in between. */
-  async function hears(expected: object) {
+  async function nextChange(expected: object) {
     const like = expect.objectContaining(expected) as { asymmetricMatch(change: unknown): boolean }
     const found = await vi.waitFor(() => {
-      const at = friend.changes.findIndex((change, index) => index >= heard && like.asymmetricMatch(change))
-      expect(friend.changes[at], JSON.stringify(friend.changes.slice(heard))).toBeDefined()
+      const at = friend.changes.findIndex((change, index) => index >= read && like.asymmetricMatch(change))
+      expect(friend.changes[at], JSON.stringify(friend.changes.slice(read))).toBeDefined()
       return at
     }, 60_000)
-    heard = found + 1
+    read = found + 1
     return friend.changes[found]!
   }
 
   await arrange('addToAlbum', other, [ids.person])
   await arrange('addToAlbum', id, [ids.cup])
   const album = expect.objectContaining({ count: 2 })
-  const added = await hears({ kind: 'PHOTO', id: ids.cup, album })
+  const added = await nextChange({ kind: 'PHOTO', id: ids.cup, album })
   expect((await fetch(added.photo!.images[0]!.url)).status).toBe(200)
   expect(added.photo!.images.map(({ name }) => name)).not.toContain('ORIGINAL')
 
   await library.ask(`mutation { addLabels(ids: ["${ids.cup}"], labels: ["Breakfast"]) { id } }`)
-  await hears({
+  await nextChange({
     id: ids.cup,
     photo: expect.objectContaining({ labels: expect.arrayContaining(['Breakfast']) }),
   })
   await library.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "Morning" }) { id } }`)
-  await hears({ id: ids.cup, photo: expect.objectContaining({ title: 'Morning' }) })
+  await nextChange({ id: ids.cup, photo: expect.objectContaining({ title: 'Morning' }) })
   await edit('trash', ids.cup)
-  await hears({ kind: 'PHOTO_REMOVED', id: ids.cup, photo: null })
+  await nextChange({ kind: 'PHOTO_REMOVED', id: ids.cup, photo: null })
   await edit('restore', ids.cup)
-  await hears({ kind: 'PHOTO', id: ids.cup })
+  await nextChange({ kind: 'PHOTO', id: ids.cup })
   await arrange('removeFromAlbum', id, [ids.cup])
-  await hears({ kind: 'PHOTO_REMOVED', id: ids.cup })
+  await nextChange({ kind: 'PHOTO_REMOVED', id: ids.cup })
   await library.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "Cup" }) { id } }`)
   await library.ask(`mutation { updateAlbum(input: { id: "${id}", title: "Renamed" }) { id } }`)
-  await hears({ kind: 'ALBUM', album: expect.objectContaining({ title: 'Renamed' }) })
+  await nextChange({ kind: 'ALBUM', album: expect.objectContaining({ title: 'Renamed' }) })
   expect(friend.changes.some((change) => change.id === ids.person)).toBe(false)
   expect(friend.changes.some((change) => change.photo?.title === 'Cup')).toBe(false)
   friend.close()
@@ -230,7 +233,7 @@ test('an ended link opens for nobody and disconnects those watching', async () =
     expect(errors).toMatchObject([{ errorType: 'UnauthorizedException' }])
   }, 60_000)
   expect(watches[1]!.isEnded()).toBe(false)
-  expect(await seenBy(guestBy(kept.token))).toEqual([ids.cat])
+  expect(await sharedWith(guestBy(kept.token))).toEqual([ids.cat])
 
   await library.ask(`mutation { deleteAlbum(id: "${id}") }`)
   await vi.waitFor(() => expect(watches[1]!.isEnded()).toBe(true), 60_000)

@@ -131,8 +131,8 @@ test('a photo’s place is in its owner’s private record only, and no guest or
     const picture = Buffer.from(await (await fetch(url)).arrayBuffer())
     expect((await sharp(picture).metadata()).exif).toBeUndefined()
   }
-  const asked = await guest.query(`{ sharedPhotos { items { id ${ANALYSIS} } } }`)
-  expect(asked).toMatchObject({ data: null, errors: [{ message: expect.stringContaining("'analysis'") }] })
+  const answer = await guest.query(`{ sharedPhotos { items { id ${ANALYSIS} } } }`)
+  expect(answer).toMatchObject({ data: null, errors: [{ message: expect.stringContaining("'analysis'") }] })
   const photo = await guest.query(`{ photo(id: "${id}") { ${ANALYSIS} } }`)
   expect(photo).toMatchObject({ data: { photo: null }, errors: [{ errorType: 'Unauthorized' }] })
 

@@ -219,13 +219,13 @@ function roleOf(name: string, stack = 'Album-Api'): Identity {
 
 /** The outcome of a request: it was answered, its field was refused, or the caller was not authenticated. */
 type Outcome = 'answered' | 'Unauthorized' | 'not let in'
-interface Asked {
+interface Answered {
   outcome: Outcome
   /** The answer to a query or mutation; undefined for a subscription. */
   answer?: any
 }
 
-async function post(identity: Identity, query: string): Promise<Asked> {
+async function post(identity: Identity, query: string): Promise<Answered> {
   const body = JSON.stringify({ query })
   const headers = await identity('', body)
   const response = await fetch(system.config.graphqlUrl, {
@@ -241,7 +241,7 @@ async function post(identity: Identity, query: string): Promise<Asked> {
 }
 
 /** Opens a connection and starts a subscription as this identity. */
-async function subscribe(identity: Identity, query: string): Promise<Asked> {
+async function subscribe(identity: Identity, query: string): Promise<Answered> {
   const { host } = new URL(system.config.graphqlUrl)
   const header = { host, ...(await identity('/connect', '{}')) }
   const encoded = Buffer.from(JSON.stringify(header)).toString('base64url')
@@ -249,7 +249,7 @@ async function subscribe(identity: Identity, query: string): Promise<Asked> {
   const data = JSON.stringify({ query, variables: {} })
   const authorization = { host, ...(await identity('', data)) }
   try {
-    return await new Promise<Asked>((resolve, reject) => {
+    return await new Promise<Answered>((resolve, reject) => {
       socket.on('error', reject)
       socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })))
       socket.on('message', (text) => {
@@ -398,15 +398,15 @@ test('a guest reads each nested field meant for guests, of this album only', asy
     // A file name is not a title from the owner.
     expect(JSON.stringify(answer)).not.toMatch(new RegExp(`${id}|${other}`))
   }
-  const seen = async (guest: string) =>
+  const photosOf = async (guest: string) =>
     (
       await post(
         token(() => guest),
         '{ sharedPhotos { items { id } } }',
       )
     ).answer.data.sharedPhotos.items
-  expect(await seen(tokens.guest!)).toEqual([{ id: photo }])
-  expect(await seen(tokens.otherGuest!)).not.toContainEqual({ id: photo })
+  expect(await photosOf(tokens.guest!)).toEqual([{ id: photo }])
+  expect(await photosOf(tokens.otherGuest!)).not.toContainEqual({ id: photo })
 })
 
 const readable = (type: string) =>

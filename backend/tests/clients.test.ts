@@ -6,7 +6,7 @@ import { signIn, signOut } from 'aws-amplify/auth'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
-import { anotherCat } from './pictures.ts'
+import { catVariant } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -38,10 +38,10 @@ test('Apollo Client uploads a photo and receives its labels', async () => {
       http,
     ),
   })
-  const heard: any[] = []
+  const received: any[] = []
   const subscription = client
     .subscribe<any>({ query: gql(CHANGES) })
-    .subscribe(({ data }) => heard.push(data.onPhotoChanged))
+    .subscribe(({ data }) => received.push(data.onPhotoChanged))
   await realtime.started
 
   const bytes = photograph('chelsea.png')
@@ -52,7 +52,7 @@ test('Apollo Client uploads a photo and receives its labels', async () => {
   const upload = reserved.data.createUpload[0]
   expect((await put(upload, bytes)).status).toBe(200)
   await vi.waitFor(() => {
-    const ready = heard.find(({ photo }) => photo?.id === upload.photo.id && photo.status === 'READY')
+    const ready = received.find(({ photo }) => photo?.id === upload.photo.id && photo.status === 'READY')
     expect(ready?.photo.labels.map(({ name }: any) => name)).toContain('Cat')
   }, 60_000)
 
@@ -90,7 +90,7 @@ test('Amplify signs in, uploads a photo, and reads its labels', async () => {
   const ask = async (query: string, variables: object) =>
     (await (client.graphql({ query, variables } as any) as Promise<any>)).data
 
-  const bytes = await anotherCat(1)
+  const bytes = await catVariant(1)
   const { createUpload } = await ask(RESERVE, { input: inputFor(bytes, 'cat.png') })
   const { id } = createUpload[0].photo
   expect((await put(createUpload[0], bytes)).status).toBe(200)

@@ -224,15 +224,15 @@ const GRID = 'id width height thumbhash images { name url }'
 async function photos(args: object, fields = GRID) {
   const info = asking(`{ items { ${fields} } nextToken }`)
   let { stash } = await resolver('Query.photos').request({ args, identity, info })
-  let entries: { id: string; place: string }[] = []
+  let entries: { id: string; sortKey: string }[] = []
   let examined = 0
   let units = 0
   for (const step of STEPS) {
     const prev = { result: { entries, next: null } }
-    const asked = await resolver(step).request({ args, identity, info, stash, prev })
-    stash = asked.stash
-    if (!asked.result?.operation) continue
-    const sent = await send(asked.result)
+    const query = await resolver(step).request({ args, identity, info, stash, prev })
+    stash = query.stash
+    if (!query.result?.operation) continue
+    const sent = await send(query.result)
     units += sent.units
     if (step === 'Query.photos/2-rarestTerm')
       stash = (
@@ -240,17 +240,17 @@ async function photos(args: object, fields = GRID) {
       ).stash
     else if (step !== 'Query.photos/6-readPhotos') {
       examined = sent.items.length
-      entries = sent.items.map(({ id, SK, taken }) => ({ id, place: stash.index ? taken : SK }))
+      entries = sent.items.map(({ id, SK, taken }) => ({ id, sortKey: stash.index ? taken : SK }))
     }
   }
-  const last = entries[entries.length - 1]?.place
+  const last = entries[entries.length - 1]?.sortKey
   return { units, examined, nextToken: last && Buffer.from(last).toString('base64') }
 }
 
 /** Expects at most this many units, regardless of the library's size. */
-function expectWithin(what: string, units: number, most: number) {
+function expectWithin(what: string, units: number, max: number) {
   measured[`${what} (${PHOTOS} photos)`] = units
-  expect(units, what).toBeLessThanOrEqual(most)
+  expect(units, what).toBeLessThanOrEqual(max)
 }
 
 test('the newest 24 photos cost at most 5 read units, with every field', async () => {

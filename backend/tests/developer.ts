@@ -101,7 +101,7 @@ export function developerOf(system: System) {
       return Items!.map((item) => unmarshall(item))
     },
     /** The keys of cached analyses of some bytes. */
-    async looksAt(owner: string, sha256: string): Promise<string[]> {
+    async cachedAnalyses(owner: string, sha256: string): Promise<string[]> {
       const { Items } = await dynamodb.send(
         new QueryCommand({
           TableName,

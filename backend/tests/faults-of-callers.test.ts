@@ -5,7 +5,7 @@ import { uploadTargetFor } from '../functions/upload/upload-target.ts'
 import { everyCall } from './any-call.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
-import { anotherCat } from './pictures.ts'
+import { catVariant } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -57,7 +57,7 @@ describe('fault 42: nothing of this album is given to', () => {
 })
 
 test('fault 23: an expired URL is refused, and a new one for the same photo accepts the bytes', async () => {
-  const bytes = await anotherCat(23)
+  const bytes = await catVariant(23)
   const { photo } = await library.reserve(bytes, 'cat.png')
   const anHourAgo = new Date(Date.now() - 3_600_000)
   const expired = await uploadTargetFor(
@@ -78,7 +78,7 @@ test('fault 23: an expired URL is refused, and a new one for the same photo acce
 })
 
 test('fault 24: a URL used twice is refused, and the first object stands', async () => {
-  const bytes = await anotherCat(24)
+  const bytes = await catVariant(24)
   const reserved = await library.reserve(bytes, 'cat.png')
   expect((await put(reserved, bytes)).status).toBe(200)
   expect((await put(reserved, bytes)).status).toBe(412)
@@ -88,7 +88,7 @@ test('fault 24: a URL used twice is refused, and the first object stands', async
 })
 
 test('fault 25: a body other than the signed one is refused, and the right one is still accepted', async () => {
-  const bytes = await anotherCat(25)
+  const bytes = await catVariant(25)
   const reserved = await library.reserve(bytes, 'cat.png')
   const refused = await put(reserved, Buffer.from(bytes).reverse())
   expect(refused.status).toBe(400)
@@ -100,7 +100,7 @@ test('fault 25: a body other than the signed one is refused, and the right one i
 
 test('fault 28: a name of 4,000 characters with a script and direction marks becomes a plain title', async () => {
   const name = `<script>alert(1)</script>\u202Egpj.exe\0${'x'.repeat(4000)}`
-  const { photo } = await library.reserve(await anotherCat(28), name)
+  const { photo } = await library.reserve(await catVariant(28), name)
   expect(photo.title).toHaveLength(255)
   expect(photo.title).toMatch(/^<script>alert\(1\)<script>gpj\.exex+$|^script>gpj\.exex+$/)
   const renamed = await library.ask(
@@ -118,7 +118,7 @@ test.each([
   ['写真.png', 385],
   ['صورة.png', 386],
 ])('fault 38: the name %s arrives as it is', async (name, n) => {
-  expect((await library.reserve(await anotherCat(n), name)).photo.title).toBe(name)
+  expect((await library.reserve(await catVariant(n), name)).photo.title).toBe(name)
 })
 
 describe('fault 30: to a stranger, somebody else’s photo is one that does not exist:', () => {
@@ -169,7 +169,7 @@ describe('fault 30: to a stranger, somebody else’s photo is one that does not 
     await library.ask(`mutation { updatePhoto(input: { id: "${id}", title: "again" }) { id } }`)
     await vi.waitFor(() => expect(mine.changes.map((change) => change.id)).toContain(id), 60_000)
     // A later change that the stranger may see arrives, so an earlier one would have arrived too.
-    const own = (await stranger.reserve(await anotherCat(30), 'mine.png')).photo.id
+    const own = (await stranger.reserve(await catVariant(30), 'mine.png')).photo.id
     await vi.waitFor(() => expect(theirs.changes.map((change) => change.id)).toContain(own), 60_000)
     expect(theirs.changes.map((change) => change.id)).not.toContain(id)
     await library.ask(`mutation { updatePhoto(input: { id: "${id}", title: "chelsea.png" }) { id } }`)
@@ -188,7 +188,7 @@ describe('fault 30: to a stranger, somebody else’s photo is one that does not 
 })
 
 test('fault 47: the account’s owner restores the files of a library emptied by a stolen token', async () => {
-  const bytes = await anotherCat(47)
+  const bytes = await catVariant(47)
   const doomed = await library.upload(bytes, 'cat.png')
   await library.photoOnce(doomed, (photo) => photo?.status === 'READY')
   // Another analysis writes the renditions again.

@@ -6,7 +6,7 @@ import { ulid } from 'ulid'
 import { photoKey, waitingKey } from '@album/model/keys'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
-import { anotherCat, largeCat } from './pictures.ts'
+import { catVariant, largeCat } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -38,7 +38,7 @@ test('fault 13, fault 15: the same event ten times at once, while the first anal
 })
 
 test('fault 14: an event older than the analysed one is ignored', async () => {
-  const id = await library.upload(await anotherCat(14), 'cat.png')
+  const id = await library.upload(await catVariant(14), 'cat.png')
   const photo = await ready(id)
   const before = await cats()
   await developer.sendArrival(library.owner, id, '00')
@@ -49,7 +49,7 @@ test('fault 14: an event older than the analysed one is ignored', async () => {
 })
 
 test('a newer event for a READY photo analyses it again and counts it once', async () => {
-  const id = await library.upload(await anotherCat(15), 'cat.png')
+  const id = await library.upload(await catVariant(15), 'cat.png')
   const { version } = await ready(id)
   const before = await cats()
   await developer.sendArrival(library.owner, id, 'FF')
@@ -82,7 +82,7 @@ test('fault 16, fault 21: the sweeper removes photos whose bytes never arrived w
   const tomorrow = Math.floor(Date.now() / 1000) + 24 * 3600
   // The photo's sequencer is newer than the one in the arrival's message, so the worker ignores the message.
   const came = await aged(25, { status: 'PENDING_UPLOAD', expiresAt: tomorrow, sequencer: 'F'.repeat(18) })
-  await developer.putPhoto(library.owner, came, await anotherCat(16))
+  await developer.putPhoto(library.owner, came, await catVariant(16))
   await developer.drained()
   const window = await library.listen()
   await developer.invoke(developer.nameOf('Album-Api-Sweep'))
@@ -90,15 +90,15 @@ test('fault 16, fault 21: the sweeper removes photos whose bytes never arrived w
   expect(await developer.photoItem(library.owner, came), 'its bytes came').not.toHaveProperty('expiresAt')
   expect(await library.photo(stuck)).toMatchObject({ status: 'FAILED', reason: { code: 'ANALYSIS_FAILED' } })
   await vi.waitFor(() => {
-    const heard = (id: string) => window.changes.filter((change) => change.id === id)
-    expect(heard(never).at(-1)).toMatchObject({ kind: 'REMOVED', photo: null })
-    expect(heard(stuck).at(-1)?.photo?.status).toBe('FAILED')
+    const changesOf = (id: string) => window.changes.filter((change) => change.id === id)
+    expect(changesOf(never).at(-1)).toMatchObject({ kind: 'REMOVED', photo: null })
+    expect(changesOf(stuck).at(-1)?.photo?.status).toBe('FAILED')
   }, 60_000)
   window.close()
 })
 
 test('fault 49: bytes that arrive after their upload was cancelled are removed', async () => {
-  const bytes = await anotherCat(49)
+  const bytes = await catVariant(49)
   const late = await library.reserve(bytes, 'late.png')
   await library.ask(`mutation { cancelUpload(id: "${late.photo.id}") }`)
   await put(late, bytes)
@@ -109,7 +109,7 @@ test('fault 49: bytes that arrive after their upload was cancelled are removed',
 
 test('fault 17: an object without a photo is acknowledged and never analysed', async () => {
   const id = ulid()
-  await developer.putPhoto(library.owner, id, await anotherCat(17))
+  await developer.putPhoto(library.owner, id, await catVariant(17))
   await developer.drained()
   expect(await library.photo(id)).toBeNull()
   expect(await developer.mediaKeys(id)).toEqual([])
@@ -133,7 +133,7 @@ test.runIf(process.platform === 'linux')(
 )
 
 test('fault 29: objects with odd keys are dropped and harm nothing', async () => {
-  const cat = await anotherCat(29)
+  const cat = await catVariant(29)
   const owner = library.owner
   for (const key of [
     `uploads/${owner}/../${owner}/${ulid()}`,
@@ -161,7 +161,7 @@ test('fault 34: a photo deleted during its analysis stays deleted, with every ob
   await vi.waitFor(async () => expect(await developer.mediaKeys(id)).toEqual([]), 60_000)
   expect(await cats()).toBe(before)
   await vi.waitFor(
-    async () => expect(await developer.looksAt(library.owner, sha256(bytes))).toEqual([]),
+    async () => expect(await developer.cachedAnalyses(library.owner, sha256(bytes))).toEqual([]),
     60_000,
   )
   const { url } = await library.reserve(bytes, 'cat.jpg', 'image/jpeg')
@@ -169,10 +169,10 @@ test('fault 34: a photo deleted during its analysis stays deleted, with every ob
 })
 
 test('the analysis of a photo is deleted with the photo', async () => {
-  const bytes = await anotherCat(341)
+  const bytes = await catVariant(341)
   const id = await library.upload(bytes, 'cat.png')
   await ready(id)
-  const kept = () => developer.looksAt(library.owner, sha256(bytes))
+  const kept = () => developer.cachedAnalyses(library.owner, sha256(bytes))
   expect(await kept()).not.toEqual([])
   await library.ask(`mutation { trash(ids: ["${id}"]) { id } }`)
   expect(await kept()).not.toEqual([])
@@ -182,14 +182,14 @@ test('the analysis of a photo is deleted with the photo', async () => {
 
 test('fault 35: 50 photos of one person that finish at once are counted exactly', async () => {
   const before = await cats()
-  const pictures = await Promise.all(Array.from({ length: 50 }, (_, n) => anotherCat(100 + n)))
-  const places = await library.reserveAll(pictures)
-  await Promise.all(places.map((place, n) => put(place, pictures[n]!)))
+  const pictures = await Promise.all(Array.from({ length: 50 }, (_, n) => catVariant(100 + n)))
+  const targets = await library.reserveAll(pictures)
+  await Promise.all(targets.map((target, n) => put(target, pictures[n]!)))
   await countedUpTo(before + 50)
-  for (const { photo } of places) await ready(photo.id)
+  for (const { photo } of targets) await ready(photo.id)
   expect(await cats()).toBe(before + 50)
   await developer.drained()
-  for (const { photo } of places) expect((await library.photo(photo.id))!.version).toBe(ANALYSED_ONCE)
+  for (const { photo } of targets) expect((await library.photo(photo.id))!.version).toBe(ANALYSED_ONCE)
 }, 900_000)
 
 /** Waits as long as the count grows: fifty photos take longer on a busy machine, but each next one at most a minute. */

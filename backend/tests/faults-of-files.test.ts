@@ -4,7 +4,7 @@ import { claiming } from '../functions/rekognize/claiming.fixture.ts'
 import { preview } from '../functions/rekognize/raw.fixture.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
-import { anotherCat, cat, decompressionBomb, halves, halvesOf, quarters, quartersOf } from './pictures.ts'
+import { catVariant, cat, decompressionBomb, halves, halvesOf, quarters, quartersOf } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -58,7 +58,7 @@ test.each([
 })
 
 test('fault 2: S3 refuses a body whose length is not the signed one', async () => {
-  const bytes = await anotherCat(2)
+  const bytes = await catVariant(2)
   const reserved = await library.reserve(bytes, 'cat.png')
   expect((await put(reserved, Buffer.concat([bytes, bytes]))).status).toBe(403)
   expect((await library.photo(reserved.photo.id))!.status).toBe('PENDING_UPLOAD')
@@ -179,7 +179,7 @@ describe('fault 8: is shown with the right colours:', () => {
 test('fault 9: a decompression bomb is REJECTED as TOO_MANY_PIXELS, and the album keeps working', async () => {
   const photo = await upload(decompressionBomb(), 'bomb.png', 'image/png')
   expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'TOO_MANY_PIXELS' } })
-  expect(await upload(await anotherCat(9), 'cat.png')).toMatchObject({ status: 'READY' })
+  expect(await upload(await catVariant(9), 'cat.png')).toMatchObject({ status: 'READY' })
 })
 
 test.each(KINDS)(
@@ -210,7 +210,7 @@ test('fault 11: a picture over 10,000 pixels on a side is scaled down and analys
 })
 
 test('fault 12: a JPEG is shown upright, whichever of the eight ways the camera was held', async () => {
-  const seen = new Set<string>()
+  const found = new Set<string>()
   for (let orientation = 1; orientation <= 8; orientation += 1) {
     const bytes = await quarters().withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer()
     const photo = await upload(bytes, `${orientation}.jpg`)
@@ -221,9 +221,9 @@ test('fault 12: a JPEG is shown upright, whichever of the eight ways the camera 
       expect(await quartersOf(await imageOf(photo, name)), `orientation ${orientation}, ${name}`).toEqual(
         await quartersOf(upright.data),
       )
-    seen.add(String(await quartersOf(upright.data)))
+    found.add(String(await quartersOf(upright.data)))
   }
-  expect(seen.size).toBe(8)
+  expect(found.size).toBe(8)
 })
 
 test('fault 12: a rotated photo is shown upright with its boxes, and its location stays private', async () => {

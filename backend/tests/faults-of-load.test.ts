@@ -3,7 +3,7 @@ import { ulid } from 'ulid'
 import { photoKey, waitingKey } from '@album/model/keys'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, signInTo } from './library.ts'
-import { anotherCat } from './pictures.ts'
+import { catVariant } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -23,7 +23,7 @@ const ANALYSED_ONCE = 3
 
 test('faults 54, 56: in an import beyond Rekognition’s rate every photo is READY in one attempt, and none is FAILED while it waits', async () => {
   const ids = await Promise.all(
-    Array.from({ length: PHOTOS }, async (_, index) => library.upload(await anotherCat(index), 'cat.png')),
+    Array.from({ length: PHOTOS }, async (_, index) => library.upload(await catVariant(index), 'cat.png')),
   )
   const stuck = await photoThatNoTryFinished()
   await developer.invoke(developer.nameOf('Album-Api-Sweep'))

@@ -37,7 +37,7 @@ const correct = (field: string, id: string, labels: string[], undo?: boolean) =>
 const corrected = (field: string, id: string, ...labels: string[]) => correct(field, id, labels)
 const undone = (field: string, id: string, ...labels: string[]) => correct(field, id, labels, true)
 /** Has this photo analysed again, and waits until that is done. */
-async function lookAgainAt(id: string) {
+async function analyseAgain(id: string) {
   const { reanalyze } = await library.ask(`mutation { reanalyze(input: { ids: ["${id}"] }) { id } }`)
   await vi.waitFor(async () => {
     const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status done } }`)
@@ -150,20 +150,20 @@ test('undoing a correction restores the machine’s labels, and a later analysis
     return photo.labels
   }
   await undone('addLabels', ids.cup, 'Cup')
-  const seen = await boxed()
-  const cup = seen.find(({ name }: { name: string }) => name === 'Cup')
+  const boxes = await boxed()
+  const cup = boxes.find(({ name }: { name: string }) => name === 'Cup')
   expect(cup).toMatchObject({ source: 'MACHINE', instances: [{}] })
   expect(cup.confidence).toBeLessThan(100)
 
   await corrected('removeLabels', ids.cup, 'Cup')
   await undone('removeLabels', ids.cup, 'Cup')
-  expect(await boxed()).toEqual(seen)
+  expect(await boxed()).toEqual(boxes)
   expect(await library.counts()).toMatchObject({ Cup: 1 })
 
   await corrected('addLabels', ids.cup, 'Cup')
   await undone('addLabels', ids.cup, 'Cup')
-  await lookAgainAt(ids.cup)
-  expect(await boxed()).toEqual(seen)
+  await analyseAgain(ids.cup)
+  expect(await boxed()).toEqual(boxes)
 })
 
 test('a re-analysis reads the originals, is free within a week, and keeps corrections', async () => {

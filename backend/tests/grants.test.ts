@@ -9,7 +9,7 @@ import type { TrailEntry } from '../local/identity/trail.ts'
 import { photoKey, waitingKey } from '@album/model/keys'
 import { type Developer, developerOf } from './developer.ts'
 import { Library, photograph, put, signInTo } from './library.ts'
-import { anotherCat, largeCat } from './pictures.ts'
+import { catVariant, largeCat } from './pictures.ts'
 import { endSystem, startCloud, startSystem, type System } from './system.ts'
 
 /**
@@ -116,7 +116,7 @@ test('an upload without one of its grants is refused with the name of the action
   const without = grant.replace('"dynamodb:UpdateItem"', '"dynamodb:DescribeTable"')
   writeFileSync(templateOf('Album-Api'), JSON.stringify(JSON.parse(template)).replace(grant, without))
   const cloud = await startCloud(system, ['--assembly', assembly, '--trail', trailFile])
-  const reserving = library.reserve(await anotherCat(3), 'cat.png')
+  const reserving = library.reserve(await catVariant(3), 'cat.png')
   await expect(reserving).rejects.toThrow('Internal: Something went wrong')
   const refused = used().filter(({ allowed }) => !allowed)
   expect(refused).toEqual([
@@ -149,12 +149,12 @@ async function doEverything() {
   await library.ask(`mutation { restore(ids: ["${photo.id}"]) { id } }`)
   await library.ask(`mutation { delete(ids: ["${photo.id}"]) }`)
   // Another analysis may lose a label, whose index entries are then removed.
-  const again = await library.upload(await anotherCat(1), 'cat.png')
+  const again = await library.upload(await catVariant(1), 'cat.png')
   await developer.drained()
   await ready(again)
   await library.ask(`mutation { enlarge(id: "${again}") { url } }`)
   await relabelled(again)
-  await lookedAtAgain(again)
+  await reanalyses(again)
   await shared(again)
   // Deleted during its analysis: the worker removes what it has stored.
   const doomed = await library.upload(await largeCat(2), 'cat.jpg', 'image/jpeg')
@@ -162,7 +162,7 @@ async function doEverything() {
   await library.ask(`mutation { delete(ids: ["${doomed}"]) }`)
   await developer.drained()
   // Cancelled during its upload: the worker removes the bytes when they arrive.
-  const kitten = await anotherCat(4)
+  const kitten = await catVariant(4)
   const cancelled = await library.reserve(kitten, 'kitten.png')
   await library.ask(`mutation { cancelUpload(id: "${cancelled.photo.id}") }`)
   await put(cancelled, kitten)
@@ -199,7 +199,7 @@ async function relabelled(id: string) {
 }
 
 /** Re-analyses of chosen photos and of a search: estimated, run, read, cancelled. */
-async function lookedAtAgain(id: string) {
+async function reanalyses(id: string) {
   for (const input of [`{ ids: ["${id}"] }`, '{ which: OLD_MODEL }']) {
     await library.ask(`{ reanalysisEstimate(input: ${input}) { photos } }`)
     const { reanalyze } = await library.ask(`mutation { reanalyze(input: ${input}) { id } }`)

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeAt, stepAt } from '../local/cognito/totp.ts'
 import { developerOf } from './developer.ts'
 import { type Library, photograph, sha256, signInTo } from './library.ts'
-import { anotherCat } from './pictures.ts'
+import { catVariant } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 type Person = { username: string; password: string }
@@ -27,12 +27,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Runs `pnpm album …`, as the demo user or another person. @param meanwhile called while the command runs */
+/** Runs `pnpm album …`, as the demo user or another person. @param whileRunning called while the command runs */
 async function album(
   args: string[],
   person?: Person,
   code?: string,
-  meanwhile?: (child: ChildProcess) => Promise<unknown>,
+  whileRunning?: (child: ChildProcess) => Promise<unknown>,
 ) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'backend/cli/main.ts', ...args], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
@@ -48,13 +48,13 @@ async function album(
   child.stdout.on('data', (text) => (output += text))
   child.stderr.on('data', (text) => (output += text))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  await meanwhile?.(child)
+  await whileRunning?.(child)
   const exitCode = await ended
   return { code: exitCode, output }
 }
 
 /** What a person entered in their library: everything but ids and times. */
-async function said(library: Library) {
+async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
     photos(order: OLDEST) { items { title sha256 takenLocal takenOffset labels { name source } } }
     albums { items { title count filter cover { title } photos { items { title } } } } }`)
@@ -77,7 +77,7 @@ async function fillLibrary(library: Library): Promise<void> {
   for (const [name, bytes] of [
     ['cat.png', photograph('chelsea.png')],
     ['cup.png', photograph('coffee.png')],
-    ['cat.png', await anotherCat(4000)],
+    ['cat.png', await catVariant(4000)],
   ] as const)
     ids.push(await library.upload(bytes, name))
   for (const id of ids) await library.photoOnce(id, (photo) => photo?.status === 'READY')
@@ -117,14 +117,14 @@ test('a person exports everything, and an import into another album has the same
   expect(imported.code, imported.output).toBe(0)
   expect(imported.output).toContain('added         3 photos')
   const theirs = await signInTo(system.config, friend)
-  const was = await said(library)
+  const was = await ownData(library)
   expect(was.albums).toMatchObject([{ title: 'Cats' }, { title: 'Summer', count: 3 }])
-  expect(await said(theirs)).toEqual(was)
+  expect(await ownData(theirs)).toEqual(was)
 
   const again = await album(['import', folder], friend)
   expect(again.code, again.output).toBe(0)
   expect(again.output).toContain('added         0 photos\nalready here  3 photos')
-  expect(await said(theirs)).toEqual(was)
+  expect(await ownData(theirs)).toEqual(was)
 })
 
 test('a repeated export fetches only missing files and overwrites nothing', async () => {
@@ -144,7 +144,7 @@ test('files that are not pictures get a sentence each, and the others arrive', a
   writeFileSync(join(other, 'film.mp4'), 'moving pictures')
   writeFileSync(join(other, 'notes.txt'), 'Buy bread.')
   copyFileSync(join(folder, 'cat (2).png'), join(other, 'known.png'))
-  writeFileSync(join(other, 'new.png'), await anotherCat(4001))
+  writeFileSync(join(other, 'new.png'), await catVariant(4001))
   const { code, output } = await album(['import', other], friend)
   rmSync(other, { recursive: true })
   expect(code).toBe(1)
@@ -161,7 +161,7 @@ test('files that are not pictures get a sentence each, and the others arrive', a
 test('an interrupted import says how to continue, and keeps what it sent', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-import-'))
   for (const number of [4010, 4011, 4012])
-    writeFileSync(join(other, `${number}.png`), await anotherCat(number))
+    writeFileSync(join(other, `${number}.png`), await catVariant(number))
   const library = await signInTo(system.config, friend)
   const count = async () => (await library.ask('{ usage { all { photos } } }')).usage.all.photos as number
   const before = await count()
@@ -194,7 +194,7 @@ test('a smart album over a deleted album is reported as not restored, and does n
   expect(code).toBe(1)
   const why = 'It searched an album that was deleted before the export.'
   expect(output).toContain(`not restored\n  Of summer: ${why}\n  Cups of summer: ${why}`)
-  const { albums } = await said(await signInTo(system.config, friend))
+  const { albums } = await ownData(await signInTo(system.config, friend))
   const titles = albums.map(({ title }: any) => title)
   expect(titles).toContain('Cups')
   expect(titles).not.toContain('Of summer')

@@ -34,7 +34,7 @@ export const personWithSign = () =>
     .toBuffer()
 
 /** A cat that no other test has uploaded: `n`, up to 65,535, is one pixel's colour. */
-export const anotherCat = (n: number) =>
+export const catVariant = (n: number) =>
   cat()
     .composite([
       {
@@ -54,7 +54,7 @@ export const speck = (n: number) =>
 
 /** A cat of 24 megapixels, whose analysis takes long enough for other things to happen during it. */
 export const largeCat = async (n: number) =>
-  sharp(await anotherCat(n))
+  sharp(await catVariant(n))
     .resize(6000, 4000, { kernel: 'nearest' })
     .jpeg()
     .toBuffer()
@@ -100,9 +100,9 @@ export const quartersOf = (picture: Buffer) =>
   coloursAt(picture, [0.25, 0.25], [0.75, 0.25], [0.25, 0.75], [0.75, 0.75])
 
 /** The colours at points, given in ratios of the picture's width and height. */
-async function coloursAt(picture: Buffer, ...places: [x: number, y: number][]): Promise<string[]> {
+async function coloursAt(picture: Buffer, ...points: [x: number, y: number][]): Promise<string[]> {
   const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true })
-  return places.map(([x, y]) => {
+  return points.map(([x, y]) => {
     const start = (Math.floor(info.height * y) * info.width + Math.floor(info.width * x)) * info.channels
     return nameOf([...data.subarray(start, start + 3)] as [number, number, number])
   })

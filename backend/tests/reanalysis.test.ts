@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cachedAnalysesPk } from '@album/model/keys'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, signInTo } from './library.ts'
-import { anotherCat } from './pictures.ts'
+import { catVariant } from './pictures.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -21,7 +21,7 @@ const REANALYZE = 'mutation ($input: ReanalyzeInput!) { reanalyze(input: $input)
 
 test('fault 41: of 40 re-analyses at once one runs, and an upload does not wait behind it', async () => {
   const ids = await Promise.all(
-    Array.from({ length: PHOTOS }, async (_, index) => library.upload(await anotherCat(index), 'cat.png')),
+    Array.from({ length: PHOTOS }, async (_, index) => library.upload(await catVariant(index), 'cat.png')),
   )
   for (const id of ids) await library.photoOnce(id, (photo) => photo?.status === 'READY')
 
@@ -43,7 +43,7 @@ test('fault 41: of 40 re-analyses at once one runs, and an upload does not wait 
 
   const job = async () =>
     (await library.ask(`{ job(id: "${started[0]!.id}") { status total done failed skipped } }`)).job
-  const upload = await library.upload(await anotherCat(99), 'new.png')
+  const upload = await library.upload(await catVariant(99), 'new.png')
   await library.photoOnce(upload, (photo) => photo?.status === 'READY')
   await expect.poll(job, { timeout: 60_000 }).toMatchObject({ status: 'DONE', total: PHOTOS, done: PHOTOS })
 

@@ -107,7 +107,7 @@ const billed = async () => (await library.ask('{ usage { all { calls } } }')).us
 const ofOldModels = async () =>
   (await library.ask('{ reanalysisEstimate(input: { which: OLD_MODEL }) { photos } }')).reanalysisEstimate
     .photos as number
-async function lookedAgain(input: string) {
+async function reanalyse(input: string) {
   const { reanalyze } = await library.ask(`mutation { reanalyze(input: ${input}) { id } }`)
   return vi.waitFor(async () => {
     const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status done failed skipped } }`)
@@ -119,11 +119,11 @@ async function lookedAgain(input: string) {
 test('a re-analysis sends a photo known to the local models to AWS, once', async () => {
   await restart(['--rekognition', 'aws'])
   const before = await billed()
-  expect(await lookedAgain(`{ ids: ["${cat}"] }`)).toBe(1)
+  expect(await reanalyse(`{ ids: ["${cat}"] }`)).toBe(1)
   expect((await library.photo(cat))!.modelVersions.toSorted()).toEqual(AWS)
   expect(await billed()).toBe(before + 2)
   const shown = calls.length
-  expect(await lookedAgain(`{ ids: ["${cat}"] }`)).toBe(1)
+  expect(await reanalyse(`{ ids: ["${cat}"] }`)).toBe(1)
   expect(calls.length, 'within a week nothing is paid twice').toBe(shown)
   expect(await billed()).toBe(before + 2)
 })
@@ -142,7 +142,7 @@ test('photos go to Rekognition with the person’s own credentials, in their reg
 
 test('photos analysed only by local models count as an older model for AWS', async () => {
   expect(await ofOldModels()).toBe(1)
-  expect(await lookedAgain('{ which: OLD_MODEL }')).toBe(1)
+  expect(await reanalyse('{ which: OLD_MODEL }')).toBe(1)
   const { photos } = await library.ask('{ photos { items { modelVersions } } }')
   expect(photos.items.map((photo: any) => photo.modelVersions.toSorted())).toEqual([AWS, AWS, AWS])
   expect(await ofOldModels()).toBe(0)
@@ -152,7 +152,7 @@ test('after a start without the option no photo leaves the machine', async () =>
   await restart([])
   const before = await billed()
   expect(await ofOldModels()).toBe(3)
-  expect(await lookedAgain('{ which: OLD_MODEL }')).toBe(3)
+  expect(await reanalyse('{ which: OLD_MODEL }')).toBe(3)
   expect(await billed(), 'two of them they had seen').toBe(before + 2)
   const { photos } = await library.ask('{ photos { items { modelVersions } } }')
   const versions = photos.items.flatMap((photo: any) => photo.modelVersions)
@@ -169,7 +169,7 @@ test('ALBUM_REKOGNITION=aws has the same effect, and the option wins over it', a
     'DetectModerationLabels',
   ])
   await restart(['--rekognition', 'local'])
-  expect(await lookedAgain(`{ ids: ["${id}"] }`)).toBe(1)
+  expect(await reanalyse(`{ ids: ["${id}"] }`)).toBe(1)
   expect((await library.photo(id))!.modelVersions.join()).toContain('local-')
   expect(calls).toEqual([])
 })

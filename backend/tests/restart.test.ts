@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Library, put, signInTo } from './library.ts'
-import { anotherCat } from './pictures.ts'
+import { catVariant } from './pictures.ts'
 import { command, endSystem, startSystem, type System } from './system.ts'
 
 // Several systems, one after the other, share a state folder, so the order of the tests matters.
@@ -18,13 +18,13 @@ beforeAll(async () => {
 afterAll(() => endSystem(system))
 
 test('fault 39: ten photos in flight at kill -9 are all READY once after the next start, and counted exactly', async () => {
-  const pictures = await Promise.all(Array.from({ length: 10 }, (_, n) => anotherCat(39_00 + n)))
-  const places = await library.reserveAll(pictures)
+  const pictures = await Promise.all(Array.from({ length: 10 }, (_, n) => catVariant(39_00 + n)))
+  const targets = await library.reserveAll(pictures)
   // At the kill, the first is being analysed, some are waiting, and some are still being uploaded.
   const acknowledged: string[] = []
-  const puts = places.map(async (place, n) => {
-    const answer = await put(place, pictures[n]!).catch(() => undefined)
-    if (answer?.ok) acknowledged.push(place.photo.id)
+  const puts = targets.map(async (target, n) => {
+    const answer = await put(target, pictures[n]!).catch(() => undefined)
+    if (answer?.ok) acknowledged.push(target.photo.id)
   })
   await vi.waitUntil(() => acknowledged.length >= 5, { timeout: 60_000, interval: 1 })
   const children = childrenOf(system.pid)
@@ -34,15 +34,15 @@ test('fault 39: ten photos in flight at kill -9 are all READY once after the nex
 
   system = await startSystem(system)
   library = await signInTo(system.config)
-  for (const [n, { photo }] of places.entries()) {
+  for (const [n, { photo }] of targets.entries()) {
     // Repeat unanswered uploads, as the page does; 412 means that the bytes had arrived.
     if (!acknowledged.includes(photo.id))
-      expect([200, 412]).toContain((await put(places[n]!, pictures[n]!)).status)
+      expect([200, 412]).toContain((await put(targets[n]!, pictures[n]!)).status)
   }
-  for (const { photo } of places) await library.photoOnce(photo.id, (photo) => photo?.status === 'READY')
+  for (const { photo } of targets) await library.photoOnce(photo.id, (photo) => photo?.status === 'READY')
   expect(await library.counts()).toMatchObject({ Cat: 10 })
   const { photos } = await library.ask('{ photos(limit: 100) { items { id status } } }')
-  expect(photos.items.map(({ id }: any) => id).sort()).toEqual(places.map(({ photo }) => photo.id).sort())
+  expect(photos.items.map(({ id }: any) => id).sort()).toEqual(targets.map(({ photo }) => photo.id).sort())
 })
 
 test('a state folder in use is neither opened a second time, on any port, nor removed', async () => {
@@ -110,9 +110,9 @@ test.skipIf(process.getuid?.() === 0)(
 test('Ctrl-C ends it with exit code 0 within three seconds, and leaves no process behind', async () => {
   const children = childrenOf(system.pid)
   expect(children.length).toBeGreaterThan(0)
-  const asked = Date.now()
+  const started = Date.now()
   expect(await system.stop()).toBe(0)
-  expect(Date.now() - asked).toBeLessThan(3_000)
+  expect(Date.now() - started).toBeLessThan(3_000)
   expect(children.filter(isRunning)).toEqual([])
   expect(await fetch(system.url).catch((error) => error.cause.code)).toBe('ECONNREFUSED')
 })

@@ -26,12 +26,12 @@ afterAll(async () => {
 })
 
 /** Runs `pnpm seed` on this test's state. */
-function seed(...options: string[]): Promise<{ code: number; said: string }> {
+function seed(...options: string[]): Promise<{ code: number; output: string }> {
   const args = ['--import', 'tsx', 'backend/seed/seed.ts', ...options]
   const env = { ...process.env, ALBUM_STATE: state }
   return new Promise((resolve) =>
     execFile(process.execPath, args, { cwd: repository, env }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
+      resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
     ),
   )
 }
@@ -121,11 +121,11 @@ test('deleting a seeded photo for good keeps the pictures that other photos shar
 test('seed writes neither into a running album nor, unless asked, into a library with photos', async () => {
   expect(await seed('10')).toMatchObject({
     code: 1,
-    said: expect.stringContaining(`The album is running on ${state}`),
+    output: expect.stringContaining(`The album is running on ${state}`),
   })
-  expect(await seed('many')).toMatchObject({ code: 1, said: expect.stringContaining('COUNT is many') })
+  expect(await seed('many')).toMatchObject({ code: 1, output: expect.stringContaining('COUNT is many') })
   await system.stop()
-  expect(await seed('10')).toMatchObject({ code: 1, said: expect.stringContaining('Use --add') })
+  expect(await seed('10')).toMatchObject({ code: 1, output: expect.stringContaining('Use --add') })
   expect(await seed('10', '--add')).toMatchObject({ code: 0 })
   system = await startSystem(system)
   library = await signInTo(system.config)

@@ -79,8 +79,10 @@ async function readied(child: ReturnType<typeof run>, ready: RegExp) {
   await new Promise<void>((resolve, reject) => {
     child.stdout.on('data', () => ready.test(output) && resolve())
     // Indent the child's stack trace, so that vitest does not parse it as this process's.
-    const said = () => output.replace(/^ +at /gm, '  | ')
-    child.on('close', (code) => reject(new Error(`It ended with ${code} before it was ready:\n${said()}`)))
+    const indented = () => output.replace(/^ +at /gm, '  | ')
+    child.on('close', (code) =>
+      reject(new Error(`It ended with ${code} before it was ready:\n${indented()}`)),
+    )
   })
   return {
     output: () => output,

@@ -45,7 +45,7 @@ test.each([
   ['Data', 'AWS::SQS::Queue', shortVisibility, 'is less than Function timeout'],
 ])(
   'the album with one thing of its %s stack made wrong is found out (%s)',
-  async (stack, type, spoil, says) => {
+  async (stack, type, spoil, message) => {
     const file = join(assembly, `Album-${stack}.template.json`)
     const right = readFileSync(file, 'utf8')
     const template = JSON.parse(right) as { Resources: Record<string, { Type: string; Properties: any }> }
@@ -54,7 +54,7 @@ test.each([
       .forEach(({ Properties }) => spoil(Properties))
     writeFileSync(file, JSON.stringify(template))
     try {
-      expect((await findings()).join('\n')).toContain(says)
+      expect((await findings()).join('\n')).toContain(message)
     } finally {
       writeFileSync(file, right)
     }

@@ -25,7 +25,7 @@ import { localDeployment, type Deployment } from '../cli/verify/deployment.ts'
 import { verify } from '../cli/verify/verify.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, signInTo } from './library.ts'
-import { anotherCat, speck } from './pictures.ts'
+import { catVariant, speck } from './pictures.ts'
 import { command, endSystem, startSystem, type System } from './system.ts'
 
 let system: System
@@ -43,7 +43,7 @@ beforeAll(async () => {
   developer = developerOf(system)
   deployment = localDeployment(system.state)
   const ids = [
-    await library.upload(await anotherCat(1), 'cat.png'),
+    await library.upload(await catVariant(1), 'cat.png'),
     await library.upload(await speck(1), 'speck.png'),
     await library.upload(await speck(2), 'in the trash.png'),
     await library.upload(Buffer.from('no picture'), 'refused.jpg'),
@@ -95,7 +95,7 @@ test('verify confirms a consistent album and says how much it read', async () =>
 })
 
 /** Every possible inconsistency: how to create it, and how verify reports it. */
-const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, says: RegExp]> => {
+const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegExp]> => {
   const { owner } = library
   const { id, addedAt } = cat
   const taken = takenOf(cat)
@@ -209,12 +209,12 @@ test('verify names each inconsistency in a sentence, and nothing else', async ()
   const all = wrongs()
   for (const [makeIt] of Object.values(all)) await makeIt()
   const { findings } = await verify(deployment, () => {}, 1)
-  for (const [what, [, says]] of Object.entries(all))
+  for (const [what, [, message]] of Object.entries(all))
     expect(
-      findings.filter((finding) => says.test(finding.says)),
+      findings.filter((finding) => message.test(finding.message)),
       what,
     ).toHaveLength(1)
-  expect(findings.map(({ says }) => says)).toHaveLength(Object.keys(all).length)
+  expect(findings.map(({ message }) => message)).toHaveLength(Object.keys(all).length)
 })
 
 test('verify without --fix changes nothing and exits with 1', async () => {

@@ -5,16 +5,16 @@ import { expect, test } from 'vitest'
 import { usageKey } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph as bytesOf, sha256, signInTo } from '../../backend/tests/library.ts'
-import { anotherCat } from '../../backend/tests/pictures.ts'
+import { catVariant } from '../../backend/tests/pictures.ts'
 import { unzip } from '../src/features/account/export/zip.fixture.ts'
 import { calm, findings } from './findings.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
-import { seenPhotosIn } from './seen-photos.ts'
+import { analysedPhotosIn } from './analysed-photos.ts'
 
 const album = runAlbum()
 
-const personWith = seenPhotosIn(album)
+const personWith = analysedPhotosIn(album)
 
 const figures = (page: Page, row: string) =>
   page
@@ -36,7 +36,7 @@ test('a person sees what the album has cost and what is left of today’s quota,
   expect(await figures(page, 'Size').first().textContent()).toBe('707.2 kB')
   expect(await figures(page, 'Estimated cost').allTextContents()).toEqual(['$0.004', '$0.004', '$0.004'])
 
-  await api.upload(await anotherCat(70), 'another.png')
+  await api.upload(await catVariant(70), 'another.png')
   await page.evaluate(() => dispatchEvent(new Event('focus')))
   await page.getByText('3 photos added today').waitFor()
   expect(await findings(page, 'usage')).toEqual([])
@@ -73,7 +73,7 @@ test('a person exports everything as one file, and reads what could not be fetch
   const { person, api, ids } = await personWith(
     ['cat.png', bytesOf('chelsea.png')],
     ['cup.png', bytesOf('coffee.png')],
-    ['cat.png', await anotherCat(71)],
+    ['cat.png', await catVariant(71)],
   )
   await api.ask(`mutation { addLabels(ids: ["${ids[0]}"], labels: ["Minka"]) { id }
     createAlbum(input: { title: "Summer" }) { id } }`)
@@ -121,8 +121,8 @@ test('an export continues on other pages, can be cancelled, and leaves no partia
   await saveUnasked(page)
   await page.goto('/usage')
   // The second photo's download never finishes.
-  let asked = 0
-  await page.route(isOriginal, (route) => (asked++ === 0 ? route.continue() : undefined))
+  let requests = 0
+  await page.route(isOriginal, (route) => (requests++ === 0 ? route.continue() : undefined))
   await library.button('Download everything').click()
   await page.getByText('1 of 2 photos').waitFor()
   expect(await findings(page, 'usage, being taken out')).toEqual([])

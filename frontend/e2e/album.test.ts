@@ -158,14 +158,14 @@ test('a person moves from photo to photo by key and swipe, and returns to the sa
   await eventually(() => page.evaluate(() => scrollY)).toBe(scrolled)
   await eventually(() => last.evaluate((tile) => tile === document.activeElement)).toBe(true)
 
-  const inHand = await album.openLibrary(person, phone)
-  await inHand.library.photo(names[0]!).waitFor()
-  await inHand.library.open(names[0]!)
-  await inHand.library.viewer.getByRole('img', { name: names[0] }).waitFor()
-  await swipe(inHand.page, [320, 300], [60, 310])
-  await inHand.page.getByRole('dialog', { name: names[1] }).waitFor()
-  await swipe(inHand.page, [60, 300], [320, 310])
-  await inHand.page.getByRole('dialog', { name: names[0] }).waitFor()
+  const onPhone = await album.openLibrary(person, phone)
+  await onPhone.library.photo(names[0]!).waitFor()
+  await onPhone.library.open(names[0]!)
+  await onPhone.library.viewer.getByRole('img', { name: names[0] }).waitFor()
+  await swipe(onPhone.page, [320, 300], [60, 310])
+  await onPhone.page.getByRole('dialog', { name: names[1] }).waitFor()
+  await swipe(onPhone.page, [60, 300], [320, 310])
+  await onPhone.page.getByRole('dialog', { name: names[0] }).waitFor()
 })
 
 test('a person filters by a label, and new photos appear where they belong', async () => {

@@ -57,11 +57,11 @@ test('a person goes years back by the rail, with mouse and keys, and sees which 
   const months = await monthsOf(album.system.config)
   const rail = page.getByRole('slider', { name: 'Go to a month' })
   await rail.waitFor()
-  const told = () => rail.getAttribute('aria-valuetext')
-  await eventually(told).toBe(months[0]!.name)
+  const valueText = () => rail.getAttribute('aria-valuetext')
+  await eventually(valueText).toBe(months[0]!.name)
   const { x, y, width, height } = (await rail.boundingBox())!
   await page.mouse.click(x + width / 2, y + height - 2)
-  await eventually(told).toBe(months.at(-1)!.name)
+  await eventually(valueText).toBe(months.at(-1)!.name)
   await page
     .getByRole('group', { name: months.at(-1)!.name })
     .getByRole('link')
@@ -69,9 +69,9 @@ test('a person goes years back by the rail, with mouse and keys, and sees which 
     .waitFor()
   await rail.focus()
   await page.keyboard.press('Home')
-  await eventually(told).toBe(months[0]!.name)
+  await eventually(valueText).toBe(months[0]!.name)
   await page.keyboard.press('ArrowDown')
-  await eventually(told).toBe(months[1]!.name)
+  await eventually(valueText).toBe(months[1]!.name)
   await page.getByRole('group', { name: months[1]!.name }).getByRole('link').first().waitFor()
 })
 
@@ -169,8 +169,10 @@ test('only photos near the screen are in the page, and keys reach all of them', 
 
 /** The number of selected photos, according to the bar at the foot of the page. */
 async function selectedCount(page: Page): Promise<number> {
-  const said = page.getByRole('region', { name: 'Selected photos' }).getByText(/ selected/)
-  return (await said.count()) === 0 ? 0 : parseInt((await said.textContent())!.replace(',', ''), 10)
+  const selectedCount = page.getByRole('region', { name: 'Selected photos' }).getByText(/ selected/)
+  return (await selectedCount.count()) === 0
+    ? 0
+    : parseInt((await selectedCount.textContent())!.replace(',', ''), 10)
 }
 const middleOf = async (photo: Locator): Promise<[x: number, y: number]> => {
   const { x, y, width, height } = (await photo.boundingBox())!
@@ -244,15 +246,15 @@ test('photos, albums and the search are a thumb away on a phone and a tablet, an
   for (const options of [phone, { ...phone, viewport: { width: 1024, height: 768 } }, undefined]) {
     const { page, library } = await album.openSeeded(options)
     await library.photos.first().waitFor()
-    const place = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true })
-    const current = (name: string) => place(name).getAttribute('aria-current')
-    const { height, width, y } = (await place('Albums').boundingBox())!
+    const navLink = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true })
+    const current = (name: string) => navLink(name).getAttribute('aria-current')
+    const { height, width, y } = (await navLink('Albums').boundingBox())!
     if (options) {
       expect(Math.min(height, width)).toBeGreaterThanOrEqual(44)
       expect(y + height).toBeGreaterThan(options.viewport!.height - 60)
     }
     expect(await current('Photos')).toBe('page')
-    await place('Albums').click()
+    await navLink('Albums').click()
     await page.getByRole('heading', { name: 'Albums', exact: true }).waitFor()
     expect(await current('Albums')).toBe('page')
     const isFieldSeen = () =>
@@ -263,7 +265,7 @@ test('photos, albums and the search are a thumb away on a phone and a tablet, an
     await page.getByRole('option').first().waitFor()
     expect(await isFieldSeen()).toBe(true)
     await page.keyboard.press('Escape')
-    await place('Photos').click()
+    await navLink('Photos').click()
     await library.photos.first().waitFor()
   }
 })

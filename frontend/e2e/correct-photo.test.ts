@@ -31,7 +31,7 @@ const labelsOf = async (api: Library, id: string) => {
 
 test('a person corrects the labels of a photo and undoes each correction completely', async () => {
   const { api, id, page, library } = await withCat()
-  const seen = await labelsOf(api, id)
+  const before = await labelsOf(api, id)
   const written = await library.label('Cat').innerText()
   const boxes = page.locator('[data-box="Cat"]')
   await boxes.first().waitFor({ state: 'attached' })
@@ -41,7 +41,7 @@ test('a person corrects the labels of a photo and undoes each correction complet
   await eventually(async () => (await labelsOf(api, id)).map(({ name }) => name)).not.toContain('Cat')
   await eventually(() => boxes.count()).toBe(0)
   await library.button('Undo').click()
-  await eventually(() => labelsOf(api, id)).toEqual(seen)
+  await eventually(() => labelsOf(api, id)).toEqual(before)
   // The label is the machine's again, with the same confidence and box.
   expect(await library.label('Cat').innerText()).toBe(written)
   await boxes.first().waitFor({ state: 'attached' })
@@ -55,7 +55,7 @@ test('a person corrects the labels of a photo and undoes each correction complet
   )
   await library.button('Undo').click()
   await eventually(() => library.label('Minka').count()).toBe(0)
-  await eventually(() => labelsOf(api, id)).toEqual(seen)
+  await eventually(() => labelsOf(api, id)).toEqual(before)
 
   // Adding a detected label makes it the user's own; Undo makes it the machine's again.
   await field.fill('cat')
@@ -65,14 +65,14 @@ test('a person corrects the labels of a photo and undoes each correction complet
     expect.objectContaining({ name: 'Cat', source: 'USER' }),
   )
   await library.button('Undo').click()
-  await eventually(() => labelsOf(api, id)).toEqual(seen)
+  await eventually(() => labelsOf(api, id)).toEqual(before)
   expect(await library.label('Cat').innerText()).toBe(written)
 })
 
 test('corrections survive a re-analysis, and undone ones do not', async () => {
   const { api, id, page, library } = await withCat()
-  const seen = (await labelsOf(api, id)).map(({ name }) => name)
-  expect(seen).toContain('Animal')
+  const names = (await labelsOf(api, id)).map(({ name }) => name)
+  expect(names).toContain('Animal')
   const field = page.getByLabel('Add a label')
   await field.fill('Minka')
   await page.keyboard.press('Enter')
@@ -84,7 +84,7 @@ test('corrections survive a re-analysis, and undone ones do not', async () => {
   await page.keyboard.press('Enter')
   const mistake = library.notice('Added Animal.').locator('..')
   await mistake.getByRole('button', { name: 'Undo' }).click()
-  const corrected = ['Minka USER', ...seen.filter((name) => name !== 'Cat').map((name) => `${name} MACHINE`)]
+  const corrected = ['Minka USER', ...names.filter((name) => name !== 'Cat').map((name) => `${name} MACHINE`)]
   const labels = async () => (await labelsOf(api, id)).map(({ name, source }) => `${name} ${source}`)
   await eventually(labels).toEqual(corrected)
 

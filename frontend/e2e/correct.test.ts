@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, put, signInTo } from '../../backend/tests/library.ts'
-import { anotherCat, speck } from '../../backend/tests/pictures.ts'
+import { catVariant, speck } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -35,7 +35,7 @@ async function withCats(...numbers: number[]) {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
   const ids: string[] = []
-  for (const number of numbers) ids.push(await api.upload(await anotherCat(number), `cat ${number}.png`))
+  for (const number of numbers) ids.push(await api.upload(await catVariant(number), `cat ${number}.png`))
   for (const id of ids) await api.photoOnce(id, (photo) => photo?.status === 'READY')
   return { person, api, ids }
 }
@@ -287,11 +287,11 @@ test('the selection and its dialogs pass the accessibility check', async () => {
   const { page, library } = await album.openLibrary(person, calm)
   const { act, count, addLabels } = selectionOn(page)
   const found: string[] = []
-  const look = async (state: string) => found.push(...(await findings(page, state)))
+  const check = async (state: string) => found.push(...(await findings(page, state)))
   await eventually(() => library.photos.count()).toBe(3)
   await page.keyboard.press('ControlOrMeta+a')
   await count(3)
-  await look('selection')
+  await check('selection')
   await act('Add labels')
   const field = page.getByRole('combobox', { name: 'Labels to add' })
   await field.fill('Minka')
@@ -299,13 +299,13 @@ test('the selection and its dialogs pass the accessibility check', async () => {
   await field.fill('c')
   await page.getByRole('option', { name: 'Cat' }).waitFor()
   await page.keyboard.press('ArrowDown')
-  await look('selection, adding labels')
+  await check('selection, adding labels')
   await page.keyboard.press('Enter')
   await addLabels()
   await library.notice('Added Minka and Cat to 3 photos.').waitFor()
   await act('Remove labels')
   await page.getByRole('checkbox', { name: /^Minka/ }).check()
-  await look('selection, removing labels')
+  await check('selection, removing labels')
   await page.keyboard.press('Escape')
   // Escape closed the dialog and kept the selection.
   await count(3)
@@ -313,13 +313,13 @@ test('the selection and its dialogs pass the accessibility check', async () => {
   await library.fromAccountMenu('Trash')
   const trash = page.getByRole('region', { name: 'Photos in the trash' })
   await eventually(() => trash.getByRole('link').count()).toBe(3)
-  await look('trash')
+  await check('trash')
   await page.keyboard.press('ControlOrMeta+a')
   await count(3)
-  await look('trash, selection')
+  await check('trash, selection')
   await act('Delete for good')
   await page.getByRole('dialog').waitFor()
-  await look('trash, selection, asked')
+  await check('trash, selection, asked')
   expect(found).toEqual([])
 })
 

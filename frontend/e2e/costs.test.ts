@@ -21,8 +21,8 @@ import type { PriceName } from '../../backend/cost/prices.ts'
 import type { Usage } from '../../backend/local/service/usage.ts'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { put, signInTo } from '../../backend/tests/library.ts'
-import { anotherCat } from '../../backend/tests/pictures.ts'
-import { startRekognitionStandIn } from '../../backend/tests/rekognition-stand-in.ts'
+import { catVariant } from '../../backend/tests/pictures.ts'
+import { startFakeRekognition } from '../../backend/tests/fake-rekognition.ts'
 import { endSystem, startSystem, type System } from '../../backend/tests/system.ts'
 import { desktop, dropFiles, launchBrowser } from './browser.ts'
 import { libraryPage } from './library-page.ts'
@@ -42,11 +42,11 @@ const QUIET_MS = 2000
 let system: System
 let browser: Browser
 let page: Page
-let standIn: Awaited<ReturnType<typeof startRekognitionStandIn>>
+let rekognition: Awaited<ReturnType<typeof startFakeRekognition>>
 let read = 0
 beforeAll(async () => {
-  standIn = await startRekognitionStandIn()
-  vi.stubEnv('AWS_ENDPOINT_URL_REKOGNITION', standIn.url)
+  rekognition = await startFakeRekognition()
+  vi.stubEnv('AWS_ENDPOINT_URL_REKOGNITION', rekognition.url)
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'of-the-stand-in')
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'which-takes-any')
   const options = ['--rekognition', 'aws', '--usage', usageFile]
@@ -58,7 +58,7 @@ afterAll(async () => {
   vi.unstubAllEnvs()
   await browser?.close()
   await endSystem(system)
-  standIn?.server.close()
+  rekognition?.server.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -97,9 +97,9 @@ function counted(usages: Usage[]): Uses {
 /** The table's figures may exceed the counted ones by at most `slack`, and may never be lower. */
 function expectWithin(uses: Uses, table: Uses, slack: number) {
   for (const name of new Set([...Object.keys(uses), ...Object.keys(table)]) as Set<PriceName>) {
-    const [is, said] = [uses[name] ?? 0, table[name] ?? 0]
-    expect(is, `${name}: ${ELSEWHERE}`).toBeLessThanOrEqual(said)
-    expect(is, `${name}: ${ELSEWHERE}`).toBeGreaterThanOrEqual(said - slack)
+    const [is, listed] = [uses[name] ?? 0, table[name] ?? 0]
+    expect(is, `${name}: ${ELSEWHERE}`).toBeLessThanOrEqual(listed)
+    expect(is, `${name}: ${ELSEWHERE}`).toBeGreaterThanOrEqual(listed - slack)
   }
 }
 
@@ -115,7 +115,7 @@ test('an added photo costs what the estimate says', async () => {
   // The first photo starts the functions and stores the model versions; it does not count.
   for (const n of [0, 1, 2, 3]) {
     const file = join(folder, `IMG_100${n}.png`)
-    writeFileSync(file, await anotherCat(n))
+    writeFileSync(file, await catVariant(n))
     await used()
     await dropFiles(page, [file])
     await libraryPage(page).photo(`IMG_100${n}.png`).waitFor()
@@ -155,7 +155,7 @@ test('removing an upload a quarter of an hour later costs what the estimate says
 test('the first screen of a library costs at most what the estimate says', async () => {
   await page.context().close()
   const library = await signInTo(system.config)
-  const pictures = await Promise.all(Array.from({ length: 30 }, (_, n) => anotherCat(10 + n)))
+  const pictures = await Promise.all(Array.from({ length: 30 }, (_, n) => catVariant(10 + n)))
   const uploads = await library.reserveAll(pictures)
   await Promise.all(uploads.map((upload, index) => put(upload, pictures[index]!)))
   for (const { photo } of uploads) await library.photoOnce(photo.id, (one) => one?.status === 'READY')

@@ -3,7 +3,7 @@ import { cardsOf } from '@album/model/index-entries'
 import type { PhotoItem } from '@album/model/photo'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph as bytesOf, signInTo } from '../../backend/tests/library.ts'
-import { anotherCat } from '../../backend/tests/pictures.ts'
+import { catVariant } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
 import { calm, findings } from './findings.ts'
 import { cats, file } from './pictures.ts'
@@ -92,8 +92,8 @@ test('a person sees only photos above a chosen confidence', async () => {
   const { person, api, ids, label } = await someoneWithPhotos()
   await label('Animal', ids.cup)
   const cat = await api.photo(ids.cat)
-  const seen = cat!.labels.find(({ name }) => name === 'Animal')!.confidence
-  expect(seen).toBeLessThan(99)
+  const confidence = cat!.labels.find(({ name }) => name === 'Animal')!.confidence
+  expect(confidence).toBeLessThan(99)
   const window = await album.openLibrary(person)
   const { page, library } = window
   await library.searchField.fill('animal')
@@ -162,7 +162,7 @@ test('a person finds a photo by the words in it', async () => {
 
 test('a person finds a photo by its title or a part of its file name, also after renaming it', async () => {
   const { person, api, ids } = await someoneWithPhotos()
-  const pixel = await api.upload(await anotherCat(17), 'PXL_20250713_101112.jpg')
+  const pixel = await api.upload(await catVariant(17), 'PXL_20250713_101112.jpg')
   await api.photoOnce(pixel, (photo) => photo?.status === 'READY')
   const window = await album.openLibrary(person)
   const { page, library } = window
@@ -277,7 +277,7 @@ test('search results gain and lose photos in every window as they change elsewhe
   await window.page.getByText(/^No results for /).waitFor()
   await shown(elsewhere).toEqual(['cat', 'person'])
 
-  await api.upload(await anotherCat(90), 'another.png')
+  await api.upload(await catVariant(90), 'another.png')
   await shown(elsewhere).toEqual(['another', 'cat', 'person'])
   await api.ask(`mutation { trash(ids: ["${ids.person}"]) { id } }`)
   await shown(elsewhere).toEqual(['another', 'cat'])

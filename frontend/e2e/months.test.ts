@@ -104,10 +104,10 @@ test('a month that cannot be loaded says so in its place and can be loaded again
     route.request().postData()?.includes(`"month":"${last.month}"`) ? route.abort() : route.fallback(),
   )
   await toTheEnd(page)
-  const said = page.getByText(`${last.name} could not be loaded.`)
-  await said.waitFor()
+  const failedMessage = page.getByText(`${last.name} could not be loaded.`)
+  await failedMessage.waitFor()
   await library.button('Try again').click()
-  await said.waitFor()
+  await failedMessage.waitFor()
   await page.unroute('**/graphql')
   // The page may have retried by itself already, since the album answers again.
   await library
@@ -115,7 +115,7 @@ test('a month that cannot be loaded says so in its place and can be loaded again
     .click({ timeout: 2_000 })
     .catch(() => undefined)
   await eventually(() => library.month(last.name).getByRole('link').count()).toBe(last.count)
-  expect(await said.count()).toBe(0)
+  expect(await failedMessage.count()).toBe(0)
 })
 
 test('a person scrolling offline sees which months are missing, and they load by themselves once online', async () => {
@@ -238,17 +238,17 @@ test('returning from albums, search and trash, and reloading the page, lead to t
     await library.photos.first().waitFor()
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.6))
     await settled(page)
-    const place = () =>
+    const middlePhoto = () =>
       page.evaluate(() => {
         const tiles = document
           .elementsFromPoint(innerWidth / 2, innerHeight / 2)
           .flatMap((element) => element.closest<HTMLElement>('[data-photo]') ?? [])
         return { photo: tiles[0]?.dataset.photo, top: tiles[0]?.getBoundingClientRect().top ?? -1 }
       })
-    const was = await place()
+    const was = await middlePhoto()
     expect(was.photo).toBeTruthy()
     const isThere = async () => {
-      const { photo, top } = await place()
+      const { photo, top } = await middlePhoto()
       // Scrolling uses whole pixels; row heights do not.
       return photo === was.photo && Math.abs(top - was.top) < 4
     }
@@ -349,12 +349,12 @@ test('a finger on the handle at the edge goes years back and shows the month', a
   const { page, library } = await album.openSeeded(phone)
   const months = await monthsOf(album.system.config)
   await library.photos.first().waitFor()
-  const told = () => rail(page).getAttribute('aria-valuetext')
-  await eventually(told).toBe(months[0]!.name)
+  const valueText = () => rail(page).getAttribute('aria-valuetext')
+  await eventually(valueText).toBe(months[0]!.name)
   const { x, y, width, height } = (await rail(page).boundingBox())!
   const edge = x + width - 12
   await swipe(page, [edge, y + 4], [edge, y + height - 1])
-  await eventually(told).toBe(months.at(-1)!.name)
+  await eventually(valueText).toBe(months.at(-1)!.name)
   await library.month(months.at(-1)!.name).getByRole('link').first().waitFor()
   // Next to the handle, a finger scrolls the photos instead of moving by years.
   const scrolled = await page.evaluate(() => scrollY)

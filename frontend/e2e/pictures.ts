@@ -1,7 +1,7 @@
 import { copyFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { anotherCat } from '../../backend/tests/pictures.ts'
+import { catVariant } from '../../backend/tests/pictures.ts'
 
 /** A test photograph in the repository: a cat, a cup, an astronaut, a rocket. */
 export const photograph = (name: 'chelsea.png' | 'coffee.png' | 'astronaut.png' | 'rocket.jpg') =>
@@ -10,7 +10,7 @@ export const photograph = (name: 'chelsea.png' | 'coffee.png' | 'astronaut.png' 
 /** Cats, each with unique bytes. @returns their paths */
 export async function cats(folder: string, ...numbers: number[]): Promise<string[]> {
   const paths = numbers.map((number) => join(folder, `cat ${number}.png`))
-  for (const [index, number] of numbers.entries()) writeFileSync(paths[index]!, await anotherCat(number))
+  for (const [index, number] of numbers.entries()) writeFileSync(paths[index]!, await catVariant(number))
   return paths
 }
 

@@ -59,7 +59,7 @@ export interface RunningAlbum {
 const PATIENCE_MS = 30_000
 
 /** Polls until the expectation holds. */
-export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: PATIENCE_MS })
+export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: PATIENCE_MS })
 
 /**
  * One system and one browser for all tests of a file. The demo user's library has `seeded` photos. A test fails

@@ -169,8 +169,8 @@ test('a friend sees a moderated photo blurred until they ask for it', async () =
   const { api, id, cat } = await withAlbum('Careful')
   const { token } = await share(api, id)
   const { page, photos, viewer } = await friendAt(`/shared#${token}`, { ...desktop, ...calm })
-  const filterOf = (place: Locator) => () =>
-    place
+  const filterOf = (container: Locator) => () =>
+    container
       .locator('img')
       .first()
       .evaluate((img) => getComputedStyle(img).filter)
@@ -274,8 +274,8 @@ test('a link opens its album and nothing else, and its token is in no URL that a
   const { api, id, cup } = await withAlbum('Only this')
   const { token } = await share(api, id)
   const friend = await album.openWindow()
-  const asked: Request[] = []
-  friend.page.on('request', (request) => asked.push(request))
+  const requests: Request[] = []
+  friend.page.on('request', (request) => requests.push(request))
   const sockets: string[] = []
   friend.page.on('websocket', (socket) => sockets.push(socket.url()))
   await friend.page.goto(`/shared#${token}`)
@@ -283,8 +283,8 @@ test('a link opens its album and nothing else, and its token is in no URL that a
   await heading('Only this').waitFor()
   await photos.nth(1).click()
   await friend.page.getByRole('dialog').getByRole('img').waitFor()
-  await eventually(() => asked.some((request) => request.url().includes('screen'))).toBe(true)
-  for (const request of asked) {
+  await eventually(() => requests.some((request) => request.url().includes('screen'))).toBe(true)
+  for (const request of requests) {
     expect(request.url().replace(/#.*/, '')).not.toContain(token)
     expect((await request.allHeaders()).referer ?? '').not.toContain(token)
   }
@@ -295,7 +295,7 @@ test('a link opens its album and nothing else, and its token is in no URL that a
   )
   expect(stored).not.toContain(token)
   // The link signs nobody in.
-  expect(asked.some((request) => request.url().includes('cognito'))).toBe(false)
+  expect(requests.some((request) => request.url().includes('cognito'))).toBe(false)
 
   const guest = new Library(album.system.config, token)
   for (const query of [
@@ -312,26 +312,26 @@ test('sharing and the guest’s page pass the accessibility check', async () => 
   const { person, api, id, address } = await withAlbum('Looked at')
   const { page, library } = await album.openLibrary(person, calm)
   const found: string[] = []
-  const look = async (window: Page, state: string) => found.push(...(await findings(window, state)))
+  const check = async (window: Page, state: string) => found.push(...(await findings(window, state)))
   await page.goto(address)
   await library.button('Share').click()
   await page.getByText('Until a date', { exact: true }).click()
   await page.getByLabel('Until', { exact: true }).fill('2001-01-01')
   await library.button('Create link').click()
   await page.getByText('Choose a date between tomorrow').waitFor()
-  await look(page, 'sharing, a wrong date')
+  await check(page, 'sharing, a wrong date')
   await page.getByText('30 days', { exact: true }).click()
   await library.button('Create link').click()
   await page.getByRole('textbox', { name: 'Link' }).waitFor()
-  await look(page, 'sharing, a link')
+  await check(page, 'sharing, a link')
 
   const { token, id: link } = await share(api, id, ', download: true')
   const guest = await friendAt(`/shared#${token}`, calm)
   await guest.photos.first().waitFor()
-  await look(guest.page, 'a guest, the album')
+  await check(guest.page, 'a guest, the album')
   await guest.photos.first().click()
   await guest.viewer.getByRole('img').waitFor()
-  await look(guest.page, 'a guest, a photo')
+  await check(guest.page, 'a guest, a photo')
   await guest.page.keyboard.press('Escape')
   await arrange(
     api,
@@ -340,9 +340,9 @@ test('sharing and the guest’s page pass the accessibility check', async () => 
     (await api.ask(`{ photos { items { id } } }`)).photos.items.map((photo: { id: string }) => photo.id),
   )
   await guest.page.getByText('No photos yet.').waitFor()
-  await look(guest.page, 'a guest, no photos')
+  await check(guest.page, 'a guest, no photos')
   await api.ask(`mutation { unshare(id: "${link}") }`)
   await guest.ended()
-  await look(guest.page, 'a guest, ended')
+  await check(guest.page, 'a guest, ended')
   expect(found).toEqual([])
 })

@@ -21,13 +21,13 @@ const underWay = new WeakMap<Page, Set<Request>>()
 
 /** Follows a page's requests for months, for `settled` to wait for. */
 export function followMonths(page: Page): void {
-  const asked = new Set<Request>()
-  underWay.set(page, asked)
+  const requested = new Set<Request>()
+  underWay.set(page, requested)
   page.on('request', (request) => {
-    if (request.postData()?.includes('query Strip')) asked.add(request)
+    if (request.postData()?.includes('query Strip')) requested.add(request)
   })
-  page.on('requestfinished', (request) => void asked.delete(request))
-  page.on('requestfailed', (request) => void asked.delete(request))
+  page.on('requestfinished', (request) => void requested.delete(request))
+  page.on('requestfailed', (request) => void requested.delete(request))
 }
 
 /** Waits until the months in view have loaded and the page no longer moves. */

@@ -59,9 +59,9 @@ test('a person empties the trash with progress, stops, and reads how many were d
   // The second call waits until the test has checked the page and cancelled.
   let calls = 0
   let letGo = () => {}
-  const looked = new Promise<void>((resolve) => (letGo = resolve))
+  const released = new Promise<void>((resolve) => (letGo = resolve))
   await page.route('**/graphql', async (route) => {
-    if (route.request().postDataJSON().operationName === 'DeletePhotos' && ++calls === 2) await looked
+    if (route.request().postDataJSON().operationName === 'DeletePhotos' && ++calls === 2) await released
     await route.continue()
   })
   await empty()

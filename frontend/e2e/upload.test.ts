@@ -3,7 +3,7 @@ import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Developer, developerOf } from '../../backend/tests/developer.ts'
 import { put, signInTo } from '../../backend/tests/library.ts'
-import { anotherCat, cat } from '../../backend/tests/pictures.ts'
+import { catVariant, cat } from '../../backend/tests/pictures.ts'
 import { libraryPage } from './library-page.ts'
 import { cats, file, photograph, sparseFile, truncated } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -91,7 +91,7 @@ test('files that are not photos get one sentence each, and the others arrive', a
 test('a name of 4,000 characters with a script is shown as text and runs nothing', async () => {
   const { page, library } = await album.openNewLibrary()
   const name = `<img src=x onerror="document.title='taken'"><script>document.title='taken'`
-  await library.dropMade(name + 'a'.repeat(4_000 - name.length), 'image/png', await anotherCat(20))
+  await library.dropMade(name + 'a'.repeat(4_000 - name.length), 'image/png', await catVariant(20))
   await eventually(() => library.photo(name).getAttribute('aria-label')).toContain(': Cat')
   await library.open(name)
   expect(await library.title.inputValue()).toHaveLength(255)
@@ -309,9 +309,9 @@ test('leaving the page during uploads asks first, and they continue when it is o
   // Browsers ask before leaving only after the user has interacted with the page.
   await library.button('Show files').click()
   await library.file('cat 30.png').waitFor()
-  const asked = page.waitForEvent('dialog')
+  const shown = page.waitForEvent('dialog')
   const left = page.reload()
-  const dialog = await asked
+  const dialog = await shown
   expect(dialog.type()).toBe('beforeunload')
   await page.unrouteAll({ behavior: 'ignoreErrors' })
   await dialog.accept()

@@ -80,15 +80,20 @@ test('only corrections that are not already in place are sent', () => {
     takenLocal: null,
     labels: [{ name: 'minka', source: 'USER' }],
   } as AnalysedFragment
-  const said = { id: '1', title: 'Minka', takenLocal: '2024-05-04T10:00:00', ownLabels: ['Minka', 'Sofa'] }
-  expect(changesOf(photo, said)).toEqual({
+  const corrections = {
+    id: '1',
+    title: 'Minka',
+    takenLocal: '2024-05-04T10:00:00',
+    ownLabels: ['Minka', 'Sofa'],
+  }
+  expect(changesOf(photo, corrections)).toEqual({
     title: 'Minka',
     takenLocal: '2024-05-04T10:00:00',
     takenOffset: null,
   })
-  expect(changesOf({ ...photo, ...said } as AnalysedFragment, said)).toEqual({})
+  expect(changesOf({ ...photo, ...corrections } as AnalysedFragment, corrections)).toEqual({})
   expect(changesOf(photo, { id: '1', ownLabels: [] })).toEqual({})
-  expect(missingLabels(photo, said)).toEqual(['Sofa'])
+  expect(missingLabels(photo, corrections)).toEqual(['Sofa'])
 })
 
 test.each([

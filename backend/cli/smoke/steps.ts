@@ -1,4 +1,4 @@
-import { LOOK_AT, type StepName } from './look-at.ts'
+import { LIKELY_CAUSES, type StepName } from './likely-causes.ts'
 
 /** A step has failed; `Steps.failures` has its sentence. */
 export class StepFailed extends Error {
@@ -44,7 +44,7 @@ export class Steps {
       return found
     } catch (error) {
       line('failed')
-      this.failures.push(`${name}: ${sentenceOf(error)}\nLook at ${LOOK_AT[name]}.`)
+      this.failures.push(`${name}: ${sentenceOf(error)}\nLook at ${LIKELY_CAUSES[name]}.`)
       throw new StepFailed(name, { cause: error })
     }
   }

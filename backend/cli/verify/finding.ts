@@ -16,9 +16,9 @@ export type Repair =
 /** An inconsistency. */
 export interface Finding {
   /** States the fault and the right value. Two passes with the same finding have the same sentence. */
-  says: string
+  message: string
   /** Of many findings that come together, as after an upgrade, only the number is printed. */
   kind?: 'words'
-  /** Undefined if this command cannot repair it; then `says` names what can. */
+  /** Undefined if this command cannot repair it; then `message` names what can. */
   repair?: Repair
 }

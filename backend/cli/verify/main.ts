@@ -35,7 +35,7 @@ export async function runVerify(options: VerifyOptions, progress: Progress): Pro
     return 0
   }
   if (!options.fix) {
-    for (const { says, kind } of findings) if (!kind) console.log(says)
+    for (const { message, kind } of findings) if (!kind) console.log(message)
     const photos = findings.filter(({ kind }) => kind === 'words').length
     if (photos > 0)
       console.log(
@@ -48,11 +48,11 @@ export async function runVerify(options: VerifyOptions, progress: Progress): Pro
   let current = verified
   for (let round = 0; round < MAX_ROUNDS && current.findings.length > 0; round += 1) {
     let written = 0
-    const print = ({ says, kind, repair }: Finding, done: string) => {
+    const print = ({ message, kind, repair }: Finding, done: string) => {
       if (kind && done === repair?.done) written += 1
       else {
         progress.end()
-        console.log(`${says} ${sentenceOf(done)}`)
+        console.log(`${message} ${sentenceOf(done)}`)
       }
     }
     const { length } = current.findings

@@ -18,7 +18,7 @@ export function* proveCounts(library: LibraryState): Generator<Finding> {
     if (recorded === really) continue
     const name = names.get(SK)
     yield {
-      says: `The count ${SK} of library ${owner} is ${recorded}; it should be ${really}.`,
+      message: `The count ${SK} of library ${owner} is ${recorded}; it should be ${really}.`,
       repair: {
         done: `set to ${really}`,
         writes: [
@@ -71,7 +71,7 @@ function* proveAlbumItems({ owner, albums }: LibraryState): Generator<Finding> {
   for (const [id, album] of albums)
     if (!isAlbum(album))
       yield {
-        says: `The album ${id} of library ${owner} is gone, and something of it is left.`,
+        message: `The album ${id} of library ${owner} is gone, and something of it is left.`,
         repair: {
           done: 'removed',
           writes: [{ delete: albumKey(owner, id), condition: 'attribute_not_exists(#title)' }],
@@ -93,7 +93,7 @@ function* proveUsage({ owner, photos, counted }: LibraryState): Generator<Findin
     if (usedPhotos >= there.photos && usedBytes >= there.bytes) continue
     const isNew = used?.photos === undefined
     yield {
-      says:
+      message:
         `${key.SK} of library ${owner} says ${usedPhotos} photos and ${usedBytes} bytes; ` +
         `${there.photos} photos of ${there.bytes} bytes of that day are there.`,
       repair: {

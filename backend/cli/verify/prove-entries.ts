@@ -56,7 +56,7 @@ function* proveWords(photo: PhotoItem, { entries }: LibraryState, found: string[
   if (wrong.length + stray.length === 0) return
   yield {
     kind: 'words',
-    says:
+    message:
       `The words of the ${named(photo)} are not those of its title and picture: ` +
       `${wrong.length} to write, ${stray.length} to remove.`,
     repair: {
@@ -76,7 +76,7 @@ const keyOf = (address: string): Key => {
 }
 
 const wrongEntry = (photo: PhotoItem, entry: Key, what: string): Finding => ({
-  says: `The entry ${addressOf(entry)} of the ${named(photo)} ${what}.`,
+  message: `The entry ${addressOf(entry)} of the ${named(photo)} ${what}.`,
   repair: { done: 'written', writes: [{ put: entry }, unchanged(photo)] },
 })
 
@@ -85,7 +85,7 @@ function strayEntry(address: string, { owner, photos }: LibraryState): Finding {
   const id = photoIn(address)
   const photo = photos.get(id)
   return {
-    says: `The entry ${address} is of the ${named({ owner, id })}, which ${photo ? 'does not belong there' : 'is gone'}.`,
+    message: `The entry ${address} is of the ${named({ owner, id })}, which ${photo ? 'does not belong there' : 'is gone'}.`,
     repair: {
       done: 'removed',
       writes: [
@@ -105,7 +105,7 @@ function* proveAlbums(photo: PhotoItem, { albums }: LibraryState): Generator<Fin
   for (const album of Object.keys(photo.albums ?? {}))
     if (!isAlbum(albums.get(album)))
       yield {
-        says: `The ${named(photo)} names the album ${album}, which is gone.`,
+        message: `The ${named(photo)} names the album ${album}, which is gone.`,
         repair: {
           done: 'forgotten',
           writes: [

@@ -23,7 +23,7 @@ export function* proveLeftovers(library: LibraryState): Generator<Finding> {
     if (photos.get(id)?.sha256 !== sha256) {
       const key = contentKey(owner, sha256)
       yield {
-        says: `The note ${addressOf(key)} names the ${named({ owner, id })}, which has not these bytes or is gone.`,
+        message: `The note ${addressOf(key)} names the ${named({ owner, id })}, which has not these bytes or is gone.`,
         repair: {
           done: 'removed',
           writes: [{ delete: key, condition: '#id = :id', values: { ':id': id } }],
@@ -33,13 +33,13 @@ export function* proveLeftovers(library: LibraryState): Generator<Finding> {
   for (const SK of library.cachedAnalyses)
     if (!contents.has(SK.slice(0, SHA256_LENGTH)))
       yield {
-        says: `What Rekognition saw in bytes that library ${owner} has not any more is kept: ${SK}.`,
+        message: `What Rekognition saw in bytes that library ${owner} has not any more is kept: ${SK}.`,
         repair: { done: 'removed', writes: [{ delete: { PK: cachedAnalysesPk(owner), SK } }] },
       }
 }
 
 const left = (address: string, owner: string, id: string, key: { PK: string; SK: string }): Finding => ({
-  says: `The item ${address} is left of the ${named({ owner, id })}, which is gone.`,
+  message: `The item ${address} is left of the ${named({ owner, id })}, which is gone.`,
   repair: {
     done: 'removed',
     writes: [{ delete: key }, { check: photoKey(owner, id), condition: 'attribute_not_exists(PK)' }],
@@ -55,7 +55,7 @@ export function* proveShared(
     const photo = libraries.get(entry.owner)?.photos.get(entry.id)
     if (photo && isAwaited(photo)) continue
     yield {
-      says: `The ${named(entry)} is ${photo?.status ?? 'gone'}, and stands among those that wait.`,
+      message: `The ${named(entry)} is ${photo?.status ?? 'gone'}, and stands among those that wait.`,
       repair: {
         done: 'removed there',
         writes: [
@@ -80,12 +80,12 @@ export function* proveShared(
     yield halfLink(link, isWhole ? 'its album is gone' : 'only one of its two items is there')
   }
   for (const key of unknown)
-    yield { says: `This version of the album does not know the item ${addressOf(key)}.` }
+    yield { message: `This version of the album does not know the item ${addressOf(key)}.` }
 }
 
 /** The repair ends the link: it must never guess who has access. */
 const halfLink = ({ id, owner, album }: LinkItem, why: string): Finding => ({
-  says: `The link ${id} to album ${album} of library ${owner} works by half: ${why}.`,
+  message: `The link ${id} to album ${album} of library ${owner} works by half: ${why}.`,
   repair: {
     done: 'ended',
     writes: [{ delete: linkKey(id) }, { delete: listedLinkKey(owner, album, id) }],
@@ -104,10 +104,10 @@ export function* proveObjects({ libraries, ingest, media }: Snapshot): Generator
     for (const key of keys.keys()) {
       const [, owner, id] = pattern.exec(key) ?? []
       if (!owner || !id)
-        yield { says: `The object ${key} is not one that the album puts in the ${bucket} bucket.` }
+        yield { message: `The object ${key} is not one that the album puts in the ${bucket} bucket.` }
       else if (!libraries.get(owner)?.photos.has(id))
         yield {
-          says: `The object ${key} in the ${bucket} bucket belongs to no photo.`,
+          message: `The object ${key} in the ${bucket} bucket belongs to no photo.`,
           repair: { done: 'removed', remove: { bucket, key } },
         }
     }

@@ -37,16 +37,16 @@ const changed = (photo: PhotoItem, update: string, values: Record<string, unknow
 })
 
 function* provePlace(photo: PhotoItem): Generator<Finding> {
-  const place = byTakenKeysOf(photo)
-  if (photo.takenPk === place.takenPk && photo.taken === place.taken) return
+  const expected = byTakenKeysOf(photo)
+  if (photo.takenPk === expected.takenPk && photo.taken === expected.taken) return
   yield {
-    says: `The ${named(photo)} is listed at ${photo.takenPk} ${photo.taken}, not at ${place.takenPk} ${place.taken}.`,
+    message: `The ${named(photo)} is listed at ${photo.takenPk} ${photo.taken}, not at ${expected.takenPk} ${expected.taken}.`,
     repair: {
       done: 'listed where it belongs',
       writes: [
         changed(photo, 'SET #takenPk = :pk, #taken = :taken', {
-          ':pk': place.takenPk,
-          ':taken': place.taken,
+          ':pk': expected.takenPk,
+          ':taken': expected.taken,
         }),
       ],
     },
@@ -57,7 +57,7 @@ function* provePlace(photo: PhotoItem): Generator<Finding> {
 function* proveLifetime(photo: PhotoItem): Generator<Finding> {
   if (photo.trashedAt && photo.expiresAt === undefined)
     yield {
-      says: `The ${named(photo)} is in the trash and would stay there for ever.`,
+      message: `The ${named(photo)} is in the trash and would stay there for ever.`,
       repair: {
         done: 'removed 30 days after it was put there',
         writes: [
@@ -69,7 +69,7 @@ function* proveLifetime(photo: PhotoItem): Generator<Finding> {
     }
   if (!photo.trashedAt && photo.expiresAt !== undefined && photo.status !== 'PENDING_UPLOAD')
     yield {
-      says: `The ${named(photo)} is ${photo.status}, and time to live would remove it.`,
+      message: `The ${named(photo)} is ${photo.status}, and time to live would remove it.`,
       repair: { done: 'kept', writes: [changed(photo, 'REMOVE #expiresAt')] },
     }
 }
@@ -81,7 +81,7 @@ function* proveContent(photo: PhotoItem, { contents, photos }: LibraryState): Ge
   if (holder?.sha256 === photo.sha256) return
   const key = contentKey(photo.owner, photo.sha256)
   yield {
-    says: `The bytes of the ${named(photo)} are not noted: they could be added twice.`,
+    message: `The bytes of the ${named(photo)} are not noted: they could be added twice.`,
     repair: {
       done: 'noted',
       writes: [{ put: { ...key, id: photo.id } as typeof key }, unchanged(photo)],
@@ -93,7 +93,7 @@ function missingWait(photo: PhotoItem): Finding {
   const { owner, id, addedAt } = photo
   const item = { ...waitingKey(owner, id, addedAt), owner, id }
   return {
-    says: `The ${named(photo)} is ${photo.status}, and the sweeper does not know that it waits.`,
+    message: `The ${named(photo)} is ${photo.status}, and the sweeper does not know that it waits.`,
     repair: { done: 'put among those that wait', writes: [{ put: item }, unchanged(photo)] },
   }
 }
@@ -105,17 +105,17 @@ function* proveReady(photo: PhotoItem, { analyses }: LibraryState, { media }: Sn
     const size = media.get(key)
     if (size === undefined)
       yield {
-        says: `The ${named(photo)} has no object ${key}.`,
+        message: `The ${named(photo)} has no object ${key}.`,
         repair: { done: 'brought back from its past version', bringBack: key },
       }
     else if (name === 'ORIGINAL' && size !== photo.bytes)
       yield {
-        says: `The object ${key} has ${size} bytes, and its photo says ${photo.bytes}: restore it from its versions.`,
+        message: `The object ${key} has ${size} bytes, and its photo says ${photo.bytes}: restore it from its versions.`,
       }
   }
   if (isOnShow(photo) && !analyses.has(id))
     yield {
-      says:
+      message:
         `The ${named(photo)} has no item ${addressOf(analysisKey(owner, id))}: boxes, text and camera are missing. ` +
         '"Analyse again" on the page creates it.',
     }

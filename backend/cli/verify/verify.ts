@@ -40,11 +40,14 @@ export interface Verified {
  */
 export async function verify(deployment: Deployment, report: Report, pauseMs = PAUSE_MS): Promise<Verified> {
   const first = await readAll(deployment, report)
-  const suspected = new Set(prove(first, new Date()).map(({ says }) => says))
+  const suspected = new Set(prove(first, new Date()).map(({ message }) => message))
   if (suspected.size === 0) return { snapshot: first, findings: [] }
   await sleep(pauseMs)
   const second = await readAll(deployment, report)
-  return { snapshot: second, findings: prove(second, new Date()).filter(({ says }) => suspected.has(says)) }
+  return {
+    snapshot: second,
+    findings: prove(second, new Date()).filter(({ message }) => suspected.has(message)),
+  }
 }
 
 /**

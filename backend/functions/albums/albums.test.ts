@@ -63,8 +63,8 @@ const photos = async (owner: string, count: number) => {
   return made
 }
 const ask = (request: ArrangeRequest) => arrange(request, running.table, now)
-const add = (owner: string, albumId: string, ...asked: string[]) =>
-  ask({ field: 'addToAlbum', owner, albumId, ids: asked })
+const add = (owner: string, albumId: string, ...ids: string[]) =>
+  ask({ field: 'addToAlbum', owner, albumId, ids })
 const stored = (owner: string, id: string) => running.table.get<PhotoItem>(photoKey(owner, id))
 async function shown(owner: string, id: string) {
   const [item, page] = await Promise.all([
@@ -90,8 +90,8 @@ test('many photos at once are moved behind another, to the front and to the end'
   const made = await photos('bob', 6)
   const [a, b, c, d, e, f] = made as [string, string, string, string, string, string]
   await add('bob', id, ...made)
-  const move = (after: string | null, ...asked: string[]) =>
-    ask({ field: 'moveInAlbum', owner: 'bob', albumId: id, ids: asked, after })
+  const move = (after: string | null, ...ids: string[]) =>
+    ask({ field: 'moveInAlbum', owner: 'bob', albumId: id, ids, after })
   await move(a, f, e)
   expect(await shown('bob', id)).toEqual([a, f, e, b, c, d])
   await move(null, d, c)
@@ -134,8 +134,8 @@ test('a trashed photo is in no album and no count, and returns to its place when
   const id = await album('eve')
   const [a, b, c] = (await photos('eve', 3)) as [string, string, string]
   await add('eve', id, a, b, c)
-  const change = (field: 'trash' | 'restore' | 'delete', ...asked: string[]) =>
-    edit({ field, owner: 'eve', ids: asked }, running.table, now)
+  const change = (field: 'trash' | 'restore' | 'delete', ...ids: string[]) =>
+    edit({ field, owner: 'eve', ids }, running.table, now)
   await change('trash', b)
   expect(await shown('eve', id)).toEqual([a, c])
   await change('restore', b)

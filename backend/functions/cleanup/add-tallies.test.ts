@@ -239,7 +239,7 @@ async function countsOf(owner: string) {
   } as Record<string, number>
 }
 
-const looked = async (owner: string) => {
+const usageOf = async (owner: string) => {
   const { photos, all } = await album.ask('Query.usage', {}, signedIn(owner))
   return { photos, analysed: all.analysed }
 }
@@ -279,15 +279,15 @@ test('counts stay exact, and nothing of a removed album stays, under concurrency
         }
 
         /** A count that is read while others change it is one that it had on the way. */
-        async function look() {
+        async function checkCounts() {
           const before = truth.snapshot()
-          const seen = await countsOf(owner)
+          const counted = await countsOf(owner)
           const after = truth.state()
           for (const key of truth.keys()) {
             // One that is removed while it is read is not there.
-            if (key.startsWith('AL#') && seen[key] === undefined) continue
+            if (key.startsWith('AL#') && counted[key] === undefined) continue
             const [from, to] = [before(key), after(key)]
-            const count = seen[key] ?? 0
+            const count = counted[key] ?? 0
             expect(count, `${key}, read while it changed`).toBeGreaterThanOrEqual(
               Math.max(0, from.ups - to.downs),
             )
@@ -300,7 +300,7 @@ test('counts stay exact, and nothing of a removed album stays, under concurrency
           if (!(error instanceof Killed)) throw error
         }
         const run = async (command: Command) =>
-          command.action.do === 'look' ? look() : carryOut(owner, command)
+          command.action.do === 'look' ? checkCounts() : carryOut(owner, command)
         await scheduler.waitFor(Promise.all(commands.map((command) => run(command).catch(survive))))
 
         isCalm = true
@@ -321,7 +321,7 @@ test('counts stay exact, and nothing of a removed album stays, under concurrency
             expect(count).toBe(expected[`AL#${id}`] ?? 0)
           }
           const photos = MONTHS.reduce((sum, month) => sum + (expected[`M#${month}`] ?? 0), 0)
-          expect(await looked(owner)).toEqual({ photos, analysed: truth.analysed() })
+          expect(await usageOf(owner)).toEqual({ photos, analysed: truth.analysed() })
         }
         await exact(
           (await Promise.all(ALBUMS.map((id) => isThere(owner, id)))).flatMap((is, at) =>

@@ -19,7 +19,7 @@ let ids = 0
 async function ready(owner: string, more: Partial<PhotoItem> = {}): Promise<PhotoItem> {
   ids += 1
   const id = `01J9Z3NDEKTSV4RRFFQ69G5${String(ids).padStart(3, '0')}`
-  const seen = { parents: ['Animal'], categories: ['Animals and Pets'], source: 'MACHINE' as const }
+  const detected = { parents: ['Animal'], categories: ['Animals and Pets'], source: 'MACHINE' as const }
   const waiting: PhotoItem = {
     ...photoKey(owner, id),
     id,
@@ -31,7 +31,7 @@ async function ready(owner: string, more: Partial<PhotoItem> = {}): Promise<Phot
     takenOffset: '+02:00',
     bytes: 5,
     sha256: 'x',
-    labels: [{ name: 'Cat', confidence: 90, ...seen }],
+    labels: [{ name: 'Cat', confidence: 90, ...detected }],
     version: 1,
     ...more,
   }
@@ -45,8 +45,8 @@ const labelled = (
   field: 'addLabels' | 'removeLabels',
   owner: string,
   labels: string[],
-  ...asked: PhotoItem[]
-) => edit({ field, owner, ids: asked.map(({ id }) => id), labels }, album.table, now)
+  ...photos: PhotoItem[]
+) => edit({ field, owner, ids: photos.map(({ id }) => id), labels }, album.table, now)
 async function counted(owner: string, ...slugs: string[]) {
   const facets = await Promise.all(
     slugs.map((slug) => album.table.get<{ count: number }>(labelFacetKey(owner, slug))),
@@ -55,14 +55,14 @@ async function counted(owner: string, ...slugs: string[]) {
 }
 const cards = async (owner: string, slug: string) =>
   (await album.table.pageBefore<CardItem>(labelCardsPk(owner, slug), '9', 100)).items
-const seenOn = async (photo: PhotoItem) =>
+const labelsOf = async (photo: PhotoItem) =>
   (await stored(photo))!.labels!.map(({ name, source }) => `${name} ${source}`)
 
 test('labels that a person adds are marked as theirs, find the photos and are counted exactly', async () => {
   const [one, two] = [await ready('ada'), await ready('ada')]
   const answer = await labelled('addLabels', 'ada', ['  Minka ', 'minka', 'cat'], one, two)
   expect(answer).toMatchObject({ items: [{ version: 3 }, { version: 3 }], errors: [] })
-  expect(await seenOn(one)).toEqual(['Minka USER', 'Cat USER'])
+  expect(await labelsOf(one)).toEqual(['Minka USER', 'Cat USER'])
   expect((await stored(one))!.labels![1]).toMatchObject({ confidence: 100, parents: ['Animal'] })
   expect(await counted('ada', 'minka', 'cat')).toEqual([2, 2])
   expect((await cards('ada', 'cat')).map(({ labels }) => labels)).toEqual([
@@ -79,7 +79,7 @@ test('removing an added label is a correction of its own and is remembered as re
   expect(await counted('bob', 'minka', 'cat')).toEqual([0, 0])
   expect(await cards('bob', 'minka')).toEqual([])
   await labelled('addLabels', 'bob', ['Cat'], photo)
-  expect(await seenOn(photo)).toEqual(['Cat USER'])
+  expect(await labelsOf(photo)).toEqual(['Cat USER'])
   expect(await counted('bob', 'cat')).toEqual([1])
 })
 
@@ -122,7 +122,7 @@ test('an eleventh label of your own is refused for that photo, and the others ar
 test('label names are cleaned; none, too many, empty and overlong names are refused', async () => {
   const photo = await ready('kim')
   await labelled('addLabels', 'kim', ['Grand\u202e  \n ma'], photo)
-  expect(await seenOn(photo)).toContain('Grand ma USER')
+  expect(await labelsOf(photo)).toContain('Grand ma USER')
   for (const [labels, code] of [
     [[], 'TOO_MANY_LABELS'],
     [Array.from({ length: 11 }, String), 'TOO_MANY_LABELS'],

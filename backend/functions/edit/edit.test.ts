@@ -49,8 +49,8 @@ async function ready(owner: string, labels = ['Cat', 'Animal']): Promise<PhotoIt
   }
   for (;;) if (!(await album.table.transact(writesFor([{ before: pending, after: shown }])))) return shown
 }
-const ask = (field: 'trash' | 'restore' | 'delete', owner: string, ...asked: string[]) =>
-  edit({ field, owner, ids: asked }, album.table, now)
+const ask = (field: 'trash' | 'restore' | 'delete', owner: string, ...ids: string[]) =>
+  edit({ field, owner, ids }, album.table, now)
 const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
 async function counts(owner: string) {
   const keys = [labelFacetKey(owner, 'cat'), labelFacetKey(owner, 'animal'), monthFacetKey(owner, '2024-07')]
@@ -182,8 +182,8 @@ test('a photo whose 30 days are over cannot be restored, though it is still in t
 })
 
 test('no photos, more than 25, or the same photo twice is refused', async () => {
-  for (const asked of [[], ['a', 'a'], Array.from({ length: 26 }, (_, index) => `${index}`)])
-    expect(await ask('trash', 'ada', ...asked)).toMatchObject({ error: { errorType: 'ValidationError' } })
+  for (const ids of [[], ['a', 'a'], Array.from({ length: 26 }, (_, index) => `${index}`)])
+    expect(await ask('trash', 'ada', ...ids)).toMatchObject({ error: { errorType: 'ValidationError' } })
 })
 
 test('25 photos share transactions, and one that others keep changing does not hold up the rest', async () => {

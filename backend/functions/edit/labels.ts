@@ -41,9 +41,9 @@ export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Probl
   const missing = names.filter((name) => !shown.some(isAmong([name])))
   if (missing.length === 0) return photo
   if (shown.length + missing.length > MAX_OWN_LABELS) return TOO_MANY_OWN
-  const seen = seenIn(photo)
+  const detected = detectedLabels(photo)
   const added = missing.map((name): OwnLabel => {
-    const known = seen.find(isAmong([name]))
+    const known = detected.find(isAmong([name]))
     return {
       name,
       parents: [],
@@ -123,11 +123,11 @@ function ownIn(photo: PhotoItem): OwnLabel[] {
 }
 
 /** All labels of the last analysis, in its order: those on show and those that corrections cover. */
-function seenIn({ labels = [], covered = [] }: PhotoItem): PhotoLabel[] {
-  const isSeen = ({ source }: PhotoLabel) => source === 'MACHINE'
+function detectedLabels({ labels = [], covered = [] }: PhotoItem): PhotoLabel[] {
+  const isDetected = ({ source }: PhotoLabel) => source === 'MACHINE'
   return withPlaced(
-    labels.filter(isSeen),
-    covered.filter(isSeen).map(({ at, ...label }) => ({ at, label })),
+    labels.filter(isDetected),
+    covered.filter(isDetected).map(({ at, ...label }) => ({ at, label })),
   )
 }
 
@@ -146,7 +146,7 @@ function changed(photo: PhotoItem, own: OwnLabel[], removed = photo.removed ?? [
     removed,
     removedOwn: placed.filter(({ isRemoved }) => isRemoved).map(({ label, at }) => ({ ...label, at })),
   }
-  const { labels, covered } = corrected(corrections, seenIn(photo))
+  const { labels, covered } = corrected(corrections, detectedLabels(photo))
   return {
     ...rest,
     labels,

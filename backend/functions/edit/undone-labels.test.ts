@@ -5,15 +5,15 @@ import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import { isProblem } from '../problem.ts'
 import { withLabels, withLabelsUndone, withoutLabels, withoutLabelsUndone } from './labels.ts'
 
-const seen = (name: string, confidence: number, parents: string[] = []): PhotoLabel => ({
+const detected = (name: string, confidence: number, parents: string[] = []): PhotoLabel => ({
   name,
   confidence,
   parents,
   categories: [],
   source: 'MACHINE',
 })
-const cat = seen('Cat', 97, ['Animal'])
-const dog = seen('Dog', 61)
+const cat = detected('Cat', 97, ['Animal'])
+const dog = detected('Dog', 61)
 
 /** A photo in which the machine saw this. */
 const photoOf = (...labels: PhotoLabel[]): PhotoItem => ({
@@ -86,7 +86,7 @@ test('undoing a removal restores the machine’s labels, in order, and no longer
 
 test('labels of equal confidence return in the machine’s order, one by one or all at once', () => {
   const names = ['Cat', 'Animal', 'Pet', 'Mammal', 'Sofa']
-  const labels = names.map((name) => seen(name, 86.65))
+  const labels = names.map((name) => detected(name, 86.65))
   const removed = after(photoOf(...labels), remove('Pet', 'Cat'), remove('Mammal'), add('Sofa'))
   expect(shown(removed)).toEqual(['Sofa USER 100', 'Animal MACHINE 86.65'])
   expect(after(removed, undoRemove('Mammal'), undoAdd('Sofa'), undoRemove('Pet', 'Cat')).labels).toEqual(

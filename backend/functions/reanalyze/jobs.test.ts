@@ -82,8 +82,8 @@ test('named photos are sent at once, later than their last analysis; photos that
     await photo('eve'),
   ]
   const { sent, deps } = recording()
-  const asked = { ids: [one.id, one.id, trashed.id, other.id] }
-  const job = itemOf(await reanalyze('ada', asked, deps))
+  const input = { ids: [one.id, one.id, trashed.id, other.id] }
+  const job = itemOf(await reanalyze('ada', input, deps))
   expect(await jobOf('ada', job.id)).toMatchObject({ total: 1, isComplete: true, done: 0, costOfOne: 0.002 })
   expect(sent).toEqual([
     {
@@ -100,9 +100,9 @@ test('named photos are sent at once, later than their last analysis; photos that
 test('ids that are too long are left out, however many, and a job with such an id is not found', async () => {
   const { deps } = recording()
   const { id } = await photo('lea')
-  const asked = { ids: ['A'.repeat(2000), id, 'Z'.repeat(1100)] }
-  expect(itemOf(await estimate('lea', asked, deps, () => true))).toMatchObject({ photos: 1 })
-  expect(itemOf(await reanalyze('lea', asked, deps))).toMatchObject({ total: 1 })
+  const input = { ids: ['A'.repeat(2000), id, 'Z'.repeat(1100)] }
+  expect(itemOf(await estimate('lea', input, deps, () => true))).toMatchObject({ photos: 1 })
+  expect(itemOf(await reanalyze('lea', input, deps))).toMatchObject({ total: 1 })
   expect(await cancel('lea', 'J'.repeat(5000), deps)).toMatchObject({
     error: { errorType: 'NotFound', code: 'JOB' },
   })
@@ -147,8 +147,8 @@ test('after a switch to AWS, photos analysed by local models count as analysed b
   }
   expect(await old('/rekognition')).toBe(0)
   expect(await old('/rekognition/aws')).toBe(1)
-  const seen = { ...modelKey('DetectLabels', '/rekognition/aws'), version: 'DetectLabels/3.0' }
-  await album.table.write({ put: seen })
+  const detection = { ...modelKey('DetectLabels', '/rekognition/aws'), version: 'DetectLabels/3.0' }
+  await album.table.write({ put: detection })
   await photo('tom', { modelVersions: ['DetectLabels/3.0'] })
   expect(await old('/rekognition/aws')).toBe(1)
   // Back on the local models, the photo analysed by AWS is the outdated one.

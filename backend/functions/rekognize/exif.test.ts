@@ -101,10 +101,10 @@ test('south and west are negative', async () => {
 
 test('a phone without a GPS fix gives no location', async () => {
   const nowhere = { ...BERLIN, GPSLatitude: '0/1 0/1 0/1', GPSLongitude: '0/1 0/1 0/1' }
-  for (const place of [
+  for (const location of [
     nowhere,
     { ...BERLIN, GPSLatitude: '91/1 0/1 0/1' },
     { ...BERLIN, GPSLatitude: '0/0 0/0 0/0' },
   ])
-    expect((await readExif(await block({ IFD3: place }), true)).location).toBe(undefined)
+    expect((await readExif(await block({ IFD3: location }), true)).location).toBe(undefined)
 })

@@ -32,7 +32,7 @@ const CAMERA = [
   'FocalLength',
   'FocalLengthIn35mmFormat',
 ]
-const PLACE = ['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef']
+const LOCATION_TAGS = ['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef']
 
 /**
  * Reads an EXIF block, with or without the `Exif` prefix of JPEG. Missing, damaged and implausible values are left out.
@@ -43,7 +43,7 @@ export async function readExif(exif: Buffer | undefined, keepLocation: boolean):
   const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
   // Loaded for the first photo with an EXIF block, not while the function starts.
   const { default: exifr } = await import('exifr')
-  const pick = keepLocation ? [...TIMES.flat(), ...CAMERA, ...PLACE] : [...TIMES.flat(), ...CAMERA]
+  const pick = keepLocation ? [...TIMES.flat(), ...CAMERA, ...LOCATION_TAGS] : [...TIMES.flat(), ...CAMERA]
   const tags: Tags = (await exifr.parse(tiff, { pick, reviveValues: false }).catch(() => undefined)) ?? {}
   return {
     ...takenOf(tags),
@@ -105,10 +105,10 @@ function locationOf(tags: Tags): LocationInput | undefined {
 }
 
 /** Degrees, minutes and seconds as one number; six digits are 11 cm. */
-function degrees(value: unknown, isNegative: boolean, most: number): number | undefined {
+function degrees(value: unknown, isNegative: boolean, max: number): number | undefined {
   const parts = Array.isArray(value) ? (value as unknown[]).map(Number) : []
-  const sum = parts.reduce((sum, part, place) => sum + part / 60 ** place, 0)
-  if (parts.length !== 3 || !Number.isFinite(sum) || sum > most) return undefined
+  const sum = parts.reduce((sum, part, index) => sum + part / 60 ** index, 0)
+  if (parts.length !== 3 || !Number.isFinite(sum) || sum > max) return undefined
   return rounded(isNegative ? -sum : sum, 6)
 }
 

@@ -31,7 +31,7 @@ const servers: Server[] = []
 let handler: typeof import('./handler.ts').handler
 let rekognition: (operation: string, body: string) => Answer
 let appSync: (body: any) => Answer | Promise<Answer>
-let looks: string[]
+let detections: string[]
 let published: any[]
 /** What the function has written to its log. */
 let lines: string[]
@@ -60,7 +60,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_S3: running.endpoint,
     AWS_ENDPOINT_URL_REKOGNITION: await answering((request, body) => {
       const operation = String(request.headers['x-amz-target']).split('.')[1]!
-      looks.push(operation)
+      detections.push(operation)
       return rekognition(operation, body)
     }),
     GRAPHQL_URL: `${await answering((_, body) => {
@@ -86,7 +86,7 @@ afterAll(async () => {
 beforeEach(() => {
   rekognition = () => FOUND
   appSync = () => PUBLISHED
-  looks = []
+  detections = []
   published = []
   functionMs = WORKER_TIMEOUT * 1000
   lines = []
@@ -149,7 +149,7 @@ test('fault 18: a throttled call is retried after a pause', async () => {
   let times = 0
   rekognition = (operation) => (operation === 'DetectLabels' && ++times <= 2 ? THROTTLED : FOUND)
   expect(await receive(await arrived())).toEqual({ batchItemFailures: [] })
-  expect(looks.filter((operation) => operation === 'DetectLabels')).toHaveLength(3)
+  expect(detections.filter((operation) => operation === 'DetectLabels')).toHaveLength(3)
   expect(published).toMatchObject([{ status: 'READY', analysis: { labels: [{ name: 'Rocket' }] } }])
 })
 
@@ -166,11 +166,11 @@ test('fault 18: when throttling lasts until the time is up, the message is redel
   functionMs = WORKER_RESERVE * 1000 + 1500
   expect(await receive(message)).toEqual({ batchItemFailures: [{ itemIdentifier: message.messageId }] })
   expect(published).toEqual([])
-  looks = []
+  detections = []
   rekognition = () => FOUND
   functionMs = WORKER_TIMEOUT * 1000
   expect(await receive(message)).toEqual({ batchItemFailures: [] })
-  expect(looks).toEqual(['DetectModerationLabels'])
+  expect(detections).toEqual(['DetectModerationLabels'])
 })
 
 test('fault 55: a call without an answer ends in time to record that the last attempt failed', async () => {
@@ -193,9 +193,9 @@ test("a photo's id is in every line of the log about it, from the claim on, and 
   const fails = await arrived()
   appSync = () => [200, { errors: [{ errorType: 'ValidationError', message: 'no' }] }]
   await receive(fails)
-  const said = lines.map((line) => JSON.parse(line)).filter(({ level }) => level)
+  const logged = lines.map((line) => JSON.parse(line)).filter(({ level }) => level)
   const idOf = ({ messageId }: Arrived) => messageId.split(' ')[1]
-  expect(said.map(({ level, photoId }) => [level, photoId])).toEqual([
+  expect(logged.map(({ level, photoId }) => [level, photoId])).toEqual([
     ['INFO', idOf(fine)],
     ['INFO', idOf(fine)],
     ['INFO', idOf(fails)],
@@ -210,7 +210,7 @@ test('fault 19: Rekognition is called once, however often the write-back gets a 
   appSync = () => (++answers <= 4 ? [503, {}] : PUBLISHED)
   expect(await receive(message)).toEqual({ batchItemFailures: [] })
   expect(published).toHaveLength(5)
-  expect(looks.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
+  expect(detections.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
 })
 
 test('fault 19: when the write-back keeps failing, the redelivered message reuses the paid detections', async () => {
@@ -221,7 +221,7 @@ test('fault 19: when the write-back keeps failing, the redelivered message reuse
   appSync = () => PUBLISHED
   expect(await receive(message)).toEqual({ batchItemFailures: [] })
   expect(published.at(-1)).toMatchObject({ status: 'READY', analysis: { labels: [{ name: 'Rocket' }] } })
-  expect(looks.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
+  expect(detections.toSorted()).toEqual(['DetectLabels', 'DetectModerationLabels'])
 })
 
 test('fault 22: a re-analysis knows which photos a dying worker attempted for the last time', async () => {

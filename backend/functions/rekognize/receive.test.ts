@@ -91,14 +91,14 @@ const reanalysis = { owner: 'ada', id, sequencer: '05~job', job: 'job', models: 
 const again = { messageId: 'm2', body: JSON.stringify({ reanalysis }) }
 
 test('a re-analysis uses the newest models, and publishes under its job', async () => {
-  const asked: unknown[] = []
+  const calls: unknown[] = []
   const { done, steps: all } = steps({
-    claim: async ({ job }) => (asked.push(job), { taken: photo }),
-    analyse: async (_photo, how) => (asked.push(how), { status: 'READY' }),
-    publish: async (input) => (asked.push(input.job), 'published'),
+    claim: async ({ job }) => (calls.push(job), { taken: photo }),
+    analyse: async (_photo, how) => (calls.push(how), { status: 'READY' }),
+    publish: async (input) => (calls.push(input.job), 'published'),
   })
   await receive(again, all)
-  expect(asked).toEqual(['job', { models: ['DetectLabels/4.0'] }, 'job'])
+  expect(calls).toEqual(['job', { models: ['DetectLabels/4.0'] }, 'job'])
   expect(done).toEqual(['PhotosAnalysedAgain 1'])
 })
 

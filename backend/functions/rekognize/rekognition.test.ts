@@ -8,11 +8,11 @@ import { detectFaces, detectLabels, detectModerationLabels, detectText } from '.
 /** A service that answers as each test says, in the shapes of Rekognition's API reference. */
 let server: Server
 let client: RekognitionClient
-let asked: Record<string, unknown>
+let sent: Record<string, unknown>
 let answer: object
 beforeAll(async () => {
   server = createServer(async (request, response) => {
-    asked = (await json(request)) as typeof asked
+    sent = (await json(request)) as typeof sent
     response.setHeader('content-type', 'application/x-amz-json-1.1').end(JSON.stringify(answer))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -54,7 +54,7 @@ test('warnings keep their parent in the taxonomy, and the first level has none',
     },
     modelVersion: 'DetectModerationLabels/7.0',
   })
-  expect(asked, 'as sure as Rekognition would ask by itself').toEqual({ Image, MinConfidence: 50 })
+  expect(sent, 'as sure as Rekognition would ask by itself').toEqual({ Image, MinConfidence: 50 })
 })
 
 test('a harmless picture has an empty list of warnings', async () => {
@@ -90,11 +90,11 @@ test('labels and colours are requested in one call, and without labels no confid
     modelVersion: 'DetectLabels/3.0',
   })
   const Features = ['GENERAL_LABELS', 'IMAGE_PROPERTIES']
-  expect(asked).toEqual({ Image, Features, MinConfidence: 55, MaxLabels: 50 })
+  expect(sent).toEqual({ Image, Features, MinConfidence: 55, MaxLabels: 50 })
 
   answer = { ...answer, Labels: [], LabelModelVersion: undefined }
   expect(await detectLabels(client, image, ['IMAGE_PROPERTIES'])).toEqual({ found: colours })
-  expect(asked).toEqual({ Image, Features: ['IMAGE_PROPERTIES'] })
+  expect(sent).toEqual({ Image, Features: ['IMAGE_PROPERTIES'] })
 })
 
 test('text is kept as lines with enough confidence, in reading order', async () => {
@@ -116,7 +116,7 @@ test('text is kept as lines with enough confidence, in reading order', async () 
   }
   const { found, modelVersion } = await detectText(client, image)
   expect(modelVersion).toBe('DetectText/3.0')
-  expect(asked).toEqual({ Image, Filters: { WordFilter: { MinConfidence: 55 } } })
+  expect(sent).toEqual({ Image, Filters: { WordFilter: { MinConfidence: 55 } } })
   expect(found.textLines!.map(({ text }) => text)).toEqual(['GRAND HOTEL', 'since 1901'])
   expect(found.textLines![0]).toEqual({
     text: 'GRAND HOTEL',

@@ -105,10 +105,10 @@ function run(command: string, args: string[], cwd: string, env: Record<string, s
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) return resolve()
-      const said = output.trim()
+      const message = output.trim()
       // A single sentence is written for users, who can fix its cause. For any other output, name its source.
-      const isSentence = /^.+\.$/.test(said)
-      reject(new Error(isSentence ? said : `"${command} ${args.join(' ')}" failed:\n${said}`))
+      const isSentence = /^.+\.$/.test(message)
+      reject(new Error(isSentence ? message : `"${command} ${args.join(' ')}" failed:\n${message}`))
     })
   })
 }

@@ -127,10 +127,10 @@ function runsFunctions(assemblies: Assembly[]): boolean {
 }
 
 /** A requested port must be free; the default falls back to any free one. */
-function findFrontPort(asked: number | undefined, gatewayPort: number): Promise<number> {
-  return asked === undefined
+function findFrontPort(requested: number | undefined, gatewayPort: number): Promise<number> {
+  return requested === undefined
     ? findFreePort(gatewayPort - 1).catch(() => findFreePort(0))
-    : findFreePort(asked)
+    : findFreePort(requested)
 }
 
 /** The account and region of all stacks. @throws DeployError if they differ */

@@ -84,12 +84,12 @@ test("an asset is found by the bucket and key that CDK's template names", async 
 })
 
 test('names are stable, within their length, and differ by stack', () => {
-  const place = { stack: 'data', logicalId: 'PhotosTable12345678' }
-  expect(physicalName(place)).toMatch(/^data-PhotosTable12345678-[A-Z0-9]{12}$/)
-  expect(physicalName(place)).toBe(physicalName({ ...place }))
-  expect(physicalName(place, { length: 20, lowerCase: true })).toMatch(/^data-ph-[a-z0-9]{12}$/)
-  expect(physicalName({ ...place, stack: 'other' }, { length: 20 })).not.toBe(
-    physicalName(place, { length: 20 }),
+  const location = { stack: 'data', logicalId: 'PhotosTable12345678' }
+  expect(physicalName(location)).toMatch(/^data-PhotosTable12345678-[A-Z0-9]{12}$/)
+  expect(physicalName(location)).toBe(physicalName({ ...location }))
+  expect(physicalName(location, { length: 20, lowerCase: true })).toMatch(/^data-ph-[a-z0-9]{12}$/)
+  expect(physicalName({ ...location, stack: 'other' }, { length: 20 })).not.toBe(
+    physicalName(location, { length: 20 }),
   )
-  expect(physicalId(place, 26)).toMatch(/^[a-z0-9]{26}$/)
+  expect(physicalId(location, 26)).toMatch(/^[a-z0-9]{26}$/)
 })

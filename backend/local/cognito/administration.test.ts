@@ -24,7 +24,7 @@ test('an invited person signs in with the temporary password and must choose ano
     new AdminCreateUserCommand({ UserPoolId: poolId, Username, TemporaryPassword: 'temporary one' }),
   )
   expect(created.User).toMatchObject({ UserStatus: 'FORCE_CHANGE_PASSWORD', Enabled: true })
-  const asked = await people.client.send(
+  const challenge = await people.client.send(
     new AdminInitiateAuthCommand({
       UserPoolId: poolId,
       ClientId,
@@ -32,14 +32,14 @@ test('an invited person signs in with the temporary password and must choose ano
       AuthParameters: { USERNAME: Username, PASSWORD: 'temporary one' },
     }),
   )
-  expect(asked.ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
+  expect(challenge.ChallengeName).toBe('NEW_PASSWORD_REQUIRED')
   const answer = (NEW_PASSWORD: string) =>
     people.client.send(
       new AdminRespondToAuthChallengeCommand({
         UserPoolId: poolId,
         ClientId,
         ChallengeName: 'NEW_PASSWORD_REQUIRED',
-        Session: asked.Session,
+        Session: challenge.Session,
         ChallengeResponses: { USERNAME: Username, NEW_PASSWORD },
       }),
     )

@@ -115,8 +115,8 @@ test('Amplify asks an invited person for a new password', async () => {
   await local.client.send(
     new AdminCreateUserCommand({ UserPoolId: userPoolId, Username: username, TemporaryPassword }),
   )
-  const asked = await signIn({ username, password: TemporaryPassword })
-  expect(asked.nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED')
+  const challenge = await signIn({ username, password: TemporaryPassword })
+  expect(challenge.nextStep.signInStep).toBe('CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED')
   expect(await confirmSignIn({ challengeResponse: password })).toMatchObject({ isSignedIn: true })
 })
 

@@ -34,15 +34,15 @@ afterAll(async () => {
 })
 
 function deploy(provider: Provider, logicalId: string, properties: object) {
-  const place = { stack: 'data', logicalId }
+  const location = { stack: 'data', logicalId }
   const resource: Resource = {
-    ...place,
+    ...location,
     type: provider.type,
     properties,
     metadata: {},
     assemblyDirectory: folder,
-    physicalName: (options) => physicalName(place, options),
-    physicalId: (length) => physicalId(place, length),
+    physicalName: (options) => physicalName(location, options),
+    physicalId: (length) => physicalId(location, length),
     asset: () => folder,
   }
   return provider.deploy(resource, cloud)

@@ -94,15 +94,15 @@ test('updates mean the item as it was, elements of lists included', async () => 
 test('a page ends at its limit and the next begins after it, in both directions', async () => {
   for (let i = 0; i < 7; i++) await put(key('pages', `s${i}`))
   for (const ScanIndexForward of [true, false]) {
-    const seen: string[] = []
+    const found: string[] = []
     let ExclusiveStartKey: Item | undefined
     do {
       const page = await query({ ...partition('pages'), Limit: 3, ScanIndexForward, ExclusiveStartKey })
-      seen.push(...page.Items!.map((item) => item.SK!.S!))
+      found.push(...page.Items!.map((item) => item.SK!.S!))
       ExclusiveStartKey = page.LastEvaluatedKey
     } while (ExclusiveStartKey)
     const all = ['s0', 's1', 's2', 's3', 's4', 's5', 's6']
-    expect(seen).toEqual(ScanIndexForward ? all : all.reverse())
+    expect(found).toEqual(ScanIndexForward ? all : all.reverse())
   }
 })
 
@@ -187,7 +187,7 @@ test(
       }))
       await cloud.client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: writes } }))
     }
-    const seen = new Set<string>()
+    const found = new Set<string>()
     let ExclusiveStartKey: Item | undefined
     do {
       const values = { ':g': { S: 'shared' } }
@@ -198,10 +198,10 @@ test(
         Limit: 37,
         ExclusiveStartKey,
       })
-      for (const item of page.Items!) seen.add(item.SK!.S!)
+      for (const item of page.Items!) found.add(item.SK!.S!)
       ExclusiveStartKey = page.LastEvaluatedKey
     } while (ExclusiveStartKey)
-    expect(seen.size).toBe(200)
+    expect(found.size).toBe(200)
   },
 )
 
@@ -222,16 +222,16 @@ test('batches write, delete and read, and say nothing is left to do', async () =
 
 test('a scan sees every item once, in segments too', async () => {
   const scan = async (segment: { Segment?: number; TotalSegments?: number } = {}) => {
-    const seen: string[] = []
+    const found: string[] = []
     let ExclusiveStartKey: Item | undefined
     do {
       const page: ScanCommandOutput = await cloud.client.send(
         new ScanCommand({ TableName, Limit: 50, ExclusiveStartKey, ...segment }),
       )
-      seen.push(...page.Items!.map((item) => `${item.PK!.S} ${item.SK!.S}`))
+      found.push(...page.Items!.map((item) => `${item.PK!.S} ${item.SK!.S}`))
       ExclusiveStartKey = page.LastEvaluatedKey
     } while (ExclusiveStartKey)
-    return seen
+    return found
   }
   const all = await scan()
   expect(all.length).toBeGreaterThan(200)
@@ -261,7 +261,7 @@ test("mistakes get DynamoDB's own errors", async () => {
 })
 
 test('permission is asked for the action, the table or index, and the partition', async () => {
-  cloud.asked.length = 0
+  cloud.checkedCalls.length = 0
   await get(key('mine'))
   await query({
     IndexName: 'byG',
@@ -269,5 +269,8 @@ test('permission is asked for the action, the table or index, and the partition'
     ExpressionAttributeValues: { ':g': { S: 'theirs' } },
   })
   const table = 'arn:aws:dynamodb:eu-central-1:000000000000:table/things'
-  expect(cloud.asked).toEqual([`dynamodb:GetItem ${table} mine`, `dynamodb:Query ${table}/index/byG theirs`])
+  expect(cloud.checkedCalls).toEqual([
+    `dynamodb:GetItem ${table} mine`,
+    `dynamodb:Query ${table}/index/byG theirs`,
+  ])
 })

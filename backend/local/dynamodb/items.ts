@@ -132,12 +132,12 @@ export function itemOperations({
       const Responses: Record<string, Item[]> = {}
       const UnprocessedKeys: Record<string, any> = {}
       let bytes = 0
-      for (const [table, { Keys, ...asked }] of Object.entries<any>(data.RequestItems)) {
+      for (const [table, { Keys, ...options }] of Object.entries<any>(data.RequestItems)) {
         may.items(caller, 'BatchGetItem', table, Keys)
         Responses[table] = []
         for (const Key of Keys) {
           const unit = unitOfWork(database, catalog)
-          const { Item } = await run('GetItem', unit, { ...asked, TableName: table, Key })
+          const { Item } = await run('GetItem', unit, { ...options, TableName: table, Key })
           const size = itemSize(unit.changes()[0]?.before)
           if (bytes + size > BATCH_BYTES) {
             UnprocessedKeys[table] ??= { ...request.RequestItems[table], Keys: [] }
@@ -145,7 +145,7 @@ export function itemOperations({
             continue
           }
           bytes += size
-          used.table(table, readUnits(size, asked.ConsistentRead))
+          used.table(table, readUnits(size, options.ConsistentRead))
           if (Item) Responses[table].push(Item)
         }
       }

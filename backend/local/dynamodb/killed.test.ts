@@ -34,9 +34,9 @@ test(
     const directory = await mkdtemp(join(tmpdir(), 'dynamodb-'))
     const acknowledged: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
-      const said = await writeUntilKilled(directory, round * 1_000_000, 50 + Math.random() * 400)
-      expect(said.length).toBeGreaterThan(0)
-      acknowledged.push(...said)
+      const output = await writeUntilKilled(directory, round * 1_000_000, 50 + Math.random() * 400)
+      expect(output.length).toBeGreaterThan(0)
+      acknowledged.push(...output)
 
       const { service, close } = await serve(directory)
       const { streamArn } = await service.putTable(tableProperties('things'))

@@ -4,9 +4,9 @@ import { noted } from './noted.ts'
 
 const consumed = [{ TableName: 'things', CapacityUnits: 3.5 }]
 /** Returns the requested figures, as the operations do. */
-const run = async ({ ReturnConsumedCapacity: asked = 'NONE' }: { ReturnConsumedCapacity?: string }) => ({
+const run = async ({ ReturnConsumedCapacity: answer = 'NONE' }: { ReturnConsumedCapacity?: string }) => ({
   Item: 1,
-  ...(asked !== 'NONE' && { ConsumedCapacity: consumed }),
+  ...(answer !== 'NONE' && { ConsumedCapacity: consumed }),
 })
 
 async function note(operation: string, input: object) {
@@ -19,9 +19,9 @@ test('consumed capacity is recorded, and the caller gets the requested answer', 
   const { answer, usages } = await note('Query', {})
   expect(answer).toEqual({ Item: 1 })
   expect(usages).toEqual([{ service: 'dynamodb', unit: 'ReadRequestUnits', amount: 3.5, by: 'Query' }])
-  const asked = await note('TransactWriteItems', { ReturnConsumedCapacity: 'INDEXES' })
-  expect(asked.answer).toEqual({ Item: 1, ConsumedCapacity: consumed })
-  expect(asked.usages).toEqual([
+  const noted = await note('TransactWriteItems', { ReturnConsumedCapacity: 'INDEXES' })
+  expect(noted.answer).toEqual({ Item: 1, ConsumedCapacity: consumed })
+  expect(noted.usages).toEqual([
     { service: 'dynamodb', unit: 'WriteRequestUnits', amount: 3.5, by: 'TransactWriteItems' },
   ])
 })

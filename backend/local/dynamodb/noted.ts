@@ -11,13 +11,13 @@ export async function noted(
   run: (input: any) => Promise<any>,
   noteUsage: NoteUsage,
 ): Promise<any> {
-  const asked = input.ReturnConsumedCapacity ?? 'NONE'
-  const answer = await run(asked === 'NONE' ? { ...input, ReturnConsumedCapacity: 'TOTAL' } : input)
+  const requested = input.ReturnConsumedCapacity ?? 'NONE'
+  const answer = await run(requested === 'NONE' ? { ...input, ReturnConsumedCapacity: 'TOTAL' } : input)
   const consumed: Consumed[] = [answer?.[CONSUMED] ?? []].flat()
   const amount = consumed.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0)
   const unit = /Put|Update|Delete|Write/.test(operation) ? 'WriteRequestUnits' : 'ReadRequestUnits'
   if (amount > 0) noteUsage({ service: 'dynamodb', unit, amount, by: operation })
-  if (asked !== 'NONE') return answer
+  if (requested !== 'NONE') return answer
   const { [CONSUMED]: _, ...rest } = answer
   return rest
 }

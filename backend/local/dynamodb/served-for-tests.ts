@@ -14,13 +14,13 @@ export const credentials = { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' 
 export const region = 'eu-central-1'
 
 /** Authorization requests: `dynamodb:PutItem arn:… leading key`. */
-type Asked = string[]
+type CheckedCalls = string[]
 
-function surroundingsIn(stateDirectory: string, asked: Asked = []): ServiceDeps {
+function depsIn(stateDirectory: string, checkedCalls: CheckedCalls = []): ServiceDeps {
   const identity = {
     verify: async () => caller,
     authorize: (_: unknown, action: string, arn: string, context?: Record<string, string>) =>
-      void asked.push([action, arn, ...Object.values(context ?? {})].join(' ')),
+      void checkedCalls.push([action, arn, ...Object.values(context ?? {})].join(' ')),
   } as unknown as Identity
   const gateway = { url: '', mount: () => {} }
   const log = (line: string) => console.error(line)
@@ -30,8 +30,8 @@ function surroundingsIn(stateDirectory: string, asked: Asked = []): ServiceDeps 
 /** @param transactionMilliseconds as `createDynamoDb` takes it */
 export async function serve(directory?: string, transactionMilliseconds?: number) {
   const stateDirectory = directory ?? (await mkdtemp(join(tmpdir(), 'dynamodb-')))
-  const asked: Asked = []
-  const service = await createDynamoDb(surroundingsIn(stateDirectory, asked), transactionMilliseconds)
+  const checkedCalls: CheckedCalls = []
+  const service = await createDynamoDb(depsIn(stateDirectory, checkedCalls), transactionMilliseconds)
   const server = createServer(
     (request, response) => void service.httpHandler!.handle(request, response, request.url!),
   )
@@ -46,7 +46,7 @@ export async function serve(directory?: string, transactionMilliseconds?: number
     await service.close!()
     if (!directory) await rm(stateDirectory, { recursive: true })
   }
-  return { service, client, endpoint, asked, close }
+  return { service, client, endpoint, checkedCalls, close }
 }
 
 /** Properties of a table with PK and SK, a global index on GPK and GSK, a stream and time to live. */

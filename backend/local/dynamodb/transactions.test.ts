@@ -123,7 +123,7 @@ test('a transactional read sees all or nothing of every transaction', async () =
 })
 
 test('each write of a transaction needs its own permission', async () => {
-  cloud.asked.length = 0
+  cloud.checkedCalls.length = 0
   await write([
     { Put: { TableName, Item: key('p') } },
     add(key('u')),
@@ -131,7 +131,7 @@ test('each write of a transaction needs its own permission', async () => {
     { ConditionCheck: { TableName, Key: key('c'), ConditionExpression: 'attribute_not_exists(PK)' } },
   ])
   const table = 'arn:aws:dynamodb:eu-central-1:000000000000:table/things'
-  expect(cloud.asked).toEqual([
+  expect(cloud.checkedCalls).toEqual([
     `dynamodb:PutItem ${table} p`,
     `dynamodb:UpdateItem ${table} u`,
     `dynamodb:DeleteItem ${table} d`,

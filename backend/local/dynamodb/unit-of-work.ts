@@ -41,14 +41,14 @@ export interface Store {
 }
 
 export function unitOfWork(database: Database, catalog: Catalog): UnitOfWork {
-  const seen = new Map<string, Change>()
+  const changes = new Map<string, Change>()
 
   async function read(table: Table, key: string): Promise<Item | undefined> {
     const address = addressOf.items(table.description.TableName) + key
-    const known = seen.get(address)
+    const known = changes.get(address)
     if (known) return known.after
     const before: Item | undefined = await database.get(address)
-    seen.set(address, { table, key, before, after: before })
+    changes.set(address, { table, key, before, after: before })
     return before
   }
 
@@ -64,7 +64,7 @@ export function unitOfWork(database: Database, catalog: Catalog): UnitOfWork {
     },
     getItemDb(name) {
       const stage = (key: string, after: Item | undefined, callback: Callback) => {
-        seen.get(addressOf.items(name) + key)!.after = after
+        changes.get(addressOf.items(name) + key)!.after = after
         callback(null)
       }
       return {
@@ -90,7 +90,7 @@ export function unitOfWork(database: Database, catalog: Catalog): UnitOfWork {
 
   const unit: UnitOfWork = {
     store,
-    changes: () => [...seen.values()],
+    changes: () => [...changes.values()],
     read,
     onFailure: (error) => {
       throw error

@@ -83,21 +83,21 @@ export async function createStreamMapping(options: StreamMappingOptions): Promis
   }
 
   const ended = new AbortController()
-  let hasNews = false
+  let hasNewRecords = false
   let wake = () => {}
   let loop: Promise<void> | undefined
 
   async function run() {
     const stopListening = streams.onAppend(streamArn, () => {
-      hasNews = true
+      hasNewRecords = true
       wake()
     })
     while (!ended.signal.aborted) {
       try {
-        hasNews = false
+        hasNewRecords = false
         const records = await gather()
         if (records.length > 0) await deliverWanted(records)
-        else if (!hasNews) await new Promise<void>((resolve) => (wake = resolve))
+        else if (!hasNewRecords) await new Promise<void>((resolve) => (wake = resolve))
       } catch (error) {
         if (ended.signal.aborted) break
         log(`lambda: ${target.name} cannot read ${streamArn}: ${(error as Error).message}`)

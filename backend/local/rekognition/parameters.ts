@@ -21,11 +21,11 @@ export function structure<Member extends string>(name: string, value: unknown): 
 }
 
 /** A list of at most `most` entries, none of them null. */
-export function list<T>(name: string, value: unknown, read: Reader<T>, most = Infinity): T[] | undefined {
+export function list<T>(name: string, value: unknown, read: Reader<T>, max = Infinity): T[] | undefined {
   if (isAbsent(value)) return undefined
   if (!Array.isArray(value)) throw isNot('a list', name, value)
-  if (value.length > most) {
-    throw invalidParameters(`${name} has ${value.length} entries, at most ${most} are allowed`)
+  if (value.length > max) {
+    throw invalidParameters(`${name} has ${value.length} entries, at most ${max} are allowed`)
   }
   return value.map((entry, index) => required(`${name}[${index}]`, read(`${name}[${index}]`, entry)))
 }

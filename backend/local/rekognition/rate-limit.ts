@@ -7,12 +7,12 @@ import { AwsError } from '../service/errors.ts'
  * @returns a function to run before each call; it throws AwsError ProvisionedThroughputExceededException
  */
 export function rateLimit(perSecond: number, now = () => performance.now()): (operation: string) => void {
-  const most = Math.max(1, perSecond)
+  const max = Math.max(1, perSecond)
   const buckets = new Map<string, { calls: number; at: number }>()
   return (operation) => {
     const at = now()
-    const last = buckets.get(operation) ?? { calls: most, at }
-    const calls = Math.min(most, last.calls + ((at - last.at) * perSecond) / 1000)
+    const last = buckets.get(operation) ?? { calls: max, at }
+    const calls = Math.min(max, last.calls + ((at - last.at) * perSecond) / 1000)
     buckets.set(operation, { calls: calls < 1 ? calls : calls - 1, at })
     if (calls < 1) throw new AwsError('ProvisionedThroughputExceededException', 'Provisioned rate exceeded')
   }

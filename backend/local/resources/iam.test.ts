@@ -12,11 +12,11 @@ const identity = createIdentity({ ...account, secret: 'test' })
 const cloud = { ...account, identity } as Cloud
 
 function deploy(provider: Provider, logicalId: string, properties: object) {
-  const place = { stack: 'test', logicalId }
+  const location = { stack: 'test', logicalId }
   const resource: Resource = {
-    ...{ ...place, type: provider.type, properties, metadata: {}, assemblyDirectory: '/' },
-    physicalName: (options) => physicalName(place, options),
-    physicalId: (length) => physicalId(place, length),
+    ...{ ...location, type: provider.type, properties, metadata: {}, assemblyDirectory: '/' },
+    physicalName: (options) => physicalName(location, options),
+    physicalId: (length) => physicalId(location, length),
     asset: () => '/',
   }
   return provider.deploy(resource, cloud)

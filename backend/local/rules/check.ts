@@ -63,7 +63,7 @@ function isAccepted({ stack, logicalId, rule }: Finding, system: System): boolea
 /** Formatted like a compiler's message: where, what, why. */
 export function describe(finding: Finding): string {
   const { file, stack, logicalId, type, constructPath, effect, message, rule, source } = finding
-  const place = logicalId ? `${logicalId} (${type}${constructPath ? `, ${constructPath}` : ''})` : stack
+  const location = logicalId ? `${logicalId} (${type}${constructPath ? `, ${constructPath}` : ''})` : stack
   const verdict = effect === 'refused' ? 'AWS refuses this' : 'AWS accepts this, but'
-  return `${file}: ${place}\n  ${verdict}: ${message}\n  rule ${rule}, source: ${source}`
+  return `${file}: ${location}\n  ${verdict}: ${message}\n  rule ${rule}, source: ${source}`
 }

@@ -30,11 +30,11 @@ const templateRules: StackRule[] = [
     effect: 'refused',
     source: QUOTAS,
     *checkStack({ template }) {
-      for (const [section, most] of SECTIONS) {
+      for (const [section, max] of SECTIONS) {
         const { length } = Object.keys(template[section] ?? {})
-        if (length > most)
+        if (length > max)
           yield {
-            message: `Template format error: Number of ${section.toLowerCase()}, ${length}, is greater than maximum allowed, ${most}`,
+            message: `Template format error: Number of ${section.toLowerCase()}, ${length}, is greater than maximum allowed, ${max}`,
           }
       }
       if (Object.keys(template.Resources ?? {}).length === 0)

@@ -170,12 +170,12 @@ export const cloudfrontPartRules: ResourceRule[] = [
 ]
 
 /** An account's quota for a type, counted over all stacks. */
-function quotaOfAccount(id: string, type: string, most: number, message: string): ResourceRule {
+function quotaOfAccount(id: string, type: string, max: number, message: string): ResourceRule {
   return {
     ...{ id, type, effect: 'refused', source: QUOTAS },
     *check(resource, system) {
       const all = system.resources(type).filter(({ stack }) => stack.account === resource.stack.account)
-      if (all.indexOf(resource) >= most) yield `${message} (${all.length}; the maximum is ${most})`
+      if (all.indexOf(resource) >= max) yield `${message} (${all.length}; the maximum is ${max})`
     },
   }
 }

@@ -112,9 +112,9 @@ export const cloudfrontRules: ResourceRule[] = [
             yield `InvalidLambdaFunctionAssociation: The function cannot have environment variables. (${lambda.logicalId})`
           if (Architectures.includes('arm64') || VpcConfig || DeadLetterConfig)
             yield `InvalidLambdaFunctionAssociation: The function cannot run on arm64, in a VPC, or with a dead-letter queue. (${lambda.logicalId})`
-          const most = String(EventType).startsWith('viewer-') ? 5 : 30
-          if (Number(Timeout) > most)
-            yield `InvalidLambdaFunctionAssociation: The function has a timeout of ${Timeout} seconds; the maximum is ${most} at ${EventType}.`
+          const max = String(EventType).startsWith('viewer-') ? 5 : 30
+          if (Number(Timeout) > max)
+            yield `InvalidLambdaFunctionAssociation: The function has a timeout of ${Timeout} seconds; the maximum is ${max} at ${EventType}.`
         }
     },
   },

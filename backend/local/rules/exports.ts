@@ -43,13 +43,13 @@ function* stacksBefore(stack: Stack, system: System): Iterable<Stack> {
 }
 
 function waitsFor(stack: Stack, other: Stack, system: System): boolean {
-  const seen = new Set<Stack>()
+  const visited = new Set<Stack>()
   const waiting = [stack]
   for (let next = waiting.pop(); next; next = waiting.pop())
     for (const before of stacksBefore(next, system)) {
       if (before === other) return true
-      if (!seen.has(before)) waiting.push(before)
-      seen.add(before)
+      if (!visited.has(before)) waiting.push(before)
+      visited.add(before)
     }
   return false
 }

@@ -19,9 +19,9 @@ const alarmRules: ResourceRule[] = [
       if (Period === undefined || Period instanceof Unknown) return
       if (![10, 20, 30].includes(period) && period % 60 !== 0)
         yield `Value '${period}' for parameter Period is invalid: it must be 10, 20, 30 or a multiple of 60.`
-      const most = period < 3600 ? 86_400 : 604_800
-      if (period * periods > most)
-        yield `Metrics cannot be checked across more than ${most === 86_400 ? 'a day' : 'a week'} (EvaluationPeriods * Period must be <= ${most}).`
+      const max = period < 3600 ? 86_400 : 604_800
+      if (period * periods > max)
+        yield `Metrics cannot be checked across more than ${max === 86_400 ? 'a day' : 'a week'} (EvaluationPeriods * Period must be <= ${max}).`
       if (Number(DatapointsToAlarm) > periods)
         yield 'DatapointsToAlarm must be less than or equal to EvaluationPeriods.'
     },

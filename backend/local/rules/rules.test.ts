@@ -51,11 +51,11 @@ function find(content: Case['broken'], { assets = {}, region, other }: Partial<C
   return findingsOf([{ directory: '/out', stacks }])
 }
 
-test.each(cases)('fault 58: $rule finds: $says', async (one) => {
+test.each(cases)('fault 58: $rule finds: $message', async (one) => {
   const found = (await find(one.broken, one)).filter(
     ({ rule, stack }) => rule === one.rule && stack === 'Stack',
   )
-  expect(found.map(({ message }) => message).join('\n')).toContain(one.says)
+  expect(found.map(({ message }) => message).join('\n')).toContain(one.message)
   const [{ file, logicalId, source }] = found as [(typeof found)[0]]
   expect({ file, logicalId }).toEqual({
     file: '/out/Stack.template.json',
@@ -65,7 +65,7 @@ test.each(cases)('fault 58: $rule finds: $says', async (one) => {
   expect(describe(found[0]!)).toContain(one.rule)
 })
 
-test.each(cases)('$rule accepts the correct template ($says)', async (one) => {
+test.each(cases)('$rule accepts the correct template ($message)', async (one) => {
   const found = (await find(one.right, one)).filter(({ stack }) => stack === 'Stack')
   expect(found.map(describe).join('\n')).toBe('')
 })

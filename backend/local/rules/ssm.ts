@@ -26,8 +26,8 @@ export const ssmRules: ResourceRule[] = [
     source: API,
     *check({ properties: { Value: value, Tier = 'Standard', AllowedPattern: pattern } }) {
       if (typeof value !== 'string') return
-      const most = Tier === 'Standard' ? 4096 : 8192
-      if (Buffer.byteLength(value) > most)
+      const max = Tier === 'Standard' ? 4096 : 8192
+      if (Buffer.byteLength(value) > max)
         yield `Standard tier parameters support a maximum parameter value of 4096 characters. (${Buffer.byteLength(value)} bytes in the tier ${Tier})`
       if (value === '') yield 'Member must have length greater than or equal to 1 (Value)'
       if (typeof pattern === 'string' && !new RegExp(pattern).test(value))

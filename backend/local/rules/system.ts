@@ -79,14 +79,14 @@ export function bytesOf(path: string): number {
 /** Whether CloudFormation creates the other one first: by DependsOn or a reference, directly or through others. */
 export function dependsOn(resource: StackResource, other: StackResource): boolean {
   const { stack } = resource
-  const seen = new Set<string>()
+  const visited = new Set<string>()
   const waiting = [resource.logicalId]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (seen.has(id)) continue
-    seen.add(id)
+    if (visited.has(id)) continue
+    visited.add(id)
     waiting.push(...predecessors(stack, id))
   }
-  return seen.has(other.logicalId)
+  return visited.has(other.logicalId)
 }
 
 /** The resources that CloudFormation creates before this one because it names them. */

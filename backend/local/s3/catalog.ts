@@ -53,7 +53,7 @@ export function openCatalog(file: string, listeners: Listeners): Catalog {
   function apply(entry: Entry): void {
     switch (entry.type) {
       case 'put':
-        versions.place(entry.object)
+        versions.put(entry.object)
         sawSequencer(entry.object.sequencer)
         if (entry.endsUpload) endUpload(entry.endsUpload)
         return addEvents(entry.events)

@@ -35,7 +35,7 @@ export async function copyObject(store: Store, request: S3Request, response: Ser
   const checksum = algorithm === undefined ? undefined : checksumOf(algorithm)
   const { file, etag, checksums } = await duplicate(store, source, checksum)
   try {
-    const object = await store.place(
+    const object = await store.put(
       {
         bucket,
         key,

@@ -52,8 +52,8 @@ export function answerPreflight(
   if (!origin || !method)
     throw s3Error('InvalidRequest', 'Insufficient information. Origin request header needed.')
   if (!rules) throw s3Error('AccessForbidden', 'CORSResponse: CORS is not enabled for this bucket.')
-  const asked = request.headers['access-control-request-headers'] ?? ''
-  const names = asked
+  const requested = request.headers['access-control-request-headers'] ?? ''
+  const names = requested
     .split(',')
     .map((name) => name.trim().toLowerCase())
     .filter(Boolean)

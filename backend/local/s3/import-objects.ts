@@ -32,12 +32,7 @@ export function openBuckets(directory: string) {
      * Stores an object with these bytes. It gets its own link to the file, so it can be replaced and removed like any
      * other object.
      */
-    async place(
-      bucket: string,
-      key: string,
-      content: Content,
-      headers: Record<string, string>,
-    ): Promise<void> {
+    async put(bucket: string, key: string, content: Content, headers: Record<string, string>): Promise<void> {
       const file = randomBytes(16).toString('hex')
       linkSync(files.pathOf(content.file), files.pathOf(file))
       await catalog.record({

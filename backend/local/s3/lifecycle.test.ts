@@ -23,24 +23,24 @@ function openTestStore() {
     },
     () => {},
   )
-  async function place(key: string) {
+  async function put(key: string) {
     const { file, finish } = await store.files.create()
     await finish()
     const object = { bucket: 'b', key, file, size: 0, etag: key, headers: {}, checksums: {} }
-    await store.place({ ...object, checksumType: 'FULL_OBJECT' }, {}, { event: 'ObjectCreated:Put', actor })
+    await store.put({ ...object, checksumType: 'FULL_OBJECT' }, {}, { event: 'ObjectCreated:Put', actor })
   }
-  return { store, place }
+  return { store, put }
 }
 
 test('lifecycle rules remove objects and abandoned uploads in time, and no others', async () => {
-  const { store, place } = openTestStore()
+  const { store, put } = openTestStore()
   const Rules = [
     { Status: 'Enabled', Prefix: 'short/', ExpirationInDays: 1 },
     { Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 2 } },
     { Status: 'Disabled', ExpirationInDays: 1 },
   ]
   store.buckets.set('b', readBucket({ BucketName: 'b', LifecycleConfiguration: { Rules } }))
-  for (const key of ['short/1', 'long/1']) await place(key)
+  for (const key of ['short/1', 'long/1']) await put(key)
   const upload = { id: 'u', bucket: 'b', key: 'u', initiated: new Date().toISOString(), headers: {} }
   await store.catalog.record({ type: 'upload', upload })
 
@@ -56,7 +56,7 @@ test('lifecycle rules remove objects and abandoned uploads in time, and no other
 })
 
 test('noncurrent versions expire, and then the delete marker above them', async () => {
-  const { store, place } = openTestStore()
+  const { store, put } = openTestStore()
   const Rules = [
     { Status: 'Enabled', Prefix: 'long/', NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
     { Status: 'Enabled', Prefix: 'short/', NoncurrentVersionExpiration: { NoncurrentDays: 1 } },
@@ -67,7 +67,7 @@ test('noncurrent versions expire, and then the delete marker above them', async 
     'b',
     readBucket({ BucketName: 'b', VersioningConfiguration, LifecycleConfiguration: { Rules } }),
   )
-  for (const key of ['long/removed', 'short/replaced', 'short/replaced', 'short/kept']) await place(key)
+  for (const key of ['long/removed', 'short/replaced', 'short/replaced', 'short/kept']) await put(key)
   await store.remove('b', 'long/removed', {}, { event: 'ObjectRemoved:Delete', actor })
   const pasts = () => store.catalog.keysWithPast('b')
 

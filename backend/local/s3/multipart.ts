@@ -78,7 +78,7 @@ export async function completeUpload(
   const concatenated = parts.map((part) => part.file)
   const file = await store.files.concatenate(concatenated, (chunk) => whole?.update(chunk))
   try {
-    const object = await store.place(
+    const object = await store.put(
       {
         bucket,
         key,
@@ -161,8 +161,8 @@ function findUpload(store: Store, { bucket, key, query }: S3Request): Upload {
 }
 
 /** The parts that a client lists. They must be in order, match the uploaded parts, and be large enough. */
-function chosenParts(upload: Upload, asked: any): Part[] {
-  const named: any[] = asked.Part ?? []
+function chosenParts(upload: Upload, requested: any): Part[] {
+  const named: any[] = requested.Part ?? []
   if (named.length === 0) throw s3Error('MalformedXML')
   const parts = named.map((one) => {
     const part = upload.parts.get(Number(one.PartNumber))

@@ -10,7 +10,7 @@ export interface ObjectVersions {
   pasts(bucket: string, key: string): readonly Past[]
   /** Keys with past versions or delete markers, in S3's order. */
   keysWithPast(bucket: string): string[]
-  place(object: StoredObject): void
+  put(object: StoredObject): void
   removeCurrent(entry: Entry & { type: 'delete' }): void
   /** Removes a version for good. If it was the latest, the previous one becomes the latest again. */
   forget(bucket: string, key: string, versionId: string): void
@@ -31,7 +31,7 @@ export function createObjectVersions(release: (file: string) => void): ObjectVer
   const pasts = new Map<string, Map<string, Past[]>>()
   let sorted = false
 
-  function place(object: StoredObject): void {
+  function put(object: StoredObject): void {
     const bucket = objects.get(object.bucket) ?? new Map<string, StoredObject>()
     objects.set(object.bucket, bucket)
     const before = bucket.get(object.key)
@@ -84,7 +84,7 @@ export function createObjectVersions(release: (file: string) => void): ObjectVer
     }
     if (!objects.get(bucket)?.has(key)) {
       const [latest] = list
-      if (latest?.object) place(list.shift()!.object!)
+      if (latest?.object) put(list.shift()!.object!)
       else if (latest) delete latest.noncurrentSince
     }
     if (list.length === 0) pasts.get(bucket)!.delete(key)
@@ -114,7 +114,7 @@ export function createObjectVersions(release: (file: string) => void): ObjectVer
     keys: (bucket) => sortedKeys.get(bucket) ?? [],
     pasts: (bucket, key) => pasts.get(bucket)?.get(key) ?? [],
     keysWithPast: (bucket) => [...(pasts.get(bucket)?.keys() ?? [])].sort(compareKeys),
-    place,
+    put,
     removeCurrent,
     forget,
     addPasts: (entry) => void pastsOf(entry.bucket, entry.key).push(...entry.pasts),

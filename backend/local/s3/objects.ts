@@ -73,7 +73,7 @@ export async function putObject(store: Store, request: S3Request, response: Serv
   const kept = headersToKeep(headers)
   const received = await receiveFile(request.message, headers, store.files)
   try {
-    const object = await store.place(
+    const object = await store.put(
       { bucket, key, headers: kept, checksumType: 'FULL_OBJECT', ...received },
       headers,
       { event: 'ObjectCreated:Put', actor: actorOf(request) },
@@ -132,8 +132,8 @@ export async function deleteObjects(
   store.bucket(bucket)
   if (!Object.keys(headers).some((name) => /^(content-md5|x-amz-checksum-.+|x-amz-trailer)$/.test(name)))
     throw s3Error('InvalidRequest', 'Missing required header for this request: Content-MD5')
-  const asked = fromXml(await receiveText(request.message, headers), 'Delete')
-  const named = (asked.Object ?? []) as { Key?: string; VersionId?: string }[]
+  const requested = fromXml(await receiveText(request.message, headers), 'Delete')
+  const named = (requested.Object ?? []) as { Key?: string; VersionId?: string }[]
   if (named.length === 0 || named.length > MAX_KEYS || named.some(({ Key }) => !Key))
     throw s3Error('MalformedXML')
 
@@ -154,7 +154,7 @@ export async function deleteObjects(
       errors.push({ Key, VersionId, Code: error.code, Message: error.message })
     }
   }
-  const quiet = asked.Quiet === 'true'
+  const quiet = requested.Quiet === 'true'
   response.setHeader('content-type', 'application/xml')
   response.end(toXml('DeleteResult', { Deleted: quiet ? [] : deleted, Error: errors }))
 }

@@ -180,17 +180,17 @@ test('a bucket is listed in pages and by folder', async () => {
   const top = await s3.client.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', Delimiter: '/' }))
   expect(top.Contents!.map(({ Key }) => Key)).toEqual(['l/a', 'l/c'])
   expect(top.CommonPrefixes!.map(({ Prefix }) => Prefix)).toEqual(['l/b/', 'l/d/'])
-  const seen: string[] = []
+  const keys: string[] = []
   const pages = paginateListObjectsV2(
     { client: s3.client, pageSize: 1 },
     { Bucket, Prefix: 'l/', Delimiter: '/' },
   )
   for await (const page of pages)
-    seen.push(
+    keys.push(
       ...(page.Contents ?? []).map(({ Key }) => Key!),
       ...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix!),
     )
-  expect(seen).toEqual(['l/a', 'l/b/', 'l/c', 'l/d/'])
+  expect(keys).toEqual(['l/a', 'l/b/', 'l/c', 'l/d/'])
   const later = await s3.client.send(new ListObjectsV2Command({ Bucket, Prefix: 'l/', StartAfter: 'l/b/1' }))
   expect(later.Contents!.map(({ Key }) => Key)).toEqual(['l/b/2', 'l/c', 'l/d/1'])
 })

@@ -106,7 +106,7 @@ export async function createS3(deps: ServiceDeps, targets: Targets): Promise<S3S
           checksums: {},
           checksumType: 'FULL_OBJECT' as const,
         }
-        await store.place(object, headers, { event: 'ObjectCreated:Put', actor: actorOf(caller) })
+        await store.put(object, headers, { event: 'ObjectCreated:Put', actor: actorOf(caller) })
       } catch (error) {
         await target.discard()
         throw error

@@ -33,7 +33,7 @@ export interface Store {
    * `if-none-match`, one is refused.
    * @throws AwsError PreconditionFailed
    */
-  place(
+  put(
     object: NewObject,
     conditions: Headers,
     change: Change,
@@ -99,7 +99,7 @@ export function openStore(deps: ServiceDeps, onEvent: (event: PendingEvent) => v
       if (!bucket) throw s3Error('NoSuchBucket', undefined, { BucketName: name })
       return bucket
     },
-    place: (object, conditions, change, ends) =>
+    put: (object, conditions, change, ends) =>
       turns(`${object.bucket}/${object.key}`, async () => {
         checkWriteConditions(catalog.find(object.bucket, object.key), conditions)
         if (ends && !catalog.upload(ends.uploadId)) throw s3Error('NoSuchUpload')

@@ -30,9 +30,9 @@ const remove = (Key: string, VersionId?: string) =>
   s3.client.send(new DeleteObjectCommand({ Bucket, Key, VersionId }))
 const versions = async (Prefix: string, more = {}) => {
   const page = await s3.client.send(new ListObjectVersionsCommand({ Bucket, Prefix, ...more }))
-  const seen = (list: { Key?: string; VersionId?: string; IsLatest?: boolean }[] = []) =>
+  const versions = (list: { Key?: string; VersionId?: string; IsLatest?: boolean }[] = []) =>
     list.map(({ Key, VersionId, IsLatest }) => [Key, VersionId, IsLatest])
-  return { objects: seen(page.Versions), markers: seen(page.DeleteMarkers), page }
+  return { objects: versions(page.Versions), markers: versions(page.DeleteMarkers), page }
 }
 
 test('a replaced object can still be read by its version', async () => {

@@ -100,9 +100,9 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
     clearTimeout(states.get(message.id)?.timer)
     const state = { message }
     states.set(message.id, state)
-    place(state)
+    schedule(state)
   }
-  function place(state: State) {
+  function schedule(state: State) {
     const wait = (state.message.delayedUntil ?? 0) - Date.now()
     if (wait > 0) hide(state, 'delayed', wait)
     else show(state)
@@ -219,7 +219,7 @@ export function openQueue({ name, arn, url, file, attributes, queueAt }: QueueOp
   }
 
   // Messages in flight have lost their consumer, so they are visible at once.
-  for (const state of states.values()) place(state)
+  for (const state of states.values()) schedule(state)
   const sweep = setInterval(() => {
     for (const state of states.values()) if (isExpired(state)) forget(state)
   }, 60_000)

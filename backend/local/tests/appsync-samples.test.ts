@@ -104,15 +104,15 @@ test('several items are written, paged, filtered, queried by an index and delete
   const several = await ask('{ several(ids: ["t3", "none", "t1"]) { id title } }')
   expect(several.data.several).toEqual([{ id: 't3', title: 'Task 3' }, null, { id: 't1', title: 'Task 1' }])
 
-  const seen: string[] = []
+  const received: string[] = []
   let nextToken: string | null = null
   do {
     const after: string = nextToken ? `, nextToken: "${nextToken}"` : ''
     const page: any = (await ask(`{ todos(limit: 3${after}) { items { id } nextToken } }`)).data.todos
-    seen.push(...page.items.map(({ id }: { id: string }) => id))
+    received.push(...page.items.map(({ id }: { id: string }) => id))
     nextToken = page.nextToken
   } while (nextToken)
-  expect(seen.sort()).toEqual(['t1', 't2', 't3', 't4'])
+  expect(received.sort()).toEqual(['t1', 't2', 't3', 't4'])
 
   const filter = '{or: [{title: {eq: "Task 1"}}, {tags: {contains: "n3"}}]}'
   const filtered = await ask(`{ todos(filter: ${filter}) { items { id } } }`)

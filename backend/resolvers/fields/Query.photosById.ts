@@ -15,10 +15,10 @@ export function request(ctx: Context<QueryPhotosByIdArgs>) {
   const names = keys.map(({ SK }) => SK)
   // DynamoDB refuses a batch that asks for one key twice.
   const once = keys.filter(({ SK }, at) => names.indexOf(SK) === at)
-  const asked = once.map((key) => util.dynamodb.toMapValues(key))
+  const tableKeys = once.map((key) => util.dynamodb.toMapValues(key))
   return {
     operation: 'BatchGetItem',
-    tables: { [ctx.env.TABLE_NAME!]: { keys: asked, consistentRead: true } },
+    tables: { [ctx.env.TABLE_NAME!]: { keys: tableKeys, consistentRead: true } },
   }
 }
 

@@ -25,48 +25,49 @@ export interface Found<Item> {
 }
 
 /** A sort key of the lists: a photo's key, or a time, a position in an album, or a word and a time, with an id. */
-const PLACE = '^(P#|[0-9TZ:.-]{19,24}#|[0-9A-Z-]{1,400}#|[^#]{1,100}#[0-9T:-]{19}#)[0-9A-Z]{26}$'
+const SORT_KEY = '^(P#|[0-9TZ:.-]{19,24}#|[0-9A-Z-]{1,400}#|[^#]{1,100}#[0-9T:-]{19}#)[0-9A-Z]{26}$'
 
 /** The sort key after which a page begins; null for the first page. */
-export function placeAfter(nextToken: string | null | undefined): string | null {
+export function sortKeyAfter(nextToken: string | null | undefined): string | null {
   if (!nextToken) return null
-  const place = util.matches('^[A-Za-z0-9+/]+=*$', nextToken) ? util.base64Decode(nextToken) : ''
-  if (!util.matches(PLACE, place)) invalidToken()
-  return place
+  const sortKey = util.matches('^[A-Za-z0-9+/]+=*$', nextToken) ? util.base64Decode(nextToken) : ''
+  if (!util.matches(SORT_KEY, sortKey)) invalidToken()
+  return sortKey
 }
 
-export const tokenOf = (place: string | null): string | null => (place ? util.base64Encode(place) : null)
+export const tokenOf = (sortKey: string | null): string | null =>
+  sortKey ? util.base64Encode(sortKey) : null
 
-/** @param most how many items to examine */
-export function queryRange(ctx: Context, range: KeyRange, most: number) {
+/** @param max how many items to examine */
+export function queryRange(ctx: Context, range: KeyRange, max: number) {
   const after = ctx.stash.after as string | null
   const { pk, oldestFirst } = range
   // The partition has other items outside the range.
   if (after && (after < range.from || after > range.to)) invalidToken()
   const from = after && oldestFirst ? after : range.from
   const to = after && !oldestFirst ? after : range.to
-  ctx.stash.maxExamined = most
+  ctx.stash.maxExamined = max
   const [PK, SK] = range.index ? ['takenPk', 'taken'] : ['PK', 'SK']
   return query({
     ...(range.index ? { index: range.index } : {}),
     query: { [PK!]: { eq: pk }, [SK!]: { between: [from, to] } },
     scanIndexForward: oldestFirst,
     // BETWEEN includes the last item of the previous page, which is read again.
-    limit: most + (after ? 1 : 0),
+    limit: max + (after ? 1 : 0),
   } as never)
 }
 
-/** The entries that a query read, each with its `place`. */
-export function entriesIn<Item extends object>(ctx: Context): Found<Item & { place: string }> {
+/** The entries that a query read, each with its sort key. */
+export function entriesIn<Item extends object>(ctx: Context): Found<Item & { sortKey: string }> {
   failOn(ctx.error, ctx.args.nextToken)
   const examined = (ctx.result.items as Record<string, string>[]).map((item) => ({
     ...item,
-    place: item.taken && ctx.stash.index ? item.taken : item.SK!,
+    sortKey: item.taken && ctx.stash.index ? item.taken : item.SK!,
   }))
-  const others = examined.filter((item) => item.place !== ctx.stash.after)
+  const others = examined.filter((item) => item.sortKey !== ctx.stash.after)
   // If the last item of the previous page has left the list, one item too many was read.
   const entries = others.slice(0, ctx.stash.maxExamined)
   const last = entries[entries.length - 1] ?? examined[examined.length - 1]
   const isCut = entries.length < others.length
-  return { entries: entries as never, next: (isCut || ctx.result.nextToken) && last ? last.place : null }
+  return { entries: entries as never, next: (isCut || ctx.result.nextToken) && last ? last.sortKey : null }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils'
 import { isOldestFirst, listOf } from '@album/model/search'
 import type { PhotoFilterInput, PhotoOrder } from '../../generated/graphql.ts'
-import { placeAfter } from './page.ts'
+import { sortKeyAfter } from './page.ts'
 import { checkLimit } from './request.ts'
 import { searchOf } from './search.ts'
 
@@ -18,7 +18,7 @@ export function plan(
   const search = searchOf(filter)
   ctx.stash.owner = owner
   ctx.stash.limit = checkLimit(ctx.args.limit)
-  ctx.stash.after = placeAfter(ctx.args.nextToken)
+  ctx.stash.after = sortKeyAfter(ctx.args.nextToken)
   ctx.stash.search = search
   ctx.stash.order = order
   ctx.stash.oldestFirst = isOldestFirst(search, order)

@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import type { Upload } from '../../generated/graphql.ts'
 import type { Random } from '../../seed/random.ts'
 import { type Library, put } from '../library.ts'
-import { anotherCat } from '../pictures.ts'
+import { catVariant } from '../pictures.ts'
 import { type Known, Possible } from './known.ts'
 
 /** The maximum number of photos, so that rounds do not take longer and longer. */
@@ -73,7 +73,7 @@ export class Person {
   private async upload(library: Library): Promise<boolean> {
     const n = this.firstPicture + this.pictures
     this.pictures += 1
-    const bytes = n % CAT_EVERY === 0 ? await anotherCat(n % 65_536) : await smallPicture(n)
+    const bytes = n % CAT_EVERY === 0 ? await catVariant(n % 65_536) : await smallPicture(n)
     const pending: Pending = { bytes, fileName: `${n}.png` }
     this.pending.add(pending)
     await this.send(pending, library)

@@ -122,7 +122,7 @@ async function leftovers(system: System, killed: number): Promise<string[]> {
     const { findings } = await verify(deployment, () => {}, 100)
     const waiting = await developer.waiting('Arrivals')
     const wrong = [
-      ...findings.map(({ says }) => says),
+      ...findings.map(({ message }) => message),
       ...(waiting > 0 ? [`${waiting} messages are left in the queue of arrivals.`] : []),
     ]
     if (wrong.length === 0 || Date.now() > end) {

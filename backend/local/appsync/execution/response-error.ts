@@ -18,7 +18,7 @@ const locationsOf = (locations: readonly SourceLocation[] | undefined) =>
 /** Converts an execution error. Errors of graphql-js get the messages of graphql-java, which AppSync uses. */
 export function toResponseError(error: GraphQLError): ResponseError {
   const { path = null, locations, originalError } = error
-  const place = `/${(path ?? []).join('/')}`
+  const location = `/${(path ?? []).join('/')}`
   if (originalError instanceof ResolverError) {
     const { message, errorType, data, errorInfo } = originalError
     return {
@@ -31,18 +31,22 @@ export function toResponseError(error: GraphQLError): ResponseError {
     }
   }
   if (originalError instanceof SerializationError)
-    return { path, locations: null, message: `Can't serialize value (${place}) : ${originalError.message}` }
+    return {
+      path,
+      locations: null,
+      message: `Can't serialize value (${location}) : ${originalError.message}`,
+    }
   const missing = /^Cannot return null for non-nullable field (\w+)\.(\w+)\.$/.exec(error.message)
   if (missing) {
     const type = String(nonNullType(error) ?? 'null')
     return {
       path,
       locations: null,
-      message: `Cannot return null for non-nullable type: '${type}' within parent '${missing[1]}' (${place})`,
+      message: `Cannot return null for non-nullable type: '${type}' within parent '${missing[1]}' (${location})`,
     }
   }
   if (/cannot represent|Enum ".*" cannot/.test(error.message))
-    return { path, locations: null, message: `Can't serialize value (${place}) : ${error.message}` }
+    return { path, locations: null, message: `Can't serialize value (${location}) : ${error.message}` }
   return {
     path,
     data: null,

@@ -18,12 +18,12 @@ export function findRecursion(program: any): { node: any; name: string }[] {
   const calls = new Map<string, Set<string>>()
   for (const [name, body] of bodies) calls.set(name, calledNames(body, bodies))
 
-  const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+  const reaches = (from: string, to: string, visited = new Set<string>()): boolean =>
     [...calls.get(from)!].some((next) => {
       if (next === to) return true
-      if (seen.has(next)) return false
-      seen.add(next)
-      return reaches(next, to, seen)
+      if (visited.has(next)) return false
+      visited.add(next)
+      return reaches(next, to, visited)
     })
   return [...bodies].filter(([name]) => reaches(name, name)).map(([name, node]) => ({ name, node }))
 }

@@ -72,7 +72,7 @@ export function loadModule(code: string, filename: string): JavaScriptModule {
       const ended = JSON.parse(inside.run(handler, JSON.stringify(ctx), stepBudget))
       current = undefined
       if (ended.thrown)
-        throw new ResolverError(`Runtime Error: ${ended.thrown}${place(ended.stack, filename)}`, 'Code')
+        throw new ResolverError(`Runtime Error: ${ended.thrown}${location(ended.stack, filename)}`, 'Code')
       if (ended.stop?.overBudget)
         throw new ResolverError('Runtime Error: the code ran for too many steps', 'Code')
       if (ended.stop?.error) {
@@ -111,7 +111,7 @@ function describe(error: unknown, name: string) {
   }
 }
 
-function place(stack: string, filename: string): string {
+function location(stack: string, filename: string): string {
   const at = stack.split(filename)[1]
   const line = at && /^:(\d+)/.exec(at)?.[1]
   return line ? ` (${filename}:${line})` : ''

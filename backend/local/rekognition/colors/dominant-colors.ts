@@ -24,10 +24,10 @@ const ROUNDS = 8
  * The dominant colours, most frequent first: k-means over the picture's shades. It starts with shades that are frequent
  * and far apart, so the same pixels always give the same colours.
  */
-export function dominantColors(data: Uint8Array, most: number): DominantColor[] {
-  if (most === 0) return []
+export function dominantColors(data: Uint8Array, max: number): DominantColor[] {
+  if (max === 0) return []
   const shades = shadesOf(data)
-  let centres = farApart(shades, most)
+  let centres = farApart(shades, max)
   for (let round = 0; round < ROUNDS; round++) {
     const groups: Shade[][] = centres.map(() => [])
     for (const shade of shades) groups[nearest(centres, shade.lab)]!.push(shade)
@@ -88,10 +88,10 @@ function nearest(centres: Shade[], lab: Lab): number {
   return best
 }
 
-function farApart(shades: Shade[], most: number): Shade[] {
+function farApart(shades: Shade[], max: number): Shade[] {
   const centres: Shade[] = []
   const apart = shades.map(() => Infinity)
-  while (centres.length < Math.min(most, shades.length)) {
+  while (centres.length < Math.min(max, shades.length)) {
     const weight = (index: number) => shades[index]!.pixels * Math.min(1, apart[index]!)
     const next = shades.reduce((best, _, index) => (weight(index) > weight(best) ? index : best), 0)
     const centre = shades[next]!

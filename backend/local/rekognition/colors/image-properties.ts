@@ -15,8 +15,8 @@ const COLOR_LONG_SIDE = 128
 export function readImageProperties(value: unknown): { maxColors: number } {
   const name = 'Settings.ImageProperties'
   const settings = structure<'MaxDominantColors'>(name, value)
-  const most = wholeNumberBetween(`${name}.MaxDominantColors`, settings?.MaxDominantColors, 0, MAX_COLORS)
-  return { maxColors: most ?? DEFAULT_COLORS }
+  const max = wholeNumberBetween(`${name}.MaxDominantColors`, settings?.MaxDominantColors, 0, MAX_COLORS)
+  return { maxColors: max ?? DEFAULT_COLORS }
 }
 
 /**

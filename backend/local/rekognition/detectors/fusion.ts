@@ -8,11 +8,11 @@ const SAME_THING = 0.55
  * score. An object that only one detector found loses half of its score.
  */
 export function fuse(byDetector: Detection[][]): Detection[] {
-  const seen = byDetector.flatMap((detections, detector) =>
+  const all = byDetector.flatMap((detections, detector) =>
     detections.map((detection) => ({ ...detection, detector })),
   )
-  const clusters: { className: string; members: typeof seen; box: Box }[] = []
-  for (const detection of seen.sort((a, b) => b.score - a.score)) {
+  const clusters: { className: string; members: typeof all; box: Box }[] = []
+  for (const detection of all.sort((a, b) => b.score - a.score)) {
     let cluster: (typeof clusters)[number] | undefined
     let best = SAME_THING
     for (const candidate of clusters) {

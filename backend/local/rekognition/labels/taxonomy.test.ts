@@ -21,10 +21,10 @@ test('every ancestor is a label of its own, and its ancestors are listed too', (
 })
 
 test('an ancestor is never one of the other detectable things', () => {
-  const seen = new Set(COCO_CLASSES.map(labelOfClass))
+  const names = new Set(COCO_CLASSES.map(labelOfClass))
   for (const [name, { parents }] of Object.entries(LABELS)) {
     expect(
-      parents.filter((parent) => seen.has(parent)),
+      parents.filter((parent) => names.has(parent)),
       name,
     ).toEqual([])
   }
@@ -39,8 +39,8 @@ test("a search for COCO's word finds it as the name or as an alias", () => {
 })
 
 test('a label is either a detectable thing or an ancestor of one', () => {
-  const seen = COCO_CLASSES.map(labelOfClass)
-  const reachable = new Set(seen.flatMap((name) => [name, ...LABELS[name]!.parents]))
+  const names = COCO_CLASSES.map(labelOfClass)
+  const reachable = new Set(names.flatMap((name) => [name, ...LABELS[name]!.parents]))
   expect(Object.keys(LABELS).filter((name) => !reachable.has(name))).toEqual([])
 })
 

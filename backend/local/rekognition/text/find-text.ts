@@ -23,7 +23,7 @@ const SMALLEST_SIDE = 3
 export async function findText(
   model: Model,
   pixels: Pixels,
-  most: number,
+  max: number,
   isWanted: (quad: Quad) => boolean,
 ): Promise<Quad[]> {
   const scale = Math.min(1, LONG_SIDE / Math.max(pixels.width, pixels.height))
@@ -46,7 +46,7 @@ export async function findText(
     })
     .filter(({ quad }) => isWanted(quad))
     .sort((a, b) => b.score - a.score)
-    .slice(0, most)
+    .slice(0, max)
     .map(({ quad }) => quad)
     .sort((a, b) => a[0][1] - b[0][1])
 }
@@ -70,13 +70,13 @@ interface TextRegion {
 
 /** Connected regions of text. */
 function regionsOf(map: Float32Array, width: number, height: number): TextRegion[] {
-  const seen = new Uint8Array(map.length)
+  const visited = new Uint8Array(map.length)
   const regions: TextRegion[] = []
   for (let start = 0; start < map.length; start++) {
-    if (seen[start] || map[start]! <= TEXT_PIXEL) continue
+    if (visited[start] || map[start]! <= TEXT_PIXEL) continue
     const rows = new Map<number, [left: number, right: number]>()
     const open = [start]
-    seen[start] = 1
+    visited[start] = 1
     let count = 0
     let sum = 0
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -88,8 +88,8 @@ function regionsOf(map: Float32Array, width: number, height: number): TextRegion
       for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
         for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
           const next = v * width + u
-          if (seen[next] || map[next]! <= TEXT_PIXEL) continue
-          seen[next] = 1
+          if (visited[next] || map[next]! <= TEXT_PIXEL) continue
+          visited[next] = 1
           open.push(next)
         }
       }

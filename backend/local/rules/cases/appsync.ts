@@ -10,13 +10,14 @@ const context = { Api: apiResource, Schema: schemaResource, Source: source }
 const runtime = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' }
 const code = 'export const request = () => ({})\nexport const response = () => "hello"'
 
-const schema = (rule: string, says: string, sdl: string, right = rightSdl): Case => ({
-  ...{ rule, says },
+const schema = (rule: string, message: string, sdl: string, right = rightSdl): Case => ({
+  ...{ rule, message },
   broken: { Api: apiResource, It: { ...schemaResource, Properties: { ApiId, Definition: sdl } } },
   right: { Api: apiResource, It: { ...schemaResource, Properties: { ApiId, Definition: right } } },
 })
 
-const grammar = (says: string, sdl: string) => schema('appsync/schema-grammar', says, `${rightSdl}\n${sdl}`)
+const grammar = (message: string, sdl: string) =>
+  schema('appsync/schema-grammar', message, `${rightSdl}\n${sdl}`)
 
 const right = {
   ...{ ApiId, TypeName: 'Query', FieldName: 'hello', Code: code, Runtime: runtime },
@@ -26,11 +27,11 @@ const right = {
 /** A resolver of `Query.hello`, changed. */
 const resolver = (
   rule: string,
-  says: string,
+  message: string,
   change: Record<string, unknown>,
   { DependsOn = ['Schema'], correct = right as Record<string, unknown> } = {},
 ): Case => ({
-  ...{ rule, says },
+  ...{ rule, message },
   broken: {
     ...context,
     It: { Type: 'AWS::AppSync::Resolver', DependsOn, Properties: { ...right, ...change } },
@@ -44,8 +45,8 @@ const step = (change: object) => ({
   ...change,
 })
 
-const onApi = (rule: string, says: string, change: Record<string, unknown>, correct = {}) =>
-  aboutProperties(rule, 'AWS::AppSync::GraphQLApi', says, { ...api, ...change }, { ...api, ...correct })
+const onApi = (rule: string, message: string, change: Record<string, unknown>, correct = {}) =>
+  aboutProperties(rule, 'AWS::AppSync::GraphQLApi', message, { ...api, ...change }, { ...api, ...correct })
 
 const seconds = (days: number) => Math.round(Date.now() / 1000 + days * 86_400)
 
@@ -116,7 +117,7 @@ export const appsyncCases: Case[] = [
   ),
   {
     rule: 'appsync/function-before-schema',
-    says: 'Schema is currently being altered, please wait until that is complete.',
+    message: 'Schema is currently being altered, please wait until that is complete.',
     broken: { ...context, It: step({}) },
     right: { ...context, It: step({ DependsOn: 'Schema' }) },
   },

@@ -6,7 +6,7 @@ type Resources = NonNullable<Template['Resources']>
 export interface Case {
   rule: string
   /** Part of the finding's message. */
-  says: string
+  message: string
   broken: Resources | Template
   right: Resources | Template
   /** A finding about the template itself names no resource. */
@@ -22,13 +22,13 @@ export interface Case {
 export function aboutProperties(
   rule: string,
   Type: string,
-  says: string,
+  message: string,
   broken: Record<string, unknown>,
   right: Record<string, unknown>,
   others: Resources = {},
 ): Case {
   return {
-    ...{ rule, says },
+    ...{ rule, message },
     broken: { It: { Type, Properties: broken }, ...others },
     right: { It: { Type, Properties: right }, ...others },
   }

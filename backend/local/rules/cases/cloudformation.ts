@@ -6,12 +6,12 @@ const queue = { Type: 'AWS::SQS::Queue' }
 const named = (QueueName: string) => ({ ...queue, Properties: { QueueName } })
 const right = { It: queue }
 
-const template = (rule: string, says: string, broken: Template): Case => ({
-  ...{ rule, says, broken, right: { Resources: { Queue: queue } }, about: 'template' },
+const template = (rule: string, message: string, broken: Template): Case => ({
+  ...{ rule, message, broken, right: { Resources: { Queue: queue } }, about: 'template' },
 })
 
-const resource = (rule: string, says: string, It: object): Case => ({
-  ...{ rule, says, right },
+const resource = (rule: string, message: string, It: object): Case => ({
+  ...{ rule, message, right },
   broken: { It: { ...queue, ...It } },
 })
 
@@ -54,7 +54,7 @@ export const cloudformationCases: Case[] = [
   }),
   {
     rule: 'cloudformation/circular-dependency',
-    says: 'Circular dependency between resources: [It, Other]',
+    message: 'Circular dependency between resources: [It, Other]',
     broken: { It: { ...queue, DependsOn: 'Other' }, Other: { ...queue, DependsOn: 'It' } },
     right,
   },
@@ -69,25 +69,25 @@ export const cloudformationCases: Case[] = [
   }),
   {
     rule: 'cloudformation/custom-resource-timeout',
-    says: 'ServiceTimeout is 3601; it must be a whole number from 1 to 3600',
+    message: 'ServiceTimeout is 3601; it must be a whole number from 1 to 3600',
     broken: { It: { Type: 'Custom::Key', Properties: { ServiceTimeout: '3601' } } },
     right: { It: { Type: 'Custom::Key', Properties: { ServiceTimeout: '3600' } } },
   },
   {
     rule: 'cloudformation/value-limit',
-    says: '#/RoleName: expected maxLength: 64, actual: 65',
+    message: '#/RoleName: expected maxLength: 64, actual: 65',
     broken: { It: roleNamed(50) },
     right: { It: roleNamed(49) },
   },
   {
     rule: 'cloudformation/name-taken',
-    says: 'photos already exists in stack Stack (First).',
+    message: 'photos already exists in stack Stack (First).',
     broken: { First: named('photos'), It: named('photos') },
     right: { First: named('photos'), It: named('videos') },
   },
   {
     rule: 'cloudformation/retained-name',
-    says: 'photos is left behind, and the next try fails',
+    message: 'photos is left behind, and the next try fails',
     broken: { It: { ...named('photos'), DeletionPolicy: 'Retain' } },
     right: { It: { ...named('photos'), DeletionPolicy: 'RetainExceptOnCreate' } },
   },

@@ -10,17 +10,17 @@ const origin = {
 const behavior = { TargetOriginId: 'site', ViewerProtocolPolicy: 'https-only', CachePolicyId: 'caching' }
 const config = { Enabled: true, Origins: [origin], DefaultCacheBehavior: behavior }
 
-const distribution = (rule: string, says: string, change: object, correct: object = {}) =>
+const distribution = (rule: string, message: string, change: object, correct: object = {}) =>
   aboutProperties(
     rule,
     `${TYPE}Distribution`,
-    says,
+    message,
     { DistributionConfig: { ...config, ...change } },
     { DistributionConfig: { ...config, ...correct } },
   )
 
-const withBehavior = (rule: string, says: string, change: object) =>
-  distribution(rule, says, { DefaultCacheBehavior: { ...behavior, ...change } })
+const withBehavior = (rule: string, message: string, change: object) =>
+  distribution(rule, message, { DefaultCacheBehavior: { ...behavior, ...change } })
 
 const bucketOrigin = (OriginAccessIdentity: string) => ({
   ...{ Id: 'site', DomainName: 'photos.s3.eu-central-1.amazonaws.com', OriginAccessControlId: 'E2' },
@@ -30,7 +30,7 @@ const bucketOrigin = (OriginAccessIdentity: string) => ({
 const EDGE = 'arn:aws:lambda:us-east-1:123456789012:function:it'
 
 /** A function of Lambda@Edge before the site. */
-const atEdge = (says: string, LambdaFunctionARN: unknown, change: object = {}): Case => {
+const atEdge = (message: string, LambdaFunctionARN: unknown, change: object = {}): Case => {
   const stackWith = (arn: unknown, ofFunction: object) => ({
     Function: { Type: 'AWS::Lambda::Function', Properties: { ...lambda, ...ofFunction } },
     Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: { Ref: 'Function' } } },
@@ -48,7 +48,7 @@ const atEdge = (says: string, LambdaFunctionARN: unknown, change: object = {}): 
     },
   })
   return {
-    ...{ rule: 'cloudfront/lambda-at-edge', says },
+    ...{ rule: 'cloudfront/lambda-at-edge', message },
     broken: stackWith(LambdaFunctionARN, change),
     right: stackWith({ Ref: 'Version' }, {}),
   }
@@ -56,14 +56,14 @@ const atEdge = (says: string, LambdaFunctionARN: unknown, change: object = {}): 
 
 const headers = (
   rule: string,
-  says: string,
+  message: string,
   Items: object[],
   correct: object[] = [header('x-own', 'value')],
 ) =>
   aboutProperties(
     rule,
     `${TYPE}ResponseHeadersPolicy`,
-    says,
+    message,
     { ResponseHeadersPolicyConfig: { Name: 'it', CustomHeadersConfig: { Items } } },
     { ResponseHeadersPolicyConfig: { Name: 'it', CustomHeadersConfig: { Items: correct } } },
   )
@@ -72,7 +72,7 @@ function header(Header: string, Value: string) {
   return { Header, Value, Override: true }
 }
 
-const cachePolicy = (rule: string, says: string, change: object) => {
+const cachePolicy = (rule: string, message: string, change: object) => {
   const right = {
     ...{ Name: 'it', MinTTL: 0, DefaultTTL: 60, MaxTTL: 3600 },
     ParametersInCacheKeyAndForwardedToOrigin: {
@@ -83,18 +83,18 @@ const cachePolicy = (rule: string, says: string, change: object) => {
   return aboutProperties(
     rule,
     `${TYPE}CachePolicy`,
-    says,
+    message,
     { CachePolicyConfig: { ...right, ...change } },
     { CachePolicyConfig: right },
   )
 }
 
-const edgeFunction = (rule: string, says: string, change: object) => {
+const edgeFunction = (rule: string, message: string, change: object) => {
   const right = {
     ...{ Name: 'it', AutoPublish: true, FunctionCode: 'function handler(event) { return event.request }' },
     FunctionConfig: { Comment: 'it', Runtime: 'cloudfront-js-2.0' },
   }
-  return aboutProperties(rule, `${TYPE}Function`, says, { ...right, ...change }, right)
+  return aboutProperties(rule, `${TYPE}Function`, message, { ...right, ...change }, right)
 }
 
 const PEM = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n'
@@ -116,11 +116,11 @@ const contentSecurityPolicy = (policy: string) => ({
 })
 
 /** `It` is the eleventh, or, made right, the tenth. */
-function tenBesides(rule: string, Type: string, says: string, named: (name: string) => object): Case {
+function tenBesides(rule: string, Type: string, message: string, named: (name: string) => object): Case {
   const others = [...'abcdefghij'].map((name) => [`Made${name}`, { Type, Properties: { ...named(name) } }])
   const It = { Type, Properties: { ...named('it') } }
   return {
-    ...{ rule, says },
+    ...{ rule, message },
     broken: { ...Object.fromEntries(others), It },
     right: { ...Object.fromEntries(others.slice(1)), It },
   }

@@ -1,28 +1,28 @@
 import { aboutProperties, type Case } from './case.ts'
 import { table as right } from './registry.ts'
 
-const table = (rule: string, says: string, change: object, correct: object = {}) =>
-  aboutProperties(rule, 'AWS::DynamoDB::Table', says, { ...right, ...change }, { ...right, ...correct })
+const table = (rule: string, message: string, change: object, correct: object = {}) =>
+  aboutProperties(rule, 'AWS::DynamoDB::Table', message, { ...right, ...change }, { ...right, ...correct })
 
 const index = (IndexName: string, projection: object = { ProjectionType: 'ALL' }) => ({
   ...{ IndexName, KeySchema: right.KeySchema, Projection: projection },
 })
 
-const pool = (rule: string, says: string, broken: object, correct: object = {}) =>
-  aboutProperties(rule, 'AWS::Cognito::UserPool', says, { ...broken }, { ...correct })
+const pool = (rule: string, message: string, broken: object, correct: object = {}) =>
+  aboutProperties(rule, 'AWS::Cognito::UserPool', message, { ...broken }, { ...correct })
 
-const client = (rule: string, says: string, broken: object, correct: object = {}) =>
+const client = (rule: string, message: string, broken: object, correct: object = {}) =>
   aboutProperties(
     rule,
     'AWS::Cognito::UserPoolClient',
-    says,
+    message,
     { UserPoolId: 'eu-central-1_it', ...broken },
     { UserPoolId: 'eu-central-1_it', ...correct },
   )
 
-const parameter = (rule: string, says: string, change: object) => {
+const parameter = (rule: string, message: string, change: object) => {
   const correct = { Type: 'String', Name: '/album/key', Value: 'x' }
-  return aboutProperties(rule, 'AWS::SSM::Parameter', says, { ...correct, ...change }, correct)
+  return aboutProperties(rule, 'AWS::SSM::Parameter', message, { ...correct, ...change }, correct)
 }
 
 export const dataAndPeopleCases: Case[] = [

@@ -23,14 +23,14 @@ const circle: Template = {
 export const exportCases: Case[] = [
   {
     rule: 'cloudformation/import-without-export',
-    says: 'No export named cue found.',
+    message: 'No export named cue found.',
     broken: importOf('cue'),
     right: importOf('queue'),
     other: queue('queue'),
   },
   {
     rule: 'cloudformation/circular-imports',
-    says: 'No export named queue found: Other exports it and cannot be deployed before this stack.',
+    message: 'No export named queue found: Other exports it and cannot be deployed before this stack.',
     broken: circle,
     right: { Resources: reads('no import'), Outputs: circle.Outputs! },
     other: queue('queue', {
@@ -42,7 +42,7 @@ export const exportCases: Case[] = [
   },
   {
     rule: 'cloudformation/circular-imports',
-    says: 'the stack itself exports it',
+    message: 'the stack itself exports it',
     broken: {
       Resources: importOf('own'),
       Outputs: { Own: { Value: 'x', Export: { Name: 'own' } } },
@@ -51,7 +51,7 @@ export const exportCases: Case[] = [
   },
   {
     rule: 'cloudformation/export-replaced',
-    says: 'Export layer cannot be updated as it is in use by Stack',
+    message: 'Export layer cannot be updated as it is in use by Stack',
     broken: importOf('layer'),
     right: reads({ 'Fn::ImportValue': 'queue' }),
     other: {

@@ -7,11 +7,11 @@ const policy = (Statement: unknown, Version = '2012-10-17') => ({
   PolicyDocument: { Version, Statement },
 })
 
-const statement = (says: string, change: object, correct: object = {}) =>
+const statement = (message: string, change: object, correct: object = {}) =>
   aboutProperties(
     'iam/policy-grammar',
     'AWS::IAM::Policy',
-    says,
+    message,
     policy([{ ...allow, ...change }]),
     policy([{ ...allow, ...correct }]),
   )
@@ -26,11 +26,11 @@ const trust = (Condition: object) => ({
   },
 })
 
-const actions = (says: string, broken: string, right: string) =>
+const actions = (message: string, broken: string, right: string) =>
   aboutProperties(
     'iam/unknown-action',
     'AWS::IAM::Policy',
-    says,
+    message,
     policy([{ ...allow, Action: broken }]),
     policy([{ ...allow, Action: right }]),
   )

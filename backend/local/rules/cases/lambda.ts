@@ -1,8 +1,8 @@
 import { aboutProperties, type Case } from './case.ts'
 import { lambda, table } from './registry.ts'
 
-const onFunction = (rule: string, says: string, change: object, correct: object = {}) =>
-  aboutProperties(rule, 'AWS::Lambda::Function', says, { ...lambda, ...change }, { ...lambda, ...correct })
+const onFunction = (rule: string, message: string, change: object, correct: object = {}) =>
+  aboutProperties(rule, 'AWS::Lambda::Function', message, { ...lambda, ...change }, { ...lambda, ...correct })
 
 const variables = (Variables: Record<string, string>) => ({ Environment: { Variables } })
 
@@ -20,7 +20,7 @@ const photos = {
 /** A mapping from a queue to a function that may take 60 seconds. */
 const fromQueue = (
   rule: string,
-  says: string,
+  message: string,
   change: object,
   correct: object = {},
   queueProperties: object = {},
@@ -29,14 +29,14 @@ const fromQueue = (
   return aboutProperties(
     rule,
     'AWS::Lambda::EventSourceMapping',
-    says,
+    message,
     { ...right, ...change },
     { ...right, ...correct },
     { Function: target, Queue: queue({ VisibilityTimeout: 360, ...queueProperties }) },
   )
 }
 
-const fromTable = (rule: string, says: string, change: object, Table: typeof photos = photos): Case => {
+const fromTable = (rule: string, message: string, change: object, Table: typeof photos = photos): Case => {
   const right = {
     ...{ EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] }, FunctionName: { Ref: 'Function' } },
     ...{ StartingPosition: 'LATEST', MaximumRetryAttempts: 10 },
@@ -47,7 +47,7 @@ const fromTable = (rule: string, says: string, change: object, Table: typeof pho
   })
   const context = { Function: target, Failures: queue({}), Fifo: queue({ FifoQueue: true }) }
   return {
-    ...{ rule, says },
+    ...{ rule, message },
     broken: { ...context, Table, It: mapping({ ...right, ...change }) },
     right: { ...context, Table: photos, It: mapping(right) },
   }
@@ -164,19 +164,19 @@ export const lambdaCases: Case[] = [
   ),
   {
     rule: 'lambda/visibility-under-timeout',
-    says: 'Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds',
+    message: 'Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds',
     broken: { ...fromQueue('', '', {}).broken, Queue: queue({}) },
     right: fromQueue('', '', {}).right,
   },
   {
     rule: 'lambda/receives-used-up',
-    says: 'VisibilityTimeout (60) should be six times',
+    message: 'VisibilityTimeout (60) should be six times',
     broken: { ...fromQueue('', '', {}).broken, Queue: queue({ VisibilityTimeout: 60 }) },
     right: fromQueue('', '', {}).right,
   },
   {
     rule: 'lambda/receives-used-up',
-    says: 'maxReceiveCount (3) should be at least 5',
+    message: 'maxReceiveCount (3) should be at least 5',
     broken: { ...fromQueue('', '', {}).broken, Dead: queue({}), Queue: queue(redriven(3)) },
     right: { ...fromQueue('', '', {}).right, Dead: queue({}), Queue: queue(redriven(5)) },
   },

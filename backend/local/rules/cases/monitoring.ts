@@ -1,8 +1,8 @@
 import { aboutProperties, type Case } from './case.ts'
 import { alarm as right, lambda } from './registry.ts'
 
-const alarm = (rule: string, says: string, change: object, correct: object = {}) =>
-  aboutProperties(rule, 'AWS::CloudWatch::Alarm', says, { ...right, ...change }, { ...right, ...correct })
+const alarm = (rule: string, message: string, change: object, correct: object = {}) =>
+  aboutProperties(rule, 'AWS::CloudWatch::Alarm', message, { ...right, ...change }, { ...right, ...correct })
 
 const Topic = { Type: 'AWS::SNS::Topic' }
 const allow = (Service: string) => ({
@@ -28,17 +28,17 @@ const email = { SubscriptionType: 'EMAIL', Address: 'owner@example.com' }
 const topic = { SubscriptionType: 'SNS', Address: { Ref: 'Topic' } }
 const Budget = { BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: { Amount: 20, Unit: 'USD' } }
 
-const budget = (rule: string, says: string, NotificationsWithSubscribers: object[], change: object = {}) =>
+const budget = (rule: string, message: string, NotificationsWithSubscribers: object[], change: object = {}) =>
   aboutProperties(
     rule,
     'AWS::Budgets::Budget',
-    says,
+    message,
     { Budget: { ...Budget, ...change }, NotificationsWithSubscribers },
     { Budget, NotificationsWithSubscribers: [notification('ACTUAL', [email])] },
   )
 
-const schedule = (rule: string, type: string, says: string, change: object, correct: object) =>
-  aboutProperties(rule, type, says, { ...change }, { ...correct })
+const schedule = (rule: string, type: string, message: string, change: object, correct: object) =>
+  aboutProperties(rule, type, message, { ...change }, { ...correct })
 
 const rule = { ScheduleExpression: 'rate(5 minutes)' }
 const target = (Id: string) => ({ Id, Arn: 'arn:aws:lambda:eu-central-1:123456789012:function:it' })
@@ -69,13 +69,13 @@ export const monitoringCases: Case[] = [
   alarm('cloudwatch/alarm-settings', 'Threshold must be specified', { Threshold: undefined }),
   {
     rule: 'cloudwatch/silent-alarm',
-    says: 'does not let cloudwatch.amazonaws.com publish: nobody is notified',
+    message: 'does not let cloudwatch.amazonaws.com publish: nobody is notified',
     broken: silent([denyPlain]),
     right: silent([denyPlain, allow('cloudwatch.amazonaws.com')]),
   },
   {
     rule: 'cloudwatch/encrypted-topic',
-    says: "CloudWatch may not use AWS's own key",
+    message: "CloudWatch may not use AWS's own key",
     broken: {
       Topic: { ...Topic, Properties: { KmsMasterKeyId: 'alias/aws/sns' } },
       It: { Type: 'AWS::CloudWatch::Alarm', Properties: { ...right, AlarmActions: [{ Ref: 'Topic' }] } },
@@ -110,7 +110,7 @@ export const monitoringCases: Case[] = [
   budget('budgets/nobody-is-notified', 'the budget has no subscriber', []),
   {
     rule: 'budgets/nobody-is-notified',
-    says: 'does not let budgets.amazonaws.com publish',
+    message: 'does not let budgets.amazonaws.com publish',
     broken: {
       ...{ Topic, Policy: policy([allow('cloudwatch.amazonaws.com')]) },
       It: {
@@ -181,7 +181,7 @@ export const monitoringCases: Case[] = [
   ),
   {
     rule: 'logs/function-without-log-group',
-    says: '/aws/lambda/${It} is created by the first log',
+    message: '/aws/lambda/${It} is created by the first log',
     broken: { It: { Type: 'AWS::Lambda::Function', Properties: withoutLogGroup } },
     right: {
       It: { Type: 'AWS::Lambda::Function', Properties: withoutLogGroup },
@@ -190,7 +190,7 @@ export const monitoringCases: Case[] = [
   },
   {
     rule: 'logs/api-without-log-group',
-    says: '/aws/appsync/apis/${It.ApiId} is created by the first log',
+    message: '/aws/appsync/apis/${It.ApiId} is created by the first log',
     broken: { It: loggingApi },
     right: { It: loggingApi, Group: group({ 'Fn::Sub': '/aws/appsync/apis/${It.ApiId}' }) },
   },

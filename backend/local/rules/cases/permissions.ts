@@ -30,10 +30,10 @@ const mapping = (FunctionName: string) => ({
   Properties: { EventSourceArn: arn('Queue'), FunctionName: { Ref: FunctionName } },
 })
 
-const fromQueue = (says: string, actions: string[]): Case => {
+const fromQueue = (message: string, actions: string[]): Case => {
   const context = { Role, Queue, Function, It: mapping('Function') }
   return {
-    ...{ rule: 'lambda/event-source-permissions', says },
+    ...{ rule: 'lambda/event-source-permissions', message },
     broken: { ...context, Policy: policy(actions, arn('Queue')) },
     right: { ...context, Policy: policy(RECEIVE, arn('Queue')) },
   }
@@ -55,7 +55,7 @@ const fromTable = (): Case => {
   const read = ['GetRecords', 'GetShardIterator', 'DescribeStream'].map((action) => `dynamodb:${action}`)
   return {
     rule: 'lambda/event-source-permissions',
-    says: 'does not have permissions to call DescribeStream on DynamoDB',
+    message: 'does not have permissions to call DescribeStream on DynamoDB',
     broken: { ...context, Policy: policy(read.slice(0, 2), arn('Table', 'StreamArn')) },
     right: { ...context, Policy: policy(read, arn('Table', 'StreamArn')) },
   }
@@ -70,7 +70,7 @@ const inLoop = (change: object) => ({
 
 const calledBy = (Principal: string, It: Record<string, unknown> & { Type: string }): Case => ({
   rule: 'lambda/caller-without-permission',
-  says: `no AWS::Lambda::Permission lets ${Principal} call Function`,
+  message: `no AWS::Lambda::Permission lets ${Principal} call Function`,
   broken: { Function, Role, It },
   right: {
     ...{ Function, Role, It },
@@ -91,7 +91,7 @@ const authorizer = {
 const calls = policy(['lambda:InvokeFunction'], arn('Function'))
 
 /** A data source of AppSync that calls a function. */
-const dataSource = (says: string, broken: object): Case => {
+const dataSource = (message: string, broken: object): Case => {
   const right = {
     ...{ Function: { ...Function, Properties: lambda }, Role: trusting('appsync.amazonaws.com') },
     Policy: calls,
@@ -104,10 +104,10 @@ const dataSource = (says: string, broken: object): Case => {
       },
     },
   }
-  return { ...{ rule: 'appsync/data-source-role', says, right }, broken: { ...right, ...broken } }
+  return { ...{ rule: 'appsync/data-source-role', message, right }, broken: { ...right, ...broken } }
 }
 
-const notifying = (It: Record<string, unknown> & { Type: string }, broken: object, says: string): Case => {
+const notifying = (It: Record<string, unknown> & { Type: string }, broken: object, message: string): Case => {
   const right = {
     ...{ Queue, It },
     Policy: {
@@ -126,7 +126,7 @@ const notifying = (It: Record<string, unknown> & { Type: string }, broken: objec
       },
     },
   }
-  return { ...{ rule: 's3/notification-destination', says, right }, broken: { ...right, ...broken } }
+  return { ...{ rule: 's3/notification-destination', message, right }, broken: { ...right, ...broken } }
 }
 const otherPolicy = {
   Policy: {
@@ -165,7 +165,7 @@ const cdksOwn = {
 export const permissionCases: Case[] = [
   {
     rule: 'lambda/role-not-assumable',
-    says: 'The role defined for the function cannot be assumed by Lambda.',
+    message: 'The role defined for the function cannot be assumed by Lambda.',
     broken: { It: Function, Role: trusting('appsync.amazonaws.com') },
     right: { It: Function, Role },
   },
@@ -174,7 +174,7 @@ export const permissionCases: Case[] = [
   fromTable(),
   {
     rule: 'lambda/stopped-loop',
-    says: 'Lambda stops such a loop after about 16 rounds',
+    message: 'Lambda stops such a loop after about 16 rounds',
     broken: inLoop({}),
     right: inLoop({ RecursiveLoop: 'Allow' }),
   },

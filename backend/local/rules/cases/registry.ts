@@ -44,13 +44,13 @@ const readsFromQueue = (attribute: string) => ({
   },
 })
 
-const queue = (broken: Record<string, unknown>, rule: string, says: string) =>
-  aboutProperties(rule, 'AWS::SQS::Queue', says, broken, { VisibilityTimeout: 60 })
+const queue = (broken: Record<string, unknown>, rule: string, message: string) =>
+  aboutProperties(rule, 'AWS::SQS::Queue', message, broken, { VisibilityTimeout: 60 })
 
 export const registryCases: Case[] = [
   {
     rule: 'cloudformation/unknown-type',
-    says: 'Unrecognized resource types: [AWS::SQS::Cue]',
+    message: 'Unrecognized resource types: [AWS::SQS::Cue]',
     broken: { It: { Type: 'AWS::SQS::Cue' } },
     right: { It: { Type: 'AWS::SQS::Queue' } },
   },
@@ -139,7 +139,7 @@ export const registryCases: Case[] = [
   ),
   {
     rule: 'cloudformation/unknown-attribute',
-    says: 'resource Queue does not support attribute type Url in Fn::GetAtt',
+    message: 'resource Queue does not support attribute type Url in Fn::GetAtt',
     broken: readsFromQueue('Url'),
     right: readsFromQueue('QueueUrl'),
   },

@@ -2,21 +2,21 @@ import { aboutProperties, type Case } from './case.ts'
 
 const TYPE = 'AWS::S3::Bucket'
 
-const bucket = (rule: string, says: string, broken: object, right: object = {}): Case => ({
-  ...{ rule, says },
+const bucket = (rule: string, message: string, broken: object, right: object = {}): Case => ({
+  ...{ rule, message },
   broken: { It: { Type: TYPE, DeletionPolicy: 'RetainExceptOnCreate', Properties: { ...broken } } },
   right: { It: { Type: TYPE, DeletionPolicy: 'RetainExceptOnCreate', Properties: { ...right } } },
 })
 
-const lifecycle = (says: string, rule: object, right: object = { ExpirationInDays: 1 }) => {
+const lifecycle = (message: string, rule: object, right: object = { ExpirationInDays: 1 }) => {
   const withRule = (one: object) => ({ LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ...one }] } })
-  return bucket('s3/lifecycle', says, withRule(rule), withRule(right))
+  return bucket('s3/lifecycle', message, withRule(rule), withRule(right))
 }
 
-const cors = (says: string, rule: object) => {
+const cors = (message: string, rule: object) => {
   const right = { AllowedMethods: ['GET'], AllowedOrigins: ['https://*.example.com'] }
   const withRule = (one: object) => ({ CorsConfiguration: { CorsRules: [one] } })
-  return bucket('s3/cors', says, withRule({ ...right, ...rule }), withRule(right))
+  return bucket('s3/cors', message, withRule({ ...right, ...rule }), withRule(right))
 }
 
 const notifying = (prefixes: string[]) => ({
@@ -83,13 +83,13 @@ export const s3Cases: Case[] = [
   ),
   {
     rule: 's3/policy-size',
-    says: 'PolicyTooLarge',
+    message: 'PolicyTooLarge',
     broken: { It: policy(20_481) },
     right: { It: policy(20) },
   },
   {
     rule: 's3/deleted-while-full',
-    says: 'removing the stack fails once the bucket holds objects',
+    message: 'removing the stack fails once the bucket holds objects',
     broken: { It: { Type: TYPE } },
     right: {
       It: { Type: TYPE },

@@ -7,8 +7,8 @@ const redrive = (maxReceiveCount: number) => ({
 })
 const right = { ...redrive(5), MessageRetentionPeriod: 345_600 }
 
-const queue = (rule: string, says: string, broken: object, others = dead()) =>
-  aboutProperties(rule, TYPE, says, { ...broken }, right, others)
+const queue = (rule: string, message: string, broken: object, others = dead()) =>
+  aboutProperties(rule, TYPE, message, { ...broken }, right, others)
 
 const ACTIONS = [
   ...['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility'],

@@ -16,11 +16,11 @@ const group = (change: object) => ({
   ...change,
 })
 
-const withRules = (says: string, broken: object[]): Case =>
+const withRules = (message: string, broken: object[]): Case =>
   aboutProperties(
     'wafv2/rules',
     'AWS::WAFv2::WebACL',
-    says,
+    message,
     { ...right, Rules: broken },
     { ...right, Rules: [rate(), group({ OverrideAction: { None: {} } })] },
   )

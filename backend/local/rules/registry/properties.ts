@@ -84,7 +84,7 @@ interface Violation {
   message: string
 }
 
-interface Place {
+interface PropertyContext {
   stack: Stack
   schema: ResourceSchema
   system: System
@@ -95,7 +95,7 @@ function violationsOf(
   value: Record<string, unknown>,
   properties: Properties,
   path: string,
-  place: Place,
+  context: PropertyContext,
 ): Violation[] {
   const extraneous = Object.keys(value)
     .filter((name) => !(name in properties))
@@ -111,7 +111,7 @@ function violationsOf(
     }))
   const inside = Object.entries(value).flatMap(([name, item]) => {
     const { types } = properties[name] ?? {}
-    return types ? ofAnyType(item, types, `${path}/${name}`, place) : []
+    return types ? ofAnyType(item, types, `${path}/${name}`, context) : []
   })
   return [...extraneous, ...missing, ...inside]
 }
@@ -120,21 +120,21 @@ const isNoValue = (value: unknown) =>
   typeof value === 'object' && value !== null && 'Ref' in value && value.Ref === 'AWS::NoValue'
 
 /** A value that fits any of the types is right. Otherwise, what is wrong by the first type. */
-function ofAnyType(value: unknown, types: ValueType[], path: string, place: Place): Violation[] {
-  const violations = types.map((type) => ofType(value, type, path, place))
+function ofAnyType(value: unknown, types: ValueType[], path: string, context: PropertyContext): Violation[] {
+  const violations = types.map((type) => ofType(value, type, path, context))
   return violations.some((found) => found.length === 0) ? [] : violations[0]!
 }
 
-function ofType(value: unknown, type: ValueType, path: string, place: Place): Violation[] {
+function ofType(value: unknown, type: ValueType, path: string, context: PropertyContext): Violation[] {
   if (isNoValue(value)) return []
   const call = typeof value === 'object' && value !== null ? functionCall(value) : undefined
   if (call?.name === 'Fn::If') {
     const [, then, otherwise] = call.argument as [string, unknown, unknown]
-    return [then, otherwise].flatMap((branch) => ofType(branch, type, path, place))
+    return [then, otherwise].flatMap((branch) => ofType(branch, type, path, context))
   }
   if (call) {
-    const result = known(value, place.stack, place.system)
-    return result === undefined || result instanceof Unknown ? [] : ofType(result, type, path, place)
+    const result = known(value, context.stack, context.system)
+    return result === undefined || result instanceof Unknown ? [] : ofType(result, type, path, context)
   }
   if (value instanceof Unknown || (typeof value === 'string' && value.includes('{{resolve:'))) return []
   const wrongType = (expected: string) => [
@@ -160,20 +160,20 @@ function ofType(value: unknown, type: ValueType, path: string, place: Place): Vi
       return ['true', 'false'].includes(String(value)) ? [] : wrongType('Boolean')
     case 'array':
       if (!Array.isArray(value)) return wrongType('JSONArray')
-      return value.flatMap((item, index) => ofType(item, type.element, `${path}/${index}`, place))
+      return value.flatMap((item, index) => ofType(item, type.element, `${path}/${index}`, context))
     case 'map':
       if (!isObject(value)) return wrongType('JSONObject')
       return Object.entries(value).flatMap(([key, item]) =>
-        ofType(item, type.element, `${path}/${key}`, place),
+        ofType(item, type.element, `${path}/${key}`, context),
       )
     case 'definition':
       if (!isObject(value)) return wrongType('JSONObject')
-      return violationsOf(value, place.schema.definitions[type.definition]!, path, place)
+      return violationsOf(value, context.schema.definitions[type.definition]!, path, context)
     case 'tag':
       if (!isObject(value)) return wrongType('JSONObject')
-      return violationsOf(value, TAG, path, place)
+      return violationsOf(value, TAG, path, context)
     case 'union':
-      return ofAnyType(value, type.types, path, place)
+      return ofAnyType(value, type.types, path, context)
     case 'json':
     case 'null':
       return []

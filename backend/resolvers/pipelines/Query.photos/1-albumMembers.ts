@@ -14,10 +14,10 @@ export function request(ctx: Context) {
   const search = ctx.stash.search as Search
   // An album has only READY photos.
   const isNarrowed = search.some(({ kind }) => kind !== 'album' && kind !== 'status')
-  const most = isNarrowed ? MAX_EXAMINED : limit
+  const max = isNarrowed ? MAX_EXAMINED : limit
   ctx.stash.checksPhotos = true
   const pk = albumMembersPk(owner, termOf(search, 'album')!.id)
-  return queryRange(ctx, { pk, from: '-', to: '~', oldestFirst }, most)
+  return queryRange(ctx, { pk, from: '-', to: '~', oldestFirst }, max)
 }
 
 export function response(ctx: Context) {

@@ -12,8 +12,8 @@ export function request(ctx: Context) {
   if (ctx.stash.list !== 'ADDED') runtime.earlyReturn(ctx.prev.result)
   const search = ctx.stash.search as Search
   const { owner, oldestFirst, limit } = ctx.stash
-  const most = search.length > 0 ? MAX_EXAMINED : limit
-  return queryRange(ctx, { pk: libraryPk(owner), from: PHOTOS, to: `${PHOTOS}~`, oldestFirst }, most)
+  const max = search.length > 0 ? MAX_EXAMINED : limit
+  return queryRange(ctx, { pk: libraryPk(owner), from: PHOTOS, to: `${PHOTOS}~`, oldestFirst }, max)
 }
 
 export function response(ctx: Context) {

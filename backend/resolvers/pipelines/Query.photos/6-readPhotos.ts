@@ -5,7 +5,7 @@ import { matches, type Search, searchable } from '@album/model/search'
 import { type Found, tokenOf } from '../../lib/page.ts'
 import { failOn } from '../../lib/request.ts'
 
-type Entry = PhotoItem & { place: string }
+type Entry = PhotoItem & { sortKey: string }
 
 /** The fields of a photo in byTaken's projection and on cards. A request for these alone reads no photos. */
 const KNOWN = ['id', 'status', 'width', 'height', 'thumbhash', 'images', '__typename']
@@ -30,9 +30,9 @@ export function response(ctx: Context) {
   const candidates = upToUnread(ctx, ctx.stash.checksPhotos ? entries : entries.slice(0, ctx.stash.limit))
   const read = candidates
     .filter(({ id }) => photos[id])
-    .map(({ id, place }) => ({ ...photos[id]!, place }))
+    .map(({ id, sortKey }) => ({ ...photos[id]!, sortKey }))
     .filter((photo) => !ctx.stash.checksPhotos || isFound(ctx, photo))
-  return page(ctx, read, candidates[candidates.length - 1]!.place)
+  return page(ctx, read, candidates[candidates.length - 1]!.sortKey)
 }
 
 const isFound = (ctx: Context, photo: PhotoItem) =>
@@ -51,12 +51,12 @@ function upToUnread(ctx: Context, candidates: Entry[]): Entry[] {
   return candidates.slice(0, first)
 }
 
-/** @param reached the place up to which photos were examined, if not all entries were */
+/** @param reached the sort key up to which photos were examined, if not all entries were */
 function page(ctx: Context, candidates: Entry[], reached: string | null = null) {
   const { entries, next } = ctx.prev.result as Found<Entry>
   const items = candidates.slice(0, ctx.stash.limit)
-  const last = items[items.length - 1]?.place ?? null
-  const lastFound = entries[entries.length - 1]?.place ?? null
+  const last = items[items.length - 1]?.sortKey ?? null
+  const lastFound = entries[entries.length - 1]?.sortKey ?? null
   if (candidates.length > items.length) return { items, nextToken: tokenOf(last) }
   const isCut = (reached ?? last) !== lastFound
   return { items, nextToken: tokenOf(isCut ? (reached ?? last) : next) }

@@ -1,5 +1,5 @@
 /** The steps in their order, each with the likely causes of its failure. */
-export const LOOK_AT = {
+export const LIKELY_CAUSES = {
   page: 'the stacks Album-Edge (distribution, PageHeaders, Rewrite) and Album-Site (the deployment of the page); `pnpm build` runs before `pnpm run deploy`',
   config: 'config.json, which Album-Site writes, and connect-src of PageHeaders in Album-Edge',
   'sign in': 'the person in the user pool (confirmed, password set) and the flow USER_SRP_AUTH of its client',
@@ -23,4 +23,4 @@ export const LOOK_AT = {
     'the log groups of the functions Edit and Cleanup; then delete the named photo and album on the page, and the photo from the trash',
 } as const
 
-export type StepName = keyof typeof LOOK_AT
+export type StepName = keyof typeof LIKELY_CAUSES

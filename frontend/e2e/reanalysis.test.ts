@@ -2,19 +2,19 @@ import { expect, test } from 'vitest'
 import { photoKey, unshownPk } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, photograph as bytesOf } from '../../backend/tests/library.ts'
-import { anotherCat } from '../../backend/tests/pictures.ts'
+import { catVariant } from '../../backend/tests/pictures.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
-import { seenPhotosIn } from './seen-photos.ts'
+import { analysedPhotosIn } from './analysed-photos.ts'
 
 const album = runAlbum()
-const personWith = seenPhotosIn(album)
+const personWith = analysedPhotosIn(album)
 
 /**
  * Makes these photos look as if an older model had analysed them, and adds one whose file the worker cannot
  * find.
  */
-async function seenByAnOldModel(api: Library, ids: string[]) {
+async function makeOutdated(api: Library, ids: string[]) {
   const developer = developerOf(album.system)
   const old = { modelVersions: ['DetectLabels/of-before', 'DetectModerationLabels/of-before'] }
   for (const id of ids) await developer.putItem({ ...(await developer.photoItem(api.owner, id)), ...old })
@@ -29,7 +29,7 @@ test('a person starts a re-analysis knowing its size and price, sees progress, a
     ['cup.png', bytesOf('coffee.png')],
   )
   await api.ask(`mutation { addLabels(ids: ["${ids[0]}"], labels: ["Minka"]) { id } }`)
-  await seenByAnOldModel(api, ids)
+  await makeOutdated(api, ids)
   const { page, library, expectErrors } = await album.openLibrary(person, calm)
   // The photo without a file has no picture either.
   expectErrors(/status of 403/)
@@ -54,29 +54,29 @@ test('a person starts a re-analysis knowing its size and price, sees progress, a
 })
 
 /** Leaves one photo as the sweeper does after every try failed, and one with an incomplete analysis. */
-async function leftUnseen(api: Library, [failed, missing]: readonly string[]) {
+async function makeIncomplete(api: Library, [failed, missing]: readonly string[]) {
   const developer = developerOf(album.system)
   // A failed photo is on no card and in no count; trashing it first removes it from both.
   await api.ask(`mutation { trash(ids: ["${failed}"]) { id } }`)
   const { trashedAt: _, expiresAt: __, ...item } = await developer.photoItem(api.owner, failed!)
-  const seen = await developer.photoItem(api.owner, missing!)
-  const unseen = {
+  const analysed = await developer.photoItem(api.owner, missing!)
+  const failure = {
     status: 'FAILED',
     reason: 'ANALYSIS_FAILED',
     takenPk: unshownPk(api.owner),
     claimedUntil: 1,
   }
-  await developer.putItem({ ...item, ...unseen, version: item.version + 1 })
-  const modelVersions = seen.modelVersions!.filter((version) => !version.startsWith('DetectModeration'))
-  await developer.putItem({ ...seen, modelVersions, version: seen.version + 1 })
+  await developer.putItem({ ...item, ...failure, version: item.version + 1 })
+  const modelVersions = analysed.modelVersions!.filter((version) => !version.startsWith('DetectModeration'))
+  await developer.putItem({ ...analysed, modelVersions, version: analysed.version + 1 })
 }
 
 test('a person re-analyses failed photos and photos with an incomplete analysis', async () => {
   const { person, api, ids } = await personWith(
-    ['failed.png', await anotherCat(73)],
-    ['missing.png', await anotherCat(74)],
+    ['failed.png', await catVariant(73)],
+    ['missing.png', await catVariant(74)],
   )
-  await leftUnseen(api, ids)
+  await makeIncomplete(api, ids)
   const { page, library } = await album.openLibrary(person, calm)
   await library.fromAccountMenu('Analyse again')
   await eventually(() => page.getByText('1 photo, at most $0.002').count()).toBe(2)

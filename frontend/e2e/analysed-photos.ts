@@ -2,7 +2,7 @@ import { signInTo } from '../../backend/tests/library.ts'
 import type { RunningAlbum } from './running-album.ts'
 
 /** Creates a person with these photos and waits until they are analysed. */
-export const seenPhotosIn =
+export const analysedPhotosIn =
   (album: RunningAlbum) =>
   async (...photos: [name: string, bytes: Buffer][]) => {
     const person = await album.newPerson()

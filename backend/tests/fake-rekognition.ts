@@ -7,7 +7,7 @@ import { MAX_LABELS } from '@album/model/photo'
  * Answers every Rekognition call as for a photo with as many labels as the album keeps. The measured cost is then the
  * maximum for one photo, and the same on every machine.
  */
-export async function startRekognitionStandIn(): Promise<{ url: string; server: Server }> {
+export async function startFakeRekognition(): Promise<{ url: string; server: Server }> {
   const answers: Record<string, object> = {
     DetectLabels: { Labels: LABELS, LabelModelVersion: '3.0' } satisfies DetectLabelsResponse,
     DetectModerationLabels: { ModerationLabels: [], ModerationModelVersion: '7.0' },
