@@ -28,15 +28,26 @@ interface Decoded {
   channels: { id: unknown; width: number; height: number; stride: number; data: Uint8Array }[]
 }
 
-let compiled: { make: (options: object) => LibHeif; wasmBinary: Buffer } | undefined
+/** The two constructors that are used here; the types for Node.js lack them. */
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object
+  Instance: new (module: object, imports: object) => { exports: object }
+}
+let loaded: { make: (options: object) => LibHeif; module: object } | undefined
 
 function libheif(): LibHeif {
-  compiled ??= {
+  // Compiled once: V8 keeps what it has optimised for the next picture.
+  const { make, module } = (loaded ??= {
     make: require('libheif-js/libheif-wasm/libheif.js'),
-    wasmBinary: readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm')),
+    module: new WebAssembly.Module(readFileSync(require.resolve('libheif-js/libheif-wasm/libheif.wasm'))),
+  })
+  function instantiateWasm(imports: object, done: (instance: object) => void) {
+    const instance = new WebAssembly.Instance(module, imports)
+    done(instance)
+    return instance.exports
   }
   // One instance for each picture: WebAssembly's memory grows, and is released only as a whole.
-  return compiled.make({ wasmBinary: compiled.wasmBinary, print: () => {}, printErr: () => {} })
+  return make({ instantiateWasm, print: () => {}, printErr: () => {} })
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Header {
   exif?: Buffer
   /** The colour profile. */
   icc?: Buffer
+  /** Whether the pixels are red, green and blue, and perhaps alpha, of 8 bits each. */
+  isRgb: boolean
 }
 
 /** Why a file is refused. */
@@ -43,6 +45,7 @@ export async function inspect(bytes: Buffer): Promise<Header | Refusal> {
     // A TIFF is itself an EXIF block.
     exif: contentType === 'image/tiff' ? bytes : metadata.exif,
     icc: metadata.icc,
+    isRgb: metadata.space === 'srgb' && metadata.depth === 'uchar' && metadata.channels >= 3,
   }
 }
 

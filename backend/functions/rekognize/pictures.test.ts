@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Pixels } from './decode.ts'
+import { decode, type Pixels } from './decode.ts'
 import { readExif } from './exif.ts'
+import { inspect } from './inspect.ts'
 import { analysisImage, renditionOf, thumbhashOf } from './renditions.ts'
 import { photograph, pictureOf } from './picture.fixture.ts'
 import { sharp } from './sharp.ts'
@@ -9,7 +10,8 @@ const rocket = photograph('rocket.jpg')
 /** Mean colour of a part of a picture, ratios 0 to 1. */
 async function colourAt({ data, ...raw }: Pixels, left: number, top: number): Promise<number[]> {
   const patch = { left: Math.floor(left * raw.width), top: Math.floor(top * raw.height), width: 8, height: 8 }
-  const { channels } = await sharp(data, { raw }).extract(patch).stats()
+  // sharp's statistics are of the input, so the patch is an input of its own.
+  const { channels } = await sharp(await sharp(data, { raw }).extract(patch).png().toBuffer()).stats()
   return channels.slice(0, 3).map((channel) => Math.round(channel.mean))
 }
 
@@ -88,6 +90,41 @@ test('fault 8: CMYK, 16 bits, grey and alpha are converted to sRGB with right co
   }
   const grey = await pictureOf(await small.clone().greyscale().jpeg().toBuffer())
   expect(await thumbhashOf(grey.pixels)).toMatch(/^[A-Za-z0-9+/]+=*$/)
+})
+
+test('fault 8: a large photo with the colour profile of a phone is shown in its right colours', async () => {
+  const colours = ['#f00', '#3b7', '#124'].map((background) => ({
+    create: { width: 1000, height: 900, channels: 3 as const, background },
+  }))
+  const wide = sharp({ create: { width: 3000, height: 900, channels: 3, background: '#fff' } })
+    .composite(colours.map((input, index) => ({ input, left: index * 1000, top: 0 })))
+    .withIccProfile('p3')
+  for (const bytes of [
+    await wide.clone().jpeg({ quality: 95 }).toBuffer(),
+    await wide.clone().ensureAlpha(0.5).png().toBuffer(),
+  ]) {
+    const { header, pixels } = await pictureOf(bytes)
+    expect(header.icc).toBeDefined()
+    expect(pixels.width).toBe(2048)
+    for (const [left, expected] of [
+      [0.1, [255, 0, 0]],
+      [0.5, [51, 187, 119]],
+      [0.9, [17, 34, 68]],
+    ] as const)
+      for (const [channel, value] of (await colourAt(pixels, left, 0.5)).entries())
+        expect(Math.abs(value - expected[channel]!), `${header.contentType} at ${left}`).toBeLessThan(4)
+  }
+})
+
+test('fault 6: a HEIC that is shown smaller keeps its colours', async () => {
+  const header = await inspect(heic)
+  const small = 'refused' in header ? header : await decode(heic, header, 150)
+  if ('refused' in small) throw new Error(small.refused)
+  expect([small.width, small.height]).toEqual([150, 100])
+  const means = async ({ data, ...raw }: Pixels) => (await sharp(data, { raw }).stats()).channels
+  const expected = await means((await pictureOf(heic)).pixels)
+  for (const [channel, { mean }] of (await means(small)).entries())
+    expect(Math.abs(mean - expected[channel]!.mean)).toBeLessThan(1)
 })
 
 test('fault 8: Rekognition gets transparent pictures on white, and renditions stay transparent', async () => {
