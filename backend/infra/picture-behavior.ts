@@ -17,7 +17,7 @@ import type { SigningKey } from './media-keys.ts'
 import { openSharedPath } from './open-shared-path.ts'
 import { nameAtCloudFront, type Settings } from './settings.ts'
 
-/** How CloudFront serves pictures, by path: only by URLs that one of these keys has signed. */
+/** How CloudFront serves pictures, by path: only by URLs that were made with one of these keys. */
 export function pictureBehaviors(
   stack: Stack,
   origin: IOrigin,
@@ -63,9 +63,12 @@ export function pictureBehaviors(
     runtime: FunctionRuntime.JS_2_0,
   })
   return {
-    // CloudFront takes the first pattern that fits.
+    // CloudFront takes the first pattern that fits. A request stays with it although the function changes its path
+    // (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html).
     '/media/shared/*': {
       ...pictures,
+      // The function verifies guests' URLs.
+      trustedKeyGroups: undefined,
       functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: openSeal }],
     },
     '/media/*': pictures,

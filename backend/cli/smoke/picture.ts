@@ -48,7 +48,11 @@ export async function fetchSigned(
   mustBeKept(response, what)
   const unsigned = new URL(url)
   unsigned.search = ''
-  const forged = url.replace(/(Signature=.)(.)/, (_, start, second) => start + (second === 'A' ? 'B' : 'A'))
+  // An owner's URL has a signature of CloudFront's, a guest's has a proof.
+  const forged = url.replace(
+    /((?:Signature|proof)=.)(.)/,
+    (_, start, second) => start + (second === 'A' ? 'B' : 'A'),
+  )
   for (const [how, refused] of [
     ['without its signature', String(unsigned)],
     ['with a forged signature', forged],

@@ -1,16 +1,13 @@
 import { getSignedUrl } from '@aws-sdk/cloudfront-signer'
 import type { Image, ImageName } from '../../generated/graphql.ts'
 import { largeObject, originalObject, renditionObject } from '@album/model/photo'
-import { sealKeyOf, sharedPath } from './shared-path.ts'
+import { sealKeyOf, sharedAddress } from './shared-path.ts'
 
 /** A resolver's input: the image's name and its owner. */
 export interface ImageSource extends Pick<Image, 'name'> {
   owner: string
   id: string
-  /**
-   * For a guest: when their link expires, in epoch seconds. The signature then covers only this photo's pictures, and
-   * hides the owner.
-   */
+  /** For a guest: when their link expires, in epoch seconds. The URL then opens only this picture, and hides the owner. */
   guestUntil?: number
 }
 
@@ -44,8 +41,8 @@ const OF_OWNER: Record<ImageName, (owner: string, id: string) => { path: string;
 /**
  * Signs picture URLs. One signature covers all of an owner's renditions, or all of their originals, until a full hour
  * that is at least one hour away. Within an hour a picture therefore has one URL, which browsers cache, and a page
- * needs one signature. A guest's signature covers one photo's renditions, or one original, on a path that hides the
- * owner, until a full half-hour that is at least half an hour away, or until their link ends.
+ * needs one signature. A guest's URL opens one picture, on a path that hides the owner, until a full half-hour that is at
+ * least half an hour away, or until their link ends.
  *
  * A wildcard is used only at the end of a resource: it matches any characters, including a query
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-custom-policy.html),
@@ -76,15 +73,13 @@ export function pictureUrls({ origin, keyPairId, generation, privateKey }: Signe
 
   return (images: ImageSource[], now: Date): string[] => {
     const after = (period: number) => (Math.floor(now.getTime() / 1000 / period) + 2) * period
-    const urlOf = (path: string, signed: string, expires: number) =>
-      `${origin}/${path}?${signatureFor(signed, expires)}`
     return images.map(({ owner, id, name, guestUntil }) => {
       if (guestUntil !== undefined) {
-        const { path, signed } = sharedPath({ owner, id, name }, seal)
-        return urlOf(path, signed, Math.min(after(HALF_HOUR_SECONDS), guestUntil))
+        const until = Math.min(after(HALF_HOUR_SECONDS), guestUntil)
+        return `${origin}/${sharedAddress({ owner, id, name }, until, seal)}`
       }
       const { path, signed } = OF_OWNER[name](owner, id)
-      return urlOf(path, signed, after(HOUR_SECONDS))
+      return `${origin}/${path}?${signatureFor(signed, after(HOUR_SECONDS))}`
     })
   }
 }

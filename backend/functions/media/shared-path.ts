@@ -3,12 +3,12 @@ import { originalObject, renditionObject } from '@album/model/photo'
 
 /**
  * Guests' pictures have separate paths, in which the owner is encrypted differently for each photo: nobody can see that
- * two links belong to the same person. A CloudFront function (infra/open-shared-path.ts) decrypts the owner after
- * CloudFront has verified the signature of the requested path. Owners' paths are not encrypted: one signature covers a
- * whole library.
+ * two links belong to the same person. A CloudFront function (infra/open-shared-path.ts) verifies the proof in the URL and
+ * decrypts the owner. Owners' paths are not encrypted: one signature covers a whole library, and CloudFront verifies it
+ * (docs/decisions/0041-proofs-of-guests-urls.md).
  */
 
-/** The encryption key for owners, derived from one signing key: shared by the function that signs and the one that decrypts. */
+/** The key of proofs and seals, derived from one signing key: shared by the function that makes them and the one that opens them. */
 export const sealKeyOf = (privateKey: string) =>
   createHmac('sha256', privateKey).update('shared pictures').digest('hex')
 
@@ -25,14 +25,21 @@ interface SharedPicture {
   name: string
 }
 
-/** A picture's path for guests, and the resource that their signature covers: one photo's renditions, or one original. */
-export function sharedPath({ owner, id, name }: SharedPicture, seal: Seal): { path: string; signed: string } {
+/**
+ * The address of a picture for a guest.
+ * @param until when it expires, in epoch seconds
+ * @returns path and query; the proof covers both, so that neither can be changed
+ */
+export function sharedAddress({ owner, id, name }: SharedPicture, until: number, seal: Seal): string {
   const sealed = sealedOwner(owner, id, seal)
   const path = (name === 'ORIGINAL' ? originalObject(sealed, id) : renditionObject(sealed, id, name)).replace(
     'media/',
     SHARED,
   )
-  return { path, signed: name === 'ORIGINAL' ? path : `${path.slice(0, path.lastIndexOf('/'))}/*` }
+  const address = `${path}?until=${until}`
+  // Starts with a slash, as no photo's id does: a proof is never a pad of `sealedOwner`.
+  const proof = createHmac('sha256', seal.key).update(`/${address}`).digest('hex')
+  return `${address}&proof=${proof}`
 }
 
 const SHARED = 'media/shared/'
