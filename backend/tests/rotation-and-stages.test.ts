@@ -18,11 +18,12 @@ let system: System
 let assemblies: { rotated: string; rotatedAgain: string; stage: string }
 beforeAll(async () => {
   system = await startSystem()
-  assemblies = {
-    rotated: await synthesizedWith({ mediaKeyGeneration: 2 }),
-    rotatedAgain: await synthesizedWith({ mediaKeyGeneration: 3 }),
-    stage: await synthesizedWith({ stage: 'test', firewall: true }),
-  }
+  const [rotated, rotatedAgain, stage] = await Promise.all([
+    synthesizedWith({ mediaKeyGeneration: 2 }),
+    synthesizedWith({ mediaKeyGeneration: 3 }),
+    synthesizedWith({ stage: 'test', firewall: true }),
+  ])
+  assemblies = { rotated, rotatedAgain, stage }
 })
 afterAll(async () => {
   await endSystem(system)
