@@ -23,9 +23,10 @@ afterAll(() => server.close())
 const port = () => (server.address() as AddressInfo).port
 
 /** Sends headers unchanged, unlike fetch. @returns the whole answer */
-async function send(...headers: string[]): Promise<string> {
+const send = (...headers: string[]) => sendTo('/', ...headers)
+async function sendTo(url: string, ...headers: string[]): Promise<string> {
   const socket = createConnection(port(), '127.0.0.1')
-  socket.write(['GET / HTTP/1.1', ...headers, 'connection: close', '', ''].join('\r\n'))
+  socket.write([`GET ${url} HTTP/1.1`, ...headers, 'connection: close', '', ''].join('\r\n'))
   let answer = ''
   socket.on('data', (text) => (answer += text))
   await once(socket, 'close')
@@ -51,6 +52,7 @@ test.each([
   ['a name with credentials before it', (port: number) => [`host: localhost:${port}@evil.example`]],
   ['another port', (port: number) => [`host: localhost:${port + 1}`]],
   ['no port', () => ['host: localhost']],
+  ['a second name', (port: number) => [`host: localhost:${port}`, 'host: evil.example']],
   ['a page of another site', (port: number) => [`host: localhost:${port}`, 'origin: https://evil.example']],
   ['a page without an origin', (port: number) => [`host: localhost:${port}`, 'origin: null']],
 ])('fault 42: %s gets 421 and nothing else, for a WebSocket too', async (_, headers) => {
@@ -59,5 +61,13 @@ test.each([
     expect(answer).toMatch(/^HTTP\/1\.1 421 /)
     expect(answer).not.toMatch(/demo password|access-control/i)
   }
+  expect(handled).toBe(before)
+})
+
+test('fault 42: a URL that names another host gets 421', async () => {
+  const before = handled
+  const host = `host: localhost:${port()}`
+  expect(await sendTo('http://evil.example/', host)).toMatch(/^HTTP\/1\.1 421 /)
+  expect(await sendTo('http://evil.example/', host, ...upgrade)).toMatch(/^HTTP\/1\.1 421 /)
   expect(handled).toBe(before)
 })

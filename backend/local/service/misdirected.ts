@@ -5,13 +5,22 @@ import type { Duplex } from 'node:stream'
 const HOSTS = ['localhost', '127.0.0.1', '[::1]']
 
 /**
- * Whether a request comes from a page of another site. Every listener of the local cloud is for this machine alone, but
+ * Whether a request comes from a page of another site, or names another host. Every listener of the local cloud is for this machine alone, but
  * a browser on this machine also runs other sites' pages. Such a page reaches a listener through a host name that
  * resolves to 127.0.0.1 (DNS rebinding) or by a cross-origin request. Both show in headers that a page cannot set:
- * `Host` has the name, `Origin` the page.
+ * `Host` has the name, `Origin` the page. A second Host, and a URL with a host of its own, would contradict the first
+ * (RFC 9112, 3.2 and 3.2.2).
  */
-const isMisdirected = ({ headers: { host, origin }, socket }: IncomingMessage): boolean =>
-  !isHere(`http://${host}`, socket.localPort) || (origin !== undefined && !isHere(origin))
+const isMisdirected = ({
+  url,
+  headers: { host, origin },
+  headersDistinct,
+  socket,
+}: IncomingMessage): boolean =>
+  !isHere(`http://${host}`, socket.localPort) ||
+  headersDistinct['host']!.length > 1 ||
+  !/^[/*]/.test(url!) ||
+  (origin !== undefined && !isHere(origin))
 
 /** @param port the only accepted port; if undefined, any port of this machine is accepted */
 function isHere(origin: string, port?: number): boolean {
