@@ -18,6 +18,8 @@ export const MAX_ALBUMS_OF_OWNER = 2000
 export const MIN_PASSWORD_LENGTH = 12
 /** A title's length, in UTF-16 units: what JavaScript's `length` counts. */
 export const MAX_TITLE_LENGTH = 255
+/** The length of a label that a person writes. */
+export const MAX_LABEL_LENGTH = 50
 /** The length of a label's name or a word in a search. */
 export const MAX_NAME_LENGTH = 100
 /** The same as sent: with room for white space around it and for characters that are not composed yet. */

@@ -1,8 +1,9 @@
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
 import { byTakenKeysOf } from '@album/model/index-entries'
 import { withoutInvisible } from '@album/model/invisible'
-import { FIRST_YEAR_OF_PHOTOS, type PhotoItem } from '@album/model/photo'
+import type { PhotoItem } from '@album/model/photo'
 import { titleRefusal } from '@album/model/refusals'
+import { isWallClock } from '@album/model/wall-clock'
 import type { Problem } from '../problem.ts'
 
 const OFFSET = /^[+-](0\d|1[0-4]):[0-5]\d$/
@@ -47,17 +48,6 @@ function redated(
   if (local) next.takenLocal = local
   if (local && offset) next.takenOffset = offset
   return { ...next, ...byTakenKeysOf(next) }
-}
-
-/** Whether a time exists: 30 February does not. */
-function isWallClock(local: string): boolean {
-  const date = new Date(`${local}Z`)
-  return (
-    !Number.isNaN(date.getTime()) &&
-    date.toISOString() === `${local}.000Z` &&
-    date.getUTCFullYear() >= FIRST_YEAR_OF_PHOTOS &&
-    date.getUTCFullYear() <= 9999
-  )
 }
 
 const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })

@@ -1,5 +1,5 @@
 import type { CameraInput, LocationInput } from '../../generated/graphql.ts'
-import { FIRST_YEAR_OF_PHOTOS } from '@album/model/photo'
+import { isWallClock } from '@album/model/wall-clock'
 import { rounded } from './geometry.ts'
 
 /** When a photo was taken, by its camera's clock. */
@@ -122,10 +122,7 @@ function wallClock(value: unknown): string | undefined {
   const parts = /^(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d:\d\d:\d\d)/.exec(String(value))
   if (!parts) return undefined
   const local = `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}`
-  const date = new Date(`${local}Z`)
-  // JavaScript reads 30 February as 1 March: such a date does not exist.
-  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(local)
-  return exists && date.getUTCFullYear() >= FIRST_YEAR_OF_PHOTOS ? local : undefined
+  return isWallClock(local) ? local : undefined
 }
 
 const offsetOf = (value: unknown): string | undefined =>
