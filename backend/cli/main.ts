@@ -1,4 +1,5 @@
 import { exportTo, summaryOf as summaryOfExport } from './export/export.ts'
+import { dryRun } from './import/dry-run.ts'
 import { importFrom, summaryOf as summaryOfImport } from './import/import.ts'
 import { Library } from './library.ts'
 import { Progress } from './progress.ts'
@@ -7,7 +8,8 @@ import { addressOf, configOf, personOf, signInTo } from './sign-in.ts'
 import { runVerify } from './verify/main.ts'
 
 /** `pnpm album import DIR`, `export DIR`, `verify`. Exit code 1: something failed, and the output says what. */
-const USAGE = `usage: pnpm album import DIR [--album URL]   adds the pictures in a folder that the album does not have
+const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run]
+                                             adds the pictures in folders that the album does not have
        pnpm album export DIR [--album URL]   writes every photo's file and everything the album knows about it
        pnpm album verify [--fix] [--stack NAME | --state DIR]
                                              checks everything that the album stores for consistency
@@ -15,6 +17,10 @@ const USAGE = `usage: pnpm album import DIR [--album URL]   adds the pictures in
 --album  the address of the album's page; by default ALBUM_URL, or the album on this machine
 To sign in, set ALBUM_USER and ALBUM_PASSWORD, or type them when asked. On this machine the default is the demo user.
 You can interrupt import and export: the same command continues them.
+
+import takes titles, dates, labels and albums from an export, from a Google Takeout (unpack its parts and name all of them), from
+XMP sidecars and from the keywords in the files.
+--dry-run  says what an import would do, and sends nothing
 
 verify reads the whole table and both buckets, with everybody's libraries. It is for the owner of the AWS account.
 --fix    repairs what it can, and prints each repair
@@ -29,16 +35,23 @@ async function run(): Promise<number> {
     allowPositionals: true,
     options: {
       album: { type: 'string' },
+      'dry-run': { type: 'boolean' },
       fix: { type: 'boolean' },
       stack: { type: 'string' },
       state: { type: 'string' },
     },
   })
   const [what, folder, ...rest] = positionals
-  const { album, fix, stack, state } = values
-  if (what === 'verify' && !folder && !album && !(stack && state)) return runVerify(values, new Progress())
+  const { album, fix, stack, state, 'dry-run': isDryRun } = values
+  if (what === 'verify' && !folder && !album && !isDryRun && !(stack && state))
+    return runVerify(values, new Progress())
   if (fix || stack !== undefined || state !== undefined) throw new Refusal(USAGE)
-  if ((what !== 'import' && what !== 'export') || !folder || rest.length > 0) throw new Refusal(USAGE)
+  if ((what !== 'import' && what !== 'export') || !folder) throw new Refusal(USAGE)
+  if (what === 'export' && (rest.length > 0 || isDryRun)) throw new Refusal(USAGE)
+  if (isDryRun) {
+    console.log(await dryRun([folder, ...rest], new Progress()))
+    return 0
+  }
   const config = await configOf(addressOf(album))
   const library = new Library(config.graphqlUrl, await signInTo(config, await personOf(config)))
   const progress = new Progress()
@@ -49,10 +62,10 @@ async function run(): Promise<number> {
     process.exit(130)
   })
   if (what === 'import') {
-    const imported = await importFrom(folder, library, progress)
+    const imported = await importFrom([folder, ...rest], library, progress)
     console.log(summaryOfImport(imported))
-    const { refused, problems, stopped } = imported
-    return refused.length > 0 || problems.length > 0 || stopped ? 1 : 0
+    const { refused, problems, findings, stopped } = imported
+    return refused.length > 0 || problems.length > 0 || findings.count > 0 || stopped ? 1 : 0
   }
   const exported = await exportTo(folder, library, progress)
   console.log(summaryOfExport(exported, folder))

@@ -1,8 +1,16 @@
 /** Exports a library with the command line, and imports it into another person's. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setUpTOTP, updateMFAPreference, verifyTOTPSetup } from 'aws-amplify/auth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -158,6 +166,58 @@ test('files that are not pictures get a sentence each, and the others arrive', a
     expect(output).toContain(line)
 })
 
+test('a person moves in from Google Photos: names, dates, labels and albums arrive, and again changes nothing', async () => {
+  const takeout = mkdtempSync(join(tmpdir(), 'album-takeout-'))
+  const write = (name: string, content: string | Uint8Array) => {
+    const path = join(takeout, 'Takeout', 'Google Photos', name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
+  }
+  const json = (title: string, timestamp: number, more: object = {}) =>
+    JSON.stringify({ title, photoTakenTime: { timestamp: String(timestamp) }, ...more })
+  const [sea, cat] = [await catVariant(4020), await catVariant(4021)]
+  write('Photos from 2019/IMG_1(1).png', sea)
+  write('Photos from 2019/IMG_1.png.supplemental-metadata(1).json', json('Am Meer: 1.png', 1_562_000_000))
+  write('Photos from 2019/cat.png', cat)
+  write('Photos from 2019/cat.png.json', json('cat.png', 1_561_000_000, { favorited: true }))
+  write('Photos from 2019/gone.png.json', json('gone.png', 1))
+  write('Sommer/metadata.json', JSON.stringify({ title: 'Sommer am Meer' }))
+  write('Sommer/IMG_1(1).png', sea)
+  write('Sommer/IMG_1.png.supplemental-metadata(1).json', json('Am Meer: 1.png', 1_562_000_000))
+  write('Sommer/cat.png.json', json('cat.png', 1_561_000_000, { favorited: true }))
+  const keywords = Array.from({ length: 11 }, (_, at) => `<rdf:li>Label ${at}</rdf:li>`).join('')
+  write(
+    'Photos from 2019/cat.png.xmp',
+    `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+      xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:subject><rdf:Bag>${keywords}</rdf:Bag></dc:subject>
+      </rdf:Description></rdf:RDF>`,
+  )
+  const owner = await developerOf(system).createPerson('mover@example.com', 'Their-own-word-1')
+  const planned = await album(['import', takeout, '--dry-run'], owner)
+  expect(planned.output).toContain('would send    3 pictures')
+  expect(planned.output).toContain('  Sommer am Meer: 2 photos')
+  const { code, output } = await album(['import', takeout], owner)
+  expect(code, output).toBe(1)
+  for (const line of [
+    'added         2 photos\nalready here  1 photo\ndescribed     2 photos',
+    'TOO_MANY_LABELS: A photo has at most 10 labels of your own.\n    cat.png: Label 10',
+    'PICTURE_MISSING: The picture of this JSON file is not here. Import all parts of a Takeout together.',
+    'The album has no field for these, so they stay in the folder: 1 favourite.',
+  ])
+    expect(output).toContain(line)
+  const library = await signInTo(system.config, owner)
+  const { photos, albums } = await ownData(library)
+  const ofTitle = (wanted: string) => photos.find(({ title }: any) => title === wanted)
+  expect(albums).toMatchObject([{ title: 'Sommer am Meer', photos: ['cat.png', 'Am Meer: 1.png'] }])
+  expect(ofTitle('cat.png').labels).toHaveLength(10)
+  const { takenLocal, takenOffset } = ofTitle('Am Meer: 1.png')
+  expect(Date.parse(`${takenLocal}${takenOffset}`) / 1000).toBe(1_562_000_000)
+  const again = await album(['import', takeout], owner)
+  rmSync(takeout, { recursive: true })
+  expect(again.output).toContain('added         0 photos\nalready here  3 photos')
+  expect(await ownData(library)).toEqual({ photos, albums })
+})
+
 test('an interrupted import says how to continue, and keeps what it sent', async () => {
   const other = mkdtempSync(join(tmpdir(), 'album-import-'))
   for (const number of [4010, 4011, 4012])
@@ -193,7 +253,7 @@ test('a smart album over a deleted album is reported as not restored, and does n
   rmSync(other, { recursive: true })
   expect(code).toBe(1)
   const why = 'It searched an album that was deleted before the export.'
-  expect(output).toContain(`not restored\n  Of summer: ${why}\n  Cups of summer: ${why}`)
+  expect(output).toContain(`not restored\n  Cups of summer: ${why}\n  Of summer: ${why}`)
   const { albums } = await ownData(await signInTo(system.config, friend))
   const titles = albums.map(({ title }: any) => title)
   expect(titles).toContain('Cups')

@@ -11,12 +11,11 @@ import {
 } from '../generated/graphql.ts'
 import type { Library } from '../library.ts'
 
-const ALBUM_IS_GONE = 'It searched an album that was deleted before the export.'
+const SEARCHED_ALBUM_IS_GONE = 'It searched an album that was deleted before the export.'
 
 /**
- * Creates the albums of an export, each with its photos in its order. If the library has an album with the same title, only missing
- * photos are added.
- * @param photoOf the id here of a photo in the export @param albumsOf the albums here that contain a photo
+ * Creates albums, each with its photos in its order. If the library has an album with the same title, only missing photos are added.
+ * @param photoOf the id here of a photo in the line @param albumsOf the albums here that contain a photo
  * @returns a sentence for each refusal
  */
 export async function restoreAlbums(
@@ -25,18 +24,19 @@ export async function restoreAlbums(
   albumsOf: (photo: string) => ReadonlySet<string>,
   library: Library,
 ): Promise<string[]> {
+  if (lines.length === 0) return []
   const problems: string[] = []
-  const known = await albumsIn(library)
+  const unused = await albumsIn(library)
   const ids = new Map<string, string>()
-  // Smart albums last: their searches may name another album.
-  for (const line of [...lines].sort((a, b) => Number(!!a.filter) - Number(!!b.filter))) {
-    const existing = known.find(({ title, filter }) => title === line.title && !filter === !line.filter)
+  for (const line of inOrderOfCreation(lines)) {
+    // Two albums may have the same title: each line has one of its own.
+    const at = unused.findIndex(({ title, filter }) => title === line.title && !filter === !line.filter)
+    const existing = at < 0 ? undefined : unused.splice(at, 1)[0]
     const album = existing ?? (await created(line, ids, library))
-    if (!album) {
-      problems.push(`${line.title}: ${ALBUM_IS_GONE}`)
+    if (typeof album === 'string') {
+      problems.push(`${line.title}: ${album}`)
       continue
     }
-    if (!existing) known.push(album)
     ids.set(line.id, album.id)
     const report = (errors: { message: string }[]) =>
       problems.push(...errors.map(({ message }) => `${line.title}: ${message}`))
@@ -53,6 +53,18 @@ export async function restoreAlbums(
   return problems
 }
 
+/**
+ * The oldest first: a library lists its albums by the time of their creation, and ids sort by it. An album that a smart album
+ * searches comes before that.
+ */
+export function inOrderOfCreation(lines: readonly AlbumLine[]): AlbumLine[] {
+  const sorted = [...lines].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const searched = ({ filter }: AlbumLine) =>
+    sorted.find(({ id }) => id === (filter as PhotoFilterInput | null)?.album)
+  return [...new Set(sorted.flatMap((line) => [searched(line) ?? line, line]))]
+}
+
+/** The oldest first. */
 async function albumsIn(library: Library): Promise<ExistingAlbumFragment[]> {
   const all: ExistingAlbumFragment[] = []
   let nextToken: string | null | undefined
@@ -61,22 +73,23 @@ async function albumsIn(library: Library): Promise<ExistingAlbumFragment[]> {
     all.push(...albums.items)
     nextToken = albums.nextToken
   } while (nextToken)
-  return all
+  return all.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /**
  * @param ids of the albums created so far, by their ids in the export
- * @returns undefined if its search names an album that the export lacks: that search found nothing, and without the album it would
- * find other photos
+ * @returns why not, as when its search names an album that the export lacks: that search found nothing, and without the album it
+ * would find other photos
  */
 async function created(
   { title, filter }: AlbumLine,
   ids: ReadonlyMap<string, string>,
   library: Library,
-): Promise<ExistingAlbumFragment | undefined> {
+): Promise<ExistingAlbumFragment | string> {
   const search = filter as PhotoFilterInput | null
   const album = search?.album && ids.get(search.album)
-  if (search?.album && !album) return undefined
+  if (search?.album && !album) return SEARCHED_ALBUM_IS_GONE
   const input = { title, ...(search && { filter: { ...search, ...(album && { album }) } }) }
-  return (await library.ask(CreateAlbumDocument, { input })).createAlbum
+  const { data, errors } = await library.query(CreateAlbumDocument, { input })
+  return data?.createAlbum ?? errors[0]?.message ?? 'The album was not created.'
 }

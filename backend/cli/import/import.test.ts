@@ -6,7 +6,9 @@ import { summaryOf } from './import.ts'
 import { picturesIn } from './pictures.ts'
 import { outcomeOf } from './put.ts'
 import { readExport } from './read-export.ts'
-import { changesOf, missingLabels } from './restore.ts'
+import { changesOf } from './restore.ts'
+import { labelsFor } from './facts.ts'
+import { Findings } from './findings.ts'
 import type { AnalysedFragment } from '../generated/graphql.ts'
 
 let folder: string
@@ -30,14 +32,21 @@ test('an import finds pictures at any depth, names videos and other files, and s
     '.git/d.png',
   ])
     file(name)
-  const { pictures, videos, others } = await picturesIn(folder)
+  const { pictures, videos, others } = await picturesIn([folder], new Findings())
   expect(pictures.map(({ name, contentType }) => [name, contentType])).toEqual([
     ['2024/may/c.heic', 'image/heic'],
     ['a.jpeg', 'image/jpeg'],
     ['b.PNG', 'image/png'],
   ])
-  expect({ videos, others }).toEqual({ videos: ['film.MOV'], others: ['2024/IMG_0001', 'notes.txt'] })
-  await expect(picturesIn(join(folder, 'notes.txt'))).rejects.toThrow('is not a folder.')
+  expect({ videos: videos.map(({ name }) => name), others }).toEqual({
+    videos: ['film.MOV'],
+    others: ['2024/IMG_0001', 'notes.txt'],
+  })
+  await expect(picturesIn([join(folder, 'notes.txt')], new Findings())).rejects.toThrow('is not a folder.')
+  file('takeout-001.zip')
+  await expect(picturesIn([join(folder, 'takeout-001.zip')], new Findings())).rejects.toThrow(
+    'is an archive. Unpack it, and import the folder.',
+  )
 })
 
 test('a person’s corrections are read from an export; a title equal to the file’s name is ignored', async () => {
@@ -65,7 +74,14 @@ test('a person’s corrections are read from an export; a title equal to the fil
   file('album.ndjson', [head, photo, other].map((line) => JSON.stringify(line)).join('\n'))
   const { photos } = (await readExport(folder))!
   expect([...photos.values()]).toEqual([
-    { id: '1', title: 'Minka', takenLocal: '2024-05-04T10:00:00', ownLabels: ['Minka'], harmless: true },
+    {
+      id: '1',
+      title: 'Minka',
+      fileName: 'Minka',
+      taken: { local: '2024-05-04T10:00:00', offset: null },
+      ownLabels: ['Minka'],
+      harmless: true,
+    },
     { id: '2', ownLabels: [] },
   ])
   file('album.ndjson', JSON.stringify({ kind: 'archive', format: 2 }))
@@ -80,20 +96,21 @@ test('only corrections that are not already in place are sent', () => {
     takenLocal: null,
     labels: [{ name: 'minka', source: 'USER' }],
   } as AnalysedFragment
-  const corrections = {
-    id: '1',
+  const facts = {
     title: 'Minka',
-    takenLocal: '2024-05-04T10:00:00',
+    taken: { local: '2024-05-04T10:00:00', offset: null },
     ownLabels: ['Minka', 'Sofa'],
   }
-  expect(changesOf(photo, corrections)).toEqual({
+  expect(changesOf(photo, facts)).toEqual({
     title: 'Minka',
     takenLocal: '2024-05-04T10:00:00',
     takenOffset: null,
   })
-  expect(changesOf({ ...photo, ...corrections } as AnalysedFragment, corrections)).toEqual({})
-  expect(changesOf(photo, { id: '1', ownLabels: [] })).toEqual({})
-  expect(missingLabels(photo, corrections)).toEqual(['Sofa'])
+  expect(changesOf({ ...photo, title: 'Minka', takenLocal: facts.taken.local }, facts)).toEqual({})
+  expect(changesOf(photo, { ownLabels: [] })).toEqual({})
+  expect(labelsFor(['minka'], facts.ownLabels)).toEqual({ missing: ['Sofa'], beyond: [] })
+  const ten = Array.from({ length: 10 }, (_, at) => `Label ${at}`)
+  expect(labelsFor(['Minka'], ten)).toEqual({ missing: ten.slice(0, 9), beyond: ['Label 9'] })
 })
 
 test.each([
@@ -110,13 +127,22 @@ test.each([
 })
 
 test('the summary says what was added, what was not, and why', () => {
-  const imported = { added: 1, here: 2000, inTrash: 0, problems: [], others: ['IMG_0001', 'notes.txt'] }
+  const nothing = { inTrash: 0, described: 0, films: [], trashed: [], problems: [] }
+  const findings = new Findings()
+  findings.add('SIDECAR_DAMAGED', 'a.jpg.xmp')
+  findings.hasNoFieldFor('favourite', 'a.jpg')
+  findings.hasNoFieldFor('favourite', 'b.jpg')
+  const imported = { ...nothing, added: 1, here: 2000, others: ['IMG_0001', 'notes.txt'], findings }
   expect(summaryOf({ ...imported, refused: [['a.mp4', 'The album does not keep videos.']] })).toBe(
     [
       'added         1 photo',
       'already here  2,000 photos',
       'not added     1 file',
       '  a.mp4: The album does not keep videos.',
+      'not taken     1 item',
+      '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
+      '    a.jpg.xmp',
+      'The album has no field for these, so they stay in the folder: 2 favourites.',
       "skipped       2 other files: only names with a picture's extension are sent (.jpg, .heic …)",
       '  IMG_0001',
       '  notes.txt',

@@ -1,117 +1,149 @@
-import { MANIFEST } from '@album/archive/manifest'
-import { FILE_REFUSALS } from '@album/model/uploads'
 import type { Library } from '../library.ts'
 import { counted, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../command.ts'
 import { restoreAlbums } from './albums.ts'
-import { picturesIn } from './pictures.ts'
-import { readExport } from './read-export.ts'
+import { changesPhoto, type Facts, merged } from './facts.ts'
+import { Findings, listed } from './findings.ts'
+import type { PictureFile } from './pictures.ts'
+import { type Folders, readFolders } from './read-folders.ts'
 import { restore } from './restore.ts'
 import { send } from './send.ts'
 import { whenAnalysed } from './when-analysed.ts'
 
 /** The outcome of an import. */
-export interface Imported {
+export interface Imported extends Pick<Folders, 'refused' | 'films' | 'trashed' | 'others'> {
   added: number
   here: number
   inTrash: number
-  /** The file's name and the reason of each. */
-  refused: [name: string, why: string][]
-  /** What could not be restored from an export. */
+  /** Photos of which a sidecar, a JSON file or the file itself said more than the album can see. */
+  described: number
+  findings: Findings
+  /** What the album refused to take over. */
   problems: string[]
-  /** Files that were not sent because of their names. */
-  others: string[]
   /** Why the import stopped before its end. */
   stopped?: string
 }
 
-/** Adds a folder's pictures. From an export it also restores corrections and albums. */
-export async function importFrom(folder: string, library: Library, progress: Progress): Promise<Imported> {
-  const { pictures, videos, others } = await picturesIn(folder)
-  const found = await readExport(folder)
+/** Adds the pictures of folders, with what the folders say about them: titles, dates, labels and albums. @throws Refusal */
+export async function importFrom(paths: string[], library: Library, progress: Progress): Promise<Imported> {
+  const findings = new Findings()
+  const folders = await readFolders(paths, findings, progress)
+  const { pictures, refused, films, trashed, others } = folders
   const imported: Imported = {
     added: 0,
     here: 0,
     inTrash: 0,
-    refused: videos.map((name) => [name, FILE_REFUSALS.VIDEO]),
+    described: 0,
+    refused: [...refused],
+    films,
+    trashed,
+    others,
+    findings,
     problems: [],
-    others: found ? others.filter((name) => name !== MANIFEST) : others,
   }
-  /** Photos by the SHA-256 of their bytes, and the file name of each. */
-  const bySha256 = new Map<string, string>()
-  const added = new Map<string, string>()
-  const sha256s = new Map<string, string>()
+  const photos = new Map<string, SentPhoto>()
+  const photoOf = new Map<string, string>()
   let done = 0
   try {
-    await send(
-      pictures,
-      library,
-      (sha256) => found?.photos.get(sha256)?.title,
-      (picture, sent) => {
-        progress.show(progressOf((done += 1), pictures.length, 'file'))
-        if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
-        imported[sent.kind] += 1
-        if (sent.kind === 'inTrash') return
-        bySha256.set(sent.sha256, sent.photo)
-        sha256s.set(sent.photo, sent.sha256)
-        if (sent.kind === 'added') added.set(sent.photo, picture.name)
-      },
-    )
+    await send(pictures, library, folders.fileNameOf, (picture, sent) => {
+      progress.show(progressOf((done += 1), pictures.length, 'file'))
+      if (sent.kind === 'refused') return imported.refused.push([picture.name, sent.message])
+      imported[sent.kind] += 1
+      if (sent.kind === 'inTrash') return
+      const photo = photos.get(sent.photo) ?? { sha256: sent.sha256, files: [] }
+      photo.files.push(picture)
+      if (sent.kind === 'added') photo.added = picture.name
+      photos.set(sent.photo, photo)
+      for (const key of folders.keysOf(picture, sent.sha256)) photoOf.set(key, sent.photo)
+    })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     imported.stopped = error.message
   }
 
-  const albums = new Map<string, Set<string>>()
-  const waiting = found ? [...sha256s.keys()] : [...added.keys()]
+  const facts = await factsOfPhotos(photos, folders, progress)
+  imported.described = facts.size
+  const members = new Set(
+    folders.albums.flatMap((album) => album.photos ?? []).map((key) => photoOf.get(key)),
+  )
+  const waiting = [...photos]
+    .filter(([id, { added }]) => added || facts.has(id) || members.has(id))
+    .map(([id]) => id)
+  const albumsOf = new Map<string, Set<string>>()
   let analysed = 0
   progress.show(`Waiting for the analysis of ${counted(waiting.length, 'photo')}`)
-  await whenAnalysed(waiting, library, async (photos) => {
-    for (const { id, status, reason } of photos)
-      if (status === 'REJECTED' && added.has(id)) {
+  await whenAnalysed(waiting, library, async (batch) => {
+    for (const { id, status, reason, albums } of batch) {
+      const name = photos.get(id)?.added
+      if (status === 'REJECTED' && name) {
         imported.added -= 1
-        imported.refused.push([added.get(id)!, reason!.message])
+        imported.refused.push([name, reason!.message])
       }
-    if (found) {
-      const correctionsOf = ({ id }: { id: string }) => found.photos.get(sha256s.get(id)!)
-      imported.problems.push(...(await restore(photos, correctionsOf, library)))
-      for (const { id, albums: members } of photos) albums.set(id, new Set(members.map((album) => album.id)))
+      albumsOf.set(id, new Set(albums.map((album) => album.id)))
     }
-    progress.show(`Analysed ${progressOf((analysed += photos.length), waiting.length, 'photo')}`)
+    imported.problems.push(...(await restore(batch, ({ id }) => facts.get(id), library, findings)))
+    progress.show(`Analysed ${progressOf((analysed += batch.length), waiting.length, 'photo')}`)
   })
-  // Albums are restored after all photos, to keep their order.
-  if (found && !imported.stopped) {
-    const photoOf = new Map([...found.photos].map(([sha256, { id }]) => [id, bySha256.get(sha256)]))
+  // Albums come after all photos, to keep their order.
+  if (!imported.stopped) {
     const none: ReadonlySet<string> = new Set()
-    imported.problems.push(
-      ...(await restoreAlbums(
-        found.albums,
-        (id) => photoOf.get(id),
-        (photo) => albums.get(photo) ?? none,
-        library,
-      )),
-    )
+    const known = {
+      photoOf: (key: string) => photoOf.get(key),
+      albumsOf: (photo: string) => albumsOf.get(photo) ?? none,
+    }
+    imported.problems.push(...(await restoreAlbums(folders.albums, known.photoOf, known.albumsOf, library)))
   }
   progress.end()
   return imported
 }
 
+interface SentPhoto {
+  sha256: string
+  /** Its files: a Takeout has one photo in the folder of its year and in those of its albums. */
+  files: PictureFile[]
+  /** The name of the file that was sent; undefined if the album had the photo. */
+  added?: string
+}
+
+/** What the folders say about photos that are in the album now, if it changes them. */
+async function factsOfPhotos(photos: ReadonlyMap<string, SentPhoto>, folders: Folders, progress: Progress) {
+  const known = new Map<string, Facts>()
+  let read = 0
+  for (const [id, { sha256, files }] of photos) {
+    progress.show(`Reading ${progressOf((read += 1), photos.size, 'photo')}`)
+    const facts = merged(await Promise.all(files.map((file) => folders.factsOf(file, sha256))))
+    if (facts && changesPhoto(facts)) known.set(id, facts)
+  }
+  return known
+}
+
 /** The last lines that the command prints. */
-export function summaryOf({ added, here, inTrash, refused, problems, others, stopped }: Imported): string {
+export function summaryOf(imported: Imported): string {
+  const { added, here, inTrash, described, refused, films, trashed, problems, others, findings, stopped } =
+    imported
   const name = (each: [string, string]) => `  ${each[0]}: ${each[1]}`
   return [
     `added         ${counted(added, 'photo')}`,
     `already here  ${counted(here, 'photo')}`,
+    described > 0 &&
+      `described     ${counted(described, 'photo')}: the folder has titles, dates or labels for them`,
     inTrash > 0 &&
       `in the trash  ${counted(inTrash, 'photo')}: restore them on the page, or delete them there first`,
+    trashed.length > 0 && `left out      ${counted(trashed.length, 'picture')} in Google's trash`,
+    films.length > 0 &&
+      `left out      ${counted(films.length, 'film')} of live photos: the album keeps their pictures`,
     refused.length > 0 &&
       [`not added     ${counted(refused.length, 'file')}`, ...refused.map(name)].join('\n'),
     problems.length > 0 && ['not restored', ...problems.map((problem) => `  ${problem}`)].join('\n'),
+    ...findings.lines(),
     others.length > 0 &&
       [
         `skipped       ${counted(others.length, 'other file')}: only names with a picture's extension are sent (.jpg, .heic …)`,
-        ...others.map((name) => `  ${name}`),
-      ].join('\n'),
+        ...listed(others).map((each) => `  ${each}`),
+        others.some((each) => /\.(zip|tgz)$/i.test(each)) && '  Unpack archives first, then import again.',
+      ]
+        .filter(Boolean)
+        .join('\n'),
     stopped,
   ]
     .filter(Boolean)

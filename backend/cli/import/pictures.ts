@@ -1,47 +1,73 @@
 import { readdir, stat } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { isVideoName, pictureTypeOf } from '@album/model/uploads'
 import { Refusal } from '../command.ts'
+import type { Findings } from './findings.ts'
 
-/** A picture in a folder. `name`: its path relative to the folder. */
-export interface PictureFile {
+/** A file in a folder. `name`: its path relative to the folder, for people. */
+export interface FolderFile {
   path: string
   name: string
-  contentType: string
   bytes: number
+}
+export interface PictureFile extends FolderFile {
+  contentType: string
 }
 
 export interface Folder {
   pictures: PictureFile[]
-  videos: string[]
+  videos: FolderFile[]
+  /** Files that may describe a picture: `.xmp` and `.json`. */
+  sidecars: FolderFile[]
   /** All other files. */
   others: string[]
 }
 
-/** Finds pictures and videos below a folder by the files' names (model/uploads). Ignores hidden and system files. */
-export async function picturesIn(folder: string): Promise<Folder> {
-  const found: Folder = { pictures: [], videos: [], others: [] }
-  if (!(await stat(folder).catch(() => undefined))?.isDirectory())
-    throw new Refusal(`${folder} is not a folder.`)
-  await walk(folder, folder, found)
+/**
+ * Finds pictures, videos and sidecars below folders by the files' names (model/uploads). Ignores hidden and system files.
+ * @throws Refusal
+ */
+export async function picturesIn(folders: readonly string[], findings: Findings): Promise<Folder> {
+  const found: Folder = { pictures: [], videos: [], sidecars: [], others: [] }
+  for (const folder of folders) {
+    const status = await stat(folder).catch(() => undefined)
+    if (status?.isFile() && /\.(zip|tgz|tar\.gz)$/i.test(folder))
+      throw new Refusal(`${folder} is an archive. Unpack it, and import the folder.`)
+    if (!status?.isDirectory()) throw new Refusal(`${folder} is not a folder.`)
+  }
+  for (const folder of folders) {
+    // With several folders, a name says which one it is in.
+    const nameOf = (path: string) =>
+      folders.length > 1 ? join(basename(folder), relative(folder, path)) : relative(folder, path)
+    await walk(folder, nameOf, found, findings)
+  }
   return found
 }
 
-async function walk(root: string, folder: string, found: Folder): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true })
+async function walk(
+  folder: string,
+  nameOf: (path: string) => string,
+  found: Folder,
+  findings: Findings,
+): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined)
+  if (!entries) return findings.add('FOLDER_UNREADABLE', nameOf(folder) || folder)
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     if (/^(\..*|thumbs\.db|desktop\.ini|__MACOSX)$/i.test(entry.name)) continue
     const path = join(folder, entry.name)
     // Links to folders are not followed: they may form a circle.
-    if (entry.isDirectory()) await walk(root, path, found)
-    else if (isVideoName(entry.name)) found.videos.push(relative(root, path))
-    else {
-      const contentType = pictureTypeOf(entry.name)
-      const file = contentType && (await stat(path).catch(() => undefined))
-      if (contentType && file && file.isFile())
-        found.pictures.push({ path, name: relative(root, path), contentType, bytes: file.size })
-      else found.others.push(relative(root, path))
+    if (entry.isDirectory()) {
+      await walk(path, nameOf, found, findings)
+      continue
     }
+    const name = nameOf(path)
+    const status = await stat(path).catch(() => undefined)
+    const contentType = pictureTypeOf(entry.name)
+    if (!status?.isFile()) found.others.push(name)
+    else if (isVideoName(entry.name)) found.videos.push({ path, name, bytes: status.size })
+    else if (contentType) found.pictures.push({ path, name, contentType, bytes: status.size })
+    else if (/\.(xmp|json)$/i.test(entry.name)) found.sidecars.push({ path, name, bytes: status.size })
+    else found.others.push(name)
   }
 }

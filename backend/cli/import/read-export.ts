@@ -9,23 +9,17 @@ import {
   UnreadableManifest,
 } from '@album/archive/manifest'
 import { Refusal } from '../command.ts'
+import type { Facts } from './facts.ts'
 
-/** A person's corrections of a photo, which no analysis can find again. */
-export interface Corrections {
+/** What an export says about a photo. */
+export interface ExportedFacts extends Facts {
   /** The photo's id in the album that was exported. */
   id: string
-  /** Undefined if it is the file's name. */
-  title?: string
-  takenLocal?: string
-  takenOffset?: string
-  ownLabels: string[]
-  /** Nothing in it disturbs. Exports of before 2026-11-26 do not say so. */
-  harmless?: boolean
 }
 
 export interface ReadExport {
   /** By the SHA-256 of the file, since files may have been renamed and moved. */
-  photos: Map<string, Corrections>
+  photos: Map<string, ExportedFacts>
   albums: AlbumLine[]
 }
 
@@ -38,7 +32,7 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
     for await (const line of readManifest(
       createInterface({ input: createReadStream(path), crlfDelay: Infinity }),
     ))
-      if (line.kind === 'photo') found.photos.set(line.sha256, correctionsOf(line))
+      if (line.kind === 'photo') found.photos.set(line.sha256, factsOf(line))
       else found.albums.push(line)
   } catch (error) {
     throw error instanceof UnreadableManifest ? new Refusal(error.message) : error
@@ -46,19 +40,14 @@ export async function readExport(folder: string): Promise<ReadExport | undefined
   return found
 }
 
-function correctionsOf({
-  id,
-  file,
-  title,
-  takenLocal,
-  takenOffset,
-  labels,
-  harmless,
-}: PhotoLine): Corrections {
+/** A person's corrections, which no analysis can find again. Exports of before 2026-11-26 do not say what is harmless. */
+function factsOf({ id, file, title, takenLocal, takenOffset, labels, harmless }: PhotoLine): ExportedFacts {
   return {
     id,
     ...(title !== file && { title }),
-    ...(takenLocal && { takenLocal, ...(takenOffset && { takenOffset }) }),
+    // The album cuts a file name at a slash: such a title comes after the upload.
+    ...(title !== file && !/[/\\]/.test(title) && { fileName: title }),
+    ...(takenLocal && { taken: { local: takenLocal, offset: takenOffset ?? null } }),
     ownLabels: labels.filter(({ source }) => source === 'USER').map(({ name }) => name),
     ...(harmless && { harmless }),
   }

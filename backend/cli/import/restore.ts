@@ -6,34 +6,38 @@ import {
   UpdatePhotoDocument,
 } from '../generated/graphql.ts'
 import type { ApiError, Library } from '../library.ts'
-import type { Corrections } from './read-export.ts'
+import { dateChange, type Facts, labelsFor } from './facts.ts'
+import type { Findings } from './findings.ts'
 
 /**
- * Restores a person's corrections: titles, dates, own labels and photos marked as harmless, if they differ. At most 25 photos
- * at a time.
+ * Gives photos the titles, dates and own labels that their folder knows, and marks them as harmless, if they differ. At most 25
+ * photos at a time.
  * @returns a sentence for each refusal
  */
 export async function restore(
   photos: AnalysedFragment[],
-  correctionsOf: (photo: AnalysedFragment) => Corrections | undefined,
+  factsOf: (photo: AnalysedFragment) => Facts | undefined,
   library: Library,
+  findings: Findings,
 ): Promise<string[]> {
   const problems: string[] = []
   const byLabels = new Map<string, string[]>()
   const harmless: string[] = []
   for (const photo of photos) {
-    const corrections = correctionsOf(photo)
-    if (!corrections) continue
-    const changes = changesOf(photo, corrections)
+    const facts = factsOf(photo)
+    if (!facts || photo.status === 'REJECTED') continue
+    const changes = changesOf(photo, facts)
     if (Object.keys(changes).length > 0) {
       const { errors } = await library.query(UpdatePhotoDocument, { input: { id: photo.id, ...changes } })
       problems.push(...errors.map(({ message }) => `${photo.title}: ${message}`))
     }
     if (photo.status !== 'READY') continue
-    if (corrections.harmless && !photo.harmless) harmless.push(photo.id)
-    const labels = missingLabels(photo, corrections)
-    if (labels.length === 0) continue
-    const key = JSON.stringify(labels)
+    if (facts.harmless && !photo.harmless) harmless.push(photo.id)
+    const own = photo.labels.filter(({ source }) => source === 'USER').map(({ name }) => name)
+    const { missing, beyond } = labelsFor(own, facts.ownLabels)
+    if (beyond.length > 0) findings.add('TOO_MANY_LABELS', `${photo.title}: ${beyond.join(', ')}`)
+    if (missing.length === 0) continue
+    const key = JSON.stringify(missing)
     byLabels.set(key, [...(byLabels.get(key) ?? []), photo.id])
   }
   const sentences = (ids: string[], errors: readonly ApiError[]) => {
@@ -52,17 +56,9 @@ export async function restore(
 }
 
 /** The photo's fields that differ. */
-export function changesOf(photo: AnalysedFragment, corrections: Corrections): Omit<UpdatePhotoInput, 'id'> {
-  const { title, takenLocal, takenOffset } = corrections
-  const isDated = photo.takenLocal === takenLocal && (photo.takenOffset ?? undefined) === takenOffset
+export function changesOf(photo: AnalysedFragment, { title, taken }: Facts): Omit<UpdatePhotoInput, 'id'> {
   return {
     ...(title !== undefined && title !== photo.title && { title }),
-    ...(takenLocal && !isDated && { takenLocal, takenOffset: takenOffset ?? null }),
+    ...(taken && dateChange(photo, taken)),
   }
-}
-
-/** The person's own labels that the photo lacks. */
-export function missingLabels({ labels }: AnalysedFragment, { ownLabels }: Corrections): string[] {
-  const own = labels.filter(({ source }) => source === 'USER').map(({ name }) => name.toLowerCase())
-  return ownLabels.filter((name) => !own.includes(name.toLowerCase()))
 }

@@ -19,14 +19,14 @@ export type Sent =
 
 /**
  * Sends the pictures that the album does not have.
- * @param titleOf the title for a file with this SHA-256, if not its name
+ * @param fileNameOf the name that a file had before, if not its own
  * @param done called for each file as soon as its outcome is known
  * @throws Refusal when the quota is used up, or the album does not answer
  */
 export async function send(
   pictures: PictureFile[],
   library: Library,
-  titleOf: (sha256: string) => string | undefined,
+  fileNameOf: (picture: PictureFile, sha256: string) => string | undefined,
   done: (picture: PictureFile, sent: Sent) => void,
 ): Promise<void> {
   const seen = new Set<string>()
@@ -34,9 +34,7 @@ export async function send(
     const files = await checked(batch, done)
     if (files.length === 0) continue
     const input = files.map(({ picture, sha256 }): CreateUploadInput => {
-      // The album cuts a file name at a slash: `restore` sets such a title later.
-      const title = titleOf(sha256)
-      const fileName = title && !/[/\\]/.test(title) ? title : basename(picture.name)
+      const fileName = fileNameOf(picture, sha256) ?? basename(picture.path)
       return { fileName, contentType: picture.contentType, bytes: picture.bytes, sha256 }
     })
     const { data, errors } = await library.query(CreateUploadDocument, { input })

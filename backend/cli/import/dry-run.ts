@@ -1,0 +1,48 @@
+import { FILE_REFUSALS, refusalOf } from '@album/model/uploads'
+import { counted, type Progress, progressOf } from '../progress.ts'
+import { labelsFor } from './facts.ts'
+import { Findings } from './findings.ts'
+import { readFolders } from './read-folders.ts'
+
+/** What an import would do, without asking the album: which photos it has already, only an import finds out. */
+export async function dryRun(paths: string[], progress: Progress): Promise<string> {
+  const findings = new Findings()
+  const { pictures, refused, films, trashed, others, albums, factsOf } = await readFolders(
+    paths,
+    findings,
+    progress,
+  )
+  const counts = { titles: 0, dates: 0, labels: 0 }
+  const bad = [...refused]
+  let read = 0
+  for (const picture of pictures) {
+    progress.show(`Reading ${progressOf((read += 1), pictures.length, 'picture')}`)
+    const code = refusalOf(picture.contentType, picture.bytes)
+    if (code) bad.push([picture.name, FILE_REFUSALS[code]])
+    const { title, fileName, taken, ownLabels = [] } = (await factsOf(picture)) ?? {}
+    const { beyond } = labelsFor([], ownLabels)
+    if (beyond.length > 0) findings.add('TOO_MANY_LABELS', `${picture.name}: ${beyond.join(', ')}`)
+    if (title ?? fileName) counts.titles += 1
+    if (taken) counts.dates += 1
+    if (ownLabels.length > 0) counts.labels += 1
+  }
+  progress.end()
+  const files = pictures.length + refused.length - bad.length
+  return [
+    `would send    ${counted(files, 'picture')}, except those that the album has`,
+    `would set     titles of ${counts.titles}, dates of ${counts.dates}, labels of ${counts.labels}`,
+    `would fill    ${counted(albums.length, 'album')}`,
+    ...albums.map(({ title, photos }) => `  ${title}: ${counted(photos?.length ?? 0, 'photo')}`),
+    trashed.length > 0 && `would skip    ${counted(trashed.length, 'picture')} in Google's trash`,
+    films.length > 0 && `would skip    ${counted(films.length, 'film')} of live photos`,
+    bad.length > 0 &&
+      [`would refuse  ${counted(bad.length, 'file')}`, ...bad.map(([name, why]) => `  ${name}: ${why}`)].join(
+        '\n',
+      ),
+    ...findings.lines(),
+    others.length > 0 && `would skip    ${counted(others.length, 'other file')}`,
+    'Nothing was sent: this was a dry run.',
+  ]
+    .filter(Boolean)
+    .join('\n')
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { changesPhoto, clockAt, dateChange, merged } from './facts.ts'
+
+test('the first source that knows something wins, and the labels of all come together once', () => {
+  const sidecar = { title: 'Minka', ownLabels: ['Cat', 'Sofa'] }
+  const google = { fileName: 'IMG_1.jpg', title: 'Other', taken: { moment: 1 }, ownLabels: ['cat', 'Home'] }
+  expect(merged([undefined, sidecar, google])).toEqual({
+    fileName: 'IMG_1.jpg',
+    title: 'Minka',
+    taken: { moment: 1 },
+    ownLabels: ['Cat', 'Sofa', 'Home'],
+  })
+  expect(merged([undefined])).toBeUndefined()
+  expect(changesPhoto({ fileName: 'IMG_1.jpg', ownLabels: [] })).toBe(false)
+})
+
+const moment = Date.parse('2024-07-31T16:05:09Z') / 1000
+
+test.each([
+  ['shows the moment in another zone', '2024-07-31T18:05:09'],
+  ['shows it in Nepal', '2024-07-31T21:50:09'],
+  ['rounds its seconds', '2024-07-31T18:05:10'],
+])('a camera’s clock that %s stays: Google knows only the moment', (_, takenLocal) => {
+  expect(dateChange({ takenLocal }, { moment })).toBeUndefined()
+})
+
+test.each([
+  ['shows a moment of no zone', '2024-07-31T18:12:00'],
+  ['was never set', '2000-01-01T00:00:00'],
+  ['is missing', null],
+])('where the camera’s clock %s, Google’s moment is the date', (_, takenLocal) => {
+  const change = dateChange({ takenLocal }, { moment })!
+  expect(Date.parse(`${change.takenLocal}${change.takenOffset}`) / 1000).toBe(moment)
+})
+
+test('a date without a zone does not remove the zone that the camera recorded', () => {
+  const photo = { takenLocal: '2024-07-31T18:05:09', takenOffset: '+02:00' }
+  expect(dateChange(photo, { local: photo.takenLocal })).toBeUndefined()
+  expect(dateChange(photo, { local: photo.takenLocal, offset: null })).toEqual({
+    takenLocal: photo.takenLocal,
+    takenOffset: null,
+  })
+  expect(dateChange(photo, { local: '2024-08-01T00:00:00' })).toEqual({
+    takenLocal: '2024-08-01T00:00:00',
+    takenOffset: null,
+  })
+})
+
+test('a date that was taken over once is never changed again', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -4_700_000_000, max: 250_000_000_000 }), (moment) => {
+      const clock = clockAt(moment)
+      if (clock) expect(dateChange(clock, { moment })).toBeUndefined()
+    }),
+  )
+})
+
+test.each([-1e12, 1e12, NaN])('no clock shows the moment %d', (moment) => {
+  expect(clockAt(moment)).toBeUndefined()
+})

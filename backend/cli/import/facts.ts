@@ -1,0 +1,102 @@
+import { MAX_OWN_LABELS } from '@album/model/photo'
+import { slugOf } from '@album/model/keys'
+import { isWallClock } from '@album/model/wall-clock'
+
+/** When a photo was taken: by the camera's clock, or as a moment in seconds since 1970 (UTC). */
+export type Taken =
+  /** `offset`: null if the clock has no known zone, undefined if the source does not say. */
+  { local: string; offset?: string | null } | { moment: number }
+
+/** What a source says about a picture. */
+export interface Facts {
+  /** The name that its file had before it was moved. */
+  fileName?: string
+  /** A title that a person wrote. */
+  title?: string
+  taken?: Taken
+  ownLabels: string[]
+  /** Nothing in it disturbs. */
+  harmless?: boolean
+}
+
+/** Several sources about one picture: the first that knows something wins, and labels come together. */
+export function merged(sources: (Facts | undefined)[]): Facts | undefined {
+  const known = sources.filter((facts) => facts !== undefined)
+  if (known.length === 0) return undefined
+  const bySlug = new Map<string, string>()
+  for (const { ownLabels } of known)
+    for (const label of ownLabels) if (!bySlug.has(slugOf(label))) bySlug.set(slugOf(label), label)
+  const first = <Key extends keyof Facts>(key: Key) => known.find((facts) => facts[key] !== undefined)?.[key]
+  const facts: Facts = { ownLabels: [...bySlug.values()] }
+  const fileName = first('fileName')
+  const title = first('title')
+  const taken = first('taken')
+  const harmless = first('harmless')
+  if (fileName !== undefined) facts.fileName = fileName
+  if (title !== undefined) facts.title = title
+  if (taken !== undefined) facts.taken = taken
+  if (harmless !== undefined) facts.harmless = harmless
+  return facts
+}
+
+/** Whether the photo itself must change, not only its file name before the upload. */
+export const changesPhoto = ({ title, taken, ownLabels, harmless }: Facts) =>
+  title !== undefined || taken !== undefined || ownLabels.length > 0 || !!harmless
+
+interface Dated {
+  takenLocal?: string | null
+  takenOffset?: string | null
+}
+
+/** The photo's new date; undefined if it has the right one. */
+export function dateChange(
+  photo: Dated,
+  taken: Taken,
+): { takenLocal: string; takenOffset: string | null } | undefined {
+  if ('moment' in taken) return isPossible(photo, taken.moment) ? undefined : clockAt(taken.moment)
+  const { local, offset } = taken
+  const isSame =
+    photo.takenLocal === local && (offset === undefined || (photo.takenOffset ?? null) === offset)
+  return isSame ? undefined : { takenLocal: local, takenOffset: offset ?? null }
+}
+
+const MINUTE = 60
+/** Zones are between UTC−12 and UTC+14, and all are multiples of a quarter of an hour from UTC (IANA tz, "zone1970.tab"). */
+const QUARTER = 15 * MINUTE
+const ZONES = { from: -12 * 60 * MINUTE, to: 14 * 60 * MINUTE }
+/** Cameras round fractions of a second. */
+const ROUNDING = 2
+
+/** Whether a camera's clock could have shown this at that moment, in some zone. */
+function isPossible({ takenLocal }: Dated, moment: number): boolean {
+  if (!takenLocal) return false
+  const offset = Date.parse(`${takenLocal}Z`) / 1000 - moment
+  const rest = Math.abs(offset - Math.round(offset / QUARTER) * QUARTER)
+  return rest <= ROUNDING && offset >= ZONES.from - ROUNDING && offset <= ZONES.to + ROUNDING
+}
+
+/** A clock on this computer at that moment: without a camera's clock, the person's own zone is the best guess. */
+export function clockAt(moment: number): { takenLocal: string; takenOffset: string } | undefined {
+  const date = new Date(moment * 1000)
+  const minutes = -Math.round(date.getTimezoneOffset())
+  if (Number.isNaN(minutes)) return undefined
+  const local = new Date(date.getTime() + minutes * MINUTE * 1000)
+  if (Number.isNaN(local.getTime())) return undefined
+  const takenLocal = local.toISOString().slice(0, 19)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const of = Math.abs(minutes)
+  return isWallClock(takenLocal)
+    ? { takenLocal, takenOffset: `${minutes < 0 ? '-' : '+'}${two(Math.floor(of / 60))}:${two(of % 60)}` }
+    : undefined
+}
+
+/** The labels that the photo lacks and has room for, and those for which it has no room. */
+export function labelsFor(
+  own: readonly string[],
+  wanted: readonly string[],
+): { missing: string[]; beyond: string[] } {
+  const slugs = own.map(slugOf)
+  const lacking = wanted.filter((name) => !slugs.includes(slugOf(name)))
+  const room = Math.max(0, MAX_OWN_LABELS - own.length)
+  return { missing: lacking.slice(0, room), beyond: lacking.slice(room) }
+}

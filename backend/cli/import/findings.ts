@@ -1,0 +1,81 @@
+import { FIRST_YEAR_OF_PHOTOS, MAX_OWN_LABELS } from '@album/model/photo'
+import { MAX_LABEL_LENGTH, MAX_TITLE_LENGTH } from '@album/model/limits'
+import { counted } from '../progress.ts'
+
+/** A sidecar is text about one picture: Lightroom's, with its masks, have some megabytes. */
+export const MAX_SIDECAR_BYTES = 16 * 1024 * 1024
+
+/** What an import could not take over, with a sentence for each. */
+const SENTENCES = {
+  FOLDER_UNREADABLE: 'The folder cannot be read.',
+  SIDECAR_UNREADABLE: 'The file cannot be read.',
+  SIDECAR_TOO_LARGE: 'A sidecar has at most 16 MB.',
+  SIDECAR_DAMAGED: 'The sidecar is damaged or cut off.',
+  SIDECAR_UNSAFE: 'The sidecar declares XML entities.',
+  SIDECAR_AMBIGUOUS: 'The sidecar could belong to several pictures.',
+  PICTURE_MISSING: 'The picture of this JSON file is not here. Import all parts of a Takeout together.',
+  SIDECAR_OF_ANOTHER_FILE: 'The sidecar belongs to a file that is not here or is not a picture.',
+  DATE_IMPOSSIBLE: `The date does not exist, or is before ${FIRST_YEAR_OF_PHOTOS} or after 9999.`,
+  PLACE_IMPOSSIBLE: 'The place is not on the map.',
+  TITLE_TOO_LONG: `A title has at most ${MAX_TITLE_LENGTH} characters.`,
+  LABEL_REFUSED: `A label has 1 to ${MAX_LABEL_LENGTH} characters.`,
+  TOO_MANY_LABELS: `A photo has at most ${MAX_OWN_LABELS} labels of your own.`,
+  ALBUM_UNTITLED: 'The album has no title. Its photos were added without it.',
+} as const satisfies Record<string, string>
+export type FindingCode = keyof typeof SENTENCES
+
+/** What the album has no field for, for one photo and for several. */
+const NOT_HELD = {
+  description: ['description', 'descriptions'],
+  favourite: ['favourite', 'favourites'],
+  archived: ['archived photo', 'archived photos'],
+  people: ['list of people', 'lists of people'],
+  place: ['place', 'places'],
+  rating: ['rating', 'ratings'],
+} as const
+export type NotHeld = keyof typeof NOT_HELD
+
+/** Names in one list: a cut-off Takeout folder has thousands. */
+const MAX_NAMES = 20
+
+/** Collects what an import could not take over. The same name is counted once for each code. */
+export class Findings {
+  private readonly names = new Map<FindingCode, Set<string>>()
+  private readonly notHeld = new Map<NotHeld, Set<string>>()
+
+  add(code: FindingCode, name: string): void {
+    this.names.set(code, (this.names.get(code) ?? new Set()).add(name))
+  }
+
+  /** @param picture one picture, or one photo that several folders have */
+  hasNoFieldFor(what: NotHeld, picture: string): void {
+    this.notHeld.set(what, (this.notHeld.get(what) ?? new Set()).add(picture))
+  }
+
+  get count(): number {
+    return [...this.names.values()].reduce((sum, { size }) => sum + size, 0)
+  }
+
+  lines(): string[] {
+    const taken = [...this.names].flatMap(([code, names]) => [
+      `  ${code}: ${SENTENCES[code]}`,
+      ...listed([...names]).map((name) => `    ${name}`),
+    ])
+    const left = [...this.notHeld].map(([what, { size }]) => {
+      const [one, other] = NOT_HELD[what]
+      return counted(size, one, other)
+    })
+    return [
+      ...(taken.length > 0 ? [`not taken     ${counted(this.count, 'item')}`, ...taken] : []),
+      ...(left.length > 0
+        ? [`The album has no field for these, so they stay in the folder: ${left.join(', ')}.`]
+        : []),
+    ]
+  }
+}
+
+/** The first names of a list, and how many more there are. */
+export function listed(names: readonly string[]): string[] {
+  const more = names.length - MAX_NAMES
+  return more > 0 ? [...names.slice(0, MAX_NAMES), `and ${more} more`] : [...names]
+}

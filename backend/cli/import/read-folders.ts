@@ -1,0 +1,83 @@
+import { basename, dirname, extname, join } from 'node:path'
+import { type AlbumLine, MANIFEST } from '@album/archive/manifest'
+import { FILE_REFUSALS } from '@album/model/uploads'
+import { type Progress, progressOf } from '../progress.ts'
+import { sha256Of } from '../sha256.ts'
+import { embeddedLabels } from './embedded.ts'
+import { type Facts, merged } from './facts.ts'
+import type { Findings } from './findings.ts'
+import { type FolderFile, type PictureFile, picturesIn } from './pictures.ts'
+import { readExport } from './read-export.ts'
+import { readTakeout } from './takeout/takeout.ts'
+import { readXmpSidecars } from './xmp-sidecars.ts'
+
+/** Everything that folders say, before the album is asked. */
+export interface Folders {
+  pictures: PictureFile[]
+  /** The file's name and the reason of each. */
+  refused: [name: string, why: string][]
+  /** Films of live photos, whose pictures are added. */
+  films: string[]
+  /** Pictures in Google's trash. */
+  trashed: string[]
+  others: string[]
+  albums: AlbumLine[]
+  /** The keys under which albums name a picture: its id in an export, its path in a Takeout. */
+  keysOf(picture: PictureFile, sha256: string): string[]
+  /** The name that a picture's file had before, if the folder says so. */
+  fileNameOf(picture: PictureFile, sha256: string): string | undefined
+  /**
+   * What the folder says about a picture. An export knows all about its photos. In other folders a sidecar counts more than Google's
+   * JSON file, and that more than the picture's file, of which only the keywords are read: the album reads the rest itself.
+   */
+  factsOf(picture: PictureFile, sha256?: string): Promise<Facts | undefined>
+}
+
+/** Reads folders: an album's export, a Google Takeout, pictures with or without sidecars, or several of these. @throws Refusal */
+export async function readFolders(
+  paths: readonly string[],
+  findings: Findings,
+  progress: Progress,
+): Promise<Folders> {
+  const found = await picturesIn(paths, findings)
+  const { pictures, videos, sidecars } = found
+  const exports = await Promise.all(paths.map(readExport))
+  const exported = new Map(exports.flatMap((each) => [...(each?.photos ?? [])]))
+
+  progress.show(`Reading ${progressOf(0, sidecars.length, 'sidecar')}`)
+  const isXmp = ({ path }: FolderFile) => /\.xmp$/i.test(path)
+  const xmp = await readXmpSidecars(sidecars.filter(isXmp), pictures, findings)
+  const json = sidecars.filter((file) => !isXmp(file))
+  const takeout = await readTakeout({ pictures, videos, sidecars: json }, findings)
+  for (const name of takeout.missing) findings.add('PICTURE_MISSING', name)
+
+  const ofPicture = (path: string) => join(dirname(path), basename(path, extname(path))).toLowerCase()
+  const pictureStems = new Set(pictures.map(({ path }) => ofPicture(path)))
+  const isFilm = ({ path }: FolderFile) => !takeout.films.has(path) && pictureStems.has(ofPicture(path))
+  const isTrashed = ({ path }: FolderFile) => takeout.trashed.has(path)
+  return {
+    pictures: pictures.filter((picture) => !isTrashed(picture)),
+    refused: videos.filter((video) => !isFilm(video)).map(({ name }) => [name, FILE_REFUSALS.VIDEO]),
+    films: videos.filter(isFilm).map(({ name }) => name),
+    trashed: pictures.filter(isTrashed).map(({ name }) => name),
+    others: [...found.others, ...takeout.others].filter(
+      (name) => basename(name) !== MANIFEST || exports.every((each) => !each),
+    ),
+    albums: [...exports.flatMap((each) => each?.albums ?? []), ...takeout.albums],
+    keysOf: ({ path }, sha256) => {
+      const id = exported.get(sha256)?.id
+      return id === undefined ? [path] : [id, path]
+    },
+    fileNameOf: ({ path }, sha256) => exported.get(sha256)?.fileName ?? takeout.facts.get(path)?.fileName,
+    async factsOf(picture, sha256) {
+      const known = exported.size > 0 && exported.get(sha256 ?? (await sha256Of(picture.path)))
+      if (known) return known
+      const labels = await embeddedLabels(picture, findings)
+      return merged([
+        xmp.get(picture.path),
+        takeout.facts.get(picture.path),
+        labels.length > 0 ? { ownLabels: labels } : undefined,
+      ])
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { withoutInvisible } from '@album/model/invisible'
+import { MAX_TITLE_LENGTH } from '@album/model/limits'
+import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
+import { isWallClock } from '@album/model/wall-clock'
+import { nameOf } from '../xmp/names.ts'
+import type { XmpProperties } from '../xmp/parse-xmp.ts'
+import type { Facts, Taken } from './facts.ts'
+import type { Findings } from './findings.ts'
+
+/** darktable's own tags, such as `darktable|format|jpg` (darktable manual, "tagging"). */
+const DARKTABLE = /^darktable\|/
+
+/**
+ * What a sidecar says about a picture: title, date and labels. Everything else in it is left alone, such as the settings of a raw
+ * converter. The date is the one that Immich reads first too (docs.immich.app, "XMP Sidecars").
+ */
+export function factsOf(xmp: XmpProperties, picture: string, findings: Findings): Facts {
+  const values = (name: string) => xmp.get(nameOf(name)) ?? []
+  const facts: Facts = { ownLabels: labelsOf(xmp, picture, findings) }
+
+  const title = cleanTitle(values('dc:title')[0] ?? '')
+  if (title.length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', picture)
+  else if (title) facts.title = title
+
+  const date = values('exif:DateTimeOriginal')[0] ?? values('photoshop:DateCreated')[0]
+  if (date !== undefined) {
+    const taken = takenOf(date)
+    if (taken) facts.taken = taken
+    else findings.add('DATE_IMPOSSIBLE', picture)
+  }
+
+  const latitude = values('exif:GPSLatitude')[0]
+  const longitude = values('exif:GPSLongitude')[0]
+  if (latitude !== undefined && longitude !== undefined) {
+    if (isDegrees(latitude, 90, 'NS') && isDegrees(longitude, 180, 'EW'))
+      findings.hasNoFieldFor('place', picture)
+    else findings.add('PLACE_IMPOSSIBLE', picture)
+  }
+  if (values('dc:description').length > 0) findings.hasNoFieldFor('description', picture)
+  if (Number(values('xmp:Rating')[0]) > 0) findings.hasNoFieldFor('rating', picture)
+  if (values('Iptc4xmpExt:PersonInImage').length > 0) findings.hasNoFieldFor('people', picture)
+  return facts
+}
+
+/**
+ * Keywords as labels. Of a hierarchical keyword, such as Lightroom's `Places|Germany|Cologne` and digiKam's
+ * `Places/Germany/Cologne`, the last part is the label: most programs write that into `dc:subject` too.
+ */
+export function labelsOf(xmp: XmpProperties, picture: string, findings: Findings): string[] {
+  const values = (name: string) => xmp.get(nameOf(name)) ?? []
+  return cleanLabels(
+    [
+      ...values('dc:subject'),
+      ...values('lr:hierarchicalSubject')
+        .filter((keyword) => !DARKTABLE.test(keyword))
+        .map((keyword) => keyword.split('|').at(-1)!),
+      ...values('digiKam:TagsList').map((keyword) => keyword.split('/').at(-1)!),
+    ],
+    picture,
+    findings,
+  )
+}
+
+/** Keywords as the album keeps labels, each once whatever its case. */
+export function cleanLabels(keywords: readonly string[], picture: string, findings: Findings): string[] {
+  const bySlug = new Map<string, string>()
+  for (const keyword of keywords) {
+    const name = ownLabelName(keyword)
+    if (name === '') continue
+    if (ownLabelRefusal(name)) findings.add('LABEL_REFUSED', `${picture}: ${name.slice(0, 60)}`)
+    else if (!bySlug.has(name.toLowerCase())) bySlug.set(name.toLowerCase(), name)
+  }
+  return [...bySlug.values()]
+}
+
+/** A title as the album keeps it. */
+export const cleanTitle = (title: string) =>
+  withoutInvisible(title.replace(/\s+/gu, ' ')).normalize('NFC').trim()
+
+/**
+ * ISO 8601, as far as the source is sure: `2024`, `2024-07`, `2024-07-31`, `2024-07-31T18:05Z` (XMP Specification Part 1, "Date").
+ * Some programs write the form of EXIF, with colons. A year or a month begins on its first day.
+ */
+export function takenOf(date: string): Taken | undefined {
+  const parts =
+    /^(\d{4})(?:[-:](\d\d)(?:[-:](\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?(Z|[+-]\d\d:\d\d)?)?)?)?$/.exec(
+      date.trim(),
+    )
+  if (!parts) return undefined
+  const [, year, month = '01', day = '01', time = '00:00', seconds = ':00', zone] = parts
+  const local = `${year}-${month}-${day}T${time}${seconds}`
+  const offset = zone === 'Z' ? '+00:00' : zone
+  if (!isWallClock(local) || (offset && !/^[+-](0\d|1[0-4]):[0-5]\d$/.test(offset))) return undefined
+  return { local, ...(offset && { offset }) }
+}
+
+/** `52,30.6N` or `52,30,36N` (XMP Specification Part 2, "GPSCoordinate"). */
+function isDegrees(text: string, most: number, directions: string): boolean {
+  const parts = /^(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])$/.exec(text.trim())
+  if (!parts || !directions.includes(parts[4]!)) return false
+  const [degrees, minutes, seconds] = [parts[1], parts[2], parts[3] ?? '0'].map(Number)
+  return minutes! < 60 && seconds! < 60 && degrees! + minutes! / 60 + seconds! / 3600 <= most
+}

@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { xmpOf } from '../xmp/write-xmp.ts'
+import { Findings, MAX_SIDECAR_BYTES } from './findings.ts'
+import { TestFolder } from './folder.fixture.ts'
+import { picturesIn } from './pictures.ts'
+import { takenOf } from './xmp-facts.ts'
+import { readXmpSidecars } from './xmp-sidecars.ts'
+
+let folder: TestFolder
+beforeEach(() => void (folder = new TestFolder()))
+afterEach(() => folder.remove())
+
+async function read() {
+  const findings = new Findings()
+  const { pictures, sidecars } = await picturesIn([folder.path], findings)
+  return {
+    facts: folder.relative(await readXmpSidecars(sidecars, pictures, findings)),
+    lines: findings.lines(),
+  }
+}
+
+/** A sidecar with these properties as XML. */
+const sidecar = (properties: string, attributes = '') =>
+  `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:lr="http://ns.adobe.com/lightroom/1.0/" xmlns:exif="http://ns.adobe.com/exif/1.0/"
+  xmlns:digiKam="http://www.digikam.org/ns/1.0/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+  xmlns:xmp="http://ns.adobe.com/xap/1.0/" ${attributes}>${properties}</rdf:Description></rdf:RDF></x:xmpmeta>`
+const bag = (name: string, ...values: string[]) =>
+  `<${name}><rdf:Bag>${values.map((value) => `<rdf:li>${value}</rdf:li>`).join('')}</rdf:Bag></${name}>`
+
+test('Lightroom’s, digiKam’s and darktable’s sidecars give titles, dates and labels', async () => {
+  folder.write('lightroom/IMG_1.jpg')
+  folder.write(
+    'lightroom/IMG_1.xmp',
+    sidecar(
+      bag('dc:subject', 'Cologne', 'Minka') +
+        bag('lr:hierarchicalSubject', 'Places|Germany|Cologne', 'Animals|Cat'),
+      'photoshop:DateCreated="2024-07-31T18:05:09.25+02:00" photoshop:SidecarForExtension="JPG"',
+    ),
+  )
+  folder.write('digikam/IMG_1.JPG')
+  folder.write(
+    'digikam/IMG_1.JPG.xmp',
+    sidecar(
+      `<digiKam:TagsList><rdf:Seq><rdf:li>Places/Cologne</rdf:li></rdf:Seq></digiKam:TagsList>
+       <dc:title><rdf:Alt><rdf:li xml:lang="x-default"> The  cathedral\n</rdf:li></rdf:Alt></dc:title>`,
+    ),
+  )
+  folder.write('darktable/IMG_1.png')
+  folder.write(
+    'darktable/IMG_1.png.xmp',
+    sidecar(
+      bag('dc:subject', 'Sea') + bag('lr:hierarchicalSubject', 'darktable|exported', 'Sea'),
+      'exif:DateTimeOriginal="2019:05:04 10:00:00"',
+    ),
+  )
+  expect(await read()).toEqual({
+    facts: {
+      'lightroom/IMG_1.jpg': {
+        ownLabels: ['Cologne', 'Minka', 'Cat'],
+        taken: { local: '2024-07-31T18:05:09', offset: '+02:00' },
+      },
+      'digikam/IMG_1.JPG': { ownLabels: ['Cologne'], title: 'The cathedral' },
+      'darktable/IMG_1.png': { ownLabels: ['Sea'], taken: { local: '2019-05-04T10:00:00' } },
+    },
+    lines: [],
+  })
+})
+
+test('a sidecar is found whatever the case and the normal form of its name, and goes to the exact one first', async () => {
+  const named = (label: string) => xmpOf({ labels: [label] })
+  for (const name of ['cat.png', 'Cat.PNG', 'Ko\u0308ln.jpg', '100%20.jpg', 'of(1).jpg', 'a b.jpeg'])
+    folder.write(name)
+  folder.write('cat.png.xmp', named('small'))
+  folder.write('Cat.PNG.xmp', named('large'))
+  folder.write('K\u00f6ln.JPG.XMP', named('Cologne'))
+  folder.write('100%20.jpg.xmp', named('percent'))
+  folder.write('of(1).xmp', named('one'))
+  const { facts, lines } = await read()
+  expect(
+    Object.fromEntries(Object.entries(facts).map(([name, { ownLabels }]) => [name, ownLabels[0]])),
+  ).toEqual({
+    'cat.png': 'small',
+    'Cat.PNG': 'large',
+    'Ko\u0308ln.jpg': 'Cologne',
+    '100%20.jpg': 'percent',
+    'of(1).jpg': 'one',
+  })
+  expect(lines).toEqual([])
+})
+
+test('what cannot be taken over has a code and a sentence, and the other sidecars are read', async () => {
+  for (const name of ['a', 'bomb', 'cut', 'huge', 'good', 'odd', 'raw', 'latin']) folder.write(`${name}.jpg`)
+  folder.write('gone.jpg.xmp', xmpOf({ labels: ['x'] }))
+  folder.write('raw.xmp', sidecar('', 'photoshop:SidecarForExtension="CR2"'))
+  folder.write('bomb.jpg.xmp', '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>')
+  folder.write('cut.jpg.xmp', xmpOf({ labels: ['x'] }).slice(0, 300))
+  folder.write('latin.jpg.xmp', Buffer.from(xmpOf({ labels: ['K\u00f6ln'] }), 'latin1'))
+  folder.write('huge.jpg.xmp', new Uint8Array(MAX_SIDECAR_BYTES + 1))
+  folder.write('good.jpg.xmp', xmpOf({ labels: ['Minka'] }))
+  folder.write(
+    'odd.jpg.xmp',
+    sidecar(
+      bag('dc:subject', 'x'.repeat(51), '__proto__') + bag('dc:description', 'Text'),
+      'exif:DateTimeOriginal="0000-01-01" exif:GPSLatitude="95,0.0N" exif:GPSLongitude="10,0.0E" xmp:Rating="5"',
+    ),
+  )
+  const { facts, lines } = await read()
+  expect(facts).toEqual({ 'good.jpg': { ownLabels: ['Minka'] }, 'odd.jpg': { ownLabels: [] } })
+  const name = `    odd.jpg: ${'x'.repeat(50)}x`
+  expect(lines).toEqual([
+    'not taken     10 items',
+    '  SIDECAR_UNSAFE: The sidecar declares XML entities.',
+    '    bomb.jpg.xmp',
+    '  SIDECAR_DAMAGED: The sidecar is damaged or cut off.',
+    '    cut.jpg.xmp',
+    '    latin.jpg.xmp',
+    '  SIDECAR_OF_ANOTHER_FILE: The sidecar belongs to a file that is not here or is not a picture.',
+    '    gone.jpg.xmp',
+    '    raw.xmp',
+    '  SIDECAR_TOO_LARGE: A sidecar has at most 16 MB.',
+    '    huge.jpg.xmp',
+    '  LABEL_REFUSED: A label has 1 to 50 characters.',
+    name,
+    '    odd.jpg: __proto__',
+    '  DATE_IMPOSSIBLE: The date does not exist, or is before 1820 or after 9999.',
+    '    odd.jpg',
+    '  PLACE_IMPOSSIBLE: The place is not on the map.',
+    '    odd.jpg',
+    'The album has no field for these, so they stay in the folder: 1 description, 1 rating.',
+  ])
+})
+
+test.each([
+  ['2024', '2024-01-01T00:00:00', undefined],
+  ['2024-07', '2024-07-01T00:00:00', undefined],
+  ['2024-07-31', '2024-07-31T00:00:00', undefined],
+  ['2024-07-31T18:05Z', '2024-07-31T18:05:00', '+00:00'],
+  ['2024-07-31T18:05:09.123-03:30', '2024-07-31T18:05:09', '-03:30'],
+])('the date %s is read as far as it goes', (text, local, offset) => {
+  expect(takenOf(text)).toEqual({ local, ...(offset && { offset }) })
+})
+
+test.each([
+  '0000-00-00',
+  '10000-01-01',
+  '2023-02-29',
+  '2024-07-31T25:00',
+  '2024-07-31T18:05:09+25:00',
+  'yesterday',
+  '',
+])('the date “%s” does not exist', (text) => expect(takenOf(text)).toBeUndefined())
