@@ -10,7 +10,8 @@ import { runVerify } from './verify/main.ts'
 /** `pnpm album import DIR`, `export DIR`, `verify`. Exit code 1: something failed, and the output says what. */
 const USAGE = `usage: pnpm album import DIR… [--album URL] [--dry-run]
                                              adds the pictures in folders that the album does not have
-       pnpm album export DIR [--album URL]   writes every photo's file and everything the album knows about it
+       pnpm album export DIR [--album URL] [--xmp | --xmp-all]
+                                             writes every photo's file and everything the album knows about it
        pnpm album verify [--fix] [--stack NAME | --state DIR]
                                              checks everything that the album stores for consistency
 
@@ -21,6 +22,8 @@ You can interrupt import and export: the same command continues them.
 import takes titles, dates, labels and albums from an export, from a Google Takeout (unpack its parts and name all of them), from
 XMP sidecars and from the keywords in the files.
 --dry-run  says what an import would do, and sends nothing
+--xmp      also writes an XMP sidecar for each photo, with its title, date, place and your own labels as keywords
+--xmp-all  the same with all labels: if these sidecars are imported without the export's list, all labels become your own
 
 verify reads the whole table and both buckets, with everybody's libraries. It is for the owner of the AWS account.
 --fix    repairs what it can, and prints each repair
@@ -36,18 +39,21 @@ async function run(): Promise<number> {
     options: {
       album: { type: 'string' },
       'dry-run': { type: 'boolean' },
+      xmp: { type: 'boolean' },
+      'xmp-all': { type: 'boolean' },
       fix: { type: 'boolean' },
       stack: { type: 'string' },
       state: { type: 'string' },
     },
   })
   const [what, folder, ...rest] = positionals
-  const { album, fix, stack, state, 'dry-run': isDryRun } = values
-  if (what === 'verify' && !folder && !album && !isDryRun && !(stack && state))
+  const { album, fix, stack, state, 'dry-run': isDryRun, xmp, 'xmp-all': xmpAll } = values
+  const sidecars = xmpAll ? 'all' : xmp ? 'own' : undefined
+  if (what === 'verify' && !folder && !album && !isDryRun && !sidecars && !(stack && state))
     return runVerify(values, new Progress())
   if (fix || stack !== undefined || state !== undefined) throw new Refusal(USAGE)
   if ((what !== 'import' && what !== 'export') || !folder) throw new Refusal(USAGE)
-  if (what === 'export' && (rest.length > 0 || isDryRun)) throw new Refusal(USAGE)
+  if (what === 'export' ? rest.length > 0 || isDryRun : sidecars) throw new Refusal(USAGE)
   if (isDryRun) {
     console.log(await dryRun([folder, ...rest], new Progress()))
     return 0
@@ -67,7 +73,7 @@ async function run(): Promise<number> {
     const { refused, problems, findings, stopped } = imported
     return refused.length > 0 || problems.length > 0 || findings.count > 0 || stopped ? 1 : 0
   }
-  const exported = await exportTo(folder, library, progress)
+  const exported = await exportTo(folder, library, progress, sidecars)
   console.log(summaryOfExport(exported, folder))
   return exported.missing.length > 0 ? 1 : 0
 }

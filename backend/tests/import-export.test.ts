@@ -104,14 +104,21 @@ async function fillLibrary(library: Library): Promise<void> {
 test('a person exports everything, and an import into another album has the same photos with the same data', async () => {
   const library = await signInTo(system.config)
   await fillLibrary(library)
-  const exported = await album(['export', folder])
+  const exported = await album(['export', folder, '--xmp'])
   expect(exported.code, exported.output).toBe(0)
+  expect(exported.output).toContain('sidecars      3')
   expect(readdirSync(folder).sort()).toEqual([
     'Morning_ 7_8 o’clock.png',
+    'Morning_ 7_8 o’clock.png.xmp',
     'album.ndjson',
     'cat (2).png',
+    'cat (2).png.xmp',
     'cat.png',
+    'cat.png.xmp',
   ])
+  expect(readFileSync(join(folder, 'cat.png.xmp'), 'utf8')).toContain(
+    '<rdf:li>Minka</rdf:li><rdf:li>Sofa</rdf:li>',
+  )
   expect(readFileSync(join(folder, 'cat.png'))).toEqual(photograph('chelsea.png'))
   const lines = readFileSync(join(folder, 'album.ndjson'), 'utf8').trim().split('\n')
   const photos = lines.map((line) => JSON.parse(line)).filter(({ kind }) => kind === 'photo')

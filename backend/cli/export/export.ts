@@ -17,6 +17,7 @@ import { counted, type Progress, progressOf } from '../progress.ts'
 import { Refusal } from '../command.ts'
 import { download } from './download.ts'
 import { fileFor, type PhotoFile } from './file-for.ts'
+import { type SidecarLabels, type Sidecars, writeSidecar } from './sidecar.ts'
 
 const MAX_DOWNLOADS = 4
 
@@ -31,16 +32,27 @@ export interface Exported {
   refused: number
   /** The title and the reason of each. */
   missing: [title: string, why: string][]
+  /** If sidecars were asked for. */
+  sidecars?: Sidecars
 }
 
-/** Writes every photo's file into a folder, with a manifest of everything the album knows about them. */
-export async function exportTo(folder: string, library: Library, progress: Progress): Promise<Exported> {
+/**
+ * Writes every photo's file into a folder, with a manifest of everything the album knows about them.
+ * @param labels which labels XMP sidecars have; undefined for no sidecars
+ */
+export async function exportTo(
+  folder: string,
+  library: Library,
+  progress: Progress,
+  labels?: SidecarLabels,
+): Promise<Exported> {
   await mkdir(folder, { recursive: true })
     .then(() => access(folder, constants.W_OK))
     .catch(() => {
       throw new Refusal(`The folder ${folder} cannot be written to.`)
     })
   const exported: Exported = { written: 0, there: 0, albums: 0, refused: 0, missing: [] }
+  if (labels) exported.sidecars = { written: 0, foreign: [] }
   const manifest = new ManifestWriter()
   const taken = new TakenNames()
   taken.take(MANIFEST)
@@ -65,7 +77,11 @@ export async function exportTo(folder: string, library: Library, progress: Progr
       const { written, there, missing } = exported
       progress.show(progressOf(written + there + missing.length, total, 'photo'))
     })
-    for (const photo of photos) await write(file, manifest.photo(photo, files.get(photo.id)?.name ?? null))
+    for (const photo of photos) {
+      const name = files.get(photo.id)?.name
+      await write(file, manifest.photo(photo, name ?? null))
+      if (name && labels) await writeSidecar(photo, join(folder, name), labels, exported.sidecars!)
+    }
   }
   for await (const albums of albumPages(library))
     for (const album of albums) {
@@ -143,11 +159,18 @@ async function write(stream: WriteStream, text: string): Promise<void> {
 
 /** The last lines that the command prints. */
 export function summaryOf(exported: Exported, folder: string): string {
-  const { written, there, albums, refused, missing } = exported
+  const { written, there, albums, refused, missing, sidecars } = exported
   return [
     `written       ${counted(written, 'photo')}`,
     `already there ${counted(there, 'photo')}`,
     `albums        ${albums}`,
+    sidecars && `sidecars      ${sidecars.written}`,
+    sidecars &&
+      sidecars.foreign.length > 0 &&
+      [
+        `kept          ${counted(sidecars.foreign.length, 'sidecar')} of other programs: they were not overwritten`,
+        ...sidecars.foreign.map((name) => `  ${name}`),
+      ].join('\n'),
     refused > 0 && `skipped       ${counted(refused, 'file')} that the album had refused`,
     missing.length > 0 &&
       [

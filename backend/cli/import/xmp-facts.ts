@@ -73,9 +73,11 @@ export function cleanLabels(keywords: readonly string[], picture: string, findin
   return [...bySlug.values()]
 }
 
-/** A title as the album keeps it. */
+/** A title as the album keeps it; of several lines it makes one. */
 export const cleanTitle = (title: string) =>
-  withoutInvisible(title.replace(/\s+/gu, ' ')).normalize('NFC').trim()
+  withoutInvisible(title.trim().replace(/[\t\n\r]+/g, ' '))
+    .normalize('NFC')
+    .trim()
 
 /**
  * ISO 8601, as far as the source is sure: `2024`, `2024-07`, `2024-07-31`, `2024-07-31T18:05Z` (XMP Specification Part 1, "Date").

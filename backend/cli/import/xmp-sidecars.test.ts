@@ -43,7 +43,7 @@ test('Lightroom’s, digiKam’s and darktable’s sidecars give titles, dates a
     'digikam/IMG_1.JPG.xmp',
     sidecar(
       `<digiKam:TagsList><rdf:Seq><rdf:li>Places/Cologne</rdf:li></rdf:Seq></digiKam:TagsList>
-       <dc:title><rdf:Alt><rdf:li xml:lang="x-default"> The  cathedral\n</rdf:li></rdf:Alt></dc:title>`,
+       <dc:title><rdf:Alt><rdf:li xml:lang="x-default"> The\ncathedral\n</rdf:li></rdf:Alt></dc:title>`,
     ),
   )
   folder.write('darktable/IMG_1.png')

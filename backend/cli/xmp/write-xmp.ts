@@ -11,7 +11,7 @@ export interface XmpPhoto {
   labels: string[]
 }
 
-/** The program that wrote a sidecar names itself here: an export replaces its own sidecars, and no others. */
+/** The program that wrote a sidecar names itself in it (ISO 16684-1, `x:xmptk`). */
 const TOOLKIT = 'Self-labelling album'
 
 /**
@@ -70,3 +70,6 @@ function degrees(value: number, positive: string, negative: string): string {
   const whole = Math.floor(minutes / 60)
   return `${whole},${Number((minutes - whole * 60).toFixed(6))}${value < 0 ? negative : positive}`
 }
+
+/** Whether an export of the album wrote this sidecar, so that another may replace it. */
+export const isOwnXmp = (text: string) => text.includes(`x:xmptk="${TOOLKIT}"`)

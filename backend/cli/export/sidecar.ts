@@ -1,0 +1,43 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { ArchivedPhoto } from '@album/archive/manifest'
+import { isOwnXmp, xmpOf } from '../xmp/write-xmp.ts'
+
+/** Which labels become keywords: the person's own, or Rekognition's too. */
+export type SidecarLabels = 'own' | 'all'
+
+export interface Sidecars {
+  written: number
+  /** Sidecars of other programs, which stay as they are. */
+  foreign: string[]
+}
+
+/**
+ * As digiKam and darktable name it: `IMG_1.jpg.xmp` belongs to no other file, unlike `IMG_1.xmp`. No photo's file has such a name,
+ * since each ends with its format's extension.
+ */
+const sidecarOf = (file: string) => `${file}.xmp`
+
+/** Writes a photo's sidecar, or replaces that of an earlier export. It is complete or not there. */
+export async function writeSidecar(
+  photo: Pick<ArchivedPhoto, 'title' | 'takenLocal' | 'takenOffset' | 'labels' | 'analysis'>,
+  file: string,
+  which: SidecarLabels,
+  sidecars: Sidecars,
+): Promise<void> {
+  const path = sidecarOf(file)
+  const there = await readFile(path, 'utf8').catch(() => undefined)
+  if (there !== undefined && !isOwnXmp(there)) return void sidecars.foreign.push(basename(path))
+  const text = xmpOf({
+    ...(photo.title !== basename(file) && { title: photo.title }),
+    takenLocal: photo.takenLocal,
+    takenOffset: photo.takenOffset,
+    location: photo.analysis?.location,
+    labels: photo.labels.filter(({ source }) => which === 'all' || source === 'USER').map(({ name }) => name),
+  })
+  sidecars.written += 1
+  if (text === there) return
+  const part = join(dirname(path), `.${basename(path)}.part`)
+  await writeFile(part, text)
+  await rename(part, path)
+}

@@ -1,0 +1,127 @@
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Progress } from '../progress.ts'
+import { xmpOf } from '../xmp/write-xmp.ts'
+import { dryRun } from './dry-run.ts'
+import { Findings } from './findings.ts'
+import { TestFolder } from './folder.fixture.ts'
+import { readFolders } from './read-folders.ts'
+
+let folder: TestFolder
+beforeEach(() => void (folder = new TestFolder()))
+afterEach(() => folder.remove())
+
+async function read(...names: string[]) {
+  const findings = new Findings()
+  const paths = names.length > 0 ? names.map((name) => join(folder.path, name)) : [folder.path]
+  return { findings, ...(await readFolders(paths, findings, new Progress())) }
+}
+
+const json = (title: string) => JSON.stringify({ title, photoTakenTime: { timestamp: '1562000000' } })
+
+/** A picture with a keyword in its file. */
+const picture = (keyword: string) =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .withXmp(xmpOf({ labels: [keyword] }))
+    .jpeg()
+    .toBuffer()
+
+test('a sidecar counts more than Google, and the labels of sidecar and file come together', async () => {
+  folder.write('IMG_1.jpg', await picture('In the file'))
+  folder.write('IMG_1.jpg.json', json('Sea.jpg'))
+  const sidecar = { title: 'The sea', takenLocal: '2019-07-01T10:00:00', labels: ['In the sidecar'] }
+  folder.write('IMG_1.jpg.xmp', xmpOf(sidecar))
+  const { pictures, factsOf, fileNameOf } = await read()
+  expect(fileNameOf(pictures[0]!, 'x')).toBe('Sea.jpg')
+  expect(await factsOf(pictures[0]!)).toEqual({
+    fileName: 'Sea.jpg',
+    title: 'The sea',
+    taken: { local: '2019-07-01T10:00:00' },
+    ownLabels: ['In the sidecar', 'In the file'],
+  })
+})
+
+test('an export of the album knows all about its photos: a keyword that is only in the file stays there', async () => {
+  folder.write('IMG_1.jpg', await picture('Removed in the album'))
+  folder.write('IMG_1.jpg.xmp', xmpOf({ labels: ['Of an older export'] }))
+  const lines = [
+    { kind: 'archive', format: 1 },
+    { kind: 'photo', id: '1', file: 'IMG_1.jpg', title: 'IMG_1.jpg', sha256: 'aa', labels: [] },
+  ]
+  folder.write('album.ndjson', lines.map((line) => JSON.stringify(line)).join('\n'))
+  const { pictures, factsOf, keysOf, others } = await read()
+  expect(await factsOf(pictures[0]!, 'aa')).toEqual({ id: '1', ownLabels: [] })
+  expect(keysOf(pictures[0]!, 'aa')).toContain('1')
+  expect((await factsOf(pictures[0]!, 'another'))?.ownLabels).toEqual([
+    'Of an older export',
+    'Removed in the album',
+  ])
+  expect(others).toEqual([])
+})
+
+test('the films of live photos are counted, and other videos are refused with a sentence', async () => {
+  for (const name of ['IMG_1.HEIC', 'IMG_1.MOV', 'IMG_2.jpg', 'img_2.mp4', 'VID_3.mp4']) folder.write(name)
+  folder.write('IMG_4.jpg')
+  folder.write('IMG_4.mp4')
+  folder.write('IMG_4.mp4.json', json('IMG_4.mp4'))
+  const { films, refused } = await read()
+  expect(films).toEqual(['IMG_1.MOV', 'img_2.mp4'])
+  expect(refused).toEqual([
+    ['IMG_4.mp4', 'The album does not keep videos.'],
+    ['VID_3.mp4', 'The album does not keep videos.'],
+  ])
+})
+
+test('links that form a circle, lead nowhere or to a folder harm nothing', async () => {
+  folder.write('sub/cat.jpg')
+  mkdirSync(join(folder.path, 'photos.jpg'))
+  for (const [name, target] of [
+    ['sub/up', '..'],
+    ['circle.jpg', 'circle.jpg'],
+    ['circle.json', 'circle.json'],
+    ['gone.jpg.xmp', 'nowhere'],
+    ['folder.jpg', 'sub'],
+  ] as const)
+    symlinkSync(target, join(folder.path, name))
+  const { pictures, others } = await read()
+  expect(pictures.map(({ name }) => name)).toEqual(['sub/cat.jpg'])
+  expect(others.sort()).toEqual(['circle.jpg', 'circle.json', 'folder.jpg', 'gone.jpg.xmp', 'sub/up'])
+})
+
+test('with several folders, a name says which one it is in', async () => {
+  folder.write('one/cat.jpg')
+  folder.write('two/cat.jpg')
+  expect((await read('one', 'two')).pictures.map(({ name }) => name)).toEqual(['one/cat.jpg', 'two/cat.jpg'])
+  await expect(read('one', 'three')).rejects.toThrow('three is not a folder.')
+})
+
+test('a dry run says what an import would do', async () => {
+  const photos = 'Takeout/Google Photos/Photos from 2019'
+  folder.write(`${photos}/a.jpg`, await picture('Sea'))
+  folder.write(`${photos}/a.jpg.json`, json('a.jpg'))
+  folder.write(`${photos}/b.jpg`, '')
+  folder.write(`${photos}/c.jpg.json`, json('c.jpg'))
+  folder.write(`${photos}/film.mp4`)
+  folder.write('Takeout/Google Photos/Summer/a.jpg', await picture('Sea'))
+  folder.write('Takeout/Google Photos/Summer/a.jpg.json', json('a.jpg'))
+  folder.write('Takeout/Google Photos/Summer/metadata.json', '{"title":"Summer"}')
+  folder.write('notes.txt')
+  expect(await dryRun([folder.path], new Progress())).toBe(
+    [
+      'would send    2 pictures, except those that the album has',
+      'would set     titles of 2, dates of 2, labels of 2',
+      'would fill    1 album',
+      '  Summer: 1 photo',
+      'would refuse  2 files',
+      `  ${photos}/film.mp4: The album does not keep videos.`,
+      `  ${photos}/b.jpg: The file is empty.`,
+      'not taken     1 item',
+      '  PICTURE_MISSING: The picture of this JSON file is not here. Import all parts of a Takeout together.',
+      `    ${photos}/c.jpg.json`,
+      'would skip    1 other file',
+      'Nothing was sent: this was a dry run.',
+    ].join('\n'),
+  )
+})
