@@ -83,22 +83,20 @@ function markInPage() {
     }
   }
 
-  const paints = new MessageChannel()
-  paints.port2.onmessage = () => {
-    mark('label painted')
-    marked.expected?.onPainted()
-    marked.expected = undefined
-  }
   const isThere = ({ title, label }: Expected) =>
     document.querySelector(`[data-photo] a[aria-label^="${title}: "][aria-label*="${label}"]`) !== null
-  let isPainting = false
   new MutationObserver(() => {
-    if (isPainting || !marked.expected || !isThere(marked.expected)) return
-    isPainting = true
-    // The message arrives after the frame has been painted.
+    const { expected } = marked
+    if (!expected || !isThere(expected)) return
+    marked.expected = undefined
     requestAnimationFrame(() => {
-      isPainting = false
-      paints.port1.postMessage(undefined)
+      // The message arrives after the frame has been painted.
+      const { port1, port2 } = new MessageChannel()
+      port2.onmessage = () => {
+        mark('label painted')
+        expected.onPainted()
+      }
+      port1.postMessage(undefined)
     })
   }).observe(document, { subtree: true, childList: true, attributeFilter: ['aria-label'] })
 }

@@ -1,5 +1,8 @@
 import { type Devtools, startTrace } from './trace.ts'
 
+/** The trace category with the tasks of a page's threads. `toplevel` has those of all threads, twice as many events. */
+const CATEGORY = 'disabled-by-default-devtools.timeline'
+
 interface TraceEvent {
   name: string
   /** `M` is metadata, `X` an event with a duration. */
@@ -22,7 +25,7 @@ export interface Task {
 
 /** @returns a function that stops tracing and returns the page's tasks so far */
 export async function traceTasks(devtools: Devtools): Promise<() => Promise<Task[]>> {
-  const stop = await startTrace<TraceEvent>(devtools, ['toplevel', '__metadata'])
+  const stop = await startTrace<TraceEvent>(devtools, [CATEGORY, '__metadata'])
   return async () => tasksIn(await stop())
 }
 
@@ -39,7 +42,7 @@ function tasksIn(events: TraceEvent[]): Task[] {
     ),
   )
   for (const event of events)
-    if (event.ph === 'X' && event.name === 'ThreadControllerImpl::RunTask')
+    if (event.ph === 'X' && event.name === 'RunTask')
       pages.get(threadOf(event))?.push({ took: (event.dur ?? 0) / 1000, cpu: (event.tdur ?? 0) / 1000 })
   const cpuOf = (tasks: Task[]) => sum(tasks.map(({ cpu }) => cpu))
   return [...pages.values()].sort((one, other) => cpuOf(other) - cpuOf(one))[0] ?? []
