@@ -50,7 +50,7 @@ export function openFiles(directory: string): Files {
     const target = await create()
     try {
       for (const part of parts)
-        for await (const chunk of createReadStream(pathOf(part), { highWaterMark: 1024 * 1024 })) {
+        for await (const chunk of createReadStream(pathOf(part), { highWaterMark: BLOCK_BYTES })) {
           onChunk(chunk as Buffer)
           await target.write(chunk as Buffer)
         }
@@ -90,13 +90,26 @@ export function openFiles(directory: string): Files {
   }
 }
 
+/** Network chunks have 64 KiB. Each read or write waits for a thread, so a file is read and written in larger blocks. */
+export const BLOCK_BYTES = 1024 * 1024
+
 function writing(handle: FileHandle, path: string): Omit<NewFile, 'file'> {
+  let gathered: Uint8Array[] = []
+  let size = 0
+  async function flush() {
+    const { bytesWritten } = await handle.writev(gathered)
+    if (bytesWritten < size) throw new Error(`Only ${bytesWritten} of ${size} bytes of a file were written.`)
+    gathered = []
+    size = 0
+  }
   return {
     write: async (chunk) => {
-      for (let offset = 0; offset < chunk.length;)
-        offset += (await handle.write(chunk, offset, chunk.length - offset)).bytesWritten
+      gathered.push(chunk)
+      size += chunk.length
+      if (size >= BLOCK_BYTES) await flush()
     },
     finish: async () => {
+      await flush()
       // Write the bytes before the name: after a power cut the journal may lack an object, but never names one without bytes.
       await handle.sync()
       await handle.close()

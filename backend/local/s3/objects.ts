@@ -6,6 +6,7 @@ import { AwsError } from '../service/errors.ts'
 import { actorOf, authorizeObject, readable } from './access.ts'
 import { type Headers, receiveFile, receiveText } from './body.ts'
 import type { Change } from './buckets.ts'
+import { BLOCK_BYTES } from './files.ts'
 import type { StoredObject } from './records.ts'
 import { isUnchanged, parseRange } from './conditions.ts'
 import { headersToKeep, writeChecksumHeaders, writeObjectHeaders, writeVersion } from './object-headers.ts'
@@ -41,7 +42,8 @@ export async function getObject(store: Store, request: S3Request, response: Serv
   const { start, end } = typeof range === 'object' ? range : { start: 0, end: object.size - 1 }
   response.setHeader('content-length', end - start + 1)
   if (request.method === 'HEAD' || object.size === 0) return void response.end()
-  await pipeline(createReadStream(store.files.pathOf(object.file), { start, end }), response)
+  const bytes = createReadStream(store.files.pathOf(object.file), { start, end, highWaterMark: BLOCK_BYTES })
+  await pipeline(bytes, response)
 }
 
 const isAboutNothing = (error: unknown): boolean =>
