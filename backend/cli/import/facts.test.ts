@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { changesPhoto, clockAt, dateChange, merged } from './facts.ts'
+
+afterEach(() => void vi.unstubAllEnvs())
 
 test('the first source that knows something wins, and the labels of all come together once', () => {
   const sidecar = { title: 'Minka', ownLabels: ['Cat', 'Sofa'] }
@@ -47,13 +49,24 @@ test('a date without a zone does not remove the zone that the camera recorded', 
   })
 })
 
-test('a date that was taken over once is never changed again', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: -4_700_000_000, max: 250_000_000_000 }), (moment) => {
-      const clock = clockAt(moment)
-      if (clock) expect(dateChange(clock, { moment })).toBeUndefined()
-    }),
-  )
+test.each(['UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'America/Sao_Paulo'])(
+  'a date that was taken over once is never changed again, in the zone %s',
+  (zone) => {
+    vi.stubEnv('TZ', zone)
+    fc.assert(
+      fc.property(fc.integer({ min: -4_700_000_000, max: 250_000_000_000 }), (moment) => {
+        const clock = clockAt(moment)
+        if (clock) expect(dateChange(clock, { moment })).toBeUndefined()
+      }),
+    )
+  },
+)
+
+test('a photo without a camera’s date gets the clock of the computer’s zone, in summer and in winter', () => {
+  vi.stubEnv('TZ', 'Europe/Berlin')
+  const taken = (moment: string) => dateChange({}, { moment: Date.parse(moment) / 1000 })
+  expect(taken('2024-07-31T16:05:09Z')).toEqual({ takenLocal: '2024-07-31T18:05:09', takenOffset: '+02:00' })
+  expect(taken('2024-12-31T23:30:00Z')).toEqual({ takenLocal: '2025-01-01T00:30:00', takenOffset: '+01:00' })
 })
 
 test.each([-1e12, 1e12, NaN])('no clock shows the moment %d', (moment) => {

@@ -53,7 +53,12 @@ export function dateChange(
   photo: Dated,
   taken: Taken,
 ): { takenLocal: string; takenOffset: string | null } | undefined {
-  if ('moment' in taken) return isPossible(photo, taken.moment) ? undefined : clockAt(taken.moment)
+  if ('moment' in taken) {
+    const clock = clockAt(taken.moment)
+    // Before zones, a town's offset had odd minutes, in which no camera's clock is possible.
+    const isSet = photo.takenLocal === clock?.takenLocal
+    return isSet || isPossible(photo, taken.moment) ? undefined : clock
+  }
   const { local, offset } = taken
   const isSame =
     photo.takenLocal === local && (offset === undefined || (photo.takenOffset ?? null) === offset)
