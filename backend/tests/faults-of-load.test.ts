@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => endSystem(system))
 
-const PHOTOS = 30
+const PHOTOS = 20
 /** Recorded, accepted, published. */
 const ANALYSED_ONCE = 3
 
