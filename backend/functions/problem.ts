@@ -1,5 +1,5 @@
 import { MAX_BATCH_SIZE } from '@album/model/limits'
-import { NO_PHOTO } from '@album/model/refusals'
+import { NO_ALBUM, NO_PHOTO } from '@album/model/refusals'
 
 /** The schema's closed list of `errorType`. */
 export type ErrorType =
@@ -35,6 +35,12 @@ export const TOO_MANY: Problem = {
 }
 
 export const NO_SUCH_PHOTO: Problem = { errorType: 'NotFound', code: 'PHOTO', message: NO_PHOTO }
+export const NO_SUCH_ALBUM: Problem = { errorType: 'NotFound', code: 'ALBUM', message: NO_ALBUM }
+export const ALBUM_BUSY: Problem = {
+  errorType: 'Conflict',
+  code: 'BUSY',
+  message: 'Other changes to this album were made at the same time. Try again.',
+}
 
 export const isProblem = (value: unknown): value is Problem =>
   typeof value === 'object' && value !== null && 'errorType' in value

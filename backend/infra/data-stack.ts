@@ -32,6 +32,9 @@ import type { Settings } from './settings.ts'
 export const CDKS_OWN = 'The role of a handler that CDK brings; it runs only while deploying.'
 
 /** What must outlive every deployment: the table, the people, and the place where bytes arrive. */
+/** The table's actions that write items, one or several in a transaction. */
+export const WRITE_ITEMS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
+
 export class DataStack extends Stack {
   readonly table: Table
   readonly userPool: UserPool

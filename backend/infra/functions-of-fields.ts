@@ -4,6 +4,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { WRITE_ITEMS } from './data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
 import type { FunctionDeps } from './function-deps.ts'
@@ -74,16 +75,7 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
     description: 'Changes photos: title, date, own labels, harmless, trash, removal for good',
   })
     .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      ],
-      data.table.tableArn,
-    )
+    .grantActions(['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS], data.table.tableArn)
 }
 
 export function albums({ stack, data }: FunctionDeps): NodeFunction {
@@ -93,14 +85,7 @@ export function albums({ stack, data }: FunctionDeps): NodeFunction {
   })
     .addEnvironment('TABLE_NAME', data.table.tableName)
     .grantActions(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...WRITE_ITEMS],
       data.table.tableArn,
     )
 }
@@ -108,16 +93,7 @@ export function albums({ stack, data }: FunctionDeps): NodeFunction {
 export function links({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Links', { name: 'links', description: 'Makes and ends links to albums' })
     .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      ],
-      data.table.tableArn,
-    )
+    .grantActions(['dynamodb:GetItem', 'dynamodb:Query', ...WRITE_ITEMS], data.table.tableArn)
 }
 
 /** Decides whether a link's token opens its album. The API is created after it. */
@@ -148,14 +124,7 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
   })
     .addEnvironment('TABLE_NAME', data.table.tableName)
     .grantActions(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...WRITE_ITEMS],
       data.table.tableArn,
     )
     .addEnvironment('ANALYSES', settings.analyses.join(','))

@@ -1,5 +1,5 @@
 import type { CfnDataSource } from 'aws-cdk-lib/aws-appsync'
-import type { DataStack } from './data-stack.ts'
+import { type DataStack, WRITE_ITEMS } from './data-stack.ts'
 import type { Fields } from './fields.ts'
 import type { NodeFunction } from './node-function.ts'
 
@@ -15,14 +15,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   const table = fields.table(
     'Table',
     data.table,
-    [
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-    ],
+    ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...WRITE_ITEMS],
     ['dynamodb:Query'],
   )
   const none = fields.none('None')

@@ -17,7 +17,7 @@ test('a person drops photos and sees their labels arrive without reloading, in a
   }
 })
 
-test('someone opens a photo and sees it alone; labels and boxes come when asked for, and are there the next time', async () => {
+test('an opened photo is shown alone; its labels and boxes appear on request, and are still on after a reload', async () => {
   const { page, library } = await album.openNewLibrary({ firstVisit: true })
   await library.choose(photograph('chelsea.png'))
   await library.labelled('chelsea.png', 'Cat').waitFor()

@@ -323,7 +323,7 @@ test('the selection and its dialogs pass the accessibility check', async () => {
   expect(found).toEqual([])
 })
 
-test('someone says that nothing is wrong with a blurred photo, on its tile or for a selection, and can undo it', async () => {
+test('a person unblurs a photo that is harmless, on its tile or for a selection, and can undo it', async () => {
   const { person, api, ids } = await withCats(70)
   const developer = developerOf(album.system)
   const photo = await developer.photoItem(api.owner, ids[0]!)

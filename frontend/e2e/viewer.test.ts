@@ -178,7 +178,7 @@ test('a screen reader hears each photo’s title and position while moving from 
   expect(new URL(page.url()).pathname).toBe(`/photo/${id}`)
 })
 
-test('someone reads a panorama pixel by pixel: at 100 % each of its pixels is one of the screen', async () => {
+test('at 100 %, each pixel of a panorama is one pixel of the screen', async () => {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
   const id = await api.upload(await stripes(12_000, 2_000), 'panorama.png', 'image/png')
@@ -209,7 +209,7 @@ test('someone reads a panorama pixel by pixel: at 100 % each of its pixels is on
   expect(await findings(page, 'viewer, at 100 %')).toEqual([])
 })
 
-test('someone looks closely at photos that no browser shows as they are: a TIFF, and one of 72 megapixels', async () => {
+test('a person zooms into photos that browsers cannot show: a TIFF, and one of 72 megapixels', async () => {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
   const tiff = await api.upload(await stripes(3_000, 2_000, 'tiff'), 'scan.tif', 'image/tiff')
@@ -291,7 +291,7 @@ test('on a phone someone pulls the labels up, and no notice lies over them', asy
   await eventually(() => library.title.count()).toBe(0)
 })
 
-test('someone puts the open photo into an album, and shares it by a link, without leaving it', async () => {
+test('a person adds the open photo to an album and shares it by a link, without closing it', async () => {
   const { person, id } = await withTwoPhotos()
   const api = await signInTo(album.system.config, person)
   const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')

@@ -5,8 +5,8 @@ import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Change } from '../edit/change-photos.ts'
 import { editEach } from '../edit/edit.ts'
-import { type BulkAnswer, isProblem, type Problem } from '../problem.ts'
-import { NO_ALBUM } from './delete-album.ts'
+import { type BulkAnswer, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
+import { NO_PHOTO_IN_ALBUM } from '@album/model/refusals'
 import { positionsAtEnd, positionsAtFront, positionsBetween } from './positions.ts'
 
 /** The input from the resolvers of these fields. The owner is the signed-in person's `sub`. */
@@ -28,7 +28,7 @@ export async function arrange(
 ): Promise<BulkAnswer<PhotoItem | string>> {
   const { owner, albumId, ids } = request
   const album = await table.get<AlbumItem>(albumKey(owner, albumId))
-  if (!isAlbum(album)) return { error: NO_ALBUM }
+  if (!isAlbum(album)) return { error: NO_SUCH_ALBUM }
   if (album.filter) return { error: SMART }
   const change = await changeOf(request, table)
   return isProblem(change) ? { error: change } : editEach(change, owner, ids, table, now)
@@ -88,7 +88,8 @@ function without(photo: PhotoItem, album: string): PhotoItem {
 const SMART: Problem = {
   errorType: 'ValidationError',
   code: 'SMART_ALBUM',
-  message: 'A smart album holds what its search finds; photos are not put into it by hand.',
+  message:
+    'A smart album shows the photos that its search finds. You cannot choose its photos or their order.',
 }
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
@@ -98,7 +99,7 @@ const TOO_MANY: Problem = {
 const NOT_IN_ALBUM: Problem = {
   errorType: 'NotFound',
   code: 'PHOTO',
-  message: 'There is no such photo in this album.',
+  message: NO_PHOTO_IN_ALBUM,
 }
 const NO_PHOTO_NAMED: Problem = {
   errorType: 'ValidationError',
@@ -108,5 +109,5 @@ const NO_PHOTO_NAMED: Problem = {
 const NO_PLACE: Problem = {
   errorType: 'NotFound',
   code: 'AFTER',
-  message: 'The photo behind which they are to stand is not in this album, or is one of them.',
+  message: 'Name a photo of this album that is not one of those to move.',
 }

@@ -1,7 +1,7 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum, type LinkItem } from '@album/model/album'
 import { albumCountKey, albumKey, albumMembersPk, linkKey, listedLinksOf, photoKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { bulkAnswer, type BulkAnswer, type Problem } from '../problem.ts'
+import { ALBUM_BUSY, bulkAnswer, type BulkAnswer, NO_SUCH_ALBUM } from '../problem.ts'
 
 /** The maximum number of links in the album's transaction: at most 20 valid ones, and expired ones that still exist. */
 const MAX_LINKS = 49
@@ -17,7 +17,7 @@ export async function deleteAlbum(
   table: Pick<DocumentTable, 'get' | 'pageBetween' | 'transact'>,
 ): Promise<BulkAnswer<string>> {
   const key = albumKey(owner, id)
-  if (!isAlbum(await table.get<AlbumItem>(key))) return { error: NO_ALBUM }
+  if (!isAlbum(await table.get<AlbumItem>(key))) return { error: NO_SUCH_ALBUM }
   const listed = listedLinksOf(id)
   const { items: links } = await table.pageBetween<LinkItem>(key.PK, listed, `${listed}~`, MAX_LINKS)
   const cancelled = await table.transact([
@@ -26,8 +26,8 @@ export async function deleteAlbum(
     { key: albumCountKey(owner), update: 'ADD #count :minusOne', values: { ':minusOne': -1 } },
     ...links.flatMap((link) => [{ delete: linkKey(link.id) }, { delete: { PK: link.PK, SK: link.SK } }]),
   ])
-  if (cancelled?.reasons[0] === 'ConditionalCheckFailed') return { error: NO_ALBUM }
-  return cancelled ? { error: BUSY } : bulkAnswer([id])
+  if (cancelled?.reasons[0] === 'ConditionalCheckFailed') return { error: NO_SUCH_ALBUM }
+  return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([id])
 }
 
 const PAGE = 100
@@ -58,15 +58,4 @@ export async function forgetMembers(
     }
   }
   await table.write({ delete: albumKey(owner, id), condition: 'attribute_not_exists(#title)' })
-}
-
-export const NO_ALBUM: Problem = {
-  errorType: 'NotFound',
-  code: 'ALBUM',
-  message: 'There is no such album.',
-}
-const BUSY: Problem = {
-  errorType: 'Conflict',
-  code: 'BUSY',
-  message: 'Other changes to this album were in the way. Try again.',
 }

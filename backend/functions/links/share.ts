@@ -3,9 +3,15 @@ import { type AlbumItem, isAlbum, type LinkItem } from '@album/model/album'
 import { isExpired } from '@album/model/expiry'
 import { albumKey, libraryPk, linkKey, listedLinkKey, listedLinksOf } from '@album/model/keys'
 import { MAX_SHARE } from '@album/model/lifetimes'
-import { NO_ALBUM } from '../albums/delete-album.ts'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import { type BulkAnswer, bulkAnswer, isProblem, type Problem } from '../problem.ts'
+import {
+  ALBUM_BUSY,
+  type BulkAnswer,
+  bulkAnswer,
+  isProblem,
+  NO_SUCH_ALBUM,
+  type Problem,
+} from '../problem.ts'
 import { linkOf } from './token.ts'
 
 export interface ShareRequest {
@@ -36,7 +42,7 @@ export async function share(
   const ends = end(expiresAt, nowSeconds)
   if (isProblem(ends)) return { error: ends }
   const album = await table.get<AlbumItem>(albumKey(owner, albumId))
-  if (!isAlbum(album)) return { error: NO_ALBUM }
+  if (!isAlbum(album)) return { error: NO_SUCH_ALBUM }
   if (album.filter) return { error: SMART }
   if ((await linksTo(owner, albumId, table, nowSeconds)).length >= MAX_LINKS) return { error: TOO_MANY }
 
@@ -60,7 +66,7 @@ export async function share(
       values: { ':now': link.createdAt },
     },
   ])
-  return cancelled ? { error: BUSY } : bulkAnswer([{ ...listed, token }])
+  return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([{ ...listed, token }])
 }
 
 /** The valid links to an album. */
@@ -89,7 +95,7 @@ export async function unshare(owner: string, id: string, table: Table): Promise<
     { delete: linkKey(id) },
     { delete: listedLinkKey(owner, link.album, id) },
   ])
-  return cancelled ? { error: BUSY } : bulkAnswer([id])
+  return cancelled ? { error: ALBUM_BUSY } : bulkAnswer([id])
 }
 
 /** A SHA-256 in base64url. */
@@ -117,8 +123,3 @@ const TOO_MANY: Problem = {
   message: `An album has at most ${MAX_LINKS} links. End one of them first.`,
 }
 const NO_LINK: Problem = { errorType: 'NotFound', code: 'LINK', message: 'There is no such link.' }
-const BUSY: Problem = {
-  errorType: 'Conflict',
-  code: 'BUSY',
-  message: 'Other changes to this album were in the way. Try again.',
-}

@@ -32,7 +32,7 @@ test('a new album’s title can be typed at once, spaces included', async () => 
   expect(onClose).not.toHaveBeenCalled()
 })
 
-test('someone who has as many albums as they may have reads so, and keeps the title', async () => {
+test('at the maximum number of albums, the dialog says so and keeps the title', async () => {
   const errors = [{ message: '…', errorType: 'QuotaExceeded', errorInfo: { code: 'ALBUMS_OF_OWNER' } }]
   render(
     <ApolloProvider client={clientAnswering({ CreateAlbum: () => ({ data: null, errors }) })}>
