@@ -156,7 +156,7 @@ const templateRules: StackRule[] = [
       const [character] = NOT_PRINTABLE.exec(textOf(stack)) ?? []
       if (character)
         yield {
-          message: `readers of templates that follow YAML refuse the control character ${JSON.stringify(character.charCodeAt(0).toString(16))} (hexadecimal).`,
+          message: `YAML does not allow the control character U+${character.charCodeAt(0).toString(16).padStart(4, '0')}, so some readers refuse the template. Remove it.`,
         }
     },
   },

@@ -64,9 +64,9 @@ export const eventSourceRules: ResourceRule[] = [
       const { Timeout: timeout = 3 } = lambda.properties
       const isShort = Number(visibility) < 6 * Number(timeout)
       if (isShort && Number(visibility) >= Number(timeout))
-        yield `a message that Lambda is too busy for may come back while it still tries, and lose its receives: VisibilityTimeout (${visibility}) should be six times the function's timeout (${timeout}).`
+        yield `a throttled message may become visible again while Lambda retries it, and reach maxReceiveCount without being processed. VisibilityTimeout (${visibility}) should be six times the function's timeout (${timeout}).`
       if (Number(RedrivePolicy?.maxReceiveCount) < 5)
-        yield `a message that Lambda is too busy for loses a receive each time: maxReceiveCount (${RedrivePolicy.maxReceiveCount}) should be at least 5.`
+        yield `each throttled attempt counts as a receive: maxReceiveCount (${RedrivePolicy.maxReceiveCount}) should be at least 5.`
     },
   },
   {
@@ -163,7 +163,7 @@ export const eventSourceRules: ResourceRule[] = [
       if (!isStream(kindOf(resource))) return
       const isEndless = (limit: unknown) => limit === undefined || Number(limit) === -1
       if (isEndless(tries) && isEndless(age))
-        yield 'a record that always fails blocks its shard until it expires, for a day or longer. Set MaximumRetryAttempts or MaximumRecordAgeInSeconds.'
+        yield 'a record that always fails blocks its shard until the record expires, after a day or longer. Set MaximumRetryAttempts or MaximumRecordAgeInSeconds.'
       // A stream keeps records for 24 hours.
       if (
         DestinationConfig?.OnFailure &&
@@ -171,7 +171,7 @@ export const eventSourceRules: ResourceRule[] = [
         kindOf(resource) === 'dynamodb' &&
         isEndless(tries)
       )
-        yield 'a record expires in the stream before it reaches the failure destination. MaximumRecordAgeInSeconds must be under 24 hours.'
+        yield 'the stream drops a record before it reaches the failure destination. Set MaximumRecordAgeInSeconds to less than 24 hours.'
     },
   },
   {

@@ -97,7 +97,7 @@ export const exportRules: StackRule[] = [
         if (resource && REPLACED_BY_EVERY_CHANGE.has(resource.type))
           yield {
             logicalId,
-            message: `every change of ${resource.logicalId} (${resource.type}) makes a new one, and then CloudFormation refuses to deploy ${resource.stack.name}: "Export ${name} cannot be updated as it is in use by ${stack.name}". Keep both in one stack, or pass the value through a parameter of Systems Manager.`,
+            message: `each change replaces ${resource.logicalId} (${resource.type}), and CloudFormation then refuses to deploy ${resource.stack.name}: "Export ${name} cannot be updated as it is in use by ${stack.name}". Keep both in one stack, or pass the value through a parameter of Systems Manager.`,
           }
       }
     },

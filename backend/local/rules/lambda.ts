@@ -179,7 +179,7 @@ const functionRules: ResourceRule[] = [
     *check({ properties: { ReservedConcurrentExecutions: reserved } }) {
       // Every account allows 0, which stops a function.
       if (Number(reserved) > 0)
-        yield `a new account may run 10 functions at once, and reserves none of them: "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [10]." (${reserved} reserved)`
+        yield `a new account can run 10 functions at once and reserve none of them: "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [10]." (${reserved} reserved)`
     },
   },
   {

@@ -13,7 +13,8 @@ const endsLogs = (name: string, owner: StackResource, system: System) =>
     return stack === owner.stack && text === name && RetentionInDays !== undefined
   })
 
-const kept = 'is created by the first log, and keeps logs forever: add a log group with RetentionInDays.'
+const kept =
+  'is created with the first log entry and keeps logs forever. Add a log group with RetentionInDays.'
 
 export const logsRules: ResourceRule[] = [
   {
@@ -22,7 +23,7 @@ export const logsRules: ResourceRule[] = [
     effect: 'wrong',
     source: FOREVER,
     *check({ properties: { RetentionInDays } }) {
-      if (RetentionInDays === undefined) yield 'the log group keeps its logs forever: set RetentionInDays.'
+      if (RetentionInDays === undefined) yield 'the log group keeps its logs forever. Set RetentionInDays.'
     },
   },
   {

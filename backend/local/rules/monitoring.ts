@@ -63,7 +63,7 @@ const alarmRules: ResourceRule[] = [
     *check({ properties: { AlarmActions = [], OKActions = [], InsufficientDataActions = [] } }, system) {
       for (const topic of topicsOf([AlarmActions, OKActions, InsufficientDataActions].flat()))
         if (shutsOut(topic, 'cloudwatch.amazonaws.com', system))
-          yield `the policy of the topic ${topic.logicalId} replaces the default one and does not let cloudwatch.amazonaws.com publish: nobody is notified.`
+          yield `the policy of the topic ${topic.logicalId} replaces the default one and does not allow cloudwatch.amazonaws.com to publish, so the alarm notifies nobody. Allow sns:Publish.`
     },
   },
   {
@@ -75,7 +75,7 @@ const alarmRules: ResourceRule[] = [
     *check({ properties: { AlarmActions = [], OKActions = [], InsufficientDataActions = [] } }) {
       for (const topic of topicsOf([AlarmActions, OKActions, InsufficientDataActions].flat()))
         if (topic.properties.KmsMasterKeyId === 'alias/aws/sns')
-          yield `CloudWatch may not use AWS's own key, with which the topic ${topic.logicalId} is encrypted: nobody is notified.`
+          yield `CloudWatch cannot use the AWS managed key that encrypts the topic ${topic.logicalId}, so the alarm notifies nobody. Use a key whose policy allows CloudWatch, or no encryption.`
     },
   },
 ]
@@ -161,10 +161,10 @@ const budgetRules: ResourceRule[] = [
     source: 'likely: docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html',
     *check({ properties: { NotificationsWithSubscribers: all = [] } }, system) {
       const subscribers = all.flatMap((one: any) => one.Subscribers ?? [])
-      if (subscribers.length === 0) yield 'the budget has no subscriber: nobody learns that it is used up.'
+      if (subscribers.length === 0) yield 'the budget has no subscriber, so it notifies nobody. Add one.'
       for (const topic of topicsOf(subscribers.map((one: any) => one.Address)))
         if (shutsOut(topic, 'budgets.amazonaws.com', system))
-          yield `the policy of the topic ${topic.logicalId} does not let budgets.amazonaws.com publish: nobody is notified.`
+          yield `the policy of the topic ${topic.logicalId} does not allow budgets.amazonaws.com to publish, so the budget notifies nobody. Allow sns:Publish.`
     },
   },
   {
@@ -175,7 +175,7 @@ const budgetRules: ResourceRule[] = [
     *check({ properties: { NotificationsWithSubscribers: all = [] } }) {
       const kinds = all.map((one: any) => one.Notification?.NotificationType)
       if (kinds.length > 0 && kinds.every((kind: unknown) => kind === 'FORECASTED'))
-        yield 'a forecast needs about five weeks of costs: until then nobody is notified. Add an ACTUAL notification.'
+        yield 'AWS needs about five weeks of costs for a forecast, and the budget notifies nobody before. Add a notification of type ACTUAL.'
     },
   },
 ]
@@ -203,7 +203,7 @@ const topicRules: ResourceRule[] = [
       if (typeof Endpoint !== 'string') return
       const form = ENDPOINT[Protocol]
       if (form && !form.test(Endpoint))
-        yield `Invalid parameter: Endpoint Reason: ${Endpoint} is no ${Protocol} endpoint.`
+        yield `Invalid parameter: Endpoint Reason: ${Endpoint} is not an endpoint of the protocol ${Protocol}.`
     },
   },
 ]

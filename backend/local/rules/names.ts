@@ -73,7 +73,7 @@ export const nameRules: StackRule[] = [
         if (name !== undefined && resource.template.DeletionPolicy === 'Retain')
           yield {
             logicalId: resource.logicalId,
-            message: `when a first deployment rolls back, ${name} is left behind, and the next try fails: it already exists. Use RetainExceptOnCreate, or no fixed name.`,
+            message: `if the first deployment rolls back, ${name} stays, and the next deployment fails because it already exists. Use RetainExceptOnCreate, or no fixed name.`,
           }
       }
     },

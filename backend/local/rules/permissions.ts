@@ -104,9 +104,9 @@ function* refusedDestinations(configuration: any, system: System): Iterable<stri
           (Principal === '*' || [Principal?.Service ?? []].flat().includes('s3.amazonaws.com')),
       )
     if (!isAllowed)
-      yield `${UNABLE}: no policy of the queue ${queue.logicalId} lets s3.amazonaws.com send messages.`
+      yield `${UNABLE}: no policy of the queue ${queue.logicalId} allows s3.amazonaws.com to send messages.`
     if (queue.properties.KmsMasterKeyId === 'alias/aws/sqs')
-      yield `${UNABLE}: S3 may not use AWS's own key, with which the queue ${queue.logicalId} is encrypted.`
+      yield `${UNABLE}: S3 cannot use the AWS managed key that encrypts the queue ${queue.logicalId}.`
   }
 }
 
@@ -156,7 +156,7 @@ export const permissionRules: ResourceRule[] = [
         const queue = resourceOf(properties.EventSourceArn)
         if (queue?.type !== 'AWS::SQS::Queue' || functionOf(properties.FunctionName) !== lambda) continue
         if (isAllowed(role, 'sqs:SendMessage', queue, system))
-          yield `the function may send messages to ${queue.logicalId}, which calls it: Lambda stops such a loop after about 16 rounds. Set RecursiveLoop to Allow if each message may lead to the next.`
+          yield `the function may send messages to ${queue.logicalId}, which calls the function: Lambda stops such a loop after about 16 rounds. Set RecursiveLoop to Allow if each message may lead to the next.`
       }
     },
   },
@@ -169,7 +169,7 @@ export const permissionRules: ResourceRule[] = [
     *check({ properties }, system) {
       for (const lambda of functions(properties).map(functionOf))
         if (lambda && !mayBeCalled(lambda, service, system))
-          yield `no AWS::Lambda::Permission lets ${service} call ${lambda.logicalId}: each call fails.`
+          yield `no AWS::Lambda::Permission allows ${service} to call ${lambda.logicalId}, so each call fails.`
     },
   })),
   {
@@ -181,10 +181,10 @@ export const permissionRules: ResourceRule[] = [
       const role = resourceOf(ServiceRoleArn)
       if (role?.type !== 'AWS::IAM::Role') return
       if (!isTrusted('appsync.amazonaws.com', role))
-        yield `AppSync may not assume the role ${role.logicalId}: each request to this data source fails.`
+        yield `AppSync may not assume the role ${role.logicalId}, so each request to this data source fails. Allow it in the trust policy.`
       const lambda = functionOf(LambdaConfig?.LambdaFunctionArn)
       if (lambda && !hasForeignPolicies(role) && !isAllowed(role, 'lambda:InvokeFunction', lambda, system))
-        yield `the role ${role.logicalId} may not call ${lambda.logicalId} (lambda:InvokeFunction): each request to this data source fails.`
+        yield `the role ${role.logicalId} may not call ${lambda.logicalId} (lambda:InvokeFunction), so each request to this data source fails.`
     },
   },
   {

@@ -81,7 +81,7 @@ export const sqsRules: ResourceRule[] = [
         Number(properties.MessageRetentionPeriod ?? 345_600),
       ) as [number, number]
       if (there < here)
-        yield `a message keeps its age when it moves to the dead-letter queue ${queue.logicalId}, which keeps messages for less time (${there} s) than this one (${here} s): it may expire there at once.`
+        yield `a message keeps its age when it moves to the dead-letter queue ${queue.logicalId}, which keeps messages for ${there} s, less than the ${here} s of this queue. It may expire there at once. Set a longer MessageRetentionPeriod there.`
     },
   },
   {

@@ -2,19 +2,19 @@ import type { AssembledStack, Template } from '../../cloud/assembly.ts'
 
 type Resources = NonNullable<Template['Resources']>
 
-/** A template that breaks one rule, and the same one made right. The resource `It` is the one to be found. */
+/** A template that breaks one rule, and the same template corrected. The rule finds the resource `It`. */
 export interface Case {
   rule: string
   /** Part of the finding's message. */
   message: string
   broken: Resources | Template
   right: Resources | Template
-  /** A finding about the template itself names no resource. */
+  /** The finding is about the template itself and names no resource. */
   about?: 'template'
-  /** Of the assets that the templates name, by their key: a file's text. */
+  /** The text of each asset that the templates name, by its key. */
   assets?: Record<string, string>
   region?: string
-  /** A second stack, `Other`, that is deployed with both. */
+  /** A second stack, `Other`, that is deployed with either template. */
   other?: Template
 }
 

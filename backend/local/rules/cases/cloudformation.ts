@@ -61,7 +61,7 @@ export const cloudformationCases: Case[] = [
   resource('cloudformation/retention-policies', 'DeletionPolicy Keep is not one of', {
     DeletionPolicy: 'Keep',
   }),
-  template('cloudformation/control-characters', 'refuse the control character "7f"', {
+  template('cloudformation/control-characters', 'does not allow the control character U+007f', {
     Resources: { Queue: { ...queue, Metadata: { text: '\u007f' } } },
   }),
   resource('cloudformation/reserved-tags', 'are not allowed for external use. (aws:owner)', {
@@ -87,7 +87,7 @@ export const cloudformationCases: Case[] = [
   },
   {
     rule: 'cloudformation/retained-name',
-    message: 'photos is left behind, and the next try fails',
+    message: 'photos stays, and the next deployment fails',
     broken: { It: { ...named('photos'), DeletionPolicy: 'Retain' } },
     right: { It: { ...named('photos'), DeletionPolicy: 'RetainExceptOnCreate' } },
   },

@@ -69,13 +69,13 @@ export const monitoringCases: Case[] = [
   alarm('cloudwatch/alarm-settings', 'Threshold must be specified', { Threshold: undefined }),
   {
     rule: 'cloudwatch/silent-alarm',
-    message: 'does not let cloudwatch.amazonaws.com publish: nobody is notified',
+    message: 'does not allow cloudwatch.amazonaws.com to publish',
     broken: silent([denyPlain]),
     right: silent([denyPlain, allow('cloudwatch.amazonaws.com')]),
   },
   {
     rule: 'cloudwatch/encrypted-topic',
-    message: "CloudWatch may not use AWS's own key",
+    message: 'CloudWatch cannot use the AWS managed key',
     broken: {
       Topic: { ...Topic, Properties: { KmsMasterKeyId: 'alias/aws/sns' } },
       It: { Type: 'AWS::CloudWatch::Alarm', Properties: { ...right, AlarmActions: [{ Ref: 'Topic' }] } },
@@ -110,7 +110,7 @@ export const monitoringCases: Case[] = [
   budget('budgets/nobody-is-notified', 'the budget has no subscriber', []),
   {
     rule: 'budgets/nobody-is-notified',
-    message: 'does not let budgets.amazonaws.com publish',
+    message: 'does not allow budgets.amazonaws.com to publish',
     broken: {
       ...{ Topic, Policy: policy([allow('cloudwatch.amazonaws.com')]) },
       It: {
@@ -126,7 +126,7 @@ export const monitoringCases: Case[] = [
       },
     },
   },
-  budget('budgets/only-forecasts', 'a forecast needs about five weeks', [
+  budget('budgets/only-forecasts', 'needs about five weeks of costs for a forecast', [
     notification('FORECASTED', [email]),
   ]),
   aboutProperties(
@@ -139,7 +139,7 @@ export const monitoringCases: Case[] = [
   aboutProperties(
     'sns/subscription-endpoint',
     'AWS::SNS::Subscription',
-    'owner is no email endpoint',
+    'owner is not an endpoint of the protocol email',
     { TopicArn: { Ref: 'Topic' }, Protocol: 'email', Endpoint: 'owner' },
     { TopicArn: { Ref: 'Topic' }, Protocol: 'email', Endpoint: 'owner@example.com' },
     { Topic },
@@ -175,13 +175,13 @@ export const monitoringCases: Case[] = [
   aboutProperties(
     'logs/no-retention',
     'AWS::Logs::LogGroup',
-    'set RetentionInDays',
+    'Set RetentionInDays',
     {},
     { RetentionInDays: 30 },
   ),
   {
     rule: 'logs/function-without-log-group',
-    message: '/aws/lambda/${It} is created by the first log',
+    message: '/aws/lambda/${It} is created with the first log entry',
     broken: { It: { Type: 'AWS::Lambda::Function', Properties: withoutLogGroup } },
     right: {
       It: { Type: 'AWS::Lambda::Function', Properties: withoutLogGroup },
@@ -190,7 +190,7 @@ export const monitoringCases: Case[] = [
   },
   {
     rule: 'logs/api-without-log-group',
-    message: '/aws/appsync/apis/${It.ApiId} is created by the first log',
+    message: '/aws/appsync/apis/${It.ApiId} is created with the first log entry',
     broken: { It: loggingApi },
     right: { It: loggingApi, Group: group({ 'Fn::Sub': '/aws/appsync/apis/${It.ApiId}' }) },
   },

@@ -70,7 +70,7 @@ const inLoop = (change: object) => ({
 
 const calledBy = (Principal: string, It: Record<string, unknown> & { Type: string }): Case => ({
   rule: 'lambda/caller-without-permission',
-  message: `no AWS::Lambda::Permission lets ${Principal} call Function`,
+  message: `no AWS::Lambda::Permission allows ${Principal} to call Function`,
   broken: { Function, Role, It },
   right: {
     ...{ Function, Role, It },
@@ -197,11 +197,11 @@ export const permissionCases: Case[] = [
   dataSource('the role Role may not call Function', {
     Policy: policy(['lambda:GetFunction'], arn('Function')),
   }),
-  notifying(bucket, otherPolicy, 'no policy of the queue Queue lets s3.amazonaws.com send messages'),
-  notifying(cdksOwn, otherPolicy, 'no policy of the queue Queue lets s3.amazonaws.com send messages'),
+  notifying(bucket, otherPolicy, 'no policy of the queue Queue allows s3.amazonaws.com to send messages'),
+  notifying(cdksOwn, otherPolicy, 'no policy of the queue Queue allows s3.amazonaws.com to send messages'),
   notifying(
     bucket,
     { Queue: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: 'alias/aws/sqs' } } },
-    "S3 may not use AWS's own key",
+    'S3 cannot use the AWS managed key',
   ),
 ]

@@ -26,7 +26,7 @@ export const sqsCases: Case[] = [
   queue('sqs/fifo-settings', 'Unknown Attribute ContentBasedDeduplication', {
     ContentBasedDeduplication: true,
   }),
-  queue('sqs/dead-letters-expire', 'keeps messages for less time', {
+  queue('sqs/dead-letters-expire', 'It may expire there at once', {
     ...redrive(5),
     MessageRetentionPeriod: 1_209_600,
   }),
