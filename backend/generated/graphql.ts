@@ -96,7 +96,7 @@ export type AnalysedModerationInput = {
 };
 
 /**
- * Details that are read only for an open photo. A setting of the deployment says which of them Rekognition looks for;
+ * Details that are read only for an open photo. A setting of the deployment says which of them Rekognition detects;
  * the others are empty or null, as are those that it did not find.
  */
 export type Analysis = {
@@ -104,7 +104,7 @@ export type Analysis = {
   camera?: Maybe<Camera>;
   /** The picture's colours, the most frequent first. */
   dominantColors: Array<DominantColor>;
-  /** Where faces are, the largest first: at most 100. Never whose. */
+  /** The positions of faces, the largest first: at most 100. The album does not know whose they are. */
   faces: Array<Face>;
   /** Where it was taken; null unless the deployment's setting `keepLocation` is on. */
   location?: Maybe<Location>;
@@ -113,7 +113,7 @@ export type Analysis = {
   textLines: Array<TextLine>;
 };
 
-/** What the worker found. The photo item keeps what lists need; the rest is stored for `Photo.analysis`. */
+/** The result of an analysis. The photo item keeps what lists need; the rest is stored for `Photo.analysis`. */
 export type AnalysisInput = {
   camera?: InputMaybe<CameraInput>;
   contentType?: InputMaybe<Scalars['String']['input']>;
@@ -221,7 +221,7 @@ export type DominantColorInput = {
 
 export type Face = {
   boundingBox: BoundingBox;
-  /** That it is a face at all, 0 to 100. */
+  /** The confidence that it is a face, 0 to 100. */
   confidence: Scalars['Float']['output'];
   landmarks: Array<Landmark>;
 };
@@ -397,7 +397,7 @@ export type Mutation = {
    * given. A refused file (too large, empty, a video) is null in the answer, with an error that names its index; the
    * others are recorded. For bytes that are already in the library, the answer has their photo and no URL.
    *
-   * A photo whose bytes do not arrive within 24 hours is removed.
+   * A photo is removed if its bytes do not arrive within 24 hours.
    */
   createUpload: Array<Maybe<Upload>>;
   /**
@@ -410,16 +410,16 @@ export type Mutation = {
   deleteAlbum: Scalars['ID']['output'];
   /**
    * The LARGE picture of a photo that is READY, for files that a browser does not show (HEIC, TIFF) or that are too large for
-   * a page. It is made when it is first asked for, which takes some seconds, and kept for 30 days.
+   * a page. It is created on the first request, which takes some seconds, and kept for 30 days.
    */
   enlarge: Image;
   /**
-   * Marks READY photos as harmless: at most 25 at a time. Their `moderation` is empty then, also after later analyses. Returns
+   * Marks READY photos as harmless: at most 25 at a time. Their `moderation` is then empty, even after later analyses. Returns
    * the photos; each id that cannot be marked adds an error, and the others are marked.
    */
   markHarmless: Array<Photo>;
   /**
-   * Moves photos of an album, in the order given, behind another of its photos or to its front: at most 25 at a time.
+   * Moves photos of an album, in the order given, after another of its photos or to its front: at most 25 at a time.
    * Each photo that is not in the album adds an error; the others are moved.
    */
   moveInAlbum: Array<Photo>;
@@ -632,7 +632,7 @@ export type Photo = {
   /** The models that analysed it: `{name}/{version}`. */
   modelVersions: Array<Scalars['String']['output']>;
   /**
-   * Possibly disturbing content; empty if none was found, if the deployment does not look for it, or if the photo is
+   * Possibly disturbing content; empty if none was found, if the deployment does not detect it, or if the photo is
    * `harmless`.
    */
   moderation: Array<ModerationLabel>;
@@ -643,7 +643,7 @@ export type Photo = {
   status: PhotoStatus;
   /** When it was taken, by the camera's clock: `2024-07-31T18:05:09`, without a zone. */
   takenLocal?: Maybe<Scalars['String']['output']>;
-  /** The zone of that clock, if the camera recorded it: `+02:00`. */
+  /** The time zone of that clock, if the camera recorded it: `+02:00`. */
   takenOffset?: Maybe<Scalars['String']['output']>;
   /** A blurred picture of about 25 bytes, base64 (github.com/evanw/thumbhash). */
   thumbhash?: Maybe<Scalars['String']['output']>;
@@ -653,7 +653,7 @@ export type Photo = {
   trashedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Increases with every change: of two answers, the one with the higher version is newer. */
   version: Scalars['Int']['output'];
-  /** Pixels, upright (after EXIF orientation); before the analysis, what its client said of them. */
+  /** Pixels, upright (after EXIF orientation); before the analysis, as the client reported them. */
   width?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -891,7 +891,7 @@ export type ReanalysisChoice =
   | 'FAILED'
   /** READY photos that lack an analysis that the deployment now asks for, such as text. */
   | 'MISSING'
-  /** READY photos that another version of a model analysed than the one that answered last. */
+  /** READY photos analysed by another version of a model than the current one. */
   | 'OLD_MODEL';
 
 export type ReanalysisEstimate = {
@@ -916,7 +916,7 @@ export type Reason = {
 };
 
 export type ReasonCode =
-  /** FAILED: several tries to analyse it failed. */
+  /** FAILED: all attempts to analyse it failed. */
   | 'ANALYSIS_FAILED'
   /** REJECTED: the picture's data is damaged or incomplete. */
   | 'CORRUPT'
@@ -928,7 +928,7 @@ export type ReasonCode =
   | 'TOO_MANY_PIXELS'
   /** READY without labels: a side has fewer than 80 pixels, or one side is over 125 times the other. */
   | 'TOO_SMALL'
-  /** REJECTED: by its content, the file has no format that the album reads. */
+  /** REJECTED: the file's content is not in a format that the album reads. */
   | 'UNSUPPORTED';
 
 /** A share link to an album. */
@@ -942,7 +942,7 @@ export type Share = {
   token?: Maybe<Scalars['String']['output']>;
 };
 
-/** What a guest sees of an album. */
+/** The part of an album that its guests see. */
 export type SharedAlbum = {
   /** The exact number of its photos. */
   count: Scalars['Int']['output'];
@@ -983,7 +983,7 @@ export type SharedImage = {
   width: Scalars['Int']['output'];
 };
 
-/** What a guest sees of a photo. */
+/** The part of a photo that a guest sees. */
 export type SharedPhoto = {
   height?: Maybe<Scalars['Int']['output']>;
   id: Scalars['ID']['output'];
@@ -1114,7 +1114,7 @@ export type Usage = {
   today: UsageOfTime;
 };
 
-/** What was added and analysed in a period, including photos that were deleted since. */
+/** The photos added and analysed in a period, including those that were deleted later. */
 export type UsageOfTime = {
   /** Published analyses, including re-analyses. A refused file has none. */
   analysed: Scalars['Int']['output'];

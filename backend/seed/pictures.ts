@@ -69,9 +69,9 @@ export async function makePicture(number: number): Promise<Picture> {
 /** An original's renditions, made by the worker's functions. */
 async function rendered(original: Buffer): Promise<Omit<Picture, 'shown'>> {
   const header = await inspect(original)
-  if ('refused' in header) throw new Error(`The picture is refused: ${header.refused}`)
+  if ('refused' in header) throw new Error(`The album refuses this picture: ${header.refused}`)
   const pixels = await decode(original, header)
-  if ('refused' in pixels) throw new Error(`The picture is refused: ${pixels.refused}`)
+  if ('refused' in pixels) throw new Error(`The album refuses this picture: ${pixels.refused}`)
   const [grid, screen, thumbhash] = await Promise.all([
     renditionOf('GRID', pixels),
     renditionOf('SCREEN', pixels),

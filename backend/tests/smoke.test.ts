@@ -94,8 +94,8 @@ test('a wrong password is one sentence and creates nothing', async () => {
 })
 
 test.each([
-  ['no', '--timeout is no; it is a number of seconds from 1 to 3600.'],
-  ['0', '--timeout is 0; it is a number of seconds from 1 to 3600.'],
+  ['no', '--timeout is no; it must be a number of seconds from 1 to 3600.'],
+  ['0', '--timeout is 0; it must be a number of seconds from 1 to 3600.'],
 ])('--timeout %s is one sentence', async (timeout, sentence) => {
   const { code, output, errors } = await smoke('--timeout', timeout)
   expect({ code, output, sentence: errors.split('\n')[0] }).toEqual({ code: 1, output: '', sentence })

@@ -120,7 +120,7 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
     ],
     'a card is of a photo that is gone': [
       () => put({ ...labelCardKey(owner, 'dog', taken, GONE), ...stray }),
-      /#L#dog .* is of the photo 01ARZ3NDEKTSV4RRFFQ69G5FAV of library \S+, which is gone\.$/,
+      /#L#dog .* is of the photo 01ARZ3NDEKTSV4RRFFQ69G5FAV of library \S+, which does not exist\.$/,
     ],
     'a place in an album is missing': [
       () => remove(albumMemberKey(owner, album, cat.albums![album]!, id)),
@@ -160,31 +160,31 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
     ],
     'a photo of the trash would never be removed': [
       () => update(photoKey(owner, trashed.id), 'REMOVE expiresAt'),
-      /is in the trash and would stay there for ever\.$/,
+      /is in the trash without a date of removal\.$/,
     ],
     'the bytes of a photo are not noted': [
       () => remove(contentKey(owner, trashed.sha256)),
-      /^The bytes of the photo \S+ of library \S+ are not noted/,
+      /^The checksum of the photo \S+ of library \S+ is not recorded/,
     ],
     'a note names a photo that is gone': [
       () => put({ ...contentKey(owner, 'A'.repeat(44)), id: GONE } as Key),
       /^The note \S+ H#A+ names the photo 01ARZ/,
     ],
-    'the boxes of a photo that is gone are left': [
+    'the boxes of a deleted photo remain': [
       () => put(analysisKey(owner, GONE)),
-      /A#01ARZ3NDEKTSV4RRFFQ69G5FAV is left of the photo 01ARZ/,
+      /A#01ARZ3NDEKTSV4RRFFQ69G5FAV belongs to the photo 01ARZ/,
     ],
-    'what was seen in bytes that are gone is kept': [
+    'a cached analysis is of bytes that no photo has': [
       () => put(cachedAnalysisKey(owner, 'B'.repeat(44), '/labels')),
-      /^What Rekognition saw in bytes .* is kept: B+\/labels\.$/,
+      /^A cached analysis is of bytes .*: B+\/labels\.$/,
     ],
-    'a photo that is done stands among those that wait': [
+    'an analysed photo is listed as waiting': [
       () => put({ ...waitingKey(owner, id, addedAt), owner, id } as Key),
-      /is READY, and stands among those that wait\.$/,
+      /is READY, but is listed as waiting\.$/,
     ],
-    'a link works by half': [
+    'a link is incomplete': [
       () => remove(linkKey(link)),
-      /^The link \S+ to album \S+ of library \S+ works by half/,
+      /^The link \S+ to album \S+ of library \S+ is incomplete/,
     ],
     'an original is hidden behind a delete marker': [
       () => removeObject(originalObject(owner, id)),

@@ -49,7 +49,7 @@ export async function exportTo(
   await mkdir(folder, { recursive: true })
     .then(() => access(folder, constants.W_OK))
     .catch(() => {
-      throw new Refusal(`The folder ${folder} cannot be written to.`)
+      throw new Refusal(`The folder ${folder} is not writable.`)
     })
   const exported: Exported = { written: 0, there: 0, albums: 0, refused: 0, missing: [] }
   if (labels) exported.sidecars = { written: 0, foreign: [] }

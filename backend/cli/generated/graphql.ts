@@ -84,7 +84,7 @@ export type PhotoStatus =
   | 'REJECTED';
 
 export type ReasonCode =
-  /** FAILED: several tries to analyse it failed. */
+  /** FAILED: all attempts to analyse it failed. */
   | 'ANALYSIS_FAILED'
   /** REJECTED: the picture's data is damaged or incomplete. */
   | 'CORRUPT'
@@ -96,7 +96,7 @@ export type ReasonCode =
   | 'TOO_MANY_PIXELS'
   /** READY without labels: a side has fewer than 80 pixels, or one side is over 125 times the other. */
   | 'TOO_SMALL'
-  /** REJECTED: by its content, the file has no format that the album reads. */
+  /** REJECTED: the file's content is not in a format that the album reads. */
   | 'UNSUPPORTED';
 
 export type UpdateAlbumInput = {

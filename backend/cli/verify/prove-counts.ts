@@ -71,7 +71,7 @@ function* proveAlbumItems({ owner, albums }: LibraryState): Generator<Finding> {
   for (const [id, album] of albums)
     if (!isAlbum(album))
       yield {
-        message: `The album ${id} of library ${owner} is gone, and something of it is left.`,
+        message: `The album ${id} of library ${owner} was deleted, but items of it remain.`,
         repair: {
           done: 'removed',
           writes: [{ delete: albumKey(owner, id), condition: 'attribute_not_exists(#title)' }],

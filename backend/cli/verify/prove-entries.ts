@@ -85,7 +85,7 @@ function strayEntry(address: string, { owner, photos }: LibraryState): Finding {
   const id = photoIn(address)
   const photo = photos.get(id)
   return {
-    message: `The entry ${address} is of the ${named({ owner, id })}, which ${photo ? 'does not belong there' : 'is gone'}.`,
+    message: `The entry ${address} is of the ${named({ owner, id })}, which ${photo ? 'does not belong there' : 'does not exist'}.`,
     repair: {
       done: 'removed',
       writes: [
@@ -105,9 +105,9 @@ function* proveAlbums(photo: PhotoItem, { albums }: LibraryState): Generator<Fin
   for (const album of Object.keys(photo.albums ?? {}))
     if (!isAlbum(albums.get(album)))
       yield {
-        message: `The ${named(photo)} names the album ${album}, which is gone.`,
+        message: `The ${named(photo)} names the album ${album}, which does not exist.`,
         repair: {
-          done: 'forgotten',
+          done: 'removed from the photo',
           writes: [
             {
               key: photoKey(photo.owner, photo.id),

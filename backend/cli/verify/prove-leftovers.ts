@@ -23,7 +23,7 @@ export function* proveLeftovers(library: LibraryState): Generator<Finding> {
     if (photos.get(id)?.sha256 !== sha256) {
       const key = contentKey(owner, sha256)
       yield {
-        message: `The note ${addressOf(key)} names the ${named({ owner, id })}, which has not these bytes or is gone.`,
+        message: `The note ${addressOf(key)} names the ${named({ owner, id })}, which has other bytes or does not exist.`,
         repair: {
           done: 'removed',
           writes: [{ delete: key, condition: '#id = :id', values: { ':id': id } }],
@@ -33,13 +33,13 @@ export function* proveLeftovers(library: LibraryState): Generator<Finding> {
   for (const SK of library.cachedAnalyses)
     if (!contents.has(SK.slice(0, SHA256_LENGTH)))
       yield {
-        message: `What Rekognition saw in bytes that library ${owner} has not any more is kept: ${SK}.`,
+        message: `A cached analysis is of bytes that no photo of library ${owner} has: ${SK}.`,
         repair: { done: 'removed', writes: [{ delete: { PK: cachedAnalysesPk(owner), SK } }] },
       }
 }
 
 const left = (address: string, owner: string, id: string, key: { PK: string; SK: string }): Finding => ({
-  message: `The item ${address} is left of the ${named({ owner, id })}, which is gone.`,
+  message: `The item ${address} belongs to the ${named({ owner, id })}, which does not exist.`,
   repair: {
     done: 'removed',
     writes: [{ delete: key }, { check: photoKey(owner, id), condition: 'attribute_not_exists(PK)' }],
@@ -55,7 +55,7 @@ export function* proveShared(
     const photo = libraries.get(entry.owner)?.photos.get(entry.id)
     if (photo && isAwaited(photo)) continue
     yield {
-      message: `The ${named(entry)} is ${photo?.status ?? 'gone'}, and stands among those that wait.`,
+      message: `The ${named(entry)} is ${photo?.status ?? 'gone'}, but is listed as waiting.`,
       repair: {
         done: 'removed there',
         writes: [
@@ -77,15 +77,15 @@ export function* proveShared(
     if (isExpired(link, seconds)) continue
     const isWhole = links.has(link.id) && libraries.get(link.owner)?.links.has(link.id)
     if (isWhole && isAlbum(libraries.get(link.owner)!.albums.get(link.album))) continue
-    yield halfLink(link, isWhole ? 'its album is gone' : 'only one of its two items is there')
+    yield incompleteLink(link, isWhole ? 'its album is gone' : 'only one of its two items is there')
   }
   for (const key of unknown)
     yield { message: `This version of the album does not know the item ${addressOf(key)}.` }
 }
 
 /** The repair ends the link: it must never guess who has access. */
-const halfLink = ({ id, owner, album }: LinkItem, why: string): Finding => ({
-  message: `The link ${id} to album ${album} of library ${owner} works by half: ${why}.`,
+const incompleteLink = ({ id, owner, album }: LinkItem, why: string): Finding => ({
+  message: `The link ${id} to album ${album} of library ${owner} is incomplete: ${why}.`,
   repair: {
     done: 'ended',
     writes: [{ delete: linkKey(id) }, { delete: listedLinkKey(owner, album, id) }],

@@ -57,7 +57,7 @@ function* provePlace(photo: PhotoItem): Generator<Finding> {
 function* proveLifetime(photo: PhotoItem): Generator<Finding> {
   if (photo.trashedAt && photo.expiresAt === undefined)
     yield {
-      message: `The ${named(photo)} is in the trash and would stay there for ever.`,
+      message: `The ${named(photo)} is in the trash without a date of removal.`,
       repair: {
         done: 'removed 30 days after it was put there',
         writes: [
@@ -81,9 +81,9 @@ function* proveContent(photo: PhotoItem, { contents, photos }: LibraryState): Ge
   if (holder?.sha256 === photo.sha256) return
   const key = contentKey(photo.owner, photo.sha256)
   yield {
-    message: `The bytes of the ${named(photo)} are not noted: they could be added twice.`,
+    message: `The checksum of the ${named(photo)} is not recorded, so the same file could be added twice.`,
     repair: {
-      done: 'noted',
+      done: 'recorded',
       writes: [{ put: { ...key, id: photo.id } as typeof key }, unchanged(photo)],
     },
   }
@@ -93,8 +93,8 @@ function missingWait(photo: PhotoItem): Finding {
   const { owner, id, addedAt } = photo
   const item = { ...waitingKey(owner, id, addedAt), owner, id }
   return {
-    message: `The ${named(photo)} is ${photo.status}, and the sweeper does not know that it waits.`,
-    repair: { done: 'put among those that wait', writes: [{ put: item }, unchanged(photo)] },
+    message: `The ${named(photo)} is ${photo.status}, but is not listed as waiting, so the sweeper does not find it.`,
+    repair: { done: 'listed as waiting', writes: [{ put: item }, unchanged(photo)] },
   }
 }
 

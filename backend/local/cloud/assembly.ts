@@ -142,10 +142,14 @@ function readFileAssets(directory: string, artifact: Artifact): FileAsset[] {
   )
   const image = Object.keys(dockerImages)[0]
   if (image)
-    throw new Error(`The asset ${image} of ${directory} is a container image; images are not run here.`)
+    throw new Error(
+      `The asset ${image} of ${directory} is a container image, which the local cloud cannot run. Use a zip file or a folder.`,
+    )
   return Object.entries(files).map(([id, { source, destinations }]) => {
     if (!source.path)
-      throw new Error(`The asset ${id} of ${directory} is made by a command; such assets are not made here.`)
+      throw new Error(
+        `The asset ${id} of ${directory} is built by a command, which the local cloud does not run. Use a file or a folder.`,
+      )
     return { path: resolve(directory, source.path), destinations: Object.values(destinations) }
   })
 }

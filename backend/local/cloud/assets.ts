@@ -19,7 +19,7 @@ export function findAsset(assets: FileAsset[], scope: Scope): Resource['asset'] 
   )
   return (bucket, key) => {
     const path = paths.get(address(bucket, key))
-    if (path === undefined) throw new Error(`the assembly holds no asset for ${address(bucket, key)}.`)
+    if (path === undefined) throw new Error(`the assembly has no asset for ${address(bucket, key)}.`)
     return path
   }
 }

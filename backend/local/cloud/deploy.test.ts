@@ -62,7 +62,7 @@ test('a stack imports what an earlier one exports', async () => {
 
 test('an unknown type is an error that names type, resource and stack', async () => {
   await expect(run({ one: { Resources: { Stream: { Type: 'AWS::Kinesis::Stream' } } } })).rejects.toThrow(
-    'one/Stream (AWS::Kinesis::Stream): this cloud neither runs resources of that type nor lists them as nothing to do.',
+    'one/Stream (AWS::Kinesis::Stream): the local cloud does not support this type. Add it to resources/providers.ts, or to resources/nothing-to-do.ts if a laptop needs nothing for it.',
   )
 })
 

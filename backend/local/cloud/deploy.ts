@@ -109,7 +109,9 @@ function providerOf(type: string, providers: Provider[]): Provider {
     providers.find((candidate) => candidate.type === type) ??
     providers.find(({ type: family }) => family.endsWith('*') && type.startsWith(family.slice(0, -1)))
   if (!provider)
-    throw new Error('this cloud neither runs resources of that type nor lists them as nothing to do.')
+    throw new Error(
+      'the local cloud does not support this type. Add it to resources/providers.ts, or to resources/nothing-to-do.ts if a laptop needs nothing for it.',
+    )
   return provider
 }
 

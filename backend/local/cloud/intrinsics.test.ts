@@ -98,10 +98,10 @@ test('a URL put together for this machine loses its TLS, others and literals kee
 })
 
 test.each<[unknown, string]>([
-  [{ 'Fn::Cidr': ['10.0.0.0/8'] }, 'The function Fn::Cidr is not known to this cloud.'],
+  [{ 'Fn::Cidr': ['10.0.0.0/8'] }, 'The local cloud does not support the function Fn::Cidr.'],
   [{ Ref: 'Nothing' }, 'Nothing is referred to, but the stack api has deployed nothing of that name.'],
-  [{ 'Fn::GetAtt': ['Table', 'Colour'] }, 'has no attribute Colour'],
-  ['{{resolve:secretsmanager:x}}', 'is not resolved by this cloud'],
+  [{ 'Fn::GetAtt': ['Table', 'Colour'] }, 'does not provide the attribute Colour'],
+  ['{{resolve:secretsmanager:x}}', 'cannot resolve the dynamic reference'],
   [{ 'Fn::ImportValue': 'x' }, 'exports x'],
 ])('%j is a clear error', async (value, message) => {
   const scope = await scopeOf({})

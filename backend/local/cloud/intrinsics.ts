@@ -51,7 +51,7 @@ const functions: Record<string, Function> = {
     const [index, list] = argument as [unknown, unknown]
     const [position, items] = [Number(resolve(index, scope)), resolveList(list, scope)]
     if (items[position] === undefined)
-      throw new Error(`Fn::Select finds no element ${position} of ${items.length}.`)
+      throw new Error(`Fn::Select: there is no element ${position} in a list of ${items.length}.`)
     return items[position]
   },
   'Fn::Split': (argument, scope) => {
@@ -87,7 +87,7 @@ export function resolve(value: unknown, scope: Scope): unknown {
   const call = functionCall(value)
   if (call) {
     const apply = functions[call.name]
-    if (!apply) throw new Error(`The function ${call.name} is not known to this cloud.`)
+    if (!apply) throw new Error(`The local cloud does not support the function ${call.name}.`)
     const result = apply(call.argument, scope)
     return typeof result === 'string' ? refuseDynamicReference(withoutTls(result)) : result
   }
@@ -130,13 +130,13 @@ function attributePath(argument: unknown): [logicalId: string, attribute: unknow
 
 function resolveList(value: unknown, scope: Scope): unknown[] {
   const list = resolve(value, scope)
-  if (!Array.isArray(list)) throw new Error(`A list is expected, not ${JSON.stringify(list)}.`)
+  if (!Array.isArray(list)) throw new Error(`Expected a list, found ${JSON.stringify(list)}.`)
   return list
 }
 
 function asText(value: unknown): string {
   if (typeof value === 'object' && value !== null)
-    throw new Error(`A text is expected, not ${JSON.stringify(value)}.`)
+    throw new Error(`Expected a string, found ${JSON.stringify(value)}.`)
   return value === undefined || value === noValue ? '' : String(value)
 }
 
@@ -146,6 +146,6 @@ function isTrue(value: unknown): boolean {
 
 function refuseDynamicReference(text: string): string {
   const reference = /\{\{resolve:[^}]*\}\}/.exec(text)?.[0]
-  if (reference) throw new Error(`The dynamic reference ${reference} is not resolved by this cloud.`)
+  if (reference) throw new Error(`The local cloud cannot resolve the dynamic reference ${reference}.`)
   return text
 }

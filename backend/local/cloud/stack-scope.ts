@@ -46,7 +46,7 @@ export async function createStackScope(
       const value = resource?.attributes?.[name]
       if (value === undefined) {
         const type = stack.template.Resources?.[logicalId]?.Type
-        throw new Error(`${logicalId} (${type}) has no attribute ${name} on this cloud.`)
+        throw new Error(`The local cloud does not provide the attribute ${name} of ${logicalId} (${type}).`)
       }
       return value
     },
@@ -56,7 +56,7 @@ export async function createStackScope(
     },
     mapping(map, first, second) {
       const value = Mappings[map]?.[first]?.[second]
-      if (value === undefined) throw new Error(`The mapping ${map} has no ${first}, ${second}.`)
+      if (value === undefined) throw new Error(`The mapping ${map} has no value for ${first}, ${second}.`)
       return value
     },
     imported(name) {
@@ -86,7 +86,10 @@ async function readParameters(stack: AssembledStack, readSsmParameter: ReadSsmPa
   const read: [string, unknown][] = []
   for (const [name, { Type, Default }] of Object.entries(stack.template.Parameters ?? {})) {
     const given = stack.parameters[name] ?? Default
-    if (given === undefined) throw new Error(`The parameter ${name} of the stack ${stack.name} has no value.`)
+    if (given === undefined)
+      throw new Error(
+        `The parameter ${name} of the stack ${stack.name} has no value. Pass one, or give it a Default.`,
+      )
     const stored = /^AWS::SSM::Parameter::Value<(.*)>$/.exec(Type)
     const value = stored ? await readStored(String(given), readSsmParameter) : given
     read.push([name, /List<|CommaDelimitedList/.test(Type) ? String(value).split(/\s*,\s*/) : value])

@@ -17,7 +17,7 @@ const managedPolicy: Provider<Properties> = {
   async deploy({ properties, physicalName }, { identity, accountId }) {
     const { Path = '/', PolicyDocument, Roles = [], Users = [], Groups = [] } = properties
     if (Users.length + Groups.length > 0)
-      throw new Error('this cloud has roles, but no IAM users and groups.')
+      throw new Error('the local cloud has no IAM users or groups. Attach the policy to a role.')
     const name = properties.ManagedPolicyName ?? physicalName({ length: 128 })
     const arn = `arn:aws:iam::${accountId}:policy${Path}${name}`
     addManagedPolicy(identity, arn, PolicyDocument)

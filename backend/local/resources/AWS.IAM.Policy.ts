@@ -15,7 +15,7 @@ const policy: Provider<Properties> = {
   async deploy({ properties, physicalName }, { identity, accountId }) {
     const { PolicyName, PolicyDocument, Roles = [], Users = [], Groups = [] } = properties
     if (Users.length + Groups.length > 0)
-      throw new Error('this cloud has roles, but no IAM users and groups.')
+      throw new Error('the local cloud has no IAM users or groups. Attach the policy to a role.')
     for (const role of Roles) {
       identity.putRolePolicy(`arn:aws:iam::${accountId}:role/${role}`, PolicyName, PolicyDocument)
     }

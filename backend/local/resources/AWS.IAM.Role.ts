@@ -19,7 +19,7 @@ const role: Provider<Properties> = {
   type: 'AWS::IAM::Role',
   async deploy({ properties, physicalName, physicalId }, { identity, accountId }) {
     if (properties.PermissionsBoundary)
-      throw new Error('permissions boundaries are not evaluated by this cloud.')
+      throw new Error('the local cloud does not evaluate permissions boundaries. Remove PermissionsBoundary.')
     const name = properties.RoleName ?? physicalName({ length: 64 })
     const arn = `arn:aws:iam::${accountId}:role${properties.Path ?? '/'}${name}`
     identity.putResourcePolicy(arn, 'AssumeRolePolicyDocument', properties.AssumeRolePolicyDocument)

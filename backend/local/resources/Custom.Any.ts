@@ -106,7 +106,7 @@ async function invoke(
     throw new AwsError('CustomResourceFailed', `its function failed: ${errorType}: ${errorMessage}`)
   }
   await sleep(graceForAnswer, undefined, { ref: false })
-  throw new AwsError('CustomResourceFailed', 'its function ended without an answer to the ResponseURL')
+  throw new AwsError('CustomResourceFailed', 'its function ended without a response to the ResponseURL')
 }
 
 const failure = (type: string, request: string, reason: string) =>

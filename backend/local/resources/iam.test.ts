@@ -61,7 +61,7 @@ test('an unknown managed policy, users and permission boundaries are clear error
     AssumeRolePolicyDocument: trust,
     ManagedPolicyArns: ['arn:aws:iam::aws:policy/PowerUserAccess'],
   }
-  await expect(deploy(role, 'A', unknown)).rejects.toThrow('PowerUserAccess is not known to this cloud')
+  await expect(deploy(role, 'A', unknown)).rejects.toThrow('does not have the managed policy')
   await expect(
     deploy(policy, 'B', { PolicyName: 'x', PolicyDocument: allow('*'), Users: ['u'] }),
   ).rejects.toThrow('users')

@@ -49,7 +49,10 @@ export function addManagedPolicy(identity: Identity, arn: string, document: Poli
 export function attachManagedPolicies(identity: Identity, roleArn: string, policyArns: string[]): void {
   for (const arn of policyArns) {
     const document = ofAccounts.get(identity)?.get(arn) ?? ofAws[arn.replace('arn:aws:iam::aws:policy/', '')]
-    if (!document) throw new Error(`the managed policy ${arn} is not known to this cloud.`)
+    if (!document)
+      throw new Error(
+        `the local cloud does not have the managed policy ${arn}. Add it to managed-policies.ts.`,
+      )
     identity.putRolePolicy(roleArn, arn, document)
   }
 }

@@ -104,7 +104,7 @@ export async function takePort(server: import('node:net').Server, port: number):
         )
       } else if (error.code === 'EACCES') {
         reject(
-          new AwsError('PortTaken', `Port ${port} may not be used by this user; choose another port.`, 500),
+          new AwsError('PortTaken', `This user may not open port ${port}; choose another port.`, 500),
         )
       } else reject(error)
     })

@@ -96,7 +96,7 @@ function parse(body: Buffer): object {
   } catch {
     // refused below
   }
-  throw new AwsError('SerializationException', 'The body is no JSON object.')
+  throw new AwsError('SerializationException', 'The body is not a JSON object.')
 }
 
 function preflight(request: IncomingMessage, response: ServerResponse): void {

@@ -103,7 +103,7 @@ export type ReanalysisChoice =
   | 'FAILED'
   /** READY photos that lack an analysis that the deployment now asks for, such as text. */
   | 'MISSING'
-  /** READY photos that another version of a model analysed than the one that answered last. */
+  /** READY photos analysed by another version of a model than the current one. */
   | 'OLD_MODEL';
 
 /** Either `ids` or `which`. */
@@ -114,7 +114,7 @@ export type ReanalyzeInput = {
 };
 
 export type ReasonCode =
-  /** FAILED: several tries to analyse it failed. */
+  /** FAILED: all attempts to analyse it failed. */
   | 'ANALYSIS_FAILED'
   /** REJECTED: the picture's data is damaged or incomplete. */
   | 'CORRUPT'
@@ -126,7 +126,7 @@ export type ReasonCode =
   | 'TOO_MANY_PIXELS'
   /** READY without labels: a side has fewer than 80 pixels, or one side is over 125 times the other. */
   | 'TOO_SMALL'
-  /** REJECTED: by its content, the file has no format that the album reads. */
+  /** REJECTED: the file's content is not in a format that the album reads. */
   | 'UNSUPPORTED';
 
 export type SharedAlbumChangeKind =
