@@ -66,7 +66,10 @@ export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
     .grantActions(['dynamodb:GetItem'], data.table.tableArn)
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
-    .grantActions(['s3:GetObject', 's3:PutObject'], edge.mediaBucket.arnForObjects('media/large/*'))
+    .grantActions(
+      ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+      edge.mediaBucket.arnForObjects('media/large/*'),
+    )
 }
 
 export function edit({ stack, data }: FunctionDeps): NodeFunction {

@@ -153,6 +153,7 @@ async function doEverything() {
   await developer.drained()
   await ready(again)
   await library.ask(`mutation { enlarge(id: "${again}") { url } }`)
+  await deletedWhileEnlarged()
   await relabelled(again)
   await reanalyses(again)
   await shared(again)
@@ -187,6 +188,27 @@ async function keyRemoved() {
   })
   cloudFormation.close()
   expect(JSON.parse(answers.join(''))).toMatchObject({ Status: 'SUCCESS' })
+}
+
+/** Deletes a photo while its LARGE picture is made, which is then removed. */
+async function deletedWhileEnlarged() {
+  for (let n = 100; ; n += 1) {
+    const id = await library.upload(await largeCat(n), 'cat.jpg', 'image/jpeg')
+    await library.photoOnce(id, (photo) => photo?.status === 'READY')
+    const enlarging = library.query(`mutation { enlarge(id: "${id}") { url } }`)
+    // The function reads the photo first, and then decodes it for some hundred milliseconds.
+    await vi.waitFor(() =>
+      expect(
+        used().some(
+          ({ action, resource }) =>
+            action === 's3:GetObject' && resource.includes(`originals/${library.owner}/${id}`),
+        ),
+      ).toBe(true),
+    )
+    await library.ask(`mutation { delete(ids: ["${id}"]) }`)
+    const { errors } = await enlarging
+    if (errors) return expect(errors).toMatchObject([{ errorType: 'NotFound' }])
+  }
 }
 
 /** Analyses a photo again after adding a label that the new analysis does not find. */

@@ -19,6 +19,7 @@ function over(known: Partial<PhotoItem> | undefined, file: Buffer) {
       })),
       has: async () => stored.length > 0,
       put: async (_: unknown, body: Buffer) => void stored.push(body),
+      remove: async () => void stored.pop(),
     },
     count: vi.fn(),
   }
@@ -57,4 +58,26 @@ test('nothing is made of a photo that is not there, or not analysed', async () =
   const waiting = over({ ...photo, status: 'PROCESSING' }, Buffer.alloc(0))
   expect(await waiting.ask()).toMatchObject({ error: { errorType: 'Conflict' } })
   expect([...stored, ...waiting.stored]).toEqual([])
+})
+
+test('fault 49: of a photo that is deleted while its picture is made nothing is kept', async () => {
+  const { stored, deps, ask } = over(photo, await tiff(600, 400))
+  const { put } = deps.pictures
+  deps.pictures.put = async (of, body) => {
+    await put(of, body)
+    expect(stored).toHaveLength(1)
+    deps.table.get = async () => undefined
+  }
+  expect(await ask()).toMatchObject({ error: { errorType: 'NotFound', code: 'PHOTO' } })
+  expect(stored).toEqual([])
+})
+
+test('a photo whose original is deleted while it is read is not found', async () => {
+  const { deps, ask } = over(photo, Buffer.alloc(0))
+  deps.pictures.original.mockImplementation(async () => {
+    deps.table.get = async () => undefined
+    throw new Error('The specified key does not exist.')
+  })
+  expect(await ask()).toMatchObject({ error: { errorType: 'NotFound', code: 'PHOTO' } })
+  expect(deps.count).not.toHaveBeenCalled()
 })

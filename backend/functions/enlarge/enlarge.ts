@@ -31,21 +31,39 @@ export async function enlarge(
   { owner, id }: { owner: string; id: string },
   { table, pictures, count }: EnlargeDeps,
 ): Promise<BulkAnswer<Signable>> {
-  const photo = await table.get<PhotoItem>(photoKey(owner, id))
+  const read = () => table.get<PhotoItem>(photoKey(owner, id))
+  const photo = await read()
   if (!photo) return { error: NO_SUCH_PHOTO }
   const { status, width, height } = photo
   if (status !== 'READY' || !width || !height) return { error: NOT_READY }
   const size = largeSizeOf({ width, height })
   if (!(await pictures.has(photo))) {
-    const bytes = await (await pictures.original(photo)).bytes()
-    const header = await inspect(bytes)
-    const pixels =
-      'refused' in header ? header : await decode(bytes, header, Math.max(size.width, size.height))
-    // It was decoded when it was analysed.
-    if ('refused' in pixels)
-      throw new Error(`The original of photo ${id} cannot be decoded: ${pixels.refused}.`)
-    await pictures.put(photo, await largePicture(pixels, size))
+    try {
+      await make(photo, size, pictures)
+    } catch (error) {
+      // The deletion of a photo removes its original while this reads it.
+      if (await read()) throw error
+    }
+    // A deletion removes the LARGE picture once. It may have done so before this one was stored.
+    if (!(await read())) {
+      await pictures.remove(photo)
+      return { error: NO_SUCH_PHOTO }
+    }
     count('LargePicturesMade', 1)
   }
   return bulkAnswer<Signable>([{ owner, id, name: 'LARGE', ...size, format: 'image/jpeg' }])
+}
+
+async function make(
+  photo: PhotoItem,
+  size: { width: number; height: number },
+  pictures: LargePictures,
+): Promise<void> {
+  const bytes = await (await pictures.original(photo)).bytes()
+  const header = await inspect(bytes)
+  const pixels = 'refused' in header ? header : await decode(bytes, header, Math.max(size.width, size.height))
+  // It was decoded when it was analysed.
+  if ('refused' in pixels)
+    throw new Error(`The original of photo ${photo.id} cannot be decoded: ${pixels.refused}.`)
+  await pictures.put(photo, await largePicture(pixels, size))
 }

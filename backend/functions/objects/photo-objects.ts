@@ -144,6 +144,10 @@ export function largePictures(s3: S3Client, media: string) {
         }),
       )
     },
+
+    async remove({ owner, id }: Whose): Promise<void> {
+      await s3.send(new DeleteObjectCommand({ Bucket: media, Key: largeObject(owner, id) }))
+    },
   }
 }
 
