@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
  *     labels                     median of 20 times from a PUT's answer to the labels on the subscription
  *     functions                  size of each function's bundle, and what a fresh process needs to import it
  *     start                      time from the command to `ready`
- *     page [DIR]                 the page in Chromium: first load, each stage from a drop to its label, 300 files at once
+ *     page [DIR]                 the page in Chromium: first load, each stage from a drop to its label, 300 files at once, labels for 300 photos at once
  *     weight                     weight of each library in the page's JavaScript, at each stage of a visit
  *     library [COUNT]            the page with 100,000 photos (those in ALBUM_STATE, or seeded): first paint, scrolling, memory
  *     throughput [DIR] [COUNT]   photos per second when all are dropped at once, compared with a bare loop of the same work
