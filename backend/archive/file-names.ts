@@ -15,9 +15,10 @@ const ENDS: Record<string, string[]> = {
   'image/heif': ['.heif', '.heic', '.hif'],
   'image/gif': ['.gif'],
   'image/tiff': ['.tif', '.tiff'],
+  'application/zip': ['.zip'],
 }
 
-/** A photo's file name: its title, in characters that every file system allows, with the extension of its content type. */
+/** The file name of a photo, or of an album's ZIP file: its title, in characters that every file system allows, with the extension of its content type. */
 export function fileNameOf(title: string, contentType: string | null | undefined): string {
   const ends = ENDS[contentType ?? ''] ?? []
   const end = ends.find((each) => title.toLowerCase().endsWith(each))

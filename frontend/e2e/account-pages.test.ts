@@ -1,12 +1,10 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { usageKey } from '@album/model/keys'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { photograph as bytesOf, sha256, signInTo } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
-import { unzip } from '../src/features/account/export/zip.fixture.ts'
+import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
 import { cats } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -42,31 +40,23 @@ test('a person sees what the album has cost and what is left of today’s quota,
   expect(await findings(page, 'usage')).toEqual([])
 })
 
-/** Saves into a file in the browser's private storage, since a test cannot answer a file dialog. */
-const saveUnasked = (page: Page) =>
-  page.addInitScript(() => {
-    const showSaveFilePicker = async ({ suggestedName }: { suggestedName: string }) =>
-      (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true })
-    Object.assign(window, { showSaveFilePicker })
-  })
-/** The files saved there so far, complete ones only. */
-const saved = (page: Page) =>
+/** The number of files that the browser keeps of downloads. */
+const stored = (page: Page) =>
   page.evaluate(async () => {
-    const files: [name: string, bytes: number[]][] = []
-    for await (const [name, handle] of await navigator.storage.getDirectory())
-      if (handle instanceof FileSystemFileHandle)
-        files.push([name, [...new Uint8Array(await (await handle.getFile()).arrayBuffer())]])
-    return files
+    const root = await navigator.storage.getDirectory()
+    const all = await root.getDirectoryHandle('downloads', { create: true })
+    let count = 0
+    for await (const _ of all.keys()) count += 1
+    return count
   })
 const isOriginal = ({ pathname }: URL) => pathname.includes('/originals/')
 
-/** The ZIP's files, and the lines of its manifest. */
-function contentOf(name: string, bytes: Buffer) {
-  const path = join(album.folder, name)
-  writeFileSync(path, bytes)
-  const files = new Map(unzip(path).map((file) => [file.name, file.content]))
+/** @returns the export's files, and the lines of its manifest */
+async function exported(page: Page, start: () => Promise<void>) {
+  const { name, names, files } = await downloadedZip(page, start)
+  expect(name).toMatch(/^album-\d{4}-\d\d-\d\d\.zip$/)
   const lines = String(files.get('album.ndjson')).trim().split('\n')
-  return { files, lines: lines.map((line) => JSON.parse(line)) }
+  return { names, files, lines: lines.map((line) => JSON.parse(line)) }
 }
 
 test('a person exports everything as one file, and reads what could not be fetched', async () => {
@@ -83,14 +73,13 @@ test('a person exports everything as one file, and reads what could not be fetch
   )
   const { page, library, expectErrors } = await album.openLibrary(person, calm)
   expectErrors(/status of 404/)
-  await saveUnasked(page)
   await page.goto('/usage')
   await page.route(
     (url) => isOriginal(url) && url.pathname.includes(ids[1]!),
     (route) => route.fulfill({ status: 404 }),
   )
-  await library.button('Download everything').click()
-  await page.getByText(/album-.*\.zip is saved: 2 photos, /).waitFor()
+  const { names, files, lines } = await exported(page, () => library.button('Download everything').click())
+  await page.getByText(/album-.*\.zip” is saved: 2 photos, /).waitFor()
   await page.getByText('1 photo is missing:').waitFor()
   await page
     .getByRole('listitem')
@@ -98,9 +87,7 @@ test('a person exports everything as one file, and reads what could not be fetch
     .getByText('Its file could not be found.')
     .waitFor()
 
-  const [[name, bytes]] = (await saved(page)) as [[string, number[]]]
-  const { files, lines } = contentOf(name, Buffer.from(bytes))
-  expect([...files.keys()]).toEqual(['cat.png', 'cat (2).png', 'album.ndjson'])
+  expect(names).toEqual(['cat.png', 'cat (2).png', 'album.ndjson'])
   expect(files.get('cat.png')).toEqual(bytesOf('chelsea.png'))
   const photos = lines.filter(({ kind }) => kind === 'photo')
   expect(photos.map(({ file, title }) => [file, title])).toEqual([
@@ -118,7 +105,6 @@ test('a person exports everything as one file, and reads what could not be fetch
 test('an export continues on other pages, can be cancelled, and leaves no partial file', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
   const { page, library } = await album.openLibrary(person, calm)
-  await saveUnasked(page)
   await page.goto('/usage')
   // The second photo's download never finishes.
   let requests = 0
@@ -132,28 +118,52 @@ test('an export continues on other pages, can be cancelled, and leaves no partia
   await page.getByRole('progressbar', { name: 'Download everything' }).waitFor()
   await library.button('Cancel').click()
   await library.button('Download everything').waitFor()
-  await eventually(async () => (await saved(page)).every(([, bytes]) => bytes.length === 0)).toBe(true)
+  await eventually(() => stored(page)).toBe(0)
   await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
 
-test('a browser that cannot write a file in pieces says so and saves it at the end', async () => {
-  const { person } = await personWith(['cat.png', bytesOf('chelsea.png')])
-  const { page, library } = await album.openLibrary(person, calm)
-  await page.addInitScript(() => void Reflect.deleteProperty(window, 'showSaveFilePicker'))
+test('an export continues after the window was closed, and fetches no photo twice', async () => {
+  const { person } = await personWith(['cat.png', bytesOf('chelsea.png')], ['cup.png', bytesOf('coffee.png')])
+  const { page, library, context } = await album.openLibrary(person, calm)
   await page.goto('/usage')
-  await page.getByText('This browser keeps the whole file, up to 240.5 kB').waitFor()
-  const download = page.waitForEvent('download')
+  let asked = 0
+  await context.route(isOriginal, (route) => (asked++ === 0 ? route.continue() : undefined))
   await library.button('Download everything').click()
-  const path = join(album.folder, 'held.zip')
-  await (await download).saveAs(path)
-  expect(unzip(path).map(({ name }) => name)).toEqual(['cat.png', 'album.ndjson'])
+  await page.getByText('1 of 2 photos').waitFor()
+  await page.close({ runBeforeUnload: false })
+
+  await context.unroute(isOriginal)
+  const later = await context.newPage()
+  let fetched = 0
+  later.on('request', (request) => void (fetched += Number(isOriginal(new URL(request.url())))))
+  await later.goto('/')
+  await later.getByText(/The download of “album-.*\.zip” stopped at 1 of 2 photos\./).waitFor()
+  const { names, files } = await exported(later, () =>
+    later.getByRole('button', { name: 'Continue' }).click(),
+  )
+  expect(names).toEqual(['cat.png', 'cup.png', 'album.ndjson'])
+  expect(files.get('cat.png')).toEqual(bytesOf('chelsea.png'))
+  expect(fetched).toBe(1)
+  await later.getByText(/is saved: 2 photos, /).waitFor()
 })
 
-test('an export survives a lost answer, and says what to do when the disk is full', async () => {
+test('a browser that cannot store files says so, and saves the export at the end', async () => {
+  const { person } = await personWith(['cat.png', bytesOf('chelsea.png')])
+  const { page, library } = await album.openLibrary(person, calm)
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(StorageManager.prototype, 'getDirectory')
+    Reflect.deleteProperty(window, 'showSaveFilePicker')
+  })
+  await page.goto('/usage')
+  await page.getByText('This browser keeps the whole file in temporary storage').waitFor()
+  const { names } = await exported(page, () => library.button('Download everything').click())
+  expect(names).toEqual(['cat.png', 'album.ndjson'])
+})
+
+test('an export survives a lost answer', async () => {
   const { person } = await personWith(['cat.png', bytesOf('chelsea.png')])
   const { page, library, expectErrors } = await album.openLibrary(person, calm)
   expectErrors(/ERR_FAILED/)
-  await saveUnasked(page)
   await page.goto('/usage')
   const lost = new Set<string>()
   await page.route('**/graphql', (route) => {
@@ -162,20 +172,9 @@ test('an export survives a lost answer, and says what to do when the disk is ful
     lost.add(operationName)
     return route.abort('failed')
   })
-  await library.button('Download everything').click()
-  await page.getByText(/album-.*\.zip is saved: 1 photo, /).waitFor()
+  await exported(page, () => library.button('Download everything').click())
+  await page.getByText(/album-.*\.zip” is saved: 1 photo, /).waitFor()
   expect([...lost]).toEqual(['ArchivePage', 'ArchiveAlbums'])
-
-  await page.evaluate(() => {
-    FileSystemWritableFileStream.prototype.write = () =>
-      Promise.reject(new DOMException('The disk is full.', 'QuotaExceededError'))
-  })
-  await library.button('Download everything').click()
-  await page
-    .getByText('There is not enough space to save the file. Free some space or choose another disk')
-    .waitFor()
-  await library.button('Download everything').waitFor()
-  expect(await findings(page, 'usage, not taken out')).toEqual([])
 })
 
 test('a person over the daily quota reads so at the refused file, with a link to the figures', async () => {

@@ -4,6 +4,7 @@ import { developerOf } from '../../backend/tests/developer.ts'
 import { type Library, put, signInTo } from '../../backend/tests/library.ts'
 import { catVariant, speck } from '../../backend/tests/pictures.ts'
 import { phone } from './browser.ts'
+import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -172,17 +173,25 @@ test('a person removes a wrong label from several photos, and a later analysis d
   expect(await library.labelled('cat 13.png', 'Cat').count()).toBe(0)
 })
 
-test('a person downloads the originals of several photos under their titles', async () => {
-  const { person } = await withCats(16, 17)
+test('a person downloads several photos as one ZIP file of the originals, and one photo as it is', async () => {
+  const { person, ids, api } = await withCats(16, 17)
+  await api.ask(`mutation { updatePhoto(input: { id: "${ids[1]}", title: "../Köln: 1/2" }) { id } }`)
   const { page, library } = await album.openLibrary(person)
   const { act, count } = selectionOn(page)
-  const files: string[] = []
-  page.on('download', (download) => files.push(download.suggestedFilename()))
   await eventually(() => library.photos.count()).toBe(2)
   await page.keyboard.press('ControlOrMeta+a')
   await count(2)
-  await act('Download')
-  await eventually(() => files.toSorted()).toEqual(['cat 16.png', 'cat 17.png'])
+  const { name, names, files } = await downloadedZip(page, () => act('Download'))
+  expect(name).toMatch(/^photos-\d{4}-\d\d-\d\d\.zip$/)
+  await page.getByText(/^“photos-.*\.zip” is saved: 2 photos, /).waitFor()
+  expect(names.toSorted()).toEqual(['__Köln_ 1_2.png', 'cat 16.png'])
+  expect(files.get('cat 16.png')).toEqual(await catVariant(16))
+
+  await page.keyboard.press('Escape')
+  await library.photo('cat 16.png').click({ modifiers: ['ControlOrMeta'] })
+  await count(1)
+  const [one] = await Promise.all([page.waitForEvent('download'), act('Download')])
+  expect(one.suggestedFilename()).toBe('cat 16.png')
 })
 
 test('in the trash, a person restores some selected photos and deletes others for good', async () => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { developerOf } from '../../backend/tests/developer.ts'
 import { Library, photograph, signInTo } from '../../backend/tests/library.ts'
 import { desktop, phone, swipe } from './browser.ts'
+import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -228,6 +229,18 @@ test('a friend downloads the original only where the link allows it', async () =
   await looking.photos.first().click()
   await looking.viewer.getByRole('img').waitFor()
   expect(await looking.viewer.getByRole('link').count()).toBe(0)
+  expect(await looking.page.getByRole('button', { name: 'Download all' }).count()).toBe(0)
+})
+
+test('a friend downloads the whole album as one file', async () => {
+  const { api, id } = await withAlbum('Given / all')
+  const { token } = await share(api, id, ', download: true')
+  const friend = await friendAt(`/shared#${token}`)
+  const everything = friend.page.getByRole('button', { name: 'Download all' })
+  const { name, names, files } = await downloadedZip(friend.page, () => everything.click())
+  expect([name, names]).toEqual(['Given _ all.zip', ['Chelsea.png', 'Photo 2.png']])
+  expect(files.get('Photo 2.png')).toEqual(photograph('coffee.png'))
+  await friend.page.getByText('“Given _ all.zip” is saved: 2 photos, ').waitFor()
 })
 
 test('ending a link ends it at once for those watching, and for nobody else', async () => {

@@ -6,6 +6,7 @@ import { createClient } from './apollo.ts'
 import { LiveAlbums } from './live/LiveAlbums.tsx'
 import { LivePhotos } from './live/LivePhotos.tsx'
 import { Pages } from './Pages.tsx'
+import { useDownloads } from './use-downloads.ts'
 
 interface Props {
   config: Config
@@ -16,6 +17,7 @@ interface Props {
 /** The album of one user. Each user gets a new client, so the next user never sees this user's data. */
 export default function Album({ config, expired }: Props) {
   const [client] = useState(() => createClient(config))
+  useDownloads(client)
   return (
     <ApolloProvider client={client}>
       <UploadProvider client={client}>

@@ -34,7 +34,7 @@ export function Notices() {
 }
 
 function NoticeLine({ notice }: { notice: Notice }) {
-  const { id, message, action, lasting } = notice
+  const { id, message, action, otherAction, lasting } = notice
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const held = pointed || focused
@@ -53,17 +53,21 @@ function NoticeLine({ notice }: { notice: Notice }) {
     >
       {/* Screen readers announce only the start and the end: progress would be too much. */}
       <span aria-live={lasting ? 'off' : undefined}>{message}</span>
-      {action && (
-        <button
-          type="button"
-          className={css.action}
-          onClick={() => {
-            dismiss(id)
-            action.run()
-          }}
-        >
-          {action.label}
-        </button>
+      {[action, otherAction].map(
+        (each) =>
+          each && (
+            <button
+              key={each.label}
+              type="button"
+              className={css.action}
+              onClick={() => {
+                dismiss(id)
+                each.run()
+              }}
+            >
+              {each.label}
+            </button>
+          ),
       )}
       {!lasting && (
         <button

@@ -1,10 +1,15 @@
 import { useApolloClient } from '@apollo/client/react'
-import controls from '../../shared/ui/controls.module.css'
+import { useEffect, useState } from 'react'
+import { kindFor } from '../../shared/download/choose-destination.ts'
+import { today } from '../../shared/download/download-photos.ts'
+import { type DownloadState, startDownload, useDownload } from '../../shared/download/downloads.ts'
+import type { Missing } from '../../shared/download/source.ts'
+import { createStore, useStore } from '../../shared/state/create-store.ts'
+import { downloadText } from '../../shared/text/download.ts'
 import { usageText } from '../../shared/text/usage.ts'
 import { text } from '../../shared/text/text.ts'
-import { writesAsItComes } from './export/destination.ts'
-import type { Missing } from './export/export-library.ts'
-import { type Export, startExport, useExport } from './export/export-state.ts'
+import controls from '../../shared/ui/controls.module.css'
+import { librarySource } from './library-source.ts'
 import { useSession } from './session-state.ts'
 import { Progress } from '../../shared/ui/Progress.tsx'
 import css from './UsagePage.module.css'
@@ -20,57 +25,91 @@ export function ExportEverything({ photos, atMostBytes }: Props) {
   const client = useApolloClient()
   const session = useSession()
   const person = 'id' in session ? session.id : ''
-  const state = useExport(person)
+  const download = useDownload(person, 'library')
+  const state = useStore(download?.state ?? NONE)
+  const start = () => {
+    const name = downloadText.library(today())
+    const job = { person, what: { kind: 'library' } as const, name, total: photos }
+    startDownload(job, librarySource(client), atMostBytes)
+  }
+  const cancel = () => download?.cancel()
+  const canContinue = state.status === 'stopped' && state.canContinue
   return (
     <section className={css.section}>
       <h2>{usageText.everything}</h2>
       <p>
-        {usageText.everythingIs} {writesAsItComes() && atMostBytes > 0 && usageText.atMost(atMostBytes)}
+        {usageText.everythingIs} {atMostBytes > 0 && usageText.atMost(atMostBytes)}
       </p>
-      {!writesAsItComes() && atMostBytes > 0 && <p className={css.muted}>{usageText.held(atMostBytes)}</p>}
-      {state.status === 'running' ? (
-        <Running state={state} photos={photos} />
+      {atMostBytes > 0 && <Room bytes={atMostBytes} />}
+      {state.status === 'running' || state.status === 'waiting' ? (
+        <Running state={state} cancel={cancel} />
       ) : (
-        <button type="button" className={controls.button} onClick={() => void startExport(client, person)}>
-          {usageText.download}
-        </button>
+        <div className={css.buttons}>
+          <button type="button" className={controls.button} onClick={start}>
+            {canContinue ? downloadText.goOn : usageText.download}
+          </button>
+          {canContinue && (
+            <button type="button" className={controls.quiet} onClick={cancel}>
+              {downloadText.discard}
+            </button>
+          )}
+        </div>
       )}
       <div role="status">
-        {state.status === 'failed' && <p className={css.failed}>{usageText.failedBecause[state.why]}</p>}
-        {state.status === 'done' && <Done state={state} />}
+        {state.status === 'stopped' && <p className={css.failed}>{stoppedText(state, download!.job.name)}</p>}
+        {state.status === 'done' && <Done state={state} name={download!.job.name} />}
       </div>
     </section>
   )
 }
 
-function Running({ state, photos }: { state: Export & { status: 'running' }; photos: number }) {
-  const done = state.photos + state.missing.length
-  // Photos may have been added since the count.
-  const total = Math.max(photos, done)
-  const progress = usageText.progress(done, total, state.bytes)
+/** Says where the browser keeps the file until it is complete. */
+function Room({ bytes }: { bytes: number }) {
+  const [where, setWhere] = useState<Awaited<ReturnType<typeof kindFor>>>()
+  useEffect(() => void kindFor(bytes).then(setWhere), [bytes])
+  if (!where || where.kind === 'picked') return null
+  const isTight = where.kind === 'stored' && where.room <= bytes
+  return <p className={css.muted}>{isTight ? usageText.mayNotFit(where.room) : usageText[where.kind]}</p>
+}
+
+const NONE = createStore<DownloadState>({ status: 'cancelled' })
+
+type Of<Status> = DownloadState & { status: Status }
+
+function Running({ state, cancel }: { state: Of<'running' | 'waiting'>; cancel: () => void }) {
+  const { photos, missing, total = 0, bytes } = state
+  const done = photos + missing.length
+  const seconds = state.status === 'running' ? state.seconds : undefined
+  const progress = downloadText.progress(done, total, bytes, seconds)
   return (
     <div className={css.running}>
       <Progress role="progressbar" name={usageText.everything} value={done} max={total} words={progress} />
       <div className={css.beside}>
-        <p>{progress}</p>
-        <button type="button" className={controls.quiet} onClick={state.cancel}>
-          {usageText.cancel}
+        <p>{state.status === 'running' ? progress : downloadText.waiting(progress)}</p>
+        <button type="button" className={controls.quiet} onClick={cancel}>
+          {downloadText.cancel}
         </button>
       </div>
-      <p className={css.muted}>{usageText.keepOpen}</p>
+      <p className={css.muted}>{state.lasts ? usageText.storedOpen : usageText.keepOpen}</p>
     </div>
   )
 }
 
-function Done({ state }: { state: Export & { status: 'done' } }) {
+function stoppedText({ why, canContinue, photos, missing, total }: Of<'stopped'>, name: string): string {
+  return canContinue
+    ? downloadText.stopped(why, name, photos + missing.length, total)
+    : downloadText.failed(why)
+}
+
+function Done({ state: { photos, bytes, missing }, name }: { state: Of<'done'>; name: string }) {
   return (
     <>
-      <p>{usageText.done(state.name, state.photos, state.bytes)}</p>
-      {state.missing.length > 0 && (
+      <p>{downloadText.done(name, photos, bytes)}</p>
+      {missing.length > 0 && (
         <>
-          <p>{usageText.missing(state.missing.length)}</p>
+          <p>{usageText.missing(missing.length)}</p>
           <ul className={css.missing}>
-            {state.missing.map(({ title, why }, index) => (
+            {missing.map(({ title, why }, index) => (
               <li key={index}>
                 <b>{title}</b> {because(why)}
               </li>

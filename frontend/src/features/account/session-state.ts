@@ -37,16 +37,6 @@ function become(next: Session) {
   if (next.status === 'signedOut') clearNotices()
 }
 
-/** Calls `gone` once, when this person is no longer signed in. @returns a function that unsubscribes */
-export function onceGone(id: string, gone: () => void): () => void {
-  const stop = session.subscribe((session) => {
-    if ('id' in session && session.id === id) return
-    stop()
-    gone()
-  })
-  return stop
-}
-
 export const useSession = () => useStore(session)
 export const demoUser = () => demo
 

@@ -2,6 +2,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Album_AlbumFragment } from '../../generated/graphql.ts'
+import { loadModule } from '../../shared/api/load-module.ts'
 import { libraryAddress, paths } from '../../shared/routes.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { Icon } from '../../shared/ui/Icon.tsx'
@@ -32,6 +33,10 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
   const addFromLibrary = () => {
     setTargetAlbum({ what: 'photos', id, title })
     navigate(libraryAddress())
+  }
+  const download = async () => {
+    const { downloadAlbum } = await loadModule(() => import('../../shared/download/download-photos.ts'))
+    downloadAlbum(client, title, filter ?? { album: id }, count ?? undefined)
   }
   const remove = async () => {
     try {
@@ -66,6 +71,12 @@ export function AlbumHead({ album }: { album: Album_AlbumFragment }) {
           </button>
         )}
         <Menu icon="more" name={text.albums.actions}>
+          {count !== 0 && (
+            <button type="button" onClick={() => void download()}>
+              <Icon name="download" size={20} />
+              {text.albums.downloadIt}
+            </button>
+          )}
           {!filter && (
             <button type="button" onClick={addFromLibrary}>
               <Icon name="add" size={20} />

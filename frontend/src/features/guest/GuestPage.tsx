@@ -1,15 +1,18 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+import { loadModule } from '../../shared/api/load-module.ts'
+import { endDownloads, hasStoredDownloads } from '../../shared/download/with-page.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { useStore } from '../../shared/state/create-store.ts'
 import type { GridTile } from '../../shared/grid/Cell.tsx'
 import { Grid } from '../../shared/grid/Grid.tsx'
+import { Icon } from '../../shared/ui/Icon.tsx'
 import message from '../../shared/ui/Message.module.css'
 import { guestText } from '../../shared/text/guest.ts'
 import { useTitle } from '../../shared/ui/use-title.ts'
 import { createArrivals } from './arrivals.ts'
 import css from './GuestPage.module.css'
-import type { SharedAlbumState } from './shared-album.ts'
+import type { GuestAlbum, SharedAlbumState } from './shared-album.ts'
 import { SharedTile } from './SharedTile.tsx'
 import { SharedViewer } from './SharedViewer.tsx'
 import { useOpened } from './use-opened.ts'
@@ -25,8 +28,20 @@ export default function GuestPage({ token }: { token: string }) {
   }, [watch])
   useCatchUp(watch.refresh)
   useTitle(known?.album.title)
+  const isOpen = status === 'open'
+  useEffect(() => {
+    if (!isOpen) return
+    void hasStoredDownloads().then(async (has) => {
+      if (has) await (await import('./download-album.ts')).offerDownloads(watch, token)
+    })
+  }, [isOpen, watch, token])
+  useEffect(() => endDownloads, [watch])
+  const download = async (album: GuestAlbum) => {
+    const { downloadAlbum } = await loadModule(() => import('./download-album.ts'))
+    await downloadAlbum(watch, token, album)
+  }
 
-  if (status === 'open') return <Album watch={watch} known={known} />
+  if (isOpen) return <Album watch={watch} known={known} download={download} />
   return (
     <main>
       <div className={message.message} role={status === 'opening' ? 'status' : 'alert'}>
@@ -50,7 +65,13 @@ export default function GuestPage({ token }: { token: string }) {
   )
 }
 
-function Album({ watch, known }: { watch: Watch; known: SharedAlbumState }) {
+interface AlbumProps {
+  watch: Watch
+  known: SharedAlbumState
+  download: (album: GuestAlbum) => Promise<void>
+}
+
+function Album({ watch, known, download }: AlbumProps) {
   const { album, photos } = known
   const open = useOpened()
   const [opened, setOpened] = useState(open)
@@ -93,6 +114,12 @@ function Album({ watch, known }: { watch: Watch; known: SharedAlbumState }) {
         <header className={css.head}>
           <h1>{album.title}</h1>
           {album.count > 0 && <p>{guestText.count(album.count)}</p>}
+          {album.count > 0 && album.download && (
+            <button type="button" className={controls.quiet} onClick={() => void download(album)}>
+              <Icon name="download" size={20} />
+              {guestText.downloadAll}
+            </button>
+          )}
         </header>
         {photos.length > 0 ? (
           <Grid

@@ -50,21 +50,28 @@ export function watchAlbum(token: string, onArrived: () => void) {
     expiry = setTimeout(left > LONGEST_TIMER_MS ? () => endAt(time) : end, Math.min(left, LONGEST_TIMER_MS))
   }
 
-  async function page(nextToken?: string | null): Promise<SharedPage> {
-    const { data } = await guest!.client.query({
-      query: SharedAlbumDocument,
-      variables: { limit: PAGE, ...(nextToken && { nextToken }) },
-      fetchPolicy: 'no-cache',
-    })
-    return data!
+  const page = (nextToken?: string | null) => readPage(PAGE, nextToken)
+
+  /** Reads a page without showing it. */
+  async function readPage(limit: number, nextToken?: string | null): Promise<SharedPage> {
+    try {
+      const { data } = await guest!.client.query({
+        query: SharedAlbumDocument,
+        variables: { limit, ...(nextToken && { nextToken }) },
+        fetchPolicy: 'no-cache',
+      })
+      return data!
+    } catch (error) {
+      if (isEnded(error)) end()
+      throw error
+    }
   }
 
   /** Starts no request while another one is running. */
   function inTurn(ask: () => Promise<void>) {
     asking ??= ask()
-      .catch((error) => {
-        if (isEnded(error)) end()
-        else if (now().status === 'opening') become({ status: 'failed' })
+      .catch(() => {
+        if (now().status === 'opening') become({ status: 'failed' })
       })
       .finally(() => (asking = undefined))
     return asking
@@ -144,6 +151,7 @@ export function watchAlbum(token: string, onArrived: () => void) {
 
   return {
     open,
+    readPage,
     loadMore: () => void loadMore(),
     refresh: () => void (now().status === 'open' ? refresh() : open()),
     close: () => leave(),

@@ -114,6 +114,6 @@ test('downloading a photo whose file is missing says so', async () => {
   open(['a'])
   await userEvent.click(screen.getByRole('button', { name: 'Download' }))
   await waitFor(() =>
-    expect(shownNotices().map(({ message }) => message)).toContain('1 photo has no file to download.'),
+    expect(shownNotices().map(({ message }) => message)).toContain('This photo has no file to download.'),
   )
 })

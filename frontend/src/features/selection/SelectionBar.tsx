@@ -2,12 +2,11 @@ import { useApolloClient } from '@apollo/client/react'
 import { type ReactNode, useState } from 'react'
 import { BarAction } from '../../shared/ui/BarAction.tsx'
 import { useTrash } from '../../shared/edit/use-trash.ts'
-import { notify } from '../../shared/ui/notices.ts'
 import { clearSelection, useSelection } from '../../shared/selection/selection.ts'
 import { text } from '../../shared/text/text.ts'
 import { AddLabels } from './AddLabels.tsx'
 import { Bar } from './Bar.tsx'
-import { downloadOriginals, MAX_DOWNLOADS } from './download.ts'
+import { downloadOriginals } from './download.ts'
 import { NothingWrong } from './NothingWrong.tsx'
 import { RemoveLabels } from './RemoveLabels.tsx'
 
@@ -24,14 +23,7 @@ export default function SelectionBar({ children }: Props) {
   const [openDialog, setOpenDialog] = useState<{ what: 'add' | 'remove'; ids: string[] }>()
   const ask = (what: 'add' | 'remove') => setOpenDialog({ what, ids: [...selected] })
 
-  const download = () => {
-    if (selected.size > MAX_DOWNLOADS) return void notify(text.selection.maxDownloads(MAX_DOWNLOADS))
-    const ids = [...selected]
-    downloadOriginals(client, ids).then(
-      (count) => count < ids.length && notify(text.selection.withoutFile(ids.length - count)),
-      () => notify(text.selection.notDownloaded),
-    )
-  }
+  const download = () => void downloadOriginals(client, [...selected])
   const moveToTrash = () => {
     trash([...selected])
     clearSelection()

@@ -1,25 +1,27 @@
 import { fileNameOf } from '@album/archive/file-names'
 import type { ApolloClient } from '@apollo/client'
 import { photosById } from '../../photos/photos.ts'
+import { loadModule } from '../../shared/api/load-module.ts'
+import { text } from '../../shared/text/text.ts'
+import { notify } from '../../shared/ui/notices.ts'
 
-/** Each file is a separate download, and browsers tolerate only a few at once. */
-export const MAX_DOWNLOADS = 10
-/** Chromium drops a download that begins while another one is starting. */
-const BETWEEN_MS = 400
+/** Downloads the original files: one as it is, several as one ZIP file. */
+export async function downloadOriginals(client: ApolloClient, ids: readonly string[]): Promise<void> {
+  if (ids.length === 1) return downloadOne(client, ids[0]!)
+  const { downloadPhotos } = await loadModule(() => import('../../shared/download/download-photos.ts'))
+  downloadPhotos(client, ids)
+}
 
-/** Downloads the original files one after another, under their titles. @returns the number of files */
-export async function downloadOriginals(client: ApolloClient, ids: readonly string[]): Promise<number> {
-  const photos = await photosById(client, ids)
-  let count = 0
-  for (const { title, contentType, images } of photos) {
-    const original = images.find(({ name }) => name === 'ORIGINAL')
-    if (!original) continue
-    count += 1
+async function downloadOne(client: ApolloClient, id: string): Promise<void> {
+  try {
+    const [photo] = await photosById(client, [id])
+    const original = photo?.images.find(({ name }) => name === 'ORIGINAL')
+    if (!photo || !original) return void notify(text.selection.withoutFile)
     const link = document.createElement('a')
     link.href = original.url
-    link.download = fileNameOf(title, contentType)
+    link.download = fileNameOf(photo.title, photo.contentType)
     link.click()
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
+  } catch {
+    notify(text.selection.notDownloaded)
   }
-  return count
 }

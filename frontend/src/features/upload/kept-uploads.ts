@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { holdLock, isLocked } from '../../shared/state/window-lock.ts'
 import type { Upload } from './upload.ts'
 
 /** What the page needs to continue a file's upload after a reload. */
@@ -160,11 +161,3 @@ const fieldsOf = ({
 
 /** A window holds its lock while it is open. The browser releases the lock however the window ends. */
 const lockOf = (window: string) => `uploads of ${window}`
-function holdLock(name: string): () => void {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => (release = resolve))
-  void navigator.locks?.request(name, () => held)
-  return release
-}
-const isLocked = async (name: string) =>
-  (await navigator.locks?.query())?.held?.some((lock) => lock.name === name) ?? false

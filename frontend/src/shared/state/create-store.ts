@@ -8,6 +8,9 @@ export interface Store<Value> {
   subscribe(listener: (value: Value) => void): () => void
 }
 
+/** The same for those who only read it. */
+export type ReadableStore<Value> = Pick<Store<Value>, 'get' | 'subscribe'>
+
 export function createStore<Value>(initial: Value): Store<Value> {
   let value = initial
   const listeners = new Set<(value: Value) => void>()
@@ -26,8 +29,11 @@ export function createStore<Value>(initial: Value): Store<Value> {
 }
 
 /** A store's value, or a part that `pick` selects. The component renders again when that changes. */
-export function useStore<Value>(store: Store<Value>): Value
-export function useStore<Value, Picked>(store: Store<Value>, pick: (value: Value) => Picked): Picked
-export function useStore<Value>(store: Store<Value>, pick: (value: Value) => unknown = (value) => value) {
+export function useStore<Value>(store: ReadableStore<Value>): Value
+export function useStore<Value, Picked>(store: ReadableStore<Value>, pick: (value: Value) => Picked): Picked
+export function useStore<Value>(
+  store: ReadableStore<Value>,
+  pick: (value: Value) => unknown = (value) => value,
+) {
   return useSyncExternalStore(store.subscribe, () => pick(store.get()))
 }

@@ -41,6 +41,7 @@ export const albumsText = {
   restNotLoaded: 'The rest of the photos could not be loaded.',
   rename: 'Album title',
   actions: 'More',
+  downloadIt: 'Download album',
   delete: 'Delete album',
   deleteAsk: (title: string) =>
     `Delete the album “${title}”? Its share links stop working. Its photos stay in your library.`,

@@ -14,6 +14,7 @@ export const guestText = {
   again: 'Try again',
   empty: 'No photos yet. They will appear here as soon as they are added.',
   download: 'Download',
+  downloadAll: 'Download all',
   downloadOriginal: 'Download original',
   gone: 'This photo is no longer in the album.',
   arrived: (count: number) => `${counted(count, 'photo', 'photos')} added`,

@@ -10,3 +10,15 @@ export const decimal = new Intl.NumberFormat(language, { maximumFractionDigits: 
 export function counted(count: number, one: string, other: string): string {
   return `${number.format(count)} ${plural.select(count) === 'one' ? one : other}`
 }
+
+const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB']
+
+/** 12.3 MB, in multiples of 1,000 as in most systems' tools. */
+export function size(bytes: number): string {
+  let [value, unit] = [bytes, 0]
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000
+    unit += 1
+  }
+  return unit === 0 ? counted(bytes, 'byte', 'bytes') : `${decimal.format(value)} ${UNITS[unit]}`
+}

@@ -54,7 +54,7 @@ const coordinates = ({ latitude, longitude }: NonNullable<Analysis_AnalysisFragm
   `${degrees.format(Math.abs(longitude))}° ${longitude < 0 ? 'W' : 'E'}`
 
 /**
- * The texts of every page. Pages that are loaded on demand have their own: usage.ts, analysis.ts, guest.ts,
+ * The texts of every page. Pages that are loaded on demand have their own: usage.ts, analysis.ts, download.ts, guest.ts,
  * account.ts. A translation would be another set of these files.
  */
 export const text = {

@@ -1,4 +1,4 @@
-import { counted, decimal, language, number } from './numbers.ts'
+import { counted, language, number, size } from './numbers.ts'
 
 const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' })
 const smallDollars = new Intl.NumberFormat(language, {
@@ -11,26 +11,6 @@ const smallDollars = new Intl.NumberFormat(language, {
 export const usd = (amount: number) =>
   amount > 0 && amount < 1 ? smallDollars.format(amount) : dollars.format(amount)
 
-const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB']
-
-/** 12.3 MB, in multiples of 1,000 as in most systems' tools. */
-function size(bytes: number): string {
-  let [value, unit] = [bytes, 0]
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1000
-    unit += 1
-  }
-  return unit === 0 ? counted(bytes, 'byte', 'bytes') : `${decimal.format(value)} ${UNITS[unit]}`
-}
-
-const failures = {
-  NO_ANSWER:
-    'The album stopped responding before the file was complete. Check your connection and start again.',
-  SIGNED_OUT: 'Your session ended before the file was complete. Sign in and start again.',
-  NO_ROOM:
-    'There is not enough space to save the file. Free some space or choose another disk, then try again.',
-  NOT_WRITTEN: 'The file could not be written. Choose another folder and try again.',
-}
 const missing = {
   GONE: 'It was deleted during the download.',
   DAMAGED: 'Its file was damaged on its way, several times. Try again.',
@@ -69,16 +49,14 @@ export const usageText = {
   everythingIs:
     'One ZIP file with every original photo and everything the album knows about it: labels, albums, dates. The trash is not included.',
   atMost: (bytes: number) => `At most ${size(bytes)}.`,
-  held: (bytes: number) =>
-    `This browser keeps the whole file, up to ${size(bytes)}, in its own storage before it saves it. If that is too much, use Chrome or Edge, or “pnpm album export”.`,
+  stored:
+    'Your browser keeps the file in its own storage until it is complete, and then saves it: for a while, it takes up twice its size.',
+  mayNotFit: (bytes: number) =>
+    `This browser may not have room for it: it stores at most ${size(bytes)} for this page. Chrome and Edge can write larger files, and so can “pnpm album export”.`,
+  held: 'This browser keeps the whole file in temporary storage until it is complete. If that is too much, use Chrome or Edge, or “pnpm album export”.',
   download: 'Download everything',
-  cancel: 'Cancel',
-  progress: (done: number, total: number, bytes: number) =>
-    `${number.format(done)} of ${counted(total, 'photo', 'photos')}, ${size(bytes)}`,
+  storedOpen: 'You can go to other pages. If you close this window, you can continue later.',
   keepOpen: 'Keep this window open. You can go to other pages.',
-  done: (name: string, count: number, bytes: number) =>
-    `${name} is saved: ${counted(count, 'photo', 'photos')}, ${size(bytes)}.`,
   missing: (count: number) => `${counted(count, 'photo is', 'photos are')} missing:`,
   missingBecause: missing,
-  failedBecause: failures,
 }

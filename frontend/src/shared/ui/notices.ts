@@ -1,10 +1,16 @@
 import { createStore, useStore } from '../state/create-store.ts'
 
-/** One sentence at the bottom of the page, with at most one action. */
+interface Action {
+  label: string
+  run: () => void
+}
+
+/** One sentence at the bottom of the page, with an action and rarely a second one. */
 export interface Notice {
   id: number
   message: string
-  action?: { label: string; run: () => void }
+  action?: Action
+  otherAction?: Action
   /** Stays until `dismiss`, because what it reports is still in progress. */
   lasting?: boolean
 }
@@ -17,8 +23,14 @@ let lastId = 0
  * Shows a notice above at most two older ones. It replaces an equal notice. An equal notice with its own Undo waits
  * behind it and reappears after the newer one is undone.
  */
-export function notify(message: string, action?: Notice['action'], lasting = false): number {
-  const notice = { id: ++lastId, message, lasting, ...(action && { action }) }
+export function notify(message: string, action?: Action, lasting = false, otherAction?: Action): number {
+  const notice = {
+    id: ++lastId,
+    message,
+    lasting,
+    ...(action && { action }),
+    ...(otherAction && { otherAction }),
+  }
   const others = shownNotices().filter((other) => other.message !== message || other.action || other.lasting)
   const passing = others.filter((other) => !other.lasting).slice(-2)
   notices.set([...others.filter((other) => other.lasting || passing.includes(other)), notice])

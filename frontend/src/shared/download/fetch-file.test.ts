@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { clientAnswering } from '../../../shared/api/answers.fixture.ts'
 import { fetchFile } from './fetch-file.ts'
 
-vi.mock('../../../shared/api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
+vi.mock('../api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
 
 const file = Buffer.from('the bytes of a photo')
 const photo = {
@@ -15,11 +14,14 @@ const photo = {
 /** The store's answers in order; the last one repeats. */
 let answers: (() => Response)[]
 const urls: string[] = []
+let ranges: (string | undefined)[] = []
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   urls.length = 0
-  vi.stubGlobal('fetch', async (url: string) => {
+  ranges = []
+  vi.stubGlobal('fetch', async (url: string, { headers }: { headers?: Record<string, string> }) => {
     urls.push(url)
+    ranges.push(headers?.range)
     return (answers.length > 1 ? answers.shift()! : answers[0]!)()
   })
 })
@@ -33,14 +35,15 @@ const status = (code: number) => () => new Response('', { status: code })
 const offline = () => {
   throw new TypeError('Failed to fetch')
 }
-const addressed = (images: object[] | null) => ({
-  ArchivedFile: () => ({ data: { photo: images && { __typename: 'Photo', id: '1', images } } }),
-})
-const fresh = addressed([{ __typename: 'Image', name: 'ORIGINAL', url: 'fresh' }])
+const fresh = async (): Promise<string | undefined> => 'fresh'
 
-async function fetched(from = fresh, signal = new AbortController().signal) {
+async function fetched(
+  refresh = fresh,
+  signal = new AbortController().signal,
+  expected: { bytes?: number; sha256?: string } = photo,
+) {
   let outcome: unknown
-  fetchFile(photo, 'first', clientAnswering(from), signal).then(
+  fetchFile(expected, 'first', refresh, signal).then(
     (file) => (outcome = file),
     (error: Error) => (outcome = error),
   )
@@ -57,10 +60,42 @@ test('an unchanged file is stored with its CRC-32', async () => {
   expect(await fetched()).toEqual({ bytes: new Uint8Array(file), crc: crc32(file) })
 })
 
-test('an expired URL is renewed, and a busy store is asked again', async () => {
+test('an expired URL is renewed, and a busy store is urls again', async () => {
   answers = [status(403), status(503), offline, whole]
   expect(await fetched()).toMatchObject({ crc: crc32(file) })
   expect(urls).toEqual(['first', 'fresh', 'fresh', 'fresh'])
+})
+
+/** The first bytes, then a lost connection. */
+const lost = (count: number) => () => {
+  const bytes = new Uint8Array(file.subarray(0, count))
+  const body = new ReadableStream({
+    start(stream) {
+      stream.enqueue(bytes)
+    },
+    pull(stream) {
+      stream.error(new TypeError('network error'))
+    },
+  })
+  return new Response(body, { headers: { etag: '"1"', 'content-length': `${file.length}` } })
+}
+
+test('after a lost connection, only the missing bytes are fetched', async () => {
+  const rest = () =>
+    new Response(file.subarray(9), { status: 206, headers: { 'content-range': `bytes 9-19/${file.length}` } })
+  answers = [lost(9), rest]
+  expect(await fetched()).toEqual({ bytes: new Uint8Array(file), crc: crc32(file) })
+  expect(ranges).toEqual([undefined, 'bytes=9-'])
+})
+
+test('if the store sends the whole file instead of the rest, it begins again', async () => {
+  answers = [lost(9), whole]
+  expect(await fetched()).toMatchObject({ crc: crc32(file) })
+})
+
+test('a file of which only its length is known arrives whole', async () => {
+  answers = [() => new Response(file, { headers: { 'content-length': `${file.length}` } })]
+  expect(await fetched(fresh, undefined, {})).toEqual({ bytes: new Uint8Array(file), crc: crc32(file) })
 })
 
 test.each([
@@ -74,7 +109,7 @@ test.each([
 
 test('a photo deleted during the export is skipped, and a missing file is reported as not found', async () => {
   answers = [status(403)]
-  expect(await fetched(addressed(null))).toBe('GONE')
+  expect(await fetched(async () => undefined)).toBe('GONE')
   expect(await fetched()).toBe('NOT_FOUND')
 })
 

@@ -1,5 +1,5 @@
 import { retry } from '@album/archive/retry'
-import { SignedOut } from '../../../shared/api/session.ts'
+import { SignedOut } from '../api/session.ts'
 
 /** About a minute, including the pauses between tries. */
 export const TRIES = 8

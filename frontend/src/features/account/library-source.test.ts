@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { aPhoto, clientAnswering } from '../../../shared/api/answers.fixture.ts'
-import { SignedOut } from '../../../shared/api/session.ts'
-import { exportLibrary } from './export-library.ts'
-import { unzip } from './zip.fixture.ts'
+import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { SignedOut } from '../../shared/api/session.ts'
+import { rememberPhotos } from '../../shared/download/destination.ts'
+import { writeZip } from '../../shared/download/write-zip.ts'
+import { unzip } from '../../shared/download/zip.fixture.ts'
+import { librarySource } from './library-source.ts'
 
-vi.mock('../../../shared/api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
+vi.mock('../../shared/api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
 
 let folder: string
 beforeEach(() => {
@@ -55,6 +57,7 @@ function library(fails: (tries: number) => Error | undefined) {
 async function exported(client: ReturnType<typeof clientAnswering>, signal = new AbortController().signal) {
   const parts: Uint8Array[] = []
   const destination = {
+    ...rememberPhotos(),
     async write(bytes: Uint8Array | Blob) {
       parts.push(bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes)
     },
@@ -62,7 +65,7 @@ async function exported(client: ReturnType<typeof clientAnswering>, signal = new
     discard: async () => {},
   }
   let outcome: unknown
-  exportLibrary(client, destination, () => {}, signal).then(
+  writeZip(librarySource(client), destination, () => {}, signal).then(
     (progress) => (outcome = progress),
     (error: Error) => (outcome = error),
   )

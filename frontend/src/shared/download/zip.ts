@@ -20,18 +20,30 @@ export interface ZippedFile {
  * Writes a ZIP file from front to back, without compression, which pictures do not need. Above 4 GB or 65,535
  * files it uses ZIP64 (PKWARE's APPNOTE 6.3, 4.3.14 to 4.5.3). docs/decisions/0026-own-zip-writer.md explains
  * why it uses no library.
- * @param write receives the bytes in order
+ * @param write receives the bytes in order, with their place in the file
  */
 export class ZipWriter {
   private readonly directory: Uint8Array<ArrayBuffer>[] = []
 
   constructor(
-    private readonly write: (bytes: Uint8Array<ArrayBuffer> | Blob) => Promise<void>,
+    private readonly write: (bytes: Uint8Array<ArrayBuffer> | Blob, at: number) => Promise<void>,
     /** Offset of the next byte in the file. */
     private at = 0,
   ) {}
 
   async add(file: ZippedFile, content: Uint8Array<ArrayBuffer> | Blob): Promise<void> {
+    await this.put(this.header(file))
+    await this.write(content, this.at)
+    this.at += file.size
+  }
+
+  /** Counts a file that is already there: an earlier run has added it at this place. */
+  skip(file: ZippedFile): void {
+    this.at += this.header(file).length + file.size
+  }
+
+  /** A file's header. Enters the file into the directory. */
+  private header(file: ZippedFile): Uint8Array<ArrayBuffer> {
     const name = new TextEncoder().encode(file.name)
     const isLarge = file.size >= FULL32
     const size: Field = [isLarge ? FULL32 : file.size, 4]
@@ -47,9 +59,7 @@ export class ZipWriter {
       [name.length, 2],
     ]
     this.directory.push(this.directoryEntry(file, name, described))
-    await this.put(fields([0x04034b50, 4], ...described, [extra.length, 2]), name, extra)
-    await this.write(content)
-    this.at += file.size
+    return joined(fields([0x04034b50, 4], ...described, [extra.length, 2]), name, extra)
   }
 
   private directoryEntry(
@@ -78,8 +88,8 @@ export class ZipWriter {
     )
   }
 
-  /** Writes the directory, which completes the ZIP file. */
-  async end(): Promise<void> {
+  /** Writes the directory, which completes the ZIP file. @returns the file's size */
+  async end(): Promise<number> {
     const start = this.at
     const count = this.directory.length
     for (const entry of this.directory) await this.put(entry)
@@ -115,12 +125,15 @@ export class ZipWriter {
         [0, 2],
       ),
     )
+    return this.at
   }
 
   private async put(...parts: Uint8Array<ArrayBuffer>[]): Promise<void> {
     const bytes = joined(...parts)
-    await this.write(bytes)
-    this.at += bytes.length
+    const { length } = bytes
+    // The bytes may be handed over to a worker.
+    await this.write(bytes, this.at)
+    this.at += length
   }
 }
 

@@ -1,0 +1,99 @@
+import type { ApolloClient, OperationVariables, TypedDocumentNode } from '@apollo/client'
+import { fileNameOf } from '@album/archive/file-names'
+import { batchesOf } from '@album/archive/in-parallel'
+import {
+  ArchivedFileDocument,
+  CountPhotosDocument,
+  type PhotoFilterInput,
+  type WantedPhotoFragment,
+  WantedPhotosByIdDocument,
+  WantedPhotosDocument,
+} from '../../generated/graphql.ts'
+import { askAgain } from './ask-again.ts'
+import type { What } from './job.ts'
+import type { Source, Wanted } from './source.ts'
+
+/** Photos are asked for shortly before their turn, so that few URLs expire. */
+const PAGE = 25
+
+/** Photos of the user's library. */
+export const ownPhotos = (client: ApolloClient, what: What & { kind: 'photos' | 'search' }): Source =>
+  what.kind === 'photos' ? photosWithIds(client, what.ids) : photosFound(client, what.filter)
+
+/** Photos of the user's library, in this order. */
+const photosWithIds = (client: ApolloClient, ids: readonly string[]): Source => ({
+  async *photos(signal) {
+    for (const batch of batchesOf(ids, PAGE)) {
+      const { photosById } = await ask(client, WantedPhotosByIdDocument, { ids: batch }, signal)
+      const found = new Map(photosById.map((photo) => [photo.id, photo]))
+      for (const id of batch) {
+        const photo = found.get(id)
+        yield photo && !photo.trashedAt ? wantedOf(photo) : gone(id)
+      }
+    }
+  },
+  refresh: refreshFrom(client),
+})
+
+/** The photos that a search finds, or an album's, in the order in which the page shows them. */
+const photosFound = (client: ApolloClient, filter: PhotoFilterInput): Source => ({
+  async *photos(signal) {
+    for (let nextToken: string | null | undefined; nextToken !== null;) {
+      const variables = { filter, limit: PAGE, nextToken }
+      const { photos } = await ask(client, WantedPhotosDocument, variables, signal)
+      yield* photos.items.map(wantedOf)
+      nextToken = photos.nextToken
+    }
+  },
+  async count(signal) {
+    let count = 0
+    for (let nextToken: string | null | undefined; nextToken !== null;) {
+      const { photos } = await ask(client, CountPhotosDocument, { filter, nextToken }, signal)
+      count += photos.items.length
+      nextToken = photos.nextToken
+    }
+    return count
+  },
+  refresh: refreshFrom(client),
+})
+
+/** Asks for a photo's current URL. */
+export const refreshFrom = (client: ApolloClient) => async (photo: Wanted, signal: AbortSignal) => {
+  const { photo: known } = await once(client, ArchivedFileDocument, { id: photo.id }, signal)
+  return known ? originalOf(known) : undefined
+}
+
+/** Asks until the album answers. */
+export const ask = <Data, Variables extends OperationVariables>(
+  client: ApolloClient,
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<Data> => askAgain(() => once(client, query, variables, signal), signal)
+
+async function once<Data, Variables extends OperationVariables>(
+  client: ApolloClient,
+  query: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  signal: AbortSignal,
+): Promise<Data> {
+  const context = { fetchOptions: { signal } }
+  const { data } = await client.query<any, any>({ query, variables, fetchPolicy: 'no-cache', context })
+  return data as Data
+}
+
+export function wantedOf(photo: Omit<WantedPhotoFragment, 'trashedAt'>): Wanted {
+  const { id, title, contentType, bytes, sha256, reason, takenLocal, addedAt } = photo
+  const url = originalOf(photo)
+  return {
+    ...{ id, title, bytes, sha256 },
+    name: fileNameOf(title, contentType),
+    modified: takenLocal ?? addedAt,
+    ...(url ? { url } : { why: reason?.code ?? ('ON_ITS_WAY' as const) }),
+  }
+}
+
+const gone = (id: string): Wanted => ({ id, title: '', name: '', modified: '', why: 'GONE' })
+
+const originalOf = ({ images }: { images: readonly { name: string; url: string }[] }) =>
+  images.find(({ name }) => name === 'ORIGINAL')?.url

@@ -1,0 +1,11 @@
+/** Holds a lock that other windows can see. The browser releases it however the window ends. @returns releases it */
+export function holdLock(name: string): () => void {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  void navigator.locks?.request(name, () => held)
+  return release
+}
+
+/** Whether a window holds this lock. */
+export const isLocked = async (name: string) =>
+  (await navigator.locks?.query())?.held?.some((lock) => lock.name === name) ?? false
