@@ -8,8 +8,13 @@ import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
 import { usePhoto, usePhotos } from '../photos/use-photos.ts'
 import { libraryAddress, photoAddress } from '../shared/routes.ts'
 import controls from '../shared/ui/controls.module.css'
-import { neighboursOf, gridPositionOf, unreadNeighbours } from '../shared/grid/parts.ts'
-import { type Position, positionIn } from '../shared/grid/position.ts'
+import {
+  gridPositionOf,
+  neighboursOf,
+  type Position,
+  positionIn,
+  unreadNeighbours,
+} from '../shared/grid/positions.ts'
 import { filterOf, isLookingFor, type Search, searchIn } from '../shared/search.ts'
 import { text } from '../shared/text/text.ts'
 import { lazyPage } from './lazy-page.ts'

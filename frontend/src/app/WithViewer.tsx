@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Position } from '../shared/grid/position.ts'
+import type { Position } from '../shared/grid/positions.ts'
 import { useTitle } from '../shared/ui/use-title.ts'
 import { lazyPage } from './lazy-page.ts'
 import { Page } from './Page.tsx'

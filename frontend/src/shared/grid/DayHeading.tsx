@@ -5,7 +5,7 @@ import { text } from '../text/text.ts'
 import { Icon } from '../ui/Icon.tsx'
 import css from './Grid.module.css'
 import type { Measured, RowDay } from './justify.ts'
-import { dayFrom } from './parts.ts'
+import { dayFrom } from './positions.ts'
 
 interface Props {
   day: RowDay

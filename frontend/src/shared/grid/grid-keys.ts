@@ -1,5 +1,6 @@
 import { rowOf } from './justify.ts'
-import { after, before, idAt, type GridPosition, type PlacedPart } from './parts.ts'
+import { type PlacedPart } from './parts.ts'
+import { after, before, idAt, type GridPosition } from './positions.ts'
 
 /**
  * The position that a key leads to: along the rows, or to the photo above or below whose centre is nearest. Undefined

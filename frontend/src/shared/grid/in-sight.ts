@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { type Row, rowAt, rowOf } from './justify.ts'
-import type { GridPosition, PlacedPart } from './parts.ts'
+import type { PlacedPart } from './parts.ts'
+import type { GridPosition } from './positions.ts'
 
 /** A part that is at least partly drawn. */
 export interface InSight {

@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest'
 import { positionAfterKey } from './grid-keys.ts'
+import { heightOfParts, partAt, placeParts } from './parts.ts'
 import {
-  heightOfParts,
   idAt,
   neighboursOf,
-  partAt,
   gridPositionAt,
   gridPositionOf,
-  placeParts,
   rangeBetween,
   rangeOfDay,
   unreadNeighbours,
-} from './parts.ts'
+} from './positions.ts'
 
 const photos = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `${name}${index + 1}`, aspect: 1.5 }))

@@ -3,7 +3,8 @@ import { flushSync } from 'react-dom'
 import { rangeTo, toggle, type Wanted } from '../selection/selecting.ts'
 import { positionAfterKey } from './grid-keys.ts'
 import { rowOf, topWithDays } from './justify.ts'
-import { COVERED, idAt, lastOf, type GridPosition, type PlacedPart } from './parts.ts'
+import { COVERED, type PlacedPart } from './parts.ts'
+import { idAt, lastOf, type GridPosition } from './positions.ts'
 import { seenHeight } from './use-window.ts'
 
 const TOWARDS: Record<string, number> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 }

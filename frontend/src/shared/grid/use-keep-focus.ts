@@ -1,5 +1,6 @@
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'react'
-import { firstOf, idAt, type GridPosition, gridPositionOf, type PlacedPart } from './parts.ts'
+import { type PlacedPart } from './parts.ts'
+import { firstOf, idAt, type GridPosition, gridPositionOf } from './positions.ts'
 
 interface Given {
   placed: readonly PlacedPart[]

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { type GridPosition, gridPositionOf, type PlacedPart } from './parts.ts'
+import { type PlacedPart } from './parts.ts'
+import { type GridPosition, gridPositionOf } from './positions.ts'
 
 /** Focuses the photo to return to, once on return and not again when photos arrive. */
 export function useReturn(

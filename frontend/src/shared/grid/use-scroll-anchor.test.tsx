@@ -2,7 +2,8 @@
 import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { rowOf } from './justify.ts'
-import { COVERED, type GridPart, partAt, gridPositionOf, placeParts } from './parts.ts'
+import { COVERED, type GridPart, partAt, placeParts } from './parts.ts'
+import { gridPositionOf } from './positions.ts'
 import { useScrollAnchor } from './use-scroll-anchor.ts'
 
 const GRID_TOP = 56

@@ -1,13 +1,13 @@
 import { deselect, select, selection, selectOnly, setGrowing } from './selection.ts'
+import { type GridPart } from '../grid/parts.ts'
 import {
-  type GridPart,
   idAt,
   type GridPosition,
   gridPositionOf,
   type PhotoRange,
   rangeBetween,
   rangeOfDay,
-} from '../grid/parts.ts'
+} from '../grid/positions.ts'
 
 /** The start of a range and the selection before it, which a changed range starts from again. */
 interface Anchor {

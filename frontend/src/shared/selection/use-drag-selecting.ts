@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { COVERED, idAt, gridPositionAt, type PlacedPart } from '../grid/parts.ts'
+import { COVERED, type PlacedPart } from '../grid/parts.ts'
+import { idAt, gridPositionAt } from '../grid/positions.ts'
 import { seenHeight } from '../grid/use-window.ts'
 import { beginDrag, cancelDrag, type Drag, dragTo, type Wanted } from './selecting.ts'
 

@@ -1,6 +1,7 @@
 import { type DragEvent, type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import { clearSelection, isSelecting, offerSelecting, selectAll, selection } from './selection.ts'
-import { firstOf, idAt, gridPositionAt, type PlacedPart, gridPositionOf, rangeOf } from '../grid/parts.ts'
+import { type PlacedPart } from '../grid/parts.ts'
+import { firstOf, idAt, gridPositionAt, gridPositionOf, rangeOf } from '../grid/positions.ts'
 import { useDragSelecting } from './use-drag-selecting.ts'
 import { rangeTo, toggle, toggleDay, type Wanted } from './selecting.ts'
 

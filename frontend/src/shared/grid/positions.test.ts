@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { positionIn } from './position.ts'
+import { positionIn } from './positions.ts'
 
 test('a photo’s position counts all photos of the grid, loaded or not', () => {
   const parts = [
