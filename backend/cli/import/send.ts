@@ -29,7 +29,7 @@ export async function send(
   fileNameOf: (picture: PictureFile, sha256: string) => string | undefined,
   done: (picture: PictureFile, sent: Sent) => void,
 ): Promise<void> {
-  const seen = new Set<string>()
+  const sent = new Set<string>()
   for (const batch of batchesOf(pictures, MAX_BATCH_SIZE)) {
     const files = await checked(batch, done)
     if (files.length === 0) continue
@@ -47,9 +47,9 @@ export async function send(
         return done(picture, { kind: 'refused', message: photo.reason!.message })
       const known = { photo: photo.id, sha256 }
       // Two files with the same bytes are one photo, which is sent once.
-      if (!url || seen.has(sha256))
+      if (!url || sent.has(sha256))
         return done(picture, { kind: photo.trashedAt ? 'inTrash' : 'here', ...known })
-      seen.add(sha256)
+      sent.add(sha256)
       try {
         await put(upload, picture.path, library)
         done(picture, { kind: 'added', ...known })

@@ -97,9 +97,9 @@ export function takenOf(date: string): Taken | undefined {
 }
 
 /** `52,30.6N` or `52,30,36N` (XMP Specification Part 2, "GPSCoordinate"). */
-function isDegrees(text: string, most: number, directions: string): boolean {
+function isDegrees(text: string, max: number, directions: string): boolean {
   const parts = /^(\d{1,3}),(\d{1,2}(?:\.\d+)?)(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])$/.exec(text.trim())
   if (!parts || !directions.includes(parts[4]!)) return false
   const [degrees, minutes, seconds] = [parts[1], parts[2], parts[3] ?? '0'].map(Number)
-  return minutes! < 60 && seconds! < 60 && degrees! + minutes! / 60 + seconds! / 3600 <= most
+  return minutes! < 60 && seconds! < 60 && degrees! + minutes! / 60 + seconds! / 3600 <= max
 }

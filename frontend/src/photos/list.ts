@@ -202,9 +202,9 @@ export function createList(store: PhotoStore, filter: PhotoFilterInput | undefin
     const there = new Set(rows.map(({ id }) => id))
     // From other queries' answers, take only newer versions of known photos: this list's own pages contain the
     // others.
-    const isNews = (id: string, old: Row | undefined) =>
+    const isNewHere = (id: string, old: Row | undefined) =>
       source !== 'answer' || (old?.photo !== undefined && store.row(id)!.photo!.version > old.photo.version)
-    const ids = [...before].flatMap(([id, old]) => (there.has(id) || isNews(id, old) ? [id] : []))
+    const ids = [...before].flatMap(([id, old]) => (there.has(id) || isNewHere(id, old) ? [id] : []))
     if (ids.length > 0) {
       // The API returns a text search word by word, so a photo never sorts after the end of the loaded rows.
       const next = withRows(rows, ids, !nextToken || hasWords, (id) => there.has(id))

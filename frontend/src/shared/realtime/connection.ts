@@ -9,7 +9,7 @@ export interface Connection {
   /** Closes the connection silently: `onLost` is not called. */
   close(): void
   /** The time of the server's last message, by `Date.now()`. */
-  heardAt(): number
+  lastReceivedAt(): number
 }
 
 export interface ConnectionEvents {
@@ -29,11 +29,11 @@ export function connect(
   const socket = new WebSocket(realtimeUrl, subprotocols(authorization))
   let silenceMs = HANDSHAKE_MS
   let watchdog: ReturnType<typeof setTimeout>
-  let heardAt = Date.now()
+  let lastReceivedAt = Date.now()
   let over = false
 
-  function heard() {
-    heardAt = Date.now()
+  function received() {
+    lastReceivedAt = Date.now()
     clearTimeout(watchdog)
     watchdog = setTimeout(() => lost(), silenceMs)
   }
@@ -51,7 +51,7 @@ export function connect(
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
   }
 
-  heard()
+  received()
   socket.addEventListener('open', () => send({ type: 'connection_init' }))
   socket.addEventListener('close', () => lost())
   socket.addEventListener('error', () => lost())
@@ -60,9 +60,9 @@ export function connect(
     const message: ServerMessage = JSON.parse(String(data))
     if (message.type === 'connection_error') return lost(message.payload?.errors ?? [])
     if (message.type === 'connection_ack') silenceMs = message.payload.connectionTimeoutMs
-    heard()
+    received()
     if (message.type === 'connection_ack') onReady()
     else onMessage(message)
   })
-  return { send, close: end, heardAt: () => heardAt }
+  return { send, close: end, lastReceivedAt: () => lastReceivedAt }
 }

@@ -175,7 +175,7 @@ export function createRealtime({ realtimeUrl, graphqlUrl, token, onReconnected }
 
   onWake((why) => {
     const silent = connection
-      ? Date.now() - connection.heardAt() > MISSED_KEEP_ALIVE_MS
+      ? Date.now() - connection.lastReceivedAt() > MISSED_KEEP_ALIVE_MS
       : state.get() === 'waiting'
     if (subscriptions.size === 0 || (why === 'visible' && !silent)) return
     failed = 0

@@ -64,7 +64,7 @@ export const useIsSelectedAll = (ids: readonly string[]) =>
 export const isSelecting = () => selection().size > 0 || asking.get() > 0
 export function useIsSelecting() {
   const isAnySelected = useStore(selected, ({ size }) => size > 0)
-  const isAsked = useStore(asking, (count) => count > 0)
-  return isAnySelected || isAsked
+  const isAsking = useStore(asking, (count) => count > 0)
+  return isAnySelected || isAsking
 }
 export const useIsGrowing = () => useStore(growing)
