@@ -18,6 +18,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
  *     conflicts [SECONDS]        cancelled transactions per publish, when many workers publish photos of one owner
  *     uploaders [COUNT] [SECONDS] people uploading at once: uploads per second, lost ones, errors
  *     subscribers [COUNT]        windows that watch one library: missed changes, and the delay after the mutation's answer
+ *     bulk [COUNT]               one label on 5,000 photos at once: first progress, end, undo, and what is lost without the client
  *     reanalysis [COUNT]         time from a PUT's answer to READY, alone and during a re-analysis
  *     renditions [DIR]           bytes, CPU time and similarity of the pictures shown, as WebP and as AVIF
  *     vision DIR                 accuracy and speed of label detection, in photos with an index of their contents
@@ -25,7 +26,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const [name, ...rest] = process.argv.slice(2)
 const ROUNDS = 20
 /** Files of backend/bench. */
-const PROGRAMS = ['throughput', 'renditions', 'conflicts', 'reanalysis', 'uploaders', 'subscribers']
+const PROGRAMS = ['throughput', 'renditions', 'conflicts', 'bulk', 'reanalysis', 'uploaders', 'subscribers']
 
 if (name === 'labels') await benchLabels()
 else if (name === 'functions') await benchFunctions()
@@ -37,7 +38,7 @@ else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
 else if (name !== undefined && PROGRAMS.includes(name)) run(`backend/bench/${name}.ts`, rest)
 else {
   console.error(
-    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | reanalysis [COUNT] | uploaders [COUNT] [SECONDS] | subscribers [COUNT]',
+    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | bulk [COUNT] | reanalysis [COUNT] | uploaders [COUNT] [SECONDS] | subscribers [COUNT]',
   )
   process.exit(1)
 }

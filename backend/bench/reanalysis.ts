@@ -58,7 +58,7 @@ const job = async () => (await library.ask(`{ job(id: "${reanalyze.id}") { statu
 const { status, done } = await job()
 if (status !== 'RUNNING') throw new Error('The re-analysis was over before the uploads: give a larger count.')
 console.log(`${done} of ${reanalyze.total} photos were analysed again by then`)
-await library.ask(`mutation { cancelReanalysis(id: "${reanalyze.id}") { id } }`)
+await library.ask(`mutation { cancelJob(id: "${reanalyze.id}") { id } }`)
 await developer.drained()
 const alone = (before + (await median())) / 2
 

@@ -21,6 +21,11 @@ export interface ProblemOfItem extends Problem {
 /** The answer to a call with several items: null for each refused item, or a refusal of the whole call. */
 export type BulkAnswer<Item> = { items: (Item | null)[]; errors: ProblemOfItem[] } | { error: Problem }
 
+/** The answer to a call with one result. */
+export type Answer<Item> = { items: [Item]; errors: [] } | { error: Problem }
+
+export const answer = <Item>(item: Item): Answer<Item> => ({ items: [item], errors: [] })
+
 /** Too late to renew or to cancel an upload. */
 export const ALREADY_UPLOADED: Problem = {
   errorType: 'Conflict',

@@ -219,6 +219,30 @@ export type DominantColorInput = {
   simplifiedColor: Scalars['String']['input'];
 };
 
+export type EditAction =
+  | 'ADD_LABELS'
+  /** At the end, in the order of `ids`. */
+  | 'ADD_TO_ALBUM'
+  /** For good. */
+  | 'DELETE'
+  | 'MARK_HARMLESS'
+  | 'REMOVE_FROM_ALBUM'
+  | 'REMOVE_LABELS'
+  | 'RESTORE'
+  | 'TRASH';
+
+export type EditManyInput = {
+  action: EditAction;
+  /** Of ADD_TO_ALBUM and REMOVE_FROM_ALBUM. */
+  albumId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 10,000 photos, each once. Null only with `trashed`. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Of ADD_LABELS and REMOVE_LABELS: at most 10. */
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** All photos in the trash, instead of `ids`: the first 10,000. Only for DELETE and RESTORE. */
+  trashed?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 export type Face = {
   boundingBox: BoundingBox;
   /** The confidence that it is a face, 0 to 100. */
@@ -279,23 +303,48 @@ export type InstanceInput = {
 };
 
 export type Job = {
-  /** The cost of `total` photos at most, as in the estimate. */
+  albumId?: Maybe<Scalars['ID']['output']>;
+  /** The album's title when the edit began. */
+  albumTitle?: Maybe<Scalars['String']['output']>;
+  /** Whether undoEdit would change something back. */
+  canUndo: Scalars['Boolean']['output'];
+  /** The cost of `total` photos at most, as in the estimate; an edit has none. */
   costUsd: Scalars['Float']['output'];
   createdAt: Scalars['AWSDateTime']['output'];
+  /** Photos that were analysed again, or that an edit changed. */
   done: Scalars['Int']['output'];
-  /** Photos that failed five times: they are as they were, or FAILED. */
+  /** What an edit does to each photo; null for a re-analysis. */
+  edit?: Maybe<EditAction>;
+  /** Photos that failed five times: they are as they were, or FAILED. For an edit: `refused`. */
   failed: Scalars['Int']['output'];
   id: Scalars['ID']['output'];
   isComplete: Scalars['Boolean']['output'];
-  /** The quota was used up before all photos were found. Start again on another day for the rest. */
+  /** The labels that an edit adds or removes. */
+  labels: Array<Scalars['String']['output']>;
+  /**
+   * The quota was used up before all photos were found: start again on another day for the rest. For an edit of the trash: it
+   * has more photos.
+   */
   limitReached: Scalars['Boolean']['output'];
-  /** Photos that were deleted or moved to the trash in the meantime, or were being analysed anyway. */
+  /** The photos that an edit could not change. */
+  refused: RefusedPhotoConnection;
+  /**
+   * Photos that were deleted or moved to the trash in the meantime, or were being analysed anyway. For an edit: photos that
+   * needed no change.
+   */
   skipped: Scalars['Int']['output'];
   status: JobStatus;
   /** Photos found so far; all of them when `isComplete`. */
   total: Scalars['Int']['output'];
-  /** Null if the photos were chosen one by one. */
+  /** The edit that this one undoes. */
+  undoes?: Maybe<Scalars['ID']['output']>;
+  /** Null for an edit, and if the photos were chosen one by one. */
   which?: Maybe<ReanalysisChoice>;
+};
+
+
+export type JobRefusedArgs = {
+  nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type JobStatus =
@@ -383,8 +432,11 @@ export type Mutation = {
    * album. Each photo that is not in the library, or is in 20 albums already, adds an error; the others are added.
    */
   addToAlbum: Array<Photo>;
-  /** Cancels the rest of a re-analysis. Photos that are being analysed at this moment are still finished. */
-  cancelReanalysis: Job;
+  /**
+   * Cancels the rest of a job. After this, an edit changes no further photo. A re-analysis still finishes photos that are being
+   * analysed at this moment.
+   */
+  cancelJob: Job;
   /**
    * Removes a photo whose bytes have not arrived. A photo whose bytes have arrived stays (`Conflict`): another device may
    * have sent them. Returns the id.
@@ -408,6 +460,12 @@ export type Mutation = {
   delete: Array<Scalars['ID']['output']>;
   /** Deletes an album and its share links. Its photos stay in the library. Returns the id. */
   deleteAlbum: Scalars['ID']['output'];
+  /**
+   * Edits up to 10,000 photos in the background, and answers at once. It goes on without its client. Each photo is changed
+   * completely or not at all, as by `addLabels`, `trash` and the others. A person's edits are carried out one after another; at
+   * most 5 can wait (`Conflict`).
+   */
+  editMany: Job;
   /**
    * The LARGE picture of a photo that is READY, for files that a browser does not show (HEIC, TIFF) or that are too large for
    * a page. It is created on the first request, which takes some seconds, and kept for 30 days.
@@ -462,6 +520,11 @@ export type Mutation = {
    */
   trash: Array<Photo>;
   /**
+   * Undoes an edit, for exactly the photos that it changed. An edit that is not over is cancelled first. An edit can be undone
+   * once: calling this again returns the same job. DELETE cannot be undone.
+   */
+  undoEdit: Job;
+  /**
    * Ends a share link and the subscriptions of its guests. A guest who already has a picture's URL can use it until it
    * expires, within an hour. Returns the link's id.
    */
@@ -488,7 +551,7 @@ export type MutationAddToAlbumArgs = {
 };
 
 
-export type MutationCancelReanalysisArgs = {
+export type MutationCancelJobArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -515,6 +578,11 @@ export type MutationDeleteArgs = {
 
 export type MutationDeleteAlbumArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationEditManyArgs = {
+  input: EditManyInput;
 };
 
 
@@ -593,6 +661,11 @@ export type MutationShareArgs = {
 
 export type MutationTrashArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type MutationUndoEditArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -773,9 +846,12 @@ export type Query = {
   album?: Maybe<Album>;
   /** The albums, newest first. */
   albums: AlbumConnection;
-  /** One re-analysis; null if there is none. onPhotoChanged announces each photo when it is done. */
+  /**
+   * One job: a re-analysis, or an edit of many photos. Null if there is none. onPhotoChanged announces each photo when it is
+   * done.
+   */
   job?: Maybe<Job>;
-  /** The last 20 re-analyses, newest first. They are kept for 30 days. */
+  /** The last 20 re-analyses, or with `edits` the last 20 edits of many photos, newest first. They are kept for 30 days. */
   jobs: Array<Job>;
   /** Every label in the library, by name, with its exact number of photos. */
   labels: LabelFacetConnection;
@@ -831,6 +907,11 @@ export type QueryAlbumsArgs = {
 
 export type QueryJobArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryJobsArgs = {
+  edits?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -930,6 +1011,17 @@ export type ReasonCode =
   | 'TOO_SMALL'
   /** REJECTED: the file's content is not in a format that the album reads. */
   | 'UNSUPPORTED';
+
+export type RefusedPhoto = {
+  /** The rule, as in `errorInfo.code` of the mutation for a few photos. */
+  code: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+};
+
+export type RefusedPhotoConnection = {
+  items: Array<RefusedPhoto>;
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
 
 /** A share link to an album. */
 export type Share = {

@@ -1,4 +1,4 @@
-import { MAX_RECEIVES } from '@album/model/lifetimes'
+import { EDIT_TIMEOUT, EDIT_VISIBILITY, MAX_RECEIVES } from '@album/model/lifetimes'
 import { Duration } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
@@ -7,6 +7,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { WRITE_ITEMS } from './data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
+import { EDIT_CONCURRENCY } from './settings.ts'
 import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
@@ -81,6 +82,44 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
     .grantActions(['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS], data.table.tableArn)
 }
 
+/** Edits many photos, for some seconds for each message, and sends itself the next one. */
+export function jobs({ stack, data }: FunctionDeps): NodeFunction {
+  const steps = new Queue(stack, 'EditSteps', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    visibilityTimeout: Duration.seconds(EDIT_VISIBILITY),
+    deadLetterQueue: { queue: data.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
+  })
+  const jobs = new NodeFunction(stack, 'Jobs', {
+    name: 'jobs',
+    description: 'Edits many photos in the background, undoes that, cancels jobs',
+    timeout: Duration.seconds(EDIT_TIMEOUT),
+    // 16 rounds of ten seconds would not reach the end of 10,000 photos with many labels.
+    sendsToItself: true,
+  })
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+      ],
+      data.table.tableArn,
+    )
+    .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
+    .addEnvironment('EDIT_QUEUE_URL', steps.queueUrl)
+    .grantActions(['sqs:SendMessage'], steps.queueArn)
+  jobs.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: EDIT_CONCURRENCY }))
+  new Rule(stack, 'ResumeEditsSchedule', {
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [new LambdaTarget(jobs)],
+  })
+  return jobs
+}
+
 export function albums({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Albums', {
     name: 'albums',
@@ -120,7 +159,7 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
   })
   const reanalyze = new NodeFunction(stack, 'Reanalyze', {
     name: 'reanalyze',
-    description: 'Estimates, starts, carries on and cancels re-analyses',
+    description: 'Estimates, starts and carries on re-analyses',
     timeout: Duration.seconds(30),
     // Each step reads 500 photos and sends the next one: 16 rounds would end a re-analysis after 8,000 photos.
     sendsToItself: true,

@@ -42,7 +42,7 @@ export class ObservabilityStack extends Stack {
       data.alarmTopic,
       deadLetters,
       0,
-      'A photo could not be analysed after 5 attempts.',
+      'A photo could not be analysed, or an edit of many photos not carried on, after 5 attempts.',
     )
     alarm(
       this,

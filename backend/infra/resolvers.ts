@@ -5,7 +5,7 @@ import type { NodeFunction } from './node-function.ts'
 
 /** The functions that resolve fields. */
 type FieldFunctions = Record<
-  'upload' | 'media' | 'enlarge' | 'edit' | 'reanalyze' | 'albums' | 'links',
+  'upload' | 'media' | 'enlarge' | 'edit' | 'jobs' | 'reanalyze' | 'albums' | 'links',
   NodeFunction
 >
 type Sources = Record<'table' | 'none' | 'media', CfnDataSource>
@@ -23,6 +23,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   const media = fields.lambda('Media', functions.media)
   const enlarge = fields.lambda('Enlarge', functions.enlarge)
   const edit = fields.lambda('Edit', functions.edit)
+  const jobs = fields.lambda('Jobs', functions.jobs)
   const reanalyze = fields.lambda('Reanalyze', functions.reanalyze)
 
   fields.unit('Query.photo', table)
@@ -52,10 +53,13 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('Mutation.removeLabels', edit)
   fields.unit('Mutation.markHarmless', edit)
   fields.unit('Mutation.reanalyze', reanalyze)
-  fields.unit('Mutation.cancelReanalysis', reanalyze)
+  fields.unit('Mutation.editMany', jobs)
+  fields.unit('Mutation.undoEdit', jobs)
+  fields.unit('Mutation.cancelJob', jobs)
   fields.unit('Query.reanalysisEstimate', reanalyze)
   fields.unit('Query.job', table)
   fields.unit('Query.jobs', table)
+  fields.unit('Job.refused', table)
   fields.pipeline('Mutation.publishAnalysis', table, [
     'Mutation.publishAnalysis/1-getPhoto',
     'Mutation.publishAnalysis/2-putAnalysis',

@@ -69,7 +69,7 @@ test.each([
   [{ workerConcurrency: 1 }, 'The setting "workerConcurrency" is 1; AWS takes 2 to 1000.'],
   [
     { workerConcurrency: 10 },
-    'is 10, and "accountConcurrency" 10: with 2 for re-analyses nothing would be left for the page.',
+    'is 10, and "accountConcurrency" 10: with 2 for re-analyses and 2 for edits of many photos nothing would be left for the page.',
   ],
   [{ reservedConcurrency: 2 }, 'is 2, and "accountConcurrency" 10; AWS wants 100 left unreserved.'],
 ])('a setting that cannot be is refused in one sentence: %j', (context, sentence) => {

@@ -125,9 +125,9 @@ function concurrencyOf(read: (name: string) => unknown) {
   // docs.aws.amazon.com/lambda/latest/api/API_ScalingConfig.html
   if (workerConcurrency < 2 || workerConcurrency > 1000)
     throw new WrongSetting(`The setting "workerConcurrency" is ${workerConcurrency}; AWS takes 2 to 1000.`)
-  if (workerConcurrency + REANALYSIS_CONCURRENCY >= accountConcurrency)
+  if (workerConcurrency + REANALYSIS_CONCURRENCY + EDIT_CONCURRENCY >= accountConcurrency)
     throw new WrongSetting(
-      `The setting "workerConcurrency" is ${workerConcurrency}, and "accountConcurrency" ${accountConcurrency}: with ${REANALYSIS_CONCURRENCY} for re-analyses nothing would be left for the page.`,
+      `The setting "workerConcurrency" is ${workerConcurrency}, and "accountConcurrency" ${accountConcurrency}: with ${REANALYSIS_CONCURRENCY} for re-analyses and ${EDIT_CONCURRENCY} for edits of many photos nothing would be left for the page.`,
     )
   const given = read('reservedConcurrency')
   if (given === undefined || given === '') return { accountConcurrency, workerConcurrency }
@@ -150,6 +150,8 @@ function mailFromOf(value: unknown, region?: string): string | undefined {
 
 /** How many photos may be analysed again at once: the minimum of MaximumConcurrency. */
 export const REANALYSIS_CONCURRENCY = 2
+/** Whose edits of many photos may be carried out at once: as few. */
+export const EDIT_CONCURRENCY = 2
 
 /**
  * "Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its

@@ -1,21 +1,30 @@
-import type { ReanalysisChoice } from '../generated/graphql.ts'
+import type { EditAction, ReanalysisChoice } from '../generated/graphql.ts'
 import { type Key, outcomeKey } from './keys.ts'
 import { JOB_KEPT } from './lifetimes.ts'
 import type { PhotoItem } from './photo.ts'
 
-/** `J#{id}`: a re-analysis. Its numbers only grow. */
+/** `J#{id}`: a job with many photos, a re-analysis or an edit. Its numbers only grow. */
 export interface JobItem extends Key {
   id: string
   owner: string
   which?: ReanalysisChoice
+  /** Only an edit has it. */
+  edit?: Edit
+  /** The edit that this one undoes. */
+  undoes?: string
+  /** The edit that undoes this one. */
+  undoneBy?: string
   createdAt: string
-  /** Photos that were found and sent to the worker. */
+  /** Photos that were found and sent to the worker; for an edit, all its photos. */
   total: number
   /** The key after which the search of the library continues; undefined when it has ended. */
   after?: string
   isComplete?: boolean
+  /** For an edit: photos that it changed. */
   done: number
+  /** For an edit: photos that it could not change. */
   failed: number
+  /** For an edit: photos that needed no change. */
   skipped: number
   /**
    * Photos whose last try has begun and not ended. After `lastTryUntil` (epoch seconds), which no worker outlives, their worker
@@ -37,11 +46,68 @@ export interface JobItem extends Key {
   expiresAt: number
 }
 
+/** What an edit does to each of its photos. */
+export interface Edit {
+  action: EditAction
+  /** Of ADD_LABELS and REMOVE_LABELS. */
+  labels?: string[]
+  /** Of ADD_TO_ALBUM and REMOVE_FROM_ALBUM. */
+  albumId?: string
+  albumTitle?: string
+}
+
+/** Whether an edit can be undone, and has not been. No call brings deleted photos back. */
+export const canUndo = ({ edit, undoes, undoneBy, done }: JobItem): boolean =>
+  !!edit && edit.action !== 'DELETE' && !undoes && !undoneBy && done > 0
+
+/** The most ids in one of an edit's items: 28 KB. */
+export const IDS_IN_ITEM = 1000
+
+/** A part of an edit's photos. */
+export interface EditPhotosItem extends Key {
+  ids: string[]
+  /** Epoch seconds. */
+  expiresAt: number
+}
+
+/** A photo that an edit changed, and what it takes to undo exactly that. */
+export interface ChangedPhoto {
+  id: string
+  /** The labels that were added or removed. */
+  labels?: string[]
+  /** Its former place in the album. */
+  position?: string
+  /** When it had been moved to the trash. */
+  trashedAt?: string
+}
+
+/** Photos that one transaction of an edit changed. */
+export interface ChangedPhotosItem extends Key {
+  /** The number of the first among all that the edit changed. */
+  from: number
+  photos: ChangedPhoto[]
+  /** Epoch seconds. */
+  expiresAt: number
+}
+
+/** Photos that one transaction of an edit refused. */
+export interface RefusedPhotosItem extends Key {
+  photos: { id: string; code: string }[]
+  /** Epoch seconds. */
+  expiresAt: number
+}
+
+/** `EDITS`: an owner's edits that are not over. They are carried out in this order, one after another. */
+export interface EditsItem extends Key {
+  /** Ids. */
+  jobs: string[]
+}
+
 /** How many photos of a job have failed. @param now epoch seconds */
 export const failedOf = ({ failed, lastTries, lastTryUntil }: JobItem, now: number): number =>
   failed + (lastTryUntil && lastTryUntil < now ? (lastTries ?? 0) : 0)
 
-/** Whether the search of the library has ended and every photo has an outcome. @param now epoch seconds */
+/** Whether all photos have been found and each has an outcome. @param now epoch seconds */
 export const isDone = (job: JobItem, now: number): boolean =>
   !!job.isComplete && job.done + failedOf(job, now) + job.skipped >= job.total
 

@@ -47,6 +47,10 @@ const items: Record<string, fc.Arbitrary<{ about: unknown[]; key: keys.Key }>> =
   job: fc.tuple(owner, id).map((about) => ({ about, key: keys.jobKey(...about) })),
   runningJob: owner.map((owner) => ({ about: [owner], key: keys.runningJobKey(owner) })),
   outcome: fc.tuple(owner, id, id).map((about) => ({ about, key: keys.outcomeKey(...about) })),
+  editPart: fc
+    .tuple(owner, id, fc.constantFrom('I', 'C', 'R'), fc.nat(9999))
+    .map((about) => ({ about, key: keys.editPartKey(...(about as Parameters<typeof keys.editPartKey>)) })),
+  edits: owner.map((owner) => ({ about: [owner], key: keys.editsKey(owner) })),
   unsentJob: fc.tuple(owner, id, time).map((about) => ({ about, key: keys.unsentJobKey(...about) })),
   cachedAnalysis: fc
     .tuple(owner, sha256, service)

@@ -17,6 +17,10 @@
  * | job         | U#{owner}       | J#{id}                |
  * | running job | U#{owner}       | J!                    |
  * | skipped or analysed again | U#{owner}#J | {job's id}#{photo's id} |
+ * | photos of an edit | U#{owner}#J | {job's id}#I#{number of the first} |
+ * | photos that an edit changed | U#{owner}#J | {job's id}#C#{number of the first} |
+ * | photos that an edit refused | U#{owner}#J | {job's id}#R#{number of the first} |
+ * | edits that are not over | EDITS     | {owner}               |
  * | re-analysis that is being sent | WAITING#J | {createdAt}#{owner}#{id} |
  * | model       | MODELS          | {operation}{service}  |
  * | cached analysis | U#{owner}#C | {sha256}{service}     |
@@ -105,16 +109,28 @@ export const usageKey = (owner: string, now: string): Key => ({
   PK: `U#${owner}`,
   SK: USAGE + now.slice(0, 10),
 })
-/** How the sort keys of re-analyses begin. */
+/** How the sort keys of jobs begin: re-analyses, and edits of many photos. */
 export const JOBS = 'J#'
 export const jobKey = (owner: string, id: string): Key => ({ PK: `U#${owner}`, SK: JOBS + idInKey(id) })
 /** Names the owner's last re-analysis: a second one is refused while it runs. */
 export const runningJobKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'J!' })
+/** The partition with the parts of jobs: what became of their photos. */
+export const jobPartsPk = (owner: string) => `U#${owner}#J`
 /** That a photo of a re-analysis was skipped or analysed: its message may come again, and counts once. */
 export const outcomeKey = (owner: string, job: string, id: string): Key => ({
-  PK: `U#${owner}#J`,
+  PK: jobPartsPk(owner),
   SK: `${job}#${id}`,
 })
+/** How the sort keys of a part of an edit begin: its photos (`I`), those that it changed (`C`), those that it refused (`R`). */
+export const editPartsOf = (job: string, part: 'I' | 'C' | 'R') => `${job}#${part}#`
+/** @param from the number of the item's first photo in its part: below 10,000, so that all keys have as many digits */
+export const editPartKey = (owner: string, job: string, part: 'I' | 'C' | 'R', from: number): Key => ({
+  PK: jobPartsPk(owner),
+  SK: editPartsOf(job, part) + `${10_000 + from}`,
+})
+export const editsPk = 'EDITS'
+/** The owner's edits that are not over, in their order. */
+export const editsKey = (owner: string): Key => ({ PK: editsPk, SK: owner })
 /**
  * The newest version of a model: `{ version }`. One item for each operation of Rekognition, for all owners.
  * @param service the endpoint's path; empty for AWS

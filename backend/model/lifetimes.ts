@@ -73,10 +73,16 @@ export const LARGE_KEPT = 30 * DAY
 export const UPLOAD_PARTS_KEPT = DAY
 /** How long Rekognition's answers are cached, for another try or the same bytes again. */
 export const DETECTIONS_KEPT = 7 * DAY
-/** How long a re-analysis is listed. */
+/** How long a re-analysis, or an edit of many photos, is listed. */
 export const JOB_KEPT = 30 * DAY
 /** A re-analysis whose photos are not all sent by then is sent again: far longer than that takes. */
 export const RESUMED_AFTER = 5 * 60
+/** The timeout of the function that edits many photos. */
+export const EDIT_TIMEOUT = 20
+/** It passes on to another invocation this long before its timeout: 100 photos take far less. */
+export const EDIT_RESERVE = 10
+/** How long an edit rests after its function has died: six times the timeout, as for arrivals. */
+export const EDIT_VISIBILITY = 6 * EDIT_TIMEOUT
 /** The longest that a share link can work. */
 export const MAX_SHARE = 366 * DAY
 

@@ -2,6 +2,13 @@
 
 /** Photos or files in one mutation. */
 export const MAX_BATCH_SIZE = 25
+/**
+ * Photos in one edit that runs in the background. Their ids are a request of 290 KB, under a third of what AppSync takes ("Request
+ * body size": 1 MB), and ten items of 28 KB, which one transaction records.
+ */
+export const MAX_EDITED_IDS = 10_000
+/** Edits of one person that are not over: more are refused. */
+export const MAX_WAITING_EDITS = 5
 /** Photos in one query by ids: as many as one BatchGetItem reads. */
 export const MAX_IDS = 100
 /** The size of a file: 100 MB. */

@@ -233,11 +233,12 @@ test('an id that is too long is NotFound in every field', async () => {
     // A saved search may name an album, and no album has this id.
     createAlbum: 'ValidationError',
     reanalyze: kept,
+    editMany: 'ValidationError',
     ...Object.fromEntries(
       [
         ...['renewUpload', 'cancelUpload', 'trash', 'restore', 'delete', 'addLabels', 'removeLabels'],
         ...['updatePhoto', 'updateAlbum', 'deleteAlbum', 'addToAlbum', 'removeFromAlbum', 'moveInAlbum'],
-        ...['markHarmless', 'share', 'unshare', 'cancelReanalysis', 'enlarge'],
+        ...['markHarmless', 'share', 'unshare', 'cancelJob', 'undoEdit', 'enlarge'],
       ].map((field) => [field, 'NotFound']),
     ),
     ...Object.fromEntries(

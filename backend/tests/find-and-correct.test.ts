@@ -204,10 +204,8 @@ test('a re-analysis by search goes through the library and can be cancelled', as
     expect(jobs[0]).toEqual({ id: reanalyze.id, status: 'DONE', total: 0, isComplete: true })
   }, 30_000)
   const { reanalyze: other } = await library.ask('mutation { reanalyze(input: { which: MISSING }) { id } }')
-  const { cancelReanalysis } = await library.ask(
-    `mutation { cancelReanalysis(id: "${other.id}") { status } }`,
-  )
-  expect(cancelReanalysis.status).toMatch(/^(CANCELLED|DONE)$/)
+  const { cancelJob } = await library.ask(`mutation { cancelJob(id: "${other.id}") { status } }`)
+  expect(cancelJob.status).toMatch(/^(CANCELLED|DONE)$/)
 })
 
 test('usage says what was added, analysed and spent', async () => {

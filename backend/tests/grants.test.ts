@@ -156,6 +156,7 @@ async function doEverything() {
   await deletedWhileEnlarged()
   await relabelled(again)
   await reanalyses(again)
+  await edits(again)
   await shared(again)
   // Deleted during its analysis: the worker removes what it has stored.
   const doomed = await library.upload(await largeCat(2), 'cat.jpg', 'image/jpeg')
@@ -229,9 +230,32 @@ async function reanalyses(id: string) {
       const { job } = await library.ask(`{ job(id: "${reanalyze.id}") { status } }`)
       expect(job.status).toBe('DONE')
     }, 30_000)
-    await library.ask(`mutation { cancelReanalysis(id: "${reanalyze.id}") { status } }`)
+    await library.ask(`mutation { cancelJob(id: "${reanalyze.id}") { status } }`)
   }
   await library.ask('{ jobs { id } }')
+}
+
+/** An edit of many photos, undone, and the trash restored and emptied. */
+async function edits(id: string) {
+  const done = (job: string) =>
+    vi.waitFor(async () => {
+      const answer = await library.ask(`{ job(id: "${job}") { status refused { items { id } } } }`)
+      expect(answer.job.status).toBe('DONE')
+    }, 30_000)
+  const edited = async (input: string) => {
+    const { editMany } = await library.ask(`mutation { editMany(input: { ${input} }) { id } }`)
+    await done(editMany.id)
+    return editMany.id as string
+  }
+  const trashing = await edited(`action: TRASH, ids: ["${id}", "01ARZ3NDEKTSV4RRFFQ69G5FAV"]`)
+  await edited('action: RESTORE, trashed: true')
+  const { undoEdit } = await library.ask(`mutation { undoEdit(id: "${trashing}") { id } }`)
+  await done(undoEdit.id)
+  await library.ask(`mutation { cancelJob(id: "${undoEdit.id}") { id } }`)
+  const doomed = await library.upload(await catVariant(7), 'cat.png')
+  await developer.drained()
+  await edited(`action: DELETE, ids: ["${doomed}"]`)
+  await library.ask('{ jobs(edits: true) { id } }')
 }
 
 /** An album, watched by a guest until it is deleted and removed from its photo. */

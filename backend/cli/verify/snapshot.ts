@@ -5,6 +5,7 @@ import {
   ALBUMS,
   ANALYSES,
   CONTENTS,
+  editsPk,
   JOBS,
   type Key,
   LABEL_FACETS,
@@ -93,8 +94,8 @@ export function take(snapshot: Snapshot, item: Key): void {
   snapshot.items += 1
   const { PK, SK } = item
   const [kind, owner, part] = PK.split('#')
-  // The sweep of re-analyses removes these.
-  if (PK === unsentJobsPk) return
+  // These are removed when their job goes on.
+  if (PK === unsentJobsPk || PK === editsPk) return
   if (kind === 'WAITING') return void snapshot.waiting.push(item as WaitingItem)
   if (kind === 'S') return void snapshot.links.set((item as LinkItem).id, item as LinkItem)
   if (kind === 'MODELS') return
@@ -103,7 +104,7 @@ export function take(snapshot: Snapshot, item: Key): void {
   snapshot.libraries.set(owner, library)
   if (part === 'L' || part === 'W' || part === 'AL') library.entries.set(addressOf(item), digestOf(item))
   else if (part === 'C') library.cachedAnalyses.push(SK)
-  // What became of the photos of a re-analysis: time to live removes it.
+  // What became of the photos of a job: time to live removes it.
   else if (part === 'J') return
   else if (part !== undefined || !takeOwn(library, item)) snapshot.unknown.push({ PK, SK })
 }

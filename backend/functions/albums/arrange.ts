@@ -73,19 +73,21 @@ async function placesFor(
 
 const positionOf = ({ SK, id }: AlbumMemberItem) => SK.slice(0, -id.length - 1)
 
-function within(photo: PhotoItem, album: string, position: string): PhotoItem | Problem {
+/** The photo in an album, at this position. */
+export function within(photo: PhotoItem, album: string, position: string): PhotoItem | Problem {
   const albums = { ...photo.albums, [album]: position }
   if (Object.keys(albums).length > MAX_ALBUMS) return TOO_MANY
   return { ...photo, albums, version: photo.version + 1 }
 }
 
-function without(photo: PhotoItem, album: string): PhotoItem {
+/** The photo outside an album. */
+export function without(photo: PhotoItem, album: string): PhotoItem {
   if (photo.albums?.[album] === undefined) return photo
   const { [album]: _position, ...albums } = photo.albums
   return { ...photo, albums, version: photo.version + 1 }
 }
 
-const SMART: Problem = {
+export const SMART: Problem = {
   errorType: 'ValidationError',
   code: 'SMART_ALBUM',
   message:

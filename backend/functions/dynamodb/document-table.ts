@@ -101,6 +101,24 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
       }
     },
 
+    /** A page of one of byTaken's lists, newest first. The index is eventually consistent. */
+    async pageOfList<Item>(list: string, after?: Record<string, unknown>) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName,
+          IndexName: 'byTaken',
+          KeyConditionExpression: 'takenPk = :list',
+          ExpressionAttributeValues: toAttributes({ ':list': list }),
+          ScanIndexForward: false,
+          ExclusiveStartKey: after && toAttributes(after),
+        }),
+      )
+      return {
+        items: Items.map((item) => unmarshall(item) as Item),
+        next: LastEvaluatedKey && unmarshall(LastEvaluatedKey),
+      }
+    },
+
     /** One write. DynamoDB refuses it while a transaction writes the same item, and the SDK does not retry that: it is tried again here. */
     async write<Item>(write: Write): Promise<Written<Item>> {
       const returned = {

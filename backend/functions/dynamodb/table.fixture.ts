@@ -7,10 +7,23 @@ export async function startTable() {
   await served.service.putTable({
     TableName: 'Album',
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['PK', 'SK'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    AttributeDefinitions: ['PK', 'SK', 'takenPk', 'taken'].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
     KeySchema: [
       { AttributeName: 'PK', KeyType: 'HASH' },
       { AttributeName: 'SK', KeyType: 'RANGE' },
+    ],
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'byTaken',
+        KeySchema: [
+          { AttributeName: 'takenPk', KeyType: 'HASH' },
+          { AttributeName: 'taken', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['id'] },
+      },
     ],
   })
   return { table: documentTable(served.client, 'Album'), close: served.close }

@@ -23,96 +23,107 @@ export const isChanged = ({ before, after }: Outcome) => before !== after && !is
 
 /** The most writes in one transaction. */
 const MAX_WRITES = 100
-/** The most items in one BatchGetItem. */
-const MAX_READS = 100
 /** How often a transaction is tried. The photos are halved after each failure, so that the last tries are of one photo. */
 const MAX_TRIES = 10
 
-type Table = Pick<DocumentTable, 'get' | 'getAll' | 'transact'>
+interface Deps {
+  table: Pick<DocumentTable, 'get' | 'getAll' | 'transact'>
+  now: Date
+  /**
+   * Further writes of each transaction. If the condition of the first one fails, nothing more is changed.
+   * @param outcomes what this transaction does @param before what the earlier ones did
+   */
+  alongside?: { most: number; writes(outcomes: Outcome[], before: Outcome[]): Write[] }
+}
 
-interface Planned {
+interface Changed {
+  /** In the order of the ids. */
   outcomes: Outcome[]
-  writes: Write[]
+  /** A condition of `alongside` failed: the other photos are unchanged. */
+  isStopped: boolean
 }
 
 /**
- * Reads photos, and plans to change as many of the first ones as fit one transaction. Photos of one owner share counts, so
- * parallel transactions would cancel each other, and a shared count is written once.
- * @param room how many writes the plan may have
+ * Makes a change to at most 100 photos, as many in one transaction as fit. Photos of one owner share counts, so parallel
+ * transactions would cancel each other, and each transaction writes a shared count once. Each photo is changed completely or
+ * not at all.
  */
-export async function planChanges(
+export async function changePhotos(
   change: Change,
   owner: string,
   ids: readonly string[],
-  table: Pick<Table, 'get' | 'getAll'>,
-  now: Date,
-  room = MAX_WRITES,
-): Promise<Planned> {
-  const photos = await photosAt(owner, ids.slice(0, MAX_READS), table)
-  const goneAlbums = albumsThatAreGone(owner, table)
+  { table, now, alongside }: Deps,
+): Promise<Changed> {
+  const outcomes: Outcome[] = []
+  const isGone = albumsThatAreGone(owner, table)
+  const load = () => loadPhotos(owner, ids.slice(outcomes.length), table, now)
+  let loaded = await load()
+  let most = ids.length
+  let tries = 0
+  while (outcomes.length < ids.length) {
+    const planned =
+      tries === MAX_TRIES
+        ? { outcomes: [{ ...loaded[0]!, after: BUSY }], writes: [] }
+        : await plan(change, loaded.slice(0, most), isGone, MAX_WRITES - (alongside?.most ?? 0))
+    const writes = [...(alongside?.writes(planned.outcomes, outcomes) ?? []), ...planned.writes]
+    const failed = writes.length > 0 && (await table.transact(writes))
+    if (!failed) {
+      outcomes.push(...planned.outcomes)
+      loaded = loaded.slice(planned.outcomes.length)
+      most *= 2
+      tries = 0
+      continue
+    }
+    if (alongside && failed.reasons[0] === 'ConditionalCheckFailed') return { outcomes, isStopped: true }
+    await pauseWithJitter(tries)
+    tries += 1
+    most = Math.max(1, Math.floor(planned.outcomes.length / 2))
+    loaded = await load()
+  }
+  return { outcomes, isStopped: false }
+}
+
+type Loaded = Pick<Outcome, 'id' | 'before'>
+
+/** Plans to change as many of the first photos as fit one transaction, and at least one. */
+async function plan(
+  change: Change,
+  loaded: Loaded[],
+  isGone: (album: string) => Promise<boolean>,
+  room: number,
+): Promise<{ outcomes: Outcome[]; writes: Write[] }> {
   const outcomes: Outcome[] = []
   let changes: PhotoChange[] = []
   let writes: Write[] = []
-  for (const [index, id] of ids.slice(0, MAX_READS).entries()) {
-    const before = photos[index]
-    const isThere = before && !isExpired(before, now.getTime() / 1000)
-    const outcome: Outcome = isThere
-      ? { id, before, after: await withoutGoneAlbums(before, change(before), goneAlbums) }
-      : { id, after: NO_SUCH_PHOTO }
-    if (isChanged(outcome)) {
-      const next = [...changes, { before: before!, after: outcome.after as PhotoItem | 'gone' }]
+  for (const { id, before } of loaded) {
+    const after = before ? await withoutGoneAlbums(before, change(before), isGone) : NO_SUCH_PHOTO
+    if (before && after !== before && !isProblem(after)) {
+      const next = [...changes, { before, after }]
       const together = writesFor(next)
       if (together.length > room && changes.length > 0) break
       changes = next
       writes = together
     }
-    outcomes.push(outcome)
+    outcomes.push({ id, before, after })
   }
   return { outcomes, writes }
 }
 
-/** Changes photos, as many in one transaction as fit. @returns the outcomes, in the order of the ids */
-export async function changePhotos(
-  change: Change,
+/** Photos in the order of the ids. `before` is undefined for those that the library does not have. */
+async function loadPhotos(
   owner: string,
   ids: readonly string[],
-  table: Table,
+  table: Pick<DocumentTable, 'getAll'>,
   now: Date,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
-  let most = ids.length
-  let tries = 0
-  while (outcomes.length < ids.length) {
-    const rest = ids.slice(outcomes.length, outcomes.length + most)
-    const planned = await planChanges(change, owner, rest, table, now)
-    const failed = planned.writes.length > 0 && (await table.transact(planned.writes))
-    if (!failed) {
-      outcomes.push(...planned.outcomes)
-      tries = 0
-      most *= 2
-      continue
-    }
-    tries += 1
-    most = Math.max(1, Math.floor(planned.outcomes.length / 2))
-    if (tries === MAX_TRIES) {
-      outcomes.push({ id: rest[0]!, after: BUSY })
-      tries = 0
-    } else await pauseWithJitter(tries - 1)
-  }
-  return outcomes
-}
-
-/** Photos in the order of the ids; undefined for those that the library does not have. */
-async function photosAt(
-  owner: string,
-  ids: readonly string[],
-  table: Pick<Table, 'getAll'>,
-): Promise<(PhotoItem | undefined)[]> {
+): Promise<Loaded[]> {
   // Texts that cannot be ids share one key, and DynamoDB accepts each key only once.
   const keys = new Map(ids.map((id) => [photoKey(owner, id).SK, photoKey(owner, id)]))
   const items = await table.getAll<PhotoItem>([...keys.values()])
   const photos = new Map(items.map((photo) => [photo.SK, photo]))
-  return ids.map((id) => photos.get(photoKey(owner, id).SK))
+  return ids.map((id) => {
+    const photo = photos.get(photoKey(owner, id).SK)
+    return { id, before: photo && !isExpired(photo, now.getTime() / 1000) ? photo : undefined }
+  })
 }
 
 /** A restored photo leaves the albums that were deleted while it was in the trash. */
@@ -130,7 +141,7 @@ async function withoutGoneAlbums(
 }
 
 /** Looks up each album once. */
-function albumsThatAreGone(owner: string, table: Pick<Table, 'get'>) {
+function albumsThatAreGone(owner: string, table: Pick<DocumentTable, 'get'>) {
   const known = new Map<string, Promise<boolean>>()
   return (id: string): Promise<boolean> => {
     const gone = known.get(id) ?? table.get<AlbumItem>(albumKey(owner, id)).then((album) => !isAlbum(album))
@@ -140,7 +151,7 @@ function albumsThatAreGone(owner: string, table: Pick<Table, 'get'>) {
 }
 
 /** Other changes of the same items came first at every try. */
-export const BUSY: Problem = {
+const BUSY: Problem = {
   errorType: 'Conflict',
   code: 'BUSY',
   message: OTHER_CHANGES,

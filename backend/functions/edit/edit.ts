@@ -85,9 +85,14 @@ async function editOne(
 
 /** For each id the photo as it is now, the id of a deleted photo, or why it is refused. */
 async function answersFor(
-  ...args: Parameters<typeof changePhotos>
+  change: Change,
+  owner: string,
+  ids: string[],
+  table: Table,
+  now: Date,
 ): Promise<(PhotoItem | string | Problem)[]> {
-  return (await changePhotos(...args)).map(({ id, after }) => (after === 'gone' ? id : after))
+  const { outcomes } = await changePhotos(change, owner, ids, { table, now })
+  return outcomes.map(({ id, after }) => (after === 'gone' ? id : after))
 }
 
 function changeOf(request: BulkRequest, now: Date): Change | Problem {

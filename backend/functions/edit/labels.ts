@@ -31,7 +31,7 @@ export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Probl
   if (photo.status !== 'READY') return notCorrectable(photo)
   const own = ownIn(photo)
   const shown = own.filter(({ isRemoved }) => !isRemoved)
-  const missing = names.filter((name) => !shown.some(isAmong([name])))
+  const missing = notYetOwn(photo, names)
   if (missing.length === 0) return photo
   if (shown.length + missing.length > MAX_OWN_LABELS) return TOO_MANY_OWN
   const detected = detectedLabels(photo)
@@ -49,6 +49,16 @@ export function withLabels(photo: PhotoItem, names: string[]): PhotoItem | Probl
   })
   return changed(photo, [...own, ...added])
 }
+
+/** Those of the names that are not yet the owner's own labels: an addition changes these. */
+export const notYetOwn = ({ labels = [] }: PhotoItem, names: string[]): string[] => {
+  const own = labels.filter(({ source }) => source === 'USER')
+  return names.filter((name) => !own.some(isAmong([name])))
+}
+
+/** Those of the names that the photo has as labels: a removal changes these. */
+export const carried = ({ labels = [] }: PhotoItem, names: string[]): string[] =>
+  names.filter((name) => labels.some(isAmong([name])))
 
 /** Undoes the addition of labels: a label that Rekognition found is Rekognition's again, a removed label is removed again. */
 export function withLabelsUndone(photo: PhotoItem, names: string[]): PhotoItem | Problem {

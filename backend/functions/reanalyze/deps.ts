@@ -1,7 +1,6 @@
 import type { AnalysisName } from '@album/model/analyses'
 import type { Reanalysis } from '@album/model/job'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
-import type { Problem } from '../problem.ts'
 import type { Quotas } from '../usage/quotas.ts'
 
 /** A message: continue a job's search of the library after this key. */
@@ -22,7 +21,3 @@ export interface Deps {
   newId(): string
   now: Date
 }
-
-export type Answer<Item> = { items: [Item]; errors: [] } | { error: Problem }
-
-export const answer = <Item>(item: Item): Answer<Item> => ({ items: [item], errors: [] })

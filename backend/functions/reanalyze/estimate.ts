@@ -1,7 +1,8 @@
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import { costOf } from '@album/model/analyses'
 import { currentAnalysis, isChosen, photosNamed, refusalOf } from './choice.ts'
-import { type Answer, answer, type Deps } from './deps.ts'
+import { type Answer, answer } from '../problem.ts'
+import type { Deps } from './deps.ts'
 import { photosAfter } from './step.ts'
 
 interface Estimate {

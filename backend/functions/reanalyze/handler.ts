@@ -10,14 +10,13 @@ import { rekognitionService, required } from '../environment.ts'
 import { quotasOfDeployment } from '../usage/quotas.ts'
 import type { Deps, Step } from './deps.ts'
 import { estimate } from './estimate.ts'
-import { cancel, reanalyze } from './jobs.ts'
+import { reanalyze } from './jobs.ts'
 import { resume } from './resume.ts'
 import { step } from './step.ts'
 
 /** Input from the resolvers of these fields, from the queue of steps, or, every five minutes, from a schedule. */
 type Request =
   | { field: 'reanalyze' | 'reanalysisEstimate'; owner: string; input: ReanalyzeInput }
-  | { field: 'cancelReanalysis'; owner: string; id: string }
   | SQSEvent
   | ScheduledEvent
 
@@ -63,7 +62,6 @@ export async function handler(request: Request, context: Context) {
     return undefined
   }
   if ('detail-type' in request) return resume(deps)
-  if (request.field === 'cancelReanalysis') return cancel(request.owner, request.id, deps)
   if (request.field === 'reanalyze') return reanalyze(request.owner, request.input, deps)
   const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MS
   return estimate(request.owner, request.input, deps, hasTime)

@@ -6,7 +6,8 @@ import { startTable } from '../dynamodb/table.fixture.ts'
 import type { Deps, Step } from './deps.ts'
 import { estimate } from './estimate.ts'
 import { countSkipped, isWanted } from '../rekognize/job-outcomes.ts'
-import { cancel, reanalyze } from './jobs.ts'
+import { cancelJob } from '../jobs/cancel-job.ts'
+import { reanalyze } from './jobs.ts'
 import { resume } from './resume.ts'
 import { step } from './step.ts'
 
@@ -103,7 +104,7 @@ test('ids that are too long are left out, however many, and a job with such an i
   const input = { ids: ['A'.repeat(2000), id, 'Z'.repeat(1100)] }
   expect(itemOf(await estimate('lea', input, deps, () => true))).toMatchObject({ photos: 1 })
   expect(itemOf(await reanalyze('lea', input, deps))).toMatchObject({ total: 1 })
-  expect(await cancel('lea', 'J'.repeat(5000), deps)).toMatchObject({
+  expect(await cancelJob('lea', 'J'.repeat(5000), deps)).toMatchObject({
     error: { errorType: 'NotFound', code: 'JOB' },
   })
 })
@@ -174,10 +175,10 @@ test('a cancelled re-analysis searches no further', async () => {
   await photo('kim', { status: 'FAILED' })
   const { sent, steps, deps } = recording()
   const job = itemOf(await reanalyze('kim', { which: 'FAILED' }, deps))
-  expect(itemOf(await cancel('kim', job.id, deps)).cancelledAt).toBe('2026-03-01T00:00:00.000Z')
+  expect(itemOf(await cancelJob('kim', job.id, deps)).cancelledAt).toBe('2026-03-01T00:00:00.000Z')
   await step(steps[0]!, deps)
   expect(sent).toEqual([])
-  expect(await cancel('eve', job.id, deps)).toMatchObject({ error: { errorType: 'NotFound' } })
+  expect(await cancelJob('eve', job.id, deps)).toMatchObject({ error: { errorType: 'NotFound' } })
 })
 
 test('an input without exactly one choice of photos is refused', async () => {
@@ -202,7 +203,7 @@ test('fault 41: a second re-analysis is refused until the first is done or cance
   await count('ann', first.id, 'failed')
   const second = itemOf(await reanalyze('ann', { which: 'FAILED' }, deps))
   expect(await reanalyze('ann', { ids: [id] }, deps)).toMatchObject(conflict)
-  await cancel('ann', second.id, deps)
+  await cancelJob('ann', second.id, deps)
   itemOf(await reanalyze('ann', { ids: [id] }, deps))
   expect(await used('ann')).toBe(2)
 })
@@ -221,7 +222,7 @@ test('fault 41: named photos beyond the quota are refused, and nothing is sent',
   expect([sent.length, await used('max')]).toEqual([0, 0])
   const job = itemOf(await reanalyze('max', { ids: ids.slice(1) }, deps))
   expect([sent.length, await used('max')]).toEqual([2, 2])
-  await cancel('max', job.id, deps)
+  await cancelJob('max', job.id, deps)
   expect(await reanalyze('max', { which: 'FAILED' }, deps)).toMatchObject({
     error: { errorType: 'QuotaExceeded' },
   })
@@ -288,7 +289,7 @@ test('a search that died between two steps goes on where it was; one that is don
   const other = recording({ sendStep: () => Promise.reject(new Error('killed')) })
   await expect(reanalyze('ends', { which: 'FAILED' }, other.deps)).rejects.toThrow('killed')
   const running = (await album.table.get<{ job: string }>(runningJobKey('ends')))!
-  await cancel('ends', running.job, late.deps)
+  await cancelJob('ends', running.job, late.deps)
   await resume(late.deps)
   expect(late.steps).toHaveLength(1)
 })

@@ -4,9 +4,9 @@ import { isDone, type JobItem, reanalysisOf, type RunningJobItem, type UnsentJob
 import { jobKey, PHOTOS, runningJobKey, unsentJobKey } from '@album/model/keys'
 import { JOB_KEPT } from '@album/model/lifetimes'
 import type { Write } from '../dynamodb/document-table.ts'
-import type { Problem } from '../problem.ts'
+import { type Answer, answer, type Problem } from '../problem.ts'
 import { currentAnalysis, photosNamed, refusalOf } from './choice.ts'
-import { type Answer, answer, type Deps } from './deps.ts'
+import type { Deps } from './deps.ts'
 import { BUSY, withinQuota } from './quota.ts'
 
 /**
@@ -90,16 +90,4 @@ const IS_RUNNING: Problem = {
   errorType: 'Conflict',
   code: 'REANALYSIS_RUNNING',
   message: 'Another re-analysis of yours is running. Wait until it is done, or cancel it.',
-}
-
-export async function cancel(owner: string, id: string, { table, now }: Deps): Promise<Answer<JobItem>> {
-  const written = await table.write<JobItem>({
-    key: jobKey(owner, id),
-    update: 'SET #cancelledAt = if_not_exists(#cancelledAt, :now)',
-    condition: 'attribute_exists(PK)',
-    values: { ':now': now.toISOString() },
-    returns: 'ALL_NEW',
-  })
-  if (written.done) return answer(written.item!)
-  return { error: { errorType: 'NotFound', code: 'JOB', message: 'There is no such re-analysis.' } }
 }

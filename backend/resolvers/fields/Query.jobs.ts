@@ -1,5 +1,6 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { query } from '@aws-appsync/utils/dynamodb'
+import type { QueryJobsArgs } from '../../generated/graphql.ts'
 import { isExpired } from '@album/model/expiry'
 import type { JobItem } from '@album/model/job'
 import { JOBS, libraryPk } from '@album/model/keys'
@@ -7,17 +8,23 @@ import { toJob } from '../lib/job.ts'
 import { failOn, ownerOf } from '../lib/request.ts'
 
 const MAX_JOBS = 20
+/** Jobs of both kinds share a list: the last 20 of one kind are looked for among these. */
+const MAX_READ = 100
 
-export function request(ctx: Context) {
+export function request(ctx: Context<QueryJobsArgs>) {
   return query({
     query: { PK: { eq: libraryPk(ownerOf(ctx)) }, SK: { beginsWith: JOBS } },
+    filter: { edit: { attributeExists: ctx.args.edits ?? false } },
     scanIndexForward: false,
-    limit: MAX_JOBS,
-  })
+    limit: MAX_READ,
+  } as never)
 }
 
-export function response(ctx: Context) {
+export function response(ctx: Context<QueryJobsArgs>) {
   failOn(ctx.error)
   const now = util.time.nowEpochSeconds()
-  return (ctx.result.items as JobItem[]).filter((job) => !isExpired(job, now)).map((job) => toJob(job, now))
+  return (ctx.result.items as JobItem[])
+    .filter((job) => !isExpired(job, now))
+    .slice(0, MAX_JOBS)
+    .map((job) => toJob(job, now))
 }

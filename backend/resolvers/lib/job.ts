@@ -1,10 +1,17 @@
-import { failedOf, isDone, type JobItem } from '@album/model/job'
+import { canUndo, failedOf, isDone, type JobItem } from '@album/model/job'
 
-/** A re-analysis as clients see it. @param now epoch seconds */
+/** A job as clients see it. The photos that it refused are a field of their own. @param now epoch seconds */
 export function toJob(item: JobItem, now: number) {
-  const { id, which, total, done, skipped, createdAt, cancelledAt } = item
+  const { id, owner, edit, undoes, which, total, done, skipped, createdAt, cancelledAt } = item
   return {
     id,
+    owner,
+    edit: edit?.action,
+    labels: edit?.labels ?? [],
+    albumId: edit?.albumId,
+    albumTitle: edit?.albumTitle,
+    undoes,
+    canUndo: canUndo(item),
     status: isDone(item, now) ? 'DONE' : cancelledAt ? 'CANCELLED' : 'RUNNING',
     which,
     total,

@@ -42,6 +42,18 @@ export class Possible {
     this.isBusy = false
   }
 
+  /** As `change`, for a request that may refuse it. @returns whether it was made */
+  async changeUnlessRefused(
+    to: (state: Known) => State,
+    isRefused: () => Promise<boolean>,
+  ): Promise<boolean> {
+    let refused = false
+    const [before] = this.states
+    await this.change(to, async () => void (refused = await isRefused()))
+    if (refused) this.states = [before!]
+    return !refused
+  }
+
   /** Records that the change was refused: the state is the one before. */
   refused(): void {
     this.states = [this.states[0]!]

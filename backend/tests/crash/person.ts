@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
 import type { Upload } from '../../generated/graphql.ts'
 import type { Random } from '../../seed/random.ts'
@@ -62,6 +63,7 @@ export class Person {
       [this.deleteAlbum, 0.3],
       [this.share, 0.5],
       [this.reanalyze, 1],
+      [this.labelMany, 0.5],
     ])
     if (await thing.call(this, library)) this.acknowledged += 1
   }
@@ -224,6 +226,23 @@ export class Person {
     }
   }
 
+  /** Labels many photos in the background. */
+  private async labelMany(library: Library): Promise<boolean> {
+    const label = this.pick(LABELS)
+    const ids = this.idle((known) => known.isUploaded && !known.isTrashed)
+    if (ids.length === 0) return false
+    const refusing = refusedByEdit(library, `action: ADD_LABELS, labels: ["${label}"]`, ids)
+    const changed = await Promise.all(
+      ids.map((id) =>
+        this.photos.get(id)!.changeUnlessRefused(
+          (known) => ({ ...known, labels: [...new Set([...known.labels, label])] }),
+          async () => (await refusing).includes(id),
+        ),
+      ),
+    )
+    return changed.includes(true)
+  }
+
   /** Photos of this kind that are not being changed. */
   private idle(isMeant: (known: Known) => boolean): string[] {
     return [...this.photos].flatMap(([id, photo]) =>
@@ -250,6 +269,26 @@ export class Person {
     }
     if (!photo.now) this.photos.delete(id)
     return true
+  }
+}
+
+/** Runs an edit of many photos to its end. @returns the photos that it refused */
+async function refusedByEdit(library: Library, edit: string, ids: string[]): Promise<string[]> {
+  let id: string
+  try {
+    const { editMany } = await ask(
+      library,
+      `editMany(input: { ${edit}, ids: ${JSON.stringify(ids)} }) { id }`,
+    )
+    id = editMany.id
+  } catch (error) {
+    if (error instanceof Refused) return ids
+    throw error
+  }
+  for (;;) {
+    const { job } = await library.ask(`{ job(id: "${id}") { status refused { items { id } } } }`)
+    if (job.status === 'DONE') return job.refused.items.map((photo: { id: string }) => photo.id)
+    await sleep(50)
   }
 }
 

@@ -4,6 +4,8 @@ import type { Known } from './known.ts'
 import type { Person } from './person.ts'
 
 const PATIENCE_MS = 120_000
+/** The schedule that carries on edits runs every five minutes. */
+const EDITS_PATIENCE_MS = 360_000
 
 interface Found {
   id: string
@@ -26,6 +28,7 @@ export async function settle(person: Person, library: Library): Promise<string[]
     if (pending.upload) person.photos.get(pending.upload.photo.id)!.isBusy = false
     await person.send(pending, library)
   }
+  await settleEdits(library, wrong)
   const photos = await everyPhoto(library)
   for (const id of photos.keys())
     if (!person.photos.has(id)) wrong.push(`The photo ${id} is there, and nobody has added it.`)
@@ -112,6 +115,18 @@ async function settleAlbums(person: Person, library: Library, wrong: string[]): 
   }
 }
 
+/** Waits until every edit of many photos is over. One that was recorded but not sent is carried on by a schedule. */
+async function settleEdits(library: Library, wrong: string[]): Promise<void> {
+  const end = Date.now() + EDITS_PATIENCE_MS
+  for (;;) {
+    const { jobs } = await library.ask('{ jobs(edits: true) { id status } }')
+    const running = jobs.filter(({ status }: { status: string }) => status === 'RUNNING')
+    if (running.length === 0) return
+    if (Date.now() > end) return void wrong.push(`The edits ${JSON.stringify(running)} do not end.`)
+    await sleep(100)
+  }
+}
+
 async function settleJobs(person: Person, library: Library, wrong: string[]): Promise<void> {
   const end = Date.now() + PATIENCE_MS
   for (const id of person.jobs) {
@@ -130,7 +145,7 @@ async function settleJobs(person: Person, library: Library, wrong: string[]): Pr
   // An unacknowledged job may have been recorded but not sent. A schedule would send it within minutes; cancel it here.
   const { jobs } = await library.ask('{ jobs { id status } }')
   for (const { id, status } of jobs)
-    if (status === 'RUNNING') await library.ask(`mutation { cancelReanalysis(id: "${id}") { id } }`)
+    if (status === 'RUNNING') await library.ask(`mutation { cancelJob(id: "${id}") { id } }`)
 }
 
 /** Checks the page's counts against the acknowledged changes. */

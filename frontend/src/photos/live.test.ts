@@ -15,7 +15,7 @@ test('a photo is labelled on the page as soon as its labels arrive, and hundreds
   const store = createPhotoStore()
   const shown: string[][] = []
   store.subscribe(({ before }) => void shown.push([...before.keys()]))
-  const stop = followPhotos(client, store, { onAdded() {}, onSignedOut() {} })
+  const stop = followPhotos(client, store, { onAdded() {}, onEdited() {}, onSignedOut() {} })
   const push = (id: string) =>
     pushed.next({ data: { onPhotoChanged: { id, kind: 'UPDATED', photo: aPhoto({ id }) } } })
 

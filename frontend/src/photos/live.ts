@@ -12,6 +12,8 @@ const DRAWN_TOGETHER_MS = 40
 
 interface Follower {
   onAdded(): void
+  /** A photo that was analysed before has changed. */
+  onEdited(): void
   onSignedOut(): void
 }
 
@@ -19,7 +21,7 @@ interface Follower {
 export function followPhotos(
   client: ApolloClient,
   store: PhotoStore,
-  { onAdded, onSignedOut }: Follower,
+  { onAdded, onEdited, onSignedOut }: Follower,
 ): () => void {
   let photos: Photo[] = []
   let removed: string[] = []
@@ -43,6 +45,7 @@ export function followPhotos(
         if (change.kind === 'REMOVED' || !change.photo) removed.push(change.id)
         else photos.push(change.photo)
         if (change.kind === 'ADDED') onAdded()
+        else if (store.row(change.id)?.photo?.status === 'READY') onEdited()
         due ??= setTimeout(draw, drawnAt + DRAWN_TOGETHER_MS - performance.now())
       },
       error: (error) => error instanceof SignedOut && onSignedOut(),

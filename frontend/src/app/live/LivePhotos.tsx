@@ -1,13 +1,26 @@
+import type { ApolloClient } from '@apollo/client'
 import { useApolloClient } from '@apollo/client/react'
 import { useEffect } from 'react'
 import { sessionExpired, useSession } from '../../features/account/session-state.ts'
 import { followPhotos } from '../../photos/live.ts'
 import { photosOf } from '../../photos/photos.ts'
+import { lastGap } from '../../shared/realtime/catch-up.ts'
 import { text } from '../../shared/text/text.ts'
 import { announce } from '../../shared/ui/notices.ts'
 
 /** Arrivals within this time share one announcement. */
 const TOGETHER_MS = 1_500
+/** As many edited photos within EDITS_MS are probably an edit of many photos. */
+const MANY = 10
+const EDITS_MS = 2_000
+
+/** Shows edits of many photos that this window or another one has begun. */
+const showEdits = (client: ApolloClient) =>
+  void import('../../shared/edit/running-edits.ts').then(
+    ({ showRunningEdits }) => showRunningEdits(client),
+    // A new version of the page is deployed: reloading shows them.
+    () => {},
+  )
 
 /** Merges every change of the library into the page while mounted. */
 export function LivePhotos() {
@@ -21,15 +34,29 @@ export function LivePhotos() {
       announce(text.album.arrived(arrived))
       arrived = 0
     }
+    let edited = 0
+    let pause: ReturnType<typeof setTimeout> | undefined
     const stop = followPhotos(client, photosOf(client).store, {
+      onEdited() {
+        edited++
+        pause ??= setTimeout(() => {
+          if (edited >= MANY) showEdits(client)
+          edited = 0
+          pause = undefined
+        }, EDITS_MS)
+      },
       onAdded() {
         arrived++
         timer ??= setTimeout(announceArrivals, TOGETHER_MS)
       },
       onSignedOut: sessionExpired,
     })
+    const stopShowing = lastGap.subscribe(() => showEdits(client))
+    showEdits(client)
     return () => {
       clearTimeout(timer)
+      clearTimeout(pause)
+      stopShowing()
       stop()
     }
     // The subscription ends when the session expires, so it starts again after each sign-in.

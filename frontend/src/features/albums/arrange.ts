@@ -1,9 +1,11 @@
+import { MAX_BATCH_SIZE } from '@album/model/limits'
 import type { ApolloClient } from '@apollo/client'
 import { AddToAlbumDocument, MoveInAlbumDocument, RemoveFromAlbumDocument } from '../../generated/graphql.ts'
 import { changePhotos } from '../../photos/change-photos.ts'
 import type { Patch, Photo } from '../../photos/photo.ts'
 import { photosById, photosOf } from '../../photos/photos.ts'
 import { callInTurn, chunksOf, type Outcome } from '../../shared/edit/calls.ts'
+import { editMany } from '../../shared/edit/edit-many.ts'
 import { refusedOf } from '../../shared/api/graphql-errors.ts'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
@@ -61,16 +63,26 @@ async function optimistically<T>(
   ids: readonly string[],
   until: () => Promise<T>,
 ): Promise<T> {
-  const patches = ids.flatMap((id): [string, Patch][] => {
-    const albums = membershipsOf(client, id)
-    return albums ? [[id, { albums: albumsOf(id, albums) }]] : []
-  })
-  const settle = photosOf(client).store.edit(new Map(patches))
+  const settle = photosOf(client).store.edit(expected(client, albumsOf, ids))
   try {
     return await until()
   } finally {
     settle()
   }
+}
+
+/** The expected albums of the photos that the page has. */
+function expected(
+  client: ApolloClient,
+  albumsOf: (id: string, albums: Memberships) => Memberships,
+  ids: readonly string[],
+): Map<string, Patch> {
+  return new Map(
+    ids.flatMap((id): [string, Patch][] => {
+      const albums = membershipsOf(client, id)
+      return albums ? [[id, { albums: albumsOf(id, albums) }]] : []
+    }),
+  )
 }
 
 const membershipsOf = (client: ApolloClient, id: string) => photosOf(client).store.row(id)?.photo?.albums
@@ -87,6 +99,7 @@ async function newIn(client: ApolloClient, albumId: string, ids: readonly string
  * reasons.
  */
 export async function addToAlbum(client: ApolloClient, album: Titled, ids: readonly string[]): Promise<void> {
+  if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'ADD_TO_ALBUM', albumId: album.id }, ids)
   let coming: string[]
   try {
     coming = await newIn(client, album.id, ids)
@@ -113,12 +126,12 @@ export async function removeFromAlbum(
   order: readonly string[],
   ids: readonly string[],
 ): Promise<void> {
-  const gone = optimistically(
-    client,
-    (_, albums) => albums.filter(({ id }) => id !== albumId),
-    ids,
-    () => remove(client, albumId, ids),
-  )
+  const without = (_: string, albums: Memberships) => albums.filter(({ id }) => id !== albumId)
+  if (ids.length > MAX_BATCH_SIZE) {
+    const patches = expected(client, without, ids)
+    return editMany(client, { action: 'REMOVE_FROM_ALBUM', albumId }, ids, patches)
+  }
+  const gone = optimistically(client, without, ids, () => remove(client, albumId, ids))
   const putBack = async (removed: readonly string[]) => {
     const adding = await add(client, albumId, removed)
     notifyNotAdded(adding.refused)

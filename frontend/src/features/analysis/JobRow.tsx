@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react'
 import { useEffect, useRef } from 'react'
-import { CancelReanalysisDocument, type JobRow_JobFragment } from '../../generated/graphql.ts'
+import { CancelJobDocument, type JobRow_JobFragment } from '../../generated/graphql.ts'
 import controls from '../../shared/ui/controls.module.css'
 import { announce, notify } from '../../shared/ui/notices.ts'
 import { analysisText } from '../../shared/text/analysis.ts'
@@ -10,7 +10,7 @@ import css from './ReanalysisPage.module.css'
 
 /** One re-analysis: its progress or its outcome. */
 export function JobRow({ job, onChanged }: { job: JobRow_JobFragment; onChanged: () => void }) {
-  const [cancel, { loading }] = useMutation(CancelReanalysisDocument, { variables: { id: job.id } })
+  const [cancel, { loading }] = useMutation(CancelJobDocument, { variables: { id: job.id } })
   const name = job.which ? analysisText.choice(job.which) : analysisText.chosen
   const isRunning = job.status === 'RUNNING'
   const outcome = job.status === 'CANCELLED' ? analysisText.cancelled(job) : analysisText.done(job)

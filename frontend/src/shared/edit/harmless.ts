@@ -8,6 +8,7 @@ import { type Refused, refusedOf } from '../api/graphql-errors.ts'
 import { text } from '../text/text.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { type Call, callInTurn, chunksOf, notifyRefused } from './calls.ts'
+import { editMany } from './edit-many.ts'
 
 const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
 
@@ -17,11 +18,14 @@ export async function markHarmless(client: ApolloClient, ids: readonly string[])
   const rows = ids.map((id) => store.row(id)).filter((row) => row?.moderated)
   const moderated = rows.map((row) => row!.id)
   if (moderated.length === 0) return
+  const patches = new Map(moderated.map((id): [string, Patch] => [id, { moderation: [] }]))
+  if (moderated.length > MAX_BATCH_SIZE)
+    return editMany(client, { action: 'MARK_HARMLESS' }, moderated, patches)
   /** The earlier moderation, for photos that are loaded. Undo takes the others from the API's answer. */
   const before = rows.flatMap((row) =>
     row?.photo ? [[row.id, { moderation: row.photo.moderation }] as const] : [],
   )
-  const settle = store.edit(new Map(moderated.map((id): [string, Patch] => [id, { moderation: [] }])))
+  const settle = store.edit(patches)
   const done = callInTurn(
     callsFor(moderated),
     ({ ids }) => call(client, ids, false),
@@ -37,13 +41,10 @@ export async function markHarmless(client: ApolloClient, ids: readonly string[])
     )
   }
   const action = { label: text.photo.undo, run: () => void undo() }
-  const isFew = moderated.length <= MAX_BATCH_SIZE
-  const notice = isFew ? notify(text.selection.harmless.done(moderated.length), action) : undefined
+  const notice = notify(text.selection.harmless.done(moderated.length), action)
   const { refused, left } = await done
   settle()
-  const count = moderated.length - refused.length - left.length
-  if (notice !== undefined && count === 0) dismiss(notice)
-  if (notice === undefined && count > 0) notify(text.selection.harmless.done(count), action)
+  if (refused.length + left.length === moderated.length) dismiss(notice)
   notifyRefused(refused, moderated.length)
 }
 

@@ -148,30 +148,6 @@ test('refused photos are reported with a reason, the others stay changed, and Un
   )
 })
 
-test('300 photos are labelled 25 at a time and undone the same way, with progress', async () => {
-  const { client, calls } = library({ p30: [own('Cat')] })
-  const done = correctLabels(client, 'addLabels', numbered(300), ['Cat'])
-  await notice(/^Adding labels… \d+ of 300$/)
-  await done
-  expect(calls.map(([, { ids }]) => ids.length)).toEqual(Array(12).fill(25))
-  const { action } = await notice(/^Added Cat to 300 photos\.$/)
-  calls.length = 0
-  action!.run()
-  await vi.waitFor(() => expect(calls.flatMap(([, { ids }]) => ids)).toHaveLength(299))
-  expect(calls.flatMap(([, { ids }]) => ids)).not.toContain('p30')
-})
-
-test('a cancelled edit stops, and what it already did can be undone', async () => {
-  const { client, calls } = library({})
-  const done = correctLabels(client, 'addLabels', numbered(100), ['Cat'])
-  ;(await notice(/^Adding labels…/)).action!.run()
-  await done
-  const reached = calls.flatMap(([, { ids }]) => ids).length
-  expect(reached).toBeLessThan(100)
-  if (reached > 0)
-    expect(await notice(/^Added Cat to \d+ photos\.$/)).toMatchObject({ action: { label: 'Undo' } })
-})
-
 test('when the album cannot be reached, the labels disappear again and a notice says why', async () => {
   const { client } = library({ a: ['Cat'] })
   await correctLabels(clientAnswering({}, client.cache as never), 'addLabels', ['a'], ['Dog'])

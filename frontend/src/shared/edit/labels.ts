@@ -5,11 +5,14 @@ import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
 import { type Call, callInTurn, chunksOf, notifyRefused, photosIn } from './calls.ts'
 import { carriedBy, same } from './carried.ts'
-import { type Correction, type Field, relabel } from './relabel.ts'
+import { editMany } from './edit-many.ts'
+import { type Correction, type Field, MAX_LABELS, relabel, relabelled } from './relabel.ts'
+
+const ACTIONS = { addLabels: 'ADD_LABELS', removeLabels: 'REMOVE_LABELS' } as const
 
 /**
- * Adds labels to photos or removes them: at once for a few photos, with a progress notice for many. Undo reverts only
- * actual changes, and restores each label's source.
+ * Adds labels to photos or removes them: at once for a few photos, on the server for many. Undo reverts only actual changes, and
+ * restores each label's source.
  * @returns the photos that could not be changed
  */
 export async function correctLabels(
@@ -18,6 +21,11 @@ export async function correctLabels(
   ids: readonly string[],
   labels: readonly string[],
 ): Promise<Refused[]> {
+  if (ids.length > MAX_BATCH_SIZE && labels.length <= MAX_LABELS) {
+    const patches = relabelled(client, field, { ids, labels })
+    await editMany(client, { action: ACTIONS[field], labels: [...labels] }, ids, patches)
+    return []
+  }
   const texts = text.selection.labels[field]
   const made: Correction[] = []
   const carryOut = async ({ ids }: Call): Promise<Refused[]> => {

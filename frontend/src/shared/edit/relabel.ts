@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client'
 import { AddOwnLabelsDocument, RemoveSeenLabelsDocument } from '../../generated/graphql.ts'
 import { changePhotos } from '../../photos/change-photos.ts'
+import type { Patch } from '../../photos/photo.ts'
 import { photosOf } from '../../photos/photos.ts'
 import { type Refused, refusedOf } from '../api/graphql-errors.ts'
 import type { Call } from './calls.ts'
@@ -9,7 +10,7 @@ import { type CarriedLabel, same } from './carried.ts'
 export type Field = 'addLabels' | 'removeLabels'
 
 /** The most labels that one call accepts. */
-const MAX_LABELS = 10
+export const MAX_LABELS = 10
 
 /** Labels that are added to photos or removed from them. */
 export interface Correction extends Call {
@@ -50,16 +51,27 @@ async function call(
 ): Promise<Refused[]> {
   const variables = { ids: [...ids], labels: [...labels], ...(before && { undo: true }) }
   const { store } = photosOf(client)
-  const patches = ids.flatMap((id) => {
-    const photo = store.row(id)?.photo
-    const then = before ? before.get(id) : field === 'addLabels'
-    return photo ? [[id, { labels: expected(photo.labels, labels, then) }] as const] : []
-  })
-  const settle = store.edit(new Map(patches))
+  const settle = store.edit(relabelled(client, field, { ids, labels, before }))
   const mutation = field === 'addLabels' ? AddOwnLabelsDocument : RemoveSeenLabelsDocument
   const error = await changePhotos(client, mutation, variables)
   settle()
   return refusedOf(error, ids)
+}
+
+/** The expected labels of the photos that the page has. */
+export function relabelled(
+  client: ApolloClient,
+  field: Field,
+  { ids, labels, before }: Correction,
+): Map<string, Patch> {
+  const { store } = photosOf(client)
+  return new Map(
+    ids.flatMap((id) => {
+      const photo = store.row(id)?.photo
+      const then = before ? before.get(id) : field === 'addLabels'
+      return photo ? [[id, { labels: expected(photo.labels, labels, then) }] as const] : []
+    }),
+  )
 }
 
 /**

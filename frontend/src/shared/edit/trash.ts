@@ -7,12 +7,15 @@ import { refusedOf } from '../api/graphql-errors.ts'
 import { dismiss, notify } from '../ui/notices.ts'
 import { text } from '../text/text.ts'
 import { type Call, callInTurn, chunksOf } from './calls.ts'
+import { editMany } from './edit-many.ts'
 
 const callsFor = (ids: readonly string[]) => chunksOf(ids).map((ids): Call => ({ ids }))
 
 /** Moves photos to the trash, with Undo. Every list hides them at once. */
 export async function trash(client: ApolloClient, ids: readonly string[]): Promise<void> {
-  const settle = expectTrashed(client, ids, new Date().toISOString())
+  const trashedAt = new Date().toISOString()
+  if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'TRASH' }, ids, moved(ids, trashedAt))
+  const settle = expectTrashed(client, ids, trashedAt)
   const done = callInTurn(
     callsFor(ids),
     async ({ ids }) => refusedOf(await changePhotos(client, TrashPhotosDocument, { ids: [...ids] }), ids),
@@ -27,28 +30,27 @@ export async function trash(client: ApolloClient, ids: readonly string[]): Promi
     )
   }
   const action = { label: text.photo.undo, run: () => void undo() }
-  const few = ids.length <= MAX_BATCH_SIZE
-  const notice = few ? notify(text.selection.trashed(ids.length), action) : undefined
+  const notice = notify(text.selection.trashed(ids.length), action)
   const { refused, left } = await done
   settle()
   const stay = [...refused.map(({ id }) => id), ...left]
-  if (notice !== undefined && stay.length === ids.length) dismiss(notice)
-  if (notice === undefined && stay.length < ids.length)
-    notify(text.selection.trashed(ids.length - stay.length), action)
+  if (stay.length === ids.length) dismiss(notice)
   if (refused.length > 0) notify(text.selection.notTrashed(refused.length, ids.length))
   if (stay.length > 0) await readAgain(client, stay)
 }
 
-/** Restores photos from the trash, with Undo. @returns the restored photos */
-export const restore = (client: ApolloClient, ids: readonly string[]): Promise<string[]> =>
-  takeOut(client, ids, (back) => ({ label: text.photo.undo, run: () => void trash(client, back) }))
+/** Restores photos from the trash, with Undo. */
+export async function restore(client: ApolloClient, ids: readonly string[]): Promise<void> {
+  if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'RESTORE' }, ids, moved(ids, null))
+  await takeOut(client, ids, (back) => ({ label: text.photo.undo, run: () => void trash(client, back) }))
+}
 
 async function takeOut(
   client: ApolloClient,
   ids: readonly string[],
   undo?: (back: readonly string[]) => { label: string; run: () => void },
-): Promise<string[]> {
-  if (ids.length === 0) return []
+): Promise<void> {
+  if (ids.length === 0) return
   const settle = expectTrashed(client, ids, null)
   const { refused, left } = await callInTurn(
     callsFor(ids),
@@ -60,12 +62,12 @@ async function takeOut(
   const back = ids.filter((id) => !stay.has(id))
   if (back.length > 0) notify(text.selection.restored(back.length), undo?.(back))
   if (refused.length > 0) notify(text.selection.notRestored(refused.length, ids.length))
-  return back
 }
 
 /** Deletes photos for good, and shows how many were deleted. */
 export async function remove(client: ApolloClient, ids: readonly string[]): Promise<void> {
-  const { refused, left } = await callInTurn(
+  if (ids.length > MAX_BATCH_SIZE) return editMany(client, { action: 'DELETE' }, ids)
+  const { refused } = await callInTurn(
     callsFor(ids),
     async ({ ids }) => {
       const variables = { ids: [...ids] }
@@ -82,14 +84,21 @@ export async function remove(client: ApolloClient, ids: readonly string[]): Prom
   )
   // Photos that were already deleted elsewhere do not count as failed.
   const failed = refused.filter(({ code }) => code !== 'PHOTO')
-  const gone = ids.length - failed.length - left.length
-  if (gone > 0) notify(left.length > 0 ? text.trash.deletedSome(gone) : text.trash.deleted(gone))
+  const gone = ids.length - failed.length
+  if (gone > 0) notify(text.trash.deleted(gone))
   if (failed.length > 0) notify(text.trash.notDeleted(failed.length, ids.length))
 }
 
+/** Deletes everything in the trash for good. */
+export const emptyTrash = (client: ApolloClient): Promise<void> =>
+  editMany(client, { action: 'DELETE', trashed: true })
+
+const moved = (ids: readonly string[], trashedAt: string | null) =>
+  new Map(ids.map((id) => [id, { trashedAt }] as const))
+
 /** Shows the expected result at once. @returns a function that ends this; call it after the answers arrive */
 const expectTrashed = (client: ApolloClient, ids: readonly string[], trashedAt: string | null) =>
-  photosOf(client).store.edit(new Map(ids.map((id) => [id, { trashedAt }])))
+  photosOf(client).store.edit(moved(ids, trashedAt))
 
 /** Reloads photos that could not be moved. Offline, they reappear in their earlier state. */
 async function readAgain(client: ApolloClient, ids: readonly string[]) {

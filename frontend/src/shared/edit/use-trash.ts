@@ -1,7 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useMemo } from 'react'
-import { emptyTrash } from './empty-trash.ts'
-import { remove, restore, trash } from './trash.ts'
+import { emptyTrash, remove, restore, trash } from './trash.ts'
 
 /** Moves photos to the trash with Undo, restores them, and deletes them for good. */
 export function useTrash() {

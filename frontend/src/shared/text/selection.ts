@@ -14,7 +14,7 @@ const many = (count: number) => count > 1
 const going = (doing: string) => (done: number, total: number) =>
   `${doing}… ${number.format(done)} of ${number.format(total)}`
 
-/** Why the labels of one photo, or of several, were not changed. */
+/** Why one photo, or several, were not changed. */
 const reasons: Record<string, [one: string, several: string]> = {
   NOT_READY: ['it has not been analysed yet', 'they have not been analysed yet'],
   REJECTED: ['it could not be read as a picture', 'they could not be read as pictures'],
@@ -23,6 +23,8 @@ const reasons: Record<string, [one: string, several: string]> = {
     'they would have more than 10 labels of your own',
   ],
   PHOTO: ['it is no longer in your library', 'they are no longer in your library'],
+  ALBUMS_OF_PHOTO: ['it is in 20 albums', 'they are in 20 albums'],
+  ALBUM: ['the album was deleted', 'the album was deleted'],
   BUSY: ['it was being changed somewhere else', 'they were being changed somewhere else'],
 }
 

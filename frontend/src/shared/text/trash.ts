@@ -22,7 +22,6 @@ export const trashText = {
   days: (count: number) => `${counted(count, 'day', 'days')} left`,
   daysShort: (count: number) => `${number.format(count)} d`,
   reading: 'Reading the trash…',
-  notRead: 'The trash could not be read. Try again.',
   deleted: (count: number) =>
     count === 1 ? 'Deleted for good.' : `${counted(count, 'photo', 'photos')} deleted for good.`,
   deletedSome: (count: number) =>

@@ -1,9 +1,10 @@
 import { type Context, util } from '@aws-appsync/utils'
 import type { JobItem } from '@album/model/job'
-import { answerOf } from '../lib/lambda.ts'
-import { toJob } from '../lib/job.ts'
+import { toJob } from './job.ts'
+import { answerOf } from './lambda.ts'
 
-export { request } from '../lib/lambda.ts'
+/** For mutations in which a function starts or changes a job. */
+export { request } from './lambda.ts'
 
 export function response(ctx: Context) {
   return toJob(answerOf<JobItem>(ctx)[0]!, util.time.nowEpochSeconds())

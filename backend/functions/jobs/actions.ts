@@ -1,0 +1,89 @@
+import { type AlbumItem, isAlbum } from '@album/model/album'
+import type { ChangedPhoto, Edit, JobItem } from '@album/model/job'
+import { albumKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import { within, without } from '../albums/arrange.ts'
+import { positionsAtEnd } from '../albums/positions.ts'
+import type { Change } from '../edit/change-photos.ts'
+import { harmless, harmlessUndone } from '../edit/harmless.ts'
+import {
+  carried,
+  notYetOwn,
+  withLabels,
+  withLabelsUndone,
+  withoutLabels,
+  withoutLabelsUndone,
+} from '../edit/labels.ts'
+import { restored, trashed } from '../edit/trash.ts'
+import { NO_SUCH_ALBUM } from '../problem.ts'
+import type { Deps } from './deps.ts'
+
+/** What an edit, or the undo of one, does to each of these photos. */
+export async function changeFor(
+  { owner, edit, undoes }: JobItem,
+  photos: ChangedPhoto[],
+  table: Pick<Deps['table'], 'get'>,
+): Promise<Change> {
+  const isAdding = edit!.action === (undoes ? 'REMOVE_FROM_ALBUM' : 'ADD_TO_ALBUM')
+  // The album may have been deleted since the edit began.
+  if (isAdding && !isAlbum(await table.get<AlbumItem>(albumKey(owner, edit!.albumId!))))
+    return () => NO_SUCH_ALBUM
+  const byId = new Map(photos.map((photo) => [photo.id, photo]))
+  if (undoes) return (photo) => undone(photo, byId.get(photo.id)!, edit!)
+  const positions = positionsAtEnd(photos.length)
+  const places = new Map(photos.map(({ id }, index) => [id, positions[index]!]))
+  const now = new Date()
+  return (photo) => edited(photo, edit!, places.get(photo.id)!, now)
+}
+
+function edited(photo: PhotoItem, { action, labels, albumId }: Edit, position: string, now: Date) {
+  switch (action) {
+    case 'ADD_LABELS':
+      return withLabels(photo, labels!)
+    case 'REMOVE_LABELS':
+      return withoutLabels(photo, labels!)
+    case 'MARK_HARMLESS':
+      return harmless(photo)
+    case 'TRASH':
+      return trashed(photo, now)
+    case 'RESTORE':
+      return restored(photo)
+    case 'DELETE':
+      return 'gone'
+    case 'ADD_TO_ALBUM':
+      return photo.albums?.[albumId!] === undefined ? within(photo, albumId!, position) : photo
+    case 'REMOVE_FROM_ALBUM':
+      return without(photo, albumId!)
+  }
+}
+
+function undone(photo: PhotoItem, changed: ChangedPhoto, { action, albumId }: Edit) {
+  switch (action) {
+    case 'ADD_LABELS':
+      return withLabelsUndone(photo, changed.labels!)
+    case 'REMOVE_LABELS':
+      return withoutLabelsUndone(photo, changed.labels!)
+    case 'MARK_HARMLESS':
+      return harmlessUndone(photo)
+    case 'TRASH':
+      return restored(photo)
+    case 'RESTORE':
+      return trashed(photo, new Date(changed.trashedAt!))
+    case 'DELETE':
+      return photo
+    case 'ADD_TO_ALBUM':
+      return without(photo, albumId!)
+    case 'REMOVE_FROM_ALBUM':
+      return photo.albums?.[albumId!] === undefined ? within(photo, albumId!, changed.position!) : photo
+  }
+}
+
+/** What it takes to undo an edit of this photo. @param photo as it was before */
+export function noteOn(photo: PhotoItem, { action, labels, albumId }: Edit): ChangedPhoto {
+  const { id } = photo
+  if (action === 'ADD_LABELS') return { id, labels: notYetOwn(photo, labels!) }
+  if (action === 'REMOVE_LABELS') return { id, labels: carried(photo, labels!) }
+  if (action === 'RESTORE') return { id, trashedAt: photo.trashedAt! }
+  if (action === 'REMOVE_FROM_ALBUM') return { id, position: photo.albums![albumId!]! }
+  return { id }
+}

@@ -1,0 +1,110 @@
+import type { EditManyInput } from '../../generated/graphql.ts'
+import { type AlbumItem, isAlbum } from '@album/model/album'
+import { type Edit, type EditPhotosItem, IDS_IN_ITEM, type JobItem } from '@album/model/job'
+import { albumKey, BY_TAKEN_PKS, editPartKey, isId, jobKey } from '@album/model/keys'
+import { JOB_KEPT } from '@album/model/lifetimes'
+import { MAX_EDITED_IDS } from '@album/model/limits'
+import { SMART } from '../albums/arrange.ts'
+import type { Write } from '../dynamodb/document-table.ts'
+import { labelNames } from '../edit/labels.ts'
+import { type Answer, answer, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
+import type { Deps } from './deps.ts'
+import { changeWaiting, isFull, TOO_MANY_EDITS } from './waiting.ts'
+
+const ON_LABELS = ['ADD_LABELS', 'REMOVE_LABELS']
+const ON_ALBUMS = ['ADD_TO_ALBUM', 'REMOVE_FROM_ALBUM']
+const ON_TRASH = ['DELETE', 'RESTORE']
+
+/** Records an edit of many photos behind the owner's others. */
+export async function editMany(owner: string, input: EditManyInput, deps: Deps): Promise<Answer<JobItem>> {
+  const edit = await editOf(owner, input, deps)
+  if (isProblem(edit)) return { error: edit }
+  const photos = await photosOf(owner, input, deps)
+  if (isProblem(photos)) return { error: photos }
+  const { ids, isCut } = photos
+  const job: JobItem = {
+    ...newEdit(owner, edit, ids.length, deps),
+    ...(isCut && { limitReached: true }),
+  }
+  const parts: Write[] = []
+  for (let from = 0; from < ids.length; from += IDS_IN_ITEM) {
+    const part: EditPhotosItem = {
+      ...editPartKey(owner, job.id, 'I', from),
+      ids: ids.slice(from, from + IDS_IN_ITEM),
+      expiresAt: job.expiresAt,
+    }
+    parts.push({ put: part })
+  }
+  const refusal = await changeWaiting(owner, deps.table, (jobs) =>
+    isFull(jobs) ? TOO_MANY_EDITS : { jobs: [...jobs, job.id], writes: [{ put: job }, ...parts] },
+  )
+  if (refusal) return { error: refusal }
+  await deps.sendStep({ owner })
+  return answer(job)
+}
+
+export function newEdit(owner: string, edit: Edit, total: number, { newId, now }: Deps): JobItem {
+  const id = newId()
+  return {
+    ...jobKey(owner, id),
+    id,
+    owner,
+    edit,
+    createdAt: now.toISOString(),
+    total,
+    isComplete: true,
+    done: 0,
+    failed: 0,
+    skipped: 0,
+    costOfOne: 0,
+    expiresAt: Math.floor(now.getTime() / 1000) + JOB_KEPT,
+  }
+}
+
+async function editOf(owner: string, input: EditManyInput, { table }: Deps): Promise<Edit | Problem> {
+  const { action, albumId } = input
+  if (!!input.labels !== ON_LABELS.includes(action))
+    return refusal('LABELS', 'Name labels to add or to remove labels, and only then.')
+  if (!!albumId !== ON_ALBUMS.includes(action))
+    return refusal('ALBUM', 'Name the album to add photos to it or to remove them, and only then.')
+  if (albumId) {
+    const album = await table.get<AlbumItem>(albumKey(owner, albumId))
+    if (!isAlbum(album)) return NO_SUCH_ALBUM
+    return album.filter ? SMART : { action, albumId, albumTitle: album.title }
+  }
+  if (!input.labels) return { action }
+  const labels = labelNames(input.labels)
+  return isProblem(labels) ? labels : { action, labels }
+}
+
+/** The named photos, or those in the trash; `isCut` if it has more than one edit takes. */
+async function photosOf(
+  owner: string,
+  { action, ids, trashed }: EditManyInput,
+  { table }: Deps,
+): Promise<{ ids: string[]; isCut: boolean } | Problem> {
+  if (!!ids === !!trashed) return refusal('CHOICE', 'Name either the photos or the trash.')
+  if (!ids) {
+    if (!ON_TRASH.includes(action))
+      return refusal('CHOICE', 'All photos in the trash can only be deleted or restored.')
+    return inTrash(owner, table)
+  }
+  if (ids.length === 0 || ids.length > MAX_EDITED_IDS)
+    return refusal('TOO_MANY', `Name 1 to ${MAX_EDITED_IDS} photos at a time.`)
+  if (!ids.every(isId)) return refusal('ID', 'One of the ids cannot be the id of a photo.')
+  if (new Set(ids).size < ids.length) return refusal('REPEATED_ID', 'Each photo may be named only once.')
+  return { ids, isCut: false }
+}
+
+async function inTrash(owner: string, table: Deps['table']): Promise<{ ids: string[]; isCut: boolean }> {
+  const ids: string[] = []
+  let after: Record<string, unknown> | undefined
+  do {
+    const page = await table.pageOfList<{ id: string }>(BY_TAKEN_PKS.TRASH(owner), after)
+    ids.push(...page.items.map(({ id }) => id))
+    after = page.next
+  } while (after && ids.length <= MAX_EDITED_IDS)
+  return { ids: ids.slice(0, MAX_EDITED_IDS), isCut: ids.length > MAX_EDITED_IDS }
+}
+
+const refusal = (code: string, message: string): Problem => ({ errorType: 'ValidationError', code, message })

@@ -1,0 +1,41 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import type { Context, ScheduledEvent, SQSEvent } from 'aws-lambda'
+import { ulid } from 'ulid'
+import type { EditManyInput } from '../../generated/graphql.ts'
+import { EDIT_RESERVE } from '@album/model/lifetimes'
+import { documentTable } from '../dynamodb/document-table.ts'
+import { required } from '../environment.ts'
+import { cancelJob } from './cancel-job.ts'
+import type { Deps, Step } from './deps.ts'
+import { editMany } from './edit-many.ts'
+import { resume } from './resume.ts'
+import { undoEdit } from './undo-edit.ts'
+import { work } from './work.ts'
+
+/** Input from the resolvers of these fields, from the queue of steps, or, every five minutes, from a schedule. */
+type Request =
+  | { field: 'editMany'; owner: string; input: EditManyInput }
+  | { field: 'undoEdit' | 'cancelJob'; owner: string; id: string }
+  | SQSEvent
+  | ScheduledEvent
+
+const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
+const sqs = new SQSClient({})
+const QueueUrl = required('EDIT_QUEUE_URL')
+
+const sendStep = async (step: Step) =>
+  void (await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(step) })))
+
+export async function handler(request: Request, context: Context) {
+  const deps: Deps = { table, sendStep, newId: () => ulid(), now: new Date() }
+  if ('Records' in request) {
+    const hasTime = () => context.getRemainingTimeInMillis() > EDIT_RESERVE * 1000
+    for (const { body } of request.Records) await work((JSON.parse(body) as Step).owner, deps, hasTime)
+    return undefined
+  }
+  if ('detail-type' in request) return resume(deps)
+  if (request.field === 'editMany') return editMany(request.owner, request.input, deps)
+  if (request.field === 'undoEdit') return undoEdit(request.owner, request.id, deps)
+  return cancelJob(request.owner, request.id, deps)
+}

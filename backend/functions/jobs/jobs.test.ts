@@ -1,0 +1,308 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { EditManyInput } from '../../generated/graphql.ts'
+import type { AlbumItem } from '@album/model/album'
+import { byTakenKeysOf } from '@album/model/index-entries'
+import { isDone, type JobItem, type RefusedPhotosItem } from '@album/model/job'
+import {
+  albumKey,
+  albumMembersPk,
+  editPartsOf,
+  editsKey,
+  jobKey,
+  jobPartsPk,
+  labelFacetKey,
+  monthFacetKey,
+  photoKey,
+} from '@album/model/keys'
+import type { PhotoItem, PhotoLabel } from '@album/model/photo'
+import { startTable } from '../dynamodb/table.fixture.ts'
+import { edit } from '../edit/edit.ts'
+import { writesFor } from '../edit/writes.ts'
+import type { Answer } from '../problem.ts'
+import { cancelJob } from './cancel-job.ts'
+import type { Deps, Step } from './deps.ts'
+import { editMany } from './edit-many.ts'
+import { resume } from './resume.ts'
+import { undoEdit } from './undo-edit.ts'
+import { work } from './work.ts'
+
+let album: Awaited<ReturnType<typeof startTable>>
+beforeAll(async () => {
+  album = await startTable()
+})
+afterAll(() => album.close())
+
+const now = new Date('2026-03-01T00:00:00.000Z')
+const always = () => true
+let made = 0
+const newId = () => `01J9Z3NDEKTSV4RRFFQ69G${String(++made).padStart(4, '0')}`
+
+const label = (name: string, source: PhotoLabel['source'] = 'MACHINE'): PhotoLabel => ({
+  name,
+  confidence: source === 'USER' ? 100 : 90,
+  parents: [],
+  categories: [],
+  source,
+})
+
+/** Photos on show, with their cards and counts. */
+async function library(owner: string, count: number, labels = [label('Animal')]): Promise<PhotoItem[]> {
+  const photos = Array.from({ length: count }, () => {
+    const id = newId()
+    const photo: PhotoItem = {
+      ...photoKey(owner, id),
+      ...{ id, owner, status: 'READY', title: 'cat', addedAt: '2026-02-01T10:00:00.000Z' },
+      ...{ takenLocal: '2024-07-31T18:05:09', bytes: 5, sha256: 'x', version: 2, labels },
+    }
+    return { ...photo, ...byTakenKeysOf(photo) }
+  })
+  for (let at = 0; at < count; at += 20) {
+    const changes = photos.slice(at, at + 20).map((after) => {
+      return { before: { ...after, status: 'PROCESSING' as const, version: 1 }, after }
+    })
+    expect(await album.table.transact(changes.map(({ before }) => ({ put: before })))).toBeUndefined()
+    expect(await album.table.transact(writesFor(changes))).toBeUndefined()
+  }
+  return photos
+}
+const idsOf = (photos: PhotoItem[]) => photos.map(({ id }) => id)
+const stored = ({ owner, id }: PhotoItem) => album.table.get<PhotoItem>(photoKey(owner, id))
+const labelsOf = async (photo: PhotoItem) => (await stored(photo))!.labels!.map(({ name }) => name)
+const count = async (owner: string, slug: string) =>
+  (await album.table.get<{ count: number }>(labelFacetKey(owner, slug)))?.count ?? 0
+const withoutVersion = (photo: PhotoItem | undefined) => ({ ...photo, version: 0 })
+
+function deps(more: Partial<Deps> = {}): Deps & { steps: Step[] } {
+  const steps: Step[] = []
+  return { table: album.table, newId, now, sendStep: async (step) => void steps.push(step), steps, ...more }
+}
+function itemOf<Item>(answer: Answer<Item>): Item {
+  if ('error' in answer) throw new Error(answer.error.message)
+  return answer.items[0]
+}
+const start = async (owner: string, input: EditManyInput) => itemOf(await editMany(owner, input, deps()))
+const jobOf = async ({ owner, id }: JobItem) => (await album.table.get<JobItem>(jobKey(owner, id)))!
+const numbersOf = async (job: JobItem) => {
+  const { total, done, failed, skipped } = await jobOf(job)
+  return { total, done, failed, skipped }
+}
+/** Starts an edit and carries it out. */
+async function editAll(owner: string, input: EditManyInput): Promise<JobItem> {
+  const job = await start(owner, input)
+  await work(owner, deps(), always)
+  return job
+}
+async function undoAll({ owner, id }: JobItem): Promise<JobItem> {
+  const undo = itemOf(await undoEdit(owner, id, deps()))
+  await work(owner, deps(), always)
+  return undo
+}
+
+test('104 photos get a label, with exact counts, and undo brings back exactly what was there', async () => {
+  const photos = await library('ada', 102)
+  const [own] = await library('ada', 1, [label('Cat', 'USER'), label('Animal')])
+  const [seen] = await library('ada', 1, [label('Animal'), label('Cat')])
+  const ids = idsOf([own!, ...photos, seen!])
+  const job = await editAll('ada', { action: 'ADD_LABELS', ids, labels: ['cat '] })
+  expect(await numbersOf(job)).toEqual({ total: 104, done: 103, failed: 0, skipped: 1 })
+  expect(await count('ada', 'cat')).toBe(104)
+  expect(await album.table.get(editsKey('ada'))).toBeUndefined()
+
+  const undo = await undoAll(job)
+  expect(await numbersOf(undo)).toEqual({ total: 103, done: 103, failed: 0, skipped: 0 })
+  expect(await count('ada', 'cat')).toBe(2)
+  for (const photo of [own!, seen!, photos[0]!, photos[101]!])
+    expect(withoutVersion(await stored(photo))).toEqual(withoutVersion(photo))
+  expect(itemOf(await undoEdit('ada', job.id, deps())).id, 'undone once').toBe(undo.id)
+})
+
+test('the function dies after each of its transactions, and every photo is changed once', async () => {
+  const photos = await library('bob', 45)
+  const job = await start('bob', { action: 'REMOVE_LABELS', ids: idsOf(photos), labels: ['Animal'] })
+  let deaths = 0
+  const dying: Deps['table'] = {
+    ...album.table,
+    async transact(writes) {
+      const cancelled = await album.table.transact(writes)
+      if (cancelled) return cancelled
+      deaths += 1
+      throw new Error('The function died.')
+    },
+  }
+  while (!isDone(await jobOf(job), 0)) await work('bob', deps({ table: dying }), always).catch(() => {})
+  expect(deaths).toBeGreaterThan(1)
+  expect(await numbersOf(job)).toEqual({ total: 45, done: 45, failed: 0, skipped: 0 })
+  expect(await count('bob', 'animal')).toBe(0)
+  for (const photo of photos) expect((await stored(photo))!.version).toBe(photo.version + 1)
+  expect(await numbersOf(await undoAll(job))).toMatchObject({ done: 45 })
+  expect(await count('bob', 'animal')).toBe(45)
+})
+
+test('of two deliveries at once one stops, and a schedule carries on what nobody does', async () => {
+  const photos = await library('cleo', 40)
+  const job = await start('cleo', { action: 'TRASH', ids: idsOf(photos) })
+  const both = [deps(), deps()]
+  await Promise.all(both.map((each) => work('cleo', each, always)))
+  expect(await numbersOf(job)).toEqual({ total: 40, done: 40, failed: 0, skipped: 0 })
+  for (const photo of photos) expect((await stored(photo))!.version).toBe(photo.version + 1)
+
+  const lost = await start('cleo', { action: 'RESTORE', ids: idsOf(photos) })
+  const resumed = deps()
+  await resume(resumed)
+  expect(resumed.steps).toEqual([{ owner: 'cleo' }])
+  let rounds = 0
+  const oneRound = deps()
+  await work('cleo', oneRound, () => rounds++ < 1)
+  expect(oneRound.steps, 'the next message continues').toEqual([{ owner: 'cleo' }])
+  await work('cleo', deps(), always)
+  expect(await numbersOf(lost)).toMatchObject({ done: 40 })
+  expect(await album.table.get(monthFacetKey('cleo', '2024-07'))).toMatchObject({ count: 40 })
+})
+
+test('a cancelled edit changes nothing more, and undoing a running one takes back all that it did', async () => {
+  const photos = await library('dora', 60)
+  const ids = idsOf(photos)
+  /** Does something after the first transaction of a job. */
+  const after = (job: JobItem, act: () => Promise<unknown>): Deps['table'] => {
+    let transactions = 0
+    return {
+      ...album.table,
+      async transact(writes) {
+        const isOfJob = writes.some((write) => 'update' in write && write.key.SK === jobKey('', job.id).SK)
+        if (isOfJob && ++transactions === 2) await act()
+        return album.table.transact(writes)
+      },
+    }
+  }
+  const job = await start('dora', { action: 'ADD_LABELS', ids, labels: ['Cat'] })
+  const next = await start('dora', { action: 'ADD_LABELS', ids, labels: ['Dog'] })
+  await work('dora', deps({ table: after(job, () => cancelJob('dora', job.id, deps())) }), always)
+  const { done } = await numbersOf(job)
+  expect(done).toBeGreaterThan(0)
+  expect(done).toBeLessThan(60)
+  expect(await count('dora', 'cat')).toBe(done)
+  expect(await count('dora', 'dog'), 'the one behind it goes on').toBe(60)
+  expect((await jobOf(next)).done).toBe(60)
+
+  const third = await start('dora', { action: 'ADD_LABELS', ids, labels: ['Bird'] })
+  const undoing = after(third, () => undoEdit('dora', third.id, deps()))
+  await work('dora', deps({ table: undoing }), always)
+  expect(await jobOf(third)).toMatchObject({ cancelledAt: now.toISOString() })
+  expect(await count('dora', 'bird')).toBe(0)
+  for (const photo of photos) expect(await labelsOf(photo)).not.toContain('Bird')
+})
+
+test('photos that cannot be changed are named with the reason, and the others are changed', async () => {
+  const photos = await library('eve', 3)
+  const [waiting] = await library('eve', 1)
+  const put: PhotoItem = { ...waiting!, status: 'PROCESSING' }
+  await album.table.write({ put })
+  const missing = newId()
+  const ids = [missing, ...idsOf(photos), put.id]
+  const job = await editAll('eve', { action: 'ADD_LABELS', ids, labels: ['Cat'] })
+  expect(await numbersOf(job)).toEqual({ total: 5, done: 3, failed: 2, skipped: 0 })
+  const prefix = editPartsOf(job.id, 'R')
+  const { items } = await album.table.pageBetween<RefusedPhotosItem>(
+    jobPartsPk('eve'),
+    prefix,
+    `${prefix}~`,
+    9,
+  )
+  expect(items.flatMap(({ photos }) => photos)).toEqual([
+    { id: missing, code: 'PHOTO' },
+    { id: put.id, code: 'NOT_READY' },
+  ])
+  expect((await undoAll(job)).total).toBe(3)
+})
+
+test('photos go into an album in the given order, and back to their places when their removal is undone', async () => {
+  const photos = await library('finn', 105)
+  const item: AlbumItem = {
+    ...albumKey('finn', 'trip'),
+    ...{ id: 'trip', owner: 'finn', title: 'Trip', createdAt: now.toISOString(), count: 0 },
+  }
+  await album.table.write({ put: item })
+  const order = async () => {
+    const pk = albumMembersPk('finn', 'trip')
+    return (await album.table.pageBetween<{ id: string }>(pk, '!', '~', 200)).items.map(({ id }) => id)
+  }
+  const ids = idsOf(photos).toReversed()
+  const adding = await editAll('finn', { action: 'ADD_TO_ALBUM', ids, albumId: 'trip' })
+  expect(adding.edit).toEqual({ action: 'ADD_TO_ALBUM', albumId: 'trip', albumTitle: 'Trip' })
+  expect(await order()).toEqual(ids)
+  expect(await album.table.get(albumKey('finn', 'trip'))).toMatchObject({ count: 105 })
+
+  const some = ids.filter((_, index) => index % 3 === 0)
+  const removal = await editAll('finn', { action: 'REMOVE_FROM_ALBUM', ids: some, albumId: 'trip' })
+  expect(await order()).toEqual(ids.filter((id) => !some.includes(id)))
+  await undoAll(removal)
+  expect(await order()).toEqual(ids)
+
+  await album.table.write({ delete: albumKey('finn', 'trip') })
+  expect(await editMany('finn', { action: 'ADD_TO_ALBUM', ids, albumId: 'trip' }, deps())).toMatchObject({
+    error: { code: 'ALBUM' },
+  })
+})
+
+test('the trash is emptied, and photos that were restored return to it as they were', async () => {
+  const photos = await library('gil', 30)
+  const trashing = { field: 'trash' as const, owner: 'gil', ids: idsOf(photos.slice(0, 25)) }
+  const before = new Date('2026-02-20T00:00:00.000Z')
+  await edit(trashing, album.table, before)
+  const restoring = await editAll('gil', { action: 'RESTORE', trashed: true })
+  expect(await numbersOf(restoring)).toMatchObject({ total: 25, done: 25 })
+  await undoAll(restoring)
+  expect((await stored(photos[0]!))!.trashedAt).toBe(before.toISOString())
+
+  const gone = idsOf(photos.slice(0, 1))
+  await edit({ field: 'delete', owner: 'gil', ids: gone }, album.table, now)
+  const emptying = await start('gil', { action: 'DELETE', trashed: true })
+  await edit({ field: 'delete', owner: 'gil', ids: idsOf(photos.slice(1, 2)) }, album.table, now)
+  await work('gil', deps(), always)
+  expect(await numbersOf(emptying), 'one was deleted by another window').toEqual({
+    ...{ total: 24, done: 23, failed: 0, skipped: 1 },
+  })
+  expect(await album.table.get(monthFacetKey('gil', '2024-07'))).toMatchObject({ count: 5 })
+  expect(await undoEdit('gil', emptying.id, deps())).toMatchObject({ error: { code: 'NOT_UNDOABLE' } })
+})
+
+test('fault 30 and 41: somebody else’s job does not exist, and only 5 edits of a person can wait', async () => {
+  const [photo] = await library('hal', 1)
+  const input = { action: 'TRASH' as const, ids: [photo!.id] }
+  const first = await start('hal', input)
+  expect(await undoEdit('ida', first.id, deps())).toMatchObject({ error: { errorType: 'NotFound' } })
+  expect(await cancelJob('ida', first.id, deps())).toMatchObject({ error: { errorType: 'NotFound' } })
+  const others = await editMany('ida', input, deps())
+  await work('ida', deps(), always)
+  expect(await numbersOf(itemOf(others))).toMatchObject({ done: 0, failed: 1 })
+
+  for (let more = 0; more < 4; more += 1) await start('hal', input)
+  expect(await editMany('hal', input, deps())).toMatchObject({
+    error: { errorType: 'Conflict', code: 'TOO_MANY_EDITS' },
+  })
+  await cancelJob('hal', first.id, deps())
+  await work('hal', deps(), always)
+  await start('hal', input)
+})
+
+test('an edit without photos, with too many, or that does not fit its action is refused', async () => {
+  const id = newId()
+  const wrong: [string, EditManyInput][] = [
+    ['TOO_MANY', { action: 'TRASH', ids: [] }],
+    ['TOO_MANY', { action: 'TRASH', ids: Array.from({ length: 10_001 }, () => id) }],
+    ['REPEATED_ID', { action: 'TRASH', ids: [id, id] }],
+    ['ID', { action: 'TRASH', ids: ['A'.repeat(2000)] }],
+    ['CHOICE', { action: 'TRASH' }],
+    ['CHOICE', { action: 'TRASH', trashed: true }],
+    ['CHOICE', { action: 'DELETE', trashed: true, ids: [id] }],
+    ['LABELS', { action: 'ADD_LABELS', ids: [id] }],
+    ['LABELS', { action: 'TRASH', ids: [id], labels: ['Cat'] }],
+    ['LABEL', { action: 'ADD_LABELS', ids: [id], labels: [' '] }],
+    ['ALBUM', { action: 'ADD_TO_ALBUM', ids: [id] }],
+    ['ALBUM', { action: 'REMOVE_FROM_ALBUM', ids: [id], albumId: newId() }],
+  ]
+  for (const [code, input] of wrong)
+    expect(await editMany('jo', input, deps()), JSON.stringify(input).slice(0, 80)).toMatchObject({
+      error: { code },
+    })
+})

@@ -1,0 +1,38 @@
+import {
+  type ChangedPhoto,
+  type ChangedPhotosItem,
+  type EditPhotosItem,
+  IDS_IN_ITEM,
+  type JobItem,
+} from '@album/model/job'
+import { editPartKey, editPartsOf, jobPartsPk } from '@album/model/keys'
+import type { Deps } from './deps.ts'
+
+/** As many as one BatchGetItem reads. */
+const AT_ONCE = 100
+
+type Table = Pick<Deps['table'], 'get' | 'pageBetween'>
+
+/** The photos with which an edit goes on: at most 100, each with what it takes to undo its change. */
+export function nextPhotos(job: JobItem, table: Table): Promise<ChangedPhoto[]> {
+  const at = job.done + job.failed + job.skipped
+  return job.undoes ? changedBy(job.owner, job.undoes, at, table) : namedIn(job, at, table)
+}
+
+async function namedIn({ owner, id }: JobItem, at: number, table: Table): Promise<ChangedPhoto[]> {
+  const from = at - (at % IDS_IN_ITEM)
+  const part = await table.get<EditPhotosItem>(editPartKey(owner, id, 'I', from))
+  if (!part) throw new Error(`The photos of the edit ${id} from ${from} on are missing.`)
+  return part.ids.slice(at - from, at - from + AT_ONCE).map((id) => ({ id }))
+}
+
+/** @param at how many photos that the edit changed come before */
+async function changedBy(owner: string, edit: string, at: number, table: Table): Promise<ChangedPhoto[]> {
+  // An item has at most 100 photos: the one with photo `at` does not begin before.
+  const first = editPartKey(owner, edit, 'C', Math.max(0, at - AT_ONCE + 1))
+  const last = `${editPartsOf(edit, 'C')}~`
+  const { items } = await table.pageBetween<ChangedPhotosItem>(jobPartsPk(owner), first.SK, last, AT_ONCE)
+  const next = items.flatMap(({ from, photos }) => photos.slice(Math.max(0, at - from)))
+  if (next.length === 0) throw new Error(`What the edit ${edit} changed from photo ${at} on is missing.`)
+  return next.slice(0, AT_ONCE)
+}

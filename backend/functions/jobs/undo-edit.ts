@@ -1,0 +1,58 @@
+import { isDone, type JobItem } from '@album/model/job'
+import { jobKey } from '@album/model/keys'
+import { type Answer, answer, isProblem, type Problem } from '../problem.ts'
+import { NO_JOB } from './cancel-job.ts'
+import type { Deps } from './deps.ts'
+import { newEdit } from './edit-many.ts'
+import { changeWaiting } from './waiting.ts'
+
+/**
+ * Records an edit that undoes another one, and cancels that in the same transaction: nothing is changed any more that the
+ * undo would not know.
+ */
+export async function undoEdit(owner: string, id: string, deps: Deps): Promise<Answer<JobItem>> {
+  const { table, now } = deps
+  let undo: JobItem | undefined
+  const refusal = await changeWaiting(owner, table, async (jobs) => {
+    const job = await table.get<JobItem>(jobKey(owner, id))
+    if (!job?.edit) return NO_JOB
+    if (job.undoneBy) {
+      undo = await table.get<JobItem>(jobKey(owner, job.undoneBy))
+      return ALREADY_UNDONE
+    }
+    if (job.edit.action === 'DELETE' || job.undoes) return NOT_UNDOABLE
+    undo = { ...newEdit(owner, job.edit, job.done, deps), undoes: id }
+    const isOver = job.cancelledAt ?? isDone(job, Math.floor(now.getTime() / 1000))
+    return {
+      jobs: [...jobs.filter((other) => other !== id), undo.id],
+      writes: [
+        {
+          key: jobKey(owner, id),
+          update: `SET #undoneBy = :undo${isOver ? '' : ', #cancelledAt = :now'}`,
+          condition: 'attribute_not_exists(#undoneBy) AND #done = :done',
+          values: {
+            ':undo': undo.id,
+            ':done': job.done,
+            ...(!isOver && { ':now': now.toISOString() }),
+          },
+        },
+        { put: undo },
+      ],
+    }
+  })
+  if (refusal === ALREADY_UNDONE && undo) return answer(undo)
+  if (isProblem(refusal)) return { error: refusal }
+  await deps.sendStep({ owner })
+  return answer(undo!)
+}
+
+const ALREADY_UNDONE: Problem = {
+  errorType: 'Conflict',
+  code: 'ALREADY_UNDONE',
+  message: 'This edit has been undone.',
+}
+const NOT_UNDOABLE: Problem = {
+  errorType: 'ValidationError',
+  code: 'NOT_UNDOABLE',
+  message: 'Deleted photos cannot be brought back, and an undo cannot be undone.',
+}

@@ -1,0 +1,57 @@
+import type { EditsItem } from '@album/model/job'
+import { editsKey } from '@album/model/keys'
+import { MAX_WAITING_EDITS } from '@album/model/limits'
+import { OTHER_CHANGES } from '@album/model/refusals'
+import type { Write } from '../dynamodb/document-table.ts'
+import { pauseWithJitter } from '../jitter.ts'
+import { isProblem, type Problem } from '../problem.ts'
+import type { Deps } from './deps.ts'
+
+const MAX_TRIES = 10
+
+export const isFull = (jobs: string[]) => jobs.length >= MAX_WAITING_EDITS
+
+/** The owner's edits that are not over, in their order. */
+export async function waitingEdits(owner: string, table: Pick<Deps['table'], 'get'>): Promise<string[]> {
+  return (await table.get<EditsItem>(editsKey(owner)))?.jobs ?? []
+}
+
+/**
+ * Changes the list of edits that are not over, in one transaction with other writes. Tries again after another change.
+ * @param change receives the list, and returns the new one with the other writes, or why the change is refused
+ * @returns the refusal
+ */
+export async function changeWaiting(
+  owner: string,
+  table: Pick<Deps['table'], 'get' | 'transact'>,
+  change: (jobs: string[]) => Promise<Next | Problem> | Next | Problem,
+): Promise<Problem | undefined> {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt += 1) {
+    const item = await table.get<EditsItem>(editsKey(owner))
+    const next = await change(item?.jobs ?? [])
+    if (isProblem(next)) return next
+    const unchanged = item
+      ? { condition: '#jobs = :jobs', values: { ':jobs': item.jobs } }
+      : { condition: 'attribute_not_exists(PK)' }
+    const list: Write =
+      next.jobs.length > 0
+        ? { put: { ...editsKey(owner), jobs: next.jobs } as EditsItem, ...unchanged }
+        : { delete: editsKey(owner), ...unchanged }
+    if (!(await table.transact([list, ...next.writes]))) return undefined
+    await pauseWithJitter(attempt)
+  }
+  return BUSY
+}
+
+interface Next {
+  jobs: string[]
+  writes: Write[]
+}
+
+export const TOO_MANY_EDITS: Problem = {
+  errorType: 'Conflict',
+  code: 'TOO_MANY_EDITS',
+  message: `${MAX_WAITING_EDITS} edits of yours are not over. Wait until one is done, or cancel it.`,
+}
+
+const BUSY: Problem = { errorType: 'Conflict', code: 'BUSY', message: OTHER_CHANGES }

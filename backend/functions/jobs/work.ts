@@ -1,0 +1,122 @@
+import { type ChangedPhotosItem, isDone, type JobItem, type RefusedPhotosItem } from '@album/model/job'
+import { editPartKey, jobKey } from '@album/model/keys'
+import type { Write } from '../dynamodb/document-table.ts'
+import { changePhotos, isChanged, type Outcome } from '../edit/change-photos.ts'
+import { isProblem } from '../problem.ts'
+import { changeFor, noteOn } from './actions.ts'
+import type { Deps } from './deps.ts'
+import { nextPhotos } from './next-photos.ts'
+import { changeWaiting, waitingEdits } from './waiting.ts'
+
+/**
+ * Carries out the owner's edits, one after another, until none is left or the time is up: then another message continues.
+ * Each transaction records on the job what it did. So a message that is delivered twice, or after its function has died,
+ * finds where to go on, and of two that run at the same time one stops.
+ * @param hasTime whether there is time for 100 more photos
+ */
+export async function work(owner: string, deps: Deps, hasTime: () => boolean): Promise<void> {
+  while (hasTime()) {
+    const job = await firstOf(await waitingEdits(owner, deps.table), owner, deps)
+    if (!job) return
+    if (!(await carryOn(job, deps, hasTime))) return
+  }
+  await deps.sendStep({ owner })
+}
+
+/** The first of these edits that is not over. Removes the others from the list. */
+async function firstOf(ids: string[], owner: string, { table, now }: Deps): Promise<JobItem | undefined> {
+  for (const id of ids) {
+    const job = await table.get<JobItem>(jobKey(owner, id))
+    if (job && !isOver(job, now)) return job
+    await changeWaiting(owner, table, (jobs) => ({ jobs: jobs.filter((other) => other !== id), writes: [] }))
+  }
+  return undefined
+}
+
+const isOver = (job: JobItem, now: Date) => !!job.cancelledAt || isDone(job, Math.floor(now.getTime() / 1000))
+
+/** @returns false if another delivery of the message is carrying on */
+async function carryOn(job: JobItem, deps: Deps, hasTime: () => boolean): Promise<boolean> {
+  const { table, now } = deps
+  let at = job
+  while (hasTime() && !isOver(at, now)) {
+    const before = at
+    const photos = await nextPhotos(before, table)
+    const { outcomes, isStopped } = await changePhotos(
+      await changeFor(before, photos, table),
+      job.owner,
+      photos.map(({ id }) => id),
+      {
+        table,
+        now,
+        alongside: {
+          most: MAX_RECORDS,
+          writes: (these, earlier) => recordsOf(these, advanced(before, earlier)),
+        },
+      },
+    )
+    at = advanced(before, outcomes)
+    if (isStopped) {
+      const known = await table.get<JobItem>(jobKey(job.owner, job.id))
+      return !known || isOver(known, now)
+    }
+  }
+  return true
+}
+
+/** The job, what was changed and what was refused. */
+const MAX_RECORDS = 3
+
+/** Records outcomes on a job that nobody has cancelled, and that no other delivery has carried on. */
+function recordsOf(outcomes: Outcome[], job: JobItem): Write[] {
+  const { owner, id, done, failed, skipped, expiresAt } = job
+  const after = advanced(job, outcomes)
+  const photos = outcomes.filter(isChanged).map(({ before }) => noteOn(before!, job.edit!))
+  const changed: ChangedPhotosItem = {
+    ...editPartKey(owner, id, 'C', done),
+    ...{ from: done, photos, expiresAt },
+  }
+  const refused: RefusedPhotosItem = {
+    ...editPartKey(owner, id, 'R', failed),
+    photos: outcomes.flatMap((outcome) =>
+      isRefused(outcome, job) && isProblem(outcome.after)
+        ? [{ id: outcome.id, code: outcome.after.code }]
+        : [],
+    ),
+    expiresAt,
+  }
+  return [
+    {
+      key: jobKey(owner, id),
+      update: 'SET #done = :nowDone, #failed = :nowFailed, #skipped = :nowSkipped',
+      condition:
+        'attribute_not_exists(#cancelledAt) AND #done = :done AND #failed = :failed AND #skipped = :skipped',
+      values: {
+        ':done': done,
+        ':failed': failed,
+        ':skipped': skipped,
+        ':nowDone': after.done,
+        ':nowFailed': after.failed,
+        ':nowSkipped': after.skipped,
+      },
+    },
+    // An undo is not undone.
+    ...(changed.photos.length > 0 && !job.undoes ? [{ put: changed }] : []),
+    ...(refused.photos.length > 0 ? [{ put: refused }] : []),
+  ]
+}
+
+function advanced(job: JobItem, outcomes: Outcome[]): JobItem {
+  const done = outcomes.filter(isChanged).length
+  const failed = outcomes.filter((outcome) => isRefused(outcome, job)).length
+  return {
+    ...job,
+    done: job.done + done,
+    failed: job.failed + failed,
+    skipped: job.skipped + outcomes.length - done - failed,
+  }
+}
+
+/** A photo that is to be deleted and does not exist needs no change. */
+const isRefused = ({ before, after }: Outcome, { edit }: JobItem) =>
+  isProblem(after) && (before !== undefined || edit!.action !== 'DELETE')

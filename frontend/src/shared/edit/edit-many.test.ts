@@ -1,0 +1,167 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { EditJobFragment, EditManyInput } from '../../generated/graphql.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
+import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
+import { clearNotices, shownNotices } from '../ui/notices.ts'
+import { correctLabels } from './labels.ts'
+import { showRunningEdits } from './running-edits.ts'
+import { emptyTrash, trash } from './trash.ts'
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  clearNotices()
+})
+afterEach(() => vi.useRealTimers())
+
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`)
+const messages = () => shownNotices().map(({ message }) => message)
+const press = (action: string) =>
+  shownNotices()
+    .find((notice) => notice.action?.label === action)!
+    .action!.run()
+
+let jobs = 0
+
+/** A server that carries out edits as `advance` says, and refuses photos with these codes. */
+function server(refused: { id: string; code: string }[] = []) {
+  const all = new Map<string, EditJobFragment>()
+  const inputs: EditManyInput[] = []
+  const begin = (more: Partial<EditJobFragment>) => {
+    const job = {
+      ...{ __typename: 'Job', id: `job ${++jobs}`, status: 'RUNNING', labels: [], albumTitle: null },
+      ...{ undoes: null, canUndo: false, total: 0, limitReached: false, done: 0, failed: 0, skipped: 0 },
+      ...more,
+    } as EditJobFragment
+    all.set(job.id, job)
+    return job
+  }
+  const set = (id: string, more: Partial<EditJobFragment>) => {
+    all.set(id, { ...all.get(id)!, ...more })
+    return all.get(id)!
+  }
+  const client = clientAnswering({
+    EditMany: ({ input }: { input: EditManyInput }) => {
+      inputs.push(input)
+      const { action, ids, labels } = input
+      return { data: { editMany: begin({ edit: action, total: ids?.length ?? 40, labels: labels ?? [] }) } }
+    },
+    UndoEdit: ({ id }: { id: string }) => {
+      const { edit, done } = all.get(id)!
+      return { data: { undoEdit: begin({ edit, undoes: id, total: done }) } }
+    },
+    CancelEdit: ({ id }: { id: string }) => ({ data: { cancelJob: set(id, { status: 'CANCELLED' }) } }),
+    Edit: ({ id }: { id: string }) => ({ data: { job: all.get(id) } }),
+    Edits: () => ({ data: { jobs: [...all.values()] } }),
+    RefusedByEdit: ({ id, nextToken }: { id: string; nextToken: string | null }) => {
+      const at = Number(nextToken ?? 0)
+      const connection = {
+        __typename: 'RefusedPhotoConnection',
+        items: refused.slice(at, at + 1).map((photo) => ({ __typename: 'RefusedPhoto', ...photo })),
+        nextToken: at + 1 < refused.length ? `${at + 1}` : null,
+      }
+      return { data: { job: { __typename: 'Job', id, refused: connection } } }
+    },
+  })
+  const { store } = photosOf(client)
+  const last = () => [...all.keys()].at(-1)!
+  return { client, store, inputs, begin, advance: (more: Partial<EditJobFragment>) => set(last(), more) }
+}
+/** Time for an answer and the next poll. */
+const soon = () => vi.advanceTimersByTimeAsync(1_000)
+
+test('300 photos are labelled by one request, with progress, and Undo takes it back', async () => {
+  const { client, inputs, advance } = server()
+  void correctLabels(client, 'addLabels', numbered(300), ['Cat'])
+  expect(messages(), 'at once').toEqual(['Adding labels… 0 of 300'])
+  await soon()
+  advance({ done: 120, skipped: 3 })
+  await soon()
+  expect(messages()).toEqual(['Adding labels… 123 of 300'])
+  advance({ done: 297, status: 'DONE', canUndo: true })
+  await soon()
+  expect(messages()).toEqual(['Added Cat to 300 photos.'])
+  expect(inputs).toEqual([{ action: 'ADD_LABELS', labels: ['Cat'], ids: numbered(300) }])
+  press('Undo')
+  await soon()
+  expect(messages()).toContain('Undoing… 0 of 297')
+})
+
+test('trashed photos leave every list at once, and none comes back before its change is announced', async () => {
+  const { client, store, advance } = server()
+  const ids = numbered(30)
+  store.merge(
+    ids.map((id) => rowOf(aPhoto({ id, version: 1 }))),
+    'answer',
+  )
+  const shown = () => ids.filter((id) => store.row(id)?.shown).length
+  void trash(client, ids)
+  expect(shown()).toBe(0)
+  await soon()
+  advance({ done: 30, status: 'DONE', canUndo: true })
+  await soon()
+  expect(messages()).toEqual(['30 photos moved to trash.'])
+  expect(shown()).toBe(0)
+  store.merge(
+    ids.map((id) => rowOf(aPhoto({ id, version: 2, trashedAt: '2026-05-04T10:20:30Z' }))),
+    'push',
+  )
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(shown()).toBe(0)
+})
+
+test('a cancelled edit says how far it came, and that can be undone', async () => {
+  const { client, advance } = server()
+  void emptyTrash(client)
+  expect(messages()).toEqual(['Reading the trash…'])
+  await soon()
+  advance({ done: 12, skipped: 1 })
+  await soon()
+  press('Cancel')
+  await soon()
+  expect(messages()).toEqual(['13 photos deleted for good. The others are still in the trash.'])
+  expect(shownNotices()[0]!.action).toBeUndefined()
+})
+
+test('an edit that goes on from before, or in another window, is shown once, with its end', async () => {
+  const { client, begin, advance } = server()
+  begin({ edit: 'ADD_TO_ALBUM', albumTitle: 'Trip', total: 500, done: 100 })
+  void showRunningEdits(client)
+  void showRunningEdits(client)
+  await soon()
+  expect(messages()).toEqual(['Adding… 100 of 500'])
+  advance({ done: 500, status: 'DONE', canUndo: true })
+  await soon()
+  expect(messages()).toEqual(['Added 500 photos to “Trip”.'])
+})
+
+test('photos that could not be changed are counted, with each reason', async () => {
+  const { client, advance } = server([
+    { id: 'p1', code: 'PHOTO' },
+    { id: 'p2', code: 'NOT_READY' },
+  ])
+  void correctLabels(client, 'removeLabels', numbered(40), ['Cat'])
+  await soon()
+  advance({ done: 10, skipped: 28, failed: 2, status: 'DONE', canUndo: true })
+  await soon()
+  expect(messages()).toEqual([
+    'Removed Cat from 10 photos.',
+    '2 of 40 photos could not be changed: they are no longer in your library and they have not been analysed yet.',
+  ])
+})
+
+test('an edit that did not begin says so, and the photos are shown as before', async () => {
+  const client = clientAnswering({})
+  const { store } = photosOf(client)
+  const ids = numbered(30)
+  store.merge(
+    ids.map((id) => rowOf(aPhoto({ id }))),
+    'answer',
+  )
+  void trash(client, ids)
+  expect(store.row('p0')!.shown).toBe(false)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(messages()).toEqual(['The album did not answer. Check whether your change was made.'])
+  expect(store.row('p0')!.shown).toBe(true)
+})

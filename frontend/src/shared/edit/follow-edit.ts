@@ -1,0 +1,88 @@
+import type { ApolloClient } from '@apollo/client'
+import {
+  CancelEditDocument,
+  EditDocument,
+  type EditJobFragment,
+  RefusedByEditDocument,
+} from '../../generated/graphql.ts'
+import { editText } from '../text/edits.ts'
+import { text } from '../text/text.ts'
+import { dismiss, notify, renew } from '../ui/notices.ts'
+
+const FIRST_MS = 250
+const POLL_MS = 1_000
+const fetchPolicy = 'no-cache'
+
+/** Ids of the edits that this window shows. */
+const followed = new Set<string>()
+
+export const isFollowed = (id: string) => followed.has(id)
+
+/**
+ * Shows the progress of an edit, with Cancel, until it is over. The API does not push jobs, so the page asks for it every
+ * second while it is visible.
+ * @returns the edit as it ended; undefined if the window shows it already, or if it is gone
+ */
+export async function followEdit(
+  client: ApolloClient,
+  begun: EditJobFragment,
+): Promise<EditJobFragment | undefined> {
+  if (followed.has(begun.id)) return undefined
+  followed.add(begun.id)
+  const cancel = () =>
+    void client
+      .mutate({ mutation: CancelEditDocument, variables: { id: begun.id }, fetchPolicy })
+      .catch(() => notify(editText.notCancelled))
+  let job: EditJobFragment | null = begun
+  let notice: number | undefined
+  try {
+    for (let pause = FIRST_MS; job?.status === 'RUNNING'; pause = POLL_MS) {
+      const sentence = editText.running(job)
+      if (notice === undefined) notice = notify(sentence, { label: text.selection.cancel, run: cancel }, true)
+      else renew(notice, sentence)
+      await visible(pause)
+      job = await read(client, job)
+    }
+  } finally {
+    if (notice !== undefined) dismiss(notice)
+    followed.delete(begun.id)
+  }
+  return job ?? undefined
+}
+
+/** The edit as it is now, or as it was if the API cannot be reached; null if it is gone. */
+async function read(client: ApolloClient, before: EditJobFragment): Promise<EditJobFragment | null> {
+  try {
+    const { data } = await client.query({ query: EditDocument, variables: { id: before.id }, fetchPolicy })
+    return data!.job
+  } catch {
+    return before
+  }
+}
+
+/** Waits, and on until the page is visible. */
+async function visible(ms: number): Promise<void> {
+  do await new Promise((resolve) => setTimeout(resolve, ms))
+  while (document.hidden)
+}
+
+/** Why an edit could not change photos, for each. */
+export async function refusedBy(
+  client: ApolloClient,
+  id: string,
+  failed: number,
+): Promise<(string | undefined)[]> {
+  const codes: (string | undefined)[] = []
+  try {
+    for (let nextToken: string | null = null; ;) {
+      const variables: { id: string; nextToken: string | null } = { id, nextToken }
+      const { data } = await client.query({ query: RefusedByEditDocument, variables, fetchPolicy })
+      codes.push(...(data?.job?.refused.items ?? []).map(({ code }) => code))
+      nextToken = data?.job?.refused.nextToken ?? null
+      if (!nextToken) break
+    }
+  } catch {
+    // The number is known without the reasons.
+  }
+  return [...codes, ...Array<undefined>(Math.max(0, failed - codes.length)).fill(undefined)]
+}

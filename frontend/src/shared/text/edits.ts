@@ -1,0 +1,76 @@
+import type { EditAction, EditJobFragment, EditManyInput } from '../../generated/graphql.ts'
+import { albumsText } from './albums.ts'
+import { selectionText } from './selection.ts'
+import { trashText } from './trash.ts'
+
+const doing: Record<EditAction, (done: number, total: number) => string> = {
+  ADD_LABELS: selectionText.labels.addLabels.progressText,
+  REMOVE_LABELS: selectionText.labels.removeLabels.progressText,
+  MARK_HARMLESS: selectionText.harmless.progressText,
+  TRASH: selectionText.trashing,
+  RESTORE: selectionText.restoring,
+  DELETE: selectionText.deleting,
+  ADD_TO_ALBUM: albumsText.adding,
+  REMOVE_FROM_ALBUM: albumsText.removing,
+}
+
+const reached = ({ done, failed, skipped }: EditJobFragment) => done + failed + skipped
+
+/** What an edit did; undefined if nothing needs to be said. */
+function did({ edit, labels, albumTitle, status, done, skipped, limitReached }: EditJobFragment) {
+  const title = albumTitle ?? ''
+  switch (edit) {
+    case 'ADD_LABELS':
+      return done + skipped > 0 ? selectionText.labels.addLabels.done(labels, done + skipped) : undefined
+    case 'ADD_TO_ALBUM':
+      return done > 0
+        ? albumsText.added(done, title)
+        : skipped > 0
+          ? albumsText.alreadyIn(skipped, title)
+          : undefined
+    case 'DELETE':
+      if (done + skipped === 0) return undefined
+      return status === 'CANCELLED' || limitReached
+        ? trashText.deletedSome(done + skipped)
+        : trashText.deleted(done + skipped)
+  }
+  if (done === 0) return undefined
+  switch (edit) {
+    case 'REMOVE_LABELS':
+      return selectionText.labels.removeLabels.done(labels, done)
+    case 'MARK_HARMLESS':
+      return selectionText.harmless.done(done)
+    case 'TRASH':
+      return selectionText.trashed(done)
+    case 'RESTORE':
+      return selectionText.restored(done)
+    case 'REMOVE_FROM_ALBUM':
+      return albumsText.removed(done)
+    case null:
+      return undefined
+  }
+}
+
+/** What an undo did, where the photos are not in sight. */
+function undid({ edit, done }: EditJobFragment): string | undefined {
+  if (done === 0) return undefined
+  if (edit === 'TRASH') return selectionText.restored(done)
+  return edit === 'RESTORE' ? selectionText.trashed(done) : undefined
+}
+
+/** Texts of edits that run on the server. */
+export const editText = {
+  starting: ({ action, ids, trashed }: EditManyInput) =>
+    trashed ? trashText.reading : doing[action](0, ids?.length ?? 0),
+  running: (job: EditJobFragment) =>
+    (job.undoes ? selectionText.undoing : doing[job.edit!])(reached(job), job.total),
+  done: (job: EditJobFragment): string | undefined => (job.undoes ? undid(job) : did(job)),
+  notStarted(code: string | undefined): string {
+    if (code === 'TOO_MANY_EDITS')
+      return 'Five of your changes are still running. Wait until one is done, then try again.'
+    return code
+      ? 'Nothing was changed. Try again.'
+      : 'The album did not answer. Check whether your change was made.'
+  },
+  notCancelled: 'The change could not be cancelled. Try again.',
+}
