@@ -232,15 +232,32 @@ test('a friend downloads the original only where the link allows it', async () =
   expect(await looking.page.getByRole('button', { name: 'Download all' }).count()).toBe(0)
 })
 
-test('a friend downloads the whole album as one file', async () => {
-  const { api, id } = await withAlbum('Given / all')
-  const { token } = await share(api, id, ', download: true')
+test('a friend downloads the whole album as one file, and keeps what is there when the link ends', async () => {
+  const { api, id, cup } = await withAlbum('Given / all')
+  const { token, id: link } = await share(api, id, ', download: true')
   const friend = await friendAt(`/shared#${token}`)
   const everything = friend.page.getByRole('button', { name: 'Download all' })
+  const saved = friend.page.getByText('“Given _ all.zip” is saved: 2 photos, ').waitFor()
   const { name, names, files } = await downloadedZip(friend.page, () => everything.click())
   expect([name, names]).toEqual(['Given _ all.zip', ['Chelsea.png', 'Photo 2.png']])
   expect(files.get('Photo 2.png')).toEqual(photograph('coffee.png'))
-  await friend.page.getByText('“Given _ all.zip” is saved: 2 photos, ').waitFor()
+  await saved
+
+  // The second photo's download never finishes.
+  await friend.page.route(
+    (url) => url.pathname.includes('/originals/') && url.pathname.includes(cup),
+    () => {},
+  )
+  const second = await downloadedZip(friend.page, async () => {
+    await everything.click()
+    await friend.page.getByText(/^Downloading 1 of 2 photos/).waitFor()
+    await api.ask(`mutation { unshare(id: "${link}") }`)
+  })
+  expect(second.names).toEqual(['Chelsea.png'])
+  await friend.page
+    .getByText('The link has ended. “Given _ all.zip” is saved with the 1 photo downloaded before.')
+    .waitFor()
+  await friend.ended()
 })
 
 test('ending a link ends it at once for those watching, and for nobody else', async () => {

@@ -76,6 +76,21 @@ test('a download waits while the album does not answer, and then goes on by itse
   expect(saved).toHaveBeenCalledOnce()
 })
 
+test('a full disk is reported, and the download may start again', async () => {
+  const full = () => Promise.reject(new DOMException('The disk is full.', 'QuotaExceededError'))
+  vi.stubGlobal('showSaveFilePicker', async () => ({
+    createWritable: async () => ({ write: full, close: saved, abort: async () => {} }),
+  }))
+  showDownload(startDownload(job('shared'), both)!)
+  await waitFor(() =>
+    expect(messages()).toContain(
+      'There is not enough space to save the file. Free some space and start again.',
+    ),
+  )
+  expect(saved).not.toHaveBeenCalled()
+  expect(startDownload(job('shared'), both)).toBeDefined()
+})
+
 test('a download ends with the session of its user, and leaves no file', async () => {
   const endless = source(async function* () {
     yield wanted('a')
