@@ -83,7 +83,7 @@ export default defineConfig(
   },
   {
     files: ['frontend/src/**/*.{ts,tsx}'],
-    ignores: ['frontend/src/shared/api/{amplify,refresh-tokens}.ts', '**/*.test.{ts,tsx}'],
+    ignores: ['frontend/src/shared/api/{amplify,amplify-storage,refresh-tokens}.ts', '**/*.test.{ts,tsx}'],
     rules: {
       'no-restricted-syntax': [
         'error',

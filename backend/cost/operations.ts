@@ -27,7 +27,7 @@ export const COUNTED_AS: Record<string, PriceName> = {
  */
 export const ADDED: Uses = {
   writeUnits: 129,
-  readUnits: 32.5,
+  readUnits: 33.5,
   operations: 5,
   updates: 3,
   functionRequests: 7,
@@ -66,4 +66,4 @@ export const OPENED: Uses = {
 export const SWEPT: Uses = { readUnits: 4, functionRequests: 1, queueRequests: 2 }
 
 /** What costs the same whether or not a photo comes. */
-export const FIXED = { alarms: 32, dashboards: 1, polledQueues: 4, sweepMinutes: 5 }
+export const FIXED = { alarms: 36, dashboards: 1, polledQueues: 6, sweepMinutes: 5 }

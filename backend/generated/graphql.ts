@@ -18,6 +18,21 @@ export type Scalars = {
   AWSURL: { input: string; output: string; }
 };
 
+/** What belongs to an account. */
+export type AccountContents = {
+  /**
+   * When the address would be free for a new account, if the account were deleted now. Where people create their accounts
+   * themselves, an account that has added photos this month keeps its address until the quota is full again.
+   */
+  addressFreeAt: Scalars['AWSDateTime']['output'];
+  /** Also smart albums. */
+  albums: Scalars['Int']['output'];
+  /** Share links. */
+  links: Scalars['Int']['output'];
+  /** Also those in the trash, and those that wait for their bytes or were refused. */
+  photos: Scalars['Int']['output'];
+};
+
 /**
  * Photos in an order of their own. With a `filter` it is a smart album: a saved search, which contains the photos that
  * the search finds at the moment.
@@ -458,6 +473,15 @@ export type Mutation = {
    * the AWS account can recover the files from the bucket's versions.
    */
   delete: Array<Scalars['ID']['output']>;
+  /**
+   * Deletes the account with everything in it. From then on no token of it changes anything, its share links are closed, and
+   * nobody signs in with it. Photos, albums and all else go step by step; the user goes last. No call brings them back. For 30
+   * days the owner of the AWS account can recover the files from the bucket's versions.
+   *
+   * Only within 5 minutes after a sign-in: `Unauthorized` (`SIGN_IN_AGAIN`) with an older session's token, also after a refresh.
+   * Returns when the address is free again.
+   */
+  deleteAccount: Scalars['AWSDateTime']['output'];
   /** Deletes an album and its share links. Its photos stay in the library. Returns the id. */
   deleteAlbum: Scalars['ID']['output'];
   /**
@@ -573,6 +597,11 @@ export type MutationCreateUploadArgs = {
 
 export type MutationDeleteArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type MutationDeleteAccountArgs = {
+  email: Scalars['String']['input'];
 };
 
 
@@ -842,6 +871,8 @@ export type PublishSharedAlbumChangeInput = {
 };
 
 export type Query = {
+  /** What `deleteAccount` would delete. */
+  accountContents: AccountContents;
   /** One album; null if it is not in the library. */
   album?: Maybe<Album>;
   /** The albums, newest first. */

@@ -160,7 +160,7 @@ test('fault 57: the worker takes no more of the account’s functions than the o
 test('fault 55: each message has an invocation of its own, so no other message can fail it', () => {
   const mappings = resourcesOf(templates, 'AWS::Lambda::EventSourceMapping')
   const ofQueues = mappings.filter(({ Properties }) => 'ScalingConfig' in Properties)
-  expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1, 1, 1, 1])
+  expect(ofQueues.map(({ Properties }) => Properties.BatchSize)).toEqual([1, 1, 1, 1, 1, 1])
 })
 
 test('fault 46: a flood of strangers’ tokens stops at what is reserved for them', () => {

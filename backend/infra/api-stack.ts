@@ -12,7 +12,17 @@ import type { EdgeStack } from './edge-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
 import { Fields } from './fields.ts'
 import { changes, cleanup, rekognize, sweep } from './functions-of-events.ts'
-import { albums, edit, enlarge, jobs, links, media, reanalyze, upload } from './functions-of-fields.ts'
+import {
+  albums,
+  deleteAccount,
+  edit,
+  enlarge,
+  jobs,
+  links,
+  media,
+  reanalyze,
+  upload,
+} from './functions-of-fields.ts'
 import type { NodeFunction } from './node-function.ts'
 import type { Settings } from './settings.ts'
 import { watchFunction } from './watch-function.ts'
@@ -42,6 +52,7 @@ export class ApiStack extends Stack {
       reanalyze: reanalyze(deps),
       albums: albums(deps),
       links: links(deps),
+      deleteAccount: deleteAccount(deps),
     }
     const apiDeps = { ...deps, api }
     const eventFunctions = {

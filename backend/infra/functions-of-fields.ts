@@ -183,3 +183,51 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
   })
   return reanalyze
 }
+
+/** Deletes accounts, as much for each message as there is time for. Photos' objects are removed by `cleanup`. */
+export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunction {
+  const steps = new Queue(stack, 'AccountDeletions', {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    visibilityTimeout: Duration.minutes(3),
+    deadLetterQueue: { queue: data.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
+  })
+  const deleteAccount = new NodeFunction(stack, 'DeleteAccount', {
+    name: 'delete-account',
+    description: 'Deletes accounts with everything in them',
+    timeout: Duration.seconds(30),
+    // Each step deletes what there is time for and sends the next one.
+    sendsToItself: true,
+  })
+    .addEnvironment('TABLE_NAME', data.table.tableName)
+    .grantActions(
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+      ],
+      data.table.tableArn,
+    )
+    .addEnvironment('USER_POOL_ID', data.userPool.userPoolId)
+    .grantActions(
+      [
+        'cognito-idp:AdminGetUser',
+        'cognito-idp:AdminDisableUser',
+        'cognito-idp:AdminUserGlobalSignOut',
+        'cognito-idp:AdminDeleteUser',
+      ],
+      data.userPool.userPoolArn,
+    )
+    .addEnvironment('SELF_SIGN_UP', String(settings.selfSignUp))
+    .addEnvironment('STEP_QUEUE_URL', steps.queueUrl)
+    .grantActions(['sqs:SendMessage'], steps.queueArn)
+  deleteAccount.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: 2 }))
+  new Rule(stack, 'AccountDeletionSchedule', {
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [new LambdaTarget(deleteAccount)],
+  })
+  return deleteAccount
+}

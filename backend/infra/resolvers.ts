@@ -5,7 +5,7 @@ import type { NodeFunction } from './node-function.ts'
 
 /** The functions that resolve fields. */
 type FieldFunctions = Record<
-  'upload' | 'media' | 'enlarge' | 'edit' | 'jobs' | 'reanalyze' | 'albums' | 'links',
+  'upload' | 'media' | 'enlarge' | 'edit' | 'jobs' | 'reanalyze' | 'albums' | 'links' | 'deleteAccount',
   NodeFunction
 >
 type Sources = Record<'table' | 'none' | 'media', CfnDataSource>
@@ -25,6 +25,7 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   const edit = fields.lambda('Edit', functions.edit)
   const jobs = fields.lambda('Jobs', functions.jobs)
   const reanalyze = fields.lambda('Reanalyze', functions.reanalyze)
+  const deleteAccount = fields.lambda('DeleteAccount', functions.deleteAccount)
 
   fields.unit('Query.photo', table)
   fields.unit('Query.photosById', table)
@@ -57,6 +58,8 @@ export function addResolvers(fields: Fields, data: DataStack, functions: FieldFu
   fields.unit('Mutation.undoEdit', jobs)
   fields.unit('Mutation.cancelJob', jobs)
   fields.unit('Query.reanalysisEstimate', reanalyze)
+  fields.unit('Query.accountContents', deleteAccount)
+  fields.unit('Mutation.deleteAccount', deleteAccount)
   fields.unit('Query.job', table)
   fields.unit('Query.jobs', table)
   fields.unit('Job.refused', table)

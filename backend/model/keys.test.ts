@@ -60,6 +60,8 @@ const items: Record<string, fc.Arbitrary<{ about: unknown[]; key: keys.Key }>> =
   albumMember: fc
     .tuple(owner, id, position, id)
     .map((about) => ({ about, key: keys.albumMemberKey(...about) })),
+  deletedAccount: owner.map((owner) => ({ about: [owner], key: keys.deletedAccountKey(owner) })),
+  accountDeletion: owner.map((owner) => ({ about: [owner], key: keys.accountDeletionKey(owner) })),
   link: sha256.map((link) => ({ about: [link], key: keys.linkKey(link) })),
   listedLink: fc.tuple(owner, id, sha256).map((about) => ({ about, key: keys.listedLinkKey(...about) })),
   waiting: fc.tuple(owner, id, time).map((about) => ({ about, key: keys.waitingKey(...about) })),

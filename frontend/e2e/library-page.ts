@@ -22,7 +22,7 @@ export function libraryPage(page: Page) {
     searchField,
 
     /** Shown once a person is signed in. */
-    ready: () => page.getByRole('button', { name: 'Account' }).waitFor(),
+    ready: () => page.getByRole('button', { name: 'Account', exact: true }).waitFor(),
     async signIn({ username, password }: Person) {
       await page.getByLabel('E-mail').fill(username)
       await page.getByLabel('Password', { exact: true }).fill(password)
@@ -31,7 +31,7 @@ export function libraryPage(page: Page) {
     async fromAccountMenu(
       name: 'Trash' | 'Usage' | 'Analyse again' | 'Your account' | 'Keyboard shortcuts' | 'Sign out',
     ) {
-      await page.getByRole('button', { name: 'Account' }).click()
+      await page.getByRole('button', { name: 'Account', exact: true }).click()
       await page.getByText(name, { exact: true }).click()
     },
 

@@ -93,7 +93,7 @@ const incompleteLink = ({ id, owner, album }: LinkItem, why: string): Finding =>
 })
 
 const UPLOAD = /^uploads\/([^/]+)\/([^/]+)$/
-const KEPT = /^media\/(?:originals|renditions)\/([^/]+)\/([^/]+)(?:\/(?:grid|screen)\.webp)?$/
+const KEPT = /^media\/(?:originals|large|renditions)\/([^/]+)\/([^/]+)(?:\/(?:grid|screen)\.webp)?$/
 
 /** Finds objects that belong to no photo. */
 export function* proveObjects({ libraries, ingest, media }: Snapshot): Generator<Finding> {

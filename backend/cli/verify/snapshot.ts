@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { AlbumItem, LinkItem } from '@album/model/album'
 import {
+  accountDeletionsPk,
   albumCountKey,
   ALBUMS,
   ANALYSES,
   CONTENTS,
+  deletedAccountKey,
   editsPk,
   JOBS,
   type Key,
@@ -94,8 +96,8 @@ export function take(snapshot: Snapshot, item: Key): void {
   snapshot.items += 1
   const { PK, SK } = item
   const [kind, owner, part] = PK.split('#')
-  // These are removed when their job goes on.
-  if (PK === unsentJobsPk || PK === editsPk) return
+  // Schedules go on with these, and remove them.
+  if ([unsentJobsPk, editsPk, accountDeletionsPk].includes(PK)) return
   if (kind === 'WAITING') return void snapshot.waiting.push(item as WaitingItem)
   if (kind === 'S') return void snapshot.links.set((item as LinkItem).id, item as LinkItem)
   if (kind === 'MODELS') return
@@ -117,7 +119,8 @@ function takeOwn(library: LibraryState, item: Key): boolean {
     SK === albumCountKey(library.owner).SK
   if (counts) library.counted.set(SK, item as CountedItem & Key)
   if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
-  if (counts || SK.startsWith(JOBS) || SK === runningJobKey(library.owner).SK) return true
+  const marks = [runningJobKey(library.owner).SK, deletedAccountKey(library.owner).SK]
+  if (counts || SK.startsWith(JOBS) || marks.includes(SK)) return true
   if (SK.startsWith(PHOTOS)) library.photos.set(SK.slice(PHOTOS.length), item as PhotoItem)
   else if (SK.startsWith(ANALYSES)) library.analyses.add(SK.slice(ANALYSES.length))
   else if (SK.startsWith(TALLIES)) library.tallies.push(item)

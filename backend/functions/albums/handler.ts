@@ -1,7 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { monotonicFactory } from 'ulid'
+import type { AlbumItem } from '@album/model/album'
+import type { PhotoItem } from '@album/model/photo'
+import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
+import type { BulkAnswer } from '../problem.ts'
 import { arrange, type ArrangeRequest } from './arrange.ts'
 import { createAlbum, type CreateAlbumRequest } from './create-album.ts'
 import { deleteAlbum } from './delete-album.ts'
@@ -14,8 +18,10 @@ type AlbumRequest =
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const ulid = monotonicFactory()
 
-export function handler(request: AlbumRequest) {
-  const now = new Date()
+export const handler = (request: AlbumRequest) =>
+  unlessDeleted(request.owner, table, () => change(request, new Date()))
+
+function change(request: AlbumRequest, now: Date): Promise<BulkAnswer<AlbumItem | PhotoItem | string>> {
   switch (request.field) {
     case 'createAlbum':
       return createAlbum(request, { table, newId: (date) => ulid(date.getTime()), now })

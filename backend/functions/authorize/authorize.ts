@@ -3,6 +3,7 @@ import type { LinkItem } from '@album/model/album'
 import { isExpired } from '@album/model/expiry'
 import { linkKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
+import { isDeleted } from '../deleted-account.ts'
 import { linkOf } from '../links/token.ts'
 
 /**
@@ -26,7 +27,7 @@ export interface GuestContext {
 const KEPT_SECONDS = 5
 
 /**
- * Authorizes a guest with the token of a valid share link. The schema's directive `@aws_lambda` marks the fields for
+ * Authorizes a guest with the token of a valid share link, as long as its owner has not deleted their account. The schema's directive `@aws_lambda` marks the fields for
  * guests.
  */
 export async function authorize(
@@ -38,6 +39,7 @@ export async function authorize(
   const link = await table.get<LinkItem>(linkKey(linkOf(token)))
   if (!link || isExpired(link, nowSeconds)) return { isAuthorized: false }
   const { id, owner, album, download, expiresAt } = link
+  if (await isDeleted(owner, table)) return { isAuthorized: false }
   return {
     isAuthorized: true,
     resolverContext: { share: id, owner, album, download: String(download), expiresAt: String(expiresAt) },

@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   BatchGetItemCommand,
   ConditionalCheckFailedException,
   DeleteItemCommand,
@@ -6,6 +7,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandOutput,
   TransactionCanceledException,
   TransactionConflictException,
   TransactWriteItemsCommand,
@@ -117,6 +119,26 @@ export function documentTable(client: DynamoDBClient, tableName: string) {
         items: Items.map((item) => unmarshall(item) as Item),
         next: LastEvaluatedKey && unmarshall(LastEvaluatedKey),
       }
+    },
+
+    /** How many items a partition has with sort keys from `from` to `to`. It costs as much as reading them. */
+    async count(PK: string, from: string, to: string): Promise<number> {
+      let count = 0
+      let after: Record<string, AttributeValue> | undefined
+      do {
+        const { Count = 0, LastEvaluatedKey }: QueryCommandOutput = await client.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: 'PK = :pk AND SK BETWEEN :from AND :to',
+            ExpressionAttributeValues: toAttributes({ ':pk': PK, ':from': from, ':to': to }),
+            Select: 'COUNT',
+            ExclusiveStartKey: after,
+          }),
+        )
+        count += Count
+        after = LastEvaluatedKey
+      } while (after)
+      return count
     },
 
     /** One write. DynamoDB refuses it while a transaction writes the same item, and the SDK does not retry that: it is tried again here. */

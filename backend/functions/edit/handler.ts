@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { UpdatePhotoInput } from '../../generated/graphql.ts'
+import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { type BulkRequest, cancelUpload, edit, updatePhoto } from './edit.ts'
@@ -12,8 +13,10 @@ type EditRequest =
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 
-export function handler(request: EditRequest) {
-  const now = new Date()
+export const handler = (request: EditRequest) =>
+  unlessDeleted(request.owner, table, () => change(request, new Date()))
+
+function change(request: EditRequest, now: Date) {
   if (request.field === 'updatePhoto') return updatePhoto(request.owner, request.input, table, now)
   if (request.field === 'cancelUpload') return cancelUpload(request.owner, request.id, table, now)
   return edit(request, table, now)

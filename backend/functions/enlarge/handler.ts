@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
+import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { count } from '../metrics.ts'
@@ -13,4 +14,5 @@ const deps = {
 }
 
 /** The resolver of `enlarge` sends it. The owner is the signed-in person's `sub`. */
-export const handler = (request: { owner: string; id: string }) => enlarge(request, deps)
+export const handler = (request: { owner: string; id: string }) =>
+  unlessDeleted(request.owner, deps.table, () => enlarge(request, deps))

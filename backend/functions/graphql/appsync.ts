@@ -1,9 +1,5 @@
-import { text } from 'node:stream/consumers'
-import { Sha256 } from '@smithy/core/checksum'
-import { HttpRequest } from '@smithy/core/transport'
-import { NodeHttpHandler } from '@smithy/node-http-handler'
-import { SignatureV4 } from '@smithy/signature-v4'
-import { defaultProvider } from '../lambda-credentials.ts'
+import type { NodeHttpHandler } from '@smithy/node-http-handler'
+import { signedPost } from '../signed-post.ts'
 
 /** AppSync answered with an error, or not at all. */
 export class AppSyncError extends Error {
@@ -25,37 +21,14 @@ export class AppSyncError extends Error {
 /** Runs one operation. @throws AppSyncError */
 export type CallAppSync = <Data>(query: string, variables: object) => Promise<Data>
 
-const PATIENCE_MS = 10_000
-
-/**
- * AppSync for this function's role: each request is signed with the credentials that Lambda provides, and sent by the SDK's
- * HTTP handler (`fetch` takes twice the time).
- */
-export function appSync(url: string, http = new NodeHttpHandler()): CallAppSync {
-  const { host, hostname, port, pathname: path, protocol } = new URL(url)
-  const signer = new SignatureV4({
-    service: 'appsync',
-    region: process.env['AWS_REGION']!,
-    credentials: defaultProvider(),
-    sha256: Sha256,
-  })
+/** AppSync for this function's role. */
+export function appSync(url: string, http?: NodeHttpHandler): CallAppSync {
+  const post = signedPost('appsync', url, http)
   return async (query, variables) => {
-    const request = new HttpRequest({
-      method: 'POST',
-      protocol,
-      hostname,
-      port: port ? Number(port) : undefined,
-      path,
-      headers: { host, 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
+    const { status, body } = await post(JSON.stringify({ query, variables })).catch((error: unknown) => {
+      throw new AppSyncError('NoAnswer', String(error), true)
     })
-    const signed = (await signer.sign(request)) as HttpRequest
-    const { response } = await http
-      .handle(signed, { abortSignal: AbortSignal.timeout(PATIENCE_MS) })
-      .catch((error: unknown) => {
-        throw new AppSyncError('NoAnswer', String(error), true)
-      })
-    return dataOf(response.statusCode, await text(response.body).catch(() => ''))
+    return dataOf(status, body)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Context, ScheduledEvent, SQSEvent } from 'aws-lambda'
 import { ulid } from 'ulid'
 import type { EditManyInput } from '../../generated/graphql.ts'
 import { EDIT_RESERVE } from '@album/model/lifetimes'
+import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { cancelJob } from './cancel-job.ts'
@@ -35,7 +36,9 @@ export async function handler(request: Request, context: Context) {
     return undefined
   }
   if ('detail-type' in request) return resume(deps)
-  if (request.field === 'editMany') return editMany(request.owner, request.input, deps)
-  if (request.field === 'undoEdit') return undoEdit(request.owner, request.id, deps)
+  if (request.field === 'editMany')
+    return unlessDeleted(request.owner, table, () => editMany(request.owner, request.input, deps))
+  if (request.field === 'undoEdit')
+    return unlessDeleted(request.owner, table, () => undoEdit(request.owner, request.id, deps))
   return cancelJob(request.owner, request.id, deps)
 }

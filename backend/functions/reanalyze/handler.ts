@@ -5,6 +5,7 @@ import { ulid } from 'ulid'
 import type { ReanalyzeInput } from '../../generated/graphql.ts'
 import type { AnalysisName } from '@album/model/analyses'
 import type { Reanalysis } from '@album/model/job'
+import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { rekognitionService, required } from '../environment.ts'
 import { quotasOfDeployment } from '../usage/quotas.ts'
@@ -62,7 +63,8 @@ export async function handler(request: Request, context: Context) {
     return undefined
   }
   if ('detail-type' in request) return resume(deps)
-  if (request.field === 'reanalyze') return reanalyze(request.owner, request.input, deps)
+  if (request.field === 'reanalyze')
+    return unlessDeleted(request.owner, table, () => reanalyze(request.owner, request.input, deps))
   const hasTime = () => context.getRemainingTimeInMillis() > RESERVE_MS
   return estimate(request.owner, request.input, deps, hasTime)
 }

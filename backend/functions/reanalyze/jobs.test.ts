@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JobItem, Reanalysis } from '@album/model/job'
-import { jobKey, modelKey, photoKey, runningJobKey, usageKey } from '@album/model/keys'
+import { jobKey, modelKey, outcomeKey, photoKey, runningJobKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import type { Deps, Step } from './deps.ts'
 import { estimate } from './estimate.ts'
-import { countSkipped, isWanted } from '../rekognize/job-outcomes.ts'
+import { countFailed, countSkipped, isWanted } from '../rekognize/job-outcomes.ts'
 import { cancelJob } from '../jobs/cancel-job.ts'
 import { reanalyze } from './jobs.ts'
 import { resume } from './resume.ts'
@@ -304,4 +304,18 @@ test('a photo that is skipped counts once, however often its message comes', asy
   await Promise.all([1, 2, 3].map(() => countSkipped(album.table, message!, deps.now)))
   expect(await album.table.get<JobItem>(jobKey(owner, message!.job))).toMatchObject({ total: 1, skipped: 1 })
   expect(await isWanted(album.table, message!)).toBe(false)
+})
+
+test('fault 61: a re-analysis whose owner has deleted their account is over, and no count brings it back', async () => {
+  const owner = 'deletes'
+  const one = await photo(owner)
+  const { deps, sent } = recording()
+  await reanalyze(owner, { ids: [one.id] }, deps)
+  const [message] = sent
+  await album.table.write({ delete: jobKey(owner, message!.job) })
+  expect(await isWanted(album.table, message!)).toBe(false)
+  await countSkipped(album.table, message!, deps.now)
+  await countFailed(album.table, message!)
+  expect(await album.table.get(jobKey(owner, message!.job))).toBeUndefined()
+  expect(await album.table.get(outcomeKey(owner, message!.job, one.id))).toBeUndefined()
 })

@@ -5,7 +5,10 @@ import { pauseWithJitter } from '../jitter.ts'
 
 const MAX_TRIES = 10
 
-/** Whether a re-analysis was not cancelled, and has neither skipped nor analysed this photo. */
+/**
+ * Whether a re-analysis was not cancelled, and has neither skipped nor analysed this photo. It is gone if its owner has deleted
+ * their account.
+ */
 export async function isWanted(
   table: Pick<DocumentTable, 'get'>,
   { owner, id, job }: Reanalysis,
@@ -14,7 +17,7 @@ export async function isWanted(
     table.get<JobItem>(jobKey(owner, job)),
     table.get(outcomeKey(owner, job, id)),
   ])
-  return !item?.cancelledAt && !outcome
+  return !!item && !item.cancelledAt && !outcome
 }
 
 /** Counts a photo whose last try failed. A redrive may still analyse it. */
@@ -38,7 +41,7 @@ export async function countSkipped(
       { put: outcome, condition: 'attribute_not_exists(PK)' },
       counted('skipped', reanalysis),
     ])
-    if (!cancelled || cancelled.reasons[0] === 'ConditionalCheckFailed') return
+    if (!cancelled || cancelled.reasons.includes('ConditionalCheckFailed')) return
     await pauseWithJitter(attempt)
   }
   throw new Error(`The re-analysis ${job} changes too often.`)
@@ -47,5 +50,7 @@ export async function countSkipped(
 const counted = (outcome: 'failed' | 'skipped', { owner, job }: Reanalysis): Write => ({
   key: jobKey(owner, job),
   update: `ADD #${outcome} :one`,
+  // A count must not create the item again after its owner's account is deleted.
+  condition: 'attribute_exists(PK)',
   values: { ':one': 1 },
 })

@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { monotonicFactory } from 'ulid'
 import type { PhotoItem } from '@album/model/photo'
 import type { CreateUploadInput } from '../../generated/graphql.ts'
+import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { log } from '../log.ts'
@@ -38,9 +39,9 @@ export async function handler(request: UploadRequest) {
   }
   switch (request.field) {
     case 'createUpload':
-      return createUpload(request.owner, request.input, deps)
+      return unlessDeleted(request.owner, table, () => createUpload(request.owner, request.input, deps))
     case 'renewUpload':
-      return renewUpload(request.owner, request.id, deps)
+      return unlessDeleted(request.owner, table, () => renewUpload(request.owner, request.id, deps))
     case 'missingFiles':
       return missingFiles(request.owner, request.ids, deps)
   }

@@ -9,6 +9,8 @@ interface Props {
   heading?: 'h1' | 'h2' | 'h3'
   message?: string
   submit: string
+  /** Submitting it cannot be undone. */
+  danger?: boolean
   onSubmit: () => Promise<void>
   children: ReactNode
   after?: ReactNode
@@ -22,6 +24,7 @@ export function AccountForm({
   heading: Heading = 'h1',
   message,
   submit,
+  danger,
   onSubmit,
   children,
   after,
@@ -55,7 +58,7 @@ export function AccountForm({
       <p className={css.error} role="alert">
         {error}
       </p>
-      <button className={controls.button} disabled={busy}>
+      <button className={`${controls.button} ${danger ? controls.final : ''}`} disabled={busy}>
         {submit}
       </button>
       {after}

@@ -7,11 +7,12 @@ import { useTitle } from '../../shared/ui/use-title.ts'
 import { changeEmail, changePassword, confirmEmail, emailOf, endAllSessions } from './account.ts'
 import { AccountForm } from './AccountForm.tsx'
 import css from './AccountPage.module.css'
+import { DeleteAccount } from './DeleteAccount.tsx'
 import { CodeField, EmailField, PasswordField } from './fields.tsx'
 import { signOut } from './session-state.ts'
 import { TwoStep } from './TwoStep.tsx'
 
-/** A user's own account settings: address, password, two-step sign-in, and signed-in devices. */
+/** A user's own account settings: address, password, two-step sign-in, signed-in devices, and deletion. */
 export default function AccountPage() {
   useTitle(text.title)
   return (
@@ -21,6 +22,13 @@ export default function AccountPage() {
       <Password />
       <TwoStep />
       <OtherDevices />
+      <Part
+        title={text.delete}
+        about={text.deleteAbout}
+        change={text.deleteAccount}
+        danger
+        form={(_close, cancel) => <DeleteAccount cancel={cancel} />}
+      />
     </div>
   )
 }
@@ -30,6 +38,7 @@ function Part(props: {
   title: string
   about?: string
   change: string
+  danger?: boolean
   form: (close: () => void, cancel: ReactNode) => ReactNode
 }) {
   const [open, setOpen] = useState(false)
@@ -46,7 +55,11 @@ function Part(props: {
       {open ? (
         props.form(close, cancel)
       ) : (
-        <button type="button" className={`${controls.quiet} ${css.action}`} onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          className={`${controls.quiet} ${css.action} ${props.danger ? controls.danger : ''}`}
+          onClick={() => setOpen(true)}
+        >
           {props.change}
         </button>
       )}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { accountText } from '../../shared/text/account.ts'
 import { text } from '../../shared/text/text.ts'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { useTitle } from '../../shared/ui/use-title.ts'
@@ -19,7 +20,13 @@ export default function AccountPages({ expired = false }: { expired?: boolean })
   const known = session.status === 'expired' ? session.name : undefined
   const [email, setEmail] = useState(known ?? demoUser()?.username ?? '')
   const [password, setPassword] = useState('')
-  const [message, setMessage] = useState(expired ? text.account.expired : undefined)
+  const [message, setMessage] = useState(
+    session.status === 'signedOut' && session.deleted
+      ? accountText.deleted
+      : expired
+        ? text.account.expired
+        : undefined,
+  )
   useTitle(text.account.signIn)
 
   const goOn = async (step: NextStep, password = '') => {

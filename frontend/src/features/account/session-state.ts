@@ -12,10 +12,12 @@ interface Person {
   name: string
 }
 
-/** `expired`: the user has to sign in again; the page keeps what they were doing. */
+/**
+ * `expired`: the user has to sign in again; the page keeps what they were doing. `deleted`: they have just deleted their account.
+ */
 export type Session =
   | { status: 'unknown' }
-  | { status: 'signedOut' }
+  | { status: 'signedOut'; deleted?: boolean }
   | ({ status: 'signedIn'; demo: boolean } & Person)
   | ({ status: 'expired' } & Person)
 
@@ -84,6 +86,13 @@ export function sessionExpired() {
   comingBack ??= signInAsDemo()
     .catch(() => become({ status: 'expired', id, name }))
     .finally(() => (comingBack = undefined))
+}
+
+/** Ends the session in this browser. The album has ended it everywhere else. */
+export function accountDeleted() {
+  if (demo) localStorage.setItem(STAYS_OUT, '1')
+  become({ status: 'signedOut', deleted: true })
+  dropTokens()
 }
 
 export async function signOut() {

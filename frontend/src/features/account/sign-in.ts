@@ -35,7 +35,7 @@ export async function signInWithCode(code: string): Promise<NextStep> {
   return stepOf(nextStep.signInStep)
 }
 
-function stepOf(step: string): NextStep {
+export function stepOf(step: string): NextStep {
   if (step === 'DONE') return 'DONE'
   if (step === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED') return 'NEW_PASSWORD'
   if (step === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE') return 'CODE'

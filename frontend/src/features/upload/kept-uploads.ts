@@ -48,12 +48,7 @@ const KEPT_MS = 24 * 3600 * 1000
  */
 export function createKeptUploads(owner: string): KeptUploads {
   const window = crypto.randomUUID()
-  const opened: Promise<IDBPDatabase<Schema> | undefined> = openDB<Schema>('uploads', 1, {
-    upgrade(database) {
-      database.createObjectStore('entries', { keyPath: 'id' })
-      database.createObjectStore('files')
-    },
-  }).catch(() => undefined)
+  const opened = open().catch(() => undefined)
   const release = holdLock(lockOf(window))
 
   const kept = new Map<string, KeptUpload>()
@@ -158,6 +153,25 @@ const fieldsOf = ({
   size,
   photoId,
 })
+
+const open = (): Promise<IDBPDatabase<Schema>> =>
+  openDB<Schema>('uploads', 1, {
+    upgrade(database) {
+      database.createObjectStore('entries', { keyPath: 'id' })
+      database.createObjectStore('files')
+    },
+  })
+
+/** Removes everything of an owner from this browser, also what other windows of it store. */
+export async function forgetUploads(owner: string): Promise<void> {
+  const database = await open()
+  for (const upload of await database.getAll('entries')) {
+    if (upload.owner !== owner) continue
+    await database.delete('entries', upload.id)
+    await database.delete('files', upload.id)
+  }
+  database.close()
+}
 
 /** A window holds its lock while it is open. The browser releases the lock however the window ends. */
 const lockOf = (window: string) => `uploads of ${window}`

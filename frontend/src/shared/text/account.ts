@@ -1,3 +1,8 @@
+import { longDayText } from './dates.ts'
+import { counted, language } from './numbers.ts'
+
+const list = new Intl.ListFormat(language)
+
 /** Loaded only with the account pages. */
 export const accountText = {
   title: 'Your account',
@@ -20,6 +25,29 @@ export const accountText = {
     'Sign out on every device, this one too. A device that is in use loses access within 15 minutes.',
   signOutEverywhere: 'Sign out everywhere',
   everywhereFailed: 'You are still signed in on your devices, because the album did not answer. Try again.',
+  delete: 'Delete your account',
+  deleteAbout: 'Deletes your photos, albums and links for good.',
+  deleteAccount: 'Delete account',
+  deletes: (photos: number, albums: number, links: number) =>
+    `This deletes ${list.format([
+      counted(photos, 'photo', 'photos'),
+      counted(albums, 'album', 'albums'),
+      counted(links, 'share link', 'share links'),
+    ])}, including everything in the trash. You cannot undo it.`,
+  deletesAll:
+    'This deletes all your photos, albums and share links, including everything in the trash. You cannot undo it.',
+  deletesWhen:
+    'You are signed out on every device, and your links stop working at once. Your photos are deleted within minutes, a large library within hours. The owner of this album could recover the files for 30 days.',
+  keepCopy: 'To keep a copy, first',
+  downloadEverything: 'download everything',
+  deletedForGood: 'Afterwards, only the owner of this album can give you a new account.',
+  addressFree: (instant: string) =>
+    `You can use your address for a new account from ${longDayText(instant.slice(0, 10))}.`,
+  typeEmail: 'Type your e-mail address to confirm',
+  otherEmail: 'This is not the e-mail address of your account.',
+  passwordWrong: 'The password is incorrect.',
+  demoReturns: 'When the album is started again, the demo user is back with an empty library.',
+  deleted: 'Your account is deleted.',
   cancel: 'Cancel',
 }
 

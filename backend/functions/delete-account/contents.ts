@@ -1,0 +1,43 @@
+import type { LinkItem } from '@album/model/album'
+import { isExpired } from '@album/model/expiry'
+import { ALBUMS, type Key, libraryPk, LISTED_LINKS, PHOTOS } from '@album/model/keys'
+import { type BulkAnswer, bulkAnswer } from '../problem.ts'
+import { userUntil } from './delete-account.ts'
+import type { Deps } from './deps.ts'
+
+interface AccountContents {
+  photos: number
+  albums: number
+  links: number
+  addressFreeAt: string
+}
+
+/** What the deletion of an account would delete: also photos in the trash, and those that wait or were refused. */
+export async function accountContents(owner: string, deps: Deps): Promise<BulkAnswer<AccountContents>> {
+  const count = (prefix: string) => deps.table.count(libraryPk(owner), prefix, `${prefix}~`)
+  const [photos, albums, links, addressFreeAt] = await Promise.all([
+    count(PHOTOS),
+    count(ALBUMS),
+    openLinks(owner, deps),
+    userUntil(owner, deps),
+  ])
+  return bulkAnswer([{ photos, albums, links, addressFreeAt }])
+}
+
+/** Links that still work: time to live removes the others late. */
+async function openLinks(owner: string, { table, now }: Deps): Promise<number> {
+  let open = 0
+  let after: Key | undefined
+  do {
+    const page: { items: LinkItem[]; next?: Key } = await table.pageBetween<LinkItem>(
+      libraryPk(owner),
+      LISTED_LINKS,
+      `${LISTED_LINKS}~`,
+      100,
+      after,
+    )
+    open += page.items.filter((link) => !isExpired(link, now.getTime() / 1000)).length
+    after = page.next
+  } while (after)
+  return open
+}

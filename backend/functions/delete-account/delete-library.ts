@@ -1,0 +1,109 @@
+import { isAlbum, type AlbumItem, type LinkItem } from '@album/model/album'
+import {
+  ALBUMS,
+  cachedAnalysesPk,
+  deletedAccountKey,
+  editsKey,
+  type Key,
+  libraryPk,
+  linkKey,
+  LISTED_LINKS,
+  jobPartsPk,
+  PHOTOS,
+  wordCardsPk,
+} from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+import { deleteAlbum } from '../albums/delete-album.ts'
+import { changePhotos } from '../edit/change-photos.ts'
+import { isProblem } from '../problem.ts'
+import type { Deps } from './deps.ts'
+
+type LibraryDeps = Pick<Deps, 'table' | 'hasTime'>
+
+const PAGE = 100
+const PHOTOS_AT_ONCE = 25
+/** Photos whose time has run out go too: time to live may take days to remove them. */
+const AT_NO_TIME_EXPIRED = new Date(0)
+
+/**
+ * Deletes everything of an owner but the mark of the deletion: first the links, which are others' way in. Photos go like any
+ * deleted photo: with their index entries in one transaction, and the reader of the table's stream removes their objects.
+ * @returns false if there was not enough time; the next call goes on
+ */
+export async function deleteLibrary(owner: string, deps: LibraryDeps): Promise<boolean> {
+  for (const part of [deleteLinks, deletePhotos, deleteAlbums, deleteRest])
+    if (!(await part(owner, deps))) return false
+  return true
+}
+
+const deleteLinks = (owner: string, deps: LibraryDeps) =>
+  eachItem<LinkItem>(libraryPk(owner), LISTED_LINKS, deps, async ({ PK, SK, id }) => {
+    const cancelled = await deps.table.transact([{ delete: linkKey(id) }, { delete: { PK, SK } }])
+    if (cancelled) throw new Error('A link changes too often.')
+  })
+
+async function deletePhotos(owner: string, { table, hasTime }: LibraryDeps): Promise<boolean> {
+  for (;;) {
+    if (!hasTime()) return false
+    const { items } = await table.pageBetween<PhotoItem>(
+      libraryPk(owner),
+      PHOTOS,
+      `${PHOTOS}~`,
+      PHOTOS_AT_ONCE,
+    )
+    if (items.length === 0) return true
+    const ids = items.map(({ id }) => id)
+    const { outcomes } = await changePhotos(() => 'gone', owner, ids, { table, now: AT_NO_TIME_EXPIRED })
+    if (outcomes.some(({ after }) => isProblem(after) && after.errorType === 'Conflict'))
+      throw new Error('A photo changes too often.')
+  }
+}
+
+const deleteAlbums = (owner: string, { table, hasTime }: LibraryDeps) =>
+  eachItem<AlbumItem>(libraryPk(owner), ALBUMS, { table, hasTime }, async (item) => {
+    const { PK, SK } = item
+    if (!isAlbum(item)) return void (await table.write({ delete: { PK, SK } }))
+    const answer = await deleteAlbum(owner, item.id, table)
+    if ('error' in answer) throw new Error(answer.error.message)
+  })
+
+/** Counts, usage, re-analyses, Rekognition's answers, and whatever a photo's clean-up has not reached yet. */
+async function deleteRest(owner: string, deps: LibraryDeps): Promise<boolean> {
+  const mark = deletedAccountKey(owner).SK
+  const kept = [PHOTOS, ALBUMS, LISTED_LINKS]
+  await deps.table.write({ delete: editsKey(owner) })
+  const remove = async ({ PK, SK }: Key) => {
+    // A new photo, album or link goes with the next step, together with what depends on it.
+    if (SK === mark || kept.some((prefix) => SK.startsWith(prefix))) return
+    await deps.table.write({ delete: { PK, SK } })
+  }
+  for (const partition of [libraryPk(owner), jobPartsPk(owner), cachedAnalysesPk(owner), wordCardsPk(owner)])
+    if (!(await eachItem(partition, '', deps, remove))) return false
+  return true
+}
+
+/** @returns false if the time was up before the last item */
+async function eachItem<Item extends Key>(
+  PK: string,
+  prefix: string,
+  { table, hasTime }: LibraryDeps,
+  carryOut: (item: Item) => Promise<void>,
+): Promise<boolean> {
+  let after: Key | undefined
+  do {
+    const page: { items: Item[]; next?: Key } = await table.pageBetween<Item>(
+      PK,
+      prefix || ' ',
+      // Words are in all scripts.
+      prefix ? `${prefix}~` : '\u{10FFFF}',
+      PAGE,
+      after,
+    )
+    for (const item of page.items) {
+      if (!hasTime()) return false
+      await carryOut(item)
+    }
+    after = page.next
+  } while (after)
+  return true
+}

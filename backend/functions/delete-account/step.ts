@@ -1,0 +1,62 @@
+import type { AccountDeletionItem } from '@album/model/account'
+import { accountDeletionKey, accountDeletionsPk, deletedAccountKey, type Key } from '@album/model/keys'
+import { LAST_ACCESS, RESUMED_AFTER } from '@album/model/lifetimes'
+import { deleteLibrary } from './delete-library.ts'
+import type { Deps, Step } from './deps.ts'
+
+/**
+ * Deletes as much as there is time for. The library is empty soon, and is deleted once more after the last time that a token or an
+ * upload URL from before the deletion can have worked. The user goes last. Doing a step twice does no harm.
+ */
+export async function step({ owner, turn }: Step, deps: Deps): Promise<void> {
+  const { table, people, now } = deps
+  const deletion = await table.get<AccountDeletionItem>(accountDeletionKey(owner))
+  if (deletion?.turn !== turn) return
+  // The request may have died before it did that.
+  await people.lockOut(owner)
+  if (!(await deleteLibrary(owner, deps))) {
+    // The step is sent at once; the schedule sends it again if this process dies before that.
+    const isNext = await endStep(deletion, new Date(now.getTime() + RESUMED_AFTER * 1000), deps)
+    return isNext ? deps.sendStep({ owner, turn: turn + 1 }) : undefined
+  }
+  const lastAccess = new Date(Date.parse(deletion.createdAt) + LAST_ACCESS * 1000)
+  if (now < lastAccess) return void (await endStep(deletion, lastAccess, deps))
+  const until = new Date(deletion.userUntil)
+  if (now < until) return void (await endStep(deletion, until, deps))
+  await people.remove(owner)
+  const cancelled = await table.transact([
+    { delete: deletedAccountKey(owner) },
+    { delete: accountDeletionKey(owner) },
+  ])
+  if (cancelled) throw new Error('The end of a deletion could not be recorded.')
+}
+
+/** @returns whether this delivery of the step was the first to end */
+async function endStep({ owner, turn }: AccountDeletionItem, dueAt: Date, { table }: Deps): Promise<boolean> {
+  const { done } = await table.write({
+    key: accountDeletionKey(owner),
+    update: 'SET #turn = :next, #dueAt = :dueAt',
+    condition: '#turn = :turn',
+    values: { ':turn': turn, ':next': turn + 1, ':dueAt': dueAt.toISOString() },
+  })
+  return done
+}
+
+const PAGE = 100
+
+/** Sends the steps that are due: those that had to wait, and those whose process died. */
+export async function resume({ table, sendStep, now }: Deps): Promise<void> {
+  let after: Key | undefined
+  do {
+    const page: { items: AccountDeletionItem[]; next?: Key } = await table.pageBetween<AccountDeletionItem>(
+      accountDeletionsPk,
+      ' ',
+      '~',
+      PAGE,
+      after,
+    )
+    for (const { owner, turn, dueAt } of page.items)
+      if (new Date(dueAt) <= now) await sendStep({ owner, turn })
+    after = page.next
+  } while (after)
+}

@@ -1,0 +1,13 @@
+import type { Key } from './keys.ts'
+
+/** `WAITING#D`: an account that is being deleted. The item goes last, so that any death before leaves something to go on from. */
+export interface AccountDeletionItem extends Key {
+  owner: string
+  createdAt: string
+  /** How many steps are done. A step that is delivered twice is continued once. */
+  turn: number
+  /** When the next step is sent, unless the last one has sent it. */
+  dueAt: string
+  /** When the user is removed from the user pool, and their address is free again. */
+  userUntil: string
+}

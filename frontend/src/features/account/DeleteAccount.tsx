@@ -1,0 +1,105 @@
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'wouter'
+import { AccountContentsDocument, DeleteAccountDocument } from '../../generated/graphql.ts'
+import { mayCreateAccount } from '../../shared/api/config.ts'
+import { codeOf } from '../../shared/api/graphql-errors.ts'
+import { paths } from '../../shared/routes.ts'
+import { accountText as text } from '../../shared/text/account.ts'
+import { text as shared } from '../../shared/text/text.ts'
+import { AccountForm } from './AccountForm.tsx'
+import { CodeField, EmailField, PasswordField } from './fields.tsx'
+import { accountDeleted, demoUser, useSession } from './session-state.ts'
+import { signInAgain, signInAgainWithCode } from './sign-in-again.ts'
+
+/**
+ * Says what the deletion of the account deletes, and asks for its address, password and, with two-step sign-in, a code: the album
+ * deletes an account only right after a sign-in.
+ */
+export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
+  const client = useApolloClient()
+  const session = useSession()
+  const [email, setEmail] = useState('')
+  const isDemo = session.status === 'signedIn' && session.demo
+  // Nobody knows the demo user's password by heart.
+  const [password, setPassword] = useState((isDemo && demoUser()?.password) || '')
+  const [code, setCode] = useState<string>()
+
+  const submit = async () => {
+    const address = email.trim()
+    // Another person's address and password would sign them in here.
+    if (!('name' in session) || address.toLowerCase() !== session.name.toLowerCase()) throw named('EMAIL')
+    const step =
+      code === undefined ? await signInAgain(address, password) : await signInAgainWithCode(code.trim())
+    if (step === 'CODE') return setCode('')
+    await client
+      .mutate({
+        mutation: DeleteAccountDocument,
+        variables: { email: address },
+        fetchPolicy: 'no-cache',
+      })
+      .catch(nameByCode)
+    accountDeleted()
+    const { forgetUploads } = await import('../upload/kept-uploads.ts')
+    await forgetUploads(session.id).catch(() => {})
+  }
+  return (
+    <AccountForm
+      // The new step's field gets the focus.
+      key={code === undefined ? 'password' : 'code'}
+      title={text.delete}
+      heading="h2"
+      submit={text.deleteAccount}
+      danger
+      sentences={{
+        NotAuthorizedException: text.passwordWrong,
+        EMAIL: text.otherEmail,
+      }}
+      onSubmit={submit}
+      after={cancel}
+    >
+      <Consequences isDemo={isDemo} />
+      <EmailField label={text.typeEmail} value={email} onChange={setEmail} readOnly={code !== undefined} />
+      {code === undefined ? (
+        <PasswordField label={text.currentPassword} value={password} onChange={setPassword} />
+      ) : (
+        <CodeField label={shared.account.appCode} value={code} onChange={setCode} />
+      )}
+    </AccountForm>
+  )
+}
+
+function Consequences({ isDemo }: { isDemo: boolean }) {
+  const { data } = useQuery(AccountContentsDocument, { fetchPolicy: 'cache-and-network' })
+  const contents = data?.accountContents
+  return (
+    <>
+      <p role="status">
+        {contents ? text.deletes(contents.photos, contents.albums, contents.links) : text.deletesAll}
+      </p>
+      <p>{text.deletesWhen}</p>
+      <NewAccount isDemo={isDemo} freeAt={contents?.addressFreeAt} />
+      <p>
+        {text.keepCopy} <Link href={paths.usage}>{text.downloadEverything}</Link>.
+      </p>
+    </>
+  )
+}
+
+/** What to know about a new account afterwards. */
+function NewAccount({ isDemo, freeAt }: { isDemo: boolean; freeAt: string | undefined }) {
+  if (isDemo) return <p>{text.demoReturns}</p>
+  if (!mayCreateAccount()) return <p>{text.deletedForGood}</p>
+  return freeAt && isFarOff(freeAt) ? <p>{text.addressFree(freeAt)}</p> : null
+}
+
+/** The address is always taken for the minutes that the deletion takes. */
+const isFarOff = (instant: string) => Date.parse(instant) > Date.now() + 3_600_000
+
+/** A form knows its errors by name. */
+const named = (name: string) => Object.assign(new Error(name), { name })
+
+function nameByCode(error: unknown): never {
+  const code = codeOf(error)
+  throw code ? named(code) : error
+}
