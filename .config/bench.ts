@@ -15,6 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
  *     weight                     weight of each library in the page's JavaScript, at each stage of a visit
  *     library [COUNT]            the page with 100,000 photos (those in ALBUM_STATE, or seeded): first paint, scrolling, memory
  *     throughput [DIR] [COUNT]   photos per second when all are dropped at once, compared with a bare loop of the same work
+ *     phone [DIR] [COUNT]        photos as phones make them: CPU time by stage, time alone, Lambda's price, photos per second
  *     conflicts [SECONDS]        cancelled transactions per publish, when many workers publish photos of one owner
  *     uploaders [COUNT] [SECONDS] people uploading at once: uploads per second, lost ones, errors
  *     subscribers [COUNT]        windows that watch one library: missed changes, and the delay after the mutation's answer
@@ -26,7 +27,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const [name, ...rest] = process.argv.slice(2)
 const ROUNDS = 20
 /** Files of backend/bench. */
-const PROGRAMS = ['throughput', 'renditions', 'conflicts', 'bulk', 'reanalysis', 'uploaders', 'subscribers']
+const PROGRAMS = [
+  'throughput',
+  'phone',
+  'renditions',
+  'conflicts',
+  'bulk',
+  'reanalysis',
+  'uploaders',
+  'subscribers',
+]
 
 if (name === 'labels') await benchLabels()
 else if (name === 'functions') await benchFunctions()
@@ -38,7 +48,7 @@ else if (name === 'vision') run('backend/local/bin/bench-vision.ts', rest)
 else if (name !== undefined && PROGRAMS.includes(name)) run(`backend/bench/${name}.ts`, rest)
 else {
   console.error(
-    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | bulk [COUNT] | reanalysis [COUNT] | uploaders [COUNT] [SECONDS] | subscribers [COUNT]',
+    'usage: pnpm bench labels | functions | start | page [DIR] | weight | library [COUNT] | vision DIR | throughput [DIR] [COUNT] | phone [DIR] [COUNT] | renditions [DIR] | conflicts [SECONDS] | bulk [COUNT] | reanalysis [COUNT] | uploaders [COUNT] [SECONDS] | subscribers [COUNT]',
   )
   process.exit(1)
 }

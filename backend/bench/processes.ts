@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** One process, from Linux's /proc. @see proc(5): pid/stat, pid/cmdline, pid/task/tid/children */
-export interface Process {
+interface Process {
   pid: number
   /** The function's name, `models` for the process with the models, else `cloud`. */
   name: string
@@ -13,7 +13,7 @@ const TICKS_A_SECOND = 100
 const PAGE_BYTES = 4096
 
 /** A process and its descendants, from /proc; empty on a system without it. */
-export function processTree(root: number): Process[] {
+function processTree(root: number): Process[] {
   const process = read(root)
   return process ? [process, ...childrenOf(root).flatMap(processTree)] : []
 }
@@ -64,4 +64,50 @@ function readName(pid: number): string {
   const [, name] = /\0AWS_LAMBDA_FUNCTION_NAME=([^\0]*)/.exec(variables) ?? []
   // A generated name: stack, construct, 8 hexadecimal digits of a hash.
   return name?.replace(/^.*?-([A-Za-z]+)[0-9A-F]{8}.*$/, '$1') ?? 'cloud'
+}
+
+/** What the processes of one name have used. */
+export interface Used {
+  name: string
+  cpuSeconds: number
+  /** The most that one of them had. */
+  residentMb: number
+  /** How many of them there were. */
+  number: number
+}
+
+/** Watches a process and its descendants. @returns a function that ends it and gives what they used, most CPU time first */
+export function watchProcesses(root: number): () => Used[] {
+  const idle = new Map(processTree(root).map(({ pid, cpuSeconds }) => [pid, cpuSeconds]))
+  const seen = new Map<number, Process>()
+  const look = () => {
+    for (const now of processTree(root)) {
+      const residentMb = Math.max(now.residentMb, seen.get(now.pid)?.residentMb ?? 0)
+      seen.set(now.pid, { ...now, residentMb })
+    }
+  }
+  const watch = setInterval(look, 1000)
+  return () => {
+    clearInterval(watch)
+    look()
+    const names = new Map<string, Used>()
+    for (const { pid, name, cpuSeconds, residentMb } of seen.values()) {
+      const used = names.get(name) ?? { name, cpuSeconds: 0, residentMb: 0, number: 0 }
+      used.cpuSeconds += cpuSeconds - (idle.get(pid) ?? 0)
+      used.residentMb = Math.max(used.residentMb, residentMb)
+      used.number += 1
+      names.set(name, used)
+    }
+    return [...names.values()].sort((one, other) => other.cpuSeconds - one.cpuSeconds)
+  }
+}
+
+/** @returns a function that gives the seconds of CPU time that this process has used since its last call */
+export function ownCpu(): () => number {
+  let before = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(before)
+    before = process.cpuUsage()
+    return (user + system) / 1e6
+  }
 }

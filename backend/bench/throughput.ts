@@ -12,8 +12,8 @@ import { createRecognition } from '../local/rekognition/recognition.ts'
 import { signInTo } from '../tests/library.ts'
 import { endSystem, startSystem } from '../tests/system.ts'
 import { bare, loop } from './bare-loop.ts'
-import { drop } from './drop.ts'
-import { type Process, processTree } from './processes.ts'
+import { dropAndWait } from './drop.ts'
+import { ownCpu, watchProcesses } from './processes.ts'
 
 const photographs = fileURLToPath(new URL('../local/tests/photos', import.meta.url))
 const folder = process.argv[2] ?? process.env.BENCH_PHOTOS ?? photographs
@@ -40,14 +40,9 @@ const recognition = createRecognition(join(system.state, 'rekognition'))
 await recognition.ready
 const doBare = (bytes: Buffer) => bare(bytes, recognition)
 await loop(photosNamed('warm-up', WARM_UP), 2, doBare)
-await dropAndWait(photosNamed('warm-up', WARM_UP))
+await dropAndWait(library, photosNamed('warm-up', WARM_UP))
 
-let cpu = process.cpuUsage()
-const cpuSeconds = () => {
-  const { user, system } = process.cpuUsage(cpu)
-  cpu = process.cpuUsage()
-  return (user + system) / 1e6
-}
+const cpuSeconds = ownCpu()
 /** Runs the loops, each over a third as many photos as a drop. @returns images per second, by photos at once */
 async function bareRates(): Promise<number[]> {
   const rates = []
@@ -64,74 +59,30 @@ async function bareRates(): Promise<number[]> {
   return rates
 }
 
-/**
- * Drops all at once and waits until the last one is labelled.
- * @returns seconds until all were uploaded, and until all were labelled
- */
-async function dropAndWait(dropped: Buffer[]) {
-  const listener = await library.listen()
-  const started = performance.now()
-  const elapsed = () => (performance.now() - started) / 1000
-  await drop(library, dropped)
-  const uploaded = elapsed()
-  const done = new Set<string>()
-  for (let read = 0; done.size < dropped.length;) {
-    for (; read < listener.changes.length; read++) {
-      const { id, photo } = listener.changes[read]!
-      if (isDone(photo?.status)) done.add(id)
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  listener.close()
-  return { uploaded, seconds: elapsed() }
-}
-
 /** @returns images per second */
 async function systemRate(): Promise<number> {
   const photos = photosNamed('dropped', count)
-  const idle = new Map(processTree(system.pid).map(({ pid, cpuSeconds }) => [pid, cpuSeconds]))
-  const latest = new Map<number, Process>()
-  const watch = setInterval(() => {
-    for (const now of processTree(system.pid)) {
-      const residentMb = Math.max(now.residentMb, latest.get(now.pid)?.residentMb ?? 0)
-      latest.set(now.pid, { ...now, residentMb })
-    }
-  }, 1000)
+  const endWatch = watchProcesses(system.pid)
   cpuSeconds()
-  const { uploaded, seconds } = await dropAndWait(photos)
-  const ownCpu = cpuSeconds()
-  clearInterval(watch)
-  const processes = byName([...latest.values()], idle)
-  const used = processes.reduce((sum, [, { cpu }]) => sum + cpu, ownCpu)
+  const { uploaded, seconds } = await dropAndWait(library, photos)
+  const own = cpuSeconds()
+  const processes = endWatch()
+  const used = processes.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, own)
   console.log(`the system             ${(count / seconds).toFixed(2)} images/s`)
   console.log(`  uploaded in ${uploaded.toFixed(1)} s, all labelled in ${seconds.toFixed(1)} s`)
   console.log(`  ${((used / count) * 1000).toFixed(0)} ms of CPU a photo, load average ${load()}:`)
-  for (const [name, { cpu, mb, number }] of processes) {
-    const each = ((cpu / count) * 1000).toFixed(0).padStart(4)
+  for (const { name, cpuSeconds, residentMb, number } of processes) {
+    const each = ((cpuSeconds / count) * 1000).toFixed(0).padStart(4)
     console.log(
-      `  ${name.padEnd(12)} ${each} ms of CPU a photo, at most ${mb.toFixed(0)} MB resident (${number} of it)`,
+      `  ${name.padEnd(12)} ${each} ms of CPU a photo, at most ${residentMb.toFixed(0)} MB resident (${number} of it)`,
     )
   }
-  console.log(`  this program ${((ownCpu / count) * 1000).toFixed(0).padStart(4)} ms of CPU a photo`)
+  console.log(`  this program ${((own / count) * 1000).toFixed(0).padStart(4)} ms of CPU a photo`)
   return count / seconds
 }
 
 /** A load above 2 on 2 cores means that other programs are running, and every rate is too low. */
 const load = () => loadavg()[0]!.toFixed(1)
-function isDone(status?: string): boolean {
-  return status !== undefined && ['READY', 'REJECTED', 'FAILED'].includes(status)
-}
-
-/** CPU time that processes have used since `idle`, and their memory, by name. */
-function byName(processes: Process[], idle: Map<number, number>) {
-  const names = new Map<string, { cpu: number; mb: number; number: number }>()
-  for (const { pid, name, cpuSeconds, residentMb } of processes) {
-    const { cpu, mb, number } = names.get(name) ?? { cpu: 0, mb: 0, number: 0 }
-    const used = cpuSeconds - (idle.get(pid) ?? 0)
-    names.set(name, { cpu: cpu + used, mb: Math.max(mb, residentMb), number: number + 1 })
-  }
-  return [...names].sort(([, one], [, other]) => other.cpu - one.cpu)
-}
 
 const bares = [await bareRates()]
 const rates = []
