@@ -266,7 +266,7 @@ test('the trash is emptied, and photos that were restored return to it as they w
   expect(await undoEdit('gil', emptying.id, deps())).toMatchObject({ error: { code: 'NOT_UNDOABLE' } })
 })
 
-test('fault 30 and 41: somebody else’s job does not exist, and only 5 edits of a person can wait', async () => {
+test('faults 30, 41: somebody else’s job does not exist, and only 5 edits of a person can wait', async () => {
   const [photo] = await library('hal', 1)
   const input = { action: 'TRASH' as const, ids: [photo!.id] }
   const first = await start('hal', input)
