@@ -64,7 +64,7 @@ async function album(
 /** What a person entered in their library: everything but ids and times. */
 async function ownData(library: Library) {
   const { photos, albums } = await library.ask(`{
-    photos(order: OLDEST) { items { title sha256 takenLocal takenOffset labels { name source } } }
+    photos(order: OLDEST) { items { title sha256 takenLocal takenOffset harmless labels { name source } } }
     albums { items { title count filter cover { title } photos { items { title } } } } }`)
   return {
     photos: photos.items
@@ -93,6 +93,7 @@ async function fillLibrary(library: Library): Promise<void> {
   await library.ask(`mutation {
     named: updatePhoto(input: { id: "${cup}", title: "Morning: 7/8 o’clock", takenLocal: "2024-05-04T07:08:00", takenOffset: "+02:00" }) { id }
     addLabels(ids: ["${cat}", "${other}"], labels: ["Minka", "Sofa"]) { id }
+    markHarmless(ids: ["${cup}"]) { id }
     smart: createAlbum(input: { title: "Cats", filter: { labels: ["Minka"] } }) { id } }`)
   const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Summer" }) { id } }')
   await library.ask(
@@ -134,6 +135,7 @@ test('a person exports everything, and an import into another album has the same
   const theirs = await signInTo(system.config, friend)
   const was = await ownData(library)
   expect(was.albums).toMatchObject([{ title: 'Cats' }, { title: 'Summer', count: 3 }])
+  expect(was.photos.filter(({ harmless }: any) => harmless)).toMatchObject([{ takenOffset: '+02:00' }])
   expect(await ownData(theirs)).toEqual(was)
 
   const again = await album(['import', folder], friend)

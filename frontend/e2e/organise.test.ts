@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { photograph, signInTo } from '../../backend/tests/library.ts'
 import { phone, swipe } from './browser.ts'
+import { downloadedZip } from './downloaded.ts'
 import { calm, findings } from './findings.ts'
 import { cats, photograph as pathOf } from './pictures.ts'
 import { eventually, runAlbum } from './running-album.ts'
@@ -147,6 +148,43 @@ test('a person removes photos from an album, and Undo puts them back in place', 
   await eventually(order).toEqual([cat, cup, astronaut])
   const count = async () => (await api.ask(`{ album(id: "${id}") { count } }`)).album.count
   await eventually(count).toBe(3)
+})
+
+test('a person downloads an album as one file in its order, without the photos deleted at that moment', async () => {
+  const { person, api, ids, address } = await withAlbum('Köln / 2024')
+  await api.ask(`mutation { updatePhoto(input: { id: "${ids.cup}", title: "${cat}" }) { id } }`)
+  const { page, library, expectErrors } = await album.openLibrary(person)
+  expectErrors(/status of 403/)
+  await page.goto(address)
+  const { fromMenu, order } = albumPage(page)
+  await eventually(order).toEqual([cat, cat, astronaut])
+  const saved = page.getByText('“Köln _ 2024.zip” is saved: 3 photos, ').waitFor()
+  const { name, names, files } = await downloadedZip(page, () => fromMenu('Download album'))
+  expect([name, names]).toEqual(['Köln _ 2024.zip', [cat, 'chelsea (2).png', astronaut]])
+  expect(files.get('chelsea (2).png')).toEqual(photograph(cup))
+  await saved
+
+  // The photo's file is gone before its turn comes.
+  await page.route(
+    (url) => url.pathname.includes('/originals/') && url.pathname.includes(ids.person),
+    async (route) => {
+      await api.ask(`mutation { trash(ids: ["${ids.person}"]) { id } }`)
+      await api.ask(`mutation { delete(ids: ["${ids.person}"]) }`)
+      await route.fulfill({ status: 403 })
+    },
+  )
+  const second = await downloadedZip(page, () => fromMenu('Download album'))
+  expect(second.names).toEqual([cat, 'chelsea (2).png'])
+  await page.getByText(/is saved: 2 photos, .* 1 photo was no longer there\.$/).waitFor()
+  await library.button('OK').click()
+
+  const { createAlbum } = await api.ask(
+    `mutation { createAlbum(input: { title: "Cats", filter: { labels: ["Cat"] } }) { id } }`,
+  )
+  await page.goto(`/albums/${createAlbum.id}`)
+  await eventually(order).toEqual([cat])
+  const cats = await downloadedZip(page, () => fromMenu('Download album'))
+  expect([cats.name, cats.names]).toEqual(['Cats.zip', [cat]])
 })
 
 test('a person chooses photos for an album in the library and drops others on its page', async () => {
