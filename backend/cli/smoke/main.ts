@@ -28,7 +28,9 @@ async function run(): Promise<number> {
   })
   const seconds = Number(values.timeout)
   if (!(seconds >= 1 && seconds <= 3600))
-    throw new Refusal(`--timeout is ${values.timeout}; it must be a number of seconds from 1 to 3600.\n${USAGE}`)
+    throw new Refusal(
+      `--timeout is ${values.timeout}; it must be a number of seconds from 1 to 3600.\n${USAGE}`,
+    )
   const address = addressOf(values.album).replace(/\/?$/, '/')
   if (!/^https?:/.test(address) || !URL.canParse(address))
     throw new Refusal(

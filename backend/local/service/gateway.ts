@@ -103,9 +103,7 @@ export async function takePort(server: import('node:net').Server, port: number):
           new AwsError('PortTaken', `Port ${port} is taken by another program; choose another port.`, 500),
         )
       } else if (error.code === 'EACCES') {
-        reject(
-          new AwsError('PortTaken', `This user may not open port ${port}; choose another port.`, 500),
-        )
+        reject(new AwsError('PortTaken', `This user may not open port ${port}; choose another port.`, 500))
       } else reject(error)
     })
     server.listen(port, '127.0.0.1', resolve)
