@@ -69,19 +69,6 @@ export default defineConfig(
   oneWay('frontend/src/shared', ['features', 'app'], 'shared → features → app.'),
   oneWay('frontend/src/features', ['app'], 'shared → features → app.'),
   {
-    files: ['backend/**/*.test.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'CallExpression[callee.object.name="vi"][callee.property.name=/^(mock|doMock|hoisted)$/]',
-          message:
-            'Unit tests of the API share loaded modules (.config/vitest.config.ts): pass what a test replaces.',
-        },
-      ],
-    },
-  },
-  {
     files: ['frontend/src/**/*.{ts,tsx}'],
     ignores: ['frontend/src/shared/api/{amplify,amplify-storage,refresh-tokens}.ts', '**/*.test.{ts,tsx}'],
     rules: {

@@ -17,9 +17,8 @@ class LongFilesFirst extends BaseSequencer {
 }
 
 /**
- * Unit tests are next to the file they test. Those of the API share the modules that a worker has loaded, which takes less
- * than half as long; they must not replace modules (a lint rule). `tests/` and `e2e/` run after them, each file with its own
- * running system, two at a time, since one alone waits half of its time.
+ * Unit tests are next to the file they test. `tests/` and `e2e/` run after them, each file with its own running
+ * system, two at a time, since one alone waits half of its time.
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -29,17 +28,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['backend/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/tests/**'],
-          isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'page',
-          include: ['frontend/src/**/*.test.{ts,tsx}'],
+          include: ['backend/**/*.test.ts', 'frontend/src/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/tests/**', '**/e2e/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { albumCountKey, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import {
@@ -21,7 +21,7 @@ import { publishAnalysis } from '../rekognize/publish-analysis.ts'
 import { addTallies } from './add-tallies.ts'
 
 // A caller that meets a conflict comes back at once: fast-check decides in which order.
-const noPause = async () => {}
+vi.mock('../jitter.ts', () => ({ pauseWithJitter: async () => {} }))
 
 /** What may become of a call that writes. `lost`: it is done, and its caller dies; `killed`: its caller dies before. */
 const FATES = ['done', 'done', 'done', 'done', 'conflict', 'lost', 'killed'] as const
@@ -214,7 +214,7 @@ async function carryOut(owner: string, { photo, action }: Command) {
     case 'deleteAlbum':
       return removeAlbum(owner, action.album)
     case 'addTallies':
-      return addTallies(`U#${owner}`, table, noPause)
+      return addTallies(`U#${owner}`, table)
     case 'look':
       return undefined
   }
@@ -329,10 +329,7 @@ test('counts stay exact, and nothing of a removed album stays, under concurrency
           ),
         )
         // What the stream delivers again, to two at once.
-        await Promise.all([
-          addTallies(`U#${owner}`, album.table, noPause),
-          addTallies(`U#${owner}`, album.table, noPause),
-        ])
+        await Promise.all([addTallies(`U#${owner}`, album.table), addTallies(`U#${owner}`, album.table)])
         await exact(await albumsAreWhole(owner))
         const { items } = await album.table.pageBetween(`U#${owner}`, 'M!', 'M!~', 100)
         expect(items.length, 'only the ledger is left').toBeLessThanOrEqual(1)
@@ -356,7 +353,7 @@ test('tallies are added up, a label keeps its name, and an existing count contin
     if (operation === 'TransactWriteItems') transactions += 1
     return run(input)
   }
-  await addTallies('U#old', album.table, noPause)
+  await addTallies('U#old', album.table)
   expect(transactions).toBe(1)
   const item = (SK: string) => album.table.get({ PK: 'U#old', SK })
   expect(await item('F#cat')).toMatchObject({ name: 'Cat', count: 9, tallied: 1 })
@@ -368,7 +365,7 @@ test('photos of a removed album bring nothing of it back', async () => {
   const [gone, kept] = [albumKey('former', 'gone'), albumKey('former', 'kept')]
   await album.table.write({ put: { ...kept, title: 'Kept', count: 0 } as never })
   await withTallies('former', [{ [gone.SK]: 1, [kept.SK]: 1, 'F#Cat': 1 }])
-  await addTallies('U#former', album.table, noPause)
+  await addTallies('U#former', album.table)
   expect(await album.table.get(gone)).toBeUndefined()
   expect(await album.table.get(kept)).toMatchObject({ title: 'Kept', count: 1 })
   expect(await album.table.get({ PK: 'U#former', SK: 'F#cat' })).toMatchObject({ count: 1 })
@@ -380,7 +377,7 @@ test('a photo whose analysis ends after its album was removed is in no album', a
   await arrange({ owner, ids: [idOf(0)], albumId: 'A', field: 'addToAlbum' }, album.table, now)
   await removeAlbum(owner, 'A')
   await publish(owner, 0, ['Cat'], '2024-07')
-  await addTallies(`U#${owner}`, album.table, noPause)
+  await addTallies(`U#${owner}`, album.table)
   expect((await album.table.get<PhotoItem>(photoKey(owner, idOf(0))))!.albums).toEqual({})
   expect(await albumsAreWhole(owner)).toEqual(['A'])
 })
@@ -397,7 +394,7 @@ test('an album removed while its tallies are added stays removed', async () => {
     }
     return run(input)
   }
-  await addTallies('U#removing', album.table, noPause)
+  await addTallies('U#removing', album.table)
   expect(removed).toBe(true)
   expect(await album.table.get(key)).toBeUndefined()
   expect(await album.table.get({ PK: 'U#removing', SK: 'F#cat' })).toMatchObject({ count: 1 })
@@ -406,7 +403,7 @@ test('an album removed while its tallies are added stays removed', async () => {
 test('more tallies than one transaction accepts are added in several', async () => {
   const many = (n: number) => Object.fromEntries([0, 1, 2].map((k) => [`F#Label ${n * 3 + k}`, 1]))
   await withTallies('busy', [...Array.from({ length: 130 }, (_, n) => many(n)), { 'F#Label 0': 1 }])
-  await addTallies('U#busy', album.table, noPause)
+  await addTallies('U#busy', album.table)
   const { items } = await album.table.pageBetween('U#busy', 'M!', 'M!~', 100)
   expect(items).toHaveLength(1)
   expect(await album.table.get({ PK: 'U#busy', SK: 'F#label 0' })).toMatchObject({ count: 2 })
@@ -419,7 +416,7 @@ test('after repeated conflicts the tallies are left for the stream to retry', as
     if (operation === 'TransactWriteItems') throw new AwsError('TransactionCanceledException', 'cancelled')
     return run(input)
   }
-  await expect(addTallies('U#unlucky', album.table, noPause)).rejects.toThrow('Every try to add tallies')
+  await expect(addTallies('U#unlucky', album.table)).rejects.toThrow('Every try to add tallies')
 })
 
 test('a write that conflicts with a transaction is retried', async () => {

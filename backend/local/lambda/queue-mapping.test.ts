@@ -7,6 +7,9 @@ import { createSqs } from '../sqs/sqs.ts'
 import { accountId, region, testDeps, type TestDeps } from '../tests/service-deps.ts'
 import { createLambda } from './lambda.ts'
 
+/** The smallest machine on which two queues of a function run side by side. */
+vi.mock('node:os', async (original) => ({ ...(await original<object>()), availableParallelism: () => 2 }))
+
 let cloud: TestDeps
 let sqs: SqsService
 let lambda: LambdaService
@@ -64,8 +67,6 @@ async function map(mapping: object = {}, actions = reading) {
     Role,
     Handler: 'index.handler',
     Runtime: 'nodejs24.x',
-    // As on the smallest machine on which two queues of a function run side by side.
-    ReservedConcurrentExecutions: 2,
     Timeout: 20,
   }
   await lambda.putFunction({

@@ -132,9 +132,6 @@ const strokes = (text: string, x: number, y: number) =>
     .map((letter, i) => `<path transform="translate(${x + i * 9} ${y})" d="${STROKES[letter] ?? ''}"/>`)
     .join('')
 
-// Code that decodes people's files may have run in this process, and blocks SVG for all of it.
-sharp.unblock({ operation: ['VipsForeignLoadSvg'] })
-
 const drawn = (width: number, height: number, pixelsPerUnit: number, inner: string) =>
   sharp(
     Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"
