@@ -71,5 +71,5 @@ function degrees(value: number, positive: string, negative: string): string {
   return `${whole},${Number((minutes - whole * 60).toFixed(6))}${value < 0 ? negative : positive}`
 }
 
-/** Whether an export of the album wrote this sidecar, so that another may replace it. */
+/** Whether an export of the album wrote this sidecar. Another export may replace only such a sidecar. */
 export const isOwnXmp = (text: string) => text.includes(`x:xmptk="${TOOLKIT}"`)

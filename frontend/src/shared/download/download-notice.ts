@@ -19,7 +19,7 @@ export function showDownload({ job: { name }, state, start, cancel }: Download):
     else if (next.status === 'stopped' && next.canContinue)
       notice = notify(message, { label: downloadText.goOn, run: () => void start() }, true, discard)
     else if (next.status === 'stopped' || (next.status === 'done' && (next.ended || next.missing.length > 0)))
-      // What is missing stays until it was read.
+      // A message about missing photos stays until the user closes it.
       notice = notify(message, { label: downloadText.ok, run: () => {} }, true)
     else if (next.status === 'done') notify(message)
   }

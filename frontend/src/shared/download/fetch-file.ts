@@ -61,7 +61,7 @@ export async function fetchFile(
   })
 }
 
-/** What has arrived of a file. */
+/** The received beginning of a file. */
 class Part {
   private bytes = new Uint8Array(0)
   private at = 0

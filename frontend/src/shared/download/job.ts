@@ -1,6 +1,6 @@
 import type { PhotoFilterInput } from '../../generated/graphql.ts'
 
-/** What is downloaded: enough to continue on a later visit. */
+/** The photos to download, described so that a later visit can continue. */
 export type What =
   | { kind: 'library' }
   | { kind: 'photos'; ids: readonly string[] }
