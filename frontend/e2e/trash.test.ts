@@ -42,7 +42,7 @@ test('a photo says how many days it stays in the trash, and Undo of a restore re
   await api.ask('mutation ($ids: [ID!]!) { restore(ids: $ids) { id } }', { ids: [photo.id, old.id] })
 })
 
-test('a person empties the trash, and reads how many photos were deleted', async () => {
+test('a person empties the trash with progress, stops, and reads how many were deleted', async () => {
   const api = await signInTo(album.system.config)
   const photos = await photosIn(api)
   await trash(
@@ -51,12 +51,35 @@ test('a person empties the trash, and reads how many photos were deleted', async
   )
   const { page, library } = await album.openSeeded(calm)
   await library.fromAccountMenu('Trash')
-  await library.button('Empty trash').click()
-  await page.getByText('Delete everything in the trash for good? You cannot undo this here.').waitFor()
-  await library.button('Delete for good').click()
-  await library.notice(`${COUNT} photos deleted for good.`).hover()
-  const found = await findings(page, 'trash, emptied')
+  const empty = async () => {
+    await library.button('Empty trash').click()
+    await page.getByText('Delete everything in the trash for good? You cannot undo this here.').waitFor()
+    await library.button('Delete for good').click()
+  }
+  // The page asks how far the deletion is only after the test has looked at it and cancelled.
+  let letGo = () => {}
+  const released = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postDataJSON().operationName === 'Edit') await released
+    await route.continue()
+  })
+  await empty()
+  await page
+    .getByRole('status')
+    .getByText(/^Deleting… \d+ of \d+$/)
+    .waitFor()
+  const found = await findings(page, 'trash, being emptied')
+  await library.button('Cancel').click()
+  letGo()
+  const outcome = page.getByRole('status').getByText(/^\d+ photos deleted for good\./)
+  await outcome.hover()
+  const deleted = Number.parseInt((await outcome.textContent())!)
+  const left = () => api.ask('{ photos(filter: { trashed: true }) { items { id } } }')
+  expect((await left()).photos.items).toHaveLength(COUNT - deleted)
+
+  // The server may have been faster than Cancel.
+  if (deleted < COUNT) await empty()
   await page.getByText('The trash is empty.').waitFor()
-  expect((await api.ask('{ photos(filter: { trashed: true }) { items { id } } }')).photos.items).toEqual([])
+  expect((await left()).photos.items).toEqual([])
   expect(found).toEqual([])
 })

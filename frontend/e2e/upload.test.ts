@@ -150,6 +150,7 @@ test('a file removed during its upload leaves nothing; one that had already arri
   await library.button('Show files').click()
   expect(await takeOut('cat 33.png')).not.toHaveProperty('errors')
   await library.photo('cat 33.png').waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Uploads' }).waitFor({ state: 'detached' })
   await letGo()
 
   // The bytes arrive, but the window gets no answer.
