@@ -1,10 +1,10 @@
 import { EDIT_TIMEOUT, EDIT_VISIBILITY, MAX_RECEIVES } from '@album/model/lifetimes'
-import { Duration } from 'aws-cdk-lib'
+import { Duration, type Stack } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
-import { WRITE_ITEMS } from './data-stack.ts'
+import { type DataStack, WRITE_ITEMS } from './data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
 import { EDIT_CONCURRENCY } from './settings.ts'
@@ -84,12 +84,7 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
 
 /** Edits many photos, for some seconds for each message, and sends itself the next one. */
 export function jobs({ stack, data }: FunctionDeps): NodeFunction {
-  const steps = new Queue(stack, 'EditSteps', {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    visibilityTimeout: Duration.seconds(EDIT_VISIBILITY),
-    deadLetterQueue: { queue: data.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
-  })
+  const steps = stepQueue(stack, 'EditSteps', data, Duration.seconds(EDIT_VISIBILITY))
   const jobs = new NodeFunction(stack, 'Jobs', {
     name: 'jobs',
     description: 'Edits many photos in the background, undoes that, cancels jobs',
@@ -99,25 +94,13 @@ export function jobs({ stack, data }: FunctionDeps): NodeFunction {
   })
     .addEnvironment('TABLE_NAME', data.table.tableName)
     .grantActions(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...WRITE_ITEMS],
       data.table.tableArn,
     )
     .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
     .addEnvironment('EDIT_QUEUE_URL', steps.queueUrl)
     .grantActions(['sqs:SendMessage'], steps.queueArn)
-  jobs.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: EDIT_CONCURRENCY }))
-  new Rule(stack, 'ResumeEditsSchedule', {
-    schedule: Schedule.rate(Duration.minutes(5)),
-    targets: [new LambdaTarget(jobs)],
-  })
-  return jobs
+  return carriedOn(jobs, steps, 'ResumeEditsSchedule', EDIT_CONCURRENCY)
 }
 
 export function albums({ stack, data }: FunctionDeps): NodeFunction {
@@ -151,12 +134,7 @@ export function authorize({ stack, data, settings }: Omit<FunctionDeps, 'edge'>)
 
 /** Finds photos to analyse again, one page of the library for each message, and sends them to the worker. */
 export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction {
-  const steps = new Queue(stack, 'ReanalysisSteps', {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    visibilityTimeout: Duration.minutes(3),
-    deadLetterQueue: { queue: data.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
-  })
+  const steps = stepQueue(stack, 'ReanalysisSteps', data, Duration.minutes(3))
   const reanalyze = new NodeFunction(stack, 'Reanalyze', {
     name: 'reanalyze',
     description: 'Estimates, starts and carries on re-analyses',
@@ -176,22 +154,12 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
     .addEnvironment('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
     .addEnvironment('STEP_QUEUE_URL', steps.queueUrl)
     .grantActions(['sqs:SendMessage'], data.reanalysisQueue.queueArn, steps.queueArn)
-  reanalyze.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: 2 }))
-  new Rule(stack, 'ResumeSchedule', {
-    schedule: Schedule.rate(Duration.minutes(5)),
-    targets: [new LambdaTarget(reanalyze)],
-  })
-  return reanalyze
+  return carriedOn(reanalyze, steps, 'ResumeSchedule', 2)
 }
 
 /** Deletes accounts, as much for each message as there is time for. Photos' objects are removed by `cleanup`. */
 export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunction {
-  const steps = new Queue(stack, 'AccountDeletions', {
-    encryption: QueueEncryption.SQS_MANAGED,
-    enforceSSL: true,
-    visibilityTimeout: Duration.minutes(3),
-    deadLetterQueue: { queue: data.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
-  })
+  const steps = stepQueue(stack, 'AccountDeletions', data, Duration.minutes(3))
   const deleteAccount = new NodeFunction(stack, 'DeleteAccount', {
     name: 'delete-account',
     description: 'Deletes accounts with everything in them',
@@ -201,14 +169,7 @@ export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunc
   })
     .addEnvironment('TABLE_NAME', data.table.tableName)
     .grantActions(
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...WRITE_ITEMS],
       data.table.tableArn,
     )
     .addEnvironment('USER_POOL_ID', data.userPool.userPoolId)
@@ -224,10 +185,24 @@ export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunc
     .addEnvironment('SELF_SIGN_UP', String(settings.selfSignUp))
     .addEnvironment('STEP_QUEUE_URL', steps.queueUrl)
     .grantActions(['sqs:SendMessage'], steps.queueArn)
-  deleteAccount.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency: 2 }))
-  new Rule(stack, 'AccountDeletionSchedule', {
-    schedule: Schedule.rate(Duration.minutes(5)),
-    targets: [new LambdaTarget(deleteAccount)],
+  return carriedOn(deleteAccount, steps, 'AccountDeletionSchedule', 2)
+}
+
+/** The queue by which a function sends the next step of its work to itself. */
+const stepQueue = (stack: Stack, id: string, data: DataStack, visibilityTimeout: Duration) =>
+  new Queue(stack, id, {
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    visibilityTimeout,
+    deadLetterQueue: { queue: data.deadLetterQueue, maxReceiveCount: MAX_RECEIVES },
   })
-  return deleteAccount
+
+/** The function takes its steps one at a time, and a schedule sends again those that were lost when a process died. */
+function carriedOn(fn: NodeFunction, steps: Queue, scheduleId: string, maxConcurrency: number): NodeFunction {
+  fn.addEventSource(new SqsEventSource(steps, { batchSize: 1, maxConcurrency }))
+  new Rule(steps.stack, scheduleId, {
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [new LambdaTarget(fn)],
+  })
+  return fn
 }
