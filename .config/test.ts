@@ -17,9 +17,12 @@ const vitest = await startVitest('test', filters, {
   watch: false,
 })
 const tests = vitest.state.getFiles().flatMap((file) => collect(file))
+// Files that could not be loaded, or whose setup or cleanup failed while each of their tests passed.
 const failedFiles = vitest.state
   .getFiles()
-  .filter((file) => file.result?.state === 'fail' && collect(file).length === 0)
+  .filter(
+    (file) => file.result?.state === 'fail' && collect(file).every(({ result }) => result?.state !== 'fail'),
+  )
 const count = (state: string) => tests.filter((test) => test.result?.state === state).length
 const failed = count('fail') + failedFiles.length + vitest.state.getUnhandledErrors().length
 await vitest.close()
