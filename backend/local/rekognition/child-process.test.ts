@@ -63,6 +63,32 @@ test('the process ends with its parent, even when that is killed', async () => {
   await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000, interval: 50 })
 })
 
+test.runIf(process.platform === 'linux')(
+  'an album that ends during its first start leaves nobody who writes',
+  async () => {
+    const state = mkdtempSync(join(tmpdir(), 'rekognition-ended-'))
+    const ended = createRecognitionProcess(state, () => {})
+    const conversions = () =>
+      commandLines().filter((line) => line.includes('convert-model') && line.includes(state))
+    await vi.waitFor(() => expect(conversions()).not.toEqual([]), { timeout: 20_000, interval: 20 })
+    await ended.close()
+    await vi.waitFor(() => expect(conversions()).toEqual([]), { timeout: 200, interval: 20 })
+    rmSync(state, { recursive: true })
+  },
+)
+
+/** Of all running processes (`man proc_pid_cmdline`); one that has just ended has none. */
+const commandLines = () =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      } catch {
+        return []
+      }
+    })
+
 test('fault 40: a state folder that cannot be made is one sentence, and nothing is half-written', async () => {
   const file = join(stateDirectory, 'a-file')
   writeFileSync(file, '')

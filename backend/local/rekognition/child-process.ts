@@ -17,6 +17,9 @@ interface RecognitionProcess {
   close(): Promise<void>
 }
 
+/** A process that does not end within this time is killed: it has no state that could be lost. */
+const ENDS_WITHIN_MS = 5_000
+
 interface Pending {
   resolve(output: object): void
   reject(error: AwsError): void
@@ -93,8 +96,11 @@ export function createRecognitionProcess(
       const ending = child
       if (!ending || ending.exitCode !== null) return
       const ended = once(ending, 'exit')
-      ending.kill('SIGKILL') // it has no state that could be lost
+      // Without its parent's channel it ends by itself, and ends the conversions that it has begun.
+      if (ending.connected) ending.disconnect()
+      const killing = setTimeout(() => ending.kill('SIGKILL'), ENDS_WITHIN_MS)
       await ended
+      clearTimeout(killing)
     },
   }
 }

@@ -1,9 +1,8 @@
-/** Converts one model to ONNX: `convert-model.ts NAME FILE`. The file is written atomically. */
+/** Converts one model to ONNX: `convert-model.ts NAME FILE TEMPORARY`. FILE appears complete; until then it is TEMPORARY. */
 import { open, rename, rm } from 'node:fs/promises'
 import { modelSources, type ModelName } from './model-sources.ts'
 
-const [name, file] = process.argv.slice(2) as [ModelName, string]
-const temporary = `${file}.${process.pid}.tmp`
+const [name, file, temporary] = process.argv.slice(2) as [ModelName, string, string]
 
 try {
   const source = modelSources[name]
