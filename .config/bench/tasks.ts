@@ -58,5 +58,7 @@ export function histogram(times: readonly number[]): string {
     const count = times.filter((time) => time >= from && time < to).length
     return `${count} of ${from} ms${to === Infinity ? ' or more' : ` to ${to} ms`}`
   })
-  return `longest ${Math.round(Math.max(0, ...times))} ms; ${bars.join(', ')}`
+  // A trace has more tasks than a call can have arguments.
+  const longest = times.reduce((longest, time) => Math.max(longest, time), 0)
+  return `longest ${Math.round(longest)} ms; ${bars.join(', ')}`
 }

@@ -39,7 +39,6 @@ export async function editMany(owner: string, input: EditManyInput, deps: Deps):
     isFull(jobs) ? TOO_MANY_EDITS : { jobs: [...jobs, job.id], writes: [{ put: job }, ...parts] },
   )
   if (refusal) return { error: refusal }
-  await deps.sendStep({ owner })
   return answer(job)
 }
 

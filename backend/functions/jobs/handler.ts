@@ -7,6 +7,7 @@ import { EDIT_RESERVE } from '@album/model/lifetimes'
 import { unlessDeleted } from '../deleted-account.ts'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
+import { begin } from './begin.ts'
 import { cancelJob } from './cancel-job.ts'
 import type { Deps, Step } from './deps.ts'
 import { editMany } from './edit-many.ts'
@@ -37,8 +38,12 @@ export async function handler(request: Request, context: Context) {
   }
   if ('detail-type' in request) return resume(deps)
   if (request.field === 'editMany')
-    return unlessDeleted(request.owner, table, () => editMany(request.owner, request.input, deps))
+    return unlessDeleted(request.owner, table, async () =>
+      begin(await editMany(request.owner, request.input, deps), deps),
+    )
   if (request.field === 'undoEdit')
-    return unlessDeleted(request.owner, table, () => undoEdit(request.owner, request.id, deps))
+    return unlessDeleted(request.owner, table, async () =>
+      begin(await undoEdit(request.owner, request.id, deps), deps),
+    )
   return cancelJob(request.owner, request.id, deps)
 }

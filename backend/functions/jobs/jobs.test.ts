@@ -18,7 +18,8 @@ import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { edit } from '../edit/edit.ts'
 import { writesFor } from '../edit/writes.ts'
-import type { Answer } from '../problem.ts'
+import { type Answer, answer } from '../problem.ts'
+import { begin } from './begin.ts'
 import { cancelJob } from './cancel-job.ts'
 import type { Deps, Step } from './deps.ts'
 import { editMany } from './edit-many.ts'
@@ -136,6 +137,31 @@ test('the function dies after each of its transactions, and every photo is chang
   for (const photo of photos) expect((await stored(photo))!.version).toBe(photo.version + 1)
   expect(await numbersOf(await undoAll(job))).toMatchObject({ done: 45 })
   expect(await count('bob', 'animal')).toBe(45)
+})
+
+test('the answer to an edit of many photos already shows progress, unless other edits come first', async () => {
+  const ids = idsOf(await library('kai', 12))
+  const trash = { action: 'TRASH' as const, ids }
+  const waiting = deps()
+  const first = itemOf(await begin(await editMany('kai', trash, waiting), waiting))
+  expect(first).toMatchObject({ total: 12, done: 5 })
+  expect(await numbersOf(first)).toMatchObject({ done: 5 })
+  const second = itemOf(await begin(await editMany('kai', { action: 'RESTORE', ids }, waiting), waiting))
+  expect(second.done).toBe(0)
+  expect(waiting.steps).toEqual([{ owner: 'kai' }, { owner: 'kai' }])
+  await work('kai', deps(), always)
+  expect(await numbersOf(first)).toEqual({ total: 12, done: 12, failed: 0, skipped: 0 })
+  expect(await numbersOf(second)).toEqual({ total: 12, done: 12, failed: 0, skipped: 0 })
+})
+
+test('an edit whose first photos cannot be changed at once is recorded, and goes on later', async () => {
+  const ids = idsOf(await library('lea', 3))
+  const job = await start('lea', { action: 'TRASH', ids })
+  const failing = deps({ table: { ...album.table, getAll: () => Promise.reject(new Error('throttled')) } })
+  expect(itemOf(await begin(answer(job), failing)).done).toBe(0)
+  expect(failing.steps).toEqual([{ owner: 'lea' }])
+  await work('lea', deps(), always)
+  expect(await numbersOf(job)).toMatchObject({ done: 3 })
 })
 
 test('of two deliveries at once one stops, and a schedule carries on what nobody does', async () => {

@@ -42,7 +42,6 @@ export async function undoEdit(owner: string, id: string, deps: Deps): Promise<A
   })
   if (refusal === ALREADY_UNDONE && undo) return answer(undo)
   if (isProblem(refusal)) return { error: refusal }
-  await deps.sendStep({ owner })
   return answer(undo!)
 }
 

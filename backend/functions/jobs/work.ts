@@ -33,36 +33,51 @@ async function firstOf(ids: string[], owner: string, { table, now }: Deps): Prom
   return undefined
 }
 
-const isOver = (job: JobItem, now: Date) => !!job.cancelledAt || isDone(job, Math.floor(now.getTime() / 1000))
+export const isOver = (job: JobItem, now: Date) => !!job.cancelledAt || isDone(job, Math.floor(now.getTime() / 1000))
 
 /** @returns false if another delivery of the message is carrying on */
 async function carryOn(job: JobItem, deps: Deps, hasTime: () => boolean): Promise<boolean> {
   const { table, now } = deps
   let at = job
   while (hasTime() && !isOver(at, now)) {
-    const before = at
-    const photos = await nextPhotos(before, table)
-    const { outcomes, isStopped } = await changePhotos(
-      await changeFor(before, photos, table),
-      job.owner,
-      photos.map(({ id }) => id),
-      {
-        table,
-        now,
-        alongside: {
-          most: MAX_RECORDS,
-          writes: (these, earlier) => recordsOf(these, advanced(before, earlier)),
-        },
-      },
-    )
-    at = advanced(before, outcomes)
-    if (isStopped) {
+    const step = await changeNext(at, PHOTOS_OF_STEP, deps)
+    at = step.job
+    if (step.isStopped) {
       const known = await table.get<JobItem>(jobKey(job.owner, job.id))
       return !known || isOver(known, now)
     }
   }
   return true
 }
+
+/**
+ * Changes the next photos of a job.
+ * @param most at most 100, as many as one BatchGetItem reads
+ * @returns the job afterwards; `isStopped` if somebody has cancelled it, or another delivery has carried it on
+ */
+export async function changeNext(
+  job: JobItem,
+  most: number,
+  { table, now }: Deps,
+): Promise<{ job: JobItem; isStopped: boolean }> {
+  const photos = (await nextPhotos(job, table)).slice(0, most)
+  const { outcomes, isStopped } = await changePhotos(
+    await changeFor(job, photos, table),
+    job.owner,
+    photos.map(({ id }) => id),
+    {
+      table,
+      now,
+      alongside: {
+        most: MAX_RECORDS,
+        writes: (these, earlier) => recordsOf(these, advanced(job, earlier)),
+      },
+    },
+  )
+  return { job: advanced(job, outcomes), isStopped }
+}
+
+const PHOTOS_OF_STEP = 100
 
 /** The job, what was changed and what was refused. */
 const MAX_RECORDS = 3
