@@ -5,10 +5,10 @@
  */
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Invocation, LambdaFunction } from './contract.ts'
 import { memorySize, timeoutOf } from './environment.ts'
+import { lowerPriority } from '../service/lower-priority.ts'
 import * as functionError from './function-error.ts'
 import { watchMemory } from './resident-memory.ts'
 
@@ -69,7 +69,7 @@ export function startEnvironment({
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
-  if (child.pid !== undefined) lower(child.pid)
+  if (child.pid !== undefined) lowerPriority(child.pid, niceness)
   child.stdout!.on('data', (chunk) => log.write(chunk))
   child.stderr!.on('data', (chunk) => log.write(chunk))
 
@@ -164,14 +164,5 @@ export function startEnvironment({
       )
       return invocation
     },
-  }
-}
-
-/** Lowers a process's priority. The process may have ended already. */
-function lower(pid: number): void {
-  try {
-    setPriority(pid, niceness)
-  } catch {
-    return
   }
 }
