@@ -1,9 +1,9 @@
 import { MIN_CONFIDENCE } from '@album/model/limits'
 import { RENDITION_SIDES } from '@album/model/photo'
-import { analysisSide } from '../functions/rekognize/analysis-size.ts'
-import { decode, type Pixels } from '../functions/rekognize/decode.ts'
-import { inspect } from '../functions/rekognize/inspect.ts'
-import { analysisImage, renditionOf, shrunk, thumbhashOf } from '../functions/rekognize/renditions.ts'
+import { analysisSide } from '../functions/rekognize/picture/analysis-size.ts'
+import { decode, type Pixels } from '../functions/rekognize/picture/decode.ts'
+import { inspect } from '../functions/rekognize/picture/inspect.ts'
+import { analysisImage, renditionOf, shrunk, thumbhashOf } from '../functions/rekognize/picture/renditions.ts'
 import { createRecognition } from '../local/rekognition/recognition.ts'
 
 export type Recognition = ReturnType<typeof createRecognition>

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sharp } from '../functions/rekognize/sharp.ts'
+import { sharp } from '../functions/rekognize/picture/sharp.ts'
 import { heicGrid } from './heic-grid.ts'
 
 /** Pictures of one kind. */

@@ -7,9 +7,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { RENDITION_SIDES } from '@album/model/photo'
-import { decode, from } from '../functions/rekognize/decode.ts'
-import { inspect } from '../functions/rekognize/inspect.ts'
-import { sharp } from '../functions/rekognize/sharp.ts'
+import { decode, from } from '../functions/rekognize/picture/decode.ts'
+import { inspect } from '../functions/rekognize/picture/inspect.ts'
+import { sharp } from '../functions/rekognize/picture/sharp.ts'
 
 const photographs = fileURLToPath(new URL('../local/tests/photos', import.meta.url))
 const folder = process.argv[2] ?? process.env.BENCH_PHOTOS ?? photographs

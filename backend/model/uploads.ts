@@ -1,6 +1,6 @@
 /**
  * Which files the album accepts, by their name, type and size, before their bytes are sent. In the end the content decides
- * (functions/rekognize/inspect). Page, command line and API refuse a file with the same sentence.
+ * (functions/rekognize/picture/inspect). Page, command line and API refuse a file with the same sentence.
  */
 import { MAX_FILE_BYTES } from './limits.ts'
 

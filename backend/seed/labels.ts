@@ -1,6 +1,6 @@
 import type { ModerationLabel } from '../generated/graphql.ts'
 import { MIN_CONFIDENCE } from '@album/model/limits'
-import { labelsOf } from '../functions/rekognize/labels.ts'
+import { labelsOf } from '../functions/rekognize/detect/labels.ts'
 import { COCO_CLASSES } from '../local/rekognition/detectors/coco-classes.ts'
 import { labelsOf as answered } from '../local/rekognition/labels/labels.ts'
 import type { Random } from './random.ts'

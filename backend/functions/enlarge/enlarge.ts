@@ -4,9 +4,9 @@ import type { PhotoImage, PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { LargePictures } from '../objects/photo-objects.ts'
 import { type BulkAnswer, bulkAnswer, NO_SUCH_PHOTO, type Problem } from '../problem.ts'
-import { decode } from '../rekognize/decode.ts'
-import { inspect } from '../rekognize/inspect.ts'
-import { largePicture } from '../rekognize/renditions.ts'
+import { decode } from '../rekognize/picture/decode.ts'
+import { inspect } from '../rekognize/picture/inspect.ts'
+import { largePicture } from '../rekognize/picture/renditions.ts'
 
 export interface EnlargeDeps {
   table: Pick<DocumentTable, 'get'>

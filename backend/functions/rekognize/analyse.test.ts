@@ -7,7 +7,7 @@ import { photoKey } from '@album/model/keys'
 import { originalObject, type PhotoItem, renditionObject, uploadObject } from '@album/model/photo'
 import { photoObjects } from '../objects/photo-objects.ts'
 import { analyse, type AnalyseDeps } from './analyse.ts'
-import { sharp } from './sharp.ts'
+import { sharp } from './picture/sharp.ts'
 
 let running: RunningS3
 let objects: ReturnType<typeof photoObjects>

@@ -1,14 +1,14 @@
 import type { AnalysisInput, PublishAnalysisInput } from '../../generated/graphql.ts'
 import { type PhotoItem, RENDITION_SIDES } from '@album/model/photo'
 import type { PhotoObjects } from '../objects/photo-objects.ts'
-import { analysisSide } from './analysis-size.ts'
-import { decode, type Pixels } from './decode.ts'
-import { readExif } from './exif.ts'
-import { type Header, inspect, type Refusal } from './inspect.ts'
-import type { Detection, Findings } from './rekognition.ts'
-import { analysisImage, renditionOf, shrunk, thumbhashOf } from './renditions.ts'
-import { loadSharp } from './sharp.ts'
-import { wordsOf } from './words.ts'
+import { analysisSide } from './picture/analysis-size.ts'
+import { decode, type Pixels } from './picture/decode.ts'
+import { readExif } from './picture/exif.ts'
+import { type Header, inspect, type Refusal } from './picture/inspect.ts'
+import type { Detection, Findings } from './detect/rekognition.ts'
+import { analysisImage, renditionOf, shrunk, thumbhashOf } from './picture/renditions.ts'
+import { loadSharp } from './picture/sharp.ts'
+import { wordsOf } from './detect/words.ts'
 
 export interface AnalyseDeps {
   objects: PhotoObjects

@@ -1,6 +1,6 @@
 import { analyse } from '../../functions/rekognize/analyse.ts'
-import { readExif } from '../../functions/rekognize/exif.ts'
-import { inspect } from '../../functions/rekognize/inspect.ts'
+import { readExif } from '../../functions/rekognize/picture/exif.ts'
+import { inspect } from '../../functions/rekognize/picture/inspect.ts'
 import type { PhotoObjects } from '../../functions/objects/photo-objects.ts'
 import type { PhotoItem } from '@album/model/photo'
 

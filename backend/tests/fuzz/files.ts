@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { preview } from '../../functions/rekognize/raw.fixture.ts'
+import { preview } from '../../functions/rekognize/picture/raw.fixture.ts'
 import { photograph } from '../library.ts'
 
 /** Small files of every accepted format and its variants. */

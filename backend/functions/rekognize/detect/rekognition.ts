@@ -6,7 +6,7 @@ import {
   DetectTextCommand,
   type RekognitionClient,
 } from '@aws-sdk/client-rekognition'
-import type { AnalysisInput } from '../../generated/graphql.ts'
+import type { AnalysisInput } from '../../../generated/graphql.ts'
 import type { AnalysisName } from '@album/model/analyses'
 import { MIN_CONFIDENCE } from '@album/model/limits'
 import { facesOf, propertiesOf, textLinesOf } from './answers.ts'

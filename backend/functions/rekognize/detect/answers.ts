@@ -9,7 +9,7 @@ import type {
   FaceInput,
   ImageQualityInput,
   TextLineInput,
-} from '../../generated/graphql.ts'
+} from '../../../generated/graphql.ts'
 import { boxOf, confidenceOf, ratio, rounded } from './geometry.ts'
 
 /** Rekognition answers at most 100 words, so there are no more lines. */

@@ -1,5 +1,5 @@
 import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
-import type { AnalysedLabelInput } from '../../generated/graphql.ts'
+import type { AnalysedLabelInput } from '../../../generated/graphql.ts'
 import { slugOf } from '@album/model/keys'
 import { MAX_LABELS } from '@album/model/photo'
 import { boxOf, confidenceOf } from './geometry.ts'

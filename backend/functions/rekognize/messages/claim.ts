@@ -1,7 +1,7 @@
 import { photoKey, waitingKey } from '@album/model/keys'
 import { CLAIM, RELEASED } from '@album/model/lifetimes'
 import type { PhotoItem } from '@album/model/photo'
-import type { DocumentTable, Write } from '../dynamodb/document-table.ts'
+import type { DocumentTable, Write } from '../../dynamodb/document-table.ts'
 
 /** A request to analyse this photo. Of two events, the one with the higher sequencer is the later one. */
 export type PhotoEvent = Pick<PhotoItem, 'owner' | 'id'> & {

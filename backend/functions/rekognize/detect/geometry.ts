@@ -1,5 +1,5 @@
 import type { BoundingBox as RekognitionBox } from '@aws-sdk/client-rekognition'
-import type { BoundingBoxInput } from '../../generated/graphql.ts'
+import type { BoundingBoxInput } from '../../../generated/graphql.ts'
 
 /** Rekognition's numbers have 14 digits; most are noise that need not be stored. */
 export const rounded = (value: number, digits: number) => Number(value.toFixed(digits))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PhotoItem } from '@album/model/photo'
-import { AppSyncError } from '../graphql/appsync.ts'
-import { publishAnalysis } from './publish-analysis.ts'
+import { AppSyncError } from '../../graphql/appsync.ts'
+import { publishAnalysis } from '../publish-analysis.ts'
 import { giveUp, receive, type Steps } from './receive.ts'
 
 const id = '01J9Z3NDEKTSV4RRFFQ69G5FAV'

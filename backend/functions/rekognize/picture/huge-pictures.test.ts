@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { analysisSide } from './analysis-size.ts'
-import { claiming } from './claiming.fixture.ts'
+import { claiming } from '../messages/claiming.fixture.ts'
 import { decode } from './decode.ts'
 import { type Header, inspect } from './inspect.ts'
 import { preview } from './raw.fixture.ts'

@@ -3,7 +3,7 @@ import { decode, type Pixels } from './decode.ts'
 import { type Header, inspect, type Refusal } from './inspect.ts'
 
 export const photograph = (name: string) =>
-  readFileSync(new URL(`../../local/tests/photos/${name}`, import.meta.url))
+  readFileSync(new URL(`../../../local/tests/photos/${name}`, import.meta.url))
 
 /** Inspects and decodes as the worker does. */
 export async function pictureOrRefusal(bytes: Buffer): Promise<Refusal | { header: Header; pixels: Pixels }> {

@@ -1,5 +1,5 @@
 import { rgbaToThumbHash } from 'thumbhash'
-import type { AnalysedImageInput } from '../../generated/graphql.ts'
+import type { AnalysedImageInput } from '../../../generated/graphql.ts'
 import { RENDITION_SIDES } from '@album/model/photo'
 import { from, type Pixels, pixelsOf } from './decode.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { photoKey, waitingKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { startTable } from '../dynamodb/table.fixture.ts'
+import { startTable } from '../../dynamodb/table.fixture.ts'
 import { claim, release } from './claim.ts'
 
 let album: Awaited<ReturnType<typeof startTable>>

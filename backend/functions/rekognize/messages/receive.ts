@@ -1,10 +1,10 @@
-import type { PublishAnalysisInput } from '../../generated/graphql.ts'
+import type { PublishAnalysisInput } from '../../../generated/graphql.ts'
 import type { Reanalysis } from '@album/model/job'
 import type { PhotoItem } from '@album/model/photo'
-import type { Again, Analysis } from './analyse.ts'
+import type { Again, Analysis } from '../analyse.ts'
 import { arrivalsOf } from './arrivals.ts'
 import type { Claim, PhotoEvent } from './claim.ts'
-import type { Published } from './publish-analysis.ts'
+import type { Published } from '../publish-analysis.ts'
 
 /** The members of a queue message that are used here. */
 export interface Message {

@@ -1,4 +1,4 @@
-import type { TextLineInput } from '../../generated/graphql.ts'
+import type { TextLineInput } from '../../../generated/graphql.ts'
 import { MAX_WORDS } from '@album/model/photo'
 import { wordsIn } from '@album/model/words'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cachedAnalysisKey, contentKey, modelKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { startTable } from '../dynamodb/table.fixture.ts'
+import { startTable } from '../../dynamodb/table.fixture.ts'
 import { detectOnce, forgetDetections } from './detect-once.ts'
 import type { Detector } from './rekognition.ts'
 

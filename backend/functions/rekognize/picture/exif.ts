@@ -1,6 +1,6 @@
-import type { CameraInput, LocationInput } from '../../generated/graphql.ts'
+import type { CameraInput, LocationInput } from '../../../generated/graphql.ts'
 import { isWallClock } from '@album/model/wall-clock'
-import { rounded } from './geometry.ts'
+import { rounded } from '../detect/geometry.ts'
 
 /** When a photo was taken, by its camera's clock. */
 interface CaptureTime {

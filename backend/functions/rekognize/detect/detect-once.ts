@@ -1,9 +1,9 @@
 import type { Key } from '@album/model/keys'
 import { cachedAnalysisKey, modelKey, usageKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
-import { isAddedAgain } from '../cleanup/clean-up.ts'
+import { isAddedAgain } from '../../cleanup/clean-up.ts'
 import { DETECTIONS_KEPT } from '@album/model/lifetimes'
-import type { DocumentTable } from '../dynamodb/document-table.ts'
+import type { DocumentTable } from '../../dynamodb/document-table.ts'
 import type { Detection, Detector } from './rekognition.ts'
 
 interface DetectOnceDeps {

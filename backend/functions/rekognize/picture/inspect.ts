@@ -1,5 +1,5 @@
 import type { Metadata } from 'sharp'
-import type { ReasonCode } from '../../generated/graphql.ts'
+import type { ReasonCode } from '../../../generated/graphql.ts'
 import { contentTypeOf, type PictureType } from './content-type.ts'
 import { sharp } from './sharp.ts'
 
