@@ -3,7 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import { pipeline } from 'node:stream/promises'
 import { refusingMisdirected } from '../service/misdirected.ts'
 import type { NoteUsage } from '../service/usage.ts'
-import { parseRange } from '../s3/conditions.ts'
+import { parseRange } from '../s3/storage/conditions.ts'
 import { type Answer, errorAnswer, sizeOf } from './answer.ts'
 
 /** The largest request body that is passed on to an origin, in bytes. */

@@ -1,5 +1,5 @@
 import type { Provider } from './provider.ts'
-import { fromCloudFormation } from '../s3/notification-configuration.ts'
+import { fromCloudFormation } from '../s3/notifications/notification-configuration.ts'
 
 /** A bucket. Its name need only be unique in this account's state, not worldwide. */
 const bucket: Provider = {

@@ -1,5 +1,5 @@
 import type { Provider } from './provider.ts'
-import { type DeploymentProperties, deployToBucket } from '../s3/bucket-deployment.ts'
+import { type DeploymentProperties, deployToBucket } from '../s3/bucket-deployment/bucket-deployment.ts'
 
 /**
  * CDK's handler of this custom resource is written in Python and runs the AWS CLI; this provider does the same. There
