@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { codeAt, stepAt } from '../../backend/local/cognito/totp.ts'
+import { codeAt, stepAt } from '../../backend/local/cognito/sign-in/totp.ts'
 import { signInTo } from '../../backend/tests/library.ts'
 import { catVariant } from '../../backend/tests/pictures.ts'
 import { sharedAddress } from '../src/shared/routes.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { password, poolId, startPeople } from '../../local/cognito/test-people.ts'
-import { region } from '../../local/cognito/test-region.ts'
+import { password, poolId, startPeople } from '../../local/cognito/people.fixture.ts'
+import { region } from '../../local/cognito/region.fixture.ts'
 import { type People, peopleIn } from './people.ts'
 
 let pool: Awaited<ReturnType<typeof startPeople>>

@@ -15,7 +15,7 @@ import {
 } from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { region, startRegion } from './test-region.ts'
+import { region, startRegion } from './region.fixture.ts'
 
 const userPoolId = `${region}_amplifyaa`
 const userPoolClientId = 'amplifyclient0000000000000'

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Caller } from '../identity/contract.ts'
 import type { HttpHandler, ServiceDeps } from '../service/service.ts'
 import { jsonHttpHandler } from '../service/json-protocol.ts'
-import type { UserPools } from './user-pools.ts'
+import type { UserPools } from './pool/user-pools.ts'
 
 /** Serves the JSON protocol, and OpenID Connect's documents under each pool's issuer. */
 export function cognitoHttpHandler(options: {

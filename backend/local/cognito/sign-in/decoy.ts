@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import type { ClientSettings } from './settings.ts'
-import { createVerifier } from './srp.ts'
-import { userNotFound } from './user-directory.ts'
-import type { User } from './user.ts'
-import { poolName, type UserPool } from './user-pool.ts'
+import type { ClientSettings } from '../pool/settings.ts'
+import { createVerifier } from '../pool/srp.ts'
+import { userNotFound } from '../pool/user-directory.ts'
+import type { User } from '../pool/user.ts'
+import { poolName, type UserPool } from '../pool/user-pool.ts'
 
 /**
  * Finds the user with this name. For an unknown name, a client that hides which users exist gets a decoy.

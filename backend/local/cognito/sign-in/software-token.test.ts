@@ -7,7 +7,7 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ClientId, password, poolId, startPeople } from './test-people.ts'
+import { ClientId, password, poolId, startPeople } from '../people.fixture.ts'
 import { codeAt, stepAt } from './totp.ts'
 
 let people: Awaited<ReturnType<typeof startPeople>>

@@ -5,8 +5,8 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ClientId, password, startPeople } from './test-people.ts'
-import { region } from './test-region.ts'
+import { ClientId, password, startPeople } from '../people.fixture.ts'
+import { region } from '../region.fixture.ts'
 
 let people: Awaited<ReturnType<typeof startPeople>>
 beforeAll(async () => {

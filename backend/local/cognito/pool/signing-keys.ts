@@ -10,8 +10,8 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { JwtVerifier } from 'aws-jwt-verify'
 import { JwtExpiredError } from 'aws-jwt-verify/error'
-import { writeDurably } from '../service/durable-file.ts'
-import { AwsError } from '../service/errors.ts'
+import { writeDurably } from '../../service/durable-file.ts'
+import { AwsError } from '../../service/errors.ts'
 
 /** A pool's RSA key, generated once and stored: tokens stay valid after a restart. */
 export interface SigningKeys {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Exchange } from './srp.ts'
-import type { User } from './user.ts'
+import type { Exchange } from '../pool/srp.ts'
+import type { User } from '../pool/user.ts'
 
 /** A sign-in between its two requests. */
 export type Challenge = { clientId: string } & (

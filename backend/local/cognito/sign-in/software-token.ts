@@ -1,10 +1,10 @@
 /** The second factor: codes from an authenticator app, which users turn on themselves. */
-import { AwsError } from '../service/errors.ts'
-import type { Operation } from './operations.ts'
+import { AwsError } from '../../service/errors.ts'
+import type { Operation } from '../operations.ts'
 import { newSecret, stepOf } from './totp.ts'
-import type { SoftwareToken, User } from './user.ts'
-import { required, type UserPool } from './user-pool.ts'
-import type { UserPools } from './user-pools.ts'
+import type { SoftwareToken, User } from '../pool/user.ts'
+import { required, type UserPool } from '../pool/user-pool.ts'
+import type { UserPools } from '../pool/user-pools.ts'
 
 export const SOFTWARE_TOKEN_MFA = 'SOFTWARE_TOKEN_MFA'
 

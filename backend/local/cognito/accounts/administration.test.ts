@@ -9,8 +9,8 @@ import {
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ClientId, password, poolId, Short, startPeople } from './test-people.ts'
-import { accountId, region } from './test-region.ts'
+import { ClientId, password, poolId, Short, startPeople } from '../people.fixture.ts'
+import { accountId, region } from '../region.fixture.ts'
 
 let people: Awaited<ReturnType<typeof startPeople>>
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import type { CognitoService } from './contract.ts'
-import { region, startRegion } from './test-region.ts'
+import { region, startRegion } from './region.fixture.ts'
 
 /** For tests: a pool with sign-in by e-mail and three clients. */
 export const poolId = `${region}_abcdefghi`

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import { createLockout, type Lockout } from './lockout.ts'
 import type { SendMessage } from './messages.ts'
 import type { ClientSettings, PoolSettings } from './settings.ts'

@@ -1,8 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { AwsError } from '../service/errors.ts'
-import type { ClientSettings } from './settings.ts'
-import type { Session, User } from './user.ts'
-import type { UserPool } from './user-pool.ts'
+import { AwsError } from '../../service/errors.ts'
+import type { ClientSettings } from '../pool/settings.ts'
+import type { Session, User } from '../pool/user.ts'
+import type { UserPool } from '../pool/user-pool.ts'
 
 /** Begins a session for an authenticated user. @returns the wire's `AuthenticationResult` */
 export async function beginSession(pool: UserPool, client: ClientSettings, user: User) {

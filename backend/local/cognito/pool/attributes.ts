@@ -1,4 +1,4 @@
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import type { ClientSettings, PoolSettings } from './settings.ts'
 
 /**

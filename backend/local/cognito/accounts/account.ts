@@ -1,15 +1,15 @@
 /** Operations on a user's own account, with their access token. */
-import { AwsError } from '../service/errors.ts'
-import { addressOf, requestedAttributes } from './attributes.ts'
+import { AwsError } from '../../service/errors.ts'
+import { addressOf, requestedAttributes } from '../pool/attributes.ts'
 import { redeemCode, sendCode } from './confirmation-codes.ts'
-import type { Operation } from './operations.ts'
-import { checkPassword } from './passwords.ts'
-import { mfaOf } from './software-token.ts'
-import { createVerifier, matches } from './srp.ts'
-import { refreshSession, revokeSession } from './tokens.ts'
-import { attributeList, type User } from './user.ts'
-import { incorrectPassword, poolName, required, type UserPool } from './user-pool.ts'
-import type { UserPools } from './user-pools.ts'
+import type { Operation } from '../operations.ts'
+import { checkPassword } from '../pool/passwords.ts'
+import { mfaOf } from '../sign-in/software-token.ts'
+import { createVerifier, matches } from '../pool/srp.ts'
+import { refreshSession, revokeSession } from '../sign-in/tokens.ts'
+import { attributeList, type User } from '../pool/user.ts'
+import { incorrectPassword, poolName, required, type UserPool } from '../pool/user-pool.ts'
+import type { UserPools } from '../pool/user-pools.ts'
 
 export function accountOperations(pools: UserPools): Record<string, Operation> {
   return {

@@ -1,5 +1,5 @@
-import { AwsError } from '../service/errors.ts'
-import { describeUser, type User } from './user.ts'
+import { AwsError } from '../../service/errors.ts'
+import { describeUser, type User } from '../pool/user.ts'
 
 /** ListUsers: one filter `name = "value"` or `name ^= "value"`, at most 60 users per page. */
 export function listUsers(users: User[], input: any): object {

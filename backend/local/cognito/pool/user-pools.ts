@@ -1,4 +1,4 @@
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import type { ClientSettings } from './settings.ts'
 import type { User } from './user.ts'
 import { tokenBearer, type UserPool } from './user-pool.ts'

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeDurably } from '../service/durable-file.ts'
-import { AwsError } from '../service/errors.ts'
+import { writeDurably } from '../../service/durable-file.ts'
+import { AwsError } from '../../service/errors.ts'
 import type { PoolSettings } from './settings.ts'
 import type { User } from './user.ts'
 

@@ -13,8 +13,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { JwtVerifier } from 'aws-jwt-verify'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { ClientId, password, poolId, Short, startPeople } from './test-people.ts'
-import { region } from './test-region.ts'
+import { ClientId, password, poolId, Short, startPeople } from '../people.fixture.ts'
+import { region } from '../region.fixture.ts'
 
 let people: Awaited<ReturnType<typeof startPeople>>
 beforeAll(async () => {

@@ -1,15 +1,15 @@
 /** InitiateAuth and RespondToAuthChallenge: exchange a name and a password for tokens. */
-import { AwsError } from '../service/errors.ts'
-import { requestedAttributes } from './attributes.ts'
+import { AwsError } from '../../service/errors.ts'
+import { requestedAttributes } from '../pool/attributes.ts'
 import { type Challenge, type Challenges, createChallenges } from './challenges.ts'
 import { userOrDecoy } from './decoy.ts'
-import { checkPassword } from './passwords.ts'
-import type { ClientSettings } from './settings.ts'
+import { checkPassword } from '../pool/passwords.ts'
+import type { ClientSettings } from '../pool/settings.ts'
 import { asksForCode, SOFTWARE_TOKEN_MFA, takeCode } from './software-token.ts'
-import { beginExchange, createVerifier, matches, provesPassword } from './srp.ts'
+import { beginExchange, createVerifier, matches, provesPassword } from '../pool/srp.ts'
 import { beginSession, refreshSession } from './tokens.ts'
-import type { User } from './user.ts'
-import { incorrectPassword, poolName, required, type UserPool } from './user-pool.ts'
+import type { User } from '../pool/user.ts'
+import { incorrectPassword, poolName, required, type UserPool } from '../pool/user-pool.ts'
 
 /** `AuthParameters` or `ChallengeResponses` of the wire. */
 type Answers = Record<string, string | undefined>

@@ -1,4 +1,4 @@
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 
 const forgottenAfter = 15 * 60_000
 

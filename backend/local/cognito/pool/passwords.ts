@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import type { PasswordPolicy } from './settings.ts'
 
 /** The special characters of Cognito's password policy; a space counts unless it is first or last. */

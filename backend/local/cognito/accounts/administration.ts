@@ -1,15 +1,15 @@
 /** An administrator's operations: requests are signed, and authorized by IAM on the pool's ARN. */
-import { AwsError } from '../service/errors.ts'
-import { addressOf, checkRequired, requestedAttributes } from './attributes.ts'
+import { AwsError } from '../../service/errors.ts'
+import { addressOf, checkRequired, requestedAttributes } from '../pool/attributes.ts'
 import { listUsers } from './list-users.ts'
-import type { Operation } from './operations.ts'
-import { checkPassword, temporaryPassword } from './passwords.ts'
+import type { Operation } from '../operations.ts'
+import { checkPassword, temporaryPassword } from '../pool/passwords.ts'
 import { newUser, refuseConfirmed } from './sign-up.ts'
-import { mfaOf } from './software-token.ts'
-import { createVerifier } from './srp.ts'
-import { describeUser, type User } from './user.ts'
-import { existingUser, poolName, required, type UserPool } from './user-pool.ts'
-import type { UserPools } from './user-pools.ts'
+import { mfaOf } from '../sign-in/software-token.ts'
+import { createVerifier } from '../pool/srp.ts'
+import { describeUser, type User } from '../pool/user.ts'
+import { existingUser, poolName, required, type UserPool } from '../pool/user-pool.ts'
+import type { UserPools } from '../pool/user-pools.ts'
 
 export function administrationOperations(pools: UserPools): Record<string, Operation> {
   return {

@@ -1,14 +1,14 @@
 /** ForgotPassword and ConfirmForgotPassword. */
-import { AwsError } from '../service/errors.ts'
-import { addressOf } from './attributes.ts'
+import { AwsError } from '../../service/errors.ts'
+import { addressOf } from '../pool/attributes.ts'
 import { codeMismatch, deliveryToUnknown, redeemCode, sendCode } from './confirmation-codes.ts'
-import type { Operation } from './operations.ts'
-import { checkPassword } from './passwords.ts'
-import { createVerifier } from './srp.ts'
-import { userNotFound } from './user-directory.ts'
-import type { User } from './user.ts'
-import { poolName, required, type UserPool } from './user-pool.ts'
-import type { UserPools } from './user-pools.ts'
+import type { Operation } from '../operations.ts'
+import { checkPassword } from '../pool/passwords.ts'
+import { createVerifier } from '../pool/srp.ts'
+import { userNotFound } from '../pool/user-directory.ts'
+import type { User } from '../pool/user.ts'
+import { poolName, required, type UserPool } from '../pool/user-pool.ts'
+import type { UserPools } from '../pool/user-pools.ts'
 
 const purpose = 'ForgotPassword'
 

@@ -1,9 +1,9 @@
 /** Groups: the template creates them, an administrator adds users, and the `cognito:groups` claim lists them. */
-import { AwsError } from '../service/errors.ts'
-import type { Operation } from './operations.ts'
-import { describeUser } from './user.ts'
-import { existingUser, type UserPool } from './user-pool.ts'
-import type { UserPools } from './user-pools.ts'
+import { AwsError } from '../../service/errors.ts'
+import type { Operation } from '../operations.ts'
+import { describeUser } from '../pool/user.ts'
+import { existingUser, type UserPool } from '../pool/user-pool.ts'
+import type { UserPools } from '../pool/user-pools.ts'
 
 export function groupOperations(pools: UserPools): Record<string, Operation> {
   return {

@@ -2,7 +2,7 @@
  * The settings of a user pool and of a client, with Cognito's defaults. Refuses, rather than ignores, a setting that
  * affects who can sign in and is not emulated.
  */
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 
 export interface PasswordPolicy {
   minimumLength: number

@@ -1,7 +1,7 @@
 import { ForgotPasswordCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { ClientId, Legacy, password, poolId, startPeople } from './test-people.ts'
-import { startRegion } from './test-region.ts'
+import { ClientId, Legacy, password, poolId, startPeople } from '../people.fixture.ts'
+import { startRegion } from '../region.fixture.ts'
 
 let people: Awaited<ReturnType<typeof startPeople>>
 beforeAll(async () => {

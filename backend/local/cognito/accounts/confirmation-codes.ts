@@ -1,9 +1,9 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
-import { AwsError } from '../service/errors.ts'
-import type { ClientSettings } from './settings.ts'
-import { userNotFound } from './user-directory.ts'
-import type { SentCode, User } from './user.ts'
-import type { UserPool } from './user-pool.ts'
+import { AwsError } from '../../service/errors.ts'
+import type { ClientSettings } from '../pool/settings.ts'
+import { userNotFound } from '../pool/user-directory.ts'
+import type { SentCode, User } from '../pool/user.ts'
+import type { UserPool } from '../pool/user-pool.ts'
 
 const hour = 3_600_000
 /** How long Cognito's codes are valid: 24 hours, or one hour for a forgotten password. */
