@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { openTable } from '../local/dynamodb/import-items.ts'
+import { openTable } from '../local/dynamodb/storage/import-items.ts'
 import { type Content, openBuckets } from '../local/s3/storage/import-objects.ts'
 import type { ImageName } from '../generated/graphql.ts'
 import { cardsOf } from '@album/model/index-entries'

@@ -20,7 +20,7 @@ import { newInvocation } from '../local/appsync/runtime/invocation.ts'
 import { type JavaScriptModule, loadModule } from '../local/appsync/runtime/javascript-module.ts'
 import { ResolverError } from '../local/appsync/runtime/resolver-error.ts'
 import { AwsError } from '../local/service/errors.ts'
-import { caller, serve } from '../local/dynamodb/served-for-tests.ts'
+import { caller, serve } from '../local/dynamodb/dynamodb.fixture.ts'
 
 /** Intercepts a DynamoDB call between an album and its table. */
 export type Between = (operation: string, input: any, run: (input: any) => Promise<any>) => Promise<any>
@@ -29,7 +29,7 @@ export type Between = (operation: string, input: any, run: (input: any) => Promi
  * The album's resolvers, as AppSync runs them, and its table, in this process: fast enough for thousands of changes,
  * and each DynamoDB call can be observed, delayed or failed.
  * @param between intercepts each DynamoDB call
- * @param transactionMilliseconds how long a transaction lasts (local/dynamodb/ongoing-transactions)
+ * @param transactionMilliseconds how long a transaction lasts (local/dynamodb/transactions/ongoing-transactions)
  */
 export async function startAlbum(between: Between, transactionMilliseconds = 0) {
   const TableName = 'Album'

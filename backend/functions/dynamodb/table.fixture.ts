@@ -1,4 +1,4 @@
-import { serve } from '../../local/dynamodb/served-for-tests.ts'
+import { serve } from '../../local/dynamodb/dynamodb.fixture.ts'
 import { documentTable } from './document-table.ts'
 
 /** The album's table in a DynamoDB of its own, over HTTP. */

@@ -1,10 +1,10 @@
 /** Authorizes a request with IAM's actions and resources. */
 import type { Caller } from '../identity/contract.ts'
 import type { ServiceDeps } from '../service/service.ts'
-import type { Item } from './attribute-value.ts'
-import { typeOf } from './attribute-value.ts'
-import { indexesOf } from './table.ts'
-import type { Catalog } from './table.ts'
+import type { Item } from './items/attribute-value.ts'
+import { typeOf } from './items/attribute-value.ts'
+import { indexesOf } from './tables/table.ts'
+import type { Catalog } from './tables/table.ts'
 
 export type Permissions = ReturnType<typeof permissions>
 

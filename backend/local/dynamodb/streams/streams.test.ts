@@ -16,7 +16,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { credentials, region, serve, tableProperties } from './served-for-tests.ts'
+import { credentials, region, serve, tableProperties } from '../dynamodb.fixture.ts'
 
 const TableName = 'things'
 let cloud: Awaited<ReturnType<typeof serve>>

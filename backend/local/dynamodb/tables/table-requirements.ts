@@ -1,5 +1,5 @@
 /** Rules for a table's definition that dynalite does not check, and the billing mode. */
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import type { KeyElement, TableDescription } from './table.ts'
 
 const invalid = (message: string) => new AwsError('ValidationException', message)

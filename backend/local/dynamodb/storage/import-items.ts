@@ -2,11 +2,11 @@
  * Writes items into a table in bulk, like DynamoDB's import from S3: without conditions, and without records in the table's stream. No
  * other process may use the table.
  */
-import type { Item } from './attribute-value.ts'
+import type { Item } from '../items/attribute-value.ts'
 import { addressOf, openDatabase, type Operation } from './database.ts'
 import { db } from './dynalite.ts'
-import { entryOf, expiryAddress } from './index-entries.ts'
-import { indexesOf, loadCatalog } from './table.ts'
+import { entryOf, expiryAddress } from '../items/index-entries.ts'
+import { indexesOf, loadCatalog } from '../tables/table.ts'
 
 /**
  * @param directory the service's state folder

@@ -1,9 +1,9 @@
 /** Runs a transaction once if a client repeats it with the same ClientRequestToken, as SDKs do after a lost answer. */
 import { createHash } from 'node:crypto'
-import { AwsError } from '../service/errors.ts'
-import { itemSize } from './attribute-value.ts'
-import { TRANSACTION_FACTOR, meter, readUnits } from './capacity.ts'
-import type { Change } from './unit-of-work.ts'
+import { AwsError } from '../../service/errors.ts'
+import { itemSize } from '../items/attribute-value.ts'
+import { TRANSACTION_FACTOR, meter, readUnits } from '../items/capacity.ts'
+import type { Change } from '../storage/unit-of-work.ts'
 
 /** How long a ClientRequestToken identifies its transaction. */
 export const TOKEN_MS = 10 * 60 * 1000

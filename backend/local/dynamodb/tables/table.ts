@@ -1,8 +1,8 @@
 /** A table: its description, as in DescribeTable, and its time to live. */
-import { AwsError } from '../service/errors.ts'
-import type { Item } from './attribute-value.ts'
-import { addressOf } from './database.ts'
-import type { Database, Operation } from './database.ts'
+import { AwsError } from '../../service/errors.ts'
+import type { Item } from '../items/attribute-value.ts'
+import { addressOf } from '../storage/database.ts'
+import type { Database, Operation } from '../storage/database.ts'
 
 export interface KeyElement {
   AttributeName: string

@@ -5,7 +5,7 @@
  * takes no time, so the caller sets how long one lasts.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 
 export type OngoingTransactions = ReturnType<typeof ongoingTransactions>
 

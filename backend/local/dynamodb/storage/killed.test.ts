@@ -4,13 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { caller, serve, tableProperties } from './served-for-tests.ts'
+import { caller, serve, tableProperties } from '../dynamodb.fixture.ts'
 
 const ROUNDS = 5
 
 /** Runs the writer and kills it (-9) some milliseconds after its first acknowledgement. @returns the acknowledged numbers */
 async function writeUntilKilled(directory: string, first: number, moments: number): Promise<number[]> {
-  const file = new URL('killed-writer-for-tests.ts', import.meta.url).pathname
+  const file = new URL('killed-writer.fixture.ts', import.meta.url).pathname
   const writer = spawn(process.execPath, ['--import', 'tsx', file, directory, String(first)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_NO_WARNINGS: '1' },

@@ -1,18 +1,18 @@
 /** GetItem, PutItem, UpdateItem, DeleteItem, Query, Scan, BatchGetItem and BatchWriteItem. */
-import type { Caller } from '../identity/contract.ts'
-import { AwsError } from '../service/errors.ts'
+import type { Caller } from '../../identity/contract.ts'
+import { AwsError } from '../../service/errors.ts'
 import { itemSize } from './attribute-value.ts'
 import type { Item } from './attribute-value.ts'
 import { meter, readUnits } from './capacity.ts'
-import type { Commit } from './commit.ts'
-import type { Database } from './database.ts'
+import type { Commit } from '../storage/commit.ts'
+import type { Database } from '../storage/database.ts'
 import { prepare, run } from './engine.ts'
-import type { OngoingTransactions } from './ongoing-transactions.ts'
+import type { OngoingTransactions } from '../transactions/ongoing-transactions.ts'
 import type { Page } from './page.ts'
-import type { Permissions } from './permissions.ts'
-import { keyOf, tableName } from './table.ts'
-import type { Catalog, TableDescription } from './table.ts'
-import { unitOfWork } from './unit-of-work.ts'
+import type { Permissions } from '../permissions.ts'
+import { keyOf, tableName } from '../tables/table.ts'
+import type { Catalog, TableDescription } from '../tables/table.ts'
+import { unitOfWork } from '../storage/unit-of-work.ts'
 
 export interface Tools {
   database: Database

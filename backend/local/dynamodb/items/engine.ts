@@ -1,12 +1,12 @@
 /** Runs dynalite's operations, and replaces the parts that differ from DynamoDB. */
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import type { Item } from './attribute-value.ts'
 import { matches } from './condition.ts'
-import { actionOf, db, parsers, validationOf, validations } from './dynalite.ts'
+import { actionOf, db, parsers, validationOf, validations } from '../storage/dynalite.ts'
 import { indexKey } from './index-entries.ts'
 import { readPage } from './page.ts'
 import { parsedOnce } from './parsed-once.ts'
-import type { UnitOfWork } from './unit-of-work.ts'
+import type { UnitOfWork } from '../storage/unit-of-work.ts'
 
 for (const parser of parsers) parser.parse = parsedOnce(parser.parse)
 const checkExpected = db.checkConditional

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { AttributeValue, QueryCommandInput, ScanCommandOutput } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { serve, tableProperties } from './served-for-tests.ts'
+import { serve, tableProperties } from '../dynamodb.fixture.ts'
 
 const TableName = 'things'
 let cloud: Awaited<ReturnType<typeof serve>>

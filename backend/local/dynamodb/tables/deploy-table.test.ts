@@ -10,10 +10,10 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { CreateTableCommand, GetItemCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Cloud, Resource } from '../resources/provider.ts'
-import globalTable from '../resources/AWS.DynamoDB.GlobalTable.ts'
-import table from '../resources/AWS.DynamoDB.Table.ts'
-import { region, serve, tableProperties } from './served-for-tests.ts'
+import type { Cloud, Resource } from '../../resources/provider.ts'
+import globalTable from '../../resources/AWS.DynamoDB.GlobalTable.ts'
+import table from '../../resources/AWS.DynamoDB.Table.ts'
+import { region, serve, tableProperties } from '../dynamodb.fixture.ts'
 
 let cloud: Awaited<ReturnType<typeof serve>>
 beforeAll(async () => {

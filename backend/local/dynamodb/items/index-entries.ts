@@ -2,15 +2,15 @@
  * How a change of an item changes the indexes: global and local ones, and the list of expiries for time to live. An
  * index is sparse: an item without its key attributes has no entry.
  */
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 import { itemSize, sameItem } from './attribute-value.ts'
 import type { Item } from './attribute-value.ts'
 import { writeUnits } from './capacity.ts'
-import { addressOf } from './database.ts'
-import type { Operation } from './database.ts'
-import { db } from './dynalite.ts'
-import { indexesOf } from './table.ts'
-import type { Index, IndexKind, Table, TableDescription } from './table.ts'
+import { addressOf } from '../storage/database.ts'
+import type { Operation } from '../storage/database.ts'
+import { db } from '../storage/dynalite.ts'
+import { indexesOf } from '../tables/table.ts'
+import type { Index, IndexKind, Table, TableDescription } from '../tables/table.ts'
 
 interface Entry {
   address: string

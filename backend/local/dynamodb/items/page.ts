@@ -6,11 +6,11 @@ import { itemSize } from './attribute-value.ts'
 import type { Item } from './attribute-value.ts'
 import { readUnits } from './capacity.ts'
 import { matches } from './condition.ts'
-import { addressOf } from './database.ts'
-import type { Range } from './database.ts'
-import { db } from './dynalite.ts'
-import type { TableDescription } from './table.ts'
-import type { Store } from './unit-of-work.ts'
+import { addressOf } from '../storage/database.ts'
+import type { Range } from '../storage/database.ts'
+import { db } from '../storage/dynalite.ts'
+import type { TableDescription } from '../tables/table.ts'
+import type { Store } from '../storage/unit-of-work.ts'
 
 /** A page ends with the item that reaches 1 MB, counted before the filter. */
 const PAGE_BYTES = 1024 * 1024

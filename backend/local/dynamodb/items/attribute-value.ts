@@ -1,5 +1,5 @@
 /** Attribute values in DynamoDB JSON (`{ S: 'x' }`): their size, equality and order. */
-import { db } from './dynalite.ts'
+import { db } from '../storage/dynalite.ts'
 
 export type AttributeValue = Record<string, any>
 export type Item = Record<string, AttributeValue>

@@ -3,7 +3,7 @@
  * eventually consistent, writes in blocks of 1 KB; a read that finds nothing still costs one block. (Developer Guide,
  * "Read and write capacity consumption".)
  */
-import type { IndexKind } from './table.ts'
+import type { IndexKind } from '../tables/table.ts'
 
 export const readUnits = (bytes: number, consistent?: boolean): number =>
   Math.max(1, Math.ceil(bytes / 4096)) * (consistent ? 1 : 0.5)

@@ -1,11 +1,11 @@
 /** The operations of DynamoDB Streams (DynamoDBStreams_20120810). A stream has one shard that never splits. */
-import type { StreamRecord } from './contract.ts'
-import type { Caller } from '../identity/contract.ts'
-import { AwsError } from '../service/errors.ts'
-import type { Permissions } from './permissions.ts'
+import type { StreamRecord } from '../contract.ts'
+import type { Caller } from '../../identity/contract.ts'
+import { AwsError } from '../../service/errors.ts'
+import type { Permissions } from '../permissions.ts'
 import { beforeSequence } from './stream-journal.ts'
 import type { StreamDescription, StreamJournal } from './stream-journal.ts'
-import { tableName } from './table.ts'
+import { tableName } from '../tables/table.ts'
 
 /** A shard iterator is valid for fifteen minutes; GetRecords returns at most a thousand records. */
 const ITERATOR_MS = 15 * 60 * 1000

@@ -3,7 +3,7 @@
  * soon as it is acknowledged. A transaction consists of one photo-like item, four cards and a counter, so a partial one
  * is noticed.
  */
-import { caller, serve, tableProperties } from './served-for-tests.ts'
+import { caller, serve, tableProperties } from '../dynamodb.fixture.ts'
 
 const [directory, first] = process.argv.slice(2)
 const { service } = await serve(directory)

@@ -1,6 +1,6 @@
 /** Changes a table to match the properties of an AWS::DynamoDB::Table, as CloudFormation would. */
-import { AwsError } from '../service/errors.ts'
-import type { Database } from './database.ts'
+import { AwsError } from '../../service/errors.ts'
+import type { Database } from '../storage/database.ts'
 import { throughput } from './table-requirements.ts'
 import type { TableDefinition } from './table-definition.ts'
 import type { Catalog, Index, Table, TableDescription } from './table.ts'

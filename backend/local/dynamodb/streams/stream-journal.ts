@@ -3,14 +3,14 @@
  * exists without the other. Records are kept for 24 hours, as in AWS.
  */
 import { createHash } from 'node:crypto'
-import type { StreamRecord, StreamService } from './contract.ts'
-import { AwsError } from '../service/errors.ts'
-import { itemSize, sameItem } from './attribute-value.ts'
-import { addressOf } from './database.ts'
-import type { Database, Operation } from './database.ts'
-import { keyOf } from './table.ts'
-import type { TableDescription } from './table.ts'
-import type { Change } from './unit-of-work.ts'
+import type { StreamRecord, StreamService } from '../contract.ts'
+import { AwsError } from '../../service/errors.ts'
+import { itemSize, sameItem } from '../items/attribute-value.ts'
+import { addressOf } from '../storage/database.ts'
+import type { Database, Operation } from '../storage/database.ts'
+import { keyOf } from '../tables/table.ts'
+import type { TableDescription } from '../tables/table.ts'
+import type { Change } from '../storage/unit-of-work.ts'
 
 const KEPT_MS = 24 * 3600 * 1000
 /** Records of a stream kept in memory: a few batches. Readers are seldom further behind. */

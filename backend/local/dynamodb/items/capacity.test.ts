@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { itemSize } from './attribute-value.ts'
-import { caller, serve, tableProperties } from './served-for-tests.ts'
+import { caller, serve, tableProperties } from '../dynamodb.fixture.ts'
 
 const TableName = 'things'
 let cloud: Awaited<ReturnType<typeof serve>>

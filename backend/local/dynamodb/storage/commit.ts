@@ -1,12 +1,12 @@
 /** Commits changes: items, index entries, expiries and stream records in one batch. */
-import type { StreamRecord } from './contract.ts'
+import type { StreamRecord } from '../contract.ts'
 import type { Database, Operation } from './database.ts'
 import { addressOf } from './database.ts'
-import { itemSize, sameItem } from './attribute-value.ts'
-import { writeUnits } from './capacity.ts'
-import type { Meter } from './capacity.ts'
-import { expiryAddress, indexChanges } from './index-entries.ts'
-import type { StreamJournal, TIME_TO_LIVE } from './stream-journal.ts'
+import { itemSize, sameItem } from '../items/attribute-value.ts'
+import { writeUnits } from '../items/capacity.ts'
+import type { Meter } from '../items/capacity.ts'
+import { expiryAddress, indexChanges } from '../items/index-entries.ts'
+import type { StreamJournal, TIME_TO_LIVE } from '../streams/stream-journal.ts'
 import type { Change } from './unit-of-work.ts'
 
 interface CommitOptions {

@@ -3,19 +3,19 @@
  * batch, so every reader, also after a crash, sees all of it or nothing. Other writes wait for their turn, so nothing
  * is refused with TransactionConflict unless transactions are given a duration (ongoing-transactions).
  */
-import { AwsError } from '../service/errors.ts'
-import { itemSize } from './attribute-value.ts'
-import type { Item } from './attribute-value.ts'
-import { TRANSACTION_FACTOR, meter, readUnits } from './capacity.ts'
-import { addressOf } from './database.ts'
-import { db } from './dynalite.ts'
-import { prepare, run } from './engine.ts'
-import { itemAddress, named } from './items.ts'
-import type { ItemOperation, Tools } from './items.ts'
+import { AwsError } from '../../service/errors.ts'
+import { itemSize } from '../items/attribute-value.ts'
+import type { Item } from '../items/attribute-value.ts'
+import { TRANSACTION_FACTOR, meter, readUnits } from '../items/capacity.ts'
+import { addressOf } from '../storage/database.ts'
+import { db } from '../storage/dynalite.ts'
+import { prepare, run } from '../items/engine.ts'
+import { itemAddress, named } from '../items/items.ts'
+import type { ItemOperation, Tools } from '../items/items.ts'
 import { again, tokenOf, TOKEN_MS } from './transaction-token.ts'
 import type { TokenRecord } from './transaction-token.ts'
-import { unitOfWork } from './unit-of-work.ts'
-import type { Change, UnitOfWork } from './unit-of-work.ts'
+import { unitOfWork } from '../storage/unit-of-work.ts'
+import type { Change, UnitOfWork } from '../storage/unit-of-work.ts'
 
 // Developer Guide, "Amazon DynamoDB Transactions: How it works".
 const MAX_ITEMS = 100

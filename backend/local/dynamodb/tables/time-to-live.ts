@@ -1,14 +1,14 @@
 /** Removes expired items, stream records and tokens in the background. */
-import type { Commit } from './commit.ts'
-import { addressOf } from './database.ts'
-import type { Database } from './database.ts'
-import { expiryAddress, expiryPrefix } from './index-entries.ts'
-import { TIME_TO_LIVE } from './stream-journal.ts'
-import type { StreamJournal } from './stream-journal.ts'
+import type { Commit } from '../storage/commit.ts'
+import { addressOf } from '../storage/database.ts'
+import type { Database } from '../storage/database.ts'
+import { expiryAddress, expiryPrefix } from '../items/index-entries.ts'
+import { TIME_TO_LIVE } from '../streams/stream-journal.ts'
+import type { StreamJournal } from '../streams/stream-journal.ts'
 import type { Catalog, Table } from './table.ts'
-import { TOKEN_MS } from './transaction-token.ts'
-import type { TokenRecord } from './transaction-token.ts'
-import { unitOfWork } from './unit-of-work.ts'
+import { TOKEN_MS } from '../transactions/transaction-token.ts'
+import type { TokenRecord } from '../transactions/transaction-token.ts'
+import { unitOfWork } from '../storage/unit-of-work.ts'
 
 /** AWS removes items "within a few days" of their expiry. A laptop need not wait that long. */
 export const SWEEP_MS = 30_000

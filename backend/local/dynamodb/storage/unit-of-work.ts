@@ -2,10 +2,10 @@
  * A store for dynalite's operations that reads from the database and records writes instead of executing them.
  * dynalite's operations run unchanged, and one batch then commits all writes or none.
  */
-import type { Item } from './attribute-value.ts'
+import type { Item } from '../items/attribute-value.ts'
 import { addressOf } from './database.ts'
 import type { Database, Range } from './database.ts'
-import type { Catalog, Table } from './table.ts'
+import type { Catalog, Table } from '../tables/table.ts'
 
 /** 400 KB, names included (Developer Guide, "Quotas"). */
 const MAX_ITEM_BYTES = 400 * 1024
