@@ -4,7 +4,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { bundleFunction, repository } from '../../backend/infra/bundle.ts'
 import { resourcesOf, templatesWith } from '../../backend/infra/templates.fixture.ts'
-import { nodeFor } from '../../backend/local/lambda/node-version.ts'
+import { nodeFor } from '../../backend/local/lambda/execution/node-version.ts'
 
 const ROUNDS = 9
 

@@ -6,7 +6,7 @@ import type { Invocation, LambdaFunction } from './contract.ts'
 import type { HttpHandler, ServiceDeps } from '../service/service.ts'
 import { AwsError } from '../service/errors.ts'
 import { readBody } from '../service/read-body.ts'
-import { memorySize, timeoutOf } from './environment.ts'
+import { memorySize, timeoutOf } from './execution/environment.ts'
 
 /** Quotas of Invoke in bytes: 6 MB for synchronous calls, 1 MB for events. */
 const MAX_REQUEST_BYTES = { RequestResponse: 6_291_556, Event: 1_048_576, DryRun: 6_291_556 }

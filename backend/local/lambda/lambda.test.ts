@@ -310,7 +310,7 @@ test('An event whose function fails is tried again, also after a restart, and it
 test('fault 22: the children of a cloud that is killed end with it', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'orphans-'))
   const program = `
-    import { startEnvironment } from ${JSON.stringify(new URL('./execution-environment.ts', import.meta.url).href)}
+    import { startEnvironment } from ${JSON.stringify(new URL('./execution/execution-environment.ts', import.meta.url).href)}
     import { writeFileSync } from 'node:fs'
     writeFileSync(${JSON.stringify(join(directory, 'index.js'))}, 'exports.handler = () => new Promise(() => setInterval(() => {}, 1e6)); console.log("pid " + process.pid)')
     const lambda = { properties: { Handler: 'index.handler', Timeout: 900 }, codeDirectory: ${JSON.stringify(directory)}, layerDirectories: [] }

@@ -8,11 +8,11 @@ import { AwsError } from '../service/errors.ts'
 import { createAsyncInvocations, type EventInvokeConfig } from './async-invocations.ts'
 import { createDestinations } from './destinations.ts'
 import { functionName } from './function-name.ts'
-import { createFunctionRuntime, type FunctionRuntime } from './function-runtime.ts'
+import { createFunctionRuntime, type FunctionRuntime } from './execution/function-runtime.ts'
 import { lambdaHttpHandler } from './http-handler.ts'
-import { type Mapping, type MappingFunction, maxConcurrencyOf, shareOf } from './mapping.ts'
-import { createQueueMapping } from './queue-mapping.ts'
-import { createStreamMapping } from './stream-mapping.ts'
+import { type Mapping, type MappingFunction, maxConcurrencyOf, shareOf } from './event-sources/mapping.ts'
+import { createQueueMapping } from './event-sources/queue-mapping.ts'
+import { createStreamMapping } from './event-sources/stream-mapping.ts'
 
 /** How long Ctrl-C waits for running invocations, in milliseconds. Interrupted events are delivered again at the next start. */
 const grace = 1_500

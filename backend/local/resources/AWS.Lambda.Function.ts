@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Provider, Resource } from './provider.ts'
 import { AwsError } from '../service/errors.ts'
-import { unpacked } from '../lambda/unpacked.ts'
+import { unpacked } from '../lambda/execution/unpacked.ts'
 
 /** Node.js functions run here. A function with another runtime deploys, but its invocations fail with that reason. */
 const lambdaFunction: Provider = {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 
 /**
  * Returns a folder as it is. Unpacks an archive into a folder below `state` that is named after its content.

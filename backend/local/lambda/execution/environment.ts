@@ -4,8 +4,8 @@
  */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { LambdaFunction } from './contract.ts'
-import type { ServiceDeps } from '../service/service.ts'
+import type { LambdaFunction } from '../contract.ts'
+import type { ServiceDeps } from '../../service/service.ts'
 
 /** Each service's id in AWS_ENDPOINT_URL_*, and its mount on the gateway. */
 const mounts: Record<string, string> = {

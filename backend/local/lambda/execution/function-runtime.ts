@@ -4,9 +4,9 @@
  */
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import type { Invocation, LambdaFunction } from './contract.ts'
-import type { ServiceDeps } from '../service/service.ts'
-import { AwsError } from '../service/errors.ts'
+import type { Invocation, LambdaFunction } from '../contract.ts'
+import type { ServiceDeps } from '../../service/service.ts'
+import { AwsError } from '../../service/errors.ts'
 import { functionEnvironment, memorySize } from './environment.ts'
 import { startEnvironment, type ExecutionEnvironment } from './execution-environment.ts'
 import { openFunctionLog } from './function-log.ts'

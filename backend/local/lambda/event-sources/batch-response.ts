@@ -1,4 +1,4 @@
-import type { Invocation } from './contract.ts'
+import type { Invocation } from '../contract.ts'
 
 /**
  * Which records of a batch a function reports as failed ("Implementing partial batch responses" in the Lambda developer

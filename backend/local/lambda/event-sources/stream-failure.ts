@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { StreamRecord } from '../dynamodb/contract.ts'
+import type { StreamRecord } from '../../dynamodb/contract.ts'
 
 interface StreamFailure {
   functionArn: string

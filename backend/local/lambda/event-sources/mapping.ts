@@ -1,4 +1,4 @@
-import type { Invocation } from './contract.ts'
+import type { Invocation } from '../contract.ts'
 
 /** A running event source mapping. */
 export interface Mapping {

@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import type { Invocation, LambdaFunction } from './contract.ts'
+import type { Invocation, LambdaFunction } from '../contract.ts'
 import { memorySize, timeoutOf } from './environment.ts'
 import { lowerPriority } from '../service/lower-priority.ts'
 import * as functionError from './function-error.ts'

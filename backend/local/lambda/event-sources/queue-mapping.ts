@@ -3,8 +3,8 @@
  * succeeded. Failed messages stay hidden until their visibility timeout ends, and are then received again. After the queue's
  * maxReceiveCount they move to the dead-letter queue.
  */
-import type { Identity } from '../identity/contract.ts'
-import type { SqsMessage, SqsService } from '../sqs/contract.ts'
+import type { Identity } from '../../identity/contract.ts'
+import type { SqsMessage, SqsService } from '../../sqs/contract.ts'
 import { failedItems } from './batch-response.ts'
 import { eventFilter } from './event-pattern.ts'
 import type { Mapping, MappingFunction } from './mapping.ts'

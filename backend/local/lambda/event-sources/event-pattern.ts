@@ -3,7 +3,7 @@
  * developer guide; the syntax is EventBridge's). Each field of a pattern has a list of alternatives, one of which must
  * match. All fields must match.
  */
-import { AwsError } from '../service/errors.ts'
+import { AwsError } from '../../service/errors.ts'
 
 type Pattern = { [field: string]: Pattern | Condition[] }
 type Condition = string | number | boolean | null | Record<string, any>

@@ -1,11 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { LambdaService } from './contract.ts'
-import type { SqsService } from '../sqs/contract.ts'
-import { createSqs } from '../sqs/sqs.ts'
-import { accountId, region, testDeps, type TestDeps } from '../tests/service-deps.ts'
-import { createLambda } from './lambda.ts'
+import type { LambdaService } from '../contract.ts'
+import type { SqsService } from '../../sqs/contract.ts'
+import { createSqs } from '../../sqs/sqs.ts'
+import { accountId, region, testDeps, type TestDeps } from '../../tests/service-deps.ts'
+import { createLambda } from '../lambda.ts'
 
 /** The smallest machine on which two queues of a function run side by side. */
 vi.mock('node:os', async (original) => ({ ...(await original<object>()), availableParallelism: () => 2 }))
