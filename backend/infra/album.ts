@@ -7,7 +7,7 @@ import { EdgeStack } from './edge-stack.ts'
 import { EndpointStack } from './endpoint-stack.ts'
 import { keepHandlersLogsAMonth } from './handlers-log.ts'
 import { ObservabilityStack } from './observability-stack.ts'
-import { albumName, type Settings } from './settings.ts'
+import { albumName, type Settings } from './settings/settings.ts'
 import { SiteStack } from './site-stack.ts'
 
 /**

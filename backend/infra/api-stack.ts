@@ -4,14 +4,14 @@ import { Stack } from 'aws-cdk-lib'
 import { CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
 import type { Construct } from 'constructs'
 import { alarm } from './alarm.ts'
-import { addResolvers } from './resolvers.ts'
-import { schemaForAppSync } from './appsync-schema.ts'
+import { addResolvers } from './api/resolvers.ts'
+import { schemaForAppSync } from './api/appsync-schema.ts'
 import { repository } from './bundle.ts'
 import type { DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
-import { Fields } from './fields.ts'
-import { changes, cleanup, rekognize, sweep } from './functions-of-events.ts'
+import { Fields } from './api/fields.ts'
+import { changes, cleanup, rekognize, sweep } from './lambda/functions-of-events.ts'
 import {
   albums,
   deleteAccount,
@@ -22,9 +22,9 @@ import {
   media,
   reanalyze,
   upload,
-} from './functions-of-fields.ts'
-import type { NodeFunction } from './node-function.ts'
-import type { Settings } from './settings.ts'
+} from './lambda/functions-of-fields.ts'
+import type { NodeFunction } from './lambda/node-function.ts'
+import type { Settings } from './settings/settings.ts'
 import { watchFunction } from './watch-function.ts'
 
 /** The fields of the API, and the functions that answer them or react to events. */

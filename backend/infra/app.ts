@@ -4,9 +4,9 @@ import { App, cx_api } from 'aws-cdk-lib'
 import { addAlbum } from './album.ts'
 import { repository } from './bundle.ts'
 import { holdToRules } from './rules.ts'
-import { regionIn } from './regions.ts'
-import { WrongSetting } from './setting-values.ts'
-import { type Settings, settingsOf } from './settings.ts'
+import { regionIn } from './settings/regions.ts'
+import { WrongSetting } from './settings/setting-values.ts'
+import { type Settings, settingsOf } from './settings/settings.ts'
 
 const app = new App({
   outdir: process.env.CDK_OUTDIR ?? join(repository, 'cdk.out'),

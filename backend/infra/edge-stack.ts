@@ -20,11 +20,11 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { CDKS_OWN, type DataStack } from './data-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
-import { signingKeys } from './media-keys.ts'
-import { pageBehavior } from './page-behavior.ts'
-import { pictureBehaviors } from './picture-behavior.ts'
+import { signingKeys } from './cloudfront/media-keys.ts'
+import { pageBehavior } from './cloudfront/page-behavior.ts'
+import { pictureBehaviors } from './cloudfront/picture-behavior.ts'
 import { except } from './rules.ts'
-import { nameAtCloudFront, type Settings } from './settings.ts'
+import { nameAtCloudFront, type Settings } from './settings/settings.ts'
 
 /** One public origin for the page and, by signed URLs, for the pictures. */
 export class EdgeStack extends Stack {

@@ -5,10 +5,10 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { DataStack } from './data-stack.ts'
 import { protect } from './firewall.ts'
-import { authorize } from './functions-of-fields.ts'
-import type { NodeFunction } from './node-function.ts'
+import { authorize } from './lambda/functions-of-fields.ts'
+import type { NodeFunction } from './lambda/node-function.ts'
 import { except } from './rules.ts'
-import { albumName, type Settings } from './settings.ts'
+import { albumName, type Settings } from './settings/settings.ts'
 import { watchFunction } from './watch-function.ts'
 
 /**

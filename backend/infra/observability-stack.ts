@@ -8,7 +8,7 @@ import { alarm } from './alarm.ts'
 import type { ApiStack } from './api-stack.ts'
 import type { DataStack } from './data-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './settings/settings.ts'
 
 /** A re-analysis shares Rekognition's rate with uploads: a day's quota of photos takes two hours when nothing is wrong. */
 const MAX_REANALYSIS_WAIT = Duration.hours(6)

@@ -7,7 +7,7 @@ import { CDKS_OWN, type DataStack } from './data-stack.ts'
 import type { EdgeStack } from './edge-stack.ts'
 import type { EndpointStack } from './endpoint-stack.ts'
 import { except } from './rules.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './settings/settings.ts'
 
 /** Uploads the built page, and a config.json that describes this deployment. */
 export class SiteStack extends Stack {

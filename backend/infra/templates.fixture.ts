@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
 import { addAlbum } from './album.ts'
 import { repository } from './bundle.ts'
-import { settingsOf } from './settings.ts'
+import { settingsOf } from './settings/settings.ts'
 
 export interface Template {
   Resources: Record<string, TemplateResource>

@@ -1,7 +1,7 @@
 import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import { alarm } from './alarm.ts'
-import type { NodeFunction } from './node-function.ts'
+import type { NodeFunction } from './lambda/node-function.ts'
 
 /**
  * Shorter bursts need nobody: queues and streams retry by themselves, and people try again. Throttling minute after minute

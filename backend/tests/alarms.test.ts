@@ -2,7 +2,7 @@ import { App } from 'aws-cdk-lib'
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
 import { DataStack } from '../infra/data-stack.ts'
-import { settingsOf } from '../infra/settings.ts'
+import { settingsOf } from '../infra/settings/settings.ts'
 import { defaults } from '../infra/templates.fixture.ts'
 import { createPermissions } from '../local/identity/permissions.ts'
 

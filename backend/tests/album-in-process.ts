@@ -6,8 +6,8 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb'
 import type { DataStack } from '../infra/data-stack.ts'
-import type { Fields } from '../infra/fields.ts'
-import { addResolvers } from '../infra/resolvers.ts'
+import type { Fields } from '../infra/api/fields.ts'
+import { addResolvers } from '../infra/api/resolvers.ts'
 import { bundleResolver } from '../infra/bundle.ts'
 import { documentTable } from '../functions/dynamodb/document-table.ts'
 import { AppSyncError, type CallAppSync } from '../functions/graphql/appsync.ts'

@@ -10,7 +10,7 @@ import {
 } from 'graphql'
 import { expect, test } from 'vitest'
 import { buildSchema } from '../local/appsync/schema/build-schema.ts'
-import { schemaForAppSync } from '../infra/appsync-schema.ts'
+import { schemaForAppSync } from '../infra/api/appsync-schema.ts'
 import { repository } from '../infra/bundle.ts'
 
 const read = (file: string) => readFileSync(join(repository, file), 'utf8')

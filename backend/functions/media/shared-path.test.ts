@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileFunction } from '../../local/cloudfront/viewer-function.ts'
-import { openSharedPath } from '../../infra/open-shared-path.ts'
+import { openSharedPath } from '../../infra/cloudfront/open-shared-path.ts'
 import { sealKeyOf, sharedAddress } from './shared-path.ts'
 
 const owner = '4b2e1c1a-9d3f-4c1e-8b59-0f6a1b2c3d4e'

@@ -3,7 +3,7 @@ import { originalObject, renditionObject } from '@album/model/photo'
 
 /**
  * Guests' pictures have separate paths, in which the owner is encrypted differently for each photo: nobody can see that
- * two links belong to the same person. A CloudFront function (infra/open-shared-path.ts) verifies the proof in the URL and
+ * two links belong to the same person. A CloudFront function (infra/cloudfront/open-shared-path.ts) verifies the proof in the URL and
  * decrypts the owner. Owners' paths are not encrypted: one signature covers a whole library, and CloudFront verifies it
  * (docs/decisions/0041-proofs-of-guests-urls.md).
  */

@@ -1,7 +1,7 @@
 import { CustomResource, Duration, type Stack } from 'aws-cdk-lib'
 import { PublicKey } from 'aws-cdk-lib/aws-cloudfront'
-import { NodeFunction } from './node-function.ts'
-import { albumName, nameAtCloudFront, type Settings } from './settings.ts'
+import { NodeFunction } from '../lambda/node-function.ts'
+import { albumName, nameAtCloudFront, type Settings } from '../settings/settings.ts'
 
 export interface SigningKey {
   generation: number

@@ -15,7 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudfront'
 import type { SigningKey } from './media-keys.ts'
 import { openSharedPath } from './open-shared-path.ts'
-import { nameAtCloudFront, type Settings } from './settings.ts'
+import { nameAtCloudFront, type Settings } from '../settings/settings.ts'
 
 /** How CloudFront serves pictures, by path: only by URLs that were made with one of these keys. */
 export function pictureBehaviors(

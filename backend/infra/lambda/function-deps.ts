@@ -1,8 +1,8 @@
 import type { Stack } from 'aws-cdk-lib'
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
-import type { DataStack } from './data-stack.ts'
-import type { Settings } from './settings.ts'
+import type { DataStack } from '../data-stack.ts'
+import type { Settings } from '../settings/settings.ts'
 
 /** What the functions of the API's stack are made in, and what they may be granted rights to. */
 export interface FunctionDeps {

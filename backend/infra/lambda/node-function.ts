@@ -12,7 +12,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { bundleFunction } from './bundle.ts'
+import { bundleFunction } from '../bundle.ts'
 
 export interface NodeFunctionProps {
   /** The folder under backend/functions. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Stack } from 'aws-cdk-lib'
 import { Architecture, Code, LayerVersion } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
-import { bundles } from './bundle.ts'
+import { bundles } from '../bundle.ts'
 
 /** sharp, what its JavaScript needs, and its binaries for Lambda's processor. */
 const SHARP = [

@@ -12,9 +12,9 @@ import {
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
-import type { DataStack } from './data-stack.ts'
-import type { EndpointStack } from './endpoint-stack.ts'
-import { nameAtCloudFront, type Settings } from './settings.ts'
+import type { DataStack } from '../data-stack.ts'
+import type { EndpointStack } from '../endpoint-stack.ts'
+import { nameAtCloudFront, type Settings } from '../settings/settings.ts'
 
 /** Any path without a dot is a page of the single-page app. */
 const REWRITE = `function handler(event) {

@@ -17,11 +17,11 @@ import {
   SqsDlq,
   SqsEventSource,
 } from 'aws-cdk-lib/aws-lambda-event-sources'
-import type { DataStack } from './data-stack.ts'
+import type { DataStack } from '../data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
-import { except } from './rules.ts'
-import { REANALYSIS_CONCURRENCY } from './settings.ts'
+import { except } from '../rules.ts'
+import { REANALYSIS_CONCURRENCY } from '../settings/settings.ts'
 import type { ApiFunctionDeps } from './function-deps.ts'
 
 /** Functions that react to events: an upload, a change in the table, a schedule. */

@@ -1,7 +1,7 @@
 import type { CfnDataSource } from 'aws-cdk-lib/aws-appsync'
-import { type DataStack, WRITE_ITEMS } from './data-stack.ts'
+import { type DataStack, WRITE_ITEMS } from '../data-stack.ts'
 import type { Fields } from './fields.ts'
-import type { NodeFunction } from './node-function.ts'
+import type { NodeFunction } from '../lambda/node-function.ts'
 
 /** The functions that resolve fields. */
 type FieldFunctions = Record<

@@ -8,7 +8,7 @@ import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Construct } from 'constructs'
-import { bundleResolver } from './bundle.ts'
+import { bundleResolver } from '../bundle.ts'
 
 const runtime = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' }
 

@@ -4,10 +4,10 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
-import { type DataStack, WRITE_ITEMS } from './data-stack.ts'
+import { type DataStack, WRITE_ITEMS } from '../data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
-import { EDIT_CONCURRENCY } from './settings.ts'
+import { EDIT_CONCURRENCY } from '../settings/settings.ts'
 import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
