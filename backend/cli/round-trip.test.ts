@@ -12,7 +12,7 @@ import { type SidecarLabels, type Sidecars, writeSidecar } from './export/sideca
 import { Findings } from './import/findings.ts'
 import { TestFolder } from './import/folder.fixture.ts'
 import { readFolders } from './import/read-folders.ts'
-import { cleanTitle } from './import/xmp-facts.ts'
+import { cleanTitle } from './import/xmp-and-iptc/xmp-facts.ts'
 import { Progress } from './progress.ts'
 import { sha256Of } from './sha256.ts'
 

@@ -3,13 +3,13 @@ import { type AlbumLine, MANIFEST } from '@album/archive/manifest'
 import { FILE_REFUSALS } from '@album/model/uploads'
 import { type Progress, progressOf } from '../progress.ts'
 import { sha256Of } from '../sha256.ts'
-import { embeddedLabels } from './embedded.ts'
+import { embeddedLabels } from './xmp-and-iptc/embedded.ts'
 import { type Facts, merged } from './facts.ts'
 import type { Findings } from './findings.ts'
 import { type FolderFile, type PictureFile, picturesIn } from './pictures.ts'
 import { readExport } from './read-export.ts'
 import { readTakeout } from './takeout/takeout.ts'
-import { readXmpSidecars } from './xmp-sidecars.ts'
+import { readXmpSidecars } from './xmp-and-iptc/xmp-sidecars.ts'
 
 /** Everything that folders say, before the album is asked. */
 export interface Folders {

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { xmpOf } from '../xmp/write-xmp.ts'
+import { xmpOf } from '../../xmp/write-xmp.ts'
 import { embeddedLabels } from './embedded.ts'
-import { Findings } from './findings.ts'
-import { TestFolder } from './folder.fixture.ts'
+import { Findings } from '../findings.ts'
+import { TestFolder } from '../folder.fixture.ts'
 import { iptcKeywords } from './iptc.ts'
 
 let folder: TestFolder

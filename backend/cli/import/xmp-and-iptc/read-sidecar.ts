@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { type Findings, MAX_SIDECAR_BYTES } from './findings.ts'
-import type { FolderFile } from './pictures.ts'
+import { type Findings, MAX_SIDECAR_BYTES } from '../findings.ts'
+import type { FolderFile } from '../pictures.ts'
 
 /** A sidecar's text; undefined, with a finding, if it cannot be read. */
 export async function readSidecar(

@@ -1,7 +1,7 @@
-import { parseXmp, UnreadableXmp } from '../xmp/parse-xmp.ts'
-import type { Findings } from './findings.ts'
+import { parseXmp, UnreadableXmp } from '../../xmp/parse-xmp.ts'
+import type { Findings } from '../findings.ts'
 import { iptcKeywords } from './iptc.ts'
-import type { PictureFile } from './pictures.ts'
+import type { PictureFile } from '../pictures.ts'
 import { textOf } from './read-sidecar.ts'
 import { cleanLabels, labelsOf } from './xmp-facts.ts'
 

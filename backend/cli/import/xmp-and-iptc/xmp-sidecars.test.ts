@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { xmpOf } from '../xmp/write-xmp.ts'
-import { Findings, MAX_SIDECAR_BYTES } from './findings.ts'
-import { TestFolder } from './folder.fixture.ts'
-import { picturesIn } from './pictures.ts'
+import { xmpOf } from '../../xmp/write-xmp.ts'
+import { Findings, MAX_SIDECAR_BYTES } from '../findings.ts'
+import { TestFolder } from '../folder.fixture.ts'
+import { picturesIn } from '../pictures.ts'
 import { takenOf } from './xmp-facts.ts'
 import { readXmpSidecars } from './xmp-sidecars.ts'
 

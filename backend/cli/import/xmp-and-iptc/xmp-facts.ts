@@ -2,10 +2,10 @@ import { withoutInvisible } from '@album/model/invisible'
 import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
 import { isWallClock } from '@album/model/wall-clock'
-import { nameOf } from '../xmp/names.ts'
-import type { XmpProperties } from '../xmp/parse-xmp.ts'
-import type { Facts, Taken } from './facts.ts'
-import type { Findings } from './findings.ts'
+import { nameOf } from '../../xmp/names.ts'
+import type { XmpProperties } from '../../xmp/parse-xmp.ts'
+import type { Facts, Taken } from '../facts.ts'
+import type { Findings } from '../findings.ts'
 
 /** darktable's own tags, such as `darktable|format|jpg` (darktable manual, "tagging"). */
 const DARKTABLE = /^darktable\|/
