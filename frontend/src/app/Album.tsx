@@ -2,10 +2,10 @@ import { ApolloProvider } from '@apollo/client/react'
 import { useState } from 'react'
 import { UploadProvider } from '../features/upload/UploadProvider.tsx'
 import type { Config } from '../shared/api/config.ts'
-import { createClient } from './apollo.ts'
+import { createClient } from './client/apollo.ts'
 import { LiveAlbums } from './live/LiveAlbums.tsx'
 import { LivePhotos } from './live/LivePhotos.tsx'
-import { Pages } from './Pages.tsx'
+import { Pages } from './routes/Pages.tsx'
 import { useDownloads } from './use-downloads.ts'
 
 interface Props {

@@ -9,7 +9,7 @@ import { App } from './App.tsx'
 vi.mock('aws-amplify/auth', () => ({ signOut: async () => {} }))
 vi.mock('aws-amplify', () => ({ Amplify: { configure() {} } }))
 vi.mock('aws-amplify/utils', () => ({ ConsoleLogger: {} }))
-vi.mock('./Pages.tsx', () => ({ Pages: ShownClient }))
+vi.mock('./routes/Pages.tsx', () => ({ Pages: ShownClient }))
 vi.mock('./live/LivePhotos.tsx', () => ({ LivePhotos: () => null }))
 vi.mock('./live/LiveAlbums.tsx', () => ({ LiveAlbums: () => null }))
 

@@ -2,9 +2,9 @@ import { Suspense } from 'react'
 import { useSession } from '../features/account/session-state.ts'
 import css from './App.module.css'
 import { lazyPage } from './lazy-page.ts'
-import { Notices } from './Notices.tsx'
-import { Opening } from './Opening.tsx'
-import { Reachability } from './Reachability.tsx'
+import { Notices } from './frame/Notices.tsx'
+import { Opening } from './frame/Opening.tsx'
+import { Reachability } from './frame/Reachability.tsx'
 import { useConfig } from './use-config.ts'
 
 const Account = lazyPage(() => import('../features/account/AccountPages.tsx'))

@@ -1,8 +1,8 @@
 import { Suspense, useSyncExternalStore } from 'react'
 import { paths } from '../shared/routes.ts'
 import { lazyPage } from './lazy-page.ts'
-import { Notices } from './Notices.tsx'
-import { Reachability, Recovery } from './Reachability.tsx'
+import { Notices } from './frame/Notices.tsx'
+import { Reachability, Recovery } from './frame/Reachability.tsx'
 
 const GuestPage = lazyPage(() => import('../features/guest/GuestPage.tsx'))
 

@@ -1,6 +1,6 @@
 import { queryOf, type Search } from './search.ts'
 
-/** The addresses of the album's pages. app/Pages.tsx maps each to its page. */
+/** The addresses of the album's pages. app/routes/Pages.tsx maps each to its page. */
 export const paths = {
   /** One pattern for both, so that the grid stays mounted when a photo opens over it. */
   library: /^\/(?:photo\/(?<id>[^/]+))?$/,

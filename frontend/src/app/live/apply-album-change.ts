@@ -1,6 +1,6 @@
 import type { ApolloCache, Reference } from '@apollo/client'
 import { Album_AlbumFragmentDoc, type OnAlbumChangedSubscription } from '../../generated/graphql.ts'
-import type { AlbumList } from '../cache/album-lists.ts'
+import type { AlbumList } from '../client/cache/album-lists.ts'
 
 export type AlbumChange = NonNullable<OnAlbumChangedSubscription['onAlbumChanged']>
 

@@ -1,4 +1,4 @@
-import { LATELY_MS } from '../../photos/store.ts'
+import { LATELY_MS } from '../../../photos/store.ts'
 import type { FieldPolicy, Reference } from '@apollo/client'
 
 /** `Query.albums` in the cache: all loaded pages as one list. */

@@ -1,26 +1,26 @@
 import { Suspense, useEffect, useState } from 'react'
 import { useSearch } from 'wouter'
-import { FoundPhotos } from '../features/library/FoundPhotos.tsx'
-import { LibraryGrid } from '../features/library/LibraryGrid.tsx'
-import { useLibrary } from '../features/library/use-library.tsx'
-import { useSentence } from '../features/library/use-sentence.ts'
-import { AddPhotosButton } from '../features/upload/AddPhotosButton.tsx'
-import { usePhoto, usePhotos } from '../photos/use-photos.ts'
-import { libraryAddress, photoAddress } from '../shared/routes.ts'
-import controls from '../shared/ui/controls.module.css'
+import { FoundPhotos } from '../../features/library/FoundPhotos.tsx'
+import { LibraryGrid } from '../../features/library/LibraryGrid.tsx'
+import { useLibrary } from '../../features/library/use-library.tsx'
+import { useSentence } from '../../features/library/use-sentence.ts'
+import { AddPhotosButton } from '../../features/upload/AddPhotosButton.tsx'
+import { usePhoto, usePhotos } from '../../photos/use-photos.ts'
+import { libraryAddress, photoAddress } from '../../shared/routes.ts'
+import controls from '../../shared/ui/controls.module.css'
 import {
   gridPositionOf,
   neighboursOf,
   type Position,
   positionIn,
   unreadNeighbours,
-} from '../shared/grid/positions.ts'
-import { filterOf, isLookingFor, type Search, searchIn } from '../shared/search.ts'
-import { text } from '../shared/text/text.ts'
-import { lazyPage } from './lazy-page.ts'
+} from '../../shared/grid/positions.ts'
+import { filterOf, isLookingFor, type Search, searchIn } from '../../shared/search.ts'
+import { text } from '../../shared/text/text.ts'
+import { lazyPage } from '../lazy-page.ts'
 import { WithViewer } from './WithViewer.tsx'
 
-const SaveSearch = lazyPage(() => import('../features/albums/SaveSearch.tsx'))
+const SaveSearch = lazyPage(() => import('../../features/albums/SaveSearch.tsx'))
 
 /** The viewer loads more when this few photos are left. */
 const AHEAD = 5

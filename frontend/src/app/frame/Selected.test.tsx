@@ -2,11 +2,11 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { act, cleanup, render, waitFor } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
-import { rowOf } from '../photos/photo.ts'
-import { photosOf } from '../photos/photos.ts'
-import { aLabel, aPhoto, clientAnswering } from '../shared/api/answers.fixture.ts'
-import { catchUp } from '../shared/realtime/catch-up.ts'
-import { clearSelection, select, selection } from '../shared/selection/selection.ts'
+import { rowOf } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
+import { aLabel, aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
+import { catchUp } from '../../shared/realtime/catch-up.ts'
+import { clearSelection, select, selection } from '../../shared/selection/selection.ts'
 import { Selected } from './Selected.tsx'
 
 afterEach(() => {

@@ -1,6 +1,6 @@
-import { sessionExpired } from '../features/account/session-state.ts'
-import { answered, notAnswered } from '../shared/api/reachability.ts'
-import { currentToken, SignedOut } from '../shared/api/session.ts'
+import { sessionExpired } from '../../features/account/session-state.ts'
+import { answered, notAnswered } from '../../shared/api/reachability.ts'
+import { currentToken, SignedOut } from '../../shared/api/session.ts'
 
 /** fetch for the API with the user's token. If the API refuses it, retries once with a new token. */
 export async function authorizedFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {

@@ -1,19 +1,19 @@
 import { Suspense, useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
-import { setTargetAlbum } from '../features/albums/target-album.ts'
-import { paths } from '../shared/routes.ts'
-import { DropTarget } from '../features/upload/DropTarget.tsx'
-import { KeyList, useKeyListKey } from './KeyList.tsx'
-import { lazyPage } from './lazy-page.ts'
+import { setTargetAlbum } from '../../features/albums/target-album.ts'
+import { paths } from '../../shared/routes.ts'
+import { DropTarget } from '../../features/upload/DropTarget.tsx'
+import { KeyList, useKeyListKey } from '../frame/KeyList.tsx'
+import { lazyPage } from '../lazy-page.ts'
 import { Library } from './Library.tsx'
 import { NotFound } from './NotFound.tsx'
-import { Page } from './Page.tsx'
-import { Recovery } from './Reachability.tsx'
+import { Page } from '../frame/Page.tsx'
+import { Recovery } from '../frame/Reachability.tsx'
 
-const UsagePage = lazyPage(() => import('../features/account/UsagePage.tsx'))
-const AccountPage = lazyPage(() => import('../features/account/AccountPage.tsx'))
-const ReanalysisPage = lazyPage(() => import('../features/analysis/ReanalysisPage.tsx'))
-const AlbumsPage = lazyPage(() => import('../features/albums/AlbumsPage.tsx'))
+const UsagePage = lazyPage(() => import('../../features/account/UsagePage.tsx'))
+const AccountPage = lazyPage(() => import('../../features/account/AccountPage.tsx'))
+const ReanalysisPage = lazyPage(() => import('../../features/analysis/ReanalysisPage.tsx'))
+const AlbumsPage = lazyPage(() => import('../../features/albums/AlbumsPage.tsx'))
 const AlbumRoute = lazyPage(() => import('./AlbumRoute.tsx'))
 const TrashRoute = lazyPage(() => import('./TrashRoute.tsx'))
 

@@ -1,8 +1,8 @@
-import { useStore } from '../shared/state/create-store.ts'
-import { text } from '../shared/text/text.ts'
-import { labelsShown } from '../shared/tile/tile-labels.ts'
-import { Icon } from '../shared/ui/Icon.tsx'
-import { Menu } from '../shared/ui/Menu.tsx'
+import { useStore } from '../../shared/state/create-store.ts'
+import { text } from '../../shared/text/text.ts'
+import { labelsShown } from '../../shared/tile/tile-labels.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
+import { Menu } from '../../shared/ui/Menu.tsx'
 import css from './ViewMenu.module.css'
 
 /** Display options for all grids. */

@@ -2,17 +2,17 @@
 import { renderHook } from '@testing-library/react'
 import { parse } from 'graphql'
 import { expect, test, vi } from 'vitest'
-import { useCatchUp } from '../shared/realtime/catch-up.ts'
-import type { Config } from '../shared/api/config.ts'
-import { startAppSync } from '../shared/realtime/appsync.fixture.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+import type { Config } from '../../shared/api/config.ts'
+import { startAppSync } from '../../shared/realtime/appsync.fixture.ts'
 import { createClient } from './apollo.ts'
 
-vi.mock('../shared/api/session.ts', async (original) => ({
+vi.mock('../../shared/api/session.ts', async (original) => ({
   ...(await original<object>()),
   currentToken: async () => 'token',
 }))
 // Do not check whether the album responds.
-vi.mock('../shared/api/reachability.ts', () => ({ doubt: () => {}, answered() {}, notAnswered() {} }))
+vi.mock('../../shared/api/reachability.ts', () => ({ doubt: () => {}, answered() {}, notAnswered() {} }))
 
 test('missed changes are read at the first subscription and at the first one after a sign-out', async () => {
   const appsync = await startAppSync()

@@ -1,8 +1,8 @@
 import { Link } from 'wouter'
-import controls from '../shared/ui/controls.module.css'
-import { text } from '../shared/text/text.ts'
-import { useTitle } from '../shared/ui/use-title.ts'
-import css from '../shared/ui/Message.module.css'
+import controls from '../../shared/ui/controls.module.css'
+import { text } from '../../shared/text/text.ts'
+import { useTitle } from '../../shared/ui/use-title.ts'
+import css from '../../shared/ui/Message.module.css'
 
 export function NotFound() {
   useTitle(text.app.notFound)

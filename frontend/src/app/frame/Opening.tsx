@@ -1,5 +1,5 @@
-import { text } from '../shared/text/text.ts'
-import { Mark } from '../shared/ui/Mark.tsx'
+import { text } from '../../shared/text/text.ts'
+import { Mark } from '../../shared/ui/Mark.tsx'
 import css from './Opening.module.css'
 import bar from './TopBar.module.css'
 

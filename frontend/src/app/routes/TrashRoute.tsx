@@ -1,5 +1,5 @@
-import { usePhotos } from '../photos/use-photos.ts'
-import { TrashPage } from '../features/trash/TrashPage.tsx'
+import { usePhotos } from '../../photos/use-photos.ts'
+import { TrashPage } from '../../features/trash/TrashPage.tsx'
 
 /** The trash: a list of photos like any other. */
 export default function TrashRoute() {

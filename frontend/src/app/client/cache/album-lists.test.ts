@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { AlbumsDocument } from '../../generated/graphql.ts'
-import { applyAlbumChange } from '../live/apply-album-change.ts'
+import { AlbumsDocument } from '../../../generated/graphql.ts'
+import { applyAlbumChange } from '../../live/apply-album-change.ts'
 import { createCache } from './cache.ts'
 
 /** An old ULID with this number. `ulidOfNow` makes a current one. */

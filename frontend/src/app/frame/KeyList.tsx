@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { text } from '../shared/text/text.ts'
-import { Dialog } from '../shared/ui/Dialog.tsx'
+import { text } from '../../shared/text/text.ts'
+import { Dialog } from '../../shared/ui/Dialog.tsx'
 import css from './KeyList.module.css'
 
 /** The list of keyboard shortcuts. */

@@ -1,13 +1,13 @@
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Position } from '../shared/grid/positions.ts'
-import { useTitle } from '../shared/ui/use-title.ts'
-import { lazyPage } from './lazy-page.ts'
-import { Page } from './Page.tsx'
+import type { Position } from '../../shared/grid/positions.ts'
+import { useTitle } from '../../shared/ui/use-title.ts'
+import { lazyPage } from '../lazy-page.ts'
+import { Page } from '../frame/Page.tsx'
 
-const loadViewer = () => import('../features/photo/PhotoViewer.tsx')
+const loadViewer = () => import('../../features/photo/PhotoViewer.tsx')
 const PhotoViewer = lazyPage(loadViewer)
-const PhotoActions = lazyPage(() => import('../features/albums/PhotoActions.tsx'))
+const PhotoActions = lazyPage(() => import('../../features/albums/PhotoActions.tsx'))
 /** Preloads the viewer after the grid, so that photos open at once, also offline. */
 const VIEWER_AFTER_MS = 2_000
 

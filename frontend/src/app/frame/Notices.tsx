@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import controls from '../shared/ui/controls.module.css'
-import { Icon } from '../shared/ui/Icon.tsx'
+import controls from '../../shared/ui/controls.module.css'
+import { Icon } from '../../shared/ui/Icon.tsx'
 import {
   dismiss,
   dismissAll,
@@ -8,8 +8,8 @@ import {
   noticesInSight,
   useAnnouncement,
   useNotices,
-} from '../shared/ui/notices.ts'
-import { text } from '../shared/text/text.ts'
+} from '../../shared/ui/notices.ts'
+import { text } from '../../shared/text/text.ts'
 import css from './Notices.module.css'
 
 /** Long enough to read it and reach for Undo. The time pauses on hover and focus (WCAG 2.2.1). */

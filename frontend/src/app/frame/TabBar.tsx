@@ -1,7 +1,7 @@
 import { Link, useLocation } from 'wouter'
-import { paths } from '../shared/routes.ts'
-import { text } from '../shared/text/text.ts'
-import { Icon } from '../shared/ui/Icon.tsx'
+import { paths } from '../../shared/routes.ts'
+import { text } from '../../shared/text/text.ts'
+import { Icon } from '../../shared/ui/Icon.tsx'
 import css from './TabBar.module.css'
 
 interface Props {

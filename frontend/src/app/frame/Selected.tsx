@@ -1,18 +1,18 @@
 import { useApolloClient } from '@apollo/client/react'
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
-import { useTargetAlbum } from '../features/albums/target-album.ts'
-import { isInLibrary } from '../photos/photo.ts'
-import { photosOf } from '../photos/photos.ts'
-import { libraryAddress, paths } from '../shared/routes.ts'
-import { useCatchUp } from '../shared/realtime/catch-up.ts'
-import { deselect, selection, useIsSelecting } from '../shared/selection/selection.ts'
-import { lazyPage } from './lazy-page.ts'
+import { useTargetAlbum } from '../../features/albums/target-album.ts'
+import { isInLibrary } from '../../photos/photo.ts'
+import { photosOf } from '../../photos/photos.ts'
+import { libraryAddress, paths } from '../../shared/routes.ts'
+import { useCatchUp } from '../../shared/realtime/catch-up.ts'
+import { deselect, selection, useIsSelecting } from '../../shared/selection/selection.ts'
+import { lazyPage } from '../lazy-page.ts'
 
-const SelectionBar = lazyPage(() => import('../features/selection/SelectionBar.tsx'))
-const AlbumActions = lazyPage(() => import('../features/albums/SelectionActions.tsx'))
-const AnalysisActions = lazyPage(() => import('../features/analysis/SelectionActions.tsx'))
-const TrashSelectionBar = lazyPage(() => import('../features/selection/TrashSelectionBar.tsx'))
+const SelectionBar = lazyPage(() => import('../../features/selection/SelectionBar.tsx'))
+const AlbumActions = lazyPage(() => import('../../features/albums/SelectionActions.tsx'))
+const AnalysisActions = lazyPage(() => import('../../features/analysis/SelectionActions.tsx'))
+const TrashSelectionBar = lazyPage(() => import('../../features/selection/TrashSelectionBar.tsx'))
 
 /** The actions for selected photos, shown once a photo is selected. */
 export function Selected() {
@@ -29,7 +29,7 @@ export function Selected() {
   }, [store, inTrash])
   useCatchUp(() => {
     if (inTrash || selection().size === 0) return
-    void import('../features/selection/deselect-gone.ts').then(
+    void import('../../features/selection/deselect-gone.ts').then(
       ({ deselectGone }) => deselectGone(client),
       // The next gap retries this. Until then, the API refuses actions on deleted photos.
       () => {},

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
-import { catchUp } from '../shared/realtime/catch-up.ts'
-import { onReachability, reachability, useReachability } from '../shared/api/reachability.ts'
-import { text } from '../shared/text/text.ts'
+import { catchUp } from '../../shared/realtime/catch-up.ts'
+import { onReachability, reachability, useReachability } from '../../shared/api/reachability.ts'
+import { text } from '../../shared/text/text.ts'
 import css from './Reachability.module.css'
 
 /** A banner while the album cannot be reached. */

@@ -1,11 +1,11 @@
 import { ApolloClient, ApolloLink } from '@apollo/client'
 import { BaseHttpLink } from '@apollo/client/link/http'
 import { from, mergeMap } from 'rxjs'
-import type { Config } from '../shared/api/config.ts'
-import { loadModule } from '../shared/api/load-module.ts'
-import { catchUp } from '../shared/realtime/catch-up.ts'
-import { doubt } from '../shared/api/reachability.ts'
-import { currentToken } from '../shared/api/session.ts'
+import type { Config } from '../../shared/api/config.ts'
+import { loadModule } from '../../shared/api/load-module.ts'
+import { catchUp } from '../../shared/realtime/catch-up.ts'
+import { doubt } from '../../shared/api/reachability.ts'
+import { currentToken } from '../../shared/api/session.ts'
 import { authorizedFetch } from './authorized-fetch.ts'
 import { createCache } from './cache/cache.ts'
 
@@ -28,7 +28,7 @@ export function createClient(config: Config): ApolloClient {
 }
 
 async function createSubscriptions({ graphqlUrl, realtimeUrl }: Config): Promise<ApolloLink> {
-  const { createSubscriptionLink } = await loadModule(() => import('../shared/realtime/subscription-link.ts'))
+  const { createSubscriptionLink } = await loadModule(() => import('../../shared/realtime/subscription-link.ts'))
   const link = createSubscriptionLink({
     realtimeUrl,
     graphqlUrl,
