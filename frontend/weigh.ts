@@ -24,7 +24,7 @@ const stages = [
   {
     name: 'once idle: uploads',
     bar: 210,
-    modules: ['features/upload/start-uploader.ts', 'features/upload/UploadSheet.tsx'],
+    modules: ['features/upload/queue/start-uploader.ts', 'features/upload/tray/UploadSheet.tsx'],
   },
   { name: 'after a sign-in', bar: 235, modules: ['features/account/sign-in.ts'] },
 ]

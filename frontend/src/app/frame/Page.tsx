@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { UploadTray } from '../../features/upload/UploadTray.tsx'
+import { UploadTray } from '../../features/upload/tray/UploadTray.tsx'
 import { libraryAddress } from '../../shared/routes.ts'
 import { isLookingFor, searchIn } from '../../shared/search.ts'
 import { text } from '../../shared/text/text.ts'

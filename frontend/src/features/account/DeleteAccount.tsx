@@ -40,7 +40,7 @@ export function DeleteAccount({ cancel }: { cancel: ReactNode }) {
       })
       .catch(nameByCode)
     accountDeleted()
-    const { forgetUploads } = await import('../upload/kept-uploads.ts')
+    const { forgetUploads } = await import('../upload/queue/kept-uploads.ts')
     await forgetUploads(session.id).catch(() => {})
   }
   return (

@@ -3,7 +3,7 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { Menu } from '../../shared/ui/Menu.tsx'
 import { text } from '../../shared/text/text.ts'
 import css from './AddPhotosButton.module.css'
-import { chosenIn } from './chosen-files.ts'
+import { chosenIn } from './files/chosen-files.ts'
 import { useUploads } from './uploads-context.ts'
 
 /** Lists HEIC and AVIF by extension too, because some systems do not treat them as images. */

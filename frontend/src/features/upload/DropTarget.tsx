@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
-import { chosenIn, droppedIn } from './chosen-files.ts'
+import { chosenIn, droppedIn } from './files/chosen-files.ts'
 import css from './DropTarget.module.css'
 import { useUploads } from './uploads-context.ts'
 

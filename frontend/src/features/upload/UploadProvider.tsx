@@ -2,9 +2,9 @@ import type { ApolloClient } from '@apollo/client'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { notify } from '../../shared/ui/notices.ts'
 import { text } from '../../shared/text/text.ts'
-import type { Uploader } from './uploader.ts'
+import type { Uploader } from './queue/uploader.ts'
 import { UploadsContext } from './uploads-context.ts'
-import { useSpokenSummary } from './use-spoken-summary.ts'
+import { useSpokenSummary } from './tray/use-spoken-summary.ts'
 import { useWarnBeforeLeaving } from './use-warn-before-leaving.ts'
 
 interface Props {
@@ -53,7 +53,7 @@ function createStarting(client: ApolloClient) {
   let onStarted: (uploader: Uploader) => void = () => {}
 
   async function load() {
-    const { startUploader } = await import('./start-uploader.ts')
+    const { startUploader } = await import('./queue/start-uploader.ts')
     return startUploader(client)
   }
   return {

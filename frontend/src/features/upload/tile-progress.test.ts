@@ -3,7 +3,7 @@ import { act, renderHook } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { useUploadProgress } from '../../shared/tile/upload-progress.ts'
 import { createTileProgress } from './tile-progress.ts'
-import type { Upload } from './upload.ts'
+import type { Upload } from './queue/upload.ts'
 
 const upload = { photoId: '1', stage: 'uploading', sent: 5, bytes: 10, contentType: 'image/jpeg' } as Upload
 const file = new Blob(['a photo'])

@@ -1,6 +1,6 @@
 import { setUploadProgress } from '../../shared/tile/upload-progress.ts'
-import type { FileUrls } from './file-urls.ts'
-import type { Upload } from './upload.ts'
+import type { FileUrls } from './files/file-urls.ts'
+import type { Upload } from './queue/upload.ts'
 
 /** Formats that every browser shows. Larger pictures would take longer to decode than to upload. */
 const SHOWN = /^image\/(jpeg|png|webp|gif|avif|bmp)$/

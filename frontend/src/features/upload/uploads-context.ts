@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
-import type { Snapshot } from './snapshots.ts'
-import type { Uploader } from './uploader.ts'
+import type { Snapshot } from './queue/snapshots.ts'
+import type { Uploader } from './queue/uploader.ts'
 
 /** What buttons and drop targets need for uploads. */
 export interface Uploads {

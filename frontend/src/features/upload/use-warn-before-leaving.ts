@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { warnBeforeLeaving } from '../../shared/ui/before-leaving.ts'
-import type { Uploader } from './uploader.ts'
+import type { Uploader } from './queue/uploader.ts'
 
 /** Makes the browser ask before the user leaves the page during uploads. */
 export function useWarnBeforeLeaving(uploader: Uploader | undefined) {

@@ -1,13 +1,13 @@
 import { useEffect, useId, useState } from 'react'
-import controls from '../../shared/ui/controls.module.css'
-import { Icon } from '../../shared/ui/Icon.tsx'
-import { text } from '../../shared/text/text.ts'
-import type { Snapshot } from './snapshots.ts'
-import type { Summary } from './summary.ts'
+import controls from '../../../shared/ui/controls.module.css'
+import { Icon } from '../../../shared/ui/Icon.tsx'
+import { text } from '../../../shared/text/text.ts'
+import type { Snapshot } from '../queue/snapshots.ts'
+import type { Summary } from '../queue/summary.ts'
 import { progressText } from './summary-text.ts'
 import { UploadList } from './UploadList.tsx'
 import css from './UploadSheet.module.css'
-import { useUploads } from './uploads-context.ts'
+import { useUploads } from '../uploads-context.ts'
 
 /**
  * A completely successful upload disappears after this time; otherwise the sheet stays until the user closes

@@ -1,5 +1,5 @@
-import { lastGap } from '../../shared/realtime/catch-up.ts'
-import { refusalOf, typeOf } from './check-file.ts'
+import { lastGap } from '../../../shared/realtime/catch-up.ts'
+import { refusalOf, typeOf } from '../files/check-file.ts'
 import {
   after,
   type Upload,
@@ -9,13 +9,13 @@ import {
   isRefused,
   isWaiting,
 } from './upload.ts'
-import type { FileUrls } from './file-urls.ts'
+import type { FileUrls } from '../files/file-urls.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'
 import { nextSteps } from './next-steps.ts'
 import { createSnapshots, type Snapshot } from './snapshots.ts'
 import { createSteps, type Transport } from './steps.ts'
-import { createTileProgress } from './tile-progress.ts'
+import { createTileProgress } from '../tile-progress.ts'
 
 interface Deps extends Transport {
   gate(onOpen: () => void): NetworkGate

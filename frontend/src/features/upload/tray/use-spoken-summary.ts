@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
-import { announce } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
-import type { Snapshot } from './snapshots.ts'
+import { announce } from '../../../shared/ui/notices.ts'
+import { text } from '../../../shared/text/text.ts'
+import type { Snapshot } from '../queue/snapshots.ts'
 import { outcomeText } from './summary-text.ts'
-import type { Uploader } from './uploader.ts'
+import type { Uploader } from '../queue/uploader.ts'
 
 /**
  * Announces when uploads begin, stall and end. It does not announce every number in between, which would be too

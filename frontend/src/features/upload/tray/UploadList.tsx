@@ -1,9 +1,9 @@
 import { type UIEvent, useState } from 'react'
-import { text } from '../../shared/text/text.ts'
-import type { Upload } from './upload.ts'
+import { text } from '../../../shared/text/text.ts'
+import type { Upload } from '../queue/upload.ts'
 import css from './UploadList.module.css'
 import { UploadRow } from './UploadRow.tsx'
-import type { Uploader } from './uploader.ts'
+import type { Uploader } from '../queue/uploader.ts'
 
 /** Draws only the visible rows, however many files there are. */
 export function UploadList({ uploads, uploader }: { uploads: readonly Upload[]; uploader: Uploader }) {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest'
-import type { PhotoStatus } from '../../generated/graphql.ts'
-import { catchUp } from '../../shared/realtime/catch-up.ts'
+import type { PhotoStatus } from '../../../generated/graphql.ts'
+import { catchUp } from '../../../shared/realtime/catch-up.ts'
 import type { PutOutcome } from './put-file.ts'
 import { fileOf, fileOfSize, memoryAlbum, nothingKept } from './uploader.fixture.ts'
 

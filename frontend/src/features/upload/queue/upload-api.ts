@@ -7,13 +7,13 @@ import {
   PutIntoAlbumDocument,
   RenewUploadDocument,
   type Upload_TargetFragment,
-} from '../../generated/graphql.ts'
-import type { CreateUploadInput } from '../../generated/graphql.ts'
-import { isInLibrary, rowOf } from '../../photos/photo.ts'
-import { photosById, photosOf } from '../../photos/photos.ts'
-import { restore, trash } from '../../shared/edit/trash.ts'
-import { notify } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
+} from '../../../generated/graphql.ts'
+import type { CreateUploadInput } from '../../../generated/graphql.ts'
+import { isInLibrary, rowOf } from '../../../photos/photo.ts'
+import { photosById, photosOf } from '../../../photos/photos.ts'
+import { restore, trash } from '../../../shared/edit/trash.ts'
+import { notify } from '../../../shared/ui/notices.ts'
+import { text } from '../../../shared/text/text.ts'
 import type { Failure, FailureCode, UploadedPhoto, UploadTarget } from './upload.ts'
 
 /**

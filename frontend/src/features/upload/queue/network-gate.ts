@@ -1,5 +1,5 @@
 import { backoff } from '@album/archive/retry'
-import { onReachability, reachability } from '../../shared/api/reachability.ts'
+import { onReachability, reachability } from '../../../shared/api/reachability.ts'
 
 /** Holds all requests back for a while after one got no answer. */
 export interface NetworkGate {

@@ -1,4 +1,4 @@
-import type { PhotoStatus } from '../../generated/graphql.ts'
+import type { PhotoStatus } from '../../../generated/graphql.ts'
 
 /**
  * The stages of one file's upload, and the events that change it. All functions are pure, to make every path testable.

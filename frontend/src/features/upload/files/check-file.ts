@@ -1,5 +1,5 @@
 import { isVideoName, pictureTypeOf, refusalOf as refusalOfType, UNKNOWN_TYPE } from '@album/model/uploads'
-import type { FailureCode } from './upload.ts'
+import type { FailureCode } from '../queue/upload.ts'
 
 /** Files that operating systems leave in folders. */
 const SYSTEM_FILES = /^(\..*|thumbs\.db|desktop\.ini)$/i

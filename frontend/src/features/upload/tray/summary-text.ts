@@ -1,6 +1,6 @@
-import { text } from '../../shared/text/text.ts'
-import type { Snapshot } from './snapshots.ts'
-import type { Summary } from './summary.ts'
+import { text } from '../../../shared/text/text.ts'
+import type { Snapshot } from '../queue/snapshots.ts'
+import type { Summary } from '../queue/summary.ts'
 
 const parts = (...parts: string[]) => parts.filter(Boolean).join(' · ')
 

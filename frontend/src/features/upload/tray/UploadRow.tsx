@@ -1,14 +1,14 @@
 import { memo } from 'react'
 import { Link } from 'wouter'
-import type { ReasonCode } from '../../generated/graphql.ts'
-import { usePhoto } from '../../photos/use-photos.ts'
-import { photoAddress } from '../../shared/routes.ts'
-import controls from '../../shared/ui/controls.module.css'
-import { Icon } from '../../shared/ui/Icon.tsx'
-import { text } from '../../shared/text/text.ts'
-import { canRetry, type Upload, isInTrash, isOpen, isRefused, isWaiting } from './upload.ts'
+import type { ReasonCode } from '../../../generated/graphql.ts'
+import { usePhoto } from '../../../photos/use-photos.ts'
+import { photoAddress } from '../../../shared/routes.ts'
+import controls from '../../../shared/ui/controls.module.css'
+import { Icon } from '../../../shared/ui/Icon.tsx'
+import { text } from '../../../shared/text/text.ts'
+import { canRetry, type Upload, isInTrash, isOpen, isRefused, isWaiting } from '../queue/upload.ts'
 import css from './UploadList.module.css'
-import type { Uploader } from './uploader.ts'
+import type { Uploader } from '../queue/uploader.ts'
 
 interface Props {
   upload: Upload

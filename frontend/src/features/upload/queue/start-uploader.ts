@@ -1,10 +1,10 @@
 import type { ApolloClient } from '@apollo/client'
-import { payloadOf } from '../../shared/api/kept-tokens.ts'
-import { currentToken } from '../../shared/api/session.ts'
-import { createFileUrls } from './file-urls.ts'
-import { hashFile } from './hash-file.ts'
+import { payloadOf } from '../../../shared/api/kept-tokens.ts'
+import { currentToken } from '../../../shared/api/session.ts'
+import { createFileUrls } from '../files/file-urls.ts'
+import { hashFile } from '../files/hash-file.ts'
 import { createKeptUploads } from './kept-uploads.ts'
-import { measurePicture } from './measure-picture.ts'
+import { measurePicture } from '../files/measure-picture.ts'
 import { createNetworkGate } from './network-gate.ts'
 import { putFile } from './put-file.ts'
 import { createUploadApi } from './upload-api.ts'
@@ -29,6 +29,6 @@ export async function startUploader(client: ApolloClient): Promise<Uploader> {
   })
   void uploader.resumeKept()
   // Load it now: when there is something to show, the network may be gone.
-  void import('./UploadSheet.tsx').catch(() => {})
+  void import('../tray/UploadSheet.tsx').catch(() => {})
   return uploader
 }

@@ -1,4 +1,4 @@
-import type { CreateUploadInput, PhotoStatus } from '../../generated/graphql.ts'
+import type { CreateUploadInput, PhotoStatus } from '../../../generated/graphql.ts'
 import type { Size, UploadedPhoto, UploadTarget } from './upload.ts'
 import type { KeptUploads } from './kept-uploads.ts'
 import type { NetworkGate } from './network-gate.ts'

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import { holdLock, isLocked } from '../../shared/state/window-lock.ts'
+import { holdLock, isLocked } from '../../../shared/state/window-lock.ts'
 import type { Upload } from './upload.ts'
 
 /** What the page needs to continue a file's upload after a reload. */

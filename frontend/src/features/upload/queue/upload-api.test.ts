@@ -1,10 +1,10 @@
 import { ApolloClient, ApolloLink, InMemoryCache, ServerError } from '@apollo/client'
 import { of, throwError } from 'rxjs'
 import { expect, test } from 'vitest'
-import { rowOf } from '../../photos/photo.ts'
-import { photosOf } from '../../photos/photos.ts'
-import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { restore, trash } from '../../shared/edit/trash.ts'
+import { rowOf } from '../../../photos/photo.ts'
+import { photosOf } from '../../../photos/photos.ts'
+import { aPhoto, clientAnswering } from '../../../shared/api/answers.fixture.ts'
+import { restore, trash } from '../../../shared/edit/trash.ts'
 import { createUploadApi, NotAnswered, Refused } from './upload-api.ts'
 
 const file = { fileName: 'cat.jpg', contentType: 'image/jpeg', bytes: 3, sha256: 'x' }

@@ -1,5 +1,5 @@
 import type { FileUrls } from './file-urls.ts'
-import type { Size } from './upload.ts'
+import type { Size } from '../queue/upload.ts'
 
 /**
  * The picture's size as displayed, after EXIF orientation. Browsers decode only the header for this. Undefined

@@ -1,4 +1,4 @@
-import { createStore } from '../../shared/state/create-store.ts'
+import { createStore } from '../../../shared/state/create-store.ts'
 import type { Upload } from './upload.ts'
 import { inReadingOrder, type Summary, summaryOf } from './summary.ts'
 import { createTimeLeft } from './time-left.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
 import { chosenIn, droppedIn } from './chosen-files.ts'
-import { fileOf } from './uploader.fixture.ts'
+import { fileOf } from '../queue/uploader.fixture.ts'
 
 /** A file or folder as a drop provides it. A folder lists its content two entries at a time. */
 const entryOf = (file: File) => ({

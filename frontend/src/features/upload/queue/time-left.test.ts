@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { text } from '../../shared/text/text.ts'
+import { text } from '../../../shared/text/text.ts'
 import { createTimeLeft } from './time-left.ts'
 
 test('no time is estimated before the speed is known', () => {

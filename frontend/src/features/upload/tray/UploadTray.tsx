@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { useUploadSnapshot } from './uploads-context.ts'
+import { useUploadSnapshot } from '../uploads-context.ts'
 
 const Sheet = lazy(() => import('./UploadSheet.tsx'))
 
