@@ -1,9 +1,9 @@
 import { useApolloClient } from '@apollo/client/react'
-import { markHarmless } from '../../shared/edit/harmless.ts'
-import { useRevealed } from '../../shared/picture/revealed.ts'
-import { text } from '../../shared/text/text.ts'
-import controls from '../../shared/ui/controls.module.css'
-import type { OpenedPhoto } from './labels.ts'
+import { markHarmless } from '../../../shared/edit/harmless.ts'
+import { useRevealed } from '../../../shared/picture/revealed.ts'
+import { text } from '../../../shared/text/text.ts'
+import controls from '../../../shared/ui/controls.module.css'
+import type { OpenedPhoto } from '../labels.ts'
 import css from './PhotoPanel.module.css'
 
 /**

@@ -1,9 +1,9 @@
 import { useQuery } from '@apollo/client/react'
 import { useDeferredValue, useId, useState } from 'react'
-import { LabelFacetsDocument } from '../../generated/graphql.ts'
-import controls from '../../shared/ui/controls.module.css'
-import { text } from '../../shared/text/text.ts'
-import type { BoxedLabel } from './labels.ts'
+import { LabelFacetsDocument } from '../../../generated/graphql.ts'
+import controls from '../../../shared/ui/controls.module.css'
+import { text } from '../../../shared/text/text.ts'
+import type { BoxedLabel } from '../labels.ts'
 import css from './LabelPanel.module.css'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aLabel } from '../../shared/api/answers.fixture.ts'
+import { aLabel } from '../../../shared/api/answers.fixture.ts'
 import { familiesOf } from './families.ts'
 
 const label = (name: string, ...parents: string[]) => ({

@@ -1,5 +1,5 @@
-import { specificLabels } from '../../photos/specific-labels.ts'
-import type { BoxedLabel } from './labels.ts'
+import { specificLabels } from '../../../photos/specific-labels.ts'
+import type { BoxedLabel } from '../labels.ts'
 
 type Parented = Pick<BoxedLabel, 'name' | 'parents' | 'source'>
 

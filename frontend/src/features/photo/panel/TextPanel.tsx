@@ -1,7 +1,7 @@
-import controls from '../../shared/ui/controls.module.css'
-import { notify } from '../../shared/ui/notices.ts'
-import { text } from '../../shared/text/text.ts'
-import { lineKey } from './drawn-boxes.ts'
+import controls from '../../../shared/ui/controls.module.css'
+import { notify } from '../../../shared/ui/notices.ts'
+import { text } from '../../../shared/text/text.ts'
+import { lineKey } from '../picture/drawn-boxes.ts'
 import { DetectionList } from './DetectionList.tsx'
 import css from './DetectionPanel.module.css'
 

@@ -1,14 +1,14 @@
-import { text } from '../../shared/text/text.ts'
-import { dateText, takenText } from '../../shared/text/dates.ts'
+import { text } from '../../../shared/text/text.ts'
+import { dateText, takenText } from '../../../shared/text/dates.ts'
 import { Colours } from './Colours.tsx'
 import { FacePanel } from './FacePanel.tsx'
 import { LabelPanel } from './LabelPanel.tsx'
-import type { OpenedPhoto } from './labels.ts'
+import type { OpenedPhoto } from '../labels.ts'
 import { ModerationPanel } from './ModerationPanel.tsx'
 import { PhotoTitle } from './PhotoTitle.tsx'
 import css from './PhotoPanel.module.css'
 import { TextPanel } from './TextPanel.tsx'
-import type { Analysis } from './use-analysis.ts'
+import type { Analysis } from '../use-analysis.ts'
 
 interface Props {
   photo: OpenedPhoto

@@ -2,8 +2,8 @@
 import { ApolloProvider } from '@apollo/client/react'
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, test } from 'vitest'
-import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
-import type { OpenedPhoto } from './labels.ts'
+import { aPhoto, clientAnswering } from '../../../shared/api/answers.fixture.ts'
+import type { OpenedPhoto } from '../labels.ts'
 import { PhotoPanel } from './PhotoPanel.tsx'
 
 afterEach(cleanup)

@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react'
 import { useCallback } from 'react'
-import { EnlargeDocument } from '../../generated/graphql.ts'
+import { EnlargeDocument } from '../../../generated/graphql.ts'
 
 /** Requests a picture with all of the photo's pixels. @returns a function that throws if there is none */
 export function useEnlarge(id: string) {

@@ -1,5 +1,5 @@
-import type { BoxedLabel } from './labels.ts'
-import type { Analysis } from './use-analysis.ts'
+import type { BoxedLabel } from '../labels.ts'
+import type { Analysis } from '../use-analysis.ts'
 
 /** A detection's place in the picture, in ratios of its width and height. */
 export interface DrawnBox {

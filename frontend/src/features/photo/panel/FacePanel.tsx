@@ -1,5 +1,5 @@
-import { text } from '../../shared/text/text.ts'
-import { faceKey } from './drawn-boxes.ts'
+import { text } from '../../../shared/text/text.ts'
+import { faceKey } from '../picture/drawn-boxes.ts'
 import { DetectionList } from './DetectionList.tsx'
 import css from './DetectionPanel.module.css'
 

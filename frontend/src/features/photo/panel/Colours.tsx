@@ -1,6 +1,6 @@
-import { text } from '../../shared/text/text.ts'
+import { text } from '../../../shared/text/text.ts'
 import css from './DetectionPanel.module.css'
-import type { Analysis } from './use-analysis.ts'
+import type { Analysis } from '../use-analysis.ts'
 
 type Colour = Analysis['dominantColors'][number]
 

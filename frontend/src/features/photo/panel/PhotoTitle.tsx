@@ -1,10 +1,10 @@
 import { useApolloClient } from '@apollo/client/react'
-import { RenamePhotoDocument } from '../../generated/graphql.ts'
-import { changePhotos } from '../../photos/change-photos.ts'
-import { photosById, photosOf } from '../../photos/photos.ts'
-import { isConflict } from '../../shared/api/graphql-errors.ts'
-import { text } from '../../shared/text/text.ts'
-import { EditableTitle } from '../../shared/ui/EditableTitle.tsx'
+import { RenamePhotoDocument } from '../../../generated/graphql.ts'
+import { changePhotos } from '../../../photos/change-photos.ts'
+import { photosById, photosOf } from '../../../photos/photos.ts'
+import { isConflict } from '../../../shared/api/graphql-errors.ts'
+import { text } from '../../../shared/text/text.ts'
+import { EditableTitle } from '../../../shared/ui/EditableTitle.tsx'
 import css from './PhotoPanel.module.css'
 
 /** The field's id, for the key that focuses it. */
