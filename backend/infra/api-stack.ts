@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Stack } from 'aws-cdk-lib'
 import { CfnGraphQLSchema } from 'aws-cdk-lib/aws-appsync'
 import type { Construct } from 'constructs'
-import { alarm } from './alarm.ts'
+import { alarm, watchFunction } from './alarms.ts'
 import { addResolvers } from './api/resolvers.ts'
 import { schemaForAppSync } from './api/appsync-schema.ts'
 import { repository } from './bundle.ts'
@@ -25,7 +25,6 @@ import {
 } from './lambda/functions-of-fields.ts'
 import type { NodeFunction } from './lambda/node-function.ts'
 import type { Settings } from './settings/settings.ts'
-import { watchFunction } from './watch-function.ts'
 
 /** The fields of the API, and the functions that answer them or react to events. */
 export class ApiStack extends Stack {

@@ -31,10 +31,11 @@ import type { Settings } from './settings/settings.ts'
 
 export const CDKS_OWN = 'The role of a handler that CDK brings; it runs only while deploying.'
 
-/** What must outlive every deployment: the table, the people, and the place where bytes arrive. */
-/** The table's actions that write items, one or several in a transaction. */
+/** The table's actions that read items by their keys, and that write them, one or several in a transaction. */
+export const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 export const WRITE_ITEMS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
 
+/** What must outlive every deployment: the table, the people, and the place where bytes arrive. */
 export class DataStack extends Stack {
   readonly table: Table
   readonly userPool: UserPool

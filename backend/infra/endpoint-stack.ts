@@ -3,13 +3,13 @@ import { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { watchFunction } from './alarms.ts'
 import type { DataStack } from './data-stack.ts'
 import { protect } from './firewall.ts'
 import { authorize } from './lambda/functions-of-fields.ts'
 import type { NodeFunction } from './lambda/node-function.ts'
 import { except } from './rules.ts'
-import { albumName, type Settings } from './settings/settings.ts'
-import { watchFunction } from './watch-function.ts'
+import { albumName, quotaEnvironment, type Settings } from './settings/settings.ts'
 
 /**
  * The API's address, and who may call it. Deployed before the page's headers, which name the API's address; those come
@@ -78,9 +78,7 @@ export class EndpointStack extends Stack {
       ],
       environmentVariables: {
         TABLE_NAME: this.data.table.tableName,
-        PHOTOS_PER_DAY: String(this.settings.photosPerDay),
-        PHOTOS_PER_MONTH: String(this.settings.photosPerMonth),
-        BYTES_PER_DAY: String(this.settings.bytesPerDay),
+        ...quotaEnvironment(this.settings),
       },
       // photos › items › labels › instances › boundingBox › left is 7 deep.
       queryDepthLimit: 8,

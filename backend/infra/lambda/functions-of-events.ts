@@ -35,11 +35,7 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
     timeout: Duration.seconds(WORKER_TIMEOUT),
     layers: [PictureLayer.of(stack)],
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      data.table.tableArn,
-    )
+    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     // A copy that replaces the tags was refused without the right to put them, and with plain rights to the objects
     // alone (ceph/ceph #47897, nasa/cumulus-orca #530).
@@ -88,8 +84,7 @@ export function changes({ stack, data, api }: ApiFunctionDeps): NodeFunction {
     description: 'Announces changes of photos and albums to subscribers',
     timeout: Duration.seconds(60),
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(['dynamodb:Query'], data.table.tableArn)
+    .grantTable(data.table, ['dynamodb:Query'])
     .addEnvironment('GRAPHQL_URL', api.attrGraphQlUrl)
     .grantActions(
       ['appsync:GraphQL'],
@@ -109,11 +104,7 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
     description: 'Removes what removed photos and albums leave, adds tallies to the counts',
     timeout: Duration.seconds(CLEANUP_TIMEOUT),
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      data.table.tableArn,
-    )
+    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     .grantActions(['s3:DeleteObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
@@ -159,11 +150,7 @@ export function sweep({ stack, data }: ApiFunctionDeps): NodeFunction {
     description: 'Fails or removes photos that have waited too long',
     timeout: Duration.seconds(60),
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-      data.table.tableArn,
-    )
+    .grantTable(data.table, ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     .grantActions(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .addEnvironment('INGEST_QUEUE_URL', data.ingestQueue.queueUrl)

@@ -4,10 +4,10 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
-import { type DataStack, WRITE_ITEMS } from '../data-stack.ts'
+import { type DataStack, READ_ITEMS, WRITE_ITEMS } from '../data-stack.ts'
 import { NodeFunction } from './node-function.ts'
 import { PictureLayer } from './picture-layer.ts'
-import { EDIT_CONCURRENCY } from '../settings/settings.ts'
+import { EDIT_CONCURRENCY, quotaEnvironment } from '../settings/settings.ts'
 import type { FunctionDeps } from './function-deps.ts'
 
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
@@ -20,17 +20,11 @@ export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Upload', {
     name: 'upload',
     description: 'Records photos and presigns their uploads',
+    environment: quotaEnvironment(settings),
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      data.table.tableArn,
-    )
+    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     .grantActions(['s3:PutObject', 's3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
-    .addEnvironment('PHOTOS_PER_DAY', String(settings.photosPerDay))
-    .addEnvironment('PHOTOS_PER_MONTH', String(settings.photosPerMonth))
-    .addEnvironment('BYTES_PER_DAY', String(settings.bytesPerDay))
 }
 
 export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
@@ -63,8 +57,7 @@ export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
     timeout: Duration.seconds(29),
     layers: [PictureLayer.of(stack)],
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(['dynamodb:GetItem'], data.table.tableArn)
+    .grantTable(data.table, ['dynamodb:GetItem'])
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .grantActions(['s3:GetObject'], edge.mediaBucket.arnForObjects('media/originals/*'))
     .grantActions(
@@ -78,8 +71,7 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
     name: 'edit',
     description: 'Changes photos: title, date, own labels, harmless, trash, removal for good',
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS], data.table.tableArn)
+    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
 }
 
 /** Edits many photos, for some seconds for each message, and sends itself the next one. */
@@ -92,11 +84,7 @@ export function jobs({ stack, data }: FunctionDeps): NodeFunction {
     // 16 rounds of ten seconds would not reach the end of 10,000 photos with many labels.
     sendsToItself: true,
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...WRITE_ITEMS],
-      data.table.tableArn,
-    )
+    .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
     .grantActions(['dynamodb:Query'], `${data.table.tableArn}/index/byTaken`)
     .addEnvironment('EDIT_QUEUE_URL', steps.queueUrl)
     .grantActions(['sqs:SendMessage'], steps.queueArn)
@@ -108,17 +96,12 @@ export function albums({ stack, data }: FunctionDeps): NodeFunction {
     name: 'albums',
     description: 'Puts photos into albums, takes them out, moves them; removes albums',
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...WRITE_ITEMS],
-      data.table.tableArn,
-    )
+    .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
 }
 
 export function links({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Links', { name: 'links', description: 'Makes and ends links to albums' })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(['dynamodb:GetItem', 'dynamodb:Query', ...WRITE_ITEMS], data.table.tableArn)
+    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:Query', ...WRITE_ITEMS])
 }
 
 /** Decides whether a link's token opens its album. The API is created after it. */
@@ -128,8 +111,7 @@ export function authorize({ stack, data, settings }: Omit<FunctionDeps, 'edge'>)
     description: 'Lets in the guests of links',
     reservedConcurrency: settings.reservedConcurrency,
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(['dynamodb:GetItem'], data.table.tableArn)
+    .grantTable(data.table, ['dynamodb:GetItem'])
 }
 
 /** Finds photos to analyse again, one page of the library for each message, and sends them to the worker. */
@@ -139,18 +121,12 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
     name: 'reanalyze',
     description: 'Estimates, starts and carries on re-analyses',
     timeout: Duration.seconds(30),
+    environment: quotaEnvironment(settings),
     // Each step reads 500 photos and sends the next one: 16 rounds would end a re-analysis after 8,000 photos.
     sendsToItself: true,
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...WRITE_ITEMS],
-      data.table.tableArn,
-    )
+    .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
     .addEnvironment('ANALYSES', settings.analyses.join(','))
-    .addEnvironment('PHOTOS_PER_DAY', String(settings.photosPerDay))
-    .addEnvironment('PHOTOS_PER_MONTH', String(settings.photosPerMonth))
-    .addEnvironment('BYTES_PER_DAY', String(settings.bytesPerDay))
     .addEnvironment('REANALYSIS_QUEUE_URL', data.reanalysisQueue.queueUrl)
     .addEnvironment('STEP_QUEUE_URL', steps.queueUrl)
     .grantActions(['sqs:SendMessage'], data.reanalysisQueue.queueArn, steps.queueArn)
@@ -167,11 +143,7 @@ export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunc
     // Each step deletes what there is time for and sends the next one.
     sendsToItself: true,
   })
-    .addEnvironment('TABLE_NAME', data.table.tableName)
-    .grantActions(
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', ...WRITE_ITEMS],
-      data.table.tableArn,
-    )
+    .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
     .addEnvironment('USER_POOL_ID', data.userPool.userPoolId)
     .grantActions(
       [

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   Architecture,
@@ -70,5 +71,10 @@ export class NodeFunction extends LambdaFunction {
   grantActions(actions: string[], ...resources: string[]): this {
     this.addToRolePolicy(new PolicyStatement({ actions, resources }))
     return this
+  }
+
+  /** Grants these actions on the table, and names it in TABLE_NAME. */
+  grantTable(table: ITable, actions: string[]): this {
+    return this.addEnvironment('TABLE_NAME', table.tableName).grantActions(actions, table.tableArn)
   }
 }

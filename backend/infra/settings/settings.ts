@@ -65,6 +65,13 @@ const NAMES: string[] = [
 /** The beginning of every name that must be unique in an account or a region. */
 export const albumName = ({ stage }: Settings) => (stage ? `photo-album-${stage}` : 'photo-album')
 
+/** The quotas, for a function or the API: a resolver reads them from `ctx.env` (functions/usage/quotas.ts names what they mean). */
+export const quotaEnvironment = ({ photosPerDay, photosPerMonth, bytesPerDay }: Settings) => ({
+  PHOTOS_PER_DAY: String(photosPerDay),
+  PHOTOS_PER_MONTH: String(photosPerMonth),
+  BYTES_PER_DAY: String(bytesPerDay),
+})
+
 /** CloudFront's policies, keys and functions have names that are unique in an account, over all regions. */
 export const nameAtCloudFront = (part: string, { region }: Stack, settings: Settings) =>
   `${albumName(settings)}-${part}-${region}`

@@ -1,7 +1,29 @@
 import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib'
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
-import { alarm } from './alarm.ts'
+import type { Construct } from 'constructs'
 import type { NodeFunction } from './lambda/node-function.ts'
+
+/** Alarms when the metric is above the threshold for this many periods in a row. */
+export function alarm(
+  scope: Construct,
+  id: string,
+  topic: ITopic,
+  metric: IMetric,
+  threshold: number,
+  alarmDescription: string,
+  evaluationPeriods = 1,
+): void {
+  new Alarm(scope, `${id}Alarm`, {
+    metric,
+    threshold,
+    alarmDescription,
+    evaluationPeriods,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  }).addAlarmAction(new SnsAction(topic))
+}
 
 /**
  * Shorter bursts need nobody: queues and streams retry by themselves, and people try again. Throttling minute after minute
@@ -9,7 +31,7 @@ import type { NodeFunction } from './lambda/node-function.ts'
  */
 const THROTTLED_MINUTES = 5
 
-/** Alarms on a function, and an output with its name. */
+/** The two alarms that every function has, and an output with its name. */
 export function watchFunction(stack: Stack, name: string, watched: NodeFunction, topic: ITopic): void {
   new CfnOutput(stack, `${name}Function`, { value: watched.functionName })
   alarm(stack, `${name}Errors`, topic, watched.metricErrors(), 5, `The function ${name} fails.`)
