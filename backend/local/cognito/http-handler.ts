@@ -4,6 +4,9 @@ import type { HttpHandler, ServiceDeps } from '../service/service.ts'
 import { jsonHttpHandler } from '../service/json-protocol.ts'
 import type { UserPools } from './pool/user-pools.ts'
 
+/** An operation: takes the members of the request and returns those of the answer. @throws AwsError */
+export type Operation = (input: any) => Promise<object>
+
 /** Serves the JSON protocol, and OpenID Connect's documents under each pool's issuer. */
 export function cognitoHttpHandler(options: {
   deps: ServiceDeps

@@ -20,6 +20,23 @@ const hasKey = (item: any, key: any) =>
 const keysOf = (table: any): any[] => (Array.isArray(table) ? table : table.keys)
 
 export function createDynamoDbBatches(call: Call) {
+  /** Puts items or deletes keys. @returns what was written, null where it was not, and what was not */
+  async function write(written: Record<string, any[]>, requestOf: (one: any) => object) {
+    const answer = await call('BatchWriteItem', {
+      RequestItems: perTable(written, (list) => list.map(requestOf)),
+    })
+    const left = (table: string): any[] =>
+      (answer.UnprocessedItems?.[table] ?? []).map(
+        ({ PutRequest, DeleteRequest }: any) => PutRequest?.Item ?? DeleteRequest.Key,
+      )
+    return {
+      data: perTable(written, (list, table) =>
+        list.map((one: any) => (left(table).some((other) => hasKey(other, one)) ? null : itemToPlain(one))),
+      ),
+      unprocessed: perTable(written, (_list, table) => left(table).map((one) => itemToPlain(one))),
+    }
+  }
+
   return {
     async BatchGetItem({ tables }: { tables: Tables }): Promise<DataSourceOutcome> {
       const keys = perTable(tables, ({ keys }) => keys.map(mapToWire)) as Record<string, any[]>
@@ -51,42 +68,14 @@ export function createDynamoDbBatches(call: Call) {
 
     async BatchPutItem({ tables }: { tables: Tables }): Promise<DataSourceOutcome> {
       const items = perTable(tables, (list) => list.map(mapToWire)) as Record<string, any[]>
-      const answer = await call('BatchWriteItem', {
-        RequestItems: perTable(items, (list) => list.map((Item: any) => ({ PutRequest: { Item } }))),
-      })
-      const left = (table: string) =>
-        (answer.UnprocessedItems?.[table] ?? []).map((one: any) => one.PutRequest.Item)
-      return {
-        result: {
-          data: perTable(items, (list, table) =>
-            list.map((item: any) =>
-              left(table).some((one: any) => hasKey(one, item)) ? null : itemToPlain(item),
-            ),
-          ),
-          unprocessedItems: perTable(items, (_list, table) =>
-            left(table).map((item: any) => itemToPlain(item)),
-          ),
-        },
-      }
+      const { data, unprocessed } = await write(items, (Item) => ({ PutRequest: { Item } }))
+      return { result: { data, unprocessedItems: unprocessed } }
     },
 
     async BatchDeleteItem({ tables }: { tables: Tables }): Promise<DataSourceOutcome> {
       const keys = perTable(tables, (table) => keysOf(table).map(mapToWire)) as Record<string, any[]>
-      const answer = await call('BatchWriteItem', {
-        RequestItems: perTable(keys, (list) => list.map((Key: any) => ({ DeleteRequest: { Key } }))),
-      })
-      const left = (table: string) =>
-        (answer.UnprocessedItems?.[table] ?? []).map((one: any) => one.DeleteRequest.Key)
-      return {
-        result: {
-          data: perTable(keys, (list, table) =>
-            list.map((key: any) =>
-              left(table).some((one: any) => hasKey(one, key)) ? null : itemToPlain(key),
-            ),
-          ),
-          unprocessedKeys: perTable(keys, (_list, table) => left(table).map((key: any) => itemToPlain(key))),
-        },
-      }
+      const { data, unprocessed } = await write(keys, (Key) => ({ DeleteRequest: { Key } }))
+      return { result: { data, unprocessedKeys: unprocessed } }
     },
   }
 }

@@ -8,8 +8,7 @@ import { toExpressionSource } from './instrument.ts'
 import type { Invocation } from './invocation.ts'
 import { library } from './library.ts'
 import { prelude } from './prelude.ts'
-import { ResolverError } from './resolver-error.ts'
-import { Stop } from './stop.ts'
+import { ResolverError, Stop } from './resolver-error.ts'
 
 export type HandlerName = 'request' | 'response'
 

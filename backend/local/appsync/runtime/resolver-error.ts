@@ -28,3 +28,14 @@ export const unauthorizedField = (fieldName: string, typeName: string) =>
 /** The error for a feature that this cloud does not emulate; it names the feature. */
 export const notAvailableLocally = (what: string) =>
   new ResolverError(`${what} is not available locally`, 'NotAvailableLocally')
+
+/** Thrown by a library function to end its handler: `util.error`, `util.unauthorized`, `runtime.earlyReturn`. */
+export class Stop {
+  readonly error?: ResolverError
+  readonly earlyReturn?: { value: unknown; skipTo?: 'END' | 'NEXT' }
+
+  constructor(reason: Pick<Stop, 'error' | 'earlyReturn'>) {
+    this.error = reason.error
+    this.earlyReturn = reason.earlyReturn
+  }
+}

@@ -2,7 +2,7 @@
 import { AwsError } from '../../service/errors.ts'
 import { addressOf, requestedAttributes } from '../pool/attributes.ts'
 import { redeemCode, sendCode } from './confirmation-codes.ts'
-import type { Operation } from '../operations.ts'
+import type { Operation } from '../http-handler.ts'
 import { checkPassword } from '../pool/passwords.ts'
 import { mfaOf } from '../sign-in/software-token.ts'
 import { createVerifier, matches } from '../pool/srp.ts'

@@ -2,7 +2,7 @@
 import { AwsError } from '../../service/errors.ts'
 import { addressOf, checkRequired, requestedAttributes } from '../pool/attributes.ts'
 import { listUsers } from './list-users.ts'
-import type { Operation } from '../operations.ts'
+import type { Operation } from '../http-handler.ts'
 import { checkPassword, temporaryPassword } from '../pool/passwords.ts'
 import { newUser, refuseConfirmed } from './sign-up.ts'
 import { mfaOf } from '../sign-in/software-token.ts'

@@ -1,6 +1,6 @@
 /** DescribeUserPool and DescribeUserPoolClient: the current settings of a pool and a client. */
 import { AwsError } from '../../service/errors.ts'
-import type { Operation } from '../operations.ts'
+import type { Operation } from '../http-handler.ts'
 import type { UserPools } from '../pool/user-pools.ts'
 
 export function describeOperations(pools: UserPools): Record<string, Operation> {

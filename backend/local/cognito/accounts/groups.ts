@@ -1,6 +1,6 @@
 /** Groups: the template creates them, an administrator adds users, and the `cognito:groups` claim lists them. */
 import { AwsError } from '../../service/errors.ts'
-import type { Operation } from '../operations.ts'
+import type { Operation } from '../http-handler.ts'
 import { describeUser } from '../pool/user.ts'
 import { existingUser, type UserPool } from '../pool/user-pool.ts'
 import type { UserPools } from '../pool/user-pools.ts'

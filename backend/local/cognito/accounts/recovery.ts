@@ -2,7 +2,7 @@
 import { AwsError } from '../../service/errors.ts'
 import { addressOf } from '../pool/attributes.ts'
 import { codeMismatch, deliveryToUnknown, redeemCode, sendCode } from './confirmation-codes.ts'
-import type { Operation } from '../operations.ts'
+import type { Operation } from '../http-handler.ts'
 import { checkPassword } from '../pool/passwords.ts'
 import { createVerifier } from '../pool/srp.ts'
 import { userNotFound } from '../pool/user-directory.ts'

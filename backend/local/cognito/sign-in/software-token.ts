@@ -1,6 +1,6 @@
 /** The second factor: codes from an authenticator app, which users turn on themselves. */
 import { AwsError } from '../../service/errors.ts'
-import type { Operation } from '../operations.ts'
+import type { Operation } from '../http-handler.ts'
 import { newSecret, stepOf } from './totp.ts'
 import type { SoftwareToken, User } from '../pool/user.ts'
 import { required, type UserPool } from '../pool/user-pool.ts'
