@@ -47,9 +47,6 @@ export type IndexedPhoto = Pick<
 /** Only photos on show are counted and listed: analysed, and not in the trash. */
 export const isOnShow = (photo: IndexedPhoto) => photo.status === 'READY' && !photo.trashedAt
 
-/** The most albums of one photo. */
-export const MAX_ALBUMS = 20
-
 /**
  * A label and an album need two writes each (entry and count), a word one. With 94 writes for these, the months (2), the photo and
  * an analysis (3) fit a transaction. A photo with 30 labels exceeds this in more than 8 albums: its last words do not find it,

@@ -1,4 +1,4 @@
-/** How much is accepted at once. */
+/** How much the album accepts and keeps. docs/api.md lists what callers meet. */
 
 /** Photos or files in one mutation. */
 export const MAX_BATCH_SIZE = 25
@@ -11,6 +11,17 @@ export const MAX_EDITED_IDS = 10_000
 export const MAX_WAITING_EDITS = 5
 /** Photos in one query by ids: as many as one BatchGetItem reads. */
 export const MAX_IDS = 100
+/**
+ * Labels of Rekognition, own labels and words of one photo: every change must fit a transaction of 100 writes. An edit also takes
+ * at most MAX_OWN_LABELS labels at a time.
+ */
+export const MAX_LABELS = 20
+export const MAX_OWN_LABELS = 10
+export const MAX_WORDS = 12
+/** How many removed labels a photo remembers, the latest: more than a person removes, and few enough for an item. */
+export const MAX_REMOVED = 100
+/** Albums of one photo. */
+export const MAX_ALBUMS_OF_PHOTO = 20
 /** The size of a file: 100 MB. */
 export const MAX_FILE_BYTES = 104_857_600
 /**

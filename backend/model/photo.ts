@@ -48,7 +48,7 @@ export interface PhotoItem extends Key {
   coveredModeration?: ModerationLabel[]
   modelVersions?: string[]
   trashedAt?: string
-  /** Its albums, at most MAX_ALBUMS, also while it is in the trash: its position by the album's id. */
+  /** Its albums, at most MAX_ALBUMS_OF_PHOTO, also while it is in the trash: its position by the album's id. */
   albums?: Record<string, string>
   /** A person has written the title; before that it is the file's name. */
   titled?: boolean
@@ -124,15 +124,6 @@ export const SORT_VALUES = {
   TRASH: ({ trashedAt }: Sortable) => trashedAt ?? undefined,
   UNSHOWN: ({ addedAt }: Sortable) => addedAt,
 }
-
-/** The most labels of Rekognition, own labels and words of a photo: every change must fit a transaction of 100 writes. */
-export const MAX_LABELS = 20
-export const MAX_OWN_LABELS = 10
-/**
- * How many removed labels a photo remembers, the latest: more than a person removes, and few enough for an item.
- */
-export const MAX_REMOVED = 100
-export const MAX_WORDS = 12
 
 /** The longer sides of the pictures that the album makes of a photo, in pixels. */
 export const RENDITION_SIDES = { GRID: 480, SCREEN: 2048 }

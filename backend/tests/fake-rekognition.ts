@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
-import { MAX_LABELS } from '@album/model/photo'
+import { MAX_LABELS } from '@album/model/limits'
 
 /**
  * Answers every Rekognition call as for a photo with as many labels as the album keeps. The measured cost is then the

@@ -1,4 +1,4 @@
-import { MAX_OWN_LABELS } from '@album/model/photo'
+import { MAX_OWN_LABELS } from '@album/model/limits'
 import { slugOf } from '@album/model/keys'
 import { isWallClock } from '@album/model/wall-clock'
 

@@ -1,5 +1,5 @@
-import { FIRST_YEAR_OF_PHOTOS, MAX_OWN_LABELS } from '@album/model/photo'
-import { MAX_LABEL_LENGTH, MAX_TITLE_LENGTH } from '@album/model/limits'
+import { MAX_LABEL_LENGTH, MAX_OWN_LABELS, MAX_TITLE_LENGTH } from '@album/model/limits'
+import { FIRST_YEAR_OF_PHOTOS } from '@album/model/photo'
 import { counted } from '../progress.ts'
 
 /** A sidecar is text about one picture: Lightroom's, with its masks, have some megabytes. */

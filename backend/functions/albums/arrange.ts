@@ -1,6 +1,7 @@
 import { type AlbumItem, type AlbumMemberItem, isAlbum } from '@album/model/album'
-import { albumEntriesOf, MAX_ALBUMS } from '@album/model/index-entries'
+import { albumEntriesOf } from '@album/model/index-entries'
 import { albumKey, albumMembersPk, photoKey } from '@album/model/keys'
+import { MAX_ALBUMS_OF_PHOTO } from '@album/model/limits'
 import type { PhotoItem } from '@album/model/photo'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import type { Change } from '../edit/change-photos.ts'
@@ -76,7 +77,7 @@ const positionOf = ({ SK, id }: AlbumMemberItem) => SK.slice(0, -id.length - 1)
 /** The photo in an album, at this position. */
 export function within(photo: PhotoItem, album: string, position: string): PhotoItem | Problem {
   const albums = { ...photo.albums, [album]: position }
-  if (Object.keys(albums).length > MAX_ALBUMS) return TOO_MANY
+  if (Object.keys(albums).length > MAX_ALBUMS_OF_PHOTO) return TOO_MANY
   return { ...photo, albums, version: photo.version + 1 }
 }
 
@@ -96,7 +97,7 @@ export const SMART: Problem = {
 const TOO_MANY: Problem = {
   errorType: 'QuotaExceeded',
   code: 'ALBUMS_OF_PHOTO',
-  message: `A photo can be in at most ${MAX_ALBUMS} albums.`,
+  message: `A photo can be in at most ${MAX_ALBUMS_OF_PHOTO} albums.`,
 }
 const NOT_IN_ALBUM: Problem = {
   errorType: 'NotFound',

@@ -1,7 +1,8 @@
 import { slugOf } from '@album/model/keys'
 import { corrected, correctionsOf } from '@album/model/labels'
+import { MAX_OWN_LABELS, MAX_REMOVED } from '@album/model/limits'
 import { ownLabelName, ownLabelRefusal } from '@album/model/own-label'
-import { MAX_OWN_LABELS, MAX_REMOVED, type PhotoItem, type PhotoLabel } from '@album/model/photo'
+import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import type { Problem } from '../problem.ts'
 
 /** Label names as the table keeps them, each once whatever its case. */

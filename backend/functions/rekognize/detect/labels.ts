@@ -1,7 +1,7 @@
 import type { DetectLabelsResponse, Label } from '@aws-sdk/client-rekognition'
 import type { AnalysedLabelInput } from '../../../generated/graphql.ts'
 import { slugOf } from '@album/model/keys'
-import { MAX_LABELS } from '@album/model/photo'
+import { MAX_LABELS } from '@album/model/limits'
 import { boxOf, confidenceOf } from './geometry.ts'
 
 /** The most boxes that a label keeps: a crowd must fit a message (240 KB) and an item (400 KB). */

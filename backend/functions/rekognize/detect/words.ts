@@ -1,5 +1,5 @@
 import type { TextLineInput } from '../../../generated/graphql.ts'
-import { MAX_WORDS } from '@album/model/photo'
+import { MAX_WORDS } from '@album/model/limits'
 import { wordsIn } from '@album/model/words'
 
 /** The words that find a picture, in lower case: those of the lines with the highest confidence, each once, at most 12. */

@@ -1,4 +1,5 @@
 import { useApolloClient } from '@apollo/client/react'
+import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { type FormEvent, useId, useState } from 'react'
 import type { Album_AlbumFragment, PhotoFilterInput } from '../../generated/graphql.ts'
 import { codeOf } from '../../shared/api/graphql-errors.ts'
@@ -55,7 +56,7 @@ export function NewAlbum({ filter, heading, about, title: proposed = '', onMade,
           id={id}
           className={controls.field}
           value={title}
-          maxLength={255}
+          maxLength={MAX_TITLE_LENGTH}
           autoComplete="off"
           onChange={({ target }) => setTitle(target.value)}
         />

@@ -1,3 +1,4 @@
+import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import type { WhatThereIsQuery } from '../../generated/graphql.ts'
 import type { Term } from '../../shared/search.ts'
 import type { text } from '../../shared/text/text.ts'
@@ -24,8 +25,8 @@ export interface Suggestion {
   smartAlbum?: string
 }
 
-/** Longer texts are not searched for: a title has at most 255 characters. */
-export const MAX_TYPED = 255
+/** Longer texts are not searched for: no title is longer. */
+export const MAX_TYPED = MAX_TITLE_LENGTH
 /** Only a single label can be left out. With several terms it would be unclear which ones are. */
 export const canBeLeftOut = ([term, ...others]: readonly Term[]) =>
   term?.kind === 'label' && others.length === 0

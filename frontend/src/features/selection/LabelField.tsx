@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { MAX_LABEL_LENGTH, MAX_OWN_LABELS } from '@album/model/limits'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { LabelFacetsDocument } from '../../generated/graphql.ts'
 import { same } from '../../shared/edit/carried.ts'
@@ -6,16 +7,13 @@ import { Icon } from '../../shared/ui/Icon.tsx'
 import { text } from '../../shared/text/text.ts'
 import css from './LabelField.module.css'
 
-/** Limits of one call: the number of labels, and the length of each in characters. */
-const MAX_LABELS = 10
-const MAX_LENGTH = 50
 /** A number that a person can take in at a glance. */
 const MAX_SUGGESTIONS = 6
 
 /** Adds a label to the chosen ones. Ignores empty names, duplicates and labels beyond the limit. */
 export function withLabel(chosen: readonly string[], typed: string): readonly string[] {
   const name = typed.trim().replace(/\s+/gu, ' ')
-  return !name || chosen.length >= MAX_LABELS || chosen.some((other) => same(other, name))
+  return !name || chosen.length >= MAX_OWN_LABELS || chosen.some((other) => same(other, name))
     ? chosen
     : [...chosen, name]
 }
@@ -43,7 +41,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
     .filter(({ name }) => !chosen.some((other) => same(other, name)))
     .toSorted((one, other) => other.count - one.count)
     .slice(0, MAX_SUGGESTIONS)
-  const full = chosen.length >= MAX_LABELS
+  const full = chosen.length >= MAX_OWN_LABELS
 
   const choose = (name: string) => {
     setActive(-1)
@@ -94,7 +92,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
           aria-autocomplete="list"
           aria-activedescendant={options[active] ? `${listId}-${active}` : undefined}
           placeholder={chosen.length === 0 ? text.selection.placeholder : undefined}
-          maxLength={MAX_LENGTH}
+          maxLength={MAX_LABEL_LENGTH}
           autoComplete="off"
           spellCheck={false}
           readOnly={full}
@@ -106,7 +104,7 @@ export function LabelField({ chosen, typed, onTyped, onChoose, onRemove }: Props
           onKeyDown={onKeyDown}
         />
       </div>
-      {full && <p className={css.most}>{text.selection.maxLabels(MAX_LABELS)}</p>}
+      {full && <p className={css.most}>{text.selection.maxLabels(MAX_OWN_LABELS)}</p>}
       <ul id={listId} role="listbox" aria-label={text.selection.suggestions} className={css.list}>
         {!full &&
           options.map(({ name, count }, index) => (

@@ -1,4 +1,4 @@
-import { MAX_ALBUMS_OF_OWNER } from '@album/model/limits'
+import { MAX_ALBUMS_OF_OWNER, MAX_ALBUMS_OF_PHOTO } from '@album/model/limits'
 import { counted, language, number } from './numbers.ts'
 
 const photos = (count: number) => counted(count, 'photo', 'photos')
@@ -64,7 +64,7 @@ export const albumsText = {
   added: (count: number, title: string) => `Added ${photos(count)} to “${title}”.`,
   notAdded: (count: number) => `${photos(count)} could not be added. Try again.`,
   tooManyAlbums: (count: number) =>
-    `${photos(count)} could not be added: a photo can be in at most 20 albums.`,
+    `${photos(count)} could not be added: a photo can be in at most ${MAX_ALBUMS_OF_PHOTO} albums.`,
   alreadyIn: (count: number, title: string) =>
     count === 1 ? `The photo is already in “${title}”.` : `The photos are already in “${title}”.`,
   adding: going('Adding'),

@@ -1,3 +1,4 @@
+import { MAX_ALBUMS_OF_PHOTO, MAX_OWN_LABELS } from '@album/model/limits'
 import { counted, language, number } from './numbers.ts'
 import { notUndone } from './trash.ts'
 
@@ -19,11 +20,11 @@ const reasons: Record<string, [one: string, several: string]> = {
   NOT_READY: ['it has not been analysed yet', 'they have not been analysed yet'],
   REJECTED: ['it could not be read as a picture', 'they could not be read as pictures'],
   OWN_LABELS: [
-    'it would have more than 10 labels of your own',
-    'they would have more than 10 labels of your own',
+    `it would have more than ${MAX_OWN_LABELS} labels of your own`,
+    `they would have more than ${MAX_OWN_LABELS} labels of your own`,
   ],
   PHOTO: ['it is no longer in your library', 'they are no longer in your library'],
-  ALBUMS_OF_PHOTO: ['it is in 20 albums', 'they are in 20 albums'],
+  ALBUMS_OF_PHOTO: [`it is in ${MAX_ALBUMS_OF_PHOTO} albums`, `they are in ${MAX_ALBUMS_OF_PHOTO} albums`],
   ALBUM: ['the album was deleted', 'the album was deleted'],
   BUSY: ['it was being changed somewhere else', 'they were being changed somewhere else'],
 }

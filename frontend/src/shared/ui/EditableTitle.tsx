@@ -1,3 +1,4 @@
+import { MAX_TITLE_LENGTH } from '@album/model/limits'
 import { useRef, useState } from 'react'
 import { notify } from './notices.ts'
 import { text } from '../text/text.ts'
@@ -61,7 +62,7 @@ export function EditableTitle({ title, label, id, className, onSave }: Props) {
         className={`${css.title} ${className ?? ''}`}
         aria-label={label}
         value={draft?.title ?? title}
-        maxLength={255}
+        maxLength={MAX_TITLE_LENGTH}
         spellCheck={false}
         autoComplete="off"
         onChange={({ target }) => setDraft({ from: title, ...draft, title: target.value })}

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { MAX_LABEL_LENGTH } from '@album/model/limits'
 import { useDeferredValue, useId, useState } from 'react'
 import { LabelFacetsDocument } from '../../../generated/graphql.ts'
 import controls from '../../../shared/ui/controls.module.css'
@@ -46,7 +47,7 @@ export function AddLabel({ labels, onAdd }: Props) {
         aria-label={text.photo.addLabel}
         placeholder={text.photo.addLabel}
         list={listId}
-        maxLength={50}
+        maxLength={MAX_LABEL_LENGTH}
         autoComplete="off"
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
