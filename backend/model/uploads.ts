@@ -37,6 +37,10 @@ export function pictureTypeOf(name: string): string | undefined {
 
 export const isVideoName = (name: string) => VIDEO_ENDINGS.includes(endingOf(name))
 
+/** Files and folders that operating systems leave among a person's, and hidden ones. */
+export const isSystemName = (name: string) =>
+  name.startsWith('.') || ['thumbs.db', 'desktop.ini', '__macosx'].includes(name.toLowerCase())
+
 export type FileRefusal = 'VIDEO' | 'UNSUPPORTED' | 'EMPTY' | 'TOO_LARGE'
 
 export const FILE_REFUSALS: Record<FileRefusal, string> = {

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
-import { isVideoName, pictureTypeOf } from '@album/model/uploads'
+import { isSystemName, isVideoName, pictureTypeOf } from '@album/model/uploads'
 import { Refusal } from '../command.ts'
 import type { Findings } from './findings.ts'
 
@@ -54,7 +54,7 @@ async function walk(
   if (!entries) return findings.add('FOLDER_UNREADABLE', nameOf(folder) || folder)
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
-    if (/^(\..*|thumbs\.db|desktop\.ini|__MACOSX)$/i.test(entry.name)) continue
+    if (isSystemName(entry.name)) continue
     const path = join(folder, entry.name)
     // Links to folders are not followed: they may form a circle.
     if (entry.isDirectory()) {

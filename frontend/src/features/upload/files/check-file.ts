@@ -1,9 +1,6 @@
 import { isVideoName, pictureTypeOf, refusalOf as refusalOfType, UNKNOWN_TYPE } from '@album/model/uploads'
 import type { FailureCode } from '../queue/upload.ts'
 
-/** Files that operating systems leave in folders. */
-const SYSTEM_FILES = /^(\..*|thumbs\.db|desktop\.ini)$/i
-
 /** The file's type, or a generic one if the browser does not know it. The album checks the content. */
 export const typeOf = (file: File) => file.type || UNKNOWN_TYPE
 
@@ -23,5 +20,3 @@ export function refusalOf(file: File): FailureCode | undefined {
  */
 export const isMeant = (file: File) =>
   isVideo(file) || file.type.startsWith('image/') || pictureTypeOf(file.name) !== undefined
-
-export const isSystemFile = (file: File) => SYSTEM_FILES.test(file.name)

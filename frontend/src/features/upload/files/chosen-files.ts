@@ -1,4 +1,5 @@
-import { isMeant, isSystemFile } from './check-file.ts'
+import { isSystemName } from '@album/model/uploads'
+import { isMeant } from './check-file.ts'
 
 /** The files that a user chose, and the number of other files in the same folders. */
 export interface Chosen {
@@ -27,7 +28,7 @@ export async function droppedIn(transfer: DataTransfer): Promise<Chosen> {
 }
 
 function sortOut(found: { file: File; inFolder: boolean }[]): Chosen {
-  const visible = found.filter(({ file, inFolder }) => !inFolder || !isSystemFile(file))
+  const visible = found.filter(({ file, inFolder }) => !inFolder || !isSystemName(file.name))
   const files = visible.filter(({ file, inFolder }) => !inFolder || isMeant(file)).map(({ file }) => file)
   return { files, leftOut: visible.length - files.length }
 }
