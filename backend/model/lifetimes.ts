@@ -63,6 +63,12 @@ export const UPLOAD_URL = 15 * MINUTE
 export const LAST_ACCESS = Math.max(ACCESS_TOKEN, UPLOAD_URL) + 5 * MINUTE
 /** A person who deletes their account has signed in at most so long ago. */
 export const RECENT_SIGN_IN = 5 * MINUTE
+/**
+ * A picture's URL works for this long at least, and at most twice as long: all that are signed within one of these periods expire
+ * together, so that a picture has one URL for a period and browsers cache it. A guest's URL never outlives their link.
+ */
+export const PICTURE_URL = HOUR
+export const GUEST_PICTURE_URL = HOUR / 2
 /** How long a recorded photo waits for its bytes. */
 export const UPLOAD_WAIT = DAY
 /** How long the trash keeps a photo. */
@@ -99,3 +105,7 @@ export const MAX_SHARE = 366 * DAY
  * (aws.amazon.com/s3/pricing, aws.amazon.com/cloudfront/pricing).
  */
 export const PICTURES_AT_EDGE = DAY
+
+/** Time to live removes items late (AWS: within days). Until then, readers treat them as gone. */
+export const isExpired = (item: { expiresAt?: number }, nowSeconds: number) =>
+  item.expiresAt !== undefined && item.expiresAt <= nowSeconds

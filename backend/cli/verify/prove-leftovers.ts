@@ -1,5 +1,5 @@
 import { isAlbum, type LinkItem } from '@album/model/album'
-import { isExpired } from '@album/model/expiry'
+import { isExpired } from '@album/model/lifetimes'
 import {
   analysisKey,
   cachedAnalysesPk,

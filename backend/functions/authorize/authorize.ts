@@ -1,6 +1,6 @@
 import type { AppSyncAuthorizerResult } from 'aws-lambda'
 import type { LinkItem } from '@album/model/album'
-import { isExpired } from '@album/model/expiry'
+import { isExpired } from '@album/model/lifetimes'
 import { linkKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { isDeleted } from '../deleted-account.ts'

@@ -1,5 +1,5 @@
 import type { LinkItem } from '@album/model/album'
-import { isExpired } from '@album/model/expiry'
+import { isExpired } from '@album/model/lifetimes'
 import { ALBUMS, type Key, libraryPk, LISTED_LINKS, PHOTOS } from '@album/model/keys'
 import { type BulkAnswer, bulkAnswer } from '../problem.ts'
 import { userUntil } from './delete-account.ts'

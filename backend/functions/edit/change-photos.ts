@@ -1,5 +1,5 @@
 import { type AlbumItem, isAlbum } from '@album/model/album'
-import { isExpired } from '@album/model/expiry'
+import { isExpired } from '@album/model/lifetimes'
 import { albumKey, photoKey } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import { OTHER_CHANGES } from '@album/model/refusals'

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type AlbumItem, isAlbum, type LinkItem } from '@album/model/album'
-import { isExpired } from '@album/model/expiry'
 import { albumKey, libraryPk, linkKey, listedLinkKey, listedLinksOf } from '@album/model/keys'
-import { MAX_SHARE } from '@album/model/lifetimes'
+import { isExpired, MAX_SHARE } from '@album/model/lifetimes'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import {
   ALBUM_BUSY,

@@ -1,5 +1,6 @@
 import { getSignedUrl } from '@aws-sdk/cloudfront-signer'
 import type { Image, ImageName } from '../../generated/graphql.ts'
+import { GUEST_PICTURE_URL, PICTURE_URL } from '@album/model/lifetimes'
 import { largeObject, originalObject, renditionObject } from '@album/model/photo'
 import { sealKeyOf, sharedAddress } from './shared-path.ts'
 
@@ -21,8 +22,6 @@ export interface Signer {
   privateKey: string
 }
 
-const HOUR_SECONDS = 3600
-const HALF_HOUR_SECONDS = 1800
 /** How many signatures a container caches. */
 const MAX_KEPT = 1000
 
@@ -39,10 +38,8 @@ const OF_OWNER: Record<ImageName, (owner: string, id: string) => { path: string;
 }
 
 /**
- * Signs picture URLs. One signature covers all of an owner's renditions, or all of their originals, until a full hour
- * that is at least one hour away. Within an hour a picture therefore has one URL, which browsers cache, and a page
- * needs one signature. A guest's URL opens one picture, on a path that hides the owner, until a full half-hour that is at
- * least half an hour away, or until their link ends.
+ * Signs picture URLs. One signature covers all of an owner's renditions, or all of their originals, so a page needs one. A guest's
+ * URL opens one picture, on a path that hides the owner.
  *
  * A wildcard is used only at the end of a resource: it matches any characters, including a query
  * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-creating-signed-url-custom-policy.html),
@@ -75,11 +72,11 @@ export function pictureUrls({ origin, keyPairId, generation, privateKey }: Signe
     const after = (period: number) => (Math.floor(now.getTime() / 1000 / period) + 2) * period
     return images.map(({ owner, id, name, guestUntil }) => {
       if (guestUntil !== undefined) {
-        const until = Math.min(after(HALF_HOUR_SECONDS), guestUntil)
+        const until = Math.min(after(GUEST_PICTURE_URL), guestUntil)
         return `${origin}/${sharedAddress({ owner, id, name }, until, seal)}`
       }
       const { path, signed } = OF_OWNER[name](owner, id)
-      return `${origin}/${path}?${signatureFor(signed, after(HOUR_SECONDS))}`
+      return `${origin}/${path}?${signatureFor(signed, after(PICTURE_URL))}`
     })
   }
 }

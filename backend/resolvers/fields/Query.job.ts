@@ -1,7 +1,7 @@
 import { type Context, util } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { QueryJobArgs } from '../../generated/graphql.ts'
-import { isExpired } from '@album/model/expiry'
+import { isExpired } from '@album/model/lifetimes'
 import type { JobItem } from '@album/model/job'
 import { jobKey } from '@album/model/keys'
 import { toJob } from '../lib/job.ts'

@@ -2,7 +2,7 @@ import { type Context, util } from '@aws-appsync/utils'
 import { get } from '@aws-appsync/utils/dynamodb'
 import type { MutationPublishSharedAlbumChangeArgs } from '../../../generated/graphql.ts'
 import type { LinkItem } from '@album/model/album'
-import { isExpired } from '@album/model/expiry'
+import { isExpired } from '@album/model/lifetimes'
 import { linkKey } from '@album/model/keys'
 import { failOn } from '../../lib/request.ts'
 
