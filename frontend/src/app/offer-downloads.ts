@@ -20,7 +20,7 @@ export async function offerDownloads(client: ApolloClient): Promise<void> {
     if (what.kind === 'photos' || what.kind === 'search')
       showDownload(offerStored(stored, ownPhotos(client, what)))
     if (what.kind === 'library') {
-      const { librarySource } = await import('../features/account/library-source.ts')
+      const { librarySource } = await import('../shared/download/library-source.ts')
       const { job, state, start, cancel } = offerStored(stored, librarySource(client))
       // The usage page shows its progress.
       const goOn = () => {

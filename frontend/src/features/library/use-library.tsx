@@ -8,8 +8,8 @@ import type { GridPart } from '../../shared/grid/parts.ts'
 import { loadModule } from '../../shared/api/load-module.ts'
 import { useStore } from '../../shared/state/create-store.ts'
 import { selectPart } from '../../shared/selection/selection.ts'
+import { monthText } from '../../shared/text/dates.ts'
 import { text } from '../../shared/text/text.ts'
-import { monthName } from './month-name.ts'
 import { MonthFailed } from './MonthFailed.tsx'
 import { PartHeading } from './PartHeading.tsx'
 
@@ -102,7 +102,7 @@ function monthPart(
     withoutAdded.set(rows, known)
   }
   const { photos } = known
-  const name = monthName(month)
+  const name = monthText(month)
   return {
     key: month,
     name,

@@ -27,3 +27,8 @@ const longDay = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone:
 export const dayText = (date: string) => day.format(new Date(`${date}T00:00:00Z`))
 /** Wednesday, July 31, 2024. */
 export const longDayText = (date: string) => longDay.format(new Date(`${date}T00:00:00Z`))
+
+const month = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** `2024-07`: July 2024. */
+export const monthText = (yearMonth: string) => month.format(new Date(`${yearMonth}-01T00:00:00Z`))

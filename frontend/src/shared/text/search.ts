@@ -1,15 +1,15 @@
 import type { Search, Term } from '@album/model/search'
 import type { PhotoStatus } from '../../generated/graphql.ts'
+import { monthText } from './dates.ts'
 import { counted, language, number, percent } from './numbers.ts'
 
 const and = new Intl.ListFormat(language, { type: 'conjunction' })
 const or = new Intl.ListFormat(language, { type: 'disjunction' })
-const months = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const days = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
 
 /** July 2024 or July 31, 2024; a year or a date with a time stays as it is. */
 function time(time: string): string {
-  if (time.length === 7) return months.format(new Date(`${time}-01T00:00:00Z`))
+  if (time.length === 7) return monthText(time)
   return time.length === 10 ? days.format(new Date(`${time}T00:00:00Z`)) : time.replace('T', ' ')
 }
 

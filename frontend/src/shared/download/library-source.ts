@@ -1,9 +1,9 @@
 import type { ApolloClient } from '@apollo/client'
 import { MANIFEST, ManifestWriter, PAGE_SIZE } from '@album/archive/manifest'
 import { ArchiveAlbumsDocument, ArchivePageDocument, type ArchivePageQuery } from '../../generated/graphql.ts'
-import { crc32 } from '../../shared/download/crc32.ts'
-import { ask, refreshFrom, wantedOf } from '../../shared/download/own-photos.ts'
-import type { Source, Wanted } from '../../shared/download/source.ts'
+import { crc32 } from './crc32.ts'
+import { ask, refreshFrom, wantedOf } from './own-photos.ts'
+import type { Source, Wanted } from './source.ts'
 
 interface ArchivedPhoto extends Wanted {
   photo: ArchivePageQuery['photos']['items'][number]

@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { aPhoto, clientAnswering } from '../../shared/api/answers.fixture.ts'
-import { SignedOut } from '../../shared/api/session.ts'
-import { rememberPhotos } from '../../shared/download/destination.ts'
-import { writeZip } from '../../shared/download/write-zip.ts'
-import { unzip } from '../../shared/download/zip.fixture.ts'
+import { aPhoto, clientAnswering } from '../api/answers.fixture.ts'
+import { SignedOut } from '../api/session.ts'
+import { rememberPhotos } from './destination.ts'
+import { writeZip } from './write-zip.ts'
+import { unzip } from './zip.fixture.ts'
 import { librarySource } from './library-source.ts'
 
-vi.mock('../../shared/api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
+vi.mock('../api/session.ts', () => ({ SignedOut: class SignedOut extends Error {} }))
 
 let folder: string
 beforeEach(() => {
