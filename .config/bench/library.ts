@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -8,8 +8,8 @@ import type { Month } from '../../backend/generated/graphql.ts'
 import { signInTo } from '../../backend/tests/library.ts'
 import { freePortPair, startSystem, type System } from '../../backend/tests/system.ts'
 import { desktop, launchBrowser, watch, type Watched } from '../../frontend/e2e/browser.ts'
-import { type Frames, traceFrames } from './frames.ts'
-import type { Devtools } from './trace.ts'
+import { ms, report } from './report.ts'
+import { heightOf, jumpTo, reportMemory, scroll, type ScrolledWindow } from './scrolling.ts'
 
 type Page = Watched['page']
 
@@ -21,11 +21,8 @@ const READING = 20
 const READING_SPEED = 600
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 
-/** A window with the page, the browser's own view of it, and the page's API requests. */
-interface Window {
-  page: Page
-  devtools: Devtools
-  browser: Devtools
+/** A window, and the page's API requests. */
+interface Window extends ScrolledWindow {
   /** The month of each requested strip. */
   strips: string[]
 }
@@ -196,78 +193,3 @@ async function benchScrolling(window: Window) {
   await scroll(window, 'end to end, every month seen', (await heightOf(page)) / END_TO_END, END_TO_END)
   await reportMemory(window, 'after that')
 }
-
-const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
-
-/** @param where 0 is the top, 1 the end */
-const jumpTo = (page: Page, where: number) =>
-  page.evaluate((where) => scrollTo(0, where * (document.documentElement.scrollHeight - innerHeight)), where)
-
-/** Scrolls down with wheel input, and reports what the browser showed. */
-async function scroll({ page, devtools, browser }: Window, what: string, speed: number, seconds: number) {
-  // Let the jump and its requests finish first.
-  await sleep(1000)
-  await page.evaluate(watchScroll)
-  const from = await page.evaluate(() => scrollY)
-  const end = await traceFrames(browser)
-  const began = performance.now()
-  await devtools.send('Input.synthesizeScrollGesture', {
-    ...{ x: 600, y: 450, yDistance: -Math.round(speed * seconds), speed: Math.round(speed) },
-    gestureSourceType: 'mouse',
-    preventFling: true,
-  })
-  const took = (performance.now() - began) / 1000
-  const frames = await end()
-  const { tasks, nodes } = await page.evaluate(() =>
-    (window as unknown as { endScroll(): { tasks: number[]; nodes: number } }).endScroll(),
-  )
-  const pixels = (await page.evaluate(() => scrollY)) - from
-  report(what, `${pixels} pixels in ${took.toFixed(1)} s`)
-  console.log(`  frames: ${inWords(frames)}`)
-  console.log(
-    `  tasks over 50 ms: ${tasks.length}, longest ${ms(Math.max(0, ...tasks))}; at most ${nodes} elements`,
-  )
-}
-
-function inWords({ whole, late, dropped, unpainted }: Frames): string {
-  const all = whole + late + dropped
-  const share = (count: number) => `${count} (${((100 * count) / all).toFixed(1)} %)`
-  return (
-    `${all}, ${share(dropped)} dropped, ${share(late)} scrolled in time but drawn later, ` +
-    `${share(unpainted)} shown with a part unpainted`
-  )
-}
-
-/** Runs in the page: notes long tasks and the largest number of elements. */
-function watchScroll() {
-  const tasks: number[] = []
-  let nodes = 0
-  const observer = new PerformanceObserver((list) =>
-    tasks.push(...list.getEntries().map(({ duration }) => duration)),
-  )
-  observer.observe({ type: 'longtask' })
-  const timer = setInterval(() => (nodes = Math.max(nodes, document.getElementsByTagName('*').length)), 100)
-  Object.assign(window, {
-    endScroll: () => {
-      clearInterval(timer)
-      observer.disconnect()
-      return { tasks, nodes }
-    },
-  })
-}
-
-/** Memory after garbage collection. Pictures that passed while they were being fetched are released too. */
-async function reportMemory({ devtools }: Window, when: string) {
-  await sleep(3000)
-  await devtools.send('HeapProfiler.collectGarbage')
-  const { usedSize } = await devtools.send('Runtime.getHeapUsage')
-  const { nodes } = await devtools.send('Memory.getDOMCounters')
-  report(
-    `memory ${when}`,
-    `heap ${(usedSize / 1e6).toFixed(0)} MB, ${nodes} nodes, texts and detached ones too`,
-  )
-}
-
-const ms = (time: number) => `${Math.round(time)} ms`
-const report = (what: string, figure: string) =>
-  console.log(`${what}: ${figure} (load average ${loadavg()[0]!.toFixed(1)})`)

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { basename, extname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,7 @@ import { desktop, dropFiles, launchBrowser, watch, type Watched } from '../../fr
 import { libraryPage } from '../../frontend/e2e/library-page.ts'
 import { text } from '../../frontend/src/shared/text/text.ts'
 import { between, expectPhoto, markMoments, type Moments, momentsOf, stagesOf } from './moments.ts'
+import { ms, report } from './report.ts'
 import { histogram, type Task, traceTasks } from './tasks.ts'
 
 type Chromium = Awaited<ReturnType<typeof launchBrowser>>
@@ -236,7 +237,3 @@ function medianOf(times: number[]): string {
   const last = sorted.at(-1) ?? NaN
   return `median ${ms(sorted[sorted.length >> 1] ?? NaN)} of ${sorted.length}, ${ms(sorted[0] ?? NaN)} to ${ms(last)}`
 }
-
-const ms = (time: number) => `${Math.round(time)} ms`
-const report = (what: string, figure: string) =>
-  console.log(`${what}: ${figure} (load average ${loadavg()[0]!.toFixed(1)})`)

@@ -18,7 +18,7 @@ import { sqsCases } from './cases/sqs.ts'
 import { wafCases } from './cases/waf.ts'
 import { describe, findingsOf } from './check.ts'
 import { unknownActionRule } from './iam-actions.ts'
-import { registryRules } from './registry/properties.ts'
+import { registryRules } from './registry/registry-rules.ts'
 import { rules } from './rules.ts'
 
 const cases: Case[] = [

@@ -2,25 +2,10 @@ import { functionCall } from '../../cloud/intrinsics.ts'
 import { known, Unknown } from '../known-values.ts'
 import { type Finding, findingAt } from '../rule.ts'
 import type { Stack, StackResource, System } from '../system.ts'
+import { attributeFindings } from './attributes.ts'
 import { API_LIMITS, excesses, inRegistrysWords, inServicesWords, REGISTRY_LIMITS } from './limits.ts'
+import { type RegistryRule, registryRules } from './registry-rules.ts'
 import { schemasOf, type Properties, type ResourceSchema, type ValueType } from './service-spec.ts'
-
-const DATABASE = "AWS's resource database, npm @aws-cdk/aws-service-spec"
-const about = (id: string, source = DATABASE) => ({ id, effect: 'refused' as const, source })
-
-export const registryRules = {
-  unknownType: about('cloudformation/unknown-type'),
-  unknownProperty: about('cloudformation/unknown-property'),
-  requiredProperty: about('cloudformation/required-property'),
-  valueType: about('cloudformation/value-type'),
-  allowedValue: about('cloudformation/allowed-value'),
-  unknownAttribute: about('cloudformation/unknown-attribute'),
-  registryLimit: about(
-    'cloudformation/value-limit',
-    "the CloudFormation registry's schemas, as github.com/aws-cloudformation/cfn-lint 1.51.0 carries them",
-  ),
-  apiLimit: about('api/value-limit', "AWS's API models, as github.com/boto/botocore 1.43.11 carries them"),
-}
 
 /** Custom resources and CDK's metadata have no schema. */
 const hasSchema = (type: string) =>
@@ -76,8 +61,6 @@ function findingsIn(
     ),
   ]
 }
-
-type RegistryRule = (typeof registryRules)[keyof typeof registryRules]
 
 interface Violation {
   rule: RegistryRule
@@ -202,59 +185,4 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'JSONArray'
   if (typeof value === 'object') return value === null ? 'Null' : 'JSONObject'
   return { string: 'String', number: 'Number', boolean: 'Boolean' }[typeof value as string] ?? 'Null'
-}
-
-/** Every Fn::GetAtt must name an attribute that the resource's type has. */
-function* attributeFindings(
-  stack: Stack,
-  schemaOf: (type: string) => ResourceSchema | null | undefined,
-): Iterable<Finding> {
-  for (const { logicalId, attribute, from } of attributesRead(stack)) {
-    const resource = stack.resource(logicalId)
-    const schema = resource && schemaOf(resource.type)
-    if (!schema || schema.attributes.includes(attribute)) continue
-    // The outputs of a nested stack, and what an attribute holds that is an object.
-    if (
-      schema.attributes.some((name) => attribute.startsWith(`${name}.`)) ||
-      attribute.startsWith('Outputs.')
-    )
-      continue
-    yield findingAt(
-      registryRules.unknownAttribute,
-      stack,
-      from,
-      `Template error: resource ${logicalId} does not support attribute type ${attribute} in Fn::GetAtt`,
-    )
-  }
-}
-
-interface AttributeRead {
-  logicalId: string
-  attribute: string
-  /** The resource that reads it; undefined for an output. */
-  from: string | undefined
-}
-
-function* attributesRead({ template }: Stack): Iterable<AttributeRead> {
-  for (const [from, resource] of Object.entries(template.Resources ?? {}))
-    for (const read of attributesIn(resource.Properties)) yield { ...read, from }
-  for (const output of Object.values(template.Outputs ?? {}))
-    for (const read of attributesIn(output.Value)) yield { ...read, from: undefined }
-}
-
-function* attributesIn(value: unknown): Iterable<{ logicalId: string; attribute: string }> {
-  if (typeof value !== 'object' || value === null) return
-  const call = Array.isArray(value) ? undefined : functionCall(value)
-  if (call?.name === 'Fn::GetAtt') {
-    const path = typeof call.argument === 'string' ? call.argument : (call.argument as unknown[]).join('.')
-    const [logicalId, ...attribute] = path.split('.')
-    yield { logicalId: logicalId!, attribute: attribute.join('.') }
-    return
-  }
-  if (call?.name === 'Fn::Sub')
-    for (const [, logicalId, attribute] of String([call.argument].flat()[0]).matchAll(
-      /\$\{([A-Za-z0-9]+)\.([^}]+)\}/g,
-    ))
-      yield { logicalId: logicalId!, attribute: attribute! }
-  for (const item of Object.values(value)) yield* attributesIn(item)
 }
