@@ -24,7 +24,7 @@ export interface Workload {
   photoMegabytes: number
 }
 
-/** `added` once, `kept` for the first month, `seen` all views together, `fixed` each month whatever is done. */
+/** `added`: once. `kept`: for the first month. `seen`: all views together. `fixed`: each month, whatever happens. */
 export type Part = 'rekognition' | 'added' | 'kept' | 'seen' | 'fixed'
 export interface Line {
   part: Part
@@ -41,18 +41,18 @@ export interface Line {
  */
 const GRID_BYTES = 23_400
 const SCREEN_BYTES = 300_000
-/** What an object in S3 Glacier Instant Retrieval counts at least. */
+/** The least that an object in S3 Glacier Instant Retrieval counts as. */
 const LEAST_ARCHIVED_BYTES = 128 * 1024
 /**
- * Bytes of a photo in the table with 20 labels: itself, 20 cards, its boxes and its entry in byTaken. What Rekognition answered goes
- * after a week.
+ * Bytes of a photo in the table with 20 labels: itself, 20 cards, its boxes and its entry in byTaken. Rekognition's cached
+ * answers are removed after a week.
  */
 const ITEM_BYTES = 30_000
 
 /**
  * Seconds of functions, by their memory. Rekognize: 0.4 s of CPU time for a photo of 16 megapixels, measured on x64 on
- * 2026-11-25, on 1.2 slower cores 0.6 s; assumed are 0.7 s for both of Rekognition's answers and 0.3 s for ten calls of
- * other services. The others: assumed.
+ * 2026-11-25, 0.6 s on 1.2 slower cores. Assumed: 0.7 s for both of Rekognition's answers, 0.3 s for ten calls to other services,
+ * and all other functions.
  */
 const WORKER_GB_SECONDS = 1.6 * 2
 const OTHER_GB_SECONDS = 0.03 * 0.5
@@ -104,7 +104,7 @@ export function estimate({ photos, views, opened, analyses, photoMegabytes }: Wo
     ...lines('added', photos, {
       ...withFunctions(sum(ADDED, UPLOAD_REMOVED), WORKER_GB_SECONDS),
       pictureBytes: GRID_BYTES,
-      // Until the last of its labels shows.
+      // Until the last of its labels is shown.
       connectionMinutes: 0.1,
     }),
     ...lines('kept', photos, {
@@ -139,8 +139,8 @@ export const dollarsOf = (all: Line[], ...parts: Part[]) =>
   all.filter(({ part }) => parts.includes(part)).reduce((total, { dollars }) => total + dollars, 0)
 
 /**
- * What a month's bill is less by what every account has free for ever.
- * @param parts only of these; the other parts use what is free first
+ * What AWS's permanent free tier takes off a month's bill.
+ * @param parts the discount of these parts; the other parts use the free tier first
  */
 export function freeOf(all: Line[], parts?: Part[]): number {
   const used = new Map<PriceName, { here: number; elsewhere: number }>()
@@ -156,7 +156,7 @@ export function freeOf(all: Line[], parts?: Part[]): number {
   }, 0)
 }
 
-/** With the time and the logs of its calls, of which one may be the worker's. */
+/** With the time and the logs of its calls; one of them may be the worker's. */
 function withFunctions(uses: Uses, workerTime = 0): Uses {
   const calls = uses.functionRequests ?? 0
   const others = workerTime > 0 ? calls - 1 : calls

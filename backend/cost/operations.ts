@@ -1,12 +1,12 @@
 import type { PriceName } from './prices.ts'
 
 /**
- * What the album uses of AWS for one thing that somebody does. frontend/e2e/costs.test.ts counts the same on the local
- * cloud, with the real page, and fails where the code uses something else.
+ * What one action of a person uses of AWS. frontend/e2e/costs.test.ts counts the same on the local cloud, with the real page, and
+ * fails if the code uses more or less.
  */
 export type Uses = Partial<Record<PriceName, number>>
 
-/** How the local cloud's usage file names what is priced. Images for Rekognition are priced by what is looked for. */
+/** The names of priced units in the local cloud's usage file. Rekognition's price for an image depends on the operation. */
 export const COUNTED_AS: Record<string, PriceName> = {
   'dynamodb WriteRequestUnits': 'writeUnits',
   'dynamodb ReadRequestUnits': 'readUnits',
@@ -45,15 +45,15 @@ export const UPLOAD_REMOVED: Uses = { functionRequests: 1, queueRequests: 2 }
 export const PHOTOS_A_SCREEN = 24
 export const SCREEN: Uses = {
   readUnits: 20,
-  // One of them asks for edits of many photos that still run.
+  // One of them asks for running edits of many photos.
   operations: 6,
   functionRequests: 3,
   getRequests: PHOTOS_A_SCREEN,
-  // index.html and config.json are asked for each time.
+  // index.html and config.json are requested each time.
   pictureRequests: PHOTOS_A_SCREEN + 2,
 }
 
-/** Photos that are opened one after another. The page fetches the neighbours of the open one ahead: two more at the ends. */
+/** Photos that are opened one after another. The page loads the neighbours of the open photo in advance: two more at the ends. */
 export const PHOTOS_OPENED = 10
 export const OPENED: Uses = {
   readUnits: 30,
@@ -66,5 +66,5 @@ export const OPENED: Uses = {
 /** The sweeper's run when nothing waits. */
 export const SWEPT: Uses = { readUnits: 4, functionRequests: 1, queueRequests: 2 }
 
-/** What costs the same whether or not a photo comes. */
+/** Costs that do not depend on photos. */
 export const FIXED = { alarms: 36, dashboards: 1, polledQueues: 6, sweepMinutes: 5 }

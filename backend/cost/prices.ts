@@ -1,13 +1,13 @@
 /**
- * What AWS charges, in US dollars: us-east-1, first price tier, without a free tier. AWS changes prices, and this file is the only
- * place to follow. AWS's price pages and its Price List API could not be reached when this was written: each price names
- * the copy that it was read from, and the date of that copy.
+ * What AWS charges, in US dollars: us-east-1, first price tier, without a free tier. AWS changes prices; this file is the only
+ * place to update. AWS's price pages and its Price List API could not be reached when this was written: each price names the copy
+ * that it was read from, and the date of that copy.
  */
 
-/** `free` is what every account has each month for ever; what is free for the first twelve months is left out. */
+/** `free`: AWS's permanent free tier, per month. The free tier of the first twelve months is left out. */
 export interface Price {
   dollars: number
-  /** For so many units. */
+  /** The price is for this many units. */
   per: number
   unit: string
   free?: number
@@ -108,7 +108,7 @@ export const PRICES = {
     source: 'https://aws.amazon.com/cloudfront/pricing',
     copied: 'undated',
   },
-  /** 0.50 to take them in and 0.03 to keep them for the month that they are kept. */
+  /** 0.50 for ingestion and 0.03 for a month of storage. */
   logBytes: {
     dollars: 0.53,
     per: GIGABYTE,

@@ -10,7 +10,7 @@ const PARTS: Record<Part, string> = {
 }
 const VARIABLE: Part[] = ['rekognition', 'added', 'kept', 'seen']
 
-/** The estimate as lines of text: every part with its items, the dearest first, and what they come to. */
+/** The estimate as lines of text: each part with its items, the most expensive first, and its sum. */
 export function tableOf(workload: Workload): string[] {
   const all = estimate(workload)
   const variable = dollarsOf(all, ...VARIABLE)
@@ -33,7 +33,7 @@ export function tableOf(workload: Workload): string[] {
   ]
 }
 
-/** Each price with the copy it was read from. */
+/** Each price, with the copy that it was read from. */
 export const sources = (): string[] =>
   Object.values<Price>(PRICES).map(
     ({ dollars, per, unit, source, copied }) =>
@@ -48,11 +48,11 @@ function ratios(variable: number, withoutKeeping: number, free: number, rekognit
   return [
     '',
     `The variable bill is ${all} × what Rekognition alone costs; ${unkept} × without keeping the photos for a month.`,
-    `In an account that has nothing else AWS bills ${billed} ×: what is free for ever covers the rest.`,
+    `In an account with nothing else, AWS bills ${billed} ×: its permanent free tier covers the rest.`,
   ]
 }
 
-/** What is below a hundredth of a cent is left out of the list, not of the sums. */
+/** Items below a hundredth of a cent are not listed, but counted in the sums. */
 function items(lines: Line[], variable: number): string[] {
   return lines
     .filter(({ dollars }) => dollars >= 0.0001)
@@ -72,7 +72,7 @@ function amountOf(amount: number, unit: string): string {
   return `${shown.padStart(12)} ${of.padEnd(13)}`
 }
 
-/** Cents say nothing of one photo: below ten dollars four digits stand after the point. */
+/** One photo costs less than a cent, so amounts below ten dollars have four decimals. */
 function inDollars(dollars: number): string {
   const digits = Math.abs(dollars) < 10 ? 4 : 2
   const text = Math.abs(dollars).toLocaleString('en-US', {

@@ -26,8 +26,8 @@ export function alarm(
 }
 
 /**
- * Shorter bursts need nobody: queues and streams retry by themselves, and people try again. Throttling minute after minute
- * needs a higher quota of concurrent functions; a new account has 10.
+ * Shorter bursts need no attention: queues and streams retry by themselves, and people try again. Throttling that lasts for
+ * minutes needs a higher quota of concurrent functions; a new account has 10.
  */
 const THROTTLED_MINUTES = 5
 

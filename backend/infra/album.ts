@@ -11,7 +11,7 @@ import { albumName, type Settings } from './settings/settings.ts'
 import { SiteStack } from './site-stack.ts'
 
 /**
- * The whole system, in the order in which it is deployed: each stack knows only those before it.
+ * The whole system, in the order of deployment: each stack knows only the stacks before it.
  * @param page the folder with the built page
  */
 export function addAlbum(app: App, settings: Settings, page = join(repository, 'frontend', 'dist')): void {

@@ -13,12 +13,12 @@ import { buildSync } from 'esbuild'
 
 const backend = dirname(dirname(fileURLToPath(import.meta.url)))
 export const repository = dirname(backend)
-/** Bundles wait here until the assembly has copied them. Each process has its own folder: several may synthesize at once. */
+/** Bundles stay here until the assembly has copied them. Each process has its own folder: several may synthesize at once. */
 export const bundles = join(repository, 'node_modules', '.cache', 'bundles', String(process.pid))
 process.on('exit', () => rmSync(bundles, { recursive: true, force: true }))
 
 /**
- * A resolver as AppSync takes it: one ES module, `@aws-appsync/utils` left for the runtime to supply.
+ * A resolver as AppSync accepts it: one ES module that imports only `@aws-appsync/utils`, which the runtime supplies.
  * @param name a field of `resolvers/fields` (`Query.photo`), or a step of `resolvers/pipelines` (`Query.usage/1-days`)
  */
 export function bundleResolver(name: string): { code: string; sourceMap: string } {
@@ -46,8 +46,8 @@ const withoutControlCharacters = (code: string) =>
 const made = new Set<string>()
 
 /**
- * A function's code as Lambda takes it: a folder with `index.mjs` and its source map. sharp is native
- * and comes from the layer. Node 20 syntax, since the same bundle also runs on this machine.
+ * A function's code as Lambda accepts it: a folder with `index.mjs` and its source map. sharp is native and comes from the layer.
+ * Node 20 syntax, since the same bundle also runs on this machine.
  */
 export function bundleFunction(name: string): string {
   const folder = join(bundles, name)
@@ -80,8 +80,8 @@ export function bundleFunction(name: string): string {
 }
 
 /**
- * Keeps only our own code in a source map. Node parses the whole map before it runs the bundle; the SDK's part of it took
- * up to a quarter of a function's start.
+ * Keeps only our own code in a source map. Node parses the whole map before it runs the bundle. Parsing the SDK's part took up to
+ * a quarter of a function's start.
  */
 function keepOwnSources(file: string): void {
   const map = new TraceMap(readFileSync(file, 'utf8'))

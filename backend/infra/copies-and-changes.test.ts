@@ -3,7 +3,7 @@ import { resourcesOf, type Template, templatesWith } from './templates.fixture.t
 
 const templates = templatesWith()
 
-/** Every value under a key that gives something a name of our own, with what the name is unique among. */
+/** Every name that the album chooses itself, with the scope in which it must be unique. */
 function namesIn({ Resources }: Template): string[] {
   const names: string[] = []
   const ownName = /^(Name|ParameterName|BudgetName|\w+Name)$/

@@ -35,7 +35,7 @@ export const CDKS_OWN = 'The role of a handler that CDK brings; it runs only whi
 export const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 export const WRITE_ITEMS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem']
 
-/** What must outlive every deployment: the table, the people, and the place where bytes arrive. */
+/** Everything that must outlive every deployment: the table, the user pool, and the bucket and queue for uploads. */
 export class DataStack extends Stack {
   readonly table: Table
   readonly userPool: UserPool
@@ -76,7 +76,7 @@ export class DataStack extends Stack {
       selfSignUpEnabled: settings.selfSignUp,
       signInAliases: { email: true },
       autoVerify: { email: true },
-      // A new address signs in once it is confirmed. Until then the old one does, so a typing error locks nobody out.
+      // A new address works for signing in once it is confirmed. Until then the old one does, so a typing error locks nobody out.
       keepOriginal: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
@@ -87,7 +87,7 @@ export class DataStack extends Stack {
         requireDigits: true,
         requireSymbols: true,
       },
-      // Each person decides, in the account menu. SMS would cost, and is the weaker second step.
+      // Each person decides, in the account menu. SMS would cost money, and is a weaker second factor.
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { sms: false, otp: true },
       featurePlan: FeaturePlan.ESSENTIALS,
@@ -95,14 +95,14 @@ export class DataStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     })
     if (settings.mailFrom) this.sendMailFrom(settings.mailFrom)
-    except(this.userPool, 'COG2', 'A family album: each person may turn on a second step, and none has to.')
+    except(this.userPool, 'COG2', 'A family album: each person can turn on a second step, and nobody has to.')
     except(this.userPool, 'COG8', 'The Plus plan costs more a month than everything else together.')
     this.userPoolClient = this.userPool.addClient('Page', {
       authFlows: { userSrp: true },
       generateSecret: false,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      // Signing out everywhere ends refresh tokens; an access token lives on until it expires, so not for long.
+      // Signing out everywhere revokes refresh tokens. An access token works until it expires, so its lifetime is short.
       accessTokenValidity: Duration.seconds(ACCESS_TOKEN),
       idTokenValidity: Duration.seconds(ACCESS_TOKEN),
       refreshTokenValidity: Duration.days(30),
@@ -133,8 +133,8 @@ export class DataStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
-      // The presigned URL decides who may upload. Without an own domain the page's origin is not known here: the
-      // distribution comes after this stack.
+      // The presigned URL decides who may upload. Without a custom domain, the page's origin is not known here: the distribution
+      // is created after this stack.
       cors: [
         {
           allowedOrigins: [settings.domain ? `https://${settings.domain.name}` : '*'],

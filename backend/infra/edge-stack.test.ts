@@ -48,7 +48,7 @@ test.each([
   },
 )
 
-/** A template's text, with names for what only a deployment knows. */
+/** A template's text, with names in place of values that only a deployment knows. */
 function textOf(value: any): string {
   if (typeof value === 'string') return value
   if (value['Fn::Join']) return value['Fn::Join'][1].map(textOf).join(value['Fn::Join'][0])
@@ -65,7 +65,7 @@ test('an uploaded file is never run as a page', () => {
   })
 })
 
-test('CloudFront keeps pictures for a day, of whatever browsers may keep', () => {
+test('CloudFront keeps pictures for a day, even those that only browsers may cache', () => {
   const [policy] = resourcesOf(templates, 'AWS::CloudFront::CachePolicy')
   expect(policy!.Properties.CachePolicyConfig).toMatchObject({
     MinTTL: PICTURES_AT_EDGE,
@@ -162,7 +162,7 @@ test('a custom domain serves page, pictures and uploads by TLS 1.2 or newer', ()
   expect(own['Album-Site']!.Outputs!['Address']!.Value).toBe('https://album.example.com')
 })
 
-/** Runs the function that stands before the page. */
+/** Runs the CloudFront function of the page. */
 function visit(of: typeof templates, host: string, uri: string, querystring = {}) {
   const { Properties } = resourcesOf(of, 'AWS::CloudFront::Function')[0]!
   const handler = new Function(`${Properties.FunctionCode}; return handler`)()

@@ -26,12 +26,12 @@ import { pictureBehaviors } from './cloudfront/picture-behavior.ts'
 import { except } from './rules.ts'
 import { nameAtCloudFront, type Settings } from './settings/settings.ts'
 
-/** One public origin for the page and, by signed URLs, for the pictures. */
+/** One public origin, for the page and, with signed URLs, for the pictures. */
 export class EdgeStack extends Stack {
   readonly siteBucket: Bucket
   readonly mediaBucket: Bucket
   readonly distribution: Distribution
-  /** Of the page and its pictures: `https://` and a name. */
+  /** The address of the page and its pictures: `https://` and a host name. */
   readonly origin: string
   readonly mediaKeyId: string
   /** SSM parameter (SecureString) with the private key that signs picture URLs. */
@@ -90,7 +90,7 @@ export class EdgeStack extends Stack {
       defaultRootObject: 'index.html',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
-      // CloudFront applies this only to a certificate of the owner's.
+      // CloudFront applies this only if the owner brings a certificate.
       minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       domainNames: domain && [domain.name],
       certificate: domain && Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
@@ -98,8 +98,8 @@ export class EdgeStack extends Stack {
       additionalBehaviors: pictureBehaviors(this, originAt(this.mediaBucket), trusted, settings),
     })
     this.origin = `https://${domain?.name ?? this.distribution.distributionDomainName}`
-    // CloudFormation removes no export that another stack still imports, and this stack is updated before the others: the
-    // values that they used before a domain was set, or the key rotated, stay.
+    // CloudFormation refuses to remove an export that another stack still imports, and this stack is updated before the others.
+    // So the values from before a domain was set, or a key was rotated, stay exported.
     this.exportValue(this.distribution.distributionDomainName)
     for (const key of [before, ended]) if (key) this.exportValue(key.publicKey.publicKeyId)
     if (domain?.hostedZone) this.addRecords(domain.name, domain.hostedZone)

@@ -12,8 +12,8 @@ import { except } from './rules.ts'
 import { albumName, quotaEnvironment, type Settings } from './settings/settings.ts'
 
 /**
- * The API's address, and who may call it. Deployed before the page's headers, which name the API's address; those come
- * before the functions that answer, which name the page's address.
+ * The API's address, and who may call it. It is deployed before the page's headers, which name the API's address. Those are
+ * deployed before the functions that answer fields, which name the page's address.
  */
 export class EndpointStack extends Stack {
   readonly api: CfnGraphQLApi

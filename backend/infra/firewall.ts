@@ -2,12 +2,12 @@ import type { Stack } from 'aws-cdk-lib'
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync'
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2'
 
-/** Requests of one address in five minutes: a person who scrolls and imports makes a tenth of that. */
+/** Requests from one address in five minutes. A person who scrolls and imports makes a tenth of that. */
 const MAX_REQUESTS = 3000
 
 /**
- * Leaves out calls that our functions sign (AWS_IAM). They come by the thousand from a few addresses, and text that was
- * read in photos may look like an attack. AppSync verifies their signatures.
+ * Excludes calls that our functions sign (AWS_IAM). A few addresses make thousands of them, and text that was read in photos may
+ * look like an attack. AppSync verifies their signatures.
  */
 const NOT_SIGNED_BY_AWS: CfnWebACL.StatementProperty = {
   notStatement: {
@@ -23,8 +23,8 @@ const NOT_SIGNED_BY_AWS: CfnWebACL.StatementProperty = {
 }
 
 /**
- * Puts a firewall before the API, in its region. The distribution needs none: it serves files, and pictures only to
- * holders of a signature; a firewall for it would have to be in us-east-1.
+ * Protects the API with a firewall in its region. The distribution needs none: it serves files, and pictures only with a
+ * signature. Its firewall would have to be in us-east-1.
  */
 export function protect(stack: Stack, api: CfnGraphQLApi, name: string): void {
   const visibility = (metric: string) => ({

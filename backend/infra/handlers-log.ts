@@ -9,8 +9,8 @@ const isFunction = (construct: IConstruct): construct is CfnResource =>
 const hasLog = (handler: CfnResource) => handler instanceof CfnFunction && handler.loggingConfig !== undefined
 
 /**
- * CDK adds handlers of its own, for a bucket's notifications and for the page's files. Lambda would make their log groups
- * at the first run, and keep the logs forever. In each stack, one group takes all of them.
+ * CDK adds its own functions, for a bucket's notifications and for the page's files. Lambda would create their log groups at the
+ * first run and keep the logs forever. Here, one group in each stack takes their logs.
  */
 export function keepHandlersLogsAMonth(scope: IConstruct): void {
   for (const handler of scope.node.findAll().filter(isFunction)) {

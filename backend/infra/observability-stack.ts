@@ -13,7 +13,7 @@ import type { Settings } from './settings/settings.ts'
 /** A re-analysis shares Rekognition's rate with uploads: a day's quota of photos takes two hours when nothing is wrong. */
 const MAX_REANALYSIS_WAIT = Duration.hours(6)
 
-/** Of all people and guests together. An open page has two, a guest's page one. */
+/** Open subscriptions of all people and guests together. An open page has two, a guest's page one. */
 const MAX_SUBSCRIPTIONS = 1000
 
 /** Warns the owner about faults and costs before the people who use the album notice them. */
@@ -62,8 +62,8 @@ export class ObservabilityStack extends Stack {
       `A photo has waited ${MAX_REANALYSIS_WAIT.toHours()} hours to be analysed again.`,
     )
     alarm(this, 'ApiErrors', data.alarmTopic, apiErrors, 5, 'The API answered with server errors.')
-    // AppSync reports it every minute, without its enhanced metrics; the sum of a minute is the number of open
-    // subscriptions (docs.aws.amazon.com/appsync/latest/devguide/monitoring.html, "Real-time subscriptions").
+    // AppSync reports it every minute, also without enhanced metrics; a minute's sum is the number of open subscriptions
+    // (docs.aws.amazon.com/appsync/latest/devguide/monitoring.html, "Real-time subscriptions").
     const subscriptions = new Metric({
       namespace: 'AWS/AppSync',
       metricName: 'ActiveSubscriptions',
@@ -131,8 +131,8 @@ export class ObservabilityStack extends Stack {
       ['ACTUAL', 50],
       ['ACTUAL', 80],
       ['ACTUAL', 100],
-      // "AWS requires approximately 5 weeks of usage data to generate budget forecasts": no help in a first month.
-      // (docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html)
+      // "AWS requires approximately 5 weeks of usage data to generate budget forecasts": so a forecast is no help in the first
+      // month. (docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html)
       ['FORECASTED', 100],
     ] as const
     new CfnBudget(this, 'Budget', {
@@ -143,7 +143,7 @@ export class ObservabilityStack extends Stack {
       },
       notificationsWithSubscribers: thresholds.map(([notificationType, threshold]) => ({
         notification: { notificationType, comparisonOperator: 'GREATER_THAN', threshold },
-        // The budget's own mails need no confirmation. Without an address, later subscribers of the topic get them.
+        // The budget sends its mails without confirmation. Without an address, subscribers of the topic get them.
         subscribers: [
           alarmEmail
             ? { subscriptionType: 'EMAIL', address: alarmEmail }

@@ -3,14 +3,14 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import type { IConstruct } from 'constructs'
 
 /**
- * cdk-nag wants every wildcard excepted by its full text, generated names included. Two kinds are
- * excepted here, so that any other is still found: objects below a prefix of ours (or, for the
- * deployment of the page, in its bucket), and indexes of the table.
+ * cdk-nag wants an exception for every wildcard by its full text, generated names included. These two kinds are excepted as a
+ * whole, and any other is still reported: objects below a prefix of ours (or, for the deployment of the page, in its bucket), and
+ * indexes of the table.
  */
 const NAMED_BY_PREFIX =
   /IAM5\[Resource::.+\/(uploads|media|media\/originals|media\/large|media-keys|index)\/\*\]$|IAM5\[Resource::Album-([\w-]+-)?Edge:.*Site.*\/\*\]$/
 
-/** Holds every stack to AWS's own list of good practice, at every synthesis. */
+/** Checks every stack against AWS's list of good practice, at every synthesis. */
 export function holdToRules(app: App): void {
   const checks = new AwsSolutionsChecks(app)
   const plugin: IPolicyValidationPlugin = {
@@ -26,7 +26,7 @@ export function holdToRules(app: App): void {
 
 /**
  * Excepts a construct and its children from a rule of AwsSolutions.
- * @param rule `S1`, or with the finding where a rule has several: `IAM5[Action::s3:*]`
+ * @param rule `S1`, or with the finding if a rule has several: `IAM5[Action::s3:*]`
  */
 export function except(construct: IConstruct, rule: string, reason: string): void {
   Validations.of(construct).acknowledge({ id: `AwsSolutions-${rule}`, reason })

@@ -25,7 +25,7 @@ export class SiteStack extends Stack {
       throw new Error('The page is not built yet: run "pnpm build" first.')
 
     const deployment = { destinationBucket: edge.siteBucket, prune: false, memoryLimit: 512 }
-    // Vite names every file in assets/ after its content.
+    // Vite puts a hash of the content into the name of every file in assets/.
     new BucketDeployment(this, 'Assets', {
       ...deployment,
       sources: [Source.asset(page, { exclude: ['*', '!assets', '!assets/**'] })],

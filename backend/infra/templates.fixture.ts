@@ -18,7 +18,7 @@ export interface TemplateResource {
   UpdateReplacePolicy?: string
 }
 
-/** What cdk.json says where nothing else is chosen. */
+/** The settings of cdk.json, the defaults. */
 export const defaults: Record<string, unknown> = JSON.parse(
   readFileSync(join(repository, 'cdk.json'), 'utf8'),
 ).context
@@ -31,7 +31,7 @@ export function templatesWith(settings: Record<string, unknown> = {}): Record<st
   return Object.fromEntries(stacksWith(settings).map(({ stackName, template }) => [stackName, template]))
 }
 
-/** What the owner is warned of with these settings. */
+/** The warnings that synthesis prints with these settings. */
 export function warningsWith(settings: Record<string, unknown> = {}): string[] {
   return stacksWith(settings).flatMap(({ messages }) =>
     messages.flatMap(({ level, entry }) => (level === 'warning' ? [String(entry.data)] : [])),
@@ -48,7 +48,7 @@ function stacksWith(settings: Record<string, unknown>) {
     const context = { ...defaults, ...settings, 'aws:cdk:disable-asset-staging': true }
     const app = new App({ outdir: join(folder, 'out'), context })
     addAlbum(app, settingsOf(app), page)
-    // Each stack reads its file when it is first asked for it.
+    // A stack's file is read when it is first needed.
     return app.synth().stacks.map((stack) => ({
       stackName: stack.stackName,
       template: stack.template as Template,
@@ -59,7 +59,7 @@ function stacksWith(settings: Record<string, unknown>) {
   }
 }
 
-/** Every resource of a type, of all stacks. */
+/** Every resource of a type, in all stacks. */
 export function resourcesOf(templates: Record<string, Template>, type: string): TemplateResource[] {
   return Object.values(templates).flatMap(({ Resources }) =>
     Object.values(Resources).filter(({ Type }) => Type === type),

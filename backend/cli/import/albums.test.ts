@@ -12,7 +12,7 @@ const line = (id: string, album?: string): AlbumLine => ({
   photos: [],
 })
 
-test('albums are created in the order in which they were, but after the album that they search', () => {
+test('albums are created in their original order, but a smart album after the album that it searches', () => {
   const lines = [line('4'), line('3'), line('1', '3'), line('2', 'gone')]
   expect(inOrderOfCreation(lines).map(({ id }) => id)).toEqual(['3', '1', '2', '4'])
 })

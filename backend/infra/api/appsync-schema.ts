@@ -1,6 +1,6 @@
 import { type StringValueNode, type Token, TokenKind, parse, visit } from 'graphql'
 
-/** A part of the text, and what stands there instead. */
+/** A part of the text, and its replacement. */
 interface Edit {
   start: number
   end: number
@@ -8,12 +8,12 @@ interface Edit {
 }
 
 /**
- * The SDL that AppSync takes, from the documented one.
+ * Converts the documented schema to the SDL that AppSync accepts.
  *
- * AppSync's grammar is older than June 2018. It shows a `#` comment before a type, a field or an argument as its
- * description; it refuses or drops descriptions in quotes (aws/aws-appsync-community #38;
- * sid88in/serverless-appsync-plugin #453, #639). A comment before an enum value can fail a deployment (#55, #410), so
- * the enum's comment describes its values, as AWS advises in #55.
+ * AppSync's grammar is older than June 2018. It shows a `#` comment before a type, a field or an argument as its description; it
+ * refuses or drops descriptions in quotes (aws/aws-appsync-community #38; sid88in/serverless-appsync-plugin #453, #639). A
+ * comment before an enum value can fail a deployment (#55, #410), so the enum's comment describes its values, as AWS advises in
+ * #55.
  */
 export function schemaForAppSync(sdl: string): string {
   const document = parse(sdl)
@@ -37,7 +37,7 @@ export function schemaForAppSync(sdl: string): string {
       edits.push({ ...rangeOf(node.description), text: asComment(textOf(node.description)) })
     },
   })
-  // From the end, so that the places before an edit stay where they are.
+  // From the end, so that the positions of earlier edits stay valid.
   return edits
     .sort((one, other) => other.start - one.start || other.end - one.end)
     .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), sdl)

@@ -13,8 +13,8 @@ import { bundleResolver } from '../bundle.ts'
 const runtime = { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' }
 
 /**
- * The fields of an API and what answers them. A field's code is the file of its name in
- * backend/resolvers/fields; a data source has a role of its own with just the rights it is given here.
+ * The fields of an API, and what answers them. A field's code is the file with its name in backend/resolvers/fields. Each data
+ * source has its own role, with only the rights that it is given here.
  */
 export class Fields extends Construct {
   constructor(
@@ -31,7 +31,7 @@ export class Fields extends Construct {
     return new CfnDataSource(this, name, { apiId: this.apiId, name, type: 'NONE' })
   }
 
-  /** The table, for these actions on it and, where an index is queried, on its indexes. */
+  /** The table, with these actions on it and, if an index is queried, on its indexes. */
   table(name: string, table: ITable, actions: string[], indexActions: string[]): CfnDataSource {
     const role = this.role(name)
     role.addToPrincipalPolicy(new PolicyStatement({ actions, resources: [table.tableArn] }))

@@ -113,7 +113,7 @@ function albumFields(fields: Fields, functions: FieldFunctions, { table, none, m
   fields.unit('Subscription.onSharedAlbumChanged', none)
 }
 
-/** Each step reads the lists that are its own, else passes on what the step before found. */
+/** Each step reads the kinds of list that it is for. For others it passes on the previous step's result. */
 const pageOfPhotos = [
   'Query.photos/1-albumMembers',
   'Query.photos/2-rarestTerm',

@@ -13,9 +13,9 @@ export interface SigningKey {
 }
 
 /**
- * The key that signs picture URLs; the one before it, whose URLs still open; and the one before that, which nothing
- * trusts. The functions may still name that one, if the generation was raised by two, until their stack is updated. Each
- * pair is made at deployment, and its private half never leaves the account.
+ * The key that signs picture URLs, the previous key, whose URLs still open, and the one before that, which nothing trusts. If the
+ * generation was raised by two, the functions still name that one until their stack is updated. Each pair is made at deployment,
+ * and its private half never leaves the account.
  */
 export function signingKeys(
   stack: Stack,

@@ -1,10 +1,9 @@
 /**
- * The code of the CloudFront function for `/media/shared/*`. It verifies what functions/media/shared-path.ts makes, and is
- * the only thing that does: this behaviour trusts no key group, because AWS does not document whether CloudFront verifies a
- * signature before or after it calls a function (docs/decisions/0041-proofs-of-guests-urls.md). An address that is not
- * opened leads nowhere, since no object is stored below that path. The comparison of proofs takes the same time wherever
- * they differ, as in AWS's example
- * (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-validate-token.html).
+ * The code of the CloudFront function for `/media/shared/*`. It verifies the URLs that functions/media/shared-path.ts makes, and
+ * nothing else does: this behaviour trusts no key group, because AWS does not document whether CloudFront verifies a signature
+ * before or after it calls a function (docs/decisions/0041-proofs-of-guests-urls.md). A URL that it does not accept leads
+ * nowhere, because no object is stored under that path. Comparing proofs takes the same time wherever they differ, as in AWS's
+ * example (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/example-function-validate-token.html).
  * @param keys by generation
  */
 export const openSharedPath = (keys: Record<number, string>) => `var crypto = require('crypto')

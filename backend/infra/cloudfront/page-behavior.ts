@@ -24,7 +24,7 @@ const REWRITE = `function handler(event) {
 }`
 
 /**
- * Redirects CloudFront's own name for the distribution to the album's domain: the page works only where its pictures are.
+ * Redirects the distribution's cloudfront.net name to the album's domain: the page works only on the domain of its pictures.
  * CloudFront passes query strings as they were sent
  * (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html).
  */

@@ -17,7 +17,7 @@ import type { SigningKey } from './media-keys.ts'
 import { openSharedPath } from './open-shared-path.ts'
 import { nameAtCloudFront, type Settings } from '../settings/settings.ts'
 
-/** How CloudFront serves pictures, by path: only by URLs that were made with one of these keys. */
+/** How CloudFront serves pictures, by path: only for URLs that were made with one of these keys. */
 export function pictureBehaviors(
   stack: Stack,
   origin: IOrigin,
@@ -63,7 +63,7 @@ export function pictureBehaviors(
     runtime: FunctionRuntime.JS_2_0,
   })
   return {
-    // CloudFront takes the first pattern that fits. A request stays with it although the function changes its path
+    // CloudFront uses the first pattern that matches. A request keeps that behaviour even if the function changes its path
     // (docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-event-structure.html).
     '/media/shared/*': {
       ...pictures,

@@ -37,8 +37,8 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
   })
     .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
-    // A copy that replaces the tags was refused without the right to put them, and with plain rights to the objects
-    // alone (ceph/ceph #47897, nasa/cumulus-orca #530).
+    // S3 refused copies that replace the tags, although the role could read and write the objects, until it could also put tags
+    // (ceph/ceph #47897, nasa/cumulus-orca #530).
     .grantActions(
       ['s3:GetObject', 's3:GetObjectTagging', 's3:DeleteObject'],
       data.ingestBucket.arnForObjects('uploads/*'),
@@ -66,7 +66,7 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
       reportBatchItemFailures: true,
     }),
   )
-  // As few at once as AWS allows: an upload shares Rekognition's rate with them.
+  // The lowest concurrency that AWS allows: uploads share Rekognition's rate with re-analyses.
   worker.addEventSource(
     new SqsEventSource(data.reanalysisQueue, {
       batchSize: 1,
@@ -77,7 +77,7 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
   return worker
 }
 
-/** Announces every change of a photo or an album that nobody has announced yet. */
+/** Announces every change of a photo or an album that was not announced yet. */
 export function changes({ stack, data, api }: ApiFunctionDeps): NodeFunction {
   const changes = new NodeFunction(stack, 'Changes', {
     name: 'changes',
@@ -113,7 +113,7 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
     .grantActions(['sqs:SendMessage'], data.cleanupQueue.queueArn)
     .accept(
       'lambda/stopped-loop',
-      'Only records of the stream make it send messages, and no message another one.',
+      'Only records of the stream make it send messages; a message never does.',
     )
   // A failed clean-up continues from the queue and does not block the stream's shard. The stream's failure queue gets
   // batches that made the function itself fail. Its messages name places in the stream, so a person must look.
@@ -183,7 +183,7 @@ function readStream(
   )
 }
 
-/** Changes of items whose sort keys begin so. */
+/** Changes of items whose sort keys begin with one of these. */
 const about = (...prefixes: string[]) => ({
   dynamodb: { Keys: { SK: { S: prefixes.flatMap((prefix) => FilterRule.beginsWith(prefix)) } } },
 })

@@ -13,7 +13,7 @@ import type { FunctionDeps } from './function-deps.ts'
 /** The functions that AppSync calls, for a field's answer or (`authorize`) before it. */
 
 /**
- * Reserves a place for bytes. Its rights to PUT are those of the URLs it signs. GetObject is what HeadObject needs
+ * Records photos and signs their upload URLs, which carry this function's right to PUT. HeadObject needs GetObject
  * (docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html); without ListBucket a missing object is a 403.
  */
 export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
@@ -46,8 +46,8 @@ export function media({ stack, edge, settings }: FunctionDeps): NodeFunction {
 
 /**
  * Makes LARGE pictures. AppSync waits 30 seconds for a function
- * (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-quotas.html), so it gets the most memory that a new account may
- * have, and with it the most processor.
+ * (docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-quotas.html), so this one gets the most memory that a new account
+ * allows, and with it the most processor time.
  */
 export function enlarge({ stack, data, edge }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Enlarge', {
@@ -74,7 +74,7 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
     .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
 }
 
-/** Edits many photos, for some seconds for each message, and sends itself the next one. */
+/** Edits many photos: it works for some seconds on each message, then sends itself the next one. */
 export function jobs({ stack, data }: FunctionDeps): NodeFunction {
   const steps = stepQueue(stack, 'EditSteps', data, Duration.seconds(EDIT_VISIBILITY))
   const jobs = new NodeFunction(stack, 'Jobs', {
@@ -104,7 +104,7 @@ export function links({ stack, data }: FunctionDeps): NodeFunction {
     .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:Query', ...WRITE_ITEMS])
 }
 
-/** Decides whether a link's token opens its album. The API is created after it. */
+/** Decides whether a share link's token opens an album. The API is created after it. */
 export function authorize({ stack, data, settings }: Omit<FunctionDeps, 'edge'>): NodeFunction {
   return new NodeFunction(stack, 'Authorize', {
     name: 'authorize',
@@ -114,7 +114,7 @@ export function authorize({ stack, data, settings }: Omit<FunctionDeps, 'edge'>)
     .grantTable(data.table, ['dynamodb:GetItem'])
 }
 
-/** Finds photos to analyse again, one page of the library for each message, and sends them to the worker. */
+/** Finds photos to analyse again, one page of the library per message, and sends them to the worker. */
 export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction {
   const steps = stepQueue(stack, 'ReanalysisSteps', data, Duration.minutes(3))
   const reanalyze = new NodeFunction(stack, 'Reanalyze', {
@@ -133,7 +133,7 @@ export function reanalyze({ stack, data, settings }: FunctionDeps): NodeFunction
   return carriedOn(reanalyze, steps, 'ResumeSchedule', 2)
 }
 
-/** Deletes accounts, as much for each message as there is time for. Photos' objects are removed by `cleanup`. */
+/** Deletes accounts, as much per message as time allows. `cleanup` removes the photos' objects. */
 export function deleteAccount({ stack, data, settings }: FunctionDeps): NodeFunction {
   const steps = stepQueue(stack, 'AccountDeletions', data, Duration.minutes(3))
   const deleteAccount = new NodeFunction(stack, 'DeleteAccount', {

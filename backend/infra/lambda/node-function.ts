@@ -24,7 +24,7 @@ export interface NodeFunctionProps {
   environment?: Record<string, string>
   layers?: ILayerVersion[]
   reservedConcurrency?: number
-  /** Its messages to itself may lead to further ones without end. Lambda stops other such functions after 16 rounds. */
+  /** It sends messages to itself, without a fixed end. Lambda stops other functions that do so after 16 rounds. */
   sendsToItself?: boolean
 }
 
@@ -61,7 +61,7 @@ export class NodeFunction extends LambdaFunction {
       )
   }
 
-  /** Accepts what a rule of AWS finds wrong with this function (backend/local/rules), for a reason. */
+  /** Accepts a finding about this function (backend/local/rules) and records the reason. */
   accept(rule: string, reason: string): this {
     ;(this.node.defaultChild as CfnFunction).addMetadata('accepts', { [rule]: reason })
     return this

@@ -16,7 +16,7 @@ const SHARP = [
   '@img/sharp-libvips-linux-arm64',
 ]
 
-/** libheif as WebAssembly, without the variants that carry it as text. */
+/** libheif as WebAssembly, without the variants that embed it as text. */
 const LIBHEIF = [
   'package.json',
   'LICENSE',
@@ -27,15 +27,15 @@ const LIBHEIF = [
 
 const require = createRequire(import.meta.url)
 
-/** Once a process: a test synthesizes the album several times. */
+/** Made once in each process: a test synthesizes the album several times. */
 let copied: string | undefined
 
 /**
- * The decoders of pictures, copied from node_modules (pnpm's `supportedArchitectures` has installed sharp's
- * binaries): nothing is downloaded. libvips and libheif are under the LGPL: unchanged, and replaceable here.
+ * The decoders of pictures, copied from node_modules (pnpm's `supportedArchitectures` has installed sharp's binaries): nothing is
+ * downloaded. libvips and libheif are under the LGPL: they are unchanged and can be replaced here.
  */
 export class PictureLayer extends LayerVersion {
-  /** The stack's, for every function that decodes pictures. */
+  /** The stack's layer, which every function that decodes pictures shares. */
   static of(stack: Stack): PictureLayer {
     const known = stack.node.tryFindChild('Pictures') as PictureLayer | undefined
     return known ?? new PictureLayer(stack, 'Pictures')

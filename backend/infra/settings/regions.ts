@@ -23,14 +23,14 @@ const REKOGNITION_REGIONS = [
   'us-west-2',
 ]
 
-/** Of these regions, the one without SES, by botocore 1.43.11's endpoints. Each has the album's other services. */
+/** The only one of these regions without SES (endpoints of botocore 1.43.11). All have the album's other services. */
 const REGIONS_WITHOUT_SES = ['eu-south-2']
 export const hasSes = (region: string) => !REGIONS_WITHOUT_SES.includes(region)
 
 /**
- * The region of the deployment, if the environment names it. The CDK CLI passes the region that it has found, also from a
- * profile. `pnpm synth` reads the variables that every AWS SDK reads first. The local cloud, which names the assembly's
- * folder, has no region.
+ * The region of the deployment, if the environment names it. The CDK CLI passes the region that it found, which may come from a
+ * profile. `pnpm synth` reads the variables that every AWS SDK reads first. The local cloud names the assembly's folder and has
+ * no region.
  */
 export function regionIn(env: Record<string, string | undefined>): string | undefined {
   if (env.CDK_DEFAULT_REGION) return env.CDK_DEFAULT_REGION

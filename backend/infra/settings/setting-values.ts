@@ -13,10 +13,10 @@ export function wholeNumber(name: string, value: unknown): number {
 /** On the command line of `cdk` every value is a text. */
 export function trueOrFalse(name: string, value: unknown = false): boolean {
   if (String(value) === 'true' || String(value) === 'false') return String(value) === 'true'
-  throw new WrongSetting(`The setting "${name}" is ${String(value)}; it may be true or false.`)
+  throw new WrongSetting(`The setting "${name}" is ${String(value)}; it must be true or false.`)
 }
 
-/** @returns undefined where none is given, or an empty one */
+/** @returns undefined if there is none, or an empty one */
 export function addressOf(name: string, value: unknown = ''): string | undefined {
   if (value === '') return undefined
   if (typeof value === 'string' && /^[^\s@]+@[^\s@]+$/.test(value)) return value

@@ -23,8 +23,8 @@ test('a setting means the same in cdk.json and on the command line, where all is
 
 test.each([
   [{ analyses: 'FOO' }, 'The setting "analyses" names FOO; it may name LABELS, '],
-  [{ keepLocation: 'yes' }, 'The setting "keepLocation" is yes; it may be true or false.'],
-  [{ selfSignUp: 1 }, 'The setting "selfSignUp" is 1; it may be true or false.'],
+  [{ keepLocation: 'yes' }, 'The setting "keepLocation" is yes; it must be true or false.'],
+  [{ selfSignUp: 1 }, 'The setting "selfSignUp" is 1; it must be true or false.'],
   [{ photosPerDay: 'many' }, 'The setting "photosPerDay" is many; it must be a whole number from 1.'],
   [{ mailFrom: 'example.com' }, 'The setting "mailFrom" is example.com; it must be an e-mail address.'],
   [{ alarmEmail: 'none' }, 'The setting "alarmEmail" is none; it must be an e-mail address.'],
@@ -36,7 +36,7 @@ test.each([
   [{ stage: 'a'.repeat(17) }, 'it must be at most 16 small letters'],
   [{ stage: 'a/b' }, 'The setting "stage" is a/b; '],
   [{ mediaKeyGeneration: 0 }, 'The setting "mediaKeyGeneration" is 0; it must be a whole number from 1.'],
-  [{ firewall: 'on' }, 'The setting "firewall" is on; it may be true or false.'],
+  [{ firewall: 'on' }, 'The setting "firewall" is on; it must be true or false.'],
   [
     { domainName: 'a.example' },
     'The setting "domainName" needs the setting "certificateArn": a certificate in us-east-1.',

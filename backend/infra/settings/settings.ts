@@ -6,11 +6,11 @@ import { addressOf, trueOrFalse, wholeNumber, WrongSetting } from './setting-val
 
 /** What an owner may choose: `context` in cdk.json, or `cdk deploy --context name=value`. */
 export interface Settings {
-  /** May strangers make themselves an account? They would spend the owner's money. */
+  /** Whether strangers can create an account. They would spend the owner's money. */
   selfSignUp: boolean
-  /** What Rekognition is asked about each photo. */
+  /** The analyses that Rekognition makes of each photo. */
   analyses: AnalysisName[]
-  /** Whether the table keeps where a photo was taken, for its owner alone. */
+  /** Whether the table keeps where a photo was taken. Only its owner sees it. */
   keepLocation: boolean
   /** Photos one person may add a day (UTC). */
   photosPerDay: number
@@ -18,9 +18,9 @@ export interface Settings {
   photosPerMonth: number
   /** Bytes one person may add a day (UTC). */
   bytesPerDay: number
-  /** The owner gets a mail when a month's cost reaches half of this, four fifths of it, and all of it. */
+  /** The owner gets an e-mail when a month's cost reaches 50 %, 80 % and 100 % of this. */
   monthlyBudgetUsd: number
-  /** Where alarms and the budget's mails go; without it nobody gets them. */
+  /** The address for the mails of alarms and of the budget; without it, nobody gets them. */
   alarmEmail?: string
   /** How many Lambda functions the account may run at once. */
   accountConcurrency: number
@@ -28,15 +28,15 @@ export interface Settings {
   workerConcurrency: number
   /** Concurrency reserved for the function that answers strangers; also the most that it may use. */
   reservedConcurrency?: number
-  /** The name of this copy, where an account and region have several. The copy without a stage has the plain names. */
+  /** The name of this copy of the album, if an account and region have several. The copy without a stage has plain names. */
   stage?: string
-  /** An own domain for page and pictures. */
+  /** A custom domain for the page and the pictures. */
   domain?: Domain
-  /** Each number has a key for picture URLs. URLs that the key of the number before has signed keep working. */
+  /** The number of the key that signs picture URLs. URLs that the previous key has signed keep working. */
   mediaKeyGeneration: number
   /** Sender of the user pool's mails, at a domain that SES has verified in the album's region. Without it, Cognito's own. */
   mailFrom?: string
-  /** Whether a firewall (AWS WAF) stands before the API; it costs about $7 a month. */
+  /** Whether a firewall (AWS WAF) protects the API; it costs about $7 a month. */
   firewall: boolean
 }
 
@@ -123,7 +123,7 @@ function analysesOf(value: string): AnalysisName[] {
   return named.filter(isKnown)
 }
 
-/** Refuses numbers over the account's quota: AWS would refuse the deployment, or nothing would be left for the page. */
+/** Refuses numbers over the account's quota: AWS would refuse the deployment, or the page's own functions could not run. */
 function concurrencyOf(read: (name: string) => unknown) {
   // A new account's quota is 10, not the documented 1,000 (aws-samples/alarm-context-tool #2; fhir-works-on-aws-
   // deployment #691). Service Quotas, "Concurrent executions", shows yours.
@@ -157,7 +157,7 @@ function mailFromOf(value: unknown, region?: string): string | undefined {
 
 /** How many photos may be analysed again at once: the minimum of MaximumConcurrency. */
 export const REANALYSIS_CONCURRENCY = 2
-/** Whose edits of many photos may be carried out at once: as few. */
+/** How many people's edits of many photos run at once: the same minimum. */
 export const EDIT_CONCURRENCY = 2
 
 /**

@@ -1,7 +1,7 @@
 /**
- * Lambda's Node.js runtimes let `import` find packages on NODE_PATH (layers, and the SDK for
- * JavaScript that the runtime brings), which Node.js itself does for `require` only. What is found
- * the ordinary way is never looked for here; a package that only `import` may load is not found.
+ * Lambda's Node.js runtimes let `import` find packages on NODE_PATH (layers, and the SDK for JavaScript that the runtime brings),
+ * which Node.js itself does for `require` only. A package that Node.js finds itself is never searched for here. A package that
+ * only `import` can load is not found.
  */
 import * as module from 'node:module'
 import { pathToFileURL } from 'node:url'
@@ -27,7 +27,7 @@ export async function resolve(specifier, context, next) {
   }
 }
 
-/** To be called before the first import that may need it. */
+/** Call it before the first import that may need it. */
 export function searchNodePath() {
   if (!module.registerHooks) return module.register(import.meta.url)
   module.registerHooks({
