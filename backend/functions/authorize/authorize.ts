@@ -4,7 +4,7 @@ import { isExpired } from '@album/model/lifetimes'
 import { linkKey } from '@album/model/keys'
 import type { DocumentTable } from '../dynamodb/document-table.ts'
 import { isDeleted } from '../deleted-account.ts'
-import { linkOf } from '../links/token.ts'
+import { linkOf } from '../links/share.ts'
 
 /**
  * What resolvers learn about a guest (`ctx.identity.resolverContext`). All values are strings, because AppSync

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { type AlbumItem, isAlbum, type LinkItem } from '@album/model/album'
 import { albumKey, libraryPk, linkKey, listedLinkKey, listedLinksOf } from '@album/model/keys'
 import { isExpired, MAX_SHARE } from '@album/model/lifetimes'
@@ -11,7 +11,6 @@ import {
   NO_SUCH_ALBUM,
   type Problem,
 } from '../problem.ts'
-import { linkOf } from './token.ts'
 
 export interface ShareRequest {
   owner: string
@@ -22,6 +21,9 @@ export interface ShareRequest {
 
 /** A share link for the person who creates it: no other answer contains the token. */
 export type NewLink = LinkItem & { token: string }
+
+/** The stored form of a link's token, which is also the link's id. It does not open the link. */
+export const linkOf = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 /** 256 bits, which cannot be guessed. */
 const TOKEN_BYTES = 32

@@ -1,12 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
-import { SQSClient } from '@aws-sdk/client-sqs'
+import { GetQueueAttributesCommand, type QueueAttributeName, SQSClient } from '@aws-sdk/client-sqs'
 import type { Context } from 'aws-lambda'
 import { documentTable } from '../dynamodb/document-table.ts'
 import { required } from '../environment.ts'
 import { count } from '../metrics.ts'
 import { uploadedAt } from '../objects/photo-objects.ts'
-import { isEmpty } from './queue.ts'
 import { sweep } from './sweep.ts'
 
 const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
@@ -29,4 +28,20 @@ export async function handler(_event: unknown, context: Context): Promise<void> 
   count('PhotosFailed', fail)
   count('PhotosNeverUploaded', remove)
   count('PhotosWaiting', keep + leave)
+}
+
+const COUNTS: QueueAttributeName[] = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+]
+
+/**
+ * Whether a queue has no message, waiting or in flight. The counts "may not achieve consistency
+ * until at least 1 minute after the producers stop sending messages" (API reference, GetQueueAttributes): older messages are
+ * counted.
+ */
+async function isEmpty(sqs: SQSClient, QueueUrl: string): Promise<boolean> {
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: COUNTS }))
+  return COUNTS.every((count) => Attributes?.[count] === '0')
 }
