@@ -23,6 +23,7 @@ export function followPhotos(
   store: PhotoStore,
   { onAdded, onEdited, onSignedOut }: Follower,
 ): () => void {
+  /** Changes that are not drawn yet. */
   let photos: Photo[] = []
   let removed: string[] = []
   let due: ReturnType<typeof setTimeout> | undefined

@@ -42,7 +42,7 @@ export interface MonthsApi {
  * then follow the store.
  */
 export function createMonths(store: PhotoStore, api: MonthsApi) {
-  /** Includes months whose last photo was just removed, because an answer may still count it. */
+  /** All months, also those whose last photo was just removed: an answer may still count it. */
   let months: readonly Month[] | undefined
   const state = createStore<MonthsState>({ months, failed: false })
   const loading = new Map<string, Promise<void>>()

@@ -31,7 +31,8 @@ export const photosById = (client: ApolloClient, ids: readonly string[]) => phot
 
 /**
  * One store, and the views over it. `live.ts` merges pushes, views merge their query results, and `shared/edit`
- * merges the user's own changes. Each view follows the store.
+ * merges the user's own changes. Each view follows the store: `months.ts`, `list.ts`, `just-added.ts`. Components get
+ * a view from `use-photos.ts`.
  */
 function createPhotos(client: ApolloClient) {
   const store = createPhotoStore()

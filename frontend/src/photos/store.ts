@@ -34,7 +34,9 @@ export function createPhotoStore() {
   const edits = new Set<ReadonlyMap<string, Patch>>()
   /** Rows with the optimistic changes applied. */
   const edited = new Map<string, Row>()
+  /** When each photo was last pushed, in milliseconds since 1970. */
   const pushedAt = new Map<string, number>()
+  /** Photos that were deleted for good. */
   const removed = new Set<string>()
   const changes = createStore<Changes>({ source: 'answer', before: new Map() })
 
@@ -45,20 +47,20 @@ export function createPhotoStore() {
     const before = new Map([...ids].map((id) => [id, row(id)]))
     for (const id of before.keys()) {
       changeRow(id)
-      makeEdits(id)
+      applyEdits(id)
     }
     for (const [id, old] of before) if (old === row(id) && !removed.has(id)) before.delete(id)
     if (before.size > 0) changes.set({ source, before })
   }
 
-  function makeEdits(id: string) {
+  function applyEdits(id: string) {
     const patches = [...edits].flatMap((patches) => patches.get(id) ?? [])
     const known = rows.get(id)
     if (known && patches.length > 0) edited.set(id, patches.reduce(patched, known))
     else edited.delete(id)
   }
 
-  function forgetPushes() {
+  function forgetOldPushes() {
     const before = Date.now() - LATELY_MS - LONGEST_ANSWER_MS
     for (const [id, at] of pushedAt) if (at < before) pushedAt.delete(id)
   }
@@ -75,7 +77,7 @@ export function createPhotoStore() {
       for (const row of arriving)
         if (!removed.has(row.id)) arrived.set(row.id, newest(arrived.get(row.id), row))
       if (source === 'push') {
-        forgetPushes()
+        forgetOldPushes()
         for (const id of arrived.keys()) pushedAt.set(id, Date.now())
       }
       change(source, arrived.keys(), (id) => rows.set(id, newest(rows.get(id), arrived.get(id)!)))
