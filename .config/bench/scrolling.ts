@@ -13,14 +13,20 @@ export interface ScrolledWindow {
   browser: Devtools
 }
 
-export const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+export const heightOf = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
 
 /** @param where 0 is the top, 1 the end */
 export const jumpTo = (page: Page, where: number) =>
   page.evaluate((where) => scrollTo(0, where * (document.documentElement.scrollHeight - innerHeight)), where)
 
 /** Scrolls down with wheel input, and reports what the browser showed. */
-export async function scroll({ page, devtools, browser }: ScrolledWindow, what: string, speed: number, seconds: number) {
+export async function scroll(
+  { page, devtools, browser }: ScrolledWindow,
+  what: string,
+  speed: number,
+  seconds: number,
+) {
   // Let the jump and its requests finish first.
   await sleep(1000)
   await page.evaluate(watchScroll)

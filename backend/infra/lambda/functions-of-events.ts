@@ -35,7 +35,12 @@ export function rekognize({ stack, data, edge, settings, api }: ApiFunctionDeps)
     timeout: Duration.seconds(WORKER_TIMEOUT),
     layers: [PictureLayer.of(stack)],
   })
-    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
+    .grantTable(data.table, [
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    ])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     // S3 refused copies that replace the tags, although the role could read and write the objects, until it could also put tags
     // (ceph/ceph #47897, nasa/cumulus-orca #530).
@@ -104,17 +109,19 @@ export function cleanup({ stack, data, edge }: ApiFunctionDeps): NodeFunction {
     description: 'Removes what removed photos and albums leave, adds tallies to the counts',
     timeout: Duration.seconds(CLEANUP_TIMEOUT),
   })
-    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
+    .grantTable(data.table, [
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    ])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     .grantActions(['s3:DeleteObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .addEnvironment('MEDIA_BUCKET', edge.mediaBucket.bucketName)
     .grantActions(['s3:DeleteObject'], edge.mediaBucket.arnForObjects('media/*'))
     .addEnvironment('CLEANUP_QUEUE_URL', data.cleanupQueue.queueUrl)
     .grantActions(['sqs:SendMessage'], data.cleanupQueue.queueArn)
-    .accept(
-      'lambda/stopped-loop',
-      'Only records of the stream make it send messages; a message never does.',
-    )
+    .accept('lambda/stopped-loop', 'Only records of the stream make it send messages; a message never does.')
   // A failed clean-up continues from the queue and does not block the stream's shard. The stream's failure queue gets
   // batches that made the function itself fail. Its messages name places in the stream, so a person must look.
   // (Two functions may read a shard of the stream at once, and `changes` is the other: Lambda Developer Guide,
@@ -150,7 +157,12 @@ export function sweep({ stack, data }: ApiFunctionDeps): NodeFunction {
     description: 'Fails or removes photos that have waited too long',
     timeout: Duration.seconds(60),
   })
-    .grantTable(data.table, ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
+    .grantTable(data.table, [
+      'dynamodb:Query',
+      'dynamodb:BatchGetItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    ])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     .grantActions(['s3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
     .addEnvironment('INGEST_QUEUE_URL', data.ingestQueue.queueUrl)

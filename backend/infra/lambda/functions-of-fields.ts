@@ -22,7 +22,12 @@ export function upload({ stack, data, settings }: FunctionDeps): NodeFunction {
     description: 'Records photos and presigns their uploads',
     environment: quotaEnvironment(settings),
   })
-    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'])
+    .grantTable(data.table, [
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ])
     .addEnvironment('INGEST_BUCKET', data.ingestBucket.bucketName)
     .grantActions(['s3:PutObject', 's3:GetObject'], data.ingestBucket.arnForObjects('uploads/*'))
 }
@@ -70,8 +75,7 @@ export function edit({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Edit', {
     name: 'edit',
     description: 'Changes photos: title, date, own labels, harmless, trash, removal for good',
-  })
-    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
+  }).grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', ...WRITE_ITEMS])
 }
 
 /** Edits many photos: it works for some seconds on each message, then sends itself the next one. */
@@ -95,13 +99,14 @@ export function albums({ stack, data }: FunctionDeps): NodeFunction {
   return new NodeFunction(stack, 'Albums', {
     name: 'albums',
     description: 'Puts photos into albums, takes them out, moves them; removes albums',
-  })
-    .grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
+  }).grantTable(data.table, [...READ_ITEMS, ...WRITE_ITEMS])
 }
 
 export function links({ stack, data }: FunctionDeps): NodeFunction {
-  return new NodeFunction(stack, 'Links', { name: 'links', description: 'Makes and ends links to albums' })
-    .grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:Query', ...WRITE_ITEMS])
+  return new NodeFunction(stack, 'Links', {
+    name: 'links',
+    description: 'Makes and ends links to albums',
+  }).grantTable(data.table, ['dynamodb:GetItem', 'dynamodb:Query', ...WRITE_ITEMS])
 }
 
 /** Decides whether a share link's token opens an album. The API is created after it. */
@@ -110,8 +115,7 @@ export function authorize({ stack, data, settings }: Omit<FunctionDeps, 'edge'>)
     name: 'authorize',
     description: 'Lets in the guests of links',
     reservedConcurrency: settings.reservedConcurrency,
-  })
-    .grantTable(data.table, ['dynamodb:GetItem'])
+  }).grantTable(data.table, ['dynamodb:GetItem'])
 }
 
 /** Finds photos to analyse again, one page of the library per message, and sends them to the worker. */

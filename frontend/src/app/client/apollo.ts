@@ -28,7 +28,9 @@ export function createClient(config: Config): ApolloClient {
 }
 
 async function createSubscriptions({ graphqlUrl, realtimeUrl }: Config): Promise<ApolloLink> {
-  const { createSubscriptionLink } = await loadModule(() => import('../../shared/realtime/subscription-link.ts'))
+  const { createSubscriptionLink } = await loadModule(
+    () => import('../../shared/realtime/subscription-link.ts'),
+  )
   const link = createSubscriptionLink({
     realtimeUrl,
     graphqlUrl,
