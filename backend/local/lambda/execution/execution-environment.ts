@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Invocation, LambdaFunction } from '../contract.ts'
 import { memorySize, timeoutOf } from './environment.ts'
-import { lowerPriority } from '../service/lower-priority.ts'
+import { lowerPriority } from '../../service/lower-priority.ts'
 import * as functionError from './function-error.ts'
 import { watchMemory } from './resident-memory.ts'
 
