@@ -7,7 +7,8 @@ export interface Step {
 
 export interface Deps {
   table: Pick<DocumentTable, 'get' | 'getAll' | 'pageBetween' | 'pageOfList' | 'write' | 'transact'>
-  sendStep(step: Step): Promise<void>
+  /** @param delaySeconds how long the message waits: none if not given */
+  sendStep(step: Step, delaySeconds?: number): Promise<void>
   newId(): string
   now: Date
 }

@@ -9,7 +9,7 @@ import type { Write } from '../dynamodb/document-table.ts'
 import { labelNames } from '../edit/labels.ts'
 import { type Answer, answer, isProblem, NO_SUCH_ALBUM, type Problem } from '../problem.ts'
 import type { Deps } from './deps.ts'
-import { changeWaiting, isFull, TOO_MANY_EDITS } from './waiting.ts'
+import { addEdit, isFull, TOO_MANY_EDITS } from './waiting.ts'
 
 const ON_LABELS = ['ADD_LABELS', 'REMOVE_LABELS']
 const ON_ALBUMS = ['ADD_TO_ALBUM', 'REMOVE_FROM_ALBUM']
@@ -35,11 +35,10 @@ export async function editMany(owner: string, input: EditManyInput, deps: Deps):
     }
     parts.push({ put: part })
   }
-  const refusal = await changeWaiting(owner, deps.table, (jobs) =>
+  const refusal = await addEdit(owner, deps, (jobs) =>
     isFull(jobs) ? TOO_MANY_EDITS : { jobs: [...jobs, job.id], writes: [{ put: job }, ...parts] },
   )
-  if (refusal) return { error: refusal }
-  return answer(job)
+  return refusal ? { error: refusal } : answer(job)
 }
 
 export function newEdit(owner: string, edit: Edit, total: number, { newId, now }: Deps): JobItem {

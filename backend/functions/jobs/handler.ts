@@ -26,8 +26,8 @@ const table = documentTable(new DynamoDBClient({}), required('TABLE_NAME'))
 const sqs = new SQSClient({})
 const QueueUrl = required('EDIT_QUEUE_URL')
 
-const sendStep = async (step: Step) =>
-  void (await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(step) })))
+const sendStep = async (step: Step, DelaySeconds?: number) =>
+  void (await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(step), DelaySeconds })))
 
 export async function handler(request: Request, context: Context) {
   const deps: Deps = { table, sendStep, newId: () => ulid(), now: new Date() }

@@ -14,6 +14,7 @@ import {
   monthFacetKey,
   photoKey,
 } from '@album/model/keys'
+import { EDIT_TIMEOUT } from '@album/model/lifetimes'
 import type { PhotoItem, PhotoLabel } from '@album/model/photo'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { edit } from '../edit/edit.ts'
@@ -148,7 +149,8 @@ test('the answer to an edit of many photos already shows progress, unless other 
   expect(await numbersOf(first)).toMatchObject({ done: 5 })
   const second = itemOf(await begin(await editMany('kai', { action: 'RESTORE', ids }, waiting), waiting))
   expect(second.done).toBe(0)
-  expect(waiting.steps).toEqual([{ owner: 'kai' }, { owner: 'kai' }])
+  // For each edit one in case that this process dies, and one for now.
+  expect(waiting.steps).toEqual(Array(4).fill({ owner: 'kai' }))
   await work('kai', deps(), always)
   expect(await numbersOf(first)).toEqual({ total: 12, done: 12, failed: 0, skipped: 0 })
   expect(await numbersOf(second)).toEqual({ total: 12, done: 12, failed: 0, skipped: 0 })
@@ -183,6 +185,40 @@ test('of two deliveries at once one stops, and a schedule carries on what nobody
   await work('cleo', deps(), always)
   expect(await numbersOf(lost)).toMatchObject({ done: 40 })
   expect(await album.table.get(monthFacetKey('cleo', '2024-07'))).toMatchObject({ count: 40 })
+})
+
+test('fault 22: an edit whose function dies right after it is recorded begins within seconds, and so does its undo', async () => {
+  const photos = await library('kim', 3)
+  const [job, undo] = [newId(), newId()]
+  /** Dies when the record is in the table. @returns the messages that were sent */
+  async function recordAndDie(id: string, record: (dying: Deps) => Promise<unknown>) {
+    const sent: (Step & { delaySeconds?: number })[] = []
+    const dying = deps({
+      newId: () => id,
+      sendStep: async (step, delaySeconds) => void sent.push({ ...step, delaySeconds }),
+      table: {
+        ...album.table,
+        async transact(writes) {
+          await album.table.transact(writes)
+          throw new Error('killed')
+        },
+      },
+    })
+    await expect(record(dying)).rejects.toThrow('killed')
+    return sent
+  }
+  const message = { owner: 'kim', delaySeconds: EDIT_TIMEOUT }
+  const input: EditManyInput = { action: 'ADD_LABELS', ids: idsOf(photos), labels: ['Cat'] }
+  expect(await recordAndDie(job, (dying) => editMany('kim', input, dying))).toEqual([message])
+  await work('kim', deps(), always)
+  expect(await count('kim', 'cat')).toBe(3)
+  expect(await recordAndDie(undo, (dying) => undoEdit('kim', job, dying))).toEqual([message])
+  await work('kim', deps(), always)
+  expect(await count('kim', 'cat')).toBe(0)
+
+  const refused = deps()
+  expect(await undoEdit('kim', undo, refused)).toMatchObject({ error: { code: 'NOT_UNDOABLE' } })
+  expect(refused.steps, 'a refused request costs no message').toEqual([])
 })
 
 test('a cancelled edit changes nothing more, and undoing a running one takes back all that it did', async () => {

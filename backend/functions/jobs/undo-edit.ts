@@ -4,7 +4,7 @@ import { type Answer, answer, isProblem, type Problem } from '../problem.ts'
 import { NO_JOB } from './cancel-job.ts'
 import type { Deps } from './deps.ts'
 import { newEdit } from './edit-many.ts'
-import { changeWaiting } from './waiting.ts'
+import { addEdit } from './waiting.ts'
 
 /**
  * Records an edit that undoes another one, and cancels that in the same transaction: nothing is changed any more that the
@@ -13,7 +13,7 @@ import { changeWaiting } from './waiting.ts'
 export async function undoEdit(owner: string, id: string, deps: Deps): Promise<Answer<JobItem>> {
   const { table, now } = deps
   let undo: JobItem | undefined
-  const refusal = await changeWaiting(owner, table, async (jobs) => {
+  const refusal = await addEdit(owner, deps, async (jobs) => {
     const job = await table.get<JobItem>(jobKey(owner, id))
     if (!job?.edit) return NO_JOB
     if (job.undoneBy) {
@@ -41,8 +41,7 @@ export async function undoEdit(owner: string, id: string, deps: Deps): Promise<A
     }
   })
   if (refusal === ALREADY_UNDONE && undo) return answer(undo)
-  if (isProblem(refusal)) return { error: refusal }
-  return answer(undo!)
+  return isProblem(refusal) ? { error: refusal } : answer(undo!)
 }
 
 const ALREADY_UNDONE: Problem = {

@@ -1,5 +1,6 @@
 import type { EditsItem } from '@album/model/job'
 import { editsKey } from '@album/model/keys'
+import { EDIT_TIMEOUT } from '@album/model/lifetimes'
 import { MAX_WAITING_EDITS } from '@album/model/limits'
 import { OTHER_CHANGES } from '@album/model/refusals'
 import type { Write } from '../dynamodb/document-table.ts'
@@ -41,6 +42,25 @@ export async function changeWaiting(
     await pauseWithJitter(attempt)
   }
   return BUSY
+}
+
+/**
+ * Records another edit, as `changeWaiting` does. Before that, it sends a message that arrives when this invocation has ended: if the
+ * process dies after the record, the edit begins, or goes on, then, and not with the next schedule.
+ */
+export async function addEdit(
+  owner: string,
+  { table, sendStep }: Pick<Deps, 'table' | 'sendStep'>,
+  change: (jobs: string[]) => Promise<Next | Problem> | Next | Problem,
+): Promise<Problem | undefined> {
+  let isSent = false
+  return changeWaiting(owner, table, async (jobs) => {
+    const next = await change(jobs)
+    if (isProblem(next) || isSent) return next
+    await sendStep({ owner }, EDIT_TIMEOUT)
+    isSent = true
+    return next
+  })
 }
 
 interface Next {

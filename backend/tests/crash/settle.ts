@@ -4,8 +4,6 @@ import type { Known } from './known.ts'
 import type { Person } from './person.ts'
 
 const PATIENCE_MS = 120_000
-/** The schedule that carries on edits runs every five minutes. */
-const EDITS_PATIENCE_MS = 360_000
 
 interface Found {
   id: string
@@ -115,9 +113,9 @@ async function settleAlbums(person: Person, library: Library, wrong: string[]): 
   }
 }
 
-/** Waits until every edit of many photos is over. One that was recorded but not sent is carried on by a schedule. */
+/** Waits until every edit of many photos is over. One whose message for now was not sent begins 20 seconds later. */
 async function settleEdits(library: Library, wrong: string[]): Promise<void> {
-  const end = Date.now() + EDITS_PATIENCE_MS
+  const end = Date.now() + PATIENCE_MS
   for (;;) {
     const { jobs } = await library.ask('{ jobs(edits: true) { id status } }')
     const running = jobs.filter(({ status }: { status: string }) => status === 'RUNNING')
