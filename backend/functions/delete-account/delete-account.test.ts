@@ -8,6 +8,7 @@ import {
   cachedAnalysisKey,
   contentKey,
   deletedAccountKey,
+  editsKey,
   type Key,
   jobKey,
   libraryPk,
@@ -20,13 +21,17 @@ import {
   wordCardsPk,
 } from '@album/model/keys'
 import { LAST_ACCESS, RECENT_SIGN_IN, RESUMED_AFTER } from '@album/model/lifetimes'
+import type { JobItem } from '@album/model/job'
 import type { PhotoItem } from '@album/model/photo'
 import { createAlbum } from '../albums/create-album.ts'
 import { authorize } from '../authorize/authorize.ts'
 import { unlessDeleted } from '../deleted-account.ts'
+import type { Write } from '../dynamodb/document-table.ts'
 import { startTable } from '../dynamodb/table.fixture.ts'
 import { edit } from '../edit/edit.ts'
 import { writesFor } from '../edit/writes.ts'
+import { editMany } from '../jobs/edit-many.ts'
+import { work } from '../jobs/work.ts'
 import { share } from '../links/share.ts'
 import { accountContents } from './contents.ts'
 import { begin, deleteAccount } from './delete-account.ts'
@@ -115,7 +120,7 @@ async function photo(owner: string, more: Partial<PhotoItem>): Promise<string> {
 /** Everything that is kept of an owner, by its sort key. */
 async function left(owner: string): Promise<string[]> {
   const found: Key[] = []
-  for (const more of ['', '#W', '#C', '#J', '#L#cat', '#L#constructor', '#L#cup'])
+  for (const more of ['', '#W', '#C', '#J', '#L#cat', '#L#constructor', '#L#cup', '#L#mine'])
     found.push(...(await album.table.pageBetween<Key>(libraryPk(owner) + more, ' ', '\u{10FFFF}', 100)).items)
   return found.map(({ PK, SK }) => PK.slice(libraryPk(owner).length) + SK)
 }
@@ -186,6 +191,46 @@ test('fault 61: tokens that still work change nothing, and what a late request l
   await step({ owner, turn: 1 }, { ...deps, now: inSeconds(LAST_ACCESS) })
   expect(await left(owner)).toEqual([])
   expect(done.at(-1)).toBe('removed')
+})
+
+test('fault 61: an edit of many photos that is running stops, changes nothing more, and leaves nothing', async () => {
+  const owner = 'kit'
+  await fill(owner)
+  const photos = await Promise.all(Array.from({ length: 30 }, () => photo(owner, { labels: [label('Cat')] })))
+  const messages: unknown[] = []
+  const editing = {
+    table: album.table,
+    newId,
+    now,
+    sendStep: async (next: unknown) => void messages.push(next),
+  }
+  const started = await editMany(owner, { action: 'ADD_LABELS', labels: ['Mine'], ids: photos }, editing)
+  const { id } = ('items' in started ? started.items[0] : undefined) as JobItem
+  await editMany(owner, { action: 'TRASH', ids: photos }, editing)
+
+  /** The deletion's message and the edit's run at the same time: between the edit's transactions, the deletion does a part. */
+  const { deps, steps, request } = recording(owner)
+  await deleteAccount(request, deps)
+  let [rounds, changed] = [0, 0]
+  const table = {
+    ...album.table,
+    async transact(writes: Write[]) {
+      const isOfEdit = writes.some((write) => 'update' in write && write.key.SK === jobKey(owner, id).SK)
+      if (isOfEdit && (rounds += 1) === 2) await step(steps.shift()!, { ...deps, hasTime: () => false })
+      const cancelled = await album.table.transact(writes)
+      if (isOfEdit && !cancelled) changed += 1
+      return cancelled
+    },
+  }
+  await work(owner, { ...editing, table }, () => true)
+  expect({ rounds, changed }, 'the transaction after the deletion began is refused').toEqual({
+    rounds: 2,
+    changed: 1,
+  })
+  expect(await album.table.get(editsKey(owner))).toBeUndefined()
+  await step(steps.shift()!, deps)
+  for (const message of messages) await work((message as Step).owner, editing, () => true)
+  expect(await left(owner)).toEqual([deletedAccountKey(owner).SK])
 })
 
 test('fault 61: a deletion that runs out of time goes on with the next step, and one that dies with the schedule', async () => {

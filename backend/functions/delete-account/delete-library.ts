@@ -15,10 +15,12 @@ import {
 import type { PhotoItem } from '@album/model/photo'
 import { deleteAlbum } from '../albums/delete-album.ts'
 import { changePhotos } from '../edit/change-photos.ts'
+import { cancelJob } from '../jobs/cancel-job.ts'
+import { waitingEdits } from '../jobs/waiting.ts'
 import { isProblem } from '../problem.ts'
 import type { Deps } from './deps.ts'
 
-type LibraryDeps = Pick<Deps, 'table' | 'hasTime'>
+type LibraryDeps = Pick<Deps, 'table' | 'hasTime' | 'now'>
 
 const PAGE = 100
 const PHOTOS_AT_ONCE = 25
@@ -31,9 +33,16 @@ const AT_NO_TIME_EXPIRED = new Date(0)
  * @returns false if there was not enough time; the next call goes on
  */
 export async function deleteLibrary(owner: string, deps: LibraryDeps): Promise<boolean> {
+  await cancelEdits(owner, deps)
   for (const part of [deleteLinks, deletePhotos, deleteAlbums, deleteRest])
     if (!(await part(owner, deps))) return false
   return true
+}
+
+/** A running edit would compete with the deletion for the same photos. It ends with its current transaction. */
+async function cancelEdits(owner: string, { table, now }: LibraryDeps): Promise<void> {
+  for (const id of await waitingEdits(owner, table)) await cancelJob(owner, id, { table, now })
+  await table.write({ delete: editsKey(owner) })
 }
 
 const deleteLinks = (owner: string, deps: LibraryDeps) =>
@@ -59,11 +68,11 @@ async function deletePhotos(owner: string, { table, hasTime }: LibraryDeps): Pro
   }
 }
 
-const deleteAlbums = (owner: string, { table, hasTime }: LibraryDeps) =>
-  eachItem<AlbumItem>(libraryPk(owner), ALBUMS, { table, hasTime }, async (item) => {
+const deleteAlbums = (owner: string, deps: LibraryDeps) =>
+  eachItem<AlbumItem>(libraryPk(owner), ALBUMS, deps, async (item) => {
     const { PK, SK } = item
-    if (!isAlbum(item)) return void (await table.write({ delete: { PK, SK } }))
-    const answer = await deleteAlbum(owner, item.id, table)
+    if (!isAlbum(item)) return void (await deps.table.write({ delete: { PK, SK } }))
+    const answer = await deleteAlbum(owner, item.id, deps.table)
     if ('error' in answer) throw new Error(answer.error.message)
   })
 
@@ -71,7 +80,6 @@ const deleteAlbums = (owner: string, { table, hasTime }: LibraryDeps) =>
 async function deleteRest(owner: string, deps: LibraryDeps): Promise<boolean> {
   const mark = deletedAccountKey(owner).SK
   const kept = [PHOTOS, ALBUMS, LISTED_LINKS]
-  await deps.table.write({ delete: editsKey(owner) })
   const remove = async ({ PK, SK }: Key) => {
     // A new photo, album or link goes with the next step, together with what depends on it.
     if (SK === mark || kept.some((prefix) => SK.startsWith(prefix))) return
