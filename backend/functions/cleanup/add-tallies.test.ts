@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { albumCountKey, albumKey, albumMembersPk, photoKey } from '@album/model/keys'
+import {
+  albumCountKey,
+  albumKey,
+  albumMembersPk,
+  editPartsOf,
+  editsKey,
+  jobPartsPk,
+  photoKey,
+} from '@album/model/keys'
 import { type AlbumItem, isAlbum } from '@album/model/album'
 import {
   albumEntriesOf,
@@ -10,6 +18,7 @@ import {
   labelFacetsOf,
   monthFacetsOf,
 } from '@album/model/index-entries'
+import type { ChangedPhotosItem, JobItem } from '@album/model/job'
 import type { PhotoItem } from '@album/model/photo'
 import { AwsError } from '../../local/service/errors.ts'
 import { startAlbum } from '../../tests/album-in-process.ts'
@@ -17,6 +26,10 @@ import { signedIn } from '../../tests/evaluate-code.ts'
 import { arrange } from '../albums/arrange.ts'
 import { deleteAlbum, forgetMembers } from '../albums/delete-album.ts'
 import { edit, updatePhoto } from '../edit/edit.ts'
+import { cancelJob } from '../jobs/cancel-job.ts'
+import { editMany } from '../jobs/edit-many.ts'
+import { undoEdit } from '../jobs/undo-edit.ts'
+import { work } from '../jobs/work.ts'
 import { publishAnalysis } from '../rekognize/publish-analysis.ts'
 import { addTallies } from './add-tallies.ts'
 
@@ -41,6 +54,12 @@ const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('addToAlbum' as const, 'removeFromAlbum' as const, 'moveInAlbum' as const), album: fc.constantFrom(...ALBUMS) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('deleteAlbum' as const), album: fc.constantFrom(...ALBUMS) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('addTallies' as const, 'look' as const) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('editMany' as const), photos: fc.subarray(PHOTOS, { minLength: 1 }), edit: fc.oneof(
+    fc.record({ action: fc.constantFrom('ADD_LABELS' as const, 'REMOVE_LABELS' as const), labels: fc.subarray(LABELS, { minLength: 1 }) }),
+    fc.record({ action: fc.constantFrom('TRASH' as const, 'RESTORE' as const, 'DELETE' as const, 'MARK_HARMLESS' as const) }),
+    fc.record({ action: fc.constantFrom('ADD_TO_ALBUM' as const, 'REMOVE_FROM_ALBUM' as const), albumId: fc.constantFrom(...ALBUMS) }),
+  ) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('undoEdit' as const, 'cancelEdit' as const) }) },
 ) // prettier-ignore
 const command = fc.record({ photo: fc.constantFrom(...PHOTOS), action })
 type Command = typeof command extends fc.Arbitrary<infer C> ? C : never
@@ -178,6 +197,49 @@ const publish = (owner: string, n: number, names: string[], month: string) =>
     () => true,
   )
 
+let edits = 0
+const editDeps = () => ({
+  table: album.table,
+  sendStep: async () => {},
+  newId: () => `01J9Z3NDEKTSV4RRFFQ6${String((edits += 1)).padStart(6, '0')}`,
+  now,
+})
+
+/** The last edit of many photos. */
+async function lastEdit(owner: string): Promise<JobItem | undefined> {
+  const { items } = await album.table.pageBetween<JobItem>(`U#${owner}`, 'J#', 'J#~', 100)
+  return items.at(-1)
+}
+
+/** An edit has two messages, which may be received at the same time. */
+const twoDeliveries = (owner: string) => Promise.all([0, 1].map(() => work(owner, editDeps(), () => true)))
+
+/** Carries out all edits, again until their process no longer dies. */
+async function endEdits(owner: string): Promise<void> {
+  await work(owner, editDeps(), () => true)
+  expect(await album.table.get(editsKey(owner)), 'edits that wait').toBeUndefined()
+}
+
+/** Each photo of each edit was changed, refused or needed no change, once. */
+async function editsAreWhole(owner: string): Promise<void> {
+  const { items } = await album.table.pageBetween<JobItem>(`U#${owner}`, 'J#', 'J#~', 100)
+  for (const { id, undoes, undoneBy, total, done, failed, skipped, cancelledAt } of items) {
+    if (!cancelledAt) expect(done + failed + skipped, `photos of the edit ${id}`).toBe(total)
+    const prefix = editPartsOf(id, 'C')
+    const changed = await album.table.pageBetween<ChangedPhotosItem>(
+      jobPartsPk(owner),
+      prefix,
+      `${prefix}~`,
+      100,
+    )
+    const ids = changed.items.flatMap(({ photos }) => photos.map((photo) => photo.id))
+    if (!undoes) expect(ids.length, `what the edit ${id} changed`).toBe(done)
+    expect(new Set(ids).size).toBe(ids.length)
+    const undo = items.find((job) => job.id === undoneBy)
+    if (undo) expect(undo.total, `what the undo of ${id} takes back`).toBe(done)
+  }
+}
+
 /** Claims a photo once more, as the worker does, and publishes; where that dies, its message comes again. */
 async function analyse(owner: string, n: number, names: string[], month: string) {
   await album.table.write({
@@ -211,6 +273,18 @@ async function carryOut(owner: string, { photo, action }: Command) {
     case 'removeFromAlbum':
     case 'moveInAlbum':
       return arrange({ owner, ids, albumId: action.album, field: action.do }, table, now)
+    case 'editMany':
+      await editMany(owner, { ...action.edit, ids: action.photos.map(idOf) }, editDeps())
+      return twoDeliveries(owner)
+    case 'undoEdit': {
+      const last = await lastEdit(owner)
+      if (last) await undoEdit(owner, last.id, editDeps())
+      return twoDeliveries(owner)
+    }
+    case 'cancelEdit': {
+      const last = await lastEdit(owner)
+      return last && cancelJob(owner, last.id, editDeps())
+    }
     case 'deleteAlbum':
       return removeAlbum(owner, action.album)
     case 'addTallies':
@@ -304,6 +378,8 @@ test('counts stay exact, and nothing of a removed album stays, under concurrency
         await scheduler.waitFor(Promise.all(commands.map((command) => run(command).catch(survive))))
 
         isCalm = true
+        await endEdits(owner)
+        await editsAreWhole(owner)
         const exact = async (gone: string[]) => {
           const at = truth.state()
           const expected = Object.fromEntries(
