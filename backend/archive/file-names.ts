@@ -15,6 +15,11 @@ const ENDS: Record<string, string[]> = {
   'image/heif': ['.heif', '.heic', '.hif'],
   'image/gif': ['.gif'],
   'image/tiff': ['.tif', '.tiff'],
+  'image/x-adobe-dng': ['.dng'],
+  'image/x-canon-cr2': ['.cr2'],
+  'image/x-canon-cr3': ['.cr3'],
+  'image/x-nikon-nef': ['.nef'],
+  'image/x-sony-arw': ['.arw'],
   'application/zip': ['.zip'],
 }
 

@@ -49,7 +49,7 @@ export async function bare(bytes: Buffer, recognition: Recognition): Promise<voi
 async function decoded(bytes: Buffer) {
   const header = await inspect(bytes)
   if ('refused' in header) throw new Error(`refused: ${header.refused}`)
-  const pixels = await decode(bytes, header)
+  const pixels = await decode(header)
   if ('refused' in pixels) throw new Error(`refused: ${pixels.refused}`)
   return { pixels, side: analysisSide(header) }
 }

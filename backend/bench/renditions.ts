@@ -53,7 +53,7 @@ for (const [name, side] of Object.entries(RENDITION_SIDES)) {
   for (const file of files) {
     const bytes = readFileSync(join(folder, file))
     const header = await inspect(bytes)
-    const pixels = 'refused' in header ? header : await decode(bytes, header)
+    const pixels = 'refused' in header ? header : await decode(header)
     if ('refused' in pixels) throw new Error(`${file}: ${pixels.refused}`)
     const { data, info } = await from(pixels)
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })

@@ -23,6 +23,11 @@ const PICTURE_TYPES: Record<string, string> = {
   gif: 'image/gif',
   tif: 'image/tiff',
   tiff: 'image/tiff',
+  dng: 'image/x-adobe-dng',
+  cr2: 'image/x-canon-cr2',
+  cr3: 'image/x-canon-cr3',
+  nef: 'image/x-nikon-nef',
+  arw: 'image/x-sony-arw',
 }
 const VIDEO_ENDINGS = ['mp4', 'mov', 'm4v', 'avi', 'mkv', 'webm', 'mts', '3gp']
 

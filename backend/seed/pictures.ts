@@ -70,7 +70,7 @@ export async function makePicture(number: number): Promise<Picture> {
 async function rendered(original: Buffer): Promise<Omit<Picture, 'shown'>> {
   const header = await inspect(original)
   if ('refused' in header) throw new Error(`The album refuses this picture: ${header.refused}`)
-  const pixels = await decode(original, header)
+  const pixels = await decode(header)
   if ('refused' in pixels) throw new Error(`The album refuses this picture: ${pixels.refused}`)
   const [grid, screen, thumbhash] = await Promise.all([
     renditionOf('GRID', pixels),

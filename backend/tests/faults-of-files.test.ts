@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import sharp from 'sharp'
 import { claiming } from '../functions/rekognize/messages/claiming.fixture.ts'
-import { preview } from '../functions/rekognize/picture/raw.fixture.ts'
+import { rawFile } from '../functions/rekognize/picture/raw/raw-files.fixture.ts'
+import { preview } from '../functions/rekognize/picture/raw/raw.fixture.ts'
 import { type Developer, developerOf } from './developer.ts'
 import { type Library, photograph, put, sha256, signInTo } from './library.ts'
 import { catVariant, cat, decompressionBomb, halves, halvesOf, quarters, quartersOf } from './pictures.ts'
@@ -23,6 +24,10 @@ const upload = async (bytes: Buffer, name = 'a picture.jpg', type = 'image/jpeg'
   settled(await library.upload(bytes, name, type))
 const imageOf = async (photo: { images: { name: string; url: string }[] }, name: string) =>
   Buffer.from(await (await fetch(photo.images.find((image) => image.name === name)!.url)).arrayBuffer())
+const sizeOf = async (photo: { images: { name: string; url: string }[] }) => {
+  const { width, height } = await sharp(await imageOf(photo, 'SCREEN')).metadata()
+  return { width, height }
+}
 const reserving = (file: object) =>
   library.query(
     `mutation Reserve($input: [CreateUploadInput!]!) { createUpload(input: $input) { photo { id } } }`,
@@ -112,10 +117,25 @@ test.each([
   expect(await developer.mediaKeys(photo.id)).toEqual([])
 })
 
-test('fault 5: a camera’s raw file is REJECTED as UNSUPPORTED, with a sentence that says what to do, not shown as its preview', async () => {
+test('fault 5: a camera’s raw file with no more than a thumbnail is REJECTED, with a sentence that says what to do', async () => {
   const photo = await upload(preview([[254, 4, 1]]), 'IMG_0001.DNG', 'image/x-adobe-dng')
   expect(photo).toMatchObject({ status: 'REJECTED', reason: { code: 'UNSUPPORTED' }, images: [] })
-  expect(photo.reason!.message).toMatch(/Export the picture, a raw file too/)
+  expect(photo.reason!.message).toMatch(/raw file .* Export the picture as JPEG/)
+})
+
+test('a camera’s raw file is shown as its preview and labelled, and its original stays as it came', async () => {
+  const large = await cat().resize(1800).jpeg().toBuffer()
+  for (const [type, name] of [
+    ['image/x-canon-cr3', 'IMG_0001.CR3'],
+    ['image/x-nikon-nef', 'DSC_0001.NEF'],
+  ] as const) {
+    const raw = rawFile(type, large)
+    const photo = await upload(raw, name, type)
+    expect(photo).toMatchObject({ status: 'READY', contentType: type, takenLocal: '2024-07-31T18:05:09' })
+    expect(photo.labels.map(({ name }) => name)).toContain('Cat')
+    expect((await imageOf(photo, 'ORIGINAL')).equals(raw)).toBe(true)
+    expect(Math.max(...Object.values(await sizeOf(photo)))).toBe(1800)
+  }
 })
 
 test('fault 6: HEIC, as iPhones write it, is shown and labelled', async () => {

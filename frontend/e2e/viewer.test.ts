@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { rawFile } from '../../backend/functions/rekognize/picture/raw/raw-files.fixture.ts'
 import { signInTo } from '../../backend/tests/library.ts'
 import { areStripes, halves, halvesOf, personWithSign, stripes } from '../../backend/tests/pictures.ts'
 import { phone, swipe } from './browser.ts'
@@ -209,23 +210,30 @@ test('at 100 %, each pixel of a panorama is one pixel of the screen', async () =
   expect(await findings(page, 'viewer, at 100 %')).toEqual([])
 })
 
-test('a person zooms into photos that browsers cannot show: a TIFF, and one of 72 megapixels', async () => {
+test('a person zooms into photos that browsers cannot show: a TIFF, a camera’s raw file, and one of 72 megapixels', async () => {
   const person = await album.newPerson()
   const api = await signInTo(album.system.config, person)
   const tiff = await api.upload(await stripes(3_000, 2_000, 'tiff'), 'scan.tif', 'image/tiff')
+  const inside = await stripes(2_600, 1_800, 'jpeg')
+  const raw = await api.upload(rawFile('image/x-nikon-nef', inside), 'DSC_0001.NEF', 'image/x-nikon-nef')
   const huge = await api.upload(await stripes(30_000, 2_400), 'long.png', 'image/png')
-  for (const id of [tiff, huge]) await api.photoOnce(id, (photo) => photo?.status === 'READY')
+  for (const id of [tiff, raw, huge]) await api.photoOnce(id, (photo) => photo?.status === 'READY')
   const { page } = await album.openLibrary(person, { ...calm, firstVisit: true })
   const figure = page.getByRole('figure')
   const full = figure.locator('img[data-full][data-loaded="true"]')
   const pixels = () => full.evaluate((image: HTMLImageElement) => image.naturalWidth)
 
-  await page.goto(`/photo/${tiff}`)
-  await figure.getByRole('img', { name: /^scan/ }).waitFor()
-  await figure.dblclick()
-  await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
-  await full.waitFor()
-  expect(await pixels()).toBe(3_000)
+  for (const [id, name, width] of [
+    [tiff, /^scan/, 3_000],
+    [raw, /^DSC_0001/, 2_600],
+  ] as const) {
+    await page.goto(`/photo/${id}`)
+    await figure.getByRole('img', { name }).waitFor()
+    await figure.dblclick()
+    await page.getByRole('button', { name: '100%: fit to window' }).waitFor()
+    await full.waitFor()
+    expect(await pixels()).toBe(width)
+  }
   expect(await page.getByText(/^Shown at/).count()).toBe(0)
 
   // More pixels than a page can hold: it shows as many as possible, and says so.

@@ -61,7 +61,7 @@ async function make(
 ): Promise<void> {
   const bytes = await (await pictures.original(photo)).bytes()
   const header = await inspect(bytes)
-  const pixels = 'refused' in header ? header : await decode(bytes, header, Math.max(size.width, size.height))
+  const pixels = 'refused' in header ? header : await decode(header, Math.max(size.width, size.height))
   // It was decoded when it was analysed.
   if ('refused' in pixels)
     throw new Error(`The original of photo ${photo.id} cannot be decoded: ${pixels.refused}.`)

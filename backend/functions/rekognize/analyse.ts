@@ -53,7 +53,7 @@ export async function analyse(
   const bytes = await upload.bytes()
   const header = await inspect(bytes)
   if ('refused' in header) return rejected(header)
-  const pixels = await decode(bytes, header)
+  const pixels = await decode(header)
   if ('refused' in pixels) return rejected(header, pixels)
 
   const side = analysisSide(header)

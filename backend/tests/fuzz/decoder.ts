@@ -43,7 +43,7 @@ async function ofFile(file: Buffer): Promise<string> {
 /** Reads the bytes as a whole file, and as an EXIF block. */
 async function ofHeader(file: Buffer): Promise<string> {
   const header = await inspect(file)
-  const exif = 'refused' in header ? file : (header.exif ?? file)
+  const exif = 'refused' in header || header.exif.length === 0 ? [file] : header.exif
   const written = JSON.stringify(await readExif(exif, true))
   if (/NaN|Infinity/.test(written) || written.length > 2000) return `an error: EXIF is read as ${written}`
   return 'refused' in header ? header.refused : 'a header'

@@ -1,5 +1,7 @@
 import sharp from 'sharp'
-import { preview } from '../../functions/rekognize/picture/raw.fixture.ts'
+import { RAW_TYPES } from '../../functions/rekognize/picture/raw/raw.ts'
+import { rawFile } from '../../functions/rekognize/picture/raw/raw-files.fixture.ts'
+import { preview } from '../../functions/rekognize/picture/raw/raw.fixture.ts'
 import { photograph } from '../library.ts'
 
 /** Small files of every accepted format and its variants. */
@@ -13,7 +15,10 @@ export async function files(): Promise<Record<string, Buffer>> {
     })
   const frames = [small(), small().flop()].map((frame) => frame.png().toBuffer())
   const animation = () => Promise.all(frames).then((frames) => sharp(frames, { join: { animated: true } }))
+  const wide = await small().resize(1100, 60, { fit: 'fill' }).jpeg().toBuffer()
+  const raws = RAW_TYPES.map((type) => [type, rawFile(type, wide)])
   return {
+    ...(Object.fromEntries(raws) as Record<string, Buffer>),
     'jpeg': await dated().jpeg().toBuffer(),
     'progressive jpeg': await small().jpeg({ progressive: true }).toBuffer(),
     'cmyk jpeg': await small().toColourspace('cmyk').jpeg().toBuffer(),

@@ -1,11 +1,18 @@
-import { isRaw } from './raw.ts'
+import { isRawType, type RawType, rawTypeOf } from './raw/raw.ts'
 
 /**
  * A file's type by its first bytes; its name and the browser's type do not count. AVIF and HEIC share a
  * container; sharp's binaries cannot decode HEIC's HEVC (github.com/lovell/sharp, "Custom libvips").
  */
 export type PictureType =
-  'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp' | 'image/tiff' | 'image/avif' | 'image/heic'
+  | 'image/jpeg'
+  | 'image/png'
+  | 'image/gif'
+  | 'image/webp'
+  | 'image/tiff'
+  | 'image/avif'
+  | 'image/heic'
+  | RawType
 
 export function contentTypeOf(bytes: Buffer): PictureType | undefined {
   const begins = (text: string, at = 0) => bytes.toString('latin1', at, at + text.length) === text
@@ -14,8 +21,11 @@ export function contentTypeOf(bytes: Buffer): PictureType | undefined {
   if (begins('GIF87a') || begins('GIF89a')) return 'image/gif'
   if (begins('RIFF') && begins('WEBP', 8)) return 'image/webp'
   // Little and big endian, classic and BigTIFF.
-  if (begins('II*\0') || begins('MM\0*') || begins('II+\0') || begins('MM\0+'))
-    return isRaw(bytes) ? undefined : 'image/tiff'
+  if (begins('II*\0') || begins('MM\0*') || begins('II+\0') || begins('MM\0+')) {
+    const raw = rawTypeOf(bytes)
+    if (!raw) return 'image/tiff'
+    return isRawType(raw) ? raw : undefined
+  }
   if (begins('ftyp', 4)) return brandedType(bytes)
   return undefined
 }
@@ -27,6 +37,7 @@ function brandedType(bytes: Buffer): PictureType | undefined {
   const end = Math.min(bytes.readUInt32BE(0), bytes.length, 256)
   const brands: string[] = []
   for (let at = 8; at + 4 <= end; at += 4) brands.push(bytes.toString('latin1', at, at + 4))
+  if (brands[0] === 'crx ') return 'image/x-canon-cr3'
   if (brands.includes('avif') || brands.includes('avis')) return 'image/avif'
   return HEIC_BRANDS.some((brand) => brands.includes(brand)) ? 'image/heic' : undefined
 }

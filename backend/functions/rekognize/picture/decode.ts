@@ -16,7 +16,7 @@ export interface Pixels {
 }
 
 /**
- * Decodes a file once; renditions and analysis use these pixels. Of an animation it decodes the first frame. sharp shrinks the
+ * Decodes a file once, a raw file's preview; renditions and analysis use these pixels. Of an animation it decodes the first frame. sharp shrinks the
  * picture while it decodes and turns it upright afterwards, so that a large picture is never in memory as a whole.
  *
  * `truncated`: a file that ends too early is refused. A file with an error that libvips can decode is not: it still looks like a
@@ -25,13 +25,12 @@ export interface Pixels {
  * @param side the longest that the longer side may be
  */
 export async function decode(
-  bytes: Buffer,
   header: Header,
   side = Math.max(RENDITION_SIDES.SCREEN, analysisSide(header)),
 ): Promise<Pixels | Refusal> {
-  const { contentType, icc } = header
+  const { contentType, icc, picture } = header
   const isHeic = contentType === 'image/heic'
-  const decodable = isHeic ? await heicToTiff(bytes, icc) : bytes
+  const decodable = isHeic ? await heicToTiff(picture, icc) : picture
   if ('refused' in decodable) return decodable
   const convertsLast = icc && (isHeic || header.isRgb) && Math.max(header.width, header.height) > side
   try {

@@ -28,7 +28,7 @@ test("the camera's name is kept without its padding", async () => {
       FocalLengthIn35mmFilm: '75',
     },
   })
-  expect((await readExif(exif, false)).camera).toEqual({
+  expect((await readExif([exif], false)).camera).toEqual({
     make: 'PENTAX Corporation',
     model: 'PENTAX K100D Super',
     lens: 'smc DA 50mm',
@@ -41,9 +41,9 @@ test("the camera's name is kept without its padding", async () => {
 })
 
 test('an empty or nonsensical camera name is dropped', async () => {
-  expect((await readExif(await block({ IFD2: { FNumber: '0/1', ExposureTime: '1/0' } }), false)).camera).toBe(
-    undefined,
-  )
+  expect(
+    (await readExif([await block({ IFD2: { FNumber: '0/1', ExposureTime: '1/0' } })], false)).camera,
+  ).toBe(undefined)
 })
 
 const ORIGINAL = { DateTimeOriginal: '2024:07:31 18:05:09', OffsetTimeOriginal: '+02:00' }
@@ -74,7 +74,10 @@ test.each([
 ])(
   'the time is when %s, with its own zone, where the camera says no better',
   async (_, tags, local, offset) => {
-    expect(await readExif(await block(tags), false)).toMatchObject({ takenLocal: local, takenOffset: offset })
+    expect(await readExif([await block(tags)], false)).toMatchObject({
+      takenLocal: local,
+      takenOffset: offset,
+    })
   },
 )
 
@@ -82,7 +85,7 @@ test('a time zone is used only with the time it belongs to', async () => {
   const exif = await block({
     IFD2: { DateTimeDigitized: '2023:01:02 03:04:05', OffsetTimeOriginal: '+02:00' },
   })
-  expect(await readExif(exif, false)).toMatchObject({
+  expect(await readExif([exif], false)).toMatchObject({
     takenLocal: '2023-01-02T03:04:05',
     takenOffset: undefined,
   })
@@ -90,13 +93,13 @@ test('a time zone is used only with the time it belongs to', async () => {
 
 test('a photo’s location is not even read unless it is kept', async () => {
   const exif = await block({ IFD3: BERLIN })
-  expect((await readExif(exif, false)).location).toBe(undefined)
-  expect((await readExif(exif, true)).location).toEqual({ latitude: 52.51, longitude: 13.4 })
+  expect((await readExif([exif], false)).location).toBe(undefined)
+  expect((await readExif([exif], true)).location).toEqual({ latitude: 52.51, longitude: 13.4 })
 })
 
 test('south and west are negative', async () => {
   const exif = await block({ IFD3: { ...BERLIN, GPSLatitudeRef: 'S', GPSLongitudeRef: 'W' } })
-  expect((await readExif(exif, true)).location).toEqual({ latitude: -52.51, longitude: -13.4 })
+  expect((await readExif([exif], true)).location).toEqual({ latitude: -52.51, longitude: -13.4 })
 })
 
 test('a phone without a GPS fix gives no location', async () => {
@@ -106,5 +109,5 @@ test('a phone without a GPS fix gives no location', async () => {
     { ...BERLIN, GPSLatitude: '91/1 0/1 0/1' },
     { ...BERLIN, GPSLatitude: '0/0 0/0 0/0' },
   ])
-    expect((await readExif(await block({ IFD3: location }), true)).location).toBe(undefined)
+    expect((await readExif([await block({ IFD3: location })], true)).location).toBe(undefined)
 })

@@ -35,16 +35,19 @@ const CAMERA = [
 const LOCATION_TAGS = ['GPSLatitude', 'GPSLatitudeRef', 'GPSLongitude', 'GPSLongitudeRef']
 
 /**
- * Reads an EXIF block, with or without the `Exif` prefix of JPEG. Missing, damaged and implausible values are left out.
+ * Reads EXIF blocks, with or without the `Exif` prefix of JPEG. Missing, damaged and implausible values are left out.
  * @param keepLocation whether to read the location
  */
-export async function readExif(exif: Buffer | undefined, keepLocation: boolean): Promise<Written> {
-  if (!exif) return {}
-  const tiff = exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
+export async function readExif(exif: Buffer[], keepLocation: boolean): Promise<Written> {
+  if (exif.length === 0) return {}
   // Loaded for the first photo with an EXIF block, not while the function starts.
   const { default: exifr } = await import('exifr')
   const pick = keepLocation ? [...TIMES.flat(), ...CAMERA, ...LOCATION_TAGS] : [...TIMES.flat(), ...CAMERA]
-  const tags: Tags = (await exifr.parse(tiff, { pick, reviveValues: false }).catch(() => undefined)) ?? {}
+  const tags: Tags = {}
+  for (const block of exif) {
+    const tiff = block.toString('latin1', 0, 6) === 'Exif\0\0' ? block.subarray(6) : block
+    Object.assign(tags, await exifr.parse(tiff, { pick, reviveValues: false }).catch(() => undefined))
+  }
   return {
     ...takenOf(tags),
     camera: cameraOf(tags),

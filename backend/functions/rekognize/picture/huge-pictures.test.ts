@@ -4,7 +4,7 @@ import { analysisSide } from './analysis-size.ts'
 import { claiming } from '../messages/claiming.fixture.ts'
 import { decode } from './decode.ts'
 import { type Header, inspect } from './inspect.ts'
-import { preview } from './raw.fixture.ts'
+import { preview } from './raw/raw.fixture.ts'
 import { analysisImage } from './renditions.ts'
 import { photograph, pictureOrRefusal, pictureOf } from './picture.fixture.ts'
 import { sharp } from './sharp.ts'
@@ -62,7 +62,7 @@ test.each([
 )
 
 /** Decodes what passes for a small picture. */
-const decoded = async (bytes: Buffer) => decode(bytes, (await inspect(bytes)) as Header)
+const decoded = async (bytes: Buffer) => decode((await inspect(bytes)) as Header)
 
 test('fault 9: an AVIF or HEIC larger than it claims is refused and not retried', async () => {
   const large = sharp({ create: { width: 2000, height: 1500, channels: 3, background: '#888' } })

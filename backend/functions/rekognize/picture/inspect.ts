@@ -1,6 +1,7 @@
 import type { Metadata } from 'sharp'
 import type { ReasonCode } from '../../../generated/graphql.ts'
 import { contentTypeOf, type PictureType } from './content-type.ts'
+import { isRawType, previewOf } from './raw/raw.ts'
 import { sharp } from './sharp.ts'
 
 /** A picture's properties that are known before it is decoded. */
@@ -9,8 +10,10 @@ export interface Header {
   /** Pixels, upright. */
   width: number
   height: number
-  /** The EXIF block. */
-  exif?: Buffer
+  /** The EXIF blocks: usually one. */
+  exif: Buffer[]
+  /** What is decoded: the file, or a raw file's preview. */
+  picture: Buffer
   /** The colour profile. */
   icc?: Buffer
   /** Whether the pixels are red, green and blue, and perhaps alpha, of 8 bits each. */
@@ -32,21 +35,31 @@ export async function inspect(bytes: Buffer): Promise<Header | Refusal> {
   if (bytes.length === 0) return { refused: 'EMPTY' }
   const contentType = contentTypeOf(bytes)
   if (!contentType) return { refused: 'UNSUPPORTED' }
-  const metadata = await sharp(bytes, { limitInputPixels: false })
+  const preview = isRawType(contentType) ? previewOf(bytes, contentType) : undefined
+  if (isRawType(contentType) && !preview) return { refused: 'UNSUPPORTED' }
+  const picture = preview?.jpeg ?? bytes
+  const metadata = await sharp(picture, { limitInputPixels: false })
     .metadata()
     .catch(() => undefined)
   if (!metadata) return { refused: 'CORRUPT' }
   const pixels = metadata.width * metadata.height
-  if (pixels > MAX_PIXELS || pixels * heldBytesPerPixel(contentType, metadata) > MAX_DECODED_BYTES)
+  const decoded = preview ? 'image/jpeg' : contentType
+  if (pixels > MAX_PIXELS || pixels * heldBytesPerPixel(decoded, metadata) > MAX_DECODED_BYTES)
     return { refused: 'TOO_MANY_PIXELS' }
   return {
     contentType,
     ...uprightSize(contentType, metadata),
-    // A TIFF is itself an EXIF block.
-    exif: contentType === 'image/tiff' ? bytes : metadata.exif,
+    exif: preview?.exif ?? exifOf(contentType, bytes, metadata),
+    picture,
     icc: metadata.icc,
     isRgb: metadata.space === 'srgb' && metadata.depth === 'uchar' && metadata.channels >= 3,
   }
+}
+
+/** A TIFF is itself an EXIF block. */
+function exifOf(contentType: PictureType, bytes: Buffer, { exif }: Metadata): Buffer[] {
+  if (contentType === 'image/tiff') return [bytes]
+  return exif ? [exif] : []
 }
 
 /** HEIC has its own orientation in `irot` and `imir`; EXIF's only repeats it (ISO/IEC 23008-12, A.2.2). */

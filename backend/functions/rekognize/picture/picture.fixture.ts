@@ -9,7 +9,7 @@ export const photograph = (name: string) =>
 export async function pictureOrRefusal(bytes: Buffer): Promise<Refusal | { header: Header; pixels: Pixels }> {
   const header = await inspect(bytes)
   if ('refused' in header) return header
-  const pixels = await decode(bytes, header)
+  const pixels = await decode(header)
   return 'refused' in pixels ? pixels : { header, pixels }
 }
 export async function pictureOf(bytes: Buffer) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { preview } from './raw.fixture.ts'
+import { preview } from './raw/raw.fixture.ts'
 import { photograph, refusalOf, pictureOrRefusal } from './picture.fixture.ts'
 import { sharp } from './sharp.ts'
 

@@ -6,8 +6,8 @@ import css from './AddPhotosButton.module.css'
 import { chosenIn } from './files/chosen-files.ts'
 import { useUploads } from './uploads-context.ts'
 
-/** Lists HEIC and AVIF by extension too, because some systems do not treat them as images. */
-const PICTURES = 'image/*,.heic,.heif,.avif'
+/** Lists some by extension too, because not all systems treat them as images. */
+const PICTURES = 'image/*,.heic,.heif,.avif,.dng,.cr2,.cr3,.nef,.arw'
 
 /** React's types lack this attribute, but browsers support it. */
 const WHOLE_FOLDER = { webkitdirectory: '' }

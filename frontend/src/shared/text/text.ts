@@ -14,7 +14,7 @@ const reasons: Record<ReasonCode, [what: string, then: string]> = {
   CORRUPT: ['The picture is damaged or incomplete', 'Export or download it again, then add the new file.'],
   UNSUPPORTED: [
     'Not a format the album can read',
-    'Export it as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC, raw files too.',
+    'Export it as JPEG, PNG, WebP, AVIF, GIF, TIFF or HEIC. A camera raw file needs a large preview in it.',
   ],
   TOO_MANY_PIXELS: ['Too many pixels to open safely', 'Export a smaller copy and add that.'],
   TOO_SMALL: [

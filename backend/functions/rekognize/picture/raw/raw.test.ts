@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { contentTypeOf } from './content-type.ts'
-import { inspect } from './inspect.ts'
+import { inspect } from '../inspect.ts'
 import { type Field, type Kind, preview } from './raw.fixture.ts'
-import { sharp } from './sharp.ts'
+import { sharp } from '../sharp.ts'
 
 const kinds: Kind[] = [{}, { order: 'MM' }, { isBig: true }, { order: 'MM', isBig: true }]
 const REDUCED: Field = [254, 4, 1]
@@ -25,8 +24,9 @@ test('a CR2 is UNSUPPORTED although its directory names no preview', async () =>
   expect(await inspect(cr2)).toEqual({ refused: 'UNSUPPORTED' })
 })
 
-test('a CR3 is UNSUPPORTED, though its container is that of HEIC', () => {
-  expect(contentTypeOf(Buffer.from('\0\0\0\x18ftypcrx \0\0\0\x01crx isom', 'latin1'))).toBeUndefined()
+test('a CR3 without a preview is UNSUPPORTED, though its container is that of HEIC', async () => {
+  const cr3 = Buffer.from('\0\0\0\x18ftypcrx \0\0\0\x01crx isom', 'latin1')
+  expect(await inspect(cr3)).toEqual({ refused: 'UNSUPPORTED' })
 })
 
 test('a TIFF picture is shown, whatever else its directory holds', async () => {
