@@ -92,7 +92,7 @@ export const matches = (photo: SearchablePhoto, search: Search, order?: PhotoOrd
   const answers: Answer[] = [
     ...search.map((term) => kindOf(term).matches(photo, term, search)),
     !!termOf(search, 'trashed') || (isInTrash === undefined ? undefined : !isInTrash),
-    // Only photos on show stand in albums, on cards and in the library by date.
+    // Only photos on show are in albums, on cards and in the library by date.
     !['ALBUM', 'CARDS', 'TAKEN'].includes(listOf(search, order)) ||
       (photo.status && photo.status === 'READY'),
   ]

@@ -215,7 +215,7 @@ test('a tally added while a label is read counts once', async () => {
   expect(await catsWhere(facet('Cat', 2, 6), ledger)).toEqual([{ name: 'Cat', count: 3 }])
   expect(await catsWhere(facet('Cat', 3, 7), ledger)).toEqual([{ name: 'Cat', count: 3 }])
   expect(await catsWhere(facet('Cat', 2, 6), ledger, tally(counts))).toEqual([{ name: 'Cat', count: 3 }])
-  // Read from a replica that is ahead of the one that told what is pending.
+  // Read from a replica that is newer than the one with the pending changes.
   const behind = { SK: 'M!', number: 6, additions: [] }
   expect(await catsWhere(facet('Cat', 3, 7), behind, tally(counts))).toEqual([{ name: 'Cat', count: 3 }])
 })

@@ -15,7 +15,7 @@ test.each([
   ['chelsea.png', 'Cat'],
   ['coffee.png', 'Cup'],
   ['astronaut.png', 'Person'],
-])('whoever has the library open sees %s arrive and, by itself, its label %s', async (file, label) => {
+])('every window with the library open shows %s and, by itself, its label %s', async (file, label) => {
   const window = await library.listen()
   const other = await library.listen()
   const id = await library.upload(photograph(file), file)

@@ -11,7 +11,7 @@ import { setOffAlarm } from './alarm.ts'
 const topic = 'arn:aws:sns:us-east-1:111122223333:Album-Observability-Alarms'
 const name = 'Album-Observability-DeadLettersAlarm1234'
 
-/** CloudWatch and SNS, as far as they are asked here: what an alarm publishes stands in its history. */
+/** CloudWatch and SNS, with the calls that are made here: an alarm's history says what it published. */
 function account({ mayPublish = true, confirmed = true, actions = [topic] }) {
   const states: string[] = []
   const history: string[] = []

@@ -96,7 +96,7 @@ export function take(snapshot: Snapshot, item: Key): void {
   snapshot.items += 1
   const { PK, SK } = item
   const [kind, owner, part] = PK.split('#')
-  // Schedules go on with these, and remove them.
+  // Schedules continue these, and remove them.
   if ([unsentJobsPk, editsPk, accountDeletionsPk].includes(PK)) return
   if (kind === 'WAITING') return void snapshot.waiting.push(item as WaitingItem)
   if (kind === 'S') return void snapshot.links.set((item as LinkItem).id, item as LinkItem)

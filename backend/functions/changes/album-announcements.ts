@@ -48,7 +48,7 @@ const isSame = (a: AlbumItem, b: AlbumItem) =>
   a.cover === b.cover &&
   JSON.stringify(a.filter) === JSON.stringify(b.filter)
 
-/** A change that guests of an album must hear of: of one of its photos, or of the album itself. */
+/** A change that is announced to an album's guests: of one of its photos, or of the album itself. */
 interface SharedChange {
   owner: string
   album: string

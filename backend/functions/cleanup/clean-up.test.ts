@@ -32,7 +32,7 @@ const photoOf = (id: string): PhotoItem => ({
   version: 3,
 })
 
-/** All that a photo has beside its item. */
+/** Everything that belongs to a photo, except its item. */
 async function leftovers(photo: PhotoItem, contentNames = photo.id) {
   const { owner, id, addedAt, sha256 } = photo
   const entries = [analysisKey(owner, id), waitingKey(owner, id, addedAt), contentKey(owner, sha256)]

@@ -30,7 +30,7 @@ const AT_NO_TIME_EXPIRED = new Date(0)
 /**
  * Deletes everything of an owner but the mark of the deletion: first the links, which are others' way in. Photos go like any
  * deleted photo: with their index entries in one transaction, and the reader of the table's stream removes their objects.
- * @returns false if there was not enough time; the next call goes on
+ * @returns false if there was not enough time; the next call continues
  */
 export async function deleteLibrary(owner: string, deps: LibraryDeps): Promise<boolean> {
   await cancelEdits(owner, deps)

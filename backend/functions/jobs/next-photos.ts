@@ -13,7 +13,7 @@ const AT_ONCE = 100
 
 type Table = Pick<Deps['table'], 'get' | 'pageBetween'>
 
-/** The photos with which an edit goes on: at most 100, each with what it takes to undo its change. */
+/** The photos with which an edit continues: at most 100, each with what it takes to undo its change. */
 export function nextPhotos(job: JobItem, table: Table): Promise<ChangedPhoto[]> {
   const at = job.done + job.failed + job.skipped
   return job.undoes ? changedBy(job.owner, job.undoes, at, table) : namedIn(job, at, table)

@@ -92,7 +92,7 @@ const dashboardRules: ResourceRule[] = [
         const { widgets = [] } = JSON.parse(text) as { widgets?: unknown[] }
         if (widgets.length > 500) yield `The dashboard has ${widgets.length} widgets; the maximum is 500.`
       } catch {
-        // A function that the templates do not work out may stand for anything.
+        // A function that the templates do not resolve can have any value.
         if (!text.includes('x'.repeat(32)))
           yield 'InvalidParameterInput: The field DashboardBody must be a valid JSON object.'
       }

@@ -58,7 +58,7 @@ function createStack(assembled: AssembledStack, system: System): Stack {
 export const mayBeOne = (one: string | undefined, other: string | undefined) =>
   one === undefined || other === undefined || one === other
 
-/** Text that stands in the template, or in an asset. */
+/** Text in the template, or in an asset. */
 export function textOf(stack: Stack, inline: unknown, location: unknown): string | undefined {
   if (typeof inline === 'string') return inline
   const text = location instanceof Unknown ? location.text : location

@@ -30,7 +30,7 @@ interface SoFar extends Progress {
   total: number | undefined
 }
 
-/** A download goes on while the user visits other pages. */
+/** A download continues while the user visits other pages. */
 export interface Download {
   readonly job: Job
   readonly state: ReadableStore<DownloadState>
