@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { type ArchivedPhoto, ManifestWriter, readManifest } from './manifest.ts'
 
 const photo = (id: string, albums: ArchivedPhoto['albums']) =>
-  ({ id, title: 'cat', labels: [], albums, images: [{ name: 'ORIGINAL', url: 'https://signed' }] }) as never
+  ({
+    id,
+    title: 'cat',
+    sha256: 'aa',
+    labels: [],
+    albums,
+    images: [{ name: 'ORIGINAL', url: 'https://signed' }],
+  }) as never
 
 test('the first line says what the file is', () => {
   expect(JSON.parse(new ManifestWriter().head(new Date(0)))).toEqual({
@@ -20,7 +27,7 @@ test('a photo is one line without URLs that expire, and an album lists its photo
     lines.photo(photo('3', []), 'cat (2).png'),
   ]
   expect(first).toBe(
-    '{"kind":"photo","file":"cat.png","id":"1","title":"cat","labels":[],"albums":[{"id":"summer","position":"b"}]}\n',
+    '{"kind":"photo","file":"cat.png","id":"1","title":"cat","sha256":"aa","labels":[],"albums":[{"id":"summer","position":"b"}]}\n',
   )
   const album = { id: 'summer', title: 'Summer', createdAt: '2026-01-01T00:00:00Z', cover: { id: '2' } }
   expect(JSON.parse(lines.album(album))).toMatchObject({ filter: null, cover: '2', photos: ['2', '1'] })

@@ -1,4 +1,7 @@
 import type { Album, Photo } from '../generated/graphql.ts'
+import { MAX_NAME_LENGTH } from '@album/model/limits'
+import { titleRefusal } from '@album/model/refusals'
+import { isWallClock } from '@album/model/wall-clock'
 
 /** Photos on a page of an export. With their analyses a page has some hundred kilobytes. */
 export const PAGE_SIZE = 25
@@ -95,8 +98,38 @@ export async function* readManifest(lines: AsyncIterable<string>): AsyncGenerato
 
 function parsed(text: string, at: number): ManifestLine {
   try {
-    return JSON.parse(text)
+    const line: unknown = JSON.parse(text)
+    if (isLine(line)) return line
   } catch {
-    throw new UnreadableManifest(`Line ${at} of ${MANIFEST} is damaged. Export again, or remove the file.`)
+    // As below.
   }
+  throw new UnreadableManifest(`Line ${at} of ${MANIFEST} is damaged. Export again, or remove the file.`)
+}
+
+type Members = Record<string, unknown>
+const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null
+const isText = (value: unknown): value is string => typeof value === 'string'
+const isTitle = (value: unknown) => isText(value) && value.trim() !== '' && !titleRefusal(value)
+const isNone = (value: unknown) => value === null || value === undefined
+const isTextOrNone = (value: unknown) => isText(value) || isNone(value)
+const isListOf = (is: (value: unknown) => boolean, value: unknown) => Array.isArray(value) && value.every(is)
+
+const isLabel = (label: unknown) =>
+  isObject(label) && isText(label.name) && label.name.length <= MAX_NAME_LENGTH
+
+/** Whether a line has everything that an import reads: the file may have been changed. */
+function isLine(line: unknown): line is ManifestLine {
+  if (!isObject(line)) return false
+  const { kind, id, sha256, title, file, takenLocal, takenOffset, labels, photos, cover, filter } = line
+  if (kind === 'archive') return true
+  if (!isText(id) || !isTitle(title)) return false
+  if (kind === 'photo')
+    return (
+      isText(sha256) &&
+      [file, takenOffset].every(isTextOrNone) &&
+      (isNone(takenLocal) || (isText(takenLocal) && isWallClock(takenLocal))) &&
+      isListOf(isLabel, labels)
+    )
+  const hasPhotos = isNone(photos) || isListOf(isText, photos)
+  return kind === 'album' && hasPhotos && isTextOrNone(cover) && (isNone(filter) || isObject(filter))
 }

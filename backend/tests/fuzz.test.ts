@@ -1,7 +1,7 @@
 /** A short run of `pnpm fuzz`, always with the same seed. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Cloud, cloudOf } from './fuzz/cloud.ts'
-import { fuzzHeaders, fuzzPictures } from './fuzz/pictures.ts'
+import { fuzzHeaders, fuzzImports, fuzzPictures } from './fuzz/pictures.ts'
 import { fuzzGraphql, fuzzS3 } from './fuzz/requests.ts'
 import { endSystem, startSystem, type System } from './system.ts'
 
@@ -25,6 +25,13 @@ test('a damaged header or EXIF block is refused, or read with finite numbers and
   const { findings, became } = await fuzzHeaders(210, 12)
   expect(findings).toEqual([])
   expect(became['a header']).toBeGreaterThan(20)
+})
+
+test('a damaged sidecar, or one that says impossible things, is named or left out, and what is imported is always possible', async () => {
+  const { findings, became } = await fuzzImports(500, 12)
+  expect(findings).toEqual([])
+  expect(became['facts']).toBeGreaterThan(20)
+  expect(became['a finding']).toBeGreaterThan(20)
 })
 
 test('fault 53: the API answers any malformed request, never with an internal error', async () => {

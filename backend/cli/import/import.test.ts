@@ -86,8 +86,23 @@ test('a person’s corrections are read from an export; a title equal to the fil
   ])
   file('album.ndjson', JSON.stringify({ kind: 'archive', format: 2 }))
   await expect(readExport(folder)).rejects.toThrow('from a newer version')
-  file('album.ndjson', `${JSON.stringify(head)}\n{"kind":`)
-  await expect(readExport(folder)).rejects.toThrow('Line 2 of album.ndjson is damaged.')
+  const album = { kind: 'album', id: '1', title: 'Trip', filter: null, cover: null, photos: [] }
+  for (const damaged of [
+    '{"kind":',
+    '7',
+    'null',
+    JSON.stringify({ kind: 'photo' }),
+    JSON.stringify({ ...photo, labels: ['Minka'] }),
+    JSON.stringify({ ...photo, takenLocal: 2024 }),
+    JSON.stringify({ ...photo, title: 'x'.repeat(3_000_000) }),
+    JSON.stringify({ ...album, photos: [1] }),
+    JSON.stringify({ ...album, title: null }),
+  ]) {
+    file('album.ndjson', [JSON.stringify(head), JSON.stringify(album), damaged].join('\n'))
+    await expect(readExport(folder), damaged.slice(0, 80)).rejects.toThrow(
+      'Line 3 of album.ndjson is damaged.',
+    )
+  }
 })
 
 test('only corrections that are not already in place are sent', () => {

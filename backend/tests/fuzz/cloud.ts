@@ -4,6 +4,7 @@ import { Sha256 } from '@smithy/core/checksum'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { localDeployment } from '../../cli/verify/deployment.ts'
 import { photograph, signInTo } from '../library.ts'
+import { speck } from '../pictures.ts'
 import type { System } from '../system.ts'
 
 /** The targets of strange requests. */
@@ -15,9 +16,14 @@ export interface Cloud {
   buckets: string[]
   /** Existing keys. */
   keys: string[]
+  /** Ids of photos, an album, a link and an edit of this person. */
+  ids: string[]
 }
 
-/** A running album with a photo in it. */
+/** More than the requests delete soon. */
+const PHOTOS = 8
+
+/** A running album with photos, an album and an edit in it. */
 export async function cloudOf(system: System): Promise<Cloud> {
   const { endpoints, region, credentials } = JSON.parse(
     readFileSync(join(system.state, 'cloud.json'), 'utf8'),
@@ -25,13 +31,21 @@ export async function cloudOf(system: System): Promise<Cloud> {
   const { ingest, media } = localDeployment(system.state)
   const library = await signInTo(system.config)
   const id = await library.upload(photograph('chelsea.png'), 'chelsea.png')
-  await library.photoOnce(id, (photo) => photo?.status === 'READY')
+  const photos = [id]
+  for (let n = 1; n < PHOTOS; n += 1) photos.push(await library.upload(await speck(n), `${n}.png`))
+  for (const photo of photos) await library.photoOnce(photo, (photo) => photo?.status === 'READY')
+  const { createAlbum } = await library.ask('mutation { createAlbum(input: { title: "Cats" }) { id } }')
+  const { editMany, share } = await library.ask(
+    `mutation { share(albumId: "${createAlbum.id}") { id }
+      editMany(input: { action: ADD_TO_ALBUM, albumId: "${createAlbum.id}", ids: ${JSON.stringify(photos)} }) { id } }`,
+  )
   return {
     graphqlUrl: system.config.graphqlUrl,
     token: library.token,
     s3Url: endpoints.s3,
     signer: signerOf(region, credentials),
     buckets: [ingest, media],
+    ids: [...photos, createAlbum.id, share.id, editMany.id],
     keys: [`uploads/${library.owner}/${id}`, `media/originals/${library.owner}/${id}`, 'fuzz/object'],
   }
 }

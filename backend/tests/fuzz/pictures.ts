@@ -1,37 +1,62 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { randomFrom } from '../../seed/random.ts'
+import { type Random, randomFrom } from '../../seed/random.ts'
 import type { Job, Result } from './decoder.ts'
 import { files } from './files.ts'
 import { mutate } from './mutate.ts'
 import { type Fuzzed, MAX_FINDINGS } from './report.ts'
+import { type Imported, importedFiles, mutateImported } from './sidecars.ts'
 
 /** A worker on AWS has a minute and 2 GB; this machine may be busy. */
 const LONGEST_MS = 30_000
 const MAX_BYTES = 2 * 1024 ** 3
 
 /** Runs the worker's code on files of every format, each changed in a few places, in a process that may die. */
-export const fuzzPictures = (count: number, seed: number, only?: number) => fuzz('picture', count, seed, only)
-
-/** The same, but changes only the start and reads only the header: containers and EXIF. */
-export const fuzzHeaders = (count: number, seed: number, only?: number) => fuzz('header', count, seed, only)
-
-/** @param only run only the file with this number */
-async function fuzz(what: 'picture' | 'header', count: number, seed: number, only?: number): Promise<Fuzzed> {
+export async function fuzzPictures(count: number, seed: number, only?: number): Promise<Fuzzed> {
   const kinds = Object.entries(await files())
   const others = kinds.map(([, bytes]) => bytes)
+  const change = (bytes: Buffer, random: Random): Job => ({
+    bytes: mutate(bytes, random, random.next() < 0.1 ? others : []),
+    as: 'picture',
+  })
+  return fuzz('picture', kinds, change, count, seed, only)
+}
+
+/** The same, but changes only the start and reads only the header: containers and EXIF. */
+export async function fuzzHeaders(count: number, seed: number, only?: number): Promise<Fuzzed> {
+  const change = (bytes: Buffer, random: Random): Job => ({
+    bytes: Buffer.concat([mutate(bytes.subarray(0, 1024), random), bytes.subarray(1024)]),
+    as: 'header',
+  })
+  return fuzz('header', Object.entries(await files()), change, count, seed, only)
+}
+
+/** Reads folders as `album import` does: sidecars, JSON files of a Takeout, and keywords in pictures, changed in a few places. */
+export async function fuzzImports(count: number, seed: number, only?: number): Promise<Fuzzed> {
+  const change = (file: Imported, random: Random): Job => ({
+    bytes: mutateImported(file, random),
+    as: { imported: file.name },
+  })
+  return fuzz('imported file', Object.entries(await importedFiles()), change, count, seed, only)
+}
+
+/** @param only run only the file with this number */
+async function fuzz<File>(
+  what: string,
+  kinds: [kind: string, file: File][],
+  change: (file: File, random: Random) => Job,
+  count: number,
+  seed: number,
+  only: number | undefined,
+): Promise<Fuzzed> {
   const fuzzed: Fuzzed = { what, tried: 0, findings: [], became: {} }
   const decoder = new Decoder()
   for (let n = 0; n < count && fuzzed.findings.length < MAX_FINDINGS; n += 1) {
     if (only !== undefined && n !== only) continue
     const random = randomFrom(seed * 1_000_003 + n)
-    const [kind, bytes] = kinds[n % kinds.length]!
-    const changed =
-      what === 'picture'
-        ? mutate(bytes, random, random.next() < 0.1 ? others : [])
-        : Buffer.concat([mutate(bytes.subarray(0, 1024), random), bytes.subarray(1024)])
-    const became = await decoder.run({ bytes: changed, headerOnly: what === 'header' })
+    const [kind, file] = kinds[n % kinds.length]!
+    const became = await decoder.run(change(file, random))
     fuzzed.tried += 1
     const summary = became.startsWith('wrong') ? 'wrong' : became
     fuzzed.became[summary] = (fuzzed.became[summary] ?? 0) + 1

@@ -234,6 +234,14 @@ test('Google’s trash is left out; archive, favourites, people and places are c
   ])
 })
 
+test('a title of megabytes is named, and the picture keeps the name that its file has', async () => {
+  folder.write(`${PHOTOS}/a.jpg`)
+  folder.write(`${PHOTOS}/a.jpg.json`, json('x'.repeat(3_000_000)))
+  const { facts, lines } = await read()
+  expect(facts[`${PHOTOS}/a.jpg`]).toEqual({ taken: { moment: MOMENT }, ownLabels: [] })
+  expect(lines[1]).toBe('  TITLE_TOO_LONG: A title has at most 255 characters.')
+})
+
 test('a place that the file has too is not counted: the album reads it there', () => {
   const place = { latitude: 52.5, longitude: 13.4 }
   expect(metadataIn(json('a.jpg', { geoData: place, geoDataExif: place }))).not.toHaveProperty('place')

@@ -207,7 +207,8 @@ function factsOf(metadata: PhotoMetadata, file: FolderFile, isEdited: boolean, f
   const facts: Facts = { ownLabels: [] }
   const { taken, place } = metadata
   const fileName = fileNameOf(metadata.title, basename(file.path))
-  if (fileName && !isEdited) facts.fileName = fileName
+  if (fileName && fileName.length > MAX_TITLE_LENGTH) findings.add('TITLE_TOO_LONG', file.name)
+  else if (fileName && !isEdited) facts.fileName = fileName
   if (typeof taken === 'number' && clockAt(taken)) facts.taken = { moment: taken }
   else if (taken !== undefined) findings.add('DATE_IMPOSSIBLE', file.name)
   const photo = keyOf(metadata)
