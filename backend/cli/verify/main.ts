@@ -1,8 +1,8 @@
 import { counted, type Progress, progressOf } from '../progress.ts'
-import { awsDeployment, localDeployment } from './deployment.ts'
+import { awsDeployment, type Deployment, localDeployment } from './deployment.ts'
 import type { Finding } from './finding.ts'
 import type { Report } from './read-all.ts'
-import { fix, verify } from './verify.ts'
+import { findingsOf, fix, suspect, type Suspected } from './verify.ts'
 
 /** A photo may need several: each repair of it changes its version. */
 const MAX_ROUNDS = 4
@@ -22,59 +22,98 @@ export async function runVerify(options: VerifyOptions, progress: Progress): Pro
   const report: Report = ({ items, objects }) =>
     progress.show(`${counted(items, 'item')} and ${counted(objects, 'object')} read`)
 
-  const verified = await verify(deployment, report)
+  const suspected = await suspect(deployment, report)
   progress.end()
-  const { snapshot, findings } = verified
-  const objects = snapshot.ingest.size + snapshot.media.size
+  const { items, objects, libraries } = suspected.read
   console.log(
-    `${counted(snapshot.items, 'item')} and ${counted(objects, 'object')} of ` +
-      `${counted(snapshot.libraries.size, 'library', 'libraries')} proven against each other.`,
+    `${counted(items, 'item')} and ${counted(objects, 'object')} of ` +
+      `${counted(libraries.length, 'library', 'libraries')} proven against each other.`,
   )
-  if (findings.length === 0) {
-    console.log('Everything agrees.')
-    return 0
-  }
-  if (!options.fix) {
-    for (const { message, kind } of findings) if (!kind) console.log(message)
-    const photos = findings.filter(({ kind }) => kind === 'words').length
-    if (photos > 0)
-      console.log(
-        `${counted(photos, 'photo is', 'photos are')} not found by exactly the words of title and picture.`,
-      )
-    console.log(`${counted(findings.length, 'thing')} found; --fix repairs what can be repaired.`)
-    return 1
-  }
-  // Each repair raises a photo's version, so its other findings no longer match. Verify again, and repair those.
-  let current = verified
-  for (let round = 0; round < MAX_ROUNDS && current.findings.length > 0; round += 1) {
-    let written = 0
-    const print = ({ message, kind, repair }: Finding, done: string) => {
-      if (kind && done === repair?.done) written += 1
-      else {
-        progress.end()
-        console.log(`${message} ${sentenceOf(done)}`)
-      }
-    }
-    const { length } = current.findings
-    const showProgress = (done: number) => progress.show(`${progressOf(done, length, 'thing')} repaired`)
-    const tried = await fix(current, deployment, print, showProgress)
-    progress.end()
-    if (written > 0)
-      console.log(
-        `${counted(written, 'photo is', 'photos are')} found by the words of title and picture now.`,
-      )
-    if (tried === 0) break
-    current = await verify(deployment, report)
-    progress.end()
-  }
-  const left = current.findings.length
-  console.log(
-    left === 0
-      ? `${counted(findings.length, 'thing')} repaired; everything agrees now.`
-      : `${counted(left, 'thing')} of ${counted(findings.length, 'thing')} could not be repaired.`,
-  )
-  return left === 0 ? 0 : 1
+  const isRight = options.fix
+    ? await repairAll(suspected, deployment, report, progress)
+    : await printAll(suspected, deployment, report, progress)
+  return isRight ? 0 : 1
 }
+
+/** @returns whether everything agrees */
+async function printAll(
+  suspected: Suspected,
+  deployment: Deployment,
+  report: Report,
+  progress: Progress,
+): Promise<boolean> {
+  const { findings } = await findingsOf(suspected, deployment, report)
+  progress.end()
+  if (findings.length === 0) {
+    console.log(AGREES)
+    return true
+  }
+  for (const { message, kind } of findings) if (!kind) console.log(message)
+  const photos = findings.filter(({ kind }) => kind === 'words').length
+  if (photos > 0)
+    console.log(
+      `${counted(photos, 'photo is', 'photos are')} not found by exactly the words of title and picture.`,
+    )
+  console.log(`${counted(findings.length, 'thing')} found; --fix repairs what can be repaired.`)
+  return false
+}
+
+/** @returns whether everything agrees now */
+async function repairAll(
+  suspected: Suspected,
+  deployment: Deployment,
+  report: Report,
+  progress: Progress,
+): Promise<boolean> {
+  let all: number | undefined
+  let current = suspected
+  // Each repair raises a photo's version, so its other findings no longer match. Verify again, and repair those.
+  for (let round = 0; ; round += 1) {
+    const { found, tried } =
+      round < MAX_ROUNDS
+        ? await repairOnce(current, deployment, report, progress)
+        : { found: (await findingsOf(current, deployment, report)).findings.length, tried: 0 }
+    progress.end()
+    all ??= found
+    if (found === 0) {
+      console.log(all === 0 ? AGREES : `${counted(all, 'thing')} repaired; everything agrees now.`)
+      return true
+    }
+    if (tried === 0) {
+      console.log(`${counted(found, 'thing')} of ${counted(all, 'thing')} could not be repaired.`)
+      return false
+    }
+    current = await suspect(deployment, report)
+    progress.end()
+  }
+}
+
+async function repairOnce(
+  suspected: Suspected,
+  deployment: Deployment,
+  report: Report,
+  progress: Progress,
+): Promise<{ found: number; tried: number }> {
+  const { size } = suspected.sentences
+  if (size === 0) return { found: 0, tried: 0 }
+  let [handled, written] = [0, 0]
+  const note = ({ message, kind, repair }: Finding, done: string) => {
+    handled += 1
+    if (kind && done === repair?.done) written += 1
+    else {
+      progress.end()
+      console.log(`${message} ${sentenceOf(done)}`)
+    }
+    progress.show(`${progressOf(handled, size, 'thing')} repaired`)
+  }
+  const outcome = await fix(suspected, deployment, report, note)
+  progress.end()
+  if (written > 0)
+    console.log(`${counted(written, 'photo is', 'photos are')} found by the words of title and picture now.`)
+  return outcome
+}
+
+const AGREES = 'Everything agrees.'
 
 /** `set to 6` → `Set to 6.` */
 const sentenceOf = (done: string) => `${done[0]!.toUpperCase()}${done.slice(1)}.`

@@ -1,14 +1,13 @@
 import { isAlbum } from '@album/model/album'
-import { albumEntriesOf, labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
-import { albumCountKey, albumKey, ALBUMS, type Key, libraryPk, usageKey, USAGE } from '@album/model/keys'
+import { albumCountKey, albumKey, ALBUMS, libraryPk, USAGE } from '@album/model/keys'
 import { pendingCount, pendingIn } from '@album/model/tally'
 import type { Finding } from './finding.ts'
 import type { LibraryState } from './snapshot.ts'
 
-/** Checks each count, with its pending tallies, against the photos that it counts. */
+/** Checks each count, with its pending tallies, against the photos that it counts. All photos must have been proven before. */
 export function* proveCounts(library: LibraryState): Generator<Finding> {
   const { owner, counted } = library
-  const { counts, names } = trueCounts(library)
+  const { counts, names } = trueCountsOf(library)
   const pending = pendingIn(library.tallies)
   for (const SK of new Set([...counts.keys(), ...countsIn(library), ...Object.keys(pending.counts)])) {
     if (SK.startsWith(USAGE) || !isCount(SK, library)) continue
@@ -51,20 +50,12 @@ const isCount = (SK: string, { owner, albums }: LibraryState) => {
   return isAlbum(album) && !album.filter
 }
 
-function trueCounts({ owner, photos, albums }: LibraryState) {
-  const counts = new Map<string, number>()
-  const names = new Map<string, string>()
-  const add = ({ SK }: Key) => counts.set(SK, (counts.get(SK) ?? 0) + 1)
-  for (const photo of photos.values()) {
-    for (const { key, name } of labelFacetsOf(photo)) {
-      add(key)
-      names.set(key.SK, name)
-    }
-    monthFacetsOf(photo).forEach(add)
-    for (const { album } of albumEntriesOf(photo)) add(album)
-  }
-  for (const album of albums.values()) if (isAlbum(album)) add(albumCountKey(owner))
-  return { counts, names }
+/** Of each count, how many things it should count; and the names of labels. */
+function trueCountsOf({ owner, albums, trueCounts }: LibraryState) {
+  const counts = new Map(trueCounts.counts)
+  const there = [...albums.values()].filter(isAlbum).length
+  if (there > 0) counts.set(albumCountKey(owner).SK, there)
+  return { counts, names: trueCounts.names }
 }
 
 function* proveAlbumItems({ owner, albums }: LibraryState): Generator<Finding> {
@@ -80,14 +71,8 @@ function* proveAlbumItems({ owner, albums }: LibraryState): Generator<Finding> {
 }
 
 /** A day has added at least the photos that are still there. */
-function* proveUsage({ owner, photos, counted }: LibraryState): Generator<Finding> {
-  const days = new Map<string, { key: Key; photos: number; bytes: number }>()
-  for (const { addedAt, bytes } of photos.values()) {
-    const key = usageKey(owner, addedAt)
-    const day = days.get(key.SK) ?? { key, photos: 0, bytes: 0 }
-    days.set(key.SK, { key, photos: day.photos + 1, bytes: day.bytes + bytes })
-  }
-  for (const { key, ...there } of days.values()) {
+function* proveUsage({ owner, counted, trueCounts }: LibraryState): Generator<Finding> {
+  for (const { key, ...there } of trueCounts.days.values()) {
     const used = counted.get(key.SK)
     const { photos: usedPhotos = 0, bytes: usedBytes = 0 } = used ?? {}
     if (usedPhotos >= there.photos && usedBytes >= there.bytes) continue

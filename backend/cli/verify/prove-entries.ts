@@ -4,17 +4,18 @@ import { albumKey, type Key, photoKey, wordCardsPk } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { Finding } from './finding.ts'
 import { named, unchanged } from './prove-photos.ts'
-import { addressOf, digestOf, type LibraryState } from './snapshot.ts'
+import type { PhotosOfLibrary } from './groups.ts'
+import { addressOf, digestOf, type LibraryState, photoIn } from './snapshot.ts'
 
 /** Cards of one photo that are removed in one transaction, in addition to those that are written. */
 const MAX_STRAY = 50
 
 /** Checks each card and each album entry against its photo. */
-export function* proveEntries(library: LibraryState): Generator<Finding> {
+export function* proveEntries(library: PhotosOfLibrary, albums: LibraryState['albums']): Generator<Finding> {
   const expected = new Set<string>()
   const words = wordEntriesOf(library)
   for (const photo of library.photos.values()) {
-    yield* proveAlbums(photo, library)
+    yield* proveAlbums(photo, albums)
     yield* proveWords(photo, library, words.get(photo.id) ?? [])
     for (const entry of [...labelCardsOf(photo), ...albumEntriesOf(photo).map(({ entry }) => entry)]) {
       const address = addressOf(entry)
@@ -33,10 +34,9 @@ export function* proveEntries(library: LibraryState): Generator<Finding> {
 const isOfWord = (address: string) => address.split(/[# ]/)[2] === 'W'
 const isWordCard = ({ PK }: Key, { owner }: PhotoItem) => PK === wordCardsPk(owner)
 const labelCardsOf = (photo: PhotoItem) => cardsOf(photo).filter((card) => !isWordCard(card, photo))
-const photoIn = (address: string) => address.slice(address.lastIndexOf('#') + 1)
 
 /** The addresses of the cards of words, by their photo's id. */
-function wordEntriesOf({ entries }: LibraryState): Map<string, string[]> {
+function wordEntriesOf({ entries }: PhotosOfLibrary): Map<string, string[]> {
   const byPhoto = new Map<string, string[]>()
   for (const address of entries.keys()) {
     if (!isOfWord(address)) continue
@@ -48,7 +48,7 @@ function wordEntriesOf({ entries }: LibraryState): Map<string, string[]> {
 }
 
 /** A photo's words together: after an upgrade, or when the rule of what is a word changes, all of them may be others. */
-function* proveWords(photo: PhotoItem, { entries }: LibraryState, found: string[]): Generator<Finding> {
+function* proveWords(photo: PhotoItem, { entries }: PhotosOfLibrary, found: string[]): Generator<Finding> {
   const cards = cardsOf(photo).filter((card) => isWordCard(card, photo))
   const addresses = new Set(cards.map(addressOf))
   const wrong = cards.filter((card) => entries.get(addressOf(card)) !== digestOf(card))
@@ -81,7 +81,7 @@ const wrongEntry = (photo: PhotoItem, entry: Key, what: string): Finding => ({
 })
 
 /** An entry without a matching photo: the photo is gone, not on show, or has changed. */
-function strayEntry(address: string, { owner, photos }: LibraryState): Finding {
+function strayEntry(address: string, { owner, photos }: PhotosOfLibrary): Finding {
   const id = photoIn(address)
   const photo = photos.get(id)
   return {
@@ -100,7 +100,7 @@ function strayEntry(address: string, { owner, photos }: LibraryState): Finding {
  * A photo on show must not name a deleted album: it would count there. A photo that is not on show is in no album's list; it
  * loses the album when it is shown again.
  */
-function* proveAlbums(photo: PhotoItem, { albums }: LibraryState): Generator<Finding> {
+function* proveAlbums(photo: PhotoItem, albums: LibraryState['albums']): Generator<Finding> {
   if (!isOnShow(photo)) return
   for (const album of Object.keys(photo.albums ?? {}))
     if (!isAlbum(albums.get(album)))

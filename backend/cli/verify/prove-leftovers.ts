@@ -1,41 +1,33 @@
 import { isAlbum, type LinkItem } from '@album/model/album'
 import { isExpired } from '@album/model/lifetimes'
-import {
-  analysisKey,
-  cachedAnalysesPk,
-  contentKey,
-  linkKey,
-  listedLinkKey,
-  photoKey,
-} from '@album/model/keys'
+import { analysisKey, linkKey, listedLinkKey, photoKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
 import type { Finding } from './finding.ts'
+import type { PhotoGroup } from './groups.ts'
 import { isAwaited, named } from './prove-photos.ts'
-import { addressOf, type LibraryState, type Snapshot } from './snapshot.ts'
+import { addressOf, photoOfObject, type Snapshot, type WaitingItem } from './snapshot.ts'
 
-const SHA256_LENGTH = 44
-
-/** Finds items of removed photos and albums. */
-export function* proveLeftovers(library: LibraryState): Generator<Finding> {
-  const { owner, photos, contents } = library
-  for (const id of library.analyses)
-    if (!photos.has(id)) yield left(addressOf(analysisKey(owner, id)), owner, id, analysisKey(owner, id))
-  for (const [sha256, id] of contents)
-    if (photos.get(id)?.sha256 !== sha256) {
-      const key = contentKey(owner, sha256)
-      yield {
-        message: `The note ${addressOf(key)} names the ${named({ owner, id })}, which has other bytes or does not exist.`,
-        repair: {
-          done: 'removed',
-          writes: [{ delete: key, condition: '#id = :id', values: { ':id': id } }],
-        },
-      }
+/** Finds analyses of removed photos, entries of photos that do not wait, and objects that belong to no photo. */
+export function* proveLeftovers({ libraries, waiting, ingest, media }: PhotoGroup): Generator<Finding> {
+  for (const { owner, photos, analyses } of libraries.values())
+    for (const id of analyses)
+      if (!photos.has(id)) yield left(addressOf(analysisKey(owner, id)), owner, id, analysisKey(owner, id))
+  for (const entry of waiting.values()) {
+    const photo = libraries.get(entry.owner)?.photos.get(entry.id)
+    if (!photo || !isAwaited(photo)) yield notWaiting(entry, photo)
+  }
+  for (const [bucket, keys] of [
+    ['ingest', ingest],
+    ['media', media],
+  ] as const)
+    for (const key of keys.keys()) {
+      const { owner, id } = photoOfObject(bucket, key)!
+      if (!libraries.get(owner)?.photos.has(id))
+        yield {
+          message: `The object ${key} in the ${bucket} bucket belongs to no photo.`,
+          repair: { done: 'removed', remove: { bucket, key } },
+        }
     }
-  for (const SK of library.cachedAnalyses)
-    if (!contents.has(SK.slice(0, SHA256_LENGTH)))
-      yield {
-        message: `A cached analysis is of bytes that no photo of library ${owner} has: ${SK}.`,
-        repair: { done: 'removed', writes: [{ delete: { PK: cachedAnalysesPk(owner), SK } }] },
-      }
 }
 
 const left = (address: string, owner: string, id: string, key: { PK: string; SK: string }): Finding => ({
@@ -46,29 +38,28 @@ const left = (address: string, owner: string, id: string, key: { PK: string; SK:
   },
 })
 
-/** Finds waiting entries of photos that do not wait, and share links without their second item or their album. */
+function notWaiting(entry: WaitingItem, photo: PhotoItem | undefined): Finding {
+  return {
+    message: `The ${named(entry)} is ${photo?.status ?? 'gone'}, but is listed as waiting.`,
+    repair: {
+      done: 'removed there',
+      writes: [
+        { delete: { PK: entry.PK, SK: entry.SK } },
+        {
+          check: photoKey(entry.owner, entry.id),
+          condition: 'NOT (#status IN (:pending, :processing)) OR attribute_not_exists(PK)',
+          values: { ':pending': 'PENDING_UPLOAD', ':processing': 'PROCESSING' },
+        },
+      ],
+    },
+  }
+}
+
+/** Finds share links without their second item or their album, and what the album does not know. */
 export function* proveShared(
-  { libraries, waiting, links, unknown }: Snapshot,
+  { libraries, links, unknown, foreign }: Snapshot,
   now: Date,
 ): Generator<Finding> {
-  for (const entry of waiting) {
-    const photo = libraries.get(entry.owner)?.photos.get(entry.id)
-    if (photo && isAwaited(photo)) continue
-    yield {
-      message: `The ${named(entry)} is ${photo?.status ?? 'gone'}, but is listed as waiting.`,
-      repair: {
-        done: 'removed there',
-        writes: [
-          { delete: { PK: entry.PK, SK: entry.SK } },
-          {
-            check: photoKey(entry.owner, entry.id),
-            condition: 'NOT (#status IN (:pending, :processing)) OR attribute_not_exists(PK)',
-            values: { ':pending': 'PENDING_UPLOAD', ':processing': 'PROCESSING' },
-          },
-        ],
-      },
-    }
-  }
   const listed = [...libraries.values()].flatMap(({ links }) => [...links.values()])
   const all = new Map([...links, ...listed.map((link) => [link.id, link] as const)])
   const seconds = now.getTime() / 1000
@@ -81,6 +72,8 @@ export function* proveShared(
   }
   for (const key of unknown)
     yield { message: `This version of the album does not know the item ${addressOf(key)}.` }
+  for (const { bucket, key } of foreign)
+    yield { message: `The object ${key} is not one that the album puts in the ${bucket} bucket.` }
 }
 
 /** The repair ends the link: it must never guess who has access. */
@@ -91,24 +84,3 @@ const incompleteLink = ({ id, owner, album }: LinkItem, why: string): Finding =>
     writes: [{ delete: linkKey(id) }, { delete: listedLinkKey(owner, album, id) }],
   },
 })
-
-const UPLOAD = /^uploads\/([^/]+)\/([^/]+)$/
-const KEPT = /^media\/(?:originals|large|renditions)\/([^/]+)\/([^/]+)(?:\/(?:grid|screen)\.webp)?$/
-
-/** Finds objects that belong to no photo. */
-export function* proveObjects({ libraries, ingest, media }: Snapshot): Generator<Finding> {
-  for (const [bucket, keys, pattern] of [
-    ['ingest', ingest, UPLOAD],
-    ['media', media, KEPT],
-  ] as const)
-    for (const key of keys.keys()) {
-      const [, owner, id] = pattern.exec(key) ?? []
-      if (!owner || !id)
-        yield { message: `The object ${key} is not one that the album puts in the ${bucket} bucket.` }
-      else if (!libraries.get(owner)?.photos.has(id))
-        yield {
-          message: `The object ${key} in the ${bucket} bucket belongs to no photo.`,
-          repair: { done: 'removed', remove: { bucket, key } },
-        }
-    }
-}

@@ -1,20 +1,19 @@
 import { byTakenKeysOf, isOnShow } from '@album/model/index-entries'
-import { analysisKey, contentKey, photoKey, waitingKey } from '@album/model/keys'
+import { analysisKey, photoKey, waitingKey } from '@album/model/keys'
 import { TRASH_KEPT } from '@album/model/lifetimes'
 import { originalObject, type PhotoItem, renditionObject } from '@album/model/photo'
 import type { Finding, Write } from './finding.ts'
-import { addressOf, type LibraryState, type Snapshot } from './snapshot.ts'
+import type { PhotoGroup, PhotosOfLibrary } from './groups.ts'
+import { addressOf } from './snapshot.ts'
 
-/** Checks each photo's place in byTaken, its lifetime, its content item, its waiting entry and its objects. */
-export function* provePhotos(library: LibraryState, snapshot: Snapshot): Generator<Finding> {
-  const waiting = new Set(snapshot.waiting.map(addressOf))
+/** Checks each photo's place in byTaken, its lifetime, its waiting entry and its objects. */
+export function* provePhotos(library: PhotosOfLibrary, { waiting, media }: PhotoGroup): Generator<Finding> {
   for (const photo of library.photos.values()) {
     yield* provePlace(photo)
     yield* proveLifetime(photo)
-    yield* proveContent(photo, library)
     if (isAwaited(photo) && !waiting.has(addressOf(waitingKey(photo.owner, photo.id, photo.addedAt))))
       yield missingWait(photo)
-    if (photo.status === 'READY') yield* proveReady(photo, library, snapshot)
+    if (photo.status === 'READY') yield* proveReady(photo, library, media)
   }
 }
 
@@ -23,7 +22,7 @@ export const isAwaited = ({ status }: PhotoItem) => status === 'PENDING_UPLOAD' 
 export const named = ({ owner, id }: Pick<PhotoItem, 'owner' | 'id'>) => `photo ${id} of library ${owner}`
 
 /** The condition that the photo has not changed since it was read. */
-export const unchanged = ({ owner, id, version }: PhotoItem): Write => ({
+export const unchanged = ({ owner, id, version }: Pick<PhotoItem, 'owner' | 'id' | 'version'>): Write => ({
   check: photoKey(owner, id),
   condition: '#version = :version',
   values: { ':version': version },
@@ -74,21 +73,6 @@ function* proveLifetime(photo: PhotoItem): Generator<Finding> {
     }
 }
 
-/** The content item must name the photo with these bytes. A photo that waits for its bytes may have been replaced. */
-function* proveContent(photo: PhotoItem, { contents, photos }: LibraryState): Generator<Finding> {
-  if (photo.status === 'PENDING_UPLOAD') return
-  const holder = photos.get(contents.get(photo.sha256) ?? '')
-  if (holder?.sha256 === photo.sha256) return
-  const key = contentKey(photo.owner, photo.sha256)
-  yield {
-    message: `The checksum of the ${named(photo)} is not recorded, so the same file could be added twice.`,
-    repair: {
-      done: 'recorded',
-      writes: [{ put: { ...key, id: photo.id } as typeof key }, unchanged(photo)],
-    },
-  }
-}
-
 function missingWait(photo: PhotoItem): Finding {
   const { owner, id, addedAt } = photo
   const item = { ...waitingKey(owner, id, addedAt), owner, id }
@@ -98,7 +82,11 @@ function missingWait(photo: PhotoItem): Finding {
   }
 }
 
-function* proveReady(photo: PhotoItem, { analyses }: LibraryState, { media }: Snapshot): Generator<Finding> {
+function* proveReady(
+  photo: PhotoItem,
+  { analyses }: PhotosOfLibrary,
+  media: PhotoGroup['media'],
+): Generator<Finding> {
   const { owner, id } = photo
   for (const { name } of photo.images ?? []) {
     const key = name === 'ORIGINAL' ? originalObject(owner, id) : renditionObject(owner, id, name)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import type { AlbumItem, LinkItem } from '@album/model/album'
 import {
   accountDeletionsPk,
@@ -21,27 +22,21 @@ import {
 } from '@album/model/keys'
 import type { PhotoItem } from '@album/model/photo'
 import type { CountedItem } from '@album/model/tally'
+import { Spool } from './spool.ts'
+import { TrueCounts } from './true-counts.ts'
 
-/** One person's items in the table. */
+/** What the table has of one person, but for what is about single photos. It grows with labels, months, days and albums. */
 export interface LibraryState {
   owner: string
-  /** By id. */
-  photos: Map<string, PhotoItem>
-  /** Ids of photos with an analysis item. */
-  analyses: Set<string>
-  /** Cards and album entries: a digest of each, by address. */
-  entries: Map<string, string>
   /** Labels, months, albums, the number of albums and days of usage, by sort key. */
   counted: Map<string, CountedItem & { photos?: number; bytes?: number }>
   /** The ledger and the pending tallies. */
   tallies: Key[]
-  /** Photo ids by the SHA-256 of their bytes. */
-  contents: Map<string, string>
-  /** Sort keys of cached analyses. */
-  cachedAnalyses: string[]
   albums: Map<string, AlbumItem>
   /** Links as their owner lists them, by id. */
   links: Map<string, LinkItem>
+  /** Counted while the photos are proven. */
+  trueCounts: TrueCounts
 }
 
 /** An entry in the list of photos that wait for their bytes or analysis. */
@@ -50,85 +45,147 @@ export interface WaitingItem extends Key {
   id: string
 }
 
-/** Everything that a deployment stores. */
+export type BucketName = 'ingest' | 'media'
+
+/** What is about one photo. */
+export type PhotoRecord =
+  | { photo: PhotoItem }
+  | { owner: string; analysis: string }
+  /** A card or an album entry: its address and a digest. */
+  | { owner: string; entry: string; digest: string }
+  | { waiting: WaitingItem }
+  | { bucket: BucketName; key: string; size: number }
+
+/** The fields of a photo that decide what is noted about its bytes. */
+export type PhotoOfBytes = Pick<PhotoItem, 'owner' | 'id' | 'sha256' | 'status' | 'version'>
+
+/** What is about the same bytes in one library. */
+export type BytesRecord =
+  | { photo: PhotoOfBytes }
+  /** The note which photo has these bytes. */
+  | { owner: string; sha256: string; id: string }
+  /** The sort key of a cached analysis. */
+  | { owner: string; cached: string }
+
+/** Everything that a deployment stores. What grows with its photos is on disk. */
 export interface Snapshot {
   libraries: Map<string, LibraryState>
-  waiting: WaitingItem[]
+  photos: Spool<PhotoRecord>
+  bytes: Spool<BytesRecord>
   /** Links under the SHA-256 of their token, by id. */
   links: Map<string, LinkItem>
   /** Keys of items that this version of the album does not write. */
   unknown: Key[]
-  /** Sizes by key. */
-  ingest: Map<string, number>
-  media: Map<string, number>
-  /** How many items were read. */
-  items: number
+  /** Objects whose keys name no photo. */
+  foreign: { bucket: BucketName; key: string }[]
+  /** How much was read. */
+  read: { items: number; objects: number; photos: number }
 }
 
-export const newSnapshot = (): Snapshot => ({
+/** @param folder for what does not fit the memory */
+export const newSnapshot = (folder: string): Snapshot => ({
   libraries: new Map(),
-  waiting: [],
+  photos: new Spool(join(folder, 'photos')),
+  bytes: new Spool(join(folder, 'bytes')),
   links: new Map(),
   unknown: [],
-  ingest: new Map(),
-  media: new Map(),
-  items: 0,
+  foreign: [],
+  read: { items: 0, objects: 0, photos: 0 },
 })
 
 const newLibrary = (owner: string): LibraryState => ({
   owner,
-  photos: new Map(),
-  analyses: new Set(),
-  entries: new Map(),
   counted: new Map(),
   tallies: [],
-  contents: new Map(),
-  cachedAnalyses: [],
   albums: new Map(),
   links: new Map(),
+  trueCounts: new TrueCounts(owner),
 })
 
 /** An item's key as one string. */
 export const addressOf = ({ PK, SK }: Key) => `${PK} ${SK}`
 
+/** The photo of a card or an album entry: both have its id at the end. */
+export const photoIn = (address: string) => address.slice(address.lastIndexOf('#') + 1)
+
 /** Adds an item of the table to the snapshot. */
 export function take(snapshot: Snapshot, item: Key): void {
-  snapshot.items += 1
+  snapshot.read.items += 1
   const { PK, SK } = item
   const [kind, owner, part] = PK.split('#')
   // Schedules continue these, and remove them.
   if ([unsentJobsPk, editsPk, accountDeletionsPk].includes(PK)) return
-  if (kind === 'WAITING') return void snapshot.waiting.push(item as WaitingItem)
+  if (kind === 'WAITING') return takeWaiting(snapshot, item as WaitingItem)
   if (kind === 'S') return void snapshot.links.set((item as LinkItem).id, item as LinkItem)
   if (kind === 'MODELS') return
   if (kind !== 'U' || !owner) return void snapshot.unknown.push({ PK, SK })
   const library = snapshot.libraries.get(owner) ?? newLibrary(owner)
   snapshot.libraries.set(owner, library)
-  if (part === 'L' || part === 'W' || part === 'AL') library.entries.set(addressOf(item), digestOf(item))
-  else if (part === 'C') library.cachedAnalyses.push(SK)
+  if (part === 'L' || part === 'W' || part === 'AL') {
+    const entry = addressOf(item)
+    snapshot.photos.add(about(owner, photoIn(entry)), { owner, entry, digest: digestOf(item) })
+  } else if (part === 'C') snapshot.bytes.add(about(owner, SK.slice(0, SHA256_LENGTH)), { owner, cached: SK })
   // What became of the photos of a job: time to live removes it.
   else if (part === 'J') return
-  else if (part !== undefined || !takeOwn(library, item)) snapshot.unknown.push({ PK, SK })
+  else if (part !== undefined || !takeOwn(snapshot, library, item)) snapshot.unknown.push({ PK, SK })
 }
 
+/** A SHA-256 in base64, as in a key. */
+export const SHA256_LENGTH = 44
+
+const about = (owner: string, what: string) => `${owner} ${what}`
+
+const takeWaiting = ({ photos }: Snapshot, waiting: WaitingItem) =>
+  photos.add(about(waiting.owner, waiting.id), { waiting })
+
 /** @returns whether the album writes items of this kind */
-function takeOwn(library: LibraryState, item: Key): boolean {
+function takeOwn(snapshot: Snapshot, library: LibraryState, item: Key): boolean {
   const { SK } = item
+  const { owner } = library
   const counts =
     [LABEL_FACETS, MONTH_FACETS, ALBUMS, USAGE].some((prefix) => SK.startsWith(prefix)) ||
-    SK === albumCountKey(library.owner).SK
+    SK === albumCountKey(owner).SK
   if (counts) library.counted.set(SK, item as CountedItem & Key)
   if (SK.startsWith(ALBUMS)) library.albums.set(SK.slice(ALBUMS.length), item as AlbumItem)
-  const marks = [runningJobKey(library.owner).SK, deletedAccountKey(library.owner).SK]
+  const marks = [runningJobKey(owner).SK, deletedAccountKey(owner).SK]
   if (counts || SK.startsWith(JOBS) || marks.includes(SK)) return true
-  if (SK.startsWith(PHOTOS)) library.photos.set(SK.slice(PHOTOS.length), item as PhotoItem)
-  else if (SK.startsWith(ANALYSES)) library.analyses.add(SK.slice(ANALYSES.length))
-  else if (SK.startsWith(TALLIES)) library.tallies.push(item)
-  else if (SK.startsWith(CONTENTS))
-    library.contents.set(SK.slice(CONTENTS.length), (item as Key & { id: string }).id)
-  else if (SK.startsWith(LISTED_LINKS)) library.links.set((item as LinkItem).id, item as LinkItem)
+  if (SK.startsWith(PHOTOS)) takePhoto(snapshot, item as PhotoItem)
+  else if (SK.startsWith(ANALYSES)) {
+    const analysis = SK.slice(ANALYSES.length)
+    snapshot.photos.add(about(owner, analysis), { owner, analysis })
+  } else if (SK.startsWith(TALLIES)) library.tallies.push(item)
+  else if (SK.startsWith(CONTENTS)) {
+    const sha256 = SK.slice(CONTENTS.length)
+    snapshot.bytes.add(about(owner, sha256), { owner, sha256, id: (item as Key & { id: string }).id })
+  } else if (SK.startsWith(LISTED_LINKS)) library.links.set((item as LinkItem).id, item as LinkItem)
   else return false
   return true
+}
+
+function takePhoto({ photos, bytes, read }: Snapshot, photo: PhotoItem): void {
+  const { owner, id, sha256, status, version } = photo
+  read.photos += 1
+  photos.add(about(owner, id), { photo })
+  bytes.add(about(owner, sha256), { photo: { owner, id, sha256, status, version } })
+}
+
+const OBJECTS = {
+  ingest: /^uploads\/([^/]+)\/([^/]+)$/,
+  media: /^media\/(?:originals|large|renditions)\/([^/]+)\/([^/]+)(?:\/(?:grid|screen)\.webp)?$/,
+}
+
+/** The owner and the id of the photo that an object belongs to, by its key. */
+export function photoOfObject(bucket: BucketName, key: string): { owner: string; id: string } | undefined {
+  const [, owner, id] = OBJECTS[bucket].exec(key) ?? []
+  return owner && id ? { owner, id } : undefined
+}
+
+/** Adds an object to the snapshot. */
+export function takeObject(snapshot: Snapshot, bucket: BucketName, key: string, size: number): void {
+  snapshot.read.objects += 1
+  const photo = photoOfObject(bucket, key)
+  if (photo) snapshot.photos.add(about(photo.owner, photo.id), { bucket, key, size })
+  else snapshot.foreign.push({ bucket, key })
 }
 
 /** A short digest of an item, independent of the order of its members: 100,000 photos have two million entries. */

@@ -1,104 +1,165 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deployment } from './deployment.ts'
 import type { Finding } from './finding.ts'
+import { bytesIn, photoGroupOf } from './groups.ts'
+import { proveBytes } from './prove-bytes.ts'
 import { proveCounts } from './prove-counts.ts'
 import { proveEntries } from './prove-entries.ts'
-import { proveLeftovers, proveObjects, proveShared } from './prove-leftovers.ts'
+import { proveLeftovers, proveShared } from './prove-leftovers.ts'
 import { provePhotos } from './prove-photos.ts'
 import { readAll, type Report } from './read-all.ts'
 import { carryOut } from './repair.ts'
-import type { Snapshot } from './snapshot.ts'
+import { photoOfObject, type Snapshot } from './snapshot.ts'
 
 /** Long enough for the reader of the table's stream: it removes the objects of a deleted photo within seconds. */
 const PAUSE_MS = 2000
 /** So many photos get their words at once. */
 const AT_ONCE = 8
 
-/** All findings in one snapshot. */
-function prove(snapshot: Snapshot, now: Date): Finding[] {
-  const libraries = [...snapshot.libraries.values()]
-  return [
-    ...libraries.flatMap((library) => [
-      ...provePhotos(library, snapshot),
-      ...proveEntries(library),
-      ...proveCounts(library),
-      ...proveLeftovers(library),
-    ]),
-    ...proveShared(snapshot, now),
-    ...proveObjects(snapshot),
-  ]
+/** All findings in one snapshot, group by group: only one is in memory. */
+function* prove(snapshot: Snapshot, now: Date): Generator<Finding[]> {
+  const { libraries } = snapshot
+  for (const records of snapshot.photos.groups()) {
+    const group = photoGroupOf(records)
+    for (const part of group.libraries.values()) {
+      const { albums, trueCounts } = libraries.get(part.owner)!
+      yield [...provePhotos(part, group), ...proveEntries(part, albums)]
+      for (const photo of part.photos.values()) trueCounts.add(photo)
+    }
+    yield [...proveLeftovers(group)]
+  }
+  for (const records of snapshot.bytes.groups())
+    for (const library of bytesIn(records)) yield [...proveBytes(library)]
+  for (const library of libraries.values()) yield [...proveCounts(library)]
+  yield [...proveShared(snapshot, now)]
 }
 
-export interface Verified {
-  snapshot: Snapshot
-  findings: Finding[]
-}
+/** How much was read, and of how many libraries. */
+export type Read = Snapshot['read'] & { libraries: string[] }
 
-/**
- * Checks everything that the album stores for consistency. The album may be in use: a change during the reading looks like an
- * inconsistency. So only findings that a second reading repeats in the same words count.
- */
-export async function verify(deployment: Deployment, report: Report, pauseMs = PAUSE_MS): Promise<Verified> {
-  const first = await readAll(deployment, report)
-  const suspected = new Set(prove(first, new Date()).map(({ message }) => message))
-  if (suspected.size === 0) return { snapshot: first, findings: [] }
-  await sleep(pauseMs)
-  const second = await readAll(deployment, report)
-  return {
-    snapshot: second,
-    findings: prove(second, new Date()).filter(({ message }) => suspected.has(message)),
+/** Reads everything once. @param receive is called with the findings, group by group */
+async function readAndProve(
+  deployment: Deployment,
+  report: Report,
+  receive: (findings: Finding[]) => Promise<void> | void,
+): Promise<Read> {
+  const folder = await mkdtemp(join(tmpdir(), 'album-verify-'))
+  try {
+    const snapshot = await readAll(deployment, folder, report)
+    for (const findings of prove(snapshot, new Date())) await receive(findings)
+    return { ...snapshot.read, libraries: [...snapshot.libraries.keys()] }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
+/** The sentences of all findings of one reading. The album may be in use: a change during the reading looks like an inconsistency. */
+export interface Suspected {
+  read: Read
+  sentences: Set<string>
+}
+
+export async function suspect(deployment: Deployment, report: Report): Promise<Suspected> {
+  const sentences = new Set<string>()
+  const read = await readAndProve(deployment, report, (findings) => {
+    for (const { message } of findings) sentences.add(message)
+  })
+  return { read, sentences }
+}
+
+/** Reads again. Only findings that both readings have in the same words count. @param receive as in `readAndProve` */
+async function confirm(
+  { sentences }: Suspected,
+  deployment: Deployment,
+  report: Report,
+  pauseMs: number,
+  receive: (findings: Finding[]) => Promise<void> | void,
+): Promise<Read> {
+  await sleep(pauseMs)
+  return readAndProve(deployment, report, (findings) =>
+    receive(findings.filter(({ message }) => sentences.has(message))),
+  )
+}
+
+/** A finding without what it takes to repair it: of many photos, that would not fit the memory. */
+export type Confirmed = Pick<Finding, 'message' | 'kind'>
+
+/** Checks everything that the album stores for consistency. */
+export async function verify(
+  deployment: Deployment,
+  report: Report,
+  pauseMs = PAUSE_MS,
+): Promise<{ read: Read; findings: Confirmed[] }> {
+  const suspected = await suspect(deployment, report)
+  return findingsOf(suspected, deployment, report, pauseMs)
+}
+
+/** As `verify`, after the first reading. */
+export async function findingsOf(
+  suspected: Suspected,
+  deployment: Deployment,
+  report: Report,
+  pauseMs = PAUSE_MS,
+): Promise<{ read: Read; findings: Confirmed[] }> {
+  if (suspected.sentences.size === 0) return { read: suspected.read, findings: [] }
+  const findings: Confirmed[] = []
+  const read = await confirm(suspected, deployment, report, pauseMs, (confirmed) => {
+    findings.push(...confirmed.map(({ message, kind }) => ({ message, kind })))
+  })
+  return { read, findings }
+}
+
 /**
- * Repairs what can be repaired.
+ * Confirms what is suspected, and repairs what can be repaired, group by group.
  * @param note called with each finding and its repair
- * @param progress called with the number of findings that were handled
- * @returns how many repairs were tried
+ * @returns how many things were found, and how many repairs were tried
  */
 export async function fix(
-  { snapshot, findings }: Verified,
+  suspected: Suspected,
   deployment: Deployment,
+  report: Report,
   note: (finding: Finding, done: string) => void,
-  progress: (done: number) => void = () => {},
-): Promise<number> {
-  const keepObjects = isSuspicious(snapshot, findings)
-  let [tried, done] = [0, 0]
+): Promise<{ found: number; tried: number }> {
+  let [found, tried] = [0, 0]
+  /** Whether these go is decided when all are known. */
+  const removals: Finding[] = []
   async function repair(finding: Finding) {
-    const { repair } = finding
-    if (!repair) note(finding, 'not repaired')
-    else if ('remove' in repair && keepObjects) note(finding, keepObjects)
-    else {
-      note(finding, await carryOut(repair, deployment))
-      tried += 1
+    if (!finding.repair) return note(finding, 'not repaired')
+    note(finding, await carryOut(finding.repair, deployment))
+    tried += 1
+  }
+  const { photos } = await confirm(suspected, deployment, report, PAUSE_MS, async (findings) => {
+    found += findings.length
+    const isRemoval = ({ repair }: Finding) => !!repair && 'remove' in repair
+    removals.push(...findings.filter(isRemoval))
+    // Words of different photos touch no item that another repair touches, and after an upgrade they are many.
+    const words = findings.filter(({ kind }) => kind === 'words').values()
+    const repairWords = async () => {
+      for (const finding of words) await repair(finding)
     }
-    done += 1
-    progress(done)
-  }
-  // Words of different photos touch no item that another repair touches, and after an upgrade they are many.
-  const words = findings.filter(({ kind }) => kind === 'words').values()
-  async function repairWords() {
-    for (const finding of words) await repair(finding)
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, repairWords))
-  for (const finding of findings) if (finding.kind !== 'words') await repair(finding)
-  return tried
+    await Promise.all(Array.from({ length: AT_ONCE }, repairWords))
+    for (const finding of findings) if (finding.kind !== 'words' && !isRemoval(finding)) await repair(finding)
+  })
+  const keepObjects = isSuspicious(removals, photos)
+  for (const finding of removals)
+    if (keepObjects) note(finding, keepObjects)
+    else await repair(finding)
+  return { found, tried }
 }
 
 /** A table that was restored to an older time lacks photos whose objects exist: these must stay. */
-function isSuspicious({ libraries }: Snapshot, findings: Finding[]): string | undefined {
-  const photos = [...libraries.values()].reduce((sum, library) => sum + library.photos.size, 0)
+function isSuspicious(removals: Finding[], photos: number): string | undefined {
   const strays = new Set(
-    findings.flatMap(({ repair }) => (repair && 'remove' in repair ? photoIn(repair.remove.key) : [])),
+    removals.flatMap(({ repair }) => {
+      if (!repair || !('remove' in repair)) return []
+      const { bucket, key } = repair.remove
+      return photoOfObject(bucket, key)?.id ?? []
+    }),
   )
   return strays.size > 10 && strays.size > photos / 10
     ? 'kept, since it is one of many: was the table restored to an older time?'
     : undefined
 }
-
-/** The photo's id in an object's key: at its end or, for a rendition, before the name. */
-const photoIn = (key: string) =>
-  key
-    .replace(/\/\w+\.webp$/, '')
-    .split('/')
-    .at(-1)

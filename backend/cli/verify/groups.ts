@@ -1,0 +1,75 @@
+import type { PhotoItem } from '@album/model/photo'
+import {
+  addressOf,
+  type BytesRecord,
+  type PhotoOfBytes,
+  type PhotoRecord,
+  type WaitingItem,
+} from './snapshot.ts'
+
+/** Some photos of one library, with everything in the table that is about them. */
+export interface PhotosOfLibrary {
+  owner: string
+  /** By id. */
+  photos: Map<string, PhotoItem>
+  /** Ids of photos with an analysis item. */
+  analyses: Set<string>
+  /** Cards and album entries: a digest of each, by address. */
+  entries: Map<string, string>
+}
+
+/** Some photos, with everything that is about them. */
+export interface PhotoGroup {
+  libraries: Map<string, PhotosOfLibrary>
+  /** By address. */
+  waiting: Map<string, WaitingItem>
+  /** Sizes by key. */
+  ingest: Map<string, number>
+  media: Map<string, number>
+}
+
+export function photoGroupOf(records: PhotoRecord[]): PhotoGroup {
+  const group: PhotoGroup = { libraries: new Map(), waiting: new Map(), ingest: new Map(), media: new Map() }
+  const libraryOf = libraries(group.libraries, (owner) => ({
+    ...{ owner, photos: new Map(), analyses: new Set(), entries: new Map() },
+  }))
+  for (const record of records)
+    if ('photo' in record) libraryOf(record.photo.owner).photos.set(record.photo.id, record.photo)
+    else if ('analysis' in record) libraryOf(record.owner).analyses.add(record.analysis)
+    else if ('entry' in record) libraryOf(record.owner).entries.set(record.entry, record.digest)
+    else if ('waiting' in record) group.waiting.set(addressOf(record.waiting), record.waiting)
+    else group[record.bucket].set(record.key, record.size)
+  return group
+}
+
+/** What one library has of some bytes. */
+export interface BytesOfLibrary {
+  owner: string
+  /** By id. */
+  photos: Map<string, PhotoOfBytes>
+  /** Photo ids by the SHA-256 of their bytes. */
+  contents: Map<string, string>
+  /** Sort keys of cached analyses. */
+  cachedAnalyses: string[]
+}
+
+export function bytesIn(records: BytesRecord[]): BytesOfLibrary[] {
+  const all = new Map<string, BytesOfLibrary>()
+  const libraryOf = libraries(all, (owner) => ({
+    ...{ owner, photos: new Map(), contents: new Map(), cachedAnalyses: [] },
+  }))
+  for (const record of records)
+    if ('photo' in record) libraryOf(record.photo.owner).photos.set(record.photo.id, record.photo)
+    else if ('cached' in record) libraryOf(record.owner).cachedAnalyses.push(record.cached)
+    else libraryOf(record.owner).contents.set(record.sha256, record.id)
+  return [...all.values()]
+}
+
+/** Finds an owner's part of a group, or makes it. */
+const libraries =
+  <Part>(all: Map<string, Part>, make: (owner: string) => Part) =>
+  (owner: string): Part => {
+    const known = all.get(owner) ?? make(owner)
+    all.set(owner, known)
+    return known
+  }

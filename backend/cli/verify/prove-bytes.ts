@@ -1,0 +1,43 @@
+import { cachedAnalysesPk, contentKey } from '@album/model/keys'
+import type { Finding } from './finding.ts'
+import type { BytesOfLibrary } from './groups.ts'
+import { named, unchanged } from './prove-photos.ts'
+import { addressOf, type PhotoOfBytes, SHA256_LENGTH } from './snapshot.ts'
+
+/** Checks the notes which photo has which bytes, and finds notes and cached analyses of bytes that no photo has. */
+export function* proveBytes(library: BytesOfLibrary): Generator<Finding> {
+  const { owner, photos, contents } = library
+  for (const photo of photos.values()) yield* proveNoted(photo, library)
+  for (const [sha256, id] of contents)
+    if (photos.get(id)?.sha256 !== sha256) {
+      const key = contentKey(owner, sha256)
+      yield {
+        message: `The note ${addressOf(key)} names the ${named({ owner, id })}, which has other bytes or does not exist.`,
+        repair: {
+          done: 'removed',
+          writes: [{ delete: key, condition: '#id = :id', values: { ':id': id } }],
+        },
+      }
+    }
+  for (const SK of library.cachedAnalyses)
+    if (!contents.has(SK.slice(0, SHA256_LENGTH)))
+      yield {
+        message: `A cached analysis is of bytes that no photo of library ${owner} has: ${SK}.`,
+        repair: { done: 'removed', writes: [{ delete: { PK: cachedAnalysesPk(owner), SK } }] },
+      }
+}
+
+/** The content item must name the photo with these bytes. A photo that waits for its bytes may have been replaced. */
+function* proveNoted(photo: PhotoOfBytes, { contents, photos }: BytesOfLibrary): Generator<Finding> {
+  if (photo.status === 'PENDING_UPLOAD') return
+  const holder = photos.get(contents.get(photo.sha256) ?? '')
+  if (holder?.sha256 === photo.sha256) return
+  const key = contentKey(photo.owner, photo.sha256)
+  yield {
+    message: `The checksum of the ${named(photo)} is not recorded, so the same file could be added twice.`,
+    repair: {
+      done: 'recorded',
+      writes: [{ put: { ...key, id: photo.id } as typeof key }, unchanged(photo)],
+    },
+  }
+}

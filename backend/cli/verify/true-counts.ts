@@ -1,0 +1,31 @@
+import { albumEntriesOf, labelFacetsOf, monthFacetsOf } from '@album/model/index-entries'
+import { type Key, usageKey } from '@album/model/keys'
+import type { PhotoItem } from '@album/model/photo'
+
+/** How many photos of a library each count should have. */
+export class TrueCounts {
+  /** By the sort key of the counted item. */
+  readonly counts = new Map<string, number>()
+  /** Names of labels, by the sort key of the counted item. */
+  readonly names = new Map<string, string>()
+  /** The photos that are there of each day, by its sort key. */
+  readonly days = new Map<string, { key: Key; photos: number; bytes: number }>()
+
+  constructor(private readonly owner: string) {}
+
+  add(photo: PhotoItem): void {
+    for (const { key, name } of labelFacetsOf(photo)) {
+      this.count(key)
+      this.names.set(key.SK, name)
+    }
+    for (const key of monthFacetsOf(photo)) this.count(key)
+    for (const { album } of albumEntriesOf(photo)) this.count(album)
+    const key = usageKey(this.owner, photo.addedAt)
+    const day = this.days.get(key.SK) ?? { key, photos: 0, bytes: 0 }
+    this.days.set(key.SK, { key, photos: day.photos + 1, bytes: day.bytes + photo.bytes })
+  }
+
+  private count({ SK }: Key): void {
+    this.counts.set(SK, (this.counts.get(SK) ?? 0) + 1)
+  }
+}
