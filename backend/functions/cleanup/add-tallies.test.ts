@@ -205,10 +205,13 @@ const editDeps = () => ({
   now,
 })
 
-/** The last edit of many photos. */
+/** The last edit of many photos. Looks again and again, as all actions begin at the same time. */
 async function lastEdit(owner: string): Promise<JobItem | undefined> {
-  const { items } = await album.table.pageBetween<JobItem>(`U#${owner}`, 'J#', 'J#~', 100)
-  return items.at(-1)
+  for (let look = 0; look < 10; look += 1) {
+    const { items } = await album.table.pageBetween<JobItem>(`U#${owner}`, 'J#', 'J#~', 100)
+    if (items.length > 0) return items.at(-1)
+  }
+  return undefined
 }
 
 /** An edit has two messages, which may be received at the same time. */
