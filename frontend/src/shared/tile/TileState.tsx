@@ -2,7 +2,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { text } from '../text/text.ts'
 import type { UploadProgress } from './upload-progress.ts'
 import type { TilePhoto } from './tile-photo.ts'
-import working from '../picture/WorkingLine.module.css'
+import { WorkingLine } from '../picture/WorkingLine.tsx'
 import css from './TileState.module.css'
 
 type Stated = Pick<TilePhoto, 'status' | 'reason' | 'title'>
@@ -36,7 +36,7 @@ export function TileState(props: Props) {
         <span className={css.words}>
           <span>{stateText(props)}</span>
         </span>
-        <span className={working.line} />
+        <WorkingLine />
       </>
     )
   const then = reason ? text.reasonThen(reason.code) : fileMissing && text.tile.fileMissingThen

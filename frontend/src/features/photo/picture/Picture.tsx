@@ -11,7 +11,7 @@ import type { OpenedPhoto } from '../labels.ts'
 import { drawnBoxes } from './drawn-boxes.ts'
 import type { Analysis } from '../use-analysis.ts'
 import { useEnlarge } from './use-enlarge.ts'
-import working from '../../../shared/picture/WorkingLine.module.css'
+import { WorkingLine } from '../../../shared/picture/WorkingLine.tsx'
 import css from './Refused.module.css'
 
 interface Props {
@@ -49,7 +49,7 @@ export function Picture({ photo, analysis, boxes, highlighted, onHighlight, refr
         />
       }
     >
-      {photo.status === 'PROCESSING' && <span className={working.line} />}
+      {photo.status === 'PROCESSING' && <WorkingLine />}
     </ViewerPicture>
   )
 }
